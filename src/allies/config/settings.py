@@ -1,0 +1,143 @@
+"""The settings of the house. Nothing needs to be set: every choice has a default that is safe to run."""
+
+import secrets
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import environ
+from django.utils.csp import CSP
+from django.utils.translation import gettext_lazy as _
+
+env = environ.Env()
+environ.Env.DB_SCHEMES["sqlite"] = "allies.database.sqlite3"
+
+ROOT = Path(__file__).resolve().parents[3]
+
+# All state lives in this one folder: database, media, keys, the demo's marks.
+DATA = Path(env("ALLIES_DATA", default=str(ROOT / "data"))).resolve()
+DATA.mkdir(mode=0o700, parents=True, exist_ok=True)
+
+
+def kept_secret(name: str) -> str:
+    """A random secret of this data folder, made on the first start and kept."""
+    path = DATA / "keys" / name
+    path.parent.mkdir(mode=0o700, exist_ok=True)
+    try:
+        with path.open("x") as file:
+            path.chmod(0o600)
+            file.write(secrets.token_urlsafe(48))
+    except FileExistsError:
+        pass
+    return path.read_text().strip()
+
+
+SECRET_KEY = kept_secret("secret_key")
+DEBUG = False
+
+PORT = env.int("PORT", default=8000)
+# Passkeys refuse bare addresses, so the default is a name.
+ALLIES_URL = env("ALLIES_URL", default=f"http://localhost:{PORT}").rstrip("/")
+SECURE = ALLIES_URL.startswith("https://")
+HOST = urlsplit(ALLIES_URL).hostname or "localhost"
+ALLOWED_HOSTS = [HOST] if SECURE else [HOST, "localhost", "127.0.0.1"]
+CSRF_TRUSTED_ORIGINS = [ALLIES_URL]
+
+# The rooms, from the ground up; pyproject.toml and docs/house.md draw the same floors.
+INSTALLED_APPS = [
+    "allies.database",
+    "allies.ui",
+    "allies.log",
+    "allies.outbox",
+    "allies.people",
+    "allies.teams",
+    "allies.demo",
+    "allies.server",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "allauth.usersessions",
+    "django_htmx",
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.staticfiles",
+    "django.contrib.humanize",
+]
+
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "django.middleware.csp.ContentSecurityPolicyMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.locale.LocaleMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "django_htmx.middleware.HtmxMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "allauth.usersessions.middleware.UserSessionsMiddleware",
+]
+
+ROOT_URLCONF = "allies.config.urls"
+WSGI_APPLICATION = "allies.config.wsgi.application"
+
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.template.context_processors.i18n",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+            ],
+        },
+    },
+]
+
+DATABASES = {"default": env.db("DATABASE_URL", default=f"sqlite:///{DATA / 'allies.sqlite3'}")}
+if "postgresql" in DATABASES["default"]["ENGINE"]:
+    DATABASES["default"]["OPTIONS"] = {"pool": True}
+else:
+    DATABASES["default"]["TEST"] = {"NAME": ":memory:"}
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+# Shared by all workers, so that a rate limit is one limit.
+CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "cache"}}
+
+AUTH_USER_MODEL = "people.Person"
+AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+LOGIN_URL = "account_login"
+LOGIN_REDIRECT_URL = "/"
+
+LANGUAGE_CODE = "en"
+LANGUAGES = [("en", _("English")), ("es", _("Spanish")), ("ar", _("Arabic"))]
+USE_TZ = True
+TIME_ZONE = "UTC"
+
+STATIC_URL = "/static/"
+STATIC_ROOT = ROOT / "static-files"
+MEDIA_ROOT = DATA / "media"
+
+# Nothing inline, nothing from elsewhere: no page of ours needs either.
+SECURE_CSP = {
+    "default-src": [CSP.NONE],
+    "script-src": [CSP.SELF],
+    "style-src": [CSP.SELF],
+    "img-src": [CSP.SELF, "data:"],
+    "font-src": [CSP.SELF],
+    "connect-src": [CSP.SELF],
+    "manifest-src": [CSP.SELF],
+    "form-action": [CSP.SELF],
+    "base-uri": [CSP.NONE],
+    "frame-ancestors": [CSP.NONE],
+}
+X_FRAME_OPTIONS = "DENY"
+SECURE_REFERRER_POLICY = "same-origin"
+SECURE_HSTS_SECONDS = 31_536_000 if SECURE else 0
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE
+SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True

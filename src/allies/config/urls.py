@@ -1,0 +1,7 @@
+"""Every address of the house, in one list."""
+
+from django.urls import include, path
+
+urlpatterns = [
+    path("", include("allies.ui.urls")),
+]

@@ -1,0 +1,1 @@
+"""The small cast and the rules that every test keeps."""
