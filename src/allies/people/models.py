@@ -1,29 +1,66 @@
 """Accounts: a person is one human being, whichever teams they are on."""
 
-from typing import ClassVar
+import unicodedata
+import zoneinfo
+from typing import Any, ClassVar
 
 from django.conf import settings
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
+from django.core.exceptions import ValidationError
 from django.db import models
+from django.db.models.functions import Lower
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from allies.database.ids import uuid7
 
+# Marks that turn the direction of the text after them: in a name they would turn the rest of the page.
+DIRECTION_MARKS = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+
+
+def tidy_name(name: str) -> str:
+    """One spelling for one name: composed letters, single spaces. Every script and emoji stay as typed."""
+    return " ".join(unicodedata.normalize("NFC", name).split())
+
+
+def check_name(name: str) -> None:
+    if any(letter in DIRECTION_MARKS or unicodedata.category(letter) == "Cc" for letter in name):
+        raise ValidationError(_("Some marks in this name cannot be shown. Please type it again."), code="marks")
+
+
+def check_time_zone(name: str) -> None:
+    if name not in zoneinfo.available_timezones():
+        raise ValidationError(_("We do not know this time zone. Please choose one from the list."), code="time_zone")
+
+
+class Theme(models.TextChoices):
+    AUTO = "auto", _("Like my device")
+    LIGHT = "light", _("Light")
+    DARK = "dark", _("Dark")
+
 
 class PersonManager(BaseUserManager["Person"]):
     def get_by_natural_key(self, username: str | None) -> "Person":
-        return self.get(email__iexact=username)
+        return self.get(email=(username or "").lower())
+
+    def known_as(self, login: str) -> "Person | None":
+        """The active person who signs in with this e-mail or sign-in name, both as `tidy_login` writes them."""
+        field = "email" if "@" in login else "sign_in_name"
+        return self.filter(**{field: login}, is_active=True).first() if login else None
 
 
 class Person(AbstractBaseUser):
     """One human being. E-mail is optional: some people come with a letter, and some never sign in at all."""
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
-    name = models.CharField(_("name"), max_length=200)
+    name = models.CharField(_("name"), max_length=200, validators=[check_name])
+    # A mailbox that this person has shown to be theirs. Whoever opens it can sign in.
     email = models.EmailField(_("e-mail"), null=True, blank=True, unique=True)
+    # For people without e-mail: two plain words and a number, printed on their letter.
+    sign_in_name = models.CharField(_("sign-in name"), max_length=60, null=True, blank=True, unique=True)
     language = models.CharField(_("language"), max_length=12, choices=settings.LANGUAGES, default="en")
-    time_zone = models.CharField(_("time zone"), max_length=60, default="UTC")
+    time_zone = models.CharField(_("time zone"), max_length=60, default="UTC", validators=[check_time_zone])
+    theme = models.CharField(_("light or dark"), max_length=5, choices=Theme, default=Theme.AUTO)
     joined_at = models.DateTimeField(default=timezone.now, editable=False)
     is_active = models.BooleanField(default=True)
 
@@ -32,5 +69,33 @@ class Person(AbstractBaseUser):
     REQUIRED_FIELDS: ClassVar[list[str]] = ["name"]
     objects = PersonManager()
 
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(Lower("email"), name="one_person_an_email_whatever_its_case"),
+            models.CheckConstraint(condition=~models.Q(email=""), name="no_email_is_null_not_empty"),
+            models.CheckConstraint(condition=~models.Q(sign_in_name=""), name="no_sign_in_name_is_null_not_empty"),
+        ]
+
     def __str__(self) -> str:
         return self.name
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        self.name = tidy_name(self.name)
+        self.email = self.email.lower() if self.email else None
+        self.sign_in_name = self.sign_in_name or None
+        super().save(*args, **kwargs)
+
+    @property
+    def zone(self) -> zoneinfo.ZoneInfo:
+        return zoneinfo.ZoneInfo(self.time_zone)
+
+    def has_a_way_in(self) -> bool:
+        """Whether this person has chosen how to sign in, or has signed in before."""
+        return self.last_login is not None or self.has_usable_password() or self.has_second_factor()
+
+    def has_second_factor(self) -> bool:
+        return any(kind in {"totp", "webauthn"} for kind in self.kinds_of_proof())
+
+    def kinds_of_proof(self) -> set[str]:
+        """What this person can show beside a password or a code by mail: `totp`, `webauthn`, `recovery_codes`."""
+        return set(self.authenticator_set.values_list("type", flat=True))
