@@ -46,7 +46,7 @@ def needs_second_factor(person: Person) -> bool:
 
 
 def session_length(person: Person) -> timedelta:
-    """How long a sign-in lasts, counted from its start whatever happens in between. On two kinds of team: the shorter."""
+    """How long a sign-in lasts from its start, whatever happens in between. Family and staff at once: the shorter."""
     return STAFF_STAYS if is_staff(person) else FAMILY_STAYS
 
 

@@ -39,7 +39,7 @@ def runs(text: str) -> bool:
 
 
 def is_too_easy(password: str, words: Iterable[str] = ()) -> bool:
-    """Pure: whether a long password is really a short one: a common one, a repetition, a run, or words all can guess."""
+    """Pure: whether a long password is really a short one: common, a repetition, a run, or words all can guess."""
     plain = one_spelling(password).casefold()
     if plain in common_passwords() or repeats(plain) or runs(plain):
         return True
@@ -54,7 +54,12 @@ def is_too_easy(password: str, words: Iterable[str] = ()) -> bool:
 
 def words_about(person: Person) -> list[str]:
     """Words that anybody who knows this person would try first."""
-    given = [person.name, person.email or "", person.sign_in_name or "", *(w for ask in easy_words for w in ask(person))]
+    given = [
+        person.name,
+        person.email or "",
+        person.sign_in_name or "",
+        *(w for ask in easy_words for w in ask(person)),
+    ]
     return [word for text in given for word in re.split(r"[\W\d_]+", text) if word]
 
 

@@ -8,23 +8,28 @@ import secrets
 import unicodedata
 
 WORDS = {
-    "en": (
-        "apple bird boat book bread bridge butter cloud corn daisy desk door drum fern field garden gold green"
-        " hat hill honey island jam kite lake lamp leaf lemon maple meadow mint moon music ocean orange paper peach"
-        " pencil piano plum pond rain river robin sand shell silver snow spoon star stone sugar summer sun table"
-        " tea train tulip violet water window winter wood"
-    ).split(),
-    "es": (
-        "abeja agua arroz azul barco bosque cabra campo canto casa cielo cine coco color coral dado dulce faro"
-        " flor fruta gato globo hoja hotel isla jugo lago lana leche libro limon lluvia luna luz mango mapa mar mesa"
-        " miel monte musica nido nube ola oro palma pan papel parque pera piano playa plaza plata pluma puente rama"
-        " rio rosa sal silla sol taza tren trigo uva vela verano"
-    ).split(),
-    "ar": (
-        "نهر قمر نجم بحر ورد زهر كتاب قلم باب بيت شمس مطر ثلج جبل سهل حقل نخل تمر تين زيت خبز عسل ملح سكر شاي"
-        " قطار زورق جسر طير غيم موج رمل صدف ذهب حرير قطن ورق لون نور ضوء ربيع صيف حديقة شجر غصن بستان ليمون تفاح"
-        " عنب رمان موز لوز جوز قمح حليب فنجان طبق شباك"
-    ).split(),
+    language: tuple(words.split())
+    for language, words in {
+        "en": """
+            apple bird boat book bread bridge butter cloud corn daisy desk door drum fern field
+            garden gold green hat hill honey island jam kite lake lamp leaf lemon maple meadow mint
+            moon music ocean orange paper peach pencil piano plum pond rain river robin sand shell
+            silver snow spoon star stone sugar summer sun table tea train tulip violet water window
+            winter wood
+        """,
+        "es": """
+            abeja agua arroz azul barco bosque cabra campo canto casa cielo cine coco color coral
+            dado dulce faro flor fruta gato globo hoja hotel isla jugo lago lana leche libro limon
+            lluvia luna luz mango mapa mar mesa miel monte musica nido nube ola oro palma pan papel
+            parque pera piano playa plaza plata pluma puente rama rio rosa sal silla sol taza tren
+            trigo uva vela verano
+        """,
+        "ar": """
+            نهر قمر نجم بحر ورد زهر كتاب قلم باب بيت شمس مطر ثلج جبل سهل حقل نخل تمر تين زيت خبز عسل
+            ملح سكر شاي قطار زورق جسر طير غيم موج رمل صدف ذهب حرير قطن ورق لون نور ضوء ربيع صيف
+            حديقة شجر غصن بستان ليمون تفاح عنب رمان موز لوز جوز قمح حليب فنجان طبق شباك
+        """,
+    }.items()
 }
 
 
