@@ -3,5 +3,6 @@
 from django.urls import include, path
 
 urlpatterns = [
+    path("", include("allies.server.urls")),
     path("", include("allies.ui.urls")),
 ]

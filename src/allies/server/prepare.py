@@ -1,0 +1,81 @@
+"""Brings a data folder to where this version of Allies can serve it: words, database, static files, the demo."""
+
+import os
+import secrets
+import sys
+from pathlib import Path
+
+from django.conf import settings
+from django.core.management import call_command, get_commands
+from django.db import connection
+from django.db.migrations.recorder import MigrationRecorder
+
+from allies.server import catalogues
+from allies.server.stamps import files_under, fingerprint, is_fresh, set_stamp
+
+
+def source() -> Path:
+    return Path(settings.ROOT) / "src"
+
+
+def say(words: str) -> None:
+    sys.stderr.write(words + "\n")
+
+
+def database_mark() -> str:
+    database = settings.DATABASES["default"]
+    facts = [str(database.get(key, "")) for key in ("ENGINE", "NAME", "HOST", "PORT")]
+    return fingerprint(files_under(source(), (".py",)), *facts)
+
+
+def static_mark() -> str:
+    folders = [*source().glob("allies/*/static"), Path(settings.ROOT) / "requirements"]
+    return fingerprint((file for folder in folders for file in files_under(folder, ("",))), settings.STORAGES["staticfiles"]["BACKEND"])
+
+
+def is_prepared() -> bool:
+    """True when nothing changed since the last start; asked on every start, so it opens no database."""
+    database = settings.DATABASES["default"]
+    return (
+        ("sqlite" not in database["ENGINE"] or Path(database["NAME"]).exists())
+        and is_fresh(settings.DATA / "prepared", database_mark())
+        and is_fresh(settings.STATIC_ROOT / ".prepared", static_mark())
+        and not any(map(catalogues.is_stale, source().glob("allies/*/locale/*/LC_MESSAGES/*.po")))
+    )
+
+
+def prepare_database(*, demo: bool) -> None:
+    first_start = not MigrationRecorder(connection).has_table()
+    if first_start:
+        say("Setting up the database...")
+    call_command("migrate", verbosity=0, interactive=False)
+    call_command("createcachetable", verbosity=0)
+    if first_start and demo and "demo" in get_commands():
+        mark_as_demo()
+        say("Making up a district to look around in...")
+        call_command("demo", "seed")
+
+
+def mark_as_demo() -> None:
+    """Only a data folder that was created as demo ever signs anyone in by a link; the mark is its own random word."""
+    mark = settings.DATA / "demo"
+    mark.touch(mode=0o600)
+    mark.write_text(secrets.token_urlsafe(32))
+
+
+def prepare_static() -> None:
+    call_command("collectstatic", verbosity=0, interactive=False, clear=settings.STATIC_ROOT.exists())
+
+
+def prepare(*, demo: bool) -> None:
+    """Do what is left to do. Saying it twice is saying it once."""
+    os.umask(0o077)
+    catalogues.compile_changed(source())
+    mark = database_mark()
+    if not is_fresh(settings.DATA / "prepared", mark) or not MigrationRecorder(connection).has_table():
+        prepare_database(demo=demo)
+        set_stamp(settings.DATA / "prepared", mark)
+    mark = static_mark()
+    if not is_fresh(settings.STATIC_ROOT / ".prepared", mark):
+        prepare_static()
+        set_stamp(settings.STATIC_ROOT / ".prepared", mark)

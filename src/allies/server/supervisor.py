@@ -1,0 +1,201 @@
+"""Starts everything, keeps it running, stops it.
+
+Django is loaded once, here. The web server and the worker are forked from this process, so that they share its memory
+and start (and start again) at once. This process itself never opens the database: a fork must not share a connection.
+"""
+
+import fcntl
+import gc
+import http.client
+import os
+import signal
+import socket
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from time import monotonic
+from typing import IO, Any
+
+from django.conf import settings
+from django.core.management import call_command
+from django.urls import get_resolver
+from django.utils.module_loading import import_string
+from granian import Granian
+from granian.constants import Interfaces
+from granian.log import LogLevels
+
+from allies.server.children import WATCHED, Child, die_with, fork
+from allies.server.prepare import is_prepared, prepare
+
+STOPPING = {signal.SIGTERM, signal.SIGINT, signal.SIGHUP}
+PATIENCE = 15.0  # seconds that a request or a mail in flight gets to finish
+
+
+def say(words: str) -> None:
+    sys.stderr.write(words + "\n")
+    sys.stderr.flush()
+
+
+def is_free(address: str, port: int) -> bool:
+    """Granian would share a port with whoever has it (SO_REUSEPORT), so ask without sharing."""
+    family = socket.AF_INET6 if ":" in address else socket.AF_INET
+    with socket.socket(family, socket.SOCK_STREAM) as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((address, port))
+        except OSError:
+            return False
+    return True
+
+
+def lock(path: Path) -> IO[str]:
+    """One supervisor a data folder: two would send every mail twice as eagerly, and surprise each other's upgrades."""
+    file = path.open("a+")
+    try:
+        fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        file.seek(0)
+        raise SystemExit(
+            f"Allies is already running with the data in {path.parent} (process {file.read().strip()}). "
+            "Stop that one first, or set ALLIES_DATA to another folder."
+        ) from None
+    file.truncate(0)
+    file.write(str(os.getpid()))
+    file.flush()
+    return file
+
+
+def answers(address: str, port: int, host: str) -> bool:
+    connection = http.client.HTTPConnection(address, port, timeout=5)
+    try:
+        connection.request("GET", "/health/live", headers={"Host": host})
+        return connection.getresponse().status == 200
+    except OSError:
+        return False
+    finally:
+        connection.close()
+
+
+class Supervisor:
+    """Keeps children alive until it is told to stop."""
+
+    def __init__(self, children: list[Child], *, ready: Callable[[], bool], announce: Callable[[], None]) -> None:
+        self.children = children
+        self.ready = ready
+        self.announce = announce
+        self.announced = False
+
+    def run(self) -> None:
+        stopping = False
+        while not stopping:
+            self.start_due()
+            self.announce_once()
+            stopping = self.wait() in STOPPING
+            self.bury()
+        self.stop()
+
+    def start_due(self) -> None:
+        for child in self.children:
+            if not child.pid and child.due_at <= monotonic():
+                child.start()
+
+    def announce_once(self) -> None:
+        if not self.announced and self.ready():
+            self.announced = True
+            self.announce()
+
+    def wait(self) -> int | None:
+        happened = signal.sigtimedwait(WATCHED, 0.02 if not self.announced else 0.5 if self.any_down() else 60)
+        return happened.si_signo if happened else None
+
+    def any_down(self) -> bool:
+        return any(not child.pid for child in self.children)
+
+    def bury(self) -> None:
+        """Note who died. Never blocks."""
+        for child in self.children:
+            if child.pid and os.waitpid(child.pid, os.WNOHANG)[0]:
+                wait = child.died()
+                say(f"The {child.name} stopped by itself; starting it again" + (f" in {wait:g} s." if wait else "."))
+
+    def stop(self) -> None:
+        """Ask everyone to finish what they are doing; end whoever does not."""
+        deadline = monotonic() + PATIENCE
+        for child in self.children:
+            if child.pid:
+                child.signal(signal.SIGTERM)
+        for child in self.children:
+            while child.pid and not os.waitpid(child.pid, os.WNOHANG)[0]:
+                if monotonic() > deadline:
+                    child.signal(signal.SIGKILL)
+                    os.waitpid(child.pid, 0)
+                    break
+                signal.sigtimedwait({signal.SIGCHLD}, 0.05)
+            child.pid = 0
+
+
+def web() -> None:
+    """Granian forks its workers from this process, which has everything loaded."""
+    parent = os.getpid()
+
+    def application() -> Any:
+        die_with(parent)
+        return import_string(settings.WSGI_APPLICATION)
+
+    Granian(
+        settings.WSGI_APPLICATION,
+        address=settings.BIND,
+        port=settings.PORT,
+        interface=Interfaces.WSGI,
+        workers=settings.WEB_WORKERS,
+        log_level=LogLevels.critical,
+        log_access=False,
+        workers_kill_timeout=int(PATIENCE) - 5,
+        websockets=False,
+    ).serve(target_loader=application, wrap_loader=False)
+
+
+def worker() -> None:
+    call_command("worker")
+
+
+def prepare_in_a_child(*, demo: bool) -> None:
+    """The database is opened there and not here; its memory is given back."""
+    pid = fork(lambda: prepare(demo=demo))
+    while True:
+        ended, status = os.waitpid(pid, os.WNOHANG)
+        if ended:
+            break
+        happened = signal.sigtimedwait(WATCHED, 1)
+        if happened and happened.si_signo in STOPPING:
+            os.kill(pid, signal.SIGTERM)
+    if status:
+        raise SystemExit(os.waitstatus_to_exitcode(status))
+
+
+def load_everything() -> None:
+    """What the children would each load by themselves, loaded once and set aside from the collector."""
+    import_string(settings.WSGI_APPLICATION)
+    get_resolver().url_patterns  # noqa: B018
+    gc.collect()
+    gc.freeze()
+
+
+def serve(*, demo: bool) -> None:
+    """Serve until told to stop."""
+    if not is_free(settings.BIND, settings.PORT):
+        raise SystemExit(
+            f"Port {settings.PORT} is in use by another program. Stop that one, or choose another port: "
+            f"PORT={settings.PORT + 1} ./run"
+        )
+    held = lock(settings.DATA / "serving.lock")
+    signal.pthread_sigmask(signal.SIG_BLOCK, WATCHED)
+    if not is_prepared():
+        prepare_in_a_child(demo=demo)
+    load_everything()
+    Supervisor(
+        [Child("web server", web), Child("worker", worker)],
+        ready=lambda: answers(settings.BIND, settings.PORT, settings.HOST),
+        announce=lambda: say(f"Allies is ready: {settings.ALLIES_URL}"),
+    ).run()
+    held.close()
