@@ -1,5 +1,7 @@
 """The settings of the house. Nothing needs to be set: every choice has a default that is safe to run."""
 
+import contextlib
+import os
 import secrets
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -22,12 +24,14 @@ def kept_secret(name: str) -> str:
     """A random secret of this data folder, made on the first start and kept."""
     path = DATA / "keys" / name
     path.parent.mkdir(mode=0o700, exist_ok=True)
-    try:
-        with path.open("x") as file:
-            path.chmod(0o600)
-            file.write(secrets.token_urlsafe(48))
-    except FileExistsError:
-        pass
+    if not path.exists():
+        # Two commands may start at once: write aside, then put in place whole, and only if nobody was faster.
+        mine = path.with_name(f".{name}.{secrets.token_hex(8)}")
+        mine.touch(mode=0o600)
+        mine.write_text(secrets.token_urlsafe(48))
+        with contextlib.suppress(FileExistsError):
+            os.link(mine, path)
+        mine.unlink()
     return path.read_text().strip()
 
 
@@ -37,6 +41,9 @@ DEBUG = False
 PORT = env.int("PORT", default=8000)
 # Passkeys refuse bare addresses, so the default is a name.
 ALLIES_URL = env("ALLIES_URL", default=f"http://localhost:{PORT}").rstrip("/")
+# Loopback, unless a container or a proxy on another machine has to reach it.
+BIND = env("ALLIES_BIND", default="127.0.0.1")
+WEB_WORKERS = env.int("ALLIES_WEB_WORKERS", default=2)
 SECURE = ALLIES_URL.startswith("https://")
 HOST = urlsplit(ALLIES_URL).hostname or "localhost"
 ALLOWED_HOSTS = [HOST] if SECURE else [HOST, "localhost", "127.0.0.1"]
@@ -125,7 +132,15 @@ TIME_ZONE = "UTC"
 
 STATIC_URL = "/static/"
 STATIC_ROOT = ROOT / "static-files"
+# Names that change with the content, so that browsers may keep files for ever; compressed once, not at each request.
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+}
 MEDIA_ROOT = DATA / "media"
+
+# A folder that was created as demo says so for ever: only there may a link sign anyone in, and no mail leaves it.
+DEMO = (DATA / "demo").exists()
 
 # Nothing inline, nothing from elsewhere: no page of ours needs either.
 SECURE_CSP = {
@@ -145,3 +160,18 @@ SECURE_REFERRER_POLICY = "same-origin"
 SECURE_HSTS_SECONDS = 31_536_000 if SECURE else 0
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE
 SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True
+
+# One line a record, with ids only; see allies/server/logs.py for what that keeps out.
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"ids_only": {"()": "allies.server.logs.IdsOnly"}},
+    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "ids_only"}},
+    "root": {"handlers": ["stderr"], "level": "WARNING"},
+    "loggers": {
+        "allies": {"level": "INFO"},
+        "django": {"handlers": [], "level": "WARNING", "propagate": True},
+        "django.request": {"level": "ERROR"},  # a page that is not here is no news
+        "django.security.DisallowedHost": {"level": "CRITICAL"},  # nor is a robot that guesses names
+    },
+}

@@ -1,13 +1,15 @@
 """Child processes that never outlive their parent, and come back, ever more patiently, when they die."""
 
 import ctypes
+import logging
 import os
 import signal
 import sys
-import traceback
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from time import monotonic
+
+log = logging.getLogger(__name__)
 
 PR_SET_PDEATHSIG = 1
 LONGEST_WAIT = 30.0
@@ -43,8 +45,8 @@ def fork(work: Callable[[], None]) -> int:
         code = leaving.code if isinstance(leaving.code, int) else 1
         if isinstance(leaving.code, str):
             sys.stderr.write(leaving.code + "\n")
-    except BaseException:  # noqa: BLE001, RUF100 - nothing may climb out of a forked child
-        traceback.print_exc()
+    except BaseException:  # nothing may climb out of a forked child
+        log.exception("a child process failed")
     finally:
         sys.stdout.flush()
         sys.stderr.flush()

@@ -30,7 +30,9 @@ def database_mark() -> str:
 
 def static_mark() -> str:
     folders = [*source().glob("allies/*/static"), Path(settings.ROOT) / "requirements"]
-    return fingerprint((file for folder in folders for file in files_under(folder, ("",))), settings.STORAGES["staticfiles"]["BACKEND"])
+    return fingerprint(
+        (file for folder in folders for file in files_under(folder, ("",))), settings.STORAGES["staticfiles"]["BACKEND"]
+    )
 
 
 def is_prepared() -> bool:

@@ -17,7 +17,7 @@ from time import monotonic
 from typing import IO, Any
 
 from django.conf import settings
-from django.core.management import call_command
+from django.core.management import call_command, get_commands
 from django.urls import get_resolver
 from django.utils.module_loading import import_string
 from granian import Granian
@@ -193,8 +193,11 @@ def serve(*, demo: bool) -> None:
     if not is_prepared():
         prepare_in_a_child(demo=demo)
     load_everything()
+    children = [Child("web server", web)]
+    if "worker" in get_commands():
+        children.append(Child("worker", worker))
     Supervisor(
-        [Child("web server", web), Child("worker", worker)],
+        children,
         ready=lambda: answers(settings.BIND, settings.PORT, settings.HOST),
         announce=lambda: say(f"Allies is ready: {settings.ALLIES_URL}"),
     ).run()

@@ -1,0 +1,19 @@
+"""The settings of the house, with what makes tests quick."""
+
+import atexit
+import os
+import shutil
+import tempfile
+
+if "ALLIES_TESTING" not in os.environ:  # once; the processes that share the tests share the folder
+    os.environ["ALLIES_TESTING"] = os.environ["ALLIES_DATA"] = tempfile.mkdtemp(prefix="allies-test-")
+    atexit.register(shutil.rmtree, os.environ["ALLIES_DATA"], ignore_errors=True)
+
+from allies.config.settings import *  # noqa: F403
+from allies.config.settings import STORAGES
+
+# Files as they are: a test needs no collected copy.
+STORAGES = STORAGES | {"staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}}
+# A slow hash protects real passwords; there are none here.
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+WHITENOISE_AUTOREFRESH = True
