@@ -6,3 +6,8 @@ urlpatterns = [
     path("", include("allies.server.urls")),
     path("", include("allies.ui.urls")),
 ]
+
+handler400 = "allies.ui.errors.bad_request"
+handler403 = "allies.ui.errors.refused"
+handler404 = "allies.ui.errors.not_found"
+handler500 = "allies.ui.errors.broken"

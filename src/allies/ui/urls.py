@@ -1,3 +1,11 @@
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from allies.ui import views
+
+urlpatterns = [
+    path("language/", views.choose_language, name="choose_language"),
+    path("look/", views.choose_theme, name="choose_theme"),
+    path("help/", views.help_page, name="help"),
+    path("gallery/", views.gallery, name="gallery"),
+    path("manifest.webmanifest", views.manifest, name="manifest"),
+]

@@ -1,0 +1,73 @@
+"""Makes the two sprites of the pages from the npm packages `lucide-static` and `openmoji`.
+
+Add a name to src/allies/ui/icons.txt or pictures.txt, then:
+
+    cd some/empty/folder && npm pack lucide-static openmoji && for f in *.tgz; do tar xzf $f --one-top-level; done
+    python scripts/sprites.py some/empty/folder
+
+The sprites are committed: nobody needs npm to run or to test Allies.
+"""
+
+import re
+import shutil
+import sys
+from pathlib import Path
+
+UI = Path(__file__).resolve().parents[1] / "src/allies/ui"
+SVG = '<svg xmlns="http://www.w3.org/2000/svg">'
+
+
+def listed(name: str) -> list[list[str]]:
+    """The words of each line that says something."""
+    lines = (UI / name).read_text().splitlines()
+    return [line.split() for line in lines if line.strip() and not line.startswith("#")]
+
+
+def package(folder: Path, start: str) -> Path:
+    return next(folder.glob(f"{start}*/package"))
+
+
+def inside(svg: str) -> str:
+    """What stands between <svg …> and </svg>, in one line."""
+    svg = re.sub(r"<!--.*?-->", "", svg, flags=re.DOTALL)
+    body = re.sub(r"^.*?<svg[^>]*>|</svg>.*$", "", svg, flags=re.DOTALL)
+    return re.sub(r">\s+<", "><", " ".join(body.split())).replace(" />", "/>").strip()
+
+
+def lighter(body: str) -> str:
+    """The same picture with fewer letters: it is shown at the size of a thumb."""
+    body = re.sub(r' (?:id|stroke-miterlimit|stroke-linecap|stroke-linejoin|data-name|class)="[^"]*"', "", body)
+    body = re.sub(r"-?\d*\.\d+", lambda number: f"{float(number[0]):.1f}".removesuffix(".0"), body)
+    body = body.replace("#000000", "#000").replace("#FFFFFF", "#fff").replace("#ffffff", "#fff")
+    body = re.sub(r'(?<= d=")[^"]*', lambda path: re.sub(r"[ ,]*([A-Za-z])[ ,]*", r"\1", path[0]), body)
+    while (empty := re.sub(r"<g/>|<g></g>", "", body)) != body:
+        body = empty
+    return re.sub(r"<g>((?:(?!</?g).)*)</g>", r"\1", body)
+
+
+def make_icons(folder: Path) -> None:
+    lucide = package(folder, "lucide-static")
+    frame = 'viewBox="0 0 24 24" fill="none" stroke="currentColor" stroke-width="2" stroke-linecap="round" stroke-linejoin="round"'
+    symbols = [
+        f'<symbol id="{name}" {frame}>{inside((lucide / f"icons/{name}.svg").read_text())}</symbol>'
+        for [name] in sorted(listed("icons.txt"))
+    ]
+    (UI / "static/ui/icons.svg").write_text("\n".join([SVG, *symbols, "</svg>\n"]))
+    shutil.copy(lucide / "LICENSE", UI / "static/ui/icons-LICENSE.txt")
+
+
+def make_pictures(folder: Path) -> None:
+    openmoji = package(folder, "openmoji")
+    symbols = []
+    for name, code in listed("pictures.txt"):
+        body = lighter(inside((openmoji / f"color/svg/{code}.svg").read_text()))
+        symbols.append(
+            f'<symbol id="{name}" viewBox="0 0 72 72" stroke-linecap="round" stroke-linejoin="round">{body}</symbol>'
+        )
+    (UI / "static/ui/pictures.svg").write_text("\n".join([SVG, *symbols, "</svg>\n"]))
+    shutil.copy(openmoji / "LICENSE.txt", UI / "static/ui/pictures-LICENSE.txt")
+
+
+if __name__ == "__main__":
+    make_icons(Path(sys.argv[1]))
+    make_pictures(Path(sys.argv[1]))

@@ -1,0 +1,31 @@
+"""Which places stand in the bar and in the person's menu. A new room adds its line here, and nowhere else.
+
+At most five in PLACES: on a phone they share one row at the end of the screen. A line whose address is not there yet
+is left out, so that a room may land before or after its line.
+"""
+
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
+
+from allies.ui.places import Place, entries, url_of
+
+PLACES: list[Place] = [
+    Place(_("Today"), "today", "house"),
+]
+
+MENU: list[Place] = []
+
+
+def navigation(request: HttpRequest) -> dict[str, Any]:
+    """For every template: the places, the menu, help, the way out, and whether this is the demo."""
+    return {
+        "places": entries(PLACES, request),
+        "menu": entries(MENU, request),
+        "help_url": url_of("help"),
+        "sign_in_url": url_of("account_login"),
+        "sign_out_url": url_of("account_logout"),
+        "is_demo": getattr(settings, "IS_DEMO", False),
+    }

@@ -1,0 +1,6 @@
+"""What the pages announce to the rooms above."""
+
+from django.dispatch import Signal
+
+# A signed-in person chose a language: `request` and `language`. The room that holds accounts keeps it.
+language_chosen = Signal()

@@ -1,0 +1,145 @@
+/* Makes pages kinder; every act works without it. Nothing here decides anything. */
+(() => {
+  "use strict";
+  const page = document.documentElement;
+  page.classList.add("has-script");
+
+  // One press, one record: a second press while the first is on its way does nothing. (The server keeps this too.)
+  document.addEventListener("submit", (event) => {
+    const form = event.target;
+    if (event.defaultPrevented) return;
+    if (form.classList.contains("sending")) return event.preventDefault();
+    form.classList.add("sending");
+    setTimeout(() => form.classList.remove("sending"), 8000);
+  });
+  addEventListener("pageshow", () => document.querySelectorAll(".sending").forEach((form) => form.classList.remove("sending")));
+
+  // Unsent words of <form data-keep="NAME">, for the same person only: kept three days, gone when sent or signed out.
+  const DAYS = 3 * 24 * 3600 * 1000;
+  const START = "allies-words:";
+  const store = (() => { try { return window.localStorage; } catch { return null; } })();
+  const drafts = () => store ? Object.keys(store).filter((key) => key.startsWith(START)) : [];
+  const read = (key) => { try { return JSON.parse(store.getItem(key)); } catch { return null; } };
+  const write = (key, draft) => { try { store.setItem(key, JSON.stringify(draft)); } catch { /* full or refused */ } };
+  const forget = (key) => store && store.removeItem(key);
+  const SECRET = /pass|code|token|secret|otp|pin/i;
+  const fields = (form) => [...form.elements].filter((field) => field.name && !SECRET.test(field.name) &&
+    !["hidden", "password", "file", "submit", "button", "reset"].includes(field.type));
+  const isBox = (field) => field.type === "checkbox" || field.type === "radio";
+  const written = (form) => fields(form).flatMap((field) =>
+    isBox(field) ? (field.checked ? [[field.name, field.value]] : []) : (field.value ? [[field.name, field.value]] : []));
+
+  function keepWords() {
+    const person = document.body.dataset.person;
+    const isTrouble = document.body.hasAttribute("data-trouble");
+    for (const key of drafts()) {
+      const draft = read(key);
+      const isOthers = person && !key.startsWith(`${START}${person}:`);
+      if (!draft || Date.now() - draft.at > DAYS || isOthers) { forget(key); continue; }
+      if (!draft.sent) continue;
+      // Sent, and nobody signed in now, or an error page: it may not have arrived. Otherwise it has.
+      if (!person || isTrouble || document.querySelector(".error-summary")) write(key, { ...draft, sent: false });
+      else forget(key);
+    }
+    if (!person) return;
+    for (const form of document.querySelectorAll("form[data-keep]")) keepForm(form, `${START}${person}:${form.dataset.keep}`);
+  }
+
+  function keepForm(form, key) {
+    const draft = store && read(key);
+    const before = JSON.stringify(written(form));
+    if (draft && draft.before === before && before !== JSON.stringify(draft.words)) giveBack(form, draft.words, key);
+    let timer;
+    const save = () => write(key, { at: Date.now(), before, words: written(form), sent: false });
+    form.addEventListener("input", () => { clearTimeout(timer); timer = setTimeout(save, 400); });
+    form.addEventListener("submit", () => { clearTimeout(timer); write(key, { at: Date.now(), before, words: written(form), sent: true }); });
+    form.addEventListener("htmx:afterRequest", (event) => { if (event.detail.successful && event.detail.elt === form) forget(key); });
+  }
+
+  function giveBack(form, words, key) {
+    for (const field of fields(form)) {
+      const kept = words.filter(([name]) => name === field.name).map(([, value]) => value);
+      if (isBox(field)) field.checked = kept.includes(field.value);
+      else if (kept.length) field.value = kept[0];
+      if (kept.length && !isBox(field)) field.dispatchEvent(new Event("input", { bubbles: false }));
+    }
+    const note = form.querySelector("[data-kept]");
+    if (!note) return;
+    note.hidden = false;
+    note.querySelector("button")?.addEventListener("click", () => { forget(key); form.reset(); note.hidden = true; });
+  }
+
+  document.addEventListener("submit", (event) => {
+    if (event.target.matches("[data-sign-out]")) drafts().forEach(forget);
+  });
+
+  // <div data-poll="15" hx-get=… hx-trigger="poll">: asks every 15 seconds, only while somebody is looking.
+  function poll() {
+    for (const place of document.querySelectorAll("[data-poll]:not([data-polls])")) {
+      place.setAttribute("data-polls", "");
+      const ask = () => { if (document.visibilityState === "visible" && place.isConnected) place.dispatchEvent(new Event("poll")); };
+      const timer = setInterval(() => place.isConnected ? ask() : clearInterval(timer), 1000 * Number(place.dataset.poll));
+      document.addEventListener("visibilitychange", ask);
+    }
+  }
+
+  // <textarea maxlength> with <p data-counts="ID">: how much is written.
+  function count() {
+    for (const counter of document.querySelectorAll("[data-counts]")) {
+      const field = document.getElementById(counter.dataset.counts);
+      if (!field || !(field.maxLength > 0)) continue;
+      const show = () => {
+        counter.textContent = `${field.value.length} / ${field.maxLength}`;
+        counter.classList.toggle("over", field.value.length >= field.maxLength);
+      };
+      field.addEventListener("input", show);
+      show();
+    }
+  }
+
+  // <button data-copy="#ID" data-done="Copied">
+  document.addEventListener("click", async (event) => {
+    const button = event.target.closest("[data-copy]");
+    if (button) {
+      const source = document.querySelector(button.dataset.copy);
+      const words = source.value ?? source.textContent.trim();
+      try { await navigator.clipboard.writeText(words); } catch { source.select?.(); document.execCommand("copy"); }
+      const label = button.querySelector("span") ?? button;
+      label.textContent = button.dataset.done;
+      return;
+    }
+    if (event.target.closest("[data-print]")) return print();
+    for (const menu of document.querySelectorAll("details.menu[open]")) if (!menu.contains(event.target)) menu.open = false;
+  });
+
+  document.addEventListener("keydown", (event) => {
+    const menu = event.key === "Escape" && document.querySelector("details.menu[open]");
+    if (!menu) return;
+    menu.open = false;
+    menu.querySelector("summary").focus();
+  });
+
+  // What htmx could not send is said beside the form, never in silence.
+  const failed = (event) => {
+    const form = event.detail.elt.closest("form") ?? event.detail.elt;
+    form.classList.remove("sending");
+    let note = form.querySelector(".did-not-go");
+    if (!note) {
+      note = document.createElement("p");
+      note.className = "error did-not-go";
+      note.setAttribute("role", "alert");
+      form.append(note);
+    }
+    note.textContent = document.body.dataset.failed;
+  };
+  const isPoll = (event) => event.detail.elt.hasAttribute("data-poll");
+  document.addEventListener("htmx:responseError", (event) => { if (!isPoll(event)) failed(event); });
+  document.addEventListener("htmx:sendError", (event) => { if (!isPoll(event)) failed(event); });
+  document.addEventListener("htmx:beforeRequest", (event) => event.detail.elt.querySelector?.(".did-not-go")?.remove());
+  document.addEventListener("htmx:afterRequest", (event) => event.detail.elt.classList?.remove("sending"));
+  document.addEventListener("htmx:afterSettle", () => { poll(); count(); });
+
+  keepWords();
+  poll();
+  count();
+})();

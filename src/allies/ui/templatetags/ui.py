@@ -1,0 +1,148 @@
+"""The pieces that pages are made of: `{% load ui %}`. The gallery shows each of them."""
+
+from collections.abc import Mapping
+from functools import cache
+from typing import Any
+
+from django import template
+from django.forms.utils import flatatt
+from django.templatetags.static import static
+from django.utils.html import conditional_escape, format_html
+from django.utils.safestring import SafeString, mark_safe
+
+from allies.ui.words import initials, typed_paragraphs
+
+register = template.Library()
+
+# Icons that point somewhere turn round in a right-to-left page.
+FLIPS = frozenset(
+    "arrow-left arrow-right chevron-left chevron-right reply undo-2 send log-in log-out external-link footprints"
+    " door-open list list-checks share-2 rotate-ccw history".split()
+)
+NOTICE_TONES = {"info": "lilac", "good": "teal", "warn": "amber", "bad": "coral"}
+NOTICE_ICONS = {"info": "info", "good": "circle-check", "warn": "triangle-alert", "bad": "circle-alert"}
+
+
+@cache
+def _drawn(sheet: str, name: str, kind: str, label: str) -> SafeString:
+    hearing = format_html('role="img" aria-label="{}"', label) if label else mark_safe('aria-hidden="true"')
+    return format_html('<svg class="{}" {}><use href="{}#{}"/></svg>', kind, hearing, sheet, name)
+
+
+@register.simple_tag
+def icon(name: str, size: str = "", label: str = "") -> SafeString:
+    """`{% icon "heart" %}`: decoration unless given a label. The names are in ui/icons.txt."""
+    kind = " ".join(filter(None, ["icon", size, "flips" if name in FLIPS else ""]))
+    return _drawn(static("ui/icons.svg"), name, kind, str(label))
+
+
+@register.simple_tag
+def picture(name: str, size: str = "", label: str = "") -> SafeString:
+    """`{% picture "happy" %}`: a picture for a chip. The names are in ui/pictures.txt."""
+    return _drawn(static("ui/pictures.svg"), name, f"picture {size}".strip(), str(label))
+
+
+@register.simple_tag
+def avatar(name: str, side: str = "", size: str = "") -> SafeString:
+    """A round with initials. Decoration: the name stands beside it."""
+    kind = f"avatar {size}".strip()
+    side_mark = flatatt({"data-side": side}) if side else ""
+    return format_html('<span class="{}"{} aria-hidden="true">{}</span>', kind, side_mark, initials(str(name)))
+
+
+@register.filter
+def typed(words: object) -> SafeString:
+    """Something a person typed, inside a sentence of ours: its direction is its own."""
+    return format_html('<bdi dir="auto">{}</bdi>', words)
+
+
+@register.filter
+def paragraphs(words: object) -> SafeString:
+    """Something a person typed at length: a paragraph for each empty line, each with its own direction."""
+    return typed_paragraphs(str(words))
+
+
+def attributes(given: Mapping[str, Any]) -> str:
+    """`hx_post="…"` becomes hx-post="…"; what is False, None or empty is left out."""
+    return flatatt({name.rstrip("_").replace("_", "-"): value for name, value in given.items() if value or value == 0})
+
+
+@register.simple_block_tag
+def button(content: str, kind: str = "", href: str = "", icon: str = "", **more: Any) -> SafeString:  # noqa: A002
+    """`{% button kind="primary" icon="check" %}Words{% endbutton %}`; with `href` it is a link.
+
+    Kinds, also together: primary, plain, danger, small, wide. Any other name becomes an attribute.
+    """
+    drawing = _icon(icon) if icon else ""
+    classes = f"button {kind}".strip()
+    if href:
+        return format_html('<a class="{}" href="{}"{}>{}{}</a>', classes, href, attributes(more), drawing, content.strip())
+    more.setdefault("type", "submit")
+    return format_html('<button class="{}"{}>{}{}</button>', classes, attributes(more), drawing, content.strip())
+
+
+_icon = icon
+
+
+@register.simple_block_tag
+def card(content: str, title: str = "", icon: str = "", kind: str = "", tone: str = "", **more: Any) -> SafeString:
+    """A card. With a title it is a section with a heading; kinds: warm, flat, sunk, toned."""
+    heading: str = ""
+    if title:
+        heading = format_html('<h2 class="card-title">{}{}</h2>', _icon(icon) if icon else "", title)
+    if tone:
+        more["data_tone"] = tone
+    tag = mark_safe("section") if title else mark_safe("div")
+    classes = f"card {kind}".strip()
+    return format_html('<{} class="{}"{}>{}{}</{}>', tag, classes, attributes(more), heading, content, tag)
+
+
+@register.simple_block_tag
+def notice(content: str, tone: str = "info", title: str = "", icon: str = "", **more: Any) -> SafeString:
+    """A sentence that stands out. Tones: info, good, warn, bad."""
+    heading = format_html('<p class="title">{}</p>', title) if title else ""
+    return format_html(
+        '<div class="notice" data-tone="{}"{}>{}<div>{}{}</div></div>',
+        NOTICE_TONES[tone],
+        attributes(more),
+        _icon(icon or NOTICE_ICONS[tone]),
+        heading,
+        content,
+    )
+
+
+@register.simple_block_tag
+def badge(content: str, tone: str = "plain", icon: str = "", picture: str = "", side: str = "") -> SafeString:
+    """A few words in a pill: what kind of thing this is, whose side, how it stands."""
+    mark = _icon(icon) if icon else _picture(picture) if picture else ""
+    colour = flatatt({"data-side": side} if side else {"data-tone": tone})
+    return format_html('<span class="badge"{}>{}{}</span>', colour, mark, content.strip())
+
+
+_picture = picture
+
+
+@register.simple_block_tag
+def empty(content: str, picture: str = "", icon: str = "", title: str = "") -> SafeString:
+    """A place with nothing in it yet: says so, and invites."""
+    mark = _picture(picture, "big") if picture else _icon(icon, "big") if icon else ""
+    heading = format_html('<p class="title">{}</p>', title) if title else ""
+    return format_html('<div class="empty">{}{}{}</div>', mark, heading, content)
+
+
+@register.simple_block_tag
+def pagehead(content: str, title: str, back: str = "", back_words: str = "", lede: str = "") -> SafeString:
+    """The one h1 of a page, the way back above it, and what stands beside it."""
+    way_back: str = ""
+    if back:
+        way_back = format_html('<a class="back" href="{}">{}{}</a>', back, _icon("chevron-left"), back_words)
+    below = format_html('<p class="lede">{}</p>', lede) if lede else ""
+    beside = format_html('<div class="buttons">{}</div>', content) if content.strip() else ""
+    title_words = conditional_escape(title)
+    return format_html('<div class="page-head"><div>{}<h1>{}</h1>{}</div>{}</div>', way_back, title_words, below, beside)
+
+
+@register.simple_tag
+def errorsummary(form: Any) -> SafeString:
+    """What to put right, at the top of a form, each with a link to its field."""
+    return SafeString(form.render("ui/forms/summary.html") if form.is_bound and form.errors else "")

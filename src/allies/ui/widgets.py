@@ -1,0 +1,61 @@
+"""Inputs for thumbs: chips with pictures, choices in full width, a switch."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from django import forms
+
+
+class WithPictures(forms.widgets.ChoiceWidget):
+    """Each choice may have a picture, by its value: `Chips(pictures={"good": "happy"})`. Words stay beside it."""
+
+    template_name = "ui/widgets/chips.html"
+
+    def __init__(
+        self, attrs: dict[str, Any] | None = None, choices: Any = (), *, pictures: Mapping[str, str] | None = None
+    ) -> None:
+        super().__init__(attrs, choices)
+        self.pictures = dict(pictures or {})
+
+    def create_option(self, name: str, value: Any, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        option = super().create_option(name, value, *args, **kwargs)
+        option["picture"] = self.pictures.get(str(value), "")
+        return option
+
+    def get_context(self, name: str, value: Any, attrs: dict[str, Any] | None) -> dict[str, Any]:
+        context = super().get_context(name, value, attrs)
+        context["widget"]["in_words"] = not self.pictures
+        return context
+
+
+class Chips(WithPictures, forms.RadioSelect):
+    """One of a few."""
+
+    template_name = "ui/widgets/chips.html"
+
+
+class ManyChips(WithPictures, forms.CheckboxSelectMultiple):
+    """As many as fit."""
+
+    template_name = "ui/widgets/chips.html"
+
+
+class Choices(forms.RadioSelect):
+    """One of a few, each with a line of help: `Choices(helps={"see": "…"})`."""
+
+    template_name = "ui/widgets/choices.html"
+
+    def __init__(
+        self, attrs: dict[str, Any] | None = None, choices: Any = (), *, helps: Mapping[str, Any] | None = None
+    ) -> None:
+        super().__init__(attrs, choices)
+        self.helps = dict(helps or {})
+
+    def create_option(self, name: str, value: Any, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        option = super().create_option(name, value, *args, **kwargs)
+        option["help"] = self.helps.get(str(value), "")
+        return option
+
+
+class Switch(forms.CheckboxInput):
+    """On or off, where it takes effect with the form it stands in."""

@@ -1,0 +1,26 @@
+"""What people typed, made safe and given its own direction; initials of a name in any script."""
+
+import re
+import unicodedata
+
+from django.utils.html import escape, format_html_join
+from django.utils.safestring import SafeString, mark_safe
+
+
+def typed_paragraphs(words: str) -> SafeString:
+    """One <p> for each run of lines between empty lines; single line breaks stay."""
+    blocks = [block.strip("\n") for block in re.split(r"\n[ \t]*\n+", words.replace("\r\n", "\n").strip())]
+    lines = [mark_safe("<br>".join(escape(line) for line in block.split("\n"))) for block in blocks if block.strip()]  # noqa: S308
+    return format_html_join("\n", '<p dir="auto">{}</p>', ((line,) for line in lines))
+
+
+def initials(name: str) -> str:
+    """Two letters of a Latin name, one of any other script (joined letters do not stand alone well)."""
+    words = [word for word in re.split(r"[\s‐-―.-]+", name) if word and unicodedata.category(word[0])[0] in "LNS"]
+    if not words:
+        return "?"
+    if not unicodedata.name(words[0][0], "").startswith(("LATIN", "CYRILLIC", "GREEK")):
+        return words[0][0]
+    return "".join(word[0] for word in (words[:1] if len(words) == 1 else [words[0], words[-1]])).upper()
+
+
