@@ -14,6 +14,7 @@ import sys
 from pathlib import Path
 
 UI = Path(__file__).resolve().parents[1] / "src/allies/ui"
+ROUND = 'stroke-linecap="round" stroke-linejoin="round"'
 SVG = '<svg xmlns="http://www.w3.org/2000/svg">'
 
 
@@ -47,7 +48,7 @@ def lighter(body: str) -> str:
 
 def make_icons(folder: Path) -> None:
     lucide = package(folder, "lucide-static")
-    frame = 'viewBox="0 0 24 24" fill="none" stroke="currentColor" stroke-width="2" stroke-linecap="round" stroke-linejoin="round"'
+    frame = 'viewBox="0 0 24 24" fill="none" stroke="currentColor" stroke-width="2" ' + ROUND
     symbols = [
         f'<symbol id="{name}" {frame}>{inside((lucide / f"icons/{name}.svg").read_text())}</symbol>'
         for [name] in sorted(listed("icons.txt"))
@@ -61,9 +62,7 @@ def make_pictures(folder: Path) -> None:
     symbols = []
     for name, code in listed("pictures.txt"):
         body = lighter(inside((openmoji / f"color/svg/{code}.svg").read_text()))
-        symbols.append(
-            f'<symbol id="{name}" viewBox="0 0 72 72" stroke-linecap="round" stroke-linejoin="round">{body}</symbol>'
-        )
+        symbols.append(f'<symbol id="{name}" viewBox="0 0 72 72" {ROUND}>{body}</symbol>')
     (UI / "static/ui/pictures.svg").write_text("\n".join([SVG, *symbols, "</svg>\n"]))
     shutil.copy(openmoji / "LICENSE.txt", UI / "static/ui/pictures-LICENSE.txt")
 

@@ -50,7 +50,7 @@ def refused(request: HttpRequest, exception: Exception | None = None) -> HttpRes
     return plain_page(request, 403, _("This part is not open to you"), sentence, face="stop")
 
 
-def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:  # noqa: ARG001
+def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     return plain_page(
         request,
         404,
@@ -70,7 +70,7 @@ def too_large(request: HttpRequest) -> HttpResponse:
     )
 
 
-def too_many(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:  # noqa: ARG001
+def too_many(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     return plain_page(
         request,
         429,

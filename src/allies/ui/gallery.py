@@ -1,4 +1,4 @@
-"""What the gallery shows: a form in every state, and names that are hard on a layout. For builders, not for families."""
+"""What the gallery shows: a form in every state, and names that are hard on a layout. For builders only."""
 
 from pathlib import Path
 from typing import Any

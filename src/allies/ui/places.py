@@ -6,7 +6,7 @@ from typing import Any
 
 from django.http import HttpRequest
 from django.urls import NoReverseMatch, reverse
-from django.utils.functional import _StrPromise
+from django.utils.functional import Promise
 
 
 def signed_in(request: HttpRequest) -> bool:
@@ -21,7 +21,7 @@ def nothing(_request: HttpRequest) -> int:
 class Place:
     """One entry: words of a language, the name of an address, an icon; for whom; how much waits there."""
 
-    words: str | _StrPromise
+    words: str | Promise
     address: str
     icon: str
     shown: Callable[[HttpRequest], bool] = signed_in

@@ -22,5 +22,3 @@ def initials(name: str) -> str:
     if not unicodedata.name(words[0][0], "").startswith(("LATIN", "CYRILLIC", "GREEK")):
         return words[0][0]
     return "".join(word[0] for word in (words[:1] if len(words) == 1 else [words[0], words[-1]])).upper()
-
-

@@ -7,7 +7,7 @@ from typing import Any
 from django import template
 from django.forms.utils import flatatt
 from django.templatetags.static import static
-from django.utils.html import conditional_escape, format_html
+from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
 from allies.ui.words import initials, typed_paragraphs
@@ -16,8 +16,25 @@ register = template.Library()
 
 # Icons that point somewhere turn round in a right-to-left page.
 FLIPS = frozenset(
-    "arrow-left arrow-right chevron-left chevron-right reply undo-2 send log-in log-out external-link footprints"
-    " door-open list list-checks share-2 rotate-ccw history".split()
+    [
+        "arrow-left",
+        "arrow-right",
+        "chevron-left",
+        "chevron-right",
+        "reply",
+        "undo-2",
+        "send",
+        "log-in",
+        "log-out",
+        "external-link",
+        "footprints",
+        "door-open",
+        "list",
+        "list-checks",
+        "share-2",
+        "rotate-ccw",
+        "history",
+    ]
 )
 NOTICE_TONES = {"info": "lilac", "good": "teal", "warn": "amber", "bad": "coral"}
 NOTICE_ICONS = {"info": "info", "good": "circle-check", "warn": "triangle-alert", "bad": "circle-alert"}
@@ -68,24 +85,26 @@ def attributes(given: Mapping[str, Any]) -> str:
 
 
 @register.simple_block_tag
-def button(content: str, kind: str = "", href: str = "", icon: str = "", **more: Any) -> SafeString:  # noqa: A002
+def button(content: str, kind: str = "", *, href: str = "", icon: str = "", **more: Any) -> SafeString:
     """`{% button kind="primary" icon="check" %}Words{% endbutton %}`; with `href` it is a link.
 
     Kinds, also together: primary, plain, danger, small, wide. Any other name becomes an attribute.
     """
-    drawing = _icon(icon) if icon else ""
+    inside = format_html("{}{}", _icon(icon) if icon else "", content.strip())
     classes = f"button {kind}".strip()
     if href:
-        return format_html('<a class="{}" href="{}"{}>{}{}</a>', classes, href, attributes(more), drawing, content.strip())
+        return format_html(
+            '<a class="{}" href="{}"{}>{}</a>', classes, href, attributes(more), drawing, content.strip()
+        )
     more.setdefault("type", "submit")
-    return format_html('<button class="{}"{}>{}{}</button>', classes, attributes(more), drawing, content.strip())
+    return format_html('<button class="{}"{}>{}</button>', classes, attributes(more), inside)
 
 
 _icon = icon
 
 
 @register.simple_block_tag
-def card(content: str, title: str = "", icon: str = "", kind: str = "", tone: str = "", **more: Any) -> SafeString:
+def card(content: str, title: str = "", *, icon: str = "", kind: str = "", tone: str = "", **more: Any) -> SafeString:
     """A card. With a title it is a section with a heading; kinds: warm, flat, sunk, toned."""
     heading: str = ""
     if title:
@@ -98,7 +117,7 @@ def card(content: str, title: str = "", icon: str = "", kind: str = "", tone: st
 
 
 @register.simple_block_tag
-def notice(content: str, tone: str = "info", title: str = "", icon: str = "", **more: Any) -> SafeString:
+def notice(content: str, tone: str = "info", *, title: str = "", icon: str = "", **more: Any) -> SafeString:
     """A sentence that stands out. Tones: info, good, warn, bad."""
     heading = format_html('<p class="title">{}</p>', title) if title else ""
     return format_html(
@@ -112,7 +131,7 @@ def notice(content: str, tone: str = "info", title: str = "", icon: str = "", **
 
 
 @register.simple_block_tag
-def badge(content: str, tone: str = "plain", icon: str = "", picture: str = "", side: str = "") -> SafeString:
+def badge(content: str, tone: str = "plain", *, icon: str = "", picture: str = "", side: str = "") -> SafeString:
     """A few words in a pill: what kind of thing this is, whose side, how it stands."""
     mark = _icon(icon) if icon else _picture(picture) if picture else ""
     colour = flatatt({"data-side": side} if side else {"data-tone": tone})
@@ -123,7 +142,7 @@ _picture = picture
 
 
 @register.simple_block_tag
-def empty(content: str, picture: str = "", icon: str = "", title: str = "") -> SafeString:
+def empty(content: str, *, picture: str = "", icon: str = "", title: str = "") -> SafeString:
     """A place with nothing in it yet: says so, and invites."""
     mark = _picture(picture, "big") if picture else _icon(icon, "big") if icon else ""
     heading = format_html('<p class="title">{}</p>', title) if title else ""
@@ -131,7 +150,7 @@ def empty(content: str, picture: str = "", icon: str = "", title: str = "") -> S
 
 
 @register.simple_block_tag
-def pagehead(content: str, title: str, back: str = "", back_words: str = "", lede: str = "") -> SafeString:
+def pagehead(content: str, title: str, *, back: str = "", back_words: str = "", lede: str = "") -> SafeString:
     """The one h1 of a page, the way back above it, and what stands beside it."""
     way_back: str = ""
     if back:
@@ -139,7 +158,9 @@ def pagehead(content: str, title: str, back: str = "", back_words: str = "", led
     below = format_html('<p class="lede">{}</p>', lede) if lede else ""
     beside = format_html('<div class="buttons">{}</div>', content) if content.strip() else ""
     title_words = conditional_escape(title)
-    return format_html('<div class="page-head"><div>{}<h1>{}</h1>{}</div>{}</div>', way_back, title_words, below, beside)
+    return format_html(
+        '<div class="page-head"><div>{}<h1>{}</h1>{}</div>{}</div>', way_back, title_words, below, beside
+    )
 
 
 @register.simple_tag
