@@ -1,5 +1,6 @@
 """The pieces that pages are made of: `{% load ui %}`. The gallery shows each of them."""
 
+import re
 from collections.abc import Mapping
 from functools import cache
 from typing import Any
@@ -15,11 +16,8 @@ from allies.ui.words import initials, typed_paragraphs
 register = template.Library()
 
 # Icons that point somewhere turn round in a right-to-left page.
-FLIPS = frozenset(
-    ["arrow-left", "arrow-right", "chevron-left", "chevron-right", "reply", "undo-2", "send"]
-) | frozenset(
-    ["log-in", "log-out", "external-link", "footprints", "list", "list-checks", "share-2", "rotate-ccw", "history"]
-)
+TURNS = "arrow chevron external-link footprints history list log reply rotate send share undo"
+FLIPS = re.compile(rf"({'|'.join(TURNS.split())})(-|$)")
 NOTICE_TONES = {"info": "lilac", "good": "teal", "warn": "amber", "bad": "coral"}
 NOTICE_ICONS = {"info": "info", "good": "circle-check", "warn": "triangle-alert", "bad": "circle-alert"}
 
@@ -33,7 +31,7 @@ def _drawn(sheet: str, name: str, kind: str, label: str) -> SafeString:
 @register.simple_tag
 def icon(name: str, size: str = "", label: str = "") -> SafeString:
     """`{% icon "heart" %}`: decoration unless given a label. The names are in ui/icons.txt."""
-    kind = " ".join(filter(None, ["icon", size, "flips" if name in FLIPS else ""]))
+    kind = " ".join(filter(None, ["icon", size, "flips" if FLIPS.match(name) and name != "chevron-down" else ""]))
     return _drawn(static("ui/icons.svg"), name, kind, str(label))
 
 
