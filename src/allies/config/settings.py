@@ -10,6 +10,8 @@ import environ
 from django.utils.csp import CSP
 from django.utils.translation import gettext_lazy as _
 
+from allies.config.mail import mailers_for
+
 env = environ.Env()
 environ.Env.DB_SCHEMES["sqlite"] = "allies.database.sqlite3"
 
@@ -36,6 +38,7 @@ def kept_secret(name: str) -> str:
 
 
 SECRET_KEY = kept_secret("secret_key")
+LOG_KEY = kept_secret("log_key")
 DEBUG = False
 
 PORT = env.int("PORT", default=8000)
@@ -117,6 +120,9 @@ else:
     DATABASES["default"]["TEST"] = {"NAME": ":memory:"}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
+# What the worker does again and again, in seconds. The rooms below do not know each other; the roof wires them.
+OUTBOX_EVERY = {"allies.log.seals.seal": 20}
+
 # Shared by all workers, so that a rate limit is one limit.
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "cache"}}
 
@@ -145,6 +151,10 @@ MEDIA_ROOT = DATA / "media"
 
 # A folder that was created as demo says so for ever: only there may a link sign anyone in, and no mail leaves it.
 DEMO = (DATA / "demo").exists()
+
+# smtp://, smtp+tls:// or smtp+ssl://USER:PASSWORD@HOST:PORT. Without it, mail waits in the outbox.
+MAILERS = mailers_for(env("ALLIES_SMTP_URL", default=""), demo=DEMO, folder=DATA / "mail")
+DEFAULT_FROM_EMAIL = env("ALLIES_MAIL_FROM", default=f"Allies <allies@{HOST}>")
 
 # Nothing inline, nothing from elsewhere: no page of ours needs either.
 SECURE_CSP = {

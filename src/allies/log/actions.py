@@ -1,0 +1,74 @@
+"""Add a line to the log. Each is one small insert in the caller's transaction, if there is one."""
+
+import re
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from django.db import transaction
+
+from allies.log.models import Act, Read
+
+# Ids, enumerations, dates: no spaces and no @, so that neither words nor addresses of people can slip in.
+PLAIN = re.compile(r"[\w.:+/-]{0,100}", re.ASCII)
+
+
+def write(
+    act: str,
+    *,
+    by: UUID | None,
+    seat: UUID | None = None,
+    child: UUID | None = None,
+    district: UUID | None = None,
+    about: UUID | None = None,
+    why: str = "",
+    facts: Mapping[str, object] | None = None,
+) -> None:
+    """Somebody did something. `facts` holds ids and enumerations, never content."""
+    kept = {plain(name): plain(fact) for name, fact in (facts or {}).items()}
+    # PostgreSQL cannot keep a zero byte.
+    why = why.replace("\0", "")
+    with transaction.atomic(savepoint=False):
+        Act(
+            act=plain(act),
+            by=by,
+            seat=seat,
+            child=child,
+            district=district,
+            about=about,
+            why=why,
+            facts=kept,  # type: ignore[misc]
+        ).save(force_insert=True)
+
+
+def read(
+    what: str,
+    *,
+    by: UUID,
+    seat: UUID | None = None,
+    child: UUID,
+    district: UUID,
+    about: UUID | None = None,
+) -> None:
+    """Somebody opened something about a child."""
+    with transaction.atomic(savepoint=False):
+        Read.objects.create(what=plain(what), by=by, seat=seat, child=child, district=district, about=about)
+
+
+def plain(fact: Any) -> Any:
+    """The fact as JSON can hold it. Words that people wrote raise ValueError: the log keeps no content."""
+    match fact:
+        case None | bool() | int():
+            return fact
+        case UUID():
+            return str(fact)
+        case date():
+            return fact.isoformat()
+        case str() if PLAIN.fullmatch(fact):
+            return str(fact)
+        case Mapping():
+            return {plain(name): plain(value) for name, value in fact.items()}
+        case list() | tuple() | set() | frozenset():
+            return [plain(value) for value in fact]
+    raise ValueError("The log keeps ids, enumerations, numbers and dates only")

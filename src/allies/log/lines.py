@@ -1,0 +1,32 @@
+"""Lines of the log for a page, newest first, paged by the id of the last one shown."""
+
+from collections.abc import Collection
+from uuid import UUID
+
+from django.db.models import QuerySet
+
+from allies.log.models import Act, Read
+
+
+def lines_about(
+    child: UUID, *, acts: Collection[str] | None = None, before: int | None = None, limit: int = 50
+) -> list[Act]:
+    """What was done about this child; `acts` narrows it to some names of acts."""
+    lines = Act.objects.filter(child=child)
+    if acts is not None:
+        lines = lines.filter(act__in=acts)
+    return page(lines, before, limit)
+
+
+def reads_about(child: UUID, *, about: UUID | None = None, before: int | None = None, limit: int = 50) -> list[Read]:
+    """Who opened what about this child; `about` narrows it to one thing. What of it a reader may see is upstairs."""
+    lines = Read.objects.filter(child=child)
+    if about is not None:
+        lines = lines.filter(about=about)
+    return page(lines, before, limit)
+
+
+def page[Kind: (Act, Read)](lines: QuerySet[Kind], before: int | None, limit: int) -> list[Kind]:
+    if before is not None:
+        lines = lines.filter(pk__lt=before)
+    return list(lines.order_by("-pk")[:limit])

@@ -1,0 +1,92 @@
+"""What was done and what was read, by whom, line by line. Rows are added and never changed.
+
+Plain ids and no foreign keys: every room may write here, and the log outlives what it speaks of. Acts and reads are
+two tables, since reads are fifty times as many and nobody should wade through them to find who changed access.
+"""
+
+import json
+from typing import Any
+
+from django.db import models
+from django.utils import timezone
+
+from allies.database.append_only import append_only
+
+
+def canonical(facts: Any) -> str:
+    """One spelling for one meaning, so that the seal is the same on every database."""
+    return json.dumps(facts, sort_keys=True, separators=(",", ":"), allow_nan=False)
+
+
+class Facts(models.TextField):  # type: ignore[type-arg]
+    """A JSON object kept as the very text that was sealed; jsonb would reorder and rewrite it."""
+
+    def from_db_value(self, value: str | None, *_: object) -> Any:
+        return json.loads(value) if value else {}
+
+    def get_prep_value(self, value: Any) -> str:
+        return canonical(value)
+
+
+class Line(models.Model):
+    """What acts and reads have in common."""
+
+    id = models.BigAutoField(primary_key=True)
+    at = models.DateTimeField(default=timezone.now, editable=False)
+    by = models.UUIDField(null=True, editable=False)
+    seat = models.UUIDField(null=True, editable=False)
+    child = models.UUIDField(null=True, editable=False)
+    district = models.UUIDField(null=True, editable=False)
+    about = models.UUIDField(null=True, editable=False)
+
+    class Meta:
+        abstract = True
+
+
+@append_only
+class Act(Line):
+    """Somebody did something. `why` is what a person typed as the reason for changing who may see or decide."""
+
+    act = models.CharField(max_length=100, editable=False)
+    why = models.TextField(default="", editable=False)
+    facts = Facts(default=dict, editable=False)
+
+    class Meta(Line.Meta):
+        indexes = [
+            models.Index(fields=["child", "id"], name="acts_of_child"),
+            models.Index(fields=["by", "id"], name="acts_of_person"),
+        ]
+
+
+@append_only
+class Read(Line):
+    """Somebody opened something about a child."""
+
+    what = models.CharField(max_length=100, editable=False)
+
+    class Meta(Line.Meta):
+        indexes = [models.Index(fields=["child", "id"], name="reads_of_child")]
+
+
+class Stream(models.TextChoices):
+    ACTS = "acts"
+    READS = "reads"
+
+
+@append_only
+class Seal(models.Model):
+    """A batch of lines, closed by one digest that also covers the seal before it."""
+
+    stream = models.CharField(max_length=5, choices=Stream.choices)
+    number = models.PositiveBigIntegerField()
+    first = models.BigIntegerField()
+    last = models.BigIntegerField()
+    gaps = Facts(default=list)  # ranges of ids in first..last that held no line then
+    late = Facts(default=list)  # ids from gaps of earlier seals, whose lines came later
+    marks = models.BinaryField()  # one short hash for each line: first..last in order, then the late ones
+    digest = models.CharField(max_length=64)
+    sealed_at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["stream", "number"], name="one_seal_of_each_number")]
+        indexes = [models.Index(fields=["stream", "-sealed_at"], name="recent_seals")]

@@ -1,0 +1,97 @@
+"""Who does what: rooms say here how their parcels are carried out, and which jobs come round."""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+
+from allies.outbox.models import Parcel
+
+
+class Undeliverable(Exception):
+    """It can never go: no use trying again."""
+
+
+class Refused(Exception):
+    """The other side said no to this one: try a few times more, hours apart."""
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """How it went with one parcel of a batch. `nothing`: there was nothing left to say, so nothing was sent."""
+
+    parcel: Parcel
+    trouble: Exception | None = None
+    nothing: bool = False
+
+
+type Handler = Callable[[Parcel], object]
+type BatchHandler = Callable[[Sequence[Parcel]], Iterable[Outcome]]
+
+
+def always() -> bool:
+    return True
+
+
+@dataclass(frozen=True)
+class Registered:
+    carry: BatchHandler
+    ready: Callable[[], bool] = always
+
+
+@dataclass(frozen=True)
+class Job:
+    name: str
+    period: timedelta
+    do: Callable[[], object]
+
+
+HANDLERS: dict[str, Registered] = {}
+JOBS: dict[str, Job] = {}
+
+
+def handles(name: str) -> Callable[[Handler], Handler]:
+    """Decorator: this function carries out one parcel, or raises. It may be called twice for one parcel.
+
+    It runs outside any transaction, so that a slow mail server never holds up a writer.
+    """
+
+    def register(handler: Handler) -> Handler:
+        def each(parcels: Sequence[Parcel]) -> Iterable[Outcome]:
+            for parcel in parcels:
+                try:
+                    handler(parcel)
+                except Exception as trouble:
+                    yield Outcome(parcel, trouble)
+                else:
+                    yield Outcome(parcel)
+
+        handles_batch(name)(each)
+        return handler
+
+    return register
+
+
+def handles_batch(name: str, *, ready: Callable[[], bool] = always) -> Callable[[BatchHandler], BatchHandler]:
+    """Decorator: this generator carries out many and yields an Outcome as soon as each is done, so that it is noted.
+
+    While `ready()` is false its parcels wait, and no attempt is counted.
+    """
+
+    def register(handler: BatchHandler) -> BatchHandler:
+        if name in HANDLERS:
+            raise ValueError(f"{name} has a handler already")
+        HANDLERS[name] = Registered(handler, ready)
+        return handler
+
+    return register
+
+
+def every(seconds: float, name: str = "") -> Callable[[Callable[[], object]], Callable[[], object]]:
+    """Decorator: the worker calls this about so often, one worker at a time. It must be harmless to repeat."""
+
+    def register(job: Callable[[], object]) -> Callable[[], object]:
+        full = name or f"{job.__module__}.{job.__qualname__}"
+        JOBS[full] = Job(full, timedelta(seconds=seconds), job)
+        return job
+
+    return register

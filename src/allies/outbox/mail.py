@@ -1,0 +1,139 @@
+"""Mail: what one is, how it is written down, and how many go over one kept connection."""
+
+import json
+import smtplib
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
+from dataclasses import asdict, dataclass, field, replace
+from email.utils import parseaddr
+from typing import Self
+
+from django.conf import settings
+from django.core.mail import EmailMultiAlternatives, mailers
+from django.core.mail.backends.base import BaseEmailBackend
+
+from allies.outbox.handlers import Outcome, Refused, Undeliverable, handles_batch
+from allies.outbox.models import Parcel
+
+LOOPBACK = {"localhost", "127.0.0.1", "::1"}
+NOT_SET_UP = "allies.outbox.backends.NotSetUp"
+
+
+@dataclass(frozen=True)
+class MailToSend:
+    """One mail to one person. Never two: nobody learns another's address from us."""
+
+    to: str
+    subject: str
+    text: str
+    html: str | None = None
+    headers: Mapping[str, str] = field(default_factory=dict)
+    language: str = "en"
+    message_id: str | None = None
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "subject", " ".join(self.subject.split()))
+        for line in (self.to, self.message_id or "", *self.headers, *self.headers.values()):
+            if "\n" in line or "\r" in line:
+                raise ValueError("A mail header is one line")
+        if self.to.count("@") != 1 or "," in self.to:
+            raise ValueError("A mail goes to one address")
+
+
+def as_contents(mail: MailToSend) -> str:
+    return json.dumps(asdict(replace(mail, headers=dict(mail.headers))))
+
+
+def from_contents(contents: str) -> MailToSend:
+    return MailToSend(**json.loads(contents))
+
+
+def message_id(parcel: Parcel) -> str:
+    """Always the same for one parcel, so that a mail that went twice can be seen to be the same one."""
+    domain = parseaddr(settings.DEFAULT_FROM_EMAIL)[1].rpartition("@")[2] or settings.HOST
+    return f"<{parcel.pk.hex}@{domain}>"
+
+
+def as_message(mail: MailToSend) -> EmailMultiAlternatives:
+    headers = {
+        "Auto-Submitted": "auto-generated",
+        "X-Auto-Response-Suppress": "All",
+        "Content-Language": mail.language,
+        **mail.headers,
+    }
+    if mail.message_id:
+        headers["Message-ID"] = mail.message_id
+    message = EmailMultiAlternatives(mail.subject, mail.text, settings.DEFAULT_FROM_EMAIL, [mail.to], headers=headers)
+    if mail.html:
+        message.attach_alternative(mail.html, "text/html")
+    return message
+
+
+def is_set_up() -> bool:
+    """Is there a way out for mail? Without one, mail waits in the outbox."""
+    return bool(settings.MAILERS["default"]["BACKEND"] != NOT_SET_UP)
+
+
+def stays_here(mailer: BaseEmailBackend) -> bool:
+    """Does this way lead to a sink on this machine? The demo's mail goes nowhere else."""
+    host = getattr(mailer, "host", None)
+    return host is None or host in LOOPBACK
+
+
+class Post:
+    """An open connection to the mail server, kept for many mails, opened again once if the server hangs up."""
+
+    def __enter__(self) -> Self:
+        self._mailer: BaseEmailBackend = mailers.default
+        if settings.DEMO and not stays_here(self._mailer):
+            raise Undeliverable("The demo's mail stays on this machine")
+        self._mailer.open()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._hang_up()
+
+    def send(self, mail: MailToSend) -> None:
+        message = as_message(mail)
+        try:
+            self._mailer.send_messages([message])
+        except smtplib.SMTPServerDisconnected:
+            # Servers end a connection after so many mails. Same Message-ID, so a double can be told.
+            self._hang_up()
+            self._mailer = mailers.default
+            self._mailer.open()
+            self._mailer.send_messages([message])
+        except smtplib.SMTPRecipientsRefused as refused:
+            raise Refused from refused
+        except ValueError as malformed:
+            raise Undeliverable from malformed
+
+    def _hang_up(self) -> None:
+        with suppress(OSError, smtplib.SMTPException):
+            self._mailer.close()
+
+
+def deliver(parcels: Sequence[Parcel], write: Callable[[Parcel], MailToSend | None]) -> Iterator[Outcome]:
+    """Write each parcel's mail and send them all over one connection. `write` answers None when nothing is left to say.
+
+    A server that does not answer raises: the whole batch waits, and nobody's mail is tried in vain.
+    """
+    with Post() as post:
+        for parcel in parcels:
+            try:
+                mail = write(parcel)
+                if mail is None:
+                    yield Outcome(parcel, nothing=True)
+                    continue
+                post.send(replace(mail, message_id=message_id(parcel)))
+            except (smtplib.SMTPServerDisconnected, smtplib.SMTPConnectError, ConnectionError, TimeoutError):
+                raise
+            except Exception as trouble:
+                yield Outcome(parcel, trouble)
+            else:
+                yield Outcome(parcel)
+
+
+@handles_batch("outbox.mail", ready=is_set_up)
+def send_ready_made(parcels: Sequence[Parcel]) -> Iterable[Outcome]:
+    return deliver(parcels, lambda parcel: from_contents(parcel.contents))

@@ -1,0 +1,150 @@
+"""One sweep: take what is due with a lease, have it carried out, note how each one went.
+
+A worker that is killed leaves its lease behind, which runs out; then somebody takes the parcel again.
+"""
+
+import logging
+import random
+from collections import defaultdict
+from collections.abc import Callable
+from datetime import datetime, timedelta
+from uuid import uuid4
+
+from django.db import connection, transaction
+from django.db.models import F, Value
+from django.db.models.functions import Coalesce
+from django.utils import timezone
+
+from allies.outbox.handlers import HANDLERS, Outcome, Refused, Undeliverable
+from allies.outbox.models import Parcel, State
+from allies.outbox.signals import given_up
+
+logger = logging.getLogger(__name__)
+
+BATCH = 100
+LEASE = timedelta(seconds=90)
+FIRST_DELAY, LONGEST_DELAY = timedelta(seconds=20), timedelta(minutes=15)
+REFUSED_DELAY = timedelta(hours=1)
+GIVE_UP_AFTER = timedelta(days=5)
+
+
+def never() -> bool:
+    return False
+
+
+def sweep(worker: str, *, limit: int = BATCH, lease: timedelta = LEASE, stopping: Callable[[], bool] = never) -> int:
+    """Carry out what is due, at most `limit`. Answers how many parcels were taken, whatever became of them."""
+    expire()
+    holder = f"{worker[:60]}:{uuid4().hex}"
+    taken = take(holder, limit, lease)
+    by_handler: dict[str, list[Parcel]] = defaultdict(list)
+    for parcel in taken:
+        by_handler[parcel.handler].append(parcel)
+    for parcels in by_handler.values():
+        carry_out(parcels, holder, lease=lease, stopping=stopping)
+    if taken:
+        give_back(holder)
+    return len(taken)
+
+
+def take(holder: str, limit: int, lease: timedelta) -> list[Parcel]:
+    """Lease what is due. Two workers never get the same parcel: rows that another is taking are passed over."""
+    now = timezone.now()
+    ready = [name for name, handler in HANDLERS.items() if handler.ready()]
+    due = Parcel.objects.due(now).filter(handler__in=ready).order_by("due_at", "id")
+    if not due.exists():  # an idle worker never takes the writers' turn
+        return []
+    skip_locked = connection.features.has_select_for_update_skip_locked
+    with transaction.atomic():
+        parcels = list(due.select_for_update(skip_locked=skip_locked)[:limit])
+        Parcel.objects.filter(pk__in=[parcel.pk for parcel in parcels]).update(
+            leased_by=holder,
+            leased_until=now + lease,
+            attempts=F("attempts") + 1,
+            first_tried_at=Coalesce("first_tried_at", Value(now)),
+        )
+    for parcel in parcels:
+        parcel.attempts += 1
+        parcel.first_tried_at = parcel.first_tried_at or now
+    return parcels
+
+
+def carry_out(parcels: list[Parcel], holder: str, *, lease: timedelta, stopping: Callable[[], bool]) -> None:
+    """All of one handler; each is noted as soon as it is done."""
+    if stopping():
+        return
+    left = {parcel.pk: parcel for parcel in parcels}
+    renewed_at = timezone.now()
+    trouble: Exception | None = None
+    try:
+        for outcome in HANDLERS[parcels[0].handler].carry(parcels):
+            left.pop(outcome.parcel.pk, None)
+            note(outcome, holder)
+            if stopping():
+                return
+            if timezone.now() - renewed_at > lease / 3:
+                renewed_at = timezone.now()
+                Parcel.objects.filter(leased_by=holder).waiting().update(leased_until=renewed_at + lease)
+    except Exception as error:
+        trouble = error
+    for parcel in left.values():
+        note(Outcome(parcel, trouble or RuntimeError("the handler passed over it")), holder)
+
+
+def note(outcome: Outcome, holder: str) -> None:
+    """Write down how it went, if the lease is still ours; if not, another worker has it and will say."""
+    now = timezone.now()
+    parcel, trouble = outcome.parcel, outcome.trouble
+    mine = Parcel.objects.filter(pk=parcel.pk, leased_by=holder).waiting()
+    free = {"leased_until": None, "leased_by": ""}
+    if trouble is None and outcome.nothing:
+        change = {"state": State.CANCELLED, "ended_at": now, "contents": "", "trouble": ""}
+    elif trouble is None:
+        change = {"state": State.SENT, "sent_at": now, "ended_at": now, "contents": "", "trouble": ""}
+    elif is_over(parcel, trouble, now):
+        change = {"state": State.GIVEN_UP, "ended_at": now, "contents": "", "trouble": named(trouble)}
+    else:
+        change = {"due_at": now + delay(parcel.attempts, trouble), "trouble": named(trouble)}
+    with transaction.atomic(savepoint=False):
+        noted = mine.update(**change, **free)
+        if noted and change.get("state") == State.GIVEN_UP:
+            given_up.send(Parcel, parcel=parcel)
+    if trouble is not None:
+        logger.warning("parcel %s (%s), attempt %s: %s", parcel.pk, parcel.handler, parcel.attempts, named(trouble))
+
+
+def is_over(parcel: Parcel, trouble: Exception, now: datetime) -> bool:
+    since = parcel.first_tried_at or now
+    return isinstance(trouble, Undeliverable) or now - since > GIVE_UP_AFTER
+
+
+def delay(attempts: int, trouble: Exception) -> timedelta:
+    """Twice as long each time, up to a limit, and never all at the same moment."""
+    if isinstance(trouble, Refused):
+        whole = min(REFUSED_DELAY * 2 ** min(attempts - 1, 10), timedelta(days=1))
+    else:
+        whole = min(FIRST_DELAY * 2 ** min(attempts - 1, 20), LONGEST_DELAY)
+    return timedelta(seconds=whole.total_seconds() * random.uniform(0.5, 1.5))  # noqa: S311 - no secret
+
+
+def named(trouble: Exception) -> str:
+    """The class, and the cause's class: the words of an error may hold somebody's address."""
+    cause = trouble.__cause__
+    return (f"{type(trouble).__name__}: {type(cause).__name__}" if cause else type(trouble).__name__)[:100]
+
+
+def give_back(holder: str) -> None:
+    """What was leased and not tried, since the worker stops, waits again at once."""
+    held = Parcel.objects.filter(leased_by=holder).waiting()
+    if held.exists():
+        held.update(leased_until=None, leased_by="", attempts=F("attempts") - 1)
+
+
+def expire() -> None:
+    """What is too late to be of use never goes, and its words are wiped."""
+    now = timezone.now()
+    late = Parcel.objects.waiting().filter(expires_at__lte=now)
+    if late.exists():
+        late.update(
+            state=State.CANCELLED, ended_at=now, contents="", trouble="Expired", leased_until=None, leased_by=""
+        )

@@ -1,0 +1,101 @@
+"""The worker: sweeps the outbox and does the repeated chores until it is asked to stop."""
+
+import logging
+import os
+import socket
+import threading
+from collections.abc import Callable
+from datetime import datetime, timedelta
+
+from django.conf import settings
+from django.db import close_old_connections, transaction
+from django.db.models import Min
+from django.utils import timezone
+from django.utils.module_loading import import_string
+
+from allies.outbox.handlers import HANDLERS, JOBS, Job, every
+from allies.outbox.models import Chore, Heartbeat, Parcel
+from allies.outbox.sweeping import BATCH, LEASE, sweep
+
+logger = logging.getLogger(__name__)
+
+BEAT_EVERY = timedelta(seconds=10)
+
+
+def default_name() -> str:
+    return f"{socket.gethostname()[:40]}:{os.getpid()}"
+
+
+class Worker:
+    def __init__(self, name: str, *, pause: float = 2.0, lease: timedelta = LEASE) -> None:
+        self.name = name
+        self.longest_pause = pause
+        self.lease = lease
+        self._stop = threading.Event()
+        self._beaten_at = timezone.now() - BEAT_EVERY
+        for path, seconds in settings.OUTBOX_EVERY.items():
+            if path not in JOBS:
+                every(seconds, path)(import_string(path))
+
+    def stop(self, *_: object) -> None:
+        """Finish the parcel in hand, give the others back, and end."""
+        self._stop.set()
+
+    def run(self) -> None:
+        while not self._stop.is_set():
+            taken = 0
+            self._safely(self.beat)
+            for job in JOBS.values():
+                self._safely(do_if_due, job)
+            try:
+                taken = sweep(self.name, lease=self.lease, stopping=self._stop.is_set)
+            except Exception as error:
+                logger.error("sweep: %s", type(error).__name__)
+                close_old_connections()
+            if taken < BATCH:
+                self._stop.wait(self._pause())
+        Heartbeat.objects.filter(worker=self.name).delete()
+
+    def beat(self) -> None:
+        now = timezone.now()
+        if now - self._beaten_at >= BEAT_EVERY:
+            Heartbeat.objects.update_or_create(worker=self.name, defaults={"beat_at": now})
+            Heartbeat.objects.filter(beat_at__lt=now - timedelta(days=1)).delete()
+            self._beaten_at = now
+
+    def _pause(self) -> float:
+        """Until the next look; shorter when something falls due before."""
+        try:
+            ready = [name for name, handler in HANDLERS.items() if handler.ready()]
+            waiting = Parcel.objects.waiting().filter(leased_until=None, handler__in=ready)
+            nearest: datetime | None = waiting.aggregate(at=Min("due_at"))["at"]
+        except Exception:
+            return self.longest_pause
+        if nearest is None:
+            return self.longest_pause
+        until = (nearest - timezone.now()).total_seconds()
+        return min(max(until, 0.01), self.longest_pause)
+
+    def _safely(self, do: Callable[..., object], *with_this: object) -> None:
+        if self._stop.is_set():
+            return
+        try:
+            do(*with_this)
+        except Exception as error:
+            logger.error("chore: %s", type(error).__name__)
+            close_old_connections()
+
+
+def do_if_due(job: Job) -> bool:
+    """Do a chore if nobody has done it lately. Whoever moves its date does it."""
+    now = timezone.now()
+    chore, made = Chore.objects.get_or_create(name=job.name, defaults={"due_at": now + job.period})
+    if not made:
+        if chore.due_at > now:
+            return False
+        with transaction.atomic(savepoint=False):
+            moved = Chore.objects.filter(name=job.name, due_at=chore.due_at).update(due_at=now + job.period)
+        if not moved:
+            return False
+    job.do()
+    return True
