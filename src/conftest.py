@@ -1,12 +1,56 @@
 """The small cast and the rules that every test keeps."""
 
+import os
+import shutil
+import subprocess
+import tempfile
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from allies.server.catalogues import compile_changed
 
+# What a test may need that Python does not bring: how to find it, and the Debian package that has it.
+SERVICES = {
+    "chromium": (lambda: shutil.which("chromium") or shutil.which("google-chrome"), "chromium"),
+    "postgresql": (lambda: next(Path("/usr/lib/postgresql").glob("*/bin/initdb"), None), "postgresql"),
+    "gettext": (lambda: shutil.which("xgettext"), "gettext"),
+    "poppler": (lambda: shutil.which("pdftotext"), "poppler-utils"),
+    "java": (lambda: shutil.which("java"), "default-jre-headless"),
+}
+
 
 def pytest_configure(config: pytest.Config) -> None:
     if not hasattr(config, "workerinput"):  # once, not in every process that shares the tests
         compile_changed(Path(__file__).parent)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    for item in items:
+        if item.get_closest_marker("browser"):
+            item.add_marker(pytest.mark.needs("chromium"))
+
+
+def pytest_runtest_setup(item: pytest.Item) -> None:
+    """`@pytest.mark.needs("postgresql")`: skipped where it is missing, and the end of the run says so."""
+    for marker in item.iter_markers("needs"):
+        for name in marker.args:
+            find, package = SERVICES[name]
+            if not find():
+                missing = f"needs {name}, which is not on this machine (apt install {package})"
+                if os.environ.get("ALLIES_REQUIRE_SERVICES"):
+                    pytest.fail(missing, pytrace=False)
+                pytest.skip(missing)
+
+
+@pytest.fixture(scope="session")
+def postgresql(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of a private PostgreSQL of this run. Mark the test with `needs("postgresql")`."""
+    script = Path(__file__).parents[1] / "scripts" / "postgres.sh"
+    # A short folder that others may enter: PostgreSQL runs as its own user, and sockets have short names.
+    folder = Path(tempfile.mkdtemp(prefix="allies-pg-"))
+    folder.chmod(0o755)
+    started = subprocess.run([script, "start", folder], check=True, text=True, stdout=subprocess.PIPE)
+    yield started.stdout.strip()
+    subprocess.run([script, "stop", folder], check=True)

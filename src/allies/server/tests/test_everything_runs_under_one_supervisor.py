@@ -1,0 +1,65 @@
+import os
+import signal
+import sys
+
+import pytest
+
+from allies.server.tests.a_running_house import a_running_house, is_alive, run, until
+
+pytestmark = [
+    pytest.mark.slow,
+    pytest.mark.skipif(sys.platform != "linux", reason="looks into /proc"),
+]
+
+
+@pytest.fixture(scope="module")
+def data(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("data")
+    assert run(folder, "prepare").returncode == 0
+    return folder
+
+
+def test_it_says_where_it_serves_and_leaves_nobody_behind_when_asked_to_stop(data):
+    with a_running_house(data) as house:
+        everyone = house.everyone()
+        code, words = house.stop()
+    assert code == 0
+    assert f"http://localhost:{house.port}" in words
+    assert until(lambda: not any(map(is_alive, everyone)))
+
+
+def test_a_supervisor_that_is_killed_leaves_no_orphans(data):
+    with a_running_house(data) as house:
+        everyone = house.everyone()
+        assert len(everyone) >= 4
+        house.process.kill()
+        house.process.wait()
+        assert until(lambda: not any(map(is_alive, everyone)), 5)
+    with a_running_house(data) as again:
+        assert again.answers()
+
+
+def test_whoever_dies_is_started_again(data):
+    with a_running_house(data) as house:
+        for victim in house.everyone()[1:]:
+            if is_alive(victim):
+                os.kill(victim, signal.SIGKILL)
+                assert until(lambda victim=victim: not is_alive(victim), 5)
+                assert until(lambda: house.answers() and len(house.everyone()) >= 4)
+        assert house.stop()[0] == 0
+
+
+def test_a_port_in_use_is_said_in_plain_words(data, tmp_path):
+    with a_running_house(data) as house:
+        second = run(tmp_path, "serve", "--no-demo", port=house.port)
+    assert second.returncode == 1
+    assert f"Port {house.port} is in use by another program." in second.stderr
+    assert "Traceback" not in second.stderr
+    assert not (tmp_path / "allies.sqlite3").exists()
+
+
+def test_one_data_folder_has_one_supervisor(data):
+    with a_running_house(data) as house:
+        second = run(data, "serve", "--no-demo", port=1 + house.port)
+    assert second.returncode == 1
+    assert f"already running with the data in {data} (process {house.process.pid})" in second.stderr
