@@ -10,6 +10,9 @@ from pathlib import Path
 import pytest
 
 from allies.server.catalogues import compile_changed
+from allies.teams.tests.cast import cast
+
+__all__ = ["cast"]
 
 # What a test may need that Python does not bring: how to find it, and the Debian package that has it.
 SERVICES = {

@@ -3,3 +3,11 @@ from django.apps import AppConfig
 
 class TeamsConfig(AppConfig):
     name = "allies.teams"
+
+    def ready(self) -> None:
+        from allies.people import hooks
+
+        from . import doors
+
+        hooks.ask_whether_second_step_is_needed(doors.needs_second_factor)
+        hooks.ask_whether_staff(doors.is_staff)

@@ -1,0 +1,5 @@
+from django.apps import AppConfig
+
+
+class BatonsConfig(AppConfig):
+    name = "allies.batons"

@@ -1,0 +1,5 @@
+from django.apps import AppConfig
+
+
+class ClocksConfig(AppConfig):
+    name = "allies.clocks"

@@ -1,0 +1,114 @@
+"""Districts, schools, children and homes come into being here."""
+
+import uuid
+from datetime import date
+
+from django.db import transaction
+
+from allies.database.ids import uuid7
+from allies.log import actions as log
+from allies.people.models import Person
+from allies.teams.models import Audience, Child, District, Home, Leader, School
+
+
+def note(act: str, *, by: Person | None, school: School, child: Child | None = None, **more: object) -> None:
+    """One line in the log about a school or a child of it."""
+    log.write(
+        act,
+        by=by.pk if by else None,
+        district=school.district_id,
+        child=child.pk if child else None,
+        about=child.pk if child else school.pk,
+        facts=more,
+    )
+
+
+@transaction.atomic
+def open_district(name: str | None, *, fallback: str) -> District:
+    """The district of that name; without a name the only one there is, or a first one named after the school."""
+    if name:
+        return District.objects.get_or_create(name=name)[0]
+    districts = list(District.objects.all()[:2])
+    if len(districts) > 1:
+        raise LookupError(name)
+    return districts[0] if districts else District.objects.create(name=fallback)
+
+
+@transaction.atomic
+def open_school(name: str, *, district: District, time_zone: str = "UTC", by: Person | None = None) -> School:
+    school, made = School.objects.get_or_create(district=district, name=name, defaults={"time_zone": time_zone})
+    if made:
+        note("teams.school_opened", by=by, school=school)
+    return school
+
+
+@transaction.atomic
+def make_leader(person: Person, *, school: School, by: Person | None) -> Leader:
+    leader, made = Leader.objects.get_or_create(
+        school=school, person=person, ended_at=None, defaults={"district": school.district}
+    )
+    if made:
+        note("teams.leader_began", by=by, school=school, person=str(person.pk))
+    return leader
+
+
+@transaction.atomic
+def welcome_child(
+    name: str,
+    *,
+    school: School,
+    by: Person | None,
+    called: str = "",
+    born_on: date | None = None,
+    grade: str = "",
+    room: str = "",
+    homes: tuple[str, ...] = ("Home",),
+    id: uuid.UUID | None = None,
+) -> Child:
+    """A child comes to a school, with one home or more and the audiences that belong to them."""
+    child, made = Child.objects.get_or_create(
+        id=id or uuid7(),
+        defaults={
+            "district": school.district,
+            "school": school,
+            "name": name,
+            "called": called,
+            "born_on": born_on,
+            "grade": grade,
+            "room": room,
+        },
+    )
+    if made:
+        for reach in (Audience.Reach.TEAM, Audience.Reach.SCHOOL):
+            Audience.objects.create(district=school.district, child=child, reach=reach)
+        for home in homes:
+            add_home(child, name=home, by=by)
+        note("teams.child_welcomed", by=by, school=school, child=child)
+    return child
+
+
+@transaction.atomic
+def add_home(child: Child, *, name: str, by: Person | None, id: uuid.UUID | None = None) -> Home:
+    home, made = Home.objects.get_or_create(
+        id=id or uuid7(), defaults={"district": child.district, "child": child, "name": name}
+    )
+    if made:
+        Audience.objects.create(district=child.district, child=child, reach=Audience.Reach.HOME, home=home)
+        note("teams.home_added", by=by, school=child.school, child=child, home=str(home.pk))
+    return home
+
+
+@transaction.atomic
+def rename_home(home: Home, *, name: str, by: Person) -> Home:
+    if home.name != name:
+        home.name = name
+        home.save(update_fields=["name"])
+        note("teams.home_renamed", by=by, school=home.child.school, child=home.child, home=str(home.pk))
+    return home
+
+
+@transaction.atomic
+def change_school(school: School, *, by: Person) -> School:
+    school.save(update_fields=["name", "time_zone", "phone", "chips_go"])
+    note("teams.school_changed", by=by, school=school)
+    return school

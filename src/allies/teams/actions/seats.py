@@ -1,0 +1,106 @@
+"""Seats begin and end here, and what an order says of a guardian is written down here."""
+
+from collections.abc import Mapping
+from datetime import date, datetime
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from allies.log import actions as log
+from allies.people.models import Person
+from allies.teams.errors import NotPossible
+from allies.teams.models import Child, Custody, Home, Member
+from allies.teams.models.custody import FULL, Rights
+from allies.teams.permissions import Kind, Role, Side
+from allies.teams.signals import member_left
+
+
+def write(act: str, member: Member, *, by: Person | None, why: str = "", **facts: object) -> None:
+    """One line in the log about a seat."""
+    log.write(
+        act,
+        by=by.pk if by else None,
+        child=member.child_id,
+        district=member.district_id,
+        about=member.pk,
+        why=why,
+        facts={"role": member.role, **facts},
+    )
+
+
+@transaction.atomic
+def add_member(
+    person: Person,
+    *,
+    child: Child,
+    role: Role,
+    by: Person | None,
+    home: Home | None = None,
+    title: str = "",
+    ends_at: datetime | None = None,
+) -> Member:
+    """Give a person a seat on a child's team. A person has one open seat on a team: another role means a new seat."""
+    seat = Member.objects.current().filter(child=child, person=person).first()
+    if seat is not None:
+        if seat.role == role:
+            return seat
+        raise NotPossible(_("This person is on the team already, in another role. End that place first."))
+    member = Member.objects.create(
+        district=child.district,
+        child=child,
+        person=person,
+        role=role,
+        home=home if role.side in {Side.HOME, Side.GUEST} else None,
+        title=title,
+        ends_at=ends_at,
+    )
+    write("teams.member_began", member, by=by)
+    return member
+
+
+@transaction.atomic
+def end_place(member: Member, *, by: Person, why: str) -> Member:
+    """End a seat now. What they could see goes with it."""
+    if member.is_open:
+        member.ends_at = timezone.now()
+        member.save(update_fields=["ends_at"])
+        write("teams.member_ended", member, by=by, why=why)
+        member_left.send(sender=Member, member=member)
+    return member
+
+
+@transaction.atomic
+def set_custody(
+    member: Member,
+    rights: Mapping[Kind, Rights],
+    *,
+    from_on: date,
+    until_on: date | None,
+    order: str,
+    by: Person,
+) -> list[Custody]:
+    """Write down what an order says of one guardian, by kind of record. Only what differs from today is added."""
+    if member.role != Role.GUARDIAN:
+        raise NotPossible(_("An order is written down for a parent or guardian only."))
+    now = Custody.objects.in_force(member, from_on)
+    changed = {kind: wanted for kind, wanted in rights.items() if now.get(kind, FULL) != wanted}
+    rows = [
+        Custody(
+            district_id=member.district_id,
+            member=member,
+            kind=kind,
+            sees=wanted.sees,
+            decides=wanted.decides,
+            told=wanted.told,
+            from_on=from_on,
+            until_on=until_on,
+            order=order,
+            set_by=by,
+        )
+        for kind, wanted in changed.items()
+    ]
+    Custody.objects.bulk_create(rows)
+    if rows:
+        write("teams.custody_set", member, by=by, why=order, kinds=sorted(changed))
+    return rows

@@ -1,0 +1,100 @@
+"""The one door: every page about a child opens with @team_page, every page of a school's leader with @school_page."""
+
+import uuid
+from collections.abc import Callable
+from functools import wraps
+from typing import Any, Concatenate
+
+from django.contrib.auth.decorators import login_required
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpRequest, HttpResponse
+
+from allies.log import actions as log
+from allies.people.models import Person
+
+from .models import Leader, Member
+from .permissions import WHOM_TO_ASK, Permission
+
+TeamView = Callable[Concatenate[HttpRequest, Member, ...], HttpResponse]
+SchoolView = Callable[Concatenate[HttpRequest, Leader, ...], HttpResponse]
+View = Callable[..., HttpResponse]
+
+
+def team_page(permission: Permission) -> Callable[[TeamView], View]:
+    """Opens a page for a member who may. A stranger gets 404: they must not learn that the child is here.
+
+    The URL names the child; the view gets the member. A reading (GET) leaves one line in the log.
+    """
+
+    def around(view: TeamView) -> View:
+        @wraps(view)
+        @login_required
+        def page(request: HttpRequest, child: uuid.UUID, *args: Any, **kwargs: Any) -> HttpResponse:
+            member = member_at_the_door(request, child)
+            if not member.may(permission):
+                log.write(
+                    "teams.refused",
+                    by=member.person_id,
+                    seat=member.pk,
+                    child=member.child_id,
+                    district=member.district_id,
+                    facts={"permission": permission.value},
+                )
+                raise PermissionDenied(WHOM_TO_ASK)
+            response = view(request, member, *args, **kwargs)
+            if request.method == "GET" and response.status_code == 200:
+                log.read(
+                    permission.value,
+                    by=member.person_id,
+                    seat=member.pk,
+                    child=member.child_id,
+                    district=member.district_id,
+                )
+            return response
+
+        page.permission = permission  # type: ignore[attr-defined]  # the walk compares it with the table
+        return page
+
+    return around
+
+
+def member_at_the_door(request: HttpRequest, child: uuid.UUID) -> Member:
+    """The open seat of the signed-in person on this child's team, or 404."""
+    seats = Member.objects.current().filter(child=child, person=request.user.pk, child__left_at=None)
+    member = seats.select_related("child__school", "home", "person").first()
+    if member is None:
+        raise Http404
+    return member
+
+
+def school_page(view: SchoolView) -> View:
+    """Opens a page about a school for those who lead it now; to all others the school is not here."""
+
+    @wraps(view)
+    @login_required
+    def page(request: HttpRequest, school: uuid.UUID, *args: Any, **kwargs: Any) -> HttpResponse:
+        leads = Leader.objects.current().filter(school=school, person=request.user.pk)
+        leader = leads.select_related("school__district", "person").first()
+        if leader is None:
+            raise Http404
+        return view(request, leader, *args, **kwargs)
+
+    page.leaders_only = True  # type: ignore[attr-defined]
+    return page
+
+
+def needs_second_factor(person: Person) -> bool:
+    """Those who hold the record for a school prove twice who they are."""
+    return (
+        Leader.objects.current().filter(person=person).exists()
+        or Member.objects.current().filter(person=person, role__in=["case_manager", "leader"]).exists()
+    )
+
+
+def is_staff(person: Person) -> bool:
+    """Whether any open seat or lead is on the school's side: such sign-ins last a working day."""
+    roles = ["case_manager", "teacher", "therapist", "paraprofessional", "substitute", "leader"]
+    return (
+        Member.objects.current().filter(person=person, role__in=roles).exists()
+        or Leader.objects.current().filter(person=person).exists()
+    )

@@ -1,0 +1,218 @@
+"""What people type about teams. Each form takes the member (or leader) and offers only what that seat may choose."""
+
+from datetime import UTC, date, datetime, time
+from typing import Any
+from zoneinfo import ZoneInfo, available_timezones
+
+from django import forms
+from django.conf import settings
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from allies.database.ids import uuid7
+
+from .models import Custody, Home, Member, School
+from .models.custody import FULL, Rights
+from .permissions import HOME_ROLES, KINDS_SEEN, MAY_INVITE, Kind, Role
+
+
+class InviteForm(forms.Form):
+    """Invite one person to one child's team."""
+
+    id = forms.UUIDField(widget=forms.HiddenInput, initial=uuid7)
+    name = forms.CharField(label=_("Their name"), max_length=200)
+    role = forms.ChoiceField(label=_("What they are to the child"))
+    title = forms.CharField(
+        label=_("In their own words"),
+        help_text=_("For example: mother, grandfather, speech therapist. You may leave this empty."),
+        max_length=100,
+        required=False,
+    )
+    home = forms.ModelChoiceField(
+        label=_("Which home"),
+        help_text=_("For family, and for a guest whom a family brings."),
+        queryset=Home.objects.none(),
+        required=False,
+        empty_label=_("No home: from school or from outside"),
+    )
+    email = forms.EmailField(
+        label=_("E-mail"),
+        help_text=_("Leave this empty to give them a link or a printed letter."),
+        required=False,
+    )
+    language = forms.ChoiceField(label=_("The language they like to read"), choices=settings.LANGUAGES)
+    ends_on = forms.DateField(
+        label=_("Last day on the team"),
+        help_text=_("For a guest or a substitute. Leave empty when no end is known."),
+        required=False,
+        widget=forms.DateInput(attrs={"type": "date"}),
+    )
+
+    def __init__(self, *args: Any, member: Member, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.member = member
+        offered = MAY_INVITE.get(Role(member.role), frozenset())
+        self.fields["role"].choices = [(r.value, r.label) for r in Role if r in offered]  # type: ignore[attr-defined]
+        homes = member.child.homes.filter(ended_at=None)
+        if member.role == Role.GUARDIAN:
+            homes = homes.filter(pk=member.home_id)
+            self.fields["home"].initial = member.home_id
+        self.fields["home"].queryset = homes.order_by("name")  # type: ignore[attr-defined]
+
+    def clean_ends_on(self) -> date | None:
+        ends_on: date | None = self.cleaned_data["ends_on"]
+        if ends_on and ends_on < self.member.today:
+            raise forms.ValidationError(_("This day has passed. Please choose today or a later day."))
+        return ends_on
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or {}
+        role = Role(cleaned["role"]) if cleaned.get("role") else None
+        if role in HOME_ROLES and not cleaned.get("home"):
+            self.add_error("home", _("Please say which home they belong to."))
+        if role in {Role.GUEST, Role.SUBSTITUTE} and not cleaned.get("ends_on") and "ends_on" not in self.errors:
+            self.add_error("ends_on", _("Please give the last day. You can invite them again later."))
+        if self.member.role == Role.GUARDIAN and role is Role.GUEST:
+            cleaned["home"] = self.member.home
+        elif role and role not in HOME_ROLES | {Role.GUEST}:
+            cleaned["home"] = None
+        return cleaned
+
+    def seat_ends_at(self) -> datetime | None:
+        """The end of the last day, where the school is."""
+        ends_on: date | None = self.cleaned_data["ends_on"]
+        return datetime.combine(ends_on, time.max, tzinfo=self.member.child.zone).astimezone(UTC) if ends_on else None
+
+
+class EndPlaceForm(forms.Form):
+    why = forms.CharField(
+        label=_("Why does this place end?"),
+        help_text=_("This stays with the record. Those who may see access can read it."),
+        max_length=500,
+    )
+
+
+class HomeForm(forms.Form):
+    id = forms.UUIDField(widget=forms.HiddenInput, initial=uuid7)
+    name = forms.CharField(
+        label=_("A neutral name for this home"),
+        help_text=_("For example: Oak Street, or Home 2. All who know the child may read it."),
+        max_length=100,
+    )
+
+
+KINDS_OF_A_GUARDIAN = [kind for kind in Kind if kind in KINDS_SEEN[Role.GUARDIAN]]
+RIGHTS = [("sees", _("May see")), ("decides", _("May decide")), ("told", _("Is told"))]
+
+
+class CustodyForm(forms.Form):
+    """What an order says of one guardian, kind by kind."""
+
+    order = forms.CharField(
+        label=_("Which order does this rest on?"),
+        help_text=_("The court, the day, the number. Without an order both guardians keep full rights."),
+        widget=forms.Textarea(attrs={"rows": 3}),
+        max_length=1000,
+    )
+    from_on = forms.DateField(label=_("From"), widget=forms.DateInput(attrs={"type": "date"}))
+    until_on = forms.DateField(
+        label=_("Until"),
+        help_text=_("Leave empty when the order names no end."),
+        required=False,
+        widget=forms.DateInput(attrs={"type": "date"}),
+    )
+
+    def __init__(self, *args: Any, guardian: Member, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["from_on"].initial = guardian.today
+        now = Custody.objects.in_force(guardian, guardian.today)
+        for kind in KINDS_OF_A_GUARDIAN:
+            rights = now.get(kind, FULL)
+            for right, label in RIGHTS:
+                self.fields[f"{kind}_{right}"] = forms.BooleanField(
+                    label=label, required=False, initial=getattr(rights, right)
+                )
+
+    def rows(self) -> list[tuple[str, list[forms.BoundField]]]:
+        """One row a kind of record: its name and the three boxes."""
+        return [(str(k.label), [self[f"{k}_{right}"] for right, _label in RIGHTS]) for k in KINDS_OF_A_GUARDIAN]
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or {}
+        if cleaned.get("until_on") and cleaned.get("from_on") and cleaned["until_on"] < cleaned["from_on"]:
+            self.add_error("until_on", _("The last day comes before the first. Please check both days."))
+        return cleaned
+
+    def rights(self) -> dict[Kind, Rights]:
+        return {
+            kind: Rights(**{right: self.cleaned_data[f"{kind}_{right}"] for right, _label in RIGHTS})
+            for kind in KINDS_OF_A_GUARDIAN
+        }
+
+
+class ChildForm(forms.Form):
+    """A leader welcomes a child to the school and names the case manager."""
+
+    id = forms.UUIDField(widget=forms.HiddenInput, initial=uuid7)
+    name = forms.CharField(label=_("The child's full name"), max_length=200)
+    called = forms.CharField(label=_("What the child likes to be called"), max_length=100, required=False)
+    born_on = forms.DateField(label=_("Birthday"), required=False, widget=forms.DateInput(attrs={"type": "date"}))
+    grade = forms.CharField(label=_("Grade"), max_length=60, required=False)
+    room = forms.CharField(label=_("Room"), max_length=60, required=False)
+    homes = forms.IntegerField(label=_("How many homes does the child live in?"), min_value=1, max_value=4, initial=1)
+    manager_name = forms.CharField(label=_("Case manager's name"), max_length=200)
+    manager_email = forms.EmailField(
+        label=_("Case manager's e-mail"), help_text=_("They get an invitation by mail."), required=False
+    )
+
+    def clean_born_on(self) -> date | None:
+        born_on: date | None = self.cleaned_data["born_on"]
+        if born_on and born_on > timezone.localdate():
+            raise forms.ValidationError(_("This day is still to come. Please check the year."))
+        return born_on
+
+    def home_names(self) -> tuple[str, ...]:
+        count = self.cleaned_data["homes"]
+        return (str(_("Home")),) if count == 1 else tuple(f"{_('Home')} {n}" for n in range(1, count + 1))
+
+
+class SchoolForm(forms.ModelForm[School]):
+    class Meta:
+        model = School
+        fields = ["name", "time_zone", "phone", "chips_go"]
+        labels = {
+            "name": _("The school's name"),
+            "time_zone": _("Time zone"),
+            "phone": _("Phone that families can call"),
+            "chips_go": _("What a paraprofessional adds goes"),
+        }
+        widgets = {"chips_go": forms.RadioSelect}
+
+    def clean_time_zone(self) -> str:
+        zone: str = self.cleaned_data["time_zone"]
+        if zone not in available_timezones():
+            raise forms.ValidationError(_("We do not know this time zone. An example is America/Chicago."))
+        return str(ZoneInfo(zone))
+
+
+class LeaderInviteForm(forms.Form):
+    """A leader invites a second leader of the same school."""
+
+    id = forms.UUIDField(widget=forms.HiddenInput, initial=uuid7)
+    name = forms.CharField(label=_("Their name"), max_length=200)
+    email = forms.EmailField(label=_("E-mail"))
+
+
+class CodeForm(forms.Form):
+    code = forms.CharField(
+        label=_("The code in your letter"),
+        help_text=_("Twelve letters and numbers. Dashes and spaces do not matter."),
+        max_length=40,
+    )
+
+
+class JoinForm(forms.Form):
+    """A newcomer says who they are."""
+
+    name = forms.CharField(label=_("Your name"), max_length=200)
+    language = forms.ChoiceField(label=_("The language you like to read"), choices=settings.LANGUAGES)

@@ -1,0 +1,25 @@
+"""The heart of trust: child, homes, members, audiences, custody (Django asks for all models by this one name)."""
+
+from .about import AboutChild, AboutChildQuerySet
+from .audience import Audience
+from .child import Child, Home
+from .custody import Custody
+from .district import District, Leader, School
+from .invitation import Invitation
+from .member import Member, Seats, seats_of
+
+__all__ = [
+    "AboutChild",
+    "AboutChildQuerySet",
+    "Audience",
+    "Child",
+    "Custody",
+    "District",
+    "Home",
+    "Invitation",
+    "Leader",
+    "Member",
+    "School",
+    "Seats",
+    "seats_of",
+]

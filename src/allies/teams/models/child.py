@@ -1,0 +1,51 @@
+"""The child, and the homes the child lives in."""
+
+from zoneinfo import ZoneInfo
+
+from django.db import models
+from django.utils import timezone
+
+from allies.database.ids import uuid7
+
+from .district import District, School
+
+
+class Child(models.Model):
+    """The person at the centre. Words about a child are words the child may one day read."""
+
+    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
+    district = models.ForeignKey(District, models.PROTECT, related_name="+")
+    school = models.ForeignKey(School, models.PROTECT, related_name="children")
+    name = models.CharField(max_length=200)
+    called = models.CharField(max_length=100, blank=True)
+    born_on = models.DateField(null=True, blank=True)
+    grade = models.CharField(max_length=60, blank=True)
+    room = models.CharField(max_length=60, blank=True)
+    began_at = models.DateTimeField(default=timezone.now)
+    left_at = models.DateTimeField(null=True, blank=True)
+
+    def __str__(self) -> str:
+        return self.name
+
+    @property
+    def first_name(self) -> str:
+        """What the child likes to be called; else the first word of the name."""
+        return self.called or self.name.split(maxsplit=1)[0]
+
+    @property
+    def zone(self) -> ZoneInfo:
+        """A school day is a day where the school is."""
+        return ZoneInfo(self.school.time_zone)
+
+
+class Home(models.Model):
+    """One household of the child. Two homes are two lines for school, and neither sees the other's private data."""
+
+    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
+    district = models.ForeignKey(District, models.PROTECT, related_name="+")
+    child = models.ForeignKey(Child, models.PROTECT, related_name="homes")
+    name = models.CharField(max_length=100)
+    ended_at = models.DateTimeField(null=True, blank=True)
+
+    def __str__(self) -> str:
+        return self.name

@@ -1,0 +1,59 @@
+"""What a court order says one guardian may see, decide and be told. Without an order: everything."""
+
+from datetime import date
+from typing import TYPE_CHECKING, NamedTuple
+
+from django.db import models
+from django.db.models import F, Q
+from django.utils import timezone
+
+from allies.database.ids import uuid7
+from allies.people.models import Person
+from allies.teams.permissions import Kind
+
+from .district import District
+
+if TYPE_CHECKING:
+    from .member import Member
+
+
+class Rights(NamedTuple):
+    sees: bool = True
+    decides: bool = True
+    told: bool = True
+
+
+FULL = Rights()
+
+
+class CustodyQuerySet(models.QuerySet["Custody"]):
+    def in_force(self, member: "Member", on: date) -> dict[Kind, Rights]:
+        """The rights of one guardian on a day, by kind; the newest word on a kind counts. Absent kinds are full."""
+        rows = self.filter(Q(until_on=None) | Q(until_on__gte=on), member=member, from_on__lte=on)
+        return {Kind(row.kind): Rights(row.sees, row.decides, row.told) for row in rows.order_by("set_at", "id")}
+
+
+class Custody(models.Model):
+    """One kind of record, one guardian, from a day until a day, resting on an order. Rows are added, never changed."""
+
+    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
+    district = models.ForeignKey(District, models.PROTECT, related_name="+")
+    member = models.ForeignKey("teams.Member", models.PROTECT, related_name="custody")
+    kind = models.CharField(max_length=20, choices=Kind)
+    sees = models.BooleanField()
+    decides = models.BooleanField()
+    told = models.BooleanField()
+    from_on = models.DateField()
+    until_on = models.DateField(null=True, blank=True)
+    order = models.TextField()  # which order, of which court, of which day
+    set_by = models.ForeignKey(Person, models.PROTECT, related_name="+")
+    set_at = models.DateTimeField(default=timezone.now)
+    objects = CustodyQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(until_on=None) | Q(until_on__gte=F("from_on")), name="custody_ends_after_it_begins"
+            ),
+            models.CheckConstraint(condition=~Q(order=""), name="custody_rests_on_an_order"),
+        ]

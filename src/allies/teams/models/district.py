@@ -1,0 +1,78 @@
+"""The school side's own houses: a district and its schools, and who leads them."""
+
+from typing import TYPE_CHECKING
+
+from django.db import models
+from django.db.models import F, Q
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from allies.database.ids import uuid7
+from allies.people.models import Person
+
+if TYPE_CHECKING:
+    from django.db.models import QuerySet
+
+    from .invitation import Invitation
+
+
+class District(models.Model):
+    """Who runs this house and answers for the record. Every row of the record belongs to one district."""
+
+    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
+    name = models.CharField(max_length=200)
+    jurisdiction = models.CharField(max_length=40, default="us-federal")
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class School(models.Model):
+    class ChipsGo(models.TextChoices):
+        DIRECTLY = "directly", _("straight to home")
+        THROUGH_TEACHER = "through_teacher", _("to the teacher, who sends them on")
+
+    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
+    district = models.ForeignKey(District, models.PROTECT, related_name="schools")
+    name = models.CharField(max_length=200)
+    time_zone = models.CharField(max_length=60, default="UTC")
+    phone = models.CharField(max_length=40, blank=True)
+    # Many schools ask a paraprofessional's notes to pass a teacher first; the school chooses.
+    chips_go = models.CharField(max_length=20, choices=ChipsGo, default=ChipsGo.THROUGH_TEACHER)
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class LeaderQuerySet(models.QuerySet["Leader"]):
+    def current(self) -> "LeaderQuerySet":
+        return self.filter(ended_at=None)
+
+
+class Leader(models.Model):
+    """A principal or director of one school: sees access and counts there, and content only from a team."""
+
+    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
+    district = models.ForeignKey(District, models.PROTECT, related_name="+")
+    school = models.ForeignKey(School, models.PROTECT, related_name="leaders")
+    person = models.ForeignKey(Person, models.PROTECT, related_name="leaderships")
+    began_at = models.DateTimeField(default=timezone.now)
+    ended_at = models.DateTimeField(null=True, blank=True)
+    objects = LeaderQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["school", "person"], condition=Q(ended_at=None), name="one_lead_of_a_school_at_a_time"
+            ),
+            models.CheckConstraint(
+                condition=Q(ended_at=None) | Q(ended_at__gte=F("began_at")), name="a_lead_ends_after_it_began"
+            ),
+        ]
+
+    def invitations(self) -> "QuerySet[Invitation]":
+        """Waiting invitations of the school: to lead it, or to be a child's case manager."""
+        waiting = self.school.invitations.filter(accepted_at=None, withdrawn_at=None)
+        return (
+            waiting.filter(role__in=["leader", "case_manager"]).select_related("child", "made_by").order_by("-made_at")
+        )

@@ -1,0 +1,120 @@
+"""A way in: for one child (or one school to lead), one role, once, until a day."""
+
+import base64
+import hashlib
+import hmac
+from datetime import timedelta
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+from django.utils import timezone
+
+from allies.database.ids import uuid7
+from allies.people.models import Person
+from allies.teams.permissions import Role
+
+from .child import Child, Home
+from .district import District, School
+
+LIFETIME = timedelta(days=14)
+# No letters or digits that people mistake for one another on paper.
+ALPHABET = str.maketrans("ABCDEFGHIJKLMNOPQRSTUVWXYZ234567", "ABCDEFGHJKLMNPQRSTUVWXYZ23456789")
+
+
+def default_expiry() -> object:
+    return timezone.now() + LIFETIME
+
+
+class InvitationQuerySet(models.QuerySet["Invitation"]):
+    def open(self) -> "InvitationQuerySet":
+        return self.filter(accepted_at=None, withdrawn_at=None, expires_at__gt=timezone.now())
+
+    def waiting(self) -> "InvitationQuerySet":
+        """Not yet answered, expired or not: what the team page lists."""
+        return self.filter(accepted_at=None, withdrawn_at=None)
+
+    def by_code(self, code: str) -> "Invitation | None":
+        """The invitation a typed or followed code belongs to, whatever its state."""
+        return self.filter(code_hash=hashed(code)).select_related("child__school", "school", "home", "made_by").first()
+
+
+class Invitation(models.Model):
+    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
+    district = models.ForeignKey(District, models.PROTECT, related_name="+")
+    school = models.ForeignKey(School, models.PROTECT, related_name="invitations")
+    child = models.ForeignKey(Child, models.PROTECT, null=True, blank=True, related_name="invitations")
+    role = models.CharField(max_length=20, choices=Role)
+    home = models.ForeignKey(Home, models.PROTECT, null=True, blank=True, related_name="+")
+    title = models.CharField(max_length=100, blank=True)
+    name = models.CharField(max_length=200)
+    email = models.EmailField(blank=True)
+    language = models.CharField(max_length=12, choices=settings.LANGUAGES, default="en")
+    seat_ends_at = models.DateTimeField(
+        null=True, blank=True
+    )  # a guest's or substitute's place has its end from the start
+    made_by = models.ForeignKey(
+        Person, models.PROTECT, null=True, blank=True, related_name="+"
+    )  # none: the command line
+    made_at = models.DateTimeField(default=timezone.now)
+    turn = models.PositiveIntegerField(default=0)  # each re-sending makes a new code; the old one is dead
+    code_hash = models.CharField(max_length=64, unique=True)
+    expires_at = models.DateTimeField(default=default_expiry)
+    accepted_at = models.DateTimeField(null=True, blank=True)
+    accepted_by = models.ForeignKey(Person, models.PROTECT, null=True, blank=True, related_name="+")
+    withdrawn_at = models.DateTimeField(null=True, blank=True)
+    withdrawn_by = models.ForeignKey(Person, models.PROTECT, null=True, blank=True, related_name="+")
+    objects = InvitationQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(accepted_at=None, accepted_by=None)
+                | Q(accepted_at__isnull=False, accepted_by__isnull=False),
+                name="an_accepted_invitation_says_by_whom",
+            ),
+            models.CheckConstraint(
+                condition=Q(withdrawn_at=None, withdrawn_by=None)
+                | Q(withdrawn_at__isnull=False, withdrawn_by__isnull=False),
+                name="a_withdrawn_invitation_says_by_whom",
+            ),
+            models.CheckConstraint(
+                condition=Q(accepted_at=None) | Q(withdrawn_at=None), name="nobody_accepts_a_withdrawn_invitation"
+            ),
+            models.CheckConstraint(
+                condition=Q(child__isnull=False) | Q(role="leader"), name="only_a_leader_comes_without_a_child"
+            ),
+        ]
+
+    @classmethod
+    def with_code(cls, code: str) -> "Invitation | None":
+        return cls.objects.by_code(code)
+
+    @property
+    def code(self) -> str:
+        """Twelve letters and digits (60 bits) that only this house can make again. The database keeps a hash alone."""
+        words = f"invitation:{self.id}:{self.turn}".encode()
+        digest = hmac.digest(settings.SECRET_KEY.encode(), words, "sha256")
+        return base64.b32encode(digest)[:12].decode().translate(ALPHABET)
+
+    @property
+    def code_for_paper(self) -> str:
+        return "-".join(self.code[i : i + 4] for i in (0, 4, 8))
+
+    @property
+    def is_open(self) -> bool:
+        return self.accepted_at is None and self.withdrawn_at is None and self.expires_at > timezone.now()
+
+    @property
+    def has_expired(self) -> bool:
+        return self.accepted_at is None and self.withdrawn_at is None and self.expires_at <= timezone.now()
+
+    @property
+    def link(self) -> str:
+        return f"{settings.ALLIES_URL}/join/{self.code}/"
+
+
+def hashed(code: str) -> str:
+    """The stored form of a code; spaces, dashes and small letters do not matter."""
+    plain = "".join(c for c in code.upper() if c.isalnum())
+    return hashlib.sha256(plain.encode()).hexdigest()

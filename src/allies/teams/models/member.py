@@ -1,0 +1,154 @@
+"""A seat: one person's place on one child's team, with a role, a beginning and maybe an end."""
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+from functools import cached_property
+from typing import TYPE_CHECKING, TypeVar
+
+from django.db import models
+from django.db.models import F, Q
+from django.utils import timezone
+
+from allies.database.ids import uuid7
+from allies.people.models import Person
+from allies.teams.permissions import KINDS_SEEN, NEEDS_KIND, STAFF, Kind, Permission, Role, Side, may
+
+from .child import Child, Home
+from .custody import FULL, Custody, Rights
+from .district import District
+
+if TYPE_CHECKING:
+    from django.db.models import QuerySet
+
+    from .about import AboutChild, AboutChildQuerySet
+    from .invitation import Invitation
+
+A = TypeVar("A", bound="AboutChild")
+
+
+class MemberQuerySet(models.QuerySet["Member"]):
+    def current(self) -> "MemberQuerySet":
+        """Seats that are open now."""
+        now = timezone.now()
+        return self.filter(Q(ends_at=None) | Q(ends_at__gt=now), began_at__lte=now)
+
+
+class Member(models.Model):
+    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
+    district = models.ForeignKey(District, models.PROTECT, related_name="+")
+    child = models.ForeignKey(Child, models.PROTECT, related_name="members")
+    person = models.ForeignKey(Person, models.PROTECT, related_name="seats")
+    role = models.CharField(max_length=20, choices=Role)
+    home = models.ForeignKey(Home, models.PROTECT, null=True, blank=True, related_name="members")
+    title = models.CharField(max_length=100, blank=True)  # "Mother", "Speech therapist": their own words
+    began_at = models.DateTimeField(default=timezone.now)
+    ends_at = models.DateTimeField(null=True, blank=True)
+    objects = MemberQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["child", "person"], condition=Q(ends_at=None), name="one_open_seat_of_a_person_on_a_team"
+            ),
+            models.CheckConstraint(
+                condition=Q(ends_at=None) | Q(ends_at__gte=F("began_at")), name="a_seat_ends_after_it_began"
+            ),
+            models.CheckConstraint(
+                condition=~Q(role__in=["guardian", "family"]) | Q(home__isnull=False), name="home_people_have_a_home"
+            ),
+            models.CheckConstraint(
+                condition=~Q(role__in=sorted(STAFF)) | Q(home=None), name="school_people_have_no_home_here"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.person.name
+
+    @property
+    def side(self) -> Side:
+        return Role(self.role).side
+
+    @property
+    def is_open(self) -> bool:
+        now = timezone.now()
+        return self.began_at <= now and (self.ends_at is None or self.ends_at > now)
+
+    @cached_property
+    def rights(self) -> dict[Kind, Rights]:
+        """What orders on file say today. Only guardians can have any."""
+        if self.role != Role.GUARDIAN:
+            return {}
+        return Custody.objects.in_force(self, self.today)
+
+    @property
+    def today(self) -> date:
+        return timezone.now().astimezone(self.child.zone).date()
+
+    @cached_property
+    def kinds(self) -> frozenset[Kind]:
+        """The kinds of record this seat sees: the role's, less what an order keeps from a guardian."""
+        return frozenset(k for k in KINDS_SEEN[Role(self.role)] if self.rights.get(k, FULL).sees)
+
+    def may(self, permission: Permission) -> bool:
+        """The table's answer for this seat, custody included."""
+        kind = NEEDS_KIND.get(permission)
+        return may(Role(self.role), permission) and (kind is None or kind in self.kinds)
+
+    def may_decide(self, kind: Kind) -> bool:
+        return self.role == Role.GUARDIAN and self.rights.get(kind, FULL).decides
+
+    def is_told(self, kind: Kind) -> bool:
+        """Whether notices of this kind may go out to this seat."""
+        return kind in self.kinds and self.rights.get(kind, FULL).told
+
+    def teammates(self) -> MemberQuerySet:
+        """The open seats this one may know of. Whom another home brings (family, an advocate) is that home's own."""
+        seats = Member.objects.current().filter(child=self.child_id).select_related("person", "home")
+        if self.side is not Side.SCHOOL:
+            others = Q(home__isnull=False) & ~Q(home=self.home_id) & ~Q(role=Role.GUARDIAN)
+            seats = seats.exclude(others)
+        return seats.order_by("began_at", "id")
+
+    def invitations(self) -> "QuerySet[Invitation]":
+        """The invitations this seat may know of: school's sees all, a guardian sees those of their own making."""
+        waiting = self.child.invitations.filter(accepted_at=None, withdrawn_at=None).select_related("home", "made_by")
+        if self.side is not Side.SCHOOL:
+            waiting = waiting.filter(made_by=self.person_id)
+        return waiting.order_by("-made_at")
+
+    def may_end(self, other: "Member") -> bool:
+        """Holders may end any place but their own last one; a guardian ends the places their own home brought."""
+        if not self.may(Permission.END_PLACE) or other.pk == self.pk or other.child_id != self.child_id:
+            return False
+        if self.role == Role.GUARDIAN:
+            return other.role in {Role.FAMILY, Role.GUEST} and other.home_id == self.home_id
+        return True
+
+    def sees(self, model: type[A]) -> "AboutChildQuerySet[A]":
+        """The one way to read: rows about the child, of kinds and audiences that are this seat's."""
+        return Seats([self]).sees(model)
+
+
+class Seats:
+    """Several seats of one person, over several children."""
+
+    def __init__(self, members: Iterable[Member]) -> None:
+        self.members = list(members)
+
+    def __iter__(self) -> Iterator[Member]:
+        return iter(self.members)
+
+    def __len__(self) -> int:
+        return len(self.members)
+
+    def on(self, child_id: object) -> Member | None:
+        return next((m for m in self.members if m.child_id == child_id), None)
+
+    def sees(self, model: type[A]) -> "AboutChildQuerySet[A]":
+        return model.objects.visible_to(self.members)
+
+
+def seats_of(person: Person) -> Seats:
+    """Every open seat of a person, with child and school in hand."""
+    seats = Member.objects.current().filter(person=person, child__left_at=None)
+    return Seats(seats.select_related("child__school", "home", "person").order_by("child__name", "id"))

@@ -1,0 +1,168 @@
+"""Who may see and do what, on one page. The team reads the same table in plain words: "Who may do what"."""
+
+from django.db import models
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+
+class Side(models.TextChoices):
+    HOME = "home", _("home")
+    SCHOOL = "school", _("school")
+    CHILD = "child", _("the child")
+    GUEST = "guest", _("guest")
+
+
+class Role(models.TextChoices):
+    GUARDIAN = "guardian", _("parent or guardian")
+    FAMILY = "family", _("other family")
+    STUDENT = "student", _("student")
+    CASE_MANAGER = "case_manager", _("case manager")
+    TEACHER = "teacher", _("teacher")
+    THERAPIST = "therapist", _("therapist (related service)")
+    PARAPROFESSIONAL = "paraprofessional", _("paraprofessional")
+    SUBSTITUTE = "substitute", _("substitute")
+    LEADER = "leader", _("school leader")
+    GUEST = "guest", _("guest (advocate, interpreter, outside therapist)")
+
+    @property
+    def side(self) -> Side:
+        return SIDES[self]
+
+
+HOME_ROLES = frozenset({Role.GUARDIAN, Role.FAMILY})
+STAFF = frozenset(
+    {Role.CASE_MANAGER, Role.TEACHER, Role.THERAPIST, Role.PARAPROFESSIONAL, Role.SUBSTITUTE, Role.LEADER}
+)
+SIDES = (
+    dict.fromkeys(HOME_ROLES, Side.HOME)
+    | dict.fromkeys(STAFF, Side.SCHOOL)
+    | {Role.STUDENT: Side.CHILD, Role.GUEST: Side.GUEST}
+)
+# Those who hold the record for a school prove twice who they are.
+SECOND_FACTOR = frozenset({Role.CASE_MANAGER, Role.LEADER})
+
+
+class Kind(models.TextChoices):
+    """The kinds of record. Custody is set for each kind; every row about a child is of one kind."""
+
+    TEAM = "team", _("who is on the team")
+    PROFILE = "profile", _("who the child is")
+    HEALTH = "health", _("health and safety alerts")
+    BATON = "baton", _("the daily baton")
+    INCIDENT = "incident", _("serious events")
+    TALK = "talk", _("calls and talks")
+    ACCESS = "access", _("who may see, and who has seen")
+
+
+KINDS_SEEN: dict[Role, frozenset[Kind]] = {
+    Role.GUARDIAN: frozenset(Kind),
+    Role.FAMILY: frozenset({Kind.TEAM, Kind.PROFILE, Kind.BATON}),
+    Role.STUDENT: frozenset(),  # students have no accounts yet
+    Role.CASE_MANAGER: frozenset(Kind),
+    Role.TEACHER: frozenset(Kind) - {Kind.ACCESS},
+    Role.THERAPIST: frozenset(Kind) - {Kind.ACCESS},
+    Role.PARAPROFESSIONAL: frozenset({Kind.TEAM, Kind.PROFILE, Kind.HEALTH, Kind.BATON}),
+    Role.SUBSTITUTE: frozenset(),  # the minimal card only, through its own door
+    Role.LEADER: frozenset(Kind),  # of a child whose team the leader is on; else access and counts only
+    Role.GUEST: frozenset({Kind.TEAM, Kind.PROFILE}),
+}
+
+
+class Permission(models.TextChoices):
+    SEE_STORY = "see_story", _("read the child's story")
+    SEE_TEAM = "see_team", _("see who is on the team")
+    SEE_ACCESS = "see_access", _("see who changed access, and who has read what")
+    INVITE = "invite", _("invite somebody to the team")
+    END_PLACE = "end_place", _("end somebody's place on the team")
+    SET_CUSTODY = "set_custody", _("write down what a court order says about a guardian")
+    EDIT_HOMES = "edit_homes", _("name the child's homes")
+    SEE_PROFILE = "see_profile", _("read who the child is")
+    WRITE_HOME_VOICE = "write_home_voice", _("write home's voice in the profile")
+    WRITE_SCHOOL_VOICE = "write_school_voice", _("write school's voice in the profile")
+    WRITE_CHILD_VOICE = "write_child_voice", _("write the child's voice, together with the child")
+    WRITE_HEALTH = "write_health", _("write health and safety alerts")
+    MAKE_CARD = "make_card", _("make a card for a substitute")
+    SEE_BATON = "see_baton", _("read the daily baton")
+    PASS_FROM_HOME = "pass_from_home", _("pass the baton from home")
+    PASS_FROM_SCHOOL = "pass_from_school", _("pass the baton from school")
+    ADD_CHIPS = "add_chips", _("add chips to the day")
+    MARK_ABSENT = "mark_absent", _("say that the child is away")
+    SEE_INCIDENT = "see_incident", _("read about serious events")
+    WRITE_INCIDENT = "write_incident", _("write down a serious event")
+    GIVE_ACCOUNT = "give_account", _("add one's own account of a serious event")
+    TELL_HOME = "tell_home", _("note that home was told by voice")
+    SEE_TALK = "see_talk", _("see that a call or a talk took place")
+    NOTE_TALK = "note_talk", _("note that a call or a talk took place")
+    ASK_FOR_CALL = "ask_for_call", _("ask for a call, with an interpreter if wished")
+    ANSWER = "answer", _("give a small answer: thanks, well done, a nod")
+    TAKE_OUT = "take_out", _("take out what was filed under the wrong child")
+
+
+_EVERYONE_AT_HOME = HOME_ROLES
+_TEACHING = frozenset({Role.CASE_MANAGER, Role.TEACHER, Role.THERAPIST})
+_STAFF_OF_THE_DAY = _TEACHING | {Role.PARAPROFESSIONAL}
+_HOLDERS = frozenset({Role.CASE_MANAGER, Role.LEADER})
+_READERS = _EVERYONE_AT_HOME | _STAFF_OF_THE_DAY | {Role.LEADER}
+
+MAY: dict[Permission, frozenset[Role]] = {
+    Permission.SEE_STORY: _READERS | {Role.GUEST},
+    Permission.SEE_TEAM: _READERS | {Role.GUEST},
+    Permission.SEE_ACCESS: _HOLDERS | {Role.GUARDIAN},
+    Permission.INVITE: _HOLDERS | {Role.GUARDIAN},
+    Permission.END_PLACE: _HOLDERS | {Role.GUARDIAN},
+    Permission.SET_CUSTODY: _HOLDERS,
+    Permission.EDIT_HOMES: _HOLDERS,
+    Permission.SEE_PROFILE: _READERS | {Role.GUEST},
+    Permission.WRITE_HOME_VOICE: _EVERYONE_AT_HOME,
+    Permission.WRITE_SCHOOL_VOICE: _STAFF_OF_THE_DAY,
+    Permission.WRITE_CHILD_VOICE: frozenset({Role.GUARDIAN}) | _STAFF_OF_THE_DAY,
+    Permission.WRITE_HEALTH: _TEACHING | {Role.GUARDIAN},
+    Permission.MAKE_CARD: _TEACHING | {Role.LEADER},
+    Permission.SEE_BATON: _READERS,
+    Permission.PASS_FROM_HOME: _EVERYONE_AT_HOME,
+    Permission.PASS_FROM_SCHOOL: _TEACHING,
+    Permission.ADD_CHIPS: _STAFF_OF_THE_DAY,
+    Permission.MARK_ABSENT: _TEACHING | {Role.GUARDIAN},
+    Permission.SEE_INCIDENT: _TEACHING | {Role.GUARDIAN, Role.LEADER},
+    Permission.WRITE_INCIDENT: _STAFF_OF_THE_DAY,
+    Permission.GIVE_ACCOUNT: _TEACHING | {Role.GUARDIAN},
+    Permission.TELL_HOME: _TEACHING | {Role.LEADER},
+    Permission.SEE_TALK: _TEACHING | {Role.GUARDIAN, Role.LEADER},
+    Permission.NOTE_TALK: _TEACHING | {Role.GUARDIAN, Role.LEADER},
+    Permission.ASK_FOR_CALL: frozenset({Role.GUARDIAN}),
+    Permission.ANSWER: _READERS,
+    Permission.TAKE_OUT: _READERS - {Role.FAMILY},
+}
+
+# The kind of record an act opens: a guardian whom an order keeps from the kind is kept from the act.
+NEEDS_KIND: dict[Permission, Kind] = {
+    Permission.SEE_TEAM: Kind.TEAM,
+    Permission.SEE_ACCESS: Kind.ACCESS,
+    Permission.INVITE: Kind.TEAM,
+    Permission.END_PLACE: Kind.TEAM,
+    Permission.SEE_PROFILE: Kind.PROFILE,
+    Permission.WRITE_HOME_VOICE: Kind.PROFILE,
+    Permission.WRITE_CHILD_VOICE: Kind.PROFILE,
+    Permission.WRITE_HEALTH: Kind.HEALTH,
+    Permission.SEE_BATON: Kind.BATON,
+    Permission.PASS_FROM_HOME: Kind.BATON,
+    Permission.SEE_INCIDENT: Kind.INCIDENT,
+    Permission.GIVE_ACCOUNT: Kind.INCIDENT,
+    Permission.SEE_TALK: Kind.TALK,
+    Permission.NOTE_TALK: Kind.TALK,
+    Permission.ASK_FOR_CALL: Kind.TALK,
+}
+
+# Whom each role may bring to a team. A guardian brings people of their own home, and their own helpers.
+MAY_INVITE: dict[Role, frozenset[Role]] = {
+    Role.CASE_MANAGER: frozenset(Role) - {Role.STUDENT, Role.LEADER},
+    Role.LEADER: frozenset(Role) - {Role.STUDENT},
+    Role.GUARDIAN: frozenset({Role.FAMILY, Role.GUEST}),
+}
+
+WHOM_TO_ASK: Promise = _("The case manager can tell you who may, and why.")
+
+
+def may(role: Role, permission: Permission) -> bool:
+    """The table's answer for a role, before custody. Nothing is allowed that is not in the table."""
+    return role in MAY.get(permission, frozenset())

@@ -1,0 +1,81 @@
+"""The small cast of every test.
+
+Mateo lives in two homes. Ana (mother) and her mother Rosa live on Oak Street; Luis (father) lives on Elm Street; his
+advocate is Ines. At school there are Ms. Okafor (case manager), Mr. Bell (teacher), Jin (speech therapist), Pam
+(paraprofessional), and Ms. Ford, who leads the school and is not on the team. Stan knows nobody here.
+"""
+
+from dataclasses import dataclass
+from datetime import timedelta
+
+import pytest
+from django.utils import timezone
+
+from allies.people.models import Person
+from allies.teams.actions.schools import make_leader, open_school, welcome_child
+from allies.teams.actions.seats import add_member
+from allies.teams.models import Child, District, Home, Leader, Member, School
+from allies.teams.permissions import Role
+
+
+@dataclass
+class Cast:
+    """Everybody around Mateo, by name. Each name is a seat; `.person` is the human being."""
+
+    school: School
+    child: Child
+    oak: Home
+    elm: Home
+    ana: Member
+    rosa: Member
+    luis: Member
+    ines: Member
+    okafor: Member
+    bell: Member
+    jin: Member
+    pam: Member
+    ford: Leader
+    stan: Person
+
+    @property
+    def everyone(self) -> dict[str, Member]:
+        names = ("ana", "rosa", "luis", "ines", "okafor", "bell", "jin", "pam")
+        return {name: getattr(self, name) for name in names}
+
+
+def someone(name: str, **more: str) -> Person:
+    """A person with an address made of their name."""
+    return Person.objects.create(name=name, email=f"{name.rsplit(maxsplit=1)[-1].lower()}@example.org", **more)
+
+
+@pytest.fixture
+def cast(db: None) -> Cast:
+    district = District.objects.create(name="Riverbend")
+    school = open_school("Maple School", district=district, time_zone="America/Chicago")
+    ford = make_leader(someone("Ms. Ford"), school=school, by=None)
+    child = welcome_child(
+        "Mateo Rivera", school=school, by=ford.person, called="Mateo", homes=("Oak Street", "Elm Street")
+    )
+    oak, elm = child.homes.order_by("-name")
+
+    def seat(name: str, role: Role, home: Home | None = None, **more: object) -> Member:
+        member = add_member(someone(name), child=child, role=role, home=home, by=None, **more)
+        # As the door would have it: child and school in hand.
+        return Member.objects.select_related("child__school", "home", "person").get(pk=member.pk)
+
+    return Cast(
+        school=school,
+        child=child,
+        oak=oak,
+        elm=elm,
+        ana=seat("Ana Rivera", Role.GUARDIAN, oak, title="Mother"),
+        rosa=seat("Rosa Vidal", Role.FAMILY, oak, title="Grandmother"),
+        luis=seat("Luis Ortega", Role.GUARDIAN, elm, title="Father"),
+        ines=seat("Ines Marsh", Role.GUEST, elm, ends_at=timezone.now() + timedelta(days=30)),
+        okafor=seat("Ms. Okafor", Role.CASE_MANAGER),
+        bell=seat("Mr. Bell", Role.TEACHER),
+        jin=seat("Jin Tran", Role.THERAPIST),
+        pam=seat("Pam Lake", Role.PARAPROFESSIONAL),
+        ford=ford,
+        stan=someone("Stan Stranger"),
+    )

@@ -1,0 +1,76 @@
+"""Full rights until an order is on file; then exactly what the order says, on the days it says."""
+
+from datetime import timedelta
+
+import pytest
+
+from allies.teams.actions.seats import set_custody
+from allies.teams.errors import NotPossible
+from allies.teams.models import Custody, Member
+from allies.teams.models.custody import Rights
+from allies.teams.permissions import Kind, Permission
+
+
+def again(member):
+    """The same seat as the next request would load it."""
+    return Member.objects.select_related("child__school", "home", "person").get(pk=member.pk)
+
+
+def set_for(guardian, by, sees=False, decides=False, told=False, kind=Kind.HEALTH, start=0, days=None):
+    first = guardian.today + timedelta(days=start)
+    last = first + timedelta(days=days) if days is not None else None
+    return set_custody(
+        guardian, {kind: Rights(sees, decides, told)}, from_on=first, until_on=last, order="Order of 3 May", by=by
+    )
+
+
+def test_without_an_order_both_guardians_have_full_rights(cast):
+    for guardian in (cast.ana, cast.luis):
+        assert guardian.kinds == frozenset(Kind)
+        assert all(guardian.may_decide(kind) and guardian.is_told(kind) for kind in Kind)
+
+
+def test_an_order_keeps_one_guardian_from_one_kind_and_nobody_else(cast):
+    set_for(cast.luis, cast.okafor.person)
+    luis = again(cast.luis)
+    assert Kind.HEALTH not in luis.kinds
+    assert Kind.BATON in luis.kinds
+    assert not luis.may(Permission.WRITE_HEALTH)
+    assert Kind.HEALTH in again(cast.ana).kinds
+
+
+def test_to_see_to_decide_and_to_be_told_are_three_things(cast):
+    set_for(cast.luis, cast.okafor.person, sees=True)
+    luis = again(cast.luis)
+    assert Kind.HEALTH in luis.kinds
+    assert not luis.may_decide(Kind.HEALTH)
+    assert not luis.is_told(Kind.HEALTH)
+
+
+def test_who_may_not_see_is_not_told_either(cast):
+    set_for(cast.luis, cast.okafor.person, told=True)
+    assert not again(cast.luis).is_told(Kind.HEALTH)
+
+
+def test_an_order_counts_from_its_first_day_to_its_last(cast):
+    set_for(cast.luis, cast.okafor.person, start=3, days=2)
+    today = cast.luis.today
+    denied = [day for day in range(8) if Custody.objects.in_force(cast.luis, today + timedelta(days=day))]
+    assert denied == [3, 4, 5]
+
+
+def test_a_newer_order_replaces_the_older_and_both_stay(cast):
+    set_for(cast.luis, cast.okafor.person)
+    set_for(cast.luis, cast.okafor.person, sees=True, decides=True, told=True)
+    assert again(cast.luis).kinds == frozenset(Kind)
+    assert Custody.objects.count() == 2
+
+
+def test_writing_the_same_order_twice_adds_nothing(cast):
+    set_for(cast.luis, cast.okafor.person)
+    assert set_for(cast.luis, cast.okafor.person) == []
+
+
+def test_an_order_is_about_a_guardian(cast):
+    with pytest.raises(NotPossible):
+        set_for(cast.rosa, cast.okafor.person)

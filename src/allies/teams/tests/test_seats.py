@@ -1,0 +1,72 @@
+"""Seats begin, end, and carry what they may."""
+
+import pytest
+from django.db import IntegrityError
+
+from allies.teams.actions.seats import add_member, end_place
+from allies.teams.errors import NotPossible
+from allies.teams.models import Audience, Member, seats_of
+from allies.teams.permissions import Permission, Role
+
+
+def test_a_seat_that_ended_sees_nothing_and_opens_nothing(cast):
+    end_place(cast.pam, by=cast.okafor.person, why="New job")
+    assert not cast.pam.is_open
+    assert not Member.objects.current().filter(pk=cast.pam.pk).exists()
+    assert len(seats_of(cast.pam.person)) == 0
+
+
+def test_ending_a_place_twice_keeps_the_first_hour(cast):
+    first = end_place(cast.pam, by=cast.okafor.person, why="New job").ends_at
+    assert end_place(cast.pam, by=cast.okafor.person, why="Again").ends_at == first
+
+
+def test_the_same_role_twice_is_one_seat(cast):
+    assert add_member(cast.jin.person, child=cast.child, role=Role.THERAPIST, by=None) == cast.jin
+
+
+def test_another_role_waits_for_the_end_of_the_first(cast):
+    with pytest.raises(NotPossible):
+        add_member(cast.jin.person, child=cast.child, role=Role.TEACHER, by=None)
+
+
+def test_a_guardian_without_a_home_cannot_be_written(cast):
+    with pytest.raises(IntegrityError):
+        Member.objects.create(
+            district=cast.child.district, child=cast.child, person=cast.stan, role=Role.GUARDIAN, home=None
+        )
+
+
+def test_each_home_has_an_audience_that_the_other_home_is_not_in(cast):
+    of_ana = set(Audience.objects.of(cast.ana))
+    of_luis = set(Audience.objects.of(cast.luis))
+    assert Audience.home_and_school(cast.oak) in of_ana - of_luis
+    assert Audience.home_and_school(cast.elm) in of_luis - of_ana
+    assert Audience.school(cast.child) not in of_ana | of_luis
+    assert of_ana & of_luis == {Audience.team(cast.child)}
+
+
+def test_one_rule_says_who_an_audience_includes(cast):
+    for member in cast.everyone.values():
+        asked_one_by_one = {a for a in Audience.objects.filter(child=cast.child) if a.includes(member)}
+        assert asked_one_by_one == set(Audience.objects.of(member)), member
+
+
+def test_whom_the_other_home_brings_is_not_on_my_team_page(cast):
+    assert cast.ines not in cast.ana.teammates()
+    assert cast.rosa not in cast.luis.teammates()
+    assert cast.luis in cast.ana.teammates()
+    assert {cast.ines, cast.rosa} <= set(cast.okafor.teammates())
+
+
+def test_a_guardian_ends_only_the_places_their_own_home_brought(cast):
+    assert cast.ana.may_end(cast.rosa)
+    assert not cast.ana.may_end(cast.ines)
+    assert not cast.ana.may_end(cast.luis)
+    assert cast.okafor.may_end(cast.ines)
+    assert not cast.okafor.may_end(cast.okafor)
+
+
+def test_nothing_is_allowed_that_the_table_does_not_name(cast):
+    assert not cast.rosa.may(Permission.SET_CUSTODY)
+    assert not cast.ines.may(Permission.SEE_BATON)

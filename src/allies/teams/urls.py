@@ -1,0 +1,33 @@
+from django.urls import path
+
+from .views import access, invitations, join, schools, team
+
+app_name = "teams"
+TEAM = "children/<uuid:child>/team/"
+SCHOOL = "schools/<uuid:school>/"
+
+urlpatterns = [
+    path("join/", join.type_code, name="type_code"),
+    path("join/<str:code>/", join.join, name="join"),
+    path("join/<str:code>/as-me/", join.join_as, name="join_as"),
+    path(TEAM, team.team, name="team"),
+    path(TEAM + "who-may-what/", team.who_may_what, name="who_may_what"),
+    path(TEAM + "access/", access.access, name="access"),
+    path(TEAM + "reads/", access.reads, name="reads"),
+    path(TEAM + "homes/new/", team.new_home, name="new_home"),
+    path(TEAM + "homes/<uuid:home>/", team.edit_home, name="edit_home"),
+    path(TEAM + "invite/", invitations.new, name="invite"),
+    path(TEAM + "invitations/<uuid:invitation>/", invitations.show, name="invitation"),
+    path(TEAM + "invitations/<uuid:invitation>/letter/", invitations.letter, name="letter"),
+    path(TEAM + "invitations/<uuid:invitation>/again/", invitations.again, name="invite_again"),
+    path(TEAM + "invitations/<uuid:invitation>/withdraw/", invitations.take_back, name="withdraw"),
+    path(TEAM + "members/<uuid:seat>/end/", team.end, name="end"),
+    path(TEAM + "members/<uuid:seat>/custody/", access.custody, name="custody"),
+    path(SCHOOL, schools.school, name="school"),
+    path(SCHOOL + "settings/", schools.settings, name="school_settings"),
+    path(SCHOOL + "children/new/", schools.new_child, name="new_child"),
+    path(SCHOOL + "leaders/invite/", schools.invite_leader, name="invite_leader"),
+    path(SCHOOL + "invitations/<uuid:invitation>/", schools.invitation, name="school_invitation"),
+    path(SCHOOL + "invitations/<uuid:invitation>/again/", schools.invite_once_more, name="school_invite_again"),
+    path(SCHOOL + "invitations/<uuid:invitation>/withdraw/", schools.take_back, name="school_withdraw"),
+]

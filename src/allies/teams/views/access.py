@@ -1,0 +1,62 @@
+"""Custody, and the pages that say who changed access and who has read what."""
+
+import uuid
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+
+from allies.people.reauthentication import signed_in_just_now
+from allies.teams.access import changes_of_access, reads_by_school
+from allies.teams.actions.seats import set_custody
+from allies.teams.doors import team_page
+from allies.teams.forms import CustodyForm
+from allies.teams.models import Member
+from allies.teams.permissions import Permission, Role
+
+
+@team_page(Permission.SET_CUSTODY)
+@signed_in_just_now
+def custody(request: HttpRequest, member: Member, seat: uuid.UUID) -> HttpResponse:
+    guardian = get_object_or_404(member.teammates().select_related("child__school"), pk=seat, role=Role.GUARDIAN)
+    form = CustodyForm(request.POST or None, guardian=guardian)
+    if request.method == "POST" and form.is_valid():
+        wanted = form.cleaned_data
+        set_custody(
+            guardian,
+            form.rights(),
+            from_on=wanted["from_on"],
+            until_on=wanted["until_on"],
+            order=wanted["order"],
+            by=member.person,
+        )
+        messages.success(request, _("Written down. It counts from the day you gave."))
+        return redirect("teams:custody", member.child_id, guardian.pk)
+    history = guardian.custody.select_related("set_by").order_by("-set_at", "-id")[:100]
+    return render(
+        request,
+        "teams/custody.html",
+        {"member": member, "child": member.child, "guardian": guardian, "form": form, "history": history},
+    )
+
+
+@team_page(Permission.SEE_ACCESS)
+def access(request: HttpRequest, member: Member) -> HttpResponse:
+    before = request.GET.get("before", "")
+    changes, older = changes_of_access(member, before=before)
+    return render(
+        request,
+        "teams/access.html",
+        {"member": member, "child": member.child, "changes": changes, "older": older},
+    )
+
+
+@team_page(Permission.SEE_ACCESS)
+def reads(request: HttpRequest, member: Member) -> HttpResponse:
+    """Who at school has read what. Nobody's reads at any home are here, nor anywhere."""
+    before = request.GET.get("before", "")
+    lines, older = reads_by_school(member, before=before)
+    return render(
+        request, "teams/reads.html", {"member": member, "child": member.child, "lines": lines, "older": older}
+    )

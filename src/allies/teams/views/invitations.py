@@ -1,0 +1,95 @@
+"""Inviting people to a team: by mail, by a link with a QR code, by a letter."""
+
+import uuid
+
+from django.conf import settings
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.utils.translation import override
+from django.views.decorators.http import require_POST
+
+from allies.teams.actions.invitations import invite, invite_again, withdraw
+from allies.teams.doors import team_page
+from allies.teams.forms import InviteForm
+from allies.teams.models import Member
+from allies.teams.permissions import Permission, Role
+from allies.ui.qr import qr_svg
+
+
+@team_page(Permission.INVITE)
+def new(request: HttpRequest, member: Member) -> HttpResponse:
+    form = InviteForm(request.POST or None, member=member)
+    if request.method == "POST" and form.is_valid():
+        wanted = form.cleaned_data
+        invitation = invite(
+            wanted["name"],
+            school=member.child.school,
+            child=member.child,
+            role=Role(wanted["role"]),
+            home=wanted["home"],
+            title=wanted["title"],
+            email=wanted["email"],
+            language=wanted["language"],
+            seat_ends_at=form.seat_ends_at(),
+            by=member.person,
+            id=wanted["id"],
+        )
+        if invitation.child_id != member.child_id:
+            raise Http404
+        return redirect("teams:invitation", member.child_id, invitation.pk)
+    return render(request, "teams/invite.html", {"member": member, "child": member.child, "form": form})
+
+
+@team_page(Permission.INVITE)
+def show(request: HttpRequest, member: Member, invitation: uuid.UUID) -> HttpResponse:
+    """The link, the QR code and the letter of one invitation, for whoever made it to hand on."""
+    found = get_object_or_404(member.invitations(), pk=invitation)
+    return render(
+        request,
+        "teams/invitation.html",
+        {
+            "member": member,
+            "child": member.child,
+            "invitation": found,
+            "qr": qr_svg(found.link, title=_("The link as a picture for a phone")) if found.is_open else "",
+        },
+    )
+
+
+@team_page(Permission.INVITE)
+def letter(request: HttpRequest, member: Member, invitation: uuid.UUID) -> HttpResponse:
+    """A page to print, in the language of the person invited."""
+    found = get_object_or_404(member.invitations(), pk=invitation)
+    if not found.is_open:
+        raise Http404
+    with override(found.language):
+        return render(
+            request,
+            "teams/letter.html",
+            {
+                "child": member.child,
+                "invitation": found,
+                "qr": qr_svg(found.link, title=_("Scan with a phone")),
+                "join_page": f"{settings.ALLIES_URL}/join/",
+            },
+        )
+
+
+@require_POST
+@team_page(Permission.INVITE)
+def again(request: HttpRequest, member: Member, invitation: uuid.UUID) -> HttpResponse:
+    found = get_object_or_404(member.invitations(), pk=invitation)
+    invite_again(found, by=member.person)
+    messages.success(request, _("There is a new link, good for 14 days. The old one no longer works."))
+    return redirect("teams:invitation", member.child_id, found.pk)
+
+
+@require_POST
+@team_page(Permission.INVITE)
+def take_back(request: HttpRequest, member: Member, invitation: uuid.UUID) -> HttpResponse:
+    found = get_object_or_404(member.invitations(), pk=invitation)
+    withdraw(found, by=member.person)
+    messages.success(request, _("The invitation is withdrawn."))
+    return redirect("teams:team", member.child_id)

@@ -1,0 +1,76 @@
+"""Coming in by an invitation. A second door: it shows who invites, to which school and role, and lets in once."""
+
+from django.contrib import messages
+from django.contrib.auth.views import redirect_to_login
+from django.db import transaction
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from allies.people.actions import create_person, let_in, somebody_has
+from allies.teams.actions.invitations import accept
+from allies.teams.errors import NotPossible
+from allies.teams.forms import CodeForm, JoinForm
+from allies.teams.models import Invitation
+
+
+def type_code(request: HttpRequest) -> HttpResponse:
+    """For those who come with a letter."""
+    form = CodeForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        invitation = Invitation.with_code(form.cleaned_data["code"])
+        if invitation is not None:
+            return redirect("teams:join", invitation.code)
+        form.add_error("code", _("We do not know this code. Please check each letter and number."))
+    return render(request, "teams/type_code.html", {"form": form})
+
+
+def join(request: HttpRequest, code: str) -> HttpResponse:
+    """See who invites, then come in: as a newcomer, or with the account one has."""
+    invitation = Invitation.with_code(code)
+    if invitation is None or not invitation.is_open:
+        return render(request, "teams/invitation_closed.html", {"invitation": invitation}, status=410)
+    if request.user.is_authenticated:
+        return render(request, "teams/join_as.html", {"invitation": invitation})
+    first = {"name": invitation.name, "language": invitation.language}
+    form = JoinForm(request.POST or None, initial=first)
+    if request.method == "POST" and form.is_valid():
+        return _newcomer(request, invitation, form)
+    return render(request, "teams/join.html", {"invitation": invitation, "form": form})
+
+
+def _newcomer(request: HttpRequest, invitation: Invitation, form: JoinForm) -> HttpResponse:
+    if invitation.email and somebody_has(invitation.email):
+        messages.info(request, _("You have an account already. Please sign in, and you come back here."))
+        return redirect_to_login(request.path)
+    try:
+        with transaction.atomic():
+            person = create_person(
+                form.cleaned_data["name"],
+                email=invitation.email or None,
+                language=form.cleaned_data["language"],
+                time_zone=invitation.school.time_zone,
+            )
+            accept(invitation, by=person)
+    except NotPossible as problem:
+        form.add_error(None, str(problem.sentence))
+        return render(request, "teams/join.html", {"invitation": invitation, "form": form})
+    let_in(request, person)
+    return redirect("people:choose_sign_in")
+
+
+@require_POST
+def join_as(request: HttpRequest, code: str) -> HttpResponse:
+    """Take the place with the account one is signed in with."""
+    if not request.user.is_authenticated:
+        return redirect_to_login(request.path.removesuffix("as-me/"))
+    invitation = Invitation.with_code(code)
+    if invitation is None:
+        return render(request, "teams/invitation_closed.html", {"invitation": None}, status=410)
+    try:
+        accept(invitation, by=request.user)
+    except NotPossible as problem:
+        messages.error(request, str(problem.sentence))
+        return redirect("teams:join", code)
+    return redirect("/")

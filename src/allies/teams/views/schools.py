@@ -1,0 +1,123 @@
+"""A school leader's pages: the children and their teams as counts, never what is written about them."""
+
+import uuid
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from allies.people.reauthentication import signed_in_just_now
+from allies.teams.access import children_of
+from allies.teams.actions.invitations import invite, invite_again, withdraw
+from allies.teams.actions.schools import change_school, welcome_child
+from allies.teams.doors import school_page
+from allies.teams.forms import ChildForm, LeaderInviteForm, SchoolForm
+from allies.teams.models import Leader
+from allies.teams.permissions import Role
+from allies.ui.qr import qr_svg
+
+
+@school_page
+def school(request: HttpRequest, leader: Leader) -> HttpResponse:
+    return render(
+        request,
+        "teams/school.html",
+        {
+            "leader": leader,
+            "school": leader.school,
+            "children": children_of(leader.school),
+            "leaders": leader.school.leaders.filter(ended_at=None).select_related("person").order_by("began_at"),
+            "invitations": leader.invitations(),
+        },
+    )
+
+
+@school_page
+def new_child(request: HttpRequest, leader: Leader) -> HttpResponse:
+    form = ChildForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        wanted = form.cleaned_data
+        child = welcome_child(
+            wanted["name"],
+            school=leader.school,
+            by=leader.person,
+            called=wanted["called"],
+            born_on=wanted["born_on"],
+            grade=wanted["grade"],
+            room=wanted["room"],
+            homes=form.home_names(),
+            id=wanted["id"],
+        )
+        if child.school_id != leader.school_id:
+            raise Http404
+        invitation = invite(
+            wanted["manager_name"],
+            school=leader.school,
+            child=child,
+            role=Role.CASE_MANAGER,
+            email=wanted["manager_email"],
+            by=leader.person,
+            id=child.pk,  # one first invitation a child: sent twice, it is the same one
+        )
+        return redirect("teams:school_invitation", leader.school_id, invitation.pk)
+    return render(request, "teams/new_child.html", {"leader": leader, "school": leader.school, "form": form})
+
+
+@school_page
+@signed_in_just_now
+def invite_leader(request: HttpRequest, leader: Leader) -> HttpResponse:
+    form = LeaderInviteForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        wanted = form.cleaned_data
+        invitation = invite(
+            wanted["name"],
+            school=leader.school,
+            role=Role.LEADER,
+            email=wanted["email"],
+            by=leader.person,
+            id=wanted["id"],
+        )
+        if invitation.school_id != leader.school_id:
+            raise Http404
+        return redirect("teams:school_invitation", leader.school_id, invitation.pk)
+    return render(request, "teams/invite_leader.html", {"leader": leader, "school": leader.school, "form": form})
+
+
+@school_page
+def invitation(request: HttpRequest, leader: Leader, invitation: uuid.UUID) -> HttpResponse:
+    found = get_object_or_404(leader.invitations(), pk=invitation)
+    qr = qr_svg(found.link, title=_("The link as a picture for a phone")) if found.is_open else ""
+    return render(
+        request,
+        "teams/school_invitation.html",
+        {"leader": leader, "school": leader.school, "invitation": found, "qr": qr},
+    )
+
+
+@require_POST
+@school_page
+def invite_once_more(request: HttpRequest, leader: Leader, invitation: uuid.UUID) -> HttpResponse:
+    found = get_object_or_404(leader.invitations(), pk=invitation)
+    invite_again(found, by=leader.person)
+    messages.success(request, _("There is a new link, good for 14 days. The old one no longer works."))
+    return redirect("teams:school_invitation", leader.school_id, found.pk)
+
+
+@require_POST
+@school_page
+def take_back(request: HttpRequest, leader: Leader, invitation: uuid.UUID) -> HttpResponse:
+    withdraw(get_object_or_404(leader.invitations(), pk=invitation), by=leader.person)
+    messages.success(request, _("The invitation is withdrawn."))
+    return redirect("teams:school", leader.school_id)
+
+
+@school_page
+def settings(request: HttpRequest, leader: Leader) -> HttpResponse:
+    form = SchoolForm(request.POST or None, instance=leader.school)
+    if request.method == "POST" and form.is_valid():
+        change_school(form.save(commit=False), by=leader.person)
+        messages.success(request, _("Saved."))
+        return redirect("teams:school", leader.school_id)
+    return render(request, "teams/school_settings.html", {"leader": leader, "school": leader.school, "form": form})

@@ -1,0 +1,84 @@
+"""The team: who is on it, what each may do, its homes, and the ends of places."""
+
+import uuid
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+
+from allies.people.reauthentication import signed_in_just_now
+from allies.teams.actions.schools import add_home, rename_home
+from allies.teams.actions.seats import end_place
+from allies.teams.doors import team_page
+from allies.teams.forms import EndPlaceForm, HomeForm
+from allies.teams.models import Member
+from allies.teams.permissions import KINDS_SEEN, MAY, Kind, Permission, Role
+
+
+@team_page(Permission.SEE_TEAM)
+def team(request: HttpRequest, member: Member) -> HttpResponse:
+    mates = [(mate, member.may_end(mate)) for mate in member.teammates()]
+    return render(
+        request,
+        "teams/team.html",
+        {
+            "member": member,
+            "child": member.child,
+            "mates": mates,
+            "invitations": list(member.invitations()) if member.may(Permission.INVITE) else [],
+            "homes": list(member.child.homes.filter(ended_at=None).order_by("name")),
+            "may_invite": member.may(Permission.INVITE),
+            "may_edit_homes": member.may(Permission.EDIT_HOMES),
+            "may_set_custody": member.may(Permission.SET_CUSTODY),
+            "may_see_access": member.may(Permission.SEE_ACCESS),
+        },
+    )
+
+
+@team_page(Permission.SEE_TEAM)
+def who_may_what(request: HttpRequest, member: Member) -> HttpResponse:
+    """The table of permissions.py in plain words: what it says is what the door does."""
+    roles = [role for role in Role if role is not Role.STUDENT]
+    acts = [(p.label, [(role.label, role in MAY[p]) for role in roles]) for p in Permission]
+    kinds = [(k.label, [(role.label, k in KINDS_SEEN[role]) for role in roles]) for k in Kind]
+    return render(
+        request,
+        "teams/who_may_what.html",
+        {"member": member, "child": member.child, "roles": roles, "acts": acts, "kinds": kinds},
+    )
+
+
+@team_page(Permission.END_PLACE)
+@signed_in_just_now
+def end(request: HttpRequest, member: Member, seat: uuid.UUID) -> HttpResponse:
+    mate = get_object_or_404(member.teammates(), pk=seat)
+    if not member.may_end(mate):
+        raise Http404
+    form = EndPlaceForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        end_place(mate, by=member.person, why=form.cleaned_data["why"])
+        messages.success(request, _("The place has ended. What it could see went with it."))
+        return redirect("teams:team", member.child_id)
+    return render(request, "teams/end.html", {"member": member, "child": member.child, "mate": mate, "form": form})
+
+
+@team_page(Permission.EDIT_HOMES)
+def new_home(request: HttpRequest, member: Member) -> HttpResponse:
+    form = HomeForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        home = add_home(member.child, name=form.cleaned_data["name"], by=member.person, id=form.cleaned_data["id"])
+        if home.child_id != member.child_id:
+            raise Http404
+        return redirect("teams:team", member.child_id)
+    return render(request, "teams/home.html", {"member": member, "child": member.child, "form": form})
+
+
+@team_page(Permission.EDIT_HOMES)
+def edit_home(request: HttpRequest, member: Member, home: uuid.UUID) -> HttpResponse:
+    place = get_object_or_404(member.child.homes, pk=home)
+    form = HomeForm(request.POST or None, initial={"name": place.name, "id": place.pk})
+    if request.method == "POST" and form.is_valid():
+        rename_home(place, name=form.cleaned_data["name"], by=member.person)
+        return redirect("teams:team", member.child_id)
+    return render(request, "teams/home.html", {"member": member, "child": member.child, "form": form, "home": place})
