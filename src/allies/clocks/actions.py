@@ -1,0 +1,54 @@
+"""Days off are added and removed here."""
+
+import uuid
+from datetime import date
+
+from django.db import transaction
+
+from allies.clocks.days import What
+from allies.clocks.models import DayOff
+from allies.log import actions as log
+from allies.people.models import Person
+from allies.teams.models import School
+
+
+@transaction.atomic
+def add_day_off(
+    school: School,
+    *,
+    first_on: date,
+    last_on: date,
+    what: What,
+    by: Person | None,
+    name: str = "",
+    id: uuid.UUID | None = None,
+) -> DayOff:
+    """Write down days off. The same id sent twice is one run."""
+    day_off = DayOff(
+        district_id=school.district_id,
+        school=school,
+        first_on=first_on,
+        last_on=last_on,
+        what=what,
+        name=name,
+        added_by=by,
+    )
+    if id is not None:
+        known = DayOff.objects.filter(pk=id).first()
+        if known is not None:
+            return known
+        day_off.pk = id
+    day_off.save(force_insert=True)
+    _note("clocks.day_off_added", day_off, by=by)
+    return day_off
+
+
+@transaction.atomic
+def remove_day_off(day_off: DayOff, *, by: Person) -> None:
+    _note("clocks.day_off_removed", day_off, by=by)
+    day_off.delete()
+
+
+def _note(act: str, day_off: DayOff, *, by: Person | None) -> None:
+    facts = {"first_on": day_off.first_on, "last_on": day_off.last_on, "what": str(day_off.what)}
+    log.write(act, by=by.pk if by else None, district=day_off.district_id, about=day_off.school_id, facts=facts)
