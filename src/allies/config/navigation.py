@@ -16,7 +16,9 @@ PLACES: list[Place] = [
     Place(_("Today"), "today", "house"),
 ]
 
-MENU: list[Place] = []
+MENU: list[Place] = [
+    Place(_("My account"), "people:my_account", "circle-user-round"),
+]
 
 
 def navigation(request: HttpRequest) -> dict[str, Any]:

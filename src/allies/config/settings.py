@@ -97,7 +97,10 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "allauth.account.middleware.AccountMiddleware",
-    "allauth.usersessions.middleware.UserSessionsMiddleware",
+    "allies.people.middleware.remember_who_was_here",
+    "allies.people.middleware.speak_their_language",
+    "allies.people.middleware.first_things_first",
+    "allies.people.middleware.keep_what_was_written",
 ]
 
 ROOT_URLCONF = "allies.config.urls"
@@ -142,6 +145,52 @@ AUTH_PASSWORD_VALIDATORS = [
 AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "/"
+# Scrypt is as hard for a thief with a farm of machines as PBKDF2, and six times quicker for a small server.
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.ScryptPasswordHasher"]
+
+ACCOUNT_ADAPTER = "allies.people.adapters.AccountAdapter"
+ACCOUNT_FORMS = {
+    "confirm_login_code": "allies.people.forms.SignInCodeForm",
+    "reauthenticate": "allies.people.forms.ProvePasswordForm",
+}
+ACCOUNT_LOGIN_METHODS = {"email", "username"}
+ACCOUNT_SIGNUP_FIELDS = ["email", "username*", "password1*"]  # asked for by a check of allauth; there is no sign-up
+ACCOUNT_USER_MODEL_USERNAME_FIELD = "sign_in_name"
+ACCOUNT_PRESERVE_USERNAME_CASING = False
+ACCOUNT_USER_DISPLAY = "allies.people.models.Person.__str__"
+ACCOUNT_EMAIL_VERIFICATION = "none"  # an address is kept once its mailbox has shown a code, see people.actions
+ACCOUNT_EMAIL_NOTIFICATIONS = True
+ACCOUNT_LOGIN_BY_CODE_ENABLED = True
+ACCOUNT_LOGIN_BY_CODE_FORMAT = {"numeric": True, "length": 8, "dashed": True}
+ACCOUNT_LOGIN_BY_CODE_TIMEOUT = 600
+ACCOUNT_LOGIN_BY_CODE_MAX_ATTEMPTS = 5
+ACCOUNT_LOGIN_BY_CODE_SUPPORTS_RESEND = True
+ACCOUNT_REAUTHENTICATION_TIMEOUT = 600
+ACCOUNT_SESSION_REMEMBER = True  # how long is the person's role to say, see people.sessions
+# By the account, so that it slows down and opens again by itself; by the machine's address only against floods,
+# because a whole school may share one.
+ACCOUNT_RATE_LIMITS = {
+    "login": "600/m/ip",
+    "login_failed": "5/m/key,30/h/key,300/m/ip",
+    "request_login_code": "3/m/key,10/h/key,300/m/ip",
+    "mailed_code": "3/m/key,10/h/key,300/m/ip",
+    "reauthenticate": "10/m/user",
+}
+MFA_ADAPTER = "allies.people.adapters.SecondFactorAdapter"
+MFA_FORMS = {
+    "authenticate": "allies.people.forms.SecondStepForm",
+    "reauthenticate": "allies.people.forms.ProveSecondStepForm",
+    "activate_totp": "allies.people.forms.AppForm",
+    "add_webauthn": "allies.people.forms.PasskeyForm",
+}
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_TOTP_TOLERANCE = 1  # phones' clocks run half a minute wrong
+MFA_RATE_LIMITS = {"webauthn_login": "300/m/ip"}
+# Browsers allow passkeys on http only for localhost itself.
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not SECURE and HOST == "localhost"
+# How many proxies stand before us and may be believed about where a request came from.
+ALLAUTH_TRUSTED_PROXY_COUNT = env.int("ALLIES_PROXIES", default=0)
 
 LANGUAGE_CODE = "en"
 LANGUAGES = [("en", _("English")), ("es", _("Spanish")), ("ar", _("Arabic"))]
@@ -158,10 +207,10 @@ STORAGES = {
 MEDIA_ROOT = DATA / "media"
 
 # A folder that was created as demo says so for ever: only there may a link sign anyone in, and no mail leaves it.
-DEMO = (DATA / "demo").exists()
+IS_DEMO = (DATA / "demo").exists()
 
 # smtp://, smtp+tls:// or smtp+ssl://USER:PASSWORD@HOST:PORT. Without it, mail waits in the outbox.
-MAILERS = mailers_for(env("ALLIES_SMTP_URL", default=""), demo=DEMO, folder=DATA / "mail")
+MAILERS = mailers_for(env("ALLIES_SMTP_URL", default=""), demo=IS_DEMO, folder=DATA / "mail")
 DEFAULT_FROM_EMAIL = env("ALLIES_MAIL_FROM", default=f"Allies <allies@{HOST}>")
 
 # Nothing inline, nothing from elsewhere: no page of ours needs either.
@@ -182,6 +231,9 @@ SECURE_REFERRER_POLICY = "same-origin"
 SECURE_HSTS_SECONDS = 31_536_000 if SECURE else 0
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE
 SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
+if SECURE:  # no neighbour on a sub-domain can set these
+    SESSION_COOKIE_NAME, CSRF_COOKIE_NAME = "__Host-session", "__Host-csrf"
 
 # One line a record, with ids only; see allies/server/logs.py for what that keeps out.
 LOGGING = {

@@ -38,7 +38,7 @@ def write(
             district=district,
             about=about,
             why=why,
-            facts=kept,
+            facts=kept,  # type: ignore[misc]
         ).save(force_insert=True)
 
 

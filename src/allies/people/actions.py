@@ -1,0 +1,178 @@
+"""What happens to accounts: a person is made, let in, changed, ended. Every act leaves a line in the log."""
+
+from importlib import import_module
+
+from allauth.account.adapter import get_adapter
+from allauth.mfa.models import Authenticator
+from allauth.usersessions.models import UserSession
+from django.conf import settings
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
+from django.http import HttpRequest
+
+from allies.log import actions as log
+from allies.people import hooks, mail, sessions
+from allies.people.errors import HasAWayIn, LastWayIn, SecondStepNeeded
+from allies.people.models import Person
+from allies.people.sign_in_names import make_sign_in_name
+
+
+def somebody_has(email: str) -> bool:
+    return Person.objects.filter(email=email.strip().lower()).exists()
+
+
+@transaction.atomic
+def create_person(
+    name: str, *, email: str | None = None, language: str = "en", time_zone: str = "UTC", by: Person | None = None
+) -> Person:
+    """A new person. Give an e-mail only if they showed that the mailbox is theirs: whoever opens it can sign in.
+
+    Who has no e-mail gets a sign-in name in their language.
+    """
+    person = Person(name=name, email=email or None, language=language, time_zone=time_zone)
+    person.set_unusable_password()
+    if person.email is None:
+        person.sign_in_name = free_sign_in_name(language)
+    person.full_clean(exclude=["password"])
+    person.save()
+    log.write("people.created", by=by.pk if by else person.pk, about=person.pk)
+    return person
+
+
+def free_sign_in_name(language: str) -> str:
+    name = make_sign_in_name(language)
+    while Person.objects.filter(sign_in_name=name).exists():
+        name = make_sign_in_name(language)
+    return name
+
+
+def let_in(request: HttpRequest, person: Person) -> None:
+    """Sign in who has just come by an invitation and has no way in yet. What their role needs is asked for at once."""
+    if person.has_a_way_in():
+        raise HasAWayIn
+    get_adapter().login(request, person)
+    UserSession.objects.create_from_request(request)
+
+
+def sign_in(request: HttpRequest, person: Person) -> None:
+    """Sign in without any proof: the made-up people of the demo, and nobody else ever."""
+    if not settings.IS_DEMO:
+        raise PermissionDenied
+    request.session[sessions.IS_DEMO] = True
+    get_adapter().login(request, person)
+    UserSession.objects.create_from_request(request)
+
+
+@transaction.atomic
+def deactivate(person: Person, *, by: Person | None) -> None:
+    """This account opens no more, and what is open ends now. Saying it twice is saying it once."""
+    person = Person.objects.select_for_update().get(pk=person.pk)
+    if person.is_active:
+        person.is_active = False
+        person.save(update_fields=["is_active"])
+        end_sign_ins(person)
+        log.write("people.deactivated", by=by.pk if by else None, about=person.pk)
+
+
+@transaction.atomic
+def forget_ways_in(person: Person, *, by: Person | None) -> None:
+    """For who lost everything. Then a new invitation lets them in again, as the same person."""
+    person = Person.objects.select_for_update().get(pk=person.pk)
+    mail.send_notice("ways_in_forgotten", person=person)
+    person.set_unusable_password()
+    person.last_login = None
+    person.save(update_fields=["password", "last_login"])
+    Authenticator.objects.filter(user=person).delete()
+    end_sign_ins(person)
+    log.write("people.ways_in_forgotten", by=by.pk if by else None, about=person.pk)
+
+
+@transaction.atomic
+def set_password(person: Person, password: str) -> None:
+    """A new password ends every other sign-in: each holds a hash of the old one."""
+    person.set_password(password)
+    person.save(update_fields=["password"])
+    mail.send_notice("password_set", person=person)
+    log.write("people.password_set", by=person.pk, about=person.pk)
+
+
+@transaction.atomic
+def remove_password(person: Person) -> None:
+    if not (person.email or person.has_second_factor()):
+        raise LastWayIn
+    person.set_unusable_password()
+    person.save(update_fields=["password"])
+    mail.send_notice("password_removed", person=person)
+    log.write("people.password_removed", by=person.pk, about=person.pk)
+
+
+@transaction.atomic
+def change_email(person: Person, email: str) -> None:
+    """The person has shown that this mailbox is theirs. The old address is told; the new one is not named to it."""
+    person = Person.objects.select_for_update().get(pk=person.pk)
+    email = email.lower()
+    if person.email == email:
+        return
+    old, person.email = person.email, email
+    person.validate_constraints()
+    person.validate_unique()
+    person.save(update_fields=["email"])
+    if old:
+        mail.send_notice("email_changed", person=person, to=old)
+    log.write("people.email_changed", by=person.pk, about=person.pk)
+
+
+@transaction.atomic
+def change_account(person: Person, *, name: str, language: str, time_zone: str, theme: str) -> None:
+    person.name, person.language, person.time_zone, person.theme = name, language, time_zone, theme
+    person.full_clean(exclude=["password", "email"])
+    person.save(update_fields=["name", "language", "time_zone", "theme"])
+    log.write("people.account_changed", by=person.pk, about=person.pk)
+
+
+@transaction.atomic
+def remove_passkey(person: Person, passkey: Authenticator) -> None:
+    """Unless it is the last thing that holds the door open, or the second step that the role needs."""
+    others = Authenticator.objects.filter(user=person, type__in=["totp", "webauthn"]).exclude(pk=passkey.pk)
+    if hooks.needs_second_factor(person) and not others.exists():
+        raise SecondStepNeeded
+    if not (person.email or person.has_usable_password() or others.filter(type="webauthn").exists()):
+        raise LastWayIn
+    passkey.delete()
+    if not others.exists():  # recovery codes stand in for something; alone they are nothing
+        Authenticator.objects.filter(user=person, type="recovery_codes").delete()
+    mail.send_notice("webauthn_removed", person=person)
+    log.write("people.second_factor_removed", by=person.pk, about=person.pk, facts={"kind": "webauthn"})
+
+
+def end_sign_ins(person: Person, *, but: str | None = None) -> int:
+    """End what is open on every device, but perhaps this one. Answers how many ended."""
+    ended = UserSession.objects.filter(user=person).exclude(session_key=but or "")
+    count = 0
+    for sign_in_there in ended:
+        sign_in_there.end()
+        count += 1
+    return count
+
+
+@transaction.atomic
+def end_sign_in(person: Person, number: int) -> None:
+    """End one of one's own sign-ins. Another's number, or one that has ended, changes nothing."""
+    found = UserSession.objects.filter(user=person, pk=number).first()
+    if found:
+        found.end()
+        log.write("people.sign_in_ended", by=person.pk, about=person.pk)
+
+
+@transaction.atomic
+def end_other_sign_ins(person: Person, *, but: str | None) -> int:
+    count = end_sign_ins(person, but=but)
+    log.write("people.other_sign_ins_ended", by=person.pk, about=person.pk, facts={"count": count})
+    return count
+
+
+def roles_changed(person: Person) -> None:
+    """Call this when somebody gets or loses a place: what is open is measured by the new role, at once."""
+    store = import_module(settings.SESSION_ENGINE).SessionStore
+    for key in UserSession.objects.filter(user=person).values_list("session_key", flat=True):
+        sessions.look_again(store(key), person)
