@@ -1,0 +1,254 @@
+"""Who gets told, how and when: one pure function, with no Django in it.
+
+`decide` is asked once for one event and one person. It answers with exactly one decision, and the reasons for it in
+the order in which they counted, so that a page can say them in words. It knows nothing about any channel but whether
+it works and whether it rings at people: a new channel is one word in `Channel` and a place in somebody's order.
+
+All moments are aware datetimes. Hours are wall-clock times where the person lives, so that five o'clock stays five
+o'clock when the clocks change; an hour that the change skips happens at the first moment after it, and an hour that
+comes twice counts the first time.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime, time, timedelta, tzinfo
+from enum import StrEnum
+
+EVERY_DAY = frozenset(range(7))  # Monday is 0, as in datetime.weekday()
+
+
+class Group(StrEnum):
+    """What people choose about: a few bunches of kinds, in the words of a family."""
+
+    STORY = "story"  # the day's baton, the profile: how it goes
+    SERIOUS = "serious"  # serious events, health and safety alerts
+    CALLS = "calls"  # somebody asks for a call
+    TEAM = "team"  # who is on the team
+    ACCOUNT = "account"  # about one's own place here; cannot be switched off
+
+
+class Urgency(StrEnum):
+    ORDINARY = "ordinary"
+    SAFETY = "safety"  # waits for nothing
+
+
+class Choice(StrEnum):
+    AT_ONCE = "at_once"
+    DIGEST = "digest"
+    OFF = "off"
+
+
+class Channel(StrEnum):
+    EMAIL = "email"
+    IN_APP = "in_app"
+
+    @property
+    def rings(self) -> bool:
+        """Whether it comes to people by itself. What waits behind the door until it is opened disturbs nobody."""
+        return self is not Channel.IN_APP
+
+
+class Health(StrEnum):
+    WORKING = "working"
+    BROKEN = "broken"  # what went there came back
+    MISSING = "missing"  # there is no address
+
+
+class Why(StrEnum):
+    """Reasons, in codes; `wording.py` says them in words."""
+
+    OWN_ACT = "own_act"
+    SEAT_ENDED = "seat_ended"
+    NOT_IN_AUDIENCE = "not_in_audience"
+    MAY_NOT_SEE = "may_not_see"
+    NOT_TOLD = "not_told"
+    SAFETY = "safety"
+    ACCOUNT = "account"
+    CHOSE_OFF = "chose_off"
+    CHOSE_AT_ONCE = "chose_at_once"
+    CHOSE_DIGEST = "chose_digest"
+    QUIET_HOURS = "quiet_hours"
+    EMAIL_BROKEN = "email_broken"
+    EMAIL_MISSING = "email_missing"
+    NO_CHANNEL = "no_channel"
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    group: Group
+    urgency: Urgency = Urgency.ORDINARY
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """How the person stands to this event, at this moment. `sees` and `told` are the table's and the order's."""
+
+    is_author: bool = False
+    seat_is_open: bool = True
+    in_audience: bool = True
+    sees: bool = True
+    told: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Quiet:
+    """Hours in which nothing rings, from `start` up to and without `end`. 20:00 to 7:00 goes over midnight."""
+
+    start: time
+    end: time
+
+    def __post_init__(self) -> None:
+        if self.start == self.end:
+            raise ValueError("Quiet hours end at another hour than they begin")
+
+    def holds(self, wall: time) -> bool:
+        if self.start < self.end:
+            return self.start <= wall < self.end
+        return wall >= self.start or wall < self.end
+
+
+@dataclass(frozen=True, slots=True)
+class Wishes:
+    """What one person chose, with the defaults filled in."""
+
+    zone: tzinfo = UTC
+    choices: Mapping[Group, Choice] = field(default_factory=dict)  # a group that is missing comes with the digest
+    digest_at: time = time(17)
+    digest_days: frozenset[int] = EVERY_DAY
+    quiet: Quiet | None = None
+
+    def __post_init__(self) -> None:
+        if not self.digest_days or not self.digest_days <= EVERY_DAY:
+            raise ValueError("A digest comes on one day of the week at least")
+
+
+@dataclass(frozen=True, slots=True)
+class Reach:
+    """A channel of this person, in the order they like best, and how it does."""
+
+    channel: Channel
+    health: Health = Health.WORKING
+
+
+EMAIL_FIRST = (Reach(Channel.EMAIL), Reach(Channel.IN_APP))
+NOT_USABLE = {
+    (Channel.EMAIL, Health.BROKEN): Why.EMAIL_BROKEN,
+    (Channel.EMAIL, Health.MISSING): Why.EMAIL_MISSING,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """One channel at one moment, or no channel at all; and why."""
+
+    channel: Channel | None
+    at: datetime | None
+    why: tuple[Why, ...]
+    in_digest: bool = False
+
+
+def decide(
+    event: Event,
+    standing: Standing,
+    wishes: Wishes,
+    reaches: tuple[Reach, ...] = EMAIL_FIRST,
+    *,
+    now: datetime,
+) -> Decision:
+    """How one person is told of one event. Custody and the seat come first, safety second, wishes third."""
+    refusal = refused(standing)
+    if refusal is not None:
+        return Decision(None, None, (refusal,))
+
+    safety = event.urgency is Urgency.SAFETY
+    if safety:
+        choice, reason = Choice.AT_ONCE, Why.SAFETY
+    elif event.group is Group.ACCOUNT:
+        choice, reason = Choice.AT_ONCE, Why.ACCOUNT
+    else:
+        choice = wishes.choices.get(event.group, Choice.DIGEST)
+        reason = CHOSEN[choice]
+
+    channel, notes = first_that_works(reaches, silent=choice is Choice.OFF)
+    why = (reason, *notes)
+    if channel is None:
+        return Decision(None, None, why)
+    if not channel.rings:
+        return Decision(channel, now, why)
+    if safety:
+        return Decision(channel, now, why)
+
+    in_digest = choice is Choice.DIGEST
+    at = next_digest(now, wishes) if in_digest else now
+    held = after_quiet(at, wishes)
+    return Decision(channel, held, why if held == at else (*why, Why.QUIET_HOURS), in_digest)
+
+
+CHOSEN = {
+    Choice.AT_ONCE: Why.CHOSE_AT_ONCE,
+    Choice.DIGEST: Why.CHOSE_DIGEST,
+    Choice.OFF: Why.CHOSE_OFF,
+}
+
+
+def refused(standing: Standing) -> Why | None:
+    """Why this person is not told at all, whatever they wish and however urgent it is."""
+    if not standing.seat_is_open:
+        return Why.SEAT_ENDED
+    if not standing.in_audience:
+        return Why.NOT_IN_AUDIENCE
+    if not standing.sees:
+        return Why.MAY_NOT_SEE
+    if not standing.told:
+        return Why.NOT_TOLD
+    if standing.is_author:
+        return Why.OWN_ACT
+    return None
+
+
+def first_that_works(reaches: tuple[Reach, ...], *, silent: bool) -> tuple[Channel | None, tuple[Why, ...]]:
+    """The first channel that can be used, and what was wrong with those before it. `silent`: only one that rests."""
+    notes: tuple[Why, ...] = ()
+    for reach in reaches:
+        if silent and reach.channel.rings:
+            continue
+        if reach.health is Health.WORKING:
+            return reach.channel, notes
+        notes += (NOT_USABLE[reach.channel, reach.health],)
+    return None, (*notes, Why.NO_CHANNEL)
+
+
+def next_digest(now: datetime, wishes: Wishes) -> datetime:
+    """The first chosen hour on a chosen day after `now`, before quiet hours are looked at."""
+    today = now.astimezone(wishes.zone).date()
+    for ahead in range(9):
+        day = today + timedelta(days=ahead)
+        if day.weekday() in wishes.digest_days:
+            at = moment(day, wishes.digest_at, wishes.zone)
+            if at > now:
+                return at
+    raise AssertionError("a week holds every day")
+
+
+def after_quiet(at: datetime, wishes: Wishes) -> datetime:
+    """`at`, or the end of the quiet hours that it falls in."""
+    quiet = wishes.quiet
+    if quiet is None:
+        return at
+    held = at
+    # Once, but for a night on which the clocks are put and the end of one quiet time falls into the next.
+    for _ in range(4):
+        wall = held.astimezone(wishes.zone)
+        if not quiet.holds(wall.time()):
+            return held
+        day = wall.date()
+        if quiet.start > quiet.end and wall.time() >= quiet.start:
+            day += timedelta(days=1)
+        end = moment(day, quiet.end, wishes.zone)
+        held = end if end > held else moment(day, quiet.end, wishes.zone, fold=1)
+    return held
+
+
+def moment(day: date, hour: time, zone: tzinfo, *, fold: int = 0) -> datetime:
+    """That hour of that day there, in UTC."""
+    return datetime.combine(day, hour.replace(fold=fold), tzinfo=zone).astimezone(UTC)
