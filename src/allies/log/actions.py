@@ -38,7 +38,7 @@ def write(
             district=district,
             about=about,
             why=why,
-            facts=kept,  # type: ignore[misc]
+            facts=kept,
         ).save(force_insert=True)
 
 

@@ -1,6 +1,7 @@
 """Lines of the log for a page, newest first, paged by the id of the last one shown."""
 
 from collections.abc import Collection
+from datetime import datetime
 from uuid import UUID
 
 from django.db.models import QuerySet
@@ -24,6 +25,12 @@ def reads_about(child: UUID, *, about: UUID | None = None, before: int | None = 
     if about is not None:
         lines = lines.filter(about=about)
     return page(lines, before, limit)
+
+
+def seats_that_read(child: UUID, *, since: datetime, what: Collection[str]) -> set[UUID]:
+    """The seats that opened any of these pages about this child since then."""
+    lines = Read.objects.filter(child=child, at__gte=since, what__in=sorted(what), seat__isnull=False)
+    return {seat for seat in lines.values_list("seat", flat=True).distinct() if seat}
 
 
 def page[Kind: (Act, Read)](lines: QuerySet[Kind], before: int | None, limit: int) -> list[Kind]:

@@ -21,6 +21,9 @@ def canonical(facts: Any) -> str:
 class Facts(models.TextField):  # type: ignore[type-arg]
     """A JSON object kept as the very text that was sealed; jsonb would reorder and rewrite it."""
 
+    _pyi_private_set_type: Any
+    _pyi_private_get_type: Any
+
     def from_db_value(self, value: str | None, *_: object) -> Any:
         return json.loads(value) if value else {}
 

@@ -11,6 +11,8 @@ from typing import Self
 from django.conf import settings
 from django.core.mail import EmailMultiAlternatives, mailers
 from django.core.mail.backends.base import BaseEmailBackend
+from django.utils.html import escape, urlize
+from django.utils.translation import get_language_info
 
 from allies.outbox.handlers import Outcome, Refused, Undeliverable, handles_batch
 from allies.outbox.models import Parcel
@@ -36,7 +38,7 @@ class MailToSend:
         for line in (self.to, self.message_id or "", *self.headers, *self.headers.values()):
             if "\n" in line or "\r" in line:
                 raise ValueError("A mail header is one line")
-        if self.to.count("@") != 1 or "," in self.to:
+        if self.to.count("@") != 1 or set(self.to) & set(" ,;<>"):
             raise ValueError("A mail goes to one address")
 
 
@@ -69,6 +71,18 @@ def as_message(mail: MailToSend) -> EmailMultiAlternatives:
     return message
 
 
+def simple_html(text: str, *, language: str) -> str:
+    """The same words as a small page: paragraphs, links, the direction of the language. No images, nothing to load."""
+    direction = "rtl" if get_language_info(language)["bidi"] else "ltr"
+    paragraphs = "".join(f"<p>{urlize(escape(part)).replace('\n', '<br>')}</p>" for part in text.strip().split("\n\n"))
+    return (
+        f'<!doctype html><html lang="{language}" dir="{direction}"><head><meta charset="utf-8">'
+        '<meta name="viewport" content="width=device-width"><title></title></head>'
+        '<body style="font-family:sans-serif;font-size:17px;line-height:1.5;max-width:36em;margin:1em auto">'
+        f"{paragraphs}</body></html>"
+    )
+
+
 def is_set_up() -> bool:
     """Is there a way out for mail? Without one, mail waits in the outbox."""
     return bool(settings.MAILERS["default"]["BACKEND"] != NOT_SET_UP)
@@ -85,8 +99,9 @@ class Post:
 
     def __enter__(self) -> Self:
         self._mailer: BaseEmailBackend = mailers.default
-        if settings.IS_DEMO and not stays_here(self._mailer):
-            raise Undeliverable("The demo's mail stays on this machine")
+        # The folder may have become the demo since this process began, so ask the folder.
+        if (settings.DATA / "demo").exists() and not stays_here(self._mailer):
+            raise ConnectionError("The demo's mail stays on this machine")
         self._mailer.open()
         return self
 
@@ -104,7 +119,10 @@ class Post:
             self._mailer.open()
             self._mailer.send_messages([message])
         except smtplib.SMTPRecipientsRefused as refused:
-            raise Refused from refused
+            # 4xx says later, 5xx says no.
+            if all(code >= 500 for code, _ in refused.recipients.values()):
+                raise Refused from refused
+            raise
         except ValueError as malformed:
             raise Undeliverable from malformed
 

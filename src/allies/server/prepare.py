@@ -1,16 +1,14 @@
 """Brings a data folder to where this version of Allies can serve it: words, database, static files, the demo."""
 
-import os
 import secrets
 import sys
 from pathlib import Path
 
 from django.conf import settings
 from django.core.management import call_command, get_commands
-from django.db import connection
-from django.db.migrations.recorder import MigrationRecorder
 
-from allies.server import catalogues
+from allies.server import catalogues, schema
+from allies.server.backup import back_up_before_upgrade
 from allies.server.stamps import files_under, fingerprint, is_fresh, set_stamp
 
 
@@ -47,15 +45,28 @@ def is_prepared() -> bool:
 
 
 def prepare_database(*, demo: bool) -> None:
-    first_start = not MigrationRecorder(connection).has_table()
+    first_start = schema.is_new()
     if first_start:
         say("Setting up the database...")
+    else:
+        upgrade_with_care()
     call_command("migrate", verbosity=0, interactive=False)
     call_command("createcachetable", verbosity=0)
     if first_start and demo and "demo" in get_commands():
         mark_as_demo()
         say("Making up a district to look around in...")
         call_command("demo", "seed")
+
+
+def upgrade_with_care() -> None:
+    """Never touch what a newer version made; save what there is before changing its shape."""
+    try:
+        schema.refuse_newer(schema.applied(), "data folder")
+    except schema.NewerSchema as newer:
+        raise SystemExit(str(newer)) from newer
+    if schema.pending():
+        say("This version keeps some things in a new way. Making a backup first...")
+        say(f"The backup is in {back_up_before_upgrade()}")
 
 
 def mark_as_demo() -> None:
@@ -71,10 +82,9 @@ def prepare_static() -> None:
 
 def prepare(*, demo: bool) -> None:
     """Do what is left to do. Saying it twice is saying it once."""
-    os.umask(0o077)
     catalogues.compile_changed(source())
     mark = database_mark()
-    if not is_fresh(settings.DATA / "prepared", mark) or not MigrationRecorder(connection).has_table():
+    if not is_fresh(settings.DATA / "prepared", mark) or schema.is_new():
         prepare_database(demo=demo)
         set_stamp(settings.DATA / "prepared", mark)
     mark = static_mark()

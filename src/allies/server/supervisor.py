@@ -4,7 +4,6 @@ Django is loaded once, here. The web server and the worker are forked from this 
 and start (and start again) at once. This process itself never opens the database: a fork must not share a connection.
 """
 
-import fcntl
 import gc
 import http.client
 import os
@@ -14,7 +13,7 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 from time import monotonic
-from typing import IO, Any
+from typing import Any
 
 from django.conf import settings
 from django.core.management import call_command, get_commands
@@ -25,6 +24,7 @@ from granian.constants import Interfaces
 from granian.log import LogLevels
 
 from allies.server.children import WATCHED, Child, die_with, fork
+from allies.server.folder import AlreadyRunning, lock
 from allies.server.prepare import is_prepared, prepare
 
 STOPPING = {signal.SIGTERM, signal.SIGINT, signal.SIGHUP}
@@ -46,23 +46,6 @@ def is_free(address: str, port: int) -> bool:
         except OSError:
             return False
     return True
-
-
-def lock(path: Path) -> IO[str]:
-    """One supervisor a data folder: two would send every mail twice as eagerly, and surprise each other's upgrades."""
-    file = path.open("a+")
-    try:
-        fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except BlockingIOError:
-        file.seek(0)
-        raise SystemExit(
-            f"Allies is already running with the data in {path.parent} (process {file.read().strip()}). "
-            "Stop that one first, or set ALLIES_DATA to another folder."
-        ) from None
-    file.truncate(0)
-    file.write(str(os.getpid()))
-    file.flush()
-    return file
 
 
 def answers(address: str, port: int, host: str) -> bool:
@@ -188,7 +171,10 @@ def serve(*, demo: bool) -> None:
             f"Port {settings.PORT} is in use by another program. Stop that one, or choose another port: "
             f"PORT={settings.PORT + 1} ./run"
         )
-    held = lock(settings.DATA / "serving.lock")
+    try:
+        held = lock(Path(settings.DATA))
+    except AlreadyRunning as running:
+        raise SystemExit(str(running)) from running
     signal.pthread_sigmask(signal.SIG_BLOCK, WATCHED)
     if not is_prepared():
         prepare_in_a_child(demo=demo)

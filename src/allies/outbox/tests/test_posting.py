@@ -50,6 +50,7 @@ def test_a_cancelled_parcel_never_becomes_due_and_its_words_are_gone():
         {"to": "rosa@example.org\nBcc: all@example.org"},
         {"to": "rosa@example.org, tom@example.org"},
         {"to": "rosa"},
+        {"to": "Rosa <rosa@example.org>"},
         {"headers": {"X-Kind": "a\r\nBcc: all@example.org"}},
     ],
 )

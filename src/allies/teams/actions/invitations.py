@@ -10,7 +10,8 @@ from django.utils.translation import override
 
 from allies.database.ids import uuid7
 from allies.log import actions as log
-from allies.outbox.mail import MailToSend, post_mail
+from allies.outbox.actions import post_mail
+from allies.outbox.mail import MailToSend
 from allies.people.models import Person
 from allies.teams.errors import NotPossible
 from allies.teams.models import Child, Home, Invitation, Leader, Member, School
@@ -133,7 +134,7 @@ def send(invitation: Invitation) -> None:
     if not invitation.email:
         return
     with override(invitation.language):
-        words = {"name": invitation.name, "school": invitation.school.name, "link": invitation.link}
+        words = {"name": invitation.name, "school": invitation.school.name, "link": invitation.mailed_link}
         text = _(
             "Hello %(name)s,\n\n"
             "%(school)s invites you to Allies, where family and school work as one team.\n\n"

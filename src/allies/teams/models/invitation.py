@@ -9,6 +9,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.utils import timezone
+from django.utils.crypto import constant_time_compare
 
 from allies.database.ids import uuid7
 from allies.people.models import Person
@@ -93,9 +94,19 @@ class Invitation(models.Model):
     @property
     def code(self) -> str:
         """Twelve letters and digits (60 bits) that only this house can make again. The database keeps a hash alone."""
-        words = f"invitation:{self.id}:{self.turn}".encode()
-        digest = hmac.digest(settings.SECRET_KEY.encode(), words, "sha256")
-        return base64.b32encode(digest)[:12].decode().translate(ALPHABET)
+        return self._mark("code")[:12].translate(ALPHABET)
+
+    @property
+    def mailbox_proof(self) -> str:
+        """Stands only in the mailed link: whoever brings it has shown that the mailbox is theirs."""
+        return self._mark("mailbox")[:16].translate(ALPHABET)
+
+    def _mark(self, purpose: str) -> str:
+        words = f"invitation:{purpose}:{self.id}:{self.turn}".encode()
+        return base64.b32encode(hmac.digest(settings.SECRET_KEY.encode(), words, "sha256")).decode()
+
+    def proves_mailbox(self, proof: str) -> bool:
+        return bool(self.email) and constant_time_compare(proof, self.mailbox_proof)
 
     @property
     def code_for_paper(self) -> str:
@@ -112,6 +123,10 @@ class Invitation(models.Model):
     @property
     def link(self) -> str:
         return f"{settings.ALLIES_URL}/join/{self.code}/"
+
+    @property
+    def mailed_link(self) -> str:
+        return f"{self.link}?mailbox={self.mailbox_proof}"
 
 
 def hashed(code: str) -> str:

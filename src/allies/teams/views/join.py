@@ -41,14 +41,15 @@ def join(request: HttpRequest, code: str) -> HttpResponse:
 
 
 def _newcomer(request: HttpRequest, invitation: Invitation, form: JoinForm) -> HttpResponse:
-    if invitation.email and somebody_has(invitation.email):
+    proved = invitation.proves_mailbox(request.GET.get("mailbox", ""))
+    if proved and somebody_has(invitation.email):
         messages.info(request, _("You have an account already. Please sign in, and you come back here."))
         return redirect_to_login(request.path)
     try:
         with transaction.atomic():
             person = create_person(
                 form.cleaned_data["name"],
-                email=invitation.email or None,
+                email=invitation.email if proved else None,
                 language=form.cleaned_data["language"],
                 time_zone=invitation.school.time_zone,
             )

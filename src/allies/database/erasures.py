@@ -1,0 +1,57 @@
+"""What was erased for good, so that an older backup does not bring it back.
+
+A list of tables and ids, and nothing else, kept outside of the database and of every backup. Whoever erases a row
+notes it here first; `./allies restore` reads the list and erases again.
+"""
+
+import fcntl
+import json
+import os
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from django.apps import apps
+from django.conf import settings
+from django.db import transaction
+from django.db.models import Model
+from django.utils import timezone
+
+NAME = "erasures.jsonl"
+
+
+def note_erasure(thing: Model) -> None:
+    """Write down that this row is erased; on disk before this returns. Saying it twice is harmless."""
+    line = json.dumps({"at": timezone.now().isoformat(), "table": thing._meta.label_lower, "id": str(thing.pk)})
+    append_lines(Path(settings.DATA) / NAME, [line])
+
+
+def append_lines(path: Path, lines: Iterable[str]) -> None:
+    """Add what is not there yet."""
+    with os.fdopen(os.open(path, os.O_RDWR | os.O_CREAT | os.O_APPEND, 0o600), "r+") as file:
+        fcntl.flock(file, fcntl.LOCK_EX)
+        known = set(file.read().splitlines())
+        file.writelines(f"{line}\n" for line in lines if line not in known)
+        file.flush()
+        os.fsync(file.fileno())
+
+
+def noted_in(path: Path) -> Iterator[tuple[str, str]]:
+    """Tables and ids, in the order in which they were erased. A last line cut short by a power cut is passed over."""
+    for line in path.read_text().splitlines() if path.exists() else []:
+        try:
+            noted = json.loads(line)
+            yield noted["table"], noted["id"]
+        except (ValueError, KeyError, TypeError):
+            continue
+
+
+@transaction.atomic
+def erase_again(path: Path) -> int:
+    """Erase what the list names and the database has again; say how many rows."""
+    gone = 0
+    for table, pk in noted_in(path):
+        rows = apps.get_model(table)._base_manager.filter(pk=pk)
+        if rows.exists():
+            rows.delete()
+            gone += 1
+    return gone

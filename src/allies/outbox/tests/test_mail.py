@@ -1,0 +1,117 @@
+"""What a mail carries, and where it goes."""
+
+import email
+import email.policy
+import smtplib
+
+import pytest
+from django.core.mail import mailers
+
+from allies.outbox.actions import post_mail
+from allies.outbox.backends import Eml
+from allies.outbox.health import due_health
+from allies.outbox.mail import MailToSend, as_message, simple_html
+from allies.outbox.models import Parcel, State
+from allies.outbox.sweeping import sweep
+
+SMTP = "django.core.mail.backends.smtp.EmailBackend"
+ROSA = MailToSend(
+    to="rosa@example.org",
+    subject="Allies: something new\n for you",
+    text="أهلا Rosa",
+    html="<p>أهلا Rosa</p>",
+    headers={
+        "List-Unsubscribe": "<https://allies.example.org/unsubscribe/token/>",
+        "List-Unsubscribe-Post": "List-Unsubscribe=One-Click",
+    },
+    language="ar",
+)
+
+
+def parsed(message):
+    return email.message_from_bytes(message.message(policy=email.policy.SMTP).as_bytes(), policy=email.policy.default)
+
+
+def test_a_mail_says_that_a_machine_sent_it_and_how_to_stop_it():
+    mail = parsed(as_message(ROSA))
+    assert mail["Auto-Submitted"] == "auto-generated"
+    assert mail["Content-Language"] == "ar"
+    assert mail["List-Unsubscribe-Post"] == "List-Unsubscribe=One-Click"
+    assert mail["Subject"] == "Allies: something new for you"
+    assert mail.get_body(("plain",)).get_content().strip() == "أهلا Rosa"
+    assert "<p>" in mail.get_body(("html",)).get_content()
+
+
+@pytest.mark.django_db
+def test_a_mail_goes_and_its_words_are_wiped(mailoutbox):
+    parcel = post_mail(ROSA, key="mail:1")
+    assert sweep("one") == 1
+    (sent,) = mailoutbox
+    assert sent.to == ["rosa@example.org"]
+    assert sent.extra_headers["Message-ID"].startswith(f"<{parcel.pk.hex}@")
+    parcel.refresh_from_db()
+    assert (parcel.state, parcel.contents) == (State.SENT, "")
+
+
+@pytest.mark.django_db
+def test_without_a_mail_server_mail_waits_and_the_health_page_says_why(settings):
+    settings.MAILERS = {"default": {"BACKEND": "allies.outbox.backends.NotSetUp"}}
+    post_mail(ROSA, key="mail:1")
+    assert sweep("one") == 0
+    assert Parcel.objects.get().state == State.WAITING
+    assert not due_health().mail_is_set_up
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("code", [550, 451])
+def test_a_refused_address_is_tried_hours_apart_and_a_busy_server_soon(monkeypatch, code):
+    def refuse(self, messages):
+        raise smtplib.SMTPRecipientsRefused({"rosa@example.org": (code, b"no")})
+
+    monkeypatch.setattr("django.core.mail.backends.locmem.EmailBackend.send_messages", refuse)
+    parcel = post_mail(ROSA, key="mail:1")
+    sweep("one")
+    again = Parcel.objects.get()
+    assert again.state == State.WAITING
+    assert ((again.due_at - parcel.due_at).total_seconds() > 1500) == (code == 550)
+    assert "rosa" not in again.trouble
+
+
+@pytest.mark.django_db
+def test_an_address_that_cannot_be_written_in_a_mail_is_given_up(monkeypatch):
+    def refuse(self, messages):
+        raise ValueError("local-part contains non-ASCII characters")
+
+    monkeypatch.setattr("django.core.mail.backends.locmem.EmailBackend.send_messages", refuse)
+    post_mail(MailToSend(to="josé@example.org", subject="x", text="x"), key="mail:1")
+    sweep("one")
+    assert Parcel.objects.get().state == State.GIVEN_UP
+
+
+def test_mail_may_be_kept_in_a_folder_for_its_owner_only(settings, tmp_path):
+    settings.MAILERS = {
+        "default": {"BACKEND": "allies.outbox.backends.Eml", "OPTIONS": {"folder": str(tmp_path / "mail")}}
+    }
+    assert isinstance(mailers.default, Eml)
+    mailers.default.send_messages([as_message(ROSA)])
+    (file,) = (tmp_path / "mail").iterdir()
+    assert file.suffix == ".eml"
+    assert file.stat().st_mode & 0o077 == 0
+    assert email.message_from_bytes(file.read_bytes())["To"] == "rosa@example.org"
+
+
+@pytest.mark.django_db
+def test_a_folder_that_became_the_demo_sends_nothing_away(settings, tmp_path):
+    settings.DATA = tmp_path
+    settings.MAILERS = {"default": {"BACKEND": SMTP, "OPTIONS": {"host": "mail.example.org"}}}
+    (tmp_path / "demo").touch()
+    post_mail(ROSA, key="mail:1")
+    sweep("one")
+    assert Parcel.objects.get().trouble == "ConnectionError"
+
+
+def test_simple_html_says_its_language_and_shows_words_as_they_are():
+    page = simple_html("Hi <b>\n\nhttps://allies.example.org/x?a=1&b=2", language="ar")
+    assert 'lang="ar" dir="rtl"' in page
+    assert "Hi &lt;b&gt;" in page
+    assert 'href="https://allies.example.org/x?a=1&amp;b=2"' in page

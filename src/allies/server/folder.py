@@ -1,0 +1,31 @@
+"""The data folder belongs to one supervisor at a time, or to one command that changes all of it."""
+
+import fcntl
+import os
+from pathlib import Path
+from typing import IO
+
+NAME = "serving.lock"
+
+
+class AlreadyRunning(Exception):
+    """Said in plain words to whoever runs the server."""
+
+
+def lock(data: Path) -> IO[str]:
+    """Hold the folder until the file is closed, or this process ends however it ends."""
+    file = (data / NAME).open("a+")
+    try:
+        fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        file.seek(0)
+        holder = file.read().strip()
+        file.close()
+        raise AlreadyRunning(
+            f"Allies is already running with the data in {data} (process {holder}). "
+            "Stop that one first, or set ALLIES_DATA to another folder."
+        ) from None
+    file.truncate(0)
+    file.write(str(os.getpid()))
+    file.flush()
+    return file

@@ -1,0 +1,27 @@
+"""./allies backup FILE"""
+
+from pathlib import Path
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandParser
+
+from allies.server.archive import BadArchive
+from allies.server.backup import CannotBackUp, back_up
+from allies.server.postgresql import ToolMissing
+
+
+class Command(BaseCommand):
+    help = "Put everything (database, media, keys) into one file, while Allies goes on serving."
+    requires_system_checks = []
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument("file", type=Path, help="where to; a name ending in .gz is compressed")
+
+    def handle(self, *args: Any, file: Path, **options: Any) -> None:
+        try:
+            count = back_up(file)
+        except (CannotBackUp, ToolMissing, BadArchive, OSError) as trouble:
+            raise SystemExit(f"No backup was made. {trouble}") from trouble
+        size = file.stat().st_size / 1_000_000
+        self.stdout.write(f"Backed up to {file}: {count} files, {size:.1f} MB.")
+        self.stdout.write("It holds names, records and keys of children: keep it where only you can read it.")

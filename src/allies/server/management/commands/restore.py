@@ -1,0 +1,36 @@
+"""./allies restore FILE"""
+
+from pathlib import Path
+from typing import Any
+
+from django.conf import settings
+from django.core.management.base import BaseCommand, CommandParser
+
+from allies.server.archive import BadArchive
+from allies.server.folder import AlreadyRunning, lock
+from allies.server.postgresql import ToolMissing
+from allies.server.restore import CannotRestore, restore
+from allies.server.schema import NewerSchema
+
+
+class Command(BaseCommand):
+    help = "Bring a backup back into an empty data folder. What was erased since is erased again."
+    requires_system_checks = []
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument("file", type=Path)
+
+    def handle(self, *args: Any, file: Path, **options: Any) -> None:
+        if not file.is_file():
+            raise SystemExit(f"There is no file {file}.")
+        try:
+            with lock(Path(settings.DATA)):
+                done = restore(file)
+        except (CannotRestore, AlreadyRunning, ToolMissing, BadArchive, NewerSchema, OSError) as trouble:
+            raise SystemExit(str(trouble)) from trouble
+        self.stdout.write(f"Restored what was saved on {done.head.made_at} by version {done.head.version}.")
+        if done.upgraded:
+            self.stdout.write("The database was brought up to this version.")
+        if done.erased_again:
+            self.stdout.write(f"{done.erased_again} things that were erased since are erased again.")
+        self.stdout.write("Now type ./allies check, then start Allies.")

@@ -1,0 +1,99 @@
+"""An invitation is good once, until its day, for whoever holds it; and it can be sent again and taken back."""
+
+from datetime import timedelta
+
+import pytest
+from django.utils import timezone
+
+from allies.database.ids import uuid7
+from allies.outbox.models import Parcel
+from allies.teams.actions.invitations import accept, invite, invite_again, withdraw
+from allies.teams.errors import NotPossible
+from allies.teams.models import Invitation, Leader, Member
+from allies.teams.permissions import Role
+
+
+@pytest.fixture
+def invitation(cast):
+    return invite(
+        "Nora Vidal", school=cast.school, child=cast.child, role=Role.FAMILY, home=cast.oak, by=cast.ana.person
+    )
+
+
+def test_the_database_holds_no_code_that_opens(invitation):
+    row = Invitation.objects.values().get(pk=invitation.pk)
+    assert invitation.code not in str(row.values())
+    assert Invitation.with_code(invitation.code) == invitation
+
+
+def test_a_code_from_paper_is_found_however_it_is_typed(invitation):
+    assert Invitation.with_code(f" {invitation.code_for_paper.lower()} ") == invitation
+
+
+def test_a_code_has_no_letters_that_look_alike(cast):
+    for _turn in range(50):
+        one = invite("X", school=cast.school, child=cast.child, role=Role.TEACHER, by=cast.okafor.person)
+        assert not set("01IO") & set(one.code)
+
+
+def test_accepting_gives_the_seat_the_invitation_names(cast, invitation):
+    seat = accept(invitation, by=cast.stan)
+    assert isinstance(seat, Member)
+    assert (seat.role, seat.home, seat.child) == (Role.FAMILY, cast.oak, cast.child)
+
+
+def test_accepting_twice_is_accepting_once(cast, invitation):
+    assert accept(invitation, by=cast.stan) == accept(invitation, by=cast.stan)
+
+
+def test_nobody_else_can_use_it_after(cast, invitation):
+    accept(invitation, by=cast.stan)
+    with pytest.raises(NotPossible):
+        accept(invitation, by=cast.jin.person)
+
+
+def test_sent_again_the_old_code_is_dead(cast, invitation):
+    old = invitation.code
+    new = invite_again(invitation, by=cast.ana.person).code
+    assert Invitation.with_code(old) is None
+    assert Invitation.with_code(new) == invitation
+
+
+def test_a_withdrawn_one_lets_nobody_in(cast, invitation):
+    withdraw(invitation, by=cast.ana.person)
+    with pytest.raises(NotPossible):
+        accept(invitation, by=cast.stan)
+
+
+def test_an_expired_one_lets_nobody_in_until_it_is_sent_again(cast, invitation):
+    Invitation.objects.update(expires_at=timezone.now() - timedelta(seconds=1))
+    with pytest.raises(NotPossible):
+        accept(invitation, by=cast.stan)
+    accept(invite_again(invitation, by=cast.ana.person), by=cast.stan)
+
+
+def test_the_same_form_sent_twice_is_one_invitation_and_one_mail(cast):
+    again = {"school": cast.school, "child": cast.child, "role": Role.TEACHER, "by": cast.okafor.person}
+    one_id = uuid7()
+    assert invite("Sam", email="sam@example.org", id=one_id, **again) == invite(
+        "Sam", email="sam@example.org", id=one_id, **again
+    )
+    assert Parcel.objects.filter(key__startswith="invitation:").count() == 1
+
+
+def test_neither_subject_nor_text_of_the_mail_names_the_child(cast):
+    invite("Sam", school=cast.school, child=cast.child, role=Role.TEACHER, by=None, email="sam@example.org")
+    assert "Mateo" not in str(Parcel.objects.values().get(key__startswith="invitation:"))
+
+
+def test_a_leader_comes_without_a_child(cast):
+    one = invite("Mr. Hall", school=cast.school, role=Role.LEADER, by=None)
+    assert isinstance(accept(one, by=cast.stan), Leader)
+
+
+def test_only_the_mailed_link_proves_the_mailbox(cast):
+    one = invite("Sam", school=cast.school, child=cast.child, role=Role.TEACHER, by=None, email="sam@example.org")
+    assert one.proves_mailbox(one.mailbox_proof)
+    assert not one.proves_mailbox("")
+    assert not one.proves_mailbox(one.code)
+    assert one.mailbox_proof not in one.link

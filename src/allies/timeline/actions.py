@@ -1,0 +1,154 @@
+"""A line is told, answered, read, and taken out when it was filed under the wrong child."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+from django.apps import apps
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from allies.database.locks import locked
+from allies.log import actions as log
+from allies.log.lines import seats_that_read
+from allies.people.models import Person
+from allies.teams.errors import NotPossible
+from allies.teams.models import AboutChild, Audience, Member
+from allies.teams.permissions import NEEDS_KIND, Kind, Permission
+
+from .models import Answer, Entry, Seen, TakenOut
+from .models.answer import Choice
+from .models.entry import Tone
+from .signals import entry_recorded, entry_taken_out
+
+
+@transaction.atomic
+def record(
+    event: str,
+    *,
+    about: AboutChild,
+    by: Member,
+    facts: Mapping[str, Any] | None = None,
+    occurred_at: datetime | None = None,
+    tone: str = Tone.PLAIN,
+) -> Entry:
+    """Add a line to the story of the child that `about` is about. An event of a thing is told once.
+
+    `facts` is what the sentence needs: chips by their catalogue keys, ids, and the short words that somebody typed.
+    """
+    now = timezone.now()
+    entry = Entry(
+        district_id=about.district_id,
+        child_id=about.child_id,
+        audience_id=about.audience_id,
+        kind=about.kind,
+        event=event,
+        about_model=about._meta.label_lower,
+        about_id=about.pk,
+        by=by,
+        side=by.side,
+        occurred_at=occurred_at or now,
+        recorded_at=now,
+        tone=tone,
+        facts=dict(facts or {}),
+    )
+    # Two at once: the second waits for the first, adds nothing, and finds the line that is there.
+    Entry.objects.bulk_create([entry], ignore_conflicts=True)
+    told = Entry.objects.get(event=event, about_id=about.pk)
+    if told.pk == entry.pk:
+        entry_recorded.send(sender=Entry, entry=entry)
+        return entry
+    return told
+
+
+@transaction.atomic
+def answer(entry: Entry, choice: str, by: Member) -> Answer:
+    """Give a small answer, or change the one given. A laugh is for light moments only, and nobody thanks themselves."""
+    entry = locked(entry)
+    wanted = Choice(choice)
+    if not by.may(Permission.ANSWER) or not by.sees(Entry).filter(pk=entry.pk).exists():
+        raise NotPossible(_("This is no longer here to answer."))
+    if entry.by_id == by.pk:
+        raise NotPossible(_("This is your own. Others can answer it."))
+    if wanted is Choice.LAUGH and entry.tone != Tone.LIGHT:
+        raise NotPossible(_("A laugh is for light moments. You can say thanks, or that you hear it."))
+    given, _made = Answer.objects.update_or_create(
+        entry=entry,
+        by=by,
+        defaults={"choice": wanted},
+        create_defaults={
+            "district_id": entry.district_id,
+            "child_id": entry.child_id,
+            "audience_id": entry.audience_id,
+            "kind": entry.kind,
+            "home_id": by.home_id,
+            "choice": wanted,
+        },
+    )
+    return given
+
+
+@transaction.atomic
+def take_answer_back(entry: Entry, *, by: Member) -> None:
+    Answer.objects.filter(entry=entry, by=by).delete()
+
+
+def mark_seen(member: Member, *, up_to: datetime) -> None:
+    """The newest page was opened, and this was the newest line."""
+    Seen.move(member, up_to=up_to)
+
+
+@transaction.atomic
+def take_out(entry: Entry, *, by: Member, why: str) -> TakenOut:
+    """Filed under the wrong child: with this one act the thing, its lines and their answers are gone from every view.
+
+    The rows stay for the trace. Who had opened it is kept for the school's leader; rooms above tell those readers,
+    without a name, and stop what has not gone out yet.
+    """
+    entry = locked(entry)
+    before = TakenOut.objects.filter(entry=entry).first()
+    if before is not None:
+        return before
+    if not entry.may_be_taken_out_by(by) or not by.may(Permission.TAKE_OUT):
+        raise NotPossible(_("The case manager can take this out."))
+    now = timezone.now()
+    thing: type[AboutChild] = apps.get_model(entry.about_model)
+    thing._base_manager.filter(pk=entry.about_id, child=entry.child_id).update(taken_out_at=now)
+    lines = list(Entry.objects.filter(about_id=entry.about_id, child=entry.child_id, taken_out_at=None))
+    Entry.objects.filter(pk__in=[line.pk for line in lines]).update(taken_out_at=now)
+    Answer.objects.filter(entry__in=lines).update(taken_out_at=now)
+    taken = TakenOut.objects.create(
+        district_id=entry.district_id, child_id=entry.child_id, entry=entry, by=by, why=why, at=now
+    )
+    readers = who_read(entry)
+    taken.readers.set(readers)
+    log.write(
+        "timeline.taken_out",
+        by=by.person_id,
+        seat=by.pk,
+        child=entry.child_id,
+        district=entry.district_id,
+        about=entry.pk,
+        why=why,
+        facts={"event": entry.event, "about": entry.about_id},
+    )
+    for line in lines:
+        line.taken_out_at = now
+        entry_taken_out.send(sender=Entry, entry=line, readers=readers)
+    return taken
+
+
+def who_read(entry: Entry) -> list[Person]:
+    """Those who opened, since the line was told, a page that may have shown it; its author aside."""
+    pages = {Permission.SEE_STORY, *(p for p, kind in NEEDS_KIND.items() if kind == entry.kind)}
+    seats = seats_that_read(entry.child_id, since=entry.recorded_at, what=pages)
+    audience = Audience.objects.get(pk=entry.audience_id)
+    members = Member.objects.filter(pk__in=seats).exclude(person=entry.by.person_id).select_related("person", "child")
+    return list(
+        {
+            member.person_id: member.person
+            for member in members.order_by("began_at")
+            if audience.includes(member) and Kind(entry.kind) in member.kinds
+        }.values()
+    )

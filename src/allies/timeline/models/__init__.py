@@ -1,0 +1,8 @@
+"""The child's story, line by line (Django asks for all models by this one name)."""
+
+from .answer import Answer
+from .entry import Entry
+from .seen import Seen
+from .taken_out import TakenOut
+
+__all__ = ["Answer", "Entry", "Seen", "TakenOut"]

@@ -1,0 +1,44 @@
+"""Small answers to a line of the story: thanks, well done, a nod, a laugh."""
+
+from collections.abc import Iterable
+from typing import Self
+
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from allies.teams.models import AboutChild, AboutChildQuerySet, Home, Member
+from allies.teams.permissions import Kind, Side
+
+from .entry import Entry
+
+
+class Choice(models.TextChoices):
+    THANKS = "thanks", _("Thanks")
+    WELL_DONE = "well_done", _("Well done")
+    NOD = "nod", _("I hear you")
+    LAUGH = "laugh", _("That made me laugh")
+
+
+class AnswerQuerySet(AboutChildQuerySet["Answer"]):
+    def visible_to(self, members: Iterable[Member]) -> Self:
+        """What another home answers is not this home's to see; school sees all, homes see their own and school's."""
+        seats = list(members)
+        at_school = [seat.child_id for seat in seats if seat.side is Side.SCHOOL]
+        homes = [seat.home_id for seat in seats if seat.home_id]
+        return super().visible_to(seats).filter(Q(home=None) | Q(home__in=homes) | Q(child__in=at_school))
+
+
+class Answer(AboutChild):
+    """One person's small answer to one line; it may change, and be taken back."""
+
+    kind = models.CharField(max_length=20, choices=Kind)  # type: ignore[assignment]  # the line's own
+    entry = models.ForeignKey(Entry, models.CASCADE, related_name="answers")
+    by = models.ForeignKey(Member, models.PROTECT, related_name="+")
+    home = models.ForeignKey(Home, models.PROTECT, null=True, blank=True, related_name="+")
+    choice = models.CharField(max_length=10, choices=Choice)
+
+    objects = AnswerQuerySet.as_manager()  # type: ignore[assignment]
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["entry", "by"], name="one_answer_of_a_person_to_a_line")]

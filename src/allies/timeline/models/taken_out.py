@@ -1,0 +1,33 @@
+"""What was filed under the wrong child and taken out again: who, why, and who had opened it meanwhile."""
+
+from typing import Self
+
+from django.db import models
+from django.utils import timezone
+
+from allies.database.ids import uuid7
+from allies.people.models import Person
+from allies.teams.models import Child, District, Leader, Member
+
+from .entry import Entry
+
+
+class TakenOutQuerySet(models.QuerySet["TakenOut"]):
+    def of(self, leader: Leader) -> Self:
+        """The school's leader alone learns who had opened it."""
+        return self.filter(child__school=leader.school_id).select_related("child", "by__person").order_by("-at", "-id")
+
+    def read_by(self, person: Person) -> Self:
+        return self.filter(readers=person).order_by("-at", "-id")
+
+
+class TakenOut(models.Model):
+    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
+    district = models.ForeignKey(District, models.PROTECT, related_name="+")
+    child = models.ForeignKey(Child, models.PROTECT, related_name="+")
+    entry = models.OneToOneField(Entry, models.PROTECT, related_name="+")
+    by = models.ForeignKey(Member, models.PROTECT, related_name="+")
+    why = models.CharField(max_length=500)
+    at = models.DateTimeField(default=timezone.now)
+    readers = models.ManyToManyField(Person, related_name="+")
+    objects = TakenOutQuerySet.as_manager()

@@ -1,0 +1,87 @@
+"""Where rooms above put themselves on the child's page and the front page, so that timeline does not import up."""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from django.utils.functional import Promise
+
+from allies.teams.models import Member, Seats
+from allies.teams.permissions import Permission
+
+
+@dataclass(frozen=True)
+class QuickAct:
+    """A tile under the child's name: `/children/<child>/…` of a room above, for those who may."""
+
+    label: str | Promise
+    icon: str
+    url_name: str
+    permission: Permission
+    tone: str = "teal"
+    order: int = 50
+
+
+@dataclass(frozen=True)
+class Panel:
+    """A small section of a room above. `build` returns what its template needs, or None when it has nothing to say."""
+
+    template: str
+    permission: Permission
+    build: Callable[[Member], Mapping[str, Any] | None]
+    place: str = "side"  # "chips" in the head, "top" above the story, "side" beside it
+    order: int = 50
+
+
+@dataclass(frozen=True)
+class Waiting:
+    """One thing that waits for a person on the front page. `child` says on whose card it stands."""
+
+    child: object
+    words: str | Promise
+    url: str
+    icon: str = "circle-alert"
+    is_urgent: bool = False
+
+
+Waits = Callable[[Seats], Iterable[Waiting]]
+
+quick_acts: list[QuickAct] = []
+panels: list[Panel] = []
+waits: list[Waits] = []
+
+
+def quick_act(
+    label: str | Promise, icon: str, url_name: str, permission: Permission, *, tone: str = "teal", order: int = 50
+) -> None:
+    """In `ready()`: offer an act on the child's page."""
+    quick_acts.append(QuickAct(label, icon, url_name, permission, tone, order))
+    quick_acts.sort(key=lambda act: act.order)
+
+
+def panel(
+    template: str,
+    permission: Permission,
+    build: Callable[[Member], Mapping[str, Any] | None],
+    *,
+    place: str = "side",
+    order: int = 50,
+) -> None:
+    """In `ready()`: show a section on the child's page. At most one query each: the page counts them."""
+    panels.append(Panel(template, permission, build, place, order))
+    panels.sort(key=lambda panel: panel.order)
+
+
+def waiting(build: Waits) -> None:
+    """In `ready()`: say what waits for a person, over all their seats in one go."""
+    waits.append(build)
+
+
+def acts_for(member: Member) -> list[QuickAct]:
+    return [act for act in quick_acts if member.may(act.permission)]
+
+
+def panels_for(member: Member, place: str) -> list[tuple[str, Mapping[str, Any]]]:
+    """Template and what it needs, of every panel at that place that has something to say to this seat."""
+    built = ((p.template, p.build(member)) for p in panels if p.place == place and member.may(p.permission))
+    return [(template, needs) for template, needs in built if needs is not None]

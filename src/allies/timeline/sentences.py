@@ -1,0 +1,68 @@
+"""How a line is said: each area registers its events here, and brings `templates/<room>/events/<act>.html`.
+
+The template gets `facts`, `words`, `by` (a name), `child` (the first name), `home` (a neutral name, for school) and
+`entry`. It is rendered fifty times on a page, so `words` does the work in Python: it makes of the facts what the
+template prints, in the language that is active. Keep `{% icon %}` and other pieces out of it; a chip is
+`<span class="badge">{{ chip }}</span>`.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from django.template import Context, Template
+from django.template.loader import get_template
+from django.utils.functional import Promise
+from django.utils.safestring import SafeString
+
+Facts = Mapping[str, Any]
+Words = Callable[[Facts], Mapping[str, object]]
+
+
+def as_they_are(_facts: Facts) -> Mapping[str, object]:
+    return {}
+
+
+@dataclass(frozen=True)
+class Telling:
+    """One event of an area: what the pill beside it says, its icon, and how its facts become words."""
+
+    event: str
+    label: str | Promise
+    icon: str
+    words: Words = as_they_are
+
+    @property
+    def template(self) -> str:
+        room, act = self.event.split(".")
+        return f"{room}/events/{act}.html"
+
+
+_tellings: dict[str, Telling] = {}
+
+
+def tell(event: str, *, label: str | Promise, icon: str, words: Words = as_they_are) -> None:
+    """Say in `ready()` how an event is told: `tell("batons.passed", label=_("Baton"), icon="backpack", words=fn)`."""
+    _tellings[event] = Telling(event, label, icon, words)
+
+
+def telling(event: str) -> Telling:
+    return _tellings[event]
+
+
+def events() -> list[str]:
+    """Every event that an area has registered."""
+    return sorted(_tellings)
+
+
+@cache
+def compiled(name: str) -> Template:
+    """Found and compiled once in the life of the process."""
+    return get_template(name).template  # type: ignore[attr-defined, no-any-return]
+
+
+def sentence(event: str, facts: Facts, **who: object) -> SafeString:
+    """The line in the language that is active, without the frame around it (who, when, answers)."""
+    told = telling(event)
+    return compiled(told.template).render(Context({"facts": facts, **told.words(facts), **who}))

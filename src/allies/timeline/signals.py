@@ -1,0 +1,6 @@
+"""What this room announces; rooms above listen in their listeners.py. Sent inside the act's own transaction."""
+
+from django.dispatch import Signal
+
+entry_recorded = Signal()  # entry: a new line of a story
+entry_taken_out = Signal()  # entry; readers: the persons who had opened it, to be told without a name

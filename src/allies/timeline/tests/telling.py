@@ -1,0 +1,27 @@
+"""A small thing to tell about, so that the tests of this room need no room above it."""
+
+from types import SimpleNamespace
+
+from allies.database.ids import uuid7
+from allies.teams.models import AboutChild, Audience, Member
+from allies.teams.permissions import Kind
+from allies.timeline.actions import record
+from allies.timeline.models import Entry
+
+
+def thing(by: Member, audience: Audience | None = None, kind: Kind = Kind.BATON) -> AboutChild:
+    """Something of a room above, about the child of this seat; for the whole team unless told otherwise."""
+    audience = audience or Audience.team(by.child)
+    return SimpleNamespace(  # type: ignore[return-value]
+        pk=uuid7(),
+        kind=kind,
+        child_id=by.child_id,
+        district_id=by.district_id,
+        audience_id=audience.pk,
+        _meta=SimpleNamespace(label_lower="timeline.entry"),
+    )
+
+
+def told(by: Member, audience: Audience | None = None, kind: Kind = Kind.BATON, **more: object) -> Entry:
+    """A line of the story by this seat."""
+    return record(more.pop("event", "sample.told"), about=thing(by, audience, kind), by=by, **more)
