@@ -189,8 +189,6 @@ MFA_TOTP_TOLERANCE = 1  # phones' clocks run half a minute wrong
 MFA_RATE_LIMITS = {"webauthn_login": "300/m/ip"}
 # Browsers allow passkeys on http only for localhost itself.
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not SECURE and HOST == "localhost"
-# How many proxies stand before us and may be believed about where a request came from.
-ALLAUTH_TRUSTED_PROXY_COUNT = env.int("ALLIES_PROXIES", default=0)
 
 LANGUAGE_CODE = "en"
 LANGUAGES = [("en", _("English")), ("es", _("Spanish")), ("ar", _("Arabic"))]
