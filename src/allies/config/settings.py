@@ -104,6 +104,7 @@ MIDDLEWARE = [
 ]
 
 ROOT_URLCONF = "allies.config.urls"
+CSRF_FAILURE_VIEW = "allies.ui.stale.stale_form"
 FORM_RENDERER = "allies.ui.rendering.AlliesFormRenderer"
 WSGI_APPLICATION = "allies.config.wsgi.application"
 
@@ -192,6 +193,8 @@ MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not SECURE and HOST == "localhost"
 
 LANGUAGE_CODE = "en"
 LANGUAGES = [("en", _("English")), ("es", _("Spanish")), ("ar", _("Arabic"))]
+# The roof is no room, so its words (languages, places) are named here.
+LOCALE_PATHS = [Path(__file__).parent / "locale"]
 USE_TZ = True
 TIME_ZONE = "UTC"
 

@@ -4,3 +4,6 @@ from django.dispatch import Signal
 
 # A signed-in person chose a language: `request` and `language`. The room that holds accounts keeps it.
 language_chosen = Signal()
+
+# The same for light or dark: `request` and `theme` ("light", "dark", or "auto" for as the device has it).
+theme_chosen = Signal()

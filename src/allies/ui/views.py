@@ -13,7 +13,7 @@ from django.views.decorators.vary import vary_on_headers
 
 from allies.ui.context import THEME_COOKIE, THEMES
 from allies.ui.gallery import gallery_page
-from allies.ui.signals import language_chosen
+from allies.ui.signals import language_chosen, theme_chosen
 
 YEAR = 365 * 24 * 3600
 
@@ -44,9 +44,12 @@ def choose_language(request: HttpRequest) -> HttpResponseBase:
 def choose_theme(request: HttpRequest) -> HttpResponseBase:
     """Light, dark, or (no choice) as the device has it."""
     response = back(request)
-    if request.POST.get("theme") in THEMES:
+    theme = request.POST.get("theme", "")
+    if request.user.is_authenticated:
+        theme_chosen.send(sender=None, request=request, theme=theme if theme in THEMES else "auto")
+    if theme in THEMES:
         response.set_cookie(
-            THEME_COOKIE, request.POST["theme"], max_age=YEAR, samesite="Lax", secure=request.is_secure(), httponly=True
+            THEME_COOKIE, theme, max_age=YEAR, samesite="Lax", secure=request.is_secure(), httponly=True
         )
     else:
         response.delete_cookie(THEME_COOKIE, samesite="Lax")
