@@ -29,6 +29,10 @@ KEYWORDS = {
 FOR_BUILDERS = {"allies/ui/templates/ui/gallery.html", "allies/ui/gallery.py"}
 
 
+# Rooms whose words are still being written. To be emptied.
+STILL_WRITING = ("allies/people/", "allies/teams/")
+
+
 @dataclass(frozen=True)
 class Said:
     """One string of ours, and where it stands."""
@@ -67,6 +71,11 @@ def modules() -> tuple[Path, ...]:
 @cache
 def everything_said() -> tuple[Said, ...]:
     return (*_said_in_templates(), *_said_in_modules())
+
+
+def finished() -> list[Said]:
+    """What is said by the rooms that have found all their words."""
+    return [said for said in everything_said() if not said.place.startswith(STILL_WRITING)]
 
 
 def _said_in_templates() -> Iterator[Said]:
