@@ -47,5 +47,5 @@ def western_digits(text: str) -> str:
 def tidy_login(typed: str) -> str:
     """What people type into the first field, as it is kept: an e-mail, or a sign-in name with spaces or dashes."""
     text = western_digits(unicodedata.normalize("NFKC", typed)).strip().casefold()
-    text = "".join(letter for letter in text if unicodedata.category(letter) not in {"Cc", "Cf"})
+    text = "".join(letter for letter in text if unicodedata.category(letter) not in {"Cc", "Cf"}).strip()
     return text if "@" in text else "-".join(text.replace("-", " ").replace("–", " ").split())
