@@ -15,7 +15,10 @@ SENTENCE_END = re.compile(r"[.!?:;…]+(?:\s|$)|\n+")
 PLACEHOLDER = re.compile(r"%\(\w+\)[sd]|\{\w*\}|%[sd]|<[^>]+>")
 
 # The field's own terms: people here know them, whatever their length.
-FIELD_TERMS = ("case managers", "case manager", "special education", "paraprofessional", "therapist")
+FIELD_TERMS = (
+    *("case managers", "case manager", "special education", "paraprofessional", "therapist", "guardian"),
+    *("correo electrónico", "terapeuta", "invitación"),
+)
 EXCEPTIONS = {
     **dict.fromkeys(["people", "something", "someone", "somewhere", "sometimes", "every", "family", "little"], 2),
     **dict.fromkeys(["one", "ones", "once", "here", "there", "were", "where", "are", "our", "hours", "hour"], 1),
