@@ -52,6 +52,14 @@ HOST = urlsplit(ALLIES_URL).hostname or "localhost"
 ALLOWED_HOSTS = [HOST] if SECURE else [HOST, "localhost", "127.0.0.1"]
 CSRF_TRUSTED_ORIGINS = [ALLIES_URL]
 
+# Whose word we take for who is asking. With HTTPS a proxy must be there, and it is usually on this machine.
+TRUSTED_PROXIES = env.list("ALLIES_TRUSTED_PROXIES", default=["127.0.0.1", "::1"] if SECURE else [])
+# The largest thing that may be sent at once, files included; and the most that a form without files may hold.
+LARGEST_BODY = env.int("ALLIES_LARGEST_BODY", default=25_000_000)
+DATA_UPLOAD_MAX_MEMORY_SIZE = 1_000_000
+FILE_UPLOAD_PERMISSIONS = 0o600
+FILE_UPLOAD_DIRECTORY_PERMISSIONS = 0o700
+
 # The rooms, from the ground up; pyproject.toml and docs/house.md draw the same floors.
 INSTALLED_APPS = [
     "allies.database",
@@ -84,6 +92,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "allies.server.middleware.TrustedProxies",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.middleware.csp.ContentSecurityPolicyMiddleware",
@@ -95,6 +104,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "allies.server.middleware.NotTooLarge",
     "django_htmx.middleware.HtmxMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "allies.people.middleware.remember_who_was_here",

@@ -1,6 +1,7 @@
 """Brings a data folder to where this version of Allies can serve it: words, database, static files, the demo."""
 
 import secrets
+import subprocess
 import sys
 from pathlib import Path
 
@@ -54,8 +55,15 @@ def prepare_database(*, demo: bool) -> None:
     call_command("createcachetable", verbosity=0)
     if first_start and demo and "demo" in get_commands():
         mark_as_demo()
-        say("Making up a district to look around in...")
-        call_command("demo", "seed")
+    if (settings.DATA / "demo").exists() and not (settings.DATA / "demo-is-made").exists():
+        make_demo()
+
+
+def make_demo() -> None:
+    """In a process of its own, which sees the mark in its settings. What was cut short is made at the next start."""
+    say("Making up a district to look around in...")
+    subprocess.run([sys.executable, "-m", "allies", "demo", "seed"], check=True)
+    (settings.DATA / "demo-is-made").touch()
 
 
 def upgrade_with_care() -> None:

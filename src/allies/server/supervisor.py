@@ -16,18 +16,19 @@ from time import monotonic
 from typing import Any
 
 from django.conf import settings
-from django.core.management import call_command, get_commands
+from django.core.management import call_command
 from django.urls import get_resolver
 from django.utils.module_loading import import_string
 from granian import Granian
 from granian.constants import Interfaces
 from granian.log import LogLevels
 
-from allies.server.children import WATCHED, Child, die_with, fork
+from allies.server.children import WATCHED, Child, die_with
 from allies.server.folder import AlreadyRunning, lock
 from allies.server.prepare import is_prepared, prepare
 
 STOPPING = {signal.SIGTERM, signal.SIGINT, signal.SIGHUP}
+PREPARED = "ALLIES_PREPARED"
 PATIENCE = 15.0  # seconds that a request or a mail in flight gets to finish
 
 
@@ -142,18 +143,11 @@ def worker() -> None:
     call_command("worker")
 
 
-def prepare_in_a_child(*, demo: bool) -> None:
-    """The database is opened there and not here; its memory is given back."""
-    pid = fork(lambda: prepare(demo=demo))
-    while True:
-        ended, status = os.waitpid(pid, os.WNOHANG)
-        if ended:
-            break
-        happened = signal.sigtimedwait(WATCHED, 1)
-        if happened and happened.si_signo in STOPPING:
-            os.kill(pid, signal.SIGTERM)
-    if status:
-        raise SystemExit(os.waitstatus_to_exitcode(status))
+def prepare_and_start_over(*, demo: bool) -> None:
+    """Begin again as a new process: it reads its settings anew, and never opened the database."""
+    prepare(demo=demo)
+    os.environ[PREPARED] = "1"
+    os.execv(sys.executable, sys.orig_argv)  # noqa: S606 - ourselves
 
 
 def load_everything() -> None:
@@ -175,15 +169,12 @@ def serve(*, demo: bool) -> None:
         held = lock(Path(settings.DATA))
     except AlreadyRunning as running:
         raise SystemExit(str(running)) from running
+    if PREPARED not in os.environ and not is_prepared():
+        prepare_and_start_over(demo=demo)
     signal.pthread_sigmask(signal.SIG_BLOCK, WATCHED)
-    if not is_prepared():
-        prepare_in_a_child(demo=demo)
     load_everything()
-    children = [Child("web server", web)]
-    if "worker" in get_commands():
-        children.append(Child("worker", worker))
     Supervisor(
-        children,
+        [Child("web server", web), Child("worker", worker)],
         ready=lambda: answers(settings.BIND, settings.PORT, settings.HOST),
         announce=lambda: say(f"Allies is ready: {settings.ALLIES_URL}"),
     ).run()

@@ -5,4 +5,5 @@ from allies.server import views
 app_name = "server"
 urlpatterns = [
     path("health/live", views.live, name="live"),
+    path("health/ready", views.ready, name="ready"),
 ]

@@ -69,7 +69,7 @@ def test_unknown_addresses_meet_the_same_limit(db):
 
 
 def test_behind_a_trusted_proxy_each_machine_has_its_own_limit(rosa, settings):
-    settings.ALLAUTH_TRUSTED_PROXY_COUNT = 1
+    settings.TRUSTED_PROXIES = ["127.0.0.1"]
     settings.ACCOUNT_RATE_LIMITS = {"login": "2/m/ip"}
     near = [guess(Client(), headers={"x-forwarded-for": "10.0.0.1"}).status_code for _ in range(3)]
     far = guess(Client(), headers={"x-forwarded-for": "10.0.0.2"}).status_code

@@ -1,0 +1,69 @@
+"""How the server is, in plain words: for a monitor that asks every minute, and for ./allies check."""
+
+import shutil
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import timedelta
+from pathlib import Path
+
+from django.conf import settings
+from django.db import DatabaseError, connection
+
+from allies.outbox.health import DueHealth, due_health
+
+QUIET_WORKER = timedelta(seconds=60)  # it says that it lives every 10
+LATE_MAIL = timedelta(minutes=15)
+LITTLE_DISK = 500_000_000
+
+
+@dataclass(frozen=True)
+class Sign:
+    """One thing that was looked at."""
+
+    name: str
+    good: bool
+    words: str
+
+
+def in_words(time: timedelta) -> str:
+    seconds = int(time.total_seconds())
+    return f"{seconds} s" if seconds < 120 else f"{seconds // 60} min" if seconds < 7200 else f"{seconds // 3600} h"
+
+
+def worker_sign(health: DueHealth) -> Sign:
+    if health.heartbeat is None:
+        return Sign("worker", good=False, words="the worker has not been heard")
+    quiet = health.heartbeat > QUIET_WORKER
+    return Sign("worker", good=not quiet, words=f"the worker was last heard {in_words(health.heartbeat)} ago")
+
+
+def outbox_sign(health: DueHealth) -> Sign:
+    if not health.oldest:
+        return Sign("outbox", good=True, words="nothing is late")
+    late = f"{health.waiting} waiting, the oldest is {in_words(health.oldest)} late"
+    if not health.mail_is_set_up:
+        return Sign("outbox", good=True, words=f"{late}; no mail server is set up")
+    return Sign("outbox", good=health.oldest <= LATE_MAIL, words=late)
+
+
+def disk_sign() -> Sign:
+    free = shutil.disk_usage(Path(settings.DATA)).free
+    return Sign("disk", good=free > LITTLE_DISK, words=f"{free / 1e9:.1f} GB free")
+
+
+def database_signs() -> Iterator[Sign]:
+    try:
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT 1")
+        health = due_health()
+    except DatabaseError:
+        yield Sign("database", good=False, words="the database does not answer")
+        return
+    yield Sign("database", good=True, words="the database answers")
+    yield worker_sign(health)
+    yield outbox_sign(health)
+
+
+def signs() -> list[Sign]:
+    """No names, no ids, no counts of people: whoever watches the server may not be on any team."""
+    return [*database_signs(), disk_sign()]
