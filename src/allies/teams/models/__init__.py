@@ -6,7 +6,7 @@ from .child import Child, Home
 from .custody import Custody
 from .district import District, Leader, School
 from .invitation import Invitation
-from .member import Member, Seats, seats_of
+from .member import Member, Seats, fill_rights, seats_of
 
 __all__ = [
     "AboutChild",
@@ -21,5 +21,6 @@ __all__ = [
     "Member",
     "School",
     "Seats",
+    "fill_rights",
     "seats_of",
 ]

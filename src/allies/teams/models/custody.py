@@ -1,7 +1,10 @@
 """What a court order says one guardian may see, decide and be told. Without an order: everything."""
 
+from collections import defaultdict
+from collections.abc import Iterable
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
+from uuid import UUID
 
 from django.db import models
 from django.db.models import F, Q
@@ -29,8 +32,17 @@ FULL = Rights()
 class CustodyQuerySet(models.QuerySet["Custody"]):
     def in_force(self, member: "Member", on: date) -> dict[Kind, Rights]:
         """The rights of one guardian on a day, by kind; the newest word on a kind counts. Absent kinds are full."""
-        rows = self.filter(Q(until_on=None) | Q(until_on__gte=on), member=member, from_on__lte=on)
-        return {Kind(row.kind): Rights(row.sees, row.decides, row.told) for row in rows.order_by("set_at", "id")}
+        return self.in_force_for([member], on).get(member.pk, {})
+
+    def in_force_for(self, members: "Iterable[Member]", on: date) -> dict[UUID, dict[Kind, Rights]]:
+        """The same for many guardians in one query, by seat."""
+        rows = self.filter(
+            Q(until_on=None) | Q(until_on__gte=on), member__in=[member.pk for member in members], from_on__lte=on
+        )
+        found: dict[UUID, dict[Kind, Rights]] = defaultdict(dict)
+        for row in rows.order_by("set_at", "id"):
+            found[row.member_id][Kind(row.kind)] = Rights(row.sees, row.decides, row.told)
+        return found
 
 
 class Custody(models.Model):

@@ -6,7 +6,7 @@ import pytest
 
 from allies.teams.actions.seats import set_custody
 from allies.teams.errors import NotPossible
-from allies.teams.models import Custody, Member
+from allies.teams.models import Custody, Member, fill_rights
 from allies.teams.models.custody import Rights
 from allies.teams.permissions import Kind, Permission
 
@@ -74,3 +74,13 @@ def test_writing_the_same_order_twice_adds_nothing(cast):
 def test_an_order_is_about_a_guardian(cast):
     with pytest.raises(NotPossible):
         set_for(cast.rosa, cast.okafor.person)
+
+
+def test_many_seats_learn_their_rights_in_one_query(cast, django_assert_num_queries):
+    set_for(cast.luis, cast.okafor.person)
+    seats = [again(member) for member in cast.everyone.values()]
+    with django_assert_num_queries(1):
+        fill_rights(seats)
+        kinds = {seat.person.name: seat.kinds for seat in seats}
+    assert kinds == {name.person.name: again(name).kinds for name in cast.everyone.values()}
+    assert Kind.HEALTH not in kinds["Luis Ortega"]
