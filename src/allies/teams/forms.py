@@ -55,7 +55,7 @@ class InviteForm(forms.Form):
         self.fields["role"].choices = [(r.value, r.label) for r in Role if r in offered]  # type: ignore[attr-defined]
         homes = member.child.homes.filter(ended_at=None)
         if member.role == Role.GUARDIAN:
-            homes = homes.filter(pk=member.home_id)
+            homes = homes.filter(members=member)
             self.fields["home"].initial = member.home_id
         self.fields["home"].queryset = homes.order_by("name")  # type: ignore[attr-defined]
 
