@@ -5,6 +5,7 @@ from django.urls import include, path
 urlpatterns = [
     path("", include("allies.server.urls")),
     path("", include("allies.ui.urls")),
+    path("", include("allies.teams.urls")),
     path("", include("allies.people.urls")),
 ]
 

@@ -176,7 +176,7 @@ class ChildForm(forms.Form):
         return (str(_("Home")),) if count == 1 else tuple(f"{_('Home')} {n}" for n in range(1, count + 1))
 
 
-class SchoolForm(forms.ModelForm[School]):
+class SchoolForm(forms.ModelForm):  # type: ignore[type-arg]  # not subscriptable at run time
     class Meta:
         model = School
         fields = ["name", "time_zone", "phone", "chips_go"]
