@@ -139,6 +139,8 @@ DATABASES = {"default": env.db("DATABASE_URL", default=f"sqlite:///{DATA / 'alli
 if "postgresql" in DATABASES["default"]["ENGINE"]:
     DATABASES["default"]["OPTIONS"] = {"pool": True}
 else:
+    # Opening costs as much as a small page; each thread keeps its own.
+    DATABASES["default"]["CONN_MAX_AGE"] = None
     DATABASES["default"]["TEST"] = {"NAME": ":memory:"}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 

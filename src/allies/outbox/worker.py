@@ -5,10 +5,11 @@ import os
 import socket
 import threading
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import datetime, timedelta
 
 from django.conf import settings
-from django.db import close_old_connections, transaction
+from django.db import DatabaseError, close_old_connections, transaction
 from django.db.models import Min
 from django.utils import timezone
 from django.utils.module_loading import import_string
@@ -54,7 +55,8 @@ class Worker:
                 close_old_connections()
             if taken < BATCH:
                 self._stop.wait(self._pause())
-        Heartbeat.objects.filter(worker=self.name).delete()
+        with suppress(DatabaseError):
+            Heartbeat.objects.filter(worker=self.name).delete()
 
     def beat(self) -> None:
         now = timezone.now()
