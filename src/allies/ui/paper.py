@@ -67,6 +67,7 @@ def make_pdf(
         sys_inputs={"sheet": json.dumps(sheet)},
     )
     content = document.compile(format="pdf", pdf_standards="ua-1")
+    assert isinstance(content, bytes), "a PDF is one file"  # noqa: S101
     pages = int(json.loads(document.query("<the-end>", field="value", one=True)))
     return Pdf(content, pages, letters.missing)
 

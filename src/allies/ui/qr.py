@@ -6,11 +6,11 @@ from django.utils.safestring import SafeString
 from qrcode.constants import ERROR_CORRECT_M
 
 # Cameras need an empty edge of four squares.
-EDGE = 4
+QUIET = 4
 
 
 def squares(link: str) -> list[list[bool]]:
-    code = qrcode.QRCode(border=EDGE, error_correction=ERROR_CORRECT_M)
+    code = qrcode.QRCode(border=QUIET, error_correction=ERROR_CORRECT_M)
     code.add_data(link)
     code.make(fit=True)
     return [[bool(square) for square in row] for row in code.get_matrix()]
