@@ -7,6 +7,7 @@ urlpatterns = [
     path("", include("allies.ui.urls")),
     path("", include("allies.teams.urls")),
     path("", include("allies.people.urls")),
+    path("", include("allies.profiles.urls")),
 ]
 
 handler400 = "allies.ui.errors.bad_request"
