@@ -8,6 +8,7 @@ urlpatterns = [
     path("", include("allies.teams.urls")),
     path("", include("allies.people.urls")),
     path("", include("allies.profiles.urls")),
+    path("", include("allies.demo.urls")),
 ]
 
 handler400 = "allies.ui.errors.bad_request"
