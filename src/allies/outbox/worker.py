@@ -51,8 +51,7 @@ class Worker:
             try:
                 taken = sweep(self.name, lease=self.lease, stopping=self._stop.is_set)
             except Exception as error:
-                logger.error("sweep: %s", type(error).__name__)
-                close_old_connections()
+                recover(error)
             if taken < BATCH:
                 self._stop.wait(self._pause())
         with suppress(DatabaseError):
@@ -84,8 +83,14 @@ class Worker:
         try:
             do(*with_this)
         except Exception as error:
-            logger.error("chore: %s", type(error).__name__)
-            close_old_connections()
+            recover(error)
+
+
+def recover(error: Exception) -> None:
+    """Say what kind it was, and let go of a connection that may be broken: a database that is away comes back."""
+    logger.error("the worker goes on after %s", type(error).__name__, exc_info=error)
+    if isinstance(error, DatabaseError):
+        close_old_connections()
 
 
 def do_if_due(job: Job) -> bool:
