@@ -146,6 +146,7 @@ NEEDS_KIND: dict[Permission, Kind] = {
     Permission.WRITE_HEALTH: Kind.HEALTH,
     Permission.SEE_BATON: Kind.BATON,
     Permission.PASS_FROM_HOME: Kind.BATON,
+    Permission.MARK_ABSENT: Kind.BATON,
     Permission.SEE_INCIDENT: Kind.INCIDENT,
     Permission.GIVE_ACCOUNT: Kind.INCIDENT,
     Permission.SEE_TALK: Kind.TALK,
