@@ -1,5 +1,24 @@
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
 
 
 class BatonsConfig(AppConfig):
     name = "allies.batons"
+
+    def ready(self) -> None:
+        from allies.teams.permissions import Permission
+        from allies.timeline import places
+        from allies.timeline.sentences import tell
+
+        from . import panels, telling
+
+        tell("batons.passed", label=_("Baton"), icon="backpack", words=telling.passed)
+        tell("batons.corrected", label=_("Put right"), icon="pencil", words=telling.passed)
+        tell("batons.away", label=_("Away"), icon="house", words=telling.away)
+        tell("batons.here_after_all", label=_("Here after all"), icon="check", words=telling.away)
+
+        pass_it = _("Pass the baton")
+        places.quick_act(pass_it, "send", "batons:from_home", Permission.PASS_FROM_HOME, tone="coral", order=10)
+        places.quick_act(pass_it, "send", "batons:from_school", Permission.ADD_CHIPS, tone="teal", order=10)
+        places.panel("batons/panel.html", Permission.SEE_BATON, panels.newest_day, place="top", order=10)
+        places.waiting(panels.waits)

@@ -1,0 +1,259 @@
+"""The acts of the day: pass a baton, send one on, correct one, take one; say that the child is away."""
+
+import uuid
+from collections.abc import Iterable, Mapping
+from datetime import date
+from functools import partial
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from allies.batons import chips as catalogue
+from allies.batons.chips import Chosen, Way
+from allies.batons.models import Absence, Baton, GotIt, HomeOffer, NotSure
+from allies.database.ids import uuid7
+from allies.log import actions as log
+from allies.teams.errors import NotPossible
+from allies.teams.models import Audience, Home, Member, School
+from allies.teams.permissions import Permission, Side
+from allies.timeline.actions import record
+
+State = Baton.State
+
+
+def passes_directly(member: Member) -> bool:
+    """Whether what this seat gives goes straight to home, as the school chose for those who are not teachers."""
+    if member.side is Side.HOME or member.may(Permission.PASS_FROM_SCHOOL):
+        return True
+    return member.child.school.chips_go == School.ChipsGo.DIRECTLY
+
+
+@transaction.atomic
+def pass_baton(
+    *,
+    by: Member,
+    way: Way,
+    day: date,
+    chips: Chosen,
+    words: Mapping[str, str],
+    is_hard: bool = False,
+    for_all_homes: bool = False,
+    id: uuid.UUID | None = None,
+) -> list[Baton]:
+    """Hand over a part of the day. A light moment is a part of its own, and on a hard day it is kept for later.
+
+    The same id sent twice is the same part; adding more the same day is another part beside it.
+    """
+    own_id = id or uuid7()
+    kept_chips, kept_words = catalogue.tidy(way, chips, words)
+    light_chips = {key: kept_chips.pop(key) for key in [catalogue.LIGHT] if key in kept_chips}
+    light_words = {key: kept_words.pop(key) for key in [catalogue.LIGHT] if key in kept_words}
+    audience = _audience(by, way, for_all_homes=for_all_homes)
+    home = by.home if way is Way.FROM_HOME else None
+    new = partial(_add, by=by, way=way, day=day, home=home, audience=audience)
+    parts = []
+    if kept_chips or kept_words or is_hard:
+        parts.append(new(own_id, chips=kept_chips, words=kept_words, is_hard=is_hard))
+    if light_chips or light_words:
+        held = is_hard or _day_is_hard(by, day)
+        light_id = uuid.uuid5(own_id, catalogue.LIGHT) if parts else own_id
+        parts.append(new(light_id, chips=light_chips, words=light_words, held=held))
+    return parts
+
+
+@transaction.atomic
+def correct_baton(
+    baton: Baton, *, by: Member, chips: Chosen, words: Mapping[str, str], is_hard: bool, id: uuid.UUID
+) -> Baton:
+    """Put one's own part right. What stood before stays readable below it."""
+    if (known := Baton.objects.filter(pk=id).first()) is not None:
+        return known
+    if baton.by_id != by.pk:
+        raise NotPossible(_("Only who wrote this can put it right."))
+    if Baton.objects.filter(corrects=baton).exists():
+        raise NotPossible(_("This was put right already. Please look at the newer one."))
+    kept_chips, kept_words = catalogue.tidy(Way(baton.way), chips, words)
+    return _add(
+        id,
+        by=by,
+        way=Way(baton.way),
+        day=baton.day,
+        home=baton.home,
+        audience=_audience_again(baton),
+        chips=kept_chips,
+        words=kept_words,
+        is_hard=is_hard,
+        corrects=baton,
+        held=baton.state == State.HELD,
+    )
+
+
+@transaction.atomic
+def send_on(baton: Baton, *, by: Member) -> Baton:
+    """The teacher sends on what was waiting, or a light moment that was kept. Twice is once."""
+    baton = Baton.objects.select_for_update().select_related("child", "by__person").get(pk=baton.pk)
+    if not baton.is_passed and not Baton.objects.filter(corrects=baton).exists():
+        baton.state, baton.passed_at, baton.passed_by = State.PASSED, timezone.now(), by
+        baton.audience = Audience.team(baton.child)
+        baton.save(update_fields=["state", "passed_at", "passed_by", "audience"])
+        _tell("batons.passed", baton, by=baton.by)
+        _note("batons.sent_on", baton, by=by)
+    return baton
+
+
+@transaction.atomic
+def say_got_it(baton: Baton, *, by: Member) -> GotIt:
+    """Take the baton for one's side: one's own home, or school. Twice is once."""
+    home = by.home if by.side is Side.HOME else None
+    audience = Audience.home_and_school(home) if home else baton.audience
+    got, made = GotIt.objects.get_or_create(
+        baton=baton,
+        home=home,
+        defaults={"district_id": by.district_id, "child_id": by.child_id, "audience": audience, "by": by},
+    )
+    if made:
+        _note("batons.got_it", baton, by=by)
+    return got
+
+
+@transaction.atomic
+def say_not_sure(*, by: Member, day: date, words: str, with_home: bool, id: uuid.UUID) -> NotSure:
+    """ "I was not sure what to do." It makes no line in the story: it is for those who can help."""
+    audience = Audience.team(by.child) if with_home else Audience.school(by.child)
+    said, _made = NotSure.objects.get_or_create(
+        id=id,
+        defaults={
+            "district_id": by.district_id,
+            "child_id": by.child_id,
+            "audience": audience,
+            "by": by,
+            "day": day,
+            "words": words.strip(),
+        },
+    )
+    return said
+
+
+@transaction.atomic
+def mark_absent(
+    *, by: Member, first_on: date, last_on: date, reason: str = "", for_all_homes: bool = False, id: uuid.UUID
+) -> Absence:
+    """Say that the child is away. Home's word is home's and school's, unless it is shared with the other home."""
+    way = Way.FROM_HOME if by.side is Side.HOME else Way.FROM_SCHOOL
+    if (known := Absence.objects.filter(pk=id).first()) is not None:
+        return known
+    absence = Absence.objects.create(
+        id=id,
+        district_id=by.district_id,
+        child_id=by.child_id,
+        audience=_audience(by, way, for_all_homes=for_all_homes),
+        first_on=first_on,
+        last_on=last_on,
+        reason=reason,
+        by=by,
+    )
+    facts = {"first_on": first_on.isoformat(), "last_on": last_on.isoformat(), "reason": reason}
+    record("batons.away", about=absence, by=by, facts=facts)
+    _note("batons.marked_absent", absence, by=by)
+    return absence
+
+
+@transaction.atomic
+def take_back_absence(absence: Absence, *, by: Member) -> Absence:
+    """The child came after all."""
+    if absence.taken_back_at is None:
+        absence.taken_back_at, absence.taken_back_by = timezone.now(), by
+        absence.save(update_fields=["taken_back_at", "taken_back_by"])
+        facts = {"first_on": absence.first_on.isoformat(), "last_on": absence.last_on.isoformat()}
+        record("batons.here_after_all", about=absence, by=by, facts=facts)
+        _note("batons.absence_taken_back", absence, by=by)
+    return absence
+
+
+@transaction.atomic
+def choose_questions(home: Home, *, by: Member, questions: Iterable[str]) -> HomeOffer:
+    """A home says what it offers to answer."""
+    wanted = set(questions)
+    kept = [key for key in catalogue.questions(Way.FROM_HOME) if key in wanted]
+    offer, _made = HomeOffer.objects.update_or_create(
+        home=home, defaults={"questions": kept, "set_by": by, "set_at": timezone.now()}
+    )
+    return offer
+
+
+def _audience(by: Member, way: Way, *, for_all_homes: bool) -> Audience:
+    """From home: that home and school, or all when its author says so. From school: all, once it is passed."""
+    if way is Way.FROM_SCHOOL or (for_all_homes and by.side is Side.HOME):
+        return Audience.team(by.child)
+    if by.home is None:
+        raise ValueError("A baton from home comes from a home")
+    return Audience.home_and_school(by.home)
+
+
+def _audience_again(baton: Baton) -> Audience:
+    """A correction is for whom the part was, or will be once it is passed."""
+    return baton.audience if baton.is_passed else Audience.team(baton.child)
+
+
+def _day_is_hard(by: Member, day: date) -> bool:
+    return by.sees(Baton).filter(day=day, is_hard=True).exists()
+
+
+def _add(
+    id: uuid.UUID,
+    *,
+    by: Member,
+    way: Way,
+    day: date,
+    home: Home | None,
+    audience: Audience,
+    chips: dict[str, list[str]],
+    words: dict[str, str],
+    is_hard: bool = False,
+    held: bool = False,
+    corrects: Baton | None = None,
+) -> Baton:
+    """One part, once. While it waits it is school's alone."""
+    state = State.HELD if held else State.PASSED if passes_directly(by) else State.WAITING
+    is_passed = state is State.PASSED
+    baton, made = Baton.objects.get_or_create(
+        id=id,
+        defaults={
+            "district_id": by.district_id,
+            "child_id": by.child_id,
+            "audience": audience if is_passed else Audience.school(by.child),
+            "by": by,
+            "way": way.value,
+            "day": day,
+            "home": home,
+            "chips": chips,
+            "words": words,
+            "is_hard": is_hard,
+            "state": state,
+            "passed_at": timezone.now() if is_passed else None,
+            "passed_by": by if is_passed else None,
+            "corrects": corrects,
+        },
+    )
+    if made and is_passed:
+        _tell("batons.corrected" if baton.corrects_id else "batons.passed", baton, by=by)
+    if made:
+        _note("batons.corrected" if baton.corrects_id else f"batons.{state}", baton, by=by)
+    return baton
+
+
+def _tell(event: str, baton: Baton, *, by: Member) -> None:
+    """A line of the child's story, with what a reader needs to see it in their own language."""
+    facts = {
+        "way": baton.way,
+        "day": baton.day.isoformat(),
+        "chips": baton.chips,
+        "words": baton.words,
+        "is_hard": baton.is_hard,
+    }
+    record(event, about=baton, by=by, facts=facts, tone=baton.tone.value)
+
+
+def _note(act: str, about: Baton | Absence, *, by: Member) -> None:
+    log.write(act, by=by.person_id, seat=by.pk, child=by.child_id, district=by.district_id, about=about.pk)

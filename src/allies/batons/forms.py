@@ -1,0 +1,266 @@
+"""What people give: chips first, words if they like. Each form asks only what its giver offers to answer."""
+
+import uuid
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any
+
+from django import forms
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from allies.batons import chips as catalogue
+from allies.batons.chips import Question, Way
+from allies.batons.days import may_be_for
+from allies.batons.models import Absence, Baton
+from allies.batons.words import day_in_words
+from allies.database.ids import uuid7
+from allies.teams.models import Child, Member
+from allies.teams.permissions import Side
+from allies.ui.widgets import Chips, ManyChips
+
+ROWS = {"rows": 2}
+
+
+def chips_field(question: Question) -> forms.ChoiceField:
+    """One choice or several, with pictures; never required."""
+    choices = [(choice.key, choice.label) for choice in question.choices]
+    pictures = {choice.key: choice.picture for choice in question.choices}
+    if question.many:
+        return forms.MultipleChoiceField(
+            label=question.label, choices=choices, required=False, widget=ManyChips(pictures=pictures)
+        )
+    return forms.ChoiceField(label=question.label, choices=choices, required=False, widget=Chips(pictures=pictures))
+
+
+@dataclass(frozen=True)
+class Asked:
+    """One question as the form shows it."""
+
+    question: Question
+    chips: forms.BoundField | None
+    words: forms.BoundField | None
+
+    @property
+    def is_open(self) -> bool:
+        """Whether the place for words is in view: when it is all there is, or holds something."""
+        return self.words is not None and bool(self.chips is None or self.words.errors or self.words.value())
+
+
+class ChipsForm(forms.Form):
+    """The questions of one way, each with its chips and a place for words."""
+
+    way: Way
+    asked: list[str]
+
+    def ask(self, keys: Iterable[str]) -> None:
+        self.asked = list(keys)
+        for key in self.asked:
+            question = catalogue.questions(self.way)[key]
+            if question.choices:
+                self.fields[key] = chips_field(question)
+            if question.words is not None:
+                self.fields[f"{key}_words"] = forms.CharField(
+                    label=question.words,
+                    max_length=question.letters,
+                    required=False,
+                    widget=forms.Textarea(attrs={**ROWS, "dir": "auto"}),
+                )
+
+    def questions(self) -> Iterator[Asked]:
+        for key in self.asked:
+            question = catalogue.questions(self.way)[key]
+            yield Asked(
+                question,
+                self[key] if key in self.fields else None,
+                self[f"{key}_words"] if f"{key}_words" in self.fields else None,
+            )
+
+    @property
+    def chips(self) -> dict[str, list[str]]:
+        """What was chosen, as lists."""
+        chosen = {key: self.cleaned_data.get(key) for key in self.asked if self.cleaned_data.get(key)}
+        return {key: [value] if isinstance(value, str) else list(value or ()) for key, value in chosen.items()}
+
+    @property
+    def words(self) -> dict[str, str]:
+        return {key: said for key in self.asked if (said := self.cleaned_data.get(f"{key}_words"))}
+
+    @property
+    def is_empty(self) -> bool:
+        return not (self.chips or self.words)
+
+
+def initial_of(baton: Baton) -> dict[str, Any]:
+    """A part as a form would hold it."""
+    known = catalogue.questions(Way(baton.way))
+    kept: dict[str, Any] = {key: chosen if known[key].many else chosen[0] for key, chosen in baton.chips.items()}
+    return kept | {f"{key}_words": said for key, said in baton.words.items()} | {"is_hard": baton.is_hard}
+
+
+class BatonForm(ChipsForm):
+    """One part of a day. The giver may choose another day than the one that is meant."""
+
+    id = forms.UUIDField(widget=forms.HiddenInput, initial=uuid7)
+    day = forms.TypedChoiceField(label=_("Which day is this for?"), coerce=date.fromisoformat, widget=Chips())
+    is_hard = forms.BooleanField(required=False, widget=forms.HiddenInput)  # the button says it
+
+    def __init__(
+        self, *args: Any, way: Way, child: Child, keys: Iterable[str], meant: date, days: Iterable[date], **more: Any
+    ) -> None:
+        super().__init__(*args, **more)
+        self.way, self.child = way, child
+        self.ask(keys)
+        today = timezone.now().astimezone(child.zone).date()
+        offered = set(days) | {meant} | self._sent_day()
+        self.fields["day"].choices = [(d.isoformat(), day_in_words(d, today)) for d in sorted(offered)]  # type: ignore[attr-defined]
+        self.fields["day"].initial = meant.isoformat()
+
+    @property
+    def day_words(self) -> str:
+        """The day as it is chosen now, in words."""
+        choices = dict(self.fields["day"].choices)  # type: ignore[attr-defined]
+        return str(choices.get(self["day"].value(), ""))
+
+    def _sent_day(self) -> set[date]:
+        """A form opened yesterday and sent today names a day that is no longer offered: still good, if near."""
+        try:
+            sent = date.fromisoformat(self.data.get(self.add_prefix("day"), ""))
+        except ValueError:
+            return set()
+        return {sent} if may_be_for(sent, timezone.now(), self.child.zone) else set()
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or {}
+        if not self.errors and not cleaned.get("is_hard") and self.is_empty and not self.says_more():
+            self.add_error(None, self.nothing_yet)
+        return cleaned
+
+    nothing_yet = _("Choose one picture, or write a line. On a hard day one press of the other button is enough.")
+
+    def says_more(self) -> bool:
+        return False
+
+
+class HomeBatonForm(BatonForm):
+    for_all_homes = forms.BooleanField(
+        label=_("Also for the other home"),
+        help_text=_("If you leave this empty, only your home and school can read it."),
+        required=False,
+    )
+
+    def __init__(self, *args: Any, two_homes: bool, **more: Any) -> None:
+        super().__init__(*args, way=Way.FROM_HOME, **more)
+        if not two_homes:
+            del self.fields["for_all_homes"]
+
+
+class SchoolBatonForm(BatonForm):
+    not_sure = forms.BooleanField(label=_("I was not sure what to do"), required=False)
+    not_sure_words = forms.CharField(
+        label=_("What happened, and what would help you next time?"),
+        max_length=catalogue.WORDS,
+        required=False,
+        widget=forms.Textarea(attrs={**ROWS, "dir": "auto"}),
+    )
+    not_sure_home = forms.BooleanField(label=_("Home may read this too"), required=False)
+    not_sure_id = forms.UUIDField(widget=forms.HiddenInput, initial=uuid7)
+
+    def __init__(self, *args: Any, **more: Any) -> None:
+        super().__init__(*args, way=Way.FROM_SCHOOL, keys=catalogue.questions(Way.FROM_SCHOOL), **more)
+
+    def says_more(self) -> bool:
+        return bool(self.cleaned_data.get("not_sure") or self.cleaned_data.get("not_sure_words"))
+
+
+class CorrectForm(ChipsForm):
+    """One's own part once more, to put right."""
+
+    id = forms.UUIDField(widget=forms.HiddenInput, initial=uuid7)
+    is_hard = forms.BooleanField(label=_("It was a hard day"), required=False)
+
+    def __init__(self, *args: Any, baton: Baton, **more: Any) -> None:
+        super().__init__(*args, **{"initial": initial_of(baton)} | more)
+        self.way = Way(baton.way)
+        known = catalogue.questions(self.way)
+        given = set(baton.chips) | set(baton.words)
+        self.ask(
+            key for key in known if (key == catalogue.LIGHT) == baton.is_light and (known[key].offered or key in given)
+        )
+        if baton.is_light:
+            del self.fields["is_hard"]
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or {}
+        if not self.errors and self.is_empty and not cleaned.get("is_hard"):
+            self.add_error(None, _("Nothing is left. Please keep at least one picture or a line."))
+        return cleaned
+
+
+class QuestionsForm(forms.Form):
+    """Which questions a home offers to answer."""
+
+    questions = forms.MultipleChoiceField(
+        label=_("What we offer to tell school"),
+        help_text=_("School sees only what you choose here. You can change it at any time."),
+        choices=[(question.key, question.label) for question in catalogue.FROM_HOME],
+        widget=ManyChips(pictures={question.key: question.picture for question in catalogue.FROM_HOME}),
+        error_messages={"required": _("Please leave at least one, so that there is something to send.")},
+    )
+
+
+LONGEST = timedelta(days=60)
+
+
+class AwayForm(forms.Form):
+    """The child is away: today with one press, or from a day to a day."""
+
+    id = forms.UUIDField(widget=forms.HiddenInput, initial=uuid7)
+    first_on = forms.DateField(label=_("First day away"), widget=forms.DateInput(attrs={"type": "date"}))
+    last_on = forms.DateField(
+        label=_("Last day away"),
+        help_text=_("Leave this empty when it is one day."),
+        required=False,
+        widget=forms.DateInput(attrs={"type": "date"}),
+    )
+    reason = forms.ChoiceField(
+        label=_("Why"),
+        help_text=_("You do not have to say."),
+        choices=Absence.Reason.choices,
+        required=False,
+        widget=Chips(pictures=Absence.PICTURES),
+    )
+    for_all_homes = forms.BooleanField(
+        label=_("Also for the other home"),
+        help_text=_("If you leave this empty, only your home and school can read it."),
+        required=False,
+    )
+
+    def __init__(self, *args: Any, member: Member, two_homes: bool, meant: date, **more: Any) -> None:
+        super().__init__(*args, **{"initial": {"first_on": meant}} | more)
+        self.today = member.today
+        if not two_homes or member.side is not Side.HOME:
+            del self.fields["for_all_homes"]
+
+    def clean_first_on(self) -> date:
+        first: date = self.cleaned_data["first_on"]
+        if abs(first - self.today) > LONGEST:
+            raise forms.ValidationError(_("This day is far away. Please check it."))
+        return first
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or {}
+        first, last = cleaned.get("first_on"), cleaned.get("last_on")
+        if first and last is None and "last_on" not in self.errors:
+            cleaned["last_on"] = last = first
+        if first and last and last < first:
+            self.add_error("last_on", _("The last day comes before the first. Please check both days."))
+        elif first and last and last - first > LONGEST:
+            self.add_error("last_on", _("This is longer than two months. Please check both days."))
+        return cleaned
+
+
+def own_id(id: uuid.UUID, child: Child) -> uuid.UUID:
+    """The id of one child's part in a batch: the same batch sent again makes the same ids."""
+    return uuid.uuid5(id, str(child.pk))

@@ -1,0 +1,155 @@
+"""The baton: what one side hands to the other on a school day. A side's day is made of parts, given when it suits."""
+
+from django.db import models
+from django.db.models import F, Q
+from django.utils import timezone
+from django.utils.functional import cached_property
+from django.utils.translation import gettext_lazy as _
+
+from allies.batons import chips
+from allies.batons.chips import Said, Tone, Way
+from allies.database.ids import uuid7
+from allies.teams.models import AboutChild, Home, Member
+from allies.teams.models.about import AboutChildQuerySet
+from allies.teams.permissions import Kind, Role
+
+
+class Baton(AboutChild):
+    """One part of one side's day. What is added later is another part; a correction keeps what stood before."""
+
+    kind = Kind.BATON
+
+    class State(models.TextChoices):
+        WAITING = "waiting", _("waiting for the teacher")
+        HELD = "held", _("kept for a lighter day")
+        PASSED = "passed", _("passed")
+
+    day = models.DateField()
+    way = models.CharField(max_length=12, choices=[(way.value, way.value) for way in Way])
+    home = models.ForeignKey(Home, models.PROTECT, null=True, blank=True, related_name="+")
+    by = models.ForeignKey(Member, models.PROTECT, related_name="+")
+    chips = models.JSONField(default=dict)  # {question: [choice, …]}, of the catalogue
+    words = models.JSONField(default=dict)  # {question: words}
+    is_hard = models.BooleanField(default=False)  # "Hard day, tell you later"
+    state = models.CharField(max_length=8, choices=State, default=State.PASSED)
+    passed_at = models.DateTimeField(null=True, blank=True)
+    passed_by = models.ForeignKey(Member, models.PROTECT, null=True, blank=True, related_name="+")
+    corrects = models.OneToOneField("self", models.PROTECT, null=True, blank=True, related_name="corrected")
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(way=Way.FROM_HOME.value, home__isnull=False) | Q(way=Way.FROM_SCHOOL.value, home=None),
+                name="only_a_baton_from_home_has_a_home",
+            ),
+            models.CheckConstraint(
+                condition=Q(state="passed", passed_at__isnull=False, passed_by__isnull=False)
+                | (~Q(state="passed") & Q(passed_at=None, passed_by=None)),
+                name="a_passed_baton_says_when_and_by_whom",
+            ),
+        ]
+        indexes = [models.Index(fields=["child", "day", "id"], name="batons_of_a_day")]
+
+    @property
+    def is_light(self) -> bool:
+        return chips.LIGHT in self.chips or chips.LIGHT in self.words
+
+    @property
+    def tone(self) -> Tone:
+        if self.is_light:
+            return Tone.LIGHT
+        return chips.tone_of(Way(self.way), self.chips, is_hard=self.is_hard)
+
+    @cached_property
+    def said(self) -> list[Said]:
+        return chips.said(self.way, self.chips, self.words)
+
+    @property
+    def is_passed(self) -> bool:
+        return self.state == self.State.PASSED
+
+
+class GotIt(AboutChild):
+    """One side has taken the baton: a home, or school. Never shown from one home to another, and no more than yes."""
+
+    kind = Kind.BATON
+
+    baton = models.ForeignKey(Baton, models.PROTECT, related_name="got_it")
+    home = models.ForeignKey(Home, models.PROTECT, null=True, blank=True, related_name="+")
+    by = models.ForeignKey(Member, models.PROTECT, related_name="+")
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["baton", "home"], condition=Q(home__isnull=False), name="a_home_takes_a_baton_once"
+            ),
+            models.UniqueConstraint(fields=["baton"], condition=Q(home=None), name="school_takes_a_baton_once"),
+        ]
+
+
+class NotSure(AboutChild):
+    """ "I was not sure what to do": for those who do the work with the child. In no count, and no leader reads it."""
+
+    kind = Kind.BATON
+
+    day = models.DateField()
+    by = models.ForeignKey(Member, models.PROTECT, related_name="+")
+    words = models.TextField(blank=True)
+
+    class Meta:
+        indexes = [models.Index(fields=["child", "day"], name="not_sure_of_a_day")]
+
+    @classmethod
+    def seen_by(cls, member: Member) -> "AboutChildQuerySet[NotSure]":
+        """Of this child, for this seat: never for a leader, whatever the audience."""
+        rows = member.sees(cls)
+        return rows.none() if member.role == Role.LEADER else rows
+
+
+class Absence(AboutChild):
+    """The child is away from a day to a day. Nobody is asked why; who wants to may say."""
+
+    kind = Kind.BATON
+
+    class Reason(models.TextChoices):
+        UNWELL = "unwell", _("Not feeling well")
+        VISIT = "visit", _("A doctor or another visit")
+        FAMILY = "family", _("Family time")
+        REST = "rest", _("A day to rest")
+
+    PICTURES = {"unwell": "sick", "visit": "calendar", "family": "home", "rest": "calm"}
+
+    first_on = models.DateField()
+    last_on = models.DateField()
+    reason = models.CharField(max_length=12, choices=Reason, blank=True)
+    by = models.ForeignKey(Member, models.PROTECT, related_name="+")
+    taken_back_at = models.DateTimeField(null=True, blank=True)
+    taken_back_by = models.ForeignKey(Member, models.PROTECT, null=True, blank=True, related_name="+")
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(condition=Q(last_on__gte=F("first_on")), name="an_absence_ends_after_it_begins"),
+            models.CheckConstraint(
+                condition=Q(taken_back_at=None, taken_back_by=None)
+                | Q(taken_back_at__isnull=False, taken_back_by__isnull=False),
+                name="an_absence_is_taken_back_by_somebody",
+            ),
+        ]
+        indexes = [models.Index(fields=["child", "last_on"], name="absences_of_a_child")]
+
+
+class HomeOffer(models.Model):
+    """Which questions a home offers to answer. Each home chooses for itself; nothing is demanded of home."""
+
+    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
+    home = models.OneToOneField(Home, models.PROTECT, related_name="+")
+    questions = models.JSONField(default=chips.offered_at_first)
+    set_by = models.ForeignKey(Member, models.PROTECT, related_name="+")
+    set_at = models.DateTimeField(default=timezone.now)
+
+    @classmethod
+    def of(cls, home: Home) -> list[str]:
+        """The keys of the questions this home offers, in the order they are asked."""
+        offer = cls.objects.filter(home=home).first()
+        chosen = set(offer.questions) if offer else set(chips.offered_at_first())
+        return [key for key in chips.questions(Way.FROM_HOME) if key in chosen]

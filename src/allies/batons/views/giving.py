@@ -1,0 +1,177 @@
+"""Give a part of the day, each way; put it right, send it on, take it."""
+
+import uuid
+from typing import Any
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from allies.batons.actions import correct_baton, pass_baton, passes_directly, say_got_it, say_not_sure, send_on
+from allies.batons.chips import Way
+from allies.batons.days import day_of, days_to_choose
+from allies.batons.forms import BatonForm, CorrectForm, HomeBatonForm, SchoolBatonForm
+from allies.batons.models import Baton, HomeOffer
+from allies.batons.views.days import days_off_of
+from allies.batons.voices import has_two_homes, may_speak_for_school
+from allies.teams.doors import team_page
+from allies.teams.errors import NotPossible
+from allies.teams.models import Member
+from allies.teams.permissions import Permission, Side
+
+
+def when(member: Member, way: Way) -> dict[str, Any]:
+    """The day that is meant and those that may be chosen, for a form."""
+    now, zone, days_off = timezone.now(), member.child.zone, days_off_of(member)
+    return {"meant": day_of(way, now, zone, days_off), "days": days_to_choose(way, now, zone, days_off)}
+
+
+def hand_over(form: BatonForm, way: Way, member: Member) -> list[Baton]:
+    """Pass what a form holds. An id of another child, or of somebody else, is not here."""
+    wanted = form.cleaned_data
+    parts = pass_baton(
+        by=member,
+        way=way,
+        day=wanted["day"],
+        chips=form.chips,
+        words=form.words,
+        is_hard=wanted["is_hard"],
+        for_all_homes=wanted.get("for_all_homes", False),
+        id=wanted["id"],
+    )
+    if any(part.child_id != member.child_id or part.by_id != member.pk for part in parts):
+        raise Http404
+    return parts
+
+
+def back_to(request: HttpRequest, member: Member, day: Any) -> HttpResponse:
+    """Where the giver came from (the children of the day), or the day's page."""
+    there = request.POST.get("next", "")
+    if there and url_has_allowed_host_and_scheme(there, allowed_hosts={request.get_host()}):
+        return redirect(there)
+    return redirect("batons:day", member.child_id, day)
+
+
+@team_page(Permission.PASS_FROM_HOME)
+def from_home(request: HttpRequest, member: Member) -> HttpResponse:
+    if member.home is None:
+        raise Http404
+    two_homes = has_two_homes(member.child)
+    form = HomeBatonForm(
+        request.POST or None,
+        child=member.child,
+        keys=HomeOffer.of(member.home),
+        two_homes=two_homes,
+        **when(member, Way.FROM_HOME),
+    )
+    if request.method == "POST" and form.is_valid():
+        hand_over(form, Way.FROM_HOME, member)
+        messages.success(request, _("Passed on. Thank you."))
+        return back_to(request, member, form.cleaned_data["day"])
+    return give_page(request, member, form, at_home=True)
+
+
+@team_page(Permission.ADD_CHIPS)
+def from_school(request: HttpRequest, member: Member) -> HttpResponse:
+    form = SchoolBatonForm(request.POST or None, child=member.child, **when(member, Way.FROM_SCHOOL))
+    if request.method == "POST" and form.is_valid():
+        parts = hand_over(form, Way.FROM_SCHOOL, member)
+        keep_not_sure(form, member)
+        for sentence in what_became_of(parts):
+            messages.success(request, sentence)
+        return back_to(request, member, form.cleaned_data["day"])
+    return give_page(request, member, form, at_home=False)
+
+
+def give_page(request: HttpRequest, member: Member, form: BatonForm, *, at_home: bool) -> HttpResponse:
+    return render(
+        request,
+        "batons/give.html",
+        {
+            "member": member,
+            "child": member.child,
+            "form": form,
+            "at_home": at_home,
+            "goes_directly": passes_directly(member),
+            "meant_words": form.day_words,
+            "next": request.POST.get("next") or request.GET.get("next", ""),
+        },
+    )
+
+
+def keep_not_sure(form: SchoolBatonForm, member: Member) -> None:
+    wanted = form.cleaned_data
+    if form.says_more():
+        said = say_not_sure(
+            by=member,
+            day=wanted["day"],
+            words=wanted["not_sure_words"],
+            with_home=wanted["not_sure_home"],
+            id=wanted["not_sure_id"],
+        )
+        if said.child_id != member.child_id or said.by_id != member.pk:
+            raise Http404
+
+
+def what_became_of(parts: list[Baton]) -> list[str]:
+    sentences = []
+    if any(part.state == Baton.State.HELD for part in parts):
+        sentences.append(_("The light moment is kept for a lighter day. You can send it from here."))
+    if any(part.state == Baton.State.WAITING for part in parts):
+        sentences.append(_("Your teacher will see it and send it on. Thank you."))
+    elif any(part.is_passed for part in parts):
+        sentences.append(_("Passed on. Thank you."))
+    return sentences or [_("Kept. Thank you for saying it.")]
+
+
+@team_page(Permission.SEE_BATON)
+def correct(request: HttpRequest, member: Member, baton: uuid.UUID) -> HttpResponse:
+    """Only the author's own part, and only as it stands now."""
+    part = get_object_or_404(member.sees(Baton).select_related("child", "home", "audience"), pk=baton, by=member)
+    form = CorrectForm(request.POST or None, baton=part)
+    if request.method == "POST" and form.is_valid():
+        wanted = form.cleaned_data
+        try:
+            newer = correct_baton(
+                part,
+                by=member,
+                chips=form.chips,
+                words=form.words,
+                is_hard=wanted.get("is_hard", False),
+                id=wanted["id"],
+            )
+        except NotPossible as error:
+            form.add_error(None, str(error.sentence))
+        else:
+            if newer.corrects_id != part.pk:
+                raise Http404
+            messages.success(request, _("Put right. What stood there before can still be read."))
+            return redirect("batons:day", member.child_id, part.day)
+    return render(
+        request, "batons/correct.html", {"member": member, "child": member.child, "form": form, "baton": part}
+    )
+
+
+@require_POST
+@team_page(Permission.PASS_FROM_SCHOOL)
+def send(request: HttpRequest, member: Member, baton: uuid.UUID) -> HttpResponse:
+    part = get_object_or_404(member.sees(Baton), pk=baton, way=Way.FROM_SCHOOL.value)
+    send_on(part, by=member)
+    messages.success(request, _("Passed on. Thank you."))
+    return back_to(request, member, part.day)
+
+
+@require_POST
+@team_page(Permission.SEE_BATON)
+def got_it(request: HttpRequest, member: Member, baton: uuid.UUID) -> HttpResponse:
+    """Home takes school's baton, school takes a home's."""
+    way = Way.FROM_SCHOOL if member.side is Side.HOME else Way.FROM_HOME
+    part = get_object_or_404(member.sees(Baton).select_related("audience"), pk=baton, way=way.value, state="passed")
+    if member.side is not Side.HOME and not may_speak_for_school(member):
+        raise Http404
+    say_got_it(part, by=member)
+    return back_to(request, member, part.day)

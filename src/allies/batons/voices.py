@@ -1,0 +1,166 @@
+"""A day in two voices, as one seat may read it. Built from few queries, however much was said."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from allies.batons.models import Absence, Baton, GotIt, NotSure
+from allies.clocks.days import Off, day_off, is_school_day
+from allies.clocks.models import DayOff
+from allies.teams.models import Child, Home, Member
+from allies.teams.permissions import Permission, Side
+
+
+@dataclass
+class Part:
+    """A part as it stands now, with what stood there before it was put right."""
+
+    baton: Baton
+    earlier: list[Baton]
+    is_mine: bool
+    may_send: bool
+
+    @property
+    def by(self) -> str:
+        return self.baton.by.person.name
+
+
+@dataclass
+class Voice:
+    """One side's voice of a day: a home, or school."""
+
+    side: Side
+    home: Home | None = None
+    parts: list[Part] = field(default_factory=list)
+    is_mine: bool = False  # the reader speaks for this side
+    has_taken: bool = False  # the reader's side has said "got it"
+    may_take: bool = False
+    taken_by: list[str] = field(default_factory=list)  # who else took it, as far as the reader may know
+    is_named: bool = False  # there are several homes here, so each says which it is
+
+    @property
+    def anchor(self) -> str:
+        return f"voice-{self.home.pk if self.home else 'school'}"
+
+    @property
+    def newest(self) -> Baton | None:
+        passed = [part.baton for part in self.parts if part.baton.is_passed]
+        return passed[-1] if passed else None
+
+
+@dataclass
+class Day:
+    """Everything a page says of one day."""
+
+    day: date
+    homes: list[Voice]
+    school: Voice
+    absences: list[Absence]
+    not_sure: list[NotSure]
+    off: Off | None
+    has_school: bool
+
+    @property
+    def voices(self) -> list[Voice]:
+        return [*self.homes, self.school]
+
+    @property
+    def is_away(self) -> bool:
+        return bool(self.absences)
+
+
+def parts_of(batons: Iterable[Baton], member: Member) -> list[Part]:
+    """The current parts in the order they were given, each with its earlier texts, newest of these first."""
+    rows = sorted(batons, key=lambda baton: (baton.recorded_at, baton.pk))
+    by_id = {baton.pk: baton for baton in rows}
+    replaced = {baton.corrects_id for baton in rows if baton.corrects_id}
+    parts = []
+    for baton in rows:
+        if baton.pk in replaced:
+            continue
+        earlier, before = [], baton.corrects_id
+        while before in by_id:
+            earlier.append(by_id[before])
+            before = by_id[before].corrects_id
+        is_mine = baton.by_id == member.pk
+        may_send = not baton.is_passed and _may_send(baton, member, is_mine=is_mine)
+        parts.append(Part(baton, earlier, is_mine, may_send))
+    return parts
+
+
+def _may_send(baton: Baton, member: Member, *, is_mine: bool) -> bool:
+    """A teacher sends on what waits; a light moment that was kept is its author's, or a teacher's."""
+    if member.may(Permission.PASS_FROM_SCHOOL):
+        return True
+    return is_mine and baton.state == Baton.State.HELD and member.child.school.chips_go == "directly"
+
+
+def day_of_child(member: Member, day: date, days_off: list[DayOff]) -> Day:
+    seen = member.sees(Baton).filter(day=day).select_related("by__person", "home")
+    batons = list(seen.order_by("recorded_at", "id"))
+    took = member.sees(GotIt).filter(baton__day=day).select_related("home").order_by("id")
+    taken: dict[Any, list[GotIt]] = defaultdict(list)
+    for got in took:
+        taken[got.baton_id].append(got)
+    school = Voice(Side.SCHOOL, parts=parts_of((b for b in batons if b.home_id is None), member))
+    homes = [
+        Voice(Side.HOME, home=home, parts=parts_of((b for b in batons if b.home_id == home.pk), member))
+        for home in _homes(member, batons)
+    ]
+    for voice in homes:
+        voice.is_named = len(homes) > 1
+    for voice in [school, *homes]:
+        _say_who_took(voice, member, taken)
+    return Day(
+        day=day,
+        homes=homes,
+        school=school,
+        absences=list(absences_on(member, day)),
+        not_sure=list(NotSure.seen_by(member).filter(day=day).select_related("by__person").order_by("id")),
+        off=day_off(day, days_off),
+        has_school=is_school_day(day, days_off),
+    )
+
+
+def absences_on(member: Member, day: date) -> Iterable[Absence]:
+    away = member.sees(Absence).filter(first_on__lte=day, last_on__gte=day, taken_back_at=None)
+    return away.select_related("by__person").order_by("id")
+
+
+def _homes(member: Member, batons: list[Baton]) -> list[Home]:
+    """For school every home is a line of its own. A home sees itself, and another only in what was shared with it."""
+    homes = list(member.child.homes.filter(ended_at=None).order_by("name", "id"))
+    if member.side is Side.HOME:
+        shared = {baton.home_id for baton in batons if baton.home_id}
+        homes = [home for home in homes if home.pk == member.home_id or home.pk in shared]
+        homes.sort(key=lambda home: home.pk != member.home_id)
+    return homes
+
+
+def _say_who_took(voice: Voice, member: Member, taken: dict[Any, list[GotIt]]) -> None:
+    """Own side: who took it. The other: whether mine has, and may. A home never learns this of another home."""
+    newest = voice.newest
+    took = taken[newest.pk] if newest else []
+    at_home = member.side is Side.HOME
+    voice.is_mine = voice.home.pk == member.home_id if voice.home else may_speak_for_school(member)
+    if voice.side is Side.SCHOOL:
+        voice.has_taken = at_home and any(got.home_id == member.home_id for got in took)
+        voice.may_take = at_home and newest is not None and not voice.has_taken
+        if not at_home:
+            voice.taken_by = [got.home.name for got in took if got.home]
+    else:
+        school_took = any(got.home_id is None for got in took)
+        voice.has_taken = not at_home and school_took
+        voice.may_take = may_speak_for_school(member) and newest is not None and not school_took
+        if voice.home and voice.home.pk == member.home_id and school_took:
+            voice.taken_by = [member.child.school.name]
+
+
+def may_speak_for_school(member: Member) -> bool:
+    return member.may(Permission.ADD_CHIPS)
+
+
+def has_two_homes(child: Child) -> bool:
+    return child.homes.filter(ended_at=None).count() > 1
