@@ -6,6 +6,7 @@ docs/decisions/the-logs-seal.md says why it is done in batches, and what the sea
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import timedelta
 from hashlib import blake2b
+from itertools import count
 from typing import Any
 
 from django.conf import settings
@@ -15,6 +16,7 @@ from django.utils import timezone
 from allies.log.models import Act, Line, Read, Seal, Stream, canonical
 
 LARGEST = 1000  # lines under one seal
+AT_ONCE = 50  # full seals in one go: the worker has other things to do
 SMALLEST = 200  # fewer wait a little for company, so that a quiet house does not make a seal for every line
 RIPE = timedelta(seconds=60)
 SETTLED = timedelta(seconds=2)
@@ -65,20 +67,22 @@ def seal() -> int:
 def seal_stream(stream: Stream, *, everything: bool = False) -> int:
     """One seal after the other, until what is left is too young or too little. `everything` leaves nothing."""
     sealed = 0
-    while (count := seal_batch(stream, everything=everything)) is not None:
-        sealed += count
-        if count < LARGEST:
+    for turn in count():
+        lines = seal_batch(stream, everything=everything)
+        sealed += lines
+        if lines < LARGEST or (turn == AT_ONCE and not everything):
             break
     return sealed
 
 
-def seal_batch(stream: Stream, *, everything: bool) -> int | None:
+def seal_batch(stream: Stream, *, everything: bool) -> int:
+    """One seal; answers how many lines it covers."""
     previous = Seal.objects.filter(stream=stream).order_by("-number").first()
     after = previous.last if previous else 0
     ids = ripe(stream, after, everything=everything)
     late = late_lines(stream)
     if not ids and not late:
-        return None
+        return 0
     last = ids[-1] if ids else after
     present = dict(texts(stream, "WHERE id > %s AND id <= %s ORDER BY id", [after, last]))
     # Only the lines that were seen to be ripe: one that slips in between is a gap now and sealed late.
@@ -97,7 +101,7 @@ def seal_batch(stream: Stream, *, everything: bool) -> int | None:
         with transaction.atomic():
             made.save(force_insert=True)
     except IntegrityError:
-        return None  # another worker was faster with this number
+        return 0  # another worker was faster with this number
     return len(marks)
 
 
