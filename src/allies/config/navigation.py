@@ -29,5 +29,6 @@ def navigation(request: HttpRequest) -> dict[str, Any]:
         "help_url": url_of("help"),
         "sign_in_url": url_of("account_login"),
         "sign_out_url": url_of("account_logout"),
-        "is_demo": getattr(settings, "IS_DEMO", False),
+        "is_demo": settings.IS_DEMO,
+        "demo_url": url_of("demo:whom") if settings.IS_DEMO else "",
     }

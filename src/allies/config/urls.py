@@ -5,9 +5,12 @@ from django.urls import include, path
 urlpatterns = [
     path("", include("allies.server.urls")),
     path("", include("allies.ui.urls")),
+    path("", include("allies.teams.urls")),
     path("", include("allies.people.urls")),
     path("", include("allies.clocks.urls")),
+    path("", include("allies.profiles.urls")),
     path("", include("allies.batons.urls")),
+    path("", include("allies.demo.urls")),
 ]
 
 handler400 = "allies.ui.errors.bad_request"

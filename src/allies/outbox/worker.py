@@ -5,10 +5,11 @@ import os
 import socket
 import threading
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import datetime, timedelta
 
 from django.conf import settings
-from django.db import close_old_connections, transaction
+from django.db import DatabaseError, close_old_connections, transaction
 from django.db.models import Min
 from django.utils import timezone
 from django.utils.module_loading import import_string
@@ -50,11 +51,11 @@ class Worker:
             try:
                 taken = sweep(self.name, lease=self.lease, stopping=self._stop.is_set)
             except Exception as error:
-                logger.error("sweep: %s", type(error).__name__)
-                close_old_connections()
+                recover(error)
             if taken < BATCH:
                 self._stop.wait(self._pause())
-        Heartbeat.objects.filter(worker=self.name).delete()
+        with suppress(DatabaseError):
+            Heartbeat.objects.filter(worker=self.name).delete()
 
     def beat(self) -> None:
         now = timezone.now()
@@ -82,8 +83,14 @@ class Worker:
         try:
             do(*with_this)
         except Exception as error:
-            logger.error("chore: %s", type(error).__name__)
-            close_old_connections()
+            recover(error)
+
+
+def recover(error: Exception) -> None:
+    """Say what kind it was, and let go of a connection that may be broken: a database that is away comes back."""
+    logger.error("the worker goes on after %s", type(error).__name__, exc_info=error)
+    if isinstance(error, DatabaseError):
+        close_old_connections()
 
 
 def do_if_due(job: Job) -> bool:

@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Callable
+from typing import Any
 from urllib.parse import urlsplit
 
 from allauth.usersessions.models import UserSession
@@ -73,20 +74,21 @@ def keep_what_was_written(get_response: GetResponse) -> GetResponse:
     """A form that comes after its sign-in ended is not lost, see `unsent`."""
 
     def middleware(request: HttpRequest) -> HttpResponse:
+        is_known = request.user.is_authenticated
+        waiting = request.session.get(unsent.KEY) if is_known else None
         response = get_response(request)
-        if request.user.is_authenticated:
-            if request.method == "POST" and response.status_code < 400:
-                _forget_once_sent(request)
-        elif _leads_to_sign_in(response):
+        if waiting and request.method == "POST" and response.status_code < 400:
+            _forget_once_sent(request, waiting)
+        elif not is_known and _leads_to_sign_in(response):
             return _sign_in_and_come_back(request, response)
         return response
 
     return middleware
 
 
-def _forget_once_sent(request: HttpRequest) -> None:
-    waiting = request.session.get(unsent.KEY)
-    if waiting and waiting["path"] == request.get_full_path():
+def _forget_once_sent(request: HttpRequest, waiting: dict[str, Any]) -> None:
+    is_the_same = request.session.get(unsent.KEY) == waiting
+    if is_the_same and waiting["path"] == request.get_full_path():
         unsent.forget(request)
 
 

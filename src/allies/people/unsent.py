@@ -7,6 +7,7 @@ only by a tap. Anybody else signs in: the words are gone, unseen.
 
 import time
 from dataclasses import dataclass
+from datetime import timedelta
 from urllib.parse import urlsplit
 from uuid import UUID
 
@@ -18,6 +19,7 @@ from allies.people.hooks import FAMILY_STAYS
 
 KEY = "people.unsent"
 KEPT_FOR = 60 * 60
+MARK_LASTS = int((FAMILY_STAYS + timedelta(days=30)).total_seconds())  # longer than any sign-in
 LARGEST = 200_000
 COOKIE = "__Host-last-person" if settings.SECURE else "last-person"
 SALT = "people.last-person"
@@ -38,7 +40,7 @@ def mark_person(response: HttpResponse, person: UUID) -> None:
         COOKIE,
         str(person),
         salt=SALT,
-        max_age=int(FAMILY_STAYS.total_seconds()),
+        max_age=MARK_LASTS,
         secure=settings.SECURE,
         httponly=True,
         samesite="Lax",
@@ -53,7 +55,7 @@ def forget_person(response: HttpResponse) -> None:
 
 def last_person(request: HttpRequest) -> str | None:
     """The id of the person who was signed in last in this browser, if the cookie is ours."""
-    return request.get_signed_cookie(COOKIE, default=None, salt=SALT, max_age=int(FAMILY_STAYS.total_seconds()))
+    return request.get_signed_cookie(COOKIE, default=None, salt=SALT, max_age=MARK_LASTS)
 
 
 def page_of(request: HttpRequest) -> str:

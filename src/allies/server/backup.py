@@ -15,7 +15,7 @@ from allies.database import erasures
 from allies.server import archive, postgresql, schema
 
 # What belongs to a running server, or can be made again, or must not travel with a backup.
-LEFT_OUT = {"backups", "prepared", "serving.lock", erasures.NAME}
+LEFT_OUT = {"backups", "last-backup", "prepared", "serving.lock", erasures.NAME}
 SQLITE_COPY = "allies.sqlite3"
 POSTGRESQL_COPY = "allies.pgdump"
 KEPT_BEFORE_UPGRADES = 5
@@ -86,6 +86,8 @@ def back_up(target: Path) -> int:
         copy = copy_database(Path(folder))
         count = archive.write(target, head, each_once(copy, data))
     keep_erasures_beside(target)
+    if not target.is_relative_to(data):  # what lies beside the data burns with it
+        (data / "last-backup").touch()
     return count
 
 

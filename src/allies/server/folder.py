@@ -12,7 +12,7 @@ class AlreadyRunning(Exception):
     """Said in plain words to whoever runs the server."""
 
 
-def lock(data: Path) -> IO[str]:
+def lock(data: Path, *, note: bool = True) -> IO[str]:
     """Hold the folder until the file is closed, or this process ends however it ends."""
     file = (data / NAME).open("a+")
     try:
@@ -25,7 +25,17 @@ def lock(data: Path) -> IO[str]:
             f"Allies is already running with the data in {data} (process {holder}). "
             "Stop that one first, or set ALLIES_DATA to another folder."
         ) from None
-    file.truncate(0)
-    file.write(str(os.getpid()))
-    file.flush()
+    if note:
+        file.truncate(0)
+        file.write(str(os.getpid()))
+        file.flush()
     return file
+
+
+def is_held(data: Path) -> bool:
+    """Is a supervisor (or a command that changes everything) at work in this folder?"""
+    try:
+        lock(data, note=False).close()
+    except AlreadyRunning:
+        return True
+    return False

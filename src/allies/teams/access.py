@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from uuid import UUID
 
 from django.db.models import Count, Q, QuerySet
 from django.utils.functional import Promise
@@ -77,11 +78,11 @@ def changes_of_access(member: Member, *, before: str = "") -> tuple[list[Change]
     return changes, lines[-1].pk if len(lines) == PAGE else None
 
 
-def may_know_of(line: Act, member: Member, seats: dict[object, Member]) -> bool:
+def may_know_of(line: Act, member: Member, seats: dict[UUID, Member]) -> bool:
     """School knows all. A guardian knows their own, school's, and that the other guardian has a place; no more."""
     if member.side is Side.SCHOOL:
         return True
-    seat = seats.get(line.about)
+    seat = seats.get(line.about) if line.about else None
     if line.act == "teams.custody_set":
         return line.about == member.pk
     if line.act in ABOUT_AN_INVITATION:

@@ -1,11 +1,14 @@
 """Rosa has e-mail, Amal came with a letter, Ngozi's role needs a second step."""
 
 import re
+import time
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from allauth.mfa.totp.internal.auth import format_hotp_value, hotp_value
 from django.core.cache import cache
+from django.db import transaction
 from django.test import Client
 
 from allies.outbox.mail import from_contents
@@ -20,6 +23,12 @@ PASSWORD = "the blue kettle sings"
 @pytest.fixture(autouse=True)
 def _fresh_limits() -> None:
     cache.clear()
+
+
+@pytest.fixture(autouse=True)
+def _what_waits_for_the_commit_happens_now(monkeypatch) -> None:
+    """A test never commits."""
+    monkeypatch.setattr(transaction, "on_commit", lambda act, *args, **kwargs: act())
 
 
 @pytest.fixture
@@ -80,3 +89,22 @@ def come_in() -> Callable[..., Client]:
 
 def is_in(client: Client) -> bool:
     return client.get("/my-account/").status_code == 200
+
+
+def app_code(secret: str) -> str:
+    """What the app on the phone shows now."""
+    return format_hotp_value(hotp_value(secret, int(time.time()) // 30))
+
+
+def set_up_app(client: Client) -> str:
+    """Scan the picture and type what the app shows. Answers the secret in the picture."""
+    page = client.get("/my-account/app/").content.decode()
+    secret = re.search(r'<p class="code" dir="ltr">([A-Z2-7]+)</p>', page).group(1)
+    answer = client.post("/my-account/app/", {"code": app_code(secret)})
+    assert answer.status_code == 302, answer.content.decode()
+    return secret
+
+
+def recovery_codes(client: Client) -> list[str]:
+    page = client.get("/my-account/recovery-codes/").content.decode()
+    return re.findall(r'<li><span class="code">([^<]+)</span>', page)

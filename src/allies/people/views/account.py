@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_POST
 
-from allies.people import hooks, mail, mailed_codes, sessions
+from allies.people import mail, mailed_codes, sessions
 from allies.people.actions import (
     change_account,
     change_email,
@@ -121,13 +121,19 @@ def password(request: HttpRequest) -> HttpResponse:
     form = NewPasswordForm(request.POST or None, person=me(request))
     if request.method == "POST" and form.is_valid():
         set_password(me(request), form.cleaned_data["password"])
-        update_session_auth_hash(request, me(request))
-        request.session.set_expiry(hooks.session_length(me(request)))
+        stay_signed_in_here(request)
         end_other_sign_ins(me(request), but=request.session.session_key)
         sessions.ask_for_what_is_missing(request.session, me(request))
         messages.success(request, _("You have a new password. On all other devices you are signed out."))
         return redirect("people:my_account")
     return render(request, "people/new_password.html", {"form": form})
+
+
+def stay_signed_in_here(request: HttpRequest) -> None:
+    """Another password ends all sign-ins. This one goes on, under a new key."""
+    before = request.session.session_key
+    update_session_auth_hash(request, me(request))
+    UserSession.objects.filter(session_key=before).update(session_key=request.session.session_key)
 
 
 @require_POST
@@ -139,7 +145,7 @@ def no_password(request: HttpRequest) -> HttpResponse:
     except LastWayIn as problem:
         messages.error(request, str(problem.sentence))
     else:
-        update_session_auth_hash(request, me(request))
+        stay_signed_in_here(request)
         messages.success(request, _("You no longer have a password."))
     return redirect("people:my_account")
 

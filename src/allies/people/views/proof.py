@@ -50,7 +50,7 @@ def prove_by_mail(request: HttpRequest) -> HttpResponse:
         "form": form,
         "next": come_back,
         "is_sent": mailed_codes.expected_from(request, PROOF) is not None,
-        "others": other_ways(request),
+        "reauthentication_alternatives": other_ways(request),
     }
     return render(request, "people/prove_by_mail.html", page)
 

@@ -9,8 +9,10 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 import pytest
+from django.test import Client
 from django.utils import timezone
 
+from allies.people import sessions
 from allies.people.models import Person
 from allies.teams.actions.schools import make_leader, open_school, welcome_child
 from allies.teams.actions.seats import add_member
@@ -46,6 +48,15 @@ class Cast:
 def someone(name: str, **more: str) -> Person:
     """A person with an address made of their name."""
     return Person.objects.create(name=name, email=f"{name.rsplit(maxsplit=1)[-1].lower()}@example.org", **more)
+
+
+def enter(client: Client, person: Person) -> Client:
+    """Sign somebody in who has done all that their role asks for first."""
+    client.force_login(person)
+    session = client.session
+    session.pop(sessions.FIRST, None)
+    session.save()
+    return client
 
 
 @pytest.fixture

@@ -14,6 +14,6 @@ def test_a_code_is_valid_svg_with_a_name_and_nothing_inline():
 
 def test_a_quiet_zone_stands_around_the_code():
     drawn = ElementTree.fromstring(qr_svg("words", title="x"))
-    dark = list(drawn)[1].get("d")
+    dark = list(drawn)[-1].get("d")
     columns = [int(step.split()[0]) for step in dark.split("M")[1:]]
     assert min(columns) == QUIET

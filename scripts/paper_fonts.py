@@ -1,0 +1,47 @@
+"""Makes the fonts of printed pages smaller and lists the letters they have. Needs fonttools, and Noto's TTF files:
+
+    apt-get download fonts-noto-core && dpkg-deb -x fonts-noto-core*.deb noto
+    python scripts/paper_fonts.py noto/usr/share/fonts/truetype/noto
+
+The result is committed: nobody needs this to run or to test Allies.
+"""
+
+import sys
+from pathlib import Path
+
+from fontTools import subset
+from fontTools.ttLib import TTFont
+
+FONTS = Path(__file__).resolve().parents[1] / "src/allies/ui/sheets/fonts"
+# Latin with every mark, Greek, Cyrillic; dashes, quotes, arrows, ticks.
+LATIN = [(0x20, 0x52F), (0x1D00, 0x1FFF), (0x2000, 0x206F), (0x20A0, 0x20CF), (0x2100, 0x22FF), (0x25A0, 0x27BF)]
+ARABIC = [(0x600, 0x77F), (0x8A0, 0x8FF), (0x200C, 0x200F), (0xFB50, 0xFDFF), (0xFE70, 0xFEFF), (0x20, 0x20)]
+WANTED = {
+    **dict.fromkeys(["NotoSans-Regular", "NotoSans-Bold"], LATIN),
+    **dict.fromkeys(["NotoSansArabic-Regular", "NotoSansArabic-Bold"], ARABIC),
+}
+
+
+def ranges(letters: list[int]) -> list[str]:
+    """Sorted numbers as hexadecimal ranges, one a line: "41-5A"."""
+    runs: list[list[int]] = []
+    for letter in letters:
+        if runs and letter == runs[-1][1] + 1:
+            runs[-1][1] = letter
+        else:
+            runs.append([letter, letter])
+    return [f"{first:X}-{last:X}" for first, last in runs]
+
+
+if __name__ == "__main__":
+    known: set[int] = set()
+    for name, blocks in WANTED.items():
+        font = TTFont(Path(sys.argv[1]) / f"{name}.ttf")
+        options = subset.Options(layout_features=["*"], hinting=False, name_IDs=["*"], notdef_outline=True)
+        cutter = subset.Subsetter(options)
+        cutter.populate(unicodes=[letter for first, last in blocks for letter in range(first, last + 1)])
+        cutter.subset(font)
+        font.save(FONTS / f"{name}.ttf")
+        if name.endswith("Regular"):
+            known |= set(font.getBestCmap())
+    (FONTS / "letters.txt").write_text("\n".join(ranges(sorted(known))) + "\n")

@@ -1,0 +1,79 @@
+"""Makes the district of the demo, always the same one: people, teams, custody, and the days they lived."""
+
+from datetime import timedelta
+
+from django.db import transaction
+from django.utils import timezone
+
+from allies.people.actions import create_person
+from allies.people.models import Person
+from allies.teams.actions.schools import make_leader, open_school, welcome_child
+from allies.teams.actions.seats import add_member, set_custody
+from allies.teams.models import Child, District, Member, School
+from allies.teams.models.custody import Rights
+from allies.teams.permissions import Kind, Side
+
+from .cast import DISTRICT, KIDS, PEOPLE, SCHOOLS, TIME_ZONE, Kid
+
+
+@transaction.atomic
+def seed() -> bool:
+    """Make everything, once. Says whether there was anything to do."""
+    if District.objects.filter(name=DISTRICT).exists():
+        return False
+    district = District.objects.create(name=DISTRICT)
+    people = {
+        someone.key: create_person(
+            someone.name,
+            email=f"{someone.key}@riverbend.example" if someone.email else None,
+            language=someone.language,
+            time_zone=TIME_ZONE,
+        )
+        for someone in PEOPLE
+    }
+    schools = []
+    for house in SCHOOLS:
+        school = open_school(house.name, district=district, time_zone=TIME_ZONE)
+        school.phone, school.chips_go = house.phone, house.chips_go
+        school.save(update_fields=["phone", "chips_go"])
+        make_leader(people[house.leader], school=school, by=None)
+        schools.append(school)
+    for kid in KIDS:
+        bring_together(kid, schools[kid.school], people)
+    return True
+
+
+def bring_together(kid: Kid, school: School, people: dict[str, Person]) -> tuple[Child, list[Member]]:
+    """One child with homes and a team; the order on file, where there is one."""
+    child = welcome_child(
+        kid.name,
+        school=school,
+        by=None,
+        called=kid.called,
+        born_on=kid.born_on,
+        grade=kid.grade,
+        room=kid.room,
+        homes=kid.homes,
+    )
+    homes = {home.name: home for home in child.homes.all()}
+    members = []
+    for seat in kid.seats:
+        home = homes[kid.homes[seat.home]] if seat.home is not None else None
+        ends_at = timezone.now() + timedelta(days=seat.days) if seat.days else None
+        member = add_member(
+            people[seat.who], child=child, role=seat.role, title=seat.title, home=home, ends_at=ends_at, by=None
+        )
+        # The team has been together since before the school year.
+        member.began_at = timezone.now() - timedelta(days=140)
+        member.save(update_fields=["began_at"])
+        members.append(member)
+    if kid.order:
+        keep_from(members, kid, by=people["okafor"])
+    return child, members
+
+
+def keep_from(members: list[Member], kid: Kid, *, by: Person) -> None:
+    """The order on file: one parent does not see health, and is not told of serious events at once."""
+    other = next(m for m in members if m.side is Side.HOME and m.home and m.home.name == kid.homes[1])
+    rights = {Kind.HEALTH: Rights(sees=False, decides=False, told=False), Kind.INCIDENT: Rights(told=False)}
+    set_custody(other, rights, from_on=other.today - timedelta(days=80), until_on=None, order=kid.order, by=by)

@@ -1,0 +1,29 @@
+"""Who wrote a passage and when, in one line."""
+
+from django import template
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.html import format_html
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext as _
+
+from allies.profiles.models import Passage
+from allies.profiles.reading import writer_shown
+from allies.teams.models import Member
+from allies.teams.permissions import Side
+
+register = template.Library()
+
+
+@register.simple_tag
+def written(passage: Passage, reader: Member, *, with_time: bool = False) -> SafeString:
+    """By whom and when. One home does not learn who in the other wrote, nor the hour."""
+    writer = writer_shown(passage, reader)
+    at = timezone.localtime(passage.recorded_at, reader.child.zone)
+    day = date_format(at, "DATETIME_FORMAT" if with_time and writer else "DATE_FORMAT")
+    if passage.voice == Side.CHILD:
+        words = _("Written together with %(name)s on %(day)s") if writer else _("Written with a grown-up on %(day)s")
+    else:
+        words = _("%(name)s, %(day)s") if writer else "%(day)s"
+    name = format_html('<bdi dir="auto">{}</bdi>', writer)
+    return mark_safe(words % {"name": name, "day": day})  # noqa: S308  # our sentence; the name is escaped above

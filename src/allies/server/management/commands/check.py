@@ -1,0 +1,24 @@
+"""./allies check: is everything as it should be? In Django's place, whose own checks run with it."""
+
+from typing import Any
+
+from django.core.checks import run_checks
+from django.core.management.base import BaseCommand
+
+from allies.server.checks import Level, look_at_everything
+
+
+class Command(BaseCommand):
+    help = "Look at the data folder, database, mail, address, clock and backups, and say what to type."
+    requires_system_checks = []
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        found = list(look_at_everything())
+        for finding in found:
+            self.stdout.write(f"{finding.level:6} {finding.words}")
+            if finding.type_this:
+                self.stdout.write(f"       Type: {finding.type_this}")
+        for problem in run_checks():
+            self.stdout.write(f"{Level.WRONG:6} {problem}")
+        if any(finding.level == Level.WRONG for finding in found):
+            raise SystemExit(1)

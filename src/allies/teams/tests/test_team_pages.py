@@ -1,0 +1,190 @@
+"""The team's pages: inviting, ending, homes, orders, and the lists that say who changed and who read."""
+
+import re
+
+import pytest
+from django.test import Client
+
+from allies.database.ids import uuid7
+from allies.people.models import Person
+from allies.teams.actions.invitations import invite
+from allies.teams.actions.schools import welcome_child
+from allies.teams.models import Custody, Home, Invitation, Member
+from allies.teams.permissions import Kind, Role
+from allies.teams.tests.cast import enter
+
+
+@pytest.fixture
+def at(cast):
+    """A page of Mateo's team as somebody."""
+
+    def get(who, path="", **data):
+        url = f"/children/{cast.child.pk}/team/{path}"
+        browser = enter(Client(), who.person)
+        return browser.post(url, data) if data else browser.get(url)
+
+    return get
+
+
+def invitation_form(cast, **more):
+    given = {"id": uuid7(), "name": "Nora", "role": "teacher", "language": "en", "email": "", "title": ""}
+    return given | more
+
+
+def test_school_sees_everybody_on_the_team(at, cast):
+    page = at(cast.okafor).content.decode()
+    assert all(mate.person.name in page for mate in cast.everyone.values())
+
+
+def test_whom_the_other_home_brought_is_nowhere_in_the_page(at, cast):
+    assert b"Ines Marsh" not in at(cast.ana).content
+    assert b"Rosa Vidal" not in at(cast.luis).content
+
+
+def test_a_guardian_is_not_offered_what_is_for_holders(at, cast):
+    page = at(cast.ana).content.decode()
+    assert "Court order" not in page
+    assert "Rename" not in page
+
+
+def test_the_same_invitation_sent_twice_is_one(at, cast):
+    form = invitation_form(cast)
+    first, second = at(cast.okafor, "invite/", **form), at(cast.okafor, "invite/", **form)
+    assert first.url == second.url
+    assert Invitation.objects.count() == 1
+
+
+def test_a_guardian_cannot_invite_a_teacher_or_for_the_other_home(at, cast):
+    page = at(cast.ana, "invite/", **invitation_form(cast))
+    assert page.status_code == 200
+    other = at(cast.ana, "invite/", **invitation_form(cast, role="family", home=cast.elm.pk))
+    assert other.status_code == 200
+    assert not Invitation.objects.exists()
+
+
+def test_what_was_typed_stays_when_something_is_missing(at, cast):
+    page = at(cast.okafor, "invite/", **invitation_form(cast, name="نورة 🌻", role="family")).content.decode()
+    assert "Please say which home" in page
+    assert 'value="نورة 🌻"' in page
+
+
+def test_the_id_of_another_childs_invitation_answers_like_any_bad_id(at, cast):
+    other = welcome_child("Other", school=cast.school, by=None)
+    theirs = invite("X", school=cast.school, child=other, role=Role.TEACHER, by=None)
+    assert at(cast.okafor, "invite/", **invitation_form(cast, id=theirs.pk)).status_code == 404
+    assert at(cast.okafor, f"invitations/{theirs.pk}/").status_code == 404
+
+
+def test_a_letter_is_in_the_language_of_who_is_invited(at, cast):
+    at(cast.okafor, "invite/", **invitation_form(cast, language="ar"))
+    letter = at(cast.okafor, f"invitations/{Invitation.objects.get().pk}/letter/").content.decode()
+    assert 'lang="ar" dir="rtl"' in letter
+
+
+def test_a_place_ends_with_a_reason_that_stays(at, cast):
+    assert at(cast.okafor, f"members/{cast.pam.pk}/end/", why="").status_code == 200
+    at(cast.okafor, f"members/{cast.pam.pk}/end/", why="New job")
+    assert not Member.objects.current().filter(pk=cast.pam.pk).exists()
+    assert "New job" in at(cast.okafor, "access/").content.decode()
+    assert at(cast.pam).status_code == 404
+
+
+def test_a_place_one_may_not_end_is_not_there(at, cast):
+    assert at(cast.ana, f"members/{cast.luis.pk}/end/", why="x").status_code == 404
+    assert cast.luis.is_open
+
+
+def test_homes_are_added_once_and_renamed(at, cast):
+    one_id = uuid7()
+    at(cast.okafor, "homes/new/", id=one_id, name="Pine")
+    at(cast.okafor, "homes/new/", id=one_id, name="Pine")
+    assert Home.objects.filter(child=cast.child).count() == 3
+    at(cast.okafor, f"homes/{one_id}/", id=one_id, name="Home 3")
+    assert Home.objects.get(pk=one_id).name == "Home 3"
+
+
+def order_form(cast, guardian, **closed):
+    boxes = {f"{kind}_{right}": "on" for kind in Kind for right in ("sees", "decides", "told")}
+    for name in closed:
+        boxes.pop(name)
+    return boxes | {"order": "Order of 3 May", "from_on": guardian.today.isoformat()}
+
+
+def test_an_order_is_written_down_for_what_it_closes_and_no_more(at, cast):
+    at(cast.okafor, f"members/{cast.luis.pk}/custody/", **order_form(cast, cast.luis, health_sees=1))
+    row = Custody.objects.get()
+    assert (row.kind, row.sees, row.decides, row.told) == ("health", False, True, True)
+
+
+def test_an_order_without_its_words_is_not_saved_and_the_boxes_stay(at, cast):
+    form = order_form(cast, cast.luis, health_sees=1) | {"order": ""}
+    page = at(cast.okafor, f"members/{cast.luis.pk}/custody/", **form).content.decode()
+    assert not Custody.objects.exists()
+    assert not re.search(r'name="health_sees"[^>]*checked', page)
+
+
+def test_the_other_guardian_learns_nothing_of_an_order(at, cast):
+    at(cast.okafor, f"members/{cast.luis.pk}/custody/", **order_form(cast, cast.luis, health_sees=1))
+    assert "Order of 3 May" in at(cast.luis, "access/").content.decode()
+    assert "Order of 3 May" not in at(cast.ana, "access/").content.decode()
+
+
+def test_reads_at_home_are_listed_for_nobody(at, cast):
+    at(cast.ana), at(cast.luis), at(cast.bell)
+    for reader in (cast.ana, cast.okafor):
+        page = at(reader, "reads/").content.decode()
+        assert "Mr. Bell" in page
+        assert "Luis" not in page
+    assert "Ana" not in at(cast.luis, "reads/").content.decode()
+
+
+def test_the_page_says_what_the_table_says(at, cast):
+    page = at(cast.ana, "who-may-what/").content.decode()
+    assert "Write down a serious event" in page
+    assert "Paraprofessional" in page or "paraprofessional" in page
+
+
+def test_a_newcomer_comes_in_by_a_link_and_takes_the_seat(at, cast):
+    at(cast.okafor, "invite/", **invitation_form(cast))
+    link = f"/join/{Invitation.objects.get().code}/"
+    browser = Client()
+    shown = browser.get(link).content.decode()
+    assert "Mateo" in shown
+    assert "Rivera" not in shown
+    answer = browser.post(link, {"name": "Nora Ames", "language": "es"})
+    assert answer.url == "/my-account/welcome/"
+    assert Member.objects.get(person=Person.objects.get(name="Nora Ames")).role == "teacher"
+    assert Client().get(link).status_code == 410
+
+
+def test_who_has_an_account_takes_the_seat_with_it(at, cast):
+    at(cast.okafor, "invite/", **invitation_form(cast))
+    code = Invitation.objects.get().code
+    enter(browser := Client(), cast.stan)
+    browser.post(f"/join/{code}/as-me/")
+    assert Member.objects.filter(person=cast.stan, role="teacher").exists()
+
+
+def test_a_code_nobody_knows_is_answered_beside_the_field(db):
+    page = Client().post("/join/", {"code": "ABCD-EFGH-JKLM"})
+    assert "We do not know this code" in page.content.decode()
+
+
+def test_a_leader_sees_counts_and_no_page_of_the_child(cast):
+    browser = enter(Client(), cast.ford.person)
+    page = browser.get(f"/schools/{cast.school.pk}/")
+    assert "Mateo Rivera" in page.content.decode()
+    assert browser.get(f"/children/{cast.child.pk}/team/").status_code == 404
+
+
+def test_a_school_is_not_there_for_those_who_do_not_lead_it(cast):
+    assert enter(Client(), cast.okafor.person).get(f"/schools/{cast.school.pk}/").status_code == 404
+
+
+def test_a_leader_welcomes_a_child_once_and_invites_the_case_manager(cast):
+    browser = enter(Client(), cast.ford.person)
+    form = {"id": uuid7(), "name": "Mina Sayed", "homes": 2, "manager_name": "Dana", "manager_email": ""}
+    url = f"/schools/{cast.school.pk}/children/new/"
+    first, second = browser.post(url, form), browser.post(url, form)
+    assert first.url == second.url
+    assert cast.school.children.get(name="Mina Sayed").homes.count() == 2

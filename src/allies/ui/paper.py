@@ -1,0 +1,113 @@
+"""Paper: PDF that a person can print, hear read aloud (PDF/UA-1) and read in any of our languages.
+
+A template is a constant file of a room (`profiles/paper/one_page.typ`); what people typed goes in as data and can
+never become source. The fonts are ours, so that paper looks the same on every machine; a letter that they do not
+have is reported, never silently left out.
+"""
+
+import json
+import unicodedata
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any, Literal
+
+import typst
+from django.utils.translation import get_language_info
+
+ROOMS = Path(__file__).resolve().parents[1]
+FONTS = Path(__file__).parent / "sheets/fonts"
+
+# Stands where letters are missing.
+GAP = "[?]"
+UNSEEN = {"Cc", "Cf", "Mn", "Me", "Cn"}
+
+type Paper = Literal["a4", "us-letter"]
+
+
+@dataclass(frozen=True)
+class Pdf:
+    """The file; how many pages; the letters that it could not show, in order of appearance."""
+
+    content: bytes
+    pages: int
+    missing_glyphs: str
+
+
+def make_pdf(
+    template: str,
+    data: Mapping[str, Any],
+    *,
+    language: str,
+    paper: Paper = "a4",
+    words: Mapping[str, str] | None = None,
+) -> Pdf:
+    """Draw `template` ("room/paper/name.typ") with `data`.
+
+    `words` are the labels in the reader's language; lazy strings in either become text here. Raises
+    `typst.TypstError` where the template itself is wrong (an image without its words among them).
+    """
+    letters = Letters()
+    sheet = {
+        "data": letters.shown(data),
+        "words": letters.shown(words or {}),
+        "language": language.split("-", maxsplit=1)[0],
+        "rtl": bool(get_language_info(language)["bidi"]),
+        "paper": paper,
+    }
+    source = (ROOMS / template).resolve()
+    if not source.is_relative_to(ROOMS) or source.suffix != ".typ":
+        raise ValueError("a template is a .typ file of a room")
+    document = typst.Compiler(
+        str(source),
+        root=str(ROOMS),
+        font_paths=[str(FONTS)],
+        ignore_system_fonts=True,
+        sys_inputs={"sheet": json.dumps(sheet)},
+    )
+    content = document.compile(format="pdf", pdf_standards="ua-1")
+    assert isinstance(content, bytes), "a PDF is one file"  # noqa: S101
+    pages = int(json.loads(document.query("<the-end>", field="value", one=True)))
+    return Pdf(content, pages, letters.missing)
+
+
+class Letters:
+    """Makes every text one that our fonts can show, and remembers what they could not."""
+
+    def __init__(self) -> None:
+        self._missing: dict[str, None] = {}
+
+    @property
+    def missing(self) -> str:
+        return "".join(self._missing)
+
+    def shown(self, value: Any) -> Any:
+        """The same data with every text made showable. Numbers and drawings (SVG) stay as they are."""
+        if isinstance(value, Mapping):
+            return {str(name): self.shown(part) for name, part in value.items()}
+        if isinstance(value, list | tuple):
+            return [self.shown(part) for part in value]
+        if value is None or isinstance(value, bool | int | float):
+            return value
+        text = str(value)
+        return text if text.startswith("<svg") else self.shown_text(text)
+
+    def shown_text(self, text: str) -> str:
+        """A mark in place of letters we have not; unseen marks (joiners, variants) just go."""
+        kept: list[str] = []
+        for letter in unicodedata.normalize("NFC", text):
+            if letter in "\n\t" or ord(letter) in known_letters():
+                kept.append(letter)
+            elif letter.isspace():
+                kept.append(" ")
+            elif unicodedata.category(letter) not in UNSEEN:
+                self._missing[letter] = None
+                kept += [] if kept[-1:] == [GAP] else [GAP]
+        return "".join(kept)
+
+
+@cache
+def known_letters() -> frozenset[int]:
+    runs = [line.split("-") for line in (FONTS / "letters.txt").read_text().split()]
+    return frozenset(letter for first, last in runs for letter in range(int(first, 16), int(last, 16) + 1))

@@ -1,0 +1,82 @@
+"""Paper: what is printed can be read, heard and trusted."""
+
+import io
+from typing import Any
+
+import pypdf
+import pytest
+from django.utils.translation import gettext_lazy
+
+from allies.ui.paper import GAP, Paper, Pdf, make_pdf
+from allies.ui.qr import qr_svg
+
+SAMPLE: dict[str, Any] = {
+    "title": "About Mateo",
+    "lede": "Mateo is 7.",
+    "loves": ["Trains", "Maps"],
+    "heading": gettext_lazy("Help"),
+    "story": "Headphones.",
+    "facts": [["Grade", "2"]],
+    "footer": "For Ana",
+}
+
+
+def printed(language: str = "en", paper: Paper = "a4", **changes: Any) -> Pdf:
+    return make_pdf("ui/sheets/sample.typ", SAMPLE | changes, language=language, paper=paper)
+
+
+def words_of(pdf: Pdf) -> str:
+    return " ".join(page.extract_text() for page in pypdf.PdfReader(io.BytesIO(pdf.content)).pages)
+
+
+def test_paper_says_its_title_and_language_to_those_who_listen() -> None:
+    document = pypdf.PdfReader(io.BytesIO(printed("es").content))
+    assert document.metadata is not None
+    assert document.metadata.title == "About Mateo"
+    assert document.root_object["/Lang"] == "es"
+    assert document.root_object["/MarkInfo"]["/Marked"]
+
+
+def test_paper_comes_in_both_sizes() -> None:
+    widths = [
+        pypdf.PdfReader(io.BytesIO(printed(paper=paper).content)).pages[0].mediabox.width
+        for paper in ("a4", "us-letter")
+    ]
+    assert [round(width) for width in widths] == [595, 612]
+
+
+def test_pages_are_counted() -> None:
+    assert printed().pages == 1
+    assert printed(story="One more line.\n" * 200).pages > 1
+
+
+def test_arabic_is_shown_whole() -> None:
+    assert printed("ar", title="عن ماتيو", story="يحب القطارات (trains)").missing_glyphs == ""
+
+
+def test_a_letter_we_do_not_have_is_said_and_marked() -> None:
+    pdf = printed(story="Well done 😀 日本 日")
+    assert pdf.missing_glyphs == "😀日本"
+    assert GAP in words_of(pdf)
+
+
+def test_what_people_type_is_never_source() -> None:
+    typed = '#read("/etc/passwd") #panic() $x$ *bold* \\ " ] } <the-end>'
+    assert "panic()" in words_of(printed(story=typed))
+
+
+def test_a_template_is_a_file_of_a_room() -> None:
+    with pytest.raises(ValueError, match="a room"):
+        make_pdf("../../README.md", {}, language="en")
+
+
+def test_a_qr_has_words_a_quiet_edge_and_nothing_inline() -> None:
+    svg = qr_svg("http://localhost/come/abc", title='A link for "Ana" & co')
+    assert "<title>A link for &quot;Ana&quot; &amp; co</title>" in svg
+    assert "style" not in svg
+    assert 'd="M4 4h7v1h-7z' in svg
+
+
+def test_a_qr_can_stand_on_paper() -> None:
+    svg = str(qr_svg("http://localhost/come/abc", title="A link"))
+    assert printed(qr=svg, qr_says="A link").pages == 1
