@@ -211,7 +211,7 @@ USE_TZ = True
 TIME_ZONE = "UTC"
 
 STATIC_URL = "/static/"
-STATIC_ROOT = ROOT / "static-files"
+STATIC_ROOT = Path(env("ALLIES_STATIC", default=str(ROOT / "static-files")))
 # Names that change with the content, so that browsers may keep files for ever; compressed once, not at each request.
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},

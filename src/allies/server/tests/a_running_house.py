@@ -28,14 +28,16 @@ def its_environment(data: Path, port: int, **more: str) -> dict[str, str]:
     return kept | {"PYTHONPATH": str(SOURCE), "ALLIES_DATA": str(data), "PORT": str(port)} | more
 
 
-def run(data: Path, *words: str, port: int = 8000, **more: str) -> subprocess.CompletedProcess[str]:
+def run(
+    data: Path, *words: str, port: int = 8000, seconds: float = 60, **more: str
+) -> subprocess.CompletedProcess[str]:
     """One command of ./allies, to its end."""
     return subprocess.run(
         [sys.executable, "-m", "allies", *words],
         env=its_environment(data, port, **more),
         text=True,
         capture_output=True,
-        timeout=60,
+        timeout=seconds,
         check=False,
     )
 
