@@ -12,6 +12,7 @@ from allies.profiles.actions.passages import write_passage
 from allies.profiles.forms import PassageForm
 from allies.profiles.history import history_of
 from allies.profiles.models import Passage
+from allies.profiles.on_paper import one_page
 from allies.profiles.reading import place_of, profile_for
 from allies.profiles.sections import Section
 from allies.teams.doors import team_page
@@ -32,6 +33,14 @@ def profile(request: HttpRequest, member: Member) -> HttpResponse:
             "may_see_cards": member.side is Side.SCHOOL,
         },
     )
+
+
+@team_page(Permission.SEE_PROFILE)
+def paper(request: HttpRequest, member: Member) -> HttpResponse:
+    """One page to print. The file's name says nothing about the child."""
+    pdf = one_page(member)
+    headers = {"Content-Disposition": 'inline; filename="profile.pdf"', "Cache-Control": "no-store"}
+    return HttpResponse(pdf.content, content_type="application/pdf", headers=headers)
 
 
 @team_page(Permission.WRITE_HOME_VOICE)
