@@ -52,7 +52,7 @@ class SecondStepStage(AuthenticateStage):
 class AccountAdapter(DefaultAccountAdapter):
     error_messages = {
         **DefaultAccountAdapter.error_messages,
-        "incorrect_code": gettext_lazy("This code is not right. Please look again and type it anew."),
+        "incorrect_code": gettext_lazy("This code is not right. Please look again and type it once more."),
         "incorrect_password": gettext_lazy("This password is not right. Please try again."),
         "too_many_login_attempts": gettext_lazy(
             "There were too many tries. Please wait a few minutes, or come in another way."
@@ -142,7 +142,7 @@ class AccountAdapter(DefaultAccountAdapter):
 class SecondFactorAdapter(DefaultMFAAdapter):
     error_messages = {
         **DefaultMFAAdapter.error_messages,
-        "incorrect_code": gettext_lazy("This code is not right. Please look again and type it anew."),
+        "incorrect_code": gettext_lazy("This code is not right. Please look again and type it once more."),
         "cannot_delete_authenticator": gettext_lazy(
             "Your role needs a second step. Please set up another one before you take this one away."
         ),

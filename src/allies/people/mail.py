@@ -115,5 +115,5 @@ def notices() -> dict[str, str]:
         "webauthn_added": _("You have a new passkey."),
         "webauthn_removed": _("One of your passkeys was taken away."),
         "recovery_codes_renewed": _("You have new recovery codes. The old ones no longer work."),
-        "ways_in_forgotten": _("All your ways to sign in were taken away, so that you can begin anew."),
+        "ways_in_forgotten": _("All your ways to sign in were taken away, so that you can start again."),
     }

@@ -3,6 +3,8 @@
 import zoneinfo
 from functools import cache
 
+from babel import Locale
+from babel.core import get_global
 from babel.dates import get_timezone_location
 from django.utils.translation import get_language, to_locale
 
@@ -12,9 +14,19 @@ OLD_NAMES = ("Etc/", "SystemV/", "US/", "posix/", "right/", "Brazil/", "Canada/"
 @cache
 def _in(language: str) -> list[tuple[str, str]]:
     """Places with their zone, sorted as a reader looks for them. Old double names are left out."""
-    real = [name for name in zoneinfo.available_timezones() if "/" in name and not name.startswith(OLD_NAMES)]
-    named = [(name, get_timezone_location(name, locale=to_locale(language))) for name in real]
+    locale = Locale.parse(to_locale(language))
+    countries = get_global("zone_territories")
+    real = [name for name in zoneinfo.available_timezones() if name in countries and not name.startswith(OLD_NAMES)]
+    named = [
+        (name, f"{locale.territories[countries[name]]} · {_city(name, locale)}")
+        for name in real
+        if countries[name] in locale.territories
+    ]
     return [("UTC", "UTC"), *sorted(named, key=lambda zone: zone[1].casefold())]
+
+
+def _city(name: str, locale: Locale) -> str:
+    return get_timezone_location(name, locale=locale, return_city=True).rsplit("/", 1)[-1]
 
 
 def zone_choices() -> list[tuple[str, str]]:

@@ -99,7 +99,7 @@ def email_code(request: HttpRequest) -> HttpResponse:
                 messages.error(request, _("This code no longer works. Please ask for a new one."))
                 return redirect("people:email")
             case Answer.WRONG:
-                form.add_error("code", _("This code is not right. Please look again and type it anew."))
+                form.add_error("code", _("This code is not right. Please look again and type it once more."))
     return render(request, "people/email_code.html", {"form": form, "address": address})
 
 

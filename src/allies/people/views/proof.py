@@ -45,7 +45,7 @@ def prove_by_mail(request: HttpRequest) -> HttpResponse:
             case Answer.OVER:
                 messages.error(request, _("This code no longer works. Please ask for a new one."))
             case Answer.WRONG:
-                form.add_error("code", _("This code is not right. Please look again and type it anew."))
+                form.add_error("code", _("This code is not right. Please look again and type it once more."))
     page = {
         "form": form,
         "next": come_back,
