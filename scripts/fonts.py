@@ -1,7 +1,8 @@
-"""Makes the fonts of printed pages smaller and lists the letters they have. Needs fonttools, and Noto's TTF files:
+"""Cuts the fonts of pages and paper down to the letters and weights in use. Needs fonttools and brotli, and:
 
     apt-get download fonts-noto-core && dpkg-deb -x fonts-noto-core*.deb noto
-    python scripts/paper_fonts.py noto/usr/share/fonts/truetype/noto
+    npm pack @fontsource-variable/nunito && tar xzf fontsource-variable-nunito*.tgz
+    python scripts/fonts.py noto/usr/share/fonts/truetype/noto package/files/nunito-latin-wght-normal.woff2
 
 The result is committed: nobody needs this to run or to test Allies.
 """
@@ -11,8 +12,10 @@ from pathlib import Path
 
 from fontTools import subset
 from fontTools.ttLib import TTFont
+from fontTools.varLib import instancer
 
-FONTS = Path(__file__).resolve().parents[1] / "src/allies/ui/sheets/fonts"
+UI = Path(__file__).resolve().parents[1] / "src/allies/ui"
+FONTS = UI / "sheets/fonts"
 # Latin with every mark, Greek, Cyrillic; dashes, quotes, arrows, ticks.
 LATIN = [(0x20, 0x52F), (0x1D00, 0x1FFF), (0x2000, 0x206F), (0x20A0, 0x20CF), (0x2100, 0x22FF), (0x25A0, 0x27BF)]
 ARABIC = [(0x600, 0x77F), (0x8A0, 0x8FF), (0x200C, 0x200F), (0xFB50, 0xFDFF), (0xFE70, 0xFEFF), (0x20, 0x20)]
@@ -33,10 +36,10 @@ def ranges(letters: list[int]) -> list[str]:
     return [f"{first:X}-{last:X}" for first, last in runs]
 
 
-if __name__ == "__main__":
+def cut_for_paper(noto: Path) -> None:
     known: set[int] = set()
     for name, blocks in WANTED.items():
-        font = TTFont(Path(sys.argv[1]) / f"{name}.ttf")
+        font = TTFont(noto / f"{name}.ttf")
         options = subset.Options(layout_features=["*"], hinting=False, name_IDs=["*"], notdef_outline=True)
         cutter = subset.Subsetter(options)
         cutter.populate(unicodes=[letter for first, last in blocks for letter in range(first, last + 1)])
@@ -45,3 +48,20 @@ if __name__ == "__main__":
         if name.endswith("Regular"):
             known |= set(font.getBestCmap())
     (FONTS / "letters.txt").write_text("\n".join(ranges(sorted(known))) + "\n")
+
+
+def cut_for_pages(nunito: Path) -> None:
+    """The style sheet uses weights 400 to 800, and no fractions."""
+    font = TTFont(nunito)
+    features = ["kern", "liga", "mark", "mkmk", "ccmp", "locl"]
+    cutter = subset.Subsetter(subset.Options(layout_features=features, hinting=False, name_IDs=["*"]))
+    cutter.populate(unicodes=list(font.getBestCmap()))
+    cutter.subset(font)
+    font = instancer.instantiateVariableFont(font, {"wght": (400, 800)})
+    font.flavor = "woff2"
+    font.save(UI / "static/ui/fonts" / nunito.name)
+
+
+if __name__ == "__main__":
+    cut_for_paper(Path(sys.argv[1]))
+    cut_for_pages(Path(sys.argv[2]))
