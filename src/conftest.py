@@ -14,6 +14,8 @@ from allies.teams.tests.cast import cast
 
 __all__ = ["cast"]
 
+pytest_plugins = ["allies.ui.tests.browser"]
+
 # What a test may need that Python does not bring: how to find it, and the Debian package that has it.
 SERVICES = {
     "chromium": (lambda: shutil.which("chromium") or shutil.which("google-chrome"), "chromium"),

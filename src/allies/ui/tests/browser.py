@@ -1,0 +1,132 @@
+"""A real browser for stories: `def test_…(open_page)`, marked `browser`.
+
+    page = open_page("/help/", phone=True, dark=True, language="ar", client=client)
+    assert_accessible(page)
+
+`client` is Django's test client: its sign-in comes along. Every page is watched: a script that fails, or anything that
+our own security policy refuses, fails the test. `assert_valid_html` asks the Nu checker, where Java and its jar are.
+"""
+
+import json
+import os
+import shutil
+import subprocess
+from collections.abc import Callable, Iterator
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.conf import settings
+from django.test import Client
+from playwright.sync_api import Browser, Page, sync_playwright
+
+HERE = Path(__file__).parent
+QUIET = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"]
+FLAGS = [*QUIET, "--disable-sync", "--no-first-run"]
+CHROMIUM = Path("/usr/bin/chromium")
+DESK = {"width": 1180, "height": 800}
+PHONE = {"width": 390, "height": 844}
+RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+JAR = Path(settings.ROOT) / "node_modules/vnu-jar/build/dist/vnu.jar"
+
+type OpenPage = Callable[..., Page]
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    # Playwright keeps an event loop in this thread, which Django would take for async code.
+    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+    with sync_playwright() as playwright:
+        executable = str(CHROMIUM) if CHROMIUM.exists() else None
+        browser = playwright.chromium.launch(executable_path=executable, args=FLAGS)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def open_page(chromium: Browser, live_server: Any) -> Iterator[OpenPage]:
+    """Opens a page of the running house in a window of its own."""
+    contexts, troubles = [], []
+
+    def open_one(
+        path: str,
+        *,
+        phone: bool = False,
+        dark: bool = False,
+        language: str = "en",
+        client: Client | None = None,
+        script: bool = True,
+        size: dict[str, int] | None = None,
+    ) -> Page:
+        context = chromium.new_context(
+            base_url=live_server.url,
+            viewport=size or (PHONE if phone else DESK),
+            color_scheme="dark" if dark else "light",
+            locale=language,
+            reduced_motion="reduce",
+            has_touch=phone,
+            java_script_enabled=script,
+        )
+        contexts.append(context)
+        if client is not None:
+            held = [{"name": c.key, "value": c.value, "url": live_server.url} for c in client.cookies.values()]
+            context.add_cookies(held)
+        page = context.new_page()
+        page.on("pageerror", lambda error: troubles.append(f"{path}: {error}"))
+        page.on("console", lambda message: troubles.append(f"{path}: {message.text}") if is_trouble(message) else None)
+        page.goto(path)
+        return page
+
+    yield open_one
+    for context in contexts:
+        context.close()
+    assert not troubles, "\n".join(troubles)
+
+
+def is_trouble(message: Any) -> bool:
+    """Answers such as 404 are logged as errors too; those are the story's own business."""
+    return message.type == "error" and "the server responded with a status" not in message.text
+
+
+@cache
+def axe() -> str:
+    return (HERE / "axe.min.js").read_text()
+
+
+def assert_accessible(page: Page) -> None:
+    """No violation of WCAG 2.2 AA, of good practice, or of the size of what can be pressed."""
+    page.evaluate(axe())
+    options = {"runOnly": {"type": "tag", "values": RULES}, "rules": {"target-size": {"enabled": True}}}
+    found = page.evaluate("options => axe.run(document, options)", options)
+    wrong = [
+        f"{violation['id']}: {violation['help']}\n    {node['html'][:240]}\n    {node['failureSummary']}"
+        for violation in found["violations"]
+        for node in violation["nodes"][:4]
+    ]
+    assert not wrong, "\n".join([page.url, *wrong])
+
+
+def assert_fits(page: Page) -> None:
+    """Nothing sticks out at the side."""
+    width, room = page.evaluate("[document.documentElement.scrollWidth, document.documentElement.clientWidth]")
+    assert width <= room, f"{page.url} is {width} wide in {room}"
+
+
+def assert_valid_html(pages: dict[str, str], folder: Path) -> None:
+    """The Nu checker finds nothing wrong. One call for many pages: it takes seconds to wake up."""
+    if not shutil.which("java") or not JAR.exists():
+        missing = "needs the Nu checker (apt install default-jre-headless; npm install --no-save vnu-jar)"
+        if os.environ.get("ALLIES_REQUIRE_SERVICES"):
+            pytest.fail(missing, pytrace=False)
+        pytest.skip(missing)
+    for name, html in pages.items():
+        (folder / f"{name}.html").write_text(html)
+    command = ["java", "-jar", str(JAR), "--format", "json", "--stdout", "--exit-zero-always", str(folder)]
+    said = json.loads(subprocess.run(command, check=True, capture_output=True, text=True).stdout)["messages"]
+    wrong = [
+        f"{Path(one['url']).name}:{one.get('lastLine')} {one['message']}\n    {one.get('extract', '').strip()}"
+        for one in said
+        if one["type"] == "error" or one.get("subType") == "warning"
+    ]
+    assert not wrong, "\n".join(wrong)
