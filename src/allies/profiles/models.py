@@ -16,7 +16,7 @@ class Passage(AboutChild):
     one as a rule, two where people wrote at the same time about the same words and nobody has settled it yet.
     """
 
-    kind = models.CharField(max_length=20, choices=Kind)  # type: ignore[assignment]
+    kind = models.CharField(max_length=20, choices=Kind)
     section = models.CharField(max_length=20, choices=Section)
     voice = models.CharField(max_length=10, choices=Side)
     home = models.ForeignKey(Home, models.PROTECT, null=True, blank=True, related_name="+")

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable
-from typing import TYPE_CHECKING, ClassVar, Self, TypeVar
+from typing import TYPE_CHECKING, Any, Self, TypeVar
 
 from django.db import models
 from django.db.models import Q
@@ -51,7 +51,7 @@ class AboutChildQuerySet(models.QuerySet[M]):
 class AboutChild(models.Model):
     """Base of every row of the record. `kind` is the model's own, or a column where rows differ."""
 
-    kind: ClassVar[Kind]
+    kind: Any
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
     district = models.ForeignKey(District, models.PROTECT, related_name="+")

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from datetime import date
 from functools import cached_property
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, TypeVar, cast
 
 from django.db import models
 from django.db.models import F, Q
@@ -158,7 +158,7 @@ class Seats:
         return next((m for m in self.members if m.child_id == child_id), None)
 
     def sees(self, model: type[A]) -> "AboutChildQuerySet[A]":
-        return model.objects.visible_to(self.members)
+        return cast("AboutChildQuerySet[A]", model.objects.visible_to(self.members))
 
 
 def seats_of(person: Person) -> Seats:

@@ -32,13 +32,13 @@ class AnswerQuerySet(AboutChildQuerySet["Answer"]):
 class Answer(AboutChild):
     """One person's small answer to one line; it may change, and be taken back."""
 
-    kind = models.CharField(max_length=20, choices=Kind)  # type: ignore[assignment]  # the line's own
+    kind = models.CharField(max_length=20, choices=Kind)  # the line's own
     entry = models.ForeignKey(Entry, models.CASCADE, related_name="answers")
     by = models.ForeignKey(Member, models.PROTECT, related_name="+")
     home = models.ForeignKey(Home, models.PROTECT, null=True, blank=True, related_name="+")
     choice = models.CharField(max_length=10, choices=Choice)
 
-    objects = AnswerQuerySet.as_manager()  # type: ignore[assignment]
+    objects = AnswerQuerySet.as_manager()  # type: ignore[misc]  # narrower than the base's
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["entry", "by"], name="one_answer_of_a_person_to_a_line")]

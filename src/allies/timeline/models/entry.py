@@ -28,7 +28,7 @@ class Entry(AboutChild):
     # Their own indexes serve no page, and would lead SQLite away from the one that does.
     child = models.ForeignKey(Child, models.PROTECT, related_name="+", db_index=False)
     audience = models.ForeignKey(Audience, models.PROTECT, related_name="+", db_index=False)
-    kind = models.CharField(max_length=20, choices=Kind)  # type: ignore[assignment]  # a column: lines differ in kind
+    kind = models.CharField(max_length=20, choices=Kind)  # a column: lines differ in kind
     event = models.CharField(max_length=60)
     about_model = models.CharField(max_length=60)
     about_id = models.UUIDField()

@@ -27,5 +27,5 @@ class Seen(models.Model):
             up_to=models.Case(models.When(up_to__lt=up_to, then=models.Value(up_to)), default=models.F("up_to"))
         )
         if not moved:
-            row = cls(district_id=member.district_id, child_id=member.child_id, member=member, up_to=up_to)
-            cls.objects.bulk_create([row], ignore_conflicts=True)
+            row = Seen(district_id=member.district_id, child_id=member.child_id, member=member, up_to=up_to)
+            Seen.objects.bulk_create([row], ignore_conflicts=True)
