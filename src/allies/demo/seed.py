@@ -14,6 +14,7 @@ from allies.teams.models.custody import Rights
 from allies.teams.permissions import Kind, Side
 
 from .cast import DISTRICT, KIDS, PEOPLE, SCHOOLS, TIME_ZONE, Kid
+from .days import live_the_days
 
 
 @transaction.atomic
@@ -38,8 +39,8 @@ def seed() -> bool:
         school.save(update_fields=["phone", "chips_go"])
         make_leader(people[house.leader], school=school, by=None)
         schools.append(school)
-    for kid in KIDS:
-        bring_together(kid, schools[kid.school], people)
+    teams = [(kid, *bring_together(kid, schools[kid.school], people)) for kid in KIDS]
+    live_the_days(teams)
     return True
 
 

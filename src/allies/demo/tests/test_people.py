@@ -15,8 +15,10 @@ from allies.teams.permissions import Role
 
 
 @pytest.fixture
-def riverbend(db, settings):
+def riverbend(db, settings, monkeypatch):
+    """The people and their teams; their days are told elsewhere."""
     settings.IS_DEMO = True
+    monkeypatch.setattr("allies.demo.seed.live_the_days", lambda teams: None)
     assert seed()
 
 

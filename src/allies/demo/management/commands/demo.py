@@ -7,6 +7,7 @@ from typing import Any
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
+from allies.demo.growing import grow
 from allies.demo.seed import seed
 from allies.demo.who import as_json, places
 
@@ -19,6 +20,9 @@ class Command(BaseCommand):
         acts.add_parser("seed", help="make the district; does nothing when it is there")
         people = acts.add_parser("people", help="everybody, with an address that signs in as them")
         people.add_argument("--json", action="store_true", help="as JSON")
+        more = acts.add_parser("grow", help="add many children and entries in bulk")
+        more.add_argument("--children", type=int, default=100)
+        more.add_argument("--entries", type=int, default=10_000, help="entries in all, shared among the children")
 
     def handle(self, *args: Any, **options: Any) -> None:
         if not settings.IS_DEMO:
@@ -32,3 +36,6 @@ class Command(BaseCommand):
                 for place in places():
                     whose = f"{place.role}, {place.child or place.school}"
                     self.stdout.write(f"{place.name} ({whose}): {settings.ALLIES_URL}{place.sign_in_path}")
+            case "grow":
+                made = grow(children=options["children"], entries=options["entries"])
+                self.stdout.write(f"{made.children} children and {made.entries} entries more.")

@@ -1,0 +1,44 @@
+"""Two terms of days: whole, in order, kind, and as the real acts would have written them."""
+
+import pytest
+from django.utils import timezone
+
+from allies.batons.chips import Way, tidy
+from allies.batons.models import Baton, GotIt
+from allies.demo.growing import grow
+from allies.demo.seed import seed
+from allies.teams.models import Child, Member
+from allies.timeline.models import Entry
+
+# Words nobody should find about their child.
+UNKIND = ("naughty", "refus", "tantrum", "defian", "lazy", "problem", "failed", "bad behav")
+
+
+@pytest.fixture
+def riverbend(db, settings):
+    settings.IS_DEMO = True
+    seed()
+
+
+def test_the_days_hold_what_a_real_day_holds(riverbend):
+    batons = list(Baton.objects.select_related("audience", "by__person"))
+    assert len(batons) > 2_000
+    assert Entry.objects.count() == len(batons)
+    assert all(tidy(Way(b.way), b.chips, b.words) for b in batons)
+    assert all(b.passed_at <= timezone.now() for b in batons)
+    assert all(b.day.weekday() < 5 for b in batons)
+    at_home = [b for b in batons if b.way == Way.FROM_HOME]
+    assert all(b.audience.reach == "home" and b.audience.home_id == b.home_id == b.by.home_id for b in at_home)
+    words = " ".join(word for b in batons for word in b.words.values()).lower()
+    assert not [word for word in UNKIND if word in words]
+    assert "{" not in words
+    assert 0 < GotIt.objects.count() < 2 * len(batons)
+    one_parent = Member.objects.select_related("child__school", "home", "person").get(person__name="Ana Rivera")
+    assert not one_parent.sees(Entry).filter(audience__home__name="Elm Street").exists()
+
+
+def test_the_district_grows_by_as_much_as_asked(riverbend):
+    before = Child.objects.count(), Entry.objects.count()
+    made = grow(children=3, entries=50)
+    assert (Child.objects.count() - before[0], Entry.objects.count() - before[1]) == (3, 50)
+    assert (made.children, made.entries) == (3, 50)
