@@ -3,15 +3,39 @@
 import os
 import sys
 
+from django.core.exceptions import ImproperlyConfigured
 from django.core.management import execute_from_command_line
+
+HELP = """\
+./allies COMMAND, for whoever runs the server. ./allies COMMAND --help says more about one.
+
+  serve                      serve the web pages and send the mail, until stopped (./run does the same)
+  check                      is everything as it should be? Says what to type where it is not
+  backup FILE                put everything into one file, while people go on writing
+  restore FILE               bring a backup back into an empty data folder
+  move-to-postgresql URL     when SQLite is outgrown
+  invite-leader EMAIL --school NAME
+                             print the first link into a new school
+  log verify                 does the log of who did and saw what still say what it said?
+  demo people                who lives in the demo, with a link for each to come in by
+  demo grow                  make a large demo
+
+docs/self-hosting.md tells the whole way, from a bare machine to a running school.
+"""
 
 
 def main(arguments: list[str]) -> None:
     os.umask(0o077)  # whatever we write is for the one who runs the server, and nobody else on the machine
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "allies.config.settings")
+    if arguments[1:] in ([], ["help"], ["--help"], ["-h"]):
+        sys.stdout.write(HELP)
+        return
     # People type `invite-leader`; Python names the file invite_leader.
-    command = [word.replace("-", "_") for word in arguments[1:2]] or ["help"]
-    execute_from_command_line(["allies", *command, *arguments[2:]])
+    command = arguments[1].replace("-", "_")
+    try:
+        execute_from_command_line(["./allies", command, *arguments[2:]])
+    except ImproperlyConfigured as wrong:
+        raise SystemExit(f"A setting is not right. {wrong}") from None
 
 
 if __name__ == "__main__":

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 from typing import Any
-from urllib.parse import unquote, urlsplit
+from urllib.parse import SplitResult, unquote, urlsplit
 
 from django.core.exceptions import ImproperlyConfigured
 
@@ -17,12 +17,22 @@ def mailers_for(url: str, *, demo: bool, folder: Path) -> dict[str, Any]:
         return {"default": {"BACKEND": "allies.outbox.backends.Eml", "OPTIONS": {"folder": str(folder)}}}
     if not url:
         return {"default": {"BACKEND": "allies.outbox.backends.NotSetUp"}}
-    if parts.scheme not in SCHEMES or not parts.hostname:
+    if parts.scheme not in SCHEMES or not parts.hostname or not has_good_port(parts):
         # The address itself may hold a password, so it is not repeated.
-        raise ImproperlyConfigured("ALLIES_SMTP_URL looks like this: smtp+tls://USER:PASSWORD@mail.example.org:587")
+        raise ImproperlyConfigured(
+            "ALLIES_SMTP_URL looks like this: smtp+tls://USER:PASSWORD@mail.example.org:587. "
+            "In the user and the password write %40 for @, %23 for #, %2F for /, %3A for :, %25 for %."
+        )
     options: dict[str, Any] = {"host": parts.hostname, "timeout": 20, **SCHEMES[parts.scheme]}
     if parts.port:
         options["port"] = parts.port
     if parts.username:
         options |= {"username": unquote(parts.username), "password": unquote(parts.password or "")}
     return {"default": {"BACKEND": "django.core.mail.backends.smtp.EmailBackend", "OPTIONS": options}}
+
+
+def has_good_port(parts: SplitResult) -> bool:
+    try:
+        return parts.port != 0
+    except ValueError:
+        return False

@@ -17,6 +17,11 @@ environ.Env.DB_SCHEMES["sqlite"] = "allies.database.sqlite3"
 
 ROOT = Path(__file__).resolve().parents[3]
 
+# What is set in a file beside ./run, for all commands alike; the environment wins. Tests have settings of their own.
+SETTINGS_FILE = Path(env("ALLIES_SETTINGS", default=str(ROOT / "allies.env")))
+if SETTINGS_FILE.is_file() and "ALLIES_TESTING" not in os.environ:
+    env.read_env(SETTINGS_FILE)
+
 # All state lives in this one folder: database, media, keys, the demo's marks.
 DATA = Path(env("ALLIES_DATA", default=str(ROOT / "data"))).resolve()
 DATA.mkdir(mode=0o700, parents=True, exist_ok=True)

@@ -69,6 +69,12 @@ def data_folder() -> Iterator[Finding]:
         yield good(f"The data folder {data} is ours alone.")
 
 
+def settings_file() -> Iterator[Finding]:
+    file = Path(settings.SETTINGS_FILE)
+    if file.is_file() and stat.S_IMODE(file.stat().st_mode) & 0o077:
+        yield wrong(f"Others on this machine can read the settings, passwords among them: {file}.", f"chmod 600 {file}")
+
+
 def disk() -> Iterator[Finding]:
     free = shutil.disk_usage(Path(settings.DATA)).free
     words = f"{free / 1e9:.1f} GB are free where the data is."
@@ -210,7 +216,7 @@ def tools() -> Iterator[Finding]:
             yield good(f"{name} is here.")
 
 
-BEFORE: list[Callable[[], Iterator[Finding]]] = [data_folder, disk, address, tools]
+BEFORE: list[Callable[[], Iterator[Finding]]] = [data_folder, settings_file, disk, address, tools]
 WITH_FITTING_DATABASE: list[Callable[[], Iterator[Finding]]] = [append_only, worker, mail, clock, backups]
 
 

@@ -25,7 +25,8 @@ def a_free_port() -> int:
 def its_environment(data: Path, port: int, **more: str) -> dict[str, str]:
     """Nothing of the tests' own settings, and never a database that somebody named outside."""
     kept = {key: value for key, value in os.environ.items() if key in {"PATH", "HOME", "LANG"}}
-    return kept | {"PYTHONPATH": str(SOURCE), "ALLIES_DATA": str(data), "PORT": str(port)} | more
+    ours = {"PYTHONPATH": str(SOURCE), "ALLIES_DATA": str(data), "PORT": str(port), "ALLIES_SETTINGS": os.devnull}
+    return kept | ours | more
 
 
 def run(

@@ -30,6 +30,15 @@ def test_a_folder_that_others_can_look_into_is_wrong(data):
     assert finding.type_this == f"chmod -R go-rwx {data}"
 
 
+def test_settings_that_others_can_read_are_wrong(data, settings):
+    settings.SETTINGS_FILE = data / "allies.env"
+    assert not list(checks.settings_file())
+    settings.SETTINGS_FILE.touch(mode=0o644)
+    assert only(checks.settings_file()).type_this == f"chmod 600 {data}/allies.env"
+    settings.SETTINGS_FILE.chmod(0o600)
+    assert not list(checks.settings_file())
+
+
 @pytest.mark.parametrize(("free", "level"), [(10**10, "good"), (10**9, "look"), (10**8, "WRONG")])
 def test_a_disk_that_fills_up_is_said_before_it_is_full(data, monkeypatch, free, level):
     monkeypatch.setattr(checks.shutil, "disk_usage", lambda path: type("usage", (), {"free": free}))
