@@ -9,6 +9,7 @@ urlpatterns = [
     path("", include("allies.people.urls")),
     path("", include("allies.clocks.urls")),
     path("", include("allies.profiles.urls")),
+    path("", include("allies.conversations.urls")),
     path("", include("allies.batons.urls")),
     path("", include("allies.demo.urls")),
 ]

@@ -1,5 +1,21 @@
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
 
 
 class ConversationsConfig(AppConfig):
     name = "allies.conversations"
+
+    def ready(self) -> None:
+        from allies.teams.permissions import Permission
+        from allies.timeline.places import panel, quick_act, waiting
+        from allies.timeline.sentences import tell
+
+        from . import listeners, panels
+
+        tell("conversations.talked", label=_("Talk"), icon="phone", words=panels.talked)
+        tell("conversations.asked", label=_("Please call"), icon="phone-call", words=panels.asked)
+        quick_act(_("Please call me"), "phone", "conversations:ask", Permission.ASK_FOR_CALL, tone="lilac", order=60)
+        quick_act(_("We talked"), "phone-call", "conversations:note", Permission.NOTE_TALK, tone="lilac", order=70)
+        panel("conversations/panel.html", Permission.SEE_TALK, panels.calls_asked, order=20)
+        waiting(panels.waits)
+        listeners.connect()

@@ -1,0 +1,73 @@
+"""Noting a talk, asking for a call."""
+
+import uuid
+from collections.abc import Iterable
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from allies.teams.errors import NotPossible
+from allies.teams.models import Audience, Home, Member
+from allies.teams.permissions import Side
+from allies.timeline.actions import record
+
+from .models import CallRequest, Talk
+
+
+@transaction.atomic
+def note_talk(*, id: uuid.UUID, by: Member, home: Home, how: str, with_interpreter: bool = False) -> Talk:
+    """School and one home talked, without a word of what about. Whoever had asked for a call there has had it."""
+    if home.child_id != by.child_id or (by.side is Side.HOME and by.home_id != home.pk):
+        raise NotPossible(_("Please choose a home of this child."))
+    talk, made = Talk.objects.get_or_create(
+        id=id,
+        defaults={
+            "district_id": by.district_id,
+            "child_id": by.child_id,
+            "audience": Audience.home_and_school(home),
+            "home": home,
+            "how": how,
+            "with_interpreter": with_interpreter,
+            "by": by,
+        },
+    )
+    if not made:
+        return mine(talk, by)
+    CallRequest.objects.filter(home=home, talk=None, taken_out_at=None).update(talk=talk)
+    record("conversations.talked", about=talk, by=by, facts={"how": talk.how, "interpreter": talk.with_interpreter})
+    return talk
+
+
+@transaction.atomic
+def ask_for_call(
+    *, id: uuid.UUID, by: Member, language: str = "", with_interpreter: bool = False, hours: Iterable[str] = ()
+) -> CallRequest:
+    """A guardian would like to be called. Asked again while it waits, it is one request with the newest wishes."""
+    known = CallRequest.objects.filter(pk=id).first()
+    if known is not None:
+        return mine(known, by)
+    assert by.home is not None  # noqa: S101  a constraint of the database: guardians have a home
+    wishes = {"language": language, "with_interpreter": with_interpreter, "hours": list(hours)}
+    waiting = CallRequest.objects.select_for_update().filter(by=by, talk=None, taken_out_at=None).first()
+    if waiting is not None:
+        CallRequest.objects.filter(pk=waiting.pk).update(**wishes)
+        waiting.refresh_from_db()
+        return waiting
+    request = CallRequest.objects.create(
+        id=id,
+        district_id=by.district_id,
+        child_id=by.child_id,
+        audience=Audience.home_and_school(by.home),
+        home=by.home,
+        by=by,
+        **wishes,
+    )
+    record("conversations.asked", about=request, by=by, facts=wishes)
+    return request
+
+
+def mine[Thing: (Talk, CallRequest)](thing: Thing, by: Member) -> Thing:
+    """The same id twice is the same thing; somebody else's is unknown."""
+    if thing.by_id != by.pk:
+        raise type(thing).DoesNotExist
+    return thing
