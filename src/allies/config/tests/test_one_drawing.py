@@ -1,0 +1,21 @@
+"""The drawing of the house for people and the one that the check holds are the same drawing."""
+
+import re
+import tomllib
+
+from django.conf import settings
+
+
+def test_the_floors_in_the_words_are_the_floors_of_the_check():
+    layers = tomllib.loads((settings.ROOT / "pyproject.toml").read_text())["tool"]["importlinter"]["contracts"][0][
+        "layers"
+    ]
+    drawing = re.search(r"```\n(.*?)```", (settings.ROOT / "docs/house.md").read_text(), re.DOTALL).group(1)
+    lines = [line.removeprefix("roof  ").removeprefix("ground").strip() for line in drawing.splitlines()]
+    drawn = [set(re.match(r"\w+(?: \| \w+)*", line).group().split(" | ")) for line in lines]
+    assert drawn == [set(layer.split(" | ")) for layer in layers]
+
+
+def test_every_room_of_the_house_is_open():
+    rooms = {path.name for path in (settings.ROOT / "src/allies").iterdir() if (path / "apps.py").exists()}
+    assert rooms == {name.removeprefix("allies.") for name in settings.INSTALLED_APPS if name.startswith("allies.")}
