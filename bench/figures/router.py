@@ -15,9 +15,7 @@ SCHOOL_DAYS = frozenset(range(5))
 
 def run(large: bool = False) -> list[dict[str, object]]:  # noqa: FBT001, FBT002
     zones = [ZoneInfo(name) for name in ("America/Chicago", "Asia/Beirut", "Europe/London")]
-    people = [
-        Wishes(zone, digest_at=hour(22), digest_days=SCHOOL_DAYS, quiet=Quiet(hour(20), hour(7))) for zone in zones
-    ]
+    people = [Wishes(zone, digest_at=hour(22), days=SCHOOL_DAYS, quiet=Quiet(hour(20), hour(7))) for zone in zones]
     start = datetime(2026, 9, 1, tzinfo=UTC)
     moments = [start + timedelta(hours=7 * step) for step in range(1000)]
     event, standing = Event(Group.STORY), Standing()

@@ -68,6 +68,7 @@ class Why(StrEnum):
     CHOSE_AT_ONCE = "chose_at_once"
     CHOSE_DIGEST = "chose_digest"
     QUIET_HOURS = "quiet_hours"
+    OTHER_DAY = "other_day"
     EMAIL_BROKEN = "email_broken"
     EMAIL_MISSING = "email_missing"
     NO_CHANNEL = "no_channel"
@@ -114,12 +115,12 @@ class Wishes:
     zone: tzinfo = UTC
     choices: Mapping[Group, Choice] = field(default_factory=dict)  # a group that is missing comes with the digest
     digest_at: time = time(17)
-    digest_days: frozenset[int] = EVERY_DAY
+    days: frozenset[int] = EVERY_DAY  # on other days nothing rings, and no digest comes
     quiet: Quiet | None = None
 
     def __post_init__(self) -> None:
-        if not self.digest_days or not self.digest_days <= EVERY_DAY:
-            raise ValueError("A digest comes on one day of the week at least")
+        if not self.days or not self.days <= EVERY_DAY:
+            raise ValueError("News may come on one day of the week at least")
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,8 +155,13 @@ def decide(
     reaches: tuple[Reach, ...] = EMAIL_FIRST,
     *,
     now: datetime,
+    happened_at: datetime | None = None,
 ) -> Decision:
-    """How one person is told of one event. Custody and the seat come first, safety second, wishes third."""
+    """How one person is told of one event. Custody and the seat come first, safety second, wishes third.
+
+    `happened_at`, never after `now`: when the event was recorded, if it is asked about later than that. What was
+    recorded before today's digest comes with it, even if the house was busy until after its hour.
+    """
     refusal = refused(standing)
     if refusal is not None:
         return Decision(None, None, (refusal,))
@@ -179,9 +185,9 @@ def decide(
         return Decision(channel, now, why)
 
     in_digest = choice is Choice.DIGEST
-    at = next_digest(now, wishes) if in_digest else now
-    held = after_quiet(at, wishes)
-    return Decision(channel, held, why if held == at else (*why, Why.QUIET_HOURS), in_digest)
+    at = max(now, next_digest(happened_at or now, wishes)) if in_digest else now
+    held, waits_for = when_welcome(at, wishes)
+    return Decision(channel, held, (*why, *waits_for), in_digest)
 
 
 CHOSEN = {
@@ -218,35 +224,48 @@ def first_that_works(reaches: tuple[Reach, ...], *, silent: bool) -> tuple[Chann
     return None, (*notes, Why.NO_CHANNEL)
 
 
-def next_digest(now: datetime, wishes: Wishes) -> datetime:
-    """The first chosen hour on a chosen day after `now`, before quiet hours are looked at."""
-    today = now.astimezone(wishes.zone).date()
+def next_digest(after: datetime, wishes: Wishes) -> datetime:
+    """The first chosen hour on a chosen day later than `after`, before quiet hours are looked at."""
+    today = after.astimezone(wishes.zone).date()
     for ahead in range(9):
         day = today + timedelta(days=ahead)
-        if day.weekday() in wishes.digest_days:
+        if day.weekday() in wishes.days:
             at = moment(day, wishes.digest_at, wishes.zone)
-            if at > now:
+            if at > after:
                 return at
     raise AssertionError("a week holds every day")
 
 
-def after_quiet(at: datetime, wishes: Wishes) -> datetime:
-    """`at`, or the end of the quiet hours that it falls in."""
-    quiet = wishes.quiet
-    if quiet is None:
-        return at
+def when_welcome(at: datetime, wishes: Wishes) -> tuple[datetime, tuple[Why, ...]]:
+    """`at`, or the first moment after it that is on a chosen day and outside quiet hours; and what it waited for."""
+    quiet, zone = wishes.quiet, wishes.zone
+    if quiet is None and wishes.days == EVERY_DAY:
+        return at, ()
     held = at
-    # Once, but for a night on which the clocks are put and the end of one quiet time falls into the next.
-    for _ in range(4):
-        wall = held.astimezone(wishes.zone)
-        if not quiet.holds(wall.time()):
-            return held
-        day = wall.date()
-        if quiet.start > quiet.end and wall.time() >= quiet.start:
-            day += timedelta(days=1)
-        end = moment(day, quiet.end, wishes.zone)
-        held = end if end > held else moment(day, quiet.end, wishes.zone, fold=1)
-    return held
+    waits_for: tuple[Why, ...] = ()
+    # Two or three steps: to the day, to the hour; one or two more on a night on which the clocks are put.
+    for _ in range(8):
+        wall = held.astimezone(zone)
+        if wall.weekday() not in wishes.days:
+            day = wall.date() + timedelta(days=1)
+            while day.weekday() not in wishes.days:
+                day += timedelta(days=1)
+            held, reason = later(held, day, time(0), zone), Why.OTHER_DAY
+        elif quiet is not None and quiet.holds(wall.time()):
+            over_midnight = quiet.start > quiet.end and wall.time() >= quiet.start
+            day = wall.date() + timedelta(days=1) if over_midnight else wall.date()
+            held, reason = later(held, day, quiet.end, zone), Why.QUIET_HOURS
+        else:
+            break
+        if reason not in waits_for:
+            waits_for += (reason,)
+    return held, waits_for
+
+
+def later(than: datetime, day: date, hour: time, zone: tzinfo) -> datetime:
+    """That hour of that day there, the second time it comes if the first is over."""
+    first = moment(day, hour, zone)
+    return first if first > than else moment(day, hour, zone, fold=1)
 
 
 def moment(day: date, hour: time, zone: tzinfo, *, fold: int = 0) -> datetime:

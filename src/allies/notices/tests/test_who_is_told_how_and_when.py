@@ -79,13 +79,34 @@ def test_news_about_ones_own_place_cannot_be_switched_off():
 
 
 def test_a_digest_on_school_days_skips_the_weekend():
-    wishes = Wishes(CHICAGO, digest_at=time(7), digest_days=WEEKDAYS)
+    wishes = Wishes(CHICAGO, digest_at=time(7), days=WEEKDAYS)
     assert told(STORY, wishes, "2026-11-27 09:00") == ("Mon 07:00", ["chose_digest"])
 
 
 def test_a_digest_hour_inside_quiet_hours_waits_for_their_end():
     wishes = Wishes(CHICAGO, digest_at=time(22), quiet=NIGHT)
     assert told(STORY, wishes, "2026-11-25 12:00") == ("Thu 07:00", ["chose_digest", "quiet_hours"])
+
+
+@pytest.mark.parametrize(
+    ("now", "when", "why"),
+    [
+        ("2026-11-27 16:59", "Fri 16:59", ["chose_at_once"]),
+        ("2026-11-27 17:00", "Mon 07:00", ["chose_at_once", "quiet_hours", "other_day"]),
+        ("2026-11-28 12:00", "Mon 07:00", ["chose_at_once", "other_day", "quiet_hours"]),
+        ("2026-11-30 07:00", "Mon 07:00", ["chose_at_once"]),
+    ],
+)
+def test_a_teachers_evening_and_weekend_stay_quiet(now, when, why):
+    teacher = Wishes(CHICAGO, CHOICES, time(7), WEEKDAYS, Quiet(time(17), time(7)))
+    assert told(SERIOUS, teacher, now) == (when, why)
+
+
+def test_what_came_before_the_hour_goes_with_that_digest_even_when_the_house_was_busy():
+    before, after = at("2026-11-25 16:59"), at("2026-11-25 17:02")
+    assert decide(STORY, Standing(), ANA, now=after, happened_at=before).at == after
+    late = at("2026-11-25 23:00")
+    assert decide(STORY, Standing(), ANA, now=late, happened_at=before).at == at("2026-11-26 07:00")
 
 
 @pytest.mark.parametrize(
@@ -141,8 +162,8 @@ def test_hours_are_the_persons_own_wherever_the_school_is():
 
 
 def test_a_digest_needs_a_day_and_quiet_hours_need_an_end():
-    with pytest.raises(ValueError, match="one day"):
-        Wishes(digest_days=frozenset())
+    with pytest.raises(ValueError, match="one day of"):
+        Wishes(days=frozenset())
     with pytest.raises(ValueError, match="another hour"):
         Quiet(time(8), time(8))
 
