@@ -12,6 +12,7 @@ urlpatterns = [
     path("", include("allies.conversations.urls")),
     path("", include("allies.batons.urls")),
     path("", include("allies.demo.urls")),
+    path("", include("allies.notices.urls")),
 ]
 
 handler400 = "allies.ui.errors.bad_request"

@@ -1,0 +1,48 @@
+"""Which bunch an event of the story belongs to, and which are urgent. Rooms above say so in `ready()`."""
+
+from dataclasses import dataclass
+
+from django.utils.functional import Promise
+
+from allies.notices.router import Event, Group, Urgency
+from allies.teams.permissions import Kind
+
+GROUP_OF_KIND = {
+    Kind.TEAM: Group.TEAM,
+    Kind.ACCESS: Group.TEAM,
+    Kind.PROFILE: Group.STORY,
+    Kind.BATON: Group.STORY,
+    Kind.TALK: Group.STORY,
+    Kind.HEALTH: Group.SERIOUS,
+    Kind.INCIDENT: Group.SERIOUS,
+}
+
+
+@dataclass(frozen=True)
+class Told:
+    event: Event
+    sentence: str | Promise = ""  # for urgent ones: from the catalogue, so that it is exact in every language
+
+
+_told: dict[str, Told] = {}
+
+
+def group_is(event: str, group: Group) -> None:
+    """In `ready()`, where the kind of record alone says too little: `group_is("conversations.asked", Group.CALLS)`."""
+    _told[event] = Told(Event(group))
+
+
+def is_urgent(event: str, sentence: str | Promise) -> None:
+    """In `ready()`: this is about safety. It goes at once, day or night, with this sentence and never with free text.
+
+    The sentence names nobody and says what to do: a mail may be read by others.
+    """
+    _told[event] = Told(Event(Group.SERIOUS, Urgency.SAFETY), sentence)
+
+
+def event_of(name: str, kind: str) -> Event:
+    return told_of(name, kind).event
+
+
+def told_of(name: str, kind: str) -> Told:
+    return _told.get(name) or Told(Event(GROUP_OF_KIND[Kind(kind)]))

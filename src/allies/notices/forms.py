@@ -1,0 +1,113 @@
+"""How news reaches somebody: what people choose."""
+
+from datetime import time
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from allies.notices.models import Preference
+from allies.notices.models.preference import GROUPS, ChoiceOfNews, GroupOfNews
+from allies.notices.router import Choice, Group
+from allies.ui.widgets import Chips, ManyChips, Switch
+
+LIKE_ALL = "like_all"
+DAYS = [
+    ("0", _("Monday")),
+    ("1", _("Tuesday")),
+    ("2", _("Wednesday")),
+    ("3", _("Thursday")),
+    ("4", _("Friday")),
+    ("5", _("Saturday")),
+    ("6", _("Sunday")),
+]
+
+
+def hour_field(label: Any, *, required: bool, help_text: Any = "") -> forms.TimeField:
+    box = forms.TimeInput(attrs={"type": "time"}, format="%H:%M")
+    return forms.TimeField(label=label, required=required, help_text=help_text, widget=box)
+
+
+class PreferenceForm(forms.Form):
+    """For one world of a person: which bunch comes how, and at what hours."""
+
+    story = forms.ChoiceField(label=GroupOfNews.STORY.label, choices=ChoiceOfNews, widget=Chips)
+    serious = forms.ChoiceField(label=GroupOfNews.SERIOUS.label, choices=ChoiceOfNews, widget=Chips)
+    calls = forms.ChoiceField(label=GroupOfNews.CALLS.label, choices=ChoiceOfNews, widget=Chips)
+    team = forms.ChoiceField(label=GroupOfNews.TEAM.label, choices=ChoiceOfNews, widget=Chips)
+    digest_at = hour_field(_("The hour of the daily mail"), required=True)
+    days = forms.MultipleChoiceField(
+        label=_("Days on which news may come"),
+        choices=DAYS,
+        widget=ManyChips,
+        error_messages={"required": _("Please choose one day or more. To get no mail at all, choose “No mail” above.")},
+    )
+    quiet_from = hour_field(
+        _("Quiet from"),
+        required=False,
+        help_text=_("In quiet hours nothing comes but news about safety. Leave both empty for no quiet hours."),
+    )
+    quiet_until = hour_field(_("Quiet until"), required=False)
+    news_in_mail = forms.BooleanField(
+        label=_("Show the news inside the mail"),
+        help_text=_(
+            "Without this, a mail says only that there is news. With it, anybody who can open your mailbox, or look "
+            "over your shoulder, can read about the child. The mail also passes through your mail company."
+        ),
+        required=False,
+        widget=Switch,
+    )
+
+    def __init__(self, *args: Any, preference: Preference, **kwargs: Any) -> None:
+        kwargs["initial"] = {
+            **{group.value: choice.value for group, choice in preference.choices.items()},
+            "digest_at": preference.digest_at,
+            "days": list(preference.days),
+            "quiet_from": preference.quiet_from,
+            "quiet_until": preference.quiet_until,
+            "news_in_mail": preference.news_in_mail,
+        }
+        super().__init__(*args, **kwargs)
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or {}
+        start: time | None = cleaned.get("quiet_from")
+        end: time | None = cleaned.get("quiet_until")
+        if (start is None) != (end is None) and not {"quiet_from", "quiet_until"} & set(self.errors):
+            missing = "quiet_from" if start is None else "quiet_until"
+            self.add_error(missing, _("Please give both hours, or leave both empty."))
+        elif start is not None and start == end:
+            self.add_error("quiet_until", _("Quiet hours need an end. Please choose another hour."))
+        return cleaned
+
+    @property
+    def chosen(self) -> dict[str, Any]:
+        """As the act takes it."""
+        cleaned = self.cleaned_data
+        return {
+            "choices": {group: Choice(cleaned[group.value]) for group in GROUPS},
+            "digest_at": cleaned["digest_at"],
+            "days": "".join(sorted(cleaned["days"])),
+            "quiet_from": cleaned["quiet_from"],
+            "quiet_until": cleaned["quiet_until"],
+            "news_in_mail": cleaned["news_in_mail"],
+        }
+
+
+class ChildForm(forms.Form):
+    """What differs for one child."""
+
+    def __init__(self, *args: Any, differing: dict[Group, Choice], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for group in GROUPS:
+            self.fields[group.value] = forms.ChoiceField(
+                label=GroupOfNews(group.value).label,
+                choices=[(LIKE_ALL, _("Like all others")), *ChoiceOfNews.choices],
+                initial=differing[group].value if group in differing else LIKE_ALL,
+                widget=Chips,
+            )
+
+    @property
+    def chosen(self) -> dict[Group, Choice | None]:
+        answers = {group: self.cleaned_data[group.value] for group in GROUPS}
+        return {group: None if answer == LIKE_ALL else Choice(answer) for group, answer in answers.items()}

@@ -1,0 +1,208 @@
+"""What a digest has to tell at the moment it goes: what is new since the last one and visible now.
+
+A handful of queries for a whole batch of people, whatever their number. Nothing is taken from the hour of queuing:
+seat, audience, custody, wishes and what was taken out are asked again.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from typing import NamedTuple
+from uuid import UUID
+
+from django.utils import timezone
+
+from allies.notices.events import event_of
+from allies.notices.models import Digest
+from allies.notices.router import Choice, Event, Health, Urgency, refused
+from allies.notices.routing import key_at_once
+from allies.notices.wishes import Listener, listeners_of
+from allies.outbox.models import Parcel
+from allies.teams.models import Audience, Member
+from allies.timeline.models import Entry
+
+# A line may become visible this long after the time it carries: no transaction of ours lives longer.
+UNDER_WAY = timedelta(minutes=1)
+# A line that was routed late may be older than the one that made the parcel.
+ROUTED_LATE = timedelta(days=1)
+
+World = tuple[UUID, str]
+
+
+class Line(NamedTuple):
+    """As much of a line of the story as is needed to count it."""
+
+    id: UUID
+    child_id: UUID
+    audience_id: UUID
+    kind: str
+    event: str
+    author: UUID
+    recorded_at: datetime
+
+
+@dataclass
+class Gathered:
+    """What one person hears in one world: the new lines of each of their teams."""
+
+    parcel: Parcel
+    listeners: list[Listener] = field(default_factory=list)
+    lines: dict[UUID, list[Line]] = field(default_factory=dict)  # by seat, of those that have any
+
+    @property
+    def count(self) -> int:
+        return sum(len(lines) for lines in self.lines.values())
+
+    def lines_by_member(self) -> Iterator[tuple[Member, list[Line]]]:
+        """The seats that have something new, in the order of their listeners."""
+        for listener in self.listeners:
+            if listener.member.pk in self.lines:
+                yield listener.member, self.lines[listener.member.pk]
+
+    @property
+    def can_go(self) -> bool:
+        return bool(self.count) and self.listeners[0].reaches[0].health is Health.WORKING
+
+
+class Span(NamedTuple):
+    """From when until when, less what another digest has told."""
+
+    since: datetime
+    until: datetime
+    told: frozenset[UUID]
+
+    def holds(self, line: Line) -> bool:
+        return self.since < line.recorded_at <= self.until and line.id not in self.told
+
+
+def gather(parcels: Sequence[Parcel]) -> list[Gathered]:
+    """For each parcel what it has to tell, in their order. What will go is written down as told before it goes."""
+    now = timezone.now()
+    worlds = listeners_by_world({world_of(parcel) for parcel in parcels})
+    before = digests_by_world(parcels)
+    lines = lines_by_child(worlds, since=earliest(parcels), until=now)
+    audiences = Audience.objects.in_bulk({line.audience_id for of_child in lines.values() for line in of_child})
+    wanted = {
+        listener.member.pk: [line for line in lines[listener.member.child_id] if wants(listener, line, audiences)]
+        for listeners in worlds.values()
+        for listener in listeners
+    }
+    drop_what_went_at_once(wanted, worlds)
+    found, told = [], []
+    for parcel in parcels:
+        world = world_of(parcel)
+        span = span_of(parcel, before[world], now)
+        gathered = Gathered(parcel, worlds[world])
+        for listener in gathered.listeners:
+            new = [line for line in wanted[listener.member.pk] if span.holds(line) and is_after_joining(line, listener)]
+            if new:
+                gathered.lines[listener.member.pk] = new
+        found.append(gathered)
+        if gathered.can_go:
+            told.append(as_told(gathered, span))
+            before[world].append(told[-1])
+    Digest.objects.bulk_create(told, ignore_conflicts=True)
+    return found
+
+
+def world_of(parcel: Parcel) -> World:
+    assert parcel.to is not None  # noqa: S101 - a digest is posted to somebody
+    return parcel.to, str(parcel.facts["side"])
+
+
+def since_of(parcel: Parcel) -> datetime:
+    return datetime.fromisoformat(str(parcel.facts["since"])) - ROUTED_LATE
+
+
+def earliest(parcels: Iterable[Parcel]) -> datetime:
+    return min(since_of(parcel) for parcel in parcels)
+
+
+def listeners_by_world(worlds: set[World]) -> dict[World, list[Listener]]:
+    seats = Member.objects.current().filter(person__in=[person for person, _ in worlds], child__left_at=None)
+    seats = seats.select_related("child__school", "person__refusing_mailbox").order_by("child__name", "id")
+    found: dict[World, list[Listener]] = defaultdict(list)
+    for listener in listeners_of([seat for seat in seats if (seat.person_id, seat.side.value) in worlds]):
+        found[listener.world].append(listener)
+    return found
+
+
+def digests_by_world(parcels: Sequence[Parcel]) -> dict[World, list[Digest]]:
+    rows = Digest.objects.filter(person__in=[parcel.to for parcel in parcels], until__gte=earliest(parcels))
+    found: dict[World, list[Digest]] = defaultdict(list)
+    for row in rows.order_by("until"):
+        found[row.person_id, row.side].append(row)
+    return found
+
+
+def lines_by_child(worlds: dict[World, list[Listener]], *, since: datetime, until: datetime) -> dict[UUID, list[Line]]:
+    children = {listener.member.child_id for listeners in worlds.values() for listener in listeners}
+    rows = Entry.objects.filter(
+        child__in=children, recorded_at__gt=since, recorded_at__lte=until, taken_out_at=None
+    ).values_list("id", "child_id", "audience_id", "kind", "event", "by__person_id", "recorded_at")
+    found: dict[UUID, list[Line]] = defaultdict(list)
+    for row in rows.order_by("recorded_at", "id"):
+        found[row[1]].append(Line(*row))
+    return found
+
+
+def wants(listener: Listener, line: Line, audiences: dict[UUID, Audience]) -> bool:
+    """Whether it may be told to this seat now, and the seat has not switched such mail off."""
+    standing = listener.standing(kind=line.kind, audience=audiences[line.audience_id], author=line.author)
+    event = event_of(line.event, line.kind)
+    return refused(standing) is None and (goes_at_once(listener, line) or chose(listener, event) is not Choice.OFF)
+
+
+def chose(listener: Listener, event: Event) -> Choice:
+    return listener.wishes.choices.get(event.group, Choice.DIGEST)
+
+
+def goes_at_once(listener: Listener, line: Line) -> bool:
+    event = event_of(line.event, line.kind)
+    return event.urgency is Urgency.SAFETY or chose(listener, event) is Choice.AT_ONCE
+
+
+def drop_what_went_at_once(wanted: dict[UUID, list[Line]], worlds: dict[World, list[Listener]]) -> None:
+    """A line that has a mail of its own is not counted again; one that lost it, since wishes changed, is."""
+    keys = {
+        (listener.member.pk, line.id): key_at_once(line.id, listener.member.pk)
+        for listeners in worlds.values()
+        for listener in listeners
+        for line in wanted[listener.member.pk]
+        if goes_at_once(listener, line)
+    }
+    if not keys:
+        return
+    posted = set(Parcel.objects.filter(key__in=keys.values()).values_list("key", flat=True))
+    for member, lines in wanted.items():
+        wanted[member] = [line for line in lines if keys.get((member, line.id)) not in posted]
+
+
+def span_of(parcel: Parcel, before: Sequence[Digest], now: datetime) -> Span:
+    """Sent again it is what it was; else from where the last one ended."""
+    others = [row for row in before if row.parcel != parcel.pk]
+    told = frozenset(UUID(line) for row in others for line in row.told_late)
+    mine = next((row for row in before if row.parcel == parcel.pk), None)
+    if mine is not None:
+        return Span(mine.since, mine.until, told)
+    ended = [row.until - UNDER_WAY for row in others]
+    return Span(max([since_of(parcel), *ended]), now, told)
+
+
+def is_after_joining(line: Line, listener: Listener) -> bool:
+    """What a team wrote before somebody came is there to read, but it is no news."""
+    return line.recorded_at >= listener.member.began_at
+
+
+def as_told(gathered: Gathered, span: Span) -> Digest:
+    person, side = world_of(gathered.parcel)
+    late = [line.id for lines in gathered.lines.values() for line in lines if line.recorded_at > span.until - UNDER_WAY]
+    return Digest(
+        parcel=gathered.parcel.pk,
+        person_id=person,
+        side=side,
+        since=span.since,
+        until=span.until,
+        told_late=[str(line) for line in late],
+    )

@@ -1,0 +1,221 @@
+"""What a mail says. Neither subject nor first lines say anything about a child: mails are read on locked screens.
+
+One mail names one person. Names and typed words carry marks around them, so that they do not turn the sentence.
+"""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from html import unescape
+from uuid import UUID
+
+from django.conf import settings
+from django.template.loader import render_to_string
+from django.urls import reverse
+from django.utils import translation
+from django.utils.html import strip_tags
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from allies.notices.gathering import Gathered
+from allies.notices.router import Group
+from allies.notices.stopping import Stop, headers_for
+from allies.notices.wishes import Listener
+from allies.outbox.mail import MailToSend
+from allies.people.models import Person
+from allies.teams.models import Member
+from allies.teams.permissions import Side
+from allies.timeline.models import Entry
+from allies.timeline.sentences import sentence
+from allies.ui.places import url_of
+
+MOST_SENTENCES = 20
+
+
+@dataclass(frozen=True)
+class Item:
+    """One line of a mail that leads behind the door."""
+
+    words: str
+    url: str
+    news: Sequence[SafeString] = ()  # only for who asked to have it in the mail
+
+
+@dataclass(frozen=True)
+class Letter:
+    """A subject, neutral words first, then what there is, then how to have it otherwise."""
+
+    person: Person
+    subject: str
+    opening: Sequence[str]
+    items: Sequence[Item] = ()
+    closing: Sequence[str] = ()
+    stop: Stop | None = None
+    urgent: Sequence[str] = field(default=())
+
+    def as_mail(self) -> MailToSend:
+        """In the language that is active."""
+        words = {
+            "letter": self,
+            "language": self.person.language,
+            "direction": "rtl" if translation.get_language_bidi() else "ltr",
+            "home": settings.ALLIES_URL + "/",
+            "choose": settings.ALLIES_URL + reverse("notices:notices"),
+            "stop": self.stop.link if self.stop else "",
+        }
+        return MailToSend(
+            to=self.person.email or "",
+            subject=self.subject,
+            text=self.as_text(words),
+            html=render_to_string("notices/letter.html", words),
+            headers=headers_for(self.stop) if self.stop else {},
+            language=self.person.language,
+        )
+
+    @property
+    def hello(self) -> str:
+        return _("Hello %(name)s,") % {"name": isolated(self.person.name)}
+
+    def as_text(self, words: Mapping[str, object]) -> str:
+        parts = [self.hello, *self.opening, *self.urgent]
+        for item in self.items:
+            parts.append("\n".join([item.words, item.url]))
+            parts += [f"– {as_plain(told)}" for told in item.news]
+        parts += [f"{_('Open Allies')}: {words['home']}"] if not self.items else []
+        parts += [*self.closing, f"{_('Choose how news reaches you')}: {words['choose']}"]
+        if self.stop:
+            parts.append(f"{_('Stop mails of this kind')}: {words['stop']}")
+        return "\n\n".join(parts) + "\n"
+
+
+def isolated(words: str) -> str:
+    """In plain text: a name whose direction is its own."""
+    return f"\u2068{words}\u2069"
+
+
+def as_plain(told: SafeString) -> str:
+    return " ".join(unescape(strip_tags(told)).split())
+
+
+def digest(gathered: Gathered, entries: Mapping[UUID, Entry]) -> MailToSend:
+    """The daily mail: how many things are new on each team, and the way there."""
+    person, preference = gathered.listeners[0].member.person, gathered.listeners[0].preference
+    with translation.override(person.language):
+        names = names_of([listener.member for listener in gathered.listeners])
+        items = []
+        for member, lines in gathered.lines_by_member():
+            told = [entries[line.id] for line in lines if line.id in entries] if preference.news_in_mail else []
+            items.append(Item(how_many(names[member.pk], len(lines)), story_of(member), as_told(told, member)))
+        opening = [
+            _("There is news for you on Allies. You can read it when you have a quiet moment."),
+            what_is_inside(news_in_mail=preference.news_in_mail),
+        ]
+        closing = [_("This mail comes at most once a day, at the hour that you chose."), nobody_reads_answers()]
+        stop = Stop.daily_of(person, preference.side)
+        return Letter(person, _("News from Allies"), opening, items, closing, stop).as_mail()
+
+
+def at_once(listener: Listener, entry: Entry, group: Group) -> MailToSend:
+    """One thing that the person wants to hear of at once."""
+    member, person = listener.member, listener.member.person
+    with translation.override(person.language):
+        news = as_told([entry], member) if listener.preference.news_in_mail else []
+        opening = [
+            _("There is something new for you on Allies. You asked to hear of such news at once."),
+            what_is_inside(news_in_mail=listener.preference.news_in_mail),
+        ]
+        items = [Item(how_many(isolated(member.child.school.name), 1), story_of(member), news)]
+        stop = Stop.group_of(member, group)
+        return Letter(person, _("News from Allies"), opening, items, [nobody_reads_answers()], stop).as_mail()
+
+
+def safety(listener: Listener, words: str) -> MailToSend:
+    """About safety: a sentence from the catalogue, after neutral words. It cannot be switched off."""
+    member, person = listener.member, listener.member.person
+    school = member.child.school
+    with translation.override(person.language):
+        opening = [
+            _("There is important news for you on Allies. Please open it as soon as you can."),
+            _(
+                "If you cannot open it now, please call the school. "
+                "Mail can be late, so somebody from school also tries to phone you."
+            ),
+            _("What it is about begins below, in a few words that name nobody."),
+        ]
+        urgent = [str(words)]
+        if school.phone:
+            phone = {"school": isolated(school.name), "phone": f"\u2066{school.phone}\u2069"}
+            urgent.append(_("%(school)s: %(phone)s") % phone)
+        items = [Item(_("Read it on Allies"), story_of(member))]
+        closing = [_("News about safety comes at once, day and night. It cannot be switched off.")]
+        closing.append(nobody_reads_answers())
+        return Letter(person, _("Please open Allies"), opening, items, closing, urgent=urgent).as_mail()
+
+
+def wrong_child(person: Person) -> MailToSend:
+    """To somebody who read what was filed under the wrong child. It says neither which child nor what."""
+    with translation.override(person.language):
+        opening = [
+            _("Something that you may have read on Allies was on the wrong page. It has been taken out."),
+            _("You did nothing wrong, and you do not need to do anything on Allies."),
+            _("Please do not pass it on. If you have a copy or a picture of it, please delete it."),
+            _("To protect the child we say no more here. Your school can tell you whom to ask."),
+        ]
+        return Letter(person, _("A note from Allies"), opening, closing=[nobody_reads_answers()]).as_mail()
+
+
+def what_is_inside(*, news_in_mail: bool) -> str:
+    if news_in_mail:
+        return _(
+            "You chose to have the news inside the mail. It begins below. "
+            "If somebody beside you should not see it, please read on later, or open Allies instead."
+        )
+    return _("What people write there stays behind your sign-in, so this mail does not repeat it.")
+
+
+def nobody_reads_answers() -> str:
+    return _("Please do not answer this mail: nobody reads answers to it. You can answer on Allies.")
+
+
+def names_of(members: Sequence[Member]) -> dict[UUID, str]:
+    """A neutral name for each team: its school, and a number where there are several there."""
+    schools = Counter(member.child.school_id for member in members)
+    reached: Counter[UUID] = Counter()
+    names = {}
+    for member in members:
+        school = member.child.school
+        name = isolated(school.name)
+        if schools[school.pk] > 1:
+            reached[school.pk] += 1
+            name = _("%(school)s, team %(number)d") % {"school": name, "number": reached[school.pk]}
+        names[member.pk] = name
+    return names
+
+
+def how_many(team: str, count: int) -> str:
+    words = ngettext("%(team)s: %(count)d new thing", "%(team)s: %(count)d new things", count)
+    return words % {"team": team, "count": count}
+
+
+def story_of(member: Member) -> str:
+    return f"{settings.ALLIES_URL}{url_of('timeline:story', child=member.child_id) or '/'}"
+
+
+def as_told(entries: Sequence[Entry], reader: Member) -> list[SafeString]:
+    """The lines as their areas say them. The name of a home is for that home and for school."""
+    told = []
+    for entry in entries[:MOST_SENTENCES]:
+        home = entry.by.home
+        knows_home = home is not None and (reader.side is Side.SCHOOL or home.pk == reader.home_id)
+        told.append(
+            sentence(
+                entry.event,
+                entry.facts,
+                by=entry.by.person.name,
+                child=entry.child.first_name,
+                home=home.name if home and knows_home else None,
+                entry=entry,
+            )
+        )
+    return [words for words in told if words.strip()]

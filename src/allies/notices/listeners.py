@@ -1,0 +1,85 @@
+"""What this room hears of: a line was told or taken out, a seat ended, a parcel was given up."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from django.dispatch import receiver
+from django.utils import timezone
+
+from allies.notices.actions import mail_came_back
+from allies.notices.models import Digest
+from allies.notices.router import Channel, Event, Group, Standing, decide
+from allies.notices.routing import key_at_once, key_to_route, route_later
+from allies.notices.wishes import listeners_of
+from allies.outbox.actions import cancel, post_many
+from allies.outbox.models import Parcel
+from allies.outbox.signals import given_up
+from allies.people.models import Person
+from allies.teams.models import Member
+from allies.teams.signals import member_left
+from allies.timeline.models import Entry, TakenOut
+from allies.timeline.signals import entry_recorded, entry_taken_out
+
+MAIL_HANDLERS = ("notices.at_once", "notices.digest", "notices.wrong_child", "outbox.mail")
+REFUSALS = ("Refused", "Undeliverable")
+
+
+@receiver(entry_recorded)
+def tell(entry: Entry, **_: Any) -> None:
+    route_later(entry)
+
+
+@receiver(entry_taken_out)
+def take_back(entry: Entry, readers: Sequence[Person] = (), **_: Any) -> None:
+    """What has not gone out stays here; who has read it is told, without a name."""
+    cancel(key_to_route(entry.pk))
+    seats = Member.objects.filter(child=entry.child_id).values_list("pk", flat=True)
+    keys = [key_at_once(entry.pk, seat) for seat in seats]
+    for key in Parcel.objects.waiting().filter(key__in=keys).values_list("key", flat=True):
+        cancel(key)
+    tell_readers(entry, readers)
+
+
+def tell_readers(entry: Entry, readers: Sequence[Person]) -> None:
+    """Once for a thing, however many lines it has; not to who took it out, who knows."""
+    if not readers:
+        return
+    knowing = set(TakenOut.objects.filter(entry__about_id=entry.about_id).values_list("by__person", flat=True))
+    seats = Member.objects.filter(child=entry.child_id, person__in=readers)
+    members = {seat.person_id: seat for seat in seats.select_related("child__school", "person__refusing_mailbox")}
+    parcels = []
+    for listener in listeners_of([seat for person, seat in members.items() if person not in knowing]):
+        event = Event(Group.ACCOUNT)
+        decision = decide(event, Standing(), listener.wishes, listener.reaches, now=timezone.now())
+        if decision.channel is Channel.EMAIL and decision.at is not None:
+            person = listener.member.person_id
+            key = f"wrong_child:{entry.about_id}:{person}"
+            parcels.append(Parcel(key=key, handler="notices.wrong_child", to=person, due_at=decision.at))
+    post_many(parcels)
+
+
+@receiver(member_left)
+def leave(member: Member, **_: Any) -> None:
+    """What a seat could see goes with it, and what was on its way stays here."""
+    waiting = Parcel.objects.waiting().filter(to=member.person_id)
+    keys = list(waiting.filter(handler="notices.at_once", facts__member=str(member.pk)).values_list("key", flat=True))
+    others = Member.objects.current().filter(person=member.person_id).exclude(pk=member.pk)
+    if not any(other.side is member.side for other in others):
+        daily = waiting.filter(handler="notices.digest", facts__side=member.side.value)
+        keys += daily.values_list("key", flat=True)
+    for key in keys:
+        cancel(key)
+
+
+@receiver(given_up)
+def learn(parcel: Parcel, **_: Any) -> None:
+    """A digest that never went has told nothing. A mailbox that always refuses is not tried again."""
+    if parcel.handler == "notices.digest":
+        Digest.objects.filter(parcel=parcel.pk).delete()
+    if parcel.handler not in MAIL_HANDLERS or parcel.to is None:
+        return
+    trouble = Parcel.objects.values_list("trouble", flat=True).get(pk=parcel.pk)
+    if trouble.startswith(REFUSALS):
+        person = Person.objects.filter(pk=parcel.to).first()
+        if person is not None:
+            mail_came_back(person, for_good=True)

@@ -1,0 +1,108 @@
+"""From a line of the story to what goes out: every member is asked about, and what is decided becomes parcels.
+
+The act itself leaves one parcel behind, so that it stays quick; the worker routes it a moment later.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+from uuid import UUID
+
+from django.utils import timezone
+
+from allies.notices.events import event_of
+from allies.notices.router import Channel, Decision, decide
+from allies.notices.wishes import Listener, listeners_of
+from allies.outbox.actions import post_many
+from allies.outbox.handlers import Outcome, handles_batch
+from allies.outbox.models import Parcel
+from allies.teams.models import Member
+from allies.timeline.models import Entry
+
+
+def route_later(entry: Entry) -> None:
+    """In the act's own transaction: what is recorded is routed, and what is not is not."""
+    parcel = Parcel(
+        key=key_to_route(entry.pk),
+        handler="notices.route",
+        facts={"entry": str(entry.pk)},
+        district=entry.district_id,
+    )
+    post_many([parcel])
+
+
+@handles_batch("notices.route")
+def route(parcels: Sequence[Parcel]) -> Iterable[Outcome]:
+    """Repeating is harmless: what is posted twice is one parcel."""
+    wanted = [parcel.facts["entry"] for parcel in parcels]
+    entries = Entry.objects.filter(pk__in=wanted, taken_out_at=None).select_related("audience", "by")
+    post_many(parcels_for(list(entries), now=timezone.now()))
+    for parcel in parcels:
+        yield Outcome(parcel)
+
+
+def parcels_for(entries: Sequence[Entry], *, now: datetime) -> list[Parcel]:
+    listeners = listeners_by_child({entry.child_id for entry in entries})
+    found: dict[str, Parcel] = {}
+    for entry in sorted(entries, key=lambda entry: entry.recorded_at):
+        for listener in listeners[entry.child_id]:
+            decision = decision_for(entry, listener, now=now)
+            if decision.channel is Channel.EMAIL:
+                parcel = parcel_of(decision, entry, listener)
+                found.setdefault(parcel.key, parcel)
+    return list(found.values())
+
+
+def listeners_by_child(children: Iterable[UUID]) -> dict[UUID, list[Listener]]:
+    seats = Member.objects.current().filter(child__in=children, child__left_at=None)
+    members = list(seats.select_related("child__school", "person__refusing_mailbox"))
+    by_child: dict[UUID, list[Listener]] = defaultdict(list)
+    for listener in listeners_of(members):
+        by_child[listener.member.child_id].append(listener)
+    return by_child
+
+
+def decision_for(entry: Entry, listener: Listener, *, now: datetime) -> Decision:
+    """`entry` with its audience and author in hand."""
+    return decide(
+        event_of(entry.event, entry.kind),
+        listener.standing(kind=entry.kind, audience=entry.audience, author=entry.by.person_id),
+        listener.wishes,
+        listener.reaches,
+        now=now,
+        happened_at=min(entry.recorded_at, now),
+    )
+
+
+def parcel_of(decision: Decision, entry: Entry, listener: Listener) -> Parcel:
+    member = listener.member
+    assert decision.at is not None  # noqa: S101 - it has a channel
+    if decision.in_digest:
+        person, side = listener.world
+        return Parcel(
+            key=key_of_digest(person, side, decision.at),
+            handler="notices.digest",
+            facts={"side": side, "since": entry.recorded_at.isoformat()},
+            to=person,
+            due_at=decision.at,
+        )
+    return Parcel(
+        key=key_at_once(entry.pk, member.pk),
+        handler="notices.at_once",
+        facts={"entry": str(entry.pk), "member": str(member.pk)},
+        to=member.person_id,
+        district=member.district_id,
+        due_at=decision.at,
+    )
+
+
+def key_to_route(entry: UUID) -> str:
+    return f"route:{entry}"
+
+
+def key_at_once(entry: UUID, member: UUID) -> str:
+    return f"notice:{entry}:{member}"
+
+
+def key_of_digest(person: UUID, side: str, at: datetime) -> str:
+    return f"digest:{person}:{side}:{at:%Y%m%dT%H%M}"

@@ -1,0 +1,108 @@
+"""How each kind of notice is carried out. Everything that decides is asked again at the moment of sending."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from uuid import UUID
+
+from django.utils import timezone
+
+from allies.notices import letters
+from allies.notices.actions import mail_came_back, mail_went_through
+from allies.notices.events import told_of
+from allies.notices.gathering import Gathered, gather
+from allies.notices.models import Mailbox
+from allies.notices.router import Channel, Health, Urgency, decide
+from allies.notices.wishes import Listener, listeners_of
+from allies.outbox.handlers import Outcome, Refused, handles_batch
+from allies.outbox.mail import MailToSend, deliver, is_set_up
+from allies.outbox.models import Parcel
+from allies.people.models import Person
+from allies.teams.models import Member
+from allies.timeline.models import Entry
+
+
+@handles_batch("notices.digest", ready=is_set_up)
+def send_digests(parcels: Sequence[Parcel]) -> Iterable[Outcome]:
+    gathered = {found.parcel.pk: found for found in gather(parcels)}
+    entries = entries_to_tell(gathered.values())
+
+    def write(parcel: Parcel) -> MailToSend | None:
+        found = gathered[parcel.pk]
+        return letters.digest(found, entries) if found.can_go else None
+
+    return watched(deliver(parcels, write), people_of(found.listeners for found in gathered.values()))
+
+
+def entries_to_tell(gathered: Iterable[Gathered]) -> dict[UUID, Entry]:
+    """The whole lines, for those alone who asked to have the news inside the mail."""
+    wanted = {
+        line.id
+        for found in gathered
+        if found.can_go and found.listeners[0].preference.news_in_mail
+        for lines in found.lines.values()
+        for line in lines
+    }
+    return entries_with(wanted) if wanted else {}
+
+
+def entries_with(ids: Iterable[object]) -> dict[UUID, Entry]:
+    return Entry.objects.select_related("audience", "by__person", "by__home", "child").in_bulk(list(ids))
+
+
+@handles_batch("notices.at_once", ready=is_set_up)
+def send_at_once(parcels: Sequence[Parcel]) -> Iterable[Outcome]:
+    entries = entries_with({parcel.facts["entry"] for parcel in parcels})
+    seats = Member.objects.current().filter(
+        pk__in=[parcel.facts["member"] for parcel in parcels], child__left_at=None, person__is_active=True
+    )
+    members = list(seats.select_related("child__school", "person__refusing_mailbox"))
+    listeners = {listener.member.pk: listener for listener in listeners_of(members)}
+
+    def write(parcel: Parcel) -> MailToSend | None:
+        entry = entries.get(UUID(str(parcel.facts["entry"])))
+        listener = listeners.get(UUID(str(parcel.facts["member"])))
+        if entry is None or entry.taken_out_at or listener is None:
+            return None
+        return one_thing(listener, entry)
+
+    return watched(deliver(parcels, write), people_of([listeners.values()]))
+
+
+def one_thing(listener: Listener, entry: Entry) -> MailToSend | None:
+    """Whoever no longer sees it, or has switched it off since, gets nothing."""
+    told = told_of(entry.event, entry.kind)
+    standing = listener.standing(kind=entry.kind, audience=entry.audience, author=entry.by.person_id)
+    decision = decide(told.event, standing, listener.wishes, listener.reaches, now=timezone.now())
+    if decision.channel is not Channel.EMAIL:
+        return None
+    if told.event.urgency is Urgency.SAFETY:
+        return letters.safety(listener, str(told.sentence))
+    return letters.at_once(listener, entry, told.event.group)
+
+
+@handles_batch("notices.wrong_child", ready=is_set_up)
+def tell_wrong_readers(parcels: Sequence[Parcel]) -> Iterable[Outcome]:
+    readers = Person.objects.filter(pk__in=[parcel.to for parcel in parcels], is_active=True)
+    people = {person.pk: person for person in readers.select_related("refusing_mailbox")}
+
+    def write(parcel: Parcel) -> MailToSend | None:
+        person = people.get(parcel.to) if parcel.to else None
+        if person is None or Mailbox.health_of(person) is not Health.WORKING:
+            return None
+        return letters.wrong_child(person)
+
+    return watched(deliver(parcels, write), people)
+
+
+def people_of(groups: Iterable[Iterable[Listener]]) -> dict[UUID, Person]:
+    return {listener.member.person_id: listener.member.person for group in groups for listener in group}
+
+
+def watched(outcomes: Iterator[Outcome], people: dict[UUID, Person]) -> Iterator[Outcome]:
+    """Learn from how it went whether a mailbox still takes mail."""
+    for outcome in outcomes:
+        person = people.get(outcome.parcel.to) if outcome.parcel.to else None
+        if person is not None and isinstance(outcome.trouble, Refused):
+            mail_came_back(person)
+        elif person is not None and outcome.trouble is None and not outcome.nothing:
+            mail_went_through(person)
+        yield outcome

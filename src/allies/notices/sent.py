@@ -1,0 +1,52 @@
+"""What was sent to one person, and how it went: their own parcels in words."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from allies.outbox.models import Parcel, State
+from allies.people.models import Person
+
+LAST = 50
+
+KINDS: dict[str, Promise] = {
+    "notices.at_once": _("News, at once"),
+    "notices.digest": _("The daily mail"),
+    "notices.wrong_child": _("A note about a mix-up"),
+    "outbox.mail": _("A letter about your account"),
+}
+
+
+@dataclass(frozen=True)
+class Sent:
+    kind: str | Promise
+    at: datetime
+    state: str
+    words: str | Promise
+    tone: str
+
+
+def sent_to(person: Person) -> list[Sent]:
+    """The newest first. What is waiting, what went, what could not go, and what turned out not to be needed."""
+    parcels = Parcel.objects.filter(to=person.pk, handler__in=KINDS).order_by("-posted_at", "-id")[:LAST]
+    return [in_words(parcel) for parcel in parcels]
+
+
+def in_words(parcel: Parcel) -> Sent:
+    words, tone = WAY_OF[parcel.state]
+    if parcel.state == State.WAITING and parcel.attempts:
+        words = _("We tried, and will try again. It is not lost.")
+    if parcel.state == State.CANCELLED and parcel.trouble == "Expired":
+        words = _("It was too late to be of use, so nothing went out.")
+    at = parcel.due_at if parcel.state == State.WAITING else parcel.ended_at or parcel.due_at
+    return Sent(KINDS[parcel.handler], at, parcel.state, words, tone)
+
+
+WAY_OF: dict[str, tuple[Promise, str]] = {
+    State.WAITING: (_("It will go at this hour."), "lilac"),
+    State.SENT: (_("It went to your mail server."), "teal"),
+    State.GIVEN_UP: (_("Your mail server did not take it. Please check your e-mail address."), "coral"),
+    State.CANCELLED: (_("There was nothing new to say, so nothing went out."), "plain"),
+}

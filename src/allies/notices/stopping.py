@@ -1,0 +1,81 @@
+"""The second door of a mail: a link that stops one bunch of news, without signing in (RFC 8058).
+
+A token names one seat and one bunch, or one person's daily mail in one world. It is signed with a salt of its own,
+so no other signature of this house opens it, and this one opens nothing else. It has no date of expiry: a mail may be
+opened months later, and must still be stoppable. It ends with the seat.
+"""
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from django.conf import settings
+from django.core import signing
+from django.urls import reverse
+
+from allies.notices.models.preference import GROUPS
+from allies.notices.router import Group
+from allies.people.models import Person
+from allies.teams.models import Member
+from allies.teams.permissions import Side
+
+SALT = "allies.notices.stop"
+DAILY = "daily"
+
+
+@dataclass(frozen=True)
+class Stop:
+    """What one link stops: a bunch of news about one child, or the daily mail of one world."""
+
+    of: UUID  # a seat, or a person
+    what: str  # a Group, or "daily-" and a Side
+
+    @property
+    def token(self) -> str:
+        return signer().sign(f"{self.of.hex}.{self.what}")
+
+    @property
+    def link(self) -> str:
+        return f"{settings.ALLIES_URL}{reverse('notices:stop', args=[self.token])}"
+
+    @property
+    def group(self) -> Group | None:
+        return Group(self.what) if self.what in GROUPS else None
+
+    @property
+    def side(self) -> Side | None:
+        room, _, side = self.what.partition("-")
+        return Side(side) if room == DAILY and side in Side.values else None
+
+    @classmethod
+    def group_of(cls, member: Member, group: Group) -> "Stop":
+        return cls(member.pk, group.value)
+
+    @classmethod
+    def daily_of(cls, person: Person, side: str) -> "Stop":
+        return cls(person.pk, f"{DAILY}-{side}")
+
+    def seats(self) -> list[Member]:
+        """The open seats that the link still speaks for. None: it has ended."""
+        seats = Member.objects.current().filter(child__left_at=None, person__is_active=True).select_related("person")
+        if self.group:
+            return list(seats.filter(pk=self.of))
+        return [seat for seat in seats.filter(person=self.of) if seat.side is self.side]
+
+
+def signer() -> signing.Signer:
+    return signing.Signer(salt=SALT)
+
+
+def stop_of(token: str) -> Stop | None:
+    """What the link stops, or nothing where the signature is not ours."""
+    try:
+        of, _, what = signer().unsign(token).partition(".")
+    except signing.BadSignature:
+        return None
+    stop = Stop(UUID(of), what)
+    return stop if stop.group or stop.side else None
+
+
+def headers_for(stop: Stop) -> dict[str, str]:
+    """So that a mail program can offer its own button. Both belong in the DKIM signature of the mail server."""
+    return {"List-Unsubscribe": f"<{stop.link}>", "List-Unsubscribe-Post": "List-Unsubscribe=One-Click"}

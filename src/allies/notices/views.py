@@ -1,0 +1,118 @@
+"""One's own news: how it comes, what was sent; and the link in a mail that stops it."""
+
+import uuid
+from typing import cast
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.http import require_http_methods, require_POST
+
+from allies.notices import actions
+from allies.notices.forms import ChildForm, PreferenceForm
+from allies.notices.router import Health
+from allies.notices.sent import sent_to
+from allies.notices.stopping import stop_of
+from allies.notices.wishes import Listener, differing_of, listeners_of, world_of
+from allies.notices.wording import WORLDS, examples
+from allies.people.models import Person
+from allies.teams.models import seats_of
+from allies.teams.permissions import Side
+
+
+def me(request: HttpRequest) -> Person:
+    """Who is signed in; for views that nobody else can open."""
+    return cast(Person, request.user)
+
+
+def listeners_in(person: Person, side: Side | None = None) -> list[Listener]:
+    seats = [seat for seat in seats_of(person) if side is None or seat.side is side]
+    return listeners_of(seats)
+
+
+@login_required
+def notices(request: HttpRequest) -> HttpResponse:
+    """How news reaches this person, in each of their worlds, with what would happen now."""
+    now = timezone.now()
+    listeners = listeners_in(me(request))
+    differing = differing_of([listener.member for listener in listeners])
+    worlds = []
+    for side, words in WORLDS.items():
+        mine = [listener for listener in listeners if listener.member.side is side]
+        if mine:
+            usual = world_of(mine[0])
+            worlds.append(
+                {
+                    "side": side.value,
+                    "words": words,
+                    "examples": examples(usual, now=now),
+                    "zone": usual.wishes.zone,
+                    "children": [(listener.member, listener.member.pk in differing) for listener in mine],
+                }
+            )
+    mail = listeners[0].reaches[0].health if listeners else Health.WORKING
+    return render(request, "notices/notices.html", {"worlds": worlds, "mail": mail.value})
+
+
+@login_required
+def world(request: HttpRequest, side: str) -> HttpResponse:
+    """Choose for all one's teams in one world."""
+    listeners = listeners_in(me(request), Side(side)) if side in Side.values else []
+    if not listeners:
+        raise Http404
+    form = PreferenceForm(request.POST or None, preference=listeners[0].preference)
+    if form.is_valid():
+        actions.choose(Side(side), by=me(request), **form.chosen)
+        messages.success(request, _("Kept. From now on news reaches you like this."))
+        return redirect("notices:notices")
+    context = {"form": form, "words": WORLDS[Side(side)], "zone": listeners[0].wishes.zone}
+    return render(request, "notices/world.html", context)
+
+
+@login_required
+def child(request: HttpRequest, seat: uuid.UUID) -> HttpResponse:
+    """Choose what differs for one child."""
+    member = next((mine for mine in seats_of(me(request)) if mine.pk == seat), None)
+    if member is None:
+        raise Http404
+    form = ChildForm(request.POST or None, differing=differing_of([member]).get(member.pk, {}))
+    if form.is_valid():
+        actions.choose_for_child(member, form.chosen)
+        messages.success(request, _("Kept. From now on news reaches you like this."))
+        return redirect("notices:notices")
+    return render(request, "notices/child.html", {"form": form, "child": member.child})
+
+
+@login_required
+def sent(request: HttpRequest) -> HttpResponse:
+    return render(request, "notices/sent.html", {"sent": sent_to(me(request))})
+
+
+@require_POST
+@login_required
+def try_mail(request: HttpRequest) -> HttpResponse:
+    actions.try_mail_again(by=me(request))
+    messages.success(request, _("We will try your e-mail again with the next news."))
+    return redirect("notices:notices")
+
+
+@csrf_exempt  # RFC 8058: a mail program posts here, without a page of ours before it
+@require_http_methods(["GET", "HEAD", "POST"])
+def stop(request: HttpRequest, token: str) -> HttpResponse:
+    """The link in a mail. Looking changes nothing; the button, or a mail program's own, stops this kind of mail."""
+    what = stop_of(token)
+    if what is None:
+        raise Http404
+    is_open = actions.stop(what) if request.method == "POST" else bool(what.seats())
+    context = {
+        "what": what,
+        "is_open": is_open,
+        "is_done": is_open and request.method == "POST",
+        "notices_url": reverse("notices:notices"),
+    }
+    return render(request, "notices/stop.html", context, status=200 if is_open else 410)
