@@ -68,7 +68,7 @@ class Letter:
             to=self.person.email or "",
             subject=self.subject,
             text=self.as_text(words),
-            html=render_to_string("notices/letter.html", words),
+            html=render_to_string("notices/mail/letter.html", words),
             headers=headers_for(self.stop) if self.stop else {},
             language=self.person.language,
         )
