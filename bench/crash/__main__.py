@@ -1,0 +1,36 @@
+"""python -m bench.crash [--kills N] [--cuts N]: ends with 1 when anything was lost, doubled or corrupt.
+
+Needs an empty data folder: set ALLIES_DATA. Cutting the power needs a C compiler (`cc`).
+"""
+
+import argparse
+import os
+import sys
+import tempfile
+from pathlib import Path
+
+import django
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(prog="python -m bench.crash", description=__doc__)
+    parser.add_argument("--kills", type=int, default=10)
+    parser.add_argument("--cuts", type=int, default=5)
+    parser.add_argument("--synchronous", help="weaken SQLite on purpose (NORMAL), to see the rounds notice it")
+    options = parser.parse_args()
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "allies.config.settings")
+    django.setup()
+    from bench.crash.rounds import Rounds
+
+    good = True
+    for name, cut, rounds in (("kill -9", False, options.kills), ("power cut", True, options.cuts)):
+        if rounds:
+            with tempfile.TemporaryDirectory(prefix="allies-crash-") as notes:
+                found = Rounds(Path(notes), cut=cut, synchronous=options.synchronous).run(rounds)
+            print(f"{name}: {found}")
+            good = good and found.good
+    sys.exit(0 if good else 1)
+
+
+if __name__ == "__main__":
+    main()
