@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from allies.database.ids import uuid7
 
-from .models import Custody, Home, Member, School
+from .models import Member, School
 from .models.custody import FULL, Rights
 from .permissions import HOME_ROLES, KINDS_SEEN, MAY_INVITE, Kind, Role
 
@@ -31,7 +31,7 @@ class InviteForm(forms.Form):
     home = forms.ModelChoiceField(
         label=_("Which home"),
         help_text=_("For family, and for a guest whom a family brings."),
-        queryset=Home.objects.none(),
+        queryset=None,  # the homes of this child, below
         required=False,
         empty_label=_("No home: from school or from outside"),
     )
@@ -125,7 +125,7 @@ class CustodyForm(forms.Form):
     def __init__(self, *args: Any, guardian: Member, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["from_on"].initial = guardian.today
-        now = Custody.objects.in_force(guardian, guardian.today)
+        now = guardian.rights
         for kind in KINDS_OF_A_GUARDIAN:
             rights = now.get(kind, FULL)
             for right, label in RIGHTS:

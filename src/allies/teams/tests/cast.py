@@ -2,7 +2,8 @@
 
 Mateo lives in two homes. Ana (mother) and her mother Rosa live on Oak Street; Luis (father) lives on Elm Street; his
 advocate is Ines. At school there are Ms. Okafor (case manager), Mr. Bell (teacher), Jin (speech therapist), Pam
-(paraprofessional), and Ms. Ford, who leads the school and is not on the team. Stan knows nobody here.
+(paraprofessional), and Ms. Ford, who leads the school and is not on the team. Stan knows nobody here. Olga
+is the mother of another child at the school.
 """
 
 from dataclasses import dataclass
@@ -38,6 +39,7 @@ class Cast:
     pam: Member
     ford: Leader
     stan: Person
+    other_mother: Person
 
     @property
     def everyone(self) -> dict[str, Member]:
@@ -69,6 +71,10 @@ def cast(db: None) -> Cast:
     )
     oak, elm = child.homes.order_by("-name")
 
+    another = welcome_child("Petra Novak", school=school, by=None)
+    other_mother = someone("Olga Novak")
+    add_member(other_mother, child=another, role=Role.GUARDIAN, home=another.homes.get(), by=None)
+
     def seat(name: str, role: Role, home: Home | None = None, **more: object) -> Member:
         member = add_member(someone(name), child=child, role=role, home=home, by=None, **more)
         # As the door would have it: child and school in hand.
@@ -89,4 +95,5 @@ def cast(db: None) -> Cast:
         pam=seat("Pam Lake", Role.PARAPROFESSIONAL),
         ford=ford,
         stan=someone("Stan Stranger"),
+        other_mother=other_mother,
     )

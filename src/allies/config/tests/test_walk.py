@@ -1,0 +1,193 @@
+"""The walk: every address of the house, opened as everybody, held against the table of who may do what.
+
+A new address is walked by itself. An address that is neither behind the door of a team nor of a school must be named
+in OPEN, with what it is.
+"""
+
+import uuid
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from django.test import Client
+from django.urls import URLPattern, URLResolver, get_resolver
+from django.utils import timezone
+
+from allies.teams.actions.seats import add_member, end_place, set_custody
+from allies.teams.models import Member
+from allies.teams.models.custody import Rights
+from allies.teams.permissions import NEEDS_KIND, Kind, Permission, Role
+from allies.teams.tests.cast import enter, someone
+
+# Addresses that open without a team's or a school's door, and what they are. Second doors have tests of their own.
+OPEN = {
+    "health/": "how the server is, for whoever watches it; no person in it",
+    "gallery/": "the pieces of the look; in a demo only",
+    "help/": "who can help me",
+    "look/": "light or dark",
+    "language/": "another language",
+    "manifest.webmanifest": "what a phone needs to install it",
+    "sign-in/": "coming in",
+    "sign-out/": "going",
+    "accounts/signup/": "says that there is no sign-up",
+    "prove/": "showing again who one is",
+    "my-account/": "one's own account",
+    "join/": "second door: an invitation",
+    "notices/stop/": "second door: no more mails of one kind",
+    "demo/": "signs in made-up people, in a demo, from this machine",
+}
+OPEN_EXACT = {"": "one's own front page"}
+
+
+@dataclass(frozen=True)
+class Address:
+    route: str
+    view: Any
+    arguments: tuple[str, ...]
+    made: str  # the path, with ids where there are any
+
+    @property
+    def permission(self) -> Permission | None:
+        return getattr(self.view, "permission", None)
+
+    def __str__(self) -> str:
+        return self.route
+
+
+def every_pattern(patterns: list[Any], before: str = "") -> Iterator[tuple[str, URLPattern]]:
+    for pattern in patterns:
+        route = before + str(pattern.pattern)
+        if isinstance(pattern, URLResolver):
+            yield from every_pattern(pattern.url_patterns, route)
+        else:
+            yield route, pattern
+
+
+ROUTES = list(every_pattern(get_resolver().url_patterns))
+TEAM_ROUTES = [(route, pattern) for route, pattern in ROUTES if "<uuid:child>" in route]
+SAMPLES = {"str": "abc", "slug": "abc", "int": "1", "path": "abc", "date": "2026-11-24", "day": "2026-11-24"}
+
+
+def address(route: str, pattern: URLPattern, **known: object) -> Address:
+    """The address with real ids for what the cast knows, and an id of nothing for the rest."""
+    path, arguments = "/" + route, []
+    while "<" in path:
+        kind, _colon, name = path[path.index("<") + 1 : path.index(">")].rpartition(":")
+        value = known.get(name, SAMPLES.get(kind, str(uuid.UUID(int=7))))
+        path = path[: path.index("<")] + str(value) + path[path.index(">") + 1 :]
+        arguments.append(name)
+    return Address(route, pattern.callback, tuple(arguments), path)
+
+
+def opened(browser: Client, place: Address) -> int:
+    """The status of the page; an address that only takes what is sent gets something empty sent."""
+    status = browser.get(place.made).status_code
+    return browser.post(place.made, {}).status_code if status == 405 else status
+
+
+def test_every_address_about_a_child_opens_with_the_door():
+    without = [route for route, pattern in TEAM_ROUTES if not hasattr(pattern.callback, "permission")]
+    assert without == []
+
+
+def test_every_other_address_is_a_schools_or_is_named_with_what_it_is():
+    unnamed = [
+        route
+        for route, pattern in ROUTES
+        if "<uuid:child>" not in route
+        and not hasattr(pattern.callback, "leaders_only")
+        and route not in OPEN_EXACT
+        and not any(route.startswith(start) for start in OPEN)
+    ]
+    assert unnamed == []
+
+
+def test_every_permission_that_opens_a_page_is_in_the_table():
+    assert {pattern.callback.permission for _route, pattern in TEAM_ROUTES} <= set(Permission)
+
+
+@pytest.fixture
+def places(cast) -> list[Address]:
+    return [address(route, pattern, child=cast.child.pk, school=cast.school.pk) for route, pattern in TEAM_ROUTES]
+
+
+def test_who_is_not_signed_in_is_asked_to_and_learns_nothing_else(places):
+    for place in places:
+        browser = Client()
+        answer = browser.get(place.made)
+        answer = browser.post(place.made, {}) if answer.status_code == 405 else answer
+        assert answer.status_code == 302, place
+        assert answer.url.startswith("/sign-in/"), place
+
+
+@pytest.mark.parametrize("who", ["stranger", "leader outside the team", "seat that ended", "team of another child"])
+def test_to_those_outside_the_team_the_child_is_not_here(cast, places, who):
+    person = {
+        "stranger": cast.stan,
+        "leader outside the team": cast.ford.person,
+        "seat that ended": cast.pam.person,
+        "team of another child": cast.other_mother,
+    }[who]
+    if who == "seat that ended":
+        end_place(cast.pam, by=cast.okafor.person, why="New job")
+    browser = enter(Client(), person)
+    found = [str(place) for place in places if opened(browser, place) != 404]
+    assert found == []
+
+
+@pytest.mark.parametrize("role", [role for role in Role if role is not Role.STUDENT], ids=lambda role: role.value)
+def test_each_role_opens_what_the_table_says_and_nothing_else(cast, places, role):
+    member = a_member(cast, role)
+    wrong = []
+    for place in places:
+        browser = enter(Client(), member.person)
+        status = opened(browser, place)
+        may = member.may(place.permission)
+        if (may and status == 403) or (not may and status != 403):
+            wrong.append((str(place), status, "may" if may else "may not"))
+        if may and status == 404 and place.arguments == ("child",):
+            wrong.append((str(place), status, "should be here"))
+        if status >= 500:
+            wrong.append((str(place), status, "broken"))
+    assert wrong == []
+
+
+@pytest.mark.parametrize("kind", list(Kind), ids=lambda kind: kind.value)
+def test_an_order_closes_to_one_guardian_all_that_is_of_its_kind(cast, places, kind):
+    set_custody(
+        cast.luis,
+        {kind: Rights(sees=False, decides=False, told=False)},
+        from_on=cast.luis.today,
+        until_on=None,
+        order="Order of 3 May",
+        by=cast.okafor.person,
+    )
+    of_kind = [place for place in places if NEEDS_KIND.get(place.permission) == kind]
+    for place in of_kind:
+        assert opened(enter(Client(), cast.luis.person), place) == 403, place
+        assert opened(enter(Client(), cast.ana.person), place) in ({403} if not cast.ana.may(place.permission) else OK)
+
+
+OK = {200, 302, 400, 404, 409, 410, 422}
+
+
+def a_member(cast, role: Role) -> Member:
+    """Somebody in this role; the cast has most of them."""
+    known = next((member for member in cast.everyone.values() if member.role == role), None)
+    if known:
+        return known
+    ends_at = timezone.now() + timedelta(days=2)
+    seat = add_member(someone(f"Some {role.value}"), child=cast.child, role=role, by=None, ends_at=ends_at)
+    return Member.objects.select_related("child__school", "home", "person").get(pk=seat.pk)
+
+
+def test_a_schools_pages_are_not_there_for_those_who_do_not_lead_it(cast):
+    schools = [(r, p) for r, p in ROUTES if hasattr(p.callback, "leaders_only")]
+    assert schools
+    for route, pattern in schools:
+        place = address(route, pattern, school=cast.school.pk)
+        for person in (cast.okafor.person, cast.ana.person, cast.stan):
+            assert opened(enter(Client(), person), place) == 404, place
+        assert opened(enter(Client(), cast.ford.person), place) in OK, place
