@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from allies.database.ids import uuid7
 
-from .models import Member, School
+from .models import Home, Member, School
 from .models.custody import FULL, Rights
 from .permissions import HOME_ROLES, KINDS_SEEN, MAY_INVITE, Kind, Role
 
@@ -28,7 +28,7 @@ class InviteForm(forms.Form):
         max_length=100,
         required=False,
     )
-    home = forms.ModelChoiceField(
+    home: "forms.ModelChoiceField[Home]" = forms.ModelChoiceField(
         label=_("Which home"),
         help_text=_("For family, and for a guest whom a family brings."),
         queryset=None,  # the homes of this child, below
