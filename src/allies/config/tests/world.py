@@ -1,0 +1,62 @@
+"""One of everything around Mateo, so that every page has something on it. OAK and ELM mark what is one home's alone."""
+
+from datetime import timedelta
+
+from django.utils import timezone
+
+from allies.batons.actions import mark_absent, pass_baton, say_got_it
+from allies.batons.chips import Way
+from allies.database.ids import uuid7
+from allies.people.models import Person
+from allies.profiles.actions.passages import write_passage
+from allies.profiles.sections import Section
+from allies.teams.actions.invitations import invite
+from allies.teams.permissions import Role, Side
+from allies.teams.tests.cast import Cast
+
+OAK, ELM = "Acorns0ak", "Elmleaf3lm"
+LONG = "Bartholomäus-Ñandú Al-Ḥasan de la Cruz y García-Ōkubo"
+
+
+def fill(cast: Cast) -> dict[str, object]:
+    """Make it all through the real acts; returns the ids that the addresses ask for."""
+    today = cast.ana.today
+    Person.objects.filter(pk=cast.jin.person_id).update(name=LONG)
+    home = {"chips": {"sleep": ["well"], "mood": ["calm"]}, "way": Way.FROM_HOME, "day": today}
+    [of_oak] = pass_baton(by=cast.ana, words={"line": f"{OAK} slept early."}, **home)
+    pass_baton(by=cast.luis, words={"line": f"{ELM} slept late."}, **home)
+    school = {"morning": ["joyful"], "well": ["asked", "friends"], "hard": ["loud"], "helped": ["headphones"]}
+    [of_school] = pass_baton(
+        by=cast.bell, way=Way.FROM_SCHOOL, day=today, chips=school, words={"well": "أحسنت اليوم 🌻 Well done"}
+    )
+    pass_baton(by=cast.bell, way=Way.FROM_SCHOOL, day=today, chips={"light": ["laughed"]}, words={})
+    say_got_it(of_oak, by=cast.okafor)
+    say_got_it(of_school, by=cast.ana)
+    day = today + timedelta(days=3)
+    absence = mark_absent(by=cast.ana, first_on=day, last_on=day, id=uuid7())
+    passage = write_passage(
+        id=uuid7(), by=cast.ana, section=Section.HELPS, voice=Side.HOME, words=f"{OAK} hums.", chips=()
+    )
+    write_passage(id=uuid7(), by=cast.luis, section=Section.HELPS, voice=Side.HOME, words=f"{ELM} sings.")
+    write_passage(
+        id=uuid7(), by=cast.bell, section=Section.STRENGTHS, voice=Side.SCHOOL, words="Kind, and keeps going."
+    )
+    invitation = invite(
+        f"{OAK} Aunt", school=cast.school, child=cast.child, role=Role.FAMILY, home=cast.oak, by=cast.ana.person
+    )
+    to_school = invite("Sam", school=cast.school, child=cast.child, role=Role.TEACHER, by=cast.okafor.person)
+    return {
+        "child": cast.child.pk,
+        "school": cast.school.pk,
+        "seat": cast.luis.pk,
+        "home": cast.oak.pk,
+        "invitation": to_school.pk,
+        "oak_invitation": invitation.pk,
+        "baton": of_school.pk,
+        "absence": absence.pk,
+        "passage": passage.pk,
+        "section": Section.HELPS.value,
+        "day": today.isoformat(),
+        "code": to_school.code,
+        "now": timezone.now(),
+    }
