@@ -10,8 +10,10 @@ The sprites are committed: nobody needs npm to run or to test Allies.
 
 import re
 import shutil
+import subprocess
 import sys
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 UI = Path(__file__).resolve().parents[1] / "src/allies/ui"
 ROUND = 'stroke-linecap="round" stroke-linejoin="round"'
@@ -35,17 +37,6 @@ def inside(svg: str) -> str:
     return re.sub(r">\s+<", "><", " ".join(body.split())).replace(" />", "/>").strip()
 
 
-def lighter(body: str) -> str:
-    """The same picture with fewer letters: it is shown at the size of a thumb."""
-    body = re.sub(r' (?:id|stroke-miterlimit|stroke-linecap|stroke-linejoin|data-name|class)="[^"]*"', "", body)
-    body = re.sub(r"-?\d*\.\d+", lambda number: f"{float(number[0]):.1f}".removesuffix(".0"), body)
-    body = body.replace("#000000", "#000").replace("#FFFFFF", "#fff").replace("#ffffff", "#fff")
-    body = re.sub(r'(?<= d=")[^"]*', lambda path: re.sub(r"[ ,]*([A-Za-z])[ ,]*", r"\1", path[0]), body)
-    while (empty := re.sub(r"<g/>|<g></g>", "", body)) != body:
-        body = empty
-    return re.sub(r"<g>((?:(?!</?g).)*)</g>", r"\1", body)
-
-
 def make_icons(folder: Path) -> None:
     lucide = package(folder, "lucide-static")
     frame = 'viewBox="0 0 24 24" fill="none" stroke="currentColor" stroke-width="2" ' + ROUND
@@ -59,10 +50,16 @@ def make_icons(folder: Path) -> None:
 
 def make_pictures(folder: Path) -> None:
     openmoji = package(folder, "openmoji")
-    symbols = []
-    for name, code in listed("pictures.txt"):
-        body = lighter(inside((openmoji / f"color/svg/{code}.svg").read_text()))
-        symbols.append(f'<symbol id="{name}" viewBox="0 0 72 72" {ROUND}>{body}</symbol>')
+    with TemporaryDirectory() as light:
+        for name, code in listed("pictures.txt"):
+            shutil.copy(openmoji / f"color/svg/{code}.svg", Path(light) / f"{name}.svg")
+        # A tenth of a unit is less than a dot at the size of a thumb.
+        command = ["npx", "--yes", "svgo@4", "--multipass", "--precision", "1", "--quiet", "--folder", light]
+        subprocess.run(command, check=True)
+        symbols = [
+            f'<symbol id="{name}" viewBox="0 0 72 72">{inside((Path(light) / f"{name}.svg").read_text())}</symbol>'
+            for name, _ in listed("pictures.txt")
+        ]
     (UI / "static/ui/pictures.svg").write_text("\n".join([SVG, *symbols, "</svg>\n"]))
     shutil.copy(openmoji / "LICENSE.txt", UI / "static/ui/pictures-LICENSE.txt")
 

@@ -4,7 +4,9 @@
     assert_accessible(page)
 
 `client` is Django's test client: its sign-in comes along. Every page is watched: a script that fails, or anything that
-our own security policy refuses, fails the test. `assert_valid_html` asks the Nu checker, where Java and its jar are.
+our own security policy refuses, fails the test (so no `page.wait_for_function` and no `add_script_tag`: they evaluate
+strings; `page.evaluate` and `wait_for_selector` are fine). `assert_valid_html` asks the Nu checker, where Java and its
+jar are.
 """
 
 import json

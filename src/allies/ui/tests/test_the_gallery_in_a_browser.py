@@ -72,3 +72,11 @@ def test_a_language_is_chosen_by_keyboard_alone(open_page: OpenPage) -> None:
 def test_a_page_is_valid_html(client: Client, tmp_path: Path) -> None:
     pages = {"gallery": client.get("/gallery/").text, "help": client.get("/help/").text, "404": client.get("/no/").text}
     assert_valid_html(pages, tmp_path)
+
+
+def test_letters_come_in_our_own_fonts(open_page: OpenPage) -> None:
+    """All faces of one family must say the same weights, or browsers take one face for all letters."""
+    page = open_page("/help/", language="ar")
+    page.evaluate("document.fonts.ready")
+    used = page.evaluate("[...document.fonts].filter(face => face.status === 'loaded').map(face => face.family)")
+    assert sorted(used) == ["Nunito", "Vazirmatn"]

@@ -29,6 +29,10 @@
   const written = (form) => fields(form).flatMap((field) =>
     isBox(field) ? (field.checked ? [[field.name, field.value]] : []) : (field.value ? [[field.name, field.value]] : []));
 
+  const keyOf = (form) => `${START}${document.body.dataset.person}:${form.dataset.keep}`;
+  const isShownAgain = (key) => [...document.querySelectorAll("form[data-keep]")].some((form) =>
+    keyOf(form) === key && form.querySelector(".error-summary, [aria-invalid=true]"));
+
   function keepWords() {
     const person = document.body.dataset.person;
     const isTrouble = document.body.hasAttribute("data-trouble");
@@ -38,11 +42,11 @@
       if (!draft || Date.now() - draft.at > DAYS || isOthers) { forget(key); continue; }
       if (!draft.sent) continue;
       // Sent, and nobody signed in now, or an error page: it may not have arrived. Otherwise it has.
-      if (!person || isTrouble || document.querySelector(".error-summary")) write(key, { ...draft, sent: false });
+      if (!person || isTrouble || isShownAgain(key)) write(key, { ...draft, sent: false });
       else forget(key);
     }
     if (!person) return;
-    for (const form of document.querySelectorAll("form[data-keep]")) keepForm(form, `${START}${person}:${form.dataset.keep}`);
+    for (const form of document.querySelectorAll("form[data-keep]")) keepForm(form, keyOf(form));
   }
 
   function keepForm(form, key) {
