@@ -1,11 +1,10 @@
 """Passkeys, an app and recovery codes in a real browser, with the authenticator that Chromium brings for tests."""
 
-import os
 from collections.abc import Iterator
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, CDPSession, Page, expect, sync_playwright
+from playwright.sync_api import CDPSession, Page, expect
 
 from allies.log.models import Act
 from allies.people import hooks
@@ -13,34 +12,13 @@ from allies.people.actions import create_person
 
 from .conftest import PASSWORD, app_code, code_in, mails
 
-pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
-
-FLAGS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-    "--no-first-run",
-]
-CHROMIUM = "/usr/bin/chromium"
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
-    with sync_playwright() as playwright:
-        path = CHROMIUM if os.path.exists(CHROMIUM) else None  # noqa: PTH110
-        running = playwright.chromium.launch(executable_path=path, args=FLAGS)
-        yield running
-        running.close()
-    del os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"]
+pytestmark = pytest.mark.browser
 
 
 @pytest.fixture
-def page(django_db_setup, live_server, browser) -> Iterator[Page]:
+def page(chromium, running_house, transactional_db) -> Iterator[Page]:
     """A page in a fresh browser; whatever its console complains of fails the test."""
-    context = browser.new_context(base_url=live_server.url, locale="en")
+    context = chromium.new_context(base_url=running_house.url, locale="en")
     page = context.new_page()
     complaints: list[str] = []
     page.on("console", lambda message: complaints.append(message.text) if message.type == "error" else None)

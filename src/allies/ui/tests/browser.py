@@ -14,14 +14,17 @@ import os
 import shutil
 import subprocess
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 import pytest
 from django.conf import settings
+from django.db import connections
 from django.test import Client
 from playwright.sync_api import Browser, Page, sync_playwright
+from pytest_django.live_server_helper import LiveServer
 
 HERE = Path(__file__).parent
 QUIET = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"]
@@ -39,16 +42,39 @@ type OpenPage = Callable[..., Page]
 def chromium() -> Iterator[Browser]:
     # Playwright keeps an event loop in this thread, which Django would take for async code.
     os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
-    with sync_playwright() as playwright:
-        executable = str(CHROMIUM) if CHROMIUM.exists() else None
-        browser = playwright.chromium.launch(executable_path=executable, args=FLAGS)
-        yield browser
-        browser.close()
+    with same_connections():
+        playwright = sync_playwright().start()
+    executable = str(CHROMIUM) if CHROMIUM.exists() else None
+    browser = playwright.chromium.launch(executable_path=executable, args=FLAGS)
+    yield browser
+    browser.close()
+    with same_connections():
+        playwright.stop()
+
+
+@contextmanager
+def same_connections() -> Iterator[None]:
+    """With and without an event loop Django looks for its connections in two places: carry them over."""
+    held = {alias: connections[alias] for alias in connections}
+    yield
+    for alias, connection in held.items():
+        connections[alias] = connection
+
+
+@pytest.fixture(scope="session")
+def running_house(django_db_setup: None, chromium: Browser) -> Iterator[LiveServer]:
+    """The server, started once the database is there: earlier, it would make connections of its own and lose them."""
+    server = LiveServer("localhost")
+    yield server
+    server.stop()
 
 
 @pytest.fixture
-def open_page(chromium: Browser, live_server: Any) -> Iterator[OpenPage]:
+def open_page(
+    chromium: Browser, running_house: LiveServer, transactional_db: None, settings: Any
+) -> Iterator[OpenPage]:
     """Opens a page of the running house in a window of its own."""
+    settings.ALLOWED_HOSTS = [*settings.ALLOWED_HOSTS, "localhost"]
     contexts, troubles = [], []
 
     def open_one(
@@ -62,7 +88,7 @@ def open_page(chromium: Browser, live_server: Any) -> Iterator[OpenPage]:
         size: dict[str, int] | None = None,
     ) -> Page:
         context = chromium.new_context(
-            base_url=live_server.url,
+            base_url=running_house.url,
             viewport=size or (PHONE if phone else DESK),
             color_scheme="dark" if dark else "light",
             locale=language,
@@ -72,7 +98,7 @@ def open_page(chromium: Browser, live_server: Any) -> Iterator[OpenPage]:
         )
         contexts.append(context)
         if client is not None:
-            held = [{"name": c.key, "value": c.value, "url": live_server.url} for c in client.cookies.values()]
+            held = [{"name": c.key, "value": c.value, "url": running_house.url} for c in client.cookies.values()]
             context.add_cookies(held)
         page = context.new_page()
         page.on("pageerror", lambda error: troubles.append(f"{path}: {error}"))

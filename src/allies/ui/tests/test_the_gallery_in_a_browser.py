@@ -7,7 +7,7 @@ from django.test import Client
 
 from allies.ui.tests.browser import OpenPage, assert_accessible, assert_fits, assert_valid_html
 
-pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+pytestmark = pytest.mark.browser
 
 
 @pytest.fixture(autouse=True)

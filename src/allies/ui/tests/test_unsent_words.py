@@ -8,7 +8,7 @@ from playwright.sync_api import Page
 
 from allies.ui.tests.browser import OpenPage
 
-pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+pytestmark = pytest.mark.browser
 WORDS = "#id_fresh-words"
 KEPT = "() => Object.keys(localStorage).filter(key => key.startsWith('allies-words:'))"
 
