@@ -10,6 +10,7 @@ urlpatterns = [
     path("", include("allies.clocks.urls")),
     path("", include("allies.profiles.urls")),
     path("", include("allies.conversations.urls")),
+    path("", include("allies.incidents.urls")),
     path("", include("allies.batons.urls")),
     path("", include("allies.demo.urls")),
     path("", include("allies.notices.urls")),

@@ -1,5 +1,26 @@
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
 
 
 class IncidentsConfig(AppConfig):
     name = "allies.incidents"
+
+    def ready(self) -> None:
+        from allies.teams.permissions import Permission
+        from allies.timeline.places import panel, quick_act, waiting
+        from allies.timeline.sentences import tell
+
+        from . import listeners, panels
+        from .chips import Sentence
+
+        label = _("Serious event")
+        for sentence in Sentence:
+            tell(sentence.event, label=label, icon="siren", words=panels.sentence_of(sentence))
+        tell("incidents.corrected", label=label, icon="siren", words=panels.where)
+        tell("incidents.account_given", label=label, icon="siren", words=panels.where)
+        tell("incidents.told", label=_("Home was told"), icon="phone-call", words=panels.told)
+        write = _("A serious event")
+        quick_act(write, "siren", "incidents:write", Permission.WRITE_INCIDENT, tone="coral", order=80)
+        panel("incidents/panel.html", Permission.TELL_HOME, panels.calls_today, place="top", order=1)
+        waiting(panels.waits)
+        listeners.connect()

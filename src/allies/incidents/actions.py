@@ -1,0 +1,136 @@
+"""Writing down a serious event, telling home, adding one's own account. Nothing that was written is ever changed."""
+
+import uuid
+from datetime import datetime
+from typing import Any
+
+from django.db import transaction
+from django.db.models import QuerySet
+from django.utils.translation import gettext as _
+
+from allies.database.locks import locked
+from allies.teams.errors import NotPossible
+from allies.teams.models import AboutChild, Audience, Home, Member
+from allies.teams.permissions import Side
+from allies.timeline.actions import record
+
+from .chips import Sentence
+from .models import Account, Facts, HomeCall, Incident
+from .telling import guardians_to_tell
+
+
+def mine[Thing: (Incident, Facts, Account)](found: QuerySet[Thing], by: Member) -> Thing | None:
+    """The same id twice is the same thing; somebody else's is unknown."""
+    thing = found.first()
+    if thing is not None and thing.by_id != by.pk:
+        raise found.model.DoesNotExist
+    return thing
+
+
+def like(thing: AboutChild) -> dict[str, Any]:
+    return {"district_id": thing.district_id, "child_id": thing.child_id, "audience_id": thing.audience_id}
+
+
+@transaction.atomic
+def write_incident(*, id: uuid.UUID, by: Member, sentence: Sentence, **facts: Any) -> Incident:
+    """Write down what is known. Guardians hear a sentence of the catalogue at once, and each home waits for a call."""
+    known = mine(Incident.objects.filter(pk=id), by)
+    if known is not None:
+        return known
+    if not sentence.is_true_of(facts["now"]):
+        raise NotPossible(_("This sentence says more than you know now. Please choose another."))
+    incident = Incident.objects.create(
+        id=id,
+        district_id=by.district_id,
+        child_id=by.child_id,
+        audience=Audience.team(by.child),
+        happened_at=facts["happened_at"],
+        sentence=sentence,
+        by=by,
+    )
+    Facts.objects.create(incident=incident, by=by, **like(incident), **facts)
+    for guardians in guardians_to_tell([by.child]).values():
+        home = guardians[0].home
+        assert home is not None  # noqa: S101  guardians_to_tell gives those with a home
+        HomeCall.objects.create(
+            **like(incident) | {"audience_id": Audience.home_and_school(home).pk}, incident=incident, home=home
+        )
+    tell_story(sentence.event, incident, by, occurred_at=facts["happened_at"])
+    return incident
+
+
+@transaction.atomic
+def correct_facts(incident: Incident, *, id: uuid.UUID, by: Member, corrects: uuid.UUID, **facts: Any) -> Facts:
+    """Put the facts right, in sight of all. Somebody who was faster is not overwritten."""
+    known = mine(Facts.objects.filter(pk=id), by)
+    if known is not None:
+        return known
+    locked(incident)
+    newest = Facts.objects.filter(incident=incident, corrected_by=None, taken_out_at=None).get()
+    if newest.pk != corrects:
+        raise NotPossible(_("Somebody else has just put this right. Please look at their text, and then at yours."))
+    corrected = Facts.objects.create(id=id, incident=incident, by=by, corrects=newest, **like(incident), **facts)
+    tell_story("incidents.corrected", corrected, by, incident=incident)
+    return corrected
+
+
+@transaction.atomic
+def mark_told(call: HomeCall, *, by: Member, told_at: datetime, how: str, with_interpreter: bool = False) -> HomeCall:
+    """Somebody spoke with this home. The first who says so is kept."""
+    call = locked(call)
+    if call.told_at is None:
+        call.told_at, call.told_by, call.how, call.with_interpreter = told_at, by, how, with_interpreter
+        call.save(update_fields=["told_at", "told_by", "how", "with_interpreter"])
+        record("incidents.told", about=call, by=by, occurred_at=told_at, tone="hard", facts={"how": how})
+    return call
+
+
+@transaction.atomic
+def give_account(
+    incident: Incident,
+    *,
+    id: uuid.UUID,
+    by: Member,
+    voice: Side,
+    words: str,
+    for_all: bool = False,
+    corrects: uuid.UUID | None = None,
+) -> Account:
+    """Say how it was, for oneself or together with the child. A home's account is for that home and school."""
+    known = mine(Account.objects.filter(pk=id), by)
+    if known is not None:
+        return known
+    home: Home | None = by.home if voice is Side.HOME else None
+    own = Audience.home_and_school(home) if home and not for_all else Audience.team(by.child)
+    earlier = None
+    if corrects is not None:
+        earlier = by.sees(Account).filter(pk=corrects, incident=incident, by=by, corrected_by=None).first()
+        if earlier is None:
+            raise NotPossible(_("This account has been put right already. Please open the page again."))
+    account = Account.objects.create(
+        id=id,
+        incident=incident,
+        **like(incident) | {"audience_id": own.pk},
+        voice=voice,
+        home=home,
+        words=words.replace("\r\n", "\n").strip(),
+        language=by.person.language,
+        by=by,
+        corrects=earlier,
+    )
+    tell_story("incidents.account_given", account, by, incident=incident, voice=voice.value)
+    return account
+
+
+def tell_story(
+    event: str,
+    about: Incident | Facts | Account,
+    by: Member,
+    *,
+    incident: Incident | None = None,
+    occurred_at: datetime | None = None,
+    **more: str,
+) -> None:
+    """A line without the facts: they may be put right, and are read on their own page."""
+    where = {"incident": str((incident or about).pk), "child": str(about.child_id)}
+    record(event, about=about, by=by, occurred_at=occurred_at, tone="hard", facts=where | more)

@@ -1,0 +1,146 @@
+"""Facts by chips first, words short; who was told; one's own account."""
+
+from datetime import datetime, timedelta
+from typing import Any
+
+from django import forms
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from allies.database.ids import uuid7
+from allies.teams.models import Member
+from allies.teams.permissions import Permission, Side
+from allies.ui.widgets import Chips, Choices, ManyChips
+
+from .chips import Done, Now, Sentence, There, What, Where, pictures_of
+from .models import Facts, How
+
+SLACK = timedelta(minutes=10)  # clocks differ
+
+
+def a_moment(day: Any, at: Any, member: Member) -> datetime | None:
+    """What somebody typed, where the school is. None where it is still to come."""
+    moment = datetime.combine(day, at, tzinfo=member.child.zone)
+    return moment if moment <= timezone.now() + SLACK else None
+
+
+STILL_TO_COME = _("This is still to come. Please check the day and the time.")
+
+
+class When(forms.Form):
+    """A day and a time that have been."""
+
+    day = forms.DateField(label=_("Day"), widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"))
+    at = forms.TimeField(label=_("Time"), widget=forms.TimeInput(attrs={"type": "time"}, format="%H:%M"))
+
+    def __init__(self, *args: Any, member: Member, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.member = member
+        here = timezone.now().astimezone(member.child.zone)
+        self.initial = {"day": here.date(), "at": here.time(), **self.initial}
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or {}
+        if cleaned.get("day") and cleaned.get("at"):
+            cleaned["moment"] = a_moment(cleaned["day"], cleaned["at"], self.member)
+            if cleaned["moment"] is None:
+                self.add_error("at", STILL_TO_COME)
+        return cleaned
+
+
+class FactsForm(When):
+    """What is known. The same form writes it down first and puts it right later."""
+
+    id = forms.UUIDField(widget=forms.HiddenInput, initial=uuid7)
+    what = forms.MultipleChoiceField(
+        label=_("What happened?"), choices=What.choices, widget=ManyChips(pictures=pictures_of(What))
+    )
+    minutes = forms.IntegerField(
+        label=_("About how many minutes did it last?"), required=False, min_value=0, max_value=600
+    )
+    where = forms.ChoiceField(label=_("Where?"), choices=Where.choices, widget=Chips())
+    there = forms.MultipleChoiceField(
+        label=_("Who was there?"),
+        help_text=_("By what they are, without names."),
+        choices=There.choices,
+        widget=ManyChips(),
+        required=False,
+    )
+    done = forms.MultipleChoiceField(
+        label=_("What was done?"), choices=Done.choices, widget=ManyChips(), required=False
+    )
+    now = forms.ChoiceField(
+        label=_("How is the child now?"), choices=Now.choices, widget=Chips(pictures=pictures_of(Now))
+    )
+    words = forms.CharField(
+        label=_("What you saw, in short"),
+        help_text=_("Only what you saw and heard. Not why, and not whose fault."),
+        required=False,
+        max_length=600,
+        widget=forms.Textarea(attrs={"rows": 4}),
+    )
+    field_order = ["id", "what", "now", "day", "at", "minutes", "where", "there", "done", "words"]
+
+    def facts(self) -> dict[str, Any]:
+        cleaned = self.cleaned_data
+        kept = ("what", "minutes", "where", "there", "done", "now")
+        words = cleaned["words"].replace("\r\n", "\n").strip()
+        return {name: cleaned[name] for name in kept} | {"happened_at": cleaned["moment"], "words": words}
+
+
+class IncidentForm(FactsForm):
+    sentence = forms.ChoiceField(
+        label=_("What home hears at once, in its own language"),
+        help_text=_("This goes out now, day or night. It does not take the place of your call."),
+        choices=Sentence.choices,
+        widget=Choices(),
+    )
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean()
+        sentence, now = cleaned.get("sentence"), cleaned.get("now")
+        if sentence and now and not Sentence(sentence).is_true_of(now):
+            self.add_error("sentence", _("This sentence says more than you know now. Please choose another."))
+        return cleaned
+
+
+class CorrectForm(FactsForm):
+    corrects = forms.UUIDField(widget=forms.HiddenInput)
+
+    def __init__(self, *args: Any, newest: Facts, member: Member, **kwargs: Any) -> None:
+        kept = ("what", "minutes", "where", "there", "done", "now", "words")
+        happened = newest.happened_at.astimezone(member.child.zone)
+        initial = {name: getattr(newest, name) for name in kept}
+        initial |= {"corrects": newest.pk, "day": happened.date(), "at": happened.time()}
+        super().__init__(*args, member=member, initial=initial, **kwargs)
+
+
+class ToldForm(When):
+    how = forms.ChoiceField(label=_("How?"), choices=How.choices, widget=Chips())
+    with_interpreter = forms.BooleanField(label=_("An interpreter helped"), required=False)
+    field_order = ["how", "with_interpreter", "day", "at"]
+
+
+class AccountForm(forms.Form):
+    """How somebody saw it."""
+
+    id = forms.UUIDField(widget=forms.HiddenInput, initial=uuid7)
+    corrects = forms.UUIDField(widget=forms.HiddenInput, required=False)
+    voice = forms.ChoiceField(label=_("Whose words are these?"), widget=Choices())
+    words = forms.CharField(label=_("How it was"), max_length=2000, widget=forms.Textarea(attrs={"rows": 5}))
+    for_all = forms.BooleanField(
+        label=_("Other homes may read this too"),
+        help_text=_("Without this, your home and school read it. The child's words are for the whole team."),
+        required=False,
+    )
+
+    def __init__(self, *args: Any, member: Member, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        together = _("%(name)s's words, written together") % {"name": member.child.first_name}
+        voices: list[tuple[str, Any]] = [(member.side.value, _("My own words"))]
+        if member.may(Permission.WRITE_CHILD_VOICE):
+            voices.append((Side.CHILD.value, together))
+        self.fields["voice"].choices = voices  # type: ignore[attr-defined]
+        self.fields["voice"].initial = member.side.value
+        if member.side is not Side.HOME:
+            del self.fields["for_all"]

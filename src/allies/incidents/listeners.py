@@ -1,0 +1,45 @@
+"""What was filed under the wrong child goes with all that stands on it; without a correction the earlier stands."""
+
+from typing import Any
+
+from allies.timeline.models import Entry
+from allies.timeline.signals import entry_taken_out
+
+from .models import Account, Facts, HomeCall, Incident
+
+
+def connect() -> None:
+    entry_taken_out.connect(take_out, dispatch_uid="incidents.take_out")
+
+
+def take_out(entry: Entry, readers: Any, **_more: Any) -> None:
+    about = entry.about_id
+    match entry.about_model:
+        case Incident._meta.label_lower:
+            take_out_all(entry, readers)
+        case Facts._meta.label_lower:
+            Facts.objects.filter(pk=about).update(corrects=None)
+        case Account._meta.label_lower:
+            Account.objects.filter(pk=about).update(corrects=None)
+        case HomeCall._meta.label_lower:
+            # The call was not made after all, and so it waits again.
+            HomeCall.objects.filter(pk=about).update(
+                taken_out_at=None, told_at=None, told_by=None, how="", with_interpreter=False
+            )
+
+
+def take_out_all(entry: Entry, readers: Any) -> None:
+    """An event leaves with its facts, calls and accounts, and with the lines that told of them."""
+    at = entry.taken_out_at
+    for model in (Facts, HomeCall, Account):
+        model.objects.filter(incident=entry.about_id).update(taken_out_at=at)
+    parts = [
+        pk
+        for model in (Facts, HomeCall, Account)
+        for pk in model.objects.filter(incident=entry.about_id).values_list("pk", flat=True)
+    ]
+    lines = list(Entry.objects.filter(about_id__in=parts, child=entry.child_id, taken_out_at=None))
+    Entry.objects.filter(pk__in=[line.pk for line in lines]).update(taken_out_at=at)
+    for line in lines:
+        line.taken_out_at = at
+        entry_taken_out.send(sender=Entry, entry=line, readers=readers)

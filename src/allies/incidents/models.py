@@ -1,0 +1,106 @@
+"""A serious event: its facts in versions, who was told by voice and when, and each side's own account."""
+
+from django.db import models
+from django.db.models import Q
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from allies.teams.models import AboutChild, Home, Member
+from allies.teams.permissions import Kind, Side
+
+from .chips import Done, Now, Sentence, There, What, Where, labels
+
+
+class Incident(AboutChild):
+    """One serious event. What is known of it stands in its facts, the newest of which hold."""
+
+    kind = Kind.INCIDENT
+
+    happened_at = models.DateTimeField()  # by its first facts; the order of the list
+    sentence = models.CharField(max_length=20, choices=Sentence)  # what home was told at once
+    by = models.ForeignKey(Member, models.PROTECT, related_name="+")
+
+    class Meta:
+        indexes = [models.Index(fields=["child", "happened_at", "id"], name="incidents_by_when")]
+
+
+class Facts(AboutChild):
+    """What somebody wrote down. A correction is a new row; the earlier one stays."""
+
+    kind = Kind.INCIDENT
+
+    incident = models.ForeignKey(Incident, models.PROTECT, related_name="facts")
+    what = models.JSONField(default=list)
+    happened_at = models.DateTimeField()
+    minutes = models.PositiveSmallIntegerField(null=True, blank=True)
+    where = models.CharField(max_length=20, choices=Where)
+    there = models.JSONField(default=list)
+    done = models.JSONField(default=list)
+    now = models.CharField(max_length=20, choices=Now)
+    words = models.TextField(blank=True)
+    by = models.ForeignKey(Member, models.PROTECT, related_name="+")
+    corrects = models.OneToOneField("self", models.PROTECT, null=True, blank=True, related_name="corrected_by")
+
+    @property
+    def what_in_words(self) -> list[str | Promise]:
+        return labels(What, self.what)
+
+    @property
+    def there_in_words(self) -> list[str | Promise]:
+        return labels(There, self.there)
+
+    @property
+    def done_in_words(self) -> list[str | Promise]:
+        return labels(Done, self.done)
+
+
+class How(models.TextChoices):
+    PHONE = "phone", _("By phone")
+    IN_PERSON = "in_person", _("In person")
+    VIDEO = "video", _("By video")
+
+
+class HomeCall(AboutChild):
+    """That one home is to be told by voice today; and when that was done, by whom. Between that home and school."""
+
+    kind = Kind.INCIDENT
+
+    incident = models.ForeignKey(Incident, models.PROTECT, related_name="calls")
+    home = models.ForeignKey(Home, models.PROTECT, related_name="+")
+    told_at = models.DateTimeField(null=True, blank=True)
+    told_by = models.ForeignKey(Member, models.PROTECT, null=True, blank=True, related_name="+")
+    how = models.CharField(max_length=10, choices=How, blank=True)
+    with_interpreter = models.BooleanField(default=False)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["incident", "home"], name="one_call_of_a_home_about_an_event"),
+            models.CheckConstraint(
+                condition=Q(told_at=None, told_by=None, how="")
+                | (Q(told_at__isnull=False, told_by__isnull=False) & ~Q(how="")),
+                name="a_told_home_says_when_how_and_by_whom",
+            ),
+        ]
+        indexes = [models.Index(fields=["child"], condition=Q(told_at=None), name="homes_to_call")]
+
+
+class Account(AboutChild):
+    """How somebody saw it, in their own words. A correction is a new row; the earlier one stays."""
+
+    kind = Kind.INCIDENT
+
+    incident = models.ForeignKey(Incident, models.PROTECT, related_name="accounts")
+    voice = models.CharField(max_length=10, choices=Side)
+    home = models.ForeignKey(Home, models.PROTECT, null=True, blank=True, related_name="+")
+    words = models.TextField()
+    language = models.CharField(max_length=12, default="en")
+    by = models.ForeignKey(Member, models.PROTECT, related_name="+")
+    corrects = models.OneToOneField("self", models.PROTECT, null=True, blank=True, related_name="corrected_by")
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(voice=Side.HOME, home__isnull=False) | (~Q(voice=Side.HOME) & Q(home=None)),
+                name="a_home_account_is_of_one_home",
+            ),
+        ]

@@ -1,0 +1,81 @@
+"""What comes to stand beside an event: that a home was told, and how each saw it."""
+
+import uuid
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.utils.translation import gettext as _
+
+from allies.incidents.actions import give_account, mark_told
+from allies.incidents.forms import AccountForm, ToldForm
+from allies.incidents.models import Account, HomeCall, Incident
+from allies.incidents.reading import calls_of
+from allies.teams.doors import team_page
+from allies.teams.errors import NotPossible
+from allies.teams.models import Member
+from allies.teams.permissions import Permission, Side
+
+from .incidents import page
+
+
+@team_page(Permission.TELL_HOME)
+def told(request: HttpRequest, member: Member, incident: uuid.UUID, call: uuid.UUID) -> HttpResponse:
+    found = get_object_or_404(member.sees(HomeCall).select_related("incident", "home"), pk=call, incident=incident)
+    form = ToldForm(request.POST or None, member=member)
+    if request.method == "POST" and form.is_valid():
+        wanted = form.cleaned_data
+        mark_told(
+            found,
+            by=member,
+            told_at=wanted["moment"],
+            how=wanted["how"],
+            with_interpreter=wanted["with_interpreter"],
+        )
+        messages.success(request, _("Noted that this home was told. Thank you."))
+        return redirect("incidents:incident", member.child_id, incident)
+    guardians = next((one.guardians for one in calls_of(member, found.incident) if one.call == found), [])
+    return page(request, "told.html", member, incident=found.incident, call=found, guardians=guardians, form=form)
+
+
+@team_page(Permission.GIVE_ACCOUNT)
+def account(request: HttpRequest, member: Member, incident: uuid.UUID) -> HttpResponse:
+    found = get_object_or_404(member.sees(Incident), pk=incident)
+    earlier = own_account(request, member, found)
+    initial = {"corrects": earlier.pk, "voice": earlier.voice, "words": earlier.words} if earlier else {}
+    if earlier and earlier.home_id:
+        initial["for_all"] = earlier.audience.home_id is None
+    form = AccountForm(request.POST or None, member=member, initial=initial)
+    if request.method == "POST" and form.is_valid():
+        wanted = form.cleaned_data
+        try:
+            give_account(
+                found,
+                id=wanted["id"],
+                by=member,
+                voice=Side(wanted["voice"]),
+                words=wanted["words"],
+                for_all=wanted.get("for_all", False),
+                corrects=wanted["corrects"],
+            )
+        except Account.DoesNotExist as error:
+            raise Http404 from error
+        except NotPossible as error:
+            form.add_error(None, str(error.sentence))
+        else:
+            messages.success(request, _("Kept. It stands beside the event."))
+            return redirect("incidents:incident", member.child_id, found.pk)
+    return page(request, "account.html", member, incident=found, form=form, earlier=earlier)
+
+
+def own_account(request: HttpRequest, member: Member, incident: Incident) -> Account | None:
+    """The account that somebody wants to put right: their own, the newest."""
+    wanted = request.GET.get("corrects", "")
+    if not wanted:
+        return None
+    try:
+        pk = uuid.UUID(wanted)
+    except ValueError as error:
+        raise Http404 from error
+    own = member.sees(Account).filter(incident=incident, by=member, corrected_by=None)
+    return get_object_or_404(own.select_related("audience"), pk=pk)

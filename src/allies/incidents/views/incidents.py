@@ -1,0 +1,91 @@
+"""Serious events: the list, writing one down, reading it, putting it right."""
+
+import uuid
+from typing import Any
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+
+from allies.incidents.actions import correct_facts, write_incident
+from allies.incidents.chips import Sentence
+from allies.incidents.forms import CorrectForm, IncidentForm
+from allies.incidents.models import Facts, Incident
+from allies.incidents.reading import incident_for
+from allies.teams.doors import team_page
+from allies.teams.errors import NotPossible
+from allies.teams.models import Member
+from allies.teams.permissions import Permission
+
+
+def page(request: HttpRequest, template: str, member: Member, **more: Any) -> HttpResponse:
+    return render(request, f"incidents/{template}", {"member": member, "child": member.child, **more})
+
+
+@team_page(Permission.SEE_INCIDENT)
+def incidents(request: HttpRequest, member: Member) -> HttpResponse:
+    newest = member.sees(Facts).filter(corrected_by=None).select_related("incident").order_by("-happened_at", "-id")
+    return page(request, "list.html", member, events=newest[:100], may_write=member.may(Permission.WRITE_INCIDENT))
+
+
+@team_page(Permission.WRITE_INCIDENT)
+def write(request: HttpRequest, member: Member) -> HttpResponse:
+    form = IncidentForm(request.POST or None, member=member)
+    if request.method == "POST" and form.is_valid():
+        try:
+            incident = write_incident(
+                id=form.cleaned_data["id"],
+                by=member,
+                sentence=Sentence(form.cleaned_data["sentence"]),
+                **form.facts(),
+            )
+        except Incident.DoesNotExist as error:
+            raise Http404 from error
+        messages.warning(request, _("Written down. Guardians hear your sentence now. Please phone each home today."))
+        if member.may(Permission.SEE_INCIDENT):
+            return redirect("incidents:incident", member.child_id, incident.pk)
+        return redirect("incidents:written", member.child_id)
+    return page(request, "write.html", member, form=form, may_see=member.may(Permission.SEE_INCIDENT))
+
+
+@team_page(Permission.WRITE_INCIDENT)
+def written(request: HttpRequest, member: Member) -> HttpResponse:
+    """For those who may write one down, and not read on."""
+    return page(request, "written.html", member)
+
+
+@team_page(Permission.SEE_INCIDENT)
+def incident(request: HttpRequest, member: Member, incident: uuid.UUID) -> HttpResponse:
+    found = get_object_or_404(member.sees(Incident), pk=incident)
+    return page(
+        request,
+        "incident.html",
+        member,
+        seen=incident_for(member, found),
+        may_correct=member.may(Permission.WRITE_INCIDENT),
+        may_tell=member.may(Permission.TELL_HOME),
+        may_give_account=member.may(Permission.GIVE_ACCOUNT),
+    )
+
+
+@team_page(Permission.WRITE_INCIDENT)
+def correct(request: HttpRequest, member: Member, incident: uuid.UUID) -> HttpResponse:
+    found = get_object_or_404(member.sees(Incident), pk=incident)
+    newest = get_object_or_404(member.sees(Facts).filter(incident=found, corrected_by=None))
+    data = request.POST.copy()
+    form = CorrectForm(data or None, newest=newest, member=member)
+    if request.method == "POST" and form.is_valid():
+        ids = {"id": form.cleaned_data["id"], "corrects": form.cleaned_data["corrects"]}
+        try:
+            correct_facts(found, by=member, **ids, **form.facts())
+        except Facts.DoesNotExist as error:
+            raise Http404 from error
+        except NotPossible as error:
+            # Their own words stay in the form; sent again, they are based on what stands now.
+            form.add_error(None, str(error.sentence))
+            data["corrects"] = str(newest.pk)
+        else:
+            messages.success(request, _("Put right. The earlier text stays below it."))
+            return redirect("incidents:incident", member.child_id, found.pk)
+    return page(request, "correct.html", member, incident=found, newest=newest, form=form)
