@@ -150,7 +150,7 @@ else:
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 # What the worker does again and again, in seconds. The rooms below do not know each other; the roof wires them.
-OUTBOX_EVERY = {"allies.log.seals.seal": 20}
+OUTBOX_EVERY = {"allies.log.seals.seal": 20, "allies.server.chores.clear_ended_sign_ins": 86_400}
 
 # Shared by all workers, so that a rate limit is one limit.
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "cache"}}

@@ -1,0 +1,23 @@
+from datetime import timedelta
+
+import pytest
+from django.conf import settings
+from django.contrib.sessions.models import Session
+from django.utils import timezone
+from django.utils.module_loading import import_string
+
+from allies.server.chores import clear_ended_sign_ins
+
+
+@pytest.mark.django_db
+def test_ended_sign_ins_are_cleared_and_others_stay():
+    now = timezone.now()
+    Session.objects.create(session_key="old", session_data="x", expire_date=now - timedelta(days=1))
+    Session.objects.create(session_key="new", session_data="x", expire_date=now + timedelta(days=1))
+    clear_ended_sign_ins()
+    assert [session.session_key for session in Session.objects.all()] == ["new"]
+
+
+def test_every_chore_that_the_settings_name_is_there():
+    assert all(callable(import_string(path)) for path in settings.OUTBOX_EVERY)
+    assert settings.OUTBOX_EVERY["allies.server.chores.clear_ended_sign_ins"] == 86_400
