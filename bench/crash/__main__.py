@@ -20,10 +20,15 @@ def main() -> None:
     options = parser.parse_args()
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "allies.config.settings")
     django.setup()
+    from bench.crash import over_http
     from bench.crash.rounds import Rounds
 
     good = True
-    for name, cut, rounds in (("kill -9", False, options.kills), ("power cut", True, options.cuts)):
+    if options.kills:
+        found = over_http.strike(options.kills)
+        print(f"kill -9 of the server and its worker: {found}")
+        good = good and found.good
+    for name, cut, rounds in (("kill -9 of writers", False, options.kills), ("power cut", True, options.cuts)):
         if rounds:
             with tempfile.TemporaryDirectory(prefix="allies-crash-") as notes:
                 found = Rounds(Path(notes), cut=cut, synchronous=options.synchronous).run(rounds)
