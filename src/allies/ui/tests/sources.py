@@ -30,7 +30,7 @@ FOR_BUILDERS = {"allies/ui/templates/ui/gallery.html", "allies/ui/gallery.py"}
 
 
 # Rooms whose words are still being written. To be emptied.
-STILL_WRITING = ("people", "teams", "timeline")
+STILL_WRITING = ("timeline",)
 
 
 @dataclass(frozen=True)
