@@ -12,7 +12,7 @@ from django.http import HttpRequest
 from allies.log import actions as log
 from allies.people import sessions, unsent
 from allies.people.models import Person
-from allies.ui.signals import language_chosen
+from allies.ui.signals import language_chosen, theme_chosen
 
 METHODS = "account_authentication_methods"
 
@@ -65,3 +65,8 @@ def note_failed(user: Person, **kwargs: Any) -> None:
 @receiver(language_chosen)
 def keep_language(request: HttpRequest, language: str, **kwargs: Any) -> None:
     Person.objects.filter(pk=cast(Person, request.user).pk).update(language=language)
+
+
+@receiver(theme_chosen)
+def keep_theme(request: HttpRequest, theme: str, **kwargs: Any) -> None:
+    Person.objects.filter(pk=cast(Person, request.user).pk).update(theme=theme)

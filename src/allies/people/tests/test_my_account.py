@@ -41,6 +41,12 @@ def test_a_language_chosen_at_the_top_is_kept_for_the_person(rosa, come_in):
     assert rosa.language == "ar"
 
 
+def test_dark_chosen_at_the_top_is_kept_for_the_person(rosa, come_in):
+    come_in(rosa).post("/look/", {"theme": "dark"})
+    rosa.refresh_from_db()
+    assert rosa.theme == "dark"
+
+
 def test_before_signing_in_the_browser_says_the_language(client):
     page = client.get("/sign-in/", headers={"accept-language": "ar"})
     assert page.headers["Content-Language"] == "ar"

@@ -40,7 +40,7 @@ def test_words_come_back_to_who_wrote_them(open_page: OpenPage, client: Client, 
     sign_in_as(page, client, cast.ana.person)
     page.reload()
     assert page.input_value(WORDS) == "She slept well."
-    assert page.is_visible("text=We kept what you wrote.")
+    assert page.is_visible("text=We kept what you wrote before.")
 
 
 def test_words_never_come_to_somebody_else(open_page: OpenPage, client: Client, cast) -> None:
@@ -72,6 +72,16 @@ def test_words_that_met_a_sign_in_page_are_kept(open_page: OpenPage, client: Cli
     sign_in_as(page, client, cast.ana.person)
     page.goto("/gallery/")
     assert page.input_value(WORDS) == "Not lost."
+
+
+def test_words_of_one_address_never_come_up_at_another(open_page: OpenPage, client: Client, cast) -> None:
+    """Two children, one form: what is written about one is never offered for the other."""
+    client.force_login(cast.ana.person)
+    page = open_page("/gallery/", client=client)
+    write(page, "About Mateo.")
+    page.route("**/other/", lambda route: route.fulfill(response=route.fetch(url=page.url)))
+    page.goto("/other/")
+    assert page.input_value(WORDS) == ""
 
 
 def test_words_are_gone_after_three_days(open_page: OpenPage, client: Client, cast) -> None:

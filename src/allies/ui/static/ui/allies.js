@@ -29,7 +29,8 @@
   const written = (form) => fields(form).flatMap((field) =>
     isBox(field) ? (field.checked ? [[field.name, field.value]] : []) : (field.value ? [[field.name, field.value]] : []));
 
-  const keyOf = (form) => `${START}${document.body.dataset.person}:${form.dataset.keep}`;
+  // The address is part of the name: words about one child never come up in the same form about another.
+  const keyOf = (form) => `${START}${document.body.dataset.person}:${location.pathname}:${form.dataset.keep}`;
   const isShownAgain = (key) => [...document.querySelectorAll("form[data-keep]")].some((form) =>
     keyOf(form) === key && form.querySelector(".error-summary, [aria-invalid=true]"));
 
