@@ -6,6 +6,8 @@ class ConversationsConfig(AppConfig):
     name = "allies.conversations"
 
     def ready(self) -> None:
+        from allies.notices.events import group_is
+        from allies.notices.router import Group
         from allies.teams.permissions import Permission
         from allies.timeline.places import panel, quick_act, waiting
         from allies.timeline.sentences import tell
@@ -14,6 +16,7 @@ class ConversationsConfig(AppConfig):
 
         tell("conversations.talked", label=_("Talk"), icon="phone", words=panels.talked)
         tell("conversations.asked", label=_("Please call"), icon="phone-call", words=panels.asked)
+        group_is("conversations.asked", Group.CALLS)
         quick_act(_("Please call me"), "phone", "conversations:ask", Permission.ASK_FOR_CALL, tone="lilac", order=60)
         quick_act(_("We talked"), "phone-call", "conversations:note", Permission.NOTE_TALK, tone="lilac", order=70)
         panel("conversations/panel.html", Permission.SEE_TALK, panels.calls_asked, order=20)

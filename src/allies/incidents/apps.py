@@ -6,6 +6,7 @@ class IncidentsConfig(AppConfig):
     name = "allies.incidents"
 
     def ready(self) -> None:
+        from allies.notices.events import is_urgent
         from allies.teams.permissions import Permission
         from allies.timeline.places import panel, quick_act, waiting
         from allies.timeline.sentences import tell
@@ -14,7 +15,9 @@ class IncidentsConfig(AppConfig):
         from .chips import Sentence
 
         label = _("Serious event")
+        at_school = _("A serious event was written down. Please open Allies.")
         for sentence in Sentence:
+            is_urgent(sentence.event, sentence.label, at_school=at_school)
             tell(sentence.event, label=label, icon="siren", words=panels.sentence_of(sentence))
         tell("incidents.corrected", label=label, icon="siren", words=panels.where)
         tell("incidents.account_given", label=label, icon="siren", words=panels.where)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from django.utils.functional import Promise
 
 from allies.notices.router import Event, Group, Urgency
-from allies.teams.permissions import Kind
+from allies.teams.permissions import Kind, Side
 
 GROUP_OF_KIND = {
     Kind.TEAM: Group.TEAM,
@@ -22,6 +22,11 @@ GROUP_OF_KIND = {
 class Told:
     event: Event
     sentence: str | Promise = ""  # for urgent ones: from the catalogue, so that it is exact in every language
+    at_school: str | Promise = ""  # what staff read instead, where the sentence speaks to a guardian
+
+    def words_for(self, side: Side) -> str | Promise:
+        """Still without a language: that is the reader's to bring."""
+        return self.at_school if side is Side.SCHOOL and self.at_school else self.sentence
 
 
 _told: dict[str, Told] = {}
@@ -32,12 +37,12 @@ def group_is(event: str, group: Group) -> None:
     _told[event] = Told(Event(group))
 
 
-def is_urgent(event: str, sentence: str | Promise) -> None:
+def is_urgent(event: str, sentence: str | Promise, *, at_school: str | Promise = "") -> None:
     """In `ready()`: this is about safety. It goes at once, day or night, with this sentence and never with free text.
 
     The sentence names nobody and says what to do: a mail may be read by others.
     """
-    _told[event] = Told(Event(Group.SERIOUS, Urgency.SAFETY), sentence)
+    _told[event] = Told(Event(Group.SERIOUS, Urgency.SAFETY), sentence, at_school)
 
 
 def event_of(name: str, kind: str) -> Event:

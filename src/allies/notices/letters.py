@@ -13,6 +13,7 @@ from django.conf import settings
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import translation
+from django.utils.functional import Promise
 from django.utils.html import strip_tags
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
@@ -130,7 +131,7 @@ def at_once(listener: Listener, entry: Entry, group: Group) -> MailToSend:
         return Letter(person, _("News from Allies"), opening, items, [nobody_reads_answers()], stop).as_mail()
 
 
-def safety(listener: Listener, words: str) -> MailToSend:
+def safety(listener: Listener, words: str | Promise) -> MailToSend:
     """About safety: a sentence from the catalogue, after neutral words. It cannot be switched off."""
     member, person = listener.member, listener.member.person
     school = member.child.school

@@ -75,7 +75,7 @@ def one_thing(listener: Listener, entry: Entry) -> MailToSend | None:
     if decision.channel is not Channel.EMAIL:
         return None
     if told.event.urgency is Urgency.SAFETY:
-        return letters.safety(listener, str(told.sentence))
+        return letters.safety(listener, told.words_for(listener.member.side))
     return letters.at_once(listener, entry, told.event.group)
 
 
