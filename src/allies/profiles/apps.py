@@ -7,12 +7,16 @@ class ProfilesConfig(AppConfig):
 
     def ready(self) -> None:
         from allies.teams.permissions import Permission
-        from allies.timeline.places import panel, quick_act
+        from allies.timeline.places import panel, quick_act, waiting
         from allies.timeline.sentences import tell
 
         from . import listeners, telling
 
         tell("profiles.passage_written", label=_("Profile"), icon="id-card", words=telling.section_in_words)
         panel("profiles/_chips.html", Permission.SEE_PROFILE, telling.beside_the_name, place="chips", order=10)
+        tell("profiles.card_made", label=_("Card"), icon="id-card", words=telling.day_in_words)
+        panel("profiles/_card_panel.html", Permission.MAKE_CARD, telling.cards_today, order=60)
+        waiting(telling.waits)
+        quick_act(_("Today's card"), "id-card", "profiles:cards_today", Permission.OPEN_CARD, tone="amber", order=5)
         quick_act(_("Who I am"), "id-card", "profiles:profile", Permission.SEE_PROFILE, tone="amber", order=40)
         listeners.connect()

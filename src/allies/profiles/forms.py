@@ -1,17 +1,23 @@
 """What people write about a child: chips that every language knows, and words if they like."""
 
 import uuid
+from datetime import date, timedelta
 from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from allies.database.ids import uuid7
+from allies.teams.models import Member
 from allies.teams.permissions import Side
 from allies.ui.widgets import ManyChips
 
-from .reading import Place
+from .models.card import Part
+from .reading import Place, profile_for
+from .second_door import NEEDED
 from .sections import CHIPS, Chip, Section
+
+AHEAD = timedelta(days=14)
 
 NOTHING_YET = _("Please choose or write something first.")
 
@@ -96,3 +102,73 @@ class PassageForm(forms.Form):
             raise forms.ValidationError(NOTHING_YET)
         cleaned["chosen"] = chosen
         return cleaned
+
+
+class CardForm(forms.Form):
+    """What a substitute needs on one day. All of it is chosen already; less is a tap."""
+
+    id = forms.UUIDField(widget=forms.HiddenInput, initial=uuid7)
+    day = forms.DateField(
+        label=_("For which day?"),
+        help_text=_("The card ends at midnight of that day."),
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+    )
+    parts = forms.MultipleChoiceField(
+        label=_("What is on the card"),
+        widget=ManyChips(),
+        error_messages={"required": _("Please choose at least one part.")},
+    )
+    ask = forms.CharField(label=_("Who can help at school"), max_length=200)
+    expected = forms.CharField(
+        label=_("Who is to read it"),
+        help_text=_("One name on each line. You then see who has not read it yet."),
+        required=False,
+        max_length=1000,
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
+
+    def __init__(self, *args: Any, member: Member, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.member = member
+        places = {value_of(place): place for place in places_for_cards(member)}
+        self.fields["parts"].choices = [  # type: ignore[attr-defined]
+            (value, f"{place.section.label} · {place.title}") for value, place in places.items()
+        ]
+        self.initial = {"day": member.today, "parts": list(places), "ask": member.person.name, **self.initial}
+
+    def clean_day(self) -> date:
+        day: date = self.cleaned_data["day"]
+        if day < self.member.today:
+            raise forms.ValidationError(_("This day has passed. Please choose today or a later day."))
+        if day > self.member.today + AHEAD:
+            raise forms.ValidationError(_("Please make the card in the two weeks before that day."))
+        return day
+
+    def clean_expected(self) -> list[str]:
+        lines = [" ".join(line.split()) for line in self.cleaned_data["expected"].splitlines()]
+        return [line for line in lines if line]
+
+    def chosen_parts(self) -> list[Part]:
+        chosen = [value.split(":") for value in self.cleaned_data["parts"]]
+        return [Part(section=section, voice=voice, home=home) for section, voice, home in chosen]
+
+
+def places_for_cards(member: Member) -> list[Place]:
+    """What may go on a card: what helps a substitute through a day, and alerts that their writers put on cards."""
+    places = [place for part in profile_for(member) if part.section in NEEDED for place in part.places]
+    return [
+        place
+        for place in sorted(places, key=lambda place: NEEDED.index(place.section))
+        if any(p.says_something and (p.on_card or place.section is not Section.HEALTH) for p in place.passages)
+    ]
+
+
+def value_of(place: Place) -> str:
+    return f"{place.section.value}:{place.voice.value}:{place.home.pk if place.home else ''}"
+
+
+class ReaderForm(forms.Form):
+    """Somebody with a link says who they are."""
+
+    id = forms.UUIDField(widget=forms.HiddenInput, initial=uuid7)
+    name = forms.CharField(label=_("Your name"), max_length=120)

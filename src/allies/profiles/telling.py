@@ -1,11 +1,18 @@
-"""How this room's lines of the story are said, and what it puts beside the child's name."""
+"""How this room's lines are said, what it puts on the child's page, and what it asks a case manager to look at."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from datetime import date
 from typing import Any
 
-from allies.teams.models import Member
+from django.urls import reverse
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
 
-from .models import Passage
+from allies.teams.models import Member, Seats
+from allies.teams.permissions import Permission, Role
+from allies.timeline.places import Waiting
+
+from .models import Card, Passage
 from .sections import Section, chips_of
 
 MOST = 2  # of a section: a name with a few words beside it, not a list
@@ -23,3 +30,26 @@ def beside_the_name(member: Member) -> Mapping[str, Any] | None:
         chosen[Section(section)].update(codes)
     chips = [(section, chip) for section, codes in chosen.items() for chip in chips_of(section, codes)[:MOST]]
     return {"chips": chips} if chips else None
+
+
+def day_in_words(facts: Mapping[str, Any]) -> Mapping[str, object]:
+    return {"day": date_format(date.fromisoformat(facts["day"]), "DATE_FORMAT")}
+
+
+def cards_today(member: Member) -> Mapping[str, Any] | None:
+    """Who has read the card of the day, and who not yet."""
+    cards = list(member.sees(Card).filter(day=member.today, ended_at=None).prefetch_related("readings").order_by("id"))
+    return {"child": member.child, "cards": cards} if cards else None
+
+
+def waits(seats: Seats) -> Iterable[Waiting]:
+    """A card of today that somebody was to read and has not."""
+    held = [seat for seat in seats if seat.role == Role.CASE_MANAGER and seat.may(Permission.MAKE_CARD)]
+    if not held:
+        return
+    today = {seat.child_id: seat.today for seat in held}
+    cards = Seats(held).sees(Card).filter(day__in=set(today.values()), ended_at=None).exclude(expected=[])
+    for card in cards.prefetch_related("readings").order_by("child", "id"):
+        if card.not_yet and card.day == today[card.child_id]:
+            words = _("Card not read yet: %(names)s") % {"names": " · ".join(card.not_yet)}
+            yield Waiting(card.child_id, words, reverse("profiles:card", args=[card.child_id, card.pk]), icon="id-card")

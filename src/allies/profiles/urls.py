@@ -1,9 +1,11 @@
 from django.urls import path
 
-from .views import profile
+from .views import cards, profile, second_door
 
 app_name = "profiles"
 PROFILE = "children/<uuid:child>/profile/"
+CARDS = "children/<uuid:child>/cards/"
+LINK = "card/<slug:token>/"
 
 urlpatterns = [
     path(PROFILE, profile.profile, name="profile"),
@@ -13,4 +15,12 @@ urlpatterns = [
     path(PROFILE + "child/<slug:section>/", profile.child_voice, name="child"),
     path(PROFILE + "health/", profile.health, name="health"),
     path(PROFILE + "history/<uuid:passage>/", profile.history, name="history"),
+    path(CARDS, cards.cards, name="cards"),
+    path(CARDS + "new/", cards.new_card, name="new_card"),
+    path(CARDS + "today/", cards.today, name="cards_today"),
+    path(CARDS + "<uuid:card>/", cards.card, name="card"),
+    path(CARDS + "<uuid:card>/card.pdf", cards.card_paper, name="card_paper"),
+    path(CARDS + "<uuid:card>/end/", cards.end, name="end_card"),
+    path(LINK, second_door.who_reads, name="card_link"),
+    path(LINK + "<uuid:reading>/", second_door.reading, name="card_reading"),
 ]

@@ -82,6 +82,7 @@ class Permission(models.TextChoices):
     WRITE_CHILD_VOICE = "write_child_voice", _("write the child's voice, together with the child")
     WRITE_HEALTH = "write_health", _("write health and safety alerts")
     MAKE_CARD = "make_card", _("make a card for a substitute")
+    OPEN_CARD = "open_card", _("open the substitute's card of the day")
     SEE_BATON = "see_baton", _("read the daily baton")
     PASS_FROM_HOME = "pass_from_home", _("pass the baton from home")
     PASS_FROM_SCHOOL = "pass_from_school", _("pass the baton from school")
@@ -118,6 +119,7 @@ MAY: dict[Permission, frozenset[Role]] = {
     Permission.WRITE_CHILD_VOICE: frozenset({Role.GUARDIAN}) | _STAFF_OF_THE_DAY,
     Permission.WRITE_HEALTH: _TEACHING | {Role.GUARDIAN},
     Permission.MAKE_CARD: _TEACHING | {Role.LEADER},
+    Permission.OPEN_CARD: frozenset({Role.SUBSTITUTE}),
     Permission.SEE_BATON: _READERS,
     Permission.PASS_FROM_HOME: _EVERYONE_AT_HOME,
     Permission.PASS_FROM_SCHOOL: _TEACHING,

@@ -35,6 +35,7 @@ OPEN = {
     "prove/": "showing again who one is",
     "my-account/": "one's own account",
     "join/": "second door: an invitation",
+    "card/": "second door: a substitute's card, for one day",
     "notices/stop/": "second door: no more mails of one kind",
     "demo/": "signs in made-up people, in a demo, from this machine",
 }

@@ -30,7 +30,6 @@ def profile(request: HttpRequest, member: Member) -> HttpResponse:
             "member": member,
             "child": member.child,
             "parts": profile_for(member),
-            "may_see_cards": member.side is Side.SCHOOL,
         },
     )
 

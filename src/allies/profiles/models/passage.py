@@ -3,10 +3,9 @@
 from django.db import models
 from django.db.models import Q
 
+from allies.profiles.sections import Chip, Section, chips_of
 from allies.teams.models import AboutChild, Home, Member
 from allies.teams.permissions import Kind, Side
-
-from .sections import Chip, Section, chips_of
 
 
 class Passage(AboutChild):

@@ -1,0 +1,86 @@
+"""A card for a substitute is made, read, acknowledged, ended."""
+
+import uuid
+from collections.abc import Iterable
+from datetime import date
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from allies.database.locks import locked
+from allies.log import actions as log
+from allies.profiles.models import Card, CardReading
+from allies.profiles.models.card import Part, hashed
+from allies.teams.errors import NotPossible
+from allies.teams.models import Audience, Member
+from allies.timeline.actions import record
+
+
+@transaction.atomic
+def make_card(
+    *, id: uuid.UUID, by: Member, day: date, parts: Iterable[Part], ask: str, expected: Iterable[str] = ()
+) -> Card:
+    """A card for one day. The team sees that it was made, and who has read it; its words are behind the link."""
+    known = Card.objects.filter(pk=id).first()
+    if known is not None:
+        if known.by_id != by.pk:
+            raise Card.DoesNotExist
+        return known
+    if day < by.today:
+        raise NotPossible(_("This day has passed. Please choose today or a later day."))
+    card = Card(
+        id=id,
+        district_id=by.district_id,
+        child=by.child,
+        audience=Audience.team(by.child),
+        day=day,
+        parts=list(parts),
+        ask=ask,
+        expected=list(expected),
+        by=by,
+    )
+    card.token_hash = hashed(card.token)
+    card.save(force_insert=True)
+    record("profiles.card_made", about=card, by=by, facts={"day": day.isoformat()})
+    return card
+
+
+@transaction.atomic
+def end_card(card: Card, *, by: Member) -> Card:
+    """From now on the link shows nothing."""
+    card = locked(card)
+    if card.ended_at is None:
+        card.ended_at, card.ended_by = timezone.now(), by
+        card.save(update_fields=["ended_at", "ended_by"])
+    return card
+
+
+@transaction.atomic
+def open_card(card: Card, *, id: uuid.UUID, name: str) -> CardReading:
+    """Somebody says who they are and gets to see the card."""
+    reading, made = CardReading.objects.get_or_create(
+        id=id, defaults={"district_id": card.district_id, "card": card, "name": name}
+    )
+    if reading.card_id != card.pk:
+        raise CardReading.DoesNotExist
+    if made:
+        log.write(
+            "profiles.card_opened",
+            by=None,
+            child=card.child_id,
+            district=card.district_id,
+            about=card.pk,
+            facts={"reading": reading.pk},
+        )
+    return reading
+
+
+@transaction.atomic
+def acknowledge(reading: CardReading) -> CardReading:
+    """ "I have read this." The first time counts."""
+    reading = locked(reading)
+    if reading.read_at is None:
+        reading.read_at = timezone.now()
+        reading.save(update_fields=["read_at"])
+    return reading

@@ -1,0 +1,6 @@
+"""Who the child is, in words, and what of it a substitute needs (Django asks for all models by this one name)."""
+
+from .card import Card, CardReading
+from .passage import Passage
+
+__all__ = ["Card", "CardReading", "Passage"]

@@ -1,0 +1,53 @@
+"""What a card shows to somebody who is not signed in, or who sees nothing else of the child.
+
+The only place that reads the profile without a member: it shows the places that the card names, and of the alerts only
+those that their writer put on cards.
+"""
+
+from dataclasses import dataclass
+
+from django.core.cache import cache
+from django.http import HttpRequest
+
+from allies.teams.models import Child
+
+from .models import Card, Passage
+from .sections import Section
+
+# On a card, in this order; never the rest of the profile.
+NEEDED = (Section.HEALTH, Section.UPSETS, Section.HELPS, Section.TELL)
+MISSES, MINUTES = 60, 10
+
+
+@dataclass(frozen=True)
+class CardPart:
+    section: Section
+    passages: list[Passage]
+
+
+def what_is_on(card: Card) -> list[CardPart]:
+    """What stands now in the places of the card, safety first. One query."""
+    chosen = {(part["section"], part["voice"], part["home"]) for part in card.parts}
+    standing = Passage.objects.filter(child=card.child_id, replaced_at=None, taken_out_at=None, section__in=NEEDED)
+    found: dict[str, list[Passage]] = {}
+    for passage in standing.order_by("voice", "recorded_at", "id"):
+        place = (passage.section, passage.voice, str(passage.home_id or ""))
+        if place in chosen and passage.says_something and (passage.section != Section.HEALTH or passage.on_card):
+            found.setdefault(passage.section, []).append(passage)
+    return [CardPart(section, found[section]) for section in NEEDED if section in found]
+
+
+def cards_of_today(child: Child, day: object) -> list[Card]:
+    """For a substitute who signs in: the cards of the day, whoever made them."""
+    cards = Card.links.filter(child=child).open_on(day)  # type: ignore[arg-type]
+    return list(cards.select_related("child__school", "by__person").order_by("id"))
+
+
+def misses_too_often(request: HttpRequest) -> bool:
+    """Counts links that lead nowhere, by the address they come from. A link that is good is never slowed down."""
+    key = f"card-misses:{request.META['REMOTE_ADDR']}"
+    cache.add(key, 0, MINUTES * 60)
+    try:
+        return bool(cache.incr(key) > MISSES)
+    except ValueError:  # it ran out between the two lines
+        return False

@@ -1,0 +1,97 @@
+"""Cards for substitutes, as the team sees them: made, shown as a link, a code or paper, read by whom, ended."""
+
+import uuid
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from allies.profiles.actions.cards import end_card, make_card
+from allies.profiles.card_on_paper import card_on_paper
+from allies.profiles.forms import CardForm
+from allies.profiles.models import Card
+from allies.profiles.second_door import cards_of_today, what_is_on
+from allies.teams.doors import team_page
+from allies.teams.models import AboutChildQuerySet, Member
+from allies.teams.permissions import Permission
+from allies.ui.qr import qr_svg
+
+SHOWN = 30
+
+
+def cards_seen(member: Member) -> "AboutChildQuerySet[Card]":
+    seen = member.sees(Card).select_related("by__person", "child__school").prefetch_related("readings")
+    return seen.order_by("-day", "-id")
+
+
+@team_page(Permission.SEE_PROFILE)
+def cards(request: HttpRequest, member: Member) -> HttpResponse:
+    """Every card there was, and who has read it: the family sees that, too."""
+    return render(
+        request,
+        "profiles/cards.html",
+        {
+            "member": member,
+            "child": member.child,
+            "cards": cards_seen(member)[:SHOWN],
+            "may_make": member.may(Permission.MAKE_CARD),
+        },
+    )
+
+
+@team_page(Permission.MAKE_CARD)
+def new_card(request: HttpRequest, member: Member) -> HttpResponse:
+    form = CardForm(request.POST or None, member=member)
+    if request.method == "POST" and form.is_valid():
+        wanted = form.cleaned_data
+        try:
+            card = make_card(
+                id=wanted["id"],
+                by=member,
+                day=wanted["day"],
+                parts=form.chosen_parts(),
+                ask=wanted["ask"],
+                expected=wanted["expected"],
+            )
+        except Card.DoesNotExist as error:
+            raise Http404 from error
+        return redirect("profiles:card", member.child_id, card.pk)
+    return render(request, "profiles/new_card.html", {"member": member, "child": member.child, "form": form})
+
+
+@team_page(Permission.MAKE_CARD)
+def card(request: HttpRequest, member: Member, card: uuid.UUID) -> HttpResponse:
+    """The link, the code and the paper of one card; who has read it, and who not yet."""
+    found = get_object_or_404(cards_seen(member), pk=card)
+    qr = "" if found.has_ended else qr_svg(found.link, title=_("The card as a picture for a phone"))
+    page = {"member": member, "child": member.child, "card": found, "parts": what_is_on(found), "qr": qr}
+    return render(request, "profiles/card.html", page)
+
+
+@team_page(Permission.MAKE_CARD)
+def card_paper(request: HttpRequest, member: Member, card: uuid.UUID) -> HttpResponse:
+    found = get_object_or_404(cards_seen(member), pk=card)
+    if found.has_ended:
+        raise Http404
+    headers = {"Content-Disposition": 'inline; filename="card.pdf"', "Cache-Control": "no-store"}
+    return HttpResponse(card_on_paper(found), content_type="application/pdf", headers=headers)
+
+
+@require_POST
+@team_page(Permission.MAKE_CARD)
+def end(request: HttpRequest, member: Member, card: uuid.UUID) -> HttpResponse:
+    found = get_object_or_404(member.sees(Card), pk=card)
+    end_card(found, by=member)
+    messages.success(request, _("The card has ended. Its link shows nothing now."))
+    return redirect("profiles:card", member.child_id, found.pk)
+
+
+@team_page(Permission.OPEN_CARD)
+def today(request: HttpRequest, member: Member) -> HttpResponse:
+    """For a substitute on the team: the cards of the day, each through its own link, so that reading is noted."""
+    found = cards_of_today(member.child, member.today)
+    if len(found) == 1:
+        return redirect("profiles:card_link", found[0].token)
+    return render(request, "profiles/today.html", {"member": member, "child": member.child, "cards": found})
