@@ -6,9 +6,11 @@ from allauth.account.adapter import get_adapter
 from allauth.mfa.models import Authenticator
 from allauth.usersessions.models import UserSession
 from django.conf import settings
+from django.contrib.sessions.models import Session
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.http import HttpRequest
+from django.utils import timezone
 
 from allies.log import actions as log
 from allies.people import hooks, mail, sessions
@@ -58,6 +60,7 @@ def sign_in(request: HttpRequest, person: Person) -> None:
     """Sign in without any proof: the made-up people of the demo, and nobody else ever."""
     if not settings.IS_DEMO:
         raise PermissionDenied
+    request.session.flush()  # nothing of whoever looked around before
     request.session[sessions.IS_DEMO] = True
     get_adapter().login(request, person)
     UserSession.objects.create_from_request(request)
@@ -172,7 +175,17 @@ def end_other_sign_ins(person: Person, *, but: str | None) -> int:
 
 
 def roles_changed(person: Person) -> None:
-    """Call this when somebody gets or loses a place: what is open is measured by the new role, at once."""
+    """Call this when somebody gets or loses a place: what is open is measured by the new role, at once.
+
+    For the very sign-in that is asking, call `sessions.look_again(request.session, person)` as well.
+    """
     store = import_module(settings.SESSION_ENGINE).SessionStore
     for key in UserSession.objects.filter(user=person).values_list("session_key", flat=True):
         sessions.look_again(store(key), person)
+
+
+def sweep_sign_ins() -> None:
+    """Take out sign-ins that are over, with what waited in them. The worker does this twice a day."""
+    Session.objects.filter(expire_date__lt=timezone.now()).delete()
+    alive = Session.objects.values("session_key")
+    UserSession.objects.exclude(session_key__in=alive).delete()

@@ -68,7 +68,7 @@ class AccountAdapter(DefaultAccountAdapter):
         return [ours if stage.endswith(".AuthenticateStage") else stage for stage in super().get_login_stages()]
 
     def get_client_ip(self, request: HttpRequest) -> str:
-        """Behind proxies (ALLIES_PROXIES): what the last one we trust saw. Unknown: one address for all."""
+        """What the proxies we trust saw has become the request's own address before. Unknown: one address for all."""
         return get_client_ip(request) or "0.0.0.0"  # noqa: S104 - a place holder, nothing listens here
 
     def get_login_redirect_url(self, request: HttpRequest) -> str:

@@ -2,7 +2,7 @@
 
 from typing import Any, cast
 
-from allauth.account.signals import authentication_step_completed
+from allauth.account.signals import authentication_step_completed, login_code_rejected
 from allauth.mfa.models import Authenticator
 from allauth.mfa.signals import authentication_failed, authenticator_added, authenticator_removed, authenticator_reset
 from django.contrib.auth.signals import user_logged_in, user_logged_out
@@ -60,6 +60,11 @@ def note_renewed(user: Person, **kwargs: Any) -> None:
 @receiver(authentication_failed)
 def note_failed(user: Person, **kwargs: Any) -> None:
     log.write("people.sign_in_failed", by=None, about=user.pk, facts={"way": "second_step"})
+
+
+@receiver(login_code_rejected)
+def note_wrong_code(user: Person, **kwargs: Any) -> None:
+    log.write("people.sign_in_failed", by=None, about=user.pk, facts={"way": "code"})
 
 
 @receiver(language_chosen)

@@ -6,9 +6,10 @@ import pytest
 from allauth.usersessions.models import UserSession
 from django.contrib.sessions.models import Session
 from django.core.exceptions import PermissionDenied
+from django.core.management import CommandError, call_command
 from django.test import Client
 
-from allies.people import hooks
+from allies.people import hooks, sessions
 from allies.people.actions import (
     create_person,
     deactivate,
@@ -17,6 +18,7 @@ from allies.people.actions import (
     let_in,
     roles_changed,
     sign_in,
+    sweep_sign_ins,
 )
 from allies.people.errors import HasAWayIn
 from allies.people.models import Person
@@ -171,3 +173,30 @@ def test_without_email_password_or_passkey_a_way_in_must_be_chosen_first(amal):
     assert amal.sign_in_name in page
     client.post("/my-account/password/", {"password": "تمطر اليوم فوق البحر"})
     assert is_in(client)
+
+
+def test_in_the_demo_one_can_be_one_person_after_another(rosa, ngozi, settings):
+    settings.IS_DEMO = True
+    request = request_of(Client())
+    sign_in(request, rosa)
+    sign_in(request, ngozi)
+    assert request.user.pk == ngozi.pk
+    assert sessions.FIRST not in request.session
+
+
+def test_sign_ins_that_are_over_are_taken_out(rosa, amal, come_in, later):
+    come_in(rosa)
+    later(timedelta(days=61))
+    alive = come_in(amal)
+    sweep_sign_ins()
+    assert list(UserSession.objects.values_list("user", flat=True)) == [amal.pk]
+    assert list(Session.objects.values_list("pk", flat=True)) == [alive.cookies["sessionid"].value]
+
+
+def test_whoever_runs_the_server_can_let_somebody_back_in(rosa, come_in, capsys):
+    client = come_in(rosa)
+    call_command("let_back_in", "Rosa@Example.org")
+    assert not is_in(client)
+    assert not Person.objects.get(pk=rosa.pk).has_a_way_in()
+    with pytest.raises(CommandError, match="Nobody here"):
+        call_command("let_back_in", "nobody@example.org")

@@ -7,6 +7,7 @@ from django.db import transaction
 
 from allies.database.ids import uuid7
 from allies.log import actions as log
+from allies.people.actions import roles_changed
 from allies.people.models import Person
 from allies.teams.models import Audience, Child, District, Home, Leader, School
 
@@ -49,6 +50,7 @@ def make_leader(person: Person, *, school: School, by: Person | None) -> Leader:
     )
     if made:
         note("teams.leader_began", by=by, school=school, person=str(person.pk))
+        roles_changed(person)
     return leader
 
 

@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from allies.log import actions as log
+from allies.people.actions import roles_changed
 from allies.people.models import Person
 from allies.teams.errors import NotPossible
 from allies.teams.models import Child, Custody, Home, Member
@@ -56,6 +57,7 @@ def add_member(
         ends_at=ends_at,
     )
     write("teams.member_began", member, by=by)
+    roles_changed(person)
     return member
 
 
@@ -67,6 +69,7 @@ def end_place(member: Member, *, by: Person, why: str) -> Member:
         member.save(update_fields=["ends_at"])
         write("teams.member_ended", member, by=by, why=why)
         member_left.send(sender=Member, member=member)
+        roles_changed(member.person)
     return member
 
 

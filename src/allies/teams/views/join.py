@@ -8,6 +8,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from allies.people import sessions
 from allies.people.actions import create_person, let_in, somebody_has
 from allies.teams.actions.invitations import accept
 from allies.teams.errors import NotPossible
@@ -74,4 +75,5 @@ def join_as(request: HttpRequest, code: str) -> HttpResponse:
     except NotPossible as problem:
         messages.error(request, str(problem.sentence))
         return redirect("teams:join", code)
+    sessions.look_again(request.session, request.user)  # another role may need a second step, or a shorter sign-in
     return redirect("/")
