@@ -13,7 +13,7 @@ from allies.ui.tests.browser import OpenPage, assert_accessible, assert_fits, as
 
 from .conftest import PASSWORD, set_up_app
 
-pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+pytestmark = pytest.mark.browser
 
 BEFORE = ["/sign-in/", "/sign-in/password/", "/sign-in/closed/", "/sign-out/"]
 MINE = [
@@ -150,7 +150,7 @@ def test_signing_in_needs_no_script(open_page: OpenPage):
 
 
 @pytest.mark.slow
-def test_every_page_is_valid_html(tmp_path: Path, monkeypatch):
+def test_every_page_is_valid_html(db, tmp_path: Path, monkeypatch):
     monkeypatch.setattr("allauth.mfa.webauthn.internal.auth.get_credentials", lambda user: [])
     _, client, passkey = rosa()
     paths = [path.format(passkey=passkey) for path in MINE]
