@@ -185,7 +185,7 @@ def roles_changed(person: Person) -> None:
 
 
 def sweep_sign_ins() -> None:
-    """Take out sign-ins that are over, with what waited in them. The worker does this twice a day."""
+    """Take out sign-ins that are over, with what waited in them. The worker does this once a day."""
     Session.objects.filter(expire_date__lt=timezone.now()).delete()
     alive = Session.objects.values("session_key")
     UserSession.objects.exclude(session_key__in=alive).delete()

@@ -1,10 +1,8 @@
 """What the worker tidies once a day."""
 
-from importlib import import_module
-
-from django.conf import settings
+from allies.people.actions import sweep_sign_ins
 
 
 def clear_ended_sign_ins() -> None:
-    """Sign-ins that ran out are of no use to anyone but a thief."""
-    import_module(settings.SESSION_ENGINE).SessionStore.clear_expired()
+    """Sign-ins that ran out are of no use to anyone but a thief; nor is what we noted of their devices."""
+    sweep_sign_ins()
