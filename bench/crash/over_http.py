@@ -3,6 +3,7 @@
 What a browser does: it shows a form that carries an id made for it, sends it, and sends it again when no answer came.
 """
 
+import contextlib
 import http.client
 import json
 import os
@@ -119,9 +120,10 @@ class Server:
 
     def kill_everybody(self) -> int:
         assert self.process
-        pids = family(self.process.pid)
+        pids = self.everybody()
         for pid in pids:
-            os.kill(pid, signal.SIGKILL)
+            with contextlib.suppress(ProcessLookupError):  # whoever lost its parent may be faster
+                os.kill(pid, signal.SIGKILL)
         self.process.wait()
         while any(map(is_alive, pids)):
             time.sleep(0.005)
@@ -129,9 +131,15 @@ class Server:
 
     def kill_one(self) -> int:
         """A web worker, the web server or the worker; the supervisor starts it again."""
-        assert self.process
-        os.kill(random.choice(family(self.process.pid)[1:]), signal.SIGKILL)
+        with contextlib.suppress(ProcessLookupError):
+            os.kill(random.choice(self.everybody()[1:]), signal.SIGKILL)
         return 1
+
+    def everybody(self) -> list[int]:
+        assert self.process
+        while True:
+            with contextlib.suppress(FileNotFoundError, ProcessLookupError):  # one ended while we looked
+                return family(self.process.pid)
 
 
 def people(server: Server, over: threading.Event) -> list[Writer]:

@@ -5,6 +5,7 @@ import smtplib
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import asdict, dataclass, field, replace
+from email.message import EmailMessage
 from email.utils import parseaddr
 from typing import Self
 
@@ -14,6 +15,7 @@ from django.core.mail.backends.base import BaseEmailBackend
 from django.utils.html import escape, urlize
 from django.utils.translation import get_language_info
 
+from allies.outbox.folding import POLICY
 from allies.outbox.handlers import Outcome, Refused, Undeliverable, handles_batch
 from allies.outbox.models import Parcel
 
@@ -56,7 +58,14 @@ def message_id(parcel: Parcel) -> str:
     return f"<{parcel.pk.hex}@{domain}>"
 
 
-def as_message(mail: MailToSend) -> EmailMultiAlternatives:
+class Message(EmailMultiAlternatives):
+    """A mail as bytes. The policy is ours, whatever the way out asks for."""
+
+    def message(self, *, policy: object = POLICY) -> EmailMessage:
+        return super().message(policy=POLICY)
+
+
+def as_message(mail: MailToSend) -> Message:
     headers = {
         "Auto-Submitted": "auto-generated",
         "X-Auto-Response-Suppress": "All",
@@ -65,7 +74,7 @@ def as_message(mail: MailToSend) -> EmailMultiAlternatives:
     }
     if mail.message_id:
         headers["Message-ID"] = mail.message_id
-    message = EmailMultiAlternatives(mail.subject, mail.text, settings.DEFAULT_FROM_EMAIL, [mail.to], headers=headers)
+    message = Message(mail.subject, mail.text, settings.DEFAULT_FROM_EMAIL, [mail.to], headers=headers)
     if mail.html:
         message.attach_alternative(mail.html, "text/html")
     return message

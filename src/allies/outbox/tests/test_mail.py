@@ -3,9 +3,12 @@
 import email
 import email.policy
 import smtplib
+from dataclasses import replace
 
 import pytest
 from django.core.mail import mailers
+from hypothesis import given
+from hypothesis import strategies as st
 
 from allies.outbox.actions import post_mail
 from allies.outbox.backends import Eml
@@ -40,6 +43,19 @@ def test_a_mail_says_that_a_machine_sent_it_and_how_to_stop_it():
     assert mail["Subject"] == "Allies: something new for you"
     assert mail.get_body(("plain",)).get_content().strip() == "أهلا Rosa"
     assert "<p>" in mail.get_body(("html",)).get_content()
+
+
+def test_a_long_address_to_unsubscribe_stays_whole():
+    address = f"<https://allies.example.org/unsubscribe/{'token' * 40}/>"
+    mail = replace(ROSA, headers={"List-Unsubscribe": address}, message_id=f"<{'a' * 40}@{'school' * 10}.example.org>")
+    lines = as_message(mail).message().as_bytes().split(b"\r\n")
+    assert f"List-Unsubscribe: {address}".encode() in lines
+    assert f"Message-ID: {mail.message_id}".encode() in lines
+
+
+@given(st.text(max_size=120).filter(str.isprintable))
+def test_any_subject_survives_the_way(subject):
+    assert parsed(as_message(replace(ROSA, subject=subject)))["Subject"] == " ".join(subject.split())
 
 
 @pytest.mark.django_db
