@@ -14,6 +14,7 @@ urlpatterns = [
     path("", include("allies.batons.urls")),
     path("", include("allies.demo.urls")),
     path("", include("allies.notices.urls")),
+    path("", include("allies.timeline.urls")),
 ]
 
 handler400 = "allies.ui.errors.bad_request"

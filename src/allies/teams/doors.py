@@ -20,10 +20,11 @@ SchoolView = Callable[Concatenate[HttpRequest, Leader, ...], HttpResponse]
 View = Callable[..., HttpResponse]
 
 
-def team_page(permission: Permission) -> Callable[[TeamView], View]:
+def team_page(permission: Permission, *, is_reading: bool = True) -> Callable[[TeamView], View]:
     """Opens a page for a member who may. A stranger gets 404: they must not learn that the child is here.
 
-    The URL names the child; the view gets the member. A reading (GET) leaves one line in the log.
+    The URL names the child; the view gets the member. A reading (GET) leaves one line in the log; a page that asks by
+    itself whether there is something new shows nothing of the record, and is no reading.
     """
 
     def around(view: TeamView) -> View:
@@ -42,7 +43,7 @@ def team_page(permission: Permission) -> Callable[[TeamView], View]:
                 )
                 raise PermissionDenied(WHOM_TO_ASK)
             response = view(request, member, *args, **kwargs)
-            if request.method == "GET" and response.status_code == 200:
+            if is_reading and request.method == "GET" and response.status_code == 200:
                 log.read(
                     permission.value,
                     by=member.person_id,
@@ -60,7 +61,7 @@ def team_page(permission: Permission) -> Callable[[TeamView], View]:
 
 def member_at_the_door(request: HttpRequest, child: uuid.UUID) -> Member:
     """The open seat of the signed-in person on this child's team, or 404."""
-    seats = Member.objects.current().filter(child=child, person=request.user.pk, child__left_at=None)
+    seats = Member.objects.current().with_orders().filter(child=child, person=request.user.pk, child__left_at=None)
     member = seats.select_related("child__school", "home", "person").first()
     if member is None:
         raise Http404

@@ -94,9 +94,10 @@ def take_answer_back(entry: Entry, *, by: Member) -> None:
     Answer.objects.filter(entry=entry, by=by).delete()
 
 
-def mark_seen(member: Member, *, up_to: datetime) -> None:
-    """The newest page was opened, and this was the newest line."""
-    Seen.move(member, up_to=up_to)
+def mark_seen(member: Member, *, since: datetime | None, up_to: datetime | None) -> None:
+    """The newest page was opened: its newest line is where the cursor goes, if that is further than it was."""
+    if up_to is not None and (since is None or since < up_to):
+        Seen.move(member, up_to=up_to)
 
 
 @transaction.atomic

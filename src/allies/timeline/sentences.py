@@ -6,15 +6,24 @@ template prints, in the language that is active. Keep `{% icon %}` and other pie
 `<span class="badge">{{ chip }}</span>`.
 """
 
+from collections import OrderedDict
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from datetime import date
 from functools import cache
-from typing import Any
+from typing import Any, Protocol
+from uuid import UUID
 
 from django.template import Context, Template
 from django.template.loader import get_template
 from django.utils.functional import Promise
 from django.utils.safestring import SafeString
+
+from allies.teams.permissions import Kind
+
+from .models import Entry
+
+KEPT = 2000  # sentences kept in each process: a megabyte or two
 
 Facts = Mapping[str, Any]
 Words = Callable[[Facts], Mapping[str, object]]
@@ -47,8 +56,9 @@ def tell(event: str, *, label: str | Promise, icon: str, words: Words = as_they_
     _tellings[event] = Telling(event, label, icon, words)
 
 
-def telling(event: str) -> Telling:
-    return _tellings[event]
+def telling(event: str, kind: str) -> Telling:
+    """How an event is told; one whose area is gone still says what kind of thing it was."""
+    return _tellings.get(event) or Telling(event, Kind(kind).label, "notebook-pen")
 
 
 def events() -> list[str]:
@@ -62,7 +72,43 @@ def compiled(name: str) -> Template:
     return get_template(name).template  # type: ignore[attr-defined, no-any-return]
 
 
-def sentence(event: str, facts: Facts, **who: object) -> SafeString:
+def sentence(told: Telling, facts: Facts, **who: object) -> SafeString:
     """The line in the language that is active, without the frame around it (who, when, answers)."""
-    told = telling(event)
+    if told.event not in _tellings:
+        return SafeString()
     return compiled(told.template).render(Context({"facts": facts, **told.words(facts), **who}))
+
+
+class Told(Protocol):
+    """As much of a line as its sentence needs."""
+
+    @property
+    def id(self) -> UUID: ...
+    @property
+    def event(self) -> str: ...
+    @property
+    def kind(self) -> str: ...
+    @property
+    def facts(self) -> Facts: ...
+
+
+_said: OrderedDict[tuple[object, ...], SafeString] = OrderedDict()
+
+
+def told_once(line: Told, language: str, today: date, **who: str) -> SafeString:
+    """The same, kept for when the line is shown again in this language: its facts, the
+    names in it and the day on which it is read never change it."""
+    key = (line.id, language, today, *who.values())
+    said = _said.get(key)
+    if said is None:
+        said = _said[key] = sentence(telling(line.event, line.kind), line.facts, **who, entry=line)
+        if len(_said) > KEPT:
+            _said.popitem(last=False)
+    return said
+
+
+def sentence_of(entry: Entry) -> SafeString:
+    """The same for one line in hand, as a mail or a sheet of paper says it."""
+    told, by = telling(entry.event, entry.kind), entry.by
+    home = by.home.name if by.home else None
+    return sentence(told, entry.facts, by=by.person.name, child=entry.child.first_name, home=home, entry=entry)

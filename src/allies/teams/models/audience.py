@@ -17,25 +17,25 @@ if TYPE_CHECKING:
     from .member import Member
 
 
-def _is_for(member: "Member") -> Q:
-    reach = Q(reach=Audience.Reach.TEAM)
+def is_for(member: "Member", path: str = "") -> Q:
+    """Which audiences of the member's child this seat belongs to; `path` leads to the audience from another row."""
+    reach, home = f"{path}reach", f"{path}home"
     if member.side is Side.SCHOOL:
-        reach |= Q(reach__in=[Audience.Reach.HOME, Audience.Reach.SCHOOL])
-    if member.home_id:
-        reach |= Q(reach=Audience.Reach.HOME, home=member.home_id)
-    return reach & Q(child=member.child_id)
+        return Q(**{f"{reach}__in": [Audience.Reach.TEAM, Audience.Reach.HOME, Audience.Reach.SCHOOL]})
+    team = Q(**{reach: Audience.Reach.TEAM})
+    return team | Q(**{reach: Audience.Reach.HOME, home: member.home_id}) if member.home_id else team
 
 
 class AudienceQuerySet(models.QuerySet["Audience"]):
     def of(self, member: "Member") -> "AudienceQuerySet":
         """The audiences this seat belongs to. Another home's is never among them."""
-        return self.filter(_is_for(member))
+        return self.filter(is_for(member), child=member.child_id)
 
     def of_all(self, members: "list[Member]") -> list[uuid.UUID]:
         """The ids of the audiences of several seats, in one query."""
         wanted = Q(pk__in=[])
         for member in members:
-            wanted |= _is_for(member)
+            wanted |= is_for(member) & Q(child=member.child_id)
         return list(self.filter(wanted).values_list("pk", flat=True))
 
 

@@ -33,6 +33,10 @@ class MemberQuerySet(models.QuerySet["Member"]):
         now = timezone.now()
         return self.filter(Q(ends_at=None) | Q(ends_at__gt=now), began_at__lte=now)
 
+    def with_orders(self) -> "MemberQuerySet":
+        """Learns on the way whether any order is on file, so that nobody asks where there is none."""
+        return self.annotate(has_orders=models.Exists(Custody.objects.filter(member=models.OuterRef("pk"))))
+
 
 class Member(models.Model):
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
@@ -45,6 +49,8 @@ class Member(models.Model):
     began_at = models.DateTimeField(default=timezone.now)
     ends_at = models.DateTimeField(null=True, blank=True)
     objects = MemberQuerySet.as_manager()
+
+    has_orders = True  # to be asked; see with_orders()
 
     class Meta:
         constraints = [
@@ -77,7 +83,7 @@ class Member(models.Model):
     @cached_property
     def rights(self) -> dict[Kind, Rights]:
         """What orders on file say today. Only guardians can have any."""
-        if self.role != Role.GUARDIAN:
+        if self.role != Role.GUARDIAN or not self.has_orders:
             return {}
         return Custody.objects.in_force(self, self.today)
 
@@ -134,7 +140,7 @@ def fill_rights(members: Iterable[Member]) -> None:
     """What orders say of all these seats, in one query for each day it is where they live, instead of one a seat."""
     days: dict[date, list[Member]] = defaultdict(list)
     for member in members:
-        if member.role == Role.GUARDIAN:
+        if member.role == Role.GUARDIAN and member.has_orders:
             days[member.today].append(member)
     for day, guardians in days.items():
         rights = Custody.objects.in_force_for(guardians, day)
@@ -163,5 +169,5 @@ class Seats:
 
 def seats_of(person: Person) -> Seats:
     """Every open seat of a person, with child and school in hand."""
-    seats = Member.objects.current().filter(person=person, child__left_at=None)
+    seats = Member.objects.current().with_orders().filter(person=person, child__left_at=None)
     return Seats(seats.select_related("child__school", "home", "person").order_by("child__name", "id"))

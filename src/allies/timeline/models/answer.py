@@ -17,7 +17,7 @@ class Choice(models.TextChoices):
     THANKS = "thanks", _("Thanks")
     WELL_DONE = "well_done", _("Well done")
     NOD = "nod", _("I hear you")
-    LAUGH = "laugh", _("That made me laugh")
+    LAUGH = "laugh", _("Made me laugh")
 
 
 class AnswerQuerySet(AboutChildQuerySet["Answer"]):
@@ -25,8 +25,11 @@ class AnswerQuerySet(AboutChildQuerySet["Answer"]):
         """What another home answers is not this home's to see; school sees all, homes see their own and school's."""
         seats = list(members)
         at_school = [seat.child_id for seat in seats if seat.side is Side.SCHOOL]
+        seen = super().visible_to(seats)
+        if len(at_school) == len(seats):
+            return seen
         homes = [seat.home_id for seat in seats if seat.home_id]
-        return super().visible_to(seats).filter(Q(home=None) | Q(home__in=homes) | Q(child__in=at_school))
+        return seen.filter(Q(home=None) | Q(home__in=homes) | Q(child__in=at_school))
 
 
 class Answer(AboutChild):

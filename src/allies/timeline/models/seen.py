@@ -17,7 +17,7 @@ class Seen(models.Model):
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
     district = models.ForeignKey(District, models.PROTECT, related_name="+")
     child = models.ForeignKey(Child, models.PROTECT, related_name="+")
-    member = models.OneToOneField(Member, models.PROTECT, related_name="+")
+    member = models.OneToOneField(Member, models.PROTECT, related_name="seen")
     up_to = models.DateTimeField()
 
     @classmethod

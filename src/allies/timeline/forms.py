@@ -1,0 +1,39 @@
+"""What a reader chooses to see of a story, and why something is taken out."""
+
+import uuid
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from allies.teams.models import Member
+from allies.teams.permissions import Kind, Side
+
+
+class StoryFilter(forms.Form):
+    """Offers only what this seat may know of; what is not offered chooses nothing."""
+
+    side = forms.ChoiceField(required=False)
+    kind = forms.ChoiceField(label=_("What about"), required=False)
+    by = forms.TypedChoiceField(label=_("From whom"), required=False, coerce=uuid.UUID, empty_value=None)
+
+    def __init__(self, *args: Any, member: Member, people: list[tuple[uuid.UUID, str]], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["side"].choices = [("home", Side.HOME.label), ("school", Side.SCHOOL.label)]  # type: ignore[attr-defined]
+        kinds = [(kind.value, kind.label) for kind in Kind if kind in member.kinds]
+        self.fields["kind"].choices = [("", _("Everything")), *kinds]  # type: ignore[attr-defined]
+        self.fields["by"].choices = [("", _("Everybody")), *people]  # type: ignore[attr-defined]
+
+    def chosen(self) -> dict[str, object]:
+        """What holds of the chosen; a wrong value is as if it was not there."""
+        self.is_valid()
+        return {name: value for name, value in self.cleaned_data.items() if value}
+
+
+class TakeOutForm(forms.Form):
+    why = forms.CharField(
+        label=_("Why does it not belong here?"),
+        help_text=_("For example: it was meant for another child. The school’s leader can read this."),
+        max_length=500,
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )

@@ -1,0 +1,248 @@
+"""Lines of the story as one seat is shown them: rows of the database become words, and words fill shapes."""
+
+import uuid
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from functools import cached_property
+from typing import Any, NamedTuple
+
+from django.db.models import CharField, OuterRef, StringAgg, Subquery, Value
+from django.db.models.functions import Cast, Concat
+from django.utils import timezone
+from django.utils.html import escape
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+
+from allies.teams.models import Audience, Custody, Member
+from allies.teams.models.custody import FULL
+from allies.teams.permissions import HOME_ROLES, KINDS_SEEN, STAFF, Kind, Permission, Role, Side
+from allies.ui.words import initials
+
+from .models import Answer
+from .models.answer import Choice
+from .models.entry import KEEPERS, Tone
+from .sentences import telling, told_once
+from .shapes import ICONS, Shapes, joined
+from .when import day_words, time_words
+
+
+class Who(NamedTuple):
+    """A seat of this child's team, open or ended, as far as the story needs it."""
+
+    id: uuid.UUID
+    name: str
+    role: str
+    title: str
+    home: uuid.UUID | None
+    home_name: str | None
+    ends_at: datetime | None
+    seen_up_to: datetime | None
+
+    @property
+    def what(self) -> str:
+        return self.title or str(Role(self.role).label)
+
+    @property
+    def is_open(self) -> bool:
+        return self.ends_at is None or self.ends_at > timezone.now()
+
+
+class Face(NamedTuple):
+    """How a seat is shown beside each of its lines, escaped once for all of them."""
+
+    initials: SafeString
+    name: SafeString
+    what: SafeString
+
+
+class Faces(dict[uuid.UUID, Face]):
+    """Made when first asked for: of all who ever had a seat, few are on one page."""
+
+    def __init__(self, team: "Team") -> None:
+        super().__init__()
+        self.team = team
+
+    def __missing__(self, seat: uuid.UUID) -> Face:
+        who = self.team[seat]
+        face = self[seat] = Face(escape(initials(who.name)), escape(who.name), escape(who.what))
+        return face
+
+    def names(self, seats: Iterable[uuid.UUID]) -> SafeString:
+        return SafeString(", ".join(self[seat].name for seat in seats))
+
+
+Team = Mapping[uuid.UUID, Who]
+Given = list[tuple[uuid.UUID, str]]  # who answered what
+
+
+class Row(NamedTuple):
+    """One line as the database has it."""
+
+    id: uuid.UUID
+    event: str
+    kind: str
+    by: uuid.UUID
+    side: str
+    occurred_at: datetime
+    recorded_at: datetime
+    tone: str
+    facts: dict[str, Any]
+    reach: str
+    home: uuid.UUID | None
+    given: str | None  # as answers_given() brings it
+
+
+class Reader(NamedTuple):
+    """Somebody of the other side: how far they have read, and what of it they could see."""
+
+    id: uuid.UUID
+    seen_up_to: datetime
+    kinds: frozenset[Kind]
+    home: uuid.UUID | None
+    is_school: bool
+
+    def has_seen(self, row: Row) -> bool:
+        return (
+            self.seen_up_to >= row.recorded_at
+            and self.id != row.by
+            and row.kind in self.kinds
+            and (row.reach == Audience.Reach.TEAM or self.is_school or self.home == row.home)
+        )
+
+
+def readers_for(member: Member, team: Team) -> list[Reader]:
+    """Whose reading this seat is shown: school's to home, home's to school; never the own side, never home to home."""
+    shown = {Side.SCHOOL: HOME_ROLES, Side.HOME: STAFF}.get(member.side, frozenset())
+    people = [who for who in team.values() if who.role in shown and who.seen_up_to and who.is_open]
+    guardians = [Member(pk=who.id) for who in people if who.role == Role.GUARDIAN]
+    orders = Custody.objects.in_force_for(guardians, member.today) if guardians else {}
+    return [
+        Reader(
+            who.id,
+            who.seen_up_to,
+            frozenset(k for k in KINDS_SEEN[Role(who.role)] if orders.get(who.id, {}).get(k, FULL).sees),
+            who.home,
+            who.role in STAFF,
+        )
+        for who in people
+        if who.seen_up_to
+    ]
+
+
+@dataclass(frozen=True)
+class Page:
+    """What all lines of one page have in common."""
+
+    member: Member
+    team: Team
+    token: SafeString  # the hidden field that proves a form is ours
+    query: SafeString  # which lines were asked for, to come back to them after an answer
+
+    @cached_property
+    def shapes(self) -> Shapes:
+        return Shapes.now()
+
+    @cached_property
+    def faces(self) -> Faces:
+        return Faces(self.team)
+
+    @cached_property
+    def may_answer(self) -> bool:
+        return self.member.may(Permission.ANSWER)
+
+    @cached_property
+    def may_take_out(self) -> bool:
+        return self.member.may(Permission.TAKE_OUT)
+
+    @cached_property
+    def is_keeper(self) -> bool:
+        return self.member.role in KEEPERS
+
+
+def tell_lines(page: Page, rows: list[Row]) -> SafeString:
+    """The lines of a page for one seat, in their order, each day under its own heading."""
+    member, team = page.member, page.team
+    zone, today, shapes, faces = member.child.zone, member.today, page.shapes, page.faces
+    readers = readers_for(member, team)
+    child, seen_up_to = member.child.first_name, team[member.pk].seen_up_to
+    parts: list[SafeString] = []
+    labels: dict[str, SafeString] = {}
+    above = None
+    for row in rows:
+        local = row.occurred_at.astimezone(zone)
+        day = local.date()
+        if day != above:
+            parts.append(shapes.day(words=day_words(day, today, shapes.language)))
+            above = day
+        by, face, told = team[row.by], faces[row.by], telling(row.event, row.kind)
+        if told.event not in labels:
+            labels[told.event] = escape(told.label)
+        is_new = row.by != member.pk and (seen_up_to is None or row.recorded_at > seen_up_to)
+        answers = parsed(row.given)
+        parts.append(
+            shapes.line(
+                id=SafeString(row.id),
+                side=SafeString(row.side),
+                initials=face.initials,
+                name=face.name,
+                what=face.what,
+                at=time_words(local.hour, local.minute, shapes.language),
+                new=shapes.new() if is_new else SafeString(),
+                icon=SafeString(told.icon),
+                label=labels[told.event],
+                sentence=told_once(row, shapes.language, today, by=by.name, child=child, home=by.home_name or ""),
+                notes=joined(notes_of(row, page, answers, readers)),
+                foot=foot_of(row, page, answers),
+            )
+        )
+    return joined(parts)
+
+
+def notes_of(row: Row, page: Page, given: Given, readers: list[Reader]) -> Iterator[SafeString]:
+    """Below the sentence: whom it is for where that is not the whole team, who answered what, who has seen it."""
+    shapes = page.shapes
+    if private := whom_it_is_for(row, page.member, page.team[row.by]):
+        yield shapes.private(words=private)
+    for choice in Choice if given else ():
+        if seats := [who for who, chosen in given if chosen == choice]:
+            yield shapes.answered(icon=ICONS[choice], choice=shapes.words[choice], names=page.faces.names(seats))
+    if seats := [reader.id for reader in readers if reader.has_seen(row)]:
+        yield shapes.seen(names=page.faces.names(seats))
+
+
+def foot_of(row: Row, page: Page, given: Given) -> SafeString:
+    """The answers that may be given, and the way to take out what was filed wrongly."""
+    shapes, line = page.shapes, SafeString(row.id)
+    is_own = row.by == page.member.pk
+    answers = out = SafeString()
+    if page.may_answer and not is_own:
+        mine = next((choice for who, choice in given if who == page.member.pk), "")
+        buttons = shapes.buttons(mine, is_light=row.tone == Tone.LIGHT)
+        answers = shapes.answers(id=line, query=page.query, token=page.token, buttons=buttons)
+    if page.may_take_out and (is_own or page.is_keeper):
+        out = shapes.out(id=line)
+    return shapes.foot(answers=answers, out=out) if answers or out else SafeString()
+
+
+def answers_given(member: Member) -> Subquery:
+    """For each line of a query: who answered what, of the answers that this seat may see, without a query more."""
+    one = Concat(Cast("by_id", CharField()), Value(":"), "choice")
+    given = member.sees(Answer).filter(entry=OuterRef("pk")).order_by().values("entry")
+    return Subquery(given.annotate(all=StringAgg(one, Value(" "), order_by="recorded_at")).values("all"))
+
+
+def parsed(given: str | None) -> Given:
+    pairs = (answer.split(":") for answer in (given or "").split())
+    return [(uuid.UUID(who), choice) for who, choice in pairs]
+
+
+def whom_it_is_for(row: Row, member: Member, by: Who) -> str:
+    """Said only where it is not for the whole team."""
+    if row.reach == Audience.Reach.TEAM:
+        return ""
+    if row.reach == Audience.Reach.SCHOOL:
+        return _("Only school sees this")
+    if member.side is Side.SCHOOL and by.home == row.home and by.home_name:
+        return _("Only %(home)s and school see this") % {"home": by.home_name}
+    return _("Only one home and school see this") if member.side is Side.SCHOOL else _("Only your home and school")

@@ -1,0 +1,88 @@
+"""One page of a child's story as one seat sees it, in few queries however long the story is."""
+
+import uuid
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+
+from django.db.models import Q
+from django.utils.safestring import SafeString
+
+from allies.teams.models import Member
+from allies.teams.permissions import Role, Side
+
+from .lines import Page, Row, Team, Who, answers_given, tell_lines
+from .models import Entry
+
+PAGE = 50
+EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+MICROSECOND = timedelta(microseconds=1)
+COLUMNS = (
+    "id", "event", "kind", "by_id", "side", "occurred_at", "recorded_at", "tone", "facts", "audience__reach",
+    "audience__home_id", "given",
+)  # fmt: skip
+SEATS = ("id", "person__name", "role", "title", "home_id", "home__name", "ends_at", "seen__up_to")
+
+
+@dataclass
+class Story:
+    lines: SafeString
+    older: str  # cursor of the page below, or empty
+    newest_recorded_at: datetime | None
+
+
+def team_of(member: Member) -> dict[uuid.UUID, Who]:
+    """Every seat there ever was, with how far each has read: who wrote, answered and has seen, in one query."""
+    seats = member.child.members.order_by("began_at", "id")
+    return {seat[0]: Who(*seat) for seat in seats.values_list(*SEATS)}
+
+
+def known_to(member: Member, team: Team) -> list[Who]:
+    """The open seats that this one may know of: the rule of Member.teammates, for rows in hand."""
+    mates = [who for who in team.values() if who.is_open]
+    if member.side is Side.SCHOOL:
+        return mates
+    return [who for who in mates if who.home in {None, member.home_id} or who.role == Role.GUARDIAN]
+
+
+def read_story(page: Page, matching: Q, *, before: str = "") -> Story:
+    """A page of lines, newest first by when it happened."""
+    wanted = page.member.sees(Entry).filter(matching, older_than(before)).annotate(given=answers_given(page.member))
+    rows = [Row(*row) for row in wanted.order_by("-occurred_at", "-id").values_list(*COLUMNS)[: PAGE + 1]]
+    shown = rows[:PAGE]
+    return Story(
+        lines=tell_lines(page, shown),
+        older=cursor_of(shown[-1]) if len(rows) > PAGE else "",
+        newest_recorded_at=max((row.recorded_at for row in shown), default=None),
+    )
+
+
+def cursor_of(row: Row) -> str:
+    return f"{(row.occurred_at - EPOCH) // MICROSECOND}-{row.id.hex}"
+
+
+def older_than(cursor: str) -> Q:
+    """Lines below the cursor. One that we did not write begins at the newest."""
+    at, _dash, last = cursor.partition("-")
+    try:
+        when, pk = EPOCH + int(at) * MICROSECOND, uuid.UUID(last)
+    except (ValueError, OverflowError):
+        return Q()
+    # The second condition implies the first, which gives the index one range to walk.
+    return Q(occurred_at__lte=when) & (Q(occurred_at__lt=when) | Q(id__lt=pk))
+
+
+def moment(since: str) -> datetime | None:
+    try:
+        return EPOCH + int(since) * MICROSECOND
+    except (ValueError, OverflowError):
+        return None
+
+
+def as_moment(at: datetime) -> str:
+    return str((at - EPOCH) // MICROSECOND)
+
+
+def count_new(member: Member, *, since: datetime) -> int:
+    """How many lines of others were told after this moment; from a hundred on it does not matter."""
+    news = member.sees(Entry).filter(recorded_at__gt=since).exclude(by=member.pk)
+    return news.order_by("recorded_at")[:100].count()

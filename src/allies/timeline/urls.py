@@ -1,0 +1,13 @@
+from django.urls import path
+
+from . import views
+
+app_name = "timeline"
+CHILD = "children/<uuid:child>/"
+
+urlpatterns = [
+    path(CHILD, views.story, name="story"),
+    path(CHILD + "story/news/", views.news, name="news"),
+    path(CHILD + "story/<uuid:entry>/answer/", views.give_answer, name="answer"),
+    path(CHILD + "story/<uuid:entry>/take-out/", views.take_out_line, name="take_out"),
+]

@@ -1,0 +1,126 @@
+"""The child's page: the story, its small answers, what is new, and taking out what was filed wrongly."""
+
+import uuid
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.db.models import Q
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.middleware.csrf import get_token
+from django.shortcuts import get_object_or_404, redirect, render
+from django.template import Context
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.html import escape, format_html
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST, require_safe
+
+from allies.teams.doors import team_page
+from allies.teams.errors import NotPossible
+from allies.teams.models import Member
+from allies.teams.permissions import Permission
+
+from .actions import answer, mark_seen, take_answer_back, take_out
+from .forms import StoryFilter, TakeOutForm
+from .lines import Page
+from .models import Entry
+from .places import acts_for, panels_for
+from .sentences import compiled, sentence_of
+from .story import as_moment, count_new, known_to, moment, read_story, team_of
+
+
+@require_safe
+@team_page(Permission.SEE_STORY)
+def story(request: HttpRequest, member: Member) -> HttpResponse:
+    now = timezone.now()
+    team = team_of(member)
+    mates = known_to(member, team)
+    before, query = request.GET.get("before", ""), request.GET.urlencode()
+    choice = StoryFilter(request.GET, member=member, people=[(who.id, who.name) for who in mates]) if query else None
+    chosen = choice.chosen() if choice else {}
+    page = Page(member, team, token=token_field(request), query=escape(f"?{query}" if query else ""))
+    told = read_story(page, Q(**chosen), before=before)
+    if not before and not chosen:
+        mark_seen(member, since=team[member.pk].seen_up_to, up_to=told.newest_recorded_at)
+    return render(
+        request,
+        "timeline/story.html",
+        {
+            "member": member,
+            "child": member.child,
+            "mates": mates,
+            "story": told,
+            "filter": choice,
+            "chosen": chosen,
+            "is_choosing": "choose" in request.GET or chosen.keys() & {"kind", "by"},
+            "is_newest": not before and not chosen,
+            "since": as_moment(now),
+            "acts": acts_for(member),
+            "chips": drawn(request, member, "chips"),
+            "top": drawn(request, member, "top"),
+            "side": drawn(request, member, "side"),
+        },
+    )
+
+
+def drawn(request: HttpRequest, member: Member, place: str) -> list[SafeString]:
+    """The panels of rooms above at one place of the page, each with what it built, the child and the member."""
+    common = {"member": member, "child": member.child, "csrf_token": get_token(request)}
+    return [compiled(template).render(Context(common | dict(needs))) for template, needs in panels_for(member, place)]
+
+
+def token_field(request: HttpRequest) -> SafeString:
+    """What {% csrf_token %} prints, made once for all the lines of a page."""
+    return format_html('<input type="hidden" name="csrfmiddlewaretoken" value="{}">', get_token(request))
+
+
+@require_safe
+@team_page(Permission.SEE_STORY, is_reading=False)
+def news(request: HttpRequest, member: Member) -> HttpResponse:
+    """Asked again and again while the page is in sight: nothing (204), or how much is new, never what."""
+    since = moment(request.GET.get("since", ""))
+    count = count_new(member, since=since) if since else 0
+    if not count:
+        return HttpResponse(status=204)
+    return render(request, "timeline/story.html#news", {"child": member.child, "count": count})
+
+
+@require_POST
+@team_page(Permission.ANSWER)
+def give_answer(request: HttpRequest, member: Member, entry: uuid.UUID) -> HttpResponse:
+    line = get_object_or_404(member.sees(Entry), pk=entry)
+    choice = request.POST.get("choice", "")
+    try:
+        if choice:
+            answer(line, choice, member)
+        else:
+            take_answer_back(line, by=member)
+    except NotPossible as reason:
+        messages.error(request, str(reason.sentence))
+    except ValueError:
+        messages.error(request, _("Please choose one of the answers."))
+    return back_to_line(request, line)
+
+
+@team_page(Permission.TAKE_OUT)
+def take_out_line(request: HttpRequest, member: Member, entry: uuid.UUID) -> HttpResponse:
+    line = get_object_or_404(member.sees(Entry).select_related("by__person", "by__home", "child"), pk=entry)
+    if not line.may_be_taken_out_by(member):
+        raise PermissionDenied(_("The case manager can take this out."))
+    form = TakeOutForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        take_out(line, by=member, why=form.cleaned_data["why"])
+        messages.success(request, _("It is taken out. Nobody on this team can see it any more."))
+        return redirect("timeline:story", member.child_id)
+    return render(
+        request,
+        "timeline/take_out.html",
+        {"member": member, "child": member.child, "line": line, "sentence": sentence_of(line), "form": form},
+    )
+
+
+def back_to_line(request: HttpRequest, line: Entry) -> HttpResponseRedirect:
+    """Back to where the answer was given: the same page of the story, the same choice of lines, the same line."""
+    query = f"?{request.GET.urlencode()}" if request.GET else ""
+    return redirect(f"{reverse('timeline:story', args=[line.child_id])}{query}#e-{line.pk}")

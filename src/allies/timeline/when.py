@@ -1,0 +1,34 @@
+"""Days and hours as words. Formatting a date costs more than reading it from the database, so each is made once."""
+
+from datetime import date, datetime, timedelta
+from functools import lru_cache
+
+from django.utils.formats import date_format
+from django.utils.html import escape
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+
+
+@lru_cache(maxsize=4096)
+def day_words(day: date, today: date, _language: str) -> SafeString:
+    """Today, Yesterday, or the weekday and date; with the year once it is another one. The language is the active."""
+    return escape(_day_words(day, today))
+
+
+def _day_words(day: date, today: date) -> str:
+    if day == today:
+        return _("Today")
+    if day == today - timedelta(days=1):
+        return _("Yesterday")
+    if day.year == today.year:
+        return _("%(weekday)s, %(day)s") % {
+            "weekday": date_format(day, "l"),
+            "day": date_format(day, "MONTH_DAY_FORMAT"),
+        }
+    return date_format(day, "DATE_FORMAT")
+
+
+@lru_cache(maxsize=3 * 24 * 60)
+def time_words(hour: int, minute: int, _language: str) -> SafeString:
+    """The hour and minute, as the active language writes them."""
+    return escape(date_format(datetime(2000, 1, 1, hour, minute), "TIME_FORMAT"))  # noqa: DTZ001 -- a clock face, no day
