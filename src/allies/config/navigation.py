@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from allies.ui.places import Place, entries, url_of
 
 PLACES: list[Place] = [
-    Place(_("Today"), "today", "house"),
+    Place(_("Today"), "today:front", "house"),
 ]
 
 MENU: list[Place] = [

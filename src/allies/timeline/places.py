@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
+from uuid import UUID
 
 from django.utils.functional import Promise
 
@@ -37,7 +38,7 @@ class Panel:
 class Waiting:
     """One thing that waits for a person on the front page. `child` says on whose card it stands."""
 
-    child: object
+    child: UUID
     words: str | Promise
     url: str
     icon: str = "circle-alert"

@@ -54,7 +54,8 @@ class Shapes:
 @lru_cache
 def _drawn(language: str) -> Shapes:
     parts = [part.name for part in fields(Shapes) if part.name not in {"language", "words"}]
-    drawn = {part: shape(render_to_string(f"timeline/lines.html#{part}")) for part in parts}
+    holes = {"its_icon": "{icon}"}
+    drawn = {part: shape(render_to_string(f"timeline/lines.html#{part}", holes)) for part in parts}
     return Shapes(language=language, **drawn, words={choice: escape(choice.label) for choice in Choice})
 
 

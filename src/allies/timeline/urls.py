@@ -10,4 +10,5 @@ urlpatterns = [
     path(CHILD + "story/news/", views.news, name="news"),
     path(CHILD + "story/<uuid:entry>/answer/", views.give_answer, name="answer"),
     path(CHILD + "story/<uuid:entry>/take-out/", views.take_out_line, name="take_out"),
+    path("schools/<uuid:school>/taken-out/", views.taken_out, name="taken_out"),
 ]

@@ -16,15 +16,15 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from allies.teams.doors import team_page
+from allies.teams.doors import school_page, team_page
 from allies.teams.errors import NotPossible
-from allies.teams.models import Member
+from allies.teams.models import Leader, Member
 from allies.teams.permissions import Permission
 
 from .actions import answer, mark_seen, take_answer_back, take_out
 from .forms import StoryFilter, TakeOutForm
 from .lines import Page
-from .models import Entry
+from .models import Entry, TakenOut
 from .places import acts_for, panels_for
 from .sentences import compiled, sentence_of
 from .story import as_moment, count_new, known_to, moment, read_story, team_of
@@ -117,6 +117,15 @@ def take_out_line(request: HttpRequest, member: Member, entry: uuid.UUID) -> Htt
         request,
         "timeline/take_out.html",
         {"member": member, "child": member.child, "line": line, "sentence": sentence_of(line), "form": form},
+    )
+
+
+@require_safe
+@school_page
+def taken_out(request: HttpRequest, leader: Leader) -> HttpResponse:
+    """What was filed under a wrong child: who took it out and why, and who had opened it. Not what it said."""
+    return render(
+        request, "timeline/taken_out.html", {"school": leader.school, "taken": list(TakenOut.shown_to(leader))}
     )
 
 

@@ -4,7 +4,7 @@ from .about import AboutChild, AboutChildQuerySet
 from .audience import Audience
 from .child import Child, Home
 from .custody import Custody
-from .district import District, Leader, School
+from .district import District, Leader, School, schools_led_by
 from .invitation import Invitation
 from .member import Member, Seats, fill_rights, seats_of
 
@@ -22,5 +22,6 @@ __all__ = [
     "School",
     "Seats",
     "fill_rights",
+    "schools_led_by",
     "seats_of",
 ]

@@ -76,3 +76,9 @@ class Leader(models.Model):
         return (
             waiting.filter(role__in=["leader", "case_manager"]).select_related("child", "made_by").order_by("-made_at")
         )
+
+
+def schools_led_by(person: Person) -> list[School]:
+    """The schools that a person leads now, by name."""
+    leads = Leader.objects.current().filter(person=person).select_related("school").order_by("school__name", "id")
+    return [lead.school for lead in leads]

@@ -35,7 +35,8 @@ class MemberQuerySet(models.QuerySet["Member"]):
 
     def with_orders(self) -> "MemberQuerySet":
         """Learns on the way whether any order is on file, so that nobody asks where there is none."""
-        return self.annotate(has_orders=models.Exists(Custody.objects.filter(member=models.OuterRef("pk"))))
+        orders = Custody.objects.filter(member=models.OuterRef("pk"))
+        return self.annotate(has_orders=models.Exists(orders))  # type: ignore[no-redef]
 
 
 class Member(models.Model):

@@ -8,15 +8,12 @@ from django.utils import timezone
 from allies.database.ids import uuid7
 from allies.people.models import Person
 from allies.teams.models import Child, District, Leader, Member
+from allies.teams.permissions import Kind
 
 from .entry import Entry
 
 
 class TakenOutQuerySet(models.QuerySet["TakenOut"]):
-    def of(self, leader: Leader) -> Self:
-        """The school's leader alone learns who had opened it."""
-        return self.filter(child__school=leader.school_id).select_related("child", "by__person").order_by("-at", "-id")
-
     def read_by(self, person: Person) -> Self:
         return self.filter(readers=person).order_by("-at", "-id")
 
@@ -31,3 +28,14 @@ class TakenOut(models.Model):
     at = models.DateTimeField(default=timezone.now)
     readers = models.ManyToManyField(Person, related_name="+")
     objects = TakenOutQuerySet.as_manager()
+
+    @classmethod
+    def shown_to(cls, leader: Leader) -> models.QuerySet["TakenOut"]:
+        """The latest of a school, for its leader: nobody else learns who had opened it."""
+        taken = TakenOut.objects.filter(child__school=leader.school_id).select_related("child", "entry", "by__person")
+        return taken.prefetch_related("readers").order_by("-at", "-id")[:100]
+
+    @property
+    def what(self) -> str:
+        """What kind of thing it was; what it said is nobody's any more."""
+        return str(Kind(self.entry.kind).label)

@@ -78,4 +78,4 @@ def test_who_opened_it_meanwhile_is_kept_and_told_and_nobody_else(cast):
 
 def test_only_the_leader_of_the_school_is_shown_who_had_opened_it(cast):
     taken = take_out(told(cast.okafor), by=cast.okafor, why=WHY)
-    assert list(TakenOut.objects.of(cast.ford)) == [taken]
+    assert list(TakenOut.shown_to(cast.ford)) == [taken]

@@ -20,6 +20,8 @@ NAMES = {"Allies", "OpenMoji", "Lucide"}
 FIRST_IS_WORDS = {"card", "pagehead"}
 PIECES = FIRST_IS_WORDS | {"notice", "empty", "icon", "picture"}
 WORDS_BY_NAME = ("title=", "lede=", "back_words=", "label=")
+# `{name}`: what Python fills in, where a template would be too slow.
+HOLE = re.compile(r"\{[a-z_]+\}")
 # Blocks of the base page that hold attributes, not words.
 ATTRIBUTE_BLOCKS = {"trouble", "width"}
 
@@ -50,6 +52,7 @@ class Finder(HTMLParser):
         self.found: list[tuple[int, str]] = []
 
     def note(self, words: str | None) -> None:
+        words = HOLE.sub("", words or "")
         for name in NAMES:
             words = (words or "").replace(name, "")
         if re.search(r"[^\W\d_]{2,}", words or ""):

@@ -1,0 +1,52 @@
+"""What is new to a person since they last opened each story, over all their seats at once: counts, no content."""
+
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import timedelta
+from uuid import UUID
+
+from django.db.models import Count, Q
+from django.utils import timezone
+from django.utils.functional import Promise
+
+from allies.people.models import Person
+from allies.teams.models import Seats
+
+from .models import Entry, Seen, TakenOut
+from .sentences import telling
+
+REMEMBERED = timedelta(days=14)
+
+
+@dataclass
+class News:
+    """New lines of one child, by what they are."""
+
+    counts: Mapping[str, tuple[str, str | Promise, int]]  # by event: icon, label, how many
+
+    @property
+    def total(self) -> int:
+        return sum(count for _icon, _label, count in self.counts.values())
+
+
+def news_for(seats: Seats) -> dict[UUID, News]:
+    """New lines by child, for those who have opened the story before. Two questions, however many seats."""
+    cursors = dict(Seen.objects.filter(member__in=[seat.pk for seat in seats]).values_list("child", "up_to"))
+    if not cursors:
+        return {}
+    later = Q()
+    for child, up_to in cursors.items():
+        later |= Q(child=child, recorded_at__gt=up_to)
+    lines = seats.sees(Entry).filter(later).exclude(by__in=[seat.pk for seat in seats])
+    counted = lines.values_list("child", "event", "kind").annotate(count=Count("pk")).order_by("child", "event")
+    found: dict[UUID, dict[str, tuple[str, str | Promise, int]]] = defaultdict(dict)
+    for child, event, kind, count in counted:
+        told = telling(event, kind)
+        found[child][event] = (told.icon, told.label, count)
+    return {child: News(counts) for child, counts in found.items()}
+
+
+def was_shown_by_mistake(person: Person) -> bool:
+    """Whether they had lately opened something that was filed under the wrong child."""
+    return TakenOut.objects.read_by(person).filter(at__gte=timezone.now() - REMEMBERED).exists()

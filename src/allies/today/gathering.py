@@ -1,0 +1,85 @@
+"""The front page of one person: their children, what is new of each, what waits, in the worlds they belong to."""
+
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+from uuid import UUID
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from allies.people.models import Person
+from allies.teams.models import Member, Seats, fill_rights, seats_of
+from allies.teams.permissions import Side
+from allies.timeline.news import News, news_for
+from allies.timeline.places import QuickAct, Waiting, acts_for, waits
+
+FEW = 3  # so few children have their quick acts beside them
+
+
+@dataclass
+class Card:
+    """One child as the front page shows them to one seat."""
+
+    seat: Member
+    news: News | None
+    waiting: list[Waiting]
+    acts: list[QuickAct]
+
+    @property
+    def order(self) -> tuple[bool, bool, bool, str]:
+        """What is urgent first, then what waits, then what is new."""
+        is_urgent = any(thing.is_urgent for thing in self.waiting)
+        return not is_urgent, not self.waiting, self.news is None, self.seat.child.name
+
+
+@dataclass
+class World:
+    """The seats of one kind that a person has: a teacher who is also somebody's mother has two worlds."""
+
+    name: Promise
+    icon: str
+    cards: list[Card]
+
+
+WORLDS = [
+    ({Side.HOME, Side.CHILD}, _("My family"), "house"),
+    ({Side.SCHOOL}, _("My work at school"), "school"),
+    ({Side.GUEST}, _("Where I am a guest"), "hand-helping"),
+]
+
+
+def worlds_of(person: Person) -> list[World]:
+    """Everything of the front page, in a number of questions that does not grow with the children."""
+    seats = seats_of(person)
+    fill_rights(seats)
+    news, waiting = news_for(seats), what_waits(seats)
+    worlds = []
+    for sides, name, icon in WORLDS:
+        own = [seat for seat in seats if seat.side in sides]
+        cards = [
+            Card(
+                seat,
+                news.get(seat.child_id),
+                waiting.get(seat.child_id, []),
+                acts_for(seat)[:2] if len(own) <= FEW else [],
+            )
+            for seat in own
+        ]
+        if cards:
+            worlds.append(World(name, icon, sorted(cards, key=lambda card: card.order)))
+    return worlds
+
+
+def what_waits(seats: Seats) -> dict[UUID, list[Waiting]]:
+    """What the rooms below have to say of all seats, by child, what is urgent first."""
+    by_child: dict[UUID, list[Waiting]] = defaultdict(list)
+    for thing in everything_that_waits(seats):
+        by_child[thing.child].append(thing)
+    return {child: sorted(things, key=lambda thing: not thing.is_urgent) for child, things in by_child.items()}
+
+
+def everything_that_waits(seats: Seats) -> Iterator[Waiting]:
+    if len(seats):
+        for build in waits:
+            yield from build(seats)

@@ -1,0 +1,164 @@
+"""The front page: one's children, what is new and what waits, each world by itself."""
+
+from datetime import timedelta
+from types import SimpleNamespace
+
+import pytest
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
+
+from allies.database.ids import uuid7
+from allies.teams.actions.schools import welcome_child
+from allies.teams.actions.seats import add_member, end_place
+from allies.teams.models import Audience, Member
+from allies.teams.permissions import Kind, Role
+from allies.teams.tests.cast import enter
+from allies.timeline import places
+from allies.timeline.actions import mark_seen, record, take_out
+from allies.timeline.models import TakenOut
+from allies.timeline.places import Waiting
+
+
+def front(person):
+    return enter(Client(), person).get("/").content.decode()
+
+
+def told(by, audience=None, kind=Kind.BATON):
+    """A line about this seat's child."""
+    audience = audience or Audience.team(by.child)
+    thing = SimpleNamespace(
+        pk=uuid7(),
+        kind=kind,
+        child_id=by.child_id,
+        district_id=by.district_id,
+        audience_id=audience.pk,
+        _meta=SimpleNamespace(label_lower="timeline.entry"),
+    )
+    return record("sample.told", about=thing, by=by)
+
+
+def has_read(member):
+    mark_seen(member, since=None, up_to=timezone.now())
+
+
+def test_who_is_not_signed_in_is_asked_to(db):
+    answer = Client().get("/")
+    assert answer.status_code == 302
+    assert answer.url.startswith("/sign-in/")
+
+
+def test_somebody_without_a_team_is_told_how_one_comes_to_them(cast):
+    page = front(cast.stan)
+    assert "You are not on a team yet" in page
+    assert "I have a code" in page
+
+
+def test_a_leader_finds_the_way_to_the_school_and_no_child(cast):
+    page = front(cast.ford.person)
+    assert f"/schools/{cast.school.pk}/" in page
+    assert "Mateo" not in page
+
+
+def test_what_others_told_since_the_last_reading_is_counted(cast):
+    has_read(cast.ana)
+    told(cast.okafor)
+    told(cast.bell)
+    told(cast.ana)
+    assert "2 new things" in front(cast.ana.person)
+
+
+def test_what_one_may_not_see_is_not_counted(cast):
+    for member in (cast.luis, cast.pam):
+        has_read(member)
+    told(cast.ana, Audience.home_and_school(cast.oak))
+    told(cast.bell, Audience.school(cast.child))
+    told(cast.okafor, kind=Kind.INCIDENT)
+    assert "One new thing" in front(cast.luis.person)  # the incident
+    assert "2 new things" in front(cast.pam.person)  # home's and school's
+
+
+def test_what_was_taken_out_is_not_counted(cast):
+    has_read(cast.ana)
+    take_out(told(cast.okafor), by=cast.okafor, why="The wrong child")
+    assert "new thing" not in front(cast.ana.person)
+
+
+def test_who_has_never_opened_the_story_is_told_no_number(cast):
+    told(cast.okafor)
+    page = front(cast.ana.person)
+    assert "new thing" not in page
+    assert "Open the story" in page
+
+
+def test_a_teacher_who_is_somebodys_mother_sees_two_worlds(cast):
+    other = welcome_child("Lea Bell", school=cast.school, by=None)
+    add_member(cast.bell.person, child=other, role=Role.GUARDIAN, home=other.homes.get(), by=None)
+    page = front(cast.bell.person)
+    family, work = page.index("My family"), page.index("My work at school")
+    assert family < page.index("Lea Bell") < work < page.index("Mateo Rivera")
+    assert "My work at school" not in front(cast.okafor.person)
+
+
+def test_a_place_that_ended_is_gone_from_the_front_page(cast):
+    end_place(cast.pam, by=cast.okafor.person, why="New job")
+    assert "Mateo" not in front(cast.pam.person)
+
+
+@pytest.fixture
+def waiting(monkeypatch, cast):
+    """One urgent thing and one that is not, for school."""
+
+    def build(seats):
+        for seat in seats:
+            if seat.role == Role.CASE_MANAGER:
+                yield Waiting(seat.child_id, "A note waits", "/a/")
+                yield Waiting(seat.child_id, "Call home today", "/b/", is_urgent=True)
+
+    monkeypatch.setattr(places, "waits", places.waits)
+    places.waits.append(build)
+    yield
+    places.waits.remove(build)
+
+
+def test_what_waits_stands_with_its_child_and_the_urgent_first(cast, waiting):
+    page = front(cast.okafor.person)
+    assert page.index("Call home today") < page.index("A note waits")
+    assert "Call home today" not in front(cast.ana.person)
+
+
+def test_who_had_opened_a_mistake_is_told_for_two_weeks_without_a_name(cast):
+    line = told(cast.okafor)
+    taken = take_out(line, by=cast.okafor, why="Meant for Sam")
+    taken.readers.set([cast.ana.person])
+    assert "by mistake" in front(cast.ana.person)
+    assert "Sam" not in front(cast.ana.person)
+    assert "by mistake" not in front(cast.luis.person)
+    TakenOut.objects.update(at=timezone.now() - timedelta(days=15))
+    assert "by mistake" not in front(cast.ana.person)
+
+
+def test_it_asks_as_much_for_three_children_as_for_thirty(cast):
+    def more_children(count):
+        for number in range(count):
+            child = welcome_child(f"Child {number} {uuid7()}", school=cast.school, by=None)
+            add_member(cast.okafor.person, child=child, role=Role.CASE_MANAGER, by=None)
+            seat = Member.objects.select_related("child__school", "person").get(child=child)
+            teacher = add_member(cast.bell.person, child=child, role=Role.TEACHER, by=None)
+            has_read(seat)
+            told(teacher)
+
+    browser = enter(Client(), cast.okafor.person)
+
+    def questions():
+        with CaptureQueriesContext(connection) as asked:
+            assert browser.get("/").status_code == 200
+        return len(asked)
+
+    more_children(3)
+    browser.get("/")
+    of_three = questions()
+    more_children(27)
+    assert questions() == of_three
+    assert of_three <= 12

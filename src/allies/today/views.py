@@ -1,0 +1,29 @@
+"""The front page: one's children, what is new and what waits, in the worlds that one belongs to."""
+
+from typing import cast
+
+from django.contrib.auth.decorators import login_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from allies.people.models import Person
+from allies.teams.models import schools_led_by
+from allies.timeline.news import was_shown_by_mistake
+
+from .gathering import worlds_of
+
+
+@require_safe
+@login_required
+def front(request: HttpRequest) -> HttpResponse:
+    person = cast(Person, request.user)
+    return render(
+        request,
+        "today/front.html",
+        {
+            "worlds": worlds_of(person),
+            "schools": schools_led_by(person),
+            "was_shown_by_mistake": was_shown_by_mistake(person),
+        },
+    )
