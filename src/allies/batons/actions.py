@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from functools import partial
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -217,30 +217,43 @@ def _add(
     """One part, once. While it waits it is school's alone."""
     state = State.HELD if held else State.PASSED if passes_directly(by) else State.WAITING
     is_passed = state is State.PASSED
-    baton, made = Baton.objects.get_or_create(
-        id=id,
-        defaults={
-            "district_id": by.district_id,
-            "child_id": by.child_id,
-            "audience": audience if is_passed else Audience.school(by.child),
-            "by": by,
-            "way": way.value,
-            "day": day,
-            "home": home,
-            "chips": chips,
-            "words": words,
-            "is_hard": is_hard,
-            "state": state,
-            "passed_at": timezone.now() if is_passed else None,
-            "passed_by": by if is_passed else None,
-            "corrects": corrects,
-        },
+    baton, made = _insert_once(
+        Baton(
+            id=id,
+            district_id=by.district_id,
+            child_id=by.child_id,
+            audience=audience if is_passed else Audience.school(by.child),
+            by=by,
+            way=way.value,
+            day=day,
+            home=home,
+            chips=chips,
+            words=words,
+            is_hard=is_hard,
+            state=state,
+            passed_at=timezone.now() if is_passed else None,
+            passed_by=by if is_passed else None,
+            corrects=corrects,
+        )
     )
     if made and is_passed:
         _tell("batons.corrected" if baton.corrects_id else "batons.passed", baton, by=by)
     if made:
         _note("batons.corrected" if baton.corrects_id else f"batons.{state}", baton, by=by)
     return baton
+
+
+def _insert_once(baton: Baton) -> tuple[Baton, bool]:
+    """Insert first and look only when it is there already: nearly every part is new."""
+    try:
+        with transaction.atomic():
+            baton.save(force_insert=True)
+    except IntegrityError:
+        known = Baton.objects.filter(pk=baton.pk).first()
+        if known is None:
+            raise
+        return known, False
+    return baton, True
 
 
 def _tell(event: str, baton: Baton, *, by: Member) -> None:

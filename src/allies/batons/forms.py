@@ -106,16 +106,30 @@ class BatonForm(ChipsForm):
     day = forms.TypedChoiceField(label=_("Which day is this for?"), coerce=date.fromisoformat, widget=Chips())
     is_hard = forms.BooleanField(required=False, widget=forms.HiddenInput)  # the button says it
 
-    def __init__(
-        self, *args: Any, way: Way, child: Child, keys: Iterable[str], meant: date, days: Iterable[date], **more: Any
-    ) -> None:
+    def __init__(self, *args: Any, way: Way, child: Child, keys: Iterable[str] | None = None, **more: Any) -> None:
         super().__init__(*args, **more)
         self.way, self.child = way, child
-        self.ask(keys)
-        today = timezone.now().astimezone(child.zone).date()
-        offered = set(days) | {meant} | self._sent_day()
-        self.fields["day"].choices = [(d.isoformat(), day_in_words(d, today)) for d in sorted(offered)]  # type: ignore[attr-defined]
+        self.ask(catalogue.questions(way) if keys is None else keys)
+        self._offer(self._sent_day())
+
+    def show_days(self, meant: date, days: Iterable[date]) -> None:
+        """Before the page is drawn: the days to choose from, and the one that is meant."""
+        self._offer(set(days) | {meant} | self._sent_day())
         self.fields["day"].initial = meant.isoformat()
+
+    def _offer(self, days: Iterable[date]) -> None:
+        today = timezone.now().astimezone(self.child.zone).date()
+        choices = [(day.isoformat(), day_in_words(day, today)) for day in sorted(days)]
+        self.fields["day"].choices = choices  # type: ignore[attr-defined]
+
+    def show_questions(self, keys: Iterable[str]) -> None:
+        """Before the page is drawn: what this home offers, and whatever else was sent."""
+        offered = set(keys)
+        self.asked = [key for key in self.asked if key in offered or self._was_sent(key)]
+
+    def _was_sent(self, key: str) -> bool:
+        names = [self.add_prefix(key), self.add_prefix(f"{key}_words")]
+        return self.is_bound and any(self.data.get(name) for name in names)
 
     @property
     def day_words(self) -> str:
@@ -124,7 +138,7 @@ class BatonForm(ChipsForm):
         return str(choices.get(self["day"].value(), ""))
 
     def _sent_day(self) -> set[date]:
-        """A form opened yesterday and sent today names a day that is no longer offered: still good, if near."""
+        """The day that was sent, if it is near: a form opened yesterday may be sent today."""
         try:
             sent = date.fromisoformat(self.data.get(self.add_prefix("day"), ""))
         except ValueError:
@@ -150,9 +164,11 @@ class HomeBatonForm(BatonForm):
         required=False,
     )
 
-    def __init__(self, *args: Any, two_homes: bool, **more: Any) -> None:
+    def __init__(self, *args: Any, **more: Any) -> None:
         super().__init__(*args, way=Way.FROM_HOME, **more)
-        if not two_homes:
+
+    def show_other_home(self, *, is_there: bool) -> None:
+        if not is_there:
             del self.fields["for_all_homes"]
 
 
@@ -168,7 +184,7 @@ class SchoolBatonForm(BatonForm):
     not_sure_id = forms.UUIDField(widget=forms.HiddenInput, initial=uuid7)
 
     def __init__(self, *args: Any, **more: Any) -> None:
-        super().__init__(*args, way=Way.FROM_SCHOOL, keys=catalogue.questions(Way.FROM_SCHOOL), **more)
+        super().__init__(*args, way=Way.FROM_SCHOOL, **more)
 
     def says_more(self) -> bool:
         return bool(self.cleaned_data.get("not_sure") or self.cleaned_data.get("not_sure_words"))

@@ -1,7 +1,7 @@
 """Add a line to the log. Each is one small insert in the caller's transaction, if there is one."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -54,6 +54,14 @@ def read(
     """Somebody opened something about a child."""
     with transaction.atomic(savepoint=False):
         Read.objects.create(what=plain(what), by=by, seat=seat, child=child, district=district, about=about)
+
+
+def read_several(what: str, *, by: UUID, seats: Iterable[tuple[UUID, UUID, UUID]]) -> None:
+    """Somebody opened a page about several children: a line for each (seat, child, district), in one insert."""
+    kind = plain(what)
+    lines = [Read(what=kind, by=by, seat=seat, child=child, district=district) for seat, child, district in seats]
+    with transaction.atomic(savepoint=False):
+        Read.objects.bulk_create(lines)
 
 
 def plain(fact: Any) -> Any:

@@ -1,7 +1,7 @@
 """Give a part of the day, each way; put it right, send it on, take it."""
 
 import uuid
-from typing import Any
+from datetime import date
 
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
@@ -24,10 +24,10 @@ from allies.teams.models import Member
 from allies.teams.permissions import Permission, Side
 
 
-def when(member: Member, way: Way) -> dict[str, Any]:
-    """The day that is meant and those that may be chosen, for a form."""
+def show_days(form: BatonForm, member: Member, way: Way) -> None:
+    """Work out the days to choose from: only where a page is drawn, since a form that is sent names its day."""
     now, zone, days_off = timezone.now(), member.child.zone, days_off_of(member)
-    return {"meant": day_of(way, now, zone, days_off), "days": days_to_choose(way, now, zone, days_off)}
+    form.show_days(day_of(way, now, zone, days_off), days_to_choose(way, now, zone, days_off))
 
 
 def hand_over(form: BatonForm, way: Way, member: Member) -> list[Baton]:
@@ -48,7 +48,7 @@ def hand_over(form: BatonForm, way: Way, member: Member) -> list[Baton]:
     return parts
 
 
-def back_to(request: HttpRequest, member: Member, day: Any) -> HttpResponse:
+def back_to(request: HttpRequest, member: Member, day: date) -> HttpResponse:
     """Where the giver came from (the children of the day), or the day's page."""
     there = request.POST.get("next", "")
     if there and url_has_allowed_host_and_scheme(there, allowed_hosts={request.get_host()}):
@@ -60,30 +60,27 @@ def back_to(request: HttpRequest, member: Member, day: Any) -> HttpResponse:
 def from_home(request: HttpRequest, member: Member) -> HttpResponse:
     if member.home is None:
         raise Http404
-    two_homes = has_two_homes(member.child)
-    form = HomeBatonForm(
-        request.POST or None,
-        child=member.child,
-        keys=HomeOffer.of(member.home),
-        two_homes=two_homes,
-        **when(member, Way.FROM_HOME),
-    )
+    form = HomeBatonForm(request.POST or None, child=member.child)
     if request.method == "POST" and form.is_valid():
         hand_over(form, Way.FROM_HOME, member)
         messages.success(request, _("Passed on. Thank you."))
         return back_to(request, member, form.cleaned_data["day"])
+    form.show_questions(HomeOffer.of(member.home))
+    form.show_other_home(is_there=has_two_homes(member.child))
+    show_days(form, member, Way.FROM_HOME)
     return give_page(request, member, form, at_home=True)
 
 
 @team_page(Permission.ADD_CHIPS)
 def from_school(request: HttpRequest, member: Member) -> HttpResponse:
-    form = SchoolBatonForm(request.POST or None, child=member.child, **when(member, Way.FROM_SCHOOL))
+    form = SchoolBatonForm(request.POST or None, child=member.child)
     if request.method == "POST" and form.is_valid():
         parts = hand_over(form, Way.FROM_SCHOOL, member)
         keep_not_sure(form, member)
         for sentence in what_became_of(parts):
             messages.success(request, sentence)
         return back_to(request, member, form.cleaned_data["day"])
+    show_days(form, member, Way.FROM_SCHOOL)
     return give_page(request, member, form, at_home=False)
 
 
