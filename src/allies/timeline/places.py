@@ -50,6 +50,7 @@ Waits = Callable[[Seats], Iterable[Waiting]]
 quick_acts: list[QuickAct] = []
 panels: list[Panel] = []
 waits: list[Waits] = []
+day_slots: list[Waits] = []
 
 
 def quick_act(
@@ -76,6 +77,11 @@ def panel(
 def waiting(build: Waits) -> None:
     """In `ready()`: say what waits for a person, over all their seats in one go."""
     waits.append(build)
+
+
+def of_the_day(build: Waits) -> None:
+    """In `ready()`: what stands with a child among the children of the day, like a call to make. One query each."""
+    day_slots.append(build)
 
 
 def acts_for(member: Member) -> list[QuickAct]:

@@ -1,7 +1,10 @@
 from django.urls import path
 
-from . import views
+from .views import caseload, front
 
 app_name = "today"
-
-urlpatterns = [path("", views.front, name="front")]
+urlpatterns = [
+    path("", front.front, name="front"),
+    path("today/", caseload.children, name="caseload"),
+    path("today/together/", caseload.together, name="together"),
+]

@@ -11,7 +11,7 @@ from allies.people.models import Person
 from allies.teams.models import schools_led_by
 from allies.timeline.news import was_shown_by_mistake
 
-from .gathering import worlds_of
+from allies.today.gathering import worlds_of
 
 
 @require_safe

@@ -1,0 +1,147 @@
+"""The children of the day on one screen: who is here, what home said, what waits. For those who work with them."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import Any
+
+from allies.batons.chips import Choice, Way
+from allies.batons.days import shown_day
+from allies.batons.models import Absence, Baton
+from allies.batons.voices import Part, parts_of
+from allies.batons.words import day_in_words
+from allies.clocks.days import is_school_day
+from allies.clocks.models import DayOff
+from allies.teams.models import Child, Member, Seats
+from allies.teams.permissions import Permission
+from allies.timeline import places
+from allies.timeline.places import Waiting
+
+# What of home's morning stands on the card: the rest is one press away.
+ON_THE_CARD = ("sleep", "mood", "appetite", "new", "medicine", "toilet")
+
+
+@dataclass
+class Card:
+    """One child of the day, as one seat may see her."""
+
+    member: Member
+    day: date
+    has_school: bool
+    absences: list[Absence] = field(default_factory=list)
+    home: list[Part] = field(default_factory=list)
+    school: list[Part] = field(default_factory=list)
+    waits: list[Waiting] = field(default_factory=list)
+
+    @property
+    def child(self) -> Child:
+        return self.member.child
+
+    @property
+    def is_here(self) -> bool:
+        return self.has_school and not self.absences
+
+    @property
+    def chips(self) -> list[Choice]:
+        """Home's choices of the morning, in the order of the questions."""
+        said = [answer for part in self.home for answer in part.baton.said if answer.question.key in ON_THE_CARD]
+        return [choice for answer in said for choice in answer.choices]
+
+    @property
+    def lines(self) -> list[str]:
+        return [answer.words for part in self.home for answer in part.baton.said if answer.words]
+
+    @property
+    def is_hard(self) -> bool:
+        return any(part.baton.is_hard for part in self.home)
+
+    @property
+    def is_passed(self) -> bool:
+        """Home has something of this day from school."""
+        return any(part.baton.is_passed for part in self.school)
+
+    @property
+    def waiting(self) -> list[Part]:
+        """What a paraprofessional gave and the reader may send on."""
+        return [part for part in self.school if part.baton.state == Baton.State.WAITING]
+
+
+def workers(seats: Seats) -> Seats:
+    """The seats in which a person works with the child in the day. A parent of another child sees two worlds."""
+    return Seats(seat for seat in seats if seat.may(Permission.ADD_CHIPS))
+
+
+def days_off_of(seats: Iterable[Member], now: datetime) -> dict[Any, list[DayOff]]:
+    """By school, in one query."""
+    schools: dict[Any, list[DayOff]] = {seat.child.school_id: [] for seat in seats}
+    for run in DayOff.objects.around(now.date()).filter(school__in=schools):
+        schools[run.school_id].append(run)
+    return schools
+
+
+def caseload(seats: Seats, now: datetime) -> list[Card]:
+    """A card for each child, by name. The same few queries for ten children and for thirty."""
+    runs = days_off_of(seats, now)
+    days = {school: shown_day_of(seats, school, now, off) for school, off in runs.items()}
+    cards: dict[object, Card] = {}
+    for seat in seats:
+        off, today = runs[seat.child.school_id], now.astimezone(seat.child.zone).date()
+        cards[seat.child_id] = Card(seat, days[seat.child.school_id], is_school_day(today, off))
+    given = seats.sees(Baton).filter(day__in=set(days.values())).select_related("by__person", "home")
+    by_child: dict[Any, list[Baton]] = defaultdict(list)
+    for baton in given.order_by("recorded_at", "id"):
+        if baton.day == cards[baton.child_id].day:
+            by_child[baton.child_id].append(baton)
+    for child, batons in by_child.items():
+        card = cards[child]
+        parts = parts_of(batons, card.member)
+        card.home = [part for part in parts if part.baton.way == Way.FROM_HOME]
+        card.school = [part for part in parts if part.baton.way == Way.FROM_SCHOOL]
+    first, last = min(days.values(), default=now.date()), max(days.values(), default=now.date())
+    away = seats.sees(Absence).filter(first_on__lte=last, last_on__gte=first, taken_back_at=None)
+    for absence in away.order_by("id"):
+        card = cards[absence.child_id]
+        if absence.first_on <= card.day <= absence.last_on:
+            card.absences.append(absence)
+    for waiting in (slot for build in places.day_slots for slot in build(seats)):
+        if waiting.child in cards:
+            cards[waiting.child].waits.append(waiting)
+    return list(cards.values())
+
+
+def shown_day_of(seats: Seats, school: object, now: datetime, off: list[DayOff]) -> date:
+    zone = next(seat.child.zone for seat in seats if seat.child.school_id == school)
+    return shown_day(now, zone, off)
+
+
+@dataclass
+class Caseload:
+    """The cards in three rooms: still to pass, passed, away."""
+
+    cards: list[Card]
+    today: date
+
+    @property
+    def to_pass(self) -> list[Card]:
+        return [card for card in self.cards if not card.absences and not card.is_passed]
+
+    @property
+    def passed(self) -> list[Card]:
+        return [card for card in self.cards if not card.absences and card.is_passed]
+
+    @property
+    def away(self) -> list[Card]:
+        return [card for card in self.cards if card.absences]
+
+    @property
+    def urgent(self) -> list[Card]:
+        return [card for card in self.cards if any(waiting.is_urgent for waiting in card.waits)]
+
+    @property
+    def has_school(self) -> bool:
+        return any(card.has_school for card in self.cards)
+
+    @property
+    def day_words(self) -> str:
+        return day_in_words(self.cards[0].day, self.today) if self.cards else ""

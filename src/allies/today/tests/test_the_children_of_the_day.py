@@ -1,0 +1,251 @@
+"""The children of the day on one screen, for those who work with them."""
+
+import re
+from datetime import timedelta
+
+import pytest
+import time_machine
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+from django.utils import timezone
+
+from allies.batons.actions import mark_absent, pass_baton, say_not_sure
+from allies.batons.chips import Way
+from allies.batons.days import shown_day
+from allies.batons.models import Baton
+from allies.batons.tests.handing import from_home, from_school, sign_in
+from allies.clocks.actions import add_day_off
+from allies.clocks.days import What
+from allies.database.ids import uuid7
+from allies.log.models import Read
+from allies.teams.permissions import Role
+from allies.today.tests.classroom import a_class, seat
+
+TODAY = reverse("today:caseload")
+TOGETHER = reverse("today:together")
+SCREEN = 10  # queries for thirty children, sign-in and the log of reads included
+
+
+@pytest.fixture
+def day(cast):
+    """The coming Wednesday, at noon where the school is."""
+    here = timezone.now().astimezone(cast.child.zone)
+    noon = (here + timedelta(days=(2 - here.weekday()) % 7 + 7)).replace(hour=12, minute=0)
+    with time_machine.travel(noon, tick=False):
+        yield noon.date()
+
+
+def see(client, member):
+    return sign_in(client, member).get(TODAY)
+
+
+@pytest.mark.parametrize("who", ["okafor", "bell", "jin", "pam"])
+def test_those_who_work_with_the_child_have_the_page(client, cast, day, who):
+    assert "Mateo Rivera" in see(client, getattr(cast, who)).text
+
+
+@pytest.mark.parametrize("who", ["ana", "rosa", "luis", "ines"])
+def test_for_all_others_it_is_not_here(client, cast, who):
+    for address in (TODAY, TOGETHER):
+        assert sign_in(client, getattr(cast, who)).get(address).status_code == 404
+
+
+def test_who_is_not_signed_in_is_asked_to(client, db):
+    assert client.get(TODAY).status_code == 302
+
+
+def test_a_teacher_who_is_a_mother_elsewhere_finds_only_her_pupils(client, cast, day):
+    [other] = a_class(cast, 1)
+    home = cast.oak
+    own = seat(cast.ana.person, other.child, Role.TEACHER)
+    shown = see(client, own).text
+    assert "Child 00" in shown
+    assert "Mateo" not in shown
+    assert home.name not in shown
+
+
+def test_home_s_morning_stands_on_the_card(client, cast, day):
+    from_home(cast.ana, day, chips={"sleep": ["little"], "new": ["visitors"]}, words={"line": "Abuela vino anoche."})
+    shown = see(client, cast.bell).text
+    assert all(words in shown for words in ("Slept little", "Visitors", "Abuela vino anoche."))
+
+
+def test_yesterday_is_not_on_the_card_of_today(client, cast, day):
+    from_home(cast.ana, day - timedelta(days=1), words={"line": "Of yesterday"})
+    assert "Of yesterday" not in see(client, cast.bell).text
+
+
+def test_who_is_away_stands_apart_and_is_asked_for_nothing(client, cast, day):
+    mark_absent(by=cast.ana, first_on=day, last_on=day, reason="unwell", id=uuid7())
+    shown = see(client, cast.bell).text
+    assert 'id="away"' in shown
+    assert reverse("batons:from_school", args=[cast.child.pk]) not in shown
+
+
+def test_a_day_without_school_says_so_quietly(client, cast, day):
+    add_day_off(cast.school, first_on=day, last_on=day, what=What.HOLIDAY, by=None)
+    assert "No school today." in see(client, cast.bell).text
+
+
+def test_what_a_paraprofessional_gave_can_be_sent_on_from_here(client, cast, day):
+    [baton] = from_school(cast.pam, day)
+    assert "From Pam Lake" in see(client, cast.bell).text
+    send = reverse("batons:send", args=[cast.child.pk, baton.pk])
+    assert send in client.get(TODAY).text
+    assert client.post(send, {"next": TODAY}).url == TODAY
+    assert "From Pam Lake" not in client.get(TODAY).text
+
+
+def test_a_paraprofessional_cannot_send_on_her_own_chips(client, cast, day):
+    [baton] = from_school(cast.pam, day)
+    assert reverse("batons:send", args=[cast.child.pk, baton.pk]) not in see(client, cast.pam).text
+
+
+def test_who_was_not_sure_is_not_on_this_page(client, cast, day):
+    say_not_sure(by=cast.pam, day=day, words="At the gate", with_home=True, id=uuid7())
+    assert "At the gate" not in see(client, cast.okafor).text
+
+
+def test_each_child_that_was_shown_has_a_line_in_the_log_of_reads(client, cast, day):
+    seats = a_class(cast, 3)
+    see(client, cast.bell)
+    assert set(Read.objects.values_list("child", flat=True)) == {cast.child.pk, *(s.child_id for s in seats)}
+
+
+def test_it_leads_to_a_form_that_leads_back(client, cast, day):
+    form = reverse("batons:from_school", args=[cast.child.pk])
+    assert f"{form}?next={TODAY}" in see(client, cast.bell).text
+    assert f'name="next" value="{TODAY}"' in client.get(f"{form}?next={TODAY}").text
+    sent = client.post(form, {"id": uuid7(), "not_sure_id": uuid7(), "day": day, "morning": "calm", "next": TODAY})
+    assert sent.url == TODAY
+
+
+def test_a_way_back_to_another_house_is_not_taken(client, cast, day):
+    form = reverse("batons:from_school", args=[cast.child.pk])
+    away = {"id": uuid7(), "not_sure_id": uuid7(), "day": day, "morning": "calm", "next": "https://elsewhere.example/"}
+    assert "elsewhere" not in sign_in(client, cast.bell).post(form, away).url
+
+
+def fill(seats, day):
+    """Everything that can stand on a card, for every child."""
+    for one in seats:
+        pass_baton(by=one, way=Way.FROM_SCHOOL, day=day, chips={"morning": ["calm"]}, words={})
+        mark_absent(by=one, first_on=day, last_on=day, id=uuid7())
+
+
+def test_ten_children_and_thirty_cost_the_same_few_queries(client, cast, day):
+    counts = []
+    for size in (9, 20):
+        fill(a_class(cast, size), day)
+        see(client, cast.bell)
+        with CaptureQueriesContext(connection) as queries:
+            assert client.get(TODAY).status_code == 200
+        counts.append(len(queries))
+    assert counts[0] == counts[1] <= SCREEN
+
+
+def writes(queries):
+    """What is asked of the database, the marks of transactions aside."""
+    return [q["sql"] for q in queries if not re.match(r"(BEGIN|COMMIT|SAVEPOINT|RELEASE)", q["sql"])]
+
+
+@pytest.mark.parametrize(("who", "way"), [("ana", "from_home"), ("bell", "from_school")])
+def test_one_baton_costs_at_most_nine_queries(client, cast, day, who, way):
+    sign_in(client, getattr(cast, who))
+    form = {"id": uuid7(), "not_sure_id": uuid7(), "day": day, "mood": "calm", "afternoon": "calm"}
+    with CaptureQueriesContext(connection) as queries:
+        assert client.post(reverse(f"batons:{way}", args=[cast.child.pk]), form).status_code == 302
+    assert len(writes(queries)) <= 9
+
+
+class TestTogether:
+    """Those who had a similar day: chips once, a baton each."""
+
+    @pytest.fixture
+    def three(self, cast, day):
+        return a_class(cast, 3)
+
+    def form(self, seats, do="send", **more):
+        shared = {"all-id": str(self.id), "all-day": self.day.isoformat(), "do": do}
+        return shared | {"child": [str(s.child_id) for s in seats], **more}
+
+    @pytest.fixture(autouse=True)
+    def _fresh(self, day):
+        self.id, self.day = uuid7(), day
+
+    def test_the_chips_are_chosen_once_for_those_who_were_ticked(self, client, cast, three):
+        shown = sign_in(client, cast.bell).get(TOGETHER, {"child": [s.child_id for s in three[:2]]}).text
+        assert "Child 00" in shown
+        assert "Child 01" in shown
+        assert "Child 02" not in shown
+
+    def test_each_child_gets_a_baton_of_its_own(self, client, cast, three):
+        form = self.form(three, **{"all-afternoon": "calm", "all-well": ["art", "music"]})
+        assert sign_in(client, cast.bell).post(TOGETHER, form).url == TODAY
+        assert {b.child_id for b in Baton.objects.all()} == {s.child_id for s in three}
+        assert all(b.chips == {"afternoon": ["calm"], "well": ["art", "music"]} for b in Baton.objects.all())
+
+    def test_the_same_batch_sent_twice_is_one_baton_a_child(self, client, cast, three):
+        form = self.form(three, **{"all-afternoon": "calm"})
+        for _ in range(2):
+            assert sign_in(client, cast.bell).post(TOGETHER, form).status_code == 302
+        assert Baton.objects.count() == 3
+
+    def test_one_can_look_at_each_and_change_one(self, client, cast, three):
+        sign_in(client, cast.bell)
+        shown = client.post(TOGETHER, self.form(three, do="look", **{"all-afternoon": "calm", "all-well": ["art"]}))
+        assert shown.text.count("Calm") >= 3
+        assert not Baton.objects.exists()
+        ids = dict(re.findall(r'name="([0-9a-f]{32})-id" value="([^"]+)"', shown.text))
+        each = {"child": [str(s.child_id) for s in three], "do": "each-send"}
+        for number, one in enumerate(three):
+            prefix = one.child_id.hex
+            each[f"{prefix}-id"], each[f"{prefix}-day"] = ids[prefix], self.day.isoformat()
+            if number:
+                each[f"{prefix}-afternoon"] = "sad" if number == 1 else "calm"
+        assert client.post(TOGETHER, each).url == TODAY
+        given = {b.child_id: b.chips["afternoon"][0] for b in Baton.objects.all()}
+        assert given == {three[1].child_id: "sad", three[2].child_id: "calm"}
+
+    def test_looking_first_and_sending_straight_make_the_same_ids(self, client, cast, three):
+        sign_in(client, cast.bell)
+        shown = client.post(TOGETHER, self.form(three, do="look", **{"all-afternoon": "calm"})).text
+        client.post(TOGETHER, self.form(three, **{"all-afternoon": "calm"}))
+        assert all(str(baton.pk) in shown for baton in Baton.objects.all())
+
+    def test_with_nothing_chosen_it_says_what_to_do_and_keeps_the_children(self, client, cast, three):
+        shown = sign_in(client, cast.bell).post(TOGETHER, self.form(three))
+        assert "Choose one picture" in shown.text
+        assert str(three[0].child_id) in shown.text
+
+    def test_too_many_words_for_one_child_keep_what_was_typed_for_all(self, client, cast, three):
+        each = {"child": [str(s.child_id) for s in three[:2]], "do": "each-send"}
+        for number, one in enumerate(three[:2]):
+            prefix = one.child_id.hex
+            each |= {f"{prefix}-id": str(uuid7()), f"{prefix}-day": self.day.isoformat(), f"{prefix}-morning": "calm"}
+            each[f"{prefix}-well_words"] = "x" * (600 if number else 5)
+        shown = sign_in(client, cast.bell).post(TOGETHER, each)
+        assert "x" * 600 in shown.text
+        assert not Baton.objects.exists()
+
+    def test_a_child_that_is_not_mine_is_not_here(self, client, cast, three):
+        assert sign_in(client, cast.jin).post(TOGETHER, self.form(three)).status_code == 404
+        assert client.get(TOGETHER, {"child": "no-id"}).status_code == 404
+
+    def test_with_nobody_ticked_it_says_to_tick_first(self, client, cast, three):
+        assert sign_in(client, cast.bell).get(TOGETHER).url == TODAY
+
+    def test_no_child_s_baton_names_another(self, client, cast, three):
+        form = self.form(three, **{"all-afternoon": "calm", "all-well_words": "Together in the hall"})
+        sign_in(client, cast.bell).post(TOGETHER, form)
+        for baton in Baton.objects.all():
+            assert "Child" not in str(baton.chips) + str(baton.words)
+
+    def test_a_paraprofessional_s_batch_waits_for_the_teacher(self, client, cast):
+        sign_in(client, cast.pam).post(TOGETHER, self.form([cast.pam], **{"all-afternoon": "calm"}))
+        assert Baton.objects.get().state == "waiting"
+
+
+def test_the_shown_day_is_the_school_day_of_the_fixture(cast, day):
+    assert shown_day(timezone.now(), cast.child.zone, []) == day

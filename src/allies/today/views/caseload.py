@@ -1,0 +1,131 @@
+"""The children of the day, and one baton for several who had a similar day."""
+
+import uuid
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.db import transaction
+from django.http import Http404, HttpRequest, HttpResponse, QueryDict
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from allies.batons.actions import pass_baton, passes_directly
+from allies.batons.chips import Way
+from allies.batons.forms import BatonForm
+from allies.batons.views.giving import show_days
+from allies.log import actions as log
+from allies.people.models import Person
+from allies.teams.models import Member, Seats, seats_of
+from allies.teams.permissions import Permission
+from allies.today.caseload import Caseload, caseload, workers
+from allies.today.forms import EachForm, SharedForm, begin_with, id_for
+
+
+def my_children(request: HttpRequest) -> Seats:
+    """The door of these pages: the open seats in which this person works with a child. Without one: not here."""
+    if not isinstance(request.user, Person):
+        raise Http404
+    seats = workers(seats_of(request.user))
+    if not seats.members:
+        raise Http404
+    return seats
+
+
+@login_required
+def children(request: HttpRequest) -> HttpResponse:
+    seats = my_children(request)
+    cards = caseload(seats, timezone.now())
+    log.read_several(
+        Permission.SEE_BATON.value,
+        by=seats.members[0].person_id,
+        seats=[(seat.pk, seat.child_id, seat.district_id) for seat in seats],
+    )
+    load = Caseload(cards, seats.members[0].today)
+    return render(request, "today/caseload.html", {"load": load, "may_send": _may_send(seats)})
+
+
+def _may_send(seats: Seats) -> bool:
+    return any(seat.may(Permission.PASS_FROM_SCHOOL) for seat in seats)
+
+
+def chosen(seats: Seats, data: QueryDict) -> list[Member]:
+    """The children that were ticked. Who is not one of mine is not here."""
+    try:
+        wanted = {uuid.UUID(value) for value in data.getlist("child")}
+    except ValueError as error:
+        raise Http404 from error
+    members = [seat for seat in seats if seat.child_id in wanted]
+    if len(members) != len(wanted):
+        raise Http404
+    return members
+
+
+@login_required
+def together(request: HttpRequest) -> HttpResponse:
+    """Chips once for several children; each child gets a baton of their own."""
+    data = request.POST if request.method == "POST" else request.GET
+    members = chosen(my_children(request), data)
+    if not members:
+        messages.info(request, _("Tick the children who had a similar day first."))
+        return redirect("today:caseload")
+    step = request.POST.get("do", "")
+    shared = SharedForm(request.POST if step else None, members=members)
+    if step == "each-send":
+        return send_each(request, members)
+    if step and shared.is_valid():
+        if step == "look":
+            return look(request, [EachForm(initial=begin_with(shared, member), member=member) for member in members])
+        return send_all(request, shared, members)
+    show_days(shared, members[0], Way.FROM_SCHOOL)
+    return render(
+        request,
+        "today/together.html",
+        {"form": shared, "members": members, "goes_directly": all(map(passes_directly, members))},
+    )
+
+
+def look(request: HttpRequest, forms: list[EachForm]) -> HttpResponse:
+    for form in forms:
+        show_days(form, form.member, Way.FROM_SCHOOL)
+    return render(request, "today/each.html", {"forms": forms, "has_errors": any(form.errors for form in forms)})
+
+
+def send_each(request: HttpRequest, members: list[Member]) -> HttpResponse:
+    forms = [EachForm(request.POST, member=member) for member in members]
+    answers = [form.is_valid() for form in forms]  # every one, so that each says what to put right
+    if not all(answers):
+        return look(request, forms)
+    with transaction.atomic():
+        for form in forms:
+            hand_to(form.member, form, form.cleaned_data["id"])
+    return done(request, len(forms))
+
+
+def send_all(request: HttpRequest, shared: SharedForm, members: list[Member]) -> HttpResponse:
+    with transaction.atomic():
+        for member in members:
+            hand_to(member, shared, id_for(shared.cleaned_data["id"], member))
+    return done(request, len(members))
+
+
+def hand_to(member: Member, form: BatonForm, id: uuid.UUID) -> None:
+    """One child's own baton. An id that is another child's is not here."""
+    parts = pass_baton(
+        by=member,
+        way=Way.FROM_SCHOOL,
+        day=form.cleaned_data["day"],
+        chips=form.chips,
+        words=form.words,
+        is_hard=form.cleaned_data["is_hard"],
+        id=id,
+    )
+    if any(part.child_id != member.child_id or part.by_id != member.pk for part in parts):
+        raise Http404
+
+
+def done(request: HttpRequest, count: int) -> HttpResponse:
+    sentence = ngettext("One baton is on its way.", "%(count)s batons are on their way.", count) % {"count": count}
+    messages.success(request, sentence)
+    return redirect("today:caseload")
