@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Any
 
 from django.apps import apps
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -53,13 +53,14 @@ def record(
         tone=tone,
         facts=dict(facts or {}),
     )
-    # Two at once: the second waits for the first, adds nothing, and finds the line that is there.
-    Entry.objects.bulk_create([entry], ignore_conflicts=True)
-    told = Entry.objects.get(event=event, about_id=about.pk)
-    if told.pk == entry.pk:
-        entry_recorded.send(sender=Entry, entry=entry)
-        return entry
-    return told
+    # Nearly every line is new, so insert first. Two at once: the second waits, adds nothing, and finds the line there.
+    try:
+        with transaction.atomic():
+            entry.save(force_insert=True)
+    except IntegrityError:
+        return Entry.objects.get(event=event, about_id=about.pk)
+    entry_recorded.send(sender=Entry, entry=entry)
+    return entry
 
 
 @transaction.atomic
