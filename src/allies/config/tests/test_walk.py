@@ -37,6 +37,7 @@ OPEN = {
     "join/": "second door: an invitation",
     "card/": "second door: a substitute's card, for one day",
     "notices/stop/": "second door: no more mails of one kind",
+    "today/": "the children of the day, through every seat in which one works with a child; 404 without one",
     "demo/": "signs in made-up people, in a demo, from this machine",
 }
 OPEN_EXACT = {"": "one's own front page"}
