@@ -4,12 +4,21 @@ from datetime import date, timedelta
 
 from django.utils.formats import date_format
 from django.utils.text import capfirst
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
+
+# Where the names of days are written small; Django's own lists have them large.
+SMALL = {"es"}
+
+
+def weekday_of(day: date) -> str:
+    name = date_format(day, "l")
+    return name.lower() if get_language() in SMALL else name
 
 
 def day_in_words(day: date, today: date) -> str:
     """ "Today, Wednesday", "Tomorrow, Thursday", "Friday, November 20"."""
-    weekday = date_format(day, "l")
+    weekday = weekday_of(day)
     if day == today:
         return _("Today, %(weekday)s") % {"weekday": weekday}
     if day == today + timedelta(days=1):
@@ -21,4 +30,4 @@ def day_in_words(day: date, today: date) -> str:
 
 def day_alone(day: date) -> str:
     """ "Friday, November 20": the same on whatever day it is read."""
-    return _("%(weekday)s, %(day)s") % {"weekday": date_format(day, "l"), "day": date_format(day, "MONTH_DAY_FORMAT")}
+    return _("%(weekday)s, %(day)s") % {"weekday": weekday_of(day), "day": date_format(day, "MONTH_DAY_FORMAT")}
