@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from allies.people.models import Person
 from allies.teams.models import Member, Seats, fill_rights, seats_of
-from allies.teams.permissions import Side
+from allies.teams.permissions import Permission, Side
 from allies.timeline.news import News, news_for
 from allies.timeline.places import QuickAct, Waiting, acts_for, waits
 
@@ -40,6 +40,11 @@ class World:
     name: Promise
     icon: str
     cards: list[Card]
+
+    @property
+    def has_pupils(self) -> bool:
+        """Whether the children of the day are one press away."""
+        return any(card.seat.may(Permission.ADD_CHIPS) for card in self.cards)
 
 
 WORLDS = [

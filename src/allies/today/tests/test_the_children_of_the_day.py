@@ -51,6 +51,11 @@ def test_for_all_others_it_is_not_here(client, cast, who):
         assert sign_in(client, getattr(cast, who)).get(address).status_code == 404
 
 
+def test_the_front_page_leads_those_who_work_with_children_here(client, cast, day):
+    assert f'href="{TODAY}"' in sign_in(client, cast.pam).get("/").text
+    assert f'href="{TODAY}"' not in sign_in(client, cast.ana).get("/").text
+
+
 def test_who_is_not_signed_in_is_asked_to(client, db):
     assert client.get(TODAY).status_code == 302
 

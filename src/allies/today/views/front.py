@@ -10,7 +10,6 @@ from django.views.decorators.http import require_safe
 from allies.people.models import Person
 from allies.teams.models import schools_led_by
 from allies.timeline.news import was_shown_by_mistake
-
 from allies.today.gathering import worlds_of
 
 
