@@ -9,7 +9,7 @@ from django.db.models import Q
 from django.utils import timezone
 
 from allies.database.ids import uuid7
-from allies.teams.permissions import Kind
+from allies.teams.permissions import Kind, Side
 
 from .audience import Audience, is_for
 from .child import Child
@@ -56,6 +56,8 @@ class AboutChildQuerySet(models.QuerySet[M]):
     def _for(self, seats: "list[Member]") -> Q:
         if len(seats) == 1:  # one child: the audience is joined to each row, so that an index of the rows leads
             return Q(child=seats[0].child_id) & is_for(seats[0], "audience__")
+        if all(seat.side is Side.SCHOOL for seat in seats):  # the same audiences for each: no need to ask first
+            return Q(child__in=[seat.child_id for seat in seats]) & is_for(seats[0], "audience__")
         # An audience belongs to one child, so its id alone says which child it is.
         return Q(child__in=[seat.child_id for seat in seats], audience__in=Audience.objects.of_all(seats))
 
