@@ -40,7 +40,9 @@ set_up() {
         python=$(find_python) || return 1
         "$uv" venv --quiet --no-python-downloads --python "$python" .venv || return 1
     fi
-    "$uv" pip install --quiet --python .venv/bin/python --require-hashes -r "$lock" || return 1
+    # A school's network may look into TLS with a certificate of its own, which only the system knows: then try again.
+    "$uv" pip install --quiet --python .venv/bin/python --require-hashes -r "$lock" ||
+        "$uv" pip install --quiet --python .venv/bin/python --require-hashes -r "$lock" --system-certs || return 1
     # The package lives in src/, so that ./allies can be the command.
     .venv/bin/python -c 'import pathlib, sysconfig; pathlib.Path(sysconfig.get_path("purelib"), "allies.pth").write_text(str(pathlib.Path("src").resolve()))' || return 1
     printf '%s\n' "$sum" >".venv/$1.sum"
