@@ -163,7 +163,7 @@ AUTH_PASSWORD_VALIDATORS = [
 AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "/"
-# Scrypt is as hard for a thief with a farm of machines as PBKDF2, and six times quicker for a small server.
+# Scrypt needs memory, which costs a thief with graphics cards more than PBKDF2 does, for the same fifth of a second.
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.ScryptPasswordHasher"]
 
 ACCOUNT_ADAPTER = "allies.people.adapters.AccountAdapter"
