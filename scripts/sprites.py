@@ -17,6 +17,9 @@ from tempfile import TemporaryDirectory
 
 UI = Path(__file__).resolve().parents[1] / "src/allies/ui"
 ROUND = 'stroke-linecap="round" stroke-linejoin="round"'
+CREDIT = (
+    "<!-- OpenMoji 17 (openmoji.org), CC BY-SA 4.0, made lighter; the changed pictures are under the same licence -->"
+)
 SVG = '<svg xmlns="http://www.w3.org/2000/svg">'
 
 
@@ -60,7 +63,7 @@ def make_pictures(folder: Path) -> None:
             f'<symbol id="{name}" viewBox="0 0 72 72">{inside((Path(light) / f"{name}.svg").read_text())}</symbol>'
             for name, _ in listed("pictures.txt")
         ]
-    (UI / "static/ui/pictures.svg").write_text("\n".join([SVG, *symbols, "</svg>\n"]))
+    (UI / "static/ui/pictures.svg").write_text("\n".join([SVG, CREDIT, *symbols, "</svg>\n"]))
     shutil.copy(openmoji / "LICENSE.txt", UI / "static/ui/pictures-LICENSE.txt")
 
 
