@@ -17,9 +17,8 @@ from tempfile import TemporaryDirectory
 
 UI = Path(__file__).resolve().parents[1] / "src/allies/ui"
 ROUND = 'stroke-linecap="round" stroke-linejoin="round"'
-CREDIT = (
-    "<!-- OpenMoji 17 (openmoji.org), CC BY-SA 4.0, made lighter; the changed pictures are under the same licence -->"
-)
+# Changed pictures stay under the same licence.
+CREDIT = "<!-- OpenMoji 17 (openmoji.org), CC BY-SA 4.0, made lighter -->"
 SVG = '<svg xmlns="http://www.w3.org/2000/svg">'
 
 
