@@ -13,7 +13,7 @@ from allies.ui.widgets import ManyChips
 from .languages import choices
 from .models import Hours, How
 
-HOW_PICTURES = {How.PHONE: "talking", How.DOOR: "hello", How.VIDEO: "computer"}
+HOW_ICONS = {How.PHONE: "phone", How.DOOR: "door-open", How.VIDEO: "monitor"}
 
 
 def homes_of(member: Member) -> list[Home]:
@@ -37,9 +37,7 @@ class TalkForm(forms.Form):
 
     def taps(self) -> list[tuple[Home, list[tuple[str, Any, str]]]]:
         """A row of buttons for each home."""
-        return [
-            (home, [(f"{how.value}:{home.pk}", how.label, HOW_PICTURES[how]) for how in How]) for home in self.homes
-        ]
+        return [(home, [(f"{how.value}:{home.pk}", how.label, HOW_ICONS[how]) for how in How]) for home in self.homes]
 
     def how_and_home(self) -> tuple[str, Home]:
         how, pk = self.cleaned_data["talked"].split(":")

@@ -77,7 +77,7 @@ class FactsForm(When):
         help_text=_("Only what you saw and heard. Not why, and not whose fault."),
         required=False,
         max_length=600,
-        widget=forms.Textarea(attrs={"rows": 4}),
+        widget=forms.Textarea(attrs={"rows": 4, "dir": "auto"}),
     )
     field_order = ["id", "what", "now", "day", "at", "minutes", "where", "there", "done", "words"]
 
@@ -127,7 +127,9 @@ class AccountForm(forms.Form):
     id = forms.UUIDField(widget=forms.HiddenInput, initial=uuid7)
     corrects = forms.UUIDField(widget=forms.HiddenInput, required=False)
     voice = forms.ChoiceField(label=_("Whose words are these?"), widget=Choices())
-    words = forms.CharField(label=_("How it was"), max_length=2000, widget=forms.Textarea(attrs={"rows": 5}))
+    words = forms.CharField(
+        label=_("How it was"), max_length=2000, widget=forms.Textarea(attrs={"rows": 5, "dir": "auto"})
+    )
     for_all = forms.BooleanField(
         label=_("Other homes may read this too"),
         help_text=_("Without this, your home and school read it. The child's words are for the whole team."),

@@ -18,8 +18,8 @@ def card_on_paper(card: Card) -> bytes:
     parts = [
         {
             "title": part.section.label,
-            "chips": [chip.label for passage in part.passages for chip in passage.shown],
-            "then": [chip.label for passage in part.passages for chip in passage.shown_then],
+            "chips": [chip.label for chip in part.chips],
+            "then": [chip.label for chip in part.chips_then],
             "texts": [
                 {"words": p.words, "language": p.language, "rtl": reads_from_the_right(p.words)}
                 for p in part.passages

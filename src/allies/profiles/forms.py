@@ -51,7 +51,10 @@ class PassageForm(forms.Form):
     chips = forms.MultipleChoiceField(required=False)
     then = forms.MultipleChoiceField(required=False)
     words = forms.CharField(
-        label=_("In your own words"), required=False, max_length=2000, widget=forms.Textarea(attrs={"rows": 5})
+        label=_("In your own words"),
+        required=False,
+        max_length=2000,
+        widget=forms.Textarea(attrs={"rows": 5, "dir": "auto"}),
     )
     for_all = forms.BooleanField(
         label=_("Other homes and guests on the team may read this too"),
@@ -118,13 +121,15 @@ class CardForm(forms.Form):
         widget=ManyChips(),
         error_messages={"required": _("Please choose at least one part.")},
     )
-    ask = forms.CharField(label=_("Who can help at school"), max_length=200)
+    ask = forms.CharField(
+        label=_("Who can help at school"), max_length=200, widget=forms.TextInput(attrs={"dir": "auto"})
+    )
     expected = forms.CharField(
         label=_("Who is to read it"),
         help_text=_("One name on each line. You then see who has not read it yet."),
         required=False,
         max_length=1000,
-        widget=forms.Textarea(attrs={"rows": 3}),
+        widget=forms.Textarea(attrs={"rows": 3, "dir": "auto"}),
     )
 
     def __init__(self, *args: Any, member: Member, **kwargs: Any) -> None:
@@ -171,4 +176,6 @@ class ReaderForm(forms.Form):
     """Somebody with a link says who they are."""
 
     id = forms.UUIDField(widget=forms.HiddenInput, initial=uuid7)
-    name = forms.CharField(label=_("Your name"), max_length=120)
+    name = forms.CharField(
+        label=_("Your name"), max_length=120, widget=forms.TextInput(attrs={"dir": "auto", "autocomplete": "name"})
+    )

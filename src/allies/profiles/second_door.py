@@ -12,7 +12,7 @@ from django.http import HttpRequest
 from allies.teams.models import Child
 
 from .models import Card, Passage
-from .sections import Section
+from .sections import Chip, Section, chips_of
 
 # On a card, in this order; never the rest of the profile.
 NEEDED = (Section.HEALTH, Section.UPSETS, Section.HELPS, Section.TELL)
@@ -23,6 +23,15 @@ MISSES, MINUTES = 60, 10
 class CardPart:
     section: Section
     passages: list[Passage]
+
+    @property
+    def chips(self) -> list[Chip]:
+        """Of all voices, each once."""
+        return chips_of(self.section, {chip.code for passage in self.passages for chip in passage.shown})
+
+    @property
+    def chips_then(self) -> list[Chip]:
+        return chips_of(self.section, {chip.code for passage in self.passages for chip in passage.shown_then})
 
 
 def what_is_on(card: Card) -> list[CardPart]:
