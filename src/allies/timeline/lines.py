@@ -178,7 +178,7 @@ def tell_lines(page: Page, rows: list[Row]) -> SafeString:
         by, face, told = team[row.by], faces[row.by], telling(row.event, row.kind)
         if told.event not in labels:
             labels[told.event] = escape(told.label)
-        is_new = row.by != member.pk and (seen_up_to is None or row.recorded_at > seen_up_to)
+        is_new = seen_up_to is not None and row.recorded_at > seen_up_to and row.by != member.pk
         answers = parsed(row.given)
         parts.append(
             shapes.line(

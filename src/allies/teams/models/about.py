@@ -24,26 +24,16 @@ M = TypeVar("M", bound="AboutChild")
 class AboutChildQuerySet(models.QuerySet[M]):
     def visible_to(self, members: "Iterable[Member]") -> Self:
         """The rows these seats may read: their children, their kinds, their audiences, nothing that was taken out."""
-        members = list(members)
-        if len(members) == 1:
-            return self._visible_to_one(members[0])
         seats_by_kinds: dict[frozenset[Kind], list[Member]] = defaultdict(list)
         for member in members:
             if member.is_open:
                 seats_by_kinds[member.kinds].append(member)
-        seen = Q(pk__in=[])
+        seen = Q()
         for kinds, seats in seats_by_kinds.items():
             of_kind = self._of_kinds(kinds)
             if of_kind is not None:
                 seen |= of_kind & self._for(seats)
-        return self.filter(seen, taken_out_at=None)
-
-    def _visible_to_one(self, seat: "Member") -> Self:
-        """The same rule, said in as few words as can be: most pages ask for one seat."""
-        of_kind = self._of_kinds(seat.kinds) if seat.is_open else None
-        if of_kind is None:
-            return self.none()
-        return self.filter(of_kind, self._for([seat]), taken_out_at=None)
+        return self.filter(seen, taken_out_at=None) if seen else self.none()
 
     def _of_kinds(self, kinds: frozenset[Kind]) -> Q | None:
         kind = self.model.kind
@@ -54,12 +44,16 @@ class AboutChildQuerySet(models.QuerySet[M]):
         return Q(kind__in=sorted(kinds)) if kinds else None
 
     def _for(self, seats: "list[Member]") -> Q:
-        if len(seats) == 1:  # one child: the audience is joined to each row, so that an index of the rows leads
-            return Q(child=seats[0].child_id) & is_for(seats[0], "audience__")
-        if all(seat.side is Side.SCHOOL for seat in seats):  # the same audiences for each: no need to ask first
-            return Q(child__in=[seat.child_id for seat in seats]) & is_for(seats[0], "audience__")
-        # An audience belongs to one child, so its id alone says which child it is.
-        return Q(child__in=[seat.child_id for seat in seats], audience__in=Audience.objects.of_all(seats))
+        """Each seat's child and audience. The audience is joined to the row, so that an index of the rows leads."""
+        for_side: dict[bool, list[Member]] = defaultdict(list)
+        for seat in seats:
+            for_side[seat.side is Side.SCHOOL].append(seat)
+        wanted = Q()
+        for alike in for_side.values():
+            children = [seat.child_id for seat in alike]
+            of_children = Q(child=children[0]) if len(children) == 1 else Q(child__in=children)
+            wanted |= of_children & is_for(alike, "audience__")
+        return wanted
 
 
 class AboutChild(models.Model):

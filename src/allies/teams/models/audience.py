@@ -1,6 +1,5 @@
 """Who a thing is for. An audience is a row of the child; whatever is written carries one."""
 
-import uuid
 from typing import TYPE_CHECKING
 
 from django.db import models
@@ -17,26 +16,23 @@ if TYPE_CHECKING:
     from .member import Member
 
 
-def is_for(member: "Member", path: str = "") -> Q:
-    """Which audiences of the member's child this seat belongs to; `path` leads to the audience from another row."""
-    reach, home = f"{path}reach", f"{path}home"
-    if member.side is Side.SCHOOL:
+def is_for(alike: "list[Member]", path: str = "") -> Q:
+    """Which audiences these seats belong to, all of school or none; `path` leads to the audience from another row.
+
+    A home is of one child, so its id alone says which child it is; whoever asks adds the children for the rest.
+    """
+    reach, home = f"{path}reach", f"{path}home__in"
+    if alike[0].side is Side.SCHOOL:
         return Q(**{f"{reach}__in": [Audience.Reach.TEAM, Audience.Reach.HOME, Audience.Reach.SCHOOL]})
+    homes = [member.home_id for member in alike if member.home_id]
     team = Q(**{reach: Audience.Reach.TEAM})
-    return team | Q(**{reach: Audience.Reach.HOME, home: member.home_id}) if member.home_id else team
+    return team | Q(**{reach: Audience.Reach.HOME, home: homes}) if homes else team
 
 
 class AudienceQuerySet(models.QuerySet["Audience"]):
     def of(self, member: "Member") -> "AudienceQuerySet":
         """The audiences this seat belongs to. Another home's is never among them."""
-        return self.filter(is_for(member), child=member.child_id)
-
-    def of_all(self, members: "list[Member]") -> list[uuid.UUID]:
-        """The ids of the audiences of several seats, in one query."""
-        wanted = Q(pk__in=[])
-        for member in members:
-            wanted |= is_for(member) & Q(child=member.child_id)
-        return list(self.filter(wanted).values_list("pk", flat=True))
+        return self.filter(is_for([member]), child=member.child_id)
 
 
 class Audience(models.Model):

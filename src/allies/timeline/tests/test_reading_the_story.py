@@ -112,9 +112,11 @@ def test_the_newest_page_moves_the_cursor_and_a_choice_or_an_older_page_does_not
     assert Seen.objects.get(member=cast.ana).up_to == line.recorded_at
 
 
-def test_what_has_come_since_is_marked_new_once(at, cast):
+def test_what_has_come_since_is_marked_new_once_and_nothing_is_on_the_first_reading(at, cast):
     mark = "<strong>new</strong>"
-    tell(cast.okafor, "here")
+    tell(cast.okafor, "here", ago=1)
+    assert mark not in at(cast.ana).content.decode()
+    tell(cast.okafor, "news")
     assert mark in at(cast.ana).content.decode()
     assert mark not in at(cast.ana).content.decode()
     assert mark not in at(cast.okafor).content.decode()
