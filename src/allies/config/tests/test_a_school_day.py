@@ -1,0 +1,123 @@
+"""One school day, played in two real browsers and one real mail server.
+
+Given Ana on a phone in Arabic and Mr. Bell at a desk; when the baton goes to school and back; then Ana has one mail in
+the evening, in Arabic, with nothing about the child in its subject or its first words. By keyboard alone.
+"""
+
+import email
+import email.policy
+import socket
+from datetime import timedelta
+
+import pytest
+from aiosmtpd.controller import Controller
+from django.test import Client
+from django.utils import timezone
+from playwright.sync_api import Page, expect
+
+from allies.config.mail import mailers_for
+from allies.outbox.models import Parcel, State
+from allies.outbox.sweeping import sweep
+from allies.people.models import Person
+from allies.teams.tests.cast import enter
+from allies.ui.tests.browser import assert_accessible, assert_fits
+
+pytestmark = [
+    pytest.mark.browser,
+    pytest.mark.django_db(transaction=True),
+    # The threads of the test's own server leave their connection to the collector of garbage.
+    pytest.mark.filterwarnings("ignore:unclosed database:ResourceWarning"),
+]
+
+
+class Sink:
+    """A mail server that keeps what it is given."""
+
+    def __init__(self) -> None:
+        self.mails: list[tuple[tuple[str, ...], email.message.EmailMessage]] = []
+
+    async def handle_DATA(self, server, session, envelope):  # noqa: N802  aiosmtpd calls it so
+        mail = email.message_from_bytes(envelope.content, policy=email.policy.default)
+        self.mails.append((tuple(envelope.rcpt_tos), mail))
+        return "250 OK"
+
+
+@pytest.fixture
+def sink(settings, tmp_path):
+    kept = Sink()
+    with socket.create_server(("127.0.0.1", 0)) as free:
+        port = free.getsockname()[1]
+    server = Controller(kept, hostname="127.0.0.1", port=port)
+    server.start()
+
+    settings.MAILERS = mailers_for(f"smtp://127.0.0.1:{port}", demo=False, folder=tmp_path)
+    yield kept
+    server.stop()
+
+
+def tab_to(page: Page, css: str) -> None:
+    """Walk with the Tab key until the thing has the focus, as somebody without a mouse does."""
+    for _step in range(200):
+        page.keyboard.press("Tab")
+        if page.evaluate("css => document.activeElement.matches(css)", css):
+            return
+    raise AssertionError(f"The keyboard does not reach {css} on {page.url}")
+
+
+def looks_right(page: Page) -> None:
+    assert_fits(page)
+    assert_accessible(page)
+
+
+def evening() -> None:
+    """All that waits is due, whatever the hour of the day the test runs at."""
+    for _round in range(4):
+        Parcel.objects.filter(state=State.WAITING).update(due_at=timezone.now() - timedelta(seconds=1))
+        sweep("evening")
+
+
+def test_a_baton_goes_to_school_and_back_and_the_evening_mail_says_there_is_news(cast, open_page, sink):
+    Person.objects.filter(pk=cast.ana.person_id).update(language="ar")
+    batons = f"/children/{cast.child.pk}/batons/"
+
+    morning = open_page(batons + "from-home/", phone=True, language="ar", client=enter(Client(), cast.ana.person))
+    looks_right(morning)
+    assert morning.locator("html").get_attribute("dir") == "rtl"
+    tab_to(morning, "input[name=sleep]")
+    morning.keyboard.press("Space")
+    tab_to(morning, "main form button:not([type=button])")
+    morning.keyboard.press("Enter")
+    morning.wait_for_url(lambda url: "from-home" not in url)
+    looks_right(morning)
+
+    desk = open_page(batons, client=enter(Client(), cast.bell.person))
+    looks_right(desk)
+    expect(desk.get_by_text("Slept well").first).to_be_visible()
+    tab_to(desk, "form[action*='got-it'] button")
+    desk.keyboard.press("Enter")
+    desk.wait_for_load_state("networkidle")
+    desk.goto(batons + "from-school/")
+    looks_right(desk)
+    tab_to(desk, "input[name=morning]")
+    desk.keyboard.press("Space")
+    tab_to(desk, "textarea, input[type=text]")
+    desk.keyboard.type("Blue paint everywhere")
+    tab_to(desk, "main form button:not([type=button])")
+    desk.keyboard.press("Enter")
+    desk.wait_for_url(lambda url: "from-school" not in url)
+
+    evening()
+    to_ana = [mail for to, mail in sink.mails if to == (cast.ana.person.email,)]
+    assert len(to_ana) == 1
+    [mail] = to_ana
+    text = mail.get_body(("plain",)).get_content()
+    assert mail["To"] == cast.ana.person.email
+    assert not {"Mateo", "Rivera", "Bell", "Blue"} & set(str(mail["Subject"]).split())
+    assert "Mateo" not in text[:200]
+    assert "Blue paint" not in text
+    assert any("\u0600" <= letter <= "\u06ff" for letter in text)
+    assert mail["List-Unsubscribe-Post"] == "List-Unsubscribe=One-Click"
+
+    morning.goto(f"/children/{cast.child.pk}/")
+    expect(morning.get_by_text("Blue paint everywhere").first).to_be_visible()
+    looks_right(morning)
