@@ -27,11 +27,12 @@ MODES = {
 def pages_of(person: Person, ids: dict[str, object]) -> dict[str, str]:
     """The pages that this person can open, by address, as the server sends them."""
     found = {}
+    browser = enter(Client(), person)
     for route, pattern in ROUTES:
         if route.startswith(NOT_PAGES):
             continue
         place = address(route, pattern, **ids)
-        answer = enter(Client(), person).get(place.made)
+        answer = browser.get(place.made)
         if answer.status_code == 200 and answer.headers["Content-Type"].startswith("text/html"):
             found[place.made] = answer.content.decode()
     return found

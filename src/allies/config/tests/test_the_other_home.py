@@ -19,10 +19,11 @@ def ids(cast):
 def bytes_of_all_pages(person, ids) -> dict[str, bytes]:
     """Every page of the house that this person can open, with real ids: what they are sent, headers too."""
     pages = {}
+    browser = enter(Client(), person)
     for route, pattern in ROUTES:
         if not route.startswith(LEFT_OUT):
             place = address(route, pattern, **ids)
-            answer = enter(Client(), person).get(place.made, follow=True)
+            answer = browser.get(place.made, follow=True)
             if answer.status_code == 200:
                 body = b"".join(answer.streaming_content) if answer.streaming else answer.content
                 pages[place.made] = body + str(answer.headers).encode()

@@ -143,8 +143,8 @@ def test_to_those_outside_the_team_the_child_is_not_here(cast, places, who):
 def test_each_role_opens_what_the_table_says_and_nothing_else(cast, places, role):
     member = a_member(cast, role)
     wrong = []
+    browser = enter(Client(), member.person)
     for place in places:
-        browser = enter(Client(), member.person)
         status = opened(browser, place)
         may = member.may(place.permission)
         if (may and status == 403) or (not may and status != 403):
@@ -167,9 +167,10 @@ def test_an_order_closes_to_one_guardian_all_that_is_of_its_kind(cast, places, k
         by=cast.okafor.person,
     )
     of_kind = [place for place in places if NEEDS_KIND.get(place.permission) == kind]
+    luis, ana = enter(Client(), cast.luis.person), enter(Client(), cast.ana.person)
     for place in of_kind:
-        assert opened(enter(Client(), cast.luis.person), place) == 403, place
-        assert opened(enter(Client(), cast.ana.person), place) in ({403} if not cast.ana.may(place.permission) else OK)
+        assert opened(luis, place) == 403, place
+        assert opened(ana, place) in ({403} if not cast.ana.may(place.permission) else OK)
 
 
 OK = {200, 302, 400, 404, 409, 410, 422}
