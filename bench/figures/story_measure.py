@@ -25,7 +25,6 @@ from django.conf import settings
 from django.core.wsgi import get_wsgi_application
 from django.db import connection
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
 from django.template import engines
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
@@ -36,14 +35,14 @@ from allies.database.ids import uuid7
 from allies.people.models import Person
 from allies.teams.actions.schools import open_school, welcome_child
 from allies.teams.actions.seats import add_member
-from allies.teams.models import Audience, Child, District, Member
+from allies.teams.models import Audience, District, Member
 from allies.teams.permissions import Kind, Role
 from allies.timeline import sentences
 from allies.timeline.models import Answer, Entry, Seen
 
 HELLO = engines["django"].from_string("<!doctype html><title>{{ word }}</title><p>{{ word }}, world</p>")
 SENTENCE = engines["django"].from_string(
-    '{% load i18n %}<p>{% blocktranslate with name=by %}{{ name }} passed the baton{% endblocktranslate %}</p>'
+    "{% load i18n %}<p>{% blocktranslate with name=by %}{{ name }} passed the baton{% endblocktranslate %}</p>"
     '<div class="badges">{% for chip in chips %}<span class="badge">{{ chip }}</span>{% endfor %}</div>'
     '{% if facts.words %}<p dir="auto">{{ facts.words }}</p>{% endif %}'
 )
@@ -64,7 +63,10 @@ def use_addresses_with_hello() -> None:
 
 def sample_event() -> None:
     sentences.tell(
-        "sample.passed", label="Baton", icon="backpack", words=lambda facts: {"chips": [CHIPS[n] for n in facts["chips"]]}
+        "sample.passed",
+        label="Baton",
+        icon="backpack",
+        words=lambda facts: {"chips": [CHIPS[n] for n in facts["chips"]]},
     )
     found = sentences.compiled
     sentences.compiled = lambda name: SENTENCE.template if name.startswith("sample/") else found(name)
@@ -77,7 +79,9 @@ def a_team(name: str, district: District) -> list[Member]:
     roles = [(Role.GUARDIAN, oak), (Role.GUARDIAN, elm), (Role.FAMILY, oak), (Role.CASE_MANAGER, None)]
     roles += [(Role.TEACHER, None), (Role.THERAPIST, None), (Role.PARAPROFESSIONAL, None)]
     return [
-        add_member(Person.objects.create(name=f"{role.label} {n} of {name}"), child=child, role=role, home=home, by=None)
+        add_member(
+            Person.objects.create(name=f"{role.label} {n} of {name}"), child=child, role=role, home=home, by=None
+        )
         for n, (role, home) in enumerate(roles)
     ]
 
@@ -92,7 +96,10 @@ def tell_lines(members: list[Member], count: int, rng: random.Random) -> None:
         for n in range(start, min(start + 5000, count)):
             by = rng.choice(members)
             at = now - timedelta(minutes=30 * n + 5)
-            facts = {"chips": rng.sample(range(len(CHIPS)), 4), "words": "A good day, with one hard moment at lunch." if n % 2 else ""}
+            facts = {
+                "chips": rng.sample(range(len(CHIPS)), 4),
+                "words": "A good day, with one hard moment at lunch." if n % 2 else "",
+            }
             batch.append(
                 Entry(
                     district_id=child.district_id,
@@ -184,7 +191,7 @@ def main(sizes: list[int]) -> None:
     team = a_team("Mateo Rivera", district)
     tell_lines(team, 10_000, rng)
     server, child = Server(), team[0].child_id
-    url, older = f"/children/{child}/", ""
+    url = f"/children/{child}/"
     cookie = cookie_of(team[0], url)
     seen: dict[str, object] = {"sizes": {}}
     for size in sizes:

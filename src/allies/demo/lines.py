@@ -103,3 +103,10 @@ PROFILE = {
         "child": "Please do not talk all at once. Sit near me.",
     },
 }
+
+HEALTH = {
+    "leo": "Seizures, mostly short. Stay near, time it, on the side. Over 5 minutes: call emergency help, then us.",
+    "amara": "Hearing aids on both sides. Spare batteries are in the blue pouch.",
+    "noah": "No nuts. The pen is in the office and in the red bag.",
+    "zoe": "Thin drinks go down the wrong way. Use the cup with the mark.",
+}

@@ -15,6 +15,7 @@ from allies.teams.permissions import Kind, Side
 
 from .cast import DISTRICT, KIDS, PEOPLE, SCHOOLS, TIME_ZONE, Kid
 from .days import live_the_days
+from .voices import say_who_they_are, tell_of_serious_events
 
 
 @transaction.atomic
@@ -41,6 +42,8 @@ def seed() -> bool:
         schools.append(school)
     teams = [(kid, *bring_together(kid, schools[kid.school], people)) for kid in KIDS]
     live_the_days(teams)
+    say_who_they_are(teams)
+    tell_of_serious_events(teams)
     return True
 
 

@@ -7,6 +7,8 @@ from allies.batons.chips import Way, tidy
 from allies.batons.models import Baton, GotIt
 from allies.demo.growing import grow
 from allies.demo.seed import seed
+from allies.incidents.models import HomeCall
+from allies.profiles.models import Passage
 from allies.teams.models import Child, Member
 from allies.timeline.models import Entry
 
@@ -23,16 +25,19 @@ def riverbend(db, settings):
 def test_the_days_hold_what_a_real_day_holds(riverbend):
     batons = list(Baton.objects.select_related("audience", "by__person"))
     assert len(batons) > 2_000
-    assert Entry.objects.count() == len(batons)
+    assert Entry.objects.filter(event="batons.passed").count() == len(batons)
     assert all(tidy(Way(b.way), b.chips, b.words) for b in batons)
     assert all(b.passed_at <= timezone.now() for b in batons)
     assert all(b.day.weekday() < 5 for b in batons)
     at_home = [b for b in batons if b.way == Way.FROM_HOME]
     assert all(b.audience.reach == "home" and b.audience.home_id == b.home_id == b.by.home_id for b in at_home)
-    words = " ".join(word for b in batons for word in b.words.values()).lower()
+    profiles = list(Passage.objects.values_list("words", flat=True))
+    assert len(profiles) > 200
+    words = " ".join([*profiles, *(word for b in batons for word in b.words.values())]).lower()
     assert not [word for word in UNKIND if word in words]
     assert "{" not in words
     assert 0 < GotIt.objects.count() < 2 * len(batons)
+    assert HomeCall.objects.filter(told_at=None).exists()
     one_parent = Member.objects.select_related("child__school", "home", "person").get(person__name="Ana Rivera")
     assert not one_parent.sees(Entry).filter(audience__home__name="Elm Street").exists()
 
