@@ -28,7 +28,7 @@ from allies.people.models import Person
 from allies.teams.models import Member
 from allies.teams.permissions import Side
 from allies.timeline.models import Entry
-from allies.timeline.sentences import sentence
+from allies.timeline.sentences import sentence, telling
 from allies.ui.places import url_of
 
 MOST_SENTENCES = 20
@@ -211,7 +211,7 @@ def as_told(entries: Sequence[Entry], reader: Member) -> list[SafeString]:
         knows_home = home is not None and (reader.side is Side.SCHOOL or home.pk == reader.home_id)
         told.append(
             sentence(
-                entry.event,
+                telling(entry.event, entry.kind),
                 entry.facts,
                 by=entry.by.person.name,
                 child=entry.child.first_name,
