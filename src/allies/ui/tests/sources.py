@@ -29,10 +29,6 @@ KEYWORDS = {
 FOR_BUILDERS = {"allies/ui/templates/ui/gallery.html", "allies/ui/gallery.py"}
 
 
-# Rooms whose words are still being written. To be emptied.
-STILL_WRITING = ("timeline",)
-
-
 @dataclass(frozen=True)
 class Said:
     """One string of ours, and where it stands."""
@@ -71,12 +67,6 @@ def modules() -> tuple[Path, ...]:
 @cache
 def everything_said() -> tuple[Said, ...]:
     return (*_said_in_templates(), *_said_in_modules())
-
-
-def finished() -> list[Said]:
-    """What is said by the rooms that have found all their words."""
-    writing = tuple(f"allies/{room}/" for room in STILL_WRITING if not (ALLIES / room / "locale").exists())
-    return [said for said in everything_said() if not said.place.startswith(writing)]
 
 
 def _said_in_templates() -> Iterator[Said]:

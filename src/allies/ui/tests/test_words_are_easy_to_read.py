@@ -3,7 +3,7 @@
 import pytest
 
 from allies.ui.reading import count_words, ease, grade, syllables_in_english, syllables_in_spanish
-from allies.ui.tests.sources import Said, catalogue, everything_said, finished
+from allies.ui.tests.sources import Said, catalogue, everything_said
 
 LONGEST_GRADE = 6.0
 # One short Spanish sentence with one long word swings far: the usual one must be easy, the hardest not hard.
@@ -46,7 +46,7 @@ def in_english(said: Said) -> tuple[str, ...]:
 def test_no_english_sentence_is_above_grade_6() -> None:
     hard = {
         f"{grade(text):.1f} {said.place} {text!r}"
-        for said in finished()
+        for said in everything_said()
         for text in in_english(said)
         if count_words(text) > ENOUGH_WORDS and grade(text) > LONGEST_GRADE
     }
