@@ -8,6 +8,9 @@ import time_machine
 
 from allies.outbox.models import Parcel
 from allies.outbox.sweeping import sweep
+from allies.outbox.tests.test_killed_workers import house, own_database, sink
+
+__all__ = ["house", "own_database", "sink"]
 
 CHICAGO = ZoneInfo("America/Chicago")
 

@@ -1,0 +1,53 @@
+"""kill -9 of the worker, twenty times amid the daily mails: none lost, none doubled in the ledger."""
+
+import json
+import random
+import signal
+import time
+from collections import Counter
+
+import pytest
+
+from allies.outbox.tests.test_killed_workers import wait_until
+
+pytestmark = pytest.mark.slow
+FAMILIES, KILLS = 500, 20
+SEED = f"""
+import django
+django.setup()
+from allies.notices.tests.families import with_news
+with_news({FAMILIES})
+"""
+LEDGER = """
+import collections, json, django
+django.setup()
+from allies.notices.models import Digest
+from allies.outbox.models import Parcel
+parcels = Parcel.objects.filter(handler="notices.digest")
+print(json.dumps(collections.Counter(parcels.values_list("state", flat=True))))
+print(json.dumps([f"<{pk.hex}" for pk in parcels.values_list("pk", flat=True)]))
+print(Digest.objects.count())
+"""
+WORKER = ("-m", "allies", "worker", "--pause=0.05", "--lease=1")
+
+
+def test_twenty_kills_lose_no_digest_and_double_none_in_the_ledger(house, sink):
+    house.run("-c", SEED)
+    for _ in range(KILLS):
+        enough = min(len(sink.accepted) + random.randint(2, 20), FAMILIES)
+        process = house(*WORKER)
+        wait_until(lambda enough=enough: len(sink.accepted) >= enough)
+        process.kill()
+        process.wait()
+    last = house(*WORKER)
+    wait_until(lambda: len(set(sink.accepted)) == FAMILIES)
+    time.sleep(0.5)
+    last.send_signal(signal.SIGTERM)
+    assert last.wait(timeout=10) == 0
+
+    states, parcels, told = house.run("-c", LEDGER)
+    assert json.loads(states) == {"sent": FAMILIES}
+    assert set(json.loads(parcels)) == set(sink.accepted)
+    assert int(told) == FAMILIES
+    twice = Counter(sink.accepted) - Counter(set(sink.accepted))
+    assert sum(twice.values()) <= KILLS  # the one in flight each time, and its Message-ID tells
