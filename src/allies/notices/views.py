@@ -19,9 +19,9 @@ from allies.notices.router import Health
 from allies.notices.sent import sent_to
 from allies.notices.stopping import stop_of
 from allies.notices.wishes import Listener, differing_of, listeners_of, world_of
-from allies.notices.wording import WORLDS, examples
+from allies.notices.wording import WORLDS, examples, zone_words
 from allies.people.models import Person
-from allies.teams.models import seats_of
+from allies.teams.models import Member, seats_of
 from allies.teams.permissions import Side
 
 
@@ -51,12 +51,19 @@ def notices(request: HttpRequest) -> HttpResponse:
                     "side": side.value,
                     "words": words,
                     "examples": examples(usual, now=now),
-                    "zone": usual.wishes.zone,
-                    "children": [(listener.member, listener.member.pk in differing) for listener in mine],
+                    "zone": zone_words(usual),
+                    "names": [listener.member.child.first_name for listener in mine],
+                    "children": children_in(mine, set(differing)),
                 }
             )
     mail = listeners[0].reaches[0].health if listeners else Health.WORKING
     return render(request, "notices/notices.html", {"worlds": worlds, "mail": mail.value})
+
+
+def children_in(mine: list[Listener], differing: set[uuid.UUID]) -> list[tuple[Member, bool]]:
+    """Each seat, and whether something differs there. With one child alike there is nothing to choose between."""
+    children = [(listener.member, listener.member.pk in differing) for listener in mine]
+    return children if len(children) > 1 or differing else []
 
 
 @login_required
@@ -70,7 +77,7 @@ def world(request: HttpRequest, side: str) -> HttpResponse:
         actions.choose(Side(side), by=me(request), **form.chosen)
         messages.success(request, _("Kept. From now on news reaches you like this."))
         return redirect("notices:notices")
-    context = {"form": form, "words": WORLDS[Side(side)], "zone": listeners[0].wishes.zone}
+    context = {"form": form, "words": WORLDS[Side(side)], "zone": zone_words(listeners[0])}
     return render(request, "notices/world.html", context)
 
 

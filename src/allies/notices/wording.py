@@ -4,10 +4,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from babel.dates import get_timezone_name
 from django.utils import formats
 from django.utils.functional import Promise
+from django.utils.translation import get_language, gettext_lazy, to_locale
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from allies.notices.models.preference import GROUPS
 from allies.notices.router import Decision, Event, Group, Standing, Urgency, Why, decide
@@ -75,24 +76,30 @@ def examples(listener: Listener, *, now: datetime) -> list[Example]:
 
 def answer_of(decision: Decision, listener: Listener, now: datetime) -> str:
     if decision.channel is None or decision.at is None:
-        return _("It does not come to you.")
+        return _("It does not come to you")
     if not decision.channel.rings:
-        return _("It waits for you here, on Allies.")
+        return _("It waits for you here, on Allies")
     return when_words(decision, listener, now)
 
 
 def when_words(decision: Decision, listener: Listener, now: datetime) -> str:
     assert decision.at is not None  # noqa: S101 - it has a channel
     if decision.at == now:
-        return _("By e-mail, at once.")
+        return _("By e-mail, at once")
     there, here = decision.at.astimezone(listener.wishes.zone), now.astimezone(listener.wishes.zone)
     hour = {"hour": formats.time_format(there, "TIME_FORMAT")}
     days = (there.date() - here.date()).days
     if days == 0:
-        return _("By e-mail, today at %(hour)s.") % hour
+        return _("By e-mail, today at %(hour)s") % hour
     if days == 1:
-        return _("By e-mail, tomorrow at %(hour)s.") % hour
-    return _("By e-mail, on %(day)s at %(hour)s.") % {**hour, "day": formats.date_format(there, "l")}
+        return _("By e-mail, tomorrow at %(hour)s") % hour
+    return _("By e-mail, on %(day)s at %(hour)s") % {**hour, "day": formats.date_format(there, "l")}
+
+
+def zone_words(listener: Listener) -> str:
+    """The time zone of the hours that we show, as people call it where the reader's language is spoken."""
+    zone = listener.wishes.zone
+    return str(zone) if str(zone) == "UTC" else get_timezone_name(zone, locale=to_locale(get_language() or "en"))
 
 
 def reasons_of(decision: Decision) -> list[str]:

@@ -41,8 +41,8 @@ def test_nobody_sees_these_pages_without_signing_in(team, client):
 def test_the_page_says_how_news_would_come_now(ana):
     said = plain(ana.get(PAGES))
     assert "By e-mail, today at 5 p.m." in said
-    assert "By e-mail, at once." in said
-    assert "Hours are those of America/Chicago" in said
+    assert "By e-mail, at once" in said
+    assert "All hours: Central Time" in said
 
 
 def test_what_is_chosen_is_kept_and_counts(ana, team):
@@ -80,6 +80,7 @@ def test_no_quiet_hours_is_a_choice(ana):
 def test_one_child_may_differ_and_be_like_all_others_again(ana, team):
     page = f"{PAGES}children/{team.ana.pk}/"
     choices = {"story": "off", "serious": "like_all", "calls": "like_all", "team": "like_all"}
+    assert "Different for one child" not in plain(ana.get(PAGES))
     assert ana.post(page, choices).status_code == 302
     assert [(row.group, row.choice) for row in ChildChoice.objects.all()] == [("story", "off")]
     assert "You chose something of its own" in plain(ana.get(PAGES))
@@ -102,7 +103,7 @@ def test_two_worlds_of_one_person_stay_two(team, client):
     add_member(team.bell.person, child=other, role=Role.GUARDIAN, home=other.homes.get(), by=None)
     client.force_login(team.bell.person)
     said = plain(client.get(PAGES))
-    assert said.index("As family") < said.index("Noor") < said.index("At school") < said.index("Mateo")
+    assert said.index("As family") < said.index("Noor") < said.index("At school") < said.index(" Mateo ")
     client.post(PAGES + "home/", HOME)
     assert [row.side for row in Preference.objects.all()] == ["home"]
 
