@@ -3,6 +3,7 @@
 One mail names one person. Names and typed words carry marks around them, so that they do not turn the sentence.
 """
 
+import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -15,7 +16,7 @@ from django.urls import reverse
 from django.utils import translation
 from django.utils.functional import Promise
 from django.utils.html import strip_tags
-from django.utils.safestring import SafeString
+from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -32,6 +33,9 @@ from allies.timeline.sentences import sentence, telling
 from allies.ui.places import url_of
 
 MOST_SENTENCES = 20
+LINE_ENDS = re.compile(r"</(?:p|dd|li|div)>|<br>")
+# Chips stand side by side on a page; in a mail without our style sheet they would run together.
+BETWEEN_CHIPS = re.compile(r"</span>\s*(?=<span class=\"badge\")")
 
 
 @dataclass(frozen=True)
@@ -96,7 +100,10 @@ def isolated(words: str) -> str:
 
 
 def as_plain(told: SafeString) -> str:
-    return " ".join(unescape(strip_tags(told)).split())
+    """A line for each paragraph, and a question beside its answer."""
+    lines = LINE_ENDS.sub("\n", told.replace("</dt>", ": ")).split("\n")
+    plain = [" ".join(unescape(strip_tags(line)).split()) for line in lines]
+    return "\n".join(line.replace("?: ", "? ").replace("؟: ", "؟ ") for line in plain if line)
 
 
 def digest(gathered: Gathered, entries: Mapping[UUID, Entry]) -> MailToSend:
@@ -219,4 +226,4 @@ def as_told(entries: Sequence[Entry], reader: Member) -> list[SafeString]:
                 entry=entry,
             )
         )
-    return [words for words in told if words.strip()]
+    return [mark_safe(BETWEEN_CHIPS.sub("</span> · ", words)) for words in told if words.strip()]  # noqa: S308 - ours

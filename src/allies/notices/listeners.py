@@ -41,10 +41,11 @@ def take_back(entry: Entry, readers: Sequence[Person] = (), **_: Any) -> None:
 
 
 def tell_readers(entry: Entry, readers: Sequence[Person]) -> None:
-    """Once for a thing, however many lines it has; not to who took it out, who knows."""
-    if not readers:
+    """Once for an act, however many lines went with it; not to who took it out, who knows."""
+    at = entry.taken_out_at
+    if not readers or at is None:
         return
-    knowing = set(TakenOut.objects.filter(entry__about_id=entry.about_id).values_list("by__person", flat=True))
+    knowing = set(TakenOut.objects.filter(child=entry.child_id, at=at).values_list("by__person", flat=True))
     seats = Member.objects.filter(child=entry.child_id, person__in=readers)
     members = {seat.person_id: seat for seat in seats.select_related("child__school", "person__refusing_mailbox")}
     parcels = []
@@ -53,7 +54,7 @@ def tell_readers(entry: Entry, readers: Sequence[Person]) -> None:
         decision = decide(event, Standing(), listener.wishes, listener.reaches, now=timezone.now())
         if decision.channel is Channel.EMAIL and decision.at is not None:
             person = listener.member.person_id
-            key = f"wrong_child:{entry.about_id}:{person}"
+            key = f"wrong_child:{person}:{at:%Y%m%dT%H%M%S.%f}"
             parcels.append(Parcel(key=key, handler="notices.wrong_child", to=person, due_at=decision.at))
     post_many(parcels)
 

@@ -2,10 +2,16 @@
 
 import pytest
 
+from allies.database.ids import uuid7
+from allies.incidents.actions import give_account
+from allies.log import actions as log
+from allies.outbox.models import Parcel
 from allies.outbox.sweeping import sweep
 from allies.teams.actions.seats import set_custody
 from allies.teams.models.custody import Rights
-from allies.teams.permissions import Kind
+from allies.teams.permissions import Kind, Permission, Side
+from allies.timeline.actions import take_out
+from allies.timeline.models import Entry
 
 from .events import happened
 
@@ -52,3 +58,13 @@ def test_a_guardian_who_by_an_order_is_not_told_hears_nothing(cast, mails):
     happened(cast.bell)
     assert "ortega" not in mails()
     assert "vidal" not in mails()
+
+
+def test_whoever_read_an_event_of_the_wrong_child_is_told_once_for_all_its_lines(cast):
+    incident = happened(cast.bell)
+    give_account(incident, id=uuid7(), by=cast.ana, voice=Side.HOME, words="As Ana saw it", for_all=True)
+    luis = {"by": cast.luis.person_id, "seat": cast.luis.pk}
+    log.read(Permission.SEE_STORY, child=cast.child.pk, district=cast.school.district_id, **luis)
+    take_out(Entry.objects.get(about_id=incident.pk), by=cast.okafor, why="Another child")
+    assert not Entry.objects.filter(taken_out_at=None).exists()
+    assert [parcel.to for parcel in Parcel.objects.filter(handler="notices.wrong_child")] == [cast.luis.person_id]
