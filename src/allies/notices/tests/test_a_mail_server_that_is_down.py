@@ -8,7 +8,6 @@ import pytest
 from aiosmtpd.controller import Controller
 from django.utils import timezone
 
-from allies.config.mail import mailers_for
 from allies.notices.models import Mailbox, Preference
 from allies.outbox.models import Parcel, State
 from allies.outbox.sweeping import sweep
@@ -31,10 +30,11 @@ class Sink:
 
 
 @pytest.fixture
-def port(settings, tmp_path):
+def port(settings):
     with socket.create_server(("127.0.0.1", 0)) as free:
         number = free.getsockname()[1]
-    settings.MAILERS = mailers_for(f"smtp://127.0.0.1:{number}", demo=False, folder=tmp_path)
+    options = {"host": "127.0.0.1", "port": number, "timeout": 5}
+    settings.MAILERS = {"default": {"BACKEND": "django.core.mail.backends.smtp.EmailBackend", "OPTIONS": options}}
     return number
 
 
