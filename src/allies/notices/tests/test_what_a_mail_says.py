@@ -46,7 +46,13 @@ def texts(mail):
     parsed = email.message_from_bytes(mail.message(policy=email.policy.SMTP).as_bytes(), policy=email.policy.default)
     html = parsed.get_body(("html",)).get_content()
     words = re.sub(r"<title>.*?</title>|<[^>]+>", " ", html, flags=re.S)
-    return parsed, parsed.get_body(("plain",)).get_content(), re.sub(r"\s+", " ", words).strip()
+    text = parsed.get_body(("plain",)).get_content()
+    return parsed, text, re.sub(r"\s+", " ", words).strip()
+
+
+def said(text):
+    """Without links, which hold ids and no names, and without the reader's own name."""
+    return re.sub(r"http\S+", "", text).replace("Ana Rivera", "")
 
 
 def digest_for(team, work, language, **preference):
@@ -59,19 +65,18 @@ def digest_for(team, work, language, **preference):
 def test_subject_and_first_lines_name_no_child(team, work, language):
     parsed, text, words = digest_for(team, work, language)
     assert not any(name in parsed["Subject"] for name in CHILD)
-    for said in (text, words):
-        assert not any(name in said.replace("Ana Rivera", "") for name in CHILD)
-        assert "sang" not in said
+    for shown in (text, words):
+        assert not any(name in said(shown) for name in CHILD)
+        assert "sang" not in shown
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_who_asked_for_the_news_inside_still_shows_none_in_the_preview(team, work, language):
     parsed, text, words = digest_for(team, work, language, news_in_mail=True)
     assert not any(name in parsed["Subject"] for name in CHILD)
-    for said in (text, words):
-        preview = said[:PREVIEW].replace("Ana Rivera", "")
-        assert not any(name in preview for name in CHILD)
-        assert "Mateo laughed, says Ms. Okafor" in said[PREVIEW:]
+    for shown in (text, words):
+        assert not any(name in said(shown[:PREVIEW]) for name in CHILD)
+        assert "Mateo laughed, says Ms. Okafor" in shown[PREVIEW:]
     assert "We sang & danced" in text
 
 
@@ -82,10 +87,10 @@ def test_safety_comes_with_a_sentence_from_the_catalogue_and_never_with_typed_wo
     reads(team.ana, language, news_in_mail=True)
     told(team.okafor, kind=Kind.INCIDENT, event="sample.danger", facts={"words": "typed words"})
     parsed, text, words = texts(work()["rivera"])
-    for said in (text, words):
-        assert said.index("Something serious happened at school.") > PREVIEW
-        assert "typed words" not in said
-        assert "+1 555 0100" in said
+    for shown in (text, words):
+        assert shown.index("Something serious happened at school.") > PREVIEW
+        assert "typed words" not in shown
+        assert "+1 555 0100" in shown
     assert parsed["List-Unsubscribe"] is None
 
 
