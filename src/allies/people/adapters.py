@@ -16,7 +16,8 @@ from django.contrib.auth.base_user import AbstractBaseUser
 from django.contrib.auth.models import AnonymousUser
 from django.core.validators import validate_email
 from django.forms import ValidationError
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
@@ -73,9 +74,12 @@ class AccountAdapter(DefaultAccountAdapter):
 
     def get_login_redirect_url(self, request: HttpRequest) -> str:
         after = request.session.pop(sessions.NEXT, None)
-        if unsent.kept(request):
-            return reverse("people:unsent")
         return after if after and self.is_safe_url(after) else "/"
+
+    def post_login(self, request: HttpRequest, user: AbstractBaseUser, **login: Any) -> HttpResponse:
+        """Wherever they wanted to go: first what they wrote and did not send."""
+        response = cast(HttpResponse, super().post_login(request, user, **login))
+        return redirect("people:unsent") if unsent.kept(request) else response
 
     def get_reauthentication_methods(self, user: AbstractBaseUser | AnonymousUser) -> list[dict[str, str]]:
         if not isinstance(user, Person):

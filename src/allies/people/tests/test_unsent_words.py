@@ -155,3 +155,10 @@ def test_words_can_be_thrown_away(expired, rosa):
 def test_the_mark_of_who_was_here_outlives_the_longest_sign_in(rosa, come_in):
     client = come_in(rosa)
     assert client.cookies["last-person"]["max-age"] > client.cookies["sessionid"]["max-age"]
+
+
+def test_the_words_come_before_wherever_the_sign_in_was_to_lead(expired, rosa):
+    """A passkey carries its `next` along, other ways keep it in the session."""
+    send(expired)
+    answer = expired.post("/sign-in/password/", {"login": rosa.email, "password": PASSWORD, "next": "/help/"})
+    assert answer.url == "/sign-in/unsent/"
