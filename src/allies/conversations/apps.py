@@ -9,7 +9,7 @@ class ConversationsConfig(AppConfig):
         from allies.notices.events import group_is
         from allies.notices.router import Group
         from allies.teams.permissions import Permission
-        from allies.timeline.places import panel, quick_act, waiting
+        from allies.timeline.places import of_the_day, panel, quick_act, waiting
         from allies.timeline.sentences import tell
 
         from . import listeners, panels
@@ -21,4 +21,5 @@ class ConversationsConfig(AppConfig):
         quick_act(_("We talked"), "phone-call", "conversations:note", Permission.NOTE_TALK, tone="lilac", order=70)
         panel("conversations/panel.html", Permission.SEE_TALK, panels.calls_asked, order=20)
         waiting(panels.waits)
+        of_the_day(panels.waits)
         listeners.connect()

@@ -8,7 +8,7 @@ class IncidentsConfig(AppConfig):
     def ready(self) -> None:
         from allies.notices.events import is_urgent
         from allies.teams.permissions import Permission
-        from allies.timeline.places import panel, quick_act, waiting
+        from allies.timeline.places import of_the_day, panel, quick_act, waiting
         from allies.timeline.sentences import tell
 
         from . import listeners, panels
@@ -26,4 +26,5 @@ class IncidentsConfig(AppConfig):
         quick_act(write, "siren", "incidents:write", Permission.WRITE_INCIDENT, tone="coral", order=80)
         panel("incidents/panel.html", Permission.TELL_HOME, panels.calls_today, place="top", order=1)
         waiting(panels.waits)
+        of_the_day(panels.waits)
         listeners.connect()

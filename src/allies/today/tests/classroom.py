@@ -11,10 +11,11 @@ def seat(person, child, role, home=None):
     return Member.objects.select_related("child__school", "home", "person").get(pk=made.pk)
 
 
-def a_class(cast, size):
-    """More children of the same school, each with Mr. Bell as teacher. His seats, by name of the child."""
+def a_class(cast, size, worker=None):
+    """More children of the same school, each with Mr. Bell as teacher, or with another in their own role."""
+    worker = worker or cast.bell
     seats = []
     for number in range(size):
         child = welcome_child(f"Child {number:02}", school=cast.school, by=None)
-        seats.append(seat(cast.bell.person, child, Role.TEACHER))
+        seats.append(seat(worker.person, child, Role(worker.role)))
     return seats

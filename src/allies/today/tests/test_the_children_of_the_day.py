@@ -18,6 +18,9 @@ from allies.batons.tests.handing import from_home, from_school, sign_in
 from allies.clocks.actions import add_day_off
 from allies.clocks.days import What
 from allies.database.ids import uuid7
+from allies.incidents.actions import mark_told
+from allies.incidents.models import HomeCall, How
+from allies.incidents.tests.events import happened
 from allies.log.models import Read
 from allies.teams.permissions import Role
 from allies.today.tests.classroom import a_class, seat
@@ -107,6 +110,14 @@ def test_a_paraprofessional_cannot_send_on_her_own_chips(client, cast, day):
     assert reverse("batons:send", args=[cast.child.pk, baton.pk]) not in see(client, cast.pam).text
 
 
+def test_a_call_to_make_today_stands_with_the_child_until_it_was_made(client, cast, day):
+    event = happened(cast.bell)
+    assert "Call home today: Ana Rivera" in see(client, cast.okafor).text
+    for call in HomeCall.objects.filter(incident=event):
+        mark_told(call, by=cast.okafor, told_at=timezone.now(), how=How.PHONE)
+    assert "Call home today" not in see(client, cast.okafor).text
+
+
 def test_who_was_not_sure_is_not_on_this_page(client, cast, day):
     say_not_sure(by=cast.pam, day=day, words="At the gate", with_home=True, id=uuid7())
     assert "At the gate" not in see(client, cast.okafor).text
@@ -139,11 +150,13 @@ def fill(seats, day):
         mark_absent(by=one, first_on=day, last_on=day, id=uuid7())
 
 
-def test_ten_children_and_thirty_cost_the_same_few_queries(client, cast, day):
+@pytest.mark.parametrize("who", ["bell", "okafor"])
+def test_ten_children_and_thirty_cost_the_same_few_queries(client, cast, day, who):
+    worker = getattr(cast, who)
     counts = []
     for size in (9, 20):
-        fill(a_class(cast, size), day)
-        see(client, cast.bell)
+        fill(a_class(cast, size, worker), day)
+        see(client, worker)
         with CaptureQueriesContext(connection) as queries:
             assert client.get(TODAY).status_code == 200
         counts.append(len(queries))
