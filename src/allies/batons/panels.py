@@ -20,11 +20,12 @@ LATELY = timedelta(days=5)  # over a long weekend
 
 
 def newest_day(member: Member) -> Mapping[str, Any] | None:
-    """The latest day that has something, in two voices; on an empty week an invitation."""
+    """The latest day that has something, in two voices, today before what was said for tomorrow; else an invitation."""
     today = member.today
     given = member.sees(Baton).filter(day__gte=today - LATELY, state=Baton.State.PASSED)
     batons = list(given.select_related("by__person", "home").order_by("-day", "recorded_at", "id")[:30])
-    day = batons[0].day if batons else today
+    days = [baton.day for baton in batons]
+    day = max((d for d in days if d <= today), default=min(days, default=today))
     parts = parts_of((baton for baton in batons if baton.day == day), member)
     return {
         "child": member.child,

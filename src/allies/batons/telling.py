@@ -2,26 +2,44 @@
 
 from collections.abc import Mapping
 from datetime import date
+from functools import cache
 from typing import Any
 
-from django.utils.html import format_html, format_html_join
-from django.utils.safestring import SafeString
+from django.utils import translation
+from django.utils.html import format_html
+from django.utils.safestring import SafeString, mark_safe
 
 from allies.batons import chips
 from allies.batons.models import Absence
 from allies.batons.words import day_alone
+from allies.ui.templatetags.ui import picture
 
 Facts = Mapping[str, Any]
 
 
+@cache
+def chip(language: str, choice: chips.Choice) -> SafeString:
+    """A choice with its picture, in one language. There are a few hundred of these, and thousands on a page."""
+    with translation.override(language):
+        return format_html('<span class="badge" data-tone="plain">{}{}</span>', picture(choice.picture), choice.label)
+
+
+@cache
+def asked(language: str, question: chips.Question) -> SafeString:
+    with translation.override(language):
+        return format_html("<dt>{}</dt>", question.label)
+
+
 def said_in_words(facts: Facts) -> SafeString:
     """Each question with its chips in the reader's language, and the words as they were typed."""
+    language = translation.get_language() or "en"
     rows = []
     for answer in chips.said(facts["way"], facts["chips"], facts["words"]):
-        picked = format_html_join(" ", '<span class="badge">{}</span>', ((choice.label,) for choice in answer.choices))
+        picked = " ".join(chip(language, choice) for choice in answer.choices)
         typed = format_html('<p class="lines" dir="auto">{}</p>', answer.words) if answer.words else ""
-        rows.append((answer.question.label, picked, typed))
-    return format_html_join("", "<div><dt>{}</dt><dd>{}{}</dd></div>", rows)
+        short = "" if answer.question.many or answer.words else ' class="short"'
+        rows.append(f"<div{short}>{asked(language, answer.question)}<dd>{picked}{typed}</dd></div>")
+    return mark_safe("".join(rows))  # noqa: S308  # every piece of it is safe or escaped above
 
 
 def passed(facts: Facts) -> dict[str, object]:
