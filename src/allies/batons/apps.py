@@ -10,7 +10,7 @@ class BatonsConfig(AppConfig):
         from allies.timeline import places
         from allies.timeline.sentences import tell
 
-        from . import panels, telling
+        from . import listeners, panels, telling  # noqa: F401  # listeners listen by being there
 
         tell("batons.passed", label=_("Baton"), icon="backpack", words=telling.passed)
         tell("batons.corrected", label=_("Put right"), icon="pencil", words=telling.passed)

@@ -14,6 +14,7 @@ from allies.teams.actions.seats import add_member
 from allies.teams.errors import NotPossible
 from allies.teams.models import Audience, School
 from allies.teams.permissions import Role
+from allies.timeline.actions import take_out
 from allies.timeline.models import Entry
 
 HARD_DAY = {"chips": {}, "is_hard": True}
@@ -192,3 +193,14 @@ def test_an_id_of_another_child_makes_nothing_here(cast):
     [given_back] = from_school(seat, id=theirs.pk)
     assert given_back.child_id == cast.child.pk
     assert not Baton.objects.filter(child=other).exists()
+
+
+def test_what_was_filed_under_the_wrong_child_goes_with_all_that_put_it_right(cast):
+    first = from_home(cast.ana)
+    newer = correct_baton(first, by=cast.ana, chips={"mood": ["sad"]}, words={}, is_hard=False, id=uuid7())
+    last = correct_baton(newer, by=cast.ana, chips={"mood": ["calm"]}, words={}, is_hard=False, id=uuid7())
+    other = from_home(cast.ana, chips={"new": ["trip"]})
+    take_out(Entry.objects.get(about_id=newer.pk), by=cast.okafor, why="Another child's")
+    assert [baton.pk for baton in again(cast.okafor).sees(Baton)] == [other.pk]
+    assert [entry.about_id for entry in again(cast.okafor).sees(Entry)] == [other.pk]
+    assert last.child_id == first.child_id

@@ -1,0 +1,38 @@
+"""What was filed under the wrong child goes whole: a part with all that it put right, and all that put it right."""
+
+from typing import Any
+from uuid import UUID
+
+from django.db.models import Q
+from django.dispatch import receiver
+
+from allies.batons.models import Baton
+from allies.timeline.models import Answer, Entry
+from allies.timeline.signals import entry_taken_out
+
+THING = "batons.baton"
+
+
+def chain_of(baton: UUID) -> set[UUID]:
+    """The part, what it put right, and what put it right, as far as that goes."""
+    known: set[UUID] = set()
+    found = {baton}
+    while found - known:
+        known |= found
+        linked = Baton.objects.filter(Q(corrects__in=known) | Q(corrected__in=known))
+        found = set(linked.values_list("pk", flat=True))
+    return known
+
+
+@receiver(entry_taken_out)
+def take_out_the_whole_chain(entry: Entry, readers: Any, **_: object) -> None:
+    if entry.about_model != THING:
+        return
+    chain, now = chain_of(entry.about_id), entry.taken_out_at
+    Baton.objects.filter(pk__in=chain, child=entry.child_id, taken_out_at=None).update(taken_out_at=now)
+    lines = list(Entry.objects.filter(about_id__in=chain, child=entry.child_id, taken_out_at=None))
+    Entry.objects.filter(pk__in=[line.pk for line in lines]).update(taken_out_at=now)
+    Answer.objects.filter(entry__in=lines).update(taken_out_at=now)
+    for line in lines:
+        line.taken_out_at = now
+        entry_taken_out.send(sender=Entry, entry=line, readers=readers)
