@@ -6,11 +6,12 @@ from django.db.models import Q
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
+from django.utils.text import capfirst
 
 from allies.batons.days import shown_day
 from allies.batons.models import Baton
 from allies.batons.voices import Day, day_of_child, may_speak_for_school
-from allies.batons.words import day_in_words
+from allies.batons.words import day_alone, day_in_words
 from allies.clocks.days import last_school_day, next_school_day
 from allies.clocks.models import DayOff
 from allies.database.ids import uuid7
@@ -67,7 +68,8 @@ def paper(request: HttpRequest, member: Member, day: date) -> HttpResponse:
     """One sheet for one reader, with lines to write on where a voice is empty."""
     days_off = list(member.child.school.days_off.around(day))
     found = day_of_child(member, day, days_off)
-    return render(request, "batons/paper.html", page_of(member, found, days_off))
+    page = page_of(member, found, days_off) | {"day_words": capfirst(day_alone(day))}
+    return render(request, "batons/paper.html", page)
 
 
 @team_page(Permission.SEE_BATON)
@@ -80,16 +82,16 @@ def earlier(request: HttpRequest, member: Member) -> HttpResponse:
     given = member.sees(Baton).filter(Q(day__lt=before) if before else Q())
     days = list(given.order_by("-day").values_list("day", flat=True).distinct()[: DAYS + 1])
     shown = given.filter(day__in=days[:DAYS]).order_by("-day", "recorded_at", "id").select_related("by__person", "home")
-    by_day: dict[date, list[Baton]] = {}
+    by_day: dict[date, dict[object, Baton]] = {}
     for baton in shown:
-        by_day.setdefault(baton.day, []).append(baton)
+        by_day.setdefault(baton.day, {}).setdefault(baton.by_id, baton)  # each giver once
     return render(
         request,
         "batons/earlier.html",
         {
             "member": member,
             "child": member.child,
-            "days": [(day, day_in_words(day, member.today), batons) for day, batons in by_day.items()],
+            "days": [(day, day_in_words(day, member.today), givers.values()) for day, givers in by_day.items()],
             "older": days[DAYS - 1] if len(days) > DAYS else None,
         },
     )
