@@ -41,7 +41,8 @@ def story(request: HttpRequest, member: Member) -> HttpResponse:
     chosen = choice.chosen() if choice else {}
     page = Page(member, team, token=token_field(request), query=escape(f"?{query}" if query else ""))
     told = read_story(page, Q(**chosen), before=before)
-    if not before and not chosen:
+    is_newest = not before and not chosen
+    if is_newest:
         mark_seen(member, since=team[member.pk].seen_up_to, up_to=told.newest_recorded_at)
     return render(
         request,
@@ -54,12 +55,12 @@ def story(request: HttpRequest, member: Member) -> HttpResponse:
             "filter": choice,
             "chosen": chosen,
             "is_choosing": "choose" in request.GET or chosen.keys() & {"kind", "by"},
-            "is_newest": not before and not chosen,
+            "is_newest": is_newest,
             "since": as_moment(now),
             "acts": acts_for(member),
             "chips": drawn(request, member, "chips"),
-            "top": drawn(request, member, "top"),
-            "side": drawn(request, member, "side"),
+            "top": drawn(request, member, "top") if is_newest else [],
+            "side": drawn(request, member, "side") if is_newest else [],
         },
     )
 
