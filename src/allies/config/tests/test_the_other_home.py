@@ -41,6 +41,12 @@ def test_what_one_home_wrote_is_in_no_byte_sent_to_the_other(cast, ids, reader, 
     assert where(word, pages) == []
 
 
+def test_who_the_other_home_brought_and_what_they_answered_is_in_no_byte(cast, ids):
+    pages = bytes_of_all_pages(cast.luis.person, ids)
+    assert where("Rosa Vidal", pages) == []
+    assert where("Rosa Vidal", bytes_of_all_pages(cast.ana.person, ids))
+
+
 def test_one_reads_ones_own_and_school_reads_both(cast, ids):
     own = bytes_of_all_pages(cast.ana.person, ids)
     at_school = bytes_of_all_pages(cast.okafor.person, ids)

@@ -13,6 +13,8 @@ from allies.profiles.sections import Section
 from allies.teams.actions.invitations import invite
 from allies.teams.permissions import Role, Side
 from allies.teams.tests.cast import Cast
+from allies.timeline.actions import answer
+from allies.timeline.models import Entry
 
 OAK, ELM = "Acorns0ak", "Elmleaf3lm"
 LONG = "Bartholomäus-Ñandú Al-Ḥasan de la Cruz y García-Ōkubo"
@@ -45,6 +47,9 @@ def fill(cast: Cast) -> dict[str, object]:
         f"{OAK} Aunt", school=cast.school, child=cast.child, role=Role.FAMILY, home=cast.oak, by=cast.ana.person
     )
     to_school = invite("Sam", school=cast.school, child=cast.child, role=Role.TEACHER, by=cast.okafor.person)
+    line = Entry.objects.get(about_id=of_school.pk, event="batons.passed")
+    answer(line, "thanks", cast.rosa)
+    answer(line, "nod", cast.pam)
     return {
         "child": cast.child.pk,
         "school": cast.school.pk,
@@ -54,6 +59,7 @@ def fill(cast: Cast) -> dict[str, object]:
         "oak_invitation": invitation.pk,
         "baton": of_school.pk,
         "absence": absence.pk,
+        "entry": line.pk,
         "passage": passage.pk,
         "section": Section.HELPS.value,
         "day": today.isoformat(),
