@@ -1,7 +1,8 @@
 """One signed-in page of the story, 50 lines out of many, beside a hello page behind the same middlewares.
 
-Run by story.py in a process of its own, on a data folder that is its own. Prints what it saw as JSON.
+Run by story.py in a process of its own, on a data folder of its own: story_measure ANSWER.json SIZE [SIZE ...]
 """
+# ruff: noqa: E402  Django is set up before anything of it is imported.
 
 import gzip
 import io
@@ -11,9 +12,10 @@ import random
 import statistics
 import sys
 import time
-import uuid
-from datetime import timedelta
+from datetime import datetime, timedelta
+from pathlib import Path
 from types import ModuleType
+from typing import Any
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "allies.config.settings")
 
@@ -23,7 +25,7 @@ django.setup()
 
 from django.conf import settings
 from django.core.wsgi import get_wsgi_application
-from django.db import connection
+from django.db import connection, transaction
 from django.http import HttpRequest, HttpResponse
 from django.template import engines
 from django.test import Client
@@ -31,6 +33,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import include, path
 from django.utils import timezone
 
+from allies.batons.chips import Way
 from allies.database.ids import uuid7
 from allies.people.models import Person
 from allies.teams.actions.schools import open_school, welcome_child
@@ -41,13 +44,9 @@ from allies.timeline import sentences
 from allies.timeline.models import Answer, Entry, Seen
 
 HELLO = engines["django"].from_string("<!doctype html><title>{{ word }}</title><p>{{ word }}, world</p>")
-SENTENCE = engines["django"].from_string(
-    "{% load i18n %}<p>{% blocktranslate with name=by %}{{ name }} passed the baton{% endblocktranslate %}</p>"
-    '<div class="badges">{% for chip in chips %}<span class="badge">{{ chip }}</span>{% endfor %}</div>'
-    '{% if facts.words %}<p dir="auto">{{ facts.words }}</p>{% endif %}'
-)
-CHIPS = ["Slept well", "Good mood", "Ate breakfast", "Headphones helped", "Math went well", "Loved the swing"]
-REQUESTS = 400
+FROM_HOME = {"sleep": ["slept_well"], "mood": ["calm"], "eating": ["ate_well"]}
+FROM_SCHOOL = {"morning": ["calm"], "midday": ["worried"], "afternoon": ["joyful"], "well": ["reading", "friends"]}
+REQUESTS = 200
 
 
 def hello(request: HttpRequest) -> HttpResponse:
@@ -61,76 +60,103 @@ def use_addresses_with_hello() -> None:
     settings.ROOT_URLCONF = "bench_urls"
 
 
-def sample_event() -> None:
-    sentences.tell(
-        "sample.passed",
-        label="Baton",
-        icon="backpack",
-        words=lambda facts: {"chips": [CHIPS[n] for n in facts["chips"]]},
-    )
-    found = sentences.compiled
-    sentences.compiled = lambda name: SENTENCE.template if name.startswith("sample/") else found(name)
-
-
 def a_team(name: str, district: District) -> list[Member]:
+    """Two homes and four at school."""
     school = open_school("Maple School", district=district, time_zone="America/Chicago")
     child = welcome_child(name, school=school, by=None, homes=("Oak Street", "Elm Street"))
     oak, elm = child.homes.order_by("-name")
     roles = [(Role.GUARDIAN, oak), (Role.GUARDIAN, elm), (Role.FAMILY, oak), (Role.CASE_MANAGER, None)]
     roles += [(Role.TEACHER, None), (Role.THERAPIST, None), (Role.PARAPROFESSIONAL, None)]
+    people = [Person.objects.create(name=f"{role.label} {n} of {name}") for n, (role, _home) in enumerate(roles)]
     return [
-        add_member(
-            Person.objects.create(name=f"{role.label} {n} of {name}"), child=child, role=role, home=home, by=None
-        )
-        for n, (role, home) in enumerate(roles)
+        add_member(person, child=child, role=role, home=home, by=None)
+        for person, (role, home) in zip(people, roles, strict=True)
     ]
 
 
 def tell_lines(members: list[Member], count: int, rng: random.Random) -> None:
-    """Half an hour between two lines; batons for the whole team, some for one home only."""
+    """A line every half hour, as batons leave them; some for one home only. The newest have answers."""
     child, now = members[0].child, timezone.now()
     everyone = Audience.team(child)
     of_home = {home.pk: Audience.home_and_school(home) for home in child.homes.all()}
     for start in range(0, count, 5000):
-        batch = []
+        lines = []
         for n in range(start, min(start + 5000, count)):
             by = rng.choice(members)
-            at = now - timedelta(minutes=30 * n + 5)
-            facts = {
-                "chips": rng.sample(range(len(CHIPS)), 4),
-                "words": "A good day, with one hard moment at lunch." if n % 2 else "",
-            }
-            batch.append(
-                Entry(
-                    district_id=child.district_id,
-                    child=child,
-                    audience=of_home[by.home_id] if by.home_id and n % 4 == 0 else everyone,
-                    kind=Kind.BATON,
-                    event="sample.passed",
-                    about_model="sample.baton",
-                    about_id=uuid7(),
-                    by=by,
-                    side=by.side,
-                    occurred_at=at,
-                    recorded_at=at,
-                    tone="light" if n % 5 == 0 else "plain",
-                    facts=facts,
-                )
-            )
-        Entry.objects.bulk_create(batch)
+            audience = of_home[by.home_id] if by.home_id and n % 4 == 0 else everyone
+            lines.append(a_line(by, audience, n, now - timedelta(minutes=30 * n + 5)))
+        Entry.objects.bulk_create(lines)
         if start == 0:
-            Answer.objects.bulk_create(
-                Answer(
-                    district_id=child.district_id, child=child, audience_id=line.audience_id, kind=line.kind,
-                    entry=line, by=member, home_id=member.home_id, choice="thanks",
-                )
-                for line in batch[:200]
-                for member in rng.sample(members, 2)
-                if member != line.by
-            )  # fmt: skip
+            give_answers(lines[:200], members, rng)
     Seen.objects.bulk_create(
         Seen(district_id=child.district_id, child=child, member=member, up_to=now) for member in members
     )
+
+
+def a_line(by: Member, audience: Audience, n: int, at: datetime) -> Entry:
+    facts = {
+        "way": Way.FROM_HOME if by.home_id else Way.FROM_SCHOOL,
+        "day": at.date().isoformat(),
+        "chips": FROM_HOME if by.home_id else FROM_SCHOOL,
+        "words": {"ask": "Ask about the map we made."} if n % 2 and not by.home_id else {},
+        "is_hard": False,
+    }
+    return Entry(
+        district_id=by.district_id,
+        child=by.child,
+        audience=audience,
+        kind=Kind.BATON,
+        event="batons.passed",
+        about_model="batons.baton",
+        about_id=uuid7(),
+        by=by,
+        side=by.side,
+        occurred_at=at,
+        recorded_at=at,
+        tone="light" if n % 5 == 0 else "plain",
+        facts=facts,
+    )
+
+
+def give_answers(lines: list[Entry], members: list[Member], rng: random.Random) -> None:
+    Answer.objects.bulk_create(
+        Answer(
+            district_id=line.district_id,
+            child=line.child,
+            audience_id=line.audience_id,
+            kind=line.kind,
+            entry=line,
+            by=member,
+            home_id=member.home_id,
+            choice="thanks",
+        )
+        for line in lines
+        for member in rng.sample(members, 2)
+        if member != line.by
+    )
+
+
+def grow(total: int, first: list[Member], district: District) -> None:
+    """Other children's stories until the table holds so many lines: copies of the first, made inside the database."""
+    columns = [field.column for field in Entry._meta.local_concrete_fields]
+    fresh = "lower(hex(randomblob(16)))" if connection.vendor == "sqlite" else "gen_random_uuid()"
+    replaced = {"id": fresh, "about_id": fresh, "child_id": "%s", "audience_id": "%s", "by_id": "%s"}
+    chosen = ", ".join(replaced.get(column, column) for column in columns)
+    insert = (
+        f"INSERT INTO timeline_entry ({', '.join(columns)}) SELECT {chosen} FROM timeline_entry WHERE child_id = %s"
+    )
+    as_id = Entry._meta.pk.get_db_prep_value
+    held, number = Entry.objects.count(), 0
+    while held < total:
+        number += 1
+        member = a_team(f"Child {number}", district)[-1]
+        values = {"child_id": member.child_id, "audience_id": Audience.team(member.child).pk, "by_id": member.pk}
+        parameters = [values[column] for column in columns if replaced.get(column) == "%s"] + [first[0].child_id]
+        with transaction.atomic(), connection.cursor() as cursor:
+            cursor.execute(insert, [as_id(value, connection) for value in parameters])
+            held += cursor.rowcount
+    with connection.cursor() as cursor:
+        cursor.execute("ANALYZE" if connection.vendor == "postgresql" else "PRAGMA optimize")
 
 
 def cookie_of(member: Member, url: str) -> str:
@@ -156,69 +182,75 @@ class Server:
             "HTTP_ACCEPT_LANGUAGE": "en",
         }  # fmt: skip
         seen: list[str] = []
-        answer = self.app(environ, lambda status, headers: seen.append(status))
+        answer = self.app(environ, lambda status, _headers: seen.append(status))
         body = b"".join(answer)
         answer.close()
         return seen[0], body
 
-    def milliseconds(self, url: str, cookie: str = "", requests: int = REQUESTS) -> list[float]:
-        times = []
+    def times(self, url: str, cookie: str, requests: int = REQUESTS) -> list[tuple[float, float]]:
+        """Milliseconds of the clock, and of the processor: the second hardly minds who else is on the machine."""
+        taken = []
         for _ in range(requests):
-            began = time.perf_counter()
+            began, used = time.perf_counter(), time.thread_time()
             status, _body = self.get(url, cookie)
-            times.append((time.perf_counter() - began) * 1000)
+            taken.append(((time.perf_counter() - began) * 1000, (time.thread_time() - used) * 1000))
             assert status.startswith("200"), (url, status)
-        return times
+        return taken
 
 
-def p95(times: list[float]) -> float:
-    return statistics.quantiles(times, n=20)[-1]
+def measured(server: Server, url: str, cookie: str) -> dict[str, float]:
+    """Hello and story in turns, so that what the machine does meanwhile befalls both."""
+    server.times(url, cookie, 50)
+    server.times("/hello/", cookie, 50)
+    hellos: list[tuple[float, float]] = []
+    stories: list[tuple[float, float]] = []
+    for _ in range(5):
+        hellos += server.times("/hello/", cookie)
+        stories += server.times(url, cookie)
+    return {
+        "hello": statistics.median(clock for clock, _used in hellos),
+        "hello_used": statistics.median(used for _clock, used in hellos),
+        "p50": statistics.median(clock for clock, _used in stories),
+        "used": statistics.median(used for _clock, used in stories),
+        "p95": statistics.quantiles((clock for clock, _used in stories), n=20)[-1],
+        "used_p95": statistics.quantiles((used for _clock, used in stories), n=20)[-1],
+        "first": first_time(server, url, cookie),
+    }
 
 
-def grow(total: int, district: District, rng: random.Random, per_child: int) -> None:
-    """Other children's stories until the table holds so many lines."""
-    n = 0
-    while (missing := total - Entry.objects.count()) > 0:
-        n += 1
-        tell_lines(a_team(f"Child {n} {uuid.uuid4().hex[:4]}", district), min(per_child, missing), rng)
+def first_time(server: Server, url: str, cookie: str) -> float:
+    """The page when this process has said none of its sentences yet."""
+    taken = []
+    for _ in range(40):
+        sentences.forget()
+        taken += server.times(url, cookie, 1)
+    return statistics.median(clock for clock, _used in taken)
 
 
-def main(sizes: list[int]) -> None:
+def main(answer: str, sizes: list[int]) -> None:
     use_addresses_with_hello()
-    sample_event()
-    rng = random.Random(7)
     district = District.objects.create(name="Riverbend")
     team = a_team("Mateo Rivera", district)
-    tell_lines(team, 10_000, rng)
-    server, child = Server(), team[0].child_id
-    url = f"/children/{child}/"
+    tell_lines(team, 10_000, random.Random(7))
+    server, url = Server(), f"/children/{team[0].child_id}/"
     cookie = cookie_of(team[0], url)
-    seen: dict[str, object] = {"sizes": {}}
+    seen: dict[str, Any] = {"sizes": {}}
     for size in sizes:
-        grow(size, district, rng, per_child=10_000)
-        if "sqlite" in connection.vendor:
-            with connection.cursor() as cursor:
-                cursor.execute("PRAGMA optimize")
-        server.milliseconds(url, cookie, 50)
-        server.milliseconds("/hello/", cookie, 50)
-        rounds = [(server.milliseconds("/hello/", cookie), server.milliseconds(url, cookie)) for _ in range(3)]
-        hellos = sorted(t for h, _ in rounds for t in h)
-        stories = sorted(t for _, s in rounds for t in s)
-        seen["sizes"][size] = {  # type: ignore[index]
-            "hello_p50": statistics.median(hellos), "p50": statistics.median(stories), "p95": p95(stories),
-        }  # fmt: skip
+        grow(size, team, district)
+        seen["sizes"][size] = measured(server, url, cookie)
     with CaptureQueriesContext(connection) as captured:
         _status, body = server.get(url, cookie)
-    asked = [q["sql"] for q in captured if q["sql"].startswith(("SELECT", "INSERT", "UPDATE"))]
-    seen["queries"] = len(asked)
-    seen["selects"] = sum(sql.startswith("SELECT") for sql in asked)
-    seen["sql"] = asked
-    seen["html"] = len(body)
-    seen["gzipped"] = len(gzip.compress(body, 6))
-    seen["lines"] = body.count(b'<article class="entry"')
-    seen["page"] = body.decode()
-    print(json.dumps(seen))
+    asked = [query["sql"] for query in captured]
+    seen |= {
+        "questions": sum(sql.startswith("SELECT") for sql in asked),
+        "writes": sum(sql.startswith(("INSERT", "UPDATE")) for sql in asked),
+        "gzipped": len(gzip.compress(body, 6)),
+        "lines": body.count(b'<article class="entry"'),
+        "page": body.decode(),
+        "sql": asked,
+    }
+    Path(answer).write_text(json.dumps(seen))
 
 
 if __name__ == "__main__":
-    main([int(size) for size in sys.argv[1:]])
+    main(sys.argv[1], [int(size) for size in sys.argv[2:]])

@@ -107,6 +107,11 @@ def told_once(line: Told, language: str, today: date, **who: str) -> SafeString:
     return said
 
 
+def forget() -> None:
+    """Say every sentence anew."""
+    _said.clear()
+
+
 def sentence_of(entry: Entry) -> SafeString:
     """The same for one line in hand, as a mail or a sheet of paper says it."""
     told, by = telling(entry.event, entry.kind), entry.by

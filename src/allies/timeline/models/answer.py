@@ -7,7 +7,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from allies.teams.models import AboutChild, AboutChildQuerySet, Home, Member
+from allies.teams.models import AboutChild, AboutChildQuerySet, Audience, Child, Home, Member
 from allies.teams.permissions import Kind, Side
 
 from .entry import Entry
@@ -35,6 +35,9 @@ class AnswerQuerySet(AboutChildQuerySet["Answer"]):
 class Answer(AboutChild):
     """One person's small answer to one line; it may change, and be taken back."""
 
+    # Answers are looked for by their line only; other indexes would lead SQLite away from it.
+    child = models.ForeignKey(Child, models.PROTECT, related_name="+", db_index=False)
+    audience = models.ForeignKey(Audience, models.PROTECT, related_name="+", db_index=False)
     kind = models.CharField(max_length=20, choices=Kind)  # the line's own
     entry = models.ForeignKey(Entry, models.CASCADE, related_name="answers")
     by = models.ForeignKey(Member, models.PROTECT, related_name="+")
