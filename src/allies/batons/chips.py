@@ -31,7 +31,8 @@ class Tone(StrEnum):
     LIGHT = "light"
 
 
-@dataclass(frozen=True)
+# Each is itself and no other: comparing them by their words would ask for translations.
+@dataclass(frozen=True, eq=False)
 class Choice:
     key: str
     picture: str  # a name in ui/pictures.txt
@@ -39,7 +40,7 @@ class Choice:
     tone: Tone = Tone.PLAIN
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Question:
     key: str
     way: Way

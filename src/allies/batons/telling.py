@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from django.utils import translation
@@ -30,6 +30,12 @@ def asked(language: str, question: chips.Question) -> SafeString:
         return format_html("<dt>{}</dt>", question.label)
 
 
+@lru_cache(maxsize=1000)
+def day_of(language: str, day: str) -> str:
+    with translation.override(language):
+        return day_alone(date.fromisoformat(day))
+
+
 def said_in_words(facts: Facts) -> SafeString:
     """Each question with its chips in the reader's language, and the words as they were typed."""
     language = translation.get_language() or "en"
@@ -44,7 +50,7 @@ def said_in_words(facts: Facts) -> SafeString:
 
 def passed(facts: Facts) -> dict[str, object]:
     return {
-        "day": day_alone(date.fromisoformat(facts["day"])),
+        "day": day_of(translation.get_language() or "en", facts["day"]),
         "from_home": facts["way"] == chips.Way.FROM_HOME,
         "is_hard": facts["is_hard"],
         "said": said_in_words(facts),
