@@ -30,7 +30,7 @@ def test_commands_that_are_named_exist(paper):
 
 @pytest.mark.parametrize("paper", PAPERS, ids=lambda paper: paper.name)
 def test_files_that_are_named_exist(paper):
-    named = re.findall(r"`((?:src|deploy|docs|scripts|bench)/[\w./-]+)`", paper.read_text())
+    named = re.findall(r"`((?:src|deploy|docs|scripts|benchmarks)/[\w./-]+)`", paper.read_text())
     there = [name for name in named if "ROOM" not in name and "NAME" not in name]
     assert [name for name in there if not (ROOT / name).exists()] == []
 

@@ -1,7 +1,7 @@
-"""bench/run [--only NAME ...] [--large] [--list]: measures, prints a table, writes bench/latest.json.
+"""./bench [--only NAME ...] [--large] [--list]: measures, prints a table, writes benchmarks/latest.json.
 
-A figure is a module `bench/figures/NAME.py` with `run(large=False)` (`large` is optional), which answers rows: name,
-value, unit, against, target, held. Each runs in a process of its own, with an empty data folder of its own.
+A figure is a module `benchmarks/figures/NAME.py` with `run(large=False)` (`large` is optional), which answers rows:
+name, value, unit, against, target, held. Each runs in a process of its own, with an empty data folder of its own.
 """
 
 import argparse
@@ -18,8 +18,8 @@ from pathlib import Path
 from typing import Any
 
 ROOT = Path(__file__).resolve().parents[1]
-FIGURES = ROOT / "bench" / "figures"
-LATEST = ROOT / "bench" / "latest.json"
+FIGURES = ROOT / "benchmarks" / "figures"
+LATEST = ROOT / "benchmarks" / "latest.json"
 HEADINGS = ("name", "value", "unit", "against", "target", "held")
 LONGEST = 1800  # seconds for one module
 
@@ -49,7 +49,7 @@ def measure(name: str, *, large: bool) -> list[Row]:
         answer = Path(folder) / "rows.json"
         environment = {key: value for key, value in os.environ.items() if not key.startswith(("ALLIES_", "DATABASE_"))}
         environment |= {"ALLIES_DATA": f"{folder}/data", "PYTHONPATH": f"{ROOT}:{ROOT / 'src'}"}
-        words = [sys.executable, "-m", "bench.one", name, str(answer), *(["--large"] if large else [])]
+        words = [sys.executable, "-m", "benchmarks.one", name, str(answer), *(["--large"] if large else [])]
         try:
             subprocess.run(words, env=environment, cwd=ROOT, check=True, timeout=LONGEST, stdout=sys.stderr)
             rows: list[Row] = json.loads(answer.read_text())
@@ -70,7 +70,7 @@ def table(rows: list[Row]) -> str:
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(prog="bench/run", description=__doc__.splitlines()[0])
+    parser = argparse.ArgumentParser(prog="./bench", description=__doc__.splitlines()[0])
     parser.add_argument("--only", nargs="+", metavar="NAME", help="these figures alone")
     parser.add_argument("--large", action="store_true", help="the sizes of 10 million rows too")
     parser.add_argument("--list", action="store_true", help="say which figures there are")

@@ -4,8 +4,8 @@ import shutil
 import tempfile
 from pathlib import Path
 
-from bench.crash.over_http import strike
-from bench.crash.rounds import Found, Rounds
+from benchmarks.crash.over_http import strike
+from benchmarks.crash.rounds import Found, Rounds
 
 KILLS, DIRECT_KILLS, CUTS = 100, 20, 50
 

@@ -33,7 +33,7 @@ from allies.log.verifying import verify
 from allies.server.tests.a_running_house import a_free_port, family, is_alive, its_environment, run
 from allies.teams.models import Child
 from allies.timeline.models import Entry
-from bench.crash.rounds import Found
+from benchmarks.crash.rounds import Found
 
 WRITERS = 8
 ROLES = {"case_manager", "teacher", "therapist"}

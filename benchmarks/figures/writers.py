@@ -82,7 +82,7 @@ def run() -> list[dict[str, object]]:
     call_command("migrate", verbosity=0)
     alone = raw_commit()
     until = time.time() + 8 + SECONDS
-    words = [sys.executable, "-m", "bench.figures.writers", str(until)]
+    words = [sys.executable, "-m", "benchmarks.figures.writers", str(until)]
     processes = [subprocess.Popen(words, stdout=subprocess.PIPE, text=True) for _ in range(PROCESSES)]
     answers = [json.loads(process.communicate()[0]) for process in processes]
     waits = sorted(wait for answer, _ in answers for wait in answer)

@@ -1,4 +1,4 @@
-"""One figure, in this process: python -m bench.one NAME ANSWER.json [--large]."""
+"""One figure, in this process: python -m benchmarks.one NAME ANSWER.json [--large]."""
 
 import importlib
 import inspect
@@ -13,7 +13,7 @@ import django
 def main(name: str, answer: str, *, large: bool) -> None:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "allies.config.settings")
     django.setup()
-    run = importlib.import_module(f"bench.figures.{name}").run
+    run = importlib.import_module(f"benchmarks.figures.{name}").run
     takes_large = "large" in inspect.signature(run).parameters
     rows = run(large=large) if takes_large else run()
     Path(answer).write_text(json.dumps(rows, default=str))

@@ -31,7 +31,7 @@ def seen_on(database: dict[str, str], folder: Path, sizes: list[int]) -> dict[st
     environment = os.environ | database | {"ALLIES_DATA": str(folder / "data"), "PYTHONPATH": f"{ROOT}:{ROOT / 'src'}"}
     subprocess.run([sys.executable, "-m", "allies", "prepare"], cwd=ROOT, env=environment, check=True)
     answer = folder / "seen.json"
-    words = [sys.executable, "-m", "bench.figures.story_measure", str(answer), *map(str, sizes)]
+    words = [sys.executable, "-m", "benchmarks.figures.story_measure", str(answer), *map(str, sizes)]
     subprocess.run(words, cwd=ROOT, env=environment, check=True)
     seen: dict[str, Any] = json.loads(answer.read_text())
     return seen

@@ -1,4 +1,4 @@
-"""python -m bench.crash [--kills N] [--cuts N]: ends with 1 when anything was lost, doubled or corrupt.
+"""python -m benchmarks.crash [--kills N] [--cuts N]: ends with 1 when anything was lost, doubled or corrupt.
 
 Needs an empty data folder: set ALLIES_DATA. Cutting the power needs a C compiler (`cc`).
 """
@@ -13,15 +13,15 @@ import django
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(prog="python -m bench.crash", description=__doc__)
+    parser = argparse.ArgumentParser(prog="python -m benchmarks.crash", description=__doc__)
     parser.add_argument("--kills", type=int, default=10)
     parser.add_argument("--cuts", type=int, default=5)
     parser.add_argument("--synchronous", help="weaken SQLite on purpose (NORMAL), to see the rounds notice it")
     options = parser.parse_args()
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "allies.config.settings")
     django.setup()
-    from bench.crash import over_http
-    from bench.crash.rounds import Rounds
+    from benchmarks.crash import over_http
+    from benchmarks.crash.rounds import Rounds
 
     good = True
     if options.kills:

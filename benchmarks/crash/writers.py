@@ -1,4 +1,4 @@
-"""Eight writers and a worker, until somebody kills them: python -m bench.crash.writers NOTES [SYNCHRONOUS].
+"""Eight writers and a worker, until somebody kills them: python -m benchmarks.crash.writers NOTES [SYNCHRONOUS].
 
 Each writer first notes what it is about to do, does it, and notes the yes that it got. After a crash it says again what
 it never got a yes for, as a browser does with the id it made.

@@ -20,7 +20,7 @@ from allies.log.models import Act, Stream
 from allies.log.verifying import verify
 from allies.outbox.models import Parcel, ParcelQuerySet, State
 from allies.outbox.sweeping import sweep
-from bench.crash.writers import HANDLER, WRITERS, handle_into, lines
+from benchmarks.crash.writers import HANDLER, WRITERS, handle_into, lines
 
 HERE = Path(__file__).parent
 DATABASE = ("allies.sqlite3", "allies.sqlite3-wal", "allies.sqlite3-journal")
@@ -75,7 +75,7 @@ class Rounds:
     def strike(self) -> None:
         if self.cut:
             self.remember()
-        words = [sys.executable, "-m", "bench.crash.writers", str(self.notes), *filter(None, [self.synchronous])]
+        words = [sys.executable, "-m", "benchmarks.crash.writers", str(self.notes), *filter(None, [self.synchronous])]
         (self.notes / "pids").unlink(missing_ok=True)
         house = subprocess.Popen(words, env=self.environment, start_new_session=True)
         try:

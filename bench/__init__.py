@@ -1,1 +1,0 @@
-"""The figures that Allies holds itself to, measured on the machine it is on. See bench/run."""

@@ -1,1 +1,0 @@
-"""Rounds of kill -9 and of power cuts: does a house keep what it has said yes to? `python -m bench.crash` runs them."""

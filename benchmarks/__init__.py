@@ -1,0 +1,1 @@
+"""The figures that Allies holds itself to, measured on the machine it is on. See ./bench."""
