@@ -14,7 +14,7 @@ from allies.log import actions as log
 from allies.log.lines import seats_that_read
 from allies.people.models import Person
 from allies.teams.errors import NotPossible
-from allies.teams.models import AboutChild, Audience, Member
+from allies.teams.models import AboutChild, Audience, Member, fill_rights
 from allies.teams.permissions import NEEDS_KIND, Kind, Permission
 
 from .models import Answer, Entry, Seen, TakenOut
@@ -146,11 +146,13 @@ def who_read(entry: Entry) -> list[Person]:
     pages = {Permission.SEE_STORY, *(p for p, kind in NEEDS_KIND.items() if kind == entry.kind)}
     seats = seats_that_read(entry.child_id, since=entry.recorded_at, what=pages)
     audience = Audience.objects.get(pk=entry.audience_id)
-    members = Member.objects.filter(pk__in=seats).exclude(person=entry.by.person_id).select_related("person", "child")
+    found = Member.objects.filter(pk__in=seats).exclude(person=entry.by.person_id)
+    members = list(found.with_orders().select_related("person", "child__school").order_by("began_at"))
+    fill_rights(members)
     return list(
         {
             member.person_id: member.person
-            for member in members.order_by("began_at")
+            for member in members
             if audience.includes(member) and Kind(entry.kind) in member.kinds
         }.values()
     )

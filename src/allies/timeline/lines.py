@@ -3,7 +3,7 @@
 import uuid
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from functools import cached_property
 from typing import Any, NamedTuple
 
@@ -19,10 +19,11 @@ from allies.teams.models.custody import FULL
 from allies.teams.permissions import HOME_ROLES, KINDS_SEEN, STAFF, Kind, Permission, Role, Side
 from allies.ui.words import initials
 
+from .kept import Kept
 from .models import Answer
 from .models.answer import Choice
 from .models.entry import KEEPERS, Tone
-from .sentences import telling, told_once
+from .sentences import sentence, telling
 from .shapes import ICONS, Shapes, joined
 from .when import day_words, time_words
 
@@ -46,6 +47,9 @@ class Who(NamedTuple):
     @property
     def is_open(self) -> bool:
         return self.ends_at is None or self.ends_at > timezone.now()
+
+
+KEPT: Kept[tuple[SafeString, SafeString]] = Kept(2000)  # in each process: two megabytes or three
 
 
 class Face(NamedTuple):
@@ -162,12 +166,10 @@ class Page:
 
 def tell_lines(page: Page, rows: list[Row]) -> SafeString:
     """The lines of a page for one seat, in their order, each day under its own heading."""
-    member, team = page.member, page.team
-    zone, today, shapes, faces = member.child.zone, member.today, page.shapes, page.faces
-    readers = readers_for(member, team)
-    child, seen_up_to = member.child.first_name, team[member.pk].seen_up_to
+    member, team, shapes = page.member, page.team, page.shapes
+    zone, today = member.child.zone, member.today
+    readers, seen_up_to = readers_for(member, team), team[member.pk].seen_up_to
     parts: list[SafeString] = []
-    labels: dict[str, SafeString] = {}
     above = None
     for row in rows:
         local = row.occurred_at.astimezone(zone)
@@ -175,28 +177,30 @@ def tell_lines(page: Page, rows: list[Row]) -> SafeString:
         if day != above:
             parts.append(shapes.day(words=day_words(day, today, shapes.language)))
             above = day
-        by, face, told = team[row.by], faces[row.by], telling(row.event, row.kind)
-        if told.event not in labels:
-            labels[told.event] = escape(told.label)
         is_new = seen_up_to is not None and row.recorded_at > seen_up_to and row.by != member.pk
         answers = parsed(row.given)
-        parts.append(
-            shapes.line(
-                id=SafeString(row.id),
-                side=SafeString(row.side),
-                initials=face.initials,
-                name=face.name,
-                what=face.what,
-                at=time_words(local.hour, local.minute, shapes.language),
-                new=shapes.new() if is_new else SafeString(),
-                icon=SafeString(told.icon),
-                label=labels[told.event],
-                sentence=told_once(row, shapes.language, today, by=by.name, child=child, home=by.home_name or ""),
-                notes=joined(notes_of(row, page, answers, readers)),
-                foot=foot_of(row, page, answers),
-            )
-        )
+        top, rest = told_alike(row, page, local, today)
+        parts += top, shapes.new() if is_new else SafeString(), rest
+        parts += notes_of(row, page, answers, readers)
+        parts += foot_of(row, page, answers), SafeString("</article>\n")
     return joined(parts)
+
+
+def told_alike(row: Row, page: Page, local: datetime, today: date) -> tuple[SafeString, SafeString]:
+    """What all who may see a line are told alike, before and after the place of the word "new".
+
+    Kept for when the line is shown again: its facts, the names in it, the language and the day never change it.
+    """
+    by, shapes, child = page.team[row.by], page.shapes, page.member.child.first_name
+    key = (row.id, shapes.language, today, by.name, by.title, by.role, by.home_name, child)
+    if (kept := KEPT.get(key)) is None:
+        face, told = page.faces[row.by], telling(row.event, row.kind)
+        said = sentence(told, row.facts, by=by.name, child=child, home=by.home_name or "", entry=row)
+        at = time_words(local.hour, local.minute, shapes.language)
+        top = shapes.top(id=str(row.id), side=row.side, initials=face.initials, name=face.name, what=face.what, at=at)
+        rest = shapes.rest(side=row.side, icon=told.icon, label=told.label, sentence=said)
+        kept = KEPT.put(key, (top, rest))
+    return kept
 
 
 def notes_of(row: Row, page: Page, given: Given, readers: list[Reader]) -> Iterator[SafeString]:

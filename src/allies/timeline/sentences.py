@@ -6,13 +6,10 @@ template prints, in the language that is active. Keep `{% icon %}` and other pie
 `<span class="badge">{{ chip }}</span>`.
 """
 
-from collections import OrderedDict
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import date
 from functools import cache
-from typing import Any, Protocol
-from uuid import UUID
+from typing import Any
 
 from django.template import Context, Template
 from django.template.loader import get_template
@@ -22,8 +19,6 @@ from django.utils.safestring import SafeString
 from allies.teams.permissions import Kind
 
 from .models import Entry
-
-KEPT = 2000  # sentences kept in each process: a megabyte or two
 
 Facts = Mapping[str, Any]
 Words = Callable[[Facts], Mapping[str, object]]
@@ -77,39 +72,6 @@ def sentence(told: Telling, facts: Facts, **who: object) -> SafeString:
     if told.event not in _tellings:
         return SafeString()
     return compiled(told.template).render(Context({"facts": facts, **told.words(facts), **who}))
-
-
-class Told(Protocol):
-    """As much of a line as its sentence needs."""
-
-    @property
-    def id(self) -> UUID: ...
-    @property
-    def event(self) -> str: ...
-    @property
-    def kind(self) -> str: ...
-    @property
-    def facts(self) -> Facts: ...
-
-
-_said: OrderedDict[tuple[object, ...], SafeString] = OrderedDict()
-
-
-def told_once(line: Told, language: str, today: date, **who: str) -> SafeString:
-    """The same, kept for when the line is shown again in this language: its facts, the
-    names in it and the day on which it is read never change it."""
-    key = (line.id, language, today, *who.values())
-    said = _said.get(key)
-    if said is None:
-        said = _said[key] = sentence(telling(line.event, line.kind), line.facts, **who, entry=line)
-        if len(_said) > KEPT:
-            _said.popitem(last=False)
-    return said
-
-
-def forget() -> None:
-    """Say every sentence anew."""
-    _said.clear()
 
 
 def sentence_of(entry: Entry) -> SafeString:

@@ -29,7 +29,8 @@ class Shapes:
 
     language: str
     day: Shape
-    line: Shape
+    top: Shape
+    rest: Shape
     new: Shape
     private: Shape
     answered: Shape

@@ -5,7 +5,7 @@ from django.template import engines
 from django.test import Client
 
 from allies.teams.tests.cast import enter
-from allies.timeline import sentences
+from allies.timeline import lines, sentences
 
 
 @pytest.fixture(autouse=True)
@@ -15,7 +15,7 @@ def sample_events(monkeypatch):
     found = sentences.compiled
     monkeypatch.setattr(sentences, "compiled", lambda name: template if name.startswith("sample/") else found(name))
     monkeypatch.setattr(sentences, "_tellings", dict(sentences._tellings))
-    monkeypatch.setattr(sentences, "_said", type(sentences._said)())
+    lines.KEPT.clear()
     sentences.tell("sample.told", label="Told", icon="heart")
 
 
