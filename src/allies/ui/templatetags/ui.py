@@ -22,6 +22,9 @@ NOTICE_TONES = {"info": "lilac", "good": "teal", "warn": "amber", "bad": "coral"
 NOTICE_ICONS = {"info": "info", "good": "circle-check", "warn": "triangle-alert", "bad": "circle-alert"}
 
 
+_sheet = cache(static)  # the name of a file does not change while we run, and a page has dozens of icons
+
+
 @cache
 def _drawn(sheet: str, name: str, kind: str, label: str) -> SafeString:
     hearing = format_html('role="img" aria-label="{}"', label) if label else mark_safe('aria-hidden="true"')
@@ -32,13 +35,13 @@ def _drawn(sheet: str, name: str, kind: str, label: str) -> SafeString:
 def icon(name: str, size: str = "", label: str = "") -> SafeString:
     """`{% icon "heart" %}`: decoration unless given a label. The names are in ui/icons.txt."""
     kind = " ".join(filter(None, ["icon", size, "flips" if FLIPS.match(name) and name != "chevron-down" else ""]))
-    return _drawn(static("ui/icons.svg"), name, kind, str(label))
+    return _drawn(_sheet("ui/icons.svg"), name, kind, str(label))
 
 
 @register.simple_tag
 def picture(name: str, size: str = "", label: str = "") -> SafeString:
     """`{% picture "happy" %}`: a picture for a chip. The names are in ui/pictures.txt."""
-    return _drawn(static("ui/pictures.svg"), name, f"picture {size}".strip(), str(label))
+    return _drawn(_sheet("ui/pictures.svg"), name, f"picture {size}".strip(), str(label))
 
 
 @register.simple_tag
