@@ -2,7 +2,6 @@
 
 Run by story.py in a process of its own, on a data folder of its own: story_measure ANSWER.json SIZE [SIZE ...]
 """
-# ruff: noqa: E402  Django is set up before anything of it is imported.
 
 import gzip
 import io

@@ -8,7 +8,7 @@ from allies.config.tests.world import ELM, OAK, fill
 from allies.teams.tests.cast import enter
 
 # Second doors and the demo show nothing to a seat; the gallery is made up.
-LEFT_OUT = ("demo/", "gallery/", "sign-out/", "health/", "manifest")
+LEFT_OUT = ("card/", "demo/", "gallery/", "sign-out/", "health/", "manifest")
 
 
 @pytest.fixture

@@ -6,9 +6,15 @@ from django.utils import timezone
 
 from allies.batons.actions import mark_absent, pass_baton, say_got_it
 from allies.batons.chips import Way
+from allies.conversations.actions import ask_for_call, note_talk
 from allies.database.ids import uuid7
+from allies.incidents.actions import give_account, mark_told, write_incident
+from allies.incidents.chips import Sentence
+from allies.incidents.models import HomeCall, Incident
 from allies.people.models import Person
+from allies.profiles.actions.cards import make_card, open_card
 from allies.profiles.actions.passages import write_passage
+from allies.profiles.models import CardReading
 from allies.profiles.sections import Section
 from allies.teams.actions.invitations import invite
 from allies.teams.permissions import Role, Side
@@ -43,6 +49,13 @@ def fill(cast: Cast) -> dict[str, object]:
     write_passage(
         id=uuid7(), by=cast.bell, section=Section.STRENGTHS, voice=Side.SCHOOL, words="Kind, and keeps going."
     )
+    alert = {"section": Section.HEALTH, "voice": Side.HOME, "chips": ["food_allergy"], "on_card": True}
+    write_passage(id=uuid7(), by=cast.ana, words=f"{OAK} carries the pen.", **alert)
+    write_passage(id=uuid7(), by=cast.ana, section=Section.LOVES, voice=Side.CHILD, words="Trains!", chips=["trains"])
+    reading = a_card(cast)
+    incident = a_serious_event(cast)
+    note_talk(id=uuid7(), by=cast.bell, home=cast.oak, how="door")
+    ask_for_call(id=uuid7(), by=cast.ana, language="ar", with_interpreter=True, hours=["morning"])
     invitation = invite(
         f"{OAK} Aunt", school=cast.school, child=cast.child, role=Role.FAMILY, home=cast.oak, by=cast.ana.person
     )
@@ -64,5 +77,39 @@ def fill(cast: Cast) -> dict[str, object]:
         "section": Section.HELPS.value,
         "day": today.isoformat(),
         "code": to_school.code,
+        "card": reading.card.pk,
+        "token": reading.card.token,
+        "reading": reading.pk,
+        "incident": incident.pk,
+        "call": HomeCall.objects.get(incident=incident, home=cast.elm).pk,
         "now": timezone.now(),
     }
+
+
+def a_card(cast: Cast) -> CardReading:
+    """A card for a substitute, with words of one home on it, and somebody who opened it."""
+    places = [(Section.HEALTH, Side.HOME, str(cast.oak.pk)), (Section.HELPS, Side.HOME, str(cast.oak.pk))]
+    parts = [{"section": section.value, "voice": voice.value, "home": home} for section, voice, home in places]
+    card = make_card(
+        id=uuid7(), by=cast.bell, day=cast.bell.today, parts=parts, ask="Ms. Okafor", expected=["Pat Doe", "Kim Lee"]
+    )
+    return open_card(card, id=uuid7(), name="Pat Doe")
+
+
+def a_serious_event(cast: Cast) -> Incident:
+    """One home has been told and has said how it was; the other waits for its call."""
+    facts = {"what": ["injury", "restraint"], "where": "playground", "there": ["teacher"], "done": ["first_aid"]}
+    incident = write_incident(
+        id=uuid7(),
+        by=cast.bell,
+        sentence=Sentence.SAFE_NOW,
+        happened_at=timezone.now(),
+        now="resting",
+        words="Fell from the swing.",
+        **facts,
+    )
+    call = HomeCall.objects.get(incident=incident, home=cast.oak)
+    mark_told(call, by=cast.okafor, told_at=timezone.now(), how="phone", with_interpreter=True)
+    give_account(incident, id=uuid7(), by=cast.ana, voice=Side.HOME, words=f"{OAK} came home calm.")
+    give_account(incident, id=uuid7(), by=cast.ana, voice=Side.CHILD, words="The swing was too high.")
+    return incident
