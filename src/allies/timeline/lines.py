@@ -182,7 +182,7 @@ def tell_lines(page: Page, rows: list[Row]) -> SafeString:
         top, rest = told_alike(row, page, local, today)
         parts += top, shapes.new() if is_new else SafeString(), rest
         parts += notes_of(row, page, answers, readers)
-        parts += foot_of(row, page, answers), SafeString("</article>\n")
+        parts += foot_of(row, page, answers), SafeString("</div>\n")
     return joined(parts)
 
 
