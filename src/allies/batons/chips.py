@@ -296,7 +296,7 @@ def tidy(way: Way, chips: Chosen, words: Mapping[str, str]) -> tuple[dict[str, l
             raise ValueError(f"One choice at most for {key}")
         if chosen:
             kept_chips[key] = [choice.key for choice in question.choices if choice.key in chosen]
-        said = words.get(key, "").strip()
+        said = words.get(key, "").replace("\0", "").strip()  # PostgreSQL cannot keep a zero byte
         if said and (question.words is None or len(said) > question.letters):
             raise ValueError(f"No room for these words at {key}")
         if said:
