@@ -7,7 +7,7 @@ from allies.batons.actions import correct_baton, pass_baton, say_got_it, say_not
 from allies.batons.chips import Tone, Way
 from allies.batons.models import Baton, GotIt, NotSure
 from allies.batons.tests.handing import WEDNESDAY, again, from_home, from_school
-from allies.batons.tests.test_chips import anything
+from allies.batons.tests.test_chips import anything, as_kept
 from allies.database.ids import uuid7
 from allies.teams.actions.schools import welcome_child
 from allies.teams.actions.seats import add_member
@@ -181,9 +181,7 @@ def test_whatever_the_catalogue_has_room_for_is_kept_whole(cast, given_):
     parts = pass_baton(by=member, way=way, day=WEDNESDAY, chips=chips, words=words)
     kept = {key: set(chosen) for part in parts for key, chosen in part.chips.items()}
     assert kept == {key: set(chosen) for key, chosen in chips.items() if chosen}
-    assert {k: v for part in parts for k, v in part.words.items()} == {
-        k: w.strip() for k, w in words.items() if w.strip()
-    }
+    assert {k: v for part in parts for k, v in part.words.items()} == as_kept(words)
 
 
 def test_an_id_of_another_child_makes_nothing_here(cast):

@@ -178,6 +178,7 @@ def test_a_hundred_people_take_no_more_questions_than_one(team, work, django_ass
     told(team.okafor)
     work()
     parcels = list(Parcel.objects.filter(handler="notices.digest"))
+    parcels.sort(key=lambda parcel: parcel.to != team.ana.person_id)  # for a guardian orders are asked as well
     assert len(parcels) == 6
     with django_assert_num_queries(8):
         gather(parcels[:1])
