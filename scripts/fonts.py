@@ -1,8 +1,9 @@
 """Cuts the fonts of pages and paper down to the letters and weights in use. Needs fonttools and brotli, and:
 
     apt-get download fonts-noto-core && dpkg-deb -x fonts-noto-core*.deb noto
-    npm pack @fontsource-variable/nunito && tar xzf fontsource-variable-nunito*.tgz
-    python scripts/fonts.py noto/usr/share/fonts/truetype/noto package/files/nunito-latin-wght-normal.woff2
+    npm pack @fontsource-variable/nunito vazirmatn && for f in *.tgz; do tar xzf $f --one-top-level; done
+    python scripts/fonts.py noto/usr/share/fonts/truetype/noto \
+        fontsource*/package/files/nunito-latin-wght-normal.woff2 vazirmatn*/package/fonts/variable/*.ttf
 
 The result is committed: nobody needs this to run or to test Allies.
 """
@@ -50,18 +51,28 @@ def cut_for_paper(noto: Path) -> None:
     (FONTS / "letters.txt").write_text("\n".join(ranges(sorted(known))) + "\n")
 
 
-def cut_for_pages(nunito: Path) -> None:
+# What Arabic, Persian, Urdu and Kurdish are written with, without the marks of recitation; and the letters of English
+# and Spanish, so that a page in Arabic needs this one font.
+ARABIC_PAGES = [(0x600, 0x671), (0x679, 0x6D5), (0x6EE, 0x6FE), (0x200C, 0x200F), (0x2066, 0x2069)]
+LATIN_PAGES = [(0x20, 0x7E), (0xA0, 0xA1)]
+MORE_LATIN = [ord(letter) for letter in "«·»¿ÁÉÍÑÓÚÜáéíñóúü–—‘’“”…"]
+FEATURES = ["kern", "mark", "mkmk", "ccmp", "locl", "liga"]
+JOINING = ["rlig", "init", "medi", "fina", "isol", "calt", "curs"]
+
+
+def cut_for_pages(source: Path, letters: list[int], features: list[str], name: str) -> None:
     """The style sheet uses weights 400 to 800, and no fractions."""
-    font = TTFont(nunito)
-    features = ["kern", "liga", "mark", "mkmk", "ccmp", "locl"]
+    font = TTFont(source)
     cutter = subset.Subsetter(subset.Options(layout_features=features, hinting=False, name_IDs=["*"]))
-    cutter.populate(unicodes=list(font.getBestCmap()))
+    cutter.populate(unicodes=letters or list(font.getBestCmap()))
     cutter.subset(font)
     font = instancer.instantiateVariableFont(font, {"wght": (400, 800)})
     font.flavor = "woff2"
-    font.save(UI / "static/ui/fonts" / nunito.name)
+    font.save(UI / "static/ui/fonts" / name)
 
 
 if __name__ == "__main__":
     cut_for_paper(Path(sys.argv[1]))
-    cut_for_pages(Path(sys.argv[2]))
+    cut_for_pages(Path(sys.argv[2]), [], FEATURES, "nunito-latin-wght-normal.woff2")
+    arabic = [letter for first, last in ARABIC_PAGES + LATIN_PAGES for letter in range(first, last + 1)]
+    cut_for_pages(Path(sys.argv[3]), arabic + MORE_LATIN, FEATURES + JOINING, "vazirmatn-wght-normal.woff2")

@@ -100,6 +100,9 @@ MIDDLEWARE = [
     "allies.server.middleware.TrustedProxies",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    # A story shrinks to a twelfth. Its padding of random length, and a CSRF token that differs each time, leave
+    # nothing to guess from the length.
+    "django.middleware.gzip.GZipMiddleware",
     "django.middleware.csp.ContentSecurityPolicyMiddleware",
     "allies.ui.middleware.PrivatePages",
     "django.contrib.sessions.middleware.SessionMiddleware",

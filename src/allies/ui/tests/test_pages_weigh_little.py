@@ -4,6 +4,7 @@ import gzip
 from pathlib import Path
 
 import django_htmx
+import pytest
 
 SHARED = 98_000  # 110 kB, less 12 for the page itself
 STATIC = Path(__file__).parents[1] / "static/ui"
@@ -15,14 +16,15 @@ def sent(path: Path) -> int:
     return 400 + (len(content) if path.suffix == ".woff2" else len(gzip.compress(content)))
 
 
-def test_what_every_page_shares_is_light() -> None:
+@pytest.mark.parametrize("font", ["nunito-latin-wght-normal", "vazirmatn-wght-normal"])
+def test_what_every_page_shares_is_light_with_the_one_font_of_its_script(font: str) -> None:
     ours = [
         "allies.css",
         "allies.js",
         "icons.svg",
         "pictures.svg",
         "favicon.svg",
-        "fonts/nunito-latin-wght-normal.woff2",
+        f"fonts/{font}.woff2",
     ]
     files = [*(STATIC / name for name in ours), Path(django_htmx.__file__).parent / "static/django_htmx/htmx-2.min.js"]
     weights = {path.name: sent(path) for path in files}
