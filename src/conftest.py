@@ -11,6 +11,7 @@ import pytest
 
 from allies.server.catalogues import compile_changed
 from allies.teams.tests.cast import cast
+from allies.ui.tests.undefined import be_strict
 
 __all__ = ["cast"]
 
@@ -27,6 +28,7 @@ SERVICES = {
 
 
 def pytest_configure(config: pytest.Config) -> None:
+    be_strict()
     if not hasattr(config, "workerinput"):  # once, not in every process that shares the tests
         compile_changed(Path(__file__).parent)
 

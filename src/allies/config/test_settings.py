@@ -10,7 +10,8 @@ if "ALLIES_TESTING" not in os.environ:  # once; the processes that share the tes
     atexit.register(shutil.rmtree, os.environ["ALLIES_DATA"], ignore_errors=True)
 
 from allies.config.settings import *  # noqa: F403
-from allies.config.settings import STORAGES
+from allies.config.settings import STORAGES, TEMPLATES
+from allies.ui.tests.undefined import STRING_IF_INVALID
 
 # Files as they are: a test needs no collected copy.
 STORAGES = STORAGES | {"staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}}
@@ -19,3 +20,6 @@ PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 WHITENOISE_AUTOREFRESH = True
 # Each process its own, quick and empty.
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
+# What a template asks for must be given to it.
+for engine in TEMPLATES:
+    engine["OPTIONS"]["string_if_invalid"] = STRING_IF_INVALID  # type: ignore[index]

@@ -11,7 +11,8 @@ from allies.timeline import lines, sentences
 @pytest.fixture(autouse=True)
 def sample_events(monkeypatch):
     """`sample.told` says who told it, and what they typed."""
-    template = engines["django"].from_string("<p>{{ by }} told of {{ child }}.</p>{{ facts.words }}").template
+    words = "<p>{{ by }} told of {{ child }}.</p>{% if facts.words %}{{ facts.words }}{% endif %}"
+    template = engines["django"].from_string(words).template
     found = sentences.compiled
     monkeypatch.setattr(sentences, "compiled", lambda name: template if name.startswith("sample/") else found(name))
     monkeypatch.setattr(sentences, "_tellings", dict(sentences._tellings))
