@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from allies.database.tests.shuffled import shuffle_unordered_rows
 from allies.server.catalogues import compile_changed
 from allies.teams.tests.cast import cast
 from allies.ui.tests.undefined import be_strict
@@ -29,6 +30,7 @@ SERVICES = {
 
 def pytest_configure(config: pytest.Config) -> None:
     be_strict()
+    shuffle_unordered_rows()
     if not hasattr(config, "workerinput"):  # once, not in every process that shares the tests
         compile_changed(Path(__file__).parent)
 
