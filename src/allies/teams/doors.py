@@ -23,8 +23,8 @@ View = Callable[..., HttpResponse]
 def team_page(permission: Permission, *, is_reading: bool = True) -> Callable[[TeamView], View]:
     """Opens a page for a member who may. A stranger gets 404: they must not learn that the child is here.
 
-    The URL names the child; the view gets the member. A reading (GET) leaves one line in the log; a page that asks by
-    itself whether there is something new shows nothing of the record, and is no reading.
+    The URL names the child; the view gets the member. A page that is shown leaves one line in the log, however it was
+    asked for; one that asks by itself whether there is something new shows nothing of the record, and is no reading.
     """
 
     def around(view: TeamView) -> View:
@@ -43,7 +43,7 @@ def team_page(permission: Permission, *, is_reading: bool = True) -> Callable[[T
                 )
                 raise PermissionDenied(WHOM_TO_ASK)
             response = view(request, member, *args, **kwargs)
-            if is_reading and request.method == "GET" and response.status_code == 200:
+            if is_reading and response.status_code == 200:
                 log.read(
                     permission.value,
                     by=member.person_id,
