@@ -1,21 +1,43 @@
 """Who changed access and when, and who at school has read: the log in words, cut to what the reader may know."""
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import datetime
-from uuid import UUID
+from datetime import UTC, datetime, timedelta
 
 from django.db.models import Count, Q, QuerySet
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from allies.log.lines import lines_about, reads_about
-from allies.log.models import Act
+from allies.log.models import Act, Read
 from allies.people.models import Person
 
 from .models import Child, Member, School
-from .permissions import STAFF, Permission, Role, Side
+from .permissions import NEEDS_KIND, STAFF, Kind, Permission, Role, Side
 
 PAGE = 50
+EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+MICROSECOND = timedelta(microseconds=1)
+
+# What each page opens, those that only school has among them.
+KIND_OPENED = NEEDS_KIND | {
+    Permission.WRITE_SCHOOL_VOICE: Kind.PROFILE,
+    Permission.MAKE_CARD: Kind.PROFILE,
+    Permission.PASS_FROM_SCHOOL: Kind.BATON,
+    Permission.ADD_CHIPS: Kind.BATON,
+    Permission.WRITE_INCIDENT: Kind.INCIDENT,
+}
+# Opened to deal with one seat or one home: when that was, the other home would read as news of it.
+ABOUT_ONE_HOME = frozenset(
+    {
+        Permission.INVITE,
+        Permission.END_PLACE,
+        Permission.SET_CUSTODY,
+        Permission.EDIT_HOMES,
+        Permission.TELL_HOME,
+        Permission.NOTE_TALK,
+    }
+)
 
 SENTENCES: dict[str, Promise] = {
     "teams.child_welcomed": _("The child came to the school"),
@@ -35,7 +57,6 @@ ABOUT_AN_INVITATION = {name for name in SENTENCES if "invit" in name}
 
 @dataclass(frozen=True)
 class Change:
-    id: int
     at: datetime
     sentence: Promise
     by: str  # name of the person, or empty for the command line
@@ -46,25 +67,33 @@ class Change:
 
 @dataclass(frozen=True)
 class Opening:
-    id: int
     at: datetime
     by: str
     role: str
     what: str
 
 
-def number(before: str) -> int | None:
-    return int(before) if before.isdecimal() and len(before) < 19 else None
+def moment(before: str) -> datetime | None:
+    """Where a page goes on. What we did not write begins at the newest."""
+    try:
+        return EPOCH + int(before) * MICROSECOND
+    except (ValueError, OverflowError):
+        return None
 
 
-def changes_of_access(member: Member, *, before: str = "") -> tuple[list[Change], int | None]:
+def below(lines: Sequence[Act | Read]) -> str:
+    """Where the page after these begins, or empty where there is none."""
+    return str((lines[-1].at - EPOCH) // MICROSECOND) if len(lines) == PAGE else ""
+
+
+def changes_of_access(member: Member, *, before: str = "") -> tuple[list[Change], str]:
     """A page of changes that this seat may know of, newest first, and where the older ones begin."""
-    lines = lines_about(member.child_id, acts=list(SENTENCES), before=number(before), limit=PAGE)
     seats = {m.pk: m for m in member.child.members.select_related("person")}
+    known = known_changes(member, seats.values())
+    lines = lines_about(member.child_id, acts=list(SENTENCES), known=known, before=moment(before), limit=PAGE)
     names = dict(Person.objects.filter(pk__in={line.by for line in lines}).values_list("pk", "name"))
     changes = [
         Change(
-            id=line.pk,
             at=line.at,
             sentence=SENTENCES[line.act],
             by=names.get(line.by, "") if line.by else "",
@@ -73,42 +102,49 @@ def changes_of_access(member: Member, *, before: str = "") -> tuple[list[Change]
             why=line.why,
         )
         for line in lines
-        if may_know_of(line, member, seats)
     ]
-    return changes, lines[-1].pk if len(lines) == PAGE else None
+    return changes, below(lines)
 
 
-def may_know_of(line: Act, member: Member, seats: dict[UUID, Member]) -> bool:
+def known_changes(member: Member, seats: Iterable[Member]) -> Q:
     """School knows all. A guardian knows their own, school's, and that the other guardian has a place; no more."""
     if member.side is Side.SCHOOL:
-        return True
-    seat = seats.get(line.about) if line.about else None
-    if line.act == "teams.custody_set":
-        return line.about == member.pk
-    if line.act in ABOUT_AN_INVITATION:
-        return line.by == member.person_id
-    if line.act in ABOUT_A_SEAT and seat is not None:
-        another_home = seat.home_id is not None and seat.home_id != member.home_id
-        return not another_home or (seat.role == Role.GUARDIAN and line.act == "teams.member_began")
-    return line.by is None or line.by == member.person_id or line.act == "teams.child_welcomed"
+        return Q()
+    own = [seat.pk for seat in seats if seat.home_id is None or seat.home_id == member.home_id]
+    guardians = [seat.pk for seat in seats if seat.role == Role.GUARDIAN]
+    others = set(SENTENCES) - ABOUT_A_SEAT - ABOUT_AN_INVITATION - {"teams.child_welcomed"}
+    return (
+        Q(act="teams.child_welcomed")
+        | Q(act="teams.custody_set", about=member.pk)
+        | Q(act="teams.member_began", about__in=[*own, *guardians])
+        | Q(act="teams.member_ended", about__in=own)
+        | Q(act__in=ABOUT_AN_INVITATION, by=member.person_id)
+        | Q(act__in=others) & (Q(by=None) | Q(by=member.person_id))
+    )
 
 
-def reads_by_school(member: Member, *, before: str = "") -> tuple[list[Opening], int | None]:
-    """Who at school has opened what. Reads at home are nobody's business but their own, and are left out."""
-    lines = reads_about(member.child_id, before=number(before), limit=PAGE)
+def reads_by_school(member: Member, *, before: str = "") -> tuple[list[Opening], str]:
+    """Who at school has opened what. Reads at home are nobody's business but their own, and are left out.
+
+    An order that keeps a guardian from a kind of record keeps them from learning when it was read, too.
+    """
     seats = {m.pk: m for m in member.child.members.filter(role__in=sorted(STAFF)).select_related("person")}
+    hidden = {act.value for act, kind in KIND_OPENED.items() if kind not in member.kinds}
+    if member.side is not Side.SCHOOL:
+        hidden |= {act.value for act in ABOUT_ONE_HOME}
+    known = Q(seat__in=list(seats)) & ~Q(what__in=sorted(hidden))
+    lines = reads_about(member.child_id, known=known, before=moment(before), limit=PAGE)
     openings = [
         Opening(
-            id=line.pk,
             at=line.at,
             by=seats[line.seat].person.name,
             role=str(Role(seats[line.seat].role).label),
             what=str(Permission(line.what).label) if line.what in Permission.values else line.what,
         )
         for line in lines
-        if line.seat in seats
+        if line.seat
     ]
-    return openings, lines[-1].pk if len(lines) == PAGE else None
+    return openings, below(lines)
 
 
 def children_of(school: School) -> QuerySet[Child]:

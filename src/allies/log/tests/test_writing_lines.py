@@ -45,7 +45,7 @@ def test_a_page_of_lines_goes_on_where_the_last_one_ended():
         write("teams.member_added", by=None, child=child, facts={"n": number})
         write("teams.member_added", by=None, child=uuid7())
     first = lines_about(child, limit=3)
-    second = lines_about(child, limit=3, before=first[-1].pk)
+    second = lines_about(child, limit=3, before=first[-1].at)
     assert [line.facts["n"] for line in first + second] == [4, 3, 2, 1, 0]
 
 
