@@ -65,6 +65,11 @@ class Baton(AboutChild):
         return chips.said(self.way, self.chips, self.words)
 
     @property
+    def gist(self) -> list[Said]:
+        """The few lines of it that fit beside the story: one choice each, or else the first two."""
+        return [answer for answer in self.said if not answer.question.many] or self.said[:2]
+
+    @property
     def is_passed(self) -> bool:
         return self.state == self.State.PASSED
 

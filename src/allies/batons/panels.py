@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.utils.translation import ngettext
 
 from allies.batons.models import Baton
-from allies.batons.voices import parts_of
+from allies.batons.voices import Part, parts_of
 from allies.batons.words import day_in_words
 from allies.teams.models import Member, Seats
 from allies.teams.permissions import Permission, Side
@@ -26,7 +26,7 @@ def newest_day(member: Member) -> Mapping[str, Any] | None:
     batons = list(given.select_related("by__person", "home").order_by("-day", "recorded_at", "id")[:30])
     days = [baton.day for baton in batons]
     day = max((d for d in days if d <= today), default=min(days, default=today))
-    parts = parts_of((baton for baton in batons if baton.day == day), member)
+    parts = newest_each(parts_of((baton for baton in batons if baton.day == day), member))
     return {
         "child": member.child,
         "day": day,
@@ -36,6 +36,12 @@ def newest_day(member: Member) -> Mapping[str, Any] | None:
         "at_home": member.side is Side.HOME,
         "homes_differ": len({part.baton.home_id for part in parts if part.baton.home_id}) > 1,
     }
+
+
+def newest_each(parts: Iterable[Part]) -> list[Part]:
+    """The newest part of each home and of school, a whole one before a light moment on its own."""
+    newest = {part.baton.home_id: part for part in sorted(parts, key=lambda part: not part.baton.is_light)}
+    return list(newest.values())
 
 
 def waits(seats: Seats) -> Iterable[Waiting]:
