@@ -7,6 +7,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from allies.database.ids import uuid7
 from allies.log import actions as log
 from allies.people.actions import roles_changed
 from allies.people.models import Person
@@ -56,9 +57,22 @@ def add_member(
         title=title,
         ends_at=ends_at,
     )
+    carry_orders_over(member)
     write("teams.member_began", member, by=by)
     roles_changed(person)
     return member
+
+
+def carry_orders_over(member: Member) -> None:
+    """An order is about a person: a guardian who comes back to a new seat finds it there."""
+    if member.role != Role.GUARDIAN:
+        return
+    seats = Member.objects.filter(child=member.child_id, person=member.person_id, role=Role.GUARDIAN)
+    before = seats.exclude(pk=member.pk).order_by("-began_at", "-id").first()
+    rows = list(before.custody.order_by("set_at", "id")) if before else []
+    for row in rows:
+        row.pk, row.member = uuid7(), member
+    Custody.objects.bulk_create(rows)
 
 
 @transaction.atomic
@@ -83,11 +97,20 @@ def set_custody(
     order: str,
     by: Person,
 ) -> list[Custody]:
-    """Write down what an order says of one guardian, by kind of record. Only what differs from today is added."""
+    """Write down what an order says of one guardian, by kind of record. What changes nothing is not added.
+
+    A kind that stays closed is written down again, for an order that closed it before may end sooner than this one.
+    """
     if member.role != Role.GUARDIAN:
         raise NotPossible(_("An order is written down for a parent or guardian only."))
     now = Custody.objects.in_force(member, from_on)
-    changed = {kind: wanted for kind, wanted in rights.items() if now.get(kind, FULL) != wanted}
+    newest = {row.kind: row for row in Custody.objects.filter(member=member).order_by("set_at", "id")}
+    changed = {
+        kind: wanted
+        for kind, wanted in rights.items()
+        if now.get(kind, FULL) != wanted
+        or (wanted != FULL and not newest[kind].says_the_same(wanted, from_on=from_on, until_on=until_on, order=order))
+    }
     rows = [
         Custody(
             district_id=member.district_id,

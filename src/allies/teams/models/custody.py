@@ -69,3 +69,7 @@ class Custody(models.Model):
             ),
             models.CheckConstraint(condition=~Q(order=""), name="custody_rests_on_an_order"),
         ]
+
+    def says_the_same(self, rights: Rights, *, from_on: date, until_on: date | None, order: str) -> bool:
+        told = (Rights(self.sees, self.decides, self.told), self.from_on, self.until_on, self.order)
+        return told == (rights, from_on, until_on, order)

@@ -4,11 +4,11 @@ from datetime import timedelta
 
 import pytest
 
-from allies.teams.actions.seats import set_custody
+from allies.teams.actions.seats import add_member, end_place, set_custody
 from allies.teams.errors import NotPossible
 from allies.teams.models import Custody, Member, fill_rights
 from allies.teams.models.custody import Rights
-from allies.teams.permissions import Kind, Permission
+from allies.teams.permissions import Kind, Permission, Role
 
 
 def again(member):
@@ -69,6 +69,30 @@ def test_a_newer_order_replaces_the_older_and_both_stay(cast):
 def test_writing_the_same_order_twice_adds_nothing(cast):
     set_for(cast.luis, cast.okafor.person)
     assert set_for(cast.luis, cast.okafor.person) == []
+
+
+def test_an_order_that_is_made_longer_closes_until_its_new_end(cast):
+    set_for(cast.luis, cast.okafor.person, days=2)
+    set_for(cast.luis, cast.okafor.person, days=30)
+    assert set_for(cast.luis, cast.okafor.person, days=30) == []
+    assert not Custody.objects.in_force(cast.luis, cast.luis.today + timedelta(days=20))[Kind.HEALTH].sees
+
+
+def test_an_order_of_today_leaves_one_of_next_month_as_it_is(cast):
+    set_for(cast.luis, cast.okafor.person, start=30)
+    rights = {Kind.HEALTH: Rights(), Kind.INCIDENT: Rights(sees=False)}
+    set_custody(cast.luis, rights, from_on=cast.luis.today, until_on=None, order="Another", by=cast.okafor.person)
+    assert not Custody.objects.in_force(cast.luis, cast.luis.today + timedelta(days=40))[Kind.HEALTH].sees
+
+
+def test_an_order_outlives_the_seat_on_which_it_was_written_down(cast):
+    set_for(cast.luis, cast.okafor.person)
+    for _time in range(2):
+        end_place(again(Member.objects.current().get(person=cast.luis.person)), by=cast.okafor.person, why="Wrong home")
+        add_member(cast.luis.person, child=cast.child, role=Role.GUARDIAN, home=cast.oak, by=cast.okafor.person)
+    seat = again(Member.objects.current().get(person=cast.luis.person))
+    assert Kind.HEALTH not in seat.kinds
+    assert seat.custody.count() == 1
 
 
 def test_an_order_is_about_a_guardian(cast):
