@@ -10,10 +10,25 @@ from django.conf import settings
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
+from allies.today.shortcuts import only_child, works_with_children
 from allies.ui.places import Place, entries, url_of
+
+
+def the_child(request: HttpRequest) -> dict[str, Any]:
+    return {"child": only_child(request)}
+
 
 PLACES: list[Place] = [
     Place(_("Today"), "today:front", "house"),
+    Place(
+        _("The story"),
+        "timeline:story",
+        "messages-square",
+        shown=lambda request: bool(only_child(request)),
+        about=the_child,
+    ),
+    Place(_("Children of the day"), "today:caseload", "clipboard-list", shown=works_with_children),
+    Place(_("My account"), "people:my_account", "circle-user-round"),
 ]
 
 MENU: list[Place] = [

@@ -17,6 +17,7 @@ FAMILY_STAYS = timedelta(days=60)
 staff_questions: list[Question] = []
 second_step_questions: list[Question] = []
 easy_words: list[Words] = []
+notes: dict[str, Callable[[Person], object]] = {}
 
 
 def ask_whether_staff(question: Question) -> Question:
@@ -35,6 +36,11 @@ def ask_for_easy_words(words: Words) -> Words:
     """Register words that anybody could guess for this person's password: the name of the school, the town."""
     easy_words.append(words)
     return words
+
+
+def note_in_each_sign_in(name: str, question: Callable[[Person], object]) -> None:
+    """Register what a sign-in keeps at hand, so that no page asks the database: asked again when a role changes."""
+    notes[name] = question
 
 
 def is_staff(person: Person) -> bool:

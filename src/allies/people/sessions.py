@@ -30,7 +30,13 @@ def begin(session: SessionBase, person: Person) -> None:
     now = int(time.time())
     session[SIGNED_IN_AT] = session[PROVED_AT] = session[SEEN_AT] = now
     session.set_expiry(hooks.session_length(person))
+    take_notes(session, person)
     ask_for_what_is_missing(session, person)
+
+
+def take_notes(session: SessionBase, person: Person) -> None:
+    for name, question in hooks.notes.items():
+        session[name] = question(person)
 
 
 def ask_for_what_is_missing(session: SessionBase, person: Person) -> None:
@@ -59,6 +65,7 @@ def look_again(session: SessionBase, person: Person) -> None:
         session.flush()
         return
     session.set_expiry(ends)
+    take_notes(session, person)
     ask_for_what_is_missing(session, person)
     session.save()
 

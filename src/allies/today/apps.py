@@ -3,3 +3,9 @@ from django.apps import AppConfig
 
 class TodayConfig(AppConfig):
     name = "allies.today"
+
+    def ready(self) -> None:
+        from allies.people import hooks
+        from allies.today import shortcuts
+
+        hooks.note_in_each_sign_in(shortcuts.NOTE, shortcuts.shortcuts)

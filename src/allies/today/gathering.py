@@ -8,8 +8,7 @@ from uuid import UUID
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from allies.people.models import Person
-from allies.teams.models import Member, Seats, fill_rights, seats_of
+from allies.teams.models import Member, Seats, fill_rights
 from allies.teams.permissions import Permission, Side
 from allies.timeline.news import News, news_for
 from allies.timeline.places import QuickAct, Waiting, acts_for, waits
@@ -25,6 +24,11 @@ class Card:
     news: News | None
     waiting: list[Waiting]
     acts: list[QuickAct]
+
+    @property
+    def has_story(self) -> bool:
+        """A substitute has the card of the day, and no more."""
+        return self.seat.may(Permission.SEE_STORY)
 
     @property
     def order(self) -> tuple[bool, bool, bool, str]:
@@ -54,9 +58,8 @@ WORLDS = [
 ]
 
 
-def worlds_of(person: Person) -> list[World]:
+def worlds_of(seats: Seats) -> list[World]:
     """Everything of the front page, in a number of questions that does not grow with the children."""
-    seats = seats_of(person)
     fill_rights(seats)
     news, waiting = news_for(seats), what_waits(seats)
     worlds = []

@@ -17,15 +17,20 @@ def nothing(_request: HttpRequest) -> int:
     return 0
 
 
+def of_nothing(_request: HttpRequest) -> dict[str, Any]:
+    return {}
+
+
 @dataclass(frozen=True)
 class Place:
-    """One entry: words of a language, the name of an address, an icon; for whom; how much waits there."""
+    """One entry: words of a language, the name of an address, an icon; for whom; how much waits there; which child."""
 
     words: str | Promise
     address: str
     icon: str
     shown: Callable[[HttpRequest], bool] = signed_in
     waiting: Callable[[HttpRequest], int] = nothing
+    about: Callable[[HttpRequest], dict[str, Any]] = of_nothing
 
 
 @dataclass(frozen=True)
@@ -49,7 +54,8 @@ def url_of(address: str, **kwargs: Any) -> str:
 
 def entries(places: Iterable[Place], request: HttpRequest) -> list[Entry]:
     """The places open to this person. The longest address that fits is where they are."""
-    open_places = [(place, url) for place in places if (url := url_of(place.address)) and place.shown(request)]
+    shown = (place for place in places if place.shown(request))
+    open_places = [(place, url) for place in shown if (url := url_of(place.address, **place.about(request)))]
     here = max((url for _, url in open_places if _is_within(request.path, url)), key=len, default="")
     return list(_seen(open_places, here, request))
 

@@ -10,6 +10,7 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from allies.database.ids import uuid7
+from allies.people.models import Person
 from allies.teams.actions.schools import welcome_child
 from allies.teams.actions.seats import add_member, end_place
 from allies.teams.models import Audience, Member
@@ -162,3 +163,27 @@ def test_it_asks_as_much_for_three_children_as_for_thirty(cast):
     more_children(27)
     assert questions() == of_three
     assert of_three <= 12
+
+
+def places_of(person):
+    page = enter(Client(), person).get("/help/").content.decode()
+    return page.partition('<nav class="places"')[2].partition("</nav>")[0]
+
+
+def test_the_bar_leads_a_parent_to_the_story_and_a_teacher_to_the_children_of_the_day(cast):
+    assert f"/children/{cast.ana.child_id}/" in places_of(cast.ana.person)
+    assert "/today/" not in places_of(cast.ana.person)
+    assert "/today/" in places_of(cast.okafor.person)
+    assert "/today/" not in places_of(cast.ford.person)
+
+
+def test_a_place_that_ended_leaves_the_bar(cast):
+    browser = enter(Client(), cast.luis.person)
+    end_place(cast.luis, by=cast.okafor.person, why="moved")
+    browser.get("/")
+    assert "/children/" not in browser.get("/help/").content.decode()
+
+
+def test_a_substitute_is_led_to_the_card_and_not_to_a_closed_door(cast):
+    kay = add_member(Person.objects.create(name="Kay Dunn"), child=cast.child, role=Role.SUBSTITUTE, by=None)
+    assert f'href="/children/{cast.child.pk}/"' not in front(kay.person)

@@ -8,8 +8,9 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from allies.people.models import Person
-from allies.teams.models import schools_led_by
+from allies.teams.models import schools_led_by, seats_of
 from allies.timeline.news import was_shown_by_mistake
+from allies.today import shortcuts
 from allies.today.gathering import worlds_of
 
 
@@ -17,11 +18,13 @@ from allies.today.gathering import worlds_of
 @login_required
 def front(request: HttpRequest) -> HttpResponse:
     person = cast(Person, request.user)
+    seats = seats_of(person)
+    shortcuts.look_again(request, seats)
     return render(
         request,
         "today/front.html",
         {
-            "worlds": worlds_of(person),
+            "worlds": worlds_of(seats),
             "schools": schools_led_by(person),
             "was_shown_by_mistake": was_shown_by_mistake(person),
         },

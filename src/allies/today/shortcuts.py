@@ -1,0 +1,46 @@
+"""Which places a person has in the bar beside the front page: kept with the sign-in, so that no page asks for them."""
+
+from uuid import UUID
+
+from django.http import HttpRequest
+
+from allies.people.models import Person
+from allies.teams.models import Seats, seats_of
+from allies.teams.permissions import Permission
+from allies.today.caseload import workers
+
+NOTE = "today.shortcuts"
+
+
+def shortcuts(person: Person) -> dict[str, str]:
+    return shortcuts_among(seats_of(person))
+
+
+def shortcuts_among(seats: Seats) -> dict[str, str]:
+    """The children of the day, for who works with any; the story, for who has one child here."""
+    children = {str(seat.child_id) for seat in seats if seat.may(Permission.SEE_STORY)}
+    return {
+        "caseload": "yes" if workers(seats).members else "",
+        "child": children.pop() if len(children) == 1 else "",
+    }
+
+
+def works_with_children(request: HttpRequest) -> bool:
+    return bool(_noted(request).get("caseload"))
+
+
+def only_child(request: HttpRequest) -> UUID | None:
+    child = _noted(request).get("child")
+    return UUID(child) if child else None
+
+
+def look_again(request: HttpRequest, seats: Seats) -> None:
+    """The front page has the seats in hand: a place that ended by its date goes here."""
+    known = shortcuts_among(seats)
+    if request.session.get(NOTE) != known:
+        request.session[NOTE] = known
+
+
+def _noted(request: HttpRequest) -> dict[str, str]:
+    noted: dict[str, str] = request.session.get(NOTE, {}) if hasattr(request, "session") else {}
+    return noted
