@@ -22,13 +22,10 @@ def write(
     child: UUID | None = None,
     district: UUID | None = None,
     about: UUID | None = None,
-    why: str = "",
     facts: Mapping[str, object] | None = None,
 ) -> None:
     """Somebody did something. `facts` holds ids and enumerations, never content."""
     kept = {plain(name): plain(fact) for name, fact in (facts or {}).items()}
-    # PostgreSQL cannot keep a zero byte.
-    why = why.replace("\0", "")
     with transaction.atomic(savepoint=False):
         Act(
             act=plain(act),
@@ -37,7 +34,6 @@ def write(
             child=child,
             district=district,
             about=about,
-            why=why,
             facts=kept,
         ).save(force_insert=True)
 

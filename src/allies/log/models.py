@@ -48,10 +48,10 @@ class Line(models.Model):
 
 @append_only
 class Act(Line):
-    """Somebody did something. `why` is what a person typed as the reason for changing who may see or decide."""
+    """Somebody did something. Why they did is in the record, beside what they did, and goes with it."""
 
     act = models.CharField(max_length=100, editable=False)
-    why = models.TextField(default="", editable=False)
+    why = models.TextField(default="", editable=False)  # empty; sealed with the line, so it goes with a later release
     facts = Facts(default=dict, editable=False)
 
     class Meta(Line.Meta):

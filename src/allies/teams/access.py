@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from uuid import UUID
 
 from django.db.models import Count, Q, QuerySet
 from django.utils.functional import Promise
@@ -12,7 +13,7 @@ from allies.log.lines import lines_about, reads_about
 from allies.log.models import Act, Read
 from allies.people.models import Person
 
-from .models import Child, Member, School
+from .models import Child, Custody, Member, School
 from .permissions import NEEDS_KIND, STAFF, Kind, Permission, Role, Side
 
 PAGE = 50
@@ -92,6 +93,7 @@ def changes_of_access(member: Member, *, before: str = "") -> tuple[list[Change]
     known = known_changes(member, seats.values())
     lines = lines_about(member.child_id, acts=list(SENTENCES), known=known, before=moment(before), limit=PAGE)
     names = dict(Person.objects.filter(pk__in={line.by for line in lines}).values_list("pk", "name"))
+    reasons = reasons_of(lines, seats)
     changes = [
         Change(
             at=line.at,
@@ -99,11 +101,20 @@ def changes_of_access(member: Member, *, before: str = "") -> tuple[list[Change]
             by=names.get(line.by, "") if line.by else "",
             whom=seats[line.about].person.name if line.about in seats else "",
             role=str(Role(line.facts["role"]).label) if line.facts.get("role") in Role.values else "",
-            why=line.why,
+            why=reasons.get(line.pk, ""),
         )
         for line in lines
     ]
     return changes, below(lines)
+
+
+def reasons_of(lines: list[Act], seats: dict[UUID, Member]) -> dict[int, str]:
+    """What people typed as the reason, by line: it stands in the record, not in the log."""
+    orders = {line.pk: UUID(line.facts["custody"]) for line in lines if line.facts.get("custody")}
+    words = dict(Custody.objects.filter(pk__in=orders.values()).values_list("pk", "order"))
+    reasons = {pk: words.get(order, "") for pk, order in orders.items()}
+    ended = [line for line in lines if line.act == "teams.member_ended" and line.about in seats]
+    return reasons | {line.pk: seats[line.about].ended_why for line in ended if line.about}
 
 
 def known_changes(member: Member, seats: Iterable[Member]) -> Q:

@@ -132,7 +132,6 @@ def take_out(entry: Entry, *, by: Member, why: str) -> TakenOut:
         child=entry.child_id,
         district=entry.district_id,
         about=entry.pk,
-        why=why,
         facts={"event": entry.event, "about": entry.about_id},
     )
     for line in lines:

@@ -13,12 +13,12 @@ from allies.log.models import Act, Read
 pytestmark = pytest.mark.django_db
 
 
-def test_an_act_keeps_who_what_and_why():
+def test_an_act_keeps_who_and_what():
     rosa, child, seat = uuid7(), uuid7(), uuid7()
-    write("teams.member_added", by=rosa, child=child, about=seat, why="Ms. Diaz is back", facts={"role": "teacher"})
+    write("teams.member_added", by=rosa, child=child, about=seat, facts={"role": "teacher"})
     act = Act.objects.get()
     assert (act.act, act.by, act.child, act.about) == ("teams.member_added", rosa, child, seat)
-    assert (act.why, act.facts) == ("Ms. Diaz is back", {"role": "teacher"})
+    assert act.facts == {"role": "teacher"}
 
 
 def test_facts_hold_ids_and_enumerations():

@@ -18,15 +18,14 @@ from allies.teams.permissions import Kind, Role, Side
 from allies.teams.signals import member_left
 
 
-def write(act: str, member: Member, *, by: Person | None, why: str = "", **facts: object) -> None:
-    """One line in the log about a seat."""
+def write(act: str, member: Member, *, by: Person | None, **facts: object) -> None:
+    """One line in the log about a seat. The reasons people type stay with the record; the log holds ids only."""
     log.write(
         act,
         by=by.pk if by else None,
         child=member.child_id,
         district=member.district_id,
         about=member.pk,
-        why=why,
         facts={"role": member.role, **facts},
     )
 
@@ -80,8 +79,9 @@ def end_place(member: Member, *, by: Person, why: str) -> Member:
     """End a seat now. What they could see goes with it."""
     if member.is_open:
         member.ends_at = timezone.now()
-        member.save(update_fields=["ends_at"])
-        write("teams.member_ended", member, by=by, why=why)
+        member.ended_why = why
+        member.save(update_fields=["ends_at", "ended_why"])
+        write("teams.member_ended", member, by=by)
         member_left.send(sender=Member, member=member)
         roles_changed(member.person)
     return member
@@ -128,5 +128,5 @@ def set_custody(
     ]
     Custody.objects.bulk_create(rows)
     if rows:
-        write("teams.custody_set", member, by=by, why=order, kinds=sorted(changed))
+        write("teams.custody_set", member, by=by, kinds=sorted(changed), custody=rows[0].pk)
     return rows

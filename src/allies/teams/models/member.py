@@ -49,6 +49,7 @@ class Member(models.Model):
     title = models.CharField(max_length=100, blank=True)  # "Mother", "Speech therapist": their own words
     began_at = models.DateTimeField(default=timezone.now)
     ends_at = models.DateTimeField(null=True, blank=True)
+    ended_why = models.TextField(blank=True)  # the words of whoever ended it
     objects = MemberQuerySet.as_manager()
 
     has_orders = True  # to be asked; see with_orders()
