@@ -13,7 +13,7 @@ from allies.database.ids import uuid7
 
 from .models import Home, Member, School
 from .models.custody import FULL, Rights
-from .permissions import HOME_ROLES, KINDS_SEEN, MAY_INVITE, Kind, Role
+from .permissions import HOME_ROLES, KINDS_SEEN, Kind, Role
 
 
 class InviteForm(forms.Form):
@@ -51,7 +51,7 @@ class InviteForm(forms.Form):
     def __init__(self, *args: Any, member: Member, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.member = member
-        offered = MAY_INVITE.get(Role(member.role), frozenset())
+        offered = member.may_bring()
         self.fields["role"].choices = [(r.value, r.label) for r in Role if r in offered]  # type: ignore[attr-defined]
         homes = member.child.homes.filter(ended_at=None)
         if member.role == Role.GUARDIAN:

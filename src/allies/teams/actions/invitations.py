@@ -16,7 +16,7 @@ from allies.people.models import Person
 from allies.teams.errors import NotPossible
 from allies.teams.models import Child, Home, Invitation, Leader, Member, School
 from allies.teams.models.invitation import LIFETIME, hashed
-from allies.teams.permissions import Role
+from allies.teams.permissions import Permission, Role
 
 from .schools import make_leader
 from .seats import add_member
@@ -75,14 +75,14 @@ def invite(
 
 @transaction.atomic
 def invite_again(invitation: Invitation, *, by: Person) -> Invitation:
-    """A new code and a new fortnight; the old code is dead."""
+    """A new code and a new fortnight; the old code is dead. Whoever sends it again stands by it from now on."""
     invitation = Invitation.objects.select_for_update(of=("self",)).get(pk=invitation.pk)
     if invitation.accepted_at or invitation.withdrawn_at:
         raise NotPossible(_("This invitation has been used or withdrawn. Please make a new one."))
-    invitation.turn += 1
+    invitation.turn, invitation.made_by = invitation.turn + 1, by
     invitation.code_hash = hashed(invitation.code)
     invitation.expires_at = timezone.now() + LIFETIME
-    invitation.save(update_fields=["turn", "code_hash", "expires_at"])
+    invitation.save(update_fields=["turn", "made_by", "code_hash", "expires_at"])
     write("teams.invited_again", invitation, by=by)
     send(invitation)
     return invitation
@@ -108,7 +108,9 @@ def accept(invitation: Invitation, *, by: Person) -> Member | Leader:
         .select_related("child", "school", "home")
         .get(pk=invitation.pk)
     )
-    if not invitation.is_open and invitation.accepted_by_id != by.pk:
+    if invitation.accepted_by_id == by.pk and (taken := place_taken(invitation, by)):
+        return taken
+    if not (invitation.is_open and is_stood_by(invitation)):
         raise NotPossible(_("This invitation is no longer good. Please ask for a new one."))
     if invitation.child is None:
         place: Member | Leader = make_leader(by, school=invitation.school, by=invitation.made_by)
@@ -122,11 +124,27 @@ def accept(invitation: Invitation, *, by: Person) -> Member | Leader:
             title=invitation.title,
             ends_at=invitation.seat_ends_at,
         )
-    if invitation.accepted_at is None:
-        invitation.accepted_at, invitation.accepted_by = timezone.now(), by
-        invitation.save(update_fields=["accepted_at", "accepted_by"])
-        write("teams.invitation_accepted", invitation, by=by)
+    invitation.accepted_at, invitation.accepted_by = timezone.now(), by
+    invitation.save(update_fields=["accepted_at", "accepted_by"])
+    write("teams.invitation_accepted", invitation, by=by)
     return place
+
+
+def place_taken(invitation: Invitation, by: Person) -> Member | Leader | None:
+    """The place that came of it, while it lasts. Once that has ended, a used invitation is no way back."""
+    if invitation.child is None:
+        return Leader.objects.current().filter(school=invitation.school, person=by).first()
+    return Member.objects.current().filter(child=invitation.child, person=by, role=invitation.role).first()
+
+
+def is_stood_by(invitation: Invitation) -> bool:
+    """Whether who made it could make it still. It ends with their seat, and with the order that closes it to them."""
+    maker = invitation.made_by
+    if maker is None or Leader.objects.current().filter(school=invitation.school, person=maker).exists():
+        return True
+    seats = Member.objects.current().with_orders().filter(child=invitation.child, person=maker)
+    seat = seats.select_related("child__school").first() if invitation.child else None
+    return seat is not None and seat.may(Permission.INVITE) and Role(invitation.role) in seat.may_bring()
 
 
 def send(invitation: Invitation) -> None:

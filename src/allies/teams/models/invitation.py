@@ -3,7 +3,7 @@
 import base64
 import hashlib
 import hmac
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from django.conf import settings
 from django.db import models
@@ -113,12 +113,17 @@ class Invitation(models.Model):
         return "-".join(self.code[i : i + 4] for i in (0, 4, 8))
 
     @property
+    def good_until(self) -> datetime:
+        """Nobody comes in to a place that would be over already."""
+        return min(self.expires_at, self.seat_ends_at or self.expires_at)
+
+    @property
     def is_open(self) -> bool:
-        return self.accepted_at is None and self.withdrawn_at is None and self.expires_at > timezone.now()
+        return self.accepted_at is None and self.withdrawn_at is None and self.good_until > timezone.now()
 
     @property
     def has_expired(self) -> bool:
-        return self.accepted_at is None and self.withdrawn_at is None and self.expires_at <= timezone.now()
+        return self.accepted_at is None and self.withdrawn_at is None and self.good_until <= timezone.now()
 
     @property
     def link(self) -> str:

@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from allies.database.ids import uuid7
 from allies.people.models import Person
-from allies.teams.permissions import KINDS_SEEN, NEEDS_KIND, STAFF, Kind, Permission, Role, Side, may
+from allies.teams.permissions import KINDS_SEEN, MAY_INVITE, NEEDS_KIND, STAFF, Kind, Permission, Role, Side, may
 
 from .child import Child, Home
 from .custody import FULL, Custody, Rights
@@ -132,6 +132,10 @@ class Member(models.Model):
         if self.role == Role.GUARDIAN:
             return other.role in {Role.FAMILY, Role.GUEST} and other.home_id == self.home_id
         return True
+
+    def may_bring(self) -> frozenset[Role]:
+        """Whom this seat may invite: nobody who would see more than an order leaves to the one who brings them."""
+        return frozenset(role for role in MAY_INVITE.get(Role(self.role), ()) if KINDS_SEEN[role] <= self.kinds)
 
     def sees(self, model: type[A]) -> "AboutChildQuerySet[A]":
         """The one way to read: rows about the child, of kinds and audiences that are this seat's."""

@@ -8,9 +8,11 @@ from django.utils import timezone
 from allies.database.ids import uuid7
 from allies.outbox.models import Parcel
 from allies.teams.actions.invitations import accept, invite, invite_again, withdraw
+from allies.teams.actions.seats import end_place, set_custody
 from allies.teams.errors import NotPossible
 from allies.teams.models import Invitation, Leader, Member
-from allies.teams.permissions import Role
+from allies.teams.models.custody import Rights
+from allies.teams.permissions import Kind, Role
 
 
 @pytest.fixture
@@ -50,6 +52,21 @@ def test_nobody_else_can_use_it_after(cast, invitation):
     accept(invitation, by=cast.stan)
     with pytest.raises(NotPossible):
         accept(invitation, by=cast.jin.person)
+
+
+def test_a_used_one_is_no_way_back_once_the_place_has_ended(cast, invitation):
+    end_place(accept(invitation, by=cast.stan), by=cast.okafor.person, why="No longer here")
+    with pytest.raises(NotPossible):
+        accept(invitation, by=cast.stan)
+    assert not Member.objects.current().filter(person=cast.stan).exists()
+
+
+def test_one_whose_last_day_on_the_team_has_passed_is_closed(cast, invitation):
+    Invitation.objects.update(seat_ends_at=timezone.now() - timedelta(hours=1))
+    invitation.refresh_from_db()
+    assert not invitation.is_open
+    with pytest.raises(NotPossible):
+        accept(invitation, by=cast.stan)
 
 
 def test_sent_again_the_old_code_is_dead(cast, invitation):
@@ -97,3 +114,24 @@ def test_only_the_mailed_link_proves_the_mailbox(cast):
     assert not one.proves_mailbox("")
     assert not one.proves_mailbox(one.code)
     assert one.mailbox_proof not in one.link
+
+
+def test_an_invitation_ends_with_the_seat_of_who_made_it(cast, invitation):
+    end_place(cast.ana, by=cast.okafor.person, why="Moved away")
+    with pytest.raises(NotPossible):
+        accept(invitation, by=cast.ana.person)
+    assert not Member.objects.current().filter(person=cast.ana.person).exists()
+
+
+def test_school_may_stand_by_what_somebody_left_behind(cast, invitation):
+    end_place(cast.ana, by=cast.okafor.person, why="Moved away")
+    assert accept(invite_again(invitation, by=cast.okafor.person), by=cast.stan).role == Role.FAMILY
+
+
+def test_nobody_brings_who_would_see_what_an_order_keeps_from_themselves(cast, invitation):
+    rights = {Kind.BATON: Rights(sees=False)}
+    set_custody(cast.ana, rights, from_on=cast.ana.today, until_on=None, order="Order", by=cast.okafor.person)
+    ana = Member.objects.select_related("child__school", "home", "person").get(pk=cast.ana.pk)
+    assert ana.may_bring() == {Role.GUEST}
+    with pytest.raises(NotPossible):
+        accept(invitation, by=cast.stan)
