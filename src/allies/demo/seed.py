@@ -15,6 +15,7 @@ from allies.teams.permissions import Kind, Side
 
 from .cast import DISTRICT, KIDS, PEOPLE, SCHOOLS, TIME_ZONE, Kid
 from .days import live_the_days
+from .looking_in import look_in, make_cards
 from .voices import say_who_they_are, tell_of_serious_events
 
 
@@ -44,6 +45,8 @@ def seed() -> bool:
     live_the_days(teams)
     say_who_they_are(teams)
     tell_of_serious_events(teams)
+    make_cards(teams)
+    look_in(teams)
     return True
 
 

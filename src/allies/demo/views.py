@@ -10,7 +10,7 @@ from django.shortcuts import redirect, render
 from allies.people.actions import sign_in
 
 from .tokens import is_right
-from .who import made_up_people, made_up_person
+from .who import made_up_people, made_up_person, to_begin_with
 
 
 def only_here(request: HttpRequest) -> None:
@@ -31,4 +31,4 @@ def sign_in_as(request: HttpRequest, person: uuid.UUID, mark: str) -> HttpRespon
 def whom(request: HttpRequest) -> HttpResponse:
     """Everybody of the demo, to look around as any of them."""
     only_here(request)
-    return render(request, "demo/whom.html", {"groups": made_up_people()})
+    return render(request, "demo/whom.html", {"groups": made_up_people(), "first": to_begin_with()})

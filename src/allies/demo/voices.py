@@ -19,6 +19,26 @@ from .lines import HEALTH, PROFILE
 
 Team = tuple[Kid, Child, list[Member]]
 
+# Which pictures go with the words of `cast.py`: the first that fits stands beside the child's name.
+PICTURES = {
+    Section.LOVES: {
+        "train": "trains", "horse": "animals", "dog": "animals", "cat": "animals", "draw": "drawing",
+        "paint": "drawing", "music": "music", "drum": "music", "song": "music", "book": "books",
+        "stories": "books", "science": "puzzles",
+        "chess": "games", "cricket": "ball", "basketball": "ball", "water": "water", "cook": "food", "baking": "food",
+        "bakery": "food", "pancake": "food", "code": "computers", "film": "shows", "swing": "playground",
+        "garden": "outdoors", "plant": "outdoors", "walk": "outdoors", "bike": "outdoors", "friend": "friends",
+        "team": "friends", "cousin": "friends",
+    },
+    Section.HELPS: {
+        "headphones": "headphones", "noise": "quiet_place", "library": "quiet_place", "shade": "quiet_place",
+        "time": "more_time", "timer": "more_time", "picture": "pictures", "photo": "pictures", "signs": "pictures",
+        "next": "what_comes_next", "plan": "what_comes_next", "checklist": "what_comes_next", "path": "what_comes_next",
+        "break": "breaks", "rest": "breaks", "walk": "walk", "word": "few_words", "asked": "choices", "song": "music",
+        "drum": "music", "friend": "someone_near", "together": "someone_near", "who": "someone_near",
+    },
+}  # fmt: skip
+
 
 def say_who_they_are(teams: list[Team]) -> None:
     """Profiles in bulk. Every fourth child has no voice of their own yet: an empty voice asks for its owner."""
@@ -60,10 +80,18 @@ def passage(  # noqa: PLR0917  one row of a table
             help=kid.helps[0],
             helps=", ".join(kid.helps).capitalize(),
         ),
+        chips=pictures(section, kid),
         on_card=on_card,
         by=by,
         recorded_at=timezone.now() - timedelta(days=60),
     )
+
+
+def pictures(section: Section, kid: Kid) -> list[str]:
+    said = {Section.LOVES: kid.loves, Section.HELPS: kid.helps}.get(section, ())
+    known = PICTURES.get(section, {})
+    found = (chip for words in said for part, chip in known.items() if part in words)
+    return list(dict.fromkeys(found))[:2]
 
 
 def tell_of_serious_events(teams: list[Team]) -> None:

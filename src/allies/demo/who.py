@@ -3,11 +3,28 @@
 import uuid
 from dataclasses import asdict, dataclass
 
+from django.conf.locale import LANG_INFO
+from django.utils.functional import Promise
+from django.utils.text import capfirst
+from django.utils.translation import gettext_lazy as _
+
 from allies.people.models import Person
 from allies.teams.models import Leader, Member
 from allies.teams.permissions import Role
 
+from .cast import PEOPLE
 from .tokens import sign_in_path
+
+NAMES = {someone.key: someone.name for someone in PEOPLE}
+# Who shows most of Allies at first: of the cast, in this order, and why.
+TO_BEGIN_WITH: dict[str, str | Promise] = {
+    "ana": _("A mother. She reads Spanish on her phone."),
+    "okafor": _("A case manager with five children."),
+    "amal": _("A mother. She reads Arabic."),
+    "brian": _("A father. A court order keeps him from some of it."),
+    "lake": _("A paraprofessional. Her hands are full."),
+    "ford": _("She leads a school."),
+}
 
 
 @dataclass(frozen=True)
@@ -20,6 +37,10 @@ class Place:
     language: str
     email: str
     sign_in_path: str
+
+    @property
+    def language_name(self) -> str:
+        return capfirst(str(LANG_INFO[self.language]["name_local"]))
 
 
 def made_up_person(id: uuid.UUID) -> Person | None:
@@ -62,3 +83,10 @@ def made_up_people() -> list[tuple[str, list[Place]]]:
     for place in places():
         groups.setdefault(place.child or place.school, []).append(place)
     return list(groups.items())
+
+
+def to_begin_with() -> list[tuple[Place, str | Promise]]:
+    """A handful of people, each once, with a sentence about them."""
+    by_name = {place.name: place for place in reversed(places())}
+    known = ((by_name.get(NAMES[key]), words) for key, words in TO_BEGIN_WITH.items())
+    return [(place, words) for place, words in known if place]

@@ -8,9 +8,12 @@ from allies.batons.models import Baton, GotIt
 from allies.demo.growing import grow
 from allies.demo.seed import seed
 from allies.incidents.models import HomeCall
-from allies.profiles.models import Passage
-from allies.teams.models import Child, Member
+from allies.people.models import Person
+from allies.profiles.models import Card, CardReading, Passage
+from allies.profiles.telling import beside_the_name
+from allies.teams.models import Child, Member, seats_of
 from allies.timeline.models import Entry
+from allies.timeline.news import news_for
 
 # Words nobody should find about their child.
 UNKIND = ("naughty", "refus", "tantrum", "defian", "lazy", "problem", "failed", "bad behav")
@@ -47,3 +50,13 @@ def test_the_district_grows_by_as_much_as_asked(riverbend):
     made = grow(children=3, entries=50)
     assert (Child.objects.count() - before[0], Entry.objects.count() - before[1]) == (3, 50)
     assert (made.children, made.entries) == (3, 50)
+
+
+def test_front_pages_have_something_to_tell(riverbend):
+    ngozi = Person.objects.get(name="Ngozi Okafor")
+    seats = seats_of(ngozi)
+    assert news_for(seats)
+    assert Card.links.filter(day=seats.members[0].today, ended_at=None).exists()
+    assert CardReading.objects.exclude(read_at=None).exists()
+    mateo = next(seat for seat in seats if seat.child.name == "Mateo Rivera")
+    assert [chip.code for _, chip in beside_the_name(mateo)["chips"]] == ["trains", "headphones", "pictures"]
