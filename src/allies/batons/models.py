@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from allies.batons import chips
 from allies.batons.chips import Said, Tone, Way
 from allies.database.ids import uuid7
+from allies.database.keeping import kept
 from allies.teams.models import AboutChild, Home, Member
 from allies.teams.models.about import AboutChildQuerySet
 from allies.teams.permissions import Kind, Role
@@ -35,6 +36,7 @@ class Baton(AboutChild):
     passed_at = models.DateTimeField(null=True, blank=True)
     passed_by = models.ForeignKey(Member, models.PROTECT, null=True, blank=True, related_name="+")
     corrects = models.OneToOneField("self", models.PROTECT, null=True, blank=True, related_name="corrected")
+    KEPT = kept(record="day way home by chips words is_hard state passed_at passed_by corrects")
 
     class Meta:
         constraints = [
@@ -82,6 +84,7 @@ class GotIt(AboutChild):
     baton = models.ForeignKey(Baton, models.PROTECT, related_name="got_it")
     home = models.ForeignKey(Home, models.PROTECT, null=True, blank=True, related_name="+")
     by = models.ForeignKey(Member, models.PROTECT, related_name="+")
+    KEPT = kept(record="baton home by")
 
     class Meta:
         constraints = [
@@ -100,6 +103,7 @@ class NotSure(AboutChild):
     day = models.DateField()
     by = models.ForeignKey(Member, models.PROTECT, related_name="+")
     words = models.TextField(blank=True)
+    KEPT = kept(record="day by words")
 
     class Meta:
         indexes = [models.Index(fields=["child", "day"], name="not_sure_of_a_day")]
@@ -130,6 +134,7 @@ class Absence(AboutChild):
     by = models.ForeignKey(Member, models.PROTECT, related_name="+")
     taken_back_at = models.DateTimeField(null=True, blank=True)
     taken_back_by = models.ForeignKey(Member, models.PROTECT, null=True, blank=True, related_name="+")
+    KEPT = kept(record="first_on last_on reason by taken_back_at taken_back_by")
 
     class Meta:
         constraints = [
@@ -151,6 +156,7 @@ class HomeOffer(models.Model):
     questions = models.JSONField(default=chips.offered_at_first)
     set_by = models.ForeignKey(Member, models.PROTECT, related_name="+")
     set_at = models.DateTimeField(default=timezone.now)
+    KEPT = kept(record="id home questions set_by set_at")
 
     @classmethod
     def of(cls, home: Home) -> list[str]:

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from allies.clocks.days import What
 from allies.database.ids import uuid7
+from allies.database.keeping import kept
 from allies.people.models import Person
 from allies.teams.models import District, School
 
@@ -36,6 +37,7 @@ class DayOff(models.Model):
     what = models.CharField(max_length=10, choices=Kind)
     name = models.CharField(max_length=80, blank=True)  # "Winter break": the school's own words
     added_by = models.ForeignKey(Person, models.PROTECT, null=True, blank=True, related_name="+")
+    KEPT = kept(record="added_by", always="id district school first_on last_on what name")
     objects = DayOffQuerySet.as_manager()
 
     class Meta:

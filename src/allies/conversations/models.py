@@ -5,6 +5,7 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from allies.database.keeping import kept
 from allies.teams.models import AboutChild, Home, Member
 from allies.teams.permissions import Kind
 
@@ -36,6 +37,7 @@ class Talk(AboutChild):
     with_interpreter = models.BooleanField(default=False)
     by = models.ForeignKey(Member, models.PROTECT, related_name="+")
     talked_at = models.DateTimeField(default=timezone.now)
+    KEPT = kept(record="home how with_interpreter by talked_at")
 
     class Meta:
         indexes = [models.Index(fields=["child", "talked_at", "id"], name="talks_by_when")]
@@ -52,6 +54,7 @@ class CallRequest(AboutChild):
     language = models.CharField(max_length=12, blank=True)
     hours = models.JSONField(default=list)
     talk = models.ForeignKey(Talk, models.PROTECT, null=True, blank=True, related_name="+")
+    KEPT = kept(record="home by with_interpreter language hours talk")
 
     class Meta:
         indexes = [models.Index(fields=["child"], condition=Q(talk=None), name="calls_that_wait")]

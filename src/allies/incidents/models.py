@@ -5,6 +5,7 @@ from django.db.models import Q
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from allies.database.keeping import kept
 from allies.teams.models import AboutChild, Home, Member
 from allies.teams.permissions import Kind, Side
 
@@ -19,6 +20,7 @@ class Incident(AboutChild):
     happened_at = models.DateTimeField()  # by its first facts; the order of the list
     sentence = models.CharField(max_length=20, choices=Sentence)  # what home was told at once
     by = models.ForeignKey(Member, models.PROTECT, related_name="+")
+    KEPT = kept(record="happened_at sentence by")
 
     class Meta:
         indexes = [models.Index(fields=["child", "happened_at", "id"], name="incidents_by_when")]
@@ -40,6 +42,7 @@ class Facts(AboutChild):
     words = models.TextField(blank=True)
     by = models.ForeignKey(Member, models.PROTECT, related_name="+")
     corrects = models.OneToOneField("self", models.PROTECT, null=True, blank=True, related_name="corrected_by")
+    KEPT = kept(record="incident what happened_at minutes where there done now words by corrects")
 
     @property
     def what_in_words(self) -> list[str | Promise]:
@@ -71,6 +74,7 @@ class HomeCall(AboutChild):
     told_by = models.ForeignKey(Member, models.PROTECT, null=True, blank=True, related_name="+")
     how = models.CharField(max_length=10, choices=How, blank=True)
     with_interpreter = models.BooleanField(default=False)
+    KEPT = kept(record="incident home told_at told_by how with_interpreter")
 
     class Meta:
         constraints = [
@@ -96,6 +100,7 @@ class Account(AboutChild):
     language = models.CharField(max_length=12, default="en")
     by = models.ForeignKey(Member, models.PROTECT, related_name="+")
     corrects = models.OneToOneField("self", models.PROTECT, null=True, blank=True, related_name="corrected_by")
+    KEPT = kept(record="incident voice home words language by corrects")
 
     class Meta:
         constraints = [

@@ -11,6 +11,7 @@ from django.db import models
 from django.utils import timezone
 
 from allies.database.append_only import append_only
+from allies.database.keeping import kept
 
 
 def canonical(facts: Any) -> str:
@@ -41,6 +42,7 @@ class Line(models.Model):
     child = models.UUIDField(null=True, editable=False)
     district = models.UUIDField(null=True, editable=False)
     about = models.UUIDField(null=True, editable=False)
+    KEPT = kept(always="id at by seat child district about")
 
     class Meta:
         abstract = True
@@ -53,6 +55,7 @@ class Act(Line):
     act = models.CharField(max_length=100, editable=False)
     why = models.TextField(default="", editable=False)  # empty; sealed with the line, so it goes with a later release
     facts = Facts(default=dict, editable=False)
+    KEPT = kept(always="act why facts")
 
     class Meta(Line.Meta):
         indexes = [
@@ -66,6 +69,7 @@ class Read(Line):
     """Somebody opened something about a child."""
 
     what = models.CharField(max_length=100, editable=False)
+    KEPT = kept(always="what")
 
     class Meta(Line.Meta):
         indexes = [models.Index(fields=["child", "id"], name="reads_of_child")]
@@ -89,6 +93,7 @@ class Seal(models.Model):
     marks = models.BinaryField()  # one short hash for each line: first..last in order, then the late ones
     digest = models.CharField(max_length=64)
     sealed_at = models.DateTimeField(default=timezone.now)
+    KEPT = kept(always="id stream number first last gaps late marks digest sealed_at")
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["stream", "number"], name="one_seal_of_each_number")]

@@ -8,6 +8,7 @@ from django.db.models import Q
 from django.utils import timezone
 
 from allies.database.ids import uuid7
+from allies.database.keeping import kept
 
 
 class State(models.TextChoices):
@@ -49,7 +50,12 @@ class Parcel(models.Model):
     sent_at = models.DateTimeField(null=True)
     ended_at = models.DateTimeField(null=True)
     trouble = models.CharField(max_length=100, default="")  # the name of an error class; no words, no addresses
-
+    # A ledger of ids, like the log; a mail that waits as written is wiped when it ends.
+    KEPT = kept(
+        used="contents",
+        always="id key handler facts to district posted_at due_at expires_at state attempts first_tried_at leased_until"
+        " leased_by sent_at ended_at trouble",
+    )
     objects = ParcelQuerySet.as_manager()
 
     class Meta:
@@ -76,6 +82,7 @@ class Heartbeat(models.Model):
     worker = models.CharField(primary_key=True, max_length=100)
     started_at = models.DateTimeField(default=timezone.now)
     beat_at = models.DateTimeField(default=timezone.now)
+    KEPT = kept(always="worker started_at beat_at")
 
 
 class Chore(models.Model):
@@ -83,3 +90,4 @@ class Chore(models.Model):
 
     name = models.CharField(primary_key=True, max_length=100)
     due_at = models.DateTimeField()
+    KEPT = kept(always="name due_at")

@@ -5,4 +5,4 @@ class PeopleConfig(AppConfig):
     name = "allies.people"
 
     def ready(self) -> None:
-        from allies.people import listeners  # noqa: F401 - connects itself
+        from allies.people import keeping, listeners  # noqa: F401 - they connect themselves

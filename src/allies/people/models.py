@@ -13,6 +13,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from allies.database.ids import uuid7
+from allies.database.keeping import kept
 
 # Marks that turn the direction of the text after them: in a name they would turn the rest of the page.
 DIRECTION_MARKS = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
@@ -67,6 +68,10 @@ class Person(AbstractBaseUser):
     USERNAME_FIELD = "email"
     EMAIL_FIELD = "email"
     REQUIRED_FIELDS: ClassVar[list[str]] = ["name"]
+    # A record says who wrote, so the name stays while a record does that knows this person; the ways in do not.
+    KEPT = kept(
+        person="email sign_in_name password last_login language time_zone theme", record="id name joined_at is_active"
+    )
     objects = PersonManager()
 
     class Meta:

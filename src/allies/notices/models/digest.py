@@ -2,6 +2,7 @@
 
 from django.db import models
 
+from allies.database.keeping import kept
 from allies.people.models import Person
 from allies.teams.permissions import Side
 
@@ -19,6 +20,7 @@ class Digest(models.Model):
     since = models.DateTimeField()
     until = models.DateTimeField()
     told_late = models.JSONField(default=list)
+    KEPT = kept(person="parcel person side since until told_late")
 
     class Meta:
         indexes = [models.Index(fields=["person", "until"], name="digests_of_a_person")]

@@ -3,6 +3,7 @@
 from django.db import models
 from django.utils import timezone
 
+from allies.database.keeping import kept
 from allies.notices.router import Health
 from allies.people.models import Person
 
@@ -18,6 +19,7 @@ class Mailbox(models.Model):
     refusals = models.PositiveIntegerField(default=0)
     broken_at = models.DateTimeField(null=True)
     changed_at = models.DateTimeField(default=timezone.now)
+    KEPT = kept(person="person address refusals broken_at changed_at")
 
     @staticmethod
     def health_of(person: Person) -> Health:

@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from allies.database.ids import uuid7
+from allies.database.keeping import kept
 from allies.notices.router import EVERY_DAY, Choice, Group, Quiet
 from allies.people.models import Person
 from allies.teams.models import District, Member
@@ -50,6 +51,9 @@ class Preference(models.Model):
     quiet_until = models.TimeField(null=True, default=time(7))
     news_in_mail = models.BooleanField(default=False)
     changed_at = models.DateTimeField(default=timezone.now)
+    KEPT = kept(
+        person="id person side story serious calls team digest_at days quiet_from quiet_until news_in_mail changed_at"
+    )
 
     class Meta:
         constraints = [
@@ -99,6 +103,7 @@ class ChildChoice(models.Model):
     group = models.CharField(max_length=10, choices=GroupOfNews)
     choice = models.CharField(max_length=10, choices=ChoiceOfNews)
     changed_at = models.DateTimeField(default=timezone.now)
+    KEPT = kept(person="id district member group choice changed_at")
 
     class Meta:
         constraints = [

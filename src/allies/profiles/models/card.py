@@ -12,6 +12,7 @@ from django.db.models import Q
 from django.utils import timezone
 
 from allies.database.ids import uuid7
+from allies.database.keeping import kept
 from allies.teams.models import AboutChild, Child, District, Member
 from allies.teams.permissions import Kind
 
@@ -55,6 +56,7 @@ class Card(AboutChild):
     token_hash = models.CharField(max_length=64, unique=True)
     ended_at = models.DateTimeField(null=True, blank=True)
     ended_by = models.ForeignKey(Member, models.PROTECT, null=True, blank=True, related_name="+")
+    KEPT = kept(record="day parts ask expected by token_hash ended_at ended_by")
     links = CardQuerySet.as_manager()
 
     class Meta:
@@ -107,3 +109,4 @@ class CardReading(models.Model):
     name = models.CharField(max_length=120)
     opened_at = models.DateTimeField(default=timezone.now)
     read_at = models.DateTimeField(null=True, blank=True)
+    KEPT = kept(record="id district card name opened_at read_at")

@@ -3,6 +3,7 @@
 from django.db import models
 from django.db.models import Q
 
+from allies.database.keeping import kept
 from allies.profiles.sections import Chip, Section, chips_of
 from allies.teams.models import AboutChild, Home, Member
 from allies.teams.permissions import Kind, Side
@@ -27,6 +28,7 @@ class Passage(AboutChild):
     based_on = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="+")
     joins = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="+")
     replaced_at = models.DateTimeField(null=True, blank=True)
+    KEPT = kept(record="kind section voice home chips words language on_card by based_on joins replaced_at")
 
     class Meta:
         indexes = [

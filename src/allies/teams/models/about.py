@@ -9,6 +9,7 @@ from django.db.models import Q
 from django.utils import timezone
 
 from allies.database.ids import uuid7
+from allies.database.keeping import kept
 from allies.teams.permissions import Kind, Side
 
 from .audience import Audience, is_for
@@ -68,7 +69,7 @@ class AboutChild(models.Model):
     recorded_at = models.DateTimeField(default=timezone.now)
     # Filed under the wrong child: out of every view, with the row kept for the trace.
     taken_out_at = models.DateTimeField(null=True, blank=True, editable=False)
-
+    KEPT = kept(record="id district child audience recorded_at taken_out_at")
     objects = AboutChildQuerySet.as_manager()
 
     class Meta:

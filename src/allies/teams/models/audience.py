@@ -7,6 +7,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from allies.database.ids import uuid7
+from allies.database.keeping import kept
 from allies.teams.permissions import Side
 
 from .child import Child, Home
@@ -46,6 +47,7 @@ class Audience(models.Model):
     child = models.ForeignKey(Child, models.PROTECT, related_name="audiences")
     reach = models.CharField(max_length=10, choices=Reach)
     home = models.ForeignKey(Home, models.PROTECT, null=True, blank=True, related_name="+")
+    KEPT = kept(record="id district child reach home")
     objects = AudienceQuerySet.as_manager()
 
     class Meta:

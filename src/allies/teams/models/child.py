@@ -6,6 +6,7 @@ from django.db import models
 from django.utils import timezone
 
 from allies.database.ids import uuid7
+from allies.database.keeping import kept
 
 from .district import District, School
 
@@ -23,6 +24,7 @@ class Child(models.Model):
     room = models.CharField(max_length=60, blank=True)
     began_at = models.DateTimeField(default=timezone.now)
     left_at = models.DateTimeField(null=True, blank=True)
+    KEPT = kept(record="id district school name called born_on grade room began_at left_at")
 
     def __str__(self) -> str:
         return self.name
@@ -46,6 +48,7 @@ class Home(models.Model):
     child = models.ForeignKey(Child, models.PROTECT, related_name="homes")
     name = models.CharField(max_length=100)
     ended_at = models.DateTimeField(null=True, blank=True)
+    KEPT = kept(record="id district child name ended_at")
 
     def __str__(self) -> str:
         return self.name

@@ -11,6 +11,7 @@ from django.db.models import F, Q
 from django.utils import timezone
 
 from allies.database.ids import uuid7
+from allies.database.keeping import kept
 from allies.people.models import Person
 from allies.teams.permissions import Kind
 
@@ -60,6 +61,7 @@ class Custody(models.Model):
     order = models.TextField()  # which order, of which court, of which day
     set_by = models.ForeignKey(Person, models.PROTECT, related_name="+")
     set_at = models.DateTimeField(default=timezone.now)
+    KEPT = kept(record="id district member kind sees decides told from_on until_on order set_by set_at")
     objects = CustodyQuerySet.as_manager()
 
     class Meta:

@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from allies.database.ids import uuid7
+from allies.database.keeping import kept
 from allies.people.models import Person
 
 if TYPE_CHECKING:
@@ -22,6 +23,7 @@ class District(models.Model):
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
     name = models.CharField(max_length=200)
     jurisdiction = models.CharField(max_length=40, default="us-federal")
+    KEPT = kept(always="id name jurisdiction")
 
     def __str__(self) -> str:
         return self.name
@@ -39,6 +41,7 @@ class School(models.Model):
     phone = models.CharField(max_length=40, blank=True)
     # Many schools ask a paraprofessional's notes to pass a teacher first; the school chooses.
     chips_go = models.CharField(max_length=20, choices=ChipsGo, default=ChipsGo.THROUGH_TEACHER)
+    KEPT = kept(always="id district name time_zone phone chips_go")
 
     def __str__(self) -> str:
         return self.name
@@ -58,6 +61,7 @@ class Leader(models.Model):
     person = models.ForeignKey(Person, models.PROTECT, related_name="leaderships")
     began_at = models.DateTimeField(default=timezone.now)
     ended_at = models.DateTimeField(null=True, blank=True)
+    KEPT = kept(record="id district school person began_at ended_at")
     objects = LeaderQuerySet.as_manager()
 
     class Meta:

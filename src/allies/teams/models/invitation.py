@@ -12,6 +12,7 @@ from django.utils import timezone
 from django.utils.crypto import constant_time_compare
 
 from allies.database.ids import uuid7
+from allies.database.keeping import kept
 from allies.people.models import Person
 from allies.teams.permissions import Role
 
@@ -65,6 +66,12 @@ class Invitation(models.Model):
     accepted_by = models.ForeignKey(Person, models.PROTECT, null=True, blank=True, related_name="+")
     withdrawn_at = models.DateTimeField(null=True, blank=True)
     withdrawn_by = models.ForeignKey(Person, models.PROTECT, null=True, blank=True, related_name="+")
+    # Who was let in, as whom and by whom, is history of access. The address was only for sending.
+    KEPT = kept(
+        person="email",
+        record="id district school child role home title name language seat_ends_at made_by made_at turn code_hash"
+        " expires_at accepted_at accepted_by withdrawn_at withdrawn_by",
+    )
     objects = InvitationQuerySet.as_manager()
 
     class Meta:

@@ -11,6 +11,7 @@ from django.db.models import F, Q
 from django.utils import timezone
 
 from allies.database.ids import uuid7
+from allies.database.keeping import kept
 from allies.people.models import Person
 from allies.teams.permissions import KINDS_SEEN, MAY_INVITE, NEEDS_KIND, STAFF, Kind, Permission, Role, Side, may
 
@@ -50,6 +51,7 @@ class Member(models.Model):
     began_at = models.DateTimeField(default=timezone.now)
     ends_at = models.DateTimeField(null=True, blank=True)
     ended_why = models.TextField(blank=True)  # the words of whoever ended it
+    KEPT = kept(record="id district child person role home title began_at ends_at ended_why")
     objects = MemberQuerySet.as_manager()
 
     has_orders = True  # to be asked; see with_orders()

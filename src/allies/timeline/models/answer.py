@@ -7,6 +7,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from allies.database.keeping import kept
 from allies.teams.models import AboutChild, AboutChildQuerySet, Audience, Child, Home, Member
 from allies.teams.permissions import Kind, Side
 
@@ -43,7 +44,7 @@ class Answer(AboutChild):
     by = models.ForeignKey(Member, models.PROTECT, related_name="+")
     home = models.ForeignKey(Home, models.PROTECT, null=True, blank=True, related_name="+")
     choice = models.CharField(max_length=10, choices=Choice)
-
+    KEPT = kept(record="kind entry by home choice")
     objects = AnswerQuerySet.as_manager()  # type: ignore[misc]  # narrower than the base's
 
     class Meta:

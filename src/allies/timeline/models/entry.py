@@ -4,6 +4,7 @@ from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from allies.database.keeping import kept
 from allies.teams.models import AboutChild, Audience, Child, Member
 from allies.teams.permissions import Kind, Role, Side
 
@@ -37,6 +38,7 @@ class Entry(AboutChild):
     occurred_at = models.DateTimeField(default=timezone.now)
     tone = models.CharField(max_length=10, choices=Tone, default=Tone.PLAIN)
     facts = models.JSONField(default=dict)
+    KEPT = kept(record="kind event about_model about_id by side occurred_at tone facts")
 
     class Meta:
         constraints = [

@@ -5,6 +5,7 @@ from datetime import datetime
 from django.db import models
 
 from allies.database.ids import uuid7
+from allies.database.keeping import kept
 from allies.teams.models import Child, District, Member
 
 
@@ -19,6 +20,7 @@ class Seen(models.Model):
     child = models.ForeignKey(Child, models.PROTECT, related_name="+")
     member = models.OneToOneField(Member, models.PROTECT, related_name="seen")
     up_to = models.DateTimeField()
+    KEPT = kept(person="id district child member up_to")
 
     @classmethod
     def move(cls, member: Member, *, up_to: datetime) -> None:

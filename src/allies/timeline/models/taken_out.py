@@ -6,6 +6,7 @@ from django.db import models
 from django.utils import timezone
 
 from allies.database.ids import uuid7
+from allies.database.keeping import kept
 from allies.people.models import Person
 from allies.teams.models import Child, District, Leader, Member
 from allies.teams.permissions import Kind
@@ -27,6 +28,7 @@ class TakenOut(models.Model):
     why = models.CharField(max_length=500)
     at = models.DateTimeField(default=timezone.now)
     readers = models.ManyToManyField(Person, related_name="+")
+    KEPT = kept(record="id district child entry by why at readers")
     objects = TakenOutQuerySet.as_manager()
 
     @classmethod
