@@ -35,7 +35,7 @@ from .story import as_moment, count_new, known_to, moment, read_story, team_of
 def story(request: HttpRequest, member: Member) -> HttpResponse:
     now = timezone.now()
     team = team_of(member)
-    mates = known_to(member, team)
+    mates = known_to(member, team) if member.may(Permission.SEE_TEAM) else []
     before, query = request.GET.get("before", ""), request.GET.urlencode()
     choice = StoryFilter(request.GET, member=member, people=[(who.id, who.name) for who in mates]) if query else None
     chosen = choice.chosen() if choice else {}

@@ -9,7 +9,9 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from allies.log.models import Read
+from allies.teams.actions.seats import set_custody
 from allies.teams.models import Audience, Member
+from allies.teams.models.custody import Rights
 from allies.teams.permissions import Kind
 from allies.teams.tests.cast import enter
 from allies.timeline.actions import answer
@@ -187,3 +189,12 @@ def test_a_seat_that_ended_still_has_its_name_beside_what_it_told(at, cast):
     tell(cast.pam, "by Pam")
     Member.objects.filter(pk=cast.pam.pk).update(ends_at=timezone.now())
     assert "Pam Lake told of Mateo." in at(cast.ana).content.decode()
+
+
+def test_whom_an_order_keeps_from_the_team_finds_nobody_to_choose(at, cast):
+    assert "Jin Tran" in at(cast.luis, "?choose=1").content.decode()
+    rights = {Kind.TEAM: Rights(sees=False)}
+    set_custody(cast.luis, rights, from_on=cast.luis.today, until_on=None, order="Order", by=cast.okafor.person)
+    page = at(cast.luis, "?choose=1").content.decode()
+    assert "Jin Tran" not in page
+    assert "team of" not in page
