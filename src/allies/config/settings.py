@@ -203,6 +203,9 @@ MFA_FORMS = {
     "reauthenticate": "allies.people.forms.ProveSecondStepForm",
     "activate_totp": "allies.people.forms.AppForm",
     "add_webauthn": "allies.people.forms.PasskeyForm",
+    "login_webauthn": "allies.people.forms.SignInPasskeyForm",
+    "authenticate_webauthn": "allies.people.forms.SecondStepPasskeyForm",
+    "reauthenticate_webauthn": "allies.people.forms.ProvePasskeyForm",
 }
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True

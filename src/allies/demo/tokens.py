@@ -17,4 +17,4 @@ def sign_in_path(person: Person) -> str:
 
 
 def is_right(person: Person, mark: str) -> bool:
-    return hmac.compare_digest(mark_of(person), mark)
+    return hmac.compare_digest(mark_of(person).encode(), mark.encode())

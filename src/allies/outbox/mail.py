@@ -23,6 +23,11 @@ LOOPBACK = {"localhost", "127.0.0.1", "::1"}
 NOT_SET_UP = "allies.outbox.backends.NotSetUp"
 
 
+def is_one_mailbox(address: str) -> bool:
+    """Whether this can be read as one address only, whatever a mail server makes of quotes, commas and brackets."""
+    return address.count("@") == 1 and not set(address) & set(' ,;<>"')
+
+
 @dataclass(frozen=True)
 class MailToSend:
     """One mail to one person. Never two: nobody learns another's address from us."""
@@ -40,7 +45,7 @@ class MailToSend:
         for line in (self.to, self.message_id or "", *self.headers, *self.headers.values()):
             if "\n" in line or "\r" in line:
                 raise ValueError("A mail header is one line")
-        if self.to.count("@") != 1 or set(self.to) & set(" ,;<>"):
+        if not is_one_mailbox(self.to):
             raise ValueError("A mail goes to one address")
 
 

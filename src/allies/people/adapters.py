@@ -25,6 +25,7 @@ from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
 from allies.log import actions as log
+from allies.outbox.mail import is_one_mailbox
 from allies.people import hooks, mail, sessions, unsent
 from allies.people.models import Person
 
@@ -187,7 +188,7 @@ def _is_mailbox(text: str) -> bool:
         validate_email(text)
     except ValidationError:
         return False
-    return True
+    return is_one_mailbox(text)
 
 
 def _lock() -> Fernet:

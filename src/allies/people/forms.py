@@ -1,18 +1,28 @@
 """What people type about themselves and to come in."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any, cast
 
 from allauth.account.forms import ConfirmLoginCodeForm, ReauthenticateForm
+from allauth.mfa.adapter import get_adapter
 from allauth.mfa.base.forms import AuthenticateForm
 from allauth.mfa.base.forms import ReauthenticateForm as ReauthenticateSecondStepForm
 from allauth.mfa.totp.forms import ActivateTOTPForm
-from allauth.mfa.webauthn.forms import AddWebAuthnForm
+from allauth.mfa.webauthn.forms import (
+    AddWebAuthnForm,
+    AuthenticateWebAuthnForm,
+    LoginWebAuthnForm,
+    ReauthenticateWebAuthnForm,
+)
 from django import forms
 from django.contrib.auth.password_validation import validate_password
 from django.core.cache import cache
 from django.core.exceptions import ValidationError
+from django.core.validators import validate_email
 from django.utils.translation import gettext_lazy as _
 
+from allies.outbox.mail import is_one_mailbox
 from allies.people.models import Person, Theme, check_name, tidy_name
 from allies.people.passwords import LONGEST, SHORTEST, one_spelling
 from allies.people.sign_in_names import tidy_login, western_digits
@@ -31,6 +41,18 @@ class PasswordField(forms.CharField):
 
     def clean(self, value: Any) -> str:
         return one_spelling(super().clean(value))
+
+
+def check_mailbox(address: str) -> None:
+    if not is_one_mailbox(address):
+        raise ValidationError(validate_email.message, code="invalid")
+
+
+class MailboxField(forms.EmailField):
+    """An address that a mail of ours can go to."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(validators=[check_mailbox], **kwargs)
 
 
 class CodeField(forms.CharField):
@@ -107,6 +129,33 @@ class AppForm(ActivateTOTPForm):
     code = CodeField(label=_("The code that the app shows now"))
 
 
+@contextmanager
+def made_by_a_browser() -> Iterator[None]:
+    """What only looks like the answer of a passkey is a wrong answer, like any other: allauth stumbles over parts."""
+    try:
+        yield
+    except (KeyError, TypeError, ValueError) as error:
+        raise get_adapter().validation_error("incorrect_code") from error
+
+
+class WholeAnswer:
+    def clean_credential(self) -> Any:
+        with made_by_a_browser():
+            return super().clean_credential()  # type: ignore[misc]
+
+
+class SignInPasskeyForm(WholeAnswer, LoginWebAuthnForm):
+    pass
+
+
+class SecondStepPasskeyForm(WholeAnswer, AuthenticateWebAuthnForm):
+    pass
+
+
+class ProvePasskeyForm(WholeAnswer, ReauthenticateWebAuthnForm):
+    pass
+
+
 class PasskeyForm(AddWebAuthnForm):
     """Every passkey of ours opens the door alone: it asks the device for a finger, a face or a PIN."""
 
@@ -114,6 +163,10 @@ class PasskeyForm(AddWebAuthnForm):
         label=_("A name for it"), max_length=60, required=False, widget=forms.TextInput(attrs={"dir": "auto"})
     )
     passwordless = None
+
+    def clean(self) -> dict[str, Any]:
+        with made_by_a_browser():
+            return cast(dict[str, Any], super().clean())
 
 
 class RenamePasskeyForm(forms.Form):
@@ -144,7 +197,7 @@ class NewPasswordForm(forms.Form):
 
 
 class EmailForm(forms.Form):
-    email = forms.EmailField(
+    email = MailboxField(
         label=_("Your e-mail"),
         max_length=254,
         widget=forms.EmailInput(attrs={"autocomplete": "email", "dir": "ltr"}),

@@ -10,6 +10,8 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from allies.database.ids import uuid7
+from allies.people.forms import MailboxField
+from allies.people.models import check_name
 
 from .models import Home, Member, School
 from .models.custody import FULL, Rights
@@ -35,7 +37,7 @@ class InviteForm(forms.Form):
         required=False,
         empty_label=_("No home: from school or from outside"),
     )
-    email = forms.EmailField(
+    email = MailboxField(
         label=_("E-mail"),
         help_text=_("Leave this empty to give them a link or a printed letter."),
         required=False,
@@ -161,7 +163,7 @@ class ChildForm(forms.Form):
     room = forms.CharField(label=_("Room"), max_length=60, required=False)
     homes = forms.IntegerField(label=_("How many homes does the child live in?"), min_value=1, max_value=4, initial=1)
     manager_name = forms.CharField(label=_("Case manager's name"), max_length=200)
-    manager_email = forms.EmailField(
+    manager_email = MailboxField(
         label=_("Case manager's e-mail"), help_text=_("They get an invitation by mail."), required=False
     )
 
@@ -200,7 +202,7 @@ class LeaderInviteForm(forms.Form):
 
     id = forms.UUIDField(widget=forms.HiddenInput, initial=uuid7)
     name = forms.CharField(label=_("Their name"), max_length=200)
-    email = forms.EmailField(label=_("E-mail"))
+    email = MailboxField(label=_("E-mail"))
 
 
 class CodeForm(forms.Form):
@@ -214,5 +216,5 @@ class CodeForm(forms.Form):
 class JoinForm(forms.Form):
     """A newcomer says who they are."""
 
-    name = forms.CharField(label=_("Your name"), max_length=200)
+    name = forms.CharField(label=_("Your name"), max_length=200, validators=[check_name])
     language = forms.ChoiceField(label=_("The language you like to read"), choices=settings.LANGUAGES)

@@ -182,3 +182,15 @@ def test_the_session_key_is_new_after_signing_in(client, rosa):
     before = client.cookies["sessionid"].value
     client.post("/sign-in/password/", {"login": rosa.email, "password": PASSWORD})
     assert client.cookies["sessionid"].value != before
+
+
+@pytest.mark.parametrize("login", ['"a@b"@example.org', '"a b"@example.org', '"a"@example.org', "a@[127.0.0.1]"])
+def test_an_address_that_no_mail_of_ours_can_go_to_is_answered_like_any_unknown_one(db, login):
+    asked = Client().post("/sign-in/", {"login": login, "way": "code"})
+    assert asked.headers["Location"] == "/sign-in/code/"
+
+
+@pytest.mark.parametrize("credential", ['{"id": "x"}', "[]", '"x"', "1", "null", "{}", "garbage"])
+def test_what_only_looks_like_a_passkey_is_a_wrong_answer(db, credential):
+    answer = Client().post("/sign-in/passkey/", {"credential": credential})
+    assert answer.headers["Location"] == "/sign-in/"

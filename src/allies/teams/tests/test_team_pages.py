@@ -157,6 +157,20 @@ def test_a_newcomer_comes_in_by_a_link_and_takes_the_seat(at, cast):
     assert Client().get(link).status_code == 410
 
 
+def test_a_name_with_marks_that_turn_the_page_is_answered_beside_the_field(at, cast):
+    at(cast.okafor, "invite/", **invitation_form(cast))
+    link = f"/join/{Invitation.objects.get().code}/"
+    page = Client().post(link, {"name": "Nora \u202e Ames", "language": "es"})
+    assert "Some marks in this name cannot be shown" in page.content.decode()
+
+
+@pytest.mark.parametrize("email", ['"a@b"@example.org', '"a b"@example.org'])
+def test_an_address_that_is_two_to_some_is_answered_beside_the_field(at, cast, email):
+    page = at(cast.okafor, "invite/", **invitation_form(cast, email=email))
+    assert "email" in page.context["form"].errors
+    assert not Invitation.objects.exists()
+
+
 def test_who_has_an_account_takes_the_seat_with_it(at, cast):
     at(cast.okafor, "invite/", **invitation_form(cast))
     code = Invitation.objects.get().code
