@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo, available_timezones
 from django import forms
 from django.conf import settings
 from django.utils import timezone
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from allies.database.ids import uuid7
@@ -54,7 +55,7 @@ class InviteForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.member = member
         offered = member.may_bring()
-        self.fields["role"].choices = [(r.value, r.label) for r in Role if r in offered]  # type: ignore[attr-defined]
+        self.fields["role"].choices = [(r.value, capfirst(str(r.label))) for r in Role if r in offered]  # type: ignore[attr-defined]
         homes = member.child.homes.filter(ended_at=None)
         if member.role == Role.GUARDIAN:
             homes = homes.filter(members=member)

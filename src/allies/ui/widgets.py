@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from django import forms
+from django.utils.translation import gettext as _
 
 
 class WithPictures(forms.widgets.ChoiceWidget):
@@ -29,9 +30,17 @@ class WithPictures(forms.widgets.ChoiceWidget):
 
 
 class Chips(WithPictures, forms.RadioSelect):
-    """One of a few."""
+    """One of a few. Where none is needed, what was chosen can be left out again; without script too."""
 
     template_name = "ui/widgets/chips.html"
+
+    def get_context(self, name: str, value: Any, attrs: dict[str, Any] | None) -> dict[str, Any]:
+        context = super().get_context(name, value, attrs)
+        if not self.is_required and not any(choice == "" for choice, _words in self.choices):
+            count = len(list(self.choices))
+            nothing = self.create_option(name, "", _("Leave out"), selected=False, index=count, attrs=attrs)
+            context["widget"]["nothing"] = nothing
+        return context
 
 
 class ManyChips(WithPictures, forms.CheckboxSelectMultiple):
