@@ -258,14 +258,7 @@ def _insert_once(baton: Baton) -> tuple[Baton, bool]:
 
 def _tell(event: str, baton: Baton, *, by: Member) -> None:
     """A line of the child's story, with what a reader needs to see it in their own language."""
-    facts = {
-        "way": baton.way,
-        "day": baton.day.isoformat(),
-        "chips": baton.chips,
-        "words": baton.words,
-        "is_hard": baton.is_hard,
-    }
-    record(event, about=baton, by=by, facts=facts, tone=baton.tone.value)
+    record(event, about=baton, by=by, facts=baton.facts, tone=baton.tone.value)
 
 
 def _note(act: str, about: Baton | Absence, *, by: Member) -> None:

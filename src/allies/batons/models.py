@@ -1,5 +1,7 @@
 """The baton: what one side hands to the other on a school day. A side's day is made of parts, given when it suits."""
 
+from typing import Any
+
 from django.db import models
 from django.db.models import F, Q
 from django.utils import timezone
@@ -67,9 +69,17 @@ class Baton(AboutChild):
         return chips.said(self.way, self.chips, self.words)
 
     @property
-    def gist(self) -> list[Said]:
-        """The few lines of it that fit beside the story: one choice each, or else the first two."""
-        return [answer for answer in self.said if not answer.question.many] or self.said[:2]
+    def facts(self) -> dict[str, Any]:
+        """What the story keeps of it, to be said in any reader's language."""
+        return {
+            "id": str(self.pk),
+            "corrects": str(self.corrects_id) if self.corrects_id else None,
+            "way": self.way,
+            "day": self.day.isoformat(),
+            "chips": self.chips,
+            "words": self.words,
+            "is_hard": self.is_hard,
+        }
 
     @property
     def is_passed(self) -> bool:

@@ -1,47 +1,82 @@
-"""What the batons show on the child's page, and what waits on the front page. One query each."""
+"""What the batons show on the child's page, out of the story in hand, and what waits on the front page (one query)."""
 
 from collections.abc import Iterable, Mapping
-from datetime import timedelta
-from typing import Any
+from datetime import date, timedelta
+from typing import Any, NamedTuple
 
 from django.db.models import F
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.safestring import SafeString
 from django.utils.translation import ngettext
 
+from allies.batons.chips import Tone
 from allies.batons.models import Baton
-from allies.batons.voices import Part, parts_of
+from allies.batons.telling import gist_in_words
 from allies.batons.words import day_in_words
 from allies.teams.models import Member, Seats
 from allies.teams.permissions import Permission, Side
 from allies.timeline.places import Waiting
+from allies.timeline.rows import Row, Who
+from allies.timeline.story import Story
 
 LATELY = timedelta(days=5)  # over a long weekend
 
 
-def newest_day(member: Member) -> Mapping[str, Any] | None:
+class Told(NamedTuple):
+    """A part of a baton as the story tells it."""
+
+    line: Row
+    by: Who
+
+    @property
+    def day(self) -> str:
+        return str(self.line.facts["day"])
+
+    @property
+    def is_hard(self) -> bool:
+        return bool(self.line.facts["is_hard"])
+
+    @property
+    def is_light(self) -> bool:
+        return self.line.tone == Tone.LIGHT
+
+    @property
+    def gist(self) -> SafeString:
+        return gist_in_words(self.line.facts)
+
+
+def newest_day(member: Member, story: Story) -> Mapping[str, Any]:
     """The latest day that has something, in two voices, today before what was said for tomorrow; else an invitation."""
     today = member.today
-    given = member.sees(Baton).filter(day__gte=today - LATELY, state=Baton.State.PASSED)
-    batons = list(given.select_related("by__person", "home").order_by("-day", "recorded_at", "id")[:30])
-    days = [baton.day for baton in batons]
+    parts = list(parts_told(story))
+    days = {day for day in map(date.fromisoformat, {part.day for part in parts}) if day >= today - LATELY}
     day = max((d for d in days if d <= today), default=min(days, default=today))
-    parts = newest_each(parts_of((baton for baton in batons if baton.day == day), member))
+    parts = newest_each(part for part in parts if part.day == day.isoformat())
     return {
         "child": member.child,
         "day": day,
         "day_words": day_in_words(day, today),
-        "from_home": [part for part in parts if part.baton.home_id],
-        "from_school": [part for part in parts if not part.baton.home_id],
+        "from_home": [part for part in parts if part.by.home],
+        "from_school": [part for part in parts if not part.by.home],
         "at_home": member.side is Side.HOME,
-        "homes_differ": len({part.baton.home_id for part in parts if part.baton.home_id}) > 1,
+        "homes_differ": len({part.by.home for part in parts if part.by.home}) > 1,
     }
 
 
-def newest_each(parts: Iterable[Part]) -> list[Part]:
+def newest_each(parts: Iterable[Told]) -> list[Told]:
     """The newest part of each home and of school, a whole one before a light moment on its own."""
-    newest = {part.baton.home_id: part for part in sorted(parts, key=lambda part: not part.baton.is_light)}
+    newest = {part.by.home: part for part in sorted(parts, key=lambda part: not part.is_light)}
     return list(newest.values())
+
+
+def parts_told(story: Story) -> Iterable[Told]:
+    """The parts on this page of the story in the order they were given, each as it was last put right."""
+    lines = [row for row in story.rows if row.event in {"batons.passed", "batons.corrected"}]
+    replaced = {row.facts["corrects"] for row in lines if row.facts.get("corrects")}
+    for row in sorted(lines, key=lambda row: (row.recorded_at, row.id)):
+        if row.facts.get("id") not in replaced:
+            yield Told(row, story.team[row.by])
 
 
 def waits(seats: Seats) -> Iterable[Waiting]:

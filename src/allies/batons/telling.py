@@ -1,6 +1,6 @@
 """How the batons' lines of the story are said. There may be fifty on a page, so the facts become words in Python."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 from functools import cache, lru_cache
 from typing import Any
@@ -38,9 +38,19 @@ def day_of(language: str, day: str) -> str:
 
 def said_in_words(facts: Facts) -> SafeString:
     """Each question with its chips in the reader's language, and the words as they were typed."""
+    return answers_in_words(chips.said(facts["way"], facts["chips"], facts["words"]))
+
+
+def gist_in_words(facts: Facts) -> SafeString:
+    """The few lines of it that fit beside the story: one choice each, or else the first two."""
+    said = chips.said(facts["way"], facts["chips"], facts["words"])
+    return answers_in_words([answer for answer in said if not answer.question.many] or said[:2])
+
+
+def answers_in_words(said: Iterable[chips.Said]) -> SafeString:
     language = translation.get_language() or "en"
     rows = []
-    for answer in chips.said(facts["way"], facts["chips"], facts["words"]):
+    for answer in said:
         picked = " ".join(chip(language, choice) for choice in answer.choices)
         typed = format_html('<p class="lines" dir="auto">{}</p>', answer.words) if answer.words else ""
         short = "" if answer.question.many or answer.words else ' class="short"'

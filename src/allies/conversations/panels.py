@@ -4,19 +4,22 @@ from collections.abc import Iterable, Mapping
 from datetime import timedelta
 from typing import Any
 
-from django.db.models import Q
+from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from allies.teams.asking import AskedBySeat
 from allies.teams.models import Member, Seats
 from allies.teams.permissions import Permission, Role, Side
 from allies.timeline.places import Waiting
+from allies.timeline.story import Story
 
 from .languages import language_in_words
 from .models import CallRequest, Hours, How
 
 LATELY = timedelta(days=3)
+SHOWN = ("by_id", "recorded_at", "with_interpreter", "language", "hours", "talk_id")
 
 
 def talked(facts: Mapping[str, Any]) -> Mapping[str, object]:
@@ -30,14 +33,26 @@ def asked(facts: Mapping[str, Any]) -> Mapping[str, object]:
     }
 
 
-def calls_asked(member: Member) -> Mapping[str, Any] | None:
+def calls_asked(member: Member, story: Story) -> Mapping[str, Any] | None:
     """Home sees that it asked, and that a call was noted; school sees who waits."""
-    wanted = Q(talk=None)
-    if member.side is Side.HOME:
-        wanted |= Q(talk__talked_at__gte=timezone.now() - LATELY)
-    requests = member.sees(CallRequest).filter(wanted).select_related("home", "by__person", "talk").order_by("-id")
-    found = list(requests[:5])
-    return {"child": member.child, "member": member, "requests": found} if found else None
+    lately = timezone.now() - LATELY
+    requests = [
+        (CallRequest(**dict(zip(SHOWN, row, strict=True))), story.team[row[0]].name)
+        for *row, talked_at in _newest.rows(member)
+        if talked_at is None or talked_at >= lately
+    ]
+    return {"child": member.child, "member": member, "requests": requests} if requests else None
+
+
+def _asked(member: Member) -> "QuerySet[CallRequest, tuple[Any, ...]]":
+    """The newest. A talk answers all that its home asked before it, so what still waits is among them."""
+    seen = member.sees(CallRequest)
+    if member.side is Side.SCHOOL:
+        seen = seen.filter(talk=None)
+    return seen.order_by("-id").values_list(*SHOWN, "talk__talked_at")[:5]
+
+
+_newest = AskedBySeat(_asked)
 
 
 def waits(seats: Seats) -> Iterable[Waiting]:

@@ -193,11 +193,5 @@ def line_of(baton: Baton) -> Entry:
         occurred_at=baton.passed_at or timezone.now(),
         recorded_at=baton.recorded_at,
         tone=baton.tone.value,
-        facts={
-            "way": baton.way,
-            "day": baton.day.isoformat(),
-            "chips": baton.chips,
-            "words": baton.words,
-            "is_hard": baton.is_hard,
-        },
+        facts=baton.facts,
     )

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from allies.teams.models import Member, Seats
 from allies.teams.permissions import Permission, Role
 from allies.timeline.places import Waiting
+from allies.timeline.story import Story
 
 from .chips import Sentence
 from .models import HomeCall, How
@@ -55,7 +56,7 @@ def names_of(guardians: Iterable[Member]) -> str:
     return " · ".join(guardian.person.name for guardian in guardians)
 
 
-def calls_today(member: Member) -> Mapping[str, Any] | None:
+def calls_today(member: Member, _story: Story) -> Mapping[str, Any] | None:
     """On the child's own page, for whoever at school may phone."""
     waiting = [(call, names_of(guardians)) for call, guardians in homes_to_call([member])]
     return {"child": member.child, "waiting": waiting} if waiting else None

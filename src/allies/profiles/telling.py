@@ -8,9 +8,11 @@ from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
+from allies.teams.asking import AskedBySeat
 from allies.teams.models import Member, Seats
 from allies.teams.permissions import Permission, Role
 from allies.timeline.places import Waiting
+from allies.timeline.story import Story
 
 from .models import Card, Passage
 from .sections import Section, chips_of
@@ -22,21 +24,29 @@ def section_in_words(facts: Mapping[str, Any]) -> Mapping[str, object]:
     return {"section": Section(facts["section"]).label}
 
 
-def beside_the_name(member: Member) -> Mapping[str, Any] | None:
+def beside_the_name(member: Member, _story: Story) -> Mapping[str, Any] | None:
     """What the child loves and what helps, in a few words, from whatever this seat may read."""
     chosen: dict[Section, set[str]] = {Section.LOVES: set(), Section.HELPS: set()}
-    seen = member.sees(Passage).filter(replaced_at=None, section__in=list(chosen))
-    for section, codes in seen.values_list("section", "chips"):
+    for section, codes in _loves_and_helps.rows(member):
         chosen[Section(section)].update(codes)
     chips = [(section, chip) for section, codes in chosen.items() for chip in chips_of(section, codes)[:MOST]]
     return {"chips": chips} if chips else None
+
+
+_loves_and_helps = AskedBySeat(
+    lambda member: (
+        member.sees(Passage)
+        .filter(replaced_at=None, section__in=[Section.LOVES, Section.HELPS])
+        .values_list("section", "chips")
+    )
+)
 
 
 def day_in_words(facts: Mapping[str, Any]) -> Mapping[str, object]:
     return {"day": date_format(date.fromisoformat(facts["day"]), "DATE_FORMAT")}
 
 
-def cards_today(member: Member) -> Mapping[str, Any] | None:
+def cards_today(member: Member, _story: Story) -> Mapping[str, Any] | None:
     """Who has read the card of the day, and who not yet."""
     cards = list(member.sees(Card).filter(day=member.today, ended_at=None).prefetch_related("readings").order_by("id"))
     return {"child": member.child, "cards": cards} if cards else None

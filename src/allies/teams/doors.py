@@ -12,6 +12,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from allies.log import actions as log
 from allies.people.models import Person
 
+from .asking import open_seat
 from .models import Leader, Member
 from .permissions import WHOM_TO_ASK, Permission
 
@@ -61,8 +62,8 @@ def team_page(permission: Permission, *, is_reading: bool = True) -> Callable[[T
 
 def member_at_the_door(request: HttpRequest, child: uuid.UUID) -> Member:
     """The open seat of the signed-in person on this child's team, or 404."""
-    seats = Member.objects.current().with_orders().filter(child=child, person=request.user.pk, child__left_at=None)
-    member = seats.select_related("child__school", "home", "person").first()
+    assert isinstance(request.user, Person)  # noqa: S101 - the door is behind the sign-in
+    member = open_seat(child, request.user)
     if member is None:
         raise Http404
     return member

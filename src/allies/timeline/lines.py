@@ -1,53 +1,28 @@
 """Lines of the story as one seat is shown them: rows of the database become words, and words fill shapes."""
 
 import uuid
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
-from functools import cached_property
-from typing import Any, NamedTuple
+from functools import cached_property, partial
+from typing import NamedTuple
 
-from django.db.models import Func, OuterRef, StringAgg, Subquery, TextField, Value
-from django.db.models.functions import Cast
-from django.utils import timezone
 from django.utils.html import escape
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
-from allies.teams.models import Audience, Custody, Member
-from allies.teams.models.custody import FULL
-from allies.teams.permissions import HOME_ROLES, KINDS_SEEN, STAFF, Kind, Permission, Role, Side
+from allies.teams.models import Audience, Member
+from allies.teams.permissions import Permission, Side
 from allies.ui.words import initials
 
 from .kept import Kept
-from .models import Answer
 from .models.answer import Choice
 from .models.entry import KEEPERS, Tone
+from .readers import Readers, readers_for
+from .rows import Given, Row, Team, Who, parsed
 from .sentences import sentence, telling
 from .shapes import ICONS, Shapes, joined
 from .when import day_words, time_words
-
-
-class Who(NamedTuple):
-    """A seat of this child's team, open or ended, as far as the story needs it."""
-
-    id: uuid.UUID
-    name: str
-    role: str
-    title: str
-    home: uuid.UUID | None
-    home_name: str | None
-    ends_at: datetime | None
-    seen_up_to: datetime | None
-
-    @property
-    def what(self) -> str:
-        return self.title or str(Role(self.role).label)
-
-    @property
-    def is_open(self) -> bool:
-        return self.ends_at is None or self.ends_at > timezone.now()
-
 
 KEPT: Kept[tuple[SafeString, SafeString]] = Kept(2000)  # in each process: two megabytes or three
 
@@ -76,62 +51,7 @@ class Faces(dict[uuid.UUID, Face]):
         return SafeString(", ".join(self[seat].name for seat in seats))
 
 
-Team = Mapping[uuid.UUID, Who]
-Given = list[tuple[uuid.UUID, str]]  # who answered what
-
-
-class Row(NamedTuple):
-    """One line as the database has it."""
-
-    id: uuid.UUID
-    event: str
-    kind: str
-    by: uuid.UUID
-    side: str
-    occurred_at: datetime
-    recorded_at: datetime
-    tone: str
-    facts: dict[str, Any]
-    reach: str
-    home: uuid.UUID | None
-    given: str | None  # as answers_given() brings it
-
-
-class Reader(NamedTuple):
-    """Somebody of the other side: how far they have read, and what of it they could see."""
-
-    id: uuid.UUID
-    seen_up_to: datetime
-    kinds: frozenset[Kind]
-    home: uuid.UUID | None
-    is_school: bool
-
-    def has_seen(self, row: Row) -> bool:
-        return (
-            self.seen_up_to >= row.recorded_at
-            and self.id != row.by
-            and row.kind in self.kinds
-            and (row.reach == Audience.Reach.TEAM or self.is_school or self.home == row.home)
-        )
-
-
-def readers_for(member: Member, team: Team) -> list[Reader]:
-    """Whose reading this seat is shown: school's to home, home's to school; never the own side, never home to home."""
-    shown = {Side.SCHOOL: HOME_ROLES, Side.HOME: STAFF}.get(member.side, frozenset())
-    people = [who for who in team.values() if who.role in shown and who.seen_up_to and who.is_open]
-    guardians = [Member(pk=who.id) for who in people if who.role == Role.GUARDIAN]
-    orders = Custody.objects.in_force_for(guardians, member.today) if guardians else {}
-    return [
-        Reader(
-            who.id,
-            who.seen_up_to,
-            frozenset(k for k in KINDS_SEEN[Role(who.role)] if orders.get(who.id, {}).get(k, FULL).sees),
-            who.home,
-            who.role in STAFF,
-        )
-        for who in people
-        if who.seen_up_to
-    ]
+HERE = SafeString("\0")  # where the id of a line goes: a sign that no words of ours have, nor anybody's
 
 
 @dataclass(frozen=True)
@@ -152,6 +72,14 @@ class Page:
         return Faces(self.team)
 
     @cached_property
+    def seen_notes(self) -> "SeenNotes":
+        return SeenNotes(self)
+
+    @cached_property
+    def feet(self) -> "Feet":
+        return Feet(self)
+
+    @cached_property
     def may_answer(self) -> bool:
         return self.member.may(Permission.ANSWER)
 
@@ -164,11 +92,52 @@ class Page:
         return self.member.role in KEEPERS
 
 
+class SeenNotes(dict[tuple[uuid.UUID, ...], SafeString]):
+    """Who has seen a line: on one page mostly the same people."""
+
+    def __init__(self, page: Page) -> None:
+        super().__init__()
+        self.page = page
+
+    def __missing__(self, seats: tuple[uuid.UUID, ...]) -> SafeString:
+        note = self[seats] = self.page.shapes.seen(names=self.page.faces.names(seats))
+        return note
+
+
+class Foot(NamedTuple):
+    """What the foot of a line depends on, but for the line's id."""
+
+    may_answer: bool
+    mine: str  # the answer this seat has given
+    is_light: bool
+    may_take_out: bool
+
+
+class Feet(dict[Foot, Callable[[str], str]]):
+    """There are a handful of kinds on a page; only the id differs from line to line."""
+
+    def __init__(self, page: Page) -> None:
+        super().__init__()
+        self.page = page
+
+    def __missing__(self, foot: Foot) -> Callable[[str], str]:
+        page, shapes = self.page, self.page.shapes
+        answers = out = SafeString()
+        if foot.may_answer:
+            buttons = shapes.buttons(foot.mine, is_light=foot.is_light)
+            answers = shapes.answers(id=HERE, query=page.query, token=page.token, buttons=buttons)
+        if foot.may_take_out:
+            out = shapes.out(id=HERE)
+        drawn = shapes.foot(answers=answers, out=out) if answers or out else SafeString()
+        self[foot] = filled = partial(drawn.replace, HERE)
+        return filled
+
+
 def tell_lines(page: Page, rows: list[Row]) -> SafeString:
     """The lines of a page for one seat, in their order, each day under its own heading."""
     member, team, shapes = page.member, page.team, page.shapes
     zone, today = member.child.zone, member.today
-    readers, seen_up_to = readers_for(member, team), team[member.pk].seen_up_to
+    readers, seen_up_to = Readers(readers_for(member, team)), team[member.pk].seen_up_to
     parts: list[SafeString] = []
     above = None
     for row in rows:
@@ -203,7 +172,7 @@ def told_alike(row: Row, page: Page, local: datetime, today: date) -> tuple[Safe
     return kept
 
 
-def notes_of(row: Row, page: Page, given: Given, readers: list[Reader]) -> Iterator[SafeString]:
+def notes_of(row: Row, page: Page, given: Given, readers: Readers) -> Iterator[SafeString]:
     """Below the sentence: whom it is for where that is not the whole team, who answered what, who has seen it."""
     shapes = page.shapes
     if private := whom_it_is_for(row, page.member, page.team[row.by]):
@@ -211,41 +180,21 @@ def notes_of(row: Row, page: Page, given: Given, readers: list[Reader]) -> Itera
     for choice in Choice if given else ():
         if seats := [who for who, chosen in given if chosen == choice]:
             yield shapes.answered(icon=ICONS[choice], choice=shapes.words[choice], names=page.faces.names(seats))
-    if seats := [reader.id for reader in readers if reader.has_seen(row)]:
-        yield shapes.seen(names=page.faces.names(seats))
+    if seen := readers.have_seen(row):
+        yield page.seen_notes[seen]
 
 
 def foot_of(row: Row, page: Page, given: Given) -> SafeString:
     """The answers that may be given, and the way to take out what was filed wrongly."""
-    shapes, line = page.shapes, SafeString(row.id)
     is_own = row.by == page.member.pk
-    answers = out = SafeString()
-    if page.may_answer and not is_own:
-        mine = next((choice for who, choice in given if who == page.member.pk), "")
-        buttons = shapes.buttons(mine, is_light=row.tone == Tone.LIGHT)
-        answers = shapes.answers(id=line, query=page.query, token=page.token, buttons=buttons)
-    if page.may_take_out and (is_own or page.is_keeper):
-        out = shapes.out(id=line)
-    return shapes.foot(answers=answers, out=out) if answers or out else SafeString()
-
-
-class Pair(Func):
-    """Two columns as one text. Neither is ever null, so that the database need not look."""
-
-    template = "(%(expressions)s)"
-    arg_joiner = " || ':' || "
-    output_field = TextField()
-
-
-def answers_given(member: Member) -> Subquery:
-    """For each line of a query: who answered what, of the answers that this seat may see, without a query more."""
-    given = member.sees(Answer).filter(entry=OuterRef("pk")).order_by().values("entry")
-    return Subquery(given.annotate(all=StringAgg(Pair(Cast("by_id", TextField()), "choice"), Value(" "))).values("all"))
-
-
-def parsed(given: str | None) -> Given:
-    pairs = (answer.split(":") for answer in (given or "").split())
-    return sorted((uuid.UUID(who), choice) for who, choice in pairs)
+    mine = next((choice for who, choice in given if who == page.member.pk), "")
+    foot = Foot(
+        may_answer=page.may_answer and not is_own,
+        mine=mine,
+        is_light=row.tone == Tone.LIGHT,
+        may_take_out=page.may_take_out and (is_own or page.is_keeper),
+    )
+    return SafeString(page.feet[foot](str(row.id)))
 
 
 def whom_it_is_for(row: Row, member: Member, by: Who) -> str:

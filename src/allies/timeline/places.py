@@ -10,6 +10,8 @@ from django.utils.functional import Promise
 from allies.teams.models import Member, Seats
 from allies.teams.permissions import Permission
 
+from .story import Story
+
 
 @dataclass(frozen=True)
 class QuickAct:
@@ -23,13 +25,18 @@ class QuickAct:
     order: int = 50
 
 
+# What the template of a section needs, or None when it has nothing to say. The page it stands on is in hand: its
+# lines and the names of the team need not be asked for again.
+Build = Callable[[Member, Story], Mapping[str, Any] | None]
+
+
 @dataclass(frozen=True)
 class Panel:
-    """A small section of a room above. `build` returns what its template needs, or None when it has nothing to say."""
+    """A small section of a room above."""
 
     template: str
     permission: Permission
-    build: Callable[[Member], Mapping[str, Any] | None]
+    build: Build
     place: str = "side"  # "chips" in the head, "top" above the story, "side" beside it
     order: int = 50
 
@@ -64,7 +71,7 @@ def quick_act(
 def panel(
     template: str,
     permission: Permission,
-    build: Callable[[Member], Mapping[str, Any] | None],
+    build: Build,
     *,
     place: str = "side",
     order: int = 50,
@@ -88,7 +95,7 @@ def acts_for(member: Member) -> list[QuickAct]:
     return [act for act in quick_acts if member.may(act.permission)]
 
 
-def panels_for(member: Member, place: str) -> list[tuple[str, Mapping[str, Any]]]:
+def panels_for(member: Member, story: Story, place: str) -> list[tuple[str, Mapping[str, Any]]]:
     """Template and what it needs, of every panel at that place that has something to say to this seat."""
-    built = ((p.template, p.build(member)) for p in panels if p.place == place and member.may(p.permission))
+    built = ((p.template, p.build(member, story)) for p in panels if p.place == place and member.may(p.permission))
     return [(template, needs) for template, needs in built if needs is not None]

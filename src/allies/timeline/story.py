@@ -3,15 +3,18 @@
 import uuid
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from typing import Any
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.utils.safestring import SafeString
 
+from allies.teams.asking import AskedBySeat
 from allies.teams.models import Member
 from allies.teams.permissions import Role, Side
 
-from .lines import Page, Row, Team, Who, answers_given, tell_lines
+from .lines import Page, tell_lines
 from .models import Entry
+from .rows import Row, Team, Who, answers_given
 
 PAGE = 50
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
@@ -27,13 +30,17 @@ SEATS = ("id", "person__name", "role", "title", "home_id", "home__name", "ends_a
 class Story:
     lines: SafeString
     older: str  # cursor of the page below, or empty
-    newest_recorded_at: datetime | None
+    rows: list[Row]
+    team: Team
+
+    @property
+    def newest_recorded_at(self) -> datetime | None:
+        return max((row.recorded_at for row in self.rows), default=None)
 
 
 def team_of(member: Member) -> dict[uuid.UUID, Who]:
     """Every seat there ever was, with how far each has read: who wrote, answered and has seen, in one query."""
-    seats = member.child.members.order_by("began_at", "id")
-    return {seat[0]: Who(*seat) for seat in seats.values_list(*SEATS)}
+    return {seat[0]: Who(*seat) for seat in _team.rows(member)}
 
 
 def known_to(member: Member, team: Team) -> list[Who]:
@@ -46,14 +53,26 @@ def known_to(member: Member, team: Team) -> list[Who]:
 
 def read_story(page: Page, matching: Q, *, before: str = "") -> Story:
     """A page of lines, newest first by when it happened."""
-    wanted = page.member.sees(Entry).filter(matching, older_than(before)).annotate(given=answers_given(page.member))
-    rows = [Row(*row) for row in wanted.order_by("-occurred_at", "-id").values_list(*COLUMNS)[: PAGE + 1]]
+    is_newest = not matching and not before
+    found = _newest.rows(page.member) if is_newest else _lines(page.member, matching, older_than(before))
+    rows = [Row(*row) for row in found]
     shown = rows[:PAGE]
     return Story(
         lines=tell_lines(page, shown),
         older=cursor_of(shown[-1]) if len(rows) > PAGE else "",
-        newest_recorded_at=max((row.recorded_at for row in shown), default=None),
+        rows=shown,
+        team=page.team,
     )
+
+
+def _lines(member: Member, *matching: Q) -> "QuerySet[Entry, tuple[Any, ...]]":
+    """One more than a page of what this seat may read, newest first."""
+    wanted = member.sees(Entry).filter(*matching).annotate(given=answers_given(member))
+    return wanted.order_by("-occurred_at", "-id").values_list(*COLUMNS)[: PAGE + 1]
+
+
+_newest = AskedBySeat(_lines)
+_team = AskedBySeat(lambda member: member.child.members.order_by("began_at", "id").values_list(*SEATS))
 
 
 def cursor_of(row: Row) -> str:

@@ -27,7 +27,7 @@ from .lines import Page
 from .models import Entry, TakenOut
 from .places import acts_for, panels_for
 from .sentences import compiled, sentence_of
-from .story import as_moment, count_new, known_to, moment, read_story, team_of
+from .story import Story, as_moment, count_new, known_to, moment, read_story, team_of
 
 
 @require_safe
@@ -58,17 +58,18 @@ def story(request: HttpRequest, member: Member) -> HttpResponse:
             "is_newest": is_newest,
             "since": as_moment(now),
             "acts": acts_for(member),
-            "chips": drawn(request, member, "chips"),
-            "top": drawn(request, member, "top") if is_newest else [],
-            "side": drawn(request, member, "side") if is_newest else [],
+            "chips": drawn(request, member, told, "chips"),
+            "top": drawn(request, member, told, "top") if is_newest else [],
+            "side": drawn(request, member, told, "side") if is_newest else [],
         },
     )
 
 
-def drawn(request: HttpRequest, member: Member, place: str) -> list[SafeString]:
+def drawn(request: HttpRequest, member: Member, story: Story, place: str) -> list[SafeString]:
     """The panels of rooms above at one place of the page, each with what it built, the child and the member."""
     common = {"member": member, "child": member.child, "csrf_token": get_token(request)}
-    return [compiled(template).render(Context(common | dict(needs))) for template, needs in panels_for(member, place)]
+    panels = panels_for(member, story, place)
+    return [compiled(template).render(Context(common | dict(needs))) for template, needs in panels]
 
 
 def token_field(request: HttpRequest) -> SafeString:

@@ -5,19 +5,28 @@ from datetime import timedelta
 import pytest
 from django.utils import translation
 
-from allies.batons.actions import send_on
+from allies.batons.actions import correct_baton, send_on
 from allies.batons.chips import QUESTIONS
 from allies.batons.panels import newest_day, waits
 from allies.batons.telling import said_in_words
 from allies.batons.tests.handing import again, from_home, from_school
+from allies.database.ids import uuid7
 from allies.teams.models import Seats
+from allies.timeline.actions import take_out
 from allies.timeline.models import Entry
 from allies.timeline.sentences import sentence, telling
+from allies.timeline.tests.telling import story_of
 
 
 def told(entry, language="en"):
     with translation.override(language):
         return sentence(telling(entry.event, entry.kind), entry.facts, by="Mr. Bell", child="Mateo")
+
+
+def page_of(member):
+    """What the section of the newest day shows a seat, asking the database for nothing more than the story has."""
+    member = again(member)
+    return newest_day(member, story_of(member))
 
 
 def test_a_chip_is_exact_in_every_readers_language(cast):
@@ -46,18 +55,42 @@ def test_the_childs_page_shows_today_before_what_was_said_for_tomorrow(cast):
     today = cast.bell.today
     from_school(cast.bell, today)
     from_home(cast.ana, today + timedelta(days=1))
-    assert newest_day(again(cast.ana))["day"] == today
+    assert page_of(cast.ana)["day"] == today
 
 
 def test_with_nothing_of_today_it_shows_what_was_said_for_tomorrow(cast):
     tomorrow = cast.bell.today + timedelta(days=1)
     from_home(cast.ana, tomorrow)
-    assert newest_day(again(cast.ana))["day"] == tomorrow
+    assert page_of(cast.ana)["day"] == tomorrow
+
+
+def test_what_was_put_right_stands_there_as_it_was_put_right(cast):
+    today = cast.bell.today
+    [first] = from_school(cast.bell, today, chips={"morning": ["calm"]})
+    correct_baton(first, by=cast.bell, chips={"morning": ["sad"]}, words={}, is_hard=False, id=uuid7())
+    [part] = page_of(cast.ana)["from_school"]
+    assert part.line.facts["chips"] == {"morning": ["sad"]}
+
+
+def test_what_was_taken_out_after_it_was_put_right_leaves_nothing(cast):
+    [first] = from_school(cast.bell, cast.bell.today, chips={"morning": ["calm"]})
+    newer = correct_baton(first, by=cast.bell, chips={"morning": ["sad"]}, words={}, is_hard=False, id=uuid7())
+    take_out(Entry.objects.get(about_id=newer.pk), by=cast.bell, why="Another child")
+    assert page_of(cast.ana)["from_school"] == []
+
+
+def test_two_homes_that_both_said_something_are_told_apart_for_school(cast):
+    for guardian in (cast.ana, cast.luis):
+        from_home(guardian, cast.bell.today)
+    shown = page_of(cast.bell)
+    assert shown["homes_differ"]
+    assert [part.by.home_name for part in shown["from_home"]] == ["Oak Street", "Elm Street"]
+    assert not page_of(cast.ana)["homes_differ"]
 
 
 def test_the_childs_page_of_the_other_home_has_no_trace(cast):
     from_home(cast.ana, cast.bell.today)
-    assert newest_day(again(cast.luis))["from_home"] == []
+    assert page_of(cast.luis)["from_home"] == []
 
 
 def test_what_waits_for_the_teacher_waits_on_her_front_page_until_it_is_sent_on(cast):

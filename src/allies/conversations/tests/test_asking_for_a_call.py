@@ -10,6 +10,7 @@ from allies.database.ids import uuid7
 from allies.teams.models import Seats
 from allies.timeline.actions import take_out
 from allies.timeline.models import Entry
+from allies.timeline.tests.telling import story_of
 
 from .test_talks import browser, noted, url
 
@@ -49,13 +50,14 @@ def test_home_sees_that_it_asked_and_that_a_call_was_noted(cast):
     asked(cast.ana)
     assert "Asked" in browser(cast.ana).get(url(cast.ana)).content.decode()
     noted(cast.bell, cast.oak)
-    (request,) = calls_asked(cast.ana)["requests"]
+    [(request, name)] = calls_asked(cast.ana, story_of(cast.ana))["requests"]
+    assert name == "Ana Rivera"
     assert request.talk is not None
 
 
 def test_the_other_home_does_not_learn_of_it(cast):
     asked(cast.ana)
-    assert calls_asked(cast.luis) is None
+    assert calls_asked(cast.luis, story_of(cast.luis)) is None
     assert not cast.luis.sees(CallRequest).exists()
     assert not cast.luis.sees(Entry).exists()
     assert "Ana" not in browser(cast.luis).get(url(cast.luis)).content.decode()

@@ -14,6 +14,7 @@ from allies.profiles.telling import beside_the_name
 from allies.teams.models import Child, Member, seats_of
 from allies.timeline.models import Entry
 from allies.timeline.news import news_for
+from allies.timeline.tests.telling import story_of
 
 # Words nobody should find about their child.
 UNKIND = ("naughty", "refus", "tantrum", "defian", "lazy", "problem", "failed", "bad behav")
@@ -59,4 +60,5 @@ def test_front_pages_have_something_to_tell(riverbend):
     assert Card.links.filter(day=seats.members[0].today, ended_at=None).exists()
     assert CardReading.objects.exclude(read_at=None).exists()
     mateo = next(seat for seat in seats if seat.child.name == "Mateo Rivera")
-    assert [chip.code for _, chip in beside_the_name(mateo)["chips"]] == ["trains", "headphones", "pictures"]
+    chips = beside_the_name(mateo, story_of(mateo))["chips"]
+    assert [chip.code for _, chip in chips] == ["trains", "headphones", "pictures"]

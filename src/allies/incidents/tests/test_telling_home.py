@@ -13,6 +13,7 @@ from allies.teams.models.custody import Rights
 from allies.teams.permissions import Kind
 from allies.timeline.actions import take_out
 from allies.timeline.models import Entry
+from allies.timeline.tests.telling import story_of
 
 from .events import browser, call_of, happened, url
 
@@ -43,14 +44,14 @@ def test_each_home_waits_for_a_call_of_its_own(cast):
     assert waiting_for(cast.okafor) == ["Call home today: Luis Ortega"]
     told(incident, cast.elm, by=cast.bell)
     assert waiting_for(cast.okafor) == []
-    assert calls_today(cast.bell) is None
+    assert calls_today(cast.bell, story_of(cast.bell)) is None
 
 
 def test_it_waits_for_the_case_manager_and_on_the_childs_page_for_whoever_may_phone(cast):
     happened(cast.pam)
     for member in (cast.bell, cast.ana, cast.pam):
         assert waiting_for(member) == []
-    assert len(calls_today(cast.bell)["waiting"]) == 2
+    assert len(calls_today(cast.bell, story_of(cast.bell))["waiting"]) == 2
 
 
 def test_a_home_that_by_an_order_is_not_told_does_not_wait(cast):

@@ -2,12 +2,13 @@
 
 from allies.profiles.sections import Section
 from allies.profiles.telling import beside_the_name
+from allies.timeline.tests.telling import story_of
 
 from .writing import wrote
 
 
-def said(member):
-    needs = beside_the_name(member)
+def said(member, story=None):
+    needs = beside_the_name(member, story or story_of(member))
     return [str(chip.said) for _section, chip in needs["chips"]] if needs else []
 
 
@@ -25,5 +26,6 @@ def test_what_one_home_chose_for_itself_is_not_beside_the_name_for_the_other(cas
 
 def test_it_takes_one_question(cast, django_assert_num_queries):
     wrote(cast.bell, section=Section.LOVES, chips=["trains"])
+    story = story_of(cast.bell)
     with django_assert_num_queries(1):
-        said(cast.bell)
+        said(cast.bell, story)

@@ -2,11 +2,16 @@
 
 from types import SimpleNamespace
 
+from django.db.models import Q
+from django.utils.safestring import SafeString
+
 from allies.database.ids import uuid7
 from allies.teams.models import AboutChild, Audience, Member
 from allies.teams.permissions import Kind
 from allies.timeline.actions import record
+from allies.timeline.lines import Page
 from allies.timeline.models import Entry
+from allies.timeline.story import Story, read_story, team_of
 
 
 def thing(by: Member, audience: Audience | None = None, kind: Kind = Kind.BATON) -> AboutChild:
@@ -25,3 +30,8 @@ def thing(by: Member, audience: Audience | None = None, kind: Kind = Kind.BATON)
 def told(by: Member, audience: Audience | None = None, kind: Kind = Kind.BATON, **more: object) -> Entry:
     """A line of the story by this seat."""
     return record(more.pop("event", "sample.told"), about=thing(by, audience, kind), by=by, **more)
+
+
+def story_of(member: Member) -> Story:
+    """The newest page of the story as this seat has it in hand when a room above adds its section."""
+    return read_story(Page(member, team_of(member), token=SafeString(), query=SafeString()), Q())

@@ -10,7 +10,8 @@ from allies.teams.models import Audience, Member
 from allies.teams.models.custody import Rights
 from allies.teams.permissions import Kind
 from allies.timeline.actions import mark_seen
-from allies.timeline.lines import Row, readers_for
+from allies.timeline.readers import Readers, readers_for
+from allies.timeline.rows import Row
 from allies.timeline.story import team_of
 from allies.timeline.tests.telling import told
 
@@ -34,7 +35,7 @@ def seen_by(line, member):
         line.pk, line.event, line.kind, line.by_id, line.side, line.occurred_at, line.recorded_at, line.tone,
         line.facts, line.audience.reach, line.audience.home_id, None,
     )  # fmt: skip
-    return {team[reader.id].name for reader in readers_for(member, team) if reader.has_seen(row)}
+    return {team[seat].name for seat in Readers(readers_for(member, team)).have_seen(row)}
 
 
 def test_home_is_shown_who_at_school_has_seen_it(cast, all_have_read):

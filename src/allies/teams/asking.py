@@ -1,0 +1,87 @@
+"""The questions that every page of the child asks, prepared: who stands at the door, and what that seat sees."""
+
+from collections.abc import Callable, Iterator
+from functools import cache
+from itertools import islice
+from typing import Any
+from uuid import UUID, uuid4
+
+from django.db import DEFAULT_DB_ALIAS
+from django.db.models import Model, QuerySet
+from django.utils import timezone
+
+from allies.database.prepared import Prepared
+from allies.people.models import Person
+
+from .models import Child, Home, Member, School
+from .permissions import Kind
+
+CHILD, HOME, SEAT, PERSON = (uuid4() for _ in range(4))  # of nobody
+Build = Callable[[Member], "QuerySet[Any, tuple[Any, ...]]"]
+Alike = tuple[str, bool, frozenset[Kind]]
+
+
+def open_seat(child: UUID, person: Person) -> Member | None:
+    """The seat this person has on this child's team now, with the child, the school and the home in hand."""
+    for has_orders, *values in _seats().ask({CHILD: child, PERSON: person.pk}):
+        columns = iter(values)
+        member, of = taken(columns, Member), taken(columns, Child)
+        school, home = taken(columns, School), taken(columns, Home)
+        if member.is_open:
+            of.school, member.child, member.person, member.has_orders = school, of, person, has_orders
+            member.home = home if member.home_id else None
+            return member
+    return None
+
+
+def taken[M: Model](columns: Iterator[Any], model: type[M]) -> M:
+    """The next columns of a row as what they are."""
+    names = names_of(model)
+    return model.from_db(DEFAULT_DB_ALIAS, names, list(islice(columns, len(names))))
+
+
+@cache
+def names_of(model: type[Model]) -> list[str]:
+    return [field.attname for field in model._meta.concrete_fields]
+
+
+@cache
+def _seats() -> Prepared:
+    """All there ever were, open or not: the hour has no place in what is built once."""
+    parts: list[tuple[str, type[Model]]] = [
+        ("", Member), ("child__", Child), ("child__school__", School), ("home__", Home),
+    ]  # fmt: skip
+    columns = [start + name for start, model in parts for name in names_of(model)]
+    seats = Member.objects.with_orders().filter(child=CHILD, person=PERSON, child__left_at=None).order_by("id")
+    return Prepared(seats.values_list("has_orders", *columns), holes=frozenset({CHILD, PERSON}))
+
+
+class AskedBySeat:
+    """`build` makes a values_list() out of what a seat sees; it is run once for each role, set of kinds and side.
+
+    It gets a seat of nobody that knows its role and kinds, so that it can depend on nothing else: whatever it asks of
+    the child, the home and the seat itself are holes, filled in each time. A day or an hour has no place in it.
+    """
+
+    def __init__(self, build: Build) -> None:
+        self.build = build
+        self._kept: dict[Alike, Prepared] = {}
+
+    def rows(self, member: Member) -> list[tuple[Any, ...]]:
+        if not member.is_open:
+            return []
+        alike = (member.role, member.home_id is not None, member.kinds)
+        if (prepared := self._kept.get(alike)) is None:
+            prepared = self._kept[alike] = self._prepare(*alike)
+        filled = {CHILD: member.child_id, SEAT: member.pk}
+        return prepared.ask(filled | {HOME: member.home_id} if member.home_id else filled)
+
+    def _prepare(self, role: str, has_home: bool, kinds: frozenset[Kind]) -> Prepared:  # noqa: FBT001
+        child = Child(pk=CHILD)
+        seat = Member(pk=SEAT, child=child, role=role, home_id=HOME if has_home else None, began_at=timezone.now())
+        seat.kinds = kinds
+        prepared = Prepared(self.build(seat), holes=frozenset({CHILD, HOME, SEAT}))
+        if CHILD not in prepared.holes:
+            msg = "A question about a child must ask for the child."
+            raise ValueError(msg)
+        return prepared

@@ -1,0 +1,76 @@
+"""A line of the story and the team around it as the database brings them, in as few columns as the page needs."""
+
+import uuid
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any, NamedTuple
+
+from django.db.models import Func, OuterRef, StringAgg, Subquery, TextField, Value
+from django.db.models.functions import Cast
+from django.utils import timezone
+
+from allies.teams.models import Member
+from allies.teams.permissions import Role
+
+from .models import Answer
+
+
+class Who(NamedTuple):
+    """A seat of this child's team, open or ended, as far as the story needs it."""
+
+    id: uuid.UUID
+    name: str
+    role: str
+    title: str
+    home: uuid.UUID | None
+    home_name: str | None
+    ends_at: datetime | None
+    seen_up_to: datetime | None
+
+    @property
+    def what(self) -> str:
+        return self.title or str(Role(self.role).label)
+
+    @property
+    def is_open(self) -> bool:
+        return self.ends_at is None or self.ends_at > timezone.now()
+
+
+Team = Mapping[uuid.UUID, Who]
+Given = list[tuple[uuid.UUID, str]]  # who answered what
+
+
+class Row(NamedTuple):
+    """One line as the database has it."""
+
+    id: uuid.UUID
+    event: str
+    kind: str
+    by: uuid.UUID
+    side: str
+    occurred_at: datetime
+    recorded_at: datetime
+    tone: str
+    facts: dict[str, Any]
+    reach: str
+    home: uuid.UUID | None
+    given: str | None  # as answers_given() brings it
+
+
+class Pair(Func):
+    """Two columns as one text. Neither is ever null, so that the database need not look."""
+
+    template = "(%(expressions)s)"
+    arg_joiner = " || ':' || "
+    output_field = TextField()
+
+
+def answers_given(member: Member) -> Subquery:
+    """For each line of a query: who answered what, of the answers that this seat may see, without a query more."""
+    given = member.sees(Answer).filter(entry=OuterRef("pk")).order_by().values("entry")
+    return Subquery(given.annotate(all=StringAgg(Pair(Cast("by_id", TextField()), "choice"), Value(" "))).values("all"))
+
+
+def parsed(given: str | None) -> Given:
+    pairs = (answer.split(":") for answer in (given or "").split())
+    return sorted((uuid.UUID(who), choice) for who, choice in pairs)

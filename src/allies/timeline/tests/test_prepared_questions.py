@@ -1,0 +1,107 @@
+"""A prepared question brings what the one way to read brings, for every seat, whatever orders say."""
+
+from datetime import timedelta
+
+import pytest
+from django.utils import timezone
+
+from allies.teams.actions.schools import welcome_child
+from allies.teams.actions.seats import add_member, end_place, set_custody
+from allies.teams.asking import AskedBySeat, open_seat
+from allies.teams.models import Audience, Member
+from allies.teams.models.custody import Rights
+from allies.teams.permissions import Kind, Role
+from allies.timeline.models import Entry
+from allies.timeline.tests.telling import told
+
+
+def lines(member):
+    return member.sees(Entry).order_by("id").values_list("id", "kind", "facts", "recorded_at")
+
+
+@pytest.fixture
+def much_is_told(cast):
+    """Each kind of thing, for each audience, and as much about another child of the same people."""
+    other = welcome_child("Amira Haddad", school=cast.school, by=None, homes=("Oak Street", "Elm Street"))
+    elsewhere = add_member(cast.okafor.person, child=other, role=Role.CASE_MANAGER, by=None)
+    for child, by in [(cast.child, cast.okafor), (other, elsewhere)]:
+        for kind in Kind:
+            for audience in Audience.objects.filter(child=child):
+                told(by, audience, kind, facts={"of": str(kind)})
+
+
+def at_the_door(member):
+    return open_seat(member.child_id, member.person)
+
+
+def test_every_seat_is_brought_what_it_may_read(cast, much_is_told):
+    asked = AskedBySeat(lines)
+    for member in map(at_the_door, 2 * list(cast.everyone.values())):
+        assert asked.rows(member) == list(lines(member))
+        assert asked.rows(member)
+
+
+def test_what_an_order_keeps_from_a_guardian_is_not_brought(cast, much_is_told):
+    asked = AskedBySeat(lines)
+    before = asked.rows(at_the_door(cast.luis))
+    no = Rights(sees=False, decides=False, told=False)
+    set_custody(cast.luis, {Kind.BATON: no}, from_on=cast.luis.today, until_on=None, order="O", by=cast.okafor.person)
+    after = asked.rows(at_the_door(cast.luis))
+    assert {kind for _id, kind, *_more in before} - {kind for _id, kind, *_more in after} == {Kind.BATON}
+    assert after == list(lines(at_the_door(cast.luis)))
+
+
+def test_nothing_is_built_the_second_time(cast, much_is_told):
+    built = []
+
+    def counted(member):
+        built.append(member)
+        return lines(member)
+
+    asked = AskedBySeat(counted)
+    for member in (cast.ana, cast.luis, cast.ana):
+        asked.rows(at_the_door(member))
+    assert len(built) == 1
+
+
+def test_a_seat_that_has_ended_is_brought_nothing(cast, much_is_told):
+    asked, seat = AskedBySeat(lines), at_the_door(cast.bell)
+    assert asked.rows(seat)
+    seat.ends_at = timezone.now()
+    assert asked.rows(seat) == []
+
+
+def test_a_question_that_does_not_ask_for_the_child_is_refused(cast):
+    with pytest.raises(ValueError, match="must ask for the child"):
+        AskedBySeat(lambda _member: Entry.objects.values_list("id")).rows(cast.bell)
+
+
+def test_a_question_that_depends_on_the_day_is_refused(cast):
+    with pytest.raises(Exception, match="no school"):
+        AskedBySeat(lambda member: lines(member).filter(occurred_at__date=member.today)).rows(cast.bell)
+
+
+def test_the_seat_at_the_door_is_the_same_as_asked_for_plainly(cast, django_assert_num_queries):
+    plain = Member.objects.with_orders().select_related("child__school", "home").get(pk=cast.ana.pk)
+    at_the_door_without_a_home = at_the_door(cast.bell)
+    with django_assert_num_queries(1):
+        seat = at_the_door(cast.ana)
+    with django_assert_num_queries(0):
+        schools = (seat.child.school, plain.child.school)
+        for mine, other in [(seat, plain), (seat.child, plain.child), (seat.home, plain.home), schools]:
+            assert mine == other
+            assert {f.attname: getattr(mine, f.attname) for f in mine._meta.fields} == {
+                f.attname: getattr(other, f.attname) for f in other._meta.fields
+            }
+        assert seat.has_orders == plain.has_orders
+        assert seat.person == cast.ana.person
+        assert at_the_door_without_a_home.home is None
+
+
+def test_the_newer_of_two_places_opens_and_an_ended_one_does_not(cast):
+    end_place(cast.pam, by=cast.okafor.person, why="Moved")
+    yesterday = timezone.now() - timedelta(days=1)
+    Member.objects.filter(pk=cast.pam.pk).update(began_at=yesterday, ends_at=yesterday)
+    assert at_the_door(cast.pam) is None
+    again = add_member(cast.pam.person, child=cast.child, role=Role.TEACHER, by=None)
+    assert at_the_door(cast.pam) == again
