@@ -9,7 +9,7 @@ from django.contrib.auth.password_validation import CommonPasswordValidator
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
-from allies.people.hooks import easy_words
+from allies.people import hooks
 from allies.people.models import Person
 
 SHORTEST = 15
@@ -58,7 +58,7 @@ def words_about(person: Person) -> list[str]:
         person.name,
         person.email or "",
         person.sign_in_name or "",
-        *(w for ask in easy_words for w in ask(person)),
+        *(w for ask in hooks.easy_words for w in ask(person)),
     ]
     return [word for text in given for word in re.split(r"[\W\d_]+", text) if word]
 

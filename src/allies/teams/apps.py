@@ -11,3 +11,4 @@ class TeamsConfig(AppConfig):
 
         hooks.ask_whether_second_step_is_needed(doors.needs_second_factor)
         hooks.ask_whether_staff(doors.is_staff)
+        hooks.ask_for_easy_words(doors.easy_words)

@@ -100,3 +100,11 @@ def is_staff(person: Person) -> bool:
         Member.objects.current().filter(person=person, role__in=roles).exists()
         or Leader.objects.current().filter(person=person).exists()
     )
+
+
+def easy_words(person: Person) -> list[str]:
+    """Names that anybody around this person would try first in a password: of their children, schools and districts."""
+    seats = Member.objects.current().filter(person=person)
+    children = seats.values_list("child__name", "child__called", "child__school__name", "child__district__name")
+    leads = Leader.objects.current().filter(person=person).values_list("school__name", "district__name")
+    return sorted({name for names in (*children, *leads) for name in names})

@@ -11,6 +11,11 @@ from allies.people.models import Person
 from allies.people.passwords import is_too_easy, one_spelling
 
 
+@pytest.fixture(autouse=True)
+def nobody_above_knows_more(monkeypatch):
+    monkeypatch.setattr(hooks, "easy_words", [])
+
+
 @pytest.fixture
 def rosa():
     return Person(name="Rosa Rivera", email="rosa.rivera@lincoln.example")
@@ -66,10 +71,10 @@ def test_what_many_would_guess_is_refused(password, rosa):
         validate_password(password, rosa)
 
 
-def test_the_name_of_the_school_is_an_easy_word_when_a_room_above_says_so(rosa, monkeypatch):
-    monkeypatch.setattr(hooks, "easy_words", [lambda person: ["Maplewood"]])
+def test_the_name_of_the_school_is_an_easy_word_when_a_room_above_says_so(rosa):
+    hooks.ask_for_easy_words(lambda person: ["Maplewood"])
     with pytest.raises(ValidationError, match="would guess"):
-        validate_password("maplewood2026maplewood", rosa)
+        validate_password("maplewood-20262027", rosa)
 
 
 @given(st.sampled_from(sorted(CommonPasswordValidator().passwords)), st.integers(2, 6))
