@@ -6,8 +6,8 @@ from django.conf import settings
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import get_language, override
 from django.utils.translation import gettext as _
-from django.utils.translation import override
 from django.views.decorators.http import require_POST
 
 from allies.teams.actions.invitations import invite, invite_again, withdraw
@@ -64,11 +64,14 @@ def letter(request: HttpRequest, member: Member, invitation: uuid.UUID) -> HttpR
     found = get_object_or_404(member.invitations(), pk=invitation)
     if not found.is_open:
         raise Http404
+    # What is only on the screen is for who prints it, in their own language.
+    own = {"own_language": get_language(), "back_words": _("Back to the invitation"), "print_words": _("Print it")}
     with override(found.language):
         return render(
             request,
             "teams/letter.html",
-            {
+            own
+            | {
                 "child": member.child,
                 "invitation": found,
                 "qr": qr_svg(found.link, title=_("Scan with a phone")),

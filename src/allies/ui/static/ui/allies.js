@@ -110,7 +110,7 @@
       const words = source.value ?? source.textContent.trim();
       try { await navigator.clipboard.writeText(words); } catch { source.select?.(); document.execCommand("copy"); }
       const label = button.querySelector("span") ?? button;
-      label.textContent = button.dataset.done;
+      if (button.dataset.done) label.textContent = button.dataset.done;
       return;
     }
     if (event.target.closest("[data-print]")) return print();
