@@ -14,7 +14,7 @@ from allies.database.ids import uuid7
 from allies.database.keeping import kept
 from allies.teams.models import AboutChild, Home, Member
 from allies.teams.models.about import AboutChildQuerySet
-from allies.teams.permissions import Kind, Role
+from allies.teams.permissions import Kind, Role, Side
 
 
 class Baton(AboutChild):
@@ -156,6 +156,10 @@ class Absence(AboutChild):
             ),
         ]
         indexes = [models.Index(fields=["child", "last_on"], name="absences_of_a_child")]
+
+    def may_be_taken_back_by(self, member: Member) -> bool:
+        """Home takes back its own word and school's, school any: one home's word is not the other's to undo."""
+        return member.side is Side.SCHOOL or self.by.home_id in {None, member.home_id}
 
 
 class HomeOffer(models.Model):

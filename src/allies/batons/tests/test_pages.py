@@ -193,6 +193,22 @@ def test_home_says_that_the_child_is_away_and_then_here_after_all(client, cast):
     assert "is away on this day" not in page(client, cast.bell, "day", WEDNESDAY).text
 
 
+def test_one_homes_word_is_not_the_others_to_take_back(client, cast):
+    shared = mark_absent(
+        by=cast.ana, first_on=WEDNESDAY, last_on=WEDNESDAY, reason="rest", for_all_homes=True, id=uuid7()
+    )
+    shown = page(client, cast.luis, "day", WEDNESDAY).text
+    assert "A day to rest" in shown
+    assert "Here after all" not in shown
+    assert send(client, cast.luis, "here", shared.pk).status_code == 404
+    assert "Here after all" in page(client, cast.bell, "day", WEDNESDAY).text
+
+
+@pytest.mark.parametrize("day", ["0001-01-01", "9999-12-31", "2026-02-30"])
+def test_a_day_outside_the_calendar_is_not_here(client, cast, day):
+    assert sign_in(client, cast.ana).get(f"/children/{cast.child.pk}/batons/{day}/").status_code == 404
+
+
 def test_why_the_child_is_away_stays_with_that_home_and_school(client, cast):
     mark_absent(by=cast.ana, first_on=WEDNESDAY, last_on=WEDNESDAY, reason="visit", id=uuid7())
     assert "away on this day" not in page(client, cast.luis, "day", WEDNESDAY).text

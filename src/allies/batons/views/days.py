@@ -30,6 +30,7 @@ def page_of(member: Member, day: Day, days_off: list[DayOff]) -> dict[str, objec
     """What the templates of a day need."""
     today = member.today
     before, after = last_school_day(day.day, days_off), next_school_day(day.day, days_off)
+    may_mark_away = member.may(Permission.MARK_ABSENT)
     has_after = after <= next_school_day(today, days_off)
     return {
         "member": member,
@@ -42,7 +43,8 @@ def page_of(member: Member, day: Day, days_off: list[DayOff]) -> dict[str, objec
         "after": after if has_after else None,
         "after_words": day_in_words(after, today),
         "at_home": member.side is Side.HOME,
-        "may_mark_away": member.may(Permission.MARK_ABSENT),
+        "may_mark_away": may_mark_away,
+        "may_take_back": [away.pk for away in day.absences if may_mark_away and away.may_be_taken_back_by(member)],
         "may_speak_for_school": may_speak_for_school(member),
         "new_id": uuid7(),
     }

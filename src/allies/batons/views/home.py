@@ -58,6 +58,8 @@ def away(request: HttpRequest, member: Member) -> HttpResponse:
 @team_page(Permission.MARK_ABSENT)
 def here(request: HttpRequest, member: Member, absence: uuid.UUID) -> HttpResponse:
     """The child came after all."""
-    found = get_object_or_404(member.sees(Absence), pk=absence)
+    found = get_object_or_404(member.sees(Absence).select_related("by"), pk=absence)
+    if not found.may_be_taken_back_by(member):
+        raise Http404
     take_back_absence(found, by=member)
     return redirect("batons:day", member.child_id, found.first_on)
