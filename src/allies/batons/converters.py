@@ -4,7 +4,9 @@ from datetime import date
 
 
 class DayConverter:
-    regex = r"\d{4}-\d{2}-\d{2}"
+    """A day of this century: there is a calendar around it to look at, on either side."""
+
+    regex = r"20\d{2}-\d{2}-\d{2}"
 
     def to_python(self, value: str) -> date:
         return date.fromisoformat(value)

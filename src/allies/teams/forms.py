@@ -1,6 +1,6 @@
 """What people type about teams. Each form takes the member (or leader) and offers only what that seat may choose."""
 
-from datetime import UTC, date, datetime, time
+from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo, available_timezones
 
@@ -17,6 +17,8 @@ from allies.people.models import check_name
 from .models import Home, Member, School
 from .models.custody import FULL, Rights
 from .permissions import HOME_ROLES, KINDS_SEEN, Kind, Role
+
+FURTHEST_END = timedelta(days=3660)
 
 
 class InviteForm(forms.Form):
@@ -66,6 +68,8 @@ class InviteForm(forms.Form):
         ends_on: date | None = self.cleaned_data["ends_on"]
         if ends_on and ends_on < self.member.today:
             raise forms.ValidationError(_("This day has passed. Please choose today or a later day."))
+        if ends_on and ends_on > self.member.today + FURTHEST_END:
+            raise forms.ValidationError(self.fields["ends_on"].error_messages["invalid"])
         return ends_on
 
     def clean(self) -> dict[str, Any]:

@@ -68,6 +68,11 @@ def test_what_was_typed_stays_when_something_is_missing(at, cast):
     assert 'value="نورة 🌻"' in page
 
 
+def test_a_last_day_in_another_age_is_answered_beside_the_field(at, cast):
+    page = at(cast.okafor, "invite/", **invitation_form(cast, role="guest", ends_on="9999-12-31"))
+    assert "ends_on" in page.context["form"].errors
+
+
 def test_the_id_of_another_childs_invitation_answers_like_any_bad_id(at, cast):
     other = welcome_child("Other", school=cast.school, by=None)
     theirs = invite("X", school=cast.school, child=other, role=Role.TEACHER, by=None)
