@@ -1,11 +1,11 @@
 """Lines of the story as one seat is shown them: rows of the database become words, and words fill shapes."""
 
-import uuid
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
-from functools import cached_property, partial
+from functools import cache, cached_property
 from typing import NamedTuple
+from uuid import UUID
 
 from django.utils.html import escape
 from django.utils.safestring import SafeString
@@ -35,22 +35,6 @@ class Face(NamedTuple):
     what: SafeString
 
 
-class Faces(dict[uuid.UUID, Face]):
-    """Made when first asked for: of all who ever had a seat, few are on one page."""
-
-    def __init__(self, team: "Team") -> None:
-        super().__init__()
-        self.team = team
-
-    def __missing__(self, seat: uuid.UUID) -> Face:
-        who = self.team[seat]
-        face = self[seat] = Face(escape(initials(who.name)), escape(who.name), escape(who.what))
-        return face
-
-    def names(self, seats: Iterable[uuid.UUID]) -> SafeString:
-        return SafeString(", ".join(self[seat].name for seat in seats))
-
-
 HERE = SafeString("\0")  # where the id of a line goes: a sign that no words of ours have, nor anybody's
 
 
@@ -68,16 +52,8 @@ class Page:
         return Shapes.now()
 
     @cached_property
-    def faces(self) -> Faces:
-        return Faces(self.team)
-
-    @cached_property
-    def seen_notes(self) -> "SeenNotes":
-        return SeenNotes(self)
-
-    @cached_property
-    def feet(self) -> "Feet":
-        return Feet(self)
+    def alike(self) -> "Alike":
+        return Alike(self)
 
     @cached_property
     def may_answer(self) -> bool:
@@ -92,45 +68,49 @@ class Page:
         return self.member.role in KEEPERS
 
 
-class SeenNotes(dict[tuple[uuid.UUID, ...], SafeString]):
-    """Who has seen a line: on one page mostly the same people."""
+class Alike:
+    """What many lines of a page have alike is drawn for the first of them, and kept for the others."""
 
     def __init__(self, page: Page) -> None:
-        super().__init__()
         self.page = page
+        self.face = cache(self._face)
+        self.private = cache(self._private)
+        self.answered = cache(self._answered)
+        self.seen = cache(self._seen)
+        self.foot = cache(self._foot)
 
-    def __missing__(self, seats: tuple[uuid.UUID, ...]) -> SafeString:
-        note = self[seats] = self.page.shapes.seen(names=self.page.faces.names(seats))
-        return note
+    def _face(self, seat: UUID) -> Face:
+        who = self.page.team[seat]
+        return Face(escape(initials(who.name)), escape(who.name), escape(who.what))
 
+    def names(self, seats: Iterable[UUID]) -> SafeString:
+        return SafeString(", ".join(self.face(seat).name for seat in seats))
 
-class Foot(NamedTuple):
-    """What the foot of a line depends on, but for the line's id."""
+    def _private(self, reach: str, home: UUID | None, by: UUID) -> SafeString:
+        words = whom_it_is_for(reach, home, self.page.member, self.page.team[by])
+        return self.page.shapes.private(words=words) if words else SafeString()
 
-    may_answer: bool
-    mine: str  # the answer this seat has given
-    is_light: bool
-    may_take_out: bool
+    def _answered(self, given: Given) -> SafeString:
+        shapes, by_choice = self.page.shapes, [(c, [who for who, chosen in given if chosen == c]) for c in Choice]
+        return joined(
+            shapes.answered(icon=ICONS[choice], choice=shapes.words[choice], names=self.names(seats))
+            for choice, seats in by_choice
+            if seats
+        )
 
+    def _seen(self, seats: tuple[UUID, ...]) -> SafeString:
+        return self.page.shapes.seen(names=self.names(seats)) if seats else SafeString()
 
-class Feet(dict[Foot, Callable[[str], str]]):
-    """There are a handful of kinds on a page; only the id differs from line to line."""
-
-    def __init__(self, page: Page) -> None:
-        super().__init__()
-        self.page = page
-
-    def __missing__(self, foot: Foot) -> Callable[[str], str]:
+    def _foot(self, mine: str | None, *, is_light: bool, may_take_out: bool) -> str:
+        """With a mark where the line's id goes. `mine` is the answer given by this seat; None: it may give none."""
         page, shapes = self.page, self.page.shapes
         answers = out = SafeString()
-        if foot.may_answer:
-            buttons = shapes.buttons(foot.mine, is_light=foot.is_light)
+        if mine is not None:
+            buttons = shapes.buttons(mine, is_light=is_light)
             answers = shapes.answers(id=HERE, query=page.query, token=page.token, buttons=buttons)
-        if foot.may_take_out:
+        if may_take_out:
             out = shapes.out(id=HERE)
-        drawn = shapes.foot(answers=answers, out=out) if answers or out else SafeString()
-        self[foot] = filled = partial(drawn.replace, HERE)
-        return filled
+        return str(shapes.foot(answers=answers, out=out)) if answers or out else ""
 
 
 def tell_lines(page: Page, rows: list[Row]) -> SafeString:
@@ -163,7 +143,7 @@ def told_alike(row: Row, page: Page, local: datetime, today: date) -> tuple[Safe
     by, shapes, child = page.team[row.by], page.shapes, page.member.child.first_name
     key = (row.id, shapes.language, today, by.name, by.title, by.role, by.home_name, child)
     if (kept := KEPT.get(key)) is None:
-        face, told = page.faces[row.by], telling(row.event, row.kind)
+        face, told = page.alike.face(row.by), telling(row.event, row.kind)
         said = sentence(told, row.facts, by=by.name, child=child, home=by.home_name or "", entry=row)
         at = time_words(local.hour, local.minute, shapes.language)
         top = shapes.top(id=str(row.id), side=row.side, initials=face.initials, name=face.name, what=face.what, at=at)
@@ -172,37 +152,28 @@ def told_alike(row: Row, page: Page, local: datetime, today: date) -> tuple[Safe
     return kept
 
 
-def notes_of(row: Row, page: Page, given: Given, readers: Readers) -> Iterator[SafeString]:
+def notes_of(row: Row, page: Page, given: Given, readers: Readers) -> Iterable[SafeString]:
     """Below the sentence: whom it is for where that is not the whole team, who answered what, who has seen it."""
-    shapes = page.shapes
-    if private := whom_it_is_for(row, page.member, page.team[row.by]):
-        yield shapes.private(words=private)
-    for choice in Choice if given else ():
-        if seats := [who for who, chosen in given if chosen == choice]:
-            yield shapes.answered(icon=ICONS[choice], choice=shapes.words[choice], names=page.faces.names(seats))
-    if seen := readers.have_seen(row):
-        yield page.seen_notes[seen]
+    alike = page.alike
+    return alike.private(row.reach, row.home, row.by), alike.answered(given), alike.seen(readers.have_seen(row))
 
 
 def foot_of(row: Row, page: Page, given: Given) -> SafeString:
     """The answers that may be given, and the way to take out what was filed wrongly."""
-    is_own = row.by == page.member.pk
-    mine = next((choice for who, choice in given if who == page.member.pk), "")
-    foot = Foot(
-        may_answer=page.may_answer and not is_own,
-        mine=mine,
-        is_light=row.tone == Tone.LIGHT,
-        may_take_out=page.may_take_out and (is_own or page.is_keeper),
-    )
-    return SafeString(page.feet[foot](str(row.id)))
+    is_own, mine = row.by == page.member.pk, None
+    if page.may_answer and not is_own:
+        mine = next((choice for who, choice in given if who == page.member.pk), "")
+    may_take_out = page.may_take_out and (is_own or page.is_keeper)
+    foot = page.alike.foot(mine, is_light=row.tone == Tone.LIGHT, may_take_out=may_take_out)
+    return SafeString(foot.replace(HERE, str(row.id)))
 
 
-def whom_it_is_for(row: Row, member: Member, by: Who) -> str:
+def whom_it_is_for(reach: str, home: UUID | None, member: Member, by: Who) -> str:
     """Said only where it is not for the whole team."""
-    if row.reach == Audience.Reach.TEAM:
+    if reach == Audience.Reach.TEAM:
         return ""
-    if row.reach == Audience.Reach.SCHOOL:
+    if reach == Audience.Reach.SCHOOL:
         return _("Only school sees this")
-    if member.side is Side.SCHOOL and by.home == row.home and by.home_name:
+    if member.side is Side.SCHOOL and by.home == home and by.home_name:
         return _("Only %(home)s and school see this") % {"home": by.home_name}
     return _("Only one home and school see this") if member.side is Side.SCHOOL else _("Only your home and school")

@@ -37,7 +37,7 @@ class Who(NamedTuple):
 
 
 Team = Mapping[uuid.UUID, Who]
-Given = list[tuple[uuid.UUID, str]]  # who answered what
+Given = tuple[tuple[uuid.UUID, str], ...]  # who answered what
 
 
 class Row(NamedTuple):
@@ -73,4 +73,4 @@ def answers_given(member: Member) -> Subquery:
 
 def parsed(given: str | None) -> Given:
     pairs = (answer.split(":") for answer in (given or "").split())
-    return sorted((uuid.UUID(who), choice) for who, choice in pairs)
+    return tuple(sorted((uuid.UUID(who), choice) for who, choice in pairs))

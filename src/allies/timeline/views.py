@@ -39,7 +39,8 @@ def story(request: HttpRequest, member: Member) -> HttpResponse:
     before, query = request.GET.get("before", ""), request.GET.urlencode()
     choice = StoryFilter(request.GET, member=member, people=[(who.id, who.name) for who in mates]) if query else None
     chosen = choice.chosen() if choice else {}
-    page = Page(member, team, token=token_field(request), query=escape(f"?{query}" if query else ""))
+    token = get_token(request)  # masked anew each time it is asked for, so it is asked for once
+    page = Page(member, team, token=token_field(token), query=escape(f"?{query}" if query else ""))
     told = read_story(page, Q(**chosen), before=before)
     is_newest = not before and not chosen
     if is_newest:
@@ -58,23 +59,24 @@ def story(request: HttpRequest, member: Member) -> HttpResponse:
             "is_newest": is_newest,
             "since": as_moment(now),
             "acts": acts_for(member),
-            "chips": drawn(request, member, told, "chips"),
-            "top": drawn(request, member, told, "top") if is_newest else [],
-            "side": drawn(request, member, told, "side") if is_newest else [],
+            "csrf_token": token,
+            "chips": drawn(member, told, token, "chips"),
+            "top": drawn(member, told, token, "top") if is_newest else [],
+            "side": drawn(member, told, token, "side") if is_newest else [],
         },
     )
 
 
-def drawn(request: HttpRequest, member: Member, story: Story, place: str) -> list[SafeString]:
+def drawn(member: Member, story: Story, token: str, place: str) -> list[SafeString]:
     """The panels of rooms above at one place of the page, each with what it built, the child and the member."""
-    common = {"member": member, "child": member.child, "csrf_token": get_token(request)}
+    common = {"member": member, "child": member.child, "csrf_token": token}
     panels = panels_for(member, story, place)
     return [compiled(template).render(Context(common | dict(needs))) for template, needs in panels]
 
 
-def token_field(request: HttpRequest) -> SafeString:
+def token_field(token: str) -> SafeString:
     """What {% csrf_token %} prints, made once for all the lines of a page."""
-    return format_html('<input type="hidden" name="csrfmiddlewaretoken" value="{}">', get_token(request))
+    return format_html('<input type="hidden" name="csrfmiddlewaretoken" value="{}">', token)
 
 
 @require_safe
