@@ -98,10 +98,10 @@ class House:
 
 
 @contextlib.contextmanager
-def a_running_house(data: Path, *words: str, **more: str) -> Iterator[House]:
+def a_running_house(data: Path, *words: str, demo: bool = False, **more: str) -> Iterator[House]:
     port = a_free_port()
     process = subprocess.Popen(
-        [sys.executable, "-m", "allies", "serve", "--no-demo", *words],
+        [sys.executable, "-m", "allies", "serve", *([] if demo else ["--no-demo"]), *words],
         env=its_environment(data, port, **more),
         text=True,
         stderr=subprocess.PIPE,
