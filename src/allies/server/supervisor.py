@@ -158,6 +158,12 @@ def load_everything() -> None:
     gc.freeze()
 
 
+def ready() -> str:
+    """Where to open it; and in the demo, where to choose whom to be."""
+    choose = f"\nChoose whom to be: {settings.ALLIES_URL}/demo/" if settings.IS_DEMO else ""
+    return f"Allies is ready: {settings.ALLIES_URL}{choose}"
+
+
 def serve(*, demo: bool) -> None:
     """Serve until told to stop."""
     if not is_free(settings.BIND, settings.PORT):
@@ -176,6 +182,6 @@ def serve(*, demo: bool) -> None:
     Supervisor(
         [Child("web server", web), Child("worker", worker)],
         ready=lambda: answers(settings.BIND, settings.PORT, settings.HOST),
-        announce=lambda: say(f"Allies is ready: {settings.ALLIES_URL}"),
+        announce=lambda: say(ready()),
     ).run()
     held.close()
