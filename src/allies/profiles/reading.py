@@ -87,7 +87,10 @@ class Place:
 
     @property
     def is_of_another_home(self) -> bool:
-        return self.home is not None and self.reader.side is not Side.SCHOOL and self.home.pk != self.reader.home_id
+        """To a guest every home is: of a voice they may not read they do not learn whether it is empty."""
+        if self.home is None or self.reader.side is Side.SCHOOL:
+            return False
+        return self.reader.side is not Side.HOME or self.home.pk != self.reader.home_id
 
     @property
     def may_write(self) -> bool:

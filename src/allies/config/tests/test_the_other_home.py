@@ -34,7 +34,7 @@ def where(word: str, pages: dict[str, bytes]) -> list[str]:
     return sorted(path for path, sent in pages.items() if word.encode() in sent)
 
 
-@pytest.mark.parametrize(("reader", "word"), [("luis", OAK), ("ines", OAK), ("ana", ELM), ("rosa", ELM)])
+@pytest.mark.parametrize(("reader", "word"), [("luis", OAK), ("ines", OAK), ("ines", ELM), ("ana", ELM), ("rosa", ELM)])
 def test_what_one_home_wrote_is_in_no_byte_sent_to_the_other(cast, ids, reader, word):
     pages = bytes_of_all_pages(getattr(cast, reader).person, ids)
     assert len(pages) > 5

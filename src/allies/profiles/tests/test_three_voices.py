@@ -26,6 +26,7 @@ def test_the_words_of_one_home_are_for_that_home_and_school(cast):
     wrote(cast.ana, "A bath calms.")
     assert words_seen(cast.rosa) == words_seen(cast.okafor) == words_seen(cast.pam) == {"A bath calms."}
     assert words_seen(cast.luis) == words_seen(cast.ines) == set()
+    assert all(place.home is None for place in places(cast.ines))
 
 
 def test_a_home_chooses_that_the_other_home_reads_it_too(cast):

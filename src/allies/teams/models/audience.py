@@ -20,12 +20,13 @@ if TYPE_CHECKING:
 def is_for(alike: "list[Member]", path: str = "") -> Q:
     """Which audiences these seats belong to, all of school or none; `path` leads to the audience from another row.
 
-    A home is of one child, so its id alone says which child it is; whoever asks adds the children for the rest.
+    A home is of one child, so its id alone says which child it is; whoever asks adds the children for the rest. A guest
+    whom a home brought is not that home: they read what is for the whole team.
     """
     reach, home = f"{path}reach", f"{path}home__in"
     if alike[0].side is Side.SCHOOL:
         return Q(**{f"{reach}__in": [Audience.Reach.TEAM, Audience.Reach.HOME, Audience.Reach.SCHOOL]})
-    homes = [member.home_id for member in alike if member.home_id]
+    homes = [member.home_id for member in alike if member.side is Side.HOME]
     team = Q(**{reach: Audience.Reach.TEAM})
     return team | Q(**{reach: Audience.Reach.HOME, home: homes}) if homes else team
 
@@ -80,4 +81,4 @@ class Audience(models.Model):
             return True
         if member.side is Side.SCHOOL:
             return True
-        return self.reach == self.Reach.HOME and self.home_id == member.home_id
+        return self.reach == self.Reach.HOME and member.side is Side.HOME and self.home_id == member.home_id

@@ -46,6 +46,12 @@ def test_each_home_has_an_audience_that_the_other_home_is_not_in(cast):
     assert of_ana & of_luis == {Audience.team(cast.child)}
 
 
+def test_a_guest_is_not_the_home_that_brought_them(cast):
+    private = Audience.home_and_school(cast.elm)
+    assert private in Audience.objects.of(cast.luis)
+    assert private not in Audience.objects.of(cast.ines)
+
+
 def test_one_rule_says_who_an_audience_includes(cast):
     for member in cast.everyone.values():
         asked_one_by_one = {a for a in Audience.objects.filter(child=cast.child) if a.includes(member)}
