@@ -23,6 +23,32 @@ ON_THE_CARD = ("sleep", "mood", "appetite", "new", "medicine", "toilet")
 
 
 @dataclass
+class FromHome:
+    """What one home said for this day, as short as a card has room for."""
+
+    parts: list[Part] = field(default_factory=list)
+
+    @property
+    def name(self) -> str:
+        home = self.parts[0].baton.home
+        return home.name if home else ""
+
+    @property
+    def chips(self) -> list[Choice]:
+        """Home's choices of the morning, in the order of the questions."""
+        said = [answer for part in self.parts for answer in part.baton.said if answer.question.key in ON_THE_CARD]
+        return [choice for answer in said for choice in answer.choices]
+
+    @property
+    def lines(self) -> list[str]:
+        return [answer.words for part in self.parts for answer in part.baton.said if answer.words]
+
+    @property
+    def is_hard(self) -> bool:
+        return any(part.baton.is_hard for part in self.parts)
+
+
+@dataclass
 class Card:
     """One child of the day, as one seat may see her."""
 
@@ -43,18 +69,12 @@ class Card:
         return self.has_school and not self.absences
 
     @property
-    def chips(self) -> list[Choice]:
-        """Home's choices of the morning, in the order of the questions."""
-        said = [answer for part in self.home for answer in part.baton.said if answer.question.key in ON_THE_CARD]
-        return [choice for answer in said for choice in answer.choices]
-
-    @property
-    def lines(self) -> list[str]:
-        return [answer.words for part in self.home for answer in part.baton.said if answer.words]
-
-    @property
-    def is_hard(self) -> bool:
-        return any(part.baton.is_hard for part in self.home)
+    def homes(self) -> list[FromHome]:
+        """Two homes are two lines: what one said of the night is not the other's."""
+        lines: dict[Any, FromHome] = {}
+        for part in self.home:
+            lines.setdefault(part.baton.home_id, FromHome()).parts.append(part)
+        return list(lines.values())
 
     @property
     def is_passed(self) -> bool:

@@ -267,3 +267,13 @@ class TestTogether:
 
 def test_the_shown_day_is_the_school_day_of_the_fixture(cast, day):
     assert shown_day(timezone.now(), cast.child.zone, []) == day
+
+
+def test_two_homes_stay_two_lines_on_the_card(client, cast, day):
+    from_home(cast.ana, day=day, chips={"sleep": ["well"]})
+    assert "Oak Street" not in see(client, cast.bell).text
+    from_home(cast.luis, day=day, chips={"sleep": ["little"]})
+    shown = see(client, cast.bell).text
+    assert (
+        shown.index("Oak Street") < shown.index("Slept well") < shown.index("Elm Street") < shown.index("Slept little")
+    )
