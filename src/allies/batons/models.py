@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from allies.batons import chips
 from allies.batons.chips import Said, Tone, Way
+from allies.database.append_only import history
 from allies.database.ids import uuid7
 from allies.database.keeping import kept
 from allies.teams.models import AboutChild, Home, Member
@@ -17,6 +18,7 @@ from allies.teams.models.about import AboutChildQuerySet
 from allies.teams.permissions import Kind, Role, Side
 
 
+@history(but="state passed_at passed_by audience taken_out_at")
 class Baton(AboutChild):
     """One part of one side's day. What is added later is another part; a correction keeps what stood before."""
 
@@ -86,6 +88,7 @@ class Baton(AboutChild):
         return self.state == self.State.PASSED
 
 
+@history(but="taken_out_at")
 class GotIt(AboutChild):
     """One side has taken the baton: a home, or school. Never shown from one home to another, and no more than yes."""
 
@@ -105,6 +108,7 @@ class GotIt(AboutChild):
         ]
 
 
+@history(but="taken_out_at")
 class NotSure(AboutChild):
     """ "I was not sure what to do": for those who do the work with the child. In no count, and no leader reads it."""
 
@@ -125,6 +129,7 @@ class NotSure(AboutChild):
         return rows.none() if member.role == Role.LEADER else rows
 
 
+@history(but="taken_back_at taken_back_by taken_out_at")
 class Absence(AboutChild):
     """The child is away from a day to a day. Nobody is asked why; who wants to may say."""
 

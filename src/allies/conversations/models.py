@@ -5,6 +5,7 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from allies.database.append_only import history
 from allies.database.keeping import kept
 from allies.teams.models import AboutChild, Home, Member
 from allies.teams.permissions import Kind
@@ -27,6 +28,7 @@ class Hours(models.TextChoices):
     EVENING = "evening", _("In the early evening")
 
 
+@history(but="taken_out_at")
 class Talk(AboutChild):
     """One home and school talked. Its audience is that home and school: another home does not see it."""
 

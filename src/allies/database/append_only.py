@@ -1,18 +1,27 @@
-"""Tables that only grow: the database itself refuses to change or remove their rows.
+"""Tables that only grow: the database itself refuses to change or remove what was written.
 
-The triggers are made again after every migration, since on SQLite an altered field silently drops them.
+Two kinds. The log (`append_only`) never changes and never goes. A history of the record (`history`) keeps what was
+written; notes beside it may change (that it was replaced, taken out, passed on), and its rows go only with the record,
+inside `erasing()`.
+
+The triggers are made again after every migration, since on SQLite an altered field silently drops them; those that
+name columns step aside before it, since neither database drops a column that a trigger names.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 
 from django.apps import AppConfig
-from django.db import connections
+from django.db import connections, transaction
+from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.models import Model
 
-APPEND_ONLY: set[type[Model]] = set()
+# The guarded models, each with the fields that may change; None: nothing may, and nothing may go.
+APPEND_ONLY: dict[type[Model], frozenset[str] | None] = {}
+ACTS = ("update", "delete")
 
 SQLITE = """
-CREATE TRIGGER IF NOT EXISTS append_only_{table}_{act} BEFORE {ACT} ON {table}
+CREATE TRIGGER IF NOT EXISTS append_only_{table}_{act} BEFORE {ACT} ON {table} {when}
 BEGIN SELECT RAISE(ABORT, '{table} is append-only'); END
 """
 POSTGRESQL_FUNCTION = """
@@ -21,20 +30,82 @@ $$ BEGIN RAISE EXCEPTION '% is append-only', TG_TABLE_NAME USING ERRCODE = 'inte
 """
 POSTGRESQL = """
 CREATE OR REPLACE TRIGGER append_only_{table}_{act} BEFORE {ACT} ON {table}
-FOR EACH ROW EXECUTE FUNCTION append_only_refuse()
+FOR EACH ROW {when} EXECUTE FUNCTION append_only_refuse()
 """
+# SQLite asks the connection (sqlite3/base.py), PostgreSQL the transaction.
+NOT_ERASING = {
+    "sqlite": "NOT allies_erasing()",
+    "postgresql": "current_setting('allies.erasing', true) IS DISTINCT FROM 'yes'",
+}
+DIFFERS = {"sqlite": "IS NOT", "postgresql": "IS DISTINCT FROM"}
 
 
 def append_only[Kind: type[Model]](model: Kind) -> Kind:
     """Class decorator: rows of this model can be added and read, nothing else."""
-    APPEND_ONLY.add(model)
+    APPEND_ONLY[model] = None
     return model
+
+
+def history[Kind: type[Model]](*, but: str = "") -> Callable[[Kind], Kind]:
+    """Class decorator: what was written stays, `but` for these fields; the row goes only when the record is erased."""
+
+    def guard(model: Kind) -> Kind:
+        APPEND_ONLY[model] = frozenset(but.split())
+        return model
+
+    return guard
+
+
+@contextmanager
+def erasing(using: str = "default") -> Iterator[None]:
+    """Within this block, which is one transaction, rows of histories may be deleted. For erasure, and nothing else."""
+    connection = connections[using]
+    with transaction.atomic(using=using):
+        try:
+            allow(connection, is_erasing=True)
+            yield
+        finally:
+            if not connection.needs_rollback:
+                allow(connection, is_erasing=False)
+
+
+def allow(connection: BaseDatabaseWrapper, *, is_erasing: bool) -> None:
+    if connection.vendor == "sqlite":
+        connection.connection.is_erasing = is_erasing
+        return
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT set_config('allies.erasing', %s, true)", ["yes" if is_erasing else ""])
 
 
 def triggers(model: type[Model], vendor: str) -> Iterator[str]:
     template = SQLITE if vendor == "sqlite" else POSTGRESQL
-    for act in ("update", "delete"):
-        yield template.format(table=model._meta.db_table, act=act, ACT=act.upper())
+    for act in ACTS:
+        condition = condition_of(model, act, vendor)
+        when = f"WHEN ({condition})" if condition else ""
+        yield template.format(table=model._meta.db_table, act=act, ACT=act.upper(), when=when)
+
+
+def condition_of(model: type[Model], act: str, vendor: str) -> str:
+    """When a trigger refuses; empty: always."""
+    may_change = APPEND_ONLY[model]
+    if may_change is None:
+        return ""
+    if act == "delete":
+        return NOT_ERASING[vendor]
+    fixed = [field.column for field in model._meta.concrete_fields if field.name not in may_change]
+    return " OR ".join(f'OLD."{column}" {DIFFERS[vendor]} NEW."{column}"' for column in fixed)
+
+
+def drop_triggers(sender: AppConfig, using: str, **_: object) -> None:
+    """Listens to pre_migrate: those that name columns."""
+    connection = connections[using]
+    with connection.cursor() as cursor:
+        for model in sender.get_models():
+            if APPEND_ONLY.get(model) is not None:
+                table = model._meta.db_table
+                on = f" ON {table}" if connection.vendor == "postgresql" else ""
+                for act in ACTS:
+                    cursor.execute(f"DROP TRIGGER IF EXISTS append_only_{table}_{act}{on}")
 
 
 def make_triggers(sender: AppConfig, using: str, **_: object) -> None:

@@ -1,7 +1,7 @@
 """What was erased for good, so that an older backup does not bring it back.
 
 A list of tables and ids, and nothing else, kept outside of the database and of every backup. Whoever erases a row
-notes it here first; `./allies restore` reads the list and erases again.
+notes it here first and erases inside `append_only.erasing()`; `./allies restore` reads the list and erases again.
 """
 
 import fcntl
@@ -12,9 +12,10 @@ from pathlib import Path
 
 from django.apps import apps
 from django.conf import settings
-from django.db import transaction
 from django.db.models import Model
 from django.utils import timezone
+
+from allies.database.append_only import erasing
 
 NAME = "erasures.jsonl"
 
@@ -45,7 +46,7 @@ def noted_in(path: Path) -> Iterator[tuple[str, str]]:
             continue
 
 
-@transaction.atomic
+@erasing()
 def erase_again(path: Path) -> int:
     """Erase what the list names and the database has again; say how many rows."""
     gone = 0

@@ -68,11 +68,16 @@ def bring_together(kid: Kid, school: School, people: dict[str, Person]) -> tuple
         home = homes[kid.homes[seat.home]] if seat.home is not None else None
         ends_at = timezone.now() + timedelta(days=seat.days) if seat.days else None
         member = add_member(
-            people[seat.who], child=child, role=seat.role, title=seat.title, home=home, ends_at=ends_at, by=None
+            people[seat.who],
+            child=child,
+            role=seat.role,
+            title=seat.title,
+            home=home,
+            # The team has been together since before the school year.
+            began_at=timezone.now() - timedelta(days=140),
+            ends_at=ends_at,
+            by=None,
         )
-        # The team has been together since before the school year.
-        member.began_at = timezone.now() - timedelta(days=140)
-        member.save(update_fields=["began_at"])
         members.append(member)
     if kid.order:
         keep_from(members, kid, by=people["okafor"])

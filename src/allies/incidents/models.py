@@ -5,6 +5,7 @@ from django.db.models import Q
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from allies.database.append_only import history
 from allies.database.keeping import kept
 from allies.teams.models import AboutChild, Home, Member
 from allies.teams.permissions import Kind, Side
@@ -12,6 +13,7 @@ from allies.teams.permissions import Kind, Side
 from .chips import Done, Now, Sentence, There, What, Where, labels
 
 
+@history(but="taken_out_at")
 class Incident(AboutChild):
     """One serious event. What is known of it stands in its facts, the newest of which hold."""
 
@@ -26,6 +28,7 @@ class Incident(AboutChild):
         indexes = [models.Index(fields=["child", "happened_at", "id"], name="incidents_by_when")]
 
 
+@history(but="corrects taken_out_at")
 class Facts(AboutChild):
     """What somebody wrote down. A correction is a new row; the earlier one stays."""
 
@@ -63,6 +66,7 @@ class How(models.TextChoices):
     VIDEO = "video", _("By video")
 
 
+@history(but="told_at told_by how with_interpreter taken_out_at")
 class HomeCall(AboutChild):
     """That one home is to be told by voice today; and when that was done, by whom. Between that home and school."""
 
@@ -88,6 +92,7 @@ class HomeCall(AboutChild):
         indexes = [models.Index(fields=["child"], condition=Q(told_at=None), name="homes_to_call")]
 
 
+@history(but="corrects taken_out_at")
 class Account(AboutChild):
     """How somebody saw it, in their own words. A correction is a new row; the earlier one stays."""
 

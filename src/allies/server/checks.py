@@ -127,9 +127,9 @@ def missing_triggers() -> set[str]:
 
 def append_only() -> Iterator[Finding]:
     if missing_triggers():
-        yield wrong("The log of who did and saw what is not guarded against change.", "./allies migrate")
+        yield wrong("The log, or a history of the record, is not guarded against change.", "./allies migrate")
     else:
-        yield good("The log of who did and saw what can only grow.")
+        yield good("The log and the histories of the record can only grow.")
 
 
 def worker() -> Iterator[Finding]:

@@ -26,9 +26,10 @@ WRITES = re.compile(r"\s*(?:INSERT|UPDATE|DELETE|REPLACE)\b(?!.*\bRETURNING\b)",
 
 
 class Connection(sqlite3.Connection):
-    """A connection that knows the queue it stands in; memory databases have none."""
+    """A connection that knows the queue it stands in; memory databases have none. And whether it erases just now."""
 
     queue: WritersQueue | None = None
+    is_erasing = False
 
 
 class Cursor(base.SQLiteCursorWrapper):
@@ -76,6 +77,8 @@ class DatabaseWrapper(base.DatabaseWrapper):
                     connection.execute("PRAGMA journal_mode = WAL")
         for pragma in PRAGMAS:
             connection.execute(pragma)
+        # Asked by the triggers of histories. Whoever comes with another program cannot delete there at all.
+        connection.create_function("allies_erasing", 0, lambda: connection.is_erasing)
         return connection
 
     def create_cursor(self, name: str | None = None) -> Cursor:

@@ -20,7 +20,7 @@ def trigger_names():
 
 
 def test_the_log_is_append_only():
-    assert {Act, Read, Seal} <= APPEND_ONLY
+    assert {Act, Read, Seal} == {model for model, may_change in APPEND_ONLY.items() if may_change is None}
 
 
 def test_every_append_only_table_has_its_triggers():

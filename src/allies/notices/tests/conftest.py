@@ -40,11 +40,12 @@ def work(clock, mailoutbox):
 
 
 @pytest.fixture
-def team(cast, clock):
+def team(clock, request):
     """The cast, whose seats began before that Wednesday."""
-    for member in cast.everyone.values():
-        member.began_at = member.began_at.replace(year=2026, month=9, day=1)
-        member.save(update_fields=["began_at"])
+    wednesday = datetime.now(CHICAGO)
+    clock.move_to(datetime(2026, 11, 2, 9, tzinfo=CHICAGO))
+    cast = request.getfixturevalue("cast")
+    clock.move_to(wednesday)
     return cast
 
 

@@ -11,6 +11,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils import timezone
 
+from allies.database.append_only import history
 from allies.database.ids import uuid7
 from allies.database.keeping import kept
 from allies.teams.models import AboutChild, Child, District, Member
@@ -100,6 +101,7 @@ def is_the_same_person(expected: str, reader: str) -> bool:
     return bool(one and other) and (one <= other or other <= one)
 
 
+@history(but="read_at")
 class CardReading(models.Model):
     """Somebody opened the card, said who they are, and, at the end, that they have read it."""
 

@@ -3,12 +3,14 @@
 from django.db import models
 from django.db.models import Q
 
+from allies.database.append_only import history
 from allies.database.keeping import kept
 from allies.profiles.sections import Chip, Section, chips_of
 from allies.teams.models import AboutChild, Home, Member
 from allies.teams.permissions import Kind, Side
 
 
+@history(but="replaced_at taken_out_at")
 class Passage(AboutChild):
     """One voice on one section, as it stood from one moment until another.
 

@@ -39,6 +39,7 @@ def add_member(
     by: Person | None,
     home: Home | None = None,
     title: str = "",
+    began_at: datetime | None = None,
     ends_at: datetime | None = None,
 ) -> Member:
     """Give a person a seat on a child's team. A person has one open seat on a team: another role means a new seat."""
@@ -54,6 +55,7 @@ def add_member(
         role=role,
         home=home if role.side in {Side.HOME, Side.GUEST} else None,
         title=title,
+        began_at=began_at or timezone.now(),
         ends_at=ends_at,
     )
     carry_orders_over(member)

@@ -10,6 +10,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils import timezone
 
+from allies.database.append_only import history
 from allies.database.ids import uuid7
 from allies.database.keeping import kept
 from allies.people.models import Person
@@ -46,6 +47,7 @@ class CustodyQuerySet(models.QuerySet["Custody"]):
         return found
 
 
+@history()
 class Custody(models.Model):
     """One kind of record, one guardian, from a day until a day, resting on an order. Rows are added, never changed."""
 

@@ -7,6 +7,7 @@ from django.db.models import F, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from allies.database.append_only import history
 from allies.database.ids import uuid7
 from allies.database.keeping import kept
 from allies.people.models import Person
@@ -52,6 +53,7 @@ class LeaderQuerySet(models.QuerySet["Leader"]):
         return self.filter(ended_at=None)
 
 
+@history(but="ended_at")
 class Leader(models.Model):
     """A principal or director of one school: sees access and counts there, and content only from a team."""
 

@@ -10,6 +10,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils import timezone
 
+from allies.database.append_only import history
 from allies.database.ids import uuid7
 from allies.database.keeping import kept
 from allies.people.models import Person
@@ -40,6 +41,7 @@ class MemberQuerySet(models.QuerySet["Member"]):
         return self.annotate(has_orders=models.Exists(orders))  # type: ignore[no-redef]
 
 
+@history(but="ends_at ended_why")
 class Member(models.Model):
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
     district = models.ForeignKey(District, models.PROTECT, related_name="+")

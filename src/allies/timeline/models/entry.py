@@ -4,6 +4,7 @@ from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from allies.database.append_only import history
 from allies.database.keeping import kept
 from allies.teams.models import AboutChild, Audience, Child, Member
 from allies.teams.permissions import Kind, Role, Side
@@ -20,6 +21,7 @@ class Tone(models.TextChoices):
     HARD = "hard", _("hard")
 
 
+@history(but="taken_out_at")
 class Entry(AboutChild):
     """Stories, not strings: kept are the event and its facts; the sentence is a template of the area that told it.
 

@@ -5,6 +5,7 @@ from typing import Self
 from django.db import models
 from django.utils import timezone
 
+from allies.database.append_only import history
 from allies.database.ids import uuid7
 from allies.database.keeping import kept
 from allies.people.models import Person
@@ -19,6 +20,7 @@ class TakenOutQuerySet(models.QuerySet["TakenOut"]):
         return self.filter(readers=person).order_by("-at", "-id")
 
 
+@history()
 class TakenOut(models.Model):
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
     district = models.ForeignKey(District, models.PROTECT, related_name="+")
