@@ -1,11 +1,12 @@
 """Writing down a serious event, telling home, adding one's own account. Nothing that was written is ever changed."""
 
 import uuid
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from django.db import transaction
 from django.db.models import QuerySet
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from allies.database.locks import locked
@@ -17,6 +18,9 @@ from allies.timeline.actions import record
 from .chips import Sentence
 from .models import Account, Facts, HomeCall, Incident
 from .telling import guardians_to_tell
+
+# For so long a serious event is something to phone a home about; a home that comes later reads it in the record.
+STILL_NEWS = timedelta(days=7)
 
 
 def mine[Thing: (Incident, Facts, Account)](found: QuerySet[Thing], by: Member) -> Thing | None:
@@ -52,11 +56,29 @@ def write_incident(*, id: uuid.UUID, by: Member, sentence: Sentence, **facts: An
     for guardians in guardians_to_tell([by.child]).values():
         home = guardians[0].home
         assert home is not None  # noqa: S101  guardians_to_tell gives those with a home
-        HomeCall.objects.create(
-            **like(incident) | {"audience_id": Audience.home_and_school(home).pk}, incident=incident, home=home
-        )
+        ask_for_call(incident, home)
     tell_story(sentence.event, incident, by, occurred_at=facts["happened_at"])
     return incident
+
+
+def ask_for_call(incident: Incident, home: Home) -> HomeCall:
+    own = Audience.home_and_school(home).pk
+    call, _made = HomeCall.objects.get_or_create(
+        incident=incident, home=home, defaults=like(incident) | {"audience_id": own}
+    )
+    return call
+
+
+@transaction.atomic
+def ask_for_calls_to(member: Member) -> None:
+    """A guardian who comes to a home that nobody could call yet is told of the last days' events like any other."""
+    homes = guardians_to_tell([member.child])
+    home = member.home
+    if home is None or home.pk not in homes:
+        return
+    since = timezone.now() - STILL_NEWS
+    for incident in Incident.objects.filter(child=member.child_id, taken_out_at=None, happened_at__gte=since):
+        ask_for_call(incident, home)
 
 
 @transaction.atomic

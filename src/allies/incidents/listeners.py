@@ -1,15 +1,28 @@
-"""What was filed under the wrong child goes with all that stands on it; without a correction the earlier stands."""
+"""What was filed under the wrong child goes with all that stands on it; without a correction the earlier stands.
+
+And a home that comes while an event is still news is to be told of it by voice like the others.
+"""
 
 from typing import Any
 
+from allies.teams.models import Member
+from allies.teams.permissions import Role
+from allies.teams.signals import member_began
 from allies.timeline.models import Entry
 from allies.timeline.signals import entry_taken_out
 
+from .actions import ask_for_calls_to
 from .models import Account, Facts, HomeCall, Incident
 
 
 def connect() -> None:
     entry_taken_out.connect(take_out, dispatch_uid="incidents.take_out")
+    member_began.connect(tell_who_came, dispatch_uid="incidents.tell_who_came")
+
+
+def tell_who_came(member: Member, **_more: Any) -> None:
+    if member.role == Role.GUARDIAN:
+        ask_for_calls_to(member)
 
 
 def take_out(entry: Entry, readers: Any, **_more: Any) -> None:

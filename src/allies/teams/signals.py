@@ -2,4 +2,5 @@
 
 from django.dispatch import Signal
 
+member_began = Signal()  # member: somebody has just come to a team
 member_left = Signal()  # member: a seat has just ended, and what it could see went with it

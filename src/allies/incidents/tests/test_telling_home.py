@@ -7,10 +7,12 @@ from django.utils import timezone
 from allies.incidents.actions import mark_told
 from allies.incidents.models import HomeCall
 from allies.incidents.panels import calls_today, waits
-from allies.teams.actions.seats import end_place, set_custody
+from allies.teams.actions.schools import add_home
+from allies.teams.actions.seats import add_member, end_place, set_custody
 from allies.teams.models import Member, Seats
 from allies.teams.models.custody import Rights
-from allies.teams.permissions import Kind
+from allies.teams.permissions import Kind, Role
+from allies.teams.tests.cast import someone
 from allies.timeline.actions import take_out
 from allies.timeline.models import Entry
 from allies.timeline.tests.telling import story_of
@@ -45,6 +47,39 @@ def test_each_home_waits_for_a_call_of_its_own(cast):
     told(incident, cast.elm, by=cast.bell)
     assert waiting_for(cast.okafor) == []
     assert calls_today(cast.bell, story_of(cast.bell)) is None
+
+
+def third_home_of(cast, role=Role.GUARDIAN):
+    home = add_home(cast.child, name="Pine Street", by=cast.okafor.person)
+    return add_member(someone("Nia Brook"), child=cast.child, role=role, home=home, by=cast.okafor.person)
+
+
+def test_a_home_that_comes_while_it_is_news_is_told_too(cast):
+    incident = happened(cast.bell)
+    for home in (cast.oak, cast.elm):
+        told(incident, home, by=cast.okafor)
+    nia = third_home_of(cast)
+    assert waiting_for(cast.okafor) == ["Call home today: Nia Brook"]
+    assert list(cast.ana.sees(HomeCall).filter(home=nia.home)) == []
+    told(incident, nia.home, by=cast.okafor)
+    assert waiting_for(cast.okafor) == []
+
+
+def test_another_guardian_of_a_home_that_was_told_is_no_new_call(cast):
+    told(happened(cast.bell), cast.oak, by=cast.okafor)
+    add_member(someone("Nia Brook"), child=cast.child, role=Role.GUARDIAN, home=cast.oak, by=cast.okafor.person)
+    assert waiting_for(cast.okafor) == ["Call home today: Luis Ortega"]
+
+
+def test_an_event_of_last_month_is_read_and_not_phoned(cast):
+    happened(cast.bell, happened_at=timezone.now() - timedelta(days=30))
+    nia = third_home_of(cast)
+    assert not HomeCall.objects.filter(home=nia.home).exists()
+
+
+def test_only_a_guardian_is_phoned(cast):
+    happened(cast.bell)
+    assert not HomeCall.objects.filter(home=third_home_of(cast, Role.FAMILY).home).exists()
 
 
 def test_it_waits_for_the_case_manager_and_on_the_childs_page_for_whoever_may_phone(cast):

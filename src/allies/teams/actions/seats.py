@@ -15,7 +15,7 @@ from allies.teams.errors import NotPossible
 from allies.teams.models import Child, Custody, Home, Member
 from allies.teams.models.custody import FULL, Rights
 from allies.teams.permissions import Kind, Role, Side
-from allies.teams.signals import member_left
+from allies.teams.signals import member_began, member_left
 
 
 def write(act: str, member: Member, *, by: Person | None, **facts: object) -> None:
@@ -60,6 +60,7 @@ def add_member(
     )
     carry_orders_over(member)
     write("teams.member_began", member, by=by)
+    member_began.send(sender=Member, member=member)
     roles_changed(person)
     return member
 
