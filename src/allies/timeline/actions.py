@@ -18,7 +18,7 @@ from allies.teams.models import AboutChild, Audience, Member, fill_rights
 from allies.teams.permissions import NEEDS_KIND, Kind, Permission
 
 from .models import Answer, Entry, Seen, TakenOut
-from .models.answer import Choice
+from .models.answer import OFFERED, Choice
 from .models.entry import Tone
 from .signals import entry_recorded, entry_taken_out
 
@@ -65,15 +65,15 @@ def record(
 
 @transaction.atomic
 def answer(entry: Entry, choice: str, by: Member) -> Answer:
-    """Give a small answer, or change the one given. A laugh is for light moments only, and nobody thanks themselves."""
+    """Give a small answer, or change the one given. Moments have their own choices, and nobody thanks themselves."""
     entry = locked(entry)
     wanted = Choice(choice)
     if not by.may(Permission.ANSWER) or not by.sees(Entry).filter(pk=entry.pk).exists():
         raise NotPossible(_("This is no longer here to answer."))
     if entry.by_id == by.pk:
         raise NotPossible(_("This is your own. Others can answer it."))
-    if wanted is Choice.LAUGH and entry.tone != Tone.LIGHT:
-        raise NotPossible(_("A laugh is for light moments. You can say thanks, or that you hear it."))
+    if wanted not in OFFERED[Tone(entry.tone)]:
+        raise NotPossible(_("That would not sound right here. You can say thanks, or that you hear it."))
     given, _made = Answer.objects.update_or_create(
         entry=entry,
         by=by,

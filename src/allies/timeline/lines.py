@@ -17,7 +17,7 @@ from allies.ui.words import initials
 
 from .kept import Kept
 from .models.answer import Choice
-from .models.entry import KEEPERS, Tone
+from .models.entry import KEEPERS
 from .readers import Readers, readers_for
 from .rows import Given, Row, Team, Who, parsed
 from .sentences import sentence, telling
@@ -101,12 +101,12 @@ class Alike:
     def _seen(self, seats: tuple[UUID, ...]) -> SafeString:
         return self.page.shapes.seen(names=self.names(seats)) if seats else SafeString()
 
-    def _foot(self, mine: str | None, *, is_light: bool, may_take_out: bool) -> str:
+    def _foot(self, mine: str | None, *, tone: str, may_take_out: bool) -> str:
         """With a mark where the line's id goes. `mine` is the answer given by this seat; None: it may give none."""
         page, shapes = self.page, self.page.shapes
         answers = out = SafeString()
         if mine is not None:
-            buttons = shapes.buttons(mine, is_light=is_light)
+            buttons = shapes.buttons(mine, tone)
             answers = shapes.answers(id=HERE, query=page.query, token=page.token, buttons=buttons)
         if may_take_out:
             out = shapes.out(id=HERE)
@@ -164,7 +164,7 @@ def foot_of(row: Row, page: Page, given: Given) -> SafeString:
     if page.may_answer and not is_own:
         mine = next((choice for who, choice in given if who == page.member.pk), "")
     may_take_out = page.may_take_out and (is_own or page.is_keeper)
-    foot = page.alike.foot(mine, is_light=row.tone == Tone.LIGHT, may_take_out=may_take_out)
+    foot = page.alike.foot(mine, tone=row.tone, may_take_out=may_take_out)
     return SafeString(foot.replace(HERE, str(row.id)))
 
 

@@ -10,7 +10,8 @@ from django.utils.html import escape
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 
-from .models.answer import Choice
+from .models.answer import OFFERED, Choice
+from .models.entry import Tone
 
 ICONS = {
     Choice.THANKS: SafeString("heart"),
@@ -47,9 +48,9 @@ class Shapes:
         """In the language that is active."""
         return _drawn(get_language() or "en")
 
-    def buttons(self, mine: str, *, is_light: bool) -> SafeString:
-        """The answers there are to a line; a laugh for light moments only. The one given is pressed, to be undone."""
-        return _buttons(self.language, mine, is_light)
+    def buttons(self, mine: str, tone: str) -> SafeString:
+        """The answers there are to such a moment. The one given is pressed, to be undone."""
+        return _buttons(self.language, mine, Tone(tone))
 
 
 @lru_cache
@@ -71,14 +72,14 @@ def shape(html: SafeString) -> Shape:
 
 
 @lru_cache
-def _buttons(language: str, mine: str, is_light: bool) -> SafeString:  # noqa: FBT001
+def _buttons(language: str, mine: str, tone: Tone) -> SafeString:
     shapes = _drawn(language)
-    offered = [choice for choice in Choice if is_light or choice is not Choice.LAUGH]
     return joined(
         shapes.given(icon=ICONS[choice], word=choice.label)
         if choice == mine
         else shapes.give(choice=choice.value, icon=ICONS[choice], word=choice.label)
-        for choice in offered
+        for choice in Choice
+        if choice in OFFERED[tone] or choice == mine
     )
 
 

@@ -11,7 +11,7 @@ from allies.database.keeping import kept
 from allies.teams.models import AboutChild, AboutChildQuerySet, Audience, Child, Home, Member
 from allies.teams.permissions import Kind, Side
 
-from .entry import Entry
+from .entry import Entry, Tone
 
 
 class Choice(models.TextChoices):
@@ -19,6 +19,14 @@ class Choice(models.TextChoices):
     WELL_DONE = "well_done", _("Well done")
     NOD = "nod", _("I hear you")
     LAUGH = "laugh", _("Made me laugh")
+
+
+# What can be said to a moment. No laugh but at a light one; and "well done" would sound wrong beside a hard one.
+OFFERED = {
+    Tone.LIGHT: tuple(Choice),
+    Tone.PLAIN: (Choice.THANKS, Choice.WELL_DONE, Choice.NOD),
+    Tone.HARD: (Choice.THANKS, Choice.NOD),
+}
 
 
 class AnswerQuerySet(AboutChildQuerySet["Answer"]):

@@ -14,7 +14,7 @@ KEEPERS = frozenset({Role.CASE_MANAGER, Role.LEADER})
 
 
 class Tone(models.TextChoices):
-    """What the moment was like. Only a light one offers a laugh."""
+    """What the moment was like, and with it what can be answered."""
 
     PLAIN = "plain", _("plain")
     LIGHT = "light", _("light")

@@ -37,6 +37,14 @@ def test_a_laugh_is_for_light_moments_only(cast):
             answer(told(cast.okafor, tone=tone), "laugh", cast.ana)
 
 
+def test_nobody_says_well_done_to_a_hard_moment(cast):
+    answer(told(cast.okafor), "well_done", cast.ana)
+    hard = told(cast.okafor, tone="hard")
+    with pytest.raises(NotPossible):
+        answer(hard, "well_done", cast.ana)
+    answer(hard, "nod", cast.ana)
+
+
 def test_nobody_thanks_themselves(cast):
     with pytest.raises(NotPossible):
         answer(told(cast.okafor), "thanks", cast.okafor)
