@@ -124,16 +124,16 @@ def digest(gathered: Gathered, entries: Mapping[UUID, Entry]) -> MailToSend:
         return Letter(person, _("News from Allies"), opening, items, closing, stop).as_mail()
 
 
-def at_once(listener: Listener, entry: Entry, group: Group) -> MailToSend:
-    """One thing that the person wants to hear of at once."""
+def at_once(listener: Listener, entries: Sequence[Entry], group: Group) -> MailToSend:
+    """What the person wants to hear of at once: one thing, or those that waited for the same hour."""
     member, person = listener.member, listener.member.person
     with translation.override(person.language):
-        news = as_told([entry], member) if listener.preference.news_in_mail else []
+        news = as_told(entries, member) if listener.preference.news_in_mail else []
         opening = [
             _("There is something new for you on Allies. You asked to hear of such news at once."),
             what_is_inside(news_in_mail=listener.preference.news_in_mail),
         ]
-        items = [Item(how_many(isolated(member.child.school.name), 1), story_of(member), news)]
+        items = [Item(how_many(isolated(member.child.school.name), len(entries)), story_of(member), news)]
         stop = Stop.group_of(member, group)
         return Letter(person, _("News from Allies"), opening, items, [nobody_reads_answers()], stop).as_mail()
 

@@ -1,13 +1,14 @@
 """How each kind of notice is carried out. Everything that decides is asked again at the moment of sending."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from uuid import UUID
 
 from django.utils import timezone
 
 from allies.notices import letters
 from allies.notices.actions import mail_came_back, mail_went_through
-from allies.notices.events import told_of
+from allies.notices.events import Told, told_of
 from allies.notices.gathering import Gathered, gather
 from allies.notices.models import Mailbox
 from allies.notices.router import Channel, Health, Urgency, decide
@@ -57,26 +58,52 @@ def send_at_once(parcels: Sequence[Parcel]) -> Iterable[Outcome]:
     members = list(seats.select_related("child__school", "person__refusing_mailbox"))
     listeners = {listener.member.pk: listener for listener in listeners_of(members)}
 
-    def write(parcel: Parcel) -> MailToSend | None:
+    bundles: dict[object, Bundle] = {}
+    for parcel in parcels:
         entry = entries.get(UUID(str(parcel.facts["entry"])))
         listener = listeners.get(UUID(str(parcel.facts["member"])))
-        if entry is None or entry.taken_out_at or listener is None:
-            return None
-        return one_thing(listener, entry)
+        told = what_goes(listener, entry)
+        if listener is None or entry is None or told is None:
+            yield Outcome(parcel, nothing=True)
+        elif told.event.urgency is Urgency.SAFETY:  # never one of several
+            bundles[parcel.pk] = Bundle(listener, told, [parcel], [entry])
+        else:
+            bundle = bundles.setdefault((listener.member.pk, told.event.group), Bundle(listener, told, [], []))
+            bundle.parcels.append(parcel)
+            bundle.entries.append(entry)
+    by_first = {bundle.parcels[0].pk: bundle for bundle in bundles.values()}
+    firsts = [bundle.parcels[0] for bundle in bundles.values()]
+    outcomes = deliver(firsts, lambda first: by_first[first.pk].as_mail())
+    for outcome in watched(outcomes, people_of([listeners.values()])):
+        # The first carries the mail, and is noted last: if we are killed in between, only that one mail goes twice.
+        for parcel in by_first[outcome.parcel.pk].parcels[1:]:
+            yield Outcome(parcel, outcome.trouble)
+        yield outcome
 
-    return watched(deliver(parcels, write), people_of([listeners.values()]))
+
+@dataclass
+class Bundle:
+    """What waited for the same morning: one mail for a seat and a bunch of news, with one link that stops them."""
+
+    listener: Listener
+    told: Told
+    parcels: list[Parcel]
+    entries: list[Entry]
+
+    def as_mail(self) -> MailToSend:
+        if self.told.event.urgency is Urgency.SAFETY:
+            return letters.safety(self.listener, self.told.words_for(self.listener.member.side))
+        return letters.at_once(self.listener, self.entries, self.told.event.group)
 
 
-def one_thing(listener: Listener, entry: Entry) -> MailToSend | None:
+def what_goes(listener: Listener | None, entry: Entry | None) -> Told | None:
     """Whoever no longer sees it, or has switched it off since, gets nothing."""
+    if listener is None or entry is None or entry.taken_out_at:
+        return None
     told = told_of(entry.event, entry.kind)
     standing = listener.standing(kind=entry.kind, audience=entry.audience, author=entry.by.person_id)
     decision = decide(told.event, standing, listener.wishes, listener.reaches, now=timezone.now())
-    if decision.channel is not Channel.EMAIL:
-        return None
-    if told.event.urgency is Urgency.SAFETY:
-        return letters.safety(listener, told.words_for(listener.member.side))
-    return letters.at_once(listener, entry, told.event.group)
+    return told if decision.channel is Channel.EMAIL else None
 
 
 @handles_batch("notices.wrong_child", ready=is_set_up)
