@@ -138,6 +138,17 @@ def made_by_a_browser() -> Iterator[None]:
         raise get_adapter().validation_error("incorrect_code") from error
 
 
+class CredentialField(forms.JSONField):
+    """JSON with a number of five thousand digits is no JSON to us, and no broken page."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(widget=forms.HiddenInput, **kwargs)
+
+    def to_python(self, value: Any) -> Any:
+        with made_by_a_browser():
+            return super().to_python(value)
+
+
 class WholeAnswer:
     def clean_credential(self) -> Any:
         with made_by_a_browser():
@@ -145,15 +156,15 @@ class WholeAnswer:
 
 
 class SignInPasskeyForm(WholeAnswer, LoginWebAuthnForm):
-    pass
+    credential = CredentialField()
 
 
 class SecondStepPasskeyForm(WholeAnswer, AuthenticateWebAuthnForm):
-    pass
+    credential = CredentialField()
 
 
 class ProvePasskeyForm(WholeAnswer, ReauthenticateWebAuthnForm):
-    pass
+    credential = CredentialField()
 
 
 class PasskeyForm(AddWebAuthnForm):
@@ -162,6 +173,7 @@ class PasskeyForm(AddWebAuthnForm):
     name = forms.CharField(
         label=_("A name for it"), max_length=60, required=False, widget=forms.TextInput(attrs={"dir": "auto"})
     )
+    credential = CredentialField()
     passwordless = None
 
     def clean(self) -> dict[str, Any]:

@@ -1,8 +1,15 @@
 """Pages about no child: language, light or dark, help, the gallery, what a phone needs to keep Allies at hand."""
 
 from django.conf import settings
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, JsonResponse
-from django.shortcuts import redirect, render
+from django.http import (
+    Http404,
+    HttpRequest,
+    HttpResponse,
+    HttpResponseBase,
+    HttpResponseRedirect,
+    JsonResponse,
+)
+from django.shortcuts import render
 from django.templatetags.static import static
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import check_for_language, get_language
@@ -22,7 +29,7 @@ def back(request: HttpRequest) -> HttpResponse:
     """To where the person was, if that is a place of ours."""
     wanted = request.POST.get("next") or request.headers.get("Referer") or "/"
     ours = url_has_allowed_host_and_scheme(wanted, {request.get_host()}, require_https=request.is_secure())
-    return redirect(wanted if ours else "/")
+    return HttpResponseRedirect(wanted if ours else "/")
 
 
 @require_POST

@@ -4,7 +4,7 @@ import uuid
 from datetime import date
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.http import url_has_allowed_host_and_scheme
@@ -52,7 +52,7 @@ def back_to(request: HttpRequest, member: Member, day: date) -> HttpResponse:
     """Where the giver came from (the children of the day), or the day's page."""
     there = request.POST.get("next", "")
     if there and url_has_allowed_host_and_scheme(there, allowed_hosts={request.get_host()}):
-        return redirect(there)
+        return HttpResponseRedirect(there)
     return redirect("batons:day", member.child_id, day)
 
 

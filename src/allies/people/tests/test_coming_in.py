@@ -190,7 +190,13 @@ def test_an_address_that_no_mail_of_ours_can_go_to_is_answered_like_any_unknown_
     assert asked.headers["Location"] == "/sign-in/code/"
 
 
-@pytest.mark.parametrize("credential", ['{"id": "x"}', "[]", '"x"', "1", "null", "{}", "garbage"])
+@pytest.mark.parametrize("credential", ['{"id": "x"}', "[]", '"x"', "1", "null", "{}", "garbage", "9" * 5000])
 def test_what_only_looks_like_a_passkey_is_a_wrong_answer(db, credential):
     answer = Client().post("/sign-in/passkey/", {"credential": credential})
     assert answer.headers["Location"] == "/sign-in/"
+
+
+@pytest.mark.parametrize("words", ["2026-11-25", "a\0b"])
+def test_who_is_in_already_is_led_on_whatever_stands_in_the_link(client, rosa, words):
+    client.force_login(rosa)
+    assert client.get("/sign-in/", {"next": words}).status_code == 302

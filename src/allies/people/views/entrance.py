@@ -12,7 +12,7 @@ from allauth.core import ratelimit
 from django.contrib import messages
 from django.contrib.auth import logout
 from django.forms import ValidationError
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
@@ -29,7 +29,7 @@ from allies.ui.errors import too_many
 def sign_in(request: HttpRequest) -> HttpResponse:
     """The first page. It asks who you are and how you would like to come in, and tells nobody who is known here."""
     if request.user.is_authenticated:
-        return redirect(get_next_redirect_url(request) or "/")
+        return HttpResponseRedirect(get_next_redirect_url(request) or "/")
     form = WhoForm(request.POST or None)
     if request.method == "POST":
         keep_where_to_go(request)

@@ -7,7 +7,7 @@ from allauth.account.utils import get_next_redirect_url
 from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
@@ -41,7 +41,7 @@ def prove_by_mail(request: HttpRequest) -> HttpResponse:
             case Answer.RIGHT:
                 sessions.prove(request)
                 log.write("people.proved_again", by=me(request).pk, about=me(request).pk, facts={"way": "code"})
-                return redirect(come_back)
+                return HttpResponseRedirect(come_back)
             case Answer.OVER:
                 messages.error(request, _("This code no longer works. Please ask for a new one."))
             case Answer.WRONG:
@@ -93,4 +93,4 @@ def is_words(value: str) -> bool:
 def throw_away(request: HttpRequest) -> HttpResponse:
     found = unsent.kept(request)
     unsent.forget(request)
-    return redirect(found.page if found else "/")
+    return HttpResponseRedirect(found.page if found else "/")

@@ -1,5 +1,6 @@
 """Pages about no child: language, look, help, and what is said when something is not right."""
 
+import pytest
 from django.test import Client
 
 
@@ -35,6 +36,13 @@ def test_a_visitor_chooses_a_language_and_stays_where_they_were(client: Client) 
 
 def test_a_choice_never_leads_away_from_here(client: Client) -> None:
     assert client.post("/language/", {"language": "es", "next": "https://elsewhere.example/"})["Location"] == "/"
+
+
+@pytest.mark.parametrize("words", ["2026-11-25", "people:my_account", "a\0b"])
+def test_a_place_that_is_no_address_breaks_nothing(client, words):
+    answer = client.post("/language/", {"language": "es", "next": words})
+    assert answer.status_code == 302
+    assert "my-account" not in answer["Location"]
 
 
 def test_dark_stays_dark(client: Client) -> None:
