@@ -70,11 +70,11 @@ class Card:
 
     @property
     def homes(self) -> list[FromHome]:
-        """Two homes are two lines: what one said of the night is not the other's."""
-        lines: dict[Any, FromHome] = {}
+        """Two homes are two lines, by name: what one said of the night is not the other's, and none is first."""
+        lines: dict[tuple[str, Any], FromHome] = {}
         for part in self.home:
-            lines.setdefault(part.baton.home_id, FromHome()).parts.append(part)
-        return list(lines.values())
+            lines.setdefault((str(part.baton.home), part.baton.home_id), FromHome()).parts.append(part)
+        return [lines[home] for home in sorted(lines)]
 
     @property
     def is_passed(self) -> bool:

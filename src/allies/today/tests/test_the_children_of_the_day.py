@@ -275,5 +275,5 @@ def test_two_homes_stay_two_lines_on_the_card(client, cast, day):
     from_home(cast.luis, day=day, chips={"sleep": ["little"]})
     shown = see(client, cast.bell).text
     assert (
-        shown.index("Oak Street") < shown.index("Slept well") < shown.index("Elm Street") < shown.index("Slept little")
+        shown.index("Elm Street") < shown.index("Slept little") < shown.index("Oak Street") < shown.index("Slept well")
     )
