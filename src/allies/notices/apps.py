@@ -5,4 +5,9 @@ class NoticesConfig(AppConfig):
     name = "allies.notices"
 
     def ready(self) -> None:
-        from allies.notices import listeners, routing, sending  # noqa: F401 - they register themselves
+        from allies.notices import coming_back, listeners, routing, sending  # noqa: F401 - they register themselves
+        from allies.teams.beside import beside_a_name
+        from allies.timeline.places import waiting
+
+        beside_a_name(coming_back.beside)
+        waiting(coming_back.waits)

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from allies.people.reauthentication import signed_in_just_now
 from allies.teams.actions.schools import add_home, rename_home
 from allies.teams.actions.seats import end_place
+from allies.teams.beside import said_beside
 from allies.teams.doors import team_page
 from allies.teams.forms import EndPlaceForm, HomeForm
 from allies.teams.models import Member
@@ -18,14 +19,15 @@ from allies.teams.permissions import KINDS_SEEN, MAY, Kind, Permission, Role
 
 @team_page(Permission.SEE_TEAM)
 def team(request: HttpRequest, member: Member) -> HttpResponse:
-    mates = [(mate, member.may_end(mate)) for mate in member.teammates()]
+    mates = list(member.teammates())
+    said = said_beside(member, mates)
     return render(
         request,
         "teams/team.html",
         {
             "member": member,
             "child": member.child,
-            "mates": mates,
+            "mates": [(mate, member.may_end(mate), said.get(mate.pk, "")) for mate in mates],
             "invitations": list(member.invitations()) if member.may(Permission.INVITE) else [],
             "homes": list(member.child.homes.filter(ended_at=None).order_by("name")),
             "may_invite": member.may(Permission.INVITE),

@@ -1,0 +1,45 @@
+"""Whose mail comes back, for the case manager: somebody has to ask them. No address, and no word to another home."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from uuid import UUID
+
+from django.db.models import F, QuerySet
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from allies.teams.models import Member, Seats
+from allies.teams.permissions import Role
+from allies.timeline.places import Waiting
+
+
+def may_know(seat: Member) -> bool:
+    return seat.role == Role.CASE_MANAGER
+
+
+def refused_seats(children: Iterable[UUID]) -> QuerySet[Member]:
+    """Families whose mailbox, the one they have now, takes no mail."""
+    families = Member.objects.current().filter(child__in=list(children), role__in=[Role.GUARDIAN, Role.FAMILY])
+    broken = {"person__refusing_mailbox__broken_at__isnull": False}
+    same = {"person__refusing_mailbox__address": F("person__email")}
+    return families.filter(**broken, **same).select_related("person").order_by("person__name", "id")
+
+
+def beside(reader: Member, mates: Sequence[Member]) -> Mapping[UUID, str]:
+    """On the team page, beside the name."""
+    if not may_know(reader):
+        return {}
+    words = _("Mail to this person comes back. Please ask them how they want to hear from you.")
+    shown = {mate.pk for mate in mates}
+    return {seat.pk: words for seat in refused_seats([reader.child_id]) if seat.pk in shown}
+
+
+def waits(seats: Seats) -> Iterable[Waiting]:
+    """On the front page, until it works again."""
+    holding = [seat.child_id for seat in seats if may_know(seat)]
+    for seat in refused_seats(holding) if holding else []:
+        yield Waiting(
+            seat.child_id,
+            _("Mail to %(name)s comes back") % {"name": seat.person.name},
+            reverse("teams:team", args=[seat.child_id]),
+            icon="mail",
+        )

@@ -1,0 +1,56 @@
+"""A family whose mailbox takes no mail: the case manager is told, without the address; no other home ever is."""
+
+import pytest
+from django.test import Client
+
+from allies.notices.coming_back import beside, waits
+from allies.notices.models import Mailbox
+from allies.teams.actions.seats import end_place
+from allies.teams.models import Seats
+from allies.teams.tests.cast import enter
+
+WORDS = "comes back"
+
+
+@pytest.fixture
+def broken(cast):
+    return Mailbox.objects.create(person=cast.ana.person, address=cast.ana.person.email, broken_at="2026-11-24T00:00Z")
+
+
+def page(member, path):
+    return enter(Client(), member.person).get(path).content.decode()
+
+
+def team_page(member):
+    return page(member, f"/children/{member.child_id}/team/")
+
+
+def test_the_case_manager_reads_it_on_the_team_page_and_the_front_page(cast, broken):
+    assert WORDS in team_page(cast.okafor)
+    assert "Mail to Ana Rivera comes back" in page(cast.okafor, "/")
+
+
+def test_the_address_is_on_neither_page(cast, broken):
+    for shown in (team_page(cast.okafor), page(cast.okafor, "/")):
+        assert broken.address not in shown
+
+
+@pytest.mark.parametrize("who", ["ana", "rosa", "luis", "ines", "bell", "jin", "pam"])
+def test_nobody_else_is_told(cast, broken, who):
+    member = getattr(cast, who)
+    assert WORDS not in team_page(member)
+    assert WORDS not in page(member, "/")
+    assert beside(member, [cast.ana]) == {}
+    assert list(waits(Seats([member]))) == []
+
+
+def test_once_is_not_always_and_a_new_address_is_a_new_mailbox(cast, broken):
+    Mailbox.objects.update(broken_at=None)
+    assert WORDS not in team_page(cast.okafor)
+    Mailbox.objects.update(broken_at="2026-11-24T00:00Z", address="old@example.org")
+    assert WORDS not in team_page(cast.okafor)
+
+
+def test_whoever_left_is_not_asked_after(cast, broken):
+    end_place(cast.ana, by=cast.okafor.person, why="Moved away")
+    assert list(waits(Seats([cast.okafor]))) == []
