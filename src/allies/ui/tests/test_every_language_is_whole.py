@@ -1,13 +1,16 @@
 """English, Spanish and Arabic say the same, wholly: no string is missing, empty, unsure or has lost a name."""
 
 import re
+from gettext import c2py
+from pathlib import Path
 
 import pytest
 
-from allies.ui.tests.sources import LANGUAGES, catalogue, everything_said
+from allies.ui.tests.sources import ALLIES, LANGUAGES, catalogue, everything_said, name_of, read_catalogue
 
 PLACEHOLDER = re.compile(r"%\((\w+)\)[sd]|%[sd]|\{(\w*)\}")
-PLURALS = {"ar": 6, "es": 2}
+PLURALS = {"ar": 6, "es": 2, "en": 2}
+CATALOGUES = sorted(ALLIES.glob("*/locale/*/LC_MESSAGES/django.po"))
 
 
 def translations(string: str | tuple[str, ...]) -> tuple[str, ...]:
@@ -57,3 +60,24 @@ def test_no_translation_loses_or_invents_a_placeholder(language: str) -> None:
             if (found - wanted) or (wanted - found and not said.plural):
                 wrong.append(f"{said.place} {said.words!r} -> {part!r}")
     assert not wrong, "\n".join(["placeholders differ:", *wrong])
+
+
+def plural_of(language: str, count: int) -> int:
+    """Which form a number takes (Unicode CLDR, in the order of gettext)."""
+    if language != "ar":
+        return int(count != 1)
+    rest = count % 100
+    return count if count < 3 else 3 if 3 <= rest <= 10 else 4 if rest >= 11 else 5
+
+
+@pytest.mark.parametrize("path", CATALOGUES, ids=name_of)
+def test_every_catalogue_says_how_its_language_counts(path: Path) -> None:
+    """Without it gettext counts as in English, and four of the six Arabic forms are never seen."""
+    language = path.parents[1].name
+    header = dict(read_catalogue(path).mime_headers)
+    said = re.search(r"^\"Plural-Forms: nplurals=(\d+); plural=(.+?);\\n\"$", path.read_text(), re.MULTILINE)
+    assert header["Content-Type"].lower() == "text/plain; charset=utf-8"
+    assert said, "no Plural-Forms in its head"
+    assert int(said[1]) == PLURALS[language]
+    form = c2py(said[2])
+    assert [form(count) for count in range(1000)] == [plural_of(language, count) for count in range(1000)]
