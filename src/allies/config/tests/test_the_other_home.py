@@ -1,11 +1,30 @@
 """As the other parent: nothing of one home is in the bytes of any page that the other can open."""
 
+import re
+from datetime import timedelta
+
 import pytest
 from django.test import Client
+from django.utils import timezone
 
+from allies.batons.actions import choose_questions, mark_absent, pass_baton, say_got_it
+from allies.batons.chips import Way
+from allies.batons.models import Baton
 from allies.config.tests.test_walk import ROUTES, address
 from allies.config.tests.world import ELM, OAK, fill
+from allies.conversations.actions import ask_for_call, note_talk
+from allies.database.ids import uuid7
+from allies.incidents.actions import give_account
+from allies.incidents.models import Incident
+from allies.profiles.actions.passages import write_passage
+from allies.profiles.sections import Section
+from allies.teams.actions.invitations import accept, invite
+from allies.teams.actions.seats import end_place, set_custody
+from allies.teams.models.custody import Rights
+from allies.teams.permissions import Kind, Role, Side
 from allies.teams.tests.cast import enter
+from allies.timeline.actions import answer
+from allies.timeline.models import Entry
 
 # Second doors and the demo show nothing to a seat; the gallery is made up.
 LEFT_OUT = ("card/", "demo/", "gallery/", "sign-out/", "health/", "manifest")
@@ -59,3 +78,57 @@ def test_a_stranger_and_the_leader_find_no_word_of_it(cast, ids):
     for person in (cast.stan, cast.other_mother, cast.ford.person):
         pages = bytes_of_all_pages(person, ids)
         assert where(OAK, pages) == where(ELM, pages) == where("hums", pages) == []
+
+
+# Made anew each time a page is drawn: the proof of a form, the id of what may be written, a secret to scan.
+NEW_EACH_TIME = re.compile(r'name="(csrfmiddlewaretoken|id|not_sure_id)" value="[^"]*"|since=\d+')
+SECRETS = ("my-account/passkeys/", "my-account/app/")
+
+
+def pages_without_noise(person, ids) -> dict[str, str]:
+    pages = {}
+    browser = enter(Client(), person)
+    for route, pattern in ROUTES:
+        if not route.startswith((*LEFT_OUT, *SECRETS)):
+            place = address(route, pattern, **ids)
+            answer = browser.get(place.made)
+            is_paper = answer.headers.get("Content-Type") == "application/pdf"
+            body = str(len(answer.content)) if is_paper else NEW_EACH_TIME.sub("", answer.content.decode())
+            pages[place.made] = f"{answer.status_code} {body}"
+    return pages
+
+
+def live_in_private(cast, ids) -> None:
+    """Everything that one home may do without a word to the other: read, answer, write, ask, invite, part."""
+    today = cast.ana.today
+    pages_without_noise(cast.ana.person, ids), pages_without_noise(cast.rosa.person, ids)
+    for baton in Baton.objects.filter(way="from_school"):
+        say_got_it(baton, by=cast.ana)
+    for member in (cast.ana, cast.rosa):
+        for line in member.sees(Entry).exclude(by=member):
+            answer(line, "thanks", member)
+    pass_baton(by=cast.ana, way=Way.FROM_HOME, day=today, chips={"mood": ["calm"]}, words={}, is_hard=True)
+    mark_absent(by=cast.ana, first_on=today, last_on=today, id=uuid7())
+    choose_questions(cast.oak, by=cast.ana, questions=["mood"])
+    for section in (Section.UPSETS, Section.HEALTH):
+        write_passage(id=uuid7(), by=cast.ana, section=section, voice=Side.HOME, words="Ours")
+    give_account(Incident.objects.get(), id=uuid7(), by=cast.ana, voice=Side.HOME, words="Ours")
+    ask_for_call(id=uuid7(), by=cast.ana)
+    note_talk(id=uuid7(), by=cast.okafor, home=cast.oak, how="phone")
+    bring = {"school": cast.school, "child": cast.child, "home": cast.oak, "by": cast.ana.person}
+    accept(invite("Aunt", role=Role.FAMILY, **bring), by=cast.stan)
+    soon = timezone.now() + timedelta(days=3)
+    accept(invite("Advocate", role=Role.GUEST, seat_ends_at=soon, **bring), by=cast.other_mother)
+    end_place(cast.rosa, by=cast.ana.person, why="Ours")
+    rights = {Kind.INCIDENT: Rights(sees=False, decides=False, told=False)}
+    set_custody(cast.ana, rights, from_on=today, until_on=None, order="Order", by=cast.okafor.person)
+
+
+@pytest.mark.parametrize("reader", ["luis", "ines"])
+def test_what_one_home_does_in_private_changes_no_page_of_the_other(cast, ids, reader):
+    person = getattr(cast, reader).person
+    pages_without_noise(person, ids)
+    before = pages_without_noise(person, ids)
+    live_in_private(cast, ids)
+    after = pages_without_noise(person, ids)
+    assert [path for path, page in before.items() if after[path] != page] == []
