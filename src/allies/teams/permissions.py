@@ -156,6 +156,9 @@ NEEDS_KIND: dict[Permission, Kind] = {
     Permission.ASK_FOR_CALL: Kind.TALK,
 }
 
+# To open the record to somebody, and to close it, is to decide: an order may leave a guardian the sight and not this.
+DECISIONS = frozenset({Permission.INVITE, Permission.END_PLACE})
+
 # Whom each role may bring to a team. A guardian brings people of their own home, and their own helpers.
 MAY_INVITE: dict[Role, frozenset[Role]] = {
     Role.CASE_MANAGER: frozenset(Role) - {Role.STUDENT, Role.LEADER},

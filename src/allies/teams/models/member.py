@@ -14,7 +14,18 @@ from allies.database.append_only import history
 from allies.database.ids import uuid7
 from allies.database.keeping import kept
 from allies.people.models import Person
-from allies.teams.permissions import KINDS_SEEN, MAY_INVITE, NEEDS_KIND, STAFF, Kind, Permission, Role, Side, may
+from allies.teams.permissions import (
+    DECISIONS,
+    KINDS_SEEN,
+    MAY_INVITE,
+    NEEDS_KIND,
+    STAFF,
+    Kind,
+    Permission,
+    Role,
+    Side,
+    may,
+)
 
 from .child import Child, Home
 from .custody import FULL, Custody, Rights
@@ -105,7 +116,10 @@ class Member(models.Model):
     def may(self, permission: Permission) -> bool:
         """The table's answer for this seat, custody included."""
         kind = NEEDS_KIND.get(permission)
-        return may(Role(self.role), permission) and (kind is None or kind in self.kinds)
+        if not may(Role(self.role), permission) or (kind is not None and kind not in self.kinds):
+            return False
+        is_bound = self.role == Role.GUARDIAN and permission in DECISIONS
+        return not is_bound or self.may_decide(NEEDS_KIND[permission])
 
     def may_decide(self, kind: Kind) -> bool:
         return self.role == Role.GUARDIAN and self.rights.get(kind, FULL).decides

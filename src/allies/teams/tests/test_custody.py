@@ -47,6 +47,15 @@ def test_to_see_to_decide_and_to_be_told_are_three_things(cast):
     assert not luis.is_told(Kind.HEALTH)
 
 
+def test_who_may_see_the_team_but_not_decide_brings_nobody_and_ends_no_place(cast):
+    set_for(cast.luis, cast.okafor.person, sees=True, told=True, kind=Kind.TEAM)
+    luis = again(cast.luis)
+    assert luis.may(Permission.SEE_TEAM)
+    assert not luis.may(Permission.INVITE)
+    assert not luis.may_end(cast.ines)
+    assert again(cast.ana).may(Permission.INVITE)
+
+
 def test_who_may_not_see_is_not_told_either(cast):
     set_for(cast.luis, cast.okafor.person, told=True)
     assert not again(cast.luis).is_told(Kind.HEALTH)
