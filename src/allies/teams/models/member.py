@@ -136,6 +136,12 @@ class Member(models.Model):
             seats = seats.exclude(others)
         return seats.order_by("began_at", "id")
 
+    def brought_by_home_of(self, guardian: "Member") -> list["Member"]:
+        """Whom a guardian's home has on the team beside its guardians: an order, or an end, does not reach them."""
+        if guardian.role != Role.GUARDIAN:
+            return []
+        return list(self.teammates().filter(home=guardian.home_id).exclude(role=Role.GUARDIAN))
+
     def invitations(self) -> "QuerySet[Invitation]":
         """The invitations this seat may know of: school's sees all, a guardian sees those of their own making."""
         waiting = self.child.invitations.filter(accepted_at=None, withdrawn_at=None).select_related("home", "made_by")

@@ -121,6 +121,15 @@ def test_an_order_is_written_down_for_what_it_closes_and_no_more(at, cast):
     assert (row.kind, row.sees, row.decides, row.told) == ("health", False, True, True)
 
 
+def test_an_order_and_an_end_remind_of_whom_else_the_home_brought(at, cast):
+    for page in ("custody/", "end/"):
+        shown = at(cast.okafor, f"members/{cast.luis.pk}/{page}").content.decode()
+        assert "Others of the same home" in shown
+        assert "Ines Marsh" in shown
+        assert "Rosa Vidal" not in shown
+    assert "Others of the same home" not in at(cast.okafor, f"members/{cast.pam.pk}/end/").content.decode()
+
+
 def test_an_order_without_its_words_is_not_saved_and_the_boxes_stay(at, cast):
     form = order_form(cast, cast.luis, health_sees=1) | {"order": ""}
     page = at(cast.okafor, f"members/{cast.luis.pk}/custody/", **form).content.decode()

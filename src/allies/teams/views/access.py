@@ -34,11 +34,9 @@ def custody(request: HttpRequest, member: Member, seat: uuid.UUID) -> HttpRespon
         messages.success(request, _("Written down. It counts from the day you gave."))
         return redirect("teams:custody", member.child_id, guardian.pk)
     history = guardian.custody.select_related("set_by").order_by("-set_at", "-id")[:100]
-    return render(
-        request,
-        "teams/custody.html",
-        {"member": member, "child": member.child, "guardian": guardian, "form": form, "history": history},
-    )
+    others = member.brought_by_home_of(guardian)
+    page = {"member": member, "child": member.child, "guardian": guardian, "others": others}
+    return render(request, "teams/custody.html", page | {"form": form, "history": history})
 
 
 @team_page(Permission.SEE_ACCESS)

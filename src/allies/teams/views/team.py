@@ -62,7 +62,8 @@ def end(request: HttpRequest, member: Member, seat: uuid.UUID) -> HttpResponse:
         end_place(mate, by=member.person, why=form.cleaned_data["why"])
         messages.success(request, _("The place has ended. What it could see went with it."))
         return redirect("teams:team", member.child_id)
-    return render(request, "teams/end.html", {"member": member, "child": member.child, "mate": mate, "form": form})
+    page = {"member": member, "child": member.child, "mate": mate, "others": member.brought_by_home_of(mate)}
+    return render(request, "teams/end.html", page | {"form": form})
 
 
 @team_page(Permission.EDIT_HOMES)
