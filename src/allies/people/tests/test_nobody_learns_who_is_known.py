@@ -6,6 +6,7 @@ import pytest
 from django.contrib.auth import hashers
 from django.test import Client
 
+from allies.log.models import Act
 from allies.people.models import Person
 
 from .conftest import PASSWORD, mails
@@ -63,6 +64,16 @@ def test_five_wrong_codes_say_the_same():
 def test_one_mail_goes_for_every_address(login):
     Client().post("/sign-in/", {"login": login, "way": "code"})
     assert [mail.to for mail in mails()] == [login]
+
+
+@pytest.mark.parametrize("login", ["rosa@example.org", "nobody@example.org", "gone@example.org"])
+def test_as_much_is_written_down_for_every_address_so_that_the_clock_tells_nothing(login):
+    client = Client()
+    client.post("/sign-in/", {"login": login, "way": "code"})
+    client.post("/sign-in/code/", {"code": "1234-5678"})
+    assert Act.objects.filter(act="people.sign_in_failed").count() == 1
+    client.post("/sign-in/code/", {"action": "resend"})
+    assert [mail.to for mail in mails()] == [login, login]
 
 
 @pytest.mark.parametrize("login", ["rosa@example.org", "nobody@example.org", "gone@example.org", "sunny-river-482"])

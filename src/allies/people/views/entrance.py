@@ -11,13 +11,14 @@ from allauth.account.views import ConfirmLoginCodeView
 from allauth.core import ratelimit
 from django.contrib import messages
 from django.contrib.auth import logout
-from django.forms import ValidationError
+from django.forms import Form, ValidationError
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 
+from allies.log import actions as log
 from allies.people import sessions, unsent
 from allies.people.adapters import known_browser
 from allies.people.forms import PasswordForm, WhoForm
@@ -62,9 +63,23 @@ def send_sign_in_code(request: HttpRequest, login: str) -> HttpResponse:
 
 
 class ConfirmCode(ConfirmLoginCodeView):
-    """Shows what the person typed, never the address that it may have led us to."""
+    """Shows what the person typed, never the address that it may have led us to.
+
+    What is done for an address that nobody here has is as much as for one that somebody has: a line in the log for a
+    wrong code, a mail when it is asked for again. By the clock, too, nobody learns who is known.
+    """
 
     template_name = "people/sign_in_code.html"
+
+    def form_invalid(self, form: Form) -> HttpResponse:
+        if self._process.user is None:
+            log.write("people.sign_in_failed", by=None, facts={"way": "code"})
+        return cast(HttpResponse, super().form_invalid(form))
+
+    def _resend_form_valid(self, form: Form) -> HttpResponse:
+        if self._process.user is None:
+            get_adapter().send_mail("account/email/unknown_account", self._process.state["email"], {})
+        return cast(HttpResponse, super()._resend_form_valid(form))
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         return {**super().get_context_data(**kwargs), "login": self.request.session.get(sessions.LOGIN, "")}
