@@ -5,11 +5,14 @@ And a home that comes while an event is still news is to be told of it by voice 
 
 from typing import Any
 
+from django.utils.translation import gettext as _
+
+from allies.teams.errors import NotPossible
 from allies.teams.models import Member
 from allies.teams.permissions import Role
 from allies.teams.signals import member_began
 from allies.timeline.models import Entry
-from allies.timeline.signals import entry_taken_out
+from allies.timeline.signals import entry_put_back, entry_taken_out
 
 from .actions import ask_for_calls_to
 from .models import Account, Facts, HomeCall, Incident
@@ -17,6 +20,7 @@ from .models import Account, Facts, HomeCall, Incident
 
 def connect() -> None:
     entry_taken_out.connect(take_out, dispatch_uid="incidents.take_out")
+    entry_put_back.connect(refuse_half, dispatch_uid="incidents.put_back")
     member_began.connect(tell_who_came, dispatch_uid="incidents.tell_who_came")
 
 
@@ -56,3 +60,9 @@ def take_out_all(entry: Entry, readers: Any) -> None:
     for line in lines:
         line.taken_out_at = at
         entry_taken_out.send(sender=Entry, entry=line, readers=readers)
+
+
+def refuse_half(entry: Entry, **_more: Any) -> None:
+    """An event comes back whole. A correction or a call alone does not: what it stood on has gone its own way since."""
+    if entry.about_model in {model._meta.label_lower for model in (Facts, Account, HomeCall)}:
+        raise NotPossible(_("This cannot be put back by itself. Please write it down once more."))

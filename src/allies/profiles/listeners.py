@@ -2,13 +2,16 @@
 
 from typing import Any
 
+from django.utils import timezone
+
 from allies.profiles.models import Passage
 from allies.timeline.models import Entry
-from allies.timeline.signals import entry_taken_out
+from allies.timeline.signals import entry_put_back, entry_taken_out
 
 
 def connect() -> None:
     entry_taken_out.connect(take_out_what_grew_from_it, dispatch_uid="profiles.take_out")
+    entry_put_back.connect(let_it_replace_again, dispatch_uid="profiles.put_back")
 
 
 def take_out_what_grew_from_it(entry: Entry, **_more: Any) -> None:
@@ -27,3 +30,15 @@ def take_out_what_grew_from_it(entry: Entry, **_more: Any) -> None:
     remaining = [passage for passage in place if passage.pk not in gone and not passage.taken_out_at]
     replaced = {older for passage in remaining for older in (passage.based_on_id, passage.joins_id)}
     Passage.objects.filter(pk__in=[p.pk for p in remaining if p.pk not in replaced]).update(replaced_at=None)
+
+
+def let_it_replace_again(entry: Entry, **_more: Any) -> None:
+    """What it had replaced stands aside again; what was written meanwhile stands beside it until it is settled."""
+    if entry.about_model != Passage._meta.label_lower:
+        return
+    back = Passage._base_manager.get(pk=entry.about_id)
+    place = Passage.objects.filter(
+        child=back.child_id, section=back.section, voice=back.voice, home=back.home_id, taken_out_at=None
+    )
+    older = {pk for pair in place.values_list("based_on", "joins") for pk in pair if pk}
+    place.filter(pk__in=older, replaced_at=None).update(replaced_at=timezone.now())

@@ -14,13 +14,13 @@ from allies.log import actions as log
 from allies.log.lines import seats_that_read
 from allies.people.models import Person
 from allies.teams.errors import NotPossible
-from allies.teams.models import AboutChild, Audience, Member, fill_rights
+from allies.teams.models import AboutChild, Audience, Leader, Member, fill_rights
 from allies.teams.permissions import NEEDS_KIND, Kind, Permission
 
-from .models import Answer, Entry, Seen, TakenOut
+from .models import Answer, Entry, PutBack, Seen, TakenOut
 from .models.answer import OFFERED, Choice
 from .models.entry import Tone
-from .signals import entry_recorded, entry_taken_out
+from .signals import entry_put_back, entry_recorded, entry_taken_out
 
 
 @transaction.atomic
@@ -109,7 +109,7 @@ def take_out(entry: Entry, *, by: Member, why: str) -> TakenOut:
     without a name, and stop what has not gone out yet.
     """
     entry = locked(entry)
-    before = TakenOut.objects.filter(entry=entry).first()
+    before = TakenOut.objects.standing().filter(entry=entry).first()
     if before is not None:
         return before
     if not entry.may_be_taken_out_by(by) or not by.may(Permission.TAKE_OUT):
@@ -138,6 +138,32 @@ def take_out(entry: Entry, *, by: Member, why: str) -> TakenOut:
         line.taken_out_at = now
         entry_taken_out.send(sender=Entry, entry=line, readers=readers)
     return taken
+
+
+@transaction.atomic
+def put_back(taken: TakenOut, *, by: Leader) -> PutBack:
+    """It was no mistake after all: whatever this one act took out is there again, where it was.
+
+    That it was taken out, by whom and why stays written down. One act carries one moment, so all that went with it is
+    known by that. Rooms above put right what leans on it, or say that they cannot.
+    """
+    taken = locked(taken)
+    before = PutBack.objects.filter(taken_out=taken).first()
+    if before is not None:
+        return before
+    for model in apps.get_models():
+        if issubclass(model, AboutChild):
+            model._base_manager.filter(child=taken.child_id, taken_out_at=taken.at).update(taken_out_at=None)
+    entry_put_back.send(sender=Entry, entry=Entry.objects.get(pk=taken.entry_id))
+    log.write(
+        "timeline.put_back",
+        by=by.person_id,
+        child=taken.child_id,
+        district=taken.district_id,
+        about=taken.entry_id,
+        facts={"taken_out": taken.pk},
+    )
+    return PutBack.objects.create(district_id=taken.district_id, taken_out=taken, by_id=by.person_id)
 
 
 def who_read(entry: Entry) -> list[Person]:

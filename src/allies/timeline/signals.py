@@ -4,3 +4,4 @@ from django.dispatch import Signal
 
 entry_recorded = Signal()  # entry: a new line of a story
 entry_taken_out = Signal()  # entry; readers: the persons who had opened it, to be told without a name
+entry_put_back = Signal()  # entry: it was taken out by mistake, and stands again; a listener may raise NotPossible

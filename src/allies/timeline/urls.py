@@ -11,4 +11,5 @@ urlpatterns = [
     path(CHILD + "story/<uuid:entry>/answer/", views.give_answer, name="answer"),
     path(CHILD + "story/<uuid:entry>/take-out/", views.take_out_line, name="take_out"),
     path("schools/<uuid:school>/taken-out/", views.taken_out, name="taken_out"),
+    path("schools/<uuid:school>/taken-out/<uuid:taken>/put-back/", views.put_it_back, name="put_back"),
 ]

@@ -21,7 +21,7 @@ from allies.teams.errors import NotPossible
 from allies.teams.models import Leader, Member
 from allies.teams.permissions import Permission
 
-from .actions import answer, mark_seen, take_answer_back, take_out
+from .actions import answer, mark_seen, put_back, take_answer_back, take_out
 from .forms import StoryFilter, TakeOutForm
 from .lines import Page
 from .models import Entry, TakenOut
@@ -131,6 +131,18 @@ def taken_out(request: HttpRequest, leader: Leader) -> HttpResponse:
     return render(
         request, "timeline/taken_out.html", {"school": leader.school, "taken": list(TakenOut.shown_to(leader))}
     )
+
+
+@require_POST
+@school_page
+def put_it_back(request: HttpRequest, leader: Leader, taken: uuid.UUID) -> HttpResponse:
+    one = get_object_or_404(TakenOut.of_school(leader), pk=taken)
+    try:
+        put_back(one, by=leader)
+        messages.success(request, _("It is back where it was."))
+    except NotPossible as reason:
+        messages.error(request, str(reason.sentence))
+    return redirect("timeline:taken_out", leader.school_id)
 
 
 def back_to_line(request: HttpRequest, line: Entry) -> HttpResponseRedirect:

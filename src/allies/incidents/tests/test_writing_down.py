@@ -10,7 +10,7 @@ from allies.incidents.actions import correct_facts, write_incident
 from allies.incidents.chips import Now, Sentence
 from allies.incidents.models import Account, Facts, HomeCall, Incident
 from allies.teams.errors import NotPossible
-from allies.timeline.actions import take_out
+from allies.timeline.actions import put_back, take_out
 from allies.timeline.models import Entry
 
 from .events import browser, facts, happened, typed, url
@@ -137,3 +137,23 @@ def test_the_page_asks_as_few_questions_for_a_long_event_as_for_a_short_one(cast
         newest = Facts.objects.get(corrected_by=None)
         correct_facts(incident, id=uuid7(), by=cast.bell, corrects=newest.pk, **facts(words=f"Version {n}"))
     read()
+
+
+def test_an_event_that_was_taken_out_by_mistake_comes_back_whole(cast):
+    incident = happened(cast.bell)
+    taken = take_out(Entry.objects.get(about_id=incident.pk), by=cast.okafor, why="Another child")
+    assert not cast.ana.sees(Facts).exists()
+    put_back(taken, by=cast.ford)
+    assert cast.ana.sees(Incident).get() == incident
+    assert cast.ana.sees(Facts).count() == 1
+    assert cast.okafor.sees(HomeCall).count() == 2
+
+
+def test_a_correction_alone_does_not_come_back(cast):
+    incident = happened(cast.bell)
+    first = Facts.objects.get()
+    corrected = correct_facts(incident, id=uuid7(), by=cast.bell, corrects=first.pk, **facts(words="It was the slide."))
+    taken = take_out(Entry.objects.get(about_id=corrected.pk), by=cast.okafor, why="No")
+    with pytest.raises(NotPossible):
+        put_back(taken, by=cast.ford)
+    assert cast.ana.sees(Facts).get() == first

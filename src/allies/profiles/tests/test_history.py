@@ -1,8 +1,10 @@
 """How a text came to be can be read, word by word, by those whose text it is."""
 
 from allies.teams.permissions import Side
+from allies.timeline.actions import put_back, take_out
+from allies.timeline.models import Entry
 
-from .writing import page, wrote
+from .writing import page, words_seen, wrote
 
 
 def test_the_history_shows_who_changed_which_words(cast):
@@ -33,3 +35,13 @@ def test_the_hour_at_which_the_other_home_wrote_is_not_shown(cast):
 
 def test_a_history_of_another_child_is_unknown(cast):
     assert page(cast.ana, f"history/{cast.child.pk}/").status_code == 404
+
+
+def test_a_passage_that_is_put_back_replaces_again_what_it_had_replaced(cast):
+    first = wrote(cast.bell, "A walk helps.")
+    second = wrote(cast.bell, "A long walk helps.", on=[first])
+    told = Entry.objects.get(about_id=first.pk)
+    taken = take_out(told, by=cast.bell, why="Another child's")
+    assert words_seen(cast.okafor) == set()
+    put_back(taken, by=cast.ford)
+    assert words_seen(cast.okafor) == {second.words}

@@ -2,7 +2,8 @@
 
 from .answer import Answer
 from .entry import Entry
+from .put_back import PutBack
 from .seen import Seen
 from .taken_out import TakenOut
 
-__all__ = ["Answer", "Entry", "Seen", "TakenOut"]
+__all__ = ["Answer", "Entry", "PutBack", "Seen", "TakenOut"]

@@ -16,8 +16,12 @@ from .entry import Entry
 
 
 class TakenOutQuerySet(models.QuerySet["TakenOut"]):
+    def standing(self) -> Self:
+        """Those that were not put back."""
+        return self.filter(put_back=None)
+
     def read_by(self, person: Person) -> Self:
-        return self.filter(readers=person).order_by("-at", "-id")
+        return self.standing().filter(readers=person).order_by("-at", "-id")
 
 
 @history()
@@ -25,7 +29,7 @@ class TakenOut(models.Model):
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
     district = models.ForeignKey(District, models.PROTECT, related_name="+")
     child = models.ForeignKey(Child, models.PROTECT, related_name="+")
-    entry = models.OneToOneField(Entry, models.PROTECT, related_name="+")
+    entry = models.ForeignKey(Entry, models.PROTECT, related_name="+")  # it may be put back, and taken out again
     by = models.ForeignKey(Member, models.PROTECT, related_name="+")
     why = models.CharField(max_length=500)
     at = models.DateTimeField(default=timezone.now)
@@ -34,10 +38,18 @@ class TakenOut(models.Model):
     objects = TakenOutQuerySet.as_manager()
 
     @classmethod
+    def of_school(cls, leader: Leader) -> TakenOutQuerySet:
+        return TakenOut.objects.filter(child__school=leader.school_id)
+
+    @classmethod
     def shown_to(cls, leader: Leader) -> models.QuerySet["TakenOut"]:
         """The latest of a school, for its leader: nobody else learns who had opened it."""
-        taken = TakenOut.objects.filter(child__school=leader.school_id).select_related("child", "entry", "by__person")
+        taken = cls.of_school(leader).select_related("child", "entry", "by__person", "put_back__by")
         return taken.prefetch_related("readers").order_by("-at", "-id")[:100]
+
+    @property
+    def was_put_back(self) -> bool:
+        return hasattr(self, "put_back")
 
     @property
     def what(self) -> str:
