@@ -148,6 +148,10 @@ class CredentialField(forms.JSONField):
         with made_by_a_browser():
             return super().to_python(value)
 
+    def bound_data(self, data: Any, initial: Any) -> Any:
+        """Never drawn again: each try has an answer of its own."""
+        return None
+
 
 class WholeAnswer:
     def clean_credential(self) -> Any:

@@ -197,3 +197,10 @@ def test_nobody_touches_another_persons_passkey(rosa, ngozi, come_in):
         assert client.get(path).status_code == 404
         assert client.post(path, {"name": "Mine"}).status_code == 404
     assert ngozi.has_second_factor()
+
+
+def test_what_only_looks_like_a_new_passkey_is_answered_on_the_page(rosa):
+    client = by_password(rosa)
+    for credential in ("9" * 5000, "[]", '{"id": "x"}', "garbage"):
+        assert client.post("/my-account/passkeys/new/", {"name": "x", "credential": credential}).status_code == 200
+    assert not rosa.has_second_factor()
