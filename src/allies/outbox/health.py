@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 from datetime import timedelta
 
-from django.db.models import Max, Min
+from django.db.models import Case, F, Max, Min, Q, When
+from django.db.models.functions import Coalesce
 from django.utils import timezone
 
 from allies.outbox.handlers import HANDLERS
@@ -11,9 +12,16 @@ from allies.outbox.mail import is_set_up
 from allies.outbox.models import Heartbeat, Parcel, State
 
 
+# The mailbox of one person says no, now or for good: nobody who runs the server can mend that.
+ONE_MAILBOX = Q(trouble__startswith="Refused") | Q(trouble__startswith="SMTPRecipientsRefused")
+
+
 @dataclass(frozen=True)
 class DueHealth:
-    """`oldest` is how long the oldest parcel has been overdue; None when nothing waits past its hour."""
+    """`oldest` is how long the oldest parcel has been overdue; None when nothing waits past its hour.
+
+    One that was tried in vain is overdue since the first try, though the hour of its next try is still to come.
+    """
 
     oldest: timedelta | None
     waiting: int
@@ -25,8 +33,10 @@ class DueHealth:
 
 def due_health() -> DueHealth:
     now = timezone.now()
-    overdue = Parcel.objects.waiting().filter(due_at__lte=now)
-    oldest = overdue.aggregate(at=Min("due_at"))["at"]
+    waiting = Parcel.objects.waiting()
+    overdue = waiting.filter(Q(due_at__lte=now) | Q(first_tried_at__isnull=False) & ~ONE_MAILBOX)
+    since = Case(When(ONE_MAILBOX, then=F("due_at")), default=Coalesce("first_tried_at", "due_at"))
+    oldest = overdue.aggregate(at=Min(since))["at"]
     beat = Heartbeat.objects.aggregate(at=Max("beat_at"))["at"]
     return DueHealth(
         oldest=now - oldest if oldest else None,

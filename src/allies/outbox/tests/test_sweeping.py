@@ -1,6 +1,7 @@
 """What is due is carried out; what fails waits; what can never go is given up."""
 
 import logging
+import smtplib
 from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 
@@ -199,6 +200,27 @@ def test_the_health_page_sees_what_waits(waves, time_machine):
     health = due_health()
     assert (health.oldest, health.waiting, health.unhandled) == (timedelta(minutes=3), 2, 1)
     assert health.heartbeat is None
+
+
+def test_what_was_tried_and_did_not_go_is_late_since_the_first_try(waves, time_machine):
+    """Each try moves the hour of the next: a mail server that is down for hours must not look like a quiet evening."""
+    wave_at()
+    waves.trouble = {"wave:1": ConnectionError()}
+    for _ in range(12):
+        sweep("one")
+        time_machine.shift(timedelta(minutes=10))
+    assert Parcel.objects.get().due_at > MONDAY + timedelta(hours=1)
+    assert due_health().oldest == timedelta(hours=2)
+
+
+@pytest.mark.parametrize("trouble", [Refused(), smtplib.SMTPRecipientsRefused({})])
+def test_one_mailbox_that_says_no_is_no_trouble_of_the_server(waves, time_machine, trouble):
+    wave_at()
+    waves.trouble = {"wave:1": trouble}
+    sweep("one")
+    Parcel.objects.update(due_at=MONDAY + timedelta(hours=5))
+    time_machine.shift(timedelta(hours=4))
+    assert due_health().oldest is None
 
 
 def test_an_idle_sweep_writes_nothing(django_assert_num_queries):
