@@ -13,6 +13,7 @@ from allies.batons import chips as catalogue
 from allies.batons.chips import Chosen, Way
 from allies.batons.models import Absence, Baton, GotIt, HomeOffer, NotSure
 from allies.database.ids import uuid7
+from allies.database.locks import alone_with, locked
 from allies.log import actions as log
 from allies.teams.errors import NotPossible
 from allies.teams.models import Audience, Home, Member, School
@@ -67,6 +68,7 @@ def correct_baton(
     baton: Baton, *, by: Member, chips: Chosen, words: Mapping[str, str], is_hard: bool, id: uuid.UUID
 ) -> Baton:
     """Put one's own part right. What stood before stays readable below it."""
+    baton = locked(baton)  # nobody sends it on, or puts it right, while this is decided
     if (known := Baton.objects.filter(pk=id).first()) is not None:
         return known
     if baton.by_id != by.pk:
@@ -141,6 +143,7 @@ def mark_absent(
 ) -> Absence:
     """Say that the child is away. Home's word is home's and school's, unless it is shared with the other home."""
     way = Way.FROM_HOME if by.side is Side.HOME else Way.FROM_SCHOOL
+    alone_with(id)
     if (known := Absence.objects.filter(pk=id).first()) is not None:
         return known
     absence = Absence.objects.create(
@@ -162,6 +165,7 @@ def mark_absent(
 @transaction.atomic
 def take_back_absence(absence: Absence, *, by: Member) -> Absence:
     """The child came after all."""
+    absence = locked(absence)
     if absence.taken_back_at is None:
         absence.taken_back_at, absence.taken_back_by = timezone.now(), by
         absence.save(update_fields=["taken_back_at", "taken_back_by"])

@@ -7,6 +7,7 @@ from django.db import transaction
 
 from allies.clocks.days import What
 from allies.clocks.models import DayOff
+from allies.database.locks import alone_with
 from allies.log import actions as log
 from allies.people.models import Person
 from allies.teams.models import School
@@ -34,6 +35,7 @@ def add_day_off(
         added_by=by,
     )
     if id is not None:
+        alone_with(id)
         known = DayOff.objects.filter(pk=id).first()
         if known is not None:
             return known

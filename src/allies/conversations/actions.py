@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from allies.database.locks import alone_with
 from allies.teams.errors import NotPossible
 from allies.teams.models import Audience, Home, Member
 from allies.teams.permissions import Side
@@ -43,6 +44,7 @@ def ask_for_call(
     *, id: uuid.UUID, by: Member, language: str = "", with_interpreter: bool = False, hours: Iterable[str] = ()
 ) -> CallRequest:
     """A guardian would like to be called. Asked again while it waits, it is one request with the newest wishes."""
+    alone_with(id)
     known = CallRequest.objects.filter(pk=id).first()
     if known is not None:
         return mine(known, by)

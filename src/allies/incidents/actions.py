@@ -9,7 +9,7 @@ from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from allies.database.locks import locked
+from allies.database.locks import alone_with, locked
 from allies.teams.errors import NotPossible
 from allies.teams.models import AboutChild, Audience, Home, Member
 from allies.teams.permissions import Side
@@ -38,6 +38,7 @@ def like(thing: AboutChild) -> dict[str, Any]:
 @transaction.atomic
 def write_incident(*, id: uuid.UUID, by: Member, sentence: Sentence, **facts: Any) -> Incident:
     """Write down what is known. Guardians hear a sentence of the catalogue at once, and each home waits for a call."""
+    alone_with(id)
     known = mine(Incident.objects.filter(pk=id), by)
     if known is not None:
         return known
@@ -84,10 +85,10 @@ def ask_for_calls_to(member: Member) -> None:
 @transaction.atomic
 def correct_facts(incident: Incident, *, id: uuid.UUID, by: Member, corrects: uuid.UUID, **facts: Any) -> Facts:
     """Put the facts right, in sight of all. Somebody who was faster is not overwritten."""
+    locked(incident)
     known = mine(Facts.objects.filter(pk=id), by)
     if known is not None:
         return known
-    locked(incident)
     newest = Facts.objects.filter(incident=incident, corrected_by=None, taken_out_at=None).get()
     if newest.pk != corrects:
         raise NotPossible(_("Somebody else has just put this right. Please look at their text, and then at yours."))
@@ -119,6 +120,7 @@ def give_account(
     corrects: uuid.UUID | None = None,
 ) -> Account:
     """Say how it was, for oneself or together with the child. A home's account is for that home and school."""
+    locked(incident)
     known = mine(Account.objects.filter(pk=id), by)
     if known is not None:
         return known

@@ -6,6 +6,7 @@ from datetime import time
 from django.db import transaction
 from django.utils import timezone
 
+from allies.database.locks import locked
 from allies.log import actions as log
 from allies.notices.models import ChildChoice, Mailbox, Preference
 from allies.notices.models.mailbox import REFUSALS_THAT_COUNT
@@ -66,6 +67,7 @@ def stop(what: Stop) -> bool:
     seats = what.seats()
     if not seats:
         return False
+    locked(seats[0].person)  # a mail program and a person may press at the same moment
     changed = keep_choice(seats[0], what.group, Choice.OFF) if what.group else stop_daily_mail(seats)
     if changed:
         write("notices.stopped", seats[0], what=what.what)

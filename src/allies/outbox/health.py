@@ -11,7 +11,6 @@ from allies.outbox.handlers import HANDLERS
 from allies.outbox.mail import is_set_up
 from allies.outbox.models import Heartbeat, Parcel, State
 
-
 # The mailbox of one person says no, now or for good: nobody who runs the server can mend that.
 ONE_MAILBOX = Q(trouble__startswith="Refused") | Q(trouble__startswith="SMTPRecipientsRefused")
 

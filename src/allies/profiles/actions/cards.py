@@ -8,7 +8,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from allies.database.locks import locked
+from allies.database.locks import alone_with, locked
 from allies.log import actions as log
 from allies.profiles.models import Card, CardReading
 from allies.profiles.models.card import Part, hashed
@@ -22,6 +22,7 @@ def make_card(
     *, id: uuid.UUID, by: Member, day: date, parts: Iterable[Part], ask: str, expected: Iterable[str] = ()
 ) -> Card:
     """A card for one day. The team sees that it was made, and who has read it; its words are behind the link."""
+    alone_with(id)
     known = Card.objects.filter(pk=id).first()
     if known is not None:
         if known.by_id != by.pk:

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from allies.database.ids import uuid7
+from allies.database.locks import alone_with
 from allies.log import actions as log
 from allies.outbox.actions import post_mail
 from allies.outbox.mail import MailToSend
@@ -49,9 +50,11 @@ def invite(
     id: uuid.UUID | None = None,
 ) -> Invitation:
     """Make an invitation, and mail it where there is an address. The same id twice is the same invitation."""
-    invitation = Invitation.objects.filter(id=id).first() if id else None
-    if invitation is not None:
-        return invitation
+    if id is not None:
+        alone_with(id)
+        known = Invitation.objects.filter(id=id).first()
+        if known is not None:
+            return known
     invitation = Invitation(
         id=id or uuid7(),
         district=school.district,

@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from allies.database.ids import uuid7
+from allies.database.locks import locked
 from allies.log import actions as log
 from allies.people.actions import roles_changed
 from allies.people.models import Person
@@ -43,6 +44,7 @@ def add_member(
     ends_at: datetime | None = None,
 ) -> Member:
     """Give a person a seat on a child's team. A person has one open seat on a team: another role means a new seat."""
+    locked(person)  # two invitations taken at once by one person are taken one after the other
     seat = Member.objects.current().filter(child=child, person=person).first()
     if seat is not None:
         if seat.role == role:
@@ -80,7 +82,7 @@ def carry_orders_over(member: Member) -> None:
 @transaction.atomic
 def end_place(member: Member, *, by: Person, why: str) -> Member:
     """End a seat now. What they could see goes with it."""
-    if member.is_open:
+    if locked(member).is_open:
         member.ends_at = timezone.now()
         member.ended_why = why
         member.save(update_fields=["ends_at", "ended_why"])
@@ -106,6 +108,7 @@ def set_custody(
     """
     if member.role != Role.GUARDIAN:
         raise NotPossible(_("An order is written down for a parent or guardian only."))
+    locked(member)  # what two people write down at once is written down one after the other
     now = Custody.objects.in_force(member, from_on)
     newest = {row.kind: row for row in Custody.objects.filter(member=member).order_by("set_at", "id")}
     changed = {

@@ -1,0 +1,147 @@
+"""Two presses of one button arrive at the same moment: both are answered alike, and there is one record.
+
+SQLite has one writer at a time, so its second press finds what the first one made. PostgreSQL has many writers: there
+the second finds nothing yet, and has to wait.
+"""
+
+import threading
+
+import pytest
+from django.db import connection, connections
+
+from allies.batons.actions import correct_baton, mark_absent, pass_baton, take_back_absence
+from allies.batons.chips import Way
+from allies.batons.models import Absence
+from allies.clocks.actions import add_day_off
+from allies.clocks.days import What
+from allies.conversations.actions import ask_for_call
+from allies.database.ids import uuid7
+from allies.incidents.actions import correct_facts, give_account
+from allies.incidents.models import Facts
+from allies.incidents.tests.events import facts, happened
+from allies.log.models import Act
+from allies.notices.actions import stop
+from allies.notices.stopping import Stop
+from allies.people.models import Person
+from allies.profiles.actions.cards import make_card
+from allies.teams.actions.invitations import accept, invite
+from allies.teams.actions.seats import end_place
+from allies.teams.models import Member
+from allies.teams.permissions import Role, Side
+
+pytestmark = [
+    pytest.mark.django_db(transaction=True),
+    pytest.mark.skipif(connection.vendor == "sqlite", reason="SQLite has one writer at a time"),
+]
+
+
+def at_once(*acts):
+    """Do them in transactions that begin together; what each was answered."""
+    answers, start = [], threading.Barrier(len(acts))
+
+    def press(act):
+        try:
+            start.wait(5)
+            answers.append(act())
+        except Exception as error:
+            answers.append(error)
+        finally:
+            connections.close_all()
+
+    presses = [threading.Thread(target=press, args=[act]) for act in acts]
+    for one in presses:
+        one.start()
+    for one in presses:
+        one.join(20)
+    return answers
+
+
+def an_invitation(cast):
+    return lambda key: invite("Sam", school=cast.school, child=cast.child, role=Role.TEACHER, by=None, id=key)
+
+
+def a_day_away(cast):
+    return lambda key: mark_absent(by=cast.ana, first_on=cast.ana.today, last_on=cast.ana.today, id=key)
+
+
+def a_part_put_right(cast):
+    school = {"by": cast.bell, "way": Way.FROM_SCHOOL, "day": cast.bell.today, "words": {}}
+    [part] = pass_baton(chips={"well": ["art"]}, **school)
+    more = {"by": cast.bell, "chips": {"well": ["friends"]}, "words": {}, "is_hard": False}
+    return lambda key: correct_baton(part, id=key, **more)
+
+
+def a_day_off(cast):
+    day = cast.ana.today
+    return lambda key: add_day_off(cast.school, first_on=day, last_on=day, what=What.HOLIDAY, by=None, id=key)
+
+
+def a_wish_for_a_call(cast):
+    return lambda key: ask_for_call(by=cast.ana, id=key)
+
+
+def a_serious_event(cast):
+    return lambda key: happened(cast.bell, id=key)
+
+
+def facts_put_right(cast):
+    event = happened(cast.bell)
+    first = Facts.objects.get()
+    return lambda key: correct_facts(event, by=cast.bell, corrects=first.pk, id=key, **facts())
+
+
+def an_account_put_right(cast):
+    event, own = happened(cast.bell), {"by": cast.bell, "voice": Side.SCHOOL}
+    first = give_account(event, id=uuid7(), words="He fell.", **own)
+    return lambda key: give_account(event, id=key, words="He slipped.", corrects=first.pk, **own)
+
+
+def a_card(cast):
+    return lambda key: make_card(by=cast.okafor, day=cast.okafor.today, parts=[], ask="Ms. Okafor", id=key)
+
+
+ACTS = [
+    an_invitation,
+    a_day_away,
+    a_part_put_right,
+    a_day_off,
+    a_wish_for_a_call,
+    a_serious_event,
+    facts_put_right,
+    an_account_put_right,
+    a_card,
+]
+
+
+@pytest.mark.parametrize("what", ACTS)
+def test_one_form_is_one_record(cast, what):
+    send, key = what(cast), uuid7()
+    one, other = at_once(lambda: send(key), lambda: send(key))
+    assert (type(one), one.pk) == (type(other), key)
+    assert type(one)._base_manager.filter(pk=key).count() == 1
+
+
+def test_the_child_is_back_once(cast):
+    away = a_day_away(cast)(uuid7())
+    answers = at_once(*[lambda: take_back_absence(Absence.objects.get(pk=away.pk), by=cast.ana)] * 2)
+    assert answers == [away, away]
+    assert Act.objects.filter(act="batons.absence_taken_back").count() == 1
+
+
+def test_a_place_ends_once(cast):
+    answers = at_once(*[lambda: end_place(Member.objects.get(pk=cast.rosa.pk), by=cast.ana.person, why="Moved")] * 2)
+    assert answers == [cast.rosa, cast.rosa]
+    assert Act.objects.filter(act="teams.member_ended").count() == 1
+
+
+def test_two_invitations_that_one_person_takes_are_one_place(cast):
+    stan = Person.objects.get(pk=cast.stan.pk)
+    invitations = [an_invitation(cast)(uuid7()) for _ in range(2)]
+    one, other = at_once(*[lambda each=each: accept(each, by=stan) for each in invitations])
+    assert isinstance(one, Member)
+    assert one == other
+
+
+def test_a_mail_program_and_a_person_may_both_stop_the_daily_mail(cast):
+    answers = at_once(*[lambda: stop(Stop.daily_of(cast.ana.person, Side.HOME))] * 2)
+    assert answers == [True, True]
