@@ -4,9 +4,11 @@ And a home that comes while an event is still news is to be told of it by voice 
 """
 
 from typing import Any
+from uuid import UUID
 
 from django.utils.translation import gettext as _
 
+from allies.database.locks import locked
 from allies.teams.errors import NotPossible
 from allies.teams.models import Member
 from allies.teams.permissions import Role
@@ -35,14 +37,24 @@ def take_out(entry: Entry, readers: Any, **_more: Any) -> None:
         case Incident._meta.label_lower:
             take_out_all(entry, readers)
         case Facts._meta.label_lower:
-            Facts.objects.filter(pk=about).update(corrects=None)
+            leave_the_versions(Facts, about)
         case Account._meta.label_lower:
-            Account.objects.filter(pk=about).update(corrects=None)
+            leave_the_versions(Account, about)
         case HomeCall._meta.label_lower:
             # The call was not made after all, and so it waits again.
             HomeCall.objects.filter(pk=about).update(
                 taken_out_at=None, told_at=None, told_by=None, how="", with_interpreter=False
             )
+
+
+def leave_the_versions(model: type[Facts | Account], about: UUID) -> None:
+    """What had put it right now puts right what stood before it, so that one text stands and no more."""
+    gone = model.objects.get(pk=about)
+    locked(gone.incident)
+    gone.refresh_from_db()
+    before = gone.corrects_id
+    model.objects.filter(pk=about).update(corrects=None)
+    model.objects.filter(corrects=about).update(corrects=before)
 
 
 def take_out_all(entry: Entry, readers: Any) -> None:

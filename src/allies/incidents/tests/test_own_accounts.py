@@ -7,6 +7,7 @@ from allies.teams.actions.seats import set_custody
 from allies.teams.models import Member
 from allies.teams.models.custody import Rights
 from allies.teams.permissions import Kind, Side
+from allies.timeline.actions import take_out
 from allies.timeline.models import Entry
 
 from .events import browser, happened, url
@@ -55,6 +56,17 @@ def test_putting_it_right_keeps_the_earlier_words(cast):
     said(incident, cast.ana, "It was the right arm.", corrects=first.pk)
     body = page(cast.bell, incident)
     assert body.index("It was the right arm.") < body.index("What it said before") < body.index("It was the left arm.")
+
+
+def test_words_in_the_middle_that_are_taken_out_leave_one_text_that_stands(cast):
+    incident = happened(cast.bell)
+    first = said(incident, cast.jin, "It was the left arm.")
+    second = said(incident, cast.jin, "It was the leg.", corrects=first.pk)
+    said(incident, cast.jin, "It was the right arm.", corrects=second.pk)
+    take_out(Entry.objects.get(about_id=second.pk), by=cast.jin, why="Another child")
+    body = page(cast.bell, incident)
+    assert body.index("It was the right arm.") < body.index("What it said before") < body.index("It was the left arm.")
+    assert "It was the leg." not in body
 
 
 def test_words_that_were_shared_and_then_kept_are_gone_for_the_other_home(cast):

@@ -124,6 +124,18 @@ def test_a_correction_that_is_taken_out_lets_the_earlier_facts_stand(cast):
     assert "Slid." not in page
 
 
+def test_a_correction_in_the_middle_that_is_taken_out_leaves_one_text_that_stands(cast):
+    incident = happened(cast.bell)
+    first = Facts.objects.get()
+    wrong = correct_facts(incident, id=uuid7(), by=cast.bell, corrects=first.pk, **facts(words="Slid."))
+    last = correct_facts(incident, id=uuid7(), by=cast.bell, corrects=wrong.pk, **facts(words="Jumped."))
+    take_out(Entry.objects.get(about_id=wrong.pk), by=cast.bell, why="Another child")
+    assert cast.bell.sees(Facts).get(corrected_by=None) == last
+    page = browser(cast.bell).get(url(cast.bell, f"{incident.pk}/correct/")).content.decode()
+    assert "Jumped.</textarea>" in page
+    correct_facts(incident, id=uuid7(), by=cast.bell, corrects=last.pk, **facts(words="Climbed."))
+
+
 def test_the_page_asks_as_few_questions_for_a_long_event_as_for_a_short_one(cast, django_assert_num_queries):
     incident = happened(cast.bell)
     client = browser(cast.bell)
