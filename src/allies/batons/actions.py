@@ -240,6 +240,8 @@ def _add(
             corrects=corrects,
         )
     )
+    if baton.by_id != by.pk:
+        raise Baton.DoesNotExist  # an id of somebody else's part is unknown, and nothing of what came with it is kept
     if made and is_passed:
         _tell("batons.corrected" if baton.corrects_id else "batons.passed", baton, by=by)
     if made:

@@ -85,15 +85,16 @@ def parts_of(batons: Iterable[Baton], member: Member) -> list[Part]:
             earlier.append(by_id[before])
             before = by_id[before].corrects_id
         is_mine = baton.by_id == member.pk
-        may_send = not baton.is_passed and _may_send(baton, member, is_mine=is_mine)
-        parts.append(Part(baton, earlier, is_mine, may_send))
+        sends = not baton.is_passed and may_send(baton, member)
+        parts.append(Part(baton, earlier, is_mine, sends))
     return parts
 
 
-def _may_send(baton: Baton, member: Member, *, is_mine: bool) -> bool:
+def may_send(baton: Baton, member: Member) -> bool:
     """A teacher sends on what waits; a light moment that was kept is its author's, or a teacher's."""
     if member.may(Permission.PASS_FROM_SCHOOL):
         return True
+    is_mine = baton.by_id == member.pk
     return is_mine and baton.state == Baton.State.HELD and member.child.school.chips_go == "directly"
 
 

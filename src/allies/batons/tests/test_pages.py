@@ -14,6 +14,7 @@ from allies.clocks.days import What
 from allies.database.ids import uuid7
 from allies.teams.actions.schools import welcome_child
 from allies.teams.actions.seats import add_member, set_custody
+from allies.teams.models import School
 from allies.teams.models.custody import Rights
 from allies.teams.permissions import Kind, Role
 from allies.timeline.models import Entry
@@ -96,8 +97,9 @@ def test_a_re_used_id_of_another_child_answers_like_any_bad_id(client, cast):
     other = welcome_child("Amira Haddad", school=cast.school, by=None)
     seat = again(add_member(cast.bell.person, child=other, role=Role.TEACHER, by=None))
     [theirs] = from_school(cast.bell)
-    form = filled(id=str(theirs.pk), morning="sad")
+    form = filled(id=str(theirs.pk), morning="sad", light="laughed")
     assert send(client, seat, "from_school", **form).status_code == 404
+    assert Baton.objects.get() == theirs  # the light moment beside it is a part of its own, and is not kept either
 
 
 def test_the_giver_may_say_another_day(client, cast):
@@ -125,6 +127,17 @@ def test_a_paraprofessional_gives_to_the_teacher_who_sends_it_on(client, cast):
     assert send(client, cast.pam, "send", baton.pk).status_code == 403
     assert send(client, cast.bell, "send", baton.pk).status_code == 302
     assert "Joyful" in page(client, cast.ana, "day", WEDNESDAY).text
+
+
+def test_where_chips_go_straight_to_home_a_paraprofessional_sends_on_her_own_light_moment(client, cast):
+    School.objects.update(chips_go="directly")
+    pam = again(cast.pam)
+    from_school(pam, chips={"morning": ["sad"]}, is_hard=True)
+    [held] = from_school(pam, chips={"light": ["laughed"]})
+    assert held.state == "held"
+    assert send(client, pam, "send", held.pk).status_code == 302
+    held.refresh_from_db()
+    assert held.is_passed
 
 
 def test_i_was_not_sure_can_be_said_alone_and_home_does_not_see_it(client, cast):

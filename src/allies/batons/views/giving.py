@@ -4,6 +4,7 @@ import uuid
 from datetime import date
 
 from django.contrib import messages
+from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
@@ -17,7 +18,7 @@ from allies.batons.days import day_of, days_to_choose
 from allies.batons.forms import BatonForm, CorrectForm, HomeBatonForm, SchoolBatonForm
 from allies.batons.models import Baton, HomeOffer
 from allies.batons.views.days import days_off_of
-from allies.batons.voices import has_two_homes, may_speak_for_school
+from allies.batons.voices import has_two_homes, may_send, may_speak_for_school
 from allies.teams.doors import team_page
 from allies.teams.errors import NotPossible
 from allies.teams.models import Member
@@ -33,19 +34,19 @@ def show_days(form: BatonForm, member: Member, way: Way) -> None:
 def hand_over(form: BatonForm, way: Way, member: Member) -> list[Baton]:
     """Pass what a form holds. An id of another child, or of somebody else, is not here."""
     wanted = form.cleaned_data
-    parts = pass_baton(
-        by=member,
-        way=way,
-        day=wanted["day"],
-        chips=form.chips,
-        words=form.words,
-        is_hard=wanted["is_hard"],
-        for_all_homes=wanted.get("for_all_homes", False),
-        id=wanted["id"],
-    )
-    if any(part.child_id != member.child_id or part.by_id != member.pk for part in parts):
-        raise Http404
-    return parts
+    try:
+        return pass_baton(
+            by=member,
+            way=way,
+            day=wanted["day"],
+            chips=form.chips,
+            words=form.words,
+            is_hard=wanted["is_hard"],
+            for_all_homes=wanted.get("for_all_homes", False),
+            id=wanted["id"],
+        )
+    except Baton.DoesNotExist as error:
+        raise Http404 from error
 
 
 def back_to(request: HttpRequest, member: Member, day: date) -> HttpResponse:
@@ -154,9 +155,12 @@ def correct(request: HttpRequest, member: Member, baton: uuid.UUID) -> HttpRespo
 
 
 @require_POST
-@team_page(Permission.PASS_FROM_SCHOOL)
+@team_page(Permission.ADD_CHIPS)
 def send(request: HttpRequest, member: Member, baton: uuid.UUID) -> HttpResponse:
+    """Whoever is offered the button may press it."""
     part = get_object_or_404(member.sees(Baton), pk=baton, way=Way.FROM_SCHOOL.value)
+    if not may_send(part, member):
+        raise PermissionDenied
     send_on(part, by=member)
     messages.success(request, _("Passed on. Thank you."))
     return back_to(request, member, part.day)

@@ -14,6 +14,7 @@ from django.utils.translation import ngettext
 from allies.batons.actions import pass_baton, passes_directly
 from allies.batons.chips import Way
 from allies.batons.forms import BatonForm
+from allies.batons.models import Baton
 from allies.batons.views.giving import show_days
 from allies.log import actions as log
 from allies.people.models import Person
@@ -112,17 +113,18 @@ def send_all(request: HttpRequest, shared: SharedForm, members: list[Member]) ->
 
 def hand_to(member: Member, form: BatonForm, id: uuid.UUID) -> None:
     """One child's own baton. An id that is another child's is not here."""
-    parts = pass_baton(
-        by=member,
-        way=Way.FROM_SCHOOL,
-        day=form.cleaned_data["day"],
-        chips=form.chips,
-        words=form.words,
-        is_hard=form.cleaned_data["is_hard"],
-        id=id,
-    )
-    if any(part.child_id != member.child_id or part.by_id != member.pk for part in parts):
-        raise Http404
+    try:
+        pass_baton(
+            by=member,
+            way=Way.FROM_SCHOOL,
+            day=form.cleaned_data["day"],
+            chips=form.chips,
+            words=form.words,
+            is_hard=form.cleaned_data["is_hard"],
+            id=id,
+        )
+    except Baton.DoesNotExist as error:
+        raise Http404 from error
 
 
 def done(request: HttpRequest, count: int) -> HttpResponse:
