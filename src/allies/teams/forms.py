@@ -14,11 +14,12 @@ from allies.database.ids import uuid7
 from allies.people.forms import MailboxField
 from allies.people.models import check_name
 
-from .models import Home, Member, School
+from .models import Home, Invitation, Member, School
 from .models.custody import FULL, Rights
 from .permissions import HOME_ROLES, KINDS_SEEN, Kind, Role
 
 FURTHEST_END = timedelta(days=3660)
+MOST_A_DAY = 20  # that a guardian may invite: enough for any family, and no way to fill mailboxes
 
 
 class InviteForm(forms.Form):
@@ -79,6 +80,8 @@ class InviteForm(forms.Form):
             self.add_error("home", _("Please say which home they belong to."))
         if role in {Role.GUEST, Role.SUBSTITUTE} and not cleaned.get("ends_on") and "ends_on" not in self.errors:
             self.add_error("ends_on", _("Please give the last day. You can invite them again later."))
+        if self.member.role == Role.GUARDIAN and Invitation.made_lately_by(self.member.person) >= MOST_A_DAY:
+            raise forms.ValidationError(_("You have invited many people today. Please go on tomorrow."))
         if self.member.role == Role.GUARDIAN and role is Role.GUEST:
             cleaned["home"] = self.member.home
         elif role and role not in HOME_ROLES | {Role.GUEST}:

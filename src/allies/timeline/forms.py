@@ -24,7 +24,7 @@ class StoryFilter(forms.Form):
         self.fields["kind"].choices = [("", _("Everything")), *kinds]  # type: ignore[attr-defined]
         self.fields["by"].choices = [("", _("Everybody")), *people]  # type: ignore[attr-defined]
 
-    def chosen(self) -> dict[str, object]:
+    def chosen(self) -> dict[str, Any]:
         """What holds of the chosen; a wrong value is as if it was not there."""
         self.is_valid()
         return {name: value for name, value in self.cleaned_data.items() if value}

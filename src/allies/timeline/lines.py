@@ -79,7 +79,11 @@ class Alike:
         self.seen = cache(self._seen)
         self.foot = cache(self._foot)
 
-    def _face(self, seat: UUID) -> Face:
+    def _face(self, seat: UUID | None) -> Face:
+        """Of a seat, or of the child."""
+        if seat is None:
+            name = self.page.member.child.first_name
+            return Face(escape(initials(name)), escape(name), escape(Side.CHILD.label))
         who = self.page.team[seat]
         return Face(escape(initials(who.name)), escape(who.name), escape(who.what))
 
@@ -141,15 +145,25 @@ def told_alike(row: Row, page: Page, local: datetime, today: date) -> tuple[Safe
     Kept for when the line is shown again: its facts, the names in it, the language and the day never change it.
     """
     by, shapes, child = page.team[row.by], page.shapes, page.member.child.first_name
-    key = (row.id, shapes.language, today, by.name, by.title, by.role, by.home_name, child)
+    is_by_child = is_the_childs_alone(row, by, page.member)
+    key = (row.id, shapes.language, today, by.name, by.title, by.role, by.home_name, child, is_by_child)
     if (kept := KEPT.get(key)) is None:
-        face, told = page.alike.face(row.by), telling(row.event, row.kind)
+        face, told = page.alike.face(None if is_by_child else row.by), telling(row.event, row.kind)
         said = sentence(told, row.facts, by=by.name, child=child, home=by.home_name or "", entry=row)
-        at = time_words(local.hour, local.minute, shapes.language)
+        if is_by_child:
+            at = day_words(local.date(), today, shapes.language)
+        else:
+            at = time_words(local.hour, local.minute, shapes.language)
         top = shapes.top(id=str(row.id), side=row.side, initials=face.initials, name=face.name, what=face.what, at=at)
         rest = shapes.rest(side=row.side, icon=told.icon, label=told.label, sentence=said)
         kept = KEPT.put(key, (top, rest))
     return kept
+
+
+def is_the_childs_alone(row: Row, by: Who, reader: Member) -> bool:
+    """The child's own words, entered with an adult of another home: who that was, and when, is that home's own."""
+    is_mine = reader.side is Side.SCHOOL or by.home in {None, reader.home_id}
+    return row.facts.get("voice") == Side.CHILD and not is_mine
 
 
 def notes_of(row: Row, page: Page, given: Given, readers: Readers) -> Iterable[SafeString]:

@@ -81,7 +81,7 @@ def cursor_of(row: Row) -> str:
 
 def older_than(cursor: str) -> Q:
     """Lines below the cursor. One that we did not write begins at the newest."""
-    at, _dash, last = cursor.partition("-")
+    at, _dash, last = cursor.rpartition("-")  # before 1970 the number has a dash of its own
     try:
         when, pk = EPOCH + int(at) * MICROSECOND, uuid.UUID(last)
     except (ValueError, OverflowError):

@@ -1,6 +1,8 @@
 """The child's page: the story, its small answers, what is new, and taking out what was filed wrongly."""
 
 import uuid
+from collections.abc import Mapping
+from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
@@ -19,13 +21,14 @@ from django.views.decorators.http import require_POST, require_safe
 from allies.teams.doors import school_page, team_page
 from allies.teams.errors import NotPossible
 from allies.teams.models import Leader, Member
-from allies.teams.permissions import Permission
+from allies.teams.permissions import Permission, Side
 
 from .actions import answer, mark_seen, put_back, take_answer_back, take_out
 from .forms import StoryFilter, TakeOutForm
 from .lines import Page
 from .models import Entry, TakenOut
 from .places import acts_for, panels_for
+from .rows import Team
 from .sentences import compiled, sentence_of
 from .story import Story, as_moment, count_new, known_to, moment, read_story, team_of
 
@@ -41,7 +44,7 @@ def story(request: HttpRequest, member: Member) -> HttpResponse:
     chosen = choice.chosen() if choice else {}
     token = get_token(request)  # masked anew each time it is asked for, so it is asked for once
     page = Page(member, team, token=token_field(token), query=escape(f"?{query}" if query else ""))
-    told = read_story(page, Q(**chosen), before=before)
+    told = read_story(page, matching(chosen, team, member), before=before)
     is_newest = not before and not chosen
     if is_newest:
         mark_seen(member, since=team[member.pk].seen_up_to, up_to=told.newest_recorded_at)
@@ -65,6 +68,14 @@ def story(request: HttpRequest, member: Member) -> HttpResponse:
             "side": drawn(member, told, token, "side") if is_newest else [],
         },
     )
+
+
+def matching(chosen: Mapping[str, Any], team: Team, member: Member) -> Q:
+    """What was chosen. The child's own words are not among those of a person of another home."""
+    who = team.get(chosen["by"]) if "by" in chosen else None
+    if who and member.side is not Side.SCHOOL and who.home not in {None, member.home_id}:
+        return Q(**chosen) & ~Q(facts__has_key="voice", facts__voice=Side.CHILD)
+    return Q(**chosen)
 
 
 def drawn(member: Member, story: Story, token: str, place: str) -> list[SafeString]:

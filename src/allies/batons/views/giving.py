@@ -5,6 +5,7 @@ from datetime import date
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
+from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
@@ -31,6 +32,7 @@ def show_days(form: BatonForm, member: Member, way: Way) -> None:
     form.show_days(day_of(way, now, zone, days_off), days_to_choose(way, now, zone, days_off))
 
 
+@transaction.atomic
 def hand_over(form: BatonForm, way: Way, member: Member) -> list[Baton]:
     """Pass what a form holds. An id of another child, or of somebody else, is not here."""
     wanted = form.cleaned_data
@@ -76,8 +78,9 @@ def from_home(request: HttpRequest, member: Member) -> HttpResponse:
 def from_school(request: HttpRequest, member: Member) -> HttpResponse:
     form = SchoolBatonForm(request.POST or None, child=member.child)
     if request.method == "POST" and form.is_valid():
-        parts = hand_over(form, Way.FROM_SCHOOL, member)
-        keep_not_sure(form, member)
+        with transaction.atomic():
+            parts = hand_over(form, Way.FROM_SCHOOL, member)
+            keep_not_sure(form, member)
         for sentence in what_became_of(parts):
             messages.success(request, sentence)
         return back_to(request, member, form.cleaned_data["day"])

@@ -22,6 +22,8 @@ from allies.teams.permissions import Permission, Role
 from .schools import make_leader
 from .seats import add_member
 
+MOST_TURNS = 10  # nobody's mailbox is filled with the same letter
+
 
 def write(act: str, invitation: Invitation, *, by: Person | None) -> None:
     log.write(
@@ -82,6 +84,8 @@ def invite_again(invitation: Invitation, *, by: Person) -> Invitation:
     invitation = Invitation.objects.select_for_update(of=("self",)).get(pk=invitation.pk)
     if invitation.accepted_at or invitation.withdrawn_at:
         raise NotPossible(_("This invitation has been used or withdrawn. Please make a new one."))
+    if invitation.turn >= MOST_TURNS:
+        raise NotPossible(_("This was sent many times. Please ask for the right address, and make a new one."))
     invitation.turn, invitation.made_by = invitation.turn + 1, by
     invitation.code_hash = hashed(invitation.code)
     invitation.expires_at = timezone.now() + LIFETIME

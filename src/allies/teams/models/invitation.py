@@ -98,6 +98,11 @@ class Invitation(models.Model):
     def with_code(cls, code: str) -> "Invitation | None":
         return cls.objects.by_code(code)
 
+    @classmethod
+    def made_lately_by(cls, person: Person) -> int:
+        """How many somebody made in the last day and night, on whatever team."""
+        return cls.objects.filter(made_by=person, made_at__gt=timezone.now() - timedelta(days=1)).count()
+
     @property
     def code(self) -> str:
         """Twelve letters and digits (60 bits) that only this house can make again. The database keeps a hash alone."""

@@ -1,14 +1,16 @@
 """The team's pages: inviting, ending, homes, orders, and the lists that say who changed and who read."""
 
 import re
+from unittest.mock import patch
 
 import pytest
 from django.test import Client
 
 from allies.database.ids import uuid7
 from allies.people.models import Person
-from allies.teams.actions.invitations import invite
+from allies.teams.actions.invitations import accept, invite, invite_again
 from allies.teams.actions.schools import welcome_child
+from allies.teams.errors import NotPossible
 from allies.teams.models import Custody, Home, Invitation, Member
 from allies.teams.permissions import Kind, Role
 from allies.teams.tests.cast import enter
@@ -78,6 +80,33 @@ def test_the_id_of_another_childs_invitation_answers_like_any_bad_id(at, cast):
     theirs = invite("X", school=cast.school, child=other, role=Role.TEACHER, by=None)
     assert at(cast.okafor, "invite/", **invitation_form(cast, id=theirs.pk)).status_code == 404
     assert at(cast.okafor, f"invitations/{theirs.pk}/").status_code == 404
+
+
+@pytest.mark.parametrize("act", ["again", "withdraw"])
+def test_an_invitation_used_a_moment_ago_is_left_alone_and_the_page_says_so(at, cast, act):
+    made = invite("Nora", school=cast.school, child=cast.child, role=Role.TEACHER, by=cast.okafor.person)
+    accept(made, by=cast.stan)
+    with patch.object(Member, "invitations", lambda _seat: Invitation.objects.all()):
+        url = f"/children/{cast.child.pk}/team/invitations/{made.pk}/{act}/"
+        page = enter(Client(), cast.okafor.person).post(url, follow=True)
+    assert "This invitation has been used" in page.text
+
+
+def test_a_guardian_invites_at_most_twenty_a_day(at, cast):
+    form = {"role": "family", "home": str(cast.oak.pk)}
+    for _turn in range(20):
+        assert at(cast.ana, "invite/", **invitation_form(cast, **form)).status_code == 302
+    page = at(cast.ana, "invite/", **invitation_form(cast, **form))
+    assert "Please go on tomorrow" in page.text
+    assert Invitation.objects.count() == 20
+
+
+def test_the_same_letter_is_not_sent_for_ever(cast):
+    made = invite("Nora", school=cast.school, child=cast.child, role=Role.TEACHER, by=cast.okafor.person)
+    for _turn in range(10):
+        made = invite_again(made, by=cast.okafor.person)
+    with pytest.raises(NotPossible):
+        invite_again(made, by=cast.okafor.person)
 
 
 def test_a_letter_is_in_the_language_of_who_is_invited(at, cast):

@@ -1,6 +1,8 @@
 """Inviting people to a team: by mail, by a link with a QR code, by a letter."""
 
 import uuid
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 from django.conf import settings
 from django.contrib import messages
@@ -12,10 +14,20 @@ from django.views.decorators.http import require_POST
 
 from allies.teams.actions.invitations import invite, invite_again, withdraw
 from allies.teams.doors import team_page
+from allies.teams.errors import NotPossible
 from allies.teams.forms import InviteForm
 from allies.teams.models import Member
 from allies.teams.permissions import Permission, Role
 from allies.ui.qr import qr_svg
+
+
+@contextmanager
+def or_why_not(request: HttpRequest) -> Iterator[None]:
+    """An invitation may have been used or withdrawn since the page was drawn."""
+    try:
+        yield
+    except NotPossible as reason:
+        messages.error(request, str(reason.sentence))
 
 
 @team_page(Permission.INVITE)
@@ -84,8 +96,9 @@ def letter(request: HttpRequest, member: Member, invitation: uuid.UUID) -> HttpR
 @team_page(Permission.INVITE)
 def again(request: HttpRequest, member: Member, invitation: uuid.UUID) -> HttpResponse:
     found = get_object_or_404(member.invitations(), pk=invitation)
-    invite_again(found, by=member.person)
-    messages.success(request, _("There is a new link, good for 14 days. The old one no longer works."))
+    with or_why_not(request):
+        invite_again(found, by=member.person)
+        messages.success(request, _("There is a new link, good for 14 days. The old one no longer works."))
     return redirect("teams:invitation", member.child_id, found.pk)
 
 
@@ -93,6 +106,7 @@ def again(request: HttpRequest, member: Member, invitation: uuid.UUID) -> HttpRe
 @team_page(Permission.INVITE)
 def take_back(request: HttpRequest, member: Member, invitation: uuid.UUID) -> HttpResponse:
     found = get_object_or_404(member.invitations(), pk=invitation)
-    withdraw(found, by=member.person)
-    messages.success(request, _("The invitation is withdrawn."))
+    with or_why_not(request):
+        withdraw(found, by=member.person)
+        messages.success(request, _("The invitation is withdrawn."))
     return redirect("teams:team", member.child_id)

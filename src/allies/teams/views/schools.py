@@ -16,6 +16,7 @@ from allies.teams.doors import school_page
 from allies.teams.forms import ChildForm, LeaderInviteForm, SchoolForm
 from allies.teams.models import Leader
 from allies.teams.permissions import Role
+from allies.teams.views.invitations import or_why_not
 from allies.ui.qr import qr_svg
 
 
@@ -100,16 +101,19 @@ def invitation(request: HttpRequest, leader: Leader, invitation: uuid.UUID) -> H
 @school_page
 def invite_once_more(request: HttpRequest, leader: Leader, invitation: uuid.UUID) -> HttpResponse:
     found = get_object_or_404(leader.invitations(), pk=invitation)
-    invite_again(found, by=leader.person)
-    messages.success(request, _("There is a new link, good for 14 days. The old one no longer works."))
+    with or_why_not(request):
+        invite_again(found, by=leader.person)
+        messages.success(request, _("There is a new link, good for 14 days. The old one no longer works."))
     return redirect("teams:school_invitation", leader.school_id, found.pk)
 
 
 @require_POST
 @school_page
 def take_back(request: HttpRequest, leader: Leader, invitation: uuid.UUID) -> HttpResponse:
-    withdraw(get_object_or_404(leader.invitations(), pk=invitation), by=leader.person)
-    messages.success(request, _("The invitation is withdrawn."))
+    found = get_object_or_404(leader.invitations(), pk=invitation)
+    with or_why_not(request):
+        withdraw(found, by=leader.person)
+        messages.success(request, _("The invitation is withdrawn."))
     return redirect("teams:school", leader.school_id)
 
 
