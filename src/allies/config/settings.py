@@ -10,6 +10,7 @@ import environ
 from django.utils.csp import CSP
 from django.utils.translation import gettext_lazy as _
 
+from allies.config.databases import with_our_options
 from allies.config.mail import mailers_for
 
 env = environ.Env()
@@ -143,15 +144,7 @@ TEMPLATES = [
     },
 ]
 
-DATABASES = {"default": env.db("DATABASE_URL", default=f"sqlite:///{DATA / 'allies.sqlite3'}")}
-if "postgresql" in DATABASES["default"]["ENGINE"]:
-    # Planning our questions takes PostgreSQL six times as long as answering them; a statement it has met five times on
-    # a connection it plans no more. That needs the values to travel beside the text.
-    DATABASES["default"]["OPTIONS"] = {"pool": True, "server_side_binding": True, "prepare_threshold": 5}
-else:
-    # Opening costs as much as a small page; each thread keeps its own.
-    DATABASES["default"]["CONN_MAX_AGE"] = None
-    DATABASES["default"]["TEST"] = {"NAME": ":memory:"}
+DATABASES = {"default": with_our_options(env.db("DATABASE_URL", default=f"sqlite:///{DATA / 'allies.sqlite3'}"))}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 # What the worker does again and again, in seconds. The rooms below do not know each other; the roof wires them.

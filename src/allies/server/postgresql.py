@@ -25,7 +25,9 @@ def tool(name: str) -> str:
 def environment(database: dict[str, Any]) -> dict[str, str]:
     """How the tools hear of the database; a password on the command line could be read by anyone on the machine."""
     names = {"HOST": "PGHOST", "PORT": "PGPORT", "USER": "PGUSER", "PASSWORD": "PGPASSWORD", "NAME": "PGDATABASE"}
-    return {**os.environ, **{names[key]: str(database[key]) for key in names if database.get(key)}}
+    # `?sslmode=verify-full&sslrootcert=…` in the address: a backup travels no less guarded than a page.
+    guards = {f"PG{key.upper()}": str(value) for key, value in database.get("OPTIONS", {}).items() if key[:3] == "ssl"}
+    return {**os.environ, **{names[key]: str(database[key]) for key in names if database.get(key)}, **guards}
 
 
 def run(name: str, *words: str) -> None:
