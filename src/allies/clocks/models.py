@@ -18,7 +18,11 @@ AROUND = timedelta(days=120)  # what pages look at, each way of a day: longer th
 class DayOffQuerySet(models.QuerySet["DayOff"]):
     def around(self, day: date) -> "DayOffQuerySet":
         """Runs that touch the weeks about a day: few rows, however many years a school has written down."""
-        return self.filter(first_on__lte=day + AROUND, last_on__gte=day - AROUND).order_by("first_on", "id")
+        return self.filter(first_on__lte=day + AROUND).lately_or_later(day)
+
+    def lately_or_later(self, day: date) -> "DayOffQuerySet":
+        """What a leader keeps in order: all that is still to come, next year's days too, and the last weeks."""
+        return self.filter(last_on__gte=day - AROUND).order_by("first_on", "id")
 
 
 class DayOff(models.Model):

@@ -34,7 +34,7 @@ def days_off(request: HttpRequest, leader: Leader) -> HttpResponse:
             raise Http404
         messages.success(request, _("Added. Every team of the school can see it."))
         return redirect("clocks:days_off", leader.school_id)
-    runs = leader.school.days_off.around(timezone.localdate())
+    runs = leader.school.days_off.lately_or_later(timezone.localdate())
     return render(
         request,
         "clocks/days_off.html",

@@ -8,6 +8,7 @@ from allies.clocks.forms import DayOffForm
 from allies.clocks.models import DayOff
 from allies.database.ids import uuid7
 from allies.log.models import Act
+from allies.teams.tests.cast import enter
 
 DAY = date(2026, 12, 24)
 
@@ -34,6 +35,14 @@ def test_what_was_added_and_removed_stands_in_the_log(cast):
 def test_days_of_long_ago_are_not_looked_at(cast):
     add_day_off(cast.school, first_on=DAY, last_on=DAY, what=What.HOLIDAY, by=None)
     assert not cast.school.days_off.around(DAY + timedelta(days=365)).exists()
+
+
+def test_next_years_days_stand_on_the_page_and_can_be_taken_away(client, cast):
+    day = cast.ana.today + timedelta(days=300)
+    run = add_day_off(cast.school, first_on=day, last_on=day, what=What.HOLIDAY, by=None, name="Field day")
+    page = enter(client, cast.ford.person).get(f"/schools/{cast.school.pk}/days-off/").content.decode()
+    assert "Field day" in page
+    assert f"/days-off/{run.pk}/remove/" in page
 
 
 def form(**typed):
