@@ -115,6 +115,16 @@ def test_secrets_lie_locked_in_the_database(with_app, rosa):
     assert secret not in str(list(Authenticator.objects.values_list("data", flat=True)))
 
 
+def test_when_the_key_of_the_house_was_changed_a_code_is_a_wrong_code_and_no_broken_page(with_app, settings):
+    _, secret = with_app
+    settings.SECRET_KEY = "another"
+    client = Client()
+    client.post("/sign-in/password/", {"login": "rosa@example.org", "password": PASSWORD})
+    page = client.post("/sign-in/second-step/", {"code": app_code(secret)})
+    assert page.status_code == 200
+    assert "This code is not right." in page.content.decode()
+
+
 def test_every_change_is_told_by_mail_and_written_in_the_log(with_app, rosa):
     client, _ = with_app
     client.post("/my-account/app/take-away/")
