@@ -6,6 +6,7 @@ from datetime import UTC, datetime, timedelta
 from uuid import UUID
 
 from django.db.models import Count, Q, QuerySet
+from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
@@ -160,7 +161,9 @@ def reads_by_school(member: Member, *, before: str = "") -> tuple[list[Opening],
 
 def children_of(school: School) -> QuerySet[Child]:
     """The children of a school with counts of their teams: what a leader sees without being on one."""
-    open_seat = Q(members__ends_at=None)
+    now = timezone.now()
+    open_seat = Q(members__ends_at=None) | Q(members__ends_at__gt=now)
+    open_seat &= Q(members__began_at__lte=now)
     return (
         school.children.filter(left_at=None)
         .annotate(
