@@ -6,11 +6,11 @@ from functools import wraps
 from typing import Any, Concatenate
 
 from django.contrib.auth.decorators import login_required
-from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 
 from allies.log import actions as log
 from allies.people.models import Person
+from allies.ui.errors import Refused
 
 from .asking import open_seat
 from .models import Leader, Member
@@ -42,7 +42,7 @@ def team_page(permission: Permission, *, is_reading: bool = True) -> Callable[[T
                     district=member.district_id,
                     facts={"permission": permission.value},
                 )
-                raise PermissionDenied(WHOM_TO_ASK)
+                raise Refused(str(WHOM_TO_ASK))
             response = view(request, member, *args, **kwargs)
             if is_reading and response.status_code == 200:
                 log.read(
