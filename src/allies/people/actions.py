@@ -1,6 +1,7 @@
 """What happens to accounts: a person is made, let in, changed, ended. Every act leaves a line in the log."""
 
 from importlib import import_module
+from uuid import UUID
 
 from allauth.account.adapter import get_adapter
 from allauth.mfa.models import Authenticator
@@ -25,13 +26,21 @@ def somebody_has(email: str) -> bool:
 
 @transaction.atomic
 def create_person(
-    name: str, *, email: str | None = None, language: str = "en", time_zone: str = "UTC", by: Person | None = None
+    name: str,
+    *,
+    email: str | None = None,
+    language: str = "en",
+    time_zone: str = "UTC",
+    by: Person | None = None,
+    id: UUID | None = None,
 ) -> Person:
     """A new person. Give an e-mail only if they showed that the mailbox is theirs: whoever opens it can sign in.
 
-    Who has no e-mail gets a sign-in name in their language.
+    Who has no e-mail gets a sign-in name in their language. `id` is the one that their form made, if nobody has it.
     """
     person = Person(name=name, email=email or None, language=language, time_zone=time_zone)
+    if id is not None and not Person.objects.filter(pk=id).exists():
+        person.pk = id
     person.set_unusable_password()
     if person.email is None:
         person.sign_in_name = free_sign_in_name(language)
@@ -48,9 +57,13 @@ def free_sign_in_name(language: str) -> str:
     return name
 
 
-def let_in(request: HttpRequest, person: Person) -> None:
-    """Sign in who has just come by an invitation and has no way in yet. What their role needs is asked for at once."""
-    if person.has_a_way_in():
+def let_in(request: HttpRequest, person: Person, *, again: bool = False) -> None:
+    """Sign in who has just come by an invitation and has no way in yet. What their role needs is asked for at once.
+
+    `again`: their form was sent twice, so they have been let in a moment ago and have chosen nothing since.
+    """
+    has_chosen = person.has_usable_password() or person.has_second_factor()
+    if has_chosen or (person.has_a_way_in() and not again):
         raise HasAWayIn
     get_adapter().login(request, person)
     UserSession.objects.create_from_request(request)

@@ -224,5 +224,6 @@ class CodeForm(forms.Form):
 class JoinForm(forms.Form):
     """A newcomer says who they are."""
 
+    id = forms.UUIDField(widget=forms.HiddenInput, initial=uuid7, required=False)
     name = forms.CharField(label=_("Your name"), max_length=200, validators=[check_name])
     language = forms.ChoiceField(label=_("The language you like to read"), choices=settings.LANGUAGES)

@@ -27,6 +27,7 @@ urlpatterns = [
     path(SCHOOL + "settings/", schools.settings, name="school_settings"),
     path(SCHOOL + "children/new/", schools.new_child, name="new_child"),
     path(SCHOOL + "leaders/invite/", schools.invite_leader, name="invite_leader"),
+    path(SCHOOL + "leaders/<uuid:lead>/end/", schools.end, name="end_lead"),
     path(SCHOOL + "invitations/<uuid:invitation>/", schools.invitation, name="school_invitation"),
     path(SCHOOL + "invitations/<uuid:invitation>/again/", schools.invite_once_more, name="school_invite_again"),
     path(SCHOOL + "invitations/<uuid:invitation>/withdraw/", schools.take_back, name="school_withdraw"),

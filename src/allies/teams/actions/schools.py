@@ -4,8 +4,10 @@ import uuid
 from datetime import date
 
 from django.db import transaction
+from django.utils import timezone
 
 from allies.database.ids import uuid7
+from allies.database.locks import locked
 from allies.log import actions as log
 from allies.people.actions import roles_changed
 from allies.people.models import Person
@@ -51,6 +53,17 @@ def make_leader(person: Person, *, school: School, by: Person | None) -> Leader:
     if made:
         note("teams.leader_began", by=by, school=school, person=str(person.pk))
         roles_changed(person)
+    return leader
+
+
+@transaction.atomic
+def end_lead(leader: Leader, *, by: Person, why: str) -> Leader:
+    """From now on they see nothing of this school here. Saying it twice is saying it once."""
+    if locked(leader).ended_at is None:
+        leader.ended_at, leader.ended_why = timezone.now(), why
+        leader.save(update_fields=["ended_at", "ended_why"])
+        note("teams.leader_ended", by=by, school=leader.school, person=str(leader.person_id))
+        roles_changed(leader.person)
     return leader
 
 

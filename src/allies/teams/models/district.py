@@ -53,7 +53,7 @@ class LeaderQuerySet(models.QuerySet["Leader"]):
         return self.filter(ended_at=None)
 
 
-@history(but="ended_at")
+@history(but="ended_at ended_why")
 class Leader(models.Model):
     """A principal or director of one school: sees access and counts there, and content only from a team."""
 
@@ -63,7 +63,8 @@ class Leader(models.Model):
     person = models.ForeignKey(Person, models.PROTECT, related_name="leaderships")
     began_at = models.DateTimeField(default=timezone.now)
     ended_at = models.DateTimeField(null=True, blank=True)
-    KEPT = kept(record="id district school person began_at ended_at")
+    ended_why = models.TextField(blank=True)  # the words of whoever ended it
+    KEPT = kept(record="id district school person began_at ended_at ended_why")
     objects = LeaderQuerySet.as_manager()
 
     class Meta:

@@ -1,19 +1,26 @@
 """The team's pages: inviting, ending, homes, orders, and the lists that say who changed and who read."""
 
 import re
+from datetime import timedelta
 from unittest.mock import patch
 
 import pytest
 from django.test import Client
+from django.utils import timezone
 
 from allies.database.ids import uuid7
+from allies.log.models import Act
 from allies.people.models import Person
+from allies.teams.access import children_of
 from allies.teams.actions.invitations import accept, invite, invite_again
-from allies.teams.actions.schools import welcome_child
+from allies.teams.actions.schools import end_lead, make_leader, open_school, welcome_child
+from allies.teams.actions.seats import add_member
 from allies.teams.errors import NotPossible
-from allies.teams.models import Custody, Home, Invitation, Member
+from allies.teams.models import Custody, Home, Invitation, Leader, Member
 from allies.teams.permissions import Kind, Role
-from allies.teams.tests.cast import enter
+from allies.teams.tests.cast import enter, someone
+
+HOUR = timedelta(hours=1)
 
 
 @pytest.fixture
@@ -232,6 +239,73 @@ def test_a_leader_sees_counts_and_no_page_of_the_child(cast):
     page = browser.get(f"/schools/{cast.school.pk}/")
     assert "Mateo Rivera" in page.content.decode()
     assert browser.get(f"/children/{cast.child.pk}/team/").status_code == 404
+
+
+def test_the_place_of_a_leader_ends_and_why_stays(cast):
+    hall = make_leader(someone("Mr. Hall"), school=cast.school, by=None)
+    ford, other = enter(Client(), cast.ford.person), enter(Client(), hall.person)
+    address = f"/schools/{cast.school.pk}/leaders/{hall.pk}/end/"
+    for _press in range(2):
+        ford.post(address, {"why": "Moved to another district"})
+    assert other.get(f"/schools/{cast.school.pk}/").status_code == 404
+    page = ford.get(f"/schools/{cast.school.pk}/").content.decode()
+    assert "Moved to another district" in page
+    assert Act.objects.filter(act="teams.leader_ended", by=cast.ford.person_id).count() == 1
+
+
+def test_nobody_ends_their_own_lead_nor_one_of_another_school(cast):
+    elsewhere = open_school("Oak School", district=cast.school.district)
+    far = make_leader(someone("Ms. Far"), school=elsewhere, by=None)
+    ford = enter(Client(), cast.ford.person)
+    for lead in (cast.ford, far):
+        answer = ford.post(f"/schools/{cast.school.pk}/leaders/{lead.pk}/end/", {"why": "A slip"})
+        assert answer.status_code == 404
+    assert Leader.objects.current().count() == 2
+
+
+def test_a_leader_who_was_ended_may_be_invited_again(cast):
+    hall = make_leader(someone("Mr. Hall"), school=cast.school, by=None)
+    end_lead(hall, by=cast.ford.person, why="A year away")
+    again = make_leader(hall.person, school=cast.school, by=cast.ford.person)
+    assert again != hall
+    assert again.ended_at is None
+
+
+def test_a_substitute_whose_last_day_is_known_is_counted_until_then(cast):
+    seat = add_member(someone("Sub"), child=cast.child, role=Role.SUBSTITUTE, by=None, ends_at=timezone.now() + HOUR)
+    [before] = [child.at_school for child in children_of(cast.school) if child == cast.child]
+    Member.objects.filter(pk=seat.pk).update(ends_at=timezone.now())
+    [after] = [child.at_school for child in children_of(cast.school) if child == cast.child]
+    assert (before, after) == (5, 4)
+
+
+def test_who_may_not_open_a_page_is_told_who_can_say_why(at, cast):
+    page = at(cast.pam, "access/")
+    assert page.status_code == 403
+    assert "The case manager can tell you who may, and why." in page.content.decode()
+
+
+def test_a_newcomer_who_presses_twice_comes_in_as_one_person(at, cast, time_machine):
+    at(cast.okafor, "invite/", **invitation_form(cast))
+    link = f"/join/{Invitation.objects.get().code}/"
+    form = {"id": str(uuid7()), "name": "Nora Ames", "language": "es"}
+    Client().post(link, form)  # its answer never reached the phone
+    browser = Client()
+    assert browser.post(link, form).url == "/my-account/welcome/"
+    assert browser.get("/my-account/welcome/").status_code == 200
+    assert Person.objects.filter(name="Nora Ames").count() == 1
+    assert Client().post(link, form | {"id": str(uuid7())}).status_code == 410
+    time_machine.move_to(timezone.now() + timedelta(minutes=3))
+    assert Client().post(link, form).status_code == 410
+
+
+def test_the_id_of_another_person_in_a_newcomers_form_makes_nobody_that_person(at, cast):
+    at(cast.okafor, "invite/", **invitation_form(cast))
+    link = f"/join/{Invitation.objects.get().code}/"
+    browser = Client()
+    browser.post(link, {"id": str(cast.ana.person_id), "name": "Nora Ames", "language": "es"})
+    assert Invitation.objects.get().accepted_by.name == "Nora Ames"
+    assert Person.objects.get(pk=cast.ana.person_id).name == "Ana Rivera"
 
 
 def test_a_school_is_not_there_for_those_who_do_not_lead_it(cast):

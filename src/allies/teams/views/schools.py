@@ -11,9 +11,9 @@ from django.views.decorators.http import require_POST
 from allies.people.reauthentication import signed_in_just_now
 from allies.teams.access import children_of
 from allies.teams.actions.invitations import invite, invite_again, withdraw
-from allies.teams.actions.schools import change_school, welcome_child
+from allies.teams.actions.schools import change_school, end_lead, welcome_child
 from allies.teams.doors import school_page
-from allies.teams.forms import ChildForm, LeaderInviteForm, SchoolForm
+from allies.teams.forms import ChildForm, EndPlaceForm, LeaderInviteForm, SchoolForm
 from allies.teams.models import Leader
 from allies.teams.permissions import Role
 from allies.teams.views.invitations import or_why_not
@@ -30,6 +30,9 @@ def school(request: HttpRequest, leader: Leader) -> HttpResponse:
             "school": leader.school,
             "children": children_of(leader.school),
             "leaders": leader.school.leaders.filter(ended_at=None).select_related("person").order_by("began_at"),
+            "led_before": leader.school.leaders.filter(ended_at__isnull=False)
+            .select_related("person")
+            .order_by("-ended_at")[:20],
             "invitations": leader.invitations(),
         },
     )
@@ -84,6 +87,21 @@ def invite_leader(request: HttpRequest, leader: Leader) -> HttpResponse:
             raise Http404
         return redirect("teams:school_invitation", leader.school_id, invitation.pk)
     return render(request, "teams/invite_leader.html", {"leader": leader, "school": leader.school, "form": form})
+
+
+@school_page
+@signed_in_just_now
+def end(request: HttpRequest, leader: Leader, lead: uuid.UUID) -> HttpResponse:
+    """Another's place; one's own is for somebody else to end, so that no school is left alone by a slip."""
+    others = leader.school.leaders.filter(ended_at=None).exclude(pk=leader.pk)
+    other = get_object_or_404(others.select_related("person", "school"), pk=lead)
+    form = EndPlaceForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        end_lead(other, by=leader.person, why=form.cleaned_data["why"])
+        messages.success(request, _("The place has ended. What it could see went with it."))
+        return redirect("teams:school", leader.school_id)
+    page = {"leader": leader, "school": leader.school, "other": other, "form": form}
+    return render(request, "teams/end_lead.html", page)
 
 
 @school_page
