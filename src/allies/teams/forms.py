@@ -81,7 +81,7 @@ class InviteForm(forms.Form):
         if role in {Role.GUEST, Role.SUBSTITUTE} and not cleaned.get("ends_on") and "ends_on" not in self.errors:
             self.add_error("ends_on", _("Please give the last day. You can invite them again later."))
         if self.member.role == Role.GUARDIAN and Invitation.made_lately_by(self.member.person) >= MOST_A_DAY:
-            raise forms.ValidationError(_("You have invited many people today. Please go on tomorrow."))
+            raise forms.ValidationError(_("You have asked many people today. Please go on tomorrow."))
         if self.member.role == Role.GUARDIAN and role is Role.GUEST:
             cleaned["home"] = self.member.home
         elif role and role not in HOME_ROLES | {Role.GUEST}:

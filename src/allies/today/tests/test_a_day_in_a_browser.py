@@ -107,10 +107,12 @@ def test_four_children_with_a_similar_day_cost_three_presses_each(open_page, cli
 
 
 def test_a_family_reads_the_day_in_its_own_language_and_takes_it(open_page, client, cast):
-    from_school(cast.bell, today_from(Way.FROM_SCHOOL, cast.bell), chips={"well": ["art"], "ask": ["outing"]})
+    day = today_from(Way.FROM_SCHOOL, cast.bell)  # early in the morning it is the day before
+    from_school(cast.bell, day, chips={"well": ["art"], "ask": ["outing"]})
     cast.ana.person.language = "ar"
     cast.ana.person.save()
-    page = open_page(f"/children/{cast.child.pk}/batons/", phone=True, language="ar", client=sign_in(client, cast.ana))
+    where = f"/children/{cast.child.pk}/batons/{day.isoformat()}/"
+    page = open_page(where, phone=True, language="ar", client=sign_in(client, cast.ana))
     expect(page.get_by_text("الرحلة")).to_be_visible()
     assert page.locator("html").get_attribute("dir") == "rtl"
     page.get_by_role("button", name="وصل").click()
