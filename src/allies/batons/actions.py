@@ -2,7 +2,7 @@
 
 import uuid
 from collections.abc import Iterable, Mapping
-from datetime import date
+from datetime import date, datetime, time, timedelta
 from functools import partial
 
 from django.db import IntegrityError, transaction
@@ -14,9 +14,10 @@ from allies.batons.chips import Chosen, Way
 from allies.batons.models import Absence, Baton, GotIt, HomeOffer, NotSure
 from allies.database.ids import uuid7
 from allies.database.locks import alone_with, locked
+from allies.incidents.models import Facts
 from allies.log import actions as log
 from allies.teams.errors import NotPossible
-from allies.teams.models import Audience, Home, Member, School
+from allies.teams.models import Audience, Child, Home, Member, School
 from allies.teams.permissions import Permission, Side
 from allies.timeline.actions import record
 
@@ -57,7 +58,7 @@ def pass_baton(
     if kept_chips or kept_words or is_hard:
         parts.append(new(own_id, chips=kept_chips, words=kept_words, is_hard=is_hard))
     if light_chips or light_words:
-        held = is_hard or _day_is_hard(by, day)
+        held = is_hard or _day_is_hard(by, day) or _something_serious_happened(by.child, day)
         light_id = uuid.uuid5(own_id, catalogue.LIGHT) if parts else own_id
         parts.append(new(light_id, chips=light_chips, words=light_words, held=held))
     return parts
@@ -202,6 +203,14 @@ def _audience_again(baton: Baton) -> Audience:
 
 def _day_is_hard(by: Member, day: date) -> bool:
     return by.sees(Baton).filter(day=day, is_hard=True).exists()
+
+
+def _something_serious_happened(child: Child, day: date) -> bool:
+    """Whoever gives the light moment, and whatever they may read: home has that to bear on this day."""
+    begins = datetime.combine(day, time.min, tzinfo=child.zone)
+    ends = datetime.combine(day + timedelta(days=1), time.min, tzinfo=child.zone)
+    of_the_day = Facts.objects.filter(child=child, happened_at__gte=begins, happened_at__lt=ends)
+    return of_the_day.filter(corrected_by=None, taken_out_at=None).exists()
 
 
 def _add(

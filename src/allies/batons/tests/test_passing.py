@@ -1,14 +1,18 @@
 """Passing the baton: each way, in parts, on good days and hard ones."""
 
+from datetime import timedelta
+
 import pytest
+import time_machine
 from hypothesis import HealthCheck, given, settings
 
 from allies.batons.actions import correct_baton, pass_baton, say_got_it, say_not_sure, send_on
 from allies.batons.chips import Tone, Way
 from allies.batons.models import Baton, GotIt, NotSure
-from allies.batons.tests.handing import WEDNESDAY, again, from_home, from_school
+from allies.batons.tests.handing import AFTERNOON, MORNING, WEDNESDAY, again, from_home, from_school
 from allies.batons.tests.test_chips import anything, as_kept
 from allies.database.ids import uuid7
+from allies.incidents.tests.events import happened
 from allies.teams.actions.schools import welcome_child
 from allies.teams.actions.seats import add_member
 from allies.teams.errors import NotPossible
@@ -76,6 +80,20 @@ def test_a_light_moment_after_a_hard_word_the_same_day_is_kept(cast):
     from_school(cast.bell, **HARD_DAY)
     [light] = from_school(cast.okafor, chips={"light": ["laughed"]})
     assert light.state == "held"
+
+
+@pytest.mark.parametrize("giver", ["bell", "pam"])
+@time_machine.travel(AFTERNOON, tick=False)
+def test_a_light_moment_on_the_day_of_a_serious_event_is_kept(db, request, giver):
+    cast = request.getfixturevalue("cast")
+    incident = happened(cast.okafor, happened_at=MORNING)
+    [light] = from_school(getattr(cast, giver), chips={"light": ["laughed"]})
+    assert light.state == "held"
+    [of_another_day] = from_school(cast.bell, day=WEDNESDAY - timedelta(days=1), chips={"light": ["laughed"]})
+    assert of_another_day.is_passed
+    take_out(Entry.objects.get(about_id=incident.pk), by=cast.okafor, why="Another child")
+    [after] = from_school(cast.bell, chips={"light": ["proud"]})
+    assert after.is_passed
 
 
 def test_a_light_moment_that_was_kept_goes_out_on_its_own(cast):
