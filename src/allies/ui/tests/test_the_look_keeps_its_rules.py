@@ -4,6 +4,9 @@ import re
 from pathlib import Path
 
 import pytest
+from django.template.base import Lexer, TokenType
+
+from allies.ui.tests.sources import pages
 
 CSS = (Path(__file__).parents[1] / "static/ui/allies.css").read_text()
 PLAIN = re.sub(r"/\*.*?\*/", lambda comment: "\n" * comment[0].count("\n"), CSS, flags=re.DOTALL)
@@ -97,3 +100,16 @@ def test_nothing_is_forced_but_for_stillness_and_paper() -> None:
 def test_every_colour_used_is_a_token() -> None:
     named = set(LIGHT) | set(tokens(PLAIN))
     assert not set(re.findall(r"var\(--([\w-]+)", PLAIN)) - named
+
+
+def test_every_class_that_a_page_gives_has_a_look() -> None:
+    """A name that the sheet does not know does nothing: what should stand out looks like all the rest."""
+    known = set(re.findall(r"\.([a-z][\w-]*)", PLAIN))
+    unknown = {}
+    for page in pages():
+        texts = [t.contents for t in Lexer(page.read_text()).tokenize() if t.token_type == TokenType.TEXT]
+        whole = " ".join(texts)  # a class that Django's tags make is in pieces, and each piece is a name
+        for names in re.findall(r"\bclass=\"([^\"]*)\"", whole):
+            for name in set(re.sub(r"\{\w+\}", "", names).split()) - known:
+                unknown.setdefault(name, page.name)
+    assert not unknown
