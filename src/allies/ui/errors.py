@@ -47,7 +47,7 @@ def bad_request(request: HttpRequest, exception: Exception | None = None) -> Htt
 
 def refused(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     sentence = exception.sentence if isinstance(exception, Refused) else _("If you need it, ask the case manager.")
-    return plain_page(request, 403, _("This part is not open to you"), sentence, face="stop")
+    return plain_page(request, 403, _("This part is not open to you"), sentence, face="asking")
 
 
 def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
