@@ -89,6 +89,21 @@ class Card(AboutChild):
         return timezone.now().astimezone(self.child.zone).date() < self.day
 
     @property
+    def readers(self) -> "list[CardReading]":
+        """Each name once: who came back, or changed phones, is still one reader, and has read it once they said so."""
+        shown: dict[str, CardReading] = {}
+        for reading in sorted(self.readings.all(), key=lambda reading: (reading.opened_at, reading.pk)):
+            known = shown.get(reading.name.casefold())
+            if known is None or (reading.read_at and not known.read_at):
+                shown[reading.name.casefold()] = reading
+        return list(shown.values())
+
+    @property
+    def not_opened(self) -> list[str]:
+        """Whom the maker expects and who has not come yet."""
+        return [name for name in self.not_yet if not any(is_the_same_person(name, one.name) for one in self.readers)]
+
+    @property
     def not_yet(self) -> list[str]:
         """Whom the maker expects to read it and who has not said so."""
         readers = [reading.name for reading in self.readings.all() if reading.read_at]

@@ -164,6 +164,20 @@ def test_the_database_does_not_hold_the_link(cast):
     assert card.token not in str(Card.objects.filter(pk=card.pk).values())
 
 
+def test_who_opens_it_again_is_one_reader_and_still_waited_for_until_they_say_so(cast):
+    wrote(cast.bell, "Headphones help.")
+    card = a_card(cast, expected=["Pat Doe", "Kim Lee"])
+    come_in(card, "Pat Doe", Client())
+    again = Client()
+    seen = come_in(card, "pat doe", again).request["PATH_INFO"]
+    assert [reading.name.casefold() for reading in card.readers] == ["pat doe"]
+    body = browser(cast.bell).get(cards_url(cast.bell, f"{card.pk}/")).content.decode()
+    assert (body.count("opened at"), body.count("Not yet")) == (1, 1)
+    assert card.not_yet == ["Pat Doe", "Kim Lee"]
+    again.post(seen)
+    assert [bool(reading.read_at) for reading in Card.objects.get().readers] == [True]
+
+
 def test_whoever_made_it_sees_who_has_read_it_and_who_not(cast):
     wrote(cast.bell, "Headphones help.")
     card = a_card(cast, expected=["Pat Doe", "Kim Lee"])
