@@ -9,7 +9,7 @@ from typing import Any
 from allies.batons.models import Absence, Baton, GotIt, NotSure
 from allies.clocks.days import Off, day_off, is_school_day
 from allies.clocks.models import DayOff
-from allies.teams.models import Child, Home, Member
+from allies.teams.models import Home, Member
 from allies.teams.permissions import Permission, Side
 
 
@@ -161,7 +161,3 @@ def _say_who_took(voice: Voice, member: Member, taken: dict[Any, list[GotIt]]) -
 
 def may_speak_for_school(member: Member) -> bool:
     return member.may(Permission.ADD_CHIPS)
-
-
-def has_two_homes(child: Child) -> bool:
-    return child.homes.filter(ended_at=None).count() > 1

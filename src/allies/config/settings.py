@@ -80,6 +80,7 @@ INSTALLED_APPS = [
     "allies.profiles",
     "allies.conversations",
     "allies.incidents",
+    "allies.observations",
     "allies.batons",
     "allies.today",
     "allies.demo",

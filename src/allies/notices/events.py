@@ -12,6 +12,7 @@ GROUP_OF_KIND = {
     Kind.ACCESS: Group.TEAM,
     Kind.PROFILE: Group.STORY,
     Kind.BATON: Group.STORY,
+    Kind.OBSERVATION: Group.STORY,
     Kind.TALK: Group.STORY,
     Kind.HEALTH: Group.SERIOUS,
     Kind.INCIDENT: Group.SERIOUS,

@@ -18,7 +18,7 @@ from allies.people.models import Person
 from allies.teams.models import Member
 from allies.teams.signals import member_left
 from allies.timeline.models import Entry, TakenOut
-from allies.timeline.signals import entry_recorded, entry_taken_out
+from allies.timeline.signals import entry_recorded, entry_taken_out, entry_withdrawn
 
 MAIL_HANDLERS = ("notices.at_once", "notices.digest", "notices.wrong_child", "outbox.mail")
 REFUSALS = ("Refused", "Undeliverable")
@@ -29,7 +29,7 @@ def tell(entry: Entry, **_: Any) -> None:
     route_later(entry)
 
 
-@receiver(entry_taken_out)
+@receiver([entry_taken_out, entry_withdrawn])
 def take_back(entry: Entry, readers: Sequence[Person] = (), **_: Any) -> None:
     """What has not gone out stays here; who has read it is told, without a name."""
     cancel(key_to_route(entry.pk))

@@ -1,18 +1,22 @@
 """What people write about a child: chips that every language knows, and words if they like."""
 
 import uuid
+from collections.abc import Iterable
 from datetime import date, timedelta
 from typing import Any
 
 from django import forms
+from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
 from allies.database.ids import uuid7
 from allies.teams.models import Member
 from allies.teams.permissions import Side
-from allies.ui.widgets import ManyChips
+from allies.ui.widgets import Chips, ManyChips
 
+from .dictionary import Dictionary
 from .models.card import Part
+from .models.term import Sort
 from .reading import Place, profile_for
 from .second_door import NEEDED
 from .sections import CHIPS, Chip, Section
@@ -179,3 +183,67 @@ class ReaderForm(forms.Form):
     name = forms.CharField(
         label=_("Your name"), max_length=120, widget=forms.TextInput(attrs={"dir": "auto", "autocomplete": "name"})
     )
+
+
+class WordingForm(forms.Form):
+    """A word in one language, and what both sides would know it by."""
+
+    id = forms.UUIDField(widget=forms.HiddenInput, initial=uuid7)
+    based_on = forms.UUIDField(widget=forms.HiddenInput, required=False)
+    word = forms.CharField(
+        label=_("The word"),
+        help_text=_("As you say it: a word, a short phrase, or the name of a sign."),
+        max_length=60,
+        widget=forms.TextInput(attrs={"dir": "auto", "autocomplete": "off"}),
+    )
+    means = forms.CharField(
+        label=_("What it means"),
+        help_text=_(
+            "So that home and school would both know it when they see it. "
+            "For example: crying or screaming for more than a minute, and not able to answer."
+        ),
+        required=False,
+        max_length=500,
+        widget=forms.Textarea(attrs={"rows": 3, "dir": "auto"}),
+    )
+
+    def __init__(self, *args: Any, dictionary: Dictionary, own: Iterable[uuid.UUID] = (), **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.dictionary, self.own = dictionary, set(own)
+
+    def clean_word(self) -> str:
+        word = str(self.cleaned_data["word"])
+        there = self.dictionary.named(word)
+        if there and there not in self.own:
+            raise forms.ValidationError(_("This word is in the list already."))
+        return word
+
+
+class TermForm(WordingForm):
+    sort = forms.ChoiceField(label=_("What is it?"), choices=Sort.choices, widget=Chips())
+    language = forms.ChoiceField(label=_("In which language?"), choices=settings.LANGUAGES, widget=Chips())
+    field_order = ["id", "sort", "word", "means", "language"]
+
+
+class RemarkForm(forms.Form):
+    """What one side has to add to a word."""
+
+    id = forms.UUIDField(widget=forms.HiddenInput, initial=uuid7)
+    based_on = forms.UUIDField(widget=forms.HiddenInput, required=False)
+    words = forms.CharField(
+        label=_("What you would add"),
+        help_text=_("When it comes up with you, what it looks like there, what you do then."),
+        required=False,
+        max_length=500,
+        widget=forms.Textarea(attrs={"rows": 3, "dir": "auto"}),
+    )
+    for_all = forms.BooleanField(
+        label=_("Other homes and guests on the team may read this too"),
+        help_text=_("Without this, your home and school read it."),
+        required=False,
+    )
+
+    def __init__(self, *args: Any, member: Member, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if member.side is not Side.HOME:
+            del self.fields["for_all"]

@@ -46,6 +46,10 @@ def day_in_words(facts: Mapping[str, Any]) -> Mapping[str, object]:
     return {"day": date_format(date.fromisoformat(facts["day"]), "DATE_FORMAT")}
 
 
+def term_in_words(facts: Mapping[str, Any]) -> Mapping[str, object]:
+    return {"word": facts["word"]}
+
+
 def cards_today(member: Member, _story: Story) -> Mapping[str, Any] | None:
     """Who has read the card of the day, and who not yet."""
     cards = list(member.sees(Card).filter(day=member.today, ended_at=None).prefetch_related("readings").order_by("id"))

@@ -1,9 +1,10 @@
 from django.urls import path
 
-from .views import cards, profile, second_door
+from .views import cards, profile, second_door, words
 
 app_name = "profiles"
 PROFILE = "children/<uuid:child>/profile/"
+WORDS = "children/<uuid:child>/words/"
 CARDS = "children/<uuid:child>/cards/"
 LINK = "card/<slug:token>/"
 
@@ -15,6 +16,11 @@ urlpatterns = [
     path(PROFILE + "child/<slug:section>/", profile.child_voice, name="child"),
     path(PROFILE + "health/", profile.health, name="health"),
     path(PROFILE + "history/<uuid:passage>/", profile.history, name="history"),
+    path(WORDS, words.words, name="words"),
+    path(WORDS + "new/", words.add, name="add_term"),
+    path(WORDS + "<uuid:term>/", words.term, name="term"),
+    path(WORDS + "<uuid:term>/in/<slug:language>/", words.reword, name="reword"),
+    path(WORDS + "<uuid:term>/remark/", words.remark, name="remark"),
     path(CARDS, cards.cards, name="cards"),
     path(CARDS + "new/", cards.new_card, name="new_card"),
     path(CARDS + "today/", cards.today, name="cards_today"),

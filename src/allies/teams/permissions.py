@@ -49,6 +49,7 @@ class Kind(models.TextChoices):
     PROFILE = "profile", _("who the child is")
     HEALTH = "health", _("health and safety alerts")
     BATON = "baton", _("the daily baton")
+    OBSERVATION = "observation", _("what is seen, at home and at school")
     INCIDENT = "incident", _("serious events")
     TALK = "talk", _("calls and talks")
     ACCESS = "access", _("who may see, and who has seen")
@@ -56,12 +57,12 @@ class Kind(models.TextChoices):
 
 KINDS_SEEN: dict[Role, frozenset[Kind]] = {
     Role.GUARDIAN: frozenset(Kind),
-    Role.FAMILY: frozenset({Kind.TEAM, Kind.PROFILE, Kind.BATON}),
+    Role.FAMILY: frozenset({Kind.TEAM, Kind.PROFILE, Kind.BATON, Kind.OBSERVATION}),
     Role.STUDENT: frozenset(),  # students have no accounts yet
     Role.CASE_MANAGER: frozenset(Kind),
     Role.TEACHER: frozenset(Kind) - {Kind.ACCESS},
     Role.THERAPIST: frozenset(Kind) - {Kind.ACCESS},
-    Role.PARAPROFESSIONAL: frozenset({Kind.TEAM, Kind.PROFILE, Kind.HEALTH, Kind.BATON}),
+    Role.PARAPROFESSIONAL: frozenset({Kind.TEAM, Kind.PROFILE, Kind.HEALTH, Kind.BATON, Kind.OBSERVATION}),
     Role.SUBSTITUTE: frozenset(),  # the minimal card only, through its own door
     Role.LEADER: frozenset(Kind),  # of a child whose team the leader is on; else access and counts only
     Role.GUEST: frozenset({Kind.TEAM, Kind.PROFILE}),
@@ -81,6 +82,7 @@ class Permission(models.TextChoices):
     WRITE_SCHOOL_VOICE = "write_school_voice", _("write school's voice in the profile")
     WRITE_CHILD_VOICE = "write_child_voice", _("write the child's voice, together with the child")
     WRITE_HEALTH = "write_health", _("write health and safety alerts")
+    WRITE_TERM = "write_term", _("add to the words that we use for the child")
     MAKE_CARD = "make_card", _("make a card for a substitute")
     OPEN_CARD = "open_card", _("open the substitute's card of the day")
     SEE_BATON = "see_baton", _("read the daily baton")
@@ -88,6 +90,10 @@ class Permission(models.TextChoices):
     PASS_FROM_SCHOOL = "pass_from_school", _("pass the baton from school")
     ADD_CHIPS = "add_chips", _("add chips to the day")
     MARK_ABSENT = "mark_absent", _("say that the child is away")
+    SEE_OBSERVATION = "see_observation", _("read what was seen at home and at school")
+    WRITE_OBSERVATION = "write_observation", _("write down what one saw")
+    LOOK_INTO = "look_into", _("note that somebody looked into what could hurt")
+    RECORD_ON_PURPOSE = "record_on_purpose", _("start to write down, on purpose, what comes before and after")
     SEE_INCIDENT = "see_incident", _("read about serious events")
     WRITE_INCIDENT = "write_incident", _("write down a serious event")
     GIVE_ACCOUNT = "give_account", _("add one's own account of a serious event")
@@ -118,6 +124,7 @@ MAY: dict[Permission, frozenset[Role]] = {
     Permission.WRITE_SCHOOL_VOICE: _STAFF_OF_THE_DAY,
     Permission.WRITE_CHILD_VOICE: frozenset({Role.GUARDIAN}) | _STAFF_OF_THE_DAY,
     Permission.WRITE_HEALTH: _TEACHING | {Role.GUARDIAN},
+    Permission.WRITE_TERM: _EVERYONE_AT_HOME | _STAFF_OF_THE_DAY,
     Permission.MAKE_CARD: _TEACHING | {Role.LEADER},
     Permission.OPEN_CARD: frozenset({Role.SUBSTITUTE}),
     Permission.SEE_BATON: _READERS,
@@ -125,6 +132,10 @@ MAY: dict[Permission, frozenset[Role]] = {
     Permission.PASS_FROM_SCHOOL: _TEACHING,
     Permission.ADD_CHIPS: _STAFF_OF_THE_DAY,
     Permission.MARK_ABSENT: _TEACHING | {Role.GUARDIAN},
+    Permission.SEE_OBSERVATION: _READERS,
+    Permission.WRITE_OBSERVATION: _EVERYONE_AT_HOME | _STAFF_OF_THE_DAY,
+    Permission.LOOK_INTO: _TEACHING | {Role.LEADER},
+    Permission.RECORD_ON_PURPOSE: _TEACHING,
     Permission.SEE_INCIDENT: _TEACHING | {Role.GUARDIAN, Role.LEADER},
     Permission.WRITE_INCIDENT: _STAFF_OF_THE_DAY,
     Permission.GIVE_ACCOUNT: _TEACHING | {Role.GUARDIAN},
@@ -146,9 +157,14 @@ NEEDS_KIND: dict[Permission, Kind] = {
     Permission.WRITE_HOME_VOICE: Kind.PROFILE,
     Permission.WRITE_CHILD_VOICE: Kind.PROFILE,
     Permission.WRITE_HEALTH: Kind.HEALTH,
+    Permission.WRITE_TERM: Kind.PROFILE,
     Permission.SEE_BATON: Kind.BATON,
     Permission.PASS_FROM_HOME: Kind.BATON,
     Permission.MARK_ABSENT: Kind.BATON,
+    Permission.SEE_OBSERVATION: Kind.OBSERVATION,
+    Permission.WRITE_OBSERVATION: Kind.OBSERVATION,
+    Permission.LOOK_INTO: Kind.OBSERVATION,
+    Permission.RECORD_ON_PURPOSE: Kind.OBSERVATION,
     Permission.SEE_INCIDENT: Kind.INCIDENT,
     Permission.GIVE_ACCOUNT: Kind.INCIDENT,
     Permission.SEE_TALK: Kind.TALK,

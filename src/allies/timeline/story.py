@@ -2,12 +2,13 @@
 
 import uuid
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import datetime
 from typing import Any
 
 from django.db.models import Q, QuerySet
 from django.utils.safestring import SafeString
 
+from allies.database.keyset import EPOCH, MICROSECOND, cursor_of, older_than
 from allies.teams.asking import AskedBySeat
 from allies.teams.models import Member
 from allies.teams.permissions import Role, Side
@@ -17,8 +18,6 @@ from .models import Entry
 from .rows import Row, Team, Who, answers_given
 
 PAGE = 50
-EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
-MICROSECOND = timedelta(microseconds=1)
 COLUMNS = (
     "id", "event", "kind", "by_id", "side", "occurred_at", "recorded_at", "tone", "facts", "audience__reach",
     "audience__home_id", "given",
@@ -59,7 +58,7 @@ def read_story(page: Page, matching: Q, *, before: str = "") -> Story:
     shown = rows[:PAGE]
     return Story(
         lines=tell_lines(page, shown),
-        older=cursor_of(shown[-1]) if len(rows) > PAGE else "",
+        older=cursor_of(shown[-1].occurred_at, shown[-1].id) if len(rows) > PAGE else "",
         rows=shown,
         team=page.team,
     )
@@ -73,21 +72,6 @@ def _lines(member: Member, *matching: Q) -> "QuerySet[Entry, tuple[Any, ...]]":
 
 _newest = AskedBySeat(_lines)
 _team = AskedBySeat(lambda member: member.child.members.order_by("began_at", "id").values_list(*SEATS))
-
-
-def cursor_of(row: Row) -> str:
-    return f"{(row.occurred_at - EPOCH) // MICROSECOND}-{row.id.hex}"
-
-
-def older_than(cursor: str) -> Q:
-    """Lines below the cursor. One that we did not write begins at the newest."""
-    at, _dash, last = cursor.rpartition("-")  # before 1970 the number has a dash of its own
-    try:
-        when, pk = EPOCH + int(at) * MICROSECOND, uuid.UUID(last)
-    except (ValueError, OverflowError):
-        return Q()
-    # The second condition implies the first, which gives the index one range to walk.
-    return Q(occurred_at__lte=when) & (Q(occurred_at__lt=when) | Q(id__lt=pk))
 
 
 def moment(since: str) -> datetime | None:

@@ -19,7 +19,7 @@ from allies.batons.days import day_of, days_to_choose
 from allies.batons.forms import BatonForm, CorrectForm, HomeBatonForm, SchoolBatonForm
 from allies.batons.models import Baton, HomeOffer
 from allies.batons.views.days import days_off_of
-from allies.batons.voices import has_two_homes, may_send, may_speak_for_school
+from allies.batons.voices import may_send, may_speak_for_school
 from allies.teams.doors import team_page
 from allies.teams.errors import NotPossible
 from allies.teams.models import Member
@@ -69,7 +69,7 @@ def from_home(request: HttpRequest, member: Member) -> HttpResponse:
         messages.success(request, _("Passed on. Thank you."))
         return back_to(request, member, form.cleaned_data["day"])
     form.show_questions(HomeOffer.of(member.home))
-    form.show_other_home(is_there=has_two_homes(member.child))
+    form.show_other_home(is_there=member.child.has_two_homes)
     show_days(form, member, Way.FROM_HOME)
     return give_page(request, member, form, at_home=True)
 

@@ -15,7 +15,6 @@ from allies.batons.days import day_of
 from allies.batons.forms import AwayForm, QuestionsForm
 from allies.batons.models import Absence, HomeOffer
 from allies.batons.views.days import days_off_of
-from allies.batons.voices import has_two_homes
 from allies.teams.doors import team_page
 from allies.teams.models import Member
 from allies.teams.permissions import Permission
@@ -36,7 +35,7 @@ def questions(request: HttpRequest, member: Member) -> HttpResponse:
 @team_page(Permission.MARK_ABSENT)
 def away(request: HttpRequest, member: Member) -> HttpResponse:
     meant = day_of(Way.FROM_HOME, timezone.now(), member.child.zone, days_off_of(member))
-    form = AwayForm(request.POST or None, member=member, two_homes=has_two_homes(member.child), meant=meant)
+    form = AwayForm(request.POST or None, member=member, two_homes=member.child.has_two_homes, meant=meant)
     if request.method == "POST" and form.is_valid():
         wanted = form.cleaned_data
         absence = mark_absent(

@@ -11,9 +11,11 @@ from allies.database.ids import uuid7
 from allies.incidents.actions import give_account, mark_told, write_incident
 from allies.incidents.chips import Sentence
 from allies.incidents.models import HomeCall, Incident
+from allies.observations.actions import add_small_goal, begin_on_purpose, link, write_observation
 from allies.people.models import Person
 from allies.profiles.actions.cards import make_card, open_card
 from allies.profiles.actions.passages import write_passage
+from allies.profiles.actions.terms import add_term, remark_on
 from allies.profiles.models import CardReading
 from allies.profiles.sections import Section
 from allies.teams.actions.invitations import invite
@@ -60,6 +62,7 @@ def fill(cast: Cast) -> dict[str, object]:
         f"{OAK} Aunt", school=cast.school, child=cast.child, role=Role.FAMILY, home=cast.oak, by=cast.ana.person
     )
     to_school = invite("Sam", school=cast.school, child=cast.child, role=Role.TEACHER, by=cast.okafor.person)
+    seen = things_seen(cast)
     line = Entry.objects.get(about_id=of_school.pk, event="batons.passed")
     answer(line, "thanks", cast.rosa)
     answer(line, "nod", cast.pam)
@@ -83,6 +86,34 @@ def fill(cast: Cast) -> dict[str, object]:
         "incident": incident.pk,
         "call": HomeCall.objects.get(incident=incident, home=cast.elm).pk,
         "now": timezone.now(),
+        **seen,
+    }
+
+
+def things_seen(cast: Cast) -> dict[str, object]:
+    """A word of the team's, seen on both sides and in each home; one home's remark; a goal; recording on purpose."""
+    term = add_term(
+        id=uuid7(), by=cast.ana, sort="behaviour", language="en", word="meltdown", means="Crying, and cannot answer."
+    )
+    remark_on(term, id=uuid7(), by=cast.ana, words=f"{OAK} dims the lights.")
+    remark_on(term, id=uuid7(), by=cast.luis, words=f"{ELM} opens a window.")
+    goal = add_small_goal(id=uuid7(), by=cast.bell, words="Asks for a break with the card", setting="both")
+    running = begin_on_purpose(id=uuid7(), by=cast.okafor, consent="given", why="Agreed on paper.")
+    now = timezone.now()
+    hard = {"sort": "hard", "term_id": term.pk, "happened_at": now, "before": ["loud"], "watched": 30}
+    at_school = write_observation(
+        id=uuid7(), by=cast.bell, words="A meltdown in the hall.", goal=goal, could_hurt=True, **hard
+    )
+    write_observation(id=uuid7(), by=cast.luis, words=f"{ELM} was loud.", **hard)
+    at_home = write_observation(id=uuid7(), by=cast.ana, words=f"{OAK} was loud.", **hard)
+    link(at_school, at_home, by=cast.okafor)
+    return {
+        "term": term.pk,
+        "language": "es",
+        "goal": goal.pk,
+        "running": running.pk,
+        "seen": at_school.pk,
+        "other": at_home.pk,
     }
 
 

@@ -2,5 +2,6 @@
 
 from .card import Card, CardReading
 from .passage import Passage
+from .term import Remark, Term, Wording
 
-__all__ = ["Card", "CardReading", "Passage"]
+__all__ = ["Card", "CardReading", "Passage", "Remark", "Term", "Wording"]

@@ -7,12 +7,20 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
+from allies.profiles.dictionary import Dictionary
 from allies.profiles.models import Passage
 from allies.profiles.reading import writer_shown
 from allies.teams.models import Member
 from allies.teams.permissions import Side
+from allies.ui.words import typed_paragraphs
 
 register = template.Library()
+
+
+@register.filter
+def linked(words: object, dictionary: Dictionary) -> SafeString:
+    """Something a person typed at length, each word of the team a link to what it means."""
+    return typed_paragraphs(str(words), dictionary.linked)
 
 
 @register.simple_tag

@@ -35,6 +35,10 @@ class Child(models.Model):
         return self.called or self.name.split(maxsplit=1)[0]
 
     @property
+    def has_two_homes(self) -> bool:
+        return self.homes.filter(ended_at=None).count() > 1
+
+    @property
     def zone(self) -> ZoneInfo:
         """A school day is a day where the school is."""
         return ZoneInfo(self.school.time_zone)

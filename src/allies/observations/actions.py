@@ -1,0 +1,256 @@
+"""Writing down what was seen, answering it, putting it right. Nothing that was written is ever changed."""
+
+import uuid
+from collections.abc import Iterable
+from typing import Any
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from allies.database.locks import alone_with, locked
+from allies.log import actions as log
+from allies.profiles.models import Term, Wording
+from allies.teams.errors import NotPossible
+from allies.teams.models import AboutChild, Audience, Member
+from allies.teams.permissions import Side
+from allies.timeline.actions import record, withdraw
+from allies.timeline.models import Entry
+from allies.timeline.models.entry import KEEPERS, Tone
+
+from .chips import Sort
+from .models import LookedInto, Observation, OnPurpose, SeenToo, SmallGoal
+
+
+def mine[Thing: (Observation, SmallGoal, OnPurpose)](thing: Thing, by: Member) -> Thing:
+    """The same id twice is the same thing; somebody else's is unknown."""
+    if thing.by_id != by.pk:
+        raise type(thing).DoesNotExist
+    return thing
+
+
+def like(thing: AboutChild) -> dict[str, Any]:
+    return {"district_id": thing.district_id, "child_id": thing.child_id, "audience_id": thing.audience_id}
+
+
+@transaction.atomic
+def write_observation(
+    *,
+    id: uuid.UUID,
+    by: Member,
+    for_all: bool = False,
+    too: Observation | None = None,
+    **seen: Any,
+) -> Observation:
+    """Keep what somebody saw. From school it is for the whole team; from a home for that home and school, unless its
+    writer chose more. `too` is what it answers: "we see it too".
+    """
+    alone_with(id)
+    known = Observation.objects.filter(pk=id).first()
+    if known is not None:
+        return mine(known, by)
+    home = by.home if by.side is Side.HOME else None
+    own = Audience.home_and_school(home) if home and not for_all else Audience.team(by.child)
+    observation = Observation.objects.create(
+        id=id,
+        root_id=id,
+        district_id=by.district_id,
+        child_id=by.child_id,
+        audience=own,
+        side=Side.HOME if home else Side.SCHOOL,
+        home=home,
+        by=by,
+        language=by.person.language,
+        **seen,
+    )
+    event = "observations.seen"
+    if too is not None:
+        link(too, observation, by=by)
+        event = "observations.seen_too"
+    tell_story("observations.could_hurt" if observation.could_hurt else event, observation, by)
+    return observation
+
+
+@transaction.atomic
+def correct_observation(
+    observation: Observation, *, id: uuid.UUID, by: Member, for_all: bool = False, **seen: Any
+) -> Observation:
+    """Put one's own right, in sight of all. What it said before stays below it."""
+    observation = locked(observation)
+    known = Observation.objects.filter(pk=id).first()
+    if known is not None:
+        return mine(known, by)
+    if observation.by_id != by.pk:
+        raise NotPossible(_("Only who wrote this can put it right."))
+    if observation.replaced_at is not None:
+        raise NotPossible(_("This was put right already. Please look at the newer one."))
+    own = observation.audience
+    if observation.home is not None:
+        own = Audience.team(by.child) if for_all else Audience.home_and_school(observation.home)
+    return replace(observation, by=by, event="observations.corrected", **seen | {"id": id, "audience": own})
+
+
+def replace(observation: Observation, *, by: Member, event: str, **newer: Any) -> Observation:
+    """The newer row takes the place of this one. What hangs on the first of them, links and answers, stays."""
+    Observation.objects.filter(pk=observation.pk).update(replaced_at=timezone.now())
+    kept = {
+        field.attname: getattr(observation, field.attname)
+        for field in Observation._meta.concrete_fields
+        if field.name not in {"id", "recorded_at", "replaced_at", "sealed_at", "sealed_by", "corrects", "taken_out_at"}
+    }
+    if "audience" in newer:
+        kept.pop("audience_id")
+    for name in ("term", "goal"):
+        if name in newer:
+            kept.pop(f"{name}_id")
+    corrected = Observation.objects.create(**kept | newer, corrects=observation)
+    tell_story(event, corrected, by)
+    return corrected
+
+
+@transaction.atomic
+def seal_words(observation: Observation, *, id: uuid.UUID, by: Member, words: str, especially: str) -> Observation:
+    """A name of another child was typed in by mistake. The text without it takes its place; what it said is read by
+    nobody any more, and that it was sealed, by whom and when, stays in sight.
+    """
+    observation = locked(observation)
+    known = Observation.objects.filter(pk=id).first()
+    if known is not None:
+        return known
+    if observation.by_id != by.pk and by.role not in KEEPERS:
+        raise NotPossible(_("The case manager can seal this."))
+    if observation.replaced_at is not None:
+        raise NotPossible(_("This was put right already. Please look at the newer one."))
+    sealed = replace(
+        observation, by=observation.by, event="observations.sealed", id=id, words=words, especially=especially
+    )
+    now = timezone.now()
+    before: Observation | None = observation
+    while before is not None:
+        Observation.objects.filter(pk=before.pk, sealed_at=None).update(sealed_at=now, sealed_by=by)
+        for line in Entry.objects.filter(about_id=before.pk, child=by.child_id, taken_out_at=None):
+            withdraw(line)
+        before = before.corrects
+    log.write(
+        "observations.sealed",
+        by=by.person_id,
+        seat=by.pk,
+        child=by.child_id,
+        district=by.district_id,
+        about=observation.pk,
+    )
+    return sealed
+
+
+@transaction.atomic
+def link(one: Observation, other: Observation, *, by: Member) -> SeenToo:
+    """Two who saw the same. Twice is once, in whatever order. Its audience is the narrower of the two."""
+    first, second = sorted([one.root_id, other.root_id])
+    if first == second or one.child_id != other.child_id:
+        raise NotPossible(_("Please choose two things that were seen."))
+    narrow = next((seen for seen in (one, other) if seen.audience.home_id), one)
+    found, _made = SeenToo.objects.get_or_create(first_id=first, second_id=second, defaults=like(narrow) | {"by": by})
+    return found
+
+
+@transaction.atomic
+def look_into(observation: Observation, *, by: Member, done: Iterable[str], words: str = "") -> LookedInto:
+    """A person dealt with what could hurt. The first who says so is kept."""
+    observation = locked(observation)
+    looked, made = LookedInto.objects.get_or_create(
+        root_id=observation.root_id, defaults=like(observation) | {"by": by, "done": list(done), "words": words.strip()}
+    )
+    if made:
+        facts = {"observation": str(observation.pk), "child": str(observation.child_id), "done": looked.done}
+        record("observations.looked_into", about=looked, by=by, facts=facts)
+    return looked
+
+
+@transaction.atomic
+def add_small_goal(*, id: uuid.UUID, by: Member, words: str, setting: str) -> SmallGoal:
+    """What the child works towards, in a line. The whole team reads it."""
+    alone_with(id)
+    known = SmallGoal.objects.filter(pk=id).first()
+    if known is not None:
+        return mine(known, by)
+    goal = SmallGoal.objects.create(
+        id=id,
+        district_id=by.district_id,
+        child_id=by.child_id,
+        audience=Audience.team(by.child),
+        by=by,
+        words=words.strip(),
+        setting=setting,
+        language=by.person.language,
+    )
+    facts = {"words": goal.words, "setting": goal.setting}
+    record("observations.goal_named", about=goal, by=by, facts=facts)
+    return goal
+
+
+@transaction.atomic
+def end_small_goal(goal: SmallGoal, *, by: Member) -> SmallGoal:
+    goal = locked(goal)
+    if goal.ended_at is None:
+        goal.ended_at, goal.ended_by = timezone.now(), by
+        goal.save(update_fields=["ended_at", "ended_by"])
+    return goal
+
+
+@transaction.atomic
+def begin_on_purpose(*, id: uuid.UUID, by: Member, consent: str, why: str) -> OnPurpose:
+    """School begins to record before and after on purpose, having read what consent that may need."""
+    alone_with(by.child_id)
+    known = OnPurpose.objects.filter(pk=id).first()
+    if known is not None:
+        return mine(known, by)
+    running = OnPurpose.objects.filter(child=by.child_id, ended_at=None, taken_out_at=None).first()
+    if running is not None:
+        return running
+    begun = OnPurpose.objects.create(
+        id=id,
+        district_id=by.district_id,
+        child_id=by.child_id,
+        audience=Audience.team(by.child),
+        by=by,
+        consent=consent,
+        why=why.strip(),
+    )
+    record("observations.on_purpose", about=begun, by=by, facts={"consent": consent, "why": begun.why})
+    return begun
+
+
+@transaction.atomic
+def end_on_purpose(running: OnPurpose, *, by: Member) -> OnPurpose:
+    running = locked(running)
+    if running.ended_at is None:
+        running.ended_at, running.ended_by = timezone.now(), by
+        running.save(update_fields=["ended_at", "ended_by"])
+    return running
+
+
+def tell_story(event: str, seen: Observation, by: Member) -> Entry:
+    tone = Tone.HARD if seen.sort == Sort.HARD and seen.times else Tone.PLAIN
+    return record(event, about=seen, by=by, occurred_at=seen.happened_at, tone=tone, facts=facts_of(seen))
+
+
+def facts_of(seen: Observation) -> dict[str, Any]:
+    """What the story keeps of it, to be said in any reader's language. Lasting words of the team go with it."""
+    return {
+        "id": str(seen.pk),
+        "child": str(seen.child_id),
+        "sort": seen.sort,
+        "what": words_for(seen.term) if seen.term else {seen.language: seen.what},
+        "times": seen.times,
+        "watched": seen.watched,
+        "seconds": seen.seconds,
+        "place": seen.place,
+        "words": seen.words,
+        "especially": seen.especially,
+    }
+
+
+def words_for(term: Term) -> dict[str, str]:
+    """The word of a term in each language that has one."""
+    holding = Wording.objects.filter(term=term, replaced_at=None, taken_out_at=None)
+    return dict(holding.order_by("recorded_at", "id").values_list("language", "word"))

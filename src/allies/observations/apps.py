@@ -1,0 +1,31 @@
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class ObservationsConfig(AppConfig):
+    name = "allies.observations"
+
+    def ready(self) -> None:
+        from allies.notices.events import is_urgent
+        from allies.teams.permissions import Permission
+        from allies.timeline.places import of_the_day, quick_act, waiting
+        from allies.timeline.sentences import tell
+
+        from . import listeners, telling
+
+        label = _("Seen")
+        tell("observations.seen", label=label, icon="eye", words=telling.seen)
+        tell("observations.seen_too", label=_("Seen there too"), icon="eye", words=telling.seen)
+        tell("observations.could_hurt", label=label, icon="triangle-alert", words=telling.seen)
+        tell("observations.corrected", label=_("Put right"), icon="pencil", words=telling.seen)
+        tell("observations.sealed", label=_("Put right"), icon="lock", words=telling.seen)
+        tell("observations.looked_into", label=_("Looked into"), icon="check-check", words=telling.looked_into)
+        tell("observations.goal_named", label=_("Small goal"), icon="target", words=telling.goal_named)
+        tell("observations.on_purpose", label=label, icon="clipboard-list")
+        is_urgent("observations.could_hurt", _("Something was seen that could hurt. Please open Allies today."))
+        write = _("What I saw")
+        quick_act(write, "eye", "observations:write", Permission.WRITE_OBSERVATION, tone="lilac", order=20)
+        quick_act(_("The whole picture"), "puzzle", "observations:seen", Permission.SEE_OBSERVATION, order=42)
+        waiting(telling.waits)
+        of_the_day(telling.waits)
+        listeners.connect()

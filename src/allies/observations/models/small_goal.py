@@ -1,0 +1,36 @@
+"""What the child works towards, in a line, and where. Small on purpose: the plan has the whole of it."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from allies.database.append_only import history
+from allies.database.keeping import kept
+from allies.teams.models import AboutChild, Member
+from allies.teams.permissions import Kind
+
+
+@history(but="ended_at ended_by taken_out_at")
+class SmallGoal(AboutChild):
+    kind = Kind.OBSERVATION
+
+    class Setting(models.TextChoices):
+        SCHOOL = "school", _("At school")
+        HOME = "home", _("At home")
+        BOTH = "both", _("In both places")
+
+    words = models.CharField(max_length=200)
+    setting = models.CharField(max_length=8, choices=Setting)
+    language = models.CharField(max_length=12)
+    by = models.ForeignKey(Member, models.PROTECT, related_name="+")
+    ended_at = models.DateTimeField(null=True, blank=True)
+    ended_by = models.ForeignKey(Member, models.PROTECT, null=True, blank=True, related_name="+")
+    KEPT = kept(record="words setting language by ended_at ended_by")
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(ended_at=None, ended_by=None)
+                | models.Q(ended_at__isnull=False, ended_by__isnull=False),
+                name="a_small_goal_is_ended_by_somebody",
+            ),
+        ]

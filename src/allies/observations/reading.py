@@ -1,0 +1,114 @@
+"""One thing that was seen, as one reader has it: what it said before, who saw it too, and what looks alike."""
+
+from dataclasses import dataclass, field
+from datetime import timedelta
+from uuid import UUID
+
+from django.db.models import Q
+
+from allies.profiles.dictionary import Dictionary, plain
+from allies.teams.models import AboutChildQuerySet, Member
+from allies.teams.permissions import Side
+
+from .chips import Sort, label_of
+from .models import LookedInto, Observation, SeenToo
+
+NEAR = timedelta(days=14)  # what lies further apart is not the same moment, nor the same week
+MOST_ALIKE = 5
+
+
+@dataclass
+class Seen:
+    """One observation with what its reader may know of its writer."""
+
+    row: Observation
+    reader: Member
+    dictionary: Dictionary
+
+    @property
+    def what(self) -> str:
+        entry = self.dictionary.get(self.row.term_id)
+        return entry.word if entry else self.row.what or str(Sort(self.row.sort).label)
+
+    @property
+    def language(self) -> str:
+        entry = self.dictionary.get(self.row.term_id)
+        return entry.own.language if entry else self.row.language
+
+    @property
+    def writer(self) -> str:
+        """Empty where one home would learn who in the other wrote."""
+        by = self.row.by
+        other_home = by.home_id is not None and by.home_id != self.reader.home_id
+        return "" if other_home and self.reader.side is not Side.SCHOOL else by.person.name
+
+    @property
+    def where(self) -> str:
+        said = [label_of("place", self.row.place), label_of("activity", self.row.activity)]
+        return " · ".join(str(word) for word in said if word)
+
+    @property
+    def is_sealed(self) -> bool:
+        return self.row.sealed_at is not None
+
+
+@dataclass
+class Whole:
+    """What the page of one observation shows."""
+
+    seen: Seen
+    earlier: list[Seen]
+    too: list[Seen] = field(default_factory=list)
+    alike: list[Seen] = field(default_factory=list)
+    looked_into: LookedInto | None = None
+
+
+WITH = ("by__person", "home", "goal", "audience", "child", "sealed_by__person")
+
+
+def whole(member: Member, row: Observation) -> Whole:
+    """Seven queries, however long its history."""
+    dictionary = Dictionary.of(member)
+    versions = member.sees(Observation).filter(root=row.root_id).select_related(*WITH).order_by("-recorded_at", "-id")
+    newest, *earlier = [Seen(version, member, dictionary) for version in versions]
+    links = member.sees(SeenToo).filter(Q(first=row.root_id) | Q(second=row.root_id)).values_list("first", "second")
+    roots = {root for pair in links for root in pair} - {row.root_id}
+    too = current(member).filter(root__in=roots).select_related(*WITH).order_by("happened_at", "id") if roots else []
+    return Whole(
+        newest,
+        earlier,
+        [Seen(other, member, dictionary) for other in too],
+        [
+            Seen(other, member, dictionary)
+            for other in alike(member, newest.row, dictionary)
+            if other.root_id not in roots
+        ],
+        member.sees(LookedInto).filter(root=row.root_id).select_related("by__person").first(),
+    )
+
+
+def current(member: Member) -> AboutChildQuerySet[Observation]:
+    """What stands now, of what this seat may read."""
+    return member.sees(Observation).filter(replaced_at=None)
+
+
+def alike(member: Member, row: Observation, dictionary: Dictionary) -> list[Observation]:
+    """What the other side saw within two weeks that may be the same: the same word of ours, or the same words."""
+    if row.times == 0:
+        return []
+    near = current(member).filter(happened_at__range=(row.happened_at - NEAR, row.happened_at + NEAR), times__gt=0)
+    near = near.exclude(side=row.side).exclude(root=row.root_id).select_related(*WITH).order_by("-happened_at", "-id")
+    return [other for other in near[:100] if is_alike(row, other, dictionary)][:MOST_ALIKE]
+
+
+def is_alike(one: Observation, other: Observation, dictionary: Dictionary) -> bool:
+    if one.term_id and one.term_id == other.term_id:
+        return True
+    if one.what and plain(one.what) == plain(other.what):
+        return True
+    return bool(terms_in(one, dictionary) & terms_in(other, dictionary))
+
+
+def terms_in(row: Observation, dictionary: Dictionary) -> set[UUID]:
+    said = dictionary.found_in(f"{row.what}\n{row.words}\n{row.especially}")
+    return said | {row.term_id} if row.term_id else said

@@ -1,0 +1,84 @@
+"""How this room's lines are said, and what waits for a person the same day."""
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from django.urls import reverse
+from django.utils.translation import get_language, ngettext
+from django.utils.translation import gettext as _
+
+from allies.teams.models import Seats
+from allies.teams.permissions import Permission, Role
+from allies.timeline.places import Waiting
+
+from .chips import Sort, label_of
+from .forms import DONE
+from .models import LookedInto, Observation, SmallGoal
+
+Facts = Mapping[str, Any]
+
+
+def seen(facts: Facts) -> Mapping[str, object]:
+    what: dict[str, str] = facts["what"]
+    language = get_language() or "en"
+    spoken = language if language in what else next(iter(what), language)
+    return {
+        "url": reverse("observations:one", args=[facts["child"], facts["id"]]),
+        "what": what.get(spoken, ""),
+        "spoken": spoken,
+        "sort": Sort(facts["sort"]).label,
+        "where": label_of("place", facts["place"]) if facts["place"] else "",
+        "how_often": how_often(facts["times"], facts["watched"]),
+        "lasted": lasted(facts["seconds"]),
+    }
+
+
+def how_often(times: int, watched: int | None) -> str:
+    """In words, with the time that was watched where it is known."""
+    if times == 0:
+        return ngettext("Not once in %(count)s minute", "Not once in %(count)s minutes", watched or 0) % {
+            "count": watched
+        }
+    if watched:
+        often = ngettext("%(count)s time", "%(count)s times", times) % {"count": times}
+        minutes = ngettext("in %(count)s minute", "in %(count)s minutes", watched) % {"count": watched}
+        return f"{often} {minutes}"
+    return ngettext("%(count)s time", "%(count)s times", times) % {"count": times} if times > 1 else ""
+
+
+def lasted(seconds: int | None) -> str:
+    if not seconds:
+        return ""
+    if seconds < 60:
+        return ngettext("%(count)s second", "%(count)s seconds", seconds) % {"count": seconds}
+    minutes = round(seconds / 60)
+    return ngettext("%(count)s minute", "%(count)s minutes", minutes) % {"count": minutes}
+
+
+def looked_into(facts: Facts) -> Mapping[str, object]:
+    said = dict(DONE)
+    return {
+        "url": reverse("observations:one", args=[facts["child"], facts["observation"]]),
+        "done": [said[key] for key in facts["done"] if key in said],
+    }
+
+
+def goal_named(facts: Facts) -> Mapping[str, object]:
+    return {"words": facts["words"], "setting": SmallGoal.Setting(facts["setting"]).label}
+
+
+def waits(seats: Seats) -> Iterable[Waiting]:
+    """For the case manager: what could hurt, until a person has looked into it."""
+    holding = [seat for seat in seats if seat.role == Role.CASE_MANAGER and seat.may(Permission.LOOK_INTO)]
+    if not holding:
+        return
+    dealt_with = Seats(holding).sees(LookedInto).values("root")
+    rows = Seats(holding).sees(Observation).filter(could_hurt=True, replaced_at=None).exclude(root__in=dealt_with)
+    for child, pk in rows.order_by("child", "id").values_list("child", "id"):
+        yield Waiting(
+            child,
+            _("Somebody could have been hurt. Please look into it today."),
+            reverse("observations:look", args=[child, pk]),
+            icon="triangle-alert",
+            is_urgent=True,
+        )

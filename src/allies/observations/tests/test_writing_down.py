@@ -1,0 +1,118 @@
+"""One form for both sides: what can be written, what is asked back, and that nothing is half saved."""
+
+from datetime import timedelta
+
+import pytest
+from django.utils import timezone
+
+from allies.database.ids import uuid7
+from allies.observations.models import Observation
+from allies.observations.tests.seeing import a_word, browser, filled, get, post, saw
+from allies.teams.models import Audience
+from allies.timeline.models import Entry
+
+pytestmark = pytest.mark.django_db
+
+
+def test_a_word_is_enough(cast):
+    answer = post(cast.ana, "new/", filled(cast.ana, what="flapping at the window", sort="good"))
+    seen = Observation.objects.get()
+    assert answer.status_code == 302
+    assert (seen.what, seen.side, seen.home, seen.times) == ("flapping at the window", "home", cast.oak, 1)
+
+
+def test_a_word_of_the_team_that_is_typed_is_that_word(cast):
+    term = a_word(cast.okafor)
+    post(cast.ana, "new/", filled(cast.ana, what="Meltdown"))
+    seen = Observation.objects.get()
+    assert (seen.term, seen.what) == (term, "")
+
+
+def test_what_home_saw_is_for_that_home_and_school_unless_it_is_shared(cast):
+    post(cast.ana, "new/", filled(cast.ana))
+    post(cast.ana, "new/", filled(cast.ana, what="song", for_all="on"))
+    post(cast.bell, "new/", filled(cast.bell, what="step"))
+    reach = {seen.what: seen.audience.reach for seen in Observation.objects.select_related("audience")}
+    assert reach == {"hum": Audience.Reach.HOME, "song": Audience.Reach.TEAM, "step": Audience.Reach.TEAM}
+    assert {seen.what for seen in cast.luis.sees(Observation)} == {"song", "step"}
+
+
+def test_nothing_seen_is_asked_for_beside_the_field_and_the_words_are_kept(cast):
+    answer = post(cast.ana, "new/", filled(cast.ana, what="", words="Cried at the door"))
+    page = answer.content.decode()
+    assert "What did you see? One word is enough." in page
+    assert "Cried at the door" in page
+    assert not Observation.objects.exists()
+
+
+def test_not_once_is_only_said_of_minutes_that_were_watched(cast):
+    asked = post(cast.ana, "new/", filled(cast.ana, happened="no"))
+    assert "Then we know that it was really not there" in asked.content.decode()
+    post(cast.ana, "new/", filled(cast.ana, happened="no", watched="40"))
+    seen = Observation.objects.get()
+    assert (seen.times, seen.watched, seen.did_happen) == (0, 40, False)
+
+
+@pytest.mark.parametrize(
+    ("change", "sentence"),
+    [
+        ({"times": "0"}, "greater than or equal to 1"),
+        ({"watched": "100000"}, "less than or equal to"),
+        ({"day": "2020-01-01"}, "more than a year ago"),
+        ({"day": "2199-01-01"}, "still to come"),
+        ({"sort": "punish"}, "is not in the list"),
+        ({"words": "x" * 601}, "601 letters, and 600 fit"),
+    ],
+)
+def test_what_cannot_be_is_said_and_nothing_is_kept(cast, change, sentence):
+    answer = post(cast.ana, "new/", filled(cast.ana, **change))
+    assert sentence in answer.content.decode()
+    assert not Observation.objects.exists()
+
+
+def test_emoji_right_to_left_marks_and_every_script_are_kept_as_they_are(cast):
+    words = "\u200f" * 500 + "🌈 هدأ 静かに"
+    post(cast.ana, "new/", filled(cast.ana, what="手をたたく", words=words))
+    seen = Observation.objects.get()
+    assert (seen.what, seen.words) == ("手をたたく", words)
+
+
+def test_the_same_id_twice_is_once_and_an_id_of_somebody_else_is_unknown(cast):
+    data = filled(cast.ana)
+    assert [post(cast.ana, "new/", data).status_code for _ in range(2)] == [302, 302]
+    assert post(cast.bell, "new/", data).status_code == 404
+    assert Observation.objects.count() == 1
+    assert Entry.objects.filter(event="observations.seen").count() == 1
+
+
+def test_put_right_by_who_wrote_it_and_the_earlier_text_stays_readable(cast):
+    seen = saw(cast.bell, what="ran", words="He ran off.")
+    assert post(cast.jin, f"{seen.pk}/correct/", filled(cast.jin)).status_code == 404
+    post(cast.bell, f"{seen.pk}/correct/", filled(cast.bell, what="ran", words="She ran to the door."))
+    page = get(cast.ana, f"{seen.pk}/").content.decode()
+    assert "She ran to the door." in page
+    assert "He ran off." in page
+    assert Observation.objects.filter(replaced_at=None).count() == 1
+    again = post(cast.bell, f"{seen.pk}/correct/", filled(cast.bell))
+    assert again.status_code == 404  # it is no longer what stands
+
+
+def test_a_moment_of_last_week_keeps_its_own_hour(cast):
+    when = timezone.now() - timedelta(days=6)
+    seen = saw(cast.bell, happened_at=when)
+    line = Entry.objects.get(about_id=seen.pk)
+    assert line.occurred_at == when
+    assert line.recorded_at > when
+
+
+def test_reading_one_costs_the_same_however_much_there_is(cast, django_assert_max_num_queries):
+    term = a_word(cast.okafor)
+    first = saw(cast.bell, term)
+    for _ in range(30):
+        saw(cast.ana, term, id=uuid7())
+    client = browser(cast.bell)
+    path = f"/children/{cast.child.pk}/seen/"
+    with django_assert_max_num_queries(14):
+        assert client.get(f"{path}{first.pk}/").status_code == 200
+    with django_assert_max_num_queries(14):
+        assert client.get(path).status_code == 200

@@ -1,0 +1,64 @@
+"""Small goals, and recording on purpose."""
+
+import uuid
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from allies.observations.actions import add_small_goal, begin_on_purpose, end_on_purpose, end_small_goal
+from allies.observations.forms import OnPurposeForm, SmallGoalForm
+from allies.observations.models import OnPurpose, SmallGoal
+from allies.teams.doors import team_page
+from allies.teams.models import Member
+from allies.teams.permissions import Permission
+
+from .seen import page, running_of
+
+
+@team_page(Permission.WRITE_OBSERVATION)
+def add_goal(request: HttpRequest, member: Member) -> HttpResponse:
+    form = SmallGoalForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            add_small_goal(by=member, **form.cleaned_data)
+        except SmallGoal.DoesNotExist as error:
+            raise Http404 from error
+        messages.success(request, _("Kept. You can choose it when you write down what you saw."))
+        return redirect("observations:seen", member.child_id)
+    return page(request, "add_goal.html", member, form=form)
+
+
+@require_POST
+@team_page(Permission.WRITE_OBSERVATION)
+def end_goal(request: HttpRequest, member: Member, goal: uuid.UUID) -> HttpResponse:
+    found = get_object_or_404(member.sees(SmallGoal), pk=goal)
+    end_small_goal(found, by=member)
+    messages.success(request, _("It is no longer offered. What was seen stays."))
+    return redirect("observations:seen", member.child_id)
+
+
+@team_page(Permission.RECORD_ON_PURPOSE)
+def on_purpose(request: HttpRequest, member: Member) -> HttpResponse:
+    """Before school records before and after on purpose: what consent that may need."""
+    running = running_of(member)
+    form = OnPurposeForm(request.POST or None)
+    if request.method == "POST" and running is None and form.is_valid():
+        try:
+            begin_on_purpose(by=member, **form.cleaned_data)
+        except OnPurpose.DoesNotExist as error:
+            raise Http404 from error
+        messages.success(request, _("Kept. The team can see that this has begun."))
+        return redirect("observations:seen", member.child_id)
+    return page(request, "on_purpose.html", member, form=form, running=running)
+
+
+@require_POST
+@team_page(Permission.RECORD_ON_PURPOSE)
+def end_purpose(request: HttpRequest, member: Member, running: uuid.UUID) -> HttpResponse:
+    found = get_object_or_404(member.sees(OnPurpose), pk=running)
+    end_on_purpose(found, by=member)
+    messages.success(request, _("It has ended."))
+    return redirect("observations:seen", member.child_id)

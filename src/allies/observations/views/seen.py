@@ -1,0 +1,184 @@
+"""Write down what was seen, read it, answer it, put it right."""
+
+import uuid
+from typing import Any
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from allies.observations.actions import correct_observation, link, look_into, seal_words, write_observation
+from allies.observations.forms import LookForm, SealForm, SeenForm, initial_of, start_from
+from allies.observations.listing import page_of
+from allies.observations.models import Observation, OnPurpose, SmallGoal
+from allies.observations.reading import WITH, current, whole
+from allies.profiles.dictionary import Dictionary
+from allies.teams.doors import team_page
+from allies.teams.errors import NotPossible
+from allies.teams.models import Member
+from allies.teams.permissions import Permission
+from allies.timeline.models.entry import KEEPERS
+
+
+def page(request: HttpRequest, template: str, member: Member, **more: Any) -> HttpResponse:
+    return render(request, f"observations/{template}", {"member": member, "child": member.child, **more})
+
+
+def goals_of(member: Member) -> list[SmallGoal]:
+    return list(member.sees(SmallGoal).filter(ended_at=None).order_by("id"))
+
+
+def running_of(member: Member) -> OnPurpose | None:
+    return member.sees(OnPurpose).filter(ended_at=None).select_related("by__person").first()
+
+
+def form_for(request: HttpRequest, member: Member, *, data: Any = None, initial: Any = None) -> SeenForm:
+    return SeenForm(
+        data or request.POST or None,
+        member=member,
+        dictionary=Dictionary.of(member),
+        goals=goals_of(member),
+        has_two_homes=member.child.has_two_homes,
+        initial=initial or {},
+    )
+
+
+@team_page(Permission.SEE_OBSERVATION)
+def seen(request: HttpRequest, member: Member) -> HttpResponse:
+    """The words that come up, the small goals, and what was seen, newest first."""
+    return page(
+        request,
+        "seen.html",
+        member,
+        page=page_of(member, before=request.GET.get("before", "")),
+        goals=goals_of(member),
+        running=running_of(member),
+        may_write=member.may(Permission.WRITE_OBSERVATION),
+        may_record_on_purpose=member.may(Permission.RECORD_ON_PURPOSE),
+    )
+
+
+@team_page(Permission.WRITE_OBSERVATION)
+def write(request: HttpRequest, member: Member) -> HttpResponse:
+    answers = answered(request, member)
+    start = start_from(answers) if answers else {"sort": request.GET.get("sort"), "term": request.GET.get("term")}
+    form = form_for(request, member, initial=start)
+    if request.method == "POST" and form.is_valid():
+        wanted = form.cleaned_data
+        try:
+            kept = write_observation(
+                id=wanted["id"], by=member, too=answers, for_all=wanted.get("for_all", False), **form.seen()
+            )
+        except Observation.DoesNotExist as error:
+            raise Http404 from error
+        messages.success(request, _("Kept. Thank you."))
+        if kept.could_hurt:
+            messages.warning(request, _("The case manager sees today that this could hurt. If it is urgent, call."))
+        return redirect("observations:one", member.child_id, kept.pk)
+    return page(
+        request, "write.html", member, form=form, too=answers, running=running_of(member),
+        has_words=bool(form.dictionary.entries),
+    )  # fmt: skip
+
+
+def answered(request: HttpRequest, member: Member) -> Observation | None:
+    """What "we see it too" answers, if it is there for this reader."""
+    said = request.POST.get("too") or request.GET.get("too")
+    if not said:
+        return None
+    try:
+        pk = uuid.UUID(said)
+    except ValueError as error:
+        raise Http404 from error
+    return get_object_or_404(current(member).select_related(*WITH), pk=pk)
+
+
+@team_page(Permission.SEE_OBSERVATION)
+def one(request: HttpRequest, member: Member, seen: uuid.UUID) -> HttpResponse:
+    """Any of its versions leads to the newest."""
+    row = get_object_or_404(member.sees(Observation), pk=seen)
+    shown = whole(member, row)
+    newest = shown.seen.row
+    return page(
+        request,
+        "one.html",
+        member,
+        whole=shown,
+        seen=shown.seen,
+        row=newest,
+        dictionary=shown.seen.dictionary,
+        is_mine=newest.by_id == member.pk,
+        may_see_too=member.may(Permission.WRITE_OBSERVATION) and newest.side != member.side,
+        may_write=member.may(Permission.WRITE_OBSERVATION),
+        may_seal=bool(newest.words or newest.especially) and (newest.by_id == member.pk or member.role in KEEPERS),
+        may_look=member.may(Permission.LOOK_INTO) and newest.could_hurt and shown.looked_into is None,
+        may_add_word=not newest.term_id and member.may(Permission.WRITE_TERM),
+    )
+
+
+@team_page(Permission.WRITE_OBSERVATION)
+def correct(request: HttpRequest, member: Member, seen: uuid.UUID) -> HttpResponse:
+    row = get_object_or_404(current(member).select_related(*WITH), pk=seen, by=member)
+    form = form_for(request, member, initial=initial_of(row))
+    if request.method == "POST" and form.is_valid():
+        wanted = form.cleaned_data
+        try:
+            newer = correct_observation(
+                row, id=wanted["id"], by=member, for_all=wanted.get("for_all", False), **form.seen()
+            )
+        except Observation.DoesNotExist as error:
+            raise Http404 from error
+        except NotPossible as error:
+            form.add_error(None, str(error.sentence))
+        else:
+            messages.success(request, _("Put right. The earlier text stays below it."))
+            return redirect("observations:one", member.child_id, newer.pk)
+    return page(
+        request, "write.html", member, form=form, row=row, too=None, running=running_of(member),
+        has_words=bool(form.dictionary.entries),
+    )  # fmt: skip
+
+
+@team_page(Permission.SEE_OBSERVATION)
+def seal(request: HttpRequest, member: Member, seen: uuid.UUID) -> HttpResponse:
+    """By who wrote it, or who keeps the record: the name of another child goes out of sight."""
+    row = get_object_or_404(current(member).select_related(*WITH), pk=seen)
+    if row.by_id != member.pk and member.role not in KEEPERS:
+        raise Http404
+    form = SealForm(request.POST or None, seen=row)
+    if request.method == "POST" and form.is_valid():
+        wanted = form.cleaned_data
+        try:
+            sealed = seal_words(
+                row, id=wanted["id"], by=member, words=wanted["words"], especially=wanted.get("especially", "")
+            )
+        except NotPossible as error:
+            form.add_error(None, str(error.sentence))
+        else:
+            messages.success(request, _("Sealed. Nobody reads the earlier words any more."))
+            return redirect("observations:one", member.child_id, sealed.pk)
+    return page(request, "seal.html", member, form=form, row=row)
+
+
+@require_POST
+@team_page(Permission.WRITE_OBSERVATION)
+def same(request: HttpRequest, member: Member, seen: uuid.UUID, other: uuid.UUID) -> HttpResponse:
+    """These two are the same thing, seen from both sides."""
+    row = get_object_or_404(current(member).select_related("audience"), pk=seen)
+    beside = get_object_or_404(current(member).select_related("audience"), pk=other)
+    link(row, beside, by=member)
+    messages.success(request, _("They stand beside each other now."))
+    return redirect("observations:one", member.child_id, row.pk)
+
+
+@team_page(Permission.LOOK_INTO)
+def look(request: HttpRequest, member: Member, seen: uuid.UUID) -> HttpResponse:
+    row = get_object_or_404(current(member).select_related(*WITH), pk=seen, could_hurt=True)
+    form = LookForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        look_into(row, by=member, **form.cleaned_data)
+        messages.success(request, _("Kept. Thank you for looking into it."))
+        return redirect("observations:one", member.child_id, row.pk)
+    return page(request, "look.html", member, form=form, row=row)

@@ -1,0 +1,105 @@
+"""Adding to the dictionary. What a word meant before stays readable; nobody overwrites what they have not read."""
+
+import uuid
+from typing import Any
+
+from django.db import transaction
+from django.db.models import QuerySet
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from allies.database.locks import alone_with, locked
+from allies.profiles.models import Remark, Term, Wording
+from allies.teams.errors import NotPossible
+from allies.teams.models import Audience, Member
+from allies.teams.permissions import Side
+from allies.timeline.actions import record
+
+MOST = 300  # words of one child: a dictionary is read, not filled
+
+
+@transaction.atomic
+def add_term(*, id: uuid.UUID, by: Member, sort: str, language: str, word: str, means: str = "") -> Term:
+    """A new word. The whole team reads it. The same id twice is one word."""
+    alone_with(id)
+    known = Term.objects.filter(pk=id).first()
+    if known is not None:
+        return mine(known, by)
+    if Term.objects.filter(child=by.child_id, taken_out_at=None).count() >= MOST:
+        raise NotPossible(_("The list of words is full. Please change one that is there."))
+    like = {"district_id": by.district_id, "child_id": by.child_id, "audience": Audience.team(by.child)}
+    term = Term.objects.create(id=id, sort=sort, by=by, **like)
+    Wording.objects.create(term=term, by=by, language=language, word=word.strip(), means=means.strip(), **like)
+    record("profiles.term_added", about=term, by=by, facts={"term": str(term.pk), "word": word.strip()})
+    return term
+
+
+@transaction.atomic
+def word_term(
+    term: Term,
+    *,
+    id: uuid.UUID,
+    by: Member,
+    language: str,
+    word: str,
+    means: str = "",
+    based_on: uuid.UUID | None = None,
+) -> Wording:
+    """Say it in one more language, or in better words. `based_on` is the wording that was in sight, if any."""
+    term = locked(term)
+    known = Wording.objects.filter(pk=id).first()
+    if known is not None:
+        return mine(known, by)
+    standing = Wording.objects.filter(term=term, language=language, replaced_at=None, taken_out_at=None)
+    here = standing.first()
+    give_way(standing, based_on)
+    if here is not None and (here.word, here.means) == (word.strip(), means.strip()):
+        return here
+    standing.update(replaced_at=timezone.now())
+    return Wording.objects.create(
+        id=id, term=term, by=by, language=language, word=word.strip(), means=means.strip(), **like(term)
+    )
+
+
+@transaction.atomic
+def remark_on(
+    term: Term, *, id: uuid.UUID, by: Member, words: str, for_all: bool = False, based_on: uuid.UUID | None = None
+) -> Remark:
+    """What one's own side has to add. A home's remark is that home's and school's, unless its writer chose more."""
+    term = locked(term)
+    known = Remark.objects.filter(pk=id).first()
+    if known is not None:
+        return mine(known, by)
+    home = by.home if by.side is Side.HOME else None
+    standing = Remark.objects.filter(term=term, home=home, replaced_at=None, taken_out_at=None)
+    give_way(standing, based_on)
+    standing.update(replaced_at=timezone.now())
+    own = Audience.home_and_school(home) if home and not for_all else Audience.team(by.child)
+    return Remark.objects.create(
+        id=id,
+        term=term,
+        voice=Side.HOME if home else Side.SCHOOL,
+        home=home,
+        words=words.strip(),
+        language=by.person.language,
+        by=by,
+        **like(term) | {"audience_id": own.pk},
+    )
+
+
+def give_way(standing: "QuerySet[Any]", based_on: uuid.UUID | None) -> None:
+    """Somebody who was faster is not overwritten."""
+    here = standing.first()
+    if (here.pk if here else None) != based_on:
+        raise NotPossible(_("Somebody else has just changed this. Please look at their words, and then at yours."))
+
+
+def mine[Thing: (Term, Wording, Remark)](thing: Thing, by: Member) -> Thing:
+    """The same id twice is the same thing; somebody else's is unknown."""
+    if thing.by_id != by.pk:
+        raise type(thing).DoesNotExist
+    return thing
+
+
+def like(term: Term) -> dict[str, Any]:
+    return {"district_id": term.district_id, "child_id": term.child_id, "audience_id": term.audience_id}

@@ -1,0 +1,122 @@
+"""The dictionary as one reader has it: a word in their language where there is one, and found wherever it is used."""
+
+import re
+import unicodedata
+import uuid
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from django.urls import reverse
+from django.utils.html import escape, format_html
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import get_language
+
+from allies.teams.models import Member
+
+from .models import Wording
+from .models.term import Sort
+
+# Written without blanks between words, so that a word begins and ends anywhere.
+NO_BLANKS = re.compile(r"[぀-ヿ㐀-鿿豈-﫿฀-๿]")
+
+
+@dataclass
+class Entry:
+    """One word of the team, in all its languages."""
+
+    term: uuid.UUID
+    sort: Sort
+    wordings: dict[str, Wording] = field(default_factory=dict)  # by language, the oldest first
+
+    @property
+    def own(self) -> Wording:
+        """In the reader's language, else in that in which it was first written."""
+        return self.wordings.get(get_language() or "en") or next(iter(self.wordings.values()))
+
+    @property
+    def word(self) -> str:
+        return self.own.word
+
+
+def plain(word: str) -> str:
+    """How words are held against each other: without regard to large and small letters."""
+    return unicodedata.normalize("NFC", word).lower().strip()
+
+
+class Dictionary:
+    """The words of one child's team. One query."""
+
+    def __init__(self, wordings: Iterable[Wording], child: uuid.UUID) -> None:
+        self.child = child
+        self.entries: dict[uuid.UUID, Entry] = {}
+        for wording in wordings:
+            entry = self.entries.setdefault(wording.term_id, Entry(wording.term_id, Sort(wording.term.sort)))
+            entry.wordings[wording.language] = wording
+
+    @classmethod
+    def of(cls, member: Member) -> "Dictionary":
+        return cls(Wording.that_hold(member).select_related("term"), member.child_id)
+
+    def __iter__(self) -> Iterator[Entry]:
+        return iter(sorted(self.entries.values(), key=lambda entry: plain(entry.word)))
+
+    def __len__(self) -> int:
+        return len(self.entries)
+
+    def get(self, term: uuid.UUID | None) -> Entry | None:
+        return self.entries.get(term) if term else None
+
+    @cached_property
+    def by_word(self) -> dict[str, uuid.UUID]:
+        """Two terms of one word: the older has it."""
+        found: dict[str, uuid.UUID] = {}
+        for entry in self.entries.values():
+            for wording in entry.wordings.values():
+                found.setdefault(plain(wording.word), entry.term)
+        return found
+
+    @cached_property
+    def _pattern(self) -> "re.Pattern[str] | None":
+        words = sorted(self.by_word, key=len, reverse=True)
+        return re.compile("|".join(map(_bounded, words)), re.IGNORECASE) if words else None
+
+    def named(self, word: str) -> uuid.UUID | None:
+        """The term that this word is, in whatever language it was typed."""
+        return self.by_word.get(plain(word))
+
+    def found_in(self, words: str) -> set[uuid.UUID]:
+        """The terms used in a text."""
+        if self._pattern is None:
+            return set()
+        hits = (self.named(match.group()) for match in self._pattern.finditer(unicodedata.normalize("NFC", words)))
+        return {hit for hit in hits if hit}
+
+    def linked(self, words: str) -> SafeString:
+        """One run of typed text, escaped, each word of the team a link to what it means."""
+        words = unicodedata.normalize("NFC", words)
+        if self._pattern is None:
+            return escape(words)
+        parts: list[str] = []
+        end = 0
+        for match in self._pattern.finditer(words):
+            parts.append(escape(words[end : match.start()]))
+            parts.append(self._link(match.group()))
+            end = match.end()
+        parts.append(escape(words[end:]))
+        return mark_safe("".join(parts))  # noqa: S308  # every piece is escaped above
+
+    def _link(self, word: str) -> str:
+        term = self.named(word)
+        if term is None:
+            return escape(word)
+        url = reverse("profiles:term", args=[self.child, term])
+        return format_html('<a class="term" href="{}">{}</a>', url, word)
+
+
+def _bounded(word: str) -> str:
+    """A whole word and not a piece of one, where the script has blanks between words."""
+    said = re.escape(word)
+    if NO_BLANKS.search(word):
+        return said
+    return rf"(?<!\w){said}(?!\w)"

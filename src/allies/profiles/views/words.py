@@ -1,0 +1,143 @@
+"""The words that the team uses for the child: the list, one word, and what each side adds to it."""
+
+import uuid
+from collections.abc import Iterable
+from typing import Any
+
+from django.conf import settings
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from allies.profiles.actions.terms import add_term, remark_on, word_term
+from allies.profiles.dictionary import Dictionary
+from allies.profiles.forms import RemarkForm, TermForm, WordingForm
+from allies.profiles.models import Remark, Term, Wording
+from allies.teams.doors import team_page
+from allies.teams.errors import NotPossible
+from allies.teams.models import Member
+from allies.teams.permissions import Permission, Side
+
+
+def page(request: HttpRequest, template: str, member: Member, **more: Any) -> HttpResponse:
+    return render(request, f"profiles/{template}", {"member": member, "child": member.child, **more})
+
+
+@team_page(Permission.SEE_PROFILE)
+def words(request: HttpRequest, member: Member) -> HttpResponse:
+    return page(
+        request, "words.html", member, words=list(Dictionary.of(member)), may_write=member.may(Permission.WRITE_TERM)
+    )
+
+
+@team_page(Permission.WRITE_TERM)
+def add(request: HttpRequest, member: Member) -> HttpResponse:
+    """A new word; it may come with the page that used it, to go back to."""
+    start = {"word": request.GET.get("word", "")[:60], "language": get_language(), "sort": request.GET.get("sort")}
+    form = TermForm(request.POST or None, dictionary=Dictionary.of(member), initial=start)
+    if request.method == "POST" and form.is_valid():
+        wanted = form.cleaned_data
+        kept = ("id", "sort", "language", "word", "means")
+        try:
+            term = add_term(by=member, **{name: wanted[name] for name in kept})
+        except Term.DoesNotExist as error:
+            raise Http404 from error
+        except NotPossible as error:
+            form.add_error(None, str(error.sentence))
+        else:
+            messages.success(request, _("Kept. The whole team has this word now."))
+            return redirect("profiles:term", member.child_id, term.pk)
+    return page(request, "add_word.html", member, form=form)
+
+
+@team_page(Permission.SEE_PROFILE)
+def term(request: HttpRequest, member: Member, term: uuid.UUID) -> HttpResponse:
+    found = get_object_or_404(member.sees(Term), pk=term)
+    versions = list(
+        member.sees(Wording).filter(term=found).select_related("by__person").order_by("-recorded_at", "-id")
+    )
+    holding = {wording.language: wording for wording in versions if wording.replaced_at is None}
+    if not holding:
+        raise Http404
+    own = holding.get(get_language() or "en") or versions[-1]
+    remarks = member.sees(Remark).filter(term=found, replaced_at=None).select_related("home").order_by("voice", "id")
+    return page(
+        request,
+        "word.html",
+        member,
+        term=found,
+        own=own,
+        others=[wording for wording in holding.values() if wording != own],
+        missing=[(code, name) for code, name in settings.LANGUAGES if code not in holding],
+        earlier=[wording for wording in versions if wording.replaced_at],
+        remarks=[remark for remark in remarks if remark.words],
+        may_write=member.may(Permission.WRITE_TERM),
+    )
+
+
+@team_page(Permission.WRITE_TERM)
+def reword(request: HttpRequest, member: Member, term: uuid.UUID, language: str) -> HttpResponse:
+    """Say it in one more language, or better. What was said before stays below it."""
+    found = get_object_or_404(member.sees(Term), pk=term)
+    names = dict(settings.LANGUAGES)
+    if language not in names:
+        raise Http404
+    here = member.sees(Wording).filter(term=found, language=language, replaced_at=None).first()
+    start = {"word": here.word, "means": here.means, "based_on": here.pk} if here else {}
+    data = request.POST.copy()
+    form = WordingForm(data or None, dictionary=Dictionary.of(member), own=[found.pk], initial=start)
+    if request.method == "POST" and form.is_valid():
+        kept = ("id", "word", "means", "based_on")
+        try:
+            word_term(found, by=member, language=language, **{name: form.cleaned_data[name] for name in kept})
+        except Wording.DoesNotExist as error:
+            raise Http404 from error
+        except NotPossible as error:
+            look_again(form, data, error, here)
+        else:
+            messages.success(request, _("Kept. Thank you."))
+            return redirect("profiles:term", member.child_id, found.pk)
+    others = list(Wording.that_hold(member).filter(term=found).exclude(language=language))
+    return page(
+        request, "reword.html", member, form=form, term=found, here=here, others=others, language=language,
+        language_name=names[language],
+    )  # fmt: skip
+
+
+@team_page(Permission.WRITE_TERM)
+def remark(request: HttpRequest, member: Member, term: uuid.UUID) -> HttpResponse:
+    """One's own side's remark. It is one text for a home, and one for school."""
+    found = get_object_or_404(member.sees(Term), pk=term)
+    home = member.home if member.side is Side.HOME else None
+    here = member.sees(Remark).filter(term=found, home=home, replaced_at=None).select_related("audience").first()
+    start = {"words": here.words, "based_on": here.pk, "for_all": here.audience.home_id is None} if here else {}
+    data = request.POST.copy()
+    form = RemarkForm(data or None, member=member, initial=start)
+    if request.method == "POST" and form.is_valid():
+        wanted = form.cleaned_data
+        kept = {name: wanted[name] for name in ("id", "words", "based_on")}
+        try:
+            remark_on(found, by=member, for_all=wanted.get("for_all", False), **kept)
+        except Remark.DoesNotExist as error:
+            raise Http404 from error
+        except NotPossible as error:
+            look_again(form, data, error, here)
+        else:
+            messages.success(request, _("Kept. Thank you."))
+            return redirect("profiles:term", member.child_id, found.pk)
+    own = first_of(Wording.that_hold(member).filter(term=found))
+    return page(request, "remark.html", member, form=form, term=found, here=here, own=own)
+
+
+def first_of(wordings: Iterable[Wording]) -> Wording | None:
+    """In the reader's language, else the oldest."""
+    found = list(wordings)
+    return next((one for one in found if one.language == get_language()), found[0] if found else None)
+
+
+def look_again(form: Any, data: Any, error: NotPossible, here: Wording | Remark | None) -> None:
+    """Their own words stay in the form; sent again, they are based on what stands now."""
+    form.add_error(None, str(error.sentence))
+    data["based_on"] = str(here.pk) if here else ""
