@@ -11,7 +11,7 @@ from allies.batons.days import shown_day
 from allies.batons.models import Absence, Baton
 from allies.batons.voices import Part, parts_of
 from allies.batons.words import day_in_words
-from allies.clocks.days import is_school_day
+from allies.clocks.days import DayKind, day_kind
 from allies.clocks.models import DayOff
 from allies.teams.models import Child, Member, Seats
 from allies.teams.permissions import Permission
@@ -54,7 +54,7 @@ class Card:
 
     member: Member
     day: date
-    has_school: bool
+    kind: DayKind  # of today, at this child's school
     absences: list[Absence] = field(default_factory=list)
     home: list[Part] = field(default_factory=list)
     school: list[Part] = field(default_factory=list)
@@ -63,6 +63,14 @@ class Card:
     @property
     def child(self) -> Child:
         return self.member.child
+
+    @property
+    def has_school(self) -> bool:
+        return self.kind in {DayKind.SCHOOL, DayKind.HALF}
+
+    @property
+    def is_half_day(self) -> bool:
+        return self.kind is DayKind.HALF
 
     @property
     def is_here(self) -> bool:
@@ -107,7 +115,7 @@ def caseload(seats: Seats, now: datetime) -> list[Card]:
     cards: dict[object, Card] = {}
     for seat in seats:
         off, today = runs[seat.child.school_id], now.astimezone(seat.child.zone).date()
-        cards[seat.child_id] = Card(seat, days[seat.child.school_id], is_school_day(today, off))
+        cards[seat.child_id] = Card(seat, days[seat.child.school_id], day_kind(today, off))
     given = seats.sees(Baton).filter(day__in=set(days.values())).select_related("by__person", "home")
     by_child: dict[Any, list[Baton]] = defaultdict(list)
     for baton in given.order_by("recorded_at", "id"):

@@ -96,6 +96,14 @@ def test_a_day_without_school_says_so_quietly(client, cast, day):
     assert "No school today." in see(client, cast.bell).text
 
 
+def test_a_half_day_is_said_at_each_child_of_that_school(client, cast, day):
+    assert "Half day" not in see(client, cast.bell).text
+    add_day_off(cast.school, first_on=day, last_on=day, what=What.HALF_DAY, by=None)
+    shown = see(client, cast.bell).text
+    assert "Half day at school." in shown
+    assert reverse("batons:from_school", args=[cast.child.pk]) in shown
+
+
 def test_what_a_paraprofessional_gave_can_be_sent_on_from_here(client, cast, day):
     [baton] = from_school(cast.pam, day)
     assert "From Pam Lake" in see(client, cast.bell).text
