@@ -7,6 +7,7 @@ from unittest.mock import patch
 import pytest
 from django.test import Client
 from django.utils import timezone
+from django.utils.formats import date_format
 
 from allies.database.ids import uuid7
 from allies.log.models import Act
@@ -201,6 +202,8 @@ def test_a_newcomer_comes_in_by_a_link_and_takes_the_seat(at, cast):
     shown = browser.get(link).content.decode()
     assert "Mateo" in shown
     assert "Rivera" not in shown
+    assert "Good until" in shown
+    assert date_format(Invitation.objects.get().good_until) in shown
     answer = browser.post(link, {"name": "Nora Ames", "language": "es"})
     assert answer.url == "/my-account/welcome/"
     assert Member.objects.get(person=Person.objects.get(name="Nora Ames")).role == "teacher"
