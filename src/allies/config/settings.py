@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from allies.config.databases import with_our_options
 from allies.config.mail import mailers_for
+from allies.server.folder import served_at
 
 env = environ.Env()
 environ.Env.DB_SCHEMES["sqlite"] = "allies.database.sqlite3"
@@ -48,8 +49,10 @@ LOG_KEY = kept_secret("log_key")
 DEBUG = False
 
 PORT = env.int("PORT", default=8000)
-# Passkeys refuse bare addresses, so the default is a name.
-ALLIES_URL = env("ALLIES_URL", default=f"http://localhost:{PORT}").rstrip("/")
+# Passkeys refuse bare addresses, so the default is a name. What a command prints beside a running server, when nobody
+# tells it otherwise, are links to that server.
+BESIDE = "" if "PORT" in os.environ else served_at(DATA)
+ALLIES_URL = env("ALLIES_URL", default=BESIDE or f"http://localhost:{PORT}").rstrip("/")
 # Loopback, unless a container or a proxy on another machine has to reach it.
 BIND = env("ALLIES_BIND", default="127.0.0.1")
 WEB_WORKERS = env.int("ALLIES_WEB_WORKERS", default=2)

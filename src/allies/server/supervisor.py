@@ -172,7 +172,7 @@ def serve(*, demo: bool) -> None:
             f"PORT={settings.PORT + 1} ./run"
         )
     try:
-        held = lock(Path(settings.DATA))
+        held = lock(Path(settings.DATA), address=settings.ALLIES_URL)
     except AlreadyRunning as running:
         raise SystemExit(str(running)) from running
     if PREPARED not in os.environ and not is_prepared():

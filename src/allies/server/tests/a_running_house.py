@@ -22,15 +22,16 @@ def a_free_port() -> int:
         return probe.getsockname()[1]
 
 
-def its_environment(data: Path, port: int, **more: str) -> dict[str, str]:
+def its_environment(data: Path, port: int | None, **more: str) -> dict[str, str]:
     """Nothing of the tests' own settings, and never a database that somebody named outside."""
     kept = {key: value for key, value in os.environ.items() if key in {"PATH", "HOME", "LANG"}}
-    ours = {"PYTHONPATH": str(SOURCE), "ALLIES_DATA": str(data), "PORT": str(port), "ALLIES_SETTINGS": os.devnull}
+    ours = {"PYTHONPATH": str(SOURCE), "ALLIES_DATA": str(data), "ALLIES_SETTINGS": os.devnull}
+    ours |= {"PORT": str(port)} if port else {}
     return kept | ours | more
 
 
 def run(
-    data: Path, *words: str, port: int = 8000, seconds: float = 60, **more: str
+    data: Path, *words: str, port: int | None = 8000, seconds: float = 60, **more: str
 ) -> subprocess.CompletedProcess[str]:
     """One command of ./allies, to its end."""
     return subprocess.run(

@@ -63,3 +63,11 @@ def test_one_data_folder_has_one_supervisor(data):
         second = run(data, "serve", "--no-demo", port=1 + house.port)
     assert second.returncode == 1
     assert f"already running with the data in {data} (process {house.process.pid})" in second.stderr
+
+
+def test_a_command_beside_it_prints_links_that_lead_to_it(data):
+    words = ("invite-leader", "ford@school.org", "--school", "Maple School")
+    with a_running_house(data) as house:
+        beside = run(data, *words, port=None)
+    assert f"http://localhost:{house.port}/join/" in beside.stdout
+    assert "http://localhost:8000/join/" in run(data, *words, port=None).stdout
