@@ -16,6 +16,7 @@ from allies.teams.permissions import Role, Side
 from allies.timeline.models import Entry
 
 from . import lines
+from .calendar import is_summer
 from .cast import Kid
 
 TERMS = 180  # days back that the story goes: two terms
@@ -64,7 +65,7 @@ def school_days(child: Child) -> Iterator[date]:
     today = timezone.now().astimezone(child.zone).date()
     for ago in range(TERMS, -1, -1):
         day = today - timedelta(days=ago)
-        if day.weekday() < 5 and not (day.month == 7 or (day.month == 8 and day.day < 18)):
+        if day.weekday() < 5 and not is_summer(day):
             yield day
 
 

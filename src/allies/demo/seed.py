@@ -13,6 +13,7 @@ from allies.teams.models import Child, District, Member, School
 from allies.teams.models.custody import Rights
 from allies.teams.permissions import Kind, Side
 
+from .calendar import say_who_is_away, write_the_calendar
 from .cast import DISTRICT, KIDS, PEOPLE, SCHOOLS, TIME_ZONE, Kid
 from .days import live_the_days
 from .looking_in import look_in, make_cards
@@ -42,9 +43,11 @@ def seed() -> bool:
         make_leader(people[house.leader], school=school, by=None)
         schools.append(school)
     teams = [(kid, *bring_together(kid, schools[kid.school], people)) for kid in KIDS]
+    write_the_calendar(schools)
     live_the_days(teams)
     say_who_they_are(teams)
     tell_of_serious_events(teams)
+    say_who_is_away(teams)
     make_cards(teams)
     look_in(teams)
     return True

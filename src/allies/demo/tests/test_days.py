@@ -4,7 +4,8 @@ import pytest
 from django.utils import timezone
 
 from allies.batons.chips import Way, tidy
-from allies.batons.models import Baton, GotIt
+from allies.batons.models import Absence, Baton, GotIt
+from allies.clocks.days import is_school_day
 from allies.demo.growing import grow
 from allies.demo.seed import seed
 from allies.incidents.models import HomeCall
@@ -44,6 +45,17 @@ def test_the_days_hold_what_a_real_day_holds(riverbend):
     assert HomeCall.objects.filter(told_at=None).exists()
     one_parent = Member.objects.select_related("child__school", "home", "person").get(person__name="Ana Rivera")
     assert not one_parent.sees(Entry).filter(audience__home__name="Elm Street").exists()
+
+
+def test_the_calendar_has_days_without_school_and_nobody_lived_them(riverbend):
+    mateo = Child.objects.select_related("school").get(name="Mateo Rivera")
+    off = list(mateo.school.days_off.all())
+    assert {run.what for run in off} == {"break", "half_day", "holiday"}
+    lived = set(Baton.objects.values_list("day", flat=True))
+    assert all(is_school_day(day, off) for day in lived)
+    away = Absence.objects.select_related("child__school").get()
+    assert away.first_on > timezone.now().astimezone(away.child.zone).date()
+    assert is_school_day(away.first_on, off)
 
 
 def test_the_district_grows_by_as_much_as_asked(riverbend):
