@@ -29,7 +29,7 @@ KIND_OPENED = NEEDS_KIND | {
     Permission.ADD_CHIPS: Kind.BATON,
     Permission.WRITE_INCIDENT: Kind.INCIDENT,
 }
-# Opened to deal with one seat or one home: when that was, the other home would read as news of it.
+# Opened to deal with one seat, one home or a private talk: when that was, the other home would read as news of it.
 ABOUT_ONE_HOME = frozenset(
     {
         Permission.INVITE,
@@ -38,6 +38,9 @@ ABOUT_ONE_HOME = frozenset(
         Permission.EDIT_HOMES,
         Permission.TELL_HOME,
         Permission.NOTE_TALK,
+        Permission.SEE_THREADS,
+        Permission.WRITE_THREAD,
+        Permission.SEE_PRIVATE_THREADS,
     }
 )
 

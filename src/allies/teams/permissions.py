@@ -101,6 +101,9 @@ class Permission(models.TextChoices):
     SEE_TALK = "see_talk", _("see that a call or a talk took place")
     NOTE_TALK = "note_talk", _("note that a call or a talk took place")
     ASK_FOR_CALL = "ask_for_call", _("ask for a call, with an interpreter if wished")
+    SEE_THREADS = "see_threads", _("read talks in writing that one is part of")
+    WRITE_THREAD = "write_thread", _("write in a talk, and begin one")
+    SEE_PRIVATE_THREADS = "see_private_threads", _("see that a private talk exists and between whom, not what is said")
     ANSWER = "answer", _("give a small answer: thanks, well done, a nod")
     TAKE_OUT = "take_out", _("take out what was filed under the wrong child")
 
@@ -143,6 +146,9 @@ MAY: dict[Permission, frozenset[Role]] = {
     Permission.SEE_TALK: _TEACHING | {Role.GUARDIAN, Role.LEADER},
     Permission.NOTE_TALK: _TEACHING | {Role.GUARDIAN, Role.LEADER},
     Permission.ASK_FOR_CALL: frozenset({Role.GUARDIAN}),
+    Permission.SEE_THREADS: _TEACHING | {Role.GUARDIAN, Role.LEADER},
+    Permission.WRITE_THREAD: _TEACHING | {Role.GUARDIAN, Role.LEADER},
+    Permission.SEE_PRIVATE_THREADS: _HOLDERS,
     Permission.ANSWER: _READERS,
     Permission.TAKE_OUT: _READERS - {Role.FAMILY},
 }
@@ -170,6 +176,9 @@ NEEDS_KIND: dict[Permission, Kind] = {
     Permission.SEE_TALK: Kind.TALK,
     Permission.NOTE_TALK: Kind.TALK,
     Permission.ASK_FOR_CALL: Kind.TALK,
+    Permission.SEE_THREADS: Kind.TALK,
+    Permission.WRITE_THREAD: Kind.TALK,
+    Permission.SEE_PRIVATE_THREADS: Kind.TALK,
 }
 
 # To open the record to somebody, and to close it, is to decide: an order may leave a guardian the sight and not this.

@@ -1,7 +1,7 @@
 """The heart of trust: child, homes, members, audiences, custody (Django asks for all models by this one name)."""
 
 from .about import AboutChild, AboutChildQuerySet
-from .audience import Audience
+from .audience import Audience, Chosen
 from .child import Child, Home
 from .custody import Custody
 from .district import District, Leader, School, schools_led_by
@@ -13,6 +13,7 @@ __all__ = [
     "AboutChildQuerySet",
     "Audience",
     "Child",
+    "Chosen",
     "Custody",
     "District",
     "Home",

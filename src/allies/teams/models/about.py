@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable
-from typing import TYPE_CHECKING, Any, Self, TypeVar
+from typing import TYPE_CHECKING, Any, ClassVar, Self, TypeVar
 
 from django.db import models
 from django.db.models import Q
@@ -12,7 +12,7 @@ from allies.database.ids import uuid7
 from allies.database.keeping import kept
 from allies.teams.permissions import Kind, Side
 
-from .audience import Audience, is_for
+from .audience import Audience, chosen_for, is_for
 from .child import Child
 from .district import District
 
@@ -53,7 +53,10 @@ class AboutChildQuerySet(models.QuerySet[M]):
         for alike in for_side.values():
             children = [seat.child_id for seat in alike]
             of_children = Q(child=children[0]) if len(children) == 1 else Q(child__in=children)
-            wanted |= of_children & is_for(alike, "audience__")
+            of_audience = is_for(alike, "audience__")
+            if self.model.may_be_for_chosen:
+                of_audience |= Q(audience__in=chosen_for(alike))
+            wanted |= of_children & of_audience
         return wanted
 
 
@@ -61,6 +64,9 @@ class AboutChild(models.Model):
     """Base of every row of the record. `kind` is the model's own, or a column where rows differ."""
 
     kind: Any
+    # Whether rows may be for chosen people. Those that never are, the story's among them, do not pay for the question;
+    # and a row that came to such an audience by mistake is seen by nobody.
+    may_be_for_chosen: ClassVar[bool] = False
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
     district = models.ForeignKey(District, models.PROTECT, related_name="+")

@@ -1,11 +1,14 @@
 """Who a thing is for. An audience is a row of the child; whatever is written carries one."""
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from allies.database.append_only import history
 from allies.database.ids import uuid7
 from allies.database.keeping import kept
 from allies.teams.permissions import Side
@@ -18,7 +21,8 @@ if TYPE_CHECKING:
 
 
 def is_for(alike: "list[Member]", path: str = "") -> Q:
-    """Which audiences these seats belong to, all of school or none; `path` leads to the audience from another row.
+    """Which audiences these seats belong to by their side and home, all of school or none; `path` leads to the
+    audience from another row. Chosen people are asked for with `chosen_for`, by those rows alone that may have them.
 
     A home is of one child, so its id alone says which child it is; whoever asks adds the children for the rest. A guest
     whom a home brought is not that home: they read what is for the whole team.
@@ -31,10 +35,15 @@ def is_for(alike: "list[Member]", path: str = "") -> Q:
     return team | Q(**{reach: Audience.Reach.HOME, home: homes}) if homes else team
 
 
+def chosen_for(seats: "Iterable[Member]") -> "models.QuerySet[Chosen, tuple[object, ...]]":
+    """The audiences these seats were chosen for and have not left."""
+    return Chosen.objects.filter(member__in=[seat.pk for seat in seats], ended_at=None).values_list("audience")
+
+
 class AudienceQuerySet(models.QuerySet["Audience"]):
     def of(self, member: "Member") -> "AudienceQuerySet":
         """The audiences this seat belongs to. Another home's is never among them."""
-        return self.filter(is_for([member]), child=member.child_id)
+        return self.filter(is_for([member]) | Q(pk__in=chosen_for([member])), child=member.child_id)
 
 
 class Audience(models.Model):
@@ -42,6 +51,7 @@ class Audience(models.Model):
         TEAM = "team", _("the whole team")
         HOME = "home", _("one home and school")
         SCHOOL = "school", _("school only")
+        CHOSEN = "chosen", _("chosen people")  # and nobody else, at school neither
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
     district = models.ForeignKey(District, models.PROTECT, related_name="+")
@@ -53,7 +63,9 @@ class Audience(models.Model):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["child", "reach"], condition=Q(home=None), name="one_audience_of_a_reach"),
+            models.UniqueConstraint(
+                fields=["child", "reach"], condition=Q(home=None) & ~Q(reach="chosen"), name="one_audience_of_a_reach"
+            ),
             models.UniqueConstraint(fields=["home"], condition=Q(reach="home"), name="one_audience_of_a_home"),
             models.CheckConstraint(
                 condition=Q(reach="home", home__isnull=False) | (~Q(reach="home") & Q(home=None)),
@@ -74,11 +86,39 @@ class Audience(models.Model):
         return cls.objects.get(home=home, reach=cls.Reach.HOME)
 
     def includes(self, member: "Member") -> bool:
-        """Whether this seat is among those it is for (the same rule as AudienceQuerySet.of, for one row in hand)."""
+        """Whether this seat is among those it is for (the same rule as AudienceQuerySet.of, for one row in hand).
+
+        For many rows, bring the chosen seats with them: `prefetch_related("chosen")`.
+        """
         if member.child_id != self.child_id:
             return False
+        if self.reach == self.Reach.CHOSEN:
+            return any(seat.member_id == member.pk and seat.ended_at is None for seat in self.chosen.all())
         if self.reach == self.Reach.TEAM:
             return True
         if member.side is Side.SCHOOL:
             return True
         return self.reach == self.Reach.HOME and member.side is Side.HOME and self.home_id == member.home_id
+
+
+@history(but="ended_at")
+class Chosen(models.Model):
+    """One seat of an audience of chosen people. Who left stands here with the day, and may be chosen again."""
+
+    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
+    district = models.ForeignKey(District, models.PROTECT, related_name="+")
+    audience = models.ForeignKey(Audience, models.PROTECT, related_name="chosen")
+    member = models.ForeignKey("teams.Member", models.PROTECT, related_name="+")
+    began_at = models.DateTimeField(default=timezone.now)
+    ended_at = models.DateTimeField(null=True, blank=True)
+    KEPT = kept(record="id district audience member began_at ended_at")
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["audience", "member"], condition=Q(ended_at=None), name="a_seat_is_chosen_once_at_a_time"
+            ),
+            models.CheckConstraint(
+                condition=Q(ended_at=None) | Q(ended_at__gte=F("began_at")), name="a_choice_ends_after_it_began"
+            ),
+        ]

@@ -68,7 +68,7 @@ def test_who_may_not_see_serious_events_does_not_learn_that_one_was_read(cast):
 
 
 def test_a_home_does_not_learn_when_school_dealt_with_another(cast):
-    for what in (Permission.SET_CUSTODY, Permission.NOTE_TALK, Permission.TELL_HOME, Permission.INVITE):
+    for what in (Permission.SET_CUSTODY, Permission.NOTE_TALK, Permission.SEE_THREADS, Permission.TELL_HOME):
         opened(cast.okafor, what)
     assert reads_by_school(cast.ana)[0] == []
     assert len(reads_by_school(cast.okafor)[0]) == 4
