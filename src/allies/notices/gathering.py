@@ -8,19 +8,22 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from itertools import starmap
 from typing import NamedTuple
 from uuid import UUID
 
+from django.db.models import Value, prefetch_related_objects
 from django.utils import timezone
 
 from allies.notices.events import event_of
 from allies.notices.models import Digest
 from allies.notices.router import Choice, Event, Health, Urgency, refused
 from allies.notices.routing import key_at_once
+from allies.notices.sources import Source, sources
 from allies.notices.wishes import Listener, listeners_of
 from allies.outbox.models import Parcel
 from allies.teams.models import Audience, Member
-from allies.timeline.models import Entry
+from allies.teams.permissions import Kind
 
 # A line may become visible this long after the time it carries: no transaction of ours lives longer.
 UNDER_WAY = timedelta(minutes=1)
@@ -31,7 +34,7 @@ World = tuple[UUID, str]
 
 
 class Line(NamedTuple):
-    """As much of a line of the story as is needed to count it."""
+    """As much of a line of the story, or of other news, as is needed to count it."""
 
     id: UUID
     child_id: UUID
@@ -83,6 +86,7 @@ def gather(parcels: Sequence[Parcel]) -> list[Gathered]:
     before = digests_by_world(parcels)
     lines = lines_by_child(worlds, since=earliest(parcels), until=now)
     audiences = Audience.objects.in_bulk({line.audience_id for of_child in lines.values() for line in of_child})
+    prefetch_related_objects([a for a in audiences.values() if a.reach == Audience.Reach.CHOSEN], "chosen")
     wanted = {
         listener.member.pk: [line for line in lines[listener.member.child_id] if wants(listener, line, audiences)]
         for listeners in worlds.values()
@@ -138,13 +142,19 @@ def digests_by_world(parcels: Sequence[Parcel]) -> dict[World, list[Digest]]:
 
 def lines_by_child(worlds: dict[World, list[Listener]], *, since: datetime, until: datetime) -> dict[UUID, list[Line]]:
     children = {listener.member.child_id for listeners in worlds.values() for listener in listeners}
-    rows = Entry.objects.filter(
-        child__in=children, recorded_at__gt=since, recorded_at__lte=until, taken_out_at=None
-    ).values_list("id", "child_id", "audience_id", "kind", "event", "by__person_id", "recorded_at")
     found: dict[UUID, list[Line]] = defaultdict(list)
-    for row in rows.order_by("recorded_at", "id"):
-        found[row[1]].append(Line(*row))
+    for source in sources():
+        for line in lines_from(source, children, since=since, until=until):
+            found[line.child_id].append(line)
     return found
+
+
+def lines_from(source: Source, children: set[UUID], *, since: datetime, until: datetime) -> Iterator[Line]:
+    rows = source.rows().filter(child__in=children, recorded_at__gt=since, recorded_at__lte=until, taken_out_at=None)
+    kind = source.model.kind
+    what = [Value(kind.value), Value(source.event)] if isinstance(kind, Kind) else ["kind", "event"]
+    columns = ("id", "child_id", "audience_id", *what, "by__person_id", "recorded_at")
+    return starmap(Line, rows.order_by("recorded_at", "id").values_list(*columns))
 
 
 def wants(listener: Listener, line: Line, audiences: dict[UUID, Audience]) -> bool:

@@ -22,6 +22,7 @@ from django.utils.translation import ngettext
 
 from allies.notices.gathering import Gathered
 from allies.notices.router import Group
+from allies.notices.sources import STORY, News, url_name_for
 from allies.notices.stopping import Stop, headers_for
 from allies.notices.wishes import Listener
 from allies.outbox.mail import MailToSend
@@ -124,16 +125,17 @@ def digest(gathered: Gathered, entries: Mapping[UUID, Entry]) -> MailToSend:
         return Letter(person, _("News from Allies"), opening, items, closing, stop).as_mail()
 
 
-def at_once(listener: Listener, entries: Sequence[Entry], group: Group) -> MailToSend:
+def at_once(listener: Listener, entries: Sequence[News], group: Group) -> MailToSend:
     """What the person wants to hear of at once: one thing, or those that waited for the same hour."""
     member, person = listener.member, listener.member.person
     with translation.override(person.language):
-        news = as_told(entries, member) if listener.preference.news_in_mail else []
+        lines = [entry for entry in entries if isinstance(entry, Entry)]
+        news = as_told(lines, member) if listener.preference.news_in_mail else []
         opening = [
             _("There is something new for you on Allies. You asked to hear of such news at once."),
             what_is_inside(news_in_mail=listener.preference.news_in_mail),
         ]
-        items = [Item(how_many(isolated(member.child.school.name), len(entries)), story_of(member), news)]
+        items = [Item(how_many(isolated(member.child.school.name), len(entries)), where_it_is(entries, member), news)]
         stop = Stop.group_of(member, group)
         return Letter(person, _("News from Allies"), opening, items, [nobody_reads_answers()], stop).as_mail()
 
@@ -208,6 +210,13 @@ def how_many(team: str, count: int) -> str:
 
 def story_of(member: Member) -> str:
     return f"{settings.ALLIES_URL}{url_of('timeline:story', child=member.child_id) or '/'}"
+
+
+def where_it_is(entries: Sequence[News], member: Member) -> str:
+    """The page of the child where all of it is read; the story, where it is of several kinds."""
+    pages = {url_name_for(type(entry)) for entry in entries}
+    page = pages.pop() if len(pages) == 1 else STORY.url_name
+    return f"{settings.ALLIES_URL}{url_of(page, child=member.child_id) or '/'}"
 
 
 def as_told(entries: Sequence[Entry], reader: Member) -> list[SafeString]:

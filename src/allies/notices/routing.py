@@ -1,4 +1,4 @@
-"""From a line of the story to what goes out: every member is asked about, and what is decided becomes parcels.
+"""From a line of the story, or other news, to what goes out: every member is asked about, the answers become parcels.
 
 The act itself leaves one parcel behind, so that it stays quick; the worker routes it a moment later.
 """
@@ -12,21 +12,25 @@ from django.utils import timezone
 
 from allies.notices.events import event_of
 from allies.notices.router import Channel, Decision, decide
+from allies.notices.sources import News, label_for, news_of
 from allies.notices.wishes import Listener, listeners_of
 from allies.outbox.actions import post_many
 from allies.outbox.handlers import Outcome, handles_batch
 from allies.outbox.models import Parcel
-from allies.teams.models import Member
+from allies.teams.models import AboutChild, Member
 from allies.timeline.models import Entry
 
 
-def route_later(entry: Entry) -> None:
-    """In the act's own transaction: what is recorded is routed, and what is not is not."""
+def route_later(thing: AboutChild, of: type[AboutChild] = Entry) -> None:
+    """In the act's own transaction: what is recorded is routed, and what is not is not.
+
+    Rooms above call it for rows that make no line in the story, and that they named as a source of news.
+    """
     parcel = Parcel(
-        key=key_to_route(entry.pk),
+        key=key_to_route(thing.pk),
         handler="notices.route",
-        facts={"entry": str(entry.pk)},
-        district=entry.district_id,
+        facts={"entry": str(thing.pk), **label_for(of)},
+        district=thing.district_id,
     )
     post_many([parcel])
 
@@ -34,14 +38,13 @@ def route_later(entry: Entry) -> None:
 @handles_batch("notices.route")
 def route(parcels: Sequence[Parcel]) -> Iterable[Outcome]:
     """Repeating is harmless: what is posted twice is one parcel."""
-    wanted = [parcel.facts["entry"] for parcel in parcels]
-    entries = Entry.objects.filter(pk__in=wanted, taken_out_at=None).select_related("audience", "by")
-    post_many(parcels_for(list(entries), now=timezone.now()))
+    found = news_of(parcels, "by").values()
+    post_many(parcels_for([thing for thing in found if thing.taken_out_at is None], now=timezone.now()))
     for parcel in parcels:
         yield Outcome(parcel)
 
 
-def parcels_for(entries: Sequence[Entry], *, now: datetime) -> list[Parcel]:
+def parcels_for(entries: Sequence[News], *, now: datetime) -> list[Parcel]:
     listeners = listeners_by_child({entry.child_id for entry in entries})
     found: dict[str, Parcel] = {}
     for entry in sorted(entries, key=lambda entry: entry.recorded_at):
@@ -62,7 +65,7 @@ def listeners_by_child(children: Iterable[UUID]) -> dict[UUID, list[Listener]]:
     return by_child
 
 
-def decision_for(entry: Entry, listener: Listener, *, now: datetime) -> Decision:
+def decision_for(entry: News, listener: Listener, *, now: datetime) -> Decision:
     """`entry` with its audience and author in hand."""
     return decide(
         event_of(entry.event, entry.kind),
@@ -74,7 +77,7 @@ def decision_for(entry: Entry, listener: Listener, *, now: datetime) -> Decision
     )
 
 
-def parcel_of(decision: Decision, entry: Entry, listener: Listener) -> Parcel:
+def parcel_of(decision: Decision, entry: News, listener: Listener) -> Parcel:
     member = listener.member
     assert decision.at is not None  # noqa: S101 - it has a channel
     if decision.in_digest:
@@ -89,7 +92,7 @@ def parcel_of(decision: Decision, entry: Entry, listener: Listener) -> Parcel:
     return Parcel(
         key=key_at_once(entry.pk, member.pk),
         handler="notices.at_once",
-        facts={"entry": str(entry.pk), "member": str(member.pk)},
+        facts={"entry": str(entry.pk), "member": str(member.pk), **label_for(type(entry))},
         to=member.person_id,
         district=member.district_id,
         due_at=decision.at,

@@ -12,6 +12,7 @@ from allies.notices.events import Told, told_of
 from allies.notices.gathering import Gathered, gather
 from allies.notices.models import Mailbox
 from allies.notices.router import Channel, Health, Urgency, decide
+from allies.notices.sources import News, news_of
 from allies.notices.wishes import Listener, listeners_of
 from allies.outbox.handlers import Outcome, Refused, handles_batch
 from allies.outbox.mail import MailToSend, deliver, is_set_up
@@ -51,7 +52,7 @@ def entries_with(ids: Iterable[object]) -> dict[UUID, Entry]:
 
 @handles_batch("notices.at_once", ready=is_set_up)
 def send_at_once(parcels: Sequence[Parcel]) -> Iterable[Outcome]:
-    entries = entries_with({parcel.facts["entry"] for parcel in parcels})
+    entries = news_of(parcels, "by__person", "by__home", "child")
     seats = Member.objects.current().filter(
         pk__in=[parcel.facts["member"] for parcel in parcels], child__left_at=None, person__is_active=True
     )
@@ -88,7 +89,7 @@ class Bundle:
     listener: Listener
     told: Told
     parcels: list[Parcel]
-    entries: list[Entry]
+    entries: list[News]
 
     def as_mail(self) -> MailToSend:
         if self.told.event.urgency is Urgency.SAFETY:
@@ -96,7 +97,7 @@ class Bundle:
         return letters.at_once(self.listener, self.entries, self.told.event.group)
 
 
-def what_goes(listener: Listener | None, entry: Entry | None) -> Told | None:
+def what_goes(listener: Listener | None, entry: News | None) -> Told | None:
     """Whoever no longer sees it, or has switched it off since, gets nothing."""
     if listener is None or entry is None or entry.taken_out_at:
         return None

@@ -180,8 +180,8 @@ def test_a_hundred_people_take_no_more_questions_than_one(team, work, django_ass
     parcels = list(Parcel.objects.filter(handler="notices.digest"))
     parcels.sort(key=lambda parcel: parcel.to != team.ana.person_id)  # for a guardian orders are asked as well
     assert len(parcels) == 6
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(9):
         gather(parcels[:1])
     Digest.objects.all().delete()
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(9):
         gather(parcels)
