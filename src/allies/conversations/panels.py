@@ -4,10 +4,11 @@ from collections.abc import Iterable, Mapping
 from datetime import timedelta
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Count, QuerySet
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from allies.teams.asking import AskedBySeat
 from allies.teams.models import Member, Seats
@@ -16,7 +17,8 @@ from allies.timeline.places import Waiting
 from allies.timeline.story import Story
 
 from .languages import language_in_words
-from .models import CallRequest, Hours, How
+from .models import CallRequest, Hours, How, Thread
+from .reading import new_to, with_cursor
 
 LATELY = timedelta(days=3)
 SHOWN = ("by_id", "recorded_at", "with_interpreter", "language", "hours", "talk_id")
@@ -31,6 +33,22 @@ def asked(facts: Mapping[str, Any]) -> Mapping[str, object]:
         "language": language_in_words(facts["language"]) if facts["language"] else "",
         "hours": [hour.label for hour in Hours if hour.value in facts["hours"]],
     }
+
+
+def began(facts: Mapping[str, Any]) -> Mapping[str, object]:
+    return {"url": reverse("conversations:thread", args=[facts["child"], facts["thread"]])}
+
+
+def new_words(seats: Seats) -> Iterable[Waiting]:
+    """That others wrote in talks one is part of, by child: how many talks, not which. One query for all seats."""
+    reading = Seats(seat for seat in seats if seat.may(Permission.SEE_THREADS))
+    if not reading:
+        return
+    threads = with_cursor(reading.sees(Thread), reading).filter(new_to(reading))
+    counted = threads.order_by("child").values_list("child").annotate(count=Count("pk"))
+    for child, count in counted:
+        words = ngettext("New words in a talk", "New words in %(count)d talks", count) % {"count": count}
+        yield Waiting(child, words, reverse("conversations:threads", args=[child]), icon="message-circle")
 
 
 def calls_asked(member: Member, story: Story) -> Mapping[str, Any] | None:

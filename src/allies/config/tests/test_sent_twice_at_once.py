@@ -14,7 +14,8 @@ from allies.batons.chips import Way
 from allies.batons.models import Absence
 from allies.clocks.actions import add_day_off
 from allies.clocks.days import What
-from allies.conversations.actions import ask_for_call
+from allies.conversations.actions.calls import ask_for_call
+from allies.conversations.actions.threads import begin_thread, write_message
 from allies.database.ids import uuid7
 from allies.incidents.actions import correct_facts, give_account
 from allies.incidents.models import Facts
@@ -26,7 +27,7 @@ from allies.people.models import Person
 from allies.profiles.actions.cards import make_card
 from allies.teams.actions.invitations import accept, invite
 from allies.teams.actions.seats import end_place
-from allies.teams.models import Member
+from allies.teams.models import Audience, Member
 from allies.teams.permissions import Role, Side
 
 pytestmark = [
@@ -80,6 +81,17 @@ def a_wish_for_a_call(cast):
     return lambda key: ask_for_call(by=cast.ana, id=key)
 
 
+def a_talk_in_writing(cast):
+    return lambda key: begin_thread(
+        by=cast.ana, id=key, reach=Audience.Reach.CHOSEN, people=[cast.bell], subject="The bus", words="How was it?"
+    )
+
+
+def a_message(cast):
+    thread = a_talk_in_writing(cast)(uuid7())
+    return lambda key: write_message(thread, by=cast.bell, id=key, words="Well.")
+
+
 def a_serious_event(cast):
     return lambda key: happened(cast.bell, id=key)
 
@@ -106,6 +118,8 @@ ACTS = [
     a_part_put_right,
     a_day_off,
     a_wish_for_a_call,
+    a_talk_in_writing,
+    a_message,
     a_serious_event,
     facts_put_right,
     an_account_put_right,

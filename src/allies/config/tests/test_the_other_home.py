@@ -12,7 +12,15 @@ from allies.batons.chips import Way
 from allies.batons.models import Baton
 from allies.config.tests.test_walk import ROUTES, address
 from allies.config.tests.world import ELM, OAK, fill
-from allies.conversations.actions import ask_for_call, note_talk
+from allies.conversations.actions.calls import ask_for_call, note_talk
+from allies.conversations.actions.threads import (
+    add_to_thread,
+    begin_thread,
+    keep_draft,
+    leave_thread,
+    take_back,
+    write_message,
+)
 from allies.database.ids import uuid7
 from allies.incidents.actions import give_account
 from allies.incidents.models import Incident
@@ -20,6 +28,7 @@ from allies.profiles.actions.passages import write_passage
 from allies.profiles.sections import Section
 from allies.teams.actions.invitations import accept, invite
 from allies.teams.actions.seats import end_place, set_custody
+from allies.teams.models import Audience
 from allies.teams.models.custody import Rights
 from allies.teams.permissions import Kind, Role, Side
 from allies.teams.tests.cast import enter
@@ -115,6 +124,7 @@ def live_in_private(cast, ids) -> None:
     give_account(Incident.objects.get(), id=uuid7(), by=cast.ana, voice=Side.HOME, words="Ours")
     ask_for_call(id=uuid7(), by=cast.ana)
     note_talk(id=uuid7(), by=cast.okafor, home=cast.oak, how="phone")
+    talk_in_private(cast)
     bring = {"school": cast.school, "child": cast.child, "home": cast.oak, "by": cast.ana.person}
     accept(invite("Aunt", role=Role.FAMILY, **bring), by=cast.stan)
     soon = timezone.now() + timedelta(days=3)
@@ -122,6 +132,22 @@ def live_in_private(cast, ids) -> None:
     end_place(cast.rosa, by=cast.ana.person, why="Ours")
     rights = {Kind.INCIDENT: Rights(sees=False, decides=False, told=False)}
     set_custody(cast.ana, rights, from_on=today, until_on=None, order="Order", by=cast.okafor.person)
+
+
+def talk_in_private(cast) -> None:
+    """With chosen people and with all of school: begin, write, half write, take back, ask in, leave."""
+    words, reach = {"subject": "Ours", "words": "Ours"}, Audience.Reach
+    begin_thread(id=uuid7(), by=cast.ana, reach=reach.HOME, home=cast.oak, **words)
+    own = begin_thread(id=uuid7(), by=cast.ana, reach=reach.CHOSEN, people=[cast.bell], **words)
+    write_message(own, id=uuid7(), by=cast.bell, words="Theirs")
+    take_back(write_message(own, id=uuid7(), by=cast.ana, words="Ours"), by=cast.ana)
+    keep_draft(id=None, by=cast.ana, thread=own, words="Ours")
+    add_to_thread(own, cast.jin, by=cast.ana)
+    leave_thread(own, by=cast.bell)
+    for member in (cast.ana, cast.bell, cast.jin):
+        browser = enter(Client(), member.person)
+        for path in ("", "new/", f"{own.pk}/"):
+            browser.get(f"/children/{cast.child.pk}/talk/{path}")
 
 
 @pytest.mark.parametrize("reader", ["luis", "ines"])

@@ -6,7 +6,9 @@ from django.utils import timezone
 
 from allies.batons.actions import mark_absent, pass_baton, say_got_it
 from allies.batons.chips import Way
-from allies.conversations.actions import ask_for_call, note_talk
+from allies.conversations.actions.calls import ask_for_call, note_talk
+from allies.conversations.actions.threads import begin_thread, correct_message, keep_draft, take_back, write_message
+from allies.conversations.models import Thread
 from allies.database.ids import uuid7
 from allies.incidents.actions import give_account, mark_told, write_incident
 from allies.incidents.chips import Sentence
@@ -19,6 +21,7 @@ from allies.profiles.actions.terms import add_term, remark_on
 from allies.profiles.models import CardReading
 from allies.profiles.sections import Section
 from allies.teams.actions.invitations import invite
+from allies.teams.models import Audience
 from allies.teams.permissions import Role, Side
 from allies.teams.tests.cast import Cast
 from allies.timeline.actions import answer
@@ -58,6 +61,7 @@ def fill(cast: Cast) -> dict[str, object]:
     incident = a_serious_event(cast)
     note_talk(id=uuid7(), by=cast.bell, home=cast.oak, how="door")
     ask_for_call(id=uuid7(), by=cast.ana, language="ar", with_interpreter=True, hours=["morning"])
+    thread = talks_in_writing(cast)
     invitation = invite(
         f"{OAK} Aunt", school=cast.school, child=cast.child, role=Role.FAMILY, home=cast.oak, by=cast.ana.person
     )
@@ -85,6 +89,8 @@ def fill(cast: Cast) -> dict[str, object]:
         "reading": reading.pk,
         "incident": incident.pk,
         "call": HomeCall.objects.get(incident=incident, home=cast.elm).pk,
+        "thread": thread.pk,
+        "message": thread.pk,  # the first one has the id of its thread
         "now": timezone.now(),
         **seen,
     }
@@ -144,3 +150,26 @@ def a_serious_event(cast: Cast) -> Incident:
     give_account(incident, id=uuid7(), by=cast.ana, voice=Side.HOME, words=f"{OAK} came home calm.")
     give_account(incident, id=uuid7(), by=cast.ana, voice=Side.CHILD, words="The swing was too high.")
     return incident
+
+
+def talks_in_writing(cast: Cast) -> Thread:
+    """One of the whole team; one of each home with school; and a private one of a mother, which is given back."""
+    reach = Audience.Reach
+    team = begin_thread(id=uuid7(), by=cast.bell, reach=reach.TEAM, subject="The trip", words="Who comes along?")
+    said = write_message(team, id=uuid7(), by=cast.okafor, words="I do.")
+    correct_message(said, id=uuid7(), by=cast.okafor, words="أنا أيضًا 🌻 I do, gladly.")
+    take_back(write_message(team, id=uuid7(), by=cast.luis, words="Wrong place."), by=cast.luis)
+    of_elm = {"by": cast.luis, "reach": reach.HOME, "home": cast.elm}
+    begin_thread(id=uuid7(), subject=f"{ELM} mornings", words=f"{ELM} is slow at seven.", **of_elm)
+    own = begin_thread(
+        id=uuid7(),
+        by=cast.ana,
+        reach=reach.CHOSEN,
+        people=[cast.bell, cast.okafor],
+        subject=f"{OAK} nights",
+        words=f"{OAK} sleeps badly.",
+    )
+    write_message(own, id=uuid7(), by=cast.bell, words=f"{OAK} is in my thoughts.")
+    keep_draft(id=None, by=cast.ana, thread=own, words=f"{OAK} half a word")
+    keep_draft(id=None, by=cast.ana, thread=None, words=f"{OAK} half a word", subject=f"{OAK} ?")
+    return own

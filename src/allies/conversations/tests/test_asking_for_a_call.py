@@ -2,7 +2,7 @@
 
 from django.utils.translation import override
 
-from allies.conversations.actions import ask_for_call, note_talk
+from allies.conversations.actions.calls import ask_for_call, note_talk
 from allies.conversations.languages import choices, language_in_words
 from allies.conversations.models import CallRequest
 from allies.conversations.panels import calls_asked, waits

@@ -2,7 +2,7 @@
 
 from django.test import Client
 
-from allies.conversations.actions import note_talk
+from allies.conversations.actions.calls import note_talk
 from allies.conversations.models import Talk
 from allies.database.ids import uuid7
 from allies.timeline.models import Entry

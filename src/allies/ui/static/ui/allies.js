@@ -29,6 +29,9 @@
   const written = (form) => fields(form).flatMap((field) =>
     isBox(field) ? (field.checked ? [[field.name, field.value]] : []) : (field.value ? [[field.name, field.value]] : []));
 
+  // data-kept-at: when the server was last given these words, in seconds. What is newer here is given back all the same.
+  const isNewer = (form, draft) => form.dataset.keptAt && draft.at > 1000 * (Number(form.dataset.keptAt) + 1);
+
   // The address is part of the name: words about one child never come up in the same form about another.
   const keyOf = (form) => `${START}${document.body.dataset.person}:${location.pathname}:${form.dataset.keep}`;
   const isShownAgain = (key) => [...document.querySelectorAll("form[data-keep]")].some((form) =>
@@ -53,7 +56,7 @@
   function keepForm(form, key) {
     const draft = store && read(key);
     const before = JSON.stringify(written(form));
-    if (draft && draft.before === before && before !== JSON.stringify(draft.words)) giveBack(form, draft.words, key);
+    if (draft && (draft.before === before || isNewer(form, draft)) && before !== JSON.stringify(draft.words)) giveBack(form, draft.words, key);
     let timer;
     const save = () => write(key, { at: Date.now(), before, words: written(form), sent: false });
     form.addEventListener("input", () => { clearTimeout(timer); timer = setTimeout(save, 400); });
@@ -137,7 +140,8 @@
     }
     note.textContent = document.body.dataset.failed;
   };
-  const isPoll = (event) => event.detail.elt.hasAttribute("data-poll");
+  // Nobody pressed anything: a page that asks, or keeps a draft, by itself (data-quiet) tries again by itself.
+  const isPoll = (event) => event.detail.elt.matches("[data-poll], [data-quiet]");
   document.addEventListener("htmx:responseError", (event) => { if (!isPoll(event)) failed(event); });
   document.addEventListener("htmx:sendError", (event) => { if (!isPoll(event)) failed(event); });
   document.addEventListener("htmx:beforeRequest", (event) => event.detail.elt.querySelector?.(".did-not-go")?.remove());

@@ -5,13 +5,12 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from allies.conversations.languages import choices
+from allies.conversations.models import Hours, How
 from allies.database.ids import uuid7
 from allies.teams.models import Home, Member
 from allies.teams.permissions import Side
 from allies.ui.widgets import ManyChips
-
-from .languages import choices
-from .models import Hours, How
 
 HOW_ICONS = {How.PHONE: "phone", How.DOOR: "door-open", How.VIDEO: "monitor"}
 

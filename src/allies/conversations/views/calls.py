@@ -5,13 +5,12 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
+from allies.conversations.actions.calls import ask_for_call, note_talk
+from allies.conversations.forms.calls import AskForm, TalkForm
+from allies.conversations.models import CallRequest, Talk
 from allies.teams.doors import team_page
 from allies.teams.models import Member
 from allies.teams.permissions import Permission, Side
-
-from .actions import ask_for_call, note_talk
-from .forms import AskForm, TalkForm
-from .models import CallRequest, Talk
 
 SHOWN = 50
 

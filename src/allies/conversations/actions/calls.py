@@ -6,13 +6,12 @@ from collections.abc import Iterable
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from allies.conversations.models import CallRequest, Talk
 from allies.database.locks import alone_with
 from allies.teams.errors import NotPossible
 from allies.teams.models import Audience, Home, Member
 from allies.teams.permissions import Side
 from allies.timeline.actions import record
-
-from .models import CallRequest, Talk
 
 
 @transaction.atomic

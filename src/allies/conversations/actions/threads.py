@@ -1,0 +1,234 @@
+"""Beginning a thread, writing in it, putting right, taking back, asking somebody in, leaving; and drafts."""
+
+import uuid
+from collections.abc import Iterable
+from typing import Any
+
+from django.db import transaction
+from django.db.models import Q
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from allies.conversations.models import Draft, Message, Thread, ThreadSeen
+from allies.conversations.models.threads import MOST_SUBJECT, MOST_WORDS, Act
+from allies.conversations.people import may_be_added, seats_in, who_may_talk
+from allies.database.locks import alone_with, locked
+from allies.log import actions as log
+from allies.notices.routing import route_later
+from allies.teams.actions import audiences
+from allies.teams.errors import NotPossible
+from allies.teams.models import Audience, Home, Member
+from allies.teams.permissions import Permission, Side
+from allies.timeline.actions import record
+
+
+@transaction.atomic
+def begin_thread(
+    *,
+    id: uuid.UUID,
+    by: Member,
+    reach: Audience.Reach,
+    subject: str,
+    words: str,
+    home: Home | None = None,
+    people: Iterable[Member] = (),
+) -> Thread:
+    """A new talk with its first message. It has a line in the story unless it is for chosen people."""
+    alone_with(id)
+    known = Thread.objects.filter(pk=id).first()
+    if known is not None:
+        if known.by_id != by.pk:
+            raise Thread.DoesNotExist
+        return known
+    must_be_on_the_team(by)
+    thread = Thread.objects.create(
+        id=id,
+        district_id=by.district_id,
+        child_id=by.child_id,
+        audience=audience_for(by, reach, home, people),
+        subject=subject,
+        by=by,
+    )
+    say(thread, by, id=id, words=words, language=by.person.language, opens=True)
+    if reach != Audience.Reach.CHOSEN:
+        facts = {"subject": subject, "thread": str(thread.pk), "child": str(thread.child_id)}
+        record("conversations.began", about=thread, by=by, facts=facts)
+    Draft.objects.filter(member=by, thread=None).delete()
+    return thread
+
+
+def audience_for(by: Member, reach: Audience.Reach, home: Home | None, people: Iterable[Member]) -> Audience:
+    """Whom this seat may write to: a home to the whole team and to school, school to each home and among itself."""
+    if reach == Audience.Reach.TEAM:
+        return Audience.team(by.child)
+    if reach == Audience.Reach.CHOSEN:
+        known, wanted = {mate.pk for mate in who_may_talk(by)}, list(people)
+        if wanted and all(mate.pk in known for mate in wanted):
+            return audiences.choose([by, *wanted])
+    if reach == Audience.Reach.SCHOOL and by.side is Side.SCHOOL:
+        return Audience.school(by.child)
+    if reach == Audience.Reach.HOME and home is not None and is_theirs(home, by):
+        return Audience.home_and_school(home)
+    raise NotPossible(_("Please choose whom it is for."))
+
+
+def is_theirs(home: Home, by: Member) -> bool:
+    return home.child_id == by.child_id and (by.side is Side.SCHOOL or by.home_id == home.pk)
+
+
+@transaction.atomic
+def write_message(thread: Thread, *, id: uuid.UUID, by: Member, words: str) -> Message:
+    thread = open_to(thread, by)
+    known = mine(id, thread, by)
+    if known is not None:
+        return known
+    message = say(thread, by, id=id, words=words, language=by.person.language)
+    Draft.objects.filter(member=by, thread=thread).delete()
+    return message
+
+
+@transaction.atomic
+def correct_message(message: Message, *, id: uuid.UUID, by: Member, words: str) -> Message:
+    """Put one's own words right, in sight of all who read them. `message` is the first of its versions."""
+    thread = open_to(message.thread, by)
+    known = mine(id, thread, by)
+    if known is not None:
+        return known
+    must_be_ones_own(message, by)
+    return say(thread, by, id=id, words=words, language=by.person.language, corrects=message)
+
+
+@transaction.atomic
+def take_back(message: Message, *, by: Member) -> None:
+    """Its words are nobody's to read from now on. That it was there, whose it was and when it went stays in sight."""
+    thread = open_to(message.thread, by)
+    message = locked(message)
+    if message.taken_out_at is not None:
+        return
+    must_be_ones_own(message, by)
+    now = timezone.now()
+    Message.objects.filter(Q(pk=message.pk) | Q(corrects=message), taken_out_at=None).update(taken_out_at=now)
+    place(thread, by, act=Act.TOOK_BACK, recorded_at=now, said_at=message.said_at)
+    write("conversations.took_back", thread, by, message=message.pk)
+
+
+@transaction.atomic
+def add_to_thread(thread: Thread, whom: Member, *, by: Member) -> None:
+    """Ask one more person in. They read what was said before, and all in it are told that they came."""
+    thread = open_to(thread, by)
+    seats = seats_in(thread)
+    if any(seat.member_id == whom.pk and seat.ended_at is None for seat in seats):
+        return
+    if whom.pk not in {mate.pk for mate in may_be_added(thread, by, seats)}:
+        raise NotPossible(_("You cannot add this person here. You can begin a new talk with them."))
+    if audiences.let_in(whom, thread.audience):
+        say(thread, by, act=Act.ADDED, whom=whom)
+        write("conversations.added", thread, by, whom=whom.pk)
+
+
+@transaction.atomic
+def leave_thread(thread: Thread, *, by: Member) -> None:
+    """Go. What one wrote stays with the others, with one's name; what one had not sent goes."""
+    thread = locked(thread)
+    if audiences.leave(by, thread.audience):
+        place(thread, by, act=Act.LEFT)
+        Draft.objects.filter(member=by, thread=thread).delete()
+        ThreadSeen.objects.filter(member=by, thread=thread).delete()
+        write("conversations.left", thread, by)
+
+
+@transaction.atomic
+def keep_draft(
+    *, id: uuid.UUID | None, by: Member, thread: Thread | None, words: str, subject: str = ""
+) -> Draft | None:
+    """For the author alone. What was sent meanwhile is not kept again: a slow phone may say both in the wrong order."""
+    if id is not None and Message.objects.filter(pk=id).exists():
+        return None
+    words, subject = words[:MOST_WORDS], subject[:MOST_SUBJECT]
+    if not words.strip() and not subject.strip():
+        Draft.objects.filter(member=by, thread=thread).delete()
+        return None
+    draft, _made = Draft.objects.update_or_create(
+        member=by,
+        thread=thread,
+        defaults={"words": words, "subject": subject, "changed_at": timezone.now()},
+        create_defaults={
+            "district_id": by.district_id,
+            "child_id": by.child_id,
+            "words": words,
+            "subject": subject,
+        },
+    )
+    return draft
+
+
+def mark_seen(thread: Thread, member: Member, *, since: Any) -> None:
+    """The newest page was opened."""
+    if since is None or since < thread.last_at:
+        ThreadSeen.move(thread, member, up_to=thread.last_at)
+
+
+def must_be_on_the_team(by: Member) -> None:
+    """Asked again inside the act: a seat may have ended since its page was opened."""
+    if not Member.objects.current().filter(pk=by.pk).exists() or not by.may(Permission.WRITE_THREAD):
+        raise NotPossible(_("Your place on this team has ended, so this did not go."))
+
+
+def open_to(thread: Thread, by: Member) -> Thread:
+    """The thread as it is now, if this seat still reads it. Two who write at once do so one after the other."""
+    must_be_on_the_team(by)
+    thread = locked(thread)
+    if not by.sees(Thread).filter(pk=thread.pk).exists():
+        raise NotPossible(_("You are no longer in this talk, so this did not go."))
+    return thread
+
+
+def must_be_ones_own(message: Message, by: Member) -> None:
+    is_words = message.act == Act.WROTE and message.corrects_id is None and message.taken_out_at is None
+    if message.by_id != by.pk or not is_words:
+        raise NotPossible(_("You can change only what you wrote yourself."))
+
+
+def mine(id: uuid.UUID, thread: Thread, by: Member) -> Message | None:
+    """The same id twice is the same message; somebody else's, or of another thread, is unknown."""
+    known = Message.objects.filter(pk=id).first()
+    if known is not None and (known.by_id != by.pk or known.thread_id != thread.pk):
+        raise Message.DoesNotExist
+    return known
+
+
+def say(thread: Thread, by: Member, *, opens: bool = False, **what: Any) -> Message:
+    """What the others hear of. Who had read all that was there has read their own words too."""
+    message = place(thread, by, opens=opens, **what)
+    before, thread.last_at = thread.last_at, message.recorded_at
+    Thread.objects.filter(pk=thread.pk).update(last_at=thread.last_at)
+    if opens:
+        ThreadSeen.move(thread, by, up_to=thread.last_at)
+    ThreadSeen.objects.filter(thread=thread, member=by, up_to=before).update(up_to=thread.last_at)
+    if not opens or thread.is_private:  # that any other thread began is told by its line in the story
+        route_later(message, of=Message)
+    return message
+
+
+def place(thread: Thread, by: Member, **what: Any) -> Message:
+    now = timezone.now()
+    return Message.objects.create(
+        **{"recorded_at": now, "said_at": now, **what},
+        district_id=thread.district_id,
+        child_id=thread.child_id,
+        audience_id=thread.audience_id,
+        thread=thread,
+        by=by,
+    )
+
+
+def write(act: str, thread: Thread, by: Member, **facts: object) -> None:
+    log.write(
+        act,
+        by=by.person_id,
+        seat=by.pk,
+        child=thread.child_id,
+        district=thread.district_id,
+        about=thread.pk,
+        facts=facts,
+    )

@@ -1,0 +1,141 @@
+"""What people type in a thread, and whom they write to. Nobody is chosen for them."""
+
+import unicodedata
+from typing import Any
+from uuid import UUID
+
+from django import forms
+from django.utils.translation import gettext as now_
+from django.utils.translation import gettext_lazy as _
+
+from allies.conversations.models.threads import MOST_SUBJECT, MOST_WORDS
+from allies.conversations.people import who_may_talk
+from allies.database.ids import uuid7
+from allies.teams.models import Audience, Home, Member
+from allies.teams.permissions import Side
+from allies.ui.widgets import Choices, ManyChips
+
+TEAM, SCHOOL, CHOSEN = Audience.Reach.TEAM.value, Audience.Reach.SCHOOL.value, Audience.Reach.CHOSEN.value
+
+
+class WordsField(forms.CharField):
+    """Words that can be seen: marks of direction and blanks alone say nothing. A line end counts once."""
+
+    def to_python(self, value: Any) -> Any:
+        words = super().to_python(value)
+        return words.replace("\r\n", "\n").strip() if isinstance(words, str) else words
+
+    def validate(self, value: Any) -> None:
+        super().validate(value)
+        if value and all(unicodedata.category(sign)[0] in "CZ" for sign in value):
+            raise forms.ValidationError(self.error_messages["required"], code="required")
+
+
+def words_field(label: Any, rows: int) -> WordsField:
+    return WordsField(
+        label=label,
+        max_length=MOST_WORDS,
+        widget=forms.Textarea(attrs={"rows": rows, "dir": "auto"}),
+        error_messages={"required": _("Please write something first.")},
+    )
+
+
+class ReplyForm(forms.Form):
+    id = forms.UUIDField(widget=forms.HiddenInput, initial=uuid7)
+    words = words_field(_("Your words"), 4)
+
+
+def in_chips(mates: list[Member]) -> list[tuple[str, str]]:
+    """Name and what they are: two people may have one name."""
+    return [(str(mate.pk), f"{mate.person.name} · {mate.title or mate.get_role_display()}") for mate in mates]
+
+
+class BeginForm(forms.Form):
+    id = forms.UUIDField(widget=forms.HiddenInput, initial=uuid7)
+    for_whom = forms.ChoiceField(
+        label=_("Who should read it?"),
+        widget=Choices(),
+        error_messages={"required": _("Please choose who should read it.")},
+    )
+    people = forms.MultipleChoiceField(
+        label=_("Chosen people"),
+        help_text=_("Only for “People I choose”. You are in it, too."),
+        required=False,
+        widget=ManyChips(),
+    )
+    subject = WordsField(label=_("What about"), max_length=MOST_SUBJECT, widget=forms.TextInput(attrs={"dir": "auto"}))
+    words = words_field(_("Your first words"), 6)
+
+    def __init__(self, *args: Any, member: Member, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.member = member
+        self.homes = homes_for(member)
+        self.mates = {str(mate.pk): mate for mate in who_may_talk(member)}
+        choices, helps = whom_to_write_to(member, self.homes)
+        self.fields["for_whom"].choices = choices  # type: ignore[attr-defined]
+        self.fields["for_whom"].widget.helps = helps
+        self.fields["people"].choices = in_chips(list(self.mates.values()))  # type: ignore[attr-defined]
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or {}
+        people, for_whom = cleaned.get("people"), cleaned.get("for_whom")
+        if for_whom == CHOSEN and not people and "people" not in self.errors:
+            self.add_error("people", _("Please choose somebody."))
+        if people and for_whom and for_whom != CHOSEN:
+            # Sent to more people than somebody meant is the one mistake that nothing takes back.
+            self.add_error("for_whom", _("You chose people below, but not “People I choose”. Which is it?"))
+        return cleaned
+
+    def audience(self) -> dict[str, Any]:
+        for_whom = self.cleaned_data["for_whom"]
+        if for_whom in {TEAM, SCHOOL}:
+            return {"reach": Audience.Reach(for_whom)}
+        if for_whom == CHOSEN:
+            people = [self.mates[pk] for pk in self.cleaned_data["people"]]
+            return {"reach": Audience.Reach.CHOSEN, "people": people}
+        home = next(home for home in self.homes if str(home.pk) == for_whom)
+        return {"reach": Audience.Reach.HOME, "home": home}
+
+
+def homes_for(member: Member) -> list[Home]:
+    if member.side is Side.HOME:
+        return [member.home] if member.home else []
+    return list(member.child.homes.filter(ended_at=None).order_by("name", "id"))
+
+
+def whom_to_write_to(member: Member, homes: list[Home]) -> tuple[list[tuple[str, Any]], dict[str, Any]]:
+    """The choices of this seat, each with who reads it then."""
+    is_school = member.side is Side.SCHOOL
+    choices: list[tuple[str, Any]] = [(TEAM, _("The whole team"))]
+    helps = {TEAM: _("All parents and all at school who may read talks. Who joins later reads it, too.")}
+    for home in homes:
+        words = now_("%(home)s and school") % {"home": home.name} if is_school else _("My home and school")
+        choices.append((str(home.pk), words))
+        helps[str(home.pk)] = _("The parents of that home and the school team. No other home.")
+    if is_school:
+        choices.append((SCHOOL, _("School only")))
+        helps[SCHOOL] = _("The school team. No home. A parent may still ask to see the record.")
+    choices.append((CHOSEN, _("People I choose")))
+    helps[CHOSEN] = _(
+        "Only you and they read it. The case manager, and a school leader on the team, see that it exists."
+    )
+    return choices, helps
+
+
+class AddForm(forms.Form):
+    """One person more, in a talk of chosen people."""
+
+    whom = forms.TypedChoiceField(
+        label=_("Who should come in?"),
+        coerce=UUID,
+        widget=Choices(),
+        error_messages={"required": _("Please choose somebody.")},
+    )
+
+    def __init__(self, *args: Any, mates: list[Member], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.mates = {mate.pk: mate for mate in mates}
+        self.fields["whom"].choices = in_chips(mates)  # type: ignore[attr-defined]
+
+    def chosen(self) -> Member:
+        return self.mates[self.cleaned_data["whom"]]

@@ -1,0 +1,43 @@
+"""Who may be in a thread, and who may be asked into one that is there."""
+
+from allies.teams.models import Audience, Chosen, Member, fill_rights
+from allies.teams.permissions import Kind, Permission, Role, Side, may
+
+from .models import Thread
+
+
+def who_may_talk(member: Member) -> list[Member]:
+    """The others whom this seat may choose: those it may know of, and whose role is in talks.
+
+    An order on file about a guardian is school's to know. To home it makes no difference who is offered; what the
+    order closes stays closed all the same.
+    """
+    mates = member.teammates().exclude(pk=member.pk).with_orders()
+    found = [mate for mate in mates if may(Role(mate.role), Permission.WRITE_THREAD)]
+    if member.side is Side.SCHOOL:
+        for mate in found:
+            mate.child = member.child
+        fill_rights(found)
+        found = [mate for mate in found if Kind.TALK in mate.kinds]
+    return found
+
+
+def seats_in(thread: Thread) -> list[Chosen]:
+    """Everybody who was ever chosen for it, in the order they came."""
+    rows = Chosen.objects.filter(audience=thread.audience_id).select_related("member__person", "member__home")
+    return list(rows.order_by("began_at", "id"))
+
+
+def may_be_added(thread: Thread, member: Member, seats: list[Chosen]) -> list[Member]:
+    """Whom this seat may ask in.
+
+    Who comes reads what was said before. So where somebody of a home has been in it, school brings in nobody of any
+    home, and one home nobody beside another: what a parent said in private is that parent's to show.
+    """
+    if thread.audience.reach != Audience.Reach.CHOSEN:
+        return []
+    inside = {seat.member_id for seat in seats if seat.ended_at is None}
+    of_homes = {seat.member.person_id for seat in seats if seat.member.side is Side.HOME}
+    may_add_home = of_homes <= {member.person_id}
+    others = [mate for mate in who_may_talk(member) if mate.pk not in inside]
+    return [mate for mate in others if mate.side is not Side.HOME or may_add_home]

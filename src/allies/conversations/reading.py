@@ -1,0 +1,133 @@
+"""Threads as one seat reads them: the list, one page of a thread, what is new. Many cost no more questions than one."""
+
+import uuid
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from django.db.models import F, OuterRef, Q, QuerySet, Subquery
+from django.utils.translation import gettext as _
+
+from allies.teams.models import Audience, Member, Seats
+from allies.teams.permissions import Side
+
+from .models import Message, Thread, ThreadSeen
+from .models.threads import Act
+from .paging import below, cursor
+
+PAGE = 30
+
+
+@dataclass
+class Known:
+    """A thread in the list of one seat."""
+
+    thread: Thread
+    whose: str
+    is_new: bool
+
+
+def with_cursor(threads: "QuerySet[Thread]", seats: Iterable[Member]) -> "QuerySet[Any]":
+    """How far the seat has read each: there is one open seat of a person for a child."""
+    mine = ThreadSeen.objects.filter(thread=OuterRef("pk"), member__in=[seat.pk for seat in seats])
+    return threads.annotate(seen_up_to=Subquery(mine.values("up_to")[:1]))
+
+
+def new_to(seats: Seats) -> Q:
+    """What was said since, or, where it was never opened, since the seat began: older words are there, and no news."""
+    since = Q()
+    for seat in seats:
+        since |= Q(child=seat.child_id, last_at__gt=seat.began_at)
+    return (Q(seen_up_to=None) & since) | Q(last_at__gt=F("seen_up_to"))
+
+
+def list_threads(member: Member, *, before: str = "") -> tuple[list[Known], str]:
+    """A page of the threads this seat is part of, the liveliest first, and where the others begin."""
+    found = with_cursor(member.sees(Thread).filter(below(before, "last_at")), [member])
+    found = found.select_related("audience__home").prefetch_related("audience__chosen__member__person")
+    rows = list(found.order_by("-last_at", "-id")[: PAGE + 1])
+    shown = rows[:PAGE]
+    known = [
+        Known(row, who_is_in(row.audience, member), row.last_at > (row.seen_up_to or member.began_at)) for row in shown
+    ]
+    return known, cursor(shown[-1].last_at, shown[-1].pk) if len(rows) > PAGE else ""
+
+
+def who_is_in(audience: Audience, member: Member) -> str:
+    """Whom a thread is for, in a few words."""
+    if audience.reach == Audience.Reach.TEAM:
+        return _("The whole team")
+    if audience.reach == Audience.Reach.SCHOOL:
+        return _("School only")
+    if audience.reach == Audience.Reach.HOME:
+        if member.side is Side.SCHOOL and audience.home:
+            return _("%(home)s and school") % {"home": audience.home.name}
+        return _("My home and school")
+    inside = [seat.member for seat in audience.chosen.all() if seat.ended_at is None]
+    others = [seat.person.name for seat in sorted(inside, key=by_coming) if seat.pk != member.pk and seat.is_open]
+    return _("You and %(names)s") % {"names": ", ".join(others)} if others else _("Only you")
+
+
+def by_coming(seat: Member) -> tuple[datetime, uuid.UUID]:
+    return seat.began_at, seat.pk
+
+
+@dataclass
+class Said:
+    """One message as it stands now, with what it said before."""
+
+    message: Message
+    newest: Message
+    earlier: list[Message] = field(default_factory=list)
+    is_new: bool = False
+    is_own: bool = False
+
+    @property
+    def is_words(self) -> bool:
+        return self.message.act == Act.WROTE
+
+
+def read_thread(thread: Thread, member: Member, *, seen: datetime | None, before: str = "") -> tuple[list[Said], str]:
+    """A page of what was said, the oldest of it first; and where what is older begins."""
+    roots = member.sees(Message).filter(below(before, "said_at"), thread=thread, corrects=None)
+    rows = list(roots.select_related("by__person", "whom__person").order_by("-said_at", "-id")[: PAGE + 1])
+    shown = rows[:PAGE]
+    versions: dict[uuid.UUID, list[Message]] = defaultdict(list)
+    put_right = member.sees(Message).filter(thread=thread, corrects__in=[row.pk for row in shown])
+    for row in put_right.order_by("recorded_at", "id"):
+        if row.corrects_id:
+            versions[row.corrects_id].append(row)
+    said = []
+    for row in reversed(shown):
+        *earlier, newest = [row, *versions[row.pk]]
+        is_own = row.by_id == member.pk
+        is_new = newest.recorded_at > (seen or member.began_at) and not is_own
+        said.append(Said(row, newest, earlier, is_new, is_own))
+    return said, cursor(shown[-1].said_at, shown[-1].pk) if len(rows) > PAGE else ""
+
+
+def seen_up_to(thread: Thread, member: Member) -> datetime | None:
+    return ThreadSeen.objects.filter(thread=thread, member=member).values_list("up_to", flat=True).first()
+
+
+def count_new(thread: Thread, member: Member, *, since: datetime) -> int:
+    """How much others said after this moment; from a hundred on it does not matter."""
+    news = member.sees(Message).filter(thread=thread, recorded_at__gt=since, act__in=[Act.WROTE, Act.ADDED])
+    return news.exclude(by=member.pk).order_by("recorded_at")[:100].count()
+
+
+def readers_in_words(thread: Thread, member: Member) -> str:
+    """Who reads what is written here: said at the box, before it is sent."""
+    reach, is_school = thread.audience.reach, member.side is Side.SCHOOL
+    if reach == Audience.Reach.TEAM:
+        return _("All parents and all at school who may read talks read this. Who joins later reads it, too.")
+    if reach == Audience.Reach.SCHOOL:
+        return _("The school team reads this. No home does. A parent may still ask to see the record.")
+    if reach == Audience.Reach.HOME:
+        home = thread.audience.home.name if thread.audience.home and is_school else ""
+        if home:
+            return _("The parents of %(home)s and the school team read this. No other home does.") % {"home": home}
+        return _("The parents of your home and the school team read this. No other home does.")
+    return _("Only who is in this talk reads this. Who is added later reads it, too.")

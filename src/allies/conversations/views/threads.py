@@ -1,0 +1,246 @@
+"""Talks in writing: the list, one thread, beginning one, putting right, taking back, who is in it."""
+
+import uuid
+from typing import Any
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST, require_safe
+
+from allies.conversations.actions import threads as acts
+from allies.conversations.forms.threads import AddForm, BeginForm, ReplyForm
+from allies.conversations.models import Draft, Message, Thread
+from allies.conversations.models.threads import MOST_WORDS, Act
+from allies.conversations.paging import as_moment, moment
+from allies.conversations.people import may_be_added, seats_in
+from allies.conversations.reading import (
+    count_new,
+    list_threads,
+    read_thread,
+    readers_in_words,
+    seen_up_to,
+    who_is_in,
+)
+from allies.teams.doors import team_page
+from allies.teams.errors import NotPossible
+from allies.teams.models import Member
+from allies.teams.permissions import WHOM_TO_ASK, Permission
+
+
+def the_thread(member: Member, pk: uuid.UUID) -> Thread:
+    """Or 404, as for an id of nothing: whether there is a thread that one is not part of is not to be learnt."""
+    found = member.sees(Thread).select_related("audience__home").prefetch_related("audience__chosen__member__person")
+    return get_object_or_404(found, pk=pk)
+
+
+def the_message(member: Member, thread: Thread, pk: uuid.UUID) -> Message:
+    """One's own, in its first version."""
+    own = member.sees(Message).filter(thread=thread, by=member, act=Act.WROTE, corrects=None)
+    message = get_object_or_404(own, pk=pk)
+    message.thread = thread
+    return message
+
+
+def page(request: HttpRequest, member: Member, name: str, **more: Any) -> HttpResponse:
+    return render(request, f"conversations/{name}.html", {"member": member, "child": member.child, **more})
+
+
+@require_safe
+@team_page(Permission.SEE_THREADS)
+def threads(request: HttpRequest, member: Member) -> HttpResponse:
+    known, older = list_threads(member, before=request.GET.get("before", ""))
+    return page(
+        request,
+        member,
+        "threads",
+        known=known,
+        older=older,
+        may_write=member.may(Permission.WRITE_THREAD),
+        may_see_private=member.may(Permission.SEE_PRIVATE_THREADS),
+    )
+
+
+@require_safe
+@team_page(Permission.SEE_PRIVATE_THREADS)
+def private(request: HttpRequest, member: Member) -> HttpResponse:
+    """That private talks exist: since when, and who is in them. Nothing that is said, and not what about."""
+    found = [(thread, list(thread.audience.chosen.all())) for thread in Thread.private_ones_known_to(member)]
+    return page(request, member, "private", found=found)
+
+
+@team_page(Permission.WRITE_THREAD)
+def begin(request: HttpRequest, member: Member) -> HttpResponse:
+    draft = Draft.of(member, None)
+    initial = {"subject": draft.subject, "words": draft.words} if draft else {}
+    form = BeginForm(request.POST or None, member=member, initial=initial)
+    if request.method == "POST" and "keep" in request.POST:
+        return kept_for_later(request, member, None)
+    if request.method == "POST" and form.is_valid():
+        cleaned = form.cleaned_data
+        try:
+            thread = acts.begin_thread(
+                id=cleaned["id"], by=member, subject=cleaned["subject"], words=cleaned["words"], **form.audience()
+            )
+        except Thread.DoesNotExist as error:
+            raise Http404 from error
+        except NotPossible as reason:
+            form.add_error(None, str(reason.sentence))
+        else:
+            return redirect("conversations:thread", member.child_id, thread.pk)
+    return page(request, member, "begin", form=form, draft=draft, most=MOST_WORDS)
+
+
+@team_page(Permission.SEE_THREADS)
+def thread(request: HttpRequest, member: Member, thread: uuid.UUID) -> HttpResponse:
+    it = the_thread(member, thread)
+    if request.method == "POST":
+        if not member.may(Permission.WRITE_THREAD):
+            raise PermissionDenied(str(WHOM_TO_ASK))
+        if "keep" in request.POST:
+            return kept_for_later(request, member, it)
+        form = ReplyForm(request.POST)
+        if form.is_valid() and (message := answered(form, it, member)):
+            return redirect(f"{reverse('conversations:thread', args=[it.child_id, it.pk])}#m-{message.pk}")
+        return shown(request, member, it, form)
+    return shown(request, member, it, None)
+
+
+def answered(form: ReplyForm, it: Thread, member: Member) -> Message | None:
+    try:
+        return acts.write_message(it, by=member, **form.cleaned_data)
+    except Message.DoesNotExist as error:
+        raise Http404 from error
+    except NotPossible as reason:
+        form.add_error(None, str(reason.sentence))
+        return None
+
+
+def shown(request: HttpRequest, member: Member, it: Thread, form: ReplyForm | None) -> HttpResponse:
+    before, now = request.GET.get("before", ""), timezone.now()
+    seen = seen_up_to(it, member)
+    said, older = read_thread(it, member, seen=seen, before=before)
+    if not before:
+        acts.mark_seen(it, member, since=seen)
+    draft = Draft.of(member, it)
+    inside = [seat.member for seat in it.audience.chosen.all() if seat.ended_at is None and seat.member.is_open]
+    return page(
+        request,
+        member,
+        "thread",
+        thread=it,
+        said=said,
+        older=older,
+        is_newest=not before,
+        since=as_moment(now),
+        whose=who_is_in(it.audience, member),
+        readers=readers_in_words(it, member),
+        is_alone=it.is_private and len(inside) < 2,
+        form=form or ReplyForm(initial={"words": draft.words} if draft else {}),
+        draft=draft,
+        most=MOST_WORDS,
+        may_write=member.may(Permission.WRITE_THREAD),
+    )
+
+
+def kept_for_later(request: HttpRequest, member: Member, it: Thread | None) -> HttpResponse:
+    """The button that keeps a draft, where there is no script to keep it."""
+    keep(request, member, it)
+    messages.success(request, _("Kept as a draft. Only you can see it."))
+    return (
+        redirect("conversations:thread", it.child_id, it.pk) if it else redirect("conversations:begin", member.child_id)
+    )
+
+
+def keep(request: HttpRequest, member: Member, it: Thread | None) -> Draft | None:
+    try:
+        sent_as = uuid.UUID(request.POST.get("id", ""))
+    except ValueError:
+        sent_as = None
+    words, subject = request.POST.get("words", ""), request.POST.get("subject", "")
+    return acts.keep_draft(id=sent_as, by=member, thread=it, words=words.replace("\r\n", "\n"), subject=subject)
+
+
+@require_POST
+@team_page(Permission.WRITE_THREAD, is_reading=False)
+def draft(request: HttpRequest, member: Member, thread: uuid.UUID | None = None) -> HttpResponse:
+    """Asked by the page itself, a second after the last key. It shows nothing but that it was kept."""
+    it = the_thread(member, thread) if thread else None
+    return page(request, member, "_draft", draft=keep(request, member, it))
+
+
+@require_safe
+@team_page(Permission.SEE_THREADS, is_reading=False)
+def news(request: HttpRequest, member: Member, thread: uuid.UUID) -> HttpResponse:
+    """Asked again and again while the page is in sight: nothing (204), or how much is new, never what."""
+    it = the_thread(member, thread)
+    since = moment(request.GET.get("since", ""))
+    count = count_new(it, member, since=since) if since else 0
+    if not count:
+        return HttpResponse(status=204)
+    return page(request, member, "_news", thread=it, count=count)
+
+
+@team_page(Permission.WRITE_THREAD)
+def correct(request: HttpRequest, member: Member, thread: uuid.UUID, message: uuid.UUID) -> HttpResponse:
+    it = the_thread(member, thread)
+    first = the_message(member, it, message)
+    newest = member.sees(Message).filter(corrects=first).order_by("recorded_at", "id").last() or first
+    form = ReplyForm(request.POST or None, initial={"words": newest.words})
+    if request.method == "POST" and form.is_valid():
+        try:
+            acts.correct_message(first, by=member, **form.cleaned_data)
+        except Message.DoesNotExist as error:
+            raise Http404 from error
+        except NotPossible as reason:
+            form.add_error(None, str(reason.sentence))
+        else:
+            return redirect(f"{reverse('conversations:thread', args=[it.child_id, it.pk])}#m-{first.pk}")
+    return page(request, member, "correct", thread=it, form=form, most=MOST_WORDS)
+
+
+@team_page(Permission.WRITE_THREAD)
+def take_back(request: HttpRequest, member: Member, thread: uuid.UUID, message: uuid.UUID) -> HttpResponse:
+    it = the_thread(member, thread)
+    first = the_message(member, it, message)
+    if request.method == "POST":
+        try:
+            acts.take_back(first, by=member)
+            messages.success(request, _("You took your message back. Nobody can read it any more."))
+        except NotPossible as reason:
+            messages.error(request, str(reason.sentence))
+        return redirect("conversations:thread", it.child_id, it.pk)
+    return page(request, member, "take_back", thread=it, message=first)
+
+
+@team_page(Permission.WRITE_THREAD)
+def people(request: HttpRequest, member: Member, thread: uuid.UUID) -> HttpResponse:
+    """Who is in a talk of chosen people, who was; asking somebody in."""
+    it = the_thread(member, thread)
+    if not it.is_private:
+        raise Http404
+    seats = seats_in(it)
+    form = AddForm(request.POST or None, mates=may_be_added(it, member, seats))
+    if request.method == "POST" and form.is_valid():
+        try:
+            acts.add_to_thread(it, form.chosen(), by=member)
+        except NotPossible as reason:
+            form.add_error(None, str(reason.sentence))
+        else:
+            return redirect("conversations:thread", it.child_id, it.pk)
+    return page(request, member, "people", thread=it, seats=seats, form=form)
+
+
+@require_POST
+@team_page(Permission.WRITE_THREAD)
+def leave(request: HttpRequest, member: Member, thread: uuid.UUID) -> HttpResponse:
+    it = the_thread(member, thread)
+    if not it.is_private:
+        raise Http404
+    acts.leave_thread(it, by=member)
+    messages.success(request, _("You have left this talk. What you wrote stays there."))
+    return redirect("conversations:threads", member.child_id)
