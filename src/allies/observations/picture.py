@@ -13,7 +13,7 @@ from uuid import UUID
 from django.utils.formats import date_format, number_format
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
+from django.utils.translation import gettext_lazy, ngettext, pgettext
 
 from allies.profiles.dictionary import Entry as Word
 from allies.statistics.patterns import FIVE, TEN, Find, Sighting, finds, missing_weeks
@@ -152,7 +152,13 @@ def week_cells(sightings: Sequence[Sighting], first: date, today: date) -> list[
     start = min(date.fromordinal(min(by_monday)) if by_monday else today, monday(today) - timedelta(weeks=5))
     start = max(start, first)
     days = [start + timedelta(weeks=i) for i in range((monday(today) - start).days // 7 + 1)]
-    return [(date_format(day, "MONTH_DAY_FORMAT"), *both(by_monday[day.toordinal()])) for day in days]
+    return [
+        (
+            date_format(day, pgettext("a day and its month, short, as Django's date filter has it", "M j")),
+            *both(by_monday[day.toordinal()]),
+        )
+        for day in days
+    ]
 
 
 def drawn(weeks: Sequence[tuple[str, Cell, Cell]], word: Word, *, is_rate: bool) -> SafeString:

@@ -14,7 +14,7 @@ from .chips import Sort, label_of
 from .models import LookedInto, Observation, SeenToo
 
 NEAR = timedelta(days=14)  # what lies further apart is not the same moment, nor the same week
-MOST_ALIKE = 5
+MOST_ALIKE = 3
 
 
 @dataclass
@@ -98,7 +98,8 @@ def alike(member: Member, row: Observation, dictionary: Dictionary) -> list[Obse
         return []
     near = current(member).filter(happened_at__range=(row.happened_at - NEAR, row.happened_at + NEAR), times__gt=0)
     near = near.exclude(side=row.side).exclude(root=row.root_id).select_related(*WITH).order_by("-happened_at", "-id")
-    return [other for other in near[:100] if is_alike(row, other, dictionary)][:MOST_ALIKE]
+    found = [other for other in near[:100] if is_alike(row, other, dictionary)]
+    return sorted(found, key=lambda other: abs(other.happened_at - row.happened_at))[:MOST_ALIKE]
 
 
 def is_alike(one: Observation, other: Observation, dictionary: Dictionary) -> bool:

@@ -11,9 +11,9 @@ from django.utils.html import escape, format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language_bidi
 
-WIDE, HIGH = 640, 220
-LEFT, RIGHT, TOP, BOTTOM = 40, 12, 12, 32
-LABELS = 6  # at most so many words under the graph
+WIDE, HIGH = 480, 210
+LEFT, RIGHT, TOP, BOTTOM = 34, 10, 12, 30
+LABELS = 5  # at most so many words under the graph
 
 
 @dataclass(frozen=True)

@@ -18,7 +18,7 @@ from allies.profiles.dictionary import Dictionary
 from allies.teams.doors import team_page
 from allies.teams.errors import NotPossible
 from allies.teams.models import Member
-from allies.teams.permissions import Permission
+from allies.teams.permissions import Permission, Side
 from allies.timeline.models.entry import KEEPERS
 
 
@@ -109,6 +109,7 @@ def one(request: HttpRequest, member: Member, seen: uuid.UUID) -> HttpResponse:
         seen=shown.seen,
         row=newest,
         dictionary=shown.seen.dictionary,
+        names_homes=member.side is Side.SCHOOL and member.child.has_two_homes,
         is_mine=newest.by_id == member.pk,
         may_see_too=member.may(Permission.WRITE_OBSERVATION) and newest.side != member.side,
         may_write=member.may(Permission.WRITE_OBSERVATION),
