@@ -42,6 +42,7 @@ def pass_baton(
     is_hard: bool = False,
     for_all_homes: bool = False,
     id: uuid.UUID | None = None,
+    written_at: datetime | None = None,
 ) -> list[Baton]:
     """Hand over a part of the day. A light moment is a part of its own, and on a hard day it is kept for later.
 
@@ -53,7 +54,7 @@ def pass_baton(
     light_words = {key: kept_words.pop(key) for key in [catalogue.LIGHT] if key in kept_words}
     audience = _audience(by, way, for_all_homes=for_all_homes)
     home = by.home if way is Way.FROM_HOME else None
-    new = partial(_add, by=by, way=way, day=day, home=home, audience=audience)
+    new = partial(_add, by=by, way=way, day=day, home=home, audience=audience, written_at=written_at)
     parts = []
     if kept_chips or kept_words or is_hard:
         parts.append(new(own_id, chips=kept_chips, words=kept_words, is_hard=is_hard))
@@ -226,6 +227,7 @@ def _add(
     is_hard: bool = False,
     held: bool = False,
     corrects: Baton | None = None,
+    written_at: datetime | None = None,
 ) -> Baton:
     """One part, once. While it waits it is school's alone."""
     state = State.HELD if held else State.PASSED if passes_directly(by) else State.WAITING
@@ -252,7 +254,7 @@ def _add(
     if baton.by_id != by.pk:
         raise Baton.DoesNotExist  # an id of somebody else's part is unknown, and nothing of what came with it is kept
     if made and is_passed:
-        _tell("batons.corrected" if baton.corrects_id else "batons.passed", baton, by=by)
+        _tell("batons.corrected" if baton.corrects_id else "batons.passed", baton, by=by, at=written_at)
     if made:
         _note("batons.corrected" if baton.corrects_id else f"batons.{state}", baton, by=by)
     return baton
@@ -271,9 +273,9 @@ def _insert_once(baton: Baton) -> tuple[Baton, bool]:
     return baton, True
 
 
-def _tell(event: str, baton: Baton, *, by: Member) -> None:
+def _tell(event: str, baton: Baton, *, by: Member, at: datetime | None = None) -> None:
     """A line of the child's story, with what a reader needs to see it in their own language."""
-    record(event, about=baton, by=by, facts=baton.facts, tone=baton.tone.value)
+    record(event, about=baton, by=by, facts=baton.facts, tone=baton.tone.value, occurred_at=at)
 
 
 def _note(act: str, about: Baton | Absence, *, by: Member) -> None:

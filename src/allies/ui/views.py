@@ -1,6 +1,9 @@
 """Pages about no child: language, light or dark, help, the gallery, what a phone needs to keep Allies at hand."""
 
+from pathlib import Path
+
 from django.conf import settings
+from django.contrib.staticfiles import finders
 from django.http import (
     Http404,
     HttpRequest,
@@ -45,6 +48,21 @@ def choose_language(request: HttpRequest) -> HttpResponseBase:
     if request.user.is_authenticated:
         language_chosen.send(sender=None, request=request, language=language)
     return response
+
+
+@require_safe
+def unsent(request: HttpRequest) -> HttpResponse:
+    """What a phone shows without a network, and what waits on it. Nobody's name is on it."""
+    return render(request, "ui/unsent.html")
+
+
+@require_safe
+@cache_control(no_cache=True)
+def service_worker(_request: HttpRequest) -> HttpResponse:
+    """The script that answers without a network. It must come from the root, so that it may speak for every page."""
+    path = finders.find("ui/sw.js")
+    assert isinstance(path, str)  # noqa: S101  it is ours
+    return HttpResponse(Path(path).read_text(), content_type="text/javascript")
 
 
 @require_POST

@@ -1,7 +1,7 @@
 """Give a part of the day, each way; put it right, send it on, take it."""
 
 import uuid
-from datetime import date
+from datetime import date, datetime
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
@@ -24,6 +24,7 @@ from allies.teams.doors import team_page
 from allies.teams.errors import NotPossible
 from allies.teams.models import Member
 from allies.teams.permissions import Permission, Side
+from allies.ui import unsent
 
 
 def show_days(form: BatonForm, member: Member, way: Way) -> None:
@@ -33,7 +34,7 @@ def show_days(form: BatonForm, member: Member, way: Way) -> None:
 
 
 @transaction.atomic
-def hand_over(form: BatonForm, way: Way, member: Member) -> list[Baton]:
+def hand_over(form: BatonForm, way: Way, member: Member, written_at: datetime) -> list[Baton]:
     """Pass what a form holds. An id of another child, or of somebody else, is not here."""
     wanted = form.cleaned_data
     try:
@@ -46,6 +47,7 @@ def hand_over(form: BatonForm, way: Way, member: Member) -> list[Baton]:
             is_hard=wanted["is_hard"],
             for_all_homes=wanted.get("for_all_homes", False),
             id=wanted["id"],
+            written_at=written_at,
         )
     except Baton.DoesNotExist as error:
         raise Http404 from error
@@ -65,9 +67,9 @@ def from_home(request: HttpRequest, member: Member) -> HttpResponse:
         raise Http404
     form = HomeBatonForm(request.POST or None, child=member.child)
     if request.method == "POST" and form.is_valid():
-        hand_over(form, Way.FROM_HOME, member)
+        hand_over(form, Way.FROM_HOME, member, unsent.written_at(request))
         messages.success(request, _("Passed on. Thank you."))
-        return back_to(request, member, form.cleaned_data["day"])
+        return unsent.kept(back_to(request, member, form.cleaned_data["day"]), form.cleaned_data["id"])
     form.show_questions(HomeOffer.of(member.home))
     form.show_other_home(is_there=member.child.has_two_homes)
     show_days(form, member, Way.FROM_HOME)
@@ -79,11 +81,11 @@ def from_school(request: HttpRequest, member: Member) -> HttpResponse:
     form = SchoolBatonForm(request.POST or None, child=member.child)
     if request.method == "POST" and form.is_valid():
         with transaction.atomic():
-            parts = hand_over(form, Way.FROM_SCHOOL, member)
+            parts = hand_over(form, Way.FROM_SCHOOL, member, unsent.written_at(request))
             keep_not_sure(form, member)
         for sentence in what_became_of(parts):
             messages.success(request, sentence)
-        return back_to(request, member, form.cleaned_data["day"])
+        return unsent.kept(back_to(request, member, form.cleaned_data["day"]), form.cleaned_data["id"])
     show_days(form, member, Way.FROM_SCHOOL)
     return give_page(request, member, form, at_home=False)
 

@@ -24,6 +24,8 @@ from allies.teams.tests.cast import enter, someone
 # Addresses that open without a team's or a school's door, and what they are. Second doors have tests of their own.
 OPEN = {
     "health/": "how the server is, for whoever watches it; no person in it",
+    "unsent/": "what waits on a phone without a network; no person in it",
+    "sw.js": "the script that answers without a network",
     "gallery/": "the pieces of the look; in a demo only",
     "help/": "who can help me",
     "look/": "light or dark",

@@ -20,6 +20,7 @@ from allies.teams.errors import NotPossible
 from allies.teams.models import Member
 from allies.teams.permissions import Permission, Side
 from allies.timeline.models.entry import KEEPERS
+from allies.ui import unsent
 
 
 def page(request: HttpRequest, template: str, member: Member, **more: Any) -> HttpResponse:
@@ -69,14 +70,19 @@ def write(request: HttpRequest, member: Member) -> HttpResponse:
         wanted = form.cleaned_data
         try:
             kept = write_observation(
-                id=wanted["id"], by=member, too=answers, for_all=wanted.get("for_all", False), **form.seen()
+                id=wanted["id"],
+                by=member,
+                too=answers,
+                for_all=wanted.get("for_all", False),
+                written_at=unsent.written_at(request),
+                **form.seen(),
             )
         except Observation.DoesNotExist as error:
             raise Http404 from error
         messages.success(request, _("Kept. Thank you."))
         if kept.could_hurt:
             messages.warning(request, _("The case manager sees today that this could hurt. If it is urgent, call."))
-        return redirect("observations:one", member.child_id, kept.pk)
+        return unsent.kept(redirect("observations:one", member.child_id, kept.pk), kept.pk)
     return page(
         request, "write.html", member, form=form, too=answers, running=running_of(member),
         has_words=bool(form.dictionary.entries),

@@ -113,8 +113,9 @@ def open_page(
 
 
 def is_trouble(message: Any) -> bool:
-    """Answers such as 404 are logged as errors too; those are the story's own business."""
-    return message.type == "error" and "the server responded with a status" not in message.text
+    """Answers such as 404, and a network that a story took away, are logged as errors too: the story's own business."""
+    ours = ("the server responded with a status", "ERR_INTERNET_DISCONNECTED", "ERR_FAILED")
+    return message.type == "error" and not any(words in message.text for words in ours)
 
 
 @cache

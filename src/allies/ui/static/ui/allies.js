@@ -56,7 +56,7 @@
   function keepForm(form, key) {
     const draft = store && read(key);
     const before = JSON.stringify(written(form));
-    if (draft && (draft.before === before || isNewer(form, draft)) && before !== JSON.stringify(draft.words)) giveBack(form, draft.words, key);
+    if (draft && (draft.before === before || draft.before === null || isNewer(form, draft)) && before !== JSON.stringify(draft.words)) giveBack(form, draft.words, key);
     let timer;
     const save = () => write(key, { at: Date.now(), before, words: written(form), sent: false });
     form.addEventListener("input", () => { clearTimeout(timer); timer = setTimeout(save, 400); });
@@ -77,9 +77,22 @@
     note.querySelector("button")?.addEventListener("click", () => { forget(key); form.reset(); note.hidden = true; });
   }
 
+  // Words that wait for the network are in unsent.js, which comes only where there are some.
+  const unsent = () => store ? Object.keys(store).filter((key) => key.startsWith("allies-unsent:")) : [];
+  const letGo = () => "caches" in window && caches.keys().then((names) => names.forEach((name) => caches.delete(name)));
   document.addEventListener("submit", (event) => {
-    if (event.target.matches("[data-sign-out]")) drafts().forEach(forget);
-  });
+    if (!event.target.matches("[data-sign-out]")) return;
+    if (unsent().length && !confirm(event.target.dataset.ask)) return event.preventDefault();
+    [...drafts(), ...unsent()].forEach(forget);
+    letGo();
+  }, true);
+  function sendUnsent() {
+    const { person, unsent: source } = document.body.dataset;
+    if (!store || !person) return;
+    if (read("allies-person") !== person) { letGo(); write("allies-person", person); }
+    if (!unsent().some((key) => key.startsWith(`allies-unsent:${person}:`)) || document.querySelector(`script[src="${source}"]`)) return;
+    document.head.append(Object.assign(document.createElement("script"), { src: source }));
+  }
 
   // <div data-poll="15" hx-get=… hx-trigger="poll">: asks every 15 seconds, only while somebody is looking.
   function poll() {
@@ -149,6 +162,7 @@
   document.addEventListener("htmx:afterSettle", () => { poll(); count(); });
 
   keepWords();
+  sendUnsent();
   poll();
   count();
 })();

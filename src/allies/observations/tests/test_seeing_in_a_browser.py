@@ -1,0 +1,122 @@
+"""Stories in a real browser: a lesson without a network; a watch that ran on; school and home see the same."""
+
+import pytest
+from playwright.sync_api import expect
+
+from allies.database.ids import uuid7
+from allies.observations.models import Observation, SeenToo
+from allies.observations.tests.seeing import a_word, saw
+from allies.profiles.actions.terms import word_term
+from allies.teams.tests.cast import enter
+from allies.ui.tests.browser import assert_accessible, assert_fits
+
+pytestmark = [
+    pytest.mark.browser,
+    pytest.mark.django_db(transaction=True),
+    pytest.mark.filterwarnings("ignore:unclosed database:ResourceWarning"),
+]
+
+
+def test_a_lesson_without_a_network_is_kept_on_the_phone_and_goes_out_once(open_page, client, cast):
+    page = open_page(f"/children/{cast.child.pk}/seen/new/", phone=True, client=enter(client, cast.bell.person))
+    page.context.set_offline(True)
+    for what in ("clapped along", "sang the second verse"):
+        page.locator("label.chip", has_text="A good moment").click()
+        page.get_by_label("What did you see?").fill(what)
+        page.get_by_role("button", name="Keep this").click()
+        expect(page.get_by_text("Kept on this phone.").first).to_be_visible()
+        expect(page.get_by_label("What did you see?")).to_have_value("")
+    assert not Observation.objects.exists()
+    page.context.set_offline(False)
+    expect(page.get_by_text("What you wrote without a network has gone out.").first).to_be_visible()
+    assert {seen.what for seen in Observation.objects.all()} == {"clapped along", "sang the second verse"}
+    page.reload()
+    assert Observation.objects.count() == 2
+    assert page.evaluate("Object.keys(localStorage).filter((key) => key.startsWith('allies-unsent:')).length") == 0
+
+
+def test_a_blank_form_of_today_opens_without_a_network_and_nothing_that_was_read_does(open_page, client, cast):
+    saw(cast.bell, what="read before")
+    here = f"/children/{cast.child.pk}/seen/"
+    page = open_page(f"{here}new/", phone=True, client=enter(client, cast.bell.person))
+    held = "async () => (await navigator.serviceWorker.ready) && (await caches.match(location.pathname)) !== undefined"
+    for _second in range(20):
+        if page.evaluate(held):
+            break
+        page.wait_for_timeout(300)
+    page.goto(here)
+    expect(page.get_by_text("read before")).to_be_visible()
+    page.context.set_offline(True)
+    page.goto(f"{here}new/")
+    page.locator("label.chip", has_text="A good moment").click()
+    page.get_by_label("What did you see?").fill("sang")
+    page.get_by_role("button", name="Keep this").click()
+    expect(page.get_by_text("Kept on this phone.").first).to_be_visible()
+    page.goto(here)
+    expect(page.get_by_role("heading", name="No network")).to_be_visible()
+    expect(page.get_by_text("Waiting on this phone: 1")).to_be_visible()
+    assert_accessible(page)
+    page.context.set_offline(False)
+    page.get_by_role("button", name="Try to send it now").click()
+    expect(page.get_by_text("What you wrote without a network has gone out.").first).to_be_visible()
+    assert Observation.objects.filter(what="sang").count() == 1
+    page.get_by_role("link", name="Today").first.click()
+    page.on("dialog", lambda dialog: dialog.accept())
+    page.get_by_text("Your menu").locator("..").click()
+    page.get_by_role("button", name="Sign out").click()
+    assert page.evaluate("async () => (await caches.keys()).length") == 0
+
+
+def test_what_could_not_be_kept_comes_back_into_its_form(open_page, client, cast):
+    page = open_page(f"/children/{cast.child.pk}/seen/new/", phone=True, client=enter(client, cast.bell.person))
+    page.context.set_offline(True)
+    page.get_by_label("What did you see?").fill("a clock that is a year off")
+    page.locator("label.chip", has_text="A good moment").click()
+    page.locator("input[name=day]").fill("2021-05-05")
+    page.get_by_role("button", name="Keep this").click()
+    expect(page.get_by_text("Kept on this phone.").first).to_be_visible()
+    page.context.set_offline(False)
+    page.get_by_role("link", name="Something you wrote needs a look").click()
+    expect(page.get_by_label("What did you see?")).to_have_value("a clock that is a year off")
+    assert not Observation.objects.exists()
+
+
+def test_the_watch_counts_and_asks_about_the_time_it_ran_alone(open_page, client, cast):
+    page = open_page(f"/children/{cast.child.pk}/seen/new/", phone=True, client=enter(client, cast.bell.person))
+    page.get_by_text("How often, how long").click()
+    page.get_by_role("button", name="Start to watch").click()
+    page.get_by_role("button", name="It happened").click()
+    page.evaluate(
+        """() => { const key = Object.keys(localStorage).find((name) => name.startsWith('allies-watch:'));
+        const watch = JSON.parse(localStorage[key]); watch.from -= 50 * 60000; watch.last = watch.from + 20 * 60000;
+        localStorage[key] = JSON.stringify(watch); }"""
+    )
+    page.reload()
+    page.get_by_text("How often, how long").click()
+    expect(page.get_by_text("The watch ran on while this page was away.")).to_be_visible()
+    assert_accessible(page)
+    page.get_by_role("button", name="No, only until then. Minutes: 20").click()
+    expect(page.get_by_label("For how many minutes did you watch?")).to_have_value("20")
+    expect(page.get_by_label("How many times?")).to_have_value("1")
+
+
+def test_what_school_saw_is_met_from_home_in_spanish_and_both_see_one_picture(open_page, client, cast):
+    term = a_word(cast.okafor)
+    word_term(term, id=uuid7(), by=cast.ana, language="es", word="ola grande", means="Llora y no puede responder.")
+    seen = saw(cast.bell, term, words="In the hall.", watched=30)
+    cast.ana.person.language = "es"
+    cast.ana.person.save()
+    page = open_page(
+        f"/children/{cast.child.pk}/seen/{seen.pk}/", phone=True, language="es", client=enter(client, cast.ana.person)
+    )
+    page.get_by_role("link", name="Nosotros también lo vemos").click()
+    assert_accessible(page)
+    page.get_by_label("Sobre todo cuando…").fill("cambia el plan")
+    page.get_by_role("button", name="Guardar esto").press("Enter")
+    expect(page.get_by_role("heading", name="ola grande")).to_be_visible()
+    expect(page.get_by_text("cambia el plan")).to_be_visible()
+    assert SeenToo.objects.count() == 1
+    page.get_by_role("link", name="La imagen completa").click()
+    expect(page.get_by_role("img", name="ola grande: casa junto a escuela, por semana")).to_be_visible()
+    assert_accessible(page)
+    assert_fits(page)

@@ -1,0 +1,24 @@
+/* Without a network: blank forms that were opened within a day, and a page that says what waits. Nothing else is kept. */
+const PAGES = "allies-pages", FILES = "allies-files", DAY = 24 * 3600 * 1000;
+addEventListener("install", () => skipWaiting());
+addEventListener("activate", (event) => event.waitUntil(clients.claim()));
+
+async function blankForm(path) {
+  const pages = await caches.open(PAGES);
+  const page = await pages.match(path);
+  if (!page) return pages.match("/unsent/");
+  if (Date.now() - Date.parse(page.headers.get("Date")) < DAY) return page;
+  await pages.delete(path);
+  return pages.match("/unsent/");
+}
+
+addEventListener("fetch", (event) => {
+  const { request } = event;
+  const url = new URL(request.url);
+  if (request.method !== "GET" || url.origin !== location.origin) return;
+  if (request.mode === "navigate") {
+    event.respondWith(fetch(request).catch(async () => (await blankForm(url.pathname)) ?? Response.error()));
+  } else if (url.pathname.startsWith("/static/")) {
+    event.respondWith(fetch(request).catch(async () => (await caches.match(request, { ignoreSearch: true })) ?? Response.error()));
+  }
+});

@@ -1,0 +1,169 @@
+/* Words written without a network stay on this phone, for their writer only, and go out once when it returns. */
+(() => {
+  "use strict";
+  const person = document.body.dataset.person;
+  const store = (() => { try { return window.localStorage; } catch { return null; } })();
+  if (!person || !store || window.alliesUnsent) return;
+  window.alliesUnsent = true;
+  const START = `allies-unsent:${person}:`;
+  const DAYS = 14 * 24 * 3600 * 1000;
+  const PAGES = "allies-pages", FILES = "allies-files";
+  const read = (key) => { try { return JSON.parse(store.getItem(key)); } catch { return null; } };
+  const waiting = () => Object.keys(store).filter((key) => key.startsWith(START)).sort();
+
+  // A UUID of version 7, made here, so that the same words sent five times are one.
+  function newId() {
+    const bytes = crypto.getRandomValues(new Uint8Array(16));
+    let now = Date.now();
+    for (let i = 5; i >= 0; i--) { bytes[i] = now % 256; now = Math.floor(now / 256); }
+    bytes[6] = 0x70 | (bytes[6] & 15);
+    bytes[8] = 0x80 | (bytes[8] & 63);
+    const hex = [...bytes].map((byte) => byte.toString(16).padStart(2, "0")).join("");
+    return hex.replace(/(.{8})(.{4})(.{4})(.{4})(.{12})/, "$1-$2-$3-$4-$5");
+  }
+
+  function say(words, tone) {
+    const place = document.querySelector(".messages");
+    if (!place || !words) return;
+    const note = document.createElement("div");
+    note.className = "notice";
+    note.dataset.tone = tone;
+    note.append(Object.assign(document.createElement("p"), { textContent: words }));
+    place.append(note);
+    note.scrollIntoView({ block: "nearest" });
+  }
+
+  const fieldsOf = (form, button) => {
+    const data = new FormData(form, button ?? undefined);
+    return [...data].filter(([name, value]) => name !== "csrfmiddlewaretoken" && typeof value === "string");
+  };
+
+  async function post(item) {
+    const token = document.querySelector("[name=csrfmiddlewaretoken]")?.value ?? "";
+    const age = Math.max(0, Math.round((Date.now() - item.at) / 1000));
+    const body = new URLSearchParams([...item.fields, ["age", age], ["csrfmiddlewaretoken", token]]);
+    const stop = new AbortController();
+    const timer = setTimeout(() => stop.abort(), 20000);
+    try {
+      return await fetch(item.path, { method: "POST", body, headers: { "Allies-Unsent": "1" }, redirect: "error", signal: stop.signal });
+    } catch { return null; } finally { clearTimeout(timer); }
+  }
+
+  function keep(form, button) {
+    const item = { path: form.getAttribute("action") || location.pathname + location.search, fields: fieldsOf(form, button), at: Date.now() };
+    const key = `${START}${item.at}-${newId()}`;
+    try { store.setItem(key, JSON.stringify(item)); } catch { return null; }
+    return key;
+  }
+
+  // Words that a person must look at come back into their form.
+  function giveBack(key, item) {
+    const path = item.path.split("?")[0];
+    const name = item.form ?? "";
+    const words = item.fields.filter(([field]) => !["id", "not_sure_id", "next", "too"].includes(field));
+    try { store.setItem(`allies-words:${person}:${path}:${name}`, JSON.stringify({ at: Date.now(), before: null, words, sent: false })); } catch { return; }
+    store.removeItem(key);
+    return item.path;
+  }
+
+  let isSending = false;
+  async function sendAll() {
+    if (isSending || !waiting().length) return;
+    isSending = true;
+    let sent = 0, trouble = null;
+    const each = async () => {
+      for (const key of waiting()) {
+        const item = read(key);
+        if (!item || Date.now() - item.at > DAYS) { store.removeItem(key); continue; }
+        const answer = await post(item);
+        if (answer?.status === 204) { store.removeItem(key); sent += 1; continue; }
+        if (answer && [404, 409, 410, 413, 422].includes(answer.status)) { trouble ??= giveBack(key, item); continue; }
+        break; // no network, or somebody must sign in: later
+      }
+    };
+    try {
+      if (navigator.locks) await navigator.locks.request("allies-unsent", each);
+      else await each();
+    } finally { isSending = false; }
+    const { sentWords, waitWords, lookWords } = document.body.dataset;
+    if (sent) say(sentWords, "teal");
+    if (trouble) {
+      say(lookWords, "amber");
+      const link = Object.assign(document.createElement("a"), { href: trouble, textContent: lookWords });
+      document.querySelector(".messages .notice:last-child p")?.replaceChildren(link);
+    }
+    if (waiting().length) say(waitWords, "amber");
+  }
+
+  for (const form of document.querySelectorAll("form[data-offline]")) {
+    const renew = () => form.querySelectorAll("[name=id], [name=not_sure_id]").forEach((field) => { field.value = newId(); });
+    if (!form.querySelector(".error-summary, [aria-invalid=true]")) renew();
+    if (!navigator.onLine) {
+      // The hour as it is where the school is, however far away this phone may be.
+      const parts = new Intl.DateTimeFormat("en-CA", { timeZone: form.dataset.offline || undefined, hourCycle: "h23", year: "numeric", month: "2-digit", day: "2-digit", hour: "2-digit", minute: "2-digit" }).formatToParts(new Date());
+      const now = Object.fromEntries(parts.map(({ type, value }) => [type, value]));
+      const day = form.querySelector("input[type=date][name=day]"), at = form.querySelector("input[type=time][name=at]");
+      if (day) day.value = `${now.year}-${now.month}-${now.day}`;
+      if (at) at.value = `${now.hour}:${now.minute}`;
+    }
+    form.addEventListener("submit", async (event) => {
+      if (form.dataset.plain || event.defaultPrevented) return;
+      event.preventDefault();
+      const key = keep(form, event.submitter);
+      if (key === null) { form.dataset.plain = "1"; form.requestSubmit(event.submitter); return; }
+      const item = { ...read(key), form: form.dataset.keep };
+      store.setItem(key, JSON.stringify(item));
+      const answer = await post(item);
+      if (answer?.status === 204) {
+        store.removeItem(key);
+        location.assign(answer.headers.get("Allies-Next") || "/");
+        return;
+      }
+      form.classList.remove("sending");
+      if (answer && answer.status !== 401 && answer.status < 500) {
+        // The server has something to say about it: send it the plain way, and see the page.
+        store.removeItem(key);
+        form.dataset.plain = "1";
+        if (event.submitter) form.requestSubmit(event.submitter); else form.submit();
+        return;
+      }
+      if (answer?.status === 401) { location.reload(); return; }
+      form.reset();
+      renew();
+      document.querySelectorAll("[data-kept]").forEach((note) => { note.hidden = true; });
+      say(document.body.dataset.waitWords, "amber");
+      dispatchEvent(new Event("allies-kept-here"));
+    });
+    rememberPage();
+  }
+
+  // The blank form opens without a network for a day: the child's first name and the chips, nothing that was read.
+  function rememberPage() {
+    if (!("caches" in window) || !navigator.onLine || document.querySelector(".error-summary")) return;
+    if ("serviceWorker" in navigator) navigator.serviceWorker.register("/sw.js").catch(() => {});
+    addEventListener("load", () => setTimeout(async () => {
+      try {
+        const files = await caches.open(FILES);
+        const urls = performance.getEntriesByType("resource").map((entry) => entry.name.split("#")[0]).filter((url) => url.startsWith(`${location.origin}/static/`));
+        await Promise.all([...new Set(urls)].map(async (url) => (await files.match(url)) || files.add(url)));
+        const pages = await caches.open(PAGES);
+        await pages.add(new Request("/unsent/", { credentials: "same-origin" }));
+        const page = await fetch(location.pathname, { credentials: "same-origin", headers: { "Allies-Blank": "1" } });
+        if (page.ok && !page.redirected) await pages.put(location.pathname, page);
+      } catch { /* a full phone, or a network that went */ }
+    }, 1500));
+  }
+
+  addEventListener("online", sendAll);
+  document.addEventListener("visibilitychange", () => { if (document.visibilityState === "visible") sendAll(); });
+  if (navigator.onLine) sendAll();
+  else if (waiting().length) say(document.body.dataset.waitWords, "amber");
+
+  // The page of what waits: how many, and a button to try now.
+  const list = document.querySelector("[data-unsent-list]");
+  if (list) {
+    const show = () => { list.hidden = !waiting().length; document.querySelector("[data-unsent-none]").hidden = Boolean(waiting().length); list.querySelector("[data-count]").textContent = waiting().length; };
+    show();
+    list.querySelector("button")?.addEventListener("click", async () => { await sendAll(); show(); });
+  }
+})();
