@@ -18,6 +18,7 @@ from .cast import DISTRICT, KIDS, PEOPLE, SCHOOLS, TIME_ZONE, Kid
 from .days import live_the_days
 from .looking_in import look_in, make_cards
 from .seeing import see_each_other
+from .talks import let_them_talk
 from .voices import say_who_they_are, tell_of_serious_events
 
 
@@ -50,6 +51,7 @@ def seed() -> bool:
     tell_of_serious_events(teams)
     say_who_is_away(teams)
     see_each_other(teams)
+    let_them_talk(teams)
     make_cards(teams)
     look_in(teams)
     return True

@@ -131,7 +131,7 @@ def test_a_correction_is_shown_and_the_earlier_words_stay_readable(cast):
     correct_message(message, id=uuid7(), by=cast.bell, words="The bus came at ten.")
     [_first, it], _older = read_thread(thread, cast.ana, seen=None)
     assert it.newest.words == "The bus came at ten."
-    assert [row.words for row in it.earlier] == ["The bus came at nin.", "The bus came at nine."]
+    assert [row.words for row, _at in it.earlier] == ["The bus came at nin.", "The bus came at nine."]
     page = browser(Client(), cast.ana).get(url(cast.ana, thread)).content.decode()
     assert "put right" in page
     assert "What it said before" in page

@@ -15,10 +15,11 @@ from django.views.decorators.http import require_POST, require_safe
 from allies.conversations.actions import threads as acts
 from allies.conversations.forms.threads import AddForm, BeginForm, ReplyForm
 from allies.conversations.models import Draft, Message, Thread
-from allies.conversations.models.threads import MOST_WORDS, Act
+from allies.conversations.models.threads import Act
 from allies.conversations.paging import as_moment, moment
 from allies.conversations.people import may_be_added, seats_in
 from allies.conversations.reading import (
+    at_words,
     count_new,
     list_threads,
     read_thread,
@@ -92,7 +93,8 @@ def begin(request: HttpRequest, member: Member) -> HttpResponse:
             form.add_error(None, str(reason.sentence))
         else:
             return redirect("conversations:thread", member.child_id, thread.pk)
-    return page(request, member, "begin", form=form, draft=draft, most=MOST_WORDS)
+    draft_at = at_words(draft.changed_at, member) if draft else ""
+    return page(request, member, "begin", form=form, draft=draft, draft_at=draft_at)
 
 
 @team_page(Permission.SEE_THREADS)
@@ -127,6 +129,7 @@ def shown(request: HttpRequest, member: Member, it: Thread, form: ReplyForm | No
     if not before:
         acts.mark_seen(it, member, since=seen)
     draft = Draft.of(member, it)
+    draft_at = at_words(draft.changed_at, member) if draft else ""
     inside = [seat.member for seat in it.audience.chosen.all() if seat.ended_at is None and seat.member.is_open]
     return page(
         request,
@@ -142,7 +145,7 @@ def shown(request: HttpRequest, member: Member, it: Thread, form: ReplyForm | No
         is_alone=it.is_private and len(inside) < 2,
         form=form or ReplyForm(initial={"words": draft.words} if draft else {}),
         draft=draft,
-        most=MOST_WORDS,
+        draft_at=draft_at,
         may_write=member.may(Permission.WRITE_THREAD),
     )
 
@@ -170,7 +173,8 @@ def keep(request: HttpRequest, member: Member, it: Thread | None) -> Draft | Non
 def draft(request: HttpRequest, member: Member, thread: uuid.UUID | None = None) -> HttpResponse:
     """Asked by the page itself, a second after the last key. It shows nothing but that it was kept."""
     it = the_thread(member, thread) if thread else None
-    return page(request, member, "_draft", draft=keep(request, member, it))
+    kept = keep(request, member, it)
+    return page(request, member, "_draft", draft_at=at_words(kept.changed_at, member) if kept else "")
 
 
 @require_safe
@@ -200,7 +204,7 @@ def correct(request: HttpRequest, member: Member, thread: uuid.UUID, message: uu
             form.add_error(None, str(reason.sentence))
         else:
             return redirect(f"{reverse('conversations:thread', args=[it.child_id, it.pk])}#m-{first.pk}")
-    return page(request, member, "correct", thread=it, form=form, most=MOST_WORDS)
+    return page(request, member, "correct", thread=it, form=form)
 
 
 @team_page(Permission.WRITE_THREAD)

@@ -1,6 +1,7 @@
 """Audiences of chosen people: made for what a few say to each other, joined when asked in, left when one likes."""
 
 from collections.abc import Iterable
+from datetime import datetime
 
 from django.db import transaction
 from django.utils import timezone
@@ -10,7 +11,7 @@ from allies.teams.models import Audience, Chosen, Member
 
 
 @transaction.atomic
-def choose(members: Iterable[Member]) -> Audience:
+def choose(members: Iterable[Member], *, began_at: datetime | None = None) -> Audience:
     """An audience for exactly these seats of one child."""
     seats = list({member.pk: member for member in members}.values())
     if len({seat.child_id for seat in seats}) != 1:
@@ -18,7 +19,7 @@ def choose(members: Iterable[Member]) -> Audience:
     audience = Audience.objects.create(
         district_id=seats[0].district_id, child_id=seats[0].child_id, reach=Audience.Reach.CHOSEN
     )
-    now = timezone.now()
+    now = began_at or timezone.now()
     Chosen.objects.bulk_create(
         Chosen(district_id=seat.district_id, audience=audience, member=seat, began_at=now) for seat in seats
     )
