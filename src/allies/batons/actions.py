@@ -16,6 +16,7 @@ from allies.database.ids import uuid7
 from allies.database.locks import alone_with, locked
 from allies.incidents.models import Facts
 from allies.log import actions as log
+from allies.profiles.dictionary import Dictionary
 from allies.teams.errors import NotPossible
 from allies.teams.models import Audience, Child, Home, Member, School
 from allies.teams.permissions import Permission, Side
@@ -275,7 +276,12 @@ def _insert_once(baton: Baton) -> tuple[Baton, bool]:
 
 def _tell(event: str, baton: Baton, *, by: Member, at: datetime | None = None) -> None:
     """A line of the child's story, with what a reader needs to see it in their own language."""
-    record(event, about=baton, by=by, facts=baton.facts, tone=baton.tone.value, occurred_at=at)
+    facts = baton.facts
+    if baton.words:
+        ours = Dictionary.of(by).words_in("\n".join(baton.words.values()))
+        facts["terms"] = {word: str(term) for word, term in ours.items()}
+        facts["child"] = str(baton.child_id)
+    record(event, about=baton, by=by, facts=facts, tone=baton.tone.value, occurred_at=at)
 
 
 def _note(act: str, about: Baton | Absence, *, by: Member) -> None:

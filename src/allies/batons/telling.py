@@ -12,6 +12,7 @@ from django.utils.safestring import SafeString, mark_safe
 from allies.batons import chips
 from allies.batons.models import Absence
 from allies.batons.words import day_alone
+from allies.profiles.dictionary import linked
 from allies.ui.templatetags.ui import picture
 
 Facts = Mapping[str, Any]
@@ -38,21 +39,22 @@ def day_of(language: str, day: str) -> str:
 
 def said_in_words(facts: Facts) -> SafeString:
     """Each question with its chips in the reader's language, and the words as they were typed."""
-    return answers_in_words(chips.said(facts["way"], facts["chips"], facts["words"]))
+    return answers_in_words(chips.said(facts["way"], facts["chips"], facts["words"]), facts)
 
 
 def gist_in_words(facts: Facts) -> SafeString:
     """The few lines of it that fit beside the story: one choice each, or else the first two."""
     said = chips.said(facts["way"], facts["chips"], facts["words"])
-    return answers_in_words([answer for answer in said if not answer.question.many] or said[:2])
+    return answers_in_words([answer for answer in said if not answer.question.many] or said[:2], facts)
 
 
-def answers_in_words(said: Iterable[chips.Said]) -> SafeString:
-    language = translation.get_language() or "en"
+def answers_in_words(said: Iterable[chips.Said], facts: Facts) -> SafeString:
+    language, ours = translation.get_language() or "en", facts.get("terms")
     rows = []
     for answer in said:
         picked = " ".join(chip(language, choice) for choice in answer.choices)
-        typed = format_html('<p class="lines" dir="auto">{}</p>', answer.words) if answer.words else ""
+        words = linked(answer.words, ours, facts.get("child")) if ours else answer.words
+        typed = format_html('<p class="lines" dir="auto">{}</p>', words) if words else ""
         short = "" if answer.question.many or answer.words else ' class="short"'
         rows.append(f"<div{short}>{asked(language, answer.question)}<dd>{picked}{typed}</dd></div>")
     return mark_safe("".join(rows))  # noqa: S308  # every piece of it is safe or escaped above

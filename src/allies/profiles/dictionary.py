@@ -3,9 +3,9 @@
 import re
 import unicodedata
 import uuid
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from django.urls import reverse
 from django.utils.html import escape, format_html
@@ -76,42 +76,49 @@ class Dictionary:
                 found.setdefault(plain(wording.word), entry.term)
         return found
 
-    @cached_property
-    def _pattern(self) -> "re.Pattern[str] | None":
-        words = sorted(self.by_word, key=len, reverse=True)
-        return re.compile("|".join(map(_bounded, words)), re.IGNORECASE) if words else None
-
     def named(self, word: str) -> uuid.UUID | None:
         """The term that this word is, in whatever language it was typed."""
         return self.by_word.get(plain(word))
 
     def found_in(self, words: str) -> set[uuid.UUID]:
         """The terms used in a text."""
-        if self._pattern is None:
-            return set()
-        hits = (self.named(match.group()) for match in self._pattern.finditer(unicodedata.normalize("NFC", words)))
-        return {hit for hit in hits if hit}
+        return set(self.words_in(words).values())
+
+    def words_in(self, words: str) -> dict[str, uuid.UUID]:
+        """The words of ours that are used in a text, with what they are."""
+        pattern = pattern_of(tuple(self.by_word))
+        if pattern is None:
+            return {}
+        hits = (plain(match.group()) for match in pattern.finditer(unicodedata.normalize("NFC", words)))
+        return {hit: self.by_word[hit] for hit in hits if hit in self.by_word}
 
     def linked(self, words: str) -> SafeString:
         """One run of typed text, escaped, each word of the team a link to what it means."""
-        words = unicodedata.normalize("NFC", words)
-        if self._pattern is None:
-            return escape(words)
-        parts: list[str] = []
-        end = 0
-        for match in self._pattern.finditer(words):
-            parts.append(escape(words[end : match.start()]))
-            parts.append(self._link(match.group()))
-            end = match.end()
-        parts.append(escape(words[end:]))
-        return mark_safe("".join(parts))  # noqa: S308  # every piece is escaped above
+        return linked(words, self.by_word, self.child)
 
-    def _link(self, word: str) -> str:
-        term = self.named(word)
+
+def linked(words: str, ours: Mapping[str, object], child: object) -> SafeString:
+    """The same for words of ours that are at hand, as the lines of a story keep them."""
+    pattern = pattern_of(tuple(ours))
+    if pattern is None:
+        return escape(words)
+    words = unicodedata.normalize("NFC", words)
+    parts: list[str] = []
+    end = 0
+    for match in pattern.finditer(words):
+        term = ours.get(plain(match.group()))
         if term is None:
-            return escape(word)
-        url = reverse("profiles:term", args=[self.child, term])
-        return format_html('<a class="term" href="{}">{}</a>', url, word)
+            continue
+        url = reverse("profiles:term", args=[child, term])
+        parts += escape(words[end : match.start()]), format_html('<a class="term" href="{}">{}</a>', url, match.group())
+        end = match.end()
+    return mark_safe("".join([*parts, escape(words[end:])]))  # noqa: S308  # every piece is escaped above
+
+
+@lru_cache(maxsize=200)
+def pattern_of(words: tuple[str, ...]) -> "re.Pattern[str] | None":
+    """Any of these words, the longest first."""
+    return re.compile("|".join(map(_bounded, sorted(words, key=len, reverse=True))), re.IGNORECASE) if words else None
 
 
 def _bounded(word: str) -> str:

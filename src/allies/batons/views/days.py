@@ -15,6 +15,7 @@ from allies.batons.words import day_alone, day_in_words
 from allies.clocks.days import last_school_day, next_school_day
 from allies.clocks.models import DayOff
 from allies.database.ids import uuid7
+from allies.profiles.dictionary import Dictionary
 from allies.teams.doors import team_page
 from allies.teams.models import Member
 from allies.teams.permissions import Permission, Side
@@ -47,6 +48,7 @@ def page_of(member: Member, day: Day, days_off: list[DayOff]) -> dict[str, objec
         "may_take_back": [away.pk for away in day.absences if may_mark_away and away.may_be_taken_back_by(member)],
         "may_speak_for_school": may_speak_for_school(member),
         "new_id": uuid7(),
+        "dictionary": Dictionary.of(member),
     }
 
 

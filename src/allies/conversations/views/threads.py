@@ -27,6 +27,7 @@ from allies.conversations.reading import (
     seen_up_to,
     who_is_in,
 )
+from allies.profiles.dictionary import Dictionary
 from allies.teams.doors import team_page
 from allies.teams.errors import NotPossible
 from allies.teams.models import Member
@@ -147,6 +148,7 @@ def shown(request: HttpRequest, member: Member, it: Thread, form: ReplyForm | No
         draft=draft,
         draft_at=draft_at,
         may_write=member.may(Permission.WRITE_THREAD),
+        dictionary=Dictionary.of(member),
     )
 
 

@@ -13,6 +13,7 @@ from allies.incidents.chips import Sentence
 from allies.incidents.forms import CorrectForm, IncidentForm
 from allies.incidents.models import Facts, Incident
 from allies.incidents.reading import incident_for
+from allies.profiles.dictionary import Dictionary
 from allies.teams.doors import team_page
 from allies.teams.errors import NotPossible
 from allies.teams.models import Member
@@ -63,6 +64,7 @@ def incident(request: HttpRequest, member: Member, incident: uuid.UUID) -> HttpR
         "incident.html",
         member,
         seen=incident_for(member, found),
+        dictionary=Dictionary.of(member),
         may_correct=member.may(Permission.WRITE_INCIDENT),
         may_tell=member.may(Permission.TELL_HOME),
         may_give_account=member.may(Permission.GIVE_ACCOUNT),
@@ -88,4 +90,5 @@ def correct(request: HttpRequest, member: Member, incident: uuid.UUID) -> HttpRe
         else:
             messages.success(request, _("Put right. The earlier text stays below it."))
             return redirect("incidents:incident", member.child_id, found.pk)
-    return page(request, "correct.html", member, incident=found, newest=newest, form=form)
+    dictionary = Dictionary.of(member)
+    return page(request, "correct.html", member, incident=found, newest=newest, form=form, dictionary=dictionary)

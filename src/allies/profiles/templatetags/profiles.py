@@ -23,6 +23,12 @@ def linked(words: object, dictionary: Dictionary) -> SafeString:
     return typed_paragraphs(str(words), dictionary.linked)
 
 
+@register.filter
+def linked_line(words: object, dictionary: Dictionary) -> SafeString:
+    """The same inside a line or a paragraph of ours."""
+    return dictionary.linked(str(words))
+
+
 @register.simple_tag
 def written(passage: Passage, reader: Member, *, with_time: bool = False) -> SafeString:
     """By whom and when. One home does not learn who in the other wrote, nor the hour."""

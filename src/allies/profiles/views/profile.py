@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from allies.profiles.actions.passages import write_passage
+from allies.profiles.dictionary import Dictionary
 from allies.profiles.forms import PassageForm
 from allies.profiles.history import history_of
 from allies.profiles.models import Passage
@@ -30,6 +31,7 @@ def profile(request: HttpRequest, member: Member) -> HttpResponse:
             "member": member,
             "child": member.child,
             "parts": profile_for(member),
+            "dictionary": Dictionary.of(member),
         },
     )
 
@@ -80,9 +82,8 @@ def write(request: HttpRequest, member: Member, section: Section, voice: Side) -
             raise Http404 from error
         except NotPossible as error:
             form.add_error(None, str(error.sentence))
-    return render(
-        request, "profiles/write.html", {"member": member, "child": member.child, "place": place, "form": form}
-    )
+    needs = {"member": member, "child": member.child, "place": place, "form": form, "dictionary": Dictionary.of(member)}
+    return render(request, "profiles/write.html", needs)
 
 
 def keep(form: PassageForm, member: Member) -> Passage:

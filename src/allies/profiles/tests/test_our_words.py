@@ -1,0 +1,120 @@
+"""The dictionary: one meaning for both sides, a remark of each, in every language, linked wherever a word is used."""
+
+import uuid
+
+import pytest
+from django.utils import translation
+from hypothesis import given
+from hypothesis import strategies as st
+
+from allies.database.ids import uuid7
+from allies.profiles.actions.terms import add_term, remark_on, word_term
+from allies.profiles.dictionary import Dictionary, linked
+from allies.profiles.models import Remark, Term, Wording
+from allies.profiles.tests.writing import wrote
+from allies.teams.errors import NotPossible
+from allies.teams.tests.cast import enter
+from allies.timeline.actions import take_out
+from allies.timeline.models import Entry
+
+pytestmark = pytest.mark.django_db
+NOBODY = uuid.UUID(int=7)
+MEANS = "Crying or screaming for more than a minute, and not able to answer."
+
+
+def a_word(by, word="meltdown", means=MEANS, language="en", **more):
+    return add_term(id=uuid7(), by=by, sort="behaviour", language=language, word=word, means=means, **more)
+
+
+def page(client, member, path=""):
+    return enter(client, member.person).get(f"/children/{member.child_id}/{path}").content.decode()
+
+
+def test_a_word_is_for_the_whole_team_and_is_told_once(cast, client):
+    mine = uuid7()
+    for _twice in range(2):
+        add_term(id=mine, by=cast.ana, sort="behaviour", language="en", word="meltdown", means=MEANS)
+    assert Term.objects.count() == Entry.objects.filter(event="profiles.term_added").count() == 1
+    for member in (cast.ana, cast.luis, cast.bell, cast.pam, cast.ines):
+        assert MEANS in page(client, member, "words/")
+
+
+def test_each_reads_it_in_their_own_language_where_there_is_one(cast, client):
+    term = a_word(cast.okafor)
+    word_term(term, id=uuid7(), by=cast.ana, language="es", word="crisis", means="Llora y no puede responder.")
+    dictionary = Dictionary.of(cast.ana)
+    with translation.override("es"):
+        assert [entry.word for entry in dictionary] == ["crisis"]
+    with translation.override("ar"):
+        assert [entry.word for entry in dictionary] == ["meltdown"]
+    assert dictionary.found_in("Una CRISIS, a big Meltdown") == {term.pk}
+
+
+def test_home_and_school_each_add_a_remark_and_the_other_home_does_not_read_it(cast, client):
+    term = a_word(cast.okafor)
+    remark_on(term, id=uuid7(), by=cast.ana, words="At bath time.")
+    remark_on(term, id=uuid7(), by=cast.bell, words="After lunch.")
+    assert {r.words for r in cast.okafor.sees(Remark)} == {"At bath time.", "After lunch."}
+    assert {r.words for r in cast.luis.sees(Remark)} == {"After lunch."}
+    assert "At bath time." not in page(client, cast.luis, f"words/{term.pk}/")
+
+
+def test_what_a_word_meant_before_stays_readable_and_nobody_is_overwritten(cast, client):
+    term = a_word(cast.okafor)
+    first = Wording.objects.get()
+    word_term(term, id=uuid7(), by=cast.ana, language="en", word="storm", means="New words.", based_on=first.pk)
+    with pytest.raises(NotPossible):
+        word_term(term, id=uuid7(), by=cast.bell, language="en", word="wave", means="x", based_on=first.pk)
+    shown = page(client, cast.bell, f"words/{term.pk}/")
+    assert "New words." in shown
+    assert MEANS in shown
+    assert "What it said before" in shown
+
+
+def test_who_was_slower_keeps_their_words_and_sees_the_others(cast, client):
+    term = a_word(cast.okafor)
+    first = Wording.objects.get()
+    word_term(term, id=uuid7(), by=cast.ana, language="en", word="storm", means="New words.", based_on=first.pk)
+    data = {"id": str(uuid7()), "based_on": str(first.pk), "word": "wave", "means": "Mine."}
+    answer = enter(client, cast.bell.person).post(f"/children/{cast.child.pk}/words/{term.pk}/in/en/", data)
+    shown = answer.content.decode()
+    assert "Somebody else has just changed this." in shown
+    assert "Mine." in shown
+
+
+def test_a_word_that_is_there_is_not_added_again(cast, client):
+    a_word(cast.okafor)
+    data = {"id": str(uuid7()), "sort": "phrase", "language": "en", "word": "Meltdown", "means": ""}
+    answer = enter(client, cast.ana.person).post(f"/children/{cast.child.pk}/words/new/", data)
+    assert "This word is in the list already." in answer.content.decode()
+    assert Term.objects.count() == 1
+
+
+def test_a_word_is_a_link_in_the_profile(cast, client):
+    term = a_word(cast.okafor)
+    link = f'<a class="term" href="/children/{cast.child.pk}/words/{term.pk}/">meltdown</a>'
+    wrote(cast.bell, "A meltdown needs room.")
+    assert f"A {link} needs room." in page(client, cast.ana, "profile/")
+
+
+def test_a_piece_of_another_word_is_no_link_and_scripts_without_blanks_are(cast):
+    a_word(cast.okafor, "wave")
+    a_word(cast.okafor, "跳舞")
+    dictionary = Dictionary.of(cast.ana)
+    assert "<a" not in dictionary.linked("waves, brainwave, microwaved")
+    assert dictionary.linked("他在跳舞吗").count("<a") == 1
+
+
+def test_a_word_filed_under_the_wrong_child_is_a_word_no_more(cast, client):
+    term = a_word(cast.okafor)
+    take_out(Entry.objects.get(about_id=term.pk), by=cast.okafor, why="Wrong child")
+    assert len(Dictionary.of(cast.ana)) == 0
+    assert enter(client, cast.ana.person).get(f"/children/{cast.child.pk}/words/{term.pk}/").status_code == 404
+
+
+@given(st.text(max_size=80), st.lists(st.text(min_size=1, max_size=8), max_size=4))
+def test_whatever_is_typed_stays_as_it_was_and_is_never_markup(words, ours):
+    said = linked(words, {word.lower().strip(): NOBODY for word in ours if word.strip()}, NOBODY)
+    inside = said.replace("</a>", "")
+    assert "<script" not in inside.lower()
+    assert inside.count("<") == said.count('<a class="term"')
