@@ -19,6 +19,8 @@ class ConversationsConfig(AppConfig):
         tell("conversations.talked", label=_("Talk"), icon="phone", words=panels.talked)
         tell("conversations.asked", label=_("Please call"), icon="phone-call", words=panels.asked)
         group_is("conversations.asked", Group.CALLS)
+        group_is("conversations.began", Group.TALK)
+        group_is(Message.event, Group.TALK)
         quick_act(_("Please call me"), "phone", "conversations:ask", Permission.ASK_FOR_CALL, tone="lilac", order=60)
         quick_act(_("We talked"), "phone-call", "conversations:note", Permission.NOTE_TALK, tone="lilac", order=70)
         panel("conversations/panel.html", Permission.SEE_TALK, panels.calls_asked, order=20)

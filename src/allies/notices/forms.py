@@ -32,6 +32,7 @@ class PreferenceForm(forms.Form):
     """For one world of a person: which bunch comes how, and at what hours."""
 
     story = forms.ChoiceField(label=GroupOfNews.STORY.label, choices=ChoiceOfNews, widget=Chips)
+    talk = forms.ChoiceField(label=GroupOfNews.TALK.label, choices=ChoiceOfNews, widget=Chips)
     serious = forms.ChoiceField(label=GroupOfNews.SERIOUS.label, choices=ChoiceOfNews, widget=Chips)
     calls = forms.ChoiceField(label=GroupOfNews.CALLS.label, choices=ChoiceOfNews, widget=Chips)
     team = forms.ChoiceField(label=GroupOfNews.TEAM.label, choices=ChoiceOfNews, widget=Chips)

@@ -23,6 +23,7 @@ class Group(StrEnum):
     STORY = "story"  # the day's baton, the profile: how it goes
     SERIOUS = "serious"  # serious events, health and safety alerts
     CALLS = "calls"  # somebody asks for a call
+    TALK = "talk"  # somebody writes in a talk
     TEAM = "team"  # who is on the team
     ACCOUNT = "account"  # about one's own place here; cannot be switched off
 

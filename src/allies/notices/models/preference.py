@@ -19,7 +19,7 @@ SCHOOL_DAYS = "01234"
 ALL_DAYS = "0123456"
 
 # What people may choose about. News about one's own account always comes.
-GROUPS = (Group.STORY, Group.SERIOUS, Group.CALLS, Group.TEAM)
+GROUPS = (Group.STORY, Group.TALK, Group.SERIOUS, Group.CALLS, Group.TEAM)
 
 
 class ChoiceOfNews(models.TextChoices):
@@ -30,6 +30,7 @@ class ChoiceOfNews(models.TextChoices):
 
 class GroupOfNews(models.TextChoices):
     STORY = Group.STORY.value, _("How it goes: the daily baton, who the child is")
+    TALK = Group.TALK.value, _("Somebody writes in a talk")
     SERIOUS = Group.SERIOUS.value, _("Serious events, health and safety")
     CALLS = Group.CALLS.value, _("Somebody asks for a call")
     TEAM = Group.TEAM.value, _("Who joins and who leaves the team")
@@ -42,6 +43,7 @@ class Preference(models.Model):
     person = models.ForeignKey(Person, models.CASCADE, related_name="+")
     side = models.CharField(max_length=10, choices=Side)
     story = models.CharField(max_length=10, choices=ChoiceOfNews, default=ChoiceOfNews.DIGEST)
+    talk = models.CharField(max_length=10, choices=ChoiceOfNews, default=ChoiceOfNews.DIGEST)
     serious = models.CharField(max_length=10, choices=ChoiceOfNews, default=ChoiceOfNews.AT_ONCE)
     calls = models.CharField(max_length=10, choices=ChoiceOfNews, default=ChoiceOfNews.AT_ONCE)
     team = models.CharField(max_length=10, choices=ChoiceOfNews, default=ChoiceOfNews.DIGEST)
@@ -52,7 +54,8 @@ class Preference(models.Model):
     news_in_mail = models.BooleanField(default=False)
     changed_at = models.DateTimeField(default=timezone.now)
     KEPT = kept(
-        person="id person side story serious calls team digest_at days quiet_from quiet_until news_in_mail changed_at"
+        person="id person side story talk serious calls team digest_at days quiet_from quiet_until news_in_mail "
+        "changed_at"
     )
 
     class Meta:

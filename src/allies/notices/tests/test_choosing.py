@@ -12,6 +12,7 @@ from allies.teams.permissions import Role
 PAGES = "/my-account/notices/"
 HOME = {
     "story": "at_once",
+    "talk": "digest",
     "serious": "at_once",
     "calls": "digest",
     "team": "off",
@@ -79,7 +80,8 @@ def test_no_quiet_hours_is_a_choice(ana):
 
 def test_one_child_may_differ_and_be_like_all_others_again(ana, team):
     page = f"{PAGES}children/{team.ana.pk}/"
-    choices = {"story": "off", "serious": "like_all", "calls": "like_all", "team": "like_all"}
+    choices = {"story": "off", "talk": "like_all", "serious": "like_all", "calls": "like_all"}
+    choices |= {"team": "like_all"}
     assert "Different for one child" not in plain(ana.get(PAGES))
     assert ana.post(page, choices).status_code == 302
     assert [(row.group, row.choice) for row in ChildChoice.objects.all()] == [("story", "off")]
