@@ -4,7 +4,7 @@ import uuid
 from collections.abc import Iterable
 from typing import Any
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -45,13 +45,9 @@ def write_observation(
     """Keep what somebody saw. From school it is for the whole team; from a home for that home and school, unless its
     writer chose more. `too` is what it answers: "we see it too".
     """
-    alone_with(id)
-    known = Observation.objects.filter(pk=id).first()
-    if known is not None:
-        return mine(known, by)
     home = by.home if by.side is Side.HOME else None
     own = Audience.home_and_school(home) if home and not for_all else Audience.team(by.child)
-    observation = Observation.objects.create(
+    observation = Observation(
         id=id,
         root_id=id,
         district_id=by.district_id,
@@ -63,6 +59,12 @@ def write_observation(
         language=by.person.language,
         **seen,
     )
+    # Nearly every one is new, so insert first. Two at once: the second waits, adds nothing, and finds the first there.
+    try:
+        with transaction.atomic():
+            observation.save(force_insert=True)
+    except IntegrityError:
+        return mine(Observation.objects.get(pk=id), by)
     event = "observations.seen"
     if too is not None:
         link(too, observation, by=by)

@@ -5,6 +5,7 @@ from datetime import timedelta
 from typing import Any
 
 from django import forms
+from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -36,6 +37,13 @@ def words_field(label: Any, length: int = 120, *, rows: int = 0) -> forms.CharFi
     attributes = {"dir": "auto", "autocomplete": "off"}
     widget = forms.Textarea(attrs={**attributes, "rows": rows}) if rows else forms.TextInput(attrs=attributes)
     return forms.CharField(label=label, required=False, max_length=length, widget=widget)
+
+
+class GoalField(forms.ModelChoiceField):  # type: ignore[type-arg]
+    """The goals are asked for when the page is drawn, or when one of them was chosen."""
+
+    def label_from_instance(self, goal: SmallGoal) -> str:
+        return goal.words
 
 
 class SeenForm(When):
@@ -84,8 +92,8 @@ class SeenForm(When):
     after_other = words_field(_("Something else came after"))
     around = chip_field(_("Was anything different that day?"), AROUND, many=True)
     around_other = words_field(_("Something else was different"))
-    goal = forms.TypedChoiceField(
-        label=_("Is it part of a small goal?"), required=False, widget=Chips(), empty_value=None
+    goal = GoalField(
+        label=_("Is it part of a small goal?"), required=False, widget=Chips(), queryset=None, empty_label=None
     )
     especially = words_field(_("Especially when …"), 280)
     words = words_field(_("A few words more"), 600, rows=3)
@@ -101,26 +109,22 @@ class SeenForm(When):
     )
 
     def __init__(
-        self, *args: Any, dictionary: Dictionary, goals: Iterable[SmallGoal], has_two_homes: bool, **kwargs: Any
+        self, *args: Any, dictionary: Dictionary, goals: QuerySet[SmallGoal], has_two_homes: bool, **kwargs: Any
     ) -> None:
         super().__init__(*args, **kwargs)
-        self.dictionary, self.goals = dictionary, {str(goal.pk): goal for goal in goals}
+        self.dictionary, self.fields["goal"].queryset = dictionary, goals  # type: ignore[attr-defined]
         side = Side.HOME if self.member.side is Side.HOME else Side.SCHOOL
         self.fields["place"] = chip_field(_("Where?"), PLACES[side])
-        self._offer("term", [(str(entry.term), entry.word) for entry in dictionary])
-        self._offer("goal", [(key, goal.words) for key, goal in self.goals.items()])
-        if not (self.member.side is Side.HOME and has_two_homes):
+        if dictionary.entries:
+            self.fields["term"].choices = [(str(entry.term), entry.word) for entry in dictionary]  # type: ignore[attr-defined]
+        else:
+            del self.fields["term"]
+        if not has_two_homes:
             del self.fields["for_all"]
         if dictionary.entries:
             self.fields["what"].label = _("Or in other words")
         else:
             self.fields["what"].label = _("What did you see?")
-
-    def _offer(self, name: str, choices: list[tuple[str, str]]) -> None:
-        if choices:
-            self.fields[name].choices = choices  # type: ignore[attr-defined]
-        else:
-            del self.fields[name]
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
@@ -146,6 +150,10 @@ class SeenForm(When):
             cleaned["term"], cleaned["what"] = str(named), ""
         if not cleaned.get("term") and not cleaned.get("what") and not {"what", "term"} & set(self.errors):
             self.add_error("what", _("What did you see? One word is enough."))
+
+    @property
+    def offers_goals(self) -> bool:
+        return bool(self.fields["goal"].queryset)  # type: ignore[attr-defined]
 
     @property
     def opens_counts(self) -> bool:
@@ -176,7 +184,7 @@ class SeenForm(When):
             "happened_at": cleaned["moment"],
             "seconds": lasted or None,
             "words": cleaned["words"].replace("\r\n", "\n").strip(),
-            "goal": self.goals.get(cleaned.get("goal") or ""),
+            "goal": cleaned["goal"],
         }
 
 

@@ -4,6 +4,7 @@ import uuid
 from typing import Any
 
 from django.contrib import messages
+from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
@@ -27,8 +28,8 @@ def page(request: HttpRequest, template: str, member: Member, **more: Any) -> Ht
     return render(request, f"observations/{template}", {"member": member, "child": member.child, **more})
 
 
-def goals_of(member: Member) -> list[SmallGoal]:
-    return list(member.sees(SmallGoal).filter(ended_at=None).order_by("id"))
+def goals_of(member: Member) -> QuerySet[SmallGoal]:
+    return member.sees(SmallGoal).filter(ended_at=None).order_by("id")
 
 
 def running_of(member: Member) -> OnPurpose | None:
@@ -41,7 +42,7 @@ def form_for(request: HttpRequest, member: Member, *, data: Any = None, initial:
         member=member,
         dictionary=Dictionary.of(member),
         goals=goals_of(member),
-        has_two_homes=member.child.has_two_homes,
+        has_two_homes=member.side is Side.HOME and member.child.has_two_homes,
         initial=initial or {},
     )
 
