@@ -138,10 +138,20 @@ def give_answers(lines: list[Entry], members: list[Member], rng: random.Random) 
     )
 
 
+FRESH = {
+    "sqlite": "printf('%016x', (julianday('now') - 2440587.5) * 86400000) || lower(hex(randomblob(8)))",
+    "postgresql": "(lpad(to_hex((extract(epoch FROM clock_timestamp()) * 1000000)::bigint), 16, '0')"
+    " || substr(md5(random()::text), 1, 16))::uuid",
+}
+
+
 def grow(total: int, first: list[Member], district: District) -> None:
-    """Other children's stories until the table holds so many lines: copies of the first, made inside the database."""
+    """Other children's stories until the table holds so many lines: copies of the first, made inside the database.
+
+    Their ids grow, as ours do: ids by chance would spread each line over the whole of every index.
+    """
     columns = [field.column for field in Entry._meta.local_concrete_fields]
-    fresh = "lower(hex(randomblob(16)))" if connection.vendor == "sqlite" else "gen_random_uuid()"
+    fresh = FRESH[connection.vendor]
     replaced = {"id": fresh, "about_id": fresh, "child_id": "%s", "audience_id": "%s", "by_id": "%s"}
     chosen = ", ".join(replaced.get(column, column) for column in columns)
     insert = (
