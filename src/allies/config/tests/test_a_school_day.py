@@ -21,7 +21,7 @@ from allies.outbox.models import Parcel, State
 from allies.outbox.sweeping import sweep
 from allies.people.models import Person
 from allies.teams.tests.cast import enter
-from allies.ui.tests.browser import assert_accessible, assert_fits
+from allies.ui.tests.browser import assert_accessible, assert_fits, tab_to
 
 pytestmark = [
     pytest.mark.browser,
@@ -54,15 +54,6 @@ def sink(settings, tmp_path):
     settings.MAILERS = mailers_for(f"smtp://127.0.0.1:{port}", demo=False, folder=tmp_path)
     yield kept
     server.stop()
-
-
-def tab_to(page: Page, css: str) -> None:
-    """Walk with the Tab key until the thing has the focus, as somebody without a mouse does."""
-    for _step in range(200):
-        page.keyboard.press("Tab")
-        if page.evaluate("css => document.activeElement.matches(css)", css):
-            return
-    raise AssertionError(f"The keyboard does not reach {css} on {page.url}")
 
 
 def looks_right(page: Page) -> None:

@@ -136,6 +136,15 @@ def assert_accessible(page: Page) -> None:
     assert not wrong, "\n".join([page.url, *wrong])
 
 
+def tab_to(page: Page, css: str) -> None:
+    """Walk with the Tab key until the thing has the focus, as somebody without a mouse does."""
+    for _step in range(200):
+        page.keyboard.press("Tab")
+        if page.evaluate("css => document.activeElement.matches(css)", css):
+            return
+    raise AssertionError(f"The keyboard does not reach {css} on {page.url}")
+
+
 def assert_fits(page: Page) -> None:
     """Nothing sticks out at the side."""
     width, room = page.evaluate("[document.documentElement.scrollWidth, document.documentElement.clientWidth]")
