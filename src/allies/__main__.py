@@ -14,6 +14,7 @@ HELP = """\
   backup FILE                put everything into one file, while people go on writing
   restore FILE               bring a backup back into an empty data folder
   move-to-postgresql URL     when SQLite is outgrown
+  search rebuild             make anew what the search knows, while people go on working
   invite-leader EMAIL --school NAME
                              print the first link into a new school
   log verify                 does the log of who did and saw what still say what it said?

@@ -10,7 +10,7 @@ from django.conf import settings
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
-from allies.today.shortcuts import only_child, works_with_children
+from allies.today.shortcuts import only_child, searches_in_several, works_with_children
 from allies.ui.places import Place, entries, url_of
 
 
@@ -27,6 +27,14 @@ PLACES: list[Place] = [
         shown=lambda request: bool(only_child(request)),
         about=the_child,
     ),
+    Place(
+        _("Search"),
+        "search:child",
+        "search",
+        shown=lambda request: bool(only_child(request)),
+        about=the_child,
+    ),
+    Place(_("Search"), "search:everywhere", "search", shown=searches_in_several),
     Place(_("Children of the day"), "today:caseload", "clipboard-list", shown=works_with_children),
     Place(_("My account"), "people:my_account", "circle-user-round"),
 ]

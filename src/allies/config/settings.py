@@ -78,6 +78,7 @@ INSTALLED_APPS = [
     "allies.people",
     "allies.teams",
     "allies.timeline",
+    "allies.search",
     "allies.clocks",
     "allies.notices",
     "allies.profiles",

@@ -15,6 +15,7 @@ urlpatterns = [
     path("", include("allies.batons.urls")),
     path("", include("allies.demo.urls")),
     path("", include("allies.notices.urls")),
+    path("", include("allies.search.urls")),
     path("", include("allies.timeline.urls")),
     path("", include("allies.today.urls")),
 ]

@@ -14,12 +14,12 @@ def cursor_of(at: datetime, pk: uuid.UUID) -> str:
     return f"{(at - EPOCH) // MICROSECOND}-{pk.hex}"
 
 
-def older_than(cursor: str, field: str = "occurred_at") -> Q:
-    """Rows below the cursor, for an order by (field, id) descending. One that we did not write begins at the newest."""
+def older_than(cursor: str, field: str = "occurred_at", key: str = "id") -> Q:
+    """Rows below the cursor, for an order by (field, key) descending. One not of our writing begins at the newest."""
     at, _dash, last = cursor.rpartition("-")  # before 1970 the number has a dash of its own
     try:
         when, pk = EPOCH + int(at) * MICROSECOND, uuid.UUID(last)
     except (ValueError, OverflowError):
         return Q()
     # The second condition implies the first, which gives the index one range to walk.
-    return Q((f"{field}__lte", when)) & (Q((f"{field}__lt", when)) | Q(id__lt=pk))
+    return Q((f"{field}__lte", when)) & (Q((f"{field}__lt", when)) | Q((f"{key}__lt", pk)))

@@ -11,7 +11,7 @@ class ObservationsConfig(AppConfig):
         from allies.timeline.places import of_the_day, quick_act, waiting
         from allies.timeline.sentences import tell
 
-        from . import listeners, telling
+        from . import finding, listeners, telling
 
         label = _("Seen")
         tell("observations.seen", label=label, icon="eye", words=telling.seen)
@@ -29,3 +29,4 @@ class ObservationsConfig(AppConfig):
         waiting(telling.waits)
         of_the_day(telling.waits)
         listeners.connect()
+        finding.say_what_can_be_found()

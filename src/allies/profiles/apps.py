@@ -10,7 +10,7 @@ class ProfilesConfig(AppConfig):
         from allies.timeline.places import panel, quick_act, waiting
         from allies.timeline.sentences import tell
 
-        from . import listeners, telling
+        from . import finding, listeners, telling
 
         tell("profiles.passage_written", label=_("Profile"), icon="id-card", words=telling.section_in_words)
         panel("profiles/_chips.html", Permission.SEE_PROFILE, telling.beside_the_name, place="chips", order=10)
@@ -22,3 +22,4 @@ class ProfilesConfig(AppConfig):
         tell("profiles.term_added", label=_("Our words"), icon="quote", words=telling.term_in_words)
         quick_act(_("Our words"), "quote", "profiles:words", Permission.SEE_PROFILE, tone="amber", order=45)
         listeners.connect()
+        finding.say_what_can_be_found()

@@ -18,6 +18,7 @@ from django.core.management.color import no_style
 from django.db import DatabaseError, connection, connections, transaction
 from django.db.models import Field, Model
 
+from allies.search.words import FTS
 from allies.server import schema
 
 TARGET = "postgresql"
@@ -42,6 +43,11 @@ def moved_models() -> list[type[Model]]:
     """Every table of every room, those between two models included."""
     every = apps.get_models(include_auto_created=True)
     return [model for model in every if model._meta.managed and not model._meta.proxy]
+
+
+def is_moved(model: type[Model]) -> bool:
+    """What can be made anew from the rest is not moved: over there the database notes what is to be made."""
+    return not getattr(model, "is_derived", False)
 
 
 def columns(model: type[Model]) -> "list[Field[Any, Any]]":
@@ -76,7 +82,7 @@ def refuse_what_would_be_lost() -> None:
     if schema.is_new() or schema.pending():
         raise CannotMove("Please start Allies once with ./run first, so that its database is up to date.")
     known = {model._meta.db_table for model in moved_models()} | NOT_MOVED | {settings.CACHES["default"]["LOCATION"]}
-    unknown = sorted(set(schema.tables()) - known)
+    unknown = sorted(table for table in set(schema.tables()) - known if not table.startswith(FTS))
     if unknown:
         raise CannotMove(f"There are tables here that no room of this version knows: {', '.join(unknown)}.")
 
@@ -107,7 +113,7 @@ def copy_everything(models: list[type[Model]]) -> None:
     tables = ", ".join(target.ops.quote_name(model._meta.db_table) for model in models)
     with target.cursor() as cursor:
         cursor.execute(f"TRUNCATE {tables}")  # what the migrations themselves put there comes over with the rest
-        for model in models:
+        for model in filter(is_moved, models):
             copy(model)
         for statement in target.ops.sequence_reset_sql(no_style(), models):
             cursor.execute(statement)
@@ -116,7 +122,7 @@ def copy_everything(models: list[type[Model]]) -> None:
 def compare(models: list[type[Model]]) -> dict[str, int]:
     """How many rows each table has; raises when one differs in count or content."""
     counts = {}
-    for model in models:
+    for model in filter(is_moved, models):
         here, there = sum_of(model, "default"), sum_of(model, TARGET)
         if here != there:
             raise CannotMove(
@@ -152,3 +158,4 @@ def empty_target() -> None:
         for table in target.introspection.table_names():
             cursor.execute(f"DROP TABLE IF EXISTS {target.ops.quote_name(table)} CASCADE")
         cursor.execute("DROP FUNCTION IF EXISTS append_only_refuse CASCADE")
+        cursor.execute("DROP FUNCTION IF EXISTS search_note_change CASCADE")

@@ -104,6 +104,7 @@ class Permission(models.TextChoices):
     SEE_THREADS = "see_threads", _("read talks in writing that one is part of")
     WRITE_THREAD = "write_thread", _("write in a talk, and begin one")
     SEE_PRIVATE_THREADS = "see_private_threads", _("see that a private talk exists and between whom, not what is said")
+    SEARCH = "search", _("search all that one may read")
     ANSWER = "answer", _("give a small answer: thanks, well done, a nod")
     TAKE_OUT = "take_out", _("take out what was filed under the wrong child")
 
@@ -149,6 +150,7 @@ MAY: dict[Permission, frozenset[Role]] = {
     Permission.SEE_THREADS: _TEACHING | {Role.GUARDIAN, Role.LEADER},
     Permission.WRITE_THREAD: _TEACHING | {Role.GUARDIAN, Role.LEADER},
     Permission.SEE_PRIVATE_THREADS: _HOLDERS,
+    Permission.SEARCH: _READERS | {Role.GUEST},
     Permission.ANSWER: _READERS,
     Permission.TAKE_OUT: _READERS - {Role.FAMILY},
 }

@@ -178,7 +178,7 @@ def put_back(taken: TakenOut, *, by: Leader) -> PutBack:
 
 def who_read(entry: Entry) -> list[Person]:
     """Those who opened, since the line was told, a page that may have shown it; its author aside."""
-    pages = {Permission.SEE_STORY, *(p for p, kind in NEEDS_KIND.items() if kind == entry.kind)}
+    pages = {Permission.SEE_STORY, Permission.SEARCH, *(p for p, kind in NEEDS_KIND.items() if kind == entry.kind)}
     seats = seats_that_read(entry.child_id, since=entry.recorded_at, what=pages)
     audience = Audience.objects.get(pk=entry.audience_id)
     found = Member.objects.filter(pk__in=seats).exclude(person=entry.by.person_id)

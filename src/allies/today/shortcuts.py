@@ -17,16 +17,23 @@ def shortcuts(person: Person) -> dict[str, str]:
 
 
 def shortcuts_among(seats: Seats) -> dict[str, str]:
-    """The children of the day, for who works with any; the story, for who has one child here."""
+    """The children of the day, for who works with any; the story, for who has one child here; the search, for all."""
     children = {str(seat.child_id) for seat in seats if seat.may(Permission.SEE_STORY)}
     return {
         "caseload": "yes" if workers(seats).members else "",
+        "search": "yes" if any(seat.may(Permission.SEARCH) for seat in seats) else "",
         "child": children.pop() if len(children) == 1 else "",
     }
 
 
 def works_with_children(request: HttpRequest) -> bool:
     return bool(_noted(request).get("caseload"))
+
+
+def searches_in_several(request: HttpRequest) -> bool:
+    """Who is on the team of one child searches there."""
+    noted = _noted(request)
+    return bool(noted.get("search")) and not noted.get("child")
 
 
 def only_child(request: HttpRequest) -> UUID | None:

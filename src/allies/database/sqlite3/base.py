@@ -52,9 +52,9 @@ class Cursor(base.SQLiteCursorWrapper):
 
 class DatabaseOperations(operations.DatabaseOperations):
     def sql_flush(self, style: Any, tables: Any, **options: Any) -> list[str]:
-        """Emptying everything on purpose lifts the append-only triggers; post_migrate makes them again."""
+        """Emptying everything on purpose lifts all triggers; who made one makes it again in post_migrate."""
         with self.connection.cursor() as cursor:
-            cursor.execute("SELECT name FROM sqlite_master WHERE type = 'trigger' AND name GLOB 'append_only_*'")
+            cursor.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'")
             triggers = [name for (name,) in cursor.fetchall()]
         return [f'DROP TRIGGER "{name}"' for name in triggers] + super().sql_flush(style, tables, **options)
 

@@ -1,0 +1,97 @@
+"""How what was seen is found again."""
+
+from collections.abc import Iterable
+
+from django.urls import reverse
+from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
+
+from allies.profiles.finding import that_hold
+from allies.profiles.models import Term
+from allies.search.sources import Shown, in_every_language, searched
+from allies.teams.models import Member
+
+from .chips import BY_KEY, OTHER, Sort, label_of
+from .models import LookedInto, Observation, SmallGoal
+
+GROUPS = ("before", "after", "around")
+
+
+def say_what_can_be_found() -> None:
+    searched(
+        Observation,
+        label=_("Seen"),
+        icon="eye",
+        happened="happened_at",
+        standing=lambda: Observation.objects.filter(replaced_at=None, sealed_at=None),
+        words=of_observation,
+        shown=observation_shown,
+        beside=("by__person", "term", "goal"),
+        more=("term__wordings",),
+        follows={Term: "term"},
+    )
+    searched(
+        SmallGoal,
+        label=_("Small goal"),
+        icon="target",
+        happened="recorded_at",
+        standing=lambda: SmallGoal.objects.filter(ended_at=None),
+        words=lambda goal: [goal.words],
+        shown=goal_shown,
+        beside=("by__person",),
+    )
+    searched(
+        LookedInto,
+        label=_("Looked into"),
+        icon="check-check",
+        happened="recorded_at",
+        standing=lambda: LookedInto.objects.exclude(words=""),
+        words=lambda looked: [looked.words],
+        shown=looked_shown,
+        beside=("by__person", "root__term"),
+        more=("root__term__wordings",),
+    )
+
+
+def chips_of(seen: Observation) -> list[object]:
+    """What was tapped, as labels; "something else" is among the typed words."""
+    chosen = [(group, key) for group in GROUPS for key in getattr(seen, group) if key != OTHER]
+    chosen += [(group, key) for group, key in (("place", seen.place), ("activity", seen.activity)) if key]
+    return [label_of(group, key) for group, key in chosen if key in BY_KEY[group]]
+
+
+def typed(seen: Observation) -> list[str]:
+    goal = seen.goal.words if seen.goal else ""
+    return [seen.especially, seen.words, seen.before_other, seen.after_other, seen.around_other, goal]
+
+
+def of_observation(seen: Observation) -> Iterable[object]:
+    team = [wording.word for wording in that_hold(seen.term)] if seen.term else []
+    return [seen.what, *team, *typed(seen), *in_every_language(Sort(seen.sort).label, *chips_of(seen))]
+
+
+def observation_shown(seen: Observation, reader: Member) -> Shown:
+    return Shown(
+        title=what(seen),
+        url=reverse("observations:one", args=[reader.child_id, seen.pk]),
+        text=" · ".join(str(text) for text in [*typed(seen), *chips_of(seen)] if text),
+        by=seen.by,
+    )
+
+
+def what(seen: Observation) -> str:
+    """The team's word in the reader's language, or what the writer called it."""
+    if seen.term is None:
+        return seen.what
+    wordings = that_hold(seen.term)
+    own = next((one for one in wordings if one.language == get_language()), next(iter(wordings), None))
+    return own.word if own else seen.what or str(Sort(seen.sort).label)
+
+
+def goal_shown(goal: SmallGoal, reader: Member) -> Shown:
+    return Shown(goal.words, reverse("observations:seen", args=[reader.child_id]), by=goal.by, language=goal.language)
+
+
+def looked_shown(looked: LookedInto, reader: Member) -> Shown:
+    url = reverse("observations:one", args=[reader.child_id, looked.root_id])
+    return Shown(what(looked.root), url, text=looked.words, by=looked.by)

@@ -1,0 +1,122 @@
+"""A search as one person has it: out of what their seats may read, and of nothing else.
+
+The rows are the seats' own before anything is counted. They stand newest first: a rank would lean on how often a word
+is used in what one may not read.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from functools import cached_property
+from typing import Any
+from uuid import UUID
+
+from django.db.models import Count, Q
+from django.utils.functional import Promise
+from django.utils.translation import get_language
+
+from allies.database.keyset import cursor_of, older_than
+from allies.teams.models import Member, Seats
+from allies.teams.permissions import Kind, Permission, Side
+from allies.timeline.when import day_words
+
+from .asking import Question
+from .indexing import bring_up_to_date
+from .models import Searchable
+from .snippets import Piece, marked, snippet
+from .sources import SOURCES, Shown, Source
+from .words import Found
+
+PAGE = 20
+EVERYTHING = Q()
+
+
+@dataclass
+class Result:
+    """One found thing, for one reader."""
+
+    shown: Shown
+    source: Source
+    reader: Member
+    happened_at: datetime
+    asked: Question
+
+    @property
+    def label(self) -> str | Promise:
+        return self.source.label
+
+    @cached_property
+    def title(self) -> list[Piece]:
+        return marked(self.shown.title, self.asked)
+
+    @cached_property
+    def text(self) -> list[Piece]:
+        return snippet(self.shown.text, self.asked)
+
+    @property
+    def day(self) -> str:
+        here = self.happened_at.astimezone(self.reader.child.zone).date()
+        return day_words(here, self.reader.today, get_language() or "en")
+
+    @property
+    def writer(self) -> str:
+        """Empty where one home would learn who in the other wrote."""
+        by = self.shown.by
+        if by is None:
+            return ""
+        other_home = by.home_id is not None and by.home_id != self.reader.home_id
+        return "" if other_home and self.reader.side is not Side.SCHOOL else by.person.name
+
+
+@dataclass
+class Page:
+    results: list[Result]
+    counts: dict[Kind, int]
+    older: str  # cursor of the page below, or empty
+
+    @property
+    def count(self) -> int:
+        return sum(self.counts.values())
+
+
+def those_who_search(seats: Iterable[Member]) -> Seats:
+    return Seats(seat for seat in seats if seat.may(Permission.SEARCH))
+
+
+def search(seats: Seats, asked: Question, *, matching: Q = EVERYTHING, kind: str = "", before: str = "") -> Page:
+    """A page of what these seats find. The counts are of all kinds, whichever is chosen."""
+    children = [seat.child_id for seat in seats]
+    bring_up_to_date(children)
+    found = seats.sees(Searchable).filter(Found(asked, children)).filter(matching)
+    counts = dict(found.order_by().values_list("kind").annotate(Count("id")))
+    of_kind = found.filter(kind=kind) if kind else found
+    below = of_kind.filter(older_than(before, "happened_at", "about_id"))
+    columns = ("about_model", "about_id", "child_id", "happened_at")
+    rows = list(below.order_by("-happened_at", "-about_id").values_list(*columns)[: PAGE + 1])
+    last = rows[PAGE - 1] if len(rows) > PAGE else None
+    return Page(
+        results=results(seats, rows[:PAGE], asked),
+        counts={one: counts[one] for one in Kind if one in counts},
+        older=cursor_of(last[3], last[1]) if last else "",
+    )
+
+
+def results(seats: Seats, rows: list[tuple[str, UUID, UUID, datetime]], asked: Question) -> list[Result]:
+    """The things themselves, read once more as the seats read them: what is shown is never the index's own word."""
+    wanted: dict[str, set[UUID]] = defaultdict(set)
+    for name, pk, _child, _at in rows:
+        wanted[name].add(pk)
+    things = {name: things_of(seats, SOURCES[name], ids) for name, ids in wanted.items() if name in SOURCES}
+    found = []
+    for name, pk, child, at in rows:
+        thing, reader = things.get(name, {}).get(pk), seats.on(child)
+        if thing is not None and reader is not None:
+            source = SOURCES[name]
+            found.append(Result(source.shown(thing, reader), source, reader, at, asked))
+    return found
+
+
+def things_of(seats: Seats, source: Source, ids: set[UUID]) -> dict[UUID, Any]:
+    standing = source.standing().filter(pk__in=ids)
+    return {row.pk: row for row in source.in_hand(seats.sees(source.model).filter(pk__in=standing.values("pk")))}

@@ -1,0 +1,127 @@
+"""The database notes by itself what the search has to look at, whoever wrote it and however.
+
+A change takes the thing out of the search at once, in the transaction that makes it, and makes a note; from the note
+the thing is looked at anew. So a write pays no question more, nobody can forget to tell, and nothing is found that was
+sealed, taken out or given to other readers a moment ago. Made again after every migration, as the append-only ones are.
+"""
+
+from django.apps import AppConfig
+from django.db import connections
+from django.db.backends.base.base import BaseDatabaseWrapper
+
+from .models import Due, Searchable
+from .sources import SOURCES, watched
+from .words import FTS
+
+Columns = list[tuple[str, str]]
+NAMES = {"rows": Searchable._meta.db_table, "notes": Due._meta.db_table, "index": FTS}
+ROWS = {"insert": "NEW", "update": "NEW", "delete": "OLD"}
+
+ON_SQLITE = "CREATE TRIGGER search_note_{table}_{act} AFTER {ACT} ON {table} BEGIN {each} END"
+EACH_ON_SQLITE = """
+DELETE FROM {rows} WHERE about_id = {row}.{column};
+INSERT INTO {notes} (child, about_model, about_id)
+SELECT {row}.child_id, '{name}', {row}.{column} WHERE {row}.{column} IS NOT NULL;
+"""
+FUNCTION_ON_POSTGRESQL = """
+CREATE OR REPLACE FUNCTION search_note_change() RETURNS trigger LANGUAGE plpgsql AS $$
+DECLARE
+    changed jsonb := CASE TG_OP WHEN 'DELETE' THEN to_jsonb(OLD) ELSE to_jsonb(NEW) END;
+    thing uuid;
+BEGIN
+    FOR i IN 0 .. TG_NARGS / 2 - 1 LOOP
+        thing := (changed ->> TG_ARGV[2 * i])::uuid;
+        IF thing IS NOT NULL THEN
+            DELETE FROM {rows} WHERE about_id = thing;
+            INSERT INTO {notes} (child, about_model, about_id)
+            VALUES ((changed ->> 'child_id')::uuid, TG_ARGV[2 * i + 1], thing);
+        END IF;
+    END LOOP;
+    RETURN NULL;
+END $$
+"""
+ON_POSTGRESQL = """
+CREATE TRIGGER search_note_{table} AFTER INSERT OR UPDATE OR DELETE ON {table}
+FOR EACH ROW EXECUTE FUNCTION search_note_change({arguments})
+"""
+NOTE_ALL = "INSERT INTO {notes} (child, about_model, about_id) SELECT child_id, %s, id FROM {table}"
+
+# The index of SQLite stands beside the table, and is told of each row what it was and what it is.
+BESIDE = "CREATE TRIGGER search_{index}_{act} AFTER {ACT} ON {rows} BEGIN {statements} END"
+FORGET = "INSERT INTO {index} ({index}, rowid, words) VALUES ('delete', OLD.id, OLD.words);"
+LEARN = "INSERT INTO {index} (rowid, words) VALUES (NEW.id, NEW.words);"
+EMPTY = "INSERT INTO {index} ({index}) VALUES ('delete-all')"
+
+
+def on_sqlite(table: str, columns: Columns) -> list[str]:
+    return [
+        ON_SQLITE.format(
+            table=table,
+            act=act,
+            ACT=act.upper(),
+            each="".join(EACH_ON_SQLITE.format(row=row, column=column, name=name, **NAMES) for column, name in columns),
+        )
+        for act, row in ROWS.items()
+    ]
+
+
+def on_postgresql(table: str, columns: Columns) -> list[str]:
+    arguments = ", ".join(f"'{column}', '{name}'" for column, name in columns)
+    return [ON_POSTGRESQL.format(table=table, arguments=arguments)]
+
+
+def drop_triggers(using: str, **_: object) -> None:
+    """Listens to pre_migrate: neither database drops a column that a trigger names."""
+    connection = connections[using]
+    with connection.cursor() as cursor:
+        if connection.vendor == "postgresql":
+            cursor.execute("DROP FUNCTION IF EXISTS search_note_change CASCADE")
+            return
+        cursor.execute("SELECT name FROM sqlite_master WHERE type = 'trigger' AND name GLOB 'search_*'")
+        for (name,) in cursor.fetchall():
+            cursor.execute(f'DROP TRIGGER "{name}"')
+
+
+def make_triggers(sender: AppConfig, using: str, **_: object) -> None:
+    """Listens to post_migrate. What stood there before the search did is noted, too."""
+    connection = connections[using]
+    present = set(connection.introspection.table_names())
+    if NAMES["rows"] not in present:
+        return
+    drop_triggers(using)
+    tables = {model._meta.db_table: columns for model, columns in watched().items()}
+    with connection.cursor() as cursor:
+        if connection.vendor == "postgresql":
+            cursor.execute(FUNCTION_ON_POSTGRESQL.format(**NAMES))
+        else:
+            keep_the_index_beside(connection)
+        make = on_postgresql if connection.vendor == "postgresql" else on_sqlite
+        for table in present & tables.keys():
+            for statement in make(table, tables[table]):
+                cursor.execute(statement)
+    note_what_was_there(connection, present)
+
+
+def keep_the_index_beside(connection: BaseDatabaseWrapper) -> None:
+    acts = {"insert": LEARN, "update": FORGET + LEARN, "delete": FORGET}
+    with connection.cursor() as cursor:
+        for act, statements in acts.items():
+            each = statements.format(**NAMES)
+            cursor.execute(BESIDE.format(act=act, ACT=act.upper(), statements=each, **NAMES))
+        if not Searchable.objects.using(connection.alias).exists():  # emptied by other means than row by row
+            cursor.execute(EMPTY.format(**NAMES))
+
+
+def note_what_was_there(connection: BaseDatabaseWrapper, present: set[str]) -> None:
+    for source in SOURCES.values():
+        if source.model._meta.db_table in present:
+            known = Searchable.objects.using(connection.alias).filter(about_model=source.name)
+            noted = Due.objects.using(connection.alias).filter(about_model=source.name)
+            if not known.exists() and not noted.exists():
+                note_all(connection, source.model._meta.db_table, source.name)
+
+
+def note_all(connection: BaseDatabaseWrapper, table: str, name: str) -> None:
+    """Every row of a table is to be looked at."""
+    with connection.cursor() as cursor:
+        cursor.execute(NOTE_ALL.format(table=table, **NAMES), [name])
