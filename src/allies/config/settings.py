@@ -63,11 +63,19 @@ CSRF_TRUSTED_ORIGINS = [ALLIES_URL]
 
 # Whose word we take for who is asking. With HTTPS a proxy must be there, and it is usually on this machine.
 TRUSTED_PROXIES = env.list("ALLIES_TRUSTED_PROXIES", default=["127.0.0.1", "::1"] if SECURE else [])
-# The largest thing that may be sent at once, files included; and the most that a form without files may hold.
-LARGEST_BODY = env.int("ALLIES_LARGEST_BODY", default=25_000_000)
+# The largest thing that may be sent at once, by somebody signed in, to a page that takes files; and to any other page.
+LARGEST_BODY = env.int("ALLIES_LARGEST_BODY", default=101_000_000)
+LARGEST_FORM = 2_000_000
 DATA_UPLOAD_MAX_MEMORY_SIZE = 1_000_000
+# What comes in goes to disk block by block, beside the data and never into a /tmp that may be memory.
+ARRIVING = DATA / ".arriving"
+ARRIVING.mkdir(mode=0o700, exist_ok=True)
+FILE_UPLOAD_TEMP_DIR = str(ARRIVING)
+FILE_UPLOAD_HANDLERS = ["django.core.files.uploadhandler.TemporaryFileUploadHandler"]
 FILE_UPLOAD_PERMISSIONS = 0o600
 FILE_UPLOAD_DIRECTORY_PERMISSIONS = 0o700
+# host:port of clamd, or the path of its socket. Without it, nobody looks for viruses; bytes are written anew anyway.
+CLAMD = env("ALLIES_CLAMD", default="")
 
 # The rooms, from the ground up; pyproject.toml and docs/house.md draw the same floors.
 INSTALLED_APPS = [
@@ -77,6 +85,7 @@ INSTALLED_APPS = [
     "allies.outbox",
     "allies.people",
     "allies.teams",
+    "allies.media",
     "allies.timeline",
     "allies.search",
     "allies.clocks",
@@ -108,18 +117,18 @@ MIDDLEWARE = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
     # A story shrinks to a twelfth. Its padding of random length, and a CSRF token that differs each time, leave
     # nothing to guess from the length.
-    "django.middleware.gzip.GZipMiddleware",
+    "allies.server.middleware.Zip",
     "django.middleware.csp.ContentSecurityPolicyMiddleware",
     "allies.ui.middleware.PrivatePages",
     "allies.ui.unsent.Unsent",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
+    "allies.server.middleware.NotTooLarge",  # before anything reads what was sent
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
-    "allies.server.middleware.NotTooLarge",
     "django_htmx.middleware.HtmxMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "allies.people.middleware.remember_who_was_here",
@@ -244,6 +253,7 @@ SECURE_CSP = {
     "script-src": [CSP.SELF],
     "style-src": [CSP.SELF],
     "img-src": [CSP.SELF, "data:"],
+    "media-src": [CSP.SELF],
     "font-src": [CSP.SELF],
     "connect-src": [CSP.SELF],
     "manifest-src": [CSP.SELF],

@@ -6,6 +6,7 @@ urlpatterns = [
     path("", include("allies.server.urls")),
     path("", include("allies.ui.urls")),
     path("", include("allies.teams.urls")),
+    path("", include("allies.media.urls")),
     path("", include("allies.people.urls")),
     path("", include("allies.clocks.urls")),
     path("", include("allies.profiles.urls")),

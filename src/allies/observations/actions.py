@@ -1,7 +1,7 @@
 """Writing down what was seen, answering it, putting it right. Nothing that was written is ever changed."""
 
 import uuid
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django.db import IntegrityError, transaction
@@ -10,6 +10,8 @@ from django.utils.translation import gettext as _
 
 from allies.database.locks import alone_with, locked
 from allies.log import actions as log
+from allies.media.actions import follow, keep, take_out_with
+from allies.media.files import gone_if_it_fails
 from allies.profiles.models import Term, Wording
 from allies.teams.errors import NotPossible
 from allies.teams.models import AboutChild, Audience, Member
@@ -33,6 +35,7 @@ def like(thing: AboutChild) -> dict[str, Any]:
     return {"district_id": thing.district_id, "child_id": thing.child_id, "audience_id": thing.audience_id}
 
 
+@gone_if_it_fails()
 @transaction.atomic
 def write_observation(
     *,
@@ -40,10 +43,11 @@ def write_observation(
     by: Member,
     for_all: bool = False,
     too: Observation | None = None,
+    recording: Mapping[str, Any] | None = None,
     **seen: Any,
 ) -> Observation:
     """Keep what somebody saw. From school it is for the whole team; from a home for that home and school, unless its
-    writer chose more. `too` is what it answers: "we see it too".
+    writer chose more. `too` is what it answers: "we see it too". `recording`: a picture or sound that came with it.
     """
     home = by.home if by.side is Side.HOME else None
     own = Audience.home_and_school(home) if home and not for_all else Audience.team(by.child)
@@ -65,6 +69,8 @@ def write_observation(
             observation.save(force_insert=True)
     except IntegrityError:
         return mine(Observation.objects.get(pk=id), by)
+    if recording:
+        keep(about=observation, by=by, **recording)
     event = "observations.seen"
     if too is not None:
         link(too, observation, by=by)
@@ -73,11 +79,18 @@ def write_observation(
     return observation
 
 
+@gone_if_it_fails()
 @transaction.atomic
 def correct_observation(
-    observation: Observation, *, id: uuid.UUID, by: Member, for_all: bool = False, **seen: Any
+    observation: Observation,
+    *,
+    id: uuid.UUID,
+    by: Member,
+    for_all: bool = False,
+    recording: Mapping[str, Any] | None = None,
+    **seen: Any,
 ) -> Observation:
-    """Put one's own right, in sight of all. What it said before stays below it."""
+    """Put one's own right, in sight of all. What it said before stays below it; a picture comes beside the others."""
     observation = locked(observation)
     known = Observation.objects.filter(pk=id).first()
     if known is not None:
@@ -89,7 +102,16 @@ def correct_observation(
     own = observation.audience
     if observation.home is not None:
         own = Audience.team(by.child) if for_all else Audience.home_and_school(observation.home)
-    return replace(observation, by=by, event="observations.corrected", **seen | {"id": id, "audience": own})
+    newer = replace(observation, by=by, event="observations.corrected", **seen | {"id": id, "audience": own})
+    if own != observation.audience:
+        follow(versions_of(newer), own)
+    if recording:
+        keep(about=newer, by=by, **recording)
+    return newer
+
+
+def versions_of(observation: Observation) -> list[uuid.UUID]:
+    return list(Observation.objects.filter(root=observation.root_id).order_by("id").values_list("pk", flat=True))
 
 
 def replace(observation: Observation, *, by: Member, event: str, **newer: Any) -> Observation:
@@ -130,6 +152,7 @@ def seal_words(observation: Observation, *, id: uuid.UUID, by: Member, words: st
     before: Observation | None = observation
     while before is not None:
         Observation.objects.filter(pk=before.pk, sealed_at=None).update(sealed_at=now, sealed_by=by)
+        take_out_with([before.pk], now)  # the other child may be in the picture, or in the words about it
         for line in Entry.objects.filter(about_id=before.pk, child=by.child_id, taken_out_at=None):
             withdraw(line)
         before = before.corrects

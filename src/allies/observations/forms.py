@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from allies.database.ids import uuid7
+from allies.media.forms import WithRecording
 from allies.profiles.dictionary import Dictionary
 from allies.teams.models import Audience
 from allies.teams.permissions import Side
@@ -46,7 +47,7 @@ class GoalField(forms.ModelChoiceField):  # type: ignore[type-arg]
         return goal.words
 
 
-class SeenForm(When):
+class SeenForm(WithRecording, When):
     """The same form writes it down and puts it right."""
 
     id = forms.UUIDField(widget=forms.HiddenInput, initial=uuid7)
@@ -125,6 +126,13 @@ class SeenForm(When):
             self.fields["what"].label = _("Or in other words")
         else:
             self.fields["what"].label = _("What did you see?")
+        self.prepare_recording(self.member)
+
+    def why_no_recording(self, cleaned: dict[str, Any]) -> Any:
+        """No picture or sound of a child in distress."""
+        if cleaned.get("sort") == Sort.HARD or cleaned.get("could_hurt"):
+            return _("Please leave the file out: no picture or sound of a hard moment.")
+        return ""
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}

@@ -6,6 +6,7 @@ from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from allies.database.locks import locked
+from allies.media.actions import take_out_with
 from allies.teams.errors import NotPossible
 from allies.timeline.models import Entry
 from allies.timeline.signals import entry_put_back, entry_taken_out
@@ -31,6 +32,7 @@ def take_out(entry: Entry, readers: Any, **_more: Any) -> None:
     versions = Observation.objects.filter(root=root, taken_out_at=None)
     ids = [*versions.values_list("pk", flat=True), gone.pk]
     versions.update(taken_out_at=at)
+    take_out_with(ids, at)
     SeenToo.objects.filter(Q(first=root) | Q(second=root), taken_out_at=None).update(taken_out_at=at)
     looked = LookedInto.objects.filter(root=root, taken_out_at=None)
     ids += looked.values_list("pk", flat=True)

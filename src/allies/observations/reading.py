@@ -6,6 +6,7 @@ from uuid import UUID
 
 from django.db.models import Q
 
+from allies.media.reading import Shown, recordings_of
 from allies.profiles.dictionary import Dictionary, plain
 from allies.teams.models import AboutChildQuerySet, Member
 from allies.teams.permissions import Side
@@ -24,6 +25,7 @@ class Seen:
     row: Observation
     reader: Member
     dictionary: Dictionary
+    recordings: list[Shown] = field(default_factory=list)
 
     @property
     def what(self) -> str:
@@ -61,29 +63,35 @@ class Whole:
     too: list[Seen] = field(default_factory=list)
     alike: list[Seen] = field(default_factory=list)
     looked_into: LookedInto | None = None
+    recordings: list[Shown] = field(default_factory=list)  # that came with any of its versions
 
 
 WITH = ("by__person", "home", "goal", "audience", "child", "sealed_by__person")
 
 
 def whole(member: Member, row: Observation) -> Whole:
-    """Seven queries, however long its history."""
+    """Eight queries, however long its history."""
     dictionary = Dictionary.of(member)
     versions = member.sees(Observation).filter(root=row.root_id).select_related(*WITH).order_by("-recorded_at", "-id")
     newest, *earlier = [Seen(version, member, dictionary) for version in versions]
     links = member.sees(SeenToo).filter(Q(first=row.root_id) | Q(second=row.root_id)).values_list("first", "second")
     roots = {root for pair in links for root in pair} - {row.root_id}
-    too = current(member).filter(root__in=roots).select_related(*WITH).order_by("happened_at", "id") if roots else []
+    found = current(member).filter(root__in=roots).select_related(*WITH).order_by("happened_at", "id") if roots else []
+    too = [Seen(other, member, dictionary) for other in found]
+    recordings = recordings_of(member, [seen.row.pk for seen in (newest, *earlier, *too)])
+    for other in too:
+        other.recordings = recordings[other.row.pk]
     return Whole(
         newest,
         earlier,
-        [Seen(other, member, dictionary) for other in too],
+        too,
         [
             Seen(other, member, dictionary)
             for other in alike(member, newest.row, dictionary)
             if other.root_id not in roots
         ],
         member.sees(LookedInto).filter(root=row.root_id).select_related("by__person").first(),
+        [shown for seen in (newest, *earlier) for shown in recordings[seen.row.pk]],
     )
 
 

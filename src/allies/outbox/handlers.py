@@ -1,5 +1,6 @@
 """Who does what: rooms say here how their parcels are carried out, and which jobs come round."""
 
+import threading
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
@@ -36,6 +37,7 @@ def always() -> bool:
 class Registered:
     carry: BatchHandler
     ready: Callable[[], bool] = always
+    apart: bool = False
 
 
 @dataclass(frozen=True)
@@ -47,12 +49,20 @@ class Job:
 
 HANDLERS: dict[str, Registered] = {}
 JOBS: dict[str, Job] = {}
+# Set when the worker's process is to end: what takes minutes looks at it, and leaves off.
+ending = threading.Event()
 
 
-def handles(name: str) -> Callable[[Handler], Handler]:
+def names(*, apart: bool) -> list[str]:
+    """The handlers that can carry now: those whose parcels take a minute each, or the others."""
+    return [name for name, handler in HANDLERS.items() if handler.apart == apart and handler.ready()]
+
+
+def handles(name: str, *, apart: bool = False) -> Callable[[Handler], Handler]:
     """Decorator: this function carries out one parcel, or raises. It may be called twice for one parcel.
 
-    It runs outside any transaction, so that a slow mail server never holds up a writer.
+    It runs outside any transaction, so that a slow mail server never holds up a writer. What takes minutes is carried
+    `apart`, one at a time, so that it never holds up the mail.
     """
 
     def register(handler: Handler) -> Handler:
@@ -65,13 +75,15 @@ def handles(name: str) -> Callable[[Handler], Handler]:
                 else:
                     yield Outcome(parcel)
 
-        handles_batch(name)(each)
+        handles_batch(name, apart=apart)(each)
         return handler
 
     return register
 
 
-def handles_batch(name: str, *, ready: Callable[[], bool] = always) -> Callable[[BatchHandler], BatchHandler]:
+def handles_batch(
+    name: str, *, ready: Callable[[], bool] = always, apart: bool = False
+) -> Callable[[BatchHandler], BatchHandler]:
     """Decorator: this generator carries out many and yields an Outcome as soon as each is done, so that it is noted.
 
     While `ready()` is false its parcels wait, and no attempt is counted.
@@ -80,7 +92,7 @@ def handles_batch(name: str, *, ready: Callable[[], bool] = always) -> Callable[
     def register(handler: BatchHandler) -> BatchHandler:
         if name in HANDLERS:
             raise ValueError(f"{name} has a handler already")
-        HANDLERS[name] = Registered(handler, ready)
+        HANDLERS[name] = Registered(handler, ready, apart)
         return handler
 
     return register

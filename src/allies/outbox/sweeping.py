@@ -15,7 +15,7 @@ from django.db.models import F, Value
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 
-from allies.outbox.handlers import HANDLERS, Outcome, Refused, Undeliverable
+from allies.outbox.handlers import HANDLERS, Outcome, Refused, Undeliverable, names
 from allies.outbox.models import Parcel, State
 from allies.outbox.signals import given_up
 
@@ -23,6 +23,7 @@ logger = logging.getLogger(__name__)
 
 BATCH = 100
 LEASE = timedelta(seconds=90)
+LEASE_APART = timedelta(minutes=6)  # longer than any of them may take
 FIRST_DELAY, LONGEST_DELAY = timedelta(seconds=20), timedelta(minutes=15)
 REFUSED_DELAY = timedelta(hours=1)
 GIVE_UP_AFTER = timedelta(days=5)
@@ -32,11 +33,18 @@ def never() -> bool:
     return False
 
 
-def sweep(worker: str, *, limit: int = BATCH, lease: timedelta = LEASE, stopping: Callable[[], bool] = never) -> int:
+def sweep(
+    worker: str,
+    *,
+    limit: int = BATCH,
+    lease: timedelta = LEASE,
+    stopping: Callable[[], bool] = never,
+    apart: bool = False,
+) -> int:
     """Carry out what is due, at most `limit`. Answers how many parcels were taken, whatever became of them."""
     expire()
     holder = f"{worker[:60]}:{uuid4().hex}"
-    taken = take(holder, limit, lease)
+    taken = take(holder, limit, lease, apart=apart)
     by_handler: dict[str, list[Parcel]] = defaultdict(list)
     for parcel in taken:
         by_handler[parcel.handler].append(parcel)
@@ -47,11 +55,10 @@ def sweep(worker: str, *, limit: int = BATCH, lease: timedelta = LEASE, stopping
     return len(taken)
 
 
-def take(holder: str, limit: int, lease: timedelta) -> list[Parcel]:
+def take(holder: str, limit: int, lease: timedelta, *, apart: bool = False) -> list[Parcel]:
     """Lease what is due. Two workers never get the same parcel: rows that another is taking are passed over."""
     now = timezone.now()
-    ready = [name for name, handler in HANDLERS.items() if handler.ready()]
-    due = Parcel.objects.due(now).filter(handler__in=ready).order_by("due_at", "id")
+    due = Parcel.objects.due(now).filter(handler__in=names(apart=apart)).order_by("due_at", "id")
     if not due.exists():  # an idle worker never takes the writers' turn
         return []
     skip_locked = connection.features.has_select_for_update_skip_locked

@@ -9,14 +9,14 @@ from contextlib import suppress
 from datetime import datetime, timedelta
 
 from django.conf import settings
-from django.db import DatabaseError, close_old_connections, transaction
+from django.db import DatabaseError, close_old_connections, connections, transaction
 from django.db.models import Min
 from django.utils import timezone
 from django.utils.module_loading import import_string
 
-from allies.outbox.handlers import HANDLERS, JOBS, Job, every
+from allies.outbox.handlers import JOBS, Job, every, names
 from allies.outbox.models import Chore, Heartbeat, Parcel
-from allies.outbox.sweeping import BATCH, LEASE, sweep
+from allies.outbox.sweeping import BATCH, LEASE, LEASE_APART, sweep
 
 logger = logging.getLogger(__name__)
 
@@ -67,8 +67,7 @@ class Worker:
     def _pause(self) -> float:
         """Until the next look; shorter when something falls due before."""
         try:
-            ready = [name for name, handler in HANDLERS.items() if handler.ready()]
-            waiting = Parcel.objects.waiting().filter(leased_until=None, handler__in=ready)
+            waiting = Parcel.objects.waiting().filter(leased_until=None, handler__in=names(apart=False))
             nearest: datetime | None = waiting.aggregate(at=Min("due_at"))["at"]
         except Exception:
             return self.longest_pause
@@ -84,6 +83,34 @@ class Worker:
             do(*with_this)
         except Exception as error:
             recover(error)
+
+
+class Apart:
+    """Beside the worker, in the same process: carries what takes minutes, one at a time."""
+
+    def __init__(self, name: str, *, pause: float = 2.0) -> None:
+        self.name, self.pause = f"{name}:apart", pause
+        self._stop = threading.Event()
+        self._thread = threading.Thread(target=self.run, name="apart", daemon=True)
+
+    def start(self) -> None:
+        self._thread.start()
+
+    def stop(self, *, patience: float = 5) -> None:
+        """What it has in hand is left off, and tried again by the next."""
+        self._stop.set()
+        self._thread.join(patience)
+
+    def run(self) -> None:
+        while not self._stop.is_set():
+            taken = 0
+            try:
+                taken = sweep(self.name, limit=1, lease=LEASE_APART, stopping=self._stop.is_set, apart=True)
+            except Exception as error:
+                recover(error)
+            if not taken:
+                self._stop.wait(self.pause)
+        connections.close_all()
 
 
 def recover(error: Exception) -> None:

@@ -5,6 +5,7 @@ from ipaddress import IPv4Network, IPv6Network, ip_address, ip_network
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponseBase
+from django.middleware.gzip import GZipMiddleware
 
 from allies.ui.errors import too_large
 
@@ -63,13 +64,34 @@ class TrustedProxies:
 
 
 class NotTooLarge:
-    """Answer with a plain page before a body is read that nobody should have sent."""
+    """Answer with a plain page before a body is read that nobody should have sent.
+
+    Files are for pages that take them (`takes_files`), from somebody who is signed in; all other forms are small.
+    """
 
     def __init__(self, get_response: Respond) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
-        length = request.META.get("CONTENT_LENGTH") or "0"
-        if length.isdecimal() and int(length) > settings.LARGEST_BODY:
-            return too_large(request)
         return self.get_response(request)
+
+    def process_view(
+        self, request: HttpRequest, view: Callable[..., HttpResponseBase], args: object, kwargs: object
+    ) -> HttpResponseBase | None:
+        del args, kwargs
+        length = request.META.get("CONTENT_LENGTH") or "0"
+        if not length.isdecimal() or int(length) <= settings.LARGEST_FORM:
+            return None
+        may_be_large = getattr(view, "takes_files", False) and request.user.is_authenticated
+        if may_be_large and int(length) <= settings.LARGEST_BODY:
+            return None
+        return too_large(request)
+
+
+class Zip(GZipMiddleware):
+    """Pages shrink. Pictures and sound are small already, and a part of a file must stay that part."""
+
+    def process_response(self, request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:
+        if response.headers.get("Content-Type", "").startswith(("image/", "audio/", "video/")):
+            return response
+        return super().process_response(request, response)

@@ -6,7 +6,7 @@ from functools import wraps
 from typing import Any, Concatenate
 
 from django.contrib.auth.decorators import login_required
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 
 from allies.log import actions as log
 from allies.people.models import Person
@@ -16,9 +16,9 @@ from .asking import open_seat
 from .models import Leader, Member
 from .permissions import WHOM_TO_ASK, Permission
 
-TeamView = Callable[Concatenate[HttpRequest, Member, ...], HttpResponse]
+TeamView = Callable[Concatenate[HttpRequest, Member, ...], HttpResponseBase]
 SchoolView = Callable[Concatenate[HttpRequest, Leader, ...], HttpResponse]
-View = Callable[..., HttpResponse]
+View = Callable[..., HttpResponseBase]
 
 
 def team_page(permission: Permission, *, is_reading: bool = True) -> Callable[[TeamView], View]:
@@ -31,7 +31,7 @@ def team_page(permission: Permission, *, is_reading: bool = True) -> Callable[[T
     def around(view: TeamView) -> View:
         @wraps(view)
         @login_required
-        def page(request: HttpRequest, child: uuid.UUID, *args: Any, **kwargs: Any) -> HttpResponse:
+        def page(request: HttpRequest, child: uuid.UUID, *args: Any, **kwargs: Any) -> HttpResponseBase:
             member = member_at_the_door(request, child)
             if not member.may(permission):
                 log.write(

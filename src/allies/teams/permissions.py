@@ -105,6 +105,8 @@ class Permission(models.TextChoices):
     WRITE_THREAD = "write_thread", _("write in a talk, and begin one")
     SEE_PRIVATE_THREADS = "see_private_threads", _("see that a private talk exists and between whom, not what is said")
     SEARCH = "search", _("search all that one may read")
+    SEE_RECORDING = "see_recording", _("see and hear pictures, sound and videos of what one may read")
+    TAKE_BACK_RECORDING = "take_back_recording", _("take back a picture, sound or video that the child does not want")
     ANSWER = "answer", _("give a small answer: thanks, well done, a nod")
     TAKE_OUT = "take_out", _("take out what was filed under the wrong child")
 
@@ -151,6 +153,8 @@ MAY: dict[Permission, frozenset[Role]] = {
     Permission.WRITE_THREAD: _TEACHING | {Role.GUARDIAN, Role.LEADER},
     Permission.SEE_PRIVATE_THREADS: _HOLDERS,
     Permission.SEARCH: _READERS | {Role.GUEST},
+    Permission.SEE_RECORDING: _READERS,
+    Permission.TAKE_BACK_RECORDING: _READERS,
     Permission.ANSWER: _READERS,
     Permission.TAKE_OUT: _READERS - {Role.FAMILY},
 }

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from allies.database.locks import locked
 from allies.log import actions as log
 from allies.log.lines import seats_that_read
+from allies.media.actions import take_out_with
 from allies.people.models import Person
 from allies.teams.errors import NotPossible
 from allies.teams.models import AboutChild, Audience, Leader, Member, fill_rights
@@ -117,6 +118,7 @@ def take_out(entry: Entry, *, by: Member, why: str) -> TakenOut:
     now = timezone.now()
     thing: type[AboutChild] = apps.get_model(entry.about_model)
     thing._base_manager.filter(pk=entry.about_id, child=entry.child_id).update(taken_out_at=now)
+    take_out_with([entry.about_id], now)
     lines = list(Entry.objects.filter(about_id=entry.about_id, child=entry.child_id, taken_out_at=None))
     Entry.objects.filter(pk__in=[line.pk for line in lines]).update(taken_out_at=now)
     Answer.objects.filter(entry__in=lines).update(taken_out_at=now)

@@ -10,6 +10,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from allies.media.forms import takes_files
 from allies.observations.actions import correct_observation, link, look_into, seal_words, write_observation
 from allies.observations.forms import LookForm, SealForm, SeenForm, initial_of, start_from
 from allies.observations.listing import page_of
@@ -39,6 +40,7 @@ def running_of(member: Member) -> OnPurpose | None:
 def form_for(request: HttpRequest, member: Member, *, data: Any = None, initial: Any = None) -> SeenForm:
     return SeenForm(
         data or request.POST or None,
+        request.FILES or None,
         member=member,
         dictionary=Dictionary.of(member),
         goals=goals_of(member),
@@ -62,6 +64,7 @@ def seen(request: HttpRequest, member: Member) -> HttpResponse:
     )
 
 
+@takes_files
 @team_page(Permission.WRITE_OBSERVATION)
 def write(request: HttpRequest, member: Member) -> HttpResponse:
     answers = answered(request, member)
@@ -76,18 +79,25 @@ def write(request: HttpRequest, member: Member) -> HttpResponse:
                 too=answers,
                 for_all=wanted.get("for_all", False),
                 written_at=unsent.written_at(request),
+                recording=form.recording(),
                 **form.seen(),
             )
         except Observation.DoesNotExist as error:
             raise Http404 from error
+        except NotPossible as error:
+            form.add_error(None, str(error.sentence))
+            return written_on(request, member, form, too=answers)
         messages.success(request, _("Kept. Thank you."))
         if kept.could_hurt:
             messages.warning(request, _("The case manager sees today that this could hurt. If it is urgent, call."))
         return unsent.kept(redirect("observations:one", member.child_id, kept.pk), kept.pk)
-    return page(
-        request, "write.html", member, form=form, too=answers, running=running_of(member),
-        has_words=bool(form.dictionary.entries),
-    )  # fmt: skip
+    return written_on(request, member, form, too=answers)
+
+
+def written_on(request: HttpRequest, member: Member, form: SeenForm, **more: Any) -> HttpResponse:
+    """The form, empty or as it was sent."""
+    has_words = bool(form.dictionary.entries)
+    return page(request, "write.html", member, form=form, running=running_of(member), has_words=has_words, **more)
 
 
 def answered(request: HttpRequest, member: Member) -> Observation | None:
@@ -126,6 +136,7 @@ def one(request: HttpRequest, member: Member, seen: uuid.UUID) -> HttpResponse:
     )
 
 
+@takes_files
 @team_page(Permission.WRITE_OBSERVATION)
 def correct(request: HttpRequest, member: Member, seen: uuid.UUID) -> HttpResponse:
     row = get_object_or_404(current(member).select_related(*WITH), pk=seen, by=member)
@@ -134,7 +145,12 @@ def correct(request: HttpRequest, member: Member, seen: uuid.UUID) -> HttpRespon
         wanted = form.cleaned_data
         try:
             newer = correct_observation(
-                row, id=wanted["id"], by=member, for_all=wanted.get("for_all", False), **form.seen()
+                row,
+                id=wanted["id"],
+                by=member,
+                for_all=wanted.get("for_all", False),
+                recording=form.recording(),
+                **form.seen(),
             )
         except Observation.DoesNotExist as error:
             raise Http404 from error
@@ -143,10 +159,7 @@ def correct(request: HttpRequest, member: Member, seen: uuid.UUID) -> HttpRespon
         else:
             messages.success(request, _("Put right. The earlier text stays below it."))
             return redirect("observations:one", member.child_id, newer.pk)
-    return page(
-        request, "write.html", member, form=form, row=row, too=None, running=running_of(member),
-        has_words=bool(form.dictionary.entries),
-    )  # fmt: skip
+    return written_on(request, member, form, row=row, too=None)
 
 
 @team_page(Permission.SEE_OBSERVATION)

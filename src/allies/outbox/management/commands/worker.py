@@ -6,8 +6,9 @@ from datetime import timedelta
 
 from django.core.management.base import BaseCommand
 
+from allies.outbox.handlers import ending
 from allies.outbox.sweeping import LEASE
-from allies.outbox.worker import Worker, default_name
+from allies.outbox.worker import Apart, Worker, default_name
 
 
 class Command(BaseCommand):
@@ -19,7 +20,14 @@ class Command(BaseCommand):
         parser.add_argument("--lease", type=float, default=LEASE.total_seconds(), help="seconds a parcel is held")
 
     def handle(self, *args: object, name: str, pause: float, lease: float, **options: object) -> None:
-        worker = Worker(name, pause=pause, lease=timedelta(seconds=lease))
-        signal.signal(signal.SIGTERM, worker.stop)
-        signal.signal(signal.SIGINT, worker.stop)
+        worker, apart = Worker(name, pause=pause, lease=timedelta(seconds=lease)), Apart(name, pause=pause)
+
+        def stop(*_: object) -> None:
+            ending.set()
+            worker.stop()
+
+        signal.signal(signal.SIGTERM, stop)
+        signal.signal(signal.SIGINT, stop)
+        apart.start()
         worker.run()
+        apart.stop()

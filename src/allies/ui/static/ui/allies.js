@@ -118,6 +118,18 @@
     }
   }
 
+  // <input type="file" data-largest="BYTES" data-too-large="WORDS">: said before minutes are spent on sending it.
+  document.addEventListener("change", (event) => {
+    const field = event.target;
+    if (!field.matches("input[type=file][data-largest]")) return;
+    field.parentElement.querySelector(".too-large")?.remove();
+    if (![...field.files].some((file) => file.size > Number(field.dataset.largest))) return;
+    field.value = "";
+    const note = Object.assign(document.createElement("p"), { className: "error too-large", textContent: field.dataset.tooLarge });
+    note.setAttribute("role", "alert");
+    field.before(note);
+  });
+
   // <button data-copy="#ID" data-done="Copied">
   document.addEventListener("click", async (event) => {
     const button = event.target.closest("[data-copy]");

@@ -38,12 +38,16 @@
     return [...data].filter(([name, value]) => name !== "csrfmiddlewaretoken" && typeof value === "string");
   };
 
-  async function post(item) {
+  // Files go with the words while there is a network. They are too large to be kept on the phone, and the page says so.
+  const filesOf = (form) => [...new FormData(form)].filter(([, value]) => value instanceof File && value.size);
+
+  async function post(item, files = []) {
     const token = document.querySelector("[name=csrfmiddlewaretoken]")?.value ?? "";
     const age = Math.max(0, Math.round((Date.now() - item.at) / 1000));
-    const body = new URLSearchParams([...item.fields, ["age", age], ["csrfmiddlewaretoken", token]]);
+    const body = files.length ? new FormData() : new URLSearchParams();
+    for (const [name, value] of [...item.fields, ["age", age], ["csrfmiddlewaretoken", token], ...files]) body.append(name, value);
     const stop = new AbortController();
-    const timer = setTimeout(() => stop.abort(), 20000);
+    const timer = setTimeout(() => stop.abort(), files.length ? 900000 : 20000);
     try {
       return await fetch(item.path, { method: "POST", body, headers: { "Allies-Unsent": "1" }, redirect: "error", signal: stop.signal });
     } catch { return null; } finally { clearTimeout(timer); }
@@ -113,7 +117,8 @@
       if (key === null) { form.dataset.plain = "1"; form.requestSubmit(event.submitter); return; }
       const item = { ...read(key), form: form.dataset.keep };
       store.setItem(key, JSON.stringify(item));
-      const answer = await post(item);
+      const files = filesOf(form);
+      const answer = await post(item, files);
       if (answer?.status === 204) {
         store.removeItem(key);
         location.assign(answer.headers.get("Allies-Next") || "/");
@@ -132,6 +137,7 @@
       renew();
       document.querySelectorAll("[data-kept]").forEach((note) => { note.hidden = true; });
       say(document.body.dataset.waitWords, "amber");
+      if (files.length) say(form.querySelector("[data-no-network]")?.dataset.noNetwork, "coral");
       dispatchEvent(new Event("allies-kept-here"));
     });
     rememberPage();

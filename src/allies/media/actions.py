@@ -1,0 +1,154 @@
+"""Keeping a picture, sound or video with what it belongs to; taking it back; and what the worker does for it."""
+
+import tempfile
+import uuid
+from collections.abc import Iterable
+from datetime import datetime
+from functools import partial
+from pathlib import Path
+
+from django.conf import settings
+from django.db import transaction
+from django.utils import timezone
+
+from allies.database.erasures import note_erasure
+from allies.database.ids import uuid7
+from allies.database.locks import locked
+from allies.log import actions as log
+from allies.outbox.actions import post
+from allies.outbox.handlers import ending
+from allies.teams.models import AboutChild, Audience, Member
+
+from . import errors, files, films
+from .arriving import Arrived
+from .models import Recording, Sort, State
+
+MAKE_READY = "media.make_ready"
+
+
+@transaction.atomic
+def keep(arrived: Arrived, *, about: AboutChild, by: Member, of: str, fine: str) -> Recording:
+    """Keep it with `about`, for the same people. The bytes are on disk before the row says that they are.
+
+    Whoever calls this wraps the whole act in `files.gone_if_it_fails()`.
+    """
+    recording = Recording(
+        id=uuid7(),
+        district_id=about.district_id,
+        child_id=about.child_id,
+        audience_id=about.audience_id,
+        kind=about.kind,
+        about_model=about._meta.label_lower,
+        about_id=about.pk,
+        sort=arrived.sort,
+        by=by,
+        of=of.strip(),
+        language=by.person.language,
+        fine=fine,
+        seconds=arrived.seconds,
+    )
+    try:
+        if arrived.photo:
+            put_photo(recording, arrived)
+        else:
+            files.write(files.place(recording.pk, files.SENT), arrived.file.chunks())
+    except OSError as trouble:  # the disk is full, or not ours to write
+        raise errors.no_room() from trouble
+    recording.save(force_insert=True)
+    if recording.state == State.WAITING:
+        facts = {"recording": str(recording.pk), "reader": arrived.reader}
+        post(MAKE_READY, key=f"{MAKE_READY}:{recording.pk}", facts=facts, district=recording.district_id)
+    return recording
+
+
+def put_photo(recording: Recording, arrived: Arrived) -> None:
+    photo = arrived.photo
+    assert photo  # noqa: S101 - asked by the caller
+    files.write(files.place(recording.pk, files.SMALL), [photo.small])
+    recording.size, recording.sum = files.write(files.place(recording.pk), [photo.big])
+    recording.width, recording.height, recording.state = photo.width, photo.height, State.READY
+
+
+def make_ready(id: uuid.UUID, reader: str) -> None:
+    """Write a sound or a video anew. Done twice is done once; a worker that is killed meanwhile only delays it."""
+    recording = Recording.objects.filter(pk=id, state=State.WAITING).first()
+    if recording is None:
+        return
+    sent = files.place(id, files.SENT)
+    try:
+        with tempfile.TemporaryDirectory(dir=settings.FILE_UPLOAD_TEMP_DIR) as folder:
+            made = films.made_ready(sent, reader, Sort(recording.sort), Path(folder), ending=ending)
+            if made.first_look:
+                files.write(files.place(id, files.SMALL), files.blocks_of(made.first_look))
+            size, total = files.write(files.place(id), files.blocks_of(made.path))
+    except errors.NotTaken:
+        end_waiting(id, state=State.REFUSED)
+        return
+    shown = {"seconds": made.seconds, "width": made.width, "height": made.height}
+    end_waiting(id, state=State.READY, size=size, sum=total, **shown)
+
+
+@transaction.atomic
+def end_waiting(id: uuid.UUID, *, state: State, **found: object) -> None:
+    """If it was taken back meanwhile, what was made of it goes."""
+    ended = Recording.objects.filter(pk=id, state=State.WAITING).update(state=state, **found)
+    parts = (files.SENT,) if ended and state == State.READY else ("", files.SMALL, files.SENT)
+    transaction.on_commit(partial(files.remove, id, *parts))
+
+
+@transaction.atomic
+def take_back(recording: Recording, *, by: Member) -> Recording:
+    """The child does not want it. The bytes and the words of what it shows go now, and from what a backup brings back.
+
+    That something was here, and who took it back when, stays.
+    """
+    recording = locked(recording)
+    if recording.state == State.TAKEN_BACK:
+        return recording
+    recording.state, recording.of, recording.sum, recording.size = State.TAKEN_BACK, "", "", 0
+    recording.taken_back_at, recording.taken_back_by = timezone.now(), by
+    recording.save(update_fields=["state", "of", "sum", "size", "taken_back_at", "taken_back_by"])
+    log.write(
+        "media.taken_back",
+        by=by.person_id,
+        seat=by.pk,
+        child=by.child_id,
+        district=by.district_id,
+        about=recording.pk,
+    )
+    transaction.on_commit(partial(note_erasure, recording))
+    transaction.on_commit(partial(files.remove, recording.pk))
+    return recording
+
+
+def follow(things: Iterable[uuid.UUID], audience: Audience) -> None:
+    """What these belong to is for other people from now on, so they are."""
+    Recording.objects.filter(about_id__in=list(things), child=audience.child_id).update(audience=audience)
+
+
+def take_out_with(things: Iterable[uuid.UUID], at: datetime | None) -> None:
+    """What they belong to is out of every view, so they are, and at the same moment come back with it."""
+    Recording.objects.filter(about_id__in=list(things), taken_out_at=None).update(taken_out_at=at)
+
+
+def sweep() -> None:
+    """Files that no row knows, of an act that was cut off; and what came in and was never taken."""
+    before = timezone.now().timestamp() - 3600
+    for found in files.every():
+        old = [path for path in found if path.stat().st_mtime < before]
+        ids = {path: id_in(path.name) for path in old}
+        wanted = dict(Recording.objects.filter(pk__in=[pk for pk in ids.values() if pk]).values_list("pk", "state"))
+        for path, pk in ids.items():
+            state = wanted.get(pk) if pk else None
+            if state is None or state == State.TAKEN_BACK or (path.suffix == files.SENT and state != State.WAITING):
+                path.unlink(missing_ok=True)
+    for path in Path(settings.FILE_UPLOAD_TEMP_DIR).iterdir():
+        if path.is_file() and path.stat().st_mtime < before:
+            path.unlink(missing_ok=True)
+
+
+def id_in(name: str) -> uuid.UUID | None:
+    try:
+        return uuid.UUID(name.split(".", maxsplit=1)[0])
+    except ValueError:
+        return None

@@ -1,0 +1,83 @@
+"""A file as it comes in with a form: what it is, whether we take it, and what becomes of it."""
+
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+
+from django.conf import settings
+from django.core.files.uploadedfile import TemporaryUploadedFile, UploadedFile
+from django.utils import timezone
+
+from allies.teams.models import Member
+
+from . import errors, files, films, photos, viruses
+from .models import Recording, Sort
+from .sniffing import ENOUGH, Family, Format, format_of
+
+LARGEST = 100_000_000
+MOST_A_DAY = 60
+
+
+@dataclass(frozen=True)
+class Arrived:
+    """A file that we take. A picture is made ready already; sound and video wait for the worker."""
+
+    file: "UploadedFile[Any]"
+    sort: Sort
+    reader: str
+    photo: photos.Photo | None = None
+    seconds: int | None = None
+
+
+def taken_in(file: "UploadedFile[Any]", *, by: Member) -> Arrived:
+    """Look at a file and take it, or say in a sentence why not (`NotTaken`)."""
+    if (file.size or 0) > LARGEST:
+        raise errors.too_large_a_file()
+    refuse_too_many(by)
+    if not files.is_room_for(file.size or 0):
+        raise errors.no_room()
+    known = known_format(file)
+    viruses.refuse(file)
+    if known.family is Family.PHOTO:
+        return Arrived(file, Sort.PHOTO, known.reader, photo=photos.made_ready(file, known.reader))
+    with on_disk(file) as path:
+        found = films.measured(path, known.reader)
+    return Arrived(file, found.sort, known.reader, seconds=found.seconds)
+
+
+def known_format(file: "UploadedFile[Any]") -> Format:
+    file.seek(0)
+    known = format_of(file.read(ENOUGH))
+    file.seek(0)
+    if known is None:
+        raise errors.unknown_kind()
+    if known.family is Family.HEIC:
+        raise errors.not_from_this_phone()
+    if known.family is Family.MOVING and not films.are_possible():
+        raise errors.no_sound_here()
+    return known
+
+
+def refuse_too_many(by: Member) -> None:
+    """So that one account cannot fill a disk, whichever children it is with."""
+    since = timezone.now() - timedelta(days=1)
+    sent = Recording.objects.filter(by__person=by.person_id, recorded_at__gte=since)
+    if sent.count() >= MOST_A_DAY:
+        raise errors.enough_for_today()
+
+
+@contextmanager
+def on_disk(file: "UploadedFile[Any]") -> Iterator[Path]:
+    """Where another program can read it."""
+    if isinstance(file, TemporaryUploadedFile):
+        yield Path(file.temporary_file_path())
+        return
+    with tempfile.NamedTemporaryFile(dir=settings.FILE_UPLOAD_TEMP_DIR) as copy:
+        for block in file.chunks():
+            copy.write(block)
+        copy.flush()
+        yield Path(copy.name)

@@ -1,0 +1,121 @@
+"""The fields for a picture, a sound or a short video, for any form of an upper room."""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
+
+from django import forms
+from django.core.files.uploadedfile import UploadedFile
+from django.http import HttpResponseBase
+from django.utils.functional import Promise
+from django.utils.translation import gettext as now_
+from django.utils.translation import gettext_lazy as _
+
+from allies.teams.models import Member
+from allies.ui.widgets import Choices
+
+from .arriving import LARGEST, Arrived, taken_in
+from .errors import NotTaken, too_large_a_file
+from .films import are_possible
+from .models import MOST_WORDS, Fine
+
+# An iPhone turns its own format into JPEG where the list names JPEG and leaves HEIC out.
+PICTURES = "image/jpeg,image/png,image/webp,image/gif"
+SOUND_AND_VIDEO = "audio/*,video/mp4,video/quicktime,video/webm,video/3gpp"
+
+
+def takes_files[View: Callable[..., HttpResponseBase]](view: View) -> View:
+    """Decorator, above the door: this page may be sent files; to all others nobody can send more than words."""
+    view.takes_files = True  # type: ignore[attr-defined]
+    return view
+
+
+class WithRecording(forms.Form):
+    """`class SomeForm(WithRecording, forms.Form)`; then `{% include "media/_fields.html" %}`, and `form.recording()`
+    is what `media.actions.keep` wants. The form's tag needs enctype="multipart/form-data".
+    """
+
+    file = forms.FileField(required=False, allow_empty_file=True)
+    file_of = forms.CharField(
+        label=_("What is to be seen or heard?"),
+        help_text=_("In a few words, for people who cannot see or hear it."),
+        max_length=MOST_WORDS,
+        required=False,
+        widget=forms.TextInput(attrs={"dir": "auto", "autocomplete": "off"}),
+    )
+    file_fine = forms.ChoiceField(choices=(), required=False, widget=Choices())
+    arrived: Arrived | None = None
+
+    if TYPE_CHECKING:
+        member: Member
+
+    def prepare_recording(self, member: Member) -> None:
+        """Whose child it is. To be called at the end of `__init__`."""
+        self.sender, name = member, member.child.first_name
+        file, fine = self.fields["file"], self.fields["file_fine"]
+        file.label = _("Picture, sound or short video") if are_possible() else _("Picture")
+        accept = f"{PICTURES},{SOUND_AND_VIDEO}" if are_possible() else PICTURES
+        too_large = str(too_large_a_file().sentence)
+        no_network = now_("Your words are kept, the file is not: it needs a network. Please add it when it is back.")
+        attributes = {
+            "accept": accept,
+            "data-largest": LARGEST,
+            "data-too-large": too_large,
+            "data-no-network": no_network,
+        }
+        file.widget = forms.FileInput(attrs=attributes)
+        fine.label = now_("Is %(name)s fine with it?") % {"name": name}
+        fine.choices = [  # type: ignore[attr-defined]
+            (Fine.SAID_YES.value, now_("%(name)s said yes, in words or another way") % {"name": name}),
+            (Fine.CANNOT_SAY.value, now_("%(name)s cannot say; I think it is kind") % {"name": name}),
+        ]
+
+    @property
+    def takes_recordings(self) -> bool:
+        return "file" in self.fields
+
+    @property
+    def opens_file(self) -> bool:
+        """Whether the part about it is unfolded: something is in it, or is wrong there."""
+        return self.must_choose_again or any(self[name].value() for name in ("file_of", "file_fine"))
+
+    @property
+    def must_choose_again(self) -> bool:
+        """A browser lets go of a chosen file when a form comes back."""
+        return self.is_bound and bool(self.errors) and bool(self.files.get("file"))
+
+    def why_no_recording(self, cleaned: dict[str, Any]) -> str | Promise:
+        """A sentence where what else was filled in forbids it."""
+        return ""
+
+    def clean(self) -> dict[str, Any]:
+        cleaned: dict[str, Any] = super().clean() or {}
+        file = cleaned.get("file")
+        if not file or "file" not in self.fields:
+            return cleaned
+        if why := self.why_no_recording(cleaned):
+            self.add_error("file", str(why))
+        if not (cleaned.get("file_of") or "").strip():
+            self.add_error("file_of", _("Please say in a few words what it shows."))
+        if not cleaned.get("file_fine"):
+            self.add_error("file_fine", _("Please choose one. If the child does not want it, leave the file out."))
+        return cleaned
+
+    def _post_clean(self) -> None:
+        """The costly look comes last, and only where nothing else is wrong."""
+        super()._post_clean()  # type: ignore[misc]
+        file = self.cleaned_data.get("file")
+        if isinstance(file, UploadedFile) and not self.errors and "file" in self.fields:
+            try:
+                self.arrived = taken_in(file, by=self.sender)
+            except NotTaken as no:
+                self.add_error("file", str(no.sentence))
+
+    def recording(self) -> dict[str, Any] | None:
+        """What was sent, as `keep` wants it, if something was."""
+        if self.arrived is None:
+            return None
+        return {
+            "arrived": self.arrived,
+            "of": self.cleaned_data["file_of"],
+            "fine": self.cleaned_data["file_fine"],
+        }

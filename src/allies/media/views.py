@@ -1,0 +1,94 @@
+"""The bytes behind the door, and taking something back."""
+
+import uuid
+
+from django.contrib import messages
+from django.core.cache import cache
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from allies.log import actions as log
+from allies.teams.doors import team_page
+from allies.teams.models import Member
+from allies.teams.permissions import Kind, Permission
+
+from .actions import take_back
+from .files import SMALL, place
+from .models import TYPES, Recording, Sort, State
+from .serving import served
+
+# A read is written down as one of what it belongs to, so that it is known and hidden like that.
+READ_AS = {
+    Kind.OBSERVATION: Permission.SEE_OBSERVATION,
+    Kind.TALK: Permission.SEE_THREADS,
+    Kind.BATON: Permission.SEE_BATON,
+    Kind.PROFILE: Permission.SEE_PROFILE,
+    Kind.INCIDENT: Permission.SEE_INCIDENT,
+}
+ONE_PLAYBACK = 600  # seconds in which many parts of one file are one reading
+
+
+def one_of(member: Member, recording: uuid.UUID) -> Recording:
+    return get_object_or_404(member.sees(Recording), pk=recording)
+
+
+@require_safe
+@team_page(Permission.SEE_RECORDING, is_reading=False)
+def whole(request: HttpRequest, member: Member, recording: uuid.UUID) -> HttpResponseBase:
+    """What is seen or heard. A player asks for it part by part; that is one line in the log."""
+    row = ready_one(member, recording)
+    answer = sent(request, row, "", row.type)
+    if request.method == "GET" and answer.status_code in {200, 206}:
+        note_reading(member, row)
+    return answer
+
+
+@require_safe
+@team_page(Permission.SEE_RECORDING, is_reading=False)
+def small(request: HttpRequest, member: Member, recording: uuid.UUID) -> HttpResponseBase:
+    """A small picture, on a page whose reading is written down."""
+    row = ready_one(member, recording)
+    if row.sort == Sort.SOUND:
+        raise Http404
+    return sent(request, row, SMALL, TYPES[Sort.PHOTO])
+
+
+def ready_one(member: Member, recording: uuid.UUID) -> Recording:
+    row = one_of(member, recording)
+    if row.state != State.READY:
+        raise Http404
+    return row
+
+
+def sent(request: HttpRequest, row: Recording, part: str, type: str) -> HttpResponseBase:
+    try:
+        return served(request, place(row.pk, part), type=type, mark=f"{row.sum[:32]}{part}")
+    except FileNotFoundError as gone:  # an older backup of the files, or taken back this very moment
+        raise Http404 from gone
+
+
+def note_reading(member: Member, row: Recording) -> None:
+    if cache.add(f"media-read:{member.pk}:{row.pk}", 1, ONE_PLAYBACK):
+        log.read(
+            READ_AS.get(Kind(row.kind), Permission.SEE_RECORDING).value,
+            by=member.person_id,
+            seat=member.pk,
+            child=member.child_id,
+            district=member.district_id,
+            about=row.pk,
+        )
+
+
+@team_page(Permission.TAKE_BACK_RECORDING)
+def back(request: HttpRequest, member: Member, recording: uuid.UUID) -> HttpResponse:
+    """The child does not want it: asked once more, then it is gone."""
+    row = one_of(member, recording)
+    if row.state in {State.TAKEN_BACK, State.REFUSED}:
+        return redirect("timeline:story", member.child_id)
+    if request.method == "POST":
+        take_back(row, by=member)
+        messages.success(request, _("It is gone. Nobody can see or hear it any more."))
+        return redirect("timeline:story", member.child_id)
+    return render(request, "media/take_back.html", {"member": member, "child": member.child, "recording": row})
