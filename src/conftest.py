@@ -24,6 +24,8 @@ SERVICES = {
     "postgresql": (lambda: next(Path("/usr/lib/postgresql").glob("*/bin/initdb"), None), "postgresql"),
     "gettext": (lambda: shutil.which("xgettext"), "gettext"),
     "poppler": (lambda: shutil.which("pdftotext"), "poppler-utils"),
+    "ffmpeg": (lambda: shutil.which("ffmpeg") and shutil.which("ffprobe"), "ffmpeg"),
+    "clamd": (lambda: shutil.which("clamd", path=f"{os.environ['PATH']}:/usr/sbin"), "clamav-daemon"),
     "java": (lambda: shutil.which("java"), "default-jre-headless"),
 }
 

@@ -31,6 +31,14 @@ def refuse(file: "UploadedFile[Any]") -> None:
         raise not_checked()
 
 
+def answers() -> bool:
+    """Whether clamd is there, for whoever looks after the server."""
+    try:
+        return asked(settings.CLAMD, [b"hello"]).endswith(b"OK")
+    except OSError:
+        return False
+
+
 def asked(where: str, blocks: Iterable[bytes]) -> bytes:
     """clamd's answer to a stream of blocks, each with its length before it (INSTREAM)."""
     with closing(connected(where)) as line:

@@ -21,6 +21,7 @@ from django.db.models import Max
 import allies
 from allies.database.append_only import APPEND_ONLY
 from allies.log.models import Act
+from allies.media import films, viruses
 from allies.outbox.health import due_health
 from allies.server import folder, postgresql, schema
 from allies.server.health import in_words, worker_sign
@@ -216,7 +217,31 @@ def tools() -> Iterator[Finding]:
             yield good(f"{name} is here.")
 
 
-BEFORE: list[Callable[[], Iterator[Finding]]] = [data_folder, settings_file, disk, address, tools]
+def sound_and_video() -> Iterator[Finding]:
+    if films.are_possible():
+        yield good("Sound and short videos can be kept (ffmpeg is here).")
+    else:
+        yield look("Sound and short videos are switched off: ffmpeg is missing. Pictures work.", "apt install ffmpeg")
+
+
+def virus_scanner() -> Iterator[Finding]:
+    if not settings.CLAMD:
+        return
+    if viruses.answers():
+        yield good("clamd looks at every file that comes in.")
+    else:
+        yield wrong("clamd does not answer, so no file is taken.", "systemctl start clamav-daemon")
+
+
+BEFORE: list[Callable[[], Iterator[Finding]]] = [
+    data_folder,
+    settings_file,
+    disk,
+    address,
+    tools,
+    sound_and_video,
+    virus_scanner,
+]
 WITH_FITTING_DATABASE: list[Callable[[], Iterator[Finding]]] = [append_only, worker, mail, clock, backups]
 
 

@@ -63,7 +63,7 @@ def test_health_keeps_no_session(client):
 
 @pytest.mark.django_db
 def test_a_body_that_is_too_large_gets_a_plain_page_before_it_is_read(client, settings):
-    settings.LARGEST_BODY = 100
+    settings.LARGEST_FORM = 100
     answer = client.post("/language/", {"words": "x" * 200})
     assert answer.status_code == 413
     assert b"too big" in answer.content
