@@ -1,9 +1,3 @@
-import pytest
+from allies.media.tests.folders import own_folders
 
-
-@pytest.fixture(autouse=True)
-def own_folders(settings, tmp_path):
-    """Each test has a store of its own."""
-    settings.MEDIA_ROOT = tmp_path / "media"
-    settings.FILE_UPLOAD_TEMP_DIR = str(tmp_path / "arriving")
-    (tmp_path / "arriving").mkdir()
+__all__ = ["own_folders"]

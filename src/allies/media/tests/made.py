@@ -9,10 +9,6 @@ from pathlib import Path
 from django.core.files.uploadedfile import SimpleUploadedFile
 from PIL import Image, PngImagePlugin
 
-from allies.media.models import Recording
-from allies.observations.models import Observation
-from allies.observations.tests.seeing import filled, post
-
 PLANTED = b"PlantedBySomePhone"
 NORTH = (41.0, 52.0, 11.5)
 
@@ -64,21 +60,3 @@ def ffmpeg(*words, suffix="mp4"):
 
 def uploaded(content, name="IMG_0001.jpg", type="image/jpeg"):
     return SimpleUploadedFile(name, content, type)
-
-
-def send(member, content, *, name="IMG_0001.jpg", type="image/jpeg", path="new/", **more):
-    """An observation with a file, as the form sends it."""
-    fields = {"sort": "good", "file_of": "Mateo on the swing", "file_fine": "said_yes"} | more
-    files = {"file": uploaded(content, name, type)} if content else {}
-    return post(member, path, filled(member, **fields) | files)
-
-
-def kept(member, content=None, **more):
-    answer = send(member, content or from_a_phone(), **more)
-    assert answer.status_code == 302, answer.content.decode()
-    return Recording.objects.latest("id")
-
-
-def nothing_is_kept(folder) -> bool:
-    files = [path for path in folder.rglob("*") if path.is_file()]
-    return not Recording.objects.exists() and not Observation.objects.exists() and not files

@@ -10,9 +10,10 @@ from django.test.utils import CaptureQueriesContext
 from allies.log.models import Read
 from allies.media.files import SMALL, place
 from allies.media.models import Recording, State
-from allies.media.tests.made import PLANTED, from_a_phone, jpeg, kept, nothing_is_kept, picture, send, written
+from allies.media.tests.made import PLANTED, from_a_phone, jpeg, picture, written
 from allies.observations.models import Observation
 from allies.observations.tests.seeing import browser, get
+from allies.observations.tests.with_files import kept, nothing_is_kept, send
 from allies.teams.actions.seats import end_place, set_custody
 from allies.teams.models.custody import Rights
 from allies.teams.permissions import Kind
