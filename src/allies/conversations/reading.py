@@ -8,12 +8,11 @@ from datetime import datetime
 from typing import Any
 
 from django.db.models import F, OuterRef, Q, QuerySet, Subquery
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from allies.teams.models import Audience, Member, Seats
 from allies.teams.permissions import Side
-from allies.timeline.when import day_words, time_words
+from allies.timeline.when import moment_words
 
 from .models import Message, Thread, ThreadSeen
 from .models.threads import Act
@@ -56,19 +55,12 @@ def list_threads(member: Member, *, before: str = "") -> tuple[list[Known], str]
         Known(
             row,
             who_is_in(row.audience, member),
-            at_words(row.last_at, member),
+            moment_words(row.last_at, member),
             is_new=row.last_at > (row.seen_up_to or member.began_at),
         )
         for row in shown
     ]
     return known, cursor(shown[-1].last_at, shown[-1].pk) if len(rows) > PAGE else ""
-
-
-def at_words(at: datetime, member: Member) -> str:
-    """Today, 14:05: where the school is."""
-    here, language = at.astimezone(member.child.zone), get_language() or "en"
-    day, hour = day_words(here.date(), member.today, language), time_words(here.hour, here.minute, language)
-    return f"{day}, {hour}"
 
 
 def who_is_in(audience: Audience, member: Member) -> str:
@@ -121,8 +113,8 @@ def read_thread(thread: Thread, member: Member, *, seen: datetime | None, before
         *earlier, newest = [row, *versions[row.pk]]
         is_own = row.by_id == member.pk
         is_new = newest.recorded_at > (seen or member.began_at) and not is_own
-        at = at_words(row.said_at if row.act == Act.WROTE else row.recorded_at, member)
-        before_it = [(version, at_words(version.recorded_at, member)) for version in earlier]
+        at = moment_words(row.said_at if row.act == Act.WROTE else row.recorded_at, member)
+        before_it = [(version, moment_words(version.recorded_at, member)) for version in earlier]
         said.append(Said(row, newest, before_it, at, is_new=is_new, is_own=is_own))
     return said, cursor(shown[-1].said_at, shown[-1].pk) if len(rows) > PAGE else ""
 

@@ -10,6 +10,7 @@ from allies.media.reading import Shown, recordings_of
 from allies.profiles.dictionary import Dictionary, plain
 from allies.teams.models import AboutChildQuerySet, Member
 from allies.teams.permissions import Side
+from allies.timeline.when import moment_words
 
 from .chips import Sort, label_of
 from .models import LookedInto, Observation, SeenToo
@@ -43,6 +44,10 @@ class Seen:
         by = self.row.by
         other_home = by.home_id is not None and by.home_id != self.reader.home_id
         return "" if other_home and self.reader.side is not Side.SCHOOL else by.person.name
+
+    @property
+    def when(self) -> str:
+        return moment_words(self.row.happened_at, self.reader)
 
     @property
     def where(self) -> str:

@@ -6,7 +6,10 @@ from functools import lru_cache
 from django.utils.formats import date_format
 from django.utils.html import escape
 from django.utils.safestring import SafeString
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
+
+from allies.teams.models import Member
 
 
 @lru_cache(maxsize=4096)
@@ -26,6 +29,12 @@ def _day_words(day: date, today: date) -> str:
             "day": date_format(day, "MONTH_DAY_FORMAT"),
         }
     return date_format(day, "DATE_FORMAT")
+
+
+def moment_words(at: datetime, member: Member) -> str:
+    """Today, 14:05: where the school is."""
+    here, language = at.astimezone(member.child.zone), get_language() or "en"
+    return f"{day_words(here.date(), member.today, language)}, {time_words(here.hour, here.minute, language)}"
 
 
 @lru_cache(maxsize=3 * 24 * 60)

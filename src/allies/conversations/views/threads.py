@@ -19,7 +19,6 @@ from allies.conversations.models.threads import Act
 from allies.conversations.paging import as_moment, moment
 from allies.conversations.people import may_be_added, seats_in
 from allies.conversations.reading import (
-    at_words,
     count_new,
     list_threads,
     read_thread,
@@ -32,6 +31,7 @@ from allies.teams.doors import team_page
 from allies.teams.errors import NotPossible
 from allies.teams.models import Member
 from allies.teams.permissions import WHOM_TO_ASK, Permission
+from allies.timeline.when import moment_words
 
 
 def the_thread(member: Member, pk: uuid.UUID) -> Thread:
@@ -94,7 +94,7 @@ def begin(request: HttpRequest, member: Member) -> HttpResponse:
             form.add_error(None, str(reason.sentence))
         else:
             return redirect("conversations:thread", member.child_id, thread.pk)
-    draft_at = at_words(draft.changed_at, member) if draft else ""
+    draft_at = moment_words(draft.changed_at, member) if draft else ""
     return page(request, member, "begin", form=form, draft=draft, draft_at=draft_at)
 
 
@@ -130,7 +130,7 @@ def shown(request: HttpRequest, member: Member, it: Thread, form: ReplyForm | No
     if not before:
         acts.mark_seen(it, member, since=seen)
     draft = Draft.of(member, it)
-    draft_at = at_words(draft.changed_at, member) if draft else ""
+    draft_at = moment_words(draft.changed_at, member) if draft else ""
     inside = [seat.member for seat in it.audience.chosen.all() if seat.ended_at is None and seat.member.is_open]
     return page(
         request,
@@ -176,7 +176,7 @@ def draft(request: HttpRequest, member: Member, thread: uuid.UUID | None = None)
     """Asked by the page itself, a second after the last key. It shows nothing but that it was kept."""
     it = the_thread(member, thread) if thread else None
     kept = keep(request, member, it)
-    return page(request, member, "_draft", draft_at=at_words(kept.changed_at, member) if kept else "")
+    return page(request, member, "_draft", draft_at=moment_words(kept.changed_at, member) if kept else "")
 
 
 @require_safe
