@@ -21,6 +21,7 @@ EIGHT = 8
 TEN = 10
 FIVE = 5
 FALSE_ALARMS = 0.05
+NOTHING = "nothing"  # somebody looked, and nothing came before: it counts as a time, and is no pattern itself
 CLEAR = 0.01  # below it, "clearly"
 
 
@@ -29,7 +30,7 @@ class Sighting:
     """One thing written down. `minutes` is the time watched, or None where nobody watched on purpose.
 
     `week` is any order of weeks (a date's ordinal by seven, say); `labels` says where, what was going on and which
-    part of the day by the name of the question; `before` what came before.
+    part of the day by the name of the question; `before` what came before, or NOTHING.
     """
 
     side: str
@@ -138,7 +139,7 @@ def _before(sightings: Sequence[Sighting]) -> Iterable[_Look]:
         happened, did_not = [one for one in mine if one.times], [one for one in mine if not one.times]
         if len(happened) < TEN:
             continue
-        counts = Counter(key for one in happened for key in one.before)
+        counts = Counter(key for one in happened for key in one.before if key != NOTHING)
         for key in sorted(counts):
             if len(did_not) >= FIVE:
                 yield _with_base(side, key, a=counts[key], happened=happened, did_not=did_not)

@@ -12,7 +12,7 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language_bidi
 
 WIDE, HIGH = 480, 210
-LEFT, RIGHT, TOP, BOTTOM = 34, 10, 12, 30
+LEFT, RIGHT, TOP, BOTTOM = 42, 14, 14, 34
 LABELS = 5  # at most so many words under the graph
 
 
@@ -42,16 +42,22 @@ def by_week(weeks: Sequence[str], series: Sequence[Series], *, title: str, descr
         "",
         '<line class="rule" x1="{}" x2="{}" y1="{}" y2="{}"/><text x="{}" y="{}" text-anchor="{}">{}</text>',
         (
-            (RIGHT if mirrored else LEFT, WIDE - (LEFT if mirrored else RIGHT), _n(y(v)), _n(y(v)), edge, _n(y(v) + 4),
+            (RIGHT if mirrored else LEFT, WIDE - (LEFT if mirrored else RIGHT), _n(y(v)), _n(y(v)), edge, _n(y(v) + 5),
              anchor, _n(v))
             for v in (0.0, top / 2, top)
         ),
     )  # fmt: skip
     every = -(-len(weeks) // LABELS)
+    # The newest week stands at the edge: its words grow inwards.
+    at_the_edge = (0 if mirrored else WIDE, HIGH - 10, "start" if mirrored else "end")
     words = format_html_join(
         "",
-        '<text x="{}" y="{}" text-anchor="middle">{}</text>',
-        ((_n(x(i)), HIGH - 10, week) for i, week in enumerate(weeks) if (len(weeks) - 1 - i) % every == 0),
+        '<text x="{}" y="{}" text-anchor="{}">{}</text>',
+        (
+            (_n(x(i)), HIGH - 10, "middle", week) if i < len(weeks) - 1 else (*at_the_edge, week)
+            for i, week in enumerate(weeks)
+            if (len(weeks) - 1 - i) % every == 0
+        ),
     )
     lines = mark_safe("".join(_line(one, x, y) for one in series))  # noqa: S308  # numbers and our own shapes
     return format_html(
@@ -75,8 +81,8 @@ def _line(one: Series, x: Callable[[int], float], y: Callable[[float], float]) -
 def _mark(side: str, x: float, y: float) -> str:
     """A round for home, a square for school."""
     if side == "home":
-        return f'<circle class="mark" cx="{_n(x)}" cy="{_n(y)}" r="5"/>'
-    return f'<rect class="mark" x="{_n(x - 4.5)}" y="{_n(y - 4.5)}" width="9" height="9" rx="1"/>'
+        return f'<circle class="mark" cx="{_n(x)}" cy="{_n(y)}" r="6"/>'
+    return f'<rect class="mark" x="{_n(x - 5.5)}" y="{_n(y - 5.5)}" width="11" height="11" rx="1"/>'
 
 
 def _round_up(value: float) -> float:

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from allies.statistics.looks import holm
-from allies.statistics.patterns import FALSE_ALARMS, Sighting, finds, missing_weeks
+from allies.statistics.patterns import FALSE_ALARMS, NOTHING, Sighting, finds, missing_weeks
 
 QUESTIONS = ("part", "place", "activity", "weekday")
 PLACES = {"home": ("kitchen", "bedroom", "car", "shop"), "school": ("classroom", "hall", "gym", "lunch")}
@@ -61,6 +61,17 @@ def test_below_the_minimum_nothing_is_looked_at():
     assert finds(a_team(1, school=9, weeks=7)[:20], QUESTIONS) == []
     assert missing_weeks(a_team(1, weeks=5)) == {"home": 3, "school": 3}
     assert missing_weeks([]) == {"home": 8, "school": 8}
+
+
+def test_that_nothing_was_seen_before_is_counted_and_is_no_pattern():
+    """With base rates and without: 20 of 20 times nothing came before, and of 20 times without it never."""
+    happened = [Sighting("home", 1, 1, None, (), frozenset({NOTHING}), n) for n in range(20)]
+    did_not = [Sighting("home", 1, 0, 20, (), frozenset({"loud"}), 20 + n) for n in range(20)]
+    assert finds(happened, QUESTIONS) == finds(happened + did_not, QUESTIONS) == []
+    loud = [Sighting("home", 1, 1, None, (), frozenset({"loud"}), 40 + n) for n in range(6)]
+    quiet = [Sighting("home", 1, 0, 20, (), frozenset({NOTHING}), 60 + n) for n in range(20)]
+    [find] = finds(happened[:4] + loud + quiet, ())
+    assert (find.key, find.count, find.of) == ("loud", 6, 10)
 
 
 def test_time_that_nobody_watched_is_no_part_of_any_rate():
