@@ -11,10 +11,12 @@ import random
 import statistics
 import sys
 import time
+from collections.abc import Mapping
 from datetime import datetime, timedelta
 from pathlib import Path
 from types import ModuleType
 from typing import Any
+from urllib.parse import urlencode
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "allies.config.settings")
 
@@ -186,12 +188,19 @@ class Server:
         self.app = get_wsgi_application()
 
     def get(self, url: str, cookie: str = "") -> tuple[str, bytes]:
+        return self.ask("GET", url, cookie)
+
+    def post(self, url: str, cookie: str, form: Mapping[str, Any]) -> tuple[str, bytes]:
+        return self.ask("POST", url, cookie, urlencode(form).encode())
+
+    def ask(self, method: str, url: str, cookie: str, sent: bytes = b"") -> tuple[str, bytes]:
         address, _, query = url.partition("?")
         environ = {
-            "REQUEST_METHOD": "GET", "PATH_INFO": address, "QUERY_STRING": query, "SERVER_NAME": "localhost",
+            "REQUEST_METHOD": method, "PATH_INFO": address, "QUERY_STRING": query, "SERVER_NAME": "localhost",
             "SERVER_PORT": "8000", "HTTP_HOST": "localhost:8000", "SERVER_PROTOCOL": "HTTP/1.1", "HTTP_COOKIE": cookie,
-            "wsgi.input": io.BytesIO(), "wsgi.errors": sys.stderr, "wsgi.url_scheme": "http", "wsgi.version": (1, 0),
-            "HTTP_ACCEPT_LANGUAGE": "en",
+            "CONTENT_TYPE": "application/x-www-form-urlencoded", "CONTENT_LENGTH": str(len(sent)),
+            "wsgi.input": io.BytesIO(sent), "wsgi.errors": sys.stderr, "wsgi.url_scheme": "http",
+            "wsgi.version": (1, 0), "HTTP_ACCEPT_LANGUAGE": "en",
         }  # fmt: skip
         seen: list[str] = []
         answer = self.app(environ, lambda status, _headers: seen.append(status))
