@@ -10,7 +10,7 @@ class BatonsConfig(AppConfig):
         from allies.timeline import places
         from allies.timeline.sentences import tell
 
-        from . import listeners, panels, telling  # noqa: F401  # listeners listen by being there
+        from . import finding, listeners, panels, telling  # noqa: F401  # listeners listen by being there
 
         tell("batons.passed", label=_("Baton"), icon="backpack", words=telling.passed)
         tell("batons.corrected", label=_("Put right"), icon="pencil", words=telling.passed)
@@ -22,3 +22,4 @@ class BatonsConfig(AppConfig):
         places.quick_act(pass_it, "send", "batons:from_school", Permission.ADD_CHIPS, tone="teal", order=10)
         places.panel("batons/panel.html", Permission.SEE_BATON, panels.newest_day, order=10)
         places.waiting(panels.waits)
+        finding.say_what_can_be_found()

@@ -13,7 +13,7 @@ class ConversationsConfig(AppConfig):
         from allies.timeline.places import of_the_day, panel, quick_act, waiting
         from allies.timeline.sentences import tell
 
-        from . import listeners, panels
+        from . import finding, listeners, panels
         from .models import Message
 
         tell("conversations.talked", label=_("Talk"), icon="phone", words=panels.talked)
@@ -31,3 +31,4 @@ class ConversationsConfig(AppConfig):
         waiting(panels.waits)
         of_the_day(panels.waits)
         listeners.connect()
+        finding.say_what_can_be_found()

@@ -16,7 +16,7 @@ from allies.timeline.when import moment_words
 
 from .models import Message, Thread, ThreadSeen
 from .models.threads import Act
-from .paging import below, cursor
+from .paging import MICROSECOND, below, cursor
 
 PAGE = 30
 
@@ -117,6 +117,17 @@ def read_thread(thread: Thread, member: Member, *, seen: datetime | None, before
         before_it = [(version, moment_words(version.recorded_at, member)) for version in earlier]
         said.append(Said(row, newest, before_it, at, is_new=is_new, is_own=is_own))
     return said, cursor(shown[-1].said_at, shown[-1].pk) if len(rows) > PAGE else ""
+
+
+def page_with(thread: Thread, member: Member, message: str) -> str:
+    """Where the page begins on which a message stands; the newest one where it can."""
+    try:
+        one = member.sees(Message).filter(thread=thread, corrects=None, pk=uuid.UUID(message)).first()
+    except ValueError:
+        return ""
+    later = member.sees(Message).filter(thread=thread, corrects=None, said_at__gt=one.said_at) if one else None
+    is_far = later is not None and later.order_by("said_at")[:PAGE].count() == PAGE
+    return cursor(one.said_at + MICROSECOND, one.pk) if one and is_far else ""
 
 
 def seen_up_to(thread: Thread, member: Member) -> datetime | None:

@@ -11,7 +11,7 @@ class IncidentsConfig(AppConfig):
         from allies.timeline.places import of_the_day, panel, quick_act, waiting
         from allies.timeline.sentences import tell
 
-        from . import listeners, panels
+        from . import finding, listeners, panels
         from .chips import Sentence
 
         label = _("Serious event")
@@ -28,3 +28,4 @@ class IncidentsConfig(AppConfig):
         waiting(panels.waits)
         of_the_day(panels.waits)
         listeners.connect()
+        finding.say_what_can_be_found()

@@ -33,6 +33,7 @@ NO_BLANKS = re.compile(
 # "The", alone or after "and", "with", "as", "for": the word is found without it, where enough of a word is left.
 ARTICLE = re.compile(r"(?:[وفبك]?ال|لل)(?=.{3})")
 MARKS = frozenset({"Mn", "Mc", "Me"})
+VOICED = frozenset("ﾞﾟ")  # of narrow Japanese letters
 UNSEEN = "Cf"  # signs of direction, joining and parting: no letters, and they part no word
 
 
@@ -110,11 +111,15 @@ def _clusters(text: str) -> Iterator[tuple[int, int]]:
     """Each letter with the signs that follow it."""
     start = 0
     for at, letter in enumerate(text):
-        if at > start and unicodedata.category(letter) not in {*MARKS, UNSEEN}:
+        if at > start and not _goes_with_the_letter_before(letter):
             yield start, at
             start = at
     if text:
         yield start, len(text)
+
+
+def _goes_with_the_letter_before(letter: str) -> bool:
+    return unicodedata.category(letter) in {*MARKS, UNSEEN} or letter in VOICED
 
 
 def _word(letters: Letters) -> Token:

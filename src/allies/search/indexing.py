@@ -62,9 +62,10 @@ def look_at_some(children: Collection[UUID] | None) -> int:
 def look_at(source: Source, ids: Collection[UUID]) -> None:
     """These things as they are now: found if they stand, and else not."""
     standing = {row.pk: row for row in source.in_hand(source.standing().filter(pk__in=ids, taken_out_at=None))}
-    Searchable.objects.filter(about_id__in=set(ids) - standing.keys()).delete()
+    Searchable.objects.filter(about_model=source.name, about_id__in=set(ids) - standing.keys()).delete()
     rows = [made(source, standing[pk]) for pk in sorted(standing)]
-    Searchable.objects.bulk_create(rows, update_conflicts=True, unique_fields=["about_id"], update_fields=COLUMNS)
+    thing = ["about_id", "about_model"]
+    Searchable.objects.bulk_create(rows, update_conflicts=True, unique_fields=thing, update_fields=COLUMNS)
     for follower, column in followers(source.name):
         note(follower, follower.model._base_manager.filter(**{f"{column}__in": ids}))
 

@@ -24,12 +24,16 @@ class Searchable(AboutChild):
     kind = models.CharField(max_length=20, choices=Kind)
     id = models.BigAutoField(primary_key=True)  # type: ignore[assignment]  # the index of SQLite counts in whole numbers
     about_model = models.CharField(max_length=100)
-    about_id = models.UUIDField(unique=True)
+    about_id = models.UUIDField()
     happened_at = models.DateTimeField()
     words = WordsField()
     KEPT = kept(record="kind about_model about_id happened_at words")
 
     class Meta:
+        constraints = [
+            # By the model too: ids are made by whoever writes.
+            models.UniqueConstraint(fields=["about_id", "about_model"], name="a_thing_is_found_once"),
+        ]
         indexes = [models.Index(fields=["child", "happened_at", "about_id"], name="found_by_when")]
 
 

@@ -15,15 +15,34 @@ from .words import FTS
 
 Columns = list[tuple[str, str]]
 NAMES = {"rows": Searchable._meta.db_table, "notes": Due._meta.db_table, "index": FTS}
-ROWS = {"insert": "NEW", "update": "NEW", "delete": "OLD"}
+ROWS = {"insert": ["NEW"], "update": ["OLD", "NEW"], "delete": ["OLD"]}
 
 ON_SQLITE = "CREATE TRIGGER search_note_{table}_{act} AFTER {ACT} ON {table} BEGIN {each} END"
 EACH_ON_SQLITE = """
-DELETE FROM {rows} WHERE about_id = {row}.{column};
+DELETE FROM {rows} WHERE about_id = {row}.{column} AND about_model = '{name}';
 INSERT INTO {notes} (child, about_model, about_id)
 SELECT {row}.child_id, '{name}', {row}.{column} WHERE {row}.{column} IS NOT NULL;
 """
 FUNCTION_ON_POSTGRESQL = """
+CREATE OR REPLACE FUNCTION search_note_change() RETURNS trigger LANGUAGE plpgsql AS $$
+DECLARE
+    before jsonb := CASE WHEN TG_OP <> 'INSERT' THEN to_jsonb(OLD) END;
+    after jsonb := CASE WHEN TG_OP <> 'DELETE' THEN to_jsonb(NEW) END;
+    thing uuid;
+BEGIN
+    FOR i IN 0 .. TG_NARGS / 2 - 1 LOOP
+        FOR thing IN SELECT DISTINCT value::uuid
+            FROM unnest(ARRAY[before ->> TG_ARGV[2 * i], after ->> TG_ARGV[2 * i]]) AS value WHERE value IS NOT NULL
+        LOOP
+            DELETE FROM {rows} WHERE about_id = thing AND about_model = TG_ARGV[2 * i + 1];
+            INSERT INTO {notes} (child, about_model, about_id)
+            VALUES ((coalesce(after, before) ->> 'child_id')::uuid, TG_ARGV[2 * i + 1], thing);
+        END LOOP;
+    END LOOP;
+    RETURN NULL;
+END $$
+"""
+ON_POSTGRESQL = """
 CREATE OR REPLACE FUNCTION search_note_change() RETURNS trigger LANGUAGE plpgsql AS $$
 DECLARE
     changed jsonb := CASE TG_OP WHEN 'DELETE' THEN to_jsonb(OLD) ELSE to_jsonb(NEW) END;
@@ -55,14 +74,18 @@ EMPTY = "INSERT INTO {index} ({index}) VALUES ('delete-all')"
 
 def on_sqlite(table: str, columns: Columns) -> list[str]:
     return [
-        ON_SQLITE.format(
-            table=table,
-            act=act,
-            ACT=act.upper(),
-            each="".join(EACH_ON_SQLITE.format(row=row, column=column, name=name, **NAMES) for column, name in columns),
-        )
-        for act, row in ROWS.items()
+        ON_SQLITE.format(table=table, act=act, ACT=act.upper(), each=each_on_sqlite(rows, columns))
+        for act, rows in ROWS.items()
     ]
+
+
+def each_on_sqlite(rows: list[str], columns: Columns) -> str:
+    """What a row was, and what it is: its own id stays, what it belongs to may change."""
+    return "".join(
+        EACH_ON_SQLITE.format(row=row, column=column, name=name, **NAMES)
+        for column, name in columns
+        for row in (rows if column != "id" else rows[-1:])
+    )
 
 
 def on_postgresql(table: str, columns: Columns) -> list[str]:

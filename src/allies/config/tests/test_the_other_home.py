@@ -35,6 +35,8 @@ from allies.teams.tests.cast import enter
 from allies.timeline.actions import answer
 from allies.timeline.models import Entry
 
+# What is looked for as whoever walks, in all that they may read.
+LOOKED_FOR = (OAK, ELM, "Ours", "meltdown", "loud", "home", "hums", "sleeps badly")
 # Second doors and the demo show nothing to a seat; the gallery is made up.
 LEFT_OUT = ("card/", "demo/", "gallery/", "sign-out/", "health/", "manifest")
 
@@ -55,6 +57,11 @@ def bytes_of_all_pages(person, ids) -> dict[str, bytes]:
             if answer.status_code == 200:
                 body = b"".join(answer.streaming_content) if answer.streaming else answer.content
                 pages[place.made] = body + str(answer.headers).encode()
+    for words in LOOKED_FOR:
+        for path in ("/search/", f"/children/{ids['child']}/search/"):
+            answer = browser.post(path, {"words": words}, follow=True)
+            # What one looks for stands in one's own field; it is what is found that must say nothing.
+            pages[f"{path} {words}"] = answer.content.replace(f'value="{words}"'.encode(), b"")
     return pages
 
 
@@ -90,7 +97,7 @@ def test_a_stranger_and_the_leader_find_no_word_of_it(cast, ids):
 
 
 # Made anew each time a page is drawn: the proof of a form, the id of what may be written, a secret to scan.
-NEW_EACH_TIME = re.compile(r'name="(csrfmiddlewaretoken|id|not_sure_id)" value="[^"]*"|since=\d+')
+NEW_EACH_TIME = re.compile(r'name="(csrfmiddlewaretoken|id|not_sure_id)" value="[^"]*"|since=\d+|of=[0-9a-f]{8}')
 SECRETS = ("my-account/passkeys/", "my-account/app/")
 
 
@@ -104,6 +111,9 @@ def pages_without_noise(person, ids) -> dict[str, str]:
             is_paper = answer.headers.get("Content-Type") == "application/pdf"
             body = str(len(answer.content)) if is_paper else NEW_EACH_TIME.sub("", answer.content.decode())
             pages[place.made] = f"{answer.status_code} {body}"
+    for words in LOOKED_FOR:
+        found = browser.post(f"/children/{ids['child']}/search/", {"words": words}, follow=True)
+        pages[f"search {words}"] = NEW_EACH_TIME.sub("", found.content.decode())
     return pages
 
 

@@ -21,6 +21,7 @@ from allies.conversations.people import may_be_added, seats_in
 from allies.conversations.reading import (
     count_new,
     list_threads,
+    page_with,
     read_thread,
     readers_in_words,
     seen_up_to,
@@ -124,7 +125,8 @@ def answered(form: ReplyForm, it: Thread, member: Member) -> Message | None:
 
 
 def shown(request: HttpRequest, member: Member, it: Thread, form: ReplyForm | None) -> HttpResponse:
-    before, now = request.GET.get("before", ""), timezone.now()
+    before, at, now = request.GET.get("before", ""), request.GET.get("at", ""), timezone.now()
+    before = before or (page_with(it, member, at) if at else "")
     seen = seen_up_to(it, member)
     said, older = read_thread(it, member, seen=seen, before=before)
     if not before:
