@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from allies.profiles.finding import that_hold
 from allies.profiles.models import Term
+from allies.search.recordings import recordings_of
 from allies.search.sources import Shown, in_every_language, searched
 from allies.teams.models import Member
 
@@ -18,6 +19,7 @@ GROUPS = ("before", "after", "around")
 
 
 def say_what_can_be_found() -> None:
+    recordings_of(Observation, lambda child, seen: reverse("observations:one", args=[child, seen]))
     searched(
         Observation,
         label=_("Seen"),

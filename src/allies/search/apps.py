@@ -12,9 +12,11 @@ class SearchConfig(AppConfig):
         from allies.timeline.places import quick_act
 
         from .indexing import chore
+        from .recordings import say_what_can_be_found
         from .triggers import drop_triggers, make_triggers
 
         quick_act(_("Search"), "search", "search:child", Permission.SEARCH, tone="amber", order=90)
+        say_what_can_be_found()
         every(30, "search.bring_up_to_date")(chore)
         pre_migrate.connect(drop_triggers, sender=self, dispatch_uid="search")
         post_migrate.connect(make_triggers, sender=self, dispatch_uid="search")

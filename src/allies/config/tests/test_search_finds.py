@@ -84,15 +84,17 @@ def test_all_typed_words_of_what_is_found_are_looked_in(cast):
     forgotten = []
     for source in SOURCES.values():
         rows = source.in_hand(source.standing()).order_by("recorded_at", "pk")
-        row = next(row for row in rows if row.pk not in Message.objects.values_list("corrects", flat=True))
+        put_right = set(Message.objects.values_list("corrects", flat=True))
+        row = next((row for row in rows if row.pk not in put_right), None) or source.model(sort="photo")
         for field in source.model._meta.concrete_fields:
             if isinstance(field, models.CharField | models.TextField) and not field.choices:
                 setattr(row, field.attname, f"typed-{field.name}")
                 if f"typed-{field.name}" not in " ".join(map(str, source.words(row))):
                     forgotten.append(f"{source.name}.{field.name}")
     languages = {f"{source.name}.language" for source in SOURCES.values()}
-    chips = {"observations.observation.place", "observations.observation.activity"}
-    assert set(forgotten) - languages == chips
+    ours = {"observations.observation.place", "observations.observation.activity"}  # chips
+    ours |= {f"media.recording.{name}" for name in ("about_model", "sum")}
+    assert set(forgotten) - languages == ours
 
 
 def test_a_word_of_ours_is_found_in_every_language_it_has(cast, meltdown):
