@@ -31,6 +31,7 @@ FIT = (
 AS_VIDEO = [
     "-map", "0:v:0", "-map", "0:a:0?", "-vf", FIT, "-fpsmax", "30", "-pix_fmt", "yuv420p", "-c:v", "libx264",
     "-profile:v", "main", "-preset", "veryfast", "-crf", "26", "-maxrate", "2M", "-bufsize", "4M",
+    "-metadata:s:v:0", "encoder=Allies",
 ]  # fmt: skip
 AS_SOUND = ["-map", "0:a:0", "-vn"]
 SOUND = ["-c:a", "aac", "-b:a", "96k", "-ac", "2", "-ar", "44100"]
@@ -170,7 +171,7 @@ def checked(path: Path, sort: Sort) -> tuple[int | None, int | None, int]:
     return seen.get("width"), seen.get("height"), max(1, round(seconds))
 
 
-OWN_TAGS = {"major_brand", "minor_version", "compatible_brands", "language", "handler_name", "vendor_id"}
+OWN_TAGS = {"encoder", "major_brand", "minor_version", "compatible_brands", "language", "handler_name", "vendor_id"}
 
 
 def words_in(found: dict[str, Any]) -> set[str]:

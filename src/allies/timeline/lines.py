@@ -11,6 +11,7 @@ from django.utils.html import escape
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
+from allies.media.told import told_recordings
 from allies.teams.models import Audience, Member
 from allies.teams.permissions import Permission, Side
 from allies.ui.words import initials
@@ -142,14 +143,18 @@ def tell_lines(page: Page, rows: list[Row]) -> SafeString:
 def told_alike(row: Row, page: Page, local: datetime, today: date) -> tuple[SafeString, SafeString]:
     """What all who may see a line are told alike, before and after the place of the word "new".
 
-    Kept for when the line is shown again: its facts, the names in it, the language and the day never change it.
+    Kept for when the line is shown again: its facts, the names in it, the language and the day never change it. What
+    became of its pictures does.
     """
     by, shapes, child = page.team[row.by], page.shapes, page.member.child.first_name
     is_by_child = is_the_childs_alone(row, by, page.member)
-    key = (row.id, shapes.language, today, by.name, by.title, by.role, by.home_name, child, is_by_child)
+    who = (by.name, by.title, by.role, by.home_name)
+    key = (row.id, shapes.language, today, *who, child, is_by_child, row.recordings)
     if (kept := KEPT.get(key)) is None:
         face, told = page.alike.face(None if is_by_child else row.by), telling(row.event, row.kind)
         said = sentence(told, row.facts, by=by.name, child=child, home=by.home_name or "", entry=row)
+        if row.recordings:
+            said = joined((said, told_recordings(row.recordings, child=page.member.child_id)))
         if is_by_child:
             at = day_words(local.date(), today, shapes.language)
         else:

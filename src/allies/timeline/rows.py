@@ -55,6 +55,7 @@ class Row(NamedTuple):
     reach: str
     home: uuid.UUID | None
     given: str | None  # as answers_given() brings it
+    recordings: str | None = None  # of what the line is about, as media.told brings them
 
 
 class Pair(Func):

@@ -9,6 +9,7 @@ from django.db.models import Q, QuerySet
 from django.utils.safestring import SafeString
 
 from allies.database.keyset import EPOCH, MICROSECOND, cursor_of, older_than
+from allies.media.told import recordings_in_a_row
 from allies.teams.asking import AskedBySeat
 from allies.teams.models import Member
 from allies.teams.permissions import Role, Side
@@ -20,7 +21,7 @@ from .rows import Row, Team, Who, answers_given
 PAGE = 50
 COLUMNS = (
     "id", "event", "kind", "by_id", "side", "occurred_at", "recorded_at", "tone", "facts", "audience__reach",
-    "audience__home_id", "given",
+    "audience__home_id", "given", "recordings",
 )  # fmt: skip
 SEATS = ("id", "person__name", "role", "title", "home_id", "home__name", "ends_at", "seen__up_to")
 
@@ -66,7 +67,8 @@ def read_story(page: Page, matching: Q, *, before: str = "") -> Story:
 
 def _lines(member: Member, *matching: Q) -> "QuerySet[Entry, tuple[Any, ...]]":
     """One more than a page of what this seat may read, newest first."""
-    wanted = member.sees(Entry).filter(*matching).annotate(given=answers_given(member))
+    brought = {"given": answers_given(member), "recordings": recordings_in_a_row(member)}
+    wanted = member.sees(Entry).filter(*matching).annotate(**brought)
     return wanted.order_by("-occurred_at", "-id").values_list(*COLUMNS)[: PAGE + 1]
 
 
