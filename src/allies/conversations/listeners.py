@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from allies.media.actions import take_out_with
 from allies.timeline.models import Entry
 from allies.timeline.signals import entry_taken_out
 
@@ -22,4 +23,5 @@ def take_the_words_along(entry: Entry, **_more: Any) -> None:
     """At the same moment, so that putting back brings them back; what its author had taken back stays away."""
     if entry.about_model == Thread._meta.label_lower:
         words = Message.objects.filter(thread=entry.about_id, taken_out_at=None)
+        take_out_with(list(words.order_by("id").values_list("pk", flat=True)), entry.taken_out_at)
         words.update(taken_out_at=entry.taken_out_at)

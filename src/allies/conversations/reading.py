@@ -3,13 +3,14 @@
 import uuid
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
 from django.db.models import F, OuterRef, Q, QuerySet, Subquery
 from django.utils.translation import gettext as _
 
+from allies.media.reading import Shown, recordings_of
 from allies.teams.models import Audience, Member, Seats
 from allies.teams.permissions import Side
 from allies.timeline.when import moment_words
@@ -92,6 +93,7 @@ class Said:
     at: str
     is_new: bool
     is_own: bool
+    recordings: list[Shown] = field(default_factory=list)
 
     @property
     def is_words(self) -> bool:
@@ -108,6 +110,7 @@ def read_thread(thread: Thread, member: Member, *, seen: datetime | None, before
     for row in put_right.order_by("recorded_at", "id"):
         if row.corrects_id:
             versions[row.corrects_id].append(row)
+    recordings = recordings_of(member, [row.pk for row in shown])
     said = []
     for row in reversed(shown):
         *earlier, newest = [row, *versions[row.pk]]
@@ -115,7 +118,7 @@ def read_thread(thread: Thread, member: Member, *, seen: datetime | None, before
         is_new = newest.recorded_at > (seen or member.began_at) and not is_own
         at = moment_words(row.said_at if row.act == Act.WROTE else row.recorded_at, member)
         before_it = [(version, moment_words(version.recorded_at, member)) for version in earlier]
-        said.append(Said(row, newest, before_it, at, is_new=is_new, is_own=is_own))
+        said.append(Said(row, newest, before_it, at, is_new, is_own, recordings[row.pk]))
     return said, cursor(shown[-1].said_at, shown[-1].pk) if len(rows) > PAGE else ""
 
 

@@ -11,7 +11,7 @@ from allies.batons.actions import choose_questions, mark_absent, pass_baton, say
 from allies.batons.chips import Way
 from allies.batons.models import Baton
 from allies.config.tests.test_walk import ROUTES, address
-from allies.config.tests.world import ELM, OAK, fill
+from allies.config.tests.world import ELM, OAK, a_picture, fill
 from allies.conversations.actions.calls import ask_for_call, note_talk
 from allies.conversations.actions.threads import (
     add_to_thread,
@@ -24,6 +24,9 @@ from allies.conversations.actions.threads import (
 from allies.database.ids import uuid7
 from allies.incidents.actions import give_account
 from allies.incidents.models import Incident
+from allies.media.actions import take_back as take_recording_back
+from allies.media.models import Recording
+from allies.observations.actions import write_observation
 from allies.profiles.actions.passages import write_passage
 from allies.profiles.sections import Section
 from allies.teams.actions.invitations import accept, invite
@@ -109,7 +112,8 @@ def pages_without_noise(person, ids) -> dict[str, str]:
             place = address(route, pattern, **ids)
             answer = browser.get(place.made)
             is_paper = answer.headers.get("Content-Type") == "application/pdf"
-            body = str(len(answer.content)) if is_paper else NEW_EACH_TIME.sub("", answer.content.decode())
+            sent = b"".join(answer.streaming_content) if answer.streaming else answer.content
+            body = str(len(sent)) if is_paper else NEW_EACH_TIME.sub("", sent.decode(errors="replace"))
             pages[place.made] = f"{answer.status_code} {body}"
     for words in LOOKED_FOR:
         found = browser.post(f"/children/{ids['child']}/search/", {"words": words}, follow=True)
@@ -135,6 +139,7 @@ def live_in_private(cast, ids) -> None:
     ask_for_call(id=uuid7(), by=cast.ana)
     note_talk(id=uuid7(), by=cast.okafor, home=cast.oak, how="phone")
     talk_in_private(cast)
+    show_in_private(cast)
     bring = {"school": cast.school, "child": cast.child, "home": cast.oak, "by": cast.ana.person}
     accept(invite("Aunt", role=Role.FAMILY, **bring), by=cast.stan)
     soon = timezone.now() + timedelta(days=3)
@@ -158,6 +163,19 @@ def talk_in_private(cast) -> None:
         browser = enter(Client(), member.person)
         for path in ("", "new/", f"{own.pk}/"):
             browser.get(f"/children/{cast.child.pk}/talk/{path}")
+
+
+def show_in_private(cast) -> None:
+    """A picture for home and school, and one in a private talk; looked at, and one taken back."""
+    good = {"sort": "good", "what": "swing", "happened_at": timezone.now()}
+    write_observation(id=uuid7(), by=cast.ana, recording=a_picture(cast.ana, "Ours"), **good)
+    people = {"reach": Audience.Reach.CHOSEN, "people": [cast.bell], "subject": "Ours", "words": "Ours"}
+    begin_thread(id=uuid7(), by=cast.ana, recording=a_picture(cast.ana, "Ours"), **people)
+    first, second = cast.ana.sees(Recording).order_by("-id")[:2]
+    for member in (cast.ana, cast.bell):
+        for one in (first, second):
+            enter(Client(), member.person).get(f"/children/{cast.child.pk}/media/{one.pk}/")
+    take_recording_back(second, by=cast.bell)
 
 
 @pytest.mark.parametrize("reader", ["luis", "ines"])

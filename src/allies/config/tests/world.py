@@ -13,6 +13,10 @@ from allies.database.ids import uuid7
 from allies.incidents.actions import give_account, mark_told, write_incident
 from allies.incidents.chips import Sentence
 from allies.incidents.models import HomeCall, Incident
+from allies.media.actions import take_back as take_recording_back
+from allies.media.arriving import taken_in
+from allies.media.models import Recording
+from allies.media.tests.made import jpeg, uploaded
 from allies.observations.actions import add_small_goal, begin_on_purpose, link, write_observation
 from allies.people.models import Person
 from allies.profiles.actions.cards import make_card, open_card
@@ -21,7 +25,7 @@ from allies.profiles.actions.terms import add_term, remark_on
 from allies.profiles.models import CardReading
 from allies.profiles.sections import Section
 from allies.teams.actions.invitations import invite
-from allies.teams.models import Audience
+from allies.teams.models import Audience, Member
 from allies.teams.permissions import Role, Side
 from allies.teams.tests.cast import Cast
 from allies.timeline.actions import answer
@@ -67,6 +71,7 @@ def fill(cast: Cast) -> dict[str, object]:
     )
     to_school = invite("Sam", school=cast.school, child=cast.child, role=Role.TEACHER, by=cast.okafor.person)
     seen = things_seen(cast)
+    recording = pictures(cast)
     line = Entry.objects.get(about_id=of_school.pk, event="batons.passed")
     answer(line, "thanks", cast.rosa)
     answer(line, "nod", cast.pam)
@@ -91,6 +96,7 @@ def fill(cast: Cast) -> dict[str, object]:
         "call": HomeCall.objects.get(incident=incident, home=cast.elm).pk,
         "thread": thread.pk,
         "message": thread.pk,  # the first one has the id of its thread
+        "recording": recording.pk,
         "now": timezone.now(),
         **seen,
     }
@@ -121,6 +127,23 @@ def things_seen(cast: Cast) -> dict[str, object]:
         "seen": at_school.pk,
         "other": at_home.pk,
     }
+
+
+def a_picture(by: Member, of: str) -> dict[str, object]:
+    return {"arrived": taken_in(uploaded(jpeg((80, 60))), by=by), "of": of, "fine": "said_yes"}
+
+
+def pictures(cast: Cast) -> Recording:
+    """One of each home's alone, one of a private talk, one taken back, and one for all, which is given back."""
+    good = {"sort": "good", "what": "swing", "happened_at": timezone.now()}
+    for by, word in ((cast.ana, OAK), (cast.luis, ELM)):
+        write_observation(id=uuid7(), by=by, recording=a_picture(by, f"{word} on the swing"), **good)
+    people = {"reach": Audience.Reach.CHOSEN, "people": [cast.bell], "subject": f"{OAK} ?", "words": f"{OAK} look."}
+    begin_thread(id=uuid7(), by=cast.ana, recording=a_picture(cast.ana, f"{OAK} in the tub"), **people)
+    write_observation(id=uuid7(), by=cast.bell, recording=a_picture(cast.bell, "On the slide"), **good)
+    take_recording_back(Recording.objects.latest("id"), by=cast.okafor)
+    seen = write_observation(id=uuid7(), by=cast.bell, recording=a_picture(cast.bell, "In the sand"), **good)
+    return Recording.objects.get(about_id=seen.pk)
 
 
 def a_card(cast: Cast) -> CardReading:

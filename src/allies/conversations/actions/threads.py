@@ -1,7 +1,7 @@
 """Beginning a thread, writing in it, putting right, taking back, asking somebody in, leaving; and drafts."""
 
 import uuid
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django.db import transaction
@@ -14,6 +14,8 @@ from allies.conversations.models.threads import MOST_SUBJECT, MOST_WORDS, Act
 from allies.conversations.people import may_be_added, seats_in, who_may_talk
 from allies.database.locks import alone_with, locked
 from allies.log import actions as log
+from allies.media.actions import keep, take_out_with
+from allies.media.files import gone_if_it_fails
 from allies.notices.routing import route_later
 from allies.teams.actions import audiences
 from allies.teams.errors import NotPossible
@@ -22,6 +24,7 @@ from allies.teams.permissions import Permission, Side
 from allies.timeline.actions import record
 
 
+@gone_if_it_fails()
 @transaction.atomic
 def begin_thread(
     *,
@@ -32,8 +35,11 @@ def begin_thread(
     words: str,
     home: Home | None = None,
     people: Iterable[Member] = (),
+    recording: Mapping[str, Any] | None = None,
 ) -> Thread:
-    """A new talk with its first message. It has a line in the story unless it is for chosen people."""
+    """A new talk with its first message, and maybe a picture. It has a line in the story unless it is for chosen
+    people.
+    """
     alone_with(id)
     known = Thread.objects.filter(pk=id).first()
     if known is not None:
@@ -49,7 +55,9 @@ def begin_thread(
         subject=subject,
         by=by,
     )
-    say(thread, by, id=id, words=words, language=by.person.language, opens=True)
+    first = say(thread, by, id=id, words=words, language=by.person.language, opens=True)
+    if recording:
+        keep(about=first, by=by, **recording)
     if reach != Audience.Reach.CHOSEN:
         facts = {"subject": subject, "thread": str(thread.pk), "child": str(thread.child_id)}
         record("conversations.began", about=thread, by=by, facts=facts)
@@ -76,13 +84,18 @@ def is_theirs(home: Home, by: Member) -> bool:
     return home.child_id == by.child_id and (by.side is Side.SCHOOL or by.home_id == home.pk)
 
 
+@gone_if_it_fails()
 @transaction.atomic
-def write_message(thread: Thread, *, id: uuid.UUID, by: Member, words: str) -> Message:
+def write_message(
+    thread: Thread, *, id: uuid.UUID, by: Member, words: str, recording: Mapping[str, Any] | None = None
+) -> Message:
     thread = open_to(thread, by)
     known = mine(id, thread, by)
     if known is not None:
         return known
     message = say(thread, by, id=id, words=words, language=by.person.language)
+    if recording:
+        keep(about=message, by=by, **recording)
     Draft.objects.filter(member=by, thread=thread).delete()
     return message
 
@@ -108,6 +121,7 @@ def take_back(message: Message, *, by: Member) -> None:
     must_be_ones_own(message, by)
     now = timezone.now()
     Message.objects.filter(Q(pk=message.pk) | Q(corrects=message), taken_out_at=None).update(taken_out_at=now)
+    take_out_with([message.pk], now)
     place(thread, by, act=Act.TOOK_BACK, recorded_at=now, said_at=message.said_at)
     write("conversations.took_back", thread, by, message=message.pk)
 

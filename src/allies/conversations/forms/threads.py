@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from allies.conversations.models.threads import MOST_SUBJECT, MOST_WORDS
 from allies.conversations.people import who_may_talk
 from allies.database.ids import uuid7
+from allies.media.forms import WithRecording
 from allies.teams.models import Audience, Home, Member
 from allies.teams.permissions import Side
 from allies.ui.widgets import Choices, ManyChips
@@ -45,12 +46,20 @@ class ReplyForm(forms.Form):
     words = words_field(_("Your words"), 4)
 
 
+class MessageForm(WithRecording, ReplyForm):
+    """A new message, maybe with a picture or a sound."""
+
+    def __init__(self, *args: Any, member: Member, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.prepare_recording(member)
+
+
 def in_chips(mates: list[Member]) -> list[tuple[str, str]]:
     """Name and what they are: two people may have one name."""
     return [(str(mate.pk), f"{mate.person.name} · {mate.title or mate.get_role_display()}") for mate in mates]
 
 
-class BeginForm(forms.Form):
+class BeginForm(WithRecording, forms.Form):
     id = forms.UUIDField(widget=forms.HiddenInput, initial=uuid7)
     for_whom = forms.ChoiceField(
         label=_("Who should read it?"),
@@ -75,6 +84,7 @@ class BeginForm(forms.Form):
         self.fields["for_whom"].choices = choices  # type: ignore[attr-defined]
         self.fields["for_whom"].widget.helps = helps
         self.fields["people"].choices = in_chips(list(self.mates.values()))  # type: ignore[attr-defined]
+        self.prepare_recording(member)
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from allies.conversations.actions import threads as acts
-from allies.conversations.forms.threads import AddForm, BeginForm, ReplyForm
+from allies.conversations.forms.threads import AddForm, BeginForm, MessageForm, ReplyForm
 from allies.conversations.models import Draft, Message, Thread
 from allies.conversations.models.threads import Act
 from allies.conversations.paging import as_moment, moment
@@ -27,6 +27,7 @@ from allies.conversations.reading import (
     seen_up_to,
     who_is_in,
 )
+from allies.media.forms import takes_files
 from allies.profiles.dictionary import Dictionary
 from allies.teams.doors import team_page
 from allies.teams.errors import NotPossible
@@ -76,18 +77,24 @@ def private(request: HttpRequest, member: Member) -> HttpResponse:
     return page(request, member, "private", found=found)
 
 
+@takes_files
 @team_page(Permission.WRITE_THREAD)
 def begin(request: HttpRequest, member: Member) -> HttpResponse:
     draft = Draft.of(member, None)
     initial = {"subject": draft.subject, "words": draft.words} if draft else {}
-    form = BeginForm(request.POST or None, member=member, initial=initial)
+    form = BeginForm(request.POST or None, request.FILES or None, member=member, initial=initial)
     if request.method == "POST" and "keep" in request.POST:
         return kept_for_later(request, member, None)
     if request.method == "POST" and form.is_valid():
         cleaned = form.cleaned_data
         try:
             thread = acts.begin_thread(
-                id=cleaned["id"], by=member, subject=cleaned["subject"], words=cleaned["words"], **form.audience()
+                id=cleaned["id"],
+                by=member,
+                subject=cleaned["subject"],
+                words=cleaned["words"],
+                recording=form.recording(),
+                **form.audience(),
             )
         except Thread.DoesNotExist as error:
             raise Http404 from error
@@ -99,6 +106,7 @@ def begin(request: HttpRequest, member: Member) -> HttpResponse:
     return page(request, member, "begin", form=form, draft=draft, draft_at=draft_at)
 
 
+@takes_files
 @team_page(Permission.SEE_THREADS)
 def thread(request: HttpRequest, member: Member, thread: uuid.UUID) -> HttpResponse:
     it = the_thread(member, thread)
@@ -107,16 +115,17 @@ def thread(request: HttpRequest, member: Member, thread: uuid.UUID) -> HttpRespo
             raise PermissionDenied(str(WHOM_TO_ASK))
         if "keep" in request.POST:
             return kept_for_later(request, member, it)
-        form = ReplyForm(request.POST)
+        form = MessageForm(request.POST, request.FILES, member=member)
         if form.is_valid() and (message := answered(form, it, member)):
             return redirect(f"{reverse('conversations:thread', args=[it.child_id, it.pk])}#m-{message.pk}")
         return shown(request, member, it, form)
     return shown(request, member, it, None)
 
 
-def answered(form: ReplyForm, it: Thread, member: Member) -> Message | None:
+def answered(form: MessageForm, it: Thread, member: Member) -> Message | None:
     try:
-        return acts.write_message(it, by=member, **form.cleaned_data)
+        sent = form.cleaned_data
+        return acts.write_message(it, by=member, id=sent["id"], words=sent["words"], recording=form.recording())
     except Message.DoesNotExist as error:
         raise Http404 from error
     except NotPossible as reason:
@@ -124,7 +133,7 @@ def answered(form: ReplyForm, it: Thread, member: Member) -> Message | None:
         return None
 
 
-def shown(request: HttpRequest, member: Member, it: Thread, form: ReplyForm | None) -> HttpResponse:
+def shown(request: HttpRequest, member: Member, it: Thread, form: MessageForm | None) -> HttpResponse:
     before, at, now = request.GET.get("before", ""), request.GET.get("at", ""), timezone.now()
     before = before or (page_with(it, member, at) if at else "")
     seen = seen_up_to(it, member)
@@ -146,7 +155,7 @@ def shown(request: HttpRequest, member: Member, it: Thread, form: ReplyForm | No
         whose=who_is_in(it.audience, member),
         readers=readers_in_words(it, member),
         is_alone=it.is_private and len(inside) < 2,
-        form=form or ReplyForm(initial={"words": draft.words} if draft else {}),
+        form=form or MessageForm(member=member, initial={"words": draft.words} if draft else {}),
         draft=draft,
         draft_at=draft_at,
         may_write=member.may(Permission.WRITE_THREAD),
