@@ -11,7 +11,7 @@ from django.views.decorators.http import require_safe
 
 from allies.log import actions as log
 from allies.teams.doors import team_page
-from allies.teams.models import Member
+from allies.teams.models import Audience, Member
 from allies.teams.permissions import Kind, Permission
 
 from .actions import take_back
@@ -19,7 +19,8 @@ from .files import SMALL, place
 from .models import TYPES, Recording, Sort, State
 from .serving import served
 
-# A read is written down as one of what it belongs to, so that it is known and hidden like that.
+# What the whole team may see is written down as a reading of what it belongs to. When school opened what one home sent
+# would be news for the other home, so that is written down as a reading that no home is shown.
 READ_AS = {
     Kind.OBSERVATION: Permission.SEE_OBSERVATION,
     Kind.TALK: Permission.SEE_THREADS,
@@ -71,8 +72,10 @@ def sent(request: HttpRequest, row: Recording, part: str, type: str) -> HttpResp
 
 def note_reading(member: Member, row: Recording) -> None:
     if cache.add(f"media-read:{member.pk}:{row.pk}", 1, ONE_PLAYBACK):
+        is_for_all = row.audience.reach == Audience.Reach.TEAM
+        read_as = READ_AS.get(Kind(row.kind)) if is_for_all else None
         log.read(
-            READ_AS.get(Kind(row.kind), Permission.SEE_RECORDING).value,
+            (read_as or Permission.SEE_RECORDING).value,
             by=member.person_id,
             seat=member.pk,
             child=member.child_id,

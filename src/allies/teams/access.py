@@ -41,6 +41,8 @@ ABOUT_ONE_HOME = frozenset(
         Permission.SEE_THREADS,
         Permission.WRITE_THREAD,
         Permission.SEE_PRIVATE_THREADS,
+        Permission.SEE_RECORDING,
+        Permission.TAKE_BACK_RECORDING,
     }
 )
 

@@ -14,6 +14,7 @@ from allies.media.tests.made import PLANTED, from_a_phone, jpeg, picture, writte
 from allies.observations.models import Observation
 from allies.observations.tests.seeing import browser, get
 from allies.observations.tests.with_files import kept, nothing_is_kept, send
+from allies.teams.access import reads_by_school
 from allies.teams.actions.seats import end_place, set_custody
 from allies.teams.models.custody import Rights
 from allies.teams.permissions import Kind
@@ -104,13 +105,22 @@ def test_a_correction_brings_it_to_other_people_or_away_from_them(cast):
 
 
 def test_opening_it_is_one_line_in_the_log_as_reading_what_it_belongs_to(cast):
-    recording = kept(cast.ana)
+    recording = kept(cast.bell)
     before = Read.objects.count()
     for asked in ({}, {"range": "bytes=0-1"}, {"range": "bytes=5-"}, {"range": "bytes=99999999-"}):
         bytes_of(cast.okafor, recording, **asked)
     lines = Read.objects.filter(about=recording.pk)
     assert Read.objects.count() == before + 1
     assert [(line.what, line.seat) for line in lines] == [("see_observation", cast.okafor.pk)]
+
+
+def test_that_school_opened_what_one_home_sent_is_no_news_for_the_other(cast):
+    recording = kept(cast.ana)
+    bytes_of(cast.okafor, recording)
+    bytes_of(cast.okafor, recording, "back/")
+    assert Read.objects.filter(about=recording.pk).get().what == "see_recording"
+    assert not reads_by_school(cast.luis)[0]
+    assert reads_by_school(cast.okafor)[0]
 
 
 REFUSED = {
