@@ -11,6 +11,8 @@ SENTENCES = [
     gettext_noop("Enter a valid value."),
     gettext_noop("Enter a whole number."),
     gettext_noop("Enter a number."),
+    gettext_noop("Ensure this value is greater than or equal to %(limit_value)s."),
+    gettext_noop("Ensure this value is less than or equal to %(limit_value)s."),
     gettext_noop("Enter a valid date."),
     gettext_noop("Enter a valid time."),
     gettext_noop("Enter a valid email address."),

@@ -56,8 +56,10 @@ def test_not_once_is_only_said_of_minutes_that_were_watched(cast):
 @pytest.mark.parametrize(
     ("change", "sentence"),
     [
-        ({"times": "0"}, "greater than or equal to 1"),
-        ({"watched": "100000"}, "less than or equal to"),
+        ({"times": "0"}, "Please give a number, 1 or more."),
+        ({"watched": "100000"}, "Please give a number, 1440 or less."),
+        ({"seconds": "61"}, "Please give a number, 59 or less."),
+        ({"minutes": "-2"}, "Please give a number, 0 or more."),
         ({"day": "2020-01-01"}, "more than a year ago"),
         ({"day": "2199-01-01"}, "still to come"),
         ({"sort": "punish"}, "is not in the list"),
