@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from allies.search.recordings import recordings_of
 from allies.search.sources import Shown, searched
 from allies.teams.models import Member
 
@@ -14,6 +15,7 @@ from .models.threads import Act
 
 def say_what_can_be_found() -> None:
     """Each message as it stands now, under its first version. What a talk is called is found with its first words."""
+    recordings_of(Message, lambda child, message: reverse("conversations:message", args=[child, message]))
     searched(
         Message,
         label=_("Talk"),
@@ -39,11 +41,10 @@ def of_message(message: Message) -> Iterable[object]:
 
 
 def shown(message: Message, reader: Member) -> Shown:
-    thread = reverse("conversations:thread", args=[reader.child_id, message.thread_id])
     said = newest(message)
     return Shown(
         title=message.thread.subject,
-        url=f"{thread}?at={message.pk}#m-{message.pk}",
+        url=reverse("conversations:message", args=[reader.child_id, message.pk]),
         text=said.words,
         by=message.by,
         language=said.language,

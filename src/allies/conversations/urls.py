@@ -16,6 +16,7 @@ urlpatterns = [
     path(THREADS + "new/", threads.begin, name="begin"),
     path(THREADS + "new/draft/", threads.draft, name="new_draft"),
     path(THREADS + "private/", threads.private, name="private"),
+    path(THREADS + "message/<uuid:message>/", threads.message, name="message"),
     path(ONE, threads.thread, name="thread"),
     path(ONE + "draft/", threads.draft, name="draft"),
     path(ONE + "news/", threads.news, name="news"),

@@ -41,6 +41,7 @@ ABOUT_ONE_HOME = frozenset(
         Permission.SEE_THREADS,
         Permission.WRITE_THREAD,
         Permission.SEE_PRIVATE_THREADS,
+        Permission.SEARCH,
         Permission.SEE_RECORDING,
         Permission.TAKE_BACK_RECORDING,
     }

@@ -27,8 +27,9 @@ from allies.search.asking import question
 from allies.search.models import Searchable
 from allies.search.reading import PAGE, Page, search
 from allies.search.sources import SOURCES, watched
+from allies.teams.access import reads_by_school
 from allies.teams.models import AboutChild, Audience, Seats
-from allies.teams.permissions import Side
+from allies.teams.permissions import Permission, Side
 from allies.teams.tests.cast import enter
 
 # Rows about a child that hold words and are not looked in, and why.
@@ -143,7 +144,7 @@ def test_every_room_puts_its_words_in(cast, client):
         assert bool(results) == (where != "nothing"), words
         assert all(where in one.shown.url for one in results), words
         for one in results:
-            page = client.get(one.shown.url)
+            page = client.get(one.shown.url, follow=True)
             assert page.status_code == 200, one.shown.url
             anchor = one.shown.url.partition("#")[2]
             assert not anchor or f'id="{anchor}"' in page.content.decode(), one.shown.url
@@ -156,7 +157,7 @@ def test_everything_that_is_found_opens_for_whoever_finds_it(cast, client):
         enter(client, member.person)
         for words in (OAK, "Elmleaf3lm", "the", "he", "we", "trains", "school", "food", "crying"):
             for one in found(member, words).results:
-                assert client.get(one.shown.url).status_code == 200, (member.person.name, one.shown.url)
+                assert client.get(one.shown.url, follow=True).status_code == 200, (member.person.name, one.shown.url)
 
 
 def test_newest_first_and_page_by_page_without_a_gap(cast):
@@ -213,13 +214,16 @@ def test_a_message_is_found_by_what_it_says_now_and_leads_to_its_page(cast, clie
         write_message(thread, id=uuid7(), by=cast.okafor, words=f"Yes {at}")
     assert found(cast.ana, "giraffe").count == 0
     [one] = found(cast.ana, "elephant").results
-    page = enter(client, cast.ana.person).get(one.shown.url).content.decode()
+    sent = enter(client, cast.ana.person).get(one.shown.url)
+    assert sent.url.endswith(f"#m-{said.pk}")
+    page = client.get(sent.url).content.decode()
     assert f'id="m-{said.pk}"' in page
     assert "An elephant." in page
     last = Message.objects.order_by("said_at").last()
     [newest] = found(cast.ana, "39").results
-    assert newest.shown.url.endswith(f"#m-{last.pk}")
-    assert "To the newest" not in client.get(newest.shown.url).content.decode()
+    sent = client.get(newest.shown.url)
+    assert sent.url.endswith(f"#m-{last.pk}")
+    assert "To the newest" not in client.get(sent.url).content.decode()
 
 
 def test_a_child_s_own_words_are_found_and_nobody_is_named_as_who_typed_them(cast):
@@ -358,3 +362,12 @@ def test_one_search_asks_as_few_questions_for_many_as_for_one(cast, django_asser
         found(cast.ana, "wave")
         with django_assert_max_num_queries(7):  # is all looked at? how many? which? and the things, of two models
             assert len(found(cast.ana, "wave").results) == min(PAGE, Searchable.objects.count() - 1)
+
+
+def test_when_school_searched_is_not_told_to_any_home(cast, client):
+    """What was found may have been the other home's alone, and the hour would be news of it."""
+    saw(cast.ana, what="Zebra")
+    look(enter(client, cast.okafor.person), cast.child, "zebra")
+    assert Read.objects.filter(what="search").exists()
+    assert str(Permission.SEARCH.label) not in {one.what for one in reads_by_school(cast.luis)[0]}
+    assert [one for one in reads_by_school(cast.okafor)[0] if one.what == str(Permission.SEARCH.label)]

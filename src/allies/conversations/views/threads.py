@@ -122,6 +122,16 @@ def thread(request: HttpRequest, member: Member, thread: uuid.UUID) -> HttpRespo
     return shown(request, member, it, None)
 
 
+@require_safe
+@team_page(Permission.SEE_THREADS)
+def message(request: HttpRequest, member: Member, message: uuid.UUID) -> HttpResponse:
+    """One message leads to where it stands in its talk."""
+    one = get_object_or_404(member.sees(Message), pk=message)
+    where = one.corrects_id or one.pk
+    thread = reverse("conversations:thread", args=[one.child_id, one.thread_id])
+    return redirect(f"{thread}?at={where}#m-{where}")
+
+
 def answered(form: MessageForm, it: Thread, member: Member) -> Message | None:
     try:
         sent = form.cleaned_data
