@@ -29,7 +29,8 @@ KIND_OPENED = NEEDS_KIND | {
     Permission.ADD_CHIPS: Kind.BATON,
     Permission.WRITE_INCIDENT: Kind.INCIDENT,
 }
-# Opened to deal with one seat, one home or a private talk: when that was, the other home would read as news of it.
+# Opened to deal with one seat, one home, a private talk, or what one home alone may have seen: when that was, the other
+# home would read as news of it.
 ABOUT_ONE_HOME = frozenset(
     {
         Permission.INVITE,
@@ -38,6 +39,7 @@ ABOUT_ONE_HOME = frozenset(
         Permission.EDIT_HOMES,
         Permission.TELL_HOME,
         Permission.NOTE_TALK,
+        Permission.LOOK_INTO,
         Permission.SEE_THREADS,
         Permission.WRITE_THREAD,
         Permission.SEE_PRIVATE_THREADS,
