@@ -72,8 +72,8 @@ def write_observation(
     if recording:
         keep(about=observation, by=by, **recording)
     event = "observations.seen"
-    if too is not None:
-        link(too, observation, by=by)
+    # That it is an answer is told only where all who hear it may read what it answers.
+    if too is not None and link(too, observation, by=by).audience_id == observation.audience_id:
         event = "observations.seen_too"
     tell_story("observations.could_hurt" if observation.could_hurt else event, observation, by)
     return observation

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from allies.database.ids import uuid7
 from allies.media.forms import WithRecording
 from allies.profiles.dictionary import Dictionary
-from allies.teams.models import Audience
+from allies.teams.models import Audience, Member
 from allies.teams.permissions import Side
 from allies.timeline.moments import When
 from allies.ui.widgets import Chips, ManyChips
@@ -173,7 +173,7 @@ class SeenForm(WithRecording, When):
     @property
     def opens_around(self) -> bool:
         lists = ("before", "after", "around")
-        fields = ("activity", *lists, *(f"{name}_other" for name in lists))
+        fields = ("especially", "activity", *lists, *(f"{name}_other" for name in lists))
         return any(self[name].value() for name in fields) or bool(set(fields) & set(self.errors))
 
     def seen(self) -> dict[str, Any]:
@@ -218,14 +218,19 @@ def initial_of(seen: Observation) -> dict[str, Any]:
     }
 
 
-def start_from(other: Observation) -> dict[str, Any]:
+def start_from(other: Observation, reader: Member) -> dict[str, Any]:
     """ "We see it too": the same thing, in one's own place and at one's own time."""
     return {
         "sort": other.sort,
         "term": str(other.term_id) if other.term_id else None,
-        "what": other.what,
+        "what": "" if is_one_homes_alone(other, reader) else other.what,
         "goal": str(other.goal_id) if other.goal_id else None,
     }
+
+
+def is_one_homes_alone(seen: Observation, reader: Member) -> bool:
+    """What school writes is for each home, so the words of one home do not come into it by themselves."""
+    return reader.side is Side.SCHOOL and seen.audience.reach == Audience.Reach.HOME
 
 
 class SealForm(forms.Form):

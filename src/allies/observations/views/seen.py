@@ -12,7 +12,7 @@ from django.views.decorators.http import require_POST
 
 from allies.media.forms import takes_files
 from allies.observations.actions import correct_observation, link, look_into, seal_words, write_observation
-from allies.observations.forms import LookForm, SealForm, SeenForm, initial_of, start_from
+from allies.observations.forms import LookForm, SealForm, SeenForm, initial_of, is_one_homes_alone, start_from
 from allies.observations.listing import page_of
 from allies.observations.models import Observation, OnPurpose, SmallGoal
 from allies.observations.reading import WITH, current, whole
@@ -68,7 +68,9 @@ def seen(request: HttpRequest, member: Member) -> HttpResponse:
 @team_page(Permission.WRITE_OBSERVATION)
 def write(request: HttpRequest, member: Member) -> HttpResponse:
     answers = answered(request, member)
-    start = start_from(answers) if answers else {"sort": request.GET.get("sort"), "term": request.GET.get("term")}
+    start = (
+        start_from(answers, member) if answers else {"sort": request.GET.get("sort"), "term": request.GET.get("term")}
+    )
     form = form_for(request, member, initial=start)
     if request.method == "POST" and form.is_valid():
         wanted = form.cleaned_data
@@ -132,7 +134,9 @@ def one(request: HttpRequest, member: Member, seen: uuid.UUID) -> HttpResponse:
         may_write=member.may(Permission.WRITE_OBSERVATION),
         may_seal=bool(newest.words or newest.especially) and (newest.by_id == member.pk or member.role in KEEPERS),
         may_look=member.may(Permission.LOOK_INTO) and newest.could_hurt and shown.looked_into is None,
-        may_add_word=not newest.term_id and member.may(Permission.WRITE_TERM),
+        may_add_word=not newest.term_id
+        and member.may(Permission.WRITE_TERM)
+        and not is_one_homes_alone(newest, member),
     )
 
 

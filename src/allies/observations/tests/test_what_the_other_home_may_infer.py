@@ -1,0 +1,55 @@
+"""That one home wrote something, and what it called it, cannot be told from what school makes of it."""
+
+import pytest
+
+from allies.observations.models import Observation, SeenToo
+from allies.observations.tests.seeing import browser, filled, get, post, saw
+
+pytestmark = pytest.mark.django_db
+
+
+def story(member):
+    return browser(member).get(f"/children/{member.child_id}/").content.decode()
+
+
+def answer(member, to, **more):
+    """As the form has it when the button under what was seen is pressed; returns the form and what came of it."""
+    form = get(member, f"new/?too={to.pk}").content.decode()
+    assert post(member, "new/", filled(member, too=str(to.pk), **more)).status_code == 302
+    return form, Observation.objects.get(by=member)
+
+
+def test_school_answers_one_home_and_the_other_home_reads_no_answer(cast):
+    own = saw(cast.ana, what="Oaken hum")
+    _form, answered = answer(cast.bell, own, what="sings")
+    assert SeenToo.objects.get().audience == own.audience
+    assert "sings" in story(cast.luis)
+    for page in (story(cast.luis), get(cast.luis, f"{answered.pk}/").content.decode()):
+        assert "We see it too." not in page
+        assert "Seen there too" not in page
+    assert "Seen there too" in get(cast.ana, f"{answered.pk}/").content.decode()
+
+
+def test_what_one_home_called_it_is_not_put_into_a_text_for_all(cast):
+    own = saw(cast.ana, what="Oaken hum")
+    form, _answered = answer(cast.bell, own, what="sings")
+    assert "Oaken hum" not in form
+    assert "/words/new/?word=" not in get(cast.bell, f"{own.pk}/").content.decode()
+    assert "/words/new/?word=" in get(cast.ana, f"{own.pk}/").content.decode()
+
+
+def test_what_both_homes_may_read_is_answered_in_sight_of_both(cast):
+    own = saw(cast.ana, what="Oaken hum", for_all=True)
+    form, _answered = answer(cast.bell, own, what="sings")
+    assert "Oaken hum" in form
+    assert "We see it too." in story(cast.luis)
+
+
+def test_especially_when_may_be_said_of_anything_so_that_it_gives_no_answer_away(cast):
+    assert "Especially when" in get(cast.bell, "new/").content.decode()
+
+
+def test_especially_when_stays_when_something_else_is_put_right(cast):
+    _form, mine = answer(cast.ana, saw(cast.bell), especially="the tablet ends")
+    page = get(cast.ana, f"{mine.pk}/correct/").content.decode()
+    assert 'value="the tablet ends"' in page
