@@ -26,8 +26,10 @@ from allies.incidents.actions import give_account
 from allies.incidents.models import Incident
 from allies.media.actions import take_back as take_recording_back
 from allies.media.models import Recording
-from allies.observations.actions import write_observation
+from allies.observations.actions import correct_observation, look_into, seal_words, write_observation
 from allies.profiles.actions.passages import write_passage
+from allies.profiles.actions.terms import remark_on
+from allies.profiles.models import Remark, Term
 from allies.profiles.sections import Section
 from allies.teams.actions.invitations import accept, invite
 from allies.teams.actions.seats import end_place, set_custody
@@ -140,6 +142,7 @@ def live_in_private(cast, ids) -> None:
     note_talk(id=uuid7(), by=cast.okafor, home=cast.oak, how="phone")
     talk_in_private(cast)
     show_in_private(cast)
+    see_in_private(cast, ids)
     bring = {"school": cast.school, "child": cast.child, "home": cast.oak, "by": cast.ana.person}
     accept(invite("Aunt", role=Role.FAMILY, **bring), by=cast.stan)
     soon = timezone.now() + timedelta(days=3)
@@ -176,6 +179,19 @@ def show_in_private(cast) -> None:
         for one in (first, second):
             enter(Client(), member.person).get(f"/children/{cast.child.pk}/media/{one.pk}/")
     take_recording_back(second, by=cast.bell)
+
+
+def see_in_private(cast, ids) -> None:
+    """One home writes down what it saw; school looks into it, and puts a name out of sight."""
+    term = Term.objects.get(pk=ids["term"])
+    hard = {"sort": "hard", "happened_at": timezone.now(), "watched": 30, "times": 2}
+    own = write_observation(id=uuid7(), by=cast.ana, term=term, could_hurt=True, words="Ours", **hard)
+    corrected = correct_observation(own, id=uuid7(), by=cast.ana, words="Ours again")
+    remark_on(term, id=uuid7(), by=cast.ana, words="Ours", based_on=Remark.objects.get(home=cast.oak).pk)
+    look = enter(Client(), cast.okafor.person).get(f"/children/{cast.child.pk}/seen/{corrected.pk}/look/")
+    assert look.status_code == 200
+    look_into(corrected, by=cast.okafor, done=["talked_home"], words="Ours")
+    seal_words(corrected, id=uuid7(), by=cast.okafor, words="Ours, sealed", especially="")
 
 
 @pytest.mark.parametrize("reader", ["luis", "ines"])
