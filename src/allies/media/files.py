@@ -51,6 +51,12 @@ def write(target: Path, blocks: Iterable[bytes]) -> tuple[int, str]:
     return size, total.hexdigest()
 
 
+def summed(path: Path) -> tuple[int, str]:
+    """Size and sum of what is there."""
+    with path.open("rb") as file:
+        return path.stat().st_size, hashlib.file_digest(file, "sha256").hexdigest()
+
+
 def blocks_of(path: Path, start: int = 0, length: int | None = None) -> Iterator[bytes]:
     """A file, or a part of it, a block at a time."""
     with path.open("rb") as file:

@@ -7,7 +7,7 @@ import shutil
 import tarfile
 import zlib
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import asdict, dataclass
 from io import BytesIO
 from pathlib import Path
@@ -91,7 +91,8 @@ def write(target: Path, head: Head, files: Iterable[tuple[str, Path]]) -> int:
     with written_whole(target) as partial, new_tar(partial, packed=target.suffix in {".gz", ".tgz"}) as tar:
         add_bytes(tar, HEAD, json.dumps(asdict(head), indent=1).encode())
         for name, path in files:
-            sums[name] = add_file(tar, name, path)
+            with suppress(FileNotFoundError):  # gone since it was listed: a video that was made ready meanwhile
+                sums[name] = add_file(tar, name, path)
         add_bytes(tar, SUMS, json.dumps(sums, indent=1).encode())
     return len(sums)
 

@@ -59,7 +59,7 @@ def other_files(data: Path) -> Iterator[tuple[str, Path]]:
     """Media, keys, marks: all that the rooms keep beside the database, whatever it is."""
     for top in sorted(filter(belongs, data.iterdir())):
         for path in sorted(top.rglob("*")) if top.is_dir() else [top]:
-            if path.is_file() and not path.is_symlink():
+            if path.is_file() and not path.is_symlink() and not path.name.startswith("."):  # not what is half written
                 yield str(path.relative_to(data)), path
 
 

@@ -3,7 +3,7 @@
 import pytest
 
 from allies.media import films
-from allies.media.actions import take_back
+from allies.media.actions import make_ready, take_back
 from allies.media.files import SENT, SMALL, place
 from allies.media.models import Recording, State
 from allies.media.tests.made import PLANTED, ffmpeg
@@ -111,6 +111,21 @@ def test_a_worker_that_is_killed_only_delays(cast, monkeypatch, django_capture_o
         assert work() == 1
     recording.refresh_from_db()
     assert recording.state == State.READY
+
+
+def test_what_a_backup_has_ready_while_its_row_still_waits_is_ready(cast, django_capture_on_commit_callbacks):
+    recording = kept(cast.ana, a_video(), name="clip.mp4")
+    with django_capture_on_commit_callbacks(execute=True):
+        work()
+    made = Recording.objects.get()
+    as_it_was = {"state": State.WAITING, "size": 0, "sum": "", "width": None, "height": None}
+    Recording.objects.filter(pk=recording.pk).update(**as_it_was)
+    Parcel.objects.filter(handler="media.make_ready").delete()
+    with django_capture_on_commit_callbacks(execute=True):
+        make_ready(recording.pk, "mov")
+    again = Recording.objects.get()
+    assert (again.state, again.sum, again.size, again.width) == (made.state, made.sum, made.size, made.width)
+    assert place(recording.pk).exists()
 
 
 def test_what_is_taken_back_while_it_waits_never_comes(cast, django_capture_on_commit_callbacks):

@@ -113,7 +113,7 @@ def test_a_damaged_backup_is_refused_whole(lived_in, tmp_path, change, says):
     back = run(tmp_path / "new", "restore", str(damaged(file, change)))
     assert back.returncode == 1
     assert says in back.stderr
-    assert sorted(p.name for p in (tmp_path / "new").iterdir()) == ["keys", "serving.lock"]
+    assert sorted(p.name for p in (tmp_path / "new").iterdir()) == [".arriving", "keys", "serving.lock"]
 
 
 def test_a_backup_cut_short_is_refused(lived_in, tmp_path):
