@@ -17,6 +17,7 @@ from .calendar import say_who_is_away, write_the_calendar
 from .cast import DISTRICT, KIDS, PEOPLE, SCHOOLS, TIME_ZONE, Kid
 from .days import live_the_days
 from .looking_in import look_in, make_cards
+from .pictures import show_pictures
 from .seeing import see_each_other
 from .talks import let_them_talk
 from .voices import say_who_they_are, tell_of_serious_events
@@ -51,6 +52,7 @@ def seed() -> bool:
     tell_of_serious_events(teams)
     say_who_is_away(teams)
     see_each_other(teams)
+    show_pictures(teams)
     let_them_talk(teams)
     make_cards(teams)
     look_in(teams)

@@ -7,7 +7,7 @@ from django import forms
 from django.core.files.uploadedfile import UploadedFile
 from django.http import HttpResponseBase
 from django.utils.functional import Promise
-from django.utils.translation import gettext as now_
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from allies.teams.models import Member
@@ -37,12 +37,12 @@ class WithRecording(forms.Form):
     file = forms.FileField(required=False, allow_empty_file=True)
     file_of = forms.CharField(
         label=_("What is to be seen or heard?"),
-        help_text=_("In a few words, for people who cannot see or hear it."),
+        help_text=_("Needed with a file: a few words, for people who cannot see or hear it."),
         max_length=MOST_WORDS,
         required=False,
         widget=forms.TextInput(attrs={"dir": "auto", "autocomplete": "off"}),
     )
-    file_fine = forms.ChoiceField(choices=(), required=False, widget=Choices())
+    file_fine = forms.ChoiceField(help_text=_("Needed with a file."), choices=(), required=False, widget=Choices())
     arrived: Arrived | None = None
 
     if TYPE_CHECKING:
@@ -55,7 +55,7 @@ class WithRecording(forms.Form):
         file.label = _("Picture, sound or short video") if are_possible() else _("Picture")
         accept = f"{PICTURES},{SOUND_AND_VIDEO}" if are_possible() else PICTURES
         too_large = str(too_large_a_file().sentence)
-        no_network = now_("Your words are kept, the file is not: it needs a network. Please add it when it is back.")
+        no_network = gettext("Your words are kept, the file is not: it needs a network. Please add it when it is back.")
         attributes = {
             "accept": accept,
             "data-largest": LARGEST,
@@ -63,10 +63,10 @@ class WithRecording(forms.Form):
             "data-no-network": no_network,
         }
         file.widget = forms.FileInput(attrs=attributes)
-        fine.label = now_("Is %(name)s fine with it?") % {"name": name}
+        fine.label = gettext("Is %(name)s fine with it?") % {"name": name}
         fine.choices = [  # type: ignore[attr-defined]
-            (Fine.SAID_YES.value, now_("%(name)s said yes, in words or another way") % {"name": name}),
-            (Fine.CANNOT_SAY.value, now_("%(name)s cannot say; I think it is kind") % {"name": name}),
+            (Fine.SAID_YES.value, gettext("%(name)s said yes, in words or another way") % {"name": name}),
+            (Fine.CANNOT_SAY.value, gettext("%(name)s cannot say; I think it is kind") % {"name": name}),
         ]
 
     @property

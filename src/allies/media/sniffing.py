@@ -36,7 +36,7 @@ MOVING_STARTS = {
     b"ID3": "mp3",
     b"#!AMR": "amr",
 }
-HEIC_BRANDS = {b"heic", b"heix", b"heim", b"heis", b"hevc", b"hevx", b"mif1", b"msf1", b"avif", b"avis"}
+HEIC_BRANDS = {b"heic", b"heix", b"heim", b"heis", b"hevc", b"hevx", b"mif1", b"msf1"}
 # Brands of MP4, QuickTime and 3GP that phones write. Another brand is another kind of file.
 MP4_BRANDS = {
     b"isom", b"iso2", b"iso3", b"iso4", b"iso5", b"iso6", b"mp41", b"mp42", b"avc1", b"M4A ", b"M4V ", b"M4B ",
