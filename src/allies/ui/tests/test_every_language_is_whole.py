@@ -81,3 +81,14 @@ def test_every_catalogue_says_how_its_language_counts(path: Path) -> None:
     assert int(said[1]) == PLURALS[language]
     form = c2py(said[2])
     assert [form(count) for count in range(1000)] == [plural_of(language, count) for count in range(1000)]
+
+
+def test_no_word_hides_from_the_catalogues_behind_a_name_of_our_own() -> None:
+    """What collects the words knows gettext by its own names and by the underscore."""
+    hiding = [
+        f"{path.relative_to(ALLIES)}: {line}"
+        for path in ALLIES.rglob("*.py")
+        for line in path.read_text().splitlines()
+        if re.match(r"from django.utils.translation import n?p?gettext\w* as (?!_$)", line)
+    ]
+    assert hiding == []
