@@ -57,7 +57,7 @@ class Choice:
     count: int | None = None
 
 
-def kinds(chosen: Chosen, counts: Mapping[Kind, int]) -> list[Choice]:
+def kinds(chosen: Chosen, counts: Mapping[Kind, int | None]) -> list[Choice]:
     every = Choice(_("Everything"), chosen.but(kind=""), is_chosen=not chosen.kind)
     return [every, *(Choice(k.label, chosen.but(kind=k), k == chosen.kind, count) for k, count in counts.items())]
 

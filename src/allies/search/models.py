@@ -5,7 +5,7 @@ from typing import ClassVar
 from django.db import models
 
 from allies.database.keeping import kept
-from allies.teams.models import AboutChild
+from allies.teams.models import AboutChild, Audience, Child
 from allies.teams.permissions import Kind
 
 from .words import WordsField
@@ -21,6 +21,9 @@ class Searchable(AboutChild):
     is_derived: ClassVar[bool] = True
     may_be_for_chosen: ClassVar[bool] = True
 
+    # No index but that of the words: it knows the child, and any other would be walked through in its place.
+    child = models.ForeignKey(Child, models.PROTECT, related_name="+", db_index=False)
+    audience = models.ForeignKey(Audience, models.PROTECT, related_name="+", db_index=False)
     kind = models.CharField(max_length=20, choices=Kind)
     id = models.BigAutoField(primary_key=True)  # type: ignore[assignment]  # the index of SQLite counts in whole numbers
     about_model = models.CharField(max_length=100)
@@ -34,7 +37,6 @@ class Searchable(AboutChild):
             # By the model too: ids are made by whoever writes.
             models.UniqueConstraint(fields=["about_id", "about_model"], name="a_thing_is_found_once"),
         ]
-        indexes = [models.Index(fields=["child", "happened_at", "about_id"], name="found_by_when")]
 
 
 class Due(models.Model):

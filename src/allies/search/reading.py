@@ -4,7 +4,7 @@ The rows are the seats' own before anything is counted. They stand newest first:
 is used in what one may not read.
 """
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
@@ -12,7 +12,7 @@ from functools import cached_property
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Count, Q
+from django.db.models import Q
 from django.utils.functional import Promise
 from django.utils.translation import get_language
 
@@ -26,9 +26,10 @@ from .indexing import bring_up_to_date
 from .models import Searchable
 from .snippets import Piece, marked, snippet
 from .sources import SOURCES, Shown, Source
-from .words import Found
+from .words import Asked
 
 PAGE = 20
+MOST_COUNTED = 1000
 EVERYTHING = Q()
 
 
@@ -72,12 +73,17 @@ class Result:
 @dataclass
 class Page:
     results: list[Result]
-    counts: dict[Kind, int]
+    counts: dict[Kind, int]  # of as many as are counted
     older: str  # cursor of the page below, or empty
 
     @property
     def count(self) -> int:
         return sum(self.counts.values())
+
+    @property
+    def is_counted(self) -> bool:
+        """From a thousand on it does not matter, and to go on would take longer than to find."""
+        return self.count <= MOST_COUNTED
 
 
 def those_who_search(seats: Iterable[Member]) -> Seats:
@@ -88,8 +94,8 @@ def search(seats: Seats, asked: Question, *, matching: Q = EVERYTHING, kind: str
     """A page of what these seats find. The counts are of all kinds, whichever is chosen."""
     children = [seat.child_id for seat in seats]
     bring_up_to_date(children)
-    found = seats.sees(Searchable).filter(Found(asked, children)).filter(matching)
-    counts = dict(found.order_by().values_list("kind").annotate(Count("id")))
+    found = seats.sees(Searchable).filter(matching, words__have=Asked(asked, tuple(children)))
+    counts = Counter(found.order_by("id").values_list("kind", flat=True)[: MOST_COUNTED + 1])
     of_kind = found.filter(kind=kind) if kind else found
     below = of_kind.filter(older_than(before, "happened_at", "about_id"))
     columns = ("about_model", "about_id", "child_id", "happened_at")

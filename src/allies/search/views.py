@@ -1,5 +1,7 @@
 """Searching what is written about one child, or about all children whose teams one is on."""
 
+from collections.abc import Mapping
+
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -10,11 +12,11 @@ from allies.log import actions as log
 from allies.people.models import Person
 from allies.teams.doors import team_page
 from allies.teams.models import Child, Member, Seats, seats_of
-from allies.teams.permissions import Permission
+from allies.teams.permissions import Kind, Permission
 
 from .chosen import Chosen, kinds, times
 from .forms import SearchForm
-from .reading import Page, search, those_who_search
+from .reading import MOST_COUNTED, Page, search, those_who_search
 from .remembering import remember, remembered
 
 ways = require_http_methods(["GET", "HEAD", "POST"])
@@ -63,12 +65,18 @@ def page(request: HttpRequest, seats: Seats, child: Child | None, form: SearchFo
             "found": found,
             "chosen": chosen,
             "is_forgotten": bool(chosen.of) and not form.is_bound,
-            "kinds": kinds(chosen, found.counts) if found else [],
+            "kinds": kinds(chosen, counts(seats, found)) if found else [],
+            "most": MOST_COUNTED,
             "times": times(chosen) if found else [],
             "older": chosen.but(before=found.older) if found and found.older else "",
             "names_children": child is None,
         },
     )
+
+
+def counts(seats: Seats, found: Page) -> Mapping[Kind, int | None]:
+    """How much there is of each kind; of too much to count, every kind that one of the seats may read."""
+    return found.counts if found.is_counted else {kind: None for kind in Kind if any(kind in s.kinds for s in seats)}
 
 
 def note(seats: Seats, found: Page) -> None:

@@ -1,11 +1,11 @@
 """Words in an index of the database: FTS5 beside the table on SQLite, a tsvector with a GIN index on PostgreSQL."""
 
-from collections.abc import Iterable
+from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
 from django.db import models
-from django.db.models.expressions import Expression
+from django.db.models import Lookup
 
 from .asking import Question, for_postgresql, for_sqlite
 
@@ -46,21 +46,25 @@ MATCHES = {
 SAID = {"sqlite": for_sqlite, "postgresql": for_postgresql}
 
 
-class Found(Expression):
-    """A condition on rows of Searchable: all the words that are asked for are there."""
+@dataclass(frozen=True)
+class Asked:
+    """A question, and the children within whose rows the index looks. What may be seen is for `member.sees` to say."""
 
-    conditional = True
-    output_field = models.BooleanField()
+    question: Question
+    children: tuple[UUID, ...]
 
-    def __init__(self, asked: Question, children: Iterable[UUID]) -> None:
-        super().__init__()
-        self.asked = asked
-        self.marks = [mark_of(child) for child in children]
 
-    def resolve_expression(self, *_: Any, **__: Any) -> "Found":
-        return self
+@WordsField.register_lookup
+class Have(Lookup):
+    """`words__have=Asked(...)`: all the words that are asked for are there.
 
-    def as_sql(self, compiler: Any, connection: Any) -> tuple[str, tuple[str | int, ...]]:
-        table = compiler.query.get_initial_alias()
-        matches = MATCHES[connection.vendor].format(table=table, index=FTS)
-        return matches, (SAID[connection.vendor](self.asked, self.marks),)
+    A lookup and no expression: of that SQLite is asked whether it "= True", and then it walks through the whole table.
+    """
+
+    lookup_name = "have"
+    prepare_rhs = False
+    rhs: Asked
+
+    def as_sql(self, compiler: Any, connection: Any) -> tuple[str, tuple[str, ...]]:
+        asked = SAID[connection.vendor](self.rhs.question, map(mark_of, self.rhs.children))
+        return MATCHES[connection.vendor].format(table=self.lhs.alias, index=FTS), (asked,)

@@ -23,6 +23,7 @@ from allies.observations.models import Observation
 from allies.profiles.actions.passages import write_passage
 from allies.profiles.actions.terms import add_term, remark_on, word_term
 from allies.profiles.sections import Section
+from allies.search import reading, views
 from allies.search.asking import question
 from allies.search.models import Searchable
 from allies.search.reading import PAGE, Page, search
@@ -371,3 +372,13 @@ def test_when_school_searched_is_not_told_to_any_home(cast, client):
     assert Read.objects.filter(what="search").exists()
     assert str(Permission.SEARCH.label) not in {one.what for one in reads_by_school(cast.luis)[0]}
     assert [one for one in reads_by_school(cast.okafor)[0] if one.what == str(Permission.SEARCH.label)]
+
+
+def test_of_very_much_it_says_that_it_is_more_than_is_counted(cast, client, monkeypatch):
+    monkeypatch.setattr(reading, "MOST_COUNTED", 2)
+    monkeypatch.setattr(views, "MOST_COUNTED", 2)
+    for _each in range(3):
+        saw(cast.bell, what="Zebra")
+    page = look(enter(client, cast.ana.person), cast.child, "zebra").content.decode()
+    assert "More than 2 things found" in page
+    assert page.count("<mark>Zebra</mark>") == 3
