@@ -102,7 +102,10 @@ def correct_observation(
     own = observation.audience
     if observation.home is not None:
         own = Audience.team(by.child) if for_all else Audience.home_and_school(observation.home)
-    newer = replace(observation, by=by, event="observations.corrected", **seen | {"id": id, "audience": own})
+    event = "observations.corrected"
+    if seen.get("could_hurt") and not observation.could_hurt:
+        event = "observations.could_hurt"  # said only now, and no less urgent for that
+    newer = replace(observation, by=by, event=event, **seen | {"id": id, "audience": own})
     if own != observation.audience:
         follow(versions_of(newer), own)
     if recording:
@@ -133,21 +136,21 @@ def replace(observation: Observation, *, by: Member, event: str, **newer: Any) -
 
 
 @transaction.atomic
-def seal_words(observation: Observation, *, id: uuid.UUID, by: Member, words: str, especially: str) -> Observation:
+def seal_words(observation: Observation, *, id: uuid.UUID, by: Member, **typed: str) -> Observation:
     """A name of another child was typed in by mistake. The text without it takes its place; what it said is read by
     nobody any more, and that it was sealed, by whom and when, stays in sight.
     """
     observation = locked(observation)
     known = Observation.objects.filter(pk=id).first()
     if known is not None:
+        if known.corrects_id != observation.pk:
+            raise Observation.DoesNotExist
         return known
     if observation.by_id != by.pk and by.role not in KEEPERS:
         raise NotPossible(_("The case manager can seal this."))
     if observation.replaced_at is not None:
         raise NotPossible(_("This was put right already. Please look at the newer one."))
-    sealed = replace(
-        observation, by=observation.by, event="observations.sealed", id=id, words=words, especially=especially
-    )
+    sealed = replace(observation, by=observation.by, event="observations.sealed", id=id, **typed)
     now = timezone.now()
     before: Observation | None = observation
     while before is not None:
@@ -183,7 +186,9 @@ def look_into(observation: Observation, *, by: Member, done: Iterable[str], word
     """A person dealt with what could hurt. The first who says so is kept."""
     observation = locked(observation)
     looked, made = LookedInto.objects.get_or_create(
-        root_id=observation.root_id, defaults=like(observation) | {"by": by, "done": list(done), "words": words.strip()}
+        root_id=observation.root_id,
+        taken_out_at=None,
+        defaults=like(observation) | {"by": by, "done": list(done), "words": words.strip()},
     )
     if made:
         facts = {"observation": str(observation.pk), "child": str(observation.child_id), "done": looked.done}

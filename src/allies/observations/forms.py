@@ -18,7 +18,7 @@ from allies.timeline.moments import When
 from allies.ui.widgets import Chips, ManyChips
 
 from .chips import ACTIVITIES, AFTER, AROUND, BEFORE, OTHER, PLACES, SORT_PICTURES, Chip, Sort, Strength
-from .models import Observation, OnPurpose, SmallGoal
+from .models import TYPED, Observation, OnPurpose, SmallGoal
 
 LONGEST_AGO = timedelta(days=366)
 A_DAY = 24 * 60
@@ -234,16 +234,22 @@ def is_one_homes_alone(seen: Observation, reader: Member) -> bool:
 
 
 class SealForm(forms.Form):
-    """The text without the name that should not be there."""
+    """The text without the name that should not be there, wherever somebody typed."""
 
     id = forms.UUIDField(widget=forms.HiddenInput, initial=uuid7)
-    words = words_field(_("The words, without the other child’s name"), 600, rows=3)
+    what = words_field(_("In other words"))
     especially = words_field(_("Especially when …"), 280)
+    words = words_field(_("The words, without the other child’s name"), 600, rows=3)
+    before_other = words_field(_("Something else came before"))
+    after_other = words_field(_("Something else came after"))
+    around_other = words_field(_("Something else was different"))
 
     def __init__(self, *args: Any, seen: Observation, **kwargs: Any) -> None:
-        super().__init__(*args, **{"initial": {"words": seen.words, "especially": seen.especially}} | kwargs)
-        if not seen.especially:
-            del self.fields["especially"]
+        super().__init__(*args, **{"initial": {name: getattr(seen, name) for name in TYPED}} | kwargs)
+        self.fields["what"].required = seen.term_id is None
+        for name in TYPED:
+            if name != "words" and not getattr(seen, name):
+                del self.fields[name]
 
 
 class LookForm(forms.Form):

@@ -46,6 +46,8 @@ def begin_thread(
         if known.by_id != by.pk:
             raise Thread.DoesNotExist
         return known
+    if Message.objects.filter(pk=id).exists():
+        raise Thread.DoesNotExist  # the first message has the id of its thread, so it is spent
     must_be_on_the_team(by)
     thread = Thread.objects.create(
         id=id,

@@ -1,6 +1,6 @@
 """What was seen, at home and at school (Django asks for all models by this one name)."""
 
-from .observation import LookedInto, Observation, OnPurpose, SeenToo
+from .observation import TYPED, LookedInto, Observation, OnPurpose, SeenToo
 from .small_goal import SmallGoal
 
-__all__ = ["LookedInto", "Observation", "OnPurpose", "SeenToo", "SmallGoal"]
+__all__ = ["TYPED", "LookedInto", "Observation", "OnPurpose", "SeenToo", "SmallGoal"]

@@ -13,6 +13,8 @@ from allies.teams.permissions import Kind, Side
 
 from .small_goal import SmallGoal
 
+TYPED = ("what", "especially", "words", "before_other", "after_other", "around_other")
+
 
 @history(but="replaced_at sealed_at sealed_by taken_out_at")
 class Observation(AboutChild):
@@ -86,6 +88,11 @@ class Observation(AboutChild):
         ]
 
     @property
+    def is_typed_in(self) -> bool:
+        """Whether there are words of somebody's own in it."""
+        return any(getattr(self, name) for name in TYPED)
+
+    @property
     def did_happen(self) -> bool:
         return self.times > 0
 
@@ -126,11 +133,16 @@ class LookedInto(AboutChild):
 
     kind = Kind.OBSERVATION
 
-    root = models.OneToOneField(Observation, models.PROTECT, related_name="looked_into")
+    root = models.ForeignKey(Observation, models.PROTECT, related_name="+")
     by = models.ForeignKey(Member, models.PROTECT, related_name="+")
     done = models.JSONField(default=list)
     words = models.CharField(max_length=500, blank=True)
     KEPT = kept(record="root by done words")
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["root"], condition=Q(taken_out_at=None), name="looked_into_by_the_first"),
+        ]
 
 
 @history(but="ended_at ended_by taken_out_at")

@@ -15,7 +15,7 @@ from allies.observations.actions import correct_observation, link, look_into, se
 from allies.observations.forms import LookForm, SealForm, SeenForm, initial_of, is_one_homes_alone, start_from
 from allies.observations.listing import page_of
 from allies.observations.models import Observation, OnPurpose, SmallGoal
-from allies.observations.reading import WITH, current, whole
+from allies.observations.reading import WITH, Whole, current, whole
 from allies.profiles.dictionary import Dictionary
 from allies.teams.doors import team_page
 from allies.teams.errors import NotPossible
@@ -91,9 +91,13 @@ def write(request: HttpRequest, member: Member) -> HttpResponse:
             return written_on(request, member, form, too=answers)
         messages.success(request, _("Kept. Thank you."))
         if kept.could_hurt:
-            messages.warning(request, _("The case manager sees today that this could hurt. If it is urgent, call."))
+            say_who_looks(request)
         return unsent.kept(redirect("observations:one", member.child_id, kept.pk), kept.pk)
     return written_on(request, member, form, too=answers)
+
+
+def say_who_looks(request: HttpRequest) -> None:
+    messages.warning(request, _("The case manager sees today that this could hurt. If it is urgent, call."))
 
 
 def written_on(request: HttpRequest, member: Member, form: SeenForm, **more: Any) -> HttpResponse:
@@ -132,12 +136,17 @@ def one(request: HttpRequest, member: Member, seen: uuid.UUID) -> HttpResponse:
         is_mine=newest.by_id == member.pk,
         may_see_too=member.may(Permission.WRITE_OBSERVATION) and newest.side != member.side,
         may_write=member.may(Permission.WRITE_OBSERVATION),
-        may_seal=bool(newest.words or newest.especially) and (newest.by_id == member.pk or member.role in KEEPERS),
+        may_seal=has_open_words(shown) and (newest.by_id == member.pk or member.role in KEEPERS),
         may_look=member.may(Permission.LOOK_INTO) and newest.could_hurt and shown.looked_into is None,
         may_add_word=not newest.term_id
         and member.may(Permission.WRITE_TERM)
         and not is_one_homes_alone(newest, member),
     )
+
+
+def has_open_words(shown: Whole) -> bool:
+    """Whether somebody's words stand in it, or in what it said before, that are not sealed."""
+    return any(seen.row.is_typed_in and not seen.is_sealed for seen in (shown.seen, *shown.earlier))
 
 
 @takes_files
@@ -162,6 +171,8 @@ def correct(request: HttpRequest, member: Member, seen: uuid.UUID) -> HttpRespon
             form.add_error(None, str(error.sentence))
         else:
             messages.success(request, _("Put right. The earlier text stays below it."))
+            if newer.could_hurt and not row.could_hurt:
+                say_who_looks(request)
             return redirect("observations:one", member.child_id, newer.pk)
     return written_on(request, member, form, row=row, too=None)
 
@@ -176,9 +187,9 @@ def seal(request: HttpRequest, member: Member, seen: uuid.UUID) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         wanted = form.cleaned_data
         try:
-            sealed = seal_words(
-                row, id=wanted["id"], by=member, words=wanted["words"], especially=wanted.get("especially", "")
-            )
+            sealed = seal_words(row, by=member, **wanted)
+        except Observation.DoesNotExist as error:
+            raise Http404 from error
         except NotPossible as error:
             form.add_error(None, str(error.sentence))
         else:
