@@ -15,6 +15,7 @@ from allies.profiles.dictionary import Dictionary
 from allies.teams.models import Audience, Member
 from allies.teams.permissions import Side
 from allies.timeline.moments import When
+from allies.ui.fields import WordsField
 from allies.ui.widgets import Chips, ManyChips
 
 from .chips import ACTIVITIES, AFTER, AROUND, BEFORE, OTHER, PLACES, SORT_PICTURES, Chip, Sort, Strength
@@ -37,7 +38,7 @@ def chip_field(label: Any, chips: Iterable[Chip], *, many: bool = False) -> form
 def words_field(label: Any, length: int = 120, *, rows: int = 0) -> forms.CharField:
     attributes = {"dir": "auto", "autocomplete": "off"}
     widget = forms.Textarea(attrs={**attributes, "rows": rows}) if rows else forms.TextInput(attrs=attributes)
-    return forms.CharField(label=label, required=False, max_length=length, widget=widget)
+    return WordsField(label=label, required=False, max_length=length, widget=widget)
 
 
 class GoalField(forms.ModelChoiceField):  # type: ignore[type-arg]
@@ -279,7 +280,7 @@ DONE = [
 
 class SmallGoalForm(forms.Form):
     id = forms.UUIDField(widget=forms.HiddenInput, initial=uuid7)
-    words = forms.CharField(
+    words = WordsField(
         label=_("What would be a small step?"),
         help_text=_("In words you would use at the door: “asks for a break with the card”."),
         max_length=200,
@@ -298,7 +299,7 @@ class OnPurposeForm(forms.Form):
         ],
         widget=Chips(),
     )
-    why = forms.CharField(
+    why = WordsField(
         label=_("Who agreed, and when; or why none is needed"),
         max_length=500,
         widget=forms.Textarea(attrs={"rows": 3, "dir": "auto"}),

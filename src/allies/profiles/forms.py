@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from allies.database.ids import uuid7
 from allies.teams.models import Member
 from allies.teams.permissions import Side
+from allies.ui.fields import WordsField
 from allies.ui.widgets import Chips, ManyChips
 
 from .dictionary import Dictionary
@@ -190,7 +191,7 @@ class WordingForm(forms.Form):
 
     id = forms.UUIDField(widget=forms.HiddenInput, initial=uuid7)
     based_on = forms.UUIDField(widget=forms.HiddenInput, required=False)
-    word = forms.CharField(
+    word = WordsField(
         label=_("The word"),
         help_text=_("As you say it: a word, a short phrase, or the name of a sign."),
         max_length=60,

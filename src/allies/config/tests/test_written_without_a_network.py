@@ -60,6 +60,17 @@ def test_the_phone_does_not_let_go_of_what_was_not_kept(cast):
     assert not Observation.objects.exists()
 
 
+@pytest.mark.parametrize(
+    ("name", "path"), [("ana", "seen/new/"), ("ana", "batons/from-home/"), ("bell", "batons/from-school/")]
+)
+def test_a_blank_form_that_stays_on_a_phone_has_the_childs_first_name_alone(cast, name, path):
+    member = getattr(cast, name)
+    form = browser(member).get(f"/children/{member.child_id}/{path}").content.decode()
+    assert "data-offline" in form
+    assert "Mateo" in form
+    assert "Mateo Rivera" not in form
+
+
 def test_without_the_header_everything_is_as_it_was(cast):
     path = f"/children/{cast.child.pk}/seen/new/"
     assert browser(cast.bell).post(path, filled(cast.bell)).status_code == 302

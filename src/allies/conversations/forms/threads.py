@@ -1,6 +1,5 @@
 """What people type in a thread, and whom they write to. Nobody is chosen for them."""
 
-import unicodedata
 from typing import Any
 from uuid import UUID
 
@@ -14,22 +13,10 @@ from allies.database.ids import uuid7
 from allies.media.forms import WithRecording
 from allies.teams.models import Audience, Home, Member
 from allies.teams.permissions import Side
+from allies.ui.fields import WordsField
 from allies.ui.widgets import Choices, ManyChips
 
 TEAM, SCHOOL, CHOSEN = Audience.Reach.TEAM.value, Audience.Reach.SCHOOL.value, Audience.Reach.CHOSEN.value
-
-
-class WordsField(forms.CharField):
-    """Words that can be seen: marks of direction and blanks alone say nothing. A line end counts once."""
-
-    def to_python(self, value: Any) -> Any:
-        words = super().to_python(value)
-        return words.replace("\r\n", "\n").strip() if isinstance(words, str) else words
-
-    def validate(self, value: Any) -> None:
-        super().validate(value)
-        if value and all(unicodedata.category(sign)[0] in "CZ" for sign in value):
-            raise forms.ValidationError(self.error_messages["required"], code="required")
 
 
 def words_field(label: Any, rows: int) -> WordsField:

@@ -377,3 +377,18 @@ def test_two_with_one_id_at_the_same_moment_are_asked_the_same_question(cast):
     assert begin_thread(**more) == begin_thread(**more)
     with pytest.raises(Thread.DoesNotExist):
         begin_thread(**more | {"by": cast.luis})
+
+
+def test_an_id_that_a_message_has_begins_no_thread(cast):
+    thread = begun(cast.ana, TEAM)
+    said = write_message(thread, id=uuid7(), by=cast.ana, words="C")
+    sent = {"id": str(said.pk), "for_whom": "team", "subject": "D", "words": "E"}
+    for member in (cast.ana, cast.bell):
+        assert browser(Client(), member).post(url(member, path="new/"), sent).status_code == 404
+
+
+def test_a_draft_with_a_sign_that_no_database_takes_is_kept_without_it(cast):
+    path = f"/children/{cast.child.pk}/talk/new/draft/"
+    browser(Client(), cast.ana).post(path, {"words": "slept\0 badly", "subject": "\0nights"})
+    draft = Draft.objects.get()
+    assert (draft.words, draft.subject) == ("slept badly", "nights")

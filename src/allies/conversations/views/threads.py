@@ -187,7 +187,7 @@ def keep(request: HttpRequest, member: Member, it: Thread | None) -> Draft | Non
         sent_as = uuid.UUID(request.POST.get("id", ""))
     except ValueError:
         sent_as = None
-    words, subject = request.POST.get("words", ""), request.POST.get("subject", "")
+    words, subject = (request.POST.get(name, "").replace("\0", "") for name in ("words", "subject"))
     return acts.keep_draft(id=sent_as, by=member, thread=it, words=words.replace("\r\n", "\n"), subject=subject)
 
 

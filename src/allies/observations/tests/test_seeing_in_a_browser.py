@@ -120,3 +120,37 @@ def test_what_school_saw_is_met_from_home_in_spanish_and_both_see_one_picture(op
     expect(page.get_by_role("img", name="ola grande: casa junto a escuela, por semana")).to_be_visible()
     assert_accessible(page)
     assert_fits(page)
+
+
+def test_words_that_may_no_longer_be_sent_do_not_hold_back_the_others(open_page, client, cast):
+    page = open_page(f"/children/{cast.child.pk}/seen/new/", phone=True, client=enter(client, cast.bell.person))
+    page.context.set_offline(True)
+    for what in ("first", "second"):
+        page.locator("label.chip", has_text="A good moment").click()
+        page.get_by_label("What did you see?").fill(what)
+        page.get_by_role("button", name="Keep this").click()
+        expect(page.get_by_label("What did you see?")).to_have_value("")
+    # As if the first were for a page that is closed to this person by now: school does not pass the baton from home.
+    page.evaluate(
+        """path => {
+        const key = Object.keys(localStorage).filter((name) => name.startsWith('allies-unsent:')).sort()[0];
+        localStorage[key] = JSON.stringify({ ...JSON.parse(localStorage[key]), path }); }""",
+        f"/children/{cast.child.pk}/batons/from-home/",
+    )
+    page.context.set_offline(False)
+    expect(page.get_by_text("What you wrote without a network has gone out.").first).to_be_visible()
+    assert [seen.what for seen in Observation.objects.all()] == ["second"]
+    assert page.evaluate("Object.keys(localStorage).filter((key) => key.startsWith('allies-unsent:')).length") == 1
+
+
+def test_a_watch_that_was_begun_goes_with_the_sign_out(open_page, client, cast):
+    page = open_page(f"/children/{cast.child.pk}/seen/new/", phone=True, client=enter(client, cast.bell.person))
+    page.get_by_text("How often, how long").click()
+    page.get_by_role("button", name="Start to watch").click()
+    ours = "Object.keys(localStorage).filter((key) => key.startsWith('allies-'))"
+    assert [key for key in page.evaluate(ours) if key.startswith("allies-watch:")]
+    # The browser is not asked: some know no way to be told by the server that all of it goes.
+    page.evaluate("document.addEventListener('submit', (event) => event.preventDefault())")
+    page.get_by_text("Your menu").locator("..").click()
+    page.get_by_role("button", name="Sign out").click()
+    assert page.evaluate(ours) == []

@@ -6,7 +6,7 @@ import pytest
 from django.utils import timezone
 
 from allies.database.ids import uuid7
-from allies.observations.models import Observation
+from allies.observations.models import Observation, SmallGoal
 from allies.observations.tests.seeing import a_word, browser, filled, get, post, saw
 from allies.teams.models import Audience
 from allies.timeline.models import Entry
@@ -129,3 +129,11 @@ def test_keeping_one_asks_nine_things_however_many_there_are(cast, django_assert
             saw(cast.ana)
         with django_assert_max_num_queries(9 + 8):
             window.post(f"/children/{cast.child.pk}/seen/new/", filled(cast.ana))
+
+
+@pytest.mark.parametrize("unseen", ["\u200f" * 100, "\u2067\u2069", "\u200b \u00a0"])
+def test_marks_that_nobody_can_see_are_no_words(cast, unseen):
+    assert post(cast.ana, "new/", filled(cast.ana, what=unseen)).status_code == 200
+    assert post(cast.ana, "goals/new/", {"id": str(uuid7()), "words": unseen, "setting": "both"}).status_code == 200
+    assert not Observation.objects.exists()
+    assert not SmallGoal.objects.exists()

@@ -3,6 +3,7 @@
 import uuid
 
 import pytest
+from django.test import Client
 from django.utils import translation
 from hypothesis import given
 from hypothesis import strategies as st
@@ -118,3 +119,9 @@ def test_whatever_is_typed_stays_as_it_was_and_is_never_markup(words, ours):
     inside = said.replace("</a>", "")
     assert "<script" not in inside.lower()
     assert inside.count("<") == said.count('<a class="term"')
+
+
+def test_marks_that_nobody_can_see_are_no_word_of_ours(cast):
+    sent = {"id": str(uuid7()), "sort": "behaviour", "language": "en", "word": "\u200f\u2067"}
+    assert enter(Client(), cast.ana.person).post(f"/children/{cast.child.pk}/words/new/", sent).status_code == 200
+    assert not Term.objects.exists()

@@ -83,7 +83,7 @@
   document.addEventListener("submit", (event) => {
     if (!event.target.matches("[data-sign-out]")) return;
     if (unsent().length && !confirm(event.target.dataset.ask)) return event.preventDefault();
-    [...drafts(), ...unsent()].forEach(forget);
+    Object.keys(store ?? {}).filter((key) => key.startsWith("allies-")).forEach(forget); // a watch that was begun, too
     letGo();
   }, true);
   function sendUnsent() {

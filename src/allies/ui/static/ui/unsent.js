@@ -82,6 +82,7 @@
         const answer = await post(item);
         if (answer?.status === 204) { store.removeItem(key); sent += 1; continue; }
         if (answer && [404, 409, 410, 413, 422].includes(answer.status)) { trouble ??= giveBack(key, item); continue; }
+        if (answer?.status === 403) continue; // not from this page, or not any more: the others go all the same
         break; // no network, or somebody must sign in: later
       }
     };
