@@ -64,6 +64,7 @@ def test_a_blank_form_of_today_opens_without_a_network_and_nothing_that_was_read
     page.on("dialog", lambda dialog: dialog.accept())
     page.get_by_text("Your menu").locator("..").click()
     page.get_by_role("button", name="Sign out").click()
+    expect(page.get_by_text("You are signed out")).to_be_visible()
     assert page.evaluate("async () => (await caches.keys()).length") == 0
 
 

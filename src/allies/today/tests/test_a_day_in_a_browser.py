@@ -131,7 +131,8 @@ def test_what_a_walk_does_not_reach_can_be_used_by_everybody(open_page, client, 
     assert_accessible(page)
     page.get_by_role("checkbox").first.check()
     page.locator("button[form=together]").click()
-    page.locator("button[value=look]").click()  # nothing chosen: the errors
+    page.locator("button[value=look]").click()  # nothing chosen
+    expect(page.get_by_role("alert")).to_be_visible()
     assert_accessible(page)
     page.locator(".question label.chip").first.click()
     page.locator("button[value=look]").click()

@@ -125,6 +125,7 @@ def axe() -> str:
 
 def assert_accessible(page: Page) -> None:
     """No violation of WCAG 2.2 AA, of good practice, or of the size of what can be pressed."""
+    page.wait_for_load_state()  # after a press the next page may have begun and not be whole
     page.evaluate(axe())
     options = {"runOnly": {"type": "tag", "values": RULES}, "rules": {"target-size": {"enabled": True}}}
     found = page.evaluate("options => axe.run(document, options)", options)
@@ -147,6 +148,7 @@ def tab_to(page: Page, css: str) -> None:
 
 def assert_fits(page: Page) -> None:
     """Nothing sticks out at the side."""
+    page.wait_for_load_state()
     width, room = page.evaluate("[document.documentElement.scrollWidth, document.documentElement.clientWidth]")
     assert width <= room, f"{page.url} is {width} wide in {room}"
 
