@@ -40,10 +40,13 @@ class Seen:
 
     @property
     def writer(self) -> str:
-        """Empty where one home would learn who in the other wrote."""
-        by = self.row.by
-        other_home = by.home_id is not None and by.home_id != self.reader.home_id
-        return "" if other_home and self.reader.side is not Side.SCHOOL else by.person.name
+        """Empty where it is somebody whom the other home brought: the same rule as in the story."""
+        return self.row.by.person.name if self.reader.knows(self.row.by) else ""
+
+    @property
+    def shows_the_hour(self) -> bool:
+        """When somebody in the other home sits and writes is theirs alone."""
+        return self.reader.side is Side.SCHOOL or self.row.by.home_id in {None, self.reader.home_id}
 
     @property
     def when(self) -> str:

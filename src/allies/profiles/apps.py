@@ -20,6 +20,7 @@ class ProfilesConfig(AppConfig):
         quick_act(_("Today's card"), "id-card", "profiles:cards_today", Permission.OPEN_CARD, tone="amber", order=5)
         quick_act(_("Who I am"), "id-card", "profiles:profile", Permission.SEE_PROFILE, tone="amber", order=40)
         tell("profiles.term_added", label=_("Our words"), icon="quote", words=telling.term_in_words)
+        tell("profiles.term_worded", label=_("Our words"), icon="quote", words=telling.worded_in_words)
         quick_act(_("Our words"), "quote", "profiles:words", Permission.SEE_PROFILE, tone="amber", order=45)
         listeners.connect()
         finding.say_what_can_be_found()

@@ -1,16 +1,20 @@
-"""A passage filed under the wrong child leaves every page, with all that was written on top of it."""
+"""A passage filed under the wrong child leaves every page, with all that was written on top of it.
+
+So does a wording; what the word said before holds again.
+"""
 
 from typing import Any
 
 from django.utils import timezone
 
-from allies.profiles.models import Passage
+from allies.profiles.models import Passage, Wording
 from allies.timeline.models import Entry
 from allies.timeline.signals import entry_put_back, entry_taken_out
 
 
 def connect() -> None:
     entry_taken_out.connect(take_out_what_grew_from_it, dispatch_uid="profiles.take_out")
+    entry_taken_out.connect(let_the_earlier_word_hold, dispatch_uid="profiles.take_out_wording")
     entry_put_back.connect(let_it_replace_again, dispatch_uid="profiles.put_back")
 
 
@@ -42,3 +46,17 @@ def let_it_replace_again(entry: Entry, **_more: Any) -> None:
     )
     older = {pk for pair in place.values_list("based_on", "joins") for pk in pair if pk}
     place.filter(pk__in=older, replaced_at=None).update(replaced_at=timezone.now())
+
+
+def let_the_earlier_word_hold(entry: Entry, **_more: Any) -> None:
+    """Put back, it is one of the earlier ones: what holds meanwhile is not pushed aside."""
+    if entry.about_model != Wording._meta.label_lower:
+        return
+    gone = Wording._base_manager.get(pk=entry.about_id)
+    if gone.replaced_at is not None:
+        return
+    Wording.objects.filter(pk=gone.pk).update(replaced_at=entry.taken_out_at)
+    others = Wording.objects.filter(term=gone.term_id, language=gone.language, taken_out_at=None)
+    earlier = others.order_by("-recorded_at", "-id").first()
+    if earlier is not None:
+        Wording.objects.filter(pk=earlier.pk).update(replaced_at=None)

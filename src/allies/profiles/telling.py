@@ -6,6 +6,7 @@ from typing import Any
 
 from django.urls import reverse
 from django.utils.formats import date_format
+from django.utils.translation import get_language_info
 from django.utils.translation import gettext as _
 
 from allies.teams.asking import AskedBySeat
@@ -48,6 +49,15 @@ def day_in_words(facts: Mapping[str, Any]) -> Mapping[str, object]:
 
 def term_in_words(facts: Mapping[str, Any]) -> Mapping[str, object]:
     return {"word": facts["word"]}
+
+
+def worded_in_words(facts: Mapping[str, Any]) -> Mapping[str, object]:
+    return {
+        "url": reverse("profiles:term", args=[facts["child"], facts["term"]]),
+        "word": facts["word"],
+        "before": facts["before"],
+        "in_language": _(get_language_info(facts["language"])["name"]),
+    }
 
 
 def cards_today(member: Member, _story: Story) -> Mapping[str, Any] | None:

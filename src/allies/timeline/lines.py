@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 
 from allies.media.told import told_recordings
 from allies.teams.models import Audience, Member
+from allies.teams.models.member import is_known
 from allies.teams.permissions import Permission, Side
 from allies.ui.words import initials
 
@@ -81,11 +82,13 @@ class Alike:
         self.foot = cache(self._foot)
 
     def _face(self, seat: UUID | None) -> Face:
-        """Of a seat, or of the child."""
+        """Of a seat, or of the child. Whom the reader may not know is the other home, without a name."""
         if seat is None:
             name = self.page.member.child.first_name
             return Face(escape(initials(name)), escape(name), escape(Side.CHILD.label))
         who = self.page.team[seat]
+        if not is_known(self.page.member, who.home, who.role):
+            return Face(escape(initials(str(Side.HOME.label))), escape(Side.HOME.label), SafeString())
         return Face(escape(initials(who.name)), escape(who.name), escape(who.what))
 
     def names(self, seats: Iterable[UUID]) -> SafeString:
@@ -149,9 +152,10 @@ def told_alike(row: Row, page: Page, local: datetime, today: date) -> tuple[Safe
     by, shapes, child = page.team[row.by], page.shapes, page.member.child.first_name
     is_by_child = is_the_childs_alone(row, by, page.member)
     who = (by.name, by.title, by.role, by.home_name)
-    key = (row.id, shapes.language, today, *who, child, is_by_child, row.recordings)
+    face = page.alike.face(None if is_by_child else row.by)
+    key = (row.id, shapes.language, today, *who, child, face, row.recordings)
     if (kept := KEPT.get(key)) is None:
-        face, told = page.alike.face(None if is_by_child else row.by), telling(row.event, row.kind)
+        told = telling(row.event, row.kind)
         said = sentence(told, row.facts, by=by.name, child=child, home=by.home_name or "", entry=row)
         if row.recordings:
             said = joined((said, told_recordings(row.recordings, child=page.member.child_id)))

@@ -12,7 +12,7 @@ from allies.database.keyset import EPOCH, MICROSECOND, cursor_of, older_than
 from allies.media.told import recordings_in_a_row
 from allies.teams.asking import AskedBySeat
 from allies.teams.models import Member
-from allies.teams.permissions import Role, Side
+from allies.teams.models.member import is_known
 
 from .lines import Page, tell_lines
 from .models import Entry
@@ -46,9 +46,7 @@ def team_of(member: Member) -> dict[uuid.UUID, Who]:
 def known_to(member: Member, team: Team) -> list[Who]:
     """The open seats that this one may know of: the rule of Member.teammates, for rows in hand."""
     mates = [who for who in team.values() if who.is_open]
-    if member.side is Side.SCHOOL:
-        return mates
-    return [who for who in mates if who.home in {None, member.home_id} or who.role == Role.GUARDIAN]
+    return [who for who in mates if is_known(member, who.home, who.role)]
 
 
 def read_story(page: Page, matching: Q, *, before: str = "") -> Story:

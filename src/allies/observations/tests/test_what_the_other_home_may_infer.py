@@ -1,6 +1,8 @@
 """That one home wrote something, and what it called it, cannot be told from what school makes of it."""
 
 import pytest
+from django.utils import timezone
+from django.utils.formats import date_format
 
 from allies.observations.models import Observation, SeenToo
 from allies.observations.tests.seeing import browser, filled, get, post, saw
@@ -53,3 +55,20 @@ def test_especially_when_stays_when_something_else_is_put_right(cast):
     _form, mine = answer(cast.ana, saw(cast.bell), especially="the tablet ends")
     page = get(cast.ana, f"{mine.pk}/correct/").content.decode()
     assert 'value="the tablet ends"' in page
+
+
+@pytest.mark.parametrize(("writer", "is_named"), [("luis", True), ("rosa", False)])
+def test_who_shared_with_all_is_named_on_the_page_as_in_the_story(cast, writer, is_named):
+    """A guardian of the other home is known to all; whom a home brings is that home's own."""
+    by = getattr(cast, writer)
+    reader = cast.ana if writer == "luis" else cast.luis
+    shared = saw(by, words="For everybody.", for_all=True)
+    name = by.person.name
+    page, told = get(reader, f"{shared.pk}/").content.decode(), story(reader)
+    assert "For everybody." in page
+    assert "For everybody." in told
+    assert (name in page) is (name in told) is is_named
+    hour = timezone.localtime(shared.written_at, cast.child.zone)
+    assert date_format(hour, "DATETIME_FORMAT") not in page
+    assert date_format(hour, "DATETIME_FORMAT") in get(cast.bell, f"{shared.pk}/").content.decode()
+    assert name in get(cast.bell, f"{shared.pk}/").content.decode()

@@ -45,7 +45,10 @@ def word_term(
     means: str = "",
     based_on: uuid.UUID | None = None,
 ) -> Wording:
-    """Say it in one more language, or in better words. `based_on` is the wording that was in sight, if any."""
+    """Say it in one more language, or in better words. `based_on` is the wording that was in sight, if any.
+
+    The word is everybody's, so everybody is told who changed it, and can say it as before.
+    """
     term = locked(term)
     known = Wording.objects.filter(pk=id).first()
     if known is not None:
@@ -56,9 +59,13 @@ def word_term(
     if here is not None and (here.word, here.means) == (word.strip(), means.strip()):
         return here
     standing.update(replaced_at=timezone.now())
-    return Wording.objects.create(
+    said = Wording.objects.create(
         id=id, term=term, by=by, language=language, word=word.strip(), means=means.strip(), **like(term)
     )
+    before = here.word if here else ""
+    facts = {"child": str(term.child_id), "term": str(term.pk), "language": language, "word": said.word}
+    record("profiles.term_worded", about=said, by=by, facts=facts | {"before": before})
+    return said
 
 
 @transaction.atomic

@@ -8,7 +8,7 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
 from allies.profiles.dictionary import Dictionary
-from allies.profiles.models import Passage
+from allies.profiles.models import Passage, Wording
 from allies.profiles.reading import writer_shown
 from allies.teams.models import Member
 from allies.teams.permissions import Side
@@ -27,6 +27,12 @@ def linked(words: object, dictionary: Dictionary) -> SafeString:
 def linked_line(words: object, dictionary: Dictionary) -> SafeString:
     """The same inside a line or a paragraph of ours."""
     return dictionary.linked(str(words))
+
+
+@register.simple_tag
+def who(wording: Wording, reader: Member) -> str:
+    """By whom a word of the whole team was said like this; empty where the reader may not know of them."""
+    return wording.by.person.name if reader.knows(wording.by) else ""
 
 
 @register.simple_tag

@@ -9,13 +9,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from allies.database.ids import uuid7
+from allies.people.models import Person
 from allies.profiles.actions.terms import add_term, remark_on, word_term
 from allies.profiles.dictionary import Dictionary, linked
 from allies.profiles.models import Remark, Term, Wording
 from allies.profiles.tests.writing import wrote
 from allies.teams.errors import NotPossible
+from allies.teams.models import Member
 from allies.teams.tests.cast import enter
-from allies.timeline.actions import take_out
+from allies.timeline.actions import put_back, take_out
 from allies.timeline.models import Entry
 
 pytestmark = pytest.mark.django_db
@@ -125,3 +127,74 @@ def test_marks_that_nobody_can_see_are_no_word_of_ours(cast):
     sent = {"id": str(uuid7()), "sort": "behaviour", "language": "en", "word": "\u200f\u2067"}
     assert enter(Client(), cast.ana.person).post(f"/children/{cast.child.pk}/words/new/", sent).status_code == 200
     assert not Term.objects.exists()
+
+
+def story(member):
+    return enter(Client(), member.person).get(f"/children/{member.child_id}/").content.decode()
+
+
+def say_it_worse(cast):
+    term = a_word(cast.okafor)
+    first = Wording.objects.get()
+    worse = {"word": "tantrum", "means": "Gets what he wants."}
+    word_term(term, id=uuid7(), by=cast.luis, language="en", based_on=first.pk, **worse)
+    return term, first
+
+
+def test_who_changed_a_word_of_all_stands_in_the_story_of_all(cast):
+    term, _first = say_it_worse(cast)
+    for reader in (cast.ana, cast.bell, cast.luis):
+        told = story(reader)
+        line = told[told.index("We said “meltdown”. Now it says:") :]
+        assert "tantrum" in line
+        assert "Luis Ortega" in told[: told.index("We said “meltdown”")][-900:]
+    assert f"/words/{term.pk}/" in story(cast.ana)
+
+
+def test_an_earlier_word_is_said_again_by_one_link_with_its_meaning(cast):
+    term, first = say_it_worse(cast)
+    browser = enter(Client(), cast.ana.person)
+    shown = browser.get(f"/children/{cast.child.pk}/words/{term.pk}/").content.decode()
+    again = f"/children/{cast.child.pk}/words/{term.pk}/in/en/?like={first.pk}"
+    assert again in shown
+    assert "Luis Ortega" in shown
+    form = browser.get(again).context["form"]
+    holding = Wording.objects.get(replaced_at=None)
+    sent = {name: form[name].value() for name in ("id", "word", "means", "based_on")}
+    assert (sent["means"], sent["based_on"]) == (MEANS, str(holding.pk))
+    assert browser.post(again, sent).status_code == 302
+    assert Wording.objects.get(replaced_at=None).word == "meltdown"
+    assert story(cast.luis).count("Now it says:") == 2
+
+
+def test_what_is_no_earlier_wording_of_the_word_leaves_the_form_as_it_is(cast):
+    term, _first = say_it_worse(cast)
+    browser = enter(Client(), cast.ana.person)
+    for like in ("x", uuid7(), ""):
+        answer = browser.get(f"/children/{cast.child.pk}/words/{term.pk}/in/en/?like={like}")
+        assert answer.context["form"]["word"].value() == "tantrum"
+
+
+def test_a_wording_that_is_taken_out_lets_the_earlier_hold_and_comes_back_as_an_earlier_one(cast):
+    term, first = say_it_worse(cast)
+    worse = Wording.objects.get(replaced_at=None)
+    taken = take_out(Entry.objects.get(about_id=worse.pk), by=cast.okafor, why="Not ours")
+    assert [wording.pk for wording in Wording.that_hold(cast.luis)] == [first.pk]
+    put_back(taken, by=cast.ford)
+    assert [wording.pk for wording in Wording.that_hold(cast.luis)] == [first.pk]
+    assert "tantrum" in page(Client(), cast.ana, f"words/{term.pk}/")
+
+
+def test_a_relative_of_the_other_home_is_not_named_beside_a_word(cast):
+    term = a_word(cast.okafor)
+    word_term(term, id=uuid7(), by=cast.rosa, language="es", word="crisis", means="")
+    assert "Rosa Vidal" in page(Client(), cast.ana, f"words/{term.pk}/") + story(cast.ana)
+    for reader in (cast.luis, cast.ines):
+        assert "Rosa Vidal" not in page(Client(), reader, f"words/{term.pk}/") + story(reader)
+
+
+@pytest.mark.parametrize(("language", "words"), [("es", "Antes decíamos «meltdown»."), ("ar", "كنا نقول «meltdown».")])
+def test_a_changed_word_is_told_in_the_language_of_the_reader(cast, language, words):
+    say_it_worse(cast)
+    Person.objects.filter(pk=cast.ana.person_id).update(language=language)
+    assert words in story(Member.objects.get(pk=cast.ana.pk))

@@ -6,6 +6,7 @@ from typing import Any
 
 from django.conf import settings
 from django.contrib import messages
+from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import get_language
@@ -84,8 +85,12 @@ def reword(request: HttpRequest, member: Member, term: uuid.UUID, language: str)
     names = dict(settings.LANGUAGES)
     if language not in names:
         raise Http404
-    here = member.sees(Wording).filter(term=found, language=language, replaced_at=None).first()
-    start = {"word": here.word, "means": here.means, "based_on": here.pk} if here else {}
+    own = member.sees(Wording).filter(term=found, language=language)
+    here = own.filter(replaced_at=None).first()
+    like = said_before(own, request.GET.get("like", "")) or here
+    start: dict[str, Any] = {"word": like.word, "means": like.means} if like else {}
+    if here:
+        start["based_on"] = here.pk
     data = request.POST.copy()
     form = WordingForm(data or None, dictionary=Dictionary.of(member), own=[found.pk], initial=start)
     if request.method == "POST" and form.is_valid():
@@ -129,6 +134,14 @@ def remark(request: HttpRequest, member: Member, term: uuid.UUID) -> HttpRespons
             return redirect("profiles:term", member.child_id, found.pk)
     own = first_of(Wording.that_hold(member).filter(term=found))
     return page(request, "remark.html", member, form=form, term=found, here=here, own=own)
+
+
+def said_before(wordings: QuerySet[Wording], wanted: str) -> Wording | None:
+    """An earlier wording that is to be said again."""
+    try:
+        return wordings.filter(pk=uuid.UUID(wanted)).first()
+    except ValueError:
+        return None
 
 
 def first_of(wordings: Iterable[Wording]) -> Wording | None:

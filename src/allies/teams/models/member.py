@@ -52,6 +52,11 @@ class MemberQuerySet(models.QuerySet["Member"]):
         return self.annotate(has_orders=models.Exists(orders))  # type: ignore[no-redef]
 
 
+def is_known(reader: "Member", home: object, role: str) -> bool:
+    """Whom another home brings is that home's own; its guardians are known to all."""
+    return reader.side is Side.SCHOOL or home in {None, reader.home_id} or role == Role.GUARDIAN
+
+
 @history(but="ends_at ended_why")
 class Member(models.Model):
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
@@ -135,6 +140,11 @@ class Member(models.Model):
             others = Q(home__isnull=False) & ~Q(home=self.home_id) & ~Q(role=Role.GUARDIAN)
             seats = seats.exclude(others)
         return seats.order_by("began_at", "id")
+
+    def knows(self, other: "Member") -> bool:
+        """Whether the other's name may stand beside what the other wrote for all: the rule of `teammates`, also for
+        seats that have ended."""
+        return is_known(self, other.home_id, other.role)
 
     def brought_by_home_of(self, guardian: "Member") -> list["Member"]:
         """Whom a guardian's home has on the team beside its guardians: an order, or an end, does not reach them."""
