@@ -1,6 +1,10 @@
 """Stories in a real browser: a lesson without a network; a watch that ran on; school and home see the same."""
 
+from datetime import UTC, datetime, timedelta
+from urllib.parse import urljoin
+
 import pytest
+from django.test import Client
 from playwright.sync_api import expect
 
 from allies.database.ids import uuid7
@@ -142,6 +146,76 @@ def test_words_that_may_no_longer_be_sent_do_not_hold_back_the_others(open_page,
     expect(page.get_by_text("What you wrote without a network has gone out.").first).to_be_visible()
     assert [seen.what for seen in Observation.objects.all()] == ["second"]
     assert page.evaluate("Object.keys(localStorage).filter((key) => key.startsWith('allies-unsent:')).length") == 1
+
+
+WAITING = "Object.keys(localStorage).filter((key) => key.startsWith('allies-unsent:')).length"
+
+
+def write_without_a_network(page, *, what):
+    page.context.set_offline(True)
+    page.locator("label.chip", has_text="A good moment").click()
+    page.get_by_label("What did you see?").fill(what)
+    page.get_by_role("button", name="Keep this").click()
+    expect(page.get_by_text("Kept on this phone.").first).to_be_visible()
+
+
+def come_in(page, person, path):
+    """Somebody else's sign-in on the same phone, as when the first one's has run out."""
+    house = urljoin(page.url, "/")
+    page.goto("about:blank")
+    page.context.clear_cookies()
+    cookies = enter(Client(), person).cookies.values()
+    page.context.add_cookies([{"name": one.key, "value": one.value, "url": house} for one in cookies])
+    page.context.set_offline(False)
+    page.goto(path)
+
+
+def sign_out(page):
+    expect(page.get_by_text("Your menu")).to_be_attached()
+    page.get_by_text("Your menu").locator("..").click()
+    page.get_by_role("button", name="Sign out").click()
+    expect(page.get_by_text("You are signed out")).to_be_visible()
+
+
+def test_words_that_wait_outlive_the_sign_out_of_another_person_on_the_same_phone(open_page, client, cast):
+    form = f"/children/{cast.child.pk}/seen/new/"
+    page = open_page(form, phone=True, client=enter(client, cast.bell.person))
+    write_without_a_network(page, what="sang")
+    come_in(page, cast.okafor.person, "/")
+    sign_out(page)  # nothing is asked: what waits is not hers
+    assert page.evaluate(WAITING) == 1
+    assert page.evaluate("async () => (await caches.keys()).length") == 0
+    come_in(page, cast.bell.person, "/")
+    expect(page.get_by_text("What you wrote without a network has gone out.").first).to_be_visible()
+    assert Observation.objects.get().what == "sang"
+    assert page.evaluate(WAITING) == 0
+
+
+def test_who_signs_out_takes_their_own_waiting_words_along_and_leaves_those_of_another(open_page, client, cast):
+    form = f"/children/{cast.child.pk}/seen/new/"
+    page = open_page(form, phone=True, client=enter(client, cast.bell.person))
+    write_without_a_network(page, what="of Mr. Bell")
+    come_in(page, cast.okafor.person, form)
+    page.route("**/seen/new/", lambda route: route.abort())  # the network is there again, and this one page is not
+    write_without_a_network(page, what="of Ms. Okafor")
+    page.context.set_offline(False)
+    asked = []
+    page.on("dialog", lambda dialog: (asked.append(dialog.message), dialog.accept()))
+    sign_out(page)
+    assert len(asked) == 1
+    assert page.evaluate(WAITING) == 1
+    assert page.evaluate(f"Object.keys(localStorage).join().includes('{cast.bell.person_id}')")
+
+
+def test_words_that_wait_for_somebody_who_never_returns_are_gone_after_two_weeks(open_page, client, cast):
+    page = open_page(f"/children/{cast.child.pk}/seen/new/", phone=True, client=enter(client, cast.bell.person))
+    write_without_a_network(page, what="sang")
+    come_in(page, cast.okafor.person, "/")
+    expect(page.get_by_text("Your menu")).to_be_attached()
+    assert page.evaluate(WAITING) == 1
+    page.clock.set_fixed_time(datetime.now(UTC) + timedelta(days=15))
+    page.reload()
+    assert page.evaluate(WAITING) == 0
 
 
 def test_a_watch_that_was_begun_goes_with_the_sign_out(open_page, client, cast):

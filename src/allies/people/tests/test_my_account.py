@@ -204,6 +204,11 @@ def test_signing_out_leaves_nothing_on_the_device(rosa, come_in):
     assert not is_in(client)
 
 
+def test_signing_out_leaves_what_waits_of_another_person_to_a_page_that_tidied_up(rosa, come_in):
+    answer = come_in(rosa).post("/sign-out/", {"tidied": "1"})
+    assert answer.headers["Clear-Site-Data"] == '"cache"'
+
+
 def test_a_link_signs_nobody_out(rosa, come_in):
     client = come_in(rosa)
     assert client.get("/sign-out/").status_code == 200

@@ -123,13 +123,17 @@ def come_in_by_password(request: HttpRequest, form: PasswordForm) -> HttpRespons
 
 @never_cache
 def sign_out(request: HttpRequest) -> HttpResponse:
-    """Leaves nothing behind: family tablets and school computers are shared."""
+    """Leaves nothing of this person behind: family tablets and school computers are shared.
+
+    A browser can only be told to forget all or nothing. Where words of another person wait for the network, the page has
+    tidied up by itself and says so; what it left is not this person's to throw away.
+    """
     if request.method != "POST":
         return render(request, "people/sign_out.html")
     logout(request)
     messages.success(request, _("You are signed out."))
     response = redirect("account_login")
-    response.headers["Clear-Site-Data"] = '"cache", "storage"'
+    response.headers["Clear-Site-Data"] = '"cache"' if request.POST.get("tidied") else '"cache", "storage"'
     response.headers["Cache-Control"] = "no-store"
     unsent.forget_person(response)
     response.delete_cookie("theme", samesite="Lax")

@@ -12,7 +12,10 @@
     form.classList.add("sending");
     setTimeout(() => form.classList.remove("sending"), 8000);
   });
-  addEventListener("pageshow", () => document.querySelectorAll(".sending").forEach((form) => form.classList.remove("sending")));
+  addEventListener("pageshow", (event) => {
+    document.querySelectorAll(".sending").forEach((form) => form.classList.remove("sending"));
+    if (event.persisted) askAgain();
+  });
 
   // Unsent words of <form data-keep="NAME">, for the same person only: kept three days, gone when sent or signed out.
   const DAYS = 3 * 24 * 3600 * 1000;
@@ -77,21 +80,40 @@
     note.querySelector("button")?.addEventListener("click", () => { forget(key); form.reset(); note.hidden = true; });
   }
 
-  // Words that wait for the network are in unsent.js, which comes only where there are some.
-  const unsent = () => store ? Object.keys(store).filter((key) => key.startsWith("allies-unsent:")) : [];
+  // Words that wait for the network are in unsent.js, which comes only where there are some. They are their writer's: who
+  // signs out takes their own along, and leaves those of another person where they are, for 14 days and no longer.
+  const PERSON = "allies-person", WAITS = "allies-unsent:", LONGEST = 14 * 24 * 3600 * 1000;
+  const unsent = (person) => store ? Object.keys(store).filter((key) => key.startsWith(`${WAITS}${person ?? ""}`)) : [];
   const letGo = () => "caches" in window && caches.keys().then((names) => names.forEach((name) => caches.delete(name)));
   document.addEventListener("submit", (event) => {
-    if (!event.target.matches("[data-sign-out]")) return;
-    if (unsent().length && !confirm(event.target.dataset.ask)) return event.preventDefault();
-    Object.keys(store ?? {}).filter((key) => key.startsWith("allies-")).forEach(forget); // a watch that was begun, too
+    const form = event.target, person = document.body.dataset.person;
+    if (!form.matches("[data-sign-out]")) return;
+    const mine = unsent(`${person}:`), others = unsent().filter((key) => !mine.includes(key));
+    if (mine.length && !confirm(form.dataset.ask)) return event.preventDefault();
+    // A watch that was begun, too.
+    Object.keys(store ?? {}).filter((key) => key.startsWith("allies-") && !others.includes(key)).forEach(forget);
     letGo();
+    if (!others.length) return;
+    write(PERSON, ""); // the next page lets go of the blank forms once more
+    form.append(Object.assign(document.createElement("input"), { type: "hidden", name: "tidied", value: "1" }));
   }, true);
   function sendUnsent() {
+    for (const key of unsent()) if (!(Date.now() - read(key)?.at <= LONGEST)) forget(key);
     const { person, unsent: source } = document.body.dataset;
-    if (!store || !person) return;
-    if (read("allies-person") !== person) { letGo(); write("allies-person", person); }
-    if (!unsent().some((key) => key.startsWith(`allies-unsent:${person}:`)) || document.querySelector(`script[src="${source}"]`)) return;
+    if (!store) return;
+    if (!person && read(PERSON) === "") { letGo(); forget(PERSON); }
+    if (!person) return;
+    if (read(PERSON) !== person) { letGo(); write(PERSON, person); }
+    if (!unsent(`${person}:`).length || document.querySelector(`script[src="${source}"]`)) return;
     document.head.append(Object.assign(document.createElement("script"), { src: source }));
+  }
+
+  // The back button may bring a page out of the browser's memory. After a sign-out it is nobody's: the server is asked.
+  function askAgain() {
+    const { person } = document.body.dataset;
+    if (!person || (store && read(PERSON) === person)) return;
+    page.hidden = true;
+    location.reload();
   }
 
   // <div data-poll="15" hx-get=… hx-trigger="poll">: asks every 15 seconds, only while somebody is looking.
