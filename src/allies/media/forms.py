@@ -52,8 +52,9 @@ class WithRecording(forms.Form):
         """Whose child it is. To be called at the end of `__init__`."""
         self.sender, name = member, member.child.first_name
         file, fine = self.fields["file"], self.fields["file_fine"]
-        file.label = _("Picture, sound or short video") if are_possible() else _("Picture")
-        accept = f"{PICTURES},{SOUND_AND_VIDEO}" if are_possible() else PICTURES
+        with_sound = are_possible()
+        file.label = _("Picture, sound or short video") if with_sound else _("Picture")
+        accept = f"{PICTURES},{SOUND_AND_VIDEO}" if with_sound else PICTURES
         too_large = str(too_large_a_file().sentence)
         no_network = gettext("Your words are kept, the file is not: it needs a network. Please add it when it is back.")
         attributes = {

@@ -57,7 +57,7 @@ def parcels_for(entries: Sequence[News], *, now: datetime) -> list[Parcel]:
 
 
 def listeners_by_child(children: Iterable[UUID]) -> dict[UUID, list[Listener]]:
-    seats = Member.objects.current().filter(child__in=children, child__left_at=None)
+    seats = Member.objects.current().with_orders().filter(child__in=children, child__left_at=None)
     members = list(seats.select_related("child__school", "person__refusing_mailbox"))
     by_child: dict[UUID, list[Listener]] = defaultdict(list)
     for listener in listeners_of(members):

@@ -12,6 +12,8 @@ from django.utils.html import escape, format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 
+from allies.database.prepared import names_of, taken
+from allies.teams.asking import AskedBySeat
 from allies.teams.models import Member
 
 from .models import Wording
@@ -39,6 +41,11 @@ class Entry:
         return self.own.word
 
 
+_that_hold = AskedBySeat(
+    lambda member: Wording.that_hold(member).values_list("term__sort", *names_of(Wording)),
+)
+
+
 def plain(word: str) -> str:
     """How words are held against each other: without regard to large and small letters."""
     return unicodedata.normalize("NFC", word).lower().strip()
@@ -47,16 +54,17 @@ def plain(word: str) -> str:
 class Dictionary:
     """The words of one child's team. One query."""
 
-    def __init__(self, wordings: Iterable[Wording], child: uuid.UUID) -> None:
+    def __init__(self, wordings: Iterable[tuple[str, Wording]], child: uuid.UUID) -> None:
         self.child = child
         self.entries: dict[uuid.UUID, Entry] = {}
-        for wording in wordings:
-            entry = self.entries.setdefault(wording.term_id, Entry(wording.term_id, Sort(wording.term.sort)))
+        for sort, wording in wordings:
+            entry = self.entries.setdefault(wording.term_id, Entry(wording.term_id, Sort(sort)))
             entry.wordings[wording.language] = wording
 
     @classmethod
     def of(cls, member: Member) -> "Dictionary":
-        return cls(Wording.that_hold(member).select_related("term"), member.child_id)
+        rows = _that_hold.rows(member)
+        return cls(((sort, taken(iter(columns), Wording)) for sort, *columns in rows), member.child_id)
 
     def __iter__(self) -> Iterator[Entry]:
         return iter(sorted(self.entries.values(), key=lambda entry: plain(entry.word)))

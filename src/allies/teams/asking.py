@@ -1,16 +1,14 @@
 """The questions that every page of the child asks, prepared: who stands at the door, and what that seat sees."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from functools import cache
-from itertools import islice
 from typing import Any
 from uuid import UUID, uuid4
 
-from django.db import DEFAULT_DB_ALIAS
 from django.db.models import Model, QuerySet
 from django.utils import timezone
 
-from allies.database.prepared import Prepared
+from allies.database.prepared import Prepared, names_of, taken
 from allies.people.models import Person
 
 from .models import Child, Home, Member, School
@@ -32,17 +30,6 @@ def open_seat(child: UUID, person: Person) -> Member | None:
             member.home = home if member.home_id else None
             return member
     return None
-
-
-def taken[M: Model](columns: Iterator[Any], model: type[M]) -> M:
-    """The next columns of a row as what they are."""
-    names = names_of(model)
-    return model.from_db(DEFAULT_DB_ALIAS, names, list(islice(columns, len(names))))
-
-
-@cache
-def names_of(model: type[Model]) -> list[str]:
-    return [field.attname for field in model._meta.concrete_fields]
 
 
 @cache

@@ -24,7 +24,7 @@ from .models.entry import Tone
 from .signals import entry_put_back, entry_recorded, entry_taken_out, entry_withdrawn
 
 
-@transaction.atomic
+@transaction.atomic(savepoint=False)
 def record(
     event: str,
     *,

@@ -21,7 +21,7 @@ from .kept import Kept
 from .models.answer import Choice
 from .models.entry import KEEPERS
 from .readers import Readers, readers_for
-from .rows import Given, Row, Team, Who, parsed
+from .rows import Row, Team, Who, parsed
 from .sentences import sentence, telling
 from .shapes import ICONS, Shapes, joined
 from .when import day_words, time_words
@@ -78,6 +78,7 @@ class Alike:
         self.face = cache(self._face)
         self.private = cache(self._private)
         self.answered = cache(self._answered)
+        self.mine = cache(self._mine)
         self.seen = cache(self._seen)
         self.foot = cache(self._foot)
 
@@ -98,13 +99,18 @@ class Alike:
         words = whom_it_is_for(reach, home, self.page.member, self.page.team[by])
         return self.page.shapes.private(words=words) if words else SafeString()
 
-    def _answered(self, given: Given) -> SafeString:
-        shapes, by_choice = self.page.shapes, [(c, [who for who, chosen in given if chosen == c]) for c in Choice]
+    def _answered(self, given: str) -> SafeString:
+        shapes, answers = self.page.shapes, parsed(given)
+        by_choice = [(c, [who for who, chosen in answers if chosen == c]) for c in Choice]
         return joined(
             shapes.answered(icon=ICONS[choice], choice=shapes.words[choice], names=self.names(seats))
             for choice, seats in by_choice
             if seats
         )
+
+    def _mine(self, given: str) -> str:
+        """The answer that this seat gave."""
+        return next((choice for who, choice in parsed(given) if who == self.page.member.pk), "")
 
     def _seen(self, seats: tuple[UUID, ...]) -> SafeString:
         return self.page.shapes.seen(names=self.names(seats)) if seats else SafeString()
@@ -135,11 +141,10 @@ def tell_lines(page: Page, rows: list[Row]) -> SafeString:
             parts.append(shapes.day(words=day_words(day, today, shapes.language)))
             above = day
         is_new = seen_up_to is not None and row.recorded_at > seen_up_to and row.by != member.pk
-        answers = parsed(row.given)
         top, rest = told_alike(row, page, local, today)
         parts += top, shapes.new() if is_new else SafeString(), rest
-        parts += notes_of(row, page, answers, readers)
-        parts += foot_of(row, page, answers), SafeString("</div>\n")
+        parts += notes_of(row, page, readers)
+        parts += foot_of(row, page), SafeString("</div>\n")
     return joined(parts)
 
 
@@ -175,17 +180,18 @@ def is_the_childs_alone(row: Row, by: Who, reader: Member) -> bool:
     return row.facts.get("voice") == Side.CHILD and not is_mine
 
 
-def notes_of(row: Row, page: Page, given: Given, readers: Readers) -> Iterable[SafeString]:
+def notes_of(row: Row, page: Page, readers: Readers) -> Iterable[SafeString]:
     """Below the sentence: whom it is for where that is not the whole team, who answered what, who has seen it."""
     alike = page.alike
-    return alike.private(row.reach, row.home, row.by), alike.answered(given), alike.seen(readers.have_seen(row))
+    private = alike.private(row.reach, row.home, row.by)
+    return private, alike.answered(row.given or ""), alike.seen(readers.have_seen(row))
 
 
-def foot_of(row: Row, page: Page, given: Given) -> SafeString:
+def foot_of(row: Row, page: Page) -> SafeString:
     """The answers that may be given, and the way to take out what was filed wrongly."""
     is_own, mine = row.by == page.member.pk, None
     if page.may_answer and not is_own:
-        mine = next((choice for who, choice in given if who == page.member.pk), "")
+        mine = page.alike.mine(row.given or "")
     may_take_out = page.may_take_out and (is_own or page.is_keeper)
     foot = page.alike.foot(mine, tone=row.tone, may_take_out=may_take_out)
     return SafeString(foot.replace(HERE, str(row.id)))

@@ -72,6 +72,6 @@ def answers_given(member: Member) -> Subquery:
     return Subquery(given.annotate(all=StringAgg(Pair(Cast("by_id", TextField()), "choice"), Value(" "))).values("all"))
 
 
-def parsed(given: str | None) -> Given:
-    pairs = (answer.split(":") for answer in (given or "").split())
+def parsed(given: str) -> Given:
+    pairs = (answer.split(":") for answer in given.split())
     return tuple(sorted((uuid.UUID(who), choice) for who, choice in pairs))

@@ -1,7 +1,9 @@
 """Who a thing is for. An audience is a row of the child; whatever is written carries one."""
 
 from collections.abc import Iterable
+from functools import cache
 from typing import TYPE_CHECKING
+from uuid import uuid4
 
 from django.db import models
 from django.db.models import F, Q
@@ -11,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from allies.database.append_only import history
 from allies.database.ids import uuid7
 from allies.database.keeping import kept
+from allies.database.prepared import Prepared, names_of, taken
 from allies.teams.permissions import Side
 
 from .child import Child, Home
@@ -18,6 +21,9 @@ from .district import District
 
 if TYPE_CHECKING:
     from .member import Member
+
+
+CHILD = uuid4()  # of nobody
 
 
 def is_for(alike: "list[Member]", path: str = "") -> Q:
@@ -75,7 +81,9 @@ class Audience(models.Model):
 
     @classmethod
     def team(cls, child: Child) -> "Audience":
-        return cls.objects.get(child=child, reach=cls.Reach.TEAM)
+        """Asked by nearly every act, so it is prepared."""
+        (row,) = _of_the_team().ask({CHILD: child.pk})
+        return taken(iter(row), cls)
 
     @classmethod
     def school(cls, child: Child) -> "Audience":
@@ -99,6 +107,12 @@ class Audience(models.Model):
         if member.side is Side.SCHOOL:
             return True
         return self.reach == self.Reach.HOME and member.side is Side.HOME and self.home_id == member.home_id
+
+
+@cache
+def _of_the_team() -> Prepared:
+    found = Audience.objects.filter(child=CHILD, reach=Audience.Reach.TEAM)
+    return Prepared(found.values_list(*names_of(Audience)), holes=frozenset({CHILD}))
 
 
 @history(but="ended_at")
