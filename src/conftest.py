@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from django.utils import timezone, translation
 
 from allies.database.tests.shuffled import shuffle_unordered_rows
 from allies.server.catalogues import compile_changed
@@ -45,6 +46,8 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 def pytest_runtest_setup(item: pytest.Item) -> None:
     """`@pytest.mark.needs("postgresql")`: skipped where it is missing, and the end of the run says so."""
+    translation.deactivate()  # the language of the last request stays with the thread
+    timezone.deactivate()
     for marker in item.iter_markers("needs"):
         for name in marker.args:
             find, package = SERVICES[name]
