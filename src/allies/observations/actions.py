@@ -21,7 +21,7 @@ from allies.timeline.models import Entry
 from allies.timeline.models.entry import KEEPERS, Tone
 
 from .chips import Sort
-from .models import LookedInto, Observation, OnPurpose, SeenToo, SmallGoal
+from .models import GoalTurn, LookedInto, Observation, OnPurpose, SeenToo, SmallGoal
 
 
 def mine[Thing: (Observation, SmallGoal, OnPurpose)](thing: Thing, by: Member) -> Thing:
@@ -220,11 +220,29 @@ def add_small_goal(*, id: uuid.UUID, by: Member, words: str, setting: str) -> Sm
 
 @transaction.atomic
 def end_small_goal(goal: SmallGoal, *, by: Member) -> SmallGoal:
+    """The goal is everybody's: everybody is told who says that the team is done with it, and can take it up again."""
     goal = locked(goal)
     if goal.ended_at is None:
         goal.ended_at, goal.ended_by = timezone.now(), by
-        goal.save(update_fields=["ended_at", "ended_by"])
+        turn(goal, GoalTurn.Turn.ENDED, by)
     return goal
+
+
+@transaction.atomic
+def take_up_again(goal: SmallGoal, *, by: Member) -> SmallGoal:
+    goal = locked(goal)
+    if goal.ended_at is not None:
+        goal.ended_at = goal.ended_by = None
+        turn(goal, GoalTurn.Turn.AGAIN, by)
+    return goal
+
+
+def turn(goal: SmallGoal, which: GoalTurn.Turn, by: Member) -> None:
+    """A row of its own, so that whoever takes out this line takes out what they did, and not the goal."""
+    goal.save(update_fields=["ended_at", "ended_by"])
+    turned = GoalTurn.objects.create(goal=goal, turn=which, by=by, **like(goal))
+    facts = {"words": goal.words, "setting": goal.setting}
+    record(f"observations.goal_{which.value}", about=turned, by=by, facts=facts)
 
 
 @transaction.atomic

@@ -21,6 +21,8 @@ class ObservationsConfig(AppConfig):
         tell("observations.sealed", label=_("Put right"), icon="lock", words=telling.seen)
         tell("observations.looked_into", label=_("Looked into"), icon="check-check", words=telling.looked_into)
         tell("observations.goal_named", label=_("Small goal"), icon="target", words=telling.goal_named)
+        tell("observations.goal_ended", label=_("Small goal"), icon="target", words=telling.goal_named)
+        tell("observations.goal_again", label=_("Small goal"), icon="target", words=telling.goal_named)
         tell("observations.on_purpose", label=label, icon="clipboard-list")
         is_urgent("observations.could_hurt", _("Something was seen that could hurt. Please open Allies today."))
         write = _("What I saw")

@@ -8,14 +8,16 @@ from django.utils.translation import gettext as _
 from allies.database.locks import locked
 from allies.media.actions import take_out_with
 from allies.teams.errors import NotPossible
+from allies.timeline.actions import lines_go_too
 from allies.timeline.models import Entry
 from allies.timeline.signals import entry_put_back, entry_taken_out
 
-from .models import LookedInto, Observation, SeenToo
+from .models import GoalTurn, LookedInto, Observation, SeenToo, SmallGoal
 
 
 def connect() -> None:
     entry_taken_out.connect(take_out, dispatch_uid="observations.take_out")
+    entry_taken_out.connect(turn_back, dispatch_uid="observations.turn_back")
     entry_put_back.connect(put_back, dispatch_uid="observations.put_back")
 
 
@@ -37,10 +39,7 @@ def take_out(entry: Entry, readers: Any, **_more: Any) -> None:
     looked = LookedInto.objects.filter(root=root, taken_out_at=None)
     ids += looked.values_list("pk", flat=True)
     looked.update(taken_out_at=at)
-    for line in Entry.objects.filter(about_id__in=ids, child=entry.child_id, taken_out_at=None):
-        Entry.objects.filter(pk=line.pk).update(taken_out_at=at)
-        line.taken_out_at = at
-        entry_taken_out.send(sender=Entry, entry=line, readers=readers)
+    lines_go_too(entry, ids, readers)
 
 
 def stand_again(root: Observation, *, without: Any) -> None:
@@ -51,8 +50,31 @@ def stand_again(root: Observation, *, without: Any) -> None:
         Observation.objects.filter(pk=newest.pk).update(replaced_at=None)
 
 
+def turn_back(entry: Entry, readers: Any, **_more: Any) -> None:
+    """A goal goes with its turns. Without one of its turns it is as the one before left it."""
+    if entry.about_model == SmallGoal._meta.label_lower:
+        turns = GoalTurn.objects.filter(goal=entry.about_id, taken_out_at=None)
+        ids = list(turns.values_list("pk", flat=True))
+        turns.update(taken_out_at=entry.taken_out_at)
+        lines_go_too(entry, ids, readers)
+    if entry.about_model == GoalTurn._meta.label_lower:
+        goal = GoalTurn._base_manager.select_related("goal").get(pk=entry.about_id).goal
+        if goal.taken_out_at is None:
+            as_last_turned(goal)
+
+
+def as_last_turned(goal: SmallGoal) -> None:
+    goal = locked(goal)
+    last = GoalTurn.objects.filter(goal=goal, taken_out_at=None).order_by("-recorded_at", "-id").first()
+    ended = last if last and last.turn == GoalTurn.Turn.ENDED else None
+    goal.ended_at, goal.ended_by = (ended.recorded_at, ended.by) if ended else (None, None)
+    goal.save(update_fields=["ended_at", "ended_by"])
+
+
 def put_back(entry: Entry, **_more: Any) -> None:
     """What was seen comes back whole. A correction alone does not: what it stood on has gone its own way since."""
+    if entry.about_model == GoalTurn._meta.label_lower:
+        as_last_turned(GoalTurn.objects.get(pk=entry.about_id).goal)
     if entry.about_model == LookedInto._meta.label_lower:
         raise NotPossible(_("This cannot be put back by itself. Please write it down once more."))
     if entry.about_model == Observation._meta.label_lower:

@@ -12,6 +12,7 @@ urlpatterns = [
     path(SEEN + "new/", seen.write, name="write"),
     path(SEEN + "goals/new/", goals.add_goal, name="add_goal"),
     path(SEEN + "goals/<uuid:goal>/end/", goals.end_goal, name="end_goal"),
+    path(SEEN + "goals/<uuid:goal>/again/", goals.goal_again, name="goal_again"),
     path(PURPOSE, goals.on_purpose, name="on_purpose"),
     path(PURPOSE + "<uuid:running>/end/", goals.end_purpose, name="end_on_purpose"),
     path(SEEN + "picture/<uuid:term>/", picture.picture, name="picture"),

@@ -7,7 +7,8 @@ from typing import Any
 
 from django.utils import timezone
 
-from allies.profiles.models import Passage, Wording
+from allies.profiles.models import Passage, Term, Wording
+from allies.timeline.actions import lines_go_too
 from allies.timeline.models import Entry
 from allies.timeline.signals import entry_put_back, entry_taken_out
 
@@ -48,12 +49,17 @@ def let_it_replace_again(entry: Entry, **_more: Any) -> None:
     place.filter(pk__in=older, replaced_at=None).update(replaced_at=timezone.now())
 
 
-def let_the_earlier_word_hold(entry: Entry, **_more: Any) -> None:
-    """Put back, it is one of the earlier ones: what holds meanwhile is not pushed aside."""
+def let_the_earlier_word_hold(entry: Entry, readers: Any, **_more: Any) -> None:
+    """Put back, it is one of the earlier ones: what holds meanwhile is not pushed aside. A term takes its own along."""
+    if entry.about_model == Term._meta.label_lower:
+        wordings = Wording.objects.filter(term=entry.about_id, taken_out_at=None)
+        ids = list(wordings.values_list("pk", flat=True))
+        wordings.update(taken_out_at=entry.taken_out_at)
+        lines_go_too(entry, ids, readers)
     if entry.about_model != Wording._meta.label_lower:
         return
-    gone = Wording._base_manager.get(pk=entry.about_id)
-    if gone.replaced_at is not None:
+    gone = Wording._base_manager.select_related("term").get(pk=entry.about_id)
+    if gone.replaced_at is not None or gone.term.taken_out_at is not None:
         return
     Wording.objects.filter(pk=gone.pk).update(replaced_at=entry.taken_out_at)
     others = Wording.objects.filter(term=gone.term_id, language=gone.language, taken_out_at=None)

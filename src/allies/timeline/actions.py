@@ -1,6 +1,7 @@
 """A line is told, answered, read, and taken out when it was filed under the wrong child."""
 
-from collections.abc import Mapping
+import uuid
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import Any
 
@@ -140,6 +141,14 @@ def take_out(entry: Entry, *, by: Member, why: str) -> TakenOut:
         line.taken_out_at = now
         entry_taken_out.send(sender=Entry, entry=line, readers=readers)
     return taken
+
+
+def lines_go_too(entry: Entry, things: Iterable[uuid.UUID], readers: Any) -> None:
+    """For rooms above, when a line is taken out: the lines of what hangs on its thing go at the same moment."""
+    for line in Entry.objects.filter(about_id__in=list(things), child=entry.child_id, taken_out_at=None):
+        Entry.objects.filter(pk=line.pk).update(taken_out_at=entry.taken_out_at)
+        line.taken_out_at = entry.taken_out_at
+        entry_taken_out.send(sender=Entry, entry=line, readers=readers)
 
 
 @transaction.atomic

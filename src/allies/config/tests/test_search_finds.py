@@ -39,6 +39,7 @@ NOT_SEARCHED = {
     "batons.NotSure": "for those who help with it, and in no list",
     "observations.OnPurpose": "whose consent it rests on is read on its own page",
     "observations.SeenToo": "a link",
+    "observations.GoalTurn": "a yes or a no to a goal",
     "timeline.Entry": "what it tells of is found itself",
     "conversations.Thread": "what it is called is found with its first message",
     "conversations.CallRequest": "chosen, not written",

@@ -34,3 +34,19 @@ class SmallGoal(AboutChild):
                 name="a_small_goal_is_ended_by_somebody",
             ),
         ]
+
+
+@history(but="taken_out_at")
+class GoalTurn(AboutChild):
+    """Somebody said that the team is done with a small goal, or took it up again. The last one holds."""
+
+    kind = Kind.OBSERVATION
+
+    class Turn(models.TextChoices):
+        ENDED = "ended", "ended"
+        AGAIN = "again", "again"
+
+    goal = models.ForeignKey(SmallGoal, models.PROTECT, related_name="+")
+    turn = models.CharField(max_length=8, choices=Turn)
+    by = models.ForeignKey(Member, models.PROTECT, related_name="+")
+    KEPT = kept(record="goal turn by")

@@ -8,7 +8,7 @@ from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from allies.observations.actions import add_small_goal, begin_on_purpose, end_on_purpose, end_small_goal
+from allies.observations.actions import add_small_goal, begin_on_purpose, end_on_purpose, end_small_goal, take_up_again
 from allies.observations.forms import OnPurposeForm, SmallGoalForm
 from allies.observations.models import OnPurpose, SmallGoal
 from allies.teams.doors import team_page
@@ -37,6 +37,15 @@ def end_goal(request: HttpRequest, member: Member, goal: uuid.UUID) -> HttpRespo
     found = get_object_or_404(member.sees(SmallGoal), pk=goal)
     end_small_goal(found, by=member)
     messages.success(request, _("It is no longer offered. What was seen stays."))
+    return redirect("observations:seen", member.child_id)
+
+
+@require_POST
+@team_page(Permission.WRITE_OBSERVATION)
+def goal_again(request: HttpRequest, member: Member, goal: uuid.UUID) -> HttpResponse:
+    found = get_object_or_404(member.sees(SmallGoal), pk=goal)
+    take_up_again(found, by=member)
+    messages.success(request, _("It is offered again."))
     return redirect("observations:seen", member.child_id)
 
 

@@ -33,6 +33,13 @@ def goals_of(member: Member) -> QuerySet[SmallGoal]:
     return member.sees(SmallGoal).filter(ended_at=None).order_by("id")
 
 
+def ended_goals(member: Member) -> list[tuple[SmallGoal, str]]:
+    """The last few, with who ended each, where this seat may know of them."""
+    ended = member.sees(SmallGoal).exclude(ended_at=None).select_related("ended_by__person")
+    last = ended.order_by("-ended_at", "-id")[:5]
+    return [(goal, by.person.name if (by := goal.ended_by) and member.knows(by) else "") for goal in last]
+
+
 def running_of(member: Member) -> OnPurpose | None:
     return member.sees(OnPurpose).filter(ended_at=None).select_related("by__person").first()
 
@@ -58,6 +65,7 @@ def seen(request: HttpRequest, member: Member) -> HttpResponse:
         member,
         page=page_of(member, before=request.GET.get("before", "")),
         goals=goals_of(member),
+        ended=ended_goals(member),
         running=running_of(member),
         may_write=member.may(Permission.WRITE_OBSERVATION),
         may_record_on_purpose=member.may(Permission.RECORD_ON_PURPOSE),

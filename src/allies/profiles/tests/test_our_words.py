@@ -198,3 +198,13 @@ def test_a_changed_word_is_told_in_the_language_of_the_reader(cast, language, wo
     say_it_worse(cast)
     Person.objects.filter(pk=cast.ana.person_id).update(language=language)
     assert words in story(Member.objects.get(pk=cast.ana.pk))
+
+
+def test_a_word_of_another_child_goes_with_all_that_was_told_of_it(cast):
+    term, _first = say_it_worse(cast)
+    taken = take_out(Entry.objects.get(about_id=term.pk), by=cast.okafor, why="Wrong child")
+    assert "meltdown" not in story(cast.ana)
+    assert "tantrum" not in story(cast.ana)
+    put_back(taken, by=cast.ford)
+    assert "tantrum" in story(cast.ana)
+    assert [entry.word for entry in Dictionary.of(cast.ana)] == ["tantrum"]
