@@ -3,6 +3,7 @@
 from typing import ClassVar
 
 from django.db import models
+from django.db.models.functions import Now
 
 from allies.database.keeping import kept
 from allies.teams.models import AboutChild, Audience, Child
@@ -48,7 +49,8 @@ class Due(models.Model):
     child = models.UUIDField()
     about_model = models.CharField(max_length=100)
     about_id = models.UUIDField()
-    KEPT = kept(used="id child about_model about_id")
+    noted_at = models.DateTimeField(db_default=Now())  # by the database: its triggers write the notes
+    KEPT = kept(used="id child about_model about_id noted_at")
 
     class Meta:
         indexes = [models.Index(fields=["child"], name="due_of_a_child")]

@@ -5,15 +5,19 @@ the thing is looked at anew. So a write pays no question more, nobody can forget
 sealed, taken out or given to other readers a moment ago. Made again after every migration, as the append-only ones are.
 """
 
+from collections.abc import Sequence
+
 from django.apps import AppConfig
 from django.db import connections
 from django.db.backends.base.base import BaseDatabaseWrapper
+from django.db.migrations import Migration, RunPython, RunSQL
 
 from .models import Due, Searchable
 from .sources import SOURCES, watched
 from .words import FTS
 
 Columns = list[tuple[str, str]]
+Plan = Sequence[tuple[Migration, bool]]
 NAMES = {"rows": Searchable._meta.db_table, "notes": Due._meta.db_table, "index": FTS}
 ROWS = {"insert": ["NEW"], "update": ["OLD", "NEW"], "delete": ["OLD"]}
 
@@ -38,23 +42,6 @@ BEGIN
             INSERT INTO {notes} (child, about_model, about_id)
             VALUES ((coalesce(after, before) ->> 'child_id')::uuid, TG_ARGV[2 * i + 1], thing);
         END LOOP;
-    END LOOP;
-    RETURN NULL;
-END $$
-"""
-ON_POSTGRESQL = """
-CREATE OR REPLACE FUNCTION search_note_change() RETURNS trigger LANGUAGE plpgsql AS $$
-DECLARE
-    changed jsonb := CASE TG_OP WHEN 'DELETE' THEN to_jsonb(OLD) ELSE to_jsonb(NEW) END;
-    thing uuid;
-BEGIN
-    FOR i IN 0 .. TG_NARGS / 2 - 1 LOOP
-        thing := (changed ->> TG_ARGV[2 * i])::uuid;
-        IF thing IS NOT NULL THEN
-            DELETE FROM {rows} WHERE about_id = thing;
-            INSERT INTO {notes} (child, about_model, about_id)
-            VALUES ((changed ->> 'child_id')::uuid, TG_ARGV[2 * i + 1], thing);
-        END IF;
     END LOOP;
     RETURN NULL;
 END $$
@@ -105,8 +92,8 @@ def drop_triggers(using: str, **_: object) -> None:
             cursor.execute(f'DROP TRIGGER "{name}"')
 
 
-def make_triggers(sender: AppConfig, using: str, **_: object) -> None:
-    """Listens to post_migrate. What stood there before the search did is noted, too."""
+def make_triggers(sender: AppConfig, using: str, plan: Plan = (), **_: object) -> None:
+    """Listens to post_migrate. Notes what stood there before the search did, and what a migration may have written."""
     connection = connections[using]
     present = set(connection.introspection.table_names())
     if NAMES["rows"] not in present:
@@ -122,7 +109,7 @@ def make_triggers(sender: AppConfig, using: str, **_: object) -> None:
         for table in present & tables.keys():
             for statement in make(table, tables[table]):
                 cursor.execute(statement)
-    note_what_was_there(connection, present)
+    note_what_was_there(connection, present, wrote_rows(plan))
 
 
 def keep_the_index_beside(connection: BaseDatabaseWrapper) -> None:
@@ -135,13 +122,23 @@ def keep_the_index_beside(connection: BaseDatabaseWrapper) -> None:
             cursor.execute(EMPTY.format(**NAMES))
 
 
-def note_what_was_there(connection: BaseDatabaseWrapper, present: set[str]) -> None:
+def note_what_was_there(connection: BaseDatabaseWrapper, present: set[str], rewritten: set[str]) -> None:
     for source in SOURCES.values():
         if source.model._meta.db_table in present:
             known = Searchable.objects.using(connection.alias).filter(about_model=source.name)
             noted = Due.objects.using(connection.alias).filter(about_model=source.name)
-            if not known.exists() and not noted.exists():
+            is_new = not known.exists() and not noted.exists()
+            if is_new or rewritten & {model._meta.app_label for model in (source.model, *source.parts)}:
                 note_all(connection, source.model._meta.db_table, source.name)
+
+
+def wrote_rows(plan: Plan) -> set[str]:
+    """The rooms whose rows a migration may have written itself, while no trigger was there to note it."""
+    return {
+        migration.app_label
+        for migration, _is_backwards in plan
+        if any(isinstance(operation, RunPython | RunSQL) for operation in migration.operations)
+    }
 
 
 def note_all(connection: BaseDatabaseWrapper, table: str, name: str) -> None:

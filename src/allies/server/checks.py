@@ -23,8 +23,9 @@ from allies.database.append_only import APPEND_ONLY
 from allies.log.models import Act
 from allies.media import films, viruses
 from allies.outbox.health import due_health
+from allies.search.health import behind
 from allies.server import folder, postgresql, schema
-from allies.server.health import in_words, worker_sign
+from allies.server.health import in_words, search_sign, worker_sign
 
 ROOMY, TIGHT = 2_000_000_000, 500_000_000
 OLD_BACKUP = timedelta(days=8)
@@ -143,6 +144,15 @@ def worker() -> Iterator[Finding]:
         yield wrong(f"Allies is running, but {sign.words}. Stop it and start it again.")
 
 
+def search() -> Iterator[Finding]:
+    sign = search_sign(behind())
+    words = f"{sign.words[0].upper()}{sign.words[1:]}."
+    if sign.good:
+        yield good(words)
+    else:
+        yield wrong(f"The worker does not come to an end with the search. {words}", "./allies search update")
+
+
 def mail() -> Iterator[Finding]:
     health = due_health()
     if settings.IS_DEMO:
@@ -242,7 +252,7 @@ BEFORE: list[Callable[[], Iterator[Finding]]] = [
     sound_and_video,
     virus_scanner,
 ]
-WITH_FITTING_DATABASE: list[Callable[[], Iterator[Finding]]] = [append_only, worker, mail, clock, backups]
+WITH_FITTING_DATABASE: list[Callable[[], Iterator[Finding]]] = [append_only, worker, search, mail, clock, backups]
 
 
 def look_at_everything() -> Iterator[Finding]:

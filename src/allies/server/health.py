@@ -10,9 +10,11 @@ from django.conf import settings
 from django.db import DatabaseError, connection
 
 from allies.outbox.health import DueHealth, due_health
+from allies.search.health import Behind, behind
 
 QUIET_WORKER = timedelta(seconds=60)  # it says that it lives every 10
 LATE_MAIL = timedelta(minutes=15)
+LATE_SEARCH = timedelta(minutes=30)  # after a move or a migration all is looked at anew, which takes minutes
 LITTLE_DISK = 500_000_000
 
 
@@ -46,6 +48,13 @@ def outbox_sign(health: DueHealth) -> Sign:
     return Sign("outbox", good=health.oldest <= LATE_MAIL, words=late)
 
 
+def search_sign(found: Behind) -> Sign:
+    if found.oldest is None:
+        return Sign("search", good=True, words="the search knows all there is")
+    words = f"waiting to be found: {found.waiting}, the oldest for {in_words(found.oldest)}"
+    return Sign("search", good=found.oldest <= LATE_SEARCH, words=words)
+
+
 def disk_sign() -> Sign:
     free = shutil.disk_usage(Path(settings.DATA)).free
     return Sign("disk", good=free > LITTLE_DISK, words=f"{free / 1e9:.1f} GB free")
@@ -55,13 +64,14 @@ def database_signs() -> Iterator[Sign]:
     try:
         with connection.cursor() as cursor:
             cursor.execute("SELECT 1")
-        health = due_health()
+        health, found = due_health(), behind()
     except DatabaseError:
         yield Sign("database", good=False, words="the database does not answer")
         return
     yield Sign("database", good=True, words="the database answers")
     yield worker_sign(health)
     yield outbox_sign(health)
+    yield search_sign(found)
 
 
 def signs() -> list[Sign]:

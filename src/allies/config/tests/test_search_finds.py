@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 from django.apps import apps
 from django.db import models
+from django.db.migrations import AddField, Migration, RunPython
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone, translation
@@ -25,9 +26,11 @@ from allies.profiles.actions.terms import add_term, remark_on, word_term
 from allies.profiles.sections import Section
 from allies.search import reading, views
 from allies.search.asking import question
-from allies.search.models import Searchable
+from allies.search.indexing import bring_up_to_date
+from allies.search.models import Due, Searchable
 from allies.search.reading import PAGE, Page, search
 from allies.search.sources import SOURCES, watched
+from allies.search.triggers import make_triggers
 from allies.teams.access import reads_by_school
 from allies.teams.models import AboutChild, Audience, Seats
 from allies.teams.permissions import Permission, Side
@@ -63,6 +66,24 @@ def titles(member, words) -> list[str]:
 
 def saw(by, **more):
     return write_observation(**{"id": uuid7(), "by": by, "sort": "good", "happened_at": timezone.now(), **more})
+
+
+class RewritesWords(Migration):
+    operations = [RunPython(lambda apps, editor: None)]
+
+
+class AddsAColumn(Migration):
+    operations = [AddField("observation", "weather", models.TextField())]
+
+
+def test_after_a_migration_that_may_have_rewritten_words_all_of_its_room_is_looked_at_anew(cast):
+    seen = saw(cast.ana, what="sang")
+    bring_up_to_date()
+    search_app = apps.get_app_config("search")
+    make_triggers(sender=search_app, using="default", plan=[(AddsAColumn("0009", "observations"), False)])
+    assert not Due.objects.exists()
+    make_triggers(sender=search_app, using="default", plan=[(RewritesWords("0009", "observations"), False)])
+    assert list(Due.objects.values_list("about_id", flat=True)) == [seen.pk]
 
 
 @pytest.fixture

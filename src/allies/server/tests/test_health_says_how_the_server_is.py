@@ -4,8 +4,10 @@ import pytest
 from django.db import OperationalError
 from django.utils import timezone
 
+from allies.database.ids import uuid7
 from allies.outbox.health import DueHealth
 from allies.outbox.models import Heartbeat
+from allies.search.models import Due
 from allies.server import health
 
 
@@ -19,7 +21,7 @@ def test_it_is_ready_when_the_worker_was_heard(client):
     answer = client.get("/health/ready")
     assert answer.status_code == 200
     assert answer.json()["ready"] is True
-    assert set(answer.json()) == {"ready", "database", "worker", "outbox", "disk"}
+    assert set(answer.json()) == {"ready", "database", "worker", "outbox", "search", "disk"}
 
 
 @pytest.mark.django_db
@@ -37,6 +39,19 @@ def test_late_mail_is_said_and_without_a_mail_server_it_is_no_alarm(settings):
     assert health.outbox_sign(late) == health.Sign("outbox", good=False, words="7 waiting, the oldest is 3 h late")
     waiting = DueHealth(timedelta(hours=3), 7, 0, timedelta(0), mail_is_set_up=False, unhandled=0)
     assert health.outbox_sign(waiting).good
+
+
+@pytest.mark.django_db
+def test_a_search_that_falls_behind_is_said_and_one_that_is_about_to_look_is_no_alarm(client):
+    Heartbeat.objects.create(worker="w")
+    Due.objects.create(child=uuid7(), about_model="observations.observation", about_id=uuid7())
+    answer = client.get("/health/ready")
+    assert answer.status_code == 200
+    assert answer.json()["search"].startswith("waiting to be found: 1")
+    Due.objects.update(noted_at=timezone.now() - timedelta(minutes=50))
+    answer = client.get("/health/ready")
+    assert answer.status_code == 503
+    assert answer.json()["search"] == "waiting to be found: 1, the oldest for 50 min"
 
 
 @pytest.mark.django_db

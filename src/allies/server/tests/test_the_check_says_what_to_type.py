@@ -4,8 +4,10 @@ import pytest
 from django.db import connection
 
 from allies.database.append_only import make_triggers
+from allies.database.ids import uuid7
 from allies.log.models import Act
 from allies.outbox.models import Heartbeat
+from allies.search.models import Due
 from allies.server import checks, folder
 from allies.server.checks import Level
 
@@ -84,6 +86,18 @@ def test_a_log_that_could_be_changed_is_wrong(django_app_configs_of_the_log):
 @pytest.fixture
 def django_app_configs_of_the_log():
     return checks.Act._meta.app_config
+
+
+@pytest.mark.django_db
+def test_a_search_that_stays_behind_says_how_to_see_why():
+    assert only(checks.search()).level == Level.GOOD
+    Due.objects.create(
+        child=uuid7(), about_model="x", about_id=uuid7(), noted_at=datetime.now(UTC) - timedelta(hours=3)
+    )
+    finding = only(checks.search())
+    assert finding.level == Level.WRONG
+    assert finding.type_this == "./allies search update"
+    assert "Waiting to be found: 1, the oldest for 3 h." in finding.words
 
 
 @pytest.mark.django_db
