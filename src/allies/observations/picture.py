@@ -16,7 +16,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext, pgettext
 
 from allies.profiles.dictionary import Entry as Word
-from allies.statistics.patterns import FIVE, TEN, Find, Sighting, finds, missing_weeks
+from allies.statistics.patterns import ENOUGH_TIMES, ENOUGH_WITHOUT, SIDES, Find, Sighting, finds, missing_weeks
 from allies.statistics.rates import per_hour
 from allies.teams.models import Member
 from allies.ui.graphs import Series, by_week
@@ -25,7 +25,6 @@ from .chips import label_of
 from .reading import WITH, Seen, current
 
 WEEKS = 26  # half a year: what lies further back was another child
-SIDES = ("home", "school")
 QUESTIONS = ("part", "weekday", "place", "activity")
 PARTS = {
     "early": (0, 9, gettext_lazy("Before nine")),
@@ -124,11 +123,11 @@ def sighting(row: dict[str, Any], zone: Any) -> Sighting:
     labels = (("part", part), ("weekday", str(at.weekday())), ("place", row["place"]), ("activity", row["activity"]))
     return Sighting(
         side=row["side"],
-        week=monday(at.date()).toordinal(),
+        day=at.toordinal(),
         times=row["times"],
         minutes=row["watched"],
         labels=labels,
-        before=frozenset(row["before"]) - {"other"},
+        before=frozenset(row["before"]),
         id=row["id"],
     )
 
@@ -235,9 +234,19 @@ def sentence(find: Find, word: Word) -> tuple[str, str]:
                "count": find.count, "of": find.of}  # fmt: skip
     if find.sort == "sides":
         if find.key == "school":
-            told = _("“%(word)s” came up %(here)s times an hour at school and %(there)s at home.") % numbers
+            told = (
+                _(
+                    "In weeks when both watched, “%(word)s” came up %(here)s times an hour at school and %(there)s at home."
+                )
+                % numbers
+            )
         else:
-            told = _("“%(word)s” came up %(here)s times an hour at home and %(there)s at school.") % numbers
+            told = (
+                _(
+                    "In weeks when both watched, “%(word)s” came up %(here)s times an hour at home and %(there)s at school."
+                )
+                % numbers
+            )
         return told, _("What is different in the two places?")
     key = {"label": label("before" if find.sort.startswith("before") else find.sort, find.key)}
     if find.sort == "before":
@@ -266,45 +275,50 @@ def percent(value: float | None) -> str:
 
 def what_is_missing(sightings: Sequence[Sighting]) -> list[str]:
     """What it would take to say more."""
-    sentences = []
+    befores = [missing_before(side, sightings) for side in SIDES]
+    return [*missing_watching(sightings), *(sentence for sentence in befores if sentence)]
+
+
+def missing_watching(sightings: Sequence[Sighting]) -> list[str]:
     weeks = missing_weeks(sightings)
-    if weeks["home"]:
-        sentences.append(
-            ngettext(
-                "Watch at home in %(count)s more week. Then home can stand beside school.",
-                "Watch at home in %(count)s more weeks. Then home can stand beside school.",
-                weeks["home"],
-            )
-            % {"count": weeks["home"]}
+    sentences = {
+        "home": ngettext(
+            "Watch at home in %(count)s more week. Then home can stand beside school.",
+            "Watch at home in %(count)s more weeks. Then home can stand beside school.",
+            weeks["home"],
+        ),
+        "school": ngettext(
+            "Watch at school in %(count)s more week. Then home can stand beside school.",
+            "Watch at school in %(count)s more weeks. Then home can stand beside school.",
+            weeks["school"],
+        ),
+        "both": ngettext(
+            "Watch both at home and at school in %(count)s more week. Then home can stand beside school.",
+            "Watch both at home and at school in %(count)s more weeks. Then home can stand beside school.",
+            weeks["both"],
+        ),
+    }
+    wanted = [side for side in SIDES if weeks[side]] or (["both"] if weeks["both"] else [])
+    return [sentences[who] % {"count": weeks[who]} for who in wanted]
+
+
+def missing_before(side: str, sightings: Sequence[Sighting]) -> str:
+    """Of one side: more times with what came before, and then more times without it to hold them against."""
+    mine = [one for one in sightings if one.side == side and one.before]
+    happened = sum(1 for one in mine if one.times)
+    where = {"where": _("at home") if side == "home" else _("at school")}
+    if missing := max(0, ENOUGH_TIMES - happened):
+        words = ngettext(
+            "%(count)s more time %(where)s with a word on what came before.",
+            "%(count)s more times %(where)s with a word on what came before.",
+            missing,
         )
-    if weeks["school"]:
-        sentences.append(
-            ngettext(
-                "Watch at school in %(count)s more week. Then home can stand beside school.",
-                "Watch at school in %(count)s more weeks. Then home can stand beside school.",
-                weeks["school"],
-            )
-            % {"count": weeks["school"]}
+        return words % {"count": missing, **where}
+    if missing := max(0, ENOUGH_WITHOUT - (len(mine) - happened)):
+        words = ngettext(
+            "%(count)s more time %(where)s when it did not happen, with what came before.",
+            "%(count)s more times %(where)s when it did not happen, with what came before.",
+            missing,
         )
-    for side, words in (("home", _("at home")), ("school", _("at school"))):
-        mine = [one for one in sightings if one.side == side and one.before]
-        happened, did_not = sum(1 for one in mine if one.times), sum(1 for one in mine if not one.times)
-        if happened < TEN:
-            sentences.append(
-                ngettext(
-                    "%(count)s more time %(where)s with a word on what came before.",
-                    "%(count)s more times %(where)s with a word on what came before.",
-                    TEN - happened,
-                )
-                % {"count": TEN - happened, "where": words}
-            )
-        elif did_not < FIVE:
-            sentences.append(
-                ngettext(
-                    "%(count)s more time %(where)s when it did not happen, with what came before.",
-                    "%(count)s more times %(where)s when it did not happen, with what came before.",
-                    FIVE - did_not,
-                )
-                % {"count": FIVE - did_not, "where": words}
-            )
-    return sentences
+        return words % {"count": missing, **where}
+    return ""

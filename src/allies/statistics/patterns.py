@@ -1,40 +1,41 @@
 """What stands out in what was seen, and how sure that is: many looks, all paid for together.
 
-Only what passes a stated minimum is looked at: home beside school with EIGHT weeks each in which somebody watched; a
-place, an activity, a part of the day or something that came before with TEN times the behaviour in all and FIVE in the
-cell. Among everything looked at on one day, the chance that even one find is false is at most FALSE_ALARMS (Holm).
+Only what passes a stated minimum is looked at: home beside school with ENOUGH_WEEKS in which both watched; a place, an
+activity, a part of the day or something that came before with ENOUGH_TIMES the behaviour in all and ENOUGH_IN_ONE in
+the cell. Among everything looked at on one day, the chance that even one find is false is at most FALSE_ALARMS (Holm).
 What goes together is not therefore the cause of one another, and nothing here names a function of behaviour.
 """
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable, Hashable, Iterable, Sequence
 from dataclasses import dataclass
 
-import numpy as np
-
 from .contingency import chance_of_more
 from .looks import holm
-from .rates import chance_of_difference, chances_of_more, per_hour
+from .rates import Watched, chance_of_difference, chances_of_more, per_hour
 from .shares import at_least
 
-EIGHT = 8
-TEN = 10
-FIVE = 5
+ENOUGH_WEEKS = 8
+ENOUGH_TIMES = 10
+ENOUGH_IN_ONE = 5
+ENOUGH_WITHOUT = 5  # times when it did not happen, with what came before
+ENOUGH_SAID = 0.9  # of the windows: who says the place only when it happened makes every place look bad
 FALSE_ALARMS = 0.05
-NOTHING = "nothing"  # somebody looked, and nothing came before: it counts as a time, and is no pattern itself
 CLEAR = 0.01  # below it, "clearly"
+NOTHING, OTHER = "nothing", "other"  # somebody looked: each counts as a time, and neither is a pattern itself
+SIDES = ("home", "school")
 
 
 @dataclass(frozen=True)
 class Sighting:
     """One thing written down. `minutes` is the time watched, or None where nobody watched on purpose.
 
-    `week` is any order of weeks (a date's ordinal by seven, say); `labels` says where, what was going on and which
-    part of the day by the name of the question; `before` what came before, or NOTHING.
+    `day` is a date's ordinal; `labels` says where, what was going on and which part of the day by the name of the
+    question; `before` what came before, NOTHING and OTHER too.
     """
 
     side: str
-    week: int
+    day: int
     times: int
     minutes: float | None
     labels: tuple[tuple[str, str], ...] = ()
@@ -43,6 +44,11 @@ class Sighting:
 
     def label(self, question: str) -> str:
         return dict(self.labels).get(question, "")
+
+    @property
+    def week(self) -> int:
+        """The ordinal of its Monday."""
+        return self.day - (self.day - 1) % 7
 
 
 @dataclass(frozen=True)
@@ -82,51 +88,70 @@ def finds(sightings: Sequence[Sighting], questions: Sequence[str]) -> list[Find]
     return sorted(found, key=lambda find: find.chance)
 
 
-def weekly(sightings: Iterable[Sighting], side: str) -> dict[int, tuple[int, float]]:
-    """By week: how many times, and minutes watched. Only weeks in which somebody watched."""
-    found: dict[int, tuple[int, float]] = {}
-    for one in sightings:
-        if one.side == side and one.minutes:
-            times, minutes = found.get(one.week, (0, 0.0))
-            found[one.week] = (times + one.times, minutes + one.minutes)
+def missing_weeks(sightings: Iterable[Sighting]) -> dict[str, int]:
+    """How many more weeks with watching it takes before home can be held beside school: of each side, and of both."""
+    weeks = {side: {one.week for one in sightings if one.side == side and one.minutes} for side in SIDES}
+    weeks["both"] = weeks["home"] & weeks["school"]
+    return {who: max(0, ENOUGH_WEEKS - len(watched)) for who, watched in weeks.items()}
+
+
+def _summed[Key](sightings: Iterable[tuple[Key, Sighting]]) -> dict[Key, Watched]:
+    """Times and minutes of what was watched, all of one key together."""
+    found: dict[Key, Watched] = defaultdict(lambda: (0, 0))
+    for key, one in sightings:
+        if one.minutes:
+            times, minutes = found[key]
+            found[key] = times + one.times, minutes + one.minutes
     return found
 
 
+def _rate(watched: Iterable[Watched]) -> tuple[int, float | None]:
+    """How many times, and how many in an hour."""
+    rows = list(watched)
+    count = sum(times for times, _minutes in rows)
+    return int(count), per_hour(count, sum(minutes for _times, minutes in rows))
+
+
 def _sides(sightings: Sequence[Sighting]) -> Iterable[_Look]:
-    home, school = weekly(sightings, "home"), weekly(sightings, "school")
-    if len(home) < EIGHT or len(school) < EIGHT:
+    """In the weeks in which both watched: else a good term of one would be held against a bad one of the other."""
+    weekly = {side: _summed((one.week, one) for one in sightings if one.side == side) for side in SIDES}
+    weeks = weekly["home"].keys() & weekly["school"].keys()
+    if len(weeks) < ENOUGH_WEEKS:
         return
-    rates = {side: [60 * t / m for t, m in weeks.values()] for side, weeks in (("home", home), ("school", school))}
-    chance = chance_of_difference(rates["home"], rates["school"])
-    if chance is None:
+    home, school = ([weekly[side][week] for week in sorted(weeks)] for side in SIDES)
+    chance = chance_of_difference(home, school)
+    (at_home, home_rate), (at_school, school_rate) = _rate(home), _rate(school)
+    if chance is None or home_rate is None or school_rate is None:
         return
-    more = max(rates, key=lambda side: float(np.mean(rates[side])))
-    less = "school" if more == "home" else "home"
-    count = sum(t for t, _m in home.values()) + sum(t for t, _m in school.values())
-    here, elsewhere = float(np.mean(rates[more])), float(np.mean(rates[less]))
-    yield _Look(chance, lambda p: Find("sides", more, "", here, elsewhere, count, len(home) + len(school), p))
+    here, elsewhere = max(home_rate, school_rate), min(home_rate, school_rate)
+    more, count = "home" if here == home_rate else "school", at_home + at_school
+    yield _Look(chance, lambda p: Find("sides", more, "", here, elsewhere, count, len(weeks), p))
 
 
 def _labels(sightings: Sequence[Sighting], questions: Sequence[str]) -> Iterable[_Look]:
-    """Within one side, by windows of watching: places at home and at school are not the same places."""
-    for side in ("home", "school"):
+    """Within one side, by windows of watching: places at home and at school are not the same places.
+
+    Windows of one day with one label are one: a bad day is one event, however often somebody looked.
+    """
+    for side in SIDES:
         windows = [one for one in sightings if one.side == side and one.minutes]
-        if sum(one.times for one in windows) < TEN:
+        if sum(one.times for one in windows) < ENOUGH_TIMES:
             continue
-        counts = np.array([one.times for one in windows], dtype=float)
-        minutes = np.array([one.minutes for one in windows], dtype=float)
-        said = [[one.label(question) for one in windows] for question in questions]
-        for (i, key), chance in chances_of_more(counts, minutes, said).items():
-            yield _label(windows, side=side, question=questions[i], key=key, chance=chance)
+        for question in questions:
+            said = [one for one in windows if one.label(question)]
+            if len(said) < ENOUGH_SAID * len(windows):
+                continue
+            days = _summed(((one.day, one.label(question)), one) for one in said)
+            chances = chances_of_more(list(days.values()), [label for _day, label in days])
+            for key, chance in chances.items():
+                yield _label(said, side=side, question=question, key=key, chance=chance)
 
 
-def _label(windows: Sequence[Sighting], *, side: str, question: str, key: str, chance: float) -> _Look:
-    inside = [one for one in windows if one.label(question) == key]
-    outside = [one for one in windows if one.label(question) not in {"", key}]
-    count, rest = sum(one.times for one in inside), sum(one.times for one in outside)
-    here = per_hour(count, sum(one.minutes or 0 for one in inside))
-    elsewhere = per_hour(rest, sum(one.minutes or 0 for one in outside))
-    if here is None or elsewhere is None or count < FIVE or count + rest < TEN:
+def _label(said: Sequence[Sighting], *, side: str, question: str, key: str, chance: float) -> _Look:
+    inside = [one for one in said if one.label(question) == key]
+    count, here = _rate((one.times, one.minutes or 0) for one in inside)
+    rest, elsewhere = _rate((one.times, one.minutes or 0) for one in said if one.label(question) != key)
+    if here is None or elsewhere is None or count < ENOUGH_IN_ONE or count + rest < ENOUGH_TIMES:
         return _Look(chance, None)
     against = tuple(one.id for one in inside if not one.times)
     return _Look(chance, lambda p: Find(question, key, side, here, elsewhere, count, count + rest, p, against))
@@ -134,41 +159,39 @@ def _label(windows: Sequence[Sighting], *, side: str, question: str, key: str, c
 
 def _before(sightings: Sequence[Sighting]) -> Iterable[_Look]:
     """With base rates where "it did not happen" was written down too, with what was going on; else of the recorded."""
-    for side in ("home", "school"):
+    for side in SIDES:
         mine = [one for one in sightings if one.side == side and one.before]
         happened, did_not = [one for one in mine if one.times], [one for one in mine if not one.times]
-        if len(happened) < TEN:
+        if len(happened) < ENOUGH_TIMES:
             continue
-        counts = Counter(key for one in happened for key in one.before if key != NOTHING)
-        for key in sorted(counts):
-            if len(did_not) >= FIVE:
-                yield _with_base(side, key, a=counts[key], happened=happened, did_not=did_not)
+        for key in sorted({key for one in mine for key in one.before} - {NOTHING, OTHER}):
+            if len(did_not) >= ENOUGH_WITHOUT:
+                yield _with_base(side, key, happened=happened, did_not=did_not)
             else:
-                yield _of_recorded(side, key, counts=counts, happened=happened)
+                yield _of_recorded(side, key, happened=happened)
 
 
-def _with_base(side: str, key: str, *, a: int, happened: Sequence[Sighting], did_not: Sequence[Sighting]) -> _Look:
-    b, c = len(happened) - a, sum(1 for one in did_not if key in one.before)
+def _with_base(side: str, key: str, *, happened: Sequence[Sighting], did_not: Sequence[Sighting]) -> _Look:
+    a, against = sum(key in one.before for one in happened), tuple(one.id for one in did_not if key in one.before)
+    b, c = len(happened) - a, len(against)
     d = len(did_not) - c
-    against = tuple(one.id for one in did_not if key in one.before)
     here, elsewhere = a / (a + b), c / (c + d)
     chance = chance_of_more(a, b, c, d)
-    if a < FIVE:
+    if a < ENOUGH_IN_ONE:
         return _Look(chance, None)
     return _Look(chance, lambda p: Find("before", key, side, here, elsewhere, a, a + b, p, against))
 
 
-def _of_recorded(side: str, key: str, *, counts: Counter[str], happened: Sequence[Sighting]) -> _Look:
-    """Whether one thing comes before more often than the others that were ever written down do, on the whole."""
-    a, others = counts[key], [count for other, count in counts.items() if other != key]
-    usual = min(0.95, max(sum(others) / len(others) / len(happened) if others else 0.0, 1 / (len(counts) + 1)))
-    chance = at_least(a, len(happened), usual)
-    if a < FIVE:
+def _of_recorded(side: str, key: str, *, happened: Sequence[Sighting]) -> _Look:
+    """Whether one thing is written down more often than if all that ever were came up alike.
+
+    It says nothing of how often that thing comes at other times. Where one thing alone was ever written down, there is
+    nothing to hold it against, and it never stands out.
+    """
+    counts = Counter(before for one in happened for before in one.before)
+    a, n = counts[key], len(happened)
+    chance = at_least(a, (len(one.before) / len(counts) for one in happened))
+    if a < ENOUGH_IN_ONE:
         return _Look(chance, None)
-    n, against = len(happened), tuple(one.id for one in happened if key not in one.before)
+    against = tuple(one.id for one in happened if key not in one.before)
     return _Look(chance, lambda p: Find("before_recorded", key, side, a / n, None, a, n, p, against))
-
-
-def missing_weeks(sightings: Sequence[Sighting]) -> dict[str, int]:
-    """By side: how many more weeks with watching it takes before home can be held beside school."""
-    return {side: max(0, EIGHT - len(weekly(sightings, side))) for side in ("home", "school")}

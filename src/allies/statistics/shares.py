@@ -1,23 +1,16 @@
 """How often out of how many."""
 
-from math import comb, sqrt
+from collections.abc import Iterable
 
-Z = 1.959963984540054  # of a 95 % interval
+import numpy as np
 
 
-def wilson(count: int, of: int) -> tuple[float, float] | None:
-    """The 95 % interval of a share, `count` out of `of` (both whole, 0 <= count <= of), as two shares from 0 to 1.
+def at_least(count: int, shares: Iterable[float]) -> float:
+    """The chance that `count` or more come true, where each comes true with a chance of its own (0 to 1), apart.
 
-    None where nothing was counted. Source: Wilson, E. B. (1927).
+    Exact: the Poisson binomial distribution, built up one by one. For no shares it is 1 at nought and else 0.
     """
-    if of == 0:
-        return None
-    share, z2 = count / of, Z * Z
-    middle = (share + z2 / (2 * of)) / (1 + z2 / of)
-    half = Z * sqrt(share * (1 - share) / of + z2 / (4 * of * of)) / (1 + z2 / of)
-    return max(0.0, middle - half), min(1.0, middle + half)
-
-
-def at_least(count: int, of: int, share: float) -> float:
-    """The chance of `count` or more out of `of` where each comes with chance `share` (0 to 1): one-sided, exact."""
-    return min(1.0, sum(comb(of, k) * share**k * (1 - share) ** (of - k) for k in range(count, of + 1)))
+    ways = np.ones(1)
+    for share in shares:
+        ways = np.convolve(ways, [1 - share, share])
+    return min(1.0, float(ways[count:].sum()))
