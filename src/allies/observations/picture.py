@@ -229,40 +229,40 @@ def said(find: Find, word: Word, shown: dict[Any, Seen]) -> Said:
 
 def sentence(find: Find, word: Word) -> tuple[str, str]:
     """What is seen, and the question to each other. Never why."""
-    side = {"home": _("At home"), "school": _("At school")}.get(find.side, "")
-    numbers = {"word": word.word, "here": number(find.here), "there": number(find.elsewhere), "side": side,
-               "count": find.count, "of": find.of}  # fmt: skip
     if find.sort == "sides":
-        if find.key == "school":
-            told = (
-                _(
-                    "In weeks when both watched, “%(word)s” came up %(here)s times an hour at school and %(there)s at home."
-                )
-                % numbers
-            )
-        else:
-            told = (
-                _(
-                    "In weeks when both watched, “%(word)s” came up %(here)s times an hour at home and %(there)s at school."
-                )
-                % numbers
-            )
-        return told, _("What is different in the two places?")
-    key = {"label": label("before" if find.sort.startswith("before") else find.sort, find.key)}
+        return sentence_of_sides(find, word)
+    group = "before" if find.sort.startswith("before") else find.sort
+    facts = {
+        "side": _("At home") if find.side == "home" else _("At school"),
+        "label": label(group, find.key),
+        "here": number(find.here),
+        "there": number(find.elsewhere),
+    }
     if find.sort == "before":
-        share = {"share": percent(find.here), "base": percent(find.elsewhere)}
         told = _(
             "%(side)s: “%(label)s” came first in %(share)s of the times when it happened. "
             "When it did not, it was %(base)s."
         )
-        return told % {**numbers, **key, **share}, _("Does this fit what you see?")
+        shares = {"share": percent(find.here), "base": percent(find.elsewhere)}
+        return told % {**facts, **shares}, _("Does this fit what you see?")
     if find.sort == "before_recorded":
         told = _("%(side)s: “%(label)s” came first in %(count)s of the %(of)s times we wrote down.")
-        return told % {**numbers, **key}, _(
-            "Is it so, or is it what we tend to write down? Times without it would tell."
-        )
+        question = _("Is it so, or is it what we tend to write down? Times without it would tell.")
+        return told % {**facts, "count": find.count, "of": find.of}, question
     told = _("%(side)s: there is more of it with “%(label)s”. There it is %(here)s times an hour, else %(there)s.")
-    return told % {**numbers, **key}, _("What is it like there?")
+    return told % facts, _("What is it like there?")
+
+
+def sentence_of_sides(find: Find, word: Word) -> tuple[str, str]:
+    at_school = _(
+        "In weeks when both watched, “%(word)s” came up %(here)s times an hour at school and %(there)s at home."
+    )
+    at_home = _(
+        "In weeks when both watched, “%(word)s” came up %(here)s times an hour at home and %(there)s at school."
+    )
+    told = at_school if find.key == "school" else at_home
+    numbers = {"word": word.word, "here": number(find.here), "there": number(find.elsewhere)}
+    return told % numbers, _("What is different in the two places?")
 
 
 def number(value: float | None) -> str:
