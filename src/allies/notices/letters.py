@@ -229,6 +229,7 @@ def as_told(entries: Sequence[Entry], reader: Member) -> list[SafeString]:
             sentence(
                 telling(entry.event, entry.kind),
                 entry.facts,
+                kinds=reader.kinds,
                 by=entry.by.person.name,
                 child=entry.child.first_name,
                 home=home.name if home and knows_home else None,

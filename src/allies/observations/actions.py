@@ -289,6 +289,7 @@ def facts_of(seen: Observation) -> dict[str, Any]:
         "child": str(seen.child_id),
         "sort": seen.sort,
         "what": words_for(seen.term) if seen.term else {seen.language: seen.what},
+        "is_own": seen.term is None,  # in the writer's own words, and none of the team's
         "times": seen.times,
         "watched": seen.watched,
         "seconds": seen.seconds,

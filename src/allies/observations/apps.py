@@ -1,3 +1,5 @@
+from functools import partial
+
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
@@ -14,11 +16,12 @@ class ObservationsConfig(AppConfig):
         from . import finding, listeners, telling
 
         label = _("Seen")
-        tell("observations.seen", label=label, icon="eye", words=telling.seen)
-        tell("observations.seen_too", label=_("Seen there too"), icon="eye", words=telling.seen)
-        tell("observations.could_hurt", label=label, icon="triangle-alert", words=telling.seen)
-        tell("observations.corrected", label=_("Put right"), icon="pencil", words=telling.seen)
-        tell("observations.sealed", label=_("Put right"), icon="lock", words=telling.seen)
+        tell_seen = partial(tell, words=telling.seen, narrowed=telling.without_our_words)
+        tell_seen("observations.seen", label=label, icon="eye")
+        tell_seen("observations.seen_too", label=_("Seen there too"), icon="eye")
+        tell_seen("observations.could_hurt", label=label, icon="triangle-alert")
+        tell_seen("observations.corrected", label=_("Put right"), icon="pencil")
+        tell_seen("observations.sealed", label=_("Put right"), icon="lock")
         tell("observations.looked_into", label=_("Looked into"), icon="check-check", words=telling.looked_into)
         tell("observations.goal_named", label=_("Small goal"), icon="target", words=telling.goal_named)
         tell("observations.goal_ended", label=_("Small goal"), icon="target", words=telling.goal_named)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
@@ -11,6 +12,7 @@ from allies.profiles.models import Term
 from allies.search.recordings import recordings_of
 from allies.search.sources import Shown, in_every_language, searched
 from allies.teams.models import Member
+from allies.teams.permissions import Kind
 
 from .chips import BY_KEY, OTHER, Sort, label_of
 from .models import LookedInto, Observation, SmallGoal
@@ -30,6 +32,7 @@ def say_what_can_be_found() -> None:
         shown=observation_shown,
         beside=("by__person", "term", "goal"),
         more=("term__wordings",),
+        borrows={Kind.PROFILE: Q(term__isnull=False)},
         follows={Term: "term"},
     )
     searched(
@@ -74,18 +77,18 @@ def of_observation(seen: Observation) -> Iterable[object]:
 
 def observation_shown(seen: Observation, reader: Member) -> Shown:
     return Shown(
-        title=what(seen),
+        title=what(seen, reader),
         url=reverse("observations:one", args=[reader.child_id, seen.pk]),
         text=" · ".join(str(text) for text in [*typed(seen), *chips_of(seen)] if text),
         by=seen.by,
     )
 
 
-def what(seen: Observation) -> str:
+def what(seen: Observation, reader: Member) -> str:
     """The team's word in the reader's language, or what the writer called it."""
     if seen.term is None:
         return seen.what
-    wordings = that_hold(seen.term)
+    wordings = that_hold(seen.term) if Kind.PROFILE in reader.kinds else []
     own = next((one for one in wordings if one.language == get_language()), next(iter(wordings), None))
     return own.word if own else seen.what or str(Sort(seen.sort).label)
 
@@ -96,4 +99,4 @@ def goal_shown(goal: SmallGoal, reader: Member) -> Shown:
 
 def looked_shown(looked: LookedInto, reader: Member) -> Shown:
     url = reverse("observations:one", args=[reader.child_id, looked.root_id])
-    return Shown(what(looked.root), url, text=looked.words, by=looked.by)
+    return Shown(what(looked.root, reader), url, text=looked.words, by=looked.by)

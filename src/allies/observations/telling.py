@@ -8,7 +8,7 @@ from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
 from allies.teams.models import Seats
-from allies.teams.permissions import Permission, Role
+from allies.teams.permissions import Kind, Permission, Role
 from allies.timeline.places import Waiting
 
 from .chips import Sort, label_of
@@ -19,8 +19,8 @@ Facts = Mapping[str, Any]
 
 
 def seen(facts: Facts) -> Mapping[str, object]:
-    what: dict[str, str] = facts["what"]
     language = get_language() or "en"
+    what: dict[str, str] = facts["what"] or {language: _("What was seen")}
     spoken = language if language in what else next(iter(what), language)
     return {
         "url": reverse("observations:one", args=[facts["child"], facts["id"]]),
@@ -31,6 +31,11 @@ def seen(facts: Facts) -> Mapping[str, object]:
         "how_often": how_often(facts["times"], facts["watched"]),
         "lasted": lasted(facts["seconds"]),
     }
+
+
+def without_our_words(facts: Facts, kinds: frozenset[Kind]) -> Facts:
+    """A word of the team is of the profile: the page of what was seen leaves it out for whom that is closed, too."""
+    return facts if Kind.PROFILE in kinds or facts.get("is_own") else {**facts, "what": {}}
 
 
 def how_often(times: int, watched: int | None) -> str:

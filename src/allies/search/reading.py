@@ -95,6 +95,7 @@ def search(seats: Seats, asked: Question, *, matching: Q = EVERYTHING, kind: str
     children = [seat.child_id for seat in seats]
     bring_up_to_date(children)
     found = seats.sees(Searchable).filter(matching, words__have=Asked(asked, tuple(children)))
+    found = found.exclude(in_words_of_a_closed_kind(seats)) if any(seat.rights for seat in seats) else found
     counts = Counter(found.order_by("id").values_list("kind", flat=True)[: MOST_COUNTED + 1])
     of_kind = found.filter(kind=kind) if kind else found
     below = of_kind.filter(older_than(before, "happened_at", "about_id"))
@@ -106,6 +107,17 @@ def search(seats: Seats, asked: Question, *, matching: Q = EVERYTHING, kind: str
         counts={one: counts[one] for one in Kind if one in counts},
         older=cursor_of(last[3], last[1]) if last else "",
     )
+
+
+def in_words_of_a_closed_kind(seats: Seats) -> Q:
+    """What could be found by a word that an order keeps from this seat, though the thing itself is theirs to read."""
+    closed = Q(pk=None)
+    for source in SOURCES.values():
+        for kind, borrowing in source.borrows.items():
+            children = [seat.child_id for seat in seats if kind not in seat.kinds]
+            rows = source.model.objects.filter(borrowing, child__in=children)
+            closed |= Q(about_model=source.name, about_id__in=rows.values("pk"))
+    return closed
 
 
 def results(seats: Seats, rows: list[tuple[str, UUID, UUID, datetime]], asked: Question) -> list[Result]:

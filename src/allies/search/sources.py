@@ -14,11 +14,12 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from django.conf import settings
-from django.db.models import Model, QuerySet
+from django.db.models import Model, Q, QuerySet
 from django.utils.functional import Promise
 from django.utils.translation import override
 
 from allies.teams.models import AboutChild, Member
+from allies.teams.permissions import Kind
 
 
 @dataclass(frozen=True)
@@ -40,6 +41,7 @@ class Source:
     `words` is all of a row that is looked in; `shown` what a reader gets of it. Both have in hand what is `beside` the
     row (one each) and `more` (several of each), as select_related and prefetch_related name them.
     `parts`: rows of another model that hold words of this one, and the column that says of which.
+    `borrows`: which rows say words of another kind of record; whom that kind is closed to does not find them.
     `follows`: models of rooms below whose words are among those of this one, and the field that says which.
     """
 
@@ -53,6 +55,7 @@ class Source:
     beside: tuple[str, ...] = ()
     more: tuple[str, ...] = ()
     parts: Mapping[type[Model], str] = field(default_factory=dict)
+    borrows: Mapping[Kind, Q] = field(default_factory=dict)
     follows: Mapping[type[AboutChild], str] = field(default_factory=dict)
 
     @property

@@ -5,6 +5,7 @@ from functools import cache
 from typing import Any
 from uuid import UUID, uuid4
 
+from django.core.exceptions import EmptyResultSet
 from django.db.models import Model, QuerySet
 from django.utils import timezone
 
@@ -52,22 +53,29 @@ class AskedBySeat:
 
     def __init__(self, build: Build) -> None:
         self.build = build
-        self._kept: dict[Alike, Prepared] = {}
+        self._kept: dict[Alike, Prepared | None] = {}
 
     def rows(self, member: Member) -> list[tuple[Any, ...]]:
         if not member.is_open:
             return []
         alike = (member.role, member.home_id is not None, member.kinds)
-        if (prepared := self._kept.get(alike)) is None:
-            prepared = self._kept[alike] = self._prepare(*alike)
+        if alike not in self._kept:
+            self._kept[alike] = self._prepare(*alike)
+        prepared = self._kept[alike]
+        if prepared is None:
+            return []
         filled = {CHILD: member.child_id, SEAT: member.pk}
         return prepared.ask(filled | {HOME: member.home_id} if member.home_id else filled)
 
-    def _prepare(self, role: str, has_home: bool, kinds: frozenset[Kind]) -> Prepared:  # noqa: FBT001
+    def _prepare(self, role: str, has_home: bool, kinds: frozenset[Kind]) -> Prepared | None:  # noqa: FBT001
+        """None: of all this, such a seat may see nothing."""
         child = Child(pk=CHILD)
         seat = Member(pk=SEAT, child=child, role=role, home_id=HOME if has_home else None, began_at=timezone.now())
         seat.kinds = kinds
-        prepared = Prepared(self.build(seat), holes=frozenset({CHILD, HOME, SEAT}))
+        try:
+            prepared = Prepared(self.build(seat), holes=frozenset({CHILD, HOME, SEAT}))
+        except EmptyResultSet:
+            return None
         if CHILD not in prepared.holes:
             msg = "A question about a child must ask for the child."
             raise ValueError(msg)

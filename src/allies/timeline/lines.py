@@ -158,10 +158,11 @@ def told_alike(row: Row, page: Page, local: datetime, today: date) -> tuple[Safe
     is_by_child = is_the_childs_alone(row, by, page.member)
     who = (by.name, by.title, by.role, by.home_name)
     face = page.alike.face(None if is_by_child else row.by)
-    key = (row.id, shapes.language, today, *who, child, face, row.recordings)
+    key = (row.id, shapes.language, today, *who, child, face, row.recordings, page.member.kinds)
     if (kept := KEPT.get(key)) is None:
         told = telling(row.event, row.kind)
-        said = sentence(told, row.facts, by=by.name, child=child, home=by.home_name or "", entry=row)
+        whose = {"by": by.name, "child": child, "home": by.home_name or "", "entry": row}
+        said = sentence(told, row.facts, kinds=page.member.kinds, **whose)
         if row.recordings:
             said = joined((said, told_recordings(row.recordings, child=page.member.child_id)))
         if is_by_child:

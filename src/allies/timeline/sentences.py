@@ -16,26 +16,36 @@ from django.template.loader import get_template
 from django.utils.functional import Promise
 from django.utils.safestring import SafeString
 
+from allies.teams.models import Member
 from allies.teams.permissions import Kind
 
 from .models import Entry
 
 Facts = Mapping[str, Any]
 Words = Callable[[Facts], Mapping[str, object]]
+Narrowed = Callable[[Facts, frozenset[Kind]], Facts]
 
 
 def as_they_are(_facts: Facts) -> Mapping[str, object]:
     return {}
 
 
+def all_of_them(facts: Facts, _kinds: frozenset[Kind]) -> Facts:
+    return facts
+
+
 @dataclass(frozen=True)
 class Telling:
-    """One event of an area: what the pill beside it says, its icon, and how its facts become words."""
+    """One event of an area: what the pill beside it says, its icon, and how its facts become words.
+
+    `narrowed` leaves out what is of another kind of record than the line, for whom an order keeps from that kind.
+    """
 
     event: str
     label: str | Promise
     icon: str
     words: Words = as_they_are
+    narrowed: Narrowed = all_of_them
 
     @property
     def template(self) -> str:
@@ -46,9 +56,16 @@ class Telling:
 _tellings: dict[str, Telling] = {}
 
 
-def tell(event: str, *, label: str | Promise, icon: str, words: Words = as_they_are) -> None:
+def tell(
+    event: str,
+    *,
+    label: str | Promise,
+    icon: str,
+    words: Words = as_they_are,
+    narrowed: Narrowed = all_of_them,
+) -> None:
     """Say in `ready()` how an event is told: `tell("batons.passed", label=_("Baton"), icon="backpack", words=fn)`."""
-    _tellings[event] = Telling(event, label, icon, words)
+    _tellings[event] = Telling(event, label, icon, words, narrowed)
 
 
 def telling(event: str, kind: str) -> Telling:
@@ -67,15 +84,19 @@ def compiled(name: str) -> Template:
     return get_template(name).template  # type: ignore[attr-defined, no-any-return]
 
 
-def sentence(told: Telling, facts: Facts, **who: object) -> SafeString:
-    """The line in the language that is active, without the frame around it (who, when, answers)."""
+def sentence(told: Telling, facts: Facts, *, kinds: frozenset[Kind], **who: object) -> SafeString:
+    """The line in the language that is active, without the frame around it (who, when, answers), for one who reads
+    these kinds of record.
+    """
     if told.event not in _tellings:
         return SafeString()
+    facts = told.narrowed(facts, kinds)
     return compiled(told.template).render(Context({"facts": facts, **told.words(facts), **who}))
 
 
-def sentence_of(entry: Entry) -> SafeString:
-    """The same for one line in hand, as a mail or a sheet of paper says it."""
+def sentence_of(entry: Entry, reader: Member) -> SafeString:
+    """The same for one line in hand, as its own page says it."""
     told, by = telling(entry.event, entry.kind), entry.by
     home = by.home.name if by.home else None
-    return sentence(told, entry.facts, by=by.person.name, child=entry.child.first_name, home=home, entry=entry)
+    who = {"by": by.person.name, "child": entry.child.first_name, "home": home, "entry": entry}
+    return sentence(told, entry.facts, kinds=reader.kinds, **who)

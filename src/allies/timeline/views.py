@@ -131,7 +131,7 @@ def take_out_line(request: HttpRequest, member: Member, entry: uuid.UUID) -> Htt
     return render(
         request,
         "timeline/take_out.html",
-        {"member": member, "child": member.child, "line": line, "sentence": sentence_of(line), "form": form},
+        {"member": member, "child": member.child, "line": line, "sentence": sentence_of(line, member), "form": form},
     )
 
 

@@ -12,6 +12,7 @@ from allies.batons.telling import said_in_words
 from allies.batons.tests.handing import again, from_home, from_school
 from allies.database.ids import uuid7
 from allies.teams.models import Seats
+from allies.teams.permissions import Kind
 from allies.timeline.actions import take_out
 from allies.timeline.models import Entry
 from allies.timeline.sentences import sentence, telling
@@ -20,7 +21,9 @@ from allies.timeline.tests.telling import story_of
 
 def told(entry, language="en"):
     with translation.override(language):
-        return sentence(telling(entry.event, entry.kind), entry.facts, by="Mr. Bell", child="Mateo")
+        return sentence(
+            telling(entry.event, entry.kind), entry.facts, kinds=frozenset(Kind), by="Mr. Bell", child="Mateo"
+        )
 
 
 def page_of(member):
