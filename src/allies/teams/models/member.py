@@ -116,7 +116,8 @@ class Member(models.Model):
     @cached_property
     def kinds(self) -> frozenset[Kind]:
         """The kinds of record this seat sees: the role's, less what an order keeps from a guardian."""
-        return frozenset(k for k in KINDS_SEEN[Role(self.role)] if self.rights.get(k, FULL).sees)
+        seen = KINDS_SEEN[Role(self.role)]
+        return frozenset(k for k in seen if self.rights.get(k, FULL).sees) if self.rights else seen
 
     def may(self, permission: Permission) -> bool:
         """The table's answer for this seat, custody included."""
