@@ -14,7 +14,7 @@ from allies.database.ids import uuid7
 from allies.teams.models import Child, Member, School
 from allies.teams.permissions import Role
 
-from .cast import TIME_ZONE, Kid
+from .children import TIME_ZONE, Kid
 
 # School rests over the summer; the story of each child does, too.
 SUMMER = (7, 1), (8, 17)

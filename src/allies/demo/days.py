@@ -17,7 +17,7 @@ from allies.timeline.models import Entry
 
 from . import lines
 from .calendar import is_summer
-from .cast import Kid
+from .children import Kid
 
 TERMS = 180  # days back that the story goes: two terms
 Team = tuple[Kid, Child, list[Member]]

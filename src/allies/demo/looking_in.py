@@ -14,7 +14,7 @@ from allies.teams.models import Child, Member
 from allies.teams.permissions import Permission, Role, Side
 from allies.timeline.models import Seen
 
-from .cast import Kid
+from .children import Kid
 
 Team = tuple[Kid, Child, list[Member]]
 

@@ -19,7 +19,7 @@ from allies.observations.chips import Sort
 from allies.teams.models import Child, Member
 from allies.teams.permissions import Role
 
-from .cast import Kid
+from .children import Kid
 from .seeing import one_of
 
 Team = tuple[Kid, Child, list[Member]]

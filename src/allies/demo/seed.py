@@ -14,9 +14,10 @@ from allies.teams.models.custody import Rights
 from allies.teams.permissions import Kind, Side
 
 from .calendar import say_who_is_away, write_the_calendar
-from .cast import DISTRICT, KIDS, PEOPLE, SCHOOLS, TIME_ZONE, Kid
+from .children import DISTRICT, KIDS, SCHOOLS, TIME_ZONE, Kid
 from .days import live_the_days
 from .looking_in import look_in, make_cards
+from .people import PEOPLE
 from .pictures import show_pictures
 from .seeing import see_each_other
 from .talks import let_them_talk

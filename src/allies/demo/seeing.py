@@ -19,7 +19,7 @@ from allies.teams.permissions import Role, Side
 from allies.timeline.models import Entry
 from allies.timeline.models.entry import Tone
 
-from .cast import Kid
+from .children import Kid
 
 Team = tuple[Kid, Child, list[Member]]
 WEEKS = 14

@@ -12,7 +12,7 @@ from allies.teams.actions.audiences import choose
 from allies.teams.models import Audience, Child, Member
 from allies.timeline.models import Entry
 
-from .cast import Kid
+from .children import Kid
 
 Team = tuple[Kid, Child, list[Member]]
 TEAM, HOME, SCHOOL, CHOSEN = Audience.Reach.TEAM, Audience.Reach.HOME, Audience.Reach.SCHOOL, Audience.Reach.CHOSEN

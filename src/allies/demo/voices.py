@@ -14,7 +14,7 @@ from allies.profiles.sections import Section
 from allies.teams.models import Audience, Child, Member
 from allies.teams.permissions import Role, Side
 
-from .cast import Kid
+from .children import Kid
 from .lines import HEALTH, PROFILE
 
 Team = tuple[Kid, Child, list[Member]]

@@ -12,7 +12,7 @@ from allies.people.models import Person
 from allies.teams.models import Leader, Member
 from allies.teams.permissions import Role
 
-from .cast import PEOPLE
+from .people import PEOPLE
 from .tokens import sign_in_path
 
 NAMES = {someone.key: someone.name for someone in PEOPLE}

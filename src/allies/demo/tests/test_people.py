@@ -6,7 +6,8 @@ import pytest
 from django.core.management import CommandError, call_command
 from django.test import Client
 
-from allies.demo.cast import KIDS, PEOPLE
+from allies.demo.children import KIDS
+from allies.demo.people import PEOPLE
 from allies.demo.seed import seed
 from allies.demo.who import places
 from allies.people.models import Person
