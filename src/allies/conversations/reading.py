@@ -10,6 +10,7 @@ from typing import Any
 from django.db.models import F, OuterRef, Q, QuerySet, Subquery
 from django.utils.translation import gettext as _
 
+from allies.database.keyset import MICROSECOND, cursor_of, older_than
 from allies.media.reading import Shown, recordings_of
 from allies.teams.models import Audience, Member, Seats
 from allies.teams.permissions import Side
@@ -17,7 +18,6 @@ from allies.timeline.when import moment_words
 
 from .models import Message, Thread, ThreadSeen
 from .models.threads import Act
-from .paging import MICROSECOND, below, cursor
 
 PAGE = 30
 
@@ -48,7 +48,7 @@ def new_to(seats: Seats) -> Q:
 
 def list_threads(member: Member, *, before: str = "") -> tuple[list[Known], str]:
     """A page of the threads this seat is part of, the liveliest first, and where the others begin."""
-    found = with_cursor(member.sees(Thread).filter(below(before, "last_at")), [member])
+    found = with_cursor(member.sees(Thread).filter(older_than(before, "last_at")), [member])
     found = found.select_related("audience__home").prefetch_related("audience__chosen__member__person")
     rows = list(found.order_by("-last_at", "-id")[: PAGE + 1])
     shown = rows[:PAGE]
@@ -61,7 +61,7 @@ def list_threads(member: Member, *, before: str = "") -> tuple[list[Known], str]
         )
         for row in shown
     ]
-    return known, cursor(shown[-1].last_at, shown[-1].pk) if len(rows) > PAGE else ""
+    return known, cursor_of(shown[-1].last_at, shown[-1].pk) if len(rows) > PAGE else ""
 
 
 def who_is_in(audience: Audience, member: Member) -> str:
@@ -102,7 +102,7 @@ class Said:
 
 def read_thread(thread: Thread, member: Member, *, seen: datetime | None, before: str = "") -> tuple[list[Said], str]:
     """A page of what was said, the oldest of it first; and where what is older begins."""
-    roots = member.sees(Message).filter(below(before, "said_at"), thread=thread, corrects=None)
+    roots = member.sees(Message).filter(older_than(before, "said_at"), thread=thread, corrects=None)
     rows = list(roots.select_related("by__person", "whom__person").order_by("-said_at", "-id")[: PAGE + 1])
     shown = rows[:PAGE]
     versions: dict[uuid.UUID, list[Message]] = defaultdict(list)
@@ -119,7 +119,7 @@ def read_thread(thread: Thread, member: Member, *, seen: datetime | None, before
         at = moment_words(row.said_at if row.act == Act.WROTE else row.recorded_at, member)
         before_it = [(version, moment_words(version.recorded_at, member)) for version in earlier]
         said.append(Said(row, newest, before_it, at, is_new, is_own, recordings[row.pk]))
-    return said, cursor(shown[-1].said_at, shown[-1].pk) if len(rows) > PAGE else ""
+    return said, cursor_of(shown[-1].said_at, shown[-1].pk) if len(rows) > PAGE else ""
 
 
 def page_with(thread: Thread, member: Member, message: str) -> str:
@@ -130,7 +130,7 @@ def page_with(thread: Thread, member: Member, message: str) -> str:
         return ""
     later = member.sees(Message).filter(thread=thread, corrects=None, said_at__gt=one.said_at) if one else None
     is_far = later is not None and later.order_by("said_at")[:PAGE].count() == PAGE
-    return cursor(one.said_at + MICROSECOND, one.pk) if one and is_far else ""
+    return cursor_of(one.said_at + MICROSECOND, one.pk) if one and is_far else ""
 
 
 def seen_up_to(thread: Thread, member: Member) -> datetime | None:

@@ -11,15 +11,31 @@ MICROSECOND = timedelta(microseconds=1)
 
 def cursor_of(at: datetime, pk: uuid.UUID) -> str:
     """The last row of a page, as an address has it."""
-    return f"{(at - EPOCH) // MICROSECOND}-{pk.hex}"
+    return f"{number_of(at)}-{pk.hex}"
 
 
 def older_than(cursor: str, field: str = "occurred_at", key: str = "id") -> Q:
     """Rows below the cursor, for an order by (field, key) descending. One not of our writing begins at the newest."""
     at, _dash, last = cursor.rpartition("-")  # before 1970 the number has a dash of its own
+    when = moment_of(at)
     try:
-        when, pk = EPOCH + int(at) * MICROSECOND, uuid.UUID(last)
-    except (ValueError, OverflowError):
+        pk = uuid.UUID(last)
+    except ValueError:
+        return Q()
+    if when is None:
         return Q()
     # The second condition implies the first, which gives the index one range to walk.
     return Q((f"{field}__lte", when)) & (Q((f"{field}__lt", when)) | Q((f"{key}__lt", pk)))
+
+
+def number_of(at: datetime) -> str:
+    """A moment, as an address has it."""
+    return str((at - EPOCH) // MICROSECOND)
+
+
+def moment_of(words: str) -> datetime | None:
+    """None where it is not of our writing."""
+    try:
+        return EPOCH + int(words) * MICROSECOND
+    except (ValueError, OverflowError):
+        return None

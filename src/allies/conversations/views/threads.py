@@ -16,7 +16,6 @@ from allies.conversations.actions import threads as acts
 from allies.conversations.forms.threads import AddForm, BeginForm, MessageForm, ReplyForm
 from allies.conversations.models import Draft, Message, Thread
 from allies.conversations.models.threads import Act
-from allies.conversations.paging import as_moment, moment
 from allies.conversations.people import may_be_added, seats_in
 from allies.conversations.reading import (
     count_new,
@@ -27,6 +26,7 @@ from allies.conversations.reading import (
     seen_up_to,
     who_is_in,
 )
+from allies.database.keyset import moment_of, number_of
 from allies.media.forms import takes_files
 from allies.profiles.dictionary import Dictionary
 from allies.teams.doors import team_page
@@ -161,7 +161,7 @@ def shown(request: HttpRequest, member: Member, it: Thread, form: MessageForm | 
         said=said,
         older=older,
         is_newest=not before,
-        since=as_moment(now),
+        since=number_of(now),
         whose=who_is_in(it.audience, member),
         readers=readers_in_words(it, member),
         is_alone=it.is_private and len(inside) < 2,
@@ -205,7 +205,7 @@ def draft(request: HttpRequest, member: Member, thread: uuid.UUID | None = None)
 def news(request: HttpRequest, member: Member, thread: uuid.UUID) -> HttpResponse:
     """Asked again and again while the page is in sight: nothing (204), or how much is new, never what."""
     it = the_thread(member, thread)
-    since = moment(request.GET.get("since", ""))
+    since = moment_of(request.GET.get("since", ""))
     count = count_new(it, member, since=since) if since else 0
     if not count:
         return HttpResponse(status=204)
