@@ -21,7 +21,6 @@ class Sort(models.TextChoices):
     HARD = "hard", _("A hard moment")
 
 
-SORT_ICONS = {Sort.GOOD: "sun", Sort.SKILL: "sparkles", Sort.HARD: "life-buoy"}
 SORT_PICTURES = {"good": "star", "skill": "growing", "hard": "overwhelmed"}
 
 

@@ -93,10 +93,6 @@ class Observation(AboutChild):
         return any(getattr(self, name) for name in TYPED)
 
     @property
-    def did_happen(self) -> bool:
-        return self.times > 0
-
-    @property
     def before_in_words(self) -> list[object]:
         return list(labels("before", self.before, self.before_other))
 
