@@ -27,6 +27,16 @@ def recordings_in_a_row(member: Member, about: str = "about_id") -> Subquery:
 def told_recordings(brought: str, *, child: uuid.UUID) -> SafeString:
     """As a line of the story shows them, in the language that is active."""
     told = sorted((told_one(json.loads(line)) for line in brought.split("\n")), key=lambda one: one["id"])
+    return drawn(told, child)
+
+
+def told_again(recording: Recording) -> SafeString:
+    """One of them, once it is made ready."""
+    found = {name: getattr(recording, name) for name in FIELDS} | {"id": str(recording.pk)}
+    return drawn([told_one(found)], recording.child_id)
+
+
+def drawn(told: list[dict[str, Any]], child: uuid.UUID) -> SafeString:
     return render_to_string("media/_told.html", {"recordings": told, "child": child})
 
 

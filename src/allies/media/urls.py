@@ -7,6 +7,7 @@ ONE = "children/<uuid:child>/media/<uuid:recording>/"
 
 urlpatterns = [
     path(ONE, views.whole, name="whole"),
+    path(ONE + "ready/", views.ready, name="ready"),
     path(ONE + "small/", views.small, name="small"),
     path(ONE + "back/", views.back, name="take_back"),
 ]

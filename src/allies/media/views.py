@@ -17,7 +17,9 @@ from allies.teams.permissions import Kind, Permission
 from .actions import take_back
 from .files import SMALL, place
 from .models import TYPES, Recording, Sort, State
+from .reading import Shown
 from .serving import served
+from .told import told_again
 
 # What the whole team may see is written down as a reading of what it belongs to. When school opened what one home sent
 # would be news for the other home, so that is written down as a reading that no home is shown.
@@ -44,6 +46,20 @@ def whole(request: HttpRequest, member: Member, recording: uuid.UUID) -> HttpRes
     if request.method == "GET" and answer.status_code in {200, 206}:
         note_reading(member, row)
     return answer
+
+
+@require_safe
+@team_page(Permission.SEE_RECORDING, is_reading=False)  # a part of a page whose reading is written down
+def ready(request: HttpRequest, member: Member, recording: uuid.UUID) -> HttpResponse:
+    """A page that shows "it is being made ready" asks now and then what became of it: nothing new, or what to show."""
+    row = one_of(member, recording)
+    if "HX-Request" not in request.headers:
+        return redirect("media:whole", member.child_id, row.pk)
+    if row.state == State.WAITING:
+        return HttpResponse(status=204)
+    if request.GET.get("told"):
+        return HttpResponse(told_again(row))
+    return render(request, "media/_shown.html", {"recordings": [Shown(row, member)], "child": member.child})
 
 
 @require_safe

@@ -126,6 +126,21 @@ def test_sound_and_video_play_and_are_wound_in_parts(open_page, client, cast, so
     assert_fits(page)
 
 
+@pytest.mark.needs("ffmpeg")
+@pytest.mark.parametrize("path", ["", "seen/{about}/"], ids=["in the story", "on its page"])
+def test_what_is_being_made_ready_shows_itself_when_it_is(open_page, client, cast, path):
+    recording = kept(cast.bell, a_video(3), name="clip.mp4", file_of="Mateo sings")
+    here = f"/children/{cast.child.pk}/" + path.format(about=recording.about_id)
+    page = open_page(here, phone=True, client=enter(client, cast.ana.person))
+    expect(page.get_by_text("It is being made ready.")).to_be_visible()
+    assert_accessible(page)
+    assert sweep("worker", apart=True, limit=1) == 1
+    expect(page.locator("video")).to_be_visible(timeout=12_000)
+    expect(page.get_by_text("It is being made ready.")).to_have_count(0)
+    assert page.locator("video").count() == 1
+    assert_accessible(page)
+
+
 def test_a_picture_filed_under_the_wrong_child_of_the_same_name_is_gone_everywhere(open_page, cast):
     another = welcome_child("Mateo Rivera", school=cast.school, by=None, called="Mateo")
     add_member(cast.bell.person, child=another, role=Role.TEACHER, by=None)  # whose picture it really is

@@ -46,6 +46,21 @@ def test_a_picture_is_on_the_page_of_what_was_seen_with_its_words_and_size(cast)
     assert body(bytes_of(cast.okafor, recording, "small/")) == place(recording.pk, SMALL).read_bytes()
 
 
+def asked_again(member, recording, query=""):
+    return bytes_of(member, recording, f"ready/{query}", hx_request="true")
+
+
+def test_a_page_that_waits_for_a_file_is_told_nothing_until_there_is_something_to_show(cast):
+    recording = kept(cast.ana)
+    Recording.objects.update(state=State.WAITING)
+    assert asked_again(cast.okafor, recording).status_code == 204
+    Recording.objects.update(state=State.READY)
+    for query in ("", "?told=1"):
+        assert 'alt="Mateo on the swing"' in asked_again(cast.okafor, recording, query).content.decode()
+    assert asked_again(cast.luis, recording).status_code == 404  # of the other home
+    assert bytes_of(cast.okafor, recording, "ready/").url.endswith(f"/media/{recording.pk}/")
+
+
 def test_files_are_named_by_the_row_and_are_ours_alone(cast, settings):
     recording = kept(cast.ana, name="../../Mateo at home.jpg")
     found = sorted(path for path in settings.MEDIA_ROOT.rglob("*") if path.is_file())
