@@ -19,6 +19,8 @@ from .forms import SearchForm
 from .reading import MOST_COUNTED, Page, search, those_who_search
 from .remembering import remember, remembered
 
+FEW = 5  # so many are seen at a glance: nothing to choose from stands before them
+
 ways = require_http_methods(["GET", "HEAD", "POST"])
 
 
@@ -56,6 +58,8 @@ def page(request: HttpRequest, seats: Seats, child: Child | None, form: SearchFo
     if form.is_valid():
         found = search(seats, form.asked, matching=chosen.after, kind=chosen.kind, before=chosen.before)
         note(seats, found)
+    # One kind beside "everything" chooses nothing.
+    offered = kinds(chosen, counts(seats, found)) if found and found.count else []
     return render(
         request,
         "search/search.html",
@@ -65,7 +69,9 @@ def page(request: HttpRequest, seats: Seats, child: Child | None, form: SearchFo
             "found": found,
             "chosen": chosen,
             "is_forgotten": bool(chosen.of) and not form.is_bound,
-            "kinds": kinds(chosen, counts(seats, found)) if found else [],
+            "kinds": offered,
+            "offers_kinds": len(offered) > 2 or (offered and chosen.kind),
+            "offers_times": chosen.since or (found and found.count > FEW),
             "most": MOST_COUNTED,
             "times": times(chosen) if found else [],
             "older": chosen.but(before=found.older) if found and found.older else "",

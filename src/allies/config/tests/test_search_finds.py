@@ -68,6 +68,23 @@ def saw(by, **more):
     return write_observation(**{"id": uuid7(), "by": by, "sort": "good", "happened_at": timezone.now(), **more})
 
 
+def offered(member, words):
+    client = enter(Client(), member.person)
+    answer = client.post(f"/children/{member.child_id}/search/", {"words": words}, follow=True)
+    return answer.content.decode().count('<nav class="tabs"')
+
+
+def test_a_few_things_of_one_kind_are_shown_with_nothing_to_choose_before_them(cast):
+    for _nth in range(2):
+        saw(cast.ana, what="sang")
+    assert offered(cast.ana, "sang") == 0
+    add_term(id=uuid7(), by=cast.ana, sort="behaviour", language="en", word="Sang", means="With words")
+    assert offered(cast.ana, "sang") == 1  # of two kinds
+    for _nth in range(5):
+        saw(cast.ana, what="sang")
+    assert offered(cast.ana, "sang") == 2  # and since when
+
+
 class RewritesWords(Migration):
     operations = [RunPython(lambda apps, editor: None)]
 
