@@ -22,12 +22,13 @@
     return hex.replace(/(.{8})(.{4})(.{4})(.{4})(.{12})/, "$1-$2-$3-$4-$5");
   }
 
-  function say(words, tone) {
+  function say(words, tone, isOfWaiting = false) {
     const place = document.querySelector(".messages");
     if (!place || !words) return;
     const note = document.createElement("div");
     note.className = "notice";
     note.dataset.tone = tone;
+    note.toggleAttribute("data-waits", isOfWaiting);
     note.append(Object.assign(document.createElement("p"), { textContent: words }));
     place.append(note);
     note.scrollIntoView({ block: "nearest" });
@@ -91,13 +92,15 @@
       else await each();
     } finally { isSending = false; }
     const { sentWords, waitWords, lookWords } = document.body.dataset;
+    document.querySelectorAll("[data-waits]").forEach((note) => note.remove()); // no longer so, or said again below
     if (sent) say(sentWords, "teal");
     if (trouble) {
       say(lookWords, "amber");
       const link = Object.assign(document.createElement("a"), { href: trouble, textContent: lookWords });
       document.querySelector(".messages .notice:last-child p")?.replaceChildren(link);
     }
-    if (waiting().length) say(waitWords, "amber");
+    if (waiting().length) say(waitWords, "amber", true);
+    showWaiting();
   }
 
   for (const form of document.querySelectorAll("form[data-offline]")) {
@@ -137,7 +140,8 @@
       form.reset();
       renew();
       document.querySelectorAll("[data-kept]").forEach((note) => { note.hidden = true; });
-      say(document.body.dataset.waitWords, "amber");
+      document.querySelectorAll("[data-waits]").forEach((note) => note.remove());
+      say(document.body.dataset.waitWords, "amber", true);
       if (files.length) say(form.querySelector("[data-no-network]")?.dataset.noNetwork, "coral");
       dispatchEvent(new Event("allies-kept-here"));
     });
@@ -164,13 +168,16 @@
   addEventListener("online", sendAll);
   document.addEventListener("visibilitychange", () => { if (document.visibilityState === "visible") sendAll(); });
   if (navigator.onLine) sendAll();
-  else if (waiting().length) say(document.body.dataset.waitWords, "amber");
+  else if (waiting().length) say(document.body.dataset.waitWords, "amber", true);
 
   // The page of what waits: how many, and a button to try now.
-  const list = document.querySelector("[data-unsent-list]");
-  if (list) {
-    const show = () => { list.hidden = !waiting().length; document.querySelector("[data-unsent-none]").hidden = Boolean(waiting().length); list.querySelector("[data-count]").textContent = waiting().length; };
-    show();
-    list.querySelector("button")?.addEventListener("click", async () => { await sendAll(); show(); });
+  function showWaiting() {
+    const list = document.querySelector("[data-unsent-list]");
+    if (!list) return;
+    list.hidden = !waiting().length;
+    list.querySelector("[data-count]").textContent = waiting().length;
+    document.querySelector("[data-unsent-none]").hidden = !list.hidden;
   }
+  showWaiting();
+  document.querySelector("[data-unsent-list] button")?.addEventListener("click", sendAll);
 })();
