@@ -80,8 +80,8 @@
     note.querySelector("button")?.addEventListener("click", () => { forget(key); form.reset(); note.hidden = true; });
   }
 
-  // Words that wait for the network are in unsent.js, which comes only where there are some. They are their writer's: who
-  // signs out takes their own along, and leaves those of another person where they are, for 14 days and no longer.
+  // Words that wait for the network are in unsent.js, which comes only where there are some. Who signs out takes only
+  // their own along.
   const PERSON = "allies-person", WAITS = "allies-unsent:", LONGEST = 14 * 24 * 3600 * 1000;
   const unsent = (person) => store ? Object.keys(store).filter((key) => key.startsWith(`${WAITS}${person ?? ""}`)) : [];
   const letGo = () => "caches" in window && caches.keys().then((names) => names.forEach((name) => caches.delete(name)));
@@ -90,11 +90,10 @@
     if (!form.matches("[data-sign-out]")) return;
     const mine = unsent(`${person}:`), others = unsent().filter((key) => !mine.includes(key));
     if (mine.length && !confirm(form.dataset.ask)) return event.preventDefault();
-    // A watch that was begun, too.
     Object.keys(store ?? {}).filter((key) => key.startsWith("allies-") && !others.includes(key)).forEach(forget);
     letGo();
     if (!others.length) return;
-    write(PERSON, ""); // the next page lets go of the blank forms once more
+    write(PERSON, "");
     form.append(Object.assign(document.createElement("input"), { type: "hidden", name: "tidied", value: "1" }));
   }, true);
   function sendUnsent() {
@@ -108,7 +107,7 @@
     document.head.append(Object.assign(document.createElement("script"), { src: source }));
   }
 
-  // The back button may bring a page out of the browser's memory. After a sign-out it is nobody's: the server is asked.
+  // After a sign-out, a page out of the browser's memory is nobody's.
   function askAgain() {
     const { person } = document.body.dataset;
     if (!person || (store && read(PERSON) === person)) return;
