@@ -4,6 +4,7 @@ import uuid
 from collections.abc import Iterable, Mapping
 from datetime import date, datetime, time, timedelta
 from functools import partial
+from typing import Any
 
 from django.db import IntegrityError, transaction
 from django.utils import timezone
@@ -16,6 +17,9 @@ from allies.database.ids import uuid7
 from allies.database.locks import alone_with, locked
 from allies.incidents.models import Facts
 from allies.log import actions as log
+from allies.media.actions import follow, keep
+from allies.media.files import gone_if_it_fails
+from allies.media.models import Recording
 from allies.profiles.dictionary import Dictionary
 from allies.teams.errors import NotPossible
 from allies.teams.models import Audience, Child, Home, Member, School
@@ -32,6 +36,7 @@ def passes_directly(member: Member) -> bool:
     return member.child.school.chips_go == School.ChipsGo.DIRECTLY
 
 
+@gone_if_it_fails()
 @transaction.atomic
 def pass_baton(
     *,
@@ -44,10 +49,12 @@ def pass_baton(
     for_all_homes: bool = False,
     id: uuid.UUID | None = None,
     written_at: datetime | None = None,
+    recording: Mapping[str, Any] | None = None,
 ) -> list[Baton]:
     """Hand over a part of the day. A light moment is a part of its own, and on a hard day it is kept for later.
 
-    The same id sent twice is the same part; adding more the same day is another part beside it.
+    The same id sent twice is the same part; adding more the same day is another part beside it. `recording`: a picture
+    or a sound that came with the light moment.
     """
     own_id = id or uuid7()
     kept_chips, kept_words = catalogue.tidy(way, chips, words)
@@ -63,6 +70,8 @@ def pass_baton(
         held = is_hard or _day_is_hard(by, day) or _something_serious_happened(by.child, day)
         light_id = uuid.uuid5(own_id, catalogue.LIGHT) if parts else own_id
         parts.append(new(light_id, chips=light_chips, words=light_words, held=held))
+        if recording and not Recording.objects.filter(about_id=light_id).exists():  # the same sent twice is one
+            keep(about=parts[-1], by=by, **recording)
     return parts
 
 
@@ -102,6 +111,7 @@ def send_on(baton: Baton, *, by: Member) -> Baton:
         baton.state, baton.passed_at, baton.passed_by = State.PASSED, timezone.now(), by
         baton.audience = Audience.team(baton.child)
         baton.save(update_fields=["state", "passed_at", "passed_by", "audience"])
+        follow(_with_what_it_puts_right(baton), baton.audience)
         _tell("batons.passed", baton, by=baton.by)
         _note("batons.sent_on", baton, by=by)
     return baton
@@ -259,6 +269,14 @@ def _add(
     if made:
         _note("batons.corrected" if baton.corrects_id else f"batons.{state}", baton, by=by)
     return baton
+
+
+def _with_what_it_puts_right(baton: Baton) -> list[uuid.UUID]:
+    """A picture came with the first wording, and stays with it."""
+    found = [baton.pk]
+    while (before := Baton.objects.filter(corrected=found[-1]).values_list("pk", flat=True).first()) is not None:
+        found.append(before)
+    return found
 
 
 def _insert_once(baton: Baton) -> tuple[Baton, bool]:

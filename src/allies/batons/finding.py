@@ -6,6 +6,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from allies.search.recordings import recordings_of
 from allies.search.sources import Shown, in_every_language, searched
 from allies.teams.models import Member
 
@@ -15,6 +16,7 @@ from .models import Baton
 
 def say_what_can_be_found() -> None:
     """Each part as it stands now: what put it right is a part of its own, in its place."""
+    recordings_of(Baton, lambda child, part: reverse("batons:part", args=[child, part]))
     searched(
         Baton,
         label=gettext_lazy("Baton"),

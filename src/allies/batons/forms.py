@@ -8,6 +8,7 @@ from typing import Any
 
 from django import forms
 from django.utils import timezone
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from allies.batons import chips as catalogue
@@ -16,6 +17,7 @@ from allies.batons.days import may_be_for
 from allies.batons.models import Absence, Baton
 from allies.batons.words import day_in_words
 from allies.database.ids import uuid7
+from allies.media.forms import WithRecording
 from allies.teams.models import Child, Member
 from allies.teams.permissions import Side
 from allies.ui.widgets import Chips, ManyChips
@@ -53,6 +55,11 @@ class ChipsForm(forms.Form):
 
     way: Way
     asked: list[str]
+
+    @property
+    def takes_recordings(self) -> bool:
+        """Whether a file may come with it: where a room says so, with `WithRecording`."""
+        return False
 
     def ask(self, keys: Iterable[str]) -> None:
         self.asked = list(keys)
@@ -172,7 +179,9 @@ class HomeBatonForm(BatonForm):
             del self.fields["for_all_homes"]
 
 
-class SchoolBatonForm(BatonForm):
+class SchoolBatonForm(WithRecording, BatonForm):
+    """What school gives. A picture or a sound goes with its light moment alone."""
+
     not_sure = forms.BooleanField(label=_("I was not sure what to do"), required=False)
     not_sure_words = forms.CharField(
         label=_("What happened, and what would help you next time?"),
@@ -183,8 +192,14 @@ class SchoolBatonForm(BatonForm):
     not_sure_home = forms.BooleanField(label=_("Home may read this too"), required=False)
     not_sure_id = forms.UUIDField(widget=forms.HiddenInput, initial=uuid7)
 
-    def __init__(self, *args: Any, **more: Any) -> None:
-        super().__init__(*args, way=Way.FROM_SCHOOL, **more)
+    def __init__(self, *args: Any, member: Member, **more: Any) -> None:
+        super().__init__(*args, way=Way.FROM_SCHOOL, child=member.child, **more)
+        self.prepare_recording(member)
+
+    def why_no_recording(self, cleaned: dict[str, Any]) -> str | Promise:
+        if cleaned.get(catalogue.LIGHT) or cleaned.get(f"{catalogue.LIGHT}_words"):
+            return ""
+        return _("It goes with a light moment. Please choose one above it, or write a line there.")
 
     def says_more(self) -> bool:
         return bool(self.cleaned_data.get("not_sure") or self.cleaned_data.get("not_sure_words"))

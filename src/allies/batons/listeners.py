@@ -7,6 +7,7 @@ from django.db.models import Q
 from django.dispatch import receiver
 
 from allies.batons.models import Baton
+from allies.media.actions import take_out_with
 from allies.timeline.models import Answer, Entry
 from allies.timeline.signals import entry_taken_out
 
@@ -30,6 +31,7 @@ def take_out_the_whole_chain(entry: Entry, readers: Any, **_: object) -> None:
         return
     chain, now = chain_of(entry.about_id), entry.taken_out_at
     Baton.objects.filter(pk__in=chain, child=entry.child_id, taken_out_at=None).update(taken_out_at=now)
+    take_out_with(chain, now)
     lines = list(Entry.objects.filter(about_id__in=chain, child=entry.child_id, taken_out_at=None))
     Entry.objects.filter(pk__in=[line.pk for line in lines]).update(taken_out_at=now)
     Answer.objects.filter(entry__in=lines).update(taken_out_at=now)

@@ -17,6 +17,7 @@ urlpatterns = [
     path(BATONS + "questions/", home.questions, name="questions"),
     path(BATONS + "away/", home.away, name="away"),
     path(BATONS + "away/<uuid:absence>/here/", home.here, name="here"),
+    path(BATONS + "parts/<uuid:baton>/", giving.part, name="part"),
     path(BATONS + "parts/<uuid:baton>/correct/", giving.correct, name="correct"),
     path(BATONS + "parts/<uuid:baton>/send/", giving.send, name="send"),
     path(BATONS + "parts/<uuid:baton>/got-it/", giving.got_it, name="got_it"),

@@ -5,10 +5,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
+from uuid import UUID
 
 from allies.batons.models import Absence, Baton, GotIt, NotSure
 from allies.clocks.days import Off, day_off, is_school_day
 from allies.clocks.models import DayOff
+from allies.media.reading import Shown as Recorded
+from allies.media.reading import recordings_of
 from allies.teams.models import Home, Member
 from allies.teams.permissions import Permission, Side
 
@@ -21,6 +24,12 @@ class Part:
     earlier: list[Baton]
     is_mine: bool
     may_send: bool
+    recordings: list[Recorded] = field(default_factory=list)  # that came with it, in any of its wordings
+
+    @property
+    def ids(self) -> set[UUID]:
+        rows = [self.baton, *self.earlier]
+        return {row.pk for row in rows} | {row.corrects_id for row in rows if row.corrects_id}
 
     @property
     def by(self) -> str:
@@ -112,6 +121,7 @@ def day_of_child(member: Member, day: date, days_off: list[DayOff]) -> Day:
     ]
     for voice in homes:
         voice.is_named = len(homes) > 1
+    _bring_recordings([part for voice in [school, *homes] for part in voice.parts if part.baton.is_light], member)
     for voice in [school, *homes]:
         _say_who_took(voice, member, taken)
     return Day(
@@ -123,6 +133,15 @@ def day_of_child(member: Member, day: date, days_off: list[DayOff]) -> Day:
         off=day_off(day, days_off),
         has_school=is_school_day(day, days_off),
     )
+
+
+def _bring_recordings(parts: list[Part], member: Member) -> None:
+    """Of light moments; on most days there is none, and nothing is asked."""
+    if not parts:
+        return
+    found = recordings_of(member, {row for part in parts for row in part.ids})
+    for part in parts:
+        part.recordings = [one for row in sorted(part.ids) for one in found[row]]
 
 
 def absences_on(member: Member, day: date) -> Iterable[Absence]:

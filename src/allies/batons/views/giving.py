@@ -8,10 +8,11 @@ from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from allies.batons.actions import correct_baton, pass_baton, passes_directly, say_got_it, say_not_sure, send_on
 from allies.batons.chips import Way
@@ -20,6 +21,8 @@ from allies.batons.forms import BatonForm, CorrectForm, HomeBatonForm, SchoolBat
 from allies.batons.models import Baton, HomeOffer
 from allies.batons.views.days import days_off_of
 from allies.batons.voices import may_send, may_speak_for_school
+from allies.media.files import gone_if_it_fails
+from allies.media.forms import takes_files
 from allies.teams.doors import team_page
 from allies.teams.errors import NotPossible
 from allies.teams.models import Member
@@ -33,6 +36,7 @@ def show_days(form: BatonForm, member: Member, way: Way) -> None:
     form.show_days(day_of(way, now, zone, days_off), days_to_choose(way, now, zone, days_off))
 
 
+@gone_if_it_fails()
 @transaction.atomic
 def hand_over(form: BatonForm, way: Way, member: Member, written_at: datetime) -> list[Baton]:
     """Pass what a form holds. An id of another child, or of somebody else, is not here."""
@@ -48,6 +52,7 @@ def hand_over(form: BatonForm, way: Way, member: Member, written_at: datetime) -
             for_all_homes=wanted.get("for_all_homes", False),
             id=wanted["id"],
             written_at=written_at,
+            recording=form.recording() if isinstance(form, SchoolBatonForm) else None,
         )
     except Baton.DoesNotExist as error:
         raise Http404 from error
@@ -76,11 +81,12 @@ def from_home(request: HttpRequest, member: Member) -> HttpResponse:
     return give_page(request, member, form, at_home=True)
 
 
+@takes_files
 @team_page(Permission.ADD_CHIPS)
 def from_school(request: HttpRequest, member: Member) -> HttpResponse:
-    form = SchoolBatonForm(request.POST or None, child=member.child)
+    form = SchoolBatonForm(request.POST or None, request.FILES or None, member=member)
     if request.method == "POST" and form.is_valid():
-        with transaction.atomic():
+        with gone_if_it_fails(), transaction.atomic():
             parts = hand_over(form, Way.FROM_SCHOOL, member, unsent.written_at(request))
             keep_not_sure(form, member)
         for sentence in what_became_of(parts):
@@ -157,6 +163,14 @@ def correct(request: HttpRequest, member: Member, baton: uuid.UUID) -> HttpRespo
     return render(
         request, "batons/correct.html", {"member": member, "child": member.child, "form": form, "baton": part}
     )
+
+
+@require_safe
+@team_page(Permission.SEE_BATON, is_reading=False)
+def part(request: HttpRequest, member: Member, baton: uuid.UUID) -> HttpResponse:
+    """Where one part stands: on the page of its day."""
+    found = get_object_or_404(member.sees(Baton), pk=baton)
+    return redirect(f"{reverse('batons:day', args=[member.child_id, found.day])}#voice-{found.home_id or 'school'}")
 
 
 @require_POST
