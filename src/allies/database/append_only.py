@@ -1,8 +1,8 @@
 """Tables that only grow: the database itself refuses to change or remove what was written.
 
 Two kinds. The log (`append_only`) never changes and never goes. A history of the record (`history`) keeps what was
-written; notes beside it may change (that it was replaced, taken out, passed on), and its rows go only with the record,
-inside `erasing()`.
+written; notes beside it may change (that it was replaced, taken out, passed on), its `sealing` words only in the act
+that seals them, and its rows go only with the record, inside `erasing()`.
 
 The triggers are made again after every migration, since on SQLite an altered field silently drops them; those that
 name columns step aside before it, since neither database drops a column that a trigger names.
@@ -18,6 +18,8 @@ from django.db.models import Model
 
 # The guarded models, each with the fields that may change; None: nothing may, and nothing may go.
 APPEND_ONLY: dict[type[Model], frozenset[str] | None] = {}
+# Of histories: words that may change in an act that moves `sealed_at`.
+SEALING: dict[type[Model], frozenset[str]] = {}
 ACTS = ("update", "delete")
 
 SQLITE = """
@@ -46,11 +48,15 @@ def append_only[Kind: type[Model]](model: Kind) -> Kind:
     return model
 
 
-def history[Kind: type[Model]](*, but: str = "") -> Callable[[Kind], Kind]:
-    """Class decorator: what was written stays, `but` for these fields; the row goes only when the record is erased."""
+def history[Kind: type[Model]](*, but: str = "", sealing: str = "") -> Callable[[Kind], Kind]:
+    """Class decorator: what was written stays, `but` for these fields; the row goes only when the record is erased.
+
+    `sealing`: words that change only together with the field `sealed_at`, when a name of another child stood in them.
+    """
 
     def guard(model: Kind) -> Kind:
-        APPEND_ONLY[model] = frozenset(but.split())
+        APPEND_ONLY[model] = frozenset([*but.split(), *(["sealed_at"] if sealing else [])])
+        SEALING[model] = frozenset(sealing.split())
         return model
 
     return guard
@@ -92,8 +98,18 @@ def condition_of(model: type[Model], act: str, vendor: str) -> str:
         return ""
     if act == "delete":
         return NOT_ERASING[vendor]
-    fixed = [field.column for field in model._meta.concrete_fields if field.name not in may_change]
-    return " OR ".join(f'OLD."{column}" {DIFFERS[vendor]} NEW."{column}"' for column in fixed)
+    sealing = SEALING.get(model, frozenset())
+    fixed = [f.column for f in model._meta.concrete_fields if f.name not in may_change | sealing]
+    refused = " OR ".join(differs(column, vendor) for column in fixed)
+    if not sealing:
+        return refused
+    columns = [field.column for field in model._meta.concrete_fields if field.name in sealing]
+    words = " OR ".join(differs(column, vendor) for column in columns)
+    return f"{refused} OR (NOT ({differs('sealed_at', vendor)}) AND ({words}))"
+
+
+def differs(column: str | None, vendor: str) -> str:
+    return f'OLD."{column}" {DIFFERS[vendor]} NEW."{column}"'
 
 
 def drop_triggers(sender: AppConfig, using: str, **_: object) -> None:

@@ -37,7 +37,7 @@ class Fine(models.TextChoices):
 TYPES = {Sort.PHOTO: "image/jpeg", Sort.SOUND: "audio/mp4", Sort.VIDEO: "video/mp4"}
 
 
-@history(but="state size seconds width height sum of audience taken_back_at taken_back_by taken_out_at")
+@history(but="state size seconds width height sum of audience sealed_at taken_back_at taken_back_by taken_out_at")
 class Recording(AboutChild):
     """It belongs to a thing of an upper room, by the name of its model and its id, and is of its kind and for its
     audience. The bytes are files of the data folder, named by the id of the row (`files`).
@@ -62,11 +62,12 @@ class Recording(AboutChild):
     width = models.PositiveSmallIntegerField(null=True, blank=True)
     height = models.PositiveSmallIntegerField(null=True, blank=True)
     sum = models.CharField(max_length=64, blank=True)  # SHA-256 of what is shown
+    sealed_at = models.DateTimeField(null=True, blank=True, editable=False)
     taken_back_at = models.DateTimeField(null=True, blank=True)
     taken_back_by = models.ForeignKey(Member, models.PROTECT, null=True, blank=True, related_name="+")
     KEPT = kept(
         record="kind about_model about_id sort by of language fine state size seconds width height sum "
-        "taken_back_at taken_back_by"
+        "sealed_at taken_back_at taken_back_by"
     )
 
     class Meta:

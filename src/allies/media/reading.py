@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from allies.teams.models import Member
-from allies.teams.permissions import Permission, Side
+from allies.teams.permissions import KEEPERS, Permission, Side
 
 from .models import Recording, State
 
@@ -41,6 +41,11 @@ class Shown:
     @property
     def may_take_back(self) -> bool:
         return not self.is_taken_back and not self.is_refused and self.reader.may(Permission.TAKE_BACK_RECORDING)
+
+    @property
+    def may_seal(self) -> bool:
+        """Another child's name in the words of what it shows: whoever wrote them, and who keeps the record."""
+        return bool(self.row.of) and (self.row.by_id == self.reader.pk or self.reader.role in KEEPERS)
 
 
 def recordings_of(member: Member, things: Iterable[uuid.UUID]) -> dict[uuid.UUID, list[Shown]]:

@@ -15,10 +15,10 @@ from allies.media.files import gone_if_it_fails
 from allies.profiles.models import Term, Wording
 from allies.teams.errors import NotPossible
 from allies.teams.models import AboutChild, Audience, Member
-from allies.teams.permissions import Side
+from allies.teams.permissions import KEEPERS, Side
 from allies.timeline.actions import record, withdraw
 from allies.timeline.models import Entry
-from allies.timeline.models.entry import KEEPERS, Tone
+from allies.timeline.models.entry import Tone
 
 from .chips import Sort
 from .models import GoalTurn, LookedInto, Observation, OnPurpose, SeenToo, SmallGoal
@@ -264,7 +264,7 @@ def begin_on_purpose(*, id: uuid.UUID, by: Member, consent: str, why: str) -> On
         consent=consent,
         why=why.strip(),
     )
-    record("observations.on_purpose", about=begun, by=by, facts={"consent": consent, "why": begun.why})
+    record("observations.on_purpose", about=begun, by=by, facts={"consent": consent})
     return begun
 
 

@@ -11,9 +11,11 @@ class ObservationsConfig(AppConfig):
         from allies.notices.events import is_urgent
         from allies.teams.permissions import Permission
         from allies.timeline.places import of_the_day, quick_act, waiting
+        from allies.timeline.sealing import sealable
         from allies.timeline.sentences import tell
 
         from . import finding, listeners, telling
+        from .models import LookedInto, OnPurpose, SmallGoal
 
         label = _("Seen")
         tell_seen = partial(tell, words=telling.seen, narrowed=telling.without_our_words)
@@ -33,5 +35,8 @@ class ObservationsConfig(AppConfig):
         quick_act(_("The whole picture"), "puzzle", "observations:seen", Permission.SEE_OBSERVATION, order=42)
         waiting(telling.waits)
         of_the_day(telling.waits)
+        sealable(SmallGoal, {"words": _("The small goal")}, telling.place_of_goal)
+        sealable(OnPurpose, {"why": _("What was said about consent")}, telling.place_of_purpose)
+        sealable(LookedInto, {"words": _("What was noted")}, telling.place_of_looking)
         listeners.connect()
         finding.say_what_can_be_found()

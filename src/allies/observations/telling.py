@@ -13,7 +13,7 @@ from allies.timeline.places import Waiting
 
 from .chips import Sort, label_of
 from .forms import DONE
-from .models import LookedInto, Observation, SmallGoal
+from .models import LookedInto, Observation, OnPurpose, SmallGoal
 
 Facts = Mapping[str, Any]
 
@@ -70,6 +70,18 @@ def looked_into(facts: Facts) -> Mapping[str, object]:
 
 def goal_named(facts: Facts) -> Mapping[str, object]:
     return {"words": facts["words"], "setting": SmallGoal.Setting(facts["setting"]).label}
+
+
+def place_of_goal(row: SmallGoal) -> str:
+    return reverse("observations:seen", args=[row.child_id])
+
+
+def place_of_purpose(row: OnPurpose) -> str:
+    return reverse("observations:on_purpose", args=[row.child_id])
+
+
+def place_of_looking(row: LookedInto) -> str:
+    return reverse("observations:one", args=[row.child_id, row.root_id])
 
 
 def waits(seats: Seats) -> Iterable[Waiting]:

@@ -8,9 +8,11 @@ class ProfilesConfig(AppConfig):
     def ready(self) -> None:
         from allies.teams.permissions import Permission
         from allies.timeline.places import panel, quick_act, waiting
+        from allies.timeline.sealing import sealable
         from allies.timeline.sentences import tell
 
         from . import finding, listeners, telling
+        from .models import Remark, Wording
 
         tell("profiles.passage_written", label=_("Profile"), icon="id-card", words=telling.section_in_words)
         panel("profiles/_chips.html", Permission.SEE_PROFILE, telling.beside_the_name, place="chips", order=10)
@@ -22,5 +24,7 @@ class ProfilesConfig(AppConfig):
         tell("profiles.term_added", label=_("Our words"), icon="quote", words=telling.term_in_words)
         tell("profiles.term_worded", label=_("Our words"), icon="quote", words=telling.worded_in_words)
         quick_act(_("Our words"), "quote", "profiles:words", Permission.SEE_PROFILE, tone="amber", order=45)
+        sealable(Wording, {"word": _("The word"), "means": _("What it means")}, telling.place_of_word)
+        sealable(Remark, {"words": _("The remark")}, telling.place_of_word)
         listeners.connect()
         finding.say_what_can_be_found()

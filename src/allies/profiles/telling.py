@@ -15,7 +15,7 @@ from allies.teams.permissions import Permission, Role
 from allies.timeline.places import Waiting
 from allies.timeline.story import Story
 
-from .models import Card, Passage
+from .models import Card, Passage, Remark, Wording
 from .sections import Section, chips_of
 
 MOST = 2  # of a section: a name with a few words beside it, not a list
@@ -58,6 +58,10 @@ def worded_in_words(facts: Mapping[str, Any]) -> Mapping[str, object]:
         "before": facts["before"],
         "in_language": _(get_language_info(facts["language"])["name"]),
     }
+
+
+def place_of_word(row: Wording | Remark) -> str:
+    return reverse("profiles:term", args=[row.child_id, row.term_id])
 
 
 def cards_today(member: Member, _story: Story) -> Mapping[str, Any] | None:

@@ -114,17 +114,18 @@ class Permission(models.TextChoices):
 _EVERYONE_AT_HOME = HOME_ROLES
 _TEACHING = frozenset({Role.CASE_MANAGER, Role.TEACHER, Role.THERAPIST})
 _STAFF_OF_THE_DAY = _TEACHING | {Role.PARAPROFESSIONAL}
-_HOLDERS = frozenset({Role.CASE_MANAGER, Role.LEADER})
+# Those who keep the record in order for everybody else.
+KEEPERS = frozenset({Role.CASE_MANAGER, Role.LEADER})
 _READERS = _EVERYONE_AT_HOME | _STAFF_OF_THE_DAY | {Role.LEADER}
 
 MAY: dict[Permission, frozenset[Role]] = {
     Permission.SEE_STORY: _READERS | {Role.GUEST},
     Permission.SEE_TEAM: _READERS | {Role.GUEST},
-    Permission.SEE_ACCESS: _HOLDERS | {Role.GUARDIAN},
-    Permission.INVITE: _HOLDERS | {Role.GUARDIAN},
-    Permission.END_PLACE: _HOLDERS | {Role.GUARDIAN},
-    Permission.SET_CUSTODY: _HOLDERS,
-    Permission.EDIT_HOMES: _HOLDERS,
+    Permission.SEE_ACCESS: KEEPERS | {Role.GUARDIAN},
+    Permission.INVITE: KEEPERS | {Role.GUARDIAN},
+    Permission.END_PLACE: KEEPERS | {Role.GUARDIAN},
+    Permission.SET_CUSTODY: KEEPERS,
+    Permission.EDIT_HOMES: KEEPERS,
     Permission.SEE_PROFILE: _READERS | {Role.GUEST},
     Permission.WRITE_HOME_VOICE: _EVERYONE_AT_HOME,
     Permission.WRITE_SCHOOL_VOICE: _STAFF_OF_THE_DAY,
@@ -151,7 +152,7 @@ MAY: dict[Permission, frozenset[Role]] = {
     Permission.ASK_FOR_CALL: frozenset({Role.GUARDIAN}),
     Permission.SEE_THREADS: _TEACHING | {Role.GUARDIAN, Role.LEADER},
     Permission.WRITE_THREAD: _TEACHING | {Role.GUARDIAN, Role.LEADER},
-    Permission.SEE_PRIVATE_THREADS: _HOLDERS,
+    Permission.SEE_PRIVATE_THREADS: KEEPERS,
     Permission.SEARCH: _READERS | {Role.GUEST},
     Permission.SEE_RECORDING: _READERS,
     Permission.TAKE_BACK_RECORDING: _READERS,

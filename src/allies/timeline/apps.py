@@ -1,5 +1,17 @@
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
 
 
 class TimelineConfig(AppConfig):
     name = "allies.timeline"
+
+    def ready(self) -> None:
+        from django.urls import reverse
+
+        from allies.media.models import Recording
+
+        from .sealing import sealable
+        from .sentences import tell
+
+        tell("timeline.sealed", label=_("Put right"), icon="lock")
+        sealable(Recording, {"of": _("What it shows")}, lambda row: reverse("timeline:story", args=[row.child_id]))

@@ -8,6 +8,9 @@ from django.utils.translation import gettext_lazy as _
 
 from allies.teams.models import Member
 from allies.teams.permissions import Kind, Side
+from allies.ui.fields import WordsField
+
+from .sealing import Sealable
 
 
 class StoryFilter(forms.Form):
@@ -28,6 +31,17 @@ class StoryFilter(forms.Form):
         """What holds of the chosen; a wrong value is as if it was not there."""
         self.is_valid()
         return {name: value for name, value in self.cleaned_data.items() if value}
+
+
+class SealForm(forms.Form):
+    """The words without the name that should not be there."""
+
+    def __init__(self, *args: Any, how: Sealable, row: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for name, said in how.typed(row).items():
+            length = getattr(how.model._meta.get_field(name), "max_length", None)
+            widget = forms.Textarea(attrs={"rows": 2, "dir": "auto"})
+            self.fields[name] = WordsField(label=str(how.fields[name]), initial=said, max_length=length, widget=widget)
 
 
 class TakeOutForm(forms.Form):

@@ -14,12 +14,11 @@ from django.utils.translation import gettext as _
 from allies.media.told import told_recordings
 from allies.teams.models import Audience, Member
 from allies.teams.models.member import is_known
-from allies.teams.permissions import Permission, Side
+from allies.teams.permissions import KEEPERS, Permission, Side
 from allies.ui.words import initials
 
 from .kept import Kept
 from .models.answer import Choice
-from .models.entry import KEEPERS
 from .readers import Readers, readers_for
 from .rows import Row, Team, Who, parsed
 from .sentences import sentence, telling

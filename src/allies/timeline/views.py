@@ -7,7 +7,7 @@ from typing import Any
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.db.models import Q
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.middleware.csrf import get_token
 from django.shortcuts import get_object_or_404, redirect, render
 from django.template import Context
@@ -24,11 +24,12 @@ from allies.teams.models import Leader, Member
 from allies.teams.permissions import Permission, Side
 
 from .actions import answer, mark_seen, put_back, take_answer_back, take_out
-from .forms import StoryFilter, TakeOutForm
+from .forms import SealForm, StoryFilter, TakeOutForm
 from .lines import Page
 from .models import Entry, TakenOut
 from .places import acts_for, panels_for
 from .rows import Team
+from .sealing import may_seal, seal, sealable_named
 from .sentences import compiled, sentence_of
 from .story import Story, as_moment, count_new, known_to, moment, read_story, team_of
 
@@ -133,6 +134,28 @@ def take_out_line(request: HttpRequest, member: Member, entry: uuid.UUID) -> Htt
         "timeline/take_out.html",
         {"member": member, "child": member.child, "line": line, "sentence": sentence_of(line, member), "form": form},
     )
+
+
+@team_page(Permission.SEE_STORY)
+def seal_words(request: HttpRequest, member: Member, what: str, thing: uuid.UUID) -> HttpResponse:
+    """A name of another child goes out of sight: by who typed it, or who keeps the record."""
+    how = sealable_named(what)
+    if how is None:
+        raise Http404
+    row = get_object_or_404(member.sees(how.model), pk=thing)
+    if not may_seal(member, row) or not how.typed(row):
+        raise Http404
+    form = SealForm(request.POST or None, how=how, row=row)
+    if request.method == "POST" and form.is_valid():
+        try:
+            seal(how, row, by=member, **form.cleaned_data)
+        except NotPossible as error:
+            form.add_error(None, str(error.sentence))
+        else:
+            messages.success(request, _("Sealed. Nobody reads the earlier words any more."))
+            return redirect(how.place(row))
+    back = how.place(row)
+    return render(request, "timeline/seal.html", {"member": member, "child": member.child, "form": form, "back": back})
 
 
 @require_safe

@@ -123,6 +123,8 @@ def things_seen(cast: Cast) -> dict[str, object]:
         "term": term.pk,
         "language": "es",
         "goal": goal.pk,
+        "what": "smallgoal",
+        "thing": goal.pk,
         "running": running.pk,
         "seen": at_school.pk,
         "other": at_home.pk,

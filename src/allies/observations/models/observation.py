@@ -123,7 +123,7 @@ class SeenToo(AboutChild):
         ]
 
 
-@history(but="taken_out_at")
+@history(but="taken_out_at", sealing="words")
 class LookedInto(AboutChild):
     """Somebody looked into what could hurt, the same day: a person, whatever the numbers say."""
 
@@ -133,7 +133,8 @@ class LookedInto(AboutChild):
     by = models.ForeignKey(Member, models.PROTECT, related_name="+")
     done = models.JSONField(default=list)
     words = models.CharField(max_length=500, blank=True)
-    KEPT = kept(record="root by done words")
+    sealed_at = models.DateTimeField(null=True, blank=True, editable=False)
+    KEPT = kept(record="root by done words sealed_at")
 
     class Meta:
         constraints = [
@@ -141,7 +142,7 @@ class LookedInto(AboutChild):
         ]
 
 
-@history(but="ended_at ended_by taken_out_at")
+@history(but="ended_at ended_by taken_out_at", sealing="why")
 class OnPurpose(AboutChild):
     """School records what comes before and after on purpose. Who began it had read what consent that may need."""
 
@@ -157,7 +158,8 @@ class OnPurpose(AboutChild):
     began_at = models.DateTimeField(default=timezone.now)
     ended_at = models.DateTimeField(null=True, blank=True)
     ended_by = models.ForeignKey(Member, models.PROTECT, null=True, blank=True, related_name="+")
-    KEPT = kept(record="by consent why began_at ended_at ended_by")
+    sealed_at = models.DateTimeField(null=True, blank=True, editable=False)
+    KEPT = kept(record="by consent why began_at ended_at ended_by sealed_at")
 
     class Meta:
         constraints = [

@@ -9,7 +9,7 @@ from allies.teams.models import AboutChild, Member
 from allies.teams.permissions import Kind
 
 
-@history(but="ended_at ended_by taken_out_at")
+@history(but="ended_at ended_by taken_out_at", sealing="words")
 class SmallGoal(AboutChild):
     kind = Kind.OBSERVATION
 
@@ -24,7 +24,8 @@ class SmallGoal(AboutChild):
     by = models.ForeignKey(Member, models.PROTECT, related_name="+")
     ended_at = models.DateTimeField(null=True, blank=True)
     ended_by = models.ForeignKey(Member, models.PROTECT, null=True, blank=True, related_name="+")
-    KEPT = kept(record="words setting language by ended_at ended_by")
+    sealed_at = models.DateTimeField(null=True, blank=True, editable=False)
+    KEPT = kept(record="words setting language by ended_at ended_by sealed_at")
 
     class Meta:
         constraints = [

@@ -20,8 +20,7 @@ from allies.profiles.dictionary import Dictionary
 from allies.teams.doors import team_page
 from allies.teams.errors import NotPossible
 from allies.teams.models import Member
-from allies.teams.permissions import Permission, Side
-from allies.timeline.models.entry import KEEPERS
+from allies.teams.permissions import KEEPERS, Permission, Side
 from allies.ui import unsent
 
 

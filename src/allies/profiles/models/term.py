@@ -33,7 +33,7 @@ class Term(AboutChild):
     KEPT = kept(record="sort by")
 
 
-@history(but="taken_out_at replaced_at")
+@history(but="taken_out_at replaced_at", sealing="word means")
 class Wording(AboutChild):
     """A term in one language: the word, and what both sides would recognise it by. A change is a new row."""
 
@@ -45,7 +45,8 @@ class Wording(AboutChild):
     means = models.CharField(max_length=500, blank=True)
     by = models.ForeignKey(Member, models.PROTECT, related_name="+")
     replaced_at = models.DateTimeField(null=True, blank=True)
-    KEPT = kept(record="term language word means by replaced_at")
+    sealed_at = models.DateTimeField(null=True, blank=True, editable=False)
+    KEPT = kept(record="term language word means by replaced_at sealed_at")
 
     class Meta:
         constraints = [
@@ -62,7 +63,7 @@ class Wording(AboutChild):
         return member.sees(cls).filter(replaced_at=None, term__taken_out_at=None).order_by("recorded_at", "id")
 
 
-@history(but="taken_out_at replaced_at")
+@history(but="taken_out_at replaced_at", sealing="words")
 class Remark(AboutChild):
     """What home, or school, has to add to a word: when it comes up there, what they do then. A change is a new row."""
 
@@ -75,7 +76,8 @@ class Remark(AboutChild):
     language = models.CharField(max_length=12)
     by = models.ForeignKey(Member, models.PROTECT, related_name="+")
     replaced_at = models.DateTimeField(null=True, blank=True)
-    KEPT = kept(record="term voice home words language by replaced_at")
+    sealed_at = models.DateTimeField(null=True, blank=True, editable=False)
+    KEPT = kept(record="term voice home words language by replaced_at sealed_at")
 
     class Meta:
         constraints = [

@@ -3,7 +3,8 @@
 from .answer import Answer
 from .entry import Entry
 from .put_back import PutBack
+from .sealed import Sealed
 from .seen import Seen
 from .taken_out import TakenOut
 
-__all__ = ["Answer", "Entry", "PutBack", "Seen", "TakenOut"]
+__all__ = ["Answer", "Entry", "PutBack", "Sealed", "Seen", "TakenOut"]

@@ -7,10 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from allies.database.append_only import history
 from allies.database.keeping import kept
 from allies.teams.models import AboutChild, Audience, Child, Member
-from allies.teams.permissions import Kind, Role, Side
-
-# Those who keep the record in order for everybody else.
-KEEPERS = frozenset({Role.CASE_MANAGER, Role.LEADER})
+from allies.teams.permissions import KEEPERS, Kind, Side
 
 
 class Tone(models.TextChoices):

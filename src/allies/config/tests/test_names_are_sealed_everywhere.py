@@ -1,0 +1,202 @@
+"""Another child's name that was typed in by mistake goes out of sight, wherever people type."""
+
+import pytest
+from django.apps import apps
+from django.db import IntegrityError, transaction
+from django.test import Client
+from django.urls import reverse
+from django.utils import timezone
+
+from allies.config.tests.test_the_other_home import bytes_of_all_pages, where
+from allies.config.tests.world import a_picture, fill
+from allies.conversations.actions.threads import begin_thread
+from allies.database.ids import uuid7
+from allies.log.models import Act
+from allies.media.models import Recording
+from allies.observations.actions import add_small_goal, begin_on_purpose, end_on_purpose, look_into, write_observation
+from allies.observations.models import LookedInto, Observation, OnPurpose, SmallGoal
+from allies.people.models import Person
+from allies.profiles.actions.terms import add_term, remark_on, word_term
+from allies.profiles.models import Remark, Wording
+from allies.search.asking import question
+from allies.search.reading import search
+from allies.teams.models import AboutChild, Audience, Member, Seats
+from allies.teams.tests.cast import enter
+from allies.timeline.models import Entry, Sealed
+from allies.timeline.sealing import sealable_named
+
+NAME = "Zebulon"
+CLEAN = "another child"
+
+
+def typed_in(cast):
+    """The name in every place where one types something that is not put right in its own way."""
+    goal = add_small_goal(id=uuid7(), by=cast.bell, words=f"plays with {NAME}", setting="school")
+    for running in OnPurpose.objects.filter(ended_at=None):
+        end_on_purpose(running, by=cast.okafor)
+    purpose = begin_on_purpose(id=uuid7(), by=cast.bell, consent="given", why=f"{NAME}'s mother asked.")
+    term = add_term(
+        id=uuid7(), by=cast.bell, sort="phrase", language="en", word=f"{NAME} game", means=f"As {NAME} does"
+    )
+    remark = remark_on(term, id=uuid7(), by=cast.bell, words=f"With {NAME} at noon.")
+    good = {"sort": "good", "what": "", "happened_at": timezone.now(), "term": term}
+    picture = a_picture(cast.bell, f"{NAME} on the swing")
+    seen = write_observation(id=uuid7(), by=cast.bell, goal=goal, recording=picture, **good)
+    hard = write_observation(
+        id=uuid7(), by=cast.bell, could_hurt=True, sort="hard", what="bit", happened_at=timezone.now()
+    )
+    looked = look_into(hard, by=cast.bell, done=["talked_home"], words=f"{NAME} is well.")
+    return [goal, purpose, Wording.objects.get(term=term), remark, Recording.objects.get(about_id=seen.pk), looked]
+
+
+@pytest.fixture
+def typed(cast):
+    return typed_in(cast)
+
+
+def place(row):
+    return reverse("timeline:seal", args=[row.child_id, row._meta.model_name, row.pk])
+
+
+def seal(member, row, **words):
+    fields = sealable_named(row._meta.model_name).typed(row)
+    return enter(Client(), member.person).post(place(row), dict.fromkeys(fields, CLEAN) | words)
+
+
+def all_pages(member, ids):
+    return bytes_of_all_pages(member.person, ids)
+
+
+@pytest.mark.parametrize("keeper", ["okafor", "bell"])
+def test_once_it_is_sealed_the_name_is_in_no_byte_sent_to_anybody(cast, keeper):
+    ids = fill(cast)
+    typed = typed_in(cast)
+    ids |= {"term": typed[2].term_id, "goal": typed[0].pk, "seen": Observation.objects.get(goal=typed[0]).pk}
+    assert len(where(NAME, all_pages(cast.ana, ids))) > 4
+    for row in typed:
+        assert seal(getattr(cast, keeper), row).status_code == 302
+    for reader in (cast.ana, cast.luis, cast.ines, cast.bell, cast.okafor):
+        assert where(NAME, all_pages(reader, ids)) == []
+        assert search(Seats([reader]), question(NAME)).count == 0
+    told = enter(Client(), cast.ana.person).get(f"/children/{cast.child.pk}/").content.decode()
+    assert told.count("A name that should not be here was sealed.") == len(typed)
+
+
+def test_what_stood_there_is_kept_for_the_trace_and_the_log_says_who(cast, typed):
+    for row in typed:
+        seal(cast.okafor, row)
+    traces = {trace.about_id: trace for trace in Sealed.objects.all()}
+    for row in typed:
+        assert all(NAME in words for words in traces[row.pk].before.values())
+        assert traces[row.pk].by == cast.okafor
+        assert Act.objects.filter(act="timeline.sealed", about=str(row.pk), by=cast.okafor.person_id).exists()
+    assert not [line for line in Act.objects.all() if NAME in str(line.facts)]
+
+
+def test_who_neither_wrote_it_nor_keeps_the_record_finds_no_such_page(cast, typed):
+    for row in typed:
+        for member in (cast.ana, cast.luis, cast.ines, cast.jin, cast.pam):
+            assert seal(member, row).status_code == 404
+        assert enter(Client(), cast.stan).get(place(row)).status_code == 404
+        assert enter(Client(), cast.other_mother).get(place(row)).status_code == 404
+    assert not Sealed.objects.exists()
+
+
+def test_a_remark_of_one_home_is_sealed_without_a_word_to_the_other(cast, typed):
+    remark = remark_on(typed[2].term, id=uuid7(), by=cast.ana, words=f"{NAME} came along.")
+    assert seal(cast.luis, remark).status_code == 404
+    seal(cast.okafor, remark)
+    told = [
+        enter(Client(), m.person).get(f"/children/{cast.child.pk}/").content.decode() for m in (cast.ana, cast.luis)
+    ]
+    assert ["was sealed" in page for page in told] == [True, False]
+
+
+def test_a_picture_of_a_private_talk_is_sealed_by_its_sender_and_told_to_nobody(cast):
+    private = {"reach": Audience.Reach.CHOSEN, "people": [cast.bell], "subject": "Look", "words": "Look"}
+    begin_thread(id=uuid7(), by=cast.ana, recording=a_picture(cast.ana, f"{NAME} in the tub"), **private)
+    picture = Recording.objects.get()
+    lines = Entry.objects.count()
+    for member in (cast.okafor, cast.luis, cast.bell):
+        assert seal(member, picture).status_code == 404
+    assert seal(cast.ana, picture).status_code == 302
+    assert Recording.objects.get().of == CLEAN
+    assert Entry.objects.count() == lines
+
+
+def test_words_with_the_name_still_in_them_are_not_taken_for_sealed(cast, typed):
+    page = seal(cast.bell, typed[0], words=typed[0].words).content.decode()
+    assert "Please write the words without the name." in page
+    assert seal(cast.bell, typed[0], words="\u200f").status_code == 200
+    assert not Sealed.objects.exists()
+
+
+def test_sealing_it_twice_at_once_is_sealing_it_once(cast, typed):
+    seal(cast.bell, typed[0])
+    seal(cast.okafor, typed[0])
+    assert Sealed.objects.filter(about_id=typed[0].pk).count() == 1
+
+
+def test_an_earlier_wording_is_sealed_too(cast, typed):
+    term = typed[2].term
+    word_term(term, id=uuid7(), by=cast.ana, language="en", word="ball game", means="", based_on=typed[2].pk)
+    seal(cast.okafor, typed[2])
+    page = enter(Client(), cast.ana.person).get(f"/children/{cast.child.pk}/words/{term.pk}/").content.decode()
+    assert f"{NAME} game" not in page
+    assert CLEAN in page
+
+
+def test_the_page_of_each_offers_it_to_whom_it_is_open(cast, typed):
+    pages = [f"words/{typed[2].term_id}/", "seen/", "seen/on-purpose/", f"seen/{typed[5].root_id}/"]
+    pages.append(f"seen/{typed[4].about_id}/")
+    shown = {}
+    for member in (cast.okafor, cast.jin):
+        browser = enter(Client(), member.person)
+        shown[member] = "".join(browser.get(f"/children/{cast.child.pk}/{path}").content.decode() for path in pages)
+    for row in typed:
+        assert place(row) in shown[cast.okafor]
+        assert place(row) not in shown[cast.jin]
+
+
+@pytest.mark.parametrize("model", [SmallGoal, OnPurpose, LookedInto, Remark, Wording])
+def test_the_database_lets_words_change_in_no_other_way(cast, typed, model):
+    row = next(row for row in typed if isinstance(row, model))
+    [name, *_more] = sealable_named(model._meta.model_name).fields
+    with pytest.raises(IntegrityError), transaction.atomic():
+        model.objects.filter(pk=row.pk).update(**{name: "other words"})
+    model.objects.filter(pk=row.pk).update(**{name: "other words"}, sealed_at=timezone.now())
+    with pytest.raises(IntegrityError), transaction.atomic():
+        model.objects.filter(pk=row.pk).update(**{name: "others again"})
+    with pytest.raises(IntegrityError), transaction.atomic():
+        model.objects.filter(pk=row.pk).update(by=cast.luis, sealed_at=timezone.now())
+
+
+@pytest.mark.parametrize(("language", "words"), [("es", "Se selló un nombre"), ("ar", "حُجب اسم")])
+def test_it_is_told_and_asked_in_the_language_of_the_reader(cast, typed, language, words):
+    seal(cast.okafor, typed[0])
+    Person.objects.filter(pk__in=[cast.ana.person_id, cast.bell.person_id]).update(language=language)
+    ana, bell = (Member.objects.get(pk=member.pk) for member in (cast.ana, cast.bell))
+    assert words in enter(Client(), ana.person).get(f"/children/{cast.child.pk}/").content.decode()
+    page = enter(Client(), bell.person).get(place(typed[3])).content.decode()
+    assert "Another child" not in page
+
+
+def test_every_model_in_which_people_type_can_be_sealed_or_is_put_right_in_its_own_way():
+    own_way = {
+        "profiles.Passage": "written anew; the case manager takes a passage out",
+        "profiles.Card": "ends with the day",
+        "observations.Observation": "has a seal of its own, with the text beside it",
+        "batons.Baton": "a correction; the case manager takes a part out",
+        "batons.NotSure": "for those who help with it, and in no list",
+        "conversations.Message": "put right or taken back by its writer, taken out by the case manager",
+        "conversations.Thread": "goes with its first message",
+        "conversations.Talk": "chosen, not written",
+        "conversations.CallRequest": "chosen, not written",
+        "incidents.Facts": "a correction; taken out by the case manager",
+        "incidents.Account": "written anew by its own voice; taken out by the case manager",
+        "search.Searchable": "the search itself",
+    }
+    names = {"words", "word", "means", "why", "of", "title", "subject", "ask", "what", "especially"}
+    typing = {m for m in apps.get_models() if issubclass(m, AboutChild) and names & {f.name for f in m._meta.fields}}
+    missing = {m._meta.label for m in typing if not sealable_named(m._meta.model_name)} - set(own_way)
+    assert missing == set()

@@ -1,0 +1,113 @@
+"""A name of another child that was typed in by mistake goes out of sight, wherever somebody typed it.
+
+Each room says in `ready()` where people type: `sealable(SmallGoal, {"words": _("The goal")}, seen_at)`. The words
+without the name take the place of the earlier ones in the row itself, so that no page, search, mail or sheet of paper
+can forget to look.
+"""
+
+import uuid
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+
+from allies.database.locks import locked
+from allies.log import actions as log
+from allies.teams.errors import NotPossible
+from allies.teams.models import AboutChild, Audience, Member
+from allies.teams.permissions import KEEPERS
+
+from .actions import record, withdraw
+from .models import Entry, Sealed
+
+Place = Callable[[Any], str]
+
+
+@dataclass(frozen=True)
+class Sealable:
+    """A model in which people type, the fields with what they are called, and the page on which a row stands."""
+
+    model: type[AboutChild]
+    fields: Mapping[str, str | Promise]
+    place: Place
+
+    @property
+    def name(self) -> str:
+        return self.model._meta.model_name or ""
+
+    def typed(self, row: Any) -> dict[str, str]:
+        """What stands there now."""
+        return {name: words for name in self.fields if (words := getattr(row, name))}
+
+
+_sealable: dict[str, Sealable] = {}
+
+
+def sealable(model: type[AboutChild], fields: Mapping[str, str | Promise], place: Place) -> None:
+    one = Sealable(model, fields, place)
+    _sealable[one.name] = one
+
+
+def sealable_named(name: str) -> Sealable | None:
+    return _sealable.get(name)
+
+
+def may_seal(member: Member, row: Any) -> bool:
+    """Everybody their own; the keepers of the record all that they can read."""
+    return row.by_id == member.pk or member.role in KEEPERS
+
+
+@transaction.atomic
+def seal(how: Sealable, row: Any, *, by: Member, **words: str) -> Any:
+    """What it said is read by nobody any more. That a name was sealed, by whom and when, stands in the story.
+
+    Lines of the story that said the same words leave it; what they told of stays.
+    """
+    row = locked(row)
+    if not may_seal(by, row):
+        raise NotPossible(_("The case manager can seal this."))
+    typed = how.typed(row)
+    before = {name: typed[name] for name, said in words.items() if name in typed and typed[name] != said.strip()}
+    if not before:
+        raise NotPossible(_("Please write the words without the name."))
+    now = timezone.now()
+    new = {name: words[name].strip() for name in before}
+    for name, said in {**new, "sealed_at": now}.items():
+        setattr(row, name, said)
+    row.save(update_fields=[*new, "sealed_at"])
+    trace = {"district_id": row.district_id, "child_id": row.child_id, "by": by, "at": now}
+    Sealed.objects.create(about_model=row._meta.label_lower, about_id=row.pk, before=before, **trace)
+    for line in lines_that_say(row.child_id, set(before.values())):
+        withdraw(line)
+    if row.audience.reach != Audience.Reach.CHOSEN:  # of what a few say to each other there are no lines
+        record("timeline.sealed", about=row, by=by)
+    log.write(
+        "timeline.sealed",
+        by=by.person_id,
+        seat=by.pk,
+        child=row.child_id,
+        district=row.district_id,
+        about=row.pk,
+    )
+    return row
+
+
+def lines_that_say(child: uuid.UUID, words: set[str]) -> list[Entry]:
+    lines = Entry.objects.filter(child=child, taken_out_at=None).order_by("id")
+    return [line for line in lines.iterator() if words & set(texts_in(line.facts))]
+
+
+def texts_in(facts: Any) -> Iterator[str]:
+    """Every text in the facts of a line, however deep."""
+    if isinstance(facts, str):
+        yield facts
+    elif isinstance(facts, Mapping):
+        for value in facts.values():
+            yield from texts_in(value)
+    elif isinstance(facts, list):
+        for value in facts:
+            yield from texts_in(value)

@@ -1,0 +1,20 @@
+"""Small pieces that pages of other rooms show."""
+
+from typing import Any
+
+from django import template
+from django.urls import reverse
+
+from allies.teams.models import Member
+from allies.timeline.sealing import may_seal, sealable_named
+
+register = template.Library()
+
+
+@register.simple_tag
+def seal_url(row: Any, reader: Member) -> str:
+    """Where another child's name in it is sealed; empty where this reader may not, or nobody typed."""
+    how = sealable_named(row._meta.model_name)
+    if how is None or not may_seal(reader, row) or not how.typed(row):
+        return ""
+    return reverse("timeline:seal", args=[row.child_id, how.name, row.pk])
