@@ -92,3 +92,9 @@ def test_no_word_hides_from_the_catalogues_behind_a_name_of_our_own() -> None:
         if re.match(r"from django.utils.translation import n?p?gettext\w* as (?!_$)", line)
     ]
     assert hiding == []
+
+
+@pytest.mark.parametrize("path", CATALOGUES, ids=name_of)
+def test_no_catalogue_keeps_what_a_string_said_before(path: Path) -> None:
+    """gettext writes it in (`#|`) for whoever translates, and cannot read every form of it again."""
+    assert "\n#|" not in path.read_text()
