@@ -22,7 +22,7 @@ from allies.timeline.models.entry import Tone
 from .children import Kid
 
 Team = tuple[Kid, Child, list[Member]]
-WEEKS = 14
+WEEKS = 20
 
 
 class Word(NamedTuple):
@@ -86,7 +86,7 @@ AT_HOME = {
 
 
 def see_each_other(teams: list[Team]) -> None:
-    """Words, remarks, a small goal, and fourteen weeks of what was seen, in bulk."""
+    """Words, remarks, a small goal, and twenty weeks of what was seen, in bulk."""
     rows: list[Observation] = []
     for number, (_kid, _child, members) in zip(count(), teams, strict=False):
         dice = random.Random(f"riverbend, seen: {number}")  # noqa: S311  a demo, not a secret
@@ -117,15 +117,15 @@ def in_every_language(word: Word, *, by: Member) -> Term:
 
 
 def seen_of(word: Word, term: Term, people: Sequence[Member], dice: random.Random) -> Iterator[Observation]:
-    """Twice a week at school, once at home; most of it watched for a while, and some weeks not seen at all."""
+    """Twice a week at school and at home; most of it watched for a while, and some of it not seen at all."""
     now = timezone.now()
     for week in range(WEEKS, -1, -1):
-        for member in (people[0], people[0], people[1]):
+        for member in (*people, *people):
             at_home = member.side is Side.HOME
             day = now - timedelta(weeks=week, days=dice.randrange(7))
             hour = dice.choice((16, 18, 19)) if at_home else dice.choice((9, 10, 11, 13, 14))
             when = day.astimezone(member.child.zone).replace(hour=hour, minute=dice.randrange(60))
-            if when > now or (at_home and dice.random() < 0.3) or when.weekday() > 4:
+            if when > now or (dice.random() < 0.3 if at_home else when.weekday() > 4):
                 continue
             yield one_sight(word, term, member=member, when=when, dice=dice)
 
