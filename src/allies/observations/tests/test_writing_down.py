@@ -137,3 +137,10 @@ def test_marks_that_nobody_can_see_are_no_words(cast, unseen):
     assert post(cast.ana, "goals/new/", {"id": str(uuid7()), "words": unseen, "setting": "both"}).status_code == 200
     assert not Observation.objects.exists()
     assert not SmallGoal.objects.exists()
+
+
+def test_what_is_wrong_with_a_form_is_said_at_its_top_with_a_way_to_each_field(cast):
+    page = post(cast.ana, "new/", filled(cast.ana, sort="", what="")).content.decode()
+    summary = page.split('class="error-summary"')[1].split("</div>")[0]
+    assert 'href="#id_sort' in summary
+    assert 'href="#id_what"' in summary
