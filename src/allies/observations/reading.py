@@ -44,6 +44,12 @@ class Seen:
         return self.row.by.person.name if self.reader.knows(self.row.by) else ""
 
     @property
+    def sealed_by(self) -> str:
+        """By the same rule."""
+        by = self.row.sealed_by
+        return by.person.name if by and self.reader.knows(by) else ""
+
+    @property
     def shows_the_hour(self) -> bool:
         """When somebody in the other home sits and writes is theirs alone."""
         return self.reader.side is Side.SCHOOL or self.row.by.home_id in {None, self.reader.home_id}

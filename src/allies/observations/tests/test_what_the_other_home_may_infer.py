@@ -4,6 +4,8 @@ import pytest
 from django.utils import timezone
 from django.utils.formats import date_format
 
+from allies.database.ids import uuid7
+from allies.observations.actions import seal_words
 from allies.observations.models import Observation, SeenToo
 from allies.observations.tests.seeing import browser, filled, get, post, saw
 
@@ -72,3 +74,11 @@ def test_who_shared_with_all_is_named_on_the_page_as_in_the_story(cast, writer, 
     assert date_format(hour, "DATETIME_FORMAT") not in page
     assert date_format(hour, "DATETIME_FORMAT") in get(cast.bell, f"{shared.pk}/").content.decode()
     assert name in get(cast.bell, f"{shared.pk}/").content.decode()
+
+
+def test_who_sealed_a_name_in_what_was_shared_is_named_by_the_same_rule(cast):
+    shared = saw(cast.rosa, what="hum", words="Zebulon hums.", for_all=True)
+    sealed = seal_words(shared, id=uuid7(), by=cast.rosa, what="hum", words="Hums.")
+    pages = {name: get(getattr(cast, name), f"{sealed.pk}/").content.decode() for name in ("luis", "ana", "bell")}
+    assert {name: "Rosa Vidal" in page for name, page in pages.items()} == {"luis": False, "ana": True, "bell": True}
+    assert "Sealed on" in pages["luis"]
