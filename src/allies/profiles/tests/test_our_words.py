@@ -208,3 +208,12 @@ def test_a_word_of_another_child_goes_with_all_that_was_told_of_it(cast):
     put_back(taken, by=cast.ford)
     assert "tantrum" in story(cast.ana)
     assert [entry.word for entry in Dictionary.of(cast.ana)] == ["tantrum"]
+
+
+def test_who_changed_the_word_in_another_language_than_the_readers_is_named_too(cast):
+    term, _first = say_it_worse(cast)
+    word_term(term, id=uuid7(), by=cast.bell, language="es", word="crisis", means="")
+    Person.objects.filter(pk=cast.ana.person_id).update(language="es")
+    shown = page(Client(), Member.objects.get(pk=cast.ana.pk), f"words/{term.pk}/")
+    told = shown[shown.index("tantrum") : shown.index("Lo que decía antes")]
+    assert "Luis Ortega" in told
