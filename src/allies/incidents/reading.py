@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 
 from allies.teams.models import Member
-from allies.teams.permissions import Permission, Side
+from allies.teams.permissions import Permission
 
 from .chips import HAS_DUTIES
 from .models import Account, Facts, HomeCall, Incident
@@ -71,11 +71,5 @@ def accounts_of(member: Member, incident: Incident) -> list[Telling]:
         while before and before in by_id:
             earlier.append(by_id[before])
             before = by_id[before].corrects_id
-        tellings.append(Telling(account, earlier, writer_shown(account, member)))
+        tellings.append(Telling(account, earlier, member.name_of(account.by)))
     return tellings
-
-
-def writer_shown(account: Account, reader: Member) -> str:
-    writer = account.by
-    another_home = writer.home_id is not None and writer.home_id != reader.home_id
-    return "" if another_home and reader.side is not Side.SCHOOL else writer.person.name

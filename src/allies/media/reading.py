@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from allies.teams.models import Member
-from allies.teams.permissions import KEEPERS, Permission, Side
+from allies.teams.permissions import KEEPERS, Permission
 
 from .models import Recording, State
 
@@ -20,11 +20,8 @@ class Shown:
 
     @property
     def taken_back_by(self) -> str:
-        """Empty where one home would learn who in the other it was."""
         by = self.row.taken_back_by
-        if by is None or (by.home_id not in {None, self.reader.home_id} and self.reader.side is not Side.SCHOOL):
-            return ""
-        return by.person.name
+        return self.reader.name_of(by) if by else ""
 
     @property
     def is_waiting(self) -> bool:

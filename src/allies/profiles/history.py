@@ -7,7 +7,6 @@ from allies.teams.permissions import Side
 
 from .merging import Piece, redline
 from .models import Passage
-from .reading import writer_shown
 from .sections import Chip, Section, chips_of
 
 
@@ -39,7 +38,7 @@ def compared(passage: Passage, before: Passage | None, reader: Member) -> Versio
     old_chips = before.chips if before else []
     return Version(
         passage=passage,
-        writer=writer_shown(passage, reader),
+        writer=reader.name_of(passage.by),
         pieces=redline(before.words if before else "", passage.words),
         chips_added=chips_of(section, set(passage.chips) - set(old_chips)),
         chips_gone=chips_of(section, set(old_chips) - set(passage.chips)),

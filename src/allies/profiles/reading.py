@@ -159,10 +159,3 @@ def place_of(member: Member, section: Section, voice: Side) -> Place:
     seen = member.sees(Passage).filter(section=section, voice=voice, home=home, replaced_at=None)
     passages = list(seen.select_related("by__person", "home", "audience").order_by("recorded_at", "id"))
     return Place(section, voice, home, member, passages=passages)
-
-
-def writer_shown(passage: Passage, reader: Member) -> str:
-    """Who wrote it, by name, unless that would tell one home of another."""
-    writer = passage.by
-    another_home = writer.home_id is not None and writer.home_id != reader.home_id
-    return "" if another_home and reader.side is not Side.SCHOOL else writer.person.name

@@ -18,7 +18,7 @@ from django.utils.translation import get_language
 
 from allies.database.keyset import cursor_of, older_than
 from allies.teams.models import Member, Seats
-from allies.teams.permissions import Kind, Permission, Side
+from allies.teams.permissions import Kind, Permission
 from allies.timeline.when import day_words
 
 from .asking import Question
@@ -62,12 +62,7 @@ class Result:
 
     @property
     def writer(self) -> str:
-        """Empty where one home would learn who in the other wrote."""
-        by = self.shown.by
-        if by is None:
-            return ""
-        other_home = by.home_id is not None and by.home_id != self.reader.home_id
-        return "" if other_home and self.reader.side is not Side.SCHOOL else by.person.name
+        return self.reader.name_of(self.shown.by) if self.shown.by else ""
 
 
 @dataclass

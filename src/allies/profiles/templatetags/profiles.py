@@ -9,7 +9,6 @@ from django.utils.translation import gettext as _
 
 from allies.profiles.dictionary import Dictionary
 from allies.profiles.models import Passage, Wording
-from allies.profiles.reading import writer_shown
 from allies.teams.models import Member
 from allies.teams.permissions import Side
 from allies.ui.words import typed_paragraphs
@@ -38,7 +37,7 @@ def who(wording: Wording, reader: Member) -> str:
 @register.simple_tag
 def written(passage: Passage, reader: Member, *, with_time: bool = False) -> SafeString:
     """By whom and when. One home does not learn who in the other wrote, nor the hour."""
-    writer = writer_shown(passage, reader)
+    writer = reader.name_of(passage.by)
     at = timezone.localtime(passage.recorded_at, reader.child.zone)
     day = date_format(at, "DATETIME_FORMAT" if with_time and writer else "DATE_FORMAT")
     if passage.voice == Side.CHILD:

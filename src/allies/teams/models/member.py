@@ -147,6 +147,11 @@ class Member(models.Model):
         seats that have ended."""
         return is_known(self, other.home_id, other.role)
 
+    def name_of(self, writer: "Member") -> str:
+        """Of a page on which homes stand apart: empty where one home would learn who in the other it was."""
+        is_apart = self.side is not Side.SCHOOL and writer.home_id not in {None, self.home_id}
+        return "" if is_apart else writer.person.name
+
     def brought_by_home_of(self, guardian: "Member") -> list["Member"]:
         """Whom a guardian's home has on the team beside its guardians: an order, or an end, does not reach them."""
         if guardian.role != Role.GUARDIAN:
