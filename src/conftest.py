@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 from django.utils import timezone, translation
+from hypothesis import settings as examples
 
 from allies.database.tests.shuffled import shuffle_unordered_rows
 from allies.server.catalogues import compile_changed
@@ -29,6 +30,11 @@ SERVICES = {
     "clamd": (lambda: shutil.which("clamd", path=f"{os.environ['PATH']}:/usr/sbin"), "clamav-daemon"),
     "java": (lambda: shutil.which("java"), "default-jre-headless"),
 }
+
+
+# A machine that is busy is no fault of what is tested.
+examples.register_profile("however long it takes", deadline=None)
+examples.load_profile("however long it takes")
 
 
 def pytest_configure(config: pytest.Config) -> None:
