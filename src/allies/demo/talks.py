@@ -121,11 +121,8 @@ def write_down(talk: Talk, child: Child, seats: dict[str, Member]) -> None:
     first = seats[talk.lines[0][0]]
     speakers = {seats[who].pk: seats[who] for who, *_more in talk.lines}
     moments = [at(child, ago, hour) for _who, ago, hour, _words in talk.lines]
-    common = {
-        "district_id": child.district_id,
-        "child": child,
-        "audience": audience_of(talk, first, speakers.values(), moments[0]),
-    }
+    audience = audience_of(talk, first, speakers.values(), moments[0])
+    common = {"district_id": child.district_id, "child": child, "audience": audience}
     thread = Thread.objects.create(
         **common, id=uuid7(), subject=talk.subject, by=first, recorded_at=moments[0], last_at=moments[-1]
     )
@@ -144,27 +141,28 @@ def write_down(talk: Talk, child: Child, seats: dict[str, Member]) -> None:
         for number, ((who, _ago, _hour, words), said_at) in enumerate(zip(talk.lines, moments, strict=True))
     )
     if talk.reach != CHOSEN:
-        Entry.objects.create(
-            **common,
-            kind=thread.kind,
-            event="conversations.began",
-            about_model=Thread._meta.label_lower,
-            about_id=thread.pk,
-            by=first,
-            side=first.side,
-            occurred_at=moments[0],
-            recorded_at=moments[0],
-            facts={"subject": talk.subject, "thread": str(thread.pk), "child": str(child.pk)},
-        )
+        line_of(thread).save()
     last = seats[talk.lines[-1][0]]
     ThreadSeen.objects.bulk_create(
-        ThreadSeen(
-            district_id=child.district_id,
-            thread=thread,
-            member=seat,
-            up_to=moments[-1] if seat == last else moments[-2],
-        )
+        ThreadSeen(district_id=child.district_id, thread=thread, member=seat, up_to=moments[-1 if seat == last else -2])
         for seat in speakers.values()
+    )
+
+
+def line_of(thread: Thread) -> Entry:
+    return Entry(
+        district_id=thread.district_id,
+        child_id=thread.child_id,
+        audience_id=thread.audience_id,
+        kind=thread.kind,
+        event="conversations.began",
+        about_model=Thread._meta.label_lower,
+        about_id=thread.pk,
+        by=thread.by,
+        side=thread.by.side,
+        occurred_at=thread.recorded_at,
+        recorded_at=thread.recorded_at,
+        facts={"subject": thread.subject, "thread": str(thread.pk), "child": str(thread.child_id)},
     )
 
 

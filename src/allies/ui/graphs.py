@@ -3,7 +3,7 @@
 Shapes tell the lines apart as well as colours. What was not seen is left open: never a nought, and no line over it.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -24,57 +24,74 @@ class Series:
     values: Sequence[float | None]
 
 
+@dataclass(frozen=True)
+class Frame:
+    """Where a week and a number stand in the drawing. In a language from right to left, time runs so, too."""
+
+    weeks: int
+    top: float  # the largest number that has a place
+    is_mirrored: bool
+
+    def x(self, i: int) -> float:
+        at = LEFT + (WIDE - LEFT - RIGHT) / max(1, self.weeks) * (i + 0.5)
+        return WIDE - at if self.is_mirrored else at
+
+    def y(self, value: float) -> float:
+        return HIGH - BOTTOM - (HIGH - TOP - BOTTOM) * value / self.top
+
+
 def by_week(weeks: Sequence[str], series: Sequence[Series], *, title: str, description: str) -> SafeString:
     """Marks joined where weeks follow each other. `weeks` are words; all numbers are nought or more."""
     top = _round_up(max((v for one in series for v in one.values if v is not None), default=1.0))
-    mirrored = get_language_bidi()
-    step = (WIDE - LEFT - RIGHT) / max(1, len(weeks))
-
-    def x(i: int) -> float:
-        at = LEFT + step * (i + 0.5)
-        return WIDE - at if mirrored else at
-
-    def y(value: float) -> float:
-        return HIGH - BOTTOM - (HIGH - TOP - BOTTOM) * value / top
-
-    edge, anchor = (WIDE - LEFT + 6, "start") if mirrored else (LEFT - 6, "end")
-    grid = format_html_join(
-        "",
-        '<line class="rule" x1="{}" x2="{}" y1="{}" y2="{}"/><text x="{}" y="{}" text-anchor="{}">{}</text>',
-        (
-            (RIGHT if mirrored else LEFT, WIDE - (LEFT if mirrored else RIGHT), _n(y(v)), _n(y(v)), edge, _n(y(v) + 5),
-             anchor, _n(v))
-            for v in (0.0, top / 2, top)
-        ),
-    )  # fmt: skip
-    every = -(-len(weeks) // LABELS)
-    # The newest week stands at the edge: its words grow inwards.
-    at_the_edge = (0 if mirrored else WIDE, HIGH - 10, "start" if mirrored else "end")
-    words = format_html_join(
-        "",
-        '<text x="{}" y="{}" text-anchor="{}">{}</text>',
-        (
-            (_n(x(i)), HIGH - 10, "middle", week) if i < len(weeks) - 1 else (*at_the_edge, week)
-            for i, week in enumerate(weeks)
-            if (len(weeks) - 1 - i) % every == 0
-        ),
-    )
-    lines = mark_safe("".join(_line(one, x, y) for one in series))  # noqa: S308  # numbers and our own shapes
+    frame = Frame(len(weeks), top, get_language_bidi())
+    lines = mark_safe("".join(_line(one, frame) for one in series))  # noqa: S308  # numbers and our own shapes
     return format_html(
         '<svg class="graph" viewBox="0 0 {} {}" role="img" direction="ltr"><title>{}</title><desc>{}</desc>'
         "{}{}{}</svg>",
-        WIDE, HIGH, title, description, grid, words, lines,
+        WIDE, HIGH, title, description, _rules(frame), _words(weeks, frame), lines,
     )  # fmt: skip
 
 
-def _line(one: Series, x: Callable[[int], float], y: Callable[[float], float]) -> str:
-    points = [(i, value) for i, value in enumerate(one.values) if value is not None]
+def _rules(frame: Frame) -> SafeString:
+    """Three lines across, with their numbers beside them."""
+    if frame.is_mirrored:
+        start, end, edge, anchor = RIGHT, WIDE - LEFT, WIDE - LEFT + 6, "start"
+    else:
+        start, end, edge, anchor = LEFT, WIDE - RIGHT, LEFT - 6, "end"
+    return format_html_join(
+        "",
+        '<line class="rule" x1="{}" x2="{}" y1="{}" y2="{}"/><text x="{}" y="{}" text-anchor="{}">{}</text>',
+        (
+            (start, end, _n(frame.y(v)), _n(frame.y(v)), edge, _n(frame.y(v) + 5), anchor, _n(v))
+            for v in (0.0, frame.top / 2, frame.top)
+        ),
+    )
+
+
+def _words(weeks: Sequence[str], frame: Frame) -> SafeString:
+    """Under the graph: a few of the weeks, the newest among them. It stands at the edge, so its words grow inwards."""
+    every, last = -(-len(weeks) // LABELS), len(weeks) - 1
+    at_the_edge = (0, "start") if frame.is_mirrored else (WIDE, "end")
+    return format_html_join(
+        "",
+        '<text x="{}" y="{}" text-anchor="{}">{}</text>',
+        (
+            (at, HIGH - 10, anchor, week)
+            for i, week in enumerate(weeks)
+            if (last - i) % every == 0
+            for at, anchor in [at_the_edge if i == last else (_n(frame.x(i)), "middle")]
+        ),
+    )
+
+
+def _line(one: Series, frame: Frame) -> str:
+    points = [(i, frame.x(i), frame.y(value)) for i, value in enumerate(one.values) if value is not None]
     joined = [
-        f'<line class="path" x1="{_n(x(i))}" y1="{_n(y(v))}" x2="{_n(x(j))}" y2="{_n(y(w))}"/>'
-        for (i, v), (j, w) in pairwise(points)
+        f'<line class="path" x1="{_n(x)}" y1="{_n(y)}" x2="{_n(next_x)}" y2="{_n(next_y)}"/>'
+        for (i, x, y), (j, next_x, next_y) in pairwise(points)
         if j == i + 1
     ]
-    marks = [_mark(one.side, x(i), y(v)) for i, v in points]
+    marks = [_mark(one.side, x, y) for _i, x, y in points]
     return f'<g data-side="{escape(one.side)}">{"".join(joined + marks)}</g>'
 
 
