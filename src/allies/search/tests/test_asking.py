@@ -44,7 +44,7 @@ def test_a_page_of_words_is_too_much():
 
 
 def test_the_article_may_stand_before_a_word_that_is_not_all_typed():
-    assert question("المدر").terms[0].ways == [("المدر",), ("مدر",)] or question("المدر").terms[0].words == ("مدر",)
+    assert question("المدر").terms[0].ways == [("مدر",)]
     assert ("مد",) in question("المد").terms[0].ways
 
 

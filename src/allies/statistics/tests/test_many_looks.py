@@ -115,8 +115,16 @@ def test_a_planted_trigger_is_found_with_base_rates_and_without():
         assert sum(others) <= 2, sort
 
 
-def test_below_the_minimum_nothing_is_looked_at():
-    assert finds(a_team(1, school=9, weeks=7)[:20], QUESTIONS) == []
+def test_below_the_minimum_nothing_is_said_and_at_it_something_is():
+    few, enough = (finds(a_team(1, school=9, weeks=weeks), QUESTIONS) for weeks in (7, 8))
+    assert ["sides" in {find.sort for find in found} for found in (few, enough)] == [False, True]
+    loud = [Sighting("home", n + 1, 1, None, (), frozenset({"loud"}), n) for n in range(9)]
+    quiet = [Sighting("home", n + 1, 0, 20, (), frozenset({NOTHING}), 20 + n) for n in range(20)]
+    assert finds(loud + quiet, ()) == []
+    assert [find.key for find in finds([*loud, loud[0], *quiet], ())] == ["loud"]
+
+
+def test_what_is_missing_is_counted_in_weeks_of_each_side_and_of_both():
     assert missing_weeks(a_team(1, weeks=5)) == {"home": 3, "school": 3, "both": 3}
     assert missing_weeks([]) == {"home": 8, "school": 8, "both": 8}
 
