@@ -2,6 +2,7 @@
 
 import uuid
 from collections.abc import Iterable, Mapping
+from datetime import datetime, timedelta
 from typing import Any
 
 from django.db import IntegrityError, transaction
@@ -22,6 +23,8 @@ from allies.timeline.models.entry import Tone
 
 from .chips import Sort
 from .models import GoalTurn, LookedInto, Observation, OnPurpose, SeenToo, SmallGoal
+
+OF_LATE = timedelta(days=2)
 
 
 def mine[Thing: (Observation, SmallGoal, OnPurpose)](thing: Thing, by: Member) -> Thing:
@@ -75,7 +78,7 @@ def write_observation(
     # That it is an answer is told only where all who hear it may read what it answers.
     if too is not None and link(too, observation, by=by).audience_id == observation.audience_id:
         event = "observations.seen_too"
-    tell_story("observations.could_hurt" if observation.could_hurt else event, observation, by)
+    tell_story(hurt(observation.happened_at) if observation.could_hurt else event, observation, by)
     return observation
 
 
@@ -102,15 +105,23 @@ def correct_observation(
     own = observation.audience
     if observation.home is not None:
         own = Audience.team(by.child) if for_all else Audience.home_and_school(observation.home)
-    event = "observations.corrected"
-    if seen.get("could_hurt") and not observation.could_hurt:
-        event = "observations.could_hurt"  # said only now, and no less urgent for that
+    event, is_wider = "observations.corrected", own != observation.audience and own.home_id is None
+    if seen.get("could_hurt") and (is_wider or not observation.could_hurt):
+        event = hurt(
+            seen.get("happened_at", observation.happened_at)
+        )  # said only now, or to them only now, and no less urgent for that
     newer = replace(observation, by=by, event=event, **seen | {"id": id, "audience": own})
     if own != observation.audience:
         follow(versions_of(newer), own)
     if recording:
         keep(about=newer, by=by, **recording)
     return newer
+
+
+def hurt(happened_at: datetime) -> str:
+    """What could have hurt somebody a while ago is serious still, and wakes nobody at night."""
+    is_of_late = happened_at > timezone.now() - OF_LATE
+    return "observations.could_hurt" if is_of_late else "observations.hurt_before"
 
 
 def versions_of(observation: Observation) -> list[uuid.UUID]:

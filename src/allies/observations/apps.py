@@ -8,7 +8,8 @@ class ObservationsConfig(AppConfig):
     name = "allies.observations"
 
     def ready(self) -> None:
-        from allies.notices.events import is_urgent
+        from allies.notices.events import group_is, is_urgent
+        from allies.notices.router import Group
         from allies.teams.permissions import Permission
         from allies.timeline.places import of_the_day, quick_act, waiting
         from allies.timeline.sealing import sealable
@@ -22,6 +23,7 @@ class ObservationsConfig(AppConfig):
         tell_seen("observations.seen", label=label, icon="eye")
         tell_seen("observations.seen_too", label=_("Seen there too"), icon="eye")
         tell_seen("observations.could_hurt", label=label, icon="triangle-alert")
+        tell_seen("observations.hurt_before", label=label, icon="triangle-alert")
         tell_seen("observations.corrected", label=_("Put right"), icon="pencil")
         tell_seen("observations.sealed", label=_("Put right"), icon="lock")
         tell("observations.looked_into", label=_("Looked into"), icon="check-check", words=telling.looked_into)
@@ -30,6 +32,7 @@ class ObservationsConfig(AppConfig):
         tell("observations.goal_again", label=_("Small goal"), icon="target", words=telling.goal_named)
         tell("observations.on_purpose", label=label, icon="clipboard-list")
         is_urgent("observations.could_hurt", _("Something was seen that could hurt. Please open Allies today."))
+        group_is("observations.hurt_before", Group.SERIOUS)
         write = _("What I saw")
         quick_act(write, "eye", "observations:write", Permission.WRITE_OBSERVATION, tone="lilac", order=20)
         quick_act(_("The whole picture"), "puzzle", "observations:seen", Permission.SEE_OBSERVATION, order=42)

@@ -1,10 +1,12 @@
 """A name that slipped in, what could hurt, and what was filed under the wrong child."""
 
+from datetime import timedelta
+
 import pytest
 
 from allies.database.ids import uuid7
 from allies.notices.events import event_of
-from allies.notices.router import Urgency
+from allies.notices.router import Event, Group, Urgency
 from allies.observations.actions import begin_on_purpose, correct_observation, link, look_into
 from allies.observations.models import LookedInto, Observation, OnPurpose, SeenToo
 from allies.observations.tests.seeing import a_word, browser, filled, get, post, saw
@@ -143,6 +145,23 @@ def test_what_is_said_to_hurt_only_when_it_is_put_right_is_as_urgent(cast):
     newest = Observation.objects.get(replaced_at=None)
     correct_observation(newest, id=uuid7(), by=cast.bell, words="More.")
     assert Entry.objects.filter(event="observations.could_hurt").count() == 1
+
+
+def test_what_could_have_hurt_a_while_ago_is_serious_and_wakes_nobody(cast):
+    saw(cast.bell, could_hurt=True, ago=timedelta(days=3))
+    line = Entry.objects.latest("recorded_at")
+    assert event_of(line.event, line.kind) == Event(Group.SERIOUS)
+    assert "Somebody was hurt, or could have been." in story(cast.ana)
+
+
+def test_whom_it_reaches_only_later_hears_as_urgently_that_it_could_hurt(cast):
+    own = saw(cast.ana, could_hurt=True)
+    correct_observation(own, id=uuid7(), by=cast.ana, could_hurt=True)
+    assert Entry.objects.filter(event="observations.could_hurt").count() == 1
+    newest = Observation.objects.get(replaced_at=None)
+    wider = correct_observation(newest, id=uuid7(), by=cast.ana, could_hurt=True, for_all=True)
+    line = Entry.objects.get(event="observations.could_hurt", about_id=wider.pk)
+    assert line.audience.includes(cast.luis)
 
 
 def test_what_was_looked_into_and_taken_out_again_can_be_looked_into(cast):
