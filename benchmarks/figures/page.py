@@ -37,7 +37,9 @@ def opened(browser: Browser, sign_in: str, *, scripts: bool) -> tuple[list[tuple
     page.goto("/".join([sign_in.partition("/demo/")[0], *child.split("/")[1:3], ""]), wait_until="networkidle")
     lines = page.locator(".entry").count()
     context.close()
-    return [(named[key].rpartition("/")[2] or "the page", weight / 1000) for key, weight in weights.items()], lines
+    # What the page before had asked for, and what comes for it only now, is not of this page.
+    ours = [(named[key], weight) for key, weight in weights.items() if key in named]
+    return [(url.rpartition("/")[2] or "the page", weight / 1000) for url, weight in ours], lines
 
 
 def run() -> list[Row]:
