@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from django.middleware import csrf
 from django.utils import timezone, translation
 from hypothesis import settings as examples
 
@@ -39,6 +40,8 @@ examples.load_profile("however long it takes")
 
 def pytest_configure(config: pytest.Config) -> None:
     be_strict()
+    # By chance a token of 64 letters holds "Ana" or "Bo", and a page would seem to tell who is not to be told.
+    csrf.CSRF_ALLOWED_CHARS = "qxzQXZ"
     shuffle_unordered_rows()
     if not hasattr(config, "workerinput"):  # once, not in every process that shares the tests
         compile_changed(Path(__file__).parent)

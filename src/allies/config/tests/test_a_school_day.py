@@ -88,8 +88,8 @@ def test_a_baton_goes_to_school_and_back_and_the_evening_mail_says_there_is_news
     looks_right(desk)
     expect(desk.get_by_text("Slept well").first).to_be_visible()
     tab_to(desk, "form[action*='got-it'] button")
-    desk.keyboard.press("Enter")
-    desk.wait_for_load_state("networkidle")
+    with desk.expect_navigation():
+        desk.keyboard.press("Enter")
     desk.goto(batons + "from-school/")
     looks_right(desk)
     tab_to(desk, "input[name=morning]")

@@ -144,7 +144,8 @@ def test_signing_in_needs_no_script(open_page: OpenPage):
     page.get_by_label("Your e-mail or sign-in name").fill("rosa@example.org")
     page.get_by_role("button", name="Use my password").click()
     page.get_by_label("Your password").fill(PASSWORD)
-    page.get_by_role("button", name="Come in").click()
+    with page.expect_navigation():
+        page.get_by_role("button", name="Come in").click()
     page.goto("/my-account/")
     assert page.get_by_role("heading", name="My account").is_visible()
 
