@@ -94,6 +94,7 @@ INSTALLED_APPS = [
     "allies.conversations",
     "allies.incidents",
     "allies.observations",
+    "allies.plans",
     "allies.batons",
     "allies.today",
     "allies.demo",
@@ -227,7 +228,8 @@ MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not SECURE and HOST == "localhost"
 LANGUAGE_CODE = "en"
 LANGUAGES = [("en", _("English")), ("es", _("Spanish")), ("ar", _("Arabic"))]
 # The roof is no room, so its words (languages, places) are named here.
-LOCALE_PATHS = [Path(__file__).parent / "locale"]
+# The roof's own words, and those of the law: its room knows no Django, so nobody else brings its catalogues.
+LOCALE_PATHS = [Path(__file__).parent / "locale", ROOT / "src/allies/jurisdictions/locale"]
 USE_TZ = True
 TIME_ZONE = "UTC"
 

@@ -13,6 +13,7 @@ urlpatterns = [
     path("", include("allies.conversations.urls")),
     path("", include("allies.incidents.urls")),
     path("", include("allies.observations.urls")),
+    path("", include("allies.plans.urls")),
     path("", include("allies.batons.urls")),
     path("", include("allies.demo.urls")),
     path("", include("allies.notices.urls")),

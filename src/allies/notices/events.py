@@ -14,6 +14,7 @@ GROUP_OF_KIND = {
     Kind.BATON: Group.STORY,
     Kind.OBSERVATION: Group.STORY,
     Kind.TALK: Group.STORY,
+    Kind.PLAN: Group.STORY,
     Kind.HEALTH: Group.SERIOUS,
     Kind.INCIDENT: Group.SERIOUS,
 }

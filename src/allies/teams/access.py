@@ -28,6 +28,9 @@ KIND_OPENED = NEEDS_KIND | {
     Permission.PASS_FROM_SCHOOL: Kind.BATON,
     Permission.ADD_CHIPS: Kind.BATON,
     Permission.WRITE_INCIDENT: Kind.INCIDENT,
+    Permission.WRITE_PLAN: Kind.PLAN,
+    Permission.HOLD_PLAN: Kind.PLAN,
+    Permission.ANSWER_INPUT: Kind.PLAN,
 }
 # Opened to deal with one seat, one home, a private talk, or what one home alone may have seen: when that was, the other
 # home would read as news of it.
@@ -46,6 +49,7 @@ ABOUT_ONE_HOME = frozenset(
         Permission.SEARCH,
         Permission.SEE_RECORDING,
         Permission.TAKE_BACK_RECORDING,
+        Permission.ANSWER_INPUT,
     }
 )
 

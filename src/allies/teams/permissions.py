@@ -52,6 +52,7 @@ class Kind(models.TextChoices):
     OBSERVATION = "observation", _("what is seen, at home and at school")
     INCIDENT = "incident", _("serious events")
     TALK = "talk", _("calls and talks")
+    PLAN = "plan", _("the plan, and what each said to it")
     ACCESS = "access", _("who may see, and who has seen")
 
 
@@ -62,7 +63,7 @@ KINDS_SEEN: dict[Role, frozenset[Kind]] = {
     Role.CASE_MANAGER: frozenset(Kind),
     Role.TEACHER: frozenset(Kind) - {Kind.ACCESS},
     Role.THERAPIST: frozenset(Kind) - {Kind.ACCESS},
-    Role.PARAPROFESSIONAL: frozenset({Kind.TEAM, Kind.PROFILE, Kind.HEALTH, Kind.BATON, Kind.OBSERVATION}),
+    Role.PARAPROFESSIONAL: frozenset({Kind.TEAM, Kind.PROFILE, Kind.HEALTH, Kind.BATON, Kind.OBSERVATION, Kind.PLAN}),
     Role.SUBSTITUTE: frozenset(),  # the minimal card only, through its own door
     Role.LEADER: frozenset(Kind),  # of a child whose team the leader is on; else access and counts only
     Role.GUEST: frozenset({Kind.TEAM, Kind.PROFILE}),
@@ -104,6 +105,13 @@ class Permission(models.TextChoices):
     SEE_THREADS = "see_threads", _("read talks in writing that one is part of")
     WRITE_THREAD = "write_thread", _("write in a talk, and begin one")
     SEE_PRIVATE_THREADS = "see_private_threads", _("see that a private talk exists and between whom, not what is said")
+    SEE_PLAN = "see_plan", _("read the plan, and the answers to what one said")
+    WRITE_PLAN = "write_plan", _("write school’s parts of the plan, services among them")
+    WRITE_HOME_PLAN = "write_home_plan", _("write home’s part of the plan")
+    WRITE_CHILD_PLAN = "write_child_plan", _("write the child’s part of the plan, together with the child")
+    PROPOSE = "propose", _("propose something for the plan, or say a concern, a hope or thanks")
+    HOLD_PLAN = "hold_plan", _("begin a plan, set its meeting, change it again, call it finished")
+    ANSWER_INPUT = "answer_input", _("say what became of what people said to the plan")
     SEARCH = "search", _("search all that one may read")
     SEE_RECORDING = "see_recording", _("see and hear pictures, sound and videos of what one may read")
     TAKE_BACK_RECORDING = "take_back_recording", _("take back a picture, sound or video that the child does not want")
@@ -153,6 +161,13 @@ MAY: dict[Permission, frozenset[Role]] = {
     Permission.SEE_THREADS: _TEACHING | {Role.GUARDIAN, Role.LEADER},
     Permission.WRITE_THREAD: _TEACHING | {Role.GUARDIAN, Role.LEADER},
     Permission.SEE_PRIVATE_THREADS: KEEPERS,
+    Permission.SEE_PLAN: _STAFF_OF_THE_DAY | {Role.GUARDIAN, Role.LEADER},
+    Permission.WRITE_PLAN: _TEACHING,
+    Permission.WRITE_HOME_PLAN: frozenset({Role.GUARDIAN}),
+    Permission.WRITE_CHILD_PLAN: _STAFF_OF_THE_DAY | {Role.GUARDIAN},
+    Permission.PROPOSE: _STAFF_OF_THE_DAY | {Role.GUARDIAN, Role.LEADER},
+    Permission.HOLD_PLAN: KEEPERS,
+    Permission.ANSWER_INPUT: KEEPERS,
     Permission.SEARCH: _READERS | {Role.GUEST},
     Permission.SEE_RECORDING: _READERS,
     Permission.TAKE_BACK_RECORDING: _READERS,
@@ -186,6 +201,10 @@ NEEDS_KIND: dict[Permission, Kind] = {
     Permission.SEE_THREADS: Kind.TALK,
     Permission.WRITE_THREAD: Kind.TALK,
     Permission.SEE_PRIVATE_THREADS: Kind.TALK,
+    Permission.SEE_PLAN: Kind.PLAN,
+    Permission.WRITE_HOME_PLAN: Kind.PLAN,
+    Permission.WRITE_CHILD_PLAN: Kind.PLAN,
+    Permission.PROPOSE: Kind.PLAN,
 }
 
 # To open the record to somebody, and to close it, is to decide: an order may leave a guardian the sight and not this.

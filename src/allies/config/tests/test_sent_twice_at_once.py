@@ -24,6 +24,9 @@ from allies.log.models import Act
 from allies.notices.actions import stop
 from allies.notices.stopping import Stop
 from allies.people.models import Person
+from allies.plans.actions.plan import finish_plan
+from allies.plans.models import Edition, Input
+from allies.plans.tests.planning import a_plan, a_service, fill_all, said, wrote
 from allies.profiles.actions.cards import make_card
 from allies.teams.actions.invitations import accept, invite
 from allies.teams.actions.seats import end_place
@@ -112,7 +115,30 @@ def a_card(cast):
     return lambda key: make_card(by=cast.okafor, day=cast.okafor.today, parts=[], ask="Ms. Okafor", id=key)
 
 
+def a_plan_begun(cast):
+    return lambda key: a_plan(cast.okafor, id=key)
+
+
+def a_text_in_the_plan(cast):
+    plan = a_plan(cast.okafor)
+    return lambda key: wrote(cast.bell, plan, "Reads well.", id=key)
+
+
+def a_service_in_the_plan(cast):
+    plan = a_plan(cast.okafor)
+    return lambda key: a_service(cast.jin, plan, id=key)
+
+
+def something_said_to_the_plan(cast):
+    plan = a_plan(cast.okafor)
+    return lambda key: said(cast.ana, plan, id=key)
+
+
 ACTS = [
+    a_plan_begun,
+    a_text_in_the_plan,
+    a_service_in_the_plan,
+    something_said_to_the_plan,
     an_invitation,
     a_day_away,
     a_part_put_right,
@@ -154,6 +180,15 @@ def test_two_invitations_that_one_person_takes_are_one_place(cast):
     one, other = at_once(*[lambda each=each: accept(each, by=stan) for each in invitations])
     assert isinstance(one, Member)
     assert one == other
+
+
+def test_who_finishes_and_who_says_something_at_that_moment_do_not_miss_each_other(cast):
+    """Either the finish waits for an answer, or what was said is for the next change."""
+    plan = a_plan(cast.okafor)
+    fill_all(cast.okafor, plan)
+    at_once(lambda: finish_plan(plan, by=cast.okafor), lambda: said(cast.ana, plan))
+    edition, heard = Edition.objects.get(), Input.objects.get()
+    assert heard.number == (2 if edition.is_finished else 1)
 
 
 def test_a_mail_program_and_a_person_may_both_stop_the_daily_mail(cast):

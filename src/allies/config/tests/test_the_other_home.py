@@ -27,6 +27,11 @@ from allies.incidents.models import Incident
 from allies.media.actions import take_back as take_recording_back
 from allies.media.models import Recording
 from allies.observations.actions import correct_observation, look_into, seal_words, write_observation
+from allies.plans.actions.inputs import answer_inputs, propose, withdraw_input
+from allies.plans.actions.texts import keep_draft as keep_draft_of_plan
+from allies.plans.actions.texts import share_text
+from allies.plans.models import Plan
+from allies.plans.models.inputs import Fate, Sort
 from allies.profiles.actions.passages import write_passage
 from allies.profiles.actions.terms import remark_on
 from allies.profiles.models import Remark, Term
@@ -141,6 +146,7 @@ def live_in_private(cast, ids) -> None:
     ask_for_call(id=uuid7(), by=cast.ana)
     note_talk(id=uuid7(), by=cast.okafor, home=cast.oak, how="phone")
     talk_in_private(cast)
+    plan_in_private(cast, ids)
     show_in_private(cast)
     see_in_private(cast, ids)
     bring = {"school": cast.school, "child": cast.child, "home": cast.oak, "by": cast.ana.person}
@@ -166,6 +172,20 @@ def talk_in_private(cast) -> None:
         browser = enter(Client(), member.person)
         for path in ("", "new/", f"{own.pk}/"):
             browser.get(f"/children/{cast.child.pk}/talk/{path}")
+
+
+def plan_in_private(cast, ids) -> None:
+    """One home drafts, writes and says things to the plan for school alone; school looks, answers, and answers anew."""
+    plan = Plan.objects.get(pk=ids["plan"])
+    place = {"section": plan.law.section("present"), "voice": Side.HOME}
+    keep_draft_of_plan(plan, id=uuid7(), by=cast.ana, words="Ours", **place)
+    share_text(plan, id=uuid7(), by=cast.ana, words="Ours", for_all=False, **place)
+    own = [propose(plan, id=uuid7(), by=cast.ana, sort=Sort.GOAL, words="Ours", for_all=False) for _each in range(2)]
+    withdraw_input(own[1], by=cast.ana)
+    look = enter(Client(), cast.okafor.person).get(f"/children/{cast.child.pk}/plan/{plan.pk}/said/answer/")
+    assert look.status_code == 200
+    for fate in (Fate.NOT_ADOPTED, Fate.ADAPTED):
+        answer_inputs(own[:1], batch=uuid7(), by=cast.okafor, fate=fate, reason="Ours", evidence="Ours")
 
 
 def show_in_private(cast) -> None:

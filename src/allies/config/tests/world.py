@@ -13,12 +13,20 @@ from allies.database.ids import uuid7
 from allies.incidents.actions import give_account, mark_told, write_incident
 from allies.incidents.chips import Sentence
 from allies.incidents.models import HomeCall, Incident
+from allies.jurisdictions.known import profile_of
 from allies.media.actions import take_back as take_recording_back
 from allies.media.arriving import taken_in
 from allies.media.models import Recording
 from allies.media.tests.made import jpeg, uploaded
 from allies.observations.actions import add_small_goal, begin_on_purpose, link, write_observation
 from allies.people.models import Person
+from allies.plans.actions.inputs import answer_inputs, propose
+from allies.plans.actions.plan import begin_plan
+from allies.plans.actions.rows import put_row
+from allies.plans.actions.texts import keep_draft as keep_draft_of_plan
+from allies.plans.actions.texts import share_text
+from allies.plans.models import Accommodation, Service
+from allies.plans.models.inputs import Fate, Sort
 from allies.profiles.actions.cards import make_card, open_card
 from allies.profiles.actions.passages import write_passage
 from allies.profiles.actions.terms import add_term, remark_on
@@ -99,6 +107,40 @@ def fill(cast: Cast) -> dict[str, object]:
         "recording": recording.pk,
         "now": timezone.now(),
         **seen,
+        **one_plan(cast),
+    }
+
+
+def one_plan(cast: Cast) -> dict[str, object]:
+    """A plan in which each home and school wrote, and said things that were answered, each home's alone too."""
+    first = cast.okafor.today
+    days = {"begins_on": first, "ends_on": first + timedelta(days=364), "meeting_on": first + timedelta(days=30)}
+    plan = begin_plan(id=uuid7(), by=cast.okafor, profile=profile_of("us-federal"), official_in="StateForms", **days)
+    present, factors = plan.law.section("present"), plan.law.section("factors")
+    at_school = {"section": present, "voice": Side.SCHOOL}
+    text = share_text(plan, id=uuid7(), by=cast.bell, words="Reads ten minutes.\nيقرأ وحده.", **at_school)
+    share_text(plan, id=uuid7(), by=cast.jin, words="Reads twelve minutes.", based_on=[text.pk], **at_school)
+    share_text(plan, id=uuid7(), by=cast.bell, words="Reads nine minutes.", based_on=[text.pk], **at_school)
+    for member, name in ((cast.ana, OAK), (cast.luis, ELM)):
+        home = {"by": member, "section": present, "voice": Side.HOME, "for_all": False}
+        share_text(plan, id=uuid7(), words=f"{name} reads in bed.", **home)
+        own = propose(plan, id=uuid7(), by=member, sort=Sort.GOAL, words=f"{name} wants shoes tied.", for_all=False)
+        said = {"fate": Fate.NOT_ADOPTED, "reason": f"{name}: not yet.", "evidence": f"{name}: notes of May."}
+        answer_inputs([own], batch=uuid7(), by=cast.okafor, **said)
+    keep_draft_of_plan(plan, id=uuid7(), by=cast.ana, words=f"{OAK} half a word", section=present, voice=Side.HOME)
+    keep_draft_of_plan(plan, id=uuid7(), by=cast.bell, words="Half a word", section=factors, voice=Side.SCHOOL)
+    concern = propose(plan, id=uuid7(), by=cast.ana, sort=Sort.CONCERN, words="He is alone at recess.")
+    propose(plan, id=uuid7(), by=cast.luis, sort=Sort.HOPE, words="That he has a friend.")
+    help_ = {"what": "Speech therapy", "who": "speech therapist", "where": "Room 4", "times": 2, "per": "week"}
+    service = put_row(Service, plan, id=uuid7(), by=cast.jin, minutes=30, begins_on=first, ends_on=first, **help_)
+    easier = {"words": "More time in tests", "where": "tests", "who": "teacher"}
+    accommodation = put_row(Accommodation, plan, id=uuid7(), by=cast.bell, **easier)
+    return {
+        "plan": plan.pk,
+        "text": text.pk,
+        "said": concern.pk,
+        "service": service.pk,
+        "accommodation": accommodation.pk,
     }
 
 

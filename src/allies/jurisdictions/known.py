@@ -1,0 +1,20 @@
+"""The profiles that we have. A new place is a file beside this one and a line here."""
+
+from .ca_on import IEP as ONTARIO
+from .profiles import Profile
+from .uk_england import EHC_PLAN
+from .us_federal import IEP, PLAN_504
+
+PROFILES: dict[str, Profile] = {profile.code: profile for profile in (IEP, PLAN_504, EHC_PLAN, ONTARIO)}
+FALLBACK = IEP.place
+
+
+def profile_of(code: str) -> Profile:
+    """The profile of a plan. A plan names one that was there when it began."""
+    return PROFILES[code]
+
+
+def profiles_of(place: str) -> list[Profile]:
+    """The sorts of plan of a place, the fullest first. A place that we do not know has those of the fallback."""
+    found = [profile for profile in PROFILES.values() if profile.place == place]
+    return found or profiles_of(FALLBACK)

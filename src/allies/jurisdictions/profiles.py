@@ -1,0 +1,141 @@
+"""What a place says of its plans: their parts, who writes them, what takes effect when. Law is data; this is its shape.
+
+Everything is frozen and plain. Words are in English, marked for the catalogues (`words.gettext_noop`). Each thing that
+law says names its source; what has none is our own suggestion, and pages say so.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+
+class Voice(StrEnum):
+    """Whose words stand in a section. The values are the sides of a team."""
+
+    HOME = "home"
+    SCHOOL = "school"
+    CHILD = "child"
+
+
+class Shape(StrEnum):
+    """What a section is made of."""
+
+    WORDS = "words"
+    CONCERNS = "concerns"  # what parents said, word for word and with their name
+    GOALS = "goals"
+    SERVICES = "services"
+    ACCOMMODATIONS = "accommodations"
+
+
+class Signature(StrEnum):
+    NEEDED = "needed"
+    NOT_NEEDED = "not_needed"
+    DEPENDS = "depends"  # on the state, or on what changes
+
+
+class Days(StrEnum):
+    SCHOOL = "school"
+    CALENDAR = "calendar"
+
+
+@dataclass(frozen=True)
+class Source:
+    """Where a rule stands. `is_read`: its text was read for this profile; else somebody should look again."""
+
+    cite: str
+    is_read: bool = True
+
+
+@dataclass(frozen=True)
+class Rule:
+    """One thing that law says, in a plain sentence."""
+
+    words: str
+    source: Source
+
+
+@dataclass(frozen=True)
+class Effect:
+    """When something takes effect, and whether it waits for a signature."""
+
+    what: str
+    words: str
+    signature: Signature
+    source: Source
+
+
+@dataclass(frozen=True)
+class Section:
+    """A part of a plan. `from_age`: needed once the child has that birthday while the plan runs, and not before."""
+
+    code: str
+    name: str
+    help: str
+    voices: tuple[Voice, ...] = (Voice.SCHOOL,)
+    shape: Shape = Shape.WORDS
+    is_required: bool = True
+    from_age: int | None = None
+    source: Source | None = None
+
+
+@dataclass(frozen=True)
+class Lead:
+    """So many days before a meeting drafts are shared. Without a source it is our own default, and may be changed."""
+
+    count: int = 5
+    days: Days = Days.SCHOOL
+    source: Source | None = None
+
+
+@dataclass(frozen=True)
+class Profile:
+    """One sort of plan in one place. `short` is what people say: "IEP"."""
+
+    code: str
+    place: str
+    name: str
+    short: str
+    sections: tuple[Section, ...]
+    effects: tuple[Effect, ...]
+    drafts: Lead = Lead()
+    refusal: Rule | None = None
+    # Where an age is reached in a school year and not on a day: the last day of that year, month and day.
+    school_year_ends: tuple[int, int] | None = None
+
+    def section(self, code: str) -> Section | None:
+        return next((section for section in self.sections if section.code == code), None)
+
+    @property
+    def concerns(self) -> Section:
+        """Where the words of parents stand. Every profile has one such place."""
+        return next(section for section in self.sections if section.shape is Shape.CONCERNS)
+
+    def comes_of_age(self, section: Section, *, born_on: date | None, ends_on: date) -> bool | None:
+        """Whether the child is old enough for a section while a plan runs; None: nobody can tell.
+
+        The plan in effect on the birthday is to have it, so the last day of the plan counts.
+        """
+        if section.from_age is None:
+            return True
+        if born_on is None:
+            return None
+        last = end_of_school_year(ends_on, self.school_year_ends) if self.school_year_ends else ends_on
+        return birthday(born_on, section.from_age) <= last
+
+    def needs(self, section: Section, *, born_on: date | None, ends_on: date) -> bool:
+        """Whether the plan is whole only with it. Where the age is not known, nobody is held up."""
+        return section.is_required and self.comes_of_age(section, born_on=born_on, ends_on=ends_on) is True
+
+
+def birthday(born_on: date, age: int) -> date:
+    """The day a person has this age. Born on 29 February: the 28th in other years, so that nothing comes too late."""
+    try:
+        return born_on.replace(year=born_on.year + age)
+    except ValueError:
+        return born_on.replace(year=born_on.year + age, day=28)
+
+
+def end_of_school_year(day: date, ends: tuple[int, int]) -> date:
+    """The last day of the school year that a day is in."""
+    last = date(day.year, *ends)
+    return last if day <= last else date(day.year + 1, *ends)

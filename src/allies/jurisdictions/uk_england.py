@@ -1,0 +1,154 @@
+"""England: the EHC plan of the Children and Families Act 2014, sections A to K (SEND Regulations 2014, reg. 12)."""
+
+from .profiles import Days, Effect, Lead, Profile, Rule, Section, Shape, Signature, Source, Voice
+from .words import gettext_noop as _
+
+REG_12 = "SEND Regulations 2014, reg. 12(1)"
+
+
+def of_reg_12(letter: str) -> Source:
+    return Source(f"{REG_12}({letter})")
+
+
+EHC_PLAN = Profile(
+    code="uk-england",
+    place="uk-england",
+    name=_("Education, health and care plan"),
+    short=_("EHC plan"),
+    sections=(
+        Section(
+            "a",
+            _("A. Views, interests and hopes"),
+            _("What the child and the parents think, like and hope for, in their own words."),
+            voices=(Voice.CHILD, Voice.HOME),
+            source=of_reg_12("a"),
+        ),
+        Section(
+            "a-parents",
+            _("A. What parents say"),
+            _("What parents say, word for word and with their name. The team talks about each of them."),
+            voices=(Voice.HOME,),
+            shape=Shape.CONCERNS,
+            is_required=False,
+            source=of_reg_12("a"),
+        ),
+        Section(
+            "b",
+            _("B. Needs in learning"),
+            _("All special educational needs. Home may say here how it goes at home."),
+            voices=(Voice.HOME, Voice.SCHOOL),
+            source=of_reg_12("b"),
+        ),
+        Section(
+            "c",
+            _("C. Needs in health"),
+            _("Needs in health that have to do with learning. If there are none, say so."),
+            source=of_reg_12("c"),
+        ),
+        Section(
+            "d",
+            _("D. Needs in social care"),
+            _("Needs in social care that have to do with learning. If there are none, say so."),
+            source=of_reg_12("d"),
+        ),
+        Section(
+            "e",
+            _("E. Outcomes"),
+            _("What is to be reached, for the child and later for the grown-up."),
+            shape=Shape.GOALS,
+            source=of_reg_12("e"),
+        ),
+        Section(
+            "f",
+            _("F. Special help in learning"),
+            _("Who gives what help, where, how often, for how long, from when and until when."),
+            shape=Shape.SERVICES,
+            source=of_reg_12("f"),
+        ),
+        Section(
+            "f-easier",
+            _("F. What is made easier, and how"),
+            _("Changes that let the child take part: more time, a quiet place, pictures."),
+            shape=Shape.ACCOMMODATIONS,
+            is_required=False,
+            source=of_reg_12("f"),
+        ),
+        Section(
+            "g",
+            _("G. Help in health"),
+            _("Help in health that the child needs to learn. If there is none, say so."),
+            source=of_reg_12("g"),
+        ),
+        Section(
+            "h1",
+            _("H1. Social care that the council must give"),
+            _("Help that the law on sick and disabled people asks for. If there is none, say so."),
+            source=of_reg_12("h"),
+        ),
+        Section(
+            "h2",
+            _("H2. Other social care"),
+            _("Other help in social care. If there is none, say so."),
+            source=of_reg_12("h"),
+        ),
+        Section(
+            "i",
+            _("I. School"),
+            _("The school, or the sort of school. In a draft this stays empty."),
+            is_required=False,
+            source=of_reg_12("i"),
+        ),
+        Section(
+            "j",
+            _("J. Personal budget"),
+            _("Only where there is one: what it pays for."),
+            is_required=False,
+            source=of_reg_12("j"),
+        ),
+        Section(
+            "k",
+            _("K. Advice"),
+            _("A list of the advice that was gathered for this plan."),
+            source=of_reg_12("k"),
+        ),
+        Section(
+            "adulthood",
+            _("Getting ready for life as a grown-up"),
+            _("From year 9: what helps towards work, a home, friends and good health."),
+            from_age=14,
+            source=Source("SEND Regulations 2014, reg. 12(3)", is_read=False),
+        ),
+    ),
+    effects=(
+        Effect(
+            _("The draft"),
+            _("Parents, or the young person, have at least 15 days to say what they think and which school."),
+            Signature.NOT_NEEDED,
+            Source("SEND Regulations 2014, reg. 13(1)"),
+        ),
+        Effect(
+            _("The final plan"),
+            _("The council decides and sends it out. It does not wait for a signature of parents."),
+            Signature.NOT_NEEDED,
+            Source("Children and Families Act 2014, ss. 39, 42", is_read=False),
+        ),
+        Effect(
+            _("After a yearly review"),
+            _("The council decides in 4 weeks. A changed plan is final in 12 weeks from the meeting."),
+            Signature.NOT_NEEDED,
+            Source("SEND Regulations 2014, regs. 20, 22; R (L) v Devon [2022] EWHC 493", is_read=False),
+        ),
+        Effect(
+            _("When parents do not agree"),
+            _("They, or the young person, may appeal to the Tribunal."),
+            Signature.NOT_NEEDED,
+            Source("Children and Families Act 2014, s. 51", is_read=False),
+        ),
+    ),
+    drafts=Lead(15, Days.CALENDAR, Source("SEND Regulations 2014, reg. 13(1)")),
+    refusal=Rule(
+        _("When the council says no, it has to write that in a letter of its own. This is not that letter."),
+        Source("SEND Regulations 2014, reg. 22", is_read=False),
+    ),
+    school_year_ends=(8, 31),
+)

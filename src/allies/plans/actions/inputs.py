@@ -1,0 +1,129 @@
+"""What people say to a plan is kept word for word; each thing that asks for an answer gets one."""
+
+import uuid
+from collections.abc import Iterable
+from typing import Any
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from allies.database.locks import alone_with, locked
+from allies.plans.actions.plan import must_still, newest_edition, where
+from allies.plans.actions.texts import audience_of
+from allies.plans.models import Input, Plan, Verdict
+from allies.plans.models.inputs import Fate, Sort
+from allies.teams.errors import NotPossible
+from allies.teams.models import Member
+from allies.teams.permissions import Permission, Side
+from allies.timeline.actions import record
+
+
+@transaction.atomic
+def propose(
+    plan: Plan, *, id: uuid.UUID, by: Member, sort: Sort, words: str, section: str = "", for_all: bool = True
+) -> Input:
+    """Say something to a plan. After it was finished, it is for the next change: nothing finished is open again."""
+    alone_with(id)
+    known = Input.objects.filter(pk=id).first()
+    if known is not None:
+        if known.by_id != by.pk:
+            raise Input.DoesNotExist
+        return known
+    plan = locked(plan)
+    must_still(by, Permission.PROPOSE)
+    if section and plan.law.section(section) is None:
+        raise NotPossible(_("This part is not in the plan."))
+    home = by.home if by.side is Side.HOME else None
+    said = Input.objects.create(
+        id=id,
+        district_id=plan.district_id,
+        child_id=plan.child_id,
+        audience=audience_of(by, home, for_all=for_all),
+        plan=plan,
+        number=number_for_new(plan),
+        sort=sort,
+        section=section,
+        words=words,
+        language=by.person.language,
+        by=by,
+    )
+    record("plans.said", about=said, by=by, facts={"sort": sort.value, **where(plan)})
+    return said
+
+
+def number_for_new(plan: Plan) -> int:
+    newest = newest_edition(plan)
+    return newest.number + 1 if newest.is_finished else newest.number
+
+
+@transaction.atomic
+def withdraw_input(said: Input, *, by: Member) -> Input:
+    """Take back what one said, as long as nobody has answered it. It stays readable, and asks for nothing more."""
+    locked(Plan.objects.get(pk=said.plan_id))
+    said = locked(said)
+    if said.by_id != by.pk:
+        raise NotPossible(_("Only who said it can take it back."))
+    if said.withdrawn_at is not None:
+        return said
+    if Verdict.objects.filter(input=said, replaced_at=None, taken_out_at=None).exists():
+        raise NotPossible(_("It was answered meanwhile. You can say something new."))
+    said.withdrawn_at = timezone.now()
+    said.save(update_fields=["withdrawn_at"])
+    return said
+
+
+@transaction.atomic
+def answer_inputs(
+    inputs: Iterable[Input],
+    *,
+    batch: uuid.UUID,
+    by: Member,
+    fate: Fate,
+    reason: str = "",
+    evidence: str = "",
+) -> list[Verdict]:
+    """One answer to one thing, or to several that are alike. Each is read by those who may read what it answers.
+
+    An answer given before stays readable; this one stands. The same form twice is one answer.
+    """
+    inputs = list(inputs)
+    alone_with(batch)
+    known = list(Verdict.objects.filter(batch=batch).order_by("recorded_at", "id"))
+    if known:
+        if known[0].by_id != by.pk:
+            raise Verdict.DoesNotExist
+        return known
+    must_still(by, Permission.ANSWER_INPUT)
+    if fate is not Fate.ADOPTED and not (reason and evidence):
+        raise NotPossible(_("Please say why, and what you looked at."))
+    if not inputs:
+        raise NotPossible(_("Please choose what you answer."))
+    locked(Plan.objects.get(pk=inputs[0].plan_id))
+    answer = {"batch": batch, "by": by, "fate": fate, "reason": reason, "evidence": evidence}
+    verdicts = [answered(locked(said), answer) for said in inputs]
+    tell_once_an_audience(verdicts, by)
+    return verdicts
+
+
+def answered(said: Input, answer: dict[str, Any]) -> Verdict:
+    if not said.needs_verdict:
+        raise NotPossible(_("This asks for no answer, or was taken back meanwhile."))
+    Verdict.objects.filter(input=said, replaced_at=None, taken_out_at=None).update(replaced_at=timezone.now())
+    return Verdict.objects.create(
+        district_id=said.district_id,
+        child_id=said.child_id,
+        audience_id=said.audience_id,
+        input=said,
+        language=answer["by"].person.language,
+        **answer,
+    )
+
+
+def tell_once_an_audience(verdicts: list[Verdict], by: Member) -> None:
+    """Ten alike are one line for whoever reads them all."""
+    first = {verdict.audience_id: verdict for verdict in reversed(verdicts)}
+    for audience, verdict in first.items():
+        count = sum(one.audience_id == audience for one in verdicts)
+        facts = {"fate": str(verdict.fate), "count": count, **where(verdict.input.plan)}
+        record("plans.answered", about=verdict, by=by, facts=facts)

@@ -1,0 +1,162 @@
+"""A plan begins, its days change, it is called finished, and it is opened again to be changed."""
+
+import uuid
+from collections.abc import Collection
+from datetime import date, timedelta
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from allies.database.locks import alone_with, locked
+from allies.jurisdictions.profiles import Profile
+from allies.log import actions as log
+from allies.plans.holding import what_is_missing, what_it_holds
+from allies.plans.models import Edition, Plan
+from allies.teams.errors import NotPossible
+from allies.teams.models import Audience, Member
+from allies.teams.permissions import Permission
+from allies.timeline.actions import record
+
+LONGEST = timedelta(days=400)
+
+
+def must_still(by: Member, permission: Permission) -> None:
+    """Asked again inside the act: a seat may have ended since its page was opened."""
+    if not Member.objects.current().filter(pk=by.pk).exists() or not by.may(permission):
+        raise NotPossible(_("Your place on this team has changed, so this was not kept."))
+
+
+@transaction.atomic
+def begin_plan(
+    *,
+    id: uuid.UUID,
+    by: Member,
+    profile: Profile,
+    begins_on: date,
+    ends_on: date,
+    meeting_on: date | None = None,
+    official_in: str = "",
+) -> Plan:
+    """A new plan, empty, for the whole team to write. One sort of plan at a time for the same days."""
+    alone_with(id)
+    known = Plan.objects.filter(pk=id).first()
+    if known is not None:
+        if known.by_id != by.pk:
+            raise Plan.DoesNotExist
+        return known
+    must_still(by, Permission.HOLD_PLAN)
+    if not begins_on < ends_on <= begins_on + LONGEST:
+        raise NotPossible(_("A plan ends after it begins, and in about a year."))
+    others = Plan.objects.filter(child=by.child_id, profile=profile.code, taken_out_at=None)
+    if others.filter(begins_on__lte=ends_on, ends_on__gte=begins_on).exists():
+        raise NotPossible(_("There is a plan for some of these days. Please choose other days, or change that plan."))
+    shared = {"district_id": by.district_id, "child_id": by.child_id, "audience": Audience.team(by.child), "by": by}
+    plan = Plan.objects.create(
+        id=id,
+        profile=profile.code,
+        begins_on=begins_on,
+        ends_on=ends_on,
+        meeting_on=meeting_on,
+        official_in=official_in,
+        **shared,
+    )
+    Edition.objects.create(plan=plan, number=1, **shared)
+    record("plans.begun", about=plan, by=by, facts={"profile": profile.code, **where(plan)})
+    return plan
+
+
+def where(plan: Plan) -> dict[str, str]:
+    """What a line of the story needs to lead there."""
+    return {"child": str(plan.child_id), "plan": str(plan.pk)}
+
+
+@transaction.atomic
+def set_days(plan: Plan, *, by: Member, meeting_on: date | None, official_in: str) -> Plan:
+    """When the team meets, and which system holds the legal original."""
+    plan = locked(plan)
+    must_still(by, Permission.HOLD_PLAN)
+    if (plan.meeting_on, plan.official_in) == (meeting_on, official_in):
+        return plan
+    plan.meeting_on, plan.official_in = meeting_on, official_in
+    plan.save(update_fields=["meeting_on", "official_in"])
+    write("plans.days_set", plan, by, meeting_on=str(meeting_on or ""), is_elsewhere=bool(official_in))
+    return plan
+
+
+def newest_edition(plan: Plan) -> Edition:
+    return Edition.objects.filter(plan=plan).latest("number")
+
+
+def open_edition(plan: Plan, section: str = "") -> Edition:
+    """The edition that may be changed, in this section if one is named. The plan is locked by whoever asks."""
+    edition = newest_edition(plan)
+    if edition.is_finished:
+        raise NotPossible(_("This plan is finished. The case manager can open it again to change it."))
+    if section and not edition.opens(section):
+        raise NotPossible(_("The plan was opened to change other parts, and not this one."))
+    return edition
+
+
+@transaction.atomic
+def finish_plan(plan: Plan, *, by: Member) -> Edition:
+    """Call the open edition finished. Nothing that somebody said may be without an answer, and no part be missing."""
+    plan = locked(plan)
+    must_still(by, Permission.HOLD_PLAN)
+    edition = newest_edition(plan)
+    if edition.is_finished:
+        return edition
+    missing = what_is_missing(plan)
+    if missing:
+        raise NotPossible(missing[0].words)
+    edition.finished_at, edition.finished_by = timezone.now(), by
+    edition.holds = what_it_holds(plan)
+    edition.save(update_fields=["finished_at", "finished_by", "holds"])
+    facts = {"profile": plan.profile, "number": edition.number, **where(plan)}
+    record("plans.finished", about=edition, by=by, facts=facts)
+    return edition
+
+
+@transaction.atomic
+def amend_plan(plan: Plan, *, id: uuid.UUID, by: Member, why: str, sections: Collection[str]) -> Edition:
+    """Open a finished plan again: a new edition that names what it changes and why. What was finished stays."""
+    alone_with(id)
+    known = Edition.objects.filter(pk=id).first()
+    if known is not None:
+        if known.by_id != by.pk:
+            raise Edition.DoesNotExist
+        return known
+    plan = locked(plan)
+    must_still(by, Permission.HOLD_PLAN)
+    newest = newest_edition(plan)
+    if not newest.is_finished:
+        raise NotPossible(_("The plan is open already. Please finish that change first, or write it there."))
+    if not why or not sections or any(plan.law.section(code) is None for code in sections):
+        raise NotPossible(_("Please say what you want to change, and why."))
+    edition = Edition.objects.create(
+        id=id,
+        district_id=plan.district_id,
+        child_id=plan.child_id,
+        audience_id=plan.audience_id,
+        plan=plan,
+        number=newest.number + 1,
+        why=why,
+        language=by.person.language,
+        sections=list(sections),
+        by=by,
+    )
+    facts = {"profile": plan.profile, "sections": list(sections), **where(plan)}
+    record("plans.opened_again", about=edition, by=by, facts=facts)
+    return edition
+
+
+def write(act: str, plan: Plan, by: Member, **facts: object) -> None:
+    log.write(
+        act,
+        by=by.person_id,
+        seat=by.pk,
+        child=plan.child_id,
+        district=plan.district_id,
+        about=plan.pk,
+        facts=facts,
+    )

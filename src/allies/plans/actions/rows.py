@@ -1,0 +1,86 @@
+"""Services and accommodations are added, changed and ended. A change is a new row, and the earlier one stays."""
+
+import uuid
+from typing import Any
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from allies.database.locks import alone_with, locked
+from allies.jurisdictions.profiles import Shape
+from allies.plans.actions.plan import must_still, open_edition, where
+from allies.plans.models import Accommodation, Plan, Service
+from allies.plans.models.rows import MOST_MINUTES_A_DAY
+from allies.teams.errors import NotPossible
+from allies.teams.models import Member
+from allies.teams.permissions import Permission
+from allies.timeline.actions import record
+
+Rows = type[Service] | type[Accommodation]
+SHAPES: dict[Rows, Shape] = {Service: Shape.SERVICES, Accommodation: Shape.ACCOMMODATIONS}
+
+
+@transaction.atomic
+def put_row(
+    model: Rows, plan: Plan, *, id: uuid.UUID, by: Member, changes: uuid.UUID | None = None, **typed: Any
+) -> Service | Accommodation:
+    """Add one, or change the one that is named. Two who change the same at once: the second is told, and keeps it."""
+    alone_with(id)
+    known = model._base_manager.filter(pk=id).first()
+    if known is not None:
+        if known.by_id != by.pk:
+            raise model.DoesNotExist
+        return known
+    plan = locked(plan)
+    must_still(by, Permission.WRITE_PLAN)
+    open_edition(plan, section_of(model, plan))
+    if model is Service:
+        must_fit(Service(**typed))
+    before = standing(model, plan, changes) if changes else None
+    row = model.objects.create(
+        id=id,
+        district_id=plan.district_id,
+        child_id=plan.child_id,
+        audience_id=plan.audience_id,
+        plan=plan,
+        language=by.person.language,
+        by=by,
+        based_on=before,
+        **typed,
+    )
+    if before is not None:
+        model.objects.filter(pk=before.pk).update(replaced_at=timezone.now())
+    record(f"plans.{model._meta.model_name}_put", about=row, by=by, facts={"words": row.words_in_short, **where(plan)})
+    return row
+
+
+def section_of(model: Rows, plan: Plan) -> str:
+    return next(section.code for section in plan.law.sections if section.shape is SHAPES[model])
+
+
+def standing(model: Rows, plan: Plan, pk: uuid.UUID) -> Any:
+    row = model.objects.filter(pk=pk, plan=plan, replaced_at=None, ended_at=None, taken_out_at=None).first()
+    if row is None:
+        raise NotPossible(_("Somebody changed this meanwhile. Please look at it as it is now."))
+    return row
+
+
+def must_fit(service: Service) -> None:
+    if service.minutes_a_day > MOST_MINUTES_A_DAY:
+        raise NotPossible(_("That is more than a school day has: 390 minutes."))
+    if service.ends_on < service.begins_on:
+        raise NotPossible(_("It ends before it begins. Please look at the two days."))
+
+
+@transaction.atomic
+def end_row(row: Service | Accommodation, *, by: Member) -> None:
+    """It no longer stands in the plan. That it did stays readable."""
+    plan = locked(Plan.objects.get(pk=row.plan_id))
+    row = locked(row)
+    if not row.stands:
+        return
+    must_still(by, Permission.WRITE_PLAN)
+    open_edition(plan, section_of(type(row), plan))
+    row.ended_at, row.ended_by = timezone.now(), by
+    row.save(update_fields=["ended_at", "ended_by"])

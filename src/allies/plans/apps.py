@@ -1,0 +1,27 @@
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class PlansConfig(AppConfig):
+    name = "allies.plans"
+
+    def ready(self) -> None:
+        from allies.teams.permissions import Permission
+        from allies.timeline.places import quick_act, waiting
+        from allies.timeline.sentences import tell
+
+        from . import finding, listeners, telling
+
+        label, answered = _("The plan"), _("Answer")
+        tell("plans.begun", label=label, icon="notebook-pen", words=telling.of_plan)
+        tell("plans.text_shared", label=label, icon="pen-line", words=telling.of_section)
+        tell("plans.service_put", label=label, icon="hand-helping", words=telling.of_plan)
+        tell("plans.accommodation_put", label=label, icon="hand-helping", words=telling.of_plan)
+        tell("plans.said", label=label, icon="message-circle", words=telling.of_input)
+        tell("plans.answered", label=answered, icon="reply", words=telling.of_answer)
+        tell("plans.finished", label=label, icon="check-check", words=telling.of_plan)
+        tell("plans.opened_again", label=label, icon="rotate-ccw", words=telling.of_amendment)
+        quick_act(label, "notebook-pen", "plans:plan", Permission.SEE_PLAN, order=41)
+        waiting(telling.waits)
+        listeners.connect()
+        finding.say_what_can_be_found()

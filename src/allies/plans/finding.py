@@ -1,0 +1,144 @@
+"""How the words of a plan are found again: what stands in it, what was said to it, and what was answered."""
+
+from collections.abc import Iterable
+
+from django.urls import reverse
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from allies.search.sources import Shown, in_every_language, searched
+from allies.teams.models import Member
+from allies.teams.permissions import Side
+
+from .models import Accommodation, Edition, Input, Plan, Service, Text, Verdict
+from .models.inputs import Fate, Sort
+from .models.rows import Row
+
+PLAN = _("The plan")
+
+
+def say_what_can_be_found() -> None:
+    searched(
+        Plan,
+        label=PLAN,
+        icon="notebook-pen",
+        happened="recorded_at",
+        standing=Plan.objects.all,
+        words=lambda plan: [plan.official_in, *in_every_language(_(plan.law.name), _(plan.law.short))],
+        shown=plan_shown,
+    )
+    searched(
+        Edition,
+        label=PLAN,
+        icon="rotate-ccw",
+        happened="recorded_at",
+        standing=lambda: Edition.objects.exclude(why="").exclude(plan__taken_out_at__isnull=False),
+        words=lambda edition: [edition.why],
+        shown=edition_shown,
+        beside=("by__person", "plan"),
+    )
+    searched(
+        Text,
+        label=PLAN,
+        icon="notebook-pen",
+        happened="recorded_at",
+        standing=lambda: Text.objects.filter(replaced_at=None).exclude(words=""),
+        words=lambda text: [text.words],
+        shown=text_shown,
+        beside=("by__person", "plan"),
+    )
+    searched(
+        Service,
+        label=PLAN,
+        icon="hand-helping",
+        happened="recorded_at",
+        standing=lambda: Service.objects.filter(replaced_at=None, ended_at=None),
+        words=lambda service: [service.what, service.who, service.where],
+        shown=row_shown,
+        beside=("by__person", "plan"),
+    )
+    searched(
+        Accommodation,
+        label=PLAN,
+        icon="hand-helping",
+        happened="recorded_at",
+        standing=lambda: Accommodation.objects.filter(replaced_at=None, ended_at=None),
+        words=of_accommodation,
+        shown=row_shown,
+        beside=("by__person", "plan"),
+    )
+    searched(
+        Input,
+        label=PLAN,
+        icon="message-circle",
+        happened="recorded_at",
+        standing=lambda: Input.objects.filter(withdrawn_at=None),
+        words=lambda said: [said.words, *in_every_language(Sort(said.sort).label)],
+        shown=input_shown,
+        beside=("by__person", "plan"),
+    )
+    searched(
+        Verdict,
+        label=PLAN,
+        icon="reply",
+        happened="recorded_at",
+        standing=lambda: Verdict.objects.filter(replaced_at=None),
+        words=lambda verdict: [verdict.reason, verdict.evidence],
+        shown=verdict_shown,
+        beside=("by__person", "input__plan"),
+    )
+
+
+def of_accommodation(row: Accommodation) -> Iterable[object]:
+    return [row.words, row.who]
+
+
+def part_of(plan: Plan, code: str) -> str:
+    section = plan.law.section(code)
+    return gettext(section.name) if section else gettext(plan.law.name)
+
+
+def at(reader: Member, plan: Plan, anchor: str = "") -> str:
+    url = reverse("plans:one", args=[reader.child_id, plan.pk])
+    return f"{url}#{anchor}" if anchor else url
+
+
+def plan_shown(plan: Plan, reader: Member) -> Shown:
+    return Shown(title=gettext(plan.law.name), url=at(reader, plan), text=plan.official_in)
+
+
+def edition_shown(edition: Edition, reader: Member) -> Shown:
+    title, url = gettext(edition.plan.law.name), at(reader, edition.plan)
+    return Shown(title, url, text=edition.why, by=edition.by, language=edition.language)
+
+
+def text_shown(text: Text, reader: Member) -> Shown:
+    return Shown(
+        title=part_of(text.plan, text.section),
+        url=at(reader, text.plan, text.section),
+        text=text.words,
+        by=None if text.voice == Side.CHILD else text.by,
+        language=text.language,
+    )
+
+
+def row_shown(row: Row, reader: Member) -> Shown:
+    typed = [str(getattr(row, name)) for name in ("words", "what", "who", "where") if getattr(row, name, "")]
+    if isinstance(row, Accommodation):
+        typed = [row.words, row.get_where_display(), *([row.who] if row.who else [])]
+    return Shown(row.words_in_short, at(reader, row.plan), text=" · ".join(typed), by=row.by, language=row.language)
+
+
+def ledger(reader: Member, plan: Plan, said: object) -> str:
+    return f"{reverse('plans:ledger', args=[reader.child_id, plan.pk])}#said-{said}"
+
+
+def input_shown(said: Input, reader: Member) -> Shown:
+    url = ledger(reader, said.plan, said.pk)
+    return Shown(str(Sort(said.sort).label), url, text=said.words, by=said.by, language=said.language)
+
+
+def verdict_shown(verdict: Verdict, reader: Member) -> Shown:
+    text = " · ".join(filter(None, [verdict.reason, verdict.evidence]))
+    url = ledger(reader, verdict.input.plan, verdict.input_id)
+    return Shown(str(Fate(verdict.fate).label), url, text=text, by=verdict.by, language=verdict.language)

@@ -1,0 +1,45 @@
+"""Fields that the forms of this room share."""
+
+import uuid
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from allies.plans.pasting import cleaned
+from allies.ui.fields import WordsField
+
+
+class PastedField(WordsField):
+    """Words that may come out of a word processor: what nobody sees in them is left behind."""
+
+    def to_python(self, value: Any) -> Any:
+        return super().to_python(cleaned(value) if isinstance(value, str) else value)
+
+
+class Uuids(forms.CharField):
+    """Ids with commas between them, as the page itself wrote them."""
+
+    widget = forms.HiddenInput
+
+    def to_python(self, value: Any) -> list[uuid.UUID]:  # type: ignore[override]
+        try:
+            return [uuid.UUID(one) for one in (value or "").split(",") if one]
+        except ValueError as error:
+            raise forms.ValidationError(_("This page is old. Please open it again.")) from error
+
+
+def lines(label: Any, rows: int, most: int, *, needed: bool = True, help_text: Any = "") -> PastedField:
+    attributes = {"rows": rows, "dir": "auto"}
+    widget = forms.Textarea(attrs=attributes)
+    return PastedField(label=label, max_length=most, required=needed, help_text=help_text, widget=widget)
+
+
+def line(label: Any, most: int, *, needed: bool = True, help_text: Any = "") -> PastedField:
+    widget = forms.TextInput(attrs={"dir": "auto", "autocomplete": "off"})
+    return PastedField(label=label, max_length=most, required=needed, help_text=help_text, widget=widget)
+
+
+def day(label: Any, *, needed: bool = True, help_text: Any = "") -> forms.DateField:
+    widget = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+    return forms.DateField(label=label, required=needed, help_text=help_text, widget=widget)

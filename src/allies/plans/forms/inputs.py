@@ -1,0 +1,103 @@
+"""What anyone on the team says to a plan, and what became of it."""
+
+import uuid
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from allies.database.ids import uuid7
+from allies.plans.ledger import Line
+from allies.plans.models import Plan
+from allies.plans.models.inputs import MOST_WORDS, Fate, Sort
+from allies.teams.models import Member
+from allies.teams.permissions import Side
+from allies.ui.widgets import Choices
+
+from .fields import lines
+
+SORT_HELPS = {
+    Sort.CONCERN: _("What worries you. It stands in the plan word for word, and the team answers it."),
+    Sort.GOAL: _("What the child could learn next. The team answers it."),
+    Sort.WORDS: _("You would say a part of the plan in another way. The team answers it."),
+    Sort.HOPE: _("What you wish for. It is heard and needs no answer."),
+    Sort.THANKS: _("What went well, and who helped."),
+}
+PLAN, HOME = "plan", "home"
+
+
+class ProposeForm(forms.Form):
+    id = forms.UUIDField(widget=forms.HiddenInput, initial=uuid7)
+    sort = forms.ChoiceField(
+        label=_("What is it?"),
+        choices=Sort.choices,
+        widget=Choices(helps={sort.value: words for sort, words in SORT_HELPS.items()}),
+        error_messages={"required": _("Please choose what it is.")},
+    )
+    section = forms.ChoiceField(label=_("Which part of the plan?"), required=False)
+    words = lines(_("Your words"), 5, MOST_WORDS)
+    reads = forms.ChoiceField(
+        label=_("Who should read it?"),
+        choices=[(PLAN, _("All who read the plan, the other home too")), (HOME, _("My home and school"))],
+        widget=Choices(helps={HOME: _("The team answers it all the same. It does not stand in the plan.")}),
+        error_messages={"required": _("Please choose who should read it.")},
+    )
+
+    def __init__(self, *args: Any, member: Member, plan: Plan, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        choices = [("", gettext("The whole plan"))]
+        choices += [(section.code, gettext(section.name)) for section in plan.law.sections]
+        self.fields["section"].choices = choices  # type: ignore[attr-defined]
+        if member.side is not Side.HOME:
+            del self.fields["reads"]
+
+    @property
+    def for_all(self) -> bool:
+        return bool(self.cleaned_data.get("reads", PLAN) == PLAN)
+
+
+class AnswerForm(forms.Form):
+    """One answer for all that are chosen. What is not taken as it is says why, and what that rests on."""
+
+    id = forms.UUIDField(widget=forms.HiddenInput, initial=uuid7)
+    inputs = forms.MultipleChoiceField(
+        label=_("What do you answer?"),
+        widget=forms.CheckboxSelectMultiple(),
+        error_messages={"required": _("Please choose what you answer.")},
+    )
+    fate = forms.ChoiceField(
+        label=_("What became of it?"),
+        choices=Fate.choices,
+        widget=Choices(),
+        error_messages={"required": _("Please choose what became of it.")},
+    )
+    reason = lines(_("Why?"), 3, 2000, needed=False, help_text=_("Each who said it reads this. Please name nobody."))
+    evidence = lines(
+        _("What did you look at?"),
+        2,
+        2000,
+        needed=False,
+        help_text=_("Notes, numbers, a test, what home saw. Say which, and from when."),
+    )
+
+    def __init__(self, *args: Any, lines: list[Line], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.lines = {str(line.said.pk): line for line in lines}
+        choices = [(pk, f"{line.said.by.person.name}: {line.said.words}") for pk, line in self.lines.items()]
+        self.fields["inputs"].choices = choices  # type: ignore[attr-defined]
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or {}
+        if cleaned.get("fate") in {Fate.ADAPTED, Fate.NOT_ADOPTED}:
+            for name, words in {
+                "reason": _("Please say why."),
+                "evidence": _("Please say what you looked at."),
+            }.items():
+                if not cleaned.get(name) and name not in self.errors:
+                    self.add_error(name, str(words))
+        return cleaned
+
+    @property
+    def chosen(self) -> list[uuid.UUID]:
+        return [self.lines[pk].said.pk for pk in self.cleaned_data["inputs"]]

@@ -1,0 +1,72 @@
+"""What a case manager fills in to begin a plan, to set its days, and to open it again."""
+
+from datetime import timedelta
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from allies.database.ids import uuid7
+from allies.jurisdictions.known import profile_of, profiles_of
+from allies.jurisdictions.profiles import Profile
+from allies.plans.models import Plan
+from allies.teams.models import Member
+from allies.ui.widgets import Choices, ManyChips
+
+from .fields import day, line, lines
+
+YEAR = timedelta(days=364)
+
+
+class DaysForm(forms.Form):
+    meeting_on = day(_("When does the team meet?"), needed=False, help_text=_("You can fill this in later."))
+    official_in = line(
+        _("Does another system hold the official plan? Which one?"),
+        80,
+        needed=False,
+        help_text=_("If so, the plan is signed there, and this page says so. Leave it empty if there is none."),
+    )
+
+
+class BeginForm(DaysForm):
+    id = forms.UUIDField(widget=forms.HiddenInput, initial=uuid7)
+    profile = forms.ChoiceField(label=_("What sort of plan?"), widget=Choices())
+    begins_on = day(_("First day of the plan"))
+    ends_on = day(_("Last day of the plan"))
+    field_order = ["id", "profile", "begins_on", "ends_on", "meeting_on", "official_in"]
+
+    def __init__(self, *args: Any, member: Member, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        known = profiles_of(member.child.school.district.jurisdiction)
+        self.fields["profile"].choices = [(one.code, gettext(one.name)) for one in known]  # type: ignore[attr-defined]
+        today = member.today
+        start = {"profile": known[0].code, "begins_on": today, "ends_on": today + YEAR}
+        self.initial = {**start, **self.initial}
+
+    def clean_profile(self) -> Profile:
+        return profile_of(self.cleaned_data["profile"])
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or {}
+        first, last = cleaned.get("begins_on"), cleaned.get("ends_on")
+        if first and last and last <= first:
+            self.add_error("ends_on", gettext("The plan ends before it begins. Please look at the two days."))
+        return cleaned
+
+
+class AmendForm(forms.Form):
+    """An amendment names what it changes and why."""
+
+    id = forms.UUIDField(widget=forms.HiddenInput, initial=uuid7)
+    sections = forms.MultipleChoiceField(
+        label=_("Which parts change?"),
+        widget=ManyChips(),
+        error_messages={"required": _("Please choose at least one part.")},
+    )
+    why = lines(_("Why?"), 3, 1000, help_text=_("All who read the plan read this."))
+
+    def __init__(self, *args: Any, plan: Plan, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        choices = [(section.code, gettext(section.name)) for section in plan.law.sections]
+        self.fields["sections"].choices = choices  # type: ignore[attr-defined]

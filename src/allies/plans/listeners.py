@@ -1,0 +1,104 @@
+"""What was filed under the wrong child leaves the plan with all that was written on top of it."""
+
+from typing import Any
+
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from allies.database.locks import locked
+from allies.plans.actions.inputs import number_for_new
+from allies.teams.errors import NotPossible
+from allies.teams.models import AboutChild
+from allies.timeline.models import Entry
+from allies.timeline.signals import entry_put_back, entry_taken_out
+
+from .models import Accommodation, Edition, Input, Plan, Service, Text, Verdict
+
+
+def connect() -> None:
+    entry_taken_out.connect(take_out, dispatch_uid="plans.take_out")
+    entry_put_back.connect(put_back, dispatch_uid="plans.put_back")
+
+
+def take_out(entry: Entry, **_more: Any) -> None:
+    acts: dict[type[AboutChild], Any] = {
+        Plan: take_all,
+        Text: take_text,
+        Input: take_input,
+        Verdict: ask_again,
+        Service: stand_again,
+    }
+    acts |= {Accommodation: stand_again}
+    for model, act in acts.items():
+        if entry.about_model == model._meta.label_lower:
+            act(entry, model._base_manager.get(pk=entry.about_id))
+
+
+def take_all(entry: Entry, plan: Plan) -> None:
+    """A plan goes whole, at one moment, so that putting it back brings it whole."""
+    for model in (Edition, Text, Service, Accommodation, Input):
+        rows = model._base_manager.filter(plan=plan, taken_out_at=None)
+        withdraw_lines(entry, rows.values_list("pk", flat=True))
+        rows.update(taken_out_at=entry.taken_out_at)
+    verdicts = Verdict.objects.filter(input__plan=plan, taken_out_at=None)
+    withdraw_lines(entry, verdicts.values_list("pk", flat=True))
+    verdicts.update(taken_out_at=entry.taken_out_at)
+
+
+def withdraw_lines(entry: Entry, ids: Any) -> None:
+    lines = Entry.objects.filter(about_id__in=list(ids), child=entry.child_id, taken_out_at=None)
+    lines.update(taken_out_at=entry.taken_out_at)
+
+
+def take_text(entry: Entry, start: Text) -> None:
+    """What was based on it holds its words too. What stood before it stands again."""
+    gone = {start.pk}
+    place = Text.objects.filter(plan=start.plan_id, section=start.section, voice=start.voice, home=start.home_id)
+    place = place.order_by("recorded_at", "id")
+    for text in place:
+        if text.based_on_id in gone or text.joins_id in gone:
+            gone.add(text.pk)
+    Text.objects.filter(pk__in=gone).update(taken_out_at=entry.taken_out_at)
+    remaining = [text for text in place if text.pk not in gone and not text.taken_out_at]
+    replaced = {older for text in remaining for older in (text.based_on_id, text.joins_id)}
+    Text.objects.filter(pk__in=[text.pk for text in remaining if text.pk not in replaced]).update(replaced_at=None)
+
+
+def take_input(entry: Entry, said: Input) -> None:
+    """Its answers hold what it said, so they go along."""
+    verdicts = Verdict.objects.filter(input=said, taken_out_at=None)
+    withdraw_lines(entry, verdicts.values_list("pk", flat=True))
+    verdicts.update(taken_out_at=entry.taken_out_at)
+
+
+def ask_again(_entry: Entry, verdict: Verdict) -> None:
+    """What it answered waits again: in the edition that is open or comes next, never in one that is finished."""
+    carry_over(Input._base_manager.get(pk=verdict.input_id))
+
+
+def carry_over(said: Input) -> None:
+    plan = locked(Plan._base_manager.get(pk=said.plan_id))
+    Input._base_manager.filter(pk=said.pk).update(number=max(said.number, number_for_new(plan)))
+
+
+def stand_again(_entry: Entry, row: Service | Accommodation) -> None:
+    """The one that it had replaced stands again."""
+    if row.based_on_id:
+        type(row)._base_manager.filter(pk=row.based_on_id).update(replaced_at=None)
+
+
+def put_back(entry: Entry, **_more: Any) -> None:
+    """What it had replaced stands aside again; what was said waits for an answer, in no edition that is finished."""
+    if entry.about_model == Text._meta.label_lower:
+        back = Text._base_manager.get(pk=entry.about_id)
+        place = Text.objects.filter(
+            plan=back.plan_id, section=back.section, voice=back.voice, home=back.home_id, taken_out_at=None
+        )
+        older = {pk for pair in place.values_list("based_on", "joins") for pk in pair if pk}
+        place.filter(pk__in=older, replaced_at=None).update(replaced_at=timezone.now())
+    if entry.about_model == Input._meta.label_lower:
+        said = Input._base_manager.get(pk=entry.about_id)
+        if not Verdict.objects.filter(input=said, replaced_at=None, taken_out_at=None).exists():
+            carry_over(said)
+    if entry.about_model in {model._meta.label_lower for model in (Verdict, Service, Accommodation)}:
+        raise NotPossible(_("This cannot be put back by itself. Please write it down once more."))

@@ -1,0 +1,8 @@
+"""The plan: what stands in it, what people said to it, and what became of that (Django asks for all by this name)."""
+
+from .inputs import Input, Verdict
+from .plan import Edition, Plan
+from .rows import Accommodation, Service
+from .texts import Draft, Text
+
+__all__ = ["Accommodation", "Draft", "Edition", "Input", "Plan", "Service", "Text", "Verdict"]

@@ -1,0 +1,117 @@
+"""Services and accommodations: data, not prose. A change is a new row; what it replaced stays."""
+
+from typing import ClassVar
+
+from django.db import models
+from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
+
+from allies.database.append_only import history
+from allies.database.keeping import kept
+from allies.teams.models import AboutChild, Member
+from allies.teams.permissions import Kind
+
+from .plan import Plan
+
+MOST_MINUTES_A_DAY = 390  # a school day of six and a half hours
+
+
+class Row(AboutChild):
+    """What both have in common: whose it is, what it replaced, and that it may end."""
+
+    kind = Kind.PLAN
+    typed: ClassVar[tuple[str, ...]] = ()  # the fields that somebody fills in
+
+    plan = models.ForeignKey(Plan, models.PROTECT, related_name="+")
+    language = models.CharField(max_length=12, default="en")
+    by = models.ForeignKey(Member, models.PROTECT, related_name="+")
+    based_on = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="+")
+    replaced_at = models.DateTimeField(null=True, blank=True)
+    ended_at = models.DateTimeField(null=True, blank=True)
+    ended_by = models.ForeignKey(Member, models.PROTECT, null=True, blank=True, related_name="+")
+    KEPT = kept(record="plan language by based_on replaced_at ended_at ended_by")
+
+    class Meta:
+        abstract = True
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(ended_at=None, ended_by=None) | Q(ended_at__isnull=False, ended_by__isnull=False),
+                name="an_ended_%(class)s_says_by_whom",
+            )
+        ]
+
+    @property
+    def words_in_short(self) -> str:
+        raise NotImplementedError
+
+    @property
+    def stands(self) -> bool:
+        return self.replaced_at is None and self.ended_at is None and self.taken_out_at is None
+
+
+@history(but="replaced_at ended_at ended_by taken_out_at")
+class Service(Row):
+    """Who gives what help, where, how often, for how many minutes, from when until when."""
+
+    class Per(models.TextChoices):
+        DAY = "day", _("a day")
+        WEEK = "week", _("a week")
+        MONTH = "month", _("a month")
+        YEAR = "year", _("a year")
+
+    typed = ("what", "who", "where", "times", "per", "minutes", "begins_on", "ends_on")
+
+    what = models.CharField(max_length=120)
+    who = models.CharField(max_length=120)  # the sort of person: "speech therapist"
+    where = models.CharField(max_length=120)
+    times = models.PositiveSmallIntegerField()
+    per = models.CharField(max_length=8, choices=Per)
+    minutes = models.PositiveSmallIntegerField()
+    begins_on = models.DateField()
+    ends_on = models.DateField()
+    KEPT = kept(record="what who where times per minutes begins_on ends_on")
+
+    class Meta(Row.Meta):
+        abstract = False
+        constraints = [
+            *Row.Meta.constraints,
+            models.CheckConstraint(condition=Q(ends_on__gte=F("begins_on")), name="a_service_ends_after_it_begins"),
+            models.CheckConstraint(
+                condition=Q(times__gte=1, minutes__gte=1, minutes__lte=MOST_MINUTES_A_DAY),
+                name="a_service_fits_in_a_school_day",
+            ),
+        ]
+
+    @property
+    def words_in_short(self) -> str:
+        return self.what
+
+    @property
+    def minutes_a_day(self) -> int:
+        """The most on one day, as far as can be said."""
+        return self.times * self.minutes if self.per == Service.Per.DAY else self.minutes
+
+
+@history(but="replaced_at ended_at ended_by taken_out_at")
+class Accommodation(Row):
+    """One thing that is made easier, and where."""
+
+    class Where(models.TextChoices):
+        EVERYWHERE = "everywhere", _("Everywhere at school")
+        CLASS = "class", _("In class")
+        TESTS = "tests", _("In tests")
+        BREAKS = "breaks", _("In breaks, at lunch and on the bus")
+
+    typed = ("words", "where", "who")
+
+    words = models.CharField(max_length=300)
+    where = models.CharField(max_length=12, choices=Where)
+    who = models.CharField(max_length=120, blank=True)
+    KEPT = kept(record="words where who")
+
+    class Meta(Row.Meta):
+        abstract = False
+
+    @property
+    def words_in_short(self) -> str:
+        return self.words

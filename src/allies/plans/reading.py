@@ -1,0 +1,244 @@
+"""The plan as one reader sees it: every part in its order, with what stands there and who may write it."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from allies.clocks.models import DayOff
+from allies.jurisdictions.profiles import Section, Shape
+from allies.teams.models import Home, Member
+from allies.teams.permissions import Side
+
+from .drafting import shared_by
+from .models import Accommodation, Draft, Edition, Input, Plan, Service, Text
+from .models.inputs import Sort
+from .models.rows import Row
+from .voices import IN_WORDS, may_write
+
+
+@dataclass
+class Place:
+    """One voice on one section, for one reader."""
+
+    section: Section
+    voice: Side
+    home: Home | None
+    reader: Member
+    plan: Plan
+    is_open: bool
+    names_home: bool = False
+    texts: list[Text] = field(default_factory=list)
+    draft: Draft | None = None
+
+    @property
+    def is_empty(self) -> bool:
+        return not any(text.words for text in self.texts)
+
+    @property
+    def title(self) -> str:
+        if self.voice is Side.CHILD:
+            return _("%(name)s’s own voice") % {"name": self.reader.child.first_name}
+        if self.voice is Side.SCHOOL:
+            return _("School")
+        return f"{_('Home')} · {self.home.name}" if self.names_home and self.home else _("Home")
+
+    @property
+    def icon(self) -> str:
+        return {Side.HOME: "house", Side.SCHOOL: "school", Side.CHILD: "smile"}[self.voice]
+
+    @property
+    def emptiness(self) -> str:
+        """An empty voice says so. It asks nothing of anybody."""
+        if self.voice is Side.CHILD:
+            return _("%(name)s has not said anything here yet.") % {"name": self.reader.child.first_name}
+        return (
+            _("School has not written here yet.") if self.voice is Side.SCHOOL else _("Home has not written here yet.")
+        )
+
+    @property
+    def is_of_another_home(self) -> bool:
+        if self.home is None or self.reader.side is Side.SCHOOL:
+            return False
+        return self.home.pk != self.reader.home_id
+
+    @property
+    def may_write(self) -> bool:
+        return self.is_open and not self.is_of_another_home and may_write(self.reader, self.section, self.voice)
+
+    @property
+    def write_url(self) -> str:
+        return reverse(f"plans:{self.voice.value}", args=[self.plan.child_id, self.plan.pk, self.section.code])
+
+    @property
+    def to_settle(self) -> bool:
+        return len(self.texts) > 1
+
+    @property
+    def newest(self) -> Text:
+        return self.texts[-1]
+
+
+@dataclass
+class Part:
+    """One section of the plan with what stands in it."""
+
+    section: Section
+    is_needed: bool
+    may_come: bool  # the age is not known, so nobody can tell
+    is_open: bool
+    places: list[Place] = field(default_factory=list)
+    services: list[Service] = field(default_factory=list)
+    accommodations: list[Accommodation] = field(default_factory=list)
+    concerns: list[Input] = field(default_factory=list)
+
+    @property
+    def name(self) -> str:
+        return _(self.section.name)
+
+    @property
+    def help(self) -> str:
+        return _(self.section.help)
+
+    @property
+    def shape(self) -> str:
+        return self.section.shape.value
+
+
+@dataclass
+class Whole:
+    """A plan on one page."""
+
+    plan: Plan
+    edition: Edition
+    parts: list[Part]
+    drafts: list[Draft]
+    drafts_by: date | None
+    others: list[Plan]
+    editions: list[Edition]
+
+    @property
+    def name(self) -> str:
+        return _(self.plan.law.name)
+
+
+def plans_of(member: Member) -> list[Plan]:
+    """The newest first."""
+    return list(member.sees(Plan).order_by("-begins_on", "-id"))
+
+
+def whole_plan(member: Member, plan: Plan, others: Iterable[Plan]) -> Whole:
+    editions = list(member.sees(Edition).filter(plan=plan).select_related("by__person").order_by("number"))
+    edition = editions[-1]
+    drafts = list(Draft.of(member, plan))
+    return Whole(
+        plan=plan,
+        edition=edition,
+        parts=list(parts_of(member, plan, edition, drafts)),
+        drafts=drafts,
+        drafts_by=day_for_drafts(plan, member),
+        others=[other for other in others if other.pk != plan.pk],
+        editions=editions,
+    )
+
+
+def day_for_drafts(plan: Plan, member: Member) -> date | None:
+    if plan.meeting_on is None:
+        return None
+    days_off = DayOff.objects.filter(school=member.child.school_id).around(plan.meeting_on)
+    return shared_by(plan.meeting_on, plan.law.drafts, days_off)
+
+
+def texts_by_place(member: Member, plan: Plan) -> dict[tuple[str, str, object], list[Text]]:
+    at: dict[tuple[str, str, object], list[Text]] = defaultdict(list)
+    seen = member.sees(Text).filter(plan=plan, replaced_at=None).select_related("by__person", "audience")
+    for text in seen.order_by("recorded_at", "id"):
+        at[text.section, text.voice, text.home_id].append(text)
+    return at
+
+
+def parts_of(member: Member, plan: Plan, edition: Edition, drafts: Iterable[Draft]) -> Iterable[Part]:
+    filled = Filled.of(member, plan, drafts)
+    for section in plan.law.sections:
+        of_age = plan.law.comes_of_age(section, born_on=member.child.born_on, ends_on=plan.ends_on)
+        if of_age is False:
+            continue
+        part = Part(
+            section=section,
+            is_needed=section.is_required and of_age is True,
+            may_come=of_age is None,
+            is_open=edition.opens(section.code),
+            services=filled.services if section.shape is Shape.SERVICES else [],
+            accommodations=filled.accommodations if section.shape is Shape.ACCOMMODATIONS else [],
+            concerns=filled.concerns if section.shape is Shape.CONCERNS else [],
+        )
+        if section.shape in IN_WORDS:
+            part.places = places_of(member, plan, part, filled)
+        yield part
+
+
+@dataclass(frozen=True)
+class Filled:
+    """All that stands in a plan and one seat may read, in a query each."""
+
+    texts: Mapping[tuple[str, str, object], list[Text]]
+    homes: list[Home]
+    drafts: Mapping[tuple[str, str], Draft]
+    services: list[Service]
+    accommodations: list[Accommodation]
+    concerns: list[Input]
+
+    @classmethod
+    def of(cls, member: Member, plan: Plan, drafts: Iterable[Draft]) -> "Filled":
+        return cls(
+            texts=texts_by_place(member, plan),
+            homes=list(member.child.homes.filter(ended_at=None).order_by("name", "id")),
+            drafts={(draft.section, draft.voice): draft for draft in drafts},
+            services=standing_rows(member, plan, Service),
+            accommodations=standing_rows(member, plan, Accommodation),
+            concerns=list(concerns_in(member, plan)),
+        )
+
+
+def places_of(member: Member, plan: Plan, part: Part, filled: Filled) -> list[Place]:
+    section, places = part.section, []
+    for voice in map(Side, section.voices):
+        for home in filled.homes if voice is Side.HOME else [None]:
+            texts = filled.texts[section.code, voice, home.pk if home else None]
+            place = Place(section, voice, home, member, plan, part.is_open, texts=texts)
+            if not place.is_of_another_home or not place.is_empty:
+                places.append(place)
+    several = sum(place.home is not None for place in places) > 1
+    for place in places:
+        place.names_home = several and place.home is not None
+        is_own = place.home is None or place.home.pk == member.home_id
+        place.draft = filled.drafts.get((section.code, place.voice)) if is_own else None
+    return places
+
+
+def standing_rows[R: Row](member: Member, plan: Plan, model: type[R]) -> list[R]:
+    seen = member.sees(model).filter(plan=plan, replaced_at=None, ended_at=None)
+    return list(seen.select_related("by__person").order_by("recorded_at", "id"))
+
+
+def concerns_in(member: Member, plan: Plan) -> Iterable[Input]:
+    """What parents said and put in the plan, word for word. What was taken back is not there."""
+    seen = member.sees(Input).filter(plan=plan, sort=Sort.CONCERN, withdrawn_at=None, audience__home=None)
+    return seen.filter(by__home__isnull=False).select_related("by__person").order_by("recorded_at", "id")
+
+
+def place_of(member: Member, plan: Plan, section: Section, voice: Side) -> Place:
+    """The one place where this seat would write, with what stands there and the own draft."""
+    home = member.home if voice is Side.HOME else None
+    seen = member.sees(Text).filter(plan=plan, section=section.code, voice=voice, home=home, replaced_at=None)
+    texts = list(seen.select_related("by__person", "audience").order_by("recorded_at", "id"))
+    draft = Draft.of(member, plan).filter(section=section.code, voice=voice).first()
+    is_open = newest_edition(member, plan).opens(section.code)
+    return Place(section, voice, home, member, plan, is_open, texts=texts, draft=draft)
+
+
+def newest_edition(member: Member, plan: Plan) -> Edition:
+    return member.sees(Edition).filter(plan=plan).latest("number")

@@ -1,0 +1,64 @@
+"""How this room's lines are said, and what waits for whoever holds a plan together."""
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from django.db.models import Count
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from allies.jurisdictions.known import profile_of
+from allies.teams.models import Seats
+from allies.teams.permissions import Permission, Role
+from allies.timeline.places import Waiting
+
+from .models import Input
+from .models.inputs import Fate, Sort, unanswered
+
+Facts = Mapping[str, Any]
+
+
+def of_plan(facts: Facts) -> Mapping[str, object]:
+    url = reverse("plans:one", args=[facts["child"], facts["plan"]])
+    name = _(profile_of(facts["profile"]).short) if "profile" in facts else ""
+    return {"url": url, "name": name, "number": facts.get("number", 1)}
+
+
+def of_section(facts: Facts) -> Mapping[str, object]:
+    section = profile_of(facts["profile"]).section(facts["section"])
+    told = dict(of_plan(facts))
+    return told | {"url": f"{told['url']}#{facts['section']}", "part": _(section.name) if section else ""}
+
+
+def of_amendment(facts: Facts) -> Mapping[str, object]:
+    law = profile_of(facts["profile"])
+    parts = [_(section.name) for section in law.sections if section.code in facts["sections"]]
+    return {**of_plan(facts), "parts": parts}
+
+
+def of_input(facts: Facts) -> Mapping[str, object]:
+    return {"url": ledger(facts), "sort": Sort(facts["sort"]).label}
+
+
+def of_answer(facts: Facts) -> Mapping[str, object]:
+    return {"url": ledger(facts), "fate": Fate(facts["fate"]).label, "count": facts["count"]}
+
+
+def ledger(facts: Facts) -> str:
+    return reverse("plans:ledger", args=[facts["child"], facts["plan"]])
+
+
+def waits(seats: Seats) -> Iterable[Waiting]:
+    """What people said to plans and nobody has answered, by child. One query for all seats."""
+    held = [seat for seat in seats if seat.role == Role.CASE_MANAGER and seat.may(Permission.ANSWER_INPUT)]
+    if not held:
+        return
+    rows = unanswered(Seats(held).sees(Input)).order_by("child", "plan").values_list("child", "plan")
+    for child, plan, count in rows.annotate(count=Count("pk")):
+        words = ngettext(
+            "One thing that was said to the plan waits for an answer",
+            "%(count)s things that were said to the plan wait for an answer",
+            count,
+        ) % {"count": count}
+        yield Waiting(child, words, reverse("plans:ledger", args=[child, plan]), icon="notebook-pen")

@@ -1,0 +1,129 @@
+"""The plan on one page; beginning one, its days, calling it finished, and opening it again."""
+
+import uuid
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from allies.plans.actions.plan import amend_plan, begin_plan, finish_plan, set_days
+from allies.plans.forms.plan import AmendForm, BeginForm, DaysForm
+from allies.plans.holding import what_is_missing
+from allies.plans.ledger import ledger_of
+from allies.plans.models import Edition, Plan
+from allies.plans.reading import newest_edition, plans_of, whole_plan
+from allies.teams.doors import team_page
+from allies.teams.errors import NotPossible
+from allies.teams.models import Member
+from allies.teams.permissions import Permission
+
+from .pages import page, the_plan
+
+
+@require_safe
+@team_page(Permission.SEE_PLAN)
+def newest(request: HttpRequest, member: Member) -> HttpResponse:
+    """The plan of now, or that there is none yet."""
+    plans = plans_of(member)
+    if not plans:
+        return page(request, "none", member, may_hold=member.may(Permission.HOLD_PLAN))
+    return shown(request, member, plans[0], plans)
+
+
+@require_safe
+@team_page(Permission.SEE_PLAN)
+def one(request: HttpRequest, member: Member, plan: uuid.UUID) -> HttpResponse:
+    return shown(request, member, the_plan(member, plan), plans_of(member))
+
+
+def shown(request: HttpRequest, member: Member, plan: Plan, plans: list[Plan]) -> HttpResponse:
+    plan.child = member.child
+    lines = ledger_of(member, plan)
+    return page(
+        request,
+        "plan",
+        member,
+        plan=plan,
+        law=plan.law,
+        whole=whole_plan(member, plan, plans),
+        own=[line for line in lines if line.is_own],
+        waiting=[line for line in lines if line.waits],
+        said=len(lines),
+        may_write=member.may(Permission.WRITE_PLAN),
+        may_propose=member.may(Permission.PROPOSE),
+        may_hold=member.may(Permission.HOLD_PLAN),
+    )
+
+
+@team_page(Permission.HOLD_PLAN)
+def begin(request: HttpRequest, member: Member) -> HttpResponse:
+    form = BeginForm(request.POST or None, member=member)
+    if request.method == "POST" and form.is_valid():
+        try:
+            plan = begin_plan(by=member, **form.cleaned_data)
+        except Plan.DoesNotExist as error:
+            raise Http404 from error
+        except NotPossible as reason:
+            form.add_error(None, str(reason.sentence))
+        else:
+            messages.success(request, _("The plan has begun. The team can see it and say what they think."))
+            return redirect("plans:one", member.child_id, plan.pk)
+    return page(request, "begin", member, form=form)
+
+
+@team_page(Permission.HOLD_PLAN)
+def days(request: HttpRequest, member: Member, plan: uuid.UUID) -> HttpResponse:
+    it = the_plan(member, plan)
+    start = {"meeting_on": it.meeting_on, "official_in": it.official_in}
+    form = DaysForm(request.POST or None, initial=start)
+    if request.method == "POST" and form.is_valid():
+        try:
+            set_days(it, by=member, **form.cleaned_data)
+        except NotPossible as reason:
+            form.add_error(None, str(reason.sentence))
+        else:
+            messages.success(request, _("Kept. Thank you."))
+            return redirect("plans:one", member.child_id, it.pk)
+    return page(request, "days", member, plan=it, form=form)
+
+
+@team_page(Permission.HOLD_PLAN)
+def finish(request: HttpRequest, member: Member, plan: uuid.UUID) -> HttpResponse:
+    """What is missing first; the button only where nothing is."""
+    it = the_plan(member, plan)
+    if request.method == "POST":
+        try:
+            finish_plan(it, by=member)
+        except NotPossible as reason:
+            messages.warning(request, str(reason.sentence))
+        else:
+            messages.success(request, _("The plan is finished. That does not put it in force."))
+            return redirect("plans:one", member.child_id, it.pk)
+    return page(
+        request,
+        "finish",
+        member,
+        plan=it,
+        law=it.law,
+        missing=what_is_missing(it),
+        edition=newest_edition(member, it),
+    )
+
+
+@team_page(Permission.HOLD_PLAN)
+def amend(request: HttpRequest, member: Member, plan: uuid.UUID) -> HttpResponse:
+    it = the_plan(member, plan)
+    form = AmendForm(request.POST or None, plan=it)
+    if request.method == "POST" and form.is_valid():
+        try:
+            amend_plan(it, by=member, **form.cleaned_data)
+        except Edition.DoesNotExist as error:
+            raise Http404 from error
+        except NotPossible as reason:
+            form.add_error(None, str(reason.sentence))
+        else:
+            messages.success(request, _("The plan is open again. What was finished stays readable."))
+            return redirect("plans:one", member.child_id, it.pk)
+    return page(request, "amend", member, plan=it, form=form, edition=newest_edition(member, it))
