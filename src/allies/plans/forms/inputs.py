@@ -72,13 +72,19 @@ class AnswerForm(forms.Form):
         widget=Choices(),
         error_messages={"required": _("Please choose what became of it.")},
     )
-    reason = lines(_("Why?"), 3, 2000, needed=False, help_text=_("Each who said it reads this. Please name nobody."))
+    reason = lines(
+        _("Why?"),
+        3,
+        2000,
+        needed=False,
+        help_text=_("Needed unless it is in the plan as it was said. Each who said it reads this: please name nobody."),
+    )
     evidence = lines(
         _("What did you look at?"),
         2,
         2000,
         needed=False,
-        help_text=_("Notes, numbers, a test, what home saw. Say which, and from when."),
+        help_text=_("Needed too. Notes, numbers, a test, what home saw: say which, and from when."),
     )
 
     def __init__(self, *args: Any, lines: list[Line], **kwargs: Any) -> None:
