@@ -19,6 +19,7 @@ class PlansConfig(AppConfig):
         tell("plans.accommodation_put", label=label, icon="hand-helping", words=telling.of_plan)
         tell("plans.said", label=label, icon="message-circle", words=telling.of_input)
         tell("plans.answered", label=answered, icon="reply", words=telling.of_answer)
+        tell("plans.original_kept", label=label, icon="lock", words=telling.of_plan)
         tell("plans.finished", label=label, icon="check-check", words=telling.of_plan)
         tell("plans.opened_again", label=label, icon="rotate-ccw", words=telling.of_amendment)
         quick_act(label, "notebook-pen", "plans:plan", Permission.SEE_PLAN, order=41)

@@ -6,6 +6,7 @@ from django.urls import reverse
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from allies.jurisdictions.known import PROFILES
 from allies.search.sources import Shown, in_every_language, searched
 from allies.teams.models import Member
 from allies.teams.permissions import Side
@@ -24,7 +25,7 @@ def say_what_can_be_found() -> None:
         icon="notebook-pen",
         happened="recorded_at",
         standing=Plan.objects.all,
-        words=lambda plan: [plan.official_in, *in_every_language(_(plan.law.name), _(plan.law.short))],
+        words=of_plan,
         shown=plan_shown,
     )
     searched(
@@ -87,6 +88,11 @@ def say_what_can_be_found() -> None:
         shown=verdict_shown,
         beside=("by__person", "input__plan"),
     )
+
+
+def of_plan(plan: Plan) -> Iterable[object]:
+    law = PROFILES.get(plan.profile)
+    return [plan.official_in, *(in_every_language(_(law.name), _(law.short)) if law else [])]
 
 
 def of_accommodation(row: Accommodation) -> Iterable[object]:

@@ -12,7 +12,7 @@ from allies.teams.models import AboutChild
 from allies.timeline.models import Entry
 from allies.timeline.signals import entry_put_back, entry_taken_out
 
-from .models import Accommodation, Edition, Input, Plan, Service, Text, Verdict
+from .models import Accommodation, Edition, Input, Original, Plan, Service, Text, Verdict
 
 
 def connect() -> None:
@@ -27,16 +27,22 @@ def take_out(entry: Entry, **_more: Any) -> None:
         Input: take_input,
         Verdict: ask_again,
         Service: stand_again,
+        Accommodation: stand_again,
+        Edition: say_no,
     }
-    acts |= {Accommodation: stand_again}
     for model, act in acts.items():
         if entry.about_model == model._meta.label_lower:
             act(entry, model._base_manager.get(pk=entry.about_id))
 
 
+def say_no(_entry: Entry, _edition: Edition) -> None:
+    """That a plan was finished or opened again is no thing of its own: without it the plan has no order."""
+    raise NotPossible(_("Please take out what is wrong in the plan, or the plan itself."))
+
+
 def take_all(entry: Entry, plan: Plan) -> None:
     """A plan goes whole, at one moment, so that putting it back brings it whole."""
-    for model in (Edition, Text, Service, Accommodation, Input):
+    for model in (Edition, Text, Service, Accommodation, Input, Original):
         rows = model._base_manager.filter(plan=plan, taken_out_at=None)
         withdraw_lines(entry, rows.values_list("pk", flat=True))
         rows.update(taken_out_at=entry.taken_out_at)

@@ -14,7 +14,7 @@ from allies.teams.models import Home, Member
 from allies.teams.permissions import Side
 
 from .drafting import shared_by
-from .models import Accommodation, Draft, Edition, Input, Plan, Service, Text
+from .models import Accommodation, Draft, Edition, Input, Original, Plan, Service, Text
 from .models.inputs import Sort
 from .models.rows import Row
 from .voices import IN_WORDS, may_write
@@ -119,6 +119,7 @@ class Whole:
     drafts_by: date | None
     others: list[Plan]
     editions: list[Edition]
+    originals: list[Original]
 
     @property
     def name(self) -> str:
@@ -142,7 +143,13 @@ def whole_plan(member: Member, plan: Plan, others: Iterable[Plan]) -> Whole:
         drafts_by=day_for_drafts(plan, member),
         others=[other for other in others if other.pk != plan.pk],
         editions=editions,
+        originals=originals_of(member, plan),
     )
+
+
+def originals_of(member: Member, plan: Plan) -> list[Original]:
+    """The newest first, without their bytes."""
+    return list(member.sees(Original).filter(plan=plan).defer("content").order_by("-recorded_at", "-id"))
 
 
 def day_for_drafts(plan: Plan, member: Member) -> date | None:

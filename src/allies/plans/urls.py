@@ -1,6 +1,6 @@
 from django.urls import path
 
-from .views import inputs, plan, rows, texts
+from .views import editions, inputs, originals, plan, rows, texts
 
 app_name = "plans"
 PLANS = "children/<uuid:child>/plan/"
@@ -13,6 +13,9 @@ urlpatterns = [
     path(ONE + "days/", plan.days, name="days"),
     path(ONE + "finish/", plan.finish, name="finish"),
     path(ONE + "open-again/", plan.amend, name="amend"),
+    path(ONE + "editions/<int:number>/", editions.edition, name="edition"),
+    path(ONE + "official/new/", originals.add, name="add_original"),
+    path(ONE + "official/<uuid:original>/plan.pdf", originals.original, name="original"),
     path(ONE + "share/", texts.share, name="share"),
     path(ONE + "home/<slug:section>/", texts.home, name="home"),
     path(ONE + "school/<slug:section>/", texts.school, name="school"),

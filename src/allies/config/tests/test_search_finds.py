@@ -39,6 +39,7 @@ from allies.teams.tests.cast import enter
 # Rows about a child that hold words and are not looked in, and why.
 NOT_SEARCHED = {
     "profiles.Card": "names places in the profile, where the words are found",
+    "plans.Original": "a file of another system; what counts of it is in the plan",
     "batons.NotSure": "for those who help with it, and in no list",
     "observations.OnPurpose": "whose consent it rests on is read on its own page",
     "observations.SeenToo": "a link",

@@ -21,7 +21,8 @@ from allies.media.tests.made import jpeg, uploaded
 from allies.observations.actions import add_small_goal, begin_on_purpose, link, write_observation
 from allies.people.models import Person
 from allies.plans.actions.inputs import answer_inputs, propose
-from allies.plans.actions.plan import begin_plan
+from allies.plans.actions.originals import keep_original
+from allies.plans.actions.plan import amend_plan, begin_plan, finish_plan
 from allies.plans.actions.rows import put_row
 from allies.plans.actions.texts import keep_draft as keep_draft_of_plan
 from allies.plans.actions.texts import share_text
@@ -111,6 +112,20 @@ def fill(cast: Cast) -> dict[str, object]:
     }
 
 
+def a_finished_plan(cast: Cast) -> None:
+    """A lighter one of last year, finished, and opened again."""
+    first = cast.okafor.today - timedelta(days=400)
+    days = {"begins_on": first, "ends_on": first + timedelta(days=364)}
+    plan = begin_plan(id=uuid7(), by=cast.okafor, profile=profile_of("us-504"), **days)
+    for code in ("impact", "review"):
+        section = plan.law.section(code)
+        share_text(plan, id=uuid7(), by=cast.bell, words=f"Of {code}.", section=section, voice=Side.SCHOOL)
+    easier = {"words": "A seat near the door", "where": "class", "who": ""}
+    put_row(Accommodation, plan, id=uuid7(), by=cast.bell, **easier)
+    finish_plan(plan, by=cast.okafor)
+    amend_plan(plan, id=uuid7(), by=cast.okafor, why="He moved to another room.", sections=["accommodations"])
+
+
 def one_plan(cast: Cast) -> dict[str, object]:
     """A plan in which each home and school wrote, and said things that were answered, each home's alone too."""
     first = cast.okafor.today
@@ -135,7 +150,11 @@ def one_plan(cast: Cast) -> dict[str, object]:
     service = put_row(Service, plan, id=uuid7(), by=cast.jin, minutes=30, begins_on=first, ends_on=first, **help_)
     easier = {"words": "More time in tests", "where": "tests", "who": "teacher"}
     accommodation = put_row(Accommodation, plan, id=uuid7(), by=cast.bell, **easier)
+    a_finished_plan(cast)
+    original = keep_original(plan, id=uuid7(), by=cast.okafor, content=b"%PDF-1.7 made up")
     return {
+        "original": original.pk,
+        "number": 1,
         "plan": plan.pk,
         "text": text.pk,
         "said": concern.pk,

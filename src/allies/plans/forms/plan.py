@@ -55,6 +55,17 @@ class BeginForm(DaysForm):
         return cleaned
 
 
+class OriginalForm(forms.Form):
+    """The official plan, as the other system printed it."""
+
+    id = forms.UUIDField(widget=forms.HiddenInput, initial=uuid7)
+    file = forms.FileField(
+        label=_("The official plan, as a PDF"),
+        help_text=_("At most 10 MB. It is kept just as it is."),
+        widget=forms.FileInput(attrs={"accept": "application/pdf"}),
+    )
+
+
 class AmendForm(forms.Form):
     """An amendment names what it changes and why."""
 

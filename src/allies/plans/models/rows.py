@@ -4,7 +4,9 @@ from typing import ClassVar
 
 from django.db import models
 from django.db.models import F, Q
+from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
 
 from allies.database.append_only import history
 from allies.database.keeping import kept
@@ -87,6 +89,15 @@ class Service(Row):
         return self.what
 
     @property
+    def in_words(self) -> str:
+        """All of it on one line."""
+        often = ngettext("Once %(per)s", "%(counter)s times %(per)s", self.times)
+        long = ngettext("%(counter)s minute", "%(counter)s minutes", self.minutes) % {"counter": self.minutes}
+        often %= {"counter": self.times, "per": self.get_per_display()}
+        days = f"{date_format(self.begins_on, 'DATE_FORMAT')} – {date_format(self.ends_on, 'DATE_FORMAT')}"
+        return " · ".join([self.what, often, long, self.who, self.where, days])
+
+    @property
     def minutes_a_day(self) -> int:
         """The most on one day, as far as can be said."""
         return self.times * self.minutes if self.per == Service.Per.DAY else self.minutes
@@ -115,3 +126,7 @@ class Accommodation(Row):
     @property
     def words_in_short(self) -> str:
         return self.words
+
+    @property
+    def in_words(self) -> str:
+        return " · ".join(filter(None, [self.words, self.get_where_display(), self.who]))

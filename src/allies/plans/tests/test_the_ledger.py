@@ -197,6 +197,14 @@ def test_what_is_said_after_the_finish_is_for_the_next_change(cast, plan):
         finish_plan(plan, by=cast.okafor)
 
 
+def test_that_it_was_finished_is_not_taken_out_by_itself(cast, plan):
+    fill_all(cast.okafor, plan)
+    finish_plan(plan, by=cast.okafor)
+    with pytest.raises(NotPossible, match="the plan itself"):
+        take_out(Entry.objects.get(event="plans.finished"), by=cast.okafor, why="x")
+    assert "Finished on" in read(cast.ana)
+
+
 def nothing_finished_is_open() -> bool:
     finished = dict(Edition.objects.exclude(finished_at=None).order_by("number").values_list("plan", "number"))
     left = unanswered(Input.objects.filter(taken_out_at=None))
@@ -206,7 +214,7 @@ def nothing_finished_is_open() -> bool:
 ACTS = st.lists(
     st.sampled_from(
         ["say", "say at home", "hope", "answer", "answer again", "take back", "finish", "amend", "take out said",
-         "take out answer", "put back", "write"]
+         "take out answer", "take out finish", "put back", "write"]
     ),
     max_size=14,
 )  # fmt: skip
@@ -257,6 +265,10 @@ def do(act, at, cast, plan, taken):
     elif act == "take out answer" and verdicts:
         line = Entry.objects.filter(event="plans.answered", taken_out_at=None).order_by("id").first()
         taken.append(take_out(line, by=cast.okafor, why="x"))
+    elif act == "take out finish":
+        line = Entry.objects.filter(event="plans.finished").order_by("id").first()
+        if line:
+            take_out(line, by=cast.okafor, why="x")
     elif act == "put back" and taken:
         put_back(taken.pop(), by=cast.ford)
     elif act == "write":

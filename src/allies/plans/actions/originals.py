@@ -1,0 +1,51 @@
+"""Keeping the PDF of the legal original."""
+
+import hashlib
+import uuid
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from allies.database.locks import alone_with, locked
+from allies.plans.actions.plan import must_still, where
+from allies.plans.models import Original, Plan
+from allies.teams.errors import NotPossible
+from allies.teams.models import Member
+from allies.teams.permissions import Permission
+from allies.timeline.actions import record
+
+LARGEST = 10_000_000
+START = b"%PDF-"
+
+
+@transaction.atomic
+def keep_original(plan: Plan, *, id: uuid.UUID, by: Member, content: bytes) -> Original:
+    """Keep a PDF as it is. The same form twice, and the same file twice, are one."""
+    alone_with(id)
+    known = Original.objects.filter(pk=id).defer("content").first()
+    if known is not None:
+        if known.by_id != by.pk:
+            raise Original.DoesNotExist
+        return known
+    must_still(by, Permission.HOLD_PLAN)
+    # Some programs put a few bytes before the start; readers look in the first kilobyte.
+    if len(content) > LARGEST or START not in content[:1024]:
+        raise NotPossible(_("Please choose a PDF of at most 10 MB."))
+    plan = locked(plan)
+    digest = hashlib.sha256(content).hexdigest()
+    same = Original.objects.filter(plan=plan, sum=digest, taken_out_at=None).defer("content").first()
+    if same is not None:
+        return same
+    kept = Original.objects.create(
+        id=id,
+        district_id=plan.district_id,
+        child_id=plan.child_id,
+        audience_id=plan.audience_id,
+        plan=plan,
+        content=content,
+        size=len(content),
+        sum=digest,
+        by=by,
+    )
+    record("plans.original_kept", about=kept, by=by, facts=where(plan))
+    return kept

@@ -1,0 +1,105 @@
+"""The plan as it stood when it was finished, and what one edition changed in the one before, word by word."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+from django.utils.translation import gettext as _
+
+from allies.jurisdictions.profiles import Section
+from allies.profiles.merging import Piece
+from allies.teams.models import Member
+
+from .holding import what_it_holds
+from .models import Accommodation, Edition, Input, Plan, Service, Text
+from .models.inputs import Sort
+from .redlines import readable
+
+Place = tuple[str, str, object]
+
+
+@dataclass(frozen=True)
+class Stood:
+    """All that stood in a plan at one moment and one seat may read."""
+
+    texts: Mapping[Place, Text]
+    services: list[Service]
+    accommodations: list[Accommodation]
+    concerns: list[Input]
+
+
+@dataclass
+class PartThen:
+    """One section at that moment, and what differs from the moment before."""
+
+    section: Section
+    texts: list[Text] = field(default_factory=list)
+    services: list[Service] = field(default_factory=list)
+    accommodations: list[Accommodation] = field(default_factory=list)
+    concerns: list[Input] = field(default_factory=list)
+    changes: list[tuple[Text, list[Piece]]] = field(default_factory=list)
+    added: list[str] = field(default_factory=list)
+    gone: list[str] = field(default_factory=list)
+
+    @property
+    def name(self) -> str:
+        return _(self.section.name)
+
+    @property
+    def is_changed(self) -> bool:
+        return bool(self.changes or self.added or self.gone)
+
+    @property
+    def is_empty(self) -> bool:
+        return not (self.texts or self.services or self.accommodations or self.concerns)
+
+
+def stood(member: Member, holds: Mapping[str, list[str]]) -> Stood:
+    texts = member.sees(Text).filter(pk__in=holds.get("texts", [])).select_related("by__person")
+    said = member.sees(Input).filter(pk__in=holds.get("inputs", []), sort=Sort.CONCERN, by__home__isnull=False)
+    services = member.sees(Service).filter(pk__in=holds.get("services", []))
+    accommodations = member.sees(Accommodation).filter(pk__in=holds.get("accommodations", []))
+    return Stood(
+        texts={(text.section, text.voice, text.home_id): text for text in texts.order_by("recorded_at", "id")},
+        services=list(services.order_by("recorded_at", "id")),
+        accommodations=list(accommodations.order_by("recorded_at", "id")),
+        concerns=list(said.select_related("by__person").order_by("recorded_at", "id")),
+    )
+
+
+def parts_then(member: Member, plan: Plan, edition: Edition) -> list[PartThen]:
+    """What stood in this edition, or stands in it now, beside what stood in the one before."""
+    now = stood(member, edition.holds if edition.is_finished else what_it_holds(plan))
+    before = member.sees(Edition).filter(plan=plan, number=edition.number - 1).first()
+    then = stood(member, before.holds) if before else None
+    return [part_then(section, now, then) for section in plan.law.sections]
+
+
+def part_then(section: Section, now: Stood, then: Stood | None) -> PartThen:
+    shape = section.shape.value
+    part = PartThen(
+        section=section,
+        texts=[text for place, text in now.texts.items() if place[0] == section.code],
+        services=now.services if shape == "services" else [],
+        accommodations=now.accommodations if shape == "accommodations" else [],
+        concerns=now.concerns if shape == "concerns" else [],
+    )
+    if then is not None:
+        part.changes = list(changed_texts(section, now, then))
+        if shape == "services":
+            part.added, part.gone = differing(now.services, then.services)
+        if shape == "accommodations":
+            part.added, part.gone = differing(now.accommodations, then.accommodations)
+    return part
+
+
+def changed_texts(section: Section, now: Stood, then: Stood) -> Iterable[tuple[Text, list[Piece]]]:
+    for place in dict.fromkeys([*then.texts, *now.texts]):
+        old, new = then.texts.get(place), now.texts.get(place)
+        if place[0] == section.code and (old.words if old else "") != (new.words if new else ""):
+            yield new or old, readable(old.words if old else "", new.words if new else "")  # type: ignore[misc]
+
+
+def differing[R: (Service, Accommodation)](now: list[R], then: list[R]) -> tuple[list[str], list[str]]:
+    """In words, what came and what went; a change is both."""
+    added = [row.in_words for row in now if row not in then]
+    return added, [row.in_words for row in then if row not in now]
