@@ -19,6 +19,7 @@ from .days import live_the_days
 from .looking_in import look_in, make_cards
 from .people import PEOPLE
 from .pictures import show_pictures
+from .plans import write_a_plan
 from .seeing import see_each_other
 from .talks import let_them_talk
 from .voices import say_who_they_are, tell_of_serious_events
@@ -55,6 +56,7 @@ def seed() -> bool:
     see_each_other(teams)
     show_pictures(teams)
     let_them_talk(teams)
+    write_a_plan(teams)
     make_cards(teams)
     look_in(teams)
     return True
