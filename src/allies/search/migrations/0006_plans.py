@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('search', '0004_only_the_index_of_words'),
+        ('search', '0005_when_it_was_noted'),
     ]
 
     operations = [
