@@ -3,7 +3,7 @@
 from django import template
 from django.utils import timezone
 from django.utils.formats import date_format
-from django.utils.html import format_html
+from django.utils.html import escape, format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
@@ -21,12 +21,20 @@ def day_of(at: object, reader: Member, *, with_time: bool = False) -> str:
 
 @register.simple_tag
 def written(text: Text, reader: Member) -> SafeString:
-    """By whom and on which day. What a home puts in the plan bears its writer's name, as the form said."""
-    day, name = day_of(text.recorded_at, reader), text.by.person.name
+    """By whom and on which day. What a home puts in the plan bears its writer's name, as the form said; with whom of
+    one home the child's words were written is not the other home's to know.
+    """
+    day = day_of(text.recorded_at, reader)
     is_child = text.voice == Side.CHILD
+    if is_child and is_of_another_home(text.by, reader):
+        return mark_safe(_("Written with a grown-up on %(day)s") % {"day": escape(day)})  # noqa: S308  # escaped here
     words = _("Written together with %(name)s on %(day)s") if is_child else _("%(name)s, %(day)s")
-    name = format_html('<bdi dir="auto">{}</bdi>', name)
-    return mark_safe(words % {"name": name, "day": day})  # noqa: S308  # our sentence; the name is escaped above
+    name = format_html('<bdi dir="auto">{}</bdi>', text.by.person.name)
+    return mark_safe(words % {"name": name, "day": escape(day)})  # noqa: S308  # our sentence; the rest is escaped here
+
+
+def is_of_another_home(writer: Member, reader: Member) -> bool:
+    return reader.side is not Side.SCHOOL and writer.home_id is not None and writer.home_id != reader.home_id
 
 
 @register.simple_tag

@@ -122,6 +122,16 @@ def test_who_writes_in_which_voice(cast, plan, who, voices):
     assert opened == voices
 
 
+def test_with_whom_of_one_home_the_child_wrote_is_not_told_to_the_other(cast, plan):
+    wrote(cast.ana, plan, "I like trains.", "vision", voice=Side.CHILD)
+    assert "Written together with" in read(cast.bell)
+    assert "Ana Rivera" in read(cast.ana)
+    page = read(cast.luis)
+    assert "Written with a grown-up on" in page
+    assert "Ana Rivera" not in page
+    assert "Ana Rivera" not in read(cast.luis, f"{plan.pk}/versions/{Text.objects.get().pk}/")
+
+
 def test_a_part_is_written_only_in_the_voices_that_the_law_gives_it(cast, plan):
     assert get(cast.ana, f"{plan.pk}/home/factors/").status_code == 404
     assert get(cast.ana, f"{plan.pk}/home/nothing/").status_code == 404
