@@ -10,7 +10,7 @@ from django.conf import settings
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
-from allies.today.shortcuts import only_child, searches_in_several, works_with_children
+from allies.today.shortcuts import only_child, reads_the_plan, searches_in_several, works_with_children
 from allies.ui.places import Place, entries, url_of
 
 
@@ -27,6 +27,7 @@ PLACES: list[Place] = [
         shown=lambda request: bool(only_child(request)),
         about=the_child,
     ),
+    Place(_("The plan"), "plans:plan", "notebook-pen", shown=reads_the_plan, about=the_child),
     Place(
         _("Search"),
         "search:child",

@@ -17,10 +17,16 @@ def shortcuts(person: Person) -> dict[str, str]:
 
 
 def shortcuts_among(seats: Seats) -> dict[str, str]:
-    """The children of the day, for who works with any; the story, for who has one child here; the search, for all."""
+    """The children of the day, for who works with any; story and plan, for who has one child here; search, for all.
+
+    A phone has room for five: with the children of the day in the bar, the plan is a step away, on the child's page.
+    """
     children = {str(seat.child_id) for seat in seats if seat.may(Permission.SEE_STORY)}
+    caseload = bool(workers(seats).members)
+    reads_plan = len(children) == 1 and not caseload and any(seat.may(Permission.SEE_PLAN) for seat in seats)
     return {
-        "caseload": "yes" if workers(seats).members else "",
+        "caseload": "yes" if caseload else "",
+        "plan": "yes" if reads_plan else "",
         "search": "yes" if any(seat.may(Permission.SEARCH) for seat in seats) else "",
         "child": children.pop() if len(children) == 1 else "",
     }
@@ -39,6 +45,10 @@ def searches_in_several(request: HttpRequest) -> bool:
 def only_child(request: HttpRequest) -> UUID | None:
     child = _noted(request).get("child")
     return UUID(child) if child else None
+
+
+def reads_the_plan(request: HttpRequest) -> bool:
+    return bool(_noted(request).get("plan"))
 
 
 def look_again(request: HttpRequest, seats: Seats) -> None:

@@ -187,3 +187,10 @@ def test_a_place_that_ended_leaves_the_bar(cast):
 def test_a_substitute_is_led_to_the_card_and_not_to_a_closed_door(cast):
     kay = add_member(Person.objects.create(name="Kay Dunn"), child=cast.child, role=Role.SUBSTITUTE, by=None)
     assert f'href="/children/{cast.child.pk}/"' not in front(kay.person)
+
+
+def test_a_parent_of_one_child_has_the_plan_in_the_bar_and_nobody_a_door_that_is_closed(cast):
+    plan = f"/children/{cast.ana.child_id}/plan/"
+    assert plan in places_of(cast.ana.person)
+    for member in (cast.rosa, cast.ines, cast.okafor):
+        assert plan not in places_of(member.person)
