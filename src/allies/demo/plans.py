@@ -13,7 +13,7 @@ from allies.teams.models import Audience, Child, Member
 from allies.teams.permissions import Side
 from allies.timeline.models import Entry
 
-from .cast import Kid
+from .children import Kid
 
 Team = tuple[Kid, Child, list[Member]]
 WHOSE = "mateo"
