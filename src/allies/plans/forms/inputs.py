@@ -51,6 +51,9 @@ class ProposeForm(forms.Form):
         self.fields["section"].choices = choices  # type: ignore[attr-defined]
         if member.side is not Side.HOME:
             del self.fields["reads"]
+            # Only what parents say stands in the plan word for word.
+            helps = {Sort.CONCERN.value: _("What worries you. The team answers it.")}
+            self.fields["sort"].widget.helps = {**self.fields["sort"].widget.helps, **helps}
 
     @property
     def for_all(self) -> bool:

@@ -50,6 +50,13 @@ def test_what_one_home_says_to_school_alone_the_other_never_reads(cast, plan):
     assert not cast.luis.sees(Entry).filter(event__in=["plans.said", "plans.answered"]).exists()
 
 
+def test_school_is_not_told_that_its_own_concern_stands_in_the_plan_word_for_word(cast, plan):
+    said(cast.bell, plan, "He is often late.")
+    assert "It stands in the plan word for word" not in read(cast.bell, f"{plan.pk}/say/")
+    assert "It stands in the plan word for word" in read(cast.ana, f"{plan.pk}/say/")
+    assert "No parent has put a concern in the plan." in read(cast.ana)
+
+
 def test_nobody_chooses_for_a_parent_who_reads_it(cast, plan):
     form = {"id": uuid7(), "sort": "concern", "section": "", "words": "Ours."}
     page = post(cast.ana, f"{plan.pk}/say/", form)
