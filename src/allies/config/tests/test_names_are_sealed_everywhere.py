@@ -185,6 +185,12 @@ def test_every_model_in_which_people_type_can_be_sealed_or_is_put_right_in_its_o
     own_way = {
         "profiles.Passage": "written anew; the case manager takes a passage out",
         "profiles.Card": "ends with the day",
+        "plans.Text": "written anew; the case manager takes a text out, with all that grew from it",
+        "plans.Input": "taken back by who said it, or taken out by the case manager, its answers with it",
+        "plans.Verdict": "answered anew, or taken out by the case manager",
+        "plans.Service": "a change, or taken out by the case manager",
+        "plans.Accommodation": "a change, or taken out by the case manager",
+        "plans.Edition": "goes with its plan",
         "observations.Observation": "has a seal of its own, with the text beside it",
         "batons.Baton": "a correction; the case manager takes a part out",
         "batons.NotSure": "for those who help with it, and in no list",

@@ -6,12 +6,12 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('media', '0001_initial'),
+        ('profiles', '0004_sealed_words'),
     ]
 
     operations = [
         migrations.AlterField(
-            model_name='recording',
+            model_name='passage',
             name='kind',
             field=models.CharField(choices=[('team', 'who is on the team'), ('profile', 'who the child is'), ('health', 'health and safety alerts'), ('baton', 'the daily baton'), ('observation', 'what is seen, at home and at school'), ('incident', 'serious events'), ('talk', 'calls and talks'), ('plan', 'the plan, and what each said to it'), ('access', 'who may see, and who has seen')], max_length=20),
         ),

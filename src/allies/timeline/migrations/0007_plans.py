@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('timeline', '0005_alter_answer_kind_alter_entry_kind'),
+        ('timeline', '0006_sealed_words'),
     ]
 
     operations = [
