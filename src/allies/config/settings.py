@@ -84,6 +84,7 @@ INSTALLED_APPS = [
     "allies.log",
     "allies.outbox",
     "allies.people",
+    "allies.goals",
     "allies.teams",
     "allies.media",
     "allies.timeline",

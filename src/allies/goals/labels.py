@@ -1,0 +1,103 @@
+"""How the parts of a goal are said: every choice and number in words, in each language."""
+
+from collections.abc import Callable
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
+
+from .parts import Criterion, Goal, Help, Measure, Side, Unit
+
+MEASURES: dict[Measure, Promise] = {
+    Measure.PERCENT: gettext_lazy("How many of all the chances"),
+    Measure.FREQUENCY: gettext_lazy("How many in the same stretch of time"),
+    Measure.RATE: gettext_lazy("How many in a minute"),
+    Measure.DURATION: gettext_lazy("How long it lasts"),
+    Measure.LATENCY: gettext_lazy("How long until it starts"),
+    Measure.RUBRIC: gettext_lazy("Which level, each told in words"),
+    Measure.TRIALS: gettext_lazy("How many tries it takes"),
+    Measure.PROMPT: gettext_lazy("How many with no more help than named"),
+    Measure.PRODUCT: gettext_lazy("What is there when it is done"),
+    Measure.INTERVAL: gettext_lazy("In how many short stretches"),
+}
+SIDES: dict[Side, Promise] = {
+    Side.HOME: gettext_lazy("Home"),
+    Side.SCHOOL: gettext_lazy("School"),
+    Side.AROUND: gettext_lazy("Out and about"),
+}
+HELPS: dict[Help, Promise] = {
+    Help.NONE: gettext_lazy("No help"),
+    Help.SIGN: gettext_lazy("A picture or a list"),
+    Help.HINT: gettext_lazy("A hint"),
+    Help.SAY: gettext_lazy("Saying or signing the step"),
+    Help.SHOW: gettext_lazy("Showing it"),
+    Help.TOUCH: gettext_lazy("A light touch, if the child is fine with it"),
+    Help.TOGETHER: gettext_lazy("Doing it together, if the child is fine with it"),
+}
+AMOUNTS: dict[Unit, Callable[[float], str]] = {
+    Unit.TIMES: lambda n: ngettext("%(n)s time", "%(n)s times", _counted(n)),
+    Unit.STEPS: lambda n: ngettext("%(n)s step", "%(n)s steps", _counted(n)),
+    Unit.ANSWERS: lambda n: ngettext("%(n)s answer", "%(n)s answers", _counted(n)),
+    Unit.WORDS: lambda n: ngettext("%(n)s word", "%(n)s words", _counted(n)),
+    Unit.SENTENCES: lambda n: ngettext("%(n)s sentence", "%(n)s sentences", _counted(n)),
+    Unit.WORDS_A_MINUTE: lambda n: ngettext("%(n)s word a minute", "%(n)s words a minute", _counted(n)),
+    Unit.ANSWERS_A_MINUTE: lambda n: ngettext("%(n)s answer a minute", "%(n)s answers a minute", _counted(n)),
+    Unit.SECONDS: lambda n: ngettext("%(n)s second", "%(n)s seconds", _counted(n)),
+    Unit.MINUTES: lambda n: ngettext("%(n)s minute", "%(n)s minutes", _counted(n)),
+    Unit.LEVELS: lambda n: ngettext("level %(n)s", "level %(n)s", _counted(n)),
+    Unit.TRIES: lambda n: ngettext("%(n)s try", "%(n)s tries", _counted(n)),
+    Unit.STRETCHES: lambda n: ngettext("%(n)s short stretch", "%(n)s short stretches", _counted(n)),
+}
+
+
+def number(value: float) -> str:
+    """As people write it: 4, not 4.0."""
+    return f"{value:.10g}"
+
+
+def _counted(value: float) -> int:
+    """The form of the word that a number takes; halves take the form of many."""
+    return int(value) if value == int(value) else 100
+
+
+def amount(value: float, unit: Unit) -> str:
+    return AMOUNTS[unit](value) % {"n": number(value)}
+
+
+def how_much(criterion: Criterion) -> str:
+    """ "4 of 5 times", "at least 10 minutes"."""
+    if criterion.out_of is not None:
+        whole = amount(criterion.out_of, criterion.unit)
+        said = _("at most %(value)s of %(whole)s") if criterion.at_most else _("at least %(value)s of %(whole)s")
+        return said % {"value": number(criterion.value), "whole": whole}
+    said = _("at most %(amount)s") if criterion.at_most else _("at least %(amount)s")
+    return said % {"amount": amount(criterion.value, criterion.unit)}
+
+
+def how_often(criterion: Criterion) -> str:
+    """ "3 times running", "on 8 of the last 10 records"."""
+    if criterion.is_running:
+        said = ngettext("once", "%(times)s times running", criterion.times)
+        return said % {"times": criterion.times} if "%" in said else said
+    said = ngettext("%(times)s of the last %(last)s time", "%(times)s of the last %(last)s times", criterion.of_last)
+    return said % {"times": criterion.times, "last": criterion.of_last}
+
+
+def how_well(criterion: Criterion) -> str:
+    return _("%(how_much)s, %(how_often)s") % {"how_much": how_much(criterion), "how_often": how_often(criterion)}
+
+
+def said(goal: Goal) -> str:
+    """The goal in one or two plain sentences; what is missing is simply not said."""
+    first = _("%(who)s: %(does)s.") % {"who": goal.who, "does": goal.does.rstrip(".")}
+    more = [
+        *([_("When: %(when)s.") % {"when": goal.when.rstrip(".")}] if goal.when else []),
+        *([_("Given: %(given)s.") % {"given": goal.given.rstrip(".")}] if goal.given else []),
+        *([_("How well: %(how)s.") % {"how": how_well(goal.criterion)}] if goal.criterion else []),
+        *(
+            [_("Where: %(places)s.") % {"places": ", ".join(place.words for place in goal.settings)}]
+            if goal.settings
+            else []
+        ),
+    ]
+    return " ".join([first, *more])

@@ -1,0 +1,46 @@
+"""How fast something changes: a slope that one odd day does not bend."""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import combinations
+from math import sqrt
+from statistics import median
+
+Z_80_ONE_SIDED = 0.8416212335729143
+
+
+@dataclass(frozen=True)
+class Pace:
+    """Change for each unit of time, and its limits: the real one is below `low`, or above `high`, one time in five."""
+
+    slope: float
+    low: float
+    high: float
+
+
+def pace(points: Sequence[tuple[float, float]], *, z: float = Z_80_ONE_SIDED) -> Pace | None:
+    """The Theil-Sen slope of (time, value) pairs with Sen's limits; each limit is one-sided, 80 % unless `z` says else.
+
+    In units of value for each unit of time. The order of the points does not matter. None below two different times.
+    With few points the limits are the outermost slopes, and say less than 80 %: ask for six points or more.
+
+    Source: Sen, P. K. (1968). Estimates of the regression coefficient based on Kendall's tau; ties as in Kendall.
+    """
+    slopes = sorted((b[1] - a[1]) / (b[0] - a[0]) for a, b in combinations(points, 2) if a[0] != b[0])
+    if not slopes:
+        return None
+    spread = z * sqrt(_variance([t for t, _y in points], [y for _t, y in points]))
+    low = max(round((len(slopes) - spread) / 2) - 1, 0)
+    high = min(round((len(slopes) + spread) / 2), len(slopes) - 1)
+    return Pace(median(slopes), slopes[low], slopes[high])
+
+
+def _variance(times: Sequence[float], values: Sequence[float]) -> float:
+    """Of Kendall's S where nothing changes, less what ties take away."""
+    ties = (*Counter(times).values(), *Counter(values).values())
+    return max(0.0, (_weight(len(times)) - sum(map(_weight, ties))) / 18)
+
+
+def _weight(count: int) -> int:
+    return count * (count - 1) * (2 * count + 5)
