@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from .parts import Criterion, Goal, Help, Measure, Side, Unit
+from .starters import Fits, Step
 
 MEASURES: dict[Measure, Promise] = {
     Measure.PERCENT: gettext_lazy("How many of all the chances"),
@@ -33,6 +34,18 @@ HELPS: dict[Help, Promise] = {
     Help.SHOW: gettext_lazy("Showing it"),
     Help.TOUCH: gettext_lazy("A light touch, if the child is fine with it"),
     Help.TOGETHER: gettext_lazy("Doing it together, if the child is fine with it"),
+}
+STEPS: dict[Step, Promise] = {
+    Step.FIRST: gettext_lazy("A first step"),
+    Step.NEXT: gettext_lazy("A next step"),
+    Step.FURTHER: gettext_lazy("Further on"),
+}
+FITS: dict[Fits, Promise] = {
+    Fits.AAC: gettext_lazy("Talks with a device or a board"),
+    Fits.NON_SPEAKING: gettext_lazy("Speaks little or not at all"),
+    Fits.WHEELS: gettext_lazy("Uses a wheelchair"),
+    Fits.VISION: gettext_lazy("Sees little or nothing"),
+    Fits.HEARING: gettext_lazy("Hears little or nothing, or signs"),
 }
 AMOUNTS: dict[Unit, Callable[[float], str]] = {
     Unit.TIMES: lambda n: ngettext("%(n)s time", "%(n)s times", _counted(n)),
@@ -65,7 +78,14 @@ def amount(value: float, unit: Unit) -> str:
 
 
 def how_much(criterion: Criterion) -> str:
-    """ "4 of 5 times", "at least 10 minutes"."""
+    """ "at least 4 of 5 times", "at least 10 minutes"."""
+    if criterion.unit == Unit.LEVELS and criterion.out_of is not None:
+        said = (
+            _("at most level %(value)s of %(whole)s")
+            if criterion.at_most
+            else _("at least level %(value)s of %(whole)s")
+        )
+        return said % {"value": number(criterion.value), "whole": number(criterion.out_of)}
     if criterion.out_of is not None:
         whole = amount(criterion.out_of, criterion.unit)
         said = _("at most %(value)s of %(whole)s") if criterion.at_most else _("at least %(value)s of %(whole)s")
@@ -75,7 +95,7 @@ def how_much(criterion: Criterion) -> str:
 
 
 def how_often(criterion: Criterion) -> str:
-    """ "3 times running", "on 8 of the last 10 records"."""
+    """ "3 times running", "8 of the last 10 times"."""
     if criterion.is_running:
         said = ngettext("once", "%(times)s times running", criterion.times)
         return said % {"times": criterion.times} if "%" in said else said

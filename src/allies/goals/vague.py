@@ -8,9 +8,9 @@ from .folding import folded
 UNSEEN = re.compile(
     r"^(?:will |can |could |to |is able to |be able to |will be able to )*(?:"
     r"improv\w+|understand\w*|know|knows|learn|learns|appreciat\w+|behav\w+|become|becomes|is more|be more|"
-    r"be better|is better|feel|feels|enjoy|enjoys|cope|copes|develop\w*|increas\w+|decreas\w+|reduc\w+|try|tries|"
+    r"be better|is better|feel|feels|enjoy|enjoys|cope|copes|develop\w*|increas\w+|decreas\w+|reduc\w+|(?:try|tries) (?:to|hard)|"
     r"demonstrat\w+ (?:an |good |better )?(?:understanding|knowledge|skills?|improve\w+)|"
-    r"show (?:better|more|improved)|shows (?:better|more|improved)|do better|does better|work on|works on|master|masters)\b"
+    r"show (?:better|more|improved)|shows (?:better|more|improved)|do better|does better|work on|works on|masters?)\b"
     r"|^(?:va a |puede |podra |sera capaz de |es capaz de |lograra )*(?:"
     r"mejor\w+|entiend\w+|entend\w+|comprend\w+|sabe|saber|sabra|conoc\w+|aprend\w+|valora\w*|aprecia\w*|desarroll\w+|"
     r"aument\w+|disminu\w+|reduc\w+|disfrut\w+|siente|sentir|intenta\w*|se porta\w*|portarse|se comport\w+|domin\w+|"
@@ -21,7 +21,7 @@ UNSEEN = re.compile(
 LOOSE = re.compile(
     r"\b(?:appropriate\w*|inappropriate\w*|properly|as needed|where possible|when possible|to the best of|age.level|"
     r"good behaviou?r|bad behaviou?r|more often|as independently as possible)\b"
-    r"|\b(?:apropiad\w+|adecuad\w+|correctamente|como corresponde|si es posible|buen comportamiento|mala conducta|"
+    r"|\b(?:(?:apropiada|adecuada)mente|(?:forma|manera|conducta|comportamiento) (?:adecuad[oa]|apropiad[oa])|correctamente|como corresponde|si es posible|buen comportamiento|mala conducta|"
     r"mas a menudo|buena conducta)\b"
     r"|(?:بشكل مناسب|بطريقه مناسبه|بشكل لائق|قدر الامكان|عند الامكان|سلوك جيد|سلوك سيء|اكثر من قبل|بشكل صحيح)"
 )

@@ -1,0 +1,199 @@
+"""The bank: goals of our own writing to start from, in English, Spanish and Arabic. One file of `bank/` an area.
+
+Each is whole and measurable, but for the child: the name, the own starting point and the day are the team's to put in.
+What a starter says of a start is an example of where it fits, and no child's number.
+"""
+
+import tomllib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+from enum import StrEnum
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from .parts import Baseline, Criterion, Goal, Help, Measure, Practice, Recording, Setting, Side, Unit
+
+BANK = Path(__file__).parent / "bank"
+LANGUAGES = ("en", "es", "ar")
+STILL_AFTER_WEEKS = (2, 4)  # what was reached is looked at again
+
+
+class Area(StrEnum):
+    """The files of the bank; each says its own name in three languages (`area_names`)."""
+
+    COMMUNICATION = "communication"
+    SELF_CARE = "self_care"
+    SELF_REGULATION = "self_regulation"
+    SOCIAL = "social"
+    MOTOR = "motor"
+    READING = "reading"
+    WRITING = "writing"
+    MATHS = "maths"
+    INDEPENDENCE = "independence"
+    WORK = "work"
+
+
+class Step(StrEnum):
+    """How far along a goal is within its area; never a level of a child."""
+
+    FIRST = "first"
+    NEXT = "next"
+    FURTHER = "further"
+
+
+class Fits(StrEnum):
+    """For whom a goal was thought through, too. Every goal is for whoever it helps."""
+
+    AAC = "aac"
+    NON_SPEAKING = "non_speaking"
+    WHEELS = "wheels"
+    VISION = "vision"
+    HEARING = "hearing"
+
+
+@dataclass(frozen=True)
+class Text:
+    """The same words in three languages, side by side."""
+
+    en: str
+    es: str
+    ar: str
+
+    def in_(self, language: str) -> str:
+        """In this language (`es` for `es-mx`), or in English where we do not have it."""
+        code = language.split("-", maxsplit=1)[0].lower()
+        return str(getattr(self, code)) if code in LANGUAGES else self.en
+
+    @property
+    def every(self) -> tuple[str, str, str]:
+        return self.en, self.es, self.ar
+
+
+@dataclass(frozen=True)
+class Place:
+    words: Text
+    side: Side
+
+
+@dataclass(frozen=True)
+class Starter:
+    """One goal of the bank. Its id is kept for ever, so that a plan may say where a goal came from."""
+
+    id: str
+    area: Area
+    ages: tuple[int, int]  # from, to; both may fit
+    step: Step
+    fits: tuple[Fits, ...]
+    measure: Measure
+    criterion: Criterion
+    start: float  # an example, in the unit of the criterion
+    weeks: int
+    settings: tuple[Place, ...]
+    recorded: tuple[tuple[Text, Side, int], ...]  # who, on which side, on how many days a week
+    practice_when: Text
+    practice_minutes: int
+    practice_days: int
+    practice_help: Help
+    does: Text
+    when: Text
+    given: Text
+    counts: Text
+
+    def goal(self, *, who: str, language: str, starts: date, baselines: tuple[Baseline, ...] = ()) -> Goal:
+        """As a draft in one language. Without a starting point of the child's own, the check will ask for it."""
+        settings = tuple(Setting(place.words.in_(language), place.side) for place in self.settings)
+        practice = Practice(
+            self.practice_when.in_(language),
+            self.practice_minutes,
+            self.practice_days,
+            self.practice_help,
+            self.counts.in_(language),
+        )
+        return Goal(
+            who=who,
+            does=self.does.in_(language),
+            when=self.when.in_(language),
+            given=self.given.in_(language),
+            criterion=self.criterion,
+            measure=self.measure,
+            starts=starts,
+            by=starts + timedelta(weeks=self.weeks),
+            settings=settings,
+            baselines=baselines,
+            recordings=tuple(
+                Recording(person.in_(language), _where(settings, side), days) for person, side, days in self.recorded
+            ),
+            practice=practice,
+        )
+
+
+def _where(settings: tuple[Setting, ...], side: Side) -> str:
+    """The first setting on the side of who writes it down, else the first of all."""
+    return next((setting.words for setting in settings if setting.side == side), settings[0].words)
+
+
+@cache
+def starters() -> tuple[Starter, ...]:
+    """All of them, by area and in the order in which they were written: the first steps are not always first."""
+    return tuple(starter for area in Area for starter in _of_area(area))
+
+
+@cache
+def starter(id: str) -> Starter | None:
+    return next((found for found in starters() if found.id == id), None)
+
+
+@cache
+def area_names() -> dict[Area, Text]:
+    return {area: Text(**_read(area)["area"]) for area in Area}
+
+
+@cache
+def area_words() -> dict[Area, Text]:
+    """Other words that people look for an area by."""
+    return {area: Text(**_read(area)["also"]) for area in Area}
+
+
+@cache
+def _read(name: str) -> dict[str, Any]:
+    return tomllib.loads((BANK / f"{name}.toml").read_text(encoding="utf-8"))
+
+
+def _of_area(area: Area) -> Iterator[Starter]:
+    for raw in _read(area)["goal"]:
+        yield _starter(area, raw)
+
+
+def _starter(area: Area, raw: dict[str, Any]) -> Starter:
+    shared, practice = _read("shared"), raw["practice"]
+    return Starter(
+        id=raw["id"],
+        area=area,
+        ages=(raw["ages"][0], raw["ages"][1]),
+        step=Step(raw["step"]),
+        fits=tuple(map(Fits, raw["fits"])),
+        measure=Measure(raw["measure"]),
+        criterion=_criterion(raw["criterion"]),
+        start=raw["start"],
+        weeks=raw["weeks"],
+        settings=tuple(_place(shared["settings"][key]) for key in raw["settings"]),
+        recorded=tuple(
+            (Text(**shared["people"][key]), Side.HOME if key == "family" else Side.SCHOOL, days)
+            for key, days in raw["recorded"].items()
+        ),
+        practice_when=Text(**shared["moments"][practice["when"]]),
+        practice_minutes=practice["minutes"],
+        practice_days=practice["days_a_week"],
+        practice_help=Help(practice["help"]),
+        **{part: Text(**raw[part]) for part in ("does", "when", "given", "counts")},
+    )
+
+
+def _criterion(raw: dict[str, Any]) -> Criterion:
+    return Criterion(**{**raw, "unit": Unit(raw["unit"])}, still_after_weeks=STILL_AFTER_WEEKS)
+
+
+def _place(raw: dict[str, str]) -> Place:
+    return Place(Text(raw["en"], raw["es"], raw["ar"]), Side(raw["side"]))
