@@ -236,9 +236,13 @@ def _places(goal: Goal) -> Iterator[Remark]:
         yield _unclear(Part.PRACTICE, _("This is a lot for home. Five to ten minutes are often enough."))
 
 
-def _baseline(goal: Goal, baseline: Baseline) -> Iterator[Remark]:
+def _is_within(goal: Goal, baseline: Baseline) -> bool:
     whole = goal.criterion.out_of if goal.criterion else None
-    if not isfinite(baseline.value) or baseline.value < 0 or (whole is not None and baseline.value > whole):
+    return isfinite(baseline.value) and baseline.value >= 0 and (whole is None or baseline.value <= whole)
+
+
+def _baseline(goal: Goal, baseline: Baseline) -> Iterator[Remark]:
+    if not _is_within(goal, baseline):
         yield _unclear(Part.BASELINE, _("This starting point does not fit the goal's numbers."))
     if not baseline.source.strip():
         yield _unclear(Part.BASELINE, _("Say how you know where it starts."))
@@ -249,7 +253,9 @@ def _baseline(goal: Goal, baseline: Baseline) -> Iterator[Remark]:
 
 
 def _pace(goal: Goal, records: Sequence[Record], today: date) -> Iterator[Remark]:
-    seen = outlook(goal, records, today=today) if not any(_numbers_of(goal)) else None
+    if any(_numbers_of(goal)) or not all(_is_within(goal, baseline) for baseline in goal.baselines):
+        return
+    seen = outlook(goal, records, today=today)
     if seen is None:
         return
     if seen.answer is Answer.THERE:
@@ -272,24 +278,3 @@ def _far(goal: Goal, seen: Outlook) -> str:
     said = _("At the present pace it would be about %(then)s by then. The goal asks for %(goal)s.")
     then = amount(round(seen.then, 1), goal.criterion.unit)
     return said % {"then": then, "goal": how_much(goal.criterion)}
-
-
-def said_of_outlook(seen: Outlook) -> str:
-    """The answer in one sentence, for a page; "too early to tell" says what is missing."""
-    if seen.answer is Answer.TOO_EARLY and seen.missing_records:
-        said = ngettext(
-            "Too early to tell: %(count)s more record is needed, over three weeks or more.",
-            "Too early to tell: %(count)s more records are needed, over three weeks or more.",
-            seen.missing_records,
-        )
-        return said % {"count": seen.missing_records}
-    return str(ANSWERS[seen.answer])
-
-
-ANSWERS: dict[Answer, Promise] = {
-    Answer.THERE: gettext_lazy("The child is there already."),
-    Answer.TOO_EARLY: gettext_lazy("Too early to tell: records are needed over three weeks or more."),
-    Answer.FITS: gettext_lazy("At the present pace this fits: it can be done, and it asks for something."),
-    Answer.FAR: gettext_lazy("At the present pace it is too far for the time."),
-    Answer.EASY: gettext_lazy("At this pace it is reached in less than half of the time."),
-}

@@ -1,11 +1,14 @@
 """How the parts of a goal are said: every choice and number in words, in each language."""
 
 from collections.abc import Callable
+from math import isfinite
+from statistics import median
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
+from .outlook import Answer, Outlook
 from .parts import Criterion, Goal, Help, Measure, Side, Unit
 from .starters import Fits, Step
 
@@ -47,6 +50,13 @@ FITS: dict[Fits, Promise] = {
     Fits.VISION: gettext_lazy("Sees little or nothing"),
     Fits.HEARING: gettext_lazy("Hears little or nothing, or signs"),
 }
+ANSWERS: dict[Answer, Promise] = {
+    Answer.THERE: gettext_lazy("The child is there already."),
+    Answer.TOO_EARLY: gettext_lazy("Too early to tell: records are needed over three weeks or more."),
+    Answer.FITS: gettext_lazy("At the present pace this fits: it can be done, and it asks for something."),
+    Answer.FAR: gettext_lazy("At the present pace it is too far for the time."),
+    Answer.EASY: gettext_lazy("At this pace it is reached in less than half of the time."),
+}
 AMOUNTS: dict[Unit, Callable[[float], str]] = {
     Unit.TIMES: lambda n: ngettext("%(n)s time", "%(n)s times", _counted(n)),
     Unit.STEPS: lambda n: ngettext("%(n)s step", "%(n)s steps", _counted(n)),
@@ -57,7 +67,7 @@ AMOUNTS: dict[Unit, Callable[[float], str]] = {
     Unit.ANSWERS_A_MINUTE: lambda n: ngettext("%(n)s answer a minute", "%(n)s answers a minute", _counted(n)),
     Unit.SECONDS: lambda n: ngettext("%(n)s second", "%(n)s seconds", _counted(n)),
     Unit.MINUTES: lambda n: ngettext("%(n)s minute", "%(n)s minutes", _counted(n)),
-    Unit.LEVELS: lambda n: ngettext("level %(n)s", "level %(n)s", _counted(n)),
+    Unit.LEVELS: lambda _n: _("level %(n)s"),
     Unit.TRIES: lambda n: ngettext("%(n)s try", "%(n)s tries", _counted(n)),
     Unit.STRETCHES: lambda n: ngettext("%(n)s short stretch", "%(n)s short stretches", _counted(n)),
 }
@@ -70,7 +80,7 @@ def number(value: float) -> str:
 
 def _counted(value: float) -> int:
     """The form of the word that a number takes; halves take the form of many."""
-    return int(value) if value == int(value) else 100
+    return int(value) if isfinite(value) and value == int(value) else 100
 
 
 def amount(value: float, unit: Unit) -> str:
@@ -121,3 +131,31 @@ def said(goal: Goal) -> str:
         ),
     ]
     return " ".join([first, *more])
+
+
+def said_of_the_way(goal: Goal) -> str:
+    """How far it is from start to target and how much that is a week, where no pace is known yet; may be empty."""
+    criterion, days = goal.criterion, (goal.by - goal.starts).days if goal.by and goal.starts else 0
+    if criterion is None or days <= 0 or not goal.baselines:
+        return ""
+    start, weeks = median(baseline.value for baseline in goal.baselines), max(1, round(days / 7))
+    words = ngettext(
+        "From %(start)s to %(target)s in %(weeks)s week: about %(step)s a week.",
+        "From %(start)s to %(target)s in %(weeks)s weeks: about %(step)s a week.",
+        weeks,
+    )
+    step = abs(criterion.value - start) / weeks
+    numbers = {"start": number(start), "target": number(criterion.value), "step": f"{step:.2g}"}
+    return words % {**numbers, "weeks": weeks}
+
+
+def said_of_outlook(seen: Outlook) -> str:
+    """The answer in one sentence, for a page; "too early to tell" says what is missing."""
+    if seen.answer is Answer.TOO_EARLY and seen.missing_records:
+        words = ngettext(
+            "Too early to tell: %(count)s more record is needed, over three weeks or more.",
+            "Too early to tell: %(count)s more records are needed, over three weeks or more.",
+            seen.missing_records,
+        )
+        return words % {"count": seen.missing_records}
+    return str(ANSWERS[seen.answer])

@@ -20,6 +20,8 @@ def chance_of_reaching(hit: float, *, times: int, of_last: int, tries: int) -> f
     """
     if not 0 <= hit <= 1 or not 1 <= times <= of_last or tries < 1:
         return None
+    if tries < of_last:
+        return 0.0
     if times == of_last:
         return _run(hit, times, tries)
     return _window(hit, times, of_last, tries) if of_last <= LONGEST_WINDOW else None

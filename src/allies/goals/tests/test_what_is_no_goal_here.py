@@ -7,6 +7,10 @@ from allies.goals.dignity import NoGoal, not_goals
 ASKED_FOR = {
     NoGoal.EYES: """
         makes eye contact for 3 seconds
+        keeps eyes on the speaker
+        holds eye gaze with an adult
+        mantiene la mirada tres segundos
+        النظر إلى وجه المتحدث
         Makes eye-contact when greeted
         looks the teacher in the eyes
         looks at my face when I talk
@@ -22,6 +26,10 @@ ASKED_FOR = {
         keeps hands to self
         sits still for ten minutes
         hands in lap at circle time
+        shows whole-body listening
+        sentada sin moverse en la alfombra
+        الجلوس ساكنًا في الحلقة
+        وضع اليدين في الحضن
         manos quietas en la alfombra
         se queda quieto cinco minutos
         اليدان هادئتان أثناء الحلقة
@@ -33,6 +41,8 @@ ASKED_FOR = {
         will not rock in the chair
         engages in no stereotypy
         works without hand flapping
+        has fewer tics in class
+        reduces vocalizations
         deja de aletear
         reduce las estereotipias
         trabaja sin balancearse
@@ -52,6 +62,9 @@ ASKED_FOR = {
         complies with requests
         does what they are told
         obeys adults
+        finishes the sheet without protest
+        termina la hoja sin protestar
+        إنهاء الورقة دون اعتراض
         obedece a la maestra
         sigue las instrucciones a la primera
         hace caso
@@ -83,6 +96,9 @@ LEFT_ALONE = """
     works alone. Moving, rocking and flapping are fine.
     any way of moving counts; stimming is welcome
     reads the faces of clocks
+    lifts both arms with or without resistance bands
+    says “I do not want this” and is heard
+    plays tic-tac-toe with no help
     mira la pizarra
     no hace falta contacto visual
     se balancea si le ayuda
