@@ -1,5 +1,8 @@
 """Eye contact, quiet hands, not stimming, looking typical, obeying: found in three languages, and nothing else is."""
 
+import tomllib
+from pathlib import Path
+
 import pytest
 
 from allies.goals.dignity import NoGoal, not_goals
@@ -113,6 +116,8 @@ LEFT_ALONE = """
     لا يشترط التواصل البصري
     الرفرفة مسموحة دائمًا
 """
+# More of both, in the words of plans and of days.
+SENTENCES = tomllib.loads((Path(__file__).parent / "sentences.toml").read_text(encoding="utf-8"))
 
 
 def lines(text):
@@ -124,7 +129,12 @@ def test_it_is_found_in_every_language(kind, text):
     assert not_goals([text]) == (kind,)
 
 
-@pytest.mark.parametrize("text", lines(LEFT_ALONE))
+@pytest.mark.parametrize("text", SENTENCES["asked_for"])
+def test_it_is_found_as_people_write_it(text):
+    assert not_goals([text])
+
+
+@pytest.mark.parametrize("text", [*lines(LEFT_ALONE), *SENTENCES["left_alone"]])
 def test_what_only_sounds_like_it_is_left_alone(text):
     assert not_goals([text]) == ()
 
