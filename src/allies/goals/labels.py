@@ -114,7 +114,21 @@ def how_often(criterion: Criterion) -> str:
 
 
 def how_well(criterion: Criterion) -> str:
-    return _("%(how_much)s, %(how_often)s") % {"how_much": how_much(criterion), "how_often": how_often(criterion)}
+    said = _("%(how_much)s, %(how_often)s") % {"how_much": how_much(criterion), "how_often": how_often(criterion)}
+    if criterion.most_help == Help.NONE:
+        return said
+    return _("%(how_well)s, with no more help than this: %(help)s") % {
+        "how_well": said,
+        "help": HELPS[criterion.most_help],
+    }
+
+
+def looked_at_again(criterion: Criterion) -> str:
+    """When it is looked at once more, so that one knows it stays; may be empty."""
+    if not criterion.still_after_weeks:
+        return ""
+    weeks = ", ".join(map(str, criterion.still_after_weeks))
+    return _("Once reached, looked at again after this many weeks: %(weeks)s.") % {"weeks": weeks}
 
 
 def said(goal: Goal) -> str:

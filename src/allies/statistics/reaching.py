@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 
-LONGEST_WINDOW = 16  # tries; the work doubles with each
+LONGEST_WINDOW = 12  # tries; the work doubles with each
 
 
 def chance_of_reaching(hit: float, *, times: int, of_last: int, tries: int) -> float | None:

@@ -3,7 +3,19 @@
 import pytest
 from django.utils.translation import override
 
-from allies.goals.labels import AMOUNTS, FITS, HELPS, MEASURES, SIDES, STEPS, amount, how_well, said, said_of_the_way
+from allies.goals.labels import (
+    AMOUNTS,
+    FITS,
+    HELPS,
+    MEASURES,
+    SIDES,
+    STEPS,
+    amount,
+    how_well,
+    looked_at_again,
+    said,
+    said_of_the_way,
+)
 from allies.goals.parts import Criterion, Help, Measure, Side, Unit
 from allies.goals.starters import Fits, Step
 
@@ -36,10 +48,19 @@ def test_it_is_said_in_the_readers_language():
         ),
         (Criterion(3, Unit.LEVELS, out_of=4, times=5, of_last=5), "at least level 3 of 4, 5 times running"),
         (Criterion(2, Unit.ANSWERS, out_of=10, at_most=True), "at most 2 of 10 answers, once"),
+        (
+            Criterion(7, Unit.STEPS, out_of=8, times=2, of_last=2, most_help=Help.HINT),
+            "at least 7 of 8 steps, 2 times running, with no more help than this: A hint",
+        ),
     ],
 )
 def test_every_kind_of_criterion_has_its_words(criterion, words):
     assert how_well(criterion) == words
+
+
+def test_when_it_is_looked_at_again_is_said():
+    assert looked_at_again(TEN_MINUTES) == "Once reached, looked at again after this many weeks: 2, 4."
+    assert looked_at_again(FOUR_OF_FIVE) == ""
 
 
 def test_what_is_missing_is_simply_not_said():
