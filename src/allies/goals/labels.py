@@ -172,4 +172,6 @@ def said_of_outlook(seen: Outlook) -> str:
             seen.missing_records,
         )
         return words % {"count": seen.missing_records}
+    if seen.answer is Answer.TOO_EARLY and not seen.missing_days:
+        return _("Too early to tell: the records go up and down too much so far.")
     return str(ANSWERS[seen.answer])

@@ -14,6 +14,8 @@ ENOUGH_RECORDS = 6
 ENOUGH_DAYS = 21
 # Even the slowest likely pace is more than twice what is needed: there is room for more.
 ROOM = 2
+# One-sided, 95 %: a wrong "too far" makes adults ask for less of a child, so it must be rare.
+Z = 1.6448536269514722
 LONGEST_WEEKS = 520
 
 
@@ -40,7 +42,7 @@ class Outlook:
     answer: Answer
     now: float | None = None
     needed: float | None = None  # a week, from now on
-    pace: Pace | None = None  # a week, with 80 % limits
+    pace: Pace | None = None  # a week, with limits that are each 95 % sure
     then: float | None = None  # where this pace leads by the day of the goal
     reached: date | None = None  # when this pace would be there, if within ten years
     missing_records: int = 0
@@ -50,9 +52,14 @@ class Outlook:
 def outlook(goal: Goal, records: Sequence[Record], *, today: date) -> Outlook | None:
     """None where the goal has no target or no day yet, or its day is past. Each setting is asked for by itself.
 
-    Too early to tell: fewer than ENOUGH_RECORDS records, or fewer than ENOUGH_DAYS days between first and last.
-    Far: one cannot believe it at the pace seen (its upper limit, one-sided 80 %, is below the pace that is needed).
-    Easy: the lower limit is more than ROOM times the pace that is needed.
+    Too early to tell: fewer than ENOUGH_RECORDS records, or fewer than ENOUGH_DAYS days between first and last, or
+    records that go up and down so much that there may be no growth at all (the lower limit of the pace is not above 0).
+    Far: the upper limit of the pace is below the pace that is needed. Easy: the lower one is more than ROOM times that.
+    Fits: all else.
+
+    How often that is wrong, at one look with weekly records that spread by 1 of 10 (autocorrelation .2; 2,000 made-up
+    children each): one who is right on the way is told "far" in 4 of 100 cases at 6 records, 8 at 8, 13 at 12; one who
+    stands still is told "fits" in 4 to 7 of 100. With 6 to 8 such records most are told that it is too early.
     """
     criterion = goal.criterion
     if criterion is None or goal.by is None or goal.by <= today:
@@ -66,7 +73,7 @@ def outlook(goal: Goal, records: Sequence[Record], *, today: date) -> Outlook | 
         return Outlook(Answer.THERE, now=now)
     weeks = (goal.by - today).days / 7
     needed = (criterion.value - now) / weeks
-    seen = pace([(record.on.toordinal() / 7, record.value) for record in records])
+    seen = pace([(record.on.toordinal() / 7, record.value) for record in records], z=Z)
     missing_records, missing_days = max(0, ENOUGH_RECORDS - len(records)), _missing_days(records)
     if missing_records or missing_days or seen is None:
         return Outlook(Answer.TOO_EARLY, now, needed, missing_records=missing_records, missing_days=missing_days)
@@ -91,6 +98,8 @@ def _answer(seen: Pace, needed: float) -> Answer:
     low, high = (seen.low, seen.high) if needed > 0 else (-seen.high, -seen.low)
     if high < abs(needed):
         return Answer.FAR
+    if low <= 0:
+        return Answer.TOO_EARLY
     return Answer.EASY if low > ROOM * abs(needed) else Answer.FITS
 
 
