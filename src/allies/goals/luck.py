@@ -31,7 +31,8 @@ class Luck:
 
 
 def luck(criterion: Criterion, measure: Measure | None, *, tries: int = TRIES) -> Luck | None:
-    """Exact, where each chance is alike and none leans on another.
+    """Exact, where each chance is alike and none leans on another. Where they do, as days in a row often do, luck is
+    likelier still.
 
     "4 of 5 times, three times running": each of the 5 comes at the share. "10 minutes, 5 times running": each record
     holds at the share. None where the numbers make no sense, or the window is too long (see `chance_of_reaching`).
