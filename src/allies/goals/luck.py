@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from itertools import repeat
 from math import ceil, isfinite
 
 from allies.statistics.reaching import chance_of_reaching
@@ -13,7 +14,7 @@ TRIES = 10
 NOT_THERE_YET = 0.7  # the highest share that is still "not there yet"
 SHORT_BY = 0.1  # or this much below what is asked for, where less is asked for
 TOO_OFTEN = 0.5
-MOST_CHANCES = 1000  # in one record
+MOST_CHANCES = 200  # in one record
 
 
 @dataclass(frozen=True)
@@ -56,7 +57,7 @@ def _hit(criterion: Criterion, measure: Measure | None) -> tuple[float, float] |
     if criterion.at_most:  # at most 2 of 10 wrong is at least 8 of 10 right
         value = of - value
     share = _short_of(value / of)
-    return (share, at_least(ceil(value), int(of), share)) if share > 0 else None
+    return (share, at_least(ceil(value), repeat(share, int(of)))) if share > 0 else None
 
 
 def _short_of(share: float) -> float:

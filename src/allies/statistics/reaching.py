@@ -10,7 +10,7 @@ def chance_of_reaching(hit: float, *, times: int, of_last: int, tries: int) -> f
 
     `hit` is the chance (0 to 1) that one try is a hit: the same for each, and no try leans on another. "Three times
     running" is 3 of the last 3. A window counts when it is full, and any window counts. Where a try is itself made of
-    parts ("4 of 5 right"), its chance is `shares.at_least(4, 5, share)`.
+    parts ("4 of 5 right"), its chance is `shares.at_least(4, [share] * 5)`.
 
     None, undefined: a chance outside 0 to 1, no times, more times than the window holds, no tries, or a window longer
     than LONGEST_WINDOW that is not a plain run. Fewer tries than the window is 0.

@@ -55,12 +55,12 @@ def test_it_is_what_20_000_made_up_children_show(share, of, times, of_last):
     right = random.binomial(of, share, size=(20_000, 10)) >= 0.8 * of
     sums = np.lib.stride_tricks.sliding_window_view(right, of_last, axis=1).sum(axis=2)
     shown = (sums >= times).any(axis=1).mean()
-    hit = at_least(-(-8 * of // 10), of, share)
+    hit = at_least(-(-8 * of // 10), [share] * of)
     assert abs(chance_of_reaching(hit, times=times, of_last=of_last, tries=10) - shown) < 0.015
 
 
 def test_a_pupil_who_really_is_at_70_percent_passes_4_of_5_three_times_running_more_often_than_not():
-    hit = at_least(4, 5, 0.7)
+    hit = at_least(4, [0.7] * 5)
     assert isclose(hit, 5 * 0.7**4 * 0.3 + 0.7**5)
     found = chance_of_reaching(hit, times=3, of_last=3, tries=10)
     assert isclose(found, counted(hit, 3, 3, 10))
@@ -72,7 +72,7 @@ def test_a_pupil_who_really_is_at_70_percent_passes_4_of_5_three_times_running_m
     [(0.6, 5, 0.21), (0.6, 10, 0.03), (0.6, 20, 0.001), (0.7, 5, 0.56), (0.7, 10, 0.28), (0.7, 20, 0.08)],
 )
 def test_more_chances_each_time_leave_less_to_luck(share, of, known):
-    found = chance_of_reaching(at_least(of * 4 // 5, of, share), times=3, of_last=3, tries=10)
+    found = chance_of_reaching(at_least(of * 4 // 5, [share] * of), times=3, of_last=3, tries=10)
     assert abs(found - known) < 0.006
 
 
