@@ -4,7 +4,7 @@ Words that people write are plain strings in their language. What is chosen has 
 language; keys are kept as long as a goal lives, and none is ever re-used.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
@@ -154,6 +154,15 @@ class Goal:
     baselines: tuple[Baseline, ...] = ()
     recordings: tuple[Recording, ...] = ()
     practice: Practice | None = None
+
+    def at(self, place: str) -> "Goal":
+        """The same goal in one setting alone, with its starting points and who writes it down there."""
+        return replace(
+            self,
+            settings=tuple(setting for setting in self.settings if setting.words == place),
+            baselines=tuple(baseline for baseline in self.baselines if baseline.setting in {"", place}),
+            recordings=tuple(recording for recording in self.recordings if recording.where == place),
+        )
 
     @property
     def texts(self) -> tuple[str, ...]:

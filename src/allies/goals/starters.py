@@ -101,9 +101,23 @@ class Starter:
     given: Text
     counts: Text
 
-    def goal(self, *, who: str, language: str, starts: date, baselines: tuple[Baseline, ...] = ()) -> Goal:
-        """As a draft in one language. Without a starting point of the child's own, the check will ask for it."""
-        settings = tuple(Setting(place.words.in_(language), place.side) for place in self.settings)
+    @property
+    def is_of_home_alone(self) -> bool:
+        """Such as a shower or bedtime: nobody at school can see it, so it is home's to offer."""
+        return all(place.side == Side.HOME for place in self.settings)
+
+    def goal(
+        self, *, who: str, language: str, starts: date, baselines: tuple[Baseline, ...] = (), with_home: bool = True
+    ) -> Goal:
+        """As a draft in one language. Without a starting point of the child's own, the check will ask for it.
+
+        What home does is home's offer. Without it there is no setting at home, nothing for home to write down and no
+        practice card; of a goal that is of home alone (`is_of_home_alone`) little is left then.
+        """
+        sides = set(Side) if with_home else set(Side) - {Side.HOME}
+        settings = tuple(
+            Setting(place.words.in_(language), place.side) for place in self.settings if place.side in sides
+        )
         practice = Practice(
             self.practice_when.in_(language),
             self.practice_minutes,
@@ -123,15 +137,18 @@ class Starter:
             settings=settings,
             baselines=baselines,
             recordings=tuple(
-                Recording(person.in_(language), _where(settings, side), days) for person, side, days in self.recorded
+                Recording(person.in_(language), _where(settings, side), days)
+                for person, side, days in self.recorded
+                if side in sides
             ),
-            practice=practice,
+            practice=practice if with_home else None,
         )
 
 
 def _where(settings: tuple[Setting, ...], side: Side) -> str:
     """The first setting on the side of who writes it down, else the first of all."""
-    return next((setting.words for setting in settings if setting.side == side), settings[0].words)
+    first = settings[0].words if settings else ""
+    return next((setting.words for setting in settings if setting.side == side), first)
 
 
 @cache

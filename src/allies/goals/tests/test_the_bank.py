@@ -80,6 +80,17 @@ def test_it_is_a_draft_until_the_team_says_where_its_own_child_starts(one):
 
 
 @each
+def test_home_may_leave_out_its_part_and_what_is_left_is_whole(one):
+    baselines = (Baseline(one.start, STARTS, "an example"),)
+    goal = one.goal(who="Sam", language="en", starts=STARTS, baselines=baselines, with_home=False)
+    assert goal.practice is None
+    assert not [setting for setting in goal.settings if setting.side == Side.HOME]
+    assert "the family" not in {recording.who for recording in goal.recordings}
+    if not one.is_of_home_alone:
+        assert remarks(goal, today=STARTS) == ()
+
+
+@each
 def test_there_is_a_way_to_go_and_nothing_is_known_of_the_pace_yet(one):
     goal = goal_of(one)
     assert outlook(goal, [], today=STARTS).answer == Answer.TOO_EARLY

@@ -84,3 +84,11 @@ def test_every_choice_has_a_label_and_every_unit_an_amount(language):
             assert set(labels) == set(choices)
         assert all(str(label).strip() for labels, _choices in everything[:-1] for label in labels.values())
         assert all("7" in amount(7, unit) and "%" not in amount(7, unit) for unit in Unit)
+
+
+def test_each_setting_is_looked_at_by_itself():
+    at_home = FOCUSED.at("homework time")
+    assert [setting.words for setting in at_home.settings] == ["homework time"]
+    assert [baseline.value for baseline in at_home.baselines] == [5]
+    assert [recording.who for recording in at_home.recordings] == ["Ana"]
+    assert counted().at("group work").baselines == counted().baselines
