@@ -1,6 +1,7 @@
 """How the parts of a goal are said: every choice and number in words, in each language."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from functools import reduce
 from math import isfinite
 from statistics import median
 
@@ -87,6 +88,11 @@ def amount(value: float, unit: Unit) -> str:
     return AMOUNTS[unit](value) % {"n": number(value)}
 
 
+def listed(words: Iterable[str]) -> str:
+    """Side by side, with the comma of the language."""
+    return reduce(lambda one, other: _("%(one)s, %(other)s") % {"one": one, "other": other}, words)
+
+
 def how_much(criterion: Criterion) -> str:
     """ "at least 4 of 5 times", "at least 10 minutes"."""
     if criterion.unit == Unit.LEVELS and criterion.out_of is not None:
@@ -127,7 +133,7 @@ def looked_at_again(criterion: Criterion) -> str:
     """When it is looked at once more, so that one knows it stays; may be empty."""
     if not criterion.still_after_weeks:
         return ""
-    weeks = ", ".join(map(str, criterion.still_after_weeks))
+    weeks = listed(map(str, criterion.still_after_weeks))
     return _("Once reached, looked at again after this many weeks: %(weeks)s.") % {"weeks": weeks}
 
 
@@ -135,11 +141,11 @@ def said(goal: Goal) -> str:
     """The goal in one or two plain sentences; what is missing is simply not said."""
     first = _("%(who)s: %(does)s.") % {"who": goal.who, "does": goal.does.rstrip(".")}
     more = [
-        *([_("When: %(when)s.") % {"when": goal.when.rstrip(".")}] if goal.when else []),
+        *([f"{goal.when[:1].upper()}{goal.when[1:].rstrip('.')}."] if goal.when else []),
         *([_("Given: %(given)s.") % {"given": goal.given.rstrip(".")}] if goal.given else []),
         *([_("How well: %(how)s.") % {"how": how_well(goal.criterion)}] if goal.criterion else []),
         *(
-            [_("Where: %(places)s.") % {"places": ", ".join(place.words for place in goal.settings)}]
+            [_("Where: %(places)s.") % {"places": listed(place.words for place in goal.settings)}]
             if goal.settings
             else []
         ),

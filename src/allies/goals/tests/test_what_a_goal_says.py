@@ -12,6 +12,7 @@ from allies.goals.labels import (
     STEPS,
     amount,
     how_well,
+    listed,
     looked_at_again,
     said,
     said_of_the_way,
@@ -24,7 +25,7 @@ from .a_goal import FOCUSED, FOUR_OF_FIVE, TEN_MINUTES, counted, focused
 
 def test_a_goal_reads_as_people_would_say_it():
     assert said(FOCUSED) == (
-        "Mia: stays focused on the task for ten minutes. When: When the task is clear and fits her. "
+        "Mia: stays focused on the task for ten minutes. When the task is clear and fits her. "
         "Given: a timer in sight, and a place to move. How well: at least 10 minutes, 5 times running. "
         "Where: independent work, group work, homework time."
     )
@@ -36,6 +37,7 @@ def test_it_is_said_in_the_readers_language():
         assert how_well(FOUR_OF_FIVE) == "al menos 4 de 5 veces, 3 veces seguidas"
     with override("ar"):
         assert how_well(TEN_MINUTES) == "على الأقل 10 دقائق، 5 مرات متتالية"
+        assert listed(["البيت", "المدرسة"]) == "البيت، المدرسة"
 
 
 @pytest.mark.parametrize(
