@@ -66,7 +66,10 @@ class Effect:
 
 @dataclass(frozen=True)
 class Section:
-    """A part of a plan. `from_age`: needed once the child has that birthday while the plan runs, and not before."""
+    """A part of a plan. `from_age`: needed once the child has that birthday while the plan runs, and not before.
+
+    `steps`: what the place says of shorter steps on the way to a goal, if anything.
+    """
 
     code: str
     name: str
@@ -76,6 +79,7 @@ class Section:
     is_required: bool = True
     from_age: int | None = None
     source: Source | None = None
+    steps: Rule | None = None
 
 
 @dataclass(frozen=True)

@@ -46,6 +46,10 @@ IEP = Profile(
             _("What the child will learn in a year, and how all can see that it worked."),
             shape=Shape.GOALS,
             source=Source("34 CFR 300.320(a)(2)"),
+            steps=Rule(
+                _("If the child takes another test in place of the state’s own, each goal needs shorter steps, too."),
+                Source("34 CFR 300.320(a)(2)(ii)"),
+            ),
         ),
         Section(
             "progress",
