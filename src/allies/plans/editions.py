@@ -10,7 +10,7 @@ from allies.profiles.merging import Piece
 from allies.teams.models import Member
 
 from .holding import what_it_holds
-from .models import Accommodation, Edition, Input, Plan, Service, Text
+from .models import Accommodation, Edition, Goal, Input, Plan, Service, Text
 from .models.inputs import Sort
 from .redlines import readable
 
@@ -22,6 +22,7 @@ class Stood:
     """All that stood in a plan at one moment and one seat may read."""
 
     texts: Mapping[Place, Text]
+    goals: list[Goal]
     services: list[Service]
     accommodations: list[Accommodation]
     concerns: list[Input]
@@ -33,10 +34,11 @@ class PartThen:
 
     section: Section
     texts: list[Text] = field(default_factory=list)
+    goals: list[Goal] = field(default_factory=list)
     services: list[Service] = field(default_factory=list)
     accommodations: list[Accommodation] = field(default_factory=list)
     concerns: list[Input] = field(default_factory=list)
-    changes: list[tuple[Text, list[Piece]]] = field(default_factory=list)
+    changes: list[tuple[Text | Goal, list[Piece]]] = field(default_factory=list)
     added: list[str] = field(default_factory=list)
     gone: list[str] = field(default_factory=list)
 
@@ -50,16 +52,18 @@ class PartThen:
 
     @property
     def is_empty(self) -> bool:
-        return not (self.texts or self.services or self.accommodations or self.concerns)
+        return not (self.texts or self.goals or self.services or self.accommodations or self.concerns)
 
 
 def stood(member: Member, holds: Mapping[str, list[str]]) -> Stood:
     texts = member.sees(Text).filter(pk__in=holds.get("texts", [])).select_related("by__person")
     said = member.sees(Input).filter(pk__in=holds.get("inputs", []), sort=Sort.CONCERN, by__home__isnull=False)
+    goals = member.sees(Goal).filter(pk__in=holds.get("goals", []))
     services = member.sees(Service).filter(pk__in=holds.get("services", []))
     accommodations = member.sees(Accommodation).filter(pk__in=holds.get("accommodations", []))
     return Stood(
         texts={(text.section, text.voice, text.home_id): text for text in texts.order_by("recorded_at", "id")},
+        goals=list(goals.order_by("recorded_at", "id")),
         services=list(services.order_by("recorded_at", "id")),
         accommodations=list(accommodations.order_by("recorded_at", "id")),
         concerns=list(said.select_related("by__person").order_by("recorded_at", "id")),
@@ -79,12 +83,18 @@ def part_then(section: Section, now: Stood, then: Stood | None) -> PartThen:
     part = PartThen(
         section=section,
         texts=[text for place, text in now.texts.items() if place[0] == section.code],
+        goals=now.goals if shape == "goals" else [],
         services=now.services if shape == "services" else [],
         accommodations=now.accommodations if shape == "accommodations" else [],
         concerns=now.concerns if shape == "concerns" else [],
     )
     if then is not None:
         part.changes = list(changed_texts(section, now, then))
+        if shape == "goals":
+            part.changes += changed_goals(now.goals, then.goals)
+            roots = [{goal.root for goal in goals} for goals in (now.goals, then.goals)]
+            part.added = [goal.in_words for goal in now.goals if goal.root not in roots[1]]
+            part.gone = [goal.in_words for goal in then.goals if goal.root not in roots[0]]
         if shape == "services":
             part.added, part.gone = differing(now.services, then.services)
         if shape == "accommodations":
@@ -97,6 +107,15 @@ def changed_texts(section: Section, now: Stood, then: Stood) -> Iterable[tuple[T
         old, new = then.texts.get(place), now.texts.get(place)
         if place[0] == section.code and (old.words if old else "") != (new.words if new else ""):
             yield new or old, readable(old.words if old else "", new.words if new else "")  # type: ignore[misc]
+
+
+def changed_goals(now: list[Goal], then: list[Goal]) -> Iterable[tuple[Goal, list[Piece]]]:
+    """The same goals with other words, in one redline each."""
+    before = {goal.root: goal for goal in then}
+    for goal in now:
+        old = before.get(goal.root)
+        if old is not None and old != goal:
+            yield goal, readable(old.in_lines, goal.in_lines)
 
 
 def differing[R: (Service, Accommodation)](now: list[R], then: list[R]) -> tuple[list[str], list[str]]:

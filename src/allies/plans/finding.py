@@ -11,7 +11,7 @@ from allies.search.sources import Shown, in_every_language, searched
 from allies.teams.models import Member
 from allies.teams.permissions import Side
 
-from .models import Accommodation, Edition, Input, Plan, Service, Text, Verdict
+from .models import Accommodation, Edition, Goal, Input, Plan, Service, Text, Verdict
 from .models.inputs import Fate, Sort
 from .models.rows import Row
 
@@ -46,6 +46,16 @@ def say_what_can_be_found() -> None:
         standing=lambda: Text.objects.filter(replaced_at=None).exclude(words=""),
         words=lambda text: [text.words],
         shown=text_shown,
+        beside=("by__person", "plan"),
+    )
+    searched(
+        Goal,
+        label=_("Goal"),
+        icon="target",
+        happened="recorded_at",
+        standing=lambda: Goal.objects.filter(replaced_at=None, ended_at=None),
+        words=lambda goal: goal.typed_words,
+        shown=goal_shown,
         beside=("by__person", "plan"),
     )
     searched(
@@ -133,6 +143,11 @@ def row_shown(row: Row, reader: Member) -> Shown:
     if isinstance(row, Accommodation):
         typed = [row.words, row.get_where_display(), *([row.who] if row.who else [])]
     return Shown(row.words_in_short, at(reader, row.plan), text=" · ".join(typed), by=row.by, language=row.language)
+
+
+def goal_shown(goal: Goal, reader: Member) -> Shown:
+    url = reverse("plans:goal", args=[reader.child_id, goal.plan_id, goal.root])
+    return Shown(goal.does, url, text=goal.in_words, by=goal.by, language=goal.language)
 
 
 def ledger(reader: Member, plan: Plan, said: object) -> str:

@@ -9,7 +9,7 @@ from django.utils.translation import ngettext
 from allies.jurisdictions.profiles import Section, Shape, Voice
 from allies.teams.models import Audience
 
-from .models import Accommodation, Input, Plan, Service, Text
+from .models import Accommodation, Goal, Input, Plan, Service, Text
 
 
 @dataclass(frozen=True)
@@ -63,11 +63,13 @@ def _empty_sections(plan: Plan) -> list[Missing]:
         ).exists(),
         Shape.CONCERNS: True,
     }
+    has_goals = Goal.objects.filter(plan=plan, replaced_at=None, ended_at=None, taken_out_at=None).exists()
     born_on = plan.child.born_on
     return [
         Missing(_("%(part)s: nothing stands there yet.") % {"part": _(section.name)}, section.code)
         for section in plan.law.sections
         if plan.law.needs(section, born_on=born_on, ends_on=plan.ends_on)
+        and not (section.shape is Shape.GOALS and has_goals)
         and not (rows[section.shape] if section.shape in rows else _is_filled(section, filled))
     ]
 
@@ -88,9 +90,11 @@ def what_it_holds(plan: Plan) -> dict[str, list[str]]:
     standing = {"plan": plan, "replaced_at": None, "ended_at": None, "taken_out_at": None}
     services = Service.objects.filter(**standing).order_by("recorded_at", "id")
     accommodations = Accommodation.objects.filter(**standing).order_by("recorded_at", "id")
+    goals = Goal.objects.filter(**standing).order_by("recorded_at", "id")
     said = Input.objects.filter(plan=plan, taken_out_at=None, withdrawn_at=None, audience__reach=Audience.Reach.TEAM)
     return {
         "texts": [str(text.pk) for text in standing_texts(plan)],
+        "goals": [str(pk) for pk in goals.values_list("pk", flat=True)],
         "services": [str(pk) for pk in services.values_list("pk", flat=True)],
         "accommodations": [str(pk) for pk in accommodations.values_list("pk", flat=True)],
         "inputs": [str(pk) for pk in said.order_by("recorded_at", "id").values_list("pk", flat=True)],

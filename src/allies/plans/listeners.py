@@ -12,7 +12,7 @@ from allies.teams.models import AboutChild
 from allies.timeline.models import Entry
 from allies.timeline.signals import entry_put_back, entry_taken_out
 
-from .models import Accommodation, Edition, Input, Original, Plan, Service, Text, Verdict
+from .models import Accommodation, Edition, Goal, HomePractice, Input, Original, Plan, Service, Text, Verdict
 
 
 def connect() -> None:
@@ -28,6 +28,7 @@ def take_out(entry: Entry, **_more: Any) -> None:
         Verdict: ask_again,
         Service: stand_again,
         Accommodation: stand_again,
+        Goal: stand_again,
         Edition: say_no,
     }
     for model, act in acts.items():
@@ -42,10 +43,11 @@ def say_no(_entry: Entry, _edition: Edition) -> None:
 
 def take_all(entry: Entry, plan: Plan) -> None:
     """A plan goes whole, at one moment, so that putting it back brings it whole."""
-    for model in (Edition, Text, Service, Accommodation, Input, Original):
+    for model in (Edition, Text, Goal, Service, Accommodation, Input, Original):
         rows = model._base_manager.filter(plan=plan, taken_out_at=None)
         withdraw_lines(entry, rows.values_list("pk", flat=True))
         rows.update(taken_out_at=entry.taken_out_at)
+    HomePractice.objects.filter(goal__plan=plan, taken_out_at=None).update(taken_out_at=entry.taken_out_at)
     verdicts = Verdict.objects.filter(input__plan=plan, taken_out_at=None)
     withdraw_lines(entry, verdicts.values_list("pk", flat=True))
     verdicts.update(taken_out_at=entry.taken_out_at)
@@ -87,7 +89,7 @@ def carry_over(said: Input) -> None:
     Input._base_manager.filter(pk=said.pk).update(number=max(said.number, number_for_new(plan)))
 
 
-def stand_again(_entry: Entry, row: Service | Accommodation) -> None:
+def stand_again(_entry: Entry, row: Service | Accommodation | Goal) -> None:
     """The one that it had replaced stands again."""
     if row.based_on_id:
         type(row)._base_manager.filter(pk=row.based_on_id).update(replaced_at=None)
@@ -106,5 +108,5 @@ def put_back(entry: Entry, **_more: Any) -> None:
         said = Input._base_manager.get(pk=entry.about_id)
         if not Verdict.objects.filter(input=said, replaced_at=None, taken_out_at=None).exists():
             carry_over(said)
-    if entry.about_model in {model._meta.label_lower for model in (Verdict, Service, Accommodation)}:
+    if entry.about_model in {model._meta.label_lower for model in (Verdict, Service, Accommodation, Goal)}:
         raise NotPossible(_("This cannot be put back by itself. Please write it down once more."))

@@ -14,7 +14,7 @@ from allies.teams.models import Home, Member
 from allies.teams.permissions import Side
 
 from .drafting import shared_by
-from .models import Accommodation, Draft, Edition, Input, Original, Plan, Service, Text
+from .models import Accommodation, Draft, Edition, Goal, Input, Original, Plan, Service, Text
 from .models.inputs import Sort
 from .models.rows import Row
 from .voices import IN_WORDS, may_write
@@ -91,6 +91,7 @@ class Part:
     may_come: bool  # the age is not known, so nobody can tell
     is_open: bool
     places: list[Place] = field(default_factory=list)
+    goals: list[Goal] = field(default_factory=list)
     services: list[Service] = field(default_factory=list)
     accommodations: list[Accommodation] = field(default_factory=list)
     concerns: list[Input] = field(default_factory=list)
@@ -102,6 +103,10 @@ class Part:
     @property
     def help(self) -> str:
         return _(self.section.help)
+
+    @property
+    def has_words(self) -> bool:
+        return any(not place.is_empty or place.draft for place in self.places)
 
     @property
     def shape(self) -> str:
@@ -178,6 +183,7 @@ def parts_of(member: Member, plan: Plan, edition: Edition, drafts: Iterable[Draf
             is_needed=section.is_required and of_age is True,
             may_come=of_age is None,
             is_open=edition.opens(section.code),
+            goals=filled.goals if section.shape is Shape.GOALS else [],
             services=filled.services if section.shape is Shape.SERVICES else [],
             accommodations=filled.accommodations if section.shape is Shape.ACCOMMODATIONS else [],
             concerns=filled.concerns if section.shape is Shape.CONCERNS else [],
@@ -194,6 +200,7 @@ class Filled:
     texts: Mapping[tuple[str, str, object], list[Text]]
     homes: list[Home]
     drafts: Mapping[tuple[str, str], Draft]
+    goals: list[Goal]
     services: list[Service]
     accommodations: list[Accommodation]
     concerns: list[Input]
@@ -204,6 +211,7 @@ class Filled:
             texts=texts_by_place(member, plan),
             homes=list(member.child.homes.filter(ended_at=None).order_by("name", "id")),
             drafts={(draft.section, draft.voice): draft for draft in drafts},
+            goals=standing_rows(member, plan, Goal),
             services=standing_rows(member, plan, Service),
             accommodations=standing_rows(member, plan, Accommodation),
             concerns=list(concerns_in(member, plan)),

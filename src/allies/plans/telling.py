@@ -25,6 +25,10 @@ def of_plan(facts: Facts) -> Mapping[str, object]:
     return {"url": url, "name": name, "number": facts.get("number", 1)}
 
 
+def of_goal(facts: Facts) -> Mapping[str, object]:
+    return {"url": reverse("plans:goal", args=[facts["child"], facts["plan"], facts["goal"]])}
+
+
 def of_section(facts: Facts) -> Mapping[str, object]:
     section = profile_of(facts["profile"]).section(facts["section"])
     told = dict(of_plan(facts))

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from .views import editions, inputs, originals, plan, rows, texts
+from .views import editions, goals, inputs, originals, plan, rows, texts
 
 app_name = "plans"
 PLANS = "children/<uuid:child>/plan/"
@@ -25,6 +25,13 @@ urlpatterns = [
     path(ONE + "said/", inputs.ledger, name="ledger"),
     path(ONE + "said/answer/", inputs.answer, name="answer"),
     path(ONE + "said/<uuid:said>/take-back/", inputs.take_back, name="take_back"),
+    path(ONE + "goals/bank/", goals.bank, name="bank"),
+    path(ONE + "goals/new/", goals.add, name="add_goal"),
+    path(ONE + "goals/<uuid:root>/", goals.goal, name="goal"),
+    path(ONE + "goals/<uuid:root>/change/", goals.change, name="change_goal"),
+    path(ONE + "goals/<uuid:root>/versions/", goals.versions, name="goal_versions"),
+    path(ONE + "goals/<uuid:root>/end/", goals.end, name="end_goal"),
+    path(ONE + "goals/<uuid:root>/practice/", goals.practice, name="practice"),
     path(ONE + "services/new/", rows.add_service, name="add_service"),
     path(ONE + "services/<uuid:service>/", rows.service, name="service"),
     path(ONE + "services/<uuid:service>/end/", rows.end_service, name="end_service"),

@@ -26,6 +26,7 @@ from allies.notices.stopping import Stop
 from allies.people.models import Person
 from allies.plans.actions.plan import finish_plan
 from allies.plans.models import Edition, Input
+from allies.plans.tests.goals import a_goal
 from allies.plans.tests.planning import a_plan, a_service, fill_all, said, wrote
 from allies.profiles.actions.cards import make_card
 from allies.teams.actions.invitations import accept, invite
@@ -129,6 +130,11 @@ def a_service_in_the_plan(cast):
     return lambda key: a_service(cast.jin, plan, id=key)
 
 
+def a_goal_in_the_plan(cast):
+    plan = a_plan(cast.okafor)
+    return lambda key: a_goal(cast.bell, plan, id=key)
+
+
 def something_said_to_the_plan(cast):
     plan = a_plan(cast.okafor)
     return lambda key: said(cast.ana, plan, id=key)
@@ -138,6 +144,7 @@ ACTS = [
     a_plan_begun,
     a_text_in_the_plan,
     a_service_in_the_plan,
+    a_goal_in_the_plan,
     something_said_to_the_plan,
     an_invitation,
     a_day_away,

@@ -20,6 +20,7 @@ from allies.media.models import Recording
 from allies.media.tests.made import jpeg, uploaded
 from allies.observations.actions import add_small_goal, begin_on_purpose, link, write_observation
 from allies.people.models import Person
+from allies.plans.actions.goals import choose_practice, put_goal
 from allies.plans.actions.inputs import answer_inputs, propose
 from allies.plans.actions.originals import keep_original
 from allies.plans.actions.plan import amend_plan, begin_plan, finish_plan
@@ -28,6 +29,7 @@ from allies.plans.actions.texts import keep_draft as keep_draft_of_plan
 from allies.plans.actions.texts import share_text
 from allies.plans.models import Accommodation, Service
 from allies.plans.models.inputs import Fate, Sort
+from allies.plans.tests.goals import TEN_MINUTES
 from allies.profiles.actions.cards import make_card, open_card
 from allies.profiles.actions.passages import write_passage
 from allies.profiles.actions.terms import add_term, remark_on
@@ -151,9 +153,15 @@ def one_plan(cast: Cast) -> dict[str, object]:
     easier = {"words": "More time in tests", "where": "tests", "who": "teacher"}
     accommodation = put_row(Accommodation, plan, id=uuid7(), by=cast.bell, **easier)
     a_finished_plan(cast)
+    proposed = propose(plan, id=uuid7(), by=cast.ana, sort=Sort.GOAL, words="That he can work on his own.")
+    days = {"begins_on": first, "ends_on": first + timedelta(days=150)}
+    goal_ = put_goal(plan, id=uuid7(), by=cast.bell, answers=proposed, starter="stays-focused", **TEN_MINUTES, **days)
+    put_goal(plan, id=uuid7(), by=cast.okafor, changes=goal_, **(TEN_MINUTES | days | {"given": "a timer, مؤقت"}))
+    choose_practice(goal_, by=cast.ana, is_on=True)
     original = keep_original(plan, id=uuid7(), by=cast.okafor, content=b"%PDF-1.7 made up")
     return {
         "original": original.pk,
+        "root": goal_.root,
         "number": 1,
         "plan": plan.pk,
         "text": text.pk,

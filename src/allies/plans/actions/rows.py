@@ -10,21 +10,21 @@ from django.utils.translation import gettext as _
 from allies.database.locks import alone_with, locked
 from allies.jurisdictions.profiles import Shape
 from allies.plans.actions.plan import must_still, open_edition, where
-from allies.plans.models import Accommodation, Plan, Service
+from allies.plans.models import Accommodation, Goal, Plan, Service
 from allies.plans.models.rows import MOST_MINUTES_A_DAY
 from allies.teams.errors import NotPossible
 from allies.teams.models import Member
 from allies.teams.permissions import Permission
 from allies.timeline.actions import record
 
-Rows = type[Service] | type[Accommodation]
-SHAPES: dict[Rows, Shape] = {Service: Shape.SERVICES, Accommodation: Shape.ACCOMMODATIONS}
+Rows = type[Service] | type[Accommodation] | type[Goal]
+SHAPES: dict[Rows, Shape] = {Service: Shape.SERVICES, Accommodation: Shape.ACCOMMODATIONS, Goal: Shape.GOALS}
 
 
 @transaction.atomic
 def put_row(
     model: Rows, plan: Plan, *, id: uuid.UUID, by: Member, changes: uuid.UUID | None = None, **typed: Any
-) -> Service | Accommodation:
+) -> Service | Accommodation | Goal:
     """Add one, or change the one that is named. Two who change the same at once: the second is told, and keeps it."""
     alone_with(id)
     known = model._base_manager.filter(pk=id).first()
@@ -51,7 +51,8 @@ def put_row(
     )
     if before is not None:
         model.objects.filter(pk=before.pk).update(replaced_at=timezone.now())
-    record(f"plans.{model._meta.model_name}_put", about=row, by=by, facts={"words": row.words_in_short, **where(plan)})
+    facts = {"words": row.words_in_short, **row.facts, **where(plan)}
+    record(f"plans.{model._meta.model_name}_put", about=row, by=by, facts=facts)
     return row
 
 
@@ -74,7 +75,7 @@ def must_fit(service: Service) -> None:
 
 
 @transaction.atomic
-def end_row(row: Service | Accommodation, *, by: Member) -> None:
+def end_row(row: Service | Accommodation | Goal, *, by: Member) -> None:
     """It no longer stands in the plan. That it did stays readable."""
     plan = locked(Plan.objects.get(pk=row.plan_id))
     row = locked(row)

@@ -47,6 +47,11 @@ class Row(AboutChild):
         raise NotImplementedError
 
     @property
+    def facts(self) -> dict[str, str]:
+        """What its line in the story needs beside the words and the plan."""
+        return {}
+
+    @property
     def stands(self) -> bool:
         return self.replaced_at is None and self.ended_at is None and self.taken_out_at is None
 

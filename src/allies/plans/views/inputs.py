@@ -5,10 +5,12 @@ import uuid
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
+from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST, require_safe
 
+from allies.goals import labels
+from allies.goals.starters import starter
 from allies.plans.actions.inputs import answer_inputs, propose, withdraw_input
 from allies.plans.forms.inputs import AnswerForm, ProposeForm
 from allies.plans.ledger import ledger_of
@@ -25,7 +27,11 @@ from .pages import page, the_plan
 @team_page(Permission.PROPOSE)
 def say(request: HttpRequest, member: Member, plan: uuid.UUID) -> HttpResponse:
     it = the_plan(member, plan)
-    start = {"section": request.GET.get("part", ""), "sort": request.GET.get("sort", "")}
+    start = {
+        "section": request.GET.get("part", ""),
+        "sort": request.GET.get("sort", ""),
+        "words": words_of_the_bank(request.GET.get("starter", ""), member),
+    }
     form = ProposeForm(request.POST or None, member=member, plan=it, initial=start)
     if request.method == "POST" and form.is_valid():
         wanted = form.cleaned_data
@@ -40,6 +46,14 @@ def say(request: HttpRequest, member: Member, plan: uuid.UUID) -> HttpResponse:
             messages.success(request, _("Kept, word for word. Thank you."))
             return redirect("plans:ledger", member.child_id, it.pk)
     return page(request, "say", member, plan=it, form=form)
+
+
+def words_of_the_bank(id: str, member: Member) -> str:
+    """A goal of the bank as somebody would ask for it, to be changed before it is said."""
+    begun = starter(id)
+    if begun is None:
+        return ""
+    return labels.said(begun.goal(who=member.child.first_name, language=get_language() or "en", starts=member.today))
 
 
 @require_safe
@@ -57,6 +71,7 @@ def ledger(request: HttpRequest, member: Member, plan: uuid.UUID) -> HttpRespons
         waiting=[line for line in lines if line.waits],
         may_propose=member.may(Permission.PROPOSE),
         may_answer=member.may(Permission.ANSWER_INPUT),
+        may_write=member.may(Permission.WRITE_PLAN),
     )
 
 

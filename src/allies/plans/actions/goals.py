@@ -1,0 +1,92 @@
+"""A goal is put into the plan, changed and ended; a proposal becomes one; home takes up practice or leaves it."""
+
+import uuid
+from typing import Any, cast
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from allies.database.locks import alone_with, locked
+from allies.log import actions as log
+from allies.plans.actions.inputs import answer_inputs
+from allies.plans.actions.plan import must_still
+from allies.plans.actions.rows import put_row
+from allies.plans.models import Goal, HomePractice, Input, Plan, Verdict
+from allies.plans.models.inputs import Fate, Sort
+from allies.teams.errors import NotPossible
+from allies.teams.models import Audience, Member
+from allies.teams.permissions import Permission, Side
+
+
+@transaction.atomic
+def put_goal(
+    plan: Plan,
+    *,
+    id: uuid.UUID,
+    by: Member,
+    changes: Goal | None = None,
+    continues: Goal | None = None,
+    answers: Input | None = None,
+    verdict: dict[str, Any] | None = None,
+    starter: str = "",
+    **typed: Any,
+) -> Goal:
+    """Add a goal, or a new version of the one it `changes`. Whole or not at all; the same form twice is one goal.
+
+    `answers`: what somebody said, and this goal is what became of it. With `verdict` (fate, reason, evidence) the one
+    who said it has their answer in the same moment.
+    """
+    if typed["ends_on"] <= typed["begins_on"]:
+        raise NotPossible(_("The goal ends before it begins. Please look at the two days."))
+    if answers is not None and answers.sort != Sort.GOAL:
+        raise NotPossible(_("This is no goal. Please answer it where it stands."))
+    origin = {"root": id, "continues": continues, "answers": answers, "starter": starter}
+    if changes is not None:
+        names = ("root", "continues", "answers", "starter")
+        origin = {name: getattr(changes, name) for name in names}
+    known = Goal._base_manager.filter(pk=id).exists()
+    before = changes.pk if changes else None
+    goal = cast("Goal", put_row(Goal, plan, id=id, by=by, changes=before, **origin, **typed))
+    if answers is not None and verdict is not None and not known:
+        answer_once(answers, batch=id, by=by, **verdict)
+    return goal
+
+
+def answer_once(said: Input, *, batch: uuid.UUID, by: Member, fate: Fate, **why: str) -> None:
+    """An answer that was given meanwhile stands: the goal is there all the same."""
+    if not Verdict.objects.filter(input=said, replaced_at=None, taken_out_at=None).exists():
+        answer_inputs([said], batch=batch, by=by, fate=fate, **why)
+
+
+@transaction.atomic
+def choose_practice(goal: Goal, *, by: Member, is_on: bool) -> None:
+    """For one's own home alone. Saying it twice is saying it once; no line in the story, and nothing waits for it."""
+    if by.side is not Side.HOME or by.home is None:
+        raise NotPossible(_("Practice at home is for home to take up or to leave."))
+    must_still(by, Permission.WRITE_HOME_PLAN)
+    alone_with(by.home.pk)
+    goal = locked(Goal._base_manager.get(pk=goal.root))
+    standing = HomePractice.objects.filter(goal=goal, home=by.home_id, replaced_at=None, taken_out_at=None)
+    before = standing.first()
+    if (before is not None and before.is_on == is_on) or (before is None and not is_on):
+        return
+    standing.update(replaced_at=timezone.now())
+    HomePractice.objects.create(
+        district_id=goal.district_id,
+        child_id=goal.child_id,
+        audience=Audience.home_and_school(by.home),
+        goal=goal,
+        home=by.home,
+        is_on=is_on,
+        by=by,
+    )
+    log.write(
+        "plans.practice_chosen",
+        by=by.person_id,
+        seat=by.pk,
+        child=goal.child_id,
+        district=goal.district_id,
+        about=goal.pk,
+        facts={"is_on": is_on},
+    )

@@ -1,0 +1,281 @@
+"""A goal of the plan: every part of it as data. A change is a new row of the same goal; what it replaced stays."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+from django.db import models
+from django.db.models import F, Q
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+
+from allies.database.append_only import history
+from allies.database.keeping import kept
+from allies.goals import labels, parts
+from allies.teams.models import AboutChild, Home, Member
+from allies.teams.permissions import Kind
+
+from .inputs import Input
+from .rows import Row
+
+Data = dict[str, Any]
+
+
+def keys(of: Iterable[str]) -> list[tuple[str, str]]:
+    """The keys that may stand in a column. How they are said is `allies.goals.labels`'."""
+    return [(str(key), str(key)) for key in of]
+
+
+@history(but="replaced_at ended_at ended_by taken_out_at")
+class Goal(Row):
+    """One version of one goal. `root` is the id of its first version: what is recorded for a goal is bound to that.
+
+    `places` are where it is to happen: {key, words, side}, with {start: {value, on, source}} and {record: {who,
+    days_a_week}} where known. A key is kept through all versions. `steps` are what is reached on the way:
+    {words, on}. `practice` is the card for home, or empty: {when, minutes, days_a_week, help, counts}.
+    """
+
+    typed = (
+        *("who", "does", "when", "given", "measure", "unit", "value", "out_of", "at_most", "times", "of_last"),
+        *("most_help", "still_after_weeks", "begins_on", "ends_on", "places", "steps", "practice"),
+    )
+
+    root = models.UUIDField()
+    continues = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="+")  # of another year
+    answers = models.ForeignKey(Input, models.PROTECT, null=True, blank=True, related_name="+")
+    starter = models.CharField(max_length=60, blank=True)  # of the bank
+    who = models.CharField(max_length=80)
+    does = models.CharField(max_length=400)
+    when = models.CharField(max_length=300, blank=True)
+    given = models.CharField(max_length=300, blank=True)
+    measure = models.CharField(max_length=12, blank=True, choices=keys(parts.Measure))
+    unit = models.CharField(max_length=20, blank=True, choices=keys(parts.Unit))
+    value = models.FloatField(null=True, blank=True)
+    out_of = models.FloatField(null=True, blank=True)
+    at_most = models.BooleanField(default=False)
+    times = models.PositiveSmallIntegerField(default=1)
+    of_last = models.PositiveSmallIntegerField(default=1)
+    most_help = models.CharField(max_length=12, choices=keys(parts.Help), default=parts.Help.NONE.value)
+    still_after_weeks = models.JSONField(default=list)
+    begins_on = models.DateField()
+    ends_on = models.DateField()
+    places = models.JSONField(default=list)
+    steps = models.JSONField(default=list)
+    practice = models.JSONField(default=dict)
+    KEPT = kept(
+        record="root continues answers starter who does when given measure unit value out_of at_most times of_last "
+        "most_help still_after_weeks begins_on ends_on places steps practice"
+    )
+
+    class Meta(Row.Meta):
+        abstract = False
+        indexes = [models.Index(fields=["plan", "root", "recorded_at"], name="versions_of_a_goal")]
+        constraints = [
+            *Row.Meta.constraints,
+            models.CheckConstraint(condition=Q(ends_on__gt=F("begins_on")), name="a_goal_ends_after_it_begins"),
+            models.CheckConstraint(condition=~Q(does=""), name="a_goal_says_what_the_child_does"),
+            models.CheckConstraint(
+                condition=Q(value=None) | (~Q(unit="") & ~Q(measure="")), name="a_number_says_of_what_it_is"
+            ),
+            models.CheckConstraint(
+                condition=Q(times__gte=1, of_last__gte=F("times")), name="a_goal_is_seen_often_enough_to_be_reached"
+            ),
+        ]
+
+    @property
+    def criterion(self) -> parts.Criterion | None:
+        if self.value is None:
+            return None
+        return parts.Criterion(
+            value=self.value,
+            unit=parts.Unit(self.unit),
+            out_of=self.out_of,
+            at_most=self.at_most,
+            times=self.times,
+            of_last=self.of_last,
+            most_help=parts.Help(self.most_help),
+            still_after_weeks=tuple(self.still_after_weeks),
+        )
+
+    @property
+    def in_parts(self) -> parts.Goal:
+        """The same in the words of the pure room, which checks it and says it."""
+        return parts.Goal(
+            who=self.who,
+            does=self.does,
+            when=self.when,
+            given=self.given,
+            criterion=self.criterion,
+            measure=parts.Measure(self.measure) if self.measure else None,
+            starts=self.begins_on,
+            by=self.ends_on,
+            settings=tuple(parts.Setting(place["words"], parts.Side(place["side"])) for place in self.places),
+            baselines=tuple(baseline(place) for place in self.places if place.get("start")),
+            recordings=tuple(recording(place) for place in self.places if place.get("record")),
+            practice=practice_of(self.practice),
+        )
+
+    @property
+    def words_in_short(self) -> str:
+        return self.does
+
+    @property
+    def facts(self) -> dict[str, str]:
+        return {"goal": str(self.root)}
+
+    @property
+    def in_words(self) -> str:
+        """All of it in a few plain sentences, in the language that is on."""
+        return " ".join(filter(None, [self.sentence, *self.more]))
+
+    @property
+    def in_lines(self) -> str:
+        """The same, a part on each line, so that a redline of two versions can be read."""
+        return "\n".join([labels.said(self.in_parts), *self.more, self.last_day])
+
+    @property
+    def last_day(self) -> str:
+        return _("By %(day)s.") % {"day": date_format(self.ends_on, "DATE_FORMAT")}
+
+    @property
+    def sentence(self) -> str:
+        return f"{labels.said(self.in_parts)} {self.last_day}"
+
+    @property
+    def sentence_on_a_page(self) -> str:
+        """The same, where each thing that was typed keeps its own direction."""
+        return f"{said_on_a_page(self.in_parts)} {self.last_day}"
+
+    @property
+    def more(self) -> Iterable[str]:
+        """What is in it beside the sentence: how it is measured, where it starts, who writes it down, practice."""
+        if self.measure:
+            yield _("How it is measured: %(how)s.") % {"how": labels.MEASURES[parts.Measure(self.measure)]}
+        if self.criterion and (again := labels.looked_at_again(self.criterion)):
+            yield again
+        yield from filter(None, (place_in_words(place, self.criterion) for place in self.places))
+        yield from (_("On the way: %(words)s.") % {"words": step} for step in self.dated_steps)
+        if practice := practice_of(self.practice):
+            yield practice_in_words(practice)
+
+    @property
+    def dated_steps(self) -> list[str]:
+        return [dated(step["words"].rstrip("."), step.get("on")) for step in self.steps]
+
+    @property
+    def typed_words(self) -> Iterable[str]:
+        """Whatever a person wrote in it."""
+        yield from (self.who, self.does, self.when, self.given)
+        for place in self.places:
+            yield from (
+                place["words"],
+                place.get("start", {}).get("source", ""),
+                place.get("record", {}).get("who", ""),
+            )
+        yield from (step["words"] for step in self.steps)
+        yield from (self.practice.get("when", ""), self.practice.get("counts", ""))
+
+
+def said_on_a_page(goal: parts.Goal) -> str:
+    """The sentence of the language that is on, where each thing that was typed keeps its own direction."""
+    return labels.said(
+        replace(
+            goal,
+            who=isolated(goal.who),
+            does=isolated(goal.does),
+            when=isolated(f"{goal.when[:1].upper()}{goal.when[1:]}"),
+            given=isolated(goal.given),
+            settings=tuple(replace(place, words=isolated(place.words)) for place in goal.settings),
+        )
+    )
+
+
+def isolated(words: str) -> str:
+    """Between marks that keep its direction to itself; a full stop at its end is the sentence's."""
+    return f"\u2068{words.rstrip('.')}\u2069" if words else ""
+
+
+def dated(words: str, on: str | None) -> str:
+    return f"{words} ({date_format(date.fromisoformat(on), 'DATE_FORMAT')})" if on else words
+
+
+def baseline(place: Data) -> parts.Baseline:
+    start = place["start"]
+    return parts.Baseline(start["value"], date.fromisoformat(start["on"]), start["source"], place["words"])
+
+
+def recording(place: Data) -> parts.Recording:
+    record = place["record"]
+    return parts.Recording(record["who"], place["words"], record["days_a_week"])
+
+
+def practice_of(card: Data) -> parts.Practice | None:
+    if not card:
+        return None
+    return parts.Practice(card["when"], card["minutes"], card["days_a_week"], parts.Help(card["help"]), card["counts"])
+
+
+def place_in_words(place: Data, criterion: parts.Criterion | None) -> str:
+    """Where it starts there and who writes it down; empty where neither is known."""
+    said = known_of(place, criterion)
+    return f"{place['words']}: {' · '.join(said)}." if said else ""
+
+
+def known_of(place: Data, criterion: parts.Criterion | None, *, shown: Callable[[str], str] = str) -> list[str]:
+    """The same, one thing each; `shown` makes of what was typed what is printed."""
+    said = []
+    if start := place.get("start"):
+        said.append(start_in_words(start, criterion, shown))
+    if record := place.get("record"):
+        said.append(record_in_words(record, shown))
+    return said
+
+
+def start_in_words(start: Data, criterion: parts.Criterion | None, shown: Callable[[str], str]) -> str:
+    unit = criterion.unit if criterion else None
+    value = labels.amount(start["value"], unit) if unit else labels.number(start["value"])
+    seen = _("starts at %(value)s") % {"value": value}
+    if criterion and criterion.out_of is not None:
+        seen = _("starts at %(value)s of %(whole)s") % {
+            "value": labels.number(start["value"]),
+            "whole": labels.number(criterion.out_of),
+        }
+    return dated(" · ".join(filter(None, [seen, shown(start["source"].rstrip("."))])), start["on"])
+
+
+def record_in_words(record: Data, shown: Callable[[str], str]) -> str:
+    said = _("%(who)s writes it down, days a week: %(days)s")
+    return said % {"who": shown(record["who"]), "days": record["days_a_week"]}
+
+
+def practice_in_words(card: parts.Practice) -> str:
+    said = [
+        _("Home may practice: %(when)s.") % {"when": card.when.rstrip(".")},
+        _("Minutes each time: %(minutes)s. Days a week: %(days)s.")
+        % {"minutes": card.minutes, "days": card.days_a_week},
+        _("Help: %(help)s.") % {"help": labels.HELPS[card.help]},
+        *([_("What counts: %(counts)s.") % {"counts": card.counts.rstrip(".")}] if card.counts else []),
+    ]
+    return " ".join(said)
+
+
+@history(but="replaced_at taken_out_at")
+class HomePractice(AboutChild):
+    """Whether one home takes up the offer to practice. No row is as good as an answer: nobody waits for one."""
+
+    kind = Kind.PLAN
+
+    goal = models.ForeignKey(Goal, models.PROTECT, related_name="+")  # the first of its versions
+    home = models.ForeignKey(Home, models.PROTECT, related_name="+")
+    is_on = models.BooleanField()
+    by = models.ForeignKey(Member, models.PROTECT, related_name="+")
+    replaced_at = models.DateTimeField(null=True, blank=True)
+    KEPT = kept(record="goal home is_on by replaced_at")
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["goal", "home"], condition=Q(replaced_at=None, taken_out_at=None), name="one_choice_of_a_home"
+            )
+        ]

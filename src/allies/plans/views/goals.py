@@ -1,0 +1,282 @@
+"""Goals: the bank to start from, the form, a goal's page, how it came to be, its end, and home's practice."""
+
+import uuid
+from typing import Any
+
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.urls import reverse
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST, require_safe
+
+from allies.goals import labels, parts
+from allies.goals.searching import search
+from allies.goals.starters import Starter, area_names, starter
+from allies.jurisdictions.profiles import Section, Shape
+from allies.plans import goal_words
+from allies.plans.actions.goals import choose_practice, put_goal
+from allies.plans.actions.rows import end_row
+from allies.plans.forms.goals import AnsweringForm, BankForm, GoalForm
+from allies.plans.goal_reading import (
+    advice_on,
+    goals_of_other_years,
+    newest_version,
+    offer_of,
+    places_of,
+    proposal_of,
+    versions_of,
+)
+from allies.plans.models import Goal, Input, Plan
+from allies.plans.models.goals import said_on_a_page
+from allies.plans.models.inputs import Sort
+from allies.plans.reading import newest_edition
+from allies.teams.doors import team_page
+from allies.teams.errors import NotPossible
+from allies.teams.models import Member
+from allies.teams.permissions import Permission
+
+from .pages import page, the_plan
+
+IN_THE_BANK = 20  # on one page
+
+
+def section_of_goals(plan: Plan) -> Section:
+    """The part of the plan that holds goals; a sort of plan without one has no pages of goals."""
+    for section in plan.law.sections:
+        if section.shape is Shape.GOALS:
+            return section
+    raise Http404
+
+
+def the_goal(member: Member, plan: Plan, root: uuid.UUID) -> Goal:
+    section_of_goals(plan)
+    goal = newest_version(member, plan, root)
+    if goal is None:
+        raise Http404
+    goal.plan = plan
+    return goal
+
+
+@team_page(Permission.SEE_PLAN)
+def bank(request: HttpRequest, member: Member, plan: uuid.UUID) -> HttpResponse:
+    """What is looked for is sent, not put into an address: people write names."""
+    it = the_plan(member, plan)
+    section = section_of_goals(it)
+    language = get_language() or "en"
+    form = BankForm(request.POST or None, language=language)
+    found = search(**form.wanted) if not form.is_bound or form.is_valid() else ()
+    pages = Paginator(found, IN_THE_BANK)
+    shown = pages.get_page(request.POST.get("page", 1))
+    return page(
+        request,
+        "bank",
+        member,
+        plan=it,
+        section=section,
+        form=form,
+        count=len(found),
+        shown=shown,
+        starters=[shown_starter(one, member, it, language) for one in shown],
+        may_write=may_write(member, it, section),
+        may_propose=member.may(Permission.PROPOSE),
+    )
+
+
+def may_write(member: Member, plan: Plan, section: Section) -> bool:
+    return member.may(Permission.WRITE_PLAN) and newest_edition(member, plan).opens(section.code)
+
+
+def shown_starter(one: Starter, member: Member, plan: Plan, language: str) -> dict[str, Any]:
+    goal = one.goal(who=member.child.first_name, language=language, starts=plan.begins_on)
+    return {
+        "id": one.id,
+        "does": goal.does,
+        "said": labels.said(goal),
+        "area": area_names()[one.area].in_(language),
+        "step": labels.STEPS[one.step],
+        "ages": one.ages,
+        "fits": [labels.FITS[fit] for fit in one.fits],
+    }
+
+
+@team_page(Permission.WRITE_PLAN)
+def add(request: HttpRequest, member: Member, plan: uuid.UUID) -> HttpResponse:
+    """A new goal: from the bank, from what somebody said, from another year, or from empty."""
+    it = the_plan(member, plan)
+    asked = request.GET
+    said = proposal(member, it, asked.get("said"))
+    earlier = goal_of_another_year(member, it, asked.get("earlier"))
+    begun = starter(asked.get("starter", ""))
+    start: dict[str, Any] = {"who": member.child.first_name}
+    if begun:
+        language = get_language() or "en"
+        with_home = asked.get("home") != "no"
+        drafted = begun.goal(who=member.child.first_name, language=language, starts=it.begins_on, with_home=with_home)
+        start = goal_words.of_parts(drafted)
+    elif earlier:
+        start = without_a_start(goal_words.of_row(earlier))
+    elif said:
+        # What a home said to school alone is not put before everybody by a press of a button.
+        start |= {"does": said.words[:400]} if said.is_for_all else {}
+    start |= {"begins_on": max(it.begins_on, min(member.today, it.ends_on))}
+    start["ends_on"] = min(start.get("ends_on") or it.ends_on, it.ends_on)
+    if start["ends_on"] <= start["begins_on"]:
+        start["ends_on"] = None
+    answers = said if said and member.may(Permission.ANSWER_INPUT) else None
+    form_of = AnsweringForm if answers else GoalForm
+    form = form_of(request.POST or None, initial=start)
+    origin = {"answers": said, "continues": earlier, "starter": begun.id if begun else ""}
+    return written(
+        request, member, it, form, origin=origin, is_begun=bool(begun or earlier or said), said=said, begun=begun
+    )
+
+
+def without_a_start(form: dict[str, Any]) -> dict[str, Any]:
+    """Another year's goal begins where the child is now, so where it began then is left out; and so are its days."""
+    old = ("value", "on", "source")
+    places = {f"place{number}_{name}" for number in range(1, goal_words.PLACES + 1) for name in old}
+    return {name: value for name, value in form.items() if name not in places | {"begins_on", "ends_on"}}
+
+
+def key_of(words: str | None) -> uuid.UUID | None:
+    try:
+        return uuid.UUID(words) if words else None
+    except ValueError as error:
+        raise Http404 from error
+
+
+def proposal(member: Member, plan: Plan, pk: str | None) -> Input | None:
+    key = key_of(pk)
+    seen = (
+        member.sees(Input).filter(plan=plan, sort=Sort.GOAL, withdrawn_at=None).select_related("audience", "by__person")
+    )
+    return get_object_or_404(seen, pk=key) if key else None
+
+
+def goal_of_another_year(member: Member, plan: Plan, pk: str | None) -> Goal | None:
+    key = key_of(pk)
+    return get_object_or_404(member.sees(Goal).exclude(plan=plan), pk=key) if key else None
+
+
+@team_page(Permission.WRITE_PLAN)
+def change(request: HttpRequest, member: Member, plan: uuid.UUID, root: uuid.UUID) -> HttpResponse:
+    it = the_plan(member, plan)
+    goal = the_goal(member, it, root)
+    form = GoalForm(request.POST or None, initial={"changes": goal.pk, **goal_words.of_row(goal)})
+    seen = key_of(request.POST.get("changes")) if request.POST else goal.pk
+    before = get_object_or_404(member.sees(Goal).filter(plan=it, root=root), pk=seen or goal.pk)
+    return written(request, member, it, form, origin={"changes": before}, is_begun=True, goal=goal)
+
+
+def written(
+    request: HttpRequest,
+    member: Member,
+    plan: Plan,
+    form: GoalForm,
+    *,
+    origin: dict[str, Any],
+    is_begun: bool,
+    goal: Goal | None = None,
+    said: Input | None = None,
+    begun: Starter | None = None,
+) -> HttpResponse:
+    section = section_of_goals(plan)
+    is_sent = request.method == "POST"
+    is_whole = is_sent and form.is_valid()
+    if is_whole and "look" not in request.POST:
+        verdict = form.verdict if isinstance(form, AnsweringForm) else None
+        try:
+            kept = put_goal(plan, id=form.cleaned_data["id"], by=member, verdict=verdict, **origin, **form.typed())
+        except Goal.DoesNotExist as error:
+            raise Http404 from error
+        except NotPossible as reason:
+            form.add_error(None, str(reason.sentence))
+        else:
+            messages.success(request, _("The goal stands in the plan. Thank you."))
+            return redirect("plans:goal", member.child_id, plan.pk, kept.root)
+    return page(
+        request,
+        "write_goal",
+        member,
+        plan=plan,
+        section=section,
+        form=form,
+        goal=goal,
+        said=said,
+        starter=begun.id if begun else "",
+        asks_home=not is_sent and goal is None and any(place.side == parts.Side.HOME for place in form.goal.settings),
+        # What was typed and not sent comes back where it was typed, and not over another goal that one starts from.
+        keep=f"plan-goal-{goal.root if goal else plan.pk}-{request.GET.urlencode()}",
+        is_open=newest_edition(member, plan).opens(section.code),
+        earlier=[] if is_begun or is_sent else goals_of_other_years(member, plan),
+        is_looked_at=is_sent,
+        first_wrong=next((field for field in form if field.errors), None),
+        sentence=said_on_a_page(form.goal) if is_begun or is_whole else "",
+        advice=advice_on(form.goal, today=member.today, wrong=form.errors) if is_begun or is_sent else None,
+    )
+
+
+@require_safe
+@team_page(Permission.SEE_PLAN)
+def goal(request: HttpRequest, member: Member, plan: uuid.UUID, root: uuid.UUID) -> HttpResponse:
+    it = the_plan(member, plan)
+    one = the_goal(member, it, root)
+    section = section_of_goals(it)
+    criterion = one.criterion
+    return page(
+        request,
+        "goal",
+        member,
+        plan=it,
+        section=section,
+        goal=one,
+        how_well=labels.how_well(criterion) if criterion else "",
+        again=labels.looked_at_again(criterion) if criterion else "",
+        measure=labels.MEASURES[one.in_parts.measure] if one.in_parts.measure else "",
+        where=places_of(one),
+        advice=advice_on(one.in_parts, today=member.today),
+        offer=offer_of(member, one),
+        said=proposal_of(member, one),
+        earlier=member.sees(Goal).filter(pk=one.continues_id).first() if one.continues_id else None,
+        may_write=may_write(member, it, section),
+    )
+
+
+@require_safe
+@team_page(Permission.SEE_PLAN)
+def versions(request: HttpRequest, member: Member, plan: uuid.UUID, root: uuid.UUID) -> HttpResponse:
+    it = the_plan(member, plan)
+    one = the_goal(member, it, root)
+    return page(request, "goal_versions", member, plan=it, goal=one, versions=versions_of(member, one))
+
+
+@require_POST
+@team_page(Permission.WRITE_PLAN)
+def end(request: HttpRequest, member: Member, plan: uuid.UUID, root: uuid.UUID) -> HttpResponse:
+    it = the_plan(member, plan)
+    section = section_of_goals(it)
+    try:
+        end_row(the_goal(member, it, root), by=member)
+    except NotPossible as reason:
+        messages.warning(request, str(reason.sentence))
+    else:
+        messages.success(request, _("It no longer stands in the plan. That it did stays readable."))
+    return redirect(f"{reverse('plans:one', args=[it.child_id, it.pk])}#{section.code}")
+
+
+@require_POST
+@team_page(Permission.WRITE_HOME_PLAN)
+def practice(request: HttpRequest, member: Member, plan: uuid.UUID, root: uuid.UUID) -> HttpResponse:
+    it = the_plan(member, plan)
+    is_on = request.POST.get("is_on") == "yes"
+    try:
+        choose_practice(the_goal(member, it, root), by=member, is_on=is_on)
+    except NotPossible as reason:
+        messages.warning(request, str(reason.sentence))
+    else:
+        said = _("It is on for your home. You can switch it off at any time.")
+        messages.success(request, said if is_on else _("It is off for your home. Nobody asks why."))
+    return redirect("plans:goal", member.child_id, it.pk, root)
