@@ -16,6 +16,7 @@ from allies.teams.permissions import Kind, Side
 from .calendar import say_who_is_away, write_the_calendar
 from .children import DISTRICT, KIDS, SCHOOLS, TIME_ZONE, Kid
 from .days import live_the_days
+from .goals import write_goals
 from .looking_in import look_in, make_cards
 from .people import PEOPLE
 from .pictures import show_pictures
@@ -57,6 +58,7 @@ def seed() -> bool:
     show_pictures(teams)
     let_them_talk(teams)
     write_a_plan(teams)
+    write_goals(teams)
     make_cards(teams)
     look_in(teams)
     return True
