@@ -1,6 +1,6 @@
 """Ontario: the IEP of O. Reg. 181/98, with a transition plan for all (PPM 156)."""
 
-from .profiles import Effect, Lead, Profile, Section, Shape, Signature, Source, Voice
+from .profiles import Effect, Lead, Profile, Rule, Section, Shape, Signature, Signing, Source, Voice
 from .words import gettext_noop as _
 
 REGULATION = "O. Reg. 181/98, s. 6"
@@ -97,4 +97,23 @@ IEP = Profile(
         ),
     ),
     drafts=Lead(),
+    signing=Signing(
+        yes=Rule(
+            _("Parents are asked what they think. The plan does not wait for their name."),
+            Source(f"{REGULATION}(6)", is_read=False),
+        ),
+        partial=Rule(
+            _("You may agree with some parts only. What you say to the others goes with the plan."),
+            Source(f"{REGULATION}(6)", is_read=False),
+        ),
+        staff=Rule(
+            _("Those at school who made the plan put their name to it. It says that they took part, and no more."),
+            Source("Ontario, The IEP: A Resource Guide", is_read=False),
+        ),
+        student=Rule(
+            _("From 16 the student is asked as parents are, and gets a copy of the plan."),
+            Source(f"{REGULATION}(6), (8)", is_read=False),
+        ),
+        student_from=16,
+    ),
 )

@@ -92,6 +92,21 @@ class Lead:
 
 
 @dataclass(frozen=True)
+class Signing:
+    """What a yes to this sort of plan is, and who gives it beside those whom custody names.
+
+    `partial`: what a yes to some parts does. `staff`: what those of school put their name to, where the place asks.
+    `student`: what is said from the birthday of `student_from` on; a birthday alone decides nothing.
+    """
+
+    yes: Rule
+    partial: Rule | None = None
+    staff: Rule | None = None
+    student: Rule | None = None
+    student_from: int = 18
+
+
+@dataclass(frozen=True)
 class Profile:
     """One sort of plan in one place. `short` is what people say: "IEP"."""
 
@@ -103,6 +118,7 @@ class Profile:
     effects: tuple[Effect, ...]
     drafts: Lead = Lead()
     refusal: Rule | None = None
+    signing: Signing | None = None
     # Where an age is reached in a school year and not on a day: the last day of that year, month and day.
     school_year_ends: tuple[int, int] | None = None
 

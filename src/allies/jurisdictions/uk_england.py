@@ -1,6 +1,6 @@
 """England: the EHC plan of the Children and Families Act 2014, sections A to K (SEND Regulations 2014, reg. 12)."""
 
-from .profiles import Days, Effect, Lead, Profile, Rule, Section, Shape, Signature, Source, Voice
+from .profiles import Days, Effect, Lead, Profile, Rule, Section, Shape, Signature, Signing, Source, Voice
 from .words import gettext_noop as _
 
 REG_12 = "SEND Regulations 2014, reg. 12(1)"
@@ -149,6 +149,21 @@ EHC_PLAN = Profile(
     refusal=Rule(
         _("When the council says no, it has to write that in a letter of its own. This is not that letter."),
         Source("SEND Regulations 2014, reg. 22", is_read=False),
+    ),
+    signing=Signing(
+        yes=Rule(
+            _("The council makes the final plan. It asks for no yes; what you say here goes with the plan."),
+            Source("Children and Families Act 2014, ss. 38, 39", is_read=False),
+        ),
+        partial=Rule(
+            _("You may agree with some parts only. You may appeal against sections B, F and I."),
+            Source("Children and Families Act 2014, s. 51", is_read=False),
+        ),
+        student=Rule(
+            _("From the end of compulsory school age the young person decides, if able to. Please ask the school."),
+            Source("Children and Families Act 2014, ss. 80, 83", is_read=False),
+        ),
+        student_from=16,
     ),
     school_year_ends=(8, 31),
 )

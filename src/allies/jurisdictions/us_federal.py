@@ -1,6 +1,6 @@
 """The United States: the IEP of IDEA Part B (34 CFR 300.320-324). States may ask for more; none may ask for less."""
 
-from .profiles import Effect, Lead, Profile, Rule, Section, Shape, Signature, Source, Voice
+from .profiles import Effect, Lead, Profile, Rule, Section, Shape, Signature, Signing, Source, Voice
 from .words import gettext_noop as _
 
 WITHOUT_SIGNATURE = _("Federal law asks for no signature. School sends a notice in writing first, in good time.")
@@ -143,6 +143,20 @@ IEP = Profile(
         _("When school says no to a request, the law asks for a notice in writing, with the reasons. This is not it."),
         Source("34 CFR 300.503"),
     ),
+    signing=Signing(
+        yes=Rule(
+            _("A parent says yes in writing to the first services. For the rest, ask what your state wants."),
+            Source("34 CFR 300.300(b)(1), 300.9", is_read=False),
+        ),
+        partial=Rule(
+            _("A yes to some parts is a yes to those. Saying no to one part takes no other part from the child."),
+            Source("34 CFR 300.300(d)(3)", is_read=False),
+        ),
+        student=Rule(
+            _("At an age that your state sets, the student decides, and parents still get the notices. Please ask."),
+            Source("34 CFR 300.520", is_read=False),
+        ),
+    ),
 )
 
 PLAN_504 = Profile(
@@ -210,4 +224,14 @@ PLAN_504 = Profile(
         ),
     ),
     drafts=Lead(),
+    signing=Signing(
+        yes=Rule(
+            _("Federal law names no signature for this plan. What you say here goes with it."),
+            Source("34 CFR 104.35(c), 104.36", is_read=False),
+        ),
+        partial=Rule(
+            _("A yes to some parts is a yes to those. What you say to the other parts goes with the plan."),
+            Source("34 CFR 104.36", is_read=False),
+        ),
+    ),
 )

@@ -10,7 +10,7 @@ class PlansConfig(AppConfig):
         from allies.timeline.places import quick_act, waiting
         from allies.timeline.sentences import tell
 
-        from . import finding, listeners, telling
+        from . import finding, listeners, signing_story, telling
 
         label, answered = _("The plan"), _("Answer")
         tell("plans.begun", label=label, icon="notebook-pen", words=telling.of_plan)
@@ -27,3 +27,4 @@ class PlansConfig(AppConfig):
         waiting(telling.waits)
         listeners.connect()
         finding.say_what_can_be_found()
+        signing_story.connect()

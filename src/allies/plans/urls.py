@@ -1,10 +1,12 @@
 from django.urls import path
 
-from .views import editions, goals, inputs, originals, plan, rows, texts
+from .views import editions, goals, inputs, originals, plan, rows, signing, texts
 
 app_name = "plans"
 PLANS = "children/<uuid:child>/plan/"
 ONE = PLANS + "<uuid:plan>/"
+FINAL = PLANS + "final/<uuid:edition>/"
+SIGNATURE = PLANS + "signatures/<uuid:signature>/"
 
 urlpatterns = [
     path(PLANS, plan.newest, name="plan"),
@@ -38,4 +40,13 @@ urlpatterns = [
     path(ONE + "easier/new/", rows.add_accommodation, name="add_accommodation"),
     path(ONE + "easier/<uuid:accommodation>/", rows.accommodation, name="accommodation"),
     path(ONE + "easier/<uuid:accommodation>/end/", rows.end_accommodation, name="end_accommodation"),
+    path(FINAL, signing.final, name="final"),
+    path(FINAL + "paper/", signing.paper, name="paper"),
+    path(FINAL + "answers/", signing.answers, name="answers"),
+    path(FINAL + "sign/", signing.sign_it, name="sign"),
+    path(FINAL + "took-part/", signing.took_part, name="took_part"),
+    path(FINAL + "on-paper/", signing.on_paper, name="on_paper"),
+    path(SIGNATURE, signing.signature, name="signature"),
+    path(SIGNATURE + "page/", signing.signed_page, name="signed_page"),
+    path(SIGNATURE + "take-back/", signing.take_back, name="yes_back"),
 ]

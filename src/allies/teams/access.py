@@ -31,6 +31,8 @@ KIND_OPENED = NEEDS_KIND | {
     Permission.WRITE_PLAN: Kind.PLAN,
     Permission.HOLD_PLAN: Kind.PLAN,
     Permission.ANSWER_INPUT: Kind.PLAN,
+    Permission.SIGN_TOOK_PART: Kind.PLAN,
+    Permission.MARK_SIGNED: Kind.PLAN,
 }
 # Opened to deal with one seat, one home, a private talk, or what one home alone may have seen: when that was, the other
 # home would read as news of it.
@@ -50,6 +52,7 @@ ABOUT_ONE_HOME = frozenset(
         Permission.SEE_RECORDING,
         Permission.TAKE_BACK_RECORDING,
         Permission.ANSWER_INPUT,
+        Permission.MARK_SIGNED,
     }
 )
 

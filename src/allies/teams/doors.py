@@ -14,7 +14,7 @@ from allies.ui.errors import Refused
 
 from .asking import open_seat
 from .models import Leader, Member
-from .permissions import WHOM_TO_ASK, Permission
+from .permissions import WHOM_TO_ASK, WHY_NOT, Permission
 
 TeamView = Callable[Concatenate[HttpRequest, Member, ...], HttpResponseBase]
 SchoolView = Callable[Concatenate[HttpRequest, Leader, ...], HttpResponse]
@@ -42,7 +42,7 @@ def team_page(permission: Permission, *, is_reading: bool = True) -> Callable[[T
                     district=member.district_id,
                     facts={"permission": permission.value},
                 )
-                raise Refused(str(WHOM_TO_ASK))
+                raise Refused(str(WHY_NOT.get(permission, WHOM_TO_ASK)))
             response = view(request, member, *args, **kwargs)
             if is_reading and response.status_code == 200:
                 log.read(

@@ -112,6 +112,9 @@ class Permission(models.TextChoices):
     PROPOSE = "propose", _("propose something for the plan, or say a concern, a hope or thanks")
     HOLD_PLAN = "hold_plan", _("begin a plan, set its meeting, change it again, call it finished")
     ANSWER_INPUT = "answer_input", _("say what became of what people said to the plan")
+    SIGN_PLAN = "sign_plan", _("say yes or no to the finished plan, and sign it")
+    SIGN_TOOK_PART = "sign_took_part", _("sign that one took part in the plan, where the place asks for it")
+    MARK_SIGNED = "mark_signed", _("note what was signed on paper")
     SEARCH = "search", _("search all that one may read")
     SEE_RECORDING = "see_recording", _("see and hear pictures, sound and videos of what one may read")
     TAKE_BACK_RECORDING = "take_back_recording", _("take back a picture, sound or video that the child does not want")
@@ -168,6 +171,9 @@ MAY: dict[Permission, frozenset[Role]] = {
     Permission.PROPOSE: _STAFF_OF_THE_DAY | {Role.GUARDIAN, Role.LEADER},
     Permission.HOLD_PLAN: KEEPERS,
     Permission.ANSWER_INPUT: KEEPERS,
+    Permission.SIGN_PLAN: frozenset({Role.GUARDIAN}),
+    Permission.SIGN_TOOK_PART: _STAFF_OF_THE_DAY | {Role.LEADER},
+    Permission.MARK_SIGNED: KEEPERS,
     Permission.SEARCH: _READERS | {Role.GUEST},
     Permission.SEE_RECORDING: _READERS,
     Permission.TAKE_BACK_RECORDING: _READERS,
@@ -205,10 +211,12 @@ NEEDS_KIND: dict[Permission, Kind] = {
     Permission.WRITE_HOME_PLAN: Kind.PLAN,
     Permission.WRITE_CHILD_PLAN: Kind.PLAN,
     Permission.PROPOSE: Kind.PLAN,
+    Permission.SIGN_PLAN: Kind.PLAN,
 }
 
-# To open the record to somebody, and to close it, is to decide: an order may leave a guardian the sight and not this.
-DECISIONS = frozenset({Permission.INVITE, Permission.END_PLACE})
+# To open the record to somebody, to close it, and to say yes or no to the plan is to decide: an order may leave a
+# guardian the sight and not this.
+DECISIONS = frozenset({Permission.INVITE, Permission.END_PLACE, Permission.SIGN_PLAN})
 
 # Whom each role may bring to a team. A guardian brings people of their own home, and their own helpers.
 MAY_INVITE: dict[Role, frozenset[Role]] = {
@@ -218,6 +226,13 @@ MAY_INVITE: dict[Role, frozenset[Role]] = {
 }
 
 WHOM_TO_ASK: Promise = _("The case manager can tell you who may, and why.")
+# Where the answer at the door should say more: what has not happened, and what is still open to them.
+WHY_NOT: dict[Permission, Promise] = {
+    Permission.SIGN_PLAN: _(
+        "You do not decide about this plan today, so nothing was signed or kept. "
+        "The case manager can tell you who decides, and why. If you may read the plan, you still may."
+    ),
+}
 
 
 def may(role: Role, permission: Permission) -> bool:

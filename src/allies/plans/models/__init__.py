@@ -5,18 +5,24 @@ from .inputs import Input, Verdict
 from .original import Original
 from .plan import Edition, Plan
 from .rows import Accommodation, Service
+from .signing import FinalText, Signature, SignedPage, Stance, TakenBack
 from .texts import Draft, Text
 
 __all__ = [
     "Accommodation",
     "Draft",
     "Edition",
+    "FinalText",
     "Goal",
     "HomePractice",
     "Input",
     "Original",
     "Plan",
     "Service",
+    "Signature",
+    "SignedPage",
+    "Stance",
+    "TakenBack",
     "Text",
     "Verdict",
 ]

@@ -1,0 +1,230 @@
+"""Who said what to the finished plan, as one reader sees it: answers, signatures and what still holds."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from django.utils.functional import cached_property
+from django.utils.translation import gettext as _
+
+from allies.jurisdictions.profiles import Rule
+from allies.teams.models import Member
+from allies.teams.permissions import Permission, Role, Side
+
+from .final_texts import asked_about, content_sum, final_text
+from .finals import Block, Final, Held
+from .models import Edition, Plan, Signature, Stance, TakenBack
+from .models.signing import Act, Says
+
+
+@dataclass(frozen=True)
+class Signed:
+    """A signature with what became of it."""
+
+    signature: Signature
+    taken_back: TakenBack | None
+    held: Held
+    is_newest: bool
+    plan: Plan
+
+    @property
+    def counts(self) -> bool:
+        return self.taken_back is None and self.held is Held.VALID and self.is_newest
+
+    @property
+    def name(self) -> str:
+        return str(self.signature.statement.get("name", ""))
+
+    def names(self, says: Says) -> list[str]:
+        sections = {section.code: section for section in self.plan.law.sections}
+        return [_(sections[code].name) for code in self.signature.parts(says) if code in sections]
+
+    @property
+    def agreed(self) -> list[str]:
+        return self.names(Says.AGREE)
+
+    @property
+    def told(self) -> list[tuple[str, str, str]]:
+        """Part, answer and words, as they were signed."""
+        sections = {section.code: section for section in self.plan.law.sections}
+        return [
+            (_(sections[one["section"]].name), str(Says(one["says"]).label), one["words"])
+            for one in self.signature.answers
+            if one["section"] in sections
+        ]
+
+    @property
+    def is_staff(self) -> bool:
+        return self.signature.act == Act.TOOK_PART
+
+
+def finished(member: Member, plan: Plan) -> Edition | None:
+    """The newest text that can be read and signed; an amendment that is being written is none yet."""
+    editions = member.sees(Edition).filter(plan=plan).exclude(finished_at=None)
+    return editions.order_by("-number").first()
+
+
+def dissents(member: Member, plan: Plan) -> list[Stance]:
+    """What people do not agree with, in their words: it goes wherever the plan goes, until they say otherwise."""
+    seen = member.sees(Stance).filter(plan=plan, says=Says.DISAGREE, replaced_at=None)
+    return list(seen.select_related("of__person", "by__person", "edition").order_by("recorded_at", "id"))
+
+
+def before_now(member: Member, plan: Plan) -> list[Stance]:
+    """What somebody did not agree with once, and said otherwise since. It stays readable."""
+    seen = member.sees(Stance).filter(plan=plan, says=Says.DISAGREE).exclude(replaced_at=None)
+    return list(seen.select_related("of__person", "by__person").order_by("recorded_at", "id"))
+
+
+def own_answers(member: Member, plan: Plan) -> dict[str, Stance]:
+    seen = member.sees(Stance).filter(plan=plan, of=member, replaced_at=None)
+    return {stance.section: stance for stance in seen.select_related("edition").order_by("section")}
+
+
+def signatures_seen(member: Member, plan: Plan) -> list[Signed]:
+    """Each home sees its own and school's; school sees all. The newest of each person counts."""
+    seen = member.sees(Signature).filter(plan=plan).select_related("of__person", "by__person", "text", "edition")
+    rows = list(seen.order_by("-recorded_at", "-id"))
+    back = member.sees(TakenBack).filter(signature__plan=plan).select_related("by__person")
+    taken = {one.signature_id: one for one in back.order_by("recorded_at", "id")}
+    sums: dict[object, str] = {}
+    newest: set[object] = set()
+    found = []
+    for row in rows:
+        row.edition.plan = plan
+        if row.edition_id not in sums:
+            sums[row.edition_id] = content_sum(row.edition)
+        is_newest = row.of_id not in newest
+        newest.add(row.of_id)
+        found.append(Signed(row, taken.get(row.pk), row.held(sums[row.edition_id]), is_newest, plan))
+    return found
+
+
+@dataclass
+class Answered:
+    """One part of the text, with what the reader said to it and what others do not agree with."""
+
+    block: Block
+    is_asked: bool
+    own: Stance | None = None
+    is_of_this_text: bool = False
+    dissents: list[Stance] = field(default_factory=list)
+
+
+@dataclass
+class Reading:
+    """The text of one finished edition for one reader, with all that belongs to it."""
+
+    member: Member
+    plan: Plan
+    edition: Edition
+    newest: Edition
+    language: str
+
+    @cached_property
+    def final(self) -> Final:
+        return final_text(self.edition, self.language)
+
+    @cached_property
+    def asked(self) -> list[Block]:
+        return asked_about(self.plan, self.final)
+
+    @cached_property
+    def own(self) -> dict[str, Stance]:
+        return own_answers(self.member, self.plan) if self.member.role == Role.GUARDIAN else {}
+
+    @cached_property
+    def dissents(self) -> list[Stance]:
+        return dissents(self.member, self.plan)
+
+    @cached_property
+    def earlier(self) -> list[Stance]:
+        return before_now(self.member, self.plan)
+
+    @cached_property
+    def signatures(self) -> list[Signed]:
+        return signatures_seen(self.member, self.plan)
+
+    @property
+    def is_newest(self) -> bool:
+        return self.edition.pk == self.newest.pk
+
+    @property
+    def may_sign(self) -> bool:
+        return self.member.may(Permission.SIGN_PLAN) and self.is_newest and not self.plan.official_in
+
+    @property
+    def keeps_from_deciding(self) -> bool:
+        """A guardian who may read and, as an order says, does not decide."""
+        return self.member.role == Role.GUARDIAN and not self.member.may(Permission.SIGN_PLAN)
+
+    @property
+    def asks_staff(self) -> bool:
+        signing = self.plan.law.signing
+        asks = signing is not None and signing.staff is not None
+        return asks and self.is_newest and not self.plan.official_in and self.member.may(Permission.SIGN_TOOK_PART)
+
+    @property
+    def student_rule(self) -> Rule | None:
+        """Said from a birthday on; who decides is for people to find out."""
+        signing, born_on = self.plan.law.signing, self.member.child.born_on
+        if signing is None or signing.student is None or born_on is None:
+            return None
+        is_of_age = (self.member.today.year - born_on.year) >= signing.student_from
+        return signing.student if is_of_age else None
+
+    @cached_property
+    def parts(self) -> list[Answered]:
+        asked = {block.code for block in self.asked}
+        parts = []
+        for block in self.final.blocks:
+            own = self.own.get(block.code)
+            parts.append(
+                Answered(
+                    block,
+                    block.code in asked,
+                    own,
+                    own is not None and own.edition_id == self.edition.pk,
+                    [stance for stance in self.dissents if stance.section == block.code],
+                )
+            )
+        return parts
+
+    def own_parts(self, says: Says) -> list[Answered]:
+        return [part for part in self.parts if part.own and part.is_of_this_text and part.own.says == says]
+
+    @property
+    def agreed(self) -> list[Answered]:
+        return self.own_parts(Says.AGREE)
+
+    @property
+    def not_agreed(self) -> list[Answered]:
+        return self.own_parts(Says.DISAGREE)
+
+    @property
+    def open(self) -> list[Answered]:
+        """Where the reader asked for time, or has said nothing to this text."""
+        said = {part.block.code for part in [*self.agreed, *self.not_agreed]}
+        return [part for part in self.parts if part.is_asked and part.block.code not in said]
+
+    @property
+    def standing(self) -> Signed | None:
+        """The reader's own, as long as it counts."""
+        own = [one for one in self.signatures if one.signature.of_id == self.member.pk and one.counts]
+        return next((one for one in own if one.signature.edition_id == self.edition.pk), None)
+
+
+def stands_by_part(stances: Iterable[Stance]) -> dict[str, list[Stance]]:
+    by_part: dict[str, list[Stance]] = {}
+    for stance in stances:
+        by_part.setdefault(stance.section, []).append(stance)
+    return by_part
+
+
+def who_has_not_answered(member: Member, edition: Edition, signatures: Iterable[Signed]) -> list[Member]:
+    """For school alone: guardians who may decide and have neither signed nor said anything to this text."""
+    if member.side is not Side.SCHOOL:
+        return []
+    heard = {one.signature.of_id for one in signatures if one.signature.edition_id == edition.pk}
+    heard |= set(member.sees(Stance).filter(edition=edition).values_list("of", flat=True))
+    seats = member.teammates().with_orders().filter(role=Role.GUARDIAN).select_related("child__school")
+    return [seat for seat in seats if seat.pk not in heard and seat.may(Permission.SIGN_PLAN)]

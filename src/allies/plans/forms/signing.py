@@ -1,0 +1,183 @@
+"""What people fill in to say yes or no to each part, to sign, to take a yes back, and to note what is on paper."""
+
+from datetime import date
+from typing import Any
+
+from django import forms
+from django.conf import settings
+from django.core.files.uploadedfile import UploadedFile
+from django.forms import BoundField
+from django.utils import translation
+from django.utils.translation import gettext as now_in_words
+from django.utils.translation import gettext_lazy as _
+
+from allies.database.ids import uuid7
+from allies.media.errors import NotTaken
+from allies.plans.actions.signing import Answers
+from allies.plans.consent import Answered, Reading
+from allies.plans.models.signing import Says
+from allies.plans.signed_pages import LARGEST, Page, page_from
+from allies.teams.models import Member
+from allies.ui.widgets import Choices
+
+from .fields import day, lines
+from .inputs import MOST_WORDS
+
+SAYS_HELPS = {
+    Says.AGREE: _("This part is right for my child."),
+    Says.TIME: _("I want to think, ask or get advice first. Nothing is decided by that."),
+    Says.DISAGREE: _("I say below what and why. All who read the plan read it, the other home too."),
+}
+
+
+class AnswersForm(forms.Form):
+    """One question for each part of the text, and a place for one's own words beside it. No part has to be answered."""
+
+    id = forms.UUIDField(widget=forms.HiddenInput, initial=uuid7)
+
+    def __init__(self, *args: Any, reading: Reading, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.parts = [part for part in reading.parts if part.is_asked]
+        for part in self.parts:
+            self.ask(part)
+
+    def ask(self, part: Answered) -> None:
+        code, own = part.block.code, part.own
+        helps = {says.value: words for says, words in SAYS_HELPS.items()}
+        self.fields[f"says-{code}"] = forms.ChoiceField(
+            label=now_in_words("Your answer to: %(part)s") % {"part": part.block.title},
+            choices=Says.choices,
+            required=False,
+            widget=Choices(helps=helps),
+            initial=own.says if own else None,
+        )
+        self.fields[f"words-{code}"] = lines(
+            now_in_words("If you do not agree: what, and why?"),
+            3,
+            MOST_WORDS,
+            needed=False,
+            help_text=now_in_words("Your words stay as you write them, with your name."),
+        )
+        self.initial.setdefault(f"words-{code}", own.words if own else "")
+
+    def fields_of(self, code: str) -> list[BoundField]:
+        return [self[f"says-{code}"], self[f"words-{code}"]]
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or {}
+        for part in self.parts:
+            code = part.block.code
+            says, words = cleaned.get(f"says-{code}"), cleaned.get(f"words-{code}")
+            if says == Says.DISAGREE and not words and f"words-{code}" not in self.errors:
+                self.add_error(f"words-{code}", now_in_words("Please say what you do not agree with, and why."))
+        return cleaned
+
+    @property
+    def answers(self) -> Answers:
+        if "all" in self.data:
+            return {part.block.code: (Says.AGREE, "") for part in self.parts}
+        said = {part.block.code: self.cleaned_data.get(f"says-{part.block.code}") for part in self.parts}
+        return {
+            code: (Says(says), self.cleaned_data[f"words-{code}"] if says == Says.DISAGREE else "")
+            for code, says in said.items()
+            if says
+        }
+
+
+class SignForm(forms.Form):
+    """The text that was shown, by its sum and language, and a mark that this is one's own name."""
+
+    id = forms.UUIDField(widget=forms.HiddenInput, initial=uuid7)
+    sum = forms.CharField(widget=forms.HiddenInput, max_length=64)
+    language = forms.ChoiceField(widget=forms.HiddenInput)
+    mine = forms.BooleanField(
+        label=_("I have read this text, and I put my name to it"),
+        error_messages={"required": _("Please tick this box if you want to sign.")},
+    )
+
+    def __init__(self, *args: Any, reading: Reading, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["language"].choices = settings.LANGUAGES  # type: ignore[attr-defined]
+        self.initial |= {"sum": reading.final.sum, "language": translation.get_language()}
+
+
+class TakeBackForm(forms.Form):
+    id = forms.UUIDField(widget=forms.HiddenInput, initial=uuid7)
+    words = lines(_("Do you want to say why? You do not have to."), 3, MOST_WORDS, needed=False)
+
+
+class OnPaperForm(forms.Form):
+    """What stands on a page that was signed by hand."""
+
+    id = forms.UUIDField(widget=forms.HiddenInput, initial=uuid7)
+    of = forms.ChoiceField(label=_("Who signed it?"), widget=Choices())
+    signed_on = day(_("Which day stands on it?"))
+    language = forms.ChoiceField(label=_("In which language was the text?"))
+    agreed = forms.MultipleChoiceField(
+        label=_("Which parts does the page say yes to?"),
+        widget=forms.CheckboxSelectMultiple(),
+        error_messages={"required": _("A signed page says yes to at least one part.")},
+    )
+    words = lines(
+        _("What does the page say about the other parts?"),
+        4,
+        MOST_WORDS,
+        needed=False,
+        help_text=_("Copy it word for word. It goes with the plan in the name of who wrote it. Empty: no answer yet."),
+    )
+    file = forms.FileField(
+        label=_("The signed page, as a picture or PDF"),
+        required=False,
+        widget=forms.FileInput(attrs={"accept": "image/*,application/pdf"}),
+        help_text=_("You can send it later too: note it once more then."),
+    )
+
+    def __init__(self, *args: Any, reading: Reading, signers: list[Member], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.reading, self.page = reading, None
+        self.signers = {str(signer.pk): signer for signer in signers}
+        choices = [(pk, signer.person.name) for pk, signer in self.signers.items()]
+        self.fields["of"].choices = choices  # type: ignore[attr-defined]
+        self.fields["language"].choices = settings.LANGUAGES  # type: ignore[attr-defined]
+        parts = [(block.code, block.title) for block in reading.asked]
+        self.fields["agreed"].choices = parts  # type: ignore[attr-defined]
+        self.initial = {
+            "signed_on": reading.member.today,
+            "language": translation.get_language(),
+            "agreed": [code for code, _title in parts],
+        } | self.initial
+
+    def clean_signed_on(self) -> date:
+        signed_on: date = self.cleaned_data["signed_on"]
+        if signed_on > self.reading.member.today:
+            raise forms.ValidationError(now_in_words("This day is still to come. Please look at the page again."))
+        return signed_on
+
+    def clean_file(self) -> UploadedFile | None:
+        file: UploadedFile | None = self.cleaned_data.get("file")
+        if file and (file.size or 0) > LARGEST:
+            raise forms.ValidationError(
+                now_in_words("This file is larger than 10 MB. A picture of the page is enough.")
+            )
+        return file
+
+    def clean(self) -> dict[str, Any]:
+        """The costly look comes last, and only where nothing else is wrong."""
+        cleaned = super().clean() or {}
+        file = cleaned.get("file")
+        if file and not self.errors:
+            try:
+                self.page: Page | None = page_from(file)
+            except NotTaken as no:
+                self.add_error("file", str(no.sentence))
+        return cleaned
+
+    @property
+    def signer(self) -> Member:
+        return self.signers[self.cleaned_data["of"]]
+
+    @property
+    def answers(self) -> Answers:
+        agreed, words = self.cleaned_data["agreed"], self.cleaned_data["words"]
+        rest = (Says.DISAGREE, words) if words else (Says.TIME, "")
+        return {block.code: (Says.AGREE, "") if block.code in agreed else rest for block in self.reading.asked}

@@ -1,0 +1,96 @@
+"""What signing puts elsewhere: lines of the story, what waits on the front page, and what goes with a wrong plan."""
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from django.db.models import Exists, OuterRef
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from allies.jurisdictions.known import profile_of
+from allies.teams.errors import NotPossible
+from allies.teams.models import Seats
+from allies.teams.permissions import Permission, Role
+from allies.timeline.models import Entry
+from allies.timeline.places import Waiting, waiting
+from allies.timeline.sentences import tell
+from allies.timeline.signals import entry_put_back, entry_taken_out
+
+from .models import Edition, FinalText, Plan, Signature, SignedPage, Stance, TakenBack
+from .telling import of_amendment
+
+Facts = Mapping[str, Any]
+
+
+def connect() -> None:
+    label = gettext_lazy("The plan")
+    tell("plans.not_agreed", label=label, icon="message-circle", words=of_amendment)
+    tell("plans.time_asked", label=label, icon="hourglass", words=of_amendment)
+    tell("plans.signed", label=label, icon="pen-line", words=of_text)
+    tell("plans.took_part", label=label, icon="pen-line", words=of_text)
+    tell("plans.taken_back", label=label, icon="undo-2", words=of_text)
+    waiting(to_be_signed)
+    entry_taken_out.connect(take_out, dispatch_uid="plans.signing.take_out")
+    entry_put_back.connect(put_back, dispatch_uid="plans.signing.put_back")
+
+
+def of_text(facts: Facts) -> Mapping[str, object]:
+    url = reverse("plans:final", args=[facts["child"], facts["edition"]])
+    return {"url": url, "name": _(profile_of(facts["profile"]).short)}
+
+
+def to_be_signed(seats: Seats) -> Iterable[Waiting]:
+    """A finished text that a guardian who decides has said nothing to yet. One query for all their seats."""
+    deciding = [seat for seat in seats if seat.role == Role.GUARDIAN and seat.may(Permission.SIGN_PLAN)]
+    if not deciding:
+        return
+    own = [seat.pk for seat in deciding]
+    later = Edition.objects.filter(plan=OuterRef("plan"), number__gt=OuterRef("number"), taken_out_at=None)
+    finished = Seats(deciding).sees(Edition).exclude(finished_at=None)
+    rows = finished.exclude(Exists(later.exclude(finished_at=None))).filter(plan__official_in="")
+    said = Stance.objects.filter(edition=OuterRef("pk"), of__in=own, taken_out_at=None)
+    signed = Signature.objects.filter(edition=OuterRef("pk"), of__in=own, taken_out_at=None)
+    for child, pk in rows.exclude(Exists(said)).exclude(Exists(signed)).order_by("pk").values_list("child", "pk"):
+        words = _("The plan is finished. You can read it and say what you think")
+        yield Waiting(child, words, reverse("plans:final", args=[child, pk]), icon="pen-line")
+
+
+def take_out(entry: Entry, **_more: Any) -> None:
+    if entry.about_model == Plan._meta.label_lower:
+        take_all(entry)
+    elif entry.about_model == Stance._meta.label_lower:
+        take_answers(entry)
+
+
+def take_all(entry: Entry) -> None:
+    """What was said to a plan and signed goes with it, at one moment, so that it comes back with it."""
+    for rows in (
+        Stance.objects.filter(plan=entry.about_id, taken_out_at=None),
+        Signature.objects.filter(plan=entry.about_id, taken_out_at=None),
+        TakenBack.objects.filter(signature__plan=entry.about_id, taken_out_at=None),
+        SignedPage.objects.filter(signature__plan=entry.about_id, taken_out_at=None),
+        FinalText.objects.filter(plan=entry.about_id, taken_out_at=None),
+    ):
+        ids = list(rows.values_list("pk", flat=True))
+        lines = Entry.objects.filter(about_id__in=ids, child=entry.child_id, taken_out_at=None)
+        lines.update(taken_out_at=entry.taken_out_at)
+        rows.update(taken_out_at=entry.taken_out_at)
+
+
+def take_answers(entry: Entry) -> None:
+    """A line tells of all parts of one form: they go together, and what each had replaced stands again."""
+    batch = Stance._base_manager.get(pk=entry.about_id).batch
+    gone = Stance._base_manager.filter(batch=batch)
+    gone.filter(taken_out_at=None).update(taken_out_at=entry.taken_out_at)
+    for stance in gone.filter(replaced_at=None):
+        earlier = Stance.objects.filter(plan=stance.plan_id, of=stance.of_id, section=stance.section, taken_out_at=None)
+        if not earlier.filter(replaced_at=None).exists():
+            newest = earlier.order_by("-recorded_at", "-id").values_list("pk", flat=True)[:1]
+            Stance.objects.filter(pk__in=list(newest)).update(replaced_at=None)
+
+
+def put_back(entry: Entry, **_more: Any) -> None:
+    """Answers cannot be put back by themselves: what stood before them stands again by now."""
+    if entry.about_model == Stance._meta.label_lower:
+        raise NotPossible(_("This cannot be put back by itself. Please write it down once more."))

@@ -1,0 +1,252 @@
+"""Reading the final text, answering each part, signing, taking back, and what is on paper."""
+
+import uuid
+
+from django.conf import settings
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.utils import translation
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from allies.media.forms import takes_files
+from allies.media.serving import HEADERS
+from allies.people.reauthentication import signed_in_just_now
+from allies.people.ways import known_by
+from allies.plans.actions.signing import (
+    OnPaper,
+    TextChanged,
+    answer_parts,
+    mark_signed,
+    sign,
+    sign_took_part,
+    take_yes_back,
+)
+from allies.plans.consent import Reading, finished, signatures_seen, who_has_not_answered
+from allies.plans.final_texts import final_text
+from allies.plans.forms.signing import AnswersForm, OnPaperForm, SignForm, TakeBackForm
+from allies.plans.models import Edition, Signature, SignedPage, Stance, TakenBack
+from allies.plans.redlines import readable
+from allies.plans.signed_pages import PDF
+from allies.teams.doors import team_page
+from allies.teams.errors import NotPossible
+from allies.teams.models import Member
+from allies.teams.permissions import Permission, Role
+
+from .pages import page
+
+
+def reading_of(member: Member, pk: uuid.UUID) -> Reading:
+    """The text of one finished edition, and the newest one of its plan."""
+    edition = get_object_or_404(member.sees(Edition).select_related("plan").exclude(finished_at=None), pk=pk)
+    edition.child = edition.plan.child = member.child
+    newest = finished(member, edition.plan)
+    if newest is None or edition.plan.taken_out_at:
+        raise Http404
+    newest.plan = edition.plan
+    return Reading(member, edition.plan, edition, newest, translation.get_language() or settings.LANGUAGE_CODE)
+
+
+@require_safe
+@team_page(Permission.SEE_PLAN)
+def final(request: HttpRequest, member: Member, edition: uuid.UUID) -> HttpResponse:
+    """The whole text, what people do not agree with, and every signature that this reader may see."""
+    it = reading_of(member, edition)
+    signatures = it.signatures
+    return page(
+        request,
+        "final",
+        member,
+        it=it,
+        plan=it.plan,
+        law=it.plan.law,
+        signatures=signatures,
+        silent=who_has_not_answered(member, it.edition, signatures),
+        may_mark=member.may(Permission.MARK_SIGNED) and it.is_newest and not it.plan.official_in,
+    )
+
+
+@require_safe
+@team_page(Permission.SEE_PLAN)
+def paper(request: HttpRequest, member: Member, edition: uuid.UUID) -> HttpResponse:
+    """The text with room for one name, to print and sign by hand."""
+    it = reading_of(member, edition)
+    return page(request, "paper", member, it=it, plan=it.plan, law=it.plan.law)
+
+
+def not_the_newest(request: HttpRequest, it: Reading, why: str = "") -> HttpResponse:
+    """What changed between the text that was before their eyes and the one of today. Nothing was signed."""
+    old, new = it.final, final_text(it.newest, it.language)
+    codes = dict.fromkeys(block.code for block in [*old.blocks, *new.blocks])
+    changed = []
+    for code in codes:
+        before, after = old.block(code), new.block(code)
+        words = before.body if before else "", after.body if after else ""
+        if words[0] != words[1]:
+            title = (after or before).title  # type: ignore[union-attr]
+            changed.append({"title": title, "pieces": readable(*words)})
+    answer = page(request, "changed", it.member, it=it, plan=it.plan, changed=changed, why=why)
+    answer.status_code = 409
+    return answer
+
+
+def elsewhere(request: HttpRequest, it: Reading) -> HttpResponse:
+    return page(request, "elsewhere", it.member, it=it, plan=it.plan)
+
+
+@team_page(Permission.SIGN_PLAN)
+def answers(request: HttpRequest, member: Member, edition: uuid.UUID) -> HttpResponse:
+    """Every part in full, and under each: yes, more time, or no and why."""
+    it = reading_of(member, edition)
+    if it.plan.official_in:
+        return elsewhere(request, it)
+    if not it.is_newest:
+        return not_the_newest(request, it)
+    form = AnswersForm(request.POST or None, reading=it)
+    if request.method == "POST" and form.is_valid():
+        try:
+            answer_parts(it.edition, batch=form.cleaned_data["id"], by=member, answers=form.answers)
+        except Stance.DoesNotExist as error:
+            raise Http404 from error
+        except TextChanged as reason:
+            return not_the_newest(request, reading_of(member, edition), str(reason.sentence))
+        except NotPossible as reason:
+            form.add_error(None, str(reason.sentence))
+        else:
+            messages.success(request, _("Kept, word for word. Nothing is signed yet."))
+            return redirect("plans:sign", member.child_id, it.edition.pk)
+    parts = [(part, form.fields_of(part.block.code) if part.is_asked else []) for part in it.parts]
+    return page(request, "answers", member, it=it, plan=it.plan, law=it.plan.law, form=form, parts=parts)
+
+
+@team_page(Permission.SIGN_PLAN)
+@signed_in_just_now
+def sign_it(request: HttpRequest, member: Member, edition: uuid.UUID) -> HttpResponse:
+    """The exact text once more, what one said to it, what that does; then one's name."""
+    it = reading_of(member, edition)
+    if it.plan.official_in:
+        return elsewhere(request, it)
+    if not it.is_newest:
+        return not_the_newest(request, it)
+    form = SignForm(request.POST or None, reading=it)
+    if request.method == "POST" and form.is_valid():
+        wanted = {name: form.cleaned_data[name] for name in ("id", "sum", "language")}
+        try:
+            done = sign(it.edition, by=member, known_by=known_by(request), **wanted)
+        except Signature.DoesNotExist as error:
+            raise Http404 from error
+        except TextChanged as reason:
+            return not_the_newest(request, reading_of(member, edition), str(reason.sentence))
+        except NotPossible as reason:
+            form.add_error(None, str(reason.sentence))
+        else:
+            messages.success(request, _("Signed. Thank you. You can read here what you signed, at any time."))
+            return redirect("plans:signature", member.child_id, done.pk)
+    return page(request, "sign", member, it=it, plan=it.plan, law=it.plan.law, form=form)
+
+
+@team_page(Permission.SIGN_TOOK_PART)
+@signed_in_just_now
+def took_part(request: HttpRequest, member: Member, edition: uuid.UUID) -> HttpResponse:
+    it = reading_of(member, edition)
+    if it.plan.official_in:
+        return elsewhere(request, it)
+    if not it.is_newest:
+        return not_the_newest(request, it)
+    form = SignForm(request.POST or None, reading=it)
+    if request.method == "POST" and form.is_valid():
+        wanted = {name: form.cleaned_data[name] for name in ("id", "sum", "language")}
+        try:
+            done = sign_took_part(it.edition, by=member, known_by=known_by(request), **wanted)
+        except Signature.DoesNotExist as error:
+            raise Http404 from error
+        except TextChanged as reason:
+            return not_the_newest(request, reading_of(member, edition), str(reason.sentence))
+        except NotPossible as reason:
+            form.add_error(None, str(reason.sentence))
+        else:
+            messages.success(request, _("Signed: you took part. Thank you."))
+            return redirect("plans:signature", member.child_id, done.pk)
+    return page(request, "took_part", member, it=it, plan=it.plan, law=it.plan.law, form=form)
+
+
+@require_safe
+@team_page(Permission.SEE_PLAN)
+def signature(request: HttpRequest, member: Member, signature: uuid.UUID) -> HttpResponse:
+    """One signature: the exact text that was signed, what was said to it, and whether it still holds."""
+    row = get_object_or_404(member.sees(Signature).select_related("plan"), pk=signature)
+    row.plan.child = member.child
+    found = next(one for one in signatures_seen(member, row.plan) if one.signature.pk == row.pk)
+    is_own = found.signature.of_id == member.pk
+    may_take_back = is_own and found.taken_back is None and member.may(Permission.SIGN_PLAN) and not found.is_staff
+    more = {"plan": row.plan, "law": row.plan.law, "one": found, "may_take_back": may_take_back}
+    return page(request, "signature", member, **more)
+
+
+@require_safe
+@team_page(Permission.SEE_PLAN)
+def signed_page(request: HttpRequest, member: Member, signature: uuid.UUID) -> HttpResponse:
+    """The page that was signed by hand. A PDF is handed over and never opened within the house."""
+    kept = get_object_or_404(member.sees(SignedPage), signature=signature)
+    where = "attachment" if kept.type == PDF else "inline"
+    ending = "pdf" if kept.type == PDF else "jpg"
+    headers = HEADERS | {"Content-Disposition": f'{where}; filename="signed.{ending}"', "Accept-Ranges": "none"}
+    return HttpResponse(bytes(kept.content), content_type=kept.type, headers=headers)
+
+
+@team_page(Permission.SIGN_PLAN)
+@signed_in_just_now
+def take_back(request: HttpRequest, member: Member, signature: uuid.UUID) -> HttpResponse:
+    row = get_object_or_404(member.sees(Signature).select_related("plan", "edition"), pk=signature, of=member)
+    row.plan.child = member.child
+    form = TakeBackForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            take_yes_back(row, by=member, known_by=known_by(request), **form.cleaned_data)
+        except TakenBack.DoesNotExist as error:
+            raise Http404 from error
+        except NotPossible as reason:
+            form.add_error(None, str(reason.sentence))
+        else:
+            messages.success(request, _("Your yes is taken back. That you gave it stays written down."))
+            return redirect("plans:signature", member.child_id, row.pk)
+    return page(request, "yes_back", member, plan=row.plan, law=row.plan.law, signature=row, form=form)
+
+
+@takes_files
+@team_page(Permission.MARK_SIGNED)
+def on_paper(request: HttpRequest, member: Member, edition: uuid.UUID) -> HttpResponse:
+    """School notes a page that was signed by hand, and keeps the page."""
+    it = reading_of(member, edition)
+    if it.plan.official_in:
+        return elsewhere(request, it)
+    if not it.is_newest:
+        return not_the_newest(request, it)
+    guardians = member.teammates().with_orders().filter(role=Role.GUARDIAN).select_related("child__school")
+    signers = [seat for seat in guardians if seat.may(Permission.SIGN_PLAN)]
+    form = OnPaperForm(request.POST or None, request.FILES or None, reading=it, signers=signers)
+    if request.method == "POST" and form.is_valid():
+        try:
+            done = marked(form, it, member)
+        except Signature.DoesNotExist as error:
+            raise Http404 from error
+        except NotPossible as reason:
+            form.add_error(None, str(reason.sentence))
+        else:
+            messages.success(request, _("Noted, with your name and the day."))
+            return redirect("plans:signature", member.child_id, done.pk)
+    return page(request, "on_paper", member, it=it, plan=it.plan, form=form)
+
+
+def marked(form: OnPaperForm, it: Reading, member: Member) -> Signature:
+    wanted = form.cleaned_data
+    return mark_signed(
+        it.edition,
+        id=wanted["id"],
+        by=member,
+        of=form.signer,
+        language=wanted["language"],
+        answers=form.answers,
+        paper=OnPaper(wanted["signed_on"], form.page),
+    )
