@@ -17,6 +17,7 @@ from allies.timeline.places import Waiting, waiting
 from allies.timeline.sentences import tell
 from allies.timeline.signals import entry_put_back, entry_taken_out
 
+from . import finding_answers
 from .models import Edition, FinalText, Plan, Signature, SignedPage, Stance, TakenBack
 from .telling import of_amendment
 
@@ -31,6 +32,7 @@ def connect() -> None:
     tell("plans.took_part", label=label, icon="pen-line", words=of_text)
     tell("plans.taken_back", label=label, icon="undo-2", words=of_text)
     waiting(to_be_signed)
+    finding_answers.say_what_can_be_found()
     entry_taken_out.connect(take_out, dispatch_uid="plans.signing.take_out")
     entry_put_back.connect(put_back, dispatch_uid="plans.signing.put_back")
 

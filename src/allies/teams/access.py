@@ -52,6 +52,7 @@ ABOUT_ONE_HOME = frozenset(
         Permission.SEE_RECORDING,
         Permission.TAKE_BACK_RECORDING,
         Permission.ANSWER_INPUT,
+        Permission.SEE_SIGNATURE,
         Permission.MARK_SIGNED,
     }
 )

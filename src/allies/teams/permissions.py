@@ -112,6 +112,7 @@ class Permission(models.TextChoices):
     PROPOSE = "propose", _("propose something for the plan, or say a concern, a hope or thanks")
     HOLD_PLAN = "hold_plan", _("begin a plan, set its meeting, change it again, call it finished")
     ANSWER_INPUT = "answer_input", _("say what became of what people said to the plan")
+    SEE_SIGNATURE = "see_signature", _("see what was signed under the plan, of one’s own home and of school")
     SIGN_PLAN = "sign_plan", _("say yes or no to the finished plan, and sign it")
     SIGN_TOOK_PART = "sign_took_part", _("sign that one took part in the plan, where the place asks for it")
     MARK_SIGNED = "mark_signed", _("note what was signed on paper")
@@ -171,6 +172,7 @@ MAY: dict[Permission, frozenset[Role]] = {
     Permission.PROPOSE: _STAFF_OF_THE_DAY | {Role.GUARDIAN, Role.LEADER},
     Permission.HOLD_PLAN: KEEPERS,
     Permission.ANSWER_INPUT: KEEPERS,
+    Permission.SEE_SIGNATURE: _STAFF_OF_THE_DAY | {Role.GUARDIAN, Role.LEADER},
     Permission.SIGN_PLAN: frozenset({Role.GUARDIAN}),
     Permission.SIGN_TOOK_PART: _STAFF_OF_THE_DAY | {Role.LEADER},
     Permission.MARK_SIGNED: KEEPERS,
@@ -211,6 +213,7 @@ NEEDS_KIND: dict[Permission, Kind] = {
     Permission.WRITE_HOME_PLAN: Kind.PLAN,
     Permission.WRITE_CHILD_PLAN: Kind.PLAN,
     Permission.PROPOSE: Kind.PLAN,
+    Permission.SEE_SIGNATURE: Kind.PLAN,
     Permission.SIGN_PLAN: Kind.PLAN,
 }
 

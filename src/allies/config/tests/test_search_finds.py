@@ -41,6 +41,9 @@ NOT_SEARCHED = {
     "profiles.Card": "names places in the profile, where the words are found",
     "plans.HomePractice": "a yes or a no",
     "plans.Original": "a file of another system; what counts of it is in the plan",
+    "plans.FinalText": "what stands in the plan, in one text; each of it is found itself",
+    "plans.Signature": "a name under a text",
+    "plans.SignedPage": "a page signed by hand; its text is the plan",
     "batons.NotSure": "for those who help with it, and in no list",
     "observations.OnPurpose": "whose consent it rests on is read on its own page",
     "observations.SeenToo": "a link",
@@ -142,6 +145,7 @@ def test_all_typed_words_of_what_is_found_are_looked_in(cast):
         "plans.text.section",
         "plans.input.section",
         "plans.goal.starter",
+        "plans.stance.section",
     }  # codes of the law
     assert set(forgotten) - languages == ours
 
@@ -190,6 +194,8 @@ def test_every_room_puts_its_words_in(cast, client):
         "speech therapist": "plan",
         "time tests": "plan",
         "individualized program": "plan",
+        "hears well": "plan",
+        "tired": "plan",
     }
     enter(client, cast.okafor.person)
     for words, where in looked_for.items():

@@ -28,10 +28,14 @@ from allies.media.actions import take_back as take_recording_back
 from allies.media.models import Recording
 from allies.observations.actions import correct_observation, look_into, seal_words, write_observation
 from allies.plans.actions.inputs import answer_inputs, propose, withdraw_input
+from allies.plans.actions.signing import OnPaper, answer_parts, mark_signed, sign, take_yes_back
 from allies.plans.actions.texts import keep_draft as keep_draft_of_plan
 from allies.plans.actions.texts import share_text
-from allies.plans.models import Plan
+from allies.plans.final_texts import final_text
+from allies.plans.models import Edition, Plan
 from allies.plans.models.inputs import Fate, Sort
+from allies.plans.models.signing import Says
+from allies.plans.signed_pages import Page
 from allies.profiles.actions.passages import write_passage
 from allies.profiles.actions.terms import remark_on
 from allies.profiles.models import Remark, Term
@@ -182,10 +186,25 @@ def plan_in_private(cast, ids) -> None:
     share_text(plan, id=uuid7(), by=cast.ana, words="Ours", for_all=False, **place)
     own = [propose(plan, id=uuid7(), by=cast.ana, sort=Sort.GOAL, words="Ours", for_all=False) for _each in range(2)]
     withdraw_input(own[1], by=cast.ana)
+    sign_in_private(cast, Edition.objects.get(pk=ids["edition"]))
     look = enter(Client(), cast.okafor.person).get(f"/children/{cast.child.pk}/plan/{plan.pk}/said/answer/")
     assert look.status_code == 200
     for fate in (Fate.NOT_ADOPTED, Fate.ADAPTED):
         answer_inputs(own[:1], batch=uuid7(), by=cast.okafor, fate=fate, reason="Ours", evidence="Ours")
+
+
+def sign_in_private(cast, edition) -> None:
+    """One home asks for time, says yes, signs and takes it back; school looks, and notes what it signed by hand."""
+    answer_parts(edition, batch=uuid7(), by=cast.ana, answers={"review": (Says.TIME, ""), "impact": (Says.AGREE, "")})
+    total = final_text(edition, "en").sum
+    signature = sign(edition, id=uuid7(), by=cast.ana, language="en", sum=total, known_by=[])
+    take_yes_back(signature, id=uuid7(), by=cast.ana, known_by=[], words="Ours")
+    school = enter(Client(), cast.okafor.person)
+    for path in (f"final/{edition.pk}/on-paper/", f"signatures/{signature.pk}/"):
+        assert school.get(f"/children/{cast.child.pk}/plan/{path}").status_code == 200
+    paper, answers = OnPaper(cast.okafor.today, Page("application/pdf", b"Ours")), {"review": (Says.AGREE, "")}
+    by_hand = {"by": cast.okafor, "of": cast.ana, "language": "en", "answers": answers, "paper": paper}
+    mark_signed(edition, id=uuid7(), **by_hand)
 
 
 def show_in_private(cast) -> None:

@@ -25,11 +25,15 @@ from allies.plans.actions.inputs import answer_inputs, propose
 from allies.plans.actions.originals import keep_original
 from allies.plans.actions.plan import amend_plan, begin_plan, finish_plan
 from allies.plans.actions.rows import put_row
+from allies.plans.actions.signing import OnPaper, answer_parts, mark_signed, sign, take_yes_back
 from allies.plans.actions.texts import keep_draft as keep_draft_of_plan
 from allies.plans.actions.texts import share_text
-from allies.plans.models import Accommodation, Service
+from allies.plans.final_texts import final_text
+from allies.plans.models import Accommodation, Edition, Service
 from allies.plans.models.inputs import Fate, Sort
 from allies.plans.tests.goals import TEN_MINUTES
+from allies.plans.models.signing import Says
+from allies.plans.signed_pages import Page
 from allies.profiles.actions.cards import make_card, open_card
 from allies.profiles.actions.passages import write_passage
 from allies.profiles.actions.terms import add_term, remark_on
@@ -114,8 +118,8 @@ def fill(cast: Cast) -> dict[str, object]:
     }
 
 
-def a_finished_plan(cast: Cast) -> None:
-    """A lighter one of last year, finished, and opened again."""
+def a_finished_plan(cast: Cast) -> dict[str, object]:
+    """A lighter one of last year, finished, answered and signed by each home, and opened again."""
     first = cast.okafor.today - timedelta(days=400)
     days = {"begins_on": first, "ends_on": first + timedelta(days=364)}
     plan = begin_plan(id=uuid7(), by=cast.okafor, profile=profile_of("us-504"), **days)
@@ -124,8 +128,31 @@ def a_finished_plan(cast: Cast) -> None:
         share_text(plan, id=uuid7(), by=cast.bell, words=f"Of {code}.", section=section, voice=Side.SCHOOL)
     easier = {"words": "A seat near the door", "where": "class", "who": ""}
     put_row(Accommodation, plan, id=uuid7(), by=cast.bell, **easier)
-    finish_plan(plan, by=cast.okafor)
+    edition = finish_plan(plan, by=cast.okafor)
+    edition.plan, edition.child = plan, cast.child
+    ids = answers_and_signatures(cast, edition)
     amend_plan(plan, id=uuid7(), by=cast.okafor, why="He moved to another room.", sections=["accommodations"])
+    return ids
+
+
+def answers_and_signatures(cast: Cast, edition: Edition) -> dict[str, object]:
+    """One parent says yes to a part, no to another, and takes the yes back; the other signs by hand."""
+    total = final_text(edition, "en").sum
+    own = {"review": (Says.AGREE, ""), "impact": (Says.TIME, ""), "accommodations": (Says.DISAGREE, "It is too loud.")}
+    answer_parts(edition, batch=uuid7(), by=cast.ana, answers=own)
+    signature = sign(edition, id=uuid7(), by=cast.ana, language="en", sum=total, known_by=["password"])
+    take_yes_back(signature, id=uuid7(), by=cast.ana, known_by=["password"], words=f"{OAK} was tired.")
+    sign(edition, id=uuid7(), by=cast.ana, language="en", sum=total, known_by=["password"])
+    by_hand = mark_signed(
+        edition,
+        id=uuid7(),
+        by=cast.okafor,
+        of=cast.luis,
+        language="en",
+        answers={"review": (Says.AGREE, ""), "impact": (Says.DISAGREE, "He hears well.")},
+        paper=OnPaper(cast.okafor.today, Page("application/pdf", f"%PDF-1.7 {ELM}".encode())),
+    )
+    return {"edition": edition.pk, "signature": by_hand.pk}
 
 
 def one_plan(cast: Cast) -> dict[str, object]:
@@ -152,7 +179,7 @@ def one_plan(cast: Cast) -> dict[str, object]:
     service = put_row(Service, plan, id=uuid7(), by=cast.jin, minutes=30, begins_on=first, ends_on=first, **help_)
     easier = {"words": "More time in tests", "where": "tests", "who": "teacher"}
     accommodation = put_row(Accommodation, plan, id=uuid7(), by=cast.bell, **easier)
-    a_finished_plan(cast)
+    signed = a_finished_plan(cast)
     proposed = propose(plan, id=uuid7(), by=cast.ana, sort=Sort.GOAL, words="That he can work on his own.")
     days = {"begins_on": first, "ends_on": first + timedelta(days=150)}
     goal_ = put_goal(plan, id=uuid7(), by=cast.bell, answers=proposed, starter="stays-focused", **TEN_MINUTES, **days)
@@ -163,6 +190,7 @@ def one_plan(cast: Cast) -> dict[str, object]:
         "original": original.pk,
         "root": goal_.root,
         "number": 1,
+        **signed,
         "plan": plan.pk,
         "text": text.pk,
         "said": concern.pk,

@@ -15,13 +15,13 @@ from allies.database.ids import uuid7
 from allies.media.errors import NotTaken
 from allies.plans.actions.signing import Answers
 from allies.plans.consent import Answered, Reading
+from allies.plans.models.inputs import MOST_WORDS
 from allies.plans.models.signing import Says
 from allies.plans.signed_pages import LARGEST, Page, page_from
 from allies.teams.models import Member
 from allies.ui.widgets import Choices
 
 from .fields import day, lines
-from .inputs import MOST_WORDS
 
 SAYS_HELPS = {
     Says.AGREE: _("This part is right for my child."),
@@ -98,7 +98,7 @@ class SignForm(forms.Form):
     def __init__(self, *args: Any, reading: Reading, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["language"].choices = settings.LANGUAGES  # type: ignore[attr-defined]
-        self.initial |= {"sum": reading.final.sum, "language": translation.get_language()}
+        self.initial = {**self.initial, "sum": reading.final.sum, "language": translation.get_language()}
 
 
 class TakeBackForm(forms.Form):
@@ -132,20 +132,19 @@ class OnPaperForm(forms.Form):
         help_text=_("You can send it later too: note it once more then."),
     )
 
+    page: Page | None = None
+
     def __init__(self, *args: Any, reading: Reading, signers: list[Member], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.reading, self.page = reading, None
+        self.reading = reading
         self.signers = {str(signer.pk): signer for signer in signers}
         choices = [(pk, signer.person.name) for pk, signer in self.signers.items()]
         self.fields["of"].choices = choices  # type: ignore[attr-defined]
         self.fields["language"].choices = settings.LANGUAGES  # type: ignore[attr-defined]
         parts = [(block.code, block.title) for block in reading.asked]
         self.fields["agreed"].choices = parts  # type: ignore[attr-defined]
-        self.initial = {
-            "signed_on": reading.member.today,
-            "language": translation.get_language(),
-            "agreed": [code for code, _title in parts],
-        } | self.initial
+        start = {"signed_on": reading.member.today, "language": translation.get_language()}
+        self.initial = {**start, "agreed": [code for code, _title in parts], **self.initial}
 
     def clean_signed_on(self) -> date:
         signed_on: date = self.cleaned_data["signed_on"]
@@ -153,8 +152,8 @@ class OnPaperForm(forms.Form):
             raise forms.ValidationError(now_in_words("This day is still to come. Please look at the page again."))
         return signed_on
 
-    def clean_file(self) -> UploadedFile | None:
-        file: UploadedFile | None = self.cleaned_data.get("file")
+    def clean_file(self) -> "UploadedFile[Any] | None":
+        file: UploadedFile[Any] | None = self.cleaned_data.get("file")
         if file and (file.size or 0) > LARGEST:
             raise forms.ValidationError(
                 now_in_words("This file is larger than 10 MB. A picture of the page is enough.")
@@ -167,7 +166,7 @@ class OnPaperForm(forms.Form):
         file = cleaned.get("file")
         if file and not self.errors:
             try:
-                self.page: Page | None = page_from(file)
+                self.page = page_from(file)
             except NotTaken as no:
                 self.add_error("file", str(no.sentence))
         return cleaned

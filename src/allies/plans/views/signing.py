@@ -172,7 +172,7 @@ def took_part(request: HttpRequest, member: Member, edition: uuid.UUID) -> HttpR
 
 
 @require_safe
-@team_page(Permission.SEE_PLAN)
+@team_page(Permission.SEE_SIGNATURE)
 def signature(request: HttpRequest, member: Member, signature: uuid.UUID) -> HttpResponse:
     """One signature: the exact text that was signed, what was said to it, and whether it still holds."""
     row = get_object_or_404(member.sees(Signature).select_related("plan"), pk=signature)
@@ -185,7 +185,7 @@ def signature(request: HttpRequest, member: Member, signature: uuid.UUID) -> Htt
 
 
 @require_safe
-@team_page(Permission.SEE_PLAN)
+@team_page(Permission.SEE_SIGNATURE)
 def signed_page(request: HttpRequest, member: Member, signature: uuid.UUID) -> HttpResponse:
     """The page that was signed by hand. A PDF is handed over and never opened within the house."""
     kept = get_object_or_404(member.sees(SignedPage), signature=signature)
