@@ -8,7 +8,7 @@ from django.conf import settings
 from django.core.files.uploadedfile import UploadedFile
 from django.forms import BoundField
 from django.utils import translation
-from django.utils.translation import gettext as now_in_words
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from allies.database.ids import uuid7
@@ -45,18 +45,18 @@ class AnswersForm(forms.Form):
         code, own = part.block.code, part.own
         helps = {says.value: words for says, words in SAYS_HELPS.items()}
         self.fields[f"says-{code}"] = forms.ChoiceField(
-            label=now_in_words("Your answer to: %(part)s") % {"part": part.block.title},
+            label=gettext("Your answer to: %(part)s") % {"part": part.block.title},
             choices=Says.choices,
             required=False,
             widget=Choices(helps=helps),
             initial=own.says if own else None,
         )
         self.fields[f"words-{code}"] = lines(
-            now_in_words("If you do not agree: what, and why?"),
+            gettext("If you do not agree: what, and why?"),
             3,
             MOST_WORDS,
             needed=False,
-            help_text=now_in_words("Your words stay as you write them, with your name."),
+            help_text=gettext("Your words stay as you write them, with your name."),
         )
         self.initial.setdefault(f"words-{code}", own.words if own else "")
 
@@ -69,7 +69,7 @@ class AnswersForm(forms.Form):
             code = part.block.code
             says, words = cleaned.get(f"says-{code}"), cleaned.get(f"words-{code}")
             if says == Says.DISAGREE and not words and f"words-{code}" not in self.errors:
-                self.add_error(f"words-{code}", now_in_words("Please say what you do not agree with, and why."))
+                self.add_error(f"words-{code}", gettext("Please say what you do not agree with, and why."))
         return cleaned
 
     @property
@@ -149,15 +149,13 @@ class OnPaperForm(forms.Form):
     def clean_signed_on(self) -> date:
         signed_on: date = self.cleaned_data["signed_on"]
         if signed_on > self.reading.member.today:
-            raise forms.ValidationError(now_in_words("This day is still to come. Please look at the page again."))
+            raise forms.ValidationError(gettext("This day is still to come. Please look at the page again."))
         return signed_on
 
     def clean_file(self) -> "UploadedFile[Any] | None":
         file: UploadedFile[Any] | None = self.cleaned_data.get("file")
         if file and (file.size or 0) > LARGEST:
-            raise forms.ValidationError(
-                now_in_words("This file is larger than 10 MB. A picture of the page is enough.")
-            )
+            raise forms.ValidationError(gettext("This file is larger than 10 MB. A picture of the page is enough."))
         return file
 
     def clean(self) -> dict[str, Any]:
