@@ -45,12 +45,9 @@ class Signed:
     @property
     def told(self) -> list[tuple[str, str, str]]:
         """Part, answer and words, as they were signed."""
-        sections = {section.code: section for section in self.plan.law.sections}
-        return [
-            (_(sections[one["section"]].name), str(Says(one["says"]).label), one["words"])
-            for one in self.signature.answers
-            if one["section"] in sections
-        ]
+        parts = {section.code: section for section in self.plan.law.sections}
+        answers = [(parts.get(one["section"]), one) for one in self.signature.answers]
+        return [(_(part.name), str(Says(one["says"]).label), one["words"]) for part, one in answers if part]
 
     @property
     def is_staff(self) -> bool:

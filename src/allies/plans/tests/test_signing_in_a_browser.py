@@ -1,0 +1,92 @@
+"""In a real browser: from an empty plan to both signatures, one partial, a mother in Spanish on a phone."""
+
+import pytest
+from django.test import Client
+from playwright.sync_api import expect
+
+from allies.people.models import Person
+from allies.plans.models import Plan, Signature
+from allies.teams.actions.seats import set_custody
+from allies.teams.models.custody import Rights
+from allies.teams.permissions import Kind
+from allies.teams.tests.cast import enter
+from allies.ui.tests.browser import assert_accessible, assert_fits, tab_to
+
+from .planning import browser, fill_all
+from .signing import a_finished_plan
+
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+
+
+def in_spanish(member):
+    Person.objects.filter(pk=member.person_id).update(language="es")
+    return enter(Client(), Person.objects.get(pk=member.person_id))
+
+
+def test_from_an_empty_plan_to_both_signatures_one_of_them_partial(open_page, cast):
+    here = f"/children/{cast.child.pk}/plan/"
+    desk = open_page(here, client=browser(cast.okafor))
+    desk.get_by_role("link", name="Begin a plan").click()
+    desk.get_by_role("button", name="Begin the plan").click()
+    plan = Plan.objects.get()
+    fill_all(cast.okafor, plan)
+    desk.goto(f"{here}{plan.pk}/finish/")
+    desk.get_by_role("button", name="Call it finished").click()
+    expect(desk.get_by_role("link", name="Read the finished text")).to_be_visible()
+
+    phone = open_page(here, phone=True, client=in_spanish(cast.ana))
+    phone.get_by_role("link", name="Leer el texto terminado").click()
+    assert_accessible(phone)
+    assert_fits(phone)
+    expect(phone.get_by_text("Words of present.")).to_be_visible()
+    phone.get_by_role("link", name="Responder a cada parte").click()
+    assert_accessible(phone)
+    assert_fits(phone)
+    for yes in phone.locator("[name^=says-][value=agree]").all():
+        yes.check()
+    tab_to(phone, "[name=says-services]")
+    phone.locator("[name=says-services][value=disagree]").check()
+    phone.locator("[name=words-services]").fill("Treinta minutos son poco.\nÉl necesita más.")
+    phone.get_by_role("button", name="Guardar mis respuestas").click()
+    expect(phone.get_by_text("No está de acuerdo con: Servicios")).to_be_visible()
+    assert_accessible(phone)
+    assert_fits(phone)
+    tab_to(phone, "[name=mine]")
+    phone.keyboard.press("Space")
+    tab_to(phone, "main form button[type=submit]")
+    phone.keyboard.press("Enter")
+    expect(phone.get_by_text("válida: cada letra está como se firmó")).to_be_visible()
+    assert_accessible(phone)
+    assert_fits(phone)
+
+    other = open_page(here, client=browser(cast.luis))
+    expect(other.get_by_text("Treinta minutos son poco.")).to_be_visible()
+    other.get_by_role("link", name="Read the finished text").click()
+    expect(other.get_by_text("Nobody has signed yet.")).to_be_visible()  # a yes is between a home and school
+    other.get_by_role("link", name="Answer each part").click()
+    other.get_by_role("button", name="I agree with every part").click()
+    other.get_by_label("I have read this text, and I put my name to it").check()
+    other.get_by_role("button", name="Sign it").click()
+    expect(other.get_by_text("says yes to every part")).to_be_visible()
+    first, second = Signature.objects.order_by("recorded_at")
+    assert (first.of, first.is_partial, first.text.language) == (cast.ana, True, "es")
+    assert (second.of, second.is_partial, second.text.language) == (cast.luis, False, "en")
+
+    desk.goto(f"{here}final/{first.edition_id}/")
+    expect(desk.get_by_text("valid: every letter is as it was signed")).to_have_count(2)
+    expect(desk.get_by_text("Treinta minutos son poco.")).to_be_visible()
+    assert_accessible(desk)
+    assert_fits(desk)
+
+
+def test_a_father_who_may_see_and_not_decide_reads_all_of_it_and_is_told_why(open_page, cast):
+    edition = a_finished_plan(cast.okafor)
+    rights = {Kind.PLAN: Rights(sees=True, decides=False, told=True)}
+    set_custody(cast.luis, rights, from_on=cast.luis.today, until_on=None, order="Order", by=cast.okafor.person)
+    page = open_page(f"/children/{cast.child.pk}/plan/final/{edition.pk}/", client=browser(cast.luis))
+    expect(page.get_by_text("Words of present.")).to_be_visible()
+    expect(page.get_by_text("An order on file says that you do not decide about the plan")).to_be_visible()
+    expect(page.get_by_role("link", name="Answer each part")).to_have_count(0)
+    assert_accessible(page)
+    page.goto(f"/children/{cast.child.pk}/plan/final/{edition.pk}/sign/")
+    expect(page.get_by_text("You do not decide about this plan today")).to_be_visible()
