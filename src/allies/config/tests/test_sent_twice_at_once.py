@@ -24,10 +24,15 @@ from allies.log.models import Act
 from allies.notices.actions import stop
 from allies.notices.stopping import Stop
 from allies.people.models import Person
-from allies.plans.actions.plan import finish_plan
-from allies.plans.models import Edition, Input
+from allies.plans.actions.plan import amend_plan, finish_plan
+from allies.plans.actions.signing import answer_parts
+from allies.plans.final_texts import content_sum
+from allies.plans.finals import Held
+from allies.plans.models import Edition, Input, Signature
+from allies.plans.models.signing import Says
 from allies.plans.tests.goals import a_goal
 from allies.plans.tests.planning import a_plan, a_service, fill_all, said, wrote
+from allies.plans.tests.signing import a_finished_plan, answered_parts, said_yes, signed, took_back
 from allies.profiles.actions.cards import make_card
 from allies.teams.actions.invitations import accept, invite
 from allies.teams.actions.seats import end_place
@@ -140,7 +145,27 @@ def something_said_to_the_plan(cast):
     return lambda key: said(cast.ana, plan, id=key)
 
 
+def answers_to_a_plan(cast):
+    edition = a_finished_plan(cast.okafor)
+    answers = {"services": (Says.DISAGREE, "Too little."), "present": (Says.AGREE, "")}
+    return lambda key: answer_parts(edition, batch=key, by=cast.ana, answers=answers)[0]
+
+
+def a_signature(cast):
+    edition = a_finished_plan(cast.okafor)
+    answered_parts(cast.ana, edition)
+    return lambda key: signed(cast.ana, edition, id=key)
+
+
+def a_yes_taken_back(cast):
+    signature = said_yes(cast.ana, a_finished_plan(cast.okafor))
+    return lambda key: took_back(cast.ana, signature, id=key)
+
+
 ACTS = [
+    answers_to_a_plan,
+    a_signature,
+    a_yes_taken_back,
     a_plan_begun,
     a_text_in_the_plan,
     a_service_in_the_plan,
@@ -187,6 +212,31 @@ def test_two_invitations_that_one_person_takes_are_one_place(cast):
     one, other = at_once(*[lambda each=each: accept(each, by=stan) for each in invitations])
     assert isinstance(one, Member)
     assert one == other
+
+
+def test_two_signatures_at_once_of_two_people_are_two_under_one_text(cast):
+    edition = a_finished_plan(cast.okafor)
+    for member in (cast.ana, cast.luis):
+        answered_parts(member, edition)
+    one, other = at_once(lambda: signed(cast.ana, edition), lambda: signed(cast.luis, edition))
+    assert one.text_id == other.text_id
+    assert {one.of_id, other.of_id} == {cast.ana.pk, cast.luis.pk}
+
+
+def test_a_signature_in_two_windows_at_once_is_one(cast):
+    edition = a_finished_plan(cast.okafor)
+    answered_parts(cast.ana, edition)
+    one, other = at_once(*[lambda: signed(cast.ana, edition)] * 2)
+    assert one == other
+
+
+def test_who_signs_and_who_opens_the_plan_again_at_that_moment_do_not_miss_each_other(cast):
+    """The signature is of the text that was read, whichever came first."""
+    edition = a_finished_plan(cast.okafor)
+    answered_parts(cast.ana, edition)
+    why = {"why": "More.", "sections": ["present"]}
+    at_once(lambda: signed(cast.ana, edition), lambda: amend_plan(edition.plan, id=uuid7(), by=cast.okafor, **why))
+    assert Signature.objects.get().held(content_sum(edition)) is Held.VALID
 
 
 def test_who_finishes_and_who_says_something_at_that_moment_do_not_miss_each_other(cast):
