@@ -12,10 +12,10 @@ from allies.jurisdictions.known import profile_of
 from allies.teams.errors import NotPossible
 from allies.teams.models import Seats
 from allies.teams.permissions import Permission, Role
-from allies.timeline.models import Entry
+from allies.timeline.models import Entry, TakenOut
 from allies.timeline.places import Waiting, waiting
 from allies.timeline.sentences import tell
-from allies.timeline.signals import entry_put_back, entry_taken_out
+from allies.timeline.signals import entry_taken_out
 
 from . import finding_answers
 from .models import Edition, FinalText, Plan, Signature, SignedPage, Stance, TakenBack
@@ -34,7 +34,6 @@ def connect() -> None:
     waiting(to_be_signed)
     finding_answers.say_what_can_be_found()
     entry_taken_out.connect(take_out, dispatch_uid="plans.signing.take_out")
-    entry_put_back.connect(put_back, dispatch_uid="plans.signing.put_back")
 
 
 def of_text(facts: Facts) -> Mapping[str, object]:
@@ -59,10 +58,13 @@ def to_be_signed(seats: Seats) -> Iterable[Waiting]:
 
 
 def take_out(entry: Entry, **_more: Any) -> None:
+    """What somebody said to a part is theirs to take out. What was signed is never taken out by itself."""
     if entry.about_model == Plan._meta.label_lower:
         take_all(entry)
     elif entry.about_model == Stance._meta.label_lower:
         take_answers(entry)
+    elif entry.about_model in {Signature._meta.label_lower, TakenBack._meta.label_lower}:
+        raise NotPossible(_("What was signed stays with the plan. Who signed can take the yes back."))
 
 
 def take_all(entry: Entry) -> None:
@@ -81,18 +83,18 @@ def take_all(entry: Entry) -> None:
 
 
 def take_answers(entry: Entry) -> None:
-    """A line tells of all parts of one form: they go together, and what each had replaced stands again."""
-    batch = Stance._base_manager.get(pk=entry.about_id).batch
-    gone = Stance._base_manager.filter(batch=batch)
-    gone.filter(taken_out_at=None).update(taken_out_at=entry.taken_out_at)
-    for stance in gone.filter(replaced_at=None):
+    """A line tells of all parts of one form: they go together, and what each had replaced stands again.
+
+    Should it be put back, it is readable as what was said before; its giver can say it anew.
+    """
+    first = Stance._base_manager.get(pk=entry.about_id)
+    if not TakenOut.objects.filter(entry=entry, by=first.of_id, at=entry.taken_out_at).exists():
+        raise NotPossible(_("What somebody said to a part is theirs. Only they can take it out, or say otherwise."))
+    gone = Stance._base_manager.filter(batch=first.batch)
+    standing = list(gone.filter(replaced_at=None))
+    gone.update(taken_out_at=entry.taken_out_at)
+    gone.filter(replaced_at=None).update(replaced_at=entry.taken_out_at)
+    for stance in standing:
         earlier = Stance.objects.filter(plan=stance.plan_id, of=stance.of_id, section=stance.section, taken_out_at=None)
-        if not earlier.filter(replaced_at=None).exists():
-            newest = earlier.order_by("-recorded_at", "-id").values_list("pk", flat=True)[:1]
-            Stance.objects.filter(pk__in=list(newest)).update(replaced_at=None)
-
-
-def put_back(entry: Entry, **_more: Any) -> None:
-    """Answers cannot be put back by themselves: what stood before them stands again by now."""
-    if entry.about_model == Stance._meta.label_lower:
-        raise NotPossible(_("This cannot be put back by itself. Please write it down once more."))
+        newest = earlier.order_by("-recorded_at", "-id").values_list("pk", flat=True)[:1]
+        Stance.objects.filter(pk__in=list(newest)).update(replaced_at=None)

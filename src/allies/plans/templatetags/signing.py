@@ -1,5 +1,6 @@
 """What signing adds to a page of the plan: the text that is finished, and what people do not agree with."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django import template
@@ -37,9 +38,14 @@ class OnThePlan:
 
 
 @register.simple_tag
-def signing(plan: Plan, member: Member) -> OnThePlan:
+def signing(plan: Plan, member: Member, editions: Iterable[Edition] | None = None) -> OnThePlan:
+    """`editions`: those in hand already, in their order."""
     may_sign = member.may(Permission.SIGN_PLAN) and not plan.official_in
-    return OnThePlan(finished(member, plan), stands_by_part(dissents(member, plan)), may_sign)
+    if editions is None:
+        newest = finished(member, plan)
+    else:
+        newest = next((edition for edition in reversed(list(editions)) if edition.is_finished), None)
+    return OnThePlan(newest, stands_by_part(dissents(member, plan)), may_sign)
 
 
 @register.filter

@@ -13,6 +13,7 @@ from allies.plans.actions.signing import standing_signature
 from allies.plans.final_texts import HOLDINGS, content_sum, final_text, things_in
 from allies.plans.finals import Block, Final, Held, Piece, content_bytes, held, statement_bytes, sum_of
 from allies.plans.models import Signature, Text
+from allies.teams.errors import NotPossible
 from allies.teams.models import Child
 from allies.timeline.actions import put_back, take_out
 from allies.timeline.models import Entry
@@ -128,10 +129,23 @@ def test_an_answer_of_the_wrong_child_goes_and_what_it_replaced_stands_again(cas
     answered_parts(cast.ana, edition, services=(NO, "Too little."))
     answered_parts(cast.ana, edition, services=(NO, "Of another child."))
     line = Entry.objects.filter(event="plans.not_agreed").latest("recorded_at")
-    take_out(line, by=cast.ana, why="Another child")
+    with pytest.raises(NotPossible):
+        take_out(line, by=cast.okafor, why="We do not like it")
+    taken = take_out(line, by=cast.ana, why="Another child")
     page = read(cast.luis)
     assert "Too little." in page
     assert "Of another child." not in page
+    put_back(taken, by=cast.ford)
+    assert "Too little." in read(cast.luis)
+    assert "Of another child." in read(cast.luis, f"final/{edition.pk}/")  # as what was said before
+
+
+def test_nobody_takes_out_what_was_signed(cast, edition):
+    signature = said_yes(cast.ana, edition)
+    for by in (cast.okafor, cast.ana):
+        with pytest.raises(NotPossible):
+            take_out(Entry.objects.get(about_id=signature.pk), by=by, why="We do not like it")
+    assert held_now(signature, edition) is Held.VALID
 
 
 def test_every_sort_of_thing_that_an_edition_holds_can_be_signed(edition):
