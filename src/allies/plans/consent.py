@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 
-from allies.jurisdictions.profiles import Rule
+from allies.jurisdictions.profiles import Rule, birthday
 from allies.teams.models import Member
 from allies.teams.permissions import Permission, Role, Side
 
@@ -166,8 +166,7 @@ class Reading:
         signing, born_on = self.plan.law.signing, self.member.child.born_on
         if signing is None or signing.student is None or born_on is None:
             return None
-        is_of_age = (self.member.today.year - born_on.year) >= signing.student_from
-        return signing.student if is_of_age else None
+        return signing.student if birthday(born_on, signing.student_from) <= self.member.today else None
 
     @cached_property
     def parts(self) -> list[Answered]:

@@ -140,6 +140,14 @@ def test_school_sees_who_has_said_nothing_yet_and_no_home_does(cast, edition):
     assert "Have said nothing" not in read(cast.ana, path(edition))
 
 
+def test_from_a_birthday_on_the_page_says_that_the_student_may_decide(cast, edition):
+    words = "At an age that your state sets, the student decides"
+    child, today = cast.child, cast.ana.today
+    for years, is_said in ((17, False), (19, True)):
+        type(child).objects.filter(pk=child.pk).update(born_on=today.replace(year=today.year - years, day=1))
+        assert (words in read(cast.ana, path(edition))) is is_said
+
+
 def test_those_of_school_sign_that_they_took_part_where_the_place_asks(cast):
     edition = a_finished_plan(cast.okafor, "ca-on")
     where = path(edition, "took-part/")
