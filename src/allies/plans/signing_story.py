@@ -88,7 +88,8 @@ def take_answers(entry: Entry) -> None:
     Should it be put back, it is readable as what was said before; its giver can say it anew.
     """
     first = Stance._base_manager.get(pk=entry.about_id)
-    if not TakenOut.objects.filter(entry=entry, by=first.of_id, at=entry.taken_out_at).exists():
+    taken = TakenOut.objects.filter(entry=entry).latest("at")
+    if taken.by_id != first.of_id:
         raise NotPossible(_("What somebody said to a part is theirs. Only they can take it out, or say otherwise."))
     gone = Stance._base_manager.filter(batch=first.batch)
     standing = list(gone.filter(replaced_at=None))
