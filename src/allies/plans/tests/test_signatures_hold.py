@@ -5,7 +5,7 @@ import json
 
 import pytest
 from django.db import IntegrityError, connection, transaction
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from allies.plans.actions.plan import finish_plan
@@ -186,12 +186,14 @@ rows = st.dictionaries(ids, words, max_size=4).map(lambda typed: [{"id": pk, "wo
 things = st.dictionaries(st.sampled_from(["texts", "services", "inputs"]), rows)
 
 
+@settings(deadline=None)
 @given(things, st.randoms())
 def test_the_order_in_which_things_are_found_does_not_count(things, random):
     mixed = {name: random.sample(rows, len(rows)) for name, rows in random.sample(list(things.items()), len(things))}
     assert content_bytes({}, things) == content_bytes({}, mixed)
 
 
+@settings(deadline=None)
 @given(things, things)
 def test_other_things_are_other_bytes(one, other):
     def plain(things):
@@ -204,6 +206,7 @@ pieces = st.lists(st.builds(Piece, words, words, st.just("en")), max_size=3).map
 blocks = st.lists(st.builds(Block, st.just("code"), words, pieces), max_size=3).map(tuple)
 
 
+@settings(deadline=None)
 @given(blocks, things, st.integers(min_value=0), st.integers(min_value=0, max_value=255))
 def test_any_changed_byte_anywhere_is_void_and_none_is_valid(blocks, things, where, byte):
     now = sum_of(content_bytes({}, things))
