@@ -15,7 +15,7 @@ from allies.teams.models import AboutChild
 from allies.teams.permissions import Side
 
 from .finals import Block, Final, Piece, content_bytes, sum_of
-from .models import Accommodation, Edition, Input, Plan, Service, Text
+from .models import Accommodation, Edition, Goal, Input, Plan, Service, Text
 from .models.inputs import Sort
 
 Data = dict[str, Any]
@@ -33,6 +33,11 @@ def of_service(row: Service) -> Data:
 
 def of_accommodation(row: Accommodation) -> Data:
     return {"id": str(row.pk), "by": str(row.by_id), **chosen(row, ("words", "where", "who", "language"))}
+
+
+def of_goal(row: Goal) -> Data:
+    same = {"id": str(row.pk), "root": str(row.root), "by": str(row.by_id)}
+    return same | chosen(row, (*Goal.typed, "language"))
 
 
 def of_input(said: Input) -> Data:
@@ -61,6 +66,7 @@ class Holding:
 # fails; what is signed of a sort is never changed, or old signatures would no longer hold.
 HOLDINGS: dict[str, Holding] = {
     "texts": Holding(Text, of_text, ("by__person", "home")),
+    "goals": Holding(Goal, of_goal),
     "services": Holding(Service, of_service),
     "accommodations": Holding(Accommodation, of_accommodation),
     "inputs": Holding(Input, of_input, ("by__person", "by__home")),
@@ -136,6 +142,8 @@ def blocks(plan: Plan, things: Things) -> Iterable[Block]:
 def pieces_of(section: Section, things: Things) -> Iterable[Piece]:
     if section.shape is Shape.CONCERNS:
         yield from map(of_concern, filter(is_concern, things.get("inputs", ())))
+    elif section.shape is Shape.GOALS:
+        yield from (Piece("", row.in_lines, row.language) for row in things.get("goals", ()))
     elif section.shape is Shape.SERVICES:
         yield from map(service_in_words, things.get("services", ()))
     elif section.shape is Shape.ACCOMMODATIONS:

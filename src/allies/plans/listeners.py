@@ -79,9 +79,15 @@ def take_input(entry: Entry, said: Input) -> None:
     verdicts.update(taken_out_at=entry.taken_out_at)
 
 
-def ask_again(_entry: Entry, verdict: Verdict) -> None:
-    """What it answered waits again: in the edition that is open or comes next, never in one that is finished."""
-    carry_over(Input._base_manager.get(pk=verdict.input_id))
+def ask_again(entry: Entry, verdict: Verdict) -> None:
+    """What it answered waits again: in the edition that is open or comes next, never in one that is finished.
+
+    One line tells of all that were answered alike for the same readers, so all of these go.
+    """
+    alike = Verdict._base_manager.filter(batch=verdict.batch, audience=verdict.audience_id)
+    alike.filter(taken_out_at=None).update(taken_out_at=entry.taken_out_at)
+    for said in Input._base_manager.filter(pk__in=alike.values("input")):
+        carry_over(said)
 
 
 def carry_over(said: Input) -> None:

@@ -31,9 +31,9 @@ from allies.plans.actions.texts import share_text
 from allies.plans.final_texts import final_text
 from allies.plans.models import Accommodation, Edition, Service
 from allies.plans.models.inputs import Fate, Sort
-from allies.plans.tests.goals import TEN_MINUTES
 from allies.plans.models.signing import Says
 from allies.plans.signed_pages import Page
+from allies.plans.tests.goals import TEN_MINUTES
 from allies.profiles.actions.cards import make_card, open_card
 from allies.profiles.actions.passages import write_passage
 from allies.profiles.actions.terms import add_term, remark_on

@@ -107,6 +107,14 @@ def test_things_that_are_alike_are_answered_together_and_told_once_to_each_who_r
     assert cast.ana.sees(Entry).filter(event="plans.answered").get().facts["count"] == 2
 
 
+def test_answers_that_were_told_in_one_line_are_taken_out_with_it(cast, plan):
+    alike = [said(by, plan, "More time.") for by in (cast.ana, cast.bell)]
+    answered(cast.okafor, *alike)
+    assert not Input.open_in(plan).exists()
+    take_out(Entry.objects.get(event="plans.answered"), by=cast.okafor, why="x")
+    assert set(Input.open_in(plan)) == set(alike)
+
+
 def test_a_hope_and_a_thanks_need_no_answer(cast, plan):
     for sort in (Sort.HOPE, Sort.THANKS):
         heard = said(cast.pam, plan, "Thank you.", sort)
@@ -271,7 +279,8 @@ def do(act, at, cast, plan, taken):
         taken.append(take_out(Entry.objects.get(about_id=inputs[0].pk), by=cast.okafor, why="x"))
     elif act == "take out answer" and verdicts:
         line = Entry.objects.filter(event="plans.answered", taken_out_at=None).order_by("id").first()
-        taken.append(take_out(line, by=cast.okafor, why="x"))
+        if line:  # what was taken out with its own words has none left
+            taken.append(take_out(line, by=cast.okafor, why="x"))
     elif act == "take out finish":
         line = Entry.objects.filter(event="plans.finished").order_by("id").first()
         if line:

@@ -9,7 +9,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('plans', '0001_plans'),
+        ('plans', '0002_goals'),
         ('teams', '0006_plans'),
     ]
 
