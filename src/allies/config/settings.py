@@ -96,6 +96,7 @@ INSTALLED_APPS = [
     "allies.incidents",
     "allies.observations",
     "allies.plans",
+    "allies.services",
     "allies.batons",
     "allies.today",
     "allies.demo",

@@ -14,6 +14,7 @@ urlpatterns = [
     path("", include("allies.incidents.urls")),
     path("", include("allies.observations.urls")),
     path("", include("allies.plans.urls")),
+    path("", include("allies.services.urls")),
     path("", include("allies.batons.urls")),
     path("", include("allies.demo.urls")),
     path("", include("allies.notices.urls")),

@@ -116,6 +116,9 @@ class Permission(models.TextChoices):
     SIGN_PLAN = "sign_plan", _("say yes or no to the finished plan, and sign it")
     SIGN_TOOK_PART = "sign_took_part", _("sign that one took part in the plan, where the place asks for it")
     MARK_SIGNED = "mark_signed", _("note what was signed on paper")
+    READ_PART = "read_part", _("read one’s own part of the plan, and say so")
+    LOG_SERVICE = "log_service", _("write down that a service was given, or why not, and when it is made up")
+    SEE_PARTS = "see_parts", _("say who does what of the plan, and see who has not read their part")
     SEARCH = "search", _("search all that one may read")
     SEE_RECORDING = "see_recording", _("see and hear pictures, sound and videos of what one may read")
     TAKE_BACK_RECORDING = "take_back_recording", _("take back a picture, sound or video that the child does not want")
@@ -176,6 +179,9 @@ MAY: dict[Permission, frozenset[Role]] = {
     Permission.SIGN_PLAN: frozenset({Role.GUARDIAN}),
     Permission.SIGN_TOOK_PART: _STAFF_OF_THE_DAY | {Role.LEADER},
     Permission.MARK_SIGNED: KEEPERS,
+    Permission.READ_PART: _STAFF_OF_THE_DAY | {Role.GUARDIAN, Role.LEADER},
+    Permission.LOG_SERVICE: _STAFF_OF_THE_DAY,
+    Permission.SEE_PARTS: KEEPERS,
     Permission.SEARCH: _READERS | {Role.GUEST},
     Permission.SEE_RECORDING: _READERS,
     Permission.TAKE_BACK_RECORDING: _READERS,
@@ -215,6 +221,7 @@ NEEDS_KIND: dict[Permission, Kind] = {
     Permission.PROPOSE: Kind.PLAN,
     Permission.SEE_SIGNATURE: Kind.PLAN,
     Permission.SIGN_PLAN: Kind.PLAN,
+    Permission.READ_PART: Kind.PLAN,
 }
 
 # To open the record to somebody, to close it, and to say yes or no to the plan is to decide: an order may leave a

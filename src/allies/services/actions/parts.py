@@ -1,0 +1,71 @@
+"""Somebody has read their part; and who gives what is named."""
+
+import uuid
+from collections.abc import Collection
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from allies.database.locks import alone_with, locked
+from allies.plans.actions.plan import must_still
+from allies.plans.models import Accommodation, Service
+from allies.services.duties import OF_THE_DAY, Part
+from allies.services.models import Named, PartRead
+from allies.teams.errors import NotPossible
+from allies.teams.models import Audience, Member
+from allies.teams.permissions import Permission, Role, Side
+
+
+@transaction.atomic
+def read_part(part: Part, *, id: uuid.UUID, by: Member, holds: Collection[str]) -> PartRead:
+    """ "I have read my part": exactly what stood on the page. If it has changed meanwhile, it is shown anew."""
+    alone_with(id)
+    known = PartRead._base_manager.filter(pk=id).first()
+    if known is not None:
+        if known.by_id != by.pk:
+            raise PartRead.DoesNotExist
+        return known
+    must_still(by, Permission.READ_PART)
+    if sorted(holds) != part.keys:
+        raise NotPossible(_("Your part has changed meanwhile. Please read it once more."))
+    if part.is_read and part.read is not None:
+        return part.read
+    own = Audience.home_and_school(by.home) if by.side is Side.HOME and by.home else Audience.school(by.child)
+    return PartRead.objects.create(
+        id=id,
+        district_id=by.district_id,
+        child_id=by.child_id,
+        audience=own,
+        plan=part.plan,
+        edition=part.edition,
+        holds=part.keys,
+        by=by,
+    )
+
+
+@transaction.atomic
+def name_people(row: Service | Accommodation, *, by: Member, people: Collection[Member]) -> None:
+    """These people give it, or see to it, and nobody else. Nobody named: those who have the title that the plan says."""
+    row = locked(row)
+    must_still(by, Permission.SEE_PARTS)
+    if any(not may_be_named(one) or one.child_id != row.child_id for one in people):
+        raise NotPossible(_("Please choose people who work with the child at school."))
+    what = {"service": row} if isinstance(row, Service) else {"accommodation": row}
+    open_ones = {one.member_id: one for one in Named.objects.filter(ended_at=None, taken_out_at=None, **what)}
+    wanted = {one.pk for one in people}
+    gone = [one.pk for member, one in open_ones.items() if member not in wanted]
+    Named.objects.filter(pk__in=gone).update(ended_at=timezone.now(), ended_by=by)
+    for pk in wanted - open_ones.keys():
+        Named.objects.create(
+            district_id=row.district_id,
+            child_id=row.child_id,
+            audience_id=row.audience_id,
+            member_id=pk,
+            by=by,
+            **what,
+        )
+
+
+def may_be_named(member: Member) -> bool:
+    return member.role in OF_THE_DAY | {Role.LEADER}

@@ -1,0 +1,170 @@
+"""A time was given, or was not; it is put right; and a missed one gets a day on which it is made up."""
+
+import uuid
+from datetime import date, datetime
+from typing import Any
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from allies.database.locks import alone_with, locked
+from allies.plans.actions.plan import must_still
+from allies.services.minutes import Outcome, standing
+from allies.services.models import MakeUp, Session
+from allies.services.reading import Counted, one_counted
+from allies.services.rules import wrong_with, wrong_with_make_up
+from allies.teams.errors import NotPossible
+from allies.teams.models import Member
+from allies.teams.permissions import Permission
+from allies.timeline.actions import record
+
+
+def mine[Thing: (Session, MakeUp)](thing: Thing, by: Member) -> Thing:
+    """The same id twice is the same thing; somebody else's is unknown."""
+    if thing.by_id != by.pk:
+        raise type(thing).DoesNotExist
+    return thing
+
+
+def counted_line(by: Member, service: uuid.UUID) -> Counted:
+    found = one_counted(by, service)
+    if found is None:
+        raise NotPossible(_("This service is no longer in the plan."))
+    return found
+
+
+@transaction.atomic
+def write_session(
+    service: uuid.UUID,
+    *,
+    id: uuid.UUID,
+    by: Member,
+    day: date,
+    minutes: int,
+    outcome: str,
+    written_at: datetime,
+    makes_up: MakeUp | None = None,
+) -> Session:
+    """Keep that a time was given, or why not. The whole team that reads the plan reads it."""
+    alone_with(id)
+    known = Session._base_manager.filter(pk=id).first()
+    if known is not None:
+        return mine(known, by)
+    if makes_up is not None:
+        makes_up = locked(makes_up)
+    must_still(by, Permission.LOG_SERVICE)
+    counted = counted_line(by, service)
+    if makes_up is not None and makes_up.pk not in {one.id for one in counted.to_come}:
+        raise NotPossible(_("Somebody has written this down already. Please look at it as it is now."))
+    if outcome == Outcome.MISTAKE:
+        raise NotPossible(_("Please say what it was."))
+    must_fit(counted, by, day=day, minutes=minutes, outcome=outcome, root=None, makes_up=makes_up is not None)
+    row = counted.line.version_on(day)
+    written = Session.objects.create(
+        id=id,
+        root_id=id,
+        district_id=by.district_id,
+        child_id=by.child_id,
+        audience_id=row.audience_id,
+        service=row,
+        day=day,
+        minutes=minutes,
+        outcome=outcome,
+        makes_up=makes_up,
+        written_at=written_at,
+        by=by,
+    )
+    if makes_up is not None and written.was_given:
+        record("services.made_up", about=written, by=by, facts=facts_of(row.what, row.language, written))
+    return written
+
+
+def must_fit(counted: Counted, by: Member, **typed: Any) -> None:
+    for sentence in wrong_with(counted, today=by.today, **typed).values():
+        raise NotPossible(sentence)
+
+
+def facts_of(what: str, language: str, row: Session | MakeUp) -> dict[str, Any]:
+    """What a line of the story needs: which help, when, and how long."""
+    return {
+        "child": str(row.child_id),
+        "what": what,
+        "language": language,
+        "day": row.day.isoformat(),
+        "minutes": row.minutes,
+    }
+
+
+@transaction.atomic
+def correct_session(
+    session: Session, *, id: uuid.UUID, by: Member, day: date, minutes: int, outcome: str, written_at: datetime
+) -> Session:
+    """A new row takes the place of this one; what it said before stays below it."""
+    session = locked(session)
+    known = Session._base_manager.filter(pk=id).first()
+    if known is not None:
+        return mine(known, by)
+    must_still(by, Permission.LOG_SERVICE)
+    if not may_correct(session, by):
+        raise NotPossible(_("Only who wrote this, or the case manager, can put it right."))
+    if Session.objects.filter(corrects=session.pk).exists():
+        raise NotPossible(_("This was put right already. Please look at the newer one."))
+    counted = counted_line(by, session.service_id)
+    if outcome != Outcome.MISTAKE:
+        more = {"root": session.root_id, "makes_up": session.makes_up_id is not None}
+        must_fit(counted, by, day=day, minutes=minutes, outcome=outcome, **more)
+    return Session.objects.create(
+        id=id,
+        root_id=session.root_id,
+        corrects=session,
+        district_id=session.district_id,
+        child_id=session.child_id,
+        audience_id=session.audience_id,
+        service_id=session.service_id,
+        makes_up_id=session.makes_up_id,
+        day=day,
+        minutes=minutes,
+        outcome=outcome,
+        written_at=written_at,
+        by=by,
+    )
+
+
+def may_correct(session: Session, by: Member) -> bool:
+    return by.may(Permission.LOG_SERVICE) and (session.by_id == by.pk or by.may(Permission.SEE_PARTS))
+
+
+@transaction.atomic
+def promise_make_up(
+    missed: Session, *, id: uuid.UUID, by: Member, day: date, minutes: int, instead_of: uuid.UUID | None = None
+) -> MakeUp:
+    """Set the day on which a missed time is made up, or another day. One day for each missed time."""
+    root = locked(Session.objects.get(pk=missed.root_id))
+    known = MakeUp._base_manager.filter(pk=id).first()
+    if known is not None:
+        return mine(known, by)
+    must_still(by, Permission.LOG_SERVICE)
+    counted = counted_line(by, missed.service_id)
+    held = next((word for word in standing(counted.words) if word.root == root.pk), None)
+    if held is None or held.outcome is Outcome.GIVEN or held.makes_up is not None:
+        raise NotPossible(_("This time was not missed, so there is nothing to make up."))
+    before = next((one for one in counted.to_come if one.missed == root.pk), None)
+    if (before.id if before else None) != instead_of:
+        raise NotPossible(_("Somebody has set a day already. Please look at it as it is now."))
+    for sentence in wrong_with_make_up(day=day, minutes=minutes, today=by.today).values():
+        raise NotPossible(sentence)
+    promised = MakeUp.objects.create(
+        id=id,
+        missed=root,
+        district_id=root.district_id,
+        child_id=root.child_id,
+        audience_id=root.audience_id,
+        day=day,
+        minutes=minutes,
+        replaces_id=instead_of,
+        by=by,
+    )
+    service = counted.service
+    facts = facts_of(service.what, service.language, promised)
+    record("services.make_up_promised", about=promised, by=by, facts=facts)
+    return promised

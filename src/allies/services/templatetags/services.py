@@ -1,0 +1,40 @@
+"""A balance in words, for the pages of this room."""
+
+from django import template
+from django.utils.functional import Promise
+
+from allies.services import wording
+from allies.services.minutes import Balance
+from allies.services.models import Session
+
+register = template.Library()
+
+
+@register.filter
+def in_minutes(minutes: int) -> str:
+    return wording.minutes_in_words(minutes)
+
+
+@register.filter
+def sentence(balance: Balance) -> str | Promise:
+    return wording.SENTENCES[balance.answer]
+
+
+@register.filter
+def tone(balance: Balance) -> str:
+    return wording.TONES.get(balance.answer, "plain")
+
+
+@register.filter
+def mark(balance: Balance) -> str:
+    return wording.ICONS.get(balance.answer, "clock")
+
+
+@register.filter
+def reasons(balance: Balance) -> list[tuple[str, str]]:
+    return wording.missed_in_words(balance)
+
+
+@register.filter
+def said(outcome: str) -> str:
+    return str(Session.What(outcome).label)

@@ -1,0 +1,74 @@
+"""All the children whose services somebody gives or holds together, on one page."""
+
+from dataclasses import dataclass, field
+
+from django.contrib.auth.decorators import login_required
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from allies.log import actions as log
+from allies.people.models import Person
+from allies.services.duties import Duty, Part, named_by_row, teams_of
+from allies.services.reading import Counted, counted
+from allies.teams.models import Member, Seats, seats_of
+from allies.teams.permissions import Permission
+
+from .times import is_now, is_theirs
+
+
+@dataclass
+class Card:
+    """One child: what the reader gives, and for whoever holds the plan, what needs a look."""
+
+    member: Member
+    mine: list[Counted]
+    to_look: list[Counted] = field(default_factory=list)
+    waiting: list[Part] = field(default_factory=list)
+    unnamed: list[Duty] = field(default_factory=list)
+
+    @property
+    def has_something(self) -> bool:
+        return bool(self.mine or self.to_look or self.waiting or self.unnamed)
+
+
+def working_seats(request: HttpRequest) -> Seats:
+    """The door: the seats in which this person writes services down. Without one: not here."""
+    if not isinstance(request.user, Person):
+        raise Http404
+    seats = Seats(seat for seat in seats_of(request.user) if seat.may(Permission.LOG_SERVICE))
+    if not len(seats):
+        raise Http404
+    return seats
+
+
+@require_safe
+@login_required
+def services(request: HttpRequest) -> HttpResponse:
+    seats = working_seats(request)
+    log.read_several(
+        Permission.SEE_PLAN.value,
+        by=seats.members[0].person_id,
+        seats=[(seat.pk, seat.child_id, seat.district_id) for seat in seats],
+    )
+    cards = cards_of(seats)
+    return render(
+        request,
+        "services/caseload.html",
+        {"cards": [card for card in cards if card.has_something], "quiet": [c for c in cards if not c.has_something]},
+    )
+
+
+def cards_of(seats: Seats) -> list[Card]:
+    lines, named = counted(seats), named_by_row(seats)
+    holding = Seats(seat for seat in seats if seat.may(Permission.SEE_PARTS))
+    teams = teams_of(holding) if len(holding) else None
+    cards = []
+    for seat in seats:
+        own = [one for one in lines.get(seat.child_id, []) if one.line.current and is_now(one, seat)]
+        card = Card(seat, [one for one in own if is_theirs(one, seat, named)])
+        if teams is not None and seat in holding.members:
+            card.to_look = [one for one in own if one.needs_a_look]
+            card.waiting, card.unnamed = teams.waiting(seat.child_id), teams.unnamed.get(seat.child_id, [])
+        cards.append(card)
+    return cards

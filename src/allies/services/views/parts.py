@@ -1,0 +1,121 @@
+"""My part of the plan, read in one tap; who has read theirs, and who gives what."""
+
+import uuid
+from typing import Any
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST, require_safe
+
+from allies.plans.models import Accommodation, Service
+from allies.services.actions.parts import may_be_named, name_people, read_part
+from allies.services.duties import Duty, Part, gone_in_words, named_by_row, parts_of, teams_of
+from allies.services.forms import PeopleForm, ReadForm
+from allies.services.models import PartRead
+from allies.services.promises import root_of
+from allies.teams.doors import team_page
+from allies.teams.errors import NotPossible
+from allies.teams.models import Member, Seats
+from allies.teams.permissions import Permission, Side
+
+from .pages import page
+
+
+def own_parts(member: Member) -> list[Part]:
+    return parts_of(Seats([member])).get(member.child_id, [])
+
+
+@require_safe
+@team_page(Permission.READ_PART)
+def part(request: HttpRequest, member: Member) -> HttpResponse:
+    """What each finished plan asks of this person, what is new in it, and one button."""
+    shown = [
+        {
+            "part": part,
+            "new": part.new,
+            "gone": gone_in_words(member, part) if part.waits else [],
+            "form": ReadForm(initial={"holds": ",".join(part.keys)}, auto_id=f"id-{part.plan.pk.hex}-%s"),
+        }
+        for part in own_parts(member)
+    ]
+    return page(
+        request,
+        "part",
+        member,
+        shown=shown,
+        is_home=member.side is Side.HOME,
+        may_log=member.may(Permission.LOG_SERVICE),
+        may_see_parts=member.may(Permission.SEE_PARTS),
+    )
+
+
+@require_POST
+@team_page(Permission.READ_PART)
+def read(request: HttpRequest, member: Member, plan: uuid.UUID) -> HttpResponse:
+    own = next((part for part in own_parts(member) if part.plan.pk == plan), None)
+    form = ReadForm(request.POST)
+    if own is None or not form.is_valid():
+        raise Http404
+    try:
+        read_part(own, by=member, **form.cleaned_data)
+    except PartRead.DoesNotExist as error:
+        raise Http404 from error
+    except NotPossible as reason:
+        messages.warning(request, str(reason.sentence))
+    else:
+        messages.success(request, _("Thank you. If the plan changes your part, you see what changed."))
+    return redirect("services:part", member.child_id)
+
+
+@require_safe
+@team_page(Permission.SEE_PARTS)
+def team(request: HttpRequest, member: Member) -> HttpResponse:
+    """Everybody at school with their part: who has read it, and what nobody is named for."""
+    teams = teams_of(Seats([member]))
+    parts = teams.parts.get(member.child_id, [])
+    return page(
+        request,
+        "team",
+        member,
+        waiting=[part for part in parts if part.waits],
+        read=[part for part in parts if not part.waits],
+        unnamed=teams.unnamed.get(member.child_id, []),
+        duties=unlike(duty for part in parts for duty in part.duties),
+    )
+
+
+def unlike(duties: Any) -> list[Duty]:
+    """Each once, in the order of the plan."""
+    return list({duty.key: duty for duty in duties}.values())
+
+
+@team_page(Permission.SEE_PARTS)
+def name_service(request: HttpRequest, member: Member, service: uuid.UUID) -> HttpResponse:
+    return name(request, member, Service, service)
+
+
+@team_page(Permission.SEE_PARTS)
+def name_easier(request: HttpRequest, member: Member, accommodation: uuid.UUID) -> HttpResponse:
+    return name(request, member, Accommodation, accommodation)
+
+
+def name(request: HttpRequest, member: Member, model: Any, pk: uuid.UUID) -> HttpResponse:
+    """Who gives this, or sees to it. It is said of the first version, so that a change of minutes keeps it."""
+    row = get_object_or_404(member.sees(model), pk=pk)
+    by_id = {one.pk: one for one in member.sees(model).filter(plan=row.plan_id).order_by("recorded_at", "id")}
+    first = by_id[root_of(row, by_id)]
+    named = named_by_row(Seats([member])).get(("give" if model is Service else "ease", first.pk), set())
+    team = [one for one in member.teammates() if may_be_named(one)]
+    start = {"people": [str(one.pk) for one in team if one.pk in named]}
+    form = PeopleForm(request.POST or None, team=team, initial=start)
+    if request.method == "POST" and form.is_valid():
+        try:
+            name_people(first, by=member, people=form.chosen())
+        except NotPossible as reason:
+            form.add_error(None, str(reason.sentence))
+        else:
+            messages.success(request, _("Kept. It stands on their card now."))
+            return redirect("services:team", member.child_id)
+    return page(request, "name", member, form=form, row=row)

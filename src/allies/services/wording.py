@@ -1,0 +1,39 @@
+"""How a balance is said. Sentences, not verdicts: a missed week is nobody's shame, and silence is not a miss."""
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
+
+from .minutes import REASONS, Answer, Balance
+from .models import Session
+
+SENTENCES: dict[Answer, str | Promise] = {
+    Answer.NOT_BEGUN: _("It has not begun yet."),
+    Answer.TOO_EARLY: _("It is too early to tell."),
+    Answer.NO_WORD: _("Nobody has written anything down yet, so nobody can tell."),
+    Answer.BEHIND: _("Some of it was missed, and no day is set to make it up."),
+    Answer.TO_COME: _("Some of it was missed. It has a day on which it is made up."),
+    Answer.UNCLEAR: _("About some minutes nothing is written down. They may have been given."),
+    Answer.WHOLE: _("What was promised so far was given."),
+}
+TONES = {Answer.BEHIND: "amber", Answer.TO_COME: "lilac", Answer.WHOLE: "teal"}
+ICONS = {
+    Answer.BEHIND: "hourglass",
+    Answer.TO_COME: "calendar-days",
+    Answer.WHOLE: "check",
+    Answer.UNCLEAR: "circle-help",
+    Answer.NO_WORD: "circle-help",
+}
+
+
+def minutes_in_words(minutes: int) -> str:
+    return ngettext("%(count)s minute", "%(count)s minutes", minutes) % {"count": minutes}
+
+
+def missed_in_words(balance: Balance) -> list[tuple[str, str]]:
+    """Each reason with its minutes, in the order of the buttons."""
+    return [
+        (str(Session.What(reason).label), minutes_in_words(balance.missed[reason]))
+        for reason in REASONS
+        if balance.missed.get(reason)
+    ]
