@@ -1,9 +1,10 @@
-"""What kind of day it is for one child: no school, half a day, or away. It is said, so that nobody has to look it up."""
+"""What kind of day it is for one child: no school, half a day, or away. Said, so that nobody has to look it up."""
 
 from dataclasses import dataclass
 
 from allies.batons.models import Absence
 from allies.clocks.days import DayKind, day_kind, day_off
+from allies.clocks.models import DayOff
 from allies.teams.models import Member
 
 from .reading import days_off_between
@@ -28,5 +29,6 @@ def day_of(member: Member) -> Day:
     """Today. Two queries."""
     runs = list(days_off_between([member.child.school_id], member.today, member.today))
     run = day_off(member.today, runs)
+    name = run.name if isinstance(run, DayOff) else ""
     away = member.sees(Absence).filter(first_on__lte=member.today, last_on__gte=member.today, taken_back_at=None)
-    return Day(day_kind(member.today, runs), run.name if run else "", away.exists())
+    return Day(day_kind(member.today, runs), name, away.exists())

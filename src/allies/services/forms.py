@@ -59,13 +59,13 @@ class SessionForm(MinutesForm):
     ) -> None:
         super().__init__(*args, **kwargs)
         self.counted, self.root, self.makes_up = counted, root, makes_up
-        self.initial = {"day": self.member.today, "minutes": counted.service.minutes} | self.initial
+        self.initial = {"day": self.member.today, "minutes": counted.service.minutes, **self.initial}
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
         day, minutes, outcome = cleaned.get("day"), cleaned.get("minutes"), cleaned.get("outcome")
         if day and minutes and outcome and outcome != What.MISTAKE:
-            more = {"today": self.member.today, "root": self.root, "makes_up": self.makes_up}
+            more: dict[str, Any] = {"today": self.member.today, "root": self.root, "makes_up": self.makes_up}
             self.say(wrong_with(self.counted, day=day, minutes=minutes, outcome=outcome, **more))
         return cleaned
 

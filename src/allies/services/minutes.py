@@ -203,13 +203,17 @@ def year_after(day: date) -> date:
 
 
 def spans(promises: Iterable[Promise], school: SchoolDays, until: date) -> list[Span]:
-    """What was promised, stretch by stretch. Undefined (left out): stretches without school."""
-    found = []
+    """What was promised, stretch by stretch. Undefined (left out): stretches without school.
+
+    A week that a change cuts in two is over when the week is, and where the service ends in it, when that is.
+    """
+    found, promises = [], list(promises)
+    end = max((promise.last_on for promise in promises), default=date.min)
     for promise in promises:
         for first, last in periods(promise, until):
             begins, ends = max(first, promise.first_on), min(last, promise.last_on)
-            settled = school.last(begins, ends)
-            if settled is None:
+            settled = school.last(first, min(last, end))
+            if settled is None or not school.count(begins, ends):
                 continue
             share = Fraction(school.count(begins, ends), school.count(first, last))
             found.append(Span(begins, settled, promise.times * promise.minutes * share))
@@ -239,7 +243,12 @@ def waiting_make_ups(make_ups: Iterable[MakeUp], words: Sequence[Word]) -> list[
 
 
 def balance(
-    promises: Iterable[Promise], words: Iterable[Word], make_ups: Iterable[MakeUp], school: SchoolDays, today: date
+    promises: Iterable[Promise],
+    words: Iterable[Word],
+    make_ups: Iterable[MakeUp],
+    *,
+    school: SchoolDays,
+    today: date,
 ) -> Balance:
     """Both sides see this. `school` must hold the school days of every week, month or year that is asked about.
 

@@ -35,7 +35,9 @@ class Named(AboutChild):
                 name="somebody_is_named_for_one_thing",
             ),
             models.UniqueConstraint(
-                fields=["service", "member"], condition=Q(ended_at=None, taken_out_at=None), name="named_once_for_a_service"
+                fields=["service", "member"],
+                condition=Q(ended_at=None, taken_out_at=None),
+                name="named_once_for_a_service",
             ),
             models.UniqueConstraint(
                 fields=["accommodation", "member"],

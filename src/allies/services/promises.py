@@ -9,18 +9,19 @@ from zoneinfo import ZoneInfo
 
 from allies.clocks.days import WEEKEND, What
 from allies.clocks.models import DayOff
-from allies.plans.models import Edition, Plan, Service
-from allies.plans.models.rows import Row
+from allies.plans.models import Accommodation, Edition, Plan, Service
 
 from .minutes import Per, Promise, SchoolDays
 
 DAY = timedelta(days=1)
 
 
-def root_of[R: Row](row: R, by_id: Mapping[UUID, R]) -> UUID:
+def root_of[R: (Service, Accommodation)](row: R, by_id: Mapping[UUID, R]) -> UUID:
     """The first version, as far as it may be read."""
-    while row.based_on_id in by_id:
-        row = by_id[row.based_on_id]
+    before = row.based_on_id
+    while before in by_id:
+        row = by_id[before]
+        before = row.based_on_id
     return row.pk
 
 

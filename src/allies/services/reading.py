@@ -1,4 +1,4 @@
-"""The balance of each service, for one child or for all of a person's: the same numbers for whoever may read the plan."""
+"""The balance of each service, for one child or for all of a person's: the same for whoever may read the plan."""
 
 from collections import defaultdict
 from collections.abc import Iterable
@@ -64,14 +64,14 @@ def counted(seats: Seats) -> dict[UUID, list[Counted]]:
     found = {}
     for seat in seats:
         lines = lines_of(services[seat.child_id], editions[seat.child_id], seat.child.zone)
-        found[seat.child_id] = [count(line, words, make_ups, days[seat.child.school_id], seat.today) for line in lines]
+        school = days[seat.child.school_id]
+        found[seat.child_id] = []
+        for line in lines:
+            own = [word for row in line.versions for word in words[row.pk]]
+            promised = [one for row in line.versions for one in make_ups[row.pk]]
+            held = balance(line.promises, own, promised, school=school, today=seat.today)
+            found[seat.child_id].append(Counted(line, own, promised, held))
     return found
-
-
-def count(line: Line, words: Any, make_ups: Any, school: SchoolDays, today: date) -> Counted:
-    own = [word for row in line.versions for word in words[row.pk]]
-    promised = [one for row in line.versions for one in make_ups[row.pk]]
-    return Counted(line, own, promised, balance(line.promises, own, promised, school, today))
 
 
 def words_by_service(seats: Seats, since: date) -> dict[UUID, list[Word]]:

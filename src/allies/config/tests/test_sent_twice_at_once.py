@@ -34,9 +34,12 @@ from allies.plans.tests.goals import a_goal
 from allies.plans.tests.planning import a_plan, a_service, fill_all, said, wrote
 from allies.plans.tests.signing import a_finished_plan, answered_parts, said_yes, signed, took_back
 from allies.profiles.actions.cards import make_card
+from allies.services.actions.parts import read_part
+from allies.services.duties import parts_of
+from allies.services.tests.giving import a_running_plan, made_good, put_right, the_service, took_place
 from allies.teams.actions.invitations import accept, invite
 from allies.teams.actions.seats import end_place
-from allies.teams.models import Audience, Member
+from allies.teams.models import Audience, Member, Seats
 from allies.teams.permissions import Role, Side
 
 pytestmark = [
@@ -166,6 +169,33 @@ ACTS = [
     answers_to_a_plan,
     a_signature,
     a_yes_taken_back,
+def a_time_of_a_service(cast):
+    a_running_plan(cast)
+    return lambda key: took_place(cast.jin, the_service(), cast.jin.today, id=key)
+
+
+def a_time_put_right(cast):
+    first = a_time_of_a_service(cast)(uuid7())
+    return lambda key: put_right(first, cast.jin, id=key, minutes=20)
+
+
+def a_day_to_make_up(cast):
+    a_running_plan(cast)
+    missed = took_place(cast.jin, the_service(), cast.jin.today, "event")
+    return lambda key: made_good(missed, cast.jin, cast.jin.today, id=key)
+
+
+def my_part_read(cast):
+    plan = a_running_plan(cast)
+    [part] = parts_of(Seats([cast.jin]))[plan.child_id]
+    return lambda key: read_part(part, id=key, by=cast.jin, holds=part.keys)
+
+
+ACTS = [
+    a_time_of_a_service,
+    a_time_put_right,
+    a_day_to_make_up,
+    my_part_read,
     a_plan_begun,
     a_text_in_the_plan,
     a_service_in_the_plan,

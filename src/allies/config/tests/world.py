@@ -39,6 +39,7 @@ from allies.profiles.actions.passages import write_passage
 from allies.profiles.actions.terms import add_term, remark_on
 from allies.profiles.models import CardReading
 from allies.profiles.sections import Section
+from allies.services.actions.times import promise_make_up, write_session
 from allies.teams.actions.invitations import invite
 from allies.teams.models import Audience, Member
 from allies.teams.permissions import Role, Side
@@ -186,7 +187,14 @@ def one_plan(cast: Cast) -> dict[str, object]:
     put_goal(plan, id=uuid7(), by=cast.okafor, changes=goal_, **(TEN_MINUTES | days | {"given": "a timer, مؤقت"}))
     choose_practice(goal_, by=cast.ana, is_on=True)
     original = keep_original(plan, id=uuid7(), by=cast.okafor, content=b"%PDF-1.7 made up")
+    on_service = {"by": cast.jin, "day": first, "minutes": 30, "written_at": timezone.now()}
+    missed = write_session(service.pk, id=uuid7(), outcome="event", **on_service)
+    make_up = promise_make_up(missed, id=uuid7(), by=cast.jin, day=first + timedelta(days=2), minutes=30)
+    given = write_session(service.pk, id=uuid7(), outcome="given", **on_service)
     return {
+        "time": given.pk,
+        "missed": missed.pk,
+        "make_up": make_up.pk,
         "original": original.pk,
         "root": goal_.root,
         "number": 1,

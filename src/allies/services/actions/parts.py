@@ -46,7 +46,7 @@ def read_part(part: Part, *, id: uuid.UUID, by: Member, holds: Collection[str]) 
 
 @transaction.atomic
 def name_people(row: Service | Accommodation, *, by: Member, people: Collection[Member]) -> None:
-    """These people give it, or see to it, and nobody else. Nobody named: those who have the title that the plan says."""
+    """These people give it, or see to it, and nobody else. With nobody named: those with the title in the plan."""
     row = locked(row)
     must_still(by, Permission.SEE_PARTS)
     if any(not may_be_named(one) or one.child_id != row.child_id for one in people):

@@ -11,6 +11,7 @@ from allies.plans.actions.plan import finish_plan
 from allies.plans.actions.rows import put_row
 from allies.plans.models import Accommodation, Plan, Service
 from allies.plans.tests.planning import a_plan, a_service, fill_all
+from allies.services.actions.parts import name_people
 from allies.services.actions.times import correct_session, promise_make_up, write_session
 from allies.services.models import MakeUp, Session
 from allies.services.reading import Counted, counted_for
@@ -24,19 +25,14 @@ def a_running_plan(cast: Any, weeks: int = 4, *, is_finished: bool = True, **ser
     """It began on a Monday so many weeks ago. Jin gives speech therapy, twice a week for 30 minutes."""
     first = monday(cast.okafor.today) - timedelta(weeks=weeks)
     plan = a_plan(cast.okafor, begins_on=first, ends_on=first + timedelta(days=364))
-    name(cast.jin, "Speech therapist")
     fill_all(cast.okafor, plan)
     if service:
         a_service(cast.okafor, plan, changes=Service.objects.get().pk, **service)
     easier(cast.bell, plan, "Headphones in the hall")
+    name_people(Service.objects.order_by("recorded_at", "id")[0], by=cast.okafor, people=[cast.jin])
     if is_finished:
         finish_plan(plan, by=cast.okafor)
     return plan
-
-
-def name(member: Member, title: str) -> None:
-    Member.objects.filter(pk=member.pk).update(title=title)
-    member.title = title
 
 
 def easier(by: Member, plan: Plan, words: str, who: str = "") -> Accommodation:

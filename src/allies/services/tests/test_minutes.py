@@ -1,4 +1,4 @@
-"""What is promised, delivered, missed and made up, counted from words alone: the examples, and the laws that always hold."""
+"""What is promised, delivered, missed and made up, counted from words alone: examples, and laws that always hold."""
 
 from dataclasses import replace
 from datetime import date, timedelta
@@ -41,7 +41,7 @@ def word(key, day, minutes=30, outcome=Outcome.GIVEN, **more):
 
 
 def seen(words=(), make_ups=(), off=(), today=MONDAY + 21 * DAY, promises=None):
-    return balance(promises or [weekly()], words, make_ups, school(*off), today)
+    return balance(promises or [weekly()], words, make_ups, school=school(*off), today=today)
 
 
 def test_three_weeks_of_twice_thirty_minutes_are_three_hours():

@@ -81,9 +81,7 @@ def is_theirs(one: Counted, member: Member, named: Any) -> bool:
 
 
 def form_for(request: HttpRequest, member: Member, one: Counted, **more: Any) -> SessionForm:
-    return SessionForm(
-        request.POST or None, member=member, counted=one, auto_id=f"id-{one.service.pk.hex}-%s", **more
-    )
+    return SessionForm(request.POST or None, member=member, counted=one, auto_id=f"id-{one.service.pk.hex}-%s", **more)
 
 
 def the_line(member: Member, service: uuid.UUID) -> Counted:
@@ -97,7 +95,7 @@ def the_line(member: Member, service: uuid.UUID) -> Counted:
 def write(request: HttpRequest, member: Member, service: uuid.UUID) -> HttpResponse:
     counted = the_line(member, service)
     form = form_for(request, member, counted)
-    return written(request, member, counted, form)
+    return written(request, member, form)
 
 
 @team_page(Permission.LOG_SERVICE)
@@ -106,12 +104,11 @@ def write_make_up(request: HttpRequest, member: Member, make_up: uuid.UUID) -> H
     row = get_object_or_404(member.sees(MakeUp).select_related("missed"), pk=make_up)
     counted = the_line(member, row.missed.service_id)
     form = form_for(request, member, counted, makes_up=True, initial={"minutes": row.minutes})
-    return written(request, member, counted, form, makes_up=row)
+    return written(request, member, form, makes_up=row)
 
 
-def written(
-    request: HttpRequest, member: Member, counted: Counted, form: SessionForm, makes_up: MakeUp | None = None
-) -> HttpResponse:
+def written(request: HttpRequest, member: Member, form: SessionForm, makes_up: MakeUp | None = None) -> HttpResponse:
+    counted = form.counted
     if request.method == "POST" and form.is_valid():
         try:
             kept = write_session(
@@ -129,9 +126,7 @@ def written(
         else:
             messages.success(request, _("Kept. Thank you."))
             return unsent.kept(redirect("services:one", member.child_id, kept.service_id), kept.pk)
-    return page(
-        request, "write", member, counted=counted, form=form, makes_up=makes_up, day=day_of(member)
-    )
+    return page(request, "write", member, counted=counted, form=form, makes_up=makes_up, day=day_of(member))
 
 
 @team_page(Permission.LOG_SERVICE)
