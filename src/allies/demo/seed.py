@@ -22,6 +22,7 @@ from .people import PEOPLE
 from .pictures import show_pictures
 from .plans import write_a_plan
 from .seeing import see_each_other
+from .services import give_help
 from .talks import let_them_talk
 from .voices import say_who_they_are, tell_of_serious_events
 
@@ -59,6 +60,7 @@ def seed() -> bool:
     let_them_talk(teams)
     write_a_plan(teams)
     write_goals(teams)
+    give_help(teams)
     make_cards(teams)
     look_in(teams)
     return True

@@ -10,7 +10,7 @@ from .models import Session
 SENTENCES: dict[Answer, str | Promise] = {
     Answer.NOT_BEGUN: _("It has not begun yet."),
     Answer.TOO_EARLY: _("It is too early to tell."),
-    Answer.NO_WORD: _("Nobody has written anything down yet, so nobody can tell."),
+    Answer.NO_WORD: _("Nothing is written down yet. Nobody can tell."),
     Answer.BEHIND: _("Some of it was missed, and no day is set to make it up."),
     Answer.TO_COME: _("Some of it was missed. It has a day on which it is made up."),
     Answer.UNCLEAR: _("About some minutes nothing is written down. They may have been given."),

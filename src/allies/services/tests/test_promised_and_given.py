@@ -160,7 +160,7 @@ def test_both_sides_read_the_same_numbers(cast_and_plan):
 
 def test_no_word_is_said_to_be_no_word(cast_and_plan):
     page = read(cast_and_plan.ana)
-    assert "nobody can tell" in page
+    assert "Nobody can tell" in page
     assert "nothing is written down" in page
     assert "<dd>0 minutes" not in page
 
