@@ -2,10 +2,11 @@
 
 from dataclasses import replace
 from datetime import date, timedelta
+from functools import cache
 from itertools import pairwise
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from allies.services.minutes import (
@@ -26,7 +27,8 @@ MONDAY = date(2026, 9, 7)
 DAY = timedelta(days=1)
 
 
-def school(*off, first=date(2024, 1, 1), days=1500):
+@cache
+def school(*off, first=date(2026, 6, 1), days=900):
     every = (first + timedelta(days=n) for n in range(days))
     return SchoolDays(day for day in every if day.weekday() < 5 and day not in off)
 
@@ -160,6 +162,7 @@ def a_promise(draw):
     return weekly(draw(st.integers(1, 5)), draw(st.integers(1, 60)), first, last, draw(st.sampled_from(list(Per))))
 
 
+@settings(deadline=None)
 @given(written(), a_promise(), days, st.randoms())
 def test_neither_order_nor_repeating_matters(all_of_it, promise, today, random):
     words, make_ups = all_of_it
@@ -169,6 +172,7 @@ def test_neither_order_nor_repeating_matters(all_of_it, promise, today, random):
     assert seen(again, [*make_ups[::-1], *make_ups], promises=[promise], today=today) == once
 
 
+@settings(deadline=None)
 @given(written())
 def test_every_minute_is_counted_in_one_place_at_most(all_of_it):
     words, make_ups = all_of_it
@@ -180,6 +184,7 @@ def test_every_minute_is_counted_in_one_place_at_most(all_of_it):
     assert len({w.root for w in held}) == len(held)
 
 
+@settings(deadline=None)
 @given(written(), days, outcomes)
 def test_a_correction_takes_the_place_of_what_it_corrects(all_of_it, day, outcome):
     words, make_ups = all_of_it
@@ -192,6 +197,7 @@ def test_a_correction_takes_the_place_of_what_it_corrects(all_of_it, day, outcom
     assert seen([*words, new], make_ups, today=today) == seen(as_if_first, make_ups, today=today)
 
 
+@settings(deadline=None)
 @given(a_promise(), st.lists(st.integers(0, 400), max_size=4), st.sets(days, max_size=60), days)
 def test_cutting_a_promise_into_pieces_changes_nothing(promise, cuts, off, until):
     """Whoever saves a plan anew without changing a service has promised the same."""
@@ -203,6 +209,7 @@ def test_cutting_a_promise_into_pieces_changes_nothing(promise, cuts, off, until
     assert sum(span.minutes for span in spans(pieces, calendar, promise.ends_on)) == in_one
 
 
+@settings(deadline=None)
 @given(a_promise(), written(), days)
 def test_no_number_is_below_nought_and_no_data_is_none(promise, all_of_it, today):
     words, make_ups = all_of_it
