@@ -4,6 +4,8 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
+from allies.plans.models import Service
+
 from .minutes import REASONS, Answer, Balance
 from .models import Session
 
@@ -28,6 +30,13 @@ ICONS = {
 
 def minutes_in_words(minutes: int) -> str:
     return ngettext("%(count)s minute", "%(count)s minutes", minutes) % {"count": minutes}
+
+
+def often_in_words(service: Service) -> str:
+    """How often and how long, without what people typed: that keeps its own direction."""
+    often = ngettext("Once %(per)s", "%(counter)s times %(per)s", service.times)
+    often %= {"counter": service.times, "per": service.get_per_display()}
+    return f"{often} · {minutes_in_words(service.minutes)}"
 
 
 def missed_in_words(balance: Balance) -> list[tuple[str, str]]:

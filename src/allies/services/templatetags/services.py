@@ -3,6 +3,7 @@
 from django import template
 from django.utils.functional import Promise
 
+from allies.plans.models import Service
 from allies.services import wording
 from allies.services.minutes import Balance
 from allies.services.models import Session
@@ -13,6 +14,11 @@ register = template.Library()
 @register.filter
 def in_minutes(minutes: int) -> str:
     return wording.minutes_in_words(minutes)
+
+
+@register.filter
+def often(service: Service) -> str:
+    return wording.often_in_words(service)
 
 
 @register.filter

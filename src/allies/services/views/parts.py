@@ -82,13 +82,17 @@ def team(request: HttpRequest, member: Member) -> HttpResponse:
         waiting=[part for part in parts if part.waits],
         read=[part for part in parts if not part.waits],
         unnamed=teams.unnamed.get(member.child_id, []),
-        duties=unlike(duty for part in parts for duty in part.duties),
+        duties=with_names(parts),
     )
 
 
-def unlike(duties: Any) -> list[Duty]:
-    """Each once, in the order of the plan."""
-    return list({duty.key: duty for duty in duties}.values())
+def with_names(parts: list[Part]) -> list[tuple[Duty, list[str]]]:
+    """Each duty once, in the order of the plan, with whose card it is on."""
+    found: dict[str, tuple[Duty, list[str]]] = {}
+    for part in parts:
+        for duty in part.duties:
+            found.setdefault(duty.key, (duty, []))[1].append(part.member.person.name)
+    return list(found.values())
 
 
 @team_page(Permission.SEE_PARTS)
