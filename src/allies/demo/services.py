@@ -48,8 +48,8 @@ class Giving:
         monday = self.today - timedelta(days=self.today.weekday())
         self.first = monday - timedelta(weeks=WEEKS)
         self.plan = self.begin()
-        for who, *typed, weekdays in SERVICES:
-            self.live(who, self.service(who, *typed), weekdays)
+        for who, what, *_typed, weekdays in SERVICES:
+            self.live(who, Service.objects.get(pk=self.services[str(what)]), weekdays)
 
     def about(self, who: str, day: date) -> dict[str, Any]:
         return {
@@ -96,9 +96,6 @@ class Giving:
                 plan=plan, words=words, where=where, who=giver, **self.about("bell", day)
             )
             self.easier.append(str(easier.pk))
-
-    def service(self, who: str, what: str, *_typed: Any) -> Service:
-        return Service.objects.get(pk=self.services[what])
 
     def live(self, who: str, service: Service, weekdays: tuple[int, ...]) -> None:
         """Each of its weekdays with school; the teacher's last two weeks are not written down yet."""

@@ -18,10 +18,8 @@ DAY = timedelta(days=1)
 
 def root_of[R: (Service, Accommodation)](row: R, by_id: Mapping[UUID, R]) -> UUID:
     """The first version, as far as it may be read."""
-    before = row.based_on_id
-    while before in by_id:
-        row = by_id[before]
-        before = row.based_on_id
+    while row.based_on_id is not None and row.based_on_id in by_id:
+        row = by_id[row.based_on_id]
     return row.pk
 
 

@@ -61,7 +61,7 @@ def counted(seats: Seats) -> dict[UUID, list[Counted]]:
         editions[edition.child_id].append(edition)
     words, make_ups = words_by_service(seats, since), make_ups_by_service(seats, since)
     days = calendars(seats, services)
-    found = {}
+    found: dict[UUID, list[Counted]] = {}
     for seat in seats:
         lines = lines_of(services[seat.child_id], editions[seat.child_id], seat.child.zone)
         school = days[seat.child.school_id]
