@@ -1,4 +1,4 @@
-"""In a real browser: a therapist reads her part, writes times down in two taps, once without a network; home reads it."""
+"""In a real browser: a therapist reads her part and writes times down, once without a network; home reads them."""
 
 import pytest
 from django.test import Client
