@@ -47,17 +47,23 @@ def times_in(member: Member, counted: Counted, first: date) -> list[Time]:
     corrected = {word.corrects for word in counted.words}
     newest = [word for word in counted.words if word.id not in corrected and word.day.replace(day=1) == first]
     rows = member.sees(Session).filter(root__in=[word.root for word in newest]).select_related("by__person")
-    by_root: dict[UUID, list[Session]] = {}
-    for row in rows.order_by("recorded_at", "id"):
-        by_root.setdefault(row.root_id, []).append(row)
+    by_id = {row.pk: row for row in rows.order_by("recorded_at", "id")}
     to_come = {one.missed: one for one in counted.to_come}
     times = []
-    for versions in by_root.values():
-        row = versions[-1]
+    for row in (by_id[UUID(str(word.id))] for word in newest):
         promised = to_come.get(row.root_id)
         may = may_correct(row, member)
-        times.append(Time(row, versions[-2::-1], promised, may, row.was_missed and row.makes_up_id is None))
+        times.append(Time(row, before(row, by_id), promised, may, row.was_missed and row.makes_up_id is None))
     return sorted(times, key=lambda time: (time.row.day, time.row.pk), reverse=True)
+
+
+def before(row: Session, by_id: dict[UUID, Session]) -> list[Session]:
+    """What it said before, the latest first."""
+    found = []
+    while row.corrects_id is not None and row.corrects_id in by_id:
+        row = by_id[row.corrects_id]
+        found.append(row)
+    return found
 
 
 def month_from(words: str) -> date | None:
