@@ -165,10 +165,6 @@ def a_yes_taken_back(cast):
     return lambda key: took_back(cast.ana, signature, id=key)
 
 
-ACTS = [
-    answers_to_a_plan,
-    a_signature,
-    a_yes_taken_back,
 def a_time_of_a_service(cast):
     a_running_plan(cast)
     return lambda key: took_place(cast.jin, the_service(), cast.jin.today, id=key)
@@ -192,6 +188,9 @@ def my_part_read(cast):
 
 
 ACTS = [
+    answers_to_a_plan,
+    a_signature,
+    a_yes_taken_back,
     a_time_of_a_service,
     a_time_put_right,
     a_day_to_make_up,
