@@ -252,5 +252,5 @@ def test_the_page_asks_as_few_questions_for_a_full_plan_as_for_a_short_one(cast,
                 wrote(cast.bell, plan, f"Words {uuid7()}", section)
         client, path = browser(cast.ana), f"/children/{cast.child.pk}/plan/"
         client.get(path)
-        with django_assert_max_num_queries(16):
+        with django_assert_max_num_queries(17):
             assert client.get(path).status_code == 200
