@@ -2,7 +2,10 @@
 
 from django.urls import include, path
 
+# They are tried in this order: what is opened most comes first.
 urlpatterns = [
+    path("", include("allies.today.urls")),
+    path("", include("allies.timeline.urls")),
     path("", include("allies.server.urls")),
     path("", include("allies.ui.urls")),
     path("", include("allies.teams.urls")),
@@ -19,8 +22,6 @@ urlpatterns = [
     path("", include("allies.demo.urls")),
     path("", include("allies.notices.urls")),
     path("", include("allies.search.urls")),
-    path("", include("allies.timeline.urls")),
-    path("", include("allies.today.urls")),
 ]
 
 handler400 = "allies.ui.errors.bad_request"

@@ -7,10 +7,10 @@ class ServicesConfig(AppConfig):
 
     def ready(self) -> None:
         from allies.teams.permissions import Permission
-        from allies.timeline.places import panel, quick_act, waiting
+        from allies.timeline.places import quick_act, waiting
         from allies.timeline.sentences import tell
 
-        from . import listeners, panels, telling
+        from . import listeners, telling
 
         label = _("Help promised")
         tell("services.make_up_promised", label=label, icon="calendar-days", words=telling.of_make_up)
@@ -18,6 +18,5 @@ class ServicesConfig(AppConfig):
         quick_act(_("What took place"), "clock", "services:today", Permission.LOG_SERVICE, order=43)
         quick_act(_("My part"), "hand-heart", "services:part", Permission.READ_PART, order=44)
         quick_act(_("Promised and given"), "hourglass", "services:services", Permission.SEE_PLAN, order=45)
-        panel("services/panel.html", Permission.SEE_PLAN, panels.lately, order=30)
         waiting(telling.waits)
         listeners.connect()
