@@ -7,8 +7,9 @@ from pathlib import Path
 
 from django.conf import settings
 from django.core.management import call_command, get_commands
+from django.db import connection
 
-from allies.server import catalogues, schema
+from allies.server import catalogues, fresh, schema
 from allies.server.backup import back_up_before_upgrade
 from allies.server.stamps import files_under, fingerprint, is_fresh, set_stamp
 
@@ -49,6 +50,8 @@ def prepare_database(*, demo: bool) -> None:
     first_start = schema.is_new()
     if first_start:
         say("Setting up the database...")
+        if connection.vendor == "sqlite" and not schema.tables():
+            fresh.build(Path(settings.DATABASES["default"]["NAME"]))
     else:
         upgrade_with_care()
     call_command("migrate", verbosity=0, interactive=False)
