@@ -52,12 +52,14 @@ FOR EACH ROW EXECUTE FUNCTION search_note_change({arguments})
 """
 NOTE_ALL = "INSERT INTO {notes} (child, about_model, about_id) SELECT child_id, %s, id FROM {table}"
 
-# The index of SQLite stands beside the table, and is told of each row what it was and what it is. A migration makes it
-# too, where the table is not made at once.
-MAKE = """
+# A migration makes the index too, where the tables are not made at once.
+INDEX_ON_POSTGRESQL = "CREATE INDEX IF NOT EXISTS {index} ON {rows} USING gin (words)"
+INDEX_ON_SQLITE = """
 CREATE VIRTUAL TABLE IF NOT EXISTS {index}
 USING fts5(words, content = '{rows}', content_rowid = 'id', tokenize = "ascii tokenchars '_'")
 """
+
+# On SQLite it stands beside the table, and is told of each row what it was and what it is.
 BESIDE = "CREATE TRIGGER search_{index}_{act} AFTER {ACT} ON {rows} BEGIN {statements} END"
 FORGET = "INSERT INTO {index} ({index}, rowid, words) VALUES ('delete', OLD.id, OLD.words);"
 LEARN = "INSERT INTO {index} (rowid, words) VALUES (NEW.id, NEW.words);"
@@ -107,6 +109,7 @@ def make_triggers(sender: AppConfig, using: str, plan: Plan = (), **_: object) -
     tables = {model._meta.db_table: columns for model, columns in watched().items()}
     with connection.cursor() as cursor:
         if connection.vendor == "postgresql":
+            cursor.execute(INDEX_ON_POSTGRESQL.format(**NAMES))
             cursor.execute(FUNCTION_ON_POSTGRESQL.format(**NAMES))
         else:
             keep_the_index_beside(connection)
@@ -120,7 +123,7 @@ def make_triggers(sender: AppConfig, using: str, plan: Plan = (), **_: object) -
 def keep_the_index_beside(connection: BaseDatabaseWrapper) -> None:
     acts = {"insert": LEARN, "update": FORGET + LEARN, "delete": FORGET}
     with connection.cursor() as cursor:
-        cursor.execute(MAKE.format(**NAMES))
+        cursor.execute(INDEX_ON_SQLITE.format(**NAMES))
         for act, statements in acts.items():
             each = statements.format(**NAMES)
             cursor.execute(BESIDE.format(act=act, ACT=act.upper(), statements=each, **NAMES))

@@ -19,7 +19,7 @@ from django.db import DatabaseError, connection, connections, transaction
 from django.db.models import Field, Model
 
 from allies.search.words import FTS
-from allies.server import schema
+from allies.server import fresh, schema
 
 TARGET = "postgresql"
 # Made by Django itself, or nothing that needs to be kept.
@@ -141,7 +141,7 @@ def move_to_postgresql(url: str) -> dict[str, int]:
         refuse_full_target()
         models = moved_models()
         try:
-            call_command("migrate", database=TARGET, verbosity=0, interactive=False)
+            fresh.build(TARGET)
             call_command("createcachetable", database=TARGET, verbosity=0)
             with transaction.atomic("default"), transaction.atomic(TARGET):
                 copy_everything(models)

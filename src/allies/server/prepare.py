@@ -7,7 +7,6 @@ from pathlib import Path
 
 from django.conf import settings
 from django.core.management import call_command, get_commands
-from django.db import connection
 
 from allies.server import catalogues, fresh, schema
 from allies.server.backup import back_up_before_upgrade
@@ -50,8 +49,8 @@ def prepare_database(*, demo: bool) -> None:
     first_start = schema.is_new()
     if first_start:
         say("Setting up the database...")
-        if connection.vendor == "sqlite" and not schema.tables():
-            fresh.build(Path(settings.DATABASES["default"]["NAME"]))
+        if not schema.tables():
+            fresh.build()
     else:
         upgrade_with_care()
     call_command("migrate", verbosity=0, interactive=False)
