@@ -4,39 +4,75 @@ Django builds and compiles a question anew each time, which costs four times wha
 is worth a question that stands where a person waits most often, and no other: docs/decisions/prepared-questions.md.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from itertools import islice
 from typing import Any
-from uuid import UUID
+from uuid import UUID, uuid4
 
 from django.db import DEFAULT_DB_ALIAS, connection
-from django.db.models import Model, QuerySet
+from django.db.models import FETCH_ONE, Model, QuerySet
+from django.db.models.query import get_related_populators
+
+IDS = uuid4()  # of nobody: where a question asks for many, `__in=[IDS]`
+Values = Mapping[UUID, UUID | Sequence[UUID]]
 
 
 class Prepared:
     """The rows of `queryset`, a values_list() in which ids stand that are nobody's: the holes to be filled in."""
 
-    def __init__(self, queryset: "QuerySet[Any, tuple[Any, ...]]", holes: frozenset[UUID]) -> None:
+    def __init__(self, queryset: "QuerySet[Any, Any]", holes: frozenset[UUID] = frozenset({IDS})) -> None:
         self.compiler = queryset.query.get_compiler(queryset.db)
-        self.sql, params = self.compiler.as_sql()
+        sql, params = self.compiler.as_sql()
         columns = [column for column, *_more in self.compiler.select]
         self.converters = self.compiler.get_converters(columns)  # as Django makes values of a database's own
         # A hole as the database has it: SQLite keeps ids as text.
         by_param = {form: hole for hole in holes for form in (hole, hole.hex)}
         self.params = [(by_param.get(param) if isinstance(param, UUID | str) else None, param) for param in params]
+        self.start, *self.pieces = sql.split("%s")
         self.holes: frozenset[UUID] = frozenset(hole for hole, _param in self.params if hole)
 
-    def ask(self, values: Mapping[UUID, UUID]) -> list[tuple[Any, ...]]:
-        """The rows for these values. A hole that has none is a KeyError."""
-        params = [
-            param if hole is None else values[hole] if isinstance(param, UUID) else values[hole].hex
-            for hole, param in self.params
-        ]
+    def ask(self, values: Values) -> list[tuple[Any, ...]]:
+        """The rows for these values; for none of many there are none. A hole that has no value is a KeyError."""
+        sql, params = self.start, list[Any]()
+        for (hole, param), piece in zip(self.params, self.pieces, strict=True):
+            here = [param] if hole is None else as_params(values[hole], like=param)
+            if not here:
+                return []
+            params += here
+            sql += ", ".join(["%s"] * len(here)) + piece
         with connection.cursor() as cursor:
-            cursor.execute(self.sql, params)
+            cursor.execute(sql, params)
             found = cursor.fetchall()
         return [tuple(row) for row in self.compiler.apply_converters(found, self.converters)]
+
+
+def as_params(value: UUID | Sequence[UUID], *, like: object) -> Sequence[object]:
+    ids = [value] if isinstance(value, UUID) else value
+    return ids if isinstance(like, UUID) else [each.hex for each in ids]
+
+
+class PreparedModels[M: Model](Prepared):
+    """The same for a queryset of models: they come with all that its select_related() and annotate() bring along."""
+
+    def __init__(self, queryset: "QuerySet[M]", holes: frozenset[UUID] = frozenset({IDS})) -> None:
+        super().__init__(queryset, holes)
+        select, info = self.compiler.select, self.compiler.klass_info
+        first, *_between, last = info["select_fields"]
+        self.model, self.own = info["model"], slice(first, last + 1)
+        self.names = [column.target.attname for column, *_more in select[self.own]]
+        self.related = get_related_populators(info, select, queryset.db, FETCH_ONE)
+
+    def find(self, values: Values) -> list[M]:
+        return [self._made(row) for row in self.ask(values)]
+
+    def _made(self, row: tuple[Any, ...]) -> M:
+        thing: M = self.model.from_db(DEFAULT_DB_ALIAS, self.names, row[self.own])
+        for related in self.related:
+            related.populate(row, thing)
+        for name, place in self.compiler.annotation_col_map.items():
+            setattr(thing, name, row[place])
+        return thing
 
 
 def taken[M: Model](columns: Iterator[Any], model: type[M]) -> M:

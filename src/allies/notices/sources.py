@@ -4,11 +4,13 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cache
 from typing import Any, Protocol
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import QuerySet, prefetch_related_objects
 
+from allies.database.prepared import IDS, PreparedModels
 from allies.outbox.models import Parcel
 from allies.teams.models import AboutChild, Audience, Member
 from allies.timeline.models import Entry
@@ -73,14 +75,19 @@ def label_for(model: type[Any]) -> dict[str, str]:
 
 def news_of(parcels: Iterable[Parcel], *with_them: str) -> dict[UUID, News]:
     """What these parcels are about, by id, with author and audience in hand: a query or two for each source."""
-    wanted: dict[str, set[object]] = defaultdict(set)
+    wanted: dict[str, set[UUID]] = defaultdict(set)
     for parcel in parcels:
-        wanted[source_of(parcel).label].add(parcel.facts["entry"])
+        wanted[source_of(parcel).label].add(UUID(parcel.facts["entry"]))
     found: dict[UUID, News] = {}
     for label, ids in wanted.items():
-        source = _sources[label]
-        rows = source.rows().select_related("audience", *with_them)
-        if source.model.may_be_for_chosen:
-            rows = rows.prefetch_related("audience__chosen")
-        found |= rows.in_bulk(list(ids))
+        rows = _with(label, with_them).find({IDS: list(ids)})
+        if _sources[label].model.may_be_for_chosen:
+            prefetch_related_objects(rows, "audience__chosen")
+        found |= {row.pk: row for row in rows}
     return found
+
+
+@cache
+def _with(label: str, them: tuple[str, ...]) -> PreparedModels[Any]:
+    rows = _sources[label].rows().select_related("audience", *them)
+    return PreparedModels(rows.filter(pk__in=[IDS]))

@@ -3,9 +3,11 @@
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
+from allies.database.prepared import IDS, Prepared, PreparedModels
 from allies.notices.models import ChildChoice, Mailbox, Preference
 from allies.notices.router import Channel, Choice, Group, Health, Reach, Standing, Wishes
 from allies.people.models import Person
@@ -85,12 +87,24 @@ def reaches_of(person: Person) -> tuple[Reach, ...]:
 
 
 def preferences_of(people: Iterable[Person]) -> dict[tuple[UUID, str], Preference]:
-    rows = Preference.objects.filter(person__in=[person.pk for person in people])
-    return {(row.person_id, row.side): row for row in rows}
+    ids = [person.pk for person in people]
+    return {(row.person_id, row.side): row for row in _preferences().find({IDS: ids})}
 
 
 def differing_of(members: Iterable[Member]) -> dict[UUID, dict[Group, Choice]]:
+    ids = [member.pk for member in members]
     found: dict[UUID, dict[Group, Choice]] = defaultdict(dict)
-    for row in ChildChoice.objects.filter(member__in=[member.pk for member in members]):
-        found[row.member_id][Group(row.group)] = Choice(row.choice)
+    for member, group, choice in _differing().ask({IDS: ids}):
+        found[member][Group(group)] = Choice(choice)
     return found
+
+
+@cache
+def _preferences() -> PreparedModels[Preference]:
+    return PreparedModels(Preference.objects.filter(person__in=[IDS]))
+
+
+@cache
+def _differing() -> Prepared:
+    chosen = ChildChoice.objects.filter(member__in=[IDS]).values_list("member", "group", "choice")
+    return Prepared(chosen)

@@ -11,12 +11,12 @@ from allies.notices.actions import choose_for_child
 from allies.notices.events import group_is, is_urgent
 from allies.notices.models import Preference
 from allies.notices.router import Choice, Group
-from allies.notices.routing import route_later
+from allies.notices.routing import key_to_route, route, route_later
 from allies.outbox.models import Parcel, State
-from allies.teams.actions.seats import end_place, set_custody
+from allies.teams.actions.seats import add_member, end_place, set_custody
 from allies.teams.models import Audience, Member
 from allies.teams.models.custody import Rights
-from allies.teams.permissions import Kind
+from allies.teams.permissions import Kind, Role
 from allies.timeline.actions import take_out
 from allies.timeline.tests.telling import told
 
@@ -182,3 +182,24 @@ def test_an_act_waits_for_one_insert_only(team, django_assert_num_queries):
     Parcel.objects.all().delete()
     with django_assert_num_queries(1):
         route_later(line)
+
+
+def test_the_worker_asks_four_things_however_many_are_told(team, django_assert_num_queries):
+    for lines in (1, 5):
+        told_now = [route_parcel(told(team.okafor)) for _ in range(lines)]
+        with django_assert_num_queries(4 + 1):
+            list(route(told_now))
+
+
+def route_parcel(line):
+    return Parcel.objects.get(key=key_to_route(line.pk))
+
+
+def test_a_seat_that_ended_hears_nothing_and_comes_back_with_the_next(team, work, clock):
+    end_place(team.pam, by=team.okafor.person, why="Moved")
+    told(team.okafor)
+    assert "lake" not in set(work("Thu 07:00"))
+    add_member(team.pam.person, child=team.child, role=Role.PARAPROFESSIONAL, by=None)
+    clock.shift(1)
+    told(team.okafor)
+    assert "lake" in set(work("Fri 07:00"))

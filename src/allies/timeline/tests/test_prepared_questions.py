@@ -6,6 +6,7 @@ import pytest
 import time_machine
 from django.utils import timezone
 
+from allies.database.prepared import IDS, PreparedModels
 from allies.teams.actions.schools import welcome_child
 from allies.teams.actions.seats import add_member, end_place, set_custody
 from allies.teams.asking import AskedBySeat, open_seat
@@ -105,3 +106,28 @@ def test_the_newer_of_two_places_opens_and_an_ended_one_does_not(cast):
         assert at_the_door(cast.pam) is None
         again = add_member(cast.pam.person, child=cast.child, role=Role.TEACHER, by=None)
         assert at_the_door(cast.pam) == again
+
+
+def all_of(thing):
+    return {field.attname: getattr(thing, field.attname) for field in thing._meta.fields}
+
+
+def test_models_come_with_all_that_is_asked_for_beside_them(cast, django_assert_num_queries):
+    seats = Member.objects.with_orders().select_related("child__school", "home").order_by("id")
+    plain = list(seats.filter(pk__in=[cast.ana.pk, cast.bell.pk]))
+    prepared = PreparedModels(seats.filter(pk__in=[IDS]))
+    with django_assert_num_queries(1):
+        found = prepared.find({IDS: [cast.ana.pk, cast.bell.pk]})
+        beside = [(seat.child.school, seat.home, seat.has_orders) for seat in found]
+    assert beside == [(seat.child.school, seat.home, seat.has_orders) for seat in plain]
+    for seat, other in zip(found, plain, strict=True):
+        assert all_of(seat) == all_of(other)
+        assert all_of(seat.child) == all_of(other.child)
+    assert [home for _school, home, _orders in beside] == [cast.oak, None]
+
+
+def test_for_none_of_many_nothing_is_asked(cast, django_assert_num_queries):
+    prepared = PreparedModels(Member.objects.filter(pk__in=[IDS]))
+    with django_assert_num_queries(0):
+        assert prepared.find({IDS: []}) == []
+    assert prepared.find({IDS: [cast.ana.pk]}) == [cast.ana]
