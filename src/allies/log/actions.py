@@ -6,8 +6,7 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from django.db import transaction
-
+from allies.database.inserting import insert
 from allies.log.models import Act, Read
 
 # Ids, enumerations, dates: no spaces and no @, so that neither words nor addresses of people can slip in.
@@ -26,16 +25,7 @@ def write(
 ) -> None:
     """Somebody did something. `facts` holds ids and enumerations, never content."""
     kept = {plain(name): plain(fact) for name, fact in (facts or {}).items()}
-    with transaction.atomic(savepoint=False):
-        Act(
-            act=plain(act),
-            by=by,
-            seat=seat,
-            child=child,
-            district=district,
-            about=about,
-            facts=kept,
-        ).save(force_insert=True)
+    insert([Act(act=plain(act), by=by, seat=seat, child=child, district=district, about=about, facts=kept)])
 
 
 def read(
@@ -48,16 +38,13 @@ def read(
     about: UUID | None = None,
 ) -> None:
     """Somebody opened something about a child."""
-    with transaction.atomic(savepoint=False):
-        Read.objects.create(what=plain(what), by=by, seat=seat, child=child, district=district, about=about)
+    insert([Read(what=plain(what), by=by, seat=seat, child=child, district=district, about=about)])
 
 
 def read_several(what: str, *, by: UUID, seats: Iterable[tuple[UUID, UUID, UUID]]) -> None:
     """Somebody opened a page about several children: a line for each (seat, child, district), in one insert."""
     kind = plain(what)
-    lines = [Read(what=kind, by=by, seat=seat, child=child, district=district) for seat, child, district in seats]
-    with transaction.atomic(savepoint=False):
-        Read.objects.bulk_create(lines)
+    insert(Read(what=kind, by=by, seat=seat, child=child, district=district) for seat, child, district in seats)
 
 
 def plain(fact: Any) -> Any:

@@ -5,10 +5,11 @@ from collections.abc import Iterable, Mapping
 from datetime import datetime, timedelta
 from typing import Any
 
-from django.db import IntegrityError, transaction
+from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from allies.database.inserting import insert
 from allies.database.locks import alone_with, locked
 from allies.log import actions as log
 from allies.media.actions import follow, keep, take_out_with
@@ -66,11 +67,7 @@ def write_observation(
         language=by.person.language,
         **seen,
     )
-    # Nearly every one is new, so insert first. Two at once: the second waits, adds nothing, and finds the first there.
-    try:
-        with transaction.atomic():
-            observation.save(force_insert=True)
-    except IntegrityError:
+    if not insert([observation]):
         return mine(Observation.objects.get(pk=id), by)
     if recording:
         keep(about=observation, by=by, **recording)

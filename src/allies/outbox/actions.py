@@ -7,6 +7,7 @@ from uuid import UUID
 from django.db import transaction
 from django.utils import timezone
 
+from allies.database.inserting import insert
 from allies.outbox.mail import MailToSend, as_contents
 from allies.outbox.models import Parcel, State
 
@@ -55,7 +56,7 @@ def keep(parcel: Parcel) -> Parcel:
 
 def post_many(parcels: Iterable[Parcel]) -> None:
     """Many parcels in one insert. Keys that are known already change nothing."""
-    Parcel.objects.bulk_create(parcels, ignore_conflicts=True)
+    insert(parcels)
 
 
 def cancel(key: str) -> bool:

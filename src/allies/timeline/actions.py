@@ -6,10 +6,11 @@ from datetime import datetime
 from typing import Any
 
 from django.apps import apps
-from django.db import IntegrityError, transaction
+from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from allies.database.inserting import insert
 from allies.database.locks import locked
 from allies.log import actions as log
 from allies.log.lines import seats_that_read
@@ -55,11 +56,7 @@ def record(
         tone=tone,
         facts=dict(facts or {}),
     )
-    # Nearly every line is new, so insert first. Two at once: the second waits, adds nothing, and finds the line there.
-    try:
-        with transaction.atomic():
-            entry.save(force_insert=True)
-    except IntegrityError:
+    if not insert([entry]):
         return Entry.objects.get(event=event, about_id=about.pk)
     entry_recorded.send(sender=Entry, entry=entry)
     return entry

@@ -121,13 +121,13 @@ def test_reading_one_costs_the_same_however_much_there_is(cast, django_assert_ma
 
 
 def test_keeping_one_asks_nine_things_however_many_there_are(cast, django_assert_max_num_queries):
-    """Nine, and eight marks of a transaction."""
+    """Nine, and two marks of a transaction."""
     window = browser(cast.ana)
     window.post(f"/children/{cast.child.pk}/seen/new/", filled(cast.ana))
     for count in (1, 12):
         for _ in range(count):
             saw(cast.ana)
-        with django_assert_max_num_queries(9 + 8):
+        with django_assert_max_num_queries(9 + 2):
             window.post(f"/children/{cast.child.pk}/seen/new/", filled(cast.ana))
 
 

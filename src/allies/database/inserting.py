@@ -1,0 +1,57 @@
+"""New rows, by the shortest way in.
+
+Django builds and compiles an INSERT anew each time, which costs more than the database needs to keep the row. Every
+act leaves some: what it is about, a line of the story, a parcel. Here the statement is kept, and filled in.
+"""
+
+from collections.abc import Iterable, Sequence
+from functools import cache
+from itertools import batched
+
+from django.db import connection, transaction
+from django.db.models import AutoField, Field, Model
+
+AT_A_TIME = 100  # a statement has room for so many rows of ours, in either database
+
+
+def insert(things: Iterable[Model]) -> int:
+    """How many of these, all of one model, were new.
+
+    One whose id or other unique key is known changes nothing; two at once wait for each other, and one is new. All
+    other rules of the table hold. Unlike `save()` it sends none of Django's signals.
+    """
+    things = list(things)
+    if not things:
+        return 0
+    with transaction.atomic(savepoint=False):
+        return sum(_insert(some) for some in batched(things, AT_A_TIME, strict=False))
+
+
+def _insert(things: Sequence[Model]) -> int:
+    model = type(things[0])
+    params = [
+        field.get_db_prep_save(field.pre_save(thing, add=True), connection)
+        for thing in things
+        for field in _fields(model)
+    ]
+    with connection.cursor() as cursor:
+        cursor.execute(_statement(model, len(things)), params)
+        new: int = cursor.rowcount
+    for thing in things:
+        thing._state.adding = False  # noqa: SLF001 - as Django says of what stands in the database
+    return new
+
+
+@cache
+def _fields(model: type[Model]) -> "list[Field[object, object]]":
+    """Numbers that the database counts by itself are its own to give."""
+    return [field for field in model._meta.concrete_fields if not isinstance(field, AutoField)]
+
+
+@cache
+def _statement(model: type[Model], count: int) -> str:
+    quoted, fields = connection.ops.quote_name, _fields(model)
+    columns = ", ".join(quoted(str(field.column)) for field in fields)
+    row = f"({', '.join(['%s'] * len(fields))})"
+    rows = ", ".join([row] * count)
+    return f"INSERT INTO {quoted(model._meta.db_table)} ({columns}) VALUES {rows} ON CONFLICT DO NOTHING"  # noqa: S608
