@@ -1,12 +1,12 @@
 """One form for both sides: what was seen, where, when, how long, how strong; what came before and after too."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import timedelta
 from typing import Any
 
 from django import forms
-from django.db.models import QuerySet
 from django.utils import timezone
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from allies.database.ids import uuid7
@@ -39,13 +39,6 @@ def words_field(label: Any, length: int = 120, *, rows: int = 0) -> forms.CharFi
     attributes = {"dir": "auto", "autocomplete": "off"}
     widget = forms.Textarea(attrs={**attributes, "rows": rows}) if rows else forms.TextInput(attrs=attributes)
     return WordsField(label=label, required=False, max_length=length, widget=widget)
-
-
-class GoalField(forms.ModelChoiceField):  # type: ignore[type-arg]
-    """The goals are asked for when the page is drawn, or when one of them was chosen."""
-
-    def label_from_instance(self, goal: SmallGoal) -> str:
-        return goal.words
 
 
 class SeenForm(WithRecording, When):
@@ -94,9 +87,7 @@ class SeenForm(WithRecording, When):
     after_other = words_field(_("Something else came after"))
     around = chip_field(_("Was anything different that day?"), AROUND, many=True)
     around_other = words_field(_("Something else was different"))
-    goal = GoalField(
-        label=_("Is it part of a small goal?"), required=False, widget=Chips(), queryset=None, empty_label=None
-    )
+    goal = forms.ChoiceField(label=_("Is it part of a small goal?"), required=False, widget=Chips())
     especially = words_field(_("Especially when …"), 280)
     words = words_field(_("A few words more"), 600, rows=3)
     could_hurt = forms.BooleanField(
@@ -111,10 +102,16 @@ class SeenForm(WithRecording, When):
     )
 
     def __init__(
-        self, *args: Any, dictionary: Dictionary, goals: QuerySet[SmallGoal], has_two_homes: bool, **kwargs: Any
+        self,
+        *args: Any,
+        dictionary: Dictionary,
+        goals: Callable[[], Iterable[SmallGoal]],
+        has_two_homes: bool,
+        **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
-        self.dictionary, self.fields["goal"].queryset = dictionary, goals  # type: ignore[attr-defined]
+        self.dictionary, self._goals = dictionary, goals
+        self.fields["goal"].choices = lambda: [(pk, goal.words) for pk, goal in self.goals.items()]  # type: ignore[attr-defined]
         side = Side.HOME if self.member.side is Side.HOME else Side.SCHOOL
         self.fields["place"] = chip_field(_("Where?"), PLACES[side])
         if dictionary.entries:
@@ -160,9 +157,10 @@ class SeenForm(WithRecording, When):
         if not cleaned.get("term") and not cleaned.get("what") and not {"what", "term"} & set(self.errors):
             self.add_error("what", _("What did you see? One word is enough."))
 
-    @property
-    def offers_goals(self) -> bool:
-        return bool(self.fields["goal"].queryset)  # type: ignore[attr-defined]
+    @cached_property
+    def goals(self) -> dict[str, SmallGoal]:
+        """Asked for when the page is drawn, or when one of them was chosen."""
+        return {str(goal.pk): goal for goal in self._goals()}
 
     @property
     def opens_counts(self) -> bool:
@@ -193,7 +191,7 @@ class SeenForm(WithRecording, When):
             "happened_at": cleaned["moment"],
             "seconds": lasted or None,
             "words": cleaned["words"].replace("\r\n", "\n").strip(),
-            "goal": cleaned["goal"],
+            "goal": self.goals[cleaned["goal"]] if cleaned["goal"] else None,
         }
 
 

@@ -49,7 +49,7 @@ def form_for(request: HttpRequest, member: Member, *, data: Any = None, initial:
         request.FILES or None,
         member=member,
         dictionary=Dictionary.of(member),
-        goals=goals_of(member),
+        goals=lambda: goals_of(member),
         has_two_homes=member.side is Side.HOME and member.child.has_two_homes,
         initial=initial or {},
     )
