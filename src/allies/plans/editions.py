@@ -70,10 +70,10 @@ def stood(member: Member, holds: Mapping[str, list[str]]) -> Stood:
     )
 
 
-def parts_then(member: Member, plan: Plan, edition: Edition) -> list[PartThen]:
-    """What stood in this edition, or stands in it now, beside what stood in the one before."""
+def parts_then(member: Member, plan: Plan, edition: Edition, before: Edition | None = None) -> list[PartThen]:
+    """What stood in this edition, or stands in it now, beside an earlier one: as a rule the one before."""
     now = stood(member, edition.holds if edition.is_finished else what_it_holds(plan))
-    before = member.sees(Edition).filter(plan=plan, number=edition.number - 1).first()
+    before = before or member.sees(Edition).filter(plan=plan, number=edition.number - 1).first()
     then = stood(member, before.holds) if before else None
     return [part_then(section, now, then) for section in plan.law.sections]
 

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from .views import editions, goals, inputs, originals, plan, rows, signing, texts
+from .views import editions, goals, inputs, originals, papers, plan, rows, signing, texts
 
 app_name = "plans"
 PLANS = "children/<uuid:child>/plan/"
@@ -16,6 +16,7 @@ urlpatterns = [
     path(ONE + "finish/", plan.finish, name="finish"),
     path(ONE + "open-again/", plan.amend, name="amend"),
     path(ONE + "editions/<int:number>/", editions.edition, name="edition"),
+    path(ONE + "plan.pdf", papers.plan_paper, name="plan_paper"),
     path(ONE + "official/new/", originals.add, name="add_original"),
     path(ONE + "official/<uuid:original>/plan.pdf", originals.original, name="original"),
     path(ONE + "share/", texts.share, name="share"),
@@ -41,6 +42,8 @@ urlpatterns = [
     path(ONE + "easier/<uuid:accommodation>/", rows.accommodation, name="accommodation"),
     path(ONE + "easier/<uuid:accommodation>/end/", rows.end_accommodation, name="end_accommodation"),
     path(FINAL, signing.final, name="final"),
+    path(FINAL + "plan.pdf", papers.edition_paper, name="edition_paper"),
+    path(PLANS + "changed/<uuid:edition>/<uuid:later>/changed.pdf", papers.changes_paper, name="changes_paper"),
     path(FINAL + "paper/", signing.paper, name="paper"),
     path(FINAL + "answers/", signing.answers, name="answers"),
     path(FINAL + "sign/", signing.sign_it, name="sign"),

@@ -21,6 +21,7 @@ FONTS = Path(__file__).parent / "sheets/fonts"
 
 # Stands where letters are missing.
 GAP = "[?]"
+APART = {"\u2066", "\u2067", "\u2068", "\u2069"}
 UNSEEN = {"Cc", "Cf", "Mn", "Me", "Cn"}
 
 type Paper = Literal["a4", "us-letter"]
@@ -48,12 +49,13 @@ def make_pdf(
     `words` are the labels in the reader's language; lazy strings in either become text here. Raises
     `typst.TypstError` where the template itself is wrong (an image without its words among them).
     """
-    letters = Letters()
+    rtl = bool(get_language_info(language)["bidi"])
+    letters = Letters(rtl=rtl)
     sheet = {
         "data": letters.shown(data),
         "words": letters.shown(words or {}),
         "language": language.split("-", maxsplit=1)[0],
-        "rtl": bool(get_language_info(language)["bidi"]),
+        "rtl": rtl,
         "paper": paper,
     }
     source = (ROOMS / template).resolve()
@@ -75,8 +77,9 @@ def make_pdf(
 class Letters:
     """Makes every text one that our fonts can show, and remembers what they could not."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, rtl: bool = False) -> None:
         self._missing: dict[str, None] = {}
+        self._other_way = {"L"} if rtl else {"R", "AL"}
 
     @property
     def missing(self) -> str:
@@ -94,9 +97,16 @@ class Letters:
         return text if text.startswith("<svg") else self.shown_text(text)
 
     def shown_text(self, text: str) -> str:
-        """A mark in place of letters we have not; unseen marks (joiners, variants) just go."""
+        """A mark in place of letters we have not; unseen marks (joiners, variants) just go.
+
+        Where all letters run the way of the page, so do the marks that keep directions apart: who copies or hears
+        the words meets nothing but the words.
+        """
         kept: list[str] = []
+        one_way = not any(unicodedata.bidirectional(letter) in self._other_way for letter in text)
         for letter in unicodedata.normalize("NFC", text):
+            if one_way and letter in APART:
+                continue
             if letter in "\n\t" or ord(letter) in known_letters():
                 kept.append(letter)
             elif letter.isspace():

@@ -132,8 +132,9 @@ def a_finished_plan(cast: Cast) -> dict[str, object]:
     edition = finish_plan(plan, by=cast.okafor)
     edition.plan, edition.child = plan, cast.child
     ids = answers_and_signatures(cast, edition)
-    amend_plan(plan, id=uuid7(), by=cast.okafor, why="He moved to another room.", sections=["accommodations"])
-    return ids
+    why = {"why": "He moved to another room.", "sections": ["accommodations"]}
+    later = amend_plan(plan, id=uuid7(), by=cast.okafor, **why)
+    return {**ids, "later": later.pk}
 
 
 def answers_and_signatures(cast: Cast, edition: Edition) -> dict[str, object]:

@@ -2,32 +2,22 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import datetime
 
 from django import template
-from django.utils.html import format_html
-from django.utils.safestring import SafeString
-from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.safestring import SafeString, mark_safe
 
+from allies.plans import bylines
+from allies.plans.bylines import day_of
 from allies.plans.consent import dissents, finished, stands_by_part
 from allies.plans.finals import Held
 from allies.plans.models import Edition, Plan, Signature, Stance
 from allies.teams.models import Member
 from allies.teams.permissions import Permission
 
-from .plans import day_of
+from .plans import apart
 
 register = template.Library()
-
-WAYS = {
-    "password": gettext_lazy("password"),
-    "totp": gettext_lazy("code of an app"),
-    "webauthn": gettext_lazy("passkey"),
-    "recovery_codes": gettext_lazy("recovery code"),
-    "code": gettext_lazy("code by mail"),
-    "mfa": gettext_lazy("second step"),
-    "demo": gettext_lazy("the demo, where nobody shows who they are"),
-}
 
 
 @dataclass(frozen=True)
@@ -56,20 +46,13 @@ def of_part(on_plan: OnThePlan, code: str) -> list[Stance]:
 @register.simple_tag
 def whose(stance: Stance, reader: Member) -> SafeString:
     """Who said it, what they are to the child, and when; and who copied it, where it stood on paper."""
-    of, day = stance.of, day_of(stance.recorded_at, reader)
-    what = of.title or of.get_role_display()
-    line = format_html('<bdi dir="auto">{}</bdi> · <bdi dir="auto">{}</bdi> · {}', of.person.name, what, day)
-    if stance.is_on_paper:
-        copied = _("copied from paper by %(name)s") % {"name": stance.by.person.name}
-        line = format_html('{} · <bdi dir="auto">{}</bdi>', line, copied)
-    return line
+    return mark_safe(bylines.whose(stance, reader, apart))  # noqa: S308  # each name is escaped
 
 
 @register.simple_tag
 def known(signature: Signature) -> str:
     """How the signer showed who they are."""
-    ways = [str(WAYS.get(way, way)) for way in signature.known_by]
-    return ", ".join(ways) or _("an invitation that they had just opened")
+    return bylines.known(signature)
 
 
 @register.filter
@@ -83,5 +66,5 @@ def is_changed(held: Held) -> bool:
 
 
 @register.filter
-def the_moment(at: object, reader: Member) -> str:
+def the_moment(at: datetime, reader: Member) -> str:
     return day_of(at, reader, with_time=True)

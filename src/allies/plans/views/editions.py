@@ -21,13 +21,15 @@ def edition(request: HttpRequest, member: Member, plan: uuid.UUID, number: int) 
     it = the_plan(member, plan)
     editions = member.sees(Edition).filter(plan=it).select_related("by__person", "finished_by__person")
     one = get_object_or_404(editions, number=number)
-    parts = parts_then(member, it, one)
+    earlier = list(editions.filter(number__lt=one.number).order_by("-number"))
+    parts = parts_then(member, it, one, earlier[0] if earlier else None)
     return page(
         request,
         "edition",
         member,
         plan=it,
         edition=one,
+        earlier=earlier,
         parts=[part for part in parts if not part.is_empty],
         changed=[part for part in parts if part.is_changed],
     )

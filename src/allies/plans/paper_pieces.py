@@ -1,0 +1,84 @@
+"""The pieces of which the papers of this room are made, as data for `paper/pages.typ`. Pure.
+
+What people typed stands between marks that keep its direction to itself (`apart`), or is a piece of its own with its
+own direction and language.
+"""
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from allies.profiles.merging import Piece as Run
+from allies.profiles.on_paper import reads_from_the_right
+
+type Piece = dict[str, Any]
+
+
+def apart(words: object) -> str:
+    """Something typed, inside a sentence of ours: its direction is its own."""
+    return f"\u2068{words}\u2069" if words else ""
+
+
+def heading(level: int, words: object) -> Piece:
+    return {"kind": "heading", "level": level, "words": words}
+
+
+def line(words: object, *, strong: bool = False) -> Piece:
+    return {"kind": "line", "words": words, "strong": strong}
+
+
+def note(words: object) -> Piece:
+    """Something that we say beside what stands there."""
+    return {"kind": "note", "words": words}
+
+
+def notice(title: object, lines: Iterable[object], *, grave: bool = False) -> Piece:
+    """In a frame: what one has to know before the rest."""
+    return {"kind": "notice", "title": title, "lines": list(lines), "grave": grave}
+
+
+def voice(name: object, words: str, *, side: str, language: str, by: str) -> Piece:
+    return {"kind": "voice", "voice": name, "side": side, "by": by, **own(words, language)}
+
+
+def quote(words: str, *, language: str, by: str = "", title: object = "") -> Piece:
+    """Somebody's own words, letter by letter."""
+    return {"kind": "quote", "title": title, "by": by, **own(words, language)}
+
+
+def own(words: str, language: str) -> Piece:
+    return {"words": words, "language": language.split("-", maxsplit=1)[0], "rtl": reads_from_the_right(words)}
+
+
+def terms(rows: Iterable[tuple[object, object]]) -> Piece:
+    return {"kind": "terms", "rows": [list(row) for row in rows if row[1]]}
+
+
+def listed(items: Iterable[object]) -> Piece:
+    return {"kind": "list", "items": list(items)}
+
+
+def table(heads: Sequence[object], rows: Iterable[Sequence[object]], widths: Sequence[int]) -> Piece:
+    return {"kind": "table", "heads": list(heads), "rows": [list(row) for row in rows], "widths": list(widths)}
+
+
+def redline(runs: Sequence[Run], language: str | None = None) -> Piece:
+    """What stayed, came and went; typed words in their own direction, sentences of ours (no language) in the page's."""
+    pieces = [{"fate": run.fate, "words": run.words} for whole in runs for run in without_edges(whole)]
+    if language is None:
+        return {"kind": "redline", "pieces": pieces, "language": None, "rtl": None}
+    return {"kind": "redline", "pieces": pieces, **own("".join(run.words for run in runs), language)}
+
+
+def without_edges(run: Run) -> Iterable[Run]:
+    """The spaces around what changed are no change: a line through them only makes it harder to read."""
+    words = run.words.strip(" ")
+    if run.fate == "kept" or not words:
+        return [run]
+    before, _words, after = run.words.partition(words)
+    edges = [Run("kept", before or " "), Run(run.fate, apart(words)), Run("kept", after)]
+    return [edge for edge in edges if edge.words]
+
+
+def code(label: object, words: str) -> Piece:
+    """Letters and numbers that are compared, not read."""
+    return {"kind": "code", "label": label, "words": words}

@@ -1,0 +1,273 @@
+"""The plan on paper, as one reader may read it: a draft that says so, or a finished text with who signed it."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from django.utils.formats import date_format
+from django.utils.translation import get_language, gettext_lazy, ngettext
+from django.utils.translation import gettext as _
+
+from allies.jurisdictions.profiles import Effect, Rule, Signature
+from allies.profiles.on_paper import paper_of
+from allies.teams.models import Member
+from allies.teams.permissions import Side
+from allies.ui.paper import GAP, Pdf, make_pdf
+
+from .bylines import day_of, said_by, written
+from .consent import Signed, before_now, dissents, signatures_seen, stands_by_part
+from .editions import PartThen, parts_then
+from .final_texts import content_sum
+from .goals_on_paper import day, goal_on_paper
+from .ledger import Line, ledger_of
+from .models import Accommodation, Edition, Input, Plan, Service, Stance, Text
+from .paper_pieces import Piece, apart, code, heading, line, note, notice, quote, table, voice
+from .reading import Part, Place, originals_of, whole_plan
+from .signed_on_paper import dissent_on_paper, earlier_dissent, ledger_on_paper, signatures_on_paper
+
+TEMPLATE = "plans/paper/pages.typ"
+VOICES = {Side.HOME: gettext_lazy("Home"), Side.SCHOOL: gettext_lazy("School")}
+
+
+@dataclass
+class Sheet:
+    """What goes on paper. Its title names no child: programs show it without being asked."""
+
+    title: str
+    foot: str = ""  # where the title is long
+    pieces: list[Piece] = field(default_factory=list)
+
+    def printed(self, member: Member) -> Pdf:
+        """Letters that no font has are said on the paper itself."""
+        words = _("As %(reader)s may read it on %(day)s. Please do not leave it lying about.")
+        end = [note(words % {"reader": apart(member.person.name), "day": day(member.today)})]
+        pdf = self.drawn(member, end)
+        if not pdf.missing_glyphs:
+            return pdf
+        gaps = _("%(mark)s stands for signs that cannot be printed. Allies shows them.") % {"mark": GAP}
+        return self.drawn(member, [*end, note(gaps)])
+
+    def drawn(self, member: Member, end: list[Piece]) -> Pdf:
+        """The foot of each page says which text this is, whose copy, and how many pages there are."""
+        data = {
+            "title": self.title,
+            "pieces": [*self.pieces, *end],
+            "page": _("Page {page} of {pages}"),
+            "footer": f"{self.foot or self.title} · {apart(member.person.name)} · {day(member.today)}",
+        }
+        labels = {"added": _("added:"), "gone": _("gone:")}
+        paper = paper_of(member.child.district)
+        return make_pdf(TEMPLATE, data, language=get_language() or "en", paper=paper, words=labels)
+
+
+def draft_on_paper(member: Member, plan: Plan) -> Pdf:
+    """As the page shows it now. What has not been shared is nobody's paper, the own drafts too."""
+    whole = whole_plan(member, plan, [])
+    if whole.edition.is_finished:
+        return edition_on_paper(member, plan, whole.edition)
+    signatures = signatures_seen(member, plan) if len(whole.editions) > 1 else []
+    no, lines = stands_by_part(dissents(member, plan)), ledger_of(member, plan)
+    state = _("This is a draft. It is not finished and not in force.")
+    title = _("%(plan)s: draft") % {"plan": _(plan.law.short)}
+    sheet = Sheet(title)
+    sheet.pieces += head(member, plan, whole.edition)
+    sheet.pieces.append(notice(_("Draft"), [state], grave=True))
+    sheet.pieces += official(member, plan)
+    sheet.pieces += for_one_reader(member, signatures, lines, whole.parts)
+    sheet.pieces += why(whole.edition, member)
+    for part in whole.parts:
+        sheet.pieces += part_on_paper(part, no.pop(part.section.code, []), member)
+    sheet.pieces += left_over(plan, no, member)
+    if whole.edition.is_amendment:
+        sheet.pieces += signatures_on_paper(signatures, whole.editions[-2], member)
+    sheet.pieces += earlier_dissent(plan, before_now(member, plan), member)
+    sheet.pieces += ledger_on_paper(lines, member)
+    sheet.pieces += effects(plan)
+    return sheet.printed(member)
+
+
+def edition_on_paper(member: Member, plan: Plan, edition: Edition) -> Pdf:
+    """As it was finished, with what people do not agree with today and every signature that this reader may see."""
+    edition.plan = plan
+    signatures, lines = signatures_seen(member, plan), ledger_of(member, plan)
+    lines = [one for one in lines if one.said.number <= edition.number]
+    no = stands_by_part(dissents(member, plan))
+    title = _("%(plan)s: text number %(number)s") % {"plan": _(plan.law.short), "number": edition.number}
+    sheet = Sheet(title)
+    sheet.pieces += head(member, plan, edition)
+    sheet.pieces.append(finished(member, plan, edition))
+    sheet.pieces += official(member, plan)
+    sheet.pieces += for_one_reader(member, signatures, lines, [])
+    sheet.pieces += why(edition, member)
+    for part in parts_then(member, plan, edition):
+        said_no = no.pop(part.section.code, [])
+        if not part.is_empty or said_no:
+            sheet.pieces += part_then_on_paper(part, said_no, member)
+    sheet.pieces += left_over(plan, no, member)
+    sheet.pieces += signatures_on_paper(signatures, edition, member)
+    sheet.pieces += earlier_dissent(plan, before_now(member, plan), member)
+    sheet.pieces += ledger_on_paper(lines, member)
+    sheet.pieces += effects(plan)
+    sheet.pieces.append(code(_("Sum of what stands here (SHA-256):"), content_sum(edition)))
+    return sheet.printed(member)
+
+
+def head(member: Member, plan: Plan, edition: Edition) -> Iterable[Piece]:
+    yield heading(1, _(plan.law.name))
+    yield line(apart(member.child.name), strong=True)
+    yield line(_("%(first)s to %(last)s") % {"first": day(plan.begins_on), "last": day(plan.ends_on)})
+    if not edition.is_finished and plan.meeting_on:
+        yield line(f"{_('The meeting')}: {day(plan.meeting_on)}")
+
+
+def finished(member: Member, plan: Plan, edition: Edition) -> Piece:
+    when = {"number": edition.number, "day": day_of(edition.finished_at, member)}  # type: ignore[arg-type]
+    lines = [_("Finished is not in force. What takes effect when stands at the end.")]
+    newest = member.sees(Edition).filter(plan=plan).exclude(finished_at=None).latest("number")
+    if newest.number > edition.number:
+        lines.insert(0, _("This is an earlier text. There is a newer one."))
+    return notice(_("Text number %(number)s, finished on %(day)s") % when, lines, grave=newest != edition)
+
+
+def official(member: Member, plan: Plan) -> Iterable[Piece]:
+    """Which paper counts by law, where it is not this one."""
+    if not plan.official_in:
+        return
+    words = _("The official plan is in %(system)s. It is signed there. This paper is for working together.")
+    kept = originals_of(member, plan)
+    lines = [words % {"system": apart(plan.official_in)}, _("Its PDF is not kept here yet.")]
+    if kept:
+        lines[1] = _("Its PDF is kept in Allies since %(day)s.") % {"day": day_of(kept[0].recorded_at, member)}
+    yield notice(_("The official plan is elsewhere"), lines, grave=True)
+
+
+def for_one_reader(
+    member: Member, signatures: Iterable[Signed], lines: Iterable[Line], parts: Iterable[Part]
+) -> Iterable[Piece]:
+    """School reads what each home said to it alone, and who signed: such a copy is for no other hands."""
+    if member.side is not Side.SCHOOL:
+        return
+    texts = (text for part in parts for place in part.places for text in place.texts)
+    if any(signatures) or any(not one.said.is_for_all for one in lines) or any(not text.is_for_all for text in texts):
+        words = _("Some of this is between one home and school. Please do not hand it on: each parent opens their own.")
+        yield notice(_("This copy is yours alone"), [words])
+
+
+def why(edition: Edition, member: Member) -> Iterable[Piece]:
+    if edition.is_amendment:
+        by = f"{apart(edition.by.person.name)} · {day_of(edition.recorded_at, member)}"
+        yield quote(edition.why, language=edition.language, by=by, title=_("Why it was opened again"))
+
+
+def part_on_paper(part: Part, said_no: Iterable[Stance], member: Member) -> Iterable[Piece]:
+    yield heading(2, part.name)
+    if not part.is_needed:
+        yield note(_("from an age; the birthday is not known here") if part.may_come else _("if it helps"))
+    yield from what_stands(part, member, is_draft=True)
+    for place in part.places:
+        if place.is_empty and not (part.goals and not part.has_words):
+            yield note(f"{apart(place.title)}: {place.emptiness}")
+        if place.to_settle:
+            both = _("Two people wrote here at the same time. Both texts are kept, below each other.")
+            yield note(f"{apart(place.title)}: {both}")
+        for text in place.texts:
+            if text.words:
+                yield text_on_paper(text, member, place)
+    yield from (dissent_on_paper(stance, member) for stance in said_no)
+
+
+def part_then_on_paper(part: PartThen, said_no: Iterable[Stance], member: Member) -> Iterable[Piece]:
+    yield heading(2, part.name)
+    yield from what_stands(part, member)
+    yield from (text_on_paper(text, member) for text in part.texts)
+    yield from (dissent_on_paper(stance, member) for stance in said_no)
+
+
+def what_stands(part: Part | PartThen, member: Member, *, is_draft: bool = False) -> Iterable[Piece]:
+    shape = part.section.shape.value
+    yield from (concern_on_paper(said, member) for said in part.concerns)
+    for count, goal in enumerate(part.goals, start=1):
+        yield from goal_on_paper(goal, count)
+    if part.services:
+        yield services_on_paper(part.services)
+    if part.accommodations:
+        yield accommodations_on_paper(part.accommodations)
+    empty = {
+        "concerns": (part.concerns, _("No parent has put a concern in the plan.")),
+        "goals": (part.goals, _("No goal stands here yet.")),
+        "services": (part.services, _("No service stands here yet.")),
+        "accommodations": (part.accommodations, _("Nothing stands here yet.")),
+    }
+    if is_draft and shape in empty and not empty[shape][0]:
+        yield note(empty[shape][1])
+
+
+def concern_on_paper(said: Input, member: Member) -> Piece:
+    """A parent's words, letter by letter."""
+    return quote(said.words, language=said.language, by=said_by(said, member, apart))
+
+
+def text_on_paper(text: Text, member: Member, place: Place | None = None) -> Piece:
+    by = written(text, member, apart)
+    if text.voice == Side.HOME and not text.is_for_all:
+        by = f"{by} · {_('for this home and school, not in the plan')}"
+    name = place.title if place else voice_of(text)
+    return voice(apart(name), text.words, side=str(text.voice), language=text.language, by=by)
+
+
+def voice_of(text: Text) -> str:
+    return str(VOICES.get(Side(text.voice)) or _("The child’s own voice"))
+
+
+def services_on_paper(rows: Iterable[Service]) -> Piece:
+    heads = [_("What"), _("How often"), _("Who"), _("Where"), _("From when until when")]
+    return table(heads, map(service_on_paper, rows), (6, 6, 5, 5, 6))
+
+
+def service_on_paper(row: Service) -> list[object]:
+    often = ngettext("Once %(per)s", "%(counter)s times %(per)s", row.times)
+    often %= {"counter": row.times, "per": row.get_per_display()}
+    minutes = ngettext("%(counter)s minute", "%(counter)s minutes", row.minutes) % {"counter": row.minutes}
+    days = f"{date_format(row.begins_on, 'DATE_FORMAT')} – {date_format(row.ends_on, 'DATE_FORMAT')}"
+    return [apart(row.what), f"{often}, {minutes}", apart(row.who), apart(row.where), days]
+
+
+def accommodations_on_paper(rows: Iterable[Accommodation]) -> Piece:
+    told = ([apart(row.words), row.get_where_display(), apart(row.who)] for row in rows)
+    return table([_("What"), _("Where"), _("Who")], told, (10, 6, 5))
+
+
+def left_over(plan: Plan, no: dict[str, list[Stance]], member: Member) -> Iterable[Piece]:
+    """Dissent with a part that is not in this text goes with the plan all the same."""
+    for code_, stances in no.items():
+        section = plan.law.section(code_)
+        yield heading(2, _(section.name) if section else code_)
+        yield from (dissent_on_paper(stance, member) for stance in stances)
+
+
+def effects(plan: Plan) -> Iterable[Piece]:
+    yield heading(2, _("What takes effect, and when"))
+    if plan.law.signing and plan.law.signing.partial:
+        yield from rule_on_paper(plan.law.signing.partial)
+    for effect in plan.law.effects:
+        yield line(_(effect.what), strong=True)
+        yield line(f"{_(effect.words)} ({waits_for(effect)})")
+        yield note(source(effect))
+    yield note(_("No service waits for this page. Calling a plan finished changes nothing for the child."))
+
+
+def rule_on_paper(rule: Rule) -> Iterable[Piece]:
+    yield line(_(rule.words))
+    yield note(source(rule))
+
+
+def waits_for(effect: Effect) -> str:
+    if effect.signature is Signature.NEEDED:
+        return _("waits for a signature")
+    if effect.signature is Signature.NOT_NEEDED:
+        return _("does not wait for a signature")
+    return _("a signature: please ask at school")
+
+
+def source(of: Effect | Rule) -> str:
+    cite = apart(of.source.cite)
+    return cite if of.source.is_read else f"{cite} · {_('please check this with your school')}"

@@ -1,0 +1,155 @@
+"""What people said to a plan, on paper: signatures with what became of them, dissent word for word, and the ledger."""
+
+from collections.abc import Iterable
+
+from django.utils.formats import date_format
+from django.utils.translation import get_language_info
+from django.utils.translation import gettext as _
+
+from allies.teams.models import Member
+
+from .bylines import day_of, known, said_by, whose
+from .consent import Signed
+from .finals import Held
+from .ledger import Line
+from .models import Edition, Plan, Stance, Verdict
+from .paper_pieces import Piece, apart, code, heading, line, note, notice, quote, terms
+
+
+def dissent_on_paper(stance: Stance, reader: Member) -> Piece:
+    return quote(
+        stance.words,
+        language=stance.language,
+        by=whose(stance, reader, apart),
+        title=_("Does not agree with this part"),
+    )
+
+
+def earlier_dissent(plan: Plan, stances: Iterable[Stance], reader: Member) -> Iterable[Piece]:
+    """What somebody said otherwise since: it stays readable, here too."""
+    for count, stance in enumerate(stances):
+        if not count:
+            yield heading(2, _("What somebody did not agree with before"))
+        section = plan.law.section(stance.section)
+        name = _(section.name) if section else ""
+        yield quote(stance.words, language=stance.language, by=whose(stance, reader, apart), title=name)
+
+
+def signatures_on_paper(signatures: Iterable[Signed], edition: Edition, reader: Member) -> Iterable[Piece]:
+    """Those under this text first; each says of which text it is, and whether it holds."""
+    rows = sorted(signatures, key=lambda one: one.signature.edition_id != edition.pk)
+    yield heading(2, _("Signatures"))
+    if not rows:
+        yield note(_("Nobody has signed yet."))
+    for one in rows:
+        yield from signature_on_paper(one, reader)
+
+
+def signature_on_paper(one: Signed, reader: Member) -> Iterable[Piece]:
+    signature = one.signature
+    yield heading(3, apart(one.name))
+    if void := void_because(one):
+        yield notice(_("Void"), void, grave=True)
+    yield line(agreed_in_words(one), strong=True)
+    yield line(stands_how(one))
+    yield note(
+        " ".join([signed_when(one, reader), _("Text number %(number)s.") % {"number": signature.edition.number}])
+    )
+    yield terms((part, says) for part, says, _words in one.told)
+    for part, says, words in one.told:
+        if words:
+            yield quote(words, language=signature.text.language, title=f"{part}: {says}")
+    if one.taken_back:
+        yield from taken_back_on_paper(one, reader)
+    language = get_language_info(signature.text.language)["name_translated"]
+    yield note(_("Language of the text: %(language)s") % {"language": language})
+    yield code(_("Sum of the text (SHA-256):"), signature.text.sum)
+    yield code(_("Sum of the signature (SHA-256):"), signature.sum)
+
+
+def void_because(one: Signed) -> list[str]:
+    if one.held is Held.CHANGED:
+        return [_("What stands in the plan today is not what was signed. This signature says nothing about it.")]
+    if one.held is Held.BROKEN:
+        return [_("What was kept with this signature was changed after it was given.")]
+    return []
+
+
+def stands_how(one: Signed) -> str:
+    held = {
+        Held.VALID: _("valid: every letter is as it was signed"),
+        Held.CHANGED: _("void: the text has changed"),
+        Held.BROKEN: _("void: what was kept is not what was signed"),
+    }
+    said = [_("taken back") if one.taken_back else held[one.held]]
+    return " · ".join(said if one.is_newest else [*said, _("signed again later")])
+
+
+def agreed_in_words(one: Signed) -> str:
+    if one.is_staff:
+        return _("took part")
+    if one.signature.is_partial:
+        return " ".join([_("says yes to these parts:"), " · ".join(one.agreed)])
+    return _("says yes to every part")
+
+
+def signed_when(one: Signed, reader: Member) -> str:
+    signature = one.signature
+    if signature.signed_on is None:
+        words = _("Signed (%(day)s). Known by: %(ways)s.")
+        return words % {"day": day_of(signature.recorded_at, reader, with_time=True), "ways": known(signature)}
+    words = _("Signed on paper, dated %(day)s. %(name)s noted it on %(marked)s.")
+    return words % {
+        "day": date_format(signature.signed_on, "DATE_FORMAT"),
+        "name": apart(signature.by.person.name),
+        "marked": day_of(signature.recorded_at, reader),
+    }
+
+
+def taken_back_on_paper(one: Signed, reader: Member) -> Iterable[Piece]:
+    back = one.taken_back
+    if back is None:
+        return
+    words = _("Taken back (%(day)s). From then on it is no yes; it does not reach back.")
+    yield line(words % {"day": day_of(back.recorded_at, reader, with_time=True)}, strong=True)
+    if back.words:
+        yield quote(back.words, language=back.language)
+
+
+def ledger_on_paper(lines: Iterable[Line], reader: Member) -> Iterable[Piece]:
+    """Oldest first, as a report is read: each thing as it was said, and what became of it."""
+    yield heading(2, _("What was said, and what became of it"))
+    rows = sorted(lines, key=lambda one: (one.said.recorded_at, one.said.pk))
+    if not rows:
+        yield note(_("Nobody has said anything yet"))
+    for one in rows:
+        said = one.said
+        yield quote(said.words, language=said.language, by=said_by(said, reader, apart), title=what_it_is(one))
+        if not said.is_for_all:
+            yield note(_("For one home and school. It does not stand in the plan."))
+        yield line(fate_in_words(one), strong=True)
+        if one.verdict:
+            yield from verdict_on_paper(one.verdict, reader)
+        for earlier in one.earlier:
+            yield line(f"{_('What the answer was before')}: {earlier.get_fate_display()}")
+            yield from verdict_on_paper(earlier, reader)
+
+
+def what_it_is(one: Line) -> str:
+    return " · ".join(filter(None, [str(one.said.get_sort_display()), one.part]))
+
+
+def fate_in_words(one: Line) -> str:
+    if one.said.withdrawn_at:
+        return _("taken back")
+    if one.verdict:
+        return str(one.verdict.get_fate_display())
+    return _("waits for an answer") if one.waits else _("heard")
+
+
+def verdict_on_paper(verdict: Verdict, reader: Member) -> Iterable[Piece]:
+    if verdict.reason:
+        yield quote(verdict.reason, language=verdict.language, title=_("Why"))
+    if verdict.evidence:
+        yield quote(verdict.evidence, language=verdict.language, title=_("What was looked at"))
+    yield note(f"{apart(verdict.by.person.name)} · {day_of(verdict.recorded_at, reader)}")
