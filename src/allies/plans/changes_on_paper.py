@@ -11,9 +11,9 @@ from allies.ui.paper import Pdf
 from .bylines import day_of
 from .editions import PartThen, parts_then
 from .goals_on_paper import day
-from .models import Edition, Plan, Text
-from .paper_pieces import Piece, apart, heading, line, note, notice, quote, redline
-from .plan_on_paper import Sheet, official, voice_of
+from .models import Accommodation, Edition, Goal, Plan, Service, Text
+from .paper_pieces import Piece, apart, heading, in_page, line, note, notice, quote, redline
+from .plan_on_paper import Sheet, accommodation_on_paper, official, service_on_paper, voice_of
 
 
 def changes_on_paper(member: Member, plan: Plan, old: Edition, new: Edition) -> Pdf:
@@ -75,5 +75,13 @@ def part_on_paper(part: PartThen) -> Iterable[Piece]:
             yield redline(runs, thing.language)
         else:
             yield redline(runs)
-    yield from (redline([Run("gone", words)]) for words in part.gone)
-    yield from (redline([Run("added", words)]) for words in part.added)
+    yield from (redline([Run("gone", in_page(row_in_words(row)))]) for row in part.gone)
+    yield from (redline([Run("added", in_page(row_in_words(row)))]) for row in part.added)
+
+
+def row_in_words(row: Goal | Service | Accommodation) -> str:
+    """All of it, where each thing that was typed keeps its own direction."""
+    if isinstance(row, Goal):
+        return " ".join([row.sentence_on_a_page, *row.more])
+    cells = service_on_paper(row) if isinstance(row, Service) else accommodation_on_paper(row)
+    return " · ".join(str(cell) for cell in cells if cell)

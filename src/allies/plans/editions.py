@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from typing import Any
 
 from django.utils.translation import gettext as _
 
@@ -39,8 +40,8 @@ class PartThen:
     accommodations: list[Accommodation] = field(default_factory=list)
     concerns: list[Input] = field(default_factory=list)
     changes: list[tuple[Text | Goal, list[Piece]]] = field(default_factory=list)
-    added: list[str] = field(default_factory=list)
-    gone: list[str] = field(default_factory=list)
+    added: list[Goal | Service | Accommodation] = field(default_factory=list)
+    gone: list[Goal | Service | Accommodation] = field(default_factory=list)
 
     @property
     def name(self) -> str:
@@ -93,12 +94,13 @@ def part_then(section: Section, now: Stood, then: Stood | None) -> PartThen:
         if shape == "goals":
             part.changes += changed_goals(now.goals, then.goals)
             roots = [{goal.root for goal in goals} for goals in (now.goals, then.goals)]
-            part.added = [goal.in_words for goal in now.goals if goal.root not in roots[1]]
-            part.gone = [goal.in_words for goal in then.goals if goal.root not in roots[0]]
+            part.added = [goal for goal in now.goals if goal.root not in roots[1]]
+            part.gone = [goal for goal in then.goals if goal.root not in roots[0]]
         if shape == "services":
-            part.added, part.gone = differing(now.services, then.services)
+            part.added, part.gone = only_in(now.services, then.services), only_in(then.services, now.services)
         if shape == "accommodations":
-            part.added, part.gone = differing(now.accommodations, then.accommodations)
+            part.added = only_in(now.accommodations, then.accommodations)
+            part.gone = only_in(then.accommodations, now.accommodations)
     return part
 
 
@@ -118,7 +120,6 @@ def changed_goals(now: list[Goal], then: list[Goal]) -> Iterable[tuple[Goal, lis
             yield goal, readable(old.in_lines, goal.in_lines)
 
 
-def differing[R: (Service, Accommodation)](now: list[R], then: list[R]) -> tuple[list[str], list[str]]:
-    """In words, what came and what went; a change is both."""
-    added = [row.in_words for row in now if row not in then]
-    return added, [row.in_words for row in then if row not in now]
+def only_in(one: Iterable[Service | Accommodation], other: list[Any]) -> list[Goal | Service | Accommodation]:
+    """What came, or what went; a change is both."""
+    return [row for row in one if row not in other]

@@ -11,7 +11,7 @@ from django.utils.translation import ngettext
 from allies.goals import labels, parts
 
 from .models import Goal
-from .models.goals import practice_of, record_in_words
+from .models.goals import dated, practice_of, record_in_words
 from .paper_pieces import Piece, apart, heading, line, listed, note, table, terms
 
 
@@ -23,7 +23,7 @@ def goal_on_paper(goal: Goal, number: int) -> Iterable[Piece]:
         yield places_on_paper(goal)
     if goal.steps:
         yield note(_("Shorter steps on the way"))
-        yield listed(apart(step) for step in goal.dated_steps)
+        yield listed(dated(apart(step["words"].rstrip(".")), step.get("on")) for step in goal.steps)
     if practice := practice_of(goal.practice):
         yield note(_("Practice at home"))
         yield terms(practice_by_part(practice))

@@ -7,8 +7,12 @@ own direction and language.
 from collections.abc import Iterable, Sequence
 from typing import Any
 
+from django.utils.translation import get_language_bidi
+
 from allies.profiles.merging import Piece as Run
 from allies.profiles.on_paper import reads_from_the_right
+
+ISOLATES = ("\u2066", "\u2067", "\u2068")
 
 type Piece = dict[str, Any]
 
@@ -16,6 +20,12 @@ type Piece = dict[str, Any]
 def apart(words: object) -> str:
     """Something typed, inside a sentence of ours: its direction is its own."""
     return f"\u2068{words}\u2069" if words else ""
+
+
+def in_page(words: object) -> str:
+    """A line of ours among others: it runs as the page does, whatever letter it begins with."""
+    start = "\u2067" if get_language_bidi() else "\u2066"
+    return f"{start}{words}\u2069"
 
 
 def heading(level: int, words: object) -> Piece:
@@ -75,7 +85,8 @@ def without_edges(run: Run) -> Iterable[Run]:
     if run.fate == "kept" or not words:
         return [run]
     before, _words, after = run.words.partition(words)
-    edges = [Run("kept", before or " "), Run(run.fate, apart(words)), Run("kept", after)]
+    shown = words if words.startswith(ISOLATES) else apart(words)
+    edges = [Run("kept", before or " "), Run(run.fate, shown), Run("kept", after)]
     return [edge for edge in edges if edge.words]
 
 

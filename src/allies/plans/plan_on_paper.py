@@ -7,6 +7,7 @@ from django.utils.formats import date_format
 from django.utils.translation import get_language, gettext_lazy, ngettext
 from django.utils.translation import gettext as _
 
+from allies.goals import labels
 from allies.jurisdictions.profiles import Effect, Rule, Signature
 from allies.profiles.on_paper import paper_of
 from allies.teams.models import Member
@@ -20,7 +21,7 @@ from .final_texts import content_sum
 from .goals_on_paper import day, goal_on_paper
 from .ledger import Line, ledger_of
 from .models import Accommodation, Edition, Input, Plan, Service, Stance, Text
-from .paper_pieces import Piece, apart, code, heading, line, note, notice, quote, table, voice
+from .paper_pieces import Piece, apart, code, heading, in_page, line, note, notice, quote, table, voice
 from .reading import Part, Place, originals_of, whole_plan
 from .signed_on_paper import dissent_on_paper, earlier_dissent, ledger_on_paper, signatures_on_paper
 
@@ -48,15 +49,16 @@ class Sheet:
 
     def drawn(self, member: Member, end: list[Piece]) -> Pdf:
         """The foot of each page says which text this is, whose copy, and how many pages there are."""
+        foot = [in_page(self.foot or self.title), apart(member.person.name), in_page(day(member.today))]
         data = {
             "title": self.title,
             "pieces": [*self.pieces, *end],
             "page": _("Page {page} of {pages}"),
-            "footer": f"{self.foot or self.title} · {apart(member.person.name)} · {day(member.today)}",
+            "footer": " · ".join(foot),
         }
-        labels = {"added": _("added:"), "gone": _("gone:")}
+        words = {"added": _("added:"), "gone": _("gone:")}
         paper = paper_of(member.child.district)
-        return make_pdf(TEMPLATE, data, language=get_language() or "en", paper=paper, words=labels)
+        return make_pdf(TEMPLATE, data, language=get_language() or "en", paper=paper, words=words)
 
 
 def draft_on_paper(member: Member, plan: Plan) -> Pdf:
@@ -228,12 +230,15 @@ def service_on_paper(row: Service) -> list[object]:
     often %= {"counter": row.times, "per": row.get_per_display()}
     minutes = ngettext("%(counter)s minute", "%(counter)s minutes", row.minutes) % {"counter": row.minutes}
     days = f"{date_format(row.begins_on, 'DATE_FORMAT')} – {date_format(row.ends_on, 'DATE_FORMAT')}"
-    return [apart(row.what), f"{often}, {minutes}", apart(row.who), apart(row.where), days]
+    return [apart(row.what), labels.listed([often, minutes]), apart(row.who), apart(row.where), days]
 
 
 def accommodations_on_paper(rows: Iterable[Accommodation]) -> Piece:
-    told = ([apart(row.words), row.get_where_display(), apart(row.who)] for row in rows)
-    return table([_("What"), _("Where"), _("Who")], told, (10, 6, 5))
+    return table([_("What"), _("Where"), _("Who")], map(accommodation_on_paper, rows), (10, 6, 5))
+
+
+def accommodation_on_paper(row: Accommodation) -> list[object]:
+    return [apart(row.words), row.get_where_display(), apart(row.who)]
 
 
 def left_over(plan: Plan, no: dict[str, list[Stance]], member: Member) -> Iterable[Piece]:
