@@ -1,23 +1,31 @@
-"""Ontario: the IEP of O. Reg. 181/98, with a transition plan for all (PPM 156)."""
+"""Ontario: the IEP of O. Reg. 181/98, with a transition plan for all (PPM 156) and the Ministry's standards."""
 
 from .profiles import Effect, Lead, Profile, Rule, Section, Shape, Signature, Signing, Source, Voice
 from .words import gettext_noop as _
 
 REGULATION = "O. Reg. 181/98, s. 6"
+STANDARDS = "Ontario, Special Education: Policy and Resource Guide, part E"
 
 IEP = Profile(
     code="ca-on",
     place="ca-on",
     name=_("Individual Education Plan"),
     short=_("IEP"),
+    about=_("For a child who gets special help at school. The principal answers for it."),
     sections=(
+        Section(
+            "reason",
+            _("Why there is a plan"),
+            _("Which it is: a committee found a special need, or school sees one without it."),
+            source=Source(f"{STANDARDS}, 1"),
+        ),
         Section(
             "vision",
             _("The child’s own hopes"),
             _("What the child wants, now and later, in the child’s own words or pictures. From 16 the law asks."),
             voices=(Voice.CHILD,),
             is_required=False,
-            source=Source(f"{REGULATION}(6)", is_read=False),
+            source=Source(f"{REGULATION}(6)"),
         ),
         Section(
             "concerns",
@@ -26,14 +34,14 @@ IEP = Profile(
             voices=(Voice.HOME,),
             shape=Shape.CONCERNS,
             is_required=False,
-            source=Source(f"{REGULATION}(6)", is_read=False),
+            source=Source(f"{REGULATION}(6)"),
         ),
         Section(
             "present",
             _("Strengths and needs"),
             _("What the child does well and what is hard. Home and school each say."),
             voices=(Voice.HOME, Voice.SCHOOL),
-            source=Source("Ontario, IEP: A Resource Guide (2004)", is_read=False),
+            source=Source(f"{STANDARDS}, 3"),
         ),
         Section(
             "goals",
@@ -55,7 +63,7 @@ IEP = Profile(
             _("Changes that let the child take part: more time, a quiet place, pictures."),
             shape=Shape.ACCOMMODATIONS,
             is_required=False,
-            source=Source("Ontario, IEP: A Resource Guide (2004)", is_read=False),
+            source=Source(f"{STANDARDS}, 7"),
         ),
         Section(
             "progress",
@@ -67,13 +75,16 @@ IEP = Profile(
             "assessments",
             _("Tests of the province"),
             _("What helps the child in them, or why the child does not take part."),
-            source=Source("Ontario, IEP: A Resource Guide (2004)", is_read=False),
+            source=Source(f"{STANDARDS}, 7"),
         ),
         Section(
             "transition",
             _("Changes ahead"),
-            _("What helps with the next step: a new class, a new school, work or daily life."),
-            source=Source("Ontario, PPM 156"),
+            _(
+                "What helps with the next step: a new class or school; from 14, life after "
+                "school. If no help is needed, say so."
+            ),
+            source=Source("Ontario, PPM 156; O. Reg. 181/98, s. 6(4)"),
         ),
     ),
     effects=(
@@ -81,38 +92,44 @@ IEP = Profile(
             _("The plan is done"),
             _("In 30 school days from the start of the program. Parents get a copy; so does a student from 16."),
             Signature.NOT_NEEDED,
-            Source(REGULATION),
+            Source(f"{REGULATION}(8)"),
         ),
         Effect(
             _("The plan takes effect"),
-            _("The principal sees to it. Parents are asked what they think; it does not wait for their signature."),
+            _("The principal signs it. Parents are asked what they think; it does not wait for their signature."),
             Signature.NOT_NEEDED,
-            Source(REGULATION, is_read=False),
+            Source(f"{REGULATION}(6), (8); {STANDARDS}, 9 and 10"),
         ),
         Effect(
             _("Where the child is placed"),
-            _("Parents may say no to what the committee decides, and appeal in 30 days."),
+            _(
+                "It begins when parents say yes in writing, or when the time to appeal is over. "
+                "That is 30 days, or 15 after a second meeting."
+            ),
             Signature.DEPENDS,
-            Source("O. Reg. 181/98, ss. 19, 20, 26", is_read=False),
+            Source("O. Reg. 181/98, ss. 19, 20, 25, 26"),
         ),
     ),
     drafts=Lead(),
     signing=Signing(
         yes=Rule(
-            _("Parents are asked what they think. The plan does not wait for their name."),
-            Source(f"{REGULATION}(6)", is_read=False),
+            _(
+                "School asks you to sign that you were asked what you think. That is no yes. The "
+                "plan does not wait for it."
+            ),
+            Source(f"{REGULATION}(6); {STANDARDS}, 9"),
         ),
-        partial=Rule(
-            _("You may agree with some parts only. What you say to the others goes with the plan."),
-            Source(f"{REGULATION}(6)", is_read=False),
-        ),
+        partial=Rule(_("You may agree with some parts only. What you say to the others goes with the plan.")),
         staff=Rule(
-            _("Those at school who made the plan put their name to it. It says that they took part, and no more."),
-            Source("Ontario, The IEP: A Resource Guide", is_read=False),
+            _(
+                "All who helped to make the plan are named in it. That it fits the child, the "
+                "principal signs apart from this."
+            ),
+            Source(f"{STANDARDS}, 10"),
         ),
         student=Rule(
             _("From 16 the student is asked as parents are, and gets a copy of the plan."),
-            Source(f"{REGULATION}(6), (8)", is_read=False),
+            Source(f"{REGULATION}(6), (8)"),
         ),
         student_from=16,
     ),

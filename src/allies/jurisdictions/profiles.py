@@ -48,10 +48,10 @@ class Source:
 
 @dataclass(frozen=True)
 class Rule:
-    """One thing that law says, in a plain sentence."""
+    """One thing that law says, in a plain sentence. Without a source it is our own way, and pages say that."""
 
     words: str
-    source: Source
+    source: Source | None = None
 
 
 @dataclass(frozen=True)
@@ -108,7 +108,7 @@ class Signing:
 
 @dataclass(frozen=True)
 class Profile:
-    """One sort of plan in one place. `short` is what people say: "IEP"."""
+    """One sort of plan in one place. `short` is what people say: "IEP". `about`: for whom it is, to choose by."""
 
     code: str
     place: str
@@ -116,6 +116,7 @@ class Profile:
     short: str
     sections: tuple[Section, ...]
     effects: tuple[Effect, ...]
+    about: str = ""
     drafts: Lead = Lead()
     refusal: Rule | None = None
     signing: Signing | None = None

@@ -15,6 +15,7 @@ EHC_PLAN = Profile(
     place="uk-england",
     name=_("Education, health and care plan"),
     short=_("EHC plan"),
+    about=_("For a child or young person whose council has decided on one. The council makes the official plan."),
     sections=(
         Section(
             "a",
@@ -48,7 +49,7 @@ EHC_PLAN = Profile(
         Section(
             "d",
             _("D. Needs in social care"),
-            _("Needs in social care that have to do with learning. If there are none, say so."),
+            _("Needs in social care that have to do with learning or a disability. If there are none, say so."),
             source=of_reg_12("d"),
         ),
         Section(
@@ -108,13 +109,16 @@ EHC_PLAN = Profile(
         Section(
             "k",
             _("K. Advice"),
-            _("A list of the advice that was gathered for this plan."),
-            source=of_reg_12("k"),
+            _("The advice that was gathered for this plan, paper by paper. Each is added to the official plan."),
+            source=Source("SEND Regulations 2014, reg. 12(4)", is_read=False),
         ),
         Section(
             "adulthood",
             _("Getting ready for life as a grown-up"),
-            _("From year 9: what helps towards work, a home, friends and good health."),
+            _(
+                "From year 9: what helps towards work, a home, friends and health. The help "
+                "itself stands in F, G and H."
+            ),
             from_age=14,
             source=Source("SEND Regulations 2014, reg. 12(3)", is_read=False),
         ),
@@ -124,44 +128,51 @@ EHC_PLAN = Profile(
             _("The draft"),
             _("Parents, or the young person, have at least 15 days to say what they think and which school."),
             Signature.NOT_NEEDED,
-            Source("SEND Regulations 2014, reg. 13(1)"),
+            Source("SEND Regulations 2014, regs. 13(1), 22(2)"),
         ),
         Effect(
             _("The final plan"),
-            _("The council decides and sends it out. It does not wait for a signature of parents."),
+            _(
+                "The council decides, and sends it out, as a rule 20 weeks from the request. It "
+                "waits for no parent’s signature."
+            ),
             Signature.NOT_NEEDED,
-            Source("Children and Families Act 2014, ss. 39, 42", is_read=False),
+            Source("Children and Families Act 2014, ss. 38, 40, 42; SEND Regulations 2014, reg. 13(2)"),
         ),
         Effect(
             _("After a yearly review"),
             _("The council decides in 4 weeks. A changed plan is final in 12 weeks from the meeting."),
             Signature.NOT_NEEDED,
-            Source("SEND Regulations 2014, regs. 20, 22; R (L) v Devon [2022] EWHC 493", is_read=False),
+            Source("SEND Regulations 2014, regs. 20, 22; R (L) v Devon [2022] EWHC 493"),
         ),
         Effect(
             _("When parents do not agree"),
-            _("They, or the young person, may appeal to the Tribunal."),
+            _("They, or the young person, may appeal to the Tribunal. There are rules on mediation first."),
             Signature.NOT_NEEDED,
-            Source("Children and Families Act 2014, s. 51", is_read=False),
+            Source("Children and Families Act 2014, ss. 51, 55"),
         ),
     ),
-    drafts=Lead(15, Days.CALENDAR, Source("SEND Regulations 2014, reg. 13(1)")),
+    # What people say goes round two weeks before a review. The 15 days of reg. 13 are for the council's draft.
+    drafts=Lead(14, Days.CALENDAR, Source("SEND Regulations 2014, reg. 20(4)")),
     refusal=Rule(
         _("When the council says no, it has to write that in a letter of its own. This is not that letter."),
-        Source("SEND Regulations 2014, reg. 22", is_read=False),
+        Source("SEND Regulations 2014, reg. 22(4)"),
     ),
     signing=Signing(
         yes=Rule(
             _("The council makes the final plan. It asks for no yes; what you say here goes with the plan."),
-            Source("Children and Families Act 2014, ss. 38, 39", is_read=False),
+            Source("Children and Families Act 2014, ss. 38, 40"),
         ),
         partial=Rule(
             _("You may agree with some parts only. You may appeal against sections B, F and I."),
-            Source("Children and Families Act 2014, s. 51", is_read=False),
+            Source("Children and Families Act 2014, s. 51(2)(c)"),
         ),
         student=Rule(
-            _("From the end of compulsory school age the young person decides, if able to. Please ask the school."),
-            Source("Children and Families Act 2014, ss. 80, 83", is_read=False),
+            _(
+                "The young person decides, if able to, from the last Friday in June of the school year of their 16th "
+                "birthday. Please ask the school."
+            ),
+            Source("Children and Families Act 2014, ss. 80, 83(2)"),
         ),
         student_from=16,
     ),

@@ -1,15 +1,22 @@
-"""The United States: the IEP of IDEA Part B (34 CFR 300.320-324). States may ask for more; none may ask for less."""
+"""The United States: the IEP of IDEA Part B (34 CFR 300.320-324), and the plan of Section 504 (34 CFR 104.33-36).
+
+States may ask for more; none may ask for less. Section 504 names no form for a plan: its parts here are what a group
+has to know and decide.
+"""
 
 from .profiles import Effect, Lead, Profile, Rule, Section, Shape, Signature, Signing, Source, Voice
 from .words import gettext_noop as _
 
-WITHOUT_SIGNATURE = _("Federal law asks for no signature. School sends a notice in writing first, in good time.")
+WITHOUT_SIGNATURE = _(
+    "Federal law asks for no signature; a state may. School sends a notice in writing first, in good time."
+)
 
 IEP = Profile(
     code="us-federal",
     place="us-federal",
     name=_("Individualized Education Program"),
     short=_("IEP"),
+    about=_("For a child who gets special education. It has goals and help for a year, and is looked at every year."),
     sections=(
         Section(
             "vision",
@@ -105,37 +112,43 @@ IEP = Profile(
             _("The very first services"),
             _("They begin only after a parent has said yes in writing."),
             Signature.NEEDED,
-            Source("34 CFR 300.300(b)(1)", is_read=False),
+            Source("34 CFR 300.300(b)(1), 300.9(b)"),
         ),
         Effect(
             _("A new plan, or a change to a plan"),
             WITHOUT_SIGNATURE,
             Signature.DEPENDS,
-            Source("34 CFR 300.503(a)"),
+            Source("34 CFR 300.503(a), 300.300(d)(2)"),
         ),
         Effect(
             _("A change with no meeting"),
-            _("A parent and school may agree on it in writing. All who work by the plan are told."),
-            Signature.NEEDED,
+            _(
+                "After the yearly meeting, a parent and school may agree on one. It is put in "
+                "writing; the team is told."
+            ),
+            Signature.DEPENDS,
             Source("34 CFR 300.324(a)(4)"),
         ),
         Effect(
             _("Each new school year"),
             _("A plan has to be in effect when the year begins."),
             Signature.NOT_NEEDED,
-            Source("34 CFR 300.323(a)", is_read=False),
+            Source("34 CFR 300.323(a)"),
         ),
         Effect(
             _("While a hearing goes on"),
-            _("The child stays where the child is now, unless parents and school agree on something else."),
+            _(
+                "The child stays where the child is now, unless parents and school agree on something else. "
+                "After some broken school rules it is not so."
+            ),
             Signature.NOT_NEEDED,
-            Source("34 CFR 300.518(a)", is_read=False),
+            Source("34 CFR 300.518(a), 300.533"),
         ),
         Effect(
             _("When a parent takes the yes back"),
-            _("It has to be in writing. Services end after school has sent a notice. It does not reach back."),
+            _("It has to be in writing. All these services end once school has sent a notice. It does not reach back."),
             Signature.NEEDED,
-            Source("34 CFR 300.300(b)(4), 300.9(c)", is_read=False),
+            Source("34 CFR 300.300(b)(4), 300.9(c)"),
         ),
     ),
     drafts=Lead(),
@@ -146,15 +159,18 @@ IEP = Profile(
     signing=Signing(
         yes=Rule(
             _("A parent says yes in writing to the first services. For the rest, ask what your state wants."),
-            Source("34 CFR 300.300(b)(1), 300.9", is_read=False),
+            Source("34 CFR 300.300(b)(1), (d)(2), 300.9(b)"),
         ),
         partial=Rule(
-            _("A yes to some parts is a yes to those. Saying no to one part takes no other part from the child."),
-            Source("34 CFR 300.300(d)(3)", is_read=False),
+            _(
+                "A yes to some parts is a yes to those. A no to one service takes no other from the child. "
+                "Where the law asks for no yes, a no goes with the plan and may not stop it."
+            ),
+            Source("34 CFR 300.300(d)(3)"),
         ),
         student=Rule(
-            _("At an age that your state sets, the student decides, and parents still get the notices. Please ask."),
-            Source("34 CFR 300.520", is_read=False),
+            _("In many states a student who comes of age decides, and parents still get the notices. Please ask."),
+            Source("34 CFR 300.520(a)"),
         ),
     ),
 )
@@ -164,6 +180,10 @@ PLAN_504 = Profile(
     place="us-federal",
     name=_("Section 504 plan"),
     short=_("504 plan"),
+    about=_(
+        "For a child with a disability who needs changes or help at school and has no IEP. It needs no goals. "
+        "Federal law names no form for it."
+    ),
     sections=(
         Section(
             "vision",
@@ -185,14 +205,20 @@ PLAN_504 = Profile(
             _("What is hard in the school day, and why"),
             _("What the child can do, and what gets in the way at school. Home and school each say."),
             voices=(Voice.HOME, Voice.SCHOOL),
-            source=Source("34 CFR 104.35(c)", is_read=False),
+            source=Source("34 CFR 104.33(b)(1)"),
+        ),
+        Section(
+            "group",
+            _("Who decides, and from what"),
+            _("People who know the child, the tests and the choices. They look at many things, not at one test alone."),
+            source=Source("34 CFR 104.35(c)"),
         ),
         Section(
             "accommodations",
             _("What is made easier, and how"),
             _("Changes that let the child take part: more time, a quiet place, pictures."),
             shape=Shape.ACCOMMODATIONS,
-            source=Source("34 CFR 104.33(b)", is_read=False),
+            source=Source("34 CFR 104.33(b)(1)"),
         ),
         Section(
             "services",
@@ -200,38 +226,48 @@ PLAN_504 = Profile(
             _("Who gives what help, where, how often, for how long, from when and until when."),
             shape=Shape.SERVICES,
             is_required=False,
-            source=Source("34 CFR 104.33(b)", is_read=False),
+            source=Source("34 CFR 104.33(b)(1)"),
         ),
         Section(
             "review",
             _("When we look again"),
             _("The day on which the team looks at this plan again. Look before any big change too."),
-            source=Source("34 CFR 104.35(d)", is_read=False),
+            source=Source("34 CFR 104.35(a), (d)"),
         ),
     ),
     effects=(
         Effect(
+            _("Before the first plan"),
+            _(
+                "School looks at what the child needs, from more than one side. It first asks a "
+                "parent for a yes to that."
+            ),
+            Signature.DEPENDS,
+            Source("34 CFR 104.35(a)-(c); OCR, Frequently Asked Questions About Section 504"),
+        ),
+        Effect(
             _("This plan, and a change to it"),
             _("Federal law names no signature. A group that knows the child decides, and parents get a notice."),
             Signature.DEPENDS,
-            Source("34 CFR 104.35(c), 104.36", is_read=False),
+            Source("34 CFR 104.35(c), 104.36"),
         ),
         Effect(
             _("When parents do not agree"),
-            _("They may see the record, and ask for a hearing and for a review of it."),
+            _("They may see the record, and ask for a hearing and for a review of it. A lawyer may speak for them."),
             Signature.NOT_NEEDED,
-            Source("34 CFR 104.36", is_read=False),
+            Source("34 CFR 104.36"),
         ),
     ),
     drafts=Lead(),
+    refusal=Rule(
+        _("When school decides on who gets help, or which, the law asks for a notice to parents. This is not it."),
+        Source("34 CFR 104.36"),
+    ),
     signing=Signing(
         yes=Rule(
             _("Federal law names no signature for this plan. What you say here goes with it."),
-            Source("34 CFR 104.35(c), 104.36", is_read=False),
+            Source("34 CFR 104.35(c), 104.36"),
         ),
-        partial=Rule(
-            _("A yes to some parts is a yes to those. What you say to the other parts goes with the plan."),
-            Source("34 CFR 104.36", is_read=False),
-        ),
+        partial=Rule(_("A yes to some parts is a yes to those. What you say to the other parts goes with the plan.")),
     ),
 )

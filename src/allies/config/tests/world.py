@@ -124,7 +124,7 @@ def a_finished_plan(cast: Cast) -> dict[str, object]:
     first = cast.okafor.today - timedelta(days=400)
     days = {"begins_on": first, "ends_on": first + timedelta(days=364)}
     plan = begin_plan(id=uuid7(), by=cast.okafor, profile=profile_of("us-504"), **days)
-    for code in ("impact", "review"):
+    for code in ("impact", "group", "review"):
         section = plan.law.section(code)
         share_text(plan, id=uuid7(), by=cast.bell, words=f"Of {code}.", section=section, voice=Side.SCHOOL)
     easier = {"words": "A seat near the door", "where": "class", "who": ""}

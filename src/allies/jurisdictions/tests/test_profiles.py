@@ -7,10 +7,22 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from allies.jurisdictions.known import PROFILES, profile_of, profiles_of
-from allies.jurisdictions.profiles import Shape, Voice, birthday, end_of_school_year
+from allies.jurisdictions.profiles import Effect, Profile, Rule, Shape, Signature, Voice, birthday, end_of_school_year
 
 ALL = PROFILES.values()
 DAYS = st.dates(date(1995, 1, 1), date(2035, 12, 31))
+
+
+def rules_of(profile: Profile) -> list[Rule]:
+    signing = profile.signing
+    steps = [section.steps for section in profile.sections]
+    return [
+        rule for rule in (profile.refusal, signing.yes, signing.partial, signing.staff, signing.student, *steps) if rule
+    ]
+
+
+def effect_of(profile: Profile, cite: str) -> Effect:
+    return next(effect for effect in profile.effects if cite in effect.source.cite)
 
 
 @pytest.mark.parametrize("profile", ALL, ids=lambda profile: profile.code)
@@ -35,6 +47,19 @@ def test_whatever_law_asks_for_says_where_it_stands(profile):
 
 
 @pytest.mark.parametrize("profile", ALL, ids=lambda profile: profile.code)
+def test_a_rule_without_a_source_promises_only_what_we_do_ourselves(profile):
+    """What may take effect, who signs and who is asked is never ours to say. What becomes of a yes to some parts is."""
+    assert [
+        rule.words for rule in rules_of(profile) if rule.source is None and rule is not profile.signing.partial
+    ] == []
+
+
+@pytest.mark.parametrize("profile", ALL, ids=lambda profile: profile.code)
+def test_a_profile_says_for_whom_it_is(profile):
+    assert profile.about
+
+
+@pytest.mark.parametrize("profile", ALL, ids=lambda profile: profile.code)
 def test_nothing_is_asked_of_home(profile):
     """Where only home could write, the plan does not wait for it."""
     assert not [s.code for s in profile.sections if s.is_required and set(s.voices) == {Voice.HOME}]
@@ -50,6 +75,25 @@ def test_the_504_plan_is_lighter_and_asks_for_no_goals():
     lighter, full = profile_of("us-504"), profile_of("us-federal")
     assert len(lighter.sections) < len(full.sections)
     assert not [section for section in lighter.sections if section.shape is Shape.GOALS]
+
+
+def test_before_a_504_plan_school_looks_at_the_child_and_a_group_that_knows_the_child_decides():
+    lighter = profile_of("us-504")
+    assert "104.35(a)" in lighter.effects[0].source.cite
+    assert lighter.section("group").is_required
+    assert lighter.section("group").source.cite == "34 CFR 104.35(c)"
+
+
+def test_a_signature_is_asked_for_where_the_law_asks_for_one():
+    """300.324(a)(4) wants the parent's agreement and a paper; it names no signature."""
+    federal = profile_of("us-federal")
+    needed = [effect.source.cite for effect in federal.effects if effect.signature is Signature.NEEDED]
+    assert needed == ["34 CFR 300.300(b)(1), 300.9(b)", "34 CFR 300.300(b)(4), 300.9(c)"]
+    assert effect_of(federal, "300.324(a)(4)").signature is Signature.DEPENDS
+
+
+def test_in_ontario_the_plan_says_why_there_is_one():
+    assert profile_of("ca-on").sections[0].code == "reason"
 
 
 @given(born=DAYS, starts=DAYS, length=st.integers(1, 400))

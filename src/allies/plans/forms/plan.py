@@ -40,6 +40,7 @@ class BeginForm(DaysForm):
         super().__init__(*args, **kwargs)
         known = profiles_of(member.child.school.district.jurisdiction)
         self.fields["profile"].choices = [(one.code, gettext(one.name)) for one in known]  # type: ignore[attr-defined]
+        self.fields["profile"].widget.helps = {one.code: gettext(one.about) for one in known}
         today = member.today
         start = {"profile": known[0].code, "begins_on": today, "ends_on": today + YEAR}
         self.initial = {**start, **self.initial}

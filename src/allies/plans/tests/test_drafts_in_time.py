@@ -22,8 +22,8 @@ def test_five_school_days_before(meeting, day):
     assert shared_by(meeting, profile_of("us-federal").drafts, []) == day
 
 
-def test_in_england_parents_have_fifteen_days(cast):
-    assert shared_by(date(2026, 11, 25), profile_of("uk-england").drafts, []) == date(2026, 11, 10)
+def test_in_england_what_people_say_goes_round_two_weeks_before_a_review():
+    assert shared_by(date(2026, 11, 25), profile_of("uk-england").drafts, []) == date(2026, 11, 11)
 
 
 @given(st.dates(date(2026, 1, 1), date(2027, 12, 31)))

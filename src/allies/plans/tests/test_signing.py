@@ -71,7 +71,7 @@ def test_a_partial_yes_is_a_yes_to_those_parts_and_says_so(cast, edition):
     answered_parts(cast.ana, edition, services=(NO, "Thirty minutes\nare too little."), apart=(TIME, ""))
     page = read(cast.ana, path(edition, "sign/"))
     assert "You do not agree with: Services" in page
-    assert "Saying no to one part takes no other part from the child." in page
+    assert "A no to one service takes no other from the child." in page
     signature = signed(cast.ana, edition)
     assert signature.is_partial
     assert set(signature.parts(Says.AGREE)).isdisjoint({"services", "apart"})

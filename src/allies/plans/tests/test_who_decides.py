@@ -141,7 +141,7 @@ def test_school_sees_who_has_said_nothing_yet_and_no_home_does(cast, edition):
 
 
 def test_from_a_birthday_on_the_page_says_that_the_student_may_decide(cast, edition):
-    words = "At an age that your state sets, the student decides"
+    words = "In many states a student who comes of age decides"
     child, today = cast.child, cast.ana.today
     for years, is_said in ((17, False), (19, True)):
         type(child).objects.filter(pk=child.pk).update(born_on=today.replace(year=today.year - years, day=1))
