@@ -5,17 +5,18 @@ is worth a question that stands where a person waits most often, and no other: d
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from itertools import islice
 from typing import Any
 from uuid import UUID, uuid4
 
 from django.db import DEFAULT_DB_ALIAS, connection
-from django.db.models import FETCH_ONE, Model, QuerySet
+from django.db.models import FETCH_ONE, Model, QuerySet, UUIDField
 from django.db.models.query import get_related_populators
 
 IDS = uuid4()  # of nobody: where a question asks for many, `__in=[IDS]`
 Values = Mapping[UUID, UUID | Sequence[UUID]]
+Converters = dict[int, tuple[list[Any], Any]]
 
 
 class Prepared:
@@ -25,7 +26,7 @@ class Prepared:
         self.compiler = queryset.query.get_compiler(queryset.db)
         sql, params = self.compiler.as_sql()
         columns = [column for column, *_more in self.compiler.select]
-        self.converters = self.compiler.get_converters(columns)  # as Django makes values of a database's own
+        self.converters = with_known_ids(self.compiler.get_converters(columns))
         # A hole as the database has it: SQLite keeps ids as text.
         by_param = {form: hole for hole in holes for form in (hole, hole.hex)}
         self.params = [(by_param.get(param) if isinstance(param, UUID | str) else None, param) for param in params]
@@ -73,6 +74,21 @@ class PreparedModels[M: Model](Prepared):
         for name, place in self.compiler.annotation_col_map.items():
             setattr(thing, name, row[place])
         return thing
+
+
+def with_known_ids(converters: Converters) -> Converters:
+    """Where the database keeps ids as text, the same few stand in row after row: each is read once."""
+    return {
+        at: ([known_id], column) if isinstance(column.output_field, UUIDField) else (each, column)
+        for at, (each, column) in converters.items()
+    }
+
+
+def known_id(value: str | None, *_of_what: object) -> UUID | None:
+    return None if value is None else id_of(value)
+
+
+id_of = lru_cache(5000)(UUID)
 
 
 def taken[M: Model](columns: Iterator[Any], model: type[M]) -> M:

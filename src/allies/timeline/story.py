@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import Q, QuerySet, TextField
+from django.db.models.functions import Cast
 from django.utils.safestring import SafeString
 
 from allies.database.keyset import EPOCH, MICROSECOND, cursor_of, older_than
@@ -20,7 +21,7 @@ from .rows import Row, Team, Who, answers_given
 
 PAGE = 50
 COLUMNS = (
-    "id", "event", "kind", "by_id", "side", "occurred_at", "recorded_at", "tone", "facts", "audience__reach",
+    "id", "event", "kind", "by_id", "side", "occurred_at", "recorded_at", "tone", "as_text", "audience__reach",
     "audience__home_id", "given", "recordings",
 )  # fmt: skip
 SEATS = ("id", "person__name", "role", "title", "home_id", "home__name", "ends_at", "seen__up_to")
@@ -65,7 +66,8 @@ def read_story(page: Page, matching: Q, *, before: str = "") -> Story:
 
 def _lines(member: Member, *matching: Q) -> "QuerySet[Entry, tuple[Any, ...]]":
     """One more than a page of what this seat may read, newest first."""
-    brought = {"given": answers_given(member), "recordings": recordings_in_a_row(member)}
+    facts, recordings = Cast("facts", TextField()), recordings_in_a_row(member)
+    brought = {"as_text": facts, "given": answers_given(member), "recordings": recordings}
     wanted = member.sees(Entry).filter(*matching).annotate(**brought)
     return wanted.order_by("-occurred_at", "-id").values_list(*COLUMNS)[: PAGE + 1]
 

@@ -2,6 +2,7 @@
 
 import uuid
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import Any
 
 from django.contrib import messages
@@ -11,10 +12,12 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.middleware.csrf import get_token
 from django.shortcuts import get_object_or_404, redirect, render
 from django.template import Context
+from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.html import escape, format_html
 from django.utils.safestring import SafeString
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
@@ -27,11 +30,13 @@ from .actions import answer, mark_seen, put_back, take_answer_back, take_out
 from .forms import SealForm, StoryFilter, TakeOutForm
 from .lines import Page
 from .models import Entry, TakenOut
-from .places import acts_for, panels_for
+from .places import acts_for, panels_for, quick_acts
 from .rows import Team
 from .sealing import may_seal, seal, sealable_named
 from .sentences import compiled, sentence_of
 from .story import Story, as_moment, count_new, known_to, moment, read_story, team_of
+
+NOBODY = uuid.uuid4()  # stands where a child will stand
 
 
 @require_safe
@@ -62,13 +67,26 @@ def story(request: HttpRequest, member: Member) -> HttpResponse:
             "is_choosing": "choose" in request.GET or chosen.keys() & {"kind", "by"},
             "is_newest": is_newest,
             "since": as_moment(now),
-            "acts": acts_for(member),
+            "acts": tiles(member),
             "csrf_token": token,
             "chips": drawn(member, told, token, "chips"),
             "top": drawn(member, told, token, "top") if is_newest else [],
             "side": drawn(member, told, token, "side") if is_newest else [],
         },
     )
+
+
+def tiles(member: Member) -> SafeString:
+    """What this seat may do here. Drawn once for all children of a seat that may do the same, in each language."""
+    acts = acts_for(member)
+    drawn = _tiles(get_language(), tuple(act.url_name for act in acts)) if acts else ""
+    return SafeString(drawn.replace(str(NOBODY), str(member.child_id)))
+
+
+@lru_cache
+def _tiles(_language: str | None, names: tuple[str, ...]) -> str:
+    acts = [act for act in quick_acts if act.url_name in names]
+    return render_to_string("timeline/story.html#acts", {"acts": acts, "child": NOBODY})
 
 
 def matching(chosen: Mapping[str, Any], team: Team, member: Member) -> Q:

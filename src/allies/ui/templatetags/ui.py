@@ -22,7 +22,8 @@ NOTICE_TONES = {"info": "lilac", "good": "teal", "warn": "amber", "bad": "coral"
 NOTICE_ICONS = {"info": "info", "good": "circle-check", "warn": "triangle-alert", "bad": "circle-alert"}
 
 
-_sheet = cache(static)  # the name of a file does not change while we run, and a page has dozens of icons
+# The name of a file does not change while we run, and a page has dozens of icons. {% static %} is this one, too.
+_sheet = register.simple_tag(cache(static), name="static")
 
 
 @cache
