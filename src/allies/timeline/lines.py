@@ -99,12 +99,14 @@ class Alike:
         return self.page.shapes.private(words=words) if words else SafeString()
 
     def _answered(self, given: str) -> SafeString:
-        shapes, answers = self.page.shapes, parsed(given)
-        by_choice = [(c, [who for who, chosen in answers if chosen == c]) for c in Choice]
+        shapes = self.page.shapes
+        by_choice: dict[str, list[UUID]] = {}
+        for who, choice in parsed(given):
+            by_choice.setdefault(choice, []).append(who)
         return joined(
-            shapes.answered(icon=ICONS[choice], choice=shapes.words[choice], names=self.names(seats))
-            for choice, seats in by_choice
-            if seats
+            shapes.answered(icon=ICONS[choice], choice=shapes.words[choice], names=self.names(by_choice[choice]))
+            for choice in Choice
+            if choice in by_choice
         )
 
     def _mine(self, given: str) -> str:

@@ -11,6 +11,7 @@ from django.db.models import Func, OuterRef, StringAgg, Subquery, TextField, Val
 from django.db.models.functions import Cast
 from django.utils import timezone
 
+from allies.database.prepared import id_of
 from allies.teams.models import Member
 from allies.teams.permissions import Role
 
@@ -86,4 +87,4 @@ def answers_given(member: Member) -> Subquery:
 
 def parsed(given: str) -> Given:
     pairs = (answer.split(":") for answer in given.split())
-    return tuple(sorted((uuid.UUID(who), choice) for who, choice in pairs))
+    return tuple(sorted((id_of(who), choice) for who, choice in pairs))

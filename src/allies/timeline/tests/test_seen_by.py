@@ -1,5 +1,6 @@
 """School's reading is shown to home and home's to school; never one home's to the other, never the own side's."""
 
+import json
 from datetime import timedelta
 
 import pytest
@@ -33,7 +34,7 @@ def seen_by(line, member):
     team = team_of(member)
     row = Row(
         line.pk, line.event, line.kind, line.by_id, line.side, line.occurred_at, line.recorded_at, line.tone,
-        line.facts, line.audience.reach, line.audience.home_id, None,
+        json.dumps(line.facts), line.audience.reach, line.audience.home_id, None,
     )  # fmt: skip
     return {team[seat].name for seat in Readers(readers_for(member, team)).have_seen(row)}
 
