@@ -15,12 +15,16 @@ from django.db.models import FETCH_ONE, Model, QuerySet, UUIDField
 from django.db.models.query import get_related_populators
 
 IDS = uuid4()  # of nobody: where a question asks for many, `__in=[IDS]`
-Values = Mapping[UUID, UUID | Sequence[UUID]]
+Value = UUID | str | Sequence[UUID]
+Values = Mapping[UUID, Value]
 Converters = dict[int, tuple[list[Any], Any]]
 
 
 class Prepared:
-    """The rows of `queryset`, a values_list() in which ids stand that are nobody's: the holes to be filled in."""
+    """The rows of `queryset`, a values_list() in which ids stand that are nobody's: the holes to be filled in.
+
+    A word that differs each time, too, can be a hole: the `hex` of one.
+    """
 
     def __init__(self, queryset: "QuerySet[Any, Any]", holes: frozenset[UUID] = frozenset({IDS})) -> None:
         self.compiler = queryset.query.get_compiler(queryset.db)
@@ -48,7 +52,9 @@ class Prepared:
         return [tuple(row) for row in self.compiler.apply_converters(found, self.converters)]
 
 
-def as_params(value: UUID | Sequence[UUID], *, like: object) -> Sequence[object]:
+def as_params(value: Value, *, like: object) -> Sequence[object]:
+    if isinstance(value, str):
+        return [value]
     ids = [value] if isinstance(value, UUID) else value
     return ids if isinstance(like, UUID) else [each.hex for each in ids]
 
