@@ -18,6 +18,10 @@ class WithPictures(forms.widgets.ChoiceWidget):
         super().__init__(attrs, choices)
         self.pictures = dict(pictures or {})
 
+    def __deepcopy__(self, memo: dict[int, Any]) -> Any:
+        """A form copies its fields each time. Choices are given anew or not at all, so the copies share them."""
+        return forms.Widget.__deepcopy__(self, memo)
+
     def create_option(self, name: str, value: Any, *args: Any, **kwargs: Any) -> dict[str, Any]:
         option = super().create_option(name, value, *args, **kwargs)
         option["picture"] = self.pictures.get(str(value), "")
