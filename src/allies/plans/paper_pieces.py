@@ -56,7 +56,7 @@ def quote(words: str, *, language: str, by: str = "", title: object = "") -> Pie
 
 
 def own(words: str, language: str) -> Piece:
-    return {"words": words, "language": language.split("-", maxsplit=1)[0], "rtl": reads_from_the_right(words)}
+    return {"words": words, "language": language.split("-", maxsplit=1)[0] or "en", "rtl": reads_from_the_right(words)}
 
 
 def terms(rows: Iterable[tuple[object, object]]) -> Piece:

@@ -22,7 +22,7 @@ from .goals_on_paper import day, goal_on_paper
 from .ledger import Line, ledger_of
 from .models import Accommodation, Edition, Input, Plan, Service, Stance, Text
 from .paper_pieces import Piece, apart, code, heading, in_page, line, note, notice, quote, table, voice
-from .reading import Part, Place, originals_of, whole_plan
+from .reading import Part, Place, newest_edition, originals_of, whole_plan
 from .signed_on_paper import dissent_on_paper, earlier_dissent, ledger_on_paper, signatures_on_paper
 
 TEMPLATE = "plans/paper/pages.typ"
@@ -61,11 +61,15 @@ class Sheet:
         return make_pdf(TEMPLATE, data, language=get_language() or "en", paper=paper, words=words)
 
 
+def plan_on_paper(member: Member, plan: Plan) -> Pdf:
+    """As it stands now: the draft that is being written, or the text that is finished."""
+    edition = newest_edition(member, plan)
+    return edition_on_paper(member, plan, edition) if edition.is_finished else draft_on_paper(member, plan)
+
+
 def draft_on_paper(member: Member, plan: Plan) -> Pdf:
-    """As the page shows it now. What has not been shared is nobody's paper, the own drafts too."""
+    """As the page shows it. What has not been shared is nobody's paper, the own drafts too."""
     whole = whole_plan(member, plan, [])
-    if whole.edition.is_finished:
-        return edition_on_paper(member, plan, whole.edition)
     signatures = signatures_seen(member, plan) if len(whole.editions) > 1 else []
     no, lines = stands_by_part(dissents(member, plan)), ledger_of(member, plan)
     state = _("This is a draft. It is not finished and not in force.")

@@ -256,4 +256,4 @@ def place_of(member: Member, plan: Plan, section: Section, voice: Side) -> Place
 
 
 def newest_edition(member: Member, plan: Plan) -> Edition:
-    return member.sees(Edition).filter(plan=plan).latest("number")
+    return member.sees(Edition).filter(plan=plan).select_related("by__person").latest("number")

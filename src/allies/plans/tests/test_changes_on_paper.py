@@ -108,6 +108,6 @@ def test_it_asks_as_few_questions_for_many_changes_as_for_few(cast, edition, dja
     last, client = edition, browser(cast.ana)
     for many in range(3):
         last = amended(last, cast.okafor, f"Words {many}.")
-        with django_assert_max_num_queries(21):
+        with django_assert_max_num_queries(20):
             answer = client.get(f"/children/{cast.child.pk}/plan/changed/{edition.pk}/{last.pk}/changed.pdf")
         assert answer.status_code == 200

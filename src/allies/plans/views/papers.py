@@ -8,7 +8,7 @@ from django.views.decorators.http import require_safe
 
 from allies.plans.changes_on_paper import changes_on_paper
 from allies.plans.models import Edition
-from allies.plans.plan_on_paper import draft_on_paper, edition_on_paper
+from allies.plans.plan_on_paper import edition_on_paper, plan_on_paper
 from allies.teams.doors import team_page
 from allies.teams.models import Member
 from allies.teams.permissions import Permission
@@ -27,7 +27,7 @@ def handed_over(pdf: Pdf, name: str) -> HttpResponse:
 @team_page(Permission.SEE_PLAN)
 def plan_paper(request: HttpRequest, member: Member, plan: uuid.UUID) -> HttpResponse:
     """As it stands now."""
-    return handed_over(draft_on_paper(member, the_plan(member, plan)), "plan")
+    return handed_over(plan_on_paper(member, the_plan(member, plan)), "plan")
 
 
 @require_safe
