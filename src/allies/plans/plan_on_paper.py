@@ -278,5 +278,7 @@ def waits_for(effect: Effect) -> str:
 
 
 def source(of: Effect | Rule) -> str:
+    if of.source is None:
+        return _("This is our own way. The law does not say it.")
     cite = apart(of.source.cite)
     return cite if of.source.is_read else f"{cite} · {_('please check this with your school')}"

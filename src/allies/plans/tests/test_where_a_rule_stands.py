@@ -5,6 +5,7 @@ from django.template.loader import render_to_string
 
 from allies.jurisdictions.profiles import Rule, Source
 
+from .papers import draft, words_of
 from .planning import a_plan, get, read
 
 CHECK = "please check this with your school"
@@ -42,6 +43,11 @@ def test_a_rule_says_where_it_stands_or_that_it_is_ours(source, seen, not_seen):
     shown = render_to_string("plans/_rule.html", {"rule": Rule("A yes is a yes.", source)})
     assert seen in shown
     assert not_seen not in shown
+
+
+@pytest.mark.parametrize("profile", ["us-504", "ca-on"])
+def test_paper_says_too_what_is_our_own_way(cast, profile):
+    assert OURS in words_of(draft(cast.ana, a_plan(cast.okafor, profile)))
 
 
 def test_whoever_begins_a_plan_reads_for_whom_each_sort_is(cast):
