@@ -7,7 +7,7 @@ import pypdf
 import pytest
 from django.utils.translation import gettext_lazy
 
-from allies.ui.paper import GAP, Paper, Pdf, make_pdf
+from allies.ui.paper import GAP, Letters, Paper, Pdf, make_pdf
 from allies.ui.qr import qr_svg
 
 SAMPLE: dict[str, Any] = {
@@ -58,6 +58,28 @@ def test_a_letter_we_do_not_have_is_said_and_marked() -> None:
     pdf = printed(story="Well done 😀 日本 日")
     assert pdf.missing_glyphs == "😀日本"
     assert GAP in words_of(pdf)
+
+
+@pytest.mark.parametrize(
+    ("language", "typed", "shown"),
+    [
+        ("en", "For \u2068Ana\u2069.", "For Ana."),
+        ("en", "For \u2068آنا\u2069.", "For \u2068آنا\u2069."),
+        ("ar", "إلى \u2068آنا\u2069.", "إلى آنا."),
+        ("ar", "إلى \u2068Ana\u2069.", "إلى \u2068Ana\u2069."),
+    ],
+)
+def test_marks_that_keep_directions_apart_are_there_only_where_a_line_runs_both_ways(
+    language: str, typed: str, shown: str
+) -> None:
+    letters = Letters(rtl=language == "ar")
+    assert letters.shown_text(typed) == shown
+    assert letters.missing == ""
+    assert printed(language, story=typed).missing_glyphs == ""
+
+
+def test_the_foot_counts_the_pages_in_its_own_words() -> None:
+    assert "1 / 1" in words_of(printed())
 
 
 def test_what_people_type_is_never_source() -> None:
