@@ -3,8 +3,10 @@
 import pytest
 
 from allies.database.ids import uuid7
+from allies.jurisdictions.known import PROFILES
+from allies.jurisdictions.profiles import Shape
 from allies.log.models import Read
-from allies.plans.actions.plan import amend_plan
+from allies.plans.actions.plan import amend_plan, finish_plan
 from allies.plans.actions.rows import put_row
 from allies.plans.actions.texts import keep_draft
 from allies.plans.models import Accommodation, Text
@@ -13,8 +15,8 @@ from allies.teams.permissions import Side
 
 from .goals import a_goal
 from .papers import draft, text, words_of
-from .planning import a_plan, a_service, answered, browser, get, read, said, wrote
-from .signing import NO, TIME, a_finished_plan, amended, answered_parts, said_yes, took_back
+from .planning import a_plan, a_service, answered, browser, fill_all, get, read, said, wrote
+from .signing import NO, TIME, a_finished_plan, amended, answered_parts, as_seen, said_yes, took_back
 from .test_signatures_hold import change
 
 
@@ -199,6 +201,22 @@ def test_where_another_system_holds_the_official_plan_the_paper_says_so(cast):
     words = words_of(draft(cast.ana, plan))
     assert "The official plan is in StateForms. It is signed there. This paper is for working together." in words
     assert "Its PDF is not kept here yet." in words
+
+
+@pytest.mark.parametrize("profile", PROFILES)
+def test_each_sort_of_plan_goes_on_paper_with_where_its_rules_stand(cast, profile):
+    plan = a_plan(cast.okafor, profile)
+    fill_all(cast.okafor, plan)
+    put_row(Accommodation, plan, id=uuid7(), by=cast.bell, words="More time", where="tests", who="teacher")
+    edition = as_seen(finish_plan(plan, by=cast.okafor), cast.okafor)
+    words = words_of(text(cast.ana, edition))
+    for section in edition.plan.law.sections:
+        if section.is_required and section.shape is Shape.WORDS and section.from_age is None:
+            assert section.name in words
+    partial = edition.plan.law.signing.partial
+    assert ("This is our own way. The law does not say it." in words) is (partial is not None and not partial.source)
+    for effect in edition.plan.law.effects:
+        assert effect.source.cite in words
 
 
 def test_file_name_and_title_say_nothing_about_the_child_and_the_opening_is_logged(cast, edition):
