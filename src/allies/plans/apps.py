@@ -14,6 +14,7 @@ class PlansConfig(AppConfig):
 
         label, answered = _("The plan"), _("Answer")
         tell("plans.begun", label=label, icon="notebook-pen", words=telling.of_plan)
+        tell("plans.brought_in", label=label, icon="history", words=telling.of_days)
         tell("plans.text_shared", label=label, icon="pen-line", words=telling.of_section)
         tell("plans.goal_put", label=_("Goal"), icon="target", words=telling.of_goal)
         tell("plans.service_put", label=label, icon="hand-helping", words=telling.of_plan)

@@ -102,7 +102,7 @@ def say_what_can_be_found() -> None:
 
 def of_plan(plan: Plan) -> Iterable[object]:
     law = PROFILES.get(plan.profile)
-    return [plan.official_in, *(in_every_language(_(law.name), _(law.short)) if law else [])]
+    return [plan.official_in, plan.came_from, *(in_every_language(_(law.name), _(law.short)) if law else [])]
 
 
 def of_accommodation(row: Accommodation) -> Iterable[object]:
@@ -147,7 +147,7 @@ def row_shown(row: Row, reader: Member) -> Shown:
 
 def goal_shown(goal: Goal, reader: Member) -> Shown:
     url = reverse("plans:goal", args=[reader.child_id, goal.plan_id, goal.root])
-    return Shown(goal.does, url, text=goal.in_words, by=goal.by, language=goal.language)
+    return Shown(goal.words_in_short, url, text=goal.in_words, by=goal.by, language=goal.language)
 
 
 def ledger(reader: Member, plan: Plan, said: object) -> str:

@@ -76,6 +76,11 @@ class Version:
     pieces: list[Piece]
 
 
+def goals_of(member: Member, plan: Plan) -> list[Goal]:
+    """Those that stand in a plan, in the order in which they came."""
+    return list(goals_seen(member, plan).filter(replaced_at=None, ended_at=None))
+
+
 def goals_seen(member: Member, plan: Plan) -> Any:
     return member.sees(Goal).filter(plan=plan).select_related("by__person").order_by("recorded_at", "id")
 

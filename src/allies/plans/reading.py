@@ -133,7 +133,7 @@ class Whole:
 
 def plans_of(member: Member) -> list[Plan]:
     """The newest first."""
-    return list(member.sees(Plan).order_by("-begins_on", "-id"))
+    return list(member.sees(Plan).select_related("by__person").order_by("-begins_on", "-id"))
 
 
 def whole_plan(member: Member, plan: Plan, others: Iterable[Plan]) -> Whole:

@@ -1,6 +1,7 @@
 """How this room's lines are said, and what waits for whoever holds a plan together."""
 
 from collections.abc import Iterable, Mapping
+from datetime import date
 from typing import Any
 
 from django.db.models import Count
@@ -23,6 +24,10 @@ def of_plan(facts: Facts) -> Mapping[str, object]:
     url = reverse("plans:one", args=[facts["child"], facts["plan"]])
     name = _(profile_of(facts["profile"]).short) if "profile" in facts else ""
     return {"url": url, "name": name, "number": facts.get("number", 1)}
+
+
+def of_days(facts: Facts) -> Mapping[str, object]:
+    return {**of_plan(facts), **{name: date.fromisoformat(facts[name]) for name in ("first", "last")}}
 
 
 def of_goal(facts: Facts) -> Mapping[str, object]:

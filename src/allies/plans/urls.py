@@ -1,6 +1,6 @@
 from django.urls import path
 
-from .views import editions, goals, inputs, originals, papers, plan, rows, signing, texts
+from .views import arriving, editions, goals, inputs, originals, papers, plan, rows, signing, texts
 
 app_name = "plans"
 PLANS = "children/<uuid:child>/plan/"
@@ -11,6 +11,7 @@ SIGNATURE = PLANS + "signatures/<uuid:signature>/"
 urlpatterns = [
     path(PLANS, plan.newest, name="plan"),
     path(PLANS + "begin/", plan.begin, name="begin"),
+    path(PLANS + "bring-in/", arriving.bring, name="bring_in"),
     path(ONE, plan.one, name="one"),
     path(ONE + "days/", plan.days, name="days"),
     path(ONE + "finish/", plan.finish, name="finish"),

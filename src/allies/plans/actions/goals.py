@@ -43,7 +43,7 @@ def put_goal(
         raise NotPossible(_("This is no goal. Please answer it where it stands."))
     origin = {"root": id, "continues": continues, "answers": answers, "starter": starter}
     if changes is not None:
-        names = ("root", "continues", "answers", "starter")
+        names = ("root", "continues", "answers", "starter", "as_written", "phrases")
         origin = {name: getattr(changes, name) for name in names}
     known = Goal._base_manager.filter(pk=id).exists()
     before = changes.pk if changes else None

@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from allies.database.locks import alone_with, locked
-from allies.plans.actions.plan import must_still, newest_edition, where
+from allies.plans.actions.plan import must_be_of_this_place, must_still, newest_edition, where
 from allies.plans.actions.texts import audience_of
 from allies.plans.models import Input, Plan, Verdict
 from allies.plans.models.inputs import Fate, Sort
@@ -32,6 +32,7 @@ def propose(
         return known
     plan = locked(plan)
     must_still(by, Permission.PROPOSE)
+    must_be_of_this_place(plan)
     if section and plan.law.section(section) is None:
         raise NotPossible(_("This part is not in the plan."))
     home = by.home if by.side is Side.HOME else None

@@ -28,15 +28,25 @@ def keep_original(plan: Plan, *, id: uuid.UUID, by: Member, content: bytes) -> O
             raise Original.DoesNotExist
         return known
     must_still(by, Permission.HOLD_PLAN)
-    # Some programs put a few bytes before the start; readers look in the first kilobyte.
-    if len(content) > LARGEST or START not in content[:1024]:
-        raise NotPossible(_("Please choose a PDF of at most 10 MB."))
+    must_be_a_pdf(content)
     plan = locked(plan)
     digest = hashlib.sha256(content).hexdigest()
     same = Original.objects.filter(plan=plan, sum=digest, taken_out_at=None).defer("content").first()
     if same is not None:
         return same
-    kept = Original.objects.create(
+    kept = put_away(plan, id=id, by=by, content=content)
+    record("plans.original_kept", about=kept, by=by, facts=where(plan))
+    return kept
+
+
+def must_be_a_pdf(content: bytes) -> None:
+    """Some programs put a few bytes before the start; readers look in the first kilobyte."""
+    if len(content) > LARGEST or START not in content[:1024]:
+        raise NotPossible(_("Please choose a PDF of at most 10 MB."))
+
+
+def put_away(plan: Plan, *, id: uuid.UUID, by: Member, content: bytes) -> Original:
+    return Original.objects.create(
         id=id,
         district_id=plan.district_id,
         child_id=plan.child_id,
@@ -44,8 +54,6 @@ def keep_original(plan: Plan, *, id: uuid.UUID, by: Member, content: bytes) -> O
         plan=plan,
         content=content,
         size=len(content),
-        sum=digest,
+        sum=hashlib.sha256(content).hexdigest(),
         by=by,
     )
-    record("plans.original_kept", about=kept, by=by, facts=where(plan))
-    return kept

@@ -48,7 +48,7 @@ def begin_plan(
     must_still(by, Permission.HOLD_PLAN)
     if not begins_on < ends_on <= begins_on + LONGEST:
         raise NotPossible(_("A plan ends after it begins, and in about a year."))
-    others = Plan.objects.filter(child=by.child_id, profile=profile.code, taken_out_at=None)
+    others = Plan.objects.filter(child=by.child_id, profile=profile.code, came_from="", taken_out_at=None)
     if others.filter(begins_on__lte=ends_on, ends_on__gte=begins_on).exists():
         raise NotPossible(_("There is a plan for some of these days. Please choose other days, or change that plan."))
     shared = {"district_id": by.district_id, "child_id": by.child_id, "audience": Audience.team(by.child), "by": by}
@@ -66,6 +66,12 @@ def begin_plan(
     return plan
 
 
+def must_be_of_this_place(plan: Plan) -> None:
+    """What was brought in stays as it was: nobody answers to it, finishes it or signs it here."""
+    if plan.is_brought_in:
+        raise NotPossible(_("This plan was brought in to start from. It stays as it was."))
+
+
 def where(plan: Plan) -> dict[str, str]:
     """What a line of the story needs to lead there."""
     return {"child": str(plan.child_id), "plan": str(plan.pk)}
@@ -76,6 +82,7 @@ def set_days(plan: Plan, *, by: Member, meeting_on: date | None, official_in: st
     """When the team meets, and which system holds the legal original."""
     plan = locked(plan)
     must_still(by, Permission.HOLD_PLAN)
+    must_be_of_this_place(plan)
     if (plan.meeting_on, plan.official_in) == (meeting_on, official_in):
         return plan
     plan.meeting_on, plan.official_in = meeting_on, official_in
@@ -94,6 +101,7 @@ def open_edition(plan: Plan, section: str = "") -> Edition:
     if edition.is_finished:
         raise NotPossible(_("This plan is finished. The case manager can open it again to change it."))
     if section and not edition.opens(section):
+        must_be_of_this_place(plan)
         raise NotPossible(_("The plan was opened to change other parts, and not this one."))
     return edition
 
@@ -103,6 +111,7 @@ def finish_plan(plan: Plan, *, by: Member) -> Edition:
     """Call the open edition finished. Nothing that somebody said may be without an answer, and no part be missing."""
     plan = locked(plan)
     must_still(by, Permission.HOLD_PLAN)
+    must_be_of_this_place(plan)
     edition = newest_edition(plan)
     if edition.is_finished:
         return edition
@@ -128,6 +137,7 @@ def amend_plan(plan: Plan, *, id: uuid.UUID, by: Member, why: str, sections: Col
         return known
     plan = locked(plan)
     must_still(by, Permission.HOLD_PLAN)
+    must_be_of_this_place(plan)
     newest = newest_edition(plan)
     if not newest.is_finished:
         raise NotPossible(_("The plan is open already. Please finish that change first, or write it there."))

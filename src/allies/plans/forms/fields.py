@@ -6,8 +6,8 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from allies.plans.pasting import cleaned
 from allies.ui.fields import WordsField
+from allies.ui.pasting import cleaned
 
 
 class PastedField(WordsField):

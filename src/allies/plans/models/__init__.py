@@ -1,5 +1,6 @@
 """The plan: what stands in it, what people said to it, and what became of that (Django asks for all by this name)."""
 
+from .arriving import Arriving
 from .goals import Goal, HomePractice
 from .inputs import Input, Verdict
 from .original import Original
@@ -10,6 +11,7 @@ from .texts import Draft, Text
 
 __all__ = [
     "Accommodation",
+    "Arriving",
     "Draft",
     "Edition",
     "FinalText",

@@ -34,6 +34,9 @@ class Goal(Row):
     `places` are where it is to happen: {key, words, side}, with {start: {value, on, source}} and {record: {who,
     days_a_week}} where known. A key is kept through all versions. `steps` are what is reached on the way:
     {words, on}. `practice` is the card for home, or empty: {when, minutes, days_a_week, help, counts}.
+
+    A goal of a plan that was brought in has `as_written`: its very words. Of its parts only those are filled that were
+    recognised; `phrases` are runs of these words that say more: {how_well, by, start}.
     """
 
     typed = (
@@ -63,9 +66,11 @@ class Goal(Row):
     places = models.JSONField(default=list)
     steps = models.JSONField(default=list)
     practice = models.JSONField(default=dict)
+    as_written = models.TextField(blank=True)
+    phrases = models.JSONField(default=dict)
     KEPT = kept(
         record="root continues answers starter who does when given measure unit value out_of at_most times of_last "
-        "most_help still_after_weeks begins_on ends_on places steps practice"
+        "most_help still_after_weeks begins_on ends_on places steps practice as_written phrases"
     )
 
     class Meta(Row.Meta):
@@ -74,7 +79,7 @@ class Goal(Row):
         constraints = [
             *Row.Meta.constraints,
             models.CheckConstraint(condition=Q(ends_on__gt=F("begins_on")), name="a_goal_ends_after_it_begins"),
-            models.CheckConstraint(condition=~Q(does=""), name="a_goal_says_what_the_child_does"),
+            models.CheckConstraint(condition=~Q(does="") | ~Q(as_written=""), name="a_goal_says_what_the_child_does"),
             models.CheckConstraint(
                 condition=Q(value=None) | (~Q(unit="") & ~Q(measure="")), name="a_number_says_of_what_it_is"
             ),
@@ -103,7 +108,7 @@ class Goal(Row):
         """The same in the words of the pure room, which checks it and says it."""
         return parts.Goal(
             who=self.who,
-            does=self.does,
+            does=self.does or self.as_written,
             when=self.when,
             given=self.given,
             criterion=self.criterion,
@@ -118,7 +123,7 @@ class Goal(Row):
 
     @property
     def words_in_short(self) -> str:
-        return self.does
+        return self.does or self.as_written
 
     @property
     def facts(self) -> dict[str, str]:
@@ -140,12 +145,12 @@ class Goal(Row):
 
     @property
     def sentence(self) -> str:
-        return f"{labels.said(self.in_parts)} {self.last_day}"
+        return self.as_written or f"{labels.said(self.in_parts)} {self.last_day}"
 
     @property
     def sentence_on_a_page(self) -> str:
         """The same, where each thing that was typed keeps its own direction."""
-        return f"{said_on_a_page(self.in_parts)} {self.last_day}"
+        return isolated(self.as_written) or f"{said_on_a_page(self.in_parts)} {self.last_day}"
 
     @property
     def more(self) -> Iterable[str]:
@@ -166,7 +171,7 @@ class Goal(Row):
     @property
     def typed_words(self) -> Iterable[str]:
         """Whatever a person wrote in it."""
-        yield from (self.who, self.does, self.when, self.given)
+        yield from (self.who, self.does, self.when, self.given, self.as_written)
         for place in self.places:
             yield from (
                 place["words"],

@@ -22,8 +22,9 @@ class Plan(AboutChild):
     ends_on = models.DateField()
     meeting_on = models.DateField(null=True, blank=True)
     official_in = models.CharField(max_length=80, blank=True)  # the system that holds the legal original, if another
+    came_from = models.CharField(max_length=120, blank=True)  # of a plan of another year, made elsewhere and brought in
     by = models.ForeignKey(Member, models.PROTECT, related_name="+")
-    KEPT = kept(record="profile begins_on ends_on meeting_on official_in by")
+    KEPT = kept(record="profile begins_on ends_on meeting_on official_in came_from by")
 
     class Meta:
         constraints = [
@@ -34,6 +35,11 @@ class Plan(AboutChild):
     @property
     def law(self) -> Profile:
         return profile_of(self.profile)
+
+    @property
+    def is_brought_in(self) -> bool:
+        """It was made elsewhere and is here to start from: never finished here, never signed here, never in force."""
+        return bool(self.came_from)
 
 
 @history(but="finished_at finished_by holds taken_out_at")

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from allies.plans.pasting import cleaned
 from allies.plans.redlines import readable
+from allies.ui.pasting import cleaned
 
 WORDS = st.lists(
     st.sampled_from(["he", "reads", "a", "book", "يقرأ", "كتابا", "وحده", "\n", "10", "minutes."]), max_size=12

@@ -32,13 +32,13 @@ from allies.plans.goal_reading import (
 from allies.plans.models import Goal, Input, Plan
 from allies.plans.models.goals import said_on_a_page
 from allies.plans.models.inputs import Sort
-from allies.plans.reading import newest_edition
+from allies.plans.reading import newest_edition, plans_of
 from allies.teams.doors import team_page
 from allies.teams.errors import NotPossible
 from allies.teams.models import Member
 from allies.teams.permissions import Permission
 
-from .pages import page, the_plan
+from .pages import may_add_goals, page, the_plan
 
 IN_THE_BANK = 20  # on one page
 
@@ -117,11 +117,11 @@ def add(request: HttpRequest, member: Member, plan: uuid.UUID) -> HttpResponse:
         drafted = begun.goal(who=member.child.first_name, language=language, starts=it.begins_on, with_home=with_home)
         start = goal_words.of_parts(drafted)
     elif earlier:
-        start = without_a_start(goal_words.of_row(earlier))
+        start |= from_another_year(earlier)
     elif said:
         # What a home said to school alone is not put before everybody by a press of a button.
         start |= {"does": said.words[:400]} if said.is_for_all else {}
-    start |= {"begins_on": max(it.begins_on, min(member.today, it.ends_on))}
+    start |= {"begins_on": it.begins_on if it.is_brought_in else max(it.begins_on, min(member.today, it.ends_on))}
     start["ends_on"] = min(start.get("ends_on") or it.ends_on, it.ends_on)
     if start["ends_on"] <= start["begins_on"]:
         start["ends_on"] = None
@@ -132,6 +132,15 @@ def add(request: HttpRequest, member: Member, plan: uuid.UUID) -> HttpResponse:
     return written(
         request, member, it, form, origin=origin, is_begun=bool(begun or earlier or said), said=said, begun=begun
     )
+
+
+def from_another_year(earlier: Goal) -> dict[str, Any]:
+    """All that it says, but for its start and its days. What was only brought in as words comes as words."""
+    form = without_a_start(goal_words.of_row(earlier))
+    if earlier.as_written:
+        form |= {"does": earlier.does or earlier.as_written[:400]}
+        del form["who"]  # the child's name as this team says it, and not "the student"
+    return form
 
 
 def without_a_start(form: dict[str, Any]) -> dict[str, Any]:
@@ -211,6 +220,7 @@ def written(
         # What was typed and not sent comes back where it was typed, and not over another goal that one starts from.
         keep=f"plan-goal-{goal.root if goal else plan.pk}-{request.GET.urlencode()}",
         is_open=newest_edition(member, plan).opens(section.code),
+        going_on=origin.get("continues"),
         earlier=[] if is_begun or is_sent else goals_of_other_years(member, plan),
         is_looked_at=is_sent,
         first_wrong=next((field for field in form if field.errors), None),
@@ -242,7 +252,16 @@ def goal(request: HttpRequest, member: Member, plan: uuid.UUID, root: uuid.UUID)
         said=proposal_of(member, one),
         earlier=member.sees(Goal).filter(pk=one.continues_id).first() if one.continues_id else None,
         may_write=may_write(member, it, section),
+        start_from=where_it_goes_on(member, one) if it.is_brought_in else "",
     )
+
+
+def where_it_goes_on(member: Member, goal: Goal) -> str:
+    """Where this year's goal starts from one that was brought in; empty where nobody may, or there is no plan yet."""
+    now = next((plan for plan in plans_of(member) if not plan.is_brought_in), None)
+    if now is None or not may_add_goals(member, now):
+        return ""
+    return f"{reverse('plans:add_goal', args=[now.child_id, now.pk])}?earlier={goal.pk}"
 
 
 @require_safe

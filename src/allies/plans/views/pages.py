@@ -6,9 +6,11 @@ from typing import Any
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 
-from allies.jurisdictions.profiles import Section
+from allies.jurisdictions.profiles import Section, Shape
 from allies.plans.models import Plan
+from allies.plans.reading import newest_edition
 from allies.teams.models import Member
+from allies.teams.permissions import Permission
 
 
 def the_plan(member: Member, pk: uuid.UUID) -> Plan:
@@ -22,6 +24,14 @@ def the_section(plan: Plan, code: str) -> Section:
     if section is None:
         raise Http404
     return section
+
+
+def may_add_goals(member: Member, plan: Plan) -> bool:
+    """Whether this seat may put a goal in this plan now."""
+    section = next((section for section in plan.law.sections if section.shape is Shape.GOALS), None)
+    if section is None or not member.may(Permission.WRITE_PLAN):
+        return False
+    return newest_edition(member, plan).opens(section.code)
 
 
 def page(request: HttpRequest, name: str, member: Member, **more: Any) -> HttpResponse:

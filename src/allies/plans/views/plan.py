@@ -8,18 +8,20 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from allies.jurisdictions.profiles import Shape
 from allies.plans.actions.plan import amend_plan, begin_plan, finish_plan, set_days
 from allies.plans.forms.plan import AmendForm, BeginForm, DaysForm
+from allies.plans.goal_reading import goals_of
 from allies.plans.holding import what_is_missing
 from allies.plans.ledger import ledger_of
 from allies.plans.models import Edition, Plan
-from allies.plans.reading import newest_edition, plans_of, whole_plan
+from allies.plans.reading import newest_edition, originals_of, plans_of, whole_plan
 from allies.teams.doors import team_page
 from allies.teams.errors import NotPossible
 from allies.teams.models import Member
 from allies.teams.permissions import Permission
 
-from .pages import page, the_plan
+from .pages import may_add_goals, page, the_plan
 
 
 @require_safe
@@ -28,8 +30,15 @@ def newest(request: HttpRequest, member: Member) -> HttpResponse:
     """The plan of now, or that there is none yet."""
     plans = plans_of(member)
     if not plans:
-        return page(request, "none", member, may_hold=member.may(Permission.HOLD_PLAN))
-    return shown(request, member, plans[0], plans)
+        return page(
+            request,
+            "none",
+            member,
+            may_hold=member.may(Permission.HOLD_PLAN),
+            may_write=member.may(Permission.WRITE_PLAN),
+        )
+    # What was brought in is there to start from: a plan that was written here comes before it.
+    return shown(request, member, next((plan for plan in plans if not plan.is_brought_in), plans[0]), plans)
 
 
 @require_safe
@@ -40,6 +49,8 @@ def one(request: HttpRequest, member: Member, plan: uuid.UUID) -> HttpResponse:
 
 def shown(request: HttpRequest, member: Member, plan: Plan, plans: list[Plan]) -> HttpResponse:
     plan.child = member.child
+    if plan.is_brought_in:
+        return brought_in(request, member, plan, plans)
     lines = ledger_of(member, plan)
     return page(
         request,
@@ -53,6 +64,26 @@ def shown(request: HttpRequest, member: Member, plan: Plan, plans: list[Plan]) -
         said=len(lines),
         may_write=member.may(Permission.WRITE_PLAN),
         may_propose=member.may(Permission.PROPOSE),
+        may_hold=member.may(Permission.HOLD_PLAN),
+    )
+
+
+def brought_in(request: HttpRequest, member: Member, plan: Plan, plans: list[Plan]) -> HttpResponse:
+    """A plan of another year: its goals in their very words, its PDF, and where this year's begin."""
+    now = next((other for other in plans if not other.is_brought_in), None)
+    section = next(section for section in plan.law.sections if section.shape is Shape.GOALS)
+    return page(
+        request,
+        "brought_in",
+        member,
+        plan=plan,
+        by=plan.by,
+        section=section,
+        goals=goals_of(member, plan),
+        originals=originals_of(member, plan),
+        now=now if now and may_add_goals(member, now) else None,
+        others=[other for other in plans if other.pk != plan.pk],
+        may_write=member.may(Permission.WRITE_PLAN),
         may_hold=member.may(Permission.HOLD_PLAN),
     )
 

@@ -1,0 +1,154 @@
+"""Last year's plan comes in: laid down, looked over, and kept as a whole with one act, or left."""
+
+import uuid
+from datetime import date, timedelta
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from allies.database.ids import uuid7
+from allies.database.locks import alone_with, locked
+from allies.goals.cutting import cut
+from allies.jurisdictions.profiles import Profile
+from allies.plans.actions.originals import must_be_a_pdf, put_away
+from allies.plans.actions.plan import must_still, where
+from allies.plans.actions.rows import section_of
+from allies.plans.models import Arriving, Edition, Goal, Plan
+from allies.plans.understood import LONGEST, LONGEST_GOAL, MOST_GOALS, Kept, new, understood
+from allies.teams.errors import NotPossible
+from allies.teams.models import Audience, Member
+from allies.teams.permissions import Permission
+from allies.timeline.actions import record
+
+
+@transaction.atomic
+def lay_down(
+    *,
+    id: uuid.UUID,
+    by: Member,
+    profile: Profile,
+    begins_on: date,
+    ends_on: date,
+    came_from: str,
+    pasted: str,
+    content: bytes | None = None,
+) -> Arriving:
+    """Hold what was pasted, cut into goals, for its bringer alone to look over. The same form twice is one."""
+    alone_with(id)
+    must_still(by, Permission.WRITE_PLAN)
+    before = Arriving.of(by).first()
+    if before is not None and before.pk == id:
+        return before
+    if before is not None:
+        raise NotPossible(_("You have begun to bring in a plan. Please keep that one first, or leave it."))
+    if Arriving.objects.filter(pk=id).exists():
+        raise Arriving.DoesNotExist
+    must_be_over(begins_on, ends_on, by)
+    goals = [new(words) for words in cut(pasted)]
+    must_fit(goals)
+    if content is not None:
+        must_be_a_pdf(content)
+    if content is None and not goals:
+        raise NotPossible(_("Please choose the PDF, or paste the goals."))
+    return Arriving.objects.create(
+        id=id,
+        district_id=by.district_id,
+        child_id=by.child_id,
+        member=by,
+        profile=profile.code,
+        begins_on=begins_on,
+        ends_on=ends_on,
+        came_from=came_from,
+        goals=goals,
+        content=content,
+    )
+
+
+def must_be_over(begins_on: date, ends_on: date, by: Member) -> None:
+    if not begins_on < ends_on <= begins_on + LONGEST:
+        raise NotPossible(_("A plan ends after it begins, and in about a year."))
+    if begins_on >= by.today:
+        raise NotPossible(_("A plan of last year has begun already. Please look at its first day."))
+
+
+def must_fit(goals: list[Kept]) -> None:
+    if len(goals) > MOST_GOALS:
+        raise NotPossible(_("These are more than %(count)s goals. Please paste fewer at once.") % {"count": MOST_GOALS})
+    if any(len(goal["words"]) > LONGEST_GOAL for goal in goals):
+        raise NotPossible(_("One of the goals is very long. Please put an empty line where the next one begins."))
+
+
+@transaction.atomic
+def look_over(arriving: Arriving, *, by: Member, goals: list[Kept], more: str = "") -> Arriving:
+    """Hold the goals as they are after somebody went over them; `more` is cut, and comes after them."""
+    arriving = locked(arriving)
+    if arriving.member_id != by.pk:
+        raise Arriving.DoesNotExist
+    must_still(by, Permission.WRITE_PLAN)
+    goals = [*goals, *(new(words) for words in cut(more))]
+    must_fit(goals)
+    arriving.goals, arriving.changed_at = goals, timezone.now()
+    arriving.save(update_fields=["goals", "changed_at"])
+    return arriving
+
+
+@transaction.atomic
+def leave(arriving: Arriving, *, by: Member) -> None:
+    """Nothing of it is kept. Leaving it twice is leaving it once."""
+    Arriving.of(by).filter(pk=arriving.pk).delete()
+
+
+@transaction.atomic
+def bring_in(*, id: uuid.UUID, by: Member) -> Plan:
+    """Keep all of it at once as a plan of the days it ran, or nothing. Sent twice it is kept once.
+
+    It is no plan of this year: not finished, not signed and not in force here, whatever it was where it came from.
+    """
+    alone_with(id)
+    known = Plan.objects.filter(pk=id).first()
+    if known is not None:
+        if known.by_id != by.pk:
+            raise Plan.DoesNotExist
+        return known
+    arriving = locked(Arriving.of(by).get(pk=id))
+    must_still(by, Permission.WRITE_PLAN)
+    must_be_over(arriving.begins_on, arriving.ends_on, by)
+    must_be_new(arriving)
+    shared = {"district_id": by.district_id, "child_id": by.child_id, "audience": Audience.team(by.child), "by": by}
+    names = ("profile", "begins_on", "ends_on", "came_from")
+    plan = Plan.objects.create(id=id, **{name: getattr(arriving, name) for name in names}, **shared)
+    # Its goals may still be put right; all other parts are closed.
+    Edition.objects.create(plan=plan, number=1, sections=[section_of(Goal, plan)], **shared)
+    put_goals(plan, arriving, by=by)
+    if arriving.content is not None:
+        put_away(plan, id=uuid7(), by=by, content=bytes(arriving.content))
+    arriving.delete()
+    facts = {"profile": plan.profile, "first": str(plan.begins_on), "last": str(plan.ends_on), **where(plan)}
+    record("plans.brought_in", about=plan, by=by, facts=facts)
+    return plan
+
+
+def must_be_new(arriving: Arriving) -> None:
+    others = Plan.objects.filter(child=arriving.child_id, profile=arriving.profile, taken_out_at=None)
+    days = others.filter(begins_on__lte=arriving.ends_on, ends_on__gte=arriving.begins_on)
+    if days.exclude(came_from="").exists():
+        raise NotPossible(_("A plan of these days was brought in already. Please look at that one."))
+
+
+def put_goals(plan: Plan, arriving: Arriving, *, by: Member) -> None:
+    """In their order: each is recorded a moment after the one before it."""
+    now = timezone.now()
+    for count, goal in enumerate(understood(arriving)):
+        Goal.objects.create(
+            id=goal.id,
+            root=goal.id,
+            district_id=plan.district_id,
+            child_id=plan.child_id,
+            audience_id=plan.audience_id,
+            plan=plan,
+            language=goal.found.language or by.person.language,
+            by=by,
+            recorded_at=now + timedelta(microseconds=count),
+            **goal.row(ends_on=plan.ends_on),
+        )

@@ -1,0 +1,127 @@
+"""Bringing in last year's plan: one address, which shows the empty form, or what is on its way to look it over."""
+
+import uuid
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from allies.media.errors import NotTaken
+from allies.media.forms import takes_files
+from allies.plans.actions.arriving import bring_in, lay_down, leave, look_over
+from allies.plans.forms.arriving import BringForm, GoalOnTheWay, MoreForm, forms_of, sent_forms
+from allies.plans.models import Arriving, Plan
+from allies.plans.reading import plans_of
+from allies.plans.understood import looked_over, understood
+from allies.teams.doors import team_page
+from allies.teams.errors import NotPossible
+from allies.teams.models import Member
+from allies.teams.permissions import Permission
+
+from .originals import bytes_of
+from .pages import page
+
+
+@takes_files
+@team_page(Permission.WRITE_PLAN)
+def bring(request: HttpRequest, member: Member) -> HttpResponse:
+    arriving = Arriving.of(member).first()
+    if request.method == "POST" and "do" in request.POST:
+        return looked(request, member, arriving)
+    if arriving is not None and request.method != "POST":
+        forms = forms_of(understood(arriving)), MoreForm(initial={"id": arriving.pk})
+        return shown(request, member, arriving, forms)
+    return begun(request, member)
+
+
+def begun(request: HttpRequest, member: Member) -> HttpResponse:
+    """The empty form, and what it sends."""
+    plans = plans_of(member)
+    this_year = next((plan for plan in plans if not plan.is_brought_in), None)
+    form = BringForm(request.POST or None, request.FILES or None, member=member, this_year=this_year)
+    if request.method == "POST" and form.is_valid():
+        wanted = dict(form.cleaned_data)
+        file = wanted.pop("file")
+        try:
+            lay_down(by=member, content=bytes_of(file) if file else None, **wanted)
+        except Arriving.DoesNotExist as error:
+            raise Http404 from error
+        except NotTaken as reason:
+            form.add_error("file", str(reason.sentence))
+        except NotPossible as reason:
+            form.add_error(None, str(reason.sentence))
+        else:
+            return here(member)
+    return page(request, "bring_in", member, form=form, has_plan=bool(plans))
+
+
+def here(member: Member) -> HttpResponse:
+    return redirect("plans:bring_in", member.child_id)
+
+
+def looked(request: HttpRequest, member: Member, arriving: Arriving | None) -> HttpResponse:
+    """The goals as the form brings them back. Only what was shown is kept: what changed is shown once more."""
+    form = MoreForm(request.POST)
+    if not form.is_valid():
+        raise Http404
+    key, asked = form.cleaned_data["id"], request.POST["do"]
+    if arriving is None or arriving.pk != key:
+        return gone(request, member, key)
+    if asked == "leave":
+        leave(arriving, by=member)
+        messages.success(request, _("Nothing of it was kept."))
+        return redirect("plans:plan", member.child_id)
+    before = understood(arriving)
+    sent = sent_forms(request.POST, before)
+    if [one for one in sent if not one.is_valid()]:  # all of them, so that each says what is wrong
+        return shown(request, member, arriving, (sent, form))
+    goals = looked_over(before, [one.looked for one in sent])
+    more = form.cleaned_data["more"]
+    shown_words = {str(goal.id): goal.words for goal in before}
+    is_as_shown = not more and all(shown_words.get(goal["id"]) == goal["words"] for goal in goals)
+    try:
+        look_over(arriving, by=member, goals=goals, more=more)
+        if asked != "keep" or not is_as_shown:
+            if asked == "keep":
+                messages.info(request, _("The goals are not as you saw them. Please look once more, then keep them."))
+            return here(member)
+        plan = bring_in(id=key, by=member)
+    except NotPossible as reason:
+        messages.warning(request, str(reason.sentence))
+        return here(member)
+    return kept(request, member, plan)
+
+
+def gone(request: HttpRequest, member: Member, key: uuid.UUID) -> HttpResponse:
+    """Sent once more after it was kept, it leads to what was kept."""
+    plan = member.sees(Plan).filter(pk=key, by=member).first()
+    if plan is not None:
+        return redirect("plans:one", member.child_id, plan.pk)
+    messages.warning(request, _("This page is old. Please look at what is here now."))
+    return here(member)
+
+
+def kept(request: HttpRequest, member: Member, plan: Plan) -> HttpResponse:
+    messages.success(request, _("Last year’s plan is here. This year’s goals can start from it."))
+    return redirect("plans:one", member.child_id, plan.pk)
+
+
+def shown(
+    request: HttpRequest, member: Member, arriving: Arriving, forms: tuple[list[GoalOnTheWay], MoreForm]
+) -> HttpResponse:
+    goals, form = forms
+    count = len(goals)
+    words = ngettext("Keep this one goal", "Keep these %(count)s goals", count) % {"count": count}
+    return page(
+        request,
+        "look_over",
+        member,
+        arriving=arriving,
+        goals=goals,
+        form=form,
+        keep_words=words if count else _("Keep the PDF"),
+        has_pdf=arriving.content is not None,
+        first_wrong=next((field for one in goals if one.is_bound for field in one if field.errors), None),
+    )
