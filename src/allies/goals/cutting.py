@@ -39,6 +39,8 @@ OF_A_GOAL = re.compile(
 ENDS_A_SENTENCE = re.compile(r"[.!?؟。…][\"”’»)]*$")
 MOST_WORDS_OF_A_TITLE = 8
 
+NAMES_ALL = re.compile(r"\b(?:goals|metas|objetivos|(?:ال)?أهداف)\b", re.IGNORECASE)
+
 Starts = list[int]
 
 
@@ -115,6 +117,11 @@ def _leads(lines: list[str], at: int) -> bool:
 
 def _is_title(line: str) -> bool:
     return len(line.split()) <= MOST_WORDS_OF_A_TITLE and not re.search(r"[.!?؟。]\s*$", line)
+
+
+def is_heading_of_all(piece: str) -> bool:
+    """Whether it is no goal but what stands above them: "Annual Goals", "Metas anuales", "الأهداف السنوية"."""
+    return "\n" not in piece and _is_title(piece) and not GOALS.match(piece) and bool(NAMES_ALL.search(piece))
 
 
 def _paragraphs(lines: list[str]) -> Starts:

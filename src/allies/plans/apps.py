@@ -6,11 +6,13 @@ class PlansConfig(AppConfig):
     name = "allies.plans"
 
     def ready(self) -> None:
+        from allies.outbox.handlers import every
         from allies.teams.permissions import Permission
         from allies.timeline.places import quick_act, waiting
         from allies.timeline.sentences import tell
 
         from . import finding, listeners, signing_story, telling
+        from .actions.arriving import sweep
 
         label, answered = _("The plan"), _("Answer")
         tell("plans.begun", label=label, icon="notebook-pen", words=telling.of_plan)
@@ -26,6 +28,7 @@ class PlansConfig(AppConfig):
         tell("plans.opened_again", label=label, icon="rotate-ccw", words=telling.of_amendment)
         quick_act(label, "notebook-pen", "plans:plan", Permission.SEE_PLAN, order=41)
         waiting(telling.waits)
+        every(24 * 60 * 60, "plans.sweep")(sweep)
         listeners.connect()
         finding.say_what_can_be_found()
         signing_story.connect()

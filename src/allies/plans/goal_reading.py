@@ -98,6 +98,17 @@ def versions_of(member: Member, goal: Goal) -> list[Version]:
     return [Version(one, readable(lines_of(before[one.pk]), one.in_lines)) for one in reversed(found)]
 
 
+def earlier_of(member: Member, goal: Goal) -> Goal | None:
+    """The goal of another year that this one goes on from."""
+    return member.sees(Goal).filter(pk=goal.continues_id).first() if goal.continues_id else None
+
+
+def years_of(member: Member, goal: Goal) -> list[Piece]:
+    """From the goal of another year to this one, in one redline; empty for a goal that is new."""
+    earlier = earlier_of(member, goal)
+    return readable(earlier.in_lines, goal.in_lines) if earlier else []
+
+
 def lines_of(goal: Goal | None) -> str:
     return goal.in_lines if goal else ""
 

@@ -3,12 +3,12 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
-from typing import Any, TypedDict
+from typing import Any, NotRequired, TypedDict
 from uuid import UUID
 
 from allies.database.ids import uuid7
 from allies.goals import labels
-from allies.goals.cutting import said_again
+from allies.goals.cutting import cut, is_heading_of_all, said_again
 from allies.goals.parts import Help
 from allies.goals.recognising import Found, recognised
 
@@ -25,11 +25,12 @@ Data = dict[str, Any]
 
 
 class Kept(TypedDict):
-    """One goal on its way in, as a row of `Arriving` holds it."""
+    """One goal on its way in, as a row of `Arriving` holds it. `is_out`: it is marked to be left out."""
 
     id: str
     words: str
     own: Data
+    is_out: NotRequired[bool]
 
 
 @dataclass(frozen=True)
@@ -41,6 +42,7 @@ class Understood:
     found: Found
     own: Data = field(default_factory=dict)
     begins_on: date | None = None
+    is_out: bool = False
 
     @property
     def parts(self) -> Data:
@@ -102,11 +104,19 @@ def understood_of(one: Kept, begins_on: date) -> Understood:
     own = dict(one.get("own", {}))
     if own.get("ends_on"):
         own["ends_on"] = date.fromisoformat(own["ends_on"])
-    return Understood(UUID(one["id"]), one["words"], recognised(one["words"]), own, begins_on)
+    return Understood(UUID(one["id"]), one["words"], recognised(one["words"]), own, begins_on, one.get("is_out", False))
 
 
 def new(words: str) -> Kept:
     return {"id": str(uuid7()), "words": words, "own": {}}
+
+
+def pieces_of(pasted: str) -> list[Kept]:
+    """The goals in a paste. A heading above all of them is marked to be left out, for a person to see."""
+    goals = [new(words) for words in cut(pasted)]
+    if len(goals) > 1 and is_heading_of_all(goals[0]["words"]):
+        goals[0]["is_out"] = True
+    return goals
 
 
 @dataclass(frozen=True)

@@ -9,17 +9,18 @@ from django.utils.translation import gettext as _
 
 from allies.database.ids import uuid7
 from allies.database.locks import alone_with, locked
-from allies.goals.cutting import cut
 from allies.jurisdictions.profiles import Profile
 from allies.plans.actions.originals import must_be_a_pdf, put_away
 from allies.plans.actions.plan import must_still, where
 from allies.plans.actions.rows import section_of
 from allies.plans.models import Arriving, Edition, Goal, Plan
-from allies.plans.understood import LONGEST, LONGEST_GOAL, MOST_GOALS, Kept, new, understood
+from allies.plans.understood import LONGEST, LONGEST_GOAL, MOST_GOALS, Kept, pieces_of, understood
 from allies.teams.errors import NotPossible
 from allies.teams.models import Audience, Member
 from allies.teams.permissions import Permission
 from allies.timeline.actions import record
+
+HELD_FOR = timedelta(days=30)
 
 
 @transaction.atomic
@@ -45,7 +46,7 @@ def lay_down(
     if Arriving.objects.filter(pk=id).exists():
         raise Arriving.DoesNotExist
     must_be_over(begins_on, ends_on, by)
-    goals = [new(words) for words in cut(pasted)]
+    goals = pieces_of(pasted)
     must_fit(goals)
     if content is not None:
         must_be_a_pdf(content)
@@ -86,11 +87,16 @@ def look_over(arriving: Arriving, *, by: Member, goals: list[Kept], more: str = 
     if arriving.member_id != by.pk:
         raise Arriving.DoesNotExist
     must_still(by, Permission.WRITE_PLAN)
-    goals = [*goals, *(new(words) for words in cut(more))]
+    goals = [*goals, *pieces_of(more)]
     must_fit(goals)
     arriving.goals, arriving.changed_at = goals, timezone.now()
     arriving.save(update_fields=["goals", "changed_at"])
     return arriving
+
+
+def sweep() -> None:
+    """What was laid down and neither kept nor left does not lie about for ever."""
+    Arriving.objects.filter(changed_at__lt=timezone.now() - HELD_FOR).delete()
 
 
 @transaction.atomic
@@ -139,7 +145,7 @@ def must_be_new(arriving: Arriving) -> None:
 def put_goals(plan: Plan, arriving: Arriving, *, by: Member) -> None:
     """In their order: each is recorded a moment after the one before it."""
     now = timezone.now()
-    for count, goal in enumerate(understood(arriving)):
+    for count, goal in enumerate(goal for goal in understood(arriving) if not goal.is_out):
         Goal.objects.create(
             id=goal.id,
             root=goal.id,

@@ -87,7 +87,7 @@ class GoalOnTheWay(forms.Form):
     start = line(_("Where did it start?"), 300, needed=False)
 
     def __init__(self, data: Any = None, *, prefix: str, goal: Understood | None = None) -> None:
-        initial = {"id": goal.id, "words": goal.words, **goal.parts} if goal else {}
+        initial = {"id": goal.id, "words": goal.words, "is_out": goal.is_out, **goal.parts} if goal else {}
         super().__init__(data, prefix=prefix, initial=initial)
         self.understood = goal
         self.fields["measured"].choices = measures()  # type: ignore[attr-defined]

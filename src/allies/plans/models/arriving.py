@@ -11,7 +11,8 @@ from allies.teams.models import Child, District, Member
 class Arriving(models.Model):
     """One for each seat. `goals` are its pieces in their order: {id, words}, and {own} where a part was put right.
 
-    What is read out of the words is read anew each time; only what a person changed by hand is held.
+    What is read out of the words is read anew each time; only what a person changed by hand is held. What nobody
+    touched for a month goes by itself.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)  # of the plan that it will be
@@ -25,7 +26,7 @@ class Arriving(models.Model):
     goals = models.JSONField(default=list)
     content = models.BinaryField(null=True, blank=True)  # the PDF
     changed_at = models.DateTimeField(default=timezone.now)
-    KEPT = kept(person="id district child member profile begins_on ends_on came_from goals content changed_at")
+    KEPT = kept(used="id district child member profile begins_on ends_on came_from goals content changed_at")
 
     @classmethod
     def of(cls, member: Member) -> "models.QuerySet[Arriving]":

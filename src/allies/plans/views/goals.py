@@ -22,12 +22,14 @@ from allies.plans.actions.rows import end_row
 from allies.plans.forms.goals import AnsweringForm, BankForm, GoalForm
 from allies.plans.goal_reading import (
     advice_on,
+    earlier_of,
     goals_of_other_years,
     newest_version,
     offer_of,
     places_of,
     proposal_of,
     versions_of,
+    years_of,
 )
 from allies.plans.models import Goal, Input, Plan
 from allies.plans.models.goals import said_on_a_page
@@ -250,7 +252,7 @@ def goal(request: HttpRequest, member: Member, plan: uuid.UUID, root: uuid.UUID)
         advice=advice_on(one.in_parts, today=member.today),
         offer=offer_of(member, one),
         said=proposal_of(member, one),
-        earlier=member.sees(Goal).filter(pk=one.continues_id).first() if one.continues_id else None,
+        earlier=earlier_of(member, one),
         may_write=may_write(member, it, section),
         start_from=where_it_goes_on(member, one) if it.is_brought_in else "",
     )
@@ -269,7 +271,15 @@ def where_it_goes_on(member: Member, goal: Goal) -> str:
 def versions(request: HttpRequest, member: Member, plan: uuid.UUID, root: uuid.UUID) -> HttpResponse:
     it = the_plan(member, plan)
     one = the_goal(member, it, root)
-    return page(request, "goal_versions", member, plan=it, goal=one, versions=versions_of(member, one))
+    return page(
+        request,
+        "goal_versions",
+        member,
+        plan=it,
+        goal=one,
+        versions=versions_of(member, one),
+        years=years_of(member, one),
+    )
 
 
 @require_POST
