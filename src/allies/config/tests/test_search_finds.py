@@ -195,6 +195,8 @@ def test_every_room_puts_its_words_in(cast, client):
         "well done أحسنت": "batons",
         "wants shoes tied": "plan",
         "alone recess": "plan",
+        "carry tray": "plan",
+        "Lincoln school": "plan",
         "speech therapist": "plan",
         "time tests": "plan",
         "individualized program": "plan",

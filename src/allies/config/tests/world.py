@@ -20,6 +20,7 @@ from allies.media.models import Recording
 from allies.media.tests.made import jpeg, uploaded
 from allies.observations.actions import add_small_goal, begin_on_purpose, link, write_observation
 from allies.people.models import Person
+from allies.plans.actions.arriving import bring_in, lay_down
 from allies.plans.actions.goals import choose_practice, put_goal
 from allies.plans.actions.inputs import answer_inputs, propose
 from allies.plans.actions.originals import keep_original
@@ -157,6 +158,16 @@ def answers_and_signatures(cast: Cast, edition: Edition) -> dict[str, object]:
     return {"edition": edition.pk, "signature": by_hand.pk}
 
 
+def a_plan_of_last_year(cast: Cast) -> None:
+    """One that came in as a PDF and pasted goals, and one that its bringer has not kept yet."""
+    first = cast.okafor.today - timedelta(days=400)
+    origin = {"begins_on": first, "ends_on": first + timedelta(days=364), "came_from": "Lincoln School"}
+    pasted = "Goal 1: Mateo will carry his tray in 4 of 5 lunches.\nالهدف ٢: سيحمل ماتيو حقيبته."
+    origin |= {"pasted": pasted, "content": b"%PDF-1.7 made up"}
+    lay_down(id=uuid7(), by=cast.okafor, profile=profile_of("us-federal"), **origin)
+    bring_in(id=lay_down(id=uuid7(), by=cast.bell, profile=profile_of("us-federal"), **origin).pk, by=cast.bell)
+
+
 def one_plan(cast: Cast) -> dict[str, object]:
     """A plan in which each home and school wrote, and said things that were answered, each home's alone too."""
     first = cast.okafor.today
@@ -187,6 +198,7 @@ def one_plan(cast: Cast) -> dict[str, object]:
     goal_ = put_goal(plan, id=uuid7(), by=cast.bell, answers=proposed, starter="stays-focused", **TEN_MINUTES, **days)
     put_goal(plan, id=uuid7(), by=cast.okafor, changes=goal_, **(TEN_MINUTES | days | {"given": "a timer, مؤقت"}))
     choose_practice(goal_, by=cast.ana, is_on=True)
+    a_plan_of_last_year(cast)
     original = keep_original(plan, id=uuid7(), by=cast.okafor, content=b"%PDF-1.7 made up")
     on_service = {"by": cast.jin, "day": first, "minutes": 30, "written_at": timezone.now()}
     missed = write_session(service.pk, id=uuid7(), outcome="event", **on_service)

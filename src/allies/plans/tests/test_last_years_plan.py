@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from django.contrib.messages import get_messages
 from django.utils import timezone
 
 from allies.database.ids import uuid7
@@ -145,7 +146,7 @@ def test_only_what_was_seen_is_kept(cast):
         answer = kept(cast.bell, **change)
         assert answer.url.endswith("/plan/bring-in/")
         assert not Plan.objects.exists()
-        assert "Please look once more" in str(answer.cookies["messages"])
+        assert "Please look once more" in str(*get_messages(answer.wsgi_request))
     kept(cast.bell)
     assert [goal.as_written for goal in Goal.objects.order_by("recorded_at")][-1] == "Mateo will write."
 
@@ -287,7 +288,7 @@ def test_hidden_marks_of_a_word_processor_stay_outside(cast):
     brought_in(cast.bell, pasted)
     assert [goal.as_written for goal in Goal.objects.order_by("recorded_at")] == [
         "Mateo will read.",
-        "He will say می\u200cخواهم.",
+        "Mateo will say می\u200cخواهم.",
     ]
 
 
@@ -311,7 +312,7 @@ def test_the_pages_ask_as_few_questions_for_many_goals_as_for_one(cast):
     for plan in (few, full):
         window.get(f"/children/{cast.child.pk}/plan/{plan.pk}/")
         counts.append(questions(window, f"/children/{cast.child.pk}/plan/{plan.pk}/"))
-    assert counts == [8, 8]
+    assert counts == [10, 10]
     for pasted in ("Mateo will read.", many):
         arriving = laid_down(cast.bell, pasted, profile="us-504")
         counts.append(questions(window, f"/children/{cast.child.pk}/plan/bring-in/"))
