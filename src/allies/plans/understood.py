@@ -6,6 +6,8 @@ from datetime import date, timedelta
 from typing import Any, NotRequired, TypedDict
 from uuid import UUID
 
+from django.utils.translation import gettext as _
+
 from allies.database.ids import uuid7
 from allies.goals import labels
 from allies.goals.cutting import cut, is_heading_of_all, said_again
@@ -71,6 +73,19 @@ class Understood:
         """The criterion in plain words, as it will stand; empty where there is none."""
         criterion = Goal(**self.row(ends_on=self.begins_on)).criterion
         return labels.how_well(criterion) if criterion else ""
+
+    @property
+    def not_found(self) -> str:
+        """The parts that are empty, by their names."""
+        parts = self.parts
+        empty = {
+            _("Does what"): not parts["does"],
+            _("When"): not parts["when"],
+            _("What helps"): not parts["given"],
+            _("How well"): not (self.found.how_well or self.numbers),
+            _("Where it started"): not parts["start"],
+        }
+        return " · ".join(name for name, is_empty in empty.items() if is_empty)
 
     def row(self, *, ends_on: date | None) -> Data:
         """The columns of the goal that it becomes. A goal that says no day runs as long as its plan."""

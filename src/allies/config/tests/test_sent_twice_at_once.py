@@ -24,12 +24,14 @@ from allies.log.models import Act
 from allies.notices.actions import stop
 from allies.notices.stopping import Stop
 from allies.people.models import Person
+from allies.plans.actions.arriving import bring_in
 from allies.plans.actions.plan import amend_plan, finish_plan
 from allies.plans.actions.signing import answer_parts
 from allies.plans.final_texts import content_sum
 from allies.plans.finals import Held
 from allies.plans.models import Edition, Input, Signature
 from allies.plans.models.signing import Says
+from allies.plans.tests.arriving import laid_down
 from allies.plans.tests.goals import a_goal
 from allies.plans.tests.planning import a_plan, a_service, fill_all, said, wrote
 from allies.plans.tests.signing import a_finished_plan, answered_parts, said_yes, signed, took_back
@@ -128,6 +130,15 @@ def a_plan_begun(cast):
     return lambda key: a_plan(cast.okafor, id=key)
 
 
+def a_plan_of_last_year_laid_down(cast):
+    return lambda key: laid_down(cast.bell, id=key)
+
+
+def a_plan_of_last_year_kept(cast):
+    arriving = laid_down(cast.bell)
+    return lambda _key: bring_in(id=arriving.pk, by=cast.bell)
+
+
 def a_text_in_the_plan(cast):
     plan = a_plan(cast.okafor)
     return lambda key: wrote(cast.bell, plan, "Reads well.", id=key)
@@ -196,6 +207,8 @@ ACTS = [
     a_day_to_make_up,
     my_part_read,
     a_plan_begun,
+    a_plan_of_last_year_laid_down,
+    a_plan_of_last_year_kept,
     a_text_in_the_plan,
     a_service_in_the_plan,
     a_goal_in_the_plan,

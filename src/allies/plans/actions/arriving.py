@@ -45,6 +45,8 @@ def lay_down(
         raise NotPossible(_("You have begun to bring in a plan. Please keep that one first, or leave it."))
     if Arriving.objects.filter(pk=id).exists():
         raise Arriving.DoesNotExist
+    if Plan.objects.filter(pk=id).exists():
+        raise NotPossible(_("This plan was brought in already."))
     must_be_over(begins_on, ends_on, by)
     goals = pieces_of(pasted)
     must_fit(goals)
@@ -111,6 +113,7 @@ def bring_in(*, id: uuid.UUID, by: Member) -> Plan:
 
     It is no plan of this year: not finished, not signed and not in force here, whatever it was where it came from.
     """
+    alone_with(by.child_id)  # two who bring in the same days at once
     alone_with(id)
     known = Plan.objects.filter(pk=id).first()
     if known is not None:

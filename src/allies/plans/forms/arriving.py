@@ -91,14 +91,16 @@ class GoalOnTheWay(forms.Form):
         super().__init__(data, prefix=prefix, initial=initial)
         self.understood = goal
         self.fields["measured"].choices = measures()  # type: ignore[attr-defined]
-        for name in PUT_RIGHT:
+        for name in ("words", *PUT_RIGHT):
             self.fields[name].template_name = "plans/_field.html"  # type: ignore[attr-defined]
         for field in self.fields.values():
             field.help_text = ""
 
+    number = 0  # among the goals on the page; nought for what is none
+
     @property
-    def number(self) -> int:
-        return int(str(self.prefix)[1:]) + 1
+    def name(self) -> str:
+        return gettext("Goal %(number)s") % {"number": self.number} if self.number else gettext("A heading")
 
     @property
     def in_parts(self) -> Iterator[forms.BoundField]:
@@ -149,7 +151,16 @@ class MoreForm(forms.Form):
 
 
 def forms_of(goals: Iterable[Understood]) -> list[GoalOnTheWay]:
-    return [GoalOnTheWay(goal=goal, prefix=f"g{at}") for at, goal in enumerate(goals)]
+    return numbered([GoalOnTheWay(goal=goal, prefix=f"g{at}") for at, goal in enumerate(goals)])
+
+
+def numbered(forms: list[GoalOnTheWay]) -> list[GoalOnTheWay]:
+    """Goals have numbers; a heading that stands above them has none."""
+    number = 0
+    for form in forms:
+        if not (form.understood and form.understood.is_out):
+            form.number = number = number + 1
+    return forms
 
 
 def sent_forms(data: Any, goals: Iterable[Understood]) -> list[GoalOnTheWay]:
@@ -159,4 +170,4 @@ def sent_forms(data: Any, goals: Iterable[Understood]) -> list[GoalOnTheWay]:
     while f"g{at}-id" in data:
         found.append(GoalOnTheWay(data, goal=known.get(data[f"g{at}-id"]), prefix=f"g{at}"))
         at += 1
-    return found
+    return numbered(found)

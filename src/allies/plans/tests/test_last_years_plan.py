@@ -26,7 +26,7 @@ from .test_goals_in_the_plan import questions
 def test_what_was_pasted_is_kept_with_one_act(cast):
     assert sent(cast.bell).status_code == 302
     page = read(cast.bell, "bring-in/")
-    for words in ("ask for a break with his card", "when work gets hard", "not found in these words", "a heading"):
+    for words in ("ask for a break with his card", "when work gets hard", "Not found in these words", "a heading"):
         assert words in page
     assert not Goal.objects.exists()
     answer = kept(cast.bell)
@@ -101,6 +101,7 @@ def test_it_is_never_finished_signed_or_answered_here_and_all_but_its_goals_is_c
     changed = a_goal(cast.bell, plan, changes=goal)
     assert (changed.as_written, changed.phrases) == (goal.as_written, goal.phrases)
     assert get(cast.ana, f"{plan.pk}/goals/{goal.root}/").status_code == 200
+    assert get(cast.ana, f"{plan.pk}/plan.pdf").status_code == 404
 
 
 def test_a_goal_that_is_missing_is_added_in_the_days_of_its_plan(cast):
@@ -176,6 +177,10 @@ def test_sent_twice_it_is_laid_down_once_and_kept_once(cast):
     first, again = post(cast.bell, "bring-in/", form), post(cast.bell, "bring-in/", form)
     assert first.url == again.url
     assert bring_in(id=key, by=cast.bell) == Plan.objects.get()
+    assert sent(cast.bell, id=key).url == first.url
+    with pytest.raises(NotPossible):
+        laid_down(cast.bell, id=key)
+    assert not Arriving.objects.exists()
     assert Goal.objects.count() == 3
     assert Entry.objects.filter(event="plans.brought_in").count() == 1
     with pytest.raises(Plan.DoesNotExist):

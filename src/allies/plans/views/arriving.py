@@ -6,7 +6,6 @@ from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from allies.media.errors import NotTaken
 from allies.media.forms import takes_files
@@ -43,6 +42,8 @@ def begun(request: HttpRequest, member: Member) -> HttpResponse:
     form = BringForm(request.POST or None, request.FILES or None, member=member, this_year=this_year)
     if request.method == "POST" and form.is_valid():
         wanted = dict(form.cleaned_data)
+        if any(plan.pk == wanted["id"] and plan.by_id == member.pk for plan in plans):
+            return gone(request, member, wanted["id"])
         file = wanted.pop("file")
         try:
             lay_down(by=member, content=bytes_of(file) if file else None, **wanted)
@@ -112,8 +113,6 @@ def shown(
     request: HttpRequest, member: Member, arriving: Arriving, forms: tuple[list[GoalOnTheWay], MoreForm]
 ) -> HttpResponse:
     goals, form = forms
-    count = len(goals)
-    words = ngettext("Keep this one goal", "Keep these %(count)s goals", count) % {"count": count}
     return page(
         request,
         "look_over",
@@ -121,7 +120,6 @@ def shown(
         arriving=arriving,
         goals=goals,
         form=form,
-        keep_words=words if count else _("Keep the PDF"),
         has_pdf=arriving.content is not None,
         first_wrong=next((field for one in goals if one.is_bound for field in one if field.errors), None),
     )

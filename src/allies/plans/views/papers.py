@@ -26,8 +26,11 @@ def handed_over(pdf: Pdf, name: str) -> HttpResponse:
 @require_safe
 @team_page(Permission.SEE_PLAN)
 def plan_paper(request: HttpRequest, member: Member, plan: uuid.UUID) -> HttpResponse:
-    """As it stands now."""
-    return handed_over(plan_on_paper(member, the_plan(member, plan)), "plan")
+    """As it stands now. Of a plan that was brought in there is its own PDF, and none of ours beside it."""
+    it = the_plan(member, plan)
+    if it.is_brought_in:
+        raise Http404
+    return handed_over(plan_on_paper(member, it), "plan")
 
 
 @require_safe
