@@ -5,6 +5,7 @@ the second finds nothing yet, and has to wait.
 """
 
 import threading
+from functools import partial
 
 import pytest
 from django.db import connection, connections
@@ -29,7 +30,7 @@ from allies.plans.actions.plan import amend_plan, finish_plan
 from allies.plans.actions.signing import answer_parts
 from allies.plans.final_texts import content_sum
 from allies.plans.finals import Held
-from allies.plans.models import Edition, Input, Signature
+from allies.plans.models import Edition, Input, Plan, Signature
 from allies.plans.models.signing import Says
 from allies.plans.tests.arriving import laid_down
 from allies.plans.tests.goals import a_goal
@@ -41,6 +42,7 @@ from allies.services.duties import parts_of
 from allies.services.tests.giving import a_running_plan, made_good, put_right, the_service, took_place
 from allies.teams.actions.invitations import accept, invite
 from allies.teams.actions.seats import end_place
+from allies.teams.errors import NotPossible
 from allies.teams.models import Audience, Member, Seats
 from allies.teams.permissions import Role, Side
 
@@ -134,11 +136,6 @@ def a_plan_of_last_year_laid_down(cast):
     return lambda key: laid_down(cast.bell, id=key)
 
 
-def a_plan_of_last_year_kept(cast):
-    arriving = laid_down(cast.bell)
-    return lambda _key: bring_in(id=arriving.pk, by=cast.bell)
-
-
 def a_text_in_the_plan(cast):
     plan = a_plan(cast.okafor)
     return lambda key: wrote(cast.bell, plan, "Reads well.", id=key)
@@ -208,7 +205,6 @@ ACTS = [
     my_part_read,
     a_plan_begun,
     a_plan_of_last_year_laid_down,
-    a_plan_of_last_year_kept,
     a_text_in_the_plan,
     a_service_in_the_plan,
     a_goal_in_the_plan,
@@ -293,3 +289,12 @@ def test_who_finishes_and_who_says_something_at_that_moment_do_not_miss_each_oth
 def test_a_mail_program_and_a_person_may_both_stop_the_daily_mail(cast):
     answers = at_once(*[lambda: stop(Stop.daily_of(cast.ana.person, Side.HOME))] * 2)
     assert answers == [True, True]
+
+
+def test_a_plan_of_last_year_is_kept_once_and_its_days_come_in_once(cast):
+    by_bell, by_okafor = laid_down(cast.bell), laid_down(cast.okafor)
+    keep = [partial(bring_in, id=by_bell.pk, by=cast.bell), partial(bring_in, id=by_okafor.pk, by=cast.okafor)]
+    answers = at_once(*keep, *keep)
+    assert sum(isinstance(answer, NotPossible) for answer in answers) == 2
+    assert {answer.pk for answer in answers if isinstance(answer, Plan)} == {plan.pk for plan in Plan.objects.all()}
+    assert Plan.objects.count() == 1
