@@ -174,6 +174,13 @@ def area_words() -> dict[Area, Text]:
 
 
 @cache
+def people() -> dict[str, str]:
+    """Who the bank says writes something down, in small letters of each language, and the key of each."""
+    named = _read("shared")["people"]
+    return {words.casefold(): key for key, said in named.items() for words in Text(**said).every}
+
+
+@cache
 def _read(name: str) -> dict[str, Any]:
     return tomllib.loads((BANK / f"{name}.toml").read_text(encoding="utf-8"))
 

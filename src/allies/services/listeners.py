@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from typing import Any
 from uuid import UUID
 
-from allies.plans.models import Accommodation, Plan, Service
+from allies.plans.models import Accommodation, Goal, Plan, Service
 from allies.teams.models import AboutChild
 from allies.timeline.actions import lines_go_too
 from allies.timeline.models import Entry
@@ -23,10 +23,13 @@ def take_out(entry: Entry, readers: Any, **_more: Any) -> None:
         go(entry, readers, {Session: {"service__plan": pk}, MakeUp: {"missed__service__plan": pk}})
         go(entry, readers, {PartRead: {"plan": pk}, Named: {"service__plan": pk}})
         go(entry, readers, {Named: {"accommodation__plan": pk}})
+        go(entry, readers, {Named: {"goal__plan": pk}})
     if entry.about_model == Service._meta.label_lower:
         go(entry, readers, {Session: {"service": pk}, MakeUp: {"missed__service": pk}, Named: {"service": pk}})
     if entry.about_model == Accommodation._meta.label_lower:
         go(entry, readers, {Named: {"accommodation": pk}})
+    if entry.about_model == Goal._meta.label_lower:
+        go(entry, readers, {Named: {"goal": pk}})
     if entry.about_model == MakeUp._meta.label_lower:
         go(entry, readers, {Session: {"makes_up": pk}})
 

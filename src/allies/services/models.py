@@ -1,5 +1,7 @@
 """Who does what of the plan, who has read their part, and each time that a service was given, or was not."""
 
+from uuid import UUID
+
 from django.db import models
 from django.db.models import Q
 from django.utils import timezone
@@ -7,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from allies.database.append_only import history
 from allies.database.keeping import kept
-from allies.plans.models import Accommodation, Edition, Plan, Service
+from allies.plans.models import Accommodation, Edition, Goal, Plan, Service
 from allies.plans.models.rows import MOST_MINUTES_A_DAY
 from allies.services.minutes import Outcome
 from allies.teams.models import AboutChild, Member
@@ -16,22 +18,29 @@ from allies.teams.permissions import Kind
 
 @history(but="ended_at ended_by taken_out_at")
 class Named(AboutChild):
-    """This person gives this service, or sees to what is made easier: said of the row's first version."""
+    """This person gives a service, sees to what is made easier, or writes down how a goal goes in one place.
+
+    It is said of the first version of each.
+    """
 
     kind = Kind.PLAN
 
     service = models.ForeignKey(Service, models.PROTECT, null=True, blank=True, related_name="+")
     accommodation = models.ForeignKey(Accommodation, models.PROTECT, null=True, blank=True, related_name="+")
+    goal = models.ForeignKey(Goal, models.PROTECT, null=True, blank=True, related_name="+")
+    place = models.CharField(max_length=20, blank=True)  # the key of the goal's place
     member = models.ForeignKey(Member, models.PROTECT, related_name="+")
     by = models.ForeignKey(Member, models.PROTECT, related_name="+")
     ended_at = models.DateTimeField(null=True, blank=True)
     ended_by = models.ForeignKey(Member, models.PROTECT, null=True, blank=True, related_name="+")
-    KEPT = kept(record="service accommodation member by ended_at ended_by")
+    KEPT = kept(record="service accommodation goal place member by ended_at ended_by")
 
     class Meta:
         constraints = [
             models.CheckConstraint(
-                condition=Q(service=None, accommodation__isnull=False) | Q(service__isnull=False, accommodation=None),
+                condition=Q(service__isnull=False, accommodation=None, goal=None, place="")
+                | Q(service=None, accommodation__isnull=False, goal=None, place="")
+                | (Q(service=None, accommodation=None, goal__isnull=False) & ~Q(place="")),
                 name="somebody_is_named_for_one_thing",
             ),
             models.UniqueConstraint(
@@ -44,11 +53,26 @@ class Named(AboutChild):
                 condition=Q(ended_at=None, taken_out_at=None),
                 name="named_once_for_what_is_made_easier",
             ),
+            models.UniqueConstraint(
+                fields=["goal", "place", "member"],
+                condition=Q(ended_at=None, taken_out_at=None),
+                name="named_once_for_a_place_of_a_goal",
+            ),
             models.CheckConstraint(
                 condition=Q(ended_at=None, ended_by=None) | Q(ended_at__isnull=False, ended_by__isnull=False),
                 name="a_naming_is_ended_by_somebody",
             ),
         ]
+
+    @property
+    def name_key(self) -> tuple[str, UUID]:
+        """As a duty has it: the kind, with the place of a goal, and the first version."""
+        if self.service_id:
+            return "give", self.service_id
+        if self.accommodation_id:
+            return "ease", self.accommodation_id
+        assert self.goal_id is not None  # noqa: S101 - a constraint says so
+        return f"note{self.place}", self.goal_id
 
 
 @history(but="taken_out_at")
@@ -59,7 +83,7 @@ class PartRead(AboutChild):
 
     plan = models.ForeignKey(Plan, models.PROTECT, related_name="+")
     edition = models.ForeignKey(Edition, models.PROTECT, related_name="+")
-    holds = models.JSONField(default=list)  # the duties that stood there: "kind:id of the row", in order
+    holds = models.JSONField(default=list)  # the duties that stood there: "kind:id of the row", and the place of a goal
     by = models.ForeignKey(Member, models.PROTECT, related_name="+")
     KEPT = kept(record="plan edition holds by")
 

@@ -38,6 +38,8 @@ def waits(seats: Seats) -> Iterable[Waiting]:
 
 
 def words_for(part: Part) -> str:
+    if part.is_home:
+        return _("The practice that is on for your home has changed")
     if part.read is None:
         return _("Your part of the plan is here to read")
     return _("Your part of the plan has changed")

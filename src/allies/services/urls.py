@@ -14,6 +14,7 @@ urlpatterns = [
     path("children/<uuid:child>/who-does-what/", parts.team, name="team"),
     path("children/<uuid:child>/who-does-what/services/<uuid:service>/", parts.name_service, name="name_service"),
     path("children/<uuid:child>/who-does-what/easier/<uuid:accommodation>/", parts.name_easier, name="name_easier"),
+    path("children/<uuid:child>/who-does-what/goals/<uuid:goal>/<slug:place>/", parts.name_note, name="name_note"),
     path(SERVICES, times.services, name="services"),
     path(SERVICES + "today/", times.today, name="today"),
     path(ONE, times.one, name="one"),

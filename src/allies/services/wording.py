@@ -39,6 +39,10 @@ def often_in_words(service: Service) -> str:
     return f"{often} · {minutes_in_words(service.minutes)}"
 
 
+def days_in_words(days: int) -> str:
+    return ngettext("on one day a week", "on %(counter)s days a week", days) % {"counter": days}
+
+
 def missed_in_words(balance: Balance) -> list[tuple[str, str]]:
     """Each reason with its minutes, in the order of the buttons."""
     return [

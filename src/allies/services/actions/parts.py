@@ -2,6 +2,7 @@
 
 import uuid
 from collections.abc import Collection
+from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
@@ -9,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from allies.database.locks import alone_with, locked
 from allies.plans.actions.plan import must_still
-from allies.plans.models import Accommodation, Service
+from allies.plans.models import Accommodation, Goal, Service
 from allies.services.duties import OF_THE_DAY, Part
 from allies.services.models import Named, PartRead
 from allies.teams.errors import NotPossible
@@ -45,13 +46,18 @@ def read_part(part: Part, *, id: uuid.UUID, by: Member, holds: Collection[str]) 
 
 
 @transaction.atomic
-def name_people(row: Service | Accommodation, *, by: Member, people: Collection[Member]) -> None:
-    """These people give it, or see to it, and nobody else. With nobody named: those with the title in the plan."""
+def name_people(
+    row: Service | Accommodation | Goal, *, by: Member, people: Collection[Member], place: str = ""
+) -> None:
+    """These people give it, see to it or write it down, and nobody else. With nobody named: whom the plan means.
+
+    `place` is the key of the place of a goal in which they write it down.
+    """
     row = locked(row)
     must_still(by, Permission.SEE_PARTS)
     if any(not may_be_named(one) or one.child_id != row.child_id for one in people):
         raise NotPossible(_("Please choose people who work with the child at school."))
-    what = {"service": row} if isinstance(row, Service) else {"accommodation": row}
+    what = what_of(row, place)
     open_ones = {one.member_id: one for one in Named.objects.filter(ended_at=None, taken_out_at=None, **what)}
     wanted = {one.pk for one in people}
     gone = [one.pk for member, one in open_ones.items() if member not in wanted]
@@ -65,6 +71,12 @@ def name_people(row: Service | Accommodation, *, by: Member, people: Collection[
             by=by,
             **what,
         )
+
+
+def what_of(row: Service | Accommodation | Goal, place: str) -> dict[str, Any]:
+    if isinstance(row, Goal):
+        return {"goal": row, "place": place}
+    return {"service": row} if isinstance(row, Service) else {"accommodation": row}
 
 
 def may_be_named(member: Member) -> bool:

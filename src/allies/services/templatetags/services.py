@@ -1,9 +1,12 @@
 """A balance in words, for the pages of this room."""
 
+from dataclasses import replace
+
 from django import template
 from django.utils.functional import Promise
 
-from allies.plans.models import Service
+from allies.plans.models import Goal, Service
+from allies.plans.models.goals import isolated, practice_in_words, practice_of
 from allies.services import wording
 from allies.services.minutes import Balance
 from allies.services.models import Session
@@ -19,6 +22,14 @@ def in_minutes(minutes: int) -> str:
 @register.filter
 def often(service: Service) -> str:
     return wording.often_in_words(service)
+
+
+@register.filter
+def practised(goal: Goal) -> str:
+    """The card for home in words; what was typed keeps its own direction."""
+    card = practice_of(goal.practice)
+    assert card is not None  # noqa: S101 - only a goal with a card has this
+    return practice_in_words(replace(card, when=isolated(card.when), counts=isolated(card.counts)))
 
 
 @register.filter

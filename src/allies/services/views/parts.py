@@ -9,7 +9,7 @@ from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from allies.plans.models import Accommodation, Service
+from allies.plans.models import Accommodation, Goal, Service
 from allies.services.actions.parts import may_be_named, name_people, read_part
 from allies.services.duties import Duty, Part, gone_in_words, named_by_row, parts_of, teams_of
 from allies.services.forms import PeopleForm, ReadForm
@@ -35,7 +35,7 @@ def part(request: HttpRequest, member: Member) -> HttpResponse:
         {
             "part": part,
             "new": part.new,
-            "gone": gone_in_words(member, part) if part.waits else [],
+            "gone": gone_in_words(member, part) if part.waits and not part.is_home else [],
             "form": ReadForm(initial={"holds": ",".join(part.keys)}, auto_id=f"id-{part.plan.pk.hex}-%s"),
         }
         for part in own_parts(member)
@@ -105,21 +105,35 @@ def name_easier(request: HttpRequest, member: Member, accommodation: uuid.UUID) 
     return name(request, member, Accommodation, accommodation)
 
 
+@team_page(Permission.SEE_PARTS)
+def name_note(request: HttpRequest, member: Member, goal: uuid.UUID, place: str) -> HttpResponse:
+    """Who writes down how the goal goes in this place."""
+    row = get_object_or_404(member.sees(Goal), pk=goal)
+    if not any(one["key"] == place and one.get("record") for one in row.places):
+        raise Http404
+    first = get_object_or_404(member.sees(Goal), pk=row.root)
+    return named(request, member, Duty("note", row, first.pk, place), first)
+
+
 def name(request: HttpRequest, member: Member, model: Any, pk: uuid.UUID) -> HttpResponse:
     """Who gives this, or sees to it. It is said of the first version, so that a change of minutes keeps it."""
     row = get_object_or_404(member.sees(model), pk=pk)
     by_id = {one.pk: one for one in member.sees(model).filter(plan=row.plan_id).order_by("recorded_at", "id")}
     first = by_id[root_of(row, by_id)]
-    named = named_by_row(Seats([member])).get(("give" if model is Service else "ease", first.pk), set())
+    return named(request, member, Duty("give" if model is Service else "ease", row, first.pk), first)
+
+
+def named(request: HttpRequest, member: Member, duty: Duty, first: Any) -> HttpResponse:
+    on_it = named_by_row(Seats([member])).get(duty.name_key, set())
     team = [one for one in member.teammates() if may_be_named(one)]
-    start = {"people": [str(one.pk) for one in team if one.pk in named]}
+    start = {"people": [str(one.pk) for one in team if one.pk in on_it]}
     form = PeopleForm(request.POST or None, team=team, initial=start)
     if request.method == "POST" and form.is_valid():
         try:
-            name_people(first, by=member, people=form.chosen())
+            name_people(first, by=member, people=form.chosen(), place=duty.place)
         except NotPossible as reason:
             form.add_error(None, str(reason.sentence))
         else:
             messages.success(request, _("Kept. It stands on their card now."))
             return redirect("services:team", member.child_id)
-    return page(request, "name", member, form=form, row=row)
+    return page(request, "name", member, form=form, duty=duty)

@@ -1,0 +1,50 @@
+"""Who is meant by the words in a plan: a name, a title, or what the bank of goals calls somebody."""
+
+import re
+from collections.abc import Iterable
+
+from allies.goals.starters import people
+from allies.teams.models import Member
+from allies.teams.permissions import Role
+
+BETWEEN = re.compile(r"[,;/]")
+THE = re.compile(r"^the\s+", re.IGNORECASE)
+ROLES = {"teacher": Role.TEACHER, "aide": Role.PARAPROFESSIONAL}  # what the bank says in general words
+FAMILY, STUDENT = "family", "student"
+
+
+def plain(words: str) -> str:
+    return " ".join(words.casefold().split())
+
+
+def named_in(words: str) -> set[str]:
+    """One or several: "Mr. Bell / Jin Tran"."""
+    return {plain(THE.sub("", word.strip())) for word in BETWEEN.split(words)} - {""}
+
+
+def has_title(member: Member, words: str) -> bool:
+    return plain(member.title) in named_in(words)
+
+
+def is_meant(member: Member, words: str) -> bool:
+    """By name, by the first word of it, by title, or by role where the words are those of the bank."""
+    name = plain(member.person.name)
+    own = {name, name.partition(" ")[0], plain(member.title)} - {""}
+    return bool(own & named_in(words)) or member.role in {ROLES.get(key) for key in keys_in(words)}
+
+
+def keys_in(words: str) -> set[str]:
+    """What the bank calls those who are meant, where the words are its own."""
+    return {people()[plain(word)] for word in BETWEEN.split(words) if plain(word) in people()}
+
+
+def is_the_family(words: str) -> bool:
+    return FAMILY in keys_in(words)
+
+
+def is_the_student(words: str) -> bool:
+    return STUDENT in keys_in(words)
+
+
+def anybody_meant(team: Iterable[Member], words: str) -> bool:
+    return any(is_meant(member, words) for member in team)
