@@ -25,6 +25,7 @@ from .seeing import see_each_other
 from .services import give_help
 from .talks import let_them_talk
 from .voices import say_who_they_are, tell_of_serious_events
+from .yeses import say_yes_and_no
 
 
 @transaction.atomic
@@ -61,6 +62,7 @@ def seed() -> bool:
     write_a_plan(teams)
     write_goals(teams)
     give_help(teams)
+    say_yes_and_no(teams)
     make_cards(teams)
     look_in(teams)
     return True
@@ -101,7 +103,13 @@ def bring_together(kid: Kid, school: School, people: dict[str, Person]) -> tuple
 
 
 def keep_from(members: list[Member], kid: Kid, *, by: Person) -> None:
-    """The order on file: one parent does not see health, and is not told of serious events at once."""
+    """The order on file: one parent does not see health, is not told of serious events at once, and reads the plan
+    without deciding about it.
+    """
     other = next(m for m in members if m.side is Side.HOME and m.home and m.home.name == kid.homes[1])
-    rights = {Kind.HEALTH: Rights(sees=False, decides=False, told=False), Kind.INCIDENT: Rights(told=False)}
+    rights = {
+        Kind.HEALTH: Rights(sees=False, decides=False, told=False),
+        Kind.INCIDENT: Rights(told=False),
+        Kind.PLAN: Rights(decides=False),
+    }
     set_custody(other, rights, from_on=other.today - timedelta(days=80), until_on=None, order=kid.order, by=by)

@@ -11,11 +11,12 @@ from allies.clocks.models import DayOff
 from allies.database.ids import uuid7
 from allies.plans.models import Accommodation, Edition, Plan, Service
 from allies.services.actions.times import facts_of
-from allies.services.models import MakeUp, Named, PartRead, Session
+from allies.services.models import MakeUp, Named, Session
 from allies.teams.models import Audience, Child, Member
 from allies.timeline.models import Entry
 
 from .plans import WHOSE, Team
+from .yeses import Hand
 
 WEEKS = 8
 # Who gives it, what, who that is, where, how often, how long, and on which weekdays.
@@ -73,12 +74,10 @@ class Giving:
         )
         self.rows(plan, day)
         services = [str(pk) for pk in self.services.values()]
-        holds = {"texts": [], "inputs": [], "services": services, "accommodations": self.easier}
+        words = Hand(WHOSE, self.child, self.seats).words(plan, day)
+        holds = {**words, "inputs": [], "services": services, "accommodations": self.easier}
         finished = {"finished_at": self.at(day), "finished_by": self.seats["okafor"], "holds": holds}
-        edition = Edition.objects.create(plan=plan, number=1, **finished, **shared | {"id": uuid7()})
-        keys = [*(f"ease:{pk}" for pk in self.easier), f"give:{self.services['Speech therapy']}"]
-        mine = self.about("tran", day + timedelta(days=2)) | {"audience": Audience.school(self.child)}
-        PartRead.objects.create(plan=plan, edition=edition, holds=sorted(keys), **mine)
+        Edition.objects.create(plan=plan, number=1, **finished, **shared | {"id": uuid7()})
         return plan
 
     def rows(self, plan: Plan, day: date) -> None:

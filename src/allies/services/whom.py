@@ -9,6 +9,10 @@ from allies.teams.permissions import Role
 
 BETWEEN = re.compile(r"[,;/]")
 THE = re.compile(r"^the\s+", re.IGNORECASE)
+# Before a last name: "Ms. Tran".
+POLITE = re.compile(
+    r"^((mr|mrs|ms|miss|mx|dr|prof|sr|sra|srta)\.?|señor|señora|señorita|السيد|السيدة|الأستاذ|الأستاذة)\s+"
+)
 ROLES = {"teacher": Role.TEACHER, "aide": Role.PARAPROFESSIONAL}  # what the bank says in general words
 FAMILY, STUDENT = "family", "student"
 
@@ -27,10 +31,12 @@ def has_title(member: Member, words: str) -> bool:
 
 
 def is_meant(member: Member, words: str) -> bool:
-    """By name, by the first word of it, by title, or by role where the words are those of the bank."""
+    """By name, by its first word or politely by its last, by title, or by role where the words are the bank's."""
     name = plain(member.person.name)
     own = {name, name.partition(" ")[0], plain(member.title)} - {""}
-    return bool(own & named_in(words)) or member.role in {ROLES.get(key) for key in keys_in(words)}
+    last = {POLITE.sub("", word) for word in named_in(words) if POLITE.match(word)}
+    is_named = bool(own & named_in(words)) or name.rpartition(" ")[2] in last
+    return is_named or member.role in {ROLES.get(key) for key in keys_in(words)}
 
 
 def keys_in(words: str) -> set[str]:

@@ -210,6 +210,8 @@ def one_plan(cast: Cast) -> dict[str, object]:
         "make_up": make_up.pk,
         "original": original.pk,
         "root": goal_.root,
+        "version": goal_.pk,
+        "place": "p1",
         "number": 1,
         **signed,
         "plan": plan.pk,

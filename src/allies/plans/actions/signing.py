@@ -3,7 +3,7 @@
 import uuid
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from django.db import transaction
@@ -276,15 +276,30 @@ def standing_signature(plan: Plan, of: Member) -> Signature | None:
 
 
 def signed(what: Signing, final: Final) -> Signature:
+    edition = what.edition
+    signature = put_name(what, final, at=timezone.now())
+    facts = {
+        "profile": edition.plan.profile,
+        "is_partial": signature.is_partial,
+        "on_paper": what.paper is not None,
+        "edition": str(edition.pk),
+        **where(edition.plan),
+    }
+    event = "plans.signed" if what.act is Act.YES else "plans.took_part"
+    record(event, about=signature, by=what.by, facts=facts)
+    return signature
+
+
+def put_name(what: Signing, final: Final, *, at: datetime) -> Signature:
+    """The row itself, with the bytes that were signed."""
     edition, paper = what.edition, what.paper
     says = [Says.DISAGREE] if what.act is Act.TOOK_PART else []
     audience = audience_for(what.of, says)
     text = kept_text(edition, final)
-    now = timezone.now()
     statement = {
         "act": what.act.value,
         "answers": what.answers,
-        "at": now.isoformat(),
+        "at": at.isoformat(),
         "by": str(what.by.pk),
         "edition": str(edition.pk),
         "known_by": what.known_by,
@@ -298,7 +313,7 @@ def signed(what: Signing, final: Final) -> Signature:
     signature = Signature.objects.create(
         id=what.id,
         **shared(edition, audience),
-        recorded_at=now,
+        recorded_at=at,
         plan=edition.plan,
         edition=edition,
         text=text,
@@ -313,15 +328,6 @@ def signed(what: Signing, final: Final) -> Signature:
     )
     if paper and paper.page:
         keep_page(signature, paper.page)
-    facts = {
-        "profile": edition.plan.profile,
-        "is_partial": signature.is_partial,
-        "on_paper": paper is not None,
-        "edition": str(edition.pk),
-        **where(edition.plan),
-    }
-    event = "plans.signed" if what.act is Act.YES else "plans.took_part"
-    record(event, about=signature, by=what.by, facts=facts)
     return signature
 
 

@@ -106,9 +106,9 @@ def name_easier(request: HttpRequest, member: Member, accommodation: uuid.UUID) 
 
 
 @team_page(Permission.SEE_PARTS)
-def name_note(request: HttpRequest, member: Member, goal: uuid.UUID, place: str) -> HttpResponse:
+def name_note(request: HttpRequest, member: Member, version: uuid.UUID, place: str) -> HttpResponse:
     """Who writes down how the goal goes in this place."""
-    row = get_object_or_404(member.sees(Goal), pk=goal)
+    row = get_object_or_404(member.sees(Goal), pk=version)
     if not any(one["key"] == place and one.get("record") for one in row.places):
         raise Http404
     first = get_object_or_404(member.sees(Goal), pk=row.root)
