@@ -90,8 +90,8 @@ def answer_parts(edition: Edition, *, batch: uuid.UUID, by: Member, answers: Ans
     known = known_batch(batch, by)
     if known:
         return known
-    by = must_decide(by)
     plan = must_be_signed_here(edition)
+    by = must_decide(by)
     must_be_asked(plan, edition, answers)
     stances = say(edition, batch=batch, of=by, by=by, answers=answers)
     tell_of(stances, by, plan)
@@ -182,8 +182,8 @@ def sign(edition: Edition, *, id: uuid.UUID, by: Member, language: str, sum: str
     known = known_signature(id, by)
     if known:
         return known
-    by = must_decide(by)
     plan = must_be_signed_here(edition)
+    by = must_decide(by)  # after the wait for the plan: the right is asked for when nothing is left to wait for
     final = must_be_the_text(edition, language, sum)
     stances = {stance.section: stance for stance in standing_of(plan, by) if stance.edition_id == edition.pk}
     answers = in_statement(stances[block.code] for block in asked_about(plan, final) if block.code in stances)
@@ -230,13 +230,13 @@ def mark_signed(
     known = known_signature(id, by)
     if known:
         return known
+    plan = must_be_signed_here(edition)
     by = as_of_now(by)
     if not by.may(Permission.MARK_SIGNED):
         raise NotPossible(_("The case manager notes what was signed on paper."))
     of = as_of_now(of)
     if not of.may(Permission.SIGN_PLAN):
         raise NotPossible(_("%(name)s does not decide about this plan today.") % {"name": of.person.name})
-    plan = must_be_signed_here(edition)
     must_be_asked(plan, edition, answers)
     if not any(says is Says.AGREE for says, _words in answers.values()):
         raise NotPossible(_("A signed page says yes to at least one part."))
@@ -245,7 +245,16 @@ def mark_signed(
     standing = {stance.section: stance for stance in standing_of(plan, of)}
     said = in_statement(standing[section] for section in answers)
     final = final_text(edition, language)
+    before = standing_signature(plan, of)
+    if before and before.text.sum == final.sum and is_that_page(before, said, paper):
+        return before
     return signed(Signing(id, edition, Act.YES, of, by, said, paper=paper), final)
+
+
+def is_that_page(signature: Signature, said: list[dict[str, str]], paper: OnPaper) -> bool:
+    """Whether this page was noted already, in another window or by somebody else."""
+    same = (signature.signed_on, signature.page_sum, signature.answers)
+    return same == (paper.signed_on, paper.page_sum, said)
 
 
 def known_signature(id: uuid.UUID, by: Member) -> Signature | None:

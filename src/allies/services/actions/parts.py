@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from allies.database.locks import alone_with, locked
 from allies.plans.actions.plan import must_still
-from allies.plans.models import Accommodation, Goal, Service
+from allies.plans.models import Accommodation, Edition, Goal, Service
 from allies.services.duties import OF_THE_DAY, Part
 from allies.services.models import Named, PartRead
 from allies.teams.errors import NotPossible
@@ -27,11 +27,14 @@ def read_part(part: Part, *, id: uuid.UUID, by: Member, holds: Collection[str]) 
         if known.by_id != by.pk:
             raise PartRead.DoesNotExist
         return known
+    plan = locked(part.plan)  # whoever finishes a change waits, and so does another window of the same person
     must_still(by, Permission.READ_PART)
-    if sorted(holds) != part.keys:
+    newest = Edition.objects.filter(plan=plan, finished_at__isnull=False, taken_out_at=None).latest("number")
+    if sorted(holds) != part.keys or newest.pk != part.edition.pk:
         raise NotPossible(_("Your part has changed meanwhile. Please read it once more."))
-    if part.is_read and part.read is not None:
-        return part.read
+    before = PartRead.objects.filter(plan=plan, by=by, taken_out_at=None).order_by("recorded_at", "id").last()
+    if before is not None and before.holds == part.keys:
+        return before
     own = Audience.home_and_school(by.home) if by.side is Side.HOME and by.home else Audience.school(by.child)
     return PartRead.objects.create(
         id=id,

@@ -50,6 +50,7 @@ def write_session(
     known = Session._base_manager.filter(pk=id).first()
     if known is not None:
         return mine(known, by)
+    alone_with(by.child_id)  # what is counted below is not counted by two at once
     if makes_up is not None:
         makes_up = locked(makes_up)
     must_still(by, Permission.LOG_SERVICE)
@@ -100,6 +101,7 @@ def correct_session(
     session: Session, *, id: uuid.UUID, by: Member, day: date, minutes: int, outcome: str, written_at: datetime
 ) -> Session:
     """A new row takes the place of this one; what it said before stays below it."""
+    alone_with(session.child_id)
     session = locked(session)
     known = Session._base_manager.filter(pk=id).first()
     if known is not None:
