@@ -49,10 +49,11 @@ def ledger_of(member: Member, plan: Plan) -> list[Line]:
     """The newest first. One home reads its own, and what the other put before the whole team."""
     seen = member.sees(Input).filter(plan=plan).select_related("by__person", "by__home", "audience")
     lines = {said.pk: Line(said, member) for said in seen.order_by("-recorded_at", "-id")}
-    verdicts = member.sees(Verdict).filter(input__plan=plan).select_related("by__person")
-    for verdict in verdicts.order_by("-recorded_at", "-id"):
-        if verdict.input_id in lines:
-            lines[verdict.input_id].verdicts.append(verdict)
+    if lines:
+        verdicts = member.sees(Verdict).filter(input__plan=plan).select_related("by__person")
+        for verdict in verdicts.order_by("-recorded_at", "-id"):
+            if verdict.input_id in lines:
+                lines[verdict.input_id].verdicts.append(verdict)
     for line in lines.values():
         line.said.plan = plan
     return list(lines.values())

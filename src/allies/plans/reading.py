@@ -136,14 +136,16 @@ def plans_of(member: Member) -> list[Plan]:
     return list(member.sees(Plan).select_related("by__person").order_by("-begins_on", "-id"))
 
 
-def whole_plan(member: Member, plan: Plan, others: Iterable[Plan]) -> Whole:
+def whole_plan(member: Member, plan: Plan, others: Iterable[Plan], said: Iterable[Input] | None = None) -> Whole:
+    """`said`: all that the reader may read of what people said, where the page has it in hand for its ledger."""
+    said = member.sees(Input).filter(plan=plan).select_related("by__person", "audience") if said is None else said
     editions = list(member.sees(Edition).filter(plan=plan).select_related("by__person").order_by("number"))
     edition = editions[-1]
     drafts = list(Draft.of(member, plan))
     return Whole(
         plan=plan,
         edition=edition,
-        parts=list(parts_of(member, plan, edition, drafts)),
+        parts=list(parts_of(member, plan, edition, Filled.of(member, plan, drafts, concerns_in(said)))),
         drafts=drafts,
         drafts_by=day_for_drafts(plan, member),
         others=[other for other in others if other.pk != plan.pk],
@@ -172,8 +174,7 @@ def texts_by_place(member: Member, plan: Plan) -> dict[tuple[str, str, object], 
     return at
 
 
-def parts_of(member: Member, plan: Plan, edition: Edition, drafts: Iterable[Draft]) -> Iterable[Part]:
-    filled = Filled.of(member, plan, drafts)
+def parts_of(member: Member, plan: Plan, edition: Edition, filled: "Filled") -> Iterable[Part]:
     for section in plan.law.sections:
         of_age = plan.law.comes_of_age(section, born_on=member.child.born_on, ends_on=plan.ends_on)
         if of_age is False:
@@ -206,7 +207,7 @@ class Filled:
     concerns: list[Input]
 
     @classmethod
-    def of(cls, member: Member, plan: Plan, drafts: Iterable[Draft]) -> "Filled":
+    def of(cls, member: Member, plan: Plan, drafts: Iterable[Draft], concerns: list[Input]) -> "Filled":
         return cls(
             texts=texts_by_place(member, plan),
             homes=list(member.child.homes.filter(ended_at=None).order_by("name", "id")),
@@ -214,7 +215,7 @@ class Filled:
             goals=standing_rows(member, plan, Goal),
             services=standing_rows(member, plan, Service),
             accommodations=standing_rows(member, plan, Accommodation),
-            concerns=list(concerns_in(member, plan)),
+            concerns=concerns,
         )
 
 
@@ -239,10 +240,11 @@ def standing_rows[R: Row](member: Member, plan: Plan, model: type[R]) -> list[R]
     return list(seen.select_related("by__person").order_by("recorded_at", "id"))
 
 
-def concerns_in(member: Member, plan: Plan) -> Iterable[Input]:
-    """What parents said and put in the plan, word for word. What was taken back is not there."""
-    seen = member.sees(Input).filter(plan=plan, sort=Sort.CONCERN, withdrawn_at=None, audience__home=None)
-    return seen.filter(by__home__isnull=False).select_related("by__person").order_by("recorded_at", "id")
+def concerns_in(said: Iterable[Input]) -> list[Input]:
+    """What parents said and put in the plan, word for word, the first first. What was taken back is not there."""
+    of_homes = (one for one in said if one.by.home_id is not None and one.withdrawn_at is None)
+    concerns = [one for one in of_homes if one.sort == Sort.CONCERN and one.is_for_all]
+    return sorted(concerns, key=lambda one: (one.recorded_at, one.pk))
 
 
 def place_of(member: Member, plan: Plan, section: Section, voice: Side) -> Place:

@@ -35,7 +35,8 @@ def signing(plan: Plan, member: Member, editions: Iterable[Edition] | None = Non
         newest = finished(member, plan)
     else:
         newest = next((edition for edition in reversed(list(editions)) if edition.is_finished), None)
-    return OnThePlan(newest, stands_by_part(dissents(member, plan)), may_sign)
+    noes = dissents(member, plan) if newest else []  # nobody says yes or no before there is a text
+    return OnThePlan(newest, stands_by_part(noes), may_sign)
 
 
 @register.filter

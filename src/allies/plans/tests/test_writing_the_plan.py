@@ -5,6 +5,7 @@ from datetime import date, timedelta
 import pytest
 
 from allies.database.ids import uuid7
+from allies.plans.actions.plan import finish_plan
 from allies.plans.actions.texts import keep_draft, share_drafts
 from allies.plans.models import Draft, Plan, Text
 from allies.plans.reading import place_of, whole_plan
@@ -14,7 +15,7 @@ from allies.teams.permissions import Side
 from allies.timeline.actions import put_back, take_out
 from allies.timeline.models import Entry
 
-from .planning import a_plan, browser, get, post, read, wrote
+from .planning import a_plan, answered, browser, fill_all, get, post, read, said, wrote
 
 
 @pytest.fixture
@@ -252,5 +253,18 @@ def test_the_page_asks_as_few_questions_for_a_full_plan_as_for_a_short_one(cast,
                 wrote(cast.bell, plan, f"Words {uuid7()}", section)
         client, path = browser(cast.ana), f"/children/{cast.child.pk}/plan/"
         client.get(path)
-        with django_assert_max_num_queries(17):
+        with django_assert_max_num_queries(14):
             assert client.get(path).status_code == 200
+
+
+def test_the_page_of_a_finished_plan_with_things_said_asks_two_more(cast, plan, django_assert_max_num_queries):
+    fill_all(cast.okafor, plan)
+    for many in (1, 9):
+        for _each in range(many):
+            answered(cast.okafor, said(cast.ana, plan, f"He is alone {uuid7()}."))
+        if many == 1:
+            finish_plan(plan, by=cast.okafor)
+        client, path = browser(cast.okafor), f"/children/{cast.child.pk}/plan/"
+        client.get(path)
+        with django_assert_max_num_queries(16):
+            assert "He is alone" in client.get(path).content.decode()

@@ -58,7 +58,7 @@ def shown(request: HttpRequest, member: Member, plan: Plan, plans: list[Plan]) -
         member,
         plan=plan,
         law=plan.law,
-        whole=whole_plan(member, plan, plans),
+        whole=whole_plan(member, plan, plans, [line.said for line in lines]),
         own=[line for line in lines if line.is_own],
         waiting=[line for line in lines if line.waits],
         said=len(lines),
