@@ -46,6 +46,12 @@ TEXTS: dict[str, tuple[tuple[str, str, Side, str], ...]] = {
         ("yamada", "vision", CHILD, "I want to write a book about horses, and read it to the class."),
         ("yamada", "impact", SCHOOL, "Layla tells great stories. Long texts in small letters make her tired."),
         ("amal", "impact", HOME, "في البيت تحب أن نقرأ معًا بصوت عالٍ، صفحة لها وصفحة لي."),
+        (
+            "okafor",
+            "group",
+            SCHOOL,
+            "Her parents, Ms. Yamada, Mr. Novak and I, from her stories, her tests and what she says.",
+        ),
         ("yamada", "review", SCHOOL, "We look again in May, and before she changes to the next class."),
     ),
 }
