@@ -2,22 +2,26 @@
 
 import hashlib
 import json
+from datetime import date, timedelta
 
 import pytest
 from django.db import IntegrityError, connection, transaction
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from allies.database.ids import uuid7
 from allies.plans.actions.plan import finish_plan
+from allies.plans.actions.rows import put_row
 from allies.plans.actions.signing import standing_signature
 from allies.plans.final_texts import HOLDINGS, content_sum, final_text, things_in
 from allies.plans.finals import Block, Final, Held, Piece, content_bytes, held, statement_bytes, sum_of
-from allies.plans.models import Signature, Text
+from allies.plans.models import Accommodation, Signature, Text
 from allies.teams.errors import NotPossible
 from allies.teams.models import Child
 from allies.timeline.actions import put_back, take_out
 from allies.timeline.models import Entry
 
+from .goals import a_goal
 from .planning import a_plan, a_service, answered, fill_all, read, said, wrote
 from .signing import NO, a_finished_plan, answered_parts, as_seen, said_yes, signed
 
@@ -56,6 +60,60 @@ def test_one_changed_letter_in_the_plan_is_visibly_void(cast, edition):
         page = read(reader, f"signatures/{signature.pk}/")
         assert "What stands in the plan today is not what was signed." in page
         assert text.words in page  # what was signed can still be read
+
+
+def others(value):
+    """Other values of the same sort, as a database in the wrong hands would take them."""
+    if isinstance(value, bool):
+        return [not value]
+    if isinstance(value, int | float):
+        return [value + 1, value - 1]
+    if isinstance(value, list | dict):
+        return [json.dumps([*value, 9] if isinstance(value, list) else value | {"minutes": 9})]
+    if isinstance(value, date):
+        return [value + timedelta(days=1)]
+    return [f"{value}.", "child"]
+
+
+def change_somehow(row, column, value):
+    """To the first of them that the rules of the database itself let through."""
+    for other in others(value):
+        try:
+            with transaction.atomic():
+                change(type(row), row.pk, column, other)
+        except IntegrityError:
+            continue
+        return
+    raise AssertionError(column)
+
+
+def columns_of(edition):
+    """Each thing that stands in an edition with each column that is signed of it, but for ids."""
+    for name, rows in things_in(edition).items():
+        for row in rows:
+            for column in HOLDINGS[name].data(row):
+                value = getattr(row, column, None)
+                if column not in {"id", "root", "by", "home"} and value is not None:
+                    yield row, column, value
+
+
+def test_one_changed_value_in_anything_that_stands_there_is_void_and_put_back_it_holds(cast):
+    plan = a_plan(cast.okafor)
+    fill_all(cast.okafor, plan)
+    a_goal(cast.bell, plan)
+    put_row(Accommodation, plan, id=uuid7(), by=cast.bell, words="More time", where="tests", who="teacher")
+    answered(cast.okafor, said(cast.ana, plan, "He is alone at recess."))
+    edition = as_seen(finish_plan(plan, by=cast.okafor), cast.okafor)
+    signature = said_yes(cast.ana, edition)
+    models = set()
+    for row, column, value in columns_of(edition):
+        kept = json.dumps(value) if isinstance(value, (list, dict)) else value
+        change_somehow(row, column, value)
+        assert held_now(signature, edition) is Held.CHANGED, (type(row).__name__, column)
+        change(type(row), row.pk, column, kept)
+        assert held_now(signature, edition) is Held.VALID, (type(row).__name__, column)
+        models.add(type(row))
+    assert models == {holding.model for holding in HOLDINGS.values()}
 
 
 @pytest.mark.parametrize(
