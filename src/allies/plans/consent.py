@@ -10,10 +10,10 @@ from allies.jurisdictions.profiles import Rule, birthday
 from allies.teams.models import Member
 from allies.teams.permissions import Permission, Role, Side
 
-from .final_texts import asked_about, content_sum, final_text
+from .final_texts import asked_about, content_sum, final_text, was_taken_from
 from .finals import Block, Final, Held
 from .models import Edition, Plan, Signature, Stance, TakenBack
-from .models.signing import Act, Says
+from .models.signing import OPEN, Act, Says
 
 
 @dataclass(frozen=True)
@@ -25,6 +25,7 @@ class Signed:
     held: Held
     is_newest: bool
     plan: Plan
+    taken_out: frozenset[tuple[object, str]] = frozenset()  # whose words on which part are shown to nobody any more
 
     @property
     def counts(self) -> bool:
@@ -46,8 +47,17 @@ class Signed:
     def told(self) -> list[tuple[str, str, str]]:
         """Part, answer and words, as they were signed."""
         parts = {section.code: section for section in self.plan.law.sections}
-        answers = [(parts.get(one["section"]), one) for one in self.signature.answers]
-        return [(_(part.name), str(Says(one["says"]).label), one["words"]) for part, one in answers if part]
+        answers = [(parts.get(one["section"]), one) for one in self.signature.answers if one["says"] != OPEN]
+        said = ((_(part.name), str(Says(one["says"]).label), one["words"]) for part, one in answers if part)
+        return [
+            (part, says, _("These words were taken out.") if (self.signature.of_id, words) in self.taken_out else words)
+            for part, says, words in said
+        ]
+
+    @property
+    def may_be_read(self) -> bool:
+        """What was taken out of the plan since is not shown here either. It stays kept, with its sum."""
+        return self.held is Held.VALID or not was_taken_from(self.signature.edition)
 
     @property
     def is_staff(self) -> bool:
@@ -83,6 +93,8 @@ def signatures_seen(member: Member, plan: Plan) -> list[Signed]:
     rows = list(seen.order_by("-recorded_at", "-id"))
     back = member.sees(TakenBack).filter(signature__plan=plan).select_related("by__person")
     taken = {one.signature_id: one for one in back.order_by("recorded_at", "id")}
+    out = Stance._base_manager.filter(plan=plan, says=Says.DISAGREE).exclude(taken_out_at=None)
+    taken_out = frozenset(out.values_list("of", "words"))
     sums: dict[object, str] = {}
     newest: set[object] = set()
     found = []
@@ -92,7 +104,7 @@ def signatures_seen(member: Member, plan: Plan) -> list[Signed]:
             sums[row.edition_id] = content_sum(row.edition)
         is_newest = row.of_id not in newest
         newest.add(row.of_id)
-        found.append(Signed(row, taken.get(row.pk), row.held(sums[row.edition_id]), is_newest, plan))
+        found.append(Signed(row, taken.get(row.pk), row.held(sums[row.edition_id]), is_newest, plan, taken_out))
     return found
 
 

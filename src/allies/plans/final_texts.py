@@ -80,6 +80,12 @@ def things_in(edition: Edition) -> Things:
     return {name: rows_of(HOLDINGS[name], ids) for name, ids in edition.holds.items()}
 
 
+def was_taken_from(edition: Edition) -> bool:
+    """Whether something that stood in it was filed under the wrong child, and is out of every view."""
+    held = ((HOLDINGS[name].model, ids) for name, ids in edition.holds.items() if ids)
+    return any(model._base_manager.filter(pk__in=ids).exclude(taken_out_at=None).exists() for model, ids in held)
+
+
 def rows_of(holding: Holding, ids: list[str]) -> list[Any]:
     if not ids:
         return []

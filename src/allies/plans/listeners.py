@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -9,7 +10,8 @@ from allies.database.locks import locked
 from allies.plans.actions.inputs import number_for_new
 from allies.teams.errors import NotPossible
 from allies.teams.models import AboutChild
-from allies.timeline.models import Entry
+from allies.teams.permissions import KEEPERS
+from allies.timeline.models import Entry, TakenOut
 from allies.timeline.signals import entry_put_back, entry_taken_out
 
 from .models import Accommodation, Edition, Goal, HomePractice, Input, Original, Plan, Service, Text, Verdict
@@ -33,7 +35,21 @@ def take_out(entry: Entry, **_more: Any) -> None:
     }
     for model, act in acts.items():
         if entry.about_model == model._meta.label_lower:
-            act(entry, model._base_manager.get(pk=entry.about_id))
+            thing = model._base_manager.get(pk=entry.about_id)
+            leave_what_was_signed(entry, thing)
+            act(entry, thing)
+
+
+def leave_what_was_signed(entry: Entry, thing: AboutChild) -> None:
+    """Of a finished text only who keeps the record takes something out: it makes void what others have signed."""
+    if isinstance(thing, Text | Input | Service | Accommodation | Goal):
+        texts = Edition._base_manager.filter(plan=thing.plan_id, taken_out_at=None).exclude(finished_at=None)
+        held = {pk for edition in texts for ids in edition.holds.values() for pk in ids}
+        taken = TakenOut.objects.filter(entry=entry).select_related("by").latest("at")
+        if str(thing.pk) in held and taken.by.role not in KEEPERS:
+            raise NotPossible(
+                _("A finished plan holds this, and people may have signed it. Please ask the case manager.")
+            )
 
 
 def say_no(_entry: Entry, _edition: Edition) -> None:
@@ -95,10 +111,19 @@ def carry_over(said: Input) -> None:
     Input._base_manager.filter(pk=said.pk).update(number=max(said.number, number_for_new(plan)))
 
 
-def stand_again(_entry: Entry, row: Service | Accommodation | Goal) -> None:
-    """The one that it had replaced stands again."""
-    if row.based_on_id:
-        type(row)._base_manager.filter(pk=row.based_on_id).update(replaced_at=None)
+def stand_again(entry: Entry, row: Service | Accommodation | Goal) -> None:
+    """What grew from it goes too. The one that it had replaced stands again, unless it was ended since."""
+    rows = type(row)._base_manager.filter(plan=row.plan_id).order_by("recorded_at", "id")
+    gone = {row.pk}
+    for later in rows:
+        if later.based_on_id in gone:
+            gone.add(later.pk)
+    grown = rows.filter(pk__in=gone)
+    stood = grown.filter(Q(pk=row.pk) | Q(taken_out_at=None), replaced_at=None, ended_at=None).exists()
+    withdraw_lines(entry, gone - {row.pk})
+    grown.filter(taken_out_at=None).update(taken_out_at=entry.taken_out_at)
+    if row.based_on_id and stood:
+        rows.filter(pk=row.based_on_id).update(replaced_at=None)
 
 
 def put_back(entry: Entry, **_more: Any) -> None:

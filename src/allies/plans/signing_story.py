@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from typing import Any
+from uuid import UUID
 
 from django.db.models import Exists, OuterRef
 from django.urls import reverse
@@ -63,7 +64,9 @@ def take_out(entry: Entry, **_more: Any) -> None:
         take_all(entry)
     elif entry.about_model == Stance._meta.label_lower:
         take_answers(entry)
-    elif entry.about_model in {Signature._meta.label_lower, TakenBack._meta.label_lower}:
+    elif entry.about_model == Signature._meta.label_lower:
+        take_note_of_paper(entry)
+    elif entry.about_model == TakenBack._meta.label_lower:
         raise NotPossible(_("What was signed stays with the plan. Who signed can take the yes back."))
 
 
@@ -82,6 +85,18 @@ def take_all(entry: Entry) -> None:
         rows.update(taken_out_at=entry.taken_out_at)
 
 
+def take_note_of_paper(entry: Entry) -> None:
+    """A page of somebody else, noted here: who noted it takes it out, with the page and what was copied from it."""
+    noted = Signature._base_manager.get(pk=entry.about_id)
+    taken = TakenOut.objects.filter(entry=entry).latest("at")
+    if not noted.is_on_paper or taken.by_id != noted.by_id:
+        raise NotPossible(_("What was signed stays with the plan. Who signed can take the yes back."))
+    SignedPage.objects.filter(signature=noted, taken_out_at=None).update(taken_out_at=entry.taken_out_at)
+    copied = Stance.objects.filter(edition=noted.edition_id, of=noted.of_id, by=noted.by_id, taken_out_at=None)
+    for batch in set(copied.values_list("batch", flat=True)):
+        take_batch(batch, entry)
+
+
 def take_answers(entry: Entry) -> None:
     """A line tells of all parts of one form: they go together, and what each had replaced stands again.
 
@@ -89,9 +104,15 @@ def take_answers(entry: Entry) -> None:
     """
     first = Stance._base_manager.get(pk=entry.about_id)
     taken = TakenOut.objects.filter(entry=entry).latest("at")
-    if taken.by_id != first.of_id:
+    if taken.by_id != first.of_id and not (first.is_on_paper and taken.by_id == first.by_id):
         raise NotPossible(_("What somebody said to a part is theirs. Only they can take it out, or say otherwise."))
-    gone = Stance._base_manager.filter(batch=first.batch)
+    take_batch(first.batch, entry)
+
+
+def take_batch(batch: UUID, entry: Entry) -> None:
+    gone = Stance._base_manager.filter(batch=batch)
+    lines = Entry.objects.filter(about_id__in=gone.values("pk"), child=entry.child_id, taken_out_at=None)
+    lines.update(taken_out_at=entry.taken_out_at)
     standing = list(gone.filter(replaced_at=None))
     gone.update(taken_out_at=entry.taken_out_at)
     gone.filter(replaced_at=None).update(replaced_at=entry.taken_out_at)

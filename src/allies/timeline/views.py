@@ -144,9 +144,13 @@ def take_out_line(request: HttpRequest, member: Member, entry: uuid.UUID) -> Htt
         raise PermissionDenied(_("The case manager can take this out."))
     form = TakeOutForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
-        take_out(line, by=member, why=form.cleaned_data["why"])
-        messages.success(request, _("It is taken out. Nobody on this team can see it any more."))
-        return redirect("timeline:story", member.child_id)
+        try:
+            take_out(line, by=member, why=form.cleaned_data["why"])
+        except NotPossible as reason:
+            form.add_error(None, str(reason.sentence))
+        else:
+            messages.success(request, _("It is taken out. Nobody on this team can see it any more."))
+            return redirect("timeline:story", member.child_id)
     return render(
         request,
         "timeline/take_out.html",

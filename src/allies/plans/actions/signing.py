@@ -14,9 +14,9 @@ from allies.database.ids import uuid7
 from allies.database.locks import alone_with, locked
 from allies.plans.actions.plan import where
 from allies.plans.final_texts import asked_about, content_sum, final_text
-from allies.plans.finals import Final, statement_bytes, sum_of
+from allies.plans.finals import Block, Final, statement_bytes, sum_of
 from allies.plans.models import Edition, FinalText, Plan, Signature, Stance, TakenBack
-from allies.plans.models.signing import Act, Says, SignedPage
+from allies.plans.models.signing import OPEN, Act, Says, SignedPage
 from allies.plans.signed_pages import Page
 from allies.teams.errors import NotPossible
 from allies.teams.models import Audience, Member
@@ -179,14 +179,14 @@ def sign(edition: Edition, *, id: uuid.UUID, by: Member, language: str, sum: str
     now, nothing is signed.
     """
     alone_with(id)
-    known = known_signature(id, by)
+    known = known_signature(id, by, edition)
     if known:
         return known
     plan = must_be_signed_here(edition)
     by = must_decide(by)  # after the wait for the plan: the right is asked for when nothing is left to wait for
     final = must_be_the_text(edition, language, sum)
     stances = {stance.section: stance for stance in standing_of(plan, by) if stance.edition_id == edition.pk}
-    answers = in_statement(stances[block.code] for block in asked_about(plan, final) if block.code in stances)
+    answers = in_statement(asked_about(plan, final), stances)
     if not any(one["says"] == Says.AGREE for one in answers):
         raise NotPossible(
             _("You have said yes to no part, so there is nothing to sign. What you said is kept with the plan.")
@@ -203,7 +203,7 @@ def sign_took_part(
 ) -> Signature:
     """Somebody of school puts their name to having taken part. It is no yes and no no."""
     alone_with(id)
-    known = known_signature(id, by)
+    known = known_signature(id, by, edition)
     if known:
         return known
     by = as_of_now(by)
@@ -227,7 +227,7 @@ def mark_signed(
     kept in their name, and says that somebody at school copied it.
     """
     alone_with(id)
-    known = known_signature(id, by)
+    known = known_signature(id, by, edition)
     if known:
         return known
     plan = must_be_signed_here(edition)
@@ -238,13 +238,14 @@ def mark_signed(
     if not of.may(Permission.SIGN_PLAN):
         raise NotPossible(_("%(name)s does not decide about this plan today.") % {"name": of.person.name})
     must_be_asked(plan, edition, answers)
+    must_be_newer(paper, edition, of, answers)
     if not any(says is Says.AGREE for says, _words in answers.values()):
         raise NotPossible(_("A signed page says yes to at least one part."))
     stances = say(edition, batch=uuid7(), of=of, by=by, answers=answers)
     tell_of(stances, by, plan)
-    standing = {stance.section: stance for stance in standing_of(plan, of)}
-    said = in_statement(standing[section] for section in answers)
+    standing = {stance.section: stance for stance in standing_of(plan, of) if stance.section in answers}
     final = final_text(edition, language)
+    said = in_statement(asked_about(plan, final), standing)
     before = standing_signature(plan, of)
     if before and before.text.sum == final.sum and is_that_page(before, said, paper):
         return before
@@ -258,8 +259,26 @@ def is_that_page(signature: Signature, said: list[dict[str, str]], paper: OnPape
 
 
 def known_signature(id: uuid.UUID, by: Member) -> Signature | None:
+
+
+def must_be_newer(paper: OnPaper, edition: Edition, of: Member, answers: Answers) -> None:
+    """A page is of this text, and never puts aside what its giver said here since: only they can."""
+    zone, name = of.child.zone, {"name": of.person.name}
+    if edition.finished_at and paper.signed_on < edition.finished_at.astimezone(zone).date():
+        raise NotPossible(_("This text was finished later than that day. Please look at the day on the page."))
+    back = TakenBack.objects.filter(signature__plan=edition.plan_id, by=of, taken_out_at=None)
+    own = [stance for stance in standing_of(edition.plan, of) if stance.by_id == of.pk]
+    other = [one for one in own if one.section in answers and answers[one.section] != (one.says, one.words)]
+    noes = [one.recorded_at for one in other if one.says == Says.DISAGREE]
+    rest = [one.recorded_at for one in other if one.says != Says.DISAGREE]
+    firm = [at.astimezone(zone).date() for at in [*noes, *back.values_list("recorded_at", flat=True)]]
+    if any(day >= paper.signed_on for day in firm) or any(at.astimezone(zone).date() > paper.signed_on for at in rest):
+        raise NotPossible(_("%(name)s has said something else here, not before that day. Please talk first.") % name)
+
+
+def known_signature(id: uuid.UUID, by: Member, edition: Edition) -> Signature | None:
     known = Signature.objects.filter(pk=id).first()
-    if known is not None and known.by_id != by.pk:
+    if known is not None and (known.by_id, known.edition_id) != (by.pk, edition.pk):
         raise Signature.DoesNotExist
     return known
 
@@ -271,8 +290,13 @@ def must_be_the_text(edition: Edition, language: str, sum: str) -> Final:
     return final
 
 
-def in_statement(stances: Iterable[Stance]) -> list[dict[str, str]]:
-    return [{"section": one.section, "says": str(one.says), "words": one.words} for one in stances]
+def in_statement(asked: Iterable[Block], stances: Mapping[str, Stance]) -> list[dict[str, str]]:
+    """Every part that was asked about, so that what was left open is never read as a yes."""
+    said = ((block.code, stances.get(block.code)) for block in asked)
+    return [
+        {"section": code, "says": str(one.says) if one else OPEN, "words": one.words if one else ""}
+        for code, one in said
+    ]
 
 
 def standing_signature(plan: Plan, of: Member) -> Signature | None:

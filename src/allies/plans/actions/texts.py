@@ -153,6 +153,8 @@ def keep_draft(
         Draft.objects.filter(**place).delete()
         return None
     said = {"words": words, "for_all": for_all, "based_on": [str(pk) for pk in based_on], "changed_at": timezone.now()}
+    if Draft._base_manager.filter(pk=id).exclude(**place).exists():
+        raise Draft.DoesNotExist  # the id of somebody else's, or of another part
     new = {"id": id, "district_id": by.district_id, "child_id": by.child_id}
     draft, _made = Draft.objects.update_or_create(**place, defaults=said, create_defaults=new | said)
     return draft

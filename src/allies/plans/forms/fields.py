@@ -1,13 +1,17 @@
 """Fields that the forms of this room share."""
 
 import uuid
+from datetime import date
 from typing import Any
 
 from django import forms
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from allies.ui.fields import WordsField
 from allies.ui.pasting import cleaned
+
+YEARS = 25
 
 
 class PastedField(WordsField):
@@ -42,4 +46,12 @@ def line(label: Any, most: int, *, needed: bool = True, help_text: Any = "") -> 
 
 def day(label: Any, *, needed: bool = True, help_text: Any = "") -> forms.DateField:
     widget = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
-    return forms.DateField(label=label, required=needed, help_text=help_text, widget=widget)
+    return forms.DateField(
+        label=label, required=needed, help_text=help_text, widget=widget, validators=[within_a_life_at_school]
+    )
+
+
+def within_a_life_at_school(typed: date) -> None:
+    """A slip of the finger in the year: no plan is so old, and none reaches so far."""
+    if abs(typed.year - timezone.localdate().year) > YEARS:
+        raise forms.ValidationError(_("Please look at the year."))

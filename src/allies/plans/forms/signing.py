@@ -118,12 +118,18 @@ class OnPaperForm(forms.Form):
         widget=forms.CheckboxSelectMultiple(),
         error_messages={"required": _("A signed page says yes to at least one part.")},
     )
+    refused = forms.MultipleChoiceField(
+        label=_("Which parts does the page say no to?"),
+        required=False,
+        widget=forms.CheckboxSelectMultiple(),
+        help_text=_("A part that you choose in neither place was left open."),
+    )
     words = lines(
-        _("What does the page say about the other parts?"),
+        _("What does it say about them?"),
         4,
         MOST_WORDS,
         needed=False,
-        help_text=_("Copy it word for word. It goes with the plan in the name of who wrote it. Empty: no answer yet."),
+        help_text=_("Copy it word for word. It goes with the plan in the name of who wrote it."),
     )
     file = forms.FileField(
         label=_("The signed page, as a picture or PDF"),
@@ -142,9 +148,10 @@ class OnPaperForm(forms.Form):
         self.fields["of"].choices = choices  # type: ignore[attr-defined]
         self.fields["language"].choices = settings.LANGUAGES  # type: ignore[attr-defined]
         parts = [(block.code, block.title) for block in reading.asked]
-        self.fields["agreed"].choices = parts  # type: ignore[attr-defined]
+        for name in ("agreed", "refused"):
+            self.fields[name].choices = parts  # type: ignore[attr-defined]
         start = {"signed_on": reading.member.today, "language": translation.get_language()}
-        self.initial = {**start, "agreed": [code for code, _title in parts], **self.initial}
+        self.initial = {**start, **self.initial}
 
     def clean_signed_on(self) -> date:
         signed_on: date = self.cleaned_data["signed_on"]
@@ -161,6 +168,7 @@ class OnPaperForm(forms.Form):
     def clean(self) -> dict[str, Any]:
         """The costly look comes last, and only where nothing else is wrong."""
         cleaned = super().clean() or {}
+        self.look_at_the_noes(cleaned.get("refused", []), cleaned.get("agreed", []), cleaned.get("words", ""))
         file = cleaned.get("file")
         if file and not self.errors:
             try:
@@ -169,12 +177,21 @@ class OnPaperForm(forms.Form):
                 self.add_error("file", str(no.sentence))
         return cleaned
 
+    def look_at_the_noes(self, refused: list[str], agreed: list[str], words: str) -> None:
+        if set(refused) & set(agreed):
+            self.add_error("refused", gettext("A part cannot have a yes and a no. Please look at the page again."))
+        if refused and not words:
+            self.add_error("words", gettext("Please copy what the page says about them."))
+        if words and not refused:
+            self.add_error("refused", gettext("Please choose the parts that these words are about."))
+
     @property
     def signer(self) -> Member:
         return self.signers[self.cleaned_data["of"]]
 
     @property
     def answers(self) -> Answers:
-        agreed, words = self.cleaned_data["agreed"], self.cleaned_data["words"]
-        rest = (Says.DISAGREE, words) if words else (Says.TIME, "")
-        return {block.code: (Says.AGREE, "") if block.code in agreed else rest for block in self.reading.asked}
+        """Of the parts that the page answers. The others keep what was said of them."""
+        given = self.cleaned_data
+        yes: Answers = dict.fromkeys(given["agreed"], (Says.AGREE, ""))
+        return {**yes, **dict.fromkeys(given["refused"], (Says.DISAGREE, given["words"]))}

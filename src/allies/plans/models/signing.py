@@ -77,6 +77,9 @@ class Stance(AboutChild):
         return self.by_id != self.of_id
 
 
+OPEN = "open"  # in a statement: asked about, and nothing said
+
+
 class Act(models.TextChoices):
     YES = "yes", _("says yes")
     TOOK_PART = "took_part", _("took part")

@@ -270,8 +270,8 @@ def test_a_full_plan_asks_as_few_questions_as_a_short_one(cast, edition, django_
             answered_parts(cast.ana, edition, services=(NO, f"Too little {uuid7()}."))
             said_yes(cast.ana, edition)
             said(cast.luis, plan, f"More {uuid7()}.", Sort.HOPE)
-        asked_at_most(f"final/{edition.pk}/plan.pdf", 21)
-        asked_at_most(f"{plan.pk}/plan.pdf", 21)
+        asked_at_most(f"final/{edition.pk}/plan.pdf", 22)
+        asked_at_most(f"{plan.pk}/plan.pdf", 22)
     amend_plan(plan, id=uuid7(), by=cast.okafor, why="He reads more.", sections=["goals", "services"])
     for _each in range(4):
         a_goal(cast.bell, plan)

@@ -171,13 +171,14 @@ def test_nobody_at_school_is_asked_to_sign_where_the_place_does_not(cast, editio
 
 def paper_form(cast, edition, **more):
     form = form_of(cast.okafor, path(edition, "on-paper/"))
-    return {**form, "of": cast.ana.pk, "signed_on": cast.okafor.today.isoformat(), **more}
+    return {**form, "of": cast.ana.pk, "signed_on": cast.okafor.today.isoformat(), "agreed": ["present"], **more}
 
 
 def test_what_was_signed_by_hand_is_noted_by_school_with_the_page(cast, edition):
     agreed = [code for code in parts_of(edition) if code != "services"]
     file = SimpleUploadedFile("scan.pdf", b"%PDF-1.7\nMine", "application/pdf")
-    form = paper_form(cast, edition, agreed=agreed, words="Es muy poco.\nLo dije en mayo.", file=file)
+    no = {"refused": ["services"], "words": "Es muy poco.\nLo dije en mayo."}
+    form = paper_form(cast, edition, agreed=agreed, file=file, **no)
     assert post(cast.okafor, path(edition, "on-paper/"), form).status_code == 302
     signature = Signature.objects.get()
     assert (signature.of, signature.by, signature.is_partial) == (cast.ana, cast.okafor, True)
@@ -205,7 +206,11 @@ def test_a_picture_of_the_signed_page_is_written_anew(cast, edition):
     [
         {"file": SimpleUploadedFile("page.svg", b"<svg/>", "image/svg+xml")},
         {"signed_on": "2999-01-01"},
+        {"signed_on": "2020-01-01"},  # before there was such a text
         {"agreed": []},
+        {"refused": ["services"]},  # no words
+        {"words": "Too little."},  # about what?
+        {"agreed": ["services"], "refused": ["services"], "words": "Too little."},
     ],
 )
 def test_a_page_that_cannot_be_right_is_not_noted(cast, edition, wrong):

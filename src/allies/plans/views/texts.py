@@ -12,7 +12,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from allies.plans.actions.texts import keep_draft, share_drafts, share_text
 from allies.plans.forms.texts import TextForm
-from allies.plans.models import Plan, Text
+from allies.plans.models import Draft, Plan, Text
 from allies.plans.reading import Place, place_of
 from allies.plans.redlines import readable
 from allies.plans.versions import told, versions_of
@@ -70,7 +70,10 @@ def kept(request: HttpRequest, form: TextForm, member: Member) -> HttpResponse:
         "for_all": wanted.get("for_all", place.voice is not Side.HOME),
     }
     if "keep" in request.POST:
-        keep_draft(place.plan, **what)
+        try:
+            keep_draft(place.plan, **what)
+        except Draft.DoesNotExist as error:
+            raise Http404 from error
         messages.success(request, _("Kept as your draft. Nobody else can read it."))
         return back(place)
     written = share_text(place.plan, **what)
