@@ -217,7 +217,7 @@ class Hand:
         stances = Stance.objects.filter(edition=edition, of=of).order_by("section")
         said = {stance.section: stance for stance in stances}
         final = final_text(edition, of.person.language)
-        answers = in_statement(said[block.code] for block in asked_about(edition.plan, final))
+        answers = in_statement(asked_about(edition.plan, final), said)
         what = Signing(uuid7(), edition, Act.YES, of, by, answers, [] if paper else ["password"])
         if paper:
             what = replace(what, paper=OnPaper(day))

@@ -14,7 +14,7 @@ from allies.teams.permissions import KEEPERS
 from allies.timeline.models import Entry, TakenOut
 from allies.timeline.signals import entry_put_back, entry_taken_out
 
-from .models import Accommodation, Edition, Goal, HomePractice, Input, Original, Plan, Service, Text, Verdict
+from .models import Accommodation, Edition, Goal, HomePractice, Input, Original, Plan, Service, Signature, Text, Verdict
 
 
 def connect() -> None:
@@ -41,15 +41,16 @@ def take_out(entry: Entry, **_more: Any) -> None:
 
 
 def leave_what_was_signed(entry: Entry, thing: AboutChild) -> None:
-    """Of a finished text only who keeps the record takes something out: it makes void what others have signed."""
-    if isinstance(thing, Text | Input | Service | Accommodation | Goal):
-        texts = Edition._base_manager.filter(plan=thing.plan_id, taken_out_at=None).exclude(finished_at=None)
-        held = {pk for edition in texts for ids in edition.holds.values() for pk in ids}
-        taken = TakenOut.objects.filter(entry=entry).select_related("by").latest("at")
-        if str(thing.pk) in held and taken.by.role not in KEEPERS:
-            raise NotPossible(
-                _("A finished plan holds this, and people may have signed it. Please ask the case manager.")
-            )
+    """Where others have put their name under it, only who keeps the record takes it out: their signatures end by it."""
+    if not isinstance(thing, Text | Input | Service | Accommodation | Goal):
+        return
+    taken = TakenOut.objects.filter(entry=entry).select_related("by").latest("at")
+    if taken.by.role in KEEPERS:
+        return
+    others = Signature.objects.filter(plan=thing.plan_id, taken_out_at=None).exclude(of=taken.by)
+    signed = Edition._base_manager.filter(pk__in=others.values("edition"))
+    if any(str(thing.pk) in ids for edition in signed for ids in edition.holds.values()):
+        raise NotPossible(_("Others have signed a plan that holds this. Please ask the case manager."))
 
 
 def say_no(_entry: Entry, _edition: Edition) -> None:

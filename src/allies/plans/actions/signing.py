@@ -258,9 +258,6 @@ def is_that_page(signature: Signature, said: list[dict[str, str]], paper: OnPape
     return same == (paper.signed_on, paper.page_sum, said)
 
 
-def known_signature(id: uuid.UUID, by: Member) -> Signature | None:
-
-
 def must_be_newer(paper: OnPaper, edition: Edition, of: Member, answers: Answers) -> None:
     """A page is of this text, and never puts aside what its giver said here since: only they can."""
     zone, name = of.child.zone, {"name": of.person.name}
