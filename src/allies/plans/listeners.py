@@ -8,9 +8,11 @@ from django.utils.translation import gettext as _
 
 from allies.database.locks import locked
 from allies.plans.actions.inputs import number_for_new
+from allies.plans.actions.plan import where
 from allies.teams.errors import NotPossible
 from allies.teams.models import AboutChild
 from allies.teams.permissions import KEEPERS
+from allies.timeline.actions import record
 from allies.timeline.models import Entry, TakenOut
 from allies.timeline.signals import entry_put_back, entry_taken_out
 
@@ -36,21 +38,26 @@ def take_out(entry: Entry, **_more: Any) -> None:
     for model, act in acts.items():
         if entry.about_model == model._meta.label_lower:
             thing = model._base_manager.get(pk=entry.about_id)
-            leave_what_was_signed(entry, thing)
+            look_at_what_was_signed(entry, thing)
             act(entry, thing)
 
 
-def leave_what_was_signed(entry: Entry, thing: AboutChild) -> None:
-    """Where others have put their name under it, only who keeps the record takes it out: their signatures end by it."""
+def look_at_what_was_signed(entry: Entry, thing: AboutChild) -> None:
+    """Others' signatures end by it. So only who keeps the record takes it out then, and who signed is told."""
     if not isinstance(thing, Text | Input | Service | Accommodation | Goal):
         return
     taken = TakenOut.objects.filter(entry=entry).select_related("by").latest("at")
-    if taken.by.role in KEEPERS:
-        return
-    others = Signature.objects.filter(plan=thing.plan_id, taken_out_at=None).exclude(of=taken.by)
-    signed = Edition._base_manager.filter(pk__in=others.values("edition"))
-    if any(str(thing.pk) in ids for edition in signed for ids in edition.holds.values()):
+    signatures = Signature.objects.filter(plan=thing.plan_id, taken_out_at=None).exclude(of=taken.by)
+    under = [
+        one
+        for one in signatures.select_related("edition", "plan").order_by("recorded_at", "id")
+        if any(str(thing.pk) in ids for ids in one.edition.holds.values())
+    ]
+    if under and taken.by.role not in KEEPERS:
         raise NotPossible(_("Others have signed a plan that holds this. Please ask the case manager."))
+    for one in under:
+        facts = {"profile": one.plan.profile, "edition": str(one.edition_id), **where(one.plan)}
+        record("plans.no_longer_holds", about=one, by=taken.by, facts=facts)
 
 
 def say_no(_entry: Entry, _edition: Edition) -> None:

@@ -31,6 +31,7 @@ def connect() -> None:
     tell("plans.time_asked", label=label, icon="hourglass", words=of_amendment)
     tell("plans.signed", label=label, icon="pen-line", words=of_text)
     tell("plans.took_part", label=label, icon="pen-line", words=of_text)
+    tell("plans.no_longer_holds", label=label, icon="pen-line", words=of_text)
     tell("plans.taken_back", label=label, icon="undo-2", words=of_text)
     waiting(to_be_signed)
     finding_answers.say_what_can_be_found()
