@@ -5,15 +5,15 @@ from django.test import Client
 from playwright.sync_api import expect
 
 from allies.people.models import Person
-from allies.plans.models import Plan, Signature
+from allies.plans.models import Edition, Plan, Signature, Text
 from allies.teams.actions.seats import set_custody
 from allies.teams.models.custody import Rights
 from allies.teams.permissions import Kind
 from allies.teams.tests.cast import enter
 from allies.ui.tests.browser import assert_accessible, assert_fits, tab_to
 
-from .planning import browser, fill_all
-from .signing import a_finished_plan
+from .planning import browser, fill_all, wrote
+from .signing import a_finished_plan, said_yes
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
@@ -90,3 +90,27 @@ def test_a_father_who_may_see_and_not_decide_reads_all_of_it_and_is_told_why(ope
     assert_accessible(page)
     page.goto(f"/children/{cast.child.pk}/plan/final/{edition.pk}/sign/")
     expect(page.get_by_text("You do not decide about this plan today")).to_be_visible()
+
+
+def test_a_term_later_a_change_is_written_finished_and_laid_beside_what_was(open_page, cast):
+    first = a_finished_plan(cast.okafor)
+    said_yes(cast.ana, first)
+    here = f"/children/{cast.child.pk}/plan/{first.plan_id}/"
+    desk = open_page(here, client=browser(cast.okafor))
+    desk.get_by_role("link", name="Open it again").click()
+    desk.locator("label.chip", has_text="How it goes now").click()
+    desk.get_by_label("Why?").fill("He reads more by now.")
+    desk.locator("main form button[type=submit]").click()
+    wrote(cast.okafor, first.plan, "Reads for twenty minutes.", on=list(Text.objects.filter(section="present")))
+    desk.goto(here + "finish/")
+    desk.get_by_role("button", name="Call it finished").click()
+    expect(desk.get_by_role("link", name="Read the finished text")).to_be_visible()
+    later = Edition.objects.latest("number")
+
+    home = open_page(f"{here}editions/{later.number}/", phone=True, client=browser(cast.ana))
+    expect(home.get_by_text("He reads more by now.")).to_be_visible()
+    expect(home.locator("ins").first).to_contain_text("Reads for twenty minutes.")
+    assert_accessible(home)
+    home.goto(f"/children/{cast.child.pk}/plan/final/{later.pk}/")
+    expect(home.get_by_role("link", name="Look at my answers")).to_be_visible()
+    expect(home.get_by_text("You have signed this text.")).to_have_count(0)  # her yes was to the text before
