@@ -10,7 +10,7 @@ if "ALLIES_TESTING" not in os.environ:  # once; the processes that share the tes
     atexit.register(shutil.rmtree, os.environ["ALLIES_DATA"], ignore_errors=True)
 
 from allies.config.settings import *  # noqa: F403
-from allies.config.settings import STORAGES, TEMPLATES
+from allies.config.settings import MIDDLEWARE, STORAGES, TEMPLATES
 from allies.ui.tests.undefined import STRING_IF_INVALID
 
 # Files as they are: a test needs no collected copy.
@@ -23,3 +23,4 @@ CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"
 # What a template asks for must be given to it.
 for engine in TEMPLATES:
     engine["OPTIONS"]["string_if_invalid"] = STRING_IF_INVALID  # type: ignore[index]
+MIDDLEWARE = ["allies.ui.tests.one_at_a_time.one_at_a_time", *MIDDLEWARE]

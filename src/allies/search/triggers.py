@@ -53,7 +53,7 @@ FOR EACH ROW EXECUTE FUNCTION search_note_change({arguments})
 NOTE_ALL = "INSERT INTO {notes} (child, about_model, about_id) SELECT child_id, %s, id FROM {table}"
 
 # A migration makes the index too, where the tables are not made at once.
-INDEX_ON_POSTGRESQL = "CREATE INDEX IF NOT EXISTS {index} ON {rows} USING gin (words)"
+INDEX_ON_POSTGRESQL = "CREATE INDEX {index} ON {rows} USING gin (words)"
 INDEX_ON_SQLITE = """
 CREATE VIRTUAL TABLE IF NOT EXISTS {index}
 USING fts5(words, content = '{rows}', content_rowid = 'id', tokenize = "ascii tokenchars '_'")
@@ -109,7 +109,9 @@ def make_triggers(sender: AppConfig, using: str, plan: Plan = (), **_: object) -
     tables = {model._meta.db_table: columns for model, columns in watched().items()}
     with connection.cursor() as cursor:
         if connection.vendor == "postgresql":
-            cursor.execute(INDEX_ON_POSTGRESQL.format(**NAMES))
+            cursor.execute("SELECT to_regclass(%s)", [NAMES["index"]])
+            if cursor.fetchone() == (None,):  # it is not asked for in passing: that waits for rows that wait
+                cursor.execute(INDEX_ON_POSTGRESQL.format(**NAMES))
             cursor.execute(FUNCTION_ON_POSTGRESQL.format(**NAMES))
         else:
             keep_the_index_beside(connection)

@@ -204,7 +204,11 @@ def plan_in_private(cast, ids) -> None:
 
 
 def sign_in_private(cast, edition) -> None:
-    """One home asks for time, says yes, signs and takes it back; school looks, and notes what it signed by hand."""
+    """School notes what one home signed by hand; it asks for time, says yes, signs and takes it back; school looks."""
+    tomorrow = cast.okafor.today + timedelta(days=1)  # what she said here today, a page of today does not put aside
+    paper, answers = OnPaper(tomorrow, Page("application/pdf", b"Ours")), {"review": (Says.AGREE, "")}
+    by_hand = {"by": cast.okafor, "of": cast.ana, "language": "en", "answers": answers, "paper": paper}
+    mark_signed(edition, id=uuid7(), **by_hand)
     answer_parts(edition, batch=uuid7(), by=cast.ana, answers={"review": (Says.TIME, ""), "impact": (Says.AGREE, "")})
     total = final_text(edition, "en").sum
     signature = sign(edition, id=uuid7(), by=cast.ana, language="en", sum=total, known_by=[])
@@ -212,9 +216,6 @@ def sign_in_private(cast, edition) -> None:
     school = enter(Client(), cast.okafor.person)
     for path in (f"final/{edition.pk}/on-paper/", f"signatures/{signature.pk}/"):
         assert school.get(f"/children/{cast.child.pk}/plan/{path}").status_code == 200
-    paper, answers = OnPaper(cast.okafor.today, Page("application/pdf", b"Ours")), {"review": (Says.AGREE, "")}
-    by_hand = {"by": cast.okafor, "of": cast.ana, "language": "en", "answers": answers, "paper": paper}
-    mark_signed(edition, id=uuid7(), **by_hand)
 
 
 def show_in_private(cast) -> None:

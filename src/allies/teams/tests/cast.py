@@ -19,6 +19,7 @@ from allies.teams.actions.schools import make_leader, open_school, welcome_child
 from allies.teams.actions.seats import add_member
 from allies.teams.models import Child, District, Home, Leader, Member, School
 from allies.teams.permissions import Role
+from allies.ui.tests.one_at_a_time import TURN
 
 
 @dataclass
@@ -54,10 +55,11 @@ def someone(name: str, **more: str) -> Person:
 
 def enter(client: Client, person: Person) -> Client:
     """Sign somebody in who has done all that their role asks for first."""
-    client.force_login(person)
-    session = client.session
-    session.pop(sessions.FIRST, None)
-    session.save()
+    with TURN:
+        client.force_login(person)
+        session = client.session
+        session.pop(sessions.FIRST, None)
+        session.save()
     return client
 
 
