@@ -114,7 +114,12 @@ def open_page(
 
 def is_trouble(message: Any) -> bool:
     """Answers such as 404, and a network that a story took away, are logged as errors too: the story's own business."""
-    ours = ("the server responded with a status", "ERR_INTERNET_DISCONNECTED", "ERR_FAILED")
+    ours = (
+        "the server responded with a status",
+        "ERR_INTERNET_DISCONNECTED",
+        "ERR_FAILED",
+        "An unknown error occurred when fetching the script.",  # the worker looks for a newer one without a network
+    )
     return message.type == "error" and not any(words in message.text for words in ours)
 
 
