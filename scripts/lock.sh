@@ -4,6 +4,6 @@
 cd "$(dirname "$0")/.." || exit 1
 . scripts/setup.sh
 uv=$(find_uv) || exit 1
-compile() { "$uv" pip compile pyproject.toml --quiet --universal --generate-hashes --no-header --no-emit-index-url "$@"; }
+compile() { "$uv" pip compile pyproject.toml --quiet --universal --generate-hashes --no-header "$@"; }
 compile --extra test --output-file requirements/test.txt "$@" &&
     compile --output-file requirements/core.txt "$@"

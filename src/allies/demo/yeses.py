@@ -8,7 +8,8 @@ from typing import Any
 from django.utils import timezone
 
 from allies.database.ids import uuid7
-from allies.plans.actions.signing import OnPaper, Signing, audience_for, in_statement, put_name
+from allies.plans.actions.answering import audience_for
+from allies.plans.actions.signing import OnPaper, Signing, in_statement, put_name
 from allies.plans.final_texts import asked_about, final_text
 from allies.plans.models import Accommodation, Edition, Goal, Plan, Service, Signature, Stance, Text
 from allies.plans.models.signing import Act, Says

@@ -93,9 +93,7 @@ def take_note_of_paper(entry: Entry) -> None:
     if not noted.is_on_paper or taken.by_id != noted.by_id:
         raise NotPossible(_("What was signed stays with the plan. Who signed can take the yes back."))
     SignedPage.objects.filter(signature=noted, taken_out_at=None).update(taken_out_at=entry.taken_out_at)
-    copied = Stance.objects.filter(edition=noted.edition_id, of=noted.of_id, by=noted.by_id, taken_out_at=None)
-    for batch in set(copied.values_list("batch", flat=True)):
-        take_batch(batch, entry)
+    take_batch(noted.pk, entry)  # what was copied has the id of what it was copied from
 
 
 def take_answers(entry: Entry) -> None:

@@ -26,12 +26,14 @@ from allies.log.models import Act
 from allies.notices.actions import stop
 from allies.notices.stopping import Stop
 from allies.people.models import Person
+from allies.plans.actions.answering import answer_parts
 from allies.plans.actions.arriving import bring_in
 from allies.plans.actions.goals import choose_practice
 from allies.plans.actions.inputs import withdraw_input
+from allies.plans.actions.on_paper import mark_signed
 from allies.plans.actions.originals import keep_original
 from allies.plans.actions.plan import amend_plan, finish_plan
-from allies.plans.actions.signing import OnPaper, answer_parts, mark_signed, sign_took_part
+from allies.plans.actions.signing import OnPaper, sign_took_part
 from allies.plans.actions.texts import keep_draft, share_drafts
 from allies.plans.final_texts import content_sum, final_text
 from allies.plans.finals import Held

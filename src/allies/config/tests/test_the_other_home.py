@@ -29,8 +29,10 @@ from allies.incidents.models import Incident
 from allies.media.actions import take_back as take_recording_back
 from allies.media.models import Recording
 from allies.observations.actions import correct_observation, look_into, seal_words, write_observation
+from allies.plans.actions.answering import answer_parts
 from allies.plans.actions.inputs import answer_inputs, propose, withdraw_input
-from allies.plans.actions.signing import OnPaper, answer_parts, mark_signed, sign, take_yes_back
+from allies.plans.actions.on_paper import mark_signed
+from allies.plans.actions.signing import OnPaper, sign, take_yes_back
 from allies.plans.actions.texts import keep_draft as keep_draft_of_plan
 from allies.plans.actions.texts import share_text
 from allies.plans.final_texts import final_text

@@ -20,13 +20,15 @@ from allies.media.models import Recording
 from allies.media.tests.made import jpeg, uploaded
 from allies.observations.actions import add_small_goal, begin_on_purpose, link, write_observation
 from allies.people.models import Person
+from allies.plans.actions.answering import answer_parts
 from allies.plans.actions.arriving import bring_in, lay_down
 from allies.plans.actions.goals import choose_practice, put_goal
 from allies.plans.actions.inputs import answer_inputs, propose
+from allies.plans.actions.on_paper import mark_signed
 from allies.plans.actions.originals import keep_original
 from allies.plans.actions.plan import amend_plan, begin_plan, finish_plan
 from allies.plans.actions.rows import put_row
-from allies.plans.actions.signing import OnPaper, answer_parts, mark_signed, sign, take_yes_back
+from allies.plans.actions.signing import OnPaper, sign, take_yes_back
 from allies.plans.actions.texts import keep_draft as keep_draft_of_plan
 from allies.plans.actions.texts import share_text
 from allies.plans.final_texts import final_text

@@ -1,17 +1,24 @@
-"""Saying yes or no to each part of a finished plan, signing it, and taking a yes back. Rows are only ever added."""
+"""Putting one's name under the exact text of a finished plan, and taking a yes back. Rows are only ever added."""
 
 import uuid
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from allies.database.ids import uuid7
 from allies.database.locks import alone_with, locked
+from allies.plans.actions.answering import (
+    TextChanged,
+    as_of_now,
+    audience_for,
+    must_be_signed_here,
+    must_decide,
+    shared,
+    standing_of,
+)
 from allies.plans.actions.plan import where
 from allies.plans.final_texts import asked_about, content_sum, final_text
 from allies.plans.finals import Block, Final, statement_bytes, sum_of
@@ -20,14 +27,8 @@ from allies.plans.models.signing import OPEN, Act, Says, SignedPage
 from allies.plans.signed_pages import Page
 from allies.teams.errors import NotPossible
 from allies.teams.models import Audience, Member
-from allies.teams.permissions import WHY_NOT, Permission
+from allies.teams.permissions import Permission
 from allies.timeline.actions import record
-
-Answers = Mapping[str, tuple[Says, str]]
-
-
-class TextChanged(NotPossible):
-    """What they read is no longer the text of today: shown to them with what changed, and nothing is signed."""
 
 
 @dataclass(frozen=True)
@@ -40,121 +41,6 @@ class OnPaper:
     @property
     def page_sum(self) -> str:
         return self.page.sum if self.page else ""
-
-
-def as_of_now(member: Member) -> Member:
-    """The seat with its rights as they are this minute, not as they were when its page was opened."""
-    seats = Member.objects.current().with_orders().select_related("child__school", "home", "person")
-    found = seats.filter(pk=member.pk).first()
-    if found is None:
-        raise NotPossible(_("Your place on this team has changed, so nothing was signed or kept."))
-    return found
-
-
-def must_decide(member: Member) -> Member:
-    member = as_of_now(member)
-    if not member.may(Permission.SIGN_PLAN):
-        raise NotPossible(WHY_NOT[Permission.SIGN_PLAN])
-    return member
-
-
-def must_be_signed_here(edition: Edition) -> Plan:
-    """The plan, locked. Only the newest finished text can be signed, and only where no other system holds the plan."""
-    plan = locked(Plan.objects.get(pk=edition.plan_id))
-    plan.child = edition.child
-    edition.plan = plan
-    if plan.taken_out_at is not None:
-        raise NotPossible(_("This plan is no longer here."))
-    if plan.official_in:
-        raise NotPossible(_("The official plan is in %(system)s. It is signed there.") % {"system": plan.official_in})
-    newest = Edition.objects.filter(plan=plan, taken_out_at=None).exclude(finished_at=None).latest("number")
-    if newest.pk != edition.pk:
-        raise TextChanged(_("The plan was changed since. Please look at what changed, and read the new text."))
-    return plan
-
-
-def audience_for(member: Member, says: Iterable[Says] = ()) -> Audience:
-    """A yes is between a home and school. What somebody does not agree with is read by all who read the plan."""
-    if member.home is None or Says.DISAGREE in says:
-        return Audience.team(member.child)
-    return Audience.home_and_school(member.home)
-
-
-@transaction.atomic
-def answer_parts(edition: Edition, *, batch: uuid.UUID, by: Member, answers: Answers) -> list[Stance]:
-    """Say of each part: yes, more time, or no and why. What was said before stays readable; this stands.
-
-    The same form twice is one answer. A part that is not named keeps what was said of it.
-    """
-    alone_with(batch)
-    known = known_batch(batch, by)
-    if known:
-        return known
-    plan = must_be_signed_here(edition)
-    by = must_decide(by)
-    must_be_asked(plan, edition, answers)
-    stances = say(edition, batch=batch, of=by, by=by, answers=answers)
-    tell_of(stances, by, plan)
-    return stances
-
-
-def known_batch(batch: uuid.UUID, by: Member) -> list[Stance]:
-    known = list(Stance.objects.filter(batch=batch).order_by("recorded_at", "id"))
-    if known and known[0].by_id != by.pk:
-        raise Stance.DoesNotExist
-    return known
-
-
-def must_be_asked(plan: Plan, edition: Edition, answers: Answers) -> None:
-    asked = {block.code for block in asked_about(plan, final_text(edition, "en"))}
-    if not set(answers) <= asked:
-        raise NotPossible(_("This part is not in the text."))
-    if any(says is Says.DISAGREE and not words for says, words in answers.values()):
-        raise NotPossible(_("Please say what you do not agree with, and why."))
-
-
-def say(edition: Edition, *, batch: uuid.UUID, of: Member, by: Member, answers: Answers) -> list[Stance]:
-    standing = {stance.section: stance for stance in standing_of(edition.plan, of)}
-    said = []
-    for section, (says, typed) in answers.items():
-        before, words = standing.get(section), typed if says is Says.DISAGREE else ""
-        if before and (before.edition_id, before.says, before.words) == (edition.pk, says, words):
-            continue
-        if before:
-            Stance.objects.filter(pk=before.pk).update(replaced_at=timezone.now())
-        said.append(
-            Stance.objects.create(
-                **shared(edition, audience_for(of, [says])),
-                plan=edition.plan,
-                edition=edition,
-                batch=batch,
-                section=section,
-                says=says,
-                words=words,
-                language=of.person.language,
-                of=of,
-                by=by,
-            )
-        )
-    return said
-
-
-def standing_of(plan: Plan, of: Member) -> list[Stance]:
-    return list(Stance.objects.filter(plan=plan, of=of, replaced_at=None, taken_out_at=None).order_by("section"))
-
-
-def shared(edition: Edition, audience: Audience) -> dict[str, Any]:
-    return {"district_id": edition.district_id, "child_id": edition.child_id, "audience": audience}
-
-
-def tell_of(stances: list[Stance], by: Member, plan: Plan) -> None:
-    """One line for those who read it all: that somebody does not agree, or that a home asks for time."""
-    for says, event in ((Says.DISAGREE, "plans.not_agreed"), (Says.TIME, "plans.time_asked")):
-        of_sort = [stance for stance in stances if stance.says == says]
-        if of_sort:
-            sections = [stance.section for stance in of_sort]
-            facts = {"profile": plan.profile, "sections": sections, **where(plan)}
-            record(event, about=of_sort[0], by=by, facts=facts)
 
 
 @dataclass(frozen=True)
@@ -215,62 +101,6 @@ def sign_took_part(
     if before and before.edition_id == edition.pk:
         return before
     return signed(Signing(id, edition, Act.TOOK_PART, by, by, known_by=known_by), final)
-
-
-@transaction.atomic
-def mark_signed(
-    edition: Edition, *, id: uuid.UUID, by: Member, of: Member, language: str, answers: Answers, paper: OnPaper
-) -> Signature:
-    """School notes what was signed by hand: by whom, on which day, yes to which parts, and each no word for word.
-
-    That the giver's right to decide still stands is asked for today; what they wrote on paper is theirs, so it is
-    kept in their name, and says that somebody at school copied it.
-    """
-    alone_with(id)
-    known = known_signature(id, by, edition)
-    if known:
-        return known
-    plan = must_be_signed_here(edition)
-    by = as_of_now(by)
-    if not by.may(Permission.MARK_SIGNED):
-        raise NotPossible(_("The case manager notes what was signed on paper."))
-    of = as_of_now(of)
-    if not of.may(Permission.SIGN_PLAN):
-        raise NotPossible(_("%(name)s does not decide about this plan today.") % {"name": of.person.name})
-    must_be_asked(plan, edition, answers)
-    must_be_newer(paper, edition, of, answers)
-    if not any(says is Says.AGREE for says, _words in answers.values()):
-        raise NotPossible(_("A signed page says yes to at least one part."))
-    stances = say(edition, batch=uuid7(), of=of, by=by, answers=answers)
-    tell_of(stances, by, plan)
-    standing = {stance.section: stance for stance in standing_of(plan, of) if stance.section in answers}
-    final = final_text(edition, language)
-    said = in_statement(asked_about(plan, final), standing)
-    before = standing_signature(plan, of)
-    if before and before.text.sum == final.sum and is_that_page(before, said, paper):
-        return before
-    return signed(Signing(id, edition, Act.YES, of, by, said, paper=paper), final)
-
-
-def is_that_page(signature: Signature, said: list[dict[str, str]], paper: OnPaper) -> bool:
-    """Whether this page was noted already, in another window or by somebody else."""
-    same = (signature.signed_on, signature.page_sum, signature.answers)
-    return same == (paper.signed_on, paper.page_sum, said)
-
-
-def must_be_newer(paper: OnPaper, edition: Edition, of: Member, answers: Answers) -> None:
-    """A page is of this text, and never puts aside what its giver said here since: only they can."""
-    zone, name = of.child.zone, {"name": of.person.name}
-    if edition.finished_at and paper.signed_on < edition.finished_at.astimezone(zone).date():
-        raise NotPossible(_("This text was finished later than that day. Please look at the day on the page."))
-    back = TakenBack.objects.filter(signature__plan=edition.plan_id, by=of, taken_out_at=None)
-    own = [stance for stance in standing_of(edition.plan, of) if stance.by_id == of.pk]
-    other = [one for one in own if one.section in answers and answers[one.section] != (one.says, one.words)]
-    noes = [one.recorded_at for one in other if one.says == Says.DISAGREE]
-    rest = [one.recorded_at for one in other if one.says != Says.DISAGREE]
-    firm = [at.astimezone(zone).date() for at in [*noes, *back.values_list("recorded_at", flat=True)]]
-    if any(day >= paper.signed_on for day in firm) or any(at.astimezone(zone).date() > paper.signed_on for at in rest):
-        raise NotPossible(_("%(name)s has said something else here, not before that day. Please talk first.") % name)
 
 
 def known_signature(id: uuid.UUID, by: Member, edition: Edition) -> Signature | None:

@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from allies.database.ids import uuid7
 from allies.media.errors import NotTaken
-from allies.plans.actions.signing import Answers
+from allies.plans.actions.answering import Answers
 from allies.plans.consent import Answered, Reading
 from allies.plans.models.inputs import MOST_WORDS
 from allies.plans.models.signing import Says

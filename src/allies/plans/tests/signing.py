@@ -3,8 +3,9 @@
 from typing import Any
 
 from allies.database.ids import uuid7
+from allies.plans.actions.answering import answer_parts
 from allies.plans.actions.plan import amend_plan, finish_plan
-from allies.plans.actions.signing import answer_parts, sign, take_yes_back
+from allies.plans.actions.signing import sign, take_yes_back
 from allies.plans.final_texts import asked_about, final_text
 from allies.plans.models import Edition, Plan, Signature, Stance, TakenBack, Text
 from allies.plans.models.signing import Says

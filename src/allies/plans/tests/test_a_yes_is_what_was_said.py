@@ -6,9 +6,10 @@ from datetime import timedelta
 import pytest
 
 from allies.database.ids import uuid7
+from allies.plans.actions.on_paper import mark_signed
 from allies.plans.actions.plan import finish_plan
 from allies.plans.actions.rows import end_row, put_row
-from allies.plans.actions.signing import OnPaper, mark_signed
+from allies.plans.actions.signing import OnPaper
 from allies.plans.actions.texts import keep_draft
 from allies.plans.models import Draft, Service, Signature, SignedPage, Stance
 from allies.plans.signed_pages import Page
@@ -131,6 +132,14 @@ def test_a_page_noted_for_the_wrong_parent_is_taken_out_by_who_noted_it(cast, ed
     assert "Not mine." not in read(cast.luis)
     stands = Stance.objects.get(of=cast.ana, section="apart", replaced_at=None, taken_out_at=None)
     assert stands.pk in {stance.pk for stance in said_here}
+
+
+def test_what_another_page_said_stays_when_one_page_is_taken_out(cast, edition):
+    on_paper(cast, edition, {"present": (YES, ""), "services": (NO, "Too little.")})
+    wrong = on_paper(cast, edition, {"goals": (YES, ""), "apart": (NO, "Not mine.")})
+    take_out(line_of(wrong), by=cast.okafor, why="It is of another child")
+    stand = Stance.objects.filter(replaced_at=None, taken_out_at=None).values_list("section", "says")
+    assert set(stand) == {("present", YES), ("services", NO)}
 
 
 def test_what_cannot_be_taken_out_by_itself_is_said_beside_the_form(cast, edition):

@@ -7,8 +7,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from allies.database.ids import uuid7
+from allies.plans.actions.answering import TextChanged
 from allies.plans.actions.plan import amend_plan, finish_plan
-from allies.plans.actions.signing import TextChanged
 from allies.plans.consent import dissents, signatures_seen
 from allies.plans.final_texts import content_sum, final_text
 from allies.plans.finals import Held

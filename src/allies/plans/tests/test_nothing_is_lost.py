@@ -13,9 +13,10 @@ from hypothesis import strategies as st
 from allies.database.ids import uuid7
 from allies.plans.actions.goals import choose_practice
 from allies.plans.actions.inputs import withdraw_input
+from allies.plans.actions.on_paper import mark_signed
 from allies.plans.actions.plan import amend_plan, finish_plan, set_days
 from allies.plans.actions.rows import end_row
-from allies.plans.actions.signing import OnPaper, mark_signed
+from allies.plans.actions.signing import OnPaper
 from allies.plans.actions.texts import keep_draft, share_drafts
 from allies.plans.consent import dissents, signatures_seen
 from allies.plans.final_texts import HOLDINGS, content_sum, final_text, things_in

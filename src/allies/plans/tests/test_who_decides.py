@@ -8,7 +8,9 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from allies.database.ids import uuid7
 from allies.media.tests.made import jpeg
 from allies.people import sessions
-from allies.plans.actions.signing import OnPaper, answer_parts, mark_signed, sign_took_part
+from allies.plans.actions.answering import answer_parts
+from allies.plans.actions.on_paper import mark_signed
+from allies.plans.actions.signing import OnPaper, sign_took_part
 from allies.plans.final_texts import final_text
 from allies.plans.models import Signature, SignedPage, Stance
 from allies.plans.signing_story import to_be_signed

@@ -1,6 +1,7 @@
 """Reading the final text, answering each part, signing, taking back, and what is on paper."""
 
 import uuid
+from collections.abc import Callable
 
 from django.conf import settings
 from django.contrib import messages
@@ -14,15 +15,9 @@ from allies.media.forms import takes_files
 from allies.media.serving import HEADERS
 from allies.people.reauthentication import signed_in_just_now
 from allies.people.ways import known_by
-from allies.plans.actions.signing import (
-    OnPaper,
-    TextChanged,
-    answer_parts,
-    mark_signed,
-    sign,
-    sign_took_part,
-    take_yes_back,
-)
+from allies.plans.actions.answering import TextChanged, answer_parts
+from allies.plans.actions.on_paper import mark_signed
+from allies.plans.actions.signing import OnPaper, sign, sign_took_part, take_yes_back
 from allies.plans.consent import Reading, finished, signatures_seen, who_has_not_answered
 from allies.plans.final_texts import final_text
 from allies.plans.forms.signing import AnswersForm, OnPaperForm, SignForm, TakeBackForm
@@ -124,31 +119,21 @@ def answers(request: HttpRequest, member: Member, edition: uuid.UUID) -> HttpRes
 @signed_in_just_now
 def sign_it(request: HttpRequest, member: Member, edition: uuid.UUID) -> HttpResponse:
     """The exact text once more, what one said to it, what that does; then one's name."""
-    it = reading_of(member, edition)
-    if it.plan.official_in:
-        return elsewhere(request, it)
-    if not it.is_newest:
-        return not_the_newest(request, it)
-    form = SignForm(request.POST or None, reading=it)
-    if request.method == "POST" and form.is_valid():
-        wanted = {name: form.cleaned_data[name] for name in ("id", "sum", "language")}
-        try:
-            done = sign(it.edition, by=member, known_by=known_by(request), **wanted)
-        except Signature.DoesNotExist as error:
-            raise Http404 from error
-        except TextChanged as reason:
-            return not_the_newest(request, reading_of(member, edition), str(reason.sentence))
-        except NotPossible as reason:
-            form.add_error(None, str(reason.sentence))
-        else:
-            messages.success(request, _("Signed. Thank you. You can read here what you signed, at any time."))
-            return redirect("plans:signature", member.child_id, done.pk)
-    return page(request, "sign", member, it=it, plan=it.plan, law=it.plan.law, form=form)
+    thanks = _("Signed. Thank you. You can read here what you signed, at any time.")
+    return with_ones_name(request, member, edition, act=sign, name="sign", thanks=thanks)
 
 
 @team_page(Permission.SIGN_TOOK_PART)
 @signed_in_just_now
 def took_part(request: HttpRequest, member: Member, edition: uuid.UUID) -> HttpResponse:
+    """Somebody of school puts their name to having taken part."""
+    thanks = _("Signed: you took part. Thank you.")
+    return with_ones_name(request, member, edition, act=sign_took_part, name="took_part", thanks=thanks)
+
+
+def with_ones_name(
+    request: HttpRequest, member: Member, edition: uuid.UUID, *, act: Callable[..., Signature], name: str, thanks: str
+) -> HttpResponse:
     it = reading_of(member, edition)
     if it.plan.official_in:
         return elsewhere(request, it)
@@ -156,9 +141,9 @@ def took_part(request: HttpRequest, member: Member, edition: uuid.UUID) -> HttpR
         return not_the_newest(request, it)
     form = SignForm(request.POST or None, reading=it)
     if request.method == "POST" and form.is_valid():
-        wanted = {name: form.cleaned_data[name] for name in ("id", "sum", "language")}
+        wanted = {key: form.cleaned_data[key] for key in ("id", "sum", "language")}
         try:
-            done = sign_took_part(it.edition, by=member, known_by=known_by(request), **wanted)
+            done = act(it.edition, by=member, known_by=known_by(request), **wanted)
         except Signature.DoesNotExist as error:
             raise Http404 from error
         except TextChanged as reason:
@@ -166,9 +151,9 @@ def took_part(request: HttpRequest, member: Member, edition: uuid.UUID) -> HttpR
         except NotPossible as reason:
             form.add_error(None, str(reason.sentence))
         else:
-            messages.success(request, _("Signed: you took part. Thank you."))
+            messages.success(request, thanks)
             return redirect("plans:signature", member.child_id, done.pk)
-    return page(request, "took_part", member, it=it, plan=it.plan, law=it.plan.law, form=form)
+    return page(request, name, member, it=it, plan=it.plan, law=it.plan.law, form=form)
 
 
 @require_safe
