@@ -15,16 +15,12 @@ from django.db.models import FETCH_ONE, Model, QuerySet, UUIDField
 from django.db.models.query import get_related_populators
 
 IDS = uuid4()  # of nobody: where a question asks for many, `__in=[IDS]`
-Value = UUID | str | Sequence[UUID]
-Values = Mapping[UUID, Value]
+Values = Mapping[UUID, UUID | Sequence[UUID]]
 Converters = dict[int, tuple[list[Any], Any]]
 
 
 class Prepared:
-    """The rows of `queryset`, a values_list() in which ids stand that are nobody's: the holes to be filled in.
-
-    A word that differs each time, too, can be a hole: the `hex` of one.
-    """
+    """The rows of `queryset`, a values_list() in which ids stand that are nobody's: the holes to be filled in."""
 
     def __init__(self, queryset: "QuerySet[Any, Any]", holes: frozenset[UUID] = frozenset({IDS})) -> None:
         self.compiler = queryset.query.get_compiler(queryset.db)
@@ -52,9 +48,7 @@ class Prepared:
         return [tuple(row) for row in self.compiler.apply_converters(found, self.converters)]
 
 
-def as_params(value: Value, *, like: object) -> Sequence[object]:
-    if isinstance(value, str):
-        return [value]
+def as_params(value: UUID | Sequence[UUID], *, like: object) -> Sequence[object]:
     ids = [value] if isinstance(value, UUID) else value
     return ids if isinstance(like, UUID) else [each.hex for each in ids]
 
