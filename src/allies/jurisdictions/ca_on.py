@@ -110,6 +110,10 @@ IEP = Profile(
             Source("O. Reg. 181/98, ss. 19, 20, 25, 26"),
         ),
     ),
+    parts=Rule(
+        _("Something stands in each part that the law and the Ministry’s standards ask for."),
+        Source(f"{REGULATION}(3), (4); {STANDARDS}; PPM 156"),
+    ),
     drafts=Lead(),
     signing=Signing(
         yes=Rule(

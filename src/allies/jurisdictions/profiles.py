@@ -108,7 +108,10 @@ class Signing:
 
 @dataclass(frozen=True)
 class Profile:
-    """One sort of plan in one place. `short` is what people say: "IEP". `about`: for whom it is, to choose by."""
+    """One sort of plan in one place. `short` is what people say: "IEP". `about`: for whom it is, to choose by.
+
+    `parts`: what it means that none of its parts is missing. Without a source the parts are our own choice.
+    """
 
     code: str
     place: str
@@ -116,6 +119,7 @@ class Profile:
     short: str
     sections: tuple[Section, ...]
     effects: tuple[Effect, ...]
+    parts: Rule
     about: str = ""
     drafts: Lead = Lead()
     refusal: Rule | None = None

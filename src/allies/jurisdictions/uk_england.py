@@ -152,6 +152,10 @@ EHC_PLAN = Profile(
             Source("Children and Families Act 2014, ss. 51, 55"),
         ),
     ),
+    parts=Rule(
+        _("Something stands in each part that the law asks for."),
+        Source("SEND Regulations 2014, reg. 12(1), (3), (4)", is_read=False),
+    ),
     # What people say goes round two weeks before a review. The 15 days of reg. 13 are for the council's draft.
     drafts=Lead(14, Days.CALENDAR, Source("SEND Regulations 2014, reg. 20(4)")),
     refusal=Rule(

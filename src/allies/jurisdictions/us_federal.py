@@ -151,6 +151,10 @@ IEP = Profile(
             Source("34 CFR 300.300(b)(4), 300.9(c)"),
         ),
     ),
+    parts=Rule(
+        _("Something stands in each part that federal law asks for. Your state may ask for more."),
+        Source("34 CFR 300.320, 300.324(a)(2)"),
+    ),
     drafts=Lead(),
     refusal=Rule(
         _("When school says no to a request, the law asks for a notice in writing, with the reasons. This is not it."),
@@ -258,6 +262,7 @@ PLAN_504 = Profile(
             Source("34 CFR 104.36"),
         ),
     ),
+    parts=Rule(_("Something stands in each main part of our form. Federal law names no form for this plan.")),
     drafts=Lead(),
     refusal=Rule(
         _("When school decides on who gets help, or which, the law asks for a notice to parents. This is not it."),

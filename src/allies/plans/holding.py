@@ -27,7 +27,7 @@ def standing_texts(plan: Plan) -> list[Text]:
 
 
 def what_is_missing(plan: Plan) -> list[Missing]:
-    """Open words of people first, then texts to settle, then parts that the law asks for."""
+    """Open words of people first, then texts to settle, then parts that this sort of plan needs."""
     return [*_open_inputs(plan), *_to_settle(plan), *_empty_sections(plan)]
 
 

@@ -17,7 +17,17 @@ def rules_of(profile: Profile) -> list[Rule]:
     signing = profile.signing
     steps = [section.steps for section in profile.sections]
     return [
-        rule for rule in (profile.refusal, signing.yes, signing.partial, signing.staff, signing.student, *steps) if rule
+        rule
+        for rule in (
+            profile.parts,
+            profile.refusal,
+            signing.yes,
+            signing.partial,
+            signing.staff,
+            signing.student,
+            *steps,
+        )
+        if rule
     ]
 
 
@@ -48,10 +58,27 @@ def test_whatever_law_asks_for_says_where_it_stands(profile):
 
 @pytest.mark.parametrize("profile", ALL, ids=lambda profile: profile.code)
 def test_a_rule_without_a_source_promises_only_what_we_do_ourselves(profile):
-    """What may take effect, who signs and who is asked is never ours to say. What becomes of a yes to some parts is."""
-    assert [
-        rule.words for rule in rules_of(profile) if rule.source is None and rule is not profile.signing.partial
-    ] == []
+    """What may take effect, who signs and who is asked is never ours to say. What becomes of a yes to some parts is,
+    and which parts a plan has where the law names none."""
+    ours = (profile.parts, profile.signing.partial)
+    assert [rule.words for rule in rules_of(profile) if rule.source is None and rule not in ours] == []
+
+
+@pytest.mark.parametrize("profile", ALL, ids=lambda profile: profile.code)
+def test_only_of_what_has_a_source_it_is_said_that_the_law_asks_for_the_parts(profile):
+    assert ("law asks for" in profile.parts.words or "standards ask for" in profile.parts.words) == (
+        profile.parts.source is not None
+    )
+
+
+@pytest.mark.parametrize("profile", ALL, ids=lambda profile: profile.code)
+def test_what_is_said_of_all_parts_was_read_only_if_the_rule_of_each_was(profile):
+    rules = [section.source for section in profile.sections if section.is_required and section.source]
+    assert profile.parts.source is None or profile.parts.source.is_read == all(rule.is_read for rule in rules)
+
+
+def test_federal_law_names_no_form_of_a_504_plan_so_its_parts_are_our_own_choice():
+    assert [profile.code for profile in ALL if profile.parts.source is None] == ["us-504"]
 
 
 @pytest.mark.parametrize("profile", ALL, ids=lambda profile: profile.code)

@@ -64,7 +64,7 @@ def a_service(by: Member, plan: Plan, **more: Any) -> Service:
 
 
 def fill_all(by: Member, plan: Plan) -> None:
-    """School writes whatever the law asks for."""
+    """School writes whatever this sort of plan needs."""
     for section in plan.law.sections:
         if plan.law.needs(section, born_on=by.child.born_on, ends_on=plan.ends_on):
             if section.shape == "services":

@@ -3,10 +3,13 @@
 import pytest
 from django.template.loader import render_to_string
 
+from allies.database.ids import uuid7
 from allies.jurisdictions.profiles import Rule, Source
+from allies.plans.actions.rows import put_row
+from allies.plans.models import Accommodation
 
 from .papers import draft, words_of
-from .planning import a_plan, get, read
+from .planning import a_plan, fill_all, get, read
 
 CHECK = "please check this with your school"
 OURS = "This is our own way. The law does not say it."
@@ -48,6 +51,28 @@ def test_a_rule_says_where_it_stands_or_that_it_is_ours(source, seen, not_seen):
 @pytest.mark.parametrize("profile", ["us-504", "ca-on"])
 def test_paper_says_too_what_is_our_own_way(cast, profile):
     assert OURS in words_of(draft(cast.ana, a_plan(cast.okafor, profile)))
+
+
+@pytest.mark.parametrize(
+    ("profile", "said", "not_said"),
+    [
+        ("us-federal", "each part that federal law asks for. Your state may ask for more.", OURS),
+        ("us-504", OURS, "law asks for"),
+        ("uk-england", CHECK, OURS),
+        ("ca-on", "the Ministry’s standards ask for", OURS),
+    ],
+)
+def test_before_a_plan_is_called_finished_the_page_claims_no_more_than_the_law_of_its_sort(
+    cast, profile, said, not_said
+):
+    plan = a_plan(cast.okafor, profile)
+    fill_all(cast.okafor, plan)
+    if any(section.shape == "accommodations" and section.is_required for section in plan.law.sections):
+        put_row(Accommodation, plan, id=uuid7(), by=cast.okafor, words="A timer", where="tests")
+    page = read(cast.okafor, f"{plan.pk}/finish/")
+    assert "Everyone has an answer." in page
+    assert said in page
+    assert not_said not in page
 
 
 def test_whoever_begins_a_plan_reads_for_whom_each_sort_is(cast):
