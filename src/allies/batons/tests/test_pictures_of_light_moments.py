@@ -1,11 +1,12 @@
 """A picture goes with a light moment: for its readers, at its time, and gone with it."""
 
 import pytest
+import time_machine
 from django.test import Client
 
 from allies.batons.actions import correct_baton, send_on
 from allies.batons.models import Baton
-from allies.batons.tests.handing import WEDNESDAY, filled
+from allies.batons.tests.handing import AFTERNOON, WEDNESDAY, filled
 from allies.database.ids import uuid7
 from allies.media.models import Recording
 from allies.media.tests.made import from_a_phone, uploaded
@@ -16,6 +17,12 @@ from allies.timeline.models import Entry
 
 pytestmark = pytest.mark.django_db
 WITH_FILE = {"file_of": "Mateo dances", "file_fine": "said_yes"}
+
+
+@pytest.fixture(autouse=True)
+def _afternoon():
+    with time_machine.travel(AFTERNOON, tick=False):
+        yield
 
 
 def send(member, **more):
