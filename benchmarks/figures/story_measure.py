@@ -37,6 +37,7 @@ from django.utils import timezone
 from allies.batons.chips import Way
 from allies.database.ids import uuid7
 from allies.people.models import Person
+from allies.server.supervisor import load_everything
 from allies.teams.actions.schools import open_school, welcome_child
 from allies.teams.actions.seats import add_member
 from allies.teams.models import Audience, District, Member
@@ -182,9 +183,10 @@ def cookie_of(member: Member, url: str) -> str:
 
 
 class Server:
-    """The WSGI application without a network."""
+    """The WSGI application without a network, loaded as the server loads it."""
 
     def __init__(self) -> None:
+        load_everything()
         self.app = get_wsgi_application()
 
     def get(self, url: str, cookie: str = "") -> tuple[str, bytes]:
