@@ -131,6 +131,7 @@ IEP = Profile(
             ),
             Source(f"{STANDARDS}, 10"),
         ),
+        leader=Rule(_("The principal signs that the plan fits the child."), Source(f"{STANDARDS}, 10")),
         student=Rule(
             _("From 16 the student is asked as parents are, and gets a copy of the plan."),
             Source(f"{REGULATION}(6), (8)"),

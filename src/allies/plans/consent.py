@@ -14,6 +14,7 @@ from .final_texts import asked_about, content_sum, final_text, was_taken_from
 from .finals import Block, Final, Held
 from .models import Edition, Plan, Signature, Stance, TakenBack
 from .models.signing import OPEN, Act, Says
+from .of_school import WHO_MAY, is_asked, rule_of
 
 
 @dataclass(frozen=True)
@@ -60,8 +61,8 @@ class Signed:
         return self.held is Held.VALID or not was_taken_from(self.signature.edition)
 
     @property
-    def is_staff(self) -> bool:
-        return self.signature.act == Act.TOOK_PART
+    def is_of_school(self) -> bool:
+        return self.signature.act in WHO_MAY
 
 
 def finished(member: Member, plan: Plan) -> Edition | None:
@@ -88,7 +89,7 @@ def own_answers(member: Member, plan: Plan) -> dict[str, Stance]:
 
 
 def signatures_seen(member: Member, plan: Plan) -> list[Signed]:
-    """Each home sees its own and school's; school sees all. The newest of each person counts."""
+    """Each home sees its own and school's; school sees all. The newest of each person counts, for each sort of act."""
     seen = member.sees(Signature).filter(plan=plan).select_related("of__person", "by__person", "text", "edition")
     rows = list(seen.order_by("-recorded_at", "-id"))
     back = member.sees(TakenBack).filter(signature__plan=plan).select_related("by__person")
@@ -96,14 +97,14 @@ def signatures_seen(member: Member, plan: Plan) -> list[Signed]:
     out = Stance._base_manager.filter(plan=plan, says=Says.DISAGREE).exclude(taken_out_at=None)
     taken_out = frozenset(out.values_list("of", "words"))
     sums: dict[object, str] = {}
-    newest: set[object] = set()
+    newest: set[tuple[object, str]] = set()
     found = []
     for row in rows:
         row.edition.plan = plan
         if row.edition_id not in sums:
             sums[row.edition_id] = content_sum(row.edition)
-        is_newest = row.of_id not in newest
-        newest.add(row.of_id)
+        is_newest = (row.of_id, row.act) not in newest
+        newest.add((row.of_id, row.act))
         found.append(Signed(row, taken.get(row.pk), row.held(sums[row.edition_id]), is_newest, plan, taken_out))
     return found
 
@@ -167,10 +168,22 @@ class Reading:
         return self.member.role == Role.GUARDIAN and not self.member.may(Permission.SIGN_PLAN)
 
     @property
+    def is_signed_here(self) -> bool:
+        return self.is_newest and not self.plan.official_in
+
+    @property
     def asks_staff(self) -> bool:
-        signing = self.plan.law.signing
-        asks = signing is not None and signing.staff is not None
-        return asks and self.is_newest and not self.plan.official_in and self.member.may(Permission.SIGN_TOOK_PART)
+        return self.is_signed_here and is_asked(Act.TOOK_PART, self.plan, self.member)
+
+    @property
+    def waits_for_leader(self) -> bool:
+        """Whether the place wants somebody to sign for the school, and nobody has."""
+        asks = rule_of(Act.FOR_SCHOOL, self.plan.law) is not None
+        return asks and self.is_signed_here and not is_signed_for_school(self.edition, self.signatures)
+
+    @property
+    def asks_leader(self) -> bool:
+        return self.waits_for_leader and is_asked(Act.FOR_SCHOOL, self.plan, self.member)
 
     @property
     def student_rule(self) -> Rule | None:
@@ -216,9 +229,25 @@ class Reading:
 
     @property
     def standing(self) -> Signed | None:
-        """The reader's own, as long as it counts."""
-        own = [one for one in self.signatures if one.signature.of_id == self.member.pk and one.counts]
-        return next((one for one in own if one.signature.edition_id == self.edition.pk), None)
+        """The reader's own yes, as long as it counts."""
+        return self._own(Act.YES)
+
+    @property
+    def took_part(self) -> Signed | None:
+        return self._own(Act.TOOK_PART)
+
+    def _own(self, act: Act) -> Signed | None:
+        own = that_count(self.edition, self.signatures, act)
+        return next((one for one in own if one.signature.of_id == self.member.pk), None)
+
+
+def that_count(edition: Edition, signatures: Iterable[Signed], act: Act) -> list[Signed]:
+    under = (one for one in signatures if one.signature.edition_id == edition.pk and one.signature.act == act)
+    return [one for one in under if one.counts]
+
+
+def is_signed_for_school(edition: Edition, signatures: Iterable[Signed]) -> bool:
+    return bool(that_count(edition, signatures, Act.FOR_SCHOOL))
 
 
 def stands_by_part(stances: Iterable[Stance]) -> dict[str, list[Stance]]:

@@ -84,7 +84,7 @@ def draft_on_paper(member: Member, plan: Plan) -> Pdf:
         sheet.pieces += part_on_paper(part, no.pop(part.section.code, []), member)
     sheet.pieces += left_over(plan, no, member)
     if whole.edition.is_amendment:
-        sheet.pieces += signatures_on_paper(signatures, whole.editions[-2], member)
+        sheet.pieces += signatures_on_paper(signatures, plan, whole.editions[-2], member)
     sheet.pieces += earlier_dissent(plan, before_now(member, plan), member)
     sheet.pieces += ledger_on_paper(lines, member)
     sheet.pieces += effects(plan)
@@ -109,7 +109,7 @@ def edition_on_paper(member: Member, plan: Plan, edition: Edition) -> Pdf:
         if not part.is_empty or said_no:
             sheet.pieces += part_then_on_paper(part, said_no, member)
     sheet.pieces += left_over(plan, no, member)
-    sheet.pieces += signatures_on_paper(signatures, edition, member)
+    sheet.pieces += signatures_on_paper(signatures, plan, edition, member)
     sheet.pieces += earlier_dissent(plan, before_now(member, plan), member)
     sheet.pieces += ledger_on_paper(lines, member)
     sheet.pieces += effects(plan)

@@ -9,10 +9,12 @@ from django.utils.translation import gettext as _
 from allies.teams.models import Member
 
 from .bylines import day_of, known, said_by, whose
-from .consent import Signed
+from .consent import Signed, is_signed_for_school
 from .finals import Held
 from .ledger import Line
 from .models import Edition, Plan, Stance, Verdict
+from .models.signing import Act
+from .of_school import rule_of
 from .paper_pieces import Piece, apart, code, heading, line, note, notice, quote, terms
 
 
@@ -35,12 +37,15 @@ def earlier_dissent(plan: Plan, stances: Iterable[Stance], reader: Member) -> It
         yield quote(stance.words, language=stance.language, by=whose(stance, reader, apart), title=name)
 
 
-def signatures_on_paper(signatures: Iterable[Signed], edition: Edition, reader: Member) -> Iterable[Piece]:
+def signatures_on_paper(signatures: list[Signed], plan: Plan, edition: Edition, reader: Member) -> Iterable[Piece]:
     """Those under this text first; each says of which text it is, and whether it holds."""
     rows = sorted(signatures, key=lambda one: one.signature.edition_id != edition.pk)
     yield heading(2, _("Signatures"))
     if not rows:
         yield note(_("Nobody has signed yet."))
+    rule = rule_of(Act.FOR_SCHOOL, plan.law)
+    if rule and not plan.official_in and not is_signed_for_school(edition, signatures):
+        yield note(" ".join([_(rule.words), _("Nobody has signed this text for the school yet.")]))
     for one in rows:
         yield from signature_on_paper(one, reader)
 
@@ -86,8 +91,8 @@ def stands_how(one: Signed) -> str:
 
 
 def agreed_in_words(one: Signed) -> str:
-    if one.is_staff:
-        return _("took part")
+    if one.is_of_school:
+        return str(one.signature.get_act_display())
     if one.signature.is_partial:
         return " ".join([_("says yes to these parts:"), " · ".join(one.agreed)])
     return _("says yes to every part")

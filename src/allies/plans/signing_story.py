@@ -4,12 +4,12 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from allies.jurisdictions.known import profile_of
+from allies.jurisdictions.known import PROFILES, profile_of
 from allies.teams.errors import NotPossible
 from allies.teams.models import Seats
 from allies.teams.permissions import Permission, Role
@@ -20,6 +20,8 @@ from allies.timeline.signals import entry_taken_out
 
 from . import finding_answers
 from .models import Edition, FinalText, Plan, Signature, SignedPage, Stance, TakenBack
+from .models.signing import Act
+from .of_school import rule_of
 from .telling import of_amendment
 
 Facts = Mapping[str, Any]
@@ -31,9 +33,11 @@ def connect() -> None:
     tell("plans.time_asked", label=label, icon="hourglass", words=of_amendment)
     tell("plans.signed", label=label, icon="pen-line", words=of_text)
     tell("plans.took_part", label=label, icon="pen-line", words=of_text)
+    tell("plans.signed_for_school", label=label, icon="pen-line", words=of_text)
     tell("plans.no_longer_holds", label=label, icon="pen-line", words=of_text)
     tell("plans.taken_back", label=label, icon="undo-2", words=of_text)
     waiting(to_be_signed)
+    waiting(to_be_signed_for_school)
     finding_answers.say_what_can_be_found()
     entry_taken_out.connect(take_out, dispatch_uid="plans.signing.take_out")
 
@@ -49,14 +53,32 @@ def to_be_signed(seats: Seats) -> Iterable[Waiting]:
     if not deciding:
         return
     own = [seat.pk for seat in deciding]
-    later = Edition.objects.filter(plan=OuterRef("plan"), number__gt=OuterRef("number"), taken_out_at=None)
-    finished = Seats(deciding).sees(Edition).exclude(finished_at=None)
-    rows = finished.exclude(Exists(later.exclude(finished_at=None))).filter(plan__official_in="")
+    rows = newest_texts(Seats(deciding))
     said = Stance.objects.filter(edition=OuterRef("pk"), of__in=own, taken_out_at=None)
     signed = Signature.objects.filter(edition=OuterRef("pk"), of__in=own, taken_out_at=None)
     for child, pk in rows.exclude(Exists(said)).exclude(Exists(signed)).order_by("pk").values_list("child", "pk"):
         words = _("The plan is finished. You can read it and say what you think")
         yield Waiting(child, words, reverse("plans:final", args=[child, pk]), icon="pen-line")
+
+
+def to_be_signed_for_school(seats: Seats) -> Iterable[Waiting]:
+    """A finished text of a plan that runs, where the place wants a leader's name and there is none. One query too."""
+    leading = [seat for seat in seats if seat.may(Permission.SIGN_FOR_SCHOOL)]
+    if not leading:
+        return
+    asking = [code for code, law in PROFILES.items() if rule_of(Act.FOR_SCHOOL, law)]
+    texts = newest_texts(Seats(leading)).filter(plan__profile__in=asking, plan__ends_on__gte=leading[0].today)
+    signed = Signature.objects.filter(edition=OuterRef("pk"), act=Act.FOR_SCHOOL, taken_out_at=None)
+    for child, pk in texts.exclude(Exists(signed)).order_by("pk").values_list("child", "pk"):
+        words = _("The plan is finished. You can read it and sign for the school")
+        yield Waiting(child, words, reverse("plans:final", args=[child, pk]), icon="pen-line")
+
+
+def newest_texts(seats: Seats) -> QuerySet[Edition]:
+    """The last finished one of each plan that is signed here."""
+    later = Edition.objects.filter(plan=OuterRef("plan"), number__gt=OuterRef("number"), taken_out_at=None)
+    finished = seats.sees(Edition).exclude(finished_at=None)
+    return finished.exclude(Exists(later.exclude(finished_at=None))).filter(plan__official_in="")
 
 
 def take_out(entry: Entry, **_more: Any) -> None:

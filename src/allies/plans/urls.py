@@ -49,6 +49,7 @@ urlpatterns = [
     path(FINAL + "answers/", signing.answers, name="answers"),
     path(FINAL + "sign/", signing.sign_it, name="sign"),
     path(FINAL + "took-part/", signing.took_part, name="took_part"),
+    path(FINAL + "for-school/", signing.for_school, name="for_school"),
     path(FINAL + "on-paper/", signing.on_paper, name="on_paper"),
     path(SIGNATURE, signing.signature, name="signature"),
     path(SIGNATURE + "page/", signing.signed_page, name="signed_page"),

@@ -32,6 +32,7 @@ KIND_OPENED = NEEDS_KIND | {
     Permission.HOLD_PLAN: Kind.PLAN,
     Permission.ANSWER_INPUT: Kind.PLAN,
     Permission.SIGN_TOOK_PART: Kind.PLAN,
+    Permission.SIGN_FOR_SCHOOL: Kind.PLAN,
     Permission.MARK_SIGNED: Kind.PLAN,
     Permission.LOG_SERVICE: Kind.PLAN,
     Permission.SEE_PARTS: Kind.PLAN,

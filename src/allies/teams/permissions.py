@@ -115,6 +115,7 @@ class Permission(models.TextChoices):
     SEE_SIGNATURE = "see_signature", _("see what was signed under the plan, of one’s own home and of school")
     SIGN_PLAN = "sign_plan", _("say yes or no to the finished plan, and sign it")
     SIGN_TOOK_PART = "sign_took_part", _("sign that one took part in the plan, where the place asks for it")
+    SIGN_FOR_SCHOOL = "sign_for_school", _("sign the plan for the school, where the place asks for it")
     MARK_SIGNED = "mark_signed", _("note what was signed on paper")
     READ_PART = "read_part", _("read one’s own part of the plan, and say so")
     LOG_SERVICE = "log_service", _("write down that a service was given, or why not, and when it is made up")
@@ -178,6 +179,7 @@ MAY: dict[Permission, frozenset[Role]] = {
     Permission.SEE_SIGNATURE: _STAFF_OF_THE_DAY | {Role.GUARDIAN, Role.LEADER},
     Permission.SIGN_PLAN: frozenset({Role.GUARDIAN}),
     Permission.SIGN_TOOK_PART: _STAFF_OF_THE_DAY | {Role.LEADER},
+    Permission.SIGN_FOR_SCHOOL: frozenset({Role.LEADER}),
     Permission.MARK_SIGNED: KEEPERS,
     Permission.READ_PART: _STAFF_OF_THE_DAY | {Role.GUARDIAN, Role.LEADER},
     Permission.LOG_SERVICE: _STAFF_OF_THE_DAY,

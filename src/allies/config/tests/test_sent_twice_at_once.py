@@ -33,7 +33,7 @@ from allies.plans.actions.inputs import withdraw_input
 from allies.plans.actions.on_paper import mark_signed
 from allies.plans.actions.originals import keep_original
 from allies.plans.actions.plan import amend_plan, finish_plan
-from allies.plans.actions.signing import OnPaper, sign_took_part
+from allies.plans.actions.signing import OnPaper, sign_at_school
 from allies.plans.actions.texts import keep_draft, share_drafts
 from allies.plans.final_texts import content_sum, final_text
 from allies.plans.finals import Held
@@ -50,6 +50,7 @@ from allies.plans.models import (
     Verdict,
 )
 from allies.plans.models.inputs import Fate
+from allies.plans.models.signing import Act as SigningAct
 from allies.plans.models.signing import Says
 from allies.plans.tests.arriving import laid_down
 from allies.plans.tests.goals import a_goal
@@ -61,7 +62,7 @@ from allies.services.duties import parts_of
 from allies.services.models import Named, PartRead, Session
 from allies.services.tests.giving import a_running_plan, made_good, put_right, the_service, took_place
 from allies.teams.actions.invitations import accept, invite
-from allies.teams.actions.seats import end_place, set_custody
+from allies.teams.actions.seats import add_member, end_place, set_custody
 from allies.teams.errors import NotPossible
 from allies.teams.models import Audience, Member, Seats
 from allies.teams.models.custody import Rights
@@ -223,7 +224,14 @@ def a_signature_on_paper(cast):
 def having_taken_part(cast):
     edition = a_finished_plan(cast.okafor, "ca-on")
     text = {"language": "en", "sum": final_text(edition, "en").sum, "known_by": ["password"]}
-    return lambda key: sign_took_part(edition, id=key, by=cast.bell, **text)
+    return lambda key: sign_at_school(edition, act=SigningAct.TOOK_PART, id=key, by=cast.bell, **text)
+
+
+def a_name_for_the_school(cast):
+    edition = a_finished_plan(cast.okafor, "ca-on")
+    text = {"language": "en", "sum": final_text(edition, "en").sum, "known_by": ["password"]}
+    leader = add_member(cast.ford.person, child=cast.child, role=Role.LEADER, by=None)
+    return lambda key: sign_at_school(edition, act=SigningAct.FOR_SCHOOL, id=key, by=leader, **text)
 
 
 def a_draft_of_the_plan(cast):
@@ -260,6 +268,7 @@ ACTS = [
     an_original_of_another_system,
     a_signature_on_paper,
     having_taken_part,
+    a_name_for_the_school,
     a_draft_of_the_plan,
     answers_to_a_plan,
     a_signature,

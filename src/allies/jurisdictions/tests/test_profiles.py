@@ -24,6 +24,7 @@ def rules_of(profile: Profile) -> list[Rule]:
             signing.yes,
             signing.partial,
             signing.staff,
+            signing.leader,
             signing.student,
             *steps,
         )

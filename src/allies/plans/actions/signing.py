@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -24,11 +25,13 @@ from allies.plans.final_texts import asked_about, content_sum, final_text
 from allies.plans.finals import Block, Final, statement_bytes, sum_of
 from allies.plans.models import Edition, FinalText, Plan, Signature, Stance, TakenBack
 from allies.plans.models.signing import OPEN, Act, Says, SignedPage
+from allies.plans.of_school import is_asked
 from allies.plans.signed_pages import Page
 from allies.teams.errors import NotPossible
 from allies.teams.models import Audience, Member
-from allies.teams.permissions import Permission
 from allies.timeline.actions import record
+
+EVENTS = {Act.YES: "plans.signed", Act.TOOK_PART: "plans.took_part", Act.FOR_SCHOOL: "plans.signed_for_school"}
 
 
 @dataclass(frozen=True)
@@ -84,23 +87,33 @@ def sign(edition: Edition, *, id: uuid.UUID, by: Member, language: str, sum: str
 
 
 @transaction.atomic
-def sign_took_part(
-    edition: Edition, *, id: uuid.UUID, by: Member, language: str, sum: str, known_by: list[str]
+def sign_at_school(
+    edition: Edition, *, act: Act, id: uuid.UUID, by: Member, language: str, sum: str, known_by: list[str]
 ) -> Signature:
-    """Somebody of school puts their name to having taken part. It is no yes and no no."""
+    """Somebody of school puts their name to having taken part, or signs for the school. It is no yes and no no."""
     alone_with(id)
     known = known_signature(id, by, edition)
     if known:
         return known
     by = as_of_now(by)
     plan = must_be_signed_here(edition)
-    if not by.may(Permission.SIGN_TOOK_PART) or plan.law.signing is None or plan.law.signing.staff is None:
+    if not is_asked(act, plan, by):
         raise NotPossible(_("Nobody at school is asked to sign this sort of plan."))
     final = must_be_the_text(edition, language, sum)
-    before = standing_signature(plan, by)
-    if before and before.edition_id == edition.pk:
-        return before
-    return signed(Signing(id, edition, Act.TOOK_PART, by, by, known_by=known_by), final)
+    before = standing_at_school(edition, act)
+    if own := before.filter(of=by).first():
+        return own
+    if act is Act.FOR_SCHOOL and (other := before.first()):
+        raise NotPossible(_("%(name)s has signed this text for the school.") % {"name": other.of.person.name})
+    return signed(Signing(id, edition, act, by, by, known_by=known_by), final)
+
+
+def standing_at_school(edition: Edition, act: Act) -> QuerySet[Signature]:
+    """Those under what stands in the edition today. One that is void counts as none."""
+    under = Signature.objects.filter(
+        edition=edition, act=act, taken_out_at=None, text__content_sum=content_sum(edition)
+    )
+    return under.select_related("of__person").order_by("-recorded_at", "-id")
 
 
 def known_signature(id: uuid.UUID, by: Member, edition: Edition) -> Signature | None:
@@ -127,8 +140,8 @@ def in_statement(asked: Iterable[Block], stances: Mapping[str, Stance]) -> list[
 
 
 def standing_signature(plan: Plan, of: Member) -> Signature | None:
-    """The newest of a seat, unless it was taken back."""
-    found = Signature.objects.filter(plan=plan, of=of, taken_out_at=None).select_related("text")
+    """The newest yes of a seat, unless it was taken back."""
+    found = Signature.objects.filter(plan=plan, of=of, act=Act.YES, taken_out_at=None).select_related("text")
     newest = found.order_by("-recorded_at", "-id").first()
     if newest is None or TakenBack.objects.filter(signature=newest, taken_out_at=None).exists():
         return None
@@ -145,16 +158,14 @@ def signed(what: Signing, final: Final) -> Signature:
         "edition": str(edition.pk),
         **where(edition.plan),
     }
-    event = "plans.signed" if what.act is Act.YES else "plans.took_part"
-    record(event, about=signature, by=what.by, facts=facts)
+    record(EVENTS[what.act], about=signature, by=what.by, facts=facts)
     return signature
 
 
 def put_name(what: Signing, final: Final, *, at: datetime) -> Signature:
     """The row itself, with the bytes that were signed."""
     edition, paper = what.edition, what.paper
-    says = [Says.DISAGREE] if what.act is Act.TOOK_PART else []
-    audience = audience_for(what.of, says)
+    audience = audience_for(what.of)  # of school: for the whole team
     text = kept_text(edition, final)
     statement = {
         "act": what.act.value,

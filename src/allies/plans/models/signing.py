@@ -83,6 +83,7 @@ OPEN = "open"  # in a statement: asked about, and nothing said
 class Act(models.TextChoices):
     YES = "yes", _("says yes")
     TOOK_PART = "took_part", _("took part")
+    FOR_SCHOOL = "for_school", _("signed for the school")
 
 
 @history(but="taken_out_at")

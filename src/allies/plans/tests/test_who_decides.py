@@ -10,9 +10,10 @@ from allies.media.tests.made import jpeg
 from allies.people import sessions
 from allies.plans.actions.answering import answer_parts
 from allies.plans.actions.on_paper import mark_signed
-from allies.plans.actions.signing import OnPaper, sign_took_part
+from allies.plans.actions.signing import OnPaper, sign_at_school
 from allies.plans.final_texts import final_text
 from allies.plans.models import Signature, SignedPage, Stance
+from allies.plans.models.signing import Act
 from allies.plans.signing_story import to_be_signed
 from allies.teams.actions.seats import end_place, set_custody
 from allies.teams.errors import NotPossible
@@ -168,7 +169,7 @@ def test_nobody_at_school_is_asked_to_sign_where_the_place_does_not(cast, editio
     assert "Nobody at school is asked to sign" in read(cast.bell, path(edition, "took-part/"))
     total = final_text(edition, "en").sum
     with pytest.raises(NotPossible):
-        sign_took_part(edition, id=uuid7(), by=cast.bell, language="en", sum=total, known_by=[])
+        sign_at_school(edition, act=Act.TOOK_PART, id=uuid7(), by=cast.bell, language="en", sum=total, known_by=[])
 
 
 def paper_form(cast, edition, **more):

@@ -2,6 +2,7 @@
 
 import uuid
 from collections.abc import Callable
+from functools import partial
 
 from django.conf import settings
 from django.contrib import messages
@@ -17,11 +18,12 @@ from allies.people.reauthentication import signed_in_just_now
 from allies.people.ways import known_by
 from allies.plans.actions.answering import TextChanged, answer_parts
 from allies.plans.actions.on_paper import mark_signed
-from allies.plans.actions.signing import OnPaper, sign, sign_took_part, take_yes_back
+from allies.plans.actions.signing import OnPaper, sign, sign_at_school, take_yes_back
 from allies.plans.consent import Reading, finished, signatures_seen, who_has_not_answered
 from allies.plans.final_texts import final_text
 from allies.plans.forms.signing import AnswersForm, OnPaperForm, SignForm, TakeBackForm
 from allies.plans.models import Edition, Signature, SignedPage, Stance, TakenBack
+from allies.plans.models.signing import Act
 from allies.plans.redlines import readable
 from allies.plans.signed_pages import PDF
 from allies.teams.doors import team_page
@@ -128,7 +130,17 @@ def sign_it(request: HttpRequest, member: Member, edition: uuid.UUID) -> HttpRes
 def took_part(request: HttpRequest, member: Member, edition: uuid.UUID) -> HttpResponse:
     """Somebody of school puts their name to having taken part."""
     thanks = _("Signed: you took part. Thank you.")
-    return with_ones_name(request, member, edition, act=sign_took_part, name="took_part", thanks=thanks)
+    act = partial(sign_at_school, act=Act.TOOK_PART)
+    return with_ones_name(request, member, edition, act=act, name="took_part", thanks=thanks)
+
+
+@team_page(Permission.SIGN_FOR_SCHOOL)
+@signed_in_just_now
+def for_school(request: HttpRequest, member: Member, edition: uuid.UUID) -> HttpResponse:
+    """One who leads the school puts their name to what the place asks of it."""
+    thanks = _("Signed for the school. Thank you.")
+    act = partial(sign_at_school, act=Act.FOR_SCHOOL)
+    return with_ones_name(request, member, edition, act=act, name="for_school", thanks=thanks)
 
 
 def with_ones_name(
@@ -164,7 +176,7 @@ def signature(request: HttpRequest, member: Member, signature: uuid.UUID) -> Htt
     row.plan.child = member.child
     found = next(one for one in signatures_seen(member, row.plan) if one.signature.pk == row.pk)
     is_own = found.signature.of_id == member.pk
-    may_take_back = is_own and found.taken_back is None and member.may(Permission.SIGN_PLAN) and not found.is_staff
+    may_take_back = is_own and found.taken_back is None and member.may(Permission.SIGN_PLAN) and not found.is_of_school
     more = {"plan": row.plan, "law": row.plan.law, "one": found, "may_take_back": may_take_back}
     return page(request, "signature", member, **more)
 
