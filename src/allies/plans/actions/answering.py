@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from allies.database.locks import alone_with, locked
-from allies.plans.actions.plan import where
+from allies.plans.actions.plan import seat_now, where
 from allies.plans.final_texts import asked_about, final_text
 from allies.plans.models import Edition, Plan, Stance
 from allies.plans.models.signing import Says
@@ -26,9 +26,7 @@ class TextChanged(NotPossible):
 
 
 def as_of_now(member: Member) -> Member:
-    """The seat with its rights as they are this minute, not as they were when its page was opened."""
-    seats = Member.objects.current().with_orders().select_related("child__school", "home", "person")
-    found = seats.filter(pk=member.pk).first()
+    found = seat_now(member)
     if found is None:
         raise NotPossible(_("Your place on this team has changed, so nothing was signed or kept."))
     return found

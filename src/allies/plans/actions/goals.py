@@ -64,9 +64,9 @@ def choose_practice(goal: Goal, *, by: Member, is_on: bool) -> None:
     """For one's own home alone. Saying it twice is saying it once; no line in the story, and nothing waits for it."""
     if by.side is not Side.HOME or by.home is None:
         raise NotPossible(_("Practice at home is for home to take up or to leave."))
-    must_still(by, Permission.WRITE_HOME_PLAN)
     alone_with(by.home.pk)
     goal = locked(Goal._base_manager.get(pk=goal.root))
+    must_still(by, Permission.WRITE_HOME_PLAN)
     standing = HomePractice.objects.filter(goal=goal, home=by.home_id, replaced_at=None, taken_out_at=None)
     before = standing.first()
     if (before is not None and before.is_on == is_on) or (before is None and not is_on):

@@ -67,6 +67,7 @@ def withdraw_input(said: Input, *, by: Member) -> Input:
         raise NotPossible(_("Only who said it can take it back."))
     if said.withdrawn_at is not None:
         return said
+    must_still(by, Permission.PROPOSE)
     if Verdict.objects.filter(input=said, replaced_at=None, taken_out_at=None).exists():
         raise NotPossible(_("It was answered meanwhile. You can say something new."))
     said.withdrawn_at = timezone.now()
@@ -95,12 +96,12 @@ def answer_inputs(
         if known[0].by_id != by.pk:
             raise Verdict.DoesNotExist
         return known
-    must_still(by, Permission.ANSWER_INPUT)
     if fate is not Fate.ADOPTED and not (reason and evidence):
         raise NotPossible(_("Please say why, and what you looked at."))
     if not inputs:
         raise NotPossible(_("Please choose what you answer."))
     locked(Plan.objects.get(pk=inputs[0].plan_id))
+    must_still(by, Permission.ANSWER_INPUT)
     answer = {"batch": batch, "by": by, "fate": fate, "reason": reason, "evidence": evidence}
     verdicts = [answered(locked(said), answer) for said in inputs]
     tell_once_an_audience(verdicts, by)

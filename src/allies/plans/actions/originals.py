@@ -27,9 +27,9 @@ def keep_original(plan: Plan, *, id: uuid.UUID, by: Member, content: bytes) -> O
         if known.by_id != by.pk:
             raise Original.DoesNotExist
         return known
-    must_still(by, Permission.HOLD_PLAN)
     must_be_a_pdf(content)
     plan = locked(plan)
+    must_still(by, Permission.HOLD_PLAN)
     digest = hashlib.sha256(content).hexdigest()
     same = Original.objects.filter(plan=plan, sum=digest, taken_out_at=None).defer("content").first()
     if same is not None:

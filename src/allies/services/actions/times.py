@@ -53,7 +53,7 @@ def write_session(
     alone_with(by.child_id)  # what is counted below is not counted by two at once
     if makes_up is not None:
         makes_up = locked(makes_up)
-    must_still(by, Permission.LOG_SERVICE)
+    by = must_still(by, Permission.LOG_SERVICE)
     counted = counted_line(by, service)
     if makes_up is not None and makes_up.pk not in {one.id for one in counted.to_come}:
         raise NotPossible(_("Somebody has written this down already. Please look at it as it is now."))
@@ -106,7 +106,7 @@ def correct_session(
     known = Session._base_manager.filter(pk=id).first()
     if known is not None:
         return mine(known, by)
-    must_still(by, Permission.LOG_SERVICE)
+    by = must_still(by, Permission.LOG_SERVICE)
     if not may_correct(session, by):
         raise NotPossible(_("Only who wrote this, or the case manager, can put it right."))
     if Session.objects.filter(corrects=session.pk).exists():
@@ -145,7 +145,7 @@ def promise_make_up(
     known = MakeUp._base_manager.filter(pk=id).first()
     if known is not None:
         return mine(known, by)
-    must_still(by, Permission.LOG_SERVICE)
+    by = must_still(by, Permission.LOG_SERVICE)
     counted = counted_line(by, missed.service_id)
     held = next((word for word in standing(counted.words) if word.root == root.pk), None)
     if held is None or held.outcome is Outcome.GIVEN or held.makes_up is not None:
