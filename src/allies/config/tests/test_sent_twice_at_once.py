@@ -380,6 +380,12 @@ def test_of_two_who_open_a_plan_again_at_once_the_second_is_told_that_it_is_open
     assert [one.number for one in Edition.objects.order_by("number")] == [1, 2]
 
 
+def test_of_two_who_begin_a_plan_of_the_same_days_at_once_the_second_is_told_that_there_is_one(cast):
+    leader = add_member(cast.ford.person, child=cast.child, role=Role.LEADER, by=None)
+    assert "There is a plan" in refused(at_once(lambda: a_plan(cast.okafor), lambda: a_plan(leader)))
+    assert Plan.objects.count() == 1
+
+
 def test_a_plan_is_finished_once(cast):
     plan = a_plan(cast.okafor)
     fill_all(cast.okafor, plan)

@@ -47,6 +47,7 @@ def begin_plan(
     official_in: str = "",
 ) -> Plan:
     """A new plan, empty, for the whole team to write. One sort of plan at a time for the same days."""
+    alone_with(by.child_id)  # two who begin one for the same days at once
     alone_with(id)
     known = Plan.objects.filter(pk=id).first()
     if known is not None:
