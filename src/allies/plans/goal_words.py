@@ -1,4 +1,4 @@
-"""A goal between its three shapes: what stands in a form, what stands in a row, and what the pure room checks."""
+"""A goal between its shapes: in a form, in a row, as facts of what was asked for, and as the pure room checks it."""
 
 from collections.abc import Mapping
 from datetime import date
@@ -77,6 +77,26 @@ def of_row(goal: Goal) -> Data:
         start |= {f"step{count}_words": step["words"], f"step{count}_on": step.get("on")}
     start |= {f"practice_{name}": goal.practice.get(name) for name in PRACTICE if goal.practice}
     return start
+
+
+def as_facts(typed: Data) -> Data:
+    """What `typed` made of a form, so that it can be kept with the words of who asked for it."""
+    return {**typed, **{name: str(typed[name]) for name in DAYS}}
+
+
+def of_facts(facts: Data) -> Goal:
+    """The row that it would be. It is kept nowhere."""
+    return Goal(**{**facts, **{name: day_of(facts[name]) for name in DAYS}})
+
+
+def is_as_asked(facts: Data, typed: Data) -> bool:
+    """Whether a goal is the one that was asked for, part by part. Keys of places say nothing to anybody."""
+    return without_keys(facts) == without_keys(as_facts(typed))
+
+
+def without_keys(facts: Data) -> Data:
+    places = [{name: value for name, value in place.items() if name != "key"} for place in facts["places"]]
+    return {**facts, "places": places}
 
 
 def measured(measure: str, unit: str) -> str:

@@ -31,6 +31,7 @@ urlpatterns = [
     path(ONE + "said/<uuid:said>/take-back/", inputs.take_back, name="take_back"),
     path(ONE + "goals/bank/", goals.bank, name="bank"),
     path(ONE + "goals/new/", goals.add, name="add_goal"),
+    path(ONE + "goals/ask/", goals.ask, name="ask_goal"),
     path(ONE + "goals/<uuid:root>/", goals.goal, name="goal"),
     path(ONE + "goals/<uuid:root>/change/", goals.change, name="change_goal"),
     path(ONE + "goals/<uuid:root>/versions/", goals.versions, name="goal_versions"),

@@ -21,9 +21,20 @@ from allies.timeline.actions import record
 
 @transaction.atomic
 def propose(
-    plan: Plan, *, id: uuid.UUID, by: Member, sort: Sort, words: str, section: str = "", for_all: bool = True
+    plan: Plan,
+    *,
+    id: uuid.UUID,
+    by: Member,
+    sort: Sort,
+    words: str,
+    section: str = "",
+    for_all: bool = True,
+    goal: dict[str, Any] | None = None,
 ) -> Input:
-    """Say something to a plan. After it was finished, it is for the next change: nothing finished is open again."""
+    """Say something to a plan. After it was finished, it is for the next change: nothing finished is open again.
+
+    `goal`: its parts, where a goal is asked for part by part; `words` says them.
+    """
     alone_with(id)
     known = Input.objects.filter(pk=id).first()
     if known is not None:
@@ -35,6 +46,8 @@ def propose(
     must_be_of_this_place(plan)
     if section and plan.law.section(section) is None:
         raise NotPossible(_("This part is not in the plan."))
+    if goal and sort is not Sort.GOAL:
+        raise NotPossible(_("This is no goal. Please say it in words."))
     home = by.home if by.side is Side.HOME else None
     said = Input.objects.create(
         id=id,
@@ -46,6 +59,7 @@ def propose(
         sort=sort,
         section=section,
         words=words,
+        goal=goal or {},
         language=by.person.language,
         by=by,
     )

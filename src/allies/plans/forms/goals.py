@@ -16,6 +16,7 @@ from allies.plans.models.inputs import Fate
 from allies.ui.widgets import Chips, Choices
 
 from .fields import PastedField, day, line, lines
+from .inputs import ForWhom
 
 NUMBER = {"inputmode": "decimal", "class": "short", "step": "any"}
 WHOLE = {"inputmode": "numeric", "class": "short"}
@@ -289,16 +290,40 @@ class AnsweringForm(GoalForm):
     reason = lines(_("Why in another way?"), 2, 2000, needed=False, help_text=_("Who said it reads this."))
     evidence = lines(_("What did you look at?"), 2, 2000, needed=False, help_text=_("Notes, numbers, what home saw."))
 
+    def __init__(self, *args: Any, asked: dict[str, Any], **kwargs: Any) -> None:
+        """`asked`: the parts that were asked for, or nothing where it was said in words."""
+        super().__init__(*args, **kwargs)
+        self.asked = asked
+
     def wrong(self, cleaned: dict[str, Any]) -> Iterator[tuple[str, Any]]:
         yield from super().wrong(cleaned)
+        if cleaned.get("fate") == Fate.ADOPTED and not self.errors and not self.is_as_asked(cleaned):
+            yield "fate", _("It is not as it was asked for. Please choose “in another way”, and say why.")
         if cleaned.get("fate") == Fate.ADAPTED:
             sentences = {"reason": _("Please say why."), "evidence": _("Please say what you looked at.")}
             yield from ((name, words) for name, words in sentences.items() if not cleaned.get(name))
+
+    def is_as_asked(self, cleaned: dict[str, Any]) -> bool:
+        """Of what was said in words nobody but a person can tell."""
+        return not self.asked or goal_words.is_as_asked(self.asked, goal_words.typed(cleaned, again=STILL_AFTER_WEEKS))
 
     @property
     def verdict(self) -> dict[str, Any]:
         why = {name: self.cleaned_data[name] for name in ("reason", "evidence")}
         return {"fate": Fate(self.cleaned_data["fate"]), **why}
+
+
+class AskedGoalForm(ForWhom, GoalForm):
+    """The same parts from whoever may ask for a goal and does not write the plan."""
+
+    @property
+    def facts(self) -> dict[str, Any]:
+        return goal_words.as_facts(self.typed())
+
+    @property
+    def words(self) -> str:
+        """All of it in lines, in the language of who asks."""
+        return goal_words.of_facts(self.facts).in_lines
 
 
 class BankForm(forms.Form):

@@ -27,7 +27,29 @@ SORT_HELPS = {
 PLAN, HOME = "plan", "home"
 
 
-class ProposeForm(forms.Form):
+class ForWhom(forms.Form):
+    """Something that a home may also say to school alone. What school says is for all who read the plan."""
+
+    reads = forms.ChoiceField(
+        label=_("Who should read it?"),
+        choices=[(PLAN, _("All who read the plan, the other home too")), (HOME, _("My home and school"))],
+        widget=Choices(helps={HOME: _("The team answers it all the same. It does not stand in the plan.")}),
+        error_messages={"required": _("Please choose who should read it.")},
+    )
+
+    def __init__(self, *args: Any, member: Member, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if member.side is not Side.HOME:
+            del self.fields["reads"]
+
+    @property
+    def for_all(self) -> bool:
+        return bool(self.cleaned_data.get("reads", PLAN) == PLAN)
+
+
+class ProposeForm(ForWhom):
+    field_order = ("id", "sort", "section", "words", "reads")
+
     id = forms.UUIDField(widget=forms.HiddenInput, initial=uuid7)
     sort = forms.ChoiceField(
         label=_("What is it?"),
@@ -37,27 +59,16 @@ class ProposeForm(forms.Form):
     )
     section = forms.ChoiceField(label=_("Which part of the plan?"), required=False)
     words = lines(_("Your words"), 5, MOST_WORDS)
-    reads = forms.ChoiceField(
-        label=_("Who should read it?"),
-        choices=[(PLAN, _("All who read the plan, the other home too")), (HOME, _("My home and school"))],
-        widget=Choices(helps={HOME: _("The team answers it all the same. It does not stand in the plan.")}),
-        error_messages={"required": _("Please choose who should read it.")},
-    )
 
     def __init__(self, *args: Any, member: Member, plan: Plan, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+        super().__init__(*args, member=member, **kwargs)
         choices = [("", gettext("The whole plan"))]
         choices += [(section.code, gettext(section.name)) for section in plan.law.sections]
         self.fields["section"].choices = choices  # type: ignore[attr-defined]
         if member.side is not Side.HOME:
-            del self.fields["reads"]
             # Only what parents say stands in the plan word for word.
             helps = {Sort.CONCERN.value: _("What worries you. The team answers it.")}
             self.fields["sort"].widget.helps = {**self.fields["sort"].widget.helps, **helps}
-
-    @property
-    def for_all(self) -> bool:
-        return bool(self.cleaned_data.get("reads", PLAN) == PLAN)
 
 
 class AnswerForm(forms.Form):

@@ -34,7 +34,11 @@ class Fate(models.TextChoices):
 
 @history(but="number withdrawn_at taken_out_at")
 class Input(AboutChild):
-    """Something somebody said. `number` is the edition that has to answer it: one that is finished never has to."""
+    """Something somebody said. `number` is the edition that has to answer it: one that is finished never has to.
+
+    A goal may have been asked for part by part. Then `goal` holds what a row of a goal would (`goal_words.as_facts`),
+    and `words` says the same.
+    """
 
     kind = Kind.PLAN
 
@@ -43,10 +47,11 @@ class Input(AboutChild):
     sort = models.CharField(max_length=10, choices=Sort)
     section = models.CharField(max_length=20, blank=True)  # a code of the profile
     words = models.TextField()
+    goal = models.JSONField(default=dict)
     language = models.CharField(max_length=12, default="en")
     by = models.ForeignKey(Member, models.PROTECT, related_name="+")
     withdrawn_at = models.DateTimeField(null=True, blank=True)
-    KEPT = kept(record="plan number sort section words language by withdrawn_at")
+    KEPT = kept(record="plan number sort section words goal language by withdrawn_at")
 
     class Meta:
         constraints = [models.CheckConstraint(condition=~Q(words=""), name="an_input_has_words")]

@@ -70,6 +70,33 @@ def test_a_mother_reads_it_in_arabic_and_switches_practice_on_by_keyboard(open_p
     assert_accessible(page)
 
 
+def test_a_mother_asks_for_a_goal_in_spanish_on_a_phone_and_the_case_manager_takes_it_as_it_is(open_page, cast):
+    Person.objects.filter(pk=cast.ana.person_id).update(language="es")
+    plan = a_plan(cast.okafor)
+    client = enter(Client(), Person.objects.get(pk=cast.ana.person_id))
+    page = open_page(f"/children/{cast.child.pk}/plan/{plan.pk}/", client=client, phone=True, language="es")
+    page.get_by_role("link", name="Pedir una meta").click()
+    assert_accessible(page)
+    assert_fits(page)
+    page.get_by_label("¿Qué hará el niño o la niña?").fill("se pone los zapatos sin ayuda")
+    first = page.get_by_role("group", name="Lugar 1")
+    first.get_by_label("¿Dónde?").fill("en casa, por la mañana")
+    page.get_by_role("button", name="Revisarla primero").click()
+    expect(page.get_by_text("Aún no se guardó nada.")).to_be_visible()
+    page.get_by_label("Todos los que leen el plan").check()
+    page.get_by_role("button", name="Pedir esta meta").click()
+    expect(page.get_by_text("El equipo ya lo tiene")).to_be_visible()
+    desk = open_page(f"/children/{cast.child.pk}/plan/{plan.pk}/said/", client=browser(cast.okafor))
+    desk.get_by_role("link", name="Make it a goal").click()
+    assert_accessible(desk)
+    expect(desk.get_by_label("What will the child do?")).to_have_value("se pone los zapatos sin ayuda")
+    desk.get_by_role("button", name="Keep this goal").click()
+    expect(desk.get_by_text("The goal stands in the plan.")).to_be_visible()
+    page.reload()
+    expect(page.get_by_text("Está en el plan").first).to_be_visible()
+    assert Goal.objects.get().places[0]["side"] == "home"
+
+
 @pytest.mark.parametrize("dark", [True, False])
 def test_every_page_of_goals_holds_on_a_desk_light_and_dark(open_page, cast, dark):
     plan = a_plan(cast.okafor)
@@ -81,6 +108,7 @@ def test_every_page_of_goals_holds_on_a_desk_light_and_dark(open_page, cast, dar
         "",
         "goals/bank/",
         "goals/new/",
+        "goals/ask/",
         *(f"goals/{first.root}/{one}" for one in ("", "change/", "versions/")),
     ):
         page.goto(here + path)

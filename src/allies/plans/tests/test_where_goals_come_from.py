@@ -92,8 +92,8 @@ def test_what_is_no_goal_of_the_bank_opens_an_empty_form(cast, plan):
 def test_a_mother_asks_for_a_goal_of_the_bank_in_words_she_can_change(cast, plan):
     assert "Ask for this" in shown(cast.ana, plan, words="focus task")
     assert "Start from this" not in shown(cast.ana, plan, words="focus task")
-    page = read(cast.ana, f"{plan.pk}/say/?sort=goal&part=goals&starter={STARTER}")
-    assert "Mateo: stays focused on the task for ten minutes." in page
+    page = read(cast.ana, f"{plan.pk}/goals/ask/?starter={STARTER}")
+    assert "stays focused on the task for ten minutes" in page
 
 
 def test_what_a_mother_said_becomes_a_goal_with_her_words_kept_and_she_has_her_answer(cast, plan):

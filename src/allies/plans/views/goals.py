@@ -1,6 +1,7 @@
-"""Goals: the bank to start from, the form, a goal's page, how it came to be, its end, and home's practice."""
+"""Goals: the bank to start from, the form, asking for one, a goal's page, how it came to be, its end, and practice."""
 
 import uuid
+from datetime import date
 from typing import Any
 
 from django.contrib import messages
@@ -18,8 +19,9 @@ from allies.goals.starters import Starter, area_names, starter
 from allies.jurisdictions.profiles import Section, Shape
 from allies.plans import goal_words
 from allies.plans.actions.goals import choose_practice, put_goal
+from allies.plans.actions.inputs import propose
 from allies.plans.actions.rows import end_row
-from allies.plans.forms.goals import AnsweringForm, BankForm, GoalForm
+from allies.plans.forms.goals import AnsweringForm, AskedGoalForm, BankForm, GoalForm
 from allies.plans.goal_reading import (
     advice_on,
     earlier_of,
@@ -38,7 +40,7 @@ from allies.plans.reading import newest_edition, plans_of
 from allies.teams.doors import team_page
 from allies.teams.errors import NotPossible
 from allies.teams.models import Member
-from allies.teams.permissions import Permission
+from allies.teams.permissions import Permission, Side
 
 from .pages import may_add_goals, page, the_plan
 
@@ -114,26 +116,39 @@ def add(request: HttpRequest, member: Member, plan: uuid.UUID) -> HttpResponse:
     begun = starter(asked.get("starter", ""))
     start: dict[str, Any] = {"who": member.child.first_name}
     if begun:
-        language = get_language() or "en"
-        with_home = asked.get("home") != "no"
-        drafted = begun.goal(who=member.child.first_name, language=language, starts=it.begins_on, with_home=with_home)
-        start = goal_words.of_parts(drafted)
+        start = of_the_bank(begun, member, it, with_home=asked.get("home") != "no")
     elif earlier:
         start |= from_another_year(earlier)
     elif said:
         # What a home said to school alone is not put before everybody by a press of a button.
-        start |= {"does": said.words[:400]} if said.is_for_all else {}
-    start |= {"begins_on": it.begins_on if it.is_brought_in else max(it.begins_on, min(member.today, it.ends_on))}
-    start["ends_on"] = min(start.get("ends_on") or it.ends_on, it.ends_on)
-    if start["ends_on"] <= start["begins_on"]:
-        start["ends_on"] = None
-    answers = said if said and member.may(Permission.ANSWER_INPUT) else None
-    form_of = AnsweringForm if answers else GoalForm
-    form = form_of(request.POST or None, initial=start)
+        start |= as_asked(said) if said.is_for_all else {}
+    if "begins_on" not in start or begun:
+        start |= days_in(it, member, ends_on=start.get("ends_on"))
+    form = GoalForm(request.POST or None, initial=start)
+    if said and member.may(Permission.ANSWER_INPUT):
+        form = AnsweringForm(request.POST or None, initial=start, asked=said.goal if said.is_for_all else {})
     origin = {"answers": said, "continues": earlier, "starter": begun.id if begun else ""}
     return written(
         request, member, it, form, origin=origin, is_begun=bool(begun or earlier or said), said=said, begun=begun
     )
+
+
+def of_the_bank(begun: Starter, member: Member, plan: Plan, *, with_home: bool) -> dict[str, Any]:
+    language = get_language() or "en"
+    goal = begun.goal(who=member.child.first_name, language=language, starts=plan.begins_on, with_home=with_home)
+    return goal_words.of_parts(goal)
+
+
+def as_asked(said: Input) -> dict[str, Any]:
+    """All of what was asked for part by part; of what was said in words, these."""
+    return goal_words.of_row(goal_words.of_facts(said.goal)) if said.goal else {"does": said.words[:400]}
+
+
+def days_in(plan: Plan, member: Member, *, ends_on: date | None) -> dict[str, Any]:
+    """From today on, and no further than the plan goes."""
+    first = plan.begins_on if plan.is_brought_in else max(plan.begins_on, min(member.today, plan.ends_on))
+    last = min(ends_on or plan.ends_on, plan.ends_on)
+    return {"begins_on": first, "ends_on": last if last > first else None}
 
 
 def from_another_year(earlier: Goal) -> dict[str, Any]:
@@ -214,7 +229,6 @@ def written(
         member,
         plan=plan,
         section=section,
-        form=form,
         goal=goal,
         said=said,
         starter=begun.id if begun else "",
@@ -224,10 +238,53 @@ def written(
         is_open=newest_edition(member, plan).opens(section.code),
         going_on=origin.get("continues"),
         earlier=[] if is_begun or is_sent else goals_of_other_years(member, plan),
-        is_looked_at=is_sent,
-        first_wrong=next((field for field in form if field.errors), None),
-        sentence=said_on_a_page(form.goal) if is_begun or is_whole else "",
-        advice=advice_on(form.goal, today=member.today, wrong=form.errors) if is_begun or is_sent else None,
+        **looked_at(form, member, is_begun=is_begun),
+    )
+
+
+def looked_at(form: GoalForm, member: Member, *, is_begun: bool) -> dict[str, Any]:
+    """The form, and beside it how the goal reads and what to look at again."""
+    return {
+        "form": form,
+        "is_looked_at": form.is_bound,
+        "first_wrong": next((field for field in form if field.errors), None),
+        "sentence": said_on_a_page(form.goal) if is_begun or (form.is_bound and form.is_valid()) else "",
+        "advice": advice_on(form.goal, today=member.today, wrong=form.errors) if is_begun or form.is_bound else None,
+    }
+
+
+@team_page(Permission.PROPOSE)
+def ask(request: HttpRequest, member: Member, plan: uuid.UUID) -> HttpResponse:
+    """Anyone on the team may ask for a goal with all its parts. Who writes the plan takes it from there."""
+    it = the_plan(member, plan)
+    section = section_of_goals(it)
+    begun = starter(request.GET.get("starter", ""))
+    start: dict[str, Any] = {"who": member.child.first_name}
+    if begun:
+        start = of_the_bank(begun, member, it, with_home=request.GET.get("home") != "no")
+    elif member.side is Side.HOME:
+        start |= {f"place{number}_side": parts.Side.HOME.value for number in range(1, goal_words.PLACES + 1)}
+    start |= days_in(it, member, ends_on=start.get("ends_on"))
+    form = AskedGoalForm(request.POST or None, member=member, initial=start)
+    if request.method == "POST" and form.is_valid() and "look" not in request.POST:
+        said = {"id": form.cleaned_data["id"], "words": form.words, "goal": form.facts, "section": section.code}
+        try:
+            propose(it, by=member, sort=Sort.GOAL, for_all=form.for_all, **said)
+        except Input.DoesNotExist as error:
+            raise Http404 from error
+        except NotPossible as reason:
+            form.add_error(None, str(reason.sentence))
+        else:
+            messages.success(request, _("The team has it now, and will answer you. Thank you."))
+            return redirect("plans:ledger", member.child_id, it.pk)
+    return page(
+        request,
+        "ask_goal",
+        member,
+        plan=it,
+        section=section,
+        keep=f"plan-ask-{it.pk}-{request.GET.urlencode()}",
+        **looked_at(form, member, is_begun=bool(begun)),
     )
 
 

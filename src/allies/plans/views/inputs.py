@@ -5,12 +5,11 @@ import uuid
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
-from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST, require_safe
 
-from allies.goals import labels
-from allies.goals.starters import starter
+from allies.jurisdictions.profiles import Shape
 from allies.plans.actions.inputs import answer_inputs, propose, withdraw_input
 from allies.plans.forms.inputs import AnswerForm, ProposeForm
 from allies.plans.ledger import ledger_of
@@ -27,11 +26,7 @@ from .pages import page, the_plan
 @team_page(Permission.PROPOSE)
 def say(request: HttpRequest, member: Member, plan: uuid.UUID) -> HttpResponse:
     it = the_plan(member, plan)
-    start = {
-        "section": request.GET.get("part", ""),
-        "sort": request.GET.get("sort", ""),
-        "words": words_of_the_bank(request.GET.get("starter", ""), member),
-    }
+    start = {"section": request.GET.get("part", ""), "sort": request.GET.get("sort", "")}
     form = ProposeForm(request.POST or None, member=member, plan=it, initial=start)
     if request.method == "POST" and form.is_valid():
         wanted = form.cleaned_data
@@ -45,15 +40,8 @@ def say(request: HttpRequest, member: Member, plan: uuid.UUID) -> HttpResponse:
         else:
             messages.success(request, _("Kept, word for word. Thank you."))
             return redirect("plans:ledger", member.child_id, it.pk)
-    return page(request, "say", member, plan=it, form=form)
-
-
-def words_of_the_bank(id: str, member: Member) -> str:
-    """A goal of the bank as somebody would ask for it, to be changed before it is said."""
-    begun = starter(id)
-    if begun is None:
-        return ""
-    return labels.said(begun.goal(who=member.child.first_name, language=get_language() or "en", starts=member.today))
+    has_goals = any(section.shape is Shape.GOALS for section in it.law.sections)
+    return page(request, "say", member, plan=it, form=form, has_goals=has_goals)
 
 
 @require_safe
