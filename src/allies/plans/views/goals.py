@@ -260,10 +260,10 @@ def ask(request: HttpRequest, member: Member, plan: uuid.UUID) -> HttpResponse:
     section = section_of_goals(it)
     begun = starter(request.GET.get("starter", ""))
     start: dict[str, Any] = {"who": member.child.first_name}
-    if begun:
-        start = of_the_bank(begun, member, it, with_home=request.GET.get("home") != "no")
-    elif member.side is Side.HOME:
+    if member.side is Side.HOME:
         start |= {f"place{number}_side": parts.Side.HOME.value for number in range(1, goal_words.PLACES + 1)}
+    if begun:
+        start |= of_the_bank(begun, member, it, with_home=request.GET.get("home") != "no")
     start |= days_in(it, member, ends_on=start.get("ends_on"))
     form = AskedGoalForm(request.POST or None, member=member, initial=start)
     if request.method == "POST" and form.is_valid() and "look" not in request.POST:
