@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('plans', '0004_brought_in'),
+        ('plans', '0005_for_school'),
     ]
 
     operations = [
