@@ -9,7 +9,7 @@ from datetime import timedelta
 from functools import partial
 
 import pytest
-from django.db import connection, connections
+from django.db import connection, connections, transaction
 
 from allies.batons.actions import correct_baton, mark_absent, pass_baton, take_back_absence
 from allies.batons.chips import Way
@@ -459,6 +459,20 @@ def test_all_drafts_that_are_shared_in_two_windows_at_once_are_shared_once(cast)
     answers = at_once(*[lambda: share_drafts(plan, by=cast.bell)] * 2)
     assert not [answer for answer in answers if isinstance(answer, Exception)]
     assert Text.objects.count() == 2
+    assert not Draft.objects.exists()
+
+
+def test_words_that_are_shared_at_the_moment_in_which_they_are_kept_leave_no_draft(cast):
+    plan, key = a_plan(cast.okafor), uuid7()
+    place = {"by": cast.bell, "section": plan.law.section("present"), "voice": Side.SCHOOL}
+    keep = threading.Thread(target=at_once, args=[lambda: keep_draft(plan, id=key, words="Reads well.", **place)])
+    with transaction.atomic():
+        wrote(cast.bell, plan, "Reads well.", id=key)
+        keep.start()
+        keep.join(1)
+        assert keep.is_alive(), "who keeps a draft waits for who shares it"
+    keep.join(20)
+    assert Text.objects.get().words == "Reads well."
     assert not Draft.objects.exists()
 
 

@@ -5,6 +5,7 @@ from collections.abc import Collection, Iterable
 from datetime import timedelta
 
 from django.db import transaction
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -38,29 +39,33 @@ def share_text(
     """Put words where the team reads them; `based_on` names the texts that their writer had before their eyes.
 
     Where somebody else wrote in the meantime, both are joined if they touched different words. If not, both stand
-    until a person brings them together. The same id twice is the same text; an id of somebody else's is unknown.
+    until a person brings them together. The same id and words twice are one text; with other words its writer went
+    back to the page, and it goes on from what they had shared. An id of somebody else's is unknown.
     """
     plan = locked(plan)  # one writer at a time: what is decided below rests on what stands now
-    known = Text.objects.filter(pk=id).first()
-    if known is not None:
-        if known.by_id != by.pk:
-            raise Text.DoesNotExist
-        return known
+    home = by.home if voice is Side.HOME else None
+    audience = audience_of(by, home, for_all=for_all)
+    Draft.of(by, plan).filter(Q(pk=id) | Q(words=words), section=section.code, voice=voice).delete()
+    shared = shared_from(id, by)
+    for known in shared:
+        if (known.words, known.audience_id) == (words, audience.pk):
+            return known
+    if shared:
+        based_on = [shared[-1].pk]
     must_still(by, VOICE_PERMISSION[voice])
     if not writes_in(section, voice):
         raise NotPossible(_("This part is not written in this way."))
     open_edition(plan, section.code)
-    home = by.home if voice is Side.HOME else None
     place = Text.objects.filter(plan=plan, section=section.code, voice=voice, home=home, taken_out_at=None)
     base = list(place.filter(pk__in=based_on).order_by("recorded_at", "id"))
     if len(base) != len(set(based_on)):
         raise NotPossible(_("What this was based on is no longer here. Please open the page again."))
     standing = list(place.filter(replaced_at=None).select_related("audience").order_by("recorded_at", "id"))
     written = Text(
-        id=id,
+        id=next_id(shared[-1].pk) if shared else id,
         district_id=plan.district_id,
         child_id=plan.child_id,
-        audience=audience_of(by, home, for_all=for_all),
+        audience=audience,
         plan=plan,
         section=section.code,
         voice=voice,
@@ -80,6 +85,20 @@ def share_text(
         facts = {"profile": plan.profile, "section": section.code, "voice": voice.value, **where(plan)}
         record("plans.text_shared", about=written, by=by, facts=facts)
     return written
+
+
+def shared_from(page: uuid.UUID, by: Member) -> list[Text]:
+    """What was shared from one page, the first first: more than one where its writer went back and changed it."""
+    shared: list[Text] = []
+    while (text := Text.objects.filter(pk=next_id(shared[-1].pk) if shared else page).first()) is not None:
+        if text.by_id != by.pk:
+            raise Text.DoesNotExist
+        shared.append(text)
+    return shared
+
+
+def next_id(shared: uuid.UUID) -> uuid.UUID:
+    return uuid.uuid5(shared, "changed on the same page")
 
 
 def audience_of(by: Member, home: Home | None, *, for_all: bool) -> Audience:
@@ -147,22 +166,30 @@ def keep_draft(
     for_all: bool = False,
 ) -> Draft | None:
     """For the author alone. What was shared meanwhile is not kept again; without words there is no draft."""
+    plan = locked(plan)  # who shares the same words at this moment is done first, or finds this draft
     must_still(by, VOICE_PERMISSION[voice])
     place = {"member": by, "plan": plan, "section": section.code, "voice": voice}
-    if not words or Text.objects.filter(pk=id).exists():
+    if not words:
         Draft.objects.filter(**place).delete()
         return None
-    said = {"words": words, "for_all": for_all, "based_on": [str(pk) for pk in based_on], "changed_at": timezone.now()}
-    if Draft._base_manager.filter(pk=id).exclude(**place).exists():
+    shared = shared_from(id, by)
+    if any(text.words == words for text in shared):
+        return None
+    key = next_id(shared[-1].pk) if shared else id
+    based_on = [shared[-1].pk] if shared else based_on
+    if Draft._base_manager.filter(pk=key).exclude(**place).exists():
         raise Draft.DoesNotExist  # the id of somebody else's, or of another part
-    new = {"id": id, "district_id": by.district_id, "child_id": by.child_id}
-    draft, _made = Draft.objects.update_or_create(**place, defaults=said, create_defaults=new | said)
+    Draft.objects.filter(**place).exclude(pk=key).delete()  # of another window; the last one kept is the draft
+    said = {"words": words, "for_all": for_all, "based_on": [str(pk) for pk in based_on], "changed_at": timezone.now()}
+    new = place | said | {"district_id": by.district_id, "child_id": by.child_id}
+    draft, _made = Draft.objects.update_or_create(pk=key, defaults=said, create_defaults=new)
     return draft
 
 
 @transaction.atomic
 def share_drafts(plan: Plan, *, by: Member) -> int:
     """Share all of one's own drafts in this plan. Those that can no longer be shared stay drafts."""
+    plan = locked(plan)  # what is kept at this moment is shared as it is kept, or stays
     shared = 0
     for draft in Draft.of(by, plan):
         section = plan.law.section(draft.section)
@@ -182,6 +209,5 @@ def share_drafts(plan: Plan, *, by: Member) -> int:
                 )
         except NotPossible:
             continue
-        draft.delete()
         shared += 1
     return shared

@@ -165,6 +165,66 @@ def test_all_drafts_are_shared_with_one_act_and_only_ones_own(cast, plan):
     assert Draft.objects.get().member == cast.jin
 
 
+def keeps(by, plan, words, **more):
+    place = {"section": plan.law.section("present"), "voice": Side.SCHOOL}
+    return keep_draft(plan, id=more.get("id") or uuid7(), by=by, words=words, **place)
+
+
+def test_words_that_are_shared_are_no_draft_from_that_moment_on(cast, plan):
+    draft = keeps(cast.bell, plan, "Reads well.")
+    wrote(cast.bell, plan, "Reads well and gladly.", id=draft.pk)
+    assert not Draft.objects.exists()
+    keeps(cast.bell, plan, "Reads well and gladly.", id=draft.pk)  # the page that was left open sends it once more
+    assert not Draft.objects.exists()
+
+
+def test_what_is_kept_in_one_window_stays_when_other_words_are_shared_from_another(cast, plan):
+    keeps(cast.bell, plan, "He tires after lunch.")
+    form = {"id": uuid7(), "based_on": "", "words": "Reads well."}
+    assert post(cast.bell, f"{plan.pk}/school/present/", form).status_code == 302
+    assert Draft.objects.get().words == "He tires after lunch."
+    keeps(cast.bell, plan, "Reads well, and tires.", id=form["id"])
+    assert Draft.objects.get().words == "Reads well, and tires."
+    share_drafts(plan, by=cast.bell)
+    assert standing(cast.bell, plan) == {"Reads well, and tires."}
+
+
+def test_of_two_windows_the_draft_that_was_kept_last_is_not_taken_for_words_of_the_other(cast, plan):
+    first = keeps(cast.bell, plan, "He tires after lunch.")
+    keeps(cast.bell, plan, "He counts.")
+    wrote(cast.bell, plan, "He tires after lunch, a lot.", id=first.pk)
+    assert Draft.objects.get().words == "He counts."
+
+
+def test_who_goes_back_to_the_page_and_shares_other_words_changes_what_they_had_shared(cast, plan):
+    path, form = f"{plan.pk}/home/present/", {"id": uuid7(), "based_on": "", "words": "Lee poco."}
+    post(cast.ana, path, form)
+    for _twice in range(2):
+        assert post(cast.ana, path, form | {"words": "Lee mucho."}).status_code == 302
+    assert standing(cast.ana, plan) == {"Lee mucho."}
+    assert Text.objects.count() == 2
+    assert "Lee mucho." not in read(cast.luis)
+    post(cast.ana, path, form | {"words": "Lee mucho.", "for_all": "on"})
+    assert standing(cast.ana, plan) == {"Lee mucho."}
+    assert "Lee mucho." in read(cast.luis)
+
+
+def test_who_goes_back_to_the_page_loses_nothing_that_others_wrote_meanwhile(cast, plan):
+    first = wrote(cast.okafor, plan, "He reads.\nHe counts.")
+    form = {"id": uuid7(), "based_on": first.pk, "words": "He reads alone.\nHe counts."}
+    path = f"{plan.pk}/school/present/"
+    post(cast.bell, path, form)
+    wrote(cast.jin, plan, "He reads alone.\nHe counts to ten.", on=[Text.objects.get(pk=form["id"])])
+    post(cast.bell, path, form | {"words": "He reads alone and gladly.\nHe counts."})
+    assert standing(cast.bell, plan) == {"He reads alone and gladly.\nHe counts to ten."}
+
+
+def test_a_draft_of_somebody_else_stays_whoever_shares(cast, plan):
+    keeps(cast.jin, plan, "Reads well.")
+    wrote(cast.bell, plan, "Reads well.")
+    assert Draft.objects.get().member == cast.jin
+
+
 def test_a_form_sent_twice_is_one_text_and_an_id_of_somebody_elses_is_unknown(cast, plan):
     form = {"id": uuid7(), "based_on": "", "words": "Reads well."}
     path = f"{plan.pk}/school/present/"

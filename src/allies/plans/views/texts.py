@@ -76,9 +76,7 @@ def kept(request: HttpRequest, form: TextForm, member: Member) -> HttpResponse:
             raise Http404 from error
         messages.success(request, _("Kept as your draft. Nobody else can read it."))
         return back(place)
-    written = share_text(place.plan, **what)
-    keep_draft(place.plan, **what | {"words": ""})
-    return after_sharing(request, member, place, written)
+    return after_sharing(request, member, place, share_text(place.plan, **what))
 
 
 def back(place: Place) -> HttpResponse:
