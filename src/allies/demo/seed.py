@@ -17,6 +17,7 @@ from .calendar import say_who_is_away, write_the_calendar
 from .children import DISTRICT, KIDS, SCHOOLS, TIME_ZONE, Kid
 from .days import live_the_days
 from .goals import write_goals
+from .last_year import bring_in_last_year
 from .looking_in import look_in, make_cards
 from .people import PEOPLE
 from .pictures import show_pictures
@@ -62,6 +63,7 @@ def seed() -> bool:
     write_a_plan(teams)
     write_goals(teams)
     give_help(teams)
+    bring_in_last_year(teams)
     say_yes_and_no(teams)
     make_cards(teams)
     look_in(teams)

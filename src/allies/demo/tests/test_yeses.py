@@ -1,5 +1,8 @@
 """The plans of the demo are signed as real ones are: each signature holds, and every no goes with its plan."""
 
+import io
+
+import pypdf
 import pytest
 from django.test import Client
 
@@ -7,7 +10,7 @@ from allies.demo.seed import seed
 from allies.demo.who import places
 from allies.plans.consent import dissents, signatures_seen, who_has_not_answered
 from allies.plans.holding import what_is_missing
-from allies.plans.models import Edition, Plan
+from allies.plans.models import Edition, Goal, Original, Plan
 from allies.plans.models.signing import Says
 from allies.services.duties import parts_of, teams_of
 from allies.teams.models import Member, Seats, seats_of
@@ -81,6 +84,27 @@ def test_each_has_a_part_of_their_own_with_what_they_write_down(riverbend):
     teams = teams_of(seats_of(okafor.person))
     assert not any(teams.unnamed.values())
     assert not teams.waiting(okafor.child_id)
+
+
+def test_last_years_plan_of_another_school_is_there_to_start_from(riverbend):
+    okafor = seat("Ngozi Okafor", "Mateo")
+    last_year = okafor.sees(Plan).exclude(came_from="").get()
+    goals = list(okafor.sees(Goal).filter(plan=last_year).order_by("recorded_at"))
+    assert [goal.value for goal in goals] == [3, 4, None, None]
+    assert all(goal.as_written for goal in goals)
+    assert "Mateo will feel at home in his class." in paper_of(okafor, last_year)
+    browser = Client()
+    browser.get(next(place.sign_in_path for place in places() if place.name == "Ngozi Okafor"))
+    page = browser.get(f"/children/{okafor.child_id}/plan/{last_year.pk}/").content.decode()
+    assert "It was not written or signed here" in page
+    assert page.count("Start this year’s from it") == len(goals)
+
+
+def paper_of(member, plan):
+    original = member.sees(Original).get(plan=plan)
+    return " ".join(
+        " ".join(page.extract_text() for page in pypdf.PdfReader(io.BytesIO(original.content)).pages).split()
+    )
 
 
 def test_no_plan_of_a_child_lies_over_another_of_its_sort(riverbend):
