@@ -1,0 +1,79 @@
+"""Shares of points that do not overlap. They depend on how long the phases are, and have no errors.
+
+All lie between 0 and 1 and do not move when all values are raised or stretched alike. None is a measure of effect by
+itself (Pustejovsky 2019).
+"""
+
+import numpy as np
+
+from .answers import Answers, Numbers, Why, answers
+from .exact import large_whole_numbers, whole_numbers
+from .series import Phases
+
+
+def pnd(phases: Phases) -> Answers:
+    """The share of treatment points better than the best baseline point; equal is not better.
+
+    Undefined where a phase is empty. Source: Scruggs, Mastropieri & Casto (1987).
+    """
+    if phases.is_empty:
+        return _nothing(phases)
+    before, after = phases.better
+    return Answers((after > before.max(axis=1, keepdims=True)).mean(axis=1))
+
+
+def pem(phases: Phases) -> Answers:
+    """The share of treatment points better than the baseline's median; equal is half.
+
+    Undefined where a phase is empty. Source: Ma (2006).
+    """
+    if phases.is_empty:
+        return _nothing(phases)
+    values = np.hstack(phases.better)
+    quick, whole = whole_numbers(values, times=2)
+    found = np.empty(len(values))
+    found[quick] = _beyond_median(whole[quick], phases.m)
+    for place in np.flatnonzero(~quick):
+        found[place] = _beyond_median(large_whole_numbers(values[place : place + 1]), phases.m)[0]
+    return Answers(found)
+
+
+def pand(phases: Phases) -> Answers:
+    """The share of all points left when as few as can be are taken out so that the phases do not overlap.
+
+    max (i + j) / (m + n) over i worst baseline points and j best treatment points of which each is better than each.
+    Equal points overlap. Undefined where a phase is empty. Source: Parker, Hagan-Burke & Vannest (2007).
+    """
+    return answers(_left(phases) / max(1, phases.m + phases.n), (Why.TOO_FEW_POINTS, phases.is_empty))
+
+
+def ird(phases: Phases) -> Answers:
+    """The robust improvement rate difference: 1 - (m + n)^2 / (2 m n) (1 - PAND). Undefined where a phase is empty.
+
+    Source: Parker, Vannest & Brown (2009); Parker, Vannest & Davis (2011).
+    """
+    m, n = phases.m, phases.n
+    overlapping = m + n - _left(phases)
+    return answers(1 - (m + n) * overlapping / max(1, 2 * m * n), (Why.TOO_FEW_POINTS, phases.is_empty))
+
+
+def _left(phases: Phases) -> Numbers:
+    """How many points stay."""
+    before, after = (np.sort(phase, axis=1) for phase in phases.better)
+    ends = np.full((len(before), 1), np.inf)
+    worst, best = np.hstack([-ends, before]), np.hstack([ends, after[:, ::-1]])
+    apart = worst[:, :, None] < best[:, None, :]
+    kept = np.add.outer(np.arange(phases.m + 1), np.arange(phases.n + 1))
+    left: Numbers = np.where(apart, kept, 0).max(axis=(1, 2))
+    return left
+
+
+def _beyond_median(values: np.ndarray, m: int) -> Numbers:
+    before, twice = np.sort(values[:, :m], axis=1), 2 * values[:, m:]
+    twice_median = (before[:, m // 2] + before[:, (m - 1) // 2])[:, None]
+    share: Numbers = ((twice > twice_median).mean(axis=1) + (twice >= twice_median).mean(axis=1)) / 2
+    return share
+
+
+def _nothing(phases: Phases) -> Answers:
+    return answers(np.full(len(phases.baseline), np.nan), (Why.TOO_FEW_POINTS, True))

@@ -1,0 +1,81 @@
+"""Tau and its kin: NAP on a scale from -1 to 1, and two ways to take out a trend that was there before."""
+
+from math import lcm
+
+import numpy as np
+from numpy.typing import NDArray
+
+from .answers import Answers, Numbers, Why, answers
+from .exact import Whole, large_whole_numbers, whole_numbers
+from .nap import nap, nap_error
+from .series import Phases
+
+
+def tau(phases: Phases) -> Answers:
+    """Pairs better less pairs worse, of all pairs: 2 NAP - 1. No tau-b. Undefined where a phase is empty.
+
+    Source: Parker, Vannest, Davis & Sauber (2011). Combining nonoverlap and trend for single-case research: Tau-U.
+    """
+    found = nap(phases)
+    return Answers(2 * found.values - 1, found.reasons)
+
+
+def tau_error(phases: Phases) -> Answers:
+    """Twice that of NAP, and undefined where that is."""
+    found = nap_error(phases)
+    return Answers(2 * found.values, found.reasons)
+
+
+def tau_u(phases: Phases) -> Answers:
+    """Tau-U, the variant "A against B, less the trend of A": (S_AB - S_A) / (m n).
+
+    It may lie beyond -1 and 1, and has no error. Several other numbers go by this name. Undefined where a phase is
+    empty. Source: Parker et al. (2011).
+    """
+    before, _after = phases.better
+    first, second = _two_of(phases.m)
+    trend = np.sign(before[:, second] - before[:, first]).sum(axis=1)
+    between = phases.pairs.sum(axis=(1, 2)) - phases.m * phases.n
+    return answers((between - trend) / max(1, phases.m * phases.n), (Why.TOO_FEW_POINTS, phases.is_empty))
+
+
+def tau_bc(phases: Phases) -> Answers:
+    """Tau after the Theil-Sen trend of the baseline, over points 1 to m+n, is taken out of both phases.
+
+    Reckoned in whole numbers: points that are equal once the trend is out are equal, where in floating numbers they
+    often differ in the sixteenth digit. Undefined below two baseline points, and without treatment points. With three
+    or four baseline points the trend is mostly noise.
+
+    Source: Tarlow (2017). An improved rank correlation effect size statistic for single-case designs: baseline
+    corrected tau.
+    """
+    if phases.m < 2 or phases.n < 1:
+        return answers(np.full(len(phases.baseline), np.nan), (Why.TOO_FEW_POINTS, True))
+    values = np.hstack([phases.baseline, phases.treatment])
+    steps = lcm(*range(1, phases.m))
+    quick, whole = whole_numbers(values, times=2 * steps * (2 * values.shape[1] + 1))
+    found = np.empty(len(values))
+    if quick.any():
+        found[quick] = _corrected(whole[quick], phases.m, steps)
+    for place in np.flatnonzero(~quick):
+        found[place] = _corrected(large_whole_numbers(values[place : place + 1]), phases.m, steps)[0]
+    return Answers(phases.measure.sign * found)
+
+
+def _corrected(whole: Whole, m: int, steps: int) -> Numbers:
+    """Tau of what is left, every number times twice `steps`, which all distances between baseline points divide."""
+    first, second = _two_of(m)
+    apart = (second - first).astype(whole.dtype)
+    slopes = np.sort((whole[:, second] - whole[:, first]) * (steps // apart), axis=1)
+    middle = slopes.shape[1] // 2
+    twice_slope = slopes[:, middle] + slopes[:, ~middle]
+    left = 2 * steps * whole - twice_slope[:, None] * np.arange(1, whole.shape[1] + 1)
+    before, after = left[:, :m, None], left[:, None, m:]
+    better, worse = (after > before).mean(axis=(1, 2)), (after < before).mean(axis=(1, 2))
+    share: Numbers = better - worse
+    return share
+
+
+def _two_of(count: int) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
+    """All pairs of places, the earlier first."""
+    return np.triu_indices(count, 1)

@@ -1,0 +1,34 @@
+"""Thousands of series are reckoned as one is."""
+
+from hypothesis import given, settings
+from hypothesis import strategies as some
+
+from allies.statistics.batch import one_by_one
+from allies.statistics.nap import nap_limits
+from allies.statistics.series import Improvement, Measure, Scale, Series, phases
+
+VALUES = some.lists(some.integers(0, 9).map(float), max_size=6).map(tuple)
+SERIES = some.lists(some.builds(Series, some.just("one"), VALUES, VALUES), max_size=6)
+
+
+@settings(max_examples=25)
+@given(series=SERIES, improvement=some.sampled_from(Improvement), scale=some.sampled_from(Scale))
+def test_each_of_many_is_what_it_is_alone(series, improvement, scale):
+    measure = Measure(improvement, scale)
+    assert one_by_one(series, measure) == [one_by_one([one], measure)[0] for one in series]
+
+
+@settings(max_examples=25)
+@given(series=SERIES)
+def test_the_limits_of_many_are_those_of_one(series):
+    measure = Measure(Improvement.INCREASE)
+    for one, row in zip(series, one_by_one(series, measure), strict=True):
+        limits = nap_limits(phases(one.baseline, one.treatment, measure))
+        assert (row["nap_low"], row["nap_high"]) == (limits.low.one, limits.high.one)
+
+
+@settings(max_examples=25)
+@given(series=SERIES)
+def test_every_number_is_there_or_says_why_not(series):
+    for row in one_by_one(series, Measure(Improvement.DECREASE, Scale.COUNT)):
+        assert all((found.value is None) == (found.why is not None) for found in row.values())
