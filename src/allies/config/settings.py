@@ -231,7 +231,8 @@ LANGUAGE_CODE = "en"
 LANGUAGES = [("en", _("English")), ("es", _("Spanish")), ("ar", _("Arabic"))]
 # The roof is no room, so its words (languages, places) are named here.
 # The roof's own words, and those of the law: its room knows no Django, so nobody else brings its catalogues.
-LOCALE_PATHS = [Path(__file__).parent / "locale", ROOT / "src/allies/jurisdictions/locale"]
+PURE_ROOMS = ("jurisdictions", "graphs")  # no apps of Django's, yet their words are said in every language
+LOCALE_PATHS = [Path(__file__).parent / "locale", *(ROOT / f"src/allies/{room}/locale" for room in PURE_ROOMS)]
 USE_TZ = True
 TIME_ZONE = "UTC"
 

@@ -1,0 +1,302 @@
+"""Draws the graph of one goal as the field would: cut lines, filled marks, ticks outward, names at the lines' ends."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from itertools import pairwise
+
+from . import ink
+from .changes import Heading, headings, lines_at
+from .data import Graph, Language, Series
+from .frame import PHONE, Axis, Frame, Size, axis_of
+from .labels import LINE, Box, Label, place
+from .letters import in_lines, shortened, width
+from .pen import Pen, Shape
+from .pen import Spot as Place
+from .runs import Spot, runs, spots
+from .telling import described
+from .ticks import DayTick, day_ticks
+
+NOWHERE = date(2000, 1, 1)  # a graph about no day at all
+COLUMN = 0.29  # of the width, at most, for the names at the ends of the lines
+KEY = 12  # room for the mark beside a name
+MANY = 80  # joined by a thinner line
+TICK, BESIDE = 4, 8  # how long a tick is, and how far from its end words stand
+
+LOOKS: dict[str, list[tuple[Shape, str]]] = {
+    "school": [("round", ink.SCHOOL)],
+    "home": [("diamond", ink.HOME), ("triangle", ink.OTHER_HOME), ("upturned", ink.SOFT)],
+    "around": [("square", ink.INK)],
+}
+
+
+@dataclass(frozen=True)
+class Line:
+    """One place as it is drawn: its shape, its colour, its name in lines."""
+
+    series: Series
+    shape: Shape
+    colour: str
+    names: Sequence[str]
+    wide: float
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """All that the parts of the drawing need to know of each other."""
+
+    graph: Graph
+    language: Language
+    size: Size
+    frame: Frame
+    lines: Sequence[Line]
+    goal: Sequence[str]
+    headings: Sequence[Heading]
+
+    @property
+    def letters(self) -> float:
+        return self.size.letters
+
+    def spot(self, one: Spot) -> Place:
+        return self.frame.x(one.point.day, one.part), self.frame.y(one.point.value)
+
+
+def drawn(graph: Graph, language: Language, size: Size = PHONE) -> str:
+    """The whole graph as one SVG element, with its title and its words inside. Escaped; safe to stand in a page."""
+    sheet = laid_out(graph, language, size)
+    pen = Pen(size.wide, size.high, size.letters, language.is_from_right)
+    for draw in (_numbers, _days, _head, _aim, _changes, _runs, _marks, _goal):
+        draw(sheet, pen)
+    _names(sheet, pen)
+    return pen.svg(graph.title, described(graph, language))
+
+
+def laid_out(graph: Graph, language: Language, size: Size) -> Sheet:
+    """Room for words is found first; what is left is the field."""
+    first, last = graph.days or (NOWHERE, NOWHERE)
+    axis, lines, goal = axis_of(graph), _lines(graph, size), _goal_words(graph, language, size)
+    left = max(width(language.number(tick), size.letters) for tick in axis.ticks) + BESIDE + TICK
+    foot = size.high - size.letters * 2 * LINE - TICK - 3
+    narrow = Frame(left, size.wide * (1 - COLUMN), 0, foot, first, (last - first).days + 1, axis)
+    frame = replace(narrow, right=size.wide - _column(lines, goal, narrow, size))
+    end = frame.x(_last_entry(graph) or last, 1)
+    over = headings(graph.in_phases, frame, language, end=end, wide=size.wide, size=size.letters)
+    rows = max((heading.row + 1 for heading in over), default=0)
+    frame = replace(frame, top=size.letters * LINE * (1 + rows) + 8)
+    return Sheet(graph, language, size, frame, lines, goal, over)
+
+
+def _last_entry(graph: Graph) -> date | None:
+    return max((entry.day for one in graph.series for entry in one.entries), default=None)
+
+
+def _lines(graph: Graph, size: Size) -> list[Line]:
+    found, count = [], dict.fromkeys(LOOKS, 0)
+    for one in graph.series:
+        shape, colour = LOOKS[one.side][count[one.side] % len(LOOKS[one.side])]
+        count[one.side] += 1
+        names = in_lines(one.name, size.letters, size.wide * COLUMN - KEY - BESIDE)
+        wide = KEY + max((width(name, size.letters) for name in names), default=0)
+        found.append(Line(one, shape, colour, names, wide))
+    return found
+
+
+def _goal_words(graph: Graph, language: Language, size: Size) -> list[str]:
+    if graph.aim is None:
+        return []
+    words = [language.gettext("The goal"), graph.says(graph.aim.goal)]
+    return [shortened(line, size.letters, size.wide * COLUMN - BESIDE) for line in words]
+
+
+def _column(lines: Sequence[Line], goal: Sequence[str], frame: Frame, size: Size) -> float:
+    """Room beside the field for those names that have none in it."""
+    ends = [(line.wide, spots(line.series)[-1]) for line in lines if line.series.points]
+    wide = [wide for wide, end in ends if frame.x(end.point.day) > frame.right - wide - BESIDE]
+    wide += [width(line, size.letters) for line in goal]
+    return max(wide, default=0) + BESIDE + 3
+
+
+def _numbers(sheet: Sheet, pen: Pen) -> None:
+    frame, size = sheet.frame, sheet.letters
+    for tick in frame.axis.ticks:
+        y = frame.y(tick)
+        pen.line((frame.left, y), (frame.right, y), ink.RULE)
+        pen.line((frame.left - TICK, y), (frame.left, y), ink.EDGE)
+        words = sheet.language.number(tick)
+        pen.text(words, (frame.left - BESIDE, y + size * 0.35), ink.SOFT, anchor="end", kind="number")
+    pen.line((frame.left, frame.top), (frame.left, frame.foot), ink.EDGE)
+    if frame.axis.floor is not None:
+        y = frame.y(frame.axis.floor)
+        pen.line((frame.left, y), (frame.right, y), ink.EDGE, dashes="2 3", kind="floor")
+
+
+def _days(sheet: Sheet, pen: Pen) -> None:
+    frame, size = sheet.frame, sheet.letters
+    pen.line((frame.left, frame.foot), (frame.right, frame.foot), ink.EDGE)
+    if sheet.graph.days is None:
+        return
+    first, last = sheet.graph.days
+    room = frame.right - frame.left
+    ticks = day_ticks(first, last, sheet.language, room=room, size=size, terms=sheet.graph.terms)
+    free = 0.0
+    for tick in ticks:
+        x = frame.x(tick.day)
+        pen.line((x, frame.foot), (x, frame.foot + TICK), ink.EDGE)
+        start = _start_of(tick, x, sheet)
+        if start >= free:
+            _day_words(tick, start, sheet, pen)
+            free = start + _wide(tick, size) + 2
+
+
+def _wide(tick: DayTick, size: float) -> float:
+    return max(width(tick.words, size), width(tick.below, size))
+
+
+def _start_of(tick: DayTick, x: float, sheet: Sheet) -> float:
+    """Under its tick, but never out of the picture."""
+    wide = _wide(tick, sheet.letters)
+    return max(0.0, min(x - wide / 2, sheet.size.wide - wide))
+
+
+def _day_words(tick: DayTick, start: float, sheet: Sheet, pen: Pen) -> None:
+    middle = start + _wide(tick, sheet.letters) / 2
+    y = sheet.frame.foot + TICK + sheet.letters + 1
+    pen.text(tick.words, (middle, y), ink.SOFT, anchor="middle", kind="day")
+    if tick.below:
+        pen.text(tick.below, (middle, y + sheet.letters * LINE), ink.SOFT, anchor="middle", kind="day")
+
+
+def _head(sheet: Sheet, pen: Pen) -> None:
+    """What is counted, at the start; at the end, where it is too early to say how it goes, that."""
+    size, wide, room = sheet.letters, sheet.size.wide, sheet.size.wide
+    if sheet.graph.is_too_early:
+        words = shortened(sheet.language.gettext("Too early to tell"), size, wide * 0.5)
+        pen.text(words, (wide, size), ink.INK, anchor="end", is_bold=True, kind="early")
+        room = wide - width(words, size) - BESIDE
+    pen.text(shortened(sheet.graph.unit, size, room), (0, size), ink.SOFT, kind="unit")
+
+
+def _changes(sheet: Sheet, pen: Pen) -> None:
+    frame, size = sheet.frame, sheet.letters
+    for phase in lines_at(sheet.graph.in_phases, frame.first):
+        x, dashes = frame.x(phase.day, 0), "4 3" if phase.is_minor else ""
+        pen.line((x, frame.top - 2), (x, frame.foot), ink.CHANGE, wide=1.3, dashes=dashes, kind="change")
+    for heading in sheet.headings:
+        y = frame.top - 6 - heading.row * size * LINE
+        pen.text(heading.words, (heading.x, y), ink.CHANGE, is_bold=True, kind="heading")
+
+
+def _aim(sheet: Sheet, pen: Pen) -> None:
+    line = _aim_line(sheet)
+    if line:
+        pen.line(*line, ink.SOFT, wide=1.5, dashes="6 4", kind="aim")
+
+
+def _aim_line(sheet: Sheet) -> tuple[Place, Place] | None:
+    """Straight on either axis. As multiples, an aim of nought cannot be reached by any line."""
+    aim, frame = sheet.graph.aim, sheet.frame
+    if aim is None or aim.line is None:
+        return None
+    if frame.axis.floor is not None and min(value for _day, value in aim.line) <= 0:
+        return None
+    start, end = ((frame.x(day), frame.y(value)) for day, value in aim.line)
+    return start, end
+
+
+def _runs_of(line: Line, sheet: Sheet) -> list[list[Place]]:
+    pieces = runs(line.series, sheet.graph.phases, sheet.graph.longest_gap)
+    return [[sheet.spot(one) for one in piece] for piece in pieces]
+
+
+def _runs(sheet: Sheet, pen: Pen) -> None:
+    for line in sheet.lines:
+        for places in _runs_of(line, sheet):
+            if len(places) > 1:
+                pen.path(places, line.colour, wide=1.2 if len(places) > MANY else 2)
+
+
+def _marks(sheet: Sheet, pen: Pen) -> None:
+    """Smaller where there are many, so that each can still be seen."""
+    most = max((len(line.series.points) for line in sheet.lines), default=0)
+    size = max(1.8, min(4.0, (sheet.frame.right - sheet.frame.left) / max(1, most) * 0.5))
+    for line in sheet.lines:
+        for one in spots(line.series):
+            pen.mark(line.shape, sheet.spot(one), size, line.colour, kind="value")
+    if most == 0:
+        frame = sheet.frame
+        words = shortened(sheet.language.gettext("No numbers yet"), sheet.letters, frame.right - frame.left)
+        pen.text(words, _middle(frame), ink.SOFT, anchor="middle", kind="empty")
+
+
+def _middle(frame: Frame) -> Place:
+    return (frame.left + frame.right) / 2, (frame.top + frame.foot) / 2
+
+
+def _goal(sheet: Sheet, pen: Pen) -> None:
+    if sheet.graph.aim:
+        pen.target(_goal_spot(sheet), ink.SOFT)
+
+
+def _goal_spot(sheet: Sheet) -> Place:
+    aim = sheet.graph.aim
+    assert aim is not None, "asked only where there is a goal"  # noqa: S101
+    return sheet.frame.x(aim.goal_on), sheet.frame.y(aim.goal)
+
+
+def _names(sheet: Sheet, pen: Pen) -> None:
+    """The goal first: its place is given. Then each line's own name, with its mark, as near to its end as can be."""
+    frame, size = sheet.frame, sheet.letters
+    field = Box(frame.left + 3, frame.top, sheet.size.wide, frame.foot)
+    busy = list(_busy(sheet))
+    taken: list[Box] = []
+    for words, wide, spot, line in _to_name(sheet):
+        label = Label(words, wide, spot[0] + BESIDE, spot[1])
+        box = place(label, size, field, taken=taken, busy=busy)
+        if box is not None:
+            taken.append(box)
+            _name(label, box, sheet, pen, line=line)
+
+
+def _to_name(sheet: Sheet) -> Iterator[tuple[Sequence[str], float, Place, Line | None]]:
+    if sheet.goal:
+        yield sheet.goal, max(width(words, sheet.letters) for words in sheet.goal), _goal_spot(sheet), None
+    named = [line for line in sheet.lines if line.series.points and line.names]
+    for line in sorted(named, key=lambda line: sheet.spot(spots(line.series)[-1])[1]):
+        yield line.names, line.wide, sheet.spot(spots(line.series)[-1]), line
+
+
+def _name(label: Label, box: Box, sheet: Sheet, pen: Pen, *, line: Line | None) -> None:
+    """Right beside the end of its line it needs no more; farther off, a thin line leads to its mark."""
+    size, x, colour, kind = sheet.letters, box.left, ink.SOFT, "goal-words"
+    if line:
+        colour, kind = line.colour, "name"
+        if not _is_beside(label, box):
+            end, key = (label.x - BESIDE, label.y), (box.left + 4, box.top + size * 0.62)
+            pen.line(end, key, line.colour, wide=0.7, kind="leader")
+            pen.mark(line.shape, key, 3.2, line.colour, kind="key")
+            x += KEY
+    for i, words in enumerate(label.lines):
+        pen.text(words, (x, box.top + size * (0.95 + i * LINE)), colour, is_bold=True, kind=kind)
+
+
+def _is_beside(label: Label, box: Box) -> bool:
+    return abs(box.left - label.x) < 1 and box.top - 2 <= label.y <= box.foot + 2
+
+
+def _busy(sheet: Sheet) -> Iterator[Place]:
+    """Spots that words should leave free: every mark, every line a few steps apart, the goal."""
+    aim = _aim_line(sheet)
+    joined = [places for line in sheet.lines for places in _runs_of(line, sheet)]
+    for places in [*joined, *([aim] if aim else [])]:
+        yield from places
+        for (x, y), (next_x, next_y) in pairwise(places):
+            steps = int(max(abs(next_x - x), abs(next_y - y)) / 4)
+            yield from ((x + (next_x - x) * i / steps, y + (next_y - y) * i / steps) for i in range(1, steps))
+    if sheet.goal:
+        yield _goal_spot(sheet)
+
+
+def field_of(graph: Graph, language: Language, size: Size = PHONE) -> tuple[Frame, Axis]:
+    """Where the drawing has its field, for whoever checks it."""
+    frame = laid_out(graph, language, size).frame
+    return frame, frame.axis

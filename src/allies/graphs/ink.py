@@ -1,0 +1,21 @@
+"""The colours: names of the page's own, so that they follow light and dark, each with what stands for it elsewhere."""
+
+import re
+
+INK = "var(--ink, #28241f)"
+SOFT = "var(--ink-soft, #5f574d)"
+RULE = "var(--line, #eadfd2)"
+EDGE = "var(--edge, #8c8073)"
+GROUND = "var(--surface, #ffffff)"
+CHANGE = "var(--lilac-ink, #5e3585)"
+SCHOOL = "var(--teal-deep, #0a4f46)"
+HOME = "var(--coral-ink, #a02f1c)"
+OTHER_HOME = "var(--amber-ink, #6b4800)"
+FONT = "var(--font, 'Noto Sans', 'Noto Sans Arabic', sans-serif)"
+
+NAMED = re.compile(r"var\(--[\w-]+, ([^()]+)\)")
+
+
+def on_paper(svg: str) -> str:
+    """The same drawing for programs that know no page: paper, mail, pictures."""
+    return NAMED.sub(r"\1", svg)

@@ -1,0 +1,105 @@
+"""Writes SVG: the few shapes that we draw with, from the left or turned round. No style, no script."""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from html import escape
+from typing import Literal
+
+from .ink import FONT, GROUND
+
+type Spot = tuple[float, float]
+type Shape = Literal["round", "diamond", "square", "triangle", "upturned"]
+type Anchor = Literal["start", "middle", "end"]
+
+# Letters that XML has no place for.
+UNWRITABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+TURNED: dict[Anchor, Anchor] = {"start": "end", "middle": "middle", "end": "start"}
+OUTLINES: dict[Shape, Sequence[Spot]] = {
+    "diamond": [(0, -1.3), (1.3, 0), (0, 1.3), (-1.3, 0)],
+    "square": [(-0.95, -0.95), (0.95, -0.95), (0.95, 0.95), (-0.95, 0.95)],
+    "triangle": [(0, -1.1), (1.2, 1.1), (-1.2, 1.1)],
+    "upturned": [(0, 1.1), (1.2, -1.1), (-1.2, -1.1)],
+}
+
+
+def number(value: float) -> str:
+    """Short, with a point in every language: it is for the drawing."""
+    return f"{round(value, 1) + 0:.1f}".removesuffix(".0")
+
+
+def clean(words: str) -> str:
+    return escape(UNWRITABLE.sub("", words))
+
+
+@dataclass
+class Pen:
+    """Where the language is read from the right, so is time: the pen turns every place round."""
+
+    wide: float
+    high: float
+    letters: float
+    is_from_right: bool
+    drawn: list[str] = field(default_factory=list)
+
+    def at(self, x: float) -> str:
+        return number(self.wide - x if self.is_from_right else x)
+
+    def line(self, start: Spot, end: Spot, colour: str, *, wide: float = 1, dashes: str = "", kind: str = "") -> None:
+        named = f' data-kind="{kind}"' if kind else ""
+        dashed = f' stroke-dasharray="{dashes}"' if dashes else ""
+        self.drawn.append(
+            f'<line{named} x1="{self.at(start[0])}" y1="{number(start[1])}" x2="{self.at(end[0])}" '
+            f'y2="{number(end[1])}" stroke="{colour}" stroke-width="{number(wide)}"{dashed}/>'
+        )
+
+    def path(self, spots: Iterable[Spot], colour: str, *, wide: float = 2) -> None:
+        steps = "L".join(f"{self.at(x)} {number(y)}" for x, y in spots)
+        self.drawn.append(
+            f'<path data-kind="run" d="M{steps}" fill="none" stroke="{colour}" stroke-width="{number(wide)}" '
+            'stroke-linejoin="round"/>'
+        )
+
+    def mark(self, shape: Shape, spot: Spot, size: float, colour: str, *, kind: str) -> None:
+        """A filled shape with a thin edge of the ground, so that two that touch are still two."""
+        x, y = spot
+        look = f'fill="{colour}" stroke="{GROUND}" stroke-width="{number(min(1, size / 3))}"'
+        if shape == "round":
+            self.drawn.append(
+                f'<circle data-kind="{kind}" cx="{self.at(x)}" cy="{number(y)}" r="{number(size)}" {look}/>'
+            )
+        else:
+            outline = " ".join(f"{self.at(x + dx * size)},{number(y + dy * size)}" for dx, dy in OUTLINES[shape])
+            self.drawn.append(f'<polygon data-kind="{kind}" points="{outline}" {look}/>')
+
+    def target(self, spot: Spot, colour: str) -> None:
+        """The goal: a ring around a dot."""
+        x, y = self.at(spot[0]), number(spot[1])
+        self.drawn.append(
+            f'<g data-kind="goal"><circle cx="{x}" cy="{y}" r="5.5" fill="{GROUND}" stroke="{colour}" '
+            f'stroke-width="1.5"/><circle cx="{x}" cy="{y}" r="2" fill="{colour}"/></g>'
+        )
+
+    def text(
+        self, words: str, spot: Spot, colour: str, *, anchor: Anchor = "start", is_bold: bool = False, kind: str = ""
+    ) -> None:
+        """The words run as their language does, wherever they stand; an edge of the ground keeps lines off them."""
+        named = f' data-kind="{kind}"' if kind else ""
+        weight = ' font-weight="700"' if is_bold else ""
+        place = TURNED[anchor] if self.is_from_right else anchor
+        self.drawn.append(
+            f'<text{named} x="{self.at(spot[0])}" y="{number(spot[1])}" text-anchor="{place}" fill="{colour}"{weight} '
+            f'stroke="{GROUND}" stroke-width="3" stroke-linejoin="round" paint-order="stroke">'
+            f"{self.directed(words)}</text>"
+        )
+
+    def directed(self, words: str) -> str:
+        start = "\u2067" if self.is_from_right else "\u2066"
+        return f"{start}{clean(words)}\u2069"
+
+    def svg(self, title: str, description: str) -> str:
+        return (
+            f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {number(self.wide)} {number(self.high)}" '
+            f'width="{number(self.wide * 4 / 3)}" role="img" direction="ltr" font-size="{number(self.letters)}" '
+            f'font-family="{FONT}"><title>{clean(title)}</title><desc>{clean(description)}</desc>{"".join(self.drawn)}</svg>'
+        )

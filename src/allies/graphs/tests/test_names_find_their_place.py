@@ -1,0 +1,81 @@
+"""Words of a graph: readable, none over another, none outside."""
+
+from itertools import combinations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from allies.graphs.data import Aim, Graph, Phase, Series
+from allies.graphs.drawing import drawn
+from allies.graphs.frame import PHONE, WIDE, Size
+from allies.graphs.labels import LINE, Box
+from allies.graphs.letters import in_lines, shortened, width
+
+from .given import ENGLISH, PLACES, Plain, Read, at, graph, graphs, on
+
+LANGUAGES = st.sampled_from([ENGLISH, Plain(is_from_right=True)])
+
+
+def boxes(svg: str, size: Size, kinds: str) -> list[tuple[str, Box]]:
+    """Where words stand, by our own measure of them."""
+    found = []
+    for kind in kinds.split():
+        for text, words in zip(Read(svg).of(kind), Read(svg).words(kind), strict=True):
+            wide, x, y = width(words, size.letters), float(text.get("x", "")), float(text.get("y", ""))
+            left = x - wide * {"start": 0, "middle": 0.5, "end": 1}[text.get("text-anchor", "")]
+            found.append((words, Box(left, y - size.letters * 0.8, left + wide, y + size.letters * 0.2)))
+    return found
+
+
+@given(graphs(), LANGUAGES, st.sampled_from([PHONE, WIDE]))
+def test_no_words_stand_over_others_or_outside(one: Graph, language: Plain, size: Size) -> None:
+    found = boxes(drawn(one, language, size), size, "unit early heading name goal-words number day")
+    picture = Box(-0.2, 0, size.wide + 0.2, size.high)
+    outside = [words for words, box in found if not box.is_in(picture)]
+    assert not outside
+    over = [(a, b) for (a, first), (b, second) in combinations(found, 2) if a and b and first.meets(second)]
+    assert not over
+
+
+LONG = "María Fernanda de los Ángeles Villanueva-Oyelaran y Castañeda"
+
+
+@pytest.mark.parametrize("size", [PHONE, WIDE])
+@pytest.mark.parametrize("value", [0, 50, 100])
+@pytest.mark.parametrize("aim", [None, Aim(on(20), 50, on(0), 0), Aim(on(200), 50, on(0), 0)])
+def test_every_line_has_its_name_though_all_end_at_one_spot(size: Size, value: int, aim: Aim | None) -> None:
+    series = [Series(side, f"{name} {LONG}", at(*[value] * 7)) for side, name in PLACES]  # type: ignore[arg-type]
+    words = " ".join(Read(drawn(graph(*series, aim=aim), ENGLISH, size)).words("name"))
+    assert [name for _side, name in PLACES if name.split()[0] not in words] == []
+    assert words.count("Home of") == 2
+
+
+def test_words_over_the_graph_say_what_changed_and_when_they_find_room() -> None:
+    phases = [Phase(on(0), "Before"), Phase(on(40), "Headphones added")]
+    svg = drawn(graph(Series("school", "School", at(*[50] * 12, every=7)), phases=phases), ENGLISH)
+    assert Read(svg).words("heading") == ["Before", "Headphones added"]
+
+
+def test_where_there_is_no_room_for_words_changes_are_counted() -> None:
+    phases = [Phase(on(day), f"Another long way of helping {day}") for day in range(8)]
+    svg = drawn(graph(Series("school", "School", at(*[50] * 8)), phases=phases), ENGLISH)
+    assert Read(svg).words("heading") == list("12345678")
+
+
+def test_a_graph_of_nothing_says_so() -> None:
+    assert Read(drawn(graph(), ENGLISH)).words("empty") == ["No numbers yet"]
+    assert Read(drawn(graph(aim=Aim(on(90), 80)), ENGLISH)).words("goal-words") == ["The goal", "80%"]
+
+
+def test_too_early_is_said_on_the_graph() -> None:
+    assert Read(drawn(graph(is_too_early=True), ENGLISH)).words("early") == ["Too early to tell"]
+    assert Read(drawn(graph(), ENGLISH)).words("early") == []
+
+
+@given(st.text(max_size=80), st.floats(20, 200))
+@settings(max_examples=200)
+def test_what_is_shortened_fits(words: str, room: float) -> None:
+    assert width(shortened(words, 12, room), 12) <= room
+    assert all(width(line, 12) <= room for line in in_lines(words, 12, room))
+    assert LINE > 1
