@@ -36,6 +36,23 @@ def pace(points: Sequence[tuple[float, float]], *, z: float = Z_80_ONE_SIDED) ->
     return Pace(median(slopes), slopes[low], slopes[high])
 
 
+def trend(points: Sequence[tuple[float, float]]) -> float:
+    """How surely (time, value) pairs rise, in standard errors: Kendall's S, drawn in by 1 as it goes by whole pairs.
+
+    Falling is below 0. Ties say nothing and take from the error. 0 where nothing can be told. With 98 % of plain noise
+    below 2.1. Without a unit; the order of the points does not matter.
+
+    Source: Mann, H. B. (1945). Nonparametric tests against trend; the continuity correction as in Kendall (1975).
+    """
+    rises = sum(_sign(b[1] - a[1]) * _sign(b[0] - a[0]) for a, b in combinations(points, 2))
+    spread = sqrt(_variance([t for t, _y in points], [y for _t, y in points]))
+    return _sign(rises) * (abs(rises) - 1) / spread if rises and spread else 0.0
+
+
+def _sign(number: float) -> int:
+    return int(number > 0) - int(number < 0)
+
+
 def _variance(times: Sequence[float], values: Sequence[float]) -> float:
     """Of Kendall's S where nothing changes, less what ties take away."""
     ties = (*Counter(times).values(), *Counter(values).values())

@@ -1,0 +1,254 @@
+"""On track, off track, or too early to tell: what may honestly be said of a child's way to a goal.
+
+The rates at which these answers are wrong are in `wrongs`, and `simulating` finds them anew.
+"""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from itertools import pairwise
+from math import ceil, isfinite
+from statistics import median
+
+from allies.statistics.aiming import DAYS_A_WEEK, Aim, Point
+from allies.statistics.pace import Z_80_ONE_SIDED, Pace, pace, trend
+
+LEAST_POINTS = 6
+LEAST_DAYS = 21  # from the first to the last
+Z_GROWS = 2.1  # how sure "it grows" must be, in errors of Kendall's S; chosen by simulation: see three-answers.md
+LATELY = 3  # records whose median is where the child is now
+HELD, OF_LAST = 4, 5  # at or beyond the goal so often lately: it is there
+MANY_ALIKE = 4  # one pair in so many
+MOST_TO_ASK_FOR = 20  # further points; beyond it the measure is the trouble, not the patience
+
+
+class Answer(StrEnum):
+    REACHED = "reached"
+    ON_TRACK = "on_track"
+    OFF_TRACK = "off_track"
+    TOO_EARLY = "too_early"
+
+
+class Why(StrEnum):
+    CRITERION_MET = "criterion_met"
+    FEW_POINTS = "few_points"
+    FEW_WEEKS = "few_weeks"
+    AT_GOAL = "at_goal"  # 4 of the last 5 at the goal or beyond: no slope is needed
+    SHORT_OF_GOAL = "short_of_goal"  # 4 of the last 5 short of a level to keep, or of a goal whose day is over
+    NO_CLEAR_TREND = "no_clear_trend"  # so many values are alike that the steps of the measure hide any trend
+    NO_RATIO = "no_ratio"  # a nought on a line that goes by ratio
+    TOO_SLOW = "too_slow"
+    GROWS = "grows"  # surely moves towards the goal, and is not surely too slow
+    NOT_SURE = "not_sure"
+
+
+class Cue(StrEnum):
+    """What the last four records say by themselves."""
+
+    ALL_SHORT = "all_short"
+    ALL_BEYOND = "all_beyond"
+
+
+@dataclass(frozen=True)
+class Level:
+    """Where the last records lie: the median, the lowest and the highest, in units of the value."""
+
+    middle: float
+    least: float
+    most: float
+    records: int
+
+
+@dataclass(frozen=True)
+class Decision:
+    """An answer with what it rests on.
+
+    `pace` is that of the points for each week, with 80 % limits, on the scale of `Aim.measured`. `grows`: it
+    moves towards the goal beyond doubt. `points` and `weeks` are what is missing, where it is
+    too early: exact for the least that is asked for, a reckoning (`_further`) where the numbers swing too much.
+    """
+
+    answer: Answer
+    why: Why
+    points: int = 0
+    weeks: int = 0
+    pace: Pace | None = None
+    grows: bool = False
+    level: Level | None = None
+    cue: Cue | None = None
+
+
+def answer(
+    points: Sequence[Point],
+    aim: Aim,
+    *,
+    starting: Sequence[Point] = (),
+    reached: date | None = None,
+    step: float | None = None,
+) -> Decision:
+    """What may be said today. Home and school, or two homes, are asked one by one.
+
+    `points`: one value a day or week since the aim began or since the plan last changed; nothing where nothing was
+    seen. `starting`: the records that the aim starts from; they help to see growth. `reached`: the day on which the
+    criterion was first met (`mastery`). `step`: the smallest difference that the measure can show, if known.
+
+    Off track: the upper one-sided 80 % limit of the Theil-Sen slope is below the slope of the aim, and the median of
+    the last three records is short of the line. On track: not that, and what starting records and points say
+    together rises beyond doubt (`grows`). Both turned for goals of less. Where the level is already at
+    the goal, no slope is asked for. Below six points over three weeks it is too early.
+    Values that are not finite are not points.
+    """
+    seen = sorted(point for point in points if isfinite(point[1]))
+    if not seen:
+        return Decision(Answer.TOO_EARLY, Why.FEW_POINTS, LEAST_POINTS, LEAST_DAYS // DAYS_A_WEEK)
+    why, further = (Why.CRITERION_MET, (0, 0)) if reached else _reason(seen, aim, starting, step)
+    return Decision(
+        ANSWERS[why],
+        why,
+        *further,
+        pace=None if _ratio_fails(seen, aim, starting) else weekly(seen, aim),
+        grows=grows(seen, aim, starting),
+        level=level(seen),
+        cue=last_four(seen, aim),
+    )
+
+
+ANSWERS = {
+    Why.CRITERION_MET: Answer.REACHED,
+    Why.AT_GOAL: Answer.ON_TRACK,
+    Why.GROWS: Answer.ON_TRACK,
+    Why.SHORT_OF_GOAL: Answer.OFF_TRACK,
+    Why.TOO_SLOW: Answer.OFF_TRACK,
+    Why.FEW_POINTS: Answer.TOO_EARLY,
+    Why.FEW_WEEKS: Answer.TOO_EARLY,
+    Why.NO_CLEAR_TREND: Answer.TOO_EARLY,
+    Why.NO_RATIO: Answer.TOO_EARLY,
+    Why.NOT_SURE: Answer.TOO_EARLY,
+}
+
+
+def _reason(
+    seen: Sequence[Point], aim: Aim, starting: Sequence[Point], step: float | None
+) -> tuple[Why, tuple[int, int]]:
+    """Why, and the points and weeks that are missing."""
+    missing = what_is_missing(seen)
+    if any(missing):
+        return Why.FEW_POINTS if missing[0] else Why.FEW_WEEKS, missing
+    why = _by_level(seen, aim) or _by_slope(seen, aim, starting, step)
+    return why, (_further(seen, aim) if why == Why.NOT_SURE else 0, 0)
+
+
+def _by_level(seen: Sequence[Point], aim: Aim) -> Why | None:
+    """What the last five say, where they are at the goal, or where there is no way to go any more."""
+    held = sum(aim.is_met_by(value) for _day, value in seen[-OF_LAST:])
+    if held >= HELD:
+        return Why.AT_GOAL
+    if aim.keeps or seen[-1][0] > aim.goal_on:
+        return Why.NOT_SURE if held > OF_LAST - HELD else Why.SHORT_OF_GOAL
+    return None
+
+
+def _by_slope(seen: Sequence[Point], aim: Aim, starting: Sequence[Point], step: float | None) -> Why:
+    if _ratio_fails(seen, aim, starting):
+        return Why.NO_RATIO
+    hidden = hides_a_trend(seen, aim, step)
+    if not hidden and is_too_slow(seen, aim):
+        return Why.TOO_SLOW
+    if grows(seen, aim, starting) and not (hidden and is_short(seen, aim)):
+        return Why.GROWS
+    return Why.NO_CLEAR_TREND if hidden else Why.NOT_SURE
+
+
+def _ratio_fails(seen: Sequence[Point], aim: Aim, starting: Sequence[Point]) -> bool:
+    return aim.by_ratio and min(value for _day, value in (*seen, *starting)) <= 0
+
+
+def what_is_missing(points: Sequence[Point]) -> tuple[int, int]:
+    """How many points, and how many weeks, until there are six over three weeks. Weeks that began count as whole."""
+    days = [day for day, _value in points]
+    span = (max(days) - min(days)).days if days else 0
+    return max(LEAST_POINTS - len(days), 0), max(ceil((LEAST_DAYS - span) / DAYS_A_WEEK), 0)
+
+
+def weekly(points: Sequence[Point], aim: Aim) -> Pace | None:
+    """The pace for each week with 80 % limits, on the scale on which the aim is straight."""
+    return pace([(day.toordinal() / DAYS_A_WEEK, aim.measured(value)) for day, value in points])
+
+
+def is_too_slow(points: Sequence[Point], aim: Aim) -> bool:
+    """The best pace that the points allow is slower than the aim's, and the child is not at its line by now."""
+    seen = weekly(points, aim)
+    best = None if seen is None else seen.low if aim.at_most else seen.high
+    return best is not None and aim.sign * (best - aim.pace) < 0 and is_short(points, aim)
+
+
+def is_short(points: Sequence[Point], aim: Aim) -> bool:
+    """The median of the last three records has not come as far as the line."""
+    return median(aim.sign * (value - aim.at(day)) for day, value in points[-LATELY:]) < 0
+
+
+def grows(points: Sequence[Point], aim: Aim, starting: Sequence[Point] = ()) -> bool:
+    """Towards the goal since the starting records, beyond doubt: Kendall's S by more than Z_GROWS errors.
+
+    Not by a limit of the slope: where many values are alike, the limits rest on nought although the others rise.
+    """
+    first = points[0][0]
+    seen = [*(point for point in starting if point[0] < first), *points]
+    return trend([(day.toordinal(), aim.sign * value) for day, value in seen]) > Z_GROWS
+
+
+def hides_a_trend(points: Sequence[Point], aim: Aim, step: float | None = None) -> bool:
+    """A quarter of all pairs or more are alike, and the aim moves by less than two steps of the measure meanwhile.
+
+    Then the Theil-Sen slope is drawn to nought whatever the child does: without this, two of five who are exactly on
+    a way from 2 to 3.5 of 4 are called too slow. Without `step`, it is the smallest difference seen
+    between values, start and goal; where the values are all one and the same, no trend can be told without it.
+    """
+    values = [value for _day, value in points]
+    alike = sum(count * (count - 1) for count in Counter(values).values())
+    if MANY_ALIKE * alike < len(values) * (len(values) - 1):
+        return False
+    if step is None and len(set(values)) == 1:
+        return True
+    moved = abs(aim.at(points[-1][0]) - aim.at(points[0][0]))
+    return moved < 2 * (step or _smallest_step([*values, aim.start, aim.goal]))
+
+
+def _smallest_step(values: Sequence[float]) -> float:
+    apart = sorted(set(values))
+    return min(b - a for a, b in pairwise(apart))
+
+
+def _further(points: Sequence[Point], aim: Aim) -> int:
+    """About how many further points at the same pace of recording would tell the aimed pace from none.
+
+    The limits of a slope close in with the power 1.5 of the number of points.
+    """
+    seen = weekly(points, aim)
+    if seen is None or aim.pace == 0 or seen.low == seen.high:
+        return 1
+    error = (seen.high - seen.low) / 2 / Z_80_ONE_SIDED
+    wanted: float = len(points) * ((Z_GROWS + Z_80_ONE_SIDED) * error / abs(aim.pace)) ** (2 / 3)
+    return min(max(ceil(wanted - len(points)), 1), MOST_TO_ASK_FOR)
+
+
+def last_four(points: Sequence[Point], aim: Aim) -> Cue | None:
+    """The four-point rule, as a second cue: all of the last four records short of the aim, or all beyond it.
+
+    None otherwise, and below six points over three weeks. It is wrong far more often than it looks: see `wrongs`.
+    """
+    ordered = sorted(points)
+    if any(what_is_missing(ordered)):
+        return None
+    apart = [aim.sign * (value - aim.at(day)) for day, value in ordered[-4:]]
+    if all(gap < 0 for gap in apart):
+        return Cue.ALL_SHORT
+    return Cue.ALL_BEYOND if all(gap > 0 for gap in apart) else None
+
+
+def level(points: Sequence[Point], *, last: int = OF_LAST) -> Level | None:
+    """Where the last records lie, and how far they swing. None without records."""
+    values = [value for _day, value in sorted(points)[-last:]]
+    return Level(median(values), min(values), max(values), len(values)) if values else None

@@ -1,0 +1,74 @@
+"""What the product says about its own mistakes is true. `./bench --only honesty` does it with 20,000 of each kind."""
+
+from datetime import date, timedelta
+from math import sqrt
+
+import pytest
+
+from allies.statistics import mistakes
+from allies.statistics.aiming import aim_from
+from allies.statistics.deciding import Answer, Cue, answer
+from allies.statistics.simulating import LOOKS, STARTING, Kind, grown, look_at, told
+
+CHILDREN = 3_000
+KINDS = [(2.5, 36), (20, 36), (5, 20), (20, 20)]
+CASES = [
+    (0, "on_track", mistakes.ON_TRACK_WITHOUT_GROWTH),
+    (0, "grows", mistakes.GROWS_WITHOUT_GROWTH),
+    (1, "off_track", mistakes.OFF_TRACK_ON_AIM),
+    (1, "four_short", mistakes.FOUR_SHORT_ON_AIM),
+    (1, "four_beyond", mistakes.FOUR_BEYOND_ON_AIM),
+]
+
+
+@pytest.fixture(scope="module")
+def seen():
+    return {
+        (growth, swing, weeks): told(Kind(growth, swing, weeks_of_aim=weeks), children=CHILDREN, seed=8)
+        for growth in (0, 1)
+        for swing, weeks in KINDS
+    }
+
+
+def beyond_luck(share):
+    """A true rate of `share` is found above this less than once in a thousand runs."""
+    return share + 3.1 * sqrt(share * (1 - share) / CHILDREN)
+
+
+@pytest.mark.parametrize(("swing", "weeks"), KINDS)
+@pytest.mark.parametrize(("growth", "name", "stated"), CASES)
+def test_no_mistake_is_commoner_than_is_said(seen, growth, name, stated, swing, weeks):
+    found = seen[growth, swing, weeks]
+    assert getattr(found, name).max() <= beyond_luck(stated.look)
+    assert getattr(found, f"ever_{name}").max() <= beyond_luck(stated.half_year)
+
+
+def test_no_stated_share_hides_a_better_one():
+    """Nor do we call ourselves twice as bad as we are."""
+    found = told(Kind(1, 5, weeks_of_aim=20), children=CHILDREN, seed=8)
+    assert found.off_track.max() > mistakes.OFF_TRACK_ON_AIM.look * 0.75
+
+
+def test_by_the_tenth_week_most_are_told_what_is_so():
+    calm = mistakes.CALM
+    assert told(Kind(1, calm), children=CHILDREN).at("on_track", 10) >= mistakes.ON_TRACK_ON_AIM_BY_WEEK_10
+    assert told(Kind(0, calm), children=CHILDREN).at("off_track", 10) >= mistakes.OFF_TRACK_WITHOUT_GROWTH_BY_WEEK_10
+
+
+@pytest.mark.parametrize("growth", [0, 0.5, 1])
+@pytest.mark.parametrize(("swing", "weeks_of_aim"), [(3, 36), (20, 20)])
+def test_the_simulated_rule_is_the_rule_of_the_product(growth, swing, weeks_of_aim):
+    """Child by child, look by look."""
+    kind = Kind(growth, swing, weeks_of_aim=weeks_of_aim)
+    weeks, values = grown(kind, children=25, seed=3)
+    days = [date(2026, 9, 7) + timedelta(weeks=int(week)) for week in weeks]
+    goal_on = date(2026, 9, 7) + timedelta(weeks=weeks_of_aim)
+    for look in (6, 7, 10, 15, 20):
+        assert look in LOOKS
+        simulated = list(zip(*look_at(kind, weeks, values, look), strict=True))
+        for row, expected in zip(values.tolist(), simulated, strict=True):
+            points = list(zip(days, row, strict=True))
+            aim = aim_from(points[:STARTING], goal=weeks_of_aim, on=goal_on, at_most=False)
+            found = answer(points[STARTING : STARTING + look], aim, starting=points[:STARTING])
+            four = found.cue == Cue.ALL_SHORT, found.cue == Cue.ALL_BEYOND
+            assert (found.answer == Answer.ON_TRACK, found.answer == Answer.OFF_TRACK, found.grows, *four) == expected
