@@ -18,6 +18,8 @@ HELP = """\
   invite-leader EMAIL --school NAME
                              print the first link into a new school
   log verify                 does the log of who did and saw what still say what it said?
+  analyze FILE.csv --improvement increase|decrease
+                             the indices of single-case series, with their doubt (--json for programs)
   demo people                who lives in the demo, with a link for each to come in by
   demo grow                  make a large demo
 

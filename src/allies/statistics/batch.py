@@ -51,7 +51,8 @@ def indices(phases: Phases) -> dict[str, Answers]:
 
 def found(series: Sequence[Series], measure: Measure) -> list[Found]:
     """The indices of all `series`, in blocks, with the limits of NAP as "nap_low" and "nap_high": for thousands."""
-    blocks = [(places, phases, indices(phases)) for places, phases in by_shape(series, measure).items()]
+    with np.errstate(over="ignore", invalid="ignore"):
+        blocks = [(places, phases, indices(phases)) for places, phases in by_shape(series, measure).items()]
     limits = _limits([(phases, named["nap"]) for _places, phases, named in blocks])
     return [
         Found(places, phases, {**named, "nap_low": between.low, "nap_high": between.high})
