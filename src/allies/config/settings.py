@@ -97,6 +97,7 @@ INSTALLED_APPS = [
     "allies.observations",
     "allies.plans",
     "allies.services",
+    "allies.progress",
     "allies.batons",
     "allies.today",
     "allies.demo",

@@ -18,6 +18,7 @@ urlpatterns = [
     path("", include("allies.observations.urls")),
     path("", include("allies.plans.urls")),
     path("", include("allies.services.urls")),
+    path("", include("allies.progress.urls")),
     path("", include("allies.batons.urls")),
     path("", include("allies.demo.urls")),
     path("", include("allies.notices.urls")),

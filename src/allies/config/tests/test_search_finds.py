@@ -58,6 +58,7 @@ NOT_SEARCHED = {
     "services.PartRead": "a yes",
     "services.Session": "chosen, not written",
     "services.MakeUp": "a day",
+    "progress.Record": "a number; the goal itself is found",
     "timeline.Answer": "chosen, not written",
     "incidents.HomeCall": "chosen, not written",
     "incidents.Incident": "its words are its facts",

@@ -42,6 +42,7 @@ from allies.profiles.actions.passages import write_passage
 from allies.profiles.actions.terms import add_term, remark_on
 from allies.profiles.models import CardReading
 from allies.profiles.sections import Section
+from allies.progress.actions.records import write_record
 from allies.services.actions.times import promise_make_up, write_session
 from allies.teams.actions.invitations import invite
 from allies.teams.models import Audience, Member
@@ -206,7 +207,12 @@ def one_plan(cast: Cast) -> dict[str, object]:
     missed = write_session(service.pk, id=uuid7(), outcome="event", **on_service)
     make_up = promise_make_up(missed, id=uuid7(), by=cast.jin, day=first + timedelta(days=2), minutes=30)
     given = write_session(service.pk, id=uuid7(), outcome="given", **on_service)
+    of_goal = {"happened_at": timezone.now(), "written_at": timezone.now(), "missing": ""}
+    record = write_record(goal_.root, id=uuid7(), by=cast.bell, place="p1", value=4, **of_goal)
+    write_record(goal_.root, id=uuid7(), by=cast.ana, place="p3", value=7, activity=f"{OAK} spelling", **of_goal)
+    write_record(goal_.root, id=uuid7(), by=cast.luis, place="p3", value=3, activity=f"{ELM} sums", **of_goal)
     return {
+        "record": record.pk,
         "time": given.pk,
         "missed": missed.pk,
         "make_up": make_up.pk,

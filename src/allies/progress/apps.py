@@ -1,0 +1,16 @@
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class ProgressConfig(AppConfig):
+    name = "allies.progress"
+
+    def ready(self) -> None:
+        from allies.teams.permissions import Permission
+        from allies.timeline.places import quick_act
+
+        from . import listeners
+
+        quick_act(_("Write down a goal"), "square-pen", "progress:today", Permission.RECORD_PROGRESS, order=41)
+        quick_act(_("How the goals go"), "target", "progress:goals", Permission.SEE_PLAN, order=42)
+        listeners.connect()

@@ -1,0 +1,21 @@
+"""What was filed under the wrong child goes with all that was recorded on it, and comes back with it."""
+
+from typing import Any
+
+from allies.plans.models import Goal, Plan
+from allies.timeline.models import Entry
+from allies.timeline.signals import entry_taken_out
+
+from .models import Record
+
+
+def connect() -> None:
+    entry_taken_out.connect(take_out, dispatch_uid="progress.take_out")
+
+
+def take_out(entry: Entry, **_more: Any) -> None:
+    """Out at the same moment, so that putting it back brings all of it."""
+    which = {Plan._meta.label_lower: "goal__plan", Goal._meta.label_lower: "goal"}.get(entry.about_model)
+    if which:
+        rows = Record._base_manager.filter(taken_out_at=None, **{which: entry.about_id})
+        rows.update(taken_out_at=entry.taken_out_at)

@@ -1,0 +1,87 @@
+"""What was seen of a goal: one record for each time, in one place; or why there is none."""
+
+from django.db import models
+from django.db.models import F, Q
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from allies.database.append_only import history
+from allies.database.keeping import kept
+from allies.goals import parts
+from allies.plans.models import Goal
+from allies.plans.models.goals import keys
+from allies.teams.models import AboutChild, Home, Member
+from allies.teams.permissions import Kind
+
+from .values import in_goal_units, whole_of
+
+MOST_MINUTES = 24 * 60
+
+
+@history(but="taken_out_at")
+class Record(AboutChild):
+    """One time that a goal was watched in one place. `value` is in its unit, or `missing` says why there is none.
+
+    `value` of `out_of` for shares and levels; a count with the `minutes` watched for rates; minutes or seconds for what
+    is timed. `is_capped`: it had not begun when the wait ended, so that `value` is the wait and the truth is longer.
+    A correction is a row of its own; the row before stays. What home records is for that home and school.
+    """
+
+    kind = Kind.PLAN
+
+    class Missing(models.TextChoices):
+        ABSENT = "absent", _("The child was away")
+        NOT_OBSERVED = "not_observed", _("Nobody could watch")
+        SAID_NO = "said_no", _("The child said no or stopped")
+        NOT_APPLICABLE = "not_applicable", _("It did not come up")
+        MISTAKE = "mistake", _("This was written here by mistake")
+
+    goal = models.ForeignKey(Goal, models.PROTECT, related_name="+")  # the version that stood then
+    goal_root = models.UUIDField()
+    place = models.CharField(max_length=20)  # the key of the goal's place
+    home = models.ForeignKey(Home, models.PROTECT, null=True, blank=True, related_name="+")  # of who recorded it
+    happened_at = models.DateTimeField()
+    day = models.DateField()  # the same, where the school is
+    minutes = models.FloatField(null=True, blank=True)  # watched
+    activity = models.CharField(max_length=120, blank=True)
+    measure = models.CharField(max_length=12, choices=keys(parts.Measure))
+    unit = models.CharField(max_length=20, choices=keys(parts.Unit))
+    value = models.FloatField(null=True, blank=True)
+    out_of = models.FloatField(null=True, blank=True)
+    is_capped = models.BooleanField(default=False)
+    missing = models.CharField(max_length=16, blank=True, choices=Missing)
+    root = models.ForeignKey("self", models.PROTECT, related_name="versions")
+    corrects = models.OneToOneField("self", models.PROTECT, null=True, blank=True, related_name="corrected_by")
+    written_at = models.DateTimeField(default=timezone.now)  # by the writer's clock; it may have come in later
+    by = models.ForeignKey(Member, models.PROTECT, related_name="+")
+    KEPT = kept(
+        record="goal goal_root place home happened_at day minutes activity measure unit value out_of is_capped missing "
+        "root corrects written_at by"
+    )
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(value__isnull=False, missing="") | (Q(value=None) & ~Q(missing="")),
+                name="a_record_has_a_value_or_says_why_not",
+            ),
+            models.CheckConstraint(condition=Q(value=None) | Q(value__gte=0), name="a_value_is_not_below_nothing"),
+            models.CheckConstraint(
+                condition=Q(value=None) | Q(out_of=None) | Q(value__lte=F("out_of")),
+                name="a_value_is_not_more_than_there_is",
+            ),
+            models.CheckConstraint(
+                condition=Q(minutes=None) | Q(minutes__gt=0, minutes__lte=MOST_MINUTES),
+                name="the_minutes_watched_fit_in_a_day",
+            ),
+        ]
+        indexes = [models.Index(fields=["child", "goal_root", "happened_at", "id"], name="records_of_a_goal")]
+
+    @property
+    def amount(self) -> float | None:
+        """As it is drawn, and held against the goal; None where there is no value."""
+        if self.value is None:
+            return None
+        measure = parts.Measure(self.measure)
+        whole = whole_of(measure, self.goal.criterion)
+        return in_goal_units(measure, self.value, out_of=self.out_of, minutes=self.minutes, whole=whole)

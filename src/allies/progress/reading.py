@@ -1,0 +1,134 @@
+"""How a goal goes as one reader sees it: each place by itself, each home by itself, and nothing that is not written."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from allies.goals.parts import Side
+from allies.plans.goal_reading import goals_of
+from allies.plans.models import Goal
+from allies.plans.models.goals import start_in_words
+from allies.plans.reading import plans_of
+from allies.teams.models import Home, Member
+
+from .models import Record
+from .rules import can_be_recorded, places_for
+
+
+@dataclass
+class Line:
+    """What was recorded in one place, by school or by one home. Never two of them in one."""
+
+    goal: Goal
+    place: dict[str, Any]
+    home: Home | None
+    records: list[Record] = field(default_factory=list)  # the oldest first; those that stand
+
+    @property
+    def key(self) -> str:
+        return f"{self.place['key']}-{self.home.pk.hex if self.home else 'school'}"
+
+    @property
+    def side(self) -> Side:
+        return Side(self.place["side"])
+
+    @property
+    def measured(self) -> list[Record]:
+        """Those with a value that can be drawn. What is missing is missing, and never a zero."""
+        return [record for record in self.records if record.amount is not None]
+
+    @property
+    def unmeasured(self) -> list[Record]:
+        return [record for record in self.records if record.amount is None]
+
+    @property
+    def last(self) -> Record | None:
+        return self.measured[-1] if self.measured else None
+
+    @property
+    def newest_first(self) -> list[Record]:
+        return self.records[::-1]
+
+    @property
+    def badge(self) -> str:
+        """Which colours: home's or school's; none for what is around."""
+        return "home" if self.home else "" if self.side is Side.AROUND else self.side.value
+
+    @property
+    def start(self) -> str:
+        """Where it began here, as the plan says, in words; empty where it does not."""
+        start = self.place.get("start")
+        return start_in_words(start, self.goal.criterion, str) if start else ""
+
+
+@dataclass
+class Progress:
+    """One goal with its lines."""
+
+    goal: Goal
+    lines: list[Line]
+    may_record: list[dict[str, Any]]  # the places where this reader can
+
+    @property
+    def can_be_recorded(self) -> bool:
+        return can_be_recorded(self.goal)
+
+    @property
+    def may_record_keys(self) -> set[str]:
+        return {place["key"] for place in self.may_record}
+
+    @property
+    def last_day(self) -> date | None:
+        return max((line.records[-1].day for line in self.lines if line.records), default=None)
+
+
+def standing_goals(member: Member) -> list[Goal]:
+    """Those of the plan that runs today; before it begins, of the newest."""
+    plans = [plan for plan in plans_of(member) if not plan.is_brought_in]
+    running = [plan for plan in plans if plan.begins_on <= member.today <= plan.ends_on]
+    plan = next(iter(running or plans), None)
+    return goals_of(member, plan) if plan else []
+
+
+def standing_goal(member: Member, root: UUID) -> Goal | None:
+    goal: Goal | None = member.sees(Goal).filter(root=root, replaced_at=None, ended_at=None).first()
+    return goal
+
+
+def records_of(member: Member, roots: Iterable[UUID]) -> list[Record]:
+    """The newest word of each, the oldest first. What was a mistake is left out."""
+    seen = member.sees(Record).filter(goal_root__in=list(roots), corrected_by=None)
+    seen = seen.exclude(missing=Record.Missing.MISTAKE).select_related("home", "by__person", "goal")
+    return list(seen.order_by("happened_at", "id"))
+
+
+def progress_of(member: Member, goals: list[Goal], *, may_record: bool) -> list[Progress]:
+    """One query over all goals."""
+    by_root: dict[UUID, list[Record]] = {}
+    for record in records_of(member, [goal.root for goal in goals]):
+        by_root.setdefault(record.goal_root, []).append(record)
+    return [
+        Progress(
+            goal,
+            lines_of(goal, by_root.get(goal.root, [])),
+            [dict(place) for place in places_for(member, goal)] if may_record else [],
+        )
+        for goal in goals
+    ]
+
+
+def lines_of(goal: Goal, records: list[Record]) -> list[Line]:
+    """In the order of the goal's places; under a place school first, then each home by its name."""
+    lines: list[Line] = []
+    for place in goal.places:
+        here = [record for record in records if record.place == place["key"]]
+        homes = {record.home_id: record.home for record in here}
+        if not homes and place["side"] != Side.HOME:
+            homes[None] = None
+        for pk, home in sorted(homes.items(), key=lambda each: (each[0] is not None, str(each[1] or ""))):
+            lines.append(Line(goal, place, home, [record for record in here if record.home_id == pk]))
+        if not homes:
+            lines.append(Line(goal, place, None))
+    return lines

@@ -1,0 +1,73 @@
+"""What may be written down of a goal: asked by the form, so that it is said beside the field, and by the act."""
+
+from collections.abc import Mapping
+from datetime import date
+from math import inf
+from typing import Any
+
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+
+from allies.goals.parts import Measure, Unit
+from allies.plans.models import Goal
+from allies.teams.models import Member
+from allies.teams.permissions import Side
+
+from .models import MOST_MINUTES
+from .values import WITH_A_WHOLE
+
+Wrong = dict[str, str]  # field, sentence
+LONGEST = {Unit.SECONDS: MOST_MINUTES * 60, Unit.MINUTES: MOST_MINUTES}
+
+
+def places_for(member: Member, goal: Goal) -> list[Mapping[str, Any]]:
+    """Home's places are home's to record, school's are school's, and what is around is both's."""
+    own = "home" if member.side is Side.HOME else "school"
+    return [place for place in goal.places if place["side"] in {own, "around"}]
+
+
+def place_of(member: Member, goal: Goal, key: str) -> Mapping[str, Any] | None:
+    return next((place for place in places_for(member, goal) if place["key"] == key), None)
+
+
+def can_be_recorded(goal: Goal) -> bool:
+    """A goal that does not say how it is measured cannot be; its page says so."""
+    return bool(goal.measure and goal.unit)
+
+
+def wrong_with(
+    goal: Goal, *, day: date, value: float | None, out_of: float | None, minutes: float | None, today: date
+) -> Wrong:
+    """Nothing, or what is wrong with which field. `value` None: it is said why there is none."""
+    if day > today:
+        return {"day": _("This day is still to come. Please write it down when it is over.")}
+    if day < goal.begins_on:
+        first = date_format(goal.begins_on, "DATE_FORMAT")
+        return {"day": _("This is before the goal begins, on %(day)s.") % {"day": first}}
+    if minutes is not None and not 0 < minutes <= MOST_MINUTES:
+        return {"minutes": _("That is no time that fits in a day.")}
+    return wrong_with_value(goal, value, out_of, minutes) if value is not None else {}
+
+
+def wrong_with_value(goal: Goal, value: float, out_of: float | None, minutes: float | None) -> Wrong:
+    measure, unit = Measure(goal.measure), Unit(goal.unit)
+    longest = LONGEST.get(unit, inf)
+    lasted = in_minutes(value, unit) if measure is Measure.DURATION else 0
+    checks = [
+        (value < 0, "value", _("This is less than nothing.")),
+        (measure in WITH_A_WHOLE and not out_of, "out_of", _("Please say of how many.")),
+        (out_of is not None and value > out_of, "value", _("This is more than there were.")),
+        (is_above(goal, value), "value", _("The highest level is %(most)s.") % {"most": f"{goal.out_of or 0:g}"}),
+        (measure is Measure.RATE and not minutes, "minutes", _("Please say in how many minutes.")),
+        (value > longest, "value", _("That is no time that fits in a day.")),
+        (minutes is not None and lasted > minutes, "value", _("It cannot last longer than you watched.")),
+    ]
+    return next(({field: sentence} for is_wrong, field, sentence in checks if is_wrong), {})
+
+
+def is_above(goal: Goal, value: float) -> bool:
+    return goal.measure == Measure.RUBRIC and goal.out_of is not None and value > goal.out_of
+
+
+def in_minutes(value: float, unit: Unit) -> float:
+    return value / 60 if unit is Unit.SECONDS else value

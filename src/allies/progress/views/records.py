@@ -1,0 +1,98 @@
+"""One time of a goal is written down, on its own page or beside the others of the child, and put right."""
+
+import uuid
+from typing import Any
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from allies.plans.models import Goal
+from allies.progress.actions.records import correct_record, may_correct, write_record
+from allies.progress.forms import CorrectForm, RecordForm
+from allies.progress.models import Record
+from allies.progress.reading import standing_goals
+from allies.progress.rules import can_be_recorded, place_of, places_for
+from allies.teams.doors import team_page
+from allies.teams.errors import NotPossible
+from allies.teams.models import Member
+from allies.teams.permissions import Permission
+from allies.ui import unsent
+
+from .pages import page, the_goal
+
+
+def form_for(request: HttpRequest, member: Member, goal: Goal, place: str) -> RecordForm:
+    mark = f"id-{goal.root.hex}-{place}-%s"
+    return RecordForm(request.POST or None, member=member, goal=goal, auto_id=mark)
+
+
+@require_safe
+@team_page(Permission.RECORD_PROGRESS)
+def today(request: HttpRequest, member: Member) -> HttpResponse:
+    """All goals of this child in all places where this person can record: each with its own form."""
+    goals = [goal for goal in standing_goals(member) if can_be_recorded(goal)]
+    forms = [
+        (goal, place, form_for(request, member, goal, place["key"]))
+        for goal in goals
+        for place in places_for(member, goal)
+    ]
+    return page(request, "today", member, forms=forms)
+
+
+@team_page(Permission.RECORD_PROGRESS)
+def write(request: HttpRequest, member: Member, root: uuid.UUID, place: str) -> HttpResponse:
+    goal = the_goal(member, root)
+    here = place_of(member, goal, place)
+    if here is None or not can_be_recorded(goal):
+        raise Http404
+    form = form_for(request, member, goal, place)
+    if request.method == "POST" and form.is_valid():
+        try:
+            kept = write_record(
+                root,
+                id=form.cleaned_data["id"],
+                by=member,
+                place=place,
+                written_at=unsent.written_at(request),
+                **form.typed(),
+            )
+        except Record.DoesNotExist as error:
+            raise Http404 from error
+        except NotPossible as reason:
+            form.add_error(None, str(reason.sentence))
+        else:
+            messages.success(request, _("Kept. Thank you."))
+            return unsent.kept(redirect("progress:goal", member.child_id, root), kept.pk)
+    return page(request, "write", member, goal=goal, place=here, form=form)
+
+
+@team_page(Permission.RECORD_PROGRESS)
+def correct(request: HttpRequest, member: Member, record: uuid.UUID) -> HttpResponse:
+    row = get_object_or_404(member.sees(Record).filter(corrected_by=None).select_related("goal"), pk=record)
+    if not may_correct(row, member):
+        raise Http404
+    here: dict[str, Any] = next((place for place in row.goal.places if place["key"] == row.place), {})
+    form = CorrectForm(request.POST or None, member=member, goal=row.goal, initial=start_of(row, member))
+    if request.method == "POST" and form.is_valid():
+        try:
+            correct_record(
+                row, id=form.cleaned_data["id"], by=member, written_at=unsent.written_at(request), **form.typed()
+            )
+        except Record.DoesNotExist as error:
+            raise Http404 from error
+        except NotPossible as reason:
+            form.add_error(None, str(reason.sentence))
+        else:
+            messages.success(request, _("Put right. What it said before stays below it."))
+            return redirect("progress:goal", member.child_id, row.goal_root)
+    return page(request, "correct", member, goal=row.goal, place=here, form=form, row=row)
+
+
+def start_of(row: Record, member: Member) -> dict[str, Any]:
+    here = row.happened_at.astimezone(member.child.zone)
+    typed = {name: getattr(row, name) for name in ("value", "out_of", "minutes")}
+    shown = {name: f"{value:g}" if value is not None else None for name, value in typed.items()}
+    return {"day": here.date(), "at": here.time(), "activity": row.activity, "is_capped": row.is_capped, **shown}
