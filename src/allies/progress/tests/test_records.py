@@ -14,6 +14,8 @@ from allies.teams.tests.cast import enter
 from .recording import ALONE, GROUP, HOMEWORK, SHARE, filled, get, moment, post, put_right, read, recorded, the_goal
 
 pytestmark = pytest.mark.django_db
+LEVELS = {"measure": "rubric", "unit": "levels", "value": 3.0, "out_of": 4.0}
+RATE = {"measure": "rate", "unit": "words_a_minute", "value": 60.0}
 
 
 def lines(member, goal):
