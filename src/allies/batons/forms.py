@@ -20,6 +20,7 @@ from allies.database.ids import uuid7
 from allies.media.forms import WithRecording
 from allies.teams.models import Child, Member
 from allies.teams.permissions import Side
+from allies.ui.fields import WordsField
 from allies.ui.widgets import Chips, ManyChips
 
 ROWS = {"rows": 2}
@@ -68,7 +69,7 @@ class ChipsForm(forms.Form):
             if question.choices:
                 self.fields[key] = chips_field(question)
             if question.words is not None:
-                self.fields[f"{key}_words"] = forms.CharField(
+                self.fields[f"{key}_words"] = WordsField(
                     label=question.words,
                     max_length=question.letters,
                     required=False,
@@ -183,7 +184,7 @@ class SchoolBatonForm(WithRecording, BatonForm):
     """What school gives. A picture or a sound goes with its light moment alone."""
 
     not_sure = forms.BooleanField(label=_("I was not sure what to do"), required=False)
-    not_sure_words = forms.CharField(
+    not_sure_words = WordsField(
         label=_("What happened, and what would help you next time?"),
         max_length=catalogue.WORDS,
         required=False,

@@ -9,6 +9,7 @@ from allies.database.ids import uuid7
 from allies.teams.models import Member
 from allies.teams.permissions import Permission, Side
 from allies.timeline.moments import When
+from allies.ui.fields import WordsField
 from allies.ui.widgets import Chips, Choices, ManyChips
 
 from .chips import Done, Now, Sentence, There, What, Where, pictures_of
@@ -39,7 +40,7 @@ class FactsForm(When):
     now = forms.ChoiceField(
         label=_("How is the child now?"), choices=Now.choices, widget=Chips(pictures=pictures_of(Now))
     )
-    words = forms.CharField(
+    words = WordsField(
         label=_("What you saw, in short"),
         help_text=_("Only what you saw and heard. Not why, and not whose fault."),
         required=False,
@@ -94,9 +95,7 @@ class AccountForm(forms.Form):
     id = forms.UUIDField(widget=forms.HiddenInput, initial=uuid7)
     corrects = forms.UUIDField(widget=forms.HiddenInput, required=False)
     voice = forms.ChoiceField(label=_("Whose words are these?"), widget=Choices())
-    words = forms.CharField(
-        label=_("How it was"), max_length=2000, widget=forms.Textarea(attrs={"rows": 5, "dir": "auto"})
-    )
+    words = WordsField(label=_("How it was"), max_length=2000, widget=forms.Textarea(attrs={"rows": 5, "dir": "auto"}))
     for_all = forms.BooleanField(
         label=_("Other homes may read this too"),
         help_text=_("Without this, your home and school read it. The child's words are for the whole team."),

@@ -11,6 +11,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from allies.teams.models import Member
+from allies.ui.fields import WordsField
 from allies.ui.widgets import Choices
 
 from .arriving import LARGEST, Arrived, taken_in
@@ -35,7 +36,7 @@ class WithRecording(forms.Form):
     """
 
     file = forms.FileField(required=False, allow_empty_file=True)
-    file_of = forms.CharField(
+    file_of = WordsField(
         label=_("What is to be seen or heard?"),
         help_text=_("Needed with a file: a few words, for people who cannot see or hear it."),
         max_length=MOST_WORDS,

@@ -55,7 +55,7 @@ class PassageForm(forms.Form):
     based_on = Uuids(required=False)
     chips = forms.MultipleChoiceField(required=False)
     then = forms.MultipleChoiceField(required=False)
-    words = forms.CharField(
+    words = WordsField(
         label=_("In your own words"),
         required=False,
         max_length=2000,
@@ -197,7 +197,7 @@ class WordingForm(forms.Form):
         max_length=60,
         widget=forms.TextInput(attrs={"dir": "auto", "autocomplete": "off"}),
     )
-    means = forms.CharField(
+    means = WordsField(
         label=_("What it means"),
         help_text=_(
             "So that home and school would both know it when they see it. "
@@ -231,7 +231,7 @@ class RemarkForm(forms.Form):
 
     id = forms.UUIDField(widget=forms.HiddenInput, initial=uuid7)
     based_on = forms.UUIDField(widget=forms.HiddenInput, required=False)
-    words = forms.CharField(
+    words = WordsField(
         label=_("What you would add"),
         help_text=_("When it comes up with you, what it looks like there, what you do then."),
         required=False,

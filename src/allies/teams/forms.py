@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from allies.database.ids import uuid7
 from allies.people.forms import MailboxField
 from allies.people.models import check_name
+from allies.ui.fields import WordsField
 
 from .models import Home, Invitation, Member, School
 from .models.custody import FULL, Rights
@@ -95,7 +96,7 @@ class InviteForm(forms.Form):
 
 
 class EndPlaceForm(forms.Form):
-    why = forms.CharField(
+    why = WordsField(
         label=_("Why does this place end?"),
         help_text=_("This stays with the record. Those who may see access can read it."),
         max_length=500,
@@ -118,7 +119,7 @@ RIGHTS = [("sees", _("May see")), ("decides", _("May decide")), ("told", _("Is t
 class CustodyForm(forms.Form):
     """What an order says of one guardian, kind by kind."""
 
-    order = forms.CharField(
+    order = WordsField(
         label=_("Which order does this rest on?"),
         help_text=_("The court, the day, the number. Without an order both guardians keep full rights."),
         widget=forms.Textarea(attrs={"rows": 3}),

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from allies.teams.models import Member
 from allies.teams.permissions import Kind, Side
-from allies.ui.fields import WordsField
+from allies.ui.fields import ExactField, WordsField
 
 from .sealing import Sealable
 
@@ -34,18 +34,18 @@ class StoryFilter(forms.Form):
 
 
 class SealForm(forms.Form):
-    """The words without the name that should not be there."""
+    """The words without the name that should not be there. They are somebody else's: nothing but the name changes."""
 
     def __init__(self, *args: Any, how: Sealable, row: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         for name, said in how.typed(row).items():
             length = getattr(how.model._meta.get_field(name), "max_length", None)
             widget = forms.Textarea(attrs={"rows": 2, "dir": "auto"})
-            self.fields[name] = WordsField(label=str(how.fields[name]), initial=said, max_length=length, widget=widget)
+            self.fields[name] = ExactField(label=str(how.fields[name]), initial=said, max_length=length, widget=widget)
 
 
 class TakeOutForm(forms.Form):
-    why = forms.CharField(
+    why = WordsField(
         label=_("Why does it not belong here?"),
         help_text=_("For example: it was meant for another child. The school’s leader can read this."),
         max_length=500,

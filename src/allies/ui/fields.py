@@ -5,8 +5,10 @@ from typing import Any
 
 from django import forms
 
+from .pasting import unhidden
 
-class WordsField(forms.CharField):
+
+class ExactField(forms.CharField):
     """Words that can be seen: marks of direction and blanks alone say nothing. A line end counts once."""
 
     def to_python(self, value: Any) -> Any:
@@ -15,3 +17,10 @@ class WordsField(forms.CharField):
             return words
         words = words.replace("\r\n", "\n").strip()
         return words if any(unicodedata.category(sign)[0] not in "CZ" for sign in words) else ""
+
+
+class WordsField(ExactField):
+    """The same, without the hidden marks of the program from which they were pasted: what is read stays as it is."""
+
+    def to_python(self, value: Any) -> Any:
+        return super().to_python(unhidden(value) if isinstance(value, str) else value)

@@ -120,6 +120,11 @@ def test_the_light_moment_of_a_hard_day_is_kept_and_its_giver_told(client, cast)
     assert "The kettle sang." not in page(client, cast.ana, "day", WEDNESDAY).text
 
 
+def test_what_a_word_processor_hid_in_the_words_of_a_day_is_left_behind(client, cast):
+    send(client, cast.bell, "from_school", **filled(light="laughed", light_words="The\u00a0ket\u00adtle sang.\ufeff"))
+    assert "The kettle sang." in page(client, cast.ana, "day", WEDNESDAY).text
+
+
 def test_a_paraprofessional_gives_to_the_teacher_who_sends_it_on(client, cast):
     send(client, cast.pam, "from_school", **filled(morning="joyful"))
     baton = Baton.objects.get()

@@ -392,3 +392,11 @@ def test_a_draft_with_a_sign_that_no_database_takes_is_kept_without_it(cast):
     browser(Client(), cast.ana).post(path, {"words": "slept\0 badly", "subject": "\0nights"})
     draft = Draft.objects.get()
     assert (draft.words, draft.subject) == ("slept badly", "nights")
+
+
+def test_what_a_word_processor_hid_in_a_message_is_left_behind_and_what_is_read_stays(cast):
+    thread = begun(cast.ana)
+    pasted = "Lee\u00a0so\u00adlo.\ufeff\n\n\n\u202eY\u202c cuenta:\u2003diez.\nأحسنت\u200f"
+    assert sent(cast.ana, url(cast.ana, thread), words=pasted) == 302
+    kept = Message.objects.get(words__startswith="Lee").words
+    assert kept == "Lee solo.\n\n\nY cuenta:\u2003diez.\nأحسنت\u200f"

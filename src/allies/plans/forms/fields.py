@@ -15,7 +15,7 @@ YEARS = 25
 
 
 class PastedField(WordsField):
-    """Words that may come out of a word processor: what nobody sees in them is left behind."""
+    """Words that may come out of a word processor, and are signed and laid beside each other: blanks are tidied too."""
 
     def to_python(self, value: Any) -> Any:
         return super().to_python(cleaned(value) if isinstance(value, str) else value)

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from allies.ui.pasting import cleaned
+from allies.ui.fields import ExactField, WordsField
+from allies.ui.pasting import cleaned, unhidden
 
 HIDDEN = "\u00ad\u200b\u2060\ufeff\ufffc\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\x00\x1f"
 MARKED = st.text(
@@ -58,3 +59,49 @@ def test_no_visible_letter_is_lost_added_or_moved(words):
 @given(MARKED)
 def test_no_hidden_mark_is_left(words):
     assert not set(cleaned(words)) & set(HIDDEN)
+
+
+@pytest.mark.parametrize(
+    ("pasted", "kept"),
+    [
+        ("a\u00a0b\u00ad\ufeff", "a b"),
+        ("one\n\n\n\ntwo", "one\n\n\n\ntwo"),
+        ("one \u2003 two\u3000three  ", "one \u2003 two\u3000three  "),
+        ("one\r\ntwo\rthree\u2028four", "one\ntwo\nthree\nfour"),
+        ("\u202eback\u202c", "back"),
+        ("اتصل: \u202a+1 555-0140\u202c", "اتصل: \u202a+1 555-0140\u202c"),
+        ("\u2067نعم\u2069 and \u2066open", "نعم and open"),
+        ("\u2066open\nclosed\u2069", "open\nclosed"),
+        ("\u2066a\u202ab\u2069\u202c", "ab"),
+        ("\uf0b7 e\u0301", "• é"),
+    ],
+)
+def test_a_box_loses_only_what_nobody_sees(pasted, kept):
+    assert unhidden(pasted) == kept
+
+
+@given(st.text(max_size=60) | MARKED)
+def test_what_has_nothing_hidden_stays_as_it_is(words):
+    assert unhidden(unhidden(words)) == unhidden(words)
+
+
+SEEN = st.lists(st.sampled_from([*"aé٤نم .,!?\n\t", "\u2003", "\u3000", "\u200f", "👩\u200d🏫", "می\u200cخ"]))
+
+
+@given(SEEN.map("".join))
+def test_no_visible_sign_and_no_blank_or_empty_line_is_changed_in_a_box(words):
+    assert unhidden(words) == words
+
+
+@given(MARKED)
+def test_words_that_hold_a_direction_open_end_it(words):
+    for line in unhidden(words).split("\n"):
+        assert line.count("\u202a") + line.count("\u202b") == line.count("\u202c")
+        assert sum(map(line.count, "\u2066\u2067\u2068")) == line.count("\u2069")
+
+
+def test_marks_alone_are_no_words_and_words_of_others_are_not_touched():
+    box, exact = WordsField(required=False), ExactField(required=False)
+    assert box.clean("\u200f\u00a0\u2066\u2069") == ""
+    assert box.clean("so\u00adft") == "soft"
+    assert exact.clean("so\u00adft\u00a0") == "so\u00adft"
