@@ -19,7 +19,7 @@ class Share:
 
 ON_TRACK_WITHOUT_GROWTH = Share(0.05, 0.20)  # told "on track", and the child does not grow at all
 GROWS_WITHOUT_GROWTH = Share(0.05, 0.20)  # told "it grows", and the child does not
-OFF_TRACK_ON_AIM = Share(0.22, 0.65)  # told "off track", and the child is exactly on the way to the goal
+OFF_TRACK_ON_AIM = Share(0.22, 0.67)  # told "off track", and the child is exactly on the way to the goal
 FOUR_SHORT_ON_AIM = Share(0.18, 0.60)  # the last four records short of the line, of a child exactly on the way
 FOUR_BEYOND_ON_AIM = Share(0.18, 0.60)  # the last four beyond it, of the same child
 
