@@ -19,7 +19,6 @@ class Why(StrEnum):
     AT_AN_END = "the mean of a phase is at an end of the scale, or beyond"
     NOT_A_SHARE = "the scale is no percentage and no proportion"
     ALREADY_THERE = "the goal is where the baseline is"
-    NEGATIVE_VARIANCE = "the unbiased variance comes out below nought"
     TOO_LARGE = "the numbers are too large to reckon with"
 
 

@@ -36,11 +36,8 @@ def nap_error(phases: Phases) -> Answers:
         + m * n * ((by_row**2).sum(axis=1) + (by_column**2).sum(axis=1) - 2 * (pairs**2).sum(axis=(1, 2)))
         - (m + n - 2) * wins**2
     )
-    return answers(
-        _root(variance / max(1, 4 * m**2 * n**2 * (m - 1) * (n - 1))),
-        (Why.TOO_FEW_POINTS, min(m, n) < 2),
-        (Why.NEGATIVE_VARIANCE, variance < 0),
-    )
+    error = _root(variance / max(1, 4 * m**2 * n**2 * (m - 1) * (n - 1)))
+    return answers(error, (Why.TOO_FEW_POINTS, min(m, n) < 2))
 
 
 def nap_error_hanley(phases: Phases) -> Answers:

@@ -114,6 +114,12 @@ def test_limits_lie_around_the_share_and_are_never_of_no_width(before, after):
 
 
 @given(before=POINTS, after=POINTS)
+def test_no_error_is_nought(before, after):
+    pair = phases(before, after, UP)
+    assert all(error(pair).one.value > 0.005 for error in ERRORS)
+
+
+@given(before=POINTS, after=POINTS)
 def test_limits_solve_the_equation_they_come_from(before, after):
     pair = phases(before, after, UP)
     m, n, share, z = len(before), len(after), nap(pair).one.value, 1.959963984540054
