@@ -1,9 +1,11 @@
 """Thousands of series are reckoned as one is."""
 
+import numpy as np
 from hypothesis import given, settings
 from hypothesis import strategies as some
 
-from allies.statistics.batch import one_by_one
+from allies.statistics.answers import Why
+from allies.statistics.batch import for_a_page, found, one_by_one
 from allies.statistics.nap import nap_limits
 from allies.statistics.series import Improvement, Measure, Scale, Series, phases
 
@@ -32,3 +34,19 @@ def test_the_limits_of_many_are_those_of_one(series):
 def test_every_number_is_there_or_says_why_not(series):
     for row in one_by_one(series, Measure(Improvement.DECREASE, Scale.COUNT)):
         assert all((found.value is None) == (found.why is not None) for found in row.values())
+
+
+def test_a_page_says_nothing_of_four_points():
+    measure, five = Measure(Improvement.INCREASE), (1.0, 3.0, 2.0, 1.0, 2.0)
+    for short in (Series("one", five[:4], five), Series("one", five, five[:4])):
+        assert {found.why for found in for_a_page(short, measure).values()} == {Why.TOO_FEW_POINTS}
+    assert for_a_page(Series("one", five, five), measure)["nap"].value == 0.5
+
+
+def test_with_nothing_changed_five_points_are_fooled_as_often_as_stated():
+    random = np.random.default_rng(5)
+    series = [
+        Series("one", tuple(points[:5]), tuple(points[5:])) for points in random.normal(size=(20_000, 10)).tolist()
+    ]
+    shares = np.concatenate([block.indices["nap"].values for block in found(series, Measure(Improvement.INCREASE))])
+    assert 0.07 < np.mean(shares >= 0.8 - 1e-9) < 0.085
