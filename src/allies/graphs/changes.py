@@ -9,7 +9,19 @@ from .data import Language, Phase
 from .frame import Frame
 from .letters import shortened, width
 
-ROWS, APART, LONGEST = 3, 8, 0.45  # rows at most; room between two; share of the picture's width
+ROWS, APART, LONGEST = 4, 8, 0.4  # rows at most; room between two; share of the picture's width
+
+
+@dataclass(frozen=True)
+class Headings:
+    """What stands above the graph; `are_numbers` where words found no room, and the table has to say which is which."""
+
+    all: Sequence["Heading"]
+    are_numbers: bool = False
+
+    @property
+    def rows(self) -> int:
+        return max((heading.row + 1 for heading in self.all), default=0)
 
 
 @dataclass(frozen=True)
@@ -23,7 +35,7 @@ class Heading:
 
 def headings(
     phases: Sequence[Phase], frame: Frame, language: Language, *, end: float, wide: float, size: float
-) -> list[Heading]:
+) -> Headings:
     """Over the middle of its stretch where it fits there, else from its line on. Numbers where words find no room.
 
     The last stretch goes to `end`, where the numbers do, not on to a goal that is months away.
@@ -34,7 +46,10 @@ def headings(
     numbers = [language.number(i) for i in range(1, len(phases) + 1)]
     placed = [_Wish(text, start, stretch) for text, start, stretch in zip(words, starts, stretches, strict=True)]
     counted = [_Wish(text, start, stretch) for text, start, stretch in zip(numbers, starts, stretches, strict=True)]
-    return _in_rows(placed, ROWS, wide, size) or _in_rows(counted, 1, wide, size)
+    found = _in_rows(placed, ROWS, wide, size)
+    if len(found) == len(phases):
+        return Headings(found)
+    return Headings(_in_rows(counted, 2, wide, size), are_numbers=True)
 
 
 @dataclass(frozen=True)
@@ -50,7 +65,7 @@ class _Wish:
 
 
 def _in_rows(wishes: Sequence[_Wish], rows: int, wide: float, size: float) -> list[Heading]:
-    """Each in the lowest row that has room. Of several rows all find room, or none does; of one, those that do."""
+    """Each in the lowest row that has room; those that find none are left out."""
     ends: list[float] = [-APART] * rows
     found: list[Heading] = []
     for wish in wishes:
@@ -60,7 +75,7 @@ def _in_rows(wishes: Sequence[_Wish], rows: int, wide: float, size: float) -> li
         if row is not None:
             ends[row] = x + taken
             found.append(Heading(wish.words, x, row))
-    return found if rows == 1 or len(found) == len(wishes) else []
+    return found
 
 
 def lines_at(phases: Sequence[Phase], first: date) -> list[Phase]:

@@ -6,10 +6,10 @@ from datetime import date
 from itertools import pairwise
 
 from . import ink
-from .changes import Heading, headings, lines_at
+from .changes import Headings, headings, lines_at
 from .data import Graph, Language, Series
-from .frame import PHONE, Axis, Frame, Size, axis_of
-from .labels import LINE, Box, Label, place
+from .frame import PHONE, Frame, Size, axis_of
+from .labels import LINE, Box, Label, cells, place
 from .letters import in_lines, shortened, width
 from .pen import Pen, Shape
 from .pen import Spot as Place
@@ -18,7 +18,7 @@ from .telling import described
 from .ticks import DayTick, day_ticks
 
 NOWHERE = date(2000, 1, 1)  # a graph about no day at all
-COLUMN = 0.29  # of the width, at most, for the names at the ends of the lines
+COLUMN = 0.32  # of the width, at most, for the names at the ends of the lines
 KEY = 12  # room for the mark beside a name
 MANY = 80  # joined by a thinner line
 TICK, BESIDE = 4, 8  # how long a tick is, and how far from its end words stand
@@ -51,7 +51,7 @@ class Sheet:
     frame: Frame
     lines: Sequence[Line]
     goal: Sequence[str]
-    headings: Sequence[Heading]
+    headings: Headings
 
     @property
     def letters(self) -> float:
@@ -61,14 +61,25 @@ class Sheet:
         return self.frame.x(one.point.day, one.part), self.frame.y(one.point.value)
 
 
-def drawn(graph: Graph, language: Language, size: Size = PHONE) -> str:
-    """The whole graph as one SVG element, with its title and its words inside. Escaped; safe to stand in a page."""
-    sheet = laid_out(graph, language, size)
-    pen = Pen(size.wide, size.high, size.letters, language.is_from_right)
-    for draw in (_numbers, _days, _head, _aim, _changes, _runs, _marks, _goal):
+class Svg(str):
+    """A drawing that is safe to stand in a page: all that people typed is escaped in it. Templates see that."""
+
+    __slots__ = ()
+
+    def __html__(self) -> str:
+        return self
+
+
+def drawn(graph: Graph, language: Language, size: Size = PHONE) -> Svg:
+    """The whole graph as one SVG element, with its title and its words inside."""
+    return drawing_of(laid_out(graph, language, size))
+
+
+def drawing_of(sheet: Sheet) -> Svg:
+    pen = Pen(sheet.size.wide, sheet.size.high, sheet.letters, sheet.language.is_from_right)
+    for draw in (_numbers, _days, _head, _aim, _changes, _runs, _marks, _goal, _names):
         draw(sheet, pen)
-    _names(sheet, pen)
-    return pen.svg(graph.title, described(graph, language))
+    return Svg(pen.svg(sheet.graph.title, described(sheet.graph, sheet.language)))
 
 
 def laid_out(graph: Graph, language: Language, size: Size) -> Sheet:
@@ -81,8 +92,7 @@ def laid_out(graph: Graph, language: Language, size: Size) -> Sheet:
     frame = replace(narrow, right=size.wide - _column(lines, goal, narrow, size))
     end = frame.x(_last_entry(graph) or last, 1)
     over = headings(graph.in_phases, frame, language, end=end, wide=size.wide, size=size.letters)
-    rows = max((heading.row + 1 for heading in over), default=0)
-    frame = replace(frame, top=size.letters * LINE * (1 + rows) + 8)
+    frame = replace(frame, top=size.letters * LINE * (1 + over.rows) + 8)
     return Sheet(graph, language, size, frame, lines, goal, over)
 
 
@@ -181,7 +191,7 @@ def _changes(sheet: Sheet, pen: Pen) -> None:
     for phase in lines_at(sheet.graph.in_phases, frame.first):
         x, dashes = frame.x(phase.day, 0), "4 3" if phase.is_minor else ""
         pen.line((x, frame.top - 2), (x, frame.foot), ink.CHANGE, wide=1.3, dashes=dashes, kind="change")
-    for heading in sheet.headings:
+    for heading in sheet.headings.all:
         y = frame.top - 6 - heading.row * size * LINE
         pen.text(heading.words, (heading.x, y), ink.CHANGE, is_bold=True, kind="heading")
 
@@ -220,8 +230,9 @@ def _marks(sheet: Sheet, pen: Pen) -> None:
     most = max((len(line.series.points) for line in sheet.lines), default=0)
     size = max(1.8, min(4.0, (sheet.frame.right - sheet.frame.left) / max(1, most) * 0.5))
     for line in sheet.lines:
-        for one in spots(line.series):
-            pen.mark(line.shape, sheet.spot(one), size, line.colour, kind="value")
+        if line.series.points:
+            places = map(sheet.spot, spots(line.series))
+            pen.marks(line.shape, places, line.colour, size=size, kind="value")
     if most == 0:
         frame = sheet.frame
         words = shortened(sheet.language.gettext("No numbers yet"), sheet.letters, frame.right - frame.left)
@@ -247,7 +258,7 @@ def _names(sheet: Sheet, pen: Pen) -> None:
     """The goal first: its place is given. Then each line's own name, with its mark, as near to its end as can be."""
     frame, size = sheet.frame, sheet.letters
     field = Box(frame.left + 3, frame.top, sheet.size.wide, frame.foot)
-    busy = list(_busy(sheet))
+    busy = cells(_busy(sheet))
     taken: list[Box] = []
     for words, wide, spot, line in _to_name(sheet):
         label = Label(words, wide, spot[0] + BESIDE, spot[1])
@@ -273,7 +284,7 @@ def _name(label: Label, box: Box, sheet: Sheet, pen: Pen, *, line: Line | None) 
         if not _is_beside(label, box):
             end, key = (label.x - BESIDE, label.y), (box.left + 4, box.top + size * 0.62)
             pen.line(end, key, line.colour, wide=0.7, kind="leader")
-            pen.mark(line.shape, key, 3.2, line.colour, kind="key")
+            pen.marks(line.shape, [key], line.colour, size=3.2, kind="key")
             x += KEY
     for i, words in enumerate(label.lines):
         pen.text(words, (x, box.top + size * (0.95 + i * LINE)), colour, is_bold=True, kind=kind)
@@ -294,9 +305,3 @@ def _busy(sheet: Sheet) -> Iterator[Place]:
             yield from ((x + (next_x - x) * i / steps, y + (next_y - y) * i / steps) for i in range(1, steps))
     if sheet.goal:
         yield _goal_spot(sheet)
-
-
-def field_of(graph: Graph, language: Language, size: Size = PHONE) -> tuple[Frame, Axis]:
-    """Where the drawing has its field, for whoever checks it."""
-    frame = laid_out(graph, language, size).frame
-    return frame, frame.axis

@@ -1,11 +1,12 @@
 """Finds places for words: none over another, none outside, and as few numbers and lines under them as can be."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass
 from itertools import product
 
 LINE, ASCENT = 1.2, 0.85  # shares of the size of the letters
-AROUND = range(0, 400, 4)
+AROUND = range(0, 400, 5)
+CELL = 4  # what is drawn is remembered in squares of this size
 
 
 @dataclass(frozen=True)
@@ -23,9 +24,6 @@ class Box:
             other.left <= self.left and self.right <= other.right and other.top <= self.top and self.foot <= other.foot
         )
 
-    def holds(self, x: float, y: float) -> bool:
-        return self.left < x < self.right and self.top < y < self.foot
-
 
 @dataclass(frozen=True)
 class Label:
@@ -41,10 +39,8 @@ class Label:
         return Box(x, middle - half, x + self.wide, middle + half)
 
 
-def place(
-    label: Label, size: float, field: Box, *, taken: Sequence[Box], busy: Sequence[tuple[float, float]]
-) -> Box | None:
-    """The best free place: near where it belongs, over few of the `busy` spots. None where there is no room at all."""
+def place(label: Label, size: float, field: Box, *, taken: Sequence[Box], busy: Set[tuple[int, int]]) -> Box | None:
+    """The best free place: near where it belongs, over few of the `busy` cells. None where there is no room at all."""
     free = [box for box in _places(label, size, field) if box.is_in(field) and not any(map(box.meets, taken))]
     return min(free, key=lambda box: _cost(box, label, busy), default=None)
 
@@ -57,7 +53,13 @@ def _places(label: Label, size: float, field: Box) -> Iterator[Box]:
         yield label.box(x, label.y + step, size)
 
 
-def _cost(box: Box, label: Label, busy: Iterable[tuple[float, float]]) -> float:
-    covered = sum(box.holds(x, y) for x, y in busy)
+def cells(spots: Iterable[tuple[float, float]]) -> set[tuple[int, int]]:
+    return {(int(x // CELL), int(y // CELL)) for x, y in spots}
+
+
+def _cost(box: Box, label: Label, busy: Set[tuple[int, int]]) -> float:
+    across = range(int(box.left // CELL), int(box.right // CELL) + 1)
+    down = range(int(box.top // CELL), int(box.foot // CELL) + 1)
+    covered = sum(cell in busy for cell in product(across, down))
     middle = (box.top + box.foot) / 2
-    return covered * 12 + abs(middle - label.y) + abs(box.left - label.x) / 2
+    return covered * 10 + abs(middle - label.y) + abs(box.left - label.x) / 2

@@ -1,6 +1,7 @@
 """How much room words take, guessed on the safe side: whoever draws a page with our SVG measures nothing."""
 
 import unicodedata
+from functools import cache
 
 NARROW, WIDE = "iljtfrI.,:;'’|!()[]/ ", "mwMW@%—…"
 APART = "\u2066\u2067\u2068\u2069"
@@ -12,6 +13,7 @@ def width(words: str, size: float) -> float:
     return size * sum(map(_share, words))
 
 
+@cache
 def _share(letter: str) -> float:
     if letter in APART or unicodedata.category(letter) in {"Mn", "Me", "Cf", "Cc"}:
         return 0

@@ -12,6 +12,8 @@ type Spot = tuple[float, float]
 type Shape = Literal["round", "diamond", "square", "triangle", "upturned"]
 type Anchor = Literal["start", "middle", "end"]
 
+SHOWN = 1.25  # times its own units, where a page has room: letters as large as the page's
+
 # Letters that XML has no place for.
 UNWRITABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 TURNED: dict[Anchor, Anchor] = {"start": "end", "middle": "middle", "end": "start"}
@@ -41,6 +43,7 @@ class Pen:
     letters: float
     is_from_right: bool
     drawn: list[str] = field(default_factory=list)
+    words: list[str] = field(default_factory=list)  # over all that is drawn
 
     def at(self, x: float) -> str:
         return number(self.wide - x if self.is_from_right else x)
@@ -60,17 +63,18 @@ class Pen:
             'stroke-linejoin="round"/>'
         )
 
-    def mark(self, shape: Shape, spot: Spot, size: float, colour: str, *, kind: str) -> None:
-        """A filled shape with a thin edge of the ground, so that two that touch are still two."""
+    def marks(self, shape: Shape, spots: Iterable[Spot], colour: str, *, size: float, kind: str) -> None:
+        """Filled shapes with a thin edge of the ground, so that two that touch are still two."""
+        each = "".join(self._outline(shape, spot, size, kind) for spot in spots)
+        edge = number(min(1, size / 3))
+        self.drawn.append(f'<g fill="{colour}" stroke="{GROUND}" stroke-width="{edge}">{each}</g>')
+
+    def _outline(self, shape: Shape, spot: Spot, size: float, kind: str) -> str:
         x, y = spot
-        look = f'fill="{colour}" stroke="{GROUND}" stroke-width="{number(min(1, size / 3))}"'
         if shape == "round":
-            self.drawn.append(
-                f'<circle data-kind="{kind}" cx="{self.at(x)}" cy="{number(y)}" r="{number(size)}" {look}/>'
-            )
-        else:
-            outline = " ".join(f"{self.at(x + dx * size)},{number(y + dy * size)}" for dx, dy in OUTLINES[shape])
-            self.drawn.append(f'<polygon data-kind="{kind}" points="{outline}" {look}/>')
+            return f'<circle data-kind="{kind}" cx="{self.at(x)}" cy="{number(y)}" r="{number(size)}"/>'
+        outline = " ".join(f"{self.at(x + dx * size)},{number(y + dy * size)}" for dx, dy in OUTLINES[shape])
+        return f'<polygon data-kind="{kind}" points="{outline}"/>'
 
     def target(self, spot: Spot, colour: str) -> None:
         """The goal: a ring around a dot."""
@@ -87,9 +91,8 @@ class Pen:
         named = f' data-kind="{kind}"' if kind else ""
         weight = ' font-weight="700"' if is_bold else ""
         place = TURNED[anchor] if self.is_from_right else anchor
-        self.drawn.append(
-            f'<text{named} x="{self.at(spot[0])}" y="{number(spot[1])}" text-anchor="{place}" fill="{colour}"{weight} '
-            f'stroke="{GROUND}" stroke-width="3" stroke-linejoin="round" paint-order="stroke">'
+        self.words.append(
+            f'<text{named} x="{self.at(spot[0])}" y="{number(spot[1])}" text-anchor="{place}" fill="{colour}"{weight}>'
             f"{self.directed(words)}</text>"
         )
 
@@ -100,6 +103,8 @@ class Pen:
     def svg(self, title: str, description: str) -> str:
         return (
             f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {number(self.wide)} {number(self.high)}" '
-            f'width="{number(self.wide * 4 / 3)}" role="img" direction="ltr" font-size="{number(self.letters)}" '
-            f'font-family="{FONT}"><title>{clean(title)}</title><desc>{clean(description)}</desc>{"".join(self.drawn)}</svg>'
+            f'width="{number(self.wide * SHOWN)}" role="img" direction="ltr" font-size="{number(self.letters)}" '
+            f'font-family="{FONT}"><title>{clean(title)}</title><desc>{clean(description)}</desc>{"".join(self.drawn)}'
+            f'<g stroke="{GROUND}" stroke-width="3" stroke-linejoin="round" paint-order="stroke">'
+            f"{''.join(self.words)}</g></svg>"
         )

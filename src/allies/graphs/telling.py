@@ -100,9 +100,18 @@ def reason(why: Why, language: Language) -> str:
     }[why]
 
 
-def rows(graph: Graph, language: Language) -> list[Row]:
-    """Oldest first; on one day the change, then each place in the order of the graph."""
-    changes = [Row(phase.day, language.day(phase.day), "", "", phase.label) for phase in graph.in_phases]
+def rows(graph: Graph, language: Language, *, numbered: bool = False) -> list[Row]:
+    """Oldest first; on one day the change, then each place. `numbered`: the changes are counted, as on the graph."""
+    changes = [
+        Row(
+            phase.day,
+            language.day(phase.day),
+            "",
+            "",
+            f"{language.number(i)}. {phase.label}" if numbered else phase.label,
+        )
+        for i, phase in enumerate(graph.in_phases, start=1)
+    ]
     entries = [_row(entry, one, graph, language) for one in graph.series for entry in one.in_order]
     return sorted([*changes, *entries], key=lambda row: row.on)
 

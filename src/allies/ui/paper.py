@@ -58,20 +58,31 @@ def make_pdf(
         "rtl": rtl,
         "paper": paper,
     }
+    document = _compiler(template, sheet)
+    content = document.compile(format="pdf", pdf_standards="ua-1")
+    assert isinstance(content, bytes), "a PDF is one file"  # noqa: S101
+    pages = int(json.loads(document.query("<the-end>", field="value", one=True)))
+    return Pdf(content, pages, letters.missing)
+
+
+def make_picture(svg: str, *, wide: int = 720) -> bytes:
+    """A drawing as a PNG, `wide` pixels, on white: for mail. Say its words beside it."""
+    content = _compiler("ui/sheets/picture.typ", {"svg": svg}).compile(format="png", ppi=wide / 5)
+    assert isinstance(content, bytes), "a picture is one file"  # noqa: S101
+    return content
+
+
+def _compiler(template: str, sheet: Mapping[str, Any]) -> typst.Compiler:
     source = (ROOMS / template).resolve()
     if not source.is_relative_to(ROOMS) or source.suffix != ".typ":
         raise ValueError("a template is a .typ file of a room")
-    document = typst.Compiler(
+    return typst.Compiler(
         str(source),
         root=str(ROOMS),
         font_paths=[str(FONTS)],
         ignore_system_fonts=True,
         sys_inputs={"sheet": json.dumps(sheet)},
     )
-    content = document.compile(format="pdf", pdf_standards="ua-1")
-    assert isinstance(content, bytes), "a PDF is one file"  # noqa: S101
-    pages = int(json.loads(document.query("<the-end>", field="value", one=True)))
-    return Pdf(content, pages, letters.missing)
 
 
 class Letters:

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from django.utils.formats import date_format, number_format
+from django.utils.formats import date_format, get_format, number_format
 from django.utils.translation import get_language_bidi, gettext, ngettext
 
 
@@ -28,7 +28,9 @@ class Tongue:
         return date_format(day, "DATE_FORMAT")
 
     def short_day(self, day: date, /) -> str:
-        return date_format(day, "MONTH_DAY_FORMAT" if self.is_from_right else "j M")
+        """Day and month in the order of the language."""
+        month_first = get_format("MONTH_DAY_FORMAT").startswith(("F", "M", "N"))
+        return date_format(day, "M j" if month_first else "j M")
 
     def month(self, day: date, /) -> str:
         return date_format(day, "M")

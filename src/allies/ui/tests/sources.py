@@ -26,7 +26,12 @@ KEYWORDS = {
 }
 
 # For builders, in English by intent.
-FOR_BUILDERS = {"allies/ui/templates/ui/gallery.html", "allies/ui/gallery.py"}
+FOR_BUILDERS = {
+    "allies/ui/templates/ui/gallery.html",
+    "allies/ui/gallery.py",
+    "allies/demo/templates/demo/graphs.html",
+    "allies/demo/graphs.py",
+}
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,71 @@
+"""One drawing goes into a page, on paper and into a mail; words and numbers are the reader's."""
+
+import io
+from dataclasses import replace
+from datetime import date
+
+import pytest
+from django.template import Context, Template
+from django.utils import translation
+from PIL import Image
+
+from allies.demo.graphs import home_and_school
+from allies.graphs.data import Graph
+from allies.graphs.picture import picture
+from allies.ui.paper import make_picture
+from allies.ui.tongue import Tongue
+
+
+def titled(title: str) -> Graph:
+    return replace(home_and_school(), title=title)
+
+
+def test_a_page_takes_the_drawing_as_it_is_and_what_was_typed_is_escaped() -> None:
+    one = picture(titled("Reading <b> & more"), Tongue())
+    shown = Template("{{ picture.svg }}{{ picture.title }}").render(Context({"picture": one}))
+    assert shown == one.svg + "Reading &lt;b&gt; &amp; more"
+    assert "<title>Reading &lt;b&gt; &amp; more</title>" in one.svg
+
+
+def test_a_mail_takes_it_as_a_picture_of_the_same_shape() -> None:
+    one = picture(titled("Reading"), Tongue())
+    image = Image.open(io.BytesIO(make_picture(one.paper, wide=900)))
+    assert image.width == 900
+    assert image.width / image.height == pytest.approx(1.6, abs=0.05)
+    colours = {colour for _count, colour in image.convert("RGB").getcolors(1 << 24)}
+    assert {(255, 255, 255), (10, 79, 70)} <= colours
+
+
+@pytest.mark.parametrize(
+    ("language", "first"),
+    [
+        ("en", "13 numbers, from 4.8 min on Sept. 8, 2025"),
+        ("es", "13 números, de 4.8 min el 8 de septiembre de 2025"),
+        ("ar", "رقمًا، من 4.8 min في 8 سبتمبر، 2025"),
+    ],
+)
+def test_the_words_are_the_readers(language: str, first: str) -> None:
+    with translation.override(language):
+        assert first in picture(home_and_school(), Tongue()).words
+
+
+@pytest.mark.parametrize(
+    ("language", "value", "said"),
+    [
+        ("en", 2.5, "2.5"),
+        ("en", 20.0, "20"),
+        ("es", 2.5, "2,5"),
+        ("ar", 0.1, "0,1"),
+        ("en", -0.0, "0"),
+        ("en", 1 / 3, "0.333"),
+    ],
+)
+def test_a_number_is_written_as_the_language_does(language: str, value: float, said: str) -> None:
+    with translation.override(language):
+        assert Tongue().number(value) == said
+
+
+@pytest.mark.parametrize(("language", "said"), [("en", "Sep 8"), ("es", "8 Sep"), ("ar", "8 سبتمبر")])
+def test_a_day_is_short_beside_the_axis(language: str, said: str) -> None:
+    with translation.override(language):
+        assert Tongue().short_day(date(2025, 9, 8)) == said
