@@ -28,7 +28,7 @@ def test_a_goal_starts_at_the_median_of_its_records_on_the_day_of_the_last():
 
 @pytest.mark.parametrize(
     ("start", "goal", "weeks", "week", "aimed"),
-    [(20, 60, 20, 5, 30), (20, 60, 20, 0, 20), (20, 60, 20, 20, 60), (9, 3, 12, 4, 7), (0, 5, 10, 1, 0.5)],
+    [(10, 40, 15, 4, 18), (10, 40, 15, 0, 10), (10, 40, 15, 15, 40), (9, 3, 12, 4, 7), (0, 5, 10, 1, 0.5)],
 )
 def test_the_line_rises_or_falls_by_the_same_amount_each_week(start, goal, weeks, week, aimed):
     line = aim(start, goal, days=7 * weeks)

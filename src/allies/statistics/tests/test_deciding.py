@@ -171,10 +171,10 @@ def test_starting_records_help_to_see_growth():
 
 
 def test_four_in_a_row_short_or_beyond_are_a_second_cue():
-    assert last_four(weekly(23, 22, 25, 27, 29, 30), aim()) == Cue.ALL_SHORT
+    assert last_four(weekly(24, 23, 25, 26, 29, 31), aim()) == Cue.ALL_SHORT
     assert last_four(weekly(23, 25, 27, 29, 31, 33), aim()) == Cue.ALL_BEYOND
-    assert last_four(weekly(23, 22, 25, 27, 29, 32), aim()) is None
-    assert last_four(weekly(10, 10, 9, 8, 7, 6, start=0), aim(10, 0, weeks=10)) == Cue.ALL_SHORT
+    assert last_four(weekly(24, 23, 25, 26, 29, 32), aim()) is None
+    assert last_four(weekly(28, 27, 27, 25, 23, 20), aim(30, 6, weeks=12)) == Cue.ALL_SHORT
     assert last_four(weekly(1, 1, 1, 1, 1), aim()) is None
 
 
