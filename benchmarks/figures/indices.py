@@ -33,7 +33,9 @@ def run() -> list[dict[str, object]]:
         times.append(time.perf_counter() - began)
     took = statistics.median(times)
     whole = sum(len(block.places) for block in blocks) == MANY and all(
-        all(block.indices[name].known) for block in blocks for name in ("nap", "nap_se", "nap_low", "tau_bc", "lrri")
+        np.isfinite(block.indices[name].numbers).all()
+        for block in blocks
+        for name in ("nap", "nap_se", "nap_low", "tau_bc", "lrri")
     )
     return [
         {

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from .answers import Answer, Answers, Why, answers
 from .differences import smd
 from .estimates import Limits
 from .log_ratio import lrrd, lrri
@@ -14,6 +13,7 @@ from .nonoverlap import ird, pand, pem, pnd
 from .series import Measure, Phases, Series, by_shape
 from .slopes import slopes_of_baselines
 from .tau import tau, tau_bc, tau_error, tau_u
+from .values import Undefined, Value, Values, unless
 
 FEWEST_ON_A_PAGE = 5
 
@@ -24,10 +24,10 @@ class Found:
 
     places: tuple[int, ...]
     phases: Phases
-    indices: Mapping[str, Answers]
+    indices: Mapping[str, Values]
 
 
-def indices(phases: Phases) -> dict[str, Answers]:
+def indices(phases: Phases) -> dict[str, Values]:
     """The indices of a block of one shape, by their names in the papers of the field; without the limits of NAP."""
     increasing, decreasing, difference = lrri(phases), lrrd(phases), smd(phases)
     return {
@@ -51,14 +51,14 @@ def indices(phases: Phases) -> dict[str, Answers]:
     }
 
 
-def for_a_page(one: Series, measure: Measure) -> dict[str, Answer]:
+def for_a_page(one: Series, measure: Measure) -> dict[str, Value]:
     """The indices of one series as a page may tell them: none below FEWEST_ON_A_PAGE points in each phase.
 
     With five and five points and nothing changed, NAP is .80 or more in about 8 of 100; with fewer, more often.
     """
     [row] = one_by_one([one], measure)
     if min(len(one.baseline), len(one.treatment)) < FEWEST_ON_A_PAGE:
-        return dict.fromkeys(row, Answer(None, Why.TOO_FEW_POINTS))
+        return dict.fromkeys(row, Value(None, Undefined.TOO_FEW_POINTS))
     return row
 
 
@@ -73,23 +73,23 @@ def found(series: Sequence[Series], measure: Measure) -> list[Found]:
     ]
 
 
-def _limits(blocks: Sequence[tuple[Phases, Answers]]) -> list[Limits]:
+def _limits(blocks: Sequence[tuple[Phases, Values]]) -> list[Limits]:
     """Those of NAP, of all blocks together: halving costs the same for one as for all."""
     if not blocks:
         return []
-    sizes = [len(share.values) for _phases, share in blocks]
+    sizes = [len(share.numbers) for _phases, share in blocks]
     m, n = (np.repeat([getattr(phases, name) for phases, _share in blocks], sizes) for name in ("m", "n"))
-    ends = newcombe(np.concatenate([share.values for _phases, share in blocks]), m, n)
+    ends = newcombe(np.concatenate([share.numbers for _phases, share in blocks]), m, n)
     low, high = (np.split(end, np.cumsum(sizes)[:-1]) for end in ends)
     return [
-        Limits(answers(low[place], *share.reasons), answers(high[place], *share.reasons))
+        Limits(unless(low[place], *share.reasons), unless(high[place], *share.reasons))
         for place, (_phases, share) in enumerate(blocks)
     ]
 
 
-def one_by_one(series: Sequence[Series], measure: Measure) -> list[dict[str, Answer]]:
+def one_by_one(series: Sequence[Series], measure: Measure) -> list[dict[str, Value]]:
     """The indices of each of `series`, in their order."""
-    rows: list[dict[str, Answer]] = [{} for _one in series]
+    rows: list[dict[str, Value]] = [{} for _one in series]
     for block in found(series, measure):
         for within, place in enumerate(block.places):
             rows[place] = {name: values.of(within) for name, values in block.indices.items()}

@@ -6,10 +6,10 @@ as apart from each other, and so come out too small for days that lean on the la
 
 import numpy as np
 
-from .answers import Flags, Numbers, Why, answers
 from .estimates import Estimate
 from .moments import Moments
 from .series import Phases
+from .values import Flags, Numbers, Undefined, unless
 
 FEWEST_IN_BASELINE = 3
 
@@ -29,7 +29,7 @@ def smd(phases: Phases) -> Estimate:
         d = _correction(df) * phases.measure.sign * (after.mean - before.mean) / np.sqrt(before.variance)
         spread = 1 / max(1, phases.m) + after.of_mean / before.variance
         error = _correction(df) * np.sqrt(spread + d**2 / (2 * df))
-    return Estimate(answers(d, *reasons), answers(error, (Why.TOO_FEW_POINTS, phases.n < 2), *reasons))
+    return Estimate(unless(d, *reasons), unless(error, (Undefined.TOO_FEW_POINTS, phases.n < 2), *reasons))
 
 
 def hedges_g(phases: Phases) -> Estimate:
@@ -45,7 +45,7 @@ def hedges_g(phases: Phases) -> Estimate:
         g = _correction(df) * phases.measure.sign * (after.mean - before.mean) / np.sqrt(pooled)
         error = _correction(df) * np.sqrt(1 / max(1, phases.m) + 1 / max(1, phases.n) + g**2 / (2 * df))
     reasons = _reasons(phases.is_empty or phases.m + phases.n < 3, pooled == 0)
-    return Estimate(answers(g, *reasons), answers(error, *reasons))
+    return Estimate(unless(g, *reasons), unless(error, *reasons))
 
 
 def pogo(phases: Phases, goal: Numbers | float) -> Estimate:
@@ -60,16 +60,16 @@ def pogo(phases: Phases, goal: Numbers | float) -> Estimate:
     """
     before, after = phases.moments
     way = goal - before.mean
-    reasons = ((Why.TOO_FEW_POINTS, phases.is_empty), (Why.ALREADY_THERE, way == 0))
+    reasons = ((Undefined.TOO_FEW_POINTS, phases.is_empty), (Undefined.ALREADY_THERE, way == 0))
     with np.errstate(all="ignore"):
         gone = (after.mean - before.mean) / way
         error = np.sqrt(after.of_mean + (1 + gone**2) * before.of_mean) / np.abs(way)
-    few: tuple[Why, Flags] = (Why.TOO_FEW_POINTS, min(phases.m, phases.n) < 2)
-    return Estimate(answers(100 * gone, *reasons), answers(100 * error, few, *reasons))
+    few: tuple[Undefined, Flags] = (Undefined.TOO_FEW_POINTS, min(phases.m, phases.n) < 2)
+    return Estimate(unless(100 * gone, *reasons), unless(100 * error, few, *reasons))
 
 
-def _reasons(few: Flags, flat: Flags) -> tuple[tuple[Why, Flags], ...]:
-    return (Why.TOO_FEW_POINTS, few), (Why.NO_SPREAD, flat)
+def _reasons(few: Flags, flat: Flags) -> tuple[tuple[Undefined, Flags], ...]:
+    return (Undefined.TOO_FEW_POINTS, few), (Undefined.NO_SPREAD, flat)
 
 
 def _correction(df: int) -> float:

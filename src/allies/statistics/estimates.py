@@ -2,20 +2,20 @@
 
 from dataclasses import dataclass
 
-from .answers import Answers
+from .values import Values
 
 
 @dataclass(frozen=True)
 class Estimate:
     """One index of many series with its standard error, in the same units."""
 
-    value: Answers
-    error: Answers
+    value: Values
+    error: Values
 
 
 @dataclass(frozen=True)
 class Limits:
     """Between which the real one lies."""
 
-    low: Answers
-    high: Answers
+    low: Values
+    high: Values

@@ -6,7 +6,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from .answers import Numbers
+from .values import Numbers
 
 Whole = NDArray[Any]  # np.int64, or Python's own where those would run over
 MOST_DECIMALS = 6

@@ -6,10 +6,10 @@ apart from each other, and so come out too small for days that lean on the last.
 
 import numpy as np
 
-from .answers import Numbers, Why, answers
 from .estimates import Estimate
 from .moments import Moments
 from .series import Improvement, Phases
+from .values import Numbers, Undefined, unless
 
 
 def lrri(phases: Phases) -> Estimate:
@@ -41,19 +41,19 @@ def lor(phases: Phases) -> Estimate:
     """
     top = phases.measure.top
     if top is None:
-        nothing = answers(np.full(len(phases.baseline), np.nan), (Why.NOT_A_SHARE, True))
+        nothing = unless(np.full(len(phases.baseline), np.nan), (Undefined.NOT_A_SHARE, True))
         return Estimate(nothing, nothing)
     before, after = (_share(one.divided(top), phases.measure.fineness * top) for one in phases.moments)
     at_an_end = ~((before.mean > 0) & (before.mean < 1) & (after.mean > 0) & (after.mean < 1))
     values = np.hstack([phases.baseline, phases.treatment])
     reasons = (
-        (Why.TOO_FEW_POINTS, min(phases.m, phases.n) < 2),
-        (Why.AT_AN_END, at_an_end | (values < 0).any(axis=1) | (values > top).any(axis=1)),
+        (Undefined.TOO_FEW_POINTS, min(phases.m, phases.n) < 2),
+        (Undefined.AT_AN_END, at_an_end | (values < 0).any(axis=1) | (values > top).any(axis=1)),
     )
     with np.errstate(all="ignore"):
         odds = phases.measure.sign * (_log_odds(after) - _log_odds(before))
         error = np.sqrt(sum(one.of_mean / (one.mean * (1 - one.mean)) ** 2 for one in (before, after)))
-    return Estimate(answers(odds, *reasons), answers(error, *reasons))
+    return Estimate(unless(odds, *reasons), unless(error, *reasons))
 
 
 def _log_ratio(phases: Phases, *, better: Improvement) -> Estimate:
@@ -64,13 +64,13 @@ def _log_ratio(phases: Phases, *, better: Improvement) -> Estimate:
         before, after = before.complement(measure.top), after.complement(measure.top)
     before, after = before.held(measure.fineness), after.held(measure.fineness)
     reasons = (
-        (Why.TOO_FEW_POINTS, min(phases.m, phases.n) < 2),
-        (Why.NOT_ABOVE_ZERO, ~((before.mean > 0) & (after.mean > 0))),
+        (Undefined.TOO_FEW_POINTS, min(phases.m, phases.n) < 2),
+        (Undefined.NOT_ABOVE_ZERO, ~((before.mean > 0) & (after.mean > 0))),
     )
     with np.errstate(all="ignore"):
         ratio = _log_mean(after) - _log_mean(before)
         error = np.sqrt(sum(one.of_mean / one.mean**2 for one in (before, after)))
-    return Estimate(answers(sign * ratio, *reasons), answers(error, *reasons))
+    return Estimate(unless(sign * ratio, *reasons), unless(error, *reasons))
 
 
 def _log_mean(one: Moments) -> Numbers:

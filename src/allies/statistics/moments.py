@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from .answers import Numbers
+from .values import Numbers
 
 
 @dataclass(frozen=True)

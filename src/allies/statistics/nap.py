@@ -6,23 +6,23 @@ other: those of a school day lean on the last ones, so that errors and limits co
 
 import numpy as np
 
-from .answers import Answers, Flags, Numbers, Why, answers
 from .estimates import Limits
 from .series import Phases
+from .values import Flags, Numbers, Undefined, Values, unless
 
 Z_95 = 1.959963984540054
 HALVINGS = 60  # of the way from 0 to 1: down to what a number can hold
 
 
-def nap(phases: Phases) -> Answers:
+def nap(phases: Phases) -> Values:
     """The share of pairs in which the treatment point is better; a tie is half. Undefined where a phase is empty.
 
     Source: Parker & Vannest (2009). An improved effect size for single-case research: nonoverlap of all pairs.
     """
-    return answers(_wins(phases) / _twice_pairs(phases), (Why.TOO_FEW_POINTS, phases.is_empty))
+    return unless(_wins(phases) / _twice_pairs(phases), (Undefined.TOO_FEW_POINTS, phases.is_empty))
 
 
-def nap_error(phases: Phases) -> Answers:
+def nap_error(phases: Phases) -> Values:
     """The standard error from the unbiased variance. Undefined below two points in a phase.
 
     All in whole numbers, 2q for q: at NAP 0 or 1 the first term is held half a pair away from the end, so that the
@@ -37,10 +37,10 @@ def nap_error(phases: Phases) -> Answers:
         - (m + n - 2) * wins**2
     )
     error = _root(variance / max(1, 4 * m**2 * n**2 * (m - 1) * (n - 1)))
-    return answers(error, (Why.TOO_FEW_POINTS, min(m, n) < 2))
+    return unless(error, (Undefined.TOO_FEW_POINTS, min(m, n) < 2))
 
 
-def nap_error_hanley(phases: Phases) -> Answers:
+def nap_error_hanley(phases: Phases) -> Values:
     """The standard error of an area under a curve. Undefined where a phase is empty.
 
     Source: Hanley & McNeil (1982). The meaning and use of the area under a ROC curve.
@@ -50,17 +50,17 @@ def nap_error_hanley(phases: Phases) -> Answers:
     least = 1 / max(1, 2 * m * n)
     held = np.clip(share, least, 1 - least)
     variance = (held * (1 - held) + (n - 1) * by_row + (m - 1) * by_column) / max(1, m * n)
-    return answers(_root(variance), (Why.TOO_FEW_POINTS, phases.is_empty))
+    return unless(_root(variance), (Undefined.TOO_FEW_POINTS, phases.is_empty))
 
 
-def nap_error_null(phases: Phases) -> Answers:
+def nap_error_null(phases: Phases) -> Values:
     """The standard error if nothing had changed and no two points were equal. Undefined where a phase is empty.
 
     Source: Mann & Whitney (1947).
     """
     m, n = phases.m, phases.n
     error = np.full(len(phases.baseline), np.sqrt((m + n + 1) / max(1, 12 * m * n)))
-    return answers(error, (Why.TOO_FEW_POINTS, phases.is_empty))
+    return unless(error, (Undefined.TOO_FEW_POINTS, phases.is_empty))
 
 
 def nap_limits(phases: Phases, *, z: float = Z_95) -> Limits:
@@ -68,9 +68,9 @@ def nap_limits(phases: Phases, *, z: float = Z_95) -> Limits:
 
     Undefined where a phase is empty. The method is `newcombe`.
     """
-    low, high = newcombe(nap(phases).values, phases.m, phases.n, z=z)
-    few: tuple[Why, Flags] = (Why.TOO_FEW_POINTS, phases.is_empty)
-    return Limits(answers(low, few), answers(high, few))
+    low, high = newcombe(nap(phases).numbers, phases.m, phases.n, z=z)
+    few: tuple[Undefined, Flags] = (Undefined.TOO_FEW_POINTS, phases.is_empty)
+    return Limits(unless(low, few), unless(high, few))
 
 
 def newcombe(share: Numbers, m: Numbers | int, n: Numbers | int, *, z: float = Z_95) -> tuple[Numbers, Numbers]:

@@ -6,12 +6,12 @@ itself (Pustejovsky 2019).
 
 import numpy as np
 
-from .answers import Answers, Numbers, Why, answers
 from .exact import large_whole_numbers, whole_numbers
 from .series import Phases
+from .values import Numbers, Undefined, Values, unless
 
 
-def pnd(phases: Phases) -> Answers:
+def pnd(phases: Phases) -> Values:
     """The share of treatment points better than the best baseline point; equal is not better.
 
     Undefined where a phase is empty. Source: Scruggs, Mastropieri & Casto (1987).
@@ -19,10 +19,10 @@ def pnd(phases: Phases) -> Answers:
     if phases.is_empty:
         return _nothing(phases)
     before, after = phases.better
-    return Answers((after > before.max(axis=1, keepdims=True)).mean(axis=1))
+    return Values((after > before.max(axis=1, keepdims=True)).mean(axis=1))
 
 
-def pem(phases: Phases) -> Answers:
+def pem(phases: Phases) -> Values:
     """The share of treatment points better than the baseline's median; equal is half.
 
     Undefined where a phase is empty. Source: Ma (2006).
@@ -35,26 +35,26 @@ def pem(phases: Phases) -> Answers:
     found[quick] = _beyond_median(whole[quick], phases.m)
     for place in np.flatnonzero(~quick):
         found[place] = _beyond_median(large_whole_numbers(values[place : place + 1]), phases.m)[0]
-    return Answers(found)
+    return Values(found)
 
 
-def pand(phases: Phases) -> Answers:
+def pand(phases: Phases) -> Values:
     """The share of all points left when as few as can be are taken out so that the phases do not overlap.
 
     max (i + j) / (m + n) over i worst baseline points and j best treatment points of which each is better than each.
     Equal points overlap. Undefined where a phase is empty. Source: Parker, Hagan-Burke & Vannest (2007).
     """
-    return answers(_left(phases) / max(1, phases.m + phases.n), (Why.TOO_FEW_POINTS, phases.is_empty))
+    return unless(_left(phases) / max(1, phases.m + phases.n), (Undefined.TOO_FEW_POINTS, phases.is_empty))
 
 
-def ird(phases: Phases) -> Answers:
+def ird(phases: Phases) -> Values:
     """The robust improvement rate difference: 1 - (m + n)^2 / (2 m n) (1 - PAND). Undefined where a phase is empty.
 
     Source: Parker, Vannest & Brown (2009); Parker, Vannest & Davis (2011).
     """
     m, n = phases.m, phases.n
     overlapping = m + n - _left(phases)
-    return answers(1 - (m + n) * overlapping / max(1, 2 * m * n), (Why.TOO_FEW_POINTS, phases.is_empty))
+    return unless(1 - (m + n) * overlapping / max(1, 2 * m * n), (Undefined.TOO_FEW_POINTS, phases.is_empty))
 
 
 def _left(phases: Phases) -> Numbers:
@@ -75,5 +75,5 @@ def _beyond_median(values: np.ndarray, m: int) -> Numbers:
     return share
 
 
-def _nothing(phases: Phases) -> Answers:
-    return answers(np.full(len(phases.baseline), np.nan), (Why.TOO_FEW_POINTS, True))
+def _nothing(phases: Phases) -> Values:
+    return unless(np.full(len(phases.baseline), np.nan), (Undefined.TOO_FEW_POINTS, True))

@@ -10,8 +10,8 @@ from math import inf, isfinite
 import numpy as np
 from numpy.typing import NDArray
 
-from .answers import Numbers
 from .moments import Moments, moments
+from .values import Numbers
 
 
 class Improvement(StrEnum):

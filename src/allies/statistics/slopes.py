@@ -7,9 +7,9 @@ from statistics import median
 
 import numpy as np
 
-from .answers import Answers, Why, answers
 from .pace import Z_80_ONE_SIDED, pace
 from .student import t_quantile
+from .values import Undefined, Values, unless
 
 Points = Sequence[tuple[float, float]]  # time and value
 FEWEST_FOR_DOUBT = 3
@@ -68,13 +68,13 @@ def least_squares(points: Points, *, one_sided: float = ONE_SIDED) -> Line | Non
     return Line(slope, intercept, slope - reach, slope + reach, error)
 
 
-def slopes_of_baselines(values: np.ndarray) -> Answers:
+def slopes_of_baselines(values: np.ndarray) -> Values:
     """The Theil-Sen slope of each row of (series, m) over points 1 to m. Undefined below two points."""
     count = values.shape[1]
     if count < 2:
-        return answers(np.full(len(values), np.nan), (Why.TOO_FEW_POINTS, True))
+        return unless(np.full(len(values), np.nan), (Undefined.TOO_FEW_POINTS, True))
     first, second = np.triu_indices(count, 1)
-    return Answers(np.median((values[:, second] - values[:, first]) / (second - first), axis=1))
+    return Values(np.median((values[:, second] - values[:, first]) / (second - first), axis=1))
 
 
 def celeration(days: Sequence[float], rates: Sequence[float], *, floor: float) -> float | None:

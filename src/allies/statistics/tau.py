@@ -5,28 +5,28 @@ from math import lcm
 import numpy as np
 from numpy.typing import NDArray
 
-from .answers import Answers, Numbers, Why, answers
 from .exact import Whole, large_whole_numbers, whole_numbers
 from .nap import nap, nap_error
 from .series import Phases
+from .values import Numbers, Undefined, Values, unless
 
 
-def tau(phases: Phases) -> Answers:
+def tau(phases: Phases) -> Values:
     """Pairs better less pairs worse, of all pairs: 2 NAP - 1. No tau-b. Undefined where a phase is empty.
 
     Source: Parker, Vannest, Davis & Sauber (2011). Combining nonoverlap and trend for single-case research: Tau-U.
     """
     found = nap(phases)
-    return Answers(2 * found.values - 1, found.reasons)
+    return Values(2 * found.numbers - 1, found.reasons)
 
 
-def tau_error(phases: Phases) -> Answers:
+def tau_error(phases: Phases) -> Values:
     """Twice that of NAP, and undefined where that is."""
     found = nap_error(phases)
-    return Answers(2 * found.values, found.reasons)
+    return Values(2 * found.numbers, found.reasons)
 
 
-def tau_u(phases: Phases) -> Answers:
+def tau_u(phases: Phases) -> Values:
     """Tau-U, the variant "A against B, less the trend of A": (S_AB - S_A) / (m n).
 
     It may lie beyond -1 and 1, and has no error. Several other numbers go by this name. Undefined where a phase is
@@ -36,10 +36,10 @@ def tau_u(phases: Phases) -> Answers:
     first, second = _two_of(phases.m)
     trend = np.sign(before[:, second] - before[:, first]).sum(axis=1)
     between = phases.pairs.sum(axis=(1, 2)) - phases.m * phases.n
-    return answers((between - trend) / max(1, phases.m * phases.n), (Why.TOO_FEW_POINTS, phases.is_empty))
+    return unless((between - trend) / max(1, phases.m * phases.n), (Undefined.TOO_FEW_POINTS, phases.is_empty))
 
 
-def tau_bc(phases: Phases) -> Answers:
+def tau_bc(phases: Phases) -> Values:
     """Tau after the Theil-Sen trend of the baseline, over points 1 to m+n, is taken out of both phases.
 
     Reckoned in whole numbers: points that are equal once the trend is out are equal, where in floating numbers they
@@ -50,7 +50,7 @@ def tau_bc(phases: Phases) -> Answers:
     corrected tau.
     """
     if phases.m < 2 or phases.n < 1:
-        return answers(np.full(len(phases.baseline), np.nan), (Why.TOO_FEW_POINTS, True))
+        return unless(np.full(len(phases.baseline), np.nan), (Undefined.TOO_FEW_POINTS, True))
     values = np.hstack([phases.baseline, phases.treatment])
     steps = lcm(*range(1, phases.m))
     quick, whole = whole_numbers(values, times=2 * steps * (2 * values.shape[1] + 1))
@@ -59,7 +59,7 @@ def tau_bc(phases: Phases) -> Answers:
         found[quick] = _corrected(whole[quick], phases.m, steps)
     for place in np.flatnonzero(~quick):
         found[place] = _corrected(large_whole_numbers(values[place : place + 1]), phases.m, steps)[0]
-    return Answers(phases.measure.sign * found)
+    return Values(phases.measure.sign * found)
 
 
 def _corrected(whole: Whole, m: int, steps: int) -> Numbers:

@@ -41,7 +41,7 @@ def test_the_intercept_of_theil_and_sen_is_the_median_of_what_is_left():
 @given(values=VALUES)
 def test_slopes_of_many_baselines_are_those_of_one(values):
     slow = pace(list(enumerate(values, 1))).slope
-    assert slopes_of_baselines(np.array([values], dtype=float)).one.value == pytest.approx(slow, abs=1e-12)
+    assert slopes_of_baselines(np.array([values], dtype=float)).one.number == pytest.approx(slow, abs=1e-12)
 
 
 @given(values=VALUES, times=some.integers(-9, 9))

@@ -7,11 +7,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as some
 
-from allies.statistics.answers import Why
 from allies.statistics.nap import nap, nap_error, nap_error_hanley, nap_error_null, nap_limits
 from allies.statistics.nonoverlap import ird, pand, pem, pnd
 from allies.statistics.series import Improvement, Measure, phases
 from allies.statistics.tau import tau, tau_bc, tau_error, tau_u
+from allies.statistics.values import Undefined
 
 UP, DOWN = Measure(Improvement.INCREASE), Measure(Improvement.DECREASE)
 SHARES = (nap, pnd, pem, pand, ird, tau, tau_u, tau_bc)
@@ -22,56 +22,56 @@ TENTHS = some.lists(some.integers(0, 300).map(lambda tenth: tenth / 10), min_siz
 
 def test_the_indices_are_those_that_parker_vannest_and_davis_worked_by_hand():
     pair = phases([20, 20, 26, 25, 22, 23], [28, 25, 24, 27, 30, 30, 29], UP)
-    assert nap(pair).one.value == pytest.approx(38.5 / 42, rel=1e-12)
-    assert tau(pair).one.value == pytest.approx(35 / 42, rel=1e-12)
-    assert pnd(pair).one.value == pytest.approx(5 / 7, rel=1e-12)
-    assert pand(pair).one.value == pytest.approx(11 / 13, rel=1e-12)
-    assert ird(pair).one.value == pytest.approx(0.690476, abs=1e-6)
+    assert nap(pair).one.number == pytest.approx(38.5 / 42, rel=1e-12)
+    assert tau(pair).one.number == pytest.approx(35 / 42, rel=1e-12)
+    assert pnd(pair).one.number == pytest.approx(5 / 7, rel=1e-12)
+    assert pand(pair).one.number == pytest.approx(11 / 13, rel=1e-12)
+    assert ird(pair).one.number == pytest.approx(0.690476, abs=1e-6)
 
 
 def test_tau_u_is_that_of_parker_and_colleagues():
     pair = phases([3, 3, 4, 5], [4, 5, 6, 7, 7], UP)
-    assert tau(pair).one.value == pytest.approx(16 / 20, rel=1e-12)
-    assert tau_u(pair).one.value == pytest.approx(11 / 20, rel=1e-12)
+    assert tau(pair).one.number == pytest.approx(16 / 20, rel=1e-12)
+    assert tau_u(pair).one.number == pytest.approx(11 / 20, rel=1e-12)
 
 
 def test_a_trend_that_only_goes_on_is_no_change_once_it_is_taken_out():
     pair = phases([1, 2, 3, 4, 5], [6, 7, 8, 9, 10], UP)
-    assert [index(pair).one.value for index in (tau, tau_u, tau_bc)] == [1, 0.6, 0]
+    assert [index(pair).one.number for index in (tau, tau_u, tau_bc)] == [1, 0.6, 0]
 
 
 def test_a_trend_in_tenths_is_taken_out_as_exactly_as_one_in_whole_numbers():
     tenths = [place / 10 for place in range(1, 11)]
-    assert tau_bc(phases(tenths[:5], tenths[5:], UP)).one.value == 0
+    assert tau_bc(phases(tenths[:5], tenths[5:], UP)).one.number == 0
 
 
 def test_a_point_on_the_median_counts_half_in_tenths_too():
-    assert pem(phases([0.1, 0.2], [0.15, 0.15], UP)).one.value == 0.5
+    assert pem(phases([0.1, 0.2], [0.15, 0.15], UP)).one.number == 0.5
 
 
 def test_three_points_all_better_than_three_are_not_sure():
     """1 solves the equation whatever the data; the lower limit is the other root."""
     limits = nap_limits(phases([1, 2, 3], [10, 11, 12], UP))
-    assert limits.high.one.value == 1
-    assert 0.49 < limits.low.one.value < 0.52
+    assert limits.high.one.number == 1
+    assert 0.49 < limits.low.one.number < 0.52
     other = nap_limits(phases([10, 11, 12], [1, 2, 3], UP))
-    assert other.low.one.value == 0
-    assert other.high.one.value == pytest.approx(1 - limits.low.one.value)
+    assert other.low.one.number == 0
+    assert other.high.one.number == pytest.approx(1 - limits.low.one.number)
 
 
 def test_one_point_has_a_share_and_limits_but_no_error():
     pair = phases([3], [6, 7, 8], UP)
-    assert nap(pair).one.value == 1
-    assert nap_limits(pair).low.one.value < 0.9
-    assert nap_error(pair).one.why == Why.TOO_FEW_POINTS
-    assert tau_bc(pair).one.why == Why.TOO_FEW_POINTS
+    assert nap(pair).one.number == 1
+    assert nap_limits(pair).low.one.number < 0.9
+    assert nap_error(pair).one.why == Undefined.TOO_FEW_POINTS
+    assert tau_bc(pair).one.why == Undefined.TOO_FEW_POINTS
 
 
 @pytest.mark.parametrize("index", [*SHARES, *ERRORS])
 def test_without_points_on_both_sides_there_is_no_answer_and_a_reason(index):
     for pair in (phases([], [1, 2], UP), phases([1, 2], [], UP)):
         found = index(pair).one
-        assert (found.value, found.why) == (None, Why.TOO_FEW_POINTS)
+        assert (found.number, found.why) == (None, Undefined.TOO_FEW_POINTS)
 
 
 @given(before=POINTS, after=POINTS)
@@ -95,20 +95,20 @@ def test_the_order_of_the_baseline_is_nothing_to_nap(before, after, order):
 
 
 def test_the_order_of_the_baseline_matters_to_tau_u():
-    assert tau_u(phases([1, 2, 3], [4, 5], UP)).one.value < tau_u(phases([3, 2, 1], [4, 5], UP)).one.value
+    assert tau_u(phases([1, 2, 3], [4, 5], UP)).one.number < tau_u(phases([3, 2, 1], [4, 5], UP)).one.number
 
 
 @given(before=POINTS, after=POINTS)
 def test_what_one_side_wins_the_other_loses(before, after):
     one, other = phases(before, after, UP), phases(after, before, UP)
-    assert nap(one).one.value + nap(other).one.value == pytest.approx(1, abs=1e-12)
-    assert nap_limits(one).low.one.value == pytest.approx(1 - nap_limits(other).high.one.value, abs=1e-12)
+    assert nap(one).one.number + nap(other).one.number == pytest.approx(1, abs=1e-12)
+    assert nap_limits(one).low.one.number == pytest.approx(1 - nap_limits(other).high.one.number, abs=1e-12)
 
 
 @given(before=POINTS, after=POINTS)
 def test_limits_lie_around_the_share_and_are_never_of_no_width(before, after):
     pair = phases(before, after, UP)
-    low, share, high = nap_limits(pair).low.one.value, nap(pair).one.value, nap_limits(pair).high.one.value
+    low, share, high = nap_limits(pair).low.one.number, nap(pair).one.number, nap_limits(pair).high.one.number
     assert 0 <= low <= share <= high <= 1
     assert high - low > 0.05
 
@@ -116,14 +116,14 @@ def test_limits_lie_around_the_share_and_are_never_of_no_width(before, after):
 @given(before=POINTS, after=POINTS)
 def test_no_error_is_nought(before, after):
     pair = phases(before, after, UP)
-    assert all(error(pair).one.value > 0.005 for error in ERRORS)
+    assert all(error(pair).one.number > 0.005 for error in ERRORS)
 
 
 @given(before=POINTS, after=POINTS)
 def test_limits_solve_the_equation_they_come_from(before, after):
     pair = phases(before, after, UP)
-    m, n, share, z = len(before), len(after), nap(pair).one.value, 1.959963984540054
-    for limit in (nap_limits(pair).low.one.value, nap_limits(pair).high.one.value):
+    m, n, share, z = len(before), len(after), nap(pair).one.number, 1.959963984540054
+    for limit in (nap_limits(pair).low.one.number, nap_limits(pair).high.one.number):
         h = (m + n) / 2 - 1
         left = m * n * (share - limit) ** 2 * (2 - limit) * (1 + limit)
         right = z**2 * limit * (1 - limit) * (2 + h + (1 + 2 * h) * limit * (1 - limit))
@@ -138,11 +138,11 @@ def test_tau_bc_is_that_of_fractions_on_paper(before, after):
     left = [value - slope * place for place, value in enumerate(exact)]
     a, b = left[: len(before)], left[len(before) :]
     by_hand = Fraction(sum((y > x) - (y < x) for x in a for y in b), len(a) * len(b))
-    assert tau_bc(phases(before, after, UP)).one.value == pytest.approx(float(by_hand), abs=1e-12)
+    assert tau_bc(phases(before, after, UP)).one.number == pytest.approx(float(by_hand), abs=1e-12)
 
 
 def test_numbers_with_many_digits_take_the_slow_way_to_the_same_end():
     thirds = [0.333333333333, 0.666666666666, 0.999999999999, 1.333333333332, 1.666666666665]
-    assert tau_bc(phases(thirds[:3], thirds[3:], UP)).one.value == 0
+    assert tau_bc(phases(thirds[:3], thirds[3:], UP)).one.number == 0
     many = list(range(1, 61))
-    assert tau_bc(phases(many[:50], many[50:], UP)).one.value == 0
+    assert tau_bc(phases(many[:50], many[50:], UP)).one.number == 0

@@ -9,12 +9,12 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
-from allies.statistics.answers import Answer
 from allies.statistics.batch import one_by_one
 from allies.statistics.reading import Malformed, read
 from allies.statistics.series import Improvement, Measure, Scale, Series
+from allies.statistics.values import Value
 
-Found = Mapping[str, Answer]
+Found = Mapping[str, Value]
 PRINTED = (
     *("nap", "nap_se", "nap_ci", "tau", "tau_se", "tau_u", "tau_bc", "pnd", "pem", "pand", "ird"),
     *("lrri", "lrri_se", "lrrd", "lrrd_se", "smd_g", "smd_g_se", "theil_sen_baseline"),
@@ -85,8 +85,8 @@ def as_json(series: Sequence[Series], found: Sequence[Found]) -> str:
 
 
 def _row(one: Series, found: Found) -> dict[str, object]:
-    limits = [found["nap_low"].value, found["nap_high"].value]
-    values = {name: answer.value for name, answer in found.items()} | {"nap_ci": None if None in limits else limits}
+    limits = [found["nap_low"].number, found["nap_high"].number]
+    values = {name: value.number for name, value in found.items()} | {"nap_ci": None if None in limits else limits}
     counts = {"series": one.name, "n_a": len(one.baseline), "n_b": len(one.treatment)}
     return counts | {name: values[name] for name in PRINTED}
 
@@ -102,8 +102,8 @@ def as_table(series: Sequence[Series], found: Sequence[Found]) -> str:
     return "\n".join([*table, *_reasons(series, found)])
 
 
-def _cell(answer: Answer) -> str:
-    return "-" if answer.value is None else f"{answer.value:.3f}"
+def _cell(value: Value) -> str:
+    return "-" if value.number is None else f"{value.number:.3f}"
 
 
 def _reasons(series: Sequence[Series], found: Sequence[Found]) -> list[str]:
