@@ -1,6 +1,7 @@
 """Cuts what was pasted into the goals that stand in it. Pure: not a word is lost, added or moved.
 
-The strongest sign wins: "Goal 1:", then numbers, then bullets, then empty lines, then lines that each end a sentence.
+The strongest sign wins: "Goal 1:", then "Objective 1:", unless it stands below a number; then numbers, then bullets,
+then empty lines, then lines that each end a sentence.
 A guess all the same: whoever pasted it joins and cuts again by hand.
 """
 
@@ -91,6 +92,12 @@ def _numbers(lines: list[str]) -> Starts:
     return starts
 
 
+def _numbers_above_aims(lines: list[str]) -> Starts:
+    """Numbered goals with their objectives below them: an objective is a step of the goal above it."""
+    numbers, aims = _numbers(lines), _headings(AIMS)(lines)
+    return numbers if len(numbers) > 1 and aims and numbers[0] < aims[0] else []
+
+
 def _bullets(lines: list[str]) -> Starts:
     """The bullets that look like the first one."""
     found = [(at, _indent(line), line.strip()[0]) for at, line in enumerate(lines) if BULLET.match(line.strip())]
@@ -148,6 +155,7 @@ def _sentences(lines: list[str]) -> Starts:
 
 WAYS: tuple[Callable[[list[str]], Starts], ...] = (
     _headings(GOALS),
+    _numbers_above_aims,
     _headings(AIMS),
     _numbers,
     _bullets,

@@ -17,6 +17,11 @@ PASTES = {
         ["IEP", "Goal 1", "Goal 2"],
     ),
     "with aims below": ("Goal 1: read\nObjective 1: one\nObjective 2: two\nGoal 2: write", ["Goal 1", "Goal 2"]),
+    "numbered with aims below": (
+        "Annual Goals\n1. Reads.\n2. Sums.\nObjective 2a: to 10.\nObjective 2b: to 20.\n3. Writes.",
+        ["Annual Goals", "1. Reads", "2. Sums", "3. Writes"],
+    ),
+    "numbered aims": ("1. Objective: read\n2. Objective: write", ["1. Objective: read", "2. Objective: write"]),
     "aims alone": ("Objective 1: read\nObjective 2: write", ["Objective 1", "Objective 2"]),
     "numbered": ("1.\tMateo will read.\r\n2.\tMateo will write\nmore than\n80% of it.\r\n3) Third", ["1.", "2.", "3)"]),
     "numbered by a machine": ("1. read\n1. write\n1. sum", ["1. read", "1. write", "1. sum"]),
