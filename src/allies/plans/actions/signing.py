@@ -68,7 +68,7 @@ def sign(edition: Edition, *, id: uuid.UUID, by: Member, language: str, sum: str
     now, nothing is signed.
     """
     alone_with(id)
-    known = known_signature(id, by, edition)
+    known = known_signature(id, by, edition, Act.YES)
     if known:
         return known
     plan = must_be_signed_here(edition)
@@ -92,11 +92,11 @@ def sign_at_school(
 ) -> Signature:
     """Somebody of school puts their name to having taken part, or signs for the school. It is no yes and no no."""
     alone_with(id)
-    known = known_signature(id, by, edition)
+    known = known_signature(id, by, edition, act)
     if known:
         return known
-    by = as_of_now(by)
     plan = must_be_signed_here(edition)
+    by = as_of_now(by)
     if not is_asked(act, plan, by):
         raise NotPossible(_("Nobody at school is asked to sign this sort of plan."))
     final = must_be_the_text(edition, language, sum)
@@ -116,9 +116,9 @@ def standing_at_school(edition: Edition, act: Act) -> QuerySet[Signature]:
     return under.select_related("of__person").order_by("-recorded_at", "-id")
 
 
-def known_signature(id: uuid.UUID, by: Member, edition: Edition) -> Signature | None:
+def known_signature(id: uuid.UUID, by: Member, edition: Edition, act: Act) -> Signature | None:
     known = Signature.objects.filter(pk=id).first()
-    if known is not None and (known.by_id, known.edition_id) != (by.pk, edition.pk):
+    if known is not None and (known.by_id, known.edition_id, known.act) != (by.pk, edition.pk, act):
         raise Signature.DoesNotExist
     return known
 
@@ -241,8 +241,8 @@ def take_yes_back(
         if known.by_id != by.pk:
             raise TakenBack.DoesNotExist
         return known
-    by = must_decide(by)
     signature = locked(signature)
+    by = must_decide(by)
     if signature.of_id != by.pk:
         raise NotPossible(_("Only who signed can take it back."))
     before = TakenBack.objects.filter(signature=signature, taken_out_at=None).first()

@@ -108,6 +108,13 @@ def test_having_taken_part_is_another_signature_and_both_stand(cast, ford, editi
     assert Signature.objects.count() == 2
 
 
+def test_a_form_that_was_sent_for_one_is_never_taken_for_the_other(cast, ford, edition):
+    for part in ("took-part/", "for-school/"):
+        sent = form_of(ford, path(edition, "took-part/")) | {"mine": "on", "id": "01900000-0000-7000-8000-000000000001"}
+        assert post(ford, path(edition, part), sent).status_code == (302 if part == "took-part/" else 404)
+    assert NOT_YET in read(cast.ana, path(edition))
+
+
 def test_one_name_for_the_school_is_enough(cast, ford, edition):
     signed_for_school(ford, edition)
     other = leading(cast, someone("Mr. Hall"))
