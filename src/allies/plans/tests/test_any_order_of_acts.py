@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 
 from django.db import transaction
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from allies.database.ids import uuid7
@@ -151,7 +151,14 @@ def words_in(edition):
     return {str(pk): words for pk, words in texts.values_list("pk", "words")}
 
 
+def by_ana(*acts):
+    return [(act, "ana") for act in acts]
+
+
 @given(acts=ACTS)
+@example(acts=by_ana("no", "open", "write", "finish", "time"))
+@example(acts=by_ana("yes", "sign", "tamper", "mend", "tamper"))
+@example(acts=by_ana("yes", "sign", "open", "write", "finish", "sign an old text", "take back"))
 @settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_in_any_order_of_acts_signatures_hold_exactly_when_the_bytes_are_those_signed(cast, acts):
     with transaction.atomic():

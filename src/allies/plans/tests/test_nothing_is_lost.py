@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from django.db import transaction
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from allies.database.ids import uuid7
@@ -341,6 +341,12 @@ def test_in_any_order_of_acts_no_word_is_lost_and_nothing_ends_in_silence(cast):
     edition = a_finished_plan(cast.okafor)
 
     @given(acts=st.lists(ACT, max_size=16))
+    @example(acts=[("say", 0, 0), ("finish", 0, 0)])
+    @example(acts=[("say to school", 1, 1), ("answer", 0, 0), ("finish", 0, 0)])
+    @example(acts=[("draft", 2, 0), ("write", 3, 0), ("share drafts", 2, 0), ("finish", 0, 0)])
+    @example(acts=[("draft", 2, 0), ("drop a word", 3, 0), ("share drafts", 2, 0), ("finish", 0, 0)])
+    @example(acts=[("no", 0, 0), ("write", 2, 0), ("finish", 0, 0), ("yes", 1, 0), ("time", 0, 1)])
+    @example(acts=[("yes", 0, 0), ("sign", 0, 1), ("put a goal", 2, 0), ("finish", 0, 0), ("sign old", 0, 0)])
     @settings(max_examples=30, deadline=None)
     def in_any_order(acts):
         with transaction.atomic():
