@@ -316,6 +316,11 @@ class AnsweringForm(GoalForm):
 class AskedGoalForm(ForWhom, GoalForm):
     """The same parts from whoever may ask for a goal and does not write the plan."""
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if "reads" in self.fields and "look" in self.data:  # who reads it is asked once somebody sends it
+            self.fields["reads"].required = False
+
     @property
     def facts(self) -> dict[str, Any]:
         return goal_words.as_facts(self.typed())

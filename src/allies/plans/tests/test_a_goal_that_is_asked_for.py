@@ -108,9 +108,11 @@ def test_it_starts_from_the_bank_with_what_is_at_home_and_homes_own_places_first
 
 
 def test_it_is_looked_over_before_it_is_asked_and_nothing_is_kept(cast, plan):
-    answer = ask(cast.ana, plan, look="1", does="sits still and makes eye contact")
+    answer = ask(cast.ana, plan, look="1", does="sits still and makes eye contact", reads="")
     page = answer.content.decode()
     assert answer.status_code == 200
+    assert not answer.context["form"].errors
+    assert answer.context["sentence"]
     assert "Nothing is kept yet." in page
     assert "eye contact" in page
     assert not Input.objects.exists()
