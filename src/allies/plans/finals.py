@@ -60,10 +60,6 @@ class Block:
     def text(self) -> str:
         return "\n\n".join([self.title, *(piece.text for piece in self.pieces)])
 
-    @property
-    def body(self) -> str:
-        return "\n\n".join(piece.text for piece in self.pieces)
-
 
 @dataclass(frozen=True)
 class Final:

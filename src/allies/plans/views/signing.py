@@ -24,7 +24,7 @@ from allies.plans.final_texts import final_text
 from allies.plans.forms.signing import AnswersForm, OnPaperForm, SignForm, TakeBackForm
 from allies.plans.models import Edition, Signature, SignedPage, Stance, TakenBack
 from allies.plans.models.signing import Act
-from allies.plans.redlines import readable
+from allies.plans.redlines import thing_by_thing
 from allies.plans.signed_pages import PDF
 from allies.teams.doors import team_page
 from allies.teams.errors import NotPossible
@@ -79,10 +79,9 @@ def not_the_newest(request: HttpRequest, it: Reading, why: str = "") -> HttpResp
     changed = []
     for code in codes:
         before, after = old.block(code), new.block(code)
-        words = before.body if before else "", after.body if after else ""
-        if words[0] != words[1]:
+        if redlines := thing_by_thing(before, after):
             title = (after or before).title  # type: ignore[union-attr]
-            changed.append({"title": title, "pieces": readable(*words)})
+            changed.append({"title": title, "redlines": redlines})
     answer = page(request, "changed", it.member, it=it, plan=it.plan, changed=changed, why=why)
     answer.status_code = 409
     return answer
