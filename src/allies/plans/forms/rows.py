@@ -65,8 +65,8 @@ class ServiceForm(RowForm):
         first, last = cleaned.get("begins_on"), cleaned.get("ends_on")
         if first and last and last < first:
             self.add_error("ends_on", gettext("It ends before it begins. Please look at the two days."))
-        times, minutes = cleaned.get("times"), cleaned.get("minutes")
-        if cleaned.get("per") == Service.Per.DAY and times and minutes and times * minutes > MOST_MINUTES_A_DAY:
+        often = {name: cleaned.get(name) for name in ("times", "per", "minutes")}
+        if all(often.values()) and Service(**often).minutes_a_day > MOST_MINUTES_A_DAY:
             self.add_error("minutes", str(TOO_LONG))
         return cleaned
 

@@ -1,5 +1,6 @@
 """Services and accommodations: data, not prose. A change is a new row; what it replaced stays."""
 
+from math import ceil
 from typing import ClassVar
 
 from django.db import models
@@ -16,6 +17,7 @@ from allies.teams.permissions import Kind
 from .plan import Plan
 
 MOST_MINUTES_A_DAY = 390  # a school day of six and a half hours
+SCHOOL_DAYS = {"day": 1, "week": 5, "month": 23, "year": 260}  # the most there can be
 
 
 class Row(AboutChild):
@@ -104,8 +106,8 @@ class Service(Row):
 
     @property
     def minutes_a_day(self) -> int:
-        """The most on one day, as far as can be said."""
-        return self.times * self.minutes if self.per == Service.Per.DAY else self.minutes
+        """What its fullest day has at the least: once, or more where it comes oftener than there are days."""
+        return self.minutes * ceil(self.times / SCHOOL_DAYS[self.per])
 
 
 @history(but="replaced_at ended_at ended_by taken_out_at")

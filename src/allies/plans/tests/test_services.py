@@ -40,6 +40,7 @@ def test_a_service_says_who_what_where_how_often_and_how_long(cast, plan):
     [
         ({"minutes": 400}, "That is more than a school day has: 390 minutes."),
         ({"minutes": 200, "times": 2, "per": "day"}, "That is more than a school day has: 390 minutes."),
+        ({"minutes": 200, "times": 6, "per": "week"}, "That is more than a school day has: 390 minutes."),
         ({"ends_on": "2020-01-01"}, "It ends before it begins."),
         ({"times": 0}, "1 or more"),
         ({"what": "\u200b "}, "Please fill this in."),
@@ -50,6 +51,12 @@ def test_what_does_not_fit_is_said_and_what_was_typed_stays(cast, plan, wrong, s
     assert sentence in page
     assert "speech therapist" in page
     assert not Service.objects.exists()
+
+
+@pytest.mark.parametrize(("times", "per", "minutes"), [(5, "week", 390), (10, "week", 195), (23, "month", 390)])
+def test_the_whole_of_each_day_fits(cast, plan, times, per, minutes):
+    form = filled(plan, times=times, per=per, minutes=minutes)
+    assert post(cast.jin, f"{plan.pk}/services/new/", form).status_code == 302
 
 
 def test_the_act_and_the_database_refuse_it_too(cast, plan):
