@@ -1,4 +1,7 @@
-"""How often "on track", "off track" and "it grows" are said where they are not so: what the help quotes, found anew."""
+"""How often "on track", "off track" and "it grows" are said where they are not so: what the help quotes, found anew.
+
+With --large, weeks that echo less and more than what is stated are in the table too.
+"""
 
 import sys
 from itertools import product
@@ -15,14 +18,12 @@ WEEKS = (6, 8, 10, 12, 15, 20)
 Table = dict[tuple[float, float, float, int], Told]
 
 
-def run():
-    table = {kind: told(Kind(kind[2], kind[1], kind[0], kind[3])) for kind in kinds()}
+def run(*, large: bool = False):
+    echoes = ECHOES if large else (STATED_ECHO,)
+    kinds = product(echoes, SWINGS, GROWTHS, WEEKS_OF_AIM)
+    table = {kind: told(Kind(kind[2], kind[1], kind[0], kind[3])) for kind in kinds}
     show(table)
     return [*commonest(table), *by_week_10(table)]
-
-
-def kinds():
-    return product(ECHOES, SWINGS, GROWTHS, WEEKS_OF_AIM)
 
 
 def show(table: Table) -> None:

@@ -101,14 +101,14 @@ def answer(
     Values that are not finite are not points.
     """
     seen = sorted(point for point in points if isfinite(point[1]))
-    if not seen:
-        return Decision(Answer.TOO_EARLY, Why.FEW_POINTS, LEAST_POINTS, LEAST_DAYS // DAYS_A_WEEK)
-    why, further = (Why.CRITERION_MET, (0, 0)) if reached else _reason(seen, aim, starting, step)
+    found = None if _ratio_fails(seen, aim, starting) else weekly(seen, aim)
+    why = Why.CRITERION_MET if reached else _reason(seen, aim, starting, step)
+    missing = what_is_missing(seen) if why in {Why.FEW_POINTS, Why.FEW_WEEKS} else (0, 0)
     return Decision(
         ANSWERS[why],
         why,
-        *further,
-        pace=None if _ratio_fails(seen, aim, starting) else weekly(seen, aim),
+        *((_further(seen, aim, found), 0) if why == Why.NOT_SURE else missing),
+        pace=found,
         grows=grows(seen, aim, starting),
         level=level(seen),
         cue=last_four(seen, aim),
@@ -129,15 +129,11 @@ ANSWERS = {
 }
 
 
-def _reason(
-    seen: Sequence[Point], aim: Aim, starting: Sequence[Point], step: float | None
-) -> tuple[Why, tuple[int, int]]:
-    """Why, and the points and weeks that are missing."""
+def _reason(seen: Sequence[Point], aim: Aim, starting: Sequence[Point], step: float | None) -> Why:
     missing = what_is_missing(seen)
     if any(missing):
-        return Why.FEW_POINTS if missing[0] else Why.FEW_WEEKS, missing
-    why = _by_level(seen, aim) or _by_slope(seen, aim, starting, step)
-    return why, (_further(seen, aim) if why == Why.NOT_SURE else 0, 0)
+        return Why.FEW_POINTS if missing[0] else Why.FEW_WEEKS
+    return _by_level(seen, aim) or _by_slope(seen, aim, starting, step)
 
 
 def _by_level(seen: Sequence[Point], aim: Aim) -> Why | None:
@@ -162,7 +158,7 @@ def _by_slope(seen: Sequence[Point], aim: Aim, starting: Sequence[Point], step: 
 
 
 def _ratio_fails(seen: Sequence[Point], aim: Aim, starting: Sequence[Point]) -> bool:
-    return aim.by_ratio and min(value for _day, value in (*seen, *starting)) <= 0
+    return aim.by_ratio and any(value <= 0 for _day, value in (*seen, *starting))
 
 
 def what_is_missing(points: Sequence[Point]) -> tuple[int, int]:
@@ -194,8 +190,7 @@ def grows(points: Sequence[Point], aim: Aim, starting: Sequence[Point] = ()) -> 
 
     Not by a limit of the slope: where many values are alike, the limits rest on nought although the others rise.
     """
-    first = points[0][0]
-    seen = [*(point for point in starting if point[0] < first), *points]
+    seen = [*(point for point in starting if not points or point[0] < points[0][0]), *points]
     return trend([(day.toordinal(), aim.sign * value) for day, value in seen]) > Z_GROWS
 
 
@@ -221,12 +216,11 @@ def _smallest_step(values: Sequence[float]) -> float:
     return min(b - a for a, b in pairwise(apart))
 
 
-def _further(points: Sequence[Point], aim: Aim) -> int:
+def _further(points: Sequence[Point], aim: Aim, seen: Pace | None) -> int:
     """About how many further points at the same pace of recording would tell the aimed pace from none.
 
     The limits of a slope close in with the power 1.5 of the number of points.
     """
-    seen = weekly(points, aim)
     if seen is None or aim.pace == 0 or seen.low == seen.high:
         return 1
     error = (seen.high - seen.low) / 2 / Z_80_ONE_SIDED

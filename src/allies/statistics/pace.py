@@ -3,10 +3,12 @@
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import combinations
-from math import sqrt
-from statistics import median
+from math import copysign, sqrt
 
+import numpy as np
+from numpy.typing import NDArray
+
+Numbers = NDArray[np.float64]
 Z_80_ONE_SIDED = 0.8416212335729143
 
 
@@ -27,13 +29,14 @@ def pace(points: Sequence[tuple[float, float]], *, z: float = Z_80_ONE_SIDED) ->
 
     Source: Sen, P. K. (1968). Estimates of the regression coefficient based on Kendall's tau; ties as in Kendall.
     """
-    slopes = sorted((b[1] - a[1]) / (b[0] - a[0]) for a, b in combinations(points, 2) if a[0] != b[0])
-    if not slopes:
+    rises, runs = _pairs(points)
+    slopes = np.sort(rises[runs != 0] / runs[runs != 0])
+    if not len(slopes):
         return None
     spread = z * sqrt(_variance([t for t, _y in points], [y for _t, y in points]))
     low = max(round((len(slopes) - spread) / 2) - 1, 0)
     high = min(round((len(slopes) + spread) / 2), len(slopes) - 1)
-    return Pace(median(slopes), slopes[low], slopes[high])
+    return Pace(float(np.median(slopes)), float(slopes[low]), float(slopes[high]))
 
 
 def trend(points: Sequence[tuple[float, float]]) -> float:
@@ -44,13 +47,17 @@ def trend(points: Sequence[tuple[float, float]]) -> float:
 
     Source: Mann, H. B. (1945). Nonparametric tests against trend; the continuity correction as in Kendall (1975).
     """
-    rises = sum(_sign(b[1] - a[1]) * _sign(b[0] - a[0]) for a, b in combinations(points, 2))
+    rises, runs = _pairs(points)
+    surplus = float(np.sum(np.sign(rises) * np.sign(runs)))
     spread = sqrt(_variance([t for t, _y in points], [y for _t, y in points]))
-    return _sign(rises) * (abs(rises) - 1) / spread if rises and spread else 0.0
+    return copysign(abs(surplus) - 1, surplus) / spread if surplus and spread else 0.0
 
 
-def _sign(number: float) -> int:
-    return int(number > 0) - int(number < 0)
+def _pairs(points: Sequence[tuple[float, float]]) -> tuple[Numbers, Numbers]:
+    """Of each pair of points, how far the value rises and how long that takes."""
+    times, values = np.array(points, dtype=float).reshape(-1, 2).T
+    one, other = np.triu_indices(len(times), 1)
+    return values[other] - values[one], times[other] - times[one]
 
 
 def _variance(times: Sequence[float], values: Sequence[float]) -> float:

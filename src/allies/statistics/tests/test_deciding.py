@@ -144,6 +144,13 @@ def test_the_level_tells_how_much_it_still_swings():
 
 def test_a_criterion_that_was_met_comes_first():
     assert said([20, 20, 20], reached=MONDAY) == (Answer.REACHED, Why.CRITERION_MET)
+    assert said([], reached=MONDAY) == (Answer.REACHED, Why.CRITERION_MET)
+
+
+def test_without_a_point_it_is_too_early():
+    found = answer([], aim())
+    assert (found.answer, found.points, found.weeks) == (Answer.TOO_EARLY, 6, 3)
+    assert (found.pace, found.grows, found.level, found.cue) == (None, False, None, None)
 
 
 def test_where_the_steps_of_the_measure_hide_a_trend_none_is_told():

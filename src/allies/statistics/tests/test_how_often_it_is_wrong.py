@@ -3,6 +3,7 @@
 from datetime import date, timedelta
 from math import sqrt
 
+import numpy as np
 import pytest
 
 from allies.statistics import mistakes
@@ -72,3 +73,33 @@ def test_the_simulated_rule_is_the_rule_of_the_product(growth, swing, weeks_of_a
             found = answer(points[STARTING : STARTING + look], aim, starting=points[:STARTING])
             four = found.cue == Cue.ALL_SHORT, found.cue == Cue.ALL_BEYOND
             assert (found.answer == Answer.ON_TRACK, found.answer == Answer.OFF_TRACK, found.grows, *four) == expected
+
+
+FEW = 300
+COARSE = {  # by week and share of the way: the chance of each of so many steps, the goal, what a step is worth
+    "percent of ten": (10, 0.3, 0.8, 10.0),
+    "right of four": (4, 0.4, 0.9, 1.0),
+    "0, 1 or 2 points": (2, 0.3, 0.8, 1.0),
+}
+
+
+@pytest.mark.parametrize("look", [6, 10, 20])
+@pytest.mark.parametrize("name", COARSE)
+def test_coarse_measures_make_no_mistake_commoner(name, look):
+    """Children whose every chance is won or not: some on the way, some not growing."""
+    steps, start, goal, worth = COARSE[name]
+    random, weeks = np.random.default_rng(21), np.arange(1 - STARTING, look + 1)
+    days = [date(2026, 9, 7) + timedelta(weeks=int(week)) for week in weeks]
+    for growth, wrong, stated in (
+        (0, Answer.ON_TRACK, mistakes.ON_TRACK_WITHOUT_GROWTH),
+        (1, Answer.OFF_TRACK, mistakes.OFF_TRACK_ON_AIM),
+    ):
+        shares = start + growth * (goal - start) * np.maximum(weeks, 0) / 36
+        told_so = 0
+        for row in (random.binomial(steps, shares, size=(FEW, len(weeks))) * worth).tolist():
+            points = list(zip(days, row, strict=True))
+            on = date(2026, 9, 7) + timedelta(weeks=36)
+            aim = aim_from(points[:STARTING], goal=goal * steps * worth, on=on, at_most=False)
+            found = answer(points[STARTING:], aim, starting=points[:STARTING], step=worth)
+            told_so += found.answer == wrong
+        assert told_so / FEW <= stated.look + 3.1 * sqrt(stated.look * (1 - stated.look) / FEW)
