@@ -1,5 +1,6 @@
 """Numbers as they were written, digit for digit, so that what is equal on paper is equal here: .1 + .2 is .3."""
 
+from collections.abc import Callable
 from decimal import Decimal
 from typing import Any
 
@@ -8,9 +9,28 @@ from numpy.typing import NDArray
 
 from .values import Numbers
 
-Whole = NDArray[Any]  # np.int64, or Python's own where those would run over
+Written = NDArray[Any]  # np.int64, or Python's own where those would run over, or np.float64
+Reckoned = tuple[Numbers, NDArray[np.bool_]]  # by row: the number, and whether rounding could have changed it
 MOST_DECIMALS = 6
 ROOM = 2**62  # below it nothing runs over
+
+
+def exactly(values: Numbers, reckon: Callable[[Written], Reckoned], *, times: int) -> Numbers:
+    """What `reckon` makes of each row, as if on paper. Stretching a row may not change what it makes.
+
+    In whole numbers where those are small enough to be taken `times`; else in floating ones; and the few rows where
+    rounding could have made equal what is not, or the other way around, in whole numbers without an end.
+    """
+    quick, whole = whole_numbers(values, times=times)
+    found = np.empty(len(values))
+    if quick.any():
+        found[quick], _unsure = reckon(whole[quick])
+    rest = np.flatnonzero(~quick)
+    if len(rest):
+        found[rest], unsure = reckon(values[rest])
+        for place in rest[unsure]:
+            [found[place]], _unsure = reckon(large_whole_numbers(values[place : place + 1]))
+    return found
 
 
 def whole_numbers(values: Numbers, *, times: int = 1) -> tuple[NDArray[np.bool_], NDArray[np.int64]]:

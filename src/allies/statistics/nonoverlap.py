@@ -6,9 +6,11 @@ itself (Pustejovsky 2019).
 
 import numpy as np
 
-from .exact import large_whole_numbers, whole_numbers
+from .exact import Reckoned, Written, exactly
 from .series import Phases
 from .values import Numbers, Undefined, Values, unless
+
+ROUNDING = 8 * np.finfo(float).eps
 
 
 def pnd(phases: Phases) -> Values:
@@ -29,13 +31,7 @@ def pem(phases: Phases) -> Values:
     """
     if phases.is_empty:
         return _nothing(phases)
-    values = np.hstack(phases.better)
-    quick, whole = whole_numbers(values, times=2)
-    found = np.empty(len(values))
-    found[quick] = _beyond_median(whole[quick], phases.m)
-    for place in np.flatnonzero(~quick):
-        found[place] = _beyond_median(large_whole_numbers(values[place : place + 1]), phases.m)[0]
-    return Values(found)
+    return Values(exactly(np.hstack(phases.better), lambda rows: _beyond_median(rows, phases.m), times=2))
 
 
 def pand(phases: Phases) -> Values:
@@ -68,11 +64,13 @@ def _left(phases: Phases) -> Numbers:
     return left
 
 
-def _beyond_median(values: np.ndarray, m: int) -> Numbers:
-    before, twice = np.sort(values[:, :m], axis=1), 2 * values[:, m:]
-    twice_median = (before[:, m // 2] + before[:, (m - 1) // 2])[:, None]
-    share: Numbers = ((twice > twice_median).mean(axis=1) + (twice >= twice_median).mean(axis=1)) / 2
-    return share
+def _beyond_median(rows: Written, m: int) -> Reckoned:
+    before = np.sort(rows[:, :m], axis=1)
+    low, high = before[:, (m - 1) // 2, None], before[:, m // 2, None]
+    apart = 2 * rows[:, m:] - (low + high)
+    share: Numbers = ((apart > 0).mean(axis=1) + (apart >= 0).mean(axis=1)) / 2
+    reach = 0 if rows.dtype != np.float64 else ROUNDING * np.abs(rows).max(axis=1, keepdims=True)
+    return share, ((np.abs(apart) <= reach) & (low != high)).any(axis=1)
 
 
 def _nothing(phases: Phases) -> Values:

@@ -5,10 +5,12 @@ from math import lcm
 import numpy as np
 from numpy.typing import NDArray
 
-from .exact import Whole, large_whole_numbers, whole_numbers
+from .exact import Reckoned, Written, exactly
 from .nap import nap, nap_error
 from .series import Phases
 from .values import Numbers, Undefined, Values, unless
+
+ROUNDING = 64 * np.finfo(float).eps  # more than what the few steps of a line can lose
 
 
 def tau(phases: Phases) -> Values:
@@ -53,27 +55,27 @@ def tau_bc(phases: Phases) -> Values:
         return unless(np.full(len(phases.baseline), np.nan), (Undefined.TOO_FEW_POINTS, True))
     values = np.hstack([phases.baseline, phases.treatment])
     steps = lcm(*range(1, phases.m))
-    quick, whole = whole_numbers(values, times=2 * steps * (2 * values.shape[1] + 1))
-    found = np.empty(len(values))
-    if quick.any():
-        found[quick] = _corrected(whole[quick], phases.m, steps)
-    for place in np.flatnonzero(~quick):
-        found[place] = _corrected(large_whole_numbers(values[place : place + 1]), phases.m, steps)[0]
-    return Values(phases.measure.sign * found)
+    times = 2 * steps * (2 * values.shape[1] + 1)
+    return Values(phases.measure.sign * exactly(values, lambda rows: _corrected(rows, phases.m, steps), times=times))
 
 
-def _corrected(whole: Whole, m: int, steps: int) -> Numbers:
-    """Tau of what is left, every number times twice `steps`, which all distances between baseline points divide."""
+def _corrected(rows: Written, m: int, steps: int) -> Reckoned:
+    """Tau of what is left. Whole numbers are taken times twice `steps`, which all distances in the baseline divide."""
+    floating = rows.dtype == np.float64
     first, second = _two_of(m)
-    apart = (second - first).astype(whole.dtype)
-    slopes = np.sort((whole[:, second] - whole[:, first]) * (steps // apart), axis=1)
+    rises, apart = rows[:, second] - rows[:, first], (second - first).astype(rows.dtype)
+    slopes = np.sort(rises / apart if floating else rises * (steps // apart), axis=1)
     middle = slopes.shape[1] // 2
-    twice_slope = slopes[:, middle] + slopes[:, ~middle]
-    left = 2 * steps * whole - twice_slope[:, None] * np.arange(1, whole.shape[1] + 1)
-    before, after = left[:, :m, None], left[:, None, m:]
-    better, worse = (after > before).mean(axis=(1, 2)), (after < before).mean(axis=(1, 2))
-    share: Numbers = better - worse
-    return share
+    slope, other = slopes[:, middle, None], slopes[:, ~middle, None]
+    left = 2 * (1 if floating else steps) * rows - (slope + other) * np.arange(1, rows.shape[1] + 1)
+    gaps = left[:, None, m:] - left[:, :m, None]
+    share: Numbers = (gaps > 0).mean(axis=(1, 2)) - (gaps < 0).mean(axis=(1, 2))
+    if not floating:
+        return share, np.zeros(len(rows), dtype=bool)
+    reach = ROUNDING * rows.shape[1] * np.abs(rows).max(axis=1)
+    # Without a trend, what was equal before is equal still.
+    sure = ((slope == 0) & (other == 0))[:, :, None] & (rows[:, None, m:] == rows[:, :m, None])
+    return share, ((np.abs(gaps) <= reach[:, None, None]) & ~sure).any(axis=(1, 2))
 
 
 def _two_of(count: int) -> tuple[NDArray[np.intp], NDArray[np.intp]]:

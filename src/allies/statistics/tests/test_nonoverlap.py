@@ -17,6 +17,9 @@ UP, DOWN = Measure(Improvement.INCREASE), Measure(Improvement.DECREASE)
 SHARES = (nap, pnd, pem, pand, ird, tau, tau_u, tau_bc)
 ERRORS = (nap_error, nap_error_hanley, nap_error_null, tau_error)
 POINTS = some.lists(some.integers(-40, 40), min_size=2, max_size=9)
+PARTS = some.lists(
+    some.builds(lambda part, of: part / of, some.integers(0, 20), some.sampled_from([3, 7, 9])), min_size=2, max_size=9
+)
 TENTHS = some.lists(some.integers(0, 300).map(lambda tenth: tenth / 10), min_size=2, max_size=9)
 
 
@@ -130,7 +133,7 @@ def test_limits_solve_the_equation_they_come_from(before, after):
         assert left == pytest.approx(right, abs=1e-9)
 
 
-@given(before=some.one_of(POINTS, TENTHS), after=some.one_of(POINTS, TENTHS))
+@given(before=some.one_of(POINTS, TENTHS, PARTS), after=some.one_of(POINTS, TENTHS, PARTS))
 def test_tau_bc_is_that_of_fractions_on_paper(before, after):
     exact = [Fraction(str(value)) for value in (*before, *after)]
     pairs = [(i, k) for k in range(len(before)) for i in range(k)]
@@ -139,6 +142,13 @@ def test_tau_bc_is_that_of_fractions_on_paper(before, after):
     a, b = left[: len(before)], left[len(before) :]
     by_hand = Fraction(sum((y > x) - (y < x) for x in a for y in b), len(a) * len(b))
     assert tau_bc(phases(before, after, UP)).one.number == pytest.approx(float(by_hand), abs=1e-12)
+
+
+@given(before=some.one_of(TENTHS, PARTS), after=some.one_of(TENTHS, PARTS))
+def test_pem_is_that_of_fractions_on_paper(before, after):
+    middle = median(Fraction(str(value)) for value in before)
+    by_hand = sum((Fraction(str(v)) > middle) + (Fraction(str(v)) >= middle) for v in after) / (2 * len(after))
+    assert pem(phases(before, after, UP)).one.number == pytest.approx(by_hand, abs=1e-12)
 
 
 def test_numbers_with_many_digits_take_the_slow_way_to_the_same_end():
