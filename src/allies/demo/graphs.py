@@ -27,7 +27,7 @@ def gallery(request: HttpRequest) -> HttpResponse:
         raise Http404
     tongue, size = Tongue(), WIDE if "wide" in request.GET else PHONE
     pictures = [(name, picture(graph, tongue, size)) for name, graph in samples()]
-    return render(request, "demo/graphs.html", {"pictures": pictures})
+    return render(request, "demo/graphs.html", {"pictures": pictures, "is_wide": size is WIDE})
 
 
 def samples() -> Iterable[tuple[str, Graph]]:

@@ -61,7 +61,7 @@ class _Wish:
     def x(self, wide: float, taken: float) -> float:
         if taken <= self.stretch:
             return self.start + (self.stretch - taken) / 2
-        return max(0.0, min(self.start + 2, wide - taken))
+        return max(0.0, min(self.start + 3, wide - taken))
 
 
 def _in_rows(wishes: Sequence[_Wish], rows: int, wide: float, size: float) -> list[Heading]:

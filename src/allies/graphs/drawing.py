@@ -1,15 +1,16 @@
 """Draws the graph of one goal as the field would: cut lines, filled marks, ticks outward, names at the lines' ends."""
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from itertools import pairwise
+from itertools import chain, pairwise
 
 from . import ink
 from .changes import Headings, headings, lines_at
 from .data import Graph, Language, Series
 from .frame import PHONE, Frame, Size, axis_of
-from .labels import LINE, Box, Label, cells, place
+from .labels import LINE, Box, Label, cells, placed
 from .letters import in_lines, shortened, width
 from .pen import Pen, Shape
 from .pen import Spot as Place
@@ -226,17 +227,25 @@ def _runs(sheet: Sheet, pen: Pen) -> None:
 
 
 def _marks(sheet: Sheet, pen: Pen) -> None:
-    """Smaller where there are many, so that each can still be seen."""
+    """Smaller where there are many, so that each can still be seen; larger below another at the same spot."""
     most = max((len(line.series.points) for line in sheet.lines), default=0)
     size = max(1.8, min(4.0, (sheet.frame.right - sheet.frame.left) / max(1, most) * 0.5))
-    for line in sheet.lines:
-        if line.series.points:
-            places = map(sheet.spot, spots(line.series))
-            pen.marks(line.shape, places, line.colour, size=size, kind="value")
+    places = [[sheet.spot(one) for one in spots(line.series)] for line in sheet.lines]
+    over = Counter(_near(spot) for spot in chain(*places))
+    for line, own in zip(sheet.lines, places, strict=True):
+        over.subtract(map(_near, own))
+        if own:
+            pen.marks(
+                line.shape, [(spot, size * (1 + 0.6 * over[_near(spot)])) for spot in own], line.colour, kind="value"
+            )
     if most == 0:
         frame = sheet.frame
         words = shortened(sheet.language.gettext("No numbers yet"), sheet.letters, frame.right - frame.left)
         pen.text(words, _middle(frame), ink.SOFT, anchor="middle", kind="empty")
+
+
+def _near(spot: Place) -> tuple[int, int]:
+    return round(spot[0] / 2), round(spot[1] / 2)
 
 
 def _middle(frame: Frame) -> Place:
@@ -256,35 +265,32 @@ def _goal_spot(sheet: Sheet) -> Place:
 
 def _names(sheet: Sheet, pen: Pen) -> None:
     """The goal first: its place is given. Then each line's own name, with its mark, as near to its end as can be."""
-    frame, size = sheet.frame, sheet.letters
+    frame = sheet.frame
     field = Box(frame.left + 3, frame.top, sheet.size.wide, frame.foot)
-    busy = cells(_busy(sheet))
-    taken: list[Box] = []
-    for words, wide, spot, line in _to_name(sheet):
-        label = Label(words, wide, spot[0] + BESIDE, spot[1])
-        box = place(label, size, field, taken=taken, busy=busy)
-        if box is not None:
-            taken.append(box)
-            _name(label, box, sheet, pen, line=line)
+    for label, box in placed(list(_labels(sheet)), sheet.letters, field, cells(_busy(sheet))):
+        _name(label, box, sheet, pen)
 
 
-def _to_name(sheet: Sheet) -> Iterator[tuple[Sequence[str], float, Place, Line | None]]:
+def _labels(sheet: Sheet) -> Iterator[Label]:
     if sheet.goal:
-        yield sheet.goal, max(width(words, sheet.letters) for words in sheet.goal), _goal_spot(sheet), None
-    named = [line for line in sheet.lines if line.series.points and line.names]
-    for line in sorted(named, key=lambda line: sheet.spot(spots(line.series)[-1])[1]):
-        yield line.names, line.wide, sheet.spot(spots(line.series)[-1]), line
+        x, y = _goal_spot(sheet)
+        yield Label(sheet.goal, max(width(words, sheet.letters) for words in sheet.goal), x + BESIDE, y)
+    named = [(i, line) for i, line in enumerate(sheet.lines) if line.series.points and line.names]
+    ends = [(sheet.spot(spots(line.series)[-1]), i, line) for i, line in named]
+    for (x, y), i, line in sorted(ends, key=lambda end: end[0][1]):
+        yield Label(line.names, line.wide, x + BESIDE, y, of=i)
 
 
-def _name(label: Label, box: Box, sheet: Sheet, pen: Pen, *, line: Line | None) -> None:
+def _name(label: Label, box: Box, sheet: Sheet, pen: Pen) -> None:
     """Right beside the end of its line it needs no more; farther off, a thin line leads to its mark."""
     size, x, colour, kind = sheet.letters, box.left, ink.SOFT, "goal-words"
-    if line:
+    if label.of is not None:
+        line = sheet.lines[label.of]
         colour, kind = line.colour, "name"
         if not _is_beside(label, box):
             end, key = (label.x - BESIDE, label.y), (box.left + 4, box.top + size * 0.62)
             pen.line(end, key, line.colour, wide=0.7, kind="leader")
-            pen.marks(line.shape, [key], line.colour, size=3.2, kind="key")
+            pen.marks(line.shape, [(key, 3.2)], line.colour, kind="key")
             x += KEY
     for i, words in enumerate(label.lines):
         pen.text(words, (x, box.top + size * (0.95 + i * LINE)), colour, is_bold=True, kind=kind)

@@ -17,7 +17,7 @@ class Size:
     letters: float = 12
 
 
-PHONE = Size(360, 225)
+PHONE = Size(320, 200)
 WIDE = Size(560, 350)
 
 

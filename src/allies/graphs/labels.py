@@ -1,7 +1,7 @@
 """Finds places for words: none over another, none outside, and as few numbers and lines under them as can be."""
 
 from collections.abc import Iterable, Iterator, Sequence, Set
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import product
 
 LINE, ASCENT = 1.2, 0.85  # shares of the size of the letters
@@ -33,16 +33,37 @@ class Label:
     wide: float
     x: float
     y: float
+    of: int | None = None  # which line's name it is
 
     def box(self, x: float, middle: float, size: float) -> Box:
         half = len(self.lines) * LINE * size / 2
         return Box(x, middle - half, x + self.wide, middle + half)
 
 
-def place(label: Label, size: float, field: Box, *, taken: Sequence[Box], busy: Set[tuple[int, int]]) -> Box | None:
-    """The best free place: near where it belongs, over few of the `busy` cells. None where there is no room at all."""
-    free = [box for box in _places(label, size, field) if box.is_in(field) and not any(map(box.meets, taken))]
-    return min(free, key=lambda box: _cost(box, label, busy), default=None)
+def placed(labels: Sequence[Label], size: float, field: Box, busy: Set[tuple[int, int]]) -> list[tuple[Label, Box]]:
+    """Each near where it belongs, over few of the `busy` cells; else all in a column at the edge."""
+    found: list[tuple[Label, Box]] = []
+    for label in labels:
+        taken = [box for _label, box in found]
+        free = [box for box in _places(label, size, field) if box.is_in(field) and not any(map(box.meets, taken))]
+        if not free:
+            return _in_a_column(labels, size, field)
+        found.append((label, min(free, key=lambda box: _cost(box, label, busy))))
+    return found
+
+
+def _in_a_column(labels: Sequence[Label], size: float, field: Box) -> list[tuple[Label, Box]]:
+    """From the top, as their lines end; one line each where two have no room, and the last not at all."""
+    room, high = field.foot - field.top, LINE * size
+    if sum(len(label.lines) for label in labels) * high > room:
+        labels = [replace(label, lines=label.lines[:1]) for label in labels]
+    found, top = [], field.top
+    for label in sorted(labels, key=lambda label: label.y):
+        box = label.box(field.right - label.wide, top + len(label.lines) * high / 2, size)
+        top = box.foot
+        if box.is_in(field):
+            found.append((label, box))
+    return found
 
 
 def _places(label: Label, size: float, field: Box) -> Iterator[Box]:

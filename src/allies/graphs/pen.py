@@ -12,7 +12,7 @@ type Spot = tuple[float, float]
 type Shape = Literal["round", "diamond", "square", "triangle", "upturned"]
 type Anchor = Literal["start", "middle", "end"]
 
-SHOWN = 1.25  # times its own units, where a page has room: letters as large as the page's
+SHOWN = 1.35  # times its own units, where a page has room: letters as large as the page's
 
 # Letters that XML has no place for.
 UNWRITABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
@@ -63,10 +63,11 @@ class Pen:
             'stroke-linejoin="round"/>'
         )
 
-    def marks(self, shape: Shape, spots: Iterable[Spot], colour: str, *, size: float, kind: str) -> None:
-        """Filled shapes with a thin edge of the ground, so that two that touch are still two."""
-        each = "".join(self._outline(shape, spot, size, kind) for spot in spots)
-        edge = number(min(1, size / 3))
+    def marks(self, shape: Shape, spots: Iterable[tuple[Spot, float]], colour: str, *, kind: str) -> None:
+        """Filled shapes, each with its size, and with a thin edge of the ground: two that touch are still two."""
+        placed = list(spots)
+        each = "".join(self._outline(shape, spot, size, kind) for spot, size in placed)
+        edge = number(min(1, min((size for _spot, size in placed), default=1) / 3))
         self.drawn.append(f'<g fill="{colour}" stroke="{GROUND}" stroke-width="{edge}">{each}</g>')
 
     def _outline(self, shape: Shape, spot: Spot, size: float, kind: str) -> str:

@@ -77,6 +77,12 @@ def test_dark_by_choice_is_dark_by_device() -> None:
     assert DARK == CHOSEN_DARK
 
 
+def test_paper_is_light_whatever_the_screen_was() -> None:
+    screen = PLAIN[PLAIN.index("  @media screen {") :]
+    screen = screen[: screen.index("\n  }\n")]
+    assert screen.count("color-scheme: dark;") == PLAIN.count("color-scheme: dark;") == 2
+
+
 def test_one_sheet_serves_both_directions() -> None:
     lines = enumerate(PLAIN.splitlines(), 1)
     bad = [f"{number}: {line.strip()}" for number, line in lines if PHYSICAL.search(media_apart(line))]
