@@ -233,9 +233,10 @@ NEEDS_KIND: dict[Permission, Kind] = {
 # guardian the sight and not this.
 DECISIONS = frozenset({Permission.INVITE, Permission.END_PLACE, Permission.SIGN_PLAN})
 
-# Whom each role may bring to a team. A guardian brings people of their own home, and their own helpers.
+# Whom each role may bring to a team. A guardian brings people of their own home, and their own helpers. Whoever brings
+# a leader makes nobody one: the place is for those who lead the school already (see `must_lead`).
 MAY_INVITE: dict[Role, frozenset[Role]] = {
-    Role.CASE_MANAGER: frozenset(Role) - {Role.STUDENT, Role.LEADER},
+    Role.CASE_MANAGER: frozenset(Role) - {Role.STUDENT},
     Role.LEADER: frozenset(Role) - {Role.STUDENT},
     Role.GUARDIAN: frozenset({Role.FAMILY, Role.GUEST}),
 }

@@ -122,6 +122,8 @@ def accept(invitation: Invitation, *, by: Person) -> Member | Leader:
     if invitation.child is None:
         place: Member | Leader = make_leader(by, school=invitation.school, by=invitation.made_by)
     else:
+        if invitation.role == Role.LEADER:
+            must_lead(by, invitation.school)
         place = add_member(
             by,
             child=invitation.child,
@@ -135,6 +137,12 @@ def accept(invitation: Invitation, *, by: Person) -> Member | Leader:
     invitation.save(update_fields=["accepted_at", "accepted_by"])
     write("teams.invitation_accepted", invitation, by=by)
     return place
+
+
+def must_lead(person: Person, school: School) -> None:
+    """A place as leader on a child's team is for those who lead that child's school, and makes nobody one."""
+    if not Leader.objects.current().filter(school=school, person=person).exists():
+        raise NotPossible(_("This place is for one who leads the school. If you do, please sign in first."))
 
 
 def place_taken(invitation: Invitation, by: Person) -> Member | Leader | None:

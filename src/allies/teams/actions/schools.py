@@ -11,7 +11,10 @@ from allies.database.locks import locked
 from allies.log import actions as log
 from allies.people.actions import roles_changed
 from allies.people.models import Person
-from allies.teams.models import Audience, Child, District, Home, Leader, School
+from allies.teams.models import Audience, Child, District, Home, Leader, Member, School
+from allies.teams.permissions import Role
+
+from .seats import end_place
 
 
 def note(act: str, *, by: Person | None, school: School, child: Child | None = None, **more: object) -> None:
@@ -62,6 +65,9 @@ def end_lead(leader: Leader, *, by: Person, why: str) -> Leader:
     if locked(leader).ended_at is None:
         leader.ended_at, leader.ended_why = timezone.now(), why
         leader.save(update_fields=["ended_at", "ended_why"])
+        seats = Member.objects.current().filter(person=leader.person_id, role=Role.LEADER)
+        for seat in seats.filter(child__school=leader.school_id).order_by("pk"):
+            end_place(seat, by=by, why=why)
         note("teams.leader_ended", by=by, school=leader.school, person=str(leader.person_id))
         roles_changed(leader.person)
     return leader

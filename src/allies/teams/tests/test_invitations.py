@@ -8,11 +8,14 @@ from django.utils import timezone
 from allies.database.ids import uuid7
 from allies.outbox.models import Parcel
 from allies.teams.actions.invitations import accept, invite, invite_again, withdraw
+from allies.teams.actions.schools import end_lead, make_leader, open_school
 from allies.teams.actions.seats import end_place, set_custody
 from allies.teams.errors import NotPossible
 from allies.teams.models import Invitation, Leader, Member
 from allies.teams.models.custody import Rights
 from allies.teams.permissions import Kind, Role
+
+from .cast import someone
 
 
 @pytest.fixture
@@ -106,6 +109,29 @@ def test_neither_subject_nor_text_of_the_mail_names_the_child(cast):
 def test_a_leader_comes_without_a_child(cast):
     one = invite("Mr. Hall", school=cast.school, role=Role.LEADER, by=None)
     assert isinstance(accept(one, by=cast.stan), Leader)
+
+
+def test_a_case_manager_brings_the_leader_of_the_school_to_a_team_and_nobody_else_as_leader(cast):
+    assert Role.LEADER in cast.okafor.may_bring()
+    with pytest.raises(NotPossible, match="for one who leads the school"):
+        accept(leading_invitation(cast), by=cast.stan)
+    other = make_leader(someone("Mr. Hall"), school=open_school("Oak School", district=cast.school.district), by=None)
+    with pytest.raises(NotPossible, match="for one who leads the school"):
+        accept(leading_invitation(cast), by=other.person)
+    seat = accept(leading_invitation(cast), by=cast.ford.person)
+    assert (seat.role, seat.child) == (Role.LEADER, cast.child)
+
+
+def test_who_leads_the_school_no_longer_has_no_place_as_its_leader_either(cast):
+    seat = accept(leading_invitation(cast), by=cast.ford.person)
+    hall = make_leader(someone("Mr. Hall"), school=cast.school, by=cast.ford.person)
+    end_lead(cast.ford, by=hall.person, why="Another school")
+    assert not Member.objects.current().filter(pk=seat.pk).exists()
+    assert Member.objects.current().filter(pk=cast.okafor.pk).exists()
+
+
+def leading_invitation(cast):
+    return invite("Ms. Ford", school=cast.school, child=cast.child, role=Role.LEADER, by=cast.okafor.person)
 
 
 def test_only_the_mailed_link_proves_the_mailbox(cast):
