@@ -273,7 +273,7 @@ def waits_for(effect: Effect) -> str:
     if effect.signature is Signature.NEEDED:
         return _("waits for a signature")
     if effect.signature is Signature.NOT_NEEDED:
-        return _("does not wait for a signature")
+        return _("does not wait for a parent’s signature")
     return _("a signature: please ask at school")
 
 

@@ -6,9 +6,9 @@ from playwright.sync_api import expect
 
 from allies.people.models import Person
 from allies.plans.models import Edition, Plan, Signature, Text
-from allies.teams.actions.seats import set_custody
+from allies.teams.actions.seats import add_member, set_custody
 from allies.teams.models.custody import Rights
-from allies.teams.permissions import Kind
+from allies.teams.permissions import Kind, Role
 from allies.teams.tests.cast import enter
 from allies.ui.tests.browser import assert_accessible, assert_fits, tab_to
 
@@ -90,6 +90,33 @@ def test_a_father_who_may_see_and_not_decide_reads_all_of_it_and_is_told_why(ope
     assert_accessible(page)
     page.goto(f"/children/{cast.child.pk}/plan/final/{edition.pk}/sign/")
     expect(page.get_by_text("You do not decide about this plan today")).to_be_visible()
+
+
+@pytest.mark.parametrize("script", [True, False])
+def test_in_ontario_a_leader_signs_for_the_school_and_a_father_reads_that_in_arabic(open_page, cast, script):
+    edition = a_finished_plan(cast.okafor, "ca-on")
+    leader = add_member(cast.ford.person, child=cast.child, role=Role.LEADER, by=None)
+    here = f"/children/{cast.child.pk}/plan/final/{edition.pk}/"
+    desk = open_page(here, client=browser(leader), phone=True, script=script)
+    expect(desk.get_by_text("Nobody has signed this text for the school yet.")).to_be_visible()
+    if script:
+        assert_accessible(desk)
+        assert_fits(desk)
+    desk.get_by_role("link", name="Sign for the school").click()
+    if script:
+        assert_accessible(desk)
+        assert_fits(desk)
+    desk.get_by_label("I have read this text, and I put my name to it").check()
+    desk.get_by_role("button", name="Sign it").click()
+    expect(desk.get_by_text("Signed for the school. Thank you.")).to_be_visible()
+    assert Signature.objects.get().act == "for_school"
+
+    Person.objects.filter(pk=cast.luis.person_id).update(language="ar")
+    client = enter(Client(), Person.objects.get(pk=cast.luis.person_id))
+    home = open_page(here, client=client, phone=True, language="ar", dark=True)
+    expect(home.get_by_text("Ms. Ford", exact=True)).to_be_visible()
+    assert_accessible(home)
+    assert_fits(home)
 
 
 def test_a_term_later_a_change_is_written_finished_and_laid_beside_what_was(open_page, cast):
