@@ -19,7 +19,7 @@ def nap(phases: Phases) -> Values:
 
     Source: Parker & Vannest (2009). An improved effect size for single-case research: nonoverlap of all pairs.
     """
-    return unless(_wins(phases) / _twice_pairs(phases), (Undefined.TOO_FEW_POINTS, phases.is_empty))
+    return unless(phases.wins / _twice_pairs(phases), (Undefined.TOO_FEW_POINTS, phases.is_empty))
 
 
 def nap_error(phases: Phases) -> Values:
@@ -28,7 +28,7 @@ def nap_error(phases: Phases) -> Values:
     All in whole numbers, 2q for q: at NAP 0 or 1 the first term is held half a pair away from the end, so that the
     error is not nought there. Source: Sen (1967); Mee (1990).
     """
-    m, n, wins, pairs = phases.m, phases.n, _wins(phases), phases.pairs
+    m, n, wins, pairs = phases.m, phases.n, phases.wins, phases.pairs
     by_row, by_column = pairs.sum(axis=2), pairs.sum(axis=1)
     held = np.clip(wins, 1, max(1, 2 * m * n - 1))
     variance = (
@@ -98,11 +98,6 @@ def _lower_limit(share: Numbers, m: Numbers | int, n: Numbers | int, z: float) -
         outside = product * distance * (2 + rest) > z**2 * width * (2 + h + (1 + 2 * h) * rest)
         low, high = np.where(outside, x, low), np.where(outside, high, x)
     return low
-
-
-def _wins(phases: Phases) -> Numbers:
-    """Twice the number of pairs won, ties once: whole numbers."""
-    return phases.pairs.sum(axis=(1, 2)).astype(float)
 
 
 def _twice_pairs(phases: Phases) -> int:

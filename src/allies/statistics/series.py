@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import cached_property
+from functools import cached_property, lru_cache
 from math import inf, isfinite
 
 import numpy as np
@@ -121,6 +121,17 @@ class Phases:
         """(series, m, n): 2 where the treatment point is better than the baseline point, 1 where they are equal."""
         before, after = self.better[0][:, :, None], self.better[1][:, None]
         return (after > before).astype(np.int64) + (after >= before)
+
+    @cached_property
+    def wins(self) -> Numbers:
+        """By series: two for each pair in which the treatment point is better, and one where they are equal."""
+        return self.pairs.sum(axis=(1, 2)).astype(float)
+
+
+@lru_cache(maxsize=64)
+def earlier_and_later(count: int) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
+    """All pairs of places among `count` points: of each pair the earlier, and the later."""
+    return np.triu_indices(count, 1)
 
 
 def phases(baseline: Sequence[float], treatment: Sequence[float], measure: Measure) -> Phases:

@@ -8,6 +8,7 @@ from statistics import median
 import numpy as np
 
 from .pace import Z_80_ONE_SIDED, pace
+from .series import earlier_and_later
 from .student import t_quantile
 from .values import Undefined, Values, unless
 
@@ -73,7 +74,7 @@ def slopes_of_baselines(values: np.ndarray) -> Values:
     count = values.shape[1]
     if count < 2:
         return unless(np.full(len(values), np.nan), (Undefined.TOO_FEW_POINTS, True))
-    first, second = np.triu_indices(count, 1)
+    first, second = earlier_and_later(count)
     return Values(np.median((values[:, second] - values[:, first]) / (second - first), axis=1))
 
 

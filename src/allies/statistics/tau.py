@@ -3,11 +3,10 @@
 from math import lcm
 
 import numpy as np
-from numpy.typing import NDArray
 
 from .exact import Reckoned, Written, exactly
 from .nap import nap, nap_error
-from .series import Phases
+from .series import Phases, earlier_and_later
 from .values import Numbers, Undefined, Values, unless
 
 ROUNDING = 64 * np.finfo(float).eps  # more than what the few steps of a line can lose
@@ -35,9 +34,9 @@ def tau_u(phases: Phases) -> Values:
     empty. Source: Parker et al. (2011).
     """
     before, _after = phases.better
-    first, second = _two_of(phases.m)
+    first, second = earlier_and_later(phases.m)
     trend = np.sign(before[:, second] - before[:, first]).sum(axis=1)
-    between = phases.pairs.sum(axis=(1, 2)) - phases.m * phases.n
+    between = phases.wins - phases.m * phases.n
     return unless((between - trend) / max(1, phases.m * phases.n), (Undefined.TOO_FEW_POINTS, phases.is_empty))
 
 
@@ -62,7 +61,7 @@ def tau_bc(phases: Phases) -> Values:
 def _corrected(rows: Written, m: int, steps: int) -> Reckoned:
     """Tau of what is left. Whole numbers are taken times twice `steps`, which all distances in the baseline divide."""
     floating = rows.dtype == np.float64
-    first, second = _two_of(m)
+    first, second = earlier_and_later(m)
     rises, apart = rows[:, second] - rows[:, first], (second - first).astype(rows.dtype)
     slopes = np.sort(rises / apart if floating else rises * (steps // apart), axis=1)
     middle = slopes.shape[1] // 2
@@ -76,8 +75,3 @@ def _corrected(rows: Written, m: int, steps: int) -> Reckoned:
     # Without a trend, what was equal before is equal still.
     sure = ((slope == 0) & (other == 0))[:, :, None] & (rows[:, None, m:] == rows[:, :m, None])
     return share, ((np.abs(gaps) <= reach[:, None, None]) & ~sure).any(axis=(1, 2))
-
-
-def _two_of(count: int) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
-    """All pairs of places, the earlier first."""
-    return np.triu_indices(count, 1)

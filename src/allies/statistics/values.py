@@ -54,7 +54,8 @@ class Values:
 def unless(numbers: Numbers, *reasons: tuple[Undefined, Flags]) -> Values:
     """`numbers` where none of the reasons holds; of several, the first is told."""
     for _why, when in reasons:
-        numbers = np.where(when, np.nan, numbers)
+        if when is not False:
+            numbers = np.where(when, np.nan, numbers)
     return Values(numbers, reasons)
 
 
