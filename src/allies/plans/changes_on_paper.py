@@ -1,4 +1,7 @@
-"""What changed from one text of a plan to a later one, on paper: word by word, seen in black and white and heard."""
+"""What changed from one text of a plan to a later one, on paper: word by word, seen in black and white and heard.
+
+Who does not agree, and who signed, go with it.
+"""
 
 from collections.abc import Iterable
 
@@ -9,11 +12,21 @@ from allies.teams.models import Member
 from allies.ui.paper import Pdf
 
 from .bylines import day_of
+from .consent import before_now, dissents, signatures_seen, stands_by_part
 from .editions import PartThen, parts_then
 from .goals_on_paper import day
 from .models import Accommodation, Edition, Goal, Plan, Service, Text
 from .paper_pieces import Piece, apart, heading, in_page, line, note, notice, quote, redline
-from .plan_on_paper import Sheet, accommodation_on_paper, official, service_on_paper, voice_of
+from .plan_on_paper import (
+    Sheet,
+    accommodation_on_paper,
+    for_one_reader,
+    left_over,
+    official,
+    service_on_paper,
+    voice_of,
+)
+from .signed_on_paper import earlier_dissent, signatures_on_paper
 
 
 def changes_on_paper(member: Member, plan: Plan, old: Edition, new: Edition) -> Pdf:
@@ -25,6 +38,8 @@ def changes_on_paper(member: Member, plan: Plan, old: Edition, new: Edition) -> 
     sheet = Sheet(title, foot=_("%(plan)s: texts %(old)s and %(later)s") % {**numbers, "later": new.number})
     sheet.pieces += head(member, plan, old, new)
     sheet.pieces += official(member, plan)
+    signatures = signatures_seen(member, plan)
+    sheet.pieces += for_one_reader(member, signatures, [], [])
     sheet.pieces += reasons(member, plan, old, new)
     sheet.pieces.append(heading(2, _("How to read it")))
     shown = [Run("added", _("These words came.")), Run("kept", " "), Run("gone", _("These words went."))]
@@ -34,6 +49,9 @@ def changes_on_paper(member: Member, plan: Plan, old: Edition, new: Edition) -> 
         sheet.pieces += part_on_paper(part)
     if not changed:
         sheet.pieces.append(line(_("Not one word is different.")))
+    sheet.pieces += left_over(plan, stands_by_part(dissents(member, plan)), member)
+    sheet.pieces += signatures_on_paper(signatures, plan, new if new.is_finished else old, member)
+    sheet.pieces += earlier_dissent(plan, before_now(member, plan), member)
     return sheet.printed(member)
 
 

@@ -13,7 +13,7 @@ from allies.plans.models import Service
 from .goals import TEN_MINUTES, a_goal
 from .papers import changes, names_of, tags, words_of
 from .planning import a_plan, a_service, browser, fill_all, get, read, wrote
-from .signing import a_finished_plan, amended, as_seen
+from .signing import NO, a_finished_plan, amended, as_seen, said_yes
 
 
 @pytest.fixture
@@ -29,6 +29,20 @@ def test_each_word_that_came_or_went_is_told_in_words(cast, edition):
     assert "The earlier one: Text number 1, finished on" in words
     assert "The later one: Text number 2, finished on" in words
     assert "How it goes now School" in words
+
+
+def test_who_does_not_agree_and_who_signed_go_with_it(cast, edition):
+    said_yes(cast.ana, edition, services=(NO, "Thirty minutes are too few."))
+    newer = amended(edition, cast.okafor, "Words of now.")
+    for reader in (cast.ana, cast.luis, cast.okafor):
+        words = words_of(changes(reader, edition, newer))
+        assert "Does not agree with this part Thirty minutes are too few. Ana Rivera" in words
+        assert ("says yes to these parts:" in words) == (reader is not cast.luis)
+    assert "This copy is yours alone" in words_of(changes(cast.okafor, edition, newer))
+    said_yes(cast.ana, newer)
+    words = words_of(changes(cast.luis, edition, newer))
+    assert "What somebody did not agree with before" in words
+    assert "Thirty minutes are too few." in words
 
 
 def test_what_came_is_underlined_and_what_went_is_struck_through_for_screen_readers_as_well(cast, edition):
@@ -101,7 +115,7 @@ def test_the_page_of_changes_offers_it_since_each_earlier_text(cast, edition):
 def test_its_headings_come_in_order(cast, edition):
     newer = amended(edition, cast.okafor)
     heads = [name for name in names_of(changes(cast.ana, edition, newer)) if name.startswith("/H")]
-    assert heads == ["/H1", "/H2", "/H2"]
+    assert heads == ["/H1", "/H2", "/H2", "/H2"]
 
 
 def test_it_asks_as_few_questions_for_many_changes_as_for_few(cast, edition, django_assert_max_num_queries):
