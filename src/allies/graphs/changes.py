@@ -9,7 +9,7 @@ from .data import Language, Phase
 from .frame import Frame
 from .letters import shortened, width
 
-ROWS, APART, LONGEST = 4, 8, 0.4  # rows at most; room between two; share of the picture's width
+ROWS, APART, LONGEST = 3, 8, 0.4  # rows at most; room between two; share of the picture's width
 
 
 @dataclass(frozen=True)

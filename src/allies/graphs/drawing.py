@@ -78,7 +78,7 @@ def drawn(graph: Graph, language: Language, size: Size = PHONE) -> Svg:
 
 def drawing_of(sheet: Sheet) -> Svg:
     pen = Pen(sheet.size.wide, sheet.size.high, sheet.letters, sheet.language.is_from_right)
-    for draw in (_numbers, _days, _head, _aim, _changes, _runs, _marks, _goal, _names):
+    for draw in (_numbers, _days, _head, _aim, _changes, _names, _runs, _marks, _goal):
         draw(sheet, pen)
     return Svg(pen.svg(sheet.graph.title, described(sheet.graph, sheet.language)))
 
@@ -236,7 +236,7 @@ def _marks(sheet: Sheet, pen: Pen) -> None:
         over.subtract(map(_near, own))
         if own:
             pen.marks(
-                line.shape, [(spot, size * (1 + 0.6 * over[_near(spot)])) for spot in own], line.colour, kind="value"
+                line.shape, [(spot, size * (1 + 0.45 * over[_near(spot)])) for spot in own], line.colour, kind="value"
             )
     if most == 0:
         frame = sheet.frame
@@ -272,26 +272,31 @@ def _names(sheet: Sheet, pen: Pen) -> None:
 
 
 def _labels(sheet: Sheet) -> Iterator[Label]:
+    edge = sheet.frame.right + BESIDE
     if sheet.goal:
         x, y = _goal_spot(sheet)
-        yield Label(sheet.goal, max(width(words, sheet.letters) for words in sheet.goal), x + BESIDE, y)
+        yield Label(sheet.goal, max(width(words, sheet.letters) for words in sheet.goal), x + BESIDE, y, edge)
     named = [(i, line) for i, line in enumerate(sheet.lines) if line.series.points and line.names]
     ends = [(sheet.spot(spots(line.series)[-1]), i, line) for i, line in named]
     for (x, y), i, line in sorted(ends, key=lambda end: end[0][1]):
-        yield Label(line.names, line.wide, x + BESIDE, y, of=i)
+        yield Label(line.names, line.wide, x + BESIDE, y, edge, of=i)
 
 
 def _name(label: Label, box: Box, sheet: Sheet, pen: Pen) -> None:
-    """Right beside the end of its line it needs no more; farther off, a thin line leads to its mark."""
-    size, x, colour, kind = sheet.letters, box.left, ink.SOFT, "goal-words"
+    """Right beside the end of its line it needs no more; farther off, a thin grey line leads to it.
+
+    Beside the field a mark shows whose name it is. In the field there is none: every mark there is a number.
+    """
+    size, colour, kind, x = sheet.letters, ink.SOFT, "goal-words", box.left
     if label.of is not None:
-        line = sheet.lines[label.of]
-        colour, kind = line.colour, "name"
+        line, kind = sheet.lines[label.of], "name"
+        colour = line.colour
         if not _is_beside(label, box):
-            end, key = (label.x - BESIDE, label.y), (box.left + 4, box.top + size * 0.62)
-            pen.line(end, key, line.colour, wide=0.7, kind="leader")
-            pen.marks(line.shape, [(key, 3.2)], line.colour, kind="key")
+            key = box.left + 4, box.top + size * 0.62
+            pen.line((label.x - BESIDE, label.y), key, ink.EDGE, wide=0.8, kind="leader")
             x += KEY
+            if key[0] > sheet.frame.right + 5:
+                pen.marks(line.shape, [(key, 3.2)], colour, kind="key")
     for i, words in enumerate(label.lines):
         pen.text(words, (x, box.top + size * (0.95 + i * LINE)), colour, is_bold=True, kind=kind)
 
@@ -300,14 +305,19 @@ def _is_beside(label: Label, box: Box) -> bool:
     return abs(box.left - label.x) < 1 and box.top - 2 <= label.y <= box.foot + 2
 
 
-def _busy(sheet: Sheet) -> Iterator[Place]:
-    """Spots that words should leave free: every mark, every line a few steps apart, the goal."""
+def _busy(sheet: Sheet) -> Iterator[tuple[Place, int]]:
+    """What words should leave free, the more the larger the number: marks and the goal, lines of data, the aim."""
+    for line in sheet.lines:
+        for places in _runs_of(line, sheet):
+            yield from ((spot, 12) for spot in places)
+            yield from ((spot, 6) for spot in _along(places))
     aim = _aim_line(sheet)
-    joined = [places for line in sheet.lines for places in _runs_of(line, sheet)]
-    for places in [*joined, *([aim] if aim else [])]:
-        yield from places
-        for (x, y), (next_x, next_y) in pairwise(places):
-            steps = int(max(abs(next_x - x), abs(next_y - y)) / 4)
-            yield from ((x + (next_x - x) * i / steps, y + (next_y - y) * i / steps) for i in range(1, steps))
+    yield from ((spot, 2) for spot in _along(aim or ()))
     if sheet.goal:
-        yield _goal_spot(sheet)
+        yield _goal_spot(sheet), 12
+
+
+def _along(places: Sequence[Place]) -> Iterator[Place]:
+    for (x, y), (next_x, next_y) in pairwise(places):
+        steps = int(max(abs(next_x - x), abs(next_y - y)) / 4)
+        yield from ((x + (next_x - x) * i / steps, y + (next_y - y) * i / steps) for i in range(1, steps))

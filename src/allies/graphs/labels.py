@@ -1,12 +1,20 @@
 """Finds places for words: none over another, none outside, and as few numbers and lines under them as can be."""
 
-from collections.abc import Iterable, Iterator, Sequence, Set
-from dataclasses import dataclass, replace
-from itertools import product
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from itertools import combinations, product
+
+from .letters import shortened
 
 LINE, ASCENT = 1.2, 0.85  # shares of the size of the letters
 AROUND = range(0, 400, 5)
+NEAR = 20  # names that begin so near to each other stand in one column
+TURNED = 40  # the cost of two names in the wrong order
 CELL = 4  # what is drawn is remembered in squares of this size
+
+
+type Spot = tuple[float, float]
+type Busy = Mapping[tuple[int, int], int]
 
 
 @dataclass(frozen=True)
@@ -15,6 +23,10 @@ class Box:
     top: float
     right: float
     foot: float
+
+    @property
+    def middle(self) -> float:
+        return (self.top + self.foot) / 2
 
     def meets(self, other: "Box") -> bool:
         return self.left < other.right and other.left < self.right and self.top < other.foot and other.top < self.foot
@@ -33,6 +45,7 @@ class Label:
     wide: float
     x: float
     y: float
+    edge: float  # where the room beside the field begins
     of: int | None = None  # which line's name it is
 
     def box(self, x: float, middle: float, size: float) -> Box:
@@ -40,47 +53,93 @@ class Label:
         return Box(x, middle - half, x + self.wide, middle + half)
 
 
-def placed(labels: Sequence[Label], size: float, field: Box, busy: Set[tuple[int, int]]) -> list[tuple[Label, Box]]:
-    """Each near where it belongs, over few of the `busy` cells; else all in a column at the edge."""
-    found: list[tuple[Label, Box]] = []
+def placed(labels: Sequence[Label], size: float, room: Box, busy: Busy) -> list[tuple[Label, Box]]:
+    """Each near where it belongs, over little of what is drawn; else all in a column at the edge.
+
+    Who comes first takes the best place, so several orders are tried, and the one that is best for all is taken.
+    """
+    down = sorted(labels, key=lambda label: label.y)
+    tried = [_one_by_one(order, size, room, busy) for order in (labels, down, down[::-1])]
+    whole = [found for found in tried if len(found.boxes) == len(labels)]
+    if not whole:
+        return _in_a_column(down, size, room)
+    return _untangled(min(whole, key=lambda found: found.cost).boxes, size, room)
+
+
+@dataclass
+class _Found:
+    boxes: list[tuple[Label, Box]] = field(default_factory=list)
+    cost: float = 0
+
+
+def _one_by_one(labels: Iterable[Label], size: float, room: Box, busy: Busy) -> _Found:
+    found = _Found()
     for label in labels:
-        taken = [box for _label, box in found]
-        free = [box for box in _places(label, size, field) if box.is_in(field) and not any(map(box.meets, taken))]
+        taken = [box for _label, box in found.boxes]
+        free = [box for box in _places(label, size, room) if box.is_in(room) and not any(map(box.meets, taken))]
+        costs = [_cost(box, label, busy) + TURNED * _turned(box, label, found.boxes) for box in free]
         if not free:
-            return _in_a_column(labels, size, field)
-        found.append((label, min(free, key=lambda box: _cost(box, label, busy))))
+            break
+        best = costs.index(min(costs))
+        found.boxes.append((label, free[best]))
+        found.cost += costs[best]
     return found
 
 
-def _in_a_column(labels: Sequence[Label], size: float, field: Box) -> list[tuple[Label, Box]]:
+def _turned(box: Box, label: Label, found: Iterable[tuple[Label, Box]]) -> int:
+    """Names that stand in another order than their lines end are read wrong at a glance."""
+    return sum((label.y - other.y) * (box.top - its.top) < 0 for other, its in found)
+
+
+def _untangled(found: list[tuple[Label, Box]], size: float, room: Box) -> list[tuple[Label, Box]]:
+    """Two names above each other in the wrong order change places, where both then have room."""
+    for (i, (one, first)), (j, (other, second)) in combinations(enumerate(found), 2):
+        if not _turned(second, other, [(one, first)]) or abs(first.left - second.left) > NEAR:
+            continue
+        swapped = [one.box(first.left, second.middle, size), other.box(second.left, first.middle, size)]
+        rest = [box for k, (_label, box) in enumerate(found) if k not in (i, j)]
+        if all(box.is_in(room) and not any(map(box.meets, rest)) for box in swapped) and not swapped[0].meets(
+            swapped[1]
+        ):
+            found = [*found]
+            found[i], found[j] = (one, swapped[0]), (other, swapped[1])
+            return _untangled(found, size, room)
+    return found
+
+
+def _in_a_column(labels: Sequence[Label], size: float, room: Box) -> list[tuple[Label, Box]]:
     """From the top, as their lines end; one line each where two have no room, and the last not at all."""
-    room, high = field.foot - field.top, LINE * size
-    if sum(len(label.lines) for label in labels) * high > room:
-        labels = [replace(label, lines=label.lines[:1]) for label in labels]
-    found, top = [], field.top
-    for label in sorted(labels, key=lambda label: label.y):
-        box = label.box(field.right - label.wide, top + len(label.lines) * high / 2, size)
+    high = LINE * size
+    if sum(len(label.lines) for label in labels) * high > room.foot - room.top:
+        labels = [replace(label, lines=[shortened(" ".join(label.lines), size, label.wide)]) for label in labels]
+    found, top = [], room.top
+    for label in labels:
+        box = label.box(room.right - label.wide, top + len(label.lines) * high / 2, size)
         top = box.foot
-        if box.is_in(field):
+        if box.is_in(room):
             found.append((label, box))
     return found
 
 
-def _places(label: Label, size: float, field: Box) -> Iterator[Box]:
+def _places(label: Label, size: float, room: Box) -> Iterator[Box]:
     """Beside the end of the line, above and below it, and anywhere at the edge."""
-    columns = (label.x, label.x - label.wide / 2, field.right - label.wide)
+    columns = (label.x, label.x - label.wide / 2, label.edge, room.right - label.wide)
     steps = sorted({sign * step for step in AROUND for sign in (1, -1)}, key=abs)
     for x, step in product(columns, steps):
         yield label.box(x, label.y + step, size)
 
 
-def cells(spots: Iterable[tuple[float, float]]) -> set[tuple[int, int]]:
-    return {(int(x // CELL), int(y // CELL)) for x, y in spots}
+def cells(spots: Iterable[tuple[Spot, int]]) -> dict[tuple[int, int], int]:
+    """What is drawn where, and how bad it is to cover it."""
+    found: dict[tuple[int, int], int] = {}
+    for (x, y), weight in spots:
+        cell = int(x // CELL), int(y // CELL)
+        found[cell] = max(weight, found.get(cell, 0))
+    return found
 
 
-def _cost(box: Box, label: Label, busy: Set[tuple[int, int]]) -> float:
+def _cost(box: Box, label: Label, busy: Busy) -> float:
     across = range(int(box.left // CELL), int(box.right // CELL) + 1)
     down = range(int(box.top // CELL), int(box.foot // CELL) + 1)
-    covered = sum(cell in busy for cell in product(across, down))
-    middle = (box.top + box.foot) / 2
-    return covered * 10 + abs(middle - label.y) + abs(box.left - label.x) / 2
+    covered = sum(busy.get(cell, 0) for cell in product(across, down))
+    return covered + abs(box.middle - label.y) + abs(box.left - label.x) / 2

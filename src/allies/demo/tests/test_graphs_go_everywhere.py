@@ -4,6 +4,7 @@ import io
 from dataclasses import replace
 from datetime import date
 
+import pypdf
 import pytest
 from django.template import Context, Template
 from django.utils import translation
@@ -11,8 +12,10 @@ from PIL import Image
 
 from allies.demo.graphs import home_and_school
 from allies.graphs.data import Graph
+from allies.graphs.frame import WIDE
 from allies.graphs.picture import picture
-from allies.ui.paper import make_picture
+from allies.ui.paper import make_pdf, make_picture
+from allies.ui.tests.test_paper import SAMPLE
 from allies.ui.tongue import Tongue
 
 
@@ -34,6 +37,17 @@ def test_a_mail_takes_it_as_a_picture_of_the_same_shape() -> None:
     assert image.width / image.height == pytest.approx(1.6, abs=0.05)
     colours = {colour for _count, colour in image.convert("RGB").getcolors(1 << 24)}
     assert {(255, 255, 255), (10, 79, 70)} <= colours
+
+
+@pytest.mark.parametrize("language", ["en", "es", "ar"])
+def test_paper_takes_it_with_its_words_for_those_who_listen(language: str) -> None:
+    with translation.override(language):
+        one = picture(home_and_school(), Tongue(), WIDE)
+        sheet = {**SAMPLE, "drawing": one.paper, "drawing_says": one.words}
+        pdf = make_pdf("ui/sheets/sample.typ", sheet, language=language)
+    assert (pdf.pages, pdf.missing_glyphs) == (1, "")
+    text = pypdf.PdfReader(io.BytesIO(pdf.content)).pages[0].extract_text()
+    assert "Headphones added" in text
 
 
 @pytest.mark.parametrize(

@@ -7,12 +7,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from allies.graphs.data import Aim, Graph, Phase, Series
-from allies.graphs.drawing import drawn
+from allies.graphs.drawing import drawn, laid_out
 from allies.graphs.frame import PHONE, WIDE, Size
 from allies.graphs.labels import LINE, Box
 from allies.graphs.letters import in_lines, shortened, width
 
-from .given import ENGLISH, PLACES, Plain, Read, at, graph, graphs, on
+from .given import ENGLISH, PLACES, Plain, Read, at, graph, graphs, middle_of, on
 
 LANGUAGES = st.sampled_from([ENGLISH, Plain(is_from_right=True)])
 
@@ -49,6 +49,12 @@ def test_every_line_has_its_name_though_all_end_at_one_spot(size: Size, value: i
     words = " ".join(Read(drawn(graph(*series, aim=aim), ENGLISH, size)).words("name"))
     assert [name for _side, name in PLACES if name.split()[0] not in words] == []
     assert words.count("Home of") == 2
+
+
+@given(graphs(), st.sampled_from([PHONE, WIDE]))
+def test_within_the_field_every_mark_is_a_number(one: Graph, size: Size) -> None:
+    frame = laid_out(one, ENGLISH, size).frame
+    assert all(middle_of(key)[0] > frame.right for key in Read(drawn(one, ENGLISH, size)).of("key"))
 
 
 def test_words_over_the_graph_say_what_changed_and_when_they_find_room() -> None:
