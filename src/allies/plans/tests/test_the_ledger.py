@@ -200,6 +200,10 @@ def test_two_amendments_at_once_are_one_and_a_word(cast, plan):
     with pytest.raises(NotPossible, match="open already"):
         amend_plan(plan, id=uuid7(), by=cast.okafor, why="Two.", sections=["goals"])
     assert "open already" in read(cast.okafor, f"{plan.pk}/open-again/")
+    sent = {"id": uuid7(), "why": "He swims now.", "sections": ["present"]}
+    page = post(cast.okafor, f"{plan.pk}/open-again/", sent).content.decode()
+    assert "open already" in page
+    assert "He swims now." in page
 
 
 def test_what_is_said_after_the_finish_is_for_the_next_change(cast, plan):
