@@ -48,8 +48,11 @@ def put_goal(
     known = Goal._base_manager.filter(pk=id).exists()
     before = changes.pk if changes else None
     goal = cast("Goal", put_row(Goal, plan, id=id, by=by, changes=before, **origin, **typed))
-    if answers is not None and verdict is not None and not known:
-        answer_once(answers, batch=id, by=by, **verdict)
+    if answers is not None and not known:
+        if not Input.objects.filter(pk=answers.pk, withdrawn_at=None).exists():
+            raise NotPossible(_("This asks for no answer, or was taken back meanwhile."))
+        if verdict is not None:
+            answer_once(answers, batch=id, by=by, **verdict)
     return goal
 
 

@@ -150,6 +150,19 @@ def test_it_is_taken_back_as_anything_else_that_was_said(cast, plan):
     assert get(cast.okafor, f"{plan.pk}/goals/new/?said={said.pk}").status_code == 404
 
 
+@pytest.mark.parametrize("who", ["okafor", "bell"])
+def test_what_is_taken_back_while_somebody_takes_it_into_the_plan_is_said_and_what_they_typed_stays(cast, plan, who):
+    by, said = getattr(cast, who), asked(cast.ana, plan)
+    form = form_of(by, plan, said) | {"given": "a bell on his desk"}
+    assert post(cast.ana, f"{plan.pk}/said/{said.pk}/take-back/", {}).status_code == 302
+    why = {"fate": Fate.ADAPTED, "reason": "A first step.", "evidence": "Three lessons."}
+    answer = post(by, f"{plan.pk}/goals/new/?said={said.pk}", form | why)
+    assert answer.status_code == 200
+    assert "taken back meanwhile" in answer.content.decode()
+    assert "a bell on his desk" in answer.content.decode()
+    assert not Goal.objects.exists()
+
+
 def test_a_mother_asks_in_spanish_and_the_case_manager_finds_the_parts_said_in_english(cast, plan):
     cast.ana.person.language = "es"
     cast.ana.person.save()

@@ -111,7 +111,7 @@ def add(request: HttpRequest, member: Member, plan: uuid.UUID) -> HttpResponse:
     """A new goal: from the bank, from what somebody said, from another year, or from empty."""
     it = the_plan(member, plan)
     asked = request.GET
-    said = proposal(member, it, asked.get("said"))
+    said = proposal(member, it, asked.get("said"), is_sent=request.method == "POST")
     earlier = goal_of_another_year(member, it, asked.get("earlier"))
     begun = starter(asked.get("starter", ""))
     start: dict[str, Any] = {"who": member.child.first_name}
@@ -174,11 +174,12 @@ def key_of(words: str | None) -> uuid.UUID | None:
         raise Http404 from error
 
 
-def proposal(member: Member, plan: Plan, pk: str | None) -> Input | None:
+def proposal(member: Member, plan: Plan, pk: str | None, *, is_sent: bool) -> Input | None:
+    """What was taken back meanwhile is said beside the form that was filled for it, and nothing of that is lost."""
     key = key_of(pk)
-    seen = (
-        member.sees(Input).filter(plan=plan, sort=Sort.GOAL, withdrawn_at=None).select_related("audience", "by__person")
-    )
+    seen = member.sees(Input).filter(plan=plan, sort=Sort.GOAL).select_related("audience", "by__person")
+    if not is_sent:
+        seen = seen.filter(withdrawn_at=None)
     return get_object_or_404(seen, pk=key) if key else None
 
 
