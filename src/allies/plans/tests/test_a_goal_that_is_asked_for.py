@@ -175,6 +175,14 @@ def test_a_mother_asks_in_spanish_and_the_case_manager_finds_the_parts_said_in_e
     assert "A hint" in page
 
 
+def test_where_a_plan_has_no_part_for_goals_nobody_is_sent_to_a_page_that_is_not_there(cast):
+    plan = a_plan(cast.okafor, "us-504")
+    propose(plan, id=uuid7(), by=cast.ana, sort=Sort.GOAL, words="He ties his shoes.")
+    page = read(cast.okafor, f"{plan.pk}/said/")
+    assert "Answer this" in page
+    assert "Make it a goal" not in page
+
+
 def test_parts_come_with_a_goal_alone(cast, plan):
     with pytest.raises(NotPossible):
         propose(plan, id=uuid7(), by=cast.ana, sort=Sort.HOPE, words="He laughs.", goal={"does": "laughs"})

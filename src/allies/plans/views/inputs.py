@@ -13,7 +13,7 @@ from allies.jurisdictions.profiles import Shape
 from allies.plans.actions.inputs import answer_inputs, propose, withdraw_input
 from allies.plans.forms.inputs import AnswerForm, ProposeForm
 from allies.plans.ledger import ledger_of
-from allies.plans.models import Input, Verdict
+from allies.plans.models import Input, Plan, Verdict
 from allies.plans.models.inputs import Fate, Sort
 from allies.teams.doors import team_page
 from allies.teams.errors import NotPossible
@@ -40,8 +40,12 @@ def say(request: HttpRequest, member: Member, plan: uuid.UUID) -> HttpResponse:
         else:
             messages.success(request, _("Kept, word for word. Thank you."))
             return redirect("plans:ledger", member.child_id, it.pk)
-    has_goals = any(section.shape is Shape.GOALS for section in it.law.sections)
-    return page(request, "say", member, plan=it, form=form, has_goals=has_goals)
+    return page(request, "say", member, plan=it, form=form, has_goals=has_goals(it))
+
+
+def has_goals(plan: Plan) -> bool:
+    """A sort of plan may have no part for them, as a 504 plan has none."""
+    return any(section.shape is Shape.GOALS for section in plan.law.sections)
 
 
 @require_safe
@@ -59,7 +63,7 @@ def ledger(request: HttpRequest, member: Member, plan: uuid.UUID) -> HttpRespons
         waiting=[line for line in lines if line.waits],
         may_propose=member.may(Permission.PROPOSE),
         may_answer=member.may(Permission.ANSWER_INPUT),
-        may_write=member.may(Permission.WRITE_PLAN),
+        may_make_goals=has_goals(it) and member.may(Permission.WRITE_PLAN),
     )
 
 
