@@ -78,7 +78,10 @@ def drawn(graph: Graph, language: Language, size: Size = PHONE) -> Svg:
 
 def drawing_of(sheet: Sheet) -> Svg:
     pen = Pen(sheet.size.wide, sheet.size.high, sheet.letters, sheet.language.is_from_right)
-    for draw in (_numbers, _days, _head, _aim, _changes, _names, _runs, _marks, _goal):
+    for draw in (_numbers, _days, _head, _aim, _changes, _names):
+        draw(sheet, pen)
+    pen.write()  # no words of ours hide a number
+    for draw in (_runs, _marks, _goal):
         draw(sheet, pen)
     return Svg(pen.svg(sheet.graph.title, described(sheet.graph, sheet.language)))
 
@@ -309,12 +312,12 @@ def _busy(sheet: Sheet) -> Iterator[tuple[Place, int]]:
     """What words should leave free, the more the larger the number: marks and the goal, lines of data, the aim."""
     for line in sheet.lines:
         for places in _runs_of(line, sheet):
-            yield from ((spot, 12) for spot in places)
-            yield from ((spot, 6) for spot in _along(places))
+            yield from ((spot, 40) for spot in places)
+            yield from ((spot, 12) for spot in _along(places))
     aim = _aim_line(sheet)
     yield from ((spot, 2) for spot in _along(aim or ()))
     if sheet.goal:
-        yield _goal_spot(sheet), 12
+        yield _goal_spot(sheet), 40
 
 
 def _along(places: Sequence[Place]) -> Iterator[Place]:

@@ -43,7 +43,7 @@ class Pen:
     letters: float
     is_from_right: bool
     drawn: list[str] = field(default_factory=list)
-    words: list[str] = field(default_factory=list)  # over all that is drawn
+    words: list[str] = field(default_factory=list)  # not written yet
 
     def at(self, x: float) -> str:
         return number(self.wide - x if self.is_from_right else x)
@@ -88,7 +88,7 @@ class Pen:
     def text(
         self, words: str, spot: Spot, colour: str, *, anchor: Anchor = "start", is_bold: bool = False, kind: str = ""
     ) -> None:
-        """The words run as their language does, wherever they stand; an edge of the ground keeps lines off them."""
+        """The words run as their language does, wherever they stand."""
         named = f' data-kind="{kind}"' if kind else ""
         weight = ' font-weight="700"' if is_bold else ""
         place = TURNED[anchor] if self.is_from_right else anchor
@@ -97,15 +97,21 @@ class Pen:
             f"{self.directed(words)}</text>"
         )
 
+    def write(self) -> None:
+        """The words so far: over what is drawn, and under what comes. An edge of the ground keeps lines off them."""
+        if self.words:
+            edge = f'stroke="{GROUND}" stroke-width="3" stroke-linejoin="round" paint-order="stroke"'
+            self.drawn.append(f"<g {edge}>{''.join(self.words)}</g>")
+            self.words = []
+
     def directed(self, words: str) -> str:
         start = "\u2067" if self.is_from_right else "\u2066"
         return f"{start}{clean(words)}\u2069"
 
     def svg(self, title: str, description: str) -> str:
+        self.write()
         return (
             f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {number(self.wide)} {number(self.high)}" '
             f'width="{number(self.wide * SHOWN)}" role="img" direction="ltr" font-size="{number(self.letters)}" '
-            f'font-family="{FONT}"><title>{clean(title)}</title><desc>{clean(description)}</desc>{"".join(self.drawn)}'
-            f'<g stroke="{GROUND}" stroke-width="3" stroke-linejoin="round" paint-order="stroke">'
-            f"{''.join(self.words)}</g></svg>"
+            f'font-family="{FONT}"><title>{clean(title)}</title><desc>{clean(description)}</desc>{"".join(self.drawn)}</svg>'
         )

@@ -57,6 +57,13 @@ def test_within_the_field_every_mark_is_a_number(one: Graph, size: Size) -> None
     assert all(middle_of(key)[0] > frame.right for key in Read(drawn(one, ENGLISH, size)).of("key"))
 
 
+@given(graphs())
+def test_no_words_hide_a_number(one: Graph) -> None:
+    kinds = [part.get("data-kind") for part in Read(drawn(one, ENGLISH)).root.iter()]
+    first = kinds.index("value") if "value" in kinds else len(kinds)
+    assert not {"name", "goal-words", "heading", "number", "day", "unit", "early"} & set(kinds[first:])
+
+
 def test_words_over_the_graph_say_what_changed_and_when_they_find_room() -> None:
     phases = [Phase(on(0), "Before"), Phase(on(40), "Headphones added")]
     svg = drawn(graph(Series("school", "School", at(*[50] * 12, every=7)), phases=phases), ENGLISH)
