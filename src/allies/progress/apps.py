@@ -8,9 +8,11 @@ class ProgressConfig(AppConfig):
     def ready(self) -> None:
         from allies.teams.permissions import Permission
         from allies.timeline.places import quick_act
+        from allies.timeline.sentences import tell
 
-        from . import listeners
+        from . import listeners, telling
 
         quick_act(_("Write down a goal"), "square-pen", "progress:today", Permission.RECORD_PROGRESS, order=41)
         quick_act(_("How the goals go"), "target", "progress:goals", Permission.SEE_PLAN, order=42)
+        tell("progress.decided", label=_("A goal"), icon="target", words=telling.of_decision)
         listeners.connect()

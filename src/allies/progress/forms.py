@@ -7,11 +7,12 @@ from django.utils.translation import gettext_lazy as _
 
 from allies.database.ids import uuid7
 from allies.goals.parts import TIMED, Measure, Unit
-from allies.plans.forms.fields import line
+from allies.plans.forms.fields import day, line, lines
 from allies.plans.models import Goal
 from allies.timeline.moments import When
+from allies.ui.widgets import Choices
 
-from .models import MOST_MINUTES, Record
+from .models import MOST_MINUTES, Decision, Record
 from .rules import wrong_with
 from .values import WITH_A_WHOLE, WITH_MINUTES, whole_of
 
@@ -115,3 +116,30 @@ class CorrectForm(RecordForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["missing"].choices = Missing.choices  # type: ignore[attr-defined]
+
+
+class DecideForm(forms.Form):
+    id = forms.UUIDField(widget=forms.HiddenInput, initial=uuid7)
+    what = forms.ChoiceField(
+        label=_("What did you decide?"),
+        choices=Decision.What.choices,
+        widget=Choices(),
+        error_messages={"required": _("Please choose what you decided.")},
+    )
+    label = line(
+        _("What is different from now on?"),
+        60,
+        needed=False,
+        help_text=_("A few words for the graph. For example: a timer in sight."),
+    )
+    why = lines(_("Why?"), 3, 2000, help_text=_("What you saw in the records, at home and at school."))
+    day = day(_("From which day?"))
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or {}
+        if cleaned.get("what") == Decision.What.CHANGE and not cleaned.get("label"):
+            self.add_error("label", _("Please say in a few words what is different."))
+        return cleaned
+
+    def typed(self) -> dict[str, Any]:
+        return {name: self.cleaned_data[name] for name in ("what", "label", "why", "day")}

@@ -3,19 +3,22 @@
 from typing import Any
 
 from allies.plans.models import Goal, Plan
+from allies.timeline.actions import lines_go_too
 from allies.timeline.models import Entry
 from allies.timeline.signals import entry_taken_out
 
-from .models import Record
+from .models import Decision, Record
 
 
 def connect() -> None:
     entry_taken_out.connect(take_out, dispatch_uid="progress.take_out")
 
 
-def take_out(entry: Entry, **_more: Any) -> None:
+def take_out(entry: Entry, readers: Any, **_more: Any) -> None:
     """Out at the same moment, so that putting it back brings all of it."""
     which = {Plan._meta.label_lower: "goal__plan", Goal._meta.label_lower: "goal"}.get(entry.about_model)
-    if which:
-        rows = Record._base_manager.filter(taken_out_at=None, **{which: entry.about_id})
+    for model in (Record, Decision) if which else ():
+        rows = model._base_manager.filter(taken_out_at=None, **{str(which): entry.about_id})
+        gone = list(rows.values_list("pk", flat=True))
         rows.update(taken_out_at=entry.taken_out_at)
+        lines_go_too(entry, gone, readers)

@@ -85,3 +85,33 @@ class Record(AboutChild):
         measure = parts.Measure(self.measure)
         whole = whole_of(measure, self.goal.criterion)
         return in_goal_units(measure, self.value, out_of=self.out_of, minutes=self.minutes, whole=whole)
+
+
+@history(but="taken_out_at")
+class Decision(AboutChild):
+    """What the team decided about a goal on a day. A change is a line in the graph; the aim and the words stay data."""
+
+    kind = Kind.PLAN
+
+    class What(models.TextChoices):
+        CONTINUE = "continue", _("Go on as it is")
+        CHANGE = "change", _("Change how we help")
+        RAISE = "raise", _("Aim higher")
+        END = "end", _("Stop working on it")
+
+    goal = models.ForeignKey(Goal, models.PROTECT, related_name="+")  # the version that stood then
+    goal_root = models.UUIDField()
+    what = models.CharField(max_length=10, choices=What)
+    day = models.DateField()
+    label = models.CharField(max_length=60, blank=True)  # of a change, for the graph: what is different now
+    why = models.TextField()
+    language = models.CharField(max_length=12, default="en")
+    by = models.ForeignKey(Member, models.PROTECT, related_name="+")
+    KEPT = kept(record="goal goal_root what day label why language by")
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(condition=~Q(why=""), name="a_decision_says_why"),
+            models.CheckConstraint(condition=~Q(what="change") | ~Q(label=""), name="a_change_says_what_is_different"),
+        ]
+        indexes = [models.Index(fields=["child", "goal_root", "day", "id"], name="decisions_about_a_goal")]

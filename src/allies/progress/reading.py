@@ -13,7 +13,7 @@ from allies.plans.models.goals import start_in_words
 from allies.plans.reading import plans_of
 from allies.teams.models import Home, Member
 
-from .models import Record
+from .models import Decision, Record
 from .rules import can_be_recorded, places_for
 
 
@@ -70,6 +70,7 @@ class Progress:
     goal: Goal
     lines: list[Line]
     may_record: list[dict[str, Any]]  # the places where this reader can
+    decisions: list[Decision] = field(default_factory=list)  # the oldest first
 
     @property
     def can_be_recorded(self) -> bool:
@@ -105,15 +106,22 @@ def records_of(member: Member, roots: Iterable[UUID]) -> list[Record]:
 
 
 def progress_of(member: Member, goals: list[Goal], *, may_record: bool) -> list[Progress]:
-    """One query over all goals."""
-    by_root: dict[UUID, list[Record]] = {}
-    for record in records_of(member, [goal.root for goal in goals]):
-        by_root.setdefault(record.goal_root, []).append(record)
+    """Two queries over all goals."""
+    roots = [goal.root for goal in goals]
+    records: dict[UUID, list[Record]] = {root: [] for root in roots}
+    for record in records_of(member, roots):
+        records[record.goal_root].append(record)
+    decisions: dict[UUID, list[Decision]] = {root: [] for root in roots}
+    for decision in (
+        member.sees(Decision).filter(goal_root__in=roots).select_related("by__person").order_by("day", "id")
+    ):
+        decisions[decision.goal_root].append(decision)
     return [
         Progress(
             goal,
-            lines_of(goal, by_root.get(goal.root, [])),
+            lines_of(goal, records[goal.root]),
             [dict(place) for place in places_for(member, goal)] if may_record else [],
+            decisions[goal.root],
         )
         for goal in goals
     ]

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from .views import goals, records
+from .views import decisions, goals, records
 
 app_name = "progress"
 GOALS = "children/<uuid:child>/goals/"
@@ -12,5 +12,6 @@ urlpatterns = [
     path(GOALS + "write/", records.today, name="today"),
     path(ONE, goals.goal, name="goal"),
     path(ONE + "write/<slug:place>/", records.write, name="write"),
+    path(ONE + "decide/", decisions.decide_about, name="decide"),
     path(RECORDS + "right/", records.correct, name="correct"),
 ]

@@ -1,5 +1,8 @@
 """What one record says in the unit of its goal: pure, so that a page, a report and a roll-up can only say the same."""
 
+from collections.abc import Iterable
+from statistics import median
+
 from allies.goals.parts import OUT_OF, Criterion, Measure
 
 HUNDRED = 100.0  # the whole of a goal that names none: its share in percent
@@ -31,3 +34,22 @@ def in_goal_units(
     if measure is Measure.RATE:
         return value / minutes if minutes else None
     return value
+
+
+Seen = tuple[float, float | None, float | None]  # value, out of, minutes
+
+
+def together(measure: Measure, seen: Iterable[Seen], *, whole: float | None) -> float | None:
+    """Several records of one stretch (a day) as one value in the goal's unit; None where nothing can be drawn.
+
+    Shares are all right ones out of all chances, and a rate all counts in all minutes: never a mean of shares, so
+    that 1 of 1 does not weigh as much as 2 of 20. All others are the median.
+    """
+    seen = list(seen)
+    if measure in WITH_A_WHOLE | {Measure.RATE}:
+        value = sum(one[0] for one in seen)
+        sums = {name: sum(one[at] or 0 for one in seen) for name, at in (("out_of", 1), ("minutes", 2))}
+        return in_goal_units(measure, value, whole=whole, **sums)
+    amounts = [in_goal_units(measure, *one[:1], out_of=one[1], minutes=one[2], whole=whole) for one in seen]
+    known = [amount for amount in amounts if amount is not None]
+    return median(known) if known else None

@@ -1,13 +1,37 @@
 """What a record says, in words, and what a place is called with whose it is."""
 
+from statistics import median
+
+from django.utils.functional import Promise
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import gettext_lazy, ngettext
 
 from allies.goals import labels
 from allies.goals.parts import Measure, Unit
+from allies.statistics.aiming import percent_of_the_way
+from allies.statistics.deciding import LATELY, Answer, Decision, Why
 
+from .judging import FIRST, Judged
 from .models import Record
 from .reading import Line
+
+ANSWERS: dict[Answer, Promise] = {
+    Answer.REACHED: gettext_lazy("Reached"),
+    Answer.ON_TRACK: gettext_lazy("On track"),
+    Answer.OFF_TRACK: gettext_lazy("Off track"),
+    Answer.TOO_EARLY: gettext_lazy("Too early to tell"),
+}
+TONES = {Answer.REACHED: "teal", Answer.ON_TRACK: "teal", Answer.OFF_TRACK: "amber"}
+ICONS = {Answer.REACHED: "party-popper", Answer.ON_TRACK: "check", Answer.OFF_TRACK: "message-circle-question-mark"}
+WHY: dict[Why, Promise] = {
+    Why.CRITERION_MET: gettext_lazy("It was seen as often as the goal asks for."),
+    Why.AT_GOAL: gettext_lazy("At least 4 of the last 5 records are at the goal, or better."),
+    Why.SHORT_OF_GOAL: gettext_lazy("At least 4 of the last 5 records are not at the goal."),
+    Why.NO_CLEAR_TREND: gettext_lazy("So many records are alike that no change can be seen in them yet."),
+    Why.NO_RATIO: gettext_lazy("There is a nought in the records, so nothing can be said of the way."),
+    Why.TOO_SLOW: gettext_lazy("Even at the best pace that the records allow, it is slower than the goal needs."),
+    Why.GROWS: gettext_lazy("The records move towards the goal, and not surely too slowly."),
+}
 
 
 def said(record: Record) -> str:
@@ -48,3 +72,60 @@ def missing_in_words(line: Line) -> list[str]:
         for why, count in sorted(counted.items())
         if why
     ]
+
+
+def answered(one: Judged) -> str | Promise:
+    return ANSWERS[one.decision.answer] if one.decision else ANSWERS[Answer.TOO_EARLY]
+
+
+def why(one: Judged) -> str:
+    """One sentence under the answer: what it rests on, or what is missing."""
+    if one.decision is None:
+        return why_none(one)
+    if one.decision.why in {Why.FEW_POINTS, Why.FEW_WEEKS}:
+        return missing_for(one.decision)
+    if one.decision.why is Why.NOT_SURE:
+        words = ngettext(
+            "The records go up and down. About one more would help.",
+            "The records go up and down. About %(count)s more would help.",
+            one.decision.points,
+        )
+        return words % {"count": one.decision.points}
+    return str(WHY[one.decision.why])
+
+
+def why_none(one: Judged) -> str:
+    if one.line.goal.criterion is None:
+        return _("The goal names no number to reach, so nothing can be said of the way.")
+    missing = max(FIRST - len(one.days), 1)
+    words = ngettext(
+        "The plan does not say where it starts here. One more day with a record makes a start.",
+        "The plan does not say where it starts here. %(count)s more days with records make a start.",
+        missing,
+    )
+    return words % {"count": missing}
+
+
+def missing_for(decision: Decision) -> str:
+    weeks = ngettext("over one more week", "over %(count)s more weeks", decision.weeks) % {"count": decision.weeks}
+    if not decision.points:
+        return _("Records are needed %(weeks)s.") % {"weeks": weeks}
+    days = ngettext(
+        "Records of one more day are needed", "Records of %(count)s more days are needed", decision.points
+    ) % {"count": decision.points}
+    return f"{days}, {weeks}." if decision.weeks else f"{days}."
+
+
+def way(one: Judged) -> str:
+    """How much of the way is behind the child, of the last three days; empty where that would say too much."""
+    if one.aim is None or one.aim.keeps or len(one.days) < LATELY:
+        return ""
+    now = median(value for _day, value in one.days[-LATELY:])
+    share = percent_of_the_way(now, start=one.aim.start, goal=one.aim.goal)
+    if share is None:
+        return ""
+    if share < 0:
+        return _("The last three days lie behind where it started.")
+    return _("About %(share)s of 100 steps of the way to the goal are done (last three days).") % {
+        "share": min(round(share), 100)
+    }

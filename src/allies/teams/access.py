@@ -36,6 +36,7 @@ KIND_OPENED = NEEDS_KIND | {
     Permission.MARK_SIGNED: Kind.PLAN,
     Permission.LOG_SERVICE: Kind.PLAN,
     Permission.SEE_PARTS: Kind.PLAN,
+    Permission.DECIDE_PROGRESS: Kind.PLAN,
 }
 # Opened to deal with one seat, one home, a private talk, or what one home alone may have seen: when that was, the other
 # home would read as news of it.

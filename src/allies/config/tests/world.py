@@ -42,6 +42,7 @@ from allies.profiles.actions.passages import write_passage
 from allies.profiles.actions.terms import add_term, remark_on
 from allies.profiles.models import CardReading
 from allies.profiles.sections import Section
+from allies.progress.actions.decisions import decide
 from allies.progress.actions.records import write_record
 from allies.services.actions.times import promise_make_up, write_session
 from allies.teams.actions.invitations import invite
@@ -211,6 +212,8 @@ def one_plan(cast: Cast) -> dict[str, object]:
     record = write_record(goal_.root, id=uuid7(), by=cast.bell, place="p1", value=4, **of_goal)
     write_record(goal_.root, id=uuid7(), by=cast.ana, place="p3", value=7, activity=f"{OAK} spelling", **of_goal)
     write_record(goal_.root, id=uuid7(), by=cast.luis, place="p3", value=3, activity=f"{ELM} sums", **of_goal)
+    decided = {"what": "change", "label": "a timer in sight", "why": "He asked for it."}
+    decide(goal_.root, id=uuid7(), by=cast.bell, day=cast.bell.today, **decided)
     return {
         "record": record.pk,
         "time": given.pk,

@@ -1,8 +1,10 @@
 """Records in words, for the pages of this room."""
 
 from django import template
+from django.utils.functional import Promise
 
 from allies.progress import wording
+from allies.progress.judging import Judged
 from allies.progress.models import Record
 from allies.progress.reading import Line
 
@@ -22,3 +24,33 @@ def whose(line: Line) -> str:
 @register.filter
 def missing(line: Line) -> list[str]:
     return wording.missing_in_words(line)
+
+
+@register.filter
+def answered(one: Judged) -> str | Promise:
+    return wording.answered(one)
+
+
+@register.filter
+def tone(one: Judged) -> str:
+    return wording.TONES.get(one.decision.answer, "") if one.decision else ""
+
+
+@register.filter
+def mark(one: Judged) -> str:
+    return wording.ICONS.get(one.decision.answer, "hourglass") if one.decision else "hourglass"
+
+
+@register.filter
+def why(one: Judged) -> str:
+    return wording.why(one)
+
+
+@register.filter
+def way(one: Judged) -> str:
+    return wording.way(one)
+
+
+@register.filter
+def of_100(share: float) -> int:
+    return round(share * 100)

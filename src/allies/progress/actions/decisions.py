@@ -1,0 +1,52 @@
+"""The team decides about a goal: go on, change, aim higher, or stop. It is written down; nothing moves by itself."""
+
+import uuid
+from datetime import date
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from allies.database.locks import alone_with
+from allies.plans.actions.plan import must_still
+from allies.progress.models import Decision
+from allies.progress.reading import standing_goal
+from allies.teams.errors import NotPossible
+from allies.teams.models import Member
+from allies.teams.permissions import Permission
+from allies.timeline.actions import record
+
+
+@transaction.atomic
+def decide(
+    goal_root: uuid.UUID, *, id: uuid.UUID, by: Member, what: str, day: date, why: str, label: str = ""
+) -> Decision:
+    """Keep what was decided, for all who read the plan. The same form twice is one decision."""
+    alone_with(id)
+    known = Decision._base_manager.filter(pk=id).first()
+    if known is not None:
+        if known.by_id != by.pk:
+            raise Decision.DoesNotExist
+        return known
+    by = must_still(by, Permission.DECIDE_PROGRESS)
+    goal = standing_goal(by, goal_root)
+    if goal is None:
+        raise NotPossible(_("This goal is no longer in the plan as it was. Please look at it as it is now."))
+    if not goal.begins_on <= day <= by.today:
+        raise NotPossible(_("Please choose a day between the start of the goal and today."))
+    decision = Decision.objects.create(
+        id=id,
+        district_id=goal.district_id,
+        child_id=goal.child_id,
+        audience_id=goal.audience_id,
+        goal=goal,
+        goal_root=goal.root,
+        what=what,
+        day=day,
+        label=label,
+        why=why,
+        language=by.person.language,
+        by=by,
+    )
+    facts = {"child": str(goal.child_id), "goal": str(goal.root), "what": str(what), "words": goal.words_in_short}
+    record("progress.decided", about=decision, by=by, facts=facts | {"language": goal.language})
+    return decision

@@ -1,0 +1,82 @@
+"""What may honestly be said of one line: on track, off track, or too early to tell, and what is missing."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from itertools import groupby
+
+from allies.goals.parts import Measure
+from allies.statistics.aiming import Aim, Point, aim_from
+from allies.statistics.deciding import Answer, Decision, answer
+
+from .models import Decision as Decided
+from .reading import Line, Progress
+from .values import together, whole_of
+
+FIRST = 3  # records that a start is taken from, where the plan names none
+QUIET = timedelta(days=14)  # without a record for so long, somebody should look
+ASKED_AGAIN = timedelta(days=21)  # after a decision, the next is asked for at the earliest
+
+
+@dataclass(frozen=True)
+class Judged:
+    """One line with its answer. `aim` is None where there is nothing to aim at, and then so is `decision`."""
+
+    line: Line
+    days: list[Point]
+    aim: Aim | None
+    decision: Decision | None
+    is_start_of_plan: bool  # else it is taken from the first records here
+
+    @property
+    def is_too_early(self) -> bool:
+        return self.decision is None or self.decision.answer is Answer.TOO_EARLY
+
+
+def by_day(line: Line) -> list[Point]:
+    """One value for each day with any; a day without one is left out."""
+    goal, days = line.goal, []
+    for day, records in groupby(line.measured, key=lambda record: record.day):
+        seen = [(record.value or 0.0, record.out_of, record.minutes) for record in records]
+        measure = Measure(goal.measure)
+        value = together(measure, seen, whole=whole_of(measure, goal.criterion))
+        if value is not None:
+            days.append((day, value))
+    return days
+
+
+def judged(line: Line, *, changed_on: date | None = None) -> Judged:
+    """`changed_on`: the day of the last change of how one helps; only what came since is judged, as one stretch."""
+    days, goal = by_day(line), line.goal
+    start = line.place.get("start")
+    starting = [(date.fromisoformat(start["on"]), float(start["value"]))] if start else days[:FIRST]
+    since = [point for point in days if point not in starting and (changed_on is None or point[0] >= changed_on)]
+    criterion = goal.criterion
+    aim = None
+    if criterion and starting and (start or len(starting) == FIRST):
+        aim = aim_from(starting, goal=criterion.value, on=goal.ends_on, at_most=criterion.at_most)
+    decision = answer(since, aim, starting=starting) if aim else None
+    return Judged(line, days, aim, decision, bool(start))
+
+
+def last_change(decisions: list[Decided]) -> date | None:
+    changes = [one.day for one in decisions if one.what in {Decided.What.CHANGE, Decided.What.RAISE}]
+    return max(changes, default=None)
+
+
+def judge(progress: Progress) -> list[Judged]:
+    """Each place and each home by itself: one that goes well never hides one that is hard."""
+    changed_on = last_change(progress.decisions)
+    return [judged(line, changed_on=changed_on) for line in progress.lines]
+
+
+def asks_for_decision(progress: Progress, found: list[Judged], *, today: date) -> bool:
+    """Somewhere it is off track, or reached; and nobody has decided anything lately."""
+    tells = any(one.decision and one.decision.answer in {Answer.OFF_TRACK, Answer.REACHED} for one in found)
+    lately = any(today - one.day < ASKED_AGAIN for one in progress.decisions)
+    return tells and not lately
+
+
+def is_quiet(progress: Progress, *, today: date) -> bool:
+    """Nothing was written for two weeks in any place, or since the goal began."""
+    last = max(progress.last_day or progress.goal.begins_on, progress.goal.begins_on)
+    return progress.can_be_recorded and today - last >= QUIET

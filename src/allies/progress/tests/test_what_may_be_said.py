@@ -1,0 +1,212 @@
+"""On track, off track or too early to tell; decisions are written down; a graph says no more than the records."""
+
+from datetime import timedelta
+
+import pytest
+from django.test import Client
+from hypothesis import given
+from hypothesis import strategies as st
+
+from allies.database.ids import uuid7
+from allies.goals.parts import Measure
+from allies.progress.actions.decisions import decide
+from allies.progress.judging import asks_for_decision, by_day, is_quiet, judge
+from allies.progress.models import Decision
+from allies.progress.reading import progress_of
+from allies.progress.values import together
+from allies.statistics.deciding import Answer
+from allies.teams.errors import NotPossible
+from allies.teams.tests.cast import enter
+from allies.timeline.models import Entry
+
+from .recording import ALONE, DAY, HOMEWORK, SHARE, post, read, recorded, the_goal
+
+db = pytest.mark.django_db
+SPOT = {"key": ALONE, "words": "independent work", "side": "school"}
+
+
+def started(goal_on, value=4.0):
+    return [{**SPOT, "start": {"value": value, "on": goal_on.isoformat(), "source": "three lessons"}}]
+
+
+def a_goal_with_a_start(cast, **more):
+    first = cast.okafor.today - timedelta(weeks=8)
+    return the_goal(cast, places=started(first), **more)
+
+
+def weekly(cast, goal, *values, by=None):
+    for ago, value in enumerate(reversed(values)):
+        recorded(by or cast.bell, goal, value, days_ago=7 * ago)
+
+
+def progress(member, goal):
+    [found] = progress_of(member, [goal], may_record=True)
+    return found
+
+
+def answers(member, goal):
+    return [one.decision.answer if one.decision else None for one in judge(progress(member, goal))]
+
+
+@db
+def test_before_there_are_six_days_over_three_weeks_it_is_too_early_and_the_page_says_what_is_missing(cast):
+    goal = a_goal_with_a_start(cast)
+    weekly(cast, goal, 4, 5, 6)
+    assert answers(cast.ana, goal) == [Answer.TOO_EARLY]
+    page = read(cast.ana, f"{goal.root}/")
+    assert "Too early to tell" in page
+    assert "Records of 3 more days are needed, over one more week." in page
+
+
+@db
+def test_a_child_who_does_not_grow_is_off_track_and_the_team_is_asked(cast):
+    goal = a_goal_with_a_start(cast)
+    weekly(cast, goal, 4, 3.5, 4.1, 3.9, 3.6, 4.2, 3.8)
+    assert answers(cast.bell, goal) == [Answer.OFF_TRACK]
+    page = read(cast.bell, f"{goal.root}/")
+    assert "The records ask for a decision" in page
+    assert "up to 65 at some look in half a year" in page
+    assert "Asks for a decision" in read(cast.okafor)
+
+
+@db
+def test_a_child_who_grows_is_on_track_and_nobody_is_asked(cast):
+    goal = a_goal_with_a_start(cast)
+    weekly(cast, goal, 4.1, 4.8, 5.2, 6.1, 6.4, 7.2, 7.9)
+    assert answers(cast.bell, goal) == [Answer.ON_TRACK]
+    assert "The records ask for a decision" not in read(cast.bell, f"{goal.root}/")
+
+
+@db
+def test_where_the_plan_names_no_start_three_days_make_one(cast):
+    goal = the_goal(cast, places=[SPOT])
+    weekly(cast, goal, 4, 5)
+    assert "One more day with a record makes a start." in read(cast.ana, f"{goal.root}/")
+    weekly(cast, goal, 6)
+    assert judge(progress(cast.ana, goal))[0].aim is None  # two on one day are one day
+    recorded(cast.bell, goal, 4, days_ago=30)
+    assert judge(progress(cast.ana, goal))[0].aim is not None
+
+
+@db
+def test_a_goal_without_a_number_says_that_nothing_can_be_said(cast):
+    goal = the_goal(cast, places=[SPOT], value=None)
+    weekly(cast, goal, 4, 5, 6, 7, 8, 9)
+    assert answers(cast.ana, goal) == [None]
+    assert "The goal names no number to reach" in read(cast.ana, f"{goal.root}/")
+
+
+@db
+def test_each_home_is_judged_by_itself_and_school_reads_both(cast):
+    goal = the_goal(cast)
+    for member in (cast.ana, cast.luis):
+        recorded(member, goal, 5, place=HOMEWORK)
+    names = [one.line.home for one in judge(progress(cast.okafor, goal))]
+    assert names == [None, None, cast.elm, cast.oak]
+    assert [one.line.home for one in judge(progress(cast.ana, goal))] == [None, None, cast.oak]
+
+
+@db
+def test_after_a_change_only_what_came_since_is_judged(cast):
+    goal = a_goal_with_a_start(cast)
+    weekly(cast, goal, 4, 3.5, 4.1, 3.9, 3.6, 4.2, 3.8)
+    made = {"what": "change", "label": "a timer in sight", "why": "Flat for weeks."}
+    assert post(cast.bell, f"{goal.root}/decide/", sent(cast, **made)).status_code == 302
+    found = progress(cast.bell, goal)
+    assert answers(cast.bell, goal) == [Answer.TOO_EARLY]
+    assert not asks_for_decision(found, judge(found), today=cast.bell.today)
+    page = read(cast.ana, f"{goal.root}/")
+    assert "a timer in sight" in page
+    assert page.count("Flat for weeks.") == 1
+
+
+def sent(cast, **more):
+    return {"id": uuid7(), "day": cast.bell.today.isoformat(), "what": "continue", "why": "It goes well."} | more
+
+
+@db
+@pytest.mark.parametrize(
+    ("wrong", "field"),
+    [
+        ({"why": ""}, "why"),
+        ({"what": ""}, "what"),
+        ({"what": "change"}, "label"),
+        ({"day": "2020-01-01"}, "day"),
+        ({"day": "nonsense"}, "day"),
+    ],
+)
+def test_a_decision_says_what_and_why_and_from_when(cast, wrong, field):
+    goal = the_goal(cast)
+    answer = post(cast.bell, f"{goal.root}/decide/", sent(cast, **wrong))
+    assert answer.status_code == 200
+    errors = answer.context["form"].errors
+    assert field in errors or "__all__" in errors
+    assert not Decision.objects.exists()
+
+
+@db
+def test_a_decision_sent_twice_is_one_and_all_who_read_the_plan_hear_of_it(cast):
+    goal, form = the_goal(cast), sent(cast)
+    assert {post(cast.bell, f"{goal.root}/decide/", form).status_code for _ in range(3)} == {302}
+    assert Decision.objects.count() == 1
+    assert Entry.objects.filter(event="progress.decided").count() == 1
+    story = enter(Client(), cast.ana.person).get(f"/children/{cast.child.pk}/").content.decode()
+    assert "The team decided about a goal:" in story
+    assert post(cast.jin, f"{goal.root}/decide/", form).status_code == 404
+
+
+@db
+def test_parents_and_aides_read_decisions_and_write_none(cast):
+    goal = the_goal(cast)
+    for member in (cast.ana, cast.pam):
+        assert post(member, f"{goal.root}/decide/", sent(cast)).status_code == 403
+        assert "Write down what we decide" not in read(member, f"{goal.root}/")
+    with pytest.raises(NotPossible):
+        decide(goal.root, id=uuid7(), by=cast.pam, what="end", day=cast.pam.today, why="x")
+
+
+@db
+def test_after_two_weeks_without_a_record_somebody_should_look(cast):
+    goal = the_goal(cast)
+    assert is_quiet(progress(cast.okafor, goal), today=cast.okafor.today)
+    recorded(cast.bell, goal, None, missing="absent", days_ago=13)
+    assert not is_quiet(progress(cast.okafor, goal), today=cast.okafor.today)
+    assert is_quiet(progress(cast.okafor, goal), today=cast.okafor.today + DAY)
+
+
+@db
+def test_the_graph_draws_no_zero_for_what_nobody_saw(cast):
+    goal = a_goal_with_a_start(cast)
+    weekly(cast, goal, 5, 6)
+    recorded(cast.bell, goal, None, missing="absent", days_ago=3)
+    recorded(cast.bell, goal, None, missing="said_no", days_ago=2)
+    page = read(cast.ana, f"{goal.root}/")
+    picture = page[page.index("<figure") : page.index("</figure>")]
+    assert "2 numbers, from 5 minutes" in picture
+    assert "no number 2 times" in picture
+
+
+@db
+def test_two_records_of_one_day_are_one_day(cast):
+    goal = the_goal(cast, places=[SPOT], **SHARE)
+    recorded(cast.bell, goal, 1, out_of=1)
+    recorded(cast.bell, goal, 2, out_of=19)
+    [(_day, value)] = by_day(progress(cast.bell, goal).lines[0])
+    assert value == pytest.approx(3 / 20 * 10)
+
+
+@given(
+    st.lists(
+        st.tuples(st.integers(0, 20), st.integers(1, 20)).map(lambda pair: (min(pair), max(pair), None)), min_size=1
+    ),
+    st.sampled_from([Measure.PERCENT, Measure.PROMPT, Measure.INTERVAL]),
+)
+def test_shares_of_one_day_are_all_right_ones_of_all_chances(seen, measure):
+    value = together(measure, [(float(a), float(b), c) for a, b, c in seen], whole=10)
+    assert value == pytest.approx(10 * sum(a for a, _b, _c in seen) / sum(b for _a, b, _c in seen))
+
+
+def test_a_rate_is_all_counts_in_all_minutes_and_nothing_of_no_minutes():
+    assert together(Measure.RATE, [(10, None, 1), (10, None, 3)], whole=None) == 5
+    assert together(Measure.RATE, [(10, None, None)], whole=None) is None
+    assert together(Measure.PERCENT, [], whole=10) is None

@@ -1,0 +1,35 @@
+"""What the team decided about a goal is written down."""
+
+import uuid
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils.translation import gettext as _
+
+from allies.progress.actions.decisions import decide
+from allies.progress.forms import DecideForm
+from allies.progress.models import Decision
+from allies.teams.doors import team_page
+from allies.teams.errors import NotPossible
+from allies.teams.models import Member
+from allies.teams.permissions import Permission
+
+from .pages import page, the_goal
+
+
+@team_page(Permission.DECIDE_PROGRESS)
+def decide_about(request: HttpRequest, member: Member, root: uuid.UUID) -> HttpResponse:
+    goal = the_goal(member, root)
+    form = DecideForm(request.POST or None, initial={"day": member.today})
+    if request.method == "POST" and form.is_valid():
+        try:
+            decide(root, id=form.cleaned_data["id"], by=member, **form.typed())
+        except Decision.DoesNotExist as error:
+            raise Http404 from error
+        except NotPossible as reason:
+            form.add_error(None, str(reason.sentence))
+        else:
+            messages.success(request, _("Kept. All who read the plan can read it."))
+            return redirect("progress:goal", member.child_id, root)
+    return page(request, "decide", member, goal=goal, form=form)
