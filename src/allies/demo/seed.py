@@ -22,6 +22,7 @@ from .looking_in import look_in, make_cards
 from .people import PEOPLE
 from .pictures import show_pictures
 from .plans import write_a_plan
+from .recording import record_a_goal
 from .seeing import see_each_other
 from .services import give_help
 from .talks import let_them_talk
@@ -65,6 +66,7 @@ def seed() -> bool:
     give_help(teams)
     bring_in_last_year(teams)
     say_yes_and_no(teams)
+    record_a_goal(teams)
     make_cards(teams)
     look_in(teams)
     return True

@@ -60,6 +60,8 @@ class RecordForm(When):
         self.goal, self.measure, self.unit = goal, Measure(goal.measure), Unit(goal.unit)
         self.fields["value"].label = TIMES.get((self.measure, self.unit)) or ASKED[self.measure]
         self.keep_only_what_is_asked()
+        for name in {"value", "out_of"} & self.fields.keys():
+            self.fields[name].widget.is_required = True  # or why there is none
 
     def keep_only_what_is_asked(self) -> None:
         if self.measure not in WITH_A_WHOLE:

@@ -11,7 +11,7 @@ from .judging import Judged
 from .models import Decision
 from .reading import Line, Progress
 from .values import HUNDRED, whole_of
-from .wording import said, whose
+from .wording import said
 
 ROOM = 1.25  # above the largest of goal and starts, where a scale is open
 
@@ -62,7 +62,12 @@ def series_of(line: Line) -> Series:
             entries.append(Point(record.day, amount, said(record)))
         elif record.missing:
             entries.append(Without(record.day, Why(record.missing)))
-    return Series(side, " · ".join([line.place["words"], whose(line)]), entries)
+    return Series(side, name_of(line), entries)
+
+
+def name_of(line: Line) -> str:
+    """Short, since it stands at the end of a line: a home by its name, school by the place."""
+    return line.home.name if line.home else str(line.place["words"])
 
 
 def aim_of(goal: Goal, found: list[Judged]) -> Aim | None:

@@ -61,17 +61,17 @@ def whose(line: Line) -> str:
     return line.home.name if line.home else str(labels.SIDES[line.side])
 
 
-def missing_in_words(line: Line) -> list[str]:
+def missing_in_words(line: Line) -> str:
     """How many times there is nothing, and why; what nobody wrote about is not counted at all."""
     counted: dict[str, int] = {}
     for record in line.unmeasured:
         counted[record.missing] = counted.get(record.missing, 0) + 1
-    return [
+    return " · ".join(
         ngettext("%(why)s: once", "%(why)s: %(count)s times", count)
         % {"why": Record.Missing(why).label, "count": count}
         for why, count in sorted(counted.items())
         if why
-    ]
+    )
 
 
 def answered(one: Judged) -> str | Promise:

@@ -22,7 +22,7 @@ def whose(line: Line) -> str:
 
 
 @register.filter
-def missing(line: Line) -> list[str]:
+def missing(line: Line) -> str:
     return wording.missing_in_words(line)
 
 

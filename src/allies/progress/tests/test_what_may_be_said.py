@@ -14,6 +14,7 @@ from allies.progress.judging import asks_for_decision, by_day, is_quiet, judge
 from allies.progress.models import Decision
 from allies.progress.reading import progress_of
 from allies.progress.values import together
+from allies.statistics import mistakes
 from allies.statistics.deciding import Answer
 from allies.teams.errors import NotPossible
 from allies.teams.tests.cast import enter
@@ -65,7 +66,7 @@ def test_a_child_who_does_not_grow_is_off_track_and_the_team_is_asked(cast):
     assert answers(cast.bell, goal) == [Answer.OFF_TRACK]
     page = read(cast.bell, f"{goal.root}/")
     assert "The records ask for a decision" in page
-    assert "up to 65 at some look in half a year" in page
+    assert f"up to {mistakes.OFF_TRACK_ON_AIM.half_year:.0%} at some".replace("%", "") in page
     assert "Asks for a decision" in read(cast.okafor)
 
 

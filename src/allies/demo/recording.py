@@ -1,0 +1,114 @@
+"""Seven weeks of records of a goal: at school, in each home, with days that have none and a change of how one helps."""
+
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from random import Random
+from typing import Any
+
+from django.utils import timezone
+
+from allies.clocks.days import is_school_day
+from allies.clocks.models import DayOff
+from allies.database.ids import uuid7
+from allies.plans.models import Goal
+from allies.progress.models import Decision, Record
+from allies.teams.models import Audience, Child, Member
+
+from .plans import WHOSE, Team
+
+WEEKS = 7
+CHANGED = 5  # weeks ago
+Missing = Record.Missing
+
+
+@dataclass(frozen=True)
+class Told:
+    """Who writes it down, where, on which weekdays; where it starts, what a week brings, and how it swings."""
+
+    who: str
+    place: str
+    weekdays: frozenset[int]
+    start: float
+    gain: float
+    swing: float
+
+
+LINES = (
+    Told("bell", "p1", frozenset({0, 2, 3}), 3.5, 0.55, 0.7),
+    Told("tran", "p2", frozenset({1, 4}), 3.0, 0.02, 0.6),
+    Told("ana", "p3", frozenset({1, 3}), 4.5, 0.5, 0.9),
+    Told("luis", "p3", frozenset({5}), 5.0, 0.2, 0.8),
+)
+# The so manieth record of a line has no number, and why.
+WITHOUT = {4: Missing.ABSENT, 9: Missing.SAID_NO, 12: Missing.NOT_OBSERVED}
+AT_SCHOOL = {"bell": time(9, 40), "tran": time(13, 10)}
+
+
+def record_a_goal(teams: list[Team]) -> None:
+    kid, child, members = next(team for team in teams if team[0].key == WHOSE)
+    seats = {seat.who: member for seat, member in zip(kid.seats, members, strict=True)}
+    today = timezone.now().astimezone(child.zone).date()
+    running = Goal.objects.filter(child=child, plan__begins_on__lte=today, plan__ends_on__gte=today)
+    for goal in running.order_by("recorded_at", "id")[:1]:
+        Recording(child, seats, goal, today).record()
+
+
+@dataclass
+class Recording:
+    child: Child
+    seats: dict[str, Member]
+    goal: Goal
+    today: date
+
+    def record(self) -> None:
+        self.days_off = list(DayOff.objects.filter(school=self.child.school_id).order_by("first_on", "id"))
+        self.rng = Random(20)  # noqa: S311 - the same made-up days each time
+        for line in LINES:
+            self.write(line)
+        day = self.today - timedelta(weeks=CHANGED)
+        Decision.objects.create(
+            what=Decision.What.CHANGE,
+            day=day,
+            label="a timer in sight",
+            why="In group work it stays as it was. Ana says that the timer helps at home.",
+            **self.about("bell", day, time(15, 30)),
+        )
+
+    def write(self, line: Told) -> None:
+        ages = [ago for ago in range(WEEKS * 7, 0, -1) if self.is_day_of(line, self.today - timedelta(days=ago))]
+        for count, ago in enumerate(ages):
+            day, missing = self.today - timedelta(days=ago), WITHOUT.get(count, "")
+            swing = self.rng.uniform(-line.swing, line.swing)
+            value = max(0.5, line.start + line.gain * (WEEKS - ago / 7) + swing)
+            self.put(line, day, {"missing": missing} if missing else {"value": round(value * 2) / 2, "minutes": 20})
+
+    def is_day_of(self, line: Told, day: date) -> bool:
+        return day.weekday() in line.weekdays and (line.who not in AT_SCHOOL or is_school_day(day, self.days_off))
+
+    def put(self, line: Told, day: date, seen: dict[str, Any]) -> None:
+        shared = self.about(line.who, day, AT_SCHOOL.get(line.who, time(17, 30)))
+        Record.objects.create(
+            place=line.place,
+            home=self.seats[line.who].home,
+            day=day,
+            happened_at=shared["recorded_at"],
+            written_at=shared["recorded_at"],
+            measure=self.goal.measure,
+            unit=self.goal.unit,
+            root_id=shared["id"],
+            **seen,
+            **shared,
+        )
+
+    def about(self, who: str, day: date, at: time) -> dict[str, Any]:
+        by = self.seats[who]
+        return {
+            "id": uuid7(),
+            "district_id": self.child.district_id,
+            "child": self.child,
+            "audience": Audience.home_and_school(by.home) if by.home else Audience.team(self.child),
+            "recorded_at": datetime.combine(day, at, self.child.zone),
+            "by": by,
+            "goal": self.goal,
+            "goal_root": self.goal.root,
+        }
