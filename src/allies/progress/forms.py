@@ -79,6 +79,15 @@ class RecordForm(When):
         self.order_fields(order)
 
     @property
+    def taps(self) -> str:
+        """What a thumb can do in place of typing. A level is one number, so it is only typed."""
+        if self.measure in WITH_A_WHOLE:
+            return "shares"
+        if self.unit in TIMED:
+            return "clock"
+        return "" if self.measure is Measure.RUBRIC else "count"
+
+    @property
     def asked(self) -> list[forms.BoundField]:
         """What is asked for before the hour, in its order."""
         return [self[name] for name in ("value", "out_of", "minutes", "is_capped") if name in self.fields]

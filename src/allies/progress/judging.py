@@ -4,9 +4,11 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import groupby
 
+from allies.goals.mastery import rule_of
 from allies.goals.parts import Measure
 from allies.statistics.aiming import Aim, Point, aim_from
 from allies.statistics.deciding import Answer, Decision, answer
+from allies.statistics.mastery import Session, reached
 
 from .models import Decision as Decided
 from .reading import Line, Progress
@@ -54,8 +56,20 @@ def judged(line: Line, *, changed_on: date | None = None) -> Judged:
     aim = None
     if criterion and starting and (start or len(starting) == FIRST):
         aim = aim_from(starting, goal=criterion.value, on=goal.ends_on, at_most=criterion.at_most)
-    decision = answer(since, aim, starting=starting) if aim else None
+    decision = answer(since, aim, starting=starting, reached=reached_on(line)) if aim else None
     return Judged(line, days, aim, decision, bool(start))
+
+
+def reached_on(line: Line) -> date | None:
+    """The day on which this place by itself met what the goal asks for, so well and so often."""
+    criterion, measure = line.goal.criterion, Measure(line.goal.measure) if line.goal.measure else None
+    if criterion is None:
+        return None
+    is_rate = measure is Measure.RATE
+    sessions = [
+        Session(one.day, one.amount if is_rate else one.value, None if is_rate else one.out_of) for one in line.records
+    ]
+    return reached(sessions, rule_of(criterion, measure))
 
 
 def last_change(decisions: list[Decided]) -> date | None:

@@ -64,9 +64,17 @@ def write(request: HttpRequest, member: Member, root: uuid.UUID, place: str) -> 
         except NotPossible as reason:
             form.add_error(None, str(reason.sentence))
         else:
-            messages.success(request, _("Kept. Thank you."))
-            return unsent.kept(redirect("progress:goal", member.child_id, root), kept.pk)
+            return unsent.kept(after(request, member, root), kept.pk)
     return page(request, "write", member, goal=goal, place=here, form=form)
+
+
+def after(request: HttpRequest, member: Member, root: uuid.UUID) -> HttpResponse:
+    """Whoever writes down many in a row stays where they are; the script says there that it is kept."""
+    if unsent.HEADER not in request.headers or "stay" not in request.POST:
+        messages.success(request, _("Kept. Thank you."))
+    if "stay" in request.POST:
+        return redirect("progress:today", member.child_id)
+    return redirect("progress:goal", member.child_id, root)
 
 
 @team_page(Permission.RECORD_PROGRESS)

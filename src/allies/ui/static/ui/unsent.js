@@ -114,6 +114,16 @@
       if (day) day.value = `${now.year}-${now.month}-${now.day}`;
       if (at) at.value = `${now.hour}:${now.minute}`;
     }
+    // Empty again, for the next time; what was sent is safe, here or there.
+    function begin(words, tone, isWaiting = false) {
+      form.classList.remove("sending");
+      form.reset();
+      renew();
+      document.querySelectorAll("[data-kept]").forEach((note) => { note.hidden = true; });
+      if (isWaiting) document.querySelectorAll("[data-waits]").forEach((note) => note.remove());
+      say(words, tone, isWaiting);
+      dispatchEvent(new Event("allies-kept-here"));
+    }
     form.addEventListener("submit", async (event) => {
       if (form.dataset.plain || event.defaultPrevented) return;
       event.preventDefault();
@@ -125,6 +135,7 @@
       const answer = await post(item, files);
       if (answer?.status === 204) {
         store.removeItem(key);
+        if (form.dataset.stay) { begin(form.dataset.stay, "teal"); return; }
         location.assign(answer.headers.get("Allies-Next") || "/");
         return;
       }
@@ -137,13 +148,8 @@
         return;
       }
       if (answer?.status === 401) { location.reload(); return; }
-      form.reset();
-      renew();
-      document.querySelectorAll("[data-kept]").forEach((note) => { note.hidden = true; });
-      document.querySelectorAll("[data-waits]").forEach((note) => note.remove());
-      say(document.body.dataset.waitWords, "amber", true);
+      begin(document.body.dataset.waitWords, "amber", true);
       if (files.length) say(form.querySelector("[data-no-network]")?.dataset.noNetwork, "coral");
-      dispatchEvent(new Event("allies-kept-here"));
     });
     rememberPage();
   }

@@ -1,0 +1,60 @@
+/* Taps in place of typing: a counter, yes and not yet, and a clock. Each fills the boxes that are there without it. */
+(() => {
+  "use strict";
+  for (const taps of document.querySelectorAll("[data-taps]")) {
+    const form = taps.closest("form");
+    const [value, whole] = ["value", "out_of"].map((name) => form.querySelector(`[name=${name}]`));
+    const said = taps.querySelector("output"), clock = taps.querySelector("[data-tap=clock]");
+    const before = [];
+    let began = null, ticking = 0, isFresh = true;
+    const seconds = () => (began === null ? 0 : (performance.now() - began) / 1000);
+    const inUnit = (count) => (taps.dataset.unit === "minutes" ? Math.round(count / 6) / 10 : Math.round(count));
+    const show = () => { said.textContent = whole ? `${value.value || 0} / ${whole.value || 0}` : value.value; };
+    const remember = () => { before.push([value.value, whole?.value, isFresh]); };
+
+    function add(count, of) {
+      remember();
+      // The first tap begins to count: what stood in the box was only the plan's whole.
+      if (whole) whole.value = (isFresh ? 0 : Number(whole.value)) + of;
+      value.value = Math.round((Number(value.value) + count) * 10) / 10;
+      isFresh = false;
+      show();
+    }
+
+    function stop() {
+      const gone = inUnit(seconds());
+      began = null;
+      clearInterval(ticking);
+      clock.setAttribute("aria-pressed", "false");
+      clock.lastChild.textContent = clock.dataset.start;
+      add(gone, 0);
+    }
+
+    function start() {
+      began = performance.now();
+      clock.setAttribute("aria-pressed", "true");
+      clock.lastChild.textContent = clock.dataset.stop;
+      ticking = setInterval(() => {
+        const gone = Math.floor(seconds());
+        said.textContent = `${Math.floor(gone / 60)}:${String(gone % 60).padStart(2, "0")}`;
+      }, 1000);
+    }
+
+    function undo() {
+      if (began !== null) { clearInterval(ticking); began = null; clock.setAttribute("aria-pressed", "false"); clock.lastChild.textContent = clock.dataset.start; show(); return; }
+      const last = before.pop();
+      if (!last) return;
+      value.value = last[0];
+      if (whole) whole.value = last[1];
+      isFresh = last[2];
+      show();
+    }
+
+    const does = { one: () => add(1, 0), yes: () => add(1, 1), no: () => add(0, 1), clock: () => (began === null ? start() : stop()), undo };
+    taps.addEventListener("click", (event) => { const tap = event.target.closest("[data-tap]"); if (tap) does[tap.dataset.tap](); });
+    // A clock that still runs is stopped first, so that what it counted goes with the form.
+    form.addEventListener("submit", () => { if (began !== null) stop(); }, { capture: true });
+    form.addEventListener("reset", () => { before.length = 0; isFresh = true; });
+    taps.hidden = false;
+  }
+})();

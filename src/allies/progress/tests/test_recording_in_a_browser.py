@@ -1,0 +1,106 @@
+"""In a real browser: a teacher taps through a lesson without a network; a mother writes down practice on a phone."""
+
+import re
+
+import pytest
+from playwright.sync_api import expect
+
+from allies.people.models import Person
+from allies.progress.models import Record
+from allies.teams.tests.cast import enter
+from allies.ui.tests.browser import assert_accessible, assert_fits, assert_valid_html, tab_to
+
+from .recording import ALONE, GROUP, HOMEWORK, SHARE, read, recorded, the_goal
+
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+
+
+def at(cast, path=""):
+    return f"/children/{cast.child.pk}/goals/{path}"
+
+
+def test_a_teacher_taps_yes_and_not_yet_takes_one_back_and_stays_on_the_page(open_page, cast, client):
+    places = [{"key": ALONE, "words": "recess", "side": "school"}, {"key": GROUP, "words": "lunch", "side": "school"}]
+    the_goal(cast, places=places, **SHARE)
+    page = open_page(at(cast, "write/"), client=enter(client, cast.bell.person), phone=True)
+    assert_accessible(page)
+    assert_fits(page)
+    recess = page.get_by_role("article", name="recess")
+    for name in ("Yes", "Yes", "Not this time", "Yes", "Not this time"):
+        recess.get_by_role("button", name=name, exact=True).click()
+    recess.get_by_role("button", name="Undo").click()
+    expect(recess.get_by_role("status")).to_have_text("3 / 4")
+    recess.get_by_role("button", name=re.compile("Keep this")).click()
+    expect(page.get_by_text("Kept: recess")).to_be_visible()
+    page.get_by_role("article", name="lunch").get_by_role("button", name=re.compile("It did not come up")).click()
+    expect(page.get_by_text("Kept: lunch")).to_be_visible()
+    assert [(one.value, one.out_of, one.missing) for one in Record.objects.order_by("recorded_at", "id")] == [
+        (3, 4, ""),
+        (None, None, "not_applicable"),
+    ]
+
+
+def test_a_lesson_without_a_network_is_kept_on_the_phone_and_goes_out_once(open_page, cast, client):
+    the_goal(cast)
+    page = open_page(at(cast, "write/"), client=enter(client, cast.bell.person), phone=True)
+    page.context.set_offline(True)
+    alone = page.get_by_role("article", name="independent work")
+    clock = alone.get_by_role("button", name="Start the clock")
+    clock.click()
+    expect(alone.get_by_role("button", name="Stop the clock")).to_be_visible()
+    alone.get_by_role("button", name="Stop the clock").click()
+    alone.get_by_label("How many minutes did it last?").fill("6")
+    alone.get_by_role("button", name=re.compile("Keep this")).click()
+    expect(page.get_by_text("Kept on this phone.")).to_be_visible()
+    alone.get_by_role("button", name=re.compile("The child was away")).click()  # a fire drill
+    assert not Record.objects.exists()
+    page.context.set_offline(False)
+    expect(page.get_by_text("What you wrote without a network has gone out.")).to_be_visible()
+    assert sorted((one.value or 0, one.missing) for one in Record.objects.all()) == [(0, "absent"), (6, "")]
+
+
+def test_a_mother_writes_down_practice_in_spanish_and_reads_how_it_goes(open_page, cast, client):
+    Person.objects.filter(pk=cast.ana.person_id).update(language="es")
+    goal = the_goal(cast)
+    for ago in (9, 6, 3):
+        recorded(cast.bell, goal, 5, days_ago=ago)
+    parent = enter(client, Person.objects.get(pk=cast.ana.person_id))
+    page = open_page(at(cast, f"{goal.root}/write/{HOMEWORK}/"), client=parent, phone=True, language="es")
+    assert_accessible(page)
+    tab_to(page, "[name=value]")
+    page.keyboard.type("7")
+    page.keyboard.press("Enter")
+    expect(page.get_by_text("7 minutos").first).to_be_attached()
+    assert_accessible(page)
+    assert_fits(page)
+    assert Record.objects.get(home=cast.oak).value == 7
+
+
+@pytest.mark.parametrize("dark", [True, False])
+def test_every_page_of_goals_holds_light_and_dark_and_from_the_right(open_page, cast, client, dark):
+    goal = the_goal(cast)
+    record = recorded(cast.bell, goal, 5)
+    recorded(cast.luis, goal, 3, place=HOMEWORK)
+    Person.objects.filter(pk=cast.bell.person_id).update(language="ar" if dark else "en")
+    someone = enter(client, Person.objects.get(pk=cast.bell.person_id))
+    page = open_page(at(cast), client=someone, phone=dark, dark=dark, language="ar" if dark else "en")
+    for path in (
+        "",
+        f"{goal.root}/",
+        f"{goal.root}/decide/",
+        f"{goal.root}/write/{ALONE}/",
+        f"records/{record.pk}/right/",
+    ):
+        page.goto(page.url.split("/children/")[0] + at(cast, path))
+        page.evaluate("document.querySelectorAll('main details').forEach(fold => fold.open = true)")
+        assert_accessible(page)
+        assert_fits(page)
+
+
+def test_every_page_of_goals_is_valid_html(cast, tmp_path):
+    goal = the_goal(cast)
+    record = recorded(cast.bell, goal, 5)
+    paths = ("", "write/", f"{goal.root}/", f"{goal.root}/decide/", f"{goal.root}/write/{ALONE}/")
+    pages = {path.replace("/", "_") or "all": read(cast.bell, path) for path in paths}
+    pages["right"] = read(cast.bell, f"records/{record.pk}/right/")
+    assert_valid_html(pages, tmp_path)
