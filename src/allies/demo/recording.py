@@ -19,6 +19,10 @@ from .plans import WHOSE, Team
 WEEKS = 7
 CHANGED = 5  # weeks ago
 Missing = Record.Missing
+CHANGE = {
+    "label": "a timer in sight",
+    "why": "In group work it stays as it was. Ana says that the timer helps at home.",
+}
 
 
 @dataclass(frozen=True)
@@ -69,8 +73,7 @@ class Recording:
         Decision.objects.create(
             what=Decision.What.CHANGE,
             day=day,
-            label="a timer in sight",
-            why="In group work it stays as it was. Ana says that the timer helps at home.",
+            **CHANGE,
             **self.about("bell", day, time(15, 30)),
         )
 

@@ -9,6 +9,7 @@ from allies.goals.parts import Measure
 from allies.statistics.aiming import Aim, Point, aim_from
 from allies.statistics.deciding import Answer, Decision, answer
 from allies.statistics.mastery import Session, reached
+from allies.teams.models import Member
 
 from .models import Decision as Decided
 from .reading import Line, Progress
@@ -94,3 +95,19 @@ def is_quiet(progress: Progress, *, today: date) -> bool:
     """Nothing was written for two weeks in any place, or since the goal began."""
     last = max(progress.last_day or progress.goal.begins_on, progress.goal.begins_on)
     return progress.can_be_recorded and today - last >= QUIET
+
+
+@dataclass(frozen=True)
+class Shown:
+    """One goal with what may be said of it today."""
+
+    progress: Progress
+    lines: list[Judged]
+    asks: bool
+    is_quiet: bool
+
+
+def shown(progress: Progress, member: Member) -> Shown:
+    found, today = judge(progress), member.today
+    asks = asks_for_decision(progress, found, today=today)
+    return Shown(progress, found, asks, is_quiet(progress, today=today))

@@ -7,11 +7,10 @@ from typing import Any
 from uuid import UUID
 
 from allies.goals.parts import Side
-from allies.plans.goal_reading import goals_of
-from allies.plans.models import Goal
+from allies.plans.models import Goal, Plan
 from allies.plans.models.goals import start_in_words
-from allies.plans.reading import plans_of
-from allies.teams.models import Home, Member
+from allies.teams.models import Home, Member, Seats
+from allies.teams.permissions import Permission
 
 from .models import Decision, Record
 from .rules import can_be_recorded, places_for
@@ -85,12 +84,23 @@ class Progress:
         return max((line.records[-1].day for line in self.lines if line.records), default=None)
 
 
-def standing_goals(member: Member) -> list[Goal]:
-    """Those of the plan that runs today; before it begins, of the newest."""
-    plans = [plan for plan in plans_of(member) if not plan.is_brought_in]
-    running = [plan for plan in plans if plan.begins_on <= member.today <= plan.ends_on]
-    plan = next(iter(running or plans), None)
-    return goals_of(member, plan) if plan else []
+def standing_goals(seats: Seats) -> dict[UUID, list[Goal]]:
+    """By child: those of the plan that runs today; before it begins, of the newest. Two queries over all seats."""
+    days = {seat.child_id: seat.today for seat in seats}
+    chosen: dict[UUID, Plan] = {}
+    for plan in sorted(seats.sees(Plan).filter(came_from=""), key=lambda plan: (plan.begins_on, plan.pk)):
+        before = chosen.get(plan.child_id)
+        if before is None or runs(plan, days[plan.child_id]) or not runs(before, days[plan.child_id]):
+            chosen[plan.child_id] = plan
+    goals: dict[UUID, list[Goal]] = {}
+    found = seats.sees(Goal).filter(plan__in=list(chosen.values()), replaced_at=None, ended_at=None)
+    for goal in found.select_related("plan").order_by("recorded_at", "id"):
+        goals.setdefault(goal.child_id, []).append(goal)
+    return goals
+
+
+def runs(plan: Plan, day: date) -> bool:
+    return plan.begins_on <= day <= plan.ends_on
 
 
 def standing_goal(member: Member, root: UUID) -> Goal | None:
@@ -98,33 +108,38 @@ def standing_goal(member: Member, root: UUID) -> Goal | None:
     return goal
 
 
-def records_of(member: Member, roots: Iterable[UUID]) -> list[Record]:
+def records_of(seats: Seats, roots: Iterable[UUID]) -> list[Record]:
     """The newest word of each, the oldest first. What was a mistake is left out."""
-    seen = member.sees(Record).filter(goal_root__in=list(roots), corrected_by=None)
+    seen = seats.sees(Record).filter(goal_root__in=list(roots), corrected_by=None)
     seen = seen.exclude(missing=Record.Missing.MISTAKE).select_related("home", "by__person", "goal")
     return list(seen.order_by("happened_at", "id"))
 
 
-def progress_of(member: Member, goals: list[Goal], *, may_record: bool) -> list[Progress]:
-    """Two queries over all goals."""
+def progress_of(seats: Seats, goals: list[Goal]) -> list[Progress]:
+    """In the order of the goals. Two queries over all of them."""
+    by_child = {seat.child_id: seat for seat in seats}
     roots = [goal.root for goal in goals]
     records: dict[UUID, list[Record]] = {root: [] for root in roots}
-    for record in records_of(member, roots):
+    for record in records_of(seats, roots):
         records[record.goal_root].append(record)
     decisions: dict[UUID, list[Decision]] = {root: [] for root in roots}
-    for decision in (
-        member.sees(Decision).filter(goal_root__in=roots).select_related("by__person").order_by("day", "id")
-    ):
+    decided = seats.sees(Decision).filter(goal_root__in=roots).select_related("by__person")
+    for decision in decided.order_by("day", "id"):
         decisions[decision.goal_root].append(decision)
     return [
         Progress(
             goal,
             lines_of(goal, records[goal.root]),
-            [dict(place) for place in places_for(member, goal)] if may_record else [],
+            where_to_record(by_child[goal.child_id], goal),
             decisions[goal.root],
         )
         for goal in goals
     ]
+
+
+def where_to_record(member: Member, goal: Goal) -> list[dict[str, Any]]:
+    may = member.may(Permission.RECORD_PROGRESS)
+    return [dict(place) for place in places_for(member, goal)] if may else []
 
 
 def lines_of(goal: Goal, records: list[Record]) -> list[Line]:

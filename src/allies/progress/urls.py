@@ -1,6 +1,6 @@
 from django.urls import path
 
-from .views import decisions, goals, records
+from .views import caseload, decisions, goals, records
 
 app_name = "progress"
 GOALS = "children/<uuid:child>/goals/"
@@ -8,6 +8,7 @@ ONE = GOALS + "<uuid:root>/"
 RECORDS = GOALS + "records/<uuid:record>/"
 
 urlpatterns = [
+    path("goals/", caseload.goals, name="caseload"),
     path(GOALS, goals.goals, name="goals"),
     path(GOALS + "write/", records.today, name="today"),
     path(ONE, goals.goal, name="goal"),

@@ -9,6 +9,7 @@ from allies.progress.models import Record
 from allies.progress.reading import progress_of
 from allies.teams.actions.seats import end_place
 from allies.teams.errors import NotPossible
+from allies.teams.models import Seats
 from allies.teams.tests.cast import enter
 
 from .recording import ALONE, GROUP, HOMEWORK, SHARE, filled, get, moment, post, put_right, read, recorded, the_goal
@@ -19,7 +20,7 @@ RATE = {"measure": "rate", "unit": "words_a_minute", "value": 60.0}
 
 
 def lines(member, goal):
-    [progress] = progress_of(member, [goal], may_record=True)
+    [progress] = progress_of(Seats([member]), [goal])
     return {(line.place["key"], line.home): line for line in progress.lines}
 
 

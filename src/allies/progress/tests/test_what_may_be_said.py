@@ -17,6 +17,7 @@ from allies.progress.values import together
 from allies.statistics import mistakes
 from allies.statistics.deciding import Answer
 from allies.teams.errors import NotPossible
+from allies.teams.models import Seats
 from allies.teams.tests.cast import enter
 from allies.timeline.models import Entry
 
@@ -41,7 +42,7 @@ def weekly(cast, goal, *values, by=None):
 
 
 def progress(member, goal):
-    [found] = progress_of(member, [goal], may_record=True)
+    [found] = progress_of(Seats([member]), [goal])
     return found
 
 

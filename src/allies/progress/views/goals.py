@@ -1,7 +1,6 @@
 """How all goals go, and how one goes: place by place, with what is missing."""
 
 import uuid
-from dataclasses import dataclass
 
 from django.http import HttpRequest, HttpResponse
 from django.utils.safestring import SafeString
@@ -10,12 +9,12 @@ from django.views.decorators.http import require_safe
 
 from allies.graphs.drawing import drawn
 from allies.progress.actions.records import may_correct
-from allies.progress.judging import Judged, asks_for_decision, is_quiet, judge
+from allies.progress.judging import Shown, shown
 from allies.progress.picture import picture_of
-from allies.progress.reading import Progress, progress_of, standing_goals
+from allies.progress.reading import progress_of, standing_goals
 from allies.statistics import mistakes
 from allies.teams.doors import team_page
-from allies.teams.models import Member
+from allies.teams.models import Member, Seats
 from allies.teams.permissions import Permission
 from allies.ui.tongue import Tongue
 
@@ -24,35 +23,18 @@ from .pages import page, the_goal
 TONGUE = Tongue()
 
 
-@dataclass(frozen=True)
-class Shown:
-    """One goal on the page of all."""
-
-    progress: Progress
-    lines: list[Judged]
-    asks: bool
-    is_quiet: bool
-
-
-def shown(progress: Progress, member: Member) -> Shown:
-    found, today = judge(progress), member.today
-    asks = asks_for_decision(progress, found, today=today)
-    return Shown(progress, found, asks, is_quiet(progress, today=today))
-
-
 @require_safe
 @team_page(Permission.SEE_PLAN)
 def goals(request: HttpRequest, member: Member) -> HttpResponse:
-    may_record = member.may(Permission.RECORD_PROGRESS)
-    goals = progress_of(member, standing_goals(member), may_record=may_record)
-    return page(request, "goals", member, goals=[shown(one, member) for one in goals], may_record=may_record)
+    seats = Seats([member])
+    goals = [shown(one, member) for one in progress_of(seats, standing_goals(seats).get(member.child_id, []))]
+    return page(request, "goals", member, goals=goals, may_record=member.may(Permission.RECORD_PROGRESS))
 
 
 @require_safe
 @team_page(Permission.SEE_PLAN)
 def goal(request: HttpRequest, member: Member, root: uuid.UUID) -> HttpResponse:
-    may_record = member.may(Permission.RECORD_PROGRESS)
-    [progress] = progress_of(member, [the_goal(member, root)], may_record=may_record)
+    [progress] = progress_of(Seats([member]), [the_goal(member, root)])
     one = shown(progress, member)
     return page(
         request,

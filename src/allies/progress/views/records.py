@@ -17,7 +17,7 @@ from allies.progress.reading import standing_goals
 from allies.progress.rules import can_be_recorded, place_of, places_for
 from allies.teams.doors import team_page
 from allies.teams.errors import NotPossible
-from allies.teams.models import Member
+from allies.teams.models import Member, Seats
 from allies.teams.permissions import Permission
 from allies.ui import unsent
 
@@ -33,7 +33,7 @@ def form_for(request: HttpRequest, member: Member, goal: Goal, place: str) -> Re
 @team_page(Permission.RECORD_PROGRESS)
 def today(request: HttpRequest, member: Member) -> HttpResponse:
     """All goals of this child in all places where this person can record: each with its own form."""
-    goals = [goal for goal in standing_goals(member) if can_be_recorded(goal)]
+    goals = [goal for goal in standing_goals(Seats([member])).get(member.child_id, []) if can_be_recorded(goal)]
     forms = [
         (goal, place, form_for(request, member, goal, place["key"]))
         for goal in goals

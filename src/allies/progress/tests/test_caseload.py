@@ -1,0 +1,78 @@
+"""A case manager with twenty children sees in one look which goals ask for something."""
+
+from datetime import timedelta
+
+import pytest
+from django.test import Client
+
+from allies.plans.models import Goal
+from allies.plans.tests.planning import a_plan
+from allies.progress.reading import standing_goals
+from allies.teams.actions.schools import welcome_child
+from allies.teams.actions.seats import add_member
+from allies.teams.models import Member, Seats
+from allies.teams.permissions import Role
+from allies.teams.tests.cast import enter
+
+from .recording import a_running_plan, recorded, the_goal
+from .test_what_may_be_said import started
+
+pytestmark = pytest.mark.django_db
+
+
+def a_child(cast, name, *values):
+    child = welcome_child(name, school=cast.school, by=cast.ford.person, homes=("Home",))
+    add_member(cast.bell.person, child=child, role=Role.CASE_MANAGER, home=None, by=None)
+    member = Member.objects.select_related("child__school", "person").get(child=child, person=cast.bell.person)
+    plan = a_running_plan_of(member)
+    goal = the_goal_of(member, plan)
+    for ago, value in enumerate(reversed(values)):
+        recorded(member, goal, value, days_ago=7 * ago)
+    return member, goal
+
+
+def a_running_plan_of(member):
+    return a_running_plan(type("Cast", (), {"okafor": member}))
+
+
+def the_goal_of(member, plan) -> Goal:
+    cast = type("Cast", (), {"bell": member})
+    return the_goal(cast, plan, does=f"grows of {member.child.name}", places=started(plan.begins_on))
+
+
+def seen(person):
+    return enter(Client(), person).get("/goals/")
+
+
+def test_goals_that_ask_and_goals_of_which_nothing_was_written_come_first(cast):
+    a_child(cast, "Flat Finn", 4, 3.5, 4.1, 3.9, 3.6, 4.2, 3.8)
+    a_child(cast, "Quiet Quinn")
+    a_child(cast, "Well Wanda", 4.1, 4.8, 5.2, 6.1, 6.4, 7.2, 7.9)
+    page = seen(cast.bell.person).content.decode()
+    first, rest = page.split("Children with nothing to do here now")
+    assert ("Flat Finn" in first, "Quiet Quinn" in first, "Well Wanda" in first) == (True, True, False)
+    assert "Well Wanda" in rest
+    assert first.index("Asks for a decision") > first.index("Flat Finn")
+
+
+def test_no_query_more_for_more_children(cast, django_assert_max_num_queries):
+    for number in range(8):
+        a_child(cast, f"Child {number}", 4, 5, 6)
+    client = enter(Client(), cast.bell.person)
+    client.get("/goals/")
+    with django_assert_max_num_queries(10):
+        assert client.get("/goals/").status_code == 200
+
+
+def test_parents_and_strangers_find_no_such_page(cast):
+    assert seen(cast.ana.person).status_code == 404
+    assert seen(cast.stan).status_code == 404
+
+
+def test_the_plan_that_runs_today_counts_and_not_the_one_in_the_making(cast):
+    week = timedelta(weeks=1)
+    now = a_plan(cast.okafor, begins_on=cast.bell.today - 8 * week, ends_on=cast.bell.today + 7 * week)
+    later = a_plan(cast.okafor, begins_on=cast.bell.today + 8 * week, ends_on=cast.bell.today + 40 * week)
+    running = the_goal(cast, now)
+    the_goal(cast, later, does="of next year")
+    assert [goal.root for goal in standing_goals(Seats([cast.bell]))[cast.child.pk]] == [running.root]
