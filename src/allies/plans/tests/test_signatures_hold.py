@@ -15,7 +15,7 @@ from allies.plans.actions.rows import put_row
 from allies.plans.actions.signing import standing_signature
 from allies.plans.final_texts import HOLDINGS, content_sum, final_text, things_in
 from allies.plans.finals import Block, Final, Held, Piece, content_bytes, held, statement_bytes, sum_of
-from allies.plans.models import Accommodation, Signature, Text
+from allies.plans.models import Accommodation, Edition, Signature, Text
 from allies.teams.errors import NotPossible
 from allies.teams.models import Child
 from allies.timeline.actions import put_back, take_out
@@ -150,7 +150,9 @@ def test_another_name_of_a_person_or_child_voids_nothing(cast, edition):
     signature = said_yes(cast.ana, edition)
     type(cast.bell.person).objects.filter(pk=cast.okafor.person_id).update(name="Ms. Okafor-Lane")
     Child.objects.filter(pk=cast.child.pk).update(name="Mateo Rivera Ortega")
-    assert held_now(signature, edition) is Held.VALID
+    named_anew = Edition.objects.select_related("plan__child").get(pk=edition.pk)
+    assert "Ortega" in final_text(named_anew, "en").words
+    assert held_now(signature, named_anew) is Held.VALID
 
 
 def test_what_is_said_to_the_plan_later_voids_nothing(cast, edition):
