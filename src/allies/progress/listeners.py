@@ -17,6 +17,8 @@ def connect() -> None:
 def take_out(entry: Entry, readers: Any, **_more: Any) -> None:
     """Out at the same moment, so that putting it back brings all of it."""
     which = {Plan._meta.label_lower: "goal__plan", Goal._meta.label_lower: "goal"}.get(entry.about_model)
+    if entry.about_model == Decision._meta.label_lower:
+        Decision._base_manager.filter(taken_out_at=None, pk=entry.about_id).update(taken_out_at=entry.taken_out_at)
     for model in (Record, Decision) if which else ():
         rows = model._base_manager.filter(taken_out_at=None, **{str(which): entry.about_id})
         gone = list(rows.values_list("pk", flat=True))

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from .views import caseload, decisions, goals, records
+from .views import caseload, decisions, goals, records, taking_along
 
 app_name = "progress"
 GOALS = "children/<uuid:child>/goals/"
@@ -10,6 +10,8 @@ RECORDS = GOALS + "records/<uuid:record>/"
 urlpatterns = [
     path("goals/", caseload.goals, name="caseload"),
     path(GOALS, goals.goals, name="goals"),
+    path(GOALS + "records.csv", taking_along.as_table, name="as_table"),
+    path(GOALS + "records.json", taking_along.as_json, name="as_json"),
     path(GOALS + "write/", records.today, name="today"),
     path(ONE, goals.goal, name="goal"),
     path(ONE + "write/<slug:place>/", records.write, name="write"),

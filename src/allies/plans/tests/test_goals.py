@@ -136,10 +136,10 @@ def test_the_check_is_advice_and_never_a_gate(cast, plan):
     assert "This is advice." in page
 
 
-def test_without_records_it_is_too_early_to_tell(cast, plan):
+def test_the_goals_page_says_the_way_and_leads_to_how_it_goes(cast, plan):
     goal = a_goal(cast.bell, plan)
     page = read(cast.luis, f"{plan.pk}/goals/{goal.root}/")
-    assert "Too early to tell" in page
+    assert f"/goals/{goal.root}/\">How it goes, place by place" in page
     for way in ("From 4 to 10 in 52 weeks", "From 3 to 10 in 52 weeks", "From 5 to 10 in 52 weeks"):
         assert way in page
 

@@ -1,6 +1,7 @@
 """Goals: the bank to start from, the form, asking for one, a goal's page, how it came to be, its end, and practice."""
 
 import uuid
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -41,6 +42,7 @@ from allies.teams.doors import team_page
 from allies.teams.errors import NotPossible
 from allies.teams.models import Member
 from allies.teams.permissions import Permission, Side
+from allies.ui.places import url_of
 
 from .pages import may_add_goals, page, the_plan
 
@@ -307,7 +309,9 @@ def goal(request: HttpRequest, member: Member, plan: uuid.UUID, root: uuid.UUID)
         again=labels.looked_at_again(criterion) if criterion else "",
         measure=labels.MEASURES[one.in_parts.measure] if one.in_parts.measure else "",
         where=places_of(one),
-        advice=advice_on(one.in_parts, today=member.today),
+        # How it goes since is said where it is recorded, place by place.
+        advice=replace(advice_on(one.in_parts, today=member.today), outlook=""),
+        how_it_goes=url_of("progress:goal", child=member.child_id, root=one.root) if one.stands else "",
         offer=offer_of(member, one),
         said=proposal_of(member, one),
         earlier=earlier_of(member, one),

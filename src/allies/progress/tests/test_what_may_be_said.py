@@ -11,7 +11,7 @@ from allies.database.ids import uuid7
 from allies.goals.parts import Measure
 from allies.progress.actions.decisions import decide
 from allies.progress.judging import asks_for_decision, by_day, is_quiet, judge
-from allies.progress.models import Decision
+from allies.progress.models import Decision, Record
 from allies.progress.reading import progress_of
 from allies.progress.values import together
 from allies.statistics import mistakes
@@ -19,6 +19,7 @@ from allies.statistics.deciding import Answer
 from allies.teams.errors import NotPossible
 from allies.teams.models import Seats
 from allies.teams.tests.cast import enter
+from allies.timeline.actions import put_back, take_out
 from allies.timeline.models import Entry
 
 from .recording import ALONE, DAY, HOMEWORK, SHARE, post, read, recorded, the_goal
@@ -175,6 +176,29 @@ def test_a_decision_sent_twice_is_one_and_all_who_read_the_plan_hear_of_it(cast)
     story = enter(Client(), cast.ana.person).get(f"/children/{cast.child.pk}/").content.decode()
     assert "The team decided about a goal:" in story
     assert post(cast.jin, f"{goal.root}/decide/", form).status_code == 404
+
+
+@db
+def test_a_decision_that_names_another_child_is_taken_out_with_its_line_and_comes_back_with_it(cast):
+    goal = the_goal(cast)
+    decide(goal.root, id=uuid7(), by=cast.bell, what="end", day=cast.bell.today, why="As for Nora Pike.")
+    line = Entry.objects.get(event="progress.decided")
+    taken = take_out(line, by=cast.okafor, why="Another child's name")
+    assert "Nora" not in read(cast.ana, f"{goal.root}/")
+    put_back(taken, by=cast.ford)
+    assert "Nora" in read(cast.ana, f"{goal.root}/")
+
+
+@db
+def test_with_a_goal_of_another_child_go_its_records_and_decisions(cast):
+    goal = the_goal(cast)
+    recorded(cast.bell, goal, 4)
+    decide(goal.root, id=uuid7(), by=cast.bell, what="end", day=cast.bell.today, why="It is reached.")
+    line = Entry.objects.get(event="plans.goal_put", about_id=goal.pk)
+    take_out(line, by=cast.okafor, why="The wrong child")
+    assert not cast.bell.sees(Record).exists()
+    assert not cast.bell.sees(Decision).exists()
+    assert not Entry.objects.filter(event="progress.decided", taken_out_at=None).exists()
 
 
 @db
