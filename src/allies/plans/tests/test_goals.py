@@ -139,7 +139,7 @@ def test_the_check_is_advice_and_never_a_gate(cast, plan):
 def test_the_goals_page_says_the_way_and_leads_to_how_it_goes(cast, plan):
     goal = a_goal(cast.bell, plan)
     page = read(cast.luis, f"{plan.pk}/goals/{goal.root}/")
-    assert f"/goals/{goal.root}/\">How it goes, place by place" in page
+    assert f'/goals/{goal.root}/">How it goes, place by place' in page
     for way in ("From 4 to 10 in 52 weeks", "From 3 to 10 in 52 weeks", "From 5 to 10 in 52 weeks"):
         assert way in page
 
