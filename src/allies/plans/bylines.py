@@ -28,7 +28,9 @@ WAYS = {
 
 def day_of(at: datetime, reader: Member, *, with_time: bool = False) -> str:
     here = timezone.localtime(at, reader.child.zone)
-    return date_format(here, "DATETIME_FORMAT" if with_time else "DATE_FORMAT")
+    day = date_format(here, "DATE_FORMAT")
+    # Day and time each as the language writes them: not every language says how both stand together.
+    return _("%(day)s, %(time)s") % {"day": day, "time": date_format(here, "TIME_FORMAT")} if with_time else day
 
 
 def written(text: Text, reader: Member, shown: Shown) -> str:
