@@ -57,6 +57,9 @@ from allies.plans.tests.goals import a_goal
 from allies.plans.tests.planning import a_plan, a_service, answered, fill_all, said, wrote
 from allies.plans.tests.signing import a_finished_plan, answered_parts, said_yes, signed, took_back
 from allies.profiles.actions.cards import make_card
+from allies.progress.actions.decisions import decide
+from allies.progress.models import Record
+from allies.progress.tests import recording
 from allies.services.actions.parts import name_people, read_part
 from allies.services.duties import parts_of
 from allies.services.models import Named, PartRead, Session
@@ -262,7 +265,26 @@ def my_part_read(cast):
     return lambda key: read_part(part, id=key, by=cast.jin, holds=part.keys)
 
 
+def a_record_of_a_goal(cast):
+    goal = recording.the_goal(cast)
+    return lambda key: recording.recorded(cast.bell, goal, id=key)
+
+
+def a_record_put_right(cast):
+    record = recording.recorded(cast.bell, recording.the_goal(cast))
+    return lambda key: recording.put_right(record, cast.bell, id=key)
+
+
+def a_decision_about_a_goal(cast):
+    goal = recording.the_goal(cast)
+    decision = {"by": cast.bell, "what": "continue", "day": cast.bell.today, "why": "It goes well."}
+    return lambda key: decide(goal.root, id=key, **decision)
+
+
 ACTS = [
+    a_record_of_a_goal,
+    a_record_put_right,
+    a_decision_about_a_goal,
     an_answer_to_what_was_said,
     a_plan_opened_again,
     an_original_of_another_system,
@@ -494,6 +516,21 @@ def test_a_part_that_is_read_in_two_windows_at_once_is_read_once(cast):
     one, other = at_once(*[lambda: read_part(part, id=uuid7(), by=cast.jin, holds=part.keys)] * 2)
     assert one == other
     assert PartRead.objects.count() == 1
+
+
+def test_one_person_who_writes_of_the_same_minutes_twice_at_once_is_counted_once(cast):
+    goal = recording.the_goal(cast)
+    again = [lambda: recording.recorded(cast.bell, goal, minutes=20, at="09:00", days_ago=1)] * 2
+    assert "lies over this one" in refused(at_once(*again))
+    assert Record.objects.count() == 1
+
+
+def test_a_record_that_two_put_right_at_once_has_one_newer_one(cast):
+    record = recording.recorded(cast.bell, recording.the_goal(cast))
+    answers = at_once(
+        *[lambda v=v, by=by: recording.put_right(record, by, v) for v, by in ((5, cast.bell), (6, cast.okafor))]
+    )
+    assert "put right already" in refused(answers)
 
 
 def test_two_times_written_at_once_do_not_make_a_day_longer_than_a_school_day(cast):
