@@ -15,6 +15,7 @@ urlpatterns = [
     path(GOALS + "write/", records.today, name="today"),
     path(ONE, goals.goal, name="goal"),
     path(ONE + "write/<slug:place>/", records.write, name="write"),
+    path(ONE + "plain/", goals.plain_words, name="plain"),
     path(ONE + "decide/", decisions.decide_about, name="decide"),
     path(RECORDS + "right/", records.correct, name="correct"),
 ]

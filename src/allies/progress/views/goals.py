@@ -2,7 +2,7 @@
 
 import uuid
 
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
@@ -11,6 +11,7 @@ from allies.graphs.drawing import drawn
 from allies.progress.actions.records import may_correct
 from allies.progress.judging import Shown, shown
 from allies.progress.picture import picture_of
+from allies.progress.plain import plain
 from allies.progress.reading import progress_of, standing_goals
 from allies.statistics import mistakes
 from allies.teams.doors import team_page
@@ -54,3 +55,13 @@ def goal(request: HttpRequest, member: Member, root: uuid.UUID) -> HttpResponse:
 
 def has_records(one: Shown) -> bool:
     return one.progress.can_be_recorded and any(line.records for line in one.progress.lines)
+
+
+@require_safe
+@team_page(Permission.SEE_PLAN)
+def plain_words(request: HttpRequest, member: Member, root: uuid.UUID) -> HttpResponse:
+    """The same in eight short parts, to read in a minute and to print."""
+    [progress] = progress_of(Seats([member]), [the_goal(member, root)])
+    if not progress.can_be_recorded:
+        raise Http404
+    return page(request, "plain", member, goal=progress.goal, parts=list(plain(shown(progress, member), member)))

@@ -1,0 +1,107 @@
+"""The eight lines that a tired parent reads in a minute: the same facts as the page of the goal, and no index."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import timedelta
+
+from django.urls import reverse
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from allies.goals import labels
+from allies.goals.parts import Measure
+from allies.plans.models.goals import isolated, practice_in_words, practice_of
+from allies.teams.models import Member
+from allies.teams.permissions import Permission
+
+from .judging import Judged, Shown
+from .models import Decision, Record
+from .picture import says
+from .reading import Line
+from .values import together, whole_of
+from .wording import answered, whose, why
+
+LATELY = timedelta(days=14)
+
+
+@dataclass(frozen=True)
+class Part:
+    """One of the eight: what it is, in sentences; and where to go from it, if anywhere."""
+
+    heading: str
+    sentences: list[str]
+    url: str = ""
+    url_words: str = ""
+
+
+def plain(one: Shown, member: Member) -> Iterator[Part]:
+    goal = one.progress.goal
+    yield Part(_("What we are working on"), [goal.sentence_on_a_page])
+    yield Part(_("Where it started"), [start_of(judged) for judged in one.lines])
+    yield Part(_("Now, in the last two weeks"), [now_of(judged.line, member) for judged in one.lines])
+    yield Part(_("The goal"), [target_of(one)])
+    yield Part(_("Are we on track?"), [track_of(judged) for judged in one.lines])
+    yield Part(_("What changed, and when"), [*map(change_of, one.progress.decisions)] or [_("Nothing was changed.")])
+    yield Part(_("What you can do this week"), [offer_of(one)])
+    ask = reverse("plans:say", args=[goal.child_id, goal.plan_id]) if member.may(Permission.PROPOSE) else ""
+    yield Part(_("A question for you"), [_("What do you see that these numbers do not show?")], ask, _("Tell the team"))
+
+
+def name_of(line: Line) -> str:
+    return f"{isolated(line.place['words'])} ({isolated(whose(line))})"
+
+
+def start_of(judged: Judged) -> str:
+    start = judged.line.start or _("the plan does not say")
+    return f"{name_of(judged.line)}: {start}."
+
+
+def now_of(line: Line, member: Member) -> str:
+    """All of two weeks as one value, in the words of the goal; what nobody wrote is said as that."""
+    recent = [record for record in line.measured if record.day > member.today - LATELY]
+    if not recent:
+        return _("%(place)s: nothing was written down.") % {"place": name_of(line)}
+    days = len({record.day for record in recent})
+    words = ngettext("%(place)s: %(value)s, from one day.", "%(place)s: %(value)s, from %(count)s days.", days)
+    return words % {"place": name_of(line), "value": value_of(line, recent), "count": days}
+
+
+def value_of(line: Line, recent: list[Record]) -> str:
+    measure = Measure(line.goal.measure)
+    whole = whole_of(measure, line.goal.criterion)
+    seen = [(record.value or 0.0, record.out_of, record.minutes) for record in recent]
+    value = together(measure, seen, whole=whole)
+    said = says(line.goal)(value or 0.0)
+    if whole is None or not (line.goal.criterion and line.goal.criterion.out_of):
+        return said
+    return _("%(value)s of %(whole)s") % {
+        "value": labels.number(round(value or 0.0, 1)),
+        "whole": says(line.goal)(whole),
+    }
+
+
+def target_of(one: Shown) -> str:
+    goal = one.progress.goal
+    day = {"day": date_format(goal.ends_on, "DATE_FORMAT")}
+    if goal.criterion is None:
+        return _("The goal names no number. Its day is %(day)s.") % day
+    return _("%(how)s, by %(day)s.") % {"how": labels.how_much(goal.criterion).capitalize(), **day}
+
+
+def track_of(judged: Judged) -> str:
+    return f"{name_of(judged.line)}: {answered(judged)}. {why(judged)}"
+
+
+def change_of(decision: Decision) -> str:
+    day = date_format(decision.day, "DATE_FORMAT")
+    said = " · ".join(filter(None, [str(decision.get_what_display()), isolated(decision.label)]))
+    return f"{day}: {said}."
+
+
+def offer_of(one: Shown) -> str:
+    """What the plan offers; nobody has to, and where it offers nothing nobody makes something up."""
+    card = practice_of(one.progress.goal.practice)
+    if card is None:
+        return _("The plan names nothing for home here. That is fine.")
+    return " ".join([practice_in_words(card), _("This is an offer. Leaving it is fine.")])
