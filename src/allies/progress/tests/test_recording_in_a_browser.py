@@ -81,6 +81,7 @@ def test_every_page_of_goals_holds_light_and_dark_and_from_the_right(open_page, 
     goal = the_goal(cast)
     record = recorded(cast.bell, goal, 5)
     recorded(cast.luis, goal, 3, place=HOMEWORK)
+    recorded(cast.ana, goal, 7, place=HOMEWORK)
     Person.objects.filter(pk=cast.bell.person_id).update(language="ar" if dark else "en")
     someone = enter(client, Person.objects.get(pk=cast.bell.person_id))
     page = open_page(at(cast), client=someone, phone=dark, dark=dark, language="ar" if dark else "en")
@@ -88,6 +89,7 @@ def test_every_page_of_goals_holds_light_and_dark_and_from_the_right(open_page, 
         "",
         f"{goal.root}/",
         f"{goal.root}/decide/",
+        f"{goal.root}/plain/",
         f"{goal.root}/write/{ALONE}/",
         f"records/{record.pk}/right/",
     ):
@@ -100,7 +102,14 @@ def test_every_page_of_goals_holds_light_and_dark_and_from_the_right(open_page, 
 def test_every_page_of_goals_is_valid_html(cast, tmp_path):
     goal = the_goal(cast)
     record = recorded(cast.bell, goal, 5)
-    paths = ("", "write/", f"{goal.root}/", f"{goal.root}/decide/", f"{goal.root}/write/{ALONE}/")
+    paths = (
+        "",
+        "write/",
+        f"{goal.root}/",
+        f"{goal.root}/plain/",
+        f"{goal.root}/decide/",
+        f"{goal.root}/write/{ALONE}/",
+    )
     pages = {path.replace("/", "_") or "all": read(cast.bell, path) for path in paths}
     pages["right"] = read(cast.bell, f"records/{record.pk}/right/")
     assert_valid_html(pages, tmp_path)
