@@ -62,6 +62,7 @@ class RecordForm(When):
         self.keep_only_what_is_asked()
         for name in {"value", "out_of"} & self.fields.keys():
             self.fields[name].widget.is_required = True  # or why there is none
+            self.fields[name].template_name = "plans/_field.html"  # type: ignore[attr-defined]
 
     def keep_only_what_is_asked(self) -> None:
         if self.measure not in WITH_A_WHOLE:

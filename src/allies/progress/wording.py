@@ -117,8 +117,8 @@ def missing_for(decision: Decision) -> str:
 
 
 def way(one: Judged) -> str:
-    """How much of the way is behind the child, of the last three days; empty where that would say too much."""
-    if one.aim is None or one.aim.keeps or len(one.days) < LATELY:
+    """How much of the way is behind the child, of the last three days; empty where it is too early to say so."""
+    if one.is_too_early or one.aim is None or one.aim.keeps:
         return ""
     now = median(value for _day, value in one.days[-LATELY:])
     share = percent_of_the_way(now, start=one.aim.start, goal=one.aim.goal)

@@ -59,6 +59,7 @@ def test_before_there_are_six_days_over_three_weeks_it_is_too_early_and_the_page
     page = read(cast.ana, f"{goal.root}/")
     assert "Too early to tell" in page
     assert "Records of 3 more days are needed, over one more week." in page
+    assert "steps of the way" not in page
 
 
 @db
@@ -77,7 +78,9 @@ def test_a_child_who_grows_is_on_track_and_nobody_is_asked(cast):
     goal = a_goal_with_a_start(cast)
     weekly(cast, goal, 4.1, 4.8, 5.2, 6.1, 6.4, 7.2, 7.9)
     assert answers(cast.bell, goal) == [Answer.ON_TRACK]
-    assert "The records ask for a decision" not in read(cast.bell, f"{goal.root}/")
+    page = read(cast.bell, f"{goal.root}/")
+    assert "The records ask for a decision" not in page
+    assert "of 100 steps of the way to the goal are done" in page
 
 
 @db
