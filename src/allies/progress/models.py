@@ -115,3 +115,40 @@ class Decision(AboutChild):
             models.CheckConstraint(condition=~Q(what="change") | ~Q(label=""), name="a_change_says_what_is_different"),
         ]
         indexes = [models.Index(fields=["child", "goal_root", "day", "id"], name="decisions_about_a_goal")]
+
+
+@history(but="taken_out_at")
+class Difference(AboutChild):
+    """What one side says is different between school and one home. A newer row says more; none takes the place of one.
+
+    For that home and school, whoever wrote it: what school says of one home is nothing that another home reads.
+    """
+
+    kind = Kind.PLAN
+
+    class What(models.TextChoices):
+        WHO = "who", _("Who is there")
+        TIME = "time", _("The time of day")
+        HELP = "help", _("How much help there is")
+        MATERIALS = "materials", _("The things that are used")
+        NOISE = "noise", _("How loud or full it is")
+        COUNTING = "counting", _("How it is counted")
+
+    goal = models.ForeignKey(Goal, models.PROTECT, related_name="+")  # the version that stood then
+    goal_root = models.UUIDField()
+    home = models.ForeignKey(Home, models.PROTECT, related_name="+")  # the home that stands beside school
+    what = models.JSONField(default=list)
+    words = models.TextField(blank=True)
+    language = models.CharField(max_length=12, default="en")
+    by = models.ForeignKey(Member, models.PROTECT, related_name="+")
+    KEPT = kept(record="goal goal_root home what words language by")
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(condition=~Q(what=[]) | ~Q(words=""), name="a_difference_says_something"),
+        ]
+        indexes = [models.Index(fields=["child", "goal_root", "id"], name="differences_of_a_goal")]
+
+    @property
+    def what_in_words(self) -> list[str]:
+        return [str(one.label) for one in self.What if one.value in self.what]

@@ -15,3 +15,7 @@ def of_decision(facts: Facts) -> Mapping[str, object]:
         "url": reverse("progress:goal", args=[facts["child"], facts["goal"]]),
         "what": Decision.What(facts["what"]).label,
     }
+
+
+def of_goal(facts: Facts) -> Mapping[str, object]:
+    return {"url": reverse("progress:goal", args=[facts["child"], facts["goal"]])}

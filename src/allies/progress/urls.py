@@ -1,6 +1,6 @@
 from django.urls import path
 
-from .views import caseload, decisions, goals, records, taking_along
+from .views import caseload, decisions, differences, goals, records, taking_along
 
 app_name = "progress"
 GOALS = "children/<uuid:child>/goals/"
@@ -17,5 +17,6 @@ urlpatterns = [
     path(ONE + "write/<slug:place>/", records.write, name="write"),
     path(ONE + "plain/", goals.plain_words, name="plain"),
     path(ONE + "decide/", decisions.decide_about, name="decide"),
+    path(ONE + "different/<uuid:home>/", differences.say, name="different"),
     path(RECORDS + "right/", records.correct, name="correct"),
 ]

@@ -196,6 +196,7 @@ def test_every_model_in_which_people_type_can_be_sealed_or_is_put_right_in_its_o
         "plans.Stance": "said anew by who said it, or taken out by them",
         "plans.TakenBack": "taken out by who took the yes back",
         "progress.Decision": "taken out by the case manager, with its line in the story",
+        "progress.Difference": "taken out by the case manager, with its line in the story",
         "observations.Observation": "has a seal of its own, with the text beside it",
         "batons.Baton": "a correction; the case manager takes a part out",
         "batons.NotSure": "for those who help with it, and in no list",

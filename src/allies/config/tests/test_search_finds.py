@@ -60,6 +60,7 @@ NOT_SEARCHED = {
     "services.MakeUp": "a day",
     "progress.Record": "a number; the goal itself is found",
     "progress.Decision": "stands with its goal, which is found itself",
+    "progress.Difference": "stands with its goal, which is found itself",
     "timeline.Answer": "chosen, not written",
     "incidents.HomeCall": "chosen, not written",
     "incidents.Incident": "its words are its facts",

@@ -58,6 +58,7 @@ from allies.plans.tests.planning import a_plan, a_service, answered, fill_all, s
 from allies.plans.tests.signing import a_finished_plan, answered_parts, said_yes, signed, took_back
 from allies.profiles.actions.cards import make_card
 from allies.progress.actions.decisions import decide
+from allies.progress.actions.differences import say_difference
 from allies.progress.models import Record
 from allies.progress.tests import recording
 from allies.services.actions.parts import name_people, read_part
@@ -281,8 +282,14 @@ def a_decision_about_a_goal(cast):
     return lambda key: decide(goal.root, id=key, **decision)
 
 
+def an_answer_to_what_is_different(cast):
+    goal = recording.the_goal(cast)
+    return lambda key: say_difference(goal.root, cast.oak, id=key, by=cast.ana, what=["noise"], words="")
+
+
 ACTS = [
     a_record_of_a_goal,
+    an_answer_to_what_is_different,
     a_record_put_right,
     a_decision_about_a_goal,
     an_answer_to_what_was_said,

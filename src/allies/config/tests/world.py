@@ -43,6 +43,7 @@ from allies.profiles.actions.terms import add_term, remark_on
 from allies.profiles.models import CardReading
 from allies.profiles.sections import Section
 from allies.progress.actions.decisions import decide
+from allies.progress.actions.differences import say_difference
 from allies.progress.actions.records import write_record
 from allies.services.actions.times import promise_make_up, write_session
 from allies.teams.actions.invitations import invite
@@ -214,6 +215,9 @@ def one_plan(cast: Cast) -> dict[str, object]:
     write_record(goal_.root, id=uuid7(), by=cast.luis, place="p3", value=3, activity=f"{ELM} sums", **of_goal)
     decided = {"what": "change", "label": "a timer in sight", "why": "He asked for it."}
     decide(goal_.root, id=uuid7(), by=cast.bell, day=cast.bell.today, **decided)
+    for home, name in ((cast.oak, OAK), (cast.elm, ELM)):
+        what = {"what": ["noise"], "words": f"{name} is quieter"}
+        say_difference(goal_.root, home, id=uuid7(), by=cast.bell, **what)
     return {
         "record": record.pk,
         "time": given.pk,

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_safe
 
 from allies.graphs.drawing import drawn
 from allies.progress.actions.records import may_correct
+from allies.progress.beside import with_answers
 from allies.progress.judging import Shown, shown
 from allies.progress.picture import picture_of
 from allies.progress.plain import plain
@@ -35,7 +36,8 @@ def goals(request: HttpRequest, member: Member) -> HttpResponse:
 @require_safe
 @team_page(Permission.SEE_PLAN)
 def goal(request: HttpRequest, member: Member, root: uuid.UUID) -> HttpResponse:
-    [progress] = progress_of(Seats([member]), [the_goal(member, root)])
+    seats = Seats([member])
+    [progress] = progress_of(seats, [the_goal(member, root)])
     one = shown(progress, member)
     return page(
         request,
@@ -48,6 +50,8 @@ def goal(request: HttpRequest, member: Member, root: uuid.UUID) -> HttpResponse:
         if has_records(one)
         else "",
         may_correct={record.pk for line in progress.lines for record in line.records if may_correct(record, member)},
+        beside=with_answers(seats, progress),
+        may_record=member.may(Permission.RECORD_PROGRESS),
         may_decide=member.may(Permission.DECIDE_PROGRESS),
         rates=mistakes,
     )
