@@ -1,6 +1,6 @@
 from django.urls import path
 
-from .views import caseload, decisions, differences, goals, records, taking_along
+from .views import caseload, decisions, differences, goals, lesson, records, taking_along
 
 app_name = "progress"
 GOALS = "children/<uuid:child>/goals/"
@@ -9,6 +9,7 @@ RECORDS = GOALS + "records/<uuid:record>/"
 
 urlpatterns = [
     path("goals/", caseload.goals, name="caseload"),
+    path("goals/lesson/keep/", lesson.keep, name="keep"),
     path(GOALS, goals.goals, name="goals"),
     path(GOALS + "records.csv", taking_along.as_table, name="as_table"),
     path(GOALS + "records.json", taking_along.as_json, name="as_json"),

@@ -59,6 +59,7 @@ from allies.plans.tests.signing import a_finished_plan, answered_parts, said_yes
 from allies.profiles.actions.cards import make_card
 from allies.progress.actions.decisions import decide
 from allies.progress.actions.differences import say_difference
+from allies.progress.actions.together import Outcome, Written, write_records
 from allies.progress.models import Record
 from allies.progress.tests import recording
 from allies.services.actions.parts import name_people, read_part
@@ -530,6 +531,22 @@ def test_one_person_who_writes_of_the_same_minutes_twice_at_once_is_counted_once
     again = [lambda: recording.recorded(cast.bell, goal, minutes=20, at="09:00", days_ago=1)] * 2
     assert "lies over this one" in refused(at_once(*again))
     assert Record.objects.count() == 1
+
+
+def test_one_lesson_sent_from_two_tabs_and_by_hand_at_once_is_there_once(cast):
+    goal = recording.the_goal(cast)
+    hour = recording.moment(cast.bell, 1, "09:00")
+    typed = {"value": 4.0, "out_of": None, "minutes": None, "is_capped": False, "activity": "", "missing": ""}
+    ids = [uuid7() for _ in range(40)]
+    lesson = [Written(key, cast.child.pk, goal.root, recording.ALONE, hour, hour, typed) for key in ids]
+    answers = at_once(
+        lambda: write_records(lesson, by=cast.bell.person),
+        lambda: write_records(lesson[::-1], by=cast.bell.person),
+        lambda: recording.recorded(cast.bell, goal, id=ids[7]),
+    )
+    assert [answer for answer in answers if isinstance(answer, Exception)] == []
+    assert [answer.kept for answer in answers if isinstance(answer, Outcome)] == [set(ids)] * 2
+    assert set(Record.objects.values_list("pk", flat=True)) == set(ids)
 
 
 def test_a_record_that_two_put_right_at_once_has_one_newer_one(cast):

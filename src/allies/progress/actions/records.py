@@ -1,10 +1,12 @@
 """One time that a goal was watched is written down, or why it was not; and a record is put right."""
 
 import uuid
+from collections.abc import Collection, Iterable
 from datetime import datetime, timedelta
 from typing import Any
 
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from allies.database.locks import alone_with, locked
@@ -38,16 +40,12 @@ def write_record(
 ) -> Record:
     """Keep what was seen, or why nothing was. Saying it twice is saying it once; two observers are both kept."""
     alone_with(id)
+    alone_with(by.pk)  # one person's records come one after the other: alone, or many together
     known = Record._base_manager.filter(pk=id).first()
     if known is not None:
         return mine(known, by)
-    alone_with(by.pk)  # what one person wrote of one stretch of time is not counted by two at once
     by = must_still(by, Permission.RECORD_PROGRESS)
-    goal = standing_goal(by, goal_root)
-    if goal is None or not can_be_recorded(goal):
-        raise NotPossible(_("This goal is no longer in the plan as it was. Please look at it as it is now."))
-    if place_of(by, goal, place) is None:
-        raise NotPossible(_("This place is no longer in the goal. Please look at it as it is now."))
+    goal = can_be_written(standing_goal(by, goal_root), by=by, place=place)
     return put(goal, id=id, by=by, place=place, happened_at=happened_at, written_at=written_at, root_id=id, **typed)
 
 
@@ -72,47 +70,76 @@ def correct_record(
     )
 
 
+def can_be_written(goal: Goal | None, *, by: Member, place: str) -> Goal:
+    if goal is None or not can_be_recorded(goal):
+        raise NotPossible(_("This goal is no longer in the plan as it was. Please look at it as it is now."))
+    if place_of(by, goal, place) is None:
+        raise NotPossible(_("This place is no longer in the goal. Please look at it as it is now."))
+    return goal
+
+
 def may_correct(record: Record, by: Member) -> bool:
     return by.may(Permission.RECORD_PROGRESS) and (record.by_id == by.pk or by.may(Permission.SEE_PARTS))
 
 
-def put(goal: Goal, *, by: Member, happened_at: datetime, **fields: Any) -> Record:
-    day = happened_at.astimezone(by.child.zone).date()
-    missing = fields.get("missing", "")
-    measured = {name: fields.get(name) for name in ("value", "out_of", "minutes")}
-    if missing != Record.Missing.MISTAKE:
-        for sentence in wrong_with(goal, day=day, today=by.today, **measured).values():
-            raise NotPossible(sentence)
-        if fields.get("minutes") and lies_over_another(goal, by=by, happened_at=happened_at, **fields):
-            raise NotPossible(
-                _("You wrote down another time that lies over this one. Please look at the time and the minutes.")
-            )
+def put(goal: Goal, *, by: Member, **fields: Any) -> Record:
     corrects = fields.get("corrects")
-    audience = corrects.audience if corrects else audience_of(by, goal)
-    return Record.objects.create(
+    row = new_record(goal, by=by, audience=corrects.audience if corrects else audience_of(by, goal), **fields)
+    must_fit(row, by=by, others=with_minutes([by], [row]))
+    row.save(force_insert=True)
+    return row
+
+
+def new_record(goal: Goal, *, by: Member, happened_at: datetime, **fields: Any) -> Record:
+    """The row, not kept yet."""
+    return Record(
         district_id=goal.district_id,
         child_id=goal.child_id,
-        audience=audience,
         goal=goal,
         goal_root=goal.root,
         measure=goal.measure,
         unit=goal.unit,
         happened_at=happened_at,
-        day=day,
+        day=happened_at.astimezone(by.child.zone).date(),
         by=by,
         **{"home_id": by.home_id, **fields},
     )
 
 
-def lies_over_another(
-    goal: Goal, *, by: Member, happened_at: datetime, place: str, minutes: float, root_id: uuid.UUID, **_more: object
-) -> bool:
-    """Whether the same person wrote of the same minutes in the same place before: they would be counted twice."""
-    until = happened_at + timedelta(minutes=minutes)
-    own = Record.objects.filter(by=by, goal_root=goal.root, place=place, corrected_by=None, taken_out_at=None)
-    near = own.filter(happened_at__gt=happened_at - timedelta(days=1), happened_at__lt=until, minutes__isnull=False)
-    near = near.exclude(root=root_id).exclude(missing=Record.Missing.MISTAKE)
-    return any(one.happened_at + timedelta(minutes=one.minutes or 0) > happened_at for one in near)
+def must_fit(row: Record, *, by: Member, others: Iterable[Record]) -> None:
+    """The rules of one record, and that it counts no minutes of these others a second time."""
+    if row.missing == Record.Missing.MISTAKE:
+        return
+    measured = {"value": row.value, "out_of": row.out_of, "minutes": row.minutes}
+    for sentence in wrong_with(row.goal, day=row.day, today=by.today, **measured).values():
+        raise NotPossible(sentence)
+    if row.minutes and any(lies_over(row, other) for other in others):
+        raise NotPossible(
+            _("You wrote down another time that lies over this one. Please look at the time and the minutes.")
+        )
+
+
+def lies_over(one: Record, other: Record) -> bool:
+    """Whether the same person wrote of the same minutes in the same place: they would be counted twice."""
+    if one.root_id == other.root_id or one.by_id != other.by_id or one.missing == Record.Missing.MISTAKE:
+        return False
+    is_same_place = (one.goal_root, one.place) == (other.goal_root, other.place)
+    return is_same_place and one.happened_at < ends(other) and other.happened_at < ends(one)
+
+
+def ends(record: Record) -> datetime:
+    return record.happened_at + timedelta(minutes=record.minutes or 0)
+
+
+def with_minutes(seats: Iterable[Member], rows: Collection[Record]) -> QuerySet[Record]:
+    """What these seats wrote of the same goals on the days around, with the minutes watched."""
+    if not rows:
+        return Record.objects.none()
+    first, last = (end(row.happened_at for row in rows) for end in (min, max))
+    own = Record.objects.filter(by__in=list(seats), goal_root__in={row.goal_root for row in rows})
+    own = own.filter(corrected_by=None, taken_out_at=None, minutes__isnull=False)
+    own = own.exclude(missing=Record.Missing.MISTAKE)
+    return own.filter(happened_at__gt=first - timedelta(days=1), happened_at__lt=last + timedelta(days=1))
 
 
 def audience_of(by: Member, goal: Goal) -> Audience:

@@ -1,0 +1,122 @@
+"""Many records of one person, of many children, kept in one act: each by itself, or refused with a sentence."""
+
+import uuid
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from allies.database.locks import alone_with
+from allies.people.models import Person
+from allies.plans.models import Goal
+from allies.progress.models import Record
+from allies.teams.errors import NotPossible
+from allies.teams.models import Audience, Member, Seats, seats_of
+from allies.teams.permissions import Permission
+
+from .records import audience_of, can_be_written, must_fit, new_record, with_minutes
+
+
+@dataclass(frozen=True)
+class Written:
+    """One record as its writer sends it."""
+
+    id: uuid.UUID
+    child: uuid.UUID
+    goal_root: uuid.UUID
+    place: str
+    happened_at: datetime
+    written_at: datetime
+    typed: dict[str, Any]
+
+
+@dataclass
+class Outcome:
+    """What became of each, by its id. What was here before is kept, too: saying it twice is saying it once."""
+
+    kept: set[uuid.UUID] = field(default_factory=set)
+    refused: dict[uuid.UUID, str] = field(default_factory=dict)
+
+
+@transaction.atomic
+def write_records(written: Iterable[Written], *, by: Person) -> Outcome:
+    """The rules of `write_record`, in as many queries for a thousand as for one.
+
+    The seats are locked in one order before anything is read, so that two batches of one person, or a batch and a
+    single record, wait for each other and never for themselves.
+    """
+    asked = {one.id: one for one in written}
+    children = {one.child for one in asked.values()}
+    for seat in sorted(seat.pk for seat in seats_of(by) if seat.child_id in children):
+        alone_with(seat)
+    seats = Seats(seat for seat in seats_of(by) if seat.child_id in children and seat.may(Permission.RECORD_PROGRESS))
+    outcome = Outcome()
+    new = leave_out_known(asked, seats, outcome)
+    keep_all(made_of(new, seats, outcome), seats, outcome)
+    return outcome
+
+
+def leave_out_known(asked: dict[uuid.UUID, Written], seats: Seats, outcome: Outcome) -> list[Written]:
+    own = {seat.pk for seat in seats}
+    for pk, writer in Record._base_manager.filter(pk__in=asked).values_list("pk", "by_id"):
+        if writer in own:
+            outcome.kept.add(pk)
+        else:
+            outcome.refused[pk] = _("This could not be kept. Please write it down again.")
+    return [one for pk, one in asked.items() if pk not in outcome.kept and pk not in outcome.refused]
+
+
+def made_of(new: list[Written], seats: Seats, outcome: Outcome) -> list[Record]:
+    """Their rows, not kept yet; of those that can be none, the sentence why."""
+    members = {seat.child_id: seat for seat in seats}
+    found = seats.sees(Goal).filter(root__in={one.goal_root for one in new}, replaced_at=None, ended_at=None)
+    goals = {(goal.child_id, goal.root): goal for goal in found.select_related("audience")}
+    audiences: dict[tuple[uuid.UUID, uuid.UUID], Audience] = {}
+    rows = []
+    for one in new:
+        try:
+            by = still(members.get(one.child))
+            goal = can_be_written(goals.get((one.child, one.goal_root)), by=by, place=one.place)
+        except NotPossible as reason:
+            outcome.refused[one.id] = str(reason.sentence)
+            continue
+        if (by.pk, goal.pk) not in audiences:
+            audiences[by.pk, goal.pk] = audience_of(by, goal)
+        rows.append(row_of(one, goal, by, audiences[by.pk, goal.pk]))
+    return rows
+
+
+def still(seat: Member | None) -> Member:
+    if seat is None:
+        raise NotPossible(_("Your place on this team has changed, so this was not kept."))
+    return seat
+
+
+def row_of(one: Written, goal: Goal, by: Member, audience: Audience) -> Record:
+    times = {"happened_at": one.happened_at, "written_at": one.written_at}
+    return new_record(goal, id=one.id, by=by, audience=audience, place=one.place, root_id=one.id, **times, **one.typed)
+
+
+def keep_all(rows: list[Record], seats: Seats, outcome: Outcome) -> None:
+    """Those that fit, beside what was here and beside each other."""
+    if not rows:
+        return
+    near: dict[tuple[uuid.UUID, str], list[Record]] = {}
+    for other in with_minutes(seats, [row for row in rows if row.minutes]):
+        near.setdefault((other.goal_root, other.place), []).append(other)
+    fitting = []
+    for row in sorted(rows, key=lambda row: (row.happened_at, row.pk)):
+        others = near.setdefault((row.goal_root, row.place), [])
+        try:
+            must_fit(row, by=row.by, others=others)
+        except NotPossible as reason:
+            outcome.refused[row.pk] = str(reason.sentence)
+            continue
+        fitting.append(row)
+        if row.minutes:
+            others.append(row)
+    Record.objects.bulk_create(fitting)
+    outcome.kept |= {row.pk for row in fitting}
