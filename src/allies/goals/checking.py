@@ -17,7 +17,7 @@ from .dignity import NoGoal, not_goals
 from .labels import amount, how_much, how_well, number
 from .luck import luck, stronger
 from .outlook import ENOUGH_RECORDS, Answer, Outlook, Record, outlook
-from .parts import OUT_OF, UNITS, Baseline, Criterion, Goal
+from .parts import OUT_OF, OWN_WHOLE, UNITS, Baseline, Criterion, Goal
 from .vague import loose, unseen
 
 LONGEST_DAYS = 366
@@ -165,6 +165,9 @@ def _numbers(goal: Goal, criterion: Criterion) -> Iterator[Remark]:
         yield _unclear(Part.CRITERION, _("This number cannot be reached. Please look at it again."))
     if goal.measure in OUT_OF and whole is None:
         yield _unclear(Part.CRITERION, _("Say of how many: 4 of 5 is not the same as 4 of 20."))
+    most = OWN_WHOLE.get(goal.measure) if goal.measure else None
+    if most is not None and not (isfinite(value) and value <= most):
+        yield _unclear(Part.CRITERION, _("This asks for more than there are."))
     if whole is not None and not (isfinite(whole) and value <= whole and whole > 0):
         yield _unclear(Part.CRITERION, _("This asks for more than there are."))
     if goal.measure is not None and criterion.unit not in UNITS[goal.measure]:

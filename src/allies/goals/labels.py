@@ -20,6 +20,9 @@ MEASURES: dict[Measure, Promise] = {
     Measure.DURATION: gettext_lazy("How long it lasts"),
     Measure.LATENCY: gettext_lazy("How long until it starts"),
     Measure.RUBRIC: gettext_lazy("Which level, each told in words"),
+    Measure.ATTAINMENT: gettext_lazy("Which of five levels, written before it begins"),
+    Measure.RATING: gettext_lazy("A mark from 0 to 10, right after a stretch of the day"),
+    Measure.POINTS: gettext_lazy("Points on a card, for each period of the day"),
     Measure.TRIALS: gettext_lazy("How many tries it takes"),
     Measure.PROMPT: gettext_lazy("How many with no more help than named"),
     Measure.PRODUCT: gettext_lazy("What is there when it is done"),
@@ -71,6 +74,11 @@ AMOUNTS: dict[Unit, Callable[[float], str]] = {
     Unit.LEVELS: lambda _n: _("level %(n)s"),
     Unit.TRIES: lambda n: ngettext("%(n)s try", "%(n)s tries", _counted(n)),
     Unit.STRETCHES: lambda n: ngettext("%(n)s short stretch", "%(n)s short stretches", _counted(n)),
+    Unit.WHOLE_STRETCHES: lambda n: ngettext("%(n)s whole stretch", "%(n)s whole stretches", _counted(n)),
+    Unit.MOMENTS: lambda n: ngettext("%(n)s moment", "%(n)s moments", _counted(n)),
+    Unit.RATED: lambda _n: _("%(n)s of 10"),
+    Unit.POINTS_TO_1: lambda n: ngettext("%(n)s point", "%(n)s points", _counted(n)),
+    Unit.POINTS_TO_2: lambda n: ngettext("%(n)s point", "%(n)s points", _counted(n)),
 }
 
 
@@ -95,6 +103,9 @@ def listed(words: Iterable[str]) -> str:
 
 def how_much(criterion: Criterion) -> str:
     """ "at least 4 of 5 times", "at least 10 minutes"."""
+    if criterion.unit == Unit.RATED:
+        said = _("at most %(value)s of %(whole)s") if criterion.at_most else _("at least %(value)s of %(whole)s")
+        return said % {"value": number(criterion.value), "whole": 10}
     if criterion.unit == Unit.LEVELS and criterion.out_of is not None:
         said = (
             _("at most level %(value)s of %(whole)s")

@@ -13,12 +13,16 @@ def rule_of(criterion: Criterion, measure: Measure | None = None) -> Rule:
     the most of a session counts against nobody. A whole asks for as many chances only where there are chances: a level
     of a rubric has its whole in its words.
     """
-    has_chances = measure is None or measure in CHANCES or measure == Measure.INTERVAL
+    has_chances = measure is None or measure in {*CHANCES, Measure.INTERVAL, Measure.POINTS}
+    least_total = (
+        1 if measure == Measure.POINTS else None
+    )  # a period that did not apply is no reason to count a day out
     return Rule(
         criterion.value,
         out_of=criterion.out_of if has_chances else None,
         at_most=criterion.at_most,
         times=criterion.times,
         of_last=criterion.of_last,
+        least_total=least_total,
         most_help=None if measure == Measure.PROMPT else HELPS.index(criterion.most_help),
     )

@@ -6,7 +6,7 @@ from datetime import date
 from enum import Enum
 from typing import Any
 
-from .parts import Baseline, Criterion, Goal, Help, Measure, Practice, Recording, Setting, Side, Unit
+from .parts import Baseline, Criterion, Goal, Help, Measure, Practice, Recording, Scale, Setting, Side, Unit
 
 
 class Unreadable(Exception):
@@ -58,6 +58,7 @@ def _day(text: str | None) -> date | None:
 READ: dict[str, Any] = {
     "criterion": _criterion,
     "measure": lambda key: None if key is None else Measure(key),
+    "scale": lambda data: Scale(**{**data, "levels": tuple(data.get("levels", ()))}),
     "starts": _day,
     "by": _day,
     "settings": lambda rows: tuple(Setting(**{**row, "side": Side(row["side"])}) for row in rows),

@@ -18,10 +18,13 @@ class Measure(StrEnum):
     DURATION = "duration"  # how long it lasts
     LATENCY = "latency"  # how long until it begins
     RUBRIC = "rubric"  # a level, each in words
+    ATTAINMENT = "attainment"  # one of five levels that were written before the start; the middle one is expected
+    RATING = "rating"  # 0 to 10, by one person, right after a stretch of the day
+    POINTS = "points"  # of a card: each period of the day gives some, and a day is all of them of all there could be
     TRIALS = "trials"  # how many tries it takes
     PROMPT = "prompt"  # how many of all chances with no more than the help named
     PRODUCT = "product"  # what is there afterwards: words, lines, sums
-    INTERVAL = "interval"  # in how many short stretches of all of them
+    INTERVAL = "interval"  # in how many short stretches of all of them; the unit says how a stretch is looked at
 
 
 class Unit(StrEnum):
@@ -36,7 +39,12 @@ class Unit(StrEnum):
     MINUTES = "minutes"
     LEVELS = "levels"
     TRIES = "tries"
-    STRETCHES = "stretches"
+    STRETCHES = "stretches"  # seen at any time in a stretch (partial): says more than there was
+    WHOLE_STRETCHES = "whole_stretches"  # seen all through a stretch: says less than there was
+    MOMENTS = "moments"  # seen at the very moment at which a stretch ends
+    RATED = "rated"  # 0 to 10
+    POINTS_TO_1 = "points_to_1"  # 0 or 1 for each period
+    POINTS_TO_2 = "points_to_2"  # 0, 1 or 2 for each period
 
 
 COUNTED = frozenset({Unit.TIMES, Unit.STEPS, Unit.ANSWERS, Unit.WORDS, Unit.SENTENCES})
@@ -51,9 +59,15 @@ UNITS: dict[Measure, frozenset[Unit]] = {
     Measure.TRIALS: frozenset({Unit.TRIES}),
     Measure.PROMPT: COUNTED,
     Measure.PRODUCT: COUNTED,
-    Measure.INTERVAL: frozenset({Unit.STRETCHES}),
+    Measure.INTERVAL: frozenset({Unit.STRETCHES, Unit.WHOLE_STRETCHES, Unit.MOMENTS}),
+    Measure.ATTAINMENT: frozenset({Unit.LEVELS}),
+    Measure.RATING: frozenset({Unit.RATED}),
+    Measure.POINTS: frozenset({Unit.POINTS_TO_1, Unit.POINTS_TO_2}),
 }
-OUT_OF = frozenset({Measure.PERCENT, Measure.PROMPT, Measure.INTERVAL, Measure.RUBRIC})  # mean nothing without a whole
+# These mean nothing without a whole; some have one of their own, which no goal can change.
+OUT_OF = frozenset({Measure.PERCENT, Measure.PROMPT, Measure.INTERVAL, Measure.RUBRIC, Measure.POINTS})
+OWN_WHOLE: dict[Measure, float] = {Measure.ATTAINMENT: 5, Measure.RATING: 10}
+MOST_POINTS = {Unit.POINTS_TO_1: 1, Unit.POINTS_TO_2: 2}  # in one period
 CHANCES = frozenset({Measure.PERCENT, Measure.PROMPT})  # each chance is won or not: luck can be worked out
 
 
@@ -73,6 +87,19 @@ class Help(StrEnum):
     SHOW = "show"
     TOUCH = "touch"  # a light hand, if the child is fine with it
     TOGETHER = "together"  # hand under hand, if the child is fine with it
+
+
+@dataclass(frozen=True)
+class Scale:
+    """What a measure needs beside its number: the words of its levels, or how long a short stretch is.
+
+    `levels` of a goal attainment scale: five, in words, from much less than expected to much more; a record says which
+    by its place, 1 to 5, and the middle one is what the goal expects. `now`: where the child is before it begins.
+    """
+
+    levels: tuple[str, ...] = ()
+    now: int | None = None
+    seconds: int | None = None
 
 
 @dataclass(frozen=True)
@@ -148,6 +175,7 @@ class Goal:
     given: str = ""  # what is there to help; "nothing extra" is an answer
     criterion: Criterion | None = None
     measure: Measure | None = None
+    scale: Scale = Scale()
     starts: date | None = None
     by: date | None = None
     settings: tuple[Setting, ...] = ()

@@ -37,7 +37,8 @@ def of_accommodation(row: Accommodation) -> Data:
 
 def of_goal(row: Goal) -> Data:
     same = {"id": str(row.pk), "root": str(row.root), "by": str(row.by_id)}
-    return same | chosen(row, (*Goal.typed, "language"))
+    # A goal without a scale is signed as goals were before there was any, so that their signatures hold.
+    return same | chosen(row, (*Goal.typed, "language")) | ({"scale": row.scale} if row.scale else {})
 
 
 def of_input(said: Input) -> Data:

@@ -96,7 +96,7 @@ def is_as_asked(facts: Data, typed: Data) -> bool:
 
 def without_keys(facts: Data) -> Data:
     places = [{name: value for name, value in place.items() if name != "key"} for place in facts["places"]]
-    return {**facts, "places": places}
+    return {"scale": {}, **facts, "places": places}
 
 
 def measured(measure: str, unit: str) -> str:

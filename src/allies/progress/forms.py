@@ -6,14 +6,15 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from allies.database.ids import uuid7
-from allies.goals.parts import TIMED, Measure, Unit
+from allies.goals.parts import MOST_POINTS, TIMED, Measure, Unit
 from allies.plans.forms.fields import day, line, lines
 from allies.plans.models import Goal
 from allies.timeline.moments import When
-from allies.ui.widgets import Choices
+from allies.ui.widgets import Chips, Choices
 
 from .models import MOST_MINUTES, Decision, Record
-from .rules import wrong_with
+from .rules import from_taps, most_of, wrong_with
+from .taps import WrongTaps, marks_of
 from .values import WITH_A_WHOLE, WITH_MINUTES, whole_of
 
 Missing = Record.Missing
@@ -23,12 +24,20 @@ ASKED = {
     Measure.PERCENT: _("How many were right?"),
     Measure.PROMPT: _("How many with no more help than that?"),
     Measure.INTERVAL: _("In how many short stretches was it seen?"),
+    Measure.ATTAINMENT: _("Which of these fits best?"),
+    Measure.RATING: _("How was it, from 0 to 10?"),
+    Measure.POINTS: _("How many points?"),
     Measure.FREQUENCY: _("How many?"),
     Measure.RATE: _("How many?"),
     Measure.RUBRIC: _("Which level?"),
     Measure.TRIALS: _("How many tries did it take?"),
     Measure.PRODUCT: _("How many were there in the end?"),
 }
+OF_INTERVALS = {
+    Unit.WHOLE_STRETCHES: _("In how many short stretches was it there all through?"),
+    Unit.MOMENTS: _("At how many moments was it there?"),
+}
+ONE_OF_A_FEW = frozenset({Measure.RATING, Measure.POINTS, Measure.ATTAINMENT})
 TIMES = {
     (Measure.DURATION, Unit.MINUTES): _("How many minutes did it last?"),
     (Measure.DURATION, Unit.SECONDS): _("How many seconds did it last?"),
@@ -44,6 +53,15 @@ def number(label: Any, *, most: float = 100_000, help_text: Any = "") -> forms.F
     )
 
 
+def one_of(goal: Goal) -> list[tuple[str, Any]]:
+    """The values that are pressed and never typed: a mark from 0 to 10, points of a period, a level by its words."""
+    measure = Measure(goal.measure)
+    if measure is Measure.ATTAINMENT:
+        return [(str(place), words) for place, words in enumerate(goal.scale.get("levels", []), start=1)]
+    most = MOST_POINTS[Unit(goal.unit)] if measure is Measure.POINTS else round(most_of(goal))
+    return [(str(value), str(value)) for value in range(most + 1)]
+
+
 class RecordForm(When):
     """`missing` is the button that was pressed, if it is said why there is nothing."""
 
@@ -52,20 +70,33 @@ class RecordForm(When):
     out_of = number(_("Of how many?"))
     minutes = number(_("In how many minutes?"), most=MOST_MINUTES)
     is_capped = forms.BooleanField(label=_("It had not begun when I stopped waiting"), required=False)
+    helped = line(
+        _("Who else had a hand in it?"), 120, needed=False, help_text=_("If you wish. For example: a classmate.")
+    )
     activity = line(_("In what activity?"), 120, needed=False, help_text=_("If you wish. For example: reading alone."))
     missing = forms.ChoiceField(choices=REASONS, required=False)
 
     def __init__(self, *args: Any, goal: Goal, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.goal, self.measure, self.unit = goal, Measure(goal.measure), Unit(goal.unit)
-        self.fields["value"].label = TIMES.get((self.measure, self.unit)) or ASKED[self.measure]
+        asked = TIMES.get((self.measure, self.unit)) or OF_INTERVALS.get(self.unit) or ASKED[self.measure]
+        if self.measure in ONE_OF_A_FEW:
+            widget = Choices() if self.measure is Measure.ATTAINMENT else Chips()
+            self.fields["value"] = forms.TypedChoiceField(
+                choices=one_of(goal), coerce=float, empty_value=None, required=False, widget=widget
+            )
+        self.fields["value"].label = asked
         self.keep_only_what_is_asked()
         for name in {"value", "out_of"} & self.fields.keys():
             self.fields[name].widget.is_required = True  # or why there is none
             self.fields[name].template_name = "plans/_field.html"  # type: ignore[attr-defined]
 
     def keep_only_what_is_asked(self) -> None:
-        if self.measure not in WITH_A_WHOLE:
+        if marks_of(self.measure) and self.measure is not Measure.PROMPT:
+            self.fields["taps"] = forms.JSONField(widget=forms.HiddenInput, required=False)
+        if self.measure is not Measure.PRODUCT:
+            del self.fields["helped"]
+        if self.measure not in WITH_A_WHOLE or self.measure is Measure.POINTS:
             del self.fields["out_of"]
         elif self.goal.out_of:
             self.initial.setdefault("out_of", f"{whole_of(self.measure, self.goal.criterion):g}")
@@ -74,14 +105,23 @@ class RecordForm(When):
         elif self.measure not in WITH_MINUTES:
             self.fields["minutes"].label = _("How many minutes did you watch?")
             self.fields["minutes"].help_text = _("If you know.")
-        if self.measure is not Measure.LATENCY:
+        if self.measure is Measure.TRIALS:
+            self.fields["is_capped"].label = _("It was not reached in these tries")
+        elif self.measure is not Measure.LATENCY:
             del self.fields["is_capped"]
-        order = ("value", "out_of", "is_capped", "minutes", "day", "at", "activity")
+        if self.measure is Measure.POINTS:
+            self.fields["activity"].label = _("In which period of the day?")
+            self.fields["activity"].help_text = _("For example: maths.")
+        if self.measure is Measure.RATING:
+            self.fields["activity"].label = _("Which stretch of the day was it?")
+        order = ("value", "out_of", "is_capped", "minutes", "helped", "day", "at", "activity")
         self.order_fields(order)
 
     @property
     def taps(self) -> str:
         """What a thumb can do in place of typing. A level is one number, so it is only typed."""
+        if self.measure in ONE_OF_A_FEW:
+            return ""
         if self.measure in WITH_A_WHOLE:
             return "shares"
         if self.unit in TIMED:
@@ -89,17 +129,24 @@ class RecordForm(When):
         return "" if self.measure is Measure.RUBRIC else "count"
 
     @property
+    def taps_kept(self) -> forms.BoundField | str:
+        """Where the script keeps each tap; empty where nothing is tapped."""
+        return self["taps"] if "taps" in self.fields else ""
+
+    @property
     def asked(self) -> list[forms.BoundField]:
         """What is asked for before the hour, in its order."""
-        return [self[name] for name in ("value", "out_of", "minutes", "is_capped") if name in self.fields]
+        return [self[name] for name in ("value", "out_of", "minutes", "is_capped", "helped") if name in self.fields]
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
         if cleaned.get("missing"):
-            cleaned |= {"value": None, "out_of": None, "minutes": None, "is_capped": False}
-            for name in ("value", "out_of", "minutes"):
+            cleaned |= {"value": None, "out_of": None, "minutes": None, "is_capped": False, "taps": None}
+            for name in ("value", "out_of", "minutes", "taps"):
                 self.errors.pop(name, None)
-        elif cleaned.get("value") is None and "value" not in self.errors:
+        else:
+            self.count_taps(cleaned)
+        if not cleaned.get("missing") and cleaned.get("value") is None and "value" not in self.errors:
             self.add_error("value", _("Please write the number, or press why there is none."))
         moment = cleaned.get("moment")
         if moment and not self.errors:
@@ -109,9 +156,24 @@ class RecordForm(When):
                 self.add_error(name, sentence)
         return cleaned
 
+    def count_taps(self, cleaned: dict[str, Any]) -> None:
+        """What was tapped is counted here, and not taken from the boxes. A card has as many points as it has."""
+        if self.measure is Measure.POINTS:
+            cleaned["out_of"] = float(MOST_POINTS[self.unit])
+        try:
+            found = from_taps(self.goal, cleaned.get("taps"))
+        except WrongTaps as wrong:
+            self.add_error("value", wrong.sentence)
+            return
+        cleaned |= found
+        for name in found:
+            self.errors.pop(name, None)
+
     def typed(self) -> dict[str, Any]:
         cleaned = self.cleaned_data
         return {
+            "taps": cleaned.get("taps") or [],
+            "helped": cleaned.get("helped") or "",
             "happened_at": cleaned["moment"],
             "value": cleaned.get("value"),
             "out_of": cleaned.get("out_of"),

@@ -12,6 +12,7 @@ from allies.statistics.mastery import Session, reached
 from allies.teams.models import Member
 
 from .models import Decision as Decided
+from .models import Record
 from .reading import Line, Progress
 from .values import together, whole_of
 
@@ -66,11 +67,23 @@ def reached_on(line: Line) -> date | None:
     criterion, measure = line.goal.criterion, Measure(line.goal.measure) if line.goal.measure else None
     if criterion is None:
         return None
+    return reached(sessions_of(line, measure), rule_of(criterion, measure))
+
+
+def sessions_of(line: Line, measure: Measure | None) -> list[Session]:
+    """What is held against "so well, so often". Of a card it is a day; of all others each record is one."""
+    if measure is Measure.POINTS:
+        days = groupby(line.measured, key=lambda record: record.day)
+        return [points_of(day, list(records)) for day, records in days]
     is_rate = measure is Measure.RATE
-    sessions = [
+    return [
         Session(one.day, one.amount if is_rate else one.value, None if is_rate else one.out_of) for one in line.records
     ]
-    return reached(sessions, rule_of(criterion, measure))
+
+
+def points_of(day: date, records: list[Record]) -> Session:
+    """All points of a day, of all that there could be; a period that did not apply is in neither."""
+    return Session(day, sum(one.value or 0 for one in records), sum(one.out_of or 0 for one in records))
 
 
 def last_change(decisions: list[Decided]) -> date | None:

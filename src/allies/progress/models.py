@@ -23,7 +23,9 @@ class Record(AboutChild):
     """One time that a goal was watched in one place. `value` is in its unit, or `missing` says why there is none.
 
     `value` of `out_of` for shares and levels; a count with the `minutes` watched for rates; minutes or seconds for what
-    is timed. `is_capped`: it had not begun when the wait ended, so that `value` is the wait and the truth is longer.
+    is timed. `is_capped`: it had not begun when the wait ended, or was not reached in so many tries, so that the truth
+    is more. `taps`: each trial or stretch in its order, {id, at, mark}, where it was tapped; the value is counted from
+    them (`taps.counted`). `at` is empty where only a number of them was typed.
     A correction is a row of its own; the row before stays. What home records is for that home and school.
     """
 
@@ -49,14 +51,16 @@ class Record(AboutChild):
     value = models.FloatField(null=True, blank=True)
     out_of = models.FloatField(null=True, blank=True)
     is_capped = models.BooleanField(default=False)
+    taps = models.JSONField(default=list)
+    helped = models.CharField(max_length=120, blank=True)  # who else had a hand in what is there when it is done
     missing = models.CharField(max_length=16, blank=True, choices=Missing)
     root = models.ForeignKey("self", models.PROTECT, related_name="versions")
     corrects = models.OneToOneField("self", models.PROTECT, null=True, blank=True, related_name="corrected_by")
     written_at = models.DateTimeField(default=timezone.now)  # by the writer's clock; it may have come in later
     by = models.ForeignKey(Member, models.PROTECT, related_name="+")
     KEPT = kept(
-        record="goal goal_root place home happened_at day minutes activity measure unit value out_of is_capped missing "
-        "root corrects written_at by"
+        record="goal goal_root place home happened_at day minutes activity measure unit value out_of is_capped taps "
+        "helped missing root corrects written_at by"
     )
 
     class Meta:

@@ -2,17 +2,18 @@
 
 from collections.abc import Mapping
 from datetime import date
-from math import inf
+from math import inf, isfinite
 from typing import Any
 
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from allies.goals.parts import Measure, Unit
+from allies.goals.parts import MOST_POINTS, OWN_WHOLE, Help, Measure, Unit
 from allies.plans.models import Goal
 from allies.teams.models import Member
 from allies.teams.permissions import Side
 
+from . import taps
 from .models import MOST_MINUTES
 from .values import WITH_A_WHOLE
 
@@ -35,6 +36,21 @@ def can_be_recorded(goal: Goal) -> bool:
     return bool(goal.measure and goal.unit)
 
 
+def from_taps(goal: Goal, raw: object) -> dict[str, Any]:
+    """The fields of a record that was tapped: the server counts, whatever the sender made of it. Empty without taps.
+
+    Raises `WrongTaps` where they are none of this goal's.
+    """
+    if not raw:
+        return {}
+    measure = Measure(goal.measure)
+    marks = taps.marks_of(measure)
+    read = taps.read(raw, marks)
+    good = taps.within(marks, Help(goal.most_help)) if measure is Measure.PROMPT else (taps.YES,)
+    found = taps.counted(measure, read, good=good)
+    return {"taps": read, "value": found.value, "out_of": found.out_of} if found else {}
+
+
 def wrong_with(
     goal: Goal, *, day: date, value: float | None, out_of: float | None, minutes: float | None, today: date
 ) -> Wrong:
@@ -54,10 +70,18 @@ def wrong_with_value(goal: Goal, value: float, out_of: float | None, minutes: fl
     longest = LONGEST.get(unit, inf)
     lasted = in_minutes(value, unit) if measure is Measure.DURATION else 0
     checks = [
+        (not isfinite(value), "value", _("This is no number that can be kept.")),
         (value < 0, "value", _("This is less than nothing.")),
         (measure in WITH_A_WHOLE and not out_of, "out_of", _("Please say of how many.")),
         (out_of is not None and value > out_of, "value", _("This is more than there were.")),
-        (is_above(goal, value), "value", _("The highest level is %(most)s.") % {"most": f"{goal.out_of or 0:g}"}),
+        (is_above(goal, value), "value", _("The highest level is %(most)s.") % {"most": f"{most_of(goal):g}"}),
+        (measure is Measure.RATING and value > most_of(goal), "value", _("The line goes from 0 to 10.")),
+        (measure is Measure.ATTAINMENT and value not in range(1, 6), "value", _("Please choose one of the five.")),
+        (
+            measure is Measure.POINTS and not are_points(unit, value, out_of),
+            "value",
+            _("That is no number of points here."),
+        ),
         (measure is Measure.RATE and not minutes, "minutes", _("Please say in how many minutes.")),
         (value > longest, "value", _("That is no time that fits in a day.")),
         (minutes is not None and lasted > minutes, "value", _("It cannot last longer than you watched.")),
@@ -67,6 +91,15 @@ def wrong_with_value(goal: Goal, value: float, out_of: float | None, minutes: fl
 
 def is_above(goal: Goal, value: float) -> bool:
     return goal.measure == Measure.RUBRIC and goal.out_of is not None and value > goal.out_of
+
+
+def are_points(unit: Unit, value: float, out_of: float | None) -> bool:
+    most = MOST_POINTS.get(unit, 0)
+    return out_of == most and value in range(most + 1)
+
+
+def most_of(goal: Goal) -> float:
+    return OWN_WHOLE.get(Measure(goal.measure)) or goal.out_of or 0
 
 
 def in_minutes(value: float, unit: Unit) -> float:

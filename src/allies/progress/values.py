@@ -3,17 +3,19 @@
 from collections.abc import Iterable
 from statistics import median
 
-from allies.goals.parts import OUT_OF, Criterion, Measure
+from allies.goals.parts import OUT_OF, OWN_WHOLE, Criterion, Measure
 
 HUNDRED = 100.0  # the whole of a goal that names none: its share in percent
 
 # What is asked for beside the value itself.
-WITH_A_WHOLE = frozenset({Measure.PERCENT, Measure.PROMPT, Measure.INTERVAL})
+WITH_A_WHOLE = frozenset({Measure.PERCENT, Measure.PROMPT, Measure.INTERVAL, Measure.POINTS})
 WITH_MINUTES = frozenset({Measure.RATE, Measure.FREQUENCY})
 
 
 def whole_of(measure: Measure, criterion: Criterion | None) -> float | None:
     """Of how many the goal speaks; None where its measure knows no whole."""
+    if measure in OWN_WHOLE:
+        return OWN_WHOLE[measure]
     if measure not in OUT_OF:
         return None
     return criterion.out_of if criterion and criterion.out_of else HUNDRED
@@ -24,8 +26,9 @@ def in_goal_units(
 ) -> float | None:
     """The value that is drawn and held against the goal.
 
-    Shares (percent correct, prompt level, intervals) are taken to the whole of the goal: 4 of 5, for a goal of so many
-    out of 10, is 8. A rate is a count for each minute watched. All others are the value itself, in the goal's unit.
+    Shares (percent correct, prompt level, intervals, points) are taken to the whole of the goal: 4 of 5, for a goal of
+    so many out of 10, is 8. A rate is a count for each minute watched. All others are the value itself, in the
+    goal's unit.
 
     None, undefined: a share of nothing, or a rate without the minutes. It is never 0 for lack of knowing.
     """

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as some
 
 from allies.goals.packing import Unreadable, packed, unpacked
-from allies.goals.parts import Baseline, Criterion, Goal, Help, Measure, Practice, Recording, Setting, Side, Unit
+from allies.goals.parts import Baseline, Criterion, Goal, Help, Measure, Practice, Recording, Scale, Setting, Side, Unit
 
 from .a_goal import FOCUSED
 
@@ -22,6 +22,12 @@ CRITERIA = some.builds(
     most_help=some.sampled_from(Help),
     still_after_weeks=some.lists(some.integers(1, 9), max_size=3).map(tuple),
 )
+SCALES = some.builds(
+    Scale,
+    some.lists(WORDS, max_size=5).map(tuple),
+    some.none() | some.integers(1, 5),
+    some.none() | some.integers(1, 600),
+)
 PRACTICES = some.builds(Practice, WORDS, some.integers(), some.integers(), some.sampled_from(Help), WORDS)
 
 
@@ -34,6 +40,7 @@ GOALS = some.builds(
     *[WORDS] * 4,
     criterion=some.none() | CRITERIA,
     measure=some.none() | some.sampled_from(Measure),
+    scale=SCALES,
     starts=some.none() | DAYS,
     by=some.none() | DAYS,
     settings=several(some.builds(Setting, WORDS, some.sampled_from(Side))),
@@ -74,6 +81,7 @@ def test_what_an_older_draft_lacks_is_as_in_an_empty_one():
         {"criterion": {"value": 3, "unit": "stars"}},
         {"settings": [{"words": "at home"}]},
         {"settings": 4},
+        {"scale": {"steps": 3}},
         {"baselines": [{"value": 1, "on": "2026-13-01", "source": ""}]},
         {"practice": {"help": "none"}},
     ],

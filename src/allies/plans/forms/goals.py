@@ -34,7 +34,12 @@ UNITS = {
     parts.Unit.MINUTES: _("minutes"),
     parts.Unit.LEVELS: _("levels"),
     parts.Unit.TRIES: _("tries"),
-    parts.Unit.STRETCHES: _("short stretches"),
+    parts.Unit.STRETCHES: _("stretches in which it was seen at any time"),
+    parts.Unit.WHOLE_STRETCHES: _("stretches in which it was there all through"),
+    parts.Unit.MOMENTS: _("moments, looked at when a stretch ends"),
+    parts.Unit.RATED: _("a mark from 0 to 10"),
+    parts.Unit.POINTS_TO_1: _("0 or 1 point for each period"),
+    parts.Unit.POINTS_TO_2: _("0, 1 or 2 points for each period"),
 }
 ENDS_FIRST = _("The goal ends before it begins. Please look at the two days.")
 

@@ -33,7 +33,8 @@ class Goal(Row):
 
     `places` are where it is to happen: {key, words, side}, with {start: {value, on, source}} and {record: {who,
     days_a_week}} where known. A key is kept through all versions. `steps` are what is reached on the way:
-    {words, on}. `practice` is the card for home, or empty: {when, minutes, days_a_week, help, counts}.
+    {words, on}. `scale` is what its measure needs beside the number, as in `parts.Scale`, or empty. `practice` is the
+    card for home, or empty: {when, minutes, days_a_week, help, counts}.
 
     A goal of a plan that was brought in has `as_written`: its very words. Of its parts only those are filled that were
     recognised; `phrases` are runs of these words that say more: {how_well, by, start}.
@@ -54,6 +55,7 @@ class Goal(Row):
     given = models.CharField(max_length=300, blank=True)
     measure = models.CharField(max_length=12, blank=True, choices=keys(parts.Measure))
     unit = models.CharField(max_length=20, blank=True, choices=keys(parts.Unit))
+    scale = models.JSONField(default=dict)
     value = models.FloatField(null=True, blank=True)
     out_of = models.FloatField(null=True, blank=True)
     at_most = models.BooleanField(default=False)
@@ -69,8 +71,8 @@ class Goal(Row):
     as_written = models.TextField(blank=True)
     phrases = models.JSONField(default=dict)
     KEPT = kept(
-        record="root continues answers starter who does when given measure unit value out_of at_most times of_last "
-        "most_help still_after_weeks begins_on ends_on places steps practice as_written phrases"
+        record="root continues answers starter who does when given measure scale unit value out_of at_most times "
+        "of_last most_help still_after_weeks begins_on ends_on places steps practice as_written phrases"
     )
 
     class Meta(Row.Meta):
@@ -104,6 +106,10 @@ class Goal(Row):
         )
 
     @property
+    def measure_scale(self) -> parts.Scale:
+        return parts.Scale(**{**self.scale, "levels": tuple(self.scale.get("levels", ()))})
+
+    @property
     def in_parts(self) -> parts.Goal:
         """The same in the words of the pure room, which checks it and says it."""
         return parts.Goal(
@@ -113,6 +119,7 @@ class Goal(Row):
             given=self.given,
             criterion=self.criterion,
             measure=parts.Measure(self.measure) if self.measure else None,
+            scale=self.measure_scale,
             starts=self.begins_on,
             by=self.ends_on,
             settings=tuple(parts.Setting(place["words"], parts.Side(place["side"])) for place in self.places),

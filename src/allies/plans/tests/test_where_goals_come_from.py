@@ -4,7 +4,6 @@ import re
 from datetime import timedelta
 
 import pytest
-from django.utils import timezone
 
 from allies.database.ids import uuid7
 from allies.goals.starters import starters
@@ -181,5 +180,5 @@ def test_last_years_goal_goes_on_with_a_new_start_and_new_days(cast, plan):
 
 def test_the_form_starts_today_or_with_the_plan(cast, plan):
     later = a_plan(cast.okafor, begins_on=plan.ends_on + timedelta(days=1))
-    assert get(cast.bell, f"{plan.pk}/goals/new/").context["form"]["begins_on"].value() == timezone.localdate()
+    assert get(cast.bell, f"{plan.pk}/goals/new/").context["form"]["begins_on"].value() == cast.bell.today
     assert get(cast.bell, f"{later.pk}/goals/new/").context["form"]["begins_on"].value() == later.begins_on

@@ -14,7 +14,8 @@ from allies.plans.actions.plan import must_still
 from allies.plans.models import Goal
 from allies.progress.models import Record
 from allies.progress.reading import standing_goal
-from allies.progress.rules import can_be_recorded, place_of, wrong_with
+from allies.progress.rules import can_be_recorded, from_taps, place_of, wrong_with
+from allies.progress.taps import WrongTaps
 from allies.teams.errors import NotPossible
 from allies.teams.models import Audience, Member
 from allies.teams.permissions import Permission, Side
@@ -91,7 +92,11 @@ def put(goal: Goal, *, by: Member, **fields: Any) -> Record:
 
 
 def new_record(goal: Goal, *, by: Member, happened_at: datetime, **fields: Any) -> Record:
-    """The row, not kept yet."""
+    """The row, not kept yet. What was tapped is counted here, whoever sent it."""
+    try:
+        fields |= {"taps": []} if fields.get("missing") else from_taps(goal, fields.get("taps"))
+    except WrongTaps as wrong:
+        raise NotPossible(wrong.sentence) from wrong
     return Record(
         district_id=goal.district_id,
         child_id=goal.child_id,

@@ -1,19 +1,30 @@
-/* Taps in place of typing: a counter, yes and not yet, and a clock. Each fills the boxes that are there without it. */
+/* Taps in place of typing: a counter, yes and not yet, and a clock. Each fills the boxes that are there without it.
+   Each tap has an id of its own, and goes with the form, so that the server counts for itself. */
 (() => {
   "use strict";
+  function newId() {
+    const hex = [...crypto.getRandomValues(new Uint8Array(16))].map((byte) => byte.toString(16).padStart(2, "0")).join("");
+    return hex.replace(/(.{8})(.{4}).(.{3}).(.{3})(.{12})/, "$1-$2-4$3-8$4-$5");
+  }
+  const read = (list) => { try { return JSON.parse(list.value) || []; } catch { return []; } };
+
   for (const taps of document.querySelectorAll("[data-taps]")) {
     const form = taps.closest("form");
     const [value, whole] = ["value", "out_of"].map((name) => form.querySelector(`[name=${name}]`));
     const said = taps.querySelector("output"), clock = taps.querySelector("[data-tap=clock]");
-    const before = [];
+    const list = form.querySelector("[name=taps]");
+    const before = [], marks = read(list);
     let began = null, ticking = 0, isFresh = true;
     const seconds = () => (began === null ? 0 : (performance.now() - began) / 1000);
     const inUnit = (count) => (taps.dataset.unit === "minutes" ? Math.round(count / 6) / 10 : Math.round(count));
     const show = () => { said.textContent = whole ? `${value.value || 0} / ${whole.value || 0}` : value.value; };
-    const remember = () => { before.push([value.value, whole?.value, isFresh]); };
+    const remember = () => { before.push([value.value, whole?.value, isFresh, marks.length]); };
+    const write = () => { if (list) list.value = marks.length ? JSON.stringify(marks) : ""; };
 
-    function add(count, of) {
+    function add(count, of, mark) {
       remember();
+      if (mark) marks.push({ id: newId(), at: new Date().toISOString(), mark });
+      write();
       // The first tap begins to count: what stood in the box was only the plan's whole.
       if (whole) whole.value = (isFresh ? 0 : Number(whole.value)) + of;
       value.value = Math.round((Number(value.value) + count) * 10) / 10;
@@ -47,14 +58,19 @@
       value.value = last[0];
       if (whole) whole.value = last[1];
       isFresh = last[2];
+      marks.length = last[3];
+      write();
       show();
     }
 
-    const does = { one: () => add(1, 0), yes: () => add(1, 1), no: () => add(0, 1), clock: () => (began === null ? start() : stop()), undo };
+    const does = { one: () => add(1, 0, "one"), yes: () => add(1, 1, "yes"), no: () => add(0, 1, "no"), clock: () => (began === null ? start() : stop()), undo };
     taps.addEventListener("click", (event) => { const tap = event.target.closest("[data-tap]"); if (tap) does[tap.dataset.tap](); });
     // A clock that still runs is stopped first, so that what it counted goes with the form.
     form.addEventListener("submit", () => { if (began !== null) stop(); }, { capture: true });
-    form.addEventListener("reset", () => { before.length = 0; isFresh = true; });
+    const forget = () => { before.length = marks.length = 0; write(); };
+    form.addEventListener("reset", () => { forget(); isFresh = true; said.textContent = ""; });
+    // Who types a number over what was tapped means the number.
+    for (const box of [value, whole]) box?.addEventListener("input", forget);
     taps.hidden = false;
   }
 })();
