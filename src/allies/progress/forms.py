@@ -1,6 +1,8 @@
 """What is typed of one time: only what this measure needs, the hour there already, and one press says the rest."""
 
+from collections.abc import Iterator, Sequence
 from typing import Any
+from uuid import UUID, uuid5
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -12,9 +14,10 @@ from allies.plans.models import Goal
 from allies.timeline.moments import When
 from allies.ui.widgets import Chips, Choices
 
-from .models import MOST_MINUTES, Decision, Record
+from .helps import Level, levels_of, list_named, standing_list
+from .models import MOST_MINUTES, Decision, HelpList, Record
 from .rules import from_taps, most_of, wrong_with
-from .taps import WrongTaps, marks_of
+from .taps import MOST_TAPS, WrongTaps, marks_of
 from .values import WITH_A_WHOLE, WITH_MINUTES, whole_of
 
 Missing = Record.Missing
@@ -53,6 +56,13 @@ def number(label: Any, *, most: float = 100_000, help_text: Any = "") -> forms.F
     )
 
 
+def as_uuid(text: str) -> UUID | None:
+    try:
+        return UUID(text)
+    except ValueError:
+        return None
+
+
 def one_of(goal: Goal) -> list[tuple[str, Any]]:
     """The values that are pressed and never typed: a mark from 0 to 10, points of a period, a level by its words."""
     measure = Measure(goal.measure)
@@ -75,6 +85,8 @@ class RecordForm(When):
     )
     activity = line(_("In what activity?"), 120, needed=False, help_text=_("If you wish. For example: reading alone."))
     missing = forms.ChoiceField(choices=REASONS, required=False)
+    own: HelpList | None = None  # of what is asked for level by level
+    levels: Sequence[Level] = ()
 
     def __init__(self, *args: Any, goal: Goal, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -87,12 +99,34 @@ class RecordForm(When):
             )
         self.fields["value"].label = asked
         self.keep_only_what_is_asked()
+        if self.measure is Measure.PROMPT:
+            self.ask_for_each_level()
         for name in {"value", "out_of"} & self.fields.keys():
             self.fields[name].widget.is_required = True  # or why there is none
             self.fields[name].template_name = "plans/_field.html"  # type: ignore[attr-defined]
 
+    def ask_for_each_level(self) -> None:
+        """A box for each level of help in place of the two numbers: the version of the list goes with them."""
+        self.own = self.own_list()
+        self.levels = levels_of(self.own)
+        del self.fields["value"], self.fields["out_of"]
+        pk = str(self.own.pk) if self.own else ""
+        self.fields["help_list"] = forms.CharField(widget=forms.HiddenInput, required=False, initial=pk)
+        for level in self.levels:
+            widget = forms.NumberInput(attrs={"inputmode": "numeric", "class": "short"})
+            box = forms.IntegerField(
+                label=str(level.words), required=False, min_value=0, max_value=MOST_TAPS, widget=widget
+            )
+            box.template_name = "plans/_field.html"  # type: ignore[attr-defined]
+            self.fields[f"level_{level.key}"] = box
+
+    def own_list(self) -> HelpList | None:
+        if self.is_bound and "help_list" in self.data:
+            return list_named(self.member, as_uuid(self.data["help_list"]))
+        return self.initial["help_list"] if "help_list" in self.initial else standing_list(self.member)
+
     def keep_only_what_is_asked(self) -> None:
-        if marks_of(self.measure) and self.measure is not Measure.PROMPT:
+        if marks_of(self.measure):
             self.fields["taps"] = forms.JSONField(widget=forms.HiddenInput, required=False)
         if self.measure is not Measure.PRODUCT:
             del self.fields["helped"]
@@ -122,6 +156,8 @@ class RecordForm(When):
         """What a thumb can do in place of typing. A level is one number, so it is only typed."""
         if self.measure in ONE_OF_A_FEW:
             return ""
+        if self.measure is Measure.PROMPT:
+            return "levels"
         if self.measure in WITH_A_WHOLE:
             return "shares"
         if self.unit in TIMED:
@@ -129,49 +165,70 @@ class RecordForm(When):
         return "" if self.measure is Measure.RUBRIC else "count"
 
     @property
-    def taps_kept(self) -> forms.BoundField | str:
-        """Where the script keeps each tap; empty where nothing is tapped."""
-        return self["taps"] if "taps" in self.fields else ""
-
-    @property
     def asked(self) -> list[forms.BoundField]:
         """What is asked for before the hour, in its order."""
-        return [self[name] for name in ("value", "out_of", "minutes", "is_capped", "helped") if name in self.fields]
+        names = [*self.level_names, "value", "out_of", "minutes", "is_capped", "helped"]
+        return [self[name] for name in names if name in self.fields]
+
+    @property
+    def level_names(self) -> list[str]:
+        return [f"level_{level.key}" for level in self.levels]
+
+    @property
+    def kept(self) -> list[forms.BoundField]:
+        """What goes with the form and is not seen: each tap, and which list of help they are of."""
+        return [self[name] for name in ("taps", "help_list") if name in self.fields]
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
         if cleaned.get("missing"):
             cleaned |= {"value": None, "out_of": None, "minutes": None, "is_capped": False, "taps": None}
-            for name in ("value", "out_of", "minutes", "taps"):
+            for name in ("value", "out_of", "minutes", "taps", *self.level_names):
                 self.errors.pop(name, None)
         else:
             self.count_taps(cleaned)
-        if not cleaned.get("missing") and cleaned.get("value") is None and "value" not in self.errors:
-            self.add_error("value", _("Please write the number, or press why there is none."))
+        if not cleaned.get("missing") and cleaned.get("value") is None and not self.is_wrong:
+            self.say_wrong("value", _("Please write the number, or press why there is none."))
         moment = cleaned.get("moment")
         if moment and not self.errors:
             day = moment.astimezone(self.member.child.zone).date()
             measured = {name: cleaned.get(name) for name in ("value", "out_of", "minutes")}
             for name, sentence in wrong_with(self.goal, day=day, today=self.member.today, **measured).items():
-                self.add_error(name, sentence)
+                self.say_wrong(name, sentence)
         return cleaned
+
+    @property
+    def is_wrong(self) -> bool:
+        return any(name in self.errors for name in ("value", *self.level_names))
+
+    def say_wrong(self, name: str, sentence: Any) -> None:
+        """Beside the field; of what is asked for level by level, beside the first."""
+        self.add_error(name if name in self.fields else self.level_names[0], sentence)
 
     def count_taps(self, cleaned: dict[str, Any]) -> None:
         """What was tapped is counted here, and not taken from the boxes. A card has as many points as it has."""
         if self.measure is Measure.POINTS:
             cleaned["out_of"] = float(MOST_POINTS[self.unit])
         try:
-            found = from_taps(self.goal, cleaned.get("taps"))
+            raw = cleaned.get("taps") or list(self.typed_levels(cleaned))
+            found = from_taps(self.goal, raw, [level.key for level in self.levels])
         except WrongTaps as wrong:
-            self.add_error("value", wrong.sentence)
+            self.say_wrong("value", wrong.sentence)
             return
         cleaned |= found
         for name in found:
             self.errors.pop(name, None)
 
+    def typed_levels(self, cleaned: dict[str, Any]) -> Iterator[dict[str, str]]:
+        """So many of each level, as numbers were typed: each a tap of which nobody says when it was."""
+        for level in self.levels:
+            for count in range(cleaned.get(f"level_{level.key}") or 0):
+                yield {"id": str(uuid5(cleaned["id"], f"{level.key} {count}")), "at": "", "mark": level.key}
+
     def typed(self) -> dict[str, Any]:
         cleaned = self.cleaned_data
         return {
+            "help_list": self.own if cleaned.get("taps") else None,
             "taps": cleaned.get("taps") or [],
             "helped": cleaned.get("helped") or "",
             "happened_at": cleaned["moment"],

@@ -18,6 +18,30 @@ from .values import in_goal_units, whole_of
 MOST_MINUTES = 24 * 60
 
 
+@history(but="replaced_at taken_out_at")
+class HelpList(AboutChild):
+    """The team's own list of help for one child, from none to most: {key, words}. A change is a new row.
+
+    Words are empty where the house's own are meant, so that each reader has them in their language. A key is kept
+    through all versions, and the first is always `none`.
+    """
+
+    kind = Kind.PLAN
+
+    levels = models.JSONField()
+    language = models.CharField(max_length=12, default="en")
+    by = models.ForeignKey(Member, models.PROTECT, related_name="+")
+    replaced_at = models.DateTimeField(null=True, blank=True)
+    KEPT = kept(record="levels language by replaced_at")
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["child"], condition=Q(replaced_at=None, taken_out_at=None), name="one_list_of_help_stands"
+            )
+        ]
+
+
 @history(but="taken_out_at")
 class Record(AboutChild):
     """One time that a goal was watched in one place. `value` is in its unit, or `missing` says why there is none.
@@ -25,7 +49,8 @@ class Record(AboutChild):
     `value` of `out_of` for shares and levels; a count with the `minutes` watched for rates; minutes or seconds for what
     is timed. `is_capped`: it had not begun when the wait ended, or was not reached in so many tries, so that the truth
     is more. `taps`: each trial or stretch in its order, {id, at, mark}, where it was tapped; the value is counted from
-    them (`taps.counted`). `at` is empty where only a number of them was typed.
+    them (`taps.counted`), and those of help name the version of the list they are of. `at` is empty where only a number
+    of them was typed.
     A correction is a row of its own; the row before stays. What home records is for that home and school.
     """
 
@@ -52,6 +77,9 @@ class Record(AboutChild):
     out_of = models.FloatField(null=True, blank=True)
     is_capped = models.BooleanField(default=False)
     taps = models.JSONField(default=list)
+    help_list = models.ForeignKey(
+        HelpList, models.PROTECT, null=True, blank=True, related_name="+"
+    )  # none: the house's
     helped = models.CharField(max_length=120, blank=True)  # who else had a hand in what is there when it is done
     missing = models.CharField(max_length=16, blank=True, choices=Missing)
     root = models.ForeignKey("self", models.PROTECT, related_name="versions")
@@ -60,7 +88,7 @@ class Record(AboutChild):
     by = models.ForeignKey(Member, models.PROTECT, related_name="+")
     KEPT = kept(
         record="goal goal_root place home happened_at day minutes activity measure unit value out_of is_capped taps "
-        "helped missing root corrects written_at by"
+        "help_list helped missing root corrects written_at by"
     )
 
     class Meta:

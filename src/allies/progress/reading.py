@@ -111,7 +111,7 @@ def standing_goal(member: Member, root: UUID) -> Goal | None:
 def records_of(seats: Seats, roots: Iterable[UUID]) -> list[Record]:
     """The newest word of each, the oldest first. What was a mistake is left out."""
     seen = seats.sees(Record).filter(goal_root__in=list(roots), corrected_by=None)
-    seen = seen.exclude(missing=Record.Missing.MISTAKE).select_related("home", "by__person", "goal")
+    seen = seen.exclude(missing=Record.Missing.MISTAKE).select_related("home", "by__person", "goal", "help_list")
     return list(seen.order_by("happened_at", "id"))
 
 

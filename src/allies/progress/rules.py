@@ -1,6 +1,6 @@
 """What may be written down of a goal: asked by the form, so that it is said beside the field, and by the act."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from math import inf, isfinite
 from typing import Any
@@ -36,15 +36,15 @@ def can_be_recorded(goal: Goal) -> bool:
     return bool(goal.measure and goal.unit)
 
 
-def from_taps(goal: Goal, raw: object) -> dict[str, Any]:
+def from_taps(goal: Goal, raw: object, levels: Sequence[str] = ()) -> dict[str, Any]:
     """The fields of a record that was tapped: the server counts, whatever the sender made of it. Empty without taps.
 
-    Raises `WrongTaps` where they are none of this goal's.
+    `levels`: the keys of the team's own list of help, if it has one. Raises `WrongTaps` where they are none of these.
     """
     if not raw:
         return {}
     measure = Measure(goal.measure)
-    marks = taps.marks_of(measure)
+    marks = taps.marks_of(measure, levels)
     read = taps.read(raw, marks)
     good = taps.within(marks, Help(goal.most_help)) if measure is Measure.PROMPT else (taps.YES,)
     found = taps.counted(measure, read, good=good)

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from .views import caseload, decisions, differences, goals, lesson, records, taking_along
+from .views import caseload, decisions, differences, goals, helps, lesson, records, taking_along
 
 app_name = "progress"
 GOALS = "children/<uuid:child>/goals/"
@@ -13,6 +13,7 @@ urlpatterns = [
     path(GOALS, goals.goals, name="goals"),
     path(GOALS + "records.csv", taking_along.as_table, name="as_table"),
     path(GOALS + "records.json", taking_along.as_json, name="as_json"),
+    path(GOALS + "help/", helps.help_list, name="help_list"),
     path(GOALS + "write/", records.today, name="today"),
     path(ONE, goals.goal, name="goal"),
     path(ONE + "write/<slug:place>/", records.write, name="write"),

@@ -10,8 +10,10 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from allies.database.locks import alone_with, locked
+from allies.goals.parts import Measure
 from allies.plans.actions.plan import must_still
 from allies.plans.models import Goal
+from allies.progress.helps import keys_of, standing_list
 from allies.progress.models import Record
 from allies.progress.reading import standing_goal
 from allies.progress.rules import can_be_recorded, from_taps, place_of, wrong_with
@@ -93,8 +95,12 @@ def put(goal: Goal, *, by: Member, **fields: Any) -> Record:
 
 def new_record(goal: Goal, *, by: Member, happened_at: datetime, **fields: Any) -> Record:
     """The row, not kept yet. What was tapped is counted here, whoever sent it."""
+    is_of_help = goal.measure == Measure.PROMPT and fields.get("taps")
+    if is_of_help and "help_list" not in fields:
+        fields["help_list"] = standing_list(by)
+    own = fields.get("help_list")
     try:
-        fields |= {"taps": []} if fields.get("missing") else from_taps(goal, fields.get("taps"))
+        fields |= {"taps": []} if fields.get("missing") else from_taps(goal, fields.get("taps"), keys_of(own))
     except WrongTaps as wrong:
         raise NotPossible(wrong.sentence) from wrong
     return Record(

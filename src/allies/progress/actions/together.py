@@ -80,12 +80,11 @@ def made_of(new: list[Written], seats: Seats, outcome: Outcome) -> list[Record]:
         try:
             by = still(members.get(one.child))
             goal = can_be_written(goals.get((one.child, one.goal_root)), by=by, place=one.place)
+            if (by.pk, goal.pk) not in audiences:
+                audiences[by.pk, goal.pk] = audience_of(by, goal)
+            rows.append(row_of(one, goal, by, audiences[by.pk, goal.pk]))
         except NotPossible as reason:
             outcome.refused[one.id] = str(reason.sentence)
-            continue
-        if (by.pk, goal.pk) not in audiences:
-            audiences[by.pk, goal.pk] = audience_of(by, goal)
-        rows.append(row_of(one, goal, by, audiences[by.pk, goal.pk]))
     return rows
 
 

@@ -4,6 +4,7 @@ from django import template
 from django.utils.functional import Promise
 
 from allies.progress import wording
+from allies.progress.helps import spread_in_words
 from allies.progress.judging import Judged
 from allies.progress.models import Record
 from allies.progress.reading import Line
@@ -14,6 +15,11 @@ register = template.Library()
 @register.filter
 def said(record: Record) -> str:
     return wording.said(record)
+
+
+@register.filter
+def spread(record: Record) -> str:
+    return spread_in_words(record)
 
 
 @register.filter

@@ -30,7 +30,14 @@ TONGUE = Tongue()
 def goals(request: HttpRequest, member: Member) -> HttpResponse:
     seats = Seats([member])
     goals = [shown(one, member) for one in progress_of(seats, standing_goals(seats).get(member.child_id, []))]
-    return page(request, "goals", member, goals=goals, may_record=member.may(Permission.RECORD_PROGRESS))
+    return page(
+        request,
+        "goals",
+        member,
+        goals=goals,
+        may_record=member.may(Permission.RECORD_PROGRESS),
+        may_decide=member.may(Permission.DECIDE_PROGRESS),
+    )
 
 
 @require_safe

@@ -1,6 +1,7 @@
 """One time of a goal is written down, on its own page or beside the others of the child, and put right."""
 
 import uuid
+from collections import Counter
 from typing import Any
 
 from django.contrib import messages
@@ -79,7 +80,9 @@ def after(request: HttpRequest, member: Member, root: uuid.UUID) -> HttpResponse
 
 @team_page(Permission.RECORD_PROGRESS)
 def correct(request: HttpRequest, member: Member, record: uuid.UUID) -> HttpResponse:
-    row = get_object_or_404(member.sees(Record).filter(corrected_by=None).select_related("goal"), pk=record)
+    row = get_object_or_404(
+        member.sees(Record).filter(corrected_by=None).select_related("goal", "help_list"), pk=record
+    )
     if not may_correct(row, member):
         raise Http404
     here: dict[str, Any] = next((place for place in row.goal.places if place["key"] == row.place), {})
@@ -103,4 +106,13 @@ def start_of(row: Record, member: Member) -> dict[str, Any]:
     here = row.happened_at.astimezone(member.child.zone)
     typed = {name: getattr(row, name) for name in ("value", "out_of", "minutes")}
     shown = {name: f"{value:g}" if value is not None else None for name, value in typed.items()}
-    return {"day": here.date(), "at": here.time(), "activity": row.activity, "is_capped": row.is_capped, **shown}
+    levels = {f"level_{level}": count for level, count in Counter(tap["mark"] for tap in row.taps).items()}
+    more = {"help_list": row.help_list, "helped": row.helped, **levels} if row.taps else {"helped": row.helped}
+    return {
+        "day": here.date(),
+        "at": here.time(),
+        "activity": row.activity,
+        "is_capped": row.is_capped,
+        **shown,
+        **more,
+    }

@@ -11,13 +11,39 @@
   for (const taps of document.querySelectorAll("[data-taps]")) {
     const form = taps.closest("form");
     const [value, whole] = ["value", "out_of"].map((name) => form.querySelector(`[name=${name}]`));
+    const boxOf = (mark) => form.querySelector(`[name="level_${mark}"]`);
+    const levels = [...taps.querySelectorAll("[data-mark]")];
     const said = taps.querySelector("output"), clock = taps.querySelector("[data-tap=clock]");
     const list = form.querySelector("[name=taps]");
     const before = [], marks = read(list);
     let began = null, ticking = 0, isFresh = true;
     const seconds = () => (began === null ? 0 : (performance.now() - began) / 1000);
     const inUnit = (count) => (taps.dataset.unit === "minutes" ? Math.round(count / 6) / 10 : Math.round(count));
-    const show = () => { said.textContent = whole ? `${value.value || 0} / ${whole.value || 0}` : value.value; };
+    const show = () => { if (levels.length) showLevels(); else said.textContent = whole ? `${value.value || 0} / ${whole.value || 0}` : value.value; };
+    function showLevels() {
+      for (const level of levels) level.querySelector("[data-count]").textContent = boxOf(level.dataset.mark).value || "";
+      said.textContent = marks.length || "";
+    }
+
+    // Each trial is a tap of the level of help that it took; the first one begins to count anew.
+    function addLevel(mark) {
+      if (!marks.length) for (const level of levels) boxOf(level.dataset.mark).value = "";
+      const box = boxOf(mark);
+      box.value = Number(box.value) + 1;
+      marks.push({ id: newId(), at: new Date().toISOString(), mark });
+      write();
+      show();
+    }
+
+    function undoLevel() {
+      const last = marks.pop();
+      if (!last) return;
+      const box = boxOf(last.mark);
+      box.value = Math.max(0, Number(box.value) - 1) || "";
+      write();
+      show();
+    }
+
     const remember = () => { before.push([value.value, whole?.value, isFresh, marks.length]); };
     const write = () => { if (list) list.value = marks.length ? JSON.stringify(marks) : ""; };
 
@@ -52,6 +78,7 @@
     }
 
     function undo() {
+      if (levels.length) { undoLevel(); return; }
       if (began !== null) { clearInterval(ticking); began = null; clock.setAttribute("aria-pressed", "false"); clock.lastChild.textContent = clock.dataset.start; show(); return; }
       const last = before.pop();
       if (!last) return;
@@ -63,14 +90,15 @@
       show();
     }
 
-    const does = { one: () => add(1, 0, "one"), yes: () => add(1, 1, "yes"), no: () => add(0, 1, "no"), clock: () => (began === null ? start() : stop()), undo };
-    taps.addEventListener("click", (event) => { const tap = event.target.closest("[data-tap]"); if (tap) does[tap.dataset.tap](); });
+    const does = { one: () => add(1, 0, "one"), yes: () => add(1, 1, "yes"), no: () => add(0, 1, "no"), level: addLevel, clock: () => (began === null ? start() : stop()), undo };
+    taps.addEventListener("click", (event) => { const tap = event.target.closest("[data-tap]"); if (tap) does[tap.dataset.tap](tap.dataset.mark); });
     // A clock that still runs is stopped first, so that what it counted goes with the form.
     form.addEventListener("submit", () => { if (began !== null) stop(); }, { capture: true });
     const forget = () => { before.length = marks.length = 0; write(); };
-    form.addEventListener("reset", () => { forget(); isFresh = true; said.textContent = ""; });
+    form.addEventListener("reset", () => { forget(); isFresh = true; setTimeout(() => { said.textContent = ""; if (levels.length) showLevels(); }); });
     // Who types a number over what was tapped means the number.
-    for (const box of [value, whole]) box?.addEventListener("input", forget);
+    for (const box of [value, whole, ...levels.map((level) => boxOf(level.dataset.mark))]) box?.addEventListener("input", () => { forget(); show(); });
+    if (levels.length) showLevels();
     taps.hidden = false;
   }
 })();

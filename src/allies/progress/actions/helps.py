@@ -1,0 +1,56 @@
+"""The team's own list of help is written, and changed as a new version: what was recorded keeps the list it is of."""
+
+import uuid
+from collections.abc import Sequence
+from typing import Any
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from allies.database.locks import alone_with
+from allies.goals.parts import Help
+from allies.plans.actions.plan import must_still
+from allies.progress.helps import LEAST_LEVELS, MOST_LEVELS
+from allies.progress.models import HelpList
+from allies.teams.errors import NotPossible
+from allies.teams.models import Audience, Member
+from allies.teams.permissions import Permission
+
+
+@transaction.atomic
+def put_help_list(*, id: uuid.UUID, by: Member, levels: Sequence[dict[str, Any]], seen: uuid.UUID | None) -> HelpList:
+    """Keep a new version. `seen`: the one that was before the writer's eyes; the same form twice is one version."""
+    alone_with(id)
+    alone_with(by.child_id)
+    known = HelpList._base_manager.filter(pk=id).first()
+    if known is not None:
+        if known.by_id != by.pk:
+            raise HelpList.DoesNotExist
+        return known
+    by = must_still(by, Permission.DECIDE_PROGRESS)
+    must_be_a_list(levels)
+    standing = HelpList.objects.filter(child=by.child_id, replaced_at=None, taken_out_at=None)
+    before = standing.first()
+    if (before.pk if before else None) != seen:
+        raise NotPossible(_("Somebody changed this meanwhile. Please look at it as it is now."))
+    standing.update(replaced_at=timezone.now())
+    return HelpList.objects.create(
+        id=id,
+        district_id=by.child.district_id,
+        child_id=by.child_id,
+        audience=Audience.team(by.child),
+        levels=list(levels),
+        language=by.person.language,
+        by=by,
+    )
+
+
+def must_be_a_list(levels: Sequence[dict[str, Any]]) -> None:
+    keys = [level["key"] for level in levels]
+    if keys[:1] != [Help.NONE.value]:
+        raise NotPossible(_("The first is without help. Please put it first again."))
+    if not LEAST_LEVELS <= len(set(keys)) == len(keys) <= MOST_LEVELS:
+        raise NotPossible(_("Please name at least three, and ten at most."))
+    if any(not level.get("words") and level["key"] not in set(Help) for level in levels):
+        raise NotPossible(_("Please say each in words."))
