@@ -98,6 +98,7 @@ INSTALLED_APPS = [
     "allies.plans",
     "allies.services",
     "allies.progress",
+    "allies.reports",
     "allies.batons",
     "allies.today",
     "allies.demo",

@@ -20,6 +20,7 @@ urlpatterns = [
     path("", include("allies.services.urls")),
     path("", include("allies.progress.urls")),
     path("", include("allies.batons.urls")),
+    path("", include("allies.reports.urls")),
     path("", include("allies.demo.urls")),
     path("", include("allies.notices.urls")),
     path("", include("allies.search.urls")),

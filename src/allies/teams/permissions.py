@@ -121,6 +121,7 @@ class Permission(models.TextChoices):
     LOG_SERVICE = "log_service", _("write down that a service was given, or why not, and when it is made up")
     RECORD_PROGRESS = "record_progress", _("write down how a goal goes, in the places of one’s own side")
     DECIDE_PROGRESS = "decide_progress", _("write down what the team decided about a goal")
+    SEND_REPORT = "send_report", _("say when progress is told, and send the reports of it")
     SEE_PARTS = "see_parts", _("say who does what of the plan, and see who has not read their part")
     SEARCH = "search", _("search all that one may read")
     SEE_RECORDING = "see_recording", _("see and hear pictures, sound and videos of what one may read")
@@ -187,6 +188,7 @@ MAY: dict[Permission, frozenset[Role]] = {
     Permission.LOG_SERVICE: _STAFF_OF_THE_DAY,
     Permission.RECORD_PROGRESS: _STAFF_OF_THE_DAY | {Role.GUARDIAN},
     Permission.DECIDE_PROGRESS: _TEACHING,
+    Permission.SEND_REPORT: KEEPERS,
     Permission.SEE_PARTS: KEEPERS,
     Permission.SEARCH: _READERS | {Role.GUEST},
     Permission.SEE_RECORDING: _READERS,

@@ -197,6 +197,8 @@ def test_every_model_in_which_people_type_can_be_sealed_or_is_put_right_in_its_o
         "plans.TakenBack": "taken out by who took the yes back",
         "progress.Decision": "taken out by the case manager, with its line in the story",
         "progress.Difference": "taken out by the case manager, with its line in the story",
+        "reports.Said": "written anew or taken back by who said it; what was sent goes with its report",
+        "reports.Report": "taken out by the case manager, its sheets with it",
         "observations.Observation": "has a seal of its own, with the text beside it",
         "batons.Baton": "a correction; the case manager takes a part out",
         "batons.NotSure": "for those who help with it, and in no list",

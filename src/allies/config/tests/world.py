@@ -45,9 +45,11 @@ from allies.profiles.sections import Section
 from allies.progress.actions.decisions import decide
 from allies.progress.actions.differences import say_difference
 from allies.progress.actions.records import write_record
+from allies.reports.actions.reports import keep_unsent, say, send_report, set_rhythm
+from allies.reports.reading import drafted, standing_of
 from allies.services.actions.times import promise_make_up, write_session
 from allies.teams.actions.invitations import invite
-from allies.teams.models import Audience, Member
+from allies.teams.models import Audience, Member, Seats
 from allies.teams.permissions import Role, Side
 from allies.teams.tests.cast import Cast
 from allies.timeline.actions import answer
@@ -219,6 +221,7 @@ def one_plan(cast: Cast) -> dict[str, object]:
         what = {"what": ["noise"], "words": f"{name} is quieter"}
         say_difference(goal_.root, home, id=uuid7(), by=cast.bell, **what)
     return {
+        "report": a_report(cast),
         "record": record.pk,
         "time": given.pk,
         "missed": missed.pk,
@@ -235,6 +238,21 @@ def one_plan(cast: Cast) -> dict[str, object]:
         "service": service.pk,
         "accommodation": accommodation.pk,
     }
+
+
+def a_report(cast: Cast) -> object:
+    """One that went to each home with a sentence of its own, and one in the making."""
+    [found] = standing_of(Seats([cast.okafor]))
+    day, root = found.member.today, found.goals[0].root
+    set_rhythm(found.plan, id=uuid7(), by=cast.okafor, every_weeks=9)
+    for member, name in ((cast.ana, OAK), (cast.luis, ELM)):
+        for voice in (Side.HOME, Side.CHILD):
+            say(found.plan, by=member, due_on=day, goal_root=root, voice=voice, words=f"{name} likes it.")
+    say(found.plan, by=cast.bell, due_on=day, goal_root=root, voice=Side.SCHOOL, words="He asks for the timer.")
+    words = {"words": "A good month.\nشهر جيد.", "seen": drafted(found, day).sum}
+    report = send_report(found.plan, id=uuid7(), by=cast.okafor, due_on=day, **words)
+    keep_unsent(found.plan, by=cast.okafor, due_on=day, words="Half a word")
+    return report.pk
 
 
 def things_seen(cast: Cast) -> dict[str, object]:

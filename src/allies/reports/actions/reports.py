@@ -1,0 +1,152 @@
+"""A rhythm is set, a sentence is said, a draft is kept, and a report is sent. What was sent stays as it was."""
+
+import uuid
+from collections.abc import Iterable
+from datetime import date
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from allies.database.ids import uuid7
+from allies.database.locks import alone_with, locked
+from allies.plans.actions.plan import must_still
+from allies.plans.models import Plan
+from allies.reports.models import Report, Rhythm, Said, Sheet, Unsent
+from allies.reports.reading import Drafted, Standing, drafted, standing_of
+from allies.teams.errors import NotPossible
+from allies.teams.models import Audience, Member, Seats
+from allies.teams.permissions import Permission, Side
+from allies.timeline.actions import record
+
+
+def the_standing(by: Member, plan: Plan) -> Standing:
+    found = next(iter(standing_of(Seats([by]))), None)
+    if found is None or found.plan.pk != plan.pk:
+        raise NotPossible(_("This is no longer the plan that runs. Please look at the plan as it is now."))
+    return found
+
+
+@transaction.atomic
+def set_rhythm(
+    plan: Plan, *, id: uuid.UUID, by: Member, every_weeks: int | None = None, days: Iterable[date] = ()
+) -> Rhythm:
+    """From now on this is when progress is told. What it was before stays readable."""
+    alone_with(id)
+    known = Rhythm._base_manager.filter(pk=id).first()
+    if known is not None:
+        return mine(known, by)
+    plan = locked(plan)
+    by = must_still(by, Permission.SEND_REPORT)
+    the_standing(by, plan)
+    Rhythm.objects.filter(plan=plan, replaced_at=None).update(replaced_at=timezone.now())
+    return Rhythm.objects.create(
+        id=id,
+        every_weeks=every_weeks,
+        days=[] if every_weeks else sorted({day.isoformat() for day in days}),
+        plan=plan,
+        by=by,
+        **about(plan),
+    )
+
+
+def mine[Row: (Rhythm, Said, Report)](row: Row, by: Member) -> Row:
+    """The same id twice is the same row; somebody else's is unknown."""
+    if row.by_id != by.pk:
+        raise type(row).DoesNotExist
+    return row
+
+
+def about(plan: Plan) -> dict[str, object]:
+    return {"district_id": plan.district_id, "child_id": plan.child_id, "audience_id": plan.audience_id}
+
+
+@transaction.atomic
+def say(plan: Plan, *, by: Member, due_on: date, goal_root: uuid.UUID, voice: Side, words: str) -> Said | None:
+    """Put a sentence beside the numbers, or take it back with none. The same words again are no new ones."""
+    plan = locked(plan)
+    by = must_still(by, Permission.WRITE_CHILD_PLAN if voice is Side.CHILD else Permission.RECORD_PROGRESS)
+    if voice not in {by.side, Side.CHILD}:
+        raise NotPossible(_("Each side writes its own sentence."))
+    found = the_standing(by, plan)
+    if not found.takes(due_on) or goal_root not in {goal.root for goal in found.goals}:
+        raise NotPossible(_("This goal is no longer in the plan as it was. Please look at it as it is now."))
+    place = {"plan": plan, "due_on": due_on, "goal_root": goal_root, "voice": voice, "home": by.home}
+    standing = Said.objects.filter(**place, replaced_at=None, taken_out_at=None).first()
+    if (standing.words if standing else "") == words:
+        return standing
+    if standing is not None:
+        Said.objects.filter(pk=standing.pk).update(replaced_at=timezone.now())
+    audience = Audience.home_and_school(by.home) if by.home else Audience.school(by.child)
+    own = about(plan) | {"audience_id": audience.pk}
+    return Said.objects.create(id=uuid7(), **place, **own, words=words, language=by.person.language, by=by)
+
+
+@transaction.atomic
+def keep_unsent(plan: Plan, *, by: Member, due_on: date, words: str) -> None:
+    """The author's own, until it is sent."""
+    by = must_still(by, Permission.SEND_REPORT)
+    of = {"member": by, "plan": plan, "due_on": due_on}
+    if not words:
+        Unsent.objects.filter(**of).delete()
+        return
+    new = {"words": words, "changed_at": timezone.now()}
+    Unsent.objects.update_or_create(
+        **of,
+        defaults=new,
+        create_defaults=new
+        | {
+            "district_id": plan.district_id,
+            "child_id": plan.child_id,
+        },
+    )
+
+
+@transaction.atomic
+def send_report(
+    plan: Plan, *, id: uuid.UUID, by: Member, due_on: date, words: str, seen: str, changed: str = ""
+) -> Report:
+    """Freeze what was looked at (`seen`), one sheet for each home, and say so in the story. Twice is once."""
+    alone_with(id)
+    known = Report._base_manager.filter(pk=id).first()
+    if known is not None:
+        return mine(known, by)
+    plan = locked(plan)
+    by = must_still(by, Permission.SEND_REPORT)
+    found = the_standing(by, plan)
+    if not found.takes(due_on):
+        raise NotPossible(_("No report is due on this day. Please look at the list of reports."))
+    draft = drafted(found, due_on)
+    if draft.sum != seen:
+        raise NotPossible(_("Something came in meanwhile. Please look at the report once more, and then send it."))
+    earlier = Report.objects.filter(plan=plan, due_on=due_on, taken_out_at=None).count()
+    if bool(earlier) != bool(changed):
+        raise NotPossible(_("This report was sent meanwhile. Please say what changed, and why, to send a new one."))
+    report = Report.objects.create(
+        id=id,
+        plan=plan,
+        due_on=due_on,
+        number=earlier + 1,
+        as_of=by.today,
+        words=words,
+        changed=changed,
+        language=by.person.language,
+        holds=draft.holds,
+        by=by,
+        **about(plan),
+    )
+    write_sheets(report, draft)
+    Unsent.objects.filter(member=by, plan=plan, due_on=due_on).delete()
+    facts = {"child": str(plan.child_id), "report": str(report.pk), "day": due_on.isoformat(), "number": report.number}
+    record("reports.sent", about=report, by=by, facts=facts)
+    return report
+
+
+def write_sheets(report: Report, draft: Drafted) -> None:
+    if not draft.homes:
+        raise NotPossible(_("No home is known here yet, so there is nobody to send it to."))
+    for home in draft.homes:
+        own = about(report.plan) | {"audience_id": Audience.home_and_school(home).pk}
+        Sheet.objects.create(
+            report=report, home=home, goals=draft.in_each_language(home), said=draft.said_for(home), **own
+        )

@@ -1,0 +1,18 @@
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class ReportsConfig(AppConfig):
+    name = "allies.reports"
+
+    def ready(self) -> None:
+        from allies.teams.permissions import Permission
+        from allies.timeline.places import quick_act, waiting
+        from allies.timeline.sentences import tell
+
+        from . import listeners, telling
+
+        quick_act(_("Progress reports"), "send", "reports:reports", Permission.SEE_PLAN, order=43)
+        tell("reports.sent", label=_("Progress report"), icon="send", words=telling.of_report)
+        waiting(telling.waits)
+        listeners.connect()

@@ -1,0 +1,101 @@
+"""What a report says of a goal: the eight plain parts of a day, the drawing, and what people said beside it."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+from typing import Any
+
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+
+from allies.goals.parts import Measure
+from allies.graphs.picture import picture
+from allies.progress.judging import FIRST, Judged, Shown
+from allies.progress.models import Record
+from allies.progress.picture import picture_of
+from allies.progress.plain import LATELY, Part, name_of, now_of, plain
+from allies.progress.reading import Line
+from allies.progress.values import WITH_MINUTES
+from allies.progress.wording import missing_in_words, way
+from allies.statistics.aiming import times_as_often
+from allies.statistics.deciding import LATELY as LAST_DAYS
+from allies.teams.models import Member
+from allies.ui.tongue import Tongue
+
+TONGUE = Tongue()
+NOW, TRACK = 2, 4  # among the eight
+Facts = dict[str, Any]
+
+
+def goal_in_words(one: Shown, member: Member) -> Facts:
+    """In the language that is active, as plain data: it is kept as it is."""
+    goal = one.progress.goal
+    drawn = picture(picture_of(one.progress, one.lines, title=_("How it goes")), TONGUE) if has_records(one) else None
+    return {
+        "root": str(goal.root),
+        "words": goal.words_in_short,
+        "language": goal.language,
+        "parts": [{"heading": str(part.heading), "sentences": part.sentences} for part in parts_of(one, member)],
+        "svg": str(drawn.svg) if drawn else "",
+        "described": drawn.words if drawn else "",
+        "heads": list(drawn.heads) if drawn else [],
+        "rows": [[row.day, row.place, row.value, row.note] for row in drawn.rows] if drawn else [],
+    }
+
+
+def has_records(one: Shown) -> bool:
+    return one.progress.can_be_recorded and any(line.records for line in one.progress.lines)
+
+
+def parts_of(one: Shown, member: Member) -> Iterable[Part]:
+    if not one.progress.can_be_recorded:
+        unsaid = _("This goal does not say how it is measured, so there are no numbers.")
+        return [Part(_("What we are working on"), [one.progress.goal.sentence_on_a_page, unsaid])]
+    parts = list(plain(one, member))
+    parts[NOW] = replace(parts[NOW], sentences=[lately(judged.line, member) for judged in one.lines])
+    more = [f"{name_of(judged.line)}: {said}" for judged in one.lines for said in (way(judged), often(judged)) if said]
+    parts[TRACK] = replace(parts[TRACK], sentences=[*parts[TRACK].sentences, *more])
+    return parts
+
+
+def lately(line: Line, member: Member) -> str:
+    """Of two weeks; where nothing was written it says since when, and where there is no number it says why."""
+    recent = [record for record in line.records if record.day > member.today - LATELY]
+    place = {"place": name_of(line)}
+    if any(record.amount is not None for record in recent):
+        return now_of(line, member)
+    if recent:
+        why = missing_in_words(Line(line.goal, line.place, line.home, recent))
+        return _("%(place)s: no number in two weeks. %(why)s.") % {**place, "why": why}
+    if line.records:
+        day = date_format(line.records[-1].day, "DATE_FORMAT")
+        return _("%(place)s: nothing was written down here since %(day)s.") % {**place, "day": day}
+    return _("%(place)s: nothing was written down here yet.") % place
+
+
+def often(judged: Judged) -> str:
+    """The last three days beside the first three, of what is counted in minutes watched, or nothing."""
+    if judged.is_too_early or Measure(judged.line.goal.measure) not in WITH_MINUTES:
+        return ""
+    now = watched(judged, {day for day, _value in judged.days[-LAST_DAYS:]})
+    start = watched(judged, {day for day, _value in judged.days[:FIRST]})
+    ratio = times_as_often(now, start) if now and start else None
+    return times_in_words(ratio) if ratio else ""
+
+
+def watched(judged: Judged, days: set[Any]) -> tuple[float, float] | None:
+    """Counts and minutes of these days; None where somebody did not say how long they watched."""
+    seen: list[Record] = [record for record in judged.line.measured if record.day in days]
+    if any(not record.minutes for record in seen):
+        return None
+    return sum(record.value or 0 for record in seen), sum(record.minutes or 0 for record in seen)
+
+
+def times_in_words(ratio: float) -> str:
+    """Only what is far from "as often as before": nearer than that, three days beside three days say nothing."""
+    if ratio >= 2.5:
+        return _("About %(count)s times as often as at the start.") % {"count": round(ratio)}
+    if ratio >= 1.75:
+        return _("About twice as often as at the start.")
+    if ratio <= 0.6:
+        return _("About half as often as at the start, or less.")
+    return ""

@@ -1,0 +1,43 @@
+"""How a report is told in the story, and what waits: the reports that are due, for whoever sends them."""
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+from typing import Any
+
+from django.urls import reverse
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+
+from allies.teams.models import Seats
+from allies.teams.permissions import Permission, Role
+from allies.timeline.places import Waiting
+
+from .reading import due_now
+from .rhythm import Due
+
+Facts = Mapping[str, Any]
+
+
+def of_report(facts: Facts) -> Mapping[str, object]:
+    return {
+        "url": reverse("reports:report", args=[facts["child"], facts["report"]]),
+        "day": date_format(date.fromisoformat(facts["day"]), "DATE_FORMAT"),
+        "is_later": facts["number"] > 1,
+    }
+
+
+def waits(seats: Seats) -> Iterable[Waiting]:
+    """For case managers: what is due soon or since some day. One query where nothing is, and else two."""
+    held = [seat for seat in seats if seat.role == Role.CASE_MANAGER and seat.may(Permission.SEND_REPORT)]
+    if not held:
+        return
+    for one in due_now(Seats(held)):
+        url = reverse("reports:draft", args=[one.plan.child_id, one.plan.pk, one.now[0].on])
+        yield Waiting(one.plan.child_id, due_in_words(one.now[0]), url, icon="send")
+
+
+def due_in_words(due: Due) -> str:
+    day = {"day": date_format(due.on, "DATE_FORMAT")}
+    if due.is_late:
+        return _("A progress report is due since %(day)s") % day
+    return _("A progress report is due on %(day)s") % day

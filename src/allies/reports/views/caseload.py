@@ -1,0 +1,60 @@
+"""All the children for whom somebody sends reports: which are due, and which plans end soon."""
+
+from dataclasses import dataclass
+from datetime import timedelta
+
+from django.contrib.auth.decorators import login_required
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from allies.log import actions as log
+from allies.people.models import Person
+from allies.reports.reading import Standing, standing_of
+from allies.teams.models import Seats, seats_of
+from allies.teams.permissions import Permission
+
+REVIEW = timedelta(days=45)  # so long before a plan ends, its review is shown
+
+
+@dataclass
+class Card:
+    """One child: what is due, whether nobody said when, and the day on which the plan ends if that is near."""
+
+    standing: Standing
+
+    @property
+    def review_is_near(self) -> bool:
+        return self.standing.plan.ends_on - REVIEW <= self.standing.member.today
+
+    @property
+    def is_over(self) -> bool:
+        return self.standing.plan.ends_on < self.standing.member.today
+
+    @property
+    def has_something(self) -> bool:
+        return bool(self.standing.now) or self.standing.rhythm is None or self.review_is_near
+
+
+def sending_seats(request: HttpRequest) -> Seats:
+    """The door: the seats in which this person sends reports. Without one: not here."""
+    if not isinstance(request.user, Person):
+        raise Http404
+    seats = Seats(seat for seat in seats_of(request.user) if seat.may(Permission.SEND_REPORT))
+    if not len(seats):
+        raise Http404
+    return seats
+
+
+@require_safe
+@login_required
+def reports(request: HttpRequest) -> HttpResponse:
+    seats = sending_seats(request)
+    log.read_several(
+        Permission.SEE_PLAN.value,
+        by=seats.members[0].person_id,
+        seats=[(seat.pk, seat.child_id, seat.district_id) for seat in seats],
+    )
+    cards = [Card(one) for one in standing_of(seats)]
+    first = [card for card in cards if card.has_something]
+    return render(request, "reports/caseload.html", {"cards": first, "well": [c for c in cards if not c.has_something]})

@@ -1,0 +1,26 @@
+"""What the pages of this room share."""
+
+import uuid
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from allies.reports.reading import Standing, standing_of
+from allies.teams.models import Member, Seats
+
+
+def page(request: HttpRequest, name: str, member: Member, **more: Any) -> HttpResponse:
+    return render(request, f"reports/{name}.html", {"member": member, "child": member.child, **more})
+
+
+def standing_for(member: Member) -> Standing | None:
+    return next(iter(standing_of(Seats([member]))), None)
+
+
+def the_standing(member: Member, plan: uuid.UUID) -> Standing:
+    """Of the plan that runs; of another there is no report to write."""
+    found = standing_for(member)
+    if found is None or found.plan.pk != plan:
+        raise Http404
+    return found

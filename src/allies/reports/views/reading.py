@@ -1,0 +1,64 @@
+"""The reports of a child, and one of them as it went to a home."""
+
+import uuid
+from collections.abc import Sequence
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404
+from django.utils.translation import get_language
+from django.views.decorators.http import require_safe
+
+from allies.reports.models import Report, Sheet
+from allies.reports.reading import Told, sent_of, sheets_of, told_on
+from allies.teams.doors import team_page
+from allies.teams.models import Member
+from allies.teams.permissions import Permission
+
+from .pages import page, standing_for
+
+
+@require_safe
+@team_page(Permission.SEE_PLAN)
+def reports(request: HttpRequest, member: Member) -> HttpResponse:
+    """What was sent, the newest first; what is due; and for home, where a sentence could stand."""
+    return page(
+        request,
+        "reports",
+        member,
+        standing=standing_for(member),
+        sent=sent_of(member),
+        may_send=member.may(Permission.SEND_REPORT),
+        may_say=member.may(Permission.RECORD_PROGRESS),
+    )
+
+
+@require_safe
+@team_page(Permission.SEE_PLAN)
+def report(request: HttpRequest, member: Member, report: uuid.UUID) -> HttpResponse:
+    """One's own home's; at school the first, with the others one tap away."""
+    it = the_report(member, report)
+    return shown(request, member, it, sheets_of(member, it))
+
+
+@require_safe
+@team_page(Permission.SEE_PLAN)
+def sheet(request: HttpRequest, member: Member, report: uuid.UUID, home: uuid.UUID) -> HttpResponse:
+    it = the_report(member, report)
+    sheets = sheets_of(member, it)
+    return shown(request, member, it, sorted(sheets, key=lambda one: one.home_id != home), wanted=home)
+
+
+def the_report(member: Member, pk: uuid.UUID) -> Report:
+    return get_object_or_404(member.sees(Report).select_related("by__person", "plan"), pk=pk)
+
+
+def shown(
+    request: HttpRequest, member: Member, it: Report, sheets: Sequence[Sheet], *, wanted: uuid.UUID | None = None
+) -> HttpResponse:
+    if not sheets or wanted not in {None, sheets[0].home_id}:
+        raise Http404
+    told: Told = told_on(sheets[0], get_language() or "en")
+    newer = (
+        member.sees(Report).filter(plan=it.plan_id, due_on=it.due_on, number__gt=it.number).order_by("number").last()
+    )
+    return page(request, "report", member, report=it, told=told, sheets=sheets, newer=newer)
