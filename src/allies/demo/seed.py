@@ -23,6 +23,7 @@ from .people import PEOPLE
 from .pictures import show_pictures
 from .plans import write_a_plan
 from .recording import record_a_goal
+from .reports import report_how_it_goes
 from .seeing import see_each_other
 from .services import give_help
 from .talks import let_them_talk
@@ -67,6 +68,7 @@ def seed() -> bool:
     bring_in_last_year(teams)
     say_yes_and_no(teams)
     record_a_goal(teams)
+    report_how_it_goes(teams)
     make_cards(teams)
     look_in(teams)
     return True

@@ -1,0 +1,92 @@
+"""Progress reports of one child: when they come, one that went home with each side's sentence, and one that is due."""
+
+from datetime import date, datetime, timedelta
+from typing import Any
+
+from django.utils import timezone
+
+from allies.database.ids import uuid7
+from allies.plans.models import Plan
+from allies.reports.actions.reports import write_sheets
+from allies.reports.models import Report, Rhythm, Said
+from allies.reports.reading import Standing, drafted, standing_of
+from allies.teams.models import Audience, Member, Seats
+from allies.teams.permissions import Side
+from allies.timeline.models import Entry
+
+from .plans import WHOSE, Team
+
+AGO, AHEAD = timedelta(days=4), timedelta(days=9)
+TOLD_SINCE = timedelta(days=40)
+# Who, in which voice, what.
+SAID = (
+    ("okafor", Side.CHILD, "I like the timer because it is red."),
+    ("bell", Side.SCHOOL, "He starts on his own now, most days. In a group he looks at the others first."),
+    ("ana", Side.HOME, "En casa pide el reloj antes de empezar la tarea."),
+    ("luis", Side.HOME, "On Saturdays he does his reading first, and then we build."),
+)
+WORDS = "Ms. Tran and I will try a smaller group. Thank you for what you wrote down at home."
+
+
+def report_how_it_goes(teams: list[Team]) -> None:
+    kid, _child, members = next(team for team in teams if team[0].key == WHOSE)
+    seats = {seat.who: member for seat, member in zip(kid.seats, members, strict=True)}
+    seats = {
+        who: Member.objects.select_related("child__school", "home", "person").get(pk=seat.pk)
+        for who, seat in seats.items()
+    }
+    for found in standing_of(Seats([seats["okafor"]])):
+        say_when(found.plan, seats["okafor"])
+        say_it(found, seats)
+        send_it(found, seats["okafor"])
+
+
+def about(plan: Plan, by: Member, at: datetime) -> dict[str, Any]:
+    shared = {
+        "id": uuid7(),
+        "district_id": plan.district_id,
+        "child_id": plan.child_id,
+        "audience_id": plan.audience_id,
+    }
+    return shared | {"plan": plan, "by": by, "recorded_at": at}
+
+
+def days(by: Member) -> tuple[date, date]:
+    return by.today - AGO, by.today + AHEAD
+
+
+def say_when(plan: Plan, by: Member) -> None:
+    named = [day.isoformat() for day in days(by)]
+    Rhythm.objects.create(days=named, **about(plan, by, timezone.now() - TOLD_SINCE))
+
+
+def say_it(found: Standing, seats: dict[str, Member]) -> None:
+    first, _next = days(found.member)
+    for who, voice, words in SAID:
+        by = seats[who]
+        audience = Audience.home_and_school(by.home) if by.home else Audience.school(by.child)
+        shared = about(found.plan, by, timezone.now() - timedelta(days=5)) | {"audience_id": audience.pk}
+        place = {"due_on": first, "goal_root": found.goals[0].root, "voice": voice, "home": by.home}
+        Said.objects.create(words=words, language=by.person.language, **place, **shared)
+
+
+def send_it(found: Standing, by: Member) -> None:
+    day, at = days(by)[0], timezone.now() - timedelta(hours=2)
+    draft = drafted(found, day)
+    typed = {"due_on": day, "as_of": by.today, "words": WORDS, "holds": draft.holds}
+    report = Report.objects.create(**typed, **about(found.plan, by, at))
+    write_sheets(report, draft)
+    Entry.objects.create(
+        district_id=report.district_id,
+        child_id=report.child_id,
+        audience_id=report.audience_id,
+        kind=report.kind,
+        event="reports.sent",
+        about_model=report._meta.label_lower,
+        about_id=report.pk,
+        by=by,
+        side=by.side,
+        occurred_at=at,
+        recorded_at=at,
+        facts={"child": str(report.child_id), "report": str(report.pk), "day": day.isoformat(), "number": 1},
+    )
