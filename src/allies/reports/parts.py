@@ -12,7 +12,7 @@ from allies.graphs.picture import picture
 from allies.progress.judging import FIRST, Judged, Shown
 from allies.progress.models import Record
 from allies.progress.picture import picture_of
-from allies.progress.plain import LATELY, Part, name_of, now_of, plain
+from allies.progress.plain import LATELY, Part, name_of, now_of, plain, track_of
 from allies.progress.reading import Line
 from allies.progress.values import WITH_MINUTES
 from allies.progress.wording import missing_in_words, way
@@ -52,9 +52,13 @@ def parts_of(one: Shown, member: Member) -> Iterable[Part]:
         return [Part(_("What we are working on"), [one.progress.goal.sentence_on_a_page, unsaid])]
     parts = list(plain(one, member))
     parts[NOW] = replace(parts[NOW], sentences=[lately(judged.line, member) for judged in one.lines])
-    more = [f"{name_of(judged.line)}: {said}" for judged in one.lines for said in (way(judged), often(judged)) if said]
-    parts[TRACK] = replace(parts[TRACK], sentences=[*parts[TRACK].sentences, *more])
+    parts[TRACK] = replace(parts[TRACK], sentences=[track(judged) for judged in one.lines])
     return parts
+
+
+def track(judged: Judged) -> str:
+    """The answer and why, and where it is not too early, how much of the way, and how many times as often."""
+    return " ".join(filter(None, [track_of(judged), way(judged), often(judged)]))
 
 
 def lately(line: Line, member: Member) -> str:
