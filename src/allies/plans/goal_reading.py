@@ -121,28 +121,25 @@ def goals_of_other_years(member: Member, plan: Plan) -> list[Goal]:
 
 @dataclass(frozen=True)
 class Offer:
-    """Practice at home, as one reader sees it. Home alone switches it; school reads of homes where it is on."""
+    """Practice at home, as one reader sees it. Home alone switches it, and nobody else is shown which it chose."""
 
     card: parts.Practice
     help: Any
     is_on: bool
     may_choose: bool
-    homes: list[str]
 
 
 def offer_of(member: Member, goal: Goal) -> Offer | None:
     card = practice_of(goal.practice)
     if card is None:
         return None
-    seen = member.sees(HomePractice).filter(goal=goal.root, replaced_at=None, is_on=True)
-    on = list(seen.select_related("home").order_by("home__name", "id"))
     is_home = member.side is Side.HOME
+    on = member.sees(HomePractice).filter(goal=goal.root, home=member.home_id, replaced_at=None, is_on=True)
     return Offer(
         card=card,
         help=labels.HELPS[card.help],
-        is_on=is_home and any(choice.home_id == member.home_id for choice in on),
+        is_on=is_home and on.exists(),
         may_choose=is_home and member.may(Permission.WRITE_HOME_PLAN) and goal.stands,
-        homes=[] if is_home else [choice.home.name for choice in on],
     )
 
 

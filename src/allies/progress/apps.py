@@ -7,13 +7,14 @@ class ProgressConfig(AppConfig):
 
     def ready(self) -> None:
         from allies.teams.permissions import Permission
-        from allies.timeline.places import quick_act
+        from allies.timeline.places import offering, quick_act
         from allies.timeline.sentences import tell
 
-        from . import listeners, telling
+        from . import listeners, offers, telling
 
         quick_act(_("Write down a goal"), "square-pen", "progress:today", Permission.RECORD_PROGRESS, order=41)
         quick_act(_("How the goals go"), "target", "progress:goals", Permission.SEE_PLAN, order=42)
+        offering(offers.cards_that_are_on)
         tell("progress.decided", label=_("A goal"), icon="target", words=telling.of_decision)
         tell("progress.difference_said", label=_("A goal"), icon="scale", words=telling.of_goal)
         listeners.connect()

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from .views import caseload, decisions, differences, goals, helps, lesson, records, taking_along
+from .views import caseload, decisions, differences, goals, helps, lesson, practice, records, taking_along
 
 app_name = "progress"
 GOALS = "children/<uuid:child>/goals/"
@@ -15,8 +15,10 @@ urlpatterns = [
     path(GOALS + "records.json", taking_along.as_json, name="as_json"),
     path(GOALS + "help/", helps.help_list, name="help_list"),
     path(GOALS + "write/", records.today, name="today"),
+    path(GOALS + "practice/", practice.cards, name="practices"),
     path(ONE, goals.goal, name="goal"),
     path(ONE + "write/<slug:place>/", records.write, name="write"),
+    path(ONE + "practice/<slug:place>/", practice.card, name="practice"),
     path(ONE + "plain/", goals.plain_words, name="plain"),
     path(ONE + "decide/", decisions.decide_about, name="decide"),
     path(ONE + "different/<uuid:home>/", differences.say, name="different"),

@@ -53,11 +53,13 @@ class Waiting:
 
 
 Waits = Callable[[Seats], Iterable[Waiting]]
+Offers = Callable[[Seats], Iterable[tuple[UUID, QuickAct]]]  # by child
 
 quick_acts: list[QuickAct] = []
 panels: list[Panel] = []
 waits: list[Waits] = []
 day_slots: list[Waits] = []
+offers: list[Offers] = []
 
 
 def quick_act(
@@ -89,6 +91,11 @@ def waiting(build: Waits) -> None:
 def of_the_day(build: Waits) -> None:
     """In `ready()`: what stands with a child among the children of the day, like a call to make. One query each."""
     day_slots.append(build)
+
+
+def offering(build: Offers) -> None:
+    """In `ready()`: an act that a home took up for itself stands with its child. It waits for nobody. One query."""
+    offers.append(build)
 
 
 def acts_for(member: Member) -> list[QuickAct]:

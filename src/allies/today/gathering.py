@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from allies.teams.models import Member, Seats, fill_rights
 from allies.teams.permissions import Permission, Side
 from allies.timeline.news import News, news_for
-from allies.timeline.places import QuickAct, Waiting, acts_for, waits
+from allies.timeline.places import QuickAct, Waiting, acts_for, offers, waits
 
 FEW = 3  # so few children have their quick acts beside them
 
@@ -61,7 +61,7 @@ WORLDS = [
 def worlds_of(seats: Seats) -> list[World]:
     """Everything of the front page, in a number of questions that does not grow with the children."""
     fill_rights(seats)
-    news, waiting = news_for(seats), what_waits(seats)
+    news, waiting, offered = news_for(seats), what_waits(seats), what_is_offered(seats)
     worlds = []
     for sides, name, icon in WORLDS:
         own = [seat for seat in seats if seat.side in sides]
@@ -70,7 +70,7 @@ def worlds_of(seats: Seats) -> list[World]:
                 seat,
                 news.get(seat.child_id),
                 waiting.get(seat.child_id, []),
-                acts_for(seat)[:2] if len(own) <= FEW else [],
+                offered.get(seat.child_id, []) + (acts_for(seat)[:2] if len(own) <= FEW else []),
             )
             for seat in own
         ]
@@ -85,6 +85,14 @@ def what_waits(seats: Seats) -> dict[UUID, list[Waiting]]:
     for thing in everything_that_waits(seats):
         by_child[thing.child].append(thing)
     return {child: sorted(things, key=lambda thing: not thing.is_urgent) for child, things in by_child.items()}
+
+
+def what_is_offered(seats: Seats) -> dict[UUID, list[QuickAct]]:
+    """What a home took up for itself, by child: first among what it can do, and nothing that waits."""
+    by_child: dict[UUID, list[QuickAct]] = defaultdict(list)
+    for child, act in (offer for build in offers for offer in build(seats)):
+        by_child[child].append(act)
+    return by_child
 
 
 def everything_that_waits(seats: Seats) -> Iterator[Waiting]:

@@ -13,6 +13,7 @@ from allies.progress.beside import with_answers
 from allies.progress.judging import Shown, shown
 from allies.progress.picture import picture_of
 from allies.progress.plain import plain
+from allies.progress.practice import switched_on
 from allies.progress.reading import progress_of, standing_goals
 from allies.statistics import mistakes
 from allies.teams.doors import team_page
@@ -37,6 +38,7 @@ def goals(request: HttpRequest, member: Member) -> HttpResponse:
         goals=goals,
         may_record=member.may(Permission.RECORD_PROGRESS),
         may_decide=member.may(Permission.DECIDE_PROGRESS),
+        has_practice=bool(switched_on(seats)),
     )
 
 

@@ -1,0 +1,61 @@
+"""The card of practice at home: for the home that took it up, and for nobody else."""
+
+import uuid
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from allies.progress.actions.records import write_record
+from allies.progress.models import Record
+from allies.progress.practice import cards_of
+from allies.progress.practice_form import PracticeForm
+from allies.teams.doors import team_page
+from allies.teams.errors import NotPossible
+from allies.teams.models import Member
+from allies.teams.permissions import Permission
+from allies.ui import unsent
+
+from .pages import page
+
+
+@require_safe
+@team_page(Permission.WRITE_HOME_PLAN)
+def cards(request: HttpRequest, member: Member) -> HttpResponse:
+    """All cards that are on for this home. Where there is one, this is it."""
+    on = cards_of(member)
+    if len(on) == 1 and len(on[0].places) == 1:
+        return redirect("progress:practice", member.child_id, on[0].goal.root, on[0].places[0]["key"])
+    return page(request, "practices", member, cards=on)
+
+
+@team_page(Permission.WRITE_HOME_PLAN)
+def card(request: HttpRequest, member: Member, root: uuid.UUID, place: str) -> HttpResponse:
+    found = ((one, here) for one in cards_of(member) if one.goal.root == root for here in one.places)
+    one, here = next(((one, here) for one, here in found if here["key"] == place), (None, None))
+    if one is None or here is None:
+        raise Http404
+    form = PracticeForm(request.POST or None, member=member, goal=one.goal, practice=one.practice)
+    if request.method == "POST" and form.is_valid():
+        if form.says_nothing:
+            messages.success(request, _("That is fine. Nothing was written."))
+            return unsent.kept(redirect("timeline:story", member.child_id), form.cleaned_data["id"])
+        try:
+            kept = write_record(
+                root,
+                id=form.cleaned_data["id"],
+                by=member,
+                place=place,
+                written_at=unsent.written_at(request),
+                **form.typed(),
+            )
+        except Record.DoesNotExist as error:
+            raise Http404 from error
+        except NotPossible as reason:
+            form.add_error(None, str(reason.sentence))
+        else:
+            messages.success(request, _("Kept. Thank you."))
+            return unsent.kept(redirect("timeline:story", member.child_id), kept.pk)
+    return page(request, "practice", member, card=one, goal=one.goal, place=here, form=form)
