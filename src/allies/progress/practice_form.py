@@ -11,11 +11,11 @@ from allies.goals import labels, parts
 from allies.plans.models import Goal
 from allies.ui.widgets import Chips
 
-from .forms import REASONS, RecordForm, number
+from .forms import ONE_OF_A_FEW, REASONS, RecordForm, number
 from .practice import taps_of
 
 DID, NOT_TODAY = "yes", "no"
-MEASURED = ("value", "out_of", "minutes", "other")
+MEASURED = ("value", "out_of", "minutes", "taps", "other")
 
 
 class PracticeForm(RecordForm):
@@ -25,23 +25,25 @@ class PracticeForm(RecordForm):
         label=gettext_lazy("Did you practice?"),
         choices=[(DID, gettext_lazy("We did it")), (NOT_TODAY, gettext_lazy("Not today"))],
         widget=Chips(pictures={DID: "yes", NOT_TODAY: "moon"}),
-        required=False,
+        required=False,  # a number alone, or a reason alone, says it too
     )
     other = number(gettext_lazy("Or another number"))
 
     def __init__(self, *args: Any, goal: Goal, practice: parts.Practice, **kwargs: Any) -> None:
         super().__init__(*args, goal=goal, **kwargs)
-        self.fields["did"].widget.is_required = True  # asked for in words of our own
         self.fields["missing"] = forms.ChoiceField(
             label=_("If you wish to say why"), choices=REASONS, required=False, widget=Chips()
         )
+        self.fields["did"].widget.is_required = True  # one of the two: no way to leave it out
+        for name in ("did", "missing", "other"):
+            self.fields[name].template_name = "plans/_field.html"  # type: ignore[attr-defined]
         if self.measure is not parts.Measure.RATE:
             self.fields.pop("minutes", None)  # how long one watched: home is not asked for that
         self.offer(taps_of(goal, practice))
 
     def offer(self, taps: list[float]) -> None:
         """Numbers to tap in place of a box to type in; more than are there can still be typed."""
-        if not taps:
+        if not taps or self.measure in ONE_OF_A_FEW:
             del self.fields["other"]
             return
         value = self.fields["value"]
@@ -61,7 +63,7 @@ class PracticeForm(RecordForm):
     @property
     def taps(self) -> str:
         """A counter, where there is no end to count to."""
-        return "" if isinstance(self.fields["value"].widget, Chips) else super().taps
+        return "" if isinstance(self.fields["value"].widget, Chips) else str(super().taps)
 
     @property
     def asked(self) -> list[forms.BoundField]:

@@ -1,4 +1,4 @@
-"""In a real browser: a mother records practice on a phone, in Spanish; once without a network, and by keyboard alone."""
+"""In a real browser: a mother records practice on a phone; once without a network, once by keyboard alone."""
 
 import pytest
 from playwright.sync_api import expect
@@ -37,12 +37,12 @@ def test_a_mother_records_practice_on_a_phone(open_page, cast, client, goal):
     expect(page.get_by_role("heading", name="Practicar en casa")).to_be_visible()
     assert_accessible(page)
     assert_fits(page)
-    expect(page.get_by_text("4 de 5")).to_be_hidden()  # only what comes next
+    expect(page.get_by_label("4 de 5")).to_be_hidden()  # only what comes next
     for tap in ("Lo hicimos", "4 de 5"):
-        page.get_by_text(tap, exact=True).click()
+        page.get_by_label(tap, exact=True).check()
     assert_accessible(page)
     assert_fits(page)
-    page.get_by_role("button", name="Guardarlo").click()
+    page.get_by_role("button", name="Guardar esto").click()
     expect(page.get_by_text("Guardado. Gracias.")).to_be_visible()
     assert kept() == [(4, 5, "")]
 
@@ -52,14 +52,14 @@ def test_without_a_network_it_waits_on_the_phone_and_goes_out_once(open_page, ca
     page = open_page(path, client=enter(client, who_reads(cast.ana, "es")), phone=True, language="es")
     page.context.set_offline(True)
     for tap in ("Lo hicimos", "3 de 5"):
-        page.get_by_text(tap, exact=True).click()
-    page.get_by_role("button", name="Guardarlo").click()
-    expect(page.get_by_text("Se guardó en este teléfono.")).to_be_visible()
-    page.get_by_text("Hoy no", exact=True).click()
-    page.get_by_role("button", name="Guardarlo").click()
+        page.get_by_label(tap, exact=True).check()
+    page.get_by_role("button", name="Guardar esto").click()
+    expect(page.get_by_text("Guardado en este teléfono.")).to_be_visible()
+    page.get_by_label("Hoy no", exact=True).check()
+    page.get_by_role("button", name="Guardar esto").click()
     assert kept() == []
     page.context.set_offline(False)
-    expect(page.get_by_text("Lo que escribió sin conexión ya se envió.")).to_be_visible()
+    expect(page.get_by_text("Lo que escribió sin red ya salió.")).to_be_visible()
     assert kept() == [(3, 5, "")]
 
 
@@ -79,7 +79,7 @@ def test_by_keyboard_alone_a_reason_is_kept_as_a_reason(open_page, cast, client,
 
 @pytest.mark.parametrize("dark", [True, False])
 def test_the_cards_hold_light_and_dark_and_from_the_right(open_page, cast, client, goal, dark):
-    minutes = the_goal(cast)
+    minutes = the_goal(cast, goal.plan)
     choose_practice(minutes, by=cast.ana, is_on=True)
     someone = enter(client, who_reads(cast.ana, "ar" if dark else "en"))
     page = open_page(f"/children/{cast.child.pk}/goals/practice/", client=someone, phone=dark, dark=dark)
@@ -95,5 +95,5 @@ def test_the_cards_hold_light_and_dark_and_from_the_right(open_page, cast, clien
 
 def test_the_pages_are_valid_html(cast, goal, tmp_path):
     pages = {"card": read(cast.ana, f"{goal.root}/practice/{HOMEWORK}/")}
-    choose_practice(the_goal(cast), by=cast.ana, is_on=True)
+    choose_practice(the_goal(cast, goal.plan), by=cast.ana, is_on=True)
     assert_valid_html(pages | {"cards": read(cast.ana, "practice/")}, tmp_path)
