@@ -61,8 +61,8 @@ class PracticeForm(RecordForm):
         return labels.amount(tap, self.unit)
 
     @property
-    def taps(self) -> str:
-        """A counter, where there is no end to count to."""
+    def tapped(self) -> str:
+        """What stands in place of typing where there is no end to count to: a counter, or yes and not yet."""
         return "" if isinstance(self.fields["value"].widget, Chips) else str(super().taps)
 
     @property
