@@ -10,6 +10,8 @@ from allies.ui.tests.sources import pages
 
 CSS = (Path(__file__).parents[1] / "static/ui/allies.css").read_text()
 PLAIN = re.sub(r"/\*.*?\*/", lambda comment: "\n" * comment[0].count("\n"), CSS, flags=re.DOTALL)
+# What a room adds for pages of its own.
+OF_ROOMS = "".join(sheet.read_text() for sheet in Path(__file__).parents[2].glob("*/static/[!u]*/*.css"))
 
 PHYSICAL = re.compile(
     r"(?<![\w-])(?:(?:margin|padding|border)-(?:left|right|top|bottom)\b|(?:left|right|top|bottom|width|height|min-width|max-width"
@@ -110,7 +112,7 @@ def test_every_colour_used_is_a_token() -> None:
 
 def test_every_class_that_a_page_gives_has_a_look() -> None:
     """A name that the sheet does not know does nothing: what should stand out looks like all the rest."""
-    known = set(re.findall(r"\.([a-z][\w-]*)", PLAIN))
+    known = set(re.findall(r"\.([a-z][\w-]*)", PLAIN + OF_ROOMS))
     unknown = {}
     for page in pages():
         texts = [t.contents for t in Lexer(page.read_text()).tokenize() if t.token_type == TokenType.TEXT]
