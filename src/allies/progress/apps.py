@@ -1,4 +1,5 @@
 from django.apps import AppConfig
+from django.db.models.signals import post_migrate
 from django.utils.translation import gettext_lazy as _
 
 
@@ -11,6 +12,7 @@ class ProgressConfig(AppConfig):
         from allies.timeline.sentences import tell
 
         from . import listeners, offers, telling
+        from .actions.rolling import fill
 
         quick_act(_("Write down a goal"), "square-pen", "progress:today", Permission.RECORD_PROGRESS, order=41)
         quick_act(_("How the goals go"), "target", "progress:goals", Permission.SEE_PLAN, order=42)
@@ -18,3 +20,4 @@ class ProgressConfig(AppConfig):
         tell("progress.decided", label=_("A goal"), icon="target", words=telling.of_decision)
         tell("progress.difference_said", label=_("A goal"), icon="scale", words=telling.of_goal)
         listeners.connect()
+        post_migrate.connect(fill, sender=self, dispatch_uid="progress.fill")

@@ -30,6 +30,7 @@ class Judged:
     aim: Aim | None
     decision: Decision | None
     is_start_of_plan: bool  # else it is taken from the first records here
+    reached_on: date | None = None
 
     @property
     def is_too_early(self) -> bool:
@@ -58,8 +59,9 @@ def judged(line: Line, *, changed_on: date | None = None) -> Judged:
     aim = None
     if criterion and starting and (start or len(starting) == FIRST):
         aim = aim_from(starting, goal=criterion.value, on=goal.ends_on, at_most=criterion.at_most)
-    decision = answer(since, aim, starting=starting, reached=reached_on(line)) if aim else None
-    return Judged(line, days, aim, decision, bool(start))
+    met = reached_on(line)
+    decision = answer(since, aim, starting=starting, reached=met) if aim else None
+    return Judged(line, days, aim, decision, bool(start), met)
 
 
 def reached_on(line: Line) -> date | None:

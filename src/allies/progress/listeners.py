@@ -1,17 +1,31 @@
-"""What was filed under the wrong child goes with all that was recorded on it, and comes back with it."""
+"""What was filed under the wrong child goes with all that was recorded on it, and comes back with it.
+
+And where a goal is another, or what stands of its records, what is kept of its lines is made anew.
+"""
 
 from typing import Any
 
 from allies.plans.models import Goal, Plan
 from allies.timeline.actions import lines_go_too
 from allies.timeline.models import Entry
-from allies.timeline.signals import entry_taken_out
+from allies.timeline.signals import entry_put_back, entry_recorded, entry_taken_out
 
+from .actions.rolling import roll_up_goals
 from .models import Decision, Difference, Record
+
+OF_GOALS = {Plan._meta.label_lower: "plan", Goal._meta.label_lower: "pk"}
 
 
 def connect() -> None:
+    entry_recorded.connect(goal_changed, dispatch_uid="progress.goal_changed")
     entry_taken_out.connect(take_out, dispatch_uid="progress.take_out")
+    entry_put_back.connect(put_back, dispatch_uid="progress.put_back")
+
+
+def goal_changed(entry: Entry, **_more: Any) -> None:
+    """A new version of a goal: other numbers to reach, another start, and so another answer."""
+    if entry.about_model == Goal._meta.label_lower:
+        roll_up_goals(roots_about(entry))
 
 
 def take_out(entry: Entry, readers: Any, **_more: Any) -> None:
@@ -25,3 +39,16 @@ def take_out(entry: Entry, readers: Any, **_more: Any) -> None:
         gone = list(rows.values_list("pk", flat=True))
         rows.update(taken_out_at=entry.taken_out_at)
         lines_go_too(entry, gone, readers)
+    roll_up_goals(roots_about(entry))
+
+
+def put_back(entry: Entry, **_more: Any) -> None:
+    roll_up_goals(roots_about(entry))
+
+
+def roots_about(entry: Entry) -> set[Any]:
+    """The goals that a line of the story speaks of, or of whose decisions it does."""
+    if entry.about_model == Decision._meta.label_lower:
+        return set(Decision._base_manager.filter(pk=entry.about_id).values_list("goal_root", flat=True))
+    where = OF_GOALS.get(entry.about_model)
+    return set(Goal._base_manager.filter(**{where: entry.about_id}).values_list("root", flat=True)) if where else set()

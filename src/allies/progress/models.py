@@ -184,3 +184,66 @@ class Difference(AboutChild):
     @property
     def what_in_words(self) -> list[str]:
         return [str(one.label) for one in self.What if one.value in self.what]
+
+
+class RolledUp(AboutChild):
+    """What is kept of one line beside its records, in the moment in which they are written: made from them, and from
+
+    nothing else, so it can be made again at any time (`actions/rolling.py`). A line is one place, by school or by one
+    home; its audience is that of its records, so nobody reads of it who does not read them.
+    """
+
+    kind = Kind.PLAN
+
+    goal_root = models.UUIDField()
+    place = models.CharField(max_length=20)
+    home = models.ForeignKey(Home, models.PROTECT, null=True, blank=True, related_name="+")
+    KEPT = kept(record="goal_root place home")
+
+    class Meta:
+        abstract = True
+
+
+class Week(RolledUp):
+    """The records of one line in one week: sums for what is a share or a rate, the middle for all else.
+
+    `missing` counts, by reason, the times without a value. Its id is made of its line and its Monday.
+    """
+
+    monday = models.DateField()
+    records = models.PositiveIntegerField()  # with a value
+    days = models.PositiveSmallIntegerField()  # with a value
+    value = models.FloatField()  # these three are sums
+    out_of = models.FloatField()
+    minutes = models.FloatField()
+    middle = models.FloatField(null=True, blank=True)  # the median of the values
+    missing = models.JSONField(default=dict)
+    KEPT = kept(record="monday records days value out_of minutes middle missing")
+
+    class Meta(RolledUp.Meta):
+        abstract = False
+        indexes = [models.Index(fields=["child", "goal_root", "monday"], name="weeks_of_a_goal")]
+
+
+class Standing(RolledUp):
+    """Where one line stands: what a page of many children says of it without reading its records.
+
+    `answer` and `why` are keys of `statistics.deciding`, empty where there is nothing to aim at; `points` and
+    `weeks_more` say what is missing. Its id is made of its line.
+    """
+
+    goal = models.ForeignKey(Goal, models.PROTECT, related_name="+")  # the version that it is held against
+    last_on = models.DateField()  # a value, or why there is none
+    records = models.PositiveIntegerField()  # with a value
+    days = models.PositiveIntegerField()  # with a value
+    answer = models.CharField(max_length=12, blank=True)
+    why = models.CharField(max_length=20, blank=True)
+    points = models.PositiveSmallIntegerField(default=0)
+    weeks_more = models.PositiveSmallIntegerField(default=0)
+    reached_on = models.DateField(null=True, blank=True)
+    rolled_at = models.DateTimeField(default=timezone.now)
+    KEPT = kept(record="goal last_on records days answer why points weeks_more reached_on", always="rolled_at")
+
+    class Meta(RolledUp.Meta):
+        abstract = False
+        indexes = [models.Index(fields=["child", "goal_root"], name="lines_of_a_goal")]

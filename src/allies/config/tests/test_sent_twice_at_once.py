@@ -60,7 +60,7 @@ from allies.profiles.actions.cards import make_card
 from allies.progress.actions.decisions import decide
 from allies.progress.actions.differences import say_difference
 from allies.progress.actions.together import Outcome, Written, write_records
-from allies.progress.models import Record
+from allies.progress.models import Record, Standing, Week
 from allies.progress.tests import recording
 from allies.services.actions.parts import name_people, read_part
 from allies.services.duties import parts_of
@@ -603,3 +603,13 @@ def test_a_plan_of_last_year_is_kept_once_and_its_days_come_in_once(cast):
     assert sum(isinstance(answer, NotPossible) for answer in answers) == 2
     assert {answer.pk for answer in answers if isinstance(answer, Plan)} == {plan.pk for plan in Plan.objects.all()}
     assert Plan.objects.count() == 1
+
+
+def test_two_who_write_of_one_line_at_one_moment_are_both_in_what_is_kept_of_it(cast):
+    goal = recording.the_goal(cast)
+    writers = [(cast.bell, 4), (cast.jin, 6), (cast.pam, 8)]
+    for _ in range(5):
+        made = at_once(*(partial(recording.recorded, member, goal, value) for member, value in writers))
+        assert all(isinstance(one, Record) for one in made)
+    assert [(week.records, week.value) for week in Week.objects.all()] == [(15, 90)]
+    assert Standing.objects.get().records == 15

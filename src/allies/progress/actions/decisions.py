@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from allies.database.locks import alone_with
 from allies.plans.actions.plan import must_still
+from allies.progress.actions.rolling import roll_up_goals
 from allies.progress.models import Decision
 from allies.progress.reading import standing_goal
 from allies.teams.errors import NotPossible
@@ -49,4 +50,5 @@ def decide(
     )
     facts = {"child": str(goal.child_id), "goal": str(goal.root), "what": str(what), "words": goal.words_in_short}
     record("progress.decided", about=decision, by=by, facts=facts | {"language": goal.language})
+    roll_up_goals([goal.root])
     return decision

@@ -13,6 +13,7 @@ from allies.database.locks import alone_with, locked
 from allies.goals.parts import Measure
 from allies.plans.actions.plan import must_still
 from allies.plans.models import Goal
+from allies.progress.actions.rolling import roll_up
 from allies.progress.helps import keys_of, standing_list
 from allies.progress.models import Record
 from allies.progress.reading import standing_goal
@@ -49,7 +50,9 @@ def write_record(
         return mine(known, by)
     by = must_still(by, Permission.RECORD_PROGRESS)
     goal = can_be_written(standing_goal(by, goal_root), by=by, place=place)
-    return put(goal, id=id, by=by, place=place, happened_at=happened_at, written_at=written_at, root_id=id, **typed)
+    made = put(goal, id=id, by=by, place=place, happened_at=happened_at, written_at=written_at, root_id=id, **typed)
+    roll_up([made])
+    return made
 
 
 @transaction.atomic
@@ -68,9 +71,11 @@ def correct_record(
     if Record.objects.filter(corrects=record.pk).exists():
         raise NotPossible(_("This was put right already. Please look at the newer one."))
     more = {"root_id": record.root_id, "corrects": record, "home_id": record.home_id}
-    return put(
+    made = put(
         record.goal, id=id, by=by, place=record.place, happened_at=happened_at, written_at=written_at, **more, **typed
     )
+    roll_up([record, made])
+    return made
 
 
 def can_be_written(goal: Goal | None, *, by: Member, place: str) -> Goal:

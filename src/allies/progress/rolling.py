@@ -1,0 +1,116 @@
+"""What is kept of a line beside its records: made from them, and from nothing else. It writes nothing."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from statistics import median
+from typing import Any, NamedTuple
+from uuid import UUID, uuid5
+
+from allies.plans.models import Goal
+from allies.statistics.beside import monday
+
+from .judging import judged, last_change
+from .models import Decision, Record, Standing, Week
+from .reading import Line
+
+
+class Key(NamedTuple):
+    """Which line: one place of one goal, by school (no home) or by one home."""
+
+    child: UUID
+    goal_root: UUID
+    place: str
+    home: UUID | None
+
+    @property
+    def id(self) -> UUID:
+        """The same for the same line, whoever makes it."""
+        return uuid5(self.goal_root, f"{self.place} {self.home.hex if self.home else 'school'}")
+
+    def week(self, start: date) -> UUID:
+        return uuid5(self.id, start.isoformat())
+
+
+def key_of(record: Record) -> Key:
+    return Key(record.child_id, record.goal_root, record.place, record.home_id)
+
+
+@dataclass(frozen=True)
+class Rolled:
+    """What stands of one line as its records are now. `standing` is None where nothing is written."""
+
+    standing: Standing | None
+    weeks: Mapping[date, Week]
+
+
+def rolled(key: Key, records: list[Record], goal: Goal, decisions: list[Decision]) -> Rolled:
+    """`records`: all of the line that stand, the oldest first, each with its goal in hand. `goal`: as it is now."""
+    if not records:
+        return Rolled(None, {})
+    by_monday: defaultdict[date, list[Record]] = defaultdict(list)
+    for record in records:
+        by_monday[monday(record.day)].append(record)
+    weeks = {start: week_of(key, start, own) for start, own in by_monday.items()}
+    return Rolled(standing_of(key, records, goal, decisions), weeks)
+
+
+def shared(key: Key, of: Record) -> dict[str, Any]:
+    return {
+        "district_id": of.district_id,
+        "child_id": of.child_id,
+        "audience_id": of.audience_id,
+        "goal_root": key.goal_root,
+        "place": key.place,
+        "home_id": key.home,
+    }
+
+
+def week_of(key: Key, start: date, records: list[Record]) -> Week:
+    seen = [record for record in records if record.value is not None]
+    values = [record.value or 0.0 for record in seen]
+    return Week(
+        id=key.week(start),
+        **shared(key, records[0]),
+        monday=start,
+        records=len(seen),
+        days=len({record.day for record in seen}),
+        value=sum(values),
+        out_of=sum(record.out_of or 0 for record in seen),
+        minutes=sum(record.minutes or 0 for record in seen),
+        middle=median(values) if values else None,
+        missing=dict(sorted(Counter(record.missing for record in records if record.missing).items())),
+    )
+
+
+def standing_of(key: Key, records: list[Record], goal: Goal, decisions: list[Decision]) -> Standing:
+    place: dict[str, Any] = next((one for one in goal.places if one["key"] == key.place), {"key": key.place})
+    one = judged(Line(goal, place, None, records), changed_on=last_change(decisions))
+    said = one.decision
+    return Standing(
+        id=key.id,
+        **shared(key, records[0]),
+        goal=goal,
+        last_on=max(record.day for record in records),
+        records=sum(record.value is not None for record in records),
+        days=len(one.days),
+        answer=str(said.answer) if said else "",
+        why=str(said.why) if said else "",
+        points=said.points if said else 0,
+        weeks_more=said.weeks if said else 0,
+        reached_on=one.reached_on,
+    )
+
+
+def same(one: Standing | Week | None, other: Standing | Week | None) -> bool:
+    """Whether both say the same, whenever they were made."""
+    if one is None or other is None:
+        return one is other
+    return facts_of(one) == facts_of(other)
+
+
+def facts_of(row: Standing | Week) -> dict[str, Any]:
+    fields: Iterable[Any] = row._meta.concrete_fields
+    apart = {"recorded_at", "taken_out_at", "rolled_at"}
+    return {field.attname: getattr(row, field.attname) for field in fields if field.name not in apart}
