@@ -242,7 +242,7 @@ class Standing(RolledUp):
     weeks_more = models.PositiveSmallIntegerField(default=0)
     reached_on = models.DateField(null=True, blank=True)
     rolled_at = models.DateTimeField(default=timezone.now)
-    KEPT = kept(record="goal last_on records days answer why points weeks_more reached_on", always="rolled_at")
+    KEPT = kept(record="goal last_on records days answer why points weeks_more reached_on rolled_at")
 
     class Meta(RolledUp.Meta):
         abstract = False

@@ -10,7 +10,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('plans', '0006_asked_for'),
-        ('progress', '0003_what_is_different'),
+        ('progress', '0005_help_lists'),
         ('teams', '0006_plans'),
     ]
 
