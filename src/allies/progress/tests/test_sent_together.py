@@ -190,6 +190,6 @@ def test_a_batch_asks_as_little_for_a_hundred_as_for_one(cast, django_assert_max
     client.get("/goals/")
     for count in (1, 100):
         body = {"person": str(cast.bell.person_id), "sent": NOW, "records": [one(goal) for _ in range(count)]}
-        with django_assert_max_num_queries(14):
+        with django_assert_max_num_queries(20):
             answer = client.post("/goals/lesson/keep/", json.dumps(body), content_type="application/json")
         assert len(answer.json()["kept"]) == count
