@@ -99,6 +99,7 @@ INSTALLED_APPS = [
     "allies.services",
     "allies.progress",
     "allies.reports",
+    "allies.cards",
     "allies.batons",
     "allies.today",
     "allies.demo",

@@ -21,6 +21,7 @@ urlpatterns = [
     path("", include("allies.progress.urls")),
     path("", include("allies.batons.urls")),
     path("", include("allies.reports.urls")),
+    path("", include("allies.cards.urls")),
     path("", include("allies.demo.urls")),
     path("", include("allies.notices.urls")),
     path("", include("allies.search.urls")),

@@ -15,6 +15,7 @@ from allies.teams.permissions import Kind, Side
 
 from .calendar import say_who_is_away, write_the_calendar
 from .children import DISTRICT, KIDS, SCHOOLS, TIME_ZONE, Kid
+from .day_cards import keep_a_day_card
 from .days import live_the_days
 from .goals import write_goals
 from .last_year import bring_in_last_year
@@ -69,6 +70,7 @@ def seed() -> bool:
     say_yes_and_no(teams)
     record_a_goal(teams)
     report_how_it_goes(teams)
+    keep_a_day_card(teams)
     make_cards(teams)
     look_in(teams)
     return True

@@ -105,6 +105,32 @@ GOALS: dict[str, tuple[tuple[str, dict[str, Any]], ...]] = {
                 },
             ),
         ),
+        (
+            "bell",
+            goal_with_places(
+                "Mateo",
+                "asks for a break with his card",
+                places=(("class", SCHOOL, "Mr. Bell", 5),),
+                given="a card on his desk",
+                measure="points",
+                unit="points_to_1",
+                value=80,
+                out_of=100,
+            ),
+        ),
+        (
+            "bell",
+            goal_with_places(
+                "Mateo",
+                "starts the task when the class starts",
+                places=(("class", SCHOOL, "Mr. Bell", 5),),
+                given="a picture of the first step",
+                measure="points",
+                unit="points_to_2",
+                value=80,
+                out_of=100,
+            ),
+        ),
     ),
     "owen": (
         (

@@ -122,6 +122,9 @@ class Permission(models.TextChoices):
     RECORD_PROGRESS = "record_progress", _("write down how a goal goes, in the places of one’s own side")
     DECIDE_PROGRESS = "decide_progress", _("write down what the team decided about a goal")
     SEND_REPORT = "send_report", _("say when progress is told, and send the reports of it")
+    SET_CARD = "set_card", _("make the child’s day card, change and end it")
+    MARK_CARD = "mark_card", _("mark the day card, and send it home")
+    ANSWER_CARD = "answer_card", _("say at home that the day card was seen, and write a word back")
     SEE_PARTS = "see_parts", _("say who does what of the plan, and see who has not read their part")
     SEARCH = "search", _("search all that one may read")
     SEE_RECORDING = "see_recording", _("see and hear pictures, sound and videos of what one may read")
@@ -189,6 +192,9 @@ MAY: dict[Permission, frozenset[Role]] = {
     Permission.RECORD_PROGRESS: _STAFF_OF_THE_DAY | {Role.GUARDIAN},
     Permission.DECIDE_PROGRESS: _TEACHING,
     Permission.SEND_REPORT: KEEPERS,
+    Permission.SET_CARD: _TEACHING,
+    Permission.MARK_CARD: _STAFF_OF_THE_DAY,
+    Permission.ANSWER_CARD: frozenset({Role.GUARDIAN}),
     Permission.SEE_PARTS: KEEPERS,
     Permission.SEARCH: _READERS | {Role.GUEST},
     Permission.SEE_RECORDING: _READERS,
@@ -225,6 +231,7 @@ NEEDS_KIND: dict[Permission, Kind] = {
     Permission.SEE_PRIVATE_THREADS: Kind.TALK,
     Permission.SEE_PLAN: Kind.PLAN,
     Permission.RECORD_PROGRESS: Kind.PLAN,
+    Permission.ANSWER_CARD: Kind.PLAN,
     Permission.WRITE_HOME_PLAN: Kind.PLAN,
     Permission.WRITE_CHILD_PLAN: Kind.PLAN,
     Permission.PROPOSE: Kind.PLAN,

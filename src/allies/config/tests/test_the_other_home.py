@@ -12,6 +12,8 @@ from django.utils import timezone
 from allies.batons.actions import choose_questions, mark_absent, pass_baton, say_got_it
 from allies.batons.chips import Way
 from allies.batons.models import Baton
+from allies.cards.actions.days import answer_card, offer
+from allies.cards.models import DayCard
 from allies.config.tests.test_walk import ROUTES, address
 from allies.config.tests.world import ELM, OAK, a_picture, fill
 from allies.conversations.actions.calls import ask_for_call, note_talk
@@ -165,6 +167,9 @@ def live_in_private(cast, ids) -> None:
     plan_in_private(cast, ids)
     show_in_private(cast)
     see_in_private(cast, ids)
+    card = DayCard.objects.get()
+    offer(card, id=uuid7(), by=cast.ana, is_on=False, words="Ours")
+    answer_card(card, id=uuid7(), by=cast.ana, day=today, did=False, words="Ours")
     bring = {"school": cast.school, "child": cast.child, "home": cast.oak, "by": cast.ana.person}
     accept(invite("Aunt", role=Role.FAMILY, **bring), by=cast.stan)
     soon = timezone.now() + timedelta(days=3)

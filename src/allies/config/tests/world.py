@@ -6,6 +6,9 @@ from django.utils import timezone
 
 from allies.batons.actions import mark_absent, pass_baton, say_got_it
 from allies.batons.chips import Way
+from allies.cards.actions.cards import set_card
+from allies.cards.actions.days import answer_card, mark, offer, say, send_home
+from allies.cards.reading import card_of
 from allies.conversations.actions.calls import ask_for_call, note_talk
 from allies.conversations.actions.threads import begin_thread, correct_message, keep_draft, take_back, write_message
 from allies.conversations.models import Thread
@@ -32,7 +35,7 @@ from allies.plans.actions.signing import OnPaper, sign, take_yes_back
 from allies.plans.actions.texts import keep_draft as keep_draft_of_plan
 from allies.plans.actions.texts import share_text
 from allies.plans.final_texts import final_text
-from allies.plans.models import Accommodation, Edition, Service
+from allies.plans.models import Accommodation, Edition, Plan, Service
 from allies.plans.models.inputs import Fate, Sort
 from allies.plans.models.signing import Says
 from allies.plans.signed_pages import Page
@@ -220,6 +223,7 @@ def one_plan(cast: Cast) -> dict[str, object]:
     for home, name in ((cast.oak, OAK), (cast.elm, ELM)):
         what = {"what": ["noise"], "words": f"{name} is quieter"}
         say_difference(goal_.root, home, id=uuid7(), by=cast.bell, **what)
+    a_day_card(cast, plan)
     return {
         "report": a_report(cast),
         "record": record.pk,
@@ -253,6 +257,26 @@ def a_report(cast: Cast) -> object:
     report = send_report(found.plan, id=uuid7(), by=cast.okafor, due_on=day, **words)
     keep_unsent(found.plan, by=cast.okafor, due_on=day, words="Half a word")
     return report.pk
+
+
+def a_day_card(cast: Cast, plan: Plan) -> None:
+    """A goal in points, marked in one part of the day; sent home, where each home answers and offers something."""
+    days = {"begins_on": plan.begins_on, "ends_on": plan.begins_on + timedelta(days=150)}
+    points = {"measure": "points", "unit": "points_to_2", "value": 80.0, "out_of": 100.0, "does": "asks for a break"}
+    places = [{"key": "p1", "words": "class", "side": "school"}]
+    goal = put_goal(plan, id=uuid7(), by=cast.bell, **(TEN_MINUTES | days | points | {"places": places}))
+    lines = [{"goal": str(goal.root), "place": "p1", "words": "asks for a break"}]
+    typed = {"periods": ["Reading", "الحساب"], "enough": 60, "checks_in": True, "is_small": False}
+    card = set_card(id=uuid7(), by=cast.bell, lines=lines, **typed)
+    on = card_of(cast.bell)
+    assert on is not None
+    now = {"happened_at": timezone.now(), "written_at": timezone.now()}
+    mark(card, dict.fromkeys(on.lines, 1.0), id=uuid7(), by=cast.bell, period="Reading", **now)
+    say(card, id=uuid7(), by=cast.bell, sort="good", day=cast.bell.today, words="He asked Omar to play.")
+    send_home(card, id=uuid7(), by=cast.bell, day=cast.bell.today)
+    for member, name in ((cast.ana, OAK), (cast.luis, ELM)):
+        offer(card, id=uuid7(), by=member, is_on=True, words=f"{name} bakes.")
+        answer_card(card, id=uuid7(), by=member, day=member.today, did=True, words=f"{name} danced.")
 
 
 def things_seen(cast: Cast) -> dict[str, object]:

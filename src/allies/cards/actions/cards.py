@@ -1,0 +1,57 @@
+"""A day card is made, changed and ended."""
+
+import uuid
+from typing import Any
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from allies.cards.models import DayCard
+from allies.database.locks import alone_with
+from allies.plans.actions.plan import must_still
+from allies.teams.errors import NotPossible
+from allies.teams.models import Audience, Member
+from allies.teams.permissions import Permission
+from allies.timeline.actions import record
+
+
+@transaction.atomic
+def set_card(*, id: uuid.UUID, by: Member, changes: DayCard | None = None, **typed: Any) -> DayCard:
+    """Make the card of a child, or change it from now on. The days before keep the card that they had."""
+    alone_with(by.child_id)
+    known = DayCard._base_manager.filter(pk=id).first()
+    if known is not None:
+        if known.by_id != by.pk:
+            raise DayCard.DoesNotExist
+        return known
+    by = must_still(by, Permission.SET_CARD)
+    standing = DayCard.objects.filter(child=by.child_id, replaced_at=None, ended_at=None, taken_out_at=None).first()
+    if (standing and standing.pk) != (changes and changes.pk):
+        raise NotPossible(_("Somebody changed this card meanwhile. Please look at it as it is now."))
+    if standing is not None:
+        DayCard.objects.filter(pk=standing.pk).update(replaced_at=timezone.now())
+    card = DayCard.objects.create(
+        id=id,
+        root=standing.root if standing else id,
+        district_id=by.child.district_id,
+        child_id=by.child_id,
+        audience=Audience.team(by.child),
+        language=by.person.language,
+        by=by,
+        **typed,
+    )
+    event = "cards.changed" if standing else "cards.begun"
+    record(event, about=card, by=by, facts={"child": str(card.child_id)})
+    return card
+
+
+@transaction.atomic
+def end_card(card: DayCard, *, by: Member) -> None:
+    """It is no longer needed, or did not help. All its days stay. Saying it twice is saying it once."""
+    alone_with(card.child_id)
+    by = must_still(by, Permission.SET_CARD)
+    now = timezone.now()
+    rows = DayCard.objects.filter(root=card.root, ended_at=None, taken_out_at=None)
+    if rows.update(ended_at=now, ended_by=by):
+        record("cards.ended", about=card, by=by, facts={"child": str(card.child_id)})

@@ -1,0 +1,22 @@
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class CardsConfig(AppConfig):
+    name = "allies.cards"
+
+    def ready(self) -> None:
+        from allies.teams.permissions import Permission
+        from allies.timeline.places import of_the_day, panel
+        from allies.timeline.sentences import tell
+
+        from . import listeners, telling
+
+        label = _("Day card")
+        for event in ("cards.begun", "cards.changed", "cards.ended"):
+            tell(event, label=label, icon="star", words=telling.of_card)
+        for event in ("cards.sent", "cards.answered"):
+            tell(event, label=label, icon="star", words=telling.of_day)
+        panel("cards/_panel.html", Permission.SEE_PLAN, telling.beside_the_story, order=30)
+        of_the_day(telling.of_the_day)
+        listeners.connect()

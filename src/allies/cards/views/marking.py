@@ -1,0 +1,69 @@
+"""One part of the day is marked, for a class of several children on one screen."""
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.db import transaction
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+
+from allies.cards.actions.days import mark
+from allies.cards.forms import MarkForm
+from allies.cards.reading import cards_of
+from allies.cards.rules import may_mark
+from allies.log import actions as log
+from allies.people.models import Person
+from allies.progress.models import Record
+from allies.teams.errors import NotPossible
+from allies.teams.models import Seats, seats_of
+from allies.teams.permissions import Permission
+from allies.ui import unsent
+
+
+def marking_seats(request: HttpRequest) -> Seats:
+    """The door: the seats at school in which this person marks. Without one: not here."""
+    if not isinstance(request.user, Person):
+        raise Http404
+    seats = Seats(seat for seat in seats_of(request.user) if may_mark(seat))
+    if not len(seats):
+        raise Http404
+    return seats
+
+
+@login_required
+def marks(request: HttpRequest) -> HttpResponse:
+    seats = marking_seats(request)
+    log.read_several(
+        Permission.SEE_PLAN.value,
+        by=seats.members[0].person_id,
+        seats=[(seat.pk, seat.child_id, seat.district_id) for seat in seats],
+    )
+    form = MarkForm(request.POST or None, cards=cards_of(seats))
+    if request.method == "POST" and form.is_valid():
+        try:
+            keep(form, request)
+        except Record.DoesNotExist as error:
+            raise Http404 from error
+        except NotPossible as reason:
+            form.add_error(None, str(reason.sentence))
+        else:
+            messages.success(request, _("Kept: %(part)s.") % {"part": form.cleaned_data["period"]})
+            return unsent.kept(redirect("cards:marks"), form.cleaned_data["id"])
+    return render(request, "cards/marks.html", {"form": form})
+
+
+def keep(form: MarkForm, request: HttpRequest) -> None:
+    """All of one form, or none of it."""
+    written_at = unsent.written_at(request)
+    with transaction.atomic():
+        for on in form.cards:
+            if marks := form.marks_of(on):
+                mark(
+                    on.card,
+                    marks,
+                    id=form.cleaned_data["id"],
+                    by=on.member,
+                    period=form.cleaned_data["period"],
+                    happened_at=form.happened_at(on.member, written_at),
+                    written_at=written_at,
+                )

@@ -1,0 +1,31 @@
+"""What the pages of this room share."""
+
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from allies.cards.models import HomeOffer
+from allies.cards.reading import Day, OnCard, card_of
+from allies.teams.models import Member
+from allies.teams.permissions import Side
+
+
+def page(request: HttpRequest, name: str, member: Member, **more: Any) -> HttpResponse:
+    return render(request, f"cards/{name}.html", {"member": member, "child": member.child, **more})
+
+
+def the_card(member: Member) -> OnCard:
+    found = card_of(member)
+    if found is None:
+        raise Http404
+    return found
+
+
+def is_shown(day: Day, member: Member) -> bool:
+    """School sees the day while it goes on. Home sees it once it went home: nobody is watched mark by mark."""
+    return member.side is Side.SCHOOL or day.is_home(member.today)
+
+
+def own_offer(offers: list[HomeOffer], member: Member) -> HomeOffer | None:
+    return next((one for one in offers if one.home_id == member.home_id and one.is_on), None)
