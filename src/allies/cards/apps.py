@@ -7,7 +7,7 @@ class CardsConfig(AppConfig):
 
     def ready(self) -> None:
         from allies.teams.permissions import Permission
-        from allies.timeline.places import of_the_day, panel
+        from allies.timeline.places import panel
         from allies.timeline.sentences import tell
 
         from . import listeners, telling
@@ -18,5 +18,4 @@ class CardsConfig(AppConfig):
         for event in ("cards.sent", "cards.answered"):
             tell(event, label=label, icon="star", words=telling.of_day)
         panel("cards/_panel.html", Permission.SEE_PLAN, telling.beside_the_story, order=30)
-        of_the_day(telling.of_the_day)
         listeners.connect()

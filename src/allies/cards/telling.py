@@ -1,15 +1,13 @@
-"""How this room's lines of the story are said, and what stands with a child: the card of the day."""
+"""How this room's lines of the story are said, and what stands beside it: that there is a card."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
 from django.urls import reverse
 from django.utils.formats import date_format
-from django.utils.translation import gettext as _
 
-from allies.teams.models import Member, Seats
-from allies.timeline.places import Waiting
+from allies.teams.models import Member
 from allies.timeline.story import Story
 
 from .models import DayCard
@@ -32,12 +30,3 @@ def beside_the_story(member: Member, _story: Story) -> Mapping[str, Any] | None:
     if not member.sees(DayCard).filter(replaced_at=None, ended_at=None).exists():
         return None
     return {"child": member.child, "may_mark": may_mark(member)}
-
-
-def of_the_day(seats: Seats) -> Iterable[Waiting]:
-    """With each child among the children of the day who has a card: mark it. One query over all."""
-    marking = Seats(seat for seat in seats if may_mark(seat))
-    if not len(marking):
-        return
-    for child in marking.sees(DayCard).filter(replaced_at=None, ended_at=None).values_list("child", flat=True):
-        yield Waiting(child, _("Mark the day card"), reverse("cards:marks"), icon="star")
