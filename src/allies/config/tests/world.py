@@ -6,8 +6,8 @@ from django.utils import timezone
 
 from allies.batons.actions import mark_absent, pass_baton, say_got_it
 from allies.batons.chips import Way
+from allies.cards.actions import days as of_day_cards
 from allies.cards.actions.cards import set_card
-from allies.cards.actions.days import answer_card, mark, offer, say, send_home
 from allies.cards.reading import card_of
 from allies.conversations.actions.calls import ask_for_call, note_talk
 from allies.conversations.actions.threads import begin_thread, correct_message, keep_draft, take_back, write_message
@@ -271,12 +271,12 @@ def a_day_card(cast: Cast, plan: Plan) -> None:
     on = card_of(cast.bell)
     assert on is not None
     now = {"happened_at": timezone.now(), "written_at": timezone.now()}
-    mark(card, dict.fromkeys(on.lines, 1.0), id=uuid7(), by=cast.bell, period="Reading", **now)
-    say(card, id=uuid7(), by=cast.bell, sort="good", day=cast.bell.today, words="He asked Omar to play.")
-    send_home(card, id=uuid7(), by=cast.bell, day=cast.bell.today)
+    of_day_cards.mark(card, dict.fromkeys(on.lines, 1.0), id=uuid7(), by=cast.bell, period="Reading", **now)
+    of_day_cards.say(card, id=uuid7(), by=cast.bell, sort="good", day=cast.bell.today, words="He asked Omar to play.")
+    of_day_cards.send_home(card, id=uuid7(), by=cast.bell, day=cast.bell.today)
     for member, name in ((cast.ana, OAK), (cast.luis, ELM)):
-        offer(card, id=uuid7(), by=member, is_on=True, words=f"{name} bakes.")
-        answer_card(card, id=uuid7(), by=member, day=member.today, did=True, words=f"{name} danced.")
+        of_day_cards.offer(card, id=uuid7(), by=member, is_on=True, words=f"{name} bakes.")
+        of_day_cards.answer_card(card, id=uuid7(), by=member, day=member.today, did=True, words=f"{name} danced.")
 
 
 def things_seen(cast: Cast) -> dict[str, object]:
