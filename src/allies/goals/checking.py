@@ -14,10 +14,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from .dignity import NoGoal, not_goals
-from .labels import amount, how_much, how_well, number
+from .labels import LEVELS, amount, how_much, how_well, number
 from .luck import luck, stronger
 from .outlook import ENOUGH_RECORDS, Answer, Outlook, Record, outlook
-from .parts import OUT_OF, OWN_WHOLE, UNITS, Baseline, Criterion, Goal
+from .parts import OUT_OF, OWN_WHOLE, UNITS, Baseline, Criterion, Goal, Measure
 from .vague import loose, unseen
 
 LONGEST_DAYS = 366
@@ -152,6 +152,8 @@ def _criterion(goal: Goal) -> Iterator[Remark]:
     if goal.measure is None:
         yield _missing(Part.MEASURE, _("Say how it is measured: counted, timed, or seen in what is done."))
     criterion = goal.criterion
+    if goal.measure is Measure.ATTAINMENT and sum(bool(words.strip()) for words in goal.scale.levels) < len(LEVELS):
+        yield _missing(Part.MEASURE, _("Say each of the five levels in words, before it begins."))
     if criterion is None:
         yield _missing(Part.CRITERION, _("Say how well: a number, of how many, and how many times running."))
         return

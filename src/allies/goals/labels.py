@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from .outlook import Answer, Outlook
-from .parts import Criterion, Goal, Help, Measure, Side, Unit
+from .parts import Criterion, Goal, Help, Measure, Scale, Side, Unit
 from .starters import Fits, Step
 
 MEASURES: dict[Measure, Promise] = {
@@ -28,6 +28,13 @@ MEASURES: dict[Measure, Promise] = {
     Measure.PRODUCT: gettext_lazy("What is there when it is done"),
     Measure.INTERVAL: gettext_lazy("In how many short stretches"),
 }
+LEVELS: tuple[Promise, ...] = (
+    gettext_lazy("Much less than expected"),
+    gettext_lazy("Less than expected"),
+    gettext_lazy("As expected: the goal"),
+    gettext_lazy("More than expected"),
+    gettext_lazy("Much more than expected"),
+)
 SIDES: dict[Side, Promise] = {
     Side.HOME: gettext_lazy("Home"),
     Side.SCHOOL: gettext_lazy("School"),
@@ -146,6 +153,20 @@ def looked_at_again(criterion: Criterion) -> str:
         return ""
     weeks = listed(map(str, criterion.still_after_weeks))
     return _("Once reached, looked at again after this many weeks: %(weeks)s.") % {"weeks": weeks}
+
+
+def scale_in_words(scale: Scale) -> list[str]:
+    """What its measure needs beside the number: each level with its words, or how long a short stretch is."""
+    levels = [
+        _("%(level)s: %(words)s") % {"level": level, "words": words.rstrip(".")}
+        for level, words in zip(LEVELS, scale.levels, strict=False)
+    ]
+    if scale.now:
+        levels.append(_("Where the child is now: %(level)s") % {"level": LEVELS[scale.now - 1]})
+    if scale.seconds:
+        said = ngettext("A short stretch is %(n)s second", "A short stretch is %(n)s seconds", scale.seconds)
+        levels.append(said % {"n": scale.seconds})
+    return levels
 
 
 def said(goal: Goal) -> str:

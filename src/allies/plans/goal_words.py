@@ -14,6 +14,7 @@ PLACES, STEPS = 6, 4
 IN_A_PLACE = ("words", "side", "value", "on", "source", "who", "days")
 IN_A_STEP = ("words", "on")
 PRACTICE = ("when", "minutes", "days_a_week", "help", "counts")
+LEVELS = tuple(f"level{count}" for count in range(1, 6))  # of a goal attainment scale
 SIMPLE = (
     "who",
     "does",
@@ -65,6 +66,8 @@ def of_row(goal: Goal) -> Data:
     start["of_last"] = None if goal.of_last == goal.times else goal.of_last
     start["again"] = bool(goal.still_after_weeks)
     start["measured"] = measured(goal.measure, goal.unit) if goal.measure and goal.unit else ""
+    start |= dict(zip(LEVELS, goal.scale.get("levels", ()), strict=False))
+    start |= {name: goal.scale[name] for name in ("now", "seconds") if name in goal.scale}
     for count, place in enumerate(goal.places, start=1):
         begins, record = place.get("start", {}), place.get("record", {})
         values = (
@@ -116,8 +119,9 @@ def typed(form: Mapping[str, Any], *, again: tuple[int, ...]) -> Data:
         **texts,
         "measure": measure,
         "unit": unit,
+        "scale": scale_of(form, measure),
         "value": form.get("value"),
-        "out_of": form.get("out_of"),
+        "out_of": parts.OWN_WHOLE.get(parts.Measure(measure)) if measure in parts.OWN_WHOLE else form.get("out_of"),
         "at_most": bool(form.get("at_most")),
         "times": form.get("times") or 1,
         "of_last": form.get("of_last") or form.get("times") or 1,
@@ -129,6 +133,16 @@ def typed(form: Mapping[str, Any], *, again: tuple[int, ...]) -> Data:
         "steps": steps_of(form),
         "practice": practice_of(form),
     }
+
+
+def scale_of(form: Mapping[str, Any], measure: str) -> Data:
+    """What this measure needs beside the number, and nothing of what another would."""
+    if measure == parts.Measure.ATTAINMENT and any(form.get(name) for name in LEVELS):
+        now = {"now": form["now"]} if form.get("now") else {}
+        return {"levels": [form.get(name) or "" for name in LEVELS], **now}
+    if measure == parts.Measure.INTERVAL and form.get("seconds"):
+        return {"seconds": form["seconds"]}
+    return {}
 
 
 def places_of(form: Mapping[str, Any]) -> list[Data]:

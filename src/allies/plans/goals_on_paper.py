@@ -39,7 +39,10 @@ def part_by_part(goal: Goal) -> Iterable[tuple[object, object]]:
     if criterion:
         yield _("How well"), ". ".join(filter(None, [labels.how_well(criterion), labels.looked_at_again(criterion)]))
     if whole.measure:
-        yield _("How it is measured"), labels.MEASURES[whole.measure]
+        yield (
+            _("How it is measured"),
+            ". ".join([str(labels.MEASURES[whole.measure]), *labels.scale_in_words(whole.scale)]),
+        )
     yield _("From when, and by when"), f"{day(goal.begins_on)} – {day(goal.ends_on)}"
 
 

@@ -1,13 +1,13 @@
 """What may honestly be said of one line: on track, off track, or too early to tell, and what is missing."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from itertools import groupby
 
 from allies.goals.mastery import rule_of
 from allies.goals.parts import Measure
 from allies.statistics.aiming import Aim, Point, aim_from
-from allies.statistics.deciding import Answer, Decision, answer
+from allies.statistics.deciding import Answer, Decision, Why, answer
 from allies.statistics.mastery import Session, reached
 from allies.teams.models import Member
 
@@ -17,6 +17,8 @@ from .reading import Line, Progress
 from .values import together, whole_of
 
 FIRST = 3  # records that a start is taken from, where the plan names none
+LONGER_THAN_ANY = 1e9  # of what was not seen to its end; a number, so that it is a no and not a gap
+LEAST_RATINGS = 7  # marks from 0 to 10, before anything is said of their way (Chafouleas and others)
 QUIET = timedelta(days=14)  # without a record for so long, somebody should look
 ASKED_AGAIN = timedelta(days=21)  # after a decision, the next is asked for at the earliest
 
@@ -61,7 +63,17 @@ def judged(line: Line, *, changed_on: date | None = None) -> Judged:
         aim = aim_from(starting, goal=criterion.value, on=goal.ends_on, at_most=criterion.at_most)
     met = reached_on(line)
     decision = answer(since, aim, starting=starting, reached=met) if aim else None
+    is_rated = decision and decision.answer is not Answer.REACHED and goal.measure == Measure.RATING
+    if decision and is_rated and len(line.measured) < LEAST_RATINGS:
+        decision = too_few(decision, LEAST_RATINGS - len(line.measured))
     return Judged(line, days, aim, decision, bool(start), met)
+
+
+def too_few(decision: Decision, missing: int) -> Decision:
+    """Too early all the same: so many more are needed at the least."""
+    points = max(missing, decision.points if decision.why is Why.FEW_POINTS else 0)
+    weeks = decision.weeks if decision.why in {Why.FEW_POINTS, Why.FEW_WEEKS} else 0
+    return replace(decision, answer=Answer.TOO_EARLY, why=Why.FEW_POINTS, points=points, weeks=weeks)
 
 
 def reached_on(line: Line) -> date | None:
@@ -77,10 +89,18 @@ def sessions_of(line: Line, measure: Measure | None) -> list[Session]:
     if measure is Measure.POINTS:
         days = groupby(line.measured, key=lambda record: record.day)
         return [points_of(day, list(records)) for day, records in days]
-    is_rate = measure is Measure.RATE
-    return [
-        Session(one.day, one.amount if is_rate else one.value, None if is_rate else one.out_of) for one in line.records
-    ]
+    return [session_of(record, measure) for record in line.records if line.counts(record)]
+
+
+def session_of(record: Record, measure: Measure | None) -> Session:
+    """A wait that ended before it began, and tries that did not get there, are longer than any that is asked for."""
+    if record.is_capped:
+        return Session(record.day, LONGER_THAN_ANY)
+    return (
+        Session(record.day, record.amount)
+        if measure is Measure.RATE
+        else Session(record.day, record.value, record.out_of)
+    )
 
 
 def points_of(day: date, records: list[Record]) -> Session:

@@ -1,13 +1,13 @@
 """The graph of a goal: each place and home a line of its own, on one scale that stays the same."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 from allies.goals import labels
 from allies.goals.parts import OUT_OF, Measure, Unit
 from allies.graphs.data import Aim, Graph, Phase, Point, Scale, Series, Side, Why, Without
 from allies.plans.models import Goal
 
-from .judging import Judged
+from .judging import Judged, by_day
 from .models import Decision
 from .reading import Line, Progress
 from .values import HUNDRED, whole_of
@@ -56,18 +56,32 @@ def scale_of(goal: Goal) -> Scale:
 def series_of(line: Line) -> Series:
     side: Side = "home" if line.home or line.side == "home" else "around" if line.side == "around" else "school"
     entries: list[Point | Without] = []
+    if line.goal.measure == Measure.POINTS:
+        return Series(side, name_of(line), list(days_of(line)))
     for record in line.records:
         amount = record.amount
-        if amount is not None:
+        if amount is not None and line.counts(record):
             entries.append(Point(record.day, amount, said(record)))
         elif record.missing:
             entries.append(Without(record.day, Why(record.missing)))
     return Series(side, name_of(line), entries)
 
 
+def days_of(line: Line) -> Iterator[Point | Without]:
+    """Of a card a day is one number, all points of all there could be; a period that did not apply leaves no gap."""
+    days = by_day(line)
+    yield from (Point(day, value) for day, value in days)
+    seen = {day for day, _value in days}
+    for record in line.unmeasured:
+        if record.day not in seen and record.missing:
+            seen.add(record.day)
+            yield Without(record.day, Why(record.missing))
+
+
 def name_of(line: Line) -> str:
     """Short, since it stands at the end of a line: a home by its name, school by the place."""
-    return line.home.name if line.home else str(line.place["words"])
+    name = line.home.name if line.home else str(line.place["words"])
+    return f"{name} · {line.rater.person.name}" if line.rater else name
 
 
 def aim_of(goal: Goal, found: list[Judged]) -> Aim | None:

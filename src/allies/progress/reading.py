@@ -1,12 +1,12 @@
 """How a goal goes as one reader sees it: each place by itself, each home by itself, and nothing that is not written."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 from uuid import UUID
 
-from allies.goals.parts import Side
+from allies.goals.parts import Measure, Side
 from allies.plans.models import Goal, Plan
 from allies.plans.models.goals import start_in_words
 from allies.teams.models import Home, Member, Seats
@@ -18,16 +18,21 @@ from .rules import can_be_recorded, places_for
 
 @dataclass
 class Line:
-    """What was recorded in one place, by school or by one home. Never two of them in one."""
+    """What was recorded in one place, by school or by one home. Never two of them in one.
+
+    Marks from 0 to 10 are one person's: two who give them are two lines, and the line says by whom (`rater`).
+    """
 
     goal: Goal
     place: dict[str, Any]
     home: Home | None
     records: list[Record] = field(default_factory=list)  # the oldest first; those that stand
+    rater: Member | None = None
 
     @property
     def key(self) -> str:
-        return f"{self.place['key']}-{self.home.pk.hex if self.home else 'school'}"
+        rater = f"-{self.rater.pk.hex}" if self.rater else ""
+        return f"{self.place['key']}-{self.home.pk.hex if self.home else 'school'}{rater}"
 
     @property
     def side(self) -> Side:
@@ -36,7 +41,12 @@ class Line:
     @property
     def measured(self) -> list[Record]:
         """Those with a value that can be drawn. What is missing is missing, and never a zero."""
-        return [record for record in self.records if record.amount is not None]
+        return [record for record in self.records if self.counts(record)]
+
+    def counts(self, record: Record) -> bool:
+        """Whether it has a value, measured as the goal is measured now: two ways to measure are never mixed."""
+        is_alike = (record.measure, record.unit) == (self.goal.measure, self.goal.unit)
+        return is_alike and record.amount is not None
 
     @property
     def unmeasured(self) -> list[Record]:
@@ -151,7 +161,18 @@ def lines_of(goal: Goal, records: list[Record]) -> list[Line]:
         if not homes and place["side"] != Side.HOME:
             homes[None] = None
         for pk, home in sorted(homes.items(), key=lambda each: (each[0] is not None, str(each[1] or ""))):
-            lines.append(Line(goal, place, home, [record for record in here if record.home_id == pk]))
+            lines += by_rater(Line(goal, place, home, [record for record in here if record.home_id == pk]))
         if not homes:
             lines.append(Line(goal, place, None))
     return lines
+
+
+def by_rater(line: Line) -> list[Line]:
+    """The same line; of marks from 0 to 10 one for each who gave them, by their names."""
+    if line.goal.measure != Measure.RATING or not line.records:
+        return [line]
+    found: dict[UUID, Line] = {}
+    for record in line.records:
+        rater = (record.root if record.corrects_id else record).by  # a mark that was put right stays its giver's
+        found.setdefault(rater.pk, replace(line, records=[], rater=rater)).records.append(record)
+    return sorted(found.values(), key=lambda one: (str(one.rater.person.name if one.rater else ""), one.key))

@@ -39,8 +39,11 @@ def said(record: Record) -> str:
     if record.value is None:
         return str(record.get_missing_display())
     measure, unit = Measure(record.measure), Unit(record.unit)
+    if measure is Measure.ATTAINMENT and (level := level_in_words(record)):
+        return level
     if record.is_capped:
-        return _("not within %(wait)s") % {"wait": labels.amount(record.value, unit)}
+        words = _("not reached in %(much)s") if measure is Measure.TRIALS else _("not within %(much)s")
+        return words % {"much": labels.amount(record.value, unit)}
     if measure is Measure.RATE:
         count = {"count": labels.number(record.value), "long": in_minutes(record.minutes or 0)}
         return _("%(count)s in %(long)s") % count
@@ -52,13 +55,21 @@ def said(record: Record) -> str:
     return labels.amount(record.value, unit)
 
 
+def level_in_words(record: Record) -> str:
+    """The words that were written before it began; empty where the goal has none."""
+    levels = record.goal.scale.get("levels", [])
+    place = round(record.value or 0)
+    return str(levels[place - 1]) if 1 <= place <= len(levels) else ""
+
+
 def in_minutes(minutes: float) -> str:
     return labels.amount(minutes, Unit.MINUTES)
 
 
 def whose(line: Line) -> str:
     """School, or the home by its name for who may know it."""
-    return line.home.name if line.home else str(labels.SIDES[line.side])
+    whose = line.home.name if line.home else str(labels.SIDES[line.side])
+    return f"{whose} · {line.rater.person.name}" if line.rater else whose
 
 
 def missing_in_words(line: Line) -> str:

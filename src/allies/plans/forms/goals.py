@@ -123,6 +123,19 @@ class GoalForm(forms.Form):
         required=False,
         help_text=_("For example: how long it lasts, in minutes."),
     )
+    seconds = count(
+        _("How many seconds is a short stretch?"),
+        600,
+        help_text=_("Only where short stretches are counted. For example: 30."),
+    )
+    now = forms.TypedChoiceField(
+        label=_("Where is the child now?"),
+        choices=[("2", _("Less than expected")), ("1", _("Much less than expected"))],
+        coerce=int,
+        empty_value=None,
+        required=False,
+        widget=Chips(),
+    )
     value = number(_("How much?"), help_text=_("For example: 10, for ten minutes. Or 8, for 8 of 10 times."))
     out_of = number(_("Of how many?"), help_text=_("Only where there is a whole. For example: 10, for 8 of 10 times."))
     times = count(_("How often must that be seen?"), 99, help_text=_("For example: 5, for five times running."))
@@ -153,6 +166,8 @@ class GoalForm(forms.Form):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["measured"].choices = measures()  # type: ignore[attr-defined]
+        for number_, words in enumerate(labels.LEVELS, start=1):
+            self.fields[f"level{number_}"] = line(words, 200, needed=False)
         for number_ in range(1, PLACES + 1):
             self.fields |= {f"place{number_}_{name}": field for name, field in fields_of_a_place().items()}
         for number_ in range(1, STEPS + 1):
@@ -175,8 +190,16 @@ class GoalForm(forms.Form):
         return any(self[name].errors or self[name].value() not in {None, "", False, "none"} for name in names)
 
     @property
+    def levels(self) -> list[forms.BoundField]:
+        return [self[name] for name in goal_words.LEVELS]
+
+    @property
+    def has_scale(self) -> bool:
+        return self.has_more("now", *goal_words.LEVELS)
+
+    @property
     def has_finer(self) -> bool:
-        return self.has_more("of_last", "at_most", "most_help") or bool(self["who"].errors)
+        return self.has_more("of_last", "at_most", "most_help", "seconds") or bool(self["who"].errors)
 
     @property
     def has_steps(self) -> bool:
@@ -199,6 +222,7 @@ class GoalForm(forms.Form):
         if first and last and last <= first:
             yield "ends_on", ENDS_FIRST
         value, whole = cleaned.get("value"), cleaned.get("out_of")
+        yield from wrong_in_scale(cleaned)
         if value is not None and not cleaned.get("measured"):
             yield "measured", _("Please say what this number counts.")
         if whole is not None and value is None:
@@ -270,6 +294,19 @@ def wrong_in_a_place(cleaned: dict[str, Any], before: str, whole: float | None) 
         yield f"{before}days", _("Please say on how many days.")
     if place["days"] and not place["who"]:
         yield f"{before}who", _("Please say who.")
+
+
+def wrong_in_scale(cleaned: dict[str, Any]) -> Iterator[tuple[str, Any]]:
+    measure = (cleaned.get("measured") or "").partition(":")[0]
+    most = parts.OWN_WHOLE.get(parts.Measure(measure)) if measure else None
+    value = cleaned.get("value")
+    if most is not None and value is not None and value > most:
+        yield "value", _("This is more than there are.")
+    if measure != parts.Measure.ATTAINMENT:
+        return
+    yield from ((name, _("Please say this level in words.")) for name in goal_words.LEVELS if not cleaned.get(name))
+    if cleaned.get("now") is None:
+        yield "now", _("Please say where the child is now.")
 
 
 def wrong_in_practice(cleaned: dict[str, Any]) -> Iterator[tuple[str, Any]]:

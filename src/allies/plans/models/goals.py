@@ -164,6 +164,7 @@ class Goal(Row):
         """What is in it beside the sentence: how it is measured, where it starts, who writes it down, practice."""
         if self.measure:
             yield _("How it is measured: %(how)s.") % {"how": labels.MEASURES[parts.Measure(self.measure)]}
+        yield from (f"{words}." for words in labels.scale_in_words(self.measure_scale))
         if self.criterion and (again := labels.looked_at_again(self.criterion)):
             yield again
         yield from filter(None, (place_in_words(place, self.criterion) for place in self.places))
@@ -185,6 +186,7 @@ class Goal(Row):
                 place.get("start", {}).get("source", ""),
                 place.get("record", {}).get("who", ""),
             )
+        yield from self.scale.get("levels", [])
         yield from (step["words"] for step in self.steps)
         yield from (self.practice.get("when", ""), self.practice.get("counts", ""))
 

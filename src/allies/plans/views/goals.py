@@ -308,6 +308,7 @@ def goal(request: HttpRequest, member: Member, plan: uuid.UUID, root: uuid.UUID)
         how_well=labels.how_well(criterion) if criterion else "",
         again=labels.looked_at_again(criterion) if criterion else "",
         measure=labels.MEASURES[one.in_parts.measure] if one.in_parts.measure else "",
+        scale=labels.scale_in_words(one.measure_scale),
         where=places_of(one),
         # How it goes since is said where it is recorded, place by place.
         advice=replace(advice_on(one.in_parts, today=member.today), outlook=""),

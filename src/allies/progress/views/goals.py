@@ -9,6 +9,7 @@ from django.views.decorators.http import require_safe
 
 from allies.graphs.drawing import drawn
 from allies.progress.actions.records import may_correct
+from allies.progress.attained import attained
 from allies.progress.beside import with_answers
 from allies.progress.judging import Shown, shown
 from allies.progress.picture import picture_of
@@ -39,6 +40,7 @@ def goals(request: HttpRequest, member: Member) -> HttpResponse:
         may_record=member.may(Permission.RECORD_PROGRESS),
         may_decide=member.may(Permission.DECIDE_PROGRESS),
         has_practice=bool(switched_on(seats)),
+        attained=attained(goals),
     )
 
 

@@ -8,15 +8,17 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.views.decorators.http import require_safe
 
 from allies.plans.goal_words import tidy
+from allies.progress.helps import spread_in_words
 from allies.progress.models import Record
 from allies.progress.reading import records_of, standing_goals
+from allies.progress.wording import said
 from allies.teams.doors import team_page
 from allies.teams.models import Member, Seats
 from allies.teams.permissions import Permission
 
 COLUMNS = (
     *("goal", "goal_words", "place", "side", "whose", "day", "time", "measure", "unit", "value", "out_of", "minutes"),
-    *("is_capped", "missing", "activity", "written_by"),
+    *("is_capped", "missing", "in_words", "taps", "helped", "activity", "written_by"),
 )
 FORMULA = ("=", "+", "-", "@", "\t", "\r")  # a table program would run what begins with these
 
@@ -27,7 +29,7 @@ def as_table(request: HttpRequest, member: Member) -> HttpResponse:
     written = io.StringIO()
     table = csv.DictWriter(written, COLUMNS)
     table.writeheader()
-    table.writerows({name: harmless(value) for name, value in row.items()} for row in rows_for(member))
+    table.writerows({name: harmless(in_a_cell(value)) for name, value in row.items()} for row in rows_for(member))
     answer = HttpResponse("\ufeff" + written.getvalue(), content_type="text/csv; charset=utf-8")
     answer.headers["Content-Disposition"] = 'attachment; filename="records.csv"'
     return answer
@@ -39,6 +41,11 @@ def as_json(request: HttpRequest, member: Member) -> HttpResponse:
     answer = JsonResponse({"records": rows_for(member)}, json_dumps_params={"ensure_ascii": False})
     answer.headers["Content-Disposition"] = 'attachment; filename="records.json"'
     return answer
+
+
+def in_a_cell(value: Any) -> Any:
+    """Each tap by its mark, in their order; for another program they are whole."""
+    return " ".join(tap["mark"] for tap in value) if isinstance(value, list) else value
 
 
 def harmless(value: Any) -> Any:
@@ -68,6 +75,9 @@ def row_of(record: Record, member: Member) -> dict[str, Any]:
         **{name: tidy(getattr(record, name)) for name in ("value", "out_of", "minutes")},
         "is_capped": record.is_capped,
         "missing": record.missing,
+        "in_words": " · ".join(filter(None, [said(record), spread_in_words(record)])),
+        "taps": record.taps,
+        "helped": record.helped,
         "activity": record.activity,
         "written_by": record.by.person.name,
     }
