@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from allies.goals import labels
 from allies.goals.parts import Help
-from allies.teams.models import Member
+from allies.teams.models import Member, Seats
 
 from . import taps
 from .models import HelpList, Record
@@ -48,6 +48,12 @@ def standing_list(member: Member) -> HelpList | None:
     """The team's own list as it stands; None where the team has made none."""
     found: HelpList | None = member.sees(HelpList).filter(replaced_at=None).first()
     return found
+
+
+def standing_lists(seats: Seats) -> dict[UUID, HelpList]:
+    """The same for several children, by the child, in one query; none where nobody asks."""
+    found = seats.sees(HelpList).filter(replaced_at=None) if len(seats) else ()
+    return {own.child_id: own for own in found}
 
 
 def list_named(member: Member, pk: UUID | None) -> HelpList | None:

@@ -6,11 +6,12 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from allies.database.append_only import history
+from allies.database.ids import uuid7
 from allies.database.keeping import kept
 from allies.goals import parts
 from allies.plans.models import Goal
 from allies.plans.models.goals import keys
-from allies.teams.models import AboutChild, Home, Member
+from allies.teams.models import AboutChild, District, Home, Member
 from allies.teams.permissions import Kind
 
 from .values import in_goal_units, whole_of
@@ -247,3 +248,13 @@ class Standing(RolledUp):
     class Meta(RolledUp.Meta):
         abstract = False
         indexes = [models.Index(fields=["child", "goal_root"], name="lines_of_a_goal")]
+
+
+class InLesson(models.Model):
+    """A child whose goals somebody writes down in one lesson with others': chosen once, until they choose again."""
+
+    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
+    district = models.ForeignKey(District, models.PROTECT, related_name="+")
+    member = models.OneToOneField(Member, models.CASCADE, related_name="+")
+    chosen_at = models.DateTimeField(default=timezone.now)
+    KEPT = kept(person="id district member chosen_at")

@@ -29,6 +29,8 @@ from .models import MOST_MINUTES, Record
 MOST = 2_000
 LONGEST = unsent.LONGEST + timedelta(days=1)  # a lesson is over some time after it began
 LARGEST = 100_000.0
+LONGEST_WORDS = 120
+WORDS = ("place", "activity", "missing", "helped")
 REASONS = frozenset(Record.Missing.values) - {Record.Missing.MISTAKE, ""}
 known = lru_cache(512)(uuid.UUID)  # a batch names few children and goals, many times
 NUMBERS = {"value": LARGEST, "out_of": LARGEST, "minutes": float(MOST_MINUTES)}
@@ -87,17 +89,24 @@ def read_batch(body: bytes, seats: Seats) -> Batch | None:
 def read_one(one: Mapping[str, Any], clock: Clock, member: Member | None) -> Written:
     try:
         own, child, goal = uuid.UUID(str(one["id"])), known(str(one["child"])), known(str(one["goal"]))
-        place, activity, missing = (str(one.get(name) or "") for name in ("place", "activity", "missing"))
+        place, activity, missing, helped = (str(one.get(name) or "") for name in WORDS)
+        help_list = uuid.UUID(str(one["help_list"])) if one.get("help_list") else None
         numbers = {name: number(one.get(name), most) for name, most in NUMBERS.items()}
     except (ValueError, KeyError, TypeError, OverflowError) as error:
         raise Unreadable(_("This could not be read. Please look at the numbers.")) from error
-    if len(activity) > 120 or (missing and missing not in REASONS):
+    if max(len(activity), len(helped)) > LONGEST_WORDS or (missing and missing not in REASONS):
         raise Unreadable(_("This could not be read. Please look at the numbers."))
-    if numbers["value"] is None and not missing:
+    if numbers["value"] is None and not missing and not one.get("taps"):
         raise Unreadable(_("Please write the number, or press why there is none."))
-    typed = {**numbers, "is_capped": one.get("is_capped") is True, "activity": activity, "missing": missing}
+    typed: dict[str, Any] = {
+        **numbers,
+        "is_capped": one.get("is_capped") is True,
+        "activity": activity,
+        "missing": missing,
+    }
+    typed |= {"taps": one.get("taps") or [], "helped": helped}
     if missing:
-        typed |= {"value": None, "out_of": None, "minutes": None, "is_capped": False}
+        typed |= {"value": None, "out_of": None, "minutes": None, "is_capped": False, "taps": []}
     return Written(
         own,
         child,
@@ -106,6 +115,7 @@ def read_one(one: Mapping[str, Any], clock: Clock, member: Member | None) -> Wri
         happened_at=when(one, clock, member),
         written_at=clock.told(one.get("written")) or clock.here,
         typed=typed,
+        help_list=help_list,
     )
 
 

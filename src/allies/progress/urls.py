@@ -9,6 +9,8 @@ RECORDS = GOALS + "records/<uuid:record>/"
 
 urlpatterns = [
     path("goals/", caseload.goals, name="caseload"),
+    path("goals/lesson/", lesson.lesson, name="lesson"),
+    path("goals/lesson/children/", lesson.choosing, name="choose"),
     path("goals/lesson/keep/", lesson.keep, name="keep"),
     path(GOALS, goals.goals, name="goals"),
     path(GOALS + "records.csv", taking_along.as_table, name="as_table"),

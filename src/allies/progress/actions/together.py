@@ -10,9 +10,10 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from allies.database.locks import alone_with
+from allies.goals.parts import MOST_POINTS, Measure, Unit
 from allies.people.models import Person
 from allies.plans.models import Goal
-from allies.progress.models import Record
+from allies.progress.models import HelpList, Record
 from allies.teams.errors import NotPossible
 from allies.teams.models import Audience, Member, Seats, seats_of
 from allies.teams.permissions import Permission
@@ -32,6 +33,7 @@ class Written:
     happened_at: datetime
     written_at: datetime
     typed: dict[str, Any]
+    help_list: uuid.UUID | None = None  # which the taps of help are of
 
 
 @dataclass
@@ -75,6 +77,7 @@ def made_of(new: list[Written], seats: Seats, outcome: Outcome) -> list[Record]:
     members = {seat.child_id: seat for seat in seats}
     found = seats.sees(Goal).filter(root__in={one.goal_root for one in new}, replaced_at=None, ended_at=None)
     goals = {(goal.child_id, goal.root): goal for goal in found.select_related("audience")}
+    lists = lists_of(new, seats)
     audiences: dict[tuple[uuid.UUID, uuid.UUID], Audience] = {}
     rows = []
     for one in new:
@@ -83,10 +86,27 @@ def made_of(new: list[Written], seats: Seats, outcome: Outcome) -> list[Record]:
             goal = can_be_written(goals.get((one.child, one.goal_root)), by=by, place=one.place)
             if (by.pk, goal.pk) not in audiences:
                 audiences[by.pk, goal.pk] = audience_of(by, goal)
-            rows.append(row_of(one, goal, by, audiences[by.pk, goal.pk]))
+            more = of_its_measure(one, goal, lists)
+            rows.append(row_of(one, goal, by, audience=audiences[by.pk, goal.pk], **more))
         except NotPossible as reason:
             outcome.refused[one.id] = str(reason.sentence)
     return rows
+
+
+def lists_of(new: list[Written], seats: Seats) -> dict[uuid.UUID, HelpList]:
+    """The lists of help that are named, in one query; none where there is no name."""
+    named = {one.help_list for one in new if one.help_list}
+    return seats.sees(HelpList).in_bulk(named) if named else {}
+
+
+def of_its_measure(one: Written, goal: Goal, lists: dict[uuid.UUID, HelpList]) -> dict[str, Any]:
+    """What only some measures have: which list of help the taps are of; how many points there can be."""
+    if goal.measure == Measure.PROMPT and one.typed.get("taps"):
+        own = lists.get(one.help_list) if one.help_list else None
+        return {"help_list": own if own and own.child_id == goal.child_id else None}
+    if goal.measure == Measure.POINTS and one.typed.get("value") is not None:
+        return {"out_of": float(MOST_POINTS[Unit(goal.unit)])}
+    return {}
 
 
 def still(seat: Member | None) -> Member:
@@ -95,9 +115,9 @@ def still(seat: Member | None) -> Member:
     return seat
 
 
-def row_of(one: Written, goal: Goal, by: Member, audience: Audience) -> Record:
+def row_of(one: Written, goal: Goal, by: Member, **more: Any) -> Record:
     times = {"happened_at": one.happened_at, "written_at": one.written_at}
-    return new_record(goal, id=one.id, by=by, audience=audience, place=one.place, root_id=one.id, **times, **one.typed)
+    return new_record(goal, id=one.id, by=by, place=one.place, root_id=one.id, **times, **(one.typed | more))
 
 
 def keep_all(rows: list[Record], seats: Seats, outcome: Outcome) -> None:

@@ -193,3 +193,22 @@ def test_a_batch_asks_as_little_for_a_hundred_as_for_one(cast, django_assert_max
         with django_assert_max_num_queries(20):
             answer = client.post("/goals/lesson/keep/", json.dumps(body), content_type="application/json")
         assert len(answer.json()["kept"]) == count
+
+
+def test_each_tap_is_kept_and_the_server_counts_whatever_the_phone_made_of_it(cast):
+    goal = the_goal(cast, places=AT_SCHOOL, **SHARE)
+    marks = ["yes", "no", "yes", "yes"]
+    taps = [{"id": str(uuid7()), "at": "", "mark": mark} for mark in marks]
+    five_times = one(goal, 99, out_of=99, taps=[*taps, *taps, taps[0], taps[0], taps[0]])
+    strange = one(goal, 1, out_of=1, taps=[{"id": str(uuid7()), "at": "", "mark": "maybe"}])
+    answer = answered(cast.bell, [five_times, strange])
+    row = Record.objects.get()
+    assert (row.value, row.out_of, [tap["mark"] for tap in row.taps]) == (3, 4, marks)
+    assert "not in the list" in answer["refused"][strange["id"]]
+
+
+def test_levels_of_help_are_counted_by_the_list_they_were_tapped_of(cast):
+    goal = the_goal(cast, places=AT_SCHOOL, **(SHARE | {"measure": "prompt", "most_help": "hint"}))
+    taps = [{"id": str(uuid7()), "at": "", "mark": mark} for mark in ("none", "hint", "none")]
+    answered(cast.bell, [one(goal, None, taps=taps)])
+    assert (Record.objects.get().value, Record.objects.get().out_of) == (3, 3)

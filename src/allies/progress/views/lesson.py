@@ -1,15 +1,105 @@
-"""A lesson with several children: what a phone kept of it comes in together."""
+"""A lesson with several children: on one page; and what a phone kept of it, which comes in together."""
 
+from typing import cast
+
+from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.http import HttpRequest, JsonResponse
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from allies.progress.actions.together import write_records
+from allies.log import actions as log
+from allies.people.models import Person
+from allies.progress.actions.lesson import choose, chosen, write_all_or_none
+from allies.progress.actions.together import Written, write_records
+from allies.progress.lesson_forms import MOST_CHILDREN, ChooseForm, LessonForm, TileForm, tiles_of
+from allies.progress.reading import standing_goals
+from allies.progress.rules import can_be_recorded, places_for
 from allies.progress.sending import read_batch
+from allies.teams.models import Seats
+from allies.teams.permissions import Permission
 
 from .caseload import working_seats
 
 EACH_BY_ITSELF = 207  # "Multi-Status": some are kept, some are not
+
+
+def my_lesson(seats: Seats) -> Seats:
+    """The children chosen for it. Who works with a handful has them all, without choosing."""
+    return chosen(seats) if len(seats) > MOST_CHILDREN else Seats(chosen(seats).members or seats.members)
+
+
+@login_required
+def lesson(request: HttpRequest) -> HttpResponse:
+    """One tile for each child and goal; a plain form of boxes where there is no script."""
+    seats = my_lesson(working_seats(request))
+    if not len(seats):
+        return redirect("progress:choose")
+    form = LessonForm(request.POST or None, member=seats.members[0])
+    tiles = all_tiles(seats, request)
+    sent = [tile for tile in tiles if tile.is_bound]
+    if request.method == "POST" and all([form.is_valid(), *[tile.is_valid() for tile in sent]]):
+        if sent and keep_tiles(sent, cast(Person, request.user)):
+            messages.success(request, _("Kept. Thank you."))
+            return redirect("progress:lesson")
+        if not sent:
+            form.add_error(None, _("Nothing is written yet. Please fill in one box or more."))
+    log.read_several(
+        Permission.RECORD_PROGRESS.value,
+        by=seats.members[0].person_id,
+        seats=[(seat.pk, seat.child_id, seat.district_id) for seat in seats],
+    )
+    children = [(seat.child, [tile for tile in tiles if tile.member is seat]) for seat in seats]
+    shown = {
+        "form": form,
+        "children": [(child, own) for child, own in children if own],
+        "without": [child for child, own in children if not own],
+        "has_errors": bool(form.errors) or any(tile.errors for tile in sent),
+    }
+    return render(request, "progress/lesson.html", shown)
+
+
+def all_tiles(seats: Seats, request: HttpRequest) -> list[TileForm]:
+    goals = standing_goals(seats)
+    here = [
+        (seat, goal)
+        for seat in seats
+        for goal in goals.get(seat.child_id, [])
+        if can_be_recorded(goal) and places_for(seat, goal)
+    ]
+    return tiles_of(here, request.POST if request.method == "POST" else None)
+
+
+def keep_tiles(tiles: list[TileForm], by: Person) -> bool:
+    """False: something of it could not be kept, so nothing was; it is said at its tile."""
+    by_id = {tile.cleaned_data["id"]: tile for tile in tiles}
+    outcome = write_all_or_none([written(tile) for tile in tiles], by=by)
+    for pk, sentence in outcome.refused.items():
+        by_id[pk].add_error(None, sentence)
+    return not outcome.refused
+
+
+def written(tile: TileForm) -> Written:
+    typed = tile.typed()
+    said, goal = tile.cleaned_data, tile.goal
+    moment = typed.pop("happened_at")
+    return Written(said["id"], goal.child_id, goal.root, said["place"], moment, timezone.now(), typed)
+
+
+@login_required
+def choosing(request: HttpRequest) -> HttpResponse:
+    """Which children are in the next lessons."""
+    seats = working_seats(request)
+    names = [(str(seat.child_id), seat.child.name) for seat in seats]
+    before = [str(seat.child_id) for seat in my_lesson(seats)]
+    form = ChooseForm(request.POST or None, children=names, initial={"children": before})
+    if request.method == "POST" and form.is_valid():
+        wanted = set(form.cleaned_data["children"])
+        choose(seats, [seat.child_id for seat in seats if str(seat.child_id) in wanted])
+        return redirect("progress:lesson")
+    return render(request, "progress/choose.html", {"form": form})
 
 
 @require_POST

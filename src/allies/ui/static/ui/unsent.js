@@ -4,12 +4,14 @@
   const person = document.body.dataset.person;
   const store = (() => { try { return window.localStorage; } catch { return null; } })();
   if (!person || !store || window.alliesUnsent) return;
-  window.alliesUnsent = true;
+  window.alliesUnsent = {};
   const START = `allies-unsent:${person}:`;
   const DAYS = 14 * 24 * 3600 * 1000;
   const PAGES = "allies-pages", FILES = "allies-files";
   const read = (key) => { try { return JSON.parse(store.getItem(key)); } catch { return null; } };
-  const waiting = () => Object.keys(store).filter((key) => key.startsWith(START)).sort();
+  // What begins with "lesson:" is a lesson that is not over: it waits for its teacher, not for the network.
+  const waiting = () => Object.keys(store).filter((key) => key.startsWith(START) && !key.startsWith(`${START}lesson:`)).sort();
+  const refused = () => waiting().map(read).filter((item) => item?.refused);
 
   // A UUID of version 7, made here, so that the same words sent five times are one.
   function newId() {
@@ -71,15 +73,59 @@
     return item.path;
   }
 
+  // The proof on this page is old where somebody signed in again meanwhile: a new page has a new one, if it is theirs.
+  async function freshProof() {
+    const answer = await fetch("/unsent/", { credentials: "same-origin" }).catch(() => null);
+    const page = answer?.ok && new DOMParser().parseFromString(await answer.text(), "text/html");
+    return page && page.body.dataset.person === person ? page.querySelector("[name=csrfmiddlewaretoken]")?.value : null;
+  }
+
+  async function postTogether(path, records, proof) {
+    const sent = (window.alliesUnsent.clock ?? Date.now)();
+    const headers = { "Allies-Unsent": "1", "Content-Type": "application/json", "X-CSRFToken": proof ?? "" };
+    const stop = new AbortController();
+    const timer = setTimeout(() => stop.abort(), 60000);
+    try {
+      return await fetch(path, { method: "POST", body: JSON.stringify({ person, sent, records }), headers, redirect: "error", signal: stop.signal });
+    } catch { return null; } finally { clearTimeout(timer); }
+  }
+
+  // Items with `one` go in one request. Each is let go of once it is kept, or is told why not and waits for its writer.
+  async function sendTogether() {
+    let sent = 0;
+    for (;;) {
+      const all = waiting().map((key) => [key, read(key)]).filter(([, item]) => item?.one && !item.refused);
+      const batch = all.filter(([, item]) => item.path === all[0][1].path).slice(0, 1000);
+      if (!batch.length) return sent;
+      const records = batch.map(([, item]) => item.one), path = batch[0][1].path;
+      let answer = await postTogether(path, records, document.querySelector("[name=csrfmiddlewaretoken]")?.value);
+      if (answer?.status === 403) answer = await postTogether(path, records, await freshProof());
+      if (answer?.status !== 207) return sent;
+      const said = await answer.json();
+      const kept = new Set(said.kept);
+      let settled = 0;
+      for (const [key, item] of batch) {
+        const why = said.refused[item.one.id];
+        if (kept.has(item.one.id)) { store.removeItem(key); sent += 1; }
+        else if (why) store.setItem(key, JSON.stringify({ ...item, refused: why }));
+        else continue;
+        settled += 1;
+      }
+      if (!settled) return sent;
+    }
+  }
+
   let isSending = false;
-  async function sendAll() {
+  async function sendAll(words) {
     if (isSending || !waiting().length) return;
     isSending = true;
     let sent = 0, trouble = null;
     const each = async () => {
+      sent += await sendTogether();
       for (const key of waiting()) {
         const item = read(key);
         if (!item || Date.now() - item.at > DAYS) { store.removeItem(key); continue; }
+        if (item.one) continue;
         const answer = await post(item);
         if (answer?.status === 204) { store.removeItem(key); sent += 1; continue; }
         if (answer && [404, 409, 410, 413, 422].includes(answer.status)) { trouble ??= giveBack(key, item); continue; }
@@ -93,15 +139,18 @@
     } finally { isSending = false; }
     const { sentWords, waitWords, lookWords } = document.body.dataset;
     document.querySelectorAll("[data-waits]").forEach((note) => note.remove()); // no longer so, or said again below
-    if (sent) say(sentWords, "teal");
+    if (sent) say(typeof words === "string" ? words : sentWords, "teal");
+    trouble ??= refused()[0]?.page;
     if (trouble) {
       say(lookWords, "amber");
       const link = Object.assign(document.createElement("a"), { href: trouble, textContent: lookWords });
       document.querySelector(".messages .notice:last-child p")?.replaceChildren(link);
     }
-    if (waiting().length) say(waitWords, "amber", true);
+    if (waiting().length > refused().length) say(waitWords, "amber", true);
     showWaiting();
+    dispatchEvent(new Event("allies-sent"));
   }
+  Object.assign(window.alliesUnsent, { newId, send: sendAll });
 
   for (const form of document.querySelectorAll("form[data-offline]")) {
     const renew = () => form.querySelectorAll("[name=id], [name=not_sure_id]").forEach((field) => { field.value = newId(); });
@@ -153,6 +202,7 @@
     });
     rememberPage();
   }
+  if (document.querySelector("[data-remember]")) rememberPage();
 
   // The blank form opens without a network for a day: the child's first name and the chips, nothing that was read.
   function rememberPage() {
@@ -171,7 +221,7 @@
     }, 1500));
   }
 
-  addEventListener("online", sendAll);
+  addEventListener("online", () => sendAll());
   document.addEventListener("visibilitychange", () => { if (document.visibilityState === "visible") sendAll(); });
   if (navigator.onLine) sendAll();
   else if (waiting().length) say(document.body.dataset.waitWords, "amber", true);
@@ -185,5 +235,5 @@
     document.querySelector("[data-unsent-none]").hidden = !list.hidden;
   }
   showWaiting();
-  document.querySelector("[data-unsent-list] button")?.addEventListener("click", sendAll);
+  document.querySelector("[data-unsent-list] button")?.addEventListener("click", () => sendAll());
 })();
