@@ -21,6 +21,8 @@ from allies.statistics.deciding import LATELY as LAST_DAYS
 from allies.teams.models import Member
 from allies.ui.tongue import Tongue
 
+from .indices import indices_of
+
 TONGUE = Tongue()
 NOW, TRACK = 2, 4  # among the eight
 Facts = dict[str, Any]
@@ -35,6 +37,7 @@ def goal_in_words(one: Shown, member: Member) -> Facts:
         "words": goal.words_in_short,
         "language": goal.language,
         "parts": [{"heading": str(part.heading), "sentences": part.sentences} for part in parts_of(one, member)],
+        "indices": indices_of(one),
         "svg": str(drawn.svg) if drawn else "",
         "described": drawn.words if drawn else "",
         "heads": list(drawn.heads) if drawn else [],

@@ -14,4 +14,5 @@ urlpatterns = [
     path(FOR + "<day:day>/say/", writing.say_beside, name="say"),
     path(REPORTS + "<uuid:report>/", reading.report, name="report"),
     path(REPORTS + "<uuid:report>/for/<uuid:home>/", reading.sheet, name="sheet"),
+    path(REPORTS + "<uuid:report>/for/<uuid:home>/report.pdf", reading.paper, name="paper"),
 ]

@@ -8,7 +8,9 @@ from django.shortcuts import get_object_or_404
 from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
+from allies.plans.views.papers import handed_over
 from allies.reports.models import Report, Sheet
+from allies.reports.on_paper import report_on_paper
 from allies.reports.reading import Told, sent_of, sheets_of, told_on
 from allies.teams.doors import team_page
 from allies.teams.models import Member
@@ -44,18 +46,32 @@ def report(request: HttpRequest, member: Member, report: uuid.UUID) -> HttpRespo
 @team_page(Permission.SEE_PLAN)
 def sheet(request: HttpRequest, member: Member, report: uuid.UUID, home: uuid.UUID) -> HttpResponse:
     it = the_report(member, report)
-    sheets = sheets_of(member, it)
-    return shown(request, member, it, sorted(sheets, key=lambda one: one.home_id != home), wanted=home)
+    return shown(request, member, it, for_home(sheets_of(member, it), home))
+
+
+@require_safe
+@team_page(Permission.SEE_PLAN)
+def paper(request: HttpRequest, member: Member, report: uuid.UUID, home: uuid.UUID) -> HttpResponse:
+    """The same sheet as a PDF, with no link that signs anybody in."""
+    it = the_report(member, report)
+    sheet, *_others = for_home(sheets_of(member, it), home)
+    told = told_on(sheet, get_language() or "en")
+    return handed_over(report_on_paper(member, it, told), "report")
+
+
+def for_home(sheets: Sequence[Sheet], home: uuid.UUID) -> list[Sheet]:
+    """This home's first, for who may read it."""
+    if home not in {one.home_id for one in sheets}:
+        raise Http404
+    return sorted(sheets, key=lambda one: one.home_id != home)
 
 
 def the_report(member: Member, pk: uuid.UUID) -> Report:
     return get_object_or_404(member.sees(Report).select_related("by__person", "plan"), pk=pk)
 
 
-def shown(
-    request: HttpRequest, member: Member, it: Report, sheets: Sequence[Sheet], *, wanted: uuid.UUID | None = None
-) -> HttpResponse:
-    if not sheets or wanted not in {None, sheets[0].home_id}:
+def shown(request: HttpRequest, member: Member, it: Report, sheets: Sequence[Sheet]) -> HttpResponse:
+    if not sheets:
         raise Http404
     told: Told = told_on(sheets[0], get_language() or "en")
     newer = (

@@ -1,0 +1,62 @@
+"""The report as a PDF: one home's alone, in the reader's language, for people who listen too."""
+
+from itertools import pairwise
+
+import pypdf
+import pytest
+
+from allies.people.models import Person
+from allies.plans.tests.papers import names_of, paper_of, words_of
+from allies.reports.actions.reports import say
+from allies.teams.permissions import Side
+
+from .reporting import a_told_goal, get, send, standing
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def report(cast):
+    goal = a_told_goal(cast)
+    day = standing(cast.okafor).days[0]
+    for who, words in ((cast.ana, "Oak words"), (cast.luis, "Elm words")):
+        say(goal.plan, by=who, due_on=day, goal_root=goal.root, voice=Side.HOME, words=words)
+    say(goal.plan, by=cast.bell, due_on=day, goal_root=goal.root, voice=Side.CHILD, words="I like my timer 🕐.")
+    return send(cast.okafor, words="Well done.\nأحسنت يا ماتيو.")
+
+
+def drawn(member, report, home) -> pypdf.PdfReader:
+    return paper_of(get(member, f"{report.pk}/for/{home.pk}/report.pdf"))
+
+
+def test_each_home_has_its_own_and_no_trace_of_the_other(cast, report):
+    oak, elm = words_of(drawn(cast.ana, report, cast.oak)), words_of(drawn(cast.luis, report, cast.elm))
+    assert ("Oak words" in oak, "Elm" in oak) == (True, False)
+    assert ("Elm words" in elm, "Oak" in elm) == (True, False)
+    assert "Luis" not in oak
+    assert "Ana" not in elm
+    assert get(cast.ana, f"{report.pk}/for/{cast.elm.pk}/report.pdf").status_code == 404
+    assert "Elm words" in words_of(drawn(cast.bell, report, cast.elm))
+
+
+@pytest.mark.parametrize("language", ["en", "es", "ar"])
+def test_it_is_tagged_and_says_its_language_and_no_name_in_its_title(cast, report, language):
+    Person.objects.filter(pk=cast.ana.person_id).update(language=language)
+    cast.ana.person.refresh_from_db()
+    paper = drawn(cast.ana, report, cast.oak)
+    root = paper.root_object
+    assert root["/Lang"] == language
+    assert root["/ViewerPreferences"]["/Direction"] == ("/R2L" if language == "ar" else "/L2R")
+    assert b"<pdfuaid:part>1</pdfuaid:part>" in root["/Metadata"].get_data()
+    assert "Mateo" not in str(paper.metadata)
+    names = names_of(paper)
+    levels = [int(name[2]) for name in names if name[:2] == "/H"]
+    assert levels[0] == 1
+    assert levels.count(1) == 1
+    assert all(later - earlier <= 1 for earlier, later in pairwise(levels))
+    assert {"/P", "/BlockQuote", "/Figure"} <= set(names)
+    assert "/NonStruct" not in names
+
+
+def test_a_sign_that_cannot_be_printed_is_said_on_the_paper(cast, report):
+    assert "stands for signs that cannot be printed" in words_of(drawn(cast.ana, report, cast.oak))
