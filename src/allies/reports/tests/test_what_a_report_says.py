@@ -44,7 +44,7 @@ def track(facts):
 
 
 def test_twice_as_many_words_in_the_minutes_watched_is_about_twice_as_often(cast):
-    [said] = track(told(cast, fluent(cast, (20, 21, 22, 30, 36, 40, 42, 44))))
+    [said] = track(told(cast, fluent(cast, (20, 21, 22, 26, 30, 33, 36, 40, 42, 44))))
     assert "About twice as often as at the start." in said
 
 
@@ -93,7 +93,7 @@ def test_a_goal_that_cannot_be_measured_says_so_and_no_more(cast):
 
 
 def test_it_is_frozen_in_each_language_in_its_own_words(cast):
-    goal = fluent(cast, (20, 21, 22, 30, 36, 40, 42, 44))
+    goal = fluent(cast, (20, 21, 22, 26, 30, 33, 36, 40, 42, 44))
     with override("ar"):
         arabic = told(cast, goal)
     assert "ضعف" in track(arabic)[0]
