@@ -6,13 +6,17 @@ class ReportsConfig(AppConfig):
     name = "allies.reports"
 
     def ready(self) -> None:
+        from allies.notices.sent import KINDS
+        from allies.outbox.handlers import every
         from allies.teams.permissions import Permission
         from allies.timeline.places import quick_act, waiting
         from allies.timeline.sentences import tell
 
-        from . import listeners, telling
+        from . import listeners, reminding, telling
 
         quick_act(_("Progress reports"), "send", "reports:reports", Permission.SEE_PLAN, order=43)
         tell("reports.sent", label=_("Progress report"), icon="send", words=telling.of_report)
         waiting(telling.waits)
+        KINDS[reminding.HANDLER] = _("A note that reports are due")
+        every(24 * 60 * 60, "reports.remind")(reminding.remind)
         listeners.connect()

@@ -41,6 +41,6 @@ def in_words(judged: Judged, before: tuple[float, ...], after: tuple[float, ...]
     facts = {name: number(round(value or 0.0, 2)) for name, value in values.items()}
     counts = {"before": len(before), "after": len(after), "place": name_of(judged.line)}
     return _(
-        "%(place)s: NAP %(nap)s (error %(nap_se)s, 95 %% limits %(nap_low)s to %(nap_high)s); Tau %(tau)s "
-        "(error %(tau_se)s). Days before: %(before)s, after: %(after)s."
+        "%(place)s: NAP %(nap)s. Error: %(nap_se)s. 95 %% limits: %(nap_low)s to %(nap_high)s. Tau %(tau)s. "
+        "Error: %(tau_se)s. Days before: %(before)s. Days after: %(after)s."
     ) % {**facts, **counts}

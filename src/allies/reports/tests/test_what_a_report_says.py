@@ -63,9 +63,9 @@ def test_specialists_find_nap_and_tau_with_errors_after_a_change(cast):
     goal = fluent(cast, (20, 21, 22, 20, 23, 30, 36, 40, 42, 44))
     changed(cast, goal, 24)
     [said] = told(cast, goal)["indices"]
-    assert "NAP 1 (error 0" in said
-    assert "Days before: 5, after: 5." in said
-    assert "limits 0" in said  # of some width, though every day after is better
+    assert "NAP 1. Error: 0" in said
+    assert "Days before: 5. Days after: 5." in said
+    assert "limits: 0" in said  # of some width, though every day after is better
 
 
 def test_below_five_days_on_a_side_they_find_nothing(cast):
