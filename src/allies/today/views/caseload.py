@@ -44,11 +44,17 @@ def children(request: HttpRequest) -> HttpResponse:
         seats=[(seat.pk, seat.child_id, seat.district_id) for seat in seats],
     )
     load = Caseload(cards, seats.members[0].today)
-    return render(request, "today/caseload.html", {"load": load, "may_send": _may_send(seats)})
+    return render(
+        request, "today/caseload.html", {"load": load, "may_send": _may_send(seats), "reports": _reports(seats)}
+    )
 
 
 def _may_send(seats: Seats) -> bool:
     return any(seat.may(Permission.PASS_FROM_SCHOOL) for seat in seats)
+
+
+def _reports(seats: Seats) -> bool:
+    return any(seat.may(Permission.SEND_REPORT) for seat in seats)
 
 
 def chosen(seats: Seats, data: QueryDict) -> list[Member]:
