@@ -10,7 +10,9 @@ from django.utils import timezone
 from allies.clocks.days import is_school_day
 from allies.clocks.models import DayOff
 from allies.database.ids import uuid7
+from allies.goals.parts import Help, Measure
 from allies.plans.models import Goal
+from allies.progress import taps
 from allies.progress.models import Decision, Record
 from allies.teams.models import Audience, Child, Member
 
@@ -55,6 +57,21 @@ def record_a_goal(teams: list[Team]) -> None:
     running = Goal.objects.filter(child=child, plan__begins_on__lte=today, plan__ends_on__gte=today)
     for goal in running.order_by("recorded_at", "id")[:1]:
         Recording(child, seats, goal, today).record()
+    for goal in running.filter(measure__in=[Measure.PROMPT, Measure.ATTAINMENT]).order_by("recorded_at", "id"):
+        Recording(child, seats, goal, today).record_kind()
+
+
+LEVELS = (2, 2, 3, 2, 3, 3, 4, 3)  # of the goal with five levels, one after the other
+# Each step of packing, with the help that it took; as the weeks go by, one more is done without.
+STEPS = ("together", "say", "sign", "say", "hint", "none")
+
+
+def trials(count: int) -> dict[str, Any]:
+    marks = [Help.NONE.value if step < count // 2 else mark for step, mark in enumerate(STEPS)]
+    good = taps.within(list(Help), Help.SIGN)
+    kept = [{"id": str(uuid7()), "at": "", "mark": mark} for mark in marks]
+    found = taps.counted(Measure.PROMPT, kept, good=good)
+    return {"taps": kept, "value": found.value, "out_of": found.out_of} if found else {}
 
 
 @dataclass
@@ -76,6 +93,15 @@ class Recording:
             **CHANGE,
             **self.about("bell", day, time(15, 30)),
         )
+
+    def record_kind(self) -> None:
+        """Help, trial by trial; and levels by their words: four weeks of each."""
+        self.days_off = list(DayOff.objects.filter(school=self.child.school_id).order_by("first_on", "id"))
+        line = Told("tran", "p1", frozenset({1, 4}), 0, 0, 0)
+        ages = [ago for ago in range(28, 0, -1) if self.is_day_of(line, self.today - timedelta(days=ago))]
+        for count, ago in enumerate(ages):
+            seen = trials(count) if self.goal.measure == Measure.PROMPT else {"value": LEVELS[count % len(LEVELS)]}
+            self.put(line, self.today - timedelta(days=ago), seen)
 
     def write(self, line: Told) -> None:
         ages = [ago for ago in range(WEEKS * 7, 0, -1) if self.is_day_of(line, self.today - timedelta(days=ago))]

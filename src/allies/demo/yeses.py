@@ -131,6 +131,42 @@ GOALS: dict[str, tuple[tuple[str, dict[str, Any]], ...]] = {
                 out_of=100,
             ),
         ),
+        (
+            "tran",
+            goal_with_places(
+                "Mateo",
+                "packs his bag for home",
+                places=(("end of the day", SCHOOL, "Ms. Tran", 3),),
+                given="a list with pictures",
+                measure="prompt",
+                unit="steps",
+                value=5,
+                out_of=6,
+                most_help="sign",
+            ),
+        ),
+        (
+            "tran",
+            goal_with_places(
+                "Mateo",
+                "plays along in a game of his choice",
+                places=(("recess", SCHOOL, "Ms. Tran", 2),),
+                measure="attainment",
+                unit="levels",
+                value=3,
+                out_of=5,
+                scale={
+                    "levels": [
+                        "Looks at the game from far off",
+                        "Stands beside the game",
+                        "Plays one turn",
+                        "Plays for five minutes",
+                        "Asks others to play",
+                    ],
+                    "now": 2,
+                },
+            ),
+        ),
     ),
     "owen": (
         (

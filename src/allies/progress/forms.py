@@ -40,6 +40,17 @@ OF_INTERVALS = {
     Unit.WHOLE_STRETCHES: _("In how many short stretches was it there all through?"),
     Unit.MOMENTS: _("At how many moments was it there?"),
 }
+# What is asked when a short stretch ends, and how far what comes out is from what there was.
+ASKS = {
+    Unit.STRETCHES: _("Was it seen at any time?"),
+    Unit.WHOLE_STRETCHES: _("Was it there all through?"),
+    Unit.MOMENTS: _("Is it there now?"),
+}
+HOW_FAR = {
+    Unit.STRETCHES: _("A stretch counts as soon as it was seen once. So this says more than there was."),
+    Unit.WHOLE_STRETCHES: _("A stretch counts only if it was there all through. So this says less than there was."),
+    Unit.MOMENTS: _("Look only at the moment when a stretch ends."),
+}
 ONE_OF_A_FEW = frozenset({Measure.RATING, Measure.POINTS, Measure.ATTAINMENT})
 TIMES = {
     (Measure.DURATION, Unit.MINUTES): _("How many minutes did it last?"),
@@ -163,6 +174,20 @@ class RecordForm(When):
         if self.unit in TIMED:
             return "clock"
         return "" if self.measure is Measure.RUBRIC else "count"
+
+    @property
+    def how_far(self) -> Any:
+        return HOW_FAR.get(self.unit, "")
+
+    @property
+    def asks(self) -> Any:
+        """What a clock asks at the end of each stretch; empty where the goal does not say how long one is."""
+        return ASKS.get(self.unit, "") if self.seconds else ""
+
+    @property
+    def seconds(self) -> int | None:
+        seconds: int | None = self.goal.scale.get("seconds")
+        return seconds
 
     @property
     def asked(self) -> list[forms.BoundField]:

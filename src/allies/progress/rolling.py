@@ -10,10 +10,11 @@ from uuid import UUID, uuid5
 
 from allies.plans.models import Goal
 from allies.statistics.beside import monday
+from allies.statistics.deciding import Answer
 
-from .judging import judged, last_change
+from .judging import Judged, judged, last_change
 from .models import Decision, Record, Standing, Week
-from .reading import Line
+from .reading import Line, by_rater
 
 
 class Key(NamedTuple):
@@ -86,7 +87,8 @@ def week_of(key: Key, start: date, records: list[Record]) -> Week:
 
 def standing_of(key: Key, records: list[Record], goal: Goal, decisions: list[Decision]) -> Standing:
     place: dict[str, Any] = next((one for one in goal.places if one["key"] == key.place), {"key": key.place})
-    one = judged(Line(goal, place, None, records), changed_on=last_change(decisions))
+    lines = by_rater(Line(goal, place, None, records))
+    one = told_first([judged(line, changed_on=last_change(decisions)) for line in lines])
     said = one.decision
     return Standing(
         id=key.id,
@@ -101,6 +103,12 @@ def standing_of(key: Key, records: list[Record], goal: Goal, decisions: list[Dec
         weeks_more=said.weeks if said else 0,
         reached_on=one.reached_on,
     )
+
+
+def told_first(found: list[Judged]) -> Judged:
+    """Marks of several people are never joined: of their lines the first that asks for a decision, or the first."""
+    asks = {Answer.OFF_TRACK, Answer.REACHED}
+    return next((one for one in found if one.decision and one.decision.answer in asks), found[0])
 
 
 def same(one: Standing | Week | None, other: Standing | Week | None) -> bool:

@@ -7,7 +7,7 @@ import pytest
 from allies.goals.parts import OUT_OF, OWN_WHOLE, UNITS, Measure
 from allies.plans.tests.goals import a_goal
 from allies.progress.judging import by_day, reached_on, shown
-from allies.progress.models import Record
+from allies.progress.models import Record, Standing
 from allies.progress.picture import picture_of
 from allies.progress.reading import progress_of
 from allies.statistics.deciding import Answer
@@ -199,3 +199,13 @@ def test_no_kind_of_measure_keeps_what_is_no_number_of_it(cast, measure, value):
     assert answer.status_code == 200
     assert 'value="maths"' in answer.content.decode()
     assert not Record.objects.exists()
+
+
+def test_what_is_kept_beside_the_records_never_joins_the_marks_of_two_people(cast):
+    spot = [{**SPOT[0], "start": {"value": 2.0, "on": "2026-09-01", "source": "seen"}}]
+    goal = the_goal(cast, **RATING | {"places": spot, "times": 9, "of_last": 9})
+    for ago in range(28, 8, -4):
+        recorded(cast.bell, goal, 8, days_ago=ago)
+        recorded(cast.pam, goal, 8, days_ago=ago)
+    standing = Standing.objects.get()
+    assert (standing.records, standing.days, standing.answer) == (10, 5, "too_early")

@@ -113,3 +113,63 @@ def test_every_page_of_goals_is_valid_html(cast, tmp_path):
     pages = {path.replace("/", "_") or "all": read(cast.bell, path) for path in paths}
     pages["right"] = read(cast.bell, f"records/{record.pk}/right/")
     assert_valid_html(pages, tmp_path)
+
+
+def test_help_is_tapped_trial_by_trial_with_one_thumb_and_taken_back(open_page, cast, client):
+    goal = the_goal(
+        cast, places=[{"key": ALONE, "words": "packing", "side": "school"}], **SHARE | {"measure": "prompt"}
+    )
+    page = open_page(at(cast, f"{goal.root}/write/{ALONE}/"), client=enter(client, cast.bell.person), phone=True)
+    assert_accessible(page)
+    assert_fits(page)
+    taps = page.get_by_role("group", name="Taps: packing")
+    for name in ("No help", "A hint", "No help", "Showing it"):
+        taps.get_by_role("button", name=name).click()
+    taps.get_by_role("button", name="Undo").click()
+    assert all(box["height"] >= 48 for box in (one.bounding_box() for one in taps.get_by_role("button").all()))
+    page.get_by_role("button", name=re.compile("Keep this")).click()
+    expect(page.get_by_text("No help: 2 · A hint: 1")).to_be_attached()
+    record = Record.objects.get()
+    assert ([tap["mark"] for tap in record.taps], record.value, record.out_of) == (["none", "hint", "none"], 2, 3)
+
+
+def test_the_clock_asks_when_a_stretch_ends_and_an_answer_is_a_tap(open_page, cast, client):
+    spot = [{"key": ALONE, "words": "circle", "side": "school"}]
+    measured = SHARE | {"measure": "interval", "unit": "moments", "scale": {"seconds": 2}}
+    goal = the_goal(cast, places=spot, **measured)
+    page = open_page(at(cast, f"{goal.root}/write/{ALONE}/"), client=enter(client, cast.bell.person), phone=True)
+    page.get_by_role("button", name="Ask at each stretch").click()
+    expect(page.get_by_text("1: Is it there now?")).to_be_visible()
+    page.get_by_role("button", name="Yes", exact=True).click()
+    page.get_by_role("button", name="Stop asking").click()
+    assert_accessible(page)
+    page.get_by_role("button", name=re.compile("Keep this")).click()
+    expect(page.get_by_text("1 of 1 moment")).to_be_attached()
+    assert [tap["mark"] for tap in Record.objects.get().taps] == ["yes"]
+
+
+@pytest.mark.parametrize(
+    "measured",
+    [
+        {"measure": "rating", "unit": "rated", "value": 7.0},
+        {"measure": "points", "unit": "points_to_2", "value": 8.0, "out_of": 10.0},
+    ],
+)
+def test_marks_and_points_fit_on_a_phone_in_arabic_and_in_the_dark(open_page, cast, client, measured):
+    Person.objects.filter(pk=cast.bell.person_id).update(language="ar")
+    goal = the_goal(cast, **measured)
+    someone = enter(client, Person.objects.get(pk=cast.bell.person_id))
+    page = open_page(at(cast, f"{goal.root}/write/{ALONE}/"), client=someone, phone=True, dark=True, language="ar")
+    assert_accessible(page)
+    assert_fits(page)
+
+
+def test_the_team_changes_its_list_of_help_by_keyboard_and_the_page_holds(open_page, cast, client, tmp_path):
+    page = open_page(at(cast, "help/"), client=enter(client, cast.bell.person), phone=True)
+    assert_accessible(page)
+    assert_fits(page)
+    assert_valid_html({"help": read(cast.bell, "help/")}, tmp_path)
+    tab_to(page, "[name=words_8]")
+    page.keyboard.type("The blue card")
+    page.keyboard.press("Enter")
+    expect(page.get_by_text("Kept. What was written down before")).to_be_visible()
