@@ -96,6 +96,7 @@ class RecordForm(When):
     )
     activity = line(_("In what activity?"), 120, needed=False, help_text=_("If you wish. For example: reading alone."))
     missing = forms.ChoiceField(choices=REASONS, required=False)
+    by_level = True  # help is asked for level by level; else in two numbers
     own: HelpList | None = None  # of what is asked for level by level
     levels: Sequence[Level] = ()
 
@@ -110,7 +111,7 @@ class RecordForm(When):
             )
         self.fields["value"].label = asked
         self.keep_only_what_is_asked()
-        if self.measure is Measure.PROMPT:
+        if self.measure is Measure.PROMPT and self.by_level:
             self.ask_for_each_level()
         for name in {"value", "out_of"} & self.fields.keys():
             self.fields[name].widget.is_required = True  # or why there is none
@@ -132,12 +133,13 @@ class RecordForm(When):
             self.fields[f"level_{level.key}"] = box
 
     def own_list(self) -> HelpList | None:
-        if self.is_bound and "help_list" in self.data:
-            return list_named(self.member, as_uuid(self.data["help_list"]))
+        name = self.add_prefix("help_list")
+        if self.is_bound and name in self.data:
+            return list_named(self.member, as_uuid(self.data[name]))
         return self.initial["help_list"] if "help_list" in self.initial else standing_list(self.member)
 
     def keep_only_what_is_asked(self) -> None:
-        if marks_of(self.measure):
+        if marks_of(self.measure) and (self.by_level or self.measure is not Measure.PROMPT):
             self.fields["taps"] = forms.JSONField(widget=forms.HiddenInput, required=False)
         if self.measure is not Measure.PRODUCT:
             del self.fields["helped"]
@@ -163,17 +165,22 @@ class RecordForm(When):
         self.order_fields(order)
 
     @property
-    def taps(self) -> str:
+    def tapped(self) -> str:
         """What a thumb can do in place of typing. A level is one number, so it is only typed."""
         if self.measure in ONE_OF_A_FEW:
             return ""
-        if self.measure is Measure.PROMPT:
+        if self.levels:
             return "levels"
         if self.measure in WITH_A_WHOLE:
             return "shares"
         if self.unit in TIMED:
             return "clock"
         return "" if self.measure is Measure.RUBRIC else "count"
+
+    @property
+    def is_pressed(self) -> bool:
+        """Whether the value is one of a few, which take all of the width."""
+        return self.measure in ONE_OF_A_FEW
 
     @property
     def how_far(self) -> Any:

@@ -80,7 +80,7 @@ class TileForm(RecordForm):
             return "wait"
         if self.measure is Measure.RUBRIC and (self.goal.out_of or MOST_LEVELS + 1) <= MOST_LEVELS:
             return "rubric"
-        return self.taps
+        return self.tapped
 
     @property
     def steps(self) -> range:

@@ -21,6 +21,7 @@ MEASURED = ("value", "out_of", "minutes", "taps", "other")
 class PracticeForm(RecordForm):
     """`did` says whether there is anything. "Not today" needs no reason, and without one nothing is written."""
 
+    by_level = False
     did = forms.ChoiceField(
         label=gettext_lazy("Did you practice?"),
         choices=[(DID, gettext_lazy("We did it")), (NOT_TODAY, gettext_lazy("Not today"))],
@@ -63,7 +64,7 @@ class PracticeForm(RecordForm):
     @property
     def tapped(self) -> str:
         """What stands in place of typing where there is no end to count to: a counter, or yes and not yet."""
-        return "" if isinstance(self.fields["value"].widget, Chips) else str(super().taps)
+        return "" if isinstance(self.fields["value"].widget, Chips) else str(super().tapped)
 
     @property
     def asked(self) -> list[forms.BoundField]:

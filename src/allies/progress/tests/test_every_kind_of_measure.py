@@ -5,10 +5,12 @@ from datetime import timedelta
 import pytest
 
 from allies.goals.parts import OUT_OF, OWN_WHOLE, UNITS, Measure
+from allies.plans.models.goals import practice_of
 from allies.plans.tests.goals import a_goal
 from allies.progress.judging import by_day, reached_on, shown
 from allies.progress.models import Record, Standing
 from allies.progress.picture import picture_of
+from allies.progress.practice_form import PracticeForm
 from allies.progress.reading import progress_of
 from allies.statistics.deciding import Answer
 from allies.teams.errors import NotPossible
@@ -209,3 +211,20 @@ def test_what_is_kept_beside_the_records_never_joins_the_marks_of_two_people(cas
         recorded(cast.pam, goal, 8, days_ago=ago)
     standing = Standing.objects.get()
     assert (standing.records, standing.days, standing.answer) == (10, 5, "too_early")
+
+
+@pytest.mark.parametrize(
+    ("measure", "taps"), [("percent", "shares"), ("interval", "shares"), ("prompt", "levels"), ("frequency", "count")]
+)
+def test_what_a_thumb_does_stands_on_the_page_by_its_name(cast, measure, taps):
+    whole = 5.0 if measure in OUT_OF else None
+    goal = the_goal(cast, measure=measure, unit=sorted(UNITS[Measure(measure)])[0], value=3.0, out_of=whole)
+    assert f'data-taps="{taps}"' in read(cast.bell, f"{goal.root}/write/{ALONE}/")
+    assert f'data-taps="{taps}"' in read(cast.bell, "write/")
+
+
+def test_home_practices_what_is_measured_by_help_in_two_numbers(cast):
+    goal = the_goal(cast, measure="prompt", unit="times", value=4.0, out_of=50.0)
+    form = PracticeForm(member=cast.ana, goal=goal, practice=practice_of(goal.practice))
+    assert (form.tapped, "taps" in form.fields) == ("shares", False)
+    assert {"value", "out_of"} <= form.fields.keys()
