@@ -38,12 +38,23 @@ class Without:
 
 
 @dataclass(frozen=True)
+class Trend:
+    """The way of one stretch, from its first day to its last. Light and dotted: it is no number that was seen."""
+
+    begins_on: date
+    begins: float
+    ends_on: date
+    ends: float
+
+
+@dataclass(frozen=True)
 class Series:
     """One place, by itself: two homes are two of these. On one day, what comes first was first."""
 
     side: Side
     name: str
     entries: Sequence[Point | Without] = ()
+    trend: Trend | None = None
 
     @property
     def in_order(self) -> list[Point | Without]:

@@ -78,7 +78,7 @@ def drawn(graph: Graph, language: Language, size: Size = PHONE) -> Svg:
 
 def drawing_of(sheet: Sheet) -> Svg:
     pen = Pen(sheet.size.wide, sheet.size.high, sheet.letters, sheet.language.is_from_right)
-    for draw in (_numbers, _days, _head, _aim, _changes, _names):
+    for draw in (_numbers, _days, _head, _aim, _trends, _changes, _names):
         draw(sheet, pen)
     pen.write()  # no words of ours hide a number
     for draw in (_runs, _marks, _goal):
@@ -215,6 +215,32 @@ def _aim_line(sheet: Sheet) -> tuple[Place, Place] | None:
         return None
     start, end = ((frame.x(day), frame.y(value)) for day, value in aim.line)
     return start, end
+
+
+def _trends(sheet: Sheet, pen: Pen) -> None:
+    """Never outside of the field: what a trend would be there, nobody saw."""
+    frame = sheet.frame
+    for line in sheet.lines:
+        trend = line.series.trend
+        if trend is None or (frame.axis.floor is not None and min(trend.begins, trend.ends) <= 0):
+            continue
+        start, end = (frame.x(trend.begins_on), frame.y(trend.begins)), (frame.x(trend.ends_on), frame.y(trend.ends))
+        cut = _inside(start, end, frame)
+        if cut:
+            pen.line(*cut, line.colour, wide=1, dashes="1.5 4", kind="trend")
+
+
+def _inside(start: Place, end: Place, frame: Frame) -> tuple[Place, Place] | None:
+    """The part of a line that lies between the top and the foot of the field; None where none does."""
+    (x, y), (next_x, next_y) = start, end
+    if y == next_y:
+        return (start, end) if frame.top <= y <= frame.foot else None
+    shares = sorted((edge - y) / (next_y - y) for edge in (frame.top, frame.foot))
+    first, last = max(0.0, shares[0]), min(1.0, shares[1])
+    if first >= last:
+        return None
+    along = [(x + (next_x - x) * share, y + (next_y - y) * share) for share in (first, last)]
+    return along[0], along[1]
 
 
 def _runs_of(line: Line, sheet: Sheet) -> list[list[Place]]:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from .data import Aim, Graph, Language, Point, Series, Why, Without
+from .data import Aim, Graph, Language, Point, Series, Trend, Why, Without
 
 APART, TOGETHER = "\u2068", "\u2069"
 
@@ -44,6 +44,8 @@ def _sentences(graph: Graph, language: Language) -> Iterator[str]:
             yield _of_points(one, graph, language)
         if one.without:
             yield _of_missing(one, language)
+        if one.trend:
+            yield _of_trend(one.trend, graph, language)
     for phase in graph.in_phases:
         words = _("Change on %(day)s: %(what)s.")
         yield words % {"day": language.day(phase.day), "what": apart(phase.label)}
@@ -69,6 +71,19 @@ def _of_points(one: Series, graph: Graph, language: Language) -> str:
         len(one.points),
     )
     return words % facts
+
+
+def _of_trend(trend: Trend, graph: Graph, language: Language) -> str:
+    """It is a line that somebody reckoned, and may leave the scale: the words say so of it, as the drawing does."""
+    words = language.gettext(
+        "Dotted, the trend: from about %(first)s on %(first_day)s to about %(last)s on %(last_day)s."
+    )
+    return words % {
+        "first": graph.says(trend.begins),
+        "first_day": language.day(trend.begins_on),
+        "last": graph.says(trend.ends),
+        "last_day": language.day(trend.ends_on),
+    }
 
 
 def _of_missing(one: Series, language: Language) -> str:

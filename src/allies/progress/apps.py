@@ -7,6 +7,7 @@ class ProgressConfig(AppConfig):
     name = "allies.progress"
 
     def ready(self) -> None:
+        from allies.notices.events import is_urgent
         from allies.teams.permissions import Permission
         from allies.timeline.places import offering, quick_act
         from allies.timeline.sentences import tell
@@ -19,5 +20,9 @@ class ProgressConfig(AppConfig):
         offering(offers.cards_that_are_on)
         tell("progress.decided", label=_("A goal"), icon="target", words=telling.of_decision)
         tell("progress.difference_said", label=_("A goal"), icon="scale", words=telling.of_goal)
+        tell("progress.danger_marked", label=_("A goal"), icon="siren", words=telling.of_goal)
+        tell("progress.person_asked", label=_("A person is needed today"), icon="siren", words=telling.of_goal)
+        asks = _("Something that can hurt was written down. A person is needed today. Please open Allies.")
+        is_urgent("progress.person_asked", asks)
         listeners.connect()
         post_migrate.connect(fill, sender=self, dispatch_uid="progress.fill")

@@ -32,3 +32,14 @@ class DifferenceForm(forms.Form):
 
     def typed(self) -> dict[str, Any]:
         return {"what": self.cleaned_data["what"], "words": self.cleaned_data["words"]}
+
+
+class DangerForm(forms.Form):
+    id = forms.UUIDField(widget=forms.HiddenInput, initial=uuid7)
+    why = lines(_("Why?"), 2, 600, help_text=_("What can happen, in plain and kind words."))
+
+
+class SeenForm(forms.Form):
+    words = lines(
+        _("What do we do now?"), 3, 1000, help_text=_("For example: we talked with home, and stay near today.")
+    )

@@ -11,7 +11,7 @@ from allies.timeline.models import Entry
 from allies.timeline.signals import entry_put_back, entry_recorded, entry_taken_out
 
 from .actions.rolling import roll_up_goals
-from .models import Decision, Difference, Record
+from .models import Danger, Decision, Difference, PersonAsked, Record
 
 OF_GOALS = {Plan._meta.label_lower: "plan", Goal._meta.label_lower: "pk"}
 
@@ -31,11 +31,12 @@ def goal_changed(entry: Entry, **_more: Any) -> None:
 def take_out(entry: Entry, readers: Any, **_more: Any) -> None:
     """Out at the same moment, so that putting it back brings all of it."""
     which = {Plan._meta.label_lower: "goal__plan", Goal._meta.label_lower: "goal"}.get(entry.about_model)
-    for own in (Decision, Difference):
+    for own in (Decision, Difference, Danger):
         if entry.about_model == own._meta.label_lower:
             own._base_manager.filter(taken_out_at=None, pk=entry.about_id).update(taken_out_at=entry.taken_out_at)
-    for model in (Record, Decision, Difference) if which else ():
-        rows = model._base_manager.filter(taken_out_at=None, **{str(which): entry.about_id})
+    for model in (Record, Decision, Difference, Danger, PersonAsked) if which else ():
+        of = f"record__{which}" if model is PersonAsked else which
+        rows = model._base_manager.filter(taken_out_at=None, **{str(of): entry.about_id})
         gone = list(rows.values_list("pk", flat=True))
         rows.update(taken_out_at=entry.taken_out_at)
         lines_go_too(entry, gone, readers)

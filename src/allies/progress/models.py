@@ -258,3 +258,49 @@ class InLesson(models.Model):
     member = models.OneToOneField(Member, models.CASCADE, related_name="+")
     chosen_at = models.DateTimeField(default=timezone.now)
     KEPT = kept(person="id district member chosen_at")
+
+
+@history(but="taken_out_at")
+class Danger(AboutChild):
+    """Whether what a goal counts can hurt somebody, as the team says. The newest row holds; nobody is blamed by it."""
+
+    kind = Kind.PLAN
+
+    goal = models.ForeignKey(Goal, models.PROTECT, related_name="+")  # the version that stood then
+    goal_root = models.UUIDField()
+    is_on = models.BooleanField()
+    why = models.TextField()
+    language = models.CharField(max_length=12, default="en")
+    by = models.ForeignKey(Member, models.PROTECT, related_name="+")
+    KEPT = kept(record="goal goal_root is_on why language by")
+
+    class Meta:
+        indexes = [models.Index(fields=["child", "goal_root", "id"], name="dangers_of_a_goal")]
+
+
+@history(but="seen_at seen_by words taken_out_at")
+class PersonAsked(AboutChild):
+    """Something that can hurt was written down: a person looks the same day, whatever the numbers say.
+
+    For whoever reads the record. It stays open until somebody says that they have seen it, and what is done.
+    """
+
+    kind = Kind.PLAN
+
+    record = models.OneToOneField(Record, models.PROTECT, related_name="+")  # the first word of it
+    goal_root = models.UUIDField()
+    seen_at = models.DateTimeField(null=True, blank=True)
+    seen_by = models.ForeignKey(Member, models.PROTECT, null=True, blank=True, related_name="+")
+    words = models.TextField(blank=True)
+    language = models.CharField(max_length=12, default="en")
+    KEPT = kept(record="record goal_root seen_at seen_by words language")
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(seen_at=None, seen_by=None, words="")
+                | (Q(seen_at__isnull=False, seen_by__isnull=False) & ~Q(words="")),
+                name="who_saw_it_says_when_and_what_is_done",
+            ),
+        ]
+        indexes = [models.Index(fields=["child"], condition=Q(seen_at=None), name="people_asked_for")]

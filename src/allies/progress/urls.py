@@ -1,6 +1,6 @@
 from django.urls import path
 
-from .views import caseload, decisions, differences, goals, helps, lesson, practice, records, taking_along
+from .views import caseload, dangers, decisions, differences, goals, helps, lesson, practice, records, taking_along
 
 app_name = "progress"
 GOALS = "children/<uuid:child>/goals/"
@@ -24,5 +24,7 @@ urlpatterns = [
     path(ONE + "plain/", goals.plain_words, name="plain"),
     path(ONE + "decide/", decisions.decide_about, name="decide"),
     path(ONE + "different/<uuid:home>/", differences.say, name="different"),
+    path(ONE + "danger/", dangers.mark, name="danger"),
+    path(GOALS + "danger/<uuid:asked>/", dangers.seen, name="danger_seen"),
     path(RECORDS + "right/", records.correct, name="correct"),
 ]

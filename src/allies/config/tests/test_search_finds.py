@@ -60,6 +60,8 @@ NOT_SEARCHED = {
     "services.MakeUp": "a day",
     "progress.Record": "a number; the goal itself is found",
     "progress.Decision": "stands with its goal, which is found itself",
+    "progress.Danger": "stands with its goal, which is found itself",
+    "progress.PersonAsked": "stands with its goal, which is found itself",
     "progress.Difference": "stands with its goal, which is found itself",
     "progress.HelpList": "a list to choose from",
     "progress.Week": "sums of records",

@@ -57,6 +57,7 @@ from allies.plans.tests.goals import a_goal
 from allies.plans.tests.planning import a_plan, a_service, answered, fill_all, said, wrote
 from allies.plans.tests.signing import a_finished_plan, answered_parts, said_yes, signed, took_back
 from allies.profiles.actions.cards import make_card
+from allies.progress.actions.dangers import mark_danger
 from allies.progress.actions.decisions import decide
 from allies.progress.actions.differences import say_difference
 from allies.progress.actions.together import Outcome, Written, write_records
@@ -288,7 +289,13 @@ def an_answer_to_what_is_different(cast):
     return lambda key: say_difference(goal.root, cast.oak, id=key, by=cast.ana, what=["noise"], words="")
 
 
+def a_mark_that_it_can_hurt(cast):
+    goal = recording.the_goal(cast, **recording.HITS)
+    return lambda key: mark_danger(goal.root, id=key, by=cast.bell, is_on=True, why="A classmate was hurt.")
+
+
 ACTS = [
+    a_mark_that_it_can_hurt,
     a_record_of_a_goal,
     an_answer_to_what_is_different,
     a_record_put_right,

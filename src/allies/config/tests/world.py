@@ -45,9 +45,12 @@ from allies.profiles.actions.passages import write_passage
 from allies.profiles.actions.terms import add_term, remark_on
 from allies.profiles.models import CardReading
 from allies.profiles.sections import Section
+from allies.progress.actions.dangers import mark_danger
 from allies.progress.actions.decisions import decide
 from allies.progress.actions.differences import say_difference
 from allies.progress.actions.records import write_record
+from allies.progress.models import PersonAsked
+from allies.progress.tests.recording import HITS
 from allies.reports.actions.reports import keep_unsent, say, send_report, set_rhythm
 from allies.reports.reading import drafted, standing_of
 from allies.services.actions.times import promise_make_up, write_session
@@ -207,6 +210,8 @@ def one_plan(cast: Cast) -> dict[str, object]:
     days = {"begins_on": first, "ends_on": first + timedelta(days=150)}
     goal_ = put_goal(plan, id=uuid7(), by=cast.bell, answers=proposed, starter="stays-focused", **TEN_MINUTES, **days)
     put_goal(plan, id=uuid7(), by=cast.okafor, changes=goal_, **(TEN_MINUTES | days | {"given": "a timer, مؤقت"}))
+    hits = TEN_MINUTES | days | HITS | {"does": "hits somebody", "practice": {}, "steps": []}
+    hurts = put_goal(plan, id=uuid7(), by=cast.bell, **hits)
     choose_practice(goal_, by=cast.ana, is_on=True)
     a_plan_of_last_year(cast)
     original = keep_original(plan, id=uuid7(), by=cast.okafor, content=b"%PDF-1.7 made up")
@@ -220,6 +225,11 @@ def one_plan(cast: Cast) -> dict[str, object]:
     write_record(goal_.root, id=uuid7(), by=cast.luis, place="p3", value=3, activity=f"{ELM} sums", **of_goal)
     decided = {"what": "change", "label": "a timer in sight", "why": "He asked for it."}
     decide(goal_.root, id=uuid7(), by=cast.bell, day=cast.bell.today, **decided)
+    mark_danger(hurts.root, id=uuid7(), by=cast.bell, is_on=True, why="A classmate was hurt.")
+    asked = [
+        write_record(hurts.root, id=uuid7(), by=by, place=place, value=2, activity=name, **of_goal)
+        for by, place, name in ((cast.ana, "p3", f"{OAK} kitchen"), (cast.luis, "p3", f"{ELM} yard"))
+    ]
     for home, name in ((cast.oak, OAK), (cast.elm, ELM)):
         what = {"what": ["noise"], "words": f"{name} is quieter"}
         say_difference(goal_.root, home, id=uuid7(), by=cast.bell, **what)
@@ -227,6 +237,7 @@ def one_plan(cast: Cast) -> dict[str, object]:
     return {
         "report": a_report(cast),
         "record": record.pk,
+        "asked": PersonAsked.objects.get(record=asked[0]).pk,
         "time": given.pk,
         "missed": missed.pk,
         "make_up": make_up.pk,

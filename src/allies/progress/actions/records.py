@@ -13,6 +13,7 @@ from allies.database.locks import alone_with, locked
 from allies.goals.parts import Measure
 from allies.plans.actions.plan import must_still
 from allies.plans.models import Goal
+from allies.progress.actions.dangers import ask_for_people
 from allies.progress.actions.rolling import roll_up
 from allies.progress.helps import keys_of, standing_list
 from allies.progress.models import Record
@@ -95,6 +96,7 @@ def put(goal: Goal, *, by: Member, **fields: Any) -> Record:
     row = new_record(goal, by=by, audience=corrects.audience if corrects else audience_of(by, goal), **fields)
     must_fit(row, by=by, others=with_minutes([by], [row]))
     row.save(force_insert=True)
+    ask_for_people([row])
     return row
 
 

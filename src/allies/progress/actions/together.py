@@ -18,6 +18,7 @@ from allies.teams.errors import NotPossible
 from allies.teams.models import Audience, Member, Seats, seats_of
 from allies.teams.permissions import Permission
 
+from .dangers import ask_for_people
 from .records import audience_of, can_be_written, must_fit, new_record, with_minutes
 from .rolling import roll_up
 
@@ -139,5 +140,6 @@ def keep_all(rows: list[Record], seats: Seats, outcome: Outcome) -> None:
         if row.minutes:
             others.append(row)
     Record.objects.bulk_create(fitting)
+    ask_for_people(fitting)
     roll_up(fitting)
     outcome.kept |= {row.pk for row in fitting}

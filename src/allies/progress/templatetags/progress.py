@@ -1,5 +1,8 @@
 """Records in words, for the pages of this room."""
 
+from collections.abc import Mapping
+from typing import Any
+
 from django import template
 from django.utils.functional import Promise
 
@@ -20,6 +23,11 @@ def said(record: Record) -> str:
 @register.filter
 def spread(record: Record) -> str:
     return spread_in_words(record)
+
+
+@register.filter
+def of_line(found: Mapping[str, Any], line: Line) -> Any:
+    return found[line.key]
 
 
 @register.filter

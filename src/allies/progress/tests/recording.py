@@ -20,6 +20,17 @@ DAY = timedelta(days=1)
 ALONE, GROUP, HOMEWORK = "p1", "p2", "p3"
 SHARE = {"measure": "percent", "unit": "times", "value": 8.0, "out_of": 10.0}
 
+HITS = {
+    "measure": "frequency",
+    "unit": "times",
+    "value": 1.0,
+    "at_most": True,
+    "places": [
+        {"key": ALONE, "words": "all of school", "side": "school"},
+        {"key": HOMEWORK, "words": "at home", "side": "home"},
+    ],
+}
+
 
 def a_running_plan(cast: Any, weeks: int = 8) -> Plan:
     first = cast.okafor.today - weeks * 7 * DAY

@@ -188,7 +188,7 @@ def test_the_words_turn_round_when_the_two_change_places(pairs, measure):
 
 
 def of_measure(measure):
-    unit = {"duration": Unit.MINUTES, "percent": Unit.TIMES}[measure]
+    unit = {"duration": Unit.MINUTES, "rubric": Unit.LEVELS}.get(measure, Unit.TIMES)
     out_of = 60.0 if measure == "percent" else None
     criterion = Criterion(value=10.0, unit=unit, out_of=out_of)
     goal = type("Goal", (), {"measure": measure, "unit": unit, "criterion": criterion, "value": 10.0})

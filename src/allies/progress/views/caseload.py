@@ -9,7 +9,9 @@ from django.views.decorators.http import require_safe
 
 from allies.log import actions as log
 from allies.people.models import Person
+from allies.progress.danger import open_over
 from allies.progress.judging import Shown, shown
+from allies.progress.probes import is_due
 from allies.progress.reading import progress_of, standing_goals
 from allies.teams.models import Member, Seats, seats_of
 from allies.teams.permissions import Permission, Side
@@ -22,10 +24,11 @@ class Card:
     member: Member
     asking: list[Shown]
     quiet: list[Shown]
+    again: list[Shown]  # reached, and to be looked at again
 
     @property
     def has_something(self) -> bool:
-        return bool(self.asking or self.quiet)
+        return bool(self.asking or self.quiet or self.again)
 
 
 def working_seats(request: HttpRequest) -> Seats:
@@ -52,7 +55,11 @@ def goals(request: HttpRequest) -> HttpResponse:
     return render(
         request,
         "progress/caseload.html",
-        {"cards": [card for card in cards if card.has_something], "well": [c for c in cards if not c.has_something]},
+        {
+            "asked": open_over(seats),
+            "cards": [card for card in cards if card.has_something],
+            "well": [c for c in cards if not c.has_something],
+        },
     )
 
 
@@ -68,6 +75,7 @@ def cards_of(seats: Seats) -> list[Card]:
             seat,
             [one for one in found[seat.child_id] if one.asks],
             [one for one in found[seat.child_id] if one.is_quiet],
+            [one for one in found[seat.child_id] if is_due(one.lines, seat.today)],
         )
         for seat in seats
     ]

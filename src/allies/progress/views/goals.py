@@ -1,20 +1,24 @@
 """How all goals go, and how one goes: place by place, with what is missing."""
 
 import uuid
+from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
-from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from allies.graphs.drawing import drawn
+from allies.graphs.frame import WIDE
+from allies.graphs.picture import picture
 from allies.progress.actions.records import may_correct
 from allies.progress.attained import attained
 from allies.progress.beside import with_answers
+from allies.progress.danger import dangers_of
+from allies.progress.effects import after_change
 from allies.progress.judging import Shown, shown
-from allies.progress.picture import picture_of
+from allies.progress.picture import can_be_multiples, multiples_in_words, picture_of
 from allies.progress.plain import plain
 from allies.progress.practice import switched_on
+from allies.progress.probes import again_of
 from allies.progress.reading import progress_of, standing_goals
 from allies.statistics import mistakes
 from allies.teams.doors import team_page
@@ -57,15 +61,44 @@ def goal(request: HttpRequest, member: Member, root: uuid.UUID) -> HttpResponse:
         progress=progress,
         goal=progress.goal,
         one=one,
-        svg=SafeString(drawn(picture_of(progress, one.lines, title=_("How it goes")), TONGUE))
-        if has_records(one)
-        else "",
+        graph=graph_of(one, as_multiples=request.GET.get("view") == "ratio"),
+        beside_line=beside_line(one, member),
+        dangers=dangers_of(seats, progress.goal),
+        may_look=member.may(Permission.LOOK_INTO),
         may_correct={record.pk for line in progress.lines for record in line.records if may_correct(record, member)},
         beside=with_answers(seats, progress),
         may_record=member.may(Permission.RECORD_PROGRESS),
         may_decide=member.may(Permission.DECIDE_PROGRESS),
         rates=mistakes,
     )
+
+
+def graph_of(one: Shown, *, as_multiples: bool) -> dict[str, Any] | None:
+    """A narrow drawing and a wide one of the same numbers; the words and rows are those of both."""
+    if not has_records(one):
+        return None
+    can = can_be_multiples(one.progress.goal)
+    as_multiples = as_multiples and can
+    graph = picture_of(one.progress, one.lines, title=_("How it goes"), as_multiples=as_multiples)
+    return {
+        "narrow": picture(graph, TONGUE),
+        "wide": picture(graph, TONGUE, WIDE),
+        "as_multiples": as_multiples,
+        "can_be_multiples": can,
+        "multiples": multiples_in_words(one.lines, one.progress) if as_multiples else [],
+    }
+
+
+def beside_line(one: Shown, member: Member) -> dict[str, dict[str, Any]]:
+    """By line: what came after the last change, and whether what was reached is still there."""
+    again = again_of(one.lines, member.today)
+    return {
+        judged.line.key: {
+            "after": after_change(judged, one.progress.decisions),
+            "again": again.get(judged.line.key),
+        }
+        for judged in one.lines
+    }
 
 
 def has_records(one: Shown) -> bool:

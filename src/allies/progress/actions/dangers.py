@@ -1,0 +1,73 @@
+"""A goal is marked, a record asks for a person, a person says what is done."""
+
+import uuid
+from collections.abc import Iterable
+from copy import copy
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from allies.database.locks import alone_with, locked
+from allies.plans.actions.plan import must_still
+from allies.progress.danger import can_be_dangerous, marked_among
+from allies.progress.models import Danger, PersonAsked, Record
+from allies.progress.reading import standing_goal
+from allies.teams.errors import NotPossible
+from allies.teams.models import Audience, Member
+from allies.teams.permissions import Permission
+from allies.timeline.actions import record as tell
+
+
+@transaction.atomic
+def mark_danger(goal_root: uuid.UUID, *, id: uuid.UUID, by: Member, is_on: bool, why: str) -> Danger:
+    """The team says that what is counted can hurt somebody, or no longer can. The same form twice is one mark."""
+    alone_with(id)
+    known = Danger._base_manager.filter(pk=id).first()
+    if known is not None:
+        if known.by_id != by.pk:
+            raise Danger.DoesNotExist
+        return known
+    by = must_still(by, Permission.DECIDE_PROGRESS)
+    goal = standing_goal(by, goal_root)
+    if goal is None or not can_be_dangerous(goal):
+        raise NotPossible(_("This goal is no longer in the plan as it was. Please look at it as it is now."))
+    shared = {"district_id": goal.district_id, "child_id": goal.child_id, "audience_id": goal.audience_id}
+    mark = Danger.objects.create(
+        id=id, goal=goal, goal_root=goal.root, is_on=is_on, why=why, language=by.person.language, by=by, **shared
+    )
+    facts = {"child": str(goal.child_id), "goal": str(goal.root), "words": goal.words_in_short}
+    tell("progress.danger_marked", about=mark, by=by, facts=facts | {"language": goal.language, "is_on": is_on})
+    return mark
+
+
+def ask_for_people(records: Iterable[Record]) -> None:
+    """Inside the act that keeps the records. Nobody is asked twice for one record, however often it is put right."""
+    counted = [record for record in records if record.value and can_be_dangerous(record.goal)]
+    marked = marked_among({record.goal_root for record in counted}) if counted else set()
+    for record in counted:
+        if record.goal_root in marked:
+            ask_for_a_person(record)
+
+
+def ask_for_a_person(record: Record) -> None:
+    shared = {name: getattr(record, name) for name in ("district_id", "child_id", "audience_id", "goal_root")}
+    asked, is_new = PersonAsked.objects.get_or_create(record_id=record.root_id, defaults=shared)
+    if is_new:
+        facts = {"child": str(record.child_id), "goal": str(record.goal_root), "words": record.goal.words_in_short}
+        told = copy(asked)
+        told.audience = Audience.school(record.by.child)  # home hears it from a person, and reads it with the record
+        facts |= {"language": record.goal.language}
+        tell("progress.person_asked", about=told, by=record.by, facts=facts, tone="hard")
+
+
+@transaction.atomic
+def say_seen(asked: PersonAsked, *, by: Member, words: str) -> PersonAsked:
+    """A person has seen it, and says what is done. The first who says so is kept."""
+    asked = locked(asked)
+    by = must_still(by, Permission.LOOK_INTO)
+    if asked.seen_at is None:
+        asked.seen_at, asked.seen_by, asked.words = timezone.now(), by, words
+        asked.language = by.person.language
+        asked.save(update_fields=["seen_at", "seen_by", "words", "language"])
+    return asked

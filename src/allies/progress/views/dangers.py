@@ -1,0 +1,52 @@
+"""What a goal counts can hurt somebody: the team says so; and a person says what is done today."""
+
+import uuid
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.utils.translation import gettext as _
+
+from allies.progress.actions.dangers import mark_danger, say_seen
+from allies.progress.danger import can_be_dangerous, dangers_of
+from allies.progress.forms_beside import DangerForm, SeenForm
+from allies.progress.models import Danger, PersonAsked
+from allies.teams.doors import team_page
+from allies.teams.errors import NotPossible
+from allies.teams.models import Member, Seats
+from allies.teams.permissions import Permission
+
+from .pages import page, the_goal
+
+
+@team_page(Permission.DECIDE_PROGRESS)
+def mark(request: HttpRequest, member: Member, root: uuid.UUID) -> HttpResponse:
+    goal = the_goal(member, root)
+    dangers = dangers_of(Seats([member]), goal)
+    if dangers is None or not can_be_dangerous(goal):
+        raise Http404
+    form = DangerForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        typed = form.cleaned_data
+        try:
+            mark_danger(root, id=typed["id"], by=member, is_on=not dangers.is_on, why=typed["why"])
+        except Danger.DoesNotExist as error:
+            raise Http404 from error
+        except NotPossible as reason:
+            form.add_error(None, str(reason.sentence))
+        else:
+            messages.success(request, _("Kept. All who read the plan can read it."))
+            return redirect("progress:goal", member.child_id, root)
+    return page(request, "danger", member, goal=goal, dangers=dangers, form=form)
+
+
+@team_page(Permission.LOOK_INTO)
+def seen(request: HttpRequest, member: Member, asked: uuid.UUID) -> HttpResponse:
+    rows = member.sees(PersonAsked).select_related("record__goal", "record__by__person", "seen_by__person")
+    row = get_object_or_404(rows, pk=asked)
+    form = SeenForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        say_seen(row, by=member, words=form.cleaned_data["words"])
+        messages.success(request, _("Kept. Thank you for looking."))
+        return redirect("progress:goal", member.child_id, row.goal_root)
+    return page(request, "danger_seen", member, goal=row.record.goal, row=row, form=form)
