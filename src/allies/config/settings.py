@@ -100,6 +100,7 @@ INSTALLED_APPS = [
     "allies.progress",
     "allies.reports",
     "allies.cards",
+    "allies.ways",
     "allies.batons",
     "allies.today",
     "allies.demo",

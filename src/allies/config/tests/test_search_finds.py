@@ -70,6 +70,8 @@ NOT_SEARCHED = {
     "reports.Said": "stands in the report of its day, beside its goal, which is found itself",
     "reports.Report": "stands in the list of reports with its day; its goals are found themselves",
     "reports.Sheet": "a report as it went to one home",
+    "ways.Way": "stands with its goal, which is found itself",
+    "ways.Check": "chosen, not written",
     "cards.DayCard": "names goals, which are found themselves",
     "cards.Word": "a line of one day, read with its day",
     "cards.Sent": "a day",

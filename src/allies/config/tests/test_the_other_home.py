@@ -54,6 +54,8 @@ from allies.teams.permissions import Kind, Role, Side
 from allies.teams.tests.cast import enter
 from allies.timeline.actions import answer
 from allies.timeline.models import Entry
+from allies.ways.actions import check
+from allies.ways.models import Way as WayOfHelping
 
 # What is looked for as whoever walks, in all that they may read.
 LOOKED_FOR = (OAK, ELM, "Ours", "meltdown", "loud", "home", "hums", "sleeps badly")
@@ -170,6 +172,8 @@ def live_in_private(cast, ids) -> None:
     card = DayCard.objects.get()
     offer(card, id=uuid7(), by=cast.ana, is_on=False, words="Ours")
     answer_card(card, id=uuid7(), by=cast.ana, day=today, did=False, words="Ours")
+    way, written = WayOfHelping.objects.get(), {"day": today, "written_at": timezone.now()}
+    check(way, id=uuid7(), by=cast.ana, place="p3", done=["not", "none"], **written)
     bring = {"school": cast.school, "child": cast.child, "home": cast.oak, "by": cast.ana.person}
     accept(invite("Aunt", role=Role.FAMILY, **bring), by=cast.stan)
     soon = timezone.now() + timedelta(days=3)

@@ -60,6 +60,8 @@ from allies.teams.permissions import Role, Side
 from allies.teams.tests.cast import Cast
 from allies.timeline.actions import answer
 from allies.timeline.models import Entry
+from allies.ways.actions import check as check_way
+from allies.ways.actions import set_way
 
 OAK, ELM = "Acorns0ak", "Elmleaf3lm"
 LONG = "Bartholomäus-Ñandú Al-Ḥasan de la Cruz y García-Ōkubo"
@@ -234,6 +236,10 @@ def one_plan(cast: Cast) -> dict[str, object]:
         what = {"what": ["noise"], "words": f"{name} is quieter"}
         say_difference(goal_.root, home, id=uuid7(), by=cast.bell, **what)
     a_day_card(cast, plan)
+    way = set_way(goal_.root, id=uuid7(), by=cast.bell, steps=["give the card", "wait ten seconds"], changes=None)
+    for by, place in ((cast.bell, "p1"), (cast.ana, "p3"), (cast.luis, "p3")):
+        check = {"by": by, "place": place, "day": by.today, "written_at": timezone.now()}
+        check_way(way, id=uuid7(), done=["done", "not"], **check)
     return {
         "report": a_report(cast),
         "record": record.pk,

@@ -20,6 +20,7 @@ from allies.progress.plain import plain
 from allies.progress.practice import switched_on
 from allies.progress.probes import again_of
 from allies.progress.reading import progress_of, standing_goals
+from allies.progress.sections import sections_for
 from allies.statistics import mistakes
 from allies.teams.doors import team_page
 from allies.teams.models import Member, Seats
@@ -66,6 +67,7 @@ def goal(request: HttpRequest, member: Member, root: uuid.UUID) -> HttpResponse:
         dangers=dangers_of(seats, progress.goal),
         may_look=member.may(Permission.LOOK_INTO),
         may_correct={record.pk for line in progress.lines for record in line.records if may_correct(record, member)},
+        sections=sections_for(member, one),
         beside=with_answers(seats, progress),
         may_record=member.may(Permission.RECORD_PROGRESS),
         may_decide=member.may(Permission.DECIDE_PROGRESS),

@@ -1,0 +1,16 @@
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class WaysConfig(AppConfig):
+    name = "allies.ways"
+
+    def ready(self) -> None:
+        from allies.progress.sections import beside_graph
+        from allies.timeline.sentences import tell
+
+        from . import listeners, reading, telling
+
+        tell("ways.set", label=_("How we help"), icon="hand-helping", words=telling.of_way)
+        beside_graph("ways/_section.html", reading.beside_the_graph)
+        listeners.connect()

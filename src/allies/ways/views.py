@@ -1,0 +1,64 @@
+"""The steps are written by the team, and checked in two minutes by whoever carries them out."""
+
+import uuid
+from typing import Any
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+
+from allies.progress.rules import place_of
+from allies.progress.views.pages import the_goal
+from allies.teams.doors import team_page
+from allies.teams.errors import NotPossible
+from allies.teams.models import Member
+from allies.teams.permissions import Permission
+from allies.ui import unsent
+
+from .actions import check, set_way
+from .forms import CheckForm, WayForm
+from .models import Check, Way
+from .reading import way_of
+
+
+def page(request: HttpRequest, name: str, member: Member, **more: Any) -> HttpResponse:
+    return render(request, f"ways/{name}.html", {"member": member, "child": member.child, **more})
+
+
+@team_page(Permission.DECIDE_PROGRESS)
+def write(request: HttpRequest, member: Member, root: uuid.UUID) -> HttpResponse:
+    goal, way = the_goal(member, root), way_of(member, root)
+    form = WayForm(request.POST or None, initial={"steps": "\n".join(way.steps) if way else ""})
+    if request.method == "POST" and form.is_valid():
+        try:
+            set_way(root, id=form.cleaned_data["id"], by=member, steps=form.cleaned_data["steps"], changes=way)
+        except Way.DoesNotExist as error:
+            raise Http404 from error
+        except NotPossible as reason:
+            form.add_error(None, str(reason.sentence))
+        else:
+            messages.success(request, _("Kept. All who read the plan can read it."))
+            return redirect("progress:goal", member.child_id, root)
+    return page(request, "write", member, goal=goal, form=form)
+
+
+@team_page(Permission.RECORD_PROGRESS)
+def look(request: HttpRequest, member: Member, root: uuid.UUID, place: str) -> HttpResponse:
+    goal, way = the_goal(member, root), way_of(member, root)
+    here = place_of(member, goal, place)
+    if way is None or here is None:
+        raise Http404
+    form = CheckForm(request.POST or None, way=way, initial={"day": member.today})
+    if request.method == "POST" and form.is_valid():
+        typed = {"day": form.cleaned_data["day"], "done": form.done(), "written_at": unsent.written_at(request)}
+        try:
+            kept = check(way, id=form.cleaned_data["id"], by=member, place=place, **typed)
+        except Check.DoesNotExist as error:
+            raise Http404 from error
+        except NotPossible as reason:
+            form.add_error(None, str(reason.sentence))
+        else:
+            messages.success(request, _("Kept. Thank you."))
+            return unsent.kept(redirect("progress:goal", member.child_id, root), kept.pk)
+    return page(request, "check", member, goal=goal, place=here, form=form)
