@@ -6,8 +6,6 @@ class CardsConfig(AppConfig):
     name = "allies.cards"
 
     def ready(self) -> None:
-        from allies.teams.permissions import Permission
-        from allies.timeline.places import panel
         from allies.timeline.sentences import tell
 
         from . import listeners, telling
@@ -17,5 +15,4 @@ class CardsConfig(AppConfig):
             tell(event, label=label, icon="star", words=telling.of_card)
         for event in ("cards.sent", "cards.answered"):
             tell(event, label=label, icon="star", words=telling.of_day)
-        panel("cards/_panel.html", Permission.SEE_PLAN, telling.beside_the_story, order=30)
         listeners.connect()

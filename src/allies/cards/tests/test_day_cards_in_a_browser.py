@@ -14,6 +14,7 @@ from allies.progress.models import Record
 from allies.teams.actions.schools import welcome_child
 from allies.teams.actions.seats import add_member
 from allies.teams.models import Member
+from allies.teams.permissions import Role
 from allies.teams.tests.cast import enter
 from allies.ui.tests.browser import assert_accessible, assert_fits, assert_valid_html, tab_to
 
@@ -28,7 +29,7 @@ def a_class(cast):
     for name in ("Zoe Kim", "Leo Fischer"):
         child = welcome_child(name, school=cast.school, by=None)
         teacher, manager = (
-            add_member(seat.person, child=child, role=seat.role, by=None) for seat in (cast.bell, cast.okafor)
+            add_member(seat.person, child=child, role=Role(seat.role), by=None) for seat in (cast.bell, cast.okafor)
         )
         teacher, manager = (
             Member.objects.select_related("child__school", "home", "person").get(pk=seat.pk)
