@@ -11,7 +11,7 @@ from allies.clocks.days import is_school_day
 from allies.clocks.models import DayOff
 from allies.database.ids import uuid7
 from allies.goals.parts import Help, Measure
-from allies.plans.models import Goal
+from allies.plans.models import Goal, HomePractice
 from allies.progress import taps
 from allies.progress.models import Decision, Record
 from allies.teams.models import Audience, Child, Member
@@ -86,6 +86,7 @@ class Recording:
         self.rng = Random(20)  # noqa: S311 - the same made-up days each time
         for line in LINES:
             self.write(line)
+        self.practise("ana")
         day = self.today - timedelta(weeks=CHANGED)
         Decision.objects.create(
             what=Decision.What.CHANGE,
@@ -102,6 +103,14 @@ class Recording:
         for count, ago in enumerate(ages):
             seen = trials(count) if self.goal.measure == Measure.PROMPT else {"value": LEVELS[count % len(LEVELS)]}
             self.put(line, self.today - timedelta(days=ago), seen)
+
+    def practise(self, who: str) -> None:
+        """One home took the card up. The other left it, and nobody asks why."""
+        home = self.seats[who].home
+        if self.goal.practice and home:
+            row = self.about(who, self.today - timedelta(weeks=WEEKS), time(20, 5))
+            del row["goal_root"]
+            HomePractice.objects.create(home=home, is_on=True, **row)
 
     def write(self, line: Told) -> None:
         ages = [ago for ago in range(WEEKS * 7, 0, -1) if self.is_day_of(line, self.today - timedelta(days=ago))]

@@ -1,11 +1,11 @@
 """Practice at home, as the home that took it up sees it. It is the family's offer: nobody counts it or waits for it."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, QuerySet
 from django.utils.functional import Promise
 
 from allies.goals import labels, parts
@@ -14,7 +14,6 @@ from allies.plans.models.goals import practice_of
 from allies.teams.models import Member, Seats
 from allies.teams.permissions import Permission, Side
 
-from .reading import standing_goals
 from .rules import can_be_recorded
 
 Place = Mapping[str, Any]
@@ -43,30 +42,31 @@ def families(seats: Seats) -> dict[UUID, Member]:
 
 
 def switched_on(seats: Seats) -> list[tuple[UUID, UUID]]:
-    """Child and goal of each card that is on for one's own home, while the goal stands. One query, none for school."""
+    """Child and goal of each card that is on for one's own home, of a plan that runs. One query, none for school."""
     own = families(seats)
     if not own:
         return []
-    standing = seats.sees(Goal).filter(root=OuterRef("goal_id"), replaced_at=None, ended_at=None)
-    standing = standing.filter(plan__ends_on__gte=min(seat.today for seat in own.values()))
+    standing = running(seats, own.values()).filter(root=OuterRef("goal_id"))
     on = seats.sees(HomePractice).filter(Exists(standing), replaced_at=None, is_on=True)
     on = on.filter(home__in=[seat.home_id for seat in own.values()])
-    return [
-        (child, goal)
-        for child, goal, home in on.values_list("child_id", "goal_id", "home_id").order_by("id")
-        if child in own and own[child].home_id == home
-    ]
+    found = on.values_list("child_id", "goal_id", "home_id").order_by("id")
+    return [(child, goal) for child, goal, home in found if child in own and own[child].home_id == home]
+
+
+def running(seats: Seats, own: Collection[Member]) -> QuerySet[Goal]:
+    """Goals that stand, and can be written down today."""
+    first, last = min(seat.today for seat in own), max(seat.today for seat in own)
+    seen = seats.sees(Goal).filter(replaced_at=None, ended_at=None, begins_on__lte=last)
+    return seen.filter(plan__begins_on__lte=last, plan__ends_on__gte=first, plan__came_from="")
 
 
 def cards_of(member: Member) -> list[Card]:
     """In the order of the plan."""
-    on = {goal for _child, goal in switched_on(Seats([member]))}
-    goals = standing_goals(Seats([member])).get(member.child_id, []) if on else []
-    return [
-        Card(goal, practice, places_at_home(goal))
-        for goal in goals
-        if goal.root in on and (practice := practice_of(goal.practice))
-    ]
+    seats = Seats([member])
+    on = [goal for _child, goal in switched_on(seats)]
+    goals = running(seats, [member]).filter(root__in=on).order_by("recorded_at", "id") if on else []
+    cards = ((goal, practice_of(goal.practice)) for goal in goals)
+    return [Card(goal, practice, places_at_home(goal)) for goal, practice in cards if practice]
 
 
 def places_at_home(goal: Goal) -> list[Place]:

@@ -1,6 +1,18 @@
 from django.urls import path
 
-from .views import caseload, dangers, decisions, differences, goals, helps, lesson, practice, records, taking_along
+from .views import (
+    caseload,
+    dangers,
+    decisions,
+    differences,
+    goals,
+    helps,
+    lesson,
+    practice,
+    records,
+    sheets,
+    taking_along,
+)
 
 app_name = "progress"
 GOALS = "children/<uuid:child>/goals/"
@@ -17,6 +29,8 @@ urlpatterns = [
     path(GOALS + "records.json", taking_along.as_json, name="as_json"),
     path(GOALS + "help/", helps.help_list, name="help_list"),
     path(GOALS + "write/", records.today, name="today"),
+    path(GOALS + "sheet/", sheets.type_in, name="sheet"),
+    path(GOALS + "sheet.pdf", sheets.paper, name="sheet_paper"),
     path(GOALS + "practice/", practice.cards, name="practices"),
     path(ONE, goals.goal, name="goal"),
     path(ONE + "write/<slug:place>/", records.write, name="write"),

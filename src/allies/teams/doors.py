@@ -13,8 +13,8 @@ from allies.people.models import Person
 from allies.ui.errors import Refused
 
 from .asking import open_seat
-from .models import Leader, Member
-from .permissions import WHOM_TO_ASK, WHY_NOT, Permission
+from .models import Leader, Member, Seats, seats_of
+from .permissions import WHOM_TO_ASK, WHY_NOT, Permission, Side
 
 TeamView = Callable[Concatenate[HttpRequest, Member, ...], HttpResponseBase]
 SchoolView = Callable[Concatenate[HttpRequest, Leader, ...], HttpResponse]
@@ -108,3 +108,15 @@ def easy_words(person: Person) -> list[str]:
     children = seats.values_list("child__name", "child__called", "child__school__name", "child__district__name")
     leads = Leader.objects.current().filter(person=person).values_list("school__name", "district__name")
     return sorted({name for names in (*children, *leads) for name in names})
+
+
+def seats_at_work(request: HttpRequest, permission: Permission) -> Seats:
+    """The door of pages over several children: one's seats at school in which one may. Without one: not here.
+
+    A teacher who is also somebody's mother does not find her own child among those she works with.
+    """
+    own = seats_of(request.user) if isinstance(request.user, Person) else ()
+    seats = Seats(seat for seat in own if seat.side is Side.SCHOOL and seat.may(permission))
+    if not len(seats):
+        raise Http404
+    return seats

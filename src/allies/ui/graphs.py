@@ -96,10 +96,10 @@ def _line(one: Series, frame: Frame) -> str:
 
 
 def _mark(side: str, x: float, y: float) -> str:
-    """A round for home, a square for school."""
+    """A diamond for home, a round for school: as in the graphs of goals."""
     if side == "home":
-        return f'<circle class="mark" cx="{_n(x)}" cy="{_n(y)}" r="6"/>'
-    return f'<rect class="mark" x="{_n(x - 5.5)}" y="{_n(y - 5.5)}" width="11" height="11" rx="1"/>'
+        return f'<path class="mark" d="M{_n(x)} {_n(y - 7.8)}l7.8 7.8-7.8 7.8-7.8-7.8z"/>'
+    return f'<circle class="mark" cx="{_n(x)}" cy="{_n(y)}" r="6"/>'
 
 
 def _round_up(value: float) -> float:

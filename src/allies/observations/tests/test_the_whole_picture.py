@@ -39,8 +39,8 @@ def test_a_week_that_nobody_watched_is_open_and_one_without_it_is_nought(cast):
     home = [(cell.times, cell.rate) for _week, cell, _school in picture.weeks]
     assert school == [None, None, None, None, 0.0, 3.0]
     assert home == [(0, None)] * 3 + [(1, None)] + [(0, None)] * 2
-    assert len(re.findall(r'<rect class="mark"', picture.graph)) == 2
-    assert len(re.findall(r'<circle class="mark"', picture.graph)) == 0  # noted, and no rate
+    assert len(re.findall(r'<circle class="mark"', picture.graph)) == 2
+    assert len(re.findall(r'<path class="mark"', picture.graph)) == 0  # noted, and no rate
     assert "not observed" in get(cast.ana, f"picture/{term.pk}/").content.decode()
 
 

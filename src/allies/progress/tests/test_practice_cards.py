@@ -15,7 +15,7 @@ from allies.progress.models import Record
 from allies.teams.tests.cast import enter
 from allies.timeline.models import Entry
 
-from .recording import GROUP, HOMEWORK, SHARE, filled, get, post, read, the_goal
+from .recording import GROUP, HOMEWORK, SHARE, a_running_plan, filled, get, post, read, the_goal
 
 pytestmark = pytest.mark.django_db
 NEW_EACH_TIME = re.compile(r'name="csrfmiddlewaretoken" value="\w+"|\?since=[^"]+|X-CSRFToken[^}]+')
@@ -209,6 +209,13 @@ def test_a_goal_that_ended_takes_its_card_along(cast):
     end_row(goal, by=cast.bell)
     assert "Practice at home" not in front(cast.ana)
     assert get(cast.ana, card(goal)).status_code == 404
+
+
+def test_a_card_of_a_plan_to_come_waits_for_its_day(cast):
+    goal = the_goal(cast, a_running_plan(cast, weeks=-2))
+    on(cast.ana, goal)
+    assert "Practice at home" not in front(cast.ana)
+    assert "No card is on for your home" in read(cast.ana, "practice/")
 
 
 def test_the_front_page_asks_one_question_for_a_home_and_none_for_school(cast):

@@ -3,18 +3,18 @@
 from dataclasses import dataclass
 
 from django.contrib.auth.decorators import login_required
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from allies.log import actions as log
-from allies.people.models import Person
 from allies.progress.danger import open_over
 from allies.progress.judging import Shown, shown
 from allies.progress.probes import is_due
 from allies.progress.reading import progress_of, standing_goals
-from allies.teams.models import Member, Seats, seats_of
-from allies.teams.permissions import Permission, Side
+from allies.teams.doors import seats_at_work
+from allies.teams.models import Member, Seats
+from allies.teams.permissions import Permission
 
 
 @dataclass
@@ -33,13 +33,7 @@ class Card:
 
 def working_seats(request: HttpRequest) -> Seats:
     """The door: the seats at school in which this person writes goals down. Without one: not here."""
-    if not isinstance(request.user, Person):
-        raise Http404
-    own = (seat for seat in seats_of(request.user) if seat.side is Side.SCHOOL)
-    seats = Seats(seat for seat in own if seat.may(Permission.RECORD_PROGRESS))
-    if not len(seats):
-        raise Http404
-    return seats
+    return seats_at_work(request, Permission.RECORD_PROGRESS)
 
 
 @require_safe

@@ -3,15 +3,15 @@
 from dataclasses import dataclass, field
 
 from django.contrib.auth.decorators import login_required
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from allies.log import actions as log
-from allies.people.models import Person
 from allies.services.duties import Duty, Part, named_by_row, teams_of
 from allies.services.reading import Counted, counted
-from allies.teams.models import Member, Seats, seats_of
+from allies.teams.doors import seats_at_work
+from allies.teams.models import Member, Seats
 from allies.teams.permissions import Permission
 
 from .times import is_now, is_theirs
@@ -32,20 +32,10 @@ class Card:
         return bool(self.mine or self.to_look or self.waiting or self.unnamed)
 
 
-def working_seats(request: HttpRequest) -> Seats:
-    """The door: the seats in which this person writes services down. Without one: not here."""
-    if not isinstance(request.user, Person):
-        raise Http404
-    seats = Seats(seat for seat in seats_of(request.user) if seat.may(Permission.LOG_SERVICE))
-    if not len(seats):
-        raise Http404
-    return seats
-
-
 @require_safe
 @login_required
 def services(request: HttpRequest) -> HttpResponse:
-    seats = working_seats(request)
+    seats = seats_at_work(request, Permission.LOG_SERVICE)
     log.read_several(
         Permission.SEE_PLAN.value,
         by=seats.members[0].person_id,

@@ -17,21 +17,16 @@ from allies.batons.forms import BatonForm
 from allies.batons.models import Baton
 from allies.batons.views.giving import show_days
 from allies.log import actions as log
-from allies.people.models import Person
-from allies.teams.models import Member, Seats, seats_of
+from allies.teams.doors import seats_at_work
+from allies.teams.models import Member, Seats
 from allies.teams.permissions import Permission
-from allies.today.caseload import Caseload, caseload, workers
+from allies.today.caseload import Caseload, caseload
 from allies.today.forms import EachForm, SharedForm, begin_with, id_for
 
 
 def my_children(request: HttpRequest) -> Seats:
     """The door of these pages: the open seats in which this person works with a child. Without one: not here."""
-    if not isinstance(request.user, Person):
-        raise Http404
-    seats = workers(seats_of(request.user))
-    if not seats.members:
-        raise Http404
-    return seats
+    return seats_at_work(request, Permission.ADD_CHIPS)
 
 
 @login_required

@@ -1,0 +1,27 @@
+"""A sheet of paper is typed in: all of it is kept, or nothing, and each box that does not fit says why."""
+
+import uuid
+from collections.abc import Iterable, Mapping
+
+from django.db import transaction
+
+from allies.people.models import Person
+
+from .together import Written, write_records
+
+
+class DoesNotFit(Exception):
+    """Nothing was kept. `sentences` by the id of the record."""
+
+    def __init__(self, sentences: Mapping[uuid.UUID, str]) -> None:
+        super().__init__("a box of the sheet does not fit")
+        self.sentences = sentences
+
+
+@transaction.atomic
+def keep_sheet(written: Iterable[Written], *, by: Person) -> int:
+    """How many boxes are kept. The same sheet again is kept once."""
+    outcome = write_records(written, by=by)
+    if outcome.refused:
+        raise DoesNotFit(outcome.refused)
+    return len(outcome.kept)
