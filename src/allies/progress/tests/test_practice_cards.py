@@ -8,6 +8,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from allies.database.ids import uuid7
+from allies.goals.parts import OUT_OF, OWN_WHOLE, UNITS, Measure
 from allies.plans.actions.goals import choose_practice
 from allies.plans.actions.rows import end_row
 from allies.plans.models import HomePractice
@@ -20,6 +21,7 @@ from .recording import GROUP, HOMEWORK, SHARE, a_running_plan, filled, get, post
 pytestmark = pytest.mark.django_db
 NEW_EACH_TIME = re.compile(r'name="csrfmiddlewaretoken" value="\w+"|\?since=[^"]+|X-CSRFToken[^}]+')
 FIVE = {"measure": "percent", "unit": "times", "value": 4.0, "out_of": 5.0}
+FIVE_LEVELS = {"levels": ["none", "a little", "some", "much", "all"]}
 COUNTED = {"measure": "frequency", "unit": "times", "value": 6.0, "out_of": None}
 
 
@@ -125,6 +127,24 @@ def test_a_count_has_a_counter_and_a_box(cast):
     assert 'data-taps="count"' in page
     post(cast.ana, card(goal), tapped(cast.ana, did="yes", value="12"))
     assert Record.objects.get().value == 12
+
+
+def test_of_help_one_number_is_asked_and_not_each_level(cast):
+    goal = the_goal(cast, **FIVE | {"measure": "prompt", "most_help": "hint"})
+    on(cast.ana, goal)
+    assert "level_" not in read(cast.ana, card(goal))
+    post(cast.ana, card(goal), tapped(cast.ana, did="yes", value="3", out_of="5"))
+    record = Record.objects.get()
+    assert (record.value, record.out_of) == (3, 5)
+
+
+@pytest.mark.parametrize("measure", list(Measure))
+def test_every_way_to_measure_has_a_card(cast, measure):
+    unit = min(UNITS[measure])
+    whole = OWN_WHOLE.get(measure, 5.0) if measure in OUT_OF else None
+    goal = the_goal(cast, measure=str(measure), unit=str(unit), value=1.0, out_of=whole, scale=FIVE_LEVELS)
+    on(cast.ana, goal)
+    assert 'name="value"' in read(cast.ana, card(goal))
 
 
 def test_many_chances_are_typed_since_no_thumb_finds_one_of_twenty(cast):

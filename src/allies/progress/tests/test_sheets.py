@@ -9,6 +9,7 @@ from django.utils.translation import override
 from pypdf import PdfReader
 
 from allies.database.ids import uuid7
+from allies.goals.parts import OUT_OF, OWN_WHOLE, UNITS, Measure
 from allies.people.models import Person
 from allies.progress import typed_in
 from allies.progress.models import Record
@@ -176,6 +177,22 @@ def test_each_reason_has_a_letter_of_its_own_that_is_no_digit(language):
         found = [letter.casefold() for letter in typed_in.letters().values()]
     assert len(set(found)) == len(found) == len(set(Record.Missing.values) - {"mistake"})
     assert not any(letter.isdigit() for letter in found)
+
+
+@pytest.mark.parametrize("measure", list(Measure))
+def test_every_way_to_measure_has_a_box_on_paper_and_one_to_type_in(cast, measure):
+    unit = min(UNITS[measure])
+    whole = OWN_WHOLE.get(measure, 5.0) if measure in OUT_OF else None
+    goal = the_goal(cast, measure=str(measure), unit=str(unit), value=1.0, out_of=whole)
+    monday, *_rest = days_of(cast.bell)
+    assert "independent work" in paper_of(cast.bell, monday)
+    typed = "1/2" if measure is Measure.RATE else "1"
+    assert post(cast.bell, path(monday), {"id": uuid7(), box(goal, monday): typed}).status_code == 302
+    assert Record.objects.get().value == 1
+
+
+def test_a_child_with_no_goals_has_an_empty_paper(cast):
+    assert "Mateo" in paper_of(cast.bell, cast.bell.today)
 
 
 def test_a_week_is_the_week_of_any_of_its_days(cast):
