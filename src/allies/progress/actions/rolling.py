@@ -92,7 +92,7 @@ def records_of(keys: Collection[Key], goals: Mapping[UUID, Goal]) -> dict[Key, l
         taken_out_at=None,
         corrected_by=None,
     )
-    for record in rows.exclude(missing=Record.Missing.MISTAKE).order_by("happened_at", "id"):
+    for record in rows.exclude(missing=Record.Missing.MISTAKE).defer("taps").order_by("happened_at", "id"):
         key = key_of(record)
         if key in by_line:
             record.goal = goals[record.goal_id]

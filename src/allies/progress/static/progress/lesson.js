@@ -92,7 +92,8 @@
     return state;
   }
 
-  const inUnit = (tile, gone) => (tile.dataset.unit === "minutes" ? Math.round(gone / 6000) / 10 : Math.round(gone / 1000));
+  // Rounded down, and the minutes watched up: nothing lasts longer than one watched.
+  const inUnit = (tile, gone) => (tile.dataset.unit === "minutes" ? Math.floor(gone / 600) / 100 : Math.floor(gone / 1000));
   const asClock = (gone) => `${Math.floor(gone / 60000)}:${String(Math.floor(gone / 1000) % 60).padStart(2, "0")}`;
 
   // What a tile comes to: for its line, and for its boxes. Empty where nothing was tapped: no data is never nought.
@@ -190,7 +191,7 @@
     [form.day.value, form.at.value] = hereAt(began());
     form.day.dataset.told = form.day.value;
     form.at.dataset.told = form.at.value;
-    form.minutes.value = Math.floor(watched() / 6000) / 10 || "";
+    form.minutes.value = Math.ceil(watched() / 600) / 100 || "";
     for (const [root, tile] of tiles) {
       if (tile.dataset.kind === "") continue;
       const state = counted(root), found = result(tile, state);
