@@ -29,6 +29,7 @@ from .seeing import see_each_other
 from .services import give_help
 from .talks import let_them_talk
 from .voices import say_who_they_are, tell_of_serious_events
+from .ways import help_step_by_step
 from .yeses import say_yes_and_no
 
 
@@ -71,6 +72,7 @@ def seed() -> bool:
     record_a_goal(teams)
     report_how_it_goes(teams)
     keep_a_day_card(teams)
+    help_step_by_step(teams)
     make_cards(teams)
     look_in(teams)
     return True
