@@ -6,7 +6,7 @@ With --large, weeks that echo less and more than what is stated are in the table
 import sys
 from itertools import product
 
-from allies.statistics import mistakes
+from allies.statistics import mistakes, simulating_days
 from allies.statistics.simulating import Kind, Told, told
 
 ECHOES = (0.0, 0.2, 0.4)
@@ -23,7 +23,7 @@ def run(*, large: bool = False):
     kinds = product(echoes, SWINGS, GROWTHS, WEEKS_OF_AIM)
     table = {kind: told(Kind(kind[2], kind[1], kind[0], kind[3])) for kind in kinds}
     show(table)
-    return [*commonest(table), *by_week_10(table)]
+    return [*commonest(table), *by_week_10(table), *several_a_week()]
 
 
 def show(table: Table) -> None:
@@ -65,6 +65,22 @@ def by_week_10(table: Table):
     yield row("told on track in week 10, on aim, swing 3", right, least, held=right >= least)
     least = mistakes.OFF_TRACK_WITHOUT_GROWTH_BY_WEEK_10
     yield row("told off track in week 10, no growth, swing 3", caught, least, held=caught >= least)
+
+
+def several_a_week():
+    """Records on 2, 3 or 5 days of each week, judged by days until six weeks have a value, and then by weeks."""
+    for words, name, growth, stated in (
+        ("told on track, no growth", "on_track", 0, mistakes.ON_TRACK_WITHOUT_GROWTH),
+        ("told off track, on aim", "off_track", 1, mistakes.OFF_TRACK_ON_AIM),
+    ):
+        found = [
+            simulating_days.told(Kind(growth, swing, STATED_ECHO, weeks), days_a_week=days)
+            for days, swing, weeks in product((2, 3, 5), SWINGS, WEEKS_OF_AIM)
+        ]
+        look = max(float(getattr(one, name).max()) for one in found)
+        ever = max(float(getattr(one, f"ever_{name}").max()) for one in found)
+        yield row(f"records on 2 to 5 days a week, {words}: at one look", look, stated.look, held=look <= stated.look)
+        yield row(f"the same in a half-year, {words}", ever, stated.half_year, held=ever <= stated.half_year)
 
 
 def row(name: str, value: float, target: float, *, held: bool):

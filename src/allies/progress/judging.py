@@ -1,20 +1,27 @@
 """What may honestly be said of one line: on track, off track, or too early to tell, and what is missing."""
 
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from itertools import groupby
+from statistics import median
 
 from allies.goals.mastery import rule_of
 from allies.goals.parts import Measure
 from allies.statistics.aiming import Aim, Point, aim_from
-from allies.statistics.deciding import Answer, Decision, Why, answer
+from allies.statistics.beside import monday
+from allies.statistics.deciding import LEAST_POINTS, Answer, Decision, Why, answer
 from allies.statistics.mastery import Session, reached
 from allies.teams.models import Member
 
 from .models import Decision as Decided
 from .models import Record
 from .reading import Line, Progress
-from .values import together, whole_of
+from .values import HUNDRED, WITH_A_WHOLE, together, whole_of
+
+STEPS_OF_ONE = frozenset({Measure.RUBRIC, Measure.FREQUENCY, Measure.TRIALS, Measure.PRODUCT})
+
+Stretch = tuple[date, float, list[Record]]  # of a day or a week: when, its value, and what it is made of
 
 FIRST = 3  # records that a start is taken from, where the plan names none
 LONGER_THAN_ANY = 1e9  # of what was not seen to its end; a number, so that it is a no and not a gap
@@ -41,14 +48,50 @@ class Judged:
 
 def by_day(line: Line) -> list[Point]:
     """One value for each day with any; a day without one is left out."""
-    goal, days = line.goal, []
-    for day, records in groupby(line.measured, key=lambda record: record.day):
-        seen = [(record.value or 0.0, record.out_of, record.minutes) for record in records]
-        measure = Measure(goal.measure)
-        value = together(measure, seen, whole=whole_of(measure, goal.criterion))
+    return [(day, value) for day, value, _records in values_of(line, line.measured, lambda record: record.day)]
+
+
+def values_of(line: Line, records: Iterable[Record], stretch: Callable[[Record], date]) -> list[Stretch]:
+    """One value for each stretch (a day, a week) with any, and the records that it is made of."""
+    measure, found = Measure(line.goal.measure), []
+    whole = whole_of(measure, line.goal.criterion)
+    for start, group in groupby(records, key=stretch):
+        own = list(group)
+        value = together(measure, [(one.value or 0.0, one.out_of, one.minutes) for one in own], whole=whole)
         if value is not None:
-            days.append((day, value))
-    return days
+            found.append((start, value, own))
+    return found
+
+
+def stretches_of(line: Line, days: Collection[date]) -> list[Stretch]:
+    """What is held against the aim, of these days: by weeks, once six of them have a value; until then by days.
+
+    How often the answers are wrong is known for one value a week. By days the error is as often at one look, but there
+    are more of them to be fooled by: see three-answers.md. A week stands on the middle one of its days.
+    """
+    own = [record for record in line.measured if record.day in days]
+    weeks = values_of(line, own, lambda record: monday(record.day))
+    if len(weeks) < LEAST_POINTS:
+        return values_of(line, own, lambda record: record.day)
+    return [(middle_of(records), value, records) for _monday, value, records in weeks]
+
+
+def middle_of(records: list[Record]) -> date:
+    days = sorted({record.day for record in records})
+    return days[len(days) // 2]
+
+
+def step_of(line: Line, points: list[Stretch]) -> float | None:
+    """The smallest difference that can be seen between two of these values; None where nobody knows."""
+    measure = Measure(line.goal.measure)
+    if measure in STEPS_OF_ONE:
+        return 1.0
+    chances = measure in WITH_A_WHOLE
+    sizes = [sum((one.out_of if chances else one.minutes) or 0 for one in records) for _day, _value, records in points]
+    size = median(sizes) if sizes else 0
+    if not size or not (chances or measure is Measure.RATE):
+        return None
+    return ((whole_of(measure, line.goal.criterion) or HUNDRED) if chances else 1) / size
 
 
 def judged(line: Line, *, changed_on: date | None = None) -> Judged:
@@ -56,13 +99,16 @@ def judged(line: Line, *, changed_on: date | None = None) -> Judged:
     days, goal = by_day(line), line.goal
     start = line.place.get("start")
     starting = [(date.fromisoformat(start["on"]), float(start["value"]))] if start else days[:FIRST]
-    since = [point for point in days if point not in starting and (changed_on is None or point[0] >= changed_on)]
+    since = {point[0] for point in days if point not in starting and (changed_on is None or point[0] >= changed_on)}
     criterion = goal.criterion
     aim = None
     if criterion and starting and (start or len(starting) == FIRST):
         aim = aim_from(starting, goal=criterion.value, on=goal.ends_on, at_most=criterion.at_most)
-    met = reached_on(line)
-    decision = answer(since, aim, starting=starting, reached=met) if aim else None
+    met, decision = reached_on(line), None
+    if aim:
+        points = stretches_of(line, since)
+        values = [(day, value) for day, value, _records in points]
+        decision = answer(values, aim, starting=starting, reached=met, step=step_of(line, points))
     is_rated = decision and decision.answer is not Answer.REACHED and goal.measure == Measure.RATING
     if decision and is_rated and len(line.measured) < LEAST_RATINGS:
         decision = too_few(decision, LEAST_RATINGS - len(line.measured))

@@ -242,8 +242,9 @@ class Standing(RolledUp):
     points = models.PositiveSmallIntegerField(default=0)
     weeks_more = models.PositiveSmallIntegerField(default=0)
     reached_on = models.DateField(null=True, blank=True)
+    again_on = models.DateField(null=True, blank=True)  # from when on the goal asks whether it stayed
     rolled_at = models.DateTimeField(default=timezone.now)
-    KEPT = kept(record="goal last_on records days answer why points weeks_more reached_on rolled_at")
+    KEPT = kept(record="goal last_on records days answer why points weeks_more reached_on again_on rolled_at")
 
     class Meta(RolledUp.Meta):
         abstract = False

@@ -11,9 +11,11 @@ from uuid import UUID, uuid5
 from allies.plans.models import Goal
 from allies.statistics.beside import monday
 from allies.statistics.deciding import Answer
+from allies.statistics.mastery import Stay
 
 from .judging import Judged, judged, last_change
 from .models import Decision, Record, Standing, Week
+from .probes import looked_at_again
 from .reading import Line, by_rater
 
 
@@ -102,6 +104,7 @@ def standing_of(key: Key, records: list[Record], goal: Goal, decisions: list[Dec
         points=said.points if said else 0,
         weeks_more=said.weeks if said else 0,
         reached_on=one.reached_on,
+        again_on=again_on(one.line),
     )
 
 
@@ -109,6 +112,12 @@ def told_first(found: list[Judged]) -> Judged:
     """Marks of several people are never joined: of their lines the first that asks for a decision, or the first."""
     asks = {Answer.OFF_TRACK, Answer.REACHED}
     return next((one for one in found if one.decision and one.decision.answer in asks), found[0])
+
+
+def again_on(line: Line) -> date | None:
+    """The first day on which the goal asks for a look that nobody has taken; None where it asks for none."""
+    again = looked_at_again(line, date.max)
+    return min((look.due for look in again.looks if look.stay is Stay.DUE), default=None) if again else None
 
 
 def same(one: Standing | Week | None, other: Standing | Week | None) -> bool:

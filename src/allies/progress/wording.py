@@ -9,8 +9,9 @@ from django.utils.translation import gettext_lazy, ngettext
 from allies.goals import labels
 from allies.goals.parts import Measure, Unit
 from allies.statistics.aiming import percent_of_the_way
-from allies.statistics.deciding import LATELY, Answer, Decision, Why
+from allies.statistics.deciding import LATELY, Answer, Why
 
+from .caseload import Spot
 from .judging import FIRST, Judged
 from .models import Record
 from .reading import Line
@@ -72,6 +73,21 @@ def whose(line: Line) -> str:
     return f"{whose} · {line.rater.person.name}" if line.rater else whose
 
 
+def at_spot(spot: Spot) -> str:
+    """Whose it is: a home by its name, for school; else home, school or around."""
+    return spot.home.name if spot.home else str(labels.SIDES[spot.side])
+
+
+def missing_at(spot: Spot) -> str:
+    """What is still to be written before anything can be said of this line."""
+    one = spot.standing
+    if one is None:
+        return ""
+    if one.answer:
+        return missing_for(one.points, one.weeks_more)
+    return start_missing(FIRST - one.days)
+
+
 def missing_in_words(line: Line) -> str:
     """How many times there is nothing, and why; what nobody wrote about is not counted at all."""
     counted: dict[str, int] = {}
@@ -94,7 +110,7 @@ def why(one: Judged) -> str:
     if one.decision is None:
         return why_none(one)
     if one.decision.why in {Why.FEW_POINTS, Why.FEW_WEEKS}:
-        return missing_for(one.decision)
+        return missing_for(one.decision.points, one.decision.weeks)
     if one.decision.why is Why.NOT_SURE:
         words = ngettext(
             "The records go up and down. About one more would help.",
@@ -108,7 +124,11 @@ def why(one: Judged) -> str:
 def why_none(one: Judged) -> str:
     if one.line.goal.criterion is None:
         return _("The goal names no number to reach, so nothing can be said of the way.")
-    missing = max(FIRST - len(one.days), 1)
+    return start_missing(FIRST - len(one.days))
+
+
+def start_missing(days: int) -> str:
+    missing = max(days, 1)
     words = ngettext(
         "The plan does not say where it starts here. One more day with a record makes a start.",
         "The plan does not say where it starts here. %(count)s more days with records make a start.",
@@ -117,14 +137,14 @@ def why_none(one: Judged) -> str:
     return words % {"count": missing}
 
 
-def missing_for(decision: Decision) -> str:
-    weeks = ngettext("over one more week", "over %(count)s more weeks", decision.weeks) % {"count": decision.weeks}
-    if not decision.points:
+def missing_for(points: int, more_weeks: int) -> str:
+    weeks = ngettext("over one more week", "over %(count)s more weeks", more_weeks) % {"count": more_weeks}
+    if not points:
         return _("Records are needed %(weeks)s.") % {"weeks": weeks}
-    days = ngettext(
-        "Records of one more day are needed", "Records of %(count)s more days are needed", decision.points
-    ) % {"count": decision.points}
-    return f"{days}, {weeks}." if decision.weeks else f"{days}."
+    days = ngettext("Records of one more day are needed", "Records of %(count)s more days are needed", points) % {
+        "count": points
+    }
+    return f"{days}, {weeks}." if more_weeks else f"{days}."
 
 
 def way(one: Judged) -> str:

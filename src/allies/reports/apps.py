@@ -8,6 +8,7 @@ class ReportsConfig(AppConfig):
     def ready(self) -> None:
         from allies.notices.sent import KINDS
         from allies.outbox.handlers import every
+        from allies.progress.due import is_due
         from allies.teams.permissions import Permission
         from allies.timeline.places import quick_act, waiting
         from allies.timeline.sentences import tell
@@ -19,4 +20,5 @@ class ReportsConfig(AppConfig):
         waiting(telling.waits)
         KINDS[reminding.HANDLER] = _("A note that reports are due")
         every(24 * 60 * 60, "reports.remind")(reminding.remind)
+        is_due(telling.waits)
         listeners.connect()

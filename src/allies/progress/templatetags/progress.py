@@ -7,10 +7,12 @@ from django import template
 from django.utils.functional import Promise
 
 from allies.progress import wording
+from allies.progress.caseload import Spot
 from allies.progress.helps import spread_in_words
 from allies.progress.judging import Judged
 from allies.progress.models import Record
 from allies.progress.reading import Line
+from allies.statistics.deciding import Answer
 
 register = template.Library()
 
@@ -63,6 +65,21 @@ def why(one: Judged) -> str:
 @register.filter
 def way(one: Judged) -> str:
     return wording.way(one)
+
+
+@register.filter
+def at_spot(spot: Spot) -> str:
+    return wording.at_spot(spot)
+
+
+@register.filter
+def missing_at(spot: Spot) -> str:
+    return wording.missing_at(spot)
+
+
+@register.filter
+def answered_at(spot: Spot) -> str | Promise:
+    return wording.ANSWERS[Answer(spot.standing.answer)] if spot.standing else ""
 
 
 @register.filter

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from allies.database.ids import uuid7
 from allies.goals.parts import Measure
 from allies.progress.actions.decisions import decide
-from allies.progress.judging import asks_for_decision, by_day, is_quiet, judge
+from allies.progress.judging import asks_for_decision, by_day, is_quiet, judge, step_of, stretches_of
 from allies.progress.models import Decision, Record
 from allies.progress.reading import progress_of
 from allies.progress.values import together
@@ -259,3 +259,38 @@ def test_a_rate_is_all_counts_in_all_minutes_and_nothing_of_no_minutes():
     assert together(Measure.RATE, [(10, None, 1), (10, None, 3)], whole=None) == 5
     assert together(Measure.RATE, [(10, None, None)], whole=None) is None
     assert together(Measure.PERCENT, [], whole=10) is None
+
+
+@db
+def test_until_six_weeks_have_records_days_are_held_against_the_aim_and_then_weeks(cast):
+    goal = the_goal(cast, places=started(cast.okafor.today - timedelta(weeks=9)))
+    monday = cast.bell.today - timedelta(days=cast.bell.today.weekday())
+    today = (cast.bell.today - monday).days
+    for week in range(1, 6):
+        for day in range(3):
+            recorded(cast.bell, goal, 4 + day, days_ago=today + 7 * week - day)
+    line = progress(cast.bell, goal).lines[0]
+    days = {day for day, _value in by_day(line)}
+    assert len(stretches_of(line, days)) == 15
+    recorded(cast.bell, goal, 4, days_ago=today + 7 * 6)
+    line = progress(cast.bell, goal).lines[0]
+    found = stretches_of(line, {day for day, _value in by_day(line)})
+    assert [value for _day, value, _records in found] == [4, 5, 5, 5, 5, 5]
+    assert [day.weekday() for day, _value, _records in found] == [0, 1, 1, 1, 1, 1]
+
+
+@db
+@pytest.mark.parametrize(
+    ("measured", "typed", "step"),
+    [
+        ({"measure": "rubric", "unit": "levels", "value": 3.0, "out_of": 4.0}, {"value": 2}, 1),
+        (SHARE, {"value": 2, "out_of": 5}, 2),
+        ({"measure": "rate", "unit": "words_a_minute", "value": 60.0}, {"value": 50, "minutes": 2}, 0.5),
+        ({}, {"value": 4}, None),
+    ],
+)
+def test_the_least_that_a_measure_can_show_is_known_where_it_can_be(cast, measured, typed, step):
+    goal = the_goal(cast, places=[SPOT], **measured)
+    recorded(cast.bell, goal, **typed)
+    line = progress(cast.bell, goal).lines[0]
+    assert step_of(line, stretches_of(line, {cast.bell.today})) == step

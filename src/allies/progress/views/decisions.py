@@ -22,6 +22,7 @@ from .pages import page, the_goal
 def decide_about(request: HttpRequest, member: Member, root: uuid.UUID) -> HttpResponse:
     goal = the_goal(member, root)
     form = DecideForm(request.POST or None, initial={"day": member.today})
+    goes_through_all = "all" in (request.POST if request.method == "POST" else request.GET)  # and goes on there
     if request.method == "POST" and form.is_valid():
         try:
             decide(root, id=form.cleaned_data["id"], by=member, **form.typed())
@@ -31,5 +32,7 @@ def decide_about(request: HttpRequest, member: Member, root: uuid.UUID) -> HttpR
             form.add_error(None, str(reason.sentence))
         else:
             messages.success(request, _("Kept. All who read the plan can read it."))
+            if goes_through_all:
+                return redirect("progress:caseload")
             return redirect("progress:goal", member.child_id, root)
-    return page(request, "decide", member, goal=goal, form=form)
+    return page(request, "decide", member, goal=goal, form=form, goes_through_all=goes_through_all)
