@@ -15,6 +15,7 @@ HELP = """\
   restore FILE               bring a backup back into an empty data folder
   move-to-postgresql URL     when SQLite is outgrown
   search rebuild             make anew what the search knows, while people go on working
+  progress check             is all that is summed up of goals what their records say?
   invite-leader EMAIL --school NAME
                              print the first link into a new school
   log verify                 does the log of who did and saw what still say what it said?

@@ -8,11 +8,13 @@ class ProgressConfig(AppConfig):
 
     def ready(self) -> None:
         from allies.notices.events import is_urgent
+        from allies.outbox.handlers import every
         from allies.teams.permissions import Permission
         from allies.timeline.places import offering, quick_act
         from allies.timeline.sentences import tell
 
         from . import listeners, offers, telling
+        from .actions.checking import check_some
         from .actions.rolling import fill
 
         quick_act(_("Write down a goal"), "square-pen", "progress:today", Permission.RECORD_PROGRESS, order=41)
@@ -25,4 +27,5 @@ class ProgressConfig(AppConfig):
         asks = _("Something that can hurt was written down. A person is needed today. Please open Allies.")
         is_urgent("progress.person_asked", asks)
         listeners.connect()
+        every(86_400, "progress.check")(check_some)
         post_migrate.connect(fill, sender=self, dispatch_uid="progress.fill")

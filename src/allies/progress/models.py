@@ -305,3 +305,12 @@ class PersonAsked(AboutChild):
             ),
         ]
         indexes = [models.Index(fields=["child"], condition=Q(seen_at=None), name="people_asked_for")]
+
+
+class Checked(models.Model):
+    """One time that what is kept of lines was held against their records. Nothing about anybody."""
+
+    at = models.DateTimeField(default=timezone.now, db_index=True)
+    lines = models.PositiveIntegerField()
+    differed = models.PositiveIntegerField()  # and were made anew
+    KEPT = kept(always="id at lines differed")

@@ -23,9 +23,10 @@ from allies.database.append_only import APPEND_ONLY
 from allies.log.models import Act
 from allies.media import films, viruses
 from allies.outbox.health import due_health
+from allies.progress.health import did_not_hold
 from allies.search.health import behind
 from allies.server import folder, postgresql, schema
-from allies.server.health import in_words, search_sign, worker_sign
+from allies.server.health import in_words, search_sign, sums_sign, worker_sign
 
 ROOMY, TIGHT = 2_000_000_000, 500_000_000
 OLD_BACKUP = timedelta(days=8)
@@ -153,6 +154,13 @@ def search() -> Iterator[Finding]:
         yield wrong(f"The worker does not come to an end with the search. {words}", "./allies search update")
 
 
+def sums() -> Iterator[Finding]:
+    found = did_not_hold()
+    sign = sums_sign(found)
+    words = f"{sign.words[0].upper()}{sign.words[1:]}."
+    yield good(words) if found is None else wrong(f"{words} Please report it.", "./allies progress check")
+
+
 def mail() -> Iterator[Finding]:
     health = due_health()
     if settings.IS_DEMO:
@@ -252,7 +260,7 @@ BEFORE: list[Callable[[], Iterator[Finding]]] = [
     sound_and_video,
     virus_scanner,
 ]
-WITH_FITTING_DATABASE: list[Callable[[], Iterator[Finding]]] = [append_only, worker, search, mail, clock, backups]
+WITH_FITTING_DATABASE: list[Callable[[], Iterator[Finding]]] = [append_only, worker, search, sums, mail, clock, backups]
 
 
 def look_at_everything() -> Iterator[Finding]:

@@ -10,6 +10,8 @@ from django.conf import settings
 from django.db import DatabaseError, connection
 
 from allies.outbox.health import DueHealth, due_health
+from allies.progress.health import did_not_hold
+from allies.progress.models import Checked
 from allies.search.health import Behind, behind
 
 QUIET_WORKER = timedelta(seconds=60)  # it says that it lives every 10
@@ -55,6 +57,14 @@ def search_sign(found: Behind) -> Sign:
     return Sign("search", good=found.oldest <= LATE_SEARCH, words=words)
 
 
+def sums_sign(found: Checked | None) -> Sign:
+    """Always good: what did not hold is mended, and people can be served. ./allies check says it aloud for a week."""
+    if found is None:
+        return Sign("sums", good=True, words="what is summed up of goals is what their records say")
+    words = f"{found.differed} of {found.lines} lines of goals were not what their records say, and were made anew"
+    return Sign("sums", good=True, words=words)
+
+
 def disk_sign() -> Sign:
     free = shutil.disk_usage(Path(settings.DATA)).free
     return Sign("disk", good=free > LITTLE_DISK, words=f"{free / 1e9:.1f} GB free")
@@ -64,7 +74,7 @@ def database_signs() -> Iterator[Sign]:
     try:
         with connection.cursor() as cursor:
             cursor.execute("SELECT 1")
-        health, found = due_health(), behind()
+        health, found, sums = due_health(), behind(), did_not_hold()
     except DatabaseError:
         yield Sign("database", good=False, words="the database does not answer")
         return
@@ -72,6 +82,7 @@ def database_signs() -> Iterator[Sign]:
     yield worker_sign(health)
     yield outbox_sign(health)
     yield search_sign(found)
+    yield sums_sign(sums)
 
 
 def signs() -> list[Sign]:

@@ -3,15 +3,18 @@
 from datetime import timedelta
 
 import pytest
+from django.core.management import call_command
 from django.db import transaction
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from allies.database.ids import uuid7
+from allies.progress.actions.checking import by_chance, check_some
 from allies.progress.actions.decisions import decide
 from allies.progress.actions.rolling import fill, lines_of, made, roll_up
+from allies.progress.health import did_not_hold
 from allies.progress.models import Record, Standing, Week
-from allies.progress.rolling import same
+from allies.progress.rolling import Key, facts_of, same
 from allies.statistics.beside import monday
 from allies.statistics.deciding import Answer
 from allies.timeline.actions import put_back, take_out
@@ -202,3 +205,43 @@ def test_what_was_written_before_there_were_roll_ups_gets_its_own_once(cast, dja
     assert_true(goal)
     with django_assert_num_queries(2):
         fill()
+
+
+def spoiled(cast):
+    """A line that says something else than its records, one that is missing, and one of which nothing is written."""
+    goal = the_goal(cast)
+    recorded(cast.bell, goal, 4)
+    recorded(cast.bell, goal, 5, place=GROUP)
+    Week.objects.filter(place=ALONE).update(value=99)
+    Week.objects.filter(place=GROUP).delete()
+    Standing.objects.filter(place=GROUP).delete()
+    [one] = Standing.objects.all()
+    gone = Key(one.child_id, goal.root, "gone", None)
+    Standing.objects.create(**{**facts_of(one), "id": gone.id, "place": "gone"})
+    return goal
+
+
+def test_at_night_what_differs_is_said_without_a_name_and_mended(cast, caplog):
+    goal = spoiled(cast)
+    found = check_some()
+    assert (found.lines, found.differed) == (3, 3)
+    assert "3 of 3 lines" in caplog.text
+    assert str(goal.root) not in caplog.text
+    assert did_not_hold() == found
+    assert_true(goal)
+    assert check_some().differed == 0
+
+
+def test_whoever_runs_the_server_can_look_at_all_of_it(cast, capsys):
+    spoiled(cast)
+    with pytest.raises(SystemExit):
+        call_command("progress", "check")
+    assert "3 of 3 lines DID NOT HOLD" in capsys.readouterr().out
+    call_command("progress", "check")
+    assert "2 lines hold" in capsys.readouterr().out
+
+
+def test_a_line_by_chance_is_found_though_nothing_was_written_lately(cast):
+    goal = the_goal(cast)
+    recorded(cast.bell, goal, 4, days_ago=20)
+    assert [key.place for key in set(by_chance(Record))] == [ALONE]
