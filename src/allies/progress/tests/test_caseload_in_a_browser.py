@@ -54,7 +54,6 @@ def test_the_page_of_all_children_holds_light_and_dark_and_from_the_right(open_p
     page.evaluate("document.querySelectorAll('main details').forEach(fold => fold.open = true)")
     assert_accessible(page)
     assert_fits(page)
-    page.screenshot(path=f"/tmp/rollup-{'dark-ar' if dark else 'light'}.png", full_page=True)
 
 
 def test_the_page_of_all_children_is_valid_html(cast, tmp_path):
