@@ -3,7 +3,8 @@
 Shares (0 to 1) of children at one look, and of children at any look of a half-year: one a week, from the 6th week to
 the 20th. They hold for one record a week with an echo of .2 from week to week, whatever the swing, and for an aim of 20
 weeks or of 36; and for records on 2, 3 or 5 days a week with that echo from one to the next (`simulating_days`).
-Found by `simulating` with 20,000 children of each kind, and rounded up; `./bench --only honesty` finds them anew. Where weeks echo more, more is wrong: `docs/decisions/three-answers.md` has the table.
+Found by `simulating` with 20,000 children of each kind, and rounded up; `./bench --only honesty` finds them anew.
+Where weeks echo more, more is wrong: `docs/decisions/three-answers.md` has the table.
 """
 
 from dataclasses import dataclass
