@@ -76,7 +76,7 @@ def test_one_text_waits_for_a_mother_and_the_father_reads_without_deciding(river
 def test_each_has_a_part_of_their_own_with_what_they_write_down(riverbend):
     [tran] = parts_of(Seats([seat("Jin Tran", "Mateo")])).values()
     assert tran[0].is_read
-    assert [duty.at.words for duty in tran[0].notes] == ["group work"]
+    assert [duty.at.words for duty in tran[0].notes] == ["group work", "end of the day", "recess"]
     [ana] = parts_of(Seats([seat("Ana Rivera", "Mateo")])).values()
     assert [duty.kind for duty in ana[0].duties] == ["note", "practice"]
     assert [duty.at.words for duty in ana[0].notes] == ["homework time"]
