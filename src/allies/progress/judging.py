@@ -1,6 +1,6 @@
 """What may honestly be said of one line: on track, off track, or too early to tell, and what is missing."""
 
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from itertools import groupby
@@ -51,8 +51,10 @@ def by_day(line: Line) -> list[Point]:
     return [(day, value) for day, value, _records in values_of(line, line.measured, lambda record: record.day)]
 
 
-def values_of(line: Line, records: Iterable[Record], stretch: Callable[[Record], date]) -> list[Stretch]:
+def values_of(line: Line, records: Sequence[Record], stretch: Callable[[Record], date]) -> list[Stretch]:
     """One value for each stretch (a day, a week) with any, and the records that it is made of."""
+    if not records:  # a goal that does not say how it is measured has none
+        return []
     measure, found = Measure(line.goal.measure), []
     whole = whole_of(measure, line.goal.criterion)
     for start, group in groupby(records, key=stretch):
