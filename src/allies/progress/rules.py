@@ -18,6 +18,7 @@ from .models import MOST_MINUTES
 from .values import WITH_A_WHOLE
 
 Wrong = dict[str, str]  # field, sentence
+MOST = 100_000.0  # of anything that somebody counts
 LONGEST = {Unit.SECONDS: MOST_MINUTES * 60, Unit.MINUTES: MOST_MINUTES}
 
 
@@ -70,7 +71,8 @@ def wrong_with_value(goal: Goal, value: float, out_of: float | None, minutes: fl
     longest = LONGEST.get(unit, inf)
     lasted = in_minutes(value, unit) if measure is Measure.DURATION else 0
     checks = [
-        (not isfinite(value), "value", _("This is no number that can be kept.")),
+        (not can_be_kept(value), "value", _("This is no number that can be kept.")),
+        (out_of is not None and not can_be_kept(out_of), "out_of", _("This is no number that can be kept.")),
         (value < 0, "value", _("This is less than nothing.")),
         (measure in WITH_A_WHOLE and not out_of, "out_of", _("Please say of how many.")),
         (out_of is not None and value > out_of, "value", _("This is more than there were.")),
@@ -87,6 +89,11 @@ def wrong_with_value(goal: Goal, value: float, out_of: float | None, minutes: fl
         (minutes is not None and lasted > minutes, "value", _("It cannot last longer than you watched.")),
     ]
     return next(({field: sentence} for is_wrong, field, sentence in checks if is_wrong), {})
+
+
+def can_be_kept(number: float) -> bool:
+    """4 of endlessly many would be drawn as 0, and nobody saw that."""
+    return isfinite(number) and number <= MOST
 
 
 def is_above(goal: Goal, value: float) -> bool:

@@ -22,12 +22,14 @@ from django.utils.translation import gettext as _
 from allies.teams.models import Member, Seats
 from allies.timeline.moments import SLACK, STILL_TO_COME, a_moment
 from allies.ui import unsent
+from allies.ui.pasting import cleaned
 
 from .actions.together import Written
 from .models import MOST_MINUTES, Record
 
 MOST = 2_000
 LONGEST = unsent.LONGEST + timedelta(days=1)  # a lesson is over some time after it began
+OLDEST = timedelta(days=366 * 10)  # no plan that runs is so old: a slip of the finger in the year
 LARGEST = 100_000.0
 LONGEST_WORDS = 120
 WORDS = ("place", "activity", "missing", "helped")
@@ -71,29 +73,33 @@ def read_batch(body: bytes, seats: Seats) -> Batch | None:
         sent = json.loads(body)
         batch, records = Batch(str(sent["person"])), list(sent["records"])
         clock = Clock(float(sent["sent"]), timezone.now())
-    except (ValueError, KeyError, TypeError, RecursionError):
+    except (ValueError, KeyError, TypeError, OverflowError, RecursionError):
         return None
     if len(records) > MOST or not isfinite(clock.phone):
         return None
-    members = {str(seat.child_id): seat for seat in seats}
+    members = {seat.child_id: seat for seat in seats}
     for one in records:
         if not isinstance(one, dict):
             return None
         try:
-            batch.written.append(read_one(one, clock, members.get(str(one.get("child")))))
+            batch.written.append(read_one(one, clock, members))
         except Unreadable as reason:
             batch.refused[str(one.get("id"))] = str(reason)
     return batch
 
 
-def read_one(one: Mapping[str, Any], clock: Clock, member: Member | None) -> Written:
+def read_one(one: Mapping[str, Any], clock: Clock, members: Mapping[uuid.UUID, Member]) -> Written:
     try:
         own, child, goal = uuid.UUID(str(one["id"])), known(str(one["child"])), known(str(one["goal"]))
         place, activity, missing, helped = (str(one.get(name) or "") for name in WORDS)
         help_list = uuid.UUID(str(one["help_list"])) if one.get("help_list") else None
         numbers = {name: number(one.get(name), most) for name, most in NUMBERS.items()}
-    except (ValueError, KeyError, TypeError, OverflowError) as error:
+        activity, helped = one_line(activity), one_line(helped)
+    except (ValueError, KeyError, TypeError, OverflowError, RecursionError) as error:
         raise Unreadable(_("This could not be read. Please look at the numbers.")) from error
+    member = members.get(child)
+    if member is None:
+        raise Unreadable(_("Your place on this team has changed, so this was not kept."))
     if max(len(activity), len(helped)) > LONGEST_WORDS or (missing and missing not in REASONS):
         raise Unreadable(_("This could not be read. Please look at the numbers."))
     if numbers["value"] is None and not missing and not one.get("taps"):
@@ -119,6 +125,14 @@ def read_one(one: Mapping[str, Any], clock: Clock, member: Member | None) -> Wri
     )
 
 
+def one_line(said: str) -> str:
+    """As a form would keep it: no sign that turns a line round or breaks it. ValueError for what is no text at all."""
+    said.encode()  # half a sign, which no database takes
+    if "\0" in said:
+        raise ValueError(said)
+    return " ".join(cleaned(said).split())
+
+
 def number(said: Any, most: float) -> float | None:
     """None where nothing was said. ValueError for what is no number that anybody counts."""
     if said is None or said == "":
@@ -131,10 +145,7 @@ def number(said: Any, most: float) -> float | None:
     return value
 
 
-def when(one: Mapping[str, Any], clock: Clock, member: Member | None) -> datetime:
-    """When it was. Of a child of nobody's here the hour does not matter: the act says that it is not kept."""
-    if member is None:
-        return clock.here
+def when(one: Mapping[str, Any], clock: Clock, member: Member) -> datetime:
     if one.get("day"):
         return typed_moment(str(one["day"]), str(one.get("at") or ""), member)
     moment = clock.told(one.get("began"))
@@ -150,4 +161,6 @@ def typed_moment(day: str, at: str, member: Member) -> datetime:
         raise Unreadable(_("Please say the day and the time.")) from error
     if moment is None:
         raise Unreadable(str(STILL_TO_COME))
+    if moment < timezone.now() - OLDEST:
+        raise Unreadable(_("Please say the day and the time."))
     return moment
