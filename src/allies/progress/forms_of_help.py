@@ -32,7 +32,7 @@ class HelpListForm(forms.Form):
             words = line(_("In words"), 80, needed=False)
             words.initial = str(level.words) if level else ""
             place = forms.IntegerField(
-                label=_("Place"),
+                label=_("Number"),
                 required=False,
                 min_value=1,
                 max_value=99,

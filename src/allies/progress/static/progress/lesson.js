@@ -109,7 +109,7 @@
     }
   }
   function words(tile, state) {
-    if (state.missing) return tile.querySelector(`[data-tap="${state.missing}"]`).textContent;
+    if (state.missing) return tile.querySelector(`[data-tap="${state.missing}"]`)?.textContent ?? "–";
     const { value, out_of: of, levels } = result(tile, state);
     if (levels) return String(Object.values(levels).reduce((sum, one) => sum + one, 0));
     const runs = state.running ? endOf(state.running.at) - state.running.at : 0;
