@@ -198,6 +198,7 @@ def test_every_model_in_which_people_type_can_be_sealed_or_is_put_right_in_its_o
         "progress.Decision": "taken out by the case manager, with its line in the story",
         "progress.Danger": "taken out by the case manager, with its line in the story",
         "progress.PersonAsked": "goes with its record; what is done is said by who looked",
+        "progress.Standing": "reckoned anew from its records",
         "progress.Difference": "taken out by the case manager, with its line in the story",
         "reports.Said": "written anew or taken back by who said it; what was sent goes with its report",
         "reports.Report": "taken out by the case manager, its sheets with it",
