@@ -37,6 +37,9 @@ KIND_OPENED = NEEDS_KIND | {
     Permission.LOG_SERVICE: Kind.PLAN,
     Permission.SEE_PARTS: Kind.PLAN,
     Permission.DECIDE_PROGRESS: Kind.PLAN,
+    Permission.SEND_REPORT: Kind.PLAN,
+    Permission.SET_CARD: Kind.PLAN,
+    Permission.MARK_CARD: Kind.PLAN,
 }
 # Opened to deal with one seat, one home, a private talk, or what one home alone may have seen: when that was, the other
 # home would read as news of it.
@@ -58,6 +61,8 @@ ABOUT_ONE_HOME = frozenset(
         Permission.ANSWER_INPUT,
         Permission.SEE_SIGNATURE,
         Permission.MARK_SIGNED,
+        Permission.ADD_TO_RECORD,
+        Permission.SEE_SHEET,
     }
 )
 

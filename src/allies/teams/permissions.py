@@ -120,8 +120,10 @@ class Permission(models.TextChoices):
     READ_PART = "read_part", _("read one’s own part of the plan, and say so")
     LOG_SERVICE = "log_service", _("write down that a service was given, or why not, and when it is made up")
     RECORD_PROGRESS = "record_progress", _("write down how a goal goes, in the places of one’s own side")
+    ADD_TO_RECORD = "add_to_record", _("put right, or say more about, what was written down of a goal")
     DECIDE_PROGRESS = "decide_progress", _("write down what the team decided about a goal")
     SEND_REPORT = "send_report", _("say when progress is told, and send the reports of it")
+    SEE_SHEET = "see_sheet", _("read the report as it went to one home")
     SET_CARD = "set_card", _("make the child’s day card, change and end it")
     MARK_CARD = "mark_card", _("mark the day card, and send it home")
     ANSWER_CARD = "answer_card", _("say at home that the day card was seen, and write a word back")
@@ -190,8 +192,10 @@ MAY: dict[Permission, frozenset[Role]] = {
     Permission.READ_PART: _STAFF_OF_THE_DAY | {Role.GUARDIAN, Role.LEADER},
     Permission.LOG_SERVICE: _STAFF_OF_THE_DAY,
     Permission.RECORD_PROGRESS: _STAFF_OF_THE_DAY | {Role.GUARDIAN},
+    Permission.ADD_TO_RECORD: _STAFF_OF_THE_DAY | {Role.GUARDIAN},
     Permission.DECIDE_PROGRESS: _TEACHING,
     Permission.SEND_REPORT: KEEPERS,
+    Permission.SEE_SHEET: _STAFF_OF_THE_DAY | {Role.GUARDIAN, Role.LEADER},
     Permission.SET_CARD: _TEACHING,
     Permission.MARK_CARD: _STAFF_OF_THE_DAY,
     Permission.ANSWER_CARD: frozenset({Role.GUARDIAN}),
@@ -231,6 +235,8 @@ NEEDS_KIND: dict[Permission, Kind] = {
     Permission.SEE_PRIVATE_THREADS: Kind.TALK,
     Permission.SEE_PLAN: Kind.PLAN,
     Permission.RECORD_PROGRESS: Kind.PLAN,
+    Permission.ADD_TO_RECORD: Kind.PLAN,
+    Permission.SEE_SHEET: Kind.PLAN,
     Permission.ANSWER_CARD: Kind.PLAN,
     Permission.WRITE_HOME_PLAN: Kind.PLAN,
     Permission.WRITE_CHILD_PLAN: Kind.PLAN,

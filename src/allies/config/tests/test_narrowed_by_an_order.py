@@ -1,5 +1,7 @@
 """A guardian whom an order keeps from a kind of record still finds every other page whole."""
 
+import re
+
 import pytest
 from django.test import Client
 
@@ -28,3 +30,25 @@ def test_no_page_breaks_where_an_order_closes_a_kind_of_record(cast, kinds):
     ]
     assert max(opened) < 500
     assert 200 in opened
+
+
+OF_THE_PLAN = tuple(f"children/<uuid:child>/{room}/" for room in ("goals", "reports", "day-card"))
+
+
+def test_an_order_that_closes_the_plan_closes_goals_reports_and_day_cards_and_when_school_opened_them(cast):
+    ids = fill(cast)
+    order = {"from_on": cast.luis.today, "until_on": None, "order": "Order of 3 May", "by": cast.okafor.person}
+    set_custody(cast.luis, {Kind.PLAN: CLOSED}, **order)
+    luis, school = enter(Client(), cast.luis.person), enter(Client(), cast.okafor.person)
+    reads = f"/children/{ids['child']}/team/reads/"
+    before = luis.get(reads).content
+    pages = [address(route, pattern, **ids).made for route, pattern in ROUTES if route.startswith(OF_THE_PLAN)]
+    opened = {page: school.get(page).status_code for page in pages}
+    assert sum(status == 200 for status in opened.values()) > 15
+    for page in pages:
+        assert {luis.get(page).status_code, luis.post(page).status_code} <= {403, 405}, page
+    assert without_proof(luis.get(reads).content) == without_proof(before)
+
+
+def without_proof(page: bytes) -> bytes:
+    return re.sub(rb'name="csrfmiddlewaretoken" value="[^"]*"', b"", page)

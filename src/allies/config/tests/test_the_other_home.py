@@ -32,13 +32,14 @@ from allies.media.actions import take_back as take_recording_back
 from allies.media.models import Recording
 from allies.observations.actions import correct_observation, look_into, seal_words, write_observation
 from allies.plans.actions.answering import answer_parts
+from allies.plans.actions.goals import choose_practice
 from allies.plans.actions.inputs import answer_inputs, propose, withdraw_input
 from allies.plans.actions.on_paper import mark_signed
 from allies.plans.actions.signing import OnPaper, sign, take_yes_back
 from allies.plans.actions.texts import keep_draft as keep_draft_of_plan
 from allies.plans.actions.texts import share_text
 from allies.plans.final_texts import final_text
-from allies.plans.models import Edition, Plan
+from allies.plans.models import Edition, Goal, Plan
 from allies.plans.models.inputs import Fate, Sort
 from allies.plans.models.signing import Says
 from allies.plans.signed_pages import Page
@@ -46,6 +47,11 @@ from allies.profiles.actions.passages import write_passage
 from allies.profiles.actions.terms import remark_on
 from allies.profiles.models import Remark, Term
 from allies.profiles.sections import Section
+from allies.progress.actions.dangers import say_seen
+from allies.progress.actions.differences import say_difference
+from allies.progress.actions.records import correct_record, write_record
+from allies.progress.models import PersonAsked, Record
+from allies.reports.actions.reports import say
 from allies.teams.actions.invitations import accept, invite
 from allies.teams.actions.seats import end_place, set_custody
 from allies.teams.models import Audience
@@ -167,6 +173,7 @@ def live_in_private(cast, ids) -> None:
     note_talk(id=uuid7(), by=cast.okafor, home=cast.oak, how="phone")
     talk_in_private(cast)
     plan_in_private(cast, ids)
+    record_in_private(cast, ids)
     show_in_private(cast)
     see_in_private(cast, ids)
     card = DayCard.objects.get()
@@ -212,6 +219,41 @@ def plan_in_private(cast, ids) -> None:
     assert look.status_code == 200
     for fate in (Fate.NOT_ADOPTED, Fate.ADAPTED):
         answer_inputs(own[:1], batch=uuid7(), by=cast.okafor, fate=fate, reason="Ours", evidence="Ours")
+
+
+def record_in_private(cast, ids) -> None:
+    """One home writes goals down, puts that right, and leaves practice; school looks at it, and says what it did."""
+    now = {"happened_at": timezone.now(), "written_at": timezone.now(), "missing": ""}
+    hurts = Goal.objects.get(does="hits somebody", replaced_at=None)
+    for root in (ids["root"], hurts.root):
+        own = write_record(root, id=uuid7(), by=cast.ana, place="p3", value=5, **now)
+        correct_record(own, id=uuid7(), by=cast.ana, value=6, **now)
+    write_record(ids["root"], id=uuid7(), by=cast.ana, place="p3", value=None, **now | {"missing": "said_no"})
+    choose_practice(Goal.objects.get(pk=ids["root"]), by=cast.ana, is_on=False)
+    for by in (cast.ana, cast.bell):
+        say_difference(ids["root"], cast.oak, id=uuid7(), by=by, what=["help"], words="Ours")
+    for voice in (Side.HOME, Side.CHILD):
+        say(
+            Plan.objects.get(pk=ids["plan"]),
+            by=cast.ana,
+            due_on=cast.ana.today,
+            goal_root=ids["root"],
+            voice=voice,
+            words="Ours",
+        )
+    school = enter(Client(), cast.okafor.person)
+    asked = PersonAsked.objects.filter(record__by=cast.ana).latest("id")
+    own = Record.objects.filter(by=cast.ana, corrected_by=None).latest("id")
+    sheet = f"reports/{ids['report']}/for/{cast.oak.pk}/"
+    pages = [
+        f"goals/danger/{asked.pk}/",
+        f"goals/records/{own.pk}/right/",
+        f"goals/{ids['root']}/different/{cast.oak.pk}/",
+    ]
+    for path in (*pages, sheet, sheet + "report.pdf"):
+        assert school.get(f"/children/{cast.child.pk}/{path}").status_code == 200, path
+    say_seen(asked, by=cast.okafor, words="Ours")
+    correct_record(own, id=uuid7(), by=cast.okafor, value=1, **now)
 
 
 def sign_in_private(cast, edition) -> None:

@@ -26,7 +26,7 @@ def the_home(member: Member, pk: uuid.UUID) -> Home:
     return home
 
 
-@team_page(Permission.RECORD_PROGRESS)
+@team_page(Permission.ADD_TO_RECORD)
 def say(request: HttpRequest, member: Member, root: uuid.UUID, home: uuid.UUID) -> HttpResponse:
     goal, own = the_goal(member, root), the_home(member, home)
     form = DifferenceForm(request.POST or None)

@@ -78,7 +78,7 @@ def after(request: HttpRequest, member: Member, root: uuid.UUID) -> HttpResponse
     return redirect("progress:goal", member.child_id, root)
 
 
-@team_page(Permission.RECORD_PROGRESS)
+@team_page(Permission.ADD_TO_RECORD)
 def correct(request: HttpRequest, member: Member, record: uuid.UUID) -> HttpResponse:
     row = get_object_or_404(
         member.sees(Record).filter(corrected_by=None).select_related("goal", "help_list"), pk=record

@@ -43,14 +43,14 @@ def report(request: HttpRequest, member: Member, report: uuid.UUID) -> HttpRespo
 
 
 @require_safe
-@team_page(Permission.SEE_PLAN)
+@team_page(Permission.SEE_SHEET)
 def sheet(request: HttpRequest, member: Member, report: uuid.UUID, home: uuid.UUID) -> HttpResponse:
     it = the_report(member, report)
     return shown(request, member, it, for_home(sheets_of(member, it), home))
 
 
 @require_safe
-@team_page(Permission.SEE_PLAN)
+@team_page(Permission.SEE_SHEET)
 def paper(request: HttpRequest, member: Member, report: uuid.UUID, home: uuid.UUID) -> HttpResponse:
     """The same sheet as a PDF, with no link that signs anybody in."""
     it = the_report(member, report)
