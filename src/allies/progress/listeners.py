@@ -11,9 +11,11 @@ from allies.timeline.models import Entry
 from allies.timeline.signals import entry_put_back, entry_recorded, entry_taken_out
 
 from .actions.rolling import roll_up_goals
-from .models import Danger, Decision, Difference, PersonAsked, Record
+from .models import Danger, Decision, Difference, PersonAsked, Record, Watched
 
 OF_GOALS = {Plan._meta.label_lower: "plan", Goal._meta.label_lower: "pk"}
+
+THROUGH = {PersonAsked: "record", Watched: "leads"}  # those that are of a record, and by it of a goal
 
 
 def connect() -> None:
@@ -34,8 +36,8 @@ def take_out(entry: Entry, readers: Any, **_more: Any) -> None:
     for own in (Decision, Difference, Danger):
         if entry.about_model == own._meta.label_lower:
             own._base_manager.filter(taken_out_at=None, pk=entry.about_id).update(taken_out_at=entry.taken_out_at)
-    for model in (Record, Decision, Difference, Danger, PersonAsked) if which else ():
-        of = f"record__{which}" if model is PersonAsked else which
+    for model in (Record, Decision, Difference, Danger, PersonAsked, Watched) if which else ():
+        of = f"{THROUGH[model]}__{which}" if model in THROUGH else which
         rows = model._base_manager.filter(taken_out_at=None, **{str(of): entry.about_id})
         gone = list(rows.values_list("pk", flat=True))
         rows.update(taken_out_at=entry.taken_out_at)

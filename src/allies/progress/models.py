@@ -314,3 +314,32 @@ class Checked(models.Model):
     lines = models.PositiveIntegerField()
     differed = models.PositiveIntegerField()  # and were made anew
     KEPT = kept(always="id at lines differed")
+
+
+@history(but="ended_at ended_by taken_out_at")
+class Watched(AboutChild):
+    """Two people wrote of the same moment in the same place. `leads` counts in the line; `second` stands beside it.
+
+    Who wrote first leads, so that nobody chooses by the number. Ended: they had not watched together after all.
+    """
+
+    kind = Kind.PLAN
+
+    goal_root = models.UUIDField()
+    leads = models.ForeignKey(Record, models.PROTECT, related_name="+")  # the first word of each
+    second = models.ForeignKey(Record, models.PROTECT, related_name="+")
+    by = models.ForeignKey(Member, models.PROTECT, related_name="+")
+    ended_at = models.DateTimeField(null=True, blank=True)
+    ended_by = models.ForeignKey(Member, models.PROTECT, null=True, blank=True, related_name="+")
+    KEPT = kept(record="goal_root leads second by ended_at ended_by")
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["leads"], condition=Q(ended_at=None), name="a_record_leads_once"),
+            models.UniqueConstraint(fields=["second"], condition=Q(ended_at=None), name="a_record_is_second_once"),
+            models.CheckConstraint(
+                condition=Q(ended_at=None, ended_by=None) | Q(ended_at__isnull=False, ended_by__isnull=False),
+                name="who_parted_two_records_says_when",
+            ),
+        ]
+        indexes = [models.Index(fields=["child", "goal_root", "id"], name="watched_by_two")]

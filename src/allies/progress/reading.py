@@ -6,6 +6,8 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
+from django.db.models import QuerySet
+
 from allies.goals.parts import Measure, Side
 from allies.plans.models import Goal, Plan
 from allies.plans.models.goals import start_in_words
@@ -14,6 +16,7 @@ from allies.teams.permissions import Permission
 
 from .models import Decision, Record
 from .rules import can_be_recorded, places_for
+from .watched import counted
 
 
 @dataclass
@@ -119,10 +122,15 @@ def standing_goal(member: Member, root: UUID) -> Goal | None:
 
 
 def records_of(seats: Seats, roots: Iterable[UUID]) -> list[Record]:
+    """All that was written, also where two watched one moment."""
+    return list(standing_records(seats, roots))
+
+
+def standing_records(seats: Seats, roots: Iterable[UUID]) -> QuerySet[Record]:
     """The newest word of each, the oldest first. What was a mistake is left out."""
     seen = seats.sees(Record).filter(goal_root__in=list(roots), corrected_by=None)
     seen = seen.exclude(missing=Record.Missing.MISTAKE).select_related("home", "by__person", "goal", "help_list")
-    return list(seen.order_by("happened_at", "id"))
+    return seen.order_by("happened_at", "id")
 
 
 def progress_of(seats: Seats, goals: list[Goal]) -> list[Progress]:
@@ -130,7 +138,7 @@ def progress_of(seats: Seats, goals: list[Goal]) -> list[Progress]:
     by_child = {seat.child_id: seat for seat in seats}
     roots = [goal.root for goal in goals]
     records: dict[UUID, list[Record]] = {root: [] for root in roots}
-    for record in records_of(seats, roots):
+    for record in counted(standing_records(seats, roots)):
         records[record.goal_root].append(record)
     decisions: dict[UUID, list[Decision]] = {root: [] for root in roots}
     decided = seats.sees(Decision).filter(goal_root__in=roots).select_related("by__person")

@@ -12,6 +12,7 @@ from .views import (
     records,
     sheets,
     taking_along,
+    watching,
 )
 
 app_name = "progress"
@@ -38,6 +39,9 @@ urlpatterns = [
     path(ONE + "plain/", goals.plain_words, name="plain"),
     path(ONE + "decide/", decisions.decide_about, name="decide"),
     path(ONE + "different/<uuid:home>/", differences.say, name="different"),
+    path(ONE + "watched/", watching.by_two, name="watched"),
+    path(ONE + "watched/<uuid:one>/<uuid:beside>/", watching.mark, name="watch_together"),
+    path(GOALS + "watched/<uuid:watched>/apart/", watching.apart, name="apart"),
     path(ONE + "danger/", dangers.mark, name="danger"),
     path(GOALS + "danger/<uuid:asked>/", dangers.seen, name="danger_seen"),
     path(RECORDS + "right/", records.correct, name="correct"),

@@ -62,6 +62,7 @@ NOT_SEARCHED = {
     "progress.Decision": "stands with its goal, which is found itself",
     "progress.Danger": "stands with its goal, which is found itself",
     "progress.PersonAsked": "stands with its goal, which is found itself",
+    "progress.Watched": "two records of one moment",
     "progress.Difference": "stands with its goal, which is found itself",
     "progress.HelpList": "a list to choose from",
     "progress.Week": "sums of records",

@@ -61,6 +61,7 @@ from allies.progress.actions.dangers import mark_danger
 from allies.progress.actions.decisions import decide
 from allies.progress.actions.differences import say_difference
 from allies.progress.actions.together import Outcome, Written, write_records
+from allies.progress.actions.watching import watch_together
 from allies.progress.models import Record, Standing, Week
 from allies.progress.tests import recording
 from allies.services.actions.parts import name_people, read_part
@@ -342,6 +343,15 @@ def test_one_form_is_one_record(cast, what):
     is_part_of_a_form = what in {answers_to_a_plan, an_answer_to_what_was_said}
     named = {"batch": key, "pk": one.pk} if is_part_of_a_form else {"pk": key}
     assert type(one)._base_manager.filter(**named).count() == 1
+
+
+def test_two_who_say_at_once_that_they_watched_together_make_one_session(cast):
+    goal = recording.the_goal(cast, **recording.SHARE)
+    one, other = (recording.recorded(by, goal, 4, out_of=5, at="09:00") for by in (cast.bell, cast.pam))
+    presses = [lambda by=by: watch_together(one.pk, other.pk, by=by) for by in (cast.bell, cast.pam)]
+    first, second = at_once(*presses)
+    assert first == second
+    assert [line.records for line in Standing.objects.all()] == [1]
 
 
 def test_the_child_is_back_once(cast):

@@ -49,6 +49,7 @@ from allies.progress.actions.dangers import mark_danger
 from allies.progress.actions.decisions import decide
 from allies.progress.actions.differences import say_difference
 from allies.progress.actions.records import write_record
+from allies.progress.actions.watching import watch_together
 from allies.progress.models import PersonAsked
 from allies.progress.tests.recording import HITS
 from allies.reports.actions.reports import keep_unsent, say, send_report, set_rhythm
@@ -223,6 +224,8 @@ def one_plan(cast: Cast) -> dict[str, object]:
     given = write_session(service.pk, id=uuid7(), outcome="given", **on_service)
     of_goal = {"happened_at": timezone.now(), "written_at": timezone.now(), "missing": ""}
     record = write_record(goal_.root, id=uuid7(), by=cast.bell, place="p1", value=4, **of_goal)
+    beside = write_record(goal_.root, id=uuid7(), by=cast.pam, place="p1", value=5, **of_goal)
+    watched = watch_together(record.pk, beside.pk, by=cast.bell)
     write_record(goal_.root, id=uuid7(), by=cast.ana, place="p3", value=7, activity=f"{OAK} spelling", **of_goal)
     write_record(goal_.root, id=uuid7(), by=cast.luis, place="p3", value=3, activity=f"{ELM} sums", **of_goal)
     decided = {"what": "change", "label": "a timer in sight", "why": "He asked for it."}
@@ -243,6 +246,9 @@ def one_plan(cast: Cast) -> dict[str, object]:
     return {
         "report": a_report(cast),
         "record": record.pk,
+        "one": record.pk,
+        "beside": beside.pk,
+        "watched": watched.pk,
         "asked": PersonAsked.objects.get(record=asked[0]).pk,
         "time": given.pk,
         "missed": missed.pk,

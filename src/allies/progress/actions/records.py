@@ -15,6 +15,7 @@ from allies.plans.actions.plan import must_still
 from allies.plans.models import Goal
 from allies.progress.actions.dangers import ask_for_people
 from allies.progress.actions.rolling import roll_up
+from allies.progress.actions.watching import put_right_beside
 from allies.progress.helps import keys_of, standing_list
 from allies.progress.models import Record
 from allies.progress.reading import standing_goal
@@ -75,7 +76,7 @@ def correct_record(
     made = put(
         record.goal, id=id, by=by, place=record.place, happened_at=happened_at, written_at=written_at, **more, **typed
     )
-    roll_up([record, made])
+    roll_up([record, made, *put_right_beside(made, by=by)])
     return made
 
 

@@ -16,6 +16,7 @@ from allies.database.locks import alone_with
 from allies.plans.models import Goal
 from allies.progress.models import Decision, Record, Standing, Week
 from allies.progress.rolling import Key, Rolled, key_of, rolled
+from allies.progress.watched import counted
 from allies.statistics.beside import monday
 
 Weeks = Mapping[Key, Collection[date] | None]  # the Mondays that are to be made anew; None: all of the line
@@ -83,7 +84,10 @@ def made(keys: Collection[Key]) -> dict[Key, Rolled]:
 
 
 def records_of(keys: Collection[Key], goals: Mapping[UUID, Goal]) -> dict[Key, list[Record]]:
-    """By line those that stand, the oldest first, each with its goal in hand; of a mistake nothing is kept."""
+    """By line those that stand, the oldest first, each with its goal in hand.
+
+    Of a mistake nothing is kept, and a session of two is one.
+    """
     by_line: dict[Key, list[Record]] = {key: [] for key in keys}
     rows = Record._base_manager.filter(
         child__in={key.child for key in keys},
@@ -92,7 +96,8 @@ def records_of(keys: Collection[Key], goals: Mapping[UUID, Goal]) -> dict[Key, l
         taken_out_at=None,
         corrected_by=None,
     )
-    for record in rows.exclude(missing=Record.Missing.MISTAKE).defer("taps").order_by("happened_at", "id"):
+    rows = counted(rows.exclude(missing=Record.Missing.MISTAKE))
+    for record in rows.defer("taps").order_by("happened_at", "id"):
         key = key_of(record)
         if key in by_line:
             record.goal = goals[record.goal_id]
