@@ -13,7 +13,7 @@ from allies.database.ids import uuid7
 from allies.goals.parts import Help, Measure
 from allies.plans.models import Goal, HomePractice
 from allies.progress import taps
-from allies.progress.models import Decision, Record
+from allies.progress.models import Decision, Record, Watched
 from allies.teams.models import Audience, Child, Member
 
 from .plans import WHOSE, Team
@@ -45,6 +45,7 @@ LINES = (
     Told("ana", "p3", frozenset({1, 3}), 4.5, 0.5, 0.9),
     Told("luis", "p3", frozenset({5}), 5.0, 0.2, 0.8),
 )
+TOGETHER = 4  # each so manieth time is watched by two
 # The so manieth record of a line has no number, and why.
 WITHOUT = {4: Missing.ABSENT, 9: Missing.SAID_NO, 12: Missing.NOT_OBSERVED}
 AT_SCHOOL = {"bell": time(9, 40), "tran": time(13, 10)}
@@ -101,8 +102,16 @@ class Recording:
         line = Told("tran", "p1", frozenset({1, 4}), 0, 0, 0)
         ages = [ago for ago in range(28, 0, -1) if self.is_day_of(line, self.today - timedelta(days=ago))]
         for count, ago in enumerate(ages):
+            day = self.today - timedelta(days=ago)
             seen = trials(count) if self.goal.measure == Measure.PROMPT else {"value": LEVELS[count % len(LEVELS)]}
-            self.put(line, self.today - timedelta(days=ago), seen)
+            first = self.put(line, day, seen)
+            if self.goal.measure == Measure.PROMPT and count % TOGETHER == 0:
+                self.watch_together(first, self.put(line, day, trials(count + count % 3), who="bell"), day)
+
+    def watch_together(self, first: Record, second: Record, day: date) -> None:
+        about = self.about("tran", day, AT_SCHOOL["tran"])
+        del about["goal"]
+        Watched.objects.create(leads=first, second=second, **about)
 
     def practise(self, who: str) -> None:
         """One home took the card up. The other left it, and nobody asks why."""
@@ -123,9 +132,9 @@ class Recording:
     def is_day_of(self, line: Told, day: date) -> bool:
         return day.weekday() in line.weekdays and (line.who not in AT_SCHOOL or is_school_day(day, self.days_off))
 
-    def put(self, line: Told, day: date, seen: dict[str, Any]) -> None:
-        shared = self.about(line.who, day, AT_SCHOOL.get(line.who, time(17, 30)))
-        Record.objects.create(
+    def put(self, line: Told, day: date, seen: dict[str, Any], who: str = "") -> Record:
+        shared = self.about(who or line.who, day, AT_SCHOOL.get(line.who, time(17, 30)))
+        return Record.objects.create(
             place=line.place,
             home=self.seats[line.who].home,
             day=day,
