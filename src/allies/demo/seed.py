@@ -20,6 +20,7 @@ from .days import live_the_days
 from .goals import write_goals
 from .last_year import bring_in_last_year
 from .looking_in import look_in, make_cards
+from .noticing import notice_more
 from .people import PEOPLE
 from .pictures import show_pictures
 from .plans import write_a_plan
@@ -73,6 +74,7 @@ def seed() -> bool:
     keep_a_day_card(teams)
     report_how_it_goes(teams)
     help_step_by_step(teams)
+    notice_more(teams)
     make_cards(teams)
     look_in(teams)
     return True

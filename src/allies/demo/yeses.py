@@ -183,6 +183,20 @@ GOALS: dict[str, tuple[tuple[str, dict[str, Any]], ...]] = {
                 out_of=5,
             ),
         ),
+        (
+            "novak",
+            goal_with_places(
+                "Owen",
+                "leaves the yard by himself",
+                places=(("recess", SCHOOL, "Mr. Bell", 2),),
+                when="when the yard gets loud",
+                given="a quiet corner, and a grown-up near by",
+                measure="frequency",
+                unit="times",
+                value=1,
+                at_most=True,
+            ),
+        ),
     ),
 }
 

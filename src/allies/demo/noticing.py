@@ -1,0 +1,75 @@
+"""What can hurt, counted for weeks and marked by the team; and what school and a home each say is different."""
+
+from datetime import timedelta
+
+from allies.clocks.days import is_school_day
+from allies.clocks.models import DayOff
+from allies.database.ids import uuid7
+from allies.plans.models import Goal
+from allies.progress.actions.rolling import roll_up_goals
+from allies.progress.models import Danger, Difference, PersonAsked, Record
+from allies.teams.models import Audience
+
+from .plans import WHOSE, Team
+from .yeses import Hand
+
+DANGEROUS = "owen"
+COUNTS = (6, 5, 6, 4, 5, 3, 4, 3, 2, 1)  # on each Monday and Thursday with school, the last one lately
+MARK = "There is a road behind the yard."
+DONE = "I called Erin at noon. One of us stands at the gate at recess now."
+# Who, what, and in their words; of school beside the home of the mother.
+DIFFERENT = (
+    ("bell", ["noise"], "In group work six of them talk at once."),
+    ("ana", ["help", "noise"], "En casa estamos solos él y yo, y el reloj está a la vista."),
+)
+
+
+def notice_more(teams: list[Team]) -> None:
+    hand = Hand.of(teams, DANGEROUS)
+    for goal in Goal.objects.filter(child=hand.child, at_most=True, measure="frequency"):
+        count_and_look(hand, goal)
+    hand = Hand.of(teams, WHOSE)
+    running = Goal.objects.filter(child=hand.child, plan__begins_on__lte=hand.today, plan__ends_on__gte=hand.today)
+    for goal in running.order_by("recorded_at", "id")[:1]:
+        say_what_is_different(hand, goal)
+    roll_up_goals(list(Record.objects.order_by("goal_root").values_list("goal_root", flat=True).distinct()))
+
+
+def count_and_look(hand: Hand, goal: Goal) -> None:
+    """The team marks it three days before the last record; that one asks for a person, who says what is done."""
+    off = list(DayOff.objects.filter(school=hand.child.school_id).order_by("first_on", "id"))
+    past = (hand.today - timedelta(days=ago) for ago in range(1, 90))
+    days = [day for day in past if day.weekday() in {0, 3} and is_school_day(day, off)][: len(COUNTS)]
+    for day, count in zip(reversed(days), COUNTS, strict=True):
+        shared = hand.about("bell", day)
+        record = Record.objects.create(
+            goal=goal,
+            goal_root=goal.root,
+            place="p1",
+            day=day,
+            happened_at=shared["recorded_at"],
+            written_at=shared["recorded_at"],
+            measure=goal.measure,
+            unit=goal.unit,
+            value=count,
+            root_id=shared["id"],
+            **shared,
+        )
+    Danger.objects.create(
+        goal=goal, goal_root=goal.root, is_on=True, why=MARK, **hand.about("okafor", days[0] - timedelta(days=3))
+    )
+    own = {name: getattr(record, name) for name in ("district_id", "child_id", "audience_id", "goal_root")}
+    seen = {"seen_at": record.recorded_at + timedelta(minutes=40), "seen_by": hand.seats["okafor"], "words": DONE}
+    PersonAsked.objects.create(id=uuid7(), record=record, recorded_at=record.recorded_at, **own, **seen)
+
+
+def say_what_is_different(hand: Hand, goal: Goal) -> None:
+    home = hand.seats["ana"].home
+    if home is None:
+        return
+    for who, what, words in DIFFERENT:
+        shared = hand.about(who, hand.today - timedelta(days=2)) | {"audience": Audience.home_and_school(home)}
+        language = hand.seats[who].person.language
+        Difference.objects.create(
+            goal=goal, goal_root=goal.root, home=home, what=what, words=words, language=language, **shared
+        )
