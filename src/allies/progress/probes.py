@@ -36,8 +36,10 @@ class Again:
 def looked_at_again(line: Line, today: date) -> Again | None:
     """None where it is not reached, or where the goal asks for no later look."""
     criterion = line.goal.criterion
+    if criterion is None or not criterion.still_after_weeks:
+        return None
     reached = reached_on(line)
-    if criterion is None or reached is None or not criterion.still_after_weeks:
+    if reached is None:
         return None
     rule = rule_of(criterion, Measure(line.goal.measure) if line.goal.measure else None)
     looks = probes(sessions_of(line), rule, since=reached, weeks=criterion.still_after_weeks, today=today)

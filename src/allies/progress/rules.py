@@ -6,7 +6,7 @@ from math import inf, isfinite
 from typing import Any
 
 from django.utils.formats import date_format
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _
 
 from allies.goals.parts import MOST_POINTS, OWN_WHOLE, Help, Measure, Unit
 from allies.plans.models import Goal
@@ -57,12 +57,12 @@ def wrong_with(
 ) -> Wrong:
     """Nothing, or what is wrong with which field. `value` None: it is said why there is none."""
     if day > today:
-        return {"day": _("This day is still to come. Please write it down when it is over.")}
+        return {"day": str(_("This day is still to come. Please write it down when it is over."))}
     if day < goal.begins_on:
         first = date_format(goal.begins_on, "DATE_FORMAT")
         return {"day": _("This is before the goal begins, on %(day)s.") % {"day": first}}
     if minutes is not None and not 0 < minutes <= MOST_MINUTES:
-        return {"minutes": _("That is no time that fits in a day.")}
+        return {"minutes": str(_("That is no time that fits in a day."))}
     return wrong_with_value(goal, value, out_of, minutes) if value is not None else {}
 
 
@@ -70,7 +70,7 @@ def wrong_with_value(goal: Goal, value: float, out_of: float | None, minutes: fl
     measure, unit = Measure(goal.measure), Unit(goal.unit)
     longest = LONGEST.get(unit, inf)
     lasted = in_minutes(value, unit) if measure is Measure.DURATION else 0
-    checks = [
+    checks = [  # lazy: a thousand good records of one phone are told none of these sentences
         (not can_be_kept(value), "value", _("This is no number that can be kept.")),
         (out_of is not None and not can_be_kept(out_of), "out_of", _("This is no number that can be kept.")),
         (value < 0, "value", _("This is less than nothing.")),
@@ -88,7 +88,7 @@ def wrong_with_value(goal: Goal, value: float, out_of: float | None, minutes: fl
         (value > longest, "value", _("That is no time that fits in a day.")),
         (minutes is not None and lasted > minutes, "value", _("It cannot last longer than you watched.")),
     ]
-    return next(({field: sentence} for is_wrong, field, sentence in checks if is_wrong), {})
+    return next(({field: str(sentence)} for is_wrong, field, sentence in checks if is_wrong), {})
 
 
 def can_be_kept(number: float) -> bool:

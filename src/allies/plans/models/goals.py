@@ -8,6 +8,7 @@ from typing import Any
 from django.db import models
 from django.db.models import F, Q
 from django.utils.formats import date_format
+from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 
 from allies.database.append_only import history
@@ -90,7 +91,7 @@ class Goal(Row):
             ),
         ]
 
-    @property
+    @cached_property  # a version never changes; each of thousands of records asks for it
     def criterion(self) -> parts.Criterion | None:
         if self.value is None:
             return None

@@ -23,6 +23,10 @@ Weeks = Mapping[Key, Collection[date] | None]  # the Mondays that are to be made
 BATCH = 50  # lines
 KEY = ("child", "goal_root", "place", "home")
 APART = ("id", "recorded_at", "taken_out_at")
+READ = (  # of each record: what is summed and judged, and no word or tap
+    *("district", "audience", *KEY, "goal", "day", "measure", "unit", "value", "out_of", "minutes"),
+    *("is_capped", "missing", "by", "corrects", "root"),
+)
 
 
 def roll_up(records: Iterable[Record]) -> None:
@@ -97,7 +101,7 @@ def records_of(keys: Collection[Key], goals: Mapping[UUID, Goal]) -> dict[Key, l
         corrected_by=None,
     )
     rows = counted(rows.exclude(missing=Record.Missing.MISTAKE))
-    for record in rows.defer("taps").order_by("happened_at", "id"):
+    for record in rows.only(*READ).order_by("happened_at", "id"):
         key = key_of(record)
         if key in by_line:
             record.goal = goals[record.goal_id]
