@@ -21,6 +21,7 @@ from .reading import standing_goals
 from .rules import can_be_recorded
 
 TELLING = {Answer.OFF_TRACK.value, Answer.REACHED.value}
+SAID = ("goal_root", "place", "home__name", "answer", "why", "points", "weeks_more", "days", "last_on", "again_on")
 FEW = {Why.FEW_POINTS.value, Why.FEW_WEEKS.value}
 
 
@@ -143,7 +144,8 @@ def cards_of(seats: Seats) -> list[Card]:
 
 def lines_of(seats: Seats, roots: Iterable[UUID]) -> dict[UUID, list[Standing]]:
     by_goal: defaultdict[UUID, list[Standing]] = defaultdict(list)
-    for one in seats.sees(Standing).filter(goal_root__in=list(roots)).select_related("home").order_by("id"):
+    seen = seats.sees(Standing).filter(goal_root__in=list(roots)).select_related("home")
+    for one in seen.only(*SAID).order_by("id"):
         by_goal[one.goal_root].append(one)
     return by_goal
 

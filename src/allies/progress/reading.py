@@ -105,9 +105,11 @@ def standing_goals(seats: Seats) -> dict[UUID, list[Goal]]:
         before = chosen.get(plan.child_id)
         if before is None or runs(plan, days[plan.child_id]) or not runs(before, days[plan.child_id]):
             chosen[plan.child_id] = plan
+    plans = {plan.pk: plan for plan in chosen.values()}
     goals: dict[UUID, list[Goal]] = {}
-    found = seats.sees(Goal).filter(plan__in=list(chosen.values()), replaced_at=None, ended_at=None)
-    for goal in found.select_related("plan").order_by("recorded_at", "id"):
+    found = seats.sees(Goal).filter(plan__in=plans, replaced_at=None, ended_at=None)
+    for goal in found.order_by("recorded_at", "id"):
+        goal.plan = plans[goal.plan_id]
         goals.setdefault(goal.child_id, []).append(goal)
     return goals
 
