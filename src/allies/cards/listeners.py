@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from allies.plans.goal_reading import goals_gone_with
 from allies.timeline.actions import lines_go_too
 from allies.timeline.models import Entry
 from allies.timeline.signals import entry_taken_out
@@ -14,19 +15,26 @@ def connect() -> None:
 
 
 def take_out(entry: Entry, readers: Any, **_more: Any) -> None:
-    """A card goes whole, at one moment. The marks are records of the goals, and go with those."""
-    if entry.about_model != DayCard._meta.label_lower:
-        return
-    root = DayCard._base_manager.filter(pk=entry.about_id).values_list("root", flat=True).get()
-    gone = []
+    """A card goes whole, at one moment, with a goal that stands on it too. The marks are records, and go with those."""
+    roots = roots_of(entry)
+    gone: list[Any] = []
     for model, name in (
-        (DayCard, "root"),
-        (Word, "card_root"),
-        (Sent, "card_root"),
-        (Reply, "card_root"),
-        (HomeOffer, "card_root"),
+        (DayCard, "root__in"),
+        (Word, "card_root__in"),
+        (Sent, "card_root__in"),
+        (Reply, "card_root__in"),
+        (HomeOffer, "card_root__in"),
     ):
-        rows = model._base_manager.filter(taken_out_at=None, **{name: root})
-        gone += list(rows.values_list("pk", flat=True))
+        rows = model._base_manager.filter(taken_out_at=None, **{name: roots})
+        gone += list(rows.values_list("pk", flat=True)) if roots else []
         rows.update(taken_out_at=entry.taken_out_at)
     lines_go_too(entry, gone, readers)
+
+
+def roots_of(entry: Entry) -> set[Any]:
+    """The cards that a line speaks of, or on which a goal stands that goes with it: its words are on the card."""
+    cards = DayCard._base_manager.filter(child=entry.child_id)
+    if entry.about_model == DayCard._meta.label_lower:
+        return set(cards.filter(pk=entry.about_id).values_list("root", flat=True))
+    goals = {str(root) for root in goals_gone_with(entry).values_list("root", flat=True)}
+    return {card.root for card in cards if goals & {line["goal"] for line in card.lines}} if goals else set()

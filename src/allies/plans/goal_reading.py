@@ -6,12 +6,15 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
+from django.db.models import QuerySet
+
 from allies.goals import labels, parts
 from allies.goals.checking import Part, Remark, remarks
 from allies.goals.outlook import Record, outlook
 from allies.profiles.merging import Piece
 from allies.teams.models import Member
 from allies.teams.permissions import Permission, Side
+from allies.timeline.models import Entry
 
 from .models import Goal, HomePractice, Input, Plan
 from .models.goals import isolated, known_of, practice_of
@@ -169,3 +172,13 @@ def proposal_of(member: Member, goal: Goal) -> Input | None:
     if goal.answers_id is None:
         return None
     return member.sees(Input).filter(pk=goal.answers_id).select_related("by__person").first()
+
+
+def goals_gone_with(entry: Entry) -> QuerySet[Goal]:
+    """What went with a line that was taken out: all goals of a plan; of a goal that version and what grew from it."""
+    gone = Goal._base_manager.filter(child=entry.child_id, taken_out_at=entry.taken_out_at)
+    if entry.about_model == Plan._meta.label_lower:
+        return gone.filter(plan=entry.about_id)
+    if entry.about_model == Goal._meta.label_lower:
+        return gone.filter(root__in=Goal._base_manager.filter(pk=entry.about_id).values("root"))
+    return gone.none()

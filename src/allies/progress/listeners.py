@@ -5,6 +5,7 @@ And where a goal is another, or what stands of its records, what is kept of its 
 
 from typing import Any
 
+from allies.plans.goal_reading import goals_gone_with
 from allies.plans.models import Goal, Plan
 from allies.timeline.actions import lines_go_too
 from allies.timeline.models import Entry
@@ -32,13 +33,13 @@ def goal_changed(entry: Entry, **_more: Any) -> None:
 
 def take_out(entry: Entry, readers: Any, **_more: Any) -> None:
     """Out at the same moment, so that putting it back brings all of it."""
-    which = {Plan._meta.label_lower: "goal__plan", Goal._meta.label_lower: "goal"}.get(entry.about_model)
+    goals = list(goals_gone_with(entry).values_list("pk", flat=True))
     for own in (Decision, Difference, Danger):
         if entry.about_model == own._meta.label_lower:
             own._base_manager.filter(taken_out_at=None, pk=entry.about_id).update(taken_out_at=entry.taken_out_at)
-    for model in (Record, Decision, Difference, Danger, PersonAsked, Watched) if which else ():
-        of = f"{THROUGH[model]}__{which}" if model in THROUGH else which
-        rows = model._base_manager.filter(taken_out_at=None, **{str(of): entry.about_id})
+    for model in (Record, Decision, Difference, Danger, PersonAsked, Watched) if goals else ():
+        of = f"{THROUGH[model]}__goal__in" if model in THROUGH else "goal__in"
+        rows = model._base_manager.filter(taken_out_at=None, **{of: goals})
         gone = list(rows.values_list("pk", flat=True))
         rows.update(taken_out_at=entry.taken_out_at)
         lines_go_too(entry, gone, readers)

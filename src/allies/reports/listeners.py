@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from allies.plans.goal_reading import goals_gone_with
 from allies.plans.models import Plan
 from allies.timeline.actions import lines_go_too
 from allies.timeline.models import Entry
@@ -21,7 +22,8 @@ def take_out(entry: Entry, readers: Any, **_more: Any) -> None:
         for model in (Rhythm, Said):
             model._base_manager.filter(plan=entry.about_id, taken_out_at=None).update(taken_out_at=at)
     Said._base_manager.filter(goal_root=entry.about_id, taken_out_at=None).update(taken_out_at=at)
-    gone = [pk for pk, plan, holds in standing(entry) if entry.about_id in {pk, plan} or str(entry.about_id) in holds]
+    out = {str(entry.about_id), *(str(pk) for pk in goals_gone_with(entry).values_list("pk", flat=True))}
+    gone = [pk for pk, plan, holds in standing(entry) if out & {str(pk), str(plan), *holds}]
     if gone:
         Report._base_manager.filter(pk__in=gone).update(taken_out_at=at)
         lines_go_too(entry, [pk for pk in gone if pk != entry.about_id], readers)

@@ -2,14 +2,14 @@
 
 from typing import Any
 
-from allies.plans.models import Goal, Plan
+from django.db.models import Q
+
+from allies.plans.goal_reading import goals_gone_with
 from allies.timeline.actions import lines_go_too
 from allies.timeline.models import Entry
 from allies.timeline.signals import entry_taken_out
 
 from .models import Check, Way
-
-WHICH = {Plan._meta.label_lower: "goal__plan", Goal._meta.label_lower: "goal", Way._meta.label_lower: "pk"}
 
 
 def connect() -> None:
@@ -18,10 +18,7 @@ def connect() -> None:
 
 def take_out(entry: Entry, readers: Any, **_more: Any) -> None:
     """Out at the same moment, so that putting it back brings all of it."""
-    which = WHICH.get(entry.about_model)
-    if which is None:
-        return
-    ways = Way._base_manager.filter(**{which: entry.about_id})
+    ways = Way._base_manager.filter(Q(goal__in=goals_gone_with(entry)) | Q(pk=entry.about_id))
     gone = list(ways.values_list("pk", flat=True))
     Check._base_manager.filter(way__in=gone, taken_out_at=None).update(taken_out_at=entry.taken_out_at)
     ways.filter(taken_out_at=None).update(taken_out_at=entry.taken_out_at)
