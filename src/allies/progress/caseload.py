@@ -7,6 +7,8 @@ from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
 
+from django.db.models import OuterRef, Subquery
+
 from allies.goals.parts import Side
 from allies.plans.models import Goal
 from allies.statistics.deciding import Answer, Why
@@ -124,7 +126,7 @@ def cards_of(seats: Seats) -> list[Card]:
     """As many queries for thirty children as for one; those with something to do first, each by name."""
     goals = standing_goals(seats)
     roots = [goal.root for own in goals.values() for goal in own]
-    lines, decided = lines_of(seats, roots), last_decisions(seats, roots)
+    lines = lines_of(seats, roots)
     waits: defaultdict[UUID, list[Waiting]] = defaultdict(list)
     for waiting in (one for build in due for one in build(seats)):
         waits[waiting.child].append(waiting)
@@ -132,7 +134,7 @@ def cards_of(seats: Seats) -> list[Card]:
         Card(
             seat,
             [
-                Looked(goal, spots_of(goal, lines[goal.root]), decided.get(goal.root), seat.today)
+                Looked(goal, spots_of(goal, lines[goal.root]), decided_on(lines[goal.root]), seat.today)
                 for goal in goals.get(seat.child_id, [])
             ],
             waits[seat.child_id],
@@ -143,18 +145,20 @@ def cards_of(seats: Seats) -> list[Card]:
 
 
 def lines_of(seats: Seats, roots: Iterable[UUID]) -> dict[UUID, list[Standing]]:
+    """By goal, each with the day of the goal's last decision. Older ones ask no less for the next."""
+    since = max((seat.today for seat in seats), default=date.min) - ASKED_AGAIN - timedelta(days=1)
+    made = seats.sees(Decision).filter(child=OuterRef("child"), goal_root=OuterRef("goal_root"), day__gte=since)
+    last = Subquery(made.order_by("-day").values("day")[:1])
     by_goal: defaultdict[UUID, list[Standing]] = defaultdict(list)
-    seen = seats.sees(Standing).filter(goal_root__in=list(roots)).select_related("home")
-    for one in seen.only(*SAID).order_by("id"):
+    seen = seats.sees(Standing).filter(goal_root__in=list(roots)).select_related("home").only(*SAID)
+    for one in seen.annotate(decided_on=last).order_by("id"):
         by_goal[one.goal_root].append(one)
     return by_goal
 
 
-def last_decisions(seats: Seats, roots: Iterable[UUID]) -> dict[UUID, date]:
-    """Of each goal the day of the last one. Older ones ask no less for the next."""
-    since = max((seat.today for seat in seats), default=date.min) - ASKED_AGAIN - timedelta(days=1)
-    made = seats.sees(Decision).filter(goal_root__in=list(roots), day__gte=since)
-    return dict(made.order_by("day").values_list("goal_root", "day"))
+def decided_on(lines: list[Standing]) -> date | None:
+    """None: nobody has lately, or nothing is written; and then nothing asks."""
+    return next((one.decided_on for one in lines), None)  # type: ignore[attr-defined]  # annotated above
 
 
 def spots_of(goal: Goal, lines: list[Standing]) -> list[Spot]:
