@@ -23,6 +23,7 @@ def day_on_paper(member: Member, on: OnCard, day: Day) -> bytes:
     name, when = member.child.first_name, date_format(day.day, "DATE_FORMAT")
     sorts = list(Word.Sort) if day.card.checks_in else [Word.Sort.GOOD]
     data = {
+        "day": when,  # programs show it without being asked, so it names no child
         "title": when if day.card.is_small else _("%(name)s, %(day)s") % {"name": name, "day": when},
         "small": day.card.is_small,
         "periods": day.card.periods,

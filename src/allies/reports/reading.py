@@ -173,7 +173,7 @@ def records_in(one: Progress) -> list[Record]:
 def drafted(found: Standing, day: date) -> Drafted:
     """Four queries."""
     member = found.member
-    homes = list(member.child.homes.order_by("name", "id"))
+    homes = list(member.child.homes.filter(ended_at=None).order_by("name", "id"))
     return Drafted(member, day, progress_of(Seats([member]), found.goals), said_for(member, found.plan, day), homes)
 
 

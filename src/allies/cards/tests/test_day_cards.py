@@ -1,7 +1,11 @@
 """A day card is made of goals of the plan, marked part by part, goes home the same day, and home may answer."""
 
+import re
+from io import BytesIO
+
 import pytest
 from django.test import Client
+from pypdf import PdfReader
 
 from allies.cards.actions.cards import end_card, set_card
 from allies.cards.actions.days import answer_card, offer, say, send_home
@@ -289,3 +293,22 @@ def test_lunch_is_a_part_like_any_other(cast):
     a_card(cast)
     marked(cast.bell, 1, LUNCH)
     assert on(cast.bell).next_period() == READING
+
+
+def test_home_learns_nothing_of_today_before_it_comes_home(cast):
+    a_card(cast)
+    before = without_proof(read(cast.ana))
+    a_day(cast.bell, 1, 1, 1)
+    assert without_proof(read(cast.ana)) == before
+
+
+def without_proof(page: str) -> str:
+    return re.sub(r'name="(csrfmiddlewaretoken|id)" value="[^"]*"', "", page)
+
+
+def test_the_title_of_the_paper_names_no_child(cast):
+    a_card(cast)
+    a_day(cast.bell, 1, 1, 1)
+    paper = PdfReader(BytesIO(get(cast.bell, f"{cast.bell.today}/paper/").content))
+    assert cast.child.first_name in paper.pages[0].extract_text()
+    assert cast.child.first_name not in str(paper.metadata)

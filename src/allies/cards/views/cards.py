@@ -66,10 +66,14 @@ def parts(member: Member, on: OnCard, days: list[Day]) -> dict[str, Any]:
     }
 
 
+def is_over(day: Day, member: Member) -> bool:
+    return member.side is Side.SCHOOL or day.day < member.today
+
+
 def how_it_goes(member: Member, on: OnCard) -> dict[str, Any]:
     """Week by week. A day that is not home yet is not counted for home."""
-    marks = [day.marks for day in on.days if member.side is Side.SCHOOL or day.day < on.today]
-    own = [day.marks for day in on.days_since_change]
+    days, since_change = ([day for day in days if is_over(day, member)] for days in (on.days, on.days_since_change))
+    marks, own = ([day.marks for day in some] for some in (days, since_change))
     return {
         "weeks": weeks_of(marks)[:WEEKS],
         "look": how_it_starts(own),

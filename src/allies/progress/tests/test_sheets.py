@@ -214,3 +214,10 @@ def test_a_larger_sheet_asks_no_more_questions(cast, django_assert_max_num_queri
     browser.get(page)
     with django_assert_max_num_queries(12):
         browser.get(page)
+
+
+def test_the_title_of_the_paper_names_no_child(cast):
+    the_goal(cast)
+    paper = PdfReader(BytesIO(get(cast.bell, "sheet.pdf").content))
+    assert cast.child.first_name in paper.pages[0].extract_text()
+    assert cast.child.first_name not in str(paper.metadata)

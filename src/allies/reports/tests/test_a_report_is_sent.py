@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from django.utils import timezone
 
 from allies.database.ids import uuid7
 from allies.progress.tests.recording import ALONE, recorded
@@ -10,6 +11,7 @@ from allies.reports.actions.reports import say
 from allies.reports.models import Report, Said, Sheet, Unsent
 from allies.reports.reading import drafted
 from allies.teams.errors import NotPossible
+from allies.teams.models import Home
 from allies.teams.permissions import Side
 from allies.timeline.actions import put_back, take_out
 from allies.timeline.models import Entry
@@ -158,3 +160,10 @@ def test_a_report_that_was_taken_out_comes_back_whole(cast, goal):
     assert not Sheet.objects.filter(taken_out_at=None).exists()
     put_back(taken, by=cast.ford)
     assert get(cast.ana, f"{report.pk}/").status_code == 200
+
+
+def test_no_sheet_goes_to_a_home_that_is_the_childs_no_longer(cast):
+    a_told_goal(cast)
+    Home.objects.filter(pk=cast.elm.pk).update(ended_at=timezone.now())
+    report = send(cast.okafor)
+    assert [sheet.home for sheet in Sheet.objects.filter(report=report)] == [cast.oak]
