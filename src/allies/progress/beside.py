@@ -155,10 +155,13 @@ def points_of(line: Line, weeks: Weeks, both: Sequence[date]) -> list[Point]:
 
 
 def terms_of(weeks: Weeks, both: Sequence[date]) -> Terms:
-    """What the numbers of these weeks mean: the measure, how many chances or minutes as a rule, and the words then."""
+    """What the numbers of these weeks mean: the measure with its list of help, how many chances or minutes as a rule,
+
+    and the words then.
+    """
     records = [record for week in both for record in weeks[week]]
     return Terms(
-        scale=frozenset((record.measure, record.unit) for record in records),
+        scale=frozenset((record.measure, record.unit, record.help_list_id) for record in records),
         helps=chances(records),
         definition=frozenset((one.goal.does, one.goal.when, one.goal.given, one.goal.most_help) for one in records),
     )

@@ -103,6 +103,11 @@ class After:
         return min(len(self.before), len(self.after)) >= FEWEST_ON_A_PAGE and not self.has_cut_waits
 
     @property
+    def says_way(self) -> bool:
+        """Then the page has no other share of the way: it would be measured from another start."""
+        return self.is_enough and bool(way_to_goal(self))
+
+    @property
     def has_cut_waits(self) -> bool:
         """A wait that was cut off is longer than written: no mean of it is true."""
         days = {day for day, _value in (*self.before, *self.after)}

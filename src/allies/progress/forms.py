@@ -123,7 +123,8 @@ class RecordForm(When):
         self.levels = levels_of(self.own)
         del self.fields["value"], self.fields["out_of"]
         pk = str(self.own.pk) if self.own else ""
-        self.fields["help_list"] = forms.CharField(widget=forms.HiddenInput, required=False, initial=pk)
+        self.fields["help_list"] = forms.CharField(widget=forms.HiddenInput, required=False)
+        self.initial["help_list"] = pk  # of a record that is put right it came as the list itself
         for level in self.levels:
             widget = forms.NumberInput(attrs={"inputmode": "numeric", "class": "short"})
             box = forms.IntegerField(

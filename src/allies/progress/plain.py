@@ -16,6 +16,7 @@ from allies.teams.models import Member
 from allies.teams.permissions import Permission
 
 from .judging import Judged, Shown
+from .level import level_and_swing
 from .models import Decision, Record
 from .picture import says
 from .reading import Line
@@ -90,7 +91,7 @@ def target_of(one: Shown) -> str:
 
 
 def track_of(judged: Judged) -> str:
-    return f"{name_of(judged.line)}: {answered(judged)}. {why(judged)}"
+    return f"{name_of(judged.line)}: {answered(judged)}. {why(judged)} {level_and_swing(judged)}".rstrip()
 
 
 def change_of(decision: Decision) -> str:

@@ -10,9 +10,9 @@ from django.utils.translation import ngettext
 
 from allies.goals.mastery import rule_of
 from allies.goals.parts import Measure
-from allies.statistics.mastery import Probe, Session, Stay, probes
+from allies.statistics.mastery import Probe, Stay, probes
 
-from .judging import Judged, reached_on
+from .judging import Judged, reached_on, sessions_of
 from .reading import Line
 
 
@@ -41,17 +41,10 @@ def looked_at_again(line: Line, today: date) -> Again | None:
     reached = reached_on(line)
     if reached is None:
         return None
-    rule = rule_of(criterion, Measure(line.goal.measure) if line.goal.measure else None)
-    looks = probes(sessions_of(line), rule, since=reached, weeks=criterion.still_after_weeks, today=today)
+    measure = Measure(line.goal.measure) if line.goal.measure else None
+    rule = rule_of(criterion, measure)
+    looks = probes(sessions_of(line, measure), rule, since=reached, weeks=criterion.still_after_weeks, today=today)
     return Again(line, reached, looks)
-
-
-def sessions_of(line: Line) -> list[Session]:
-    """Each record by itself, as `judging.reached_on` holds it against the rule."""
-    is_rate = line.goal.measure == Measure.RATE
-    return [
-        Session(one.day, one.amount if is_rate else one.value, None if is_rate else one.out_of) for one in line.records
-    ]
 
 
 def said(look: Probe) -> str:

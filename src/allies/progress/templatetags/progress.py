@@ -10,6 +10,7 @@ from allies.progress import wording
 from allies.progress.caseload import Spot
 from allies.progress.helps import spread_in_words
 from allies.progress.judging import Judged
+from allies.progress.level import level_and_swing
 from allies.progress.models import Record
 from allies.progress.reading import Line
 from allies.statistics.deciding import Answer
@@ -65,6 +66,11 @@ def why(one: Judged) -> str:
 @register.filter
 def way(one: Judged) -> str:
     return wording.way(one)
+
+
+@register.filter
+def level(one: Judged) -> str:
+    return level_and_swing(one)
 
 
 @register.filter
