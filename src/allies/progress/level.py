@@ -11,7 +11,7 @@ from .judging import Judged
 ON_LEVELS = frozenset({Measure.RUBRIC, Measure.ATTAINMENT, Measure.RATING})  # how far these lie apart is not known
 LEVEL: dict[Than, Promise] = {
     Than.LESS: gettext_lazy("Lower than at the start."),
-    Than.ALIKE: gettext_lazy("Not surely lower than at the start, and not surely higher."),
+    Than.ALIKE: gettext_lazy("It may be as high as it was at the start."),
     Than.MORE: gettext_lazy("Higher than at the start."),
 }
 SWING: dict[Than, Promise] = {
