@@ -10,8 +10,10 @@ The result is committed: nobody needs this to run or to test Allies.
 
 import sys
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from fontTools import subset
+from fontTools.merge import Merger
 from fontTools.ttLib import TTFont
 from fontTools.varLib import instancer
 
@@ -20,6 +22,11 @@ FONTS = UI / "sheets/fonts"
 # Latin with every mark, Greek, Cyrillic; dashes, quotes, arrows, ticks.
 LATIN = [(0x20, 0x52F), (0x1D00, 0x1FFF), (0x2000, 0x206F), (0x20A0, 0x20CF), (0x2100, 0x22FF), (0x25A0, 0x27BF)]
 ARABIC = [(0x600, 0x77F), (0x8A0, 0x8FF), (0x200C, 0x200F), (0xFB50, 0xFDFF), (0xFE70, 0xFEFF), (0x20, 0x20)]
+# What stands beside Arabic letters: English and Spanish, dashes, quotes, isolates, arrows and signs of numbers.
+COMMON = [
+    *((0x20, 0x7E), (0xA0, 0xFF), (0x200E, 0x200F), (0x2010, 0x2027), (0x2066, 0x2069), (0x2030, 0x2030)),
+    *((0x20AC, 0x20AC), (0x2190, 0x2193), (0x2212, 0x2212), (0x2264, 0x2265), (0x2713, 0x2713)),
+]
 WANTED = {
     **dict.fromkeys(["NotoSans-Regular", "NotoSans-Bold"], LATIN),
     **dict.fromkeys(["NotoSansArabic-Regular", "NotoSansArabic-Bold"], ARABIC),
@@ -37,6 +44,21 @@ def ranges(letters: list[int]) -> list[str]:
     return [f"{first:X}-{last:X}" for first, last in runs]
 
 
+def give_common_latin(arabic: Path, latin: Path) -> None:
+    """Into the Arabic letters: a drawing on paper loses a line that needs two fonts and joins two letters into one."""
+    font, known = TTFont(latin), set(TTFont(arabic).getBestCmap())
+    cutter = subset.Subsetter(
+        subset.Options(layout_features=["kern", "mark", "ccmp"], hinting=False, notdef_outline=True)
+    )
+    cutter.populate(
+        unicodes=[letter for first, last in COMMON for letter in range(first, last + 1) if letter not in known]
+    )
+    cutter.subset(font)
+    with TemporaryDirectory() as folder:
+        font.save(Path(folder) / "latin.ttf")
+        Merger().merge([str(arabic), str(Path(folder) / "latin.ttf")]).save(arabic)
+
+
 def cut_for_paper(noto: Path) -> None:
     known: set[int] = set()
     for name, blocks in WANTED.items():
@@ -48,6 +70,8 @@ def cut_for_paper(noto: Path) -> None:
         font.save(FONTS / f"{name}.ttf")
         if name.endswith("Regular"):
             known |= set(font.getBestCmap())
+    for weight in ("Regular", "Bold"):
+        give_common_latin(FONTS / f"NotoSansArabic-{weight}.ttf", FONTS / f"NotoSans-{weight}.ttf")
     (FONTS / "letters.txt").write_text("\n".join(ranges(sorted(known))) + "\n")
 
 

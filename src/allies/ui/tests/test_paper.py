@@ -102,3 +102,10 @@ def test_a_qr_has_words_a_quiet_edge_and_nothing_inline() -> None:
 def test_a_qr_can_stand_on_paper() -> None:
     svg = str(qr_svg("http://localhost/come/abc", title="A link"))
     assert printed(qr=svg, qr_says="A link").pages == 1
+
+
+@pytest.mark.parametrize("words", ["نقاط على بطاقة، لكل حصة من…", "الأحد (لا) 12.5 % - نعم", "a لا b", "Élan: لا…"])
+def test_a_line_of_a_drawing_may_need_letters_of_both_fonts(words: str) -> None:
+    line = f'<text x="10" y="20" font-family="\'Noto Sans\', \'Noto Sans Arabic\'">\u2067{words}\u2069</text>'
+    svg = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 300 40" width="300" height="40">{line}</svg>'
+    assert printed(qr=svg, qr_says=words, language="ar").pages == 1
