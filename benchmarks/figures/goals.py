@@ -228,6 +228,7 @@ def run(*, large: bool = False) -> list[Row]:
     browser.get("/goals/")
     with CaptureQueriesContext(connection) as asked:
         browser.get("/goals/")
+        queries = len(asked)  # now: the next request empties the list
     few = p95(browser)
     size = LARGE if large else DEFAULT
     others(goals, size - SMALL)
@@ -238,7 +239,7 @@ def run(*, large: bool = False) -> list[Row]:
     growth = f"{page}: p95, {size:,} / {SMALL:,} records in the house"
     return [
         row(f"{page}: p95", round(few, 1), "ms", f"<= {P95}", held=few <= P95),
-        row(f"{page}: SQL queries", len(asked), "", f"<= {QUERIES}", held=len(asked) <= QUERIES),
+        row(f"{page}: SQL queries", queries, "", f"<= {QUERIES}", held=queries <= QUERIES),
         row(growth, round(many / few, 2), "x", f"<= {GROWTH}", held=many / few <= GROWTH, against=f"{many:.1f} ms"),
         row(f"of {lines} of its lines by chance, not what their records say", differed, "", "0", held=differed == 0),
         row("one record more on a line of 333, with its roll-up: p50", round(one_write(goals), 1), "ms", "", held=None),

@@ -108,7 +108,11 @@ class Record(AboutChild):
                 name="the_minutes_watched_fit_in_a_day",
             ),
         ]
-        indexes = [models.Index(fields=["child", "goal_root", "happened_at", "id"], name="records_of_a_goal")]
+        indexes = [
+            models.Index(fields=["child", "goal_root", "happened_at", "id"], name="records_of_a_goal"),
+            # The unique one holds mostly nothing, so that SQLite, once it has counted, reads all rows in its place.
+            models.Index(fields=["corrects"], condition=Q(corrects__isnull=False), name="corrections_of_records"),
+        ]
 
     @property
     def amount(self) -> float | None:
