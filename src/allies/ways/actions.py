@@ -8,13 +8,13 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from allies.database.locks import alone_with
-from allies.plans.actions.plan import must_still
 from allies.progress.actions.records import audience_of
 from allies.progress.reading import standing_goal
 from allies.progress.rules import place_of
 from allies.teams.errors import NotPossible
 from allies.teams.models import Member
 from allies.teams.permissions import Permission
+from allies.teams.still import must_still
 from allies.timeline.actions import record
 
 from .models import Check, Way

@@ -9,10 +9,10 @@ from django.utils.translation import gettext as _
 
 from allies.cards.models import DayCard
 from allies.database.locks import alone_with
-from allies.plans.actions.plan import must_still
 from allies.teams.errors import NotPossible
 from allies.teams.models import Audience, Member
 from allies.teams.permissions import Permission
+from allies.teams.still import must_still
 from allies.timeline.actions import record
 
 

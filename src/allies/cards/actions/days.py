@@ -12,12 +12,12 @@ from django.utils.translation import gettext as _
 from allies.cards.models import DayCard, HomeOffer, OfADay, Reply, Sent, Word
 from allies.cards.reading import Line
 from allies.database.locks import alone_with
-from allies.plans.actions.plan import must_still
 from allies.progress.actions.records import correct_record, may_correct, write_record
 from allies.progress.models import Record
 from allies.teams.errors import NotPossible
 from allies.teams.models import Audience, Member
 from allies.teams.permissions import Permission, Side
+from allies.teams.still import must_still
 from allies.timeline.actions import record
 
 Missing = Record.Missing

@@ -9,13 +9,14 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from allies.database.locks import alone_with, locked
-from allies.plans.actions.plan import seat_now, where
+from allies.plans.actions.plan import where
 from allies.plans.final_texts import asked_about, final_text
 from allies.plans.models import Edition, Plan, Stance
 from allies.plans.models.signing import Says
 from allies.teams.errors import NotPossible
 from allies.teams.models import Audience, Member
 from allies.teams.permissions import WHY_NOT, Permission
+from allies.teams.still import seat_now
 from allies.timeline.actions import record
 
 Answers = Mapping[str, tuple[Says, str]]

@@ -11,13 +11,14 @@ from allies.database.ids import uuid7
 from allies.database.locks import alone_with, locked
 from allies.jurisdictions.profiles import Profile
 from allies.plans.actions.originals import must_be_a_pdf, put_away
-from allies.plans.actions.plan import must_still, where
+from allies.plans.actions.plan import where
 from allies.plans.actions.rows import section_of
 from allies.plans.models import Arriving, Edition, Goal, Plan
 from allies.plans.understood import LONGEST, LONGEST_GOAL, MOST_GOALS, Kept, pieces_of, understood
 from allies.teams.errors import NotPossible
 from allies.teams.models import Audience, Member
 from allies.teams.permissions import Permission
+from allies.teams.still import must_still
 from allies.timeline.actions import record
 
 HELD_FOR = timedelta(days=30)

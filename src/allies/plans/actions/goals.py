@@ -10,13 +10,13 @@ from django.utils.translation import gettext as _
 from allies.database.locks import alone_with, locked
 from allies.log import actions as log
 from allies.plans.actions.inputs import answer_inputs
-from allies.plans.actions.plan import must_still
 from allies.plans.actions.rows import put_row
 from allies.plans.models import Goal, HomePractice, Input, Plan, Verdict
 from allies.plans.models.inputs import Fate, Sort
 from allies.teams.errors import NotPossible
 from allies.teams.models import Audience, Member
 from allies.teams.permissions import Permission, Side
+from allies.teams.still import must_still
 
 
 @transaction.atomic

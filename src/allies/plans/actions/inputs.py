@@ -9,13 +9,14 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from allies.database.locks import alone_with, locked
-from allies.plans.actions.plan import must_be_of_this_place, must_still, newest_edition, where
+from allies.plans.actions.plan import must_be_of_this_place, newest_edition, where
 from allies.plans.actions.texts import audience_of
 from allies.plans.models import Input, Plan, Verdict
 from allies.plans.models.inputs import Fate, Sort
 from allies.teams.errors import NotPossible
 from allies.teams.models import Member
 from allies.teams.permissions import Permission, Side
+from allies.teams.still import must_still
 from allies.timeline.actions import record
 
 

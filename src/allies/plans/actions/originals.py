@@ -7,11 +7,12 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from allies.database.locks import alone_with, locked
-from allies.plans.actions.plan import must_still, where
+from allies.plans.actions.plan import where
 from allies.plans.models import Original, Plan
 from allies.teams.errors import NotPossible
 from allies.teams.models import Member
 from allies.teams.permissions import Permission
+from allies.teams.still import must_still
 from allies.timeline.actions import record
 
 LARGEST = 10_000_000

@@ -16,23 +16,10 @@ from allies.plans.models import Edition, Plan
 from allies.teams.errors import NotPossible
 from allies.teams.models import Audience, Member
 from allies.teams.permissions import Permission
+from allies.teams.still import must_still
 from allies.timeline.actions import record
 
 LONGEST = timedelta(days=400)
-
-
-def seat_now(member: Member) -> Member | None:
-    """The seat with its rights as they are this minute, not as they were when its page was opened."""
-    seats = Member.objects.current().with_orders().select_related("child__school", "home", "person")
-    return seats.filter(pk=member.pk, child__left_at=None).first()
-
-
-def must_still(by: Member, permission: Permission) -> Member:
-    """Asked again inside the act, after its waits: a seat may have ended, or an order come, meanwhile."""
-    found = seat_now(by)
-    if found is None or not found.may(permission):
-        raise NotPossible(_("Your place on this team has changed, so this was not kept."))
-    return found
 
 
 @transaction.atomic

@@ -9,12 +9,13 @@ from django.utils.translation import gettext as _
 
 from allies.database.locks import alone_with, locked
 from allies.jurisdictions.profiles import Shape
-from allies.plans.actions.plan import must_still, open_edition, where
+from allies.plans.actions.plan import open_edition, where
 from allies.plans.models import Accommodation, Goal, Plan, Service
 from allies.plans.models.rows import MOST_MINUTES_A_DAY
 from allies.teams.errors import NotPossible
 from allies.teams.models import Member
 from allies.teams.permissions import Permission
+from allies.teams.still import must_still
 from allies.timeline.actions import record
 
 Rows = type[Service] | type[Accommodation] | type[Goal]

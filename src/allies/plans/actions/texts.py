@@ -12,13 +12,14 @@ from django.utils.translation import gettext as _
 from allies.database.ids import uuid7
 from allies.database.locks import locked
 from allies.jurisdictions.profiles import Section
-from allies.plans.actions.plan import must_still, open_edition, where
+from allies.plans.actions.plan import open_edition, where
 from allies.plans.models import Draft, Plan, Text
 from allies.plans.voices import VOICE_PERMISSION, writes_in
 from allies.profiles.merging import merge
 from allies.teams.errors import NotPossible
 from allies.teams.models import Audience, Home, Member
 from allies.teams.permissions import Side
+from allies.teams.still import must_still
 from allies.timeline.actions import record
 
 ONE_SITTING = timedelta(hours=1)

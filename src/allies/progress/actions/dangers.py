@@ -9,13 +9,13 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from allies.database.locks import alone_with, locked
-from allies.plans.actions.plan import must_still
 from allies.progress.danger import can_be_dangerous, marked_among
 from allies.progress.models import Danger, PersonAsked, Record
 from allies.progress.reading import standing_goal
 from allies.teams.errors import NotPossible
 from allies.teams.models import Audience, Member
 from allies.teams.permissions import Permission
+from allies.teams.still import must_still
 from allies.timeline.actions import record as tell
 
 

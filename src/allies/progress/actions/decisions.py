@@ -7,13 +7,13 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from allies.database.locks import alone_with
-from allies.plans.actions.plan import must_still
 from allies.progress.actions.rolling import roll_up_goals
 from allies.progress.models import Decision
 from allies.progress.reading import standing_goal
 from allies.teams.errors import NotPossible
 from allies.teams.models import Member
 from allies.teams.permissions import Permission
+from allies.teams.still import must_still
 from allies.timeline.actions import record
 
 

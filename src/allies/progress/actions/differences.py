@@ -7,12 +7,12 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from allies.database.locks import alone_with
-from allies.plans.actions.plan import must_still
 from allies.progress.models import Difference
 from allies.progress.reading import standing_goal
 from allies.teams.errors import NotPossible
 from allies.teams.models import Audience, Home, Member
 from allies.teams.permissions import Permission, Side
+from allies.teams.still import must_still
 from allies.timeline.actions import record
 
 

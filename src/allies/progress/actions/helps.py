@@ -10,12 +10,12 @@ from django.utils.translation import gettext as _
 
 from allies.database.locks import alone_with
 from allies.goals.parts import Help
-from allies.plans.actions.plan import must_still
 from allies.progress.helps import LEAST_LEVELS, MOST_LEVELS
 from allies.progress.models import HelpList
 from allies.teams.errors import NotPossible
 from allies.teams.models import Audience, Member
 from allies.teams.permissions import Permission
+from allies.teams.still import must_still
 
 
 @transaction.atomic

@@ -11,7 +11,6 @@ from django.utils.translation import gettext as _
 
 from allies.database.locks import alone_with, locked
 from allies.goals.parts import Measure
-from allies.plans.actions.plan import must_still
 from allies.plans.models import Goal
 from allies.progress.actions.dangers import ask_for_people
 from allies.progress.actions.rolling import roll_up
@@ -24,6 +23,7 @@ from allies.progress.taps import WrongTaps
 from allies.teams.errors import NotPossible
 from allies.teams.models import Audience, Member
 from allies.teams.permissions import Permission, Side
+from allies.teams.still import must_still
 
 
 def mine(record: Record, by: Member) -> Record:

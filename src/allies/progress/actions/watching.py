@@ -9,13 +9,13 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from allies.database.locks import alone_with, locked
-from allies.plans.actions.plan import must_still
 from allies.progress.actions.rolling import roll_up
 from allies.progress.models import Record, Watched
 from allies.progress.watched import are_of_one_moment, in_order, may_mark
 from allies.teams.errors import NotPossible
 from allies.teams.models import Member
 from allies.teams.permissions import Permission
+from allies.teams.still import must_still
 
 
 @transaction.atomic

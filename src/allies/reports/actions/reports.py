@@ -10,13 +10,13 @@ from django.utils.translation import gettext as _
 
 from allies.database.ids import uuid7
 from allies.database.locks import alone_with, locked
-from allies.plans.actions.plan import must_still
 from allies.plans.models import Plan
 from allies.reports.models import Report, Rhythm, Said, Sheet, Unsent
 from allies.reports.reading import Drafted, Standing, drafted, standing_of
 from allies.teams.errors import NotPossible
 from allies.teams.models import Audience, Member, Seats
 from allies.teams.permissions import Permission, Side
+from allies.teams.still import must_still
 from allies.timeline.actions import record
 
 

@@ -9,13 +9,13 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from allies.database.locks import alone_with, locked
-from allies.plans.actions.plan import must_still
 from allies.plans.models import Accommodation, Edition, Goal, Service
 from allies.services.duties import OF_THE_DAY, Part
 from allies.services.models import Named, PartRead
 from allies.teams.errors import NotPossible
 from allies.teams.models import Audience, Member
 from allies.teams.permissions import Permission, Role, Side
+from allies.teams.still import must_still
 
 
 @transaction.atomic

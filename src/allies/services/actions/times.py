@@ -8,7 +8,6 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from allies.database.locks import alone_with, locked
-from allies.plans.actions.plan import must_still
 from allies.services.minutes import Outcome, standing
 from allies.services.models import MakeUp, Session
 from allies.services.reading import Counted, one_counted
@@ -16,6 +15,7 @@ from allies.services.rules import wrong_with, wrong_with_make_up
 from allies.teams.errors import NotPossible
 from allies.teams.models import Member
 from allies.teams.permissions import Permission
+from allies.teams.still import must_still
 from allies.timeline.actions import record
 
 
