@@ -105,6 +105,28 @@ def fill(goals: list[Any]) -> None:
         )
         if number % 3 == 0:
             decide(goal.root, id=uuid7(), by=member, what="continue", day=member.today, why="It goes well.")
+        told_every(15 if number % 3 == 1 else 12, member, goal)
+    somebody_is_needed(*goals[0])
+
+
+def told_every(weeks: int, member: Any, goal: Any) -> None:
+    """Of a plan that has run for thirty weeks: with 15 there is a report to write today."""
+    from allies.database.ids import uuid7
+    from allies.reports.actions.reports import set_rhythm
+
+    set_rhythm(goal.plan, id=uuid7(), by=member, every_weeks=weeks)
+
+
+def somebody_is_needed(member: Any, goal: Any) -> None:
+    """One child hit somebody, and no person has looked yet: so all that can wait on the page waits there."""
+    from allies.database.ids import uuid7
+    from allies.plans.tests.goals import a_goal
+    from allies.progress.actions.dangers import mark_danger
+    from allies.progress.tests.recording import HITS, recorded
+
+    hits = a_goal(member, goal.plan, **(HITS | {"does": "hits somebody"}))
+    mark_danger(hits.root, id=uuid7(), by=member, is_on=True, why="A classmate was hurt.")
+    recorded(member, hits, 1)
 
 
 def others(goals: list[Any], count: int) -> None:

@@ -23,6 +23,9 @@ def insert(things: Iterable[Model]) -> int:
     things = list(things)
     if not things:
         return 0
+    if len(things) <= AT_A_TIME:  # one statement is kept or not as a whole, and needs no transaction around it
+        with transaction.mark_for_rollback_on_error():
+            return _insert(things)
     with transaction.atomic(savepoint=False):
         return sum(_insert(some) for some in batched(things, AT_A_TIME, strict=False))
 

@@ -53,3 +53,17 @@ def test_the_other_rules_of_the_table_hold_and_all_or_none_is_kept():
 def test_for_none_nobody_waits(django_assert_num_queries):
     with django_assert_num_queries(0):
         assert insert([]) == 0
+
+
+@pytest.mark.django_db(transaction=True)  # as in the house, where no transaction of a test lies around
+def test_what_goes_into_one_statement_asks_for_no_transaction(django_assert_num_queries):
+    with django_assert_num_queries(1):
+        insert(session(str(number)) for number in range(AT_A_TIME))
+
+
+def test_a_row_against_a_rule_stops_all_that_is_done_around_it():
+    with transaction.atomic():
+        with pytest.raises(IntegrityError):
+            insert([Session(session_key="one", session_data="")])
+        assert transaction.get_rollback()
+        transaction.set_rollback(True)

@@ -24,6 +24,7 @@ def all_that_can_wait(cast):
         recorded(cast.bell, reached, 9, out_of=10, days_ago=ago)
 
 
+@pytest.mark.django_db(transaction=True)  # as in the house, where no transaction of a test hides those of the page
 def test_with_all_that_can_wait_there_the_page_asks_ten_times_at_most(cast, django_assert_max_num_queries):
     all_that_can_wait(cast)
     browser = enter(Client(), cast.okafor.person)

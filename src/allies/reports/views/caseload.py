@@ -4,14 +4,13 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from django.contrib.auth.decorators import login_required
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from allies.log import actions as log
-from allies.people.models import Person
 from allies.reports.reading import Standing, standing_of
-from allies.teams.models import Seats, seats_of
+from allies.teams.doors import seats_at_work
 from allies.teams.permissions import Permission
 
 REVIEW = timedelta(days=45)  # so long before a plan ends, its review is shown
@@ -36,20 +35,10 @@ class Card:
         return bool(self.standing.now) or self.standing.rhythm is None or self.review_is_near
 
 
-def sending_seats(request: HttpRequest) -> Seats:
-    """The door: the seats in which this person sends reports. Without one: not here."""
-    if not isinstance(request.user, Person):
-        raise Http404
-    seats = Seats(seat for seat in seats_of(request.user) if seat.may(Permission.SEND_REPORT))
-    if not len(seats):
-        raise Http404
-    return seats
-
-
 @require_safe
 @login_required
 def reports(request: HttpRequest) -> HttpResponse:
-    seats = sending_seats(request)
+    seats = seats_at_work(request, Permission.SEND_REPORT)
     log.read_several(
         Permission.SEE_PLAN.value,
         by=seats.members[0].person_id,
