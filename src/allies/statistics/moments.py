@@ -6,6 +6,8 @@ import numpy as np
 
 from .values import Numbers
 
+ROUNDING = 8 * np.finfo(float).eps  # a share of the largest value
+
 
 @dataclass(frozen=True)
 class Moments:
@@ -40,7 +42,10 @@ class Moments:
 
 
 def moments(values: Numbers) -> Moments:
-    """Of (series, n) values. Equal values have a variance of nought, and not of a rounding error; NaN if too large."""
+    """Of (series, n) values. NaN if too large.
+
+    Equal values have a variance of nought, and not of a rounding error: .1 + .2 beside .3 is no spread.
+    """
     n = values.shape[1]
     if not n:
         nothing = np.full(len(values), np.nan)
@@ -49,5 +54,6 @@ def moments(values: Numbers) -> Moments:
         apart = values - values[:, :1]
         middle = apart.mean(axis=1)
         squares = ((apart - middle[:, None]) ** 2).sum(axis=1)
+        squares[np.sqrt(squares / n) <= ROUNDING * np.abs(values).max(axis=1)] = 0
     variance = squares / (n - 1) if n > 1 else np.full(len(values), np.nan)
     return Moments(values[:, 0] + middle, np.where(np.isfinite(variance), variance, np.nan), n)

@@ -49,7 +49,8 @@ def read(content: bytes, measure: Measure) -> list[Series]:
     """The series of a CSV file in UTF-8 with the columns series, phase (A or B), session and value, in that order.
 
     Rows may come in any order; a series goes by its sessions, its first phase A and then B, each session once. A row
-    stands for something that was measured, so that no cell is empty. `measure` says which values there can be.
+    stands for something that was measured, so that no cell is empty. `measure` says which values there can be; one that
+    lies less than half a step beyond (100.03 %, read off a printed graph) is taken as it stands.
     """
     lines = _lines(content)
     _line, header = next(lines, (1, []))
@@ -127,7 +128,7 @@ def _number(cell: Cell) -> float:
 
 def _value(cell: Cell, measure: Measure) -> float:
     value = _number(cell)
-    if not measure.lowest <= value <= measure.highest:
+    if not measure.lowest - measure.hair < value < measure.highest + measure.hair:
         top = f" to {measure.highest:g}" if isfinite(measure.highest) else " upwards"
         raise cell.refuse(f"{cell.words} is outside of the scale {measure.scale}, which goes from 0{top}.")
     return value

@@ -62,6 +62,12 @@ class Measure:
         return -inf if self.scale == Scale.OTHER else 0.0
 
     @property
+    def hair(self) -> float:
+        """How far beyond its ends a value may lie: less than half of a step. Points read off printed graphs do."""
+        halves = {Scale.COUNT: 0.5, Scale.RATE: 0.05, Scale.PERCENTAGE: 0.5, Scale.PROPORTION: 0.005}
+        return halves.get(self.scale, 0)
+
+    @property
     def fineness(self) -> float:
         """D: how many steps one unit of the scale has in one session; infinite where that is not known."""
         if self.scale == Scale.COUNT:

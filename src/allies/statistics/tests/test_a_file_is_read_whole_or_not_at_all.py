@@ -81,6 +81,8 @@ def test_the_first_line_names_the_columns(header, says):
         (Scale.PERCENTAGE, "-1", "-1 is outside of the scale percentage, which goes from 0 to 100."),
         (Scale.PROPORTION, "40", "40 is outside of the scale proportion, which goes from 0 to 1."),
         (Scale.COUNT, "-1", "-1 is outside of the scale count, which goes from 0 upwards."),
+        (Scale.COUNT, "-0.5", "-0.5 is outside of the scale count, which goes from 0 upwards."),
+        (Scale.PROPORTION, "1.005", "1.005 is outside of the scale proportion, which goes from 0 to 1."),
         (Scale.RATE, "-.1", "-.1 is outside of the scale rate, which goes from 0 upwards."),
     ],
 )
@@ -88,6 +90,21 @@ def test_a_value_outside_of_its_scale_is_refused(scale, value, says):
     with pytest.raises(Malformed) as told:
         of("s,A,1,.5", f"s,A,2,{value}", measure=Measure(Improvement.INCREASE, scale))
     assert str(told.value) == f"Line 3, column 4 (value): {says}"
+
+
+@pytest.mark.parametrize(
+    ("scale", "value"),
+    [
+        (Scale.PERCENTAGE, 100.03),
+        (Scale.COUNT, -0.2),
+        (Scale.COUNT, -0.003),
+        (Scale.RATE, -0.04),
+        (Scale.PROPORTION, 1.004),
+    ],
+)
+def test_a_point_read_off_a_printed_graph_may_lie_a_hair_beyond_and_is_taken_as_it_stands(scale, value):
+    [found] = of("s,A,1,.5", f"s,B,2,{value}", measure=Measure(Improvement.INCREASE, scale))
+    assert found.treatment == (value,)
 
 
 def test_a_line_is_where_its_row_begins():

@@ -92,6 +92,16 @@ def test_there_is_none_from_two_baseline_points_and_none_without_spread():
     assert (flat.value.one.why, flat.error.one.number) == (Undefined.NO_SPREAD, None)
 
 
+def test_what_differs_only_by_how_a_machine_adds_is_no_spread():
+    """Else the difference would be some thousand million millions of standard deviations."""
+    before = [0.1 + 0.2, 0.3, 0.1 * 3, 0.3]
+    assert len(set(before)) == 2
+    assert smd(phases(before, [0.5, 0.7], UP)).value.one.why == Undefined.NO_SPREAD
+    assert smd(phases([1e9 + 0.1, 1e9, 1e9 + 0.2], [1e9, 1e9 + 0.4], UP)).value.one.number == pytest.approx(
+        4 / 7, rel=1e-6
+    )
+
+
 def test_hedges_g_pools_both_phases():
     found = hedges_g(phases([1, 2, 3], [4, 5, 6], UP))
     assert found.value.one.number == near(3 * (1 - 3 / 15))
