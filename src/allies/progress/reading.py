@@ -7,16 +7,20 @@ from typing import Any
 from uuid import UUID
 
 from django.db.models import QuerySet
+from django.utils.translation import gettext_lazy as _
 
 from allies.goals.parts import Measure, Side
 from allies.plans.models import Goal, Plan
 from allies.plans.models.goals import start_in_words
+from allies.teams.errors import NotPossible
 from allies.teams.models import Home, Member, Seats
 from allies.teams.permissions import Permission
 
 from .models import Decision, Record
 from .rules import can_be_recorded, places_for
 from .watched import counted
+
+GOAL_CHANGED = _("This goal is no longer in the plan as it was. Please look at it as it is now.")
 
 
 @dataclass
@@ -120,6 +124,14 @@ def runs(plan: Plan, day: date) -> bool:
 
 def standing_goal(member: Member, root: UUID) -> Goal | None:
     goal: Goal | None = member.sees(Goal).filter(root=root, replaced_at=None, ended_at=None).first()
+    return goal
+
+
+def must_stand(by: Member, root: UUID) -> Goal:
+    """The goal as it is now, for an act; a sentence where it is no longer in the plan, or not for this reader."""
+    goal = standing_goal(by, root)
+    if goal is None:
+        raise NotPossible(GOAL_CHANGED)
     return goal
 
 

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from allies.database.locks import alone_with
 from allies.progress.actions.records import audience_of
-from allies.progress.reading import standing_goal
+from allies.progress.reading import GOAL_CHANGED, must_stand
 from allies.progress.rules import place_of
 from allies.teams.errors import NotPossible
 from allies.teams.models import Member
@@ -24,15 +24,10 @@ from .models import Check, Way
 def set_way(goal_root: uuid.UUID, *, id: uuid.UUID, by: Member, steps: list[str], changes: Way | None) -> Way:
     """From now on we help like this. What was checked before stays with the steps of then."""
     alone_with(goal_root)
-    known = Way._base_manager.filter(pk=id).first()
-    if known is not None:
-        if known.by_id != by.pk:
-            raise Way.DoesNotExist
+    if known := Way.sent_before(id, by):
         return known
     by = must_still(by, Permission.DECIDE_PROGRESS)
-    goal = standing_goal(by, goal_root)
-    if goal is None:
-        raise NotPossible(_("This goal is no longer in the plan as it was. Please look at it as it is now."))
+    goal = must_stand(by, goal_root)
     standing = Way.objects.filter(goal_root=goal_root, replaced_at=None, taken_out_at=None).first()
     if (standing and standing.pk) != (changes and changes.pk):
         raise NotPossible(_("Somebody changed these steps meanwhile. Please look at them as they are now."))
@@ -59,15 +54,12 @@ def check(
 ) -> Check:
     """What became of each step. Sent twice it is one; a newer one of the same hand and day stands in its place."""
     alone_with(by.pk)
-    known = Check._base_manager.filter(pk=id).first()
-    if known is not None:
-        if known.by_id != by.pk:
-            raise Check.DoesNotExist
+    if known := Check.sent_before(id, by):
         return known
     by = must_still(by, Permission.RECORD_PROGRESS)
-    goal = standing_goal(by, way.goal_root)
-    if goal is None or place_of(by, goal, place) is None:
-        raise NotPossible(_("This goal is no longer in the plan as it was. Please look at it as it is now."))
+    goal = must_stand(by, way.goal_root)
+    if place_of(by, goal, place) is None:
+        raise NotPossible(GOAL_CHANGED)
     if not goal.begins_on <= day <= by.today:
         raise NotPossible(_("Please choose a day between the start of the goal and today."))
     if len(done) != len(way.steps):

@@ -20,10 +20,7 @@ from allies.timeline.actions import record
 def set_card(*, id: uuid.UUID, by: Member, changes: DayCard | None = None, **typed: Any) -> DayCard:
     """Make the card of a child, or change it from now on. The days before keep the card that they had."""
     alone_with(by.child_id)
-    known = DayCard._base_manager.filter(pk=id).first()
-    if known is not None:
-        if known.by_id != by.pk:
-            raise DayCard.DoesNotExist
+    if known := DayCard.sent_before(id, by):
         return known
     by = must_still(by, Permission.SET_CARD)
     standing = DayCard.objects.filter(child=by.child_id, replaced_at=None, ended_at=None, taken_out_at=None).first()

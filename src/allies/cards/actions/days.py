@@ -9,13 +9,13 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from allies.cards.models import DayCard, HomeOffer, OfADay, Reply, Sent, Word
+from allies.cards.models import DayCard, HomeOffer, Reply, Sent, Word
 from allies.cards.reading import Line
 from allies.database.locks import alone_with
 from allies.progress.actions.records import correct_record, may_correct, write_record
 from allies.progress.models import Record
 from allies.teams.errors import NotPossible
-from allies.teams.models import Audience, Member
+from allies.teams.models import Audience, Home, Member
 from allies.teams.permissions import Permission, Side
 from allies.teams.still import must_still
 from allies.timeline.actions import record
@@ -47,10 +47,7 @@ def mark(
     kept = []
     for line, value in marks.items():
         own = uuid.uuid5(id, line.key)  # made from the id of the form: sent again, it is the same mark
-        known = Record._base_manager.filter(pk=own).first()
-        if known is not None:
-            if known.by_id != by.pk:
-                raise Record.DoesNotExist
+        if Record.sent_before(own, by):
             continue
         typed: dict[str, Any] = {
             "value": value,
@@ -77,7 +74,7 @@ def standing_mark(by: Member, line: Line, period: str, day: date) -> Record | No
     return seen.select_related("goal").order_by("happened_at", "id").first()
 
 
-def row_of(card: DayCard, day: date, by: Member, audience_id: Any) -> dict[str, Any]:
+def row_of(card: DayCard, day: date, by: Member, audience_id: uuid.UUID) -> dict[str, Any]:
     return {
         "district_id": card.district_id,
         "child_id": card.child_id,
@@ -89,14 +86,6 @@ def row_of(card: DayCard, day: date, by: Member, audience_id: Any) -> dict[str, 
     }
 
 
-def said_before(model: type[OfADay], id: uuid.UUID, by: Member) -> Any:
-    """The same id twice is the same row; somebody else's is unknown."""
-    known = model._base_manager.filter(pk=id).first()
-    if known is not None and known.by_id != by.pk:
-        raise model.DoesNotExist
-    return known
-
-
 def must_be_past(day: date, by: Member) -> None:
     if day > by.today:
         raise NotPossible(_("This day is still to come. Please write it down when it is here."))
@@ -106,8 +95,8 @@ def must_be_past(day: date, by: Member) -> None:
 def say(card: DayCard, *, id: uuid.UUID, by: Member, sort: str, day: date, words: str) -> Word:
     """School's word of a day. The newer stands in its place; the one before stays written down."""
     alone_with(card.root)
-    if (known := said_before(Word, id, by)) is not None:
-        return known  # type: ignore[no-any-return]
+    if known := Word.sent_before(id, by):
+        return known
     by = must_still(by, Permission.MARK_CARD)
     must_be_past(day, by)
     Word.objects.filter(card_root=card.root, day=day, sort=sort, replaced_at=None, taken_out_at=None).update(
@@ -137,8 +126,8 @@ def answer_card(card: DayCard, *, id: uuid.UUID, by: Member, day: date, did: boo
     """One home has seen it. A newer answer of that home stands in its place. Its own, and school's."""
     home = own_home(by)
     alone_with(home.pk)
-    if (known := said_before(Reply, id, by)) is not None:
-        return known  # type: ignore[no-any-return]
+    if known := Reply.sent_before(id, by):
+        return known
     by = must_still(by, Permission.ANSWER_CARD)
     before = Reply.objects.filter(card_root=card.root, day=day, home=home, replaced_at=None, taken_out_at=None)
     before.update(replaced_at=timezone.now())
@@ -156,10 +145,7 @@ def offer(card: DayCard, *, id: uuid.UUID, by: Member, is_on: bool, words: str) 
     """What this home wants to do after a day that went well, or that it wants nothing of it. Nobody asks why."""
     home = own_home(by)
     alone_with(home.pk)
-    known = HomeOffer._base_manager.filter(pk=id).first()
-    if known is not None:
-        if known.by_id != by.pk:
-            raise HomeOffer.DoesNotExist
+    if known := HomeOffer.sent_before(id, by):
         return known
     by = must_still(by, Permission.ANSWER_CARD)
     before = HomeOffer.objects.filter(card_root=card.root, home=home, replaced_at=None, taken_out_at=None)
@@ -178,7 +164,7 @@ def offer(card: DayCard, *, id: uuid.UUID, by: Member, is_on: bool, words: str) 
     )
 
 
-def own_home(by: Member) -> Any:
+def own_home(by: Member) -> Home:
     if by.side is not Side.HOME or by.home is None:
         raise NotPossible(_("This is for home to say."))
     return by.home

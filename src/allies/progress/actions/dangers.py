@@ -6,12 +6,11 @@ from copy import copy
 
 from django.db import transaction
 from django.utils import timezone
-from django.utils.translation import gettext as _
 
 from allies.database.locks import alone_with, locked
 from allies.progress.danger import can_be_dangerous, marked_among
 from allies.progress.models import Danger, PersonAsked, Record
-from allies.progress.reading import standing_goal
+from allies.progress.reading import GOAL_CHANGED, must_stand
 from allies.teams.errors import NotPossible
 from allies.teams.models import Audience, Member
 from allies.teams.permissions import Permission
@@ -23,15 +22,12 @@ from allies.timeline.actions import record as tell
 def mark_danger(goal_root: uuid.UUID, *, id: uuid.UUID, by: Member, is_on: bool, why: str) -> Danger:
     """The team says that what is counted can hurt somebody, or no longer can. The same form twice is one mark."""
     alone_with(id)
-    known = Danger._base_manager.filter(pk=id).first()
-    if known is not None:
-        if known.by_id != by.pk:
-            raise Danger.DoesNotExist
+    if known := Danger.sent_before(id, by):
         return known
     by = must_still(by, Permission.DECIDE_PROGRESS)
-    goal = standing_goal(by, goal_root)
-    if goal is None or not can_be_dangerous(goal):
-        raise NotPossible(_("This goal is no longer in the plan as it was. Please look at it as it is now."))
+    goal = must_stand(by, goal_root)
+    if not can_be_dangerous(goal):
+        raise NotPossible(GOAL_CHANGED)
     shared = {"district_id": goal.district_id, "child_id": goal.child_id, "audience_id": goal.audience_id}
     mark = Danger.objects.create(
         id=id, goal=goal, goal_root=goal.root, is_on=is_on, why=why, language=by.person.language, by=by, **shared

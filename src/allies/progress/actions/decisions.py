@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from allies.database.locks import alone_with
 from allies.progress.actions.rolling import roll_up_goals
 from allies.progress.models import Decision
-from allies.progress.reading import standing_goal
+from allies.progress.reading import must_stand
 from allies.teams.errors import NotPossible
 from allies.teams.models import Member
 from allies.teams.permissions import Permission
@@ -23,15 +23,10 @@ def decide(
 ) -> Decision:
     """Keep what was decided, for all who read the plan. The same form twice is one decision."""
     alone_with(id)
-    known = Decision._base_manager.filter(pk=id).first()
-    if known is not None:
-        if known.by_id != by.pk:
-            raise Decision.DoesNotExist
+    if known := Decision.sent_before(id, by):
         return known
     by = must_still(by, Permission.DECIDE_PROGRESS)
-    goal = standing_goal(by, goal_root)
-    if goal is None:
-        raise NotPossible(_("This goal is no longer in the plan as it was. Please look at it as it is now."))
+    goal = must_stand(by, goal_root)
     if not goal.begins_on <= day <= by.today:
         raise NotPossible(_("Please choose a day between the start of the goal and today."))
     decision = Decision.objects.create(

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from allies.database.locks import alone_with
 from allies.progress.models import Difference
-from allies.progress.reading import standing_goal
+from allies.progress.reading import must_stand
 from allies.teams.errors import NotPossible
 from allies.teams.models import Audience, Home, Member
 from allies.teams.permissions import Permission, Side
@@ -29,15 +29,12 @@ def say_difference(
 ) -> Difference:
     """Keep it for that home and school. The same form twice is one answer; a second answer stands beside the first."""
     alone_with(id)
-    known = Difference._base_manager.filter(pk=id).first()
-    if known is not None:
-        if known.by_id != by.pk:
-            raise Difference.DoesNotExist
+    if known := Difference.sent_before(id, by):
         return known
     by = must_still(by, Permission.RECORD_PROGRESS)
-    goal = standing_goal(by, goal_root)
-    if goal is None or not may_say_of(by, home):
-        raise NotPossible(_("This goal is no longer in the plan as it was. Please look at it as it is now."))
+    goal = must_stand(by, goal_root)
+    if not may_say_of(by, home):
+        raise NotPossible(_("Your place on this team has changed, so this was not kept."))
     said = Difference.objects.create(
         id=id,
         district_id=goal.district_id,

@@ -23,10 +23,7 @@ def put_help_list(*, id: uuid.UUID, by: Member, levels: Sequence[dict[str, Any]]
     """Keep a new version. `seen`: the one that was before the writer's eyes; the same form twice is one version."""
     alone_with(id)
     alone_with(by.child_id)
-    known = HelpList._base_manager.filter(pk=id).first()
-    if known is not None:
-        if known.by_id != by.pk:
-            raise HelpList.DoesNotExist
+    if known := HelpList.sent_before(id, by):
         return known
     by = must_still(by, Permission.DECIDE_PROGRESS)
     must_be_a_list(levels)

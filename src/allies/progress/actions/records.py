@@ -17,20 +17,13 @@ from allies.progress.actions.rolling import roll_up
 from allies.progress.actions.watching import put_right_beside
 from allies.progress.helps import keys_of, standing_list
 from allies.progress.models import Record
-from allies.progress.reading import standing_goal
+from allies.progress.reading import GOAL_CHANGED, must_stand
 from allies.progress.rules import can_be_recorded, from_taps, place_of, wrong_with
 from allies.progress.taps import WrongTaps
 from allies.teams.errors import NotPossible
 from allies.teams.models import Audience, Member
 from allies.teams.permissions import Permission, Side
 from allies.teams.still import must_still
-
-
-def mine(record: Record, by: Member) -> Record:
-    """The same id twice is the same record; somebody else's is unknown."""
-    if record.by_id != by.pk:
-        raise Record.DoesNotExist
-    return record
 
 
 @transaction.atomic
@@ -47,11 +40,10 @@ def write_record(
     """Keep what was seen, or why nothing was. Saying it twice is saying it once; two observers are both kept."""
     alone_with(id)
     alone_with(by.pk)  # one person's records come one after the other: alone, or many together
-    known = Record._base_manager.filter(pk=id).first()
-    if known is not None:
-        return mine(known, by)
+    if known := Record.sent_before(id, by):
+        return known
     by = must_still(by, Permission.RECORD_PROGRESS)
-    goal = can_be_written(standing_goal(by, goal_root), by=by, place=place)
+    goal = can_be_written(must_stand(by, goal_root), by=by, place=place)
     made = put(goal, id=id, by=by, place=place, happened_at=happened_at, written_at=written_at, root_id=id, **typed)
     roll_up([made])
     return made
@@ -64,9 +56,8 @@ def correct_record(
     """A new row takes the place of this one; what it said before stays below it."""
     alone_with(record.child_id)
     record = locked(record)
-    known = Record._base_manager.filter(pk=id).first()
-    if known is not None:
-        return mine(known, by)
+    if known := Record.sent_before(id, by):
+        return known
     by = must_still(by, Permission.RECORD_PROGRESS)
     if not may_correct(record, by):
         raise NotPossible(_("Only who wrote this, or the case manager, can put it right."))
@@ -82,7 +73,7 @@ def correct_record(
 
 def can_be_written(goal: Goal | None, *, by: Member, place: str) -> Goal:
     if goal is None or not can_be_recorded(goal):
-        raise NotPossible(_("This goal is no longer in the plan as it was. Please look at it as it is now."))
+        raise NotPossible(GOAL_CHANGED)
     if place_of(by, goal, place) is None:
         raise NotPossible(_("This place is no longer in the goal. Please look at it as it is now."))
     return goal

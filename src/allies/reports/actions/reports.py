@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from allies.database.ids import uuid7
 from allies.database.locks import alone_with, locked
 from allies.plans.models import Plan
+from allies.progress.reading import GOAL_CHANGED
 from allies.reports.models import Report, Rhythm, Said, Sheet, Unsent
 from allies.reports.reading import Drafted, Standing, drafted, standing_of
 from allies.teams.errors import NotPossible
@@ -33,9 +34,8 @@ def set_rhythm(
 ) -> Rhythm:
     """From now on this is when progress is told. What it was before stays readable."""
     alone_with(id)
-    known = Rhythm._base_manager.filter(pk=id).first()
-    if known is not None:
-        return mine(known, by)
+    if known := Rhythm.sent_before(id, by):
+        return known
     plan = locked(plan)
     by = must_still(by, Permission.SEND_REPORT)
     the_standing(by, plan)
@@ -48,13 +48,6 @@ def set_rhythm(
         by=by,
         **about(plan),
     )
-
-
-def mine[Row: (Rhythm, Said, Report)](row: Row, by: Member) -> Row:
-    """The same id twice is the same row; somebody else's is unknown."""
-    if row.by_id != by.pk:
-        raise type(row).DoesNotExist
-    return row
 
 
 def about(plan: Plan) -> dict[str, object]:
@@ -70,7 +63,7 @@ def say(plan: Plan, *, by: Member, due_on: date, goal_root: uuid.UUID, voice: Si
         raise NotPossible(_("Each side writes its own sentence."))
     found = the_standing(by, plan)
     if not found.takes(due_on) or goal_root not in {goal.root for goal in found.goals}:
-        raise NotPossible(_("This goal is no longer in the plan as it was. Please look at it as it is now."))
+        raise NotPossible(GOAL_CHANGED)
     place = {"plan": plan, "due_on": due_on, "goal_root": goal_root, "voice": voice, "home": by.home}
     standing = Said.objects.filter(**place, replaced_at=None, taken_out_at=None).first()
     if (standing.words if standing else "") == words:
@@ -108,9 +101,8 @@ def send_report(
 ) -> Report:
     """Freeze what was looked at (`seen`), one sheet for each home, and say so in the story. Twice is once."""
     alone_with(id)
-    known = Report._base_manager.filter(pk=id).first()
-    if known is not None:
-        return mine(known, by)
+    if known := Report.sent_before(id, by):
+        return known
     plan = locked(plan)
     by = must_still(by, Permission.SEND_REPORT)
     found = the_standing(by, plan)

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any, ClassVar, Self, TypeVar
+from uuid import UUID
 
 from django.db import models
 from django.db.models import Q
@@ -80,3 +81,11 @@ class AboutChild(models.Model):
 
     class Meta:
         abstract = True
+
+    @classmethod
+    def sent_before(cls, id: UUID, by: "Member") -> Self | None:
+        """The row that this id made, which came a second time; None for the first. Somebody else's is unknown."""
+        known = cls._base_manager.filter(pk=id).first()
+        if known is not None and known.by_id != by.pk:  # type: ignore[attr-defined]  # of all that somebody writes
+            raise cls.DoesNotExist
+        return known
