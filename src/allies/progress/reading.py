@@ -149,7 +149,7 @@ def standing_records(seats: Seats, roots: Iterable[UUID]) -> QuerySet[Record]:
 
 def progress_of(seats: Seats, goals: list[Goal]) -> list[Progress]:
     """In the order of the goals. Two queries over all of them."""
-    by_child = {seat.child_id: seat for seat in seats}
+    by_child = seats.by_child
     roots = [goal.root for goal in goals]
     records: dict[UUID, list[Record]] = {root: [] for root in roots}
     for record in counted(standing_records(seats, roots)):

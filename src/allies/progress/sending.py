@@ -77,7 +77,7 @@ def read_batch(body: bytes, seats: Seats) -> Batch | None:
         return None
     if len(records) > MOST or not isfinite(clock.phone):
         return None
-    members = {seat.child_id: seat for seat in seats}
+    members = seats.by_child
     for one in records:
         if not isinstance(one, dict):
             return None

@@ -557,8 +557,8 @@ def test_one_lesson_sent_from_two_tabs_and_by_hand_at_once_is_there_once(cast):
     ids = [uuid7() for _ in range(40)]
     lesson = [Written(key, cast.child.pk, goal.root, recording.ALONE, hour, hour, typed) for key in ids]
     answers = at_once(
-        lambda: write_records(lesson, by=cast.bell.person),
-        lambda: write_records(lesson[::-1], by=cast.bell.person),
+        lambda: write_records(lesson, seats=Seats([cast.bell])),
+        lambda: write_records(lesson[::-1], seats=Seats([cast.bell])),
         lambda: recording.recorded(cast.bell, goal, id=ids[7]),
     )
     assert [answer for answer in answers if isinstance(answer, Exception)] == []

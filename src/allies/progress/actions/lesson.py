@@ -5,7 +5,6 @@ from collections.abc import Iterable
 
 from django.db import transaction
 
-from allies.people.models import Person
 from allies.progress.models import InLesson
 from allies.teams.models import Seats
 
@@ -27,9 +26,9 @@ def choose(seats: Seats, children: Iterable[uuid.UUID]) -> None:
     InLesson.objects.bulk_create(rows, ignore_conflicts=True)
 
 
-def write_all_or_none(written: list[Written], *, by: Person) -> Outcome:
+def write_all_or_none(written: list[Written], *, seats: Seats) -> Outcome:
     """All of one form, or none of it: what is put right is sent again as a whole."""
     with transaction.atomic():
-        outcome = write_records(written, by=by)
+        outcome = write_records(written, seats=seats)
         transaction.set_rollback(bool(outcome.refused))
     return outcome

@@ -11,7 +11,6 @@ from django.utils.translation import gettext as _
 
 from allies.database.locks import alone_with
 from allies.goals.parts import MOST_POINTS, Measure, Unit
-from allies.people.models import Person
 from allies.plans.models import Goal
 from allies.progress.models import HelpList, Record
 from allies.teams.errors import NotPossible
@@ -46,17 +45,20 @@ class Outcome:
 
 
 @transaction.atomic
-def write_records(written: Iterable[Written], *, by: Person) -> Outcome:
+def write_records(written: Iterable[Written], *, seats: Seats) -> Outcome:
     """The rules of `write_record`, in as many queries for a thousand as for one.
 
-    The seats are locked in one order before anything is read, so that two batches of one person, or a batch and a
-    single record, wait for each other and never for themselves.
+    `seats`: those in which one person came through the door; no other seat of theirs writes. They are locked in one
+    order before anything is read, so that two batches of one person, or a batch and a single record, wait for each
+    other and never for themselves.
     """
     asked = {one.id: one for one in written}
     children = {one.child for one in asked.values()}
-    for seat in sorted(seat.pk for seat in seats_of(by) if seat.child_id in children):
+    asking = sorted(seat.pk for seat in seats if seat.child_id in children)
+    for seat in asking:
         alone_with(seat)
-    seats = Seats(seat for seat in seats_of(by) if seat.child_id in children and seat.may(Permission.RECORD_PROGRESS))
+    now = seats_of(seats.members[0].person)
+    seats = Seats(seat for seat in now if seat.pk in asking and seat.may(Permission.RECORD_PROGRESS))
     outcome = Outcome()
     new = leave_out_known(asked, seats, outcome)
     keep_all(made_of(new, seats, outcome), seats, outcome)
@@ -64,8 +66,8 @@ def write_records(written: Iterable[Written], *, by: Person) -> Outcome:
 
 
 def leave_out_known(asked: dict[uuid.UUID, Written], seats: Seats, outcome: Outcome) -> list[Written]:
-    own = {seat.pk for seat in seats}
-    for pk, writer in Record._base_manager.filter(pk__in=asked).values_list("pk", "by_id"):
+    own = {seat.person_id for seat in seats}
+    for pk, writer in Record._base_manager.filter(pk__in=asked).values_list("pk", "by__person"):
         if writer in own:
             outcome.kept.add(pk)
         else:
@@ -75,7 +77,7 @@ def leave_out_known(asked: dict[uuid.UUID, Written], seats: Seats, outcome: Outc
 
 def made_of(new: list[Written], seats: Seats, outcome: Outcome) -> list[Record]:
     """Their rows, not kept yet; of those that can be none, the sentence why."""
-    members = {seat.child_id: seat for seat in seats}
+    members = seats.by_child
     found = seats.sees(Goal).filter(root__in={one.goal_root for one in new}, replaced_at=None, ended_at=None)
     goals = {(goal.child_id, goal.root): goal for goal in found.select_related("audience")}
     lists = lists_of(new, seats)

@@ -10,10 +10,13 @@ from django.test import Client
 from django.utils import timezone
 
 from allies.database.ids import uuid7
+from allies.progress.actions.sheet import keep_sheet
+from allies.progress.actions.together import Written
 from allies.progress.models import Record
 from allies.progress.sheet_form import SheetForm
 from allies.progress.sheets import sheet_of
-from allies.teams.actions.seats import add_member
+from allies.teams.actions.seats import add_member, end_place
+from allies.teams.models import Member
 from allies.teams.permissions import Role
 from allies.teams.tests.cast import enter
 
@@ -117,6 +120,38 @@ def test_what_is_sent_as_a_lesson_at_school_is_written_for_no_home(cast):
     answer = answered(cast.ana, [one(goal, 4, place=HOMEWORK)])
     assert answer["kept"] == []
     assert not Record.objects.exists()
+
+
+def a_second_seat(member):
+    shared = {"district": member.child.district, "child": member.child, "person": member.person}
+    return Member.objects.create(role=Role.THERAPIST, ends_at=timezone.now() + timedelta(days=1), **shared)
+
+
+def test_of_two_seats_of_one_person_on_one_child_the_older_one_writes(cast):
+    goal = the_goal(cast)
+    a_second_seat(cast.bell)
+    sent = one(goal, 4)
+    for _twice in range(2):
+        assert answered(cast.bell, [sent])["kept"] == [sent["id"]]
+    assert Record.objects.get().by == cast.bell
+
+
+def test_what_was_kept_from_a_seat_before_is_kept_and_the_phone_lets_go_of_it(cast):
+    sent = one(the_goal(cast), 4)
+    answered(cast.jin, [sent])
+    end_place(cast.jin, by=cast.okafor.person, why="")
+    add_member(cast.jin.person, child=cast.child, role=Role.TEACHER, by=None)
+    answer = answered(cast.jin, [sent | {"value": 9}])
+    assert (answer["kept"], answer["refused"]) == ([sent["id"]], {})
+    assert Record.objects.get().value == 4
+
+
+def test_a_sheet_is_written_from_the_seat_that_typed_it_in(cast):
+    goal, second = the_goal(cast, **SHARE), a_second_seat(cast.bell)
+    typed = {"value": 4.0, "out_of": 10.0, "minutes": None, "missing": "", "is_capped": False, "activity": ""}
+    row = Written(uuid7(), cast.child.pk, goal.root, ALONE, timezone.now(), timezone.now(), typed)
+    keep_sheet([row], by=second)
+    assert Record.objects.get().by == second
 
 
 @pytest.mark.parametrize("who", ["ana", "luis", "rosa", "ines"])

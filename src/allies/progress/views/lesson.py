@@ -1,7 +1,5 @@
 """A lesson with several children: on one page; and what a phone kept of it, which comes in together."""
 
-from typing import cast
-
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse, JsonResponse
@@ -11,7 +9,6 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from allies.log import actions as log
-from allies.people.models import Person
 from allies.progress.actions.lesson import choose, chosen, write_all_or_none
 from allies.progress.actions.together import Written, write_records
 from allies.progress.lesson_forms import MOST_CHILDREN, ChooseForm, LessonForm, TileForm, tiles_of
@@ -41,7 +38,7 @@ def lesson(request: HttpRequest) -> HttpResponse:
     tiles = all_tiles(seats, request)
     sent = [tile for tile in tiles if tile.is_bound]
     if request.method == "POST" and all([form.is_valid(), *[tile.is_valid() for tile in sent]]):
-        if sent and keep_tiles(sent, cast(Person, request.user)):
+        if sent and keep_tiles(sent, seats):
             messages.success(request, _("Kept. Thank you."))
             return redirect("progress:lesson")
         if not sent:
@@ -72,10 +69,10 @@ def all_tiles(seats: Seats, request: HttpRequest) -> list[TileForm]:
     return tiles_of(here, request.POST if request.method == "POST" else None)
 
 
-def keep_tiles(tiles: list[TileForm], by: Person) -> bool:
+def keep_tiles(tiles: list[TileForm], seats: Seats) -> bool:
     """False: something of it could not be kept, so nothing was; it is said at its tile."""
     by_id = {tile.cleaned_data["id"]: tile for tile in tiles}
-    outcome = write_all_or_none([written(tile) for tile in tiles], by=by)
+    outcome = write_all_or_none([written(tile) for tile in tiles], seats=seats)
     for pk, sentence in outcome.refused.items():
         by_id[pk].add_error(None, sentence)
     return not outcome.refused
@@ -113,6 +110,6 @@ def keep(request: HttpRequest) -> JsonResponse:
         return JsonResponse({}, status=400)
     if batch.person != str(person.pk):  # the phone went from hand to hand: nobody sends another's
         return JsonResponse({}, status=409)
-    outcome = write_records(batch.written, by=person)
+    outcome = write_records(batch.written, seats=seats)
     refused = batch.refused | {str(one): sentence for one, sentence in outcome.refused.items()}
     return JsonResponse({"kept": [str(one) for one in outcome.kept], "refused": refused}, status=EACH_BY_ITSELF)

@@ -48,7 +48,7 @@ def type_in(request: HttpRequest, member: Member) -> HttpResponse:
     form = SheetForm(request.POST or None, sheet=sheet)
     if request.method == "POST" and form.is_valid():
         try:
-            count = keep_sheet(written_of(form, member), by=member.person)
+            count = keep_sheet(written_of(form, member), by=member)
         except DoesNotFit as trouble:
             say_beside(form, trouble)
         else:

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING, TypeVar, cast
+from uuid import UUID
 
 from django.db import models
 from django.db.models import F, Q
@@ -207,7 +208,13 @@ class Seats:
         return len(self.members)
 
     def on(self, child_id: object) -> Member | None:
+        """A person has one open seat on a team (`add_member`). Were there two in the table, it is the older one."""
         return next((m for m in self.members if m.child_id == child_id), None)
+
+    @property
+    def by_child(self) -> dict[UUID, Member]:
+        """`on`, for many children."""
+        return {member.child_id: member for member in reversed(self.members)}
 
     def sees(self, model: type[A]) -> "AboutChildQuerySet[A]":
         return cast("AboutChildQuerySet[A]", model.objects.visible_to(self.members))
