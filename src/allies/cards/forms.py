@@ -26,6 +26,7 @@ class CardForm(forms.Form):
     """One field for each goal in points, in each of its places; an empty one is not on the card."""
 
     id = forms.UUIDField(widget=forms.HiddenInput, initial=uuid7)
+    changes = forms.UUIDField(widget=forms.HiddenInput, required=False)  # the version that was before one's eyes
     periods = lines(
         _("The parts of the day"),
         6,
@@ -63,7 +64,7 @@ class CardForm(forms.Form):
             self.initial[name] = words
         if card is not None:
             shown = {name: getattr(card, name) for name in ("enough", "checks_in", "is_small")}
-            self.initial.update(shown, periods="\n".join(card.periods))
+            self.initial.update(shown, changes=card.pk, periods="\n".join(card.periods))
 
     @property
     def line_fields(self) -> list[tuple[Goal, forms.BoundField]]:
@@ -98,7 +99,8 @@ class CardForm(forms.Form):
             for name, (goal, place) in self.places.items()
             if cleaned.get(name)
         ]
-        return {"lines": on_card, **{name: cleaned[name] for name in ("periods", "enough", "checks_in", "is_small")}}
+        others = ("changes", "periods", "enough", "checks_in", "is_small")
+        return {"lines": on_card, **{name: cleaned[name] for name in others}}
 
 
 class MarkForm(forms.Form):

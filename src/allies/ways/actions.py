@@ -6,6 +6,7 @@ from datetime import date, datetime
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from allies.database.locks import alone_with
 from allies.progress.actions.records import audience_of
@@ -19,18 +20,26 @@ from allies.timeline.actions import record
 
 from .models import Check, Way
 
+STANDS = {"replaced_at": None, "taken_out_at": None}
+STEPS_CHANGED = gettext_lazy("Somebody changed these steps meanwhile. Please look at them as they are now.")
+
 
 @transaction.atomic
-def set_way(goal_root: uuid.UUID, *, id: uuid.UUID, by: Member, steps: list[str], changes: Way | None) -> Way:
-    """From now on we help like this. What was checked before stays with the steps of then."""
+def set_way(
+    goal_root: uuid.UUID, *, id: uuid.UUID, by: Member, steps: list[str], changes: uuid.UUID | None = None
+) -> Way:
+    """From now on we help like this. What was checked before stays with the steps of then.
+
+    `changes`: the version that was before the writer's eyes.
+    """
     alone_with(goal_root)
     if known := Way.sent_before(id, by):
         return known
     by = must_still(by, Permission.DECIDE_PROGRESS)
     goal = must_stand(by, goal_root)
-    standing = Way.objects.filter(goal_root=goal_root, replaced_at=None, taken_out_at=None).first()
-    if (standing and standing.pk) != (changes and changes.pk):
-        raise NotPossible(_("Somebody changed these steps meanwhile. Please look at them as they are now."))
+    standing = Way.objects.filter(goal_root=goal_root, **STANDS).first()
+    if (standing and standing.pk) != changes:
+        raise NotPossible(STEPS_CHANGED)
     if standing is not None:
         Way.objects.filter(pk=standing.pk).update(replaced_at=timezone.now())
     way = Way.objects.create(
@@ -62,9 +71,9 @@ def check(
         raise NotPossible(GOAL_CHANGED)
     if not goal.begins_on <= day <= by.today:
         raise NotPossible(_("Please choose a day between the start of the goal and today."))
-    if len(done) != len(way.steps):
-        raise NotPossible(_("Somebody changed these steps meanwhile. Please look at them as they are now."))
-    before = Check.objects.filter(goal_root=goal.root, place=place, day=day, by=by, replaced_at=None, taken_out_at=None)
+    if way != Way.objects.filter(goal_root=goal.root, **STANDS).first() or len(done) != len(way.steps):
+        raise NotPossible(STEPS_CHANGED)
+    before = Check.objects.filter(goal_root=goal.root, place=place, day=day, by=by, **STANDS)
     before.update(replaced_at=timezone.now())
     return Check.objects.create(
         id=id,

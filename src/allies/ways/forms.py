@@ -16,6 +16,7 @@ LONGEST = 100
 
 class WayForm(forms.Form):
     id = forms.UUIDField(widget=forms.HiddenInput, initial=uuid7)
+    changes = forms.UUIDField(widget=forms.HiddenInput, required=False)  # the version that was before one's eyes
     steps = lines(
         _("What we do, step by step"),
         6,
@@ -24,6 +25,11 @@ class WayForm(forms.Form):
             "One step on each line: what the adult does. For example: give the choice board, wait ten seconds."
         ),
     )
+
+    def __init__(self, *args: Any, way: Way | None, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if way is not None:
+            self.initial = {"changes": way.pk, "steps": "\n".join(way.steps)}
 
     def clean_steps(self) -> list[str]:
         steps = [step.strip() for step in self.cleaned_data["steps"].splitlines() if step.strip()]
@@ -38,11 +44,13 @@ class CheckForm(forms.Form):
     """A step without an answer is asked for: it is no “not this time”."""
 
     id = forms.UUIDField(widget=forms.HiddenInput, initial=uuid7)
+    way = forms.UUIDField(widget=forms.HiddenInput)  # whose steps were before one's eyes
     day = forms.DateField(label=_("Day"), widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"))
 
     def __init__(self, *args: Any, way: Way, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.way = way
+        self.steps = way.steps
+        self.initial["way"] = way.pk
         for number, step in enumerate(way.steps):
             self.fields[f"step-{number}"] = forms.ChoiceField(
                 label=step,
@@ -53,7 +61,7 @@ class CheckForm(forms.Form):
 
     @property
     def step_fields(self) -> list[forms.BoundField]:
-        return [self[f"step-{number}"] for number in range(len(self.way.steps))]
+        return [self[f"step-{number}"] for number in range(len(self.steps))]
 
     def done(self) -> list[str]:
-        return [self.cleaned_data[f"step-{number}"] for number in range(len(self.way.steps))]
+        return [self.cleaned_data[f"step-{number}"] for number in range(len(self.steps))]

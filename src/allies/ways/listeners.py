@@ -18,8 +18,8 @@ def connect() -> None:
 
 def take_out(entry: Entry, readers: Any, **_more: Any) -> None:
     """Out at the same moment, so that putting it back brings all of it."""
-    ways = Way._base_manager.filter(Q(goal__in=goals_gone_with(entry)) | Q(pk=entry.about_id))
+    ways = Way._base_manager.filter(Q(goal__in=goals_gone_with(entry), taken_out_at=None) | Q(pk=entry.about_id))
     gone = list(ways.values_list("pk", flat=True))
     Check._base_manager.filter(way__in=gone, taken_out_at=None).update(taken_out_at=entry.taken_out_at)
-    ways.filter(taken_out_at=None).update(taken_out_at=entry.taken_out_at)
+    Way._base_manager.filter(pk__in=gone, taken_out_at=None).update(taken_out_at=entry.taken_out_at)
     lines_go_too(entry, gone, readers)

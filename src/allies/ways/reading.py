@@ -18,9 +18,7 @@ from allies.teams.permissions import Permission
 from .models import Check, Way
 
 LATELY = timedelta(days=14)
-AS_PLANNED = (
-    0.8  # of the steps; below it, it is asked whether the plan can be carried out first. A choice of this house
-)
+AS_PLANNED = 0.8  # of the steps; below it, it is asked to do it as planned first. A choice of this house
 FEWEST = 3  # checks, before anything is asked
 
 

@@ -5,7 +5,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 
 from allies.progress.rules import place_of
@@ -29,10 +29,10 @@ def page(request: HttpRequest, name: str, member: Member, **more: Any) -> HttpRe
 @team_page(Permission.DECIDE_PROGRESS)
 def write(request: HttpRequest, member: Member, root: uuid.UUID) -> HttpResponse:
     goal, way = the_goal(member, root), way_of(member, root)
-    form = WayForm(request.POST or None, initial={"steps": "\n".join(way.steps) if way else ""})
+    form = WayForm(request.POST or None, way=way)
     if request.method == "POST" and form.is_valid():
         try:
-            set_way(root, id=form.cleaned_data["id"], by=member, steps=form.cleaned_data["steps"], changes=way)
+            set_way(root, by=member, **form.cleaned_data)
         except Way.DoesNotExist as error:
             raise Http404 from error
         except NotPossible as reason:
@@ -41,6 +41,11 @@ def write(request: HttpRequest, member: Member, root: uuid.UUID) -> HttpResponse
             messages.success(request, _("Kept. All who read the plan can read it."))
             return redirect("progress:goal", member.child_id, root)
     return page(request, "write", member, goal=goal, form=form)
+
+
+def way_shown(member: Member, form: CheckForm) -> Way:
+    """The version on the page that was filled in, though another may stand by now."""
+    return get_object_or_404(member.sees(Way), pk=form.cleaned_data["way"])
 
 
 @team_page(Permission.RECORD_PROGRESS)
@@ -53,7 +58,7 @@ def look(request: HttpRequest, member: Member, root: uuid.UUID, place: str) -> H
     if request.method == "POST" and form.is_valid():
         typed = {"day": form.cleaned_data["day"], "done": form.done(), "written_at": unsent.written_at(request)}
         try:
-            kept = check(way, id=form.cleaned_data["id"], by=member, place=place, **typed)
+            kept = check(way_shown(member, form), id=form.cleaned_data["id"], by=member, place=place, **typed)
         except Check.DoesNotExist as error:
             raise Http404 from error
         except NotPossible as reason:

@@ -17,14 +17,17 @@ from allies.timeline.actions import record
 
 
 @transaction.atomic
-def set_card(*, id: uuid.UUID, by: Member, changes: DayCard | None = None, **typed: Any) -> DayCard:
-    """Make the card of a child, or change it from now on. The days before keep the card that they had."""
+def set_card(*, id: uuid.UUID, by: Member, changes: uuid.UUID | None = None, **typed: Any) -> DayCard:
+    """Make the card of a child, or change it from now on. The days before keep the card that they had.
+
+    `changes`: the version that was before the writer's eyes.
+    """
     alone_with(by.child_id)
     if known := DayCard.sent_before(id, by):
         return known
     by = must_still(by, Permission.SET_CARD)
     standing = DayCard.objects.filter(child=by.child_id, replaced_at=None, ended_at=None, taken_out_at=None).first()
-    if (standing and standing.pk) != (changes and changes.pk):
+    if (standing and standing.pk) != changes:
         raise NotPossible(_("Somebody changed this card meanwhile. Please look at it as it is now."))
     if standing is not None:
         DayCard.objects.filter(pk=standing.pk).update(replaced_at=timezone.now())

@@ -201,12 +201,12 @@ def test_who_left_this_morning_marks_no_more(cast):
 def test_a_change_holds_from_today_and_the_days_before_keep_their_card(cast):
     card = a_card(cast)
     a_day(cast.bell, 1, 0, 0)
-    changed = a_card(cast, enough=30, changes=card, lines=card.lines, periods=[READING, MATH])
+    changed = a_card(cast, enough=30, changes=card.pk, lines=card.lines, periods=[READING, MATH])
     assert (changed.root, on(cast.bell).card.pk) == (card.root, changed.pk)
     assert [one.card.pk for one in on(cast.bell).days] == [changed.pk]
     assert DayCard.objects.filter(replaced_at=None).count() == 1
     with pytest.raises(NotPossible):
-        a_card(cast, by=cast.okafor, changes=card, lines=card.lines)
+        a_card(cast, by=cast.okafor, changes=card.pk, lines=card.lines)
 
 
 def test_a_child_has_one_card_and_it_can_end(cast):
@@ -233,6 +233,16 @@ def test_a_card_is_set_up_from_the_goals_of_the_plan(cast):
     assert post(cast.bell, "set-up/", filled(goal)).status_code == 302
     card = DayCard.objects.get()
     assert (card.periods, card.lines[0]["words"], card.enough) == (["Reading", "Math"], "asks for a break", 70)
+
+
+def test_who_opened_the_card_before_another_changed_it_is_told_and_overwrites_nothing(cast):
+    goal = a_goal_in_points(cast)
+    card = a_card(cast, goal)
+    assert f'name="changes" value="{card.pk}"' in read(cast.bell, "set-up/")
+    assert post(cast.okafor, "set-up/", filled(goal, changes=card.pk, enough="50")).status_code == 302
+    answer = post(cast.bell, "set-up/", filled(goal, changes=card.pk, enough="90"))
+    assert "Somebody changed this card meanwhile" in answer.content.decode()
+    assert on(cast.bell).card.enough == 50
 
 
 @pytest.mark.parametrize(

@@ -120,11 +120,10 @@ def set_up(request: HttpRequest, member: Member) -> HttpResponse:
     on = card_of(member)
     goals = standing_goals(Seats([member])).get(member.child_id, [])
     places = places_on_a_card(member, goals)
-    standing = on.card if on else None
-    form = CardForm(request.POST or None, places=places, card=standing)
+    form = CardForm(request.POST or None, places=places, card=on.card if on else None)
     if request.method == "POST" and form.is_valid():
         try:
-            set_card(id=form.cleaned_data["id"], by=member, changes=standing, **form.typed())
+            set_card(id=form.cleaned_data["id"], by=member, **form.typed())
         except DayCard.DoesNotExist as error:
             raise Http404 from error
         except NotPossible as reason:

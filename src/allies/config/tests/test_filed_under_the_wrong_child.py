@@ -43,7 +43,7 @@ def test_what_hangs_on_a_later_version_goes_with_the_first(cast, ids):
     later = changed(cast, goal, **(HITS | {"does": STRANGE, "practice": {}, "steps": []}))
     now = {"happened_at": timezone.now(), "written_at": timezone.now(), "missing": ""}
     write_record(goal.root, id=uuid7(), by=cast.bell, place="p1", value=2, activity=STRANGE, **now)
-    set_way(goal.root, id=uuid7(), by=cast.bell, steps=[STRANGE], changes=None)
+    set_way(goal.root, id=uuid7(), by=cast.bell, steps=[STRANGE])
     assert later.root == goal.root
     assert STRANGE in enter(Client(), cast.bell.person).get("/goals/").content.decode()
     taken_out(cast, goal)

@@ -239,7 +239,7 @@ def one_plan(cast: Cast) -> dict[str, object]:
         what = {"what": ["noise"], "words": f"{name} is quieter"}
         say_difference(goal_.root, home, id=uuid7(), by=cast.bell, **what)
     a_day_card(cast, plan)
-    way = set_way(goal_.root, id=uuid7(), by=cast.bell, steps=["give the card", "wait ten seconds"], changes=None)
+    way = set_way(goal_.root, id=uuid7(), by=cast.bell, steps=["give the card", "wait ten seconds"])
     for by, place in ((cast.bell, "p1"), (cast.ana, "p3"), (cast.luis, "p3")):
         check = {"by": by, "place": place, "day": by.today, "written_at": timezone.now()}
         check_way(way, id=uuid7(), done=["done", "not"], **check)

@@ -23,7 +23,7 @@ STEPS = ["give the choice board", "wait ten seconds"]
 
 
 def a_way(cast, goal, steps=STEPS, **more):
-    return set_way(goal.root, **{"id": uuid7(), "by": cast.bell, "steps": list(steps), "changes": None, **more})
+    return set_way(goal.root, **{"id": uuid7(), "by": cast.bell, "steps": list(steps), **more})
 
 
 def checked(by, way, *done, place=ALONE, days_ago=0, **more):
@@ -41,7 +41,9 @@ def read(member, goal):
 
 
 def post(member, goal, path, data):
-    sent = {"id": uuid7(), **data}
+    way = way_of(member, goal.root)
+    shown = {"changes": way.pk, "way": way.pk} if way else {}
+    sent = {"id": uuid7(), **shown, **data}
     return enter(Client(), member.person).post(f"/children/{member.child_id}/goals/{goal.root}/{path}", sent)
 
 
@@ -153,12 +155,32 @@ def test_changed_steps_keep_what_was_checked_with_the_steps_of_then(cast):
     goal = the_goal(cast)
     way = a_way(cast, goal)
     old = checked(cast.bell, way, "done", "done")
-    changed = a_way(cast, goal, ["offer a break"], changes=way)
+    changed = a_way(cast, goal, ["offer a break"], changes=way.pk)
     assert (way_of(cast.bell, goal.root), old.way) == (changed, way)
     with pytest.raises(NotPossible):
-        a_way(cast, goal, ["another"], changes=way)
+        a_way(cast, goal, ["another"], changes=way.pk)
     with pytest.raises(NotPossible):
         checked(cast.bell, changed, "done", "done")
+
+
+def test_who_opened_the_steps_before_another_changed_them_is_told_and_overwrites_nothing(cast):
+    goal = the_goal(cast)
+    way = a_way(cast, goal)
+    assert f'name="changes" value="{way.pk}"' in page(cast.bell, goal, "way/").content.decode()
+    a_way(cast, goal, ["offer a break"], changes=way.pk)
+    answer = post(cast.bell, goal, "way/", {"steps": "another", "changes": way.pk})
+    assert "Somebody changed these steps meanwhile" in answer.content.decode()
+    assert way_of(cast.bell, goal.root).steps == ["offer a break"]
+
+
+def test_what_was_answered_of_other_steps_is_kept_of_none(cast):
+    goal = the_goal(cast)
+    way = a_way(cast, goal)
+    assert f'name="way" value="{way.pk}"' in page(cast.pam, goal, f"way/{ALONE}/").content.decode()
+    a_way(cast, goal, ["offer a break", "go along"], changes=way.pk)
+    sent = {"step-0": "done", "step-1": "not", "day": cast.pam.today.isoformat(), "way": way.pk}
+    assert "Somebody changed these steps meanwhile" in post(cast.pam, goal, f"way/{ALONE}/", sent).content.decode()
+    assert not Check.objects.exists()
 
 
 def test_steps_taken_out_take_their_checks_along(cast):
