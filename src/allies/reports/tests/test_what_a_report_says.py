@@ -7,6 +7,7 @@ from django.utils.translation import override
 
 from allies.database.ids import uuid7
 from allies.progress.actions.decisions import decide
+from allies.progress.effects import after_change
 from allies.progress.judging import shown
 from allies.progress.reading import progress_of
 from allies.progress.tests.recording import ALONE, a_running_plan, recorded, the_goal
@@ -54,9 +55,9 @@ def test_while_it_is_too_early_no_times_are_said(cast):
     assert "often" not in said.replace("as often as the goal asks", "")
 
 
-def changed(cast, goal, days_ago):
+def changed(cast, goal, days_ago, what="change"):
     day = cast.bell.today - timedelta(days=days_ago)
-    decide(goal.root, id=uuid7(), by=cast.bell, what="change", day=day, label="a timer", why="It helps.")
+    decide(goal.root, id=uuid7(), by=cast.bell, what=what, day=day, label="a timer", why="It helps.")
 
 
 def test_specialists_find_nap_and_tau_with_errors_after_a_change(cast):
@@ -66,6 +67,20 @@ def test_specialists_find_nap_and_tau_with_errors_after_a_change(cast):
     assert "NAP 1. Error: 0" in said
     assert "Days before: 5. Days after: 5." in said
     assert "limits: 0" in said  # of some width, though every day after is better
+
+
+def test_a_report_holds_the_same_days_beside_each_other_as_the_page_of_the_goal(cast):
+    """The stretch before the change alone; and a goal that was raised is no change of how one helps."""
+    goal = fluent(cast, (2, 3, 20, 21, 22, 20, 23, 30, 36, 40, 42, 44))
+    changed(cast, goal, 49)
+    changed(cast, goal, 24)
+    changed(cast, goal, 9, what="raise")
+    [progress] = progress_of(Seats([cast.okafor]), [goal])
+    after = after_change(shown(progress, cast.okafor).lines[0], progress.decisions)
+    assert (len(after.before), len(after.after)) == (5, 5)
+    [said] = told(cast, goal)["indices"]
+    assert "Days before: 5. Days after: 5." in said
+    assert f"Tau {after.indices[1].number}." in said
 
 
 def test_below_five_days_on_a_side_they_find_nothing(cast):
