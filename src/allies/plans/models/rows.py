@@ -46,7 +46,8 @@ class Row(AboutChild):
 
     @property
     def words_in_short(self) -> str:
-        raise NotImplementedError
+        """The first of what somebody fills in."""
+        return str(getattr(self, self.typed[0]))
 
     @property
     def facts(self) -> dict[str, str]:
@@ -92,10 +93,6 @@ class Service(Row):
         ]
 
     @property
-    def words_in_short(self) -> str:
-        return self.what
-
-    @property
     def in_words(self) -> str:
         """All of it on one line."""
         often = ngettext("Once %(per)s", "%(counter)s times %(per)s", self.times)
@@ -129,10 +126,6 @@ class Accommodation(Row):
 
     class Meta(Row.Meta):
         abstract = False
-
-    @property
-    def words_in_short(self) -> str:
-        return self.words
 
     @property
     def in_words(self) -> str:
