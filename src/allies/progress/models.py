@@ -212,12 +212,13 @@ class RolledUp(AboutChild):
 class Week(RolledUp):
     """The records of one line in one week: sums for what is a share or a rate, the middle for all else.
 
-    `missing` counts, by reason, the times without a value. Its id is made of its line and its Monday.
+    Of what is measured as the goal is measured now; where that was changed, older values are in no sum. `missing`
+    counts, by reason, the times without a value. Its id is made of its line and its Monday.
     """
 
     monday = models.DateField()
-    records = models.PositiveIntegerField()  # with a value
-    days = models.PositiveSmallIntegerField()  # with a value
+    records = models.PositiveIntegerField()  # with such a value
+    days = models.PositiveSmallIntegerField()  # with one
     value = models.FloatField()  # these three are sums
     out_of = models.FloatField()
     minutes = models.FloatField()

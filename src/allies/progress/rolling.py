@@ -2,7 +2,7 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from statistics import median
 from typing import Any, NamedTuple
@@ -55,8 +55,10 @@ def rolled(key: Key, records: list[Record], goal: Goal, decisions: list[Decision
     by_monday: defaultdict[date, list[Record]] = defaultdict(list)
     for record in records:
         by_monday[monday(record.day)].append(record)
-    weeks = {start: week_of(key, start, own) for start, own in by_monday.items()}
-    return Rolled(standing_of(key, records, goal, decisions), weeks)
+    place: dict[str, Any] = next((one for one in goal.places if one["key"] == key.place), {"key": key.place})
+    line = Line(goal, place, None, records)
+    weeks = {start: week_of(key, start, replace(line, records=own)) for start, own in by_monday.items()}
+    return Rolled(standing_of(key, line, decisions), weeks)
 
 
 def shared(key: Key, of: Record) -> dict[str, Any]:
@@ -70,8 +72,9 @@ def shared(key: Key, of: Record) -> dict[str, Any]:
     }
 
 
-def week_of(key: Key, start: date, records: list[Record]) -> Week:
-    seen = [record for record in records if record.value is not None]
+def week_of(key: Key, start: date, line: Line) -> Week:
+    """Of what is measured as the goal is measured now: minutes are added to no seconds, and words to no steps."""
+    seen, records = line.measured, line.records
     values = [record.value or 0.0 for record in seen]
     return Week(
         id=key.week(start),
@@ -87,17 +90,16 @@ def week_of(key: Key, start: date, records: list[Record]) -> Week:
     )
 
 
-def standing_of(key: Key, records: list[Record], goal: Goal, decisions: list[Decision]) -> Standing:
-    place: dict[str, Any] = next((one for one in goal.places if one["key"] == key.place), {"key": key.place})
-    lines = by_rater(Line(goal, place, None, records))
-    one = told_first([judged(line, changed_on=last_change(decisions)) for line in lines])
+def standing_of(key: Key, line: Line, decisions: list[Decision]) -> Standing:
+    records, changed_on = line.records, last_change(decisions)
+    one = told_first([judged(each, changed_on=changed_on) for each in by_rater(line)])
     said = one.decision
     return Standing(
         id=key.id,
         **shared(key, records[0]),
-        goal=goal,
+        goal=line.goal,
         last_on=max(record.day for record in records),
-        records=sum(record.value is not None for record in records),
+        records=len(line.measured),
         days=len(one.days),
         answer=str(said.answer) if said else "",
         why=str(said.why) if said else "",

@@ -111,6 +111,19 @@ def test_a_decision_and_a_goal_with_another_number_change_the_answer_at_once(cas
     assert_true(goal)
 
 
+def test_what_was_counted_in_another_unit_is_added_to_nothing(cast):
+    goal = the_goal(cast, measure="duration", unit="minutes", value=8.0)
+    recorded(cast.bell, goal, 4)
+    changed = the_goal(cast, goal.plan, changes=goal, measure="duration", unit="seconds", value=480.0)
+    week = only(Week)
+    assert (week.records, week.days, week.value, week.middle) == (0, 0, 0, None)
+    recorded(cast.bell, changed, 300)
+    week = only(Week)
+    assert (week.records, week.days, week.value, week.middle) == (1, 1, 300, 300)
+    assert (only(Standing).records, only(Standing).last_on) == (1, cast.bell.today)
+    assert_true(goal)
+
+
 def test_with_a_goal_of_another_child_go_its_lines(cast):
     goal = the_goal(cast)
     recorded(cast.bell, goal, 4)
