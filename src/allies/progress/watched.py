@@ -6,7 +6,7 @@ Home beside school is something else (`beside`): those are two moments. Such a s
 from collections.abc import Hashable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from itertools import combinations
+from itertools import islice
 
 from django.db.models import Exists, OuterRef, QuerySet
 from django.utils.translation import gettext as _
@@ -207,7 +207,13 @@ def watched_by_two(seats: Seats, member: Member, goal: Goal) -> ByTwo:
 
 def pairs_of(records: Sequence[Record]) -> Iterable[tuple[Record, Record]]:
     """Those of two people in one line that lie over each other in time. `records`: the oldest first."""
-    return ((one, other) for one, other in combinations(records, 2) if are_of_one_moment(one, other))
+    for at, one in enumerate(records):
+        end = ends(one)
+        for other in islice(records, at + 1, None):
+            if other.happened_at >= end:
+                break
+            if are_of_one_moment(one, other):
+                yield one, other
 
 
 def are_of_one_moment(one: Record, other: Record) -> bool:
