@@ -83,6 +83,11 @@ class Sheet:
         return f"{date_format(self.days[0], 'DATE_FORMAT')} – {date_format(self.days[-1], 'DATE_FORMAT')}"
 
     @property
+    def has_known(self) -> bool:
+        """Something of this week is kept: the same paper, typed in again, would be there twice."""
+        return any(row.known for row in self.rows)
+
+    @property
     def week_before(self) -> date:
         return self.days[0] - timedelta(days=7)
 

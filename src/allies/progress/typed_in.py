@@ -50,7 +50,7 @@ def read(typed: str, goal: Goal) -> dict[str, Any] | None:
 def number(typed: str) -> float:
     """With a point or a comma, in the digits of any script."""
     try:
-        return float(typed.strip().replace(",", ".").replace("٫", "."))
+        return float(typed.strip().replace(",", ".").replace("٫", ".").replace("_", " "))  # "1_0" is no ten
     except ValueError as error:
         raise Unclear(_("Please type a number, or one of the letters of the sheet.")) from error
 

@@ -72,6 +72,14 @@ def test_a_box_that_does_not_fit_says_so_beside_it_and_nothing_is_half_kept(cast
     assert not Record.objects.exists()
 
 
+def test_a_week_of_which_something_is_kept_says_so_before_it_is_typed_in_twice(cast):
+    goal = the_goal(cast, **FIVE)
+    monday, *_rest = days_of(cast.bell)
+    assert "kept already. It stands below its box" not in read(cast.bell, path(monday))
+    post(cast.bell, path(monday), {"id": uuid7(), box(goal, monday): "4"})
+    assert "kept already. It stands below its box" in read(cast.bell, path(monday))
+
+
 def test_what_only_the_act_can_see_is_said_beside_its_box_too(cast):
     goal = the_goal(cast, **RATE)
     monday, tuesday, *_rest = days_of(cast.bell)
@@ -164,7 +172,7 @@ def test_an_empty_box_is_nothing_and_no_nought(cast, typed):
 
 
 @pytest.mark.parametrize(
-    ("measured", "typed"), [(FIVE, "four"), (FIVE, "1/2/3"), (FIVE, "/"), ({}, "4/5"), (FIVE, "--")]
+    ("measured", "typed"), [(FIVE, "four"), (FIVE, "1/2/3"), (FIVE, "/"), ({}, "4/5"), (FIVE, "--"), (FIVE, "1_0")]
 )
 def test_what_says_nothing_is_asked_about(cast, measured, typed):
     with pytest.raises(typed_in.Unclear):
