@@ -4,7 +4,8 @@
       "began": 1789990000000, "written": 1789993000000, "value": 6, "out_of": 10, "minutes": 30, "activity": "maths"}]}
 
 `sent`, `began` and `written` are milliseconds of the phone's own clock: only how long ago each was is believed, so that
-a clock that is a year off makes no difference. Who put the hour right sends `day` and `at` in its place.
+a clock that is a year off makes no difference. One that is set forward within a lesson is believed for as long as a
+lesson can be (`LESSON`); beyond that, somebody is asked. Who put the hour right sends `day` and `at` in its place.
 """
 
 import json
@@ -29,6 +30,7 @@ from .models import MOST_MINUTES, Record
 
 MOST = 2_000
 LONGEST = unsent.LONGEST + timedelta(days=1)  # a lesson is over some time after it began
+LESSON = timedelta(hours=12)  # from its beginning to its end; longer, and the clock was set forward, or nobody ended it
 OLDEST = timedelta(days=366 * 10)  # no plan that runs is so old: a slip of the finger in the year
 LARGEST = 100_000.0
 LONGEST_WORDS = 120
@@ -149,7 +151,8 @@ def when(one: Mapping[str, Any], clock: Clock, member: Member) -> datetime:
     if one.get("day"):
         return typed_moment(str(one["day"]), str(one.get("at") or ""), member)
     moment = clock.told(one.get("began"))
-    if moment is None:
+    ended = clock.told(one.get("written")) or clock.here
+    if moment is None or ended - moment > LESSON:
         raise Unreadable(_("The clock of this phone was changed. Please say the day and the time."))
     return moment
 

@@ -56,6 +56,15 @@ def test_records_of_several_children_come_in_as_they_were(cast):
     assert round((timezone.now() - first.happened_at) / timedelta(minutes=1)) == 30
 
 
+@pytest.mark.parametrize(("hours", "is_kept"), [(11, True), (13, False)])
+def test_a_clock_that_was_set_forward_by_more_than_a_lesson_is_asked_about(cast, hours, is_kept):
+    """An hour of lesson, in which the clock was set forward: by the phone it began that much earlier."""
+    sent = one(the_goal(cast), began=NOW - hours * 60 * MINUTE, written=NOW)
+    answer = answered(cast.bell, [sent])
+    assert bool(answer["kept"]) is is_kept
+    assert is_kept or "clock of this phone was changed" in answer["refused"][sent["id"]]
+
+
 def test_each_is_refused_by_itself_with_a_sentence_and_the_others_are_kept(cast):
     goal = the_goal(cast)
     _, second = a_child(cast, "Wanda")
@@ -158,7 +167,7 @@ def test_minutes_that_lie_over_each_other_are_counted_once_within_a_batch_and_be
     ],
 )
 def test_only_how_long_ago_it_was_is_believed_of_a_phones_clock(cast, began, sent, is_kept):
-    each = one(the_goal(cast), began=began)
+    each = one(the_goal(cast), began=began, written=began)
     assert bool(answered(cast.bell, [each], sent=sent)["kept"]) == is_kept
 
 
