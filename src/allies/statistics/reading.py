@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from io import StringIO
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 from math import isfinite
 
 from .series import Measure, Series
@@ -15,6 +15,7 @@ COLUMNS = ("series", "phase", "session", "value")
 PHASES = ("A", "B")
 NUMBER = re.compile(r"[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?", re.ASCII | re.IGNORECASE)
 NO_NUMBERS = {"nan", "inf", "infinity"}
+CELL = re.compile(r'"(?:[^"]|"")*"(?=[,\r\n]|\Z)|[^",\r\n][^,\r\n]*|(?=[,\r\n]|\Z)')
 
 
 class Malformed(ValueError):
@@ -54,21 +55,25 @@ def read(content: bytes, measure: Measure) -> list[Series]:
     """
     lines = _lines(content)
     _line, header = next(lines, (1, []))
-    if tuple(word.strip().lower() for word in header) != COLUMNS:
-        raise Malformed(
-            f"Line 1: the first line names the columns, and says {','.join(COLUMNS)}.{_what_is_missing(header)}"
-        )
+    _check_names([word.strip().lower() for word in header])
     rows = [_row(line, words, measure) for line, words in lines]
     if not rows:
-        raise Malformed("Line 2: there is no row below the names of the columns.")
+        raise Malformed("Line 2, column 1: there is no row below the names of the columns.")
     by_series: dict[str, list[Row]] = defaultdict(list)
     for row in rows:
         by_series[row.series].append(row)
     return [_series(name, of_series) for name, of_series in by_series.items()]
 
 
-def _what_is_missing(header: Sequence[str]) -> str:
-    named = [word.strip().lower() for word in header]
+def _check_names(named: Sequence[str]) -> None:
+    if tuple(named) == COLUMNS:
+        return
+    wrong = next(place for place, pair in enumerate(zip_longest(named, COLUMNS), 1) if pair[0] != pair[1])
+    names = f"Line 1, column {wrong}: the first line names the columns, and says {','.join(COLUMNS)}."
+    raise Malformed(names + _what_is_missing(named))
+
+
+def _what_is_missing(named: Sequence[str]) -> str:
     missing = [name for name in COLUMNS if name not in named]
     more = [(place, word) for place, word in enumerate(named, 1) if word not in COLUMNS]
     if missing:
@@ -80,7 +85,8 @@ def _what_is_missing(header: Sequence[str]) -> str:
 
 def _lines(content: bytes) -> Iterator[tuple[int, list[str]]]:
     """Rows with the line in which each begins, blank lines left out."""
-    reader = csv.reader(StringIO(_text(content), newline=""), strict=True)
+    lines = list(StringIO(_text(content), newline=""))
+    reader = csv.reader(lines, strict=True)
     begins = 1
     try:
         for words in reader:
@@ -88,7 +94,18 @@ def _lines(content: bytes) -> Iterator[tuple[int, list[str]]]:
                 yield begins, words
             begins = reader.line_num + 1
     except csv.Error as wrong:
-        raise Malformed(f"Line {begins}: this is not a line of a CSV file ({wrong}).") from wrong
+        column = _where_it_breaks("".join(lines[begins - 1 :]))
+        raise Malformed(f"Line {begins}, column {column}: this is not a line of a CSV file ({wrong}).") from wrong
+
+
+def _where_it_breaks(text: str) -> int:
+    """The first cell of the line whose quotes do not match, or that is too long; the last where neither is so."""
+    column, begins = 1, 0
+    while (cell := CELL.match(text, begins)) and len(cell[0]) <= csv.field_size_limit():
+        if text[cell.end() : cell.end() + 1] != ",":
+            break
+        column, begins = column + 1, cell.end() + 1
+    return column
 
 
 def _text(content: bytes) -> str:
@@ -96,8 +113,8 @@ def _text(content: bytes) -> str:
         return content.decode("utf-8-sig")
     except UnicodeDecodeError as wrong:
         line = content.count(b"\n", 0, wrong.start) + 1
-        column = wrong.start - content.rfind(b"\n", 0, wrong.start)
-        raise Malformed(f"Line {line}, letter {column}: the file is not UTF-8. Save it as CSV UTF-8.") from wrong
+        column = content.count(b",", content.rfind(b"\n", 0, wrong.start) + 1, wrong.start) + 1
+        raise Malformed(f"Line {line}, column {column}: the file is not UTF-8. Save it as CSV UTF-8.") from wrong
 
 
 def _row(line: int, words: Sequence[str], measure: Measure) -> Row:
@@ -109,6 +126,8 @@ def _row(line: int, words: Sequence[str], measure: Measure) -> Row:
     for cell in cells:
         if not cell.words:
             raise cell.refuse("the cell is empty. What was not measured has no row; it is not nought.")
+        if "\0" in cell.words:
+            raise cell.refuse("something stands here that is no letter. Save the file as CSV UTF-8.")
     series, phase, session, value = cells
     if phase.words not in PHASES:
         raise phase.refuse(f"{phase.words!r} is no phase. Write A for the baseline, B for what came after.")

@@ -46,8 +46,11 @@ WRONG = {
     "Line 4, column 3 (session): session 1.0 of 's' stands in line 2 already": ["s,A,1,2", "s,B,2,2", "s,A,1.0,2"],
     "Line 2, column 2 (phase): A comes after B (line 3)": ["s,A,2,2", "s,B,1,2"],
     "Line 4, column 2 (phase): A comes after B (line 3)": ["s,A,1,2", "s,B,2,2", "s,A,3,2", "s,B,4,2"],
-    "Line 2: there is no row": [],
-    "Line 3: this is not a line of a CSV file": ["s,A,1,2", 's,A,2,"3'],
+    "Line 2, column 1: there is no row": [],
+    "Line 2, column 1 (series): something stands here that is no letter": ["s\0,A,1,2"],
+    "Line 3, column 4: this is not a line of a CSV file": ["s,A,1,2", 's,A,2,"3'],
+    "Line 3, column 2: this is not a line of a CSV file": ["s,A,1,2", '"a ""b"", c","A"x,2,3'],
+    "Line 2, column 1: this is not a line of a CSV file": ["s" * 200_000 + ",A,1,2"],
 }
 
 
@@ -59,17 +62,17 @@ def test_what_is_wrong_is_told_by_line_and_column(says):
 
 
 @pytest.mark.parametrize(
-    ("header", "says"),
+    ("header", "column", "says"),
     [
-        ("series,phase,value", "The column session is missing."),
-        ("series,phase,session,score", "The column value is missing."),
-        ("series,phase,session,value,note", "Column 5 (note) is not one of them."),
-        ("phase,series,session,value", "Here they stand in another order, or twice."),
-        ("", "The column series is missing."),
+        ("series,phase,value", 3, "The column session is missing."),
+        ("series,phase,session,score", 4, "The column value is missing."),
+        ("series,phase,session,value,note", 5, "Column 5 (note) is not one of them."),
+        ("phase,series,session,value", 1, "Here they stand in another order, or twice."),
+        ("", 1, "The column series is missing."),
     ],
 )
-def test_the_first_line_names_the_columns(header, says):
-    with pytest.raises(Malformed, match=r"^Line 1: ") as told:
+def test_the_first_line_names_the_columns(header, column, says):
+    with pytest.raises(Malformed, match=rf"^Line 1, column {column}: ") as told:
         of("s,A,1,2", header=header)
     assert str(told.value).endswith(says)
 
@@ -113,8 +116,8 @@ def test_a_line_is_where_its_row_begins():
 
 
 def test_a_file_that_is_not_utf_8_says_where():
-    with pytest.raises(Malformed, match=r"^Line 2, letter 2: "):
-        read(HEADER.encode() + b"\ns\xe9,A,1,2", ANY)
+    with pytest.raises(Malformed, match=r"^Line 2, column 3: "):
+        read(HEADER.encode() + b"\ns,A,\xe9,2", ANY)
 
 
 @given(
