@@ -18,6 +18,7 @@ from .children import DISTRICT, KIDS, SCHOOLS, TIME_ZONE, Kid
 from .day_cards import keep_a_day_card
 from .days import live_the_days
 from .goals import write_goals
+from .kinds import count_in_every_way
 from .last_year import bring_in_last_year
 from .looking_in import look_in, make_cards
 from .noticing import notice_more
@@ -74,6 +75,7 @@ def seed() -> bool:
     keep_a_day_card(teams)
     report_how_it_goes(teams)
     help_step_by_step(teams)
+    count_in_every_way(teams)
     notice_more(teams)
     make_cards(teams)
     look_in(teams)

@@ -16,189 +16,12 @@ from allies.plans.models.signing import Act, Says
 from allies.services.duties import parts_of
 from allies.services.models import Named, PartRead
 from allies.teams.models import Audience, Child, Member, Seats
-from allies.teams.permissions import Permission, Side
+from allies.teams.permissions import Permission
 
+from .finished import EASIER, GOALS, HOME, SCHOOL, SERVICES, TEXTS
 from .plans import Team
 
 DAY = timedelta(days=1)
-SCHOOL, HOME, CHILD = Side.SCHOOL, Side.HOME, Side.CHILD
-
-# Who wrote it, in which part and voice, what.
-TEXTS: dict[str, tuple[tuple[str, str, Side, str], ...]] = {
-    "mateo": (
-        ("okafor", "vision", CHILD, "I want to know all the trains. I want a friend to sit with."),
-        ("bell", "present", SCHOOL, "Mateo reads level 1 books with help. He stays with a task for three minutes."),
-        ("ana", "present", HOME, "En casa mira libros de trenes y cuenta los vagones en voz alta."),
-        ("okafor", "factors", SCHOOL, "Ways to talk: words and a picture card. Tools: headphones."),
-        ("bell", "progress", SCHOOL, "We count in lessons each week. Home gets the numbers with each report card."),
-        ("okafor", "apart", SCHOOL, "Speech therapy, twice a week, is outside of class. All else is with the class."),
-        ("bell", "assessments", SCHOOL, "More time, in a small room, with breaks."),
-    ),
-    "owen": (
-        ("novak", "vision", CHILD, "I want to drum in the school band. I want people to ask me first."),
-        ("bell", "present", SCHOOL, "Owen writes long stories about bikes. Loud rooms are hard. A walk helps him."),
-        ("erin", "present", HOME, "He helps his grandmother each day. After school he needs an hour for himself."),
-        ("okafor", "factors", SCHOOL, "Behavior: being asked, not told. Tools: the drum corner and a walk."),
-        ("novak", "progress", SCHOOL, "Owen and Mr. Novak look at his own list each Friday. Home gets it each month."),
-        ("okafor", "apart", SCHOOL, "Twice a week with Mr. Novak. All else is with the class."),
-        ("bell", "assessments", SCHOOL, "A walk before the test, and a quiet room."),
-    ),
-    "layla": (
-        ("yamada", "vision", CHILD, "I want to write a book about horses, and read it to the class."),
-        ("yamada", "impact", SCHOOL, "Layla tells great stories. Long texts in small letters make her tired."),
-        ("amal", "impact", HOME, "في البيت تحب أن نقرأ معًا بصوت عالٍ، صفحة لها وصفحة لي."),
-        (
-            "okafor",
-            "group",
-            SCHOOL,
-            "Her parents, Ms. Yamada, Mr. Novak and I, from her stories, her tests and what she says.",
-        ),
-        ("yamada", "review", SCHOOL, "We look again in May, and before she changes to the next class."),
-    ),
-}
-# Who gives it, what, who that is, where, how often a week, how long.
-SERVICES: dict[str, tuple[tuple[str, str, str, str, int, int], ...]] = {
-    "owen": (("novak", "Counseling", "counselor", "Room 9", 2, 20),),
-}
-EASIER: dict[str, tuple[tuple[str, str], ...]] = {
-    "owen": (("A walk when the room gets loud", "everywhere"), ("The day’s plan on his desk", "class")),
-    "layla": (
-        ("Texts in large letters", "class"),
-        ("More time to read", "tests"),
-        ("Texts as sound", "everywhere"),
-    ),
-}
-
-
-def goal_with_places(who: str, does: str, *, places: Iterable[tuple[Any, ...]], **more: Any) -> dict[str, Any]:
-    """Each place: where, whose place it is, who writes it down, on how many days a week."""
-    named = [
-        {"key": f"p{number}", "words": words, "side": side.value, "record": {"who": by, "days_a_week": days}}
-        for number, (words, side, by, days) in enumerate(places, start=1)
-    ]
-    return {"who": who, "does": does, "places": named, "times": 3, "of_last": 3, **more}
-
-
-GOALS: dict[str, tuple[tuple[str, dict[str, Any]], ...]] = {
-    "mateo": (
-        (
-            "okafor",
-            goal_with_places(
-                "Mateo",
-                "stays with the task for eight minutes",
-                places=(
-                    ("independent work", SCHOOL, "Mr. Bell", 3),
-                    ("group work", SCHOOL, "Ms. Tran", 1),
-                    ("homework time", HOME, "Ana", 2),
-                ),
-                when="when the task is clear",
-                given="a timer in sight",
-                measure="duration",
-                unit="minutes",
-                value=8,
-                practice={
-                    "when": "at homework time",
-                    "minutes": 10,
-                    "days_a_week": 3,
-                    "help": "hint",
-                    "counts": "Moving and standing are fine.",
-                },
-            ),
-        ),
-        (
-            "bell",
-            goal_with_places(
-                "Mateo",
-                "asks for a break with his card",
-                places=(("class", SCHOOL, "Mr. Bell", 5),),
-                given="a card on his desk",
-                measure="points",
-                unit="points_to_1",
-                value=80,
-                out_of=100,
-            ),
-        ),
-        (
-            "bell",
-            goal_with_places(
-                "Mateo",
-                "starts the task when the class starts",
-                places=(("class", SCHOOL, "Mr. Bell", 5),),
-                given="a picture of the first step",
-                measure="points",
-                unit="points_to_2",
-                value=80,
-                out_of=100,
-            ),
-        ),
-        (
-            "tran",
-            goal_with_places(
-                "Mateo",
-                "packs his bag for home",
-                places=(("end of the day", SCHOOL, "Ms. Tran", 3),),
-                given="a list with pictures",
-                measure="prompt",
-                unit="steps",
-                value=5,
-                out_of=6,
-                most_help="sign",
-            ),
-        ),
-        (
-            "tran",
-            goal_with_places(
-                "Mateo",
-                "plays along in a game of his choice",
-                places=(("recess", SCHOOL, "Ms. Tran", 2),),
-                measure="attainment",
-                unit="levels",
-                value=3,
-                out_of=5,
-                scale={
-                    "levels": [
-                        "Looks at the game from far off",
-                        "Stands beside the game",
-                        "Plays one turn",
-                        "Plays for five minutes",
-                        "Asks others to play",
-                    ],
-                    "now": 2,
-                },
-            ),
-        ),
-    ),
-    "owen": (
-        (
-            "novak",
-            goal_with_places(
-                "Owen",
-                "takes a walk or asks for one before it gets too much",
-                places=(("class time", SCHOOL, "the class teacher", 5),),
-                when="when the room gets loud",
-                given="a card that he may show",
-                measure="percent",
-                unit="times",
-                value=4,
-                out_of=5,
-            ),
-        ),
-        (
-            "novak",
-            goal_with_places(
-                "Owen",
-                "leaves the yard by himself",
-                places=(("recess", SCHOOL, "Mr. Bell", 2),),
-                when="when the yard gets loud",
-                given="a quiet corner, and a grown-up near by",
-                measure="frequency",
-                unit="times",
-                value=1,
-                at_most=True,
-            ),
-        ),
-    ),
-}
 
 
 @dataclass
@@ -246,24 +69,24 @@ class Hand:
             goals.append(Goal.objects.create(plan=plan, root=shared["id"], **typed, **days, **shared))
         return {"texts": keys(texts), "goals": keys(goals)}
 
-    def help(self, plan: Plan, day: date) -> dict[str, list[str]]:
+    def help(self, plan: Plan, day: date, by: str) -> dict[str, list[str]]:
         days = {"begins_on": plan.begins_on, "ends_on": plan.ends_on, "per": Service.Per.WEEK}
         services, easier = [], []
         for who, what, sort, where, times, minutes in SERVICES.get(self.key, ()):
             often = {"times": times, "minutes": minutes, **days}
             shared = self.about(who, day)
             services.append(Service.objects.create(plan=plan, what=what, who=sort, where=where, **often, **shared))
-            Named.objects.create(service=services[-1], member=self.seats[who], **self.about("okafor", day))
+            Named.objects.create(service=services[-1], member=self.seats[who], **self.about(by, day))
         for words, where in EASIER[self.key]:
-            shared = self.about("okafor", day)
+            shared = self.about(by, day)
             easier.append(Accommodation.objects.create(plan=plan, words=words, where=where, **shared))
         return {"services": keys(services), "accommodations": keys(easier)}
 
-    def finish(self, profile: str, *, begins: date, ends: date, day: date) -> Edition:
-        shared = self.about("okafor", day)
+    def finish(self, profile: str, *, begins: date, ends: date, day: date, by: str = "okafor") -> Edition:
+        shared = self.about(by, day)
         plan = Plan.objects.create(profile=profile, begins_on=begins, ends_on=ends, **shared)
-        holds = {**self.words(plan, day), **self.help(plan, day), "inputs": []}
-        finished = {"finished_at": self.at(day), "finished_by": self.seats["okafor"], "holds": holds}
+        holds = {**self.words(plan, day), **self.help(plan, day, by), "inputs": []}
+        finished = {"finished_at": self.at(day), "finished_by": self.seats[by], "holds": holds}
         return Edition.objects.create(plan=plan, number=1, **finished, **shared | {"id": uuid7()})
 
     def read_parts(self, who: str, plan: Plan, day: date) -> None:
