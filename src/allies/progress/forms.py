@@ -91,10 +91,8 @@ class RecordForm(When):
     out_of = number(_("Of how many?"))
     minutes = number(_("In how many minutes?"), most=MOST_MINUTES)
     is_capped = forms.BooleanField(label=_("It had not begun when I stopped waiting"), required=False)
-    helped = line(
-        _("Who else had a hand in it?"), 120, needed=False, help_text=_("If you wish. For example: a classmate.")
-    )
-    activity = line(_("In what activity?"), 120, needed=False, help_text=_("If you wish. For example: reading alone."))
+    helped = line(_("Who else had a hand in it?"), 120, needed=False, help_text=_("For example: a classmate."))
+    activity = line(_("In what activity?"), 120, needed=False, help_text=_("For example: reading alone."))
     missing = forms.ChoiceField(choices=REASONS, required=False)
     by_level = True  # help is asked for level by level; else in two numbers
     own: HelpList | None = None  # of what is asked for level by level
@@ -152,7 +150,6 @@ class RecordForm(When):
             del self.fields["minutes"]
         elif self.measure not in WITH_MINUTES:
             self.fields["minutes"].label = _("How many minutes did you watch?")
-            self.fields["minutes"].help_text = _("If you know.")
         if self.measure is Measure.TRIALS:
             self.fields["is_capped"].label = _("It was not reached in these tries")
         elif self.measure is not Measure.LATENCY:

@@ -22,7 +22,7 @@ class DifferenceForm(forms.Form):
         required=False,
         widget=ManyChips(),
     )
-    words = lines(_("In your words"), 3, 1000, needed=False, help_text=_("If you wish. What do you see?"))
+    words = lines(_("In your words"), 3, 1000, needed=False, help_text=_("What do you see?"))
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}

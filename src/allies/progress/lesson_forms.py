@@ -46,7 +46,7 @@ class ChooseForm(forms.Form):
 
 class LessonForm(When):
     minutes = number(_("How many minutes did you watch?"), most=MOST_MINUTES, help_text=_("Without the breaks."))
-    activity = line(_("In what activity?"), 120, needed=False, help_text=_("If you wish. For example: reading alone."))
+    activity = line(_("In what activity?"), 120, needed=False, help_text=_("For example: reading alone."))
     field_order = ("day", "at", "minutes", "activity")
 
 

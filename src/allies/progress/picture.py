@@ -147,7 +147,7 @@ def days_of(line: Line) -> Iterator[Point | Without]:
 def name_of(line: Line) -> str:
     """Short, since it stands at the end of a line: a home by its name, school by the place."""
     name = line.home.name if line.home else str(line.place["words"])
-    return f"{name} · {line.rater.person.name}" if line.rater else name
+    return f"{line.rater.person.name} · {name}" if line.rater else name
 
 
 def aim_of(goal: Goal, found: list[Judged]) -> Aim | None:

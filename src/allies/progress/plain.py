@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from allies.goals import labels
-from allies.goals.parts import Measure
+from allies.goals.parts import Measure, Unit
 from allies.plans.models.goals import isolated, practice_in_words, practice_of
 from allies.teams.models import Member
 from allies.teams.permissions import Permission
@@ -21,7 +21,7 @@ from .models import Decision, Record
 from .picture import says
 from .reading import Line
 from .values import together, whole_of
-from .wording import answered, whose, why
+from .wording import answered, of_whole, whose, why
 
 LATELY = timedelta(days=14)
 
@@ -39,7 +39,7 @@ class Part:
 def plain(one: Shown, member: Member) -> Iterator[Part]:
     goal = one.progress.goal
     yield Part(_("What we are working on"), [goal.sentence_on_a_page])
-    yield Part(_("Where it started"), [start_of(judged) for judged in one.lines])
+    yield Part(_("Where it started"), starts_of(one.lines))
     yield Part(_("Now, in the last two weeks"), [now_of(judged.line, member) for judged in one.lines])
     yield Part(_("The goal"), [target_of(one)])
     yield Part(_("Are we on track?"), [track_of(judged) for judged in one.lines])
@@ -53,9 +53,11 @@ def name_of(line: Line) -> str:
     return f"{isolated(line.place['words'])} ({isolated(whose(line))})"
 
 
-def start_of(judged: Judged) -> str:
-    start = judged.line.start or _("the plan does not say")
-    return f"{name_of(judged.line)}: {start}."
+def starts_of(lines: list[Judged]) -> list[str]:
+    """Each place by itself; where the plan says nothing of any of them, that is said once."""
+    if not any(judged.line.start for judged in lines):
+        return [_("The plan does not say.")]
+    return [f"{name_of(judged.line)}: {judged.line.start or _('the plan does not say')}." for judged in lines]
 
 
 def now_of(line: Line, member: Member) -> str:
@@ -76,10 +78,7 @@ def value_of(line: Line, recent: list[Record]) -> str:
     said = says(line.goal)(value or 0.0)
     if whole is None or not (line.goal.criterion and line.goal.criterion.out_of):
         return said
-    return _("%(value)s of %(whole)s") % {
-        "value": labels.number(round(value or 0.0, 1)),
-        "whole": says(line.goal)(whole),
-    }
+    return of_whole(round(value or 0.0, 1), whole, Unit(line.goal.unit))
 
 
 def target_of(one: Shown) -> str:

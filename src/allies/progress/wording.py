@@ -49,11 +49,15 @@ def said(record: Record) -> str:
         count = {"count": labels.number(record.value), "long": in_minutes(record.minutes or 0)}
         return _("%(count)s in %(long)s") % count
     if record.out_of is not None:
-        return _("%(value)s of %(whole)s") % {
-            "value": labels.number(record.value),
-            "whole": labels.amount(record.out_of, unit),
-        }
+        return of_whole(record.value, record.out_of, unit)
     return labels.amount(record.value, unit)
+
+
+def of_whole(value: float, whole: float, unit: Unit) -> str:
+    """ "4 of 5 times", "level 3 of 4"."""
+    if unit is Unit.LEVELS:
+        return _("level %(value)s of %(whole)s") % {"value": labels.number(value), "whole": labels.number(whole)}
+    return _("%(value)s of %(whole)s") % {"value": labels.number(value), "whole": labels.amount(whole, unit)}
 
 
 def level_in_words(record: Record) -> str:

@@ -4,6 +4,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from allies.database.append_only import history
 from allies.database.keeping import kept
@@ -49,7 +50,7 @@ class Check(AboutChild):
     kind = Kind.PLAN
 
     class Did(models.TextChoices):
-        DONE = "done", _("Done")
+        DONE = "done", pgettext_lazy("of a step", "Done")
         NOT = "not", _("Not this time")
         NOT_UP = "none", _("Did not come up")
 
