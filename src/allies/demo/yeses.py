@@ -63,8 +63,9 @@ class Hand:
             own = {"home": by.home if voice == HOME else None, "language": by.person.language}
             shared = self.about(who, day)
             texts.append(Text.objects.create(plan=plan, section=section, voice=voice, words=words, **own, **shared))
-        for who, typed in GOALS.get(self.key, ()):
+        for count, (who, typed) in enumerate(GOALS.get(self.key, ())):
             shared = self.about(who, day)
+            shared["recorded_at"] += timedelta(milliseconds=count)  # the first stays the first
             days = {"begins_on": plan.begins_on, "ends_on": plan.ends_on}
             goals.append(Goal.objects.create(plan=plan, root=shared["id"], **typed, **days, **shared))
         return {"texts": keys(texts), "goals": keys(goals)}
