@@ -16,10 +16,13 @@ class ProgressConfig(AppConfig):
         from . import listeners, offers, telling
         from .actions.checking import check_some
         from .actions.rolling import fill
+        from .along import taken_along
+        from .tables import TABLES
 
         quick_act(_("Write down a goal"), "square-pen", "progress:today", Permission.RECORD_PROGRESS, order=41)
         quick_act(_("How the goals go"), "target", "progress:goals", Permission.SEE_PLAN, order=42)
         offering(offers.cards_that_are_on)
+        taken_along(*TABLES)
         tell("progress.decided", label=_("A goal"), icon="target", words=telling.of_decision)
         tell("progress.difference_said", label=_("A goal"), icon="scale", words=telling.of_goal)
         tell("progress.danger_marked", label=_("A goal"), icon="siren", words=telling.of_goal)

@@ -7,6 +7,7 @@ from collections.abc import Hashable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from itertools import islice
+from typing import Any
 
 from django.db.models import Exists, OuterRef, QuerySet
 from django.utils.translation import gettext as _
@@ -185,17 +186,32 @@ class ByTwo:
         return 100 * self.by_two >= LEAST * self.times
 
 
-def watched_by_two(seats: Seats, member: Member, goal: Goal) -> ByTwo:
-    """Two queries. Records of a home are watched by two of that home, and those of school by two of school."""
-    rows = seats.sees(Record).filter(goal_root=goal.root, corrected_by=None, value__isnull=False)
-    records = list(rows.select_related("root__by__person", "goal", "help_list").order_by("happened_at", "id"))
+def with_a_number(seats: Seats, **where: Any) -> list[Record]:
+    """The newest word of each, the oldest first, with whoever wrote the first word."""
+    rows = seats.sees(Record).filter(corrected_by=None, value__isnull=False, **where)
+    found = rows.select_related("root__by__person", "goal", "home", "help_list").order_by("happened_at", "id")
+    return list(found)
+
+
+def sessions_among(records: Iterable[Record], kept: QuerySet[Watched], member: Member) -> list[Session]:
     newest = {record.root_id: record for record in records}
-    kept = seats.sees(Watched).filter(goal_root=goal.root, ended_at=None).order_by("-id")
-    sessions = [
+    return [
         Session(one, newest[one.leads_id], newest[one.second_id], member)
-        for one in kept
+        for one in kept.filter(ended_at=None).order_by("-id")
         if one.leads_id in newest and one.second_id in newest
     ]
+
+
+def sessions_of(seats: Seats, member: Member) -> list[Session]:
+    """Of all goals, the oldest first. Two queries."""
+    found = sessions_among(with_a_number(seats), seats.sees(Watched), member)
+    return sorted(found, key=lambda one: (one.leads.happened_at, one.leads.pk))
+
+
+def watched_by_two(seats: Seats, member: Member, goal: Goal) -> ByTwo:
+    """Two queries. Records of a home are watched by two of that home, and those of school by two of school."""
+    records = with_a_number(seats, goal_root=goal.root)
+    sessions = sessions_among(records, seats.sees(Watched).filter(goal_root=goal.root), member)
     taken = {record.root_id for one in sessions for record in (one.leads, one.second)}
     free = [record for record in records if record.root_id not in taken]
     pairs = (in_order(*pair) for pair in pairs_of(free) if may_mark(member, *pair))

@@ -8,12 +8,14 @@ class ReportsConfig(AppConfig):
     def ready(self) -> None:
         from allies.notices.sent import KINDS
         from allies.outbox.handlers import every
+        from allies.progress.along import taken_along
         from allies.progress.due import is_due
         from allies.teams.permissions import Permission
         from allies.timeline.places import quick_act, waiting
         from allies.timeline.sentences import tell
 
         from . import listeners, reminding, telling
+        from .along import REPORTS
 
         quick_act(_("Progress reports"), "send", "reports:reports", Permission.SEE_PLAN, order=43)
         tell("reports.sent", label=_("Progress report"), icon="send", words=telling.of_report)
@@ -21,4 +23,5 @@ class ReportsConfig(AppConfig):
         KINDS[reminding.HANDLER] = _("A note that reports are due")
         every(24 * 60 * 60, "reports.remind")(reminding.remind)
         is_due(telling.waits)
+        taken_along(REPORTS)
         listeners.connect()

@@ -6,11 +6,14 @@ class WaysConfig(AppConfig):
     name = "allies.ways"
 
     def ready(self) -> None:
+        from allies.progress.along import taken_along
         from allies.progress.sections import beside_graph
         from allies.timeline.sentences import tell
 
         from . import listeners, reading, telling
+        from .along import CHECKS
 
         tell("ways.set", label=_("How we help"), icon="hand-helping", words=telling.of_way)
         beside_graph("ways/_section.html", reading.beside_the_graph)
+        taken_along(CHECKS)
         listeners.connect()

@@ -257,6 +257,7 @@ def one_plan(cast: Cast) -> dict[str, object]:
         "root": goal_.root,
         "version": goal_.pk,
         "place": "p1",
+        "table": "differences",
         "number": 1,
         **signed,
         "plan": plan.pk,
