@@ -10,7 +10,7 @@ from django.utils.formats import date_format
 from django.utils.translation import pgettext
 
 from allies.goals import labels
-from allies.goals.parts import Measure, Unit
+from allies.goals.parts import MOST_POINTS, Measure, Unit
 from allies.plans.models import Goal
 from allies.teams.models import Member, Seats
 from allies.teams.permissions import Side
@@ -45,18 +45,11 @@ class Row:
         return str(labels.MEASURES[Measure(self.goal.measure)])
 
     @property
-    def example(self) -> str:
-        """What a box looks like once it is filled in."""
-        if self.goal.measure == Measure.RATE:
-            return "60/2"
-        if self.goal.measure in WITH_A_WHOLE and self.goal.measure != Measure.POINTS:
-            return f"4/{self.goal.out_of or 5:g}"
-        return "4"
-
-    @property
     def box(self) -> dict[str, Any]:
         """What is printed in a day's box: so many small boxes to tick, or a line and what stands behind it."""
         measure, most = Measure(self.goal.measure), most_of(self.goal)
+        if measure is Measure.POINTS:  # of one period; what the goal asks for is a share of all of them
+            return {"ticks": 0, "unit": f"/ {MOST_POINTS[Unit(self.goal.unit)]}"}
         ticks = measure in {Measure.PERCENT, Measure.PROMPT, Measure.INTERVAL} and 0 < most <= MOST_BOXES
         if ticks and most == int(most):
             return {"ticks": int(most), "unit": ""}

@@ -1,9 +1,10 @@
 """What stands in one box of a sheet, in as few strokes as a hand can type: a number, "4/5", or a letter for why not."""
 
+import re
 from typing import Any
 
+from django.utils.translation import get_language, pgettext
 from django.utils.translation import gettext as _
-from django.utils.translation import pgettext
 
 from allies.goals.parts import MOST_POINTS, Measure, Unit
 from allies.plans.models import Goal
@@ -12,6 +13,9 @@ from .models import Record
 from .values import WITH_A_WHOLE, whole_of
 
 Missing = Record.Missing
+NUMBER = re.compile(r"\d{1,12}(?:[.,٫]\d{1,12})?")  # digits of any script
+BY_THOUSANDS = re.compile(r"(?!0)\d{1,3}(?P<sign>[.,٬])\d{3}(?:(?P=sign)\d{3}){0,3}")
+UNSEEN = re.compile("[\u200e\u200f\u061c]")  # marks of direction, which a keyboard adds by itself
 
 
 class Unclear(Exception):
@@ -48,11 +52,27 @@ def read(typed: str, goal: Goal) -> dict[str, Any] | None:
 
 
 def number(typed: str) -> float:
-    """With a point or a comma, in the digits of any script."""
-    try:
-        return float(typed.strip().replace(",", ".").replace("٫", ".").replace("_", " "))  # "1_0" is no ten
-    except ValueError as error:
-        raise Unclear(_("Please type a number, or one of the letters of the sheet.")) from error
+    """In the digits of any script, with a point or a comma, as people write it; nothing that only a program reads."""
+    typed = UNSEEN.sub("", typed).strip()
+    if grouped := BY_THOUSANDS.fullmatch(typed):
+        return by_thousands(typed, grouped["sign"])
+    if not NUMBER.fullmatch(typed):
+        raise Unclear(_("Please type a number, or one of the letters of the sheet."))
+    return as_float(typed)
+
+
+def by_thousands(typed: str, sign: str) -> float:
+    """What "1,500" is depends on the language. Where people write it both ways it is asked, and not guessed."""
+    is_english = (get_language() or "en").startswith("en")
+    is_decimal = is_english and sign == "." and typed.count(sign) == 1
+    is_thousands = sign == "٬" or (is_english and sign == ",") or typed.count(sign) > 1
+    if not is_decimal and not is_thousands:
+        raise Unclear(_("Please type this number with no sign for thousands, like 1500."))
+    return as_float(typed if is_decimal else typed.replace(sign, ""))
+
+
+def as_float(typed: str) -> float:
+    return float(typed.replace(",", ".").replace("٫", "."))
 
 
 def has_two(goal: Goal) -> bool:

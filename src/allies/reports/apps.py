@@ -16,6 +16,7 @@ class ReportsConfig(AppConfig):
 
         from . import listeners, reminding, telling
         from .along import REPORTS
+        from .finding import say_what_can_be_found
 
         quick_act(_("Progress reports"), "send", "reports:reports", Permission.SEE_PLAN, order=43)
         tell("reports.sent", label=_("Progress report"), icon="send", words=telling.of_report)
@@ -24,4 +25,5 @@ class ReportsConfig(AppConfig):
         every(24 * 60 * 60, "reports.remind")(reminding.remind)
         is_due(telling.waits)
         taken_along(REPORTS)
+        say_what_can_be_found()
         listeners.connect()

@@ -14,6 +14,20 @@ def indices_of(one: Shown) -> list[str]:
     return [said for after in found if after and (said := in_words(after))]
 
 
+def meaning() -> list[str]:
+    """What they are, in plain words, and what they cannot say."""
+    return [
+        _(
+            "NAP: take each day before with each day after. It says in what part of these pairs the day after was "
+            "better. 1 is all of them, 0.5 is no difference. Tau says the same: 1 is all better, 0 is no difference."
+        ),
+        _(
+            "Before and after the last change. It says what came after, not that the change made it so. Days lean on "
+            "each other, so the real limits are wider."
+        ),
+    ]
+
+
 def in_words(after: After) -> str:
     """Empty below the minimum of days, and where one of the numbers is not defined."""
     found = {index.name: index for index in after.indices if index.name in {"NAP", "Tau"}}

@@ -14,6 +14,7 @@ from allies.teams.models import Member
 from allies.teams.permissions import Side
 from allies.ui.paper import GAP, Pdf, make_pdf
 
+from .indices import meaning
 from .models import Report
 from .parts import Facts
 from .reading import Told
@@ -45,11 +46,18 @@ def drawn(member: Member, report: Report, told: Told, notes: list[str]) -> Pdf:
         "changed": in_own_words(_("What changed since the one before"), report.changed, report),
         "words": in_own_words("", report.words, report),
         "goals": [goal_on_paper(goal, member) for goal in told.goals],
+        "for-specialists": for_specialists(told),
         "notes": [each_by_itself, read_by % {"reader": apart(member.person.name), "day": today}, *notes],
         "page": _("Page {page} of {pages}"),
         "footer": " · ".join([in_page(f"{name}, {as_of}"), apart(member.person.name)]),
     }
     return make_pdf(TEMPLATE, data, language=get_language() or "en", paper=paper_of(member.child.district))
+
+
+def for_specialists(told: Told) -> Facts | None:
+    """Last, small, and with what they mean, where a goal has any: who does not look for them need not read them."""
+    goals = [{"title": apart(goal["words"]), "sentences": goal["indices"]} for goal in told.goals if goal["indices"]]
+    return {"heading": _("Numbers that specialists ask for"), "means": meaning(), "goals": goals} if goals else None
 
 
 def day(when: Any) -> str:

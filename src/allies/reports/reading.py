@@ -18,6 +18,7 @@ from allies.progress.reading import Progress, lines_of, progress_of, runs, stand
 from allies.teams.models import Home, Member, Seats
 from allies.teams.permissions import Side
 
+from .indices import meaning
 from .models import Report, Rhythm, Said, Sheet
 from .parts import Facts, goal_in_words
 from .rhythm import Due, days_of, due_of
@@ -203,6 +204,11 @@ class Told:
 
     home: Home
     goals: list[Facts]
+
+    @property
+    def meaning(self) -> list[str]:
+        """Of the numbers that specialists ask for."""
+        return meaning()
 
     @property
     def is_empty(self) -> bool:

@@ -6,7 +6,9 @@ import zipfile
 
 import pytest
 from django.test import Client
+from django.utils import timezone
 
+from allies.cards.models import Sent
 from allies.config.tests.world import ELM, OAK, fill
 from allies.log.models import Read
 from allies.progress.along import tables, tables_for
@@ -116,3 +118,41 @@ def test_taking_along_is_noted_as_reading(full):
     for name in ("everything.json", "everything.zip", "decisions.csv"):
         get(full.bell, name)
     assert Read.objects.count() == before + 3
+
+
+def test_what_was_written_stands_in_its_table(full):
+    found = everything(full.okafor)
+    [decision] = found["decisions"]
+    assert (decision["what"], decision["line"], decision["label"]) == ("change", "solid", "a timer in sight")
+    assert {(row["home"], *row["what"]) for row in found["differences"]} == {
+        ("Oak Street", "noise"),
+        ("Elm Street", "noise"),
+    }
+    [session] = found["sessions-of-two"]
+    by_record = {row["record"]: row for row in found["records"]}
+    assert (by_record[session["leads"]]["value"], by_record[session["second"]]["value"]) == (4, 5)
+    assert [(row["whose"], row["done"], row["came_up"]) for row in found["help-as-planned"]] == [
+        ("school", 1, 2),
+        ("Oak Street", 1, 2),
+        ("Elm Street", 1, 2),
+    ]
+    assert found["help-as-planned"][0]["steps"][1] == {
+        "step": "wait ten seconds",
+        "did": "not",
+        "in_words": "Not this time",
+    }
+    [mark] = found["day-card-marks"]
+    assert (mark["part_of_day"], mark["points"], mark["out_of"]) == ("Reading", 1, 2)
+    [day] = found["day-card-days"]
+    assert (day["points"], day["out_of"], day["reached"], day["went_home"]) == (1, 2, False, "school sent it")
+    assert {row["whose"] for row in found["day-card-words"]} == {"school", "Oak Street", "Elm Street"}
+    assert {row["whose"] for row in found["reports"]} == {"Oak Street", "Elm Street"}
+    assert all(len(row["parts"]) == 8 for row in found["reports"] if row["goal"] == decision["goal"])
+
+
+def test_a_day_that_is_not_home_yet_is_not_taken_home(full):
+    Sent._base_manager.update(taken_out_at=timezone.now())
+    for name in ("day-card-marks", "day-card-days"):
+        assert everything(full.okafor)[name]
+        assert everything(full.ana)[name] == []
+    assert {row["whose"] for row in everything(full.ana)["day-card-words"]} == {"Oak Street"}

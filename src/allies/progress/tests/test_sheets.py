@@ -158,6 +158,11 @@ def test_the_paper_is_in_the_readers_language(cast, language):
         (RATE, "60/2", (60, None, 2, "")),
         ({}, "7,5", (7.5, None, None, "")),
         ({}, "٧", (7, None, None, "")),
+        (FIVE, "٤/٥", (4, 5, None, "")),
+        ({}, "٧٫٥", (7.5, None, None, "")),
+        ({}, "۷٫۵", (7.5, None, None, "")),
+        ({}, "७.५", (7.5, None, None, "")),
+        ({}, "\u200f٧", (7, None, None, "")),
     ],
 )
 def test_a_box_is_read_in_few_strokes(cast, measured, typed, kept):
@@ -172,11 +177,55 @@ def test_an_empty_box_is_nothing_and_no_nought(cast, typed):
 
 
 @pytest.mark.parametrize(
-    ("measured", "typed"), [(FIVE, "four"), (FIVE, "1/2/3"), (FIVE, "/"), ({}, "4/5"), (FIVE, "--"), (FIVE, "1_0")]
+    ("measured", "typed"),
+    [
+        (FIVE, "four"),
+        (FIVE, "1/2/3"),
+        (FIVE, "/"),
+        ({}, "4/5"),
+        (FIVE, "--"),
+        *[
+            ({}, typed)
+            for typed in ("1_0", "1e3", "inf", "nan", "-1", "+1", "7.", ".5", "1,2,3", "²", "1 0", "1,50,000")
+        ],
+    ],
 )
 def test_what_says_nothing_is_asked_about(cast, measured, typed):
     with pytest.raises(typed_in.Unclear):
         typed_in.read(typed, the_goal(cast, **measured))
+
+
+@pytest.mark.parametrize(
+    ("language", "typed", "number"),
+    [
+        ("en", "1,500", 1500),
+        ("en", "1.500", 1.5),
+        ("en", "1,500,000", 1_500_000),
+        ("es", "1.500", None),
+        ("es", "1,500", None),
+        ("es", "1.500.000", 1_500_000),
+        ("es", "0,125", 0.125),
+        ("es", "7,5", 7.5),
+        ("ar", "١٬٥٠٠", 1500),
+        ("ar", "7,500", None),
+    ],
+)
+def test_a_number_is_read_as_people_of_the_language_write_it_and_asked_about_where_they_write_both(
+    language, typed, number
+):
+    with override(language):
+        if number is None:
+            with pytest.raises(typed_in.Unclear, match="1500"):
+                typed_in.number(typed)
+        else:
+            assert typed_in.number(typed) == number
+
+
+def test_points_are_of_one_period_and_not_of_the_share_that_the_goal_asks_for(cast):
+    goal = the_goal(cast, measure="points", unit="points_to_2", value=80.0, out_of=100.0)
+    [row, *_others] = sheet_of(cast.bell, week_of(cast.bell)).rows
+    assert (row.goal, row.box) == (goal, {"ticks": 0, "unit": "/ 2"})
+    assert "/ 100" not in paper_of(cast.bell, week_of(cast.bell))
 
 
 @pytest.mark.parametrize("language", ["en", "es", "ar"])

@@ -1,5 +1,7 @@
 """The report as a PDF: one home's alone, in the reader's language, for people who listen too."""
 
+from dataclasses import replace
+from io import BytesIO
 from itertools import pairwise
 
 import pypdf
@@ -8,6 +10,9 @@ import pytest
 from allies.people.models import Person
 from allies.plans.tests.papers import names_of, paper_of, words_of
 from allies.reports.actions.reports import say
+from allies.reports.models import Sheet
+from allies.reports.on_paper import report_on_paper
+from allies.reports.reading import told_on
 from allies.teams.permissions import Side
 
 from .reporting import a_told_goal, get, send, standing
@@ -60,3 +65,19 @@ def test_it_is_tagged_and_says_its_language_and_no_name_in_its_title(cast, repor
 
 def test_a_sign_that_cannot_be_printed_is_said_on_the_paper(cast, report):
     assert "stands for signs that cannot be printed" in words_of(drawn(cast.ana, report, cast.oak))
+
+
+def printed(member, report, facts):
+    return words_of(pypdf.PdfReader(BytesIO(report_on_paper(member, report, facts).content)))
+
+
+def test_what_specialists_ask_for_stands_last_and_says_what_it_means(cast, report):
+    sheet = Sheet.objects.get(report=report, home=cast.oak)
+    facts = told_on(sheet, "en")
+    before = printed(cast.ana, report, facts)
+    assert "Numbers that specialists ask for" not in before  # there were too few days
+    goal = facts.goals[0] | {"indices": ["independent work: NAP 0.9."]}
+    said = printed(cast.ana, report, replace(facts, goals=[goal]))
+    last = said.index("Numbers that specialists ask for")
+    assert said.index("What we are working on") < said.index("Oak words") < last < said.index("NAP: take each day")
+    assert "independent work: NAP 0.9." in said[last:]
