@@ -13,7 +13,7 @@ from allies.teams.models import Member
 from allies.teams.permissions import Side
 from allies.ui.paper import make_pdf
 
-from .models import Word
+from .models import Reply, Word
 from .reading import Day, OnCard
 from .wording import MARKS, day_in_words, mark_in_words
 
@@ -54,6 +54,6 @@ def said(word: Word | None) -> dict[str, Any]:
     return {"said": word.words if word else "", "rtl": reads_from_the_right(word.words) if word else False}
 
 
-def home_in_words(reply: Any) -> str:
+def home_in_words(reply: Reply) -> str:
     words = [_("We have seen it."), _("We did what we said at home.") if reply.did else "", isolated(reply.words)]
     return " ".join(filter(None, words))

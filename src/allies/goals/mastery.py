@@ -14,9 +14,8 @@ def rule_of(criterion: Criterion, measure: Measure | None = None) -> Rule:
     of a rubric has its whole in its words.
     """
     has_chances = measure is None or measure in {*CHANCES, Measure.INTERVAL, Measure.POINTS}
-    least_total = (
-        1 if measure == Measure.POINTS else None
-    )  # a period that did not apply is no reason to count a day out
+    # A period that did not apply is no reason to count a day out.
+    least_total = 1 if measure == Measure.POINTS else None
     return Rule(
         criterion.value,
         out_of=criterion.out_of if has_chances else None,

@@ -30,9 +30,8 @@ from .values import WITH_A_WHOLE, whole_of
 
 Z_95 = 1.959963984540054
 SCALES = {Measure.RATE: Scale.RATE, Measure.FREQUENCY: Scale.COUNT, Measure.PRODUCT: Scale.COUNT}
-WITHOUT_RATIO = frozenset(
-    {Measure.RUBRIC, Measure.ATTAINMENT, Measure.RATING, Measure.TRIALS}
-)  # twice a level is no level
+# Twice a level is no level.
+WITHOUT_RATIO = frozenset({Measure.RUBRIC, Measure.ATTAINMENT, Measure.RATING, Measure.TRIALS})
 TIMED = frozenset({Measure.DURATION, Measure.LATENCY})
 OFTEN: dict[float | None, Promise] = {
     0.5: gettext_lazy("After the change: about half as often as before (between %(low)s and %(high)s times)."),

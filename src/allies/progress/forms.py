@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from allies.database.ids import uuid7
 from allies.goals.parts import MOST_POINTS, TIMED, Measure, Unit
 from allies.plans.forms.fields import day, line, lines
+from allies.plans.forms.measuring import number
 from allies.plans.models import Goal
 from allies.timeline.moments import When
 from allies.ui.widgets import Chips, Choices
@@ -22,7 +23,6 @@ from .values import WITH_A_WHOLE, WITH_MINUTES, whole_of
 
 Missing = Record.Missing
 REASONS = [(one.value, one.label) for one in Missing if one is not Missing.MISTAKE]
-NUMBER = {"inputmode": "decimal", "class": "short", "step": "any"}
 ASKED = {
     Measure.PERCENT: _("How many were right?"),
     Measure.PROMPT: _("How many with no more help than that?"),
@@ -58,13 +58,6 @@ TIMES = {
     (Measure.LATENCY, Unit.MINUTES): _("After how many minutes did it begin?"),
     (Measure.LATENCY, Unit.SECONDS): _("After how many seconds did it begin?"),
 }
-
-
-def number(label: Any, *, most: float = 100_000, help_text: Any = "") -> forms.FloatField:
-    widget = forms.NumberInput(attrs=NUMBER)
-    return forms.FloatField(
-        label=label, required=False, min_value=0, max_value=most, help_text=help_text, widget=widget
-    )
 
 
 def as_uuid(text: str) -> UUID | None:

@@ -9,7 +9,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
 from allies.goals import labels
-from allies.goals.parts import Help
+from allies.goals.parts import Help, Measure
 from allies.teams.models import Member, Seats
 
 from . import taps
@@ -64,7 +64,7 @@ def list_named(member: Member, pk: UUID | None) -> HelpList | None:
 
 def spread_in_words(record: Record) -> str:
     """ "No help: 4 · A hint: 2". Only levels that were used, in the order of the list; never a mean."""
-    if record.measure != "prompt" or not record.taps:
+    if record.measure != Measure.PROMPT or not record.taps:
         return ""
     return of_counts(record.taps, levels_of(record.help_list))
 

@@ -8,11 +8,12 @@ from django.utils.translation import gettext_lazy as _
 
 from allies.goals.parts import Measure
 from allies.plans.forms.fields import line
+from allies.plans.forms.measuring import number
 from allies.plans.models import Goal
 from allies.teams.models import Member, Seats
 from allies.timeline.moments import When
 
-from .forms import REASONS, RecordForm, number
+from .forms import REASONS, RecordForm
 from .helps import standing_lists
 from .models import MOST_MINUTES
 from .rules import places_for
@@ -58,7 +59,6 @@ class TileForm(RecordForm):
     def __init__(self, data: QueryDict | None, **kwargs: Any) -> None:
         goal = kwargs["goal"]
         super().__init__(data, prefix=goal.root.hex, **kwargs)
-        self.initial["help_list"] = str(self.own.pk) if self.own else ""
         places = [(place["key"], place["words"]) for place in places_for(self.member, goal)]
         self.fields["place"].choices = places  # type: ignore[attr-defined]
         self.initial.setdefault("place", places[0][0])

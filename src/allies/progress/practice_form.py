@@ -8,10 +8,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from allies.goals import labels, parts
+from allies.plans.forms.measuring import number
 from allies.plans.models import Goal
 from allies.ui.widgets import Chips
 
-from .forms import ONE_OF_A_FEW, REASONS, RecordForm, number
+from .forms import ONE_OF_A_FEW, REASONS, RecordForm
 from .practice import taps_of
 
 DID, NOT_TODAY = "yes", "no"

@@ -93,6 +93,10 @@ class Progress:
         return can_be_recorded(self.goal)
 
     @property
+    def has_records(self) -> bool:
+        return self.can_be_recorded and any(line.records for line in self.lines)
+
+    @property
     def may_record_keys(self) -> set[str]:
         return {place["key"] for place in self.may_record}
 

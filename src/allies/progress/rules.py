@@ -70,7 +70,7 @@ def wrong_with_value(goal: Goal, value: float, out_of: float | None, minutes: fl
     measure, unit = Measure(goal.measure), Unit(goal.unit)
     longest = LONGEST.get(unit, inf)
     lasted = in_minutes(value, unit) if measure is Measure.DURATION else 0
-    checks = [  # lazy: a thousand good records of one phone are told none of these sentences
+    checks = [
         (not can_be_kept(value), "value", _("This is no number that can be kept.")),
         (out_of is not None and not can_be_kept(out_of), "out_of", _("This is no number that can be kept.")),
         (value < 0, "value", _("This is less than nothing.")),

@@ -73,8 +73,8 @@ def in_minutes(minutes: float) -> str:
 
 def whose(line: Line) -> str:
     """School, or the home by its name for who may know it."""
-    whose = line.home.name if line.home else str(labels.SIDES[line.side])
-    return f"{whose} · {line.rater.person.name}" if line.rater else whose
+    side = line.home.name if line.home else str(labels.SIDES[line.side])
+    return f"{side} · {line.rater.person.name}" if line.rater else side
 
 
 def at_spot(spot: Spot) -> str:

@@ -31,7 +31,11 @@ Facts = dict[str, Any]
 def goal_in_words(one: Shown, member: Member) -> Facts:
     """In the language that is active, as plain data: it is kept as it is."""
     goal = one.progress.goal
-    drawn = picture(picture_of(one.progress, one.lines, title=_("How it goes")), TONGUE) if has_records(one) else None
+    drawn = (
+        picture(picture_of(one.progress, one.lines, title=_("How it goes")), TONGUE)
+        if one.progress.has_records
+        else None
+    )
     return {
         "root": str(goal.root),
         "words": goal.words_in_short,
@@ -43,10 +47,6 @@ def goal_in_words(one: Shown, member: Member) -> Facts:
         "heads": list(drawn.heads) if drawn else [],
         "rows": [[row.day, row.place, row.value, row.note] for row in drawn.rows] if drawn else [],
     }
-
-
-def has_records(one: Shown) -> bool:
-    return one.progress.can_be_recorded and any(line.records for line in one.progress.lines)
 
 
 def parts_of(one: Shown, member: Member) -> Iterable[Part]:

@@ -120,3 +120,12 @@ def seats_at_work(request: HttpRequest, permission: Permission) -> Seats:
     if not len(seats):
         raise Http404
     return seats
+
+
+def note_reading(seats: Seats, permission: Permission) -> None:
+    """One person opened a page over several children: a line in the log for each of these seats."""
+    log.read_several(
+        permission.value,
+        by=seats.members[0].person_id,
+        seats=[(seat.pk, seat.child_id, seat.district_id) for seat in seats],
+    )

@@ -10,34 +10,17 @@ from django.utils.translation import gettext as _
 from allies.cards.actions.days import mark
 from allies.cards.forms import MarkForm
 from allies.cards.reading import cards_of
-from allies.cards.rules import may_mark
-from allies.log import actions as log
-from allies.people.models import Person
 from allies.progress.models import Record
+from allies.teams.doors import note_reading, seats_at_work
 from allies.teams.errors import NotPossible
-from allies.teams.models import Seats, seats_of
 from allies.teams.permissions import Permission
 from allies.ui import unsent
 
 
-def marking_seats(request: HttpRequest) -> Seats:
-    """The door: the seats at school in which this person marks. Without one: not here."""
-    if not isinstance(request.user, Person):
-        raise Http404
-    seats = Seats(seat for seat in seats_of(request.user) if may_mark(seat))
-    if not len(seats):
-        raise Http404
-    return seats
-
-
 @login_required
 def marks(request: HttpRequest) -> HttpResponse:
-    seats = marking_seats(request)
-    log.read_several(
-        Permission.SEE_PLAN.value,
-        by=seats.members[0].person_id,
-        seats=[(seat.pk, seat.child_id, seat.district_id) for seat in seats],
-    )
+    seats = seats_at_work(request, Permission.MARK_CARD)
+    note_reading(seats, Permission.SEE_PLAN)
     form = MarkForm(request.POST or None, cards=cards_of(seats))
     if request.method == "POST" and form.is_valid():
         try:

@@ -17,7 +17,7 @@ from allies.teams.models import Member
 from allies.ui.widgets import Choices
 
 from .fields import day, line, lines
-from .goals import count, measures, number
+from .measuring import count, measures, number
 from .plan import YEAR
 
 MOST_PASTED = 60_000

@@ -17,71 +17,14 @@ from allies.ui.widgets import Chips, Choices
 
 from .fields import PastedField, day, line, lines
 from .inputs import ForWhom
+from .measuring import WHOLE, count, fields_of_a_scale, measures, number, wrong_in_scale
 
-NUMBER = {"inputmode": "decimal", "class": "short", "step": "any"}
-WHOLE = {"inputmode": "numeric", "class": "short"}
 SHORT = {"dir": "auto", "autocomplete": "off"}
-LARGEST = 100_000
-UNITS = {
-    parts.Unit.TIMES: _("times"),
-    parts.Unit.STEPS: _("steps"),
-    parts.Unit.ANSWERS: _("answers"),
-    parts.Unit.WORDS: _("words"),
-    parts.Unit.SENTENCES: _("sentences"),
-    parts.Unit.WORDS_A_MINUTE: _("words a minute"),
-    parts.Unit.ANSWERS_A_MINUTE: _("answers a minute"),
-    parts.Unit.SECONDS: _("seconds"),
-    parts.Unit.MINUTES: _("minutes"),
-    parts.Unit.LEVELS: _("levels"),
-    parts.Unit.TRIES: _("tries"),
-    parts.Unit.STRETCHES: _("stretches in which it was seen at any time"),
-    parts.Unit.WHOLE_STRETCHES: _("stretches in which it was there all through"),
-    parts.Unit.MOMENTS: _("moments, looked at when a stretch ends"),
-    parts.Unit.RATED: _("a mark from 0 to 10"),
-    parts.Unit.POINTS_TO_1: _("0 or 1 point for each period"),
-    parts.Unit.POINTS_TO_2: _("0, 1 or 2 points for each period"),
-}
 ENDS_FIRST = _("The goal ends before it begins. Please look at the two days.")
-
-
-def measures() -> list[tuple[Any, Any]]:
-    """Each way to measure with the units that fit it, so that nothing else can be chosen."""
-    return [
-        ("", gettext("Not said yet")),
-        *(
-            (
-                str(words),
-                [(goal_words.measured(way, unit), UNITS[unit]) for unit in parts.Unit if unit in parts.UNITS[way]],
-            )
-            for way, words in labels.MEASURES.items()
-        ),
-    ]
 
 
 def choices(of: Any) -> list[tuple[str, Any]]:
     return [(key.value, words) for key, words in of.items()]
-
-
-def number(label: Any, *, help_text: Any = "") -> forms.FloatField:
-    return forms.FloatField(
-        label=label,
-        required=False,
-        min_value=0,
-        max_value=LARGEST,
-        help_text=help_text,
-        widget=forms.NumberInput(attrs=NUMBER),
-    )
-
-
-def count(label: Any, most: int, *, help_text: Any = "", needed: bool = False) -> forms.IntegerField:
-    return forms.IntegerField(
-        label=label,
-        required=needed,
-        min_value=1,
-        max_value=most,
-        help_text=help_text,
-        widget=forms.NumberInput(attrs=WHOLE),
-    )
 
 
 class Piece:
@@ -123,19 +66,6 @@ class GoalForm(forms.Form):
         required=False,
         help_text=_("For example: how long it lasts, in minutes."),
     )
-    seconds = count(
-        _("How many seconds is a short stretch?"),
-        600,
-        help_text=_("Only where short stretches are counted. For example: 30."),
-    )
-    now = forms.TypedChoiceField(
-        label=_("Where is the child now?"),
-        choices=[("2", _("Less than expected")), ("1", _("Much less than expected"))],
-        coerce=int,
-        empty_value=None,
-        required=False,
-        widget=Chips(),
-    )
     value = number(_("How much?"), help_text=_("For example: 10, for ten minutes. Or 8, for 8 of 10 times."))
     out_of = number(_("Of how many?"), help_text=_("Only where there is a whole. For example: 10, for 8 of 10 times."))
     times = count(_("How often must that be seen?"), 99, help_text=_("For example: 5, for five times running."))
@@ -166,8 +96,7 @@ class GoalForm(forms.Form):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["measured"].choices = measures()  # type: ignore[attr-defined]
-        for number_, words in enumerate(labels.LEVELS, start=1):
-            self.fields[f"level{number_}"] = line(words, 200, needed=False)
+        self.fields |= fields_of_a_scale()
         for number_ in range(1, PLACES + 1):
             self.fields |= {f"place{number_}_{name}": field for name, field in fields_of_a_place().items()}
         for number_ in range(1, STEPS + 1):
@@ -294,19 +223,6 @@ def wrong_in_a_place(cleaned: dict[str, Any], before: str, whole: float | None) 
         yield f"{before}days", _("Please say on how many days.")
     if place["days"] and not place["who"]:
         yield f"{before}who", _("Please say who.")
-
-
-def wrong_in_scale(cleaned: dict[str, Any]) -> Iterator[tuple[str, Any]]:
-    measure = (cleaned.get("measured") or "").partition(":")[0]
-    most = parts.OWN_WHOLE.get(parts.Measure(measure)) if measure else None
-    value = cleaned.get("value")
-    if most is not None and value is not None and value > most:
-        yield "value", _("This is more than there are.")
-    if measure != parts.Measure.ATTAINMENT:
-        return
-    yield from ((name, _("Please say this level in words.")) for name in goal_words.LEVELS if not cleaned.get(name))
-    if cleaned.get("now") is None:
-        yield "now", _("Please say where the child is now.")
 
 
 def wrong_in_practice(cleaned: dict[str, Any]) -> Iterator[tuple[str, Any]]:

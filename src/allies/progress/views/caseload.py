@@ -5,10 +5,9 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from allies.log import actions as log
 from allies.progress.caseload import cards_of
 from allies.progress.danger import open_over
-from allies.teams.doors import seats_at_work
+from allies.teams.doors import note_reading, seats_at_work
 from allies.teams.models import Seats
 from allies.teams.permissions import Permission
 
@@ -22,11 +21,7 @@ def working_seats(request: HttpRequest) -> Seats:
 @login_required
 def goals(request: HttpRequest) -> HttpResponse:
     seats = working_seats(request)
-    log.read_several(
-        Permission.SEE_PLAN.value,
-        by=seats.members[0].person_id,
-        seats=[(seat.pk, seat.child_id, seat.district_id) for seat in seats],
-    )
+    note_reading(seats, Permission.SEE_PLAN)
     cards = cards_of(seats)
     return render(
         request,

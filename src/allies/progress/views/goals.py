@@ -77,7 +77,7 @@ def goal(request: HttpRequest, member: Member, root: uuid.UUID) -> HttpResponse:
 
 def graph_of(one: Shown, *, as_multiples: bool) -> dict[str, Any] | None:
     """A narrow drawing and a wide one of the same numbers; the words and rows are those of both."""
-    if not has_records(one):
+    if not one.progress.has_records:
         return None
     can = can_be_multiples(one.progress.goal)
     as_multiples = as_multiples and can
@@ -101,10 +101,6 @@ def beside_line(one: Shown, member: Member) -> dict[str, dict[str, Any]]:
         }
         for judged in one.lines
     }
-
-
-def has_records(one: Shown) -> bool:
-    return one.progress.can_be_recorded and any(line.records for line in one.progress.lines)
 
 
 @require_safe

@@ -8,13 +8,13 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from allies.log import actions as log
 from allies.progress.actions.lesson import choose, chosen, write_all_or_none
 from allies.progress.actions.together import Written, write_records
 from allies.progress.lesson_forms import MOST_CHILDREN, ChooseForm, LessonForm, TileForm, tiles_of
 from allies.progress.reading import standing_goals
 from allies.progress.rules import can_be_recorded, places_for
 from allies.progress.sending import read_batch
+from allies.teams.doors import note_reading
 from allies.teams.models import Seats
 from allies.teams.permissions import Permission
 
@@ -43,11 +43,7 @@ def lesson(request: HttpRequest) -> HttpResponse:
             return redirect("progress:lesson")
         if not sent:
             form.add_error(None, _("Nothing is written yet. Please fill in one box or more."))
-    log.read_several(
-        Permission.RECORD_PROGRESS.value,
-        by=seats.members[0].person_id,
-        seats=[(seat.pk, seat.child_id, seat.district_id) for seat in seats],
-    )
+    note_reading(seats, Permission.RECORD_PROGRESS)
     children = [(seat.child, [tile for tile in tiles if tile.member is seat]) for seat in seats]
     shown = {
         "form": form,

@@ -7,12 +7,29 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from allies.plans.models import Goal
+from allies.progress.actions.records import write_record
+from allies.progress.forms import RecordForm
+from allies.progress.models import Record
 from allies.progress.reading import standing_goal
+from allies.teams.errors import NotPossible
 from allies.teams.models import Member
+from allies.ui import unsent
 
 
 def page(request: HttpRequest, name: str, member: Member, **more: Any) -> HttpResponse:
     return render(request, f"progress/{name}.html", {"member": member, "child": member.child, **more})
+
+
+def keep(request: HttpRequest, form: RecordForm, *, place: str) -> Record | None:
+    """Write down what was typed. None: it cannot be kept, and the form says why."""
+    typed = {"id": form.cleaned_data["id"], "place": place, "written_at": unsent.written_at(request), **form.typed()}
+    try:
+        return write_record(form.goal.root, by=form.member, **typed)
+    except Record.DoesNotExist as error:
+        raise Http404 from error
+    except NotPossible as reason:
+        form.add_error(None, str(reason.sentence))
+        return None
 
 
 def the_goal(member: Member, root: uuid.UUID) -> Goal:

@@ -8,17 +8,14 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from allies.progress.actions.records import write_record
-from allies.progress.models import Record
 from allies.progress.practice import cards_of
 from allies.progress.practice_form import PracticeForm
 from allies.teams.doors import team_page
-from allies.teams.errors import NotPossible
 from allies.teams.models import Member
 from allies.teams.permissions import Permission
 from allies.ui import unsent
 
-from .pages import page
+from .pages import keep, page
 
 
 @require_safe
@@ -42,20 +39,8 @@ def card(request: HttpRequest, member: Member, root: uuid.UUID, place: str) -> H
         if form.says_nothing:
             messages.success(request, _("That is fine. Nothing was written."))
             return unsent.kept(redirect("timeline:story", member.child_id), form.cleaned_data["id"])
-        try:
-            kept = write_record(
-                root,
-                id=form.cleaned_data["id"],
-                by=member,
-                place=place,
-                written_at=unsent.written_at(request),
-                **form.typed(),
-            )
-        except Record.DoesNotExist as error:
-            raise Http404 from error
-        except NotPossible as reason:
-            form.add_error(None, str(reason.sentence))
-        else:
+        kept = keep(request, form, place=place)
+        if kept is not None:
             messages.success(request, _("Kept. Thank you."))
             return unsent.kept(redirect("timeline:story", member.child_id), kept.pk)
     return page(request, "practice", member, card=one, goal=one.goal, place=here, form=form)

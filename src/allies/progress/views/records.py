@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from allies.plans.models import Goal
-from allies.progress.actions.records import correct_record, may_correct, write_record
+from allies.progress.actions.records import correct_record, may_correct
 from allies.progress.forms import CorrectForm, RecordForm
 from allies.progress.models import Record
 from allies.progress.reading import standing_goals
@@ -22,7 +22,7 @@ from allies.teams.models import Member, Seats
 from allies.teams.permissions import Permission
 from allies.ui import unsent
 
-from .pages import page, the_goal
+from .pages import keep, page, the_goal
 
 
 def form_for(request: HttpRequest, member: Member, goal: Goal, place: str) -> RecordForm:
@@ -51,20 +51,8 @@ def write(request: HttpRequest, member: Member, root: uuid.UUID, place: str) -> 
         raise Http404
     form = form_for(request, member, goal, place)
     if request.method == "POST" and form.is_valid():
-        try:
-            kept = write_record(
-                root,
-                id=form.cleaned_data["id"],
-                by=member,
-                place=place,
-                written_at=unsent.written_at(request),
-                **form.typed(),
-            )
-        except Record.DoesNotExist as error:
-            raise Http404 from error
-        except NotPossible as reason:
-            form.add_error(None, str(reason.sentence))
-        else:
+        kept = keep(request, form, place=place)
+        if kept is not None:
             return unsent.kept(after(request, member, root), kept.pk)
     return page(request, "write", member, goal=goal, place=here, form=form)
 

@@ -8,9 +8,8 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from allies.log import actions as log
 from allies.reports.reading import Standing, standing_of
-from allies.teams.doors import seats_at_work
+from allies.teams.doors import note_reading, seats_at_work
 from allies.teams.permissions import Permission
 
 REVIEW = timedelta(days=45)  # so long before a plan ends, its review is shown
@@ -39,11 +38,7 @@ class Card:
 @login_required
 def reports(request: HttpRequest) -> HttpResponse:
     seats = seats_at_work(request, Permission.SEND_REPORT)
-    log.read_several(
-        Permission.SEE_PLAN.value,
-        by=seats.members[0].person_id,
-        seats=[(seat.pk, seat.child_id, seat.district_id) for seat in seats],
-    )
+    note_reading(seats, Permission.SEE_PLAN)
     cards = [Card(one) for one in standing_of(seats)]
     first = [card for card in cards if card.has_something]
     return render(request, "reports/caseload.html", {"cards": first, "well": [c for c in cards if not c.has_something]})

@@ -7,10 +7,9 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from allies.log import actions as log
 from allies.services.duties import Duty, Part, named_by_row, teams_of
 from allies.services.reading import Counted, counted
-from allies.teams.doors import seats_at_work
+from allies.teams.doors import note_reading, seats_at_work
 from allies.teams.models import Member, Seats
 from allies.teams.permissions import Permission
 
@@ -36,11 +35,7 @@ class Card:
 @login_required
 def services(request: HttpRequest) -> HttpResponse:
     seats = seats_at_work(request, Permission.LOG_SERVICE)
-    log.read_several(
-        Permission.SEE_PLAN.value,
-        by=seats.members[0].person_id,
-        seats=[(seat.pk, seat.child_id, seat.district_id) for seat in seats],
-    )
+    note_reading(seats, Permission.SEE_PLAN)
     cards = cards_of(seats)
     return render(
         request,

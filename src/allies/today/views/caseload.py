@@ -16,8 +16,7 @@ from allies.batons.chips import Way
 from allies.batons.forms import BatonForm
 from allies.batons.models import Baton
 from allies.batons.views.giving import show_days
-from allies.log import actions as log
-from allies.teams.doors import seats_at_work
+from allies.teams.doors import note_reading, seats_at_work
 from allies.teams.models import Member, Seats
 from allies.teams.permissions import Permission
 from allies.today.caseload import Caseload, caseload
@@ -33,11 +32,7 @@ def my_children(request: HttpRequest) -> Seats:
 def children(request: HttpRequest) -> HttpResponse:
     seats = my_children(request)
     cards = caseload(seats, timezone.now())
-    log.read_several(
-        Permission.SEE_BATON.value,
-        by=seats.members[0].person_id,
-        seats=[(seat.pk, seat.child_id, seat.district_id) for seat in seats],
-    )
+    note_reading(seats, Permission.SEE_BATON)
     load = Caseload(cards, seats.members[0].today)
     return render(
         request, "today/caseload.html", {"load": load, "may_send": _may_send(seats), "reports": _reports(seats)}
