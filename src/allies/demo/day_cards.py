@@ -15,9 +15,9 @@ from allies.goals.parts import MOST_POINTS, Measure, Unit
 from allies.plans.models import Goal
 from allies.progress.models import Record
 from allies.teams.models import Audience, Child, Member
-from allies.timeline.models import Entry
 
 from .plans import WHOSE, Team
+from .telling import line_of
 
 WEEKS = 3
 PERIODS = ("Reading", "Math", "Lunch", "Science")
@@ -135,17 +135,4 @@ class Carding:
             Reply.objects.create(**own, **of_day, **home)
 
     def line(self, event: str, about: Any, **facts: Any) -> None:
-        Entry.objects.create(
-            district_id=about.district_id,
-            child_id=about.child_id,
-            audience_id=about.audience_id,
-            kind=about.kind,
-            event=event,
-            about_model=about._meta.label_lower,
-            about_id=about.pk,
-            by=about.by,
-            side=about.by.side,
-            occurred_at=about.recorded_at,
-            recorded_at=about.recorded_at,
-            facts=facts | {"child": str(about.child_id)},
-        )
+        line_of(event, about, facts | {"child": str(about.child_id)}).save()

@@ -18,6 +18,7 @@ from allies.timeline.models import Entry
 from . import lines
 from .calendar import is_summer
 from .children import Kid
+from .telling import line_of
 
 TERMS = 180  # days back that the story goes: two terms
 Team = tuple[Kid, Child, list[Member]]
@@ -57,7 +58,7 @@ def live_the_days(teams: list[Team]) -> None:
                 taken.extend(taken_by_the_others(life, baton))
     Baton.objects.bulk_create(batons, batch_size=500)
     GotIt.objects.bulk_create(taken, batch_size=500)
-    for some in batched((line_of(baton) for baton in batons), 500, strict=False):
+    for some in batched((line_for(baton) for baton in batons), 500, strict=False):
         Entry.objects.bulk_create(some)
 
 
@@ -179,20 +180,7 @@ def taken_by_the_others(life: Life, baton: Baton) -> Iterator[GotIt]:
             )
 
 
-def line_of(baton: Baton) -> Entry:
+def line_for(baton: Baton) -> Entry:
     """The line in the story that passing the baton would have written."""
-    return Entry(
-        district_id=baton.district_id,
-        child=baton.child,
-        audience=baton.audience,
-        kind=baton.kind,
-        event="batons.passed",
-        about_model=Baton._meta.label_lower,
-        about_id=baton.pk,
-        by=baton.by,
-        side=baton.by.side,
-        occurred_at=baton.passed_at or timezone.now(),
-        recorded_at=baton.recorded_at,
-        tone=baton.tone.value,
-        facts=baton.facts,
-    )
+    passed_at = baton.passed_at or timezone.now()
+    return line_of("batons.passed", baton, baton.facts, occurred_at=passed_at, tone=baton.tone.value)

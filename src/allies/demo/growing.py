@@ -18,7 +18,7 @@ from allies.teams.models import Audience, Child, Member, School
 from allies.teams.permissions import Role
 from allies.timeline.models import Entry
 
-from .days import line_of
+from .days import line_for
 
 FIRST = ("Ada", "Ben", "Cleo", "Dan", "Eva", "Finn", "Gia", "Hugo", "Ivy", "Jon", "Kit", "Lea", "Max", "Nia", "Oli")
 LAST = ("Adler", "Brook", "Castro", "Dolan", "Ellis", "Farah", "Green", "Haas", "Iqbal", "James", "Khan", "Lund")
@@ -48,7 +48,7 @@ def grow(*, children: int, entries: int) -> Made:
         ]
         with transaction.atomic():
             Baton.objects.bulk_create(batons)
-            Entry.objects.bulk_create(line_of(baton) for baton in batons)
+            Entry.objects.bulk_create(line_for(baton) for baton in batons)
     return Made(children, entries)
 
 

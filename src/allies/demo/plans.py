@@ -11,9 +11,9 @@ from allies.plans.models import Accommodation, Draft, Edition, Input, Plan, Serv
 from allies.plans.models.inputs import Fate, Sort
 from allies.teams.models import Audience, Child, Member
 from allies.teams.permissions import Side
-from allies.timeline.models import Entry
 
 from .children import Kid
+from .telling import line_of
 
 Team = tuple[Kid, Child, list[Member]]
 WHOSE = "mateo"
@@ -110,20 +110,7 @@ class Writing:
         return plan
 
     def line(self, event: str, about: Any, **facts: Any) -> None:
-        Entry.objects.create(
-            district_id=about.district_id,
-            child_id=about.child_id,
-            audience_id=about.audience_id,
-            kind=about.kind,
-            event=event,
-            about_model=about._meta.label_lower,
-            about_id=about.pk,
-            by=about.by,
-            side=about.by.side,
-            occurred_at=about.recorded_at,
-            recorded_at=about.recorded_at,
-            facts=facts | {"child": str(self.child.pk), "plan": str(self.plan.pk)},
-        )
+        line_of(event, about, facts | {"child": str(self.child.pk), "plan": str(self.plan.pk)}).save()
 
     def text(self, who: str, ago: int, **what: Any) -> Text:
         home = self.seats[who].home if what["voice"] == Side.HOME else None

@@ -12,9 +12,9 @@ from allies.reports.models import Report, Rhythm, Said
 from allies.reports.reading import Standing, drafted, standing_of
 from allies.teams.models import Audience, Member, Seats
 from allies.teams.permissions import Side
-from allies.timeline.models import Entry
 
 from .plans import WHOSE, Team
+from .telling import line_of
 
 AGO, AHEAD = timedelta(days=4), timedelta(days=9)
 TOLD_SINCE = timedelta(days=40)
@@ -76,17 +76,5 @@ def send_it(found: Standing, by: Member) -> None:
     typed = {"due_on": day, "as_of": by.today, "words": WORDS, "holds": draft.holds}
     report = Report.objects.create(**typed, **about(found.plan, by, at))
     write_sheets(report, draft)
-    Entry.objects.create(
-        district_id=report.district_id,
-        child_id=report.child_id,
-        audience_id=report.audience_id,
-        kind=report.kind,
-        event="reports.sent",
-        about_model=report._meta.label_lower,
-        about_id=report.pk,
-        by=by,
-        side=by.side,
-        occurred_at=at,
-        recorded_at=at,
-        facts={"child": str(report.child_id), "report": str(report.pk), "day": day.isoformat(), "number": 1},
-    )
+    facts = {"child": str(report.child_id), "report": str(report.pk), "day": day.isoformat(), "number": 1}
+    line_of("reports.sent", report, facts).save()

@@ -20,6 +20,7 @@ from allies.timeline.models import Entry
 from allies.timeline.models.entry import Tone
 
 from .children import Kid
+from .telling import line_of
 
 Team = tuple[Kid, Child, list[Member]]
 WEEKS = 20
@@ -99,7 +100,7 @@ def see_each_other(teams: list[Team]) -> None:
         remark_on(term, id=uuid7(), by=parent, words=AT_HOME[parent.person.language][2])
         remark_on(term, id=uuid7(), by=teacher, words="We give room, few words, and wait.")
     Observation.objects.bulk_create(rows, batch_size=300)
-    Entry.objects.bulk_create([line_of(row) for row in rows], batch_size=300)
+    Entry.objects.bulk_create([line_for(row) for row in rows], batch_size=300)
     for _kid, child, _members in teams:
         seen = Observation.objects.filter(child=child, sort=Sort.HARD).select_related("audience")
         one, other = seen.filter(side=Side.SCHOOL).last(), seen.filter(side=Side.HOME).last()
@@ -169,19 +170,6 @@ def one_of(members: list[Member], role: Role) -> Member:
     return next(member for member in members if member.role == role)
 
 
-def line_of(row: Observation) -> Entry:
-    return Entry(
-        district_id=row.district_id,
-        child_id=row.child_id,
-        audience_id=row.audience_id,
-        kind=row.kind,
-        event="observations.seen",
-        about_model=row._meta.label_lower,
-        about_id=row.pk,
-        by=row.by,
-        side=row.side,
-        occurred_at=row.happened_at,
-        recorded_at=row.recorded_at,
-        tone=Tone.HARD if row.sort == Sort.HARD and row.times else Tone.PLAIN,
-        facts=facts_of(row),
-    )
+def line_for(row: Observation) -> Entry:
+    tone = Tone.HARD if row.sort == Sort.HARD and row.times else Tone.PLAIN
+    return line_of("observations.seen", row, facts_of(row), side=row.side, occurred_at=row.happened_at, tone=tone)

@@ -13,9 +13,9 @@ from allies.plans.models import Accommodation, Edition, Plan, Service
 from allies.services.actions.times import facts_of
 from allies.services.models import MakeUp, Named, Session
 from allies.teams.models import Audience, Child, Member
-from allies.timeline.models import Entry
 
 from .plans import WHOSE, Team
+from .telling import line_of
 from .yeses import Hand
 
 WEEKS = 8
@@ -128,17 +128,4 @@ class Giving:
         self.line("services.made_up", self.time(who, service, day, makes_up=make_up), service)
 
     def line(self, event: str, about: Session | MakeUp, service: Service) -> None:
-        Entry.objects.create(
-            district_id=about.district_id,
-            child_id=about.child_id,
-            audience_id=about.audience_id,
-            kind=about.kind,
-            event=event,
-            about_model=about._meta.label_lower,
-            about_id=about.pk,
-            by=about.by,
-            side=about.by.side,
-            occurred_at=about.recorded_at,
-            recorded_at=about.recorded_at,
-            facts=facts_of(service.what, service.language, about),
-        )
+        line_of(event, about, facts_of(service.what, service.language, about)).save()

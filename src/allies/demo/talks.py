@@ -13,6 +13,7 @@ from allies.teams.models import Audience, Child, Member
 from allies.timeline.models import Entry
 
 from .children import Kid
+from .telling import line_of
 
 Team = tuple[Kid, Child, list[Member]]
 TEAM, HOME, SCHOOL, CHOSEN = Audience.Reach.TEAM, Audience.Reach.HOME, Audience.Reach.SCHOOL, Audience.Reach.CHOSEN
@@ -141,7 +142,7 @@ def write_down(talk: Talk, child: Child, seats: dict[str, Member]) -> None:
         for number, ((who, _ago, _hour, words), said_at) in enumerate(zip(talk.lines, moments, strict=True))
     )
     if talk.reach != CHOSEN:
-        line_of(thread).save()
+        line_for(thread).save()
     last = seats[talk.lines[-1][0]]
     ThreadSeen.objects.bulk_create(
         ThreadSeen(district_id=child.district_id, thread=thread, member=seat, up_to=moments[-1 if seat == last else -2])
@@ -149,21 +150,9 @@ def write_down(talk: Talk, child: Child, seats: dict[str, Member]) -> None:
     )
 
 
-def line_of(thread: Thread) -> Entry:
-    return Entry(
-        district_id=thread.district_id,
-        child_id=thread.child_id,
-        audience_id=thread.audience_id,
-        kind=thread.kind,
-        event="conversations.began",
-        about_model=Thread._meta.label_lower,
-        about_id=thread.pk,
-        by=thread.by,
-        side=thread.by.side,
-        occurred_at=thread.recorded_at,
-        recorded_at=thread.recorded_at,
-        facts={"subject": thread.subject, "thread": str(thread.pk), "child": str(thread.child_id)},
-    )
+def line_for(thread: Thread) -> Entry:
+    facts = {"subject": thread.subject, "thread": str(thread.pk), "child": str(thread.child_id)}
+    return line_of("conversations.began", thread, facts)
 
 
 def at(child: Child, days_ago: int, hour: str) -> datetime:
