@@ -13,7 +13,7 @@ from allies.graphs.data import Aim, Celeration, Graph, Phase, Point, Scale, Seri
 from allies.plans.models import Goal
 from allies.statistics.aiming import Point as Dated
 from allies.statistics.deciding import LEAST_POINTS
-from allies.statistics.slopes import celeration, theil_sen
+from allies.statistics.slopes import celeration, least_squares, theil_sen
 
 from .judging import Judged, by_day
 from .models import Decision
@@ -62,13 +62,16 @@ def last_stretch(one: Judged, decisions: list[Decision]) -> list[Dated]:
 
 
 def trend_of(one: Judged, decisions: list[Decision], *, by_ratio: bool = False) -> Trend | None:
-    """Within the last stretch, and from six days on; as multiples only where none of them is a nought."""
+    """Within the last stretch, and from six days on; as multiples only where none of them is a nought.
+
+    As multiples it is the line of least squares through the logs, so that it says what `times_a_week` says.
+    """
     points = last_stretch(one, decisions)
     if len(points) < LEAST_POINTS or (by_ratio and min(value for _day, value in points) <= 0):
         return None
     first, last = points[0][0], points[-1][0]
     straight = [((day - first).days, log(value) if by_ratio else value) for day, value in points]
-    line = theil_sen(straight)
+    line = least_squares(straight) if by_ratio else theil_sen(straight)
     if line is None:
         return None
     ends = [line.at(time) for time in (0, (last - first).days)]
