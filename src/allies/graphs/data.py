@@ -39,7 +39,10 @@ class Without:
 
 @dataclass(frozen=True)
 class Trend:
-    """The way of one stretch, from its first day to its last. Light and dotted: it is no number that was seen."""
+    """The way of one stretch, from its first day to its last, in the unit of the graph.
+
+    Light and dotted: it is no number that was seen. It may leave the scale, and is drawn as far as the field goes.
+    """
 
     begins_on: date
     begins: float

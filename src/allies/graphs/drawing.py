@@ -231,7 +231,7 @@ def _trends(sheet: Sheet, pen: Pen) -> None:
 
 
 def _inside(start: Place, end: Place, frame: Frame) -> tuple[Place, Place] | None:
-    """The part of a line that lies between the top and the foot of the field; None where none does."""
+    """The part of a line (in units of the drawing) that lies between top and foot of the field; None: there is none."""
     (x, y), (next_x, next_y) = start, end
     if y == next_y:
         return (start, end) if frame.top <= y <= frame.foot else None

@@ -1,12 +1,13 @@
 """What any graph keeps, whatever it is given: every number is marked once, nothing joins what should be apart."""
 
+from dataclasses import replace
 from itertools import pairwise
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from allies.graphs.data import Aim, Celeration, Graph, Phase, Point, Scale, Series, Why
+from allies.graphs.data import Aim, Celeration, Graph, Phase, Point, Scale, Series, Trend, Why
 from allies.graphs.drawing import drawn, laid_out
 from allies.graphs.frame import PHONE, WIDE, Size
 from allies.graphs.ink import on_paper
@@ -140,6 +141,45 @@ def test_as_multiples_a_nought_is_marked_just_below_the_floor() -> None:
     read = Read(drawn(one, ENGLISH))
     floor = float(read.of("floor")[0].get("y1", ""))
     assert floor < read.marks[0][1] < floor + 20
+
+
+def with_trend(begins: float, ends: float, **more: object) -> Graph:
+    one = replace(school(10, 20, 30, every=7), trend=Trend(on(0), begins, on(14), ends))
+    return graph(one, **more)
+
+
+@pytest.mark.parametrize("size", [PHONE, WIDE])
+@pytest.mark.parametrize("language", [ENGLISH, Plain(is_from_right=True)])
+@pytest.mark.parametrize(("begins", "ends"), [(10, 30), (-50, 80), (20, 140), (140, -40), (60, 60)])
+def test_a_trend_is_dotted_and_never_outside_of_the_field(
+    begins: float, ends: float, language: Plain, size: Size
+) -> None:
+    one = with_trend(begins, ends)
+    [line] = Read(drawn(one, language, size)).of("trend")
+    frame = laid_out(one, language, size).frame
+    heights = [float(line.get(name, "")) for name in ("y1", "y2")]
+    assert line.get("stroke-dasharray")
+    assert all(frame.top - 0.06 <= height <= frame.foot + 0.06 for height in heights)
+    assert (heights[1] < heights[0]) == (ends > begins)
+
+
+@pytest.mark.parametrize(("begins", "ends"), [(-10, -5), (-5, -5), (101, 140)])
+def test_of_a_trend_beyond_the_field_nothing_is_drawn(begins: float, ends: float) -> None:
+    assert Read(drawn(with_trend(begins, ends), ENGLISH)).of("trend") == []
+
+
+def test_a_trend_goes_as_steeply_as_the_numbers_on_its_way() -> None:
+    read = Read(drawn(with_trend(10, 30), ENGLISH))
+    [line] = read.of("trend")
+    ends = [(float(line.get(f"x{n}", "")), float(line.get(f"y{n}", ""))) for n in (1, 2)]
+    for end, mark in zip(ends, (read.marks[0], read.marks[-1]), strict=True):
+        assert end == pytest.approx(mark, abs=8)  # numbers stand in the middle of their day
+
+
+def test_as_multiples_a_trend_through_a_nought_is_not_drawn() -> None:
+    more = {"scale": Scale.from_nought(100), "celeration": Celeration(0.5)}
+    assert Read(drawn(with_trend(10, 30, **more), ENGLISH)).of("trend")
+    assert Read(drawn(with_trend(0, 30, **more), ENGLISH)).of("trend") == []
 
 
 @given(graphs())

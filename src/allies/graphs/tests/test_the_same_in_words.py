@@ -1,8 +1,10 @@
 """Who cannot see the drawing learns the same from its words and its table."""
 
+from dataclasses import replace
+
 from hypothesis import given
 
-from allies.graphs.data import Aim, Graph, Phase, Point, Series, Why
+from allies.graphs.data import Aim, Graph, Phase, Point, Series, Trend, Why
 from allies.graphs.drawing import drawn
 from allies.graphs.telling import described, rows, value_of
 
@@ -49,6 +51,12 @@ def test_a_whole_graph_in_words() -> None:
         "The goal: 90% by 7 November 2025. The aim line starts at 40% on 8 September 2025. "
         "It is too early to tell how it goes."
     )
+
+
+def test_a_trend_is_said_from_where_to_where_though_it_leaves_the_scale() -> None:
+    one = replace(school(10, 20, every=7), trend=Trend(on(0), 12, on(7), 140))
+    said = plain(described(graph(one), ENGLISH))
+    assert "Dotted, the trend: from about 12% on 8 September 2025 to about 140% on 15 September 2025." in said
 
 
 def test_nothing_is_said_as_nothing() -> None:
