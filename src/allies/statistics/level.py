@@ -16,6 +16,8 @@ STEADIER = 0.35  # the swing lately is at most this much of the swing at the sta
 
 
 class Than(StrEnum):
+    """Lately beside the start; less is lower, or steadier."""
+
     LESS = "less"
     ALIKE = "alike"  # nothing surely changed, which is not the same as "nothing changed"
     MORE = "more"
@@ -28,7 +30,10 @@ class Change:
 
 
 def change(values: Sequence[float]) -> Change | None:
-    """The last five values held against the first five, the oldest first; None below ten."""
+    """The last five values held against the first five.
+
+    `values`: one for each day, the oldest first, in any unit; finite. None below ten, so that no value is in both.
+    """
     if len(values) < 2 * EACH:
         return None
     start, lately = values[:EACH], values[-EACH:]
@@ -36,6 +41,10 @@ def change(values: Sequence[float]) -> Change | None:
 
 
 def level(start: Sequence[float], lately: Sequence[float]) -> Than:
+    """By all pairs of a value at the start and one lately (25, of five and five): a tie is half of each way.
+
+    It is the statistic of Mann and Whitney (1947), U, held against `SURE`; of order alone, so it has no unit.
+    """
     pairs = [(before, after) for before in start for after in lately]
     lower, higher = (sum(found) for found in zip(*((b > a, b < a) for b, a in pairs), strict=True))
     ties = (len(pairs) - lower - higher) / 2
@@ -45,6 +54,7 @@ def level(start: Sequence[float], lately: Sequence[float]) -> Than:
 
 
 def swing(start: Sequence[float], lately: Sequence[float]) -> Than:
+    """By the ratio of both spreads, held against `STEADIER`: our own rule. ALIKE where neither swings at all."""
     before, after = spread(start), spread(lately)
     if before == after:
         return Than.ALIKE
@@ -54,6 +64,6 @@ def swing(start: Sequence[float], lately: Sequence[float]) -> Than:
 
 
 def spread(values: Sequence[float]) -> float:
-    """How far a value lies from the median, on average; in units of the value."""
+    """How far a value lies from the median, on average; in units of the value. ValueError for none."""
     middle = median(values)
     return fmean(abs(value - middle) for value in values)

@@ -53,7 +53,7 @@ def grown(kind: Kind, *, days_a_week: int, children: int, seed: int) -> tuple[Nu
 
 
 def held_against(times: Numbers, values: Numbers) -> tuple[Numbers, Numbers]:
-    """The days themselves, or one value for each week on the middle one of its days."""
+    """The days themselves, or one value for each week on the middle one of its days: (points), (children, points)."""
     weeks = np.floor(times + DAY / 2).astype(int)
     each = np.unique(weeks)
     if len(each) < LEAST_POINTS:
@@ -63,7 +63,10 @@ def held_against(times: Numbers, values: Numbers) -> tuple[Numbers, Numbers]:
 
 
 def look_at(kind: Kind, starting: Numbers, times: Numbers, values: Numbers) -> tuple[Yes, Yes]:
-    """By child: on track, off track. `times` in weeks from the last starting day."""
+    """By child: on track, off track. `starting` (children, 3), `times` (points) in weeks from the last starting day,
+
+    `values` (children, points), in weeks of aimed growth.
+    """
     start, goal = np.median(starting, axis=1), kind.weeks_of_aim
     keeps, aimed = start >= goal, (goal - start) / goal
     gap = values - np.where(keeps[:, None], goal, start[:, None] + aimed[:, None] * times)

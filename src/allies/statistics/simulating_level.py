@@ -24,6 +24,7 @@ class Wrong:
 
 
 def wrong(*, echo: float = 0.2, children: int = 20_000, seed: int = 1) -> dict[str, Wrong]:
+    """By what is told: lower, higher, steadier, less_steady. `echo`: the correlation of a value with the one before."""
     values = unchanged(echo=echo, children=children, seed=seed)
     looks = [told(values[:, :count]) for count in range(2 * EACH, VALUES + 1)]
     found = {name: np.array([look[name] for look in looks]) for name in looks[0]}
@@ -31,6 +32,7 @@ def wrong(*, echo: float = 0.2, children: int = 20_000, seed: int = 1) -> dict[s
 
 
 def unchanged(*, echo: float, children: int, seed: int) -> Numbers:
+    """(children, VALUES), around 0 with a spread of 1, whatever the echo."""
     values = np.random.default_rng(seed).normal(size=(children, VALUES))
     for week in range(1, VALUES):
         values[:, week] = echo * values[:, week - 1] + sqrt(1 - echo**2) * values[:, week]
