@@ -5,8 +5,7 @@ Never one number of the two, and never one home beside another.
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from datetime import date
-from itertools import groupby, product
+from itertools import product
 from statistics import median
 
 from django.utils.translation import gettext as _
@@ -19,10 +18,11 @@ from allies.statistics.aiming import Point
 from allies.statistics.beside import Beside, NotComparable, Terms, beside, monday
 from allies.teams.models import Home, Seats
 
+from .judging import Stretch, values_of
 from .models import Difference, Record
 from .picture import says
 from .reading import Line, Progress
-from .values import WITH_A_WHOLE, WITH_MINUTES, together, whole_of
+from .values import WITH_A_WHOLE, WITH_MINUTES, whole_of
 
 LEAST_WEEKS = 6  # with fewer pairs the limits are themselves unsure
 DIFFER = {
@@ -127,39 +127,26 @@ def by_home(progress: Progress) -> list[Between]:
 def paired(school: Line, own: Line) -> Pair | None:
     """None where there is no week in which both wrote a number."""
     first, second = weeks_of(school), weeks_of(own)
-    both = sorted(first.keys() & second.keys())
+    both = {week for week, *_more in first} & {week for week, *_more in second}
     if not both:
         return None
-    terms = terms_of(first, both), terms_of(second, both)
-    points = points_of(school, first, both), points_of(own, second, both)
+    first, second = ([one for one in weeks if one[0] in both] for weeks in (first, second))
+    points: list[list[Point]] = [[(week, value) for week, value, _records in weeks] for weeks in (first, second)]
     levels = range(int(school.goal.out_of or 0) + 1) if school.goal.measure == Measure.RUBRIC else None
-    return Pair(school, own, len(both), beside(*points, terms=terms, levels=levels))
+    return Pair(school, own, len(both), beside(*points, terms=(terms_of(first), terms_of(second)), levels=levels))
 
 
-Weeks = dict[date, list[Record]]
-
-
-def weeks_of(line: Line) -> Weeks:
-    return {week: list(own) for week, own in groupby(line.measured, key=lambda record: monday(record.day))}
-
-
-def points_of(line: Line, weeks: Weeks, both: Sequence[date]) -> list[Point]:
+def weeks_of(line: Line) -> list[Stretch]:
     """One value for each week: all right ones of all chances, and never a mean of shares."""
-    measure = Measure(line.goal.measure)
-    whole = whole_of(measure, line.goal.criterion)
-    values = [
-        (week, together(measure, [(one.value or 0.0, one.out_of, one.minutes) for one in weeks[week]], whole=whole))
-        for week in both
-    ]
-    return [(week, value) for week, value in values if value is not None]
+    return values_of(line, line.measured, lambda record: monday(record.day))
 
 
-def terms_of(weeks: Weeks, both: Sequence[date]) -> Terms:
+def terms_of(weeks: Iterable[Stretch]) -> Terms:
     """What the numbers of these weeks mean: the measure with its list of help, how many chances or minutes as a rule,
 
     and the words then.
     """
-    records = [record for week in both for record in weeks[week]]
+    records = [record for _week, _value, own in weeks for record in own]
     return Terms(
         scale=frozenset((record.measure, record.unit, record.help_list_id) for record in records),
         helps=chances(records),

@@ -9,7 +9,7 @@ from allies.database.ids import uuid7
 from allies.goals.parts import Criterion, Unit
 from allies.progress.actions.differences import say_difference
 from allies.progress.beside import between, by_home, on_average
-from allies.progress.models import Difference
+from allies.progress.models import Difference, Record
 from allies.progress.reading import Line, progress_of
 from allies.statistics.agreement import limits_of_agreement
 from allies.teams.errors import NotPossible
@@ -18,7 +18,9 @@ from allies.teams.tests.cast import enter
 from allies.timeline.actions import take_out
 from allies.timeline.models import Entry
 
-from .recording import HOMEWORK, SHARE, get, post, read, recorded, the_goal
+from .recording import HOMEWORK, SHARE, get, post, put_right, read, recorded, the_goal
+from .test_help_trial_by_trial import own_list
+from .test_taps import taps
 
 pytestmark = pytest.mark.django_db
 PLACES = [
@@ -77,6 +79,23 @@ def test_where_the_chances_are_not_as_many_no_number_is_set_beside_the_other(cas
     page = read(cast.bell, f"{goal.root}/")
     assert "The numbers are not compared: the chances or the time watched are not as many." in page
     assert "In 95 of 100 weeks" not in page
+
+
+def test_numbers_of_two_lists_of_help_are_not_set_beside_each_other(cast):
+    goal = the_goal(cast, places=PLACES, measure="prompt", unit="times", value=4.0, out_of=5.0)
+    trials = {"value": None, "taps": taps("none", "none", "together")}
+    for ago in range(6):
+        when = {"days_ago": 7 * ago, "at": "09:00"}
+        recorded(cast.bell, goal, **trials, **when)
+        recorded(cast.ana, goal, place=HOMEWORK, **trials, **when)
+    [(_home, pair)] = pairs(cast.okafor, goal)
+    assert pair.limits is not None
+    own = own_list(cast.bell)
+    for record in Record.objects.filter(home=None).order_by("id"):
+        put_right(record, cast.bell, None, taps=record.taps, help_list=own)
+    [(_home, pair)] = pairs(cast.okafor, goal)
+    assert pair.limits is None
+    assert "it is measured in another way" in pair.sentences[-1]
 
 
 def test_with_as_many_chances_it_is_said_of_how_many(cast):

@@ -5,6 +5,7 @@ import json
 import pytest
 
 from allies.database.ids import uuid7
+from allies.goals import labels
 from allies.goals.parts import Help
 from allies.progress.actions.helps import put_help_list
 from allies.progress.models import HelpList, Record
@@ -128,6 +129,19 @@ def test_nothing_in_any_box_asks_for_a_reason_and_a_reason_is_no_nought(cast):
     assert "press why there is none" in str(answer.context["form"].errors["level_none"])
     assert post(cast.bell, path, sent(cast.bell, none=2) | {"missing": "said_no"}).status_code == 302
     assert (Record.objects.get().value, Record.objects.get().taps) == (None, [])
+
+
+def test_what_is_put_right_keeps_the_list_that_it_is_of_though_the_team_has_another_by_now(cast):
+    goal = the_goal(cast, **PROMPT)
+    first = own_list(cast.bell)
+    record = recorded(cast.bell, goal, None, taps=taps("none", "h1"), help_list=first)
+    own_list(cast.bell, [OWN[0], {"key": "h2", "words": "the red card"}, OWN[2]], seen=first.pk)
+    form = get(cast.bell, f"records/{record.pk}/right/").context["form"]
+    assert [field.label for field in form.asked] == ["No help", "the blue card", str(labels.HELPS[Help.TOGETHER])]
+    assert form["help_list"].value() == str(first.pk)
+    answer = post(cast.bell, f"records/{record.pk}/right/", sent(cast.bell, none=2) | {"help_list": str(first.pk)})
+    assert answer.status_code == 302
+    assert Record.objects.get(corrects=record).help_list == first
 
 
 def test_it_is_put_right_level_by_level(cast):
