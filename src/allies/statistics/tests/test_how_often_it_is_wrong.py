@@ -45,9 +45,21 @@ def test_no_mistake_is_commoner_than_is_said(seen, growth, name, stated, swing, 
 
 
 def test_no_stated_share_hides_a_better_one():
-    """Nor do we call ourselves twice as bad as we are."""
+    """Nor do we call ourselves half as bad again as we are."""
     found = told(Kind(1, 5, weeks_of_aim=20), children=CHILDREN, seed=8)
-    assert found.off_track.max() > mistakes.OFF_TRACK_ON_AIM.look * 0.75
+    assert found.off_track.max() > mistakes.OFF_TRACK_ON_AIM.look * 0.67
+
+
+def test_values_that_lean_to_one_side_make_no_mistake_commoner():
+    """Many low ones and a few that are far above, as of waits and counts."""
+    kind, weeks = Kind(1, 4), np.arange(1 - STARTING, LOOKS.stop, dtype=float)
+    noise = np.random.default_rng(8).exponential(size=(CHILDREN, len(weeks))) - 1
+    for week in range(1, len(weeks)):
+        noise[:, week] = kind.echo * noise[:, week - 1] + sqrt(1 - kind.echo**2) * noise[:, week]
+    values = kind.growth * np.maximum(weeks, 0) + kind.swing * noise
+    off_track = np.array([look_at(kind, weeks, values, look)[1] for look in LOOKS])
+    assert off_track.mean(axis=1).max() <= beyond_luck(mistakes.OFF_TRACK_ON_AIM.look)
+    assert off_track.any(axis=0).mean() <= beyond_luck(mistakes.OFF_TRACK_ON_AIM.half_year)
 
 
 def test_by_the_tenth_week_most_are_told_what_is_so():
