@@ -43,6 +43,8 @@ def count_in_every_way(teams: list[Team]) -> None:
         noah.signs(who, edition, first - 6 * DAY + later * DAY)
     days = days_of(noah)
     for goal in Goal.objects.filter(plan=edition.plan).order_by("recorded_at", "id"):
+        if (goal.measure, goal.unit) not in NUMBERS:  # what can hurt is counted elsewhere
+            continue
         writer = next(who for who, member in noah.seats.items() if member.pk == goal.by_id)
         write(noah, goal, writer, zip(days, NUMBERS[goal.measure, goal.unit], strict=False))
         if goal.measure == Measure.RATING:

@@ -13,10 +13,10 @@ from allies.teams.models import Audience
 from .plans import WHOSE, Team
 from .yeses import Hand
 
-DANGEROUS = "owen"
+DANGEROUS = "noah"
 COUNTS = (6, 5, 6, 4, 5, 3, 4, 3, 2, 1)  # on each Monday and Thursday with school, the last one lately
 MARK = "There is a road behind the yard."
-DONE = "I called Erin at noon. One of us stands at the gate at recess now."
+DONE = "I called Grace at noon. One of us stands at the gate at recess now."
 # Who, what, and in their words; of school beside the home of the mother.
 DIFFERENT = (
     ("bell", ["noise"], "In group work six of them talk at once."),
@@ -36,12 +36,13 @@ def notice_more(teams: list[Team]) -> None:
 
 
 def count_and_look(hand: Hand, goal: Goal) -> None:
-    """The team marks it three days before the last record; that one asks for a person, who says what is done."""
+    """The team marks it before the last two records. Each asks for a person: one said what is done, one is open."""
     off = list(DayOff.objects.filter(school=hand.child.school_id).order_by("first_on", "id"))
     past = (hand.today - timedelta(days=ago) for ago in range(1, 90))
     days = [day for day in past if day.weekday() in {0, 3} and is_school_day(day, off)][: len(COUNTS)]
-    for day, count in zip(reversed(days), COUNTS, strict=True):
-        shared = hand.about("bell", day)
+    records = []
+    for day, count in zip(reversed(days), COUNTS, strict=False):
+        shared = hand.about("yamada", day)
         record = Record.objects.create(
             goal=goal,
             goal_root=goal.root,
@@ -55,12 +56,15 @@ def count_and_look(hand: Hand, goal: Goal) -> None:
             root_id=shared["id"],
             **shared,
         )
+        records.append(record)
     Danger.objects.create(
-        goal=goal, goal_root=goal.root, is_on=True, why=MARK, **hand.about("okafor", days[0] - timedelta(days=3))
+        goal=goal, goal_root=goal.root, is_on=True, why=MARK, **hand.about("lindqvist", days[1] - timedelta(days=1))
     )
-    own = {name: getattr(record, name) for name in ("district_id", "child_id", "audience_id", "goal_root")}
-    seen = {"seen_at": record.recorded_at + timedelta(minutes=40), "seen_by": hand.seats["okafor"], "words": DONE}
-    PersonAsked.objects.create(id=uuid7(), record=record, recorded_at=record.recorded_at, **own, **seen)
+    for record, is_seen in ((records[-2], True), (records[-1], False)):
+        own = {name: getattr(record, name) for name in ("district_id", "child_id", "audience_id", "goal_root")}
+        at = record.recorded_at + timedelta(minutes=40)
+        seen = {"seen_at": at, "seen_by": hand.seats["lindqvist"], "words": DONE} if is_seen else {}
+        PersonAsked.objects.create(id=uuid7(), record=record, recorded_at=record.recorded_at, **own, **seen)
 
 
 def say_what_is_different(hand: Hand, goal: Goal) -> None:
