@@ -148,9 +148,12 @@ def days_of(line: Line) -> Iterator[Point | Without]:
 
 
 def name_of(line: Line) -> str:
-    """Short, since it stands at the end of a line: a home by its name, school by the place."""
+    """Short, since it stands at the end of a line: a home, or who gives marks, by the name; school by the place."""
     name = line.home.name if line.home else str(line.place["words"])
-    return f"{line.rater.person.name} · {name}" if line.rater else name
+    if line.rater is None:
+        return name
+    rater: str = line.rater.person.name
+    return rater if len(line.goal.places) == 1 else f"{rater} · {name}"
 
 
 def aim_of(goal: Goal, found: list[Judged]) -> Aim | None:

@@ -22,13 +22,14 @@ def working_seats(request: HttpRequest) -> Seats:
 def goals(request: HttpRequest) -> HttpResponse:
     seats = working_seats(request)
     note_reading(seats, Permission.SEE_PLAN)
-    cards = cards_of(seats)
+    cards, asked = cards_of(seats), list(open_over(seats))
+    needed = {row.child_id for row in asked}
     return render(
         request,
         "progress/caseload.html",
         {
-            "asked": open_over(seats),
+            "asked": asked,
             "cards": [card for card in cards if card.has_something],
-            "well": [c for c in cards if not c.has_something],
+            "well": [c for c in cards if not c.has_something and c.member.child_id not in needed],
         },
     )
