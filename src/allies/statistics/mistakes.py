@@ -3,8 +3,9 @@
 Shares (0 to 1) of children at one look, and of children at any look of a half-year: one a week, from the 6th week to
 the 20th. They hold for one record a week with an echo of .2 from week to week, for an aim of 20 weeks or of 36, and for
 values that swing (standard deviation) by no more than the whole way from start to goal; where they swing more, the goal
-lies within the swing, and "at the goal" is said by luck. They hold for counts and shares, and for values that lean to
-one side; and for records on 2, 3 or 5 days a week with that echo from one to the next (`simulating_days`).
+lies within the swing, and "at the goal" is said by luck. Exactly on the way is who has half of the values above the
+line and half below, also where they lean to one side; where only the mean lies on it, "off track" is said more often.
+They hold for records on 2, 3 or 5 days a week with that echo from one to the next, too (`simulating_days`).
 Found by `simulating` with 20,000 children of each kind, and rounded up; `./bench --only honesty` finds them anew.
 Where weeks echo more, more is wrong: `docs/decisions/three-answers.md` has the table.
 """

@@ -115,6 +115,16 @@ def test_half_of_the_way_to_the_goal():
     assert pogo(phases([2, 4], [5, 7], UP), goal=3).value.one.why == Undefined.ALREADY_THERE
 
 
+@given(before=POINTS, after=POINTS, goal=some.integers(41, 99), times=some.sampled_from([0.25, 0.5, 2, 8]))
+def test_the_way_to_a_goal_stretches_only_with_its_goal(before, after, goal, times):
+    def way(factor, to):
+        return pogo(phases([v * factor for v in before], [v * factor for v in after], UP), goal=to).value.one.number
+
+    assert way(times, goal * times) == pytest.approx(way(1, goal), abs=1e-9)
+    assume(sum(before) * len(after) != sum(after) * len(before) and goal != times * sum(before) / len(before))
+    assert way(times, goal) != pytest.approx(way(1, goal), rel=1e-9)
+
+
 def test_numbers_too_large_to_square_have_no_answer_and_raise_nothing():
     found = smd(phases([1e200, 2e200, 4e200], [5e200, 6e200], UP))
     assert (found.value.one.number, found.error.one.number) == (None, None)
