@@ -3,11 +3,12 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from math import isfinite, log
+from math import isclose, isfinite, log
 from statistics import median
 
 Point = tuple[date, float]  # a day and the value of that day or week
 DAYS_A_WEEK = 7
+ROUNDING = 1e-12  # a share of start, goal and value: what lies on the line on paper lies on it here
 
 
 @dataclass(frozen=True)
@@ -50,7 +51,16 @@ class Aim:
         return log(value) if self.by_ratio else value
 
     def is_met_by(self, value: float) -> bool:
-        return self.sign * (value - self.goal) >= 0
+        return self._beyond(value, self.goal) >= 0
+
+    def beyond(self, point: Point) -> float:
+        """How far a value lies beyond the line of its day, in units of the value; below 0 it is short of it."""
+        day, value = point
+        return self._beyond(value, self.at(day))
+
+    def _beyond(self, value: float, line: float) -> float:
+        least = ROUNDING * max(abs(self.start), abs(self.goal))
+        return 0.0 if isclose(value, line, rel_tol=ROUNDING, abs_tol=least) else self.sign * (value - line)
 
     def at(self, day: date) -> float:
         """What is aimed at on a day, in units of the value: the start before the line, the goal after its day.

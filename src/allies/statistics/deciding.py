@@ -182,7 +182,7 @@ def is_too_slow(points: Sequence[Point], aim: Aim) -> bool:
 
 def is_short(points: Sequence[Point], aim: Aim) -> bool:
     """The median of the last three records has not come as far as the line."""
-    return median(aim.sign * (value - aim.at(day)) for day, value in points[-LATELY:]) < 0
+    return median(aim.beyond(point) for point in points[-LATELY:]) < 0
 
 
 def grows(points: Sequence[Point], aim: Aim, starting: Sequence[Point] = ()) -> bool:
@@ -236,7 +236,7 @@ def last_four(points: Sequence[Point], aim: Aim) -> Cue | None:
     ordered = sorted(points)
     if any(what_is_missing(ordered)):
         return None
-    apart = [aim.sign * (value - aim.at(day)) for day, value in ordered[-4:]]
+    apart = [aim.beyond(point) for point in ordered[-4:]]
     if all(gap < 0 for gap in apart):
         return Cue.ALL_SHORT
     return Cue.ALL_BEYOND if all(gap > 0 for gap in apart) else None

@@ -11,6 +11,7 @@ from .slopes import least_squares
 CONSERVATIVE_SHIFT = 0.25  # standard deviations of the baseline
 FALSE_ALARMS = 0.05
 FEWEST_IN_BASELINE = 3
+ROUNDING = 1e-12  # a share of the largest value
 
 
 @dataclass(frozen=True)
@@ -49,9 +50,9 @@ def dual_criteria(
         return None
     sign = 1 if improvement == Improvement.INCREASE else -1
     shift = sign * CONSERVATIVE_SHIFT * stdev(baseline) if conservative else 0.0
-    mean = fmean(baseline)
+    mean, least = fmean(baseline), ROUNDING * max(map(abs, (*baseline, *treatment)))
     beyond = sum(
-        sign * (value - shift - mean) > 0 and sign * (value - shift - line.at(place)) > 0
+        sign * (value - shift - mean) > least and sign * (value - shift - line.at(place)) > least
         for place, value in enumerate(treatment, m + 1)
     )
     return DualCriteria(beyond, n, points_needed(n), by_luck(beyond, n))

@@ -117,6 +117,27 @@ def test_who_is_at_the_line_is_not_called_off_track_for_a_slow_slope():
     assert said([value - 30 for value in values])[0] == Answer.OFF_TRACK
 
 
+@given(
+    start=some.integers(0, 50),
+    step=some.integers(1, 9),
+    weeks=some.sampled_from([20, 30, 36]),
+    parts=some.sampled_from([10, 100]),
+    records=some.integers(6, 18),
+)
+def test_who_is_on_the_line_to_the_digit_is_on_track_whatever_a_machine_makes_of_tenths(
+    start, step, weeks, parts, records
+):
+    line = aim(start / parts, (start + step * weeks) / parts, weeks=weeks)
+    found = answer(weekly(*((start + step * week) / parts for week in range(1, records + 1))), line)
+    assert (found.answer, found.cue) == (Answer.ON_TRACK, None)
+
+
+def test_twenty_nine_of_a_hundred_are_twenty_nine_of_a_hundred():
+    assert 29 / 100 * 100 < 29
+    assert aim(20, 29).is_met_by(29 / 100 * 100)
+    assert not aim(20, 29).is_met_by(28.9)
+
+
 def test_once_it_is_low_no_slope_is_asked_for():
     low = aim(8, 2)
     assert said([7, 3, 2, 1, 2, 1, 2, 1, 2], low) == (Answer.ON_TRACK, Why.AT_GOAL)

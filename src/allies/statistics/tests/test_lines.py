@@ -75,7 +75,9 @@ def test_a_jump_is_a_change_and_a_trend_that_goes_on_is_none():
     jump = dual_criteria([3, 4, 3, 4, 3], [9, 9, 8, 9, 9], Improvement.INCREASE)
     assert (jump.beyond, jump.of, jump.needed, jump.says_change) == (5, 5, 5, True)
     goes_on = dual_criteria([1, 2, 3, 4, 5], [6, 7, 8, 9, 10], Improvement.INCREASE)
-    assert not goes_on.says_change
+    assert goes_on.beyond == 0
+    tenths = [place * 0.6 + 2.4 for place in range(1, 15)]
+    assert dual_criteria(tenths[:6], tenths[6:], Improvement.INCREASE).beyond == 0
     assert dual_criteria([9, 8, 9, 8], [2, 1, 2, 2, 1], Improvement.DECREASE).says_change
     assert not dual_criteria([9, 8, 9, 8], [2, 1, 2, 2, 1], Improvement.INCREASE).says_change
 
