@@ -1,5 +1,6 @@
 """What is typed on a day card: the card itself, marks of one part of the day for several children, and words."""
 
+import re
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime, time
 from typing import Any
@@ -10,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from allies.database.ids import uuid7
 from allies.plans.forms.fields import line, lines
 from allies.plans.models import Goal
+from allies.progress.no_box import NOT_HERE, has_no_box
 from allies.teams.models import Member
 from allies.ui.widgets import Chips, Switch
 
@@ -20,6 +22,7 @@ from .wording import NOT_UP, mark_choices
 
 LONGEST_PERIOD = 40
 START_AT = 70  # of 100
+OF_A_CARD = re.compile(r"mark-")
 
 
 class CardForm(forms.Form):
@@ -154,6 +157,8 @@ class MarkForm(forms.Form):
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
         period = cleaned.get("period")
+        if has_no_box(self.data, self.fields, named=OF_A_CARD):
+            self.add_error(None, NOT_HERE)
         chosen = [name for name in self.by_field if cleaned.get(name)]
         if not chosen and not self.errors:
             self.add_error(None, _("Please mark something first. What is left open is left open."))

@@ -16,6 +16,7 @@ from allies.timeline.moments import When
 from .forms import REASONS, RecordForm
 from .helps import standing_lists
 from .models import MOST_MINUTES
+from .no_box import OF_A_GOAL
 from .rules import places_for
 
 MOST_CHILDREN = 6
@@ -120,3 +121,9 @@ def data_of(prefix: str, data: QueryDict) -> QueryDict | None:
     for name in ONCE:
         own[f"{prefix}-{name}"] = data.get(name, "")
     return own
+
+
+def says_of_no_tile(data: QueryDict, tiles: list[TileForm]) -> bool:
+    """Whether something was written of a goal or a child that is not here any more."""
+    prefixes = {name.partition("-")[0] for name in data if OF_A_GOAL.match(name)}
+    return any(data_of(prefix, data) for prefix in prefixes - {tile.prefix for tile in tiles})

@@ -14,6 +14,7 @@ from allies.database.ids import uuid7
 
 from . import typed_in
 from .models import Record
+from .no_box import NOT_HERE, OF_A_GOAL, has_no_box
 from .rules import wrong_with
 from .sheets import Row, Sheet
 
@@ -60,6 +61,8 @@ class SheetForm(forms.Form):
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
+        if has_no_box(self.data, self.fields, named=OF_A_GOAL):
+            self.add_error(None, NOT_HERE)
         self.read: list[tuple[Row, date, dict[str, Any]]] = []
         for row, day in self.boxes():
             name = row.name_of(day)

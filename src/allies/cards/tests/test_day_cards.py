@@ -10,10 +10,14 @@ from pypdf import PdfReader
 from allies.cards.actions.cards import end_card, set_card
 from allies.cards.actions.days import answer_card, offer, say, send_home
 from allies.cards.models import DayCard, Reply, Sent
+from allies.cards.reading import cards_of
 from allies.database.ids import uuid7
 from allies.progress.models import Record
-from allies.teams.actions.seats import end_place
+from allies.teams.actions.schools import welcome_child
+from allies.teams.actions.seats import add_member, end_place
 from allies.teams.errors import NotPossible
+from allies.teams.models import Member, seats_of
+from allies.teams.permissions import Role
 from allies.teams.tests.cast import enter
 from allies.timeline.models import Entry
 
@@ -322,3 +326,23 @@ def test_the_title_of_the_paper_names_no_child(cast):
     paper = PdfReader(BytesIO(get(cast.bell, f"{cast.bell.today}/paper/").content))
     assert cast.child.first_name in paper.pages[0].extract_text()
     assert cast.child.first_name not in str(paper.metadata)
+
+
+def test_marks_for_a_card_that_was_changed_meanwhile_are_said_and_not_lost_beside_those_of_other_children(cast):
+    first, _other = a_card(cast), a_class_of_one(cast)
+    both = cards_of(seats_of(cast.bell.person))
+    marks = {f"mark-{it.card.pk.hex}-{line.key}": "1" for it in both for line in it.lines}
+    a_card(cast, changes=first, lines=first.lines, enough=80)
+    sent = {"id": uuid7(), "period": READING, "day": cast.bell.today.isoformat(), **marks}
+    answer = enter(Client(), cast.bell.person).post("/day-cards/", sent, headers={"Allies-Unsent": "1"})
+    assert answer.status_code == 422  # back into its form, for a person to look at
+    assert len(marks) == 2
+    assert not Record.objects.exists()
+
+
+def a_class_of_one(cast):
+    """Another child of Mr. Bell's, with a card of the same parts of the day."""
+    child = welcome_child("Wanda Wolf", school=cast.school, by=None, homes=("Home",))
+    add_member(cast.bell.person, child=child, role=Role.CASE_MANAGER, by=None)
+    member = Member.objects.select_related("child__school", "person").get(child=child)
+    return a_card(type("Cast", (), {"bell": member, "okafor": member}))

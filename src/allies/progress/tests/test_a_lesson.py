@@ -187,3 +187,16 @@ def test_no_query_more_for_more_children(cast, django_assert_max_num_queries):
     client.get("/goals/lesson/")
     with django_assert_max_num_queries(10):
         assert client.get("/goals/lesson/").status_code == 200
+
+
+def test_what_was_written_of_a_child_whose_team_one_left_meanwhile_is_said_and_not_lost_without_a_word(cast):
+    ada, ben, *_ = a_lesson_of_four(cast)
+    sent = filled(cast.bell, {ada: {"value": "3", "out_of": "4"}, ben: {"value": "7"}}, minutes="30")
+    end_place(Member.objects.get(child=ben.child_id), by=cast.ford.person, why="Another class")
+    answer = post(cast.bell, sent)
+    assert answer.status_code == 200
+    assert "no longer here as it was" in answer.content.decode()
+    assert not Record.objects.exists()
+    empty = {name: value for name, value in sent.items() if name != f"{ben.root.hex}-value"}
+    assert post(cast.bell, empty).status_code == 302  # of a child of whom nothing was written nothing is lost
+    assert Record.objects.get().goal == ada

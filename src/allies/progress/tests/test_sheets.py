@@ -11,6 +11,7 @@ from pypdf import PdfReader
 from allies.database.ids import uuid7
 from allies.goals.parts import OUT_OF, OWN_WHOLE, UNITS, Measure
 from allies.people.models import Person
+from allies.plans.actions.rows import end_row
 from allies.progress import typed_in
 from allies.progress.models import Record
 from allies.progress.sheets import sheet_of
@@ -278,3 +279,15 @@ def test_the_title_of_the_paper_names_no_child(cast):
     paper = PdfReader(BytesIO(get(cast.bell, "sheet.pdf").content))
     assert cast.child.first_name in paper.pages[0].extract_text()
     assert cast.child.first_name not in str(paper.metadata)
+
+
+def test_a_box_of_a_goal_that_has_ended_meanwhile_is_said_and_nothing_else_is_kept(cast):
+    goal = the_goal(cast, **FIVE)
+    monday, *_rest = days_of(cast.bell)
+    over = the_goal(cast, goal.plan, **FIVE, does="asks for a break")
+    sent = {"id": uuid7(), box(goal, monday): "4", box(over, monday): "3"}
+    end_row(over, by=cast.okafor)
+    answer = post(cast.bell, path(monday), sent)
+    assert "no longer here as it was" in answer.content.decode()
+    assert not Record.objects.exists()
+    assert post(cast.bell, path(monday), sent | {box(over, monday): " "}).status_code == 302

@@ -10,7 +10,8 @@ from django.views.decorators.http import require_POST
 
 from allies.progress.actions.lesson import choose, chosen, write_all_or_none
 from allies.progress.actions.together import Written, write_records
-from allies.progress.lesson_forms import MOST_CHILDREN, ChooseForm, LessonForm, TileForm, tiles_of
+from allies.progress.lesson_forms import MOST_CHILDREN, ChooseForm, LessonForm, TileForm, says_of_no_tile, tiles_of
+from allies.progress.no_box import NOT_HERE
 from allies.progress.reading import standing_goals
 from allies.progress.rules import can_be_recorded, places_for
 from allies.progress.sending import read_batch
@@ -37,6 +38,8 @@ def lesson(request: HttpRequest) -> HttpResponse:
     form = LessonForm(request.POST or None, member=seats.members[0])
     tiles = all_tiles(seats, request)
     sent = [tile for tile in tiles if tile.is_bound]
+    if says_of_no_tile(request.POST, tiles):
+        form.add_error(None, NOT_HERE)
     if request.method == "POST" and all([form.is_valid(), *[tile.is_valid() for tile in sent]]):
         if sent and keep_tiles(sent, seats):
             messages.success(request, _("Kept. Thank you."))
