@@ -10,9 +10,11 @@ from allies.progress.tests.recording import ALONE, recorded
 from allies.reports.actions.reports import say
 from allies.reports.models import Report, Said, Sheet, Unsent
 from allies.reports.reading import drafted
+from allies.teams.actions.schools import add_home
+from allies.teams.actions.seats import add_member
 from allies.teams.errors import NotPossible
-from allies.teams.models import Home
-from allies.teams.permissions import Side
+from allies.teams.models import Home, Member
+from allies.teams.permissions import Role, Side
 from allies.timeline.actions import put_back, take_out
 from allies.timeline.models import Entry
 
@@ -167,3 +169,24 @@ def test_no_sheet_goes_to_a_home_that_is_the_childs_no_longer(cast):
     Home.objects.filter(pk=cast.elm.pk).update(ended_at=timezone.now())
     report = send(cast.okafor)
     assert [sheet.home for sheet in Sheet.objects.filter(report=report)] == [cast.oak]
+
+
+def test_a_home_that_came_later_is_told_why_it_has_no_copy_and_gets_one_with_the_next(cast):
+    a_told_goal(cast)
+    report = send(cast.okafor, words="Ana told me of the move.")
+    pine = add_home(cast.child, name="Pine Street", by=None)
+    add_member(cast.stan, child=cast.child, role=Role.GUARDIAN, home=pine, by=None)
+    aunt = Member.objects.select_related("child__school", "home", "person").get(person=cast.stan)
+    assert f"{report.pk}/" in read(aunt)
+    page = read(aunt, f"{report.pk}/")
+    assert "Your home was not here yet" in page
+    for theirs in ("Ana told me", "report.pdf", "Oak Street", "Elm Street", "of 10"):
+        assert theirs not in page
+    for path in (
+        f"{report.pk}/for/{pine.pk}/",
+        f"{report.pk}/for/{cast.oak.pk}/",
+        f"{report.pk}/for/{pine.pk}/report.pdf",
+    ):
+        assert get(aunt, path).status_code == 404
+    anew = send(cast.okafor, changed="A copy for each home.")
+    assert "This is your home’s own copy." in read(aunt, f"{anew.pk}/")

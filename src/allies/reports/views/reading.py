@@ -37,9 +37,12 @@ def reports(request: HttpRequest, member: Member) -> HttpResponse:
 @require_safe
 @team_page(Permission.SEE_PLAN)
 def report(request: HttpRequest, member: Member, report: uuid.UUID) -> HttpResponse:
-    """One's own home's; at school the first, with the others one tap away."""
+    """One's own home's; at school the first, with the others one tap away. A home that came later has none of it."""
     it = the_report(member, report)
-    return shown(request, member, it, sheets_of(member, it))
+    sheets = sheets_of(member, it)
+    if not sheets:
+        return page(request, "before", member, report=it)
+    return shown(request, member, it, sheets)
 
 
 @require_safe
@@ -71,8 +74,6 @@ def the_report(member: Member, pk: uuid.UUID) -> Report:
 
 
 def shown(request: HttpRequest, member: Member, it: Report, sheets: Sequence[Sheet]) -> HttpResponse:
-    if not sheets:
-        raise Http404
     told: Told = told_on(sheets[0], get_language() or "en")
     newer = (
         member.sees(Report).filter(plan=it.plan_id, due_on=it.due_on, number__gt=it.number).order_by("number").last()
