@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 from allies.database.ids import uuid7
 from allies.plans.models import Goal
 from allies.progress.models import Record
-from allies.teams.actions.seats import end_place
+from allies.teams.actions.seats import add_member, end_place
+from allies.teams.permissions import Role
 from allies.teams.tests.cast import enter
 
 from .recording import ALONE, GROUP, HOMEWORK, SHARE, recorded, the_goal
@@ -134,6 +135,16 @@ def test_who_left_one_team_meanwhile_still_keeps_what_is_of_the_others(cast):
     answer = answered(cast.bell, [kept := one(goal), left := one(second)])
     assert answer["kept"] == [kept["id"]]
     assert "Your place on this team" in answer["refused"][left["id"]]
+
+
+def test_what_was_kept_before_ones_place_ended_and_began_anew_is_kept_and_not_asked_for_twice(cast):
+    sent = one(the_goal(cast))
+    answered(cast.bell, [sent])  # and the answer never came to the phone
+    end_place(cast.bell, by=cast.okafor.person, why="A mistake")
+    add_member(cast.bell.person, child=cast.child, role=Role.TEACHER, by=None)
+    answer = answered(cast.bell, [sent])
+    assert (answer["kept"], answer["refused"]) == ([sent["id"]], {})
+    assert Record.objects.count() == 1
 
 
 def test_two_observers_of_one_lesson_are_both_kept_and_told_apart(cast):
