@@ -246,6 +246,7 @@ def one_plan(cast: Cast) -> dict[str, object]:
     return {
         "report": a_report(cast),
         "record": record.pk,
+        "hurts": asked[0].pk,
         "one": record.pk,
         "beside": beside.pk,
         "watched": watched.pk,
