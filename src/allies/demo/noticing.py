@@ -7,7 +7,7 @@ from allies.clocks.models import DayOff
 from allies.database.ids import uuid7
 from allies.plans.models import Goal
 from allies.progress.actions.rolling import roll_up_goals
-from allies.progress.models import Danger, Difference, PersonAsked, Record
+from allies.progress.models import Danger, Difference, PersonAsked, PersonCame, Record
 from allies.teams.models import Audience
 
 from .plans import WHOSE, Team
@@ -61,10 +61,12 @@ def count_and_look(hand: Hand, goal: Goal) -> None:
         goal=goal, goal_root=goal.root, is_on=True, why=MARK, **hand.about("lindqvist", days[1] - timedelta(days=1))
     )
     for record, is_seen in ((records[-2], True), (records[-1], False)):
-        own = {name: getattr(record, name) for name in ("district_id", "child_id", "audience_id", "goal_root")}
-        at = record.recorded_at + timedelta(minutes=40)
-        seen = {"seen_at": at, "seen_by": hand.seats["lindqvist"], "words": DONE} if is_seen else {}
-        PersonAsked.objects.create(id=uuid7(), record=record, recorded_at=record.recorded_at, **own, **seen)
+        own = {name: getattr(record, name) for name in ("district_id", "child_id", "audience_id")}
+        at = {"recorded_at": record.recorded_at}
+        asked = PersonAsked.objects.create(id=uuid7(), record=record, goal_root=record.goal_root, **own, **at)
+        if is_seen:
+            at = {"recorded_at": record.recorded_at + timedelta(minutes=40)}
+            PersonCame.objects.create(id=uuid7(), asked=asked, by=hand.seats["lindqvist"], words=DONE, **own, **at)
 
 
 def say_what_is_different(hand: Hand, goal: Goal) -> None:

@@ -10,7 +10,7 @@ class ProgressConfig(AppConfig):
         from allies.notices.events import is_urgent
         from allies.outbox.handlers import every
         from allies.teams.permissions import Permission
-        from allies.timeline.places import offering, quick_act
+        from allies.timeline.places import of_the_day, offering, quick_act, waiting
         from allies.timeline.sentences import tell
 
         from . import listeners, offers, telling
@@ -27,6 +27,9 @@ class ProgressConfig(AppConfig):
         tell("progress.difference_said", label=_("A goal"), icon="scale", words=telling.of_goal)
         tell("progress.danger_marked", label=_("A goal"), icon="siren", words=telling.of_goal)
         tell("progress.person_asked", label=_("A person is needed today"), icon="siren", words=telling.of_goal)
+        tell("progress.person_came", label=_("Looked into"), icon="check-check", words=telling.of_goal)
+        waiting(telling.waits)
+        of_the_day(telling.waits)
         asks = _("Something that can hurt was written down. A person is needed today. Please open Allies.")
         is_urgent("progress.person_asked", asks)
         listeners.connect()

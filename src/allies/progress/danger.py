@@ -4,11 +4,14 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
+from django.db.models import Exists, OuterRef
+
 from allies.goals.parts import Measure
 from allies.plans.models import Goal
 from allies.teams.models import Seats
+from allies.teams.models.about import AboutChildQuerySet
 
-from .models import Danger, PersonAsked
+from .models import Danger, PersonAsked, PersonCame
 
 COUNTS_TIMES = frozenset({Measure.FREQUENCY, Measure.RATE, Measure.DURATION, Measure.INTERVAL})
 
@@ -23,19 +26,12 @@ class Dangers:
     """What one reader sees of it. `mark` None: nobody ever said so."""
 
     mark: Danger | None
-    asked: Sequence[PersonAsked]  # the newest first
+    open: Sequence[PersonAsked]  # the newest first
+    came: Sequence[PersonCame]  # the newest record first; of one record, who came first
 
     @property
     def is_on(self) -> bool:
         return self.mark is not None and self.mark.is_on
-
-    @property
-    def open(self) -> list[PersonAsked]:
-        return [one for one in self.asked if one.seen_at is None]
-
-    @property
-    def seen(self) -> list[PersonAsked]:
-        return [one for one in self.asked if one.seen_at is not None]
 
 
 def dangers_of(seats: Seats, goal: Goal) -> Dangers | None:
@@ -43,8 +39,19 @@ def dangers_of(seats: Seats, goal: Goal) -> Dangers | None:
     if not can_be_dangerous(goal):
         return None
     marks = seats.sees(Danger).filter(goal_root=goal.root).select_related("by__person").order_by("-id")
-    asked = seats.sees(PersonAsked).filter(goal_root=goal.root).order_by("-record__happened_at", "-id")
-    return Dangers(marks.first(), list(asked.select_related("record__by__person", "record__goal", "seen_by__person")))
+    waiting = still_open(seats).filter(goal_root=goal.root).select_related("record__by__person", "record__goal")
+    return Dangers(marks.first(), list(waiting), came_to(seats, goal))
+
+
+def still_open(seats: Seats) -> AboutChildQuerySet[PersonAsked]:
+    """What nobody has said anything to, the newest first."""
+    came = PersonCame.objects.filter(asked=OuterRef("pk"), taken_out_at=None)
+    return seats.sees(PersonAsked).filter(~Exists(came)).order_by("-record__happened_at", "-id")
+
+
+def came_to(seats: Seats, goal: Goal) -> list[PersonCame]:
+    rows = seats.sees(PersonCame).filter(asked__goal_root=goal.root).select_related("asked__record", "by__person")
+    return list(rows.order_by("-asked__record__happened_at", "id"))
 
 
 def marked_among(roots: Collection[UUID]) -> set[UUID]:
@@ -56,5 +63,4 @@ def marked_among(roots: Collection[UUID]) -> set[UUID]:
 
 def open_over(seats: Seats) -> list[PersonAsked]:
     """All that waits for a person, over all these seats, the newest first. One query."""
-    waiting = seats.sees(PersonAsked).filter(seen_at=None).select_related("child", "record__goal")
-    return list(waiting.order_by("-record__happened_at", "-id"))
+    return list(still_open(seats).select_related("child", "record__goal"))

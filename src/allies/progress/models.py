@@ -284,32 +284,34 @@ class Danger(AboutChild):
         indexes = [models.Index(fields=["child", "goal_root", "id"], name="dangers_of_a_goal")]
 
 
-@history(but="seen_at seen_by words taken_out_at")
+@history(but="taken_out_at")
 class PersonAsked(AboutChild):
     """Something that can hurt was written down: a person looks the same day, whatever the numbers say.
 
-    For whoever reads the record. It stays open until somebody says that they have seen it, and what is done.
+    For whoever reads the record. It stays open until somebody says that they have seen it (`PersonCame`).
     """
 
     kind = Kind.PLAN
 
     record = models.OneToOneField(Record, models.PROTECT, related_name="+")  # the first word of it
     goal_root = models.UUIDField()
-    seen_at = models.DateTimeField(null=True, blank=True)
-    seen_by = models.ForeignKey(Member, models.PROTECT, null=True, blank=True, related_name="+")
-    words = models.TextField(blank=True)
+    KEPT = kept(record="record goal_root")
+
+
+@history(but="taken_out_at")
+class PersonCame(AboutChild):
+    """Somebody has seen what can hurt, and says what is done. Taken out, the question is open again."""
+
+    kind = Kind.PLAN
+
+    asked = models.ForeignKey(PersonAsked, models.PROTECT, related_name="+")
+    words = models.TextField()
     language = models.CharField(max_length=12, default="en")
-    KEPT = kept(record="record goal_root seen_at seen_by words language")
+    by = models.ForeignKey(Member, models.PROTECT, related_name="+")
+    KEPT = kept(record="asked words language by")
 
     class Meta:
-        constraints = [
-            models.CheckConstraint(
-                condition=Q(seen_at=None, seen_by=None, words="")
-                | (Q(seen_at__isnull=False, seen_by__isnull=False) & ~Q(words="")),
-                name="who_saw_it_says_when_and_what_is_done",
-            ),
-        ]
-        indexes = [models.Index(fields=["child"], condition=Q(seen_at=None), name="people_asked_for")]
+        constraints = [models.CheckConstraint(condition=~Q(words=""), name="who_came_says_what_is_done")]
 
 
 class Checked(models.Model):

@@ -10,8 +10,9 @@ from allies.database.ids import uuid7
 from allies.plans.actions.goals import put_goal
 from allies.plans.models import Goal
 from allies.plans.tests.goals import TEN_MINUTES
+from allies.progress.actions.dangers import say_seen
 from allies.progress.actions.records import write_record
-from allies.progress.models import Danger, PersonAsked, Record
+from allies.progress.models import Danger, PersonAsked, PersonCame, Record
 from allies.progress.tests.recording import HITS
 from allies.reports.models import Report, Sheet
 from allies.teams.tests.cast import enter
@@ -46,7 +47,10 @@ def test_what_hangs_on_a_later_version_goes_with_the_first(cast, ids):
     set_way(goal.root, id=uuid7(), by=cast.bell, steps=[STRANGE])
     assert later.root == goal.root
     assert STRANGE in enter(Client(), cast.bell.person).get("/goals/").content.decode()
+    say_seen(PersonAsked.objects.latest("id"), by=cast.okafor, words=STRANGE)
+    assert cast.okafor.sees(PersonCame).exists()
     taken_out(cast, goal)
+    assert not cast.okafor.sees(PersonCame).exists()
     for model in (Record, PersonAsked, Danger, Way):
         left = cast.okafor.sees(model).filter(goal_root=goal.root)
         assert not left.exists(), model

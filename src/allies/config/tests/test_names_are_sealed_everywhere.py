@@ -197,7 +197,7 @@ def test_every_model_in_which_people_type_can_be_sealed_or_is_put_right_in_its_o
         "plans.TakenBack": "taken out by who took the yes back",
         "progress.Decision": "taken out by the case manager, with its line in the story",
         "progress.Danger": "taken out by the case manager, with its line in the story",
-        "progress.PersonAsked": "goes with its record; what is done is said by who looked",
+        "progress.PersonCame": "taken out with its line by who said it or the case manager; then it is asked again",
         "progress.Standing": "reckoned anew from its records",
         "progress.Difference": "taken out by the case manager, with its line in the story",
         "reports.Said": "written anew or taken back by who said it; what was sent goes with its report",

@@ -5,11 +5,10 @@ from collections.abc import Iterable
 from copy import copy
 
 from django.db import transaction
-from django.utils import timezone
 
 from allies.database.locks import alone_with, locked
 from allies.progress.danger import can_be_dangerous, marked_among
-from allies.progress.models import Danger, PersonAsked, Record
+from allies.progress.models import Danger, PersonAsked, PersonCame, Record
 from allies.progress.reading import GOAL_CHANGED, must_stand
 from allies.teams.errors import NotPossible
 from allies.teams.models import Audience, Member
@@ -50,20 +49,27 @@ def ask_for_a_person(record: Record) -> None:
     shared = {name: getattr(record, name) for name in ("district_id", "child_id", "audience_id", "goal_root")}
     asked, is_new = PersonAsked.objects.get_or_create(record_id=record.root_id, defaults=shared)
     if is_new:
-        facts = {"child": str(record.child_id), "goal": str(record.goal_root), "words": record.goal.words_in_short}
         told = copy(asked)
         told.audience = Audience.school(record.by.child)  # home hears it from a person, and reads it with the record
-        facts |= {"language": record.goal.language}
-        tell("progress.person_asked", about=told, by=record.by, facts=facts, tone="hard")
+        tell("progress.person_asked", about=told, by=record.by, facts=facts_of(record), tone="hard")
 
 
 @transaction.atomic
-def say_seen(asked: PersonAsked, *, by: Member, words: str) -> PersonAsked:
-    """A person has seen it, and says what is done. The first who says so is kept."""
+def say_seen(asked: PersonAsked, *, by: Member, words: str) -> PersonCame:
+    """A person has seen it, and says what is done. The first who says so is kept, and told to who reads the record."""
     asked = locked(asked)
     by = must_still(by, Permission.LOOK_INTO)
-    if asked.seen_at is None:
-        asked.seen_at, asked.seen_by, asked.words = timezone.now(), by, words
-        asked.language = by.person.language
-        asked.save(update_fields=["seen_at", "seen_by", "words", "language"])
-    return asked
+    before = PersonCame.objects.filter(asked=asked, taken_out_at=None).order_by("id").first()
+    if before is not None:
+        return before
+    shared = {name: getattr(asked, name) for name in ("district_id", "child_id", "audience_id")}
+    came = PersonCame.objects.create(asked=asked, words=words, language=by.person.language, by=by, **shared)
+    tell("progress.person_came", about=came, by=by, facts=facts_of(asked.record))
+    return came
+
+
+def facts_of(record: Record) -> dict[str, str]:
+    """Of the goal, and nothing of what was counted."""
+    goal = record.goal
+    named = {"child": str(record.child_id), "goal": str(record.goal_root)}
+    return named | {"words": goal.words_in_short, "language": goal.language}

@@ -10,13 +10,13 @@ from django.utils.translation import gettext as _
 from allies.progress.actions.dangers import mark_danger, say_seen
 from allies.progress.danger import can_be_dangerous, dangers_of
 from allies.progress.forms_beside import DangerForm, SeenForm
-from allies.progress.models import Danger, PersonAsked
+from allies.progress.models import Danger, PersonAsked, PersonCame
 from allies.teams.doors import team_page
 from allies.teams.errors import NotPossible
 from allies.teams.models import Member, Seats
 from allies.teams.permissions import Permission
 
-from .pages import page, the_goal
+from .pages import page, the_goal, where_it_goes
 
 
 @team_page(Permission.DECIDE_PROGRESS)
@@ -42,11 +42,12 @@ def mark(request: HttpRequest, member: Member, root: uuid.UUID) -> HttpResponse:
 
 @team_page(Permission.LOOK_INTO)
 def seen(request: HttpRequest, member: Member, asked: uuid.UUID) -> HttpResponse:
-    rows = member.sees(PersonAsked).select_related("record__goal", "record__by__person", "seen_by__person")
+    rows = member.sees(PersonAsked).select_related("record__goal", "record__by__person")
     row = get_object_or_404(rows, pk=asked)
-    form = SeenForm(request.POST or None)
+    came = member.sees(PersonCame).filter(asked=row).select_related("by__person").order_by("id").first()
+    form, back = SeenForm(request.POST or None), where_it_goes(member, row.goal_root)
     if request.method == "POST" and form.is_valid():
         say_seen(row, by=member, words=form.cleaned_data["words"])
         messages.success(request, _("Kept. Thank you for looking."))
-        return redirect("progress:goal", member.child_id, row.goal_root)
-    return page(request, "danger_seen", member, goal=row.record.goal, row=row, form=form)
+        return redirect(back)
+    return page(request, "danger_seen", member, goal=row.record.goal, row=row, came=came, form=form, back=back)

@@ -5,6 +5,7 @@ from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 
 from allies.plans.models import Goal
 from allies.progress.actions.records import write_record
@@ -30,6 +31,13 @@ def keep(request: HttpRequest, form: RecordForm, *, place: str) -> Record | None
     except NotPossible as reason:
         form.add_error(None, str(reason.sentence))
         return None
+
+
+def where_it_goes(member: Member, root: uuid.UUID) -> str:
+    """The page of this goal; of one that is in the plan no longer, of all goals."""
+    if standing_goal(member, root) is None:
+        return reverse("progress:goals", args=[member.child_id])
+    return reverse("progress:goal", args=[member.child_id, root])
 
 
 def the_goal(member: Member, root: uuid.UUID) -> Goal:

@@ -27,7 +27,7 @@ from allies.today.tests.classroom import a_class, seat
 
 TODAY = reverse("today:caseload")
 TOGETHER = reverse("today:together")
-SCREEN = 10  # queries for thirty children, sign-in and the log of reads included
+SCREEN = 11  # queries for thirty children, sign-in and the log of reads included
 
 
 @pytest.fixture
