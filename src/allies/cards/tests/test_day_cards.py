@@ -332,7 +332,7 @@ def test_marks_for_a_card_that_was_changed_meanwhile_are_said_and_not_lost_besid
     first, _other = a_card(cast), a_class_of_one(cast)
     both = cards_of(seats_of(cast.bell.person))
     marks = {f"mark-{it.card.pk.hex}-{line.key}": "1" for it in both for line in it.lines}
-    a_card(cast, changes=first, lines=first.lines, enough=80)
+    a_card(cast, changes=first.pk, lines=first.lines, enough=80)
     sent = {"id": uuid7(), "period": READING, "day": cast.bell.today.isoformat(), **marks}
     answer = enter(Client(), cast.bell.person).post("/day-cards/", sent, headers={"Allies-Unsent": "1"})
     assert answer.status_code == 422  # back into its form, for a person to look at
