@@ -39,17 +39,16 @@ UNITS = {
 
 
 def measures() -> list[tuple[Any, Any]]:
-    """Each way to measure with the units that fit it, so that nothing else can be chosen."""
-    return [
-        ("", gettext("Not said yet")),
-        *(
-            (
-                str(words),
-                [(goal_words.measured(way, unit), UNITS[unit]) for unit in parts.Unit if unit in parts.UNITS[way]],
-            )
-            for way, words in labels.MEASURES.items()
-        ),
-    ]
+    """Each way to measure with each unit that fits it, so that nothing else can be chosen. Each line says both: what is
+    chosen stands alone once the list is closed, and "levels" or "times" would be said of several ways.
+    """
+    pairs = ((way, unit) for way in labels.MEASURES for unit in parts.Unit if unit in parts.UNITS[way])
+    return [("", gettext("Not said yet")), *((goal_words.measured(*pair), said_in_a_line(*pair)) for pair in pairs)]
+
+
+def said_in_a_line(way: parts.Measure, unit: parts.Unit) -> str:
+    words = str(labels.MEASURES[way])
+    return words if len(parts.UNITS[way]) == 1 else f"{words} · {UNITS[unit]}"
 
 
 def number(label: Any, *, most: float = LARGEST, help_text: Any = "") -> forms.FloatField:
