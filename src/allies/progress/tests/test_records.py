@@ -63,6 +63,12 @@ def test_each_records_the_places_of_their_own_side(cast, who, place):
         recorded(member, goal, place=place)
 
 
+def test_who_has_no_place_to_write_in_is_not_led_there(cast):
+    the_goal(cast, places=[{"key": ALONE, "words": "independent work", "side": "school"}])
+    assert "Write something down" in read(cast.bell, "")
+    assert "Write something down" not in read(cast.ana, "")
+
+
 @pytest.mark.parametrize("why", ["absent", "not_observed", "said_no", "not_applicable"])
 def test_a_reason_is_two_taps_and_no_zero(cast, why):
     goal = the_goal(cast)
@@ -73,6 +79,12 @@ def test_a_reason_is_two_taps_and_no_zero(cast, why):
     line = lines(cast.bell, goal)[ALONE, None]
     assert (line.measured, line.last) == ([], None)
     assert record.get_missing_display() in read(cast.ana, f"{goal.root}/")
+
+
+def test_a_level_is_said_of_all_there_are(cast):
+    goal = the_goal(cast, **LEVELS)
+    recorded(cast.bell, goal, 3, out_of=4)
+    assert "level 3 of 4" in read(cast.ana, "")
 
 
 def test_a_reason_wins_over_a_number_left_in_the_box(cast):

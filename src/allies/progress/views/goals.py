@@ -9,6 +9,7 @@ from django.views.decorators.http import require_safe
 
 from allies.graphs.frame import WIDE
 from allies.graphs.picture import picture
+from allies.plans.models import Goal
 from allies.progress.actions.records import may_correct
 from allies.progress.attained import attained
 from allies.progress.beside import with_answers
@@ -20,6 +21,7 @@ from allies.progress.plain import plain
 from allies.progress.practice import switched_on
 from allies.progress.probes import again_of
 from allies.progress.reading import progress_of, standing_goals
+from allies.progress.rules import can_be_recorded, places_for
 from allies.progress.sections import sections_for
 from allies.statistics import mistakes
 from allies.teams.doors import team_page
@@ -42,11 +44,17 @@ def goals(request: HttpRequest, member: Member) -> HttpResponse:
         "goals",
         member,
         goals=goals,
-        may_record=member.may(Permission.RECORD_PROGRESS),
+        may_record=any(can_be_written(one.progress.goal, member) for one in goals),
         may_decide=member.may(Permission.DECIDE_PROGRESS),
         has_practice=bool(switched_on(seats)),
         attained=attained(goals),
     )
+
+
+def can_be_written(goal: Goal, member: Member) -> bool:
+    """Whether it has a place of the side of somebody who writes things down, and a way to measure it."""
+    may = member.may(Permission.RECORD_PROGRESS)
+    return may and can_be_recorded(goal) and bool(places_for(member, goal))
 
 
 @require_safe
