@@ -35,7 +35,12 @@ class DifferenceForm(forms.Form):
 
 
 class DangerForm(forms.Form):
+    """`is_on`: what the pressed button said, whatever another did meanwhile. Two who mark it at once both mark it."""
+
     id = forms.UUIDField(widget=forms.HiddenInput, initial=uuid7)
+    is_on = forms.TypedChoiceField(
+        choices=[("yes", "yes"), ("no", "no")], coerce=lambda said: said == "yes", widget=forms.HiddenInput
+    )
     why = lines(_("Why?"), 2, 600, help_text=_("What can happen, in plain and kind words."))
 
 

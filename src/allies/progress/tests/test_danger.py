@@ -60,6 +60,18 @@ def test_without_a_mark_and_after_it_was_taken_away_nobody_is_asked(cast, goal):
     assert asked() == []
 
 
+def test_two_who_mark_it_at_once_do_not_take_the_mark_away(cast, goal):
+    pages = [(member, get(member, f"{goal.root}/danger/").context["form"]) for member in (cast.bell, cast.okafor)]
+    for member, form in pages:
+        typed = {"id": uuid7(), "is_on": form["is_on"].value(), "why": "There is a road."}
+        assert post(member, f"{goal.root}/danger/", typed).status_code == 302
+    assert marked_among({goal.root})
+    form = get(cast.bell, f"{goal.root}/danger/").context["form"]
+    assert form["is_on"].value() == "no"
+    assert post(cast.bell, f"{goal.root}/danger/", {"id": uuid7(), "is_on": "no", "why": "A fence."}).status_code == 302
+    assert not marked_among({goal.root})
+
+
 def test_a_goal_that_should_grow_cannot_be_marked(cast):
     goal = the_goal(cast)
     with pytest.raises(NotPossible):
@@ -121,8 +133,9 @@ def test_the_same_mark_twice_is_one_and_anothers_id_is_unknown(cast, goal):
 
 def test_marking_says_why(cast, goal):
     assert "Yes, it can hurt somebody" in read(cast.bell, f"{goal.root}/danger/")
-    assert post(cast.bell, f"{goal.root}/danger/", {"id": uuid7(), "why": ""}).status_code == 200
-    assert post(cast.bell, f"{goal.root}/danger/", {"id": uuid7(), "why": "He runs to the road."}).status_code == 302
+    assert post(cast.bell, f"{goal.root}/danger/", {"id": uuid7(), "is_on": "yes", "why": ""}).status_code == 200
+    typed = {"id": uuid7(), "is_on": "yes", "why": "He runs to the road."}
+    assert post(cast.bell, f"{goal.root}/danger/", typed).status_code == 302
     assert "He runs to the road." in read(cast.luis, f"{goal.root}/")
     assert get(cast.ana, f"{goal.root}/danger/").status_code == 403
 

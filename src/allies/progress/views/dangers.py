@@ -25,11 +25,10 @@ def mark(request: HttpRequest, member: Member, root: uuid.UUID) -> HttpResponse:
     dangers = dangers_of(Seats([member]), goal)
     if dangers is None or not can_be_dangerous(goal):
         raise Http404
-    form = DangerForm(request.POST or None)
+    form = DangerForm(request.POST or None, initial={"is_on": "no" if dangers.is_on else "yes"})
     if request.method == "POST" and form.is_valid():
-        typed = form.cleaned_data
         try:
-            mark_danger(root, id=typed["id"], by=member, is_on=not dangers.is_on, why=typed["why"])
+            mark_danger(root, by=member, **form.cleaned_data)
         except Danger.DoesNotExist as error:
             raise Http404 from error
         except NotPossible as reason:
