@@ -5,6 +5,7 @@ a start at 75 to 80 of 100, then on in small steps). What is said is held agains
 
 - too hard: at most 5 of the last 10 days. Of 100 children who succeed on 8 of 10 days, 3 would be told so (.033).
 - too easy: all of the last 15 days. Of 100 such children, 4 would be told so (.035).
+  Both at one look, and where a day says nothing of the next. At some look of a term it is far more often.
 - below 10 days nothing is said, and how many are missing is.
 """
 
