@@ -277,7 +277,11 @@ def practice_in_words(card: parts.Practice) -> str:
 
 @history(but="replaced_at taken_out_at")
 class HomePractice(AboutChild):
-    """Whether one home takes up the offer to practice. No row is as good as an answer: nobody waits for one."""
+    """Whether one home takes up the offer to practice. No row is as good as an answer: nobody waits for one.
+
+    Its audience is that home and school, since none is one home's alone. No page shows it to school: whoever reads it
+    asks for their own home (`home=`), and tests hold the pages to it.
+    """
 
     kind = Kind.PLAN
 
