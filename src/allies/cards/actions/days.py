@@ -1,7 +1,8 @@
 """One day of a card: a part of it is marked, something is said, it goes home, and home answers."""
 
 import uuid
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
@@ -14,6 +15,7 @@ from allies.cards.reading import Line
 from allies.database.locks import alone_with
 from allies.progress.actions.records import correct_record, may_correct, write_record
 from allies.progress.models import Record
+from allies.progress.rolling import Key
 from allies.teams.errors import NotPossible
 from allies.teams.models import Audience, Home, Member
 from allies.teams.permissions import Permission, Side
@@ -22,6 +24,32 @@ from allies.timeline.actions import record
 
 Missing = Record.Missing
 Marks = Mapping[Line, float | None]  # None: it did not come up
+
+
+@dataclass(frozen=True)
+class Marked:
+    """What is marked on one child's card, by whom, and when it was."""
+
+    by: Member
+    card: DayCard
+    marks: Marks
+    happened_at: datetime
+
+
+@transaction.atomic
+def mark_all(marked: Collection[Marked], *, id: uuid.UUID, period: str, written_at: datetime) -> None:
+    """One part of the day, for a class: all of one form, or none of it.
+
+    All that its records will wait for is waited for first, in the order of every act (seats, children, lines of goals),
+    so that it and a lesson that comes in at this moment never wait for each other.
+    """
+    lines = {Key(one.card.child_id, line.goal.root, line.place, None) for one in marked for line in one.marks}
+    seats, children = ({getattr(one.by, name) for one in marked} for name in ("pk", "child_id"))
+    for key in (*sorted(seats), *sorted(children), *sorted(line.id for line in lines)):
+        alone_with(key)
+    for one in marked:
+        told = {"happened_at": one.happened_at, "written_at": written_at}
+        mark(one.card, one.marks, id=id, by=one.by, period=period, **told)
 
 
 @transaction.atomic

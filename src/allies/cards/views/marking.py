@@ -2,12 +2,11 @@
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
-from allies.cards.actions.days import mark
+from allies.cards.actions.days import Marked, mark_all
 from allies.cards.forms import MarkForm
 from allies.cards.reading import cards_of
 from allies.progress.models import Record
@@ -36,17 +35,10 @@ def marks(request: HttpRequest) -> HttpResponse:
 
 
 def keep(form: MarkForm, request: HttpRequest) -> None:
-    """All of one form, or none of it."""
     written_at = unsent.written_at(request)
-    with transaction.atomic():
-        for on in form.cards:
-            if marks := form.marks_of(on):
-                mark(
-                    on.card,
-                    marks,
-                    id=form.cleaned_data["id"],
-                    by=on.member,
-                    period=form.cleaned_data["period"],
-                    happened_at=form.happened_at(on.member, written_at),
-                    written_at=written_at,
-                )
+    marked = [
+        Marked(on.member, on.card, marks, form.happened_at(on.member, written_at))
+        for on in form.cards
+        if (marks := form.marks_of(on))
+    ]
+    mark_all(marked, id=form.cleaned_data["id"], period=form.cleaned_data["period"], written_at=written_at)

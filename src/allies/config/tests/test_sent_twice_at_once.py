@@ -5,15 +5,19 @@ the second finds nothing yet, and has to wait.
 """
 
 import threading
+import time
 from datetime import timedelta
 from functools import partial
 
 import pytest
 from django.db import connection, connections, transaction
+from django.utils import timezone
 
 from allies.batons.actions import correct_baton, mark_absent, pass_baton, take_back_absence
 from allies.batons.chips import Way
 from allies.batons.models import Absence
+from allies.cards.actions import days
+from allies.cards.tests import carding
 from allies.clocks.actions import add_day_off
 from allies.clocks.days import What
 from allies.conversations.actions.calls import ask_for_call
@@ -63,6 +67,7 @@ from allies.progress.actions.differences import say_difference
 from allies.progress.actions.together import Outcome, Written, write_records
 from allies.progress.actions.watching import watch_together
 from allies.progress.models import Record, Standing, Week
+from allies.progress.rolling import Key
 from allies.progress.tests import recording
 from allies.services.actions.parts import name_people, read_part
 from allies.services.duties import parts_of
@@ -564,6 +569,34 @@ def test_one_lesson_sent_from_two_tabs_and_by_hand_at_once_is_there_once(cast):
     assert [answer for answer in answers if isinstance(answer, Exception)] == []
     assert [answer.kept for answer in answers if isinstance(answer, Outcome)] == [set(ids)] * 2
     assert set(Record.objects.values_list("pk", flat=True)) == set(ids)
+
+
+def test_a_day_card_that_is_marked_while_a_lesson_comes_in_waits_for_it_and_not_it_for_the_card(cast, monkeypatch):
+    """The lesson comes in between two lines of the card, which do not stand in the order of the locks."""
+    first = carding.a_goal_in_points(cast)
+    second = carding.a_goal_in_points(cast, plan=first.plan, does="waits for a turn")
+    goals = sorted([first, second], key=lambda goal: Key(cast.child.pk, goal.root, "p1", None).id, reverse=True)
+    carding.a_card(cast, *goals)
+    on, now = carding.on(cast.bell), timezone.now()
+    is_between, asked, standing_mark = threading.Event(), [], days.standing_mark
+
+    def slowly(*given):
+        asked.append(given)
+        if len(asked) == 2:
+            is_between.set()
+            time.sleep(1)
+        return standing_mark(*given)
+
+    monkeypatch.setattr(days, "standing_mark", slowly)
+    typed = {"value": 1.0, "out_of": 1.0, "minutes": None, "is_capped": False, "activity": "maths", "missing": ""}
+    lesson = [Written(uuid7(), cast.child.pk, goal.root, "p1", now, now, typed) for goal in goals]
+    marked = days.Marked(cast.bell, on.card, dict.fromkeys(on.lines, 1.0), now)
+    answers = at_once(
+        lambda: days.mark_all([marked], id=uuid7(), period=carding.READING, written_at=now),
+        lambda: is_between.wait(10) and write_records(lesson, seats=Seats([cast.jin])),
+    )
+    assert [answer for answer in answers if isinstance(answer, Exception)] == []
+    assert sorted(Record.objects.values_list("activity", flat=True)) == [carding.READING] * 2 + ["maths"] * 2
 
 
 def test_a_record_that_two_put_right_at_once_has_one_newer_one(cast):
