@@ -5,9 +5,12 @@ import shutil
 import subprocess
 import tempfile
 from collections.abc import Iterator
+from datetime import datetime
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import pytest
+import time_machine
 from django.middleware import csrf
 from django.utils import timezone, translation
 from hypothesis import settings as examples
@@ -38,6 +41,10 @@ examples.register_profile("however long it takes", deadline=None)
 examples.load_profile("however long it takes")
 
 
+# A Wednesday in a school year, two in the afternoon where the school of the small cast is.
+ONE_MOMENT = datetime(2026, 11, 25, 14, tzinfo=ZoneInfo("America/Chicago"))
+
+
 def pytest_configure(config: pytest.Config) -> None:
     be_strict()
     # By chance a token of 64 letters holds "Ana" or "Bo", and a page would seem to tell who is not to be told.
@@ -65,6 +72,19 @@ def pytest_runtest_setup(item: pytest.Item) -> None:
                 if os.environ.get("ALLIES_REQUIRE_SERVICES"):
                     pytest.fail(missing, pytrace=False)
                 pytest.skip(missing)
+
+
+@pytest.fixture
+def one_moment(request: pytest.FixtureRequest) -> Iterator[None]:
+    """A test begins at one moment, whenever it is run: no midnight, weekend or month ends in it. Its time goes on.
+
+    A room takes it for all of its tests in its conftest.py. A browser and a server of its own have a clock of theirs.
+    """
+    if any(request.node.get_closest_marker(name) for name in ("browser", "slow")):
+        yield
+        return
+    with time_machine.travel(ONE_MOMENT):
+        yield
 
 
 @pytest.fixture(scope="session")
