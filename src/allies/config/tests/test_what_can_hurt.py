@@ -16,6 +16,7 @@ from allies.progress.actions.dangers import mark_danger, say_seen
 from allies.progress.actions.records import correct_record
 from allies.progress.models import PersonAsked, PersonCame, Record, Standing
 from allies.progress.tests.recording import HITS, HOMEWORK, get, post, read, recorded, the_goal
+from allies.teams.actions.seats import end_place
 from allies.teams.tests.cast import enter
 from allies.timeline.actions import put_back, take_out
 from allies.timeline.models import Entry, TakenOut
@@ -109,6 +110,16 @@ def test_it_goes_out_at_once_though_it_is_night_and_names_nobody(team, door, wor
     assert "Mateo" not in body
     assert "open Allies" in body
     door.look(row, team.okafor)
+
+
+@pytest.mark.usefixtures("clock")
+def test_whose_place_ended_before_it_went_out_gets_no_word_of_it(team, door, work):
+    work("Wed 21:30")
+    door.write(team, team.pam)
+    end_place(team.jin, by=team.okafor.person, why="New job")
+    mails = work("Wed 23:30")
+    assert {"okafor", "bell"} <= set(mails)
+    assert "tran" not in mails
 
 
 def test_taken_out_what_was_said_leaves_the_question_open_again(cast):
