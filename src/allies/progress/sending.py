@@ -139,7 +139,7 @@ def number(said: Any, most: float) -> float | None:
     """None where nothing was said. ValueError for what is no number that anybody counts."""
     if said is None or said == "":
         return None
-    if isinstance(said, bool):
+    if isinstance(said, bool) or "_" in str(said):  # "1_0" is no ten
         raise ValueError(said)
     value = float(said)
     if not isfinite(value) or not 0 <= value <= most:

@@ -88,7 +88,7 @@ def test_each_is_refused_by_itself_with_a_sentence_and_the_others_are_kept(cast)
     assert Record.objects.count() == 2
 
 
-@pytest.mark.parametrize("number", [float("inf"), float("nan"), -1, True, [1], {}, "1e999", 10**400])
+@pytest.mark.parametrize("number", [float("inf"), float("nan"), -1, True, [1], {}, "1e999", "1_0", 10**400])
 def test_what_is_no_number_is_refused(cast, number):
     sent = one(the_goal(cast), number)
     assert set(answered(cast.bell, [sent])["refused"]) == {sent["id"]}
