@@ -54,7 +54,11 @@ class Baton(AboutChild):
                 name="a_passed_baton_says_when_and_by_whom",
             ),
         ]
-        indexes = [models.Index(fields=["child", "day", "id"], name="batons_of_a_day")]
+        indexes = [
+            models.Index(fields=["child", "day", "id"], name="batons_of_a_day"),
+            # That of the field holds mostly nothing: once it has counted, SQLite reads all rows instead.
+            models.Index(fields=["corrects"], condition=Q(corrects__isnull=False), name="corrections_of_batons"),
+        ]
 
     @property
     def is_light(self) -> bool:

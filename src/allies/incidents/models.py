@@ -47,6 +47,12 @@ class Facts(AboutChild):
     corrects = models.OneToOneField("self", models.PROTECT, null=True, blank=True, related_name="corrected_by")
     KEPT = kept(record="incident what happened_at minutes where there done now words by corrects")
 
+    class Meta:
+        indexes = [
+            # That of the field holds mostly nothing: once it has counted, SQLite reads all rows instead.
+            models.Index(fields=["corrects"], condition=Q(corrects__isnull=False), name="corrections_of_facts"),
+        ]
+
     @property
     def what_in_words(self) -> list[str | Promise]:
         return labels(What, self.what)
@@ -113,4 +119,7 @@ class Account(AboutChild):
                 condition=Q(voice=Side.HOME, home__isnull=False) | (~Q(voice=Side.HOME) & Q(home=None)),
                 name="a_home_account_is_of_one_home",
             ),
+        ]
+        indexes = [  # as of `Facts`
+            models.Index(fields=["corrects"], condition=Q(corrects__isnull=False), name="corrections_of_accounts"),
         ]

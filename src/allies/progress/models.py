@@ -14,7 +14,7 @@ from allies.plans.models.goals import keys
 from allies.teams.models import AboutChild, District, Home, Member
 from allies.teams.permissions import Kind
 
-from .values import in_goal_units, whole_of
+from .values import amount_of
 
 MOST_MINUTES = 24 * 60
 
@@ -117,11 +117,13 @@ class Record(AboutChild):
     @property
     def amount(self) -> float | None:
         """As it is drawn, and held against the goal; None where there is no value."""
-        if self.value is None:
-            return None
-        measure = parts.Measure(self.measure)
-        whole = whole_of(measure, self.goal.criterion)
-        return in_goal_units(measure, self.value, out_of=self.out_of, minutes=self.minutes, whole=whole)
+        how = {"out_of": self.out_of, "minutes": self.minutes}
+        return amount_of(self.measure, self.value, **how, criterion=self.goal.criterion)
+
+    @property
+    def writer(self) -> Member:
+        """Who was there: what somebody else puts right stays theirs."""
+        return self.root.by
 
 
 @history(but="taken_out_at")

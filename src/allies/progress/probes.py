@@ -12,7 +12,7 @@ from allies.goals.mastery import rule_of
 from allies.goals.parts import Measure
 from allies.statistics.mastery import Probe, Stay, probes
 
-from .judging import Judged, reached_on, sessions_of
+from .judging import Judged, sessions_of
 from .reading import Line
 
 
@@ -33,13 +33,11 @@ class Again:
         return [said(look) for look in self.looks]
 
 
-def looked_at_again(line: Line, today: date) -> Again | None:
+def looked_at_again(one: Judged, today: date) -> Again | None:
     """None where it is not reached, or where the goal asks for no later look."""
+    line, reached = one.line, one.reached_on
     criterion = line.goal.criterion
-    if criterion is None or not criterion.still_after_weeks:
-        return None
-    reached = reached_on(line)
-    if reached is None:
+    if criterion is None or reached is None or not criterion.still_after_weeks:
         return None
     measure = Measure(line.goal.measure) if line.goal.measure else None
     rule = rule_of(criterion, measure)
@@ -61,7 +59,7 @@ def said(look: Probe) -> str:
 
 def again_of(lines: Iterable[Judged], today: date) -> dict[str, Again]:
     """By the key of the line."""
-    found = ((one.line.key, looked_at_again(one.line, today)) for one in lines)
+    found = ((one.line.key, looked_at_again(one, today)) for one in lines)
     return {key: again for key, again in found if again}
 
 

@@ -156,7 +156,10 @@ def progress_of(seats: Seats, goals: list[Goal]) -> list[Progress]:
     by_child = seats.by_child
     roots = [goal.root for goal in goals]
     records: dict[UUID, list[Record]] = {root: [] for root in roots}
-    for record in counted(standing_records(seats, roots)):
+    rows = counted(standing_records(seats, roots))
+    if any(goal.measure == Measure.RATING for goal in goals):
+        rows = rows.select_related("root__by__person")  # whose mark it is, and so whose line
+    for record in rows:
         records[record.goal_root].append(record)
     decisions: dict[UUID, list[Decision]] = {root: [] for root in roots}
     decided = seats.sees(Decision).filter(goal_root__in=roots).select_related("by__person")
@@ -197,8 +200,8 @@ def by_rater(line: Line) -> list[Line]:
     """The same line; of marks from 0 to 10 one for each who gave them, by their names."""
     if line.goal.measure != Measure.RATING or not line.records:
         return [line]
-    found: dict[UUID, Line] = {}
+    found: dict[Member, Line] = {}
     for record in line.records:
-        rater = (record.root if record.corrects_id else record).by  # a mark that was put right stays its giver's
-        found.setdefault(rater.pk, replace(line, records=[], rater=rater)).records.append(record)
+        rater = record.writer
+        found.setdefault(rater, replace(line, records=[], rater=rater)).records.append(record)
     return sorted(found.values(), key=lambda one: (str(one.rater.person.name if one.rater else ""), one.key))

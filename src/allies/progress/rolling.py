@@ -1,22 +1,24 @@
 """What is kept of a line beside its records: made from them, and from nothing else. It writes nothing."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from statistics import median
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, cast
 from uuid import UUID, uuid5
 
 from allies.plans.models import Goal
 from allies.statistics.beside import monday
 from allies.statistics.deciding import Answer
 from allies.statistics.mastery import Stay
+from allies.teams.models import Member
 
 from .judging import Judged, judged, last_change
 from .models import Decision, Record, Standing, Week
 from .probes import looked_at_again
 from .reading import Line, by_rater
+from .values import amount_of
 
 
 class Key(NamedTuple):
@@ -40,6 +42,35 @@ def key_of(record: Record) -> Key:
     return Key(record.child_id, record.goal_root, record.place, record.home_id)
 
 
+class Noted(NamedTuple):
+    """Of one record what is summed and judged, and no word or tap: with each that is added its line is read whole.
+
+    `writer`: of marks from 0 to 10 alone, where those of each person are judged by themselves.
+    """
+
+    audience_id: UUID
+    day: date
+    measure: str
+    unit: str
+    value: float | None
+    out_of: float | None
+    minutes: float | None
+    is_capped: bool
+    missing: str
+    amount: float | None = None
+    writer: Member | None = None
+
+
+READ = Noted._fields[: Noted._fields.index("amount")]
+
+
+def noted(goal: Goal, read: Sequence[Any], writer: Member | None) -> Noted:
+    """`goal`: the version that stood then. `read`: what `READ` asks for."""
+    _audience, _day, measure, _unit, value, out_of, minutes, *_more = read
+    amount = amount_of(measure, value, out_of=out_of, minutes=minutes, criterion=goal.criterion)
+    return Noted._make([*read, amount, writer])
+
+
 @dataclass(frozen=True)
 class Rolled:
     """What stands of one line as its records are now. `standing` is None where nothing is written."""
@@ -48,24 +79,26 @@ class Rolled:
     weeks: Mapping[date, Week]
 
 
-def rolled(key: Key, records: list[Record], goal: Goal, decisions: list[Decision]) -> Rolled:
-    """`records`: all of the line that stand, the oldest first, each with its goal in hand. `goal`: as it is now."""
+def rolled(key: Key, records: list[Noted], goal: Goal, decisions: list[Decision]) -> Rolled:
+    """`records`: all of the line that stand, the oldest first. `goal`: as it is now."""
     if not records:
         return Rolled(None, {})
-    by_monday: defaultdict[date, list[Record]] = defaultdict(list)
+    by_monday: defaultdict[date, list[Noted]] = defaultdict(list)
     for record in records:
         by_monday[monday(record.day)].append(record)
     place: dict[str, Any] = next((one for one in goal.places if one["key"] == key.place), {"key": key.place})
-    line = Line(goal, place, None, records)
-    weeks = {start: week_of(key, start, replace(line, records=own)) for start, own in by_monday.items()}
+    line = Line(goal, place, None, cast("list[Record]", records))  # all of a record that judging asks for
+    weeks = {
+        start: week_of(key, start, replace(line, records=cast("list[Record]", own))) for start, own in by_monday.items()
+    }
     return Rolled(standing_of(key, line, decisions), weeks)
 
 
-def shared(key: Key, of: Record) -> dict[str, Any]:
+def shared(key: Key, line: Line) -> dict[str, Any]:
     return {
-        "district_id": of.district_id,
-        "child_id": of.child_id,
-        "audience_id": of.audience_id,
+        "district_id": line.goal.district_id,
+        "child_id": key.child,
+        "audience_id": line.records[0].audience_id,
         "goal_root": key.goal_root,
         "place": key.place,
         "home_id": key.home,
@@ -78,7 +111,7 @@ def week_of(key: Key, start: date, line: Line) -> Week:
     values = [record.value or 0.0 for record in seen]
     return Week(
         id=key.week(start),
-        **shared(key, records[0]),
+        **shared(key, line),
         monday=start,
         records=len(seen),
         days=len({record.day for record in seen}),
@@ -96,7 +129,7 @@ def standing_of(key: Key, line: Line, decisions: list[Decision]) -> Standing:
     said = one.decision
     return Standing(
         id=key.id,
-        **shared(key, records[0]),
+        **shared(key, line),
         goal=line.goal,
         last_on=max(record.day for record in records),
         records=len(line.measured),
@@ -106,7 +139,7 @@ def standing_of(key: Key, line: Line, decisions: list[Decision]) -> Standing:
         points=said.points if said else 0,
         weeks_more=said.weeks if said else 0,
         reached_on=one.reached_on,
-        again_on=again_on(one.line),
+        again_on=again_on(one),
     )
 
 
@@ -116,9 +149,9 @@ def told_first(found: list[Judged]) -> Judged:
     return next((one for one in found if one.decision and one.decision.answer in asks), found[0])
 
 
-def again_on(line: Line) -> date | None:
+def again_on(one: Judged) -> date | None:
     """The first day on which the goal asks for a look that nobody has taken; None where it asks for none."""
-    again = looked_at_again(line, date.max)
+    again = looked_at_again(one, date.max)
     return min((look.due for look in again.looks if look.stay is Stay.DUE), default=None) if again else None
 
 

@@ -39,6 +39,16 @@ def in_goal_units(
     return value
 
 
+def amount_of(
+    measure: str, value: float | None, *, out_of: float | None, minutes: float | None, criterion: Criterion | None
+) -> float | None:
+    """What one record is as it is drawn, and held against the goal; None where there is no value."""
+    if value is None:
+        return None
+    how = Measure(measure)
+    return in_goal_units(how, value, out_of=out_of, minutes=minutes, whole=whole_of(how, criterion))
+
+
 Seen = tuple[float, float | None, float | None]  # value, out of, minutes
 
 

@@ -50,13 +50,13 @@ class Session:
 
     @property
     def is_own(self) -> bool:
-        return self.reader.pk in {writer(self.leads).pk, writer(self.second).pk}
+        return self.reader.pk in {self.leads.writer.pk, self.second.writer.pk}
 
     @property
     def who(self) -> str:
         if not self.is_own:
             return _("Two people")
-        names = (isolated(writer(record).person.name) for record in (self.leads, self.second))
+        names = (isolated(record.writer.person.name) for record in (self.leads, self.second))
         return _("%(one)s and %(other)s") % dict(zip(("one", "other"), names, strict=True))
 
     @property
@@ -237,14 +237,9 @@ def are_of_one_moment(one: Record, other: Record) -> bool:
     line = ("goal_root", "place", "home_id", "measure", "unit")
     if one.measure == Measure.RATING or any(getattr(one, name) != getattr(other, name) for name in line):
         return False
-    if writer(one).pk == writer(other).pk:
+    if one.writer.pk == other.writer.pk:
         return False
     return one.happened_at < ends(other) and other.happened_at < ends(one)
-
-
-def writer(record: Record) -> Member:
-    """Who was there: what somebody else puts right stays theirs."""
-    return record.root.by
 
 
 def ends(record: Record) -> datetime:
@@ -259,4 +254,4 @@ def in_order(one: Record, other: Record) -> tuple[Record, Record]:
 
 def may_mark(member: Member, one: Record, other: Record) -> bool:
     """Whoever was there, and those of school who decide about the goal."""
-    return member.pk in {writer(one).pk, writer(other).pk} or member.may(Permission.DECIDE_PROGRESS)
+    return member.pk in {one.writer.pk, other.writer.pk} or member.may(Permission.DECIDE_PROGRESS)

@@ -5,12 +5,12 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 from math import isclose, isfinite
+from typing import NamedTuple
 
 ROUNDING = 1e-12  # .1 of 1 is .3 of 3, whatever the machine makes of it
 
 
-@dataclass(frozen=True)
-class Session:
+class Session(NamedTuple):
     """What was recorded on a day: `value`, out of `total` where there is a whole.
 
     A value of None is a day on which nothing was measured (absent, not observed, said no). `help` is the most that was

@@ -91,6 +91,8 @@ class Message(AboutChild):
         indexes = [
             models.Index(fields=["thread", "said_at", "id"], name="messages_by_their_place"),
             models.Index(fields=["child", "recorded_at"], name="messages_by_when_recorded"),
+            # That of the field holds mostly nothing: once it has counted, SQLite reads all rows instead.
+            models.Index(fields=["corrects"], condition=Q(corrects__isnull=False), name="corrections_of_messages"),
         ]
 
     @classmethod

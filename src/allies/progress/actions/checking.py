@@ -58,7 +58,8 @@ def mend(keys: Collection[Key]) -> int:
 def kept_of(keys: Collection[Key]) -> dict[Key, Rolled]:
     lines = {one.pk: one for one in Standing._base_manager.filter(pk__in=[key.id for key in keys])}
     weeks: dict[Key, dict[object, Week]] = {key: {} for key in keys}
-    for week in Week._base_manager.filter(goal_root__in={key.goal_root for key in keys}):
+    of_these = {"child__in": {key.child for key in keys}, "goal_root__in": {key.goal_root for key in keys}}
+    for week in Week._base_manager.filter(**of_these):
         key = Key(week.child_id, week.goal_root, week.place, week.home_id)
         if key in weeks:
             weeks[key][week.monday] = week

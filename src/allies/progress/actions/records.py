@@ -146,7 +146,8 @@ def with_minutes(seats: Iterable[Member], rows: Collection[Record]) -> QuerySet[
     if not rows:
         return Record.objects.none()
     first, last = (end(row.happened_at for row in rows) for end in (min, max))
-    own = Record.objects.filter(by__in=list(seats), goal_root__in={row.goal_root for row in rows})
+    goals = {"child__in": {row.child_id for row in rows}, "goal_root__in": {row.goal_root for row in rows}}
+    own = Record.objects.filter(**goals, by__in=list(seats))
     own = own.filter(corrected_by=None, taken_out_at=None, minutes__isnull=False)
     own = own.exclude(missing=Record.Missing.MISTAKE)
     return own.filter(happened_at__gt=first - timedelta(days=1), happened_at__lt=last + timedelta(days=1))

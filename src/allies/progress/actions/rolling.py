@@ -13,20 +13,18 @@ from uuid import UUID
 from django.db import DEFAULT_DB_ALIAS, connection, transaction
 
 from allies.database.locks import alone_with
+from allies.goals.parts import Measure
 from allies.plans.models import Goal
 from allies.progress.models import Decision, Record, Standing, Week
-from allies.progress.rolling import Key, Rolled, key_of, rolled
+from allies.progress.rolling import READ, Key, Noted, Rolled, key_of, noted, rolled
 from allies.progress.watched import counted
 from allies.statistics.beside import monday
+from allies.teams.models import Member
 
 Weeks = Mapping[Key, Collection[date] | None]  # the Mondays that are to be made anew; None: all of the line
 BATCH = 50  # lines
 KEY = ("child", "goal_root", "place", "home")
 APART = ("id", "recorded_at", "taken_out_at")
-READ = (  # of each record: what is summed and judged, and no word or tap
-    *("district", "audience", *KEY, "goal", "day", "measure", "unit", "value", "out_of", "minutes"),
-    *("is_capped", "missing", "by", "corrects", "root"),
-)
 
 
 def roll_up(records: Iterable[Record]) -> None:
@@ -44,9 +42,8 @@ def roll_up_goals(roots: Collection[UUID]) -> None:
 
 def lines_of(roots: Collection[UUID]) -> set[Key]:
     """Those with records, and those of which something is kept."""
-    rows = [
-        model._base_manager.filter(goal_root__in=roots).values_list(*KEY).distinct() for model in (Record, Standing)
-    ]
+    of_these = {"child__in": Goal._base_manager.filter(pk__in=roots).values("child"), "goal_root__in": roots}
+    rows = [model._base_manager.filter(**of_these).values_list(*KEY).distinct() for model in (Record, Standing)]
     return {Key(*row) for found in rows for row in found}
 
 
@@ -72,11 +69,13 @@ def keep(weeks: Weeks) -> None:
 def made(keys: Collection[Key]) -> dict[Key, Rolled]:
     """From the records as they are now. It writes nothing."""
     roots = {key.goal_root for key in keys}
-    versions = Goal._base_manager.filter(root__in=roots).order_by("recorded_at", "id")
+    children = {key.child for key in keys}  # asked for each time: what is found by the goal alone is looked for in all
+    versions = Goal._base_manager.filter(child__in=children, root__in=roots).order_by("recorded_at", "id")
     goals = {goal.pk: goal for goal in versions}
     newest = {goal.root: goal for goal in goals.values() if goal.taken_out_at is None}
     decisions: defaultdict[UUID, list[Decision]] = defaultdict(list)
-    for decision in Decision._base_manager.filter(goal_root__in=roots, taken_out_at=None).order_by("day", "id"):
+    decided = Decision._base_manager.filter(child__in=children, goal_root__in=roots, taken_out_at=None)
+    for decision in decided.order_by("day", "id"):
         decisions[decision.goal_root].append(decision)
     records = records_of(keys, goals)
     return {
@@ -87,12 +86,12 @@ def made(keys: Collection[Key]) -> dict[Key, Rolled]:
     }
 
 
-def records_of(keys: Collection[Key], goals: Mapping[UUID, Goal]) -> dict[Key, list[Record]]:
-    """By line those that stand, the oldest first, each with its goal in hand.
+def records_of(keys: Collection[Key], goals: Mapping[UUID, Goal]) -> dict[Key, list[Noted]]:
+    """By line those that stand, the oldest first.
 
     Of a mistake nothing is kept, and a session of two is one.
     """
-    by_line: dict[Key, list[Record]] = {key: [] for key in keys}
+    by_line: dict[Key, list[Noted]] = {key: [] for key in keys}
     rows = Record._base_manager.filter(
         child__in={key.child for key in keys},
         goal_root__in={key.goal_root for key in keys},
@@ -100,21 +99,29 @@ def records_of(keys: Collection[Key], goals: Mapping[UUID, Goal]) -> dict[Key, l
         taken_out_at=None,
         corrected_by=None,
     )
-    rows = counted(rows.exclude(missing=Record.Missing.MISTAKE))
-    for record in rows.only(*READ).order_by("happened_at", "id"):
-        key = key_of(record)
-        if key in by_line:
-            record.goal = goals[record.goal_id]
-            by_line[key].append(record)
+    rows = counted(rows.exclude(missing=Record.Missing.MISTAKE)).order_by("happened_at", "id")
+    is_rated = any(goal.measure == Measure.RATING for goal in goals.values())
+    found = list(rows.values_list(*("goal", "place", "home"), *READ, *(["root__by"] if is_rated else [])))
+    people = people_of({row[-1] for row in found}) if is_rated else {}
+    for pk, place, home, *seen in found:
+        goal = goals[pk]
+        line = by_line.get(Key(goal.child_id, goal.root, place, home))
+        if line is not None:
+            line.append(noted(goal, seen[: len(READ)], people.get(seen[-1])))
     return by_line
+
+
+def people_of(pks: Collection[UUID]) -> Mapping[object, Member]:
+    return Member._base_manager.select_related("person").in_bulk(pks)
 
 
 def forget(found: Mapping[Key, Rolled], weeks: Weeks) -> None:
     """What was kept of weeks and lines in which nothing stands any more."""
-    whole = [key.goal_root for key in found if weeks[key] is None]
+    whole = [key for key in found if weeks[key] is None]
+    of_these = {"child__in": {key.child for key in whole}, "goal_root__in": {key.goal_root for key in whole}}
     standing = {week.pk for one in found.values() for week in one.weeks.values()}
     gone = {key.week(start) for key in found for start in weeks[key] or ()} - standing
-    for pk, *line in Week._base_manager.filter(goal_root__in=whole).values_list("pk", *KEY) if whole else ():
+    for pk, *line in Week._base_manager.filter(**of_these).values_list("pk", *KEY) if whole else ():
         if weeks.get(Key(*line), ()) is None and pk not in standing:
             gone.add(pk)
     empty = [key.id for key, one in found.items() if one.standing is None]

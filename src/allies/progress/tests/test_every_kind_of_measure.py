@@ -3,10 +3,13 @@
 from datetime import timedelta
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from allies.goals.parts import OUT_OF, OWN_WHOLE, UNITS, Measure
 from allies.plans.models.goals import practice_of
 from allies.plans.tests.goals import a_goal
+from allies.progress.actions.rolling import lines_of, made
 from allies.progress.judging import by_day, reached_on, shown
 from allies.progress.models import Record, Standing
 from allies.progress.picture import picture_of
@@ -70,6 +73,26 @@ def test_a_mark_that_another_put_right_stays_its_givers(cast):
     put_right(recorded(cast.bell, goal, 4), cast.okafor, 5)
     [judged] = found(cast.okafor, goal).lines
     assert judged.line.rater == cast.bell
+
+
+def test_marks_of_many_people_put_right_or_not_ask_no_more_than_those_of_one(cast):
+    """Whose they are is found out at once: on the page, and where what is kept of the line is made anew."""
+
+    def asked():
+        with CaptureQueriesContext(connection) as queries:
+            assert found(cast.okafor, goal).lines
+            made(lines_of([goal.root]))
+        return len(queries)
+
+    goal = the_goal(cast, **RATING)
+    put_right(recorded(cast.bell, goal, 4), cast.okafor, 5)
+    few = asked()
+    for member in (cast.pam, cast.jin):
+        put_right(recorded(member, goal, 4), cast.okafor, 5)
+        recorded(member, goal, 6, days_ago=1)
+    assert asked() == few
+    lines = [judged.line for judged in found(cast.okafor, goal).lines]
+    assert {line.rater for line in lines} == {cast.bell, cast.pam, cast.jin}
 
 
 @pytest.mark.parametrize(("marks", "answer"), [(6, Answer.TOO_EARLY), (7, Answer.ON_TRACK)])
