@@ -2,8 +2,9 @@
 
 import random
 import time
-import uuid
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from functools import cache
 from typing import Any
@@ -18,6 +19,7 @@ CHILDREN, RECORDS, PLACES = 30, 1_000, 3
 SMALL, DEFAULT, LARGE = 30_000, 1_000_000, 10_000_000
 P95, GROWTH, QUERIES = 25, 1.2, 10
 ROUNDS = 200
+LONGEST = 2400  # seconds for filling the house; then it is as large as it is, and the table says how large
 GOALS = 10  # of each of the other children
 Row = dict[str, Any]
 
@@ -61,11 +63,12 @@ def one_more(name: str, school: Any, person: Any = None) -> tuple[Any, Any]:
     return member, a_goal(member, plan, places=places)
 
 
-def record_of(member: Any, goal: Any, at: int) -> Any:
+def record_of(member: Any, goal: Any, number: int) -> Any:
+    from allies.database.ids import uuid7
     from allies.progress.models import Record
 
-    day = goal.begins_on + timedelta(days=at * 200 // RECORDS)
-    pk = uuid.UUID(int=random.getrandbits(128))
+    day = goal.begins_on + timedelta(days=number * 200 // RECORDS)
+    pk = uuid7()
     return Record(
         id=pk,
         root_id=pk,
@@ -76,10 +79,10 @@ def record_of(member: Any, goal: Any, at: int) -> Any:
         goal_root=goal.root,
         measure=goal.measure,
         unit=goal.unit,
-        place=f"p{at % PLACES}",
-        happened_at=datetime.combine(day, datetime.min.time(), tzinfo=UTC) + timedelta(hours=15, minutes=at % 60),
+        place=f"p{number % PLACES}",
+        happened_at=datetime.combine(day, datetime.min.time(), tzinfo=UTC) + timedelta(hours=15, minutes=number % 60),
         day=day,
-        value=4 + random.random() * 3 + at / RECORDS,
+        value=4 + random.random() * 3 + number / RECORDS,
         by=member,
     )
 
@@ -92,7 +95,7 @@ def fill(goals: list[Any]) -> None:
 
     for number, (member, goal) in enumerate(goals):
         with transaction.atomic():
-            Record.objects.bulk_create([record_of(member, goal, at) for at in range(RECORDS)])
+            Record.objects.bulk_create([record_of(member, goal, nth) for nth in range(RECORDS)])
             roll_up_goals([goal.root])
         decide(
             goal.root,
@@ -129,37 +132,70 @@ def somebody_is_needed(member: Any, goal: Any) -> None:
     recorded(member, hits, 1)
 
 
-def others(goals: list[Any], count: int) -> None:
-    """So many records more, of other children: what else is in a large house.
+def others(goals: list[Any], count: int) -> int:
+    """So many records more, of other children: what else is in a large house. How many came in before time was over.
 
     They are the rows of the first goal again, with ids of their own, written as rows: what is kept of their lines was
     made once, by the house itself. `held` asks the house whether it is what their records say.
     """
     _member, first = goals[0]
-    for at in range(0, count, RECORDS * GOALS):
-        member, goal = one_more(f"Somebody {at}", first.child.school)
-        with transaction.atomic():
-            for _ in range(min(GOALS, (count - at) // RECORDS)):
-                copy_goal(first, goal, member)
+    done, ends = 0, time.monotonic() + LONGEST
     with connection.cursor() as cursor:
+        cursor.execute(THESE, [first.root.hex])
+        cursor.execute("PRAGMA synchronous = OFF")  # while it is filled, and no longer: nobody is told that it is kept
+        cursor.execute("PRAGMA cache_size = -100000")
+        while done < count and time.monotonic() < ends:
+            member, goal = one_more(f"Somebody {done}", first.child.school)
+            with transaction.atomic():
+                for _ in range(GOALS):
+                    copy_goal(first, goal, member)
+            done += GOALS * RECORDS
+    connection.close()  # the next one that opens is told again what each is told
+    with connection.cursor() as cursor:
+        cursor.execute("PRAGMA analysis_limit = 10000")
         cursor.execute("ANALYZE")
+    return done
+
+
+# Of the records, which are nearly all rows, the copies are made inside the database, numbered in the order of ids.
+THESE = """
+    CREATE TEMP TABLE these AS SELECT *, row_number() OVER (ORDER BY id) AS number FROM progress_record
+    WHERE goal_root = %s
+"""
+MARK = 20  # hexadecimal digits of an id that are one copied goal's; the rest is the number
 
 
 def copy_goal(first: Any, goal: Any, member: Any) -> None:
     """All that is of the first goal as a goal more of this member's child."""
     from allies.database.ids import uuid7
     from allies.plans.models import Goal
-    from allies.progress.models import Decision, Record, Standing, Week
+    from allies.progress.models import Decision, Standing, Week
     from allies.progress.rolling import Key
 
     root = uuid7()
     lines = {f"p{n}": Key(goal.child_id, root, f"p{n}", None) for n in range(PLACES)}
     own = {"child": goal.child_id, "audience": goal.audience_id, "goal": root, "goal_root": root, "by": member.pk}
     put(Goal, {"pk": goal.pk}, lambda row: {"id": root, "root": root})
-    put(Record, {"goal_root": first.root}, lambda row: own | dict.fromkeys(("id", "root"), uuid7()))
+    put_records(own)
     put(Decision, {"goal_root": first.root}, lambda row: own | {"id": uuid7()})
     put(Week, {"goal_root": first.root}, lambda row: own | {"id": lines[row["place"]].week(row["monday"])})
     put(Standing, {"goal_root": first.root}, lambda row: own | {"id": lines[row["place"]].id})
+
+
+def put_records(own: Row) -> None:
+    """`these` once more, each the first version of itself."""
+    from allies.database.ids import uuid7
+    from allies.progress.models import Record
+
+    fields = Record._meta.concrete_fields
+    numbered = f"substr(%s, 1, {MARK}) || printf('%%0{32 - MARK}x', number)"
+    taken = dict.fromkeys(own, "%s") | dict.fromkeys(("id", "root"), numbered)
+    chosen = [taken.get(field.name, str(field.column)) for field in fields]
+    given = dict.fromkeys(("id", "root"), uuid7()) | own
+    params = [given[field.name].hex for field in fields if field.name in given]
+    columns = ", ".join(str(field.column) for field in fields)
+    with connection.cursor() as cursor:
+        cursor.execute(f"INSERT INTO progress_record ({columns}) SELECT {', '.join(chosen)} FROM these", params)
 
 
 @cache
@@ -189,13 +225,13 @@ def template(model: Any, which: Row) -> list[tuple[Row, list[Any]]]:
 
 def put(model: Any, which: Row, changes: Callable[[Row], Row]) -> None:
     """These rows once more, with these changes, all of them ids."""
-    at = {field.name: number for number, field in enumerate(model._meta.concrete_fields)}
+    column = {one.name: number for number, one in enumerate(model._meta.concrete_fields)}
     rows = []
     for read, written in template(model, which):
         row = written.copy()
         for name, pk in changes(read).items():
-            if name in at:
-                row[at[name]] = pk.hex if connection.vendor == "sqlite" else pk
+            if name in column:
+                row[column[name]] = pk.hex if connection.vendor == "sqlite" else pk
         rows.append(row)
     with connection.cursor() as cursor:
         cursor.executemany(insert_into(model), rows)
@@ -210,30 +246,46 @@ def held() -> tuple[int, int]:
     return checked.lines, checked.differed
 
 
-def p95(browser: Client) -> float:
-    spent = []
+@dataclass
+class Spent:
+    """Milliseconds of the clock, and of the processor: the second hardly minds who else is on the machine."""
+
+    clock: list[float] = field(default_factory=list)
+    used: list[float] = field(default_factory=list)
+
+    @contextmanager
+    def once(self) -> Iterator[None]:
+        began, used = time.perf_counter(), time.thread_time()
+        yield
+        self.clock.append((time.perf_counter() - began) * 1000)
+        self.used.append((time.thread_time() - used) * 1000)
+
+
+def at(share: float, spent: list[float]) -> float:
+    return sorted(spent)[int(len(spent) * share)]
+
+
+def page(browser: Client) -> Spent:
+    spent = Spent()
     for _ in range(ROUNDS):
-        began = time.perf_counter()
-        assert browser.get("/goals/").status_code == 200
-        spent.append((time.perf_counter() - began) * 1000)
-    return sorted(spent)[int(ROUNDS * 0.95)]
+        with spent.once():
+            assert browser.get("/goals/").status_code == 200
+    return spent
 
 
-def one_write(goals: list[Any]) -> float:
+def writes(member: Any, goal: Any) -> Spent:
     """A record more on a line that has hundreds, with its roll-up."""
     from allies.database.ids import uuid7
     from allies.progress.actions.records import write_record
 
-    member, goal = goals[0]
-    spent = []
+    spent = Spent()
     for number in range(60):
         now = timezone.now() - timedelta(minutes=number)
-        began = time.perf_counter()
-        write_record(
-            goal.root, id=uuid7(), by=member, place="p0", happened_at=now, written_at=now, value=5.0, missing=""
-        )
-        spent.append((time.perf_counter() - began) * 1000)
-    return sorted(spent)[len(spent) // 2]
+        with spent.once():
+            write_record(
+                goal.root, id=uuid7(), by=member, place="p0", happened_at=now, written_at=now, value=5.0, missing=""
+            )
+    return spent
 
 
 def row(name: str, value: float, unit: str, target: str, *, held: bool | None, against: str = "") -> Row:
@@ -251,18 +303,44 @@ def run(*, large: bool = False) -> list[Row]:
     with CaptureQueriesContext(connection) as asked:
         browser.get("/goals/")
         queries = len(asked)  # now: the next request empties the list
-    few = p95(browser)
-    size = LARGE if large else DEFAULT
-    others(goals, size - SMALL)
+    few, wrote = page(browser), writes(*goals[1])
+    size = SMALL + others(goals, (LARGE if large else DEFAULT) - SMALL)
     browser.get("/goals/")
-    many = p95(browser)
+    many, wrote_among_many = page(browser), writes(*goals[2])
     lines, differed = held()
-    page = f"goals of {CHILDREN} children x {RECORDS:,} records"
-    growth = f"{page}: p95, {size:,} / {SMALL:,} records in the house"
+    name = f"goals of {CHILDREN} children x {RECORDS:,} records"
+    growth = f"p95, {size:,} / {SMALL:,} records in the house"
+    small, times, used = at(0.95, few.clock), ratio(0.95, many.clock, few.clock), ratio(0.95, many.used, few.used)
     return [
-        row(f"{page}: p95", round(few, 1), "ms", f"<= {P95}", held=few <= P95),
-        row(f"{page}: SQL queries", queries, "", f"<= {QUERIES}", held=queries <= QUERIES),
-        row(growth, round(many / few, 2), "x", f"<= {GROWTH}", held=many / few <= GROWTH, against=f"{many:.1f} ms"),
+        row(
+            f"{name}: p95",
+            round(small, 1),
+            "ms",
+            f"<= {P95}",
+            held=small <= P95,
+            against=f"p50 {at(0.5, few.clock):.1f}; in processor time p95 {at(0.95, few.used):.1f}",
+        ),
+        row(f"{name}: SQL queries", queries, "", f"<= {QUERIES}", held=queries <= QUERIES),
+        row(
+            f"{name}: {growth}",
+            times,
+            "x",
+            f"<= {GROWTH}",
+            held=times <= GROWTH,
+            against=f"{at(0.95, many.clock):.1f} ms; in processor time {used:.2f} x",
+        ),
         row(f"of {lines} of its lines by chance, not what their records say", differed, "", "0", held=differed == 0),
-        row("one record more on a line of 333, with its roll-up: p50", round(one_write(goals), 1), "ms", "", held=None),
+        row(
+            f"one record more on a line of 333, with its roll-up, {size:,} in the house: p50",
+            round(at(0.5, wrote_among_many.clock), 1),
+            "ms",
+            "",
+            held=None,
+            against=f"{at(0.5, wrote.clock):.1f} in {SMALL:,}; in processor time "
+            f"{at(0.5, wrote_among_many.used):.1f} and {at(0.5, wrote.used):.1f}",
+        ),
     ]
+
+
+def ratio(share: float, many: list[float], few: list[float]) -> float:
+    return round(at(share, many) / at(share, few), 2)

@@ -4,7 +4,8 @@ from datetime import timedelta
 
 import pytest
 from django.core.management import call_command
-from django.db import transaction
+from django.db import connection, transaction
+from django.test.utils import CaptureQueriesContext
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -258,3 +259,21 @@ def test_a_line_by_chance_is_found_though_nothing_was_written_lately(cast):
     goal = the_goal(cast)
     recorded(cast.bell, goal, 4, days_ago=20)
     assert [key.place for key in set(by_chance(Record))] == [ALONE]
+
+
+@pytest.mark.skipif(connection.vendor != "sqlite", reason="it says by itself what it would read")
+def test_what_is_written_of_one_goal_is_not_looked_for_in_all_of_the_house(cast):
+    goal = the_goal(cast)
+    with CaptureQueriesContext(connection) as queries:
+        recorded(cast.bell, goal, 4, minutes=5)
+        decide(goal.root, id=uuid7(), by=cast.bell, what="continue", day=cast.bell.today, why="It goes well.")
+    asked = [query["sql"] for query in queries if query["sql"].startswith(("SELECT", "DELETE"))]
+    of_one = [sql for sql in asked if "goal_root" in sql or '"root"' in sql]
+    assert of_one
+    assert [sql for sql in of_one if "SCAN plans_goal" in reads(sql) or "SCAN progress_" in reads(sql)] == []
+
+
+def reads(sql):
+    with connection.cursor() as cursor:
+        cursor.execute(f"EXPLAIN QUERY PLAN {sql.replace('%', '%%')}", ())
+        return " | ".join(row[3] for row in cursor.fetchall())
