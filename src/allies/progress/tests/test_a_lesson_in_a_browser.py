@@ -8,6 +8,7 @@ from playwright.sync_api import expect
 from allies.people.models import Person
 from allies.progress.models import Record
 from allies.teams.actions.seats import end_place
+from allies.teams.models import seats_of
 from allies.teams.tests.cast import enter
 from allies.ui.tests.browser import assert_accessible, assert_fits, assert_valid_html, tab_to
 
@@ -137,6 +138,25 @@ def test_what_is_refused_stays_on_the_phone_with_its_sentence_and_is_mended(open
     expect(page.get_by_text("Kept. Thank you.")).to_be_visible()
     expect(look).to_be_hidden()
     assert Record.objects.get(goal=goals[2]).value == 25
+
+
+def test_who_left_all_teams_meanwhile_is_told_and_still_reads_what_they_wrote(open_page, cast, client):
+    a_lesson_of_four(cast)
+    page = open_page(LESSON, client=enter(client, cast.bell.person), phone=True)
+    tap(page, "Ada", "Yes", "Not yet", "Yes")
+    press(page, "Lesson over")
+    page.context.set_offline(True)
+    press(page, "Keep it all")
+    expect(page.get_by_text("It goes out when the network is back.").first).to_be_visible()
+    for seat in seats_of(cast.bell.person):
+        end_place(seat, by=cast.ford.person, why="New job")
+    page.context.set_offline(False)
+    page.get_by_role("link", name="Something you wrote needs a look.").click()
+    expect(page.get_by_text("Please tell the case manager what you wrote.")).to_be_visible()
+    expect(page.get_by_text("2 / 3")).to_be_visible()
+    assert_accessible(page)
+    assert_fits(page)
+    assert not Record.objects.exists()
 
 
 def test_why_there_is_nothing_is_two_taps_and_can_be_taken_back(open_page, cast, client):

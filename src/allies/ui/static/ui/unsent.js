@@ -100,6 +100,10 @@
       const records = batch.map(([, item]) => item.one), path = batch[0][1].path;
       let answer = await postTogether(path, records, document.querySelector("[name=csrfmiddlewaretoken]")?.value);
       if (answer?.status === 403) answer = await postTogether(path, records, await freshProof());
+      if (answer?.status === 404) { // no place at school any more: nothing of it can go out, and that is said
+        for (const [key, item] of batch) store.setItem(key, JSON.stringify({ ...item, refused: document.body.dataset.lookWords, page: "/unsent/" }));
+        continue;
+      }
       if (answer?.status !== 207) return sent;
       const said = await answer.json();
       const kept = new Set(said.kept);
@@ -233,6 +237,12 @@
     list.hidden = !waiting().length;
     list.querySelector("[data-count]").textContent = waiting().length;
     document.querySelector("[data-unsent-none]").hidden = !list.hidden;
+    const left = document.querySelector("[data-unsent-refused]");
+    left.hidden = !refused().length;
+    left.querySelector("ul").replaceChildren(...refused().map(({ says, one }) => {
+      const number = one.missing || [one.value, one.out_of].filter((part) => part != null).join(" / ");
+      return Object.assign(document.createElement("li"), { textContent: `${says ?? ""}: ${number}` });
+    }));
   }
   showWaiting();
   document.querySelector("[data-unsent-list] button")?.addEventListener("click", () => sendAll());
