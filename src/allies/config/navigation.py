@@ -43,6 +43,7 @@ PLACES: list[Place] = [
 MENU: list[Place] = [
     Place(_("My account"), "people:my_account", "circle-user-round"),
     Place(_("How news reaches you"), "notices:notices", "bell"),
+    Place(_("Words explained"), "glossary:words", "message-circle-question-mark"),
 ]
 
 

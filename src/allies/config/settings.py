@@ -87,6 +87,7 @@ INSTALLED_APPS = [
     "allies.goals",
     "allies.teams",
     "allies.media",
+    "allies.glossary",
     "allies.timeline",
     "allies.search",
     "allies.clocks",

@@ -10,6 +10,7 @@ urlpatterns = [
     path("", include("allies.ui.urls")),
     path("", include("allies.teams.urls")),
     path("", include("allies.media.urls")),
+    path("", include("allies.glossary.urls")),
     path("", include("allies.people.urls")),
     path("", include("allies.clocks.urls")),
     path("", include("allies.profiles.urls")),

@@ -12,7 +12,7 @@ from django.utils import timezone
 from allies.database.prepared import Prepared, names_of, taken
 from allies.people.models import Person
 
-from .models import Child, Home, Member, School
+from .models import Child, District, Home, Member, School
 from .permissions import Kind
 
 CHILD, HOME, SEAT, PERSON = (uuid4() for _ in range(4))  # of nobody
@@ -21,11 +21,12 @@ Alike = tuple[str, bool, frozenset[Kind]]
 
 
 def open_seat(child: UUID, person: Person) -> Member | None:
-    """The seat this person has on this child's team now, with the child, the school and the home in hand."""
+    """The seat this person has on this child's team now, with the child, the school, its district and the home in hand."""
     for has_orders, *values in _seats().ask({CHILD: child, PERSON: person.pk}):
         columns = iter(values)
         member, of = taken(columns, Member), taken(columns, Child)
         school, home = taken(columns, School), taken(columns, Home)
+        school.district = taken(columns, District)
         if member.is_open:
             of.school, member.child, member.person, member.has_orders = school, of, person, has_orders
             member.home = home if member.home_id else None
@@ -38,6 +39,7 @@ def _seats() -> Prepared:
     """All there ever were, open or not: the hour has no place in what is built once."""
     parts: list[tuple[str, type[Model]]] = [
         ("", Member), ("child__", Child), ("child__school__", School), ("home__", Home),
+        ("child__school__district__", District),
     ]  # fmt: skip
     columns = [start + name for start, model in parts for name in names_of(model)]
     seats = Member.objects.with_orders().filter(child=CHILD, person=PERSON, child__left_at=None).order_by("id")

@@ -1,0 +1,128 @@
+"""The words that come with the house: enough of them, in three languages, easy to read, kind, and each its own."""
+
+import re
+from collections import Counter
+
+import pytest
+
+from allies.glossary.entries import LANGUAGES, THEMES, Word, built_in
+from allies.glossary.naming import key, spellings
+from allies.glossary.themes import PLACE_WORDS, THEME_WORDS
+from allies.goals.dignity import not_goals
+from allies.jurisdictions.known import PROFILES
+from allies.ui.reading import count_words, ease, grade
+
+WORDS = list(built_in().values())
+LONGEST = {"en": 150, "es": 200, "ar": 150}
+# Words that make a person small, or a disability a fate.
+UNKIND = re.compile(
+    r"\b(suffer\w*|victim\w*|afflicted|handicap\w*|retard\w*|wheelchair-bound|abnormal\w*|crippled?|crazy|"
+    r"low-functioning|high-functioning|tantrum\w*|manipulat\w*|non-?complian\w*|refus(?:es|ed)|"
+    r"sufre\w*|víctima\w*|minusv\w*|inválid\w*|retrasad\w*|berrinche\w*|anormal\w*)\b|معاق|معوق|متخلف|يعاني|مجنون",
+    re.IGNORECASE,
+)
+
+
+def test_there_are_enough_words():
+    assert len(WORDS) >= 250
+
+
+def test_all_themes_and_places_have_a_name():
+    assert set(THEMES) == set(THEME_WORDS) == {word.theme for word in WORDS}
+    assert {place for word in WORDS for place in word.places} <= set(PLACE_WORDS)
+    assert {profile.place for profile in PROFILES.values()} == set(PLACE_WORDS)
+
+
+def test_no_slug_stands_in_two_files():
+    text = "\n".join(path.read_text() for path in sorted(files()))
+    slugs = Counter(re.findall(r"^\[([^\]]+)\]$", text, re.MULTILINE))
+    assert [slug for slug, count in slugs.items() if count > 1] == []
+    assert len(slugs) == len(WORDS)
+    assert [slug for slug in slugs if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", slug)] == []
+
+
+def files():
+    from allies.glossary.entries import FOLDER  # noqa: PLC0415
+
+    return FOLDER.glob("*.toml")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_word_is_whole_in_each_language(language):
+    poor = [word.slug for word in WORDS if not (word.said[language].name.strip() and word.said[language].means.strip())]
+    assert poor == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_meaning_is_one_or_two_sentences_and_ends_as_one_does(language):
+    long_ones = {w.slug: w.said[language].means for w in WORDS if len(w.said[language].means) > LONGEST[language] + 40}
+    assert long_ones == {}
+    open_ones = [w.slug for w in WORDS if not re.search(r"[.?!]$|[.?!][”\"]$", w.said[language].means)]
+    assert open_ones == []
+
+
+def test_no_name_belongs_to_two_words():
+    owners: dict[str, set[str]] = {}
+    for word in WORDS:
+        for saying in word.said.values():
+            for name in saying.names:
+                owners.setdefault(key(name), set()).add(word.slug)
+    assert {name: slugs for name, slugs in owners.items() if len(slugs) > 1} == {}
+
+
+def test_no_form_of_a_name_is_that_of_another_word():
+    owners: dict[str, set[str]] = {}
+    for word in WORDS:
+        for language, saying in word.said.items():
+            for form in {form for name in saying.names for form in spellings(name, language)}:
+                owners.setdefault(form, set()).add(word.slug)
+    assert {form: slugs for form, slugs in owners.items() if len(slugs) > 1} == {}
+
+
+def test_no_word_has_a_name_twice():
+    twice = [
+        (word.slug, language)
+        for word in WORDS
+        for language, saying in word.said.items()
+        if len({key(name) for name in saying.names}) < len(saying.names)
+    ]
+    assert twice == []
+
+
+def test_what_belongs_together_is_there():
+    assert [(word.slug, other) for word in WORDS for other in word.see if other not in built_in()] == []
+    assert [word.slug for word in WORDS if word.slug in word.see] == []
+
+
+def test_no_english_meaning_is_above_grade_6():
+    hard = {w.slug: (round(grade(w.said["en"].means), 1), w.said["en"].means) for w in WORDS if is_hard(w)}
+    assert hard == {}
+
+
+def is_hard(word: Word) -> bool:
+    means = word.said["en"].means
+    return count_words(means) > 8 and grade(means) > 6.0
+
+
+def test_spanish_meanings_are_as_easy():
+    scores = {w.slug: ease(w.said["es"].means) for w in WORDS if count_words(w.said["es"].means) > 8}
+    hard = {slug: (round(score), built_in()[slug].said["es"].means) for slug, score in scores.items() if score < 40}
+    assert hard == {}
+    assert sorted(scores.values())[len(scores) // 2] >= 75
+
+
+def test_arabic_meanings_are_short_and_in_arabic_letters():
+    long_ones = {
+        w.slug: w.said["ar"].means
+        for w in WORDS
+        for sentence in re.split(r"[.؟!:]", w.said["ar"].means)
+        if len(sentence.split()) > 18
+    }
+    assert long_ones == {}
+    assert [w.slug for w in WORDS if not re.search(r"[\u0600-\u06ff]{3}", w.said["ar"].means)] == []
+
+
+def test_they_keep_the_dignity_of_whom_they_are_about():
+    unkind = [(w.slug, found[0]) for w in WORDS for s in w.said.values() if (found := UNKIND.search(s.means))]
+    assert unkind == []
+    assert [(w.slug, said) for w in WORDS for s in w.said.values() if (said := list(not_goals(s.means)))] == []

@@ -1,0 +1,71 @@
+"""The words of special education, for whoever wants to know: no person and no child is in them."""
+
+from urllib.parse import urlsplit
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.translation import get_language
+
+from .book import address_of
+from .entries import Word, built_in
+from .looking_up import by_letter, in_order, look_up
+from .shown import Shown
+from .themes import THEME_WORDS
+
+LONGEST_QUESTION = 80
+
+
+def words(request: HttpRequest) -> HttpResponse:
+    """Looked up, of one theme, or of one letter; else the ways to all of them."""
+    language, known = get_language() or "en", list(built_in().values())
+    asked = request.GET.get("words", "")[:LONGEST_QUESTION].strip()
+    theme, letter = request.GET.get("theme", ""), request.GET.get("letter", "")[:1].upper()
+    letters = by_letter(known, language)
+    found: list[Word] | None = None
+    if asked:
+        found = look_up(known, asked, language)
+    elif theme in THEME_WORDS:
+        found = in_order((word for word in known if word.theme == theme), language)
+    elif letter:
+        found = letters.get(letter, [])
+    page = {
+        "asked": asked,
+        "found": None if found is None else [Shown(word, language) for word in found],
+        "heading": "" if asked else THEME_WORDS.get(theme, letter),
+        "letter": letter if not asked and theme not in THEME_WORDS else "",
+        "letters": letters,
+        "themes": [(code, words, sum(word.theme == code for word in known)) for code, words in THEME_WORDS.items()],
+        "total": len(known),
+    }
+    return render(request, "glossary/words.html", page)
+
+
+def word(request: HttpRequest, slug: str) -> HttpResponse:
+    """One word. What opens it beside a text asks for the meaning alone."""
+    found = built_in().get(slug)
+    if found is None:
+        raise Http404
+    language = get_language() or "en"
+    page = {
+        "word": Shown(found, language),
+        "is_piece": asks_for_a_piece(request),
+        "others": [Shown(found, code) for code in found.said if code != language],
+        "see": [Shown(built_in()[one], language) for one in found.see],
+        "back": page_before(request),
+    }
+    return render(request, f"glossary/word.html{'#meaning' if asks_for_a_piece(request) else ''}", page)
+
+
+def asks_for_a_piece(request: HttpRequest) -> bool:
+    return request.headers.get("HX-Request") == "true"
+
+
+def page_before(request: HttpRequest) -> str:
+    """The page of ours from which one came, as the browser says it; not another word."""
+    before = request.headers.get("Referer", "")
+    if not url_has_allowed_host_and_scheme(before, {request.get_host()}, require_https=request.is_secure()):
+        return ""
+    parts = urlsplit(before)
+    is_of_words = parts.path.startswith(address_of("x").removesuffix("x/"))
+    return "" if is_of_words else f"{parts.path}{'?' if parts.query else ''}{parts.query}"
