@@ -6,7 +6,6 @@ from functools import cache, cached_property
 from django.urls import reverse
 
 from allies.jurisdictions.known import profiles_of
-from allies.teams.models import District
 
 from .entries import Word, built_in
 from .marking import Finder
@@ -44,7 +43,3 @@ def known_place(jurisdiction: str) -> str:
 def book_of_place(place: str) -> Book:
     """The words that come with the house, as far as a place knows them."""
     return Book(word for word in built_in().values() if word.is_known_in(place))
-
-
-def book_for(district: District) -> Book:
-    return book_of_place(known_place(district.jurisdiction))

@@ -17,6 +17,7 @@ THEMES = (
     *("plan", "rights", "reasons", "looking", "places", "help", "easier", "measuring", "behavior"),
     *("tools", "talking", "body", "school", "later", "england", "ontario"),
 )
+OWN = "own"  # the theme of what a district adds
 
 
 @dataclass(frozen=True)
@@ -26,6 +27,7 @@ class Saying:
     name: str
     means: str
     others: tuple[str, ...] = ()
+    district: str = ""  # who says so, where it is not the house
 
     @property
     def names(self) -> tuple[str, ...]:

@@ -11,11 +11,13 @@ from html import unescape
 
 from .naming import JOINED, is_arabic, is_short_form
 
-# No word is marked inside of these: what is pressed, what names a page, what is drawn, what is typed into.
+# No word is marked inside of these: what is pressed, what names a page, what is drawn, what is typed into. Nor in what
+# is there for screen readers alone, or hidden from them. A person's name stands in <bdi>; so do words that somebody
+# wrote, but with the language they are in before it.
 LEFT_ALONE = "a|button|h1|summary|label|legend|option|textarea|select|script|style|svg|code|pre|title|template"
-# A person's name stands in <bdi>. So do words that somebody wrote, but with the language they are in before it.
 PASSED_OVER = (
     rf"<({LEFT_ALONE})\b.*?</\1>"
+    r'|<span[^>]*\s(?:class="unseen"|aria-hidden="true")[^>]*>.*?</span>'
     r'|<[^>]*\slang="[^"]*"[^>]*><bdi[^>]*>'
     r"|<bdi\b.*?</bdi>"
     r"|<[^>]*>"

@@ -49,6 +49,11 @@ class Shown:
         return self.word.in_language(self.language).means
 
     @property
+    def district(self) -> str:
+        """Who says so, where it is not the house."""
+        return self.word.in_language(self.language).district
+
+    @property
     def also(self) -> Sequence[str]:
         return self.word.in_language(self.language).others
 

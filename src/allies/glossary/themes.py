@@ -3,7 +3,10 @@
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from .entries import OWN
+
 THEME_WORDS: dict[str, Promise] = {
+    OWN: _("Words of your district"),
     "plan": _("Making the plan"),
     "rights": _("Rights and law"),
     "reasons": _("Why a child gets help"),

@@ -21,7 +21,7 @@ Alike = tuple[str, bool, frozenset[Kind]]
 
 
 def open_seat(child: UUID, person: Person) -> Member | None:
-    """The seat this person has on this child's team now, with the child, the school, its district and the home in hand."""
+    """The seat this person has on this child's team now, with child, school, district and home in hand."""
     for has_orders, *values in _seats().ask({CHILD: child, PERSON: person.pk}):
         columns = iter(values)
         member, of = taken(columns, Member), taken(columns, Child)

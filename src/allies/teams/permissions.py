@@ -132,6 +132,7 @@ class Permission(models.TextChoices):
     SEE_RECORDING = "see_recording", _("see and hear pictures, sound and videos of what one may read")
     TAKE_BACK_RECORDING = "take_back_recording", _("take back a picture, sound or video that the child does not want")
     ANSWER = "answer", _("give a small answer: thanks, well done, a nod")
+    EXPLAIN_WORDS = "explain_words", _("explain words of special education to all of the district")
     TAKE_OUT = "take_out", _("take out what was filed under the wrong child")
 
 
@@ -204,6 +205,7 @@ MAY: dict[Permission, frozenset[Role]] = {
     Permission.SEE_RECORDING: _READERS,
     Permission.TAKE_BACK_RECORDING: _READERS,
     Permission.ANSWER: _READERS,
+    Permission.EXPLAIN_WORDS: KEEPERS,
     Permission.TAKE_OUT: _READERS - {Role.FAMILY},
 }
 

@@ -10,8 +10,9 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
-from allies.glossary.book import address_of, book_for
+from allies.glossary.book import address_of
 from allies.glossary.marking import marked
+from allies.glossary.own_words import book_for
 
 register = template.Library()
 

@@ -112,7 +112,7 @@ def test_a_page_of_signs_that_mean_nothing_is_done_at_once():
     ("one", "other"),
     [
         ("Evaluación", "evaluacion"),
-        ("I.E.P", "i e p"),
+        ("I.E.P.", "iep"),
         ("\u2067إعادة", "اعاده"),
         ("منسّق", "منسق"),
         ("Aim-Line", "aim line"),

@@ -24,7 +24,9 @@ class District(models.Model):
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
     name = models.CharField(max_length=200)
     jurisdiction = models.CharField(max_length=40, default="us-federal")
-    KEPT = kept(always="id name jurisdiction")
+    # When the district last explained a word of its own: what is made of its words is good until then.
+    explained_at = models.DateTimeField(null=True, blank=True, editable=False)
+    KEPT = kept(always="id name jurisdiction explained_at")
 
     def __str__(self) -> str:
         return self.name

@@ -7,18 +7,21 @@ from django.shortcuts import render
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import get_language
 
-from .book import address_of
-from .entries import Word, built_in
-from .looking_up import by_letter, in_order, look_up
-from .shown import Shown
-from .themes import THEME_WORDS
+from allies.glossary.book import address_of
+from allies.glossary.entries import OWN, Word
+from allies.glossary.looking_up import by_letter, in_order, look_up
+from allies.glossary.own_words import book_of_person, districts_explained_by
+from allies.glossary.shown import Shown
+from allies.glossary.themes import THEME_WORDS
+from allies.people.models import Person
 
 LONGEST_QUESTION = 80
 
 
 def words(request: HttpRequest) -> HttpResponse:
     """Looked up, of one theme, or of one letter; else the ways to all of them."""
-    language, known = get_language() or "en", list(built_in().values())
+    language = get_language() or "en"
+    known = list(book_of_person(request.user).words.values())
     asked = request.GET.get("words", "")[:LONGEST_QUESTION].strip()
     theme, letter = request.GET.get("theme", ""), request.GET.get("letter", "")[:1].upper()
     letters = by_letter(known, language)
@@ -26,32 +29,41 @@ def words(request: HttpRequest) -> HttpResponse:
     if asked:
         found = look_up(known, asked, language)
     elif theme in THEME_WORDS:
-        found = in_order((word for word in known if word.theme == theme), language)
+        found = in_order((word for word in known if is_of(word, theme)), language)
     elif letter:
         found = letters.get(letter, [])
+    counted = [(code, words, sum(is_of(word, code) for word in known)) for code, words in THEME_WORDS.items()]
     page = {
         "asked": asked,
         "found": None if found is None else [Shown(word, language) for word in found],
         "heading": "" if asked else THEME_WORDS.get(theme, letter),
         "letter": letter if not asked and theme not in THEME_WORDS else "",
         "letters": letters,
-        "themes": [(code, words, sum(word.theme == code for word in known)) for code, words in THEME_WORDS.items()],
+        "themes": [one for one in counted if one[2]],
         "total": len(known),
+        "districts": districts_explained_by(request.user) if isinstance(request.user, Person) else [],
     }
     return render(request, "glossary/words.html", page)
 
 
+def is_of(word: Word, theme: str) -> bool:
+    """What a district says anew is among its own words, too."""
+    return word.theme == theme or (theme == OWN and any(saying.district for saying in word.said.values()))
+
+
 def word(request: HttpRequest, slug: str) -> HttpResponse:
     """One word. What opens it beside a text asks for the meaning alone."""
-    found = built_in().get(slug)
+    known = book_of_person(request.user).words
+    found = known.get(slug)
     if found is None:
         raise Http404
     language = get_language() or "en"
+    shown = Shown(found, language)
     page = {
-        "word": Shown(found, language),
+        "word": shown,
         "is_piece": asks_for_a_piece(request),
-        "others": [Shown(found, code) for code in found.said if code != language],
-        "see": [Shown(built_in()[one], language) for one in found.see],
+        "others": [Shown(found, code) for code in found.said if code != shown.lang],
+        "see": [Shown(known[one], language) for one in found.see],
         "back": page_before(request),
     }
     return render(request, f"glossary/word.html{'#meaning' if asks_for_a_piece(request) else ''}", page)
