@@ -50,7 +50,11 @@ SERVICES = (
     ("tran", "Speech therapy", "speech therapist", "Room 4", 2, 30),
     ("bell", "Reading group", "special education teacher", "Room 12", 4, 25),
 )
-EASIER = (("More time", Accommodation.Where.TESTS), ("Headphones in the hall", Accommodation.Where.BREAKS))
+EASIER = (
+    ("More time", Accommodation.Where.TESTS),
+    ("Headphones in the hall", Accommodation.Where.BREAKS),
+    ("A break in the Calm Cove", Accommodation.Where.CLASS),
+)
 
 
 def write_a_plan(teams: list[Team]) -> None:

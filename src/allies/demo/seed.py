@@ -17,6 +17,7 @@ from .calendar import say_who_is_away, write_the_calendar
 from .children import DISTRICT, KIDS, SCHOOLS, TIME_ZONE, Kid
 from .day_cards import keep_a_day_card
 from .days import live_the_days
+from .explaining import explain_words
 from .goals import write_goals
 from .kinds import count_in_every_way
 from .last_year import bring_in_last_year
@@ -79,6 +80,7 @@ def seed() -> bool:
     notice_more(teams)
     make_cards(teams)
     look_in(teams)
+    explain_words(district, by=people["okafor"])
     return True
 
 

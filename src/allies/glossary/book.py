@@ -40,6 +40,12 @@ def known_place(jurisdiction: str) -> str:
 
 
 @cache
+def book_of_house() -> Book:
+    """All words that come with the house."""
+    return Book(built_in().values())
+
+
+@cache
 def book_of_place(place: str) -> Book:
     """The words that come with the house, as far as a place knows them."""
     return Book(word for word in built_in().values() if word.is_known_in(place))

@@ -41,6 +41,8 @@ def spellings(name: str, language: str) -> tuple[str, ...]:
 
 
 def _english_plural(name: str) -> str:
+    if re.search(r"\b\w$", name):  # "Title I", "section F"
+        return name
     if re.search(r"(s|x|ch|sh)$", name):
         return f"{name}es"
     return re.sub(r"(?<=[^aeiou])y$", "ie", name) + "s"

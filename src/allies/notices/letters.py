@@ -20,6 +20,8 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from allies.glossary.in_mails import explained_in
+from allies.glossary.shown import Shown
 from allies.notices.gathering import Gathered
 from allies.notices.router import Group
 from allies.notices.sources import STORY, News, url_name_for
@@ -34,6 +36,7 @@ from allies.timeline.sentences import sentence, telling
 from allies.ui.places import url_of
 
 MOST_SENTENCES = 20
+FIRST_OF_A_NAME = "\u2068"
 LINE_ENDS = re.compile(r"</(?:p|dd|li|div)>|<br>")
 # Chips stand side by side on a page; in a mail without our style sheet they would run together.
 BETWEEN_CHIPS = re.compile(r"</span>\s*(?=<span class=\"badge\")")
@@ -69,6 +72,7 @@ class Letter:
             "home": settings.ALLIES_URL + "/",
             "choose": settings.ALLIES_URL + reverse("notices:notices"),
             "stop": self.stop.link if self.stop else "",
+            "explained": [(word, settings.ALLIES_URL + word.url) for word in self.explained()],
         }
         return MailToSend(
             to=self.person.email or "",
@@ -83,6 +87,11 @@ class Letter:
     def hello(self) -> str:
         return _("Hello %(name)s,") % {"name": isolated(self.person.name)}
 
+    def explained(self) -> list[Shown]:
+        """The words of special education in our own sentences; never in what people wrote, or in a name."""
+        sentences = map(str, [*self.opening, *self.urgent, *self.closing])
+        return explained_in(sentence for sentence in sentences if FIRST_OF_A_NAME not in sentence)
+
     def as_text(self, words: Mapping[str, object]) -> str:
         parts = [self.hello, *self.opening, *self.urgent]
         for item in self.items:
@@ -92,12 +101,14 @@ class Letter:
         parts += [*self.closing, f"{_('Choose how news reaches you')}: {words['choose']}"]
         if self.stop:
             parts.append(f"{_('Stop mails of this kind')}: {words['stop']}")
+        if explained := self.explained():
+            parts.append("\n".join([_("Words in this mail:"), *(f"– {word.name}: {word.means}" for word in explained)]))
         return "\n\n".join(parts) + "\n"
 
 
 def isolated(words: str) -> str:
     """In plain text: a name whose direction is its own."""
-    return f"\u2068{words}\u2069"
+    return f"{FIRST_OF_A_NAME}{words}\u2069"
 
 
 def as_plain(told: SafeString) -> str:

@@ -18,6 +18,8 @@ NOBODYS_WORDS = {
     "clocks.DayOff.name",  # "Winter break"
     "contenttypes.ContentType.app_label",
     "contenttypes.ContentType.model",
+    "glossary.Explanation.instead_of",
+    "glossary.Explanation.said",  # what a district says that a word means
     "log.Act.act",  # log.actions refuses whatever a person may have typed
     "log.Act.facts",
     "log.Act.why",  # nothing is written there any more
