@@ -9,9 +9,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from .entries import LANGUAGES
+from .forms import BOXES
 from .models import Explanation
 
-BOXES = ("name", "means", "others")
 COLUMNS = ["word", "instead_of", *(f"{box}_{code}" for code in LANGUAGES for box in BOXES)]
 FORMULA = ("=", "+", "-", "@", "\t")
 MOST_LINES = 500

@@ -19,32 +19,40 @@ from .naming import key
 MOST_NAMES = 12
 LONGEST_NAME, LONGEST_MEANING, LONGEST_NAMES = 80, 600, 400
 SHORTEST_NAME = 2
+BOXES = ("name", "means", "others")
 LARGEST_TABLE = 900_000
+NOTHING_YET = _("Please write the word and what it means, in one language at least.")
+NOTHING_NEW = _("This is what is there already. Please say it anew in one language at least.")
 
 
 class ExplanationForm(forms.Form):
-    """`names` says of each name, as `key` makes it, whose it is already; `slug` is the word's own."""
+    """`names` says of each name, as `key` makes it, whose it is already; `slug` is the word's own.
+
+    `beneath` is the word of the house that is said anew: a language in which it stays as it is is not the district's.
+    """
 
     id = forms.UUIDField(widget=forms.HiddenInput, initial=uuid7)
     based_on = forms.UUIDField(widget=forms.HiddenInput, required=False)
 
-    def __init__(self, *args: Any, names: dict[str, Word], slug: str = "", **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, names: dict[str, Word], slug: str = "", beneath: Word | None = None, **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
-        self.names, self.slug = names, slug
+        self.names, self.slug, self.beneath = names, slug, beneath
         self.taken: list[Word] = []
         for code, _language in settings.LANGUAGES:
             self.fields |= fields_of(code)
 
     def by_language(self) -> Iterator[tuple[str, str | Promise, list[forms.BoundField]]]:
         for code, language in settings.LANGUAGES:
-            yield code, language, [self[f"{name}_{code}"] for name in ("name", "means", "others")]
+            yield code, language, [self[f"{name}_{code}"] for name in BOXES]
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
         if not self.errors:
             cleaned["said"] = dict(self._said(cleaned))
             if not cleaned["said"] and not self.errors:
-                raise forms.ValidationError(_("Please write the word and what it means, in one language at least."))
+                raise forms.ValidationError(NOTHING_NEW if self.beneath else NOTHING_YET)
         return cleaned
 
     def _said(self, cleaned: dict[str, Any]) -> Iterator[tuple[str, dict[str, Any]]]:
@@ -55,10 +63,14 @@ class ExplanationForm(forms.Form):
                 self.add_error(f"means_{code}", _("Please write what it means, too."))
             elif not name and (means or others):
                 self.add_error(f"name_{code}", _("Please write the word, too."))
-            elif name:
+            elif name and not (self._is_as_beneath(code, name, means) and not others):
                 self._check_name(f"name_{code}", name)
                 self._check_others(f"others_{code}", others)
                 yield code, {"name": name, "means": means, "others": list(dict.fromkeys(others))}
+
+    def _is_as_beneath(self, code: str, name: str, means: str) -> bool:
+        house = self.beneath.said.get(code) if self.beneath else None
+        return house is not None and (house.name, house.means) == (name, means)
 
     def _check_others(self, field: str, others: list[str]) -> None:
         if len(others) > MOST_NAMES:
@@ -104,11 +116,11 @@ def fields_of(code: str) -> dict[str, forms.Field]:
 
 def as_typed(said: Said) -> dict[str, str]:
     """What was said, as it stands in the boxes."""
-    return {
-        f"{name}_{code}": ", ".join(value) if isinstance(value, list) else value
-        for code, one in said.items()
-        for name, value in one.items()
-    }
+    return {f"{box}_{code}": as_box(one[box]) for code, one in said.items() for box in BOXES if box in one}
+
+
+def as_box(value: str | list[str]) -> str:
+    return value if isinstance(value, str) else ", ".join(value)
 
 
 class TableForm(forms.Form):

@@ -1,4 +1,4 @@
-"""A hard word opens where it stands: by tap, by keyboard alone, on a phone in Arabic; and without a script it is a link."""
+"""A hard word opens where it stands: by tap, by keyboard, on a phone in Arabic. Without a script it is a link."""
 
 import pytest
 from django.test import Client
@@ -68,9 +68,6 @@ def test_without_a_script_it_is_a_link_and_there_is_a_way_back(cast, path, open_
 
 def test_without_a_network_the_link_is_followed_as_any_other(cast, path, open_page):
     page = open_page(path, client=enter(Client(), cast.ana.person))
-    page.route(
-        "**/words/baseline/",
-        lambda route: route.abort() if route.request.resource_type == "fetch" else route.continue_(),
-    )
+    page.route("**/words/baseline/", lambda it: it.abort() if it.request.resource_type == "fetch" else it.continue_())
     page.locator("a.word[href='/words/baseline/']").click()
     page.wait_for_url("**/words/baseline/")

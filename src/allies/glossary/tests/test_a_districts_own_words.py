@@ -7,6 +7,7 @@ from django.urls import reverse
 
 from allies.database.ids import uuid7
 from allies.glossary.actions import explain, say_anew, take_away
+from allies.glossary.entries import built_in
 from allies.glossary.models import Explanation
 from allies.glossary.own_words import book_for, book_of_person, versions_of
 from allies.people.models import Person
@@ -221,6 +222,16 @@ def test_saying_it_anew_starts_from_the_words_of_the_house(cast, district):
     answer = send(cast.okafor.person, district, query="?instead_of=iep", name_en="IEP", means_en="Our plan.")
     assert answer.status_code == 302
     assert Explanation.objects.get().instead_of == "iep"
+
+
+def test_only_the_languages_that_are_said_anew_become_the_districts(cast, district):
+    house = built_in()["iep"].said
+    same = {f"name_{code}": one.name for code, one in house.items()}
+    same |= {f"means_{code}": one.means for code, one in house.items()}
+    answer = send(cast.okafor.person, district, query="?instead_of=iep", **same)
+    assert "This is what is there already." in answer.content.decode()
+    send(cast.okafor.person, district, query="?instead_of=iep", **{**same, "means_es": "Nuestro plan."})
+    assert set(Explanation.objects.get().said) == {"es"}
 
 
 def test_a_name_that_the_district_has_leads_to_that_word(cast, district, bridge):

@@ -15,6 +15,7 @@ from allies.glossary.as_a_table import Unreadable, as_csv
 from allies.glossary.book import book_of_place, known_place
 from allies.glossary.bringing_in import keep, names_of, read
 from allies.glossary.doors import district_page
+from allies.glossary.entries import built_in
 from allies.glossary.forms import ExplanationForm, TableForm, as_typed
 from allies.glossary.looking_up import in_order
 from allies.glossary.own_words import standing_in, versions_of
@@ -48,8 +49,12 @@ def add(request: HttpRequest, district: District) -> HttpResponse:
     """A new word; or `?instead_of=`, a word of the house in the district's words, with the house's to start from."""
     beneath = book_of_place(known_place(district.jurisdiction)).words.get(request.GET.get("instead_of", ""))
     slug = beneath.slug if beneath else ""
-    start = as_typed({code: vars(saying) for code, saying in beneath.said.items()}) if beneath else {}
-    form = ExplanationForm(request.POST or None, names=names_of(district), slug=slug, initial=start)
+    start = (
+        as_typed({code: {"name": one.name, "means": one.means} for code, one in beneath.said.items()})
+        if beneath
+        else {}
+    )
+    form = ExplanationForm(request.POST or None, names=names_of(district), slug=slug, beneath=beneath, initial=start)
     if request.method == "POST" and form.is_valid():
         wanted = form.cleaned_data
         try:
@@ -72,7 +77,10 @@ def change(request: HttpRequest, district: District, word: uuid.UUID) -> HttpRes
     like = next((version for version in versions if str(version.pk) == request.GET.get("like")), here or versions[0])
     data = request.POST.copy()
     start = {**as_typed(like.said), "based_on": here.pk if here else None}
-    form = ExplanationForm(data or None, names=names_of(district), slug=like.as_word().slug, initial=start)
+    slug = like.as_word().slug
+    form = ExplanationForm(
+        data or None, names=names_of(district), slug=slug, beneath=built_in().get(slug), initial=start
+    )
     if request.method == "POST" and form.is_valid():
         wanted = form.cleaned_data
         based_on = next((version for version in versions if version.pk == wanted["based_on"]), None)

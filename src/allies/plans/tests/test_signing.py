@@ -1,5 +1,7 @@
 """A yes counts for what was read, to the letter; a no goes wherever the plan goes; nothing of it is ever lost."""
 
+import re
+
 import pytest
 from django.test import Client
 
@@ -36,7 +38,8 @@ def post(member, where, data):
 
 
 def test_the_page_shows_every_letter_that_is_signed(cast, edition):
-    page = read(cast.ana, path(edition))
+    marked = read(cast.ana, path(edition))
+    page = re.sub(r'<a class="word" [^>]*>(.*?)</a>', r"\1", marked)  # a word that can be tapped reads as it stands
     for block in final_text(edition, "en").blocks:
         assert block.title in page
         for piece in block.pieces:
