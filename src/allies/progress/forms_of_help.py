@@ -11,6 +11,7 @@ from allies.goals.parts import Help
 from allies.plans.forms.fields import line
 
 from .helps import LEAST_LEVELS, MOST_LEVELS, levels_of
+from .marks import can_be_a_mark, chosen_marks, marks_of
 from .models import HelpList
 
 
@@ -24,7 +25,7 @@ class HelpListForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.own = own
         self.initial = {"seen": own.pk if own else None, **self.initial}
-        known = levels_of(own)
+        known, marks, chosen = levels_of(own), marks_of(own), chosen_marks(own)
         for count in range(1, MOST_LEVELS + 1):
             level = known[count - 1] if count <= len(known) else None
             key = forms.CharField(widget=forms.HiddenInput, required=False, max_length=12)
@@ -39,7 +40,13 @@ class HelpListForm(forms.Form):
                 widget=forms.NumberInput(attrs={"inputmode": "numeric", "class": "short"}),
             )
             place.initial = count if level else None
-            fields: dict[str, Any] = {"key": key, "words": words, "place": place}
+            found = marks.letters[level.key] if level else ""
+            attributes = {"class": "short", "autocomplete": "off", "placeholder": found}
+            mark = forms.CharField(
+                label=_("Letter"), required=False, max_length=1, widget=forms.TextInput(attrs=attributes)
+            )
+            mark.initial = chosen.get(level.key, "") if level else ""
+            fields: dict[str, Any] = {"key": key, "words": words, "mark": mark, "place": place}
             for name, field in fields.items():
                 field.template_name = "plans/_field.html"
                 self.fields[f"{name}_{count}"] = field
@@ -47,7 +54,8 @@ class HelpListForm(forms.Form):
     @property
     def rows(self) -> list[dict[str, forms.BoundField]]:
         return [
-            {name: self[f"{name}_{count}"] for name in ("key", "words", "place")} for count in range(1, MOST_LEVELS + 1)
+            {name: self[f"{name}_{count}"] for name in ("key", "words", "mark", "place")}
+            for count in range(1, MOST_LEVELS + 1)
         ]
 
     def clean(self) -> dict[str, Any]:
@@ -57,7 +65,17 @@ class HelpListForm(forms.Form):
             self.add_error("words_1", _("Please name at least three, from no help to the most."))
         elif levels[0]["key"] != Help.NONE:
             self.add_error("place_1", _("The first is without help. Please put it first again."))
+        self.look_at_marks(cleaned)
         return cleaned
+
+    def look_at_marks(self, cleaned: dict[str, Any]) -> None:
+        """Each is one letter of its own, and none says why there is nothing, in any language."""
+        chosen = [(cleaned.get(f"mark_{count}") or "").upper() for count in range(1, MOST_LEVELS + 1)]
+        for count, mark in enumerate(chosen, start=1):
+            if mark and not can_be_a_mark(mark):
+                self.add_error(f"mark_{count}", _("Please choose another letter. This one says why there is nothing."))
+            elif mark and chosen.count(mark) > 1:
+                self.add_error(f"mark_{count}", _("This letter is there twice."))
 
     def levels_in(self, cleaned: dict[str, Any]) -> list[dict[str, str]]:
         known = {level.key: level for level in levels_of(self.own)} | {level.key: level for level in levels_of(None)}
@@ -70,7 +88,9 @@ class HelpListForm(forms.Form):
                 key = f"h{token_hex(5)}"
             is_houses = key in set(Help) and words == str(levels_of(None)[list(Help).index(Help(key))].words)
             place = cleaned.get(f"place_{count}") or count
-            rows.append(((place, count), {"key": key, "words": "" if is_houses else words}))
+            mark = (cleaned.get(f"mark_{count}") or "").upper()
+            level = {"key": key, "words": "" if is_houses else words}
+            rows.append(((place, count), level | ({"mark": mark} if mark else {})))
         return [row for _place, row in sorted(rows, key=lambda each: each[0])]
 
     def typed(self) -> dict[str, Any]:

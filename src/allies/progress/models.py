@@ -52,6 +52,7 @@ class Record(AboutChild):
     is more. `taps`: each trial or stretch in its order, {id, at, mark}, where it was tapped; the value is counted from
     them (`taps.counted`), and those of help name the version of the list they are of. `at` is empty where only a number
     of them was typed.
+    `by` typed it in, and `seen_by` saw it where that was another of the same side; who is on no team has `initials`.
     A correction is a row of its own; the row before stays. What home records is for that home and school.
     """
 
@@ -87,9 +88,11 @@ class Record(AboutChild):
     corrects = models.OneToOneField("self", models.PROTECT, null=True, blank=True, related_name="corrected_by")
     written_at = models.DateTimeField(default=timezone.now)  # by the writer's clock; it may have come in later
     by = models.ForeignKey(Member, models.PROTECT, related_name="+")
+    seen_by = models.ForeignKey(Member, models.PROTECT, null=True, blank=True, related_name="+")  # none: `by` did
+    initials = models.CharField(max_length=8, blank=True, db_default="", default="")  # as they stand on the paper
     KEPT = kept(
         record="goal goal_root place home happened_at day minutes activity measure unit value out_of is_capped taps "
-        "help_list helped missing root corrects written_at by"
+        "help_list helped missing root corrects written_at by seen_by initials"
     )
 
     class Meta:
@@ -115,6 +118,11 @@ class Record(AboutChild):
         ]
 
     @property
+    def observer(self) -> Member:
+        """Who was there, whoever typed it in."""
+        return self.by if self.seen_by_id is None or self.seen_by is None else self.seen_by
+
+    @property
     def amount(self) -> float | None:
         """As it is drawn, and held against the goal; None where there is no value."""
         how = {"out_of": self.out_of, "minutes": self.minutes}
@@ -122,8 +130,8 @@ class Record(AboutChild):
 
     @property
     def writer(self) -> Member:
-        """Who was there: what somebody else puts right stays theirs."""
-        return self.root.by
+        """Who was there: what somebody else types in, or puts right, stays theirs."""
+        return self.root.observer
 
 
 @history(but="taken_out_at")

@@ -147,7 +147,9 @@ def records_of(seats: Seats, roots: Iterable[UUID]) -> list[Record]:
 def standing_records(seats: Seats, roots: Iterable[UUID]) -> QuerySet[Record]:
     """The newest word of each, the oldest first. What was a mistake is left out."""
     seen = seats.sees(Record).filter(goal_root__in=list(roots), corrected_by=None)
-    seen = seen.exclude(missing=Record.Missing.MISTAKE).select_related("home", "by__person", "goal", "help_list")
+    seen = seen.exclude(missing=Record.Missing.MISTAKE).select_related(
+        "home", "by__person", "seen_by__person", "goal", "help_list"
+    )
     return seen.order_by("happened_at", "id")
 
 
@@ -158,7 +160,7 @@ def progress_of(seats: Seats, goals: list[Goal]) -> list[Progress]:
     records: dict[UUID, list[Record]] = {root: [] for root in roots}
     rows = counted(standing_records(seats, roots))
     if any(goal.measure == Measure.RATING for goal in goals):
-        rows = rows.select_related("root__by__person")  # whose mark it is, and so whose line
+        rows = rows.select_related("root__by__person", "root__seen_by__person")  # whose mark it is, and so whose line
     for record in rows:
         records[record.goal_root].append(record)
     decisions: dict[UUID, list[Decision]] = {root: [] for root in roots}

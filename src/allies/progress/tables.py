@@ -21,7 +21,9 @@ SOLID = "solid"  # the line that a change draws through the graph
 def all_records(member: Member) -> Iterable[Row]:
     """One for each record that stands, the oldest first. What is missing is empty, and never a zero."""
     seen = member.sees(Record).filter(corrected_by=None).exclude(missing=Record.Missing.MISTAKE)
-    for record in seen.select_related("home", "by__person", "goal", "help_list").order_by("happened_at", "id"):
+    for record in seen.select_related("home", "by__person", "seen_by__person", "goal", "help_list").order_by(
+        "happened_at", "id"
+    ):
         yield record_row(record, member)
 
 
@@ -43,6 +45,8 @@ def record_row(record: Record, member: Member) -> Row:
         "taps": record.taps,
         "helped": record.helped,
         "activity": record.activity,
+        "seen_by": record.observer.person.name,
+        "initials": record.initials,
         "written_by": record.by.person.name,
     }
 
@@ -128,7 +132,7 @@ TABLES: tuple[Table, ...] = (
         _("What was written down of goals"),
         (
             *("record", *GOAL, *PLACE, "day", "time", "measure", "unit", "value", "out_of", "minutes", "is_capped"),
-            *("missing", "in_words", "taps", "helped", "activity", "written_by"),
+            *("missing", "in_words", "taps", "helped", "activity", "seen_by", "initials", "written_by"),
         ),
         all_records,
         cells={"taps": by_their_marks},

@@ -1,6 +1,7 @@
 """What stands in one box of a sheet, in as few strokes as a hand can type: a number, "4/5", or a letter for why not."""
 
 import re
+from collections.abc import Callable
 from typing import Any
 
 from django.utils.translation import get_language, pgettext
@@ -16,6 +17,13 @@ Missing = Record.Missing
 NUMBER = re.compile(r"\d{1,12}(?:[.,٫]\d{1,12})?")  # digits of any script
 BY_THOUSANDS = re.compile(r"(?!0)\d{1,3}(?P<sign>[.,٬])\d{3}(?:(?P=sign)\d{3}){0,3}")
 UNSEEN = re.compile("[\u200e\u200f\u061c]")  # marks of direction, which a keyboard adds by itself
+
+
+Trials = Callable[[str], list[str]]
+
+
+def no_trials(typed: str) -> list[str]:
+    return []
 
 
 class Unclear(Exception):
@@ -36,14 +44,20 @@ def letters() -> dict[str, str]:
     }
 
 
-def read(typed: str, goal: Goal) -> dict[str, Any] | None:
-    """What a record is made of; None for an empty box, which says nothing at all. Raises `Unclear`."""
+def read(typed: str, goal: Goal, trials: Trials = no_trials) -> dict[str, Any] | None:
+    """What a record is made of; None for an empty box, which says nothing at all. Raises `Unclear`.
+
+    `trials` knows the letters for levels of help: what is typed in these is kept as `trials`, one by one, uncounted.
+    """
     typed = typed.strip()
     if not typed:
         return None
     reasons = {letter.casefold(): why for why, letter in letters().items()}
+    nothing: dict[str, Any] = {"value": None, "out_of": None, "minutes": None, "missing": ""}
     if why := reasons.get(typed.casefold()):
-        return {"value": None, "out_of": None, "minutes": None, "missing": str(why)}
+        return nothing | {"missing": str(why)}
+    if found := trials(typed):
+        return nothing | {"trials": found}
     numbers = [number(part) for part in typed.split("/")]
     if len(numbers) > 2 or (len(numbers) == 2 and not has_two(goal)):
         raise Unclear(_("One number is enough here."))

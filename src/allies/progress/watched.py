@@ -189,7 +189,9 @@ class ByTwo:
 def with_a_number(seats: Seats, **where: Any) -> list[Record]:
     """The newest word of each, the oldest first, with whoever wrote the first word."""
     rows = seats.sees(Record).filter(corrected_by=None, value__isnull=False, **where)
-    found = rows.select_related("root__by__person", "goal", "home", "help_list").order_by("happened_at", "id")
+    found = rows.select_related("root__by__person", "root__seen_by__person", "goal", "home", "help_list").order_by(
+        "happened_at", "id"
+    )
     return list(found)
 
 

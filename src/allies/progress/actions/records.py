@@ -64,6 +64,7 @@ def correct_record(
     if Record.objects.filter(corrects=record.pk).exists():
         raise NotPossible(_("This was put right already. Please look at the newer one."))
     more = {"root_id": record.root_id, "corrects": record, "home_id": record.home_id}
+    more |= {"seen_by_id": record.seen_by_id, "initials": record.initials}
     made = put(
         record.goal, id=id, by=by, place=record.place, happened_at=happened_at, written_at=written_at, **more, **typed
     )
@@ -80,7 +81,9 @@ def can_be_written(goal: Goal | None, *, by: Member, place: str) -> Goal:
 
 
 def may_correct(record: Record, by: Member) -> bool:
-    return by.may(Permission.RECORD_PROGRESS) and (record.by_id == by.pk or by.may(Permission.SEE_PARTS))
+    return by.may(Permission.RECORD_PROGRESS) and (
+        by.pk in {record.by_id, record.seen_by_id} or by.may(Permission.SEE_PARTS)
+    )
 
 
 def put(goal: Goal, *, by: Member, **fields: Any) -> Record:
@@ -131,10 +134,15 @@ def must_fit(row: Record, *, by: Member, others: Iterable[Record]) -> None:
 
 def lies_over(one: Record, other: Record) -> bool:
     """Whether the same person wrote of the same minutes in the same place: they would be counted twice."""
-    if one.root_id == other.root_id or one.by_id != other.by_id or one.missing == Record.Missing.MISTAKE:
+    if one.root_id == other.root_id or eyes(one) != eyes(other) or one.missing == Record.Missing.MISTAKE:
         return False
     is_same_place = (one.goal_root, one.place) == (other.goal_root, other.place)
     return is_same_place and one.happened_at < ends(other) and other.happened_at < ends(one)
+
+
+def eyes(record: Record) -> tuple[uuid.UUID, str]:
+    """Whose they were: two whose papers one person types in watched each for themselves."""
+    return record.seen_by_id or record.by_id, record.initials.casefold()
 
 
 def ends(record: Record) -> datetime:

@@ -11,6 +11,7 @@ from itertools import batched
 from uuid import UUID
 
 from django.db import DEFAULT_DB_ALIAS, connection, transaction
+from django.db.models.functions import Coalesce
 
 from allies.database.locks import alone_with
 from allies.goals.parts import Measure
@@ -25,6 +26,7 @@ Weeks = Mapping[Key, Collection[date] | None]  # the Mondays that are to be made
 BATCH = 50  # lines
 KEY = ("child", "goal_root", "place", "home")
 APART = ("id", "recorded_at", "taken_out_at")
+WRITER = Coalesce("root__seen_by", "root__by")  # as `Record.writer`
 
 
 def roll_up(records: Iterable[Record]) -> None:
@@ -101,7 +103,7 @@ def records_of(keys: Collection[Key], goals: Mapping[UUID, Goal]) -> dict[Key, l
     )
     rows = counted(rows.exclude(missing=Record.Missing.MISTAKE)).order_by("happened_at", "id")
     is_rated = any(goal.measure == Measure.RATING for goal in goals.values())
-    found = list(rows.values_list(*("goal", "place", "home"), *READ, *(["root__by"] if is_rated else [])))
+    found = list(rows.values_list(*("goal", "place", "home"), *READ, *([WRITER] if is_rated else [])))
     people = people_of({row[-1] for row in found}) if is_rated else {}
     for pk, place, home, *seen in found:
         goal = goals[pk]

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 
 from django.db import transaction
 
-from allies.teams.models import Member, Seats
+from allies.teams.models import Seats
 
 from .together import Written, write_records
 
@@ -19,9 +19,9 @@ class DoesNotFit(Exception):
 
 
 @transaction.atomic
-def keep_sheet(written: Iterable[Written], *, by: Member) -> int:
+def keep_sheet(written: Iterable[Written], *, seats: Seats) -> int:
     """How many boxes are kept. The same sheet again is kept once."""
-    outcome = write_records(written, seats=Seats([by]))
+    outcome = write_records(written, seats=seats)
     if outcome.refused:
         raise DoesNotFit(outcome.refused)
     return len(outcome.kept)

@@ -13,6 +13,7 @@ from allies.database.locks import alone_with
 from allies.goals.parts import MOST_POINTS, Measure, Unit
 from allies.plans.models import Goal
 from allies.progress.models import HelpList, Record
+from allies.progress.observers import observers_for
 from allies.teams.errors import NotPossible
 from allies.teams.models import Audience, Member, Seats, seats_of
 from allies.teams.permissions import Permission
@@ -34,6 +35,7 @@ class Written:
     written_at: datetime
     typed: dict[str, Any]
     help_list: uuid.UUID | None = None  # which the taps of help are of
+    seen_by: uuid.UUID | None = None  # the seat of who saw it, where another of the same side did
 
 
 @dataclass
@@ -80,7 +82,7 @@ def made_of(new: list[Written], seats: Seats, outcome: Outcome) -> list[Record]:
     members = seats.by_child
     found = seats.sees(Goal).filter(root__in={one.goal_root for one in new}, replaced_at=None, ended_at=None)
     goals = {(goal.child_id, goal.root): goal for goal in found.select_related("audience")}
-    lists = lists_of(new, seats)
+    lists, others = lists_of(new, seats), others_of(new, seats)
     audiences: dict[tuple[uuid.UUID, uuid.UUID], Audience] = {}
     rows = []
     for one in new:
@@ -89,11 +91,26 @@ def made_of(new: list[Written], seats: Seats, outcome: Outcome) -> list[Record]:
             goal = can_be_written(goals.get((one.child, one.goal_root)), by=by, place=one.place)
             if (by.pk, goal.pk) not in audiences:
                 audiences[by.pk, goal.pk] = audience_of(by, goal)
-            more = of_its_measure(one, goal, lists)
+            more = of_its_measure(one, goal, lists) | who_saw(one, others)
             rows.append(row_of(one, goal, by, audience=audiences[by.pk, goal.pk], **more))
         except NotPossible as reason:
             outcome.refused[one.id] = str(reason.sentence)
     return rows
+
+
+def others_of(new: list[Written], seats: Seats) -> dict[uuid.UUID, set[uuid.UUID]]:
+    """By child, whom this person may name as who saw it; asked only where somebody is named."""
+    if not any(one.seen_by for one in new):
+        return {}
+    return {child: {other.pk for other in others} for child, others in observers_for(seats).items()}
+
+
+def who_saw(one: Written, others: dict[uuid.UUID, set[uuid.UUID]]) -> dict[str, Any]:
+    if one.seen_by is None:
+        return {}
+    if one.seen_by not in others.get(one.child, ()):
+        raise NotPossible(_("This person is no longer on the team. Please write their initials."))
+    return {"seen_by_id": one.seen_by}
 
 
 def lists_of(new: list[Written], seats: Seats) -> dict[uuid.UUID, HelpList]:

@@ -24,7 +24,7 @@ def watch_together(one: UUID, other: UUID, *, by: Member) -> Watched:
     alone_with(by.child_id)
     by = must_still(by, Permission.RECORD_PROGRESS)
     rows = by.sees(Record).filter(root__in=[one, other], corrected_by=None, value__isnull=False)
-    records = list(rows.select_related("goal", "root__by"))
+    records = list(rows.select_related("goal", "root__by", "root__seen_by"))
     if len(records) != 2 or not are_of_one_moment(*records) or not may_mark(by, *records):
         raise NotPossible(_("These two are no longer of one moment. Please open the page again."))
     first, second = in_order(*records)
@@ -76,7 +76,9 @@ def standing_of(records: Sequence[Record]) -> QuerySet[Watched]:
 
 def newest_of(watched: Watched) -> list[Record]:
     both = [watched.leads_id, watched.second_id]
-    return list(Record.objects.filter(root__in=both, corrected_by=None).select_related("goal", "root__by"))
+    return list(
+        Record.objects.filter(root__in=both, corrected_by=None).select_related("goal", "root__by", "root__seen_by")
+    )
 
 
 def put_right_beside(made: Record, *, by: Member) -> list[Record]:

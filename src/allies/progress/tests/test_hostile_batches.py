@@ -16,7 +16,7 @@ from allies.progress.models import Record
 from allies.progress.sheet_form import SheetForm
 from allies.progress.sheets import sheet_of
 from allies.teams.actions.seats import add_member, end_place
-from allies.teams.models import Member
+from allies.teams.models import Member, Seats
 from allies.teams.permissions import Role
 from allies.teams.tests.cast import enter
 
@@ -150,7 +150,7 @@ def test_a_sheet_is_written_from_the_seat_that_typed_it_in(cast):
     goal, second = the_goal(cast, **SHARE), a_second_seat(cast.bell)
     typed = {"value": 4.0, "out_of": 10.0, "minutes": None, "missing": "", "is_capped": False, "activity": ""}
     row = Written(uuid7(), cast.child.pk, goal.root, ALONE, timezone.now(), timezone.now(), typed)
-    keep_sheet([row], by=second)
+    keep_sheet([row], seats=Seats([second]))
     assert Record.objects.get().by == second
 
 

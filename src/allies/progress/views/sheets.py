@@ -1,26 +1,29 @@
-"""A week of a child's goals on one sheet: to print, to fill in by hand, and to type in all at once."""
+"""Sheets of one child's week, and of a lesson of several: to print, to fill in by hand, and to type in at once."""
 
 from datetime import date
 from typing import Any
 
 from django.contrib import messages
+from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect
-from django.utils import timezone
+from django.shortcuts import redirect, render
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_safe
 
+from allies.log import actions as log
 from allies.progress.actions.sheet import DoesNotFit, keep_sheet
-from allies.progress.actions.together import Written
 from allies.progress.models import Record
-from allies.progress.on_paper import printed
-from allies.progress.sheet_form import SheetForm
-from allies.progress.sheets import sheet_of
+from allies.progress.on_paper import lesson_printed, printed
+from allies.progress.sheet_form import LessonSheetForm, SheetForm
+from allies.progress.sheets import lesson_sheet_of, marks_in, sheet_of
 from allies.progress.typed_in import letters
 from allies.teams.doors import team_page
-from allies.teams.models import Member
+from allies.teams.models import Member, Seats
 from allies.teams.permissions import Permission
+from allies.ui.paper import Pdf
 
+from .caseload import working_seats
+from .lesson import my_lesson
 from .pages import page
 
 
@@ -37,7 +40,10 @@ def asked_day(request: HttpRequest, member: Member) -> date:
 @team_page(Permission.RECORD_PROGRESS)
 def paper(request: HttpRequest, member: Member) -> HttpResponse:
     """The file's name says nothing about the child."""
-    pdf = printed(sheet_of(member, asked_day(request, member)))
+    return as_pdf(printed(sheet_of(member, asked_day(request, member))))
+
+
+def as_pdf(pdf: Pdf) -> HttpResponse:
     headers = {"Content-Disposition": 'inline; filename="sheet.pdf"', "Cache-Control": "no-store"}
     return HttpResponse(pdf.content, content_type="application/pdf", headers=headers)
 
@@ -46,31 +52,58 @@ def paper(request: HttpRequest, member: Member) -> HttpResponse:
 def type_in(request: HttpRequest, member: Member) -> HttpResponse:
     sheet = sheet_of(member, asked_day(request, member))
     form = SheetForm(request.POST or None, sheet=sheet)
-    if request.method == "POST" and form.is_valid():
-        try:
-            count = keep_sheet(written_of(form, member), by=member)
-        except DoesNotFit as trouble:
-            say_beside(form, trouble)
-        else:
-            said = ngettext("One box is kept.", "%(count)s boxes are kept.", count) % {"count": count}
-            messages.success(request, said)
-            return redirect("progress:goals", member.child_id)
-    reasons = [(letter, Record.Missing(why).label) for why, letter in letters().items()]
-    return page(request, "sheet", member, sheet=sheet, form=form, reasons=reasons)
+    if request.method == "POST" and form.is_valid() and keeps(request, form, Seats([member])):
+        return redirect("progress:goals", member.child_id)
+    return page(request, "sheet", member, sheet=sheet, form=form, marks=marks_in(sheet.rows), reasons=reasons())
 
 
-def written_of(form: SheetForm, member: Member) -> list[Written]:
-    return [
-        Written(own, member.child_id, row.goal.root, row.place["key"], moment, timezone.now(), typed_of(typed))
-        for _name, own, row, moment, typed in form.written()
-    ]
+def keeps(request: HttpRequest, form: SheetForm | LessonSheetForm, seats: Seats) -> bool:
+    """All of it, and it is said how much; or nothing, and what does not fit is said beside its box."""
+    try:
+        count = keep_sheet(form.written(), seats=seats)
+    except DoesNotFit as trouble:
+        form.say_beside(trouble.sentences, form.read)
+        return False
+    messages.success(request, ngettext("One box is kept.", "%(count)s boxes are kept.", count) % {"count": count})
+    return True
 
 
-def typed_of(typed: dict[str, Any]) -> dict[str, Any]:
-    return {**typed, "is_capped": False, "activity": ""}
+def reasons() -> list[tuple[str, Any]]:
+    return [(letter, Record.Missing(why).label) for why, letter in letters().items()]
 
 
-def say_beside(form: SheetForm, trouble: DoesNotFit) -> None:
-    for name, own, *_more in form.written():
-        if own in trouble.sentences:
-            form.add_error(name, trouble.sentences[own])
+@require_safe
+@login_required
+def lesson_paper(request: HttpRequest) -> HttpResponse:
+    """The children of the next lesson, on one sheet: for whoever works with all of them."""
+    seats = lesson_seats(request)
+    note(seats)
+    return as_pdf(lesson_printed(lesson_sheet_of(seats)))
+
+
+@login_required
+def lesson_type_in(request: HttpRequest) -> HttpResponse:
+    seats = lesson_seats(request)
+    if not len(seats):
+        return redirect("progress:choose")
+    sheet = lesson_sheet_of(seats)
+    form = LessonSheetForm(request.POST or None, sheet=sheet, member=seats.members[0])
+    if request.method == "POST" and form.is_valid() and keeps(request, form, seats):
+        return redirect("progress:lesson")
+    note(seats)
+    shown = {"sheet": sheet, "form": form, "reasons": reasons()}
+    return render(request, "progress/lesson_sheet.html", shown)
+
+
+def lesson_seats(request: HttpRequest) -> Seats:
+    return my_lesson(working_seats(request))
+
+
+def note(seats: Seats) -> None:
+    """Somebody read of each of these children."""
+    if len(seats):
+        log.read_several(
+            Permission.RECORD_PROGRESS.value,
+            by=seats.members[0].person_id,
+            seats=[(seat.pk, seat.child_id, seat.district_id) for seat in seats],
+        )
