@@ -10,14 +10,13 @@ from django.shortcuts import redirect, render
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_safe
 
-from allies.log import actions as log
 from allies.progress.actions.sheet import DoesNotFit, keep_sheet
 from allies.progress.models import Record
 from allies.progress.on_paper import lesson_printed, printed
 from allies.progress.sheet_form import LessonSheetForm, SheetForm
 from allies.progress.sheets import lesson_sheet_of, marks_in, sheet_of
 from allies.progress.typed_in import letters
-from allies.teams.doors import team_page
+from allies.teams.doors import note_reading, team_page
 from allies.teams.models import Member, Seats
 from allies.teams.permissions import Permission
 from allies.ui.paper import Pdf
@@ -77,7 +76,9 @@ def reasons() -> list[tuple[str, Any]]:
 def lesson_paper(request: HttpRequest) -> HttpResponse:
     """The children of the next lesson, on one sheet: for whoever works with all of them."""
     seats = lesson_seats(request)
-    note(seats)
+    if not len(seats):
+        return redirect("progress:choose")
+    note_reading(seats, Permission.RECORD_PROGRESS)
     return as_pdf(lesson_printed(lesson_sheet_of(seats)))
 
 
@@ -90,20 +91,10 @@ def lesson_type_in(request: HttpRequest) -> HttpResponse:
     form = LessonSheetForm(request.POST or None, sheet=sheet, member=seats.members[0])
     if request.method == "POST" and form.is_valid() and keeps(request, form, seats):
         return redirect("progress:lesson")
-    note(seats)
+    note_reading(seats, Permission.RECORD_PROGRESS)
     shown = {"sheet": sheet, "form": form, "reasons": reasons()}
     return render(request, "progress/lesson_sheet.html", shown)
 
 
 def lesson_seats(request: HttpRequest) -> Seats:
     return my_lesson(working_seats(request))
-
-
-def note(seats: Seats) -> None:
-    """Somebody read of each of these children."""
-    if len(seats):
-        log.read_several(
-            Permission.RECORD_PROGRESS.value,
-            by=seats.members[0].person_id,
-            seats=[(seat.pk, seat.child_id, seat.district_id) for seat in seats],
-        )
