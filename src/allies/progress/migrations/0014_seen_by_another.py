@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('progress', '0011_corrections_are_found'),
+        ('progress', '0013_asked_and_came'),
         ('teams', '0006_plans'),
     ]
 
