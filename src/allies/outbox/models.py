@@ -62,7 +62,9 @@ class Parcel(models.Model):
         indexes: ClassVar = [
             models.Index(fields=["due_at", "id"], condition=Q(state="waiting"), name="parcels_waiting"),
             models.Index(fields=["to", "-posted_at"], condition=Q(to__isnull=False), name="parcels_to_a_person"),
-            models.Index(fields=["expires_at"], condition=Q(state="waiting"), name="parcels_expiring"),
+            models.Index(
+                fields=["expires_at"], condition=Q(state="waiting", expires_at__isnull=False), name="parcels_expiring"
+            ),
             models.Index(fields=["ended_at"], condition=Q(state="given_up"), name="parcels_given_up"),
         ]
         constraints: ClassVar = [

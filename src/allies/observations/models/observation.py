@@ -8,7 +8,7 @@ from allies.database.append_only import history
 from allies.database.keeping import kept
 from allies.observations.chips import Sort, Strength, labels
 from allies.profiles.models import Term
-from allies.teams.models import AboutChild, Home, Member
+from allies.teams.models import AboutChild, Audience, Child, District, Home, Member
 from allies.teams.permissions import Kind, Side
 
 from .small_goal import SmallGoal
@@ -26,11 +26,17 @@ class Observation(AboutChild):
 
     kind = Kind.OBSERVATION
 
+    # No page asks by these alone, and each index of their own is one more page of the disk that every act writes.
+    district = models.ForeignKey(District, models.PROTECT, related_name="+", db_index=False)
+    child = models.ForeignKey(Child, models.PROTECT, related_name="+", db_index=False)
+    audience = models.ForeignKey(Audience, models.PROTECT, related_name="+", db_index=False)
+    home = models.ForeignKey(Home, models.PROTECT, null=True, blank=True, related_name="+", db_index=False)
+    by = models.ForeignKey(Member, models.PROTECT, related_name="+", db_index=False)
+    term = models.ForeignKey(Term, models.PROTECT, null=True, blank=True, related_name="+", db_index=False)
+    goal = models.ForeignKey(SmallGoal, models.PROTECT, null=True, blank=True, related_name="+", db_index=False)
+
     side = models.CharField(max_length=10, choices=Side)
-    home = models.ForeignKey(Home, models.PROTECT, null=True, blank=True, related_name="+")
-    by = models.ForeignKey(Member, models.PROTECT, related_name="+")
     sort = models.CharField(max_length=8, choices=Sort)
-    term = models.ForeignKey(Term, models.PROTECT, null=True, blank=True, related_name="+")
     what = models.CharField(max_length=120, blank=True)  # in own words, where the team has no word yet
     happened_at = models.DateTimeField()
     times = models.PositiveSmallIntegerField(default=1)
@@ -48,7 +54,6 @@ class Observation(AboutChild):
     words = models.TextField(blank=True)
     language = models.CharField(max_length=12)
     could_hurt = models.BooleanField(default=False)  # a person looks into it the same day
-    goal = models.ForeignKey(SmallGoal, models.PROTECT, null=True, blank=True, related_name="+")
     especially = models.CharField(max_length=280, blank=True)  # "we see it too, especially when ..."
     written_at = models.DateTimeField(default=timezone.now)  # by the writer's clock; it may have come in later
     # Where a line of corrections begins: the row itself, if it is the first. What hangs on it hangs on all of them.
@@ -56,7 +61,7 @@ class Observation(AboutChild):
     corrects = models.OneToOneField("self", models.PROTECT, null=True, blank=True, related_name="corrected_by")
     replaced_at = models.DateTimeField(null=True, blank=True)
     sealed_at = models.DateTimeField(null=True, blank=True)
-    sealed_by = models.ForeignKey(Member, models.PROTECT, null=True, blank=True, related_name="+")
+    sealed_by = models.ForeignKey(Member, models.PROTECT, null=True, blank=True, related_name="+", db_index=False)
     KEPT = kept(
         record="side home by sort term what happened_at times watched seconds strength place activity before "
         "before_other after after_other around around_other words language could_hurt goal especially written_at "
