@@ -25,17 +25,18 @@ class Reader(NamedTuple):
 
 
 class Readers:
-    """Whose reading is shown beside which line: lines of one kind and one audience have the same readers."""
+    """Whose reading is shown beside which line: lines of one kind, audience and author have the same readers."""
 
     def __init__(self, readers: list[Reader]) -> None:
         self.readers = readers
-        self._of: dict[tuple[str, str, uuid.UUID | None], list[Reader]] = {}
+        self._of: dict[tuple[str, str, uuid.UUID | None, uuid.UUID], list[Reader]] = {}
 
     def have_seen(self, row: Row) -> tuple[uuid.UUID, ...]:
-        alike = (row.kind, row.reach, row.home)
+        alike = (row.kind, row.reach, row.home, row.by)
         if (readers := self._of.get(alike)) is None:
-            readers = self._of[alike] = [reader for reader in self.readers if reader.may_see(*alike)]
-        return tuple(r.id for r in readers if r.seen_up_to >= row.recorded_at and r.id != row.by)
+            may_see = [reader for reader in self.readers if reader.may_see(row.kind, row.reach, row.home)]
+            readers = self._of[alike] = [reader for reader in may_see if reader.id != row.by]
+        return tuple([reader.id for reader in readers if reader.seen_up_to >= row.recorded_at])
 
 
 def readers_for(member: Member, team: Team) -> list[Reader]:

@@ -58,7 +58,7 @@ def _drawn(language: str) -> Shapes:
     parts = [part.name for part in fields(Shapes) if part.name not in {"language", "words"}]
     holes = {"its_icon": "{icon}"}
     drawn = {part: shape(render_to_string(f"timeline/lines.html#{part}", holes)) for part in parts}
-    return Shapes(language=language, **drawn, words={choice: escape(choice.label) for choice in Choice})
+    return Shapes(language=language, **drawn, words={choice: escape(str(choice.label)) for choice in Choice})
 
 
 def shape(html: SafeString) -> Shape:
