@@ -4,19 +4,22 @@ Django builds and compiles a question anew each time, which costs four times wha
 is worth a question that stands where a person waits most often, and no other: docs/decisions/prepared-questions.md.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from datetime import datetime
 from functools import cache, lru_cache
 from itertools import islice
 from typing import Any
 from uuid import UUID, uuid4
 
 from django.db import DEFAULT_DB_ALIAS, connection
-from django.db.models import FETCH_ONE, Model, QuerySet, UUIDField
+from django.db.models import FETCH_ONE, DateTimeField, Model, QuerySet, UUIDField
 from django.db.models.query import get_related_populators
 
 IDS = uuid4()  # of nobody: where a question asks for many, `__in=[IDS]`
-Values = Mapping[UUID, UUID | Sequence[UUID]]
+Values = Mapping[UUID, UUID | str | Sequence[UUID]]  # a text stands where `hole.hex` stood
 Converters = dict[int, tuple[list[Any], Any]]
+Read = Callable[[Any], Any]
+Known = dict[tuple[Any, Any], Model]  # by what it is to the row, and its id
 
 
 class Prepared:
@@ -26,7 +29,7 @@ class Prepared:
         self.compiler = queryset.query.get_compiler(queryset.db)
         sql, params = self.compiler.as_sql()
         columns = [column for column, *_more in self.compiler.select]
-        self.converters = with_known_ids(self.compiler.get_converters(columns))
+        self.reading = reading(self.compiler.get_converters(columns))
         # A hole as the database has it: SQLite keeps ids as text.
         by_param = {form: hole for hole in holes for form in (hole, hole.hex)}
         self.params = [(by_param.get(param) if isinstance(param, UUID | str) else None, param) for param in params]
@@ -45,10 +48,12 @@ class Prepared:
         with connection.cursor() as cursor:
             cursor.execute(sql, params)
             found = cursor.fetchall()
-        return [tuple(row) for row in self.compiler.apply_converters(found, self.converters)]
+        return [read(row, self.reading) for row in found] if self.reading else found
 
 
-def as_params(value: UUID | Sequence[UUID], *, like: object) -> Sequence[object]:
+def as_params(value: UUID | str | Sequence[UUID], *, like: object) -> Sequence[object]:
+    if isinstance(value, str):
+        return [value]
     ids = [value] if isinstance(value, UUID) else value
     return ids if isinstance(like, UUID) else [each.hex for each in ids]
 
@@ -65,30 +70,75 @@ class PreparedModels[M: Model](Prepared):
         self.related = get_related_populators(info, select, queryset.db, FETCH_ONE)
 
     def find(self, values: Values) -> list[M]:
-        return [self._made(row) for row in self.ask(values)]
+        known: Known = {}
+        return [self._made(row, known) for row in self.ask(values)]
 
-    def _made(self, row: tuple[Any, ...]) -> M:
+    def _made(self, row: tuple[Any, ...], known: Known) -> M:
         thing: M = self.model.from_db(DEFAULT_DB_ALIAS, self.names, row[self.own])
         for related in self.related:
-            related.populate(row, thing)
+            hang_on(thing, related, row, known)
         for name, place in self.compiler.annotation_col_map.items():
             setattr(thing, name, row[place])
         return thing
 
 
-def with_known_ids(converters: Converters) -> Converters:
-    """Where the database keeps ids as text, the same few stand in row after row: each is read once."""
-    return {
-        at: ([known_id], column) if isinstance(column.output_field, UUIDField) else (each, column)
-        for at, (each, column) in converters.items()
-    }
+def hang_on(thing: Model, related: Any, row: tuple[Any, ...], known: Known) -> None:
+    """What several rows share, like their child and its school, is made for the first of them and is one for all."""
+    pk = row[related.cols_start + related.pk_idx]
+    other = known.get((related, pk))
+    if other is None and pk is not None:
+        made = row[related.cols_start : related.cols_end]
+        other = known[related, pk] = related.model_cls.from_db(DEFAULT_DB_ALIAS, related.init_list, made)
+        for further in related.related_populators:
+            hang_on(other, further, row, known)
+    related.local_setter(thing, other)
+    if other is not None:
+        related.remote_setter(other, thing)
 
 
-def known_id(value: str | None, *_of_what: object) -> UUID | None:
+def read(row: Sequence[Any], columns: Sequence[tuple[int, Read]]) -> tuple[Any, ...]:
+    values = list(row)
+    for at, as_ours in columns:
+        values[at] = as_ours(values[at])
+    return tuple(values)
+
+
+def reading(converters: Converters) -> list[tuple[int, Read]]:
+    """How the values of some columns become ours, by their place in the row."""
+    return [(at, reading_of(each, column)) for at, (each, column) in converters.items()]
+
+
+def reading_of(converters: list[Any], column: Any) -> Read:
+    """Where the database keeps ids and moments as text, the same ones come up again and again: each is read once."""
+    if isinstance(column.output_field, UUIDField):
+        return known_id
+    if isinstance(column.output_field, DateTimeField):
+        return known_moment
+
+    def converted(value: Any) -> Any:
+        for convert in converters:
+            value = convert(value, column, connection)
+        return value
+
+    return converted
+
+
+def known_id(value: str | None) -> UUID | None:
     return None if value is None else id_of(value)
 
 
 id_of = lru_cache(5000)(UUID)
+
+
+def known_moment(value: str | None) -> datetime | None:
+    return None if value is None else moment_of(value)
+
+
+@lru_cache(5000)
+def moment_of(text: str) -> datetime:
+    """As Django reads it; PostgreSQL has moments of its own, and nobody asks."""
+    at: datetime = connection.ops.convert_datetimefield_value(text, None, connection)  # type: ignore[attr-defined]
+    return at
 
 
 def taken[M: Model](columns: Iterator[Any], model: type[M]) -> M:

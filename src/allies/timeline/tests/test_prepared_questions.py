@@ -126,6 +126,20 @@ def test_models_come_with_all_that_is_asked_for_beside_them(cast, django_assert_
     assert [home for _school, home, _orders in beside] == [cast.oak, None]
 
 
+def test_what_several_rows_share_is_one_for_all_of_them(cast):
+    seats = Member.objects.select_related("child__school", "home").order_by("id")
+    other = welcome_child("Amira Haddad", school=cast.school, by=None, homes=("Oak Street",))
+    elsewhere = add_member(cast.okafor.person, child=other, role=Role.CASE_MANAGER, by=None)
+    ids = [cast.ana.pk, cast.bell.pk, elsewhere.pk]
+    ana, bell, okafor = PreparedModels(seats.filter(pk__in=[IDS])).find({IDS: ids})
+    assert ana.child is bell.child
+    assert ana.child.school is bell.child.school is okafor.child.school
+    assert (ana.home, bell.home, okafor.home) == (cast.oak, None, None)
+    assert (ana.child, okafor.child) == (cast.child, other)
+    again, *_others = PreparedModels(seats.filter(pk__in=[IDS])).find({IDS: ids})
+    assert again.child is not ana.child
+
+
 def test_for_none_of_many_nothing_is_asked(cast, django_assert_num_queries):
     prepared = PreparedModels(Member.objects.filter(pk__in=[IDS]))
     with django_assert_num_queries(0):
