@@ -6,6 +6,7 @@ from django.urls import include, path
 urlpatterns = [
     path("", include("allies.today.urls")),
     path("", include("allies.timeline.urls")),
+    path("", include("allies.observations.urls")),
     path("", include("allies.server.urls")),
     path("", include("allies.ui.urls")),
     path("", include("allies.teams.urls")),
@@ -16,7 +17,6 @@ urlpatterns = [
     path("", include("allies.profiles.urls")),
     path("", include("allies.conversations.urls")),
     path("", include("allies.incidents.urls")),
-    path("", include("allies.observations.urls")),
     path("", include("allies.plans.urls")),
     path("", include("allies.services.urls")),
     path("", include("allies.progress.urls")),

@@ -1,6 +1,7 @@
 """One form for both sides: what was seen, where, when, how long, how strong; what came before and after too."""
 
 from collections.abc import Callable, Iterable
+from copy import deepcopy
 from datetime import timedelta
 from typing import Any
 
@@ -15,7 +16,7 @@ from allies.profiles.dictionary import Dictionary
 from allies.teams.models import Audience, Member
 from allies.teams.permissions import Side
 from allies.timeline.moments import When
-from allies.ui.fields import WordsField
+from allies.ui.fields import FixedChoices, WordsField
 from allies.ui.widgets import Chips, ManyChips
 
 from .chips import ACTIVITIES, AFTER, AROUND, BEFORE, OTHER, PLACES, SORT_PICTURES, Chip, Sort, Strength
@@ -26,7 +27,7 @@ A_DAY = 24 * 60
 
 
 def chip_field(label: Any, chips: Iterable[Chip], *, many: bool = False) -> forms.ChoiceField:
-    choices = [(chip.key, chip.label) for chip in chips]
+    choices = FixedChoices((chip.key, chip.label) for chip in chips)
     pictures = {chip.key: chip.picture for chip in chips if chip.picture}
     if many:
         return forms.MultipleChoiceField(
@@ -41,20 +42,23 @@ def words_field(label: Any, length: int = 120, *, rows: int = 0) -> forms.CharFi
     return WordsField(label=label, required=False, max_length=length, widget=widget)
 
 
+PLACE = {side: chip_field(_("Where?"), chips) for side, chips in PLACES.items()}
+
+
 class SeenForm(WithRecording, When):
     """The same form writes it down and puts it right."""
 
     id = forms.UUIDField(widget=forms.HiddenInput, initial=uuid7)
     sort = forms.ChoiceField(
         label=_("What was it?"),
-        choices=Sort.choices,
+        choices=FixedChoices(Sort.choices),
         widget=Chips(pictures=SORT_PICTURES),
     )
     term = forms.TypedChoiceField(label=_("One of our words"), required=False, widget=Chips(), empty_value=None)
     what = words_field(_("In other words"))
     happened = forms.ChoiceField(
         label=_("Did it happen?"),
-        choices=[("yes", _("It happened")), ("no", _("We watched, and it did not happen"))],
+        choices=FixedChoices([("yes", _("It happened")), ("no", _("We watched, and it did not happen"))]),
         initial="yes",
         widget=Chips(),
     )
@@ -77,9 +81,9 @@ class SeenForm(WithRecording, When):
         widget=forms.NumberInput(attrs={"inputmode": "numeric"}),
     )  # fmt: skip
     strength = forms.ChoiceField(
-        label=_("How strong was it?"), choices=Strength.choices, required=False, widget=Chips()
+        label=_("How strong was it?"), choices=FixedChoices(Strength.choices), required=False, widget=Chips()
     )
-    place = chip_field(_("Where?"), ())
+    place = PLACE[Side.SCHOOL]
     activity = chip_field(_("What was going on?"), ACTIVITIES)
     before = chip_field(_("What came just before?"), BEFORE, many=True)
     before_other = words_field(_("Something else came before"))
@@ -113,7 +117,7 @@ class SeenForm(WithRecording, When):
         self.dictionary, self._goals = dictionary, goals
         self.fields["goal"].choices = lambda: [(pk, goal.words) for pk, goal in self.goals.items()]  # type: ignore[attr-defined]
         side = Side.HOME if self.member.side is Side.HOME else Side.SCHOOL
-        self.fields["place"] = chip_field(_("Where?"), PLACES[side])
+        self.fields["place"] = deepcopy(PLACE[side])
         if dictionary.entries:
             self.fields["term"].choices = [(str(entry.term), entry.word) for entry in dictionary]  # type: ignore[attr-defined]
         else:

@@ -1,11 +1,26 @@
 """Fields that several rooms ask with."""
 
 import unicodedata
-from typing import Any
+from collections.abc import Iterable, Iterator
+from typing import Any, Self
 
 from django import forms
+from django.utils.choices import BaseChoiceIterator
 
 from .pasting import unhidden
+
+
+class FixedChoices(BaseChoiceIterator):
+    """Choices that are the same for everybody. A form copies its fields for each request, and these it need not."""
+
+    def __init__(self, choices: Iterable[tuple[Any, Any]]) -> None:
+        self.choices = tuple(choices)
+
+    def __iter__(self) -> Iterator[tuple[Any, Any]]:
+        return iter(self.choices)
+
+    def __deepcopy__(self, memo: dict[int, Any]) -> Self:
+        return self
 
 
 class ExactField(forms.CharField):
