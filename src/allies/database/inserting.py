@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from functools import cache
 from itertools import batched
 
-from django.db import connection, transaction
+from django.db import DEFAULT_DB_ALIAS, connection, connections, transaction
 from django.db.models import AutoField, Field, Model
 
 AT_A_TIME = 100  # a statement has room for so many rows of ours, in either database
@@ -31,12 +31,9 @@ def insert(things: Iterable[Model]) -> int:
 
 
 def _insert(things: Sequence[Model]) -> int:
-    model = type(things[0])
-    params = [
-        field.get_db_prep_save(field.pre_save(thing, add=True), connection)
-        for thing in things
-        for field in _fields(model)
-    ]
+    model, here = type(things[0]), connections[DEFAULT_DB_ALIAS]
+    values = [(field, field.pre_save(thing, add=True)) for thing in things for field in _fields(model)]
+    params = [None if value is None else field.get_db_prep_save(value, here) for field, value in values]
     with connection.cursor() as cursor:
         cursor.execute(_statement(model, len(things)), params)
         new: int = cursor.rowcount
