@@ -7,8 +7,9 @@ from typing import Any
 
 from django import template
 from django.forms.utils import flatatt
+from django.template.loader import render_to_string
 from django.templatetags.static import static
-from django.utils.html import format_html
+from django.utils.html import escape, format_html
 from django.utils.safestring import SafeString, mark_safe
 
 from allies.ui.words import initials, typed_paragraphs
@@ -18,6 +19,7 @@ register = template.Library()
 # Icons that point somewhere turn round in a right-to-left page.
 TURNS = "arrow chevron external-link footprints history list log reply rotate send share undo"
 FLIPS = re.compile(rf"({'|'.join(TURNS.split())})(-|$)")
+PROOF, BACK = SafeString("\1"), SafeString("\2")  # where something is filled in: signs that no words of ours have
 NOTICE_TONES = {"info": "lilac", "good": "teal", "warn": "amber", "bad": "coral"}
 NOTICE_ICONS = {"info": "info", "good": "circle-check", "warn": "triangle-alert", "bad": "circle-alert"}
 
@@ -51,6 +53,20 @@ def avatar(name: str, side: str = "", size: str = "") -> SafeString:
     kind = f"avatar {size}".strip()
     side_mark = flatatt({"data-side": side}) if side else ""
     return format_html('<span class="{}"{} aria-hidden="true">{}</span>', kind, side_mark, initials(str(name)))
+
+
+@register.simple_tag(takes_context=True)
+def look_menu(context: template.Context) -> SafeString:
+    """The menu of languages and looks, the same for everybody but for the way back and the proof of its forms."""
+    token = context.get("csrf_token", "")
+    proof = format_html('<input type="hidden" name="csrfmiddlewaretoken" value="{}">', token) if token else ""
+    drawn = _look_menu(context["language"], context["theme"])
+    return SafeString(drawn.replace(PROOF, proof).replace(BACK, escape(context["request"].get_full_path())))
+
+
+@cache
+def _look_menu(language: str, theme: str) -> str:
+    return render_to_string("ui/look.html", {"language": language, "theme": theme, "token": PROOF, "back": BACK})
 
 
 @register.filter
