@@ -47,7 +47,7 @@ class Aide:
 
     def one(self, goal: Any, minutes_ago: int, taps: int) -> dict[str, Any]:
         about = {"id": str(uuid7()), "child": str(goal.child_id), "goal": str(goal.root), "place": "p1"}
-        times = {"began": NOW - minutes_ago * MINUTE, "written": NOW}
+        times = dict.fromkeys(("began", "written"), NOW - minutes_ago * MINUTE)  # no lesson lasts a week
         each = [{"id": str(uuid7()), "at": MOMENT, "mark": "yes"} for _ in range(taps)]
         return about | times | {"value": taps, "out_of": taps, "taps": each, "activity": "maths"}
 
