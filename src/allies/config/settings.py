@@ -93,6 +93,7 @@ INSTALLED_APPS = [
     "allies.clocks",
     "allies.notices",
     "allies.profiles",
+    "allies.agreements",
     "allies.conversations",
     "allies.incidents",
     "allies.observations",

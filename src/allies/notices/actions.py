@@ -1,7 +1,7 @@
 """What people choose about news, and what we learn of their mailboxes."""
 
 from collections.abc import Mapping
-from datetime import time
+from datetime import datetime, time
 
 from django.db import transaction
 from django.utils import timezone
@@ -12,6 +12,7 @@ from allies.notices.models import ChildChoice, Mailbox, Preference
 from allies.notices.models.mailbox import REFUSALS_THAT_COUNT
 from allies.notices.router import Choice, Group
 from allies.notices.stopping import Stop
+from allies.notices.wishes import listeners_of
 from allies.people.models import Person
 from allies.teams.models import Member
 from allies.teams.permissions import Side
@@ -68,14 +69,25 @@ def stop(what: Stop) -> bool:
     if not seats:
         return False
     locked(seats[0].person)  # a mail program and a person may press at the same moment
-    changed = keep_choice(seats[0], what.group, Choice.OFF) if what.group else stop_daily_mail(seats)
+    changed = keep_choice(seats[0], what.group, Choice.OFF) if what.group else stop_daily(what, seats)
     if changed:
         write("notices.stopped", seats[0], what=what.what)
     return True
 
 
+def stop_daily(what: Stop, seats: list[Member]) -> bool:
+    """Whatever came with this daily mail comes no more. What comes at once still does."""
+    alone = [listener for listener in listeners_of(seats) if what.is_daily_of_seat or listener.terms]
+    stopped = [
+        keep_choice(listener.member, group, Choice.OFF)
+        for listener in alone
+        for group, choice in listener.wishes.choices.items()
+        if choice is Choice.DIGEST
+    ]
+    return any(stopped) if what.is_daily_of_seat else stop_daily_mail(seats) or any(stopped)
+
+
 def stop_daily_mail(seats: list[Member]) -> bool:
-    """Whatever came with the daily mail of this world comes no more. What comes at once still does."""
     person, side = seats[0].person, seats[0].side
     preference = Preference.objects.select_for_update().filter(person=person, side=side).first()
     preference = preference or Preference.default(person, side)
@@ -100,6 +112,11 @@ def keep_choice(member: Member, group: Group, choice: Choice) -> bool:
         create_defaults={"choice": choice, "district_id": member.district_id},
     )
     return True
+
+
+def forget_choices(member: Member, *, until: datetime) -> None:
+    """What this seat had chosen about the child up to then gives way to what it has signed. A later stop stays."""
+    ChildChoice.objects.filter(member=member, changed_at__lte=until).delete()
 
 
 def write(act: str, member: Member, **facts: object) -> None:

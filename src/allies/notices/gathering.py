@@ -20,7 +20,7 @@ from allies.notices.models import Digest
 from allies.notices.router import Choice, Event, Health, Urgency, refused
 from allies.notices.routing import key_at_once
 from allies.notices.sources import Source, sources
-from allies.notices.wishes import Listener, listeners_of
+from allies.notices.wishes import Listener, World, listeners_of
 from allies.outbox.models import Parcel
 from allies.teams.models import Audience, Member
 from allies.teams.permissions import Kind
@@ -29,8 +29,6 @@ from allies.teams.permissions import Kind
 UNDER_WAY = timedelta(minutes=1)
 # A line that was routed late may be older than the one that made the parcel.
 ROUTED_LATE = timedelta(days=1)
-
-World = tuple[UUID, str]
 
 
 class Line(NamedTuple):
@@ -64,6 +62,15 @@ class Gathered:
                 yield listener.member, self.lines[listener.member.pk]
 
     @property
+    def alone(self) -> Member | None:
+        """The one seat that this mail is for, where its hour and language are agreed."""
+        return self.listeners[0].member if self.parcel.facts.get("seat") else None
+
+    @property
+    def language(self) -> str:
+        return self.listeners[0].language if self.alone else self.listeners[0].member.person.language
+
+    @property
     def can_go(self) -> bool:
         return bool(self.count) and self.listeners[0].reaches[0].health is Health.WORKING
 
@@ -83,7 +90,7 @@ def gather(parcels: Sequence[Parcel]) -> list[Gathered]:
     """For each parcel what it has to tell, in their order. What will go is written down as told before it goes."""
     now = timezone.now()
     worlds = listeners_by_world({world_of(parcel) for parcel in parcels})
-    before = digests_by_world(parcels)
+    before = digests_by_person(parcels)
     lines = lines_by_child(worlds, since=earliest(parcels), until=now)
     audiences = Audience.objects.in_bulk({line.audience_id for of_child in lines.values() for line in of_child})
     prefetch_related_objects([a for a in audiences.values() if a.reach == Audience.Reach.CHOSEN], "chosen")
@@ -96,23 +103,28 @@ def gather(parcels: Sequence[Parcel]) -> list[Gathered]:
     found, told = [], []
     for parcel in parcels:
         world = world_of(parcel)
-        span = span_of(parcel, before[world], now)
+        earlier = before[world[:2]]
         gathered = Gathered(parcel, worlds[world])
         for listener in gathered.listeners:
-            new = [line for line in wanted[listener.member.pk] if span.holds(line) and is_after_joining(line, listener)]
+            span = span_of(parcel, listener, earlier, now)
+            new = [
+                line for line in wanted[listener.member.pk] if span.holds(line) and is_for_this(line, listener, world)
+            ]
             if new:
                 gathered.lines[listener.member.pk] = new
         found.append(gathered)
         if gathered.can_go:
-            told.append(as_told(gathered, span))
-            before[world].append(told[-1])
+            spans = [span_of(parcel, listener, earlier, now) for listener in gathered.listeners]
+            told.append(as_told(gathered, min(spans, key=lambda span: span.since)))
+            earlier.append(told[-1])
     Digest.objects.bulk_create(told, ignore_conflicts=True)
     return found
 
 
 def world_of(parcel: Parcel) -> World:
     assert parcel.to is not None  # noqa: S101 - a digest is posted to somebody
-    return parcel.to, str(parcel.facts["side"])
+    seat = parcel.facts.get("seat")
+    return parcel.to, str(parcel.facts["side"]), UUID(str(seat)) if seat else None
 
 
 def since_of(parcel: Parcel) -> datetime:
@@ -124,17 +136,26 @@ def earliest(parcels: Iterable[Parcel]) -> datetime:
 
 
 def listeners_by_world(worlds: set[World]) -> dict[World, list[Listener]]:
-    seats = Member.objects.current().filter(person__in=[person for person, _ in worlds], child__left_at=None)
+    """Those of all a person's teams in a world, and those of one seat alone."""
+    seats = Member.objects.current().filter(person__in=[person for person, *_ in worlds], child__left_at=None)
     seats = seats.select_related("child__school", "person__refusing_mailbox").order_by("child__name", "id")
     found: dict[World, list[Listener]] = defaultdict(list)
-    for listener in listeners_of([seat for seat in seats if (seat.person_id, seat.side.value) in worlds]):
-        found[listener.world].append(listener)
+    for listener in listeners_of([seat for seat in seats if any(seat_is_of(seat, world) for world in worlds)]):
+        seat = listener.member
+        for world in ((seat.person_id, seat.side.value, None), (seat.person_id, seat.side.value, seat.pk)):
+            found[world].append(listener)
     return found
 
 
-def digests_by_world(parcels: Sequence[Parcel]) -> dict[World, list[Digest]]:
+def seat_is_of(seat: Member, world: World) -> bool:
+    person, side, alone = world
+    return (seat.person_id, seat.side.value) == (person, side) and alone in (None, seat.pk)
+
+
+def digests_by_person(parcels: Sequence[Parcel]) -> dict[tuple[UUID, str], list[Digest]]:
+    """All that went to a person in a world, of whichever seats."""
     rows = Digest.objects.filter(person__in=[parcel.to for parcel in parcels], until__gte=earliest(parcels))
-    found: dict[World, list[Digest]] = defaultdict(list)
+    found: dict[tuple[UUID, str], list[Digest]] = defaultdict(list)
     for row in rows.order_by("until"):
         found[row.person_id, row.side].append(row)
     return found
@@ -189,29 +210,42 @@ def drop_what_went_at_once(wanted: dict[UUID, list[Line]], worlds: dict[World, l
         wanted[member] = [line for line in lines if keys.get((member, line.id)) not in posted]
 
 
-def span_of(parcel: Parcel, before: Sequence[Digest], now: datetime) -> Span:
-    """Sent again it is what it was; else from where the last one ended."""
-    others = [row for row in before if row.parcel != parcel.pk]
+def span_of(parcel: Parcel, listener: Listener, before: Sequence[Digest], now: datetime) -> Span:
+    """Sent again it is what it was; else from where the last one ended that could tell this seat."""
+    seat = listener.member.pk
+    others = [row for row in before if row.parcel != parcel.pk and row.seat in (None, seat)]
     told = frozenset(UUID(line) for row in others for line in row.told_late)
     mine = next((row for row in before if row.parcel == parcel.pk), None)
     if mine is not None:
         return Span(mine.since, mine.until, told)
-    ended = [row.until - UNDER_WAY for row in others]
+    ended = [ended_for(listener, row) - UNDER_WAY for row in others]
     return Span(max([since_of(parcel), *ended]), now, told)
 
 
-def is_after_joining(line: Line, listener: Listener) -> bool:
-    """What a team wrote before somebody came is there to read, but it is no news."""
-    return line.recorded_at >= listener.member.began_at
+def ended_for(listener: Listener, row: Digest) -> datetime:
+    """A mail of all one's teams tells nothing of a team that has its own, from the agreement on."""
+    if row.seat is None and listener.terms is not None:
+        return min(row.until, listener.terms.since)
+    return row.until
+
+
+def is_for_this(line: Line, listener: Listener, world: World) -> bool:
+    """What a team wrote before somebody came is there to read, but it is no news. What was written since an agreement
+    comes with the mail of that team.
+    """
+    is_alone = world[2] is not None
+    has_its_own = not is_alone and listener.terms is not None and line.recorded_at >= listener.terms.since
+    return line.recorded_at >= listener.member.began_at and not has_its_own
 
 
 def as_told(gathered: Gathered, span: Span) -> Digest:
-    person, side = world_of(gathered.parcel)
+    person, side, seat = world_of(gathered.parcel)
     late = [line.id for lines in gathered.lines.values() for line in lines if line.recorded_at > span.until - UNDER_WAY]
     return Digest(
         parcel=gathered.parcel.pk,
         person_id=person,
         side=side,
+        seat=seat,
         since=span.since,
         until=span.until,
         told_late=[str(line) for line in late],

@@ -62,12 +62,13 @@ class Letter:
     closing: Sequence[str] = ()
     stop: Stop | None = None
     urgent: Sequence[str] = field(default=())
+    language: str = ""  # the person's own, where nothing else is agreed
 
     def as_mail(self) -> MailToSend:
         """In the language that is active."""
         words = {
             "letter": self,
-            "language": self.person.language,
+            "language": self.language or self.person.language,
             "direction": "rtl" if translation.get_language_bidi() else "ltr",
             "home": settings.ALLIES_URL + "/",
             "choose": settings.ALLIES_URL + reverse("notices:notices"),
@@ -80,7 +81,7 @@ class Letter:
             text=self.as_text(words),
             html=render_to_string("notices/mail/letter.html", words),
             headers=headers_for(self.stop) if self.stop else {},
-            language=self.person.language,
+            language=self.language or self.person.language,
         )
 
     @property
@@ -121,7 +122,7 @@ def as_plain(told: SafeString) -> str:
 def digest(gathered: Gathered, entries: Mapping[UUID, Entry]) -> MailToSend:
     """The daily mail: how many things are new on each team, and the way there."""
     person, preference = gathered.listeners[0].member.person, gathered.listeners[0].preference
-    with translation.override(person.language):
+    with translation.override(gathered.language):
         names = names_of([listener.member for listener in gathered.listeners])
         items = []
         for member, lines in gathered.lines_by_member():
@@ -132,14 +133,16 @@ def digest(gathered: Gathered, entries: Mapping[UUID, Entry]) -> MailToSend:
             what_is_inside(news_in_mail=preference.news_in_mail),
         ]
         closing = [_("This mail comes at most once a day, at the hour that you chose."), nobody_reads_answers()]
-        stop = Stop.daily_of(person, preference.side)
-        return Letter(person, _("News from Allies"), opening, items, closing, stop).as_mail()
+        alone = gathered.alone
+        stop = Stop.daily_of_seat(alone) if alone else Stop.daily_of(person, preference.side)
+        subject = _("News from Allies")
+        return Letter(person, subject, opening, items, closing, stop, language=gathered.language).as_mail()
 
 
 def at_once(listener: Listener, entries: Sequence[News], group: Group) -> MailToSend:
     """What the person wants to hear of at once: one thing, or those that waited for the same hour."""
     member, person = listener.member, listener.member.person
-    with translation.override(person.language):
+    with translation.override(listener.language):
         lines = [entry for entry in entries if isinstance(entry, Entry)]
         news = as_told(lines, member) if listener.preference.news_in_mail else []
         opening = [
@@ -148,14 +151,15 @@ def at_once(listener: Listener, entries: Sequence[News], group: Group) -> MailTo
         ]
         items = [Item(how_many(isolated(member.child.school.name), len(entries)), where_it_is(entries, member), news)]
         stop = Stop.group_of(member, group)
-        return Letter(person, _("News from Allies"), opening, items, [nobody_reads_answers()], stop).as_mail()
+        subject, closing = _("News from Allies"), [nobody_reads_answers()]
+        return Letter(person, subject, opening, items, closing, stop, language=listener.language).as_mail()
 
 
 def safety(listener: Listener, words: str | Promise) -> MailToSend:
     """About safety: a sentence from the catalogue, after neutral words. It cannot be switched off."""
     member, person = listener.member, listener.member.person
     school = member.child.school
-    with translation.override(person.language):
+    with translation.override(listener.language):
         opening = [
             _("There is important news for you on Allies. Please open it as soon as you can."),
             _(
@@ -171,7 +175,8 @@ def safety(listener: Listener, words: str | Promise) -> MailToSend:
         items = [Item(_("Read it on Allies"), story_of(member))]
         closing = [_("News about safety comes at once, day and night. It cannot be switched off.")]
         closing.append(nobody_reads_answers())
-        return Letter(person, _("Please open Allies"), opening, items, closing, urgent=urgent).as_mail()
+        subject = _("Please open Allies")
+        return Letter(person, subject, opening, items, closing, urgent=urgent, language=listener.language).as_mail()
 
 
 def wrong_child(person: Person) -> MailToSend:

@@ -64,6 +64,8 @@ def leave(member: Member, **_: Any) -> None:
     """What a seat could see goes with it, and what was on its way stays here."""
     waiting = Parcel.objects.waiting().filter(to=member.person_id)
     keys = list(waiting.filter(handler="notices.at_once", facts__member=str(member.pk)).values_list("key", flat=True))
+    alone = waiting.filter(handler="notices.digest", facts__seat=str(member.pk))
+    keys += alone.values_list("key", flat=True)
     others = Member.objects.current().filter(person=member.person_id).exclude(pk=member.pk)
     if not any(other.side is member.side for other in others):
         daily = waiting.filter(handler="notices.digest", facts__side=member.side.value)

@@ -15,7 +15,7 @@ from allies.database.prepared import IDS, PreparedModels
 from allies.notices.events import event_of
 from allies.notices.router import Channel, Decision, decide
 from allies.notices.sources import News, label_for, news_of
-from allies.notices.wishes import Listener, listeners_of
+from allies.notices.wishes import Listener, World, listeners_of
 from allies.outbox.actions import post_many
 from allies.outbox.handlers import Outcome, handles_batch
 from allies.outbox.models import Parcel
@@ -89,11 +89,12 @@ def parcel_of(decision: Decision, entry: News, listener: Listener) -> Parcel:
     member = listener.member
     assert decision.at is not None  # noqa: S101 - it has a channel
     if decision.in_digest:
-        person, side = listener.world
+        person, side, seat = listener.world
+        facts = {"side": side, "since": entry.recorded_at.isoformat()}
         return Parcel(
-            key=key_of_digest(person, side, decision.at),
+            key=key_of_digest(listener.world, decision.at),
             handler="notices.digest",
-            facts={"side": side, "since": entry.recorded_at.isoformat()},
+            facts=facts | {"seat": str(seat)} if seat else facts,
             to=person,
             due_at=decision.at,
         )
@@ -115,5 +116,6 @@ def key_at_once(entry: UUID, member: UUID) -> str:
     return f"notice:{entry}:{member}"
 
 
-def key_of_digest(person: UUID, side: str, at: datetime) -> str:
-    return f"digest:{person}:{side}:{at:%Y%m%dT%H%M}"
+def key_of_digest(world: World, at: datetime) -> str:
+    person, side, seat = world
+    return f"digest:{person}:{side}:{f'{seat}:' if seat else ''}{at:%Y%m%dT%H%M}"

@@ -1,8 +1,8 @@
 """The second door of a mail: a link that stops one bunch of news, without signing in (RFC 8058).
 
-A token names one seat and one bunch, or one person's daily mail in one world. It is signed with a salt of its own,
-so no other signature of this house opens it, and this one opens nothing else. It has no date of expiry: a mail may be
-opened months later, and must still be stoppable. It ends with the seat.
+A token names one seat and one bunch, or its daily mail, or one person's daily mail in one world. It is signed with a
+salt of its own, so no other signature of this house opens it, and this one opens nothing else. It has no date of
+expiry: a mail may be opened months later, and must still be stoppable. It ends with the seat.
 """
 
 from dataclasses import dataclass
@@ -27,7 +27,7 @@ class Stop:
     """What one link stops: a bunch of news about one child, or the daily mail of one world."""
 
     of: UUID  # a seat, or a person
-    what: str  # a Group, or "daily-" and a Side
+    what: str  # a Group, or "daily" of a seat, or "daily-" and a Side of a person
 
     @property
     def token(self) -> str:
@@ -42,6 +42,10 @@ class Stop:
         return Group(self.what) if self.what in GROUPS else None
 
     @property
+    def is_daily_of_seat(self) -> bool:
+        return self.what == DAILY
+
+    @property
     def side(self) -> Side | None:
         room, _, side = self.what.partition("-")
         return Side(side) if room == DAILY and side in Side.values else None
@@ -54,10 +58,14 @@ class Stop:
     def daily_of(cls, person: Person, side: str) -> "Stop":
         return cls(person.pk, f"{DAILY}-{side}")
 
+    @classmethod
+    def daily_of_seat(cls, member: Member) -> "Stop":
+        return cls(member.pk, DAILY)
+
     def seats(self) -> list[Member]:
         """The open seats that the link still speaks for. None: it has ended."""
         seats = Member.objects.current().filter(child__left_at=None, person__is_active=True).select_related("person")
-        if self.group:
+        if self.group or self.is_daily_of_seat:
             return list(seats.filter(pk=self.of))
         return [seat for seat in seats.filter(person=self.of) if seat.side is self.side]
 
@@ -73,7 +81,7 @@ def stop_of(token: str) -> Stop | None:
     except signing.BadSignature:
         return None
     stop = Stop(UUID(of), what)
-    return stop if stop.group or stop.side else None
+    return stop if stop.group or stop.side or stop.is_daily_of_seat else None
 
 
 def headers_for(stop: Stop) -> dict[str, str]:

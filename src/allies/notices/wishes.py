@@ -1,18 +1,34 @@
 """What people wish, with defaults filled in, ready for the router: for many seats in three queries."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import datetime, time
 from functools import cache
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from allies.database.prepared import IDS, Prepared, PreparedModels
 from allies.notices.models import ChildChoice, Mailbox, Preference
-from allies.notices.router import Channel, Choice, Group, Health, Reach, Standing, Wishes
+from allies.notices.router import Channel, Choice, Group, Health, Quiet, Reach, Standing, Wishes
 from allies.people.models import Person
 from allies.teams.models import Audience, Member, fill_rights
 from allies.teams.permissions import Kind
+
+
+@dataclass(frozen=True)
+class Terms:
+    """What this seat and the other side agreed on, about one child, since when. A room above knows of it."""
+
+    since: datetime
+    choices: Mapping[Group, Choice]
+    digest_at: time
+    days: frozenset[int]
+    quiet: Quiet | None
+    language: str
+
+
+World = tuple[UUID, str, UUID | None]
 
 
 @dataclass(frozen=True)
@@ -23,11 +39,19 @@ class Listener:
     preference: Preference
     wishes: Wishes
     reaches: tuple[Reach, ...]
+    terms: Terms | None = None
 
     @property
-    def world(self) -> tuple[UUID, str]:
-        """A person's news as family and as school are two: one mail never mixes them."""
-        return self.member.person_id, self.member.side.value
+    def world(self) -> World:
+        """A person's news as family and as school are two: one mail never mixes them. A team with which they agreed
+        on an hour and a language has a mail of its own.
+        """
+        return self.member.person_id, self.member.side.value, self.member.pk if self.terms else None
+
+    @property
+    def language(self) -> str:
+        """In which mails to this seat are written."""
+        return self.terms.language if self.terms else self.member.person.language
 
     def standing(self, *, kind: str, audience: Audience, author: Person | UUID) -> Standing:
         """How this seat stands to a line of the story right now."""
@@ -42,19 +66,38 @@ class Listener:
         )
 
 
+Agreed = Callable[[Sequence[Member]], Mapping[UUID, Terms]]
+_agreed: list[Agreed] = []
+
+
+def agreed(ask: Agreed) -> None:
+    """In `ready()`: what seats have agreed on with the other side, by seat. It counts before what one chose alone."""
+    _agreed.append(ask)
+
+
 def listeners_of(members: Sequence[Member]) -> list[Listener]:
     """Load the members with person, child and school in hand."""
     fill_rights(members)
+    terms = {seat: said for ask in _agreed for seat, said in ask(members).items()}
     preferences = preferences_of({member.person_id: member.person for member in members}.values())
     differing = differing_of(members)
     return [
-        listener(member, preferences.get((member.person_id, member.side.value)), differing.get(member.pk, {}))
+        listener(
+            member,
+            preferences.get((member.person_id, member.side.value)),
+            differing.get(member.pk, {}),
+            terms.get(member.pk),
+        )
         for member in members
     ]
 
 
-def listener(member: Member, preference: Preference | None, differing: dict[Group, Choice]) -> Listener:
+def listener(
+    member: Member, preference: Preference | None, differing: dict[Group, Choice], terms: Terms | None = None
+) -> Listener:
     preference = preference or Preference.default(member.person, member.side)
+    if terms is not None:
+        return Listener(member, preference, agreed_wishes(member, terms, differing), reaches_of(member.person), terms)
     wishes = Wishes(
         zone=zone_of(member),
         choices=preference.with_child(differing),
@@ -63,6 +106,12 @@ def listener(member: Member, preference: Preference | None, differing: dict[Grou
         quiet=preference.quiet,
     )
     return Listener(member, preference, wishes, reaches_of(member.person))
+
+
+def agreed_wishes(member: Member, terms: Terms, differing: Mapping[Group, Choice]) -> Wishes:
+    """As both signed it. What the person has stopped since with the link of a mail stays stopped, as is their right."""
+    stopped = {group: choice for group, choice in differing.items() if choice is Choice.OFF}
+    return Wishes(zone_of(member), {**terms.choices, **stopped}, terms.digest_at, terms.days, terms.quiet)
 
 
 def world_of(listener: Listener) -> Listener:

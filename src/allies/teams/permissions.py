@@ -104,6 +104,8 @@ class Permission(models.TextChoices):
     ASK_FOR_CALL = "ask_for_call", _("ask for a call, with an interpreter if wished")
     SEE_THREADS = "see_threads", _("read talks in writing that one is part of")
     WRITE_THREAD = "write_thread", _("write in a talk, and begin one")
+    SEE_AGREEMENT = "see_agreement", _("read how home and school agreed to talk: at home each adult their own")
+    WRITE_AGREEMENT = "write_agreement", _("write how we talk with each other, and say yes to it")
     SEE_PRIVATE_THREADS = "see_private_threads", _("see that a private talk exists and between whom, not what is said")
     SEE_PLAN = "see_plan", _("read the plan, and the answers to what one said")
     WRITE_PLAN = "write_plan", _("write school’s parts of the plan, services among them")
@@ -177,6 +179,8 @@ MAY: dict[Permission, frozenset[Role]] = {
     Permission.ASK_FOR_CALL: frozenset({Role.GUARDIAN}),
     Permission.SEE_THREADS: _TEACHING | {Role.GUARDIAN, Role.LEADER},
     Permission.WRITE_THREAD: _TEACHING | {Role.GUARDIAN, Role.LEADER},
+    Permission.SEE_AGREEMENT: _TEACHING | {Role.GUARDIAN, Role.LEADER},
+    Permission.WRITE_AGREEMENT: _TEACHING | {Role.GUARDIAN},
     Permission.SEE_PRIVATE_THREADS: KEEPERS,
     Permission.SEE_PLAN: _STAFF_OF_THE_DAY | {Role.GUARDIAN, Role.LEADER},
     Permission.WRITE_PLAN: _TEACHING,
@@ -234,6 +238,8 @@ NEEDS_KIND: dict[Permission, Kind] = {
     Permission.ASK_FOR_CALL: Kind.TALK,
     Permission.SEE_THREADS: Kind.TALK,
     Permission.WRITE_THREAD: Kind.TALK,
+    Permission.SEE_AGREEMENT: Kind.TALK,
+    Permission.WRITE_AGREEMENT: Kind.TALK,
     Permission.SEE_PRIVATE_THREADS: Kind.TALK,
     Permission.SEE_PLAN: Kind.PLAN,
     Permission.RECORD_PROGRESS: Kind.PLAN,

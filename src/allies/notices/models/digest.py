@@ -17,10 +17,11 @@ class Digest(models.Model):
     parcel = models.UUIDField(primary_key=True)  # the parcel of the outbox that carries it
     person = models.ForeignKey(Person, models.CASCADE, related_name="+", db_index=False)
     side = models.CharField(max_length=10, choices=Side)
+    seat = models.UUIDField(null=True)  # of one team alone, with which an hour of its own is agreed
     since = models.DateTimeField()
     until = models.DateTimeField()
     told_late = models.JSONField(default=list)
-    KEPT = kept(person="parcel person side since until told_late")
+    KEPT = kept(person="parcel person side seat since until told_late")
 
     class Meta:
         indexes = [models.Index(fields=["person", "until"], name="digests_of_a_person")]

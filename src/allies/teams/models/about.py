@@ -13,7 +13,7 @@ from allies.database.ids import uuid7
 from allies.database.keeping import kept
 from allies.teams.permissions import Kind, Side
 
-from .audience import Audience, chosen_for, is_for
+from .audience import Audience, chosen_for, is_between, is_for
 from .child import Child
 from .district import District
 
@@ -57,6 +57,8 @@ class AboutChildQuerySet(models.QuerySet[M]):
             of_audience = is_for(alike, "audience__")
             if self.model.may_be_for_chosen:
                 of_audience |= Q(audience__in=chosen_for(alike))
+            if self.model.may_be_for_adult:
+                of_audience |= is_between(alike, "audience__")
             wanted |= of_children & of_audience
         return wanted
 
@@ -68,6 +70,8 @@ class AboutChild(models.Model):
     # Whether rows may be for chosen people. Those that never are, the story's among them, do not pay for the question;
     # and a row that came to such an audience by mistake is seen by nobody.
     may_be_for_chosen: ClassVar[bool] = False
+    # Likewise for one person of home and school: what nobody else at home is told, in the same house neither.
+    may_be_for_adult: ClassVar[bool] = False
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
     district = models.ForeignKey(District, models.PROTECT, related_name="+")

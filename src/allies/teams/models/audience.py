@@ -41,6 +41,17 @@ def is_for(alike: "list[Member]", path: str = "") -> Q:
     return team | Q(**{reach: Audience.Reach.HOME, home: homes}) if homes else team
 
 
+def is_between(alike: "list[Member]", path: str = "") -> Q:
+    """Which audiences of one person of home and school these seats belong to; asked by those rows alone that may have
+    them.
+    """
+    reach, adult = f"{path}reach", f"{path}adult__in"
+    between = Q(**{reach: Audience.Reach.ADULT})
+    if alike[0].side is Side.SCHOOL:
+        return between
+    return between & Q(**{adult: [member.pk for member in alike if member.side is Side.HOME]})
+
+
 def chosen_for(seats: "Iterable[Member]") -> "models.QuerySet[Chosen, tuple[object, ...]]":
     """The audiences these seats were chosen for and have not left."""
     return Chosen.objects.filter(member__in=[seat.pk for seat in seats], ended_at=None).values_list("audience")
@@ -49,7 +60,8 @@ def chosen_for(seats: "Iterable[Member]") -> "models.QuerySet[Chosen, tuple[obje
 class AudienceQuerySet(models.QuerySet["Audience"]):
     def of(self, member: "Member") -> "AudienceQuerySet":
         """The audiences this seat belongs to. Another home's is never among them."""
-        return self.filter(is_for([member]) | Q(pk__in=chosen_for([member])), child=member.child_id)
+        of_some = is_between([member]) | Q(pk__in=chosen_for([member]))
+        return self.filter(is_for([member]) | of_some, child=member.child_id)
 
 
 class Audience(models.Model):
@@ -58,24 +70,33 @@ class Audience(models.Model):
         HOME = "home", _("one home and school")
         SCHOOL = "school", _("school only")
         CHOSEN = "chosen", _("chosen people")  # and nobody else, at school neither
+        ADULT = "adult", _("one person of home, and school")  # not those who live with them either
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
     district = models.ForeignKey(District, models.PROTECT, related_name="+")
     child = models.ForeignKey(Child, models.PROTECT, related_name="audiences")
     reach = models.CharField(max_length=10, choices=Reach)
     home = models.ForeignKey(Home, models.PROTECT, null=True, blank=True, related_name="+")
-    KEPT = kept(record="id district child reach home")
+    adult = models.ForeignKey("teams.Member", models.PROTECT, null=True, blank=True, related_name="+")
+    KEPT = kept(record="id district child reach home adult")
     objects = AudienceQuerySet.as_manager()
 
     class Meta:
         constraints = [
             models.UniqueConstraint(
-                fields=["child", "reach"], condition=Q(home=None) & ~Q(reach="chosen"), name="one_audience_of_a_reach"
+                fields=["child", "reach"],
+                condition=Q(home=None) & ~Q(reach__in=["adult", "chosen"]),
+                name="one_audience_of_a_reach",
             ),
             models.UniqueConstraint(fields=["home"], condition=Q(reach="home"), name="one_audience_of_a_home"),
             models.CheckConstraint(
                 condition=Q(reach="home", home__isnull=False) | (~Q(reach="home") & Q(home=None)),
                 name="only_a_home_audience_has_a_home",
+            ),
+            models.UniqueConstraint(fields=["adult"], condition=Q(reach="adult"), name="one_audience_of_an_adult"),
+            models.CheckConstraint(
+                condition=Q(reach="adult", adult__isnull=False) | (~Q(reach="adult") & Q(adult=None)),
+                name="only_an_adult_audience_has_an_adult",
             ),
         ]
 
@@ -93,6 +114,16 @@ class Audience(models.Model):
     def home_and_school(cls, home: Home) -> "Audience":
         return cls.objects.get(home=home, reach=cls.Reach.HOME)
 
+    @classmethod
+    def adult_and_school(cls, adult: "Member") -> "Audience":
+        """Between one person of home and school. It begins to be when something is said there."""
+        found, _made = cls.objects.get_or_create(
+            adult=adult,
+            reach=cls.Reach.ADULT,
+            defaults={"district_id": adult.district_id, "child_id": adult.child_id},
+        )
+        return found
+
     def includes(self, member: "Member") -> bool:
         """Whether this seat is among those it is for (the same rule as AudienceQuerySet.of, for one row in hand).
 
@@ -106,6 +137,8 @@ class Audience(models.Model):
             return True
         if member.side is Side.SCHOOL:
             return True
+        if self.reach == self.Reach.ADULT:
+            return self.adult_id == member.pk
         return self.reach == self.Reach.HOME and member.side is Side.HOME and self.home_id == member.home_id
 
 

@@ -1,0 +1,22 @@
+from django.apps import AppConfig
+
+
+class AgreementsConfig(AppConfig):
+    name = "allies.agreements"
+
+    def ready(self) -> None:
+        from allies.notices.events import group_is
+        from allies.notices.router import Group
+        from allies.notices.sources import news_from
+        from allies.notices.wishes import agreed
+        from allies.teams.permissions import Permission
+        from allies.timeline.places import panel, waiting
+
+        from . import panels, reading
+        from .models import Agreement
+
+        agreed(reading.terms_of)
+        news_from(Agreement, Agreement.open, event=Agreement.event, url_name="agreements:agreement")
+        group_is(Agreement.event, Group.TALK)
+        panel("agreements/panel.html", Permission.SEE_AGREEMENT, panels.how_we_talk, order=60)
+        waiting(panels.waits)

@@ -1,0 +1,190 @@
+"""An agreement is written on one page, filled with what counts today, so that a tired person can leave all as it is."""
+
+from datetime import date, time, timedelta
+from typing import Any
+
+from django import forms
+from django.conf import settings
+from django.utils.translation import gettext_lazy as _
+
+from allies.database.ids import uuid7
+from allies.notices.forms import DAYS, hour_field
+from allies.notices.models.preference import ChoiceOfNews, GroupOfNews
+from allies.notices.wishes import Listener
+from allies.teams.models import Member
+from allies.ui.fields import WordsField
+from allies.ui.widgets import Chips, ManyChips, Switch
+
+from .choices import CHECK_IN_WEEKS, MEETING_WEEKS, Matter, Soon, Urgent, Weeks, Where
+from .models import MOST_WORDS, Agreement
+
+LOOK_AGAIN = timedelta(weeks=12)
+LATEST = timedelta(days=400)
+USUAL = {
+    Matter.DAY: Where.BATON,
+    Matter.GOOD: Where.BATON,
+    Matter.HARD: Where.CALL,
+    Matter.QUESTION: Where.TALK,
+    Matter.CHANGE: Where.CALL,
+    Matter.PLAN: Where.MEETING,
+}
+# What a school calls home for without being asked.
+USUALLY_URGENT = [Urgent.HURT, Urgent.ILL, Urgent.SEIZURE, Urgent.GONE, Urgent.HELD, Urgent.PICK_UP]
+AS_THEY_ARE = (
+    *("digest_at", "quiet_from", "quiet_until", "language", "with_interpreter", "school_from", "school_until"),
+    *("school_answers", "home_answers", "urgent_for_home", "urgent_for_school", "reach_home", "reach_school"),
+    *("check_in_weeks", "meeting_weeks", "wins_first", "words", "look_again_on"),
+)
+
+
+def weeks_field(label: Any, offered: list[Weeks]) -> forms.TypedChoiceField:
+    choices = [(one.value, one.label) for one in offered]
+    return forms.TypedChoiceField(label=label, choices=choices, coerce=int, widget=Chips)
+
+
+def typed_line(label: Any, help_text: Any = "") -> WordsField:
+    box = forms.Textarea(attrs={"rows": 2, "dir": "auto"})
+    return WordsField(label=label, required=False, max_length=MOST_WORDS, help_text=help_text, widget=box)
+
+
+class AgreementForm(forms.Form):
+    id = forms.UUIDField(widget=forms.HiddenInput, initial=uuid7)
+    seen = forms.UUIDField(widget=forms.HiddenInput, required=False)
+
+    language = forms.ChoiceField(label=_("Language of mails"), choices=settings.LANGUAGES, widget=Chips)
+    story = forms.ChoiceField(label=GroupOfNews.STORY.label, choices=ChoiceOfNews, widget=Chips)
+    talk = forms.ChoiceField(label=GroupOfNews.TALK.label, choices=ChoiceOfNews, widget=Chips)
+    serious = forms.ChoiceField(label=GroupOfNews.SERIOUS.label, choices=ChoiceOfNews, widget=Chips)
+    calls = forms.ChoiceField(label=GroupOfNews.CALLS.label, choices=ChoiceOfNews, widget=Chips)
+    team = forms.ChoiceField(label=GroupOfNews.TEAM.label, choices=ChoiceOfNews, widget=Chips)
+    digest_at = hour_field(_("The hour of the daily mail"), required=True)
+    days = forms.MultipleChoiceField(
+        label=_("Days on which news may come"),
+        choices=DAYS,
+        widget=ManyChips,
+        error_messages={"required": _("Please choose one day or more. To get no mail at all, choose “No mail” above.")},
+    )
+    quiet_from = hour_field(
+        _("Quiet from"),
+        required=False,
+        help_text=_("In quiet hours nothing comes but news about safety. Leave both empty for no quiet hours."),
+    )
+    quiet_until = hour_field(_("Quiet until"), required=False)
+
+    urgent_for_home = forms.MultipleChoiceField(
+        label=_("School calls home at once if the child is or has"),
+        choices=Urgent,
+        required=False,
+        widget=ManyChips,
+        help_text=_("Safety always comes at once, whatever is chosen here."),
+    )
+    urgent_for_school = forms.MultipleChoiceField(
+        label=_("Home tells school at once if the child is or has"), choices=Urgent, required=False, widget=ManyChips
+    )
+    reach_home = typed_line(
+        _("How to reach home in an emergency"), _("A number, and who else may be called. Only school reads this.")
+    )
+    reach_school = typed_line(_("How to reach school in an emergency"))
+
+    school_days = forms.MultipleChoiceField(label=_("School reads on"), choices=DAYS, widget=ManyChips)
+    school_from = hour_field(_("School reads from"), required=True)
+    school_until = hour_field(_("School reads until"), required=True)
+    school_answers = forms.ChoiceField(label=_("School usually answers"), choices=Soon, widget=Chips)
+    home_answers = forms.ChoiceField(label=_("Home usually answers"), choices=Soon, widget=Chips)
+    with_interpreter = forms.BooleanField(
+        label=_("With an interpreter when we talk by voice"), required=False, widget=Switch
+    )
+
+    check_in_weeks = weeks_field(_("A short check-in"), CHECK_IN_WEEKS)
+    meeting_weeks = weeks_field(_("We meet"), MEETING_WEEKS)
+    wins_first = forms.BooleanField(label=_("We begin with what goes well"), required=False, widget=Switch)
+    look_again_on = forms.DateField(
+        label=_("We look at this again on"), widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+    )
+    words = typed_line(_("What else we want to say"))
+
+    def __init__(self, *args: Any, newest: Agreement | None, listener: Listener, **kwargs: Any) -> None:
+        self.adult = listener.member
+        kwargs["initial"] = as_it_is(newest) if newest else as_it_would_be(listener)
+        super().__init__(*args, **kwargs)
+        for matter in Matter:
+            self.fields[f"goes-{matter}"] = forms.ChoiceField(
+                label=matter.label, choices=Where, required=False, widget=Chips
+            )
+
+    @property
+    def goes_fields(self) -> list[forms.BoundField]:
+        return [self[f"goes-{matter}"] for matter in Matter]
+
+    def clean_look_again_on(self) -> date:
+        day: date = self.cleaned_data["look_again_on"]
+        today = self.adult.today
+        if not today < day <= today + LATEST:
+            raise forms.ValidationError(_("Please choose a day from tomorrow on, and within about a year."))
+        return day
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or {}
+        start, end = cleaned.get("quiet_from"), cleaned.get("quiet_until")
+        if (start is None) != (end is None) and not {"quiet_from", "quiet_until"} & set(self.errors):
+            missing = "quiet_from" if start is None else "quiet_until"
+            self.add_error(missing, _("Please give both hours, or leave both empty."))
+        elif start is not None and start == end:
+            self.add_error("quiet_until", _("Quiet hours need an end. Please choose another hour."))
+        opens, closes = cleaned.get("school_from"), cleaned.get("school_until")
+        if opens and closes and opens >= closes:
+            self.add_error("school_until", _("Please choose an hour later than the one before."))
+        return cleaned
+
+    @property
+    def terms(self) -> dict[str, Any]:
+        """As the act takes it."""
+        cleaned = self.cleaned_data
+        return {
+            **{name: cleaned[name] for name in AS_THEY_ARE},
+            **{group: cleaned[group] for group in GroupOfNews.values},
+            "days": "".join(sorted(cleaned["days"])),
+            "school_days": "".join(sorted(cleaned["school_days"])),
+            "goes": {matter.value: cleaned[f"goes-{matter}"] for matter in Matter if cleaned[f"goes-{matter}"]},
+        }
+
+
+def as_it_is(newest: Agreement) -> dict[str, Any]:
+    """What was written last, to be changed."""
+    return {
+        **{name: getattr(newest, name) for name in (*AS_THEY_ARE, *GroupOfNews.values)},
+        **{f"goes-{matter}": where for matter, where in newest.goes.items()},
+        "days": list(newest.days),
+        "school_days": list(newest.school_days),
+        "seen": newest.pk,
+    }
+
+
+def as_it_would_be(listener: Listener) -> dict[str, Any]:
+    """How news reaches this adult today, and the careful rest."""
+    wishes, adult = listener.wishes, listener.member
+    return {
+        **{group.value: choice.value for group, choice in wishes.choices.items()},
+        **{f"goes-{matter}": where.value for matter, where in USUAL.items()},
+        "language": adult.person.language,
+        "digest_at": wishes.digest_at,
+        "days": [str(day) for day in sorted(wishes.days)],
+        "quiet_from": wishes.quiet.start if wishes.quiet else None,
+        "quiet_until": wishes.quiet.end if wishes.quiet else None,
+        "urgent_for_home": [one.value for one in USUALLY_URGENT],
+        "urgent_for_school": [Urgent.ILL.value, Urgent.NIGHT.value],
+        "reach_school": adult.child.school.phone,
+        "school_days": list("01234"),
+        "school_from": time(8),
+        "school_until": time(16),
+        "school_answers": Soon.NEXT_DAY,
+        "home_answers": Soon.WHEN_I_CAN,
+        "check_in_weeks": Weeks.TWO.value,
+        "meeting_weeks": Weeks.NINE.value,
+        "wins_first": True,
+        "look_again_on": later(adult),
+    }
+
+
+def later(adult: Member) -> date:
+    return adult.today + LOOK_AGAIN

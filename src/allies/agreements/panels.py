@@ -1,0 +1,52 @@
+"""What an agreement shows on the child's page, and what of it waits on the front page."""
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from django.db.models import Q
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from allies.teams.models import Member, Seats
+from allies.teams.permissions import Permission, Role, Side
+from allies.timeline.places import Waiting
+from allies.timeline.story import Story
+
+from .models import Agreement
+
+
+def how_we_talk(member: Member, story: Story) -> Mapping[str, Any] | None:
+    """A way there. What waits for a yes is on the front page."""
+    return {"child": member.child, "is_school": member.side is Side.SCHOOL}
+
+
+def waits(seats: Seats) -> Iterable[Waiting]:
+    """A yes that is asked for, and a day on which both wanted to look again. One line for each child."""
+    own = Seats(seat for seat in seats if asks_for_a_yes(seat))
+    if not len(own):
+        return
+    soon = Q(stands_from__isnull=False, look_again_on__lte=timezone.localdate())
+    rows = own.sees(Agreement).filter(Q(stands_from=None) | soon, replaced_at=None, ended_at=None)
+    said: set[object] = set()
+    for row in rows.order_by("child", "id"):
+        seat = own.on(row.child_id)
+        if seat is None or row.child_id in said:
+            continue
+        words = words_for(row, seat)
+        if words:
+            said.add(row.child_id)
+            url = reverse("agreements:agreement", args=[row.child_id])
+            yield Waiting(row.child_id, words, url, icon="hand-heart")
+
+
+def asks_for_a_yes(seat: Member) -> bool:
+    """At school one person has it in sight, though others may answer."""
+    return seat.may(Permission.WRITE_AGREEMENT) and (seat.side is Side.HOME or seat.role == Role.CASE_MANAGER)
+
+
+def words_for(row: Agreement, seat: Member) -> str:
+    if row.awaits(seat):
+        return _("How we talk: your yes is asked for")
+    is_to_look_at = row.stands_from is not None and row.look_again_on <= seat.today
+    return _("How we talk: time to look at it again") if is_to_look_at else ""

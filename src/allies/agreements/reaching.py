@@ -1,0 +1,66 @@
+"""What will happen, said to whoever is about to send something: how and when it reaches each adult at home."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from django.utils import timezone
+from django.utils.translation import get_language_info
+from django.utils.translation import gettext as _
+
+from allies.notices.models.preference import GROUPS, GroupOfNews
+from allies.notices.router import Group
+from allies.notices.wishes import Listener, listeners_of
+from allies.notices.wording import answer_of, how_it_reaches
+from allies.teams.models import Home, Member
+from allies.teams.permissions import Kind, Permission, Side
+
+from .choices import Soon
+from .models import Agreement
+from .reading import adults_for
+from .wording import days, span
+
+
+@dataclass(frozen=True)
+class Reached:
+    """One adult at home, and what happens if something of this bunch is sent now."""
+
+    adult: Member
+    words: str
+    language: str
+    is_agreed: bool
+
+
+def ways_to(adults: Sequence[Member], groups: Iterable[Group] = GROUPS) -> list[tuple[str, list[Reached]]]:
+    """For each bunch of news what would happen now, for the page of the agreement."""
+    listeners = listeners_of(adults)
+    return [(str(GroupOfNews(group.value).label), [reached(one, group) for one in listeners]) for group in groups]
+
+
+def how_it_reaches_home(sender: Member, group: Group, kind: Kind, *, home: Home | None = None) -> list[Reached]:
+    """For school: the adults at home that are told of it, each with how. Nobody else's sender learns it."""
+    if sender.side is not Side.SCHOOL or not sender.may(Permission.SEE_AGREEMENT):
+        return []
+    adults = [adult for adult in adults_for(sender) if home is None or adult.home_id == home.pk]
+    return [reached(one, group) for one in listeners_of([adult for adult in adults if adult.is_told(kind)])]
+
+
+def reached(listener: Listener, group: Group) -> Reached:
+    now = timezone.now()
+    decision = how_it_reaches(listener, group, now=now)
+    language = str(get_language_info(listener.language)["name_translated"])
+    return Reached(listener.member, answer_of(decision, listener, now), language, listener.terms is not None)
+
+
+def how_it_reaches_school(sender: Member) -> str:
+    """For home: when school reads, and how soon it usually answers, as both have said."""
+    if sender.side is not Side.HOME or not sender.may(Permission.SEE_AGREEMENT):
+        return ""
+    found = sender.sees(Agreement).filter(adult=sender, stands_from__isnull=False, replaced_at=None, ended_at=None)
+    agreed = found.first()
+    if agreed is None:
+        return _("School reads this on school days. Please do not wait for an answer at night. If it is urgent, call.")
+    return _("School reads this %(days)s, %(hours)s, and usually answers %(soon)s. If it is urgent, call.") % {
+        "days": days(agreed.school_days),
+        "hours": span(agreed.school_from, agreed.school_until),
+        "soon": Soon(agreed.school_answers).label,
+    }

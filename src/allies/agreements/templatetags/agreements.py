@@ -1,0 +1,24 @@
+"""`{% how_it_reaches member "story" %}`: stands on each form from which something goes to the other side."""
+
+from typing import Any
+
+from django import template
+
+from allies.agreements.reaching import how_it_reaches_home, how_it_reaches_school
+from allies.notices.router import Group
+from allies.teams.models import Home, Member
+from allies.teams.permissions import Kind, Side
+
+register = template.Library()
+KIND_OF = {Group.STORY: Kind.BATON, Group.TALK: Kind.TALK, Group.SERIOUS: Kind.INCIDENT, Group.CALLS: Kind.TALK}
+
+
+@register.inclusion_tag("agreements/_reaches.html")
+def how_it_reaches(member: Member, group: str, home: Home | None = None) -> dict[str, Any]:
+    bunch = Group(group)
+    return {
+        "child": member.child,
+        "is_school": member.side is Side.SCHOOL,
+        "reached": how_it_reaches_home(member, bunch, KIND_OF[bunch], home=home),
+        "school": how_it_reaches_school(member),
+    }

@@ -1,0 +1,170 @@
+"""An agreement counts once both sides have said yes to the very same words."""
+
+import pytest
+from django.utils import timezone
+
+from allies.agreements import actions
+from allies.agreements.models import Agreement
+from allies.agreements.reading import between_with
+from allies.notices.router import Group
+from allies.teams.actions.seats import end_place
+from allies.teams.errors import NotPossible
+from allies.teams.tests.cast import enter
+
+from .agreeing import agreed, proposed, typed
+
+pytestmark = pytest.mark.django_db
+
+
+def url(adult, path=""):
+    return f"/children/{adult.child_id}/agreement/{adult.pk}/{path}"
+
+
+def test_what_one_side_wrote_waits_for_the_other(cast):
+    written = proposed(cast.ana, cast.okafor)
+    assert written.stands_from is None
+    assert written.awaits(cast.ana)
+    assert not written.awaits(cast.okafor)
+    assert between_with(cast.ana, cast.ana).standing is None
+
+
+def test_it_counts_from_the_second_yes_on(cast):
+    standing = agreed(cast.ana, cast.okafor, story="at_once")
+    assert standing.stands_from is not None
+    assert standing.home_yes_by == cast.ana
+    assert standing.school_yes_by == cast.okafor
+    assert between_with(cast.okafor, cast.ana).standing == standing
+
+
+def test_saying_yes_twice_is_saying_it_once(cast):
+    standing = agreed(cast.ana, cast.okafor)
+    again = actions.agree(standing, by=cast.ana)
+    assert again.home_yes_at == standing.home_yes_at
+    assert again.stands_from == standing.stands_from
+
+
+def test_the_same_form_sent_twice_is_one_version(cast):
+    written = proposed(cast.ana, cast.ana)
+    again = actions.propose(cast.ana, id=written.pk, by=cast.ana, terms={}, seen=None)
+    assert again == written
+    assert Agreement.objects.count() == 1
+
+
+def test_a_change_needs_both_and_until_then_the_old_one_goes_on(cast):
+    first = agreed(cast.ana, cast.okafor, story="at_once")
+    change = proposed(cast.ana, cast.okafor, story="off")
+    assert between_with(cast.ana, cast.ana).standing == first
+    actions.agree(change, by=cast.ana)
+    now = between_with(cast.ana, cast.ana)
+    assert now.standing == change
+    assert now.waits is None
+    assert now.earlier == [first]
+
+
+def test_a_yes_to_words_that_were_changed_meanwhile_is_not_kept(cast):
+    """She reads it while the teacher writes it anew: her yes belongs to what she read."""
+    read = proposed(cast.ana, cast.okafor)
+    newer = proposed(cast.ana, cast.bell, school_answers="week")
+    with pytest.raises(NotPossible, match="changed meanwhile"):
+        actions.agree(read, by=cast.ana)
+    newer.refresh_from_db()
+    assert newer.home_yes_at is None
+    assert newer.stands_from is None
+
+
+def test_who_writes_from_an_old_page_keeps_the_words_and_changes_nothing(cast, client):
+    enter(client, cast.okafor.person)
+    old = typed(cast.ana, words="Written first")
+    proposed(cast.ana, cast.ana)
+    answer = client.post(url(cast.ana, "write/"), old)
+    assert answer.status_code == 200
+    assert "Somebody changed this meanwhile" in answer.content.decode()
+    assert "Written first" in answer.content.decode()
+    assert Agreement.objects.count() == 1
+
+
+def test_the_one_who_wrote_it_may_take_it_back_while_nobody_has_answered(cast):
+    written = proposed(cast.ana, cast.ana)
+    actions.take_back(written, by=cast.ana)
+    assert between_with(cast.okafor, cast.ana).newest is None
+
+
+def test_the_other_side_cannot_take_it_back(cast):
+    written = proposed(cast.ana, cast.ana)
+    with pytest.raises(NotPossible):
+        actions.take_back(written, by=cast.okafor)
+
+
+def test_home_may_end_it_alone_and_school_may_not(cast):
+    standing = agreed(cast.ana, cast.okafor)
+    with pytest.raises(NotPossible, match="Only the person at home"):
+        actions.end(standing, by=cast.okafor)
+    actions.end(standing, by=cast.ana)
+    assert between_with(cast.ana, cast.ana).standing is None
+
+
+def test_any_of_school_who_teaches_may_say_schools_yes(cast):
+    written = proposed(cast.ana, cast.ana)
+    assert actions.agree(written, by=cast.jin).school_yes_by == cast.jin
+
+
+def test_two_guardians_have_two_agreements(cast):
+    hers, his = agreed(cast.ana, cast.okafor, story="off"), agreed(cast.luis, cast.okafor, story="at_once")
+    assert hers != his
+    assert between_with(cast.luis, cast.luis).standing == his
+
+
+def test_nobody_agrees_for_somebody_whose_place_has_ended(cast):
+    written = proposed(cast.ana, cast.ana)
+    end_place(cast.ana, by=cast.okafor.person, why="Moved")
+    written = Agreement.objects.get()
+    with pytest.raises((Agreement.DoesNotExist, NotPossible)):
+        actions.agree(written, by=cast.okafor)
+
+
+def test_what_was_signed_is_never_rewritten(cast):
+    standing = agreed(cast.ana, cast.okafor)
+    standing.digest_at = timezone.now().time()
+    with pytest.raises(Exception, match="append-only"):
+        standing.save()
+
+
+@pytest.mark.parametrize(
+    ("field", "value", "says"),
+    [
+        ("quiet_until", "", "both hours"),
+        ("quiet_until", "21:00", "need an end"),
+        ("school_until", "07:00", "later than the one before"),
+        ("look_again_on", "2001-01-01", "from tomorrow on"),
+        ("days", [], "one day or more"),
+        ("language", "xx", "Please look at this again"),
+    ],
+)
+def test_a_slip_is_said_beside_the_field_and_nothing_is_kept(cast, client, field, value, says):
+    enter(client, cast.ana.person)
+    answer = client.post(url(cast.ana, "write/"), {**typed(cast.ana, words="Bitte 1"), field: value})
+    page = answer.content.decode()
+    assert says in page
+    assert "Bitte 1" in page
+    assert not Agreement.objects.exists()
+
+
+def test_the_page_says_what_is_different(cast, client):
+    agreed(cast.ana, cast.okafor, school_answers="next_day")
+    proposed(cast.ana, cast.okafor, school_answers="week")
+    enter(client, cast.ana.person)
+    page = client.get(url(cast.ana)).content.decode()
+    assert "within a week" in page
+    assert "Today:" in page
+    assert "I say yes to this" in page
+
+
+def test_a_yes_from_the_page_makes_it_count(cast, client):
+    written = proposed(cast.ana, cast.okafor)
+    enter(client, cast.ana.person)
+    client.post(url(cast.ana, f"{written.pk}/agree/"))
+    assert between_with(cast.ana, cast.ana).standing == written
+
+
+def test_the_groups_of_an_agreement_are_those_people_choose_about(cast):
+    assert set(agreed(cast.ana, cast.okafor).terms.choices) == set(Group) - {Group.ACCOUNT}

@@ -1,0 +1,81 @@
+"""An adult's hours, languages and numbers are for them and school: not for the other home, nor for their own."""
+
+import pytest
+
+from allies.agreements.models import Agreement
+from allies.teams.actions.seats import add_member
+from allies.teams.models import Audience, Member
+from allies.teams.permissions import Role
+from allies.teams.tests.cast import enter, someone
+
+from .agreeing import agreed, proposed
+
+pytestmark = pytest.mark.django_db
+SECRET = "Call my sister at 555-0199"
+
+
+@pytest.fixture
+def partner(cast):
+    """Another guardian in Ana's own home."""
+    seat = add_member(someone("Tom Reed"), child=cast.child, role=Role.GUARDIAN, home=cast.oak, by=None)
+    return Member.objects.select_related("child__school", "home", "person").get(pk=seat.pk)
+
+
+def test_school_and_the_adult_read_it_and_nobody_else(cast, partner):
+    agreed(cast.ana, cast.okafor)
+    seats = {**cast.everyone, "partner": partner}
+    readers = {name for name, member in seats.items() if member.sees(Agreement).exists()}
+    assert readers == {"ana", "okafor", "bell", "jin"}
+
+
+def test_the_audience_in_hand_says_the_same_as_the_query(cast, partner):
+    one = agreed(cast.ana, cast.okafor)
+    for member in (*cast.everyone.values(), partner):
+        is_asked = Audience.objects.of(member).filter(pk=one.audience_id).exists()
+        assert one.audience.includes(member) == is_asked, member
+
+
+@pytest.mark.parametrize("path", ["", "write/", "{id}/"])
+def test_for_the_other_guardians_its_pages_are_not_there(cast, partner, client, path):
+    one = agreed(cast.ana, cast.okafor, reach_home=SECRET)
+    for other in (cast.luis, partner):
+        enter(client, other.person)
+        answer = client.get(f"/children/{cast.child.pk}/agreement/{cast.ana.pk}/{path.format(id=one.pk)}")
+        assert answer.status_code == 404
+        assert SECRET not in answer.content.decode()
+
+
+def test_the_other_guardian_cannot_say_yes_for_her(cast, partner, client):
+    one = proposed(cast.ana, cast.okafor)
+    for other in (cast.luis, partner):
+        enter(client, other.person)
+        assert client.post(f"/children/{cast.child.pk}/agreement/{cast.ana.pk}/{one.pk}/agree/").status_code == 404
+        assert client.post(f"/children/{cast.child.pk}/agreement/{other.pk}/{one.pk}/agree/").status_code == 404
+    one.refresh_from_db()
+    assert one.home_yes_at is None
+
+
+def test_the_other_guardians_front_page_and_story_say_nothing_of_it(cast, partner, client):
+    proposed(cast.ana, cast.okafor, reach_home=SECRET)
+    for other in (cast.luis, partner):
+        enter(client, other.person)
+        for page in ("/", f"/children/{cast.child.pk}/", f"/children/{cast.child.pk}/agreement/"):
+            body = client.get(page, follow=True).content.decode()
+            assert SECRET not in body
+            assert "your yes is asked for" not in body
+
+
+def test_she_is_told_by_mail_that_something_waits_and_the_others_are_not(cast, partner, work):
+    proposed(cast.ana, cast.okafor, reach_home=SECRET)
+    sent = work("Thu 18:00")
+    assert "rivera" in sent
+    assert not {"ortega", "reed", "vidal"} & set(sent)
+    assert SECRET not in str(sent["rivera"].body)
+
+
+def test_it_waits_on_her_front_page_and_on_that_of_the_case_manager(cast, client):
+    proposed(cast.ana, cast.okafor)
+    proposed(cast.luis, cast.luis)
+    for member in (cast.ana, cast.okafor):
+        enter(client, member.person)
+        assert "your yes is asked for" in client.get("/").content.decode()

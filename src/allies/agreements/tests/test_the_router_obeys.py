@@ -1,0 +1,178 @@
+"""Whoever sends anything: channel, hour and language are what both signed."""
+
+from datetime import UTC, datetime, time
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from allies.agreements.actions import end
+from allies.agreements.models import Agreement
+from allies.agreements.tests.agreeing import agreed, proposed
+from allies.conversations.tests.talking import begun
+from allies.notices.actions import choose_for_child, stop
+from allies.notices.router import Channel, Choice, Event, Group, Health, Quiet, Reach, Standing, Urgency, decide
+from allies.notices.stopping import Stop
+from allies.notices.tests.test_router_laws import hours, moments, standings, zones
+from allies.notices.wishes import listener, listeners_of
+from allies.people.models import Person
+from allies.teams.models import Child, Home, Member, School
+from allies.teams.permissions import Role
+
+some_days = st.frozensets(st.integers(0, 6), min_size=1).map(lambda days: "".join(str(day) for day in sorted(days)))
+choices = st.sampled_from([choice.value for choice in Choice])
+
+
+@st.composite
+def agreements(draw):
+    """Any agreement that the constraints of the table allow, in force since a while ago."""
+    start, stop_at = draw(hours), draw(hours)
+    is_quiet = draw(st.booleans()) and start != stop_at
+    return Agreement(
+        **{group.value: draw(choices) for group in set(Group) - {Group.ACCOUNT}},
+        digest_at=draw(hours),
+        days=draw(some_days),
+        quiet_from=start if is_quiet else None,
+        quiet_until=stop_at if is_quiet else None,
+        language=draw(st.sampled_from(["en", "es", "ar"])),
+        stands_from=datetime(2010, 1, 1, tzinfo=UTC),
+    )
+
+
+@st.composite
+def adults(draw):
+    zone = draw(zones)
+    person = Person(name="Somebody", email="somebody@example.org", language="en", time_zone=str(zone))
+    person._state.fields_cache["refusing_mailbox"] = None
+    child = Child(school=School(time_zone="America/Chicago"))
+    began_at = datetime(2009, 1, 1, tzinfo=UTC)
+    return Member(child=child, person=person, role=Role.GUARDIAN, home=Home(), began_at=began_at)
+
+
+@settings(max_examples=200, deadline=None)
+@given(agreements(), adults(), standings, st.sampled_from(sorted(set(Group) - {Group.ACCOUNT})), moments)
+def test_channel_hold_and_language_are_what_both_signed(agreement, adult, standing, group, now):
+    """Against the words of the agreement itself, hour by hour, and not against the router's own steps."""
+    told = listener(adult, None, {}, agreement.terms)
+    decision = decide(Event(group), standing, told.wishes, WORKING, now=now)
+    assert told.language == agreement.language
+    signed = getattr(agreement, group.value)
+    may_hear = standing == Standing(is_author=False)
+    if not may_hear:
+        assert decision.channel is None
+    elif signed == Choice.OFF:
+        assert decision.channel is Channel.IN_APP
+    else:
+        assert decision.channel is Channel.EMAIL
+        wall = decision.at.astimezone(told.wishes.zone)
+        assert str(wall.weekday()) in agreement.days
+        assert agreement.quiet_from is None or not Quiet(agreement.quiet_from, agreement.quiet_until).holds(wall.time())
+        assert decision.in_digest == (signed == Choice.DIGEST)
+
+
+@settings(max_examples=200, deadline=None)
+@given(agreements(), adults(), moments)
+def test_urgent_safety_is_never_held(agreement, adult, now):
+    told = listener(adult, None, {}, agreement.terms)
+    decision = decide(Event(Group.SERIOUS, Urgency.SAFETY), Standing(), told.wishes, WORKING, now=now)
+    assert decision.channel is Channel.EMAIL
+    assert decision.at == now
+
+
+@settings(max_examples=100, deadline=None)
+@given(agreements(), adults(), standings, st.sampled_from(Group), moments)
+def test_an_order_on_file_wins_over_what_was_signed(agreement, adult, standing, group, now):
+    told = listener(adult, None, {}, agreement.terms)
+    decision = decide(Event(group), standing, told.wishes, WORKING, now=now)
+    if not (standing.sees and standing.told):
+        assert decision.channel is None
+
+
+WORKING = (Reach(Channel.EMAIL, Health.WORKING), Reach(Channel.IN_APP))
+
+
+@pytest.mark.django_db
+def test_what_only_one_side_wrote_changes_nothing(cast):
+    proposed(cast.ana, cast.okafor, digest_at="06:30")
+    [told] = listeners_of([cast.ana])
+    assert told.terms is None
+    assert told.wishes.digest_at == time(17)
+
+
+@pytest.mark.django_db
+def test_what_both_signed_counts_before_what_she_chose_alone(cast):
+    choose_for_child(cast.ana, {Group.TALK: Choice.AT_ONCE})
+    agreed(cast.ana, cast.okafor, talk="digest", language="es", digest_at="06:30")
+    [told] = listeners_of([cast.ana])
+    assert told.wishes.choices[Group.TALK] is Choice.DIGEST
+    assert told.language == "es"
+
+
+@pytest.mark.django_db
+def test_what_she_stops_with_the_link_of_a_mail_stays_stopped(cast):
+    agreed(cast.ana, cast.okafor, talk="at_once")
+    stop(Stop.group_of(cast.ana, Group.TALK))
+    [told] = listeners_of([cast.ana])
+    assert told.wishes.choices[Group.TALK] is Choice.OFF
+
+
+@pytest.mark.django_db
+def test_the_link_of_an_agreed_daily_mail_stops_that_of_this_team(cast):
+    agreed(cast.ana, cast.okafor, story="digest", talk="digest", serious="at_once")
+    link = Stop.daily_of_seat(cast.ana)
+    assert stop(link)
+    [told] = listeners_of([cast.ana])
+    assert told.wishes.choices[Group.STORY] is Choice.OFF
+    assert told.wishes.choices[Group.SERIOUS] is Choice.AT_ONCE
+
+
+@pytest.mark.django_db
+def test_once_ended_her_own_choices_count_again(cast):
+    end(agreed(cast.ana, cast.okafor, digest_at="06:30", language="ar"), by=cast.ana)
+    [told] = listeners_of([cast.ana])
+    assert told.wishes.digest_at == time(17)
+    assert told.language == "en"
+
+
+@pytest.mark.django_db
+def test_the_mail_comes_at_the_agreed_hour_in_the_agreed_language(cast, work):
+    hours = {"digest_at": "06:30", "quiet_from": "20:00", "quiet_until": "06:00"}
+    agreed(cast.ana, cast.okafor, talk="digest", language="es", **hours)
+    work("Wed 20:00")
+    begun(cast.okafor)
+    assert "rivera" not in work("Wed 23:59")
+    sent = work("Thu 06:31")
+    assert "Hola" in sent["rivera"].body
+    assert 'lang="es"' in sent["rivera"].alternatives[0].content
+
+
+@pytest.mark.django_db
+def test_nothing_is_told_twice_and_nothing_is_lost_when_an_agreement_begins_and_ends(cast, work):
+    """A line before it, one under it and one after it, each in exactly one mail."""
+    work("Wed 16:00")
+    begun(cast.okafor, subject="One")
+    work("Wed 16:05")
+    one = agreed(cast.ana, cast.okafor, talk="digest", story="digest", digest_at="18:00")
+    begun(cast.okafor, subject="Two")
+    assert counted(work("Wed 17:01").get("rivera")) == 1
+    assert counted(work("Wed 18:01").get("rivera")) == 1
+    work("Thu 10:00")
+    end(one, by=cast.ana)
+    begun(cast.okafor, subject="Three")
+    assert counted(work("Thu 17:01").get("rivera")) == 1
+    assert "rivera" not in work("Thu 18:01")
+
+
+def counted(mail):
+    if mail is None:
+        return 0
+    return sum(int(words.split(": ")[1].split()[0]) for words in mail.body.splitlines() if "new thing" in words)
+
+
+@pytest.mark.django_db
+def test_the_other_guardian_goes_on_as_before(cast, work):
+    agreed(cast.ana, cast.okafor, digest_at="06:30")
+    begun(cast.okafor)
+    sent = work("Wed 17:01")
+    assert "rivera" not in sent
+    assert "ortega" in sent

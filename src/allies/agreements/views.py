@@ -1,0 +1,131 @@
+"""How we talk: what both said, what waits for a yes, how it was before."""
+
+import uuid
+from collections.abc import Callable
+from functools import partial
+from typing import Any
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST, require_safe
+
+from allies.notices.wishes import listeners_of
+from allies.teams.doors import team_page
+from allies.teams.errors import NotPossible
+from allies.teams.models import Member
+from allies.teams.permissions import Permission, Side
+
+from . import actions
+from .forms import AgreementForm
+from .models import Agreement
+from .reaching import ways_to
+from .reading import adult_of, between_all, between_with
+from .wording import parts_of
+
+
+def page(request: HttpRequest, name: str, member: Member, **more: Any) -> HttpResponse:
+    return render(request, f"agreements/{name}.html", {"member": member, "child": member.child, **more})
+
+
+def the_adult(member: Member, id: uuid.UUID) -> Member:
+    """One with whom this seat may speak of it. Another adult at home is not here, though they live together."""
+    adult = adult_of(member, id)
+    if adult is None:
+        raise Http404
+    return adult
+
+
+def the_one(member: Member, adult: uuid.UUID, id: uuid.UUID) -> Agreement:
+    found = member.sees(Agreement).select_related("home_yes_by__person", "adult")
+    return get_object_or_404(found, pk=id, adult=the_adult(member, adult))
+
+
+@require_safe
+@team_page(Permission.SEE_AGREEMENT)
+def agreement(request: HttpRequest, member: Member) -> HttpResponse:
+    """Home: one's own. School: with whom there is one, and with whom not yet."""
+    if member.side is not Side.SCHOOL:
+        return redirect("agreements:with", member.child_id, member.pk)
+    return page(request, "all", member, all=[(one, one.waits_for(member)) for one in between_all(member)])
+
+
+@require_safe
+@team_page(Permission.SEE_AGREEMENT)
+def with_adult(request: HttpRequest, member: Member, adult: uuid.UUID) -> HttpResponse:
+    found = between_with(member, the_adult(member, adult))
+    waits = found.waits
+    return page(
+        request,
+        "agreement",
+        member,
+        between=found,
+        adult=found.adult,
+        is_own=member.pk == found.adult.pk,
+        may_write=member.may(Permission.WRITE_AGREEMENT),
+        waits_for_me=found.waits_for(member),
+        parts=parts_of(found.standing) if found.standing else [],
+        asked=parts_of(waits, beside=found.standing) if waits else [],
+        ways=ways_to([found.adult]),
+    )
+
+
+@require_safe
+@team_page(Permission.SEE_AGREEMENT)
+def earlier(request: HttpRequest, member: Member, adult: uuid.UUID, id: uuid.UUID) -> HttpResponse:
+    old = the_one(member, adult, id)
+    return page(request, "earlier", member, adult=old.adult, old=old, parts=parts_of(old))
+
+
+@team_page(Permission.WRITE_AGREEMENT)
+def write(request: HttpRequest, member: Member, adult: uuid.UUID) -> HttpResponse:
+    seat = the_adult(member, adult)
+    found = between_with(member, seat)
+    [listener] = listeners_of([seat])
+    form = AgreementForm(request.POST or None, newest=found.newest, listener=listener)
+    if request.method == "POST" and form.is_valid():
+        sent = form.cleaned_data
+        try:
+            actions.propose(seat, id=sent["id"], by=member, terms=form.terms, seen=sent["seen"])
+        except Agreement.DoesNotExist as error:
+            raise Http404 from error
+        except NotPossible as reason:
+            form.add_error(None, str(reason.sentence))
+        else:
+            messages.success(request, _("Kept, with your yes. It counts once the other side has said yes too."))
+            return redirect("agreements:with", member.child_id, seat.pk)
+    return page(request, "write", member, adult=seat, form=form, is_change=found.newest is not None)
+
+
+@require_POST
+@team_page(Permission.WRITE_AGREEMENT)
+def agree(request: HttpRequest, member: Member, adult: uuid.UUID, id: uuid.UUID) -> HttpResponse:
+    words = _("You both said yes. From now on it counts.")
+    return act(request, the_one(member, adult, id), partial(actions.agree, by=member), words)
+
+
+@require_POST
+@team_page(Permission.WRITE_AGREEMENT)
+def take_back(request: HttpRequest, member: Member, adult: uuid.UUID, id: uuid.UUID) -> HttpResponse:
+    words = _("Taken back. Nothing has changed.")
+    return act(request, the_one(member, adult, id), partial(actions.take_back, by=member), words)
+
+
+@require_POST
+@team_page(Permission.WRITE_AGREEMENT)
+def end(request: HttpRequest, member: Member, adult: uuid.UUID, id: uuid.UUID) -> HttpResponse:
+    words = _("It has ended. News reaches you again as you chose for yourself.")
+    return act(request, the_one(member, adult, id), partial(actions.end, by=member), words)
+
+
+def act(request: HttpRequest, one: Agreement, do: Callable[[Agreement], object], words: str) -> HttpResponse:
+    try:
+        do(one)
+    except Agreement.DoesNotExist as error:
+        raise Http404 from error
+    except NotPossible as reason:
+        messages.error(request, str(reason.sentence))
+    else:
+        messages.success(request, words)
+    return redirect("agreements:with", one.child_id, one.adult_id)
