@@ -11,7 +11,7 @@ from allies.notices.models.preference import GROUPS, GroupOfNews
 from allies.notices.router import Group
 from allies.notices.wishes import Listener, listeners_of
 from allies.notices.wording import answer_of, how_it_reaches
-from allies.teams.models import Home, Member
+from allies.teams.models import Audience, Member
 from allies.teams.permissions import Kind, Permission, Side
 
 from .choices import Soon
@@ -36,11 +36,11 @@ def ways_to(adults: Sequence[Member], groups: Iterable[Group] = GROUPS) -> list[
     return [(str(GroupOfNews(group.value).label), [reached(one, group) for one in listeners]) for group in groups]
 
 
-def how_it_reaches_home(sender: Member, group: Group, kind: Kind, *, home: Home | None = None) -> list[Reached]:
+def how_it_reaches_home(sender: Member, group: Group, kind: Kind, *, audience: Audience | None = None) -> list[Reached]:
     """For school: the adults at home that are told of it, each with how. Nobody else's sender learns it."""
     if sender.side is not Side.SCHOOL or not sender.may(Permission.SEE_AGREEMENT):
         return []
-    adults = [adult for adult in adults_for(sender) if home is None or adult.home_id == home.pk]
+    adults = [adult for adult in adults_for(sender) if audience is None or audience.includes(adult)]
     return [reached(one, group) for one in listeners_of([adult for adult in adults if adult.is_told(kind)])]
 
 

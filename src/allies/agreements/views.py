@@ -22,7 +22,7 @@ from .forms import AgreementForm
 from .models import Agreement
 from .reaching import ways_to
 from .reading import adult_of, between_all, between_with
-from .wording import parts_of
+from .wording import changes_in, parts_of
 
 
 def page(request: HttpRequest, name: str, member: Member, **more: Any) -> HttpResponse:
@@ -56,6 +56,7 @@ def agreement(request: HttpRequest, member: Member) -> HttpResponse:
 def with_adult(request: HttpRequest, member: Member, adult: uuid.UUID) -> HttpResponse:
     found = between_with(member, the_adult(member, adult))
     waits = found.waits
+    asked = parts_of(waits, beside=found.standing) if waits else []
     return page(
         request,
         "agreement",
@@ -66,7 +67,8 @@ def with_adult(request: HttpRequest, member: Member, adult: uuid.UUID) -> HttpRe
         may_write=member.may(Permission.WRITE_AGREEMENT),
         waits_for_me=found.waits_for(member),
         parts=parts_of(found.standing) if found.standing else [],
-        asked=parts_of(waits, beside=found.standing) if waits else [],
+        asked=asked,
+        changes=changes_in(asked),
         ways=ways_to([found.adult]),
     )
 

@@ -14,6 +14,7 @@ from .choices import Matter, Soon
 from .models import Agreement
 
 NOTHING = "–"
+LONG = 40  # longer ones have a line to themselves
 
 
 @dataclass(frozen=True)
@@ -25,12 +26,24 @@ class Line:
     is_typed: bool = False
     before: str | None = None
 
+    @property
+    def is_long(self) -> bool:
+        return self.is_typed or len(self.value) > LONG
+
 
 @dataclass(frozen=True)
 class Part:
     title: str
     icon: str
     lines: Sequence[Line]
+
+    @property
+    def short(self) -> list[Line]:
+        return [line for line in self.lines if not line.is_long]
+
+    @property
+    def long(self) -> list[Line]:
+        return [line for line in self.lines if line.is_long]
 
 
 def parts_of(agreement: Agreement, *, beside: Agreement | None = None) -> list[Part]:
@@ -42,6 +55,10 @@ def parts_of(agreement: Agreement, *, beside: Agreement | None = None) -> list[P
         Part(part.title, part.icon, [with_before(line, old) for line, old in zip(part.lines, other.lines, strict=True)])
         for part, other in zip(parts, _parts(beside), strict=True)
     ]
+
+
+def changes_in(parts: Sequence[Part]) -> list[Line]:
+    return [line for part in parts for line in part.lines if line.before is not None]
 
 
 def with_before(line: Line, old: Line) -> Line:

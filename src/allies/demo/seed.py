@@ -30,6 +30,7 @@ from .recording import record_a_goal
 from .reports import report_how_it_goes
 from .seeing import see_each_other
 from .services import give_help
+from .talking import agree_on_how_we_talk
 from .talks import let_them_talk
 from .voices import say_who_they_are, tell_of_serious_events
 from .ways import help_step_by_step
@@ -67,6 +68,7 @@ def seed() -> bool:
     see_each_other(teams)
     show_pictures(teams)
     let_them_talk(teams)
+    agree_on_how_we_talk(teams)
     write_a_plan(teams)
     write_goals(teams)
     give_help(teams)

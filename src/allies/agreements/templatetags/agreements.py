@@ -6,7 +6,7 @@ from django import template
 
 from allies.agreements.reaching import how_it_reaches_home, how_it_reaches_school
 from allies.notices.router import Group
-from allies.teams.models import Home, Member
+from allies.teams.models import Audience, Member
 from allies.teams.permissions import Kind, Side
 
 register = template.Library()
@@ -14,11 +14,12 @@ KIND_OF = {Group.STORY: Kind.BATON, Group.TALK: Kind.TALK, Group.SERIOUS: Kind.I
 
 
 @register.inclusion_tag("agreements/_reaches.html")
-def how_it_reaches(member: Member, group: str, home: Home | None = None) -> dict[str, Any]:
+def how_it_reaches(member: Member, group: str, audience: Audience | None = None) -> dict[str, Any]:
+    """`audience`: where it is known already who reads it; else all adults at home."""
     bunch = Group(group)
     return {
         "child": member.child,
         "is_school": member.side is Side.SCHOOL,
-        "reached": how_it_reaches_home(member, bunch, KIND_OF[bunch], home=home),
+        "reached": how_it_reaches_home(member, bunch, KIND_OF[bunch], audience=audience),
         "school": how_it_reaches_school(member),
     }

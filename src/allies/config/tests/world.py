@@ -4,6 +4,7 @@ from datetime import timedelta
 
 from django.utils import timezone
 
+from allies.agreements.tests.agreeing import agreed, proposed
 from allies.batons.actions import mark_absent, pass_baton, say_got_it
 from allies.batons.chips import Way
 from allies.cards.actions import days as of_day_cards
@@ -97,6 +98,7 @@ def fill(cast: Cast) -> dict[str, object]:
     reading = a_card(cast)
     incident = a_serious_event(cast)
     note_talk(id=uuid7(), by=cast.bell, home=cast.oak, how="door")
+    how_they_talk(cast)
     ask_for_call(id=uuid7(), by=cast.ana, language="ar", with_interpreter=True, hours=["morning"])
     thread = talks_in_writing(cast)
     invitation = invite(
@@ -122,6 +124,7 @@ def fill(cast: Cast) -> dict[str, object]:
         "section": Section.HELPS.value,
         "day": today.isoformat(),
         "code": to_school.code,
+        "adult": cast.ana.pk,
         "card": reading.card.pk,
         "token": reading.card.token,
         "reading": reading.pk,
@@ -134,6 +137,13 @@ def fill(cast: Cast) -> dict[str, object]:
         **seen,
         **one_plan(cast),
     }
+
+
+def how_they_talk(cast: Cast) -> None:
+    """Each guardian agreed with school, and one of them is asked for a change."""
+    for adult, name in ((cast.ana, OAK), (cast.luis, ELM)):
+        agreed(adult, cast.okafor, reach_home=f"{name} 555-0100", words=f"{name} likes short words.")
+    proposed(cast.ana, cast.okafor, reach_home=f"{OAK} 555-0101")
 
 
 def a_finished_plan(cast: Cast) -> dict[str, object]:
