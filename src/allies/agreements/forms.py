@@ -76,7 +76,7 @@ class AgreementForm(forms.Form):
         choices=Urgent,
         required=False,
         widget=ManyChips,
-        help_text=_("Safety always comes at once, whatever is chosen here."),
+        help_text=_("News about safety never waits."),
     )
     urgent_for_school = forms.MultipleChoiceField(
         label=_("Home tells school at once if the child is or has"), choices=Urgent, required=False, widget=ManyChips
