@@ -12,7 +12,7 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
-        ('teams', '0007_between_one_adult_and_school'),
+        ('teams', '0008_between_one_adult_and_school'),
     ]
 
     operations = [

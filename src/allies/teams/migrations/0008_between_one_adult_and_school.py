@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('teams', '0006_plans'),
+        ('teams', '0007_district_explained_at'),
     ]
 
     operations = [
