@@ -7,6 +7,7 @@ import re
 import sqlite3
 from collections.abc import Iterable
 from contextlib import AbstractContextManager, nullcontext
+from functools import lru_cache
 from typing import Any
 
 from django.db.backends.sqlite3 import base, operations
@@ -43,11 +44,22 @@ class Cursor(base.SQLiteCursorWrapper):
         with self._turn(query):
             return super().executemany(query, param_list)
 
+    def convert_query(self, query: str, *, param_names: Any = None) -> Any:
+        if param_names is not None:
+            return super().convert_query(query, param_names=param_names)
+        return with_question_marks(query)
+
     def _turn(self, query: str) -> AbstractContextManager[object]:
         queue = getattr(self.connection, "queue", None)
         if queue is None or self.connection.in_transaction or not WRITES.match(query):
             return nullcontext()
         return queue.turn()  # type: ignore[no-any-return]
+
+
+@lru_cache(200)  # the same few statements come again and again, and some are long
+def with_question_marks(query: str) -> str:
+    """As Django does it: SQLite's places are `?`, Django's `%s`."""
+    return base.FORMAT_QMARK_REGEX.sub("?", query).replace("%%", "%")
 
 
 class DatabaseOperations(operations.DatabaseOperations):
