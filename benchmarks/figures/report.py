@@ -1,4 +1,4 @@
-"""Figure 15: the PDF of a progress report of two pages with a graph, warm, from the request to the last byte."""
+"""Figure 15: the PDF of a progress report of two pages or more with a graph, from request to last byte, warm."""
 
 import statistics
 import time
@@ -49,6 +49,6 @@ def run() -> list[dict[str, object]]:
             "unit": "s",
             "against": f"worst {max(times):.3f}",
             "target": f"<= {TARGET:g}",
-            "held": took <= TARGET and pages == PAGES,
+            "held": took <= TARGET and pages >= PAGES,  # more asks for more
         }
     ]
