@@ -14,6 +14,7 @@ from allies.conversations.actions.calls import ask_for_call, note_talk
 from allies.conversations.actions.threads import begin_thread, correct_message, keep_draft, take_back, write_message
 from allies.conversations.models import Thread
 from allies.database.ids import uuid7
+from allies.glossary.actions import explain, say_anew
 from allies.incidents.actions import give_account, mark_told, write_incident
 from allies.incidents.chips import Sentence
 from allies.incidents.models import HomeCall, Incident
@@ -134,6 +135,7 @@ def fill(cast: Cast) -> dict[str, object]:
         "message": thread.pk,  # the first one has the id of its thread
         "recording": recording.pk,
         "now": timezone.now(),
+        **explained(cast),
         **seen,
         **one_plan(cast),
     }
@@ -144,6 +146,15 @@ def how_they_talk(cast: Cast) -> None:
     for adult, name in ((cast.ana, OAK), (cast.luis, ELM)):
         agreed(adult, cast.okafor, reach_home=f"{name} 555-0100", words=f"{name} likes short words.")
     proposed(cast.ana, cast.okafor, reach_home=f"{OAK} 555-0101")
+
+
+def explained(cast: Cast) -> dict[str, object]:
+    """A word of the district, said twice, and one of the house in its words."""
+    district, one = cast.school.district, {"name": "Bridge Room", "means": "A room to rest in.", "others": ["Bridge"]}
+    said = explain(district, id=uuid7(), by=cast.okafor.person, said={"en": one})
+    say_anew(said, id=uuid7(), by=cast.ford.person, said={"en": {**one, "means": "A quiet room."}})
+    explain(district, id=uuid7(), by=None, said={"es": {**one, "name": "IEP"}}, instead_of="iep")
+    return {"district": district.pk, "word": said.word, "slug": "iep"}
 
 
 def a_finished_plan(cast: Cast) -> dict[str, object]:
