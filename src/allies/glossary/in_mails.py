@@ -23,4 +23,4 @@ def explained_in(sentences: Iterable[str]) -> list[Shown]:
 @lru_cache(maxsize=1024)
 def _slugs_in(sentence: str) -> tuple[str, ...]:
     """The same few sentences stand in every mail."""
-    return tuple(found.slug for found in book_of_house().finder.find(escape(sentence)))
+    return tuple(found.slug for found in book_of_house().find(escape(sentence)))

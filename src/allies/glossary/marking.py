@@ -8,6 +8,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from html import unescape
+from typing import Protocol
 
 from .naming import JOINED, is_arabic, is_short_form
 
@@ -40,6 +41,10 @@ class Found:
     slug: str
 
 
+class Finds(Protocol):
+    def find(self, html: str) -> Iterable[Found]: ...
+
+
 class Finder:
     """Looks for names. `names` says of each spelling whose it is; short forms are looked for as they stand."""
 
@@ -68,10 +73,10 @@ def as_named(html: str) -> str:
     return " ".join(unescape(html).translate(ALIKE).split())
 
 
-def marked(html: str, finder: Finder, link: Callable[[str, str], str], seen: set[str]) -> str:
+def marked(html: str, book: Finds, link: Callable[[str, str], str], seen: set[str]) -> str:
     """The piece with the first place of each word that is not yet `seen` made into a link. The rest is untouched."""
     parts, done = [], 0
-    for found in finder.find(html):
+    for found in book.find(html):
         if found.slug not in seen:
             seen.add(found.slug)
             parts += [html[done : found.start], link(found.slug, html[found.start : found.end])]

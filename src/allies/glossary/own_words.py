@@ -13,8 +13,8 @@ from allies.people.models import Person
 from allies.teams.models import District, Leader, Member
 from allies.teams.permissions import MAY, Permission
 
-from .book import Book, book_of_place, known_place
-from .entries import Saying, Word, built_in
+from .book import Book, book_of_house, book_of_place, known_place
+from .entries import Saying, Word
 from .models import Explanation
 
 
@@ -26,28 +26,26 @@ def book_for(district: District) -> Book:
     return _book_with_own(district.pk, place, district.explained_at)
 
 
-@lru_cache(maxsize=32)
+@lru_cache(maxsize=256)
 def _book_with_own(district: UUID, place: str, _explained_at: datetime) -> Book:
     """Kept until the district changes a word: from then on it is asked for with another moment."""
-    rows = Explanation.objects.that_hold([District(pk=district)])
-    return together(book_of_place(place).words.values(), (row.as_word() for row in rows))
+    return with_own(book_of_place(place), Explanation.objects.that_hold([District(pk=district)]))
 
 
 def book_of_person(person: Person | AnonymousUser) -> Book:
     """All words of the house, and those of the districts one belongs to."""
-    districts = districts_of(person) if isinstance(person, Person) else []
-    rows = Explanation.objects.that_hold(one for one in districts if one.explained_at) if districts else []
-    return together(built_in().values(), (row.as_word() for row in rows))
+    explaining = [one for one in districts_of(person) if one.explained_at] if isinstance(person, Person) else []
+    return with_own(book_of_house(), Explanation.objects.that_hold(explaining)) if explaining else book_of_house()
 
 
-def together(of_house: Iterable[Word], own: Iterable[Word]) -> Book:
-    """The district's words come first, so that a name leads to them."""
-    known = {word.slug: word for word in of_house}
-    words: dict[str, Word] = {}
-    for word in own:
-        beneath = words.get(word.slug) or known.get(word.slug)
-        words[word.slug] = anew(beneath, word) if beneath else word
-    return Book([*words.values(), *(word for word in known.values() if word.slug not in words)])
+def with_own(house: Book, rows: Iterable[Explanation]) -> Book:
+    """The words of the house, with those of districts over them."""
+    own: dict[str, Word] = {}
+    for word in (row.as_word() for row in rows):
+        beneath = own.get(word.slug) or house.words.get(word.slug)
+        own[word.slug] = anew(beneath, word) if beneath else word
+    words = [*own.values(), *(word for word in house.words.values() if word.slug not in own)]
+    return Book(words, own=list(own.values()), beneath=house)
 
 
 def anew(beneath: Word, own: Word) -> Word:

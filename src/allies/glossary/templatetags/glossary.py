@@ -25,7 +25,7 @@ def explained(context: Context, content: str) -> SafeString:
     if seen is None:
         seen = request.words_explained = set()
     are_first = not seen
-    html = marked(content, book_for(member.child.school.district).finder, as_link, seen)
+    html = marked(content, book_for(member.child.school.district), as_link, seen)
     return mark_safe(f"{html}{what_opens_them()}" if are_first and seen else html)  # noqa: S308 - ours, and escaped
 
 

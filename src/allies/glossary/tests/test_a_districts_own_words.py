@@ -113,8 +113,15 @@ def test_a_word_that_is_not_in_the_readers_language_says_so(cast, bridge):
 
 
 def test_its_names_are_found_in_a_text(district, bridge):
-    found = [one.slug for one in book_for(fresh(district)).finder.find("<p>We meet in the Bridge, not in the IEP.</p>")]
+    found = [one.slug for one in book_for(fresh(district)).find("<p>We meet in the Bridge, not in the IEP.</p>")]
     assert found == [str(bridge.word), "iep"]
+
+
+def test_the_longest_name_wins_over_all_and_a_districts_own_where_they_are_alike(cast, district):
+    said = {"en": {"name": "IEP team night", "means": "A supper.", "others": ["baseline walk"]}}
+    word = str(explain(district, id=uuid7(), by=None, said=said).word)
+    found = book_for(fresh(district)).find("<p>IEP team night, IEP team, baseline walk, baseline</p>")
+    assert [one.slug for one in found] == [word, "iep-team", word, "baseline"]
 
 
 def test_a_change_is_seen_at_once_and_the_earlier_words_stay(cast, district, bridge):
