@@ -98,6 +98,7 @@ INSTALLED_APPS = [
     "allies.incidents",
     "allies.observations",
     "allies.plans",
+    "allies.strategies",
     "allies.services",
     "allies.progress",
     "allies.reports",

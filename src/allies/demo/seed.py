@@ -19,6 +19,7 @@ from .day_cards import keep_a_day_card
 from .days import live_the_days
 from .explaining import explain_words
 from .goals import write_goals
+from .helping import say_what_helps
 from .kinds import count_in_every_way
 from .last_year import bring_in_last_year
 from .looking_in import look_in, make_cards
@@ -78,6 +79,7 @@ def seed() -> bool:
     keep_a_day_card(teams)
     report_how_it_goes(teams)
     help_step_by_step(teams)
+    say_what_helps(teams)
     count_in_every_way(teams)
     notice_more(teams)
     make_cards(teams)

@@ -63,6 +63,9 @@ ABOUT_ONE_HOME = frozenset(
         Permission.MARK_SIGNED,
         Permission.ADD_TO_RECORD,
         Permission.SEE_SHEET,
+        Permission.SEE_STRATEGY,
+        Permission.WRITE_STRATEGY,
+        Permission.LOG_TRY,
     }
 )
 

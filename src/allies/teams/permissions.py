@@ -95,6 +95,9 @@ class Permission(models.TextChoices):
     WRITE_OBSERVATION = "write_observation", _("write down what one saw")
     LOOK_INTO = "look_into", _("note that somebody looked into what could hurt")
     RECORD_ON_PURPOSE = "record_on_purpose", _("start to write down, on purpose, what comes before and after")
+    SEE_STRATEGY = "see_strategy", _("read what helps the child, at school and in one’s own home")
+    WRITE_STRATEGY = "write_strategy", _("write down what helps on one’s own side, offer it, rest it and end it")
+    LOG_TRY = "log_try", _("note how it went when one tried what helps")
     SEE_INCIDENT = "see_incident", _("read about serious events")
     WRITE_INCIDENT = "write_incident", _("write down a serious event")
     GIVE_ACCOUNT = "give_account", _("add one's own account of a serious event")
@@ -170,6 +173,9 @@ MAY: dict[Permission, frozenset[Role]] = {
     Permission.WRITE_OBSERVATION: _EVERYONE_AT_HOME | _STAFF_OF_THE_DAY,
     Permission.LOOK_INTO: _TEACHING | {Role.LEADER},
     Permission.RECORD_ON_PURPOSE: _TEACHING,
+    Permission.SEE_STRATEGY: _READERS,
+    Permission.WRITE_STRATEGY: _EVERYONE_AT_HOME | _STAFF_OF_THE_DAY,
+    Permission.LOG_TRY: _EVERYONE_AT_HOME | _STAFF_OF_THE_DAY,
     Permission.SEE_INCIDENT: _TEACHING | {Role.GUARDIAN, Role.LEADER},
     Permission.WRITE_INCIDENT: _STAFF_OF_THE_DAY,
     Permission.GIVE_ACCOUNT: _TEACHING | {Role.GUARDIAN},
@@ -231,6 +237,9 @@ NEEDS_KIND: dict[Permission, Kind] = {
     Permission.WRITE_OBSERVATION: Kind.OBSERVATION,
     Permission.LOOK_INTO: Kind.OBSERVATION,
     Permission.RECORD_ON_PURPOSE: Kind.OBSERVATION,
+    Permission.SEE_STRATEGY: Kind.OBSERVATION,
+    Permission.WRITE_STRATEGY: Kind.OBSERVATION,
+    Permission.LOG_TRY: Kind.OBSERVATION,
     Permission.SEE_INCIDENT: Kind.INCIDENT,
     Permission.GIVE_ACCOUNT: Kind.INCIDENT,
     Permission.SEE_TALK: Kind.TALK,

@@ -57,6 +57,7 @@ from allies.progress.tests.recording import HITS
 from allies.reports.actions.reports import keep_unsent, say, send_report, set_rhythm
 from allies.reports.reading import drafted, standing_of
 from allies.services.actions.times import promise_make_up, write_session
+from allies.strategies.actions import log_try, offer, write_version
 from allies.teams.actions.invitations import invite
 from allies.teams.models import Audience, Member, Seats
 from allies.teams.permissions import Role, Side
@@ -108,6 +109,7 @@ def fill(cast: Cast) -> dict[str, object]:
     to_school = invite("Sam", school=cast.school, child=cast.child, role=Role.TEACHER, by=cast.okafor.person)
     seen = things_seen(cast)
     recording = pictures(cast)
+    tried = what_helps(cast)
     line = Entry.objects.get(about_id=of_school.pk, event="batons.passed")
     answer(line, "thanks", cast.rosa)
     answer(line, "nod", cast.pam)
@@ -137,6 +139,7 @@ def fill(cast: Cast) -> dict[str, object]:
         "now": timezone.now(),
         **explained(cast),
         **seen,
+        "tried": tried,
         **one_plan(cast),
     }
 
@@ -369,6 +372,25 @@ def pictures(cast: Cast) -> Recording:
     take_recording_back(Recording.objects.latest("id"), by=cast.okafor)
     seen = write_observation(id=uuid7(), by=cast.bell, recording=a_picture(cast.bell, "In the sand"), **good)
     return Recording.objects.get(about_id=seen.pk)
+
+
+def what_helps(cast: Cast) -> object:
+    """School's way and each home's own, a try of each, and one thing of each home's that is offered to school."""
+    words = {"when": "He covers his eyes.", "say": "", "works": "He looks up.", "why": "Maybe the light."}
+    first = write_version(None, id=uuid7(), by=cast.bell, words=words | {"what": "Lights low", "steps": ["dim it"]})
+    now = {"outcome": "no", "written_at": timezone.now()}
+    log_try(first, id=uuid7(), by=cast.bell, words="He kept on humming.", **now)
+    for member, name in ((cast.ana, OAK), (cast.luis, ELM)):
+        own = words | {"what": f"{name} lamp", "steps": [f"{name} turns the lamp", "wait"], "say": f"{name} is here"}
+        version = write_version(first.root, id=uuid7(), by=member, words=own)
+        log_try(version, id=uuid7(), by=member, words=f"{name} tried it.", **now)
+        new = write_version(None, id=uuid7(), by=member, words=own | {"what": f"{name} song"})
+        offer(new.root, by=member)
+    offer(
+        write_version(None, id=uuid7(), by=cast.bell, words=words | {"what": "Walk", "steps": ["go"]}).root,
+        by=cast.bell,
+    )
+    return log_try(first, id=uuid7(), by=cast.bell, **now).pk
 
 
 def a_card(cast: Cast) -> CardReading:

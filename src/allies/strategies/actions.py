@@ -1,0 +1,196 @@
+"""Each side writes what it does, tries it, offers it to the other, and rests or ends it for itself."""
+
+import uuid
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from allies.database.inserting import insert
+from allies.database.locks import alone_with, locked
+from allies.teams.errors import NotPossible
+from allies.teams.models import Audience, Home, Member
+from allies.teams.permissions import Permission, Side
+from allies.teams.still import must_still
+from allies.timeline.actions import record
+
+from .models import Looked, Offer, Try, Turn, Version
+from .reading import current, of_side, waiting_for
+
+CHANGED = gettext_lazy(
+    "Somebody changed this meanwhile. Theirs stands below, and your words are still here. "
+    "Keep yours again, and it takes the place of theirs."
+)
+GONE = gettext_lazy("This is no longer here.")
+
+
+def of(member: Member, root: uuid.UUID) -> dict[str, Any]:
+    """What every row of the writer's own side holds. A home's is its own and school's."""
+    home = member.home if of_side(member) else None
+    own = Audience.home_and_school(home) if home else Audience.team(member.child)
+    return {
+        "root": root,
+        "home": home,
+        "district_id": member.district_id,
+        "child_id": member.child_id,
+        "audience": own,
+        "by": member,
+    }
+
+
+def facts(member: Member, root: uuid.UUID) -> dict[str, str]:
+    return {"child": str(member.child_id), "root": str(root)}
+
+
+@transaction.atomic
+def write_version(
+    root: uuid.UUID | None,
+    *,
+    id: uuid.UUID,
+    by: Member,
+    words: Mapping[str, Any],
+    changes: uuid.UUID | None = None,
+) -> Version:
+    """From now on this side does it like this. Without a root it is a new strategy, and its id the root.
+
+    `changes`: the own version before the writer's eyes; if another stands by now, nothing is kept. A side's first
+    version of what the other does answers the other's invitation.
+    """
+    is_new = root is None
+    root = root or id
+    alone_with(root)
+    if known := Version.sent_before(id, by):
+        return known
+    by = must_still(by, Permission.WRITE_STRATEGY)
+    here = list(current(by).filter(root=root).order_by("recorded_at", "id"))
+    if not here and not is_new:
+        raise NotPossible(GONE)
+    own = next((one for one in here if one.home_id == of_side(by)), None)
+    if (own and own.pk) != changes:
+        raise NotPossible(CHANGED)
+    if own is not None:
+        Version.objects.filter(pk=own.pk).update(replaced_at=timezone.now())
+    before = own or next(iter(here), None)
+    version = Version.objects.create(id=id, language=by.person.language, grew_from=before, **words, **of(by, root))
+    record("strategies.changed" if own else "strategies.made", about=version, by=by, facts=facts(by, root))
+    for offer in [] if own else waiting_for(by).filter(root=root).order_by("id"):
+        answer_offer(offer, by=by, answer=Offer.Answer.TAKEN_UP)
+    return version
+
+
+@transaction.atomic
+def log_try(version: Version, *, id: uuid.UUID, by: Member, outcome: str, words: str = "", written_at: datetime) -> Try:
+    """What came of it, with the version that was used, though another may stand by now. Sent twice it is one.
+
+    School's try of what only one home does is between that home and school, as that version is.
+    """
+    alone_with(id)
+    if known := Try.sent_before(id, by):
+        return known
+    by = must_still(by, Permission.LOG_TRY)
+    if not by.sees(Version).filter(pk=version.pk).exists():
+        raise NotPossible(GONE)
+    shared = of(by, version.root)
+    if by.side is Side.SCHOOL:
+        shared["audience"] = version.audience
+    return Try.objects.create(
+        id=id,
+        version=version,
+        outcome=outcome,
+        words=words,
+        language=by.person.language,
+        written_at=written_at,
+        **shared,
+    )
+
+
+@transaction.atomic
+def take_back(one: Try, *, by: Member) -> None:
+    """A slip of the finger. By its writer alone; it is counted no more."""
+    one = locked(one)
+    by = must_still(by, Permission.LOG_TRY)
+    if one.by_id != by.pk:
+        raise NotPossible(_("Only who wrote this can take it back."))
+    if one.taken_back_at is None:
+        Try.objects.filter(pk=one.pk).update(taken_back_at=timezone.now())
+
+
+@transaction.atomic
+def turn(root: uuid.UUID, *, id: uuid.UUID, by: Member, state: str, why: str = "") -> Turn:
+    """This side goes on with it, rests it or ends it. The other side's is its own."""
+    alone_with(root)
+    if known := Turn.sent_before(id, by):
+        return known
+    by = must_still(by, Permission.WRITE_STRATEGY)
+    if not current(by).filter(root=root, home=of_side(by)).exists():
+        raise NotPossible(GONE)
+    return Turn.objects.create(id=id, state=state, why=why, language=by.person.language, **of(by, root))
+
+
+@transaction.atomic
+def offer(root: uuid.UUID, *, by: Member) -> list[Offer]:
+    """An invitation to the other side; school's goes to each home that has none of its own. Said twice it is one."""
+    alone_with(root)
+    by = must_still(by, Permission.WRITE_STRATEGY)
+    version = current(by).filter(root=root, home=of_side(by)).first()
+    if version is None:
+        raise NotPossible(GONE)
+    return [offer_between(version, home, by) for home in homes_to_ask(version, by)]
+
+
+def homes_to_ask(version: Version, by: Member) -> list[Home]:
+    """The homes that an offer is between: one's own, or of school each that has none of its own yet."""
+    have = set(current(by).filter(root=version.root).values_list("home", flat=True))
+    if by.side is Side.HOME:
+        return [by.home] if by.home and None not in have else []
+    return [home for home in by.child.homes.filter(ended_at=None).order_by("name", "id") if home.pk not in have]
+
+
+def offer_between(version: Version, home: Home, by: Member) -> Offer:
+    waits = Offer.objects.filter(root=version.root, home=home, side=by.side, answer="", taken_out_at=None).first()
+    if waits is not None:
+        return waits
+    shared = of(by, version.root) | {"home": home, "audience": Audience.home_and_school(home)}
+    made = Offer.objects.create(version=version, side=by.side, **shared)
+    record("strategies.offered", about=made, by=by, facts=facts(by, version.root))
+    return made
+
+
+@transaction.atomic
+def answer_offer(offer: Offer, *, by: Member, answer: str) -> None:
+    """The other side takes it up or leaves it. The first answer counts. That it was left is told to nobody."""
+    alone_with(offer.root)
+    offer = locked(offer)
+    by = must_still(by, Permission.WRITE_STRATEGY)
+    if offer.answer:
+        return
+    Offer.objects.filter(pk=offer.pk).update(answer=answer, answered_by=by, answered_at=timezone.now())
+    if answer == Offer.Answer.TAKEN_UP:
+        record("strategies.taken_up", about=offer, by=by, facts=facts(by, offer.root))
+
+
+def has_looked(member: Member, versions: list[Version]) -> None:
+    """This side has opened what the other does now. Only those who carry it out say so for their side."""
+    if not member.may(Permission.LOG_TRY):
+        return
+    known = member.sees(Looked).filter(version__in=versions, side=member.side).values_list("version", flat=True)
+    others = [one for one in versions if (one.home_id is None) == (member.side is Side.HOME)]
+    others = [one for one in others if one.pk not in set(known)]
+    insert([looked(member, version, version.home or member.home) for version in others])
+
+
+def looked(member: Member, version: Version, home: Home | None) -> Looked:
+    assert home is not None  # noqa: S101 - one of the two sides is a home
+    return Looked(
+        version=version,
+        root=version.root,
+        home=home,
+        side=member.side,
+        district_id=version.district_id,
+        child_id=version.child_id,
+        audience=Audience.home_and_school(home),
+    )

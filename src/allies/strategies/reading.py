@@ -1,0 +1,205 @@
+"""A strategy as one reader has it: each side's version, how they differ, how it went, and what is not seen yet."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from uuid import UUID
+
+from allies.teams.models import AboutChildQuerySet, Home, Member
+from allies.teams.permissions import Permission, Side
+
+from .models import Looked, Offer, Try, Turn, Version
+
+FEWEST = 5  # tries of one setting with the steps as they are, before they say anything. A choice of this house
+LAST = 8  # tries that stand on the page one by one
+
+
+def current(member: Member) -> AboutChildQuerySet[Version]:
+    """What stands now, of what this seat may read."""
+    return member.sees(Version).filter(replaced_at=None)
+
+
+def of_side(member: Member) -> UUID | None:
+    """The home whose side it is; none for school's."""
+    return member.home_id if member.side is Side.HOME else None
+
+
+def standing(versions: Iterable[Version]) -> list[Version]:
+    """School's first, then each home's by its name."""
+    return sorted(versions, key=lambda one: (one.home is not None, str(one.home or "")))
+
+
+def plain(words: str) -> str:
+    return " ".join(words.casefold().split()).rstrip(".!")
+
+
+@dataclass
+class Part:
+    """One side of a strategy. `version` is None where that side has none: visibly empty, and it invites."""
+
+    home: Home | None
+    version: Version | None
+    beside: Version | None = None  # school's, beside a home's
+    state: str = Turn.State.IN_USE
+    why: str = ""
+    why_language: str = ""
+    is_own: bool = False
+
+    @property
+    def state_words(self) -> object:
+        return Turn.State(self.state).label
+
+    @property
+    def steps(self) -> list[tuple[str, bool]]:
+        """Each step, and whether school's has no such one."""
+        known = {plain(step) for step in self.beside.steps} if self.beside else None
+        own = self.version.steps if self.version else []
+        return [(step, known is not None and plain(step) not in known) for step in own]
+
+    @property
+    def missing(self) -> list[str]:
+        """Steps of school's that this home's has not."""
+        if not self.beside or not self.version:
+            return []
+        own = {plain(step) for step in self.version.steps}
+        return [step for step in self.beside.steps if plain(step) not in own]
+
+
+@dataclass
+class Went:
+    """How it went in one setting: with the steps as they are now, and how many tries there were with earlier ones."""
+
+    home: Home | None
+    counts: Counter[str] = field(default_factory=Counter)
+    earlier: int = 0
+
+    @property
+    def total(self) -> int:
+        return self.counts.total()
+
+    @property
+    def is_early(self) -> bool:
+        return self.total < FEWEST
+
+    @property
+    def outcomes(self) -> list[tuple[object, int]]:
+        return [(one.label, self.counts[one]) for one in Try.Outcome if self.counts[one]]
+
+
+@dataclass
+class Card:
+    """One strategy on the list: what it is called for this reader, who has a version, and how it stands for them."""
+
+    root: UUID
+    versions: list[Version]
+    states: dict[UUID | None, str]
+    own_home: UUID | None
+    invites: bool = False
+
+    @property
+    def version(self) -> Version:
+        """One's own side's, or else the first."""
+        return next((one for one in self.versions if one.home_id == self.own_home), self.versions[0])
+
+    @property
+    def state(self) -> str:
+        return self.states.get(self.version.home_id, Turn.State.IN_USE)
+
+
+@dataclass
+class Page:
+    """All of one strategy."""
+
+    parts: list[Part]
+    went: list[Went]
+    tries: list[Try]
+    not_seen: list[Home | None]  # the sides that have not opened what this reader's side does now
+    offer: Offer | None  # of the other side, waiting for an answer
+    offered: bool  # this side's own waits with the other
+    own: Version | None
+    shown: Version
+
+
+def cards_of(member: Member) -> list[Card]:
+    """The newest first. Three queries."""
+    found: dict[UUID, list[Version]] = defaultdict(list)
+    for version in current(member).select_related("home").order_by("-recorded_at", "-id"):
+        found[version.root].append(version)
+    states: dict[UUID, dict[UUID | None, str]] = defaultdict(dict)
+    for root, home, state in member.sees(Turn).order_by("recorded_at", "id").values_list("root", "home", "state"):
+        states[root][home] = state
+    waiting = set(waiting_for(member).values_list("root", flat=True))
+    own = of_side(member)
+    return [Card(root, standing(rows), states[root], own, root in waiting) for root, rows in found.items()]
+
+
+def waiting_for(member: Member) -> AboutChildQuerySet[Offer]:
+    return member.sees(Offer).filter(answer="", version__taken_out_at=None).exclude(side=member.side)
+
+
+def page_of(member: Member, root: UUID) -> Page | None:
+    """None where this reader knows no version of it. Six queries, however many tries."""
+    versions = standing(current(member).filter(root=root).select_related("home"))
+    if not versions:
+        return None
+    own_home = of_side(member)
+    own = next((one for one in versions if one.home_id == own_home), None)
+    offers = list(member.sees(Offer).filter(root=root, answer="").select_related("version", "home").order_by("id"))
+    # In no leader's view: on a team of few, a count of school is one of a person.
+    tries = tries_of(member, root) if member.may(Permission.LOG_TRY) else []
+    return Page(
+        parts=parts_of(member, root, versions),
+        went=went(tries),
+        tries=[one for one in tries if one.words or one.by_id == member.pk][:LAST],
+        not_seen=not_seen(member, own),
+        offer=next((one for one in offers if one.side != member.side), None),
+        offered=any(one.side == member.side for one in offers),
+        own=own,
+        shown=own or versions[0],
+    )
+
+
+def parts_of(member: Member, root: UUID, versions: list[Version]) -> list[Part]:
+    """School, and each home that this reader may know of: a home its own, school all of them."""
+    by_home = {one.home_id: one for one in versions}
+    if member.side is Side.SCHOOL:
+        homes = list(member.child.homes.filter(ended_at=None).order_by("name", "id"))
+    else:
+        homes = [member.home] if member.home else []
+    school = by_home.get(None)
+    parts = [Part(None, school), *(Part(home, by_home.get(home.pk), school) for home in homes)]
+    for part in parts:
+        part.is_own = (part.home and part.home.pk) == of_side(member)
+    for turn in member.sees(Turn).filter(root=root).order_by("recorded_at", "id"):
+        for part in parts:
+            if (part.home and part.home.pk) == turn.home_id:
+                part.state, part.why, part.why_language = turn.state, turn.why, turn.language
+    return parts
+
+
+def tries_of(member: Member, root: UUID) -> list[Try]:
+    """The newest first."""
+    found = member.sees(Try).filter(root=root, taken_back_at=None).select_related("home", "version")
+    return list(found.order_by("-written_at", "-id"))
+
+
+def went(tries: Iterable[Try]) -> list[Went]:
+    """School first, then each home by its name; only where something was tried."""
+    found: dict[UUID | None, Went] = {}
+    for one in tries:
+        here = found.setdefault(one.home_id, Went(one.home))
+        if one.version.replaced_at is None:
+            here.counts[one.outcome] += 1
+        else:
+            here.earlier += 1
+    return sorted(found.values(), key=lambda one: (one.home is not None, str(one.home or "")))
+
+
+def not_seen(member: Member, own: Version | None) -> list[Home | None]:
+    """Home hears it of school, school of each home, and no home of another."""
+    if own is None or not member.may(Permission.LOG_TRY):
+        return []
+    looked = set(member.sees(Looked).filter(version=own).exclude(side=member.side).values_list("home", flat=True))
+    if member.side is Side.HOME:
+        return [] if member.home_id in looked else [None]
+    return [home for home in member.child.homes.filter(ended_at=None).order_by("name", "id") if home.pk not in looked]

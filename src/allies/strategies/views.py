@@ -1,0 +1,159 @@
+"""What helps a child: the list, one of them with both sides beside each other, and the acts of one's own side."""
+
+import uuid
+from typing import Any
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from allies.teams.doors import team_page
+from allies.teams.errors import NotPossible
+from allies.teams.models import Member
+from allies.teams.permissions import Permission, Side
+from allies.ui import unsent
+
+from .actions import answer_offer, has_looked, homes_to_ask, log_try, offer, take_back, turn, write_version
+from .forms import TryForm, TurnForm, VersionForm
+from .models import Offer, Try, Turn, Version
+from .reading import Page, cards_of, current, of_side, page_of, standing, waiting_for
+
+
+def page(request: HttpRequest, name: str, member: Member, **more: Any) -> HttpResponse:
+    is_home = member.side is Side.HOME
+    names_homes = not is_home and member.child.has_two_homes
+    at_hand = {"member": member, "child": member.child, "is_home": is_home, "names_homes": names_homes}
+    return render(request, f"strategies/{name}.html", {**at_hand, **more})
+
+
+def the_page(member: Member, root: uuid.UUID) -> Page:
+    found = page_of(member, root)
+    if found is None:
+        raise Http404
+    return found
+
+
+@team_page(Permission.SEE_STRATEGY)
+def everything(request: HttpRequest, member: Member) -> HttpResponse:
+    cards = cards_of(member)
+    groups = [(state, [card for card in cards if card.state == state]) for state in Turn.State]
+    may_write, may_try = member.may(Permission.WRITE_STRATEGY), member.may(Permission.LOG_TRY)
+    return page(request, "all", member, groups=groups, any=bool(cards), may_write=may_write, may_try=may_try)
+
+
+@team_page(Permission.SEE_STRATEGY)
+def one(request: HttpRequest, member: Member, root: uuid.UUID) -> HttpResponse:
+    found = the_page(member, root)
+    has_looked(member, [part.version for part in found.parts if part.version])
+    may_write = member.may(Permission.WRITE_STRATEGY)
+    may_offer = may_write and found.own is not None and not found.offered and homes_to_ask(found.own, member)
+    more = {"may_write": may_write, "may_try": member.may(Permission.LOG_TRY), "may_offer": bool(may_offer)}
+    return page(request, "one", member, page=found, root=root, own_home=of_side(member), **more)
+
+
+@team_page(Permission.WRITE_STRATEGY)
+def write(request: HttpRequest, member: Member, root: uuid.UUID | None = None) -> HttpResponse:
+    """One's own side's version. Where it has none yet, the other's words stand there to begin with."""
+    own, other = begin_with(member, root)
+    form = VersionForm(request.POST or None, start=own or other, own=own)
+    newer = None
+    if request.method == "POST" and form.is_valid():
+        sent = {"id": form.cleaned_data["id"], "changes": form.cleaned_data["changes"], "words": form.words()}
+        try:
+            kept = write_version(root, by=member, **sent)
+        except Version.DoesNotExist as error:
+            raise Http404 from error
+        except NotPossible as reason:
+            form.add_error(None, str(reason.sentence))
+            newer, _other = begin_with(member, root)
+            form.now_over(newer)
+        else:
+            messages.success(request, _("Kept. Thank you."))
+            return redirect("strategies:one", member.child_id, kept.root)
+    return page(request, "write", member, form=form, root=root, own=own, other=other, newer=newer)
+
+
+def begin_with(member: Member, root: uuid.UUID | None) -> tuple[Version | None, Version | None]:
+    """One's own side's version, and the other's."""
+    if root is None:
+        return None, None
+    found = standing(current(member).filter(root=root).select_related("home"))
+    if not found:
+        raise Http404
+    own = next((one for one in found if one.home_id == of_side(member)), None)
+    return own, next((one for one in found if one != own), None)
+
+
+@team_page(Permission.LOG_TRY)
+def try_it(request: HttpRequest, member: Member, root: uuid.UUID) -> HttpResponse:
+    own, other = begin_with(member, root)
+    used = own or other
+    assert used is not None  # noqa: S101 - one of them is there
+    form = TryForm(request.POST or None, initial={"version": used.pk})
+    if request.method == "POST" and form.is_valid():
+        said = form.cleaned_data
+        version = get_object_or_404(member.sees(Version), pk=said.pop("version"), root=root)
+        try:
+            kept = log_try(version, by=member, written_at=unsent.written_at(request), **said)
+        except Try.DoesNotExist as error:
+            raise Http404 from error
+        except NotPossible as reason:
+            form.add_error(None, str(reason.sentence))
+        else:
+            messages.success(request, _("Kept. Thank you."))
+            return unsent.kept(redirect("strategies:one", member.child_id, root), kept.pk)
+    return page(request, "try", member, form=form, root=root, version=used, outcomes=Try.Outcome.choices)
+
+
+@require_POST
+@team_page(Permission.LOG_TRY)
+def take_a_try_back(request: HttpRequest, member: Member, root: uuid.UUID, tried: uuid.UUID) -> HttpResponse:
+    found = get_object_or_404(member.sees(Try), pk=tried, root=root, by=member)
+    take_back(found, by=member)
+    messages.success(request, _("Taken back. It is counted no more."))
+    return redirect("strategies:one", member.child_id, root)
+
+
+@require_POST
+@team_page(Permission.WRITE_STRATEGY)
+def offer_it(request: HttpRequest, member: Member, root: uuid.UUID) -> HttpResponse:
+    the_page(member, root)
+    try:
+        offer(root, by=member)
+    except NotPossible as reason:
+        messages.warning(request, str(reason.sentence))
+    else:
+        messages.success(request, _("Offered. They may take it up or leave it, and nobody waits for it."))
+    return redirect("strategies:one", member.child_id, root)
+
+
+@require_POST
+@team_page(Permission.WRITE_STRATEGY)
+def leave_it(request: HttpRequest, member: Member, root: uuid.UUID) -> HttpResponse:
+    the_page(member, root)
+    for waits in waiting_for(member).filter(root=root).order_by("id"):
+        answer_offer(waits, by=member, answer=Offer.Answer.LEFT)
+    messages.success(request, _("That is fine. Nobody is told, and you can still take it up later."))
+    return redirect("strategies:one", member.child_id, root)
+
+
+@team_page(Permission.WRITE_STRATEGY)
+def turn_it(request: HttpRequest, member: Member, root: uuid.UUID) -> HttpResponse:
+    """Go on with it, rest it, or end it: on one's own side."""
+    own, _other = begin_with(member, root)
+    if own is None:
+        raise Http404
+    form = TurnForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            turn(root, by=member, **form.cleaned_data)
+        except Turn.DoesNotExist as error:
+            raise Http404 from error
+        except NotPossible as reason:
+            form.add_error(None, str(reason.sentence))
+        else:
+            messages.success(request, _("Kept. It holds for your side."))
+            return redirect("strategies:one", member.child_id, root)
+    return page(request, "turn", member, form=form, root=root, version=own)
