@@ -77,8 +77,9 @@ def write_version(
     before = own or next(iter(here), None)
     version = Version.objects.create(id=id, language=by.person.language, grew_from=before, **words, **of(by, root))
     record("strategies.changed" if own else "strategies.made", about=version, by=by, facts=facts(by, root))
-    for offer in [] if own else waiting_for(by).filter(root=root).order_by("id"):
-        answer_offer(offer, by=by, answer=Offer.Answer.TAKEN_UP)
+    if own is None:
+        for waits in waiting_for(by).filter(root=root).order_by("id"):
+            answer_offer(waits, by=by, answer=Offer.Answer.TAKEN_UP)
     return version
 
 

@@ -59,8 +59,7 @@ class VersionForm(forms.Form):
 
     def now_over(self, standing: Version | None) -> None:
         """What is kept again from this page takes the place of what stands now, which its writer has been shown."""
-        self.data = self.data.copy()
-        self.data[self.add_prefix("changes")] = str(standing.pk) if standing else ""
+        self.data = {**{name: self.data.get(name) for name in self.data}, "changes": standing.pk if standing else ""}
 
 
 class TryForm(forms.Form):
