@@ -54,6 +54,11 @@ class VersionForm(forms.Form):
             raise forms.ValidationError(_("Please make each step shorter."))
         return steps
 
+    @property
+    def opens_more(self) -> bool:
+        names = ("say", "works", "why")
+        return any(self[name].value() for name in names) or bool(set(names) & set(self.errors))
+
     def words(self) -> dict[str, Any]:
         return {name: self.cleaned_data[name] for name in ("what", "when", "steps", "say", "works", "why")}
 

@@ -6,6 +6,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from allies.database.append_only import history
 from allies.database.keeping import kept
@@ -83,7 +84,7 @@ class Turn(OfAStrategy):
     class State(models.TextChoices):
         IN_USE = "in_use", _("In use")
         PAUSED = "paused", _("Resting for now")
-        ENDED = "ended", _("Ended")
+        ENDED = "ended", pgettext_lazy("of what helps", "Ended")
 
     state = models.CharField(max_length=8, choices=State)
     why = models.CharField(max_length=200, blank=True)

@@ -3,7 +3,10 @@
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from datetime import timedelta
 from uuid import UUID
+
+from django.utils import timezone
 
 from allies.teams.models import AboutChildQuerySet, Home, Member
 from allies.teams.permissions import Permission, Side
@@ -11,6 +14,7 @@ from allies.teams.permissions import Permission, Side
 from .models import Looked, Offer, Try, Turn, Version
 
 FEWEST = 5  # tries of one setting with the steps as they are, before they say anything. A choice of this house
+A_DAY = timedelta(days=1)
 LAST = 8  # tries that stand on the page one by one
 
 
@@ -33,6 +37,10 @@ def plain(words: str) -> str:
     return " ".join(words.casefold().split()).rstrip(".!")
 
 
+def letters(version: Version | None) -> set[str]:
+    return {plain(step) for step in version.steps} if version else set()
+
+
 @dataclass
 class Part:
     """One side of a strategy. `version` is None where that side has none: visibly empty, and it invites."""
@@ -50,19 +58,27 @@ class Part:
         return Turn.State(self.state).label
 
     @property
+    def is_in_another_language(self) -> bool:
+        """Then the same step has other letters, and to mark each of them would say that all is different."""
+        if self.version is None or self.beside is None or self.version.language == self.beside.language:
+            return False
+        return not letters(self.version) & letters(self.beside)
+
+    @property
     def steps(self) -> list[tuple[str, bool]]:
         """Each step, and whether school's has no such one."""
-        known = {plain(step) for step in self.beside.steps} if self.beside else None
-        own = self.version.steps if self.version else []
-        return [(step, known is not None and plain(step) not in known) for step in own]
+        if self.version is None:
+            return []
+        is_compared = self.beside is not None and not self.is_in_another_language
+        known = letters(self.beside) if is_compared else letters(self.version)
+        return [(step, plain(step) not in known) for step in self.version.steps]
 
     @property
     def missing(self) -> list[str]:
         """Steps of school's that this home's has not."""
-        if not self.beside or not self.version:
+        if self.beside is None or self.version is None or self.is_in_another_language:
             return []
-        own = {plain(step) for step in self.version.steps}
-        return [step for step in self.beside.steps if plain(step) not in own]
+        return [step for step in self.beside.steps if plain(step) not in letters(self.version)]
 
 
 @dataclass
@@ -113,6 +129,7 @@ class Page:
     parts: list[Part]
     went: list[Went]
     tries: list[Try]
+    slips: set[UUID]  # of one's own, which may be taken back
     not_seen: list[Home | None]  # the sides that have not opened what this reader's side does now
     offer: Offer | None  # of the other side, waiting for an answer
     offered: bool  # this side's own waits with the other
@@ -150,7 +167,8 @@ def page_of(member: Member, root: UUID) -> Page | None:
     return Page(
         parts=parts_of(member, root, versions),
         went=went(tries),
-        tries=[one for one in tries if one.words or one.by_id == member.pk][:LAST],
+        tries=[one for one in tries if one.words or is_slip(one, member)][:LAST],
+        slips={one.pk for one in tries if is_slip(one, member)},
         not_seen=not_seen(member, own),
         offer=next((one for one in offers if one.side != member.side), None),
         offered=any(one.side == member.side for one in offers),
@@ -181,6 +199,11 @@ def tries_of(member: Member, root: UUID) -> list[Try]:
     """The newest first."""
     found = member.sees(Try).filter(root=root, taken_back_at=None).select_related("home", "version")
     return list(found.order_by("-written_at", "-id"))
+
+
+def is_slip(one: Try, member: Member) -> bool:
+    """One's own of the last day: it may be taken back where it stands."""
+    return one.by_id == member.pk and one.recorded_at > timezone.now() - A_DAY
 
 
 def went(tries: Iterable[Try]) -> list[Went]:

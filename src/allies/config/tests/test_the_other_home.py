@@ -2,6 +2,7 @@
 
 import io
 import re
+import zipfile
 from datetime import timedelta
 from types import SimpleNamespace
 
@@ -53,6 +54,9 @@ from allies.progress.actions.differences import say_difference
 from allies.progress.actions.records import correct_record, write_record
 from allies.progress.models import PersonAsked, Record
 from allies.reports.actions.reports import say
+from allies.strategies.actions import answer_offer, log_try, turn, write_version
+from allies.strategies.actions import offer as offer_song
+from allies.strategies.models import Offer, Version
 from allies.teams.actions.invitations import accept, invite
 from allies.teams.actions.seats import end_place, set_custody
 from allies.teams.models import Audience
@@ -147,6 +151,9 @@ def pages_without_noise(person, ids) -> dict[str, str]:
             place = address(route, pattern, **ids)
             answer = browser.get(place.made)
             sent = b"".join(answer.streaming_content) if answer.streaming else answer.content
+            if answer.headers["Content-Type"] == "application/zip":  # it carries the second at which it was packed
+                packed = zipfile.ZipFile(io.BytesIO(sent))
+                sent = b"".join(packed.read(name) for name in packed.namelist())
             body = NEW_EACH_TIME.sub("", sent.decode(errors="replace"))
             pages[place.made] = f"{answer.status_code} {body}"
     for words in LOOKED_FOR:
@@ -177,6 +184,7 @@ def live_in_private(cast, ids) -> None:
     record_in_private(cast, ids)
     show_in_private(cast)
     see_in_private(cast, ids)
+    help_in_private(cast)
     card = DayCard.objects.get()
     offer(card, id=uuid7(), by=cast.ana, is_on=False, words="Ours")
     answer_card(card, id=uuid7(), by=cast.ana, day=today, did=False, words="Ours")
@@ -296,6 +304,24 @@ def see_in_private(cast, ids) -> None:
     assert look.status_code == 200
     look_into(corrected, by=cast.okafor, done=["talked_home"], words="Ours")
     seal_words(corrected, id=uuid7(), by=cast.okafor, words="Ours, sealed", especially="")
+
+
+def help_in_private(cast) -> None:
+    """One home writes what helps, tries, offers, ends and leaves; school looks, and tries what is that home's."""
+    words = {"what": "Ours", "when": "Ours", "steps": ["Ours"], "say": "", "works": "", "why": ""}
+    now = {"outcome": "worse", "words": "Ours", "written_at": timezone.now()}
+    for version in cast.ana.sees(Version).filter(replaced_at=None, home=None):
+        log_try(version, id=uuid7(), by=cast.ana, **now)
+    own = write_version(None, id=uuid7(), by=cast.ana, words=words)
+    offer_song(own.root, by=cast.ana)
+    school = enter(Client(), cast.bell.person)
+    for path in ("", f"{own.root}/", f"{own.root}/write/", f"{own.root}/try/"):
+        assert school.get(f"/children/{cast.child.pk}/strategies/{path}").status_code == 200
+    log_try(own, id=uuid7(), by=cast.bell, **now)
+    write_version(own.root, id=uuid7(), by=cast.ana, words=words | {"steps": ["Ours again"]}, changes=own.pk)
+    turn(own.root, id=uuid7(), by=cast.ana, state="ended", why="Ours")
+    for one in cast.ana.sees(Offer).filter(answer="", side=Side.SCHOOL):
+        answer_offer(one, by=cast.ana, answer="left")
 
 
 @pytest.mark.parametrize("reader", ["luis", "ines"])

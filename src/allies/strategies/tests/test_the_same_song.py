@@ -4,13 +4,14 @@ import pytest
 from django.test import Client
 
 from allies.database.ids import uuid7
+from allies.people.models import Person
 from allies.strategies.actions import answer_offer, offer, turn
 from allies.strategies.models import Looked, Offer, Turn, Version
 from allies.strategies.reading import cards_of, page_of
 from allies.strategies.telling import waits
 from allies.teams.actions.seats import add_member
 from allies.teams.errors import NotPossible
-from allies.teams.models import Seats
+from allies.teams.models import Member, Seats
 from allies.teams.permissions import Role
 from allies.teams.tests.cast import enter
 from allies.timeline.actions import put_back, take_out
@@ -99,6 +100,18 @@ def test_a_discovery_at_home_is_offered_to_school_which_takes_it_up_in_its_own_w
         assert home.steps == [("dim the lights", True), ("wait with him", False)]
         assert home.missing == ["close the blinds"]
         assert "only here" in read(member, root)
+
+
+def test_steps_in_two_languages_are_not_called_different(cast):
+    root = wrote(cast.bell).root
+    Person.objects.filter(pk=cast.ana.person_id).update(language="es")
+    ana = Member.objects.select_related("child__school", "home", "person").get(pk=cast.ana.pk)
+    wrote(ana, root, steps=["bajo la luz"])
+    page = read(cast.bell, root)
+    assert "wrote in two languages" in page
+    assert "only here" not in page
+    wrote(ana, root, steps=["bajo la luz", "wait with him"])
+    assert read(cast.bell, root).count("only here") == 1
 
 
 def test_the_other_home_reads_what_school_took_up_and_nothing_of_where_it_came_from(cast):
