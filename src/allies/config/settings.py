@@ -104,6 +104,7 @@ INSTALLED_APPS = [
     "allies.reports",
     "allies.cards",
     "allies.ways",
+    "allies.loop",
     "allies.batons",
     "allies.today",
     "allies.demo",

@@ -26,6 +26,7 @@ urlpatterns = [
     path("", include("allies.reports.urls")),
     path("", include("allies.cards.urls")),
     path("", include("allies.ways.urls")),
+    path("", include("allies.loop.urls")),
     path("", include("allies.demo.urls")),
     path("", include("allies.notices.urls")),
     path("", include("allies.search.urls")),

@@ -109,6 +109,7 @@ class Permission(models.TextChoices):
     WRITE_THREAD = "write_thread", _("write in a talk, and begin one")
     SEE_AGREEMENT = "see_agreement", _("read how home and school agreed to talk: at home each adult their own")
     WRITE_AGREEMENT = "write_agreement", _("write how we talk with each other, and say yes to it")
+    SEE_REACH = "see_reach", _("see which families school does not reach yet, and try another way")
     SEE_PRIVATE_THREADS = "see_private_threads", _("see that a private talk exists and between whom, not what is said")
     SEE_PLAN = "see_plan", _("read the plan, and the answers to what one said")
     WRITE_PLAN = "write_plan", _("write school’s parts of the plan, services among them")
@@ -187,6 +188,7 @@ MAY: dict[Permission, frozenset[Role]] = {
     Permission.WRITE_THREAD: _TEACHING | {Role.GUARDIAN, Role.LEADER},
     Permission.SEE_AGREEMENT: _TEACHING | {Role.GUARDIAN, Role.LEADER},
     Permission.WRITE_AGREEMENT: _TEACHING | {Role.GUARDIAN},
+    Permission.SEE_REACH: frozenset({Role.CASE_MANAGER}),  # no leader sees families one by one
     Permission.SEE_PRIVATE_THREADS: KEEPERS,
     Permission.SEE_PLAN: _STAFF_OF_THE_DAY | {Role.GUARDIAN, Role.LEADER},
     Permission.WRITE_PLAN: _TEACHING,
@@ -249,6 +251,7 @@ NEEDS_KIND: dict[Permission, Kind] = {
     Permission.WRITE_THREAD: Kind.TALK,
     Permission.SEE_AGREEMENT: Kind.TALK,
     Permission.WRITE_AGREEMENT: Kind.TALK,
+    Permission.SEE_REACH: Kind.TALK,
     Permission.SEE_PRIVATE_THREADS: Kind.TALK,
     Permission.SEE_PLAN: Kind.PLAN,
     Permission.RECORD_PROGRESS: Kind.PLAN,

@@ -34,9 +34,8 @@ def children(request: HttpRequest) -> HttpResponse:
     cards = caseload(seats, timezone.now())
     note_reading(seats, Permission.SEE_BATON)
     load = Caseload(cards, seats.members[0].today)
-    return render(
-        request, "today/caseload.html", {"load": load, "may_send": _may_send(seats), "reports": _reports(seats)}
-    )
+    shown = {"load": load, "may_send": _may_send(seats), "reports": _reports(seats), "holds": _holds(seats)}
+    return render(request, "today/caseload.html", shown)
 
 
 def _may_send(seats: Seats) -> bool:
@@ -45,6 +44,10 @@ def _may_send(seats: Seats) -> bool:
 
 def _reports(seats: Seats) -> bool:
     return any(seat.may(Permission.SEND_REPORT) for seat in seats)
+
+
+def _holds(seats: Seats) -> bool:
+    return any(seat.may(Permission.SEE_REACH) for seat in seats)
 
 
 def chosen(seats: Seats, data: QueryDict) -> list[Member]:

@@ -1,0 +1,13 @@
+from django.apps import AppConfig
+
+
+class LoopConfig(AppConfig):
+    name = "allies.loop"
+
+    def ready(self) -> None:
+        from allies.teams.permissions import Permission
+        from allies.timeline.places import panel
+
+        from . import panels
+
+        panel("loop/panel.html", Permission.SEE_REACH, panels.nobody_left_out, order=61)

@@ -1,0 +1,44 @@
+"""A letter to somebody at home: kind, in their language, to them alone, with a slip to send back and no way in."""
+
+from django.utils import translation
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+
+from allies.profiles.on_paper import paper_of
+from allies.teams.models import Member
+from allies.ui.paper import make_pdf
+
+
+def letter_to(adult: Member, *, by: Member) -> bytes:
+    language = adult.person.language
+    with translation.override(language):
+        return make_pdf(
+            "loop/paper/letter.typ",
+            {
+                "title": date_format(by.today, "DATE_FORMAT"),
+                "lines": lines_to(adult, by),
+                "ask": _("What would suit you best?"),
+                "boxes": [
+                    _("Please call me. My number:"),
+                    _("Paper in the bag"),
+                    _("At the door, when I bring or pick up"),
+                    _("With an interpreter. My language:"),
+                    _("By mail or here on the web. Please give me a new way in"),
+                ],
+                "name": by.person.name,
+                "footer": adult.child.school.name,
+            },
+            language=language,
+            paper=paper_of(adult.child.school.district),
+        ).content
+
+
+def lines_to(adult: Member, by: Member) -> list[str]:
+    known = {"name": adult.person.name, "child": adult.child.first_name}
+    return [
+        _("Hello %(name)s,") % known,
+        _("We would like you to hear how %(child)s’s days go, and to hear from you.") % known,
+        _("It seems that our news does not reach you yet. That is ours to mend, not yours.") % known,
+        _("If you came in before, please come in again. If not, you are welcome now. Ask us for a new way in.") % known,
+        _("No computer, no time, another language? Tell us below what suits you, and send this back when you like."),
+    ]

@@ -1,0 +1,180 @@
+"""Who of the families that somebody serves may not be reached: asked once for all their children."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from uuid import UUID
+
+from django.db.models import Max
+from django.utils import timezone
+
+from allies.agreements.models import Agreement
+from allies.clocks.models import DayOff
+from allies.conversations.models import Message
+from allies.conversations.models.threads import Act
+from allies.notices.router import Channel, Health
+from allies.notices.wishes import reaches_of
+from allies.teams.models import Audience, Child, Invitation, Member, Seats, fill_rights
+from allies.teams.permissions import Kind, Permission, Role, Side
+from allies.timeline.models import Entry
+
+from .rules import HOME_IS_QUIET, NOT_REACHED, SCHOOL_IS_QUIET, Heard, since_school_days, why_another_way
+
+# What counts as a word to each other. A talk is both sides' word, whoever noted it.
+TALKED = "conversations.talked"
+WORDS = (TALKED, "batons.passed", "incidents.told", "reports.sent", "cards.sent", "cards.answered")
+WHOSE = ("child", "audience__reach", "audience__home", "audience__adult")
+LOOK_BACK = timedelta(days=120)  # longer than any summer
+
+
+@dataclass(frozen=True)
+class Reach:
+    """One adult at home, as school sees to it that they are not left out."""
+
+    adult: Member
+    whys: Sequence[int]
+    agreement: Agreement | None
+    school_since: date
+    home_since: date
+
+    @property
+    def is_reached(self) -> bool:
+        return not NOT_REACHED & set(self.whys)
+
+
+@dataclass(frozen=True)
+class Asked:
+    """A guardian who was invited and has no place yet."""
+
+    child: Child
+    invitation: Invitation
+
+
+@dataclass(frozen=True)
+class Word:
+    """The last word of a sort: from which side and home, and who could have it."""
+
+    child: UUID
+    reach: str
+    home: UUID | None
+    adult: UUID | None
+    kind: Kind
+    side: Side
+    by_home: UUID | None
+    is_talk: bool
+    at: datetime
+
+    def is_to(self, seat: Member) -> bool:
+        """From school, for this adult, of a kind that they may read."""
+        if self.child != seat.child_id or self.kind not in seat.kinds:
+            return False
+        is_for = {
+            Audience.Reach.TEAM.value: True,
+            Audience.Reach.HOME.value: self.home == seat.home_id,
+            Audience.Reach.ADULT.value: self.adult == seat.pk,
+        }
+        return is_for.get(self.reach, False) and (self.side is Side.SCHOOL or self.is_talk)
+
+    def is_from(self, seat: Member) -> bool:
+        """From the home they live in; a talk is the word of both."""
+        if self.child != seat.child_id:
+            return False
+        return self.by_home == seat.home_id or (self.is_talk and self.home == seat.home_id)
+
+
+def guardians_of(seats: Seats) -> list[Member]:
+    """The adults at home with whom school may talk and who are told: an order is not called "not reached"."""
+    children = [seat.child_id for seat in seats]
+    found = Member.objects.current().filter(child__in=children, role=Role.GUARDIAN).with_orders()
+    adults = list(
+        found.select_related("child__school", "home", "person__refusing_mailbox").order_by("child__name", "began_at")
+    )
+    fill_rights(adults)
+    return [adult for adult in adults if adult.may(Permission.SEE_AGREEMENT) and adult.is_told(Kind.TALK)]
+
+
+def reaches_over(seats: Seats) -> list[Reach]:
+    """For each adult at home of these children; the same few queries for one child and for thirty."""
+    adults = guardians_of(seats)
+    agreements = {row.adult_id: row for row in standing(seats)}
+    words = words_by_child(seats)
+    limits = {school: limits_of(school_days) for school, school_days in days_off_of(seats).items()}
+    found = []
+    for adult in adults:
+        school_since, home_since = limits[adult.child.school_id]
+        heard = heard_of(adult, agreements.get(adult.pk), words[adult.child_id])
+        whys = why_another_way(heard, school_since=school_since, home_since=home_since)
+        found.append(Reach(adult, whys, agreements.get(adult.pk), school_since, home_since))
+    return found
+
+
+def standing(seats: Seats) -> Iterable[Agreement]:
+    return seats.sees(Agreement).filter(stands_from__isnull=False, replaced_at=None, ended_at=None)
+
+
+def heard_of(adult: Member, agreement: Agreement | None, words: Iterable[Word]) -> Heard:
+    words = list(words)
+    health = next(reach.health for reach in reaches_of(adult.person) if reach.channel is Channel.EMAIL)
+    return Heard(
+        mail_comes_back=health is Health.BROKEN,
+        has_mailbox=health is not Health.MISSING,
+        came_in=adult.person.last_login is not None,  # yes or no; never when
+        has_agreement=agreement is not None,
+        from_school=last(adult, (word.at for word in words if word.is_to(adult))),
+        from_home=last(adult, (word.at for word in words if word.is_from(adult))),
+        here_since=day_of(adult, adult.began_at),
+    )
+
+
+def last(adult: Member, moments: Iterator[datetime]) -> date | None:
+    newest = max(moments, default=None)
+    return day_of(adult, newest) if newest else None
+
+
+def day_of(adult: Member, at: datetime) -> date:
+    return at.astimezone(adult.child.zone).date()
+
+
+def words_by_child(seats: Seats) -> dict[UUID, list[Word]]:
+    """What was said both ways, in two queries. What is between chosen people is left there."""
+    since = timezone.now() - LOOK_BACK
+    found: dict[UUID, list[Word]] = defaultdict(list)
+    lines = seats.sees(Entry).filter(event__in=WORDS, occurred_at__gte=since).order_by()
+    told = lines.values_list(*WHOSE, "by__home", "kind", "side", "event").annotate(at=Max("occurred_at"))
+    for child, reach, home, adult, by_home, kind, side, event, at in told:
+        is_talk = event == TALKED
+        found[child].append(Word(child, reach, home, adult, Kind(kind), Side(side), by_home, is_talk, at))
+    written = seats.sees(Message).filter(act=Act.WROTE, said_at__gte=since).order_by()
+    said = written.values_list(*WHOSE, "by__home", "by__role").annotate(at=Max("said_at"))
+    for child, reach, home, adult, by_home, role, at in said:
+        found[child].append(Word(child, reach, home, adult, Kind.TALK, Role(role).side, by_home, is_talk=False, at=at))
+    return found
+
+
+@dataclass(frozen=True)
+class SchoolDays:
+    today: date
+    off: list[DayOff]
+
+
+def days_off_of(seats: Seats) -> dict[UUID, SchoolDays]:
+    """By school, in one query."""
+    schools = {seat.child.school_id: SchoolDays(seat.today, []) for seat in seats}
+    for run in DayOff.objects.around(timezone.localdate()).filter(school__in=schools):
+        schools[run.school_id].off.append(run)
+    return schools
+
+
+def limits_of(days: SchoolDays) -> tuple[date, date]:
+    return (
+        since_school_days(days.today, SCHOOL_IS_QUIET, days.off),
+        since_school_days(days.today, HOME_IS_QUIET, days.off),
+    )
+
+
+def asked_in(seats: Seats) -> list[Asked]:
+    """Guardians who were invited and have not come. The newest invitation of each, with its own page."""
+    children = {seat.child_id: seat.child for seat in seats}
+    waiting = Invitation.objects.waiting().filter(child__in=children, role=Role.GUARDIAN).order_by("name", "made_at")
+    return [Asked(children[one.child_id], one) for one in waiting if one.child_id]

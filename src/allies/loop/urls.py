@@ -1,0 +1,12 @@
+from django.urls import path
+
+from . import views
+
+app_name = "loop"
+HERE = "children/<uuid:child>/not-reached/"
+
+urlpatterns = [
+    path("not-reached/", views.caseload, name="caseload"),
+    path(HERE, views.of_child, name="child"),
+    path(HERE + "<uuid:adult>/letter/", views.letter, name="letter"),
+]

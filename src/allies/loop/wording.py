@@ -1,0 +1,62 @@
+"""Why another way may be kinder, and what the next step could be: in words that one could say to the family."""
+
+from dataclasses import dataclass
+
+from django.utils.translation import get_language_info, ngettext
+from django.utils.translation import gettext as _
+
+from allies.agreements.choices import Where
+
+from .reading import Reach
+from .rules import HOME_IS_QUIET, SCHOOL_IS_QUIET, Why
+
+BY_VOICE_OR_PAPER = (Where.CALL, Where.DOOR, Where.PAPER, Where.MEETING)
+
+
+@dataclass(frozen=True)
+class InWords:
+    reach: Reach
+    whys: list[str]
+    agreed: list[str]
+    ask: str
+
+    @property
+    def never_came_in(self) -> bool:
+        return Why.NEVER_IN in self.reach.whys
+
+
+def in_words(reach: Reach) -> InWords:
+    agreed = agreed_ways(reach)
+    return InWords(reach, [why_in_words(why) for why in reach.whys], agreed, "" if agreed else what_to_ask(reach))
+
+
+def why_in_words(why: int) -> str:
+    school = ngettext("%(count)s school day", "%(count)s school days", SCHOOL_IS_QUIET) % {"count": SCHOOL_IS_QUIET}
+    home = ngettext("%(count)s school day", "%(count)s school days", HOME_IS_QUIET) % {"count": HOME_IS_QUIET}
+    said = {
+        Why.NEVER_IN: _("Has not come in here yet"),
+        Why.MAIL_BACK: _("Mail to them comes back"),
+        Why.NO_MAILBOX: _("No mailbox: news waits here until they come in"),
+        Why.NO_WORD: _("No word from school for more than %(days)s") % {"days": school},
+        Why.NO_AGREEMENT: _("We have not agreed yet on how we talk"),
+        Why.NOTHING_CAME: _("Nothing has come from home for more than %(days)s. They owe us nothing") % {"days": home},
+    }
+    return said[why]
+
+
+def agreed_ways(reach: Reach) -> list[str]:
+    """Ways without a screen that they agreed to. What is for an emergency alone is not among them."""
+    agreement = reach.agreement
+    if agreement is None:
+        return []
+    said = [str(way.label) for way in BY_VOICE_OR_PAPER if way.value in agreement.goes.values()]
+    if said and agreement.with_interpreter:
+        language = str(get_language_info(agreement.language)["name_translated"])
+        said.append(_("with an interpreter: %(language)s") % {"language": language})
+    return said
+
+
+def what_to_ask(reach: Reach) -> str:
+    if reach.agreement is None:
+        return _("Ask what suits them: a call, at the door, or paper in the bag. Offer an interpreter.")
+    return _("Ask what else would suit them: a call, at the door, or paper in the bag.")
