@@ -41,6 +41,8 @@ def propose(adult: Member, *, id: uuid.UUID, by: Member, terms: Mapping[str, Any
         raise NotPossible(
             _("Somebody changed this meanwhile. What you wrote is still here. Please look at the newest one first.")
         )
+    if newest is not None and all(getattr(newest, name) == value for name, value in terms.items()):
+        raise NotPossible(_("Nothing is different yet, so nobody was asked. Please change something first."))
     if waits is not None:
         Agreement.objects.filter(pk=waits.pk).update(replaced_at=timezone.now())
     agreement = Agreement.objects.create(

@@ -147,4 +147,4 @@ def hour(at: time) -> str:
 
 
 def listed(words: Sequence[str]) -> str:
-    return "; ".join(words) or NOTHING
+    return _("; ").join(words) or NOTHING

@@ -61,6 +61,19 @@ def test_a_change_needs_both_and_until_then_the_old_one_goes_on(cast):
     assert now.earlier == [first]
 
 
+def test_a_change_of_nothing_asks_nobody(client, cast):
+    """Who opens the form and keeps it as it is has nothing to ask: the other side gets no work out of it."""
+    standing = agreed(cast.ana, cast.okafor)
+    enter(client, cast.okafor.person)
+    answer = client.post(url(cast.ana, "write/"), typed(cast.ana))
+    assert "Nothing is different yet" in answer.text
+    assert between_with(cast.ana, cast.ana).waits is None
+    changed = client.post(url(cast.ana, "write/"), typed(cast.ana, story="at_once"))
+    assert changed.status_code == 302
+    assert between_with(cast.ana, cast.ana).waits.replaced_at is None
+    assert between_with(cast.ana, cast.ana).standing == standing
+
+
 def test_a_yes_to_words_that_were_changed_meanwhile_is_not_kept(cast):
     """She reads it while the teacher writes it anew: her yes belongs to what she read."""
     read = proposed(cast.ana, cast.okafor)
