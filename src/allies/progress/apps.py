@@ -19,7 +19,7 @@ class ProgressConfig(AppConfig):
         from .along import taken_along
         from .tables import TABLES
 
-        quick_act(_("Write down a goal"), "square-pen", "progress:today", Permission.RECORD_PROGRESS, order=41)
+        quick_act(_("Write how a goal went"), "square-pen", "progress:today", Permission.RECORD_PROGRESS, order=41)
         quick_act(_("How the goals go"), "target", "progress:goals", Permission.SEE_PLAN, order=42)
         offering(offers.cards_that_are_on)
         taken_along(*TABLES)

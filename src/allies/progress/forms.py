@@ -211,7 +211,7 @@ class RecordForm(When):
         else:
             self.count_taps(cleaned)
         if not cleaned.get("missing") and cleaned.get("value") is None and not self.is_wrong:
-            self.say_wrong("value", _("Please write the number, or press why there is none."))
+            self.say_wrong("value", self.no_number)
         moment = cleaned.get("moment")
         if moment and not self.errors:
             day = moment.astimezone(self.member.child.zone).date()
@@ -219,6 +219,10 @@ class RecordForm(When):
             for name, sentence in wrong_with(self.goal, day=day, today=self.member.today, **measured).items():
                 self.say_wrong(name, sentence)
         return cleaned
+
+    @property
+    def no_number(self) -> str:
+        return str(_("Please write the number, or press why there is none."))
 
     @property
     def is_wrong(self) -> bool:

@@ -54,10 +54,18 @@ def name_of(line: Line) -> str:
 
 
 def starts_of(lines: list[Judged]) -> list[str]:
-    """Each place by itself; where the plan says nothing of any of them, that is said once."""
-    if not any(judged.line.start for judged in lines):
+    """Each place by itself; where nobody knows of any of them, that is said once."""
+    if not any(judged.line.start or judged.aim for judged in lines):
         return [_("The plan does not say.")]
-    return [f"{name_of(judged.line)}: {judged.line.start or _('the plan does not say')}." for judged in lines]
+    return [f"{name_of(judged.line)}: {judged.line.start or found_start(judged)}." for judged in lines]
+
+
+def found_start(judged: Judged) -> str:
+    """Where the plan is silent: what the answer below counts from, for it speaks of a start."""
+    if judged.aim is None:
+        return _("the plan does not say")
+    start = {"value": in_words(judged.line, judged.aim.start)}
+    return _("the plan does not say; on the first three days with a record about %(value)s") % start
 
 
 def now_of(line: Line, member: Member) -> str:
@@ -74,11 +82,14 @@ def value_of(line: Line, recent: list[Record]) -> str:
     measure = Measure(line.goal.measure)
     whole = whole_of(measure, line.goal.criterion)
     seen = [(record.value or 0.0, record.out_of, record.minutes) for record in recent]
-    value = together(measure, seen, whole=whole)
-    said = says(line.goal)(value or 0.0)
+    return in_words(line, together(measure, seen, whole=whole) or 0.0)
+
+
+def in_words(line: Line, value: float) -> str:
+    whole = whole_of(Measure(line.goal.measure), line.goal.criterion)
     if whole is None or not (line.goal.criterion and line.goal.criterion.out_of):
-        return said
-    return of_whole(round(value or 0.0, 1), whole, Unit(line.goal.unit))
+        return says(line.goal)(value)
+    return of_whole(round(value, 1), whole, Unit(line.goal.unit))
 
 
 def target_of(one: Shown) -> str:

@@ -77,6 +77,11 @@ class PracticeForm(RecordForm):
         return iter(self.hidden_fields())
 
     @property
+    def no_number(self) -> str:
+        """Who taps "we did it" is shown no reasons why there is none, and so is not sent to them."""
+        return _("Please choose how much it was, or tap “Not today”.")
+
+    @property
     def says_nothing(self) -> bool:
         """Not today, and no word on why: then nothing is written."""
         return self.cleaned_data["did"] == NOT_TODAY and not self.cleaned_data["missing"]

@@ -33,6 +33,15 @@ def test_now_is_all_of_two_weeks_and_nothing_older(cast):
     assert "1.5 of 10 times, from 2 days." in plain(cast.ana, goal)
 
 
+def test_a_start_that_the_plan_does_not_name_is_what_the_answer_counts_from(cast):
+    """The answer below says how much of the way is done: then where the way begins cannot be unknown."""
+    goal = the_goal(cast, places=[{key: said for key, said in SPOT.items() if key != "start"}], **SHARE)
+    for ago, right in ((20, 3), (19, 1), (18, 2)):
+        assert "the first three days" not in plain(cast.ana, goal)
+        recorded(cast.bell, goal, right, out_of=10, days_ago=ago)
+    assert "the plan does not say; on the first three days with a record about 2 of 10 times." in plain(cast.ana, goal)
+
+
 def test_what_nobody_wrote_is_said_as_that_and_is_no_zero(cast):
     goal = the_goal(cast)
     recorded(cast.bell, goal, None, missing="absent", place=ALONE)

@@ -102,6 +102,14 @@ def test_what_is_not_clear_is_said_beside_it_and_nothing_is_kept(cast, sent, fie
     assert not Record.objects.exists()
 
 
+def test_who_did_it_is_not_sent_to_reasons_that_the_card_does_not_show(cast):
+    goal = the_goal(cast, **FIVE)
+    on(cast.ana, goal)
+    page = post(cast.ana, card(goal), tapped(cast.ana, did="yes", out_of="5")).text
+    assert "Please choose how much it was, or tap “Not today”." in page
+    assert "press why" not in page
+
+
 def test_without_a_script_a_number_alone_says_that_it_was_done(cast):
     goal = the_goal(cast, **FIVE)
     on(cast.ana, goal)
