@@ -1,5 +1,6 @@
 """An agreement is written on one page, filled with what counts today, so that a tired person can leave all as it is."""
 
+from dataclasses import dataclass
 from datetime import date, time, timedelta
 from typing import Any
 
@@ -36,6 +37,12 @@ AS_THEY_ARE = (
     *("check_in_weeks", "meeting_weeks", "wins_first", "words", "look_again_on"),
 )
 
+# In the order of the page.
+NEWS = ("language", *GroupOfNews.values, "digest_at", "days", "quiet_from", "quiet_until")
+URGENT = ("urgent_for_home", "urgent_for_school", "reach_home", "reach_school")
+ANSWERS = ("school_days", "school_from", "school_until", "school_answers", "home_answers", "with_interpreter")
+AGAIN = ("check_in_weeks", "meeting_weeks", "wins_first", "look_again_on", "words")
+
 
 def weeks_field(label: Any, offered: list[Weeks]) -> forms.TypedChoiceField:
     choices = [(one.value, one.label) for one in offered]
@@ -45,6 +52,20 @@ def weeks_field(label: Any, offered: list[Weeks]) -> forms.TypedChoiceField:
 def typed_line(label: Any, help_text: Any = "") -> WordsField:
     box = forms.Textarea(attrs={"rows": 2, "dir": "auto"})
     return WordsField(label=label, required=False, max_length=MOST_WORDS, help_text=help_text, widget=box)
+
+
+@dataclass(frozen=True)
+class Section:
+    """What stands together on the page. Folded for a change: who changes one thing need not pass the rest."""
+
+    heading: str
+    icon: str
+    fields: list[forms.BoundField]
+    may_fold: bool
+
+    @property
+    def is_folded(self) -> bool:
+        return self.may_fold and not any(field.errors for field in self.fields)
 
 
 class AgreementForm(forms.Form):
@@ -105,6 +126,7 @@ class AgreementForm(forms.Form):
 
     def __init__(self, *args: Any, newest: Agreement | None, listener: Listener, **kwargs: Any) -> None:
         self.adult = listener.member
+        self.is_change = newest is not None
         kwargs["initial"] = as_it_is(newest) if newest else as_it_would_be(listener)
         super().__init__(*args, **kwargs)
         for matter in Matter:
@@ -113,8 +135,18 @@ class AgreementForm(forms.Form):
             )
 
     @property
-    def goes_fields(self) -> list[forms.BoundField]:
-        return [self[f"goes-{matter}"] for matter in Matter]
+    def sections(self) -> list[Section]:
+        news = _("How news comes to %(name)s") % {"name": self.adult.person.name}
+        return [
+            self.section(news, "bell", *NEWS),
+            self.section(_("What goes where"), "messages-square", *(f"goes-{matter}" for matter in Matter)),
+            self.section(_("What is urgent"), "siren", *URGENT),
+            self.section(_("When we answer"), "clock", *ANSWERS),
+            self.section(_("What we do again and again"), "calendar-days", *AGAIN),
+        ]
+
+    def section(self, heading: Any, icon: str, *names: str) -> Section:
+        return Section(str(heading), icon, [self[name] for name in names], self.is_change)
 
     def clean_look_again_on(self) -> date:
         day: date = self.cleaned_data["look_again_on"]

@@ -1,9 +1,12 @@
 """An agreement counts once both sides have said yes to the very same words."""
 
+import re
+
 import pytest
 from django.utils import timezone
 
 from allies.agreements import actions
+from allies.agreements.forms import AgreementForm
 from allies.agreements.models import Agreement
 from allies.agreements.reading import between_with
 from allies.notices.router import Group
@@ -72,6 +75,19 @@ def test_a_change_of_nothing_asks_nobody(client, cast):
     assert changed.status_code == 302
     assert between_with(cast.ana, cast.ana).waits.replaced_at is None
     assert between_with(cast.ana, cast.ana).standing == standing
+
+
+def test_who_changes_one_thing_need_not_pass_all_the_others(client, cast):
+    """A first one lies open. A change is folded part by part, but for where something has to be looked at again."""
+    enter(client, cast.ana.person)
+    page = client.get(url(cast.ana, "write/")).text
+    assert "See and change" not in page
+    agreed(cast.ana, cast.okafor)
+    page = client.get(url(cast.ana, "write/")).text
+    assert page.count("See and change") == 5
+    assert set(AgreementForm.base_fields) <= set(re.findall(r'name="([a-z_]+)"', page))
+    page = client.post(url(cast.ana, "write/"), typed(cast.ana, look_again_on="2020-01-01")).text
+    assert page.count("See and change") == 4
 
 
 def test_a_yes_to_words_that_were_changed_meanwhile_is_not_kept(cast):
