@@ -73,6 +73,8 @@ from allies.services.actions.parts import name_people, read_part
 from allies.services.duties import parts_of
 from allies.services.models import Named, PartRead, Session
 from allies.services.tests.giving import a_running_plan, made_good, put_right, the_service, took_place
+from allies.strategies.actions import turn
+from allies.strategies.tests import helping
 from allies.teams.actions.invitations import accept, invite
 from allies.teams.actions.seats import add_member, end_place, set_custody
 from allies.teams.errors import NotPossible
@@ -300,7 +302,24 @@ def a_mark_that_it_can_hurt(cast):
     return lambda key: mark_danger(goal.root, id=key, by=cast.bell, is_on=True, why="A classmate was hurt.")
 
 
+def what_helps(cast):
+    return lambda key: helping.wrote(cast.ana, id=key)
+
+
+def a_try_of_what_helps(cast):
+    version = helping.wrote(cast.bell)
+    return lambda key: helping.tried(cast.ana, version, id=key)
+
+
+def an_end_of_what_helps(cast):
+    root = helping.wrote(cast.bell).root
+    return lambda key: turn(root, id=key, by=cast.okafor, state="ended", why="He no longer needs it.")
+
+
 ACTS = [
+    what_helps,
+    a_try_of_what_helps,
+    an_end_of_what_helps,
     a_mark_that_it_can_hurt,
     a_record_of_a_goal,
     an_answer_to_what_is_different,

@@ -9,10 +9,11 @@ from allies.strategies.actions import answer_offer, offer, turn
 from allies.strategies.models import Looked, Offer, Turn, Version
 from allies.strategies.reading import cards_of, page_of
 from allies.strategies.telling import waits
-from allies.teams.actions.seats import add_member
+from allies.teams.actions.seats import add_member, set_custody
 from allies.teams.errors import NotPossible
 from allies.teams.models import Member, Seats
-from allies.teams.permissions import Role
+from allies.teams.models.custody import Rights
+from allies.teams.permissions import Kind, Role
 from allies.teams.tests.cast import enter
 from allies.timeline.actions import put_back, take_out
 from allies.timeline.models import Entry
@@ -230,3 +231,15 @@ def test_no_page_asks_more_for_more_of_it(cast, django_assert_max_num_queries):
     for path, most in ((address(cast.bell, root), 17), (address(cast.bell), 9)):
         with django_assert_max_num_queries(most):
             assert client.get(path).status_code == 200
+
+
+def test_an_order_that_closes_what_is_seen_closes_what_helps_and_its_invitations(cast):
+    root = wrote(cast.bell).root
+    offer(root, by=cast.bell)
+    assert list(waits(Seats([cast.luis])))
+    rights = {Kind.OBSERVATION: Rights(sees=False, decides=False, told=False)}
+    set_custody(cast.luis, rights, from_on=cast.luis.today, until_on=None, order="Made up", by=cast.okafor.person)
+    luis = Member.objects.with_orders().select_related("child__school", "home", "person").get(pk=cast.luis.pk)
+    assert get(luis, root).status_code == 403
+    assert not list(waits(Seats([luis])))
+    assert list(waits(Seats([cast.ana])))
