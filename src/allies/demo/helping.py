@@ -1,4 +1,4 @@
-"""What helps one child: school's way with a home's beside it, one found at home and offered, and one that was ended."""
+"""What helps one child: school's way beside each home's, one found at home and offered, and one that was ended."""
 
 from datetime import timedelta
 from typing import Any
@@ -24,6 +24,11 @@ AT_HOME = {
     "steps": ["Le muestro los audífonos.", "Espero a que los tome.", "Le doy la lista para que la lleve."],
     "say": "Primero tus oídos. Luego vamos.",
     "works": "Camina conmigo y mira la lista.",
+    "why": "",
+}
+AT_ELM = HEADPHONES | {
+    "when": "The train station is loud.",
+    "steps": ["Show the headphones.", "Wait until he takes them.", "Let him choose the side."],
     "why": "",
 }
 SONG = {
@@ -66,6 +71,7 @@ class Helping:
     def live(self) -> None:
         first = self.write("bell", 20, HEADPHONES)
         own = self.write("ana", 10, AT_HOME, grew_from=first)
+        self.write("luis", 8, AT_ELM, grew_from=first)
         self.tell(first, OF_SCHOOL)
         self.tell(own, OF_HOME)
         self.offer(self.write("ana", 2, SONG))
