@@ -23,7 +23,7 @@ REMEMBERED = timedelta(days=14)
 class News:
     """New lines of one child, by what they are."""
 
-    counts: Mapping[str, tuple[str, str | Promise, int]]  # by event: icon, label, how many
+    counts: Mapping[str, tuple[str, str | Promise, int]]  # by label, as it is read: icon, label, how many
 
     @property
     def total(self) -> int:
@@ -43,7 +43,8 @@ def news_for(seats: Seats) -> dict[UUID, News]:
     found: dict[UUID, dict[str, tuple[str, str | Promise, int]]] = defaultdict(dict)
     for child, event, kind, count in counted:
         told = telling(event, kind)
-        found[child][event] = (told.icon, told.label, count)
+        _icon, _label, before = found[child].get(str(told.label), ("", "", 0))  # two events may be one to the reader
+        found[child][str(told.label)] = (told.icon, told.label, before + count)
     return {child: News(counts) for child, counts in found.items()}
 
 

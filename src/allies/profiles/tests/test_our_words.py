@@ -4,7 +4,7 @@ import uuid
 
 import pytest
 from django.test import Client
-from django.utils import translation
+from django.utils import timezone, translation
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -15,10 +15,11 @@ from allies.profiles.dictionary import Dictionary, linked
 from allies.profiles.models import Remark, Term, Wording
 from allies.profiles.tests.writing import wrote
 from allies.teams.errors import NotPossible
-from allies.teams.models import Member
+from allies.teams.models import Member, seats_of
 from allies.teams.tests.cast import enter
-from allies.timeline.actions import put_back, take_out
+from allies.timeline.actions import mark_seen, put_back, take_out
 from allies.timeline.models import Entry
+from allies.timeline.news import news_for
 
 pytestmark = pytest.mark.django_db
 NOBODY = uuid.UUID(int=7)
@@ -217,3 +218,11 @@ def test_who_changed_the_word_in_another_language_than_the_readers_is_named_too(
     shown = page(Client(), Member.objects.get(pk=cast.ana.pk), f"words/{term.pk}/")
     told = shown[shown.index("tantrum") : shown.index("Lo que decía antes")]
     assert "Luis Ortega" in told
+
+
+def test_a_word_and_what_it_is_called_elsewhere_are_one_sort_of_news(cast):
+    mark_seen(cast.bell, since=None, up_to=timezone.now())
+    term = a_word(cast.okafor, "big wave")
+    word_term(term, id=uuid7(), by=cast.okafor, language="es", word="ola grande")
+    [news] = news_for(seats_of(cast.bell.person)).values()
+    assert [(str(label), count) for _icon, label, count in news.counts.values()] == [("Our words", 2)]
