@@ -67,7 +67,7 @@ def pass_baton(
     if kept_chips or kept_words or is_hard:
         parts.append(new(own_id, chips=kept_chips, words=kept_words, is_hard=is_hard))
     if light_chips or light_words:
-        held = is_hard or _day_is_hard(by, day) or _something_serious_happened(by.child, day)
+        held = is_hard or is_no_day_for_light(by, day)
         light_id = uuid.uuid5(own_id, catalogue.LIGHT) if parts else own_id
         parts.append(new(light_id, chips=light_chips, words=light_words, held=held))
         if recording and not Recording.objects.filter(about_id=light_id).exists():  # the same sent twice is one
@@ -213,8 +213,9 @@ def _audience_again(baton: Baton) -> Audience:
     return baton.audience if baton.is_passed else Audience.team(baton.child)
 
 
-def _day_is_hard(by: Member, day: date) -> bool:
-    return by.sees(Baton).filter(day=day, is_hard=True).exists()
+def is_no_day_for_light(by: Member, day: date) -> bool:
+    """A light moment never rides along with bad news."""
+    return by.sees(Baton).filter(day=day, is_hard=True).exists() or _something_serious_happened(by.child, day)
 
 
 def _something_serious_happened(child: Child, day: date) -> bool:

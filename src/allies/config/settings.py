@@ -103,6 +103,7 @@ INSTALLED_APPS = [
     "allies.progress",
     "allies.reports",
     "allies.cards",
+    "allies.joys",
     "allies.ways",
     "allies.loop",
     "allies.batons",

@@ -133,6 +133,9 @@ class Permission(models.TextChoices):
     SET_CARD = "set_card", _("make the child’s day card, change and end it")
     MARK_CARD = "mark_card", _("mark the day card, and send it home")
     ANSWER_CARD = "answer_card", _("say at home that the day card was seen, and write a word back")
+    SEE_JOY = "see_joy", _("read the good things of the child: wins, firsts, thanks, light moments")
+    WRITE_JOY = "write_joy", _("write down a good thing for the whole team, and take one’s own back")
+    REMOVE_WITH_CHILD = "remove_with_child", _("take away a good thing that the child does not want there")
     SEE_PARTS = "see_parts", _("say who does what of the plan, and see who has not read their part")
     SEARCH = "search", _("search all that one may read")
     SEE_RECORDING = "see_recording", _("see and hear pictures, sound and videos of what one may read")
@@ -212,6 +215,9 @@ MAY: dict[Permission, frozenset[Role]] = {
     Permission.SET_CARD: _TEACHING,
     Permission.MARK_CARD: _STAFF_OF_THE_DAY,
     Permission.ANSWER_CARD: frozenset({Role.GUARDIAN}),
+    Permission.SEE_JOY: _READERS,
+    Permission.WRITE_JOY: _EVERYONE_AT_HOME | _STAFF_OF_THE_DAY,
+    Permission.REMOVE_WITH_CHILD: _READERS,
     Permission.SEE_PARTS: KEEPERS,
     Permission.SEARCH: _READERS | {Role.GUEST},
     Permission.SEE_RECORDING: _READERS,
@@ -258,6 +264,9 @@ NEEDS_KIND: dict[Permission, Kind] = {
     Permission.ADD_TO_RECORD: Kind.PLAN,
     Permission.SEE_SHEET: Kind.PLAN,
     Permission.ANSWER_CARD: Kind.PLAN,
+    Permission.SEE_JOY: Kind.OBSERVATION,
+    Permission.WRITE_JOY: Kind.OBSERVATION,
+    Permission.REMOVE_WITH_CHILD: Kind.OBSERVATION,
     Permission.WRITE_HOME_PLAN: Kind.PLAN,
     Permission.WRITE_CHILD_PLAN: Kind.PLAN,
     Permission.PROPOSE: Kind.PLAN,

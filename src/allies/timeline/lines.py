@@ -18,6 +18,7 @@ from allies.teams.permissions import KEEPERS, Permission, Side
 from allies.ui.words import initials
 
 from .kept import Kept
+from .line_acts import LineAct, acts_on_lines
 from .models.answer import Choice
 from .readers import Readers, readers_for
 from .rows import Row, Team, Who, parsed
@@ -68,6 +69,10 @@ class Page:
     def is_keeper(self) -> bool:
         return self.member.role in KEEPERS
 
+    @cached_property
+    def acts(self) -> list[LineAct]:
+        return [act for act in acts_on_lines if self.member.may(act.permission)]
+
 
 class Alike:
     """What many lines of a page have alike is drawn for the first of them, and kept for the others."""
@@ -116,7 +121,7 @@ class Alike:
     def _seen(self, seats: tuple[UUID, ...]) -> SafeString:
         return self.page.shapes.seen(names=self.names(seats)) if seats else SafeString()
 
-    def _foot(self, mine: str | None, *, tone: str, may_take_out: bool) -> str:
+    def _foot(self, mine: str | None, acts: tuple[LineAct, ...], *, tone: str, may_take_out: bool) -> str:
         """With a mark where the line's id goes. `mine` is the answer given by this seat; None: it may give none."""
         page, shapes = self.page, self.page.shapes
         answers = out = SafeString()
@@ -125,7 +130,9 @@ class Alike:
             answers = shapes.answers(id=HERE, query=page.query, token=page.token, buttons=buttons)
         if may_take_out:
             out = shapes.out(id=HERE)
-        return str(shapes.foot(answers=answers, out=out)) if answers or out else ""
+        child = page.member.child_id
+        links = joined(shapes.act(url=act.url(child, HERE), icon=SafeString(act.icon), word=act.label) for act in acts)
+        return str(shapes.foot(answers=answers, acts=links, out=out)) if answers or links or out else ""
 
 
 def tell_lines(page: Page, rows: list[Row]) -> SafeString:
@@ -195,7 +202,8 @@ def foot_of(row: Row, page: Page) -> SafeString:
     if page.may_answer and not is_own:
         mine = page.alike.mine(row.given or "")
     may_take_out = page.may_take_out and (is_own or page.is_keeper)
-    foot = page.alike.foot(mine, tone=row.tone, may_take_out=may_take_out)
+    acts = tuple(act for act in page.acts if act.fits(row, page.member))
+    foot = page.alike.foot(mine, acts, tone=row.tone, may_take_out=may_take_out)
     return SafeString(foot.replace(HERE, str(row.id)))
 
 

@@ -40,6 +40,7 @@ class Shapes:
     answers: Shape
     give: Shape
     given: Shape
+    act: Shape
     out: Shape
     words: Mapping[Choice, SafeString]  # of each choice
 

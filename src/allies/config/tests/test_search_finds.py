@@ -74,6 +74,7 @@ NOT_SEARCHED = {
     "ways.Way": "stands with its goal, which is found itself",
     "ways.Check": "chosen, not written",
     "agreements.Agreement": "hours, ways and numbers of one adult, read on their own page",
+    "joys.Gone": "that something was here",
     "cards.DayCard": "names goals, which are found themselves",
     "cards.Word": "a line of one day, read with its day",
     "cards.Sent": "a day",

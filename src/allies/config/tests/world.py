@@ -19,6 +19,8 @@ from allies.incidents.actions import give_account, mark_told, write_incident
 from allies.incidents.chips import Sentence
 from allies.incidents.models import HomeCall, Incident
 from allies.jurisdictions.known import profile_of
+from allies.joys.actions import keep_joy, remove_with_child
+from allies.joys.models import Joy
 from allies.media.actions import take_back as take_recording_back
 from allies.media.arriving import taken_in
 from allies.media.models import Recording
@@ -110,6 +112,7 @@ def fill(cast: Cast) -> dict[str, object]:
     seen = things_seen(cast)
     recording = pictures(cast)
     tried = what_helps(cast)
+    joy = good_things(cast)
     line = Entry.objects.get(about_id=of_school.pk, event="batons.passed")
     answer(line, "thanks", cast.rosa)
     answer(line, "nod", cast.pam)
@@ -136,6 +139,7 @@ def fill(cast: Cast) -> dict[str, object]:
         "thread": thread.pk,
         "message": thread.pk,  # the first one has the id of its thread
         "recording": recording.pk,
+        "joy": joy.pk,
         "now": timezone.now(),
         **explained(cast),
         **seen,
@@ -391,6 +395,17 @@ def what_helps(cast: Cast) -> object:
         by=cast.bell,
     )
     return log_try(first, id=uuid7(), by=cast.bell, **now).pk
+
+
+def good_things(cast: Cast) -> Joy:
+    """Of school and of each home, made from a line that is that home's alone; and one that the child did not want."""
+    for by, words in ((cast.ana, "He laughed at the moon."), (cast.luis, "He rode to the corner.")):
+        own = Entry.objects.filter(by=by, event="observations.seen", audience__home=by.home_id).first()
+        keep_joy(id=uuid7(), by=by, sort="first", words=words, entry=own)
+    keep_joy(id=uuid7(), by=cast.pam, sort="thanks", to="home", about=["kind"])
+    remove_with_child(keep_joy(id=uuid7(), by=cast.bell, sort="win", words="Not this."), by=cast.bell)
+    picture = a_picture(cast.bell, "At the top of the slide")
+    return keep_joy(id=uuid7(), by=cast.bell, sort="win", words="أحسنت 🌻 To the top", recording=picture)
 
 
 def a_card(cast: Cast) -> CardReading:

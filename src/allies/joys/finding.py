@@ -1,0 +1,42 @@
+"""How a good thing is found again, by all of the team."""
+
+from collections.abc import Iterable
+
+from django.urls import reverse
+from django.utils.translation import gettext_lazy
+
+from allies.search.recordings import recordings_of
+from allies.search.sources import Shown, in_every_language, searched
+from allies.teams.models import Member
+
+from .about import in_words
+from .models import Joy, Sort
+
+
+def say_what_can_be_found() -> None:
+    recordings_of(Joy, lambda child, _joy: reverse("joys:things", args=[child]))
+    searched(
+        Joy,
+        label=gettext_lazy("Good things"),
+        icon="star",
+        happened="recorded_at",
+        standing=Joy.objects.all,
+        words=of_joy,
+        shown=shown,
+        beside=("by__person",),
+    )
+
+
+def of_joy(joy: Joy) -> Iterable[object]:
+    return [joy.words, *in_every_language(Sort(joy.sort).label, *(one.label for one in in_words(joy.about)))]
+
+
+def shown(joy: Joy, reader: Member) -> Shown:
+    chips = [str(one.label) for one in in_words(joy.about)]
+    return Shown(
+        title=str(Sort(joy.sort).label),
+        url=f"{reverse('joys:things', args=[reader.child_id])}#g-{joy.pk}",
+        text=" · ".join(filter(None, [*chips, joy.words])),
+        by=joy.by,
+        language=joy.language,
+    )

@@ -1,0 +1,60 @@
+"""What is said of a good thing: chips first, words if one likes."""
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from allies.database.ids import uuid7
+from allies.media.forms import WithRecording
+from allies.plans.forms.fields import line as a_line
+from allies.teams.models import Member
+from allies.ui.widgets import Chips, ManyChips
+
+from .about import CHOICES, PICTURES
+from .models import MOST_WORDS, SORT_PICTURES, Sort, To
+
+TO_PICTURES = {To.TEAM: "party", To.SCHOOL: "reading", To.HOME: "home", To.CHILD: "heart"}
+
+
+class JoyForm(WithRecording, forms.Form):
+    id = forms.UUIDField(widget=forms.HiddenInput, initial=uuid7)
+    line = forms.UUIDField(widget=forms.HiddenInput, required=False)  # of the story
+    sort = forms.ChoiceField(
+        label=_("What is it?"),
+        choices=Sort.choices,
+        widget=Chips(pictures={sort.value: picture for sort, picture in SORT_PICTURES.items()}),
+        initial=Sort.WIN.value,
+    )
+    about = forms.MultipleChoiceField(
+        label=_("What was it about?"), choices=CHOICES, widget=ManyChips(pictures=PICTURES), required=False
+    )
+    to = forms.ChoiceField(
+        label=_("If it is a thanks: to whom?"),
+        choices=To.choices,
+        widget=Chips(pictures={to.value: picture for to, picture in TO_PICTURES.items()}),
+        required=False,
+    )
+    words = a_line(
+        _("In your own words"),
+        MOST_WORDS,
+        needed=False,
+        help_text=_("If you wish. A joke is on the grown-ups or on the day, never on the child."),
+    )
+
+    def __init__(self, *args: Any, member: Member, is_hard: bool = False, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if is_hard:  # no laugh there
+            kept = [choice for choice in Sort.choices if choice[0] != Sort.LIGHT]
+            self.fields["sort"].choices = kept  # type: ignore[attr-defined]
+            self.initial.setdefault("sort", Sort.THANKS.value)
+        self.prepare_recording(member)
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean()
+        if not cleaned.get("about") and not cleaned.get("words") and cleaned.get("sort") != Sort.THANKS:
+            self.add_error("about", _("Please choose what it was about, or say it in your own words."))
+        return cleaned
+
+    def typed(self) -> dict[str, Any]:
+        return {name: self.cleaned_data[name] for name in ("id", "sort", "about", "to", "words")}

@@ -1,0 +1,33 @@
+"""Of which lines of the story a good thing may be made, and by whom: what it says, both homes read."""
+
+from uuid import UUID
+
+from allies.teams.models import Audience, Member
+from allies.timeline.models import Entry
+from allies.timeline.models.entry import Tone
+from allies.timeline.rows import Row
+
+Reach = Audience.Reach
+
+
+def may_tell(member: Member, *, reach: str, home: UUID | None, by: UUID) -> bool:
+    """What is one home's and school's goes further by its author, or by that home, and by nobody else."""
+    if reach == Reach.TEAM or by == member.pk:
+        return reach != Reach.CHOSEN
+    return reach == Reach.HOME and home is not None and member.home_id == home
+
+
+def fits(row: Row, member: Member) -> bool:
+    """Under a hard line nothing asks for a win; and a good thing is one already."""
+    is_open = row.tone != Tone.HARD and not row.event.startswith("joys.")
+    return is_open and may_tell(member, reach=row.reach, home=row.home, by=row.by)
+
+
+def may_be_made_of(entry: Entry, member: Member) -> bool:
+    """`entry` with its audience in hand."""
+    of = entry.audience
+    return of.child_id == member.child_id and may_tell(member, reach=of.reach, home=of.home_id, by=entry.by_id)
+
+
+def is_one_homes(entry: Entry) -> bool:
+    return entry.audience.reach == Reach.HOME

@@ -1,0 +1,130 @@
+"""The good things of a child: gathered, kept, taken back or away, looked at by the child, and printed as a keepsake."""
+
+import uuid
+from typing import Any
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from allies.media.forms import takes_files
+from allies.teams.doors import team_page
+from allies.teams.errors import NotPossible
+from allies.teams.models import Member
+from allies.teams.permissions import Permission
+from allies.timeline.models import Entry
+from allies.timeline.models.entry import Tone
+from allies.timeline.sentences import sentence_of
+
+from . import actions
+from .forms import JoyForm
+from .models import Joy, Sort
+from .on_paper import keepsake_on_paper
+from .reading import good_things, light_moments
+from .rules import is_one_homes, may_be_made_of
+
+
+def page(request: HttpRequest, name: str, member: Member, **more: Any) -> HttpResponse:
+    return render(request, f"joys/{name}.html", {"member": member, "child": member.child, **more})
+
+
+@require_safe
+@team_page(Permission.SEE_JOY)
+def things(request: HttpRequest, member: Member) -> HttpResponse:
+    told = good_things(member, before=request.GET.get("before", ""), with_traces=True)
+    return page(request, "things", member, told=told, may_write=member.may(Permission.WRITE_JOY))
+
+
+@require_safe
+@team_page(Permission.SEE_JOY)
+def for_child(request: HttpRequest, member: Member) -> HttpResponse:
+    """The child's own, to look at together: large, with pictures, and nobody else on it."""
+    return page(request, "for_child", member, told=good_things(member, before=request.GET.get("before", "")))
+
+
+@takes_files
+@team_page(Permission.WRITE_JOY)
+def new(request: HttpRequest, member: Member) -> HttpResponse:
+    """A good thing of today; or one that a line of the story gave, of which no word comes along."""
+    entry = the_line(request.POST.get("line") or request.GET.get("line", ""), member)
+    sort = request.GET.get("sort", "")
+    form = JoyForm(
+        request.POST or None,
+        request.FILES or None,
+        member=member,
+        is_hard=entry is not None and entry.tone == Tone.HARD,
+        initial={"line": entry.pk if entry else None} | ({"sort": sort} if sort in Sort.values else {}),
+    )
+    if request.method == "POST" and form.is_valid():
+        try:
+            actions.keep_joy(by=member, entry=entry, recording=form.recording(), **form.typed())
+        except Joy.DoesNotExist as error:
+            raise Http404 from error
+        except NotPossible as reason:
+            form.add_error(None, str(reason.sentence))
+        else:
+            messages.success(request, _("Kept. The whole team can read it, at home and at school."))
+            return redirect("joys:things", member.child_id)
+    line = {"sentence": sentence_of(entry, member), "is_one_homes": is_one_homes(entry)} if entry else None
+    return page(request, "new", member, form=form, line=line)
+
+
+def the_line(words: str, member: Member) -> Entry | None:
+    """One that this seat reads and may tell to everybody."""
+    if not words:
+        return None
+    try:
+        pk = uuid.UUID(words)
+    except ValueError as error:
+        raise Http404 from error
+    lines = member.sees(Entry).select_related("audience", "by__person", "by__home", "child")
+    entry: Entry = get_object_or_404(lines, pk=pk)
+    if not may_be_made_of(entry, member):
+        raise Http404
+    return entry
+
+
+@team_page(Permission.WRITE_JOY)
+def take_back(request: HttpRequest, member: Member, joy: uuid.UUID) -> HttpResponse:
+    own = get_object_or_404(member.sees(Joy), pk=joy, by=member)
+    if request.method == "POST":
+        actions.take_back(own, by=member)
+        messages.success(request, _("Taken back. Nobody reads it any more."))
+        return redirect("joys:things", member.child_id)
+    return page(request, "take_back", member, is_own=True)
+
+
+@team_page(Permission.REMOVE_WITH_CHILD)
+def not_wanted(request: HttpRequest, member: Member, joy: uuid.UUID) -> HttpResponse:
+    """An adult with the child: a joy, or a light moment of the day."""
+    thing = member.sees(Joy).filter(pk=joy).first() or light_moments(member).filter(pk=joy).first()
+    if thing is None:
+        raise Http404
+    if request.method == "POST":
+        actions.remove_with_child(thing, by=member)
+        messages.success(request, _("It is gone, for everybody."))
+        return redirect("joys:things", member.child_id)
+    return page(request, "take_back", member, is_own=False)
+
+
+@require_safe
+@team_page(Permission.SEE_JOY)
+def keepsake(request: HttpRequest, member: Member) -> HttpResponse:
+    """What goes on it is chosen here."""
+    before = request.GET.get("before", "")
+    return page(request, "keepsake", member, told=good_things(member, before=before), before=before)
+
+
+@require_safe
+@team_page(Permission.SEE_JOY)
+def paper(request: HttpRequest, member: Member) -> HttpResponse:
+    """Drawn now of what stands now: what was taken back since it was chosen is not on it."""
+    told = good_things(member, before=request.GET.get("before", ""))
+    chosen = set(request.GET.getlist("with"))
+    if "chosen" in request.GET:
+        told.goods = [good for good in told.goods if str(good.id) in chosen]
+    content = keepsake_on_paper(member, told, with_pictures="pictures" in request.GET or "chosen" not in request.GET)
+    headers = {"Content-Disposition": 'inline; filename="keepsake.pdf"', "Cache-Control": "no-store"}
+    return HttpResponse(content, content_type="application/pdf", headers=headers)
