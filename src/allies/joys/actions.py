@@ -90,7 +90,7 @@ def take_back(joy: Joy, *, by: Member) -> Gone:
     """By who wrote it."""
     if joy.by_id != by.pk:
         raise NotPossible(_("Who wrote it can take it back."))
-    return take_away(joy, by=by, why=Gone.Why.AUTHOR)
+    return take_away(joy, by=by, cause=Gone.Cause.AUTHOR)
 
 
 @transaction.atomic
@@ -99,10 +99,10 @@ def remove_with_child(thing: Joy | Baton, *, by: Member) -> Gone:
     by = must_still(by, Permission.REMOVE_WITH_CHILD)
     if not isinstance(thing, Joy) and not thing.is_light:
         raise NotPossible(_("This is no light moment."))
-    return take_away(thing, by=by, why=Gone.Why.CHILD)
+    return take_away(thing, by=by, cause=Gone.Cause.CHILD)
 
 
-def take_away(thing: Joy | Baton, *, by: Member, why: Gone.Why) -> Gone:
+def take_away(thing: Joy | Baton, *, by: Member, cause: Gone.Cause) -> Gone:
     """Out of every view, with its pictures and its lines. That something was here, by whom and when it went, stays."""
     thing = locked(thing)
     before = Gone.objects.filter(about_id=thing.pk).first()
@@ -114,12 +114,12 @@ def take_away(thing: Joy | Baton, *, by: Member, why: Gone.Why) -> Gone:
     take_out_with(versions, now)
     for line in Entry.objects.filter(about_id__in=versions, child=thing.child_id, taken_out_at=None):
         withdraw(line)
-    about = {"about_model": thing._meta.label_lower, "about_id": thing.pk, "day": thing.day, "why": why}
+    about = {"about_model": thing._meta.label_lower, "about_id": thing.pk, "day": thing.day, "cause": cause}
     gone = Gone.objects.create(
         district_id=thing.district_id, child_id=thing.child_id, audience=Audience.team(by.child), by=by, **about
     )
     log.write(
-        f"joys.{why}",
+        f"joys.{cause}",
         by=by.person_id,
         seat=by.pk,
         child=thing.child_id,

@@ -66,16 +66,16 @@ class Gone(AboutChild):
 
     kind = Kind.OBSERVATION
 
-    class Why(models.TextChoices):
+    class Cause(models.TextChoices):
         CHILD = "child", _("the child did not want it")
         AUTHOR = "author", _("its author took it back")
 
     about_model = models.CharField(max_length=60)
     about_id = models.UUIDField(unique=True)
     day = models.DateField()  # of what was here
-    why = models.CharField(max_length=6, choices=Why)
+    cause = models.CharField(max_length=6, choices=Cause)
     by = models.ForeignKey(Member, models.PROTECT, related_name="+")
-    KEPT = kept(record="about_model about_id day why by")
+    KEPT = kept(record="about_model about_id day cause by")
 
     class Meta:
         indexes = [models.Index(fields=["child", "day", "id"], name="joys_gone_of_a_child")]

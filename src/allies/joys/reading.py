@@ -132,7 +132,7 @@ def goals_reached(member: Member) -> Any:
 
 
 def gone(member: Member) -> Any:
-    return member.sees(Gone).filter(why=Gone.Why.CHILD).select_related("by__person")
+    return member.sees(Gone).filter(cause=Gone.Cause.CHILD).select_related("by__person")
 
 
 SOURCES: tuple[tuple[Callable[[Member], Any], Callable[[Any, Member], Good]], ...] = (
