@@ -20,6 +20,7 @@ from .days import live_the_days
 from .explaining import explain_words
 from .goals import write_goals
 from .helping import say_what_helps
+from .joys import write_good_things
 from .kinds import count_in_every_way
 from .last_year import bring_in_last_year
 from .looking_in import look_in, make_cards
@@ -82,6 +83,7 @@ def seed() -> bool:
     say_what_helps(teams)
     count_in_every_way(teams)
     notice_more(teams)
+    write_good_things(teams)
     make_cards(teams)
     look_in(teams)
     explain_words(district, by=people["okafor"])

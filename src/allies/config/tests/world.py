@@ -18,9 +18,9 @@ from allies.glossary.actions import explain, say_anew
 from allies.incidents.actions import give_account, mark_told, write_incident
 from allies.incidents.chips import Sentence
 from allies.incidents.models import HomeCall, Incident
-from allies.jurisdictions.known import profile_of
 from allies.joys.actions import keep_joy, remove_with_child
 from allies.joys.models import Joy
+from allies.jurisdictions.known import profile_of
 from allies.media.actions import take_back as take_recording_back
 from allies.media.arriving import taken_in
 from allies.media.models import Recording
