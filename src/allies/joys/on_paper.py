@@ -43,7 +43,7 @@ def on_paper(good: Good, *, with_pictures: bool) -> dict[str, Any]:
     return {
         "day": date_format(good.day, "MONTH_DAY_FORMAT"),
         "label": good.label,
-        "to": good.to,
+        "to": _("to %(to)s") % {"to": good.to} if good.to else "",
         "chips": [words for _picture, words in good.chips],
         "words": good.words,
         "rtl": reads_from_the_right(good.words),

@@ -3,11 +3,14 @@
 from uuid import UUID
 
 from allies.teams.models import Audience, Member
+from allies.teams.permissions import Kind
 from allies.timeline.models import Entry
 from allies.timeline.models.entry import Tone
 from allies.timeline.rows import Row
 
 Reach = Audience.Reach
+# What people live and do together. Who is on the team, or made a card, is no win of the child.
+KINDS = frozenset({Kind.BATON, Kind.OBSERVATION, Kind.PLAN, Kind.TALK})
 
 
 def may_tell(member: Member, *, reach: str, home: UUID | None, by: UUID) -> bool:
@@ -19,7 +22,7 @@ def may_tell(member: Member, *, reach: str, home: UUID | None, by: UUID) -> bool
 
 def fits(row: Row, member: Member) -> bool:
     """Under a hard line nothing asks for a win; and a good thing is one already."""
-    is_open = row.tone != Tone.HARD and not row.event.startswith("joys.")
+    is_open = row.kind in KINDS and row.tone != Tone.HARD and not row.event.startswith("joys.")
     return is_open and may_tell(member, reach=row.reach, home=row.home, by=row.by)
 
 
