@@ -10,4 +10,4 @@ class LoopConfig(AppConfig):
 
         from . import panels
 
-        panel("loop/panel.html", Permission.SEE_REACH, panels.nobody_left_out, order=61)
+        panel("loop/panel.html", Permission.SEE_THREADS, panels.in_touch, order=61)

@@ -1,11 +1,12 @@
-"""The way to this room from a child's page. It says nothing of anybody there: the page itself asks."""
+"""The ways to this room from a child's page. They say nothing of anybody there: the pages themselves ask."""
 
 from collections.abc import Mapping
 from typing import Any
 
 from allies.teams.models import Member
+from allies.teams.permissions import Permission
 from allies.timeline.story import Story
 
 
-def nobody_left_out(member: Member, story: Story) -> Mapping[str, Any] | None:
-    return {"child": member.child}
+def in_touch(member: Member, story: Story) -> Mapping[str, Any] | None:
+    return {"child": member.child, "holds": member.may(Permission.SEE_REACH)}

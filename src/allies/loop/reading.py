@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from uuid import UUID
 
-from django.db.models import Max
+from django.db.models import Max, QuerySet
 from django.utils import timezone
 
 from allies.agreements.models import Agreement
@@ -87,9 +87,11 @@ def guardians_of(seats: Seats) -> list[Member]:
     """The adults at home with whom school may talk and who are told: an order is not called "not reached"."""
     children = [seat.child_id for seat in seats]
     found = Member.objects.current().filter(child__in=children, role=Role.GUARDIAN).with_orders()
-    adults = list(
-        found.select_related("child__school", "home", "person__refusing_mailbox").order_by("child__name", "began_at")
-    )
+    return to_talk_with(found.order_by("child__name", "began_at"))
+
+
+def to_talk_with(guardians: QuerySet[Member]) -> list[Member]:
+    adults = list(guardians.select_related("child__school", "home", "person__refusing_mailbox"))
     fill_rights(adults)
     return [adult for adult in adults if adult.may(Permission.SEE_AGREEMENT) and adult.is_told(Kind.TALK)]
 
@@ -137,18 +139,23 @@ def day_of(adult: Member, at: datetime) -> date:
 
 
 def words_by_child(seats: Seats) -> dict[UUID, list[Word]]:
+    return words_in(seats.sees(Entry), seats.sees(Message))
+
+
+def words_in(entries: QuerySet[Entry], messages: QuerySet[Message]) -> dict[UUID, list[Word]]:
     """What was said both ways, in two queries. What is between chosen people is left there."""
     since = timezone.now() - LOOK_BACK
     found: dict[UUID, list[Word]] = defaultdict(list)
-    lines = seats.sees(Entry).filter(event__in=WORDS, occurred_at__gte=since).order_by()
+    lines = entries.filter(event__in=WORDS, occurred_at__gte=since).order_by()
     told = lines.values_list(*WHOSE, "by__home", "kind", "side", "event").annotate(at=Max("occurred_at"))
     for child, reach, home, adult, by_home, kind, side, event, at in told:
         is_talk = event == TALKED
         found[child].append(Word(child, reach, home, adult, Kind(kind), Side(side), by_home, is_talk, at))
-    written = seats.sees(Message).filter(act=Act.WROTE, said_at__gte=since).order_by()
-    said = written.values_list(*WHOSE, "by__home", "by__role").annotate(at=Max("said_at"))
+    written = messages.filter(act=Act.WROTE, said_at__gte=since).exclude(audience__reach=Audience.Reach.CHOSEN)
+    said = written.order_by().values_list(*WHOSE, "by__home", "by__role").annotate(at=Max("said_at"))
     for child, reach, home, adult, by_home, role, at in said:
-        found[child].append(Word(child, reach, home, adult, Kind.TALK, Role(role).side, by_home, is_talk=False, at=at))
+        side = Role(role).side
+        found[child].append(Word(child, reach, home, adult, Kind.TALK, side, by_home, is_talk=False, at=at))
     return found
 
 
@@ -160,7 +167,11 @@ class SchoolDays:
 
 def days_off_of(seats: Seats) -> dict[UUID, SchoolDays]:
     """By school, in one query."""
-    schools = {seat.child.school_id: SchoolDays(seat.today, []) for seat in seats}
+    return days_off_at({seat.child.school_id: seat.today for seat in seats})
+
+
+def days_off_at(today: dict[UUID, date]) -> dict[UUID, SchoolDays]:
+    schools = {school: SchoolDays(day, []) for school, day in today.items()}
     for run in DayOff.objects.around(timezone.localdate()).filter(school__in=schools):
         schools[run.school_id].off.append(run)
     return schools

@@ -7,13 +7,18 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from allies.teams.doors import note_reading, seats_at_work, team_page
-from allies.teams.models import Member, Seats
+from allies.teams.doors import note_reading, school_page, seats_at_work, team_page
+from allies.teams.models import Leader, Member, Seats
 from allies.teams.permissions import Permission
 
+from .both_ways import FEWEST_TALKS, TERM_WEEKS, WEEKS
+from .counts import FEWEST
+from .in_touch import mine, with_homes
 from .on_paper import letter_to
+from .over_school import counts_of
 from .reading import asked_in, guardians_of, reaches_over
-from .wording import in_words
+from .rules import SCHOOL_IS_QUIET
+from .wording import in_words, languages_in_words, sorts_in_words
 
 
 @require_safe
@@ -50,3 +55,36 @@ def letter(request: HttpRequest, member: Member, adult: uuid.UUID) -> HttpRespon
     answer = HttpResponse(letter_to(whom, by=member), content_type="application/pdf")
     answer["Content-Disposition"] = 'inline; filename="letter.pdf"'
     return answer
+
+
+@require_safe
+@team_page(Permission.SEE_THREADS)
+def in_touch(request: HttpRequest, member: Member) -> HttpResponse:
+    """The same numbers for both sides; beside them, for somebody at school, what they themselves have said home."""
+    own = mine(member)
+    shown = {
+        "member": member,
+        "child": member.child,
+        "homes": with_homes(member),
+        "mine": own,
+        "sorts": sorts_in_words(own) if own else [],
+        "weeks": WEEKS,
+        "term_weeks": TERM_WEEKS,
+        "fewest": FEWEST_TALKS,
+    }
+    return render(request, "loop/in_touch.html", shown)
+
+
+@require_safe
+@school_page
+def over_school(request: HttpRequest, leader: Leader) -> HttpResponse:
+    """Numbers over the school; nothing here opens."""
+    counts = counts_of(leader.school)
+    shown = {
+        "school": leader.school,
+        "counts": counts,
+        "languages": languages_in_words(counts.languages),
+        "fewest": FEWEST,
+        "days": SCHOOL_IS_QUIET,
+    }
+    return render(request, "loop/school.html", shown)

@@ -7,6 +7,9 @@ from django.utils.translation import gettext as _
 
 from allies.agreements.choices import Where
 
+from .both_ways import Sort
+from .counts import Split
+from .in_touch import Mine
 from .reading import Reach
 from .rules import HOME_IS_QUIET, SCHOOL_IS_QUIET, Why
 
@@ -60,3 +63,20 @@ def what_to_ask(reach: Reach) -> str:
     if reach.agreement is None:
         return _("Ask what suits them: a call, at the door, or paper in the bag. Offer an interpreter.")
     return _("Ask what else would suit them: a call, at the door, or paper in the bag.")
+
+
+def sorts_in_words(mine: Mine) -> list[tuple[str, int]]:
+    words = {
+        Sort.STRENGTH: _("What went well, and light moments"),
+        Sort.TO_WORK_ON: _("What was hard"),
+        Sort.QUESTION: _("Something to ask about at home"),
+        Sort.LOGISTICS: _("Away from school"),
+    }
+    return [(words[sort], count) for sort, count in mine.sorts.items()] + [(_("Talks and calls noted"), mine.talks)]
+
+
+def languages_in_words(lines: list[Split]) -> list[tuple[str, Split]]:
+    def name(line: Split) -> str:
+        return str(get_language_info(line.language)["name_translated"]) if line.language else _("All other languages")
+
+    return [(name(line), line) for line in lines]
