@@ -77,11 +77,11 @@ def given_away(people, sums) -> list[int]:
     def rank(rows) -> int:
         return int(np.linalg.matrix_rank(np.array(rows)[:, known])) if rows else 0
 
-    found = []
+    found, known_rank = [], rank(sums)
     for number, is_in in enumerate(CELLS):
         theirs, wanted = [one for one in people if is_in(one.language, one.holds)], row(is_in)
         is_possible = any(np.array(wanted)[known])
-        if is_possible and not may_be_shown(theirs) and rank([*sums, wanted]) == rank(sums):
+        if is_possible and not may_be_shown(theirs) and rank([*sums, wanted]) == known_rank:
             found.append(number)
     return found
 
