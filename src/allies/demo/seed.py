@@ -28,6 +28,7 @@ from .noticing import notice_more
 from .people import PEOPLE
 from .pictures import show_pictures
 from .plans import write_a_plan
+from .reaching import let_them_come_in
 from .recording import record_a_goal
 from .reports import report_how_it_goes
 from .seeing import see_each_other
@@ -86,6 +87,7 @@ def seed() -> bool:
     write_good_things(teams)
     make_cards(teams)
     look_in(teams)
+    let_them_come_in(people)
     explain_words(district, by=people["okafor"])
     return True
 
