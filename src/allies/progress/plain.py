@@ -21,7 +21,7 @@ from .models import Decision, Record
 from .picture import says
 from .reading import Line
 from .values import together, whole_of
-from .wording import answered, of_whole, whose, why
+from .wording import answered, of_whole, said, whose, why
 
 LATELY = timedelta(days=14)
 
@@ -92,6 +92,14 @@ def in_words(line: Line, value: float) -> str:
     return of_whole(round(value, 1), whole, Unit(line.goal.unit))
 
 
+def last_of(judged: Judged) -> str:
+    """The newest of a line. Of points its whole day: one part of it would stand beside an answer about days."""
+    record = judged.line.last
+    if record is not None and judged.line.goal.measure == Measure.POINTS and judged.days:
+        return in_words(judged.line, judged.days[-1][1])
+    return said(record) if record else ""
+
+
 def target_of(one: Shown) -> str:
     goal = one.progress.goal
     day = {"day": date_format(goal.ends_on, "DATE_FORMAT")}
@@ -106,8 +114,8 @@ def track_of(judged: Judged) -> str:
 
 def change_of(decision: Decision) -> str:
     day = date_format(decision.day, "DATE_FORMAT")
-    said = " · ".join(filter(None, [str(decision.get_what_display()), isolated(decision.label)]))
-    return f"{day}: {said}."
+    words = " · ".join(filter(None, [str(decision.get_what_display()), isolated(decision.label)]))
+    return f"{day}: {words}."
 
 
 def offer_of(one: Shown) -> str:

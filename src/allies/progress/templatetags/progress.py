@@ -12,6 +12,7 @@ from allies.progress.helps import spread_in_words
 from allies.progress.judging import Judged
 from allies.progress.level import level_and_swing
 from allies.progress.models import Record
+from allies.progress.plain import last_of
 from allies.progress.reading import Line
 from allies.statistics.deciding import Answer
 
@@ -21,6 +22,11 @@ register = template.Library()
 @register.filter
 def said(record: Record) -> str:
     return wording.said(record)
+
+
+@register.filter
+def last_said(judged: Judged) -> str:
+    return last_of(judged)
 
 
 @register.filter

@@ -124,6 +124,7 @@ def test_a_day_of_a_card_is_all_points_of_all_there_could_be(cast):
     )
     [judged] = found(cast.bell, goal).lines
     assert [value for _day, value in by_day(judged.line)] == [3 / 6 * 20]
+    assert "10 of 20 points" in read(cast.bell, "")  # and not what the last part of the day got
     [series] = picture_of(judged_progress(cast.bell, goal), [judged], title="").series
     assert ([point.value for point in series.points], series.without) == ([10], [])
 
