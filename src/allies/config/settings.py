@@ -94,6 +94,7 @@ INSTALLED_APPS = [
     "allies.notices",
     "allies.profiles",
     "allies.agreements",
+    "allies.checkins",
     "allies.conversations",
     "allies.incidents",
     "allies.observations",

@@ -110,6 +110,8 @@ class Permission(models.TextChoices):
     SEE_AGREEMENT = "see_agreement", _("read how home and school agreed to talk: at home each adult their own")
     WRITE_AGREEMENT = "write_agreement", _("write how we talk with each other, and say yes to it")
     SEE_REACH = "see_reach", _("see which families school does not reach yet, and try another way")
+    SEE_CHECKIN = "see_checkin", _("read the check-ins: at home each adult their own")
+    CHECK_IN = "check_in", _("ask the other side how it is going, and answer")
     SEE_PRIVATE_THREADS = "see_private_threads", _("see that a private talk exists and between whom, not what is said")
     SEE_PLAN = "see_plan", _("read the plan, and the answers to what one said")
     WRITE_PLAN = "write_plan", _("write school’s parts of the plan, services among them")
@@ -192,6 +194,8 @@ MAY: dict[Permission, frozenset[Role]] = {
     Permission.SEE_AGREEMENT: _TEACHING | {Role.GUARDIAN, Role.LEADER},
     Permission.WRITE_AGREEMENT: _TEACHING | {Role.GUARDIAN},
     Permission.SEE_REACH: frozenset({Role.CASE_MANAGER}),  # no leader sees families one by one
+    Permission.SEE_CHECKIN: _TEACHING | {Role.GUARDIAN, Role.LEADER},
+    Permission.CHECK_IN: _TEACHING | {Role.GUARDIAN},
     Permission.SEE_PRIVATE_THREADS: KEEPERS,
     Permission.SEE_PLAN: _STAFF_OF_THE_DAY | {Role.GUARDIAN, Role.LEADER},
     Permission.WRITE_PLAN: _TEACHING,
@@ -258,6 +262,8 @@ NEEDS_KIND: dict[Permission, Kind] = {
     Permission.SEE_AGREEMENT: Kind.TALK,
     Permission.WRITE_AGREEMENT: Kind.TALK,
     Permission.SEE_REACH: Kind.TALK,
+    Permission.SEE_CHECKIN: Kind.TALK,
+    Permission.CHECK_IN: Kind.TALK,
     Permission.SEE_PRIVATE_THREADS: Kind.TALK,
     Permission.SEE_PLAN: Kind.PLAN,
     Permission.RECORD_PROGRESS: Kind.PLAN,

@@ -203,6 +203,7 @@ def test_every_model_in_which_people_type_can_be_sealed_or_is_put_right_in_its_o
         "reports.Said": "written anew or taken back by who said it; what was sent goes with its report",
         "reports.Report": "taken out by the case manager, its sheets with it",
         "agreements.Agreement": "written anew by its two sides; an adult's and school's alone",
+        "checkins.Answer": "a line between one adult and school, taken back by who wrote it",
         "cards.DayCard": "a change of the card; the case manager takes it out, with all its days",
         "cards.Word": "said anew for its day; goes with its card",
         "cards.Reply": "said anew by its home; goes with its card",

@@ -75,6 +75,8 @@ NOT_SEARCHED = {
     "ways.Check": "chosen, not written",
     "agreements.Agreement": "hours, ways and numbers of one adult, read on their own page",
     "joys.Gone": "that something was here",
+    "checkins.CheckIn": "that somebody asked",
+    "checkins.Answer": "a tap and a line between one adult and school, read on their own page",
     "cards.DayCard": "names goals, which are found themselves",
     "cards.Word": "a line of one day, read with its day",
     "cards.Sent": "a day",

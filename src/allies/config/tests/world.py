@@ -10,6 +10,8 @@ from allies.batons.chips import Way
 from allies.cards.actions import days as of_day_cards
 from allies.cards.actions.cards import set_card
 from allies.cards.reading import card_of
+from allies.checkins.actions import answer as answer_check_in
+from allies.checkins.actions import start as start_check_in
 from allies.conversations.actions.calls import ask_for_call, note_talk
 from allies.conversations.actions.threads import begin_thread, correct_message, keep_draft, take_back, write_message
 from allies.conversations.models import Thread
@@ -103,6 +105,7 @@ def fill(cast: Cast) -> dict[str, object]:
     incident = a_serious_event(cast)
     note_talk(id=uuid7(), by=cast.bell, home=cast.oak, how="door")
     how_they_talk(cast)
+    check_in = how_is_it_going(cast)
     ask_for_call(id=uuid7(), by=cast.ana, language="ar", with_interpreter=True, hours=["morning"])
     thread = talks_in_writing(cast)
     invitation = invite(
@@ -131,6 +134,7 @@ def fill(cast: Cast) -> dict[str, object]:
         "day": today.isoformat(),
         "code": to_school.code,
         "adult": cast.ana.pk,
+        "check_in": check_in,
         "card": reading.card.pk,
         "token": reading.card.token,
         "reading": reading.pk,
@@ -162,6 +166,16 @@ def explained(cast: Cast) -> dict[str, object]:
     say_anew(said, id=uuid7(), by=cast.ford.person, said={"en": {**one, "means": "A quiet room."}})
     explain(district, id=uuid7(), by=None, said={"es": {**one, "name": "IEP"}}, instead_of="iep")
     return {"district": district.pk, "word": said.word, "slug": "iep"}
+
+
+def how_is_it_going(cast: Cast) -> object:
+    """School asked each guardian, and each answered in words of their own."""
+    asked = {}
+    for adult, name in ((cast.luis, ELM), (cast.ana, OAK)):
+        asked[name] = start_check_in(adult, id=uuid7(), by=cast.okafor)
+        said = {"question": "going", "choice": "hard", "words": f"{name} is tired."}
+        answer_check_in(asked[name], id=uuid7(), by=adult, **said)
+    return asked[OAK].pk
 
 
 def a_finished_plan(cast: Cast) -> dict[str, object]:

@@ -1,0 +1,107 @@
+"""Asking how it goes with one tap, and answering with one."""
+
+import uuid
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from allies.database.locks import alone_with
+from allies.log import actions as log
+from allies.notices.routing import route_later
+from allies.teams.errors import NotPossible
+from allies.teams.models import Audience, Member
+from allies.teams.permissions import Permission, Side
+from allies.teams.still import must_still
+
+from .choices import Question, Wish
+from .models import Answer, CheckIn
+from .reading import between_with
+
+
+@transaction.atomic
+def start(adult: Member, *, id: uuid.UUID, by: Member) -> CheckIn:
+    """Ask. While one waits there is no second: nobody is asked again before they had time."""
+    alone_with(adult.pk)
+    known = CheckIn.sent_before(id, by)
+    if known is not None:
+        return known
+    by = must_still(by, Permission.CHECK_IN)
+    must_be_of(adult, by)
+    found = between_with(by, adult)
+    if found.waits_for_me:
+        raise NotPossible(_("The other side has just asked. You can answer that one."))
+    if found.waits:
+        raise NotPossible(_("You asked already. Nobody has to hurry."))
+    check_in = CheckIn.objects.create(
+        id=id,
+        district_id=adult.district_id,
+        child_id=adult.child_id,
+        audience=Audience.adult_and_school(adult),
+        adult=adult,
+        by=by,
+        side=by.side,
+    )
+    write(CheckIn.event, check_in, by)
+    route_later(check_in, CheckIn)
+    return check_in
+
+
+@transaction.atomic
+def answer(
+    check_in: CheckIn, *, id: uuid.UUID, by: Member, question: str, choice: str, words: str = ""
+) -> tuple[Answer, Member | None]:
+    """One tap to one question. A second person of the same side is kept and named too; who was first, they are told."""
+    alone_with(check_in.pk)
+    known = Answer.sent_before(id, by)
+    if known is not None:
+        return known, first_of(known)
+    by = must_still(by, Permission.CHECK_IN)
+    must_be_of(check_in.adult, by)
+    if Answer.objects.filter(check_in=check_in, by=by, question=question, taken_out_at=None).exists():
+        raise NotPossible(_("You answered this already, and that is kept. You can take it back and answer again."))
+    said = Answer.objects.create(
+        id=id,
+        district_id=check_in.district_id,
+        child_id=check_in.child_id,
+        audience_id=check_in.audience_id,
+        check_in=check_in,
+        by=by,
+        side=by.side,
+        question=Question(question),
+        choice=choice,
+        words=words,
+    )
+    write(Answer.event, said, by)
+    if choice != Wish.NOTHING:
+        route_later(said, Answer)
+    return said, first_of(said)
+
+
+@transaction.atomic
+def take_back(said: Answer, *, by: Member) -> None:
+    """Its author alone: a tap that went wrong, or words they think better of. The row stays for the trace."""
+    alone_with(said.check_in_id)
+    by = must_still(by, Permission.CHECK_IN)
+    if said.by_id != by.pk:
+        raise Answer.DoesNotExist
+    if Answer.objects.filter(pk=said.pk, taken_out_at=None).update(taken_out_at=timezone.now()):
+        write("checkins.taken_back", said, by)
+
+
+def first_of(said: Answer) -> Member | None:
+    """Whoever of the same side had answered before, whose answer counts."""
+    before = Answer.objects.filter(check_in=said.check_in_id, side=said.side, question=said.question, taken_out_at=None)
+    first = before.select_related("by__person").order_by("recorded_at", "id").first()
+    return first.by if first is not None and first.pk != said.pk else None
+
+
+def must_be_of(adult: Member, by: Member) -> None:
+    """Home speaks for itself alone, and school with whoever is at home now."""
+    is_theirs = by.side is Side.SCHOOL or by.pk == adult.pk
+    if not is_theirs or by.child_id != adult.child_id or not adult.is_open:
+        raise CheckIn.DoesNotExist
+
+
+def write(act: str, row: CheckIn | Answer, by: Member) -> None:
+    log.write(act, by=by.person_id, seat=by.pk, child=row.child_id, district=row.district_id, about=row.pk)

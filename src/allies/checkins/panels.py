@@ -1,0 +1,44 @@
+"""A way to the check-ins on the child's page, and what of them waits on the front page: softly, and never counted."""
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from allies.teams.models import Member, Seats
+from allies.teams.permissions import Permission, Role, Side
+from allies.timeline.places import Waiting
+from allies.timeline.story import Story
+
+from .reading import Between, adults_of, between_all
+
+
+def checking_in(member: Member, story: Story) -> Mapping[str, Any] | None:
+    return {"child": member.child, "is_school": member.side is Side.SCHOOL}
+
+
+def waits(seats: Seats) -> Iterable[Waiting]:
+    """One line for each child, whatever there is. At school the case manager has it in sight, though others may act."""
+    own = Seats(seat for seat in seats if has_in_sight(seat))
+    adults = adults_of(own) if len(own) else []
+    said: set[object] = set()
+    for one in between_all(own, adults) if adults else []:
+        words = words_for(one)
+        if words and one.adult.child_id not in said:
+            said.add(one.adult.child_id)
+            url = reverse("checkins:checkins", args=[one.adult.child_id])
+            yield Waiting(one.adult.child_id, words, url, icon="leaf")
+
+
+def has_in_sight(seat: Member) -> bool:
+    return seat.may(Permission.CHECK_IN) and (seat.side is Side.HOME or seat.role == Role.CASE_MANAGER)
+
+
+def words_for(one: Between) -> str:
+    """Nothing is late here and nobody owes anything: it says what somebody may do, or nothing."""
+    if one.asks_to_talk and one.seat.side is Side.SCHOOL:
+        return _("Somebody at home would rather talk: a call, or a word at the door")
+    if one.waits_for_me:
+        return _("Nothing is wrong. Just: how is it going?")
+    return _("A short check-in, when it suits you: it is your turn") if one.is_my_turn else ""

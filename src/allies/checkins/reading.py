@@ -1,0 +1,168 @@
+"""How the check-ins with each adult stand: what is open, what comes next, what was."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from uuid import UUID
+
+from django.db.models import Max
+from django.utils import timezone
+
+from allies.agreements.models import Agreement
+from allies.clocks.models import DayOff
+from allies.database.keyset import cursor_of, older_than
+from allies.teams.models import Member, Seats
+from allies.teams.permissions import Permission, Role, Side
+from allies.timeline.models import Entry
+
+from .models import Answer, CheckIn, of_the_other_side, would_rather_talk
+from .rules import Past, Rhythm, is_of_now, next_check_in, still_waits, talked_since
+
+TALKED = "conversations.talked"
+LOOKED_BACK = timedelta(weeks=40)  # long enough for every rhythm to have grown to its longest
+PAGE = 12
+
+
+@dataclass(frozen=True)
+class Between:
+    """One adult and school, as one seat may know it."""
+
+    adult: Member
+    seat: Member
+    rhythm: Rhythm
+    newest: CheckIn | None = None
+    waits: bool = False
+    is_of_now: bool = False
+    asks_to_talk: bool = False
+
+    @property
+    def waits_for_me(self) -> bool:
+        return self.waits and self.newest is not None and self.newest.side != self.seat.side
+
+    @property
+    def is_my_turn(self) -> bool:
+        return not self.waits and self.rhythm.turn is self.seat.side and self.rhythm.is_due(self.adult.today)
+
+
+def adults_of(seats: Seats) -> list[Member]:
+    """At home oneself; at school every guardian who may talk with it now, in one query for all children."""
+    own = [seat for seat in seats if seat.role == Role.GUARDIAN]
+    children = [seat.child_id for seat in seats if seat.side is Side.SCHOOL]
+    if not children:
+        return own
+    found = Member.objects.current().filter(child__in=children, role=Role.GUARDIAN).with_orders()
+    found = found.select_related("child__school", "home", "person").order_by("began_at", "id")
+    return own + [adult for adult in found if adult.may(Permission.SEE_CHECKIN)]
+
+
+def between_all(seats: Seats, adults: Sequence[Member]) -> list[Between]:
+    """Four queries, however many; two where nothing was agreed and nothing asked."""
+    agreed = rhythms_of(seats, adults)
+    newest_first = check_ins_of(seats, adults)
+    if not agreed and not newest_first:
+        return [Between(adult, seat_for(seats, adult), Rhythm(0, 0)) for adult in adults]
+    talks, days_off = talks_of(seats, adults), days_off_of(adults)
+    return [
+        between(
+            adult,
+            seat_for(seats, adult),
+            newest_first[adult.pk],
+            agreed=agreed.get(adult.pk),
+            talked_on=talks.get((adult.child_id, adult.home_id)),
+            days_off=days_off[adult.child.school_id],
+        )
+        for adult in adults
+    ]
+
+
+def between_with(member: Member, adult: Member) -> Between:
+    [found] = between_all(Seats([member]), [adult])
+    return found
+
+
+def seat_for(seats: Seats, adult: Member) -> Member:
+    seat = seats.on(adult.child_id)
+    assert seat is not None  # noqa: S101 - the adults were found by these seats
+    return seat
+
+
+def between(
+    adult: Member,
+    seat: Member,
+    rows: Sequence[CheckIn],
+    *,
+    agreed: tuple[int, date] | None,
+    talked_on: date | None,
+    days_off: Iterable[DayOff],
+) -> Between:
+    past = [Past(day_of(row, adult), Side(row.side), row.is_answered) for row in rows]  # type: ignore[attr-defined]
+    weeks, since = agreed or (0, None)
+    today = adult.today
+    rhythm = next_check_in(past, weeks=weeks, since=since, talked_on=talked_on, days_off=days_off, today=today)
+    newest, last = (rows[0], past[0]) if rows else (None, None)
+    waits = still_waits(last, weeks=rhythm.weeks, talked_on=talked_on, today=today)
+    of_now = last is not None and is_of_now(last, weeks=rhythm.weeks, today=today)
+    asks = newest is not None and newest.asks_to_talk and not talked_since(past[0].started_on, talked_on)  # type: ignore[attr-defined]
+    return Between(adult, seat, rhythm, newest, waits, of_now, asks)
+
+
+def rhythms_of(seats: Seats, adults: Sequence[Member]) -> dict[UUID, tuple[int, date]]:
+    """By adult: every how many weeks, and since when."""
+    zones = {adult.pk: adult.child.zone for adult in adults}
+    standing = seats.sees(Agreement).filter(stands_from__isnull=False, replaced_at=None, ended_at=None)
+    rows = standing.filter(adult__in=list(zones)).order_by("id").values_list("adult", "check_in_weeks", "stands_from")
+    return {adult: (weeks, since.astimezone(zones[adult]).date()) for adult, weeks, since in rows if since}
+
+
+def check_ins_of(seats: Seats, adults: Sequence[Member]) -> dict[UUID, list[CheckIn]]:
+    """By adult, newest first."""
+    found: dict[UUID, list[CheckIn]] = defaultdict(list)
+    rows = seats.sees(CheckIn).filter(adult__in=[adult.pk for adult in adults])
+    rows = rows.filter(recorded_at__gte=timezone.now() - LOOKED_BACK).select_related("by__person")
+    with_answers = rows.annotate(is_answered=of_the_other_side(), asks_to_talk=would_rather_talk())
+    for row in with_answers.order_by("-recorded_at", "-id"):
+        found[row.adult_id].append(row)
+    return found
+
+
+def talks_of(seats: Seats, adults: Sequence[Member]) -> dict[tuple[UUID, UUID | None], date]:
+    """When school last talked with each home, by phone or at the door, as the story tells it."""
+    zones = {adult.child_id: adult.child.zone for adult in adults}
+    lines = seats.sees(Entry).filter(event=TALKED, occurred_at__gte=timezone.now() - LOOKED_BACK)
+    lines = lines.filter(audience__home__in={adult.home_id for adult in adults})
+    rows = lines.order_by().values_list("child", "audience__home").annotate(at=Max("occurred_at"))
+    return {(child, home): at.astimezone(zones[child]).date() for child, home, at in rows if child in zones}
+
+
+def days_off_of(adults: Sequence[Member]) -> dict[UUID, list[DayOff]]:
+    schools = {adult.child.school_id for adult in adults}
+    found: dict[UUID, list[DayOff]] = defaultdict(list)
+    for run in DayOff.objects.filter(school__in=schools).around(timezone.localdate()):
+        found[run.school_id].append(run)
+    return found
+
+
+def day_of(row: CheckIn, adult: Member) -> date:
+    return row.recorded_at.astimezone(adult.child.zone).date()
+
+
+@dataclass(frozen=True)
+class Told:
+    """One check-in as it is shown: who asked, and what each said, the first first."""
+
+    check_in: CheckIn
+    answers: Sequence[Answer]
+
+
+def told(member: Member, adult: Member, *, before: str = "") -> tuple[list[Told], str]:
+    """A page of them, newest first, and the cursor of the page below. Two queries."""
+    found = member.sees(CheckIn).filter(older_than(before, "recorded_at"), adult=adult)
+    rows = list(found.select_related("by__person").order_by("-recorded_at", "-id")[: PAGE + 1])
+    shown = rows[:PAGE]
+    answers: dict[UUID, list[Answer]] = defaultdict(list)
+    said = member.sees(Answer).filter(check_in__in=[row.pk for row in shown]).select_related("by__person")
+    for one in said.order_by("recorded_at", "id"):
+        answers[one.check_in_id].append(one)
+    older = cursor_of(shown[-1].recorded_at, shown[-1].pk) if len(rows) > PAGE else ""
+    return [Told(row, answers[row.pk]) for row in shown], older

@@ -1,0 +1,215 @@
+"""One side asks with one tap, the other answers with one; nobody is asked twice, and nothing is late."""
+
+from datetime import timedelta
+
+import pytest
+
+from allies.agreements.tests.agreeing import agreed
+from allies.checkins.actions import answer, start, take_back
+from allies.checkins.models import MOST_WORDS, Answer, CheckIn
+from allies.checkins.panels import waits
+from allies.checkins.reading import PAGE, between_with
+from allies.conversations.actions.calls import note_talk
+from allies.database.ids import uuid7
+from allies.teams.errors import NotPossible
+from allies.teams.models import Seats
+from allies.teams.permissions import Side
+from allies.teams.tests.cast import enter
+
+from .checking import asked, days_later, said, url
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("clock")]
+
+
+def test_a_tap_asks_and_a_tap_answers(cast, client):
+    enter(client, cast.okafor.person)
+    page = client.post(url(cast.okafor, cast.ana, "start/"), {"id": uuid7()}, follow=True).content.decode()
+    assert "Asked. Nobody has to hurry." in page
+    one = CheckIn.objects.get()
+    enter(client, cast.ana.person)
+    assert "Nothing is wrong. Just: how is it going?" in client.get("/").content.decode()
+    tap = {"id": uuid7(), "question": "going", "choice": "so_so", "words": ""}
+    page = client.post(url(cast.ana, cast.ana, f"{one.pk}/answer/"), tap, follow=True).content.decode()
+    assert "So-so" in page
+    assert "Nothing is wrong. Just: how is it going?" not in client.get("/").content.decode()
+
+
+def test_the_same_form_sent_twice_is_one(cast):
+    sent, again = uuid7(), uuid7()
+    one = start(cast.ana, id=sent, by=cast.okafor)
+    assert start(cast.ana, id=sent, by=cast.okafor) == one
+    tap = {"question": "going", "choice": "good"}
+    first, _ = answer(one, id=again, by=cast.ana, **tap)
+    assert answer(one, id=again, by=cast.ana, **tap)[0] == first
+    assert Answer.objects.count() == 1
+
+
+def test_somebody_elses_id_is_unknown(cast):
+    one = asked(cast.ana, cast.okafor)
+    tap = said(one, cast.ana)
+    with pytest.raises(CheckIn.DoesNotExist):
+        start(cast.ana, id=one.pk, by=cast.bell)
+    with pytest.raises(Answer.DoesNotExist):
+        answer(one, id=tap.pk, by=cast.bell, question="going", choice="good")
+
+
+def test_nobody_is_asked_again_while_one_waits(cast):
+    asked(cast.ana, cast.okafor)
+    with pytest.raises(NotPossible, match="Nobody has to hurry"):
+        asked(cast.ana, cast.bell)
+    with pytest.raises(NotPossible, match="You can answer that one"):
+        asked(cast.ana, cast.ana)
+    asked(cast.luis, cast.okafor)
+    assert CheckIn.objects.count() == 2
+
+
+def test_two_people_of_school_answer_both_are_kept_and_the_second_is_told(cast, client, clock):
+    one = asked(cast.ana, cast.ana)
+    said(one, cast.bell, "good")
+    clock.shift(60)
+    enter(client, cast.okafor.person)
+    tap = {"id": uuid7(), "question": "going", "choice": "hard", "words": "A loud week."}
+    page = client.post(url(cast.okafor, cast.ana, f"{one.pk}/answer/"), tap, follow=True).content.decode()
+    assert "Mr. Bell had answered already, and that counts as the answer." in page
+    enter(client, cast.ana.person)
+    page = client.get(url(cast.ana, cast.ana)).content.decode()
+    assert page.index("Mr. Bell") < page.index("Ms. Okafor")
+    assert "A loud week." in page
+
+
+def test_who_answered_may_take_it_back_and_answer_again(cast):
+    one = asked(cast.ana, cast.okafor)
+    tap = said(one, cast.ana, "hard", words="Not for here")
+    with pytest.raises(NotPossible, match="take it back"):
+        said(one, cast.ana, "good")
+    with pytest.raises(Answer.DoesNotExist):
+        take_back(tap, by=cast.okafor)
+    take_back(tap, by=cast.ana)
+    said(one, cast.ana, "good")
+    assert [row.choice for row in cast.okafor.sees(Answer).order_by("id")] == ["good"]
+
+
+def test_what_was_said_is_never_rewritten(cast):
+    tap = said(asked(cast.ana, cast.okafor), cast.ana)
+    tap.choice = "hard"
+    with pytest.raises(Exception, match="append-only"):
+        tap.save()
+
+
+@pytest.mark.parametrize("more", [{"choice": "awful"}, {"choice": ""}, {"words": "x" * (MOST_WORDS + 1)}])
+def test_a_slip_is_said_and_the_words_stay(cast, client, more):
+    one = asked(cast.ana, cast.okafor)
+    enter(client, cast.ana.person)
+    tap = {"id": uuid7(), "question": "going", "choice": "good", "words": "Kept words", **more}
+    page = client.post(url(cast.ana, cast.ana, f"{one.pk}/answer/"), tap).content.decode()
+    assert tap["words"] in page
+    assert "error" in page
+    assert not Answer.objects.exists()
+
+
+def test_who_would_rather_talk_is_called_and_the_noted_talk_counts(cast, client):
+    agreed(cast.ana, cast.okafor, check_in_weeks=1)
+    with days_later(7):
+        said(asked(cast.ana, cast.okafor), cast.ana, "voice")
+        enter(client, cast.okafor.person)
+        assert "would rather talk" in client.get("/").content.decode()
+        assert "/talks/new/" in client.get(url(cast.okafor, cast.ana)).content.decode()
+    with days_later(9):
+        enter(client, cast.okafor.person)
+        note_talk(id=uuid7(), by=cast.okafor, home=cast.oak, how="phone")
+        assert "would rather talk" not in client.get("/").content.decode()
+        rhythm = between_with(cast.okafor, cast.ana).rhythm
+        assert rhythm.day >= cast.ana.today + timedelta(days=7)
+
+
+def test_a_call_is_the_call_of_the_house(cast, client):
+    said(asked(cast.ana, cast.okafor), cast.ana, "call", "wish")
+    enter(client, cast.ana.person)
+    assert f"/children/{cast.child.pk}/talks/ask/" in client.get(url(cast.ana, cast.ana)).content.decode()
+
+
+def test_a_talk_with_one_home_says_nothing_of_the_other(cast):
+    for adult in (cast.ana, cast.luis):
+        agreed(adult, cast.okafor, check_in_weeks=1)
+    with days_later(3):
+        note_talk(id=uuid7(), by=cast.okafor, home=cast.oak, how="door")
+        days = {adult: between_with(cast.okafor, adult).rhythm.day for adult in (cast.ana, cast.luis)}
+        assert days[cast.ana] > days[cast.luis]
+        assert between_with(cast.luis, cast.luis).rhythm.day == days[cast.luis]
+
+
+def test_two_without_an_answer_make_it_longer_and_scold_nobody(cast, client):
+    agreed(cast.ana, cast.okafor, check_in_weeks=1)
+    enter(client, cast.ana.person)
+    for week in (1, 3):
+        with days_later(7 * week):
+            asked(cast.ana, cast.okafor)
+    with days_later(22):
+        assert between_with(cast.ana, cast.ana).rhythm.weeks == 2
+        page = client.get(url(cast.ana, cast.ana)).content.decode()
+        assert "It was quiet of late, so for now it is every 2 weeks. That is fine." in page
+        for scold in ("overdue", "late.", "missed", "reminder", 'data-tone="coral"'):
+            assert scold not in page.partition("<main")[2].partition("</main>")[0].replace("of late", "")
+        said(CheckIn.objects.latest("recorded_at"), cast.ana, "good")
+        assert between_with(cast.ana, cast.ana).rhythm.weeks == 1
+
+
+def test_sides_take_turns_to_ask(cast, client):
+    agreed(cast.ana, cast.okafor, check_in_weeks=1)
+    with days_later(7):
+        enter(client, cast.okafor.person)
+        assert "it is your turn" in client.get("/").content.decode()
+        said(asked(cast.ana, cast.okafor), cast.ana)
+        assert "it is your turn" not in client.get("/").content.decode()
+    with days_later(14):
+        enter(client, cast.okafor.person)
+        assert "it is your turn" not in client.get("/").content.decode()
+        assert between_with(cast.ana, cast.ana).rhythm.turn is Side.HOME
+        enter(client, cast.ana.person)
+        assert "it is your turn" in client.get("/").content.decode()
+
+
+def test_the_list_over_the_children_says_softly_whose_turn_it_is(cast, client):
+    agreed(cast.ana, cast.okafor, check_in_weeks=1)
+    with days_later(8):
+        enter(client, cast.okafor.person)
+        page = client.get("/check-ins/").content.decode()
+        assert "Your turn to ask, when it suits you" in page
+        assert "Either side may ask" in page
+    enter(client, cast.ana.person)
+    assert client.get("/check-ins/").status_code == 404
+
+
+def test_earlier_ones_come_a_page_at_a_time(cast, client):
+    for week in range(PAGE + 3):
+        with days_later(21 * week):
+            one = asked(cast.ana, cast.okafor)
+            said(one, cast.ana, words=f"Word {week}.")
+    with days_later(21 * (PAGE + 2)):
+        enter(client, cast.ana.person)
+        page = client.get(url(cast.ana, cast.ana)).content.decode()
+        older = page.partition("?before=")[2].partition('"')[0]
+        below = client.get(url(cast.ana, cast.ana) + f"?before={older}").content.decode()
+    shown = [[week for week in range(PAGE + 3) if f"Word {week}." in one] for one in (page, below)]
+    assert shown == [list(range(3, PAGE + 3)), [0, 1, 2]]
+
+
+def test_the_page_asks_as_few_questions_for_many_as_for_few(cast, client, django_assert_num_queries):
+    agreed(cast.ana, cast.okafor)
+    enter(client, cast.okafor.person)
+    for number in range(6):
+        with days_later(21 * number):
+            said(asked(cast.ana, cast.okafor), cast.ana)
+            said(CheckIn.objects.latest("recorded_at"), cast.bell)
+    client.get(url(cast.okafor, cast.ana))
+    with django_assert_num_queries(11):
+        client.get(url(cast.okafor, cast.ana))
+    with django_assert_num_queries(9):
+        client.get("/check-ins/")
+
+
+def test_it_is_all_that_one_reads_of_several_children_in_five_questions(cast, django_assert_num_queries):
+    asked(cast.ana, cast.okafor)
+    seats = Seats([cast.okafor])
+    with django_assert_num_queries(5):
+        list(waits(seats))

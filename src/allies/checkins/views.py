@@ -1,0 +1,151 @@
+"""Check-ins: ask, answer, and what was said before."""
+
+import uuid
+from typing import Any
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST, require_safe
+
+from allies.teams.doors import note_reading, seats_at_work, team_page
+from allies.teams.errors import NotPossible
+from allies.teams.models import Member, Seats
+from allies.teams.permissions import Permission, Side
+
+from . import actions
+from .choices import Question
+from .forms import AnswerForm, StartForm
+from .models import Answer, CheckIn
+from .reading import Told, adults_of, between_all, between_with, told
+
+
+def page(request: HttpRequest, name: str, member: Member, **more: Any) -> HttpResponse:
+    return render(request, f"checkins/{name}.html", {"member": member, "child": member.child, **more})
+
+
+def the_adult(member: Member, id: uuid.UUID) -> Member:
+    """One with whom this seat may speak of it. Another adult at home is not here, though they live together."""
+    adult = next((one for one in adults_of(Seats([member])) if one.pk == id), None)
+    if adult is None:
+        raise Http404
+    return adult
+
+
+@require_safe
+@login_required
+def caseload(request: HttpRequest) -> HttpResponse:
+    """For who works with several children: with whom a word is welcome now, and how it stands with all others."""
+    seats = seats_at_work(request, Permission.CHECK_IN)
+    note_reading(seats, Permission.SEE_CHECKIN)
+    each = between_all(seats, adults_of(seats))
+    each.sort(key=lambda one: one.adult.child.name)
+    now = [one for one in each if one.asks_to_talk or one.waits_for_me or one.is_my_turn]
+    return render(request, "checkins/caseload.html", {"now": now, "later": [one for one in each if one not in now]})
+
+
+@require_safe
+@team_page(Permission.SEE_CHECKIN)
+def checkins(request: HttpRequest, member: Member) -> HttpResponse:
+    """Home: one's own. School: with each adult."""
+    if member.side is not Side.SCHOOL:
+        return redirect("checkins:with", member.child_id, member.pk)
+    seats = Seats([member])
+    return page(request, "all", member, all=between_all(seats, adults_of(seats)))
+
+
+@require_safe
+@team_page(Permission.SEE_CHECKIN)
+def with_adult(request: HttpRequest, member: Member, adult: uuid.UUID) -> HttpResponse:
+    return shown(request, member, the_adult(member, adult))
+
+
+def shown(request: HttpRequest, member: Member, adult: Member, *, sent: AnswerForm | None = None) -> HttpResponse:
+    """The page, with a form that was sent and is not right yet in the place of its question."""
+    before = request.GET.get("before", "")
+    found = between_with(member, adult)
+    lines, older = told(member, adult, before=before)
+    now = lines[0] if lines and not before and found.is_of_now else None
+    return page(
+        request,
+        "checkins",
+        member,
+        between=found,
+        adult=adult,
+        is_own=member.pk == adult.pk,
+        may_check_in=member.may(Permission.CHECK_IN),
+        may_ask_for_call=member.may(Permission.ASK_FOR_CALL),
+        now=now,
+        questions=questions_for(member, now, sent) if now else [],
+        lines=lines[1:] if now else lines,
+        older=older,
+        is_older=bool(before),
+        start=StartForm(),
+    )
+
+
+def questions_for(member: Member, now: Told, sent: AnswerForm | None) -> list[AnswerForm]:
+    """The questions that this person has not answered, for who may."""
+    if not member.may(Permission.CHECK_IN):
+        return []
+    answered = {one.question for one in now.answers if one.by_id == member.pk}
+    open_ = [question for question in Question if question not in answered]
+    return [sent if sent and sent.asked == one else AnswerForm(question=one) for one in open_]
+
+
+@require_POST
+@team_page(Permission.CHECK_IN)
+def start(request: HttpRequest, member: Member, adult: uuid.UUID) -> HttpResponse:
+    """One tap asks. Who taps an answer instead has asked, and said how it is for themselves."""
+    seat = the_adult(member, adult)
+    form = StartForm(request.POST)
+    if form.is_valid():
+        try:
+            actions.start(seat, id=form.cleaned_data["id"], by=member)
+        except CheckIn.DoesNotExist as error:
+            raise Http404 from error
+        except NotPossible as reason:
+            messages.info(request, str(reason.sentence))
+        else:
+            messages.success(request, _("Asked. Nobody has to hurry. You can say how it is for you, too."))
+    return redirect("checkins:with", member.child_id, seat.pk)
+
+
+@require_POST
+@team_page(Permission.CHECK_IN)
+def answer(request: HttpRequest, member: Member, adult: uuid.UUID, check_in: uuid.UUID) -> HttpResponse:
+    seat = the_adult(member, adult)
+    found = member.sees(CheckIn).select_related("adult")
+    one = get_object_or_404(found, pk=check_in, adult=seat)
+    asked = request.POST.get("question", "")
+    form = AnswerForm(request.POST, question=asked if asked in Question.values else Question.GOING)
+    if not form.is_valid():
+        return shown(request, member, seat, sent=form)
+    try:
+        _said, first = actions.answer(one, by=member, **form.cleaned_data)
+    except CheckIn.DoesNotExist as error:
+        raise Http404 from error
+    except NotPossible as reason:
+        messages.info(request, str(reason.sentence))
+    else:
+        messages.success(request, kept_words(first))
+    return redirect("checkins:with", member.child_id, seat.pk)
+
+
+@require_POST
+@team_page(Permission.CHECK_IN)
+def take_back(request: HttpRequest, member: Member, adult: uuid.UUID, said: uuid.UUID) -> HttpResponse:
+    seat = the_adult(member, adult)
+    one = get_object_or_404(member.sees(Answer), pk=said, check_in__adult=seat, by=member)
+    actions.take_back(one, by=member)
+    messages.success(request, _("Taken back."))
+    return redirect("checkins:with", member.child_id, seat.pk)
+
+
+def kept_words(first: Member | None) -> str:
+    if first is None:
+        return _("Kept. Thank you.")
+    words = _("%(name)s had answered already, and that counts as the answer. Yours is kept beside it, with your name.")
+    return words % {"name": first.person.name}
