@@ -58,7 +58,7 @@ def test_their_pages_say_nothing_of_it(cast, partner, client, one):
 
 def test_she_is_told_by_mail_in_neutral_words_and_the_others_are_not(cast, partner, work):
     said(asked(cast.ana, cast.okafor), cast.ana, "hard", words=SECRET)
-    sent = work("Thu 18:00")
+    sent = work("Thu 08:00")
     assert {"rivera", "okafor"} <= set(sent)
     assert not {"ortega", "reed", "vidal"} & set(sent)
     assert SECRET not in str([mail.body for mail in sent.values()])
