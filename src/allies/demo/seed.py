@@ -14,6 +14,7 @@ from allies.teams.models.custody import Rights
 from allies.teams.permissions import Kind, Side
 
 from .calendar import say_who_is_away, write_the_calendar
+from .checking_in import ask_each_other
 from .children import DISTRICT, KIDS, SCHOOLS, TIME_ZONE, Kid
 from .day_cards import keep_a_day_card
 from .days import live_the_days
@@ -72,6 +73,7 @@ def seed() -> bool:
     show_pictures(teams)
     let_them_talk(teams)
     agree_on_how_we_talk(teams)
+    ask_each_other(teams)
     write_a_plan(teams)
     write_goals(teams)
     give_help(teams)
