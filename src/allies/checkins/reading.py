@@ -102,8 +102,9 @@ def between(
     rhythm = next_check_in(past, weeks=weeks, since=since, talked_on=talked_on, days_off=days_off, today=today)
     newest, last = (rows[0], past[0]) if rows else (None, None)
     waits = still_waits(last, weeks=rhythm.weeks, talked_on=talked_on, today=today)
-    of_now = last is not None and is_of_now(last, weeks=rhythm.weeks, today=today)
     asks = newest is not None and newest.asks_to_talk and not talked_since(past[0].started_on, talked_on)  # type: ignore[attr-defined]
+    # Who would rather talk stays on top until there was a talk.
+    of_now = last is not None and (asks or is_of_now(last, weeks=rhythm.weeks, today=today))
     return Between(adult, seat, rhythm, newest, waits, of_now, asks)
 
 
@@ -162,7 +163,7 @@ def told(member: Member, adult: Member, *, before: str = "") -> tuple[list[Told]
     shown = rows[:PAGE]
     answers: dict[UUID, list[Answer]] = defaultdict(list)
     said = member.sees(Answer).filter(check_in__in=[row.pk for row in shown]).select_related("by__person")
-    for one in said.order_by("recorded_at", "id"):
+    for one in said.order_by("recorded_at", "question", "id"):
         answers[one.check_in_id].append(one)
     older = cursor_of(shown[-1].recorded_at, shown[-1].pk) if len(rows) > PAGE else ""
     return [Told(row, answers[row.pk]) for row in shown], older
