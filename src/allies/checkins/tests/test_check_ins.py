@@ -1,7 +1,5 @@
 """One side asks with one tap, the other answers with one; nobody is asked twice, and nothing is late."""
 
-from datetime import timedelta
-
 import pytest
 
 from allies.agreements.tests.agreeing import agreed
@@ -9,7 +7,6 @@ from allies.checkins.actions import answer, start, take_back
 from allies.checkins.models import MOST_WORDS, Answer, CheckIn
 from allies.checkins.panels import waits
 from allies.checkins.reading import PAGE, between_with
-from allies.conversations.actions.calls import note_talk
 from allies.database.ids import uuid7
 from allies.teams.errors import NotPossible
 from allies.teams.models import Seats
@@ -107,35 +104,10 @@ def test_a_slip_is_said_and_the_words_stay(cast, client, more):
     assert not Answer.objects.exists()
 
 
-def test_who_would_rather_talk_is_called_and_the_noted_talk_counts(cast, client):
-    agreed(cast.ana, cast.okafor, check_in_weeks=1)
-    with days_later(7):
-        said(asked(cast.ana, cast.okafor), cast.ana, "voice")
-        enter(client, cast.okafor.person)
-        assert "would rather talk" in client.get("/").content.decode()
-        assert "/talks/new/" in client.get(url(cast.okafor, cast.ana)).content.decode()
-    with days_later(9):
-        enter(client, cast.okafor.person)
-        note_talk(id=uuid7(), by=cast.okafor, home=cast.oak, how="phone")
-        assert "would rather talk" not in client.get("/").content.decode()
-        rhythm = between_with(cast.okafor, cast.ana).rhythm
-        assert rhythm.day >= cast.ana.today + timedelta(days=7)
-
-
 def test_a_call_is_the_call_of_the_house(cast, client):
     said(asked(cast.ana, cast.okafor), cast.ana, "call", "wish")
     enter(client, cast.ana.person)
     assert f"/children/{cast.child.pk}/talks/ask/" in client.get(url(cast.ana, cast.ana)).content.decode()
-
-
-def test_a_talk_with_one_home_says_nothing_of_the_other(cast):
-    for adult in (cast.ana, cast.luis):
-        agreed(adult, cast.okafor, check_in_weeks=1)
-    with days_later(3):
-        note_talk(id=uuid7(), by=cast.okafor, home=cast.oak, how="door")
-        days = {adult: between_with(cast.okafor, adult).rhythm.day for adult in (cast.ana, cast.luis)}
-        assert days[cast.ana] > days[cast.luis]
-        assert between_with(cast.luis, cast.luis).rhythm.day == days[cast.luis]
 
 
 def test_two_without_an_answer_make_it_longer_and_scold_nobody(cast, client):
