@@ -66,13 +66,15 @@ def what_to_ask(reach: Reach) -> str:
 
 
 def sorts_in_words(mine: Mine) -> list[tuple[str, int]]:
+    """Only what there is: no row reproaches anybody with a nought."""
     words = {
         Sort.STRENGTH: _("What went well, and light moments"),
         Sort.TO_WORK_ON: _("What was hard"),
         Sort.QUESTION: _("Something to ask about at home"),
         Sort.LOGISTICS: _("Away from school"),
     }
-    return [(words[sort], count) for sort, count in mine.sorts.items()] + [(_("Talks and calls noted"), mine.talks)]
+    counted = [(words[sort], count) for sort, count in mine.sorts.items()] + [(_("Talks and calls noted"), mine.talks)]
+    return [(label, count) for label, count in counted if count]
 
 
 def languages_in_words(lines: list[Split]) -> list[tuple[str, Split]]:

@@ -90,6 +90,8 @@ def test_what_one_has_said_home_is_ones_own_and_home_has_no_such_list(cast):
     found = mine(cast.bell)
     assert found is not None
     assert found.sorts == {Sort.STRENGTH: 1, Sort.TO_WORK_ON: 1, Sort.QUESTION: 1, Sort.LOGISTICS: 0}
+    assert "What was hard" in page(cast.bell)
+    assert "Away from school" not in page(cast.bell)
     assert mine(cast.okafor).is_empty
     assert "Nothing of yours" in page(cast.okafor)
     assert mine(cast.ana) is None
