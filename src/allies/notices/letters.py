@@ -27,15 +27,17 @@ from allies.notices.router import Group
 from allies.notices.sources import STORY, News, url_name_for
 from allies.notices.stopping import Stop, headers_for
 from allies.notices.wishes import Listener
-from allies.outbox.mail import MailToSend
+from allies.outbox.mail import MailToSend, Picture
 from allies.people.models import Person
 from allies.teams.models import Member
 from allies.teams.permissions import Side
 from allies.timeline.models import Entry
 from allies.timeline.sentences import sentence, telling
+from allies.ui.paper import make_picture
 from allies.ui.places import url_of
 
 MOST_SENTENCES = 20
+MOST_PICTURES = 6  # a mail stays under a megabyte
 FIRST_OF_A_NAME = "\u2068"
 LINE_ENDS = re.compile(r"</(?:p|dd|li|div)>|<br>")
 # Chips stand side by side on a page; in a mail without our style sheet they would run together.
@@ -49,6 +51,7 @@ class Item:
     words: str
     url: str
     news: Sequence[SafeString] = ()  # only for who asked to have it in the mail
+    pictures: Sequence[Picture] = ()  # likewise
 
 
 @dataclass(frozen=True)
@@ -82,6 +85,7 @@ class Letter:
             html=render_to_string("notices/mail/letter.html", words),
             headers=headers_for(self.stop) if self.stop else {},
             language=self.language or self.person.language,
+            pictures=tuple(picture for item in self.items for picture in item.pictures),
         )
 
     @property
@@ -98,6 +102,7 @@ class Letter:
         for item in self.items:
             parts.append("\n".join([item.words, item.url]))
             parts += [f"– {as_plain(told)}" for told in item.news]
+            parts += [picture.words for picture in item.pictures]
         parts += [f"{_('Open Allies')}: {words['home']}"] if not self.items else []
         parts += [*self.closing, f"{_('Choose how news reaches you')}: {words['choose']}"]
         if self.stop:
@@ -127,7 +132,8 @@ def digest(gathered: Gathered, entries: Mapping[UUID, Entry]) -> MailToSend:
         items = []
         for member, lines in gathered.lines_by_member():
             told = [entries[line.id] for line in lines if line.id in entries] if preference.news_in_mail else []
-            items.append(Item(how_many(names[member.pk], len(lines)), story_of(member), as_told(told, member)))
+            words, pictures = how_many(names[member.pk], len(lines)), as_drawn(told, member)
+            items.append(Item(words, story_of(member), as_told(told, member), pictures))
         opening = [
             _("There is news for you on Allies. You can read it when you have a quiet moment."),
             what_is_inside(news_in_mail=preference.news_in_mail),
@@ -144,12 +150,13 @@ def at_once(listener: Listener, entries: Sequence[News], group: Group) -> MailTo
     member, person = listener.member, listener.member.person
     with translation.override(listener.language):
         lines = [entry for entry in entries if isinstance(entry, Entry)]
-        news = as_told(lines, member) if listener.preference.news_in_mail else []
+        lines = lines if listener.preference.news_in_mail else []
         opening = [
             _("There is something new for you on Allies. You asked to hear of such news at once."),
             what_is_inside(news_in_mail=listener.preference.news_in_mail),
         ]
-        items = [Item(how_many(isolated(member.child.school.name), len(entries)), where_it_is(entries, member), news)]
+        words = how_many(isolated(member.child.school.name), len(entries))
+        items = [Item(words, where_it_is(entries, member), as_told(lines, member), as_drawn(lines, member))]
         stop = Stop.group_of(member, group)
         subject, closing = _("News from Allies"), [nobody_reads_answers()]
         return Letter(person, subject, opening, items, closing, stop, language=listener.language).as_mail()
@@ -253,3 +260,13 @@ def as_told(entries: Sequence[Entry], reader: Member) -> list[SafeString]:
             )
         )
     return [mark_safe(BETWEEN_CHIPS.sub("</span> · ", words)) for words in told if words.strip()]  # noqa: S308 - ours
+
+
+def as_drawn(entries: Sequence[Entry], reader: Member) -> list[Picture]:
+    """What goes with them as drawings, the newest lines first to be dropped. A picture is drawn when its mail goes."""
+    drawings = [
+        (f"{entry.pk.hex}.{number}@allies", drawing)
+        for entry in entries[:MOST_SENTENCES]
+        for number, drawing in enumerate(telling(entry.event, entry.kind).draws(entry, reader))
+    ]
+    return [Picture(cid, make_picture(one.svg), one.words) for cid, one in drawings[:MOST_PICTURES]]

@@ -29,6 +29,15 @@ def is_one_mailbox(address: str) -> bool:
 
 
 @dataclass(frozen=True)
+class Picture:
+    """A PNG that stands in the HTML of a mail as `cid:…`, so that nothing is loaded from elsewhere; and its words."""
+
+    cid: str
+    png: bytes
+    words: str
+
+
+@dataclass(frozen=True)
 class MailToSend:
     """One mail to one person. Never two: nobody learns another's address from us."""
 
@@ -39,6 +48,7 @@ class MailToSend:
     headers: Mapping[str, str] = field(default_factory=dict)
     language: str = "en"
     message_id: str | None = None
+    pictures: tuple[Picture, ...] = ()
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "subject", " ".join(self.subject.split()))
@@ -50,6 +60,9 @@ class MailToSend:
 
 
 def as_contents(mail: MailToSend) -> str:
+    """What waits in the outbox is words alone: a picture is drawn when its mail goes."""
+    if mail.pictures:
+        raise ValueError("A mail that waits ready made holds no pictures")
     return json.dumps(asdict(replace(mail, headers=dict(mail.headers))))
 
 
@@ -66,8 +79,15 @@ def message_id(parcel: Parcel) -> str:
 class Message(EmailMultiAlternatives):
     """A mail as bytes. The policy is ours, whatever the way out asks for."""
 
+    pictures: Sequence[Picture] = ()
+
     def message(self, *, policy: object = POLICY) -> EmailMessage:
-        return super().message(policy=POLICY)
+        made: EmailMessage = super().message(policy=POLICY)
+        page = made.get_body(("html",))
+        if page is not None:
+            for picture in self.pictures:
+                page.add_related(picture.png, "image", "png", cid=f"<{picture.cid}>", disposition="inline")
+        return made
 
 
 def as_message(mail: MailToSend) -> Message:
@@ -82,6 +102,7 @@ def as_message(mail: MailToSend) -> Message:
     message = Message(mail.subject, mail.text, settings.DEFAULT_FROM_EMAIL, [mail.to], headers=headers)
     if mail.html:
         message.attach_alternative(mail.html, "text/html")
+    message.pictures = mail.pictures
     return message
 
 

@@ -19,7 +19,7 @@ class ReportsConfig(AppConfig):
         from .finding import say_what_can_be_found
 
         quick_act(_("Progress reports"), "send", "reports:reports", Permission.SEE_PLAN, order=43)
-        tell("reports.sent", label=_("Progress report"), icon="send", words=telling.of_report)
+        tell("reports.sent", label=_("Progress report"), icon="send", words=telling.of_report, draws=telling.graphs_of)
         waiting(telling.waits)
         KINDS[reminding.HANDLER] = _("A note that reports are due")
         every(24 * 60 * 60, "reports.remind")(reminding.remind)

@@ -6,13 +6,18 @@ from typing import Any
 
 from django.urls import reverse
 from django.utils.formats import date_format
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from allies.teams.models import Seats
+from allies.graphs.ink import on_paper
+from allies.teams.models import Member, Seats
 from allies.teams.permissions import Permission, Role
+from allies.timeline.models import Entry
 from allies.timeline.places import Waiting
+from allies.timeline.sentences import Drawing
 
-from .reading import due_now
+from .models import Sheet
+from .reading import due_now, told_on
 from .rhythm import Due
 
 Facts = Mapping[str, Any]
@@ -24,6 +29,15 @@ def of_report(facts: Facts) -> Mapping[str, object]:
         "day": date_format(date.fromisoformat(facts["day"]), "DATE_FORMAT"),
         "is_later": facts["number"] > 1,
     }
+
+
+def graphs_of(entry: Entry, reader: Member) -> list[Drawing]:
+    """The graphs of the reader's own sheet, as they stand on its page and in its PDF."""
+    sheet = reader.sees(Sheet).filter(report=entry.about_id, home=reader.home_id).select_related("home").first()
+    if sheet is None or not reader.may(Permission.SEE_SHEET):
+        return []
+    goals = told_on(sheet, get_language() or "en").goals
+    return [Drawing(on_paper(goal["svg"]), goal["described"]) for goal in goals if goal["svg"]]
 
 
 def waits(seats: Seats) -> Iterable[Waiting]:

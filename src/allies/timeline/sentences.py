@@ -6,7 +6,7 @@ template prints, in the language that is active. Keep `{% icon %}` and other pie
 `<span class="badge">{{ chip }}</span>`.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -26,6 +26,21 @@ Words = Callable[[Facts], Mapping[str, object]]
 Narrowed = Callable[[Facts, frozenset[Kind]], Facts]
 
 
+@dataclass(frozen=True)
+class Drawing:
+    """A drawing that goes with a line where it is told outside the house, and the same in words."""
+
+    svg: str
+    words: str
+
+
+Draws = Callable[[Entry, Member], Sequence[Drawing]]
+
+
+def no_drawings(_entry: Entry, _reader: Member) -> Sequence[Drawing]:
+    return ()
+
+
 def as_they_are(_facts: Facts) -> Mapping[str, object]:
     return {}
 
@@ -39,6 +54,7 @@ class Telling:
     """One event of an area: what the pill beside it says, its icon, and how its facts become words.
 
     `narrowed` leaves out what is of another kind of record than the line, for whom an order keeps from that kind.
+    `draws` is for mails of those who asked to have the news inside: what this reader may see of it as drawings.
     """
 
     event: str
@@ -46,6 +62,7 @@ class Telling:
     icon: str
     words: Words = as_they_are
     narrowed: Narrowed = all_of_them
+    draws: Draws = no_drawings
 
     @property
     def template(self) -> str:
@@ -63,9 +80,10 @@ def tell(
     icon: str,
     words: Words = as_they_are,
     narrowed: Narrowed = all_of_them,
+    draws: Draws = no_drawings,
 ) -> None:
     """Say in `ready()` how an event is told: `tell("batons.passed", label=_("Baton"), icon="backpack", words=fn)`."""
-    _tellings[event] = Telling(event, label, icon, words, narrowed)
+    _tellings[event] = Telling(event, label, icon, words, narrowed, draws)
 
 
 def telling(event: str, kind: str) -> Telling:
