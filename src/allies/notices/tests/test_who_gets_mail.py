@@ -184,10 +184,10 @@ def test_an_act_waits_for_one_insert_only(team, django_assert_num_queries):
         route_later(line)
 
 
-def test_the_worker_asks_four_things_however_many_are_told(team, django_assert_num_queries):
+def test_the_worker_asks_five_things_however_many_are_told(team, django_assert_num_queries):
     for lines in (1, 5):
         told_now = [route_parcel(told(team.okafor)) for _ in range(lines)]
-        with django_assert_num_queries(4 + 1):
+        with django_assert_num_queries(5 + 1):
             list(route(told_now))
 
 
