@@ -7,15 +7,24 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
-from allies.batons.actions import pass_baton
+from allies.batons.actions import correct_baton, pass_baton
 from allies.batons.chips import Way
 from allies.batons.models import Baton
 from allies.database.ids import uuid7
 from allies.joys.actions import keep_joy, remove_with_child, take_back
 from allies.joys.models import Gone, Joy
 from allies.joys.reading import good_things
+from allies.media.actions import take_back as take_recording_back
+from allies.media.arriving import taken_in
+from allies.media.models import Recording
+from allies.media.tests.made import jpeg, uploaded
 from allies.observations.actions import write_observation
+from allies.progress.actions.decisions import decide
+from allies.progress.tests.recording import the_goal
+from allies.teams.actions.seats import set_custody
 from allies.teams.errors import NotPossible
+from allies.teams.models.custody import Rights
+from allies.teams.permissions import Kind
 from allies.teams.tests.cast import enter
 from allies.timeline.actions import answer, put_back, take_out
 from allies.timeline.models import Entry, TakenOut
@@ -222,3 +231,85 @@ def test_the_keepsake_holds_what_was_chosen_in_any_script(cast):
     chosen = get(cast.ana, "good-things/keepsake/paper/", **{"chosen": "1", "with": [str(one.pk)]}).content
     assert "Sang along" not in pypdf.PdfReader(io.BytesIO(chosen)).pages[0].extract_text()
     assert two.words in read(cast.ana, "good-things/keepsake/")
+
+
+def a_picture(by, of):
+    return {"arrived": taken_in(uploaded(jpeg((80, 60))), by=by), "of": of, "fine": "said_yes"}
+
+
+def with_picture(by, **more):
+    return joy(by, recording=a_picture(by, "On the slide"), **more)
+
+
+def pictures_on(content):
+    return sum(len(page.images) for page in pypdf.PdfReader(io.BytesIO(content)).pages)
+
+
+def test_a_picture_taken_back_after_printing_was_asked_for_is_not_on_the_paper_made_later(cast):
+    with_picture(cast.bell)
+    chosen = {"chosen": "1", "pictures": "1", "with": str(Joy.objects.get().pk)}
+    assert "On the slide" in read(cast.luis, "good-things/mine/")
+    assert pictures_on(get(cast.luis, "good-things/keepsake/paper/", **chosen).content) == 1
+    take_recording_back(Recording.objects.get(), by=cast.ana)
+    later = get(cast.luis, "good-things/keepsake/paper/", **chosen).content
+    assert pictures_on(later) == 0
+    assert "Asked Omar to play" in pypdf.PdfReader(io.BytesIO(later)).pages[0].extract_text()
+    assert "On the slide" not in read(cast.luis, "good-things/mine/")
+
+
+def test_a_picture_of_one_home_does_not_come_along_with_what_that_home_made_of_it(cast):
+    picture = a_picture(cast.ana, "In the tub")
+    write_observation(id=uuid7(), by=cast.ana, sort="good", what="bath", happened_at=timezone.now(), recording=picture)
+    joy(cast.ana, entry=Entry.objects.get(event="observations.seen"))
+    for reader in (cast.ana, cast.luis, cast.okafor):
+        assert "In the tub" not in read(reader) + read(reader, "good-things/mine/")
+        assert pictures_on(get(reader, "good-things/keepsake/paper/").content) == 0
+
+
+def test_a_picture_of_the_whole_team_comes_along_with_what_was_made_of_its_line(cast):
+    picture = a_picture(cast.bell, "On the swing")
+    seen = {"sort": "good", "what": "swing", "happened_at": timezone.now(), "recording": picture}
+    write_observation(id=uuid7(), by=cast.bell, **seen)
+    line = Entry.objects.get(event="observations.seen")
+    joy(cast.luis, entry=line), joy(cast.ana, entry=line)
+    assert read(cast.luis, "good-things/mine/").count("On the swing") == 2
+    assert pictures_on(get(cast.luis, "good-things/keepsake/paper/").content) == 1  # the file holds its bytes once
+
+
+def test_the_child_takes_the_picture_along_when_it_goes(cast):
+    remove_with_child(with_picture(cast.bell), by=cast.ana)
+    assert not cast.okafor.sees(Recording).exists()
+
+
+def test_what_stood_before_a_light_moment_was_put_right_does_not_come_back(cast):
+    day = {"way": Way.FROM_SCHOOL, "day": cast.bell.today}
+    [part] = pass_baton(by=cast.bell, chips={"light": ["dance"]}, words={"light": "Twirled!"}, **day)
+    anew = {"chips": {"light": ["dance"]}, "words": {"light": "Turned!"}, "is_hard": False}
+    new = correct_baton(part, by=cast.bell, id=uuid7(), **anew)
+    assert "Turned!" in read(cast.ana)
+    remove_with_child(new, by=cast.ana)
+    for path in ("good-things/", "", f"batons/{cast.bell.today}/"):
+        shown = read(cast.okafor, path)
+        assert "Turned!" not in shown
+        assert "Twirled!" not in shown
+
+
+def test_a_goal_that_the_team_aims_higher_with_is_here_for_those_who_read_the_plan(cast):
+    goal = the_goal(cast)
+    decision = {"by": cast.bell, "day": cast.bell.today, "label": ""}
+    decide(goal.root, id=uuid7(), what="end", why="He moves on.", **decision)
+    assert "A goal reached" not in read(cast.ana)
+    decide(goal.root, id=uuid7(), what="raise", why="Private reasons.", **decision)
+    for reader in (cast.ana, cast.luis, cast.pam):
+        assert "A goal reached" in read(reader, "good-things/mine/")
+        assert "Private reasons" not in read(reader)
+    assert "A goal reached" not in read(cast.rosa)
+    set_custody(
+        cast.luis,
+        {Kind.PLAN: Rights(sees=False, decides=False, told=False)},
+        from_on=cast.luis.today,
+        until_on=None,
+        order="Order",
+        by=cast.okafor.person,
+    )
+    assert "A goal reached" not in read(cast.luis)
