@@ -79,6 +79,7 @@ def shown(request: HttpRequest, member: Member, adult: Member, *, sent: AnswerFo
         may_ask_for_call=member.may(Permission.ASK_FOR_CALL),
         now=now,
         questions=questions_for(member, now, sent) if now else [],
+        has_begun=now is not None and any(one.by_id == member.pk for one in now.answers),
         lines=lines[1:] if now else lines,
         older=older,
         is_older=bool(before),

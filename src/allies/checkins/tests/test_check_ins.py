@@ -28,6 +28,8 @@ def test_a_tap_asks_and_a_tap_answers(cast, client):
     tap = {"id": uuid7(), "question": "going", "choice": "so_so", "words": ""}
     page = client.post(url(cast.ana, cast.ana, f"{one.pk}/answer/"), tap, follow=True).content.decode()
     assert "So-so" in page
+    assert "A call" in page
+    assert "Say how it is for you" not in page  # the second question is not folded away
     assert "Nothing is wrong. Just: how is it going?" not in client.get("/").content.decode()
 
 
