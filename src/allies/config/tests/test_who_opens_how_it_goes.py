@@ -39,6 +39,8 @@ OVER_SEVERAL = {
     "goals/": Permission.RECORD_PROGRESS,
     "goals/lesson/": Permission.RECORD_PROGRESS,
     "goals/lesson/children/": Permission.RECORD_PROGRESS,
+    "goals/lesson/sheet/": Permission.RECORD_PROGRESS,
+    "goals/lesson/sheet.pdf": Permission.RECORD_PROGRESS,
     "goals/lesson/keep/": Permission.RECORD_PROGRESS,
     "reports/": Permission.SEND_REPORT,
     "day-cards/": Permission.MARK_CARD,
@@ -119,6 +121,7 @@ def needed(cast, ids: Mapping[str, Any]) -> dict[str, dict[str, Any]]:
     return {
         "progress:keep": batch,
         "progress:lesson": {f"{ids['root'].hex}-value": "4", "minutes": "20"},
+        "progress:lesson_sheet": {f"{ids['root'].hex}-p1": "4", "minutes": "20"},
         "progress:choose": {"children": str(cast.child.pk)},
         "progress:write": {"value": "4", "missing": ""},
         "progress:practice": {"value": "4", "did": "yes", "missing": ""},
