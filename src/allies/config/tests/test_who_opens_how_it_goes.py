@@ -33,6 +33,12 @@ from allies.teams.models import District, Member
 from allies.teams.permissions import Kind, Permission, Role, Side
 from allies.teams.tests.cast import enter, someone
 
+
+@pytest.fixture(autouse=True)
+def from_one_moment_on(one_moment: None) -> None:
+    """A minute before a record at midnight would be a day before its goal begins."""
+
+
 ROOMS = ("progress", "cards", "ways", "reports")
 # Over several children: what one must be allowed to in a seat at school.
 OVER_SEVERAL = {
