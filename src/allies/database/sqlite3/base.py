@@ -15,10 +15,11 @@ from django.db.backends.sqlite3 import base, operations
 from allies.database.queue import WritersQueue
 
 # What a connection is told when it opens. FULL: NORMAL loses acknowledged writes in a power cut. mmap with a small
-# page cache: all processes share one copy of the file in memory.
+# page cache: all processes share one copy of the file in memory. As much of it as SQLite maps at most: with 256 MiB a
+# page over ten million rows took 1.4 times what it takes over thirty thousand, with this as long.
 PRAGMAS = (
     "PRAGMA synchronous = FULL",
-    "PRAGMA mmap_size = 268435456",
+    "PRAGMA mmap_size = 2147418112",
     "PRAGMA cache_size = -2000",
     "PRAGMA temp_store = MEMORY",
     "PRAGMA journal_size_limit = 67108864",
