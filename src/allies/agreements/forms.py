@@ -9,8 +9,8 @@ from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
 from allies.database.ids import uuid7
-from allies.notices.forms import DAYS, hour_field
-from allies.notices.models.preference import ChoiceOfNews, GroupOfNews
+from allies.notices.forms import DAYS, NewsForm, hour_field
+from allies.notices.models.preference import GroupOfNews
 from allies.notices.wishes import Listener
 from allies.teams.models import Member
 from allies.ui.fields import WordsField
@@ -68,29 +68,11 @@ class Section:
         return self.may_fold and not any(field.errors for field in self.fields)
 
 
-class AgreementForm(forms.Form):
+class AgreementForm(NewsForm):
     id = forms.UUIDField(widget=forms.HiddenInput, initial=uuid7)
     seen = forms.UUIDField(widget=forms.HiddenInput, required=False)
 
     language = forms.ChoiceField(label=_("Language of mails"), choices=settings.LANGUAGES, widget=Chips)
-    story = forms.ChoiceField(label=GroupOfNews.STORY.label, choices=ChoiceOfNews, widget=Chips)
-    talk = forms.ChoiceField(label=GroupOfNews.TALK.label, choices=ChoiceOfNews, widget=Chips)
-    serious = forms.ChoiceField(label=GroupOfNews.SERIOUS.label, choices=ChoiceOfNews, widget=Chips)
-    calls = forms.ChoiceField(label=GroupOfNews.CALLS.label, choices=ChoiceOfNews, widget=Chips)
-    team = forms.ChoiceField(label=GroupOfNews.TEAM.label, choices=ChoiceOfNews, widget=Chips)
-    digest_at = hour_field(_("The hour of the daily mail"), required=True)
-    days = forms.MultipleChoiceField(
-        label=_("Days on which news may come"),
-        choices=DAYS,
-        widget=ManyChips,
-        error_messages={"required": _("Please choose one day or more. To get no mail at all, choose “No mail” above.")},
-    )
-    quiet_from = hour_field(
-        _("Quiet from"),
-        required=False,
-        help_text=_("In quiet hours nothing comes but news about safety. Leave both empty for no quiet hours."),
-    )
-    quiet_until = hour_field(_("Quiet until"), required=False)
 
     urgent_for_home = forms.MultipleChoiceField(
         label=_("School calls home at once if the child is or has"),
@@ -157,12 +139,6 @@ class AgreementForm(forms.Form):
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
-        start, end = cleaned.get("quiet_from"), cleaned.get("quiet_until")
-        if (start is None) != (end is None) and not {"quiet_from", "quiet_until"} & set(self.errors):
-            missing = "quiet_from" if start is None else "quiet_until"
-            self.add_error(missing, _("Please give both hours, or leave both empty."))
-        elif start is not None and start == end:
-            self.add_error("quiet_until", _("Quiet hours need an end. Please choose another hour."))
         opens, closes = cleaned.get("school_from"), cleaned.get("school_until")
         if opens and closes and opens >= closes:
             self.add_error("school_until", _("Please choose an hour later than the one before."))

@@ -28,8 +28,8 @@ def hour_field(label: Any, *, required: bool, help_text: Any = "") -> forms.Time
     return forms.TimeField(label=label, required=required, help_text=help_text, widget=box)
 
 
-class PreferenceForm(forms.Form):
-    """For one world of a person: which bunch comes how, and at what hours."""
+class NewsForm(forms.Form):
+    """How news comes, and at what hours: what one chooses alone, and what two sides agree on."""
 
     story = forms.ChoiceField(label=GroupOfNews.STORY.label, choices=ChoiceOfNews, widget=Chips)
     talk = forms.ChoiceField(label=GroupOfNews.TALK.label, choices=ChoiceOfNews, widget=Chips)
@@ -49,6 +49,22 @@ class PreferenceForm(forms.Form):
         help_text=_("In quiet hours nothing comes but news about safety. Leave both empty for no quiet hours."),
     )
     quiet_until = hour_field(_("Quiet until"), required=False)
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or {}
+        start: time | None = cleaned.get("quiet_from")
+        end: time | None = cleaned.get("quiet_until")
+        if (start is None) != (end is None) and not {"quiet_from", "quiet_until"} & set(self.errors):
+            missing = "quiet_from" if start is None else "quiet_until"
+            self.add_error(missing, _("Please give both hours, or leave both empty."))
+        elif start is not None and start == end:
+            self.add_error("quiet_until", _("Quiet hours need an end. Please choose another hour."))
+        return cleaned
+
+
+class PreferenceForm(NewsForm):
+    """For one world of a person: which bunch comes how, and at what hours."""
+
     news_in_mail = forms.BooleanField(
         label=_("Show the news inside the mail"),
         help_text=_(
@@ -69,17 +85,6 @@ class PreferenceForm(forms.Form):
             "news_in_mail": preference.news_in_mail,
         }
         super().__init__(*args, **kwargs)
-
-    def clean(self) -> dict[str, Any]:
-        cleaned = super().clean() or {}
-        start: time | None = cleaned.get("quiet_from")
-        end: time | None = cleaned.get("quiet_until")
-        if (start is None) != (end is None) and not {"quiet_from", "quiet_until"} & set(self.errors):
-            missing = "quiet_from" if start is None else "quiet_until"
-            self.add_error(missing, _("Please give both hours, or leave both empty."))
-        elif start is not None and start == end:
-            self.add_error("quiet_until", _("Quiet hours need an end. Please choose another hour."))
-        return cleaned
 
     @property
     def chosen(self) -> dict[str, Any]:
