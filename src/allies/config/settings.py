@@ -88,6 +88,7 @@ INSTALLED_APPS = [
     "allies.teams",
     "allies.media",
     "allies.glossary",
+    "allies.symbols",
     "allies.timeline",
     "allies.search",
     "allies.clocks",

@@ -12,6 +12,7 @@ urlpatterns = [
     path("", include("allies.teams.urls")),
     path("", include("allies.media.urls")),
     path("", include("allies.glossary.urls")),
+    path("", include("allies.symbols.urls")),
     path("", include("allies.people.urls")),
     path("", include("allies.clocks.urls")),
     path("", include("allies.profiles.urls")),

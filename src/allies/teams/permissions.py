@@ -142,6 +142,7 @@ class Permission(models.TextChoices):
     SEARCH = "search", _("search all that one may read")
     SEE_RECORDING = "see_recording", _("see and hear pictures, sound and videos of what one may read")
     TAKE_BACK_RECORDING = "take_back_recording", _("take back a picture, sound or video that the child does not want")
+    SEE_SYMBOL = "see_symbol", _("see the symbols of the child’s school")
     ANSWER = "answer", _("give a small answer: thanks, well done, a nod")
     EXPLAIN_WORDS = "explain_words", _("explain words of special education to all of the district")
     TAKE_OUT = "take_out", _("take out what was filed under the wrong child")
@@ -226,6 +227,7 @@ MAY: dict[Permission, frozenset[Role]] = {
     Permission.SEARCH: _READERS | {Role.GUEST},
     Permission.SEE_RECORDING: _READERS,
     Permission.TAKE_BACK_RECORDING: _READERS,
+    Permission.SEE_SYMBOL: _READERS | {Role.GUEST},
     Permission.ANSWER: _READERS,
     Permission.EXPLAIN_WORDS: KEEPERS,
     Permission.TAKE_OUT: _READERS - {Role.FAMILY},

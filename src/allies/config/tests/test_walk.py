@@ -39,6 +39,7 @@ OPEN = {
     "join/": "second door: an invitation",
     "card/": "second door: a substitute's card, for one day",
     "notices/stop/": "second door: no more mails of one kind",
+    "symbols/": "whose the pictures are that one meets; packs of one's own schools, no person in it",
     "words/": "what the words of special education mean; no person in it",
     "search/": "searching what one may read of every child whose team one is on; 404 without one",
     "services/": "the help promised to the children one works with, through one's own seats; 404 without one",

@@ -34,6 +34,13 @@ NOBODYS_WORDS = {
     "outbox.Parcel.key",
     "outbox.Parcel.leased_by",
     "outbox.Parcel.trouble",  # the name of an error class
+    "symbols.Pack.name",  # what a school calls a set of pictures
+    "symbols.Pack.refused",  # names of files that are no pictures
+    "symbols.Pack.sum",
+    "symbols.PackSymbol.author",  # who drew a published picture, as the licence asks
+    "symbols.PackSymbol.found_by",
+    "symbols.PackSymbol.licence",
+    "symbols.PackSymbol.said",  # the word of a picture
     "teams.District.jurisdiction",
     "teams.District.name",
     "teams.School.name",
