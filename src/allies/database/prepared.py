@@ -4,7 +4,7 @@ Django builds and compiles a question anew each time, which costs four times wha
 is worth a question that stands where a person waits most often, and no other: docs/decisions/prepared-questions.md.
 """
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from functools import cache, lru_cache
 from itertools import islice
@@ -13,6 +13,7 @@ from uuid import UUID, uuid4
 
 from django.db import DEFAULT_DB_ALIAS, connection
 from django.db.models import FETCH_ONE, DateTimeField, Model, QuerySet, UUIDField
+from django.db.models.base import ModelState
 from django.db.models.query import get_related_populators
 
 IDS = uuid4()  # of nobody: where a question asks for many, `__in=[IDS]`
@@ -74,7 +75,7 @@ class PreparedModels[M: Model](Prepared):
         return [self._made(row, known) for row in self.ask(values)]
 
     def _made(self, row: tuple[Any, ...], known: Known) -> M:
-        thing: M = self.model.from_db(DEFAULT_DB_ALIAS, self.names, row[self.own])
+        thing: M = made(self.model, self.names, row[self.own])
         for related in self.related:
             hang_on(thing, related, row, known)
         for name, place in self.compiler.annotation_col_map.items():
@@ -82,13 +83,24 @@ class PreparedModels[M: Model](Prepared):
         return thing
 
 
+def made[M: Model](model: type[M], names: Iterable[str], values: Iterable[Any]) -> M:
+    """What `Model.from_db` makes of a row, without asking each field: the values are what they are to be, and nobody
+    listens to the signals that it sends.
+    """
+    thing = model.__new__(model)
+    thing.__dict__.update(zip(names, values, strict=True))
+    thing._state = ModelState()  # noqa: SLF001 - as Django says of what stands in the database
+    thing._state.adding, thing._state.db = False, DEFAULT_DB_ALIAS  # noqa: SLF001
+    return thing
+
+
 def hang_on(thing: Model, related: Any, row: tuple[Any, ...], known: Known) -> None:
     """What several rows share, like their child and its school, is made for the first of them and is one for all."""
     pk = row[related.cols_start + related.pk_idx]
     other = known.get((related, pk))
     if other is None and pk is not None:
-        made = row[related.cols_start : related.cols_end]
-        other = known[related, pk] = related.model_cls.from_db(DEFAULT_DB_ALIAS, related.init_list, made)
+        values = row[related.cols_start : related.cols_end]
+        other = known[related, pk] = made(related.model_cls, related.init_list, values)
         for further in related.related_populators:
             hang_on(other, further, row, known)
     related.local_setter(thing, other)
@@ -144,7 +156,7 @@ def moment_of(text: str) -> datetime:
 def taken[M: Model](columns: Iterator[Any], model: type[M]) -> M:
     """The next columns of a row as what they are: those of `names_of(model)`, in their order."""
     names = names_of(model)
-    return model.from_db(DEFAULT_DB_ALIAS, names, list(islice(columns, len(names))))
+    return made(model, names, islice(columns, len(names)))
 
 
 @cache

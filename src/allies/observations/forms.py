@@ -1,7 +1,6 @@
 """One form for both sides: what was seen, where, when, how long, how strong; what came before and after too."""
 
 from collections.abc import Callable, Iterable
-from copy import deepcopy
 from datetime import timedelta
 from typing import Any
 
@@ -16,7 +15,7 @@ from allies.profiles.dictionary import Dictionary
 from allies.teams.models import Audience, Member
 from allies.teams.permissions import Side
 from allies.timeline.moments import When
-from allies.ui.fields import FixedChoices, WordsField
+from allies.ui.fields import FixedChoices, WordsField, shares_fields
 from allies.ui.widgets import Chips, ManyChips
 
 from .chips import ACTIVITIES, AFTER, AROUND, BEFORE, OTHER, PLACES, SORT_PICTURES, Chip, Sort, Strength
@@ -45,6 +44,7 @@ def words_field(label: Any, length: int = 120, *, rows: int = 0) -> forms.CharFi
 PLACE = {side: chip_field(_("Where?"), chips) for side, chips in PLACES.items()}
 
 
+@shares_fields(but="term what goal file file_fine")
 class SeenForm(WithRecording, When):
     """The same form writes it down and puts it right."""
 
@@ -117,7 +117,7 @@ class SeenForm(WithRecording, When):
         self.dictionary, self._goals = dictionary, goals
         self.fields["goal"].choices = lambda: [(pk, goal.words) for pk, goal in self.goals.items()]  # type: ignore[attr-defined]
         side = Side.HOME if self.member.side is Side.HOME else Side.SCHOOL
-        self.fields["place"] = deepcopy(PLACE[side])
+        self.fields["place"] = PLACE[side]
         if dictionary.entries:
             self.fields["term"].choices = [(str(entry.term), entry.word) for entry in dictionary]  # type: ignore[attr-defined]
         else:

@@ -1,7 +1,8 @@
 """Fields that several rooms ask with."""
 
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
+from copy import deepcopy
 from typing import Any, Self
 
 from django import forms
@@ -21,6 +22,30 @@ class FixedChoices(BaseChoiceIterator):
 
     def __deepcopy__(self, memo: dict[int, Any]) -> Self:
         return self
+
+
+class SharedFields(dict[str, forms.Field]):
+    """The fields of a form. In a copy only `own` are new; all others are the same for everybody, and stay so."""
+
+    def __init__(self, fields: dict[str, forms.Field], *, own: Collection[str]) -> None:
+        super().__init__(fields)
+        self.own = own
+
+    def __deepcopy__(self, memo: dict[int, Any]) -> dict[str, forms.Field]:
+        return {name: deepcopy(field, memo) if name in self.own else field for name, field in self.items()}
+
+
+def shares_fields[F: type[forms.Form]](*, but: str) -> Callable[[F], F]:
+    """Class decorator for a long form that is asked for often: Django copies each of its fields for each request, and
+    here only those that `__init__` changes, which are named. Whatever else a request changed would be seen by the next
+    one, of another child: a test of the form holds that nothing is.
+    """
+
+    def shared(form: F) -> F:
+        form.base_fields = SharedFields(form.base_fields, own=frozenset(but.split()))
+        return form
+
+    return shared
 
 
 class ExactField(forms.CharField):
