@@ -10,11 +10,13 @@ if "ALLIES_TESTING" not in os.environ:  # once; the processes that share the tes
     atexit.register(shutil.rmtree, os.environ["ALLIES_DATA"], ignore_errors=True)
 
 from allies.config.settings import *  # noqa: F403
-from allies.config.settings import MIDDLEWARE, STORAGES, TEMPLATES
+from allies.config.settings import DATABASES, MIDDLEWARE, STORAGES, TEMPLATES
 from allies.ui.tests.undefined import STRING_IF_INVALID
 
 # Files as they are: a test needs no collected copy.
 STORAGES = STORAGES | {"staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}}
+# Tables made at once from the models; `test_a_new_house.py` holds that change by change they become the same.
+DATABASES["default"]["TEST"] = {"MIGRATE": False}
 # A slow hash protects real passwords; there are none here.
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 WHITENOISE_AUTOREFRESH = True
