@@ -101,6 +101,7 @@ INSTALLED_APPS = [
     "allies.observations",
     "allies.plans",
     "allies.strategies",
+    "allies.boards",
     "allies.services",
     "allies.progress",
     "allies.reports",

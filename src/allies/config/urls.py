@@ -22,6 +22,7 @@ urlpatterns = [
     path("", include("allies.incidents.urls")),
     path("", include("allies.plans.urls")),
     path("", include("allies.strategies.urls")),
+    path("", include("allies.boards.urls")),
     path("", include("allies.services.urls")),
     path("", include("allies.progress.urls")),
     path("", include("allies.batons.urls")),

@@ -1,15 +1,12 @@
 """A keepsake: the good things that a reader chose, on warm paper, with the pictures that nobody took back."""
 
-from base64 import b64encode
 from typing import Any
 
 from django.utils.formats import date_format
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from allies.media.files import SMALL, place
-from allies.media.models import Recording
-from allies.media.told import small_size
+from allies.media.on_paper import drawn
 from allies.profiles.on_paper import paper_of, reads_from_the_right
 from allies.teams.models import Member
 from allies.ui.paper import make_pdf
@@ -49,15 +46,3 @@ def on_paper(good: Good, *, with_pictures: bool) -> dict[str, Any]:
         "rtl": reads_from_the_right(good.words),
         "photos": [photo for photo in photos if photo],
     }
-
-
-def drawn(recording: Recording) -> dict[str, Any] | None:
-    """The small one, in a drawing of its size: so it goes in as data. None where its bytes are gone meanwhile."""
-    width, height = small_size(recording.width or 0, recording.height or 0)
-    try:
-        bytes_ = place(recording.pk, SMALL).read_bytes()
-    except FileNotFoundError:
-        return None
-    image = f'<image width="{width}" height="{height}" href="data:image/jpeg;base64,{b64encode(bytes_).decode()}"/>'
-    space = 'xmlns="http://www.w3.org/2000/svg"'
-    return {"svg": f'<svg {space} width="{width}" height="{height}">{image}</svg>', "says": recording.of}

@@ -4,6 +4,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import timedelta
+from typing import Any
 from uuid import UUID
 
 from django.utils import timezone
@@ -206,8 +207,8 @@ def is_slip(one: Try, member: Member) -> bool:
     return one.by_id == member.pk and one.recorded_at > timezone.now() - A_DAY
 
 
-def went(tries: Iterable[Try]) -> list[Went]:
-    """School first, then each home by its name; only where something was tried."""
+def went(tries: Iterable[Any]) -> list[Went]:
+    """School first, then each home by its name; only where something was tried. Of tries, and what is like them."""
     found: dict[UUID | None, Went] = {}
     for one in tries:
         here = found.setdefault(one.home_id, Went(one.home))

@@ -66,6 +66,8 @@ ABOUT_ONE_HOME = frozenset(
         Permission.SEE_STRATEGY,
         Permission.WRITE_STRATEGY,
         Permission.LOG_TRY,
+        Permission.SEE_BOARD,
+        Permission.WRITE_BOARD,
     }
 )
 

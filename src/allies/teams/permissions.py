@@ -98,6 +98,8 @@ class Permission(models.TextChoices):
     SEE_STRATEGY = "see_strategy", _("read what helps the child, at school and in one’s own home")
     WRITE_STRATEGY = "write_strategy", _("write down what helps on one’s own side, offer it, rest it and end it")
     LOG_TRY = "log_try", _("note how it went when one tried what helps")
+    SEE_BOARD = "see_board", _("read the boards with pictures, of school and of one’s own home")
+    WRITE_BOARD = "write_board", _("make boards on one’s own side, offer and copy them, and say that one was used")
     SEE_INCIDENT = "see_incident", _("read about serious events")
     WRITE_INCIDENT = "write_incident", _("write down a serious event")
     GIVE_ACCOUNT = "give_account", _("add one's own account of a serious event")
@@ -183,6 +185,8 @@ MAY: dict[Permission, frozenset[Role]] = {
     Permission.SEE_STRATEGY: _READERS,
     Permission.WRITE_STRATEGY: _EVERYONE_AT_HOME | _STAFF_OF_THE_DAY,
     Permission.LOG_TRY: _EVERYONE_AT_HOME | _STAFF_OF_THE_DAY,
+    Permission.SEE_BOARD: _READERS,
+    Permission.WRITE_BOARD: _EVERYONE_AT_HOME | _STAFF_OF_THE_DAY,
     Permission.SEE_INCIDENT: _TEACHING | {Role.GUARDIAN, Role.LEADER},
     Permission.WRITE_INCIDENT: _STAFF_OF_THE_DAY,
     Permission.GIVE_ACCOUNT: _TEACHING | {Role.GUARDIAN},
@@ -254,6 +258,8 @@ NEEDS_KIND: dict[Permission, Kind] = {
     Permission.SEE_STRATEGY: Kind.OBSERVATION,
     Permission.WRITE_STRATEGY: Kind.OBSERVATION,
     Permission.LOG_TRY: Kind.OBSERVATION,
+    Permission.SEE_BOARD: Kind.OBSERVATION,
+    Permission.WRITE_BOARD: Kind.OBSERVATION,
     Permission.SEE_INCIDENT: Kind.INCIDENT,
     Permission.GIVE_ACCOUNT: Kind.INCIDENT,
     Permission.SEE_TALK: Kind.TALK,

@@ -7,6 +7,8 @@ from django.utils import timezone
 from allies.agreements.tests.agreeing import agreed, proposed
 from allies.batons.actions import mark_absent, pass_baton, say_got_it
 from allies.batons.chips import Way
+from allies.boards.actions import copy_board, note_use, put_photo, write_board
+from allies.boards.actions import offer as offer_board
 from allies.cards.actions import days as of_day_cards
 from allies.cards.actions.cards import set_card
 from allies.cards.reading import card_of
@@ -115,6 +117,7 @@ def fill(cast: Cast) -> dict[str, object]:
     seen = things_seen(cast)
     recording = pictures(cast)
     tried = what_helps(cast)
+    boards = boards_with_pictures(cast)
     joy = good_things(cast)
     line = Entry.objects.get(about_id=of_school.pk, event="batons.passed")
     answer(line, "thanks", cast.rosa)
@@ -148,6 +151,7 @@ def fill(cast: Cast) -> dict[str, object]:
         **explained(cast),
         **seen,
         "tried": tried,
+        **boards,
         **one_plan(cast),
     }
 
@@ -409,6 +413,34 @@ def what_helps(cast: Cast) -> object:
         by=cast.bell,
     )
     return log_try(first, id=uuid7(), by=cast.bell, **now).pk
+
+
+def boards_with_pictures(cast: Cast) -> dict[str, object]:
+    """School's board with a photo, used and offered; one of each home's with a photo of theirs, offered and used."""
+    words = {
+        "sort": "first_then",
+        "title": "",
+        "words": "Math\nTrains 🌻 قطار",
+        "helps": "",
+        "looks": [],
+        "strategy": None,
+    }
+    first = write_board(None, id=uuid7(), by=cast.bell, said=words)
+    picture = a_picture(cast.bell, "The math tray")
+    own = put_photo(first.root, 0, id=uuid7(), by=cast.bell, recording=picture, changes=first.pk)
+    now = {"outcome": "helped", "written_at": timezone.now()}
+    use = note_use(own, id=uuid7(), by=cast.bell, **now)
+    offer_board(own.root, by=cast.bell)
+    for member, name in ((cast.ana, OAK), (cast.luis, ELM)):
+        said = words | {"sort": "feelings", "title": f"{name} moods", "words": f"{name} sun\n{name} storm"}
+        of_home = write_board(None, id=uuid7(), by=member, said=said | {"helps": f"\n{name} blanket"})
+        recording = a_picture(member, f"{name} at the window")
+        of_home = put_photo(of_home.root, 1, id=uuid7(), by=member, recording=recording, changes=of_home.pk)
+        for by in (member, cast.bell):
+            note_use(of_home, id=uuid7(), by=by, **now)
+        offer_board(of_home.root, by=member)
+        copy_board(own, id=uuid7(), by=member)
+    return {"board": own.root, "used": use.pk, "sort": "day"}
 
 
 def good_things(cast: Cast) -> Joy:

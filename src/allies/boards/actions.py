@@ -1,0 +1,230 @@
+"""Each side writes its boards, gives them photos, offers and copies them, and says that one was used."""
+
+import uuid
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from typing import Any
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from allies.database.ids import uuid7
+from allies.database.locks import alone_with, locked
+from allies.media.actions import keep
+from allies.media.files import gone_if_it_fails
+from allies.strategies.reading import current as strategies_of
+from allies.strategies.reading import of_side
+from allies.teams.errors import NotPossible
+from allies.teams.models import Audience, Home, Member
+from allies.teams.permissions import Permission, Side
+from allies.teams.still import must_still
+from allies.timeline.actions import record
+
+from .models import Board, Offer, Photo, Use
+from .reading import current, waiting_for
+
+CHANGED = gettext_lazy(
+    "Somebody changed this meanwhile. Theirs stands below, and your words are still here. "
+    "Keep yours again, and it takes the place of theirs."
+)
+GONE = gettext_lazy("This is no longer here.")
+
+
+def of(member: Member, root: uuid.UUID) -> dict[str, Any]:
+    """What every row of the writer's own side holds. A home's is its own and school's."""
+    home = member.home if of_side(member) else None
+    return {
+        "root": root,
+        "home": home,
+        "district_id": member.district_id,
+        "child_id": member.child_id,
+        "audience": Audience.home_and_school(home) if home else Audience.team(member.child),
+        "by": member,
+    }
+
+
+def facts(board: Board) -> dict[str, str]:
+    return {"child": str(board.child_id), "root": str(board.root), "sort": str(board.sort)}
+
+
+@transaction.atomic
+def write_board(
+    root: uuid.UUID | None, *, id: uuid.UUID, by: Member, said: Mapping[str, Any], changes: uuid.UUID | None = None
+) -> Board:
+    """From now on the board of one's own side says this. Without a root it is a new one, and its id the root.
+
+    `changes`: the version before the writer's eyes; if another stands by now, nothing is kept.
+    """
+    is_new = root is None
+    root = root or id
+    alone_with(root)
+    if known := Board.sent_before(id, by):
+        return known
+    by = must_still(by, Permission.WRITE_BOARD)
+    before = None if is_new else own(root, by)
+    if (before and before.pk) != changes:
+        raise NotPossible(CHANGED)
+    said = dict(said) | {"strategy": a_strategy(by, said.get("strategy")), "looks": with_known(said["looks"], root)}
+    board = next_version(before, id=id, by=by, root=root, said=said)
+    record("boards.changed" if before else "boards.made", about=board, by=by, facts=facts(board))
+    return board
+
+
+def own(root: uuid.UUID, by: Member) -> Board:
+    """The standing version, where the board is of the writer's own side."""
+    board = current(by).filter(root=root, home=of_side(by)).first()
+    if board is None:
+        raise NotPossible(GONE)
+    return board
+
+
+def a_strategy(by: Member, root: uuid.UUID | None) -> uuid.UUID | None:
+    """Only what this seat reads itself."""
+    return root if root and strategies_of(by).filter(root=root).exists() else None
+
+
+def with_known(looks: Sequence[Mapping[str, str]], root: uuid.UUID) -> list[dict[str, str]]:
+    """A photo stands on the board for which it was given, and on no other."""
+    known = {str(pk) for pk in Photo.objects.filter(root=root).values_list("pk", flat=True)}
+    return [{name: said for name, said in look.items() if name != "photo" or said in known} for look in looks]
+
+
+def next_version(before: Board | None, *, id: uuid.UUID, by: Member, root: uuid.UUID, said: Mapping[str, Any]) -> Board:
+    if before is not None:
+        Board.objects.filter(pk=before.pk).update(replaced_at=timezone.now())
+    return Board.objects.create(id=id, language=by.person.language, grew_from=before, **said, **of(by, root))
+
+
+@gone_if_it_fails()
+@transaction.atomic
+def put_photo(
+    root: uuid.UUID, cell: int, *, id: uuid.UUID, by: Member, recording: Mapping[str, Any], changes: uuid.UUID
+) -> Board:
+    """A photo of one's own in one cell. It stays with the child's yes, and goes when the child does not want it.
+
+    No line of the story: what is new is seen on the board.
+    """
+    alone_with(root)
+    if known := Board.sent_before(id, by):
+        return known
+    by = must_still(by, Permission.WRITE_BOARD)
+    before = own(root, by)
+    if before.pk != changes or cell >= len(before.lines):
+        raise NotPossible(_("Somebody changed this board meanwhile. Please look at it, and choose the photo again."))
+    photo = Photo.objects.create(id=uuid7(), **of(by, root))
+    keep(about=photo, by=by, **recording)
+    looks = before.looking
+    looks[cell] = looks[cell] | {"photo": str(photo.pk)}
+    said = {name: getattr(before, name) for name in ("sort", "title", "words", "helps", "strategy")}
+    return next_version(before, id=id, by=by, root=root, said=said | {"looks": looks})
+
+
+@transaction.atomic
+def copy_board(board: Board, *, id: uuid.UUID, by: Member) -> Board:
+    """Make one's own of what the other side shows: its words and symbols. A photo stays where its yes was given.
+
+    It answers the other side's invitation.
+    """
+    alone_with(board.root)
+    if known := Board.sent_before(id, by):
+        return known
+    by = must_still(by, Permission.WRITE_BOARD)
+    found = current(by).filter(pk=board.pk).exclude(home=of_side(by)).first()
+    if found is None or found.home_id == of_side(by):
+        raise NotPossible(GONE)
+    looks = [{name: said for name, said in look.items() if name != "photo"} for look in found.looks]
+    said = {name: getattr(found, name) for name in ("sort", "title", "words", "helps")} | {"looks": looks}
+    strategy = a_strategy(by, found.strategy)
+    copy = Board.objects.create(
+        id=id, language=found.language, grew_from=found, strategy=strategy, **said, **of(by, id)
+    )
+    record("boards.made", about=copy, by=by, facts=facts(copy))
+    for waits in waiting_for(by).filter(root=board.root).order_by("id"):
+        answer_offer(waits, by=by, answer=Offer.Answer.COPIED)
+    return copy
+
+
+@transaction.atomic
+def note_use(board: Board, *, id: uuid.UUID, by: Member, outcome: str, written_at: datetime) -> Use:
+    """It was used on this side, and how it went. School's use of a home's board is between that home and school."""
+    alone_with(id)
+    if known := Use.sent_before(id, by):
+        return known
+    by = must_still(by, Permission.WRITE_BOARD)
+    if not by.sees(Board).filter(pk=board.pk).exists():
+        raise NotPossible(GONE)
+    shared = of(by, board.root)
+    if by.side is Side.SCHOOL:
+        shared["audience"] = board.audience
+    return Use.objects.create(id=id, version=board, outcome=outcome, written_at=written_at, **shared)
+
+
+@transaction.atomic
+def take_back(use: Use, *, by: Member) -> None:
+    """A slip of the finger. By its writer alone; it is counted no more."""
+    use = locked(use)
+    by = must_still(by, Permission.WRITE_BOARD)
+    if use.by_id != by.pk:
+        raise NotPossible(_("Only who wrote this can take it back."))
+    if use.taken_back_at is None:
+        Use.objects.filter(pk=use.pk).update(taken_back_at=timezone.now())
+
+
+@transaction.atomic
+def put_away(root: uuid.UUID, *, by: Member, is_away: bool) -> None:
+    """Not used any more, or used again. Said twice it is once; nothing of it goes."""
+    alone_with(root)
+    by = must_still(by, Permission.WRITE_BOARD)
+    board = own(root, by)
+    if (board.put_away_at is not None) != is_away:
+        away = {"put_away_at": timezone.now(), "put_away_by": by}
+        Board.objects.filter(pk=board.pk).update(**(away if is_away else dict.fromkeys(away)))
+
+
+@transaction.atomic
+def offer(root: uuid.UUID, *, by: Member) -> list[Offer]:
+    """An invitation to the other side; school's goes to each home that has not copied it. Said twice it is one."""
+    alone_with(root)
+    by = must_still(by, Permission.WRITE_BOARD)
+    board = own(root, by)
+    return [offer_between(board, home, by) for home in homes_to_ask(board, by)]
+
+
+def homes_to_ask(board: Board, by: Member) -> list[Home]:
+    """The homes that an offer is between: one's own, or of school each."""
+    if by.side is Side.HOME:
+        return [by.home] if by.home and not is_copied(board, None) else []
+    return [one for one in by.child.homes.filter(ended_at=None).order_by("name", "id") if not is_copied(board, one)]
+
+
+def is_copied(board: Board, home: Home | None) -> bool:
+    copies = Board.objects.filter(grew_from__root=board.root, home=home, taken_out_at=None).exclude(root=board.root)
+    return copies.exists()
+
+
+def offer_between(board: Board, home: Home, by: Member) -> Offer:
+    waits = Offer.objects.filter(root=board.root, home=home, side=by.side, answer="", taken_out_at=None).first()
+    if waits is not None:
+        return waits
+    shared = of(by, board.root) | {"home": home, "audience": Audience.home_and_school(home)}
+    made = Offer.objects.create(version=board, side=by.side, **shared)
+    record("boards.offered", about=made, by=by, facts=facts(board))
+    return made
+
+
+@transaction.atomic
+def answer_offer(offer: Offer, *, by: Member, answer: str) -> None:
+    """The other side copies it or leaves it. The first answer counts. That it was left is told to nobody."""
+    alone_with(offer.root)
+    offer = locked(offer)
+    by = must_still(by, Permission.WRITE_BOARD)
+    if offer.answer:
+        return
+    Offer.objects.filter(pk=offer.pk).update(answer=answer, answered_by=by, answered_at=timezone.now())
+
+
+def leave(root: uuid.UUID, *, by: Member) -> None:
+    for waits in waiting_for(by).filter(root=root).order_by("id"):
+        answer_offer(waits, by=by, answer=Offer.Answer.LEFT)

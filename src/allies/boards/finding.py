@@ -1,0 +1,45 @@
+"""How a board is found again: by all that stands on it now, and its photos by what they show."""
+
+from collections.abc import Iterable
+from uuid import UUID
+
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from allies.search.recordings import recordings_of
+from allies.search.sources import Shown, in_every_language, searched
+from allies.teams.models import Member
+
+from .models import Board, Photo, Sort
+
+
+def say_what_can_be_found() -> None:
+    recordings_of(Photo, page_of_photo)
+    searched(
+        Board,
+        label=_("Boards with pictures"),
+        icon="layout-grid",
+        happened="recorded_at",
+        standing=lambda: Board.objects.filter(replaced_at=None),
+        words=words_of,
+        shown=shown,
+        beside=("by__person",),
+    )
+
+
+def page_of_photo(child: UUID, _photo: UUID) -> str:
+    return reverse("boards:all", args=[child])
+
+
+def words_of(board: Board) -> Iterable[object]:
+    return [board.title, *board.lines, *board.helping, *in_every_language(Sort(board.sort).label)]
+
+
+def shown(board: Board, reader: Member) -> Shown:
+    return Shown(
+        title=board.name,
+        url=reverse("boards:one", args=[reader.child_id, board.root]),
+        text=" · ".join(words for words in [*board.lines, *board.helping] if words),
+        by=board.by,
+        language=board.language,
+    )

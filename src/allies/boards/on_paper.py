@@ -1,0 +1,61 @@
+"""A board on paper: large cells to cut out, drawn of what stands at the moment it is sent."""
+
+from typing import Any
+
+from django.utils.formats import time_format
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from allies.media.on_paper import drawn as photo_on_paper
+from allies.profiles.on_paper import paper_of, reads_from_the_right
+from allies.teams.models import Member
+from allies.ui.paper import make_pdf
+
+from .models import Board, Sort
+from .reading import Cell, Drawn, are_still_there, drawn
+
+FEW = 3  # cells that are so large on paper that a small picture would show its dots
+MOST_TRIES = 3
+
+
+def on_paper(member: Member, board: Board) -> bytes:
+    """Drawn again where a photo was taken back while it was drawn; at last without any photo."""
+    for _nth in range(MOST_TRIES):
+        [found] = drawn(member, [board])
+        content = sheet(member, found)
+        if are_still_there(member, found.photos):
+            return content
+    [found] = drawn(member, [board], without_photos=True)
+    return sheet(member, found)
+
+
+def sheet(member: Member, found: Drawn) -> bytes:
+    """No name of an adult is on it, and no way in. What the file is called names no child: programs show it unasked."""
+    few = len(found.cells) <= FEW
+    data = {
+        "title": found.sort.label,
+        "sort": found.sort.value,
+        "name": found.board.title,
+        "rtl": reads_from_the_right(found.board.words),
+        "cells": [cell_on_paper(cell, is_small=not few) for cell in found.cells],
+        "credit": "",
+    }
+    words = {"helps": _("What helps"), "done": _("done")}
+    paper = paper_of(member.child.school.district)
+    return make_pdf("boards/paper/board.typ", data, language=get_language() or "en", paper=paper, words=words).content
+
+
+def cell_on_paper(cell: Cell, *, is_small: bool) -> dict[str, Any]:
+    return {
+        "label": cell.label if cell.sort is Sort.FIRST_THEN else "",
+        "number": cell.number,
+        "words": cell.words,
+        "helps": cell.helps,
+        "at": time_format(cell.time, "TIME_FORMAT") if cell.time else "",
+        "rtl": reads_from_the_right(cell.words),
+        "picture": picture_of(cell, is_small=is_small),
+    }
+
+
+def picture_of(cell: Cell, *, is_small: bool) -> dict[str, Any] | None:
+    return photo_on_paper(cell.photo.row, is_small=is_small) if cell.photo else None

@@ -1,0 +1,255 @@
+"""The boards of a child: by kind, one of them, to look at with the child, on paper, and the acts of one's own side."""
+
+import uuid
+from typing import Any
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST, require_safe
+
+from allies.database.ids import uuid7
+from allies.media.forms import takes_files
+from allies.strategies.reading import cards_of, of_side
+from allies.teams.doors import team_page
+from allies.teams.errors import NotPossible
+from allies.teams.models import Member
+from allies.teams.permissions import Permission, Side
+from allies.ui import unsent
+
+from . import actions
+from .forms import BoardForm, PhotoForm, UseForm
+from .models import Board, Sort, Use
+from .on_paper import on_paper
+from .reading import board_of, boards_of, drawn, earlier_of, page_of
+from .rules import PICTURES, WHAT_FOR, directs_more_than_it_describes
+
+
+def page(request: HttpRequest, name: str, member: Member, **more: Any) -> HttpResponse:
+    is_home = member.side is Side.HOME
+    names_homes = not is_home and member.child.has_two_homes
+    at_hand = {"member": member, "child": member.child, "is_home": is_home, "names_homes": names_homes}
+    at_hand["may_write"] = member.may(Permission.WRITE_BOARD)
+    return render(request, f"boards/{name}.html", {**at_hand, **more})
+
+
+def the_board(member: Member, root: uuid.UUID) -> Board:
+    found = board_of(member, root)
+    if found is None:
+        raise Http404
+    return found
+
+
+def own_board(member: Member, root: uuid.UUID) -> Board:
+    """Of the reader's own side: nobody writes in the other's."""
+    found = the_board(member, root)
+    if found.home_id != of_side(member):
+        raise Http404
+    return found
+
+
+@team_page(Permission.SEE_BOARD)
+def everything(request: HttpRequest, member: Member) -> HttpResponse:
+    boards = boards_of(member)
+    used = [one for one in boards if not one.board.put_away_at]
+    groups = [(sort, [one for one in used if one.sort is sort]) for sort in Sort]
+    put_away = [one for one in boards if one.board.put_away_at]
+    return page(request, "all", member, groups=groups, put_away=put_away, any=bool(boards))
+
+
+@require_safe
+@team_page(Permission.WRITE_BOARD)
+def choose(request: HttpRequest, member: Member) -> HttpResponse:
+    sorts = [(sort, PICTURES[sort], WHAT_FOR[sort]) for sort in Sort]
+    return page(request, "choose", member, sorts=sorts, strategy=request.GET.get("strategy", ""))
+
+
+@team_page(Permission.WRITE_BOARD)
+def new(request: HttpRequest, member: Member, sort: str) -> HttpResponse:
+    if sort not in Sort.values:
+        raise Http404
+    return written(request, member, Sort(sort), None)
+
+
+@team_page(Permission.WRITE_BOARD)
+def write(request: HttpRequest, member: Member, board: uuid.UUID) -> HttpResponse:
+    own = own_board(member, board)
+    return written(request, member, Sort(own.sort), own)
+
+
+def written(request: HttpRequest, member: Member, sort: Sort, own: Board | None) -> HttpResponse:
+    """A press on "up", "down", "out" or "one more" brings the page again with all that was typed; "keep" keeps it."""
+    how: dict[str, Any] = {"sort": sort, "strategies": strategies_for(member)}
+    form, newer = BoardForm(request.POST or None, start=own, initial=asked_for(request), **how), None
+    if request.method == "POST" and (act := request.POST.get("do", "")):
+        form = BoardForm(initial=form.done(act), **how)
+    elif request.method == "POST" and form.is_valid():
+        sent = {"id": form.cleaned_data["id"], "changes": form.cleaned_data["changes"], "said": form.said()}
+        try:
+            kept = actions.write_board(own.root if own else None, by=member, **sent)
+        except Board.DoesNotExist as error:
+            raise Http404 from error
+        except NotPossible as reason:
+            form.add_error(None, str(reason.sentence))
+            newer = board_of(member, own.root) if own else None
+            form.now_over(newer)
+        else:
+            messages.success(request, _("Kept. Thank you."))
+            return redirect("boards:one", member.child_id, kept.root)
+    [now] = drawn(member, [newer]) if newer else [None]
+    return page(request, "write", member, form=form, sort=sort, own=own, newer=now)
+
+
+def asked_for(request: HttpRequest) -> dict[str, str]:
+    """Whoever comes from something that helps makes a board for it."""
+    return {"strategy": request.GET["strategy"]} if request.GET.get("strategy") else {}
+
+
+def strategies_for(member: Member) -> list[tuple[str, str]]:
+    return [(str(card.root), card.version.what) for card in cards_of(member)]
+
+
+@team_page(Permission.SEE_BOARD)
+def one(request: HttpRequest, member: Member, board: uuid.UUID) -> HttpResponse:
+    found = the_board(member, board)
+    told = page_of(member, found)
+    may_write = member.may(Permission.WRITE_BOARD)
+    is_own = told.drawn.is_own and may_write
+    may_offer = is_own and not told.offered and bool(actions.homes_to_ask(found, member))
+    directs = is_own and found.sort == Sort.STORY and directs_more_than_it_describes(found.lines)
+    return page(request, "one", member, page=told, board=found, is_own=is_own, may_offer=may_offer, directs=directs)
+
+
+@takes_files
+@team_page(Permission.WRITE_BOARD)
+def photo(request: HttpRequest, member: Member, board: uuid.UUID, number: int) -> HttpResponse:
+    """A photo of one's own for one cell, with the child's yes."""
+    own = own_board(member, board)
+    if not 1 <= number <= len(own.lines):
+        raise Http404
+    words = own.lines[number - 1]
+    form = PhotoForm(
+        request.POST or None, request.FILES or None, member=member, initial={"changes": own.pk, "file_of": words}
+    )
+    if request.method == "POST" and form.is_valid():
+        sent = {"id": form.cleaned_data["id"], "changes": form.cleaned_data["changes"]}
+        recording = form.recording()
+        assert recording is not None  # noqa: S101 - the file is needed, and was taken
+        try:
+            actions.put_photo(own.root, number - 1, by=member, recording=recording, **sent)
+        except Board.DoesNotExist as error:
+            raise Http404 from error
+        except NotPossible as reason:
+            form.add_error(None, str(reason.sentence))
+        else:
+            messages.success(request, _("Kept. Thank you."))
+            return redirect("boards:one", member.child_id, own.root)
+    return page(request, "photo", member, form=form, board=own, words=words)
+
+
+@require_safe
+@team_page(Permission.SEE_BOARD)
+def show(request: HttpRequest, member: Member, board: uuid.UUID) -> HttpResponse:
+    """For the child: large, calm, nothing else on it. What is pressed stays on the page and goes nowhere.
+
+    The copy that a phone keeps for a day holds no photo: one that is taken back must not stay on it.
+    """
+    found = the_board(member, board)
+    [told] = drawn(member, [found], without_photos="Allies-Blank" in request.headers)
+    return page(request, "show", member, board=found, drawn=told)
+
+
+@require_safe
+@team_page(Permission.SEE_BOARD)
+def paper(request: HttpRequest, member: Member, board: uuid.UUID) -> HttpResponse:
+    """Drawn now, of what stands now, and kept nowhere."""
+    content = on_paper(member, the_board(member, board))
+    headers = {"Content-Disposition": 'inline; filename="board.pdf"', "Cache-Control": "no-store"}
+    return HttpResponse(content, content_type="application/pdf", headers=headers)
+
+
+@require_safe
+@team_page(Permission.SEE_BOARD)
+def earlier(request: HttpRequest, member: Member, board: uuid.UUID) -> HttpResponse:
+    found = the_board(member, board)
+    return page(request, "earlier", member, board=found, versions=earlier_of(member, board))
+
+
+@team_page(Permission.WRITE_BOARD)
+def used(request: HttpRequest, member: Member, board: uuid.UUID) -> HttpResponse:
+    """Two taps: it was used here, and how it went."""
+    found = the_board(member, board)
+    form = UseForm(request.POST or None, initial={"version": found.pk})
+    if request.method == "POST" and form.is_valid():
+        said = form.cleaned_data
+        version = get_object_or_404(member.sees(Board), pk=said.pop("version"), root=board)
+        try:
+            kept = actions.note_use(version, by=member, written_at=unsent.written_at(request), **said)
+        except Use.DoesNotExist as error:
+            raise Http404 from error
+        except NotPossible as reason:
+            form.add_error(None, str(reason.sentence))
+        else:
+            messages.success(request, _("Kept. Thank you."))
+            return unsent.kept(redirect("boards:one", member.child_id, board), kept.pk)
+    return page(request, "used", member, form=form, board=found, outcomes=Use.Outcome.choices)
+
+
+@require_POST
+@team_page(Permission.WRITE_BOARD)
+def take_a_use_back(request: HttpRequest, member: Member, board: uuid.UUID, used: uuid.UUID) -> HttpResponse:
+    found = get_object_or_404(member.sees(Use), pk=used, root=board, by=member)
+    actions.take_back(found, by=member)
+    messages.success(request, _("Taken back. It is counted no more."))
+    return redirect("boards:one", member.child_id, board)
+
+
+@require_POST
+@team_page(Permission.WRITE_BOARD)
+def offer_it(request: HttpRequest, member: Member, board: uuid.UUID) -> HttpResponse:
+    own_board(member, board)
+    actions.offer(board, by=member)
+    messages.success(request, _("Offered. They may copy it or leave it, and nobody waits for it."))
+    return redirect("boards:one", member.child_id, board)
+
+
+@require_POST
+@team_page(Permission.WRITE_BOARD)
+def leave_it(request: HttpRequest, member: Member, board: uuid.UUID) -> HttpResponse:
+    the_board(member, board)
+    actions.leave(board, by=member)
+    messages.success(request, _("That is fine. Nobody is told, and you can still copy it later."))
+    return redirect("boards:one", member.child_id, board)
+
+
+@require_POST
+@team_page(Permission.WRITE_BOARD)
+def copy_it(request: HttpRequest, member: Member, board: uuid.UUID) -> HttpResponse:
+    found = the_board(member, board)
+    try:
+        copy = actions.copy_board(found, id=sent_id(request), by=member)
+    except Board.DoesNotExist as error:
+        raise Http404 from error
+    except NotPossible as reason:
+        messages.warning(request, str(reason.sentence))
+        return redirect("boards:one", member.child_id, board)
+    messages.success(request, _("It is yours now. Change what is different for you."))
+    return redirect("boards:write", member.child_id, copy.root)
+
+
+def sent_id(request: HttpRequest) -> uuid.UUID:
+    try:
+        return uuid.UUID(request.POST.get("id", ""))
+    except ValueError:
+        return uuid7()
+
+
+@require_POST
+@team_page(Permission.WRITE_BOARD)
+def away(request: HttpRequest, member: Member, board: uuid.UUID) -> HttpResponse:
+    """Put away, or used again."""
+    own_board(member, board)
+    actions.put_away(board, by=member, is_away=request.POST.get("away") == "1")
+    messages.success(request, _("Kept. It holds for your side."))
+    return redirect("boards:all", member.child_id)
