@@ -7,7 +7,7 @@ import sys
 from itertools import product
 
 from allies.statistics import mistakes, simulating_days
-from allies.statistics.simulating import Kind, Told, told
+from allies.statistics.simulating import Kind, Start, Told, told
 
 ECHOES = (0.0, 0.2, 0.4)
 SWINGS = (1.0, 2.5, mistakes.CALM, 5.0, 10.0, 20.0)
@@ -15,13 +15,13 @@ GROWTHS = (1.0, 0.5, 0.0)
 WEEKS_OF_AIM = (36, 20)
 STATED_ECHO = 0.2
 WEEKS = (6, 8, 10, 12, 15, 20)
-Table = dict[tuple[float, float, float, int], Told]
+Table = dict[tuple[float, float, float, int, Start], Told]
 
 
 def run(*, large: bool = False):
     echoes = ECHOES if large else (STATED_ECHO,)
-    kinds = product(echoes, SWINGS, GROWTHS, WEEKS_OF_AIM)
-    table = {kind: told(Kind(kind[2], kind[1], kind[0], kind[3])) for kind in kinds}
+    kinds = product(echoes, SWINGS, GROWTHS, WEEKS_OF_AIM, Start)
+    table = {kind: told(Kind(kind[2], kind[1], kind[0], *kind[3:])) for kind in kinds}
     show(table)
     return [*commonest(table), *by_week_10(table), *several_a_week()]
 
@@ -31,12 +31,13 @@ def show(table: Table) -> None:
         "aim   echo swing growth | on track in week " + " ".join(f"{week:4}" for week in WEEKS), end="", file=sys.stderr
     )
     print("  ever | off track in week " + " ".join(f"{week:4}" for week in WEEKS) + "  ever", file=sys.stderr)
-    for (echo, swing, growth, goal), found in table.items():
+    for (echo, swing, growth, goal, start), found in table.items():
         cells = [
             " ".join(f"{found.at(name, week):.2f}" for week in WEEKS) + f"  {getattr(found, f'ever_{name}')[-1]:.2f}"
             for name in ("on_track", "off_track")
         ]
-        print(f"{goal:3}  {echo:5} {swing:5} {growth:6} | {'':16} {cells[0]} | {'':17} {cells[1]}", file=sys.stderr)
+        kind = f"{goal:3}  {echo:5} {swing:5} {growth:6}"
+        print(f"{kind} | {'':16} {cells[0]} | {'':17} {cells[1]}  {start}", file=sys.stderr)
 
 
 def commonest(table: Table):
@@ -50,7 +51,7 @@ def commonest(table: Table):
     ]
     for words, name, growth, stated in cases:
         found = [
-            value for (echo, _swing, grew, _weeks), value in table.items() if (echo, grew) == (STATED_ECHO, growth)
+            value for (echo, _swing, grew, *_rest), value in table.items() if (echo, grew) == (STATED_ECHO, growth)
         ]
         look = max(float(getattr(one, name).max()) for one in found)
         ever = max(float(getattr(one, f"ever_{name}").max()) for one in found)
@@ -59,12 +60,13 @@ def commonest(table: Table):
 
 
 def by_week_10(table: Table):
-    on_aim, flat = (table[STATED_ECHO, mistakes.CALM, growth, 36] for growth in (1.0, 0.0))
-    right, caught = on_aim.at("on_track", 10), flat.at("off_track", 10)
-    least = mistakes.ON_TRACK_ON_AIM_BY_WEEK_10
-    yield row("told on track in week 10, on aim, swing 3", right, least, held=right >= least)
-    least = mistakes.OFF_TRACK_WITHOUT_GROWTH_BY_WEEK_10
-    yield row("told off track in week 10, no growth, swing 3", caught, least, held=caught >= least)
+    for start in Start:
+        on_aim, flat = (table[STATED_ECHO, mistakes.CALM, growth, 36, start] for growth in (1.0, 0.0))
+        right, caught = on_aim.at("on_track", 10), flat.at("off_track", 10)
+        least = mistakes.ON_TRACK_ON_AIM_BY_WEEK_10
+        yield row(f"told on track in week 10, on aim, swing 3, start {start}", right, least, held=right >= least)
+        least = mistakes.OFF_TRACK_WITHOUT_GROWTH_BY_WEEK_10
+        yield row(f"told off track in week 10, no growth, swing 3, start {start}", caught, least, held=caught >= least)
 
 
 def several_a_week():
@@ -74,8 +76,8 @@ def several_a_week():
         ("told off track, on aim", "off_track", 1, mistakes.OFF_TRACK_ON_AIM),
     ):
         found = [
-            simulating_days.told(Kind(growth, swing, STATED_ECHO, weeks), days_a_week=days)
-            for days, swing, weeks in product((2, 3, 5), SWINGS, WEEKS_OF_AIM)
+            simulating_days.told(Kind(growth, swing, STATED_ECHO, weeks, start), days_a_week=days)
+            for days, swing, weeks, start in product((2, 3, 5), SWINGS, WEEKS_OF_AIM, (Start.RECORDS, Start.ONE))
         ]
         look = max(float(getattr(one, name).max()) for one in found)
         ever = max(float(getattr(one, f"ever_{name}").max()) for one in found)

@@ -18,6 +18,7 @@ from allies.statistics.pace import Z_80_ONE_SIDED, Pace, pace, trend
 LEAST_POINTS = 6
 LEAST_DAYS = 21  # from the first to the last
 Z_GROWS = 2.1  # how sure "it grows" must be, in errors of Kendall's S; chosen by simulation: see three-answers.md
+Z_GROWS_FROM_A_NUMBER = 2.0  # the same, where the plan names the start as one number, which may swing or not
 LATELY = 3  # records whose median is where the child is now
 HELD, OF_LAST = 4, 5  # at or beyond the goal so often lately: it is there
 MANY_ALIKE = 4  # one pair in so many
@@ -190,8 +191,14 @@ def grows(points: Sequence[Point], aim: Aim, starting: Sequence[Point] = ()) -> 
 
     Not by a limit of the slope: where many values are alike, the limits rest on nought although the others rise.
     """
-    seen = [*(point for point in starting if not points or point[0] < points[0][0]), *points]
-    return trend([(day.toordinal(), aim.sign * value) for day, value in seen]) > Z_GROWS
+    before = [point for point in starting if not points or point[0] <= points[0][0]]
+    surely = trend([(day.toordinal(), aim.sign * value) for day, value in (*before, *points)])
+    return surely > how_sure(len(before))
+
+
+def how_sure(starting: int) -> float:
+    """The margin beyond which it grows, in errors of Kendall's S, by how many starting records there are."""
+    return Z_GROWS_FROM_A_NUMBER if starting == 1 else Z_GROWS
 
 
 def hides_a_trend(points: Sequence[Point], aim: Aim, step: float | None = None) -> bool:

@@ -1,20 +1,21 @@
 """How often the three answers are wrong: many children who do not exist, with a look at each of them every week.
 
 A child's values are a line and noise around it. The noise has a swing (its standard deviation) and an echo (what is
-odd this week is partly odd next week: first-order autocorrelation). Three weekly starting records, then one record a
-week; the aim starts at their median and goes to its day. The swing is in weeks of aimed growth, which is all that
-matters of it: at 2 words a week, a swing of 3 is 6 words.
+odd this week is partly odd next week: first-order autocorrelation). Three weekly starting records, or one number that
+the plan names (`Start`); then one record a week. The aim goes from their median, or from the number, to its day. The
+swing is in weeks of aimed growth, which is all that matters of it: at 2 words a week, a swing of 3 is 6 words.
 
 The rule here is that of `deciding`, for thousands at once; a test holds the two together.
 """
 
 from dataclasses import dataclass
+from enum import StrEnum
 from math import sqrt
 
 import numpy as np
 from numpy.typing import NDArray
 
-from allies.statistics.deciding import HELD, LATELY, LEAST_POINTS, OF_LAST, Z_GROWS
+from allies.statistics.deciding import HELD, LATELY, LEAST_POINTS, OF_LAST, how_sure
 from allies.statistics.pace import Z_80_ONE_SIDED
 
 Numbers = NDArray[np.float64]
@@ -22,6 +23,18 @@ Yes = NDArray[np.bool_]
 STARTING = 3
 LOOKS = range(LEAST_POINTS, 21)  # the weeks in which somebody looks: from the first that may answer to half a year
 WEEKS_OF_AIM = 36
+
+
+class Start(StrEnum):
+    """Where the aim starts: three records of the product, or one number of the plan, and how that came about."""
+
+    RECORDS = "three records"
+    LEVEL = "named, where the child truly is"
+    MIDDLE = "named, the middle of three records"
+    ONE = "named, one record"
+
+
+NAMED = (Start.LEVEL, Start.MIDDLE, Start.ONE)
 
 
 @dataclass(frozen=True)
@@ -32,6 +45,7 @@ class Kind:
     swing: float
     echo: float = 0.2
     weeks_of_aim: int = WEEKS_OF_AIM
+    start: Start = Start.RECORDS
 
 
 @dataclass(frozen=True)
@@ -76,19 +90,28 @@ def grown(kind: Kind, *, children: int, seed: int) -> tuple[Numbers, Numbers]:
 
 def look_at(kind: Kind, weeks: Numbers, values: Numbers, look: int) -> tuple[Yes, ...]:
     """By child, in the week `look`: on track, off track, grows, the last four short, the last four beyond."""
-    weeks, values = weeks[: STARTING + look], values[:, : STARTING + look]
-    start = np.median(values[:, :STARTING], axis=1)
-    goal = kind.weeks_of_aim
+    before = started(kind.start, values[:, :STARTING])
+    weeks, values = weeks[STARTING : STARTING + look], values[:, STARTING : STARTING + look]
+    start, goal = np.median(before, axis=1), kind.weeks_of_aim
     keeps = start >= goal
     aimed = (goal - start) / goal
     gap = values - np.where(keeps[:, None], goal, start[:, None] + aimed[:, None] * weeks)
-    best = highest_slope(weeks[STARTING:], values[:, STARTING:])
+    best = highest_slope(weeks, values)
     held = (values[:, -OF_LAST:] >= goal).sum(axis=1)
     slow = (best < aimed) & (np.median(gap[:, -LATELY:], axis=1) < 0)
     off = (held < HELD) & np.where(keeps, held <= OF_LAST - HELD, slow)
-    sure = trends(values) > Z_GROWS
+    sure = trends(np.concatenate([before, values], axis=1)) > how_sure(before.shape[1])
     on = (held >= HELD) | sure & ~slow & ~keeps
     return on, off, sure, (gap[:, -4:] < 0).all(axis=1), (gap[:, -4:] > 0).all(axis=1)
+
+
+def started(start: Start, records: Numbers) -> Numbers:
+    """What the aim starts from, of three records (columns) of each child: these, or one number. The true level is 0."""
+    if start is Start.RECORDS:
+        return records
+    if start is Start.ONE:
+        return records[:, -1:]
+    return np.median(records, axis=1, keepdims=True) * (start is Start.MIDDLE)
 
 
 def highest_slope(times: Numbers, values: Numbers) -> Numbers:

@@ -198,6 +198,20 @@ def test_starting_records_help_to_see_growth():
     assert grows(points, aim(), weekly(14, 12, 13, 15, start=-3))
 
 
+def test_a_number_named_for_the_day_of_the_first_record_counts_as_one_of_an_earlier_day_does():
+    points = weekly(21, 24, 22, 26, 25, 28)
+    assert not grows(points, aim())
+    for start in (0, 1):
+        assert grows(points, aim(), weekly(14, start=start))
+
+
+def test_one_number_for_a_start_has_a_margin_of_its_own():
+    """A number and ten records make 55 pairs: 41 that rise and 14 that fall are sure enough, 40 and 15 are not."""
+    line, number = aim(0, 40), weekly(0, start=0)
+    assert grows(weekly(5, 4, 3, 2, 1, 10, 6, 7, 8, 9), line, number)
+    assert not grows(weekly(5, 4, 3, 2, 1, 10, 7, 6, 8, 9), line, number)
+
+
 def test_four_in_a_row_short_or_beyond_are_a_second_cue():
     assert last_four(weekly(24, 23, 25, 26, 29, 31), aim()) == Cue.ALL_SHORT
     assert last_four(weekly(23, 25, 27, 29, 31, 33), aim()) == Cue.ALL_BEYOND

@@ -9,10 +9,13 @@ import pytest
 from allies.statistics import mistakes
 from allies.statistics.aiming import aim_from
 from allies.statistics.deciding import Answer, Cue, answer
-from allies.statistics.simulating import LOOKS, STARTING, Kind, grown, look_at, told
+from allies.statistics.simulating import LOOKS, NAMED, STARTING, Kind, Start, grown, look_at, started, told
 
 CHILDREN = 3_000
-KINDS = [(2.5, 36), (20, 36), (5, 20), (20, 20)]
+KINDS = [
+    *((swing, weeks, Start.RECORDS) for swing, weeks in ((2.5, 36), (20, 36), (5, 20), (20, 20))),
+    *((20, weeks, start) for weeks, start in ((36, Start.LEVEL), (20, Start.MIDDLE), (36, Start.ONE), (20, Start.ONE))),
+]
 CASES = [
     (0, "on_track", mistakes.ON_TRACK_WITHOUT_GROWTH),
     (0, "grows", mistakes.GROWS_WITHOUT_GROWTH),
@@ -25,9 +28,10 @@ CASES = [
 @pytest.fixture(scope="module")
 def seen():
     return {
-        (growth, swing, weeks): told(Kind(growth, swing, weeks_of_aim=weeks), children=CHILDREN, seed=8)
+        (growth, *kind): told(Kind(growth, swing, weeks_of_aim=weeks, start=start), children=CHILDREN, seed=8)
         for growth in (0, 1)
-        for swing, weeks in KINDS
+        for kind in KINDS
+        for swing, weeks, start in [kind]
     }
 
 
@@ -36,10 +40,10 @@ def beyond_luck(share):
     return share + 3.1 * sqrt(share * (1 - share) / CHILDREN)
 
 
-@pytest.mark.parametrize(("swing", "weeks"), KINDS)
+@pytest.mark.parametrize("kind", KINDS)
 @pytest.mark.parametrize(("growth", "name", "stated"), CASES)
-def test_no_mistake_is_commoner_than_is_said(seen, growth, name, stated, swing, weeks):
-    found = seen[growth, swing, weeks]
+def test_no_mistake_is_commoner_than_is_said(seen, growth, name, stated, kind):
+    found = seen[growth, *kind]
     assert getattr(found, name).max() <= beyond_luck(stated.look)
     assert getattr(found, f"ever_{name}").max() <= beyond_luck(stated.half_year)
 
@@ -62,17 +66,19 @@ def test_values_that_lean_to_one_side_make_no_mistake_commoner():
     assert off_track.any(axis=0).mean() <= beyond_luck(mistakes.OFF_TRACK_ON_AIM.half_year)
 
 
-def test_by_the_tenth_week_most_are_told_what_is_so():
-    calm = mistakes.CALM
-    assert told(Kind(1, calm), children=CHILDREN).at("on_track", 10) >= mistakes.ON_TRACK_ON_AIM_BY_WEEK_10
-    assert told(Kind(0, calm), children=CHILDREN).at("off_track", 10) >= mistakes.OFF_TRACK_WITHOUT_GROWTH_BY_WEEK_10
+@pytest.mark.parametrize("start", Start)
+def test_by_the_tenth_week_most_are_told_what_is_so_however_the_start_came_about(start):
+    on_aim, flat = (told(Kind(growth, mistakes.CALM, start=start), children=2 * CHILDREN, seed=8) for growth in (1, 0))
+    assert on_aim.at("on_track", 10) >= mistakes.ON_TRACK_ON_AIM_BY_WEEK_10
+    assert flat.at("off_track", 10) >= mistakes.OFF_TRACK_WITHOUT_GROWTH_BY_WEEK_10
 
 
 @pytest.mark.parametrize("growth", [0, 0.5, 1])
 @pytest.mark.parametrize(("swing", "weeks_of_aim"), [(3, 36), (20, 20)])
-def test_the_simulated_rule_is_the_rule_of_the_product(growth, swing, weeks_of_aim):
+@pytest.mark.parametrize("start", Start)
+def test_the_simulated_rule_is_the_rule_of_the_product(growth, swing, weeks_of_aim, start):
     """Child by child, look by look."""
-    kind = Kind(growth, swing, weeks_of_aim=weeks_of_aim)
+    kind = Kind(growth, swing, weeks_of_aim=weeks_of_aim, start=start)
     weeks, values = grown(kind, children=25, seed=3)
     days = [date(2026, 9, 7) + timedelta(weeks=int(week)) for week in weeks]
     goal_on = date(2026, 9, 7) + timedelta(weeks=weeks_of_aim)
@@ -81,8 +87,12 @@ def test_the_simulated_rule_is_the_rule_of_the_product(growth, swing, weeks_of_a
         simulated = list(zip(*look_at(kind, weeks, values, look), strict=True))
         for row, expected in zip(values.tolist(), simulated, strict=True):
             points = list(zip(days, row, strict=True))
-            aim = aim_from(points[:STARTING], goal=weeks_of_aim, on=goal_on, at_most=False)
-            found = answer(points[STARTING : STARTING + look], aim, starting=points[:STARTING])
+            starting = points[:STARTING]
+            if start in NAMED:
+                [[number]] = started(start, np.array([row[:STARTING]])).tolist()
+                starting = [(days[STARTING - 1], number)]
+            aim = aim_from(starting, goal=weeks_of_aim, on=goal_on, at_most=False)
+            found = answer(points[STARTING : STARTING + look], aim, starting=starting)
             four = found.cue == Cue.ALL_SHORT, found.cue == Cue.ALL_BEYOND
             assert (found.answer == Answer.ON_TRACK, found.answer == Answer.OFF_TRACK, found.grows, *four) == expected
 
