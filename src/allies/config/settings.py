@@ -109,6 +109,7 @@ INSTALLED_APPS = [
     "allies.joys",
     "allies.ways",
     "allies.loop",
+    "allies.supports",
     "allies.batons",
     "allies.today",
     "allies.demo",

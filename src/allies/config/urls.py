@@ -31,6 +31,7 @@ urlpatterns = [
     path("", include("allies.joys.urls")),
     path("", include("allies.ways.urls")),
     path("", include("allies.loop.urls")),
+    path("", include("allies.supports.urls")),
     path("", include("allies.demo.urls")),
     path("", include("allies.notices.urls")),
     path("", include("allies.search.urls")),

@@ -1,6 +1,6 @@
 """Ontario: the IEP of O. Reg. 181/98, with a transition plan for all (PPM 156) and the Ministry's standards."""
 
-from .profiles import Effect, Lead, Profile, Rule, Section, Shape, Signature, Signing, Source, Voice
+from .profiles import Effect, Lead, Profile, Rule, Section, Shape, Signature, Signing, Source, Support, Voice
 from .words import gettext_noop as _
 
 REGULATION = "O. Reg. 181/98, s. 6"
@@ -113,6 +113,21 @@ IEP = Profile(
     parts=Rule(
         _("Something stands in each part that the law and the Ministry’s standards ask for."),
         Source(f"{REGULATION}(3), (4); {STANDARDS}; PPM 156"),
+    ),
+    support=Support(
+        signature=Signature.DEPENDS,
+        yes=Rule(
+            _("Ask your school board whether it wants a yes to this plan. Until it has answered, home is asked."),
+            Source("Ontario, PPM 140 and PPM 145", is_read=False),
+        ),
+        thought=Rule(
+            _("Before somebody finds out for one child why it happens, parents say yes. Ask your school board how."),
+            Source("Education Act (Ontario); Health Care Consent Act, 1996", is_read=False),
+        ),
+        holding=Rule(
+            _("School boards have rules for what staff may do in an emergency. It is no step here."),
+            Source("Ontario, PPM 145", is_read=False),
+        ),
     ),
     drafts=Lead(),
     signing=Signing(

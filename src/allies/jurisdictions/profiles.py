@@ -109,6 +109,21 @@ class Signing:
 
 
 @dataclass(frozen=True)
+class Support:
+    """What the place says of a plan for hard moments (a behaviour plan).
+
+    `yes`: whether it waits for a yes of home. Where it depends, people ask their district, and until it has answered a
+    yes is asked for. `thought`: what to ask before somebody finds out, for one child, why it happens.
+    `holding`: of holding a child fast, or alone behind a door.
+    """
+
+    signature: Signature
+    yes: Rule
+    thought: Rule
+    holding: Rule
+
+
+@dataclass(frozen=True)
 class Profile:
     """One sort of plan in one place. `short` is what people say: "IEP". `about`: for whom it is, to choose by.
 
@@ -122,6 +137,7 @@ class Profile:
     sections: tuple[Section, ...]
     effects: tuple[Effect, ...]
     parts: Rule
+    support: Support
     about: str = ""
     drafts: Lead = Lead()
     refusal: Rule | None = None

@@ -1,6 +1,6 @@
 """England: the EHC plan of the Children and Families Act 2014, sections A to K (SEND Regulations 2014, reg. 12)."""
 
-from .profiles import Days, Effect, Lead, Profile, Rule, Section, Shape, Signature, Signing, Source, Voice
+from .profiles import Days, Effect, Lead, Profile, Rule, Section, Shape, Signature, Signing, Source, Support, Voice
 from .words import gettext_noop as _
 
 REG_12 = "SEND Regulations 2014, reg. 12(1)"
@@ -155,6 +155,24 @@ EHC_PLAN = Profile(
     parts=Rule(
         _("Something stands in each part that the law asks for."),
         Source("SEND Regulations 2014, reg. 12(1), (3), (4)", is_read=False),
+    ),
+    support=Support(
+        signature=Signature.DEPENDS,
+        yes=Rule(
+            _(
+                "We know of no law that asks for a yes to this plan. Ask your school and the council. "
+                "Until they have answered, home is asked."
+            ),
+            Source("DfE, Behaviour in schools: advice for headteachers and school staff", is_read=False),
+        ),
+        thought=Rule(
+            _("Before somebody finds out for one child why it happens, parents are asked. Ask your school how."),
+            Source("SEND code of practice 2015, 6.38 to 6.48", is_read=False),
+        ),
+        holding=Rule(
+            _("What staff may do in an emergency is in law and in guidance. It is no step here."),
+            Source("Education and Inspections Act 2006, s. 93", is_read=False),
+        ),
     ),
     # What people say goes round two weeks before a review. The 15 days of reg. 13 are for the council's draft.
     drafts=Lead(14, Days.CALENDAR, Source("SEND Regulations 2014, reg. 20(4)")),

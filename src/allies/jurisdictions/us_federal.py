@@ -4,11 +4,37 @@ States may ask for more; none may ask for less. Section 504 names no form for a 
 has to know and decide.
 """
 
-from .profiles import Effect, Lead, Profile, Rule, Section, Shape, Signature, Signing, Source, Voice
+from dataclasses import replace
+
+from .profiles import Effect, Lead, Profile, Rule, Section, Shape, Signature, Signing, Source, Support, Voice
 from .words import gettext_noop as _
 
 WITHOUT_SIGNATURE = _(
     "Federal law asks for no signature; a state may. School sends a notice in writing first, in good time."
+)
+
+# Read: that positive supports are thought of, and consent to an evaluation. Whether a state wants a yes to the plan
+# itself, and how it binds the hands of staff, is the state's to say: whoever runs a school there looks it up.
+SUPPORT = Support(
+    signature=Signature.DEPENDS,
+    yes=Rule(
+        _(
+            "Federal law names no yes of its own for this plan; your state or district may ask for one. "
+            "Ask your district. Until it has answered, home is asked."
+        ),
+        Source("34 CFR 300.324(a)(2)(i), 300.503", is_read=False),
+    ),
+    thought=Rule(
+        _(
+            "To find out for one child why it happens can be an evaluation. "
+            "That needs a parent’s yes in writing first. Ask your district before you begin."
+        ),
+        Source("34 CFR 300.300(a), (c); OSEP, Letter to Christiansen (2007)", is_read=False),
+    ),
+    holding=Rule(
+        _("Holding a child fast, or alone behind a door, is for states to rule. Some forbid it. It is no step here."),
+        Source("US Department of Education, Restraint and Seclusion: Resource Document (2012)", is_read=False),
+    ),
 )
 
 IEP = Profile(
@@ -155,6 +181,7 @@ IEP = Profile(
         _("Something stands in each part that federal law asks for. Your state may ask for more."),
         Source("34 CFR 300.320, 300.324(a)(2)"),
     ),
+    support=SUPPORT,
     drafts=Lead(),
     refusal=Rule(
         _("When school says no to a request, the law asks for a notice in writing, with the reasons. This is not it."),
@@ -176,6 +203,18 @@ IEP = Profile(
             _("In many states a student who comes of age decides, and parents still get the notices. Please ask."),
             Source("34 CFR 300.520(a)"),
         ),
+    ),
+)
+
+SUPPORT_504 = replace(
+    SUPPORT,
+    yes=replace(SUPPORT.yes, source=Source("34 CFR 104.35(c), 104.36", is_read=False)),
+    thought=Rule(
+        _(
+            "To find out for one child why it happens can be an evaluation. School asks a parent before the first one. "
+            "Ask your district before you begin."
+        ),
+        Source("34 CFR 104.35(a); OCR, Frequently Asked Questions About Section 504", is_read=False),
     ),
 )
 
@@ -263,6 +302,7 @@ PLAN_504 = Profile(
         ),
     ),
     parts=Rule(_("Something stands in each main part of our form. Federal law names no form for this plan.")),
+    support=SUPPORT_504,
     drafts=Lead(),
     refusal=Rule(
         _("When school decides on who gets help, or which, the law asks for a notice to parents. This is not it."),

@@ -40,6 +40,9 @@ KIND_OPENED = NEEDS_KIND | {
     Permission.SEND_REPORT: Kind.PLAN,
     Permission.SET_CARD: Kind.PLAN,
     Permission.MARK_CARD: Kind.PLAN,
+    Permission.WRITE_SUPPORT: Kind.PLAN,
+    Permission.SIGN_THOUGHT: Kind.PLAN,
+    Permission.NOTE_SHOWN: Kind.PLAN,
 }
 # Opened to deal with one seat, one home, a private talk, or what one home alone may have seen: when that was, the other
 # home would read as news of it.

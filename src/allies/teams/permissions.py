@@ -100,6 +100,11 @@ class Permission(models.TextChoices):
     LOG_TRY = "log_try", _("note how it went when one tried what helps")
     SEE_BOARD = "see_board", _("read the boards with pictures, of school and of one’s own home")
     WRITE_BOARD = "write_board", _("make boards on one’s own side, offer and copy them, and say that one was used")
+    SEE_SUPPORT = "see_support", _("read the plan for hard moments, and the steps in them")
+    WRITE_SUPPORT = "write_support", _("write the plan for hard moments, look at it again, end it")
+    SIGN_THOUGHT = "sign_thought", _("sign what one, trained for it, thinks a hard moment does for the child")
+    ANSWER_SUPPORT = "answer_support", _("say yes or no to the plan for hard moments, or ask to talk")
+    NOTE_SHOWN = "note_shown", _("note who was shown how the plan for hard moments is done")
     SEE_INCIDENT = "see_incident", _("read about serious events")
     WRITE_INCIDENT = "write_incident", _("write down a serious event")
     GIVE_ACCOUNT = "give_account", _("add one's own account of a serious event")
@@ -187,6 +192,11 @@ MAY: dict[Permission, frozenset[Role]] = {
     Permission.LOG_TRY: _EVERYONE_AT_HOME | _STAFF_OF_THE_DAY,
     Permission.SEE_BOARD: _READERS,
     Permission.WRITE_BOARD: _EVERYONE_AT_HOME | _STAFF_OF_THE_DAY,
+    Permission.SEE_SUPPORT: _STAFF_OF_THE_DAY | {Role.GUARDIAN, Role.LEADER},
+    Permission.WRITE_SUPPORT: _TEACHING,
+    Permission.SIGN_THOUGHT: frozenset({Role.CASE_MANAGER, Role.THERAPIST}),
+    Permission.ANSWER_SUPPORT: frozenset({Role.GUARDIAN}),
+    Permission.NOTE_SHOWN: _STAFF_OF_THE_DAY,
     Permission.SEE_INCIDENT: _TEACHING | {Role.GUARDIAN, Role.LEADER},
     Permission.WRITE_INCIDENT: _STAFF_OF_THE_DAY,
     Permission.GIVE_ACCOUNT: _TEACHING | {Role.GUARDIAN},
@@ -260,6 +270,8 @@ NEEDS_KIND: dict[Permission, Kind] = {
     Permission.LOG_TRY: Kind.OBSERVATION,
     Permission.SEE_BOARD: Kind.OBSERVATION,
     Permission.WRITE_BOARD: Kind.OBSERVATION,
+    Permission.SEE_SUPPORT: Kind.PLAN,
+    Permission.ANSWER_SUPPORT: Kind.PLAN,
     Permission.SEE_INCIDENT: Kind.INCIDENT,
     Permission.GIVE_ACCOUNT: Kind.INCIDENT,
     Permission.SEE_TALK: Kind.TALK,
@@ -291,7 +303,7 @@ NEEDS_KIND: dict[Permission, Kind] = {
 
 # To open the record to somebody, to close it, and to say yes or no to the plan is to decide: an order may leave a
 # guardian the sight and not this.
-DECISIONS = frozenset({Permission.INVITE, Permission.END_PLACE, Permission.SIGN_PLAN})
+DECISIONS = frozenset({Permission.INVITE, Permission.END_PLACE, Permission.SIGN_PLAN, Permission.ANSWER_SUPPORT})
 
 # Whom each role may bring to a team. A guardian brings people of their own home, and their own helpers. Whoever brings
 # a leader makes nobody one: the place is for those who lead the school already (see `must_lead`).
@@ -307,6 +319,10 @@ WHY_NOT: dict[Permission, Promise] = {
     Permission.SIGN_PLAN: _(
         "You do not decide about this plan today, so nothing was signed or kept. "
         "The case manager can tell you who decides, and why. If you may read the plan, you still may."
+    ),
+    Permission.ANSWER_SUPPORT: _(
+        "You do not decide about this plan today, so nothing was kept. "
+        "The case manager can tell you who decides, and why. You can ask for a call at any time."
     ),
 }
 

@@ -64,6 +64,13 @@ from allies.reports.actions.reports import keep_unsent, say, send_report, set_rh
 from allies.reports.reading import drafted, standing_of
 from allies.services.actions.times import promise_make_up, write_session
 from allies.strategies.actions import log_try, offer, write_version
+from allies.strategies.models import Version as Card
+from allies.supports.actions import keep_draft as keep_draft_for_hard_moments
+from allies.supports.actions import note_shown, write_home_part
+from allies.supports.actions import turn as turn_plan
+from allies.supports.tests.supporting import said as say_to_plan
+from allies.supports.tests.supporting import shared as plan_for_hard_moments
+from allies.supports.tests.supporting import signed as sign_what_one_thinks
 from allies.teams.actions.invitations import invite
 from allies.teams.models import Audience, Member, Seats
 from allies.teams.permissions import Role, Side
@@ -119,6 +126,7 @@ def fill(cast: Cast) -> dict[str, object]:
     tried = what_helps(cast)
     boards = boards_with_pictures(cast)
     joy = good_things(cast)
+    hard = hard_moments(cast)
     line = Entry.objects.get(about_id=of_school.pk, event="batons.passed")
     answer(line, "thanks", cast.rosa)
     answer(line, "nod", cast.pam)
@@ -150,6 +158,7 @@ def fill(cast: Cast) -> dict[str, object]:
         "now": timezone.now(),
         **explained(cast),
         **seen,
+        "support": hard,
         "tried": tried,
         **boards,
         **one_plan(cast),
@@ -441,6 +450,22 @@ def boards_with_pictures(cast: Cast) -> dict[str, object]:
         offer_board(of_home.root, by=member)
         copy_board(own, id=uuid7(), by=member)
     return {"board": own.root, "used": use.pk, "sort": "day"}
+def hard_moments(cast: Cast) -> object:
+    """One plan that each home answered and wrote its own part of, signed, shown and looked at; a newer one; a draft."""
+    card = Card.objects.filter(home=None, replaced_at=None).earliest("id")
+    plan = plan_for_hard_moments(cast.bell, cards=[{"part": "before", "version": str(card.pk)}])
+    for member, name in ((cast.ana, OAK), (cast.luis, ELM)):
+        say_to_plan(member, plan, "talk", f"{name} asks when.")
+        say_to_plan(member, plan)
+        steps = {"steps": [f"{name} opens the window"], "words": f"{name} waits."}
+        write_home_part(plan.root, id=uuid7(), by=member, **steps)
+    sign_what_one_thinks(cast.jin, plan.root)
+    note_shown(plan, id=uuid7(), by=cast.bell, who=cast.pam, day=cast.bell.today, by_whom="Jin Tran")
+    again = {"state": "goes_on", "why": "Fewer hard days.", "next_on": cast.bell.today + timedelta(days=40)}
+    turn_plan(plan.root, id=uuid7(), by=cast.bell, **again)
+    plan_for_hard_moments(cast.okafor, plan.root, changed="A song.")
+    keep_draft_for_hard_moments(plan.root, by=cast.bell, part="plan", typed={"title": "Half a word"})
+    return plan.root
 
 
 def good_things(cast: Cast) -> Joy:

@@ -27,6 +27,9 @@ def rules_of(profile: Profile) -> list[Rule]:
             signing.leader,
             signing.student,
             *steps,
+            profile.support.yes,
+            profile.support.thought,
+            profile.support.holding,
         )
         if rule
     ]
@@ -118,6 +121,13 @@ def test_a_signature_is_asked_for_where_the_law_asks_for_one():
     needed = [effect.source.cite for effect in federal.effects if effect.signature is Signature.NEEDED]
     assert needed == ["34 CFR 300.300(b)(1), 300.9(b)", "34 CFR 300.300(b)(4), 300.9(c)"]
     assert effect_of(federal, "300.324(a)(4)").signature is Signature.DEPENDS
+
+
+@pytest.mark.parametrize("profile", ALL, ids=lambda profile: profile.code)
+def test_a_yes_to_a_plan_for_hard_moments_is_never_taken_as_not_needed_where_law_was_not_read(profile):
+    support = profile.support
+    assert support.yes.source.is_read or support.signature is Signature.DEPENDS
+    assert "ask your" in support.yes.words.casefold()
 
 
 def test_in_ontario_the_plan_says_why_there_is_one():

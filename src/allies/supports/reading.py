@@ -1,0 +1,310 @@
+"""A plan for hard moments as one reader has it: what is in force, what waits, and what each part holds."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+from functools import cached_property
+from uuid import UUID
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from allies.jurisdictions.known import profile_of, profiles_of
+from allies.jurisdictions.profiles import Profile
+from allies.plans.models import Goal, Plan
+from allies.progress.reading import standing_goal
+from allies.strategies.models import Version as Card
+from allies.strategies.reading import current, of_side
+from allies.teams.models import Member, Seats
+from allies.teams.permissions import Permission, Role, Side
+
+from .models import Answer, Draft, HomePart, ShownTo, Thought, Turn, Version
+
+PARTS = ("before", "teach", "after")
+# Whose work it is to know the steps.
+CARRY_IT_OUT = frozenset({Role.CASE_MANAGER, Role.TEACHER, Role.THERAPIST, Role.PARAPROFESSIONAL})
+
+
+class State(StrEnum):
+    IN_FORCE = "in_force"
+    LATER = "later"  # it may be used from a day on
+    WAITS = "waits"  # a yes is asked for, and there is none
+    NO = "no"  # somebody who decides says no
+    ENDED = "ended"
+
+
+STATE_WORDS: dict[State, Promise] = {
+    State.IN_FORCE: _("In force"),
+    State.LATER: _("Not in force yet"),
+    State.WAITS: _("Not in force: it waits for home’s yes"),
+    State.NO: _("Not in force: home said no"),
+    State.ENDED: _("Ended"),
+}
+
+
+@dataclass
+class Whole:
+    """One plan: its versions, the newest first, and the last word of the team on whether it goes on."""
+
+    member: Member
+    versions: list[Version]
+    last: Turn | None
+    answers: dict[UUID, list[Answer]]  # of each version, whoever may read them: what is in force is so for everybody
+
+    @property
+    def root(self) -> UUID:
+        return self.newest.root
+
+    @property
+    def newest(self) -> Version:
+        return self.versions[0]
+
+    @property
+    def today(self) -> date:
+        return self.member.today
+
+    @cached_property
+    def in_force(self) -> Version | None:
+        return next((one for one in self.versions if self.state_of(one) is State.IN_FORCE), None)
+
+    @property
+    def shown(self) -> Version:
+        """What is done today; where nothing may be used yet, what is asked about."""
+        return self.in_force or self.newest
+
+    @property
+    def waits(self) -> Version | None:
+        """A newer version than the one in force."""
+        return None if self.newest == self.in_force or self.has_ended else self.newest
+
+    @property
+    def state(self) -> State:
+        return self.state_of(self.shown)
+
+    @property
+    def state_words(self) -> Promise:
+        return STATE_WORDS[self.state]
+
+    @property
+    def newest_words(self) -> Promise:
+        return STATE_WORDS[self.state_of(self.newest)]
+
+    @property
+    def has_ended(self) -> bool:
+        return self.last is not None and self.last.state == Turn.State.ENDED
+
+    @property
+    def look_again_on(self) -> date:
+        last = self.last
+        if last is not None and last.next_on and last.recorded_at > self.shown.recorded_at:
+            return last.next_on
+        return self.shown.look_again_on
+
+    @property
+    def is_to_look_at(self) -> bool:
+        return self.in_force is not None and self.look_again_on <= self.today
+
+    def state_of(self, version: Version) -> State:
+        if self.has_ended or (version.ends_on and version.ends_on < self.today):
+            return State.ENDED
+        if version.asks == Version.Asks.YES:
+            said = {one.says for one in self.answers.get(version.pk, ())}
+            if Answer.Says.NO in said:
+                return State.NO
+            if Answer.Says.YES not in said:
+                return State.WAITS
+        return State.LATER if version.begins_on > self.today else State.IN_FORCE
+
+
+def plans_of(member: Member, root: UUID | None = None) -> list[Whole]:
+    """All plans, or the one of a root. The newest first. Three queries, one more where somebody says no."""
+    return wholes_of(Seats([member]), root)
+
+
+def wholes_of(seats: Seats, root: UUID | None = None) -> list[Whole]:
+    """The same over several children; each with the seat that reads it."""
+    found: dict[UUID, list[Version]] = defaultdict(list)
+    rows = seats.sees(Version).select_related("by__person")
+    rows = rows.filter(root=root) if root else rows
+    for version in rows.order_by("-number", "-id"):
+        found[version.root].append(version)
+    if not found:
+        return []
+    turns: dict[UUID, Turn] = {}
+    for one in seats.sees(Turn).filter(root__in=found).select_related("by__person").order_by("recorded_at", "id"):
+        turns[one.root] = one
+    answers, own = answers_that_count(found), seats.by_child
+    plans = [Whole(own[some[0].child_id], some, turns.get(root), answers) for root, some in found.items()]
+    return sorted(plans, key=lambda plan: plan.newest.recorded_at, reverse=True)
+
+
+def answers_that_count(roots: Iterable[UUID]) -> dict[UUID, list[Answer]]:
+    """What stands, whoever may read its words: only that there is a yes or a no is taken from here.
+
+    A no of somebody who does not decide any more holds nothing up.
+    """
+    stand = Answer._base_manager.filter(root__in=list(roots), replaced_at=None, taken_out_at=None)
+    counted: dict[UUID, list[Answer]] = defaultdict(list)
+    rows = list(stand.exclude(says=Answer.Says.TALK).order_by("id"))
+    nos = [one.of_id for one in rows if one.says == Answer.Says.NO]
+    decides = who_decides(nos) if nos else set()
+    for one in rows:
+        if one.says == Answer.Says.YES or one.of_id in decides:
+            counted[one.version_id].append(one)
+    return counted
+
+
+def who_decides(seats: Iterable[UUID]) -> set[UUID]:
+    rows = Member.objects.current().with_orders().filter(pk__in=list(seats)).select_related("child__school")
+    return {seat.pk for seat in rows if seat.may(Permission.ANSWER_SUPPORT)}
+
+
+def plan_of(member: Member, root: UUID) -> Whole | None:
+    return next(iter(plans_of(member, root)), None)
+
+
+@dataclass(frozen=True)
+class Pinned:
+    """What helps, as it stood when the plan was shared; and whether its steps are others by now."""
+
+    card: Card
+    has_changed: bool
+
+
+@dataclass
+class Page:
+    """All of one version for one reader."""
+
+    whole: Whole
+    version: Version
+    cards: dict[str, list[Pinned]]
+    goal: Goal | None
+    thought: Thought | None
+    own_answer: Answer | None
+    answers: list[Answer]  # those that this reader may read, one's own not among them
+    home_parts: list[HomePart]
+    shown_to: list[ShownTo]
+    not_yet: list[Member]
+    unanswered: list[Member]
+    drafts: set[str] = field(default_factory=set)
+
+    @property
+    def state(self) -> State:
+        return self.whole.state_of(self.version)
+
+    @property
+    def state_words(self) -> Promise:
+        return STATE_WORDS[self.state]
+
+    @property
+    def is_in_force(self) -> bool:
+        return self.state is State.IN_FORCE
+
+
+def page_of(member: Member, whole: Whole, version: Version) -> Page:
+    said = answers_seen(member, version)
+    return Page(
+        whole=whole,
+        version=version,
+        cards=pinned(member, version),
+        goal=standing_goal(member, version.goal_root) if version.goal_root else None,
+        thought=thought_of(member, version.root),
+        own_answer=next((one for one in said if one.of_id == member.pk), None),
+        answers=[one for one in said if one.of_id != member.pk],
+        home_parts=home_parts(member, version.root),
+        shown_to=shown_to(member, version.root),
+        not_yet=not_yet_shown(member, whole),
+        unanswered=unanswered(member, whole, version),
+        drafts=set(Draft.objects.filter(member=member, root=version.root).values_list("part", flat=True)),
+    )
+
+
+def answers_seen(member: Member, version: Version) -> list[Answer]:
+    seen = member.sees(Answer).filter(version=version, replaced_at=None)
+    return list(seen.select_related("of__person", "of__home", "by__person").order_by("recorded_at", "id"))
+
+
+def pinned(member: Member, version: Version) -> dict[str, list[Pinned]]:
+    """Those that this reader may read. One that was filed under the wrong child is shown to nobody."""
+    ids = [one["version"] for one in version.cards]
+    found = {str(card.pk): card for card in member.sees(Card).filter(pk__in=ids)} if ids else {}
+    parts: dict[str, list[Pinned]] = {part: [] for part in PARTS}
+    for one in version.cards:
+        if card := found.get(one["version"]):
+            parts[one["part"]].append(Pinned(card, card.replaced_at is not None))
+    return parts
+
+
+def cards_to_pin(member: Member) -> list[Card]:
+    """What school does now, by its name."""
+    return list(current(member).filter(home=None).order_by("what", "id"))
+
+
+def chosen_now(member: Member, version: Version, cards: Iterable[Card]) -> dict[str, list[str]]:
+    """What is pinned, part by part, as it stands now: of a card that was changed since, its newest steps."""
+    by_root = {card.root: str(card.pk) for card in cards}
+    ids = [one["version"] for one in version.cards]
+    roots = {str(pk): root for pk, root in member.sees(Card).filter(pk__in=ids).values_list("pk", "root")}
+    return {part: [by_root[roots[pk]] for pk in version.pinned(part) if roots.get(pk) in by_root] for part in PARTS}
+
+
+def thought_of(member: Member, root: UUID) -> Thought | None:
+    """Signed, or there is none."""
+    thought: Thought | None = (
+        member.sees(Thought).filter(root=root, replaced_at=None).select_related("by__person").first()
+    )
+    return thought
+
+
+def home_parts(member: Member, root: UUID) -> list[HomePart]:
+    seen = member.sees(HomePart).filter(root=root, replaced_at=None).select_related("home")
+    return sorted((part for part in seen.order_by("id") if not part.is_empty), key=lambda part: str(part.home))
+
+
+def own_home_part(member: Member, root: UUID) -> HomePart | None:
+    part: HomePart | None = member.sees(HomePart).filter(root=root, home=of_side(member), replaced_at=None).first()
+    return part
+
+
+def shown_to(member: Member, root: UUID) -> list[ShownTo]:
+    """By the day, the newest of each person. Only school reads them."""
+    if member.side is not Side.SCHOOL:
+        return []
+    newest: dict[UUID, ShownTo] = {}
+    seen = member.sees(ShownTo).filter(root=root).select_related("who__person", "version")
+    for one in seen.order_by("day", "recorded_at", "id"):
+        newest[one.who_id] = one
+    return sorted(newest.values(), key=lambda one: (one.day, one.who.person.name))
+
+
+def not_yet_shown(member: Member, whole: Whole) -> list[Member]:
+    """Who carries it out and was not shown it yet: for the case manager alone, who sees to it."""
+    if member.role != Role.CASE_MANAGER or whole.in_force is None:
+        return []
+    known = set(member.sees(ShownTo).filter(root=whole.root).values_list("who", flat=True))
+    return [seat for seat in who_carries_it_out(member) if seat.pk not in known and seat.pk != member.pk]
+
+
+def who_carries_it_out(member: Member) -> list[Member]:
+    return [seat for seat in member.teammates() if seat.role in CARRY_IT_OUT]
+
+
+def unanswered(member: Member, whole: Whole, version: Version) -> list[Member]:
+    """For school alone: guardians who decide and have not answered this version, where a yes is asked for."""
+    if member.side is not Side.SCHOOL or version.asks != Version.Asks.YES or whole.has_ended:
+        return []
+    heard = set(member.sees(Answer).filter(version=version, replaced_at=None).values_list("of", flat=True))
+    return [seat for seat in who_may_answer(member) if seat.pk not in heard]
+
+
+def who_may_answer(member: Member) -> list[Member]:
+    seats = member.teammates().with_orders().filter(role=Role.GUARDIAN).select_related("child__school")
+    return [seat for seat in seats if seat.may(Permission.ANSWER_SUPPORT)]
+
+
+def place_of(member: Member) -> Profile:
+    """Whose law holds: that of the child's plan, or of the school's place."""
+    plan = member.sees(Plan).filter(came_from="").order_by("-begins_on", "-id").first()
+    return profile_of(plan.profile) if plan else profiles_of(member.child.school.district.jurisdiction)[0]

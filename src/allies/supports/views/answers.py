@@ -1,0 +1,87 @@
+"""What home says to a plan and does at home, and who at school was shown how it is done."""
+
+import uuid
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils.translation import gettext as _
+
+from allies.people.reauthentication import signed_in_just_now
+from allies.people.ways import known_by
+from allies.supports import actions
+from allies.supports.forms import AnswerForm, HomePartForm, NotedForm, ShownForm
+from allies.supports.models import Answer, HomePart, ShownTo
+from allies.supports.reading import (
+    own_home_part,
+    page_of,
+    who_carries_it_out,
+    who_may_answer,
+)
+from allies.teams.doors import team_page
+from allies.teams.models import Member
+from allies.teams.permissions import Permission
+
+from .pages import attempt, page, the_plan, the_version
+
+
+@team_page(Permission.ANSWER_SUPPORT)
+@signed_in_just_now
+def answer(request: HttpRequest, member: Member, support: uuid.UUID, number: int) -> HttpResponse:
+    whole = the_plan(member, support)
+    version = the_version(whole, number)
+    found = page_of(member, whole, version)
+    form = AnswerForm(request.POST or None, initial={"seen": actions.sum_of(version)})
+    if request.method == "POST" and form.is_valid():
+        act = actions.answer
+        done = attempt(form, Answer, lambda: act(version, by=member, known_by=known_by(request), **form.cleaned_data))
+        if done:
+            messages.success(request, _("Kept, word for word. Thank you."))
+            return redirect("supports:one", member.child_id, support)
+    return page(request, "answer", member, form=form, whole=whole, version=version, page=found)
+
+
+@team_page(Permission.MARK_SIGNED)
+def note_answer(request: HttpRequest, member: Member, support: uuid.UUID, number: int) -> HttpResponse:
+    whole = the_plan(member, support)
+    version = the_version(whole, number)
+    guardians = who_may_answer(member)
+    seen = {"seen": actions.sum_of(version)}
+    form = NotedForm(request.POST or None, guardians=guardians, today=member.today, initial=seen)
+    if request.method == "POST" and form.is_valid():
+        said = form.cleaned_data
+        of = form.guardians[said.pop("of")]
+        done = attempt(form, Answer, lambda: actions.note_answer(version, by=member, of=of, **said))
+        if done:
+            messages.success(request, _("Noted, with your name and the day."))
+            return redirect("supports:one", member.child_id, support)
+    return page(request, "note_answer", member, form=form, whole=whole, version=version)
+
+
+@team_page(Permission.WRITE_HOME_PLAN)
+def home_part(request: HttpRequest, member: Member, support: uuid.UUID) -> HttpResponse:
+    whole = the_plan(member, support)
+    standing = own_home_part(member, support)
+    start = {"changes": standing.pk, "steps": "\n".join(standing.steps), "words": standing.words} if standing else {}
+    form = HomePartForm(request.POST or None, initial=start)
+    if request.method == "POST" and form.is_valid():
+        done = attempt(form, HomePart, lambda: actions.write_home_part(support, by=member, **form.cleaned_data))
+        if done:
+            messages.success(request, _("Kept. Your home and school read it, and no other home."))
+            return redirect("supports:one", member.child_id, support)
+    return page(request, "home_part", member, form=form, whole=whole)
+
+
+@team_page(Permission.NOTE_SHOWN)
+def note_shown(request: HttpRequest, member: Member, support: uuid.UUID) -> HttpResponse:
+    whole = the_plan(member, support)
+    start = {"who": request.GET.get("who", "")}
+    form = ShownForm(request.POST or None, team=who_carries_it_out(member), member=member, initial=start)
+    if request.method == "POST" and form.is_valid():
+        said = form.cleaned_data
+        who = form.team[said.pop("who")]
+        done = attempt(form, ShownTo, lambda: actions.note_shown(whole.shown, by=member, who=who, **said))
+        if done:
+            messages.success(request, _("Noted."))
+            return redirect("supports:one", member.child_id, support)
+    return page(request, "note_shown", member, form=form, whole=whole)

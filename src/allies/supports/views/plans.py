@@ -1,0 +1,146 @@
+"""A plan is drafted, shared, signed by who is trained, looked at again and ended."""
+
+import uuid
+from typing import Any
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.utils.translation import gettext as _
+
+from allies.database.ids import uuid7
+from allies.people.reauthentication import signed_in_just_now
+from allies.people.ways import known_by
+from allies.profiles.dictionary import Dictionary
+from allies.profiles.models.term import Sort
+from allies.progress.reading import standing_goals
+from allies.supports import actions
+from allies.supports.forms import PlanForm, ThoughtForm, TurnForm
+from allies.supports.models import Draft, Thought, Turn, Version
+from allies.supports.reading import (
+    cards_to_pin,
+    chosen_now,
+    place_of,
+    plan_of,
+    thought_of,
+)
+from allies.teams.doors import team_page
+from allies.teams.errors import NotPossible
+from allies.teams.models import Member, Seats
+from allies.teams.permissions import Permission
+
+from .pages import attempt, page, the_plan
+
+
+@team_page(Permission.WRITE_SUPPORT)
+def write(request: HttpRequest, member: Member, support: uuid.UUID | None = None) -> HttpResponse:
+    """A draft is its author's. Shared, the team reads it; what is in force goes on until the new one may be used."""
+    whole = plan_of(member, support) if support else None
+    draft = Draft.of(member).filter(root=support).first() if support else None
+    if support and whole is None and draft is None:
+        raise Http404
+    newest = whole.newest if whole else None
+    profile = place_of(member)
+    form = plan_form(request, member, newest, {"root": support or uuid7(), **(draft.typed if draft else {})})
+    newer = None
+    if request.method == "POST" and request.POST.get("act") == "draft":
+        if kept := draft_kept(request, member, form):
+            return kept
+    elif request.method == "POST" and form.is_valid():
+        sent = {"id": form.cleaned_data["id"], "changes": form.cleaned_data["changes"]}
+        at = support or form.cleaned_data["root"]
+        try:
+            kept_version = actions.share(at, by=member, words=form.words_of(profile.code), **sent)
+        except Version.DoesNotExist as error:
+            raise Http404 from error
+        except NotPossible as reason:
+            form.add_error(None, str(reason.sentence))
+            again = plan_of(member, at)
+            newer = again.newest if again else None
+            form.now_after(newer)
+        else:
+            messages.success(request, _("Shared. All who read the plan can read it now."))
+            return redirect("supports:one", member.child_id, kept_version.root)
+    return page(
+        request, "write", member, form=form, newest=newest, newer=newer, draft=draft, profile=profile, whole=whole
+    )
+
+
+def plan_form(request: HttpRequest, member: Member, newest: Version | None, begin: dict[str, Any]) -> PlanForm:
+    cards = cards_to_pin(member)
+    return PlanForm(
+        request.POST or None,
+        member=member,
+        newest=newest,
+        cards=cards,
+        goals=standing_goals(Seats([member])).get(member.child_id, []),
+        words=[word for word in Dictionary.of(member) if word.sort is Sort.BEHAVIOUR],
+        chosen=chosen_now(member, newest, cards) if newest else None,
+        initial=begin,
+    )
+
+
+def draft_kept(request: HttpRequest, member: Member, form: PlanForm) -> HttpResponse | None:
+    """Half a plan is a draft too: nothing of it is looked at yet but whose it is."""
+    try:
+        at = uuid.UUID(request.POST.get("root", ""))
+        actions.keep_draft(at, by=member, part=Draft.Part.PLAN, typed=form.typed())
+    except ValueError as error:
+        raise Http404 from error
+    except NotPossible as reason:
+        form.add_error(None, str(reason.sentence))
+        return None
+    messages.success(request, _("Kept as your draft. Nobody else reads it."))
+    return redirect("supports:write", member.child_id, at)
+
+
+@team_page(Permission.WRITE_SUPPORT)
+def throw_away(request: HttpRequest, member: Member, support: uuid.UUID) -> HttpResponse:
+    draft = get_object_or_404(Draft.of(member), root=support)
+    if request.method == "POST":
+        actions.throw_draft_away(draft.root, by=member, part=Draft.Part.PLAN)
+        messages.success(request, _("Your draft is gone."))
+        return redirect("supports:all", member.child_id)
+    return page(request, "throw_away", member, draft=draft)
+
+
+@team_page(Permission.SIGN_THOUGHT)
+@signed_in_just_now
+def think(request: HttpRequest, member: Member, support: uuid.UUID) -> HttpResponse:
+    """A draft is its author's; only what is signed is shown to anybody else."""
+    whole = the_plan(member, support)
+    draft = Draft.of(member, Draft.Part.THOUGHT).filter(root=support).first()
+    standing = thought_of(member, support)
+    form = ThoughtForm(
+        request.POST or None,
+        initial={"changes": standing.pk if standing else None, **(draft.typed if draft else {})},
+    )
+    if request.method == "POST" and request.POST.get("act") == "draft":
+        typed = {name: request.POST.get(name, "") for name in ("words", "rests_on", "signs_as")}
+        try:
+            actions.keep_draft(support, by=member, part=Draft.Part.THOUGHT, typed=typed)
+        except NotPossible as reason:
+            form.add_error(None, str(reason.sentence))
+        else:
+            messages.success(request, _("Kept as your draft. Nobody else reads it."))
+            return redirect("supports:think", member.child_id, support)
+    elif request.method == "POST" and form.is_valid():
+        act = actions.sign_thought
+        done = attempt(form, Thought, lambda: act(support, by=member, known_by=known_by(request), **form.cleaned_data))
+        if done:
+            messages.success(request, _("Signed, with your name. All who read the plan can read it."))
+            return redirect("supports:one", member.child_id, support)
+    profile = place_of(member)
+    return page(request, "think", member, form=form, whole=whole, standing=standing, draft=draft, profile=profile)
+
+
+@team_page(Permission.WRITE_SUPPORT)
+def turn(request: HttpRequest, member: Member, support: uuid.UUID) -> HttpResponse:
+    whole = the_plan(member, support)
+    form = TurnForm(request.POST or None, member=member)
+    if request.method == "POST" and form.is_valid():
+        done = attempt(form, Turn, lambda: actions.turn(support, by=member, **form.cleaned_data))
+        if done:
+            messages.success(request, _("Kept. All who read the plan can read it."))
+            return redirect("supports:one", member.child_id, support)
+    return page(request, "turn", member, form=form, whole=whole)
