@@ -20,6 +20,7 @@ from .day_cards import keep_a_day_card
 from .days import live_the_days
 from .explaining import explain_words
 from .goals import write_goals
+from .hard_moments import plan_for_hard_moments
 from .helping import say_what_helps
 from .joys import write_good_things
 from .kinds import count_in_every_way
@@ -84,6 +85,7 @@ def seed() -> bool:
     report_how_it_goes(teams)
     help_step_by_step(teams)
     say_what_helps(teams)
+    plan_for_hard_moments(teams)
     count_in_every_way(teams)
     notice_more(teams)
     write_good_things(teams)

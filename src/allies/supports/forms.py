@@ -94,7 +94,7 @@ class PlanForm(forms.Form):
     look_again_on = day(_("When do we look at it again?"))
     ends_on = day(_("When does it end?"), needed=False)
     ends_when = line(_("Or: how do we know that it is no longer needed?"), 200, needed=False)
-    asks = forms.ChoiceField(label=_("Home’s yes"), choices=Version.Asks.choices, required=False, widget=Choices())
+    asks = forms.ChoiceField(label=_("Home’s yes"), choices=Version.Asks.choices, widget=Choices())
     asks_why = line(_("What did the district say, and when?"), 300, needed=False)
     changed = line(_("What is different from before, and why?"), 300)
 

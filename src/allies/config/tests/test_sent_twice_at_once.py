@@ -75,6 +75,7 @@ from allies.services.models import Named, PartRead, Session
 from allies.services.tests.giving import a_running_plan, made_good, put_right, the_service, took_place
 from allies.strategies.actions import turn
 from allies.strategies.tests import helping
+from allies.supports.tests import supporting
 from allies.teams.actions.invitations import accept, invite
 from allies.teams.actions.seats import add_member, end_place, set_custody
 from allies.teams.errors import NotPossible
@@ -316,7 +317,24 @@ def an_end_of_what_helps(cast):
     return lambda key: turn(root, id=key, by=cast.okafor, state="ended", why="He no longer needs it.")
 
 
+def a_plan_for_hard_moments(cast):
+    return lambda key: supporting.shared(cast.bell, id=key)
+
+
+def an_answer_to_a_plan_for_hard_moments(cast):
+    version = supporting.shared(cast.bell)
+    return lambda key: supporting.said(cast.ana, version, id=key)
+
+
+def a_signed_thought(cast):
+    root = supporting.shared(cast.bell).root
+    return lambda key: supporting.signed(cast.jin, root, id=key)
+
+
 ACTS = [
+    a_plan_for_hard_moments,
+    an_answer_to_a_plan_for_hard_moments,
+    a_signed_thought,
     what_helps,
     a_try_of_what_helps,
     an_end_of_what_helps,

@@ -57,6 +57,10 @@ from allies.reports.actions.reports import say
 from allies.strategies.actions import answer_offer, log_try, turn, write_version
 from allies.strategies.actions import offer as offer_song
 from allies.strategies.models import Offer, Version
+from allies.supports.actions import write_home_part
+from allies.supports.models import HomePart
+from allies.supports.models import Version as HardMoments
+from allies.supports.tests.supporting import said as said_to_plan
 from allies.teams.actions.invitations import accept, invite
 from allies.teams.actions.seats import end_place, set_custody
 from allies.teams.models import Audience
@@ -185,6 +189,7 @@ def live_in_private(cast, ids) -> None:
     show_in_private(cast)
     see_in_private(cast, ids)
     help_in_private(cast)
+    plan_hard_moments_in_private(cast, ids)
     card = DayCard.objects.get()
     offer(card, id=uuid7(), by=cast.ana, is_on=False, words="Ours")
     answer_card(card, id=uuid7(), by=cast.ana, day=today, did=False, words="Ours")
@@ -322,6 +327,18 @@ def help_in_private(cast) -> None:
     turn(own.root, id=uuid7(), by=cast.ana, state="ended", why="Ours")
     for one in cast.ana.sees(Offer).filter(answer="", side=Side.SCHOOL):
         answer_offer(one, by=cast.ana, answer="left")
+
+
+def plan_hard_moments_in_private(cast, ids) -> None:
+    """One home would like to talk, takes its yes back, and changes its own part; school is about to note it."""
+    newest, in_force = cast.ana.sees(HardMoments).filter(root=ids["support"]).order_by("-number")
+    for version in (newest, in_force):
+        said_to_plan(cast.ana, version, "talk", "Ours")
+    own = cast.ana.sees(HomePart).get(root=ids["support"], replaced_at=None)
+    write_home_part(ids["support"], id=uuid7(), by=cast.ana, steps=["Ours"], words="Ours", changes=own.pk)
+    school = enter(Client(), cast.okafor.person)
+    path = f"/children/{cast.child.pk}/hard-moments/{ids['support']}/versions/{newest.number}/on-paper/"
+    assert school.get(path).status_code == 200
 
 
 @pytest.mark.parametrize("reader", ["luis", "ines"])

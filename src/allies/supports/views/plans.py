@@ -11,9 +11,10 @@ from django.utils.translation import gettext as _
 from allies.database.ids import uuid7
 from allies.people.reauthentication import signed_in_just_now
 from allies.people.ways import known_by
+from allies.plans.models import Goal
 from allies.profiles.dictionary import Dictionary
 from allies.profiles.models.term import Sort
-from allies.progress.reading import standing_goals
+from allies.progress.reading import standing_goal, standing_goals
 from allies.supports import actions
 from allies.supports.forms import PlanForm, ThoughtForm, TurnForm
 from allies.supports.models import Draft, Thought, Turn, Version
@@ -73,11 +74,21 @@ def plan_form(request: HttpRequest, member: Member, newest: Version | None, begi
         member=member,
         newest=newest,
         cards=cards,
-        goals=standing_goals(Seats([member])).get(member.child_id, []),
+        goals=goals_to_name(member, newest),
         words=[word for word in Dictionary.of(member) if word.sort is Sort.BEHAVIOUR],
         chosen=chosen_now(member, newest, cards) if newest else None,
         initial=begin,
     )
+
+
+def goals_to_name(member: Member, newest: Version | None) -> list[Goal]:
+    """Those of the plan that runs, and the one that is named already."""
+    goals = standing_goals(Seats([member])).get(member.child_id, [])
+    named = newest.goal_root if newest else None
+    if named is None or any(goal.root == named for goal in goals):
+        return goals
+    other = standing_goal(member, named)
+    return [*goals, other] if other else goals
 
 
 def draft_kept(request: HttpRequest, member: Member, form: PlanForm) -> HttpResponse | None:
