@@ -92,5 +92,5 @@ def test_from_a_draft_to_the_steps_in_the_hand_of_who_needs_them(open_page, cast
     looked_at(page)
     page = open_page(address(cast.luis, version.root), phone=True, client=browser(cast.luis))
     expect(page.get_by_text("In force", exact=True)).to_be_visible()
-    expect(page.get_by_text("Ana")).to_have_count(0)
+    expect(page.get_by_text("Ana Rivera")).to_have_count(0)
     looked_at(page)
