@@ -4,14 +4,15 @@ from datetime import timedelta
 
 import pytest
 
-from allies.config.tests.test_walk import a_member
 from allies.database.ids import uuid7
 from allies.plans.tests.planning import a_plan
 from allies.supports import actions
 from allies.supports.models import Draft, Version
 from allies.supports.reading import plan_of, plans_of
+from allies.teams.actions.seats import add_member
 from allies.teams.errors import NotPossible
 from allies.teams.permissions import Role
+from allies.teams.tests.cast import someone
 from allies.timeline.actions import put_back, take_out
 from allies.timeline.models import Entry
 
@@ -181,7 +182,7 @@ def test_a_skill_that_is_no_goal_here_is_said_to_the_writer_alone(cast):
 
 def test_who_leads_the_school_reads_it_and_writes_nothing(cast):
     version = shared(cast.bell)
-    leader = a_member(cast, Role.LEADER)
+    leader = add_member(someone("Ms. Hale"), child=cast.child, role=Role.LEADER, by=None)
     assert LOUD["title"] in read(leader, version.root)
     assert get(leader, version.root, "write/").status_code == 403
     assert seen_by(leader, version).not_yet == []
