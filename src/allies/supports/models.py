@@ -128,7 +128,7 @@ class Version(OfAPlan):
     def typed_words(self) -> Iterable[str]:
         """All that people wrote in it, in order."""
         yield from (self.title, self.what, self.signs, *self.before, self.skill, *self.during, *self.avoid)
-        yield from (*self.safe, self.call, *self.after, self.ends_when, self.changed)
+        yield from (*self.safe, self.call, *self.after, self.ends_when, self.changed, self.asks_why)
 
 
 @history(but="replaced_at taken_out_at")

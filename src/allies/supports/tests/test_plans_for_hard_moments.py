@@ -43,7 +43,7 @@ def test_what_is_shared_is_read_by_those_who_read_the_plan_and_by_nobody_else(ca
     root = Version.objects.get().root
     for member in (cast.ana, cast.luis, cast.okafor, cast.jin, cast.pam):
         for path in ("", "steps/"):
-            assert "Show the break card" in read(member, root, path)
+            assert "Show the red card" in read(member, root, path)
     for member in (cast.rosa, cast.ines):
         assert get(member, root).status_code == 403
     assert not Draft.objects.exists()
@@ -62,11 +62,11 @@ def test_a_change_is_a_new_version_and_the_one_in_force_goes_on(cast):
     second = shared(cast.bell, first.root, during=["Sit down beside him"], changed="He likes it.")
     whole = plan_of(cast.ana, first.root)
     assert (whole.in_force, whole.waits, second.number) == (first, second, 2)
-    assert "Show the break card" in read(cast.pam, first.root, "steps/")
+    assert "Show the red card" in read(cast.pam, first.root, "steps/")
     assert "Sit down beside him" not in read(cast.pam, first.root, "steps/")
     said(cast.ana, second)
     assert plan_of(cast.ana, first.root).in_force == second
-    assert "Show the break card" in read(cast.pam, first.root, "versions/1/")
+    assert "Show the red card" in read(cast.pam, first.root, "versions/1/")
 
 
 def test_of_two_who_share_at_once_the_later_is_told_and_may_share_again(cast):
@@ -110,7 +110,7 @@ def test_it_ends_with_a_word_why_and_stays_readable(cast):
     assert post(cast.bell, version.root, "turn/", **typed, **why).status_code == 302
     assert state(cast.ana, version.root) == "ended"
     assert "He asks for breaks now." in read(cast.ana)
-    assert "Show the break card" in read(cast.ana, version.root)
+    assert "Show the red card" in read(cast.ana, version.root)
     with pytest.raises(NotPossible):
         shared(cast.bell, version.root, changed="Again")
     with pytest.raises(NotPossible):

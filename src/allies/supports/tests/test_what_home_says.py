@@ -45,7 +45,7 @@ def test_a_guardian_answers_on_the_page_word_for_word(cast):
     version = shared(cast.bell)
     assert "Answer" in read(cast.ana, version.root)
     page = f"versions/{version.number}/answer/"
-    assert "Show the break card" in read(cast.ana, version.root, page)
+    assert "Show the red card" in read(cast.ana, version.root, page)
     sent = {"id": str(uuid7()), "seen": sum_of(version), "says": "no"}
     assert "in a few words why" in post(cast.ana, version.root, page, **sent).content.decode()
     assert post(cast.ana, version.root, page, **sent, words="Not the hall.").status_code == 302
@@ -87,7 +87,7 @@ def test_a_no_is_read_by_all_who_read_the_plan_and_a_yes_by_that_home_and_school
 def test_who_may_see_and_not_decide_reads_it_and_answers_nothing(cast):
     version = shared(cast.bell)
     luis = under_an_order(cast, cast.luis, decides=False)
-    assert "Show the break card" in read(luis, version.root)
+    assert "Show the red card" in read(luis, version.root)
     assert get(luis, version.root, "versions/1/answer/").status_code == 403
     with pytest.raises(NotPossible):
         said(luis, version)

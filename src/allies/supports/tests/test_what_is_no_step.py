@@ -42,7 +42,7 @@ Cerrar con llave
 نقفل الباب عليه
 """
 LEFT_ALONE = """
-Hold out the break card
+Hold out the red card
 Hold the door open for him
 Hold on to the plan
 Hold his hand if he offers it
