@@ -450,6 +450,8 @@ def boards_with_pictures(cast: Cast) -> dict[str, object]:
         offer_board(of_home.root, by=member)
         copy_board(own, id=uuid7(), by=member)
     return {"board": own.root, "used": use.pk, "sort": "day"}
+
+
 def hard_moments(cast: Cast) -> object:
     """One plan that each home answered and wrote its own part of, signed, shown and looked at; a newer one; a draft."""
     card = Card.objects.filter(home=None, replaced_at=None).earliest("id")

@@ -23,7 +23,7 @@ LOUD = {
     "number_to_call": "555 0142",
     "after": ["Drink some water together"],
     "asks_why": "",
-    "ends_when": "He asks for a break by himself for a month",
+    "ends_when": "He shows it by himself for a month",
     "ends_on": None,
     "changed": "",
 }
