@@ -6,9 +6,11 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
 
+from django.db.models import Exists, OuterRef
+
 from allies.batons.chips import Choice, Way
 from allies.batons.days import shown_day
-from allies.batons.models import Absence, Baton
+from allies.batons.models import Absence, Baton, GotIt
 from allies.batons.voices import Part, parts_of
 from allies.batons.words import day_in_words
 from allies.clocks.days import DayKind, day_kind
@@ -20,6 +22,7 @@ from allies.timeline.places import Waiting
 
 # What of home's morning stands on the card: the rest is one press away.
 ON_THE_CARD = ("sleep", "mood", "appetite", "new", "medicine", "toilet")
+LETTERS = 140  # of a line of home: the rest is one press away
 
 
 @dataclass
@@ -46,6 +49,21 @@ class FromHome:
     @property
     def is_hard(self) -> bool:
         return any(part.baton.is_hard for part in self.parts)
+
+    @property
+    def stands_whole(self) -> bool:
+        """Whether the card holds every word of it: only then can it be taken from here."""
+        said = [answer for part in self.parts for answer in part.baton.said]
+        on_it = all(answer.question.key in ON_THE_CARD or not answer.choices for answer in said)
+        return on_it and all(len(line) <= LETTERS for line in self.lines)
+
+    @property
+    def newest(self) -> Baton:
+        return self.parts[-1].baton
+
+    @property
+    def is_taken(self) -> bool:
+        return bool(self.newest.is_taken)  # type: ignore[attr-defined]
 
 
 @dataclass
@@ -116,7 +134,9 @@ def caseload(seats: Seats, now: datetime) -> list[Card]:
     for seat in seats:
         off, today = runs[seat.child.school_id], now.astimezone(seat.child.zone).date()
         cards[seat.child_id] = Card(seat, days[seat.child.school_id], day_kind(today, off))
-    given = seats.sees(Baton).filter(day__in=set(days.values())).select_related("by__person", "home")
+    took = Exists(seats.sees(GotIt).filter(home=None, baton=OuterRef("pk")))
+    of_these_days = seats.sees(Baton).filter(day__in=set(days.values()))
+    given = of_these_days.select_related("by__person", "home").annotate(is_taken=took)
     by_child: dict[Any, list[Baton]] = defaultdict(list)
     for baton in given.order_by("recorded_at", "id"):
         if baton.day == cards[baton.child_id].day:
@@ -165,6 +185,12 @@ class Caseload:
     @property
     def urgent(self) -> list[Card]:
         return [card for card in self.cards if any(waiting.is_urgent for waiting in card.waits)]
+
+    @property
+    def to_take(self) -> list[Baton]:
+        """What homes handed over and nobody at school has taken, where the card holds all of it."""
+        homes = [home for card in self.to_pass + self.passed for home in card.homes]
+        return [home.newest for home in homes if home.stands_whole and not home.is_taken]
 
     @property
     def has_school(self) -> bool:

@@ -6,5 +6,6 @@ app_name = "today"
 urlpatterns = [
     path("", front.front, name="front"),
     path("today/", caseload.children, name="caseload"),
+    path("today/got-it/", caseload.got_it, name="got_it"),
     path("today/together/", caseload.together, name="together"),
 ]

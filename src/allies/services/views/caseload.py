@@ -7,7 +7,10 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from allies.plans.models import Service
 from allies.services.duties import Duty, Part, named_by_row, teams_of
+from allies.services.forms import SessionForm
+from allies.services.minutes import Word, standing
 from allies.services.reading import Counted, counted
 from allies.teams.doors import note_reading, seats_at_work
 from allies.teams.models import Member, Seats
@@ -17,11 +20,24 @@ from .times import is_now, is_theirs
 
 
 @dataclass
+class Given:
+    """One service that the reader gives, ready to be written down with one tap, where today has no word yet."""
+
+    one: Counted
+    form: SessionForm
+    today: list[Word]
+
+    @property
+    def service(self) -> Service:
+        return self.one.service
+
+
+@dataclass
 class Card:
     """One child: what the reader gives, and for whoever holds the plan, what needs a look."""
 
     member: Member
-    mine: list[Counted]
+    mine: list[Given]
     to_look: list[Counted] = field(default_factory=list)
     waiting: list[Part] = field(default_factory=list)
     unnamed: list[Duty] = field(default_factory=list)
@@ -51,9 +67,14 @@ def cards_of(seats: Seats) -> list[Card]:
     cards = []
     for seat in seats:
         own = [one for one in lines.get(seat.child_id, []) if one.line.current and is_now(one, seat)]
-        card = Card(seat, [one for one in own if is_theirs(one, seat, named)])
+        card = Card(seat, [given_by(seat, one) for one in own if is_theirs(one, seat, named)])
         if teams is not None and seat in holding.members:
             card.to_look = [one for one in own if one.needs_a_look]
             card.waiting, card.unnamed = teams.waiting(seat.child_id), teams.unnamed.get(seat.child_id, [])
         cards.append(card)
     return cards
+
+
+def given_by(seat: Member, one: Counted) -> Given:
+    form = SessionForm(member=seat, counted=one, auto_id=False)
+    return Given(one, form, [word for word in standing(one.words) if word.day == seat.today])

@@ -125,8 +125,15 @@ def written(request: HttpRequest, member: Member, form: SessionForm, makes_up: M
             form.add_error(None, str(reason.sentence))
         else:
             messages.success(request, _("Kept. Thank you."))
-            return unsent.kept(redirect("services:one", member.child_id, kept.service_id), kept.pk)
+            return unsent.kept(back_from(request, kept), kept.pk)
     return page(request, "write", member, counted=counted, form=form, makes_up=makes_up, day=day_of(member))
+
+
+def back_from(request: HttpRequest, kept: Session) -> HttpResponse:
+    """Who writes down what they gave to many goes on to the next one."""
+    if request.POST.get("all"):
+        return redirect("services:caseload")
+    return redirect("services:one", kept.child_id, kept.service_id)
 
 
 @team_page(Permission.LOG_SERVICE)

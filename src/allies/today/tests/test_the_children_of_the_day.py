@@ -13,7 +13,7 @@ from django.utils import timezone
 from allies.batons.actions import mark_absent, pass_baton, say_not_sure
 from allies.batons.chips import Way
 from allies.batons.days import shown_day
-from allies.batons.models import Baton
+from allies.batons.models import Baton, GotIt
 from allies.batons.tests.handing import from_home, from_school, sign_in
 from allies.clocks.actions import add_day_off
 from allies.clocks.days import What
@@ -27,6 +27,7 @@ from allies.today.tests.classroom import a_class, seat
 
 TODAY = reverse("today:caseload")
 TOGETHER = reverse("today:together")
+GOT_IT = reverse("today:got_it")
 SCREEN = 11  # queries for thirty children, sign-in and the log of reads included
 
 
@@ -285,3 +286,42 @@ def test_two_homes_stay_two_lines_on_the_card(client, cast, day):
     assert (
         shown.index("Elm Street") < shown.index("Slept little") < shown.index("Oak Street") < shown.index("Slept well")
     )
+
+
+def take_all(client, member):
+    page = see(client, member).text
+    return client.post(GOT_IT, {"baton": re.findall(r'name="baton" value="([^"]+)"', page)})
+
+
+def test_what_all_homes_handed_over_is_taken_in_one_press(client, cast, day):
+    own = [from_home(home, day) for home in (cast.ana, cast.luis)]
+    assert "2 homes handed something over" in see(client, cast.bell).text
+    for _twice in range(2):
+        assert take_all(client, cast.bell).status_code == 302
+    assert set(GotIt.objects.values_list("baton", "home", "by")) == {(one.pk, None, cast.bell.pk) for one in own}
+    page = see(client, cast.pam).text
+    assert page.count("School has it") == 2
+    assert 'name="baton"' not in page
+
+
+def test_what_has_no_room_on_the_card_is_read_before_it_is_taken(client, cast, day):
+    from_home(cast.ana, day, words={"line": "He woke at four. " * 12})
+    from_home(cast.luis, day, chips={"sleep": ["well"]})
+    take_all(client, cast.bell)
+    assert [got.baton.home for got in GotIt.objects.select_related("baton__home")] == [cast.elm]
+    assert 'name="baton"' not in see(client, cast.bell).text
+
+
+def test_what_is_said_after_it_was_taken_can_be_taken_too(client, cast, day):
+    from_home(cast.ana, day)
+    take_all(client, cast.bell)
+    newer = from_home(cast.ana, day, chips={"mood": ["tired"]})
+    take_all(client, cast.bell)
+    assert GotIt.objects.filter(baton=newer).exists()
+
+
+def test_nobody_takes_what_is_not_in_their_hands(client, cast, day):
+    baton, [other] = from_home(cast.ana, day), from_school(cast.bell, day)
+    for member, wanted in ((cast.ana, baton.pk), (cast.bell, other.pk), (cast.bell, cast.child.pk), (cast.bell, "x")):
+        assert sign_in(client, member).post(GOT_IT, {"baton": [str(baton.pk), str(wanted)]}).status_code == 404
+    assert not GotIt.objects.exists()

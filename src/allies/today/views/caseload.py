@@ -10,8 +10,9 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
+from django.views.decorators.http import require_POST
 
-from allies.batons.actions import pass_baton, passes_directly
+from allies.batons.actions import pass_baton, passes_directly, say_got_it
 from allies.batons.chips import Way
 from allies.batons.forms import BatonForm
 from allies.batons.models import Baton
@@ -36,6 +37,27 @@ def children(request: HttpRequest) -> HttpResponse:
     load = Caseload(cards, seats.members[0].today)
     shown = {"load": load, "may_send": _may_send(seats), "reports": _reports(seats), "holds": _holds(seats)}
     return render(request, "today/caseload.html", shown)
+
+
+@require_POST
+@login_required
+def got_it(request: HttpRequest) -> HttpResponse:
+    """What stood on the page of the children, taken for school in one press. Twice is once."""
+    seats = my_children(request)
+    try:
+        wanted = {uuid.UUID(value) for value in request.POST.getlist("baton")}
+    except ValueError as error:
+        raise Http404 from error
+    given = seats.sees(Baton).filter(pk__in=wanted, way=Way.FROM_HOME.value, state=Baton.State.PASSED)
+    batons = list(given.select_related("audience").order_by("id"))
+    if len(batons) != len(wanted):
+        raise Http404
+    by_child = {seat.child_id: seat for seat in seats}
+    with transaction.atomic():
+        for baton in batons:
+            say_got_it(baton, by=by_child[baton.child_id])
+    messages.success(request, _("Got it. Each home sees that school has it."))
+    return redirect("today:caseload")
 
 
 def _may_send(seats: Seats) -> bool:
