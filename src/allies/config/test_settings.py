@@ -16,7 +16,7 @@ from allies.ui.tests.undefined import STRING_IF_INVALID
 # Files as they are: a test needs no collected copy.
 STORAGES = STORAGES | {"staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}}
 # Tables made at once from the models; `test_a_new_house.py` holds that change by change they become the same.
-DATABASES["default"]["TEST"] = {"MIGRATE": False}
+DATABASES["default"]["TEST"] = {**DATABASES["default"].get("TEST", {}), "MIGRATE": False}
 # A slow hash protects real passwords; there are none here.
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 WHITENOISE_AUTOREFRESH = True
