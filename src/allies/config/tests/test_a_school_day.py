@@ -4,19 +4,14 @@ Given Ana on a phone in Arabic and Mr. Bell at a desk; when the baton goes to sc
 the evening, in Arabic, with nothing about the child in its subject or its first words. By keyboard alone.
 """
 
-import email
-import email.policy
-import socket
 from datetime import timedelta
 
 import pytest
-from aiosmtpd.controller import Controller
 from django.test import Client
 from django.utils import timezone
 from playwright.sync_api import Page, expect
 
 from allies.batons.models import Baton
-from allies.config.mail import mailers_for
 from allies.outbox.models import Parcel, State
 from allies.outbox.sweeping import sweep
 from allies.people.models import Person
@@ -29,31 +24,6 @@ pytestmark = [
     # The threads of the test's own server leave their connection to the collector of garbage.
     pytest.mark.filterwarnings("ignore:unclosed database:ResourceWarning"),
 ]
-
-
-class Sink:
-    """A mail server that keeps what it is given."""
-
-    def __init__(self) -> None:
-        self.mails: list[tuple[tuple[str, ...], email.message.EmailMessage]] = []
-
-    async def handle_DATA(self, server, session, envelope):  # noqa: N802  aiosmtpd calls it so
-        mail = email.message_from_bytes(envelope.content, policy=email.policy.default)
-        self.mails.append((tuple(envelope.rcpt_tos), mail))
-        return "250 OK"
-
-
-@pytest.fixture
-def sink(settings, tmp_path):
-    kept = Sink()
-    with socket.create_server(("127.0.0.1", 0)) as free:
-        port = free.getsockname()[1]
-    server = Controller(kept, hostname="127.0.0.1", port=port)
-    server.start()
-
-    settings.MAILERS = mailers_for(f"smtp://127.0.0.1:{port}", demo=False, folder=tmp_path)
-    yield kept
-    server.stop()
 
 
 def looks_right(page: Page) -> None:

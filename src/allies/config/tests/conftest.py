@@ -1,0 +1,35 @@
+"""A mail server at hand, for the stories that wait for a mail."""
+
+import email
+import email.policy
+import socket
+
+import pytest
+from aiosmtpd.controller import Controller
+
+from allies.config.mail import mailers_for
+
+
+class Sink:
+    """A mail server that keeps what it is given."""
+
+    def __init__(self) -> None:
+        self.mails: list[tuple[tuple[str, ...], email.message.EmailMessage]] = []
+
+    async def handle_DATA(self, server, session, envelope):  # noqa: N802  aiosmtpd calls it so
+        mail = email.message_from_bytes(envelope.content, policy=email.policy.default)
+        self.mails.append((tuple(envelope.rcpt_tos), mail))
+        return "250 OK"
+
+
+@pytest.fixture
+def sink(settings, tmp_path):
+    kept = Sink()
+    with socket.create_server(("127.0.0.1", 0)) as free:
+        port = free.getsockname()[1]
+    server = Controller(kept, hostname="127.0.0.1", port=port)
+    server.start()
+
+    settings.MAILERS = mailers_for(f"smtp://127.0.0.1:{port}", demo=False, folder=tmp_path)
+    yield kept
+    server.stop()
