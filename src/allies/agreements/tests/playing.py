@@ -4,7 +4,7 @@ Orders are written down, agreements signed, the worker sends, the door is asked;
 expected, reckoned from the words of orders and agreements alone (`File`, `Wish`).
 """
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
@@ -76,6 +76,17 @@ class Story:
 
 
 @st.composite
+def waiting_terms(draw):
+    """Of somebody whom no news reaches but on one day of the week, so that most of it waits."""
+    choice = draw(st.sampled_from(["at_once", "digest"]))
+    return {
+        **draw(terms()),
+        **dict.fromkeys((group.value for group in GROUPS), choice),
+        "days": draw(st.sampled_from("0123456")),
+    }
+
+
+@st.composite
 def terms(draw):
     start, stop = draw(hours), draw(hours)
     is_quiet = start != stop and draw(st.booleans())
@@ -100,6 +111,28 @@ def orders_about(kind):
         rights=st.builds(Rights, *[st.booleans()] * 3),
         first=st.integers(-3, 3),
         more=st.none() | st.integers(0, 4),
+    )
+
+
+@st.composite
+def stories_that_wait(draw):
+    """An order comes or begins after the message was written, and before most of it goes."""
+    story = draw(stories())
+    keeps = st.sampled_from([Rights(True, True, False), Rights(False, False, False), Rights(False, True, True)])
+    late = st.builds(
+        Order,
+        of=st.sampled_from(GUARDIANS),
+        kinds=st.just(frozenset({story.kind})),
+        rights=keeps,
+        first=st.integers(-1, 1),
+        more=st.none() | st.integers(2, 7),
+    )
+    return replace(
+        story,
+        to=draw(st.sampled_from([story.to, "team"])) if story.to not in GUARDIANS else story.to,
+        signed={name: draw(waiting_terms()) for name in GUARDIANS},
+        orders=draw(st.lists(late, max_size=1)),
+        later=draw(st.lists(st.tuples(st.integers(1, 20), late), min_size=1, max_size=3)),
     )
 
 
