@@ -104,21 +104,41 @@ def put_photo(
 ) -> Board:
     """A photo of one's own in one cell. It stays with the child's yes, and goes when the child does not want it.
 
-    No line of the story: what is new is seen on the board.
+    No line of the story tells of a picture: what is new is seen on the board.
     """
     alone_with(root)
     if known := Board.sent_before(id, by):
         return known
     by = must_still(by, Permission.WRITE_BOARD)
-    before = own(root, by)
-    if before.pk != changes or cell >= len(before.lines):
-        raise NotPossible(_("Somebody changed this board meanwhile. Please look at it, and choose the photo again."))
+    before = own_as_seen(root, cell, by=by, changes=changes)
     photo = Photo.objects.create(id=uuid7(), **of(by, root))
     keep(about=photo, by=by, **recording)
+    return with_look(before, cell, id=id, by=by, photo=str(photo.pk))
+
+
+@transaction.atomic
+def choose_symbol(root: uuid.UUID, cell: int, *, id: uuid.UUID, by: Member, symbol: str, changes: uuid.UUID) -> Board:
+    """A symbol in one cell, or none. It takes the place of a photo that was there."""
+    alone_with(root)
+    if known := Board.sent_before(id, by):
+        return known
+    by = must_still(by, Permission.WRITE_BOARD)
+    before = own_as_seen(root, cell, by=by, changes=changes)
+    return with_look(before, cell, id=id, by=by, symbol=symbol, photo="")
+
+
+def own_as_seen(root: uuid.UUID, cell: int, *, by: Member, changes: uuid.UUID) -> Board:
+    before = own(root, by)
+    if before.pk != changes or cell >= len(before.lines):
+        raise NotPossible(_("Somebody changed this board meanwhile. Please look at it, and choose again."))
+    return before
+
+
+def with_look(before: Board, cell: int, *, id: uuid.UUID, by: Member, **look: str) -> Board:
     looks = before.looking
-    looks[cell] = looks[cell] | {"photo": str(photo.pk)}
+    looks[cell] = {name: said for name, said in (looks[cell] | look).items() if said}
     said = {name: getattr(before, name) for name in ("sort", "title", "words", "helps", "strategy")}
-    return next_version(before, id=id, by=by, root=root, said=said | {"looks": looks})
+    return next_version(before, id=id, by=by, root=before.root, said=said | {"looks": looks})
 
 
 @transaction.atomic

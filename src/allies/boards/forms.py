@@ -9,13 +9,15 @@ from django.utils.translation import gettext_lazy as _
 
 from allies.database.ids import uuid7
 from allies.media.forms import PICTURES, WithRecording
+from allies.symbols.fields import LooksForSymbols, SymbolField
 from allies.teams.models import Member
 from allies.ui.fields import WordsField
 
 from .models import MOST_TITLE, Board, Sort, Use
 from .rules import LONGEST_HELP, SHAPES, label_of, longest_of, not_for_a_board, start_words
 
-PARTS = ("words", "helps", "at", "photo")  # of a cell, as they are typed
+LONGEST_KEY = 60
+PARTS = ("words", "helps", "at", "symbol", "photo")  # of a cell, as they are typed
 
 
 class Row(NamedTuple):
@@ -25,6 +27,7 @@ class Row(NamedTuple):
     words: forms.BoundField
     helps: forms.BoundField | None
     at: forms.BoundField | None
+    symbol: forms.BoundField
     photo: forms.BoundField
     is_first: bool
     is_last: bool
@@ -92,6 +95,7 @@ class BoardForm(forms.Form):
             self.fields[f"at_{n}"] = forms.TimeField(
                 label=_("Time"), required=False, widget=forms.TimeInput(attrs={"type": "time"}, format="%H:%M")
             )
+        self.fields[f"symbol_{n}"] = forms.CharField(widget=forms.HiddenInput, required=False, max_length=LONGEST_KEY)
         self.fields[f"photo_{n}"] = forms.UUIDField(widget=forms.HiddenInput, required=False)
 
     @property
@@ -103,6 +107,7 @@ class BoardForm(forms.Form):
                 self[f"words_{n}"],
                 self[f"helps_{n}"] if self.sort is Sort.FEELINGS else None,
                 self[f"at_{n}"] if self.sort is Sort.DAY else None,
+                self[f"symbol_{n}"],
                 self[f"photo_{n}"],
                 is_first=n == 0,
                 is_last=n == last,
@@ -153,7 +158,8 @@ class BoardForm(forms.Form):
 
     def look(self, n: int) -> dict[str, str]:
         at, photo = self.cleaned_data.get(f"at_{n}"), self.cleaned_data.get(f"photo_{n}")
-        said = {"at": at.strftime("%H:%M") if at else "", "photo": str(photo) if photo else ""}
+        symbol = self.cleaned_data.get(f"symbol_{n}") or ""
+        said = {"at": at.strftime("%H:%M") if at else "", "symbol": symbol, "photo": str(photo) if photo else ""}
         return {name: words for name, words in said.items() if words}
 
     def done(self, act: str) -> dict[str, Any]:
@@ -182,7 +188,8 @@ def cells_in(board: Board) -> dict[str, Any]:
     cells = zip(board.lines, board.helping, board.looking, strict=True)
     typed: dict[str, Any] = {}
     for n, (words, helps, look) in enumerate(cells):
-        typed |= {f"words_{n}": words, f"helps_{n}": helps, f"at_{n}": look.get("at"), f"photo_{n}": look.get("photo")}
+        typed |= {f"words_{n}": words, f"helps_{n}": helps}
+        typed |= {f"{part}_{n}": look.get(part) for part in ("at", "symbol", "photo")}
     own = {"title": board.title, "changes": board.pk, "count": len(board.lines)}
     return typed | own | {"strategy": str(board.strategy) if board.strategy else ""}
 
@@ -204,6 +211,20 @@ class PhotoForm(WithRecording, forms.Form):
         if self.arrived is not None and self.arrived.photo is None:
             self.arrived = None
             self.add_error("file", _("Please choose a picture. A board takes no sound and no video."))
+
+
+class SymbolForm(LooksForSymbols, forms.Form):
+    """A symbol for one cell; the search begins with its words."""
+
+    id = forms.UUIDField(widget=forms.HiddenInput, initial=uuid7)
+    changes = forms.UUIDField(widget=forms.HiddenInput)
+    picture = SymbolField(required=False)
+
+    def __init__(self, *args: Any, member: Member, words: str, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        field = self.fields["picture"]
+        assert isinstance(field, SymbolField)  # noqa: S101 - it stands above
+        field.prepare(member, suggest=words)
 
 
 class UseForm(forms.Form):

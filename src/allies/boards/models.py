@@ -108,6 +108,11 @@ class Board(OfABoard):
         return said if len(said) <= MOST_TITLE else f"{said[: MOST_TITLE - 1]}…"
 
     @property
+    def symbols(self) -> list[str]:
+        """Their keys."""
+        return [look["symbol"] for look in self.looks if look.get("symbol")]
+
+    @property
     def photos(self) -> list[uuid.UUID]:
         return [uuid.UUID(look["photo"]) for look in self.looks if look.get("photo")]
 

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from allies.media.on_paper import drawn as photo_on_paper
 from allies.profiles.on_paper import paper_of, reads_from_the_right
+from allies.symbols.reading import Symbol
 from allies.teams.models import Member
 from allies.ui.paper import make_pdf
 
@@ -21,11 +22,11 @@ MOST_TRIES = 3
 def on_paper(member: Member, board: Board) -> bytes:
     """Drawn again where a photo was taken back while it was drawn; at last without any photo."""
     for _nth in range(MOST_TRIES):
-        [found] = drawn(member, [board])
+        [found] = drawn(member, [board], for_paper=True)
         content = sheet(member, found)
         if are_still_there(member, found.photos):
             return content
-    [found] = drawn(member, [board], without_photos=True)
+    [found] = drawn(member, [board], without_photos=True, for_paper=True)
     return sheet(member, found)
 
 
@@ -38,7 +39,7 @@ def sheet(member: Member, found: Drawn) -> bytes:
         "name": found.board.title,
         "rtl": reads_from_the_right(found.board.words),
         "cells": [cell_on_paper(cell, is_small=not few) for cell in found.cells],
-        "credit": "",
+        "credit": " · ".join(credits_of(found)),
     }
     words = {"helps": _("What helps"), "done": _("done")}
     paper = paper_of(member.child.school.district)
@@ -58,4 +59,16 @@ def cell_on_paper(cell: Cell, *, is_small: bool) -> dict[str, Any]:
 
 
 def picture_of(cell: Cell, *, is_small: bool) -> dict[str, Any] | None:
-    return photo_on_paper(cell.photo.row, is_small=is_small) if cell.photo else None
+    """A photo whose bytes are gone this very moment leaves its place to the symbol, and that to the words."""
+    photo = photo_on_paper(cell.photo.row, is_small=is_small) if cell.photo else None
+    return photo or (symbol_on_paper(cell.symbol) if cell.symbol else None)
+
+
+def symbol_on_paper(symbol: Symbol) -> dict[str, Any] | None:
+    drawing = symbol.paper
+    return {"svg": drawing.svg, "says": symbol.name} if drawing else None
+
+
+def credits_of(found: Drawn) -> list[str]:
+    """Who drew the symbols that are on it, each said once."""
+    return sorted({cell.symbol.credit for cell in found.cells if cell.symbol and not cell.photo})

@@ -15,6 +15,7 @@ from allies.media.reading import Shown, recordings_of
 from allies.strategies.models import Version
 from allies.strategies.reading import Went, of_side, went
 from allies.strategies.reading import current as strategies_of
+from allies.symbols.reading import Symbol, symbols_of
 from allies.teams.models import AboutChildQuerySet, Member
 from allies.teams.permissions import Permission
 
@@ -38,6 +39,7 @@ class Cell:
     words: str
     helps: str = ""
     at: str = ""
+    symbol: Symbol | None = None
     photo: Shown | None = None
     gone: Shown | None = None  # a photo that was here and was taken back
 
@@ -90,6 +92,10 @@ class Page:
     earlier: int
 
     @property
+    def has_symbols(self) -> bool:
+        return any(cell.symbol for cell in self.drawn.cells)
+
+    @property
     def has_photos(self) -> bool:
         return any(cell.photo or cell.gone for cell in self.drawn.cells)
 
@@ -103,23 +109,27 @@ def waiting_for(member: Member) -> AboutChildQuerySet[Offer]:
     return member.sees(Offer).filter(answer="", version__taken_out_at=None).exclude(side=member.side)
 
 
-def drawn(member: Member, boards: Iterable[Board], *, without_photos: bool = False) -> list[Drawn]:
+def drawn(
+    member: Member, boards: Iterable[Board], *, without_photos: bool = False, for_paper: bool = False
+) -> list[Drawn]:
     """With the pictures that this reader may see now. One query for all photos, and one at most for all symbols."""
     boards = list(boards)
     photos = set() if without_photos else set(chain.from_iterable(board.photos for board in boards))
     shown = recordings_of(member, photos) if photos else {}
+    symbols = symbols_of(chain.from_iterable(board.symbols for board in boards), member=member, for_paper=for_paper)
     own = of_side(member)
-    return [Drawn(board, cells_of(board, shown), is_own=board.home_id == own) for board in boards]
+    return [Drawn(board, cells_of(board, shown, symbols), is_own=board.home_id == own) for board in boards]
 
 
-def cells_of(board: Board, shown: dict[uuid.UUID, list[Shown]]) -> list[Cell]:
+def cells_of(board: Board, shown: dict[uuid.UUID, list[Shown]], symbols: dict[str, Symbol]) -> list[Cell]:
     cells = []
     for n, (words, helps, look) in enumerate(zip(board.lines, board.helping, board.looking, strict=True)):
         found = photo_in(look, shown)
         is_there = found is not None and found.row.is_ready and found.row.sort == MediaSort.PHOTO
         is_gone = found is not None and found.is_taken_back
+        symbol = symbols.get(look.get("symbol", ""))
         pictures = {"photo": found if is_there else None, "gone": found if is_gone else None}
-        cells.append(Cell(n, Sort(board.sort), words, helps, look.get("at", ""), **pictures))
+        cells.append(Cell(n, Sort(board.sort), words, helps, look.get("at", ""), symbol, **pictures))
     return cells
 
 

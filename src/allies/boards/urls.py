@@ -12,6 +12,7 @@ urlpatterns = [
     path(ALL + "new/<str:sort>/", views.new, name="new"),
     path(ONE, views.one, name="one"),
     path(ONE + "write/", views.write, name="write"),
+    path(ONE + "picture/<int:number>/", views.picture, name="picture"),
     path(ONE + "photo/<int:number>/", views.photo, name="photo"),
     path(ONE + "show/", views.show, name="show"),
     path(ONE + "paper/", views.paper, name="paper"),

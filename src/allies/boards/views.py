@@ -19,11 +19,12 @@ from allies.teams.permissions import Permission, Side
 from allies.ui import unsent
 
 from . import actions
-from .forms import BoardForm, PhotoForm, UseForm
+from .forms import BoardForm, PhotoForm, SymbolForm, UseForm
 from .models import Board, Sort, Use
 from .on_paper import on_paper
 from .reading import board_of, boards_of, drawn, earlier_of, page_of
 from .rules import PICTURES, WHAT_FOR, directs_more_than_it_describes
+from .suggesting import with_symbols
 
 
 def page(request: HttpRequest, name: str, member: Member, **more: Any) -> HttpResponse:
@@ -85,7 +86,8 @@ def written(request: HttpRequest, member: Member, sort: Sort, own: Board | None)
     if request.method == "POST" and (act := request.POST.get("do", "")):
         form = BoardForm(initial=form.done(act), **how)
     elif request.method == "POST" and form.is_valid():
-        sent = {"id": form.cleaned_data["id"], "changes": form.cleaned_data["changes"], "said": form.said()}
+        said = with_symbols(member, form.said(), own)
+        sent = {"id": form.cleaned_data["id"], "changes": form.cleaned_data["changes"], "said": said}
         try:
             kept = actions.write_board(own.root if own else None, by=member, **sent)
         except Board.DoesNotExist as error:
@@ -95,10 +97,17 @@ def written(request: HttpRequest, member: Member, sort: Sort, own: Board | None)
             newer = board_of(member, own.root) if own else None
             form.now_over(newer)
         else:
-            messages.success(request, _("Kept. Thank you."))
+            messages.success(request, what_was_kept(kept, own))
             return redirect("boards:one", member.child_id, kept.root)
     [now] = drawn(member, [newer]) if newer else [None]
     return page(request, "write", member, form=form, sort=sort, own=own, newer=now)
+
+
+def what_was_kept(kept: Board, before: Board | None) -> str:
+    """With new pictures the writer is asked to look at them."""
+    if set(kept.symbols) - set(before.symbols if before else ()):
+        return _("Kept, with pictures that fit the words. Please look at them: you can choose others.")
+    return _("Kept. Thank you.")
 
 
 def asked_for(request: HttpRequest) -> dict[str, str]:
@@ -121,14 +130,41 @@ def one(request: HttpRequest, member: Member, board: uuid.UUID) -> HttpResponse:
     return page(request, "one", member, page=told, board=found, is_own=is_own, may_offer=may_offer, directs=directs)
 
 
+@team_page(Permission.WRITE_BOARD)
+def picture(request: HttpRequest, member: Member, board: uuid.UUID, number: int) -> HttpResponse:
+    """A symbol for one cell, or a way to a photo of one's own."""
+    own = own_board(member, board)
+    words, look = the_cell(own, number)
+    initial = {"changes": own.pk, "picture": look.get("symbol", "")}
+    form = SymbolForm(request.POST or None, member=member, words=words, initial=initial)
+    if request.method == "POST" and form.is_valid():
+        chosen = form.cleaned_data
+        sent = {"id": chosen["id"], "symbol": chosen["picture"], "changes": chosen["changes"]}
+        try:
+            actions.choose_symbol(own.root, number - 1, by=member, **sent)
+        except Board.DoesNotExist as error:
+            raise Http404 from error
+        except NotPossible as reason:
+            form.add_error(None, str(reason.sentence))
+        else:
+            messages.success(request, _("Kept. Thank you."))
+            return redirect("boards:one", member.child_id, own.root)
+    return page(request, "picture", member, form=form, board=own, words=words, number=number)
+
+
+def the_cell(board: Board, number: int) -> tuple[str, dict[str, str]]:
+    """Its words and its picture; numbers begin with 1."""
+    if not 1 <= number <= len(board.lines):
+        raise Http404
+    return board.lines[number - 1], board.looking[number - 1]
+
+
 @takes_files
 @team_page(Permission.WRITE_BOARD)
 def photo(request: HttpRequest, member: Member, board: uuid.UUID, number: int) -> HttpResponse:
     """A photo of one's own for one cell, with the child's yes."""
     own = own_board(member, board)
-    if not 1 <= number <= len(own.lines):
-        raise Http404
-    words = own.lines[number - 1]
+    words, _look = the_cell(own, number)
     form = PhotoForm(
         request.POST or None, request.FILES or None, member=member, initial={"changes": own.pk, "file_of": words}
     )
