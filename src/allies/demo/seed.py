@@ -13,6 +13,7 @@ from allies.teams.models import Child, District, Member, School
 from allies.teams.models.custody import Rights
 from allies.teams.permissions import Kind, Side
 
+from .boarding import make_boards
 from .calendar import say_who_is_away, write_the_calendar
 from .checking_in import ask_each_other
 from .children import DISTRICT, KIDS, SCHOOLS, TIME_ZONE, Kid
@@ -85,6 +86,7 @@ def seed() -> bool:
     report_how_it_goes(teams)
     help_step_by_step(teams)
     say_what_helps(teams)
+    make_boards(teams)
     plan_for_hard_moments(teams)
     count_in_every_way(teams)
     notice_more(teams)
