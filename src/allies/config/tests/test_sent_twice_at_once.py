@@ -16,6 +16,8 @@ from django.utils import timezone
 from allies.batons.actions import correct_baton, mark_absent, pass_baton, take_back_absence
 from allies.batons.chips import Way
 from allies.batons.models import Absence
+from allies.boards.actions import choose_symbol, copy_board
+from allies.boards.tests import boarding
 from allies.cards.actions import days
 from allies.cards.tests import carding
 from allies.clocks.actions import add_day_off
@@ -317,6 +319,26 @@ def an_end_of_what_helps(cast):
     return lambda key: turn(root, id=key, by=cast.okafor, state="ended", why="He no longer needs it.")
 
 
+def a_board(cast):
+    return lambda key: boarding.made(cast.ana, id=key)
+
+
+def a_copy_of_a_board(cast):
+    board = boarding.made(cast.bell)
+    return lambda key: copy_board(board, id=key, by=cast.ana)
+
+
+def a_picture_on_a_board(cast):
+    board = boarding.made(cast.bell)
+    own = {"by": cast.bell, "symbol": "al-break", "changes": board.pk}
+    return lambda key: choose_symbol(board.root, 0, id=key, **own)
+
+
+def a_use_of_a_board(cast):
+    board = boarding.made(cast.bell)
+    return lambda key: boarding.used(cast.ana, board, id=key)
+
+
 def a_plan_for_hard_moments(cast):
     return lambda key: supporting.shared(cast.bell, id=key)
 
@@ -338,6 +360,10 @@ ACTS = [
     what_helps,
     a_try_of_what_helps,
     an_end_of_what_helps,
+    a_board,
+    a_copy_of_a_board,
+    a_picture_on_a_board,
+    a_use_of_a_board,
     a_mark_that_it_can_hurt,
     a_record_of_a_goal,
     an_answer_to_what_is_different,

@@ -14,6 +14,10 @@ from django.utils import timezone
 from allies.batons.actions import choose_questions, mark_absent, pass_baton, say_got_it
 from allies.batons.chips import Way
 from allies.batons.models import Baton
+from allies.boards.actions import leave as leave_board
+from allies.boards.actions import note_use, put_away, put_photo, write_board
+from allies.boards.actions import offer as offer_board
+from allies.boards.models import Board
 from allies.cards.actions.days import answer_card, offer
 from allies.cards.models import DayCard
 from allies.config.tests.test_walk import ROUTES, address
@@ -189,6 +193,7 @@ def live_in_private(cast, ids) -> None:
     show_in_private(cast)
     see_in_private(cast, ids)
     help_in_private(cast)
+    board_in_private(cast)
     plan_hard_moments_in_private(cast, ids)
     card = DayCard.objects.get()
     offer(card, id=uuid7(), by=cast.ana, is_on=False, words="Ours")
@@ -309,6 +314,29 @@ def see_in_private(cast, ids) -> None:
     assert look.status_code == 200
     look_into(corrected, by=cast.okafor, done=["talked_home"], words="Ours")
     seal_words(corrected, id=uuid7(), by=cast.okafor, words="Ours, sealed", especially="")
+
+
+def board_in_private(cast) -> None:
+    """One home makes a board, changes it, gives it a photo and takes that back, uses, offers and puts it away; school
+    shows it, uses it and prints it; and that home copies what school offered, and leaves the rest.
+    """
+    words = {"sort": "choice", "title": "Ours", "words": "Ours\nOurs", "helps": "", "looks": [], "strategy": None}
+    now = {"outcome": "no", "written_at": timezone.now()}
+    first = write_board(None, id=uuid7(), by=cast.ana, said=words)
+    own = write_board(first.root, id=uuid7(), by=cast.ana, said=words | {"title": "Ours again"}, changes=first.pk)
+    picture = a_picture(cast.ana, "Ours")
+    own = put_photo(own.root, 0, id=uuid7(), by=cast.ana, recording=picture, changes=own.pk)
+    take_recording_back(Recording.objects.latest("id"), by=cast.ana)
+    offer_board(own.root, by=cast.ana)
+    school = enter(Client(), cast.bell.person)
+    for path in ("", f"{own.root}/", f"{own.root}/show/", f"{own.root}/paper/", f"{own.root}/earlier/"):
+        assert school.get(f"/children/{cast.child.pk}/boards/{path}").status_code == 200
+    for by in (cast.ana, cast.bell):
+        note_use(own, id=uuid7(), by=by, **now)
+    for board in cast.ana.sees(Board).filter(replaced_at=None, home=None):
+        note_use(board, id=uuid7(), by=cast.ana, **now)
+        leave_board(board.root, by=cast.ana)
+    put_away(own.root, by=cast.ana, is_away=True)
 
 
 def help_in_private(cast) -> None:
