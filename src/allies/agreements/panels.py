@@ -1,7 +1,9 @@
 """What an agreement shows on the child's page, and what of it waits on the front page."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from typing import Any
+from uuid import UUID
 
 from django.db.models import Q
 from django.urls import reverse
@@ -22,22 +24,26 @@ def how_we_talk(member: Member, story: Story) -> Mapping[str, Any] | None:
 
 
 def waits(seats: Seats) -> Iterable[Waiting]:
-    """A yes that is asked for, and a day on which both wanted to look again. One line for each child."""
+    """A yes that is asked for, and a day on which both wanted to look again. One line for each child.
+
+    Where it is of one adult, it leads straight to what both said.
+    """
     own = Seats(seat for seat in seats if asks_for_a_yes(seat))
     if not len(own):
         return
     soon = Q(stands_from__isnull=False, look_again_on__lte=timezone.localdate())
     rows = own.sees(Agreement).filter(Q(stands_from=None) | soon, replaced_at=None, ended_at=None)
-    said: set[object] = set()
+    found: dict[UUID, list[tuple[Agreement, str]]] = defaultdict(list)
     for row in rows.order_by("child", "id"):
         seat = own.on(row.child_id)
-        if seat is None or row.child_id in said:
-            continue
-        words = words_for(row, seat)
-        if words:
-            said.add(row.child_id)
-            url = reverse("agreements:agreement", args=[row.child_id])
-            yield Waiting(row.child_id, words, url, icon="hand-heart")
+        if seat is not None and (words := words_for(row, seat)):
+            found[row.child_id].append((row, words))
+    for child, asked in found.items():
+        adults = {row.adult_id for row, _words in asked}
+        url = reverse("agreements:agreement", args=[child])
+        if len(adults) == 1:
+            url = reverse("agreements:with", args=[child, *adults])
+        yield Waiting(child, asked[0][1], url, icon="hand-heart")
 
 
 def asks_for_a_yes(seat: Member) -> bool:

@@ -1,7 +1,9 @@
 """A way to the check-ins on the child's page, and what of them waits on the front page: softly, and never counted."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from typing import Any
+from uuid import UUID
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -19,16 +21,21 @@ def checking_in(member: Member, story: Story) -> Mapping[str, Any] | None:
 
 
 def waits(seats: Seats) -> Iterable[Waiting]:
-    """One line for each child, whatever there is. At school the case manager has it in sight, though others may act."""
+    """One line for each child, whatever there is. At school the case manager has it in sight, though others may act.
+
+    Where it is of one adult, it leads straight there.
+    """
     own = Seats(seat for seat in seats if has_in_sight(seat))
     adults = adults_of(own) if len(own) else []
-    said: set[object] = set()
+    found: dict[UUID, list[tuple[Between, str]]] = defaultdict(list)
     for one in between_all(own, adults) if adults else []:
-        words = words_for(one)
-        if words and one.adult.child_id not in said:
-            said.add(one.adult.child_id)
-            url = reverse("checkins:checkins", args=[one.adult.child_id])
-            yield Waiting(one.adult.child_id, words, url, icon="leaf")
+        if words := words_for(one):
+            found[one.adult.child_id].append((one, words))
+    for child, said in found.items():
+        url = reverse("checkins:checkins", args=[child])
+        if len(said) == 1:
+            url = reverse("checkins:with", args=[child, said[0][0].adult.pk])
+        yield Waiting(child, said[0][1], url, icon="leaf")
 
 
 def has_in_sight(seat: Member) -> bool:

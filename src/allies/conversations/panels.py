@@ -1,10 +1,12 @@
 """What talks and calls show on the child's page, how their lines are said, and what waits for the case manager."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from datetime import timedelta
 from typing import Any
+from uuid import UUID
 
-from django.db.models import Count, QuerySet
+from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -40,15 +42,22 @@ def began(facts: Mapping[str, Any]) -> Mapping[str, object]:
 
 
 def new_words(seats: Seats) -> Iterable[Waiting]:
-    """That others wrote in talks one is part of, by child: how many talks, not which. One query for all seats."""
+    """That others wrote in talks one is part of, by child: how many talks, not which. One query for all seats.
+
+    One talk is one press away; several are chosen from the list.
+    """
     reading = Seats(seat for seat in seats if seat.may(Permission.SEE_THREADS))
     if not reading:
         return
     threads = with_cursor(reading.sees(Thread), reading).filter(new_to(reading))
-    counted = threads.order_by("child").values_list("child").annotate(count=Count("pk"))
-    for child, count in counted:
-        words = ngettext("New words in a talk", "New words in %(count)d talks", count) % {"count": count}
-        yield Waiting(child, words, reverse("conversations:threads", args=[child]), icon="message-circle")
+    by_child: dict[UUID, list[UUID]] = defaultdict(list)
+    for child, thread in threads.order_by("child", "pk").values_list("child", "pk"):
+        by_child[child].append(thread)
+    for child, new in by_child.items():
+        words = ngettext("New words in a talk", "New words in %(count)d talks", len(new)) % {"count": len(new)}
+        every = reverse("conversations:threads", args=[child])
+        url = reverse("conversations:thread", args=[child, new[0]]) if len(new) == 1 else every
+        yield Waiting(child, words, url, icon="message-circle")
 
 
 def calls_asked(member: Member, story: Story) -> Mapping[str, Any] | None:

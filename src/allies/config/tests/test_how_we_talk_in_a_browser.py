@@ -93,8 +93,7 @@ def test_both_say_yes_and_the_mail_comes_as_they_said(open_page, clock, team, si
 
     # School reads it; she has another thought, and school's yes to what it read is not kept.
     desk = open_page("/", client=enter(Client(), team.okafor.person))
-    press(desk, "main a.list-link[href$='/agreement/']")
-    press(desk, f"main a.list-link[href$='{team.ana.pk}/']")
+    press(desk, f"main a.list-link[href$='/agreement/{team.ana.pk}/']")  # what waits leads straight there
     looked_at(desk)
     expect(desk.get_by_text("07:00").or_(desk.get_by_text("7 a.m.")).first).to_be_visible()
     press(phone, "main a[href$='/write/']")

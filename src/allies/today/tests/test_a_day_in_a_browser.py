@@ -7,7 +7,7 @@ from playwright.sync_api import Page, expect
 from allies.batons.chips import Way
 from allies.batons.days import day_of
 from allies.batons.models import Baton
-from allies.batons.tests.handing import from_school, sign_in
+from allies.batons.tests.handing import from_home, from_school, sign_in
 from allies.teams.permissions import Role
 from allies.today.tests.classroom import a_class, seat
 from allies.ui.tests.browser import assert_accessible, assert_fits
@@ -127,7 +127,9 @@ def test_what_a_walk_does_not_reach_can_be_used_by_everybody(open_page, client, 
     cast.bell.person.language = look.get("language", "en")
     cast.bell.person.save()
     from_school(cast.pam, today_from(Way.FROM_SCHOOL, cast.bell))
+    from_home(cast.ana, today_from(Way.FROM_SCHOOL, cast.bell))
     page = open_page("/today/", client=sign_in(client, cast.bell), **look)
+    assert_fits(page)
     assert_accessible(page)
     page.get_by_role("checkbox").first.check()
     page.locator("button[form=together]").click()

@@ -35,8 +35,7 @@ def children(request: HttpRequest) -> HttpResponse:
     cards = caseload(seats, timezone.now())
     note_reading(seats, Permission.SEE_BATON)
     load = Caseload(cards, seats.members[0].today)
-    shown = {"load": load, "may_send": _may_send(seats), "reports": _reports(seats), "holds": _holds(seats)}
-    return render(request, "today/caseload.html", shown)
+    return render(request, "today/caseload.html", {"load": load, **_ways_for(seats)})
 
 
 @require_POST
@@ -60,16 +59,10 @@ def got_it(request: HttpRequest) -> HttpResponse:
     return redirect("today:caseload")
 
 
-def _may_send(seats: Seats) -> bool:
-    return any(seat.may(Permission.PASS_FROM_SCHOOL) for seat in seats)
-
-
-def _reports(seats: Seats) -> bool:
-    return any(seat.may(Permission.SEND_REPORT) for seat in seats)
-
-
-def _holds(seats: Seats) -> bool:
-    return any(seat.may(Permission.SEE_REACH) for seat in seats)
+def _ways_for(seats: Seats) -> dict[str, bool]:
+    """Which pages over all children this person has."""
+    wanted = {"checks_in": Permission.CHECK_IN, "reports": Permission.SEND_REPORT, "holds": Permission.SEE_REACH}
+    return {name: any(seat.may(right) for seat in seats) for name, right in wanted.items()}
 
 
 def chosen(seats: Seats, data: QueryDict) -> list[Member]:
