@@ -12,7 +12,7 @@ from allies.ui.paper import make_pdf
 
 from .reading import State, Whole
 
-SIZES = (15, 13, 11.5, 10)  # points; the largest that fits on one page
+SIZES = (20, 17, 15, 13, 11.5, 10)  # points; the largest that fits on one page
 
 
 def steps_on_paper(member: Member, whole: Whole) -> bytes:

@@ -292,8 +292,8 @@ def who_carries_it_out(member: Member) -> list[Member]:
 
 
 def unanswered(member: Member, whole: Whole, version: Version) -> list[Member]:
-    """For school alone: guardians who decide and have not answered this version, where a yes is asked for."""
-    if member.side is not Side.SCHOOL or version.asks != Version.Asks.YES or whole.has_ended:
+    """For who notes what is said on paper alone: guardians who decide and have not answered, where a yes is asked."""
+    if not member.may(Permission.MARK_SIGNED) or version.asks != Version.Asks.YES or whole.has_ended:
         return []
     heard = set(member.sees(Answer).filter(version=version, replaced_at=None).values_list("of", flat=True))
     return [seat for seat in who_may_answer(member) if seat.pk not in heard]
