@@ -26,7 +26,7 @@ LISTS = ("before", "during", "avoid", "safe", "after")
 
 
 class OfAPlan(AboutChild):
-    """Whatever belongs to one plan. `root` is the id of its first version, and all that the versions have in common."""
+    """Whatever belongs to one plan. `root` is all that its versions have in common, from the first draft on."""
 
     kind: Any = Kind.PLAN
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from typing import Any
+from uuid import UUID
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -10,8 +11,8 @@ from allies.teams.models import Member, Seats
 from allies.teams.permissions import Permission, Role
 from allies.timeline.places import Waiting
 
-from .models import Answer, Version
-from .reading import Whole, wholes_of
+from .models import Answer, ShownTo, Version
+from .reading import CARRY_IT_OUT, Whole, wholes_of
 
 
 def of_plan(facts: Mapping[str, Any]) -> Mapping[str, object]:
@@ -19,8 +20,8 @@ def of_plan(facts: Mapping[str, Any]) -> Mapping[str, object]:
 
 
 def waits(seats: Seats) -> Iterable[Waiting]:
-    """A guardian: a version that asks for a yes and has no answer of theirs. The case manager: a no, a wish to talk,
-    a day to look again. One line a child.
+    """A guardian: a version that asks for a yes and has no answer of theirs. The case manager: a no, a wish to talk, a
+    day to look again, somebody who was not shown it yet (not who, and not how many). One line a child.
     """
     asked = Seats(seat for seat in seats if seat.may(Permission.ANSWER_SUPPORT) or seat.role == Role.CASE_MANAGER)
     if not len(asked):
@@ -34,9 +35,12 @@ def waits(seats: Seats) -> Iterable[Waiting]:
             own.setdefault(version, set()).add(of)
             if says != Answer.Says.YES:
                 wanted.add(version)
+    to_show = not_all_shown(plans)
     said: set[object] = set()
     for plan in plans:
         words = words_for(plan, own.get(plan.newest.pk, set()), is_wanted=plan.newest.pk in wanted)
+        if not words and plan.root in to_show:
+            words = _("Plan for hard moments: somebody was not shown it yet")
         if words and plan.member.child_id not in said and not plan.has_ended:
             said.add(plan.member.child_id)
             yield Waiting(plan.member.child_id, words, url_of(plan), icon="hand-heart")
@@ -54,3 +58,20 @@ def words_for(plan: Whole, answered: set[object], *, is_wanted: bool) -> str:
 
 def url_of(plan: Whole) -> str:
     return reverse("supports:version", args=[plan.member.child_id, plan.root, plan.newest.number])
+
+
+def not_all_shown(plans: Iterable[Whole]) -> set[UUID]:
+    """Plans in force whose case manager has somebody to show them to. Two queries, where there are any."""
+    ours = [plan for plan in plans if plan.member.role == Role.CASE_MANAGER and plan.in_force]
+    if not ours:
+        return set()
+    own = Seats(plan.member for plan in ours)
+    known = set(own.sees(ShownTo).filter(root__in=[plan.root for plan in ours]).values_list("root", "who"))
+    team = Member.objects.current().filter(child__in=[plan.member.child_id for plan in ours], role__in=CARRY_IT_OUT)
+    seats = list(team.order_by("id").values_list("child", "pk"))
+    return {
+        plan.root
+        for plan in ours
+        for child, pk in seats
+        if child == plan.member.child_id and pk != plan.member.pk and (plan.root, pk) not in known
+    }

@@ -7,7 +7,9 @@ import pytest
 from allies.database.ids import uuid7
 from allies.supports import actions
 from allies.supports.models import ShownTo
+from allies.supports.telling import waits
 from allies.teams.errors import NotPossible
+from allies.teams.models import Seats
 
 from .supporting import get, post, read, said, seen_by, shared
 
@@ -65,3 +67,11 @@ def test_no_day_to_come_and_nobody_of_home(cast, version):
         shown(version, cast.bell, cast.pam, day=cast.bell.today + timedelta(days=1))
     with pytest.raises(NotPossible):
         shown(version, cast.bell, cast.ana)
+
+
+def test_the_case_managers_front_page_says_that_somebody_was_not_shown_it_and_not_who(cast, version):
+    assert "somebody was not shown it yet" in str(next(iter(waits(Seats([cast.okafor])))).words)
+    assert not list(waits(Seats([cast.bell])))
+    for who in (cast.bell, cast.jin, cast.pam):
+        shown(version, cast.bell, who)
+    assert not list(waits(Seats([cast.okafor])))
