@@ -84,9 +84,7 @@ def look_into(file: IO[bytes], *, language: str) -> LookedInto:
 
 def _look_into(parcel: Parcel, language: str) -> LookedInto:
     table = the_table(parcel.files)
-    content = _read(parcel, table, LARGEST_TABLE)
-    if content is None:
-        raise NoTable
+    content = read_whole(parcel, table)
     pictures = [one for one in parcel.files if one is not table]
     lines = by_picture(lines_of(content, language=language, languages=LANGUAGES), pictures, dirname(table.name))
     if len(lines.told) > MOST_PICTURES:
@@ -99,11 +97,14 @@ def _look_into(parcel: Parcel, language: str) -> LookedInto:
     return LookedInto(looked, refused)
 
 
-def _read(parcel: Parcel, inside: Inside, most: int) -> bytes | None:
+def read_whole(parcel: Parcel, table: Inside) -> bytes:
     try:
-        return None if inside.trouble else parcel.read(inside, most)
-    except Damaged:
-        return None
+        content = None if table.trouble else parcel.read(table, LARGEST_TABLE)
+    except Damaged as trouble:  # what the whole pack hangs on
+        raise NoZip from trouble
+    if content is None:
+        raise NoTable
+    return content
 
 
 def the_table(files: list[Inside]) -> Inside:

@@ -25,7 +25,7 @@ LARGEST_LIST = 400 * MOST_FILES  # bytes of the list of files at the end of a zi
 ENDS, END_64 = b"PK\x05\x06", b"PK\x06\x07"
 TAIL = 22 + 65_535 + 20  # where the end of the list may stand
 ZIPS = (b"PK\x03\x04", b"PK\x05\x06", b"7z\xbc\xaf\x27\x1c", b"Rar!", b"\x1f\x8b", b"\xfd7zXZ", b"BZh")
-SYSTEM_FILES = re.compile(r"(^|/)(__macosx/|\.|thumbs\.db$|desktop\.ini$)", re.IGNORECASE)
+SYSTEM_FILES = re.compile(r"(^|/)(__macosx/|\.(?!\.?/)|thumbs\.db$|desktop\.ini$)", re.IGNORECASE)
 
 
 class NoZip(Exception):
