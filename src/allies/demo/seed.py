@@ -34,6 +34,7 @@ from .plans import write_a_plan
 from .reaching import let_them_come_in
 from .recording import record_a_goal
 from .reports import report_how_it_goes
+from .school_symbols import bring_symbols_in
 from .seeing import see_each_other
 from .services import give_help
 from .talking import agree_on_how_we_talk
@@ -95,6 +96,7 @@ def seed() -> bool:
     look_in(teams)
     let_them_come_in(people)
     explain_words(district, by=people["okafor"])
+    bring_symbols_in(schools[0], by=people[SCHOOLS[0].leader])
     return True
 
 
