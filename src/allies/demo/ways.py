@@ -2,8 +2,10 @@
 
 from datetime import timedelta
 
+from allies.database.ids import uuid7
 from allies.plans.models import Goal
-from allies.ways.models import Check, Way
+from allies.teams.models import Audience
+from allies.ways.models import Check, SharedCount, Way
 
 from .plans import WHOSE, Team
 from .yeses import Hand
@@ -18,23 +20,50 @@ CHECKS = (
     ("tran", 5, "p2", "not done not not"),
     ("tran", 1, "p2", "done not not none"),
 )
+# Each week, since school and Ana wished to read it together: at school, and at home.
+WEEKS = (
+    (51, "done done not done", "done done not none"),
+    (44, "done done done done", "done not not done"),
+    (37, "done done done none", "done done not done"),
+    (30, "done not done done", "done done done none"),
+    (23, "done done done done", "done done not not"),
+    (16, "done done done done", "done done done done"),
+)
 
 
 def help_step_by_step(teams: list[Team]) -> None:
     hand = Hand.of(teams, WHOSE)
     running = Goal.objects.filter(child=hand.child, plan__begins_on__lte=hand.today, plan__ends_on__gte=hand.today)
     for goal in running.order_by("recorded_at", "id")[:1]:
-        first = hand.about("bell", hand.today - timedelta(days=30))
+        first = hand.about("bell", hand.today - timedelta(days=60))
         way = Way.objects.create(goal=goal, goal_root=goal.root, steps=list(STEPS), **first)
         for who, ago, place, done in CHECKS:
-            day = hand.today - timedelta(days=ago)
-            shared = hand.about(who, day)
-            Check.objects.create(
-                way=way,
-                goal_root=goal.root,
-                place=place,
-                day=day,
-                done=done.split(),
-                written_at=shared["recorded_at"],
-                **shared,
-            )
+            checked(hand, way, (who, ago, place, done))
+        for ago, at_school, at_home in WEEKS:
+            checked(hand, way, ("bell", ago, "p1", at_school))
+            checked(hand, way, ("ana", ago, "p3", at_home))
+        count_in_both(hand, goal)
+
+
+def checked(hand: Hand, way: Way, one: tuple[str, int, str, str]) -> None:
+    who, ago, place, done = one
+    day = hand.today - timedelta(days=ago)
+    shared, home = hand.about(who, day), hand.seats[who].home
+    if home is not None:
+        shared |= {"home": home, "audience": Audience.home_and_school(home)}
+    written = {"day": day, "done": done.split(), "written_at": shared["recorded_at"]}
+    Check.objects.create(way=way, goal_root=way.goal_root, place=place, **written, **shared)
+
+
+def count_in_both(hand: Hand, goal: Goal) -> None:
+    """School and Ana's home read together what is done in both places; Luis is asked and need not."""
+    day = hand.today - timedelta(days=58)
+    shared = hand.about("bell", day)
+    school = shared.pop("by")
+    for who in ("ana", "luis"):
+        adult, yes = hand.seats[who], {"school_yes_at": hand.at(day), "school_yes_by": school}
+        assert adult.home is not None  # noqa: S101 - parents have a home
+        if who == "ana":
+            yes |= {"home_yes_at": hand.at(day), "home_yes_by": adult}
+        own = {"id": uuid7(), "home": adult.home, "audience": Audience.home_and_school(adult.home)}
+        SharedCount.objects.create(goal_root=goal.root, **(shared | own | yes))

@@ -137,6 +137,7 @@ class Permission(models.TextChoices):
     RECORD_PROGRESS = "record_progress", _("write down how a goal goes, in the places of one’s own side")
     ADD_TO_RECORD = "add_to_record", _("put right, or say more about, what was written down of a goal")
     DECIDE_PROGRESS = "decide_progress", _("write down what the team decided about a goal")
+    COUNT_TOGETHER = "count_together", _("switch on, for one’s own side, how often help is given in both places")
     SEND_REPORT = "send_report", _("say when progress is told, and send the reports of it")
     SEE_SHEET = "see_sheet", _("read the report as it went to one home")
     SET_CARD = "set_card", _("make the child’s day card, change and end it")
@@ -229,6 +230,7 @@ MAY: dict[Permission, frozenset[Role]] = {
     Permission.RECORD_PROGRESS: _STAFF_OF_THE_DAY | {Role.GUARDIAN},
     Permission.ADD_TO_RECORD: _STAFF_OF_THE_DAY | {Role.GUARDIAN},
     Permission.DECIDE_PROGRESS: _TEACHING,
+    Permission.COUNT_TOGETHER: _TEACHING | {Role.GUARDIAN},
     Permission.SEND_REPORT: KEEPERS,
     Permission.SEE_SHEET: _STAFF_OF_THE_DAY | {Role.GUARDIAN, Role.LEADER},
     Permission.SET_CARD: _TEACHING,
@@ -288,6 +290,7 @@ NEEDS_KIND: dict[Permission, Kind] = {
     Permission.SEE_PLAN: Kind.PLAN,
     Permission.RECORD_PROGRESS: Kind.PLAN,
     Permission.ADD_TO_RECORD: Kind.PLAN,
+    Permission.COUNT_TOGETHER: Kind.PLAN,
     Permission.SEE_SHEET: Kind.PLAN,
     Permission.ANSWER_CARD: Kind.PLAN,
     Permission.SEE_JOY: Kind.OBSERVATION,

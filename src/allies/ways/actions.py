@@ -1,9 +1,10 @@
-"""The team writes down how it helps with a goal, and whoever carries it out checks in two minutes what came of it."""
+"""The team writes down how it helps with a goal; whoever carries it out checks it; two sides may count."""
 
 import uuid
 from datetime import date, datetime
 
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -13,12 +14,12 @@ from allies.progress.actions.records import audience_of
 from allies.progress.reading import GOAL_CHANGED, must_stand
 from allies.progress.rules import place_of
 from allies.teams.errors import NotPossible
-from allies.teams.models import Member
-from allies.teams.permissions import Permission
+from allies.teams.models import Audience, Home, Member
+from allies.teams.permissions import Permission, Side
 from allies.teams.still import must_still
 from allies.timeline.actions import record
 
-from .models import Check, Way
+from .models import Check, SharedCount, Way
 
 STANDS = {"replaced_at": None, "taken_out_at": None}
 STEPS_CHANGED = gettext_lazy("Somebody changed these steps meanwhile. Please look at them as they are now.")
@@ -89,3 +90,52 @@ def check(
         by=by,
         written_at=written_at,
     )
+
+
+@transaction.atomic
+def count_together(goal_root: uuid.UUID, *, home: Home, by: Member) -> SharedCount:
+    """Say yes for one's own side: with both, what is done in both places is counted from then on, for both to read."""
+    alone_with(goal_root)
+    by = must_still(by, Permission.COUNT_TOGETHER)
+    goal = must_stand(by, goal_root)
+    must_be_between(home, by)
+    count = counts_now(goal_root, home).first()
+    if count is not None and count.has_yes_of(by.side):
+        return count
+    side = "home" if by.side is Side.HOME else "school"
+    yes = {f"{side}_yes_at": timezone.now(), f"{side}_yes_by": by}
+    if count is None:
+        count = SharedCount.objects.create(
+            district_id=goal.district_id,
+            child_id=goal.child_id,
+            audience=Audience.home_and_school(home),
+            goal_root=goal.root,
+            home=home,
+            **yes,
+        )
+        event = "ways.count_wished"
+    else:
+        SharedCount.objects.filter(pk=count.pk).update(**yes)
+        count.refresh_from_db()
+        event = "ways.counted_together"
+    record(event, about=count, by=by, facts={"child": str(goal.child_id), "goal": str(goal.root)})
+    return count
+
+
+@transaction.atomic
+def stop_counting(goal_root: uuid.UUID, *, home: Home, by: Member) -> None:
+    """Either side alone, at any time, also of a goal that ended. By whom is kept nowhere, and told to nobody."""
+    alone_with(goal_root)
+    by = must_still(by, Permission.COUNT_TOGETHER)
+    must_be_between(home, by)
+    counts_now(goal_root, home).update(ended_at=timezone.now())
+
+
+def counts_now(goal_root: uuid.UUID, home: Home) -> QuerySet[SharedCount]:
+    return SharedCount.objects.filter(goal_root=goal_root, home=home, ended_at=None, taken_out_at=None)
+
+
+def must_be_between(home: Home, by: Member) -> None:
+    """School with a home of this child; home for itself alone, never one home with another."""
+    if home.child_id != by.child_id or (by.side is Side.HOME and home.pk != by.home_id):
+        raise SharedCount.DoesNotExist

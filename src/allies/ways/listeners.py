@@ -9,7 +9,7 @@ from allies.timeline.actions import lines_go_too
 from allies.timeline.models import Entry
 from allies.timeline.signals import entry_taken_out
 
-from .models import Check, Way
+from .models import Check, SharedCount, Way
 
 
 def connect() -> None:
@@ -20,6 +20,9 @@ def take_out(entry: Entry, readers: Any, **_more: Any) -> None:
     """Out at the same moment, so that putting it back brings all of it."""
     ways = Way._base_manager.filter(Q(goal__in=goals_gone_with(entry), taken_out_at=None) | Q(pk=entry.about_id))
     gone = list(ways.values_list("pk", flat=True))
+    counts = SharedCount._base_manager.filter(goal_root__in=goals_gone_with(entry).values("root"), taken_out_at=None)
+    gone += counts.values_list("pk", flat=True)
+    counts.update(taken_out_at=entry.taken_out_at)
     Check._base_manager.filter(way__in=gone, taken_out_at=None).update(taken_out_at=entry.taken_out_at)
     Way._base_manager.filter(pk__in=gone, taken_out_at=None).update(taken_out_at=entry.taken_out_at)
     lines_go_too(entry, gone, readers)

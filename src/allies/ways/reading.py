@@ -16,6 +16,7 @@ from allies.teams.models import Member
 from allies.teams.permissions import Permission
 
 from .models import Check, Way
+from .together import together
 
 LATELY = timedelta(days=14)
 AS_PLANNED = 0.8  # of the steps; below it, it is asked to do it as planned first. A choice of this house
@@ -53,17 +54,24 @@ def way_of(member: Member, root: UUID) -> Way | None:
 
 
 def beside_the_graph(member: Member, one: Shown) -> Mapping[str, Any] | None:
-    """For those who carry it out, and in no leader's view. Two queries."""
+    """For those who carry it out, and in no leader's view. Four queries at school, three at home.
+
+    Two more where two sides count together.
+    """
     if not member.may(Permission.RECORD_PROGRESS):
         return None
     goal = one.progress.goal
     way = way_of(member, goal.root)
+    both = together(member, goal, way) if way else []
     return {
         "way": way,
         "kept": kept_of(member, one) if way else [],
         "places": places_to_check(member, goal) if way else [],
         "may_set": member.may(Permission.DECIDE_PROGRESS),
         "is_home": member.home_id is not None,
+        "together": both,
+        "is_counted": any(each.found for each in both),
+        "may_count": member.may(Permission.COUNT_TOGETHER),
     }
 
 

@@ -1,4 +1,4 @@
-"""How this room's line of the story is said."""
+"""How this room's lines of the story are said."""
 
 from collections.abc import Mapping
 from typing import Any

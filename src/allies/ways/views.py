@@ -7,6 +7,7 @@ from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
 
 from allies.progress.rules import place_of
 from allies.progress.views.pages import the_goal
@@ -16,10 +17,11 @@ from allies.teams.models import Member
 from allies.teams.permissions import Permission
 from allies.ui import unsent
 
-from .actions import check, set_way
+from .actions import check, count_together, set_way, stop_counting
 from .forms import CheckForm, WayForm
 from .models import Check, Way
 from .reading import way_of
+from .together import home_to_count_with
 
 
 def page(request: HttpRequest, name: str, member: Member, **more: Any) -> HttpResponse:
@@ -67,3 +69,30 @@ def look(request: HttpRequest, member: Member, root: uuid.UUID, place: str) -> H
             messages.success(request, _("Kept. Thank you."))
             return unsent.kept(redirect("progress:goal", member.child_id, root), kept.pk)
     return page(request, "check", member, goal=goal, place=here, form=form)
+
+
+@require_POST
+@team_page(Permission.COUNT_TOGETHER)
+def count_on(request: HttpRequest, member: Member, root: uuid.UUID, home: uuid.UUID) -> HttpResponse:
+    goal, between = the_goal(member, root), home_to_count_with(member, home)
+    if between is None:
+        raise Http404
+    try:
+        count = count_together(goal.root, home=between, by=member)
+    except NotPossible as reason:
+        messages.error(request, str(reason.sentence))
+    else:
+        both = _("Switched on. From now on both sides read what is done in both places.")
+        messages.success(request, both if count.since else _("Switched on for your side."))
+    return redirect("progress:goal", member.child_id, root)
+
+
+@require_POST
+@team_page(Permission.COUNT_TOGETHER)
+def count_off(request: HttpRequest, member: Member, root: uuid.UUID, home: uuid.UUID) -> HttpResponse:
+    goal, between = the_goal(member, root), home_to_count_with(member, home)
+    if between is None:
+        raise Http404
+    stop_counting(goal.root, home=between, by=member)
+    messages.success(request, _("Switched off, for both sides."))
+    return redirect("progress:goal", member.child_id, root)

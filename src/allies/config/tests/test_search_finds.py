@@ -73,6 +73,7 @@ NOT_SEARCHED = {
     "reports.Report": "its words are found on each sheet of it",
     "ways.Way": "stands with its goal, which is found itself",
     "ways.Check": "chosen, not written",
+    "ways.SharedCount": "that two sides wish to count",
     "agreements.Agreement": "hours, ways and numbers of one adult, read on their own page",
     "joys.Gone": "that something was here",
     "checkins.CheckIn": "that somebody asked",

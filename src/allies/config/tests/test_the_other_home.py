@@ -73,7 +73,7 @@ from allies.teams.permissions import Kind, Role, Side
 from allies.teams.tests.cast import enter
 from allies.timeline.actions import answer
 from allies.timeline.models import Entry
-from allies.ways.actions import check
+from allies.ways.actions import check, count_together, stop_counting
 from allies.ways.models import Way as WayOfHelping
 
 # What is looked for as whoever walks, in all that they may read.
@@ -200,6 +200,9 @@ def live_in_private(cast, ids) -> None:
     answer_card(card, id=uuid7(), by=cast.ana, day=today, did=False, words="Ours")
     way, written = WayOfHelping.objects.get(), {"day": today, "written_at": timezone.now()}
     check(way, id=uuid7(), by=cast.ana, place="p3", done=["not", "none"], **written)
+    stop_counting(way.goal_root, home=cast.oak, by=cast.ana)
+    for by in (cast.ana, cast.bell):
+        count_together(way.goal_root, home=cast.oak, by=by)
     bring = {"school": cast.school, "child": cast.child, "home": cast.oak, "by": cast.ana.person}
     accept(invite("Aunt", role=Role.FAMILY, **bring), by=cast.stan)
     soon = timezone.now() + timedelta(days=3)

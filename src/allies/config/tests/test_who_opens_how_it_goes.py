@@ -54,6 +54,9 @@ OVER_SEVERAL = {
 # Anything of the child, or of what a home wrote.
 OF_THE_CHILD = ("Mateo", "Rivera", "Oak Street", "Elm Street", OAK, ELM, "hits somebody", "ten minutes")
 
+# Forms of one button.
+WITHOUT_FIELDS = {"cards:end", "progress:watch_together", "progress:apart", "ways:count_on", "ways:count_off"}
+
 
 @dataclass
 class Place:
@@ -202,7 +205,7 @@ def places(cast, ids) -> list[Place]:
 
 
 def takes_something(place: Place) -> bool:
-    return bool(place.data) or place.name in {"cards:end", "progress:watch_together", "progress:apart"}
+    return bool(place.data) or place.name in WITHOUT_FIELDS
 
 
 def everything() -> dict[str, list[tuple[Any, ...]]]:

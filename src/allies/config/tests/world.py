@@ -78,7 +78,7 @@ from allies.teams.tests.cast import Cast
 from allies.timeline.actions import answer
 from allies.timeline.models import Entry
 from allies.ways.actions import check as check_way
-from allies.ways.actions import set_way
+from allies.ways.actions import count_together, set_way
 
 OAK, ELM = "Acorns0ak", "Elmleaf3lm"
 LONG = "Bartholomäus-Ñandú Al-Ḥasan de la Cruz y García-Ōkubo"
@@ -298,6 +298,8 @@ def one_plan(cast: Cast) -> dict[str, object]:
     for by, place in ((cast.bell, "p1"), (cast.ana, "p3"), (cast.luis, "p3")):
         check = {"by": by, "place": place, "day": by.today, "written_at": timezone.now()}
         check_way(way, id=uuid7(), done=["done", "not"], **check)
+    for home, by in ((cast.oak, cast.ana), (cast.elm, cast.luis), (cast.elm, cast.bell)):
+        count_together(goal_.root, home=home, by=by)
     return {
         "report": a_report(cast),
         "record": record.pk,
