@@ -10,9 +10,11 @@ class AgreementsConfig(AppConfig):
         from allies.notices.sources import news_from
         from allies.notices.wishes import agreed
         from allies.teams.permissions import Permission
+        from allies.timeline.along import taken_along
         from allies.timeline.places import panel, waiting
 
         from . import panels, reading
+        from .along import HOW_WE_TALK
         from .models import Agreement
 
         agreed(reading.terms_of)
@@ -20,3 +22,4 @@ class AgreementsConfig(AppConfig):
         group_is(Agreement.event, Group.TALK)
         panel("agreements/panel.html", Permission.SEE_AGREEMENT, panels.how_we_talk, order=60)
         waiting(panels.waits)
+        taken_along(HOW_WE_TALK)

@@ -1,6 +1,6 @@
 """How one person at home and school talk with each other, written by both and signed by both."""
 
-from datetime import datetime, time
+from datetime import date, datetime, time, timedelta
 
 from django.conf import settings
 from django.db import models
@@ -18,6 +18,7 @@ from allies.teams.permissions import Kind, Side
 from .choices import CHECK_IN_WEEKS, MEETING_WEEKS, Matter, Soon, Urgent, Weeks, Where
 
 MOST_WORDS = 500
+A_WEEK = timedelta(days=6)  # for so long after its day it says that it is time to meet
 
 
 @history(
@@ -166,6 +167,18 @@ class Agreement(AboutChild):
     @property
     def meeting_words(self) -> str:
         return str(Weeks(self.meeting_weeks).label)
+
+    def meets_next_on(self, today: date) -> date | None:
+        """About when to sit down together, in the agreed rhythm since it stands. None: not agreed.
+
+        A day stays for a week. Nothing is late: a day that went by is followed by the next.
+        """
+        if self.stands_from is None or not self.meeting_weeks:
+            return None
+        step = timedelta(weeks=self.meeting_weeks)
+        first = self.stands_from.astimezone(self.child.zone).date()
+        times = -((first + A_WEEK - today) // step)  # rounded up
+        return first + max(1, times) * step
 
     @property
     def goes_in_words(self) -> list[tuple[str, str]]:

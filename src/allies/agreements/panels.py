@@ -5,9 +5,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Q
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from allies.teams.models import Member, Seats
@@ -24,19 +22,21 @@ def how_we_talk(member: Member, story: Story) -> Mapping[str, Any] | None:
 
 
 def waits(seats: Seats) -> Iterable[Waiting]:
-    """A yes that is asked for, and a day on which both wanted to look again. One line for each child.
+    """A yes that is asked for, a day on which both wanted to look again, or to meet. One line for each child.
 
     Where it is of one adult, it leads straight to what both said.
     """
     own = Seats(seat for seat in seats if asks_for_a_yes(seat))
     if not len(own):
         return
-    soon = Q(stands_from__isnull=False, look_again_on__lte=timezone.localdate())
-    rows = own.sees(Agreement).filter(Q(stands_from=None) | soon, replaced_at=None, ended_at=None)
+    rows = own.sees(Agreement).filter(replaced_at=None, ended_at=None)
     found: dict[UUID, list[tuple[Agreement, str]]] = defaultdict(list)
     for row in rows.order_by("child", "id"):
         seat = own.on(row.child_id)
-        if seat is not None and (words := words_for(row, seat)):
+        if seat is None:
+            continue
+        row.child = seat.child
+        if words := words_for(row, seat):
             found[row.child_id].append((row, words))
     for child, asked in found.items():
         adults = {row.adult_id for row, _words in asked}
@@ -55,4 +55,7 @@ def words_for(row: Agreement, seat: Member) -> str:
     if row.awaits(seat):
         return _("How we talk: your yes is asked for")
     is_to_look_at = row.stands_from is not None and row.look_again_on <= seat.today
-    return _("How we talk: time to look at it again") if is_to_look_at else ""
+    if is_to_look_at:
+        return _("How we talk: time to look at it again")
+    meets_on = row.meets_next_on(seat.today)
+    return _("You agreed to meet about now. Any day that suits") if meets_on and meets_on <= seat.today else ""

@@ -2,6 +2,7 @@
 
 import uuid
 from collections.abc import Callable
+from datetime import date
 from functools import partial
 from typing import Any
 
@@ -21,12 +22,12 @@ from . import actions
 from .forms import AgreementForm
 from .models import Agreement
 from .reaching import ways_to
-from .reading import adult_of, between_all, between_with
+from .reading import Between, adult_of, between_all, between_with
 from .wording import changes_in, parts_of
 
 
-def page(request: HttpRequest, name: str, member: Member, **more: Any) -> HttpResponse:
-    return render(request, f"agreements/{name}.html", {"member": member, "child": member.child, **more})
+def page(request: HttpRequest, name: str, member: Member, *, status: int = 200, **more: Any) -> HttpResponse:
+    return render(request, f"agreements/{name}.html", {"member": member, "child": member.child, **more}, status=status)
 
 
 def the_adult(member: Member, id: uuid.UUID) -> Member:
@@ -69,8 +70,17 @@ def with_adult(request: HttpRequest, member: Member, adult: uuid.UUID) -> HttpRe
         parts=parts_of(found.standing) if found.standing else [],
         asked=asked,
         changes=changes_in(asked),
+        meets_on=meets_on(found),
+        sees_good_things=member.may(Permission.SEE_JOY),
         ways=ways_to([found.adult]),
     )
+
+
+def meets_on(between: Between) -> date | None:
+    if between.standing is None:
+        return None
+    between.standing.child = between.adult.child
+    return between.standing.meets_next_on(between.adult.today)
 
 
 @require_safe
@@ -97,7 +107,8 @@ def write(request: HttpRequest, member: Member, adult: uuid.UUID) -> HttpRespons
         else:
             messages.success(request, _("Kept, with your yes. It counts once the other side has said yes too."))
             return redirect("agreements:with", member.child_id, seat.pk)
-    return page(request, "write", member, adult=seat, form=form, is_change=found.newest is not None)
+    status = 422 if form.errors else 200
+    return page(request, "write", member, adult=seat, form=form, is_change=found.newest is not None, status=status)
 
 
 @require_POST

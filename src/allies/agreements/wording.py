@@ -10,10 +10,11 @@ from django.utils.translation import gettext as _
 from allies.notices.forms import DAYS
 from allies.notices.models.preference import ALL_DAYS, SCHOOL_DAYS, ChoiceOfNews, GroupOfNews
 
-from .choices import Matter, Soon
+from .choices import Matter, Soon, Where
 from .models import Agreement
 
 NOTHING = "–"
+BY_VOICE_OR_PAPER = (Where.CALL, Where.DOOR, Where.PAPER, Where.MEETING)
 LONG = 40  # longer ones have a line to themselves
 
 
@@ -120,6 +121,12 @@ def again(agreement: Agreement) -> list[Line]:
         Line(_("We look at this again on"), formats.date_format(agreement.look_again_on)),
         Line(_("What else we want to say"), agreement.words or NOTHING, is_typed=True),
     ]
+
+
+def ways_beside_a_screen(agreement: Agreement) -> list[str]:
+    """Ways without a screen that both agreed to. What is for an emergency alone is not among them."""
+    said = [str(way.label) for way in BY_VOICE_OR_PAPER if way.value in agreement.goes.values()]
+    return [*said, with_interpreter(agreement)] if said and agreement.with_interpreter else said
 
 
 def with_interpreter(agreement: Agreement) -> str:

@@ -6,7 +6,7 @@ class CardsConfig(AppConfig):
     name = "allies.cards"
 
     def ready(self) -> None:
-        from allies.progress.along import taken_along
+        from allies.timeline.along import taken_along
         from allies.timeline.sentences import tell
 
         from . import listeners, telling

@@ -5,15 +5,13 @@ from dataclasses import dataclass
 from django.utils.translation import get_language_info, ngettext
 from django.utils.translation import gettext as _
 
-from allies.agreements.choices import Where
+from allies.agreements.wording import ways_beside_a_screen
 
 from .both_ways import Sort
 from .counts import Split
 from .in_touch import Mine
 from .reading import Reach
 from .rules import HOME_IS_QUIET, SCHOOL_IS_QUIET, Why
-
-BY_VOICE_OR_PAPER = (Where.CALL, Where.DOOR, Where.PAPER, Where.MEETING)
 
 
 @dataclass(frozen=True)
@@ -48,15 +46,7 @@ def why_in_words(why: int) -> str:
 
 
 def agreed_ways(reach: Reach) -> list[str]:
-    """Ways without a screen that they agreed to. What is for an emergency alone is not among them."""
-    agreement = reach.agreement
-    if agreement is None:
-        return []
-    said = [str(way.label) for way in BY_VOICE_OR_PAPER if way.value in agreement.goes.values()]
-    if said and agreement.with_interpreter:
-        language = str(get_language_info(agreement.language)["name_translated"])
-        said.append(_("with an interpreter: %(language)s") % {"language": language})
-    return said
+    return ways_beside_a_screen(reach.agreement) if reach.agreement else []
 
 
 def what_to_ask(reach: Reach) -> str:
@@ -68,7 +58,7 @@ def what_to_ask(reach: Reach) -> str:
 def sorts_in_words(mine: Mine) -> list[tuple[str, int]]:
     """Only what there is: no row reproaches anybody with a nought."""
     words = {
-        Sort.STRENGTH: _("What went well, and light moments"),
+        Sort.STRENGTH: _("What went well, good things, and light moments"),
         Sort.TO_WORK_ON: _("What was hard"),
         Sort.QUESTION: _("Something to ask about at home"),
         Sort.LOGISTICS: _("Away from school"),

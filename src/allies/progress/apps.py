@@ -10,13 +10,13 @@ class ProgressConfig(AppConfig):
         from allies.notices.events import is_urgent
         from allies.outbox.handlers import every
         from allies.teams.permissions import Permission
+        from allies.timeline.along import taken_along
         from allies.timeline.places import of_the_day, offering, quick_act, waiting
         from allies.timeline.sentences import tell
 
         from . import listeners, offers, telling
         from .actions.checking import check_some
         from .actions.rolling import fill
-        from .along import taken_along
         from .tables import TABLES
 
         quick_act(_("Write how a goal went"), "square-pen", "progress:today", Permission.RECORD_PROGRESS, order=41)

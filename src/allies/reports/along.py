@@ -6,9 +6,9 @@ from typing import Any
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-from allies.progress.along import Row, Table
 from allies.teams.models import Member
 from allies.teams.permissions import Permission
+from allies.timeline.along import Row, Table
 
 from .models import Report, Sheet
 from .reading import told_on

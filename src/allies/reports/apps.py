@@ -8,9 +8,9 @@ class ReportsConfig(AppConfig):
     def ready(self) -> None:
         from allies.notices.sent import KINDS
         from allies.outbox.handlers import every
-        from allies.progress.along import taken_along
         from allies.progress.due import is_due
         from allies.teams.permissions import Permission
+        from allies.timeline.along import taken_along
         from allies.timeline.places import quick_act, waiting
         from allies.timeline.sentences import tell
 

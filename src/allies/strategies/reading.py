@@ -227,3 +227,13 @@ def not_seen(member: Member, own: Version | None) -> list[Home | None]:
     if member.side is Side.HOME:
         return [] if member.home_id in looked else [None]
     return [home for home in member.child.homes.filter(ended_at=None).order_by("name", "id") if home.pk not in looked]
+
+
+def earlier_of(member: Member, root: UUID) -> list[Version]:
+    """What stood before, the newest first. A home reads school's and its own, and no other home's."""
+    found = member.sees(Version).filter(root=root, replaced_at__isnull=False).select_related("home")
+    return list(found.order_by("-replaced_at", "-id"))
+
+
+def has_earlier(member: Member, root: UUID) -> bool:
+    return member.sees(Version).filter(root=root, replaced_at__isnull=False).exists()

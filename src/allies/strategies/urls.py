@@ -10,6 +10,7 @@ urlpatterns = [
     path(ALL, views.everything, name="all"),
     path(ALL + "new/", views.write, name="new"),
     path(ONE, views.one, name="one"),
+    path(ONE + "before/", views.before, name="before"),
     path(ONE + "write/", views.write, name="write"),
     path(ONE + "try/", views.try_it, name="try"),
     path(ONE + "tries/<uuid:tried>/back/", views.take_a_try_back, name="take_back"),

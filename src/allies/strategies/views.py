@@ -7,7 +7,7 @@ from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from allies.teams.doors import team_page
 from allies.teams.errors import NotPossible
@@ -18,7 +18,7 @@ from allies.ui import unsent
 from .actions import answer_offer, has_looked, homes_to_ask, log_try, offer, take_back, turn, write_version
 from .forms import TryForm, TurnForm, VersionForm
 from .models import Offer, Try, Turn, Version
-from .reading import Page, cards_of, current, of_side, page_of, standing, waiting_for
+from .reading import Page, cards_of, current, earlier_of, has_earlier, of_side, page_of, standing, waiting_for
 
 
 def page(request: HttpRequest, name: str, member: Member, **more: Any) -> HttpResponse:
@@ -35,6 +35,7 @@ def the_page(member: Member, root: uuid.UUID) -> Page:
     return found
 
 
+@require_safe
 @team_page(Permission.SEE_STRATEGY)
 def everything(request: HttpRequest, member: Member) -> HttpResponse:
     cards = cards_of(member)
@@ -43,6 +44,7 @@ def everything(request: HttpRequest, member: Member) -> HttpResponse:
     return page(request, "all", member, groups=groups, any=bool(cards), may_write=may_write, may_try=may_try)
 
 
+@require_safe
 @team_page(Permission.SEE_STRATEGY)
 def one(request: HttpRequest, member: Member, root: uuid.UUID) -> HttpResponse:
     found = the_page(member, root)
@@ -50,7 +52,16 @@ def one(request: HttpRequest, member: Member, root: uuid.UUID) -> HttpResponse:
     may_write = member.may(Permission.WRITE_STRATEGY)
     may_offer = may_write and found.own is not None and not found.offered and homes_to_ask(found.own, member)
     more = {"may_write": may_write, "may_try": member.may(Permission.LOG_TRY), "may_offer": bool(may_offer)}
+    more["has_earlier"] = has_earlier(member, root)
     return page(request, "one", member, page=found, root=root, own_home=of_side(member), **more)
+
+
+@require_safe
+@team_page(Permission.SEE_STRATEGY)
+def before(request: HttpRequest, member: Member, root: uuid.UUID) -> HttpResponse:
+    """What each side did before, as far as this reader may read it; by nobody's name, as on the page of now."""
+    found = the_page(member, root)
+    return page(request, "before", member, page=found, root=root, earlier=earlier_of(member, root))
 
 
 @team_page(Permission.WRITE_STRATEGY)

@@ -4,9 +4,9 @@ from collections.abc import Iterable
 
 from django.utils.translation import gettext_lazy as _
 
-from allies.progress.along import Row, Table, whose
 from allies.teams.models import Member
 from allies.teams.permissions import Permission
+from allies.timeline.along import Row, Table, whose
 
 from .models import LISTS, HomePart
 from .reading import plans_of

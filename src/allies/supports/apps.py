@@ -6,8 +6,8 @@ class SupportsConfig(AppConfig):
     name = "allies.supports"
 
     def ready(self) -> None:
-        from allies.progress.along import taken_along
         from allies.teams.permissions import Permission
+        from allies.timeline.along import taken_along
         from allies.timeline.places import quick_act, waiting
         from allies.timeline.sentences import tell
 

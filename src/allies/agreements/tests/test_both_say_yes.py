@@ -1,8 +1,10 @@
 """An agreement counts once both sides have said yes to the very same words."""
 
 import re
+from datetime import timedelta
 
 import pytest
+import time_machine
 from django.utils import timezone
 
 from allies.agreements import actions
@@ -106,7 +108,7 @@ def test_who_writes_from_an_old_page_keeps_the_words_and_changes_nothing(cast, c
     old = typed(cast.ana, words="Written first")
     proposed(cast.ana, cast.ana)
     answer = client.post(url(cast.ana, "write/"), old)
-    assert answer.status_code == 200
+    assert answer.status_code == 422
     assert "Somebody changed this meanwhile" in answer.content.decode()
     assert "Written first" in answer.content.decode()
     assert Agreement.objects.count() == 1
@@ -197,3 +199,38 @@ def test_a_yes_from_the_page_makes_it_count(cast, client):
 
 def test_the_groups_of_an_agreement_are_those_people_choose_about(cast):
     assert set(agreed(cast.ana, cast.okafor).terms.choices) == set(Group) - {Group.ACCOUNT}
+
+
+@pytest.mark.parametrize(
+    ("weeks", "days", "wanted"),
+    [(4, 0, 28), (4, 28, 28), (4, 34, 28), (4, 35, 56), (4, 62, 56), (9, 10, 63)],
+)
+def test_the_next_time_to_meet_follows_the_agreed_rhythm_and_a_day_that_went_by_is_not_late(cast, weeks, days, wanted):
+    standing = agreed(cast.ana, cast.okafor, meeting_weeks=weeks)
+    standing.refresh_from_db()
+    first = standing.stands_from.astimezone(cast.child.zone).date()
+    assert standing.meets_next_on(first + timedelta(days=days)) == first + timedelta(days=wanted)
+
+
+def test_nothing_is_said_of_meeting_where_no_rhythm_is_agreed(cast):
+    assert agreed(cast.ana, cast.okafor, meeting_weeks="0").meets_next_on(cast.ana.today) is None
+
+
+def test_when_it_is_time_to_meet_both_are_told_on_the_front_page_for_a_week(cast, client):
+    agreed(cast.ana, cast.okafor, meeting_weeks=4)
+    told = "You agreed to meet about now. Any day that suits"
+    for days, is_told in ((27, False), (28, True), (34, True), (35, False)):
+        with time_machine.travel(timezone.now() + timedelta(days=days), tick=False):
+            for member in (cast.ana, cast.okafor):
+                assert (told in enter(client, member.person).get("/").content.decode()) is is_told
+    page = enter(client, cast.ana.person).get(f"/children/{cast.child.pk}/agreement/{cast.ana.pk}/").content.decode()
+    assert "To sit down together next: around" in page
+    assert "You begin with what goes well." in page
+
+
+def test_a_refused_form_is_answered_as_one(cast, client):
+    enter(client, cast.ana.person)
+    path = f"/children/{cast.child.pk}/agreement/{cast.ana.pk}/write/"
+    answer = client.post(path, {"digest_at": "no time"})
+    assert answer.status_code == 422
+    assert client.get(path).status_code == 200

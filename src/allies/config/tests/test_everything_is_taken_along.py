@@ -11,14 +11,14 @@ from django.utils import timezone
 from allies.cards.models import Sent
 from allies.config.tests.world import ELM, OAK, fill
 from allies.log.models import Read
-from allies.progress.along import tables, tables_for
 from allies.teams.permissions import Role
 from allies.teams.tests.cast import enter
+from allies.timeline.along import tables, tables_for
 
 from .test_walk import a_member
 
 pytestmark = pytest.mark.django_db
-NOT_FOR_LEADERS = {"sessions-of-two", "help-as-planned"}
+NOT_FOR_LEADERS = {"sessions-of-two", "help-as-planned", "tries-of-what-helps"}
 
 
 def get(member, name):

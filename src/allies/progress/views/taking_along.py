@@ -8,10 +8,10 @@ from typing import Any
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.views.decorators.http import require_safe
 
-from allies.progress.along import Table, tables, tables_for
 from allies.teams.doors import team_page
 from allies.teams.models import Member
 from allies.teams.permissions import WHOM_TO_ASK, Permission
+from allies.timeline.along import Table, tables, tables_for
 from allies.ui.errors import Refused
 
 from .pages import page

@@ -243,3 +243,19 @@ def test_an_order_that_closes_what_is_seen_closes_what_helps_and_its_invitations
     assert get(luis, root).status_code == 403
     assert not list(waits(Seats([luis])))
     assert list(waits(Seats([cast.ana])))
+
+
+def test_what_a_side_did_before_is_read_by_those_who_may_and_by_no_other_home(cast):
+    root = wrote(cast.bell).root
+    assert "How it was before" not in read(cast.ana, root)
+    wrote(cast.bell, root, steps=["point at the clock"])
+    wrote(cast.ana, root, steps=["sing the song"])
+    wrote(cast.ana, root, steps=["hum the song"])
+    assert "How it was before" in read(cast.ana, root)
+    for member, knows in ((cast.ana, True), (cast.rosa, True), (cast.okafor, True), (cast.luis, False)):
+        before = read(member, root, "before/")
+        assert "dim the lights" in before
+        assert ("sing the song" in before) is knows
+        assert "hum the song" not in before
+        assert "Mr. Bell" not in before.partition("<main")[2].partition("</main")[0]
+    assert get(cast.ines, root, "before/").status_code == 403

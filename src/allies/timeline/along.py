@@ -1,0 +1,62 @@
+"""What can be taken along of a child: each room says which tables it gives, and `progress` hands them over.
+
+They stand here so that rooms on all floors above can give theirs.
+"""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.utils.functional import Promise
+
+from allies.teams.models import Home, Member
+from allies.teams.permissions import Permission
+
+Row = dict[str, Any]
+Written = Callable[[Any], str]  # what is a list for another program, in one cell
+FORMULA = ("=", "+", "-", "@", "\t", "\r")  # a table program would run what begins with these
+
+
+@dataclass(frozen=True)
+class Table:
+    """Rows of one sort. `rows` reads only what this member sees; who has not `permission` is not offered it.
+
+    `name`: of the file and in its address, so of us and never of a child. `cells`: how a column that is a list is
+    written in one cell; without one its parts stand on lines of their own.
+    """
+
+    name: str
+    label: str | Promise
+    columns: tuple[str, ...]
+    rows: Callable[[Member], Iterable[Row]]
+    permission: Permission = Permission.SEE_PLAN
+    cells: Mapping[str, Written] = field(default_factory=dict)
+
+    def in_cells(self, row: Row) -> Row:
+        return {name: harmless(self._in_a_cell(name, row[name])) for name in self.columns}
+
+    def _in_a_cell(self, name: str, value: Any) -> Any:
+        if not isinstance(value, list):
+            return value
+        return self.cells[name](value) if name in self.cells else "\n".join(map(str, value))
+
+
+def harmless(value: Any) -> Any:
+    return f"'{value}" if isinstance(value, str) and value.startswith(FORMULA) else value
+
+
+tables: list[Table] = []
+
+
+def taken_along(*given: Table) -> None:
+    """In `ready()`: whoever reads these rows can take them along."""
+    tables.extend(given)
+
+
+def tables_for(member: Member) -> list[Table]:
+    return [table for table in tables if member.may(table.permission)]
+
+
+def whose(home: Home | None) -> str:
+    """A home by its name; else school. Nobody reads the row of a home that is not theirs to read."""
+    return home.name if home else "school"
