@@ -6,6 +6,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from allies.database.inserting import insert
 from allies.database.locks import alone_with
 from allies.log import actions as log
 from allies.notices.routing import route_later
@@ -13,6 +14,8 @@ from allies.teams.errors import NotPossible
 from allies.teams.models import Audience, Member
 from allies.teams.permissions import Permission, Side
 from allies.teams.still import must_still
+from allies.timeline.actions import take_out
+from allies.timeline.models import Entry, TakenOut
 
 from .choices import Question, Wish
 from .models import Answer, CheckIn
@@ -20,8 +23,8 @@ from .reading import between_with
 
 
 @transaction.atomic
-def start(adult: Member, *, id: uuid.UUID, by: Member) -> CheckIn:
-    """Ask. While one waits there is no second: nobody is asked again before they had time."""
+def start(adult: Member, *, id: uuid.UUID, by: Member, is_short: bool = False) -> CheckIn:
+    """Ask. While one waits there is no second: nobody is asked again before they had time. Short: one question."""
     alone_with(adult.pk)
     known = CheckIn.sent_before(id, by)
     if known is not None:
@@ -41,6 +44,7 @@ def start(adult: Member, *, id: uuid.UUID, by: Member) -> CheckIn:
         adult=adult,
         by=by,
         side=by.side,
+        is_short=is_short,
     )
     write(CheckIn.event, check_in, by)
     route_later(check_in, CheckIn)
@@ -53,11 +57,14 @@ def answer(
 ) -> tuple[Answer, Member | None]:
     """One tap to one question. A second person of the same side is kept and named too; who was first, they are told."""
     alone_with(check_in.pk)
+    check_in.refresh_from_db(fields=["taken_out_at"])
     known = Answer.sent_before(id, by)
     if known is not None:
         return known, first_of(known)
     by = must_still(by, Permission.CHECK_IN)
     must_be_of(check_in.adult, by)
+    if question not in check_in.questions or check_in.taken_out_at:
+        raise NotPossible(_("This is not asked here."))
     if Answer.objects.filter(check_in=check_in, by=by, question=question, taken_out_at=None).exists():
         raise NotPossible(_("You answered this already, and that is kept. You can take it back and answer again."))
     said = Answer.objects.create(
@@ -87,6 +94,34 @@ def take_back(said: Answer, *, by: Member) -> None:
         raise Answer.DoesNotExist
     if Answer.objects.filter(pk=said.pk, taken_out_at=None).update(taken_out_at=timezone.now()):
         write("checkins.taken_back", said, by)
+
+
+@transaction.atomic
+def take_out_check_in(check_in: CheckIn, *, by: Member, why: str) -> TakenOut:
+    """Filed under the wrong child: it goes with all that was said to it, and the school's leader can put it back.
+
+    A check-in has no line in the story, since it is between one adult and school. What is taken out is known by its
+    line; so it gets one now, which is for those two alone, and the story shows no such lines to anybody.
+    """
+    alone_with(check_in.pk)
+    by = must_still(by, Permission.TAKE_OUT)
+    line = Entry(
+        district_id=check_in.district_id,
+        child_id=check_in.child_id,
+        audience_id=check_in.audience_id,
+        kind=check_in.kind,
+        event=CheckIn.event,
+        about_model=CheckIn._meta.label_lower,
+        about_id=check_in.pk,
+        by_id=check_in.by_id,
+        side=check_in.side,
+        occurred_at=check_in.recorded_at,
+        recorded_at=check_in.recorded_at,
+        facts={},
+    )
+    insert([line])
+    told = Entry.objects.select_related("by").get(about_id=check_in.pk, event=CheckIn.event)
+    return take_out(told, by=by, why=why)
 
 
 def first_of(said: Answer) -> Member | None:

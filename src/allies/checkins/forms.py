@@ -14,6 +14,7 @@ from .models import MOST_WORDS
 
 class StartForm(forms.Form):
     id = forms.UUIDField(widget=forms.HiddenInput, initial=uuid7)
+    is_short = forms.BooleanField(required=False)  # the button that asks one question
 
 
 class AnswerForm(forms.Form):

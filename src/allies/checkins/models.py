@@ -24,13 +24,18 @@ class CheckIn(AboutChild):
     adult = models.ForeignKey(Member, models.PROTECT, related_name="+")
     by = models.ForeignKey(Member, models.PROTECT, related_name="+")
     side = models.CharField(max_length=10, choices=Side)  # of who started it
-    KEPT = kept(record="adult by side")
+    is_short = models.BooleanField(default=False)  # the first question alone
+    KEPT = kept(record="adult by side is_short")
 
     class Meta:
         constraints = [
             models.CheckConstraint(condition=Q(side__in=["home", "school"]), name="home_or_school_starts_a_check_in")
         ]
         indexes = [models.Index(fields=["child", "recorded_at", "id"], name="check_ins_by_when")]
+
+    @property
+    def questions(self) -> list[Question]:
+        return [Question.GOING] if self.is_short else list(Question)
 
 
 @history(but="taken_out_at")

@@ -13,6 +13,7 @@ from allies.teams.permissions import Permission, Role, Side
 from allies.timeline.places import Waiting
 from allies.timeline.story import Story
 
+from .models import Answer
 from .reading import Between, adults_of, between_all
 
 
@@ -49,3 +50,9 @@ def words_for(one: Between) -> str:
     if one.waits_for_me:
         return _("Nothing is wrong. Just: how is it going?")
     return _("A short check-in, when it suits you: it is your turn") if one.is_my_turn else ""
+
+
+def own_answer(member: Member, pk: UUID) -> str | None:
+    """What this person wrote to a check-in themselves; nobody else can say it again."""
+    found = member.sees(Answer).filter(pk=pk, by=member).exclude(words="")
+    return found.values_list("words", flat=True).first()

@@ -17,7 +17,7 @@ from allies.teams.permissions import Permission, Role, Side
 from allies.timeline.models import Entry
 
 from .models import Answer, CheckIn, of_the_other_side, would_rather_talk
-from .rules import Past, Rhythm, is_of_now, next_check_in, still_waits, talked_since
+from .rules import Past, Rhythm, goes_unanswered, is_of_now, next_check_in, still_waits, talked_since
 
 TALKED = "conversations.talked"
 LOOKED_BACK = timedelta(weeks=40)  # long enough for every rhythm to have grown to its longest
@@ -35,6 +35,8 @@ class Between:
     waits: bool = False
     is_of_now: bool = False
     asks_to_talk: bool = False
+    wins_first: bool = False  # they agreed to begin with what goes well
+    goes_unanswered: bool = False  # what this seat's side asked, twice or more
 
     @property
     def waits_for_me(self) -> bool:
@@ -92,12 +94,12 @@ def between(
     seat: Member,
     rows: Sequence[CheckIn],
     *,
-    agreed: tuple[int, date] | None,
+    agreed: tuple[int, date, bool] | None,
     talked_on: date | None,
     days_off: Iterable[DayOff],
 ) -> Between:
     past = [Past(day_of(row, adult), Side(row.side), row.is_answered) for row in rows]  # type: ignore[attr-defined]
-    weeks, since = agreed or (0, None)
+    weeks, since, wins_first = agreed or (0, None, False)
     today = adult.today
     rhythm = next_check_in(past, weeks=weeks, since=since, talked_on=talked_on, days_off=days_off, today=today)
     newest, last = (rows[0], past[0]) if rows else (None, None)
@@ -105,15 +107,19 @@ def between(
     asks = newest is not None and newest.asks_to_talk and not talked_since(past[0].started_on, talked_on)  # type: ignore[attr-defined]
     # Who would rather talk stays on top until there was a talk.
     of_now = last is not None and (asks or is_of_now(last, weeks=rhythm.weeks, today=today))
-    return Between(adult, seat, rhythm, newest, waits, of_now, asks)
+    silent = goes_unanswered(past, seat.side, talked_on=talked_on)
+    return Between(adult, seat, rhythm, newest, waits, of_now, asks, wins_first, silent)
 
 
-def rhythms_of(seats: Seats, adults: Sequence[Member]) -> dict[UUID, tuple[int, date]]:
-    """By adult: every how many weeks, and since when."""
+def rhythms_of(seats: Seats, adults: Sequence[Member]) -> dict[UUID, tuple[int, date, bool]]:
+    """By adult: every how many weeks, since when, and whether what goes well comes first."""
     zones = {adult.pk: adult.child.zone for adult in adults}
     standing = seats.sees(Agreement).filter(stands_from__isnull=False, replaced_at=None, ended_at=None)
-    rows = standing.filter(adult__in=list(zones)).order_by("id").values_list("adult", "check_in_weeks", "stands_from")
-    return {adult: (weeks, since.astimezone(zones[adult]).date()) for adult, weeks, since in rows if since}
+    rows = standing.filter(adult__in=list(zones)).order_by("id")
+    agreed = rows.values_list("adult", "check_in_weeks", "stands_from", "wins_first")
+    return {
+        adult: (weeks, since.astimezone(zones[adult]).date(), wins) for adult, weeks, since, wins in agreed if since
+    }
 
 
 def check_ins_of(seats: Seats, adults: Sequence[Member]) -> dict[UUID, list[CheckIn]]:

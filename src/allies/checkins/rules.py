@@ -72,6 +72,15 @@ def unanswered(past: Iterable[Past], talked_on: date | None) -> int:
     return sum(1 for _one in silent)
 
 
+def goes_unanswered(past: Sequence[Past], side: Side, *, talked_on: date | None) -> bool:
+    """Whether the last two or more went by without a word, and this side asked both: then it may try a softer way.
+
+    Who did not answer reads nothing of it.
+    """
+    silent = past[: unanswered(past, talked_on)][:TWICE]
+    return len(silent) == TWICE and all(one.side is side for one in silent)
+
+
 def longer_by(weeks: int, silent: int) -> int:
     """The agreed rhythm; doubled for each two in a row without an answer, and never longer than eight weeks."""
     return max(weeks, min(MOST_WEEKS, weeks << min(silent // TWICE, MOST_WEEKS)))

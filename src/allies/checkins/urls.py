@@ -12,5 +12,6 @@ urlpatterns = [
     path(WITH, views.with_adult, name="with"),
     path(WITH + "start/", views.start, name="start"),
     path(WITH + "<uuid:check_in>/answer/", views.answer, name="answer"),
+    path(WITH + "<uuid:check_in>/take-out/", views.wrong_child, name="wrong_child"),
     path(WITH + "answers/<uuid:said>/take-back/", views.take_back, name="take_back"),
 ]

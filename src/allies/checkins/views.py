@@ -13,13 +13,16 @@ from django.views.decorators.http import require_POST, require_safe
 from allies.teams.doors import note_reading, seats_at_work, team_page
 from allies.teams.errors import NotPossible
 from allies.teams.models import Member, Seats
-from allies.teams.permissions import Permission, Side
+from allies.teams.permissions import KEEPERS, Permission, Side
+from allies.timeline.forms import TakeOutForm
+from allies.timeline.own_words import file_of_the_plan
 
 from . import actions
 from .choices import Question
 from .forms import AnswerForm, StartForm
 from .models import Answer, CheckIn
 from .reading import Told, adults_of, between_all, between_with, told
+from .softer import softer_for
 
 
 def page(request: HttpRequest, name: str, member: Member, **more: Any) -> HttpResponse:
@@ -83,8 +86,23 @@ def shown(request: HttpRequest, member: Member, adult: Member, *, sent: AnswerFo
         lines=lines[1:] if now else lines,
         older=older,
         is_older=bool(before),
+        softer=softer_for(found, member) if found.goes_unanswered else None,
+        sees_good_things=member.may(Permission.SEE_JOY),
+        may_take_out=may_take_out(member),
+        own_way_into_plan=way_into_plan(member, lines),
         start=StartForm(),
+        short=StartForm(auto_id="short-%s"),
     )
+
+
+def way_into_plan(member: Member, lines: list[Told]) -> str | None:
+    """Asked for only where the reader wrote something that they could say there."""
+    wrote = any(one.by_id == member.pk and one.words for line in lines for one in line.answers)
+    return file_of_the_plan(member) if wrote else None
+
+
+def may_take_out(member: Member) -> bool:
+    return member.role in KEEPERS and member.may(Permission.TAKE_OUT)
 
 
 def questions_for(member: Member, now: Told, sent: AnswerForm | None) -> list[AnswerForm]:
@@ -92,7 +110,7 @@ def questions_for(member: Member, now: Told, sent: AnswerForm | None) -> list[An
     if not member.may(Permission.CHECK_IN):
         return []
     answered = {one.question for one in now.answers if one.by_id == member.pk}
-    open_ = [question for question in Question if question not in answered]
+    open_ = [question for question in now.check_in.questions if question not in answered]
     return [sent if sent and sent.asked == one else AnswerForm(question=one) for one in open_]
 
 
@@ -104,7 +122,7 @@ def start(request: HttpRequest, member: Member, adult: uuid.UUID) -> HttpRespons
     form = StartForm(request.POST)
     if form.is_valid():
         try:
-            actions.start(seat, id=form.cleaned_data["id"], by=member)
+            actions.start(seat, by=member, **form.cleaned_data)
         except CheckIn.DoesNotExist as error:
             raise Http404 from error
         except NotPossible as reason:
@@ -133,6 +151,25 @@ def answer(request: HttpRequest, member: Member, adult: uuid.UUID, check_in: uui
     else:
         messages.success(request, kept_words(first))
     return redirect("checkins:with", member.child_id, seat.pk)
+
+
+@team_page(Permission.TAKE_OUT)
+def wrong_child(request: HttpRequest, member: Member, adult: uuid.UUID, check_in: uuid.UUID) -> HttpResponse:
+    """Who keeps the record takes out what was filed under the wrong child. For all others the page is not here."""
+    if not may_take_out(member):
+        raise Http404
+    seat = the_adult(member, adult)
+    one = get_object_or_404(member.sees(CheckIn).select_related("by__person"), pk=check_in, adult=seat)
+    form = TakeOutForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            actions.take_out_check_in(one, by=member, why=form.cleaned_data["why"])
+        except NotPossible as reason:
+            form.add_error(None, str(reason.sentence))
+        else:
+            messages.success(request, _("It is taken out. Nobody on this team can see it any more."))
+            return redirect("checkins:checkins", member.child_id)
+    return page(request, "wrong_child", member, adult=seat, check_in=one, form=form)
 
 
 @require_POST

@@ -8,6 +8,7 @@ class PlansConfig(AppConfig):
     def ready(self) -> None:
         from allies.outbox.handlers import every
         from allies.teams.permissions import Permission
+        from allies.timeline.own_words import keeps_the_plans_file
         from allies.timeline.places import quick_act, waiting
         from allies.timeline.sentences import tell
 
@@ -28,6 +29,7 @@ class PlansConfig(AppConfig):
         tell("plans.opened_again", label=label, icon="rotate-ccw", words=telling.of_amendment)
         quick_act(label, "notebook-pen", "plans:plan", Permission.SEE_PLAN, order=41)
         waiting(telling.waits)
+        keeps_the_plans_file(telling.where_to_say)
         every(24 * 60 * 60, "plans.sweep")(sweep)
         listeners.connect()
         finding.say_what_can_be_found()

@@ -10,11 +10,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from allies.jurisdictions.known import profile_of
-from allies.teams.models import Seats
+from allies.teams.models import Member, Seats
 from allies.teams.permissions import Permission, Role
 from allies.timeline.places import Waiting
 
-from .models import Input
+from .models import Input, Plan
 from .models.inputs import Fate, Sort, unanswered
 
 Facts = Mapping[str, Any]
@@ -24,6 +24,14 @@ def of_plan(facts: Facts) -> Mapping[str, object]:
     url = reverse("plans:one", args=[facts["child"], facts["plan"]])
     name = _(profile_of(facts["profile"]).short) if "profile" in facts else ""
     return {"url": url, "name": name, "number": facts.get("number", 1)}
+
+
+def where_to_say(member: Member) -> str | None:
+    """Where this seat may say something to the plan of now. One query."""
+    if not member.may(Permission.PROPOSE):
+        return None
+    plan = member.sees(Plan).filter(came_from="").order_by("-begins_on", "-id").first()
+    return reverse("plans:say", args=[member.child_id, plan.pk]) if plan else None
 
 
 def of_days(facts: Facts) -> Mapping[str, object]:

@@ -12,6 +12,8 @@ from allies.teams.errors import NotPossible
 from allies.teams.models import Seats
 from allies.teams.permissions import Side
 from allies.teams.tests.cast import enter
+from allies.timeline.actions import put_back
+from allies.timeline.models import Entry, TakenOut
 
 from .checking import asked, days_later, said, url
 
@@ -187,3 +189,93 @@ def test_it_is_all_that_one_reads_of_several_children_in_five_questions(cast, dj
     seats = Seats([cast.okafor])
     with django_assert_num_queries(5):
         list(waits(seats))
+
+
+def two_unanswered(cast):
+    """Two that went by; and a while later."""
+    agreed(cast.ana, cast.okafor, check_in_weeks=1, **{"goes-good": "door"})
+    for days in (0, 8):
+        with days_later(days):
+            asked(cast.ana, cast.okafor)
+    return days_later(25)
+
+
+def test_after_two_without_a_word_who_asked_is_offered_a_softer_way_and_the_other_reads_nothing_of_it(cast, client):
+    with two_unanswered(cast):
+        school = enter(client, cast.bell.person).get(url(cast.bell, cast.ana)).content.decode()
+        for words in ("Two went by without a word. That is fine", "at the door", "Ask one question only", "We talked"):
+            assert words in school
+        home = enter(client, cast.ana.person).get(url(cast.ana, cast.ana)).content.decode()
+        assert "Two went by" not in home
+        assert between_with(cast.okafor, cast.ana).goes_unanswered
+        assert not between_with(cast.ana, cast.ana).goes_unanswered
+
+
+def test_an_answer_or_a_single_silence_offers_nothing_else(cast):
+    one = asked(cast.ana, cast.okafor)
+    with days_later(20):
+        assert not between_with(cast.okafor, cast.ana).goes_unanswered
+        said(one, cast.ana)
+        asked(cast.ana, cast.okafor)
+    with days_later(40):
+        assert not between_with(cast.okafor, cast.ana).goes_unanswered
+
+
+def test_a_short_one_asks_one_question(cast, client):
+    with two_unanswered(cast):
+        enter(client, cast.okafor.person)
+        client.post(url(cast.okafor, cast.ana, "start/"), {"id": uuid7(), "is_short": "on"})
+        one = CheckIn.objects.latest("recorded_at")
+        assert one.is_short
+        page = enter(client, cast.ana.person).get(url(cast.ana, cast.ana)).content.decode()
+        assert "How is it going?" in page
+        assert "Is there anything you would like?" not in page
+        with pytest.raises(NotPossible, match="not asked here"):
+            said(one, cast.ana, "call", "wish")
+
+
+def test_who_agreed_to_begin_with_what_goes_well_is_reminded_of_it(cast, client):
+    agreed(cast.ana, cast.okafor, wins_first=True)
+    asked(cast.ana, cast.okafor)
+    page = enter(client, cast.ana.person).get(url(cast.ana, cast.ana)).content.decode()
+    assert "You agreed to begin with what goes well." in page
+    agreed(cast.luis, cast.okafor, wins_first=False)
+    asked(cast.luis, cast.okafor)
+    assert (
+        "begin with what goes well"
+        not in enter(client, cast.luis.person).get(url(cast.luis, cast.luis)).content.decode()
+    )
+
+
+def test_one_filed_under_the_wrong_child_is_taken_out_with_its_answers_and_put_back(cast, client):
+    one = asked(cast.ana, cast.bell)
+    said(one, cast.ana, words="Strange5 words")
+    path = url(cast.okafor, cast.ana, f"{one.pk}/take-out/")
+    enter(client, cast.okafor.person)
+    assert "Does this not belong here?" in client.get(path).content.decode()
+    client.post(path, {"why": "It is another child's"})
+    for member in (cast.okafor, cast.bell, cast.ana):
+        assert not member.sees(CheckIn).exists()
+        assert not member.sees(Answer).exists()
+        assert not member.sees(Entry).filter(about_id=one.pk).exists()
+    assert not between_with(cast.okafor, cast.ana).waits
+    with pytest.raises(NotPossible):
+        said(one, cast.ana, "nothing", "wish")
+    assert client.get(path).status_code == 404
+    taken = TakenOut.objects.get()
+    assert (taken.by, taken.entry.by) == (cast.okafor, cast.bell)
+    put_back(taken, by=cast.ford)
+    assert "Strange5 words" in client.get(url(cast.okafor, cast.ana)).content.decode()
+    assert not cast.okafor.sees(Entry).filter(about_id=one.pk).exists()  # it is in no story, put back neither
+    client.post(path, {"why": "After all"})
+    assert not cast.okafor.sees(Answer).exists()
+
+
+@pytest.mark.parametrize("who", ["bell", "ana", "pam", "rosa"])
+def test_nobody_but_who_keeps_the_record_takes_one_out(cast, client, who):
+    one = asked(cast.ana, cast.bell)
+    member = getattr(cast, who)
+    enter(client, member.person)
+    assert client.post(url(member, cast.ana, f"{one.pk}/take-out/"), {"why": "x"}).status_code in {403, 404}
+    assert "take-out" not in client.get(url(member, cast.ana)).content.decode()
+    assert cast.okafor.sees(CheckIn).count() == 1

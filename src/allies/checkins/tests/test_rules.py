@@ -6,7 +6,16 @@ from datetime import date, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from allies.checkins.rules import MOST_WEEKS, Past, Rhythm, next_check_in, still_waits
+from allies.checkins.rules import (
+    MOST_WEEKS,
+    TWICE,
+    Past,
+    Rhythm,
+    goes_unanswered,
+    next_check_in,
+    still_waits,
+    unanswered,
+)
 from allies.clocks.days import What, is_school_day
 from allies.teams.permissions import Side
 
@@ -111,3 +120,16 @@ def test_one_waits_until_it_is_answered_or_talked_about_or_its_time_is_over():
     assert waits(talked_on=TODAY - timedelta(days=1))
     assert not waits(Past(TODAY, Side.SCHOOL, True))
     assert not waits(None)
+
+
+@given(
+    st.lists(st.builds(Past, days, sides, st.booleans())),
+    st.none() | days,
+)
+def test_one_side_alone_is_offered_a_softer_way_and_only_after_two_of_its_own(past, talked_on):
+    past = sorted(past, key=lambda one: one.started_on, reverse=True)
+    home, school = (goes_unanswered(past, side, talked_on=talked_on) for side in (Side.HOME, Side.SCHOOL))
+    assert not (home and school)
+    if home or school:
+        assert unanswered(past, talked_on) >= TWICE
+        assert {one.side for one in past[:TWICE]} == {Side.HOME if home else Side.SCHOOL}

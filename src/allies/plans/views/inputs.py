@@ -19,6 +19,7 @@ from allies.teams.doors import team_page
 from allies.teams.errors import NotPossible
 from allies.teams.models import Member
 from allies.teams.permissions import Permission
+from allies.timeline.own_words import own_words
 
 from .pages import page, the_plan
 
@@ -27,6 +28,7 @@ from .pages import page, the_plan
 def say(request: HttpRequest, member: Member, plan: uuid.UUID) -> HttpResponse:
     it = the_plan(member, plan)
     start = {"section": request.GET.get("part", ""), "sort": request.GET.get("sort", "")}
+    start |= said_before(member, request.GET.get("again", ""))
     form = ProposeForm(request.POST or None, member=member, plan=it, initial=start)
     if request.method == "POST" and form.is_valid():
         wanted = form.cleaned_data
@@ -41,6 +43,15 @@ def say(request: HttpRequest, member: Member, plan: uuid.UUID) -> HttpResponse:
             messages.success(request, _("Kept, word for word. Thank you."))
             return redirect("plans:ledger", member.child_id, it.pk)
     return page(request, "say", member, plan=it, form=form, has_goals=has_goals(it))
+
+
+def said_before(member: Member, pk: str) -> dict[str, str]:
+    """Words of their own from another page, to choose here what they are and who reads them."""
+    try:
+        words = own_words(member, uuid.UUID(pk)) if pk else ""
+    except ValueError as error:
+        raise Http404 from error
+    return {"words": words} if words else {}
 
 
 def has_goals(plan: Plan) -> bool:

@@ -1,0 +1,24 @@
+"""A check-in that was filed under the wrong child takes along what was said to it, and brings it back."""
+
+from typing import Any
+
+from allies.notices.routing import key_to_route
+from allies.outbox.actions import cancel
+from allies.timeline.models import Entry
+from allies.timeline.signals import entry_taken_out
+
+from .models import Answer, CheckIn
+
+
+def connect() -> None:
+    entry_taken_out.connect(take_out, dispatch_uid="checkins.take_out")
+
+
+def take_out(entry: Entry, **_more: Any) -> None:
+    """Out at the same moment, so that putting it back brings all of it. What is not on its way yet stays here."""
+    if entry.about_model != CheckIn._meta.label_lower:
+        return
+    said = Answer._base_manager.filter(check_in=entry.about_id, taken_out_at=None)
+    for pk in (entry.about_id, *said.values_list("pk", flat=True)):
+        cancel(key_to_route(pk))
+    said.update(taken_out_at=entry.taken_out_at)
