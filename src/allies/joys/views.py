@@ -49,13 +49,14 @@ def for_child(request: HttpRequest, member: Member) -> HttpResponse:
 def new(request: HttpRequest, member: Member) -> HttpResponse:
     """A good thing of today; or one that a line of the story gave, of which no word comes along."""
     entry = the_line(request.POST.get("line") or request.GET.get("line", ""), member)
-    sort = request.GET.get("sort", "")
+    sort, about = request.GET.get("sort", ""), request.GET.get("about", "")
     form = JoyForm(
         request.POST or None,
         request.FILES or None,
         member=member,
         is_hard=entry is not None and entry.tone == Tone.HARD,
-        initial={"line": entry.pk if entry else None} | ({"sort": sort} if sort in Sort.values else {}),
+        initial={"line": entry.pk if entry else None, "about": [about]}
+        | ({"sort": sort} if sort in Sort.values else {}),
     )
     if request.method == "POST" and form.is_valid():
         try:

@@ -58,9 +58,13 @@ class Sort(StrEnum):
 SORT_OF = {"well": Sort.STRENGTH, "light": Sort.STRENGTH, "hard": Sort.TO_WORK_ON, "ask": Sort.QUESTION}
 
 
-def said_home(answers: Iterable[tuple[Mapping[str, object], Mapping[str, object]]], away: int = 0) -> dict[Sort, int]:
-    """Counted from the questions of the baton that were answered, each once a part; nobody's words are read for it."""
-    found: Counter[Sort] = Counter({Sort.LOGISTICS: away})
+def said_home(
+    answers: Iterable[tuple[Mapping[str, object], Mapping[str, object]]], *, away: int = 0, good: int = 0
+) -> dict[Sort, int]:
+    """Counted from the questions of the baton that were answered, each once a part, and from good things that were kept
+    for the whole team: wins, firsts, thanks and light moments are strengths. Nobody's words are read for it.
+    """
+    found: Counter[Sort] = Counter({Sort.LOGISTICS: away, Sort.STRENGTH: good})
     for chips, words in answers:
         found.update(SORT_OF[key] for key in {*chips, *words} if key in SORT_OF)
     return {sort: found[sort] for sort in Sort}

@@ -14,10 +14,12 @@ from allies.conversations.models import Message, Talk, Thread
 from allies.conversations.models.threads import Act
 from allies.teams.models import Audience, Home, Member
 from allies.teams.permissions import Role, Side
+from allies.timeline.models import Entry
 
 from .both_ways import TERM_WEEKS, WEEKS, Begun, BothWays, Sort, both_ways, said_home
 
 SHARED = (Audience.Reach.TEAM, Audience.Reach.HOME)  # what all of one home and all of school may read
+KEPT = "joys.kept"  # by its line, which goes when the good thing is taken back
 Who = tuple[Side, UUID | None]
 
 
@@ -86,4 +88,5 @@ def mine(member: Member) -> Mine | None:
     )
     away = member.sees(Absence).filter(by=member, recorded_at__gte=since, taken_back_at=None).count()
     talks = member.sees(Talk).filter(by=member, talked_at__gte=since).count()
-    return Mine(said_home(batons.values_list("chips", "words"), away), talks)
+    good = member.sees(Entry).filter(event=KEPT, by=member, occurred_at__gte=since).count()
+    return Mine(said_home(batons.values_list("chips", "words"), away=away, good=good), talks)

@@ -1,10 +1,12 @@
 """A good thing is for the whole team, carries nothing of one home alone, and goes when the child does not want it."""
 
 import io
+import re
 
 import pypdf
 import pytest
 from django.test import Client
+from django.urls import reverse
 from django.utils import timezone
 
 from allies.batons.actions import correct_baton, pass_baton
@@ -20,7 +22,7 @@ from allies.media.models import Recording
 from allies.media.tests.made import jpeg, uploaded
 from allies.observations.actions import write_observation
 from allies.progress.actions.decisions import decide
-from allies.progress.tests.recording import the_goal
+from allies.progress.tests.recording import HOMEWORK, recorded, the_goal
 from allies.teams.actions.seats import set_custody
 from allies.teams.errors import NotPossible
 from allies.teams.models.custody import Rights
@@ -313,3 +315,35 @@ def test_a_goal_that_the_team_aims_higher_with_is_here_for_those_who_read_the_pl
         by=cast.okafor.person,
     )
     assert "A goal reached" not in read(cast.luis)
+
+
+def reached_goal(cast):
+    """Five in a row, as the goal asks."""
+    goal = the_goal(cast)
+    for ago in range(6):
+        recorded(cast.bell, goal, 10, days_ago=ago)
+    return goal
+
+
+def test_a_goal_that_was_reached_is_offered_and_none_is_kept_by_itself(cast):
+    goal = reached_goal(cast)
+    for member in (cast.bell, cast.ana):
+        page = enter(Client(), member.person).get(f"/children/{cast.child.pk}/goals/{goal.root}/").content.decode()
+        assert "This was reached" in page
+        assert "?sort=win&amp;about=learned" in page
+    assert not Joy.objects.exists()
+    form = enter(Client(), cast.ana.person).get(f"{reverse('joys:new', args=[cast.child.pk])}?sort=win&about=learned")
+    said = form.content.decode()
+    assert goal.does not in said  # family reads the good things, and not the plan
+    assert re.search(r'value="learned"[^>]*checked', said)
+
+
+def test_what_was_reached_in_a_home_is_offered_to_that_home_alone(cast):
+    goal = the_goal(cast)
+    for ago in range(6):
+        recorded(cast.ana, goal, 10, place=HOMEWORK, days_ago=ago)
+    offered = {}
+    for member in (cast.bell, cast.ana, cast.luis):
+        page = enter(Client(), member.person).get(f"/children/{cast.child.pk}/goals/{goal.root}/").content.decode()
+        offered[member.person.name] = "This was reached" in page
+    assert offered == {"Mr. Bell": False, "Ana Rivera": True, "Luis Ortega": False}
