@@ -20,6 +20,7 @@ from allies.boards.actions import choose_symbol, copy_board
 from allies.boards.tests import boarding
 from allies.cards.actions import days
 from allies.cards.tests import carding
+from allies.checkins.actions import start
 from allies.clocks.actions import add_day_off
 from allies.clocks.days import What
 from allies.conversations.actions.calls import ask_for_call
@@ -28,6 +29,7 @@ from allies.database.ids import uuid7
 from allies.incidents.actions import correct_facts, give_account
 from allies.incidents.models import Facts
 from allies.incidents.tests.events import facts, happened
+from allies.joys.actions import keep_joy
 from allies.log.models import Act
 from allies.notices.actions import stop
 from allies.notices.stopping import Stop
@@ -85,6 +87,8 @@ from allies.teams.models import Audience, Member, Seats
 from allies.teams.models.custody import Rights
 from allies.teams.permissions import Kind, Role, Side
 from allies.timeline.models import Entry
+from allies.ways.actions import count_together
+from allies.ways.models import SharedCount
 
 pytestmark = [
     pytest.mark.django_db(transaction=True),
@@ -314,6 +318,14 @@ def a_try_of_what_helps(cast):
     return lambda key: helping.tried(cast.ana, version, id=key)
 
 
+def a_good_thing(cast):
+    return lambda key: keep_joy(id=key, by=cast.ana, sort="win", about=["tried"])
+
+
+def a_check_in(cast):
+    return lambda key: start(cast.ana, id=key, by=cast.okafor)
+
+
 def an_end_of_what_helps(cast):
     root = helping.wrote(cast.bell).root
     return lambda key: turn(root, id=key, by=cast.okafor, state="ended", why="He no longer needs it.")
@@ -364,6 +376,8 @@ ACTS = [
     a_copy_of_a_board,
     a_picture_on_a_board,
     a_use_of_a_board,
+    a_good_thing,
+    a_check_in,
     a_mark_that_it_can_hurt,
     a_record_of_a_goal,
     an_answer_to_what_is_different,
@@ -420,6 +434,15 @@ def test_two_who_say_at_once_that_they_watched_together_make_one_session(cast):
     first, second = at_once(*presses)
     assert first == second
     assert [line.records for line in Standing.objects.all()] == [1]
+
+
+def test_two_sides_that_wish_at_once_to_count_together_make_one_count(cast):
+    root = recording.the_goal(cast).root
+    one, other = at_once(
+        *[lambda by=by: count_together(root, home=cast.oak, by=by) for by in (cast.bell, cast.ana)],
+    )
+    assert one == other
+    assert SharedCount.objects.get().since is not None
 
 
 def test_the_child_is_back_once(cast):
