@@ -105,10 +105,16 @@ def answer(
     found = None if _ratio_fails(seen, aim, starting) else weekly(seen, aim)
     why = Why.CRITERION_MET if reached else _reason(seen, aim, starting, step)
     missing = what_is_missing(seen) if why in {Why.FEW_POINTS, Why.FEW_WEEKS} else (0, 0)
+    if why == Why.NOT_SURE:
+        missing = (_further(seen, aim, found, how_sure(len(before_all(seen, starting)))), 0)
     return Decision(
         ANSWERS[why],
         why,
-        *((_further(seen, aim, found), 0) if why == Why.NOT_SURE else missing),
+        *(
+            (_further(seen, aim, found, how_sure(len(before_all(seen, starting)))), 0)
+            if why == Why.NOT_SURE
+            else missing
+        ),
         pace=found,
         grows=grows(seen, aim, starting),
         level=level(seen),
@@ -191,9 +197,14 @@ def grows(points: Sequence[Point], aim: Aim, starting: Sequence[Point] = ()) -> 
 
     Not by a limit of the slope: where many values are alike, the limits rest on nought although the others rise.
     """
-    before = [point for point in starting if not points or point[0] <= points[0][0]]
+    before = before_all(points, starting)
     surely = trend([(day.toordinal(), aim.sign * value) for day, value in (*before, *points)])
     return surely > how_sure(len(before))
+
+
+def before_all(points: Sequence[Point], starting: Sequence[Point]) -> list[Point]:
+    """Starting records up to the day of the first point."""
+    return [point for point in starting if not points or point[0] <= points[0][0]]
 
 
 def how_sure(starting: int) -> float:
@@ -223,15 +234,16 @@ def _smallest_step(values: Sequence[float]) -> float:
     return min(b - a for a, b in pairwise(apart))
 
 
-def _further(points: Sequence[Point], aim: Aim, seen: Pace | None) -> int:
+def _further(points: Sequence[Point], aim: Aim, seen: Pace | None, margin: float) -> int:
     """About how many further points at the same pace of recording would tell the aimed pace from none.
 
-    The limits of a slope close in with the power 1.5 of the number of points.
+    `margin`: how sure growth must be, in errors (`how_sure`). The limits of a slope close in with the power 1.5 of the
+    number of points.
     """
     if seen is None or aim.pace == 0 or seen.low == seen.high:
         return 1
     error = (seen.high - seen.low) / 2 / Z_80_ONE_SIDED
-    wanted: float = len(points) * ((Z_GROWS + Z_80_ONE_SIDED) * error / abs(aim.pace)) ** (2 / 3)
+    wanted: float = len(points) * ((margin + Z_80_ONE_SIDED) * error / abs(aim.pace)) ** (2 / 3)
     return min(max(ceil(wanted - len(points)), 1), MOST_TO_ASK_FOR)
 
 

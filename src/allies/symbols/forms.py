@@ -17,6 +17,7 @@ from allies.ui.fields import WordsField
 
 from .bringing_in import LookedInto, NothingInIt, Refused, look_into
 from .models import Pack
+from .reading import known_pack
 
 LARGEST = 50_000_000
 TOO_LARGE = _("This file is larger than 50 MB. Please send a part of the pictures.")
@@ -62,7 +63,7 @@ class PackForm(forms.Form):
             viruses.refuse(file)
             file.seek(0)
             self.sum = hashlib.file_digest(file.file, "sha256").hexdigest()
-            self.known = Pack.objects.filter(school=self.school, sum=self.sum, withdrawn_at=None).first()
+            self.known = known_pack(self.school, self.sum)
             if self.known is None:
                 self.into = look_into(file.file, language=get_language() or "en")
         except NothingInIt as no:

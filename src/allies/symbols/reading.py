@@ -12,11 +12,11 @@ from django.templatetags.static import static
 from django.urls import reverse
 from django.utils.translation import get_language
 
-from allies.teams.models import Member
+from allies.teams.models import Member, School
 
 from .entries import OWN, Entry, built_in
 from .looking_up import Folded, closest, fold, forms, wanted_in
-from .models import PackSymbol
+from .models import Pack, PackQuerySet, PackSymbol
 
 PACK = "pk-"
 MOST = 24
@@ -157,3 +157,28 @@ def name_in(said: Mapping[str, Sequence[str]], language: str) -> tuple[str, str]
     """The language and the name: the reader's, or the first that there is."""
     code = language if language in said else next(iter(said))
     return code, said[code][0]
+
+
+def packs_of_school(school: UUID) -> PackQuerySet:
+    """Those in use there, for those who lead it."""
+    return Pack.objects.standing_in([school]).order_by("name", "id")
+
+
+def waiting_pack(school: UUID) -> Pack | None:
+    return Pack.objects.waiting_in(school).first()
+
+
+def known_pack(school: School, sum: str) -> Pack | None:
+    """The very file, where it was sent before and is not withdrawn."""
+    return Pack.objects.filter(school=school, sum=sum, withdrawn_at=None).first()
+
+
+def pack_of_school(school: UUID, pack: UUID) -> Pack | None:
+    """Withdrawn or not; no other school's."""
+    return Pack.objects.select_related("school").filter(school=school, pk=pack).first()
+
+
+def picture_in_school(school: UUID, symbol: UUID) -> bytes | None:
+    """Of any of its packs, before it is taken in too."""
+    row = PackSymbol.objects.filter(pack__school=school, pk=symbol).values_list("picture", flat=True).first()
+    return bytes(row) if row else None

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
@@ -15,8 +15,8 @@ from allies.symbols import actions
 from allies.symbols.bringing_in import Refused
 from allies.symbols.credits import credited
 from allies.symbols.forms import PackForm
-from allies.symbols.models import Pack, PackSymbol, Why
-from allies.symbols.reading import name_in
+from allies.symbols.models import Pack, Why
+from allies.symbols.reading import name_in, pack_of_school, packs_of_school, picture_in_school, waiting_pack
 from allies.symbols.serving import served
 from allies.teams.doors import school_page
 from allies.teams.errors import NotPossible
@@ -50,8 +50,8 @@ def packs(request: HttpRequest, leader: Leader) -> HttpResponse:
     page = {
         "school": school,
         "form": form,
-        "packs": credited(Pack.objects.standing_in([school.pk]).order_by("name", "id")),
-        "waiting": Pack.objects.waiting_in(school.pk).first(),
+        "packs": credited(packs_of_school(school.pk)),
+        "waiting": waiting_pack(school.pk),
         "refused": with_sentences(form.refused),
         "headings": HEADINGS,
         "example": EXAMPLE,
@@ -83,7 +83,10 @@ def with_sentences(refused: Sequence[Refused]) -> list[tuple[str, str]]:
 
 
 def pack_of(leader: Leader, pack: uuid.UUID) -> Pack:
-    return get_object_or_404(Pack.objects.select_related("school"), school=leader.school_id, pk=pack)
+    found = pack_of_school(leader.school_id, pack)
+    if found is None:
+        raise Http404
+    return found
 
 
 @require_POST
@@ -120,7 +123,7 @@ def withdraw(request: HttpRequest, leader: Leader, pack: uuid.UUID) -> HttpRespo
 @school_page
 def picture(request: HttpRequest, leader: Leader, symbol: uuid.UUID) -> HttpResponse:
     """For the look at a pack, before it is taken in too."""
-    row = PackSymbol.objects.filter(pack__school=leader.school_id, pk=symbol).values_list("picture", flat=True).first()
-    if not row:
+    found = picture_in_school(leader.school_id, symbol)
+    if found is None:
         raise Http404
-    return served(request, bytes(row))
+    return served(request, found)
