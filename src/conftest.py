@@ -11,12 +11,17 @@ from zoneinfo import ZoneInfo
 
 import pytest
 import time_machine
+from django.apps import apps
+from django.db import DEFAULT_DB_ALIAS, connection
+from django.db.migrations.recorder import MigrationRecorder
 from django.middleware import csrf
 from django.utils import timezone, translation
 from hypothesis import settings as examples
+from pytest_django.plugin import DjangoDbBlocker
 
 from allies.database.tests.shuffled import shuffle_unordered_rows
 from allies.server.catalogues import compile_changed
+from allies.server.fresh import note_changes
 from allies.teams.tests.cast import cast
 from allies.ui.tests.undefined import be_strict
 
@@ -72,6 +77,14 @@ def pytest_runtest_setup(item: pytest.Item) -> None:
                 if os.environ.get("ALLIES_REQUIRE_SERVICES"):
                     pytest.fail(missing, pytrace=False)
                 pytest.skip(missing)
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> None:
+    """The tables of tests are made at once, as those of a new house, and it is noted in the same way."""
+    with django_db_blocker.unblock():
+        if not MigrationRecorder(connection).has_table():
+            note_changes({room.label for room in apps.get_app_configs()}, DEFAULT_DB_ALIAS)
 
 
 @pytest.fixture

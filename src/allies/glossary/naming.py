@@ -69,7 +69,8 @@ def _spanish_plural_of_a_word(word: str) -> str:
 def key(words: str) -> str:
     """What is the same name: without case, accents, signs, hidden marks, and the marks above Arabic letters."""
     together = re.sub(r"(?<=\w)\.(?=\w)", "", words)  # I.E.P.
-    plain = unicodedata.normalize("NFKD", ARABIC_MARKS.sub("", together).translate(ALIKE).casefold())
+    apart = unicodedata.normalize("NFKD", together)  # before case: a letter of mathematics has none
+    plain = ARABIC_MARKS.sub("", unicodedata.normalize("NFKD", apart.casefold())).translate(ALIKE)
     kept = "".join(sign if sign.isalnum() else " " for sign in plain if unicodedata.category(sign)[0] not in "MC")
     return " ".join(kept.split())
 
