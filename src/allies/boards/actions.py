@@ -154,6 +154,8 @@ def copy_board(board: Board, *, id: uuid.UUID, by: Member) -> Board:
     found = current(by).filter(pk=board.pk).exclude(home=of_side(by)).first()
     if found is None or found.home_id == of_side(by):
         raise NotPossible(GONE)
+    if not may_copy(found, by):
+        raise NotPossible(_("Each home reads what school copies. Please ask that home to offer it first."))
     looks = [{name: said for name, said in look.items() if name != "photo"} for look in found.looks]
     said = {name: getattr(found, name) for name in ("sort", "title", "words", "helps")} | {"looks": looks}
     strategy = a_strategy(by, found.strategy)
@@ -164,6 +166,13 @@ def copy_board(board: Board, *, id: uuid.UUID, by: Member) -> Board:
     for waits in waiting_for(by).filter(root=board.root).order_by("id"):
         answer_offer(waits, by=by, answer=Offer.Answer.COPIED)
     return copy
+
+
+def may_copy(board: Board, by: Member) -> bool:
+    """What school copies is read by the other home as well, so where there are two, the one that made it offers it."""
+    is_between_homes = by.side is Side.SCHOOL and board.home_id is not None and by.child.has_two_homes
+    offers = by.sees(Offer).filter(root=board.root, home=board.home, side=Side.HOME)
+    return not is_between_homes or offers.exists()
 
 
 @transaction.atomic

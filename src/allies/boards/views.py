@@ -127,7 +127,8 @@ def one(request: HttpRequest, member: Member, board: uuid.UUID) -> HttpResponse:
     is_own = told.drawn.is_own and may_write
     may_offer = is_own and not told.offered and bool(actions.homes_to_ask(found, member))
     directs = is_own and found.sort == Sort.STORY and directs_more_than_it_describes(found.lines)
-    return page(request, "one", member, page=told, board=found, is_own=is_own, may_offer=may_offer, directs=directs)
+    may = {"may_offer": may_offer, "may_copy": may_write and not is_own and actions.may_copy(found, member)}
+    return page(request, "one", member, page=told, board=found, is_own=is_own, directs=directs, **may)
 
 
 @team_page(Permission.WRITE_BOARD)

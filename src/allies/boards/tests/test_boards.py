@@ -172,6 +172,18 @@ def test_the_other_home_reads_what_school_copied_and_nothing_of_where_it_came_fr
     assert list(cast.luis.sees(Entry).values_list("event", flat=True)) == ["boards.made"]
 
 
+def test_where_there_are_two_homes_school_copies_only_what_was_offered(cast):
+    board = made(cast.ana, "Bath", "Book")
+    assert "Please ask that home to offer it first" in read(cast.bell, board.root)
+    post(cast.bell, board.root, "copy/")
+    assert not Board.objects.filter(home=None).exists()
+    offer(board.root, by=cast.ana)
+    post(cast.bell, board.root, "leave/")
+    assert "Copy it and make our own" in read(cast.bell, board.root)
+    post(cast.bell, board.root, "copy/")
+    assert Board.objects.get(home=None).lines == board.lines
+
+
 def test_an_offer_is_left_without_a_word_and_school_asks_each_home_by_itself(cast):
     board = made(cast.bell)
     offer(board.root, by=cast.bell)

@@ -4,7 +4,7 @@ import pytest
 from django.test import Client
 
 from allies.boards import on_paper as printing
-from allies.boards.actions import copy_board
+from allies.boards.actions import copy_board, offer
 from allies.boards.models import Board, Photo
 from allies.boards.reading import boards_of
 from allies.database.ids import uuid7
@@ -104,6 +104,7 @@ def test_the_copy_that_a_phone_keeps_has_no_photo(cast):
 
 def test_a_copy_takes_along_the_words_and_no_photo(cast):
     board = with_photo(cast.ana, made(cast.ana))
+    offer(board.root, by=cast.ana)
     copy = copy_board(board, id=uuid7(), by=cast.bell)
     assert (copy.lines, copy.photos) == (board.lines, [])
     assert Recording.objects.count() == 1
