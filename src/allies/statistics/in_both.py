@@ -29,13 +29,15 @@ class Look(NamedTuple):
 class InBoth:
     """`planned`: steps that came up in both places in one week, one for each step and week; `done`: those done in both.
 
-    `weeks`: in which both wrote of steps that are the same. `other_version`: something was left out, since the steps or
-    the goal said something else then. Without a week of both there is nothing: never nought.
+    `weeks`: in which a step came up in both. `squares`: of what was planned in each of them, added up.
+    `other_version`: something was left out, since the steps or the goal said something else then. Without a week of
+    both there is nothing: never nought.
     """
 
     weeks: int = 0
     planned: int = 0
     done: int = 0
+    squares: int = 0
     other_version: bool = False
 
     @property
@@ -52,11 +54,13 @@ class InBoth:
         """95 % limits of the share, from 0 to 1; None: too early to tell.
 
         Wilson's score limits with n = weeks, not steps: steps of one week go together, and how far is not known. This
-        is as if all steps of a week said one thing, so the limits are wide rather than narrow.
-        Source: Wilson (1927), Probable inference, the law of succession, and statistical inference, JASA 22, 209-212.
+        is as if all steps of a week said one thing, so the limits are wide rather than narrow. Weeks in which more
+        came up weigh more, so n is what Kish calls the effective number: planned squared / the sum of squares.
+        Source: Wilson (1927), Probable inference, the law of succession, and statistical inference, JASA 22, 209-212;
+        Kish (1965), Survey Sampling.
         """
         share = self.share
-        return None if share is None else wilson(share, self.weeks)
+        return None if share is None else wilson(share, self.planned**2 / self.squares)
 
 
 def wilson(share: float, n: float, *, z: float = Z_95) -> tuple[float, float]:
@@ -78,14 +82,19 @@ def in_both(one: Iterable[Look], other: Iterable[Look], *, version: Hashable) ->
     """
     looks = [list(one), list(other)]
     first, second = (by_week(look for look in side if look.version == version) for side in looks)
-    weeks = first.keys() & second.keys()
-    planned = done = 0
-    for week in weeks:
-        for did, did_too in zip(first[week], second[week], strict=True):
-            if did is not None and did_too is not None:
-                planned += 1
-                done += did and did_too
-    return InBoth(len(weeks), planned, done, any(look.version != version for side in looks for look in side))
+    weeks = []
+    for week in first.keys() & second.keys():
+        sides = zip(first[week], second[week], strict=True)
+        came_up = [did and did_too for did, did_too in sides if did is not None and did_too is not None]
+        weeks += [came_up] if came_up else []
+    planned, done = sum(map(len, weeks)), sum(map(sum, weeks))
+    return InBoth(
+        len(weeks),
+        planned,
+        done,
+        sum(len(week) ** 2 for week in weeks),
+        any(look.version != version for side in looks for look in side),
+    )
 
 
 def by_week(looks: Iterable[Look]) -> dict[date, Sequence[bool | None]]:

@@ -64,7 +64,22 @@ def test_the_limits_are_wilsons_for_the_weeks():
     """By hand: 8 of 10 seen, z 1.96: 0.490 and 0.943 (Newcombe 1998 gives such limits in his first table)."""
     low, high = wilson(0.8, 10)
     assert (round(low, 3), round(high, 3)) == (0.49, 0.943)
-    assert InBoth(weeks=10, planned=50, done=40).limits == wilson(0.8, 10)
+    assert InBoth(weeks=10, planned=50, done=40, squares=250).limits == wilson(0.8, 10)
+
+
+def test_a_week_in_which_nothing_came_up_makes_it_no_surer():
+    nothing = each_week(LEAST_WEEKS - 1, None, None)
+    much = [look(LEAST_WEEKS, True, True, day=day) for day in range(5)]
+    found = in_both([*nothing, *much], [*nothing, *much], version=NOW)
+    assert (found.weeks, found.share) == (1, None)
+
+
+def test_one_full_week_among_thin_ones_counts_as_little_more_than_one():
+    thin = each_week(LEAST_WEEKS, True, *[None] * 7)
+    full = [look(LEAST_WEEKS, *[True] * 8)]
+    found = in_both([*thin, *full], [*thin, *full], version=NOW)
+    assert (found.weeks, found.planned) == (LEAST_WEEKS + 1, 12)
+    assert found.limits == wilson(1.0, 144 / 68)
 
 
 @given(looks, looks)
