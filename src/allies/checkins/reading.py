@@ -107,7 +107,7 @@ def between(
     asks = newest is not None and newest.asks_to_talk and not talked_since(past[0].started_on, talked_on)  # type: ignore[attr-defined]
     # Who would rather talk stays on top until there was a talk.
     of_now = last is not None and (asks or is_of_now(last, weeks=rhythm.weeks, today=today))
-    silent = goes_unanswered(past, seat.side, talked_on=talked_on)
+    silent = goes_unanswered(past[1:] if waits else past, seat.side, talked_on=talked_on)
     return Between(adult, seat, rhythm, newest, waits, of_now, asks, wins_first, silent)
 
 

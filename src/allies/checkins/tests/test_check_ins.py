@@ -221,6 +221,13 @@ def test_an_answer_or_a_single_silence_offers_nothing_else(cast):
         assert not between_with(cast.okafor, cast.ana).goes_unanswered
 
 
+def test_what_was_asked_a_moment_ago_is_not_called_silence(cast):
+    asked(cast.ana, cast.okafor)
+    with days_later(20):
+        asked(cast.ana, cast.okafor)
+        assert not between_with(cast.okafor, cast.ana).goes_unanswered
+
+
 def test_a_short_one_asks_one_question(cast, client):
     with two_unanswered(cast):
         enter(client, cast.okafor.person)
