@@ -13,7 +13,7 @@ from allies.plans.forms.fields import PastedField, day, line
 from allies.plans.models import Goal
 from allies.profiles.dictionary import Entry as Word
 from allies.strategies.models import Version as Card
-from allies.teams.models import Member
+from allies.teams.models import AboutChild, Member
 from allies.teams.permissions import Permission
 from allies.ui.widgets import Chips, Choices, ManyChips
 
@@ -52,10 +52,19 @@ def steps(label: Any, *, rows: int = 3, needed: bool = False, help_text: Any = "
     return StepsField(label=label, required=needed, rows=rows, help_text=help_text)
 
 
-class PlanForm(forms.Form):
+class AfterAnother(forms.Form):
+    """What is typed here comes after what stood before its writer's eyes: `changes`."""
+
+    changes = forms.UUIDField(widget=forms.HiddenInput, required=False)
+
+    def now_after(self, newest: AboutChild | None) -> None:
+        """What is sent again from this page comes after what stands now, which its writer has been shown."""
+        self.data = {**{name: self.data.get(name) for name in self.data}, "changes": newest.pk if newest else ""}
+
+
+class PlanForm(AfterAnother):
     id = forms.UUIDField(widget=forms.HiddenInput, initial=uuid7)
     root = forms.UUIDField(widget=forms.HiddenInput)
-    changes = forms.UUIDField(widget=forms.HiddenInput, required=False)  # the version before one's eyes
     title = line(_("A short, kind name"), 80, help_text=_("Like “Loud rooms” or “When a game ends”. No diagnosis."))
     what = lines(
         _("What does it look like?"),
@@ -174,14 +183,10 @@ class PlanForm(forms.Form):
         }
 
     def typed(self) -> dict[str, Any]:
-        """All of it as it was typed, for a draft."""
-        names = [name for name in self.fields if name not in {"id", "root", "changes"}]
+        """All of it as typed, for a draft, and after which version: what came meanwhile is shown before it goes."""
+        names = [name for name in self.fields if name not in {"id", "root"}]
         found = {name: self[name].data for name in names}
         return {name: "" if value is None else value for name, value in found.items()}
-
-    def now_after(self, newest: Version | None) -> None:
-        """What is shared again from this page comes after what stands now, which its writer has been shown."""
-        self.data = {**{name: self.data.get(name) for name in self.data}, "changes": newest.pk if newest else ""}
 
 
 def no_step_words(found: str) -> str:
@@ -201,9 +206,8 @@ def shown_of(newest: Version) -> dict[str, Any]:
     }
 
 
-class ThoughtForm(forms.Form):
+class ThoughtForm(AfterAnother):
     id = forms.UUIDField(widget=forms.HiddenInput, initial=uuid7)
-    changes = forms.UUIDField(widget=forms.HiddenInput, required=False)
     words = lines(
         _("What you think it may do for the child"),
         800,
@@ -263,9 +267,8 @@ class NotedForm(AnswerForm):
         return self.cleaned_data["said_on"]
 
 
-class HomePartForm(forms.Form):
+class HomePartForm(AfterAnother):
     id = forms.UUIDField(widget=forms.HiddenInput, initial=uuid7)
-    changes = forms.UUIDField(widget=forms.HiddenInput, required=False)
     steps = steps(
         _("What you do at home when it gets hard"),
         rows=5,

@@ -4,15 +4,24 @@ from typing import Any
 
 from django.db.models import QuerySet
 
+from allies.database.standing import newest_stands
 from allies.timeline.actions import lines_go_too
 from allies.timeline.models import Entry
-from allies.timeline.signals import entry_taken_out
+from allies.timeline.signals import entry_put_back, entry_taken_out
 
 from .models import Answer, Draft, HomePart, ShownTo, Thought, Turn, Version
 
 
 def connect() -> None:
     entry_taken_out.connect(take_out, dispatch_uid="supports.take_out")
+    entry_put_back.connect(put_back, dispatch_uid="supports.put_back")
+
+
+# Of each of these one row stands: whose, and of what.
+ONE_STANDS: dict[str, tuple[type[Any], tuple[str, ...]]] = {
+    model._meta.label_lower: (model, alike)
+    for model, alike in ((Answer, ("version_id", "of_id")), (Thought, ("root",)), (HomePart, ("root", "home_id")))
+}
 
 
 def take_out(entry: Entry, readers: Any, **_more: Any) -> None:
@@ -20,6 +29,9 @@ def take_out(entry: Entry, readers: Any, **_more: Any) -> None:
 
     Out at the same moment, so that putting it back brings all of it.
     """
+    if entry.about_model in ONE_STANDS:
+        model, alike = ONE_STANDS[entry.about_model]
+        newest_stands(model, entry.about_id, alike=alike)
     if entry.about_model != Version._meta.label_lower:
         return
     first = Version._base_manager.get(pk=entry.about_id)
@@ -35,3 +47,9 @@ def take_out(entry: Entry, readers: Any, **_more: Any) -> None:
     for some in rows:
         some.update(taken_out_at=entry.taken_out_at)
     lines_go_too(entry, (things | gone) - {entry.about_id}, readers)
+
+
+def put_back(entry: Entry, **_more: Any) -> None:
+    if entry.about_model in ONE_STANDS:
+        model, alike = ONE_STANDS[entry.about_model]
+        newest_stands(model, entry.about_id, alike=alike)

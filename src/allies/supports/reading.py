@@ -32,6 +32,7 @@ class State(StrEnum):
     LATER = "later"  # it may be used from a day on
     WAITS = "waits"  # a yes is asked for, and there is none
     NO = "no"  # somebody who decides says no
+    REPLACED = "replaced"  # a newer one was in force since
     ENDED = "ended"
 
 
@@ -40,6 +41,7 @@ STATE_WORDS: dict[State, Promise] = {
     State.LATER: _("Not in force yet"),
     State.WAITS: _("Not in force: it waits for home’s yes"),
     State.NO: _("Not in force: home said no"),
+    State.REPLACED: _("Replaced by a newer one"),
     State.ENDED: _("Ended"),
 }
 
@@ -67,7 +69,13 @@ class Whole:
 
     @cached_property
     def in_force(self) -> Version | None:
-        return next((one for one in self.versions if self.state_of(one) is State.IN_FORCE), None)
+        """The newest that may be used. One that was in force and has come to its end ends what was before it, too."""
+        for one in self.versions:
+            if self._by_itself(one) is State.IN_FORCE:
+                return one
+            if self._is_over(one) and self._not_yet(one) is None:
+                return None
+        return None
 
     @property
     def shown(self) -> Version:
@@ -77,7 +85,8 @@ class Whole:
     @property
     def waits(self) -> Version | None:
         """A newer version than the one in force."""
-        return None if self.newest == self.in_force or self.has_ended else self.newest
+        is_over = self.has_ended or self._is_over(self.newest)
+        return None if self.newest == self.in_force or is_over else self.newest
 
     @property
     def state(self) -> State:
@@ -107,15 +116,26 @@ class Whole:
         return self.in_force is not None and self.look_again_on <= self.today
 
     def state_of(self, version: Version) -> State:
-        if self.has_ended or (version.ends_on and version.ends_on < self.today):
+        state = self._by_itself(version)
+        return State.REPLACED if state is State.IN_FORCE and version != self.in_force else state
+
+    def _by_itself(self, version: Version) -> State:
+        """Whatever the other versions say."""
+        if self.has_ended or self._is_over(version):
             return State.ENDED
-        if version.asks == Version.Asks.YES:
-            said = {one.says for one in self.answers.get(version.pk, ())}
-            if Answer.Says.NO in said:
-                return State.NO
-            if Answer.Says.YES not in said:
-                return State.WAITS
-        return State.LATER if version.begins_on > self.today else State.IN_FORCE
+        return self._not_yet(version) or (State.LATER if version.begins_on > self.today else State.IN_FORCE)
+
+    def _is_over(self, version: Version) -> bool:
+        return version.ends_on is not None and version.ends_on < self.today
+
+    def _not_yet(self, version: Version) -> State | None:
+        """What home’s answers leave open; nothing where it may be used."""
+        if version.asks != Version.Asks.YES:
+            return None
+        said = {one.says for one in self.answers.get(version.pk, ())}
+        if Answer.Says.NO in said:
+            return State.NO
+        return None if Answer.Says.YES in said else State.WAITS
 
 
 def plans_of(member: Member, root: UUID | None = None) -> list[Whole]:

@@ -12,7 +12,7 @@ from allies.teams.permissions import Permission, Role
 from allies.timeline.places import Waiting
 
 from .models import Answer, ShownTo, Version
-from .reading import CARRY_IT_OUT, Whole, wholes_of
+from .reading import CARRY_IT_OUT, State, Whole, wholes_of
 
 
 def of_plan(facts: Mapping[str, Any]) -> Mapping[str, object]:
@@ -52,7 +52,8 @@ def words_for(plan: Whole, answered: set[object], *, is_wanted: bool) -> str:
         if is_wanted:
             return _("Plan for hard moments: home said no, or would like to talk")
         return _("Plan for hard moments: time to look at it again") if plan.is_to_look_at else ""
-    is_asked = plan.newest.asks == Version.Asks.YES and member.pk not in answered
+    is_over = plan.state_of(plan.newest) is State.ENDED
+    is_asked = plan.newest.asks == Version.Asks.YES and member.pk not in answered and not is_over
     return _("Plan for hard moments: school asks what you say") if is_asked else ""
 
 

@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from django.apps import apps
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -169,9 +169,12 @@ def put_back(taken: TakenOut, *, by: Leader) -> PutBack:
     before = PutBack.objects.filter(taken_out=taken).first()
     if before is not None:
         return before
-    for model in apps.get_models():
-        if issubclass(model, AboutChild):
-            model._base_manager.filter(child=taken.child_id, taken_out_at=taken.at).update(taken_out_at=None)
+    try:
+        for model in apps.get_models():
+            if issubclass(model, AboutChild):
+                model._base_manager.filter(child=taken.child_id, taken_out_at=taken.at).update(taken_out_at=None)
+    except IntegrityError as clash:
+        raise NotPossible(_("Something else stands in its place by now, so it cannot come back.")) from clash
     entry_put_back.send(sender=Entry, entry=Entry.objects.get(pk=taken.entry_id))
     log.write(
         "timeline.put_back",

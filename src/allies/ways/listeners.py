@@ -4,16 +4,18 @@ from typing import Any
 
 from django.db.models import Q
 
+from allies.database.standing import newest_stands
 from allies.plans.goal_reading import goals_gone_with
 from allies.timeline.actions import lines_go_too
 from allies.timeline.models import Entry
-from allies.timeline.signals import entry_taken_out
+from allies.timeline.signals import entry_put_back, entry_taken_out
 
 from .models import Check, SharedCount, Way
 
 
 def connect() -> None:
     entry_taken_out.connect(take_out, dispatch_uid="ways.take_out")
+    entry_put_back.connect(put_back, dispatch_uid="ways.put_back")
 
 
 def take_out(entry: Entry, readers: Any, **_more: Any) -> None:
@@ -25,4 +27,11 @@ def take_out(entry: Entry, readers: Any, **_more: Any) -> None:
     counts.update(taken_out_at=entry.taken_out_at)
     Check._base_manager.filter(way__in=gone, taken_out_at=None).update(taken_out_at=entry.taken_out_at)
     Way._base_manager.filter(pk__in=gone, taken_out_at=None).update(taken_out_at=entry.taken_out_at)
+    if entry.about_model == Way._meta.label_lower:
+        newest_stands(Way, entry.about_id, alike=["goal_root"])
     lines_go_too(entry, gone, readers)
+
+
+def put_back(entry: Entry, **_more: Any) -> None:
+    if entry.about_model == Way._meta.label_lower:
+        newest_stands(Way, entry.about_id, alike=["goal_root"])

@@ -126,6 +126,39 @@ def test_after_its_last_day_it_is_in_force_no_more(cast):
     assert state(cast.ana, ended.root) == "ended"
 
 
+def test_a_newer_one_that_came_to_its_end_brings_no_older_one_back(cast):
+    first = shared(cast.bell)
+    said(cast.ana, first)
+    yesterday = cast.bell.today - timedelta(days=1)
+    second = shared(cast.bell, first.root, ends_on=yesterday, changed="For a week.")
+    assert plan_of(cast.ana, first.root).in_force == first  # nobody has said yes to the second, so it ends nothing
+    assert plan_of(cast.ana, first.root).waits is None
+    said(cast.ana, second)
+    whole = plan_of(cast.ana, first.root)
+    assert (whole.in_force, whole.shown, whole.state.value) == (None, second, "ended")
+
+
+def test_what_a_newer_one_replaced_says_so(cast):
+    first = shared(cast.bell)
+    said(cast.ana, first)
+    assert "Replaced by a newer one" not in read(cast.pam, first.root, "versions/1/")
+    said(cast.ana, shared(cast.bell, first.root, changed="More."))
+    old = read(cast.pam, first.root, "versions/1/")
+    assert "Replaced by a newer one" in old
+    assert "In force" not in old
+
+
+def test_a_draft_that_waited_is_shared_only_after_its_writer_saw_what_came_meanwhile(cast):
+    first = shared(cast.bell)
+    typed = filled(cast.bell, at=str(first.root), changes=str(first.pk), during="Sing", changed="A song.")
+    post(cast.bell, first.root, "write/", **(typed | {"act": "draft"}))
+    shared(cast.okafor, first.root, number_to_call="555 0199", changed="A new number.")
+    page = read(cast.bell, first.root, "write/")
+    assert f'name="changes" value="{first.pk}"' in page
+    assert "Somebody shared other words meanwhile" in post(cast.bell, first.root, "write/", **typed).content.decode()
+    assert len(plan_of(cast.bell, first.root).versions) == 2
+
+
 def test_before_its_first_day_it_is_not_in_force_yet(cast):
     version = shared(cast.bell, begins_on=cast.bell.today + timedelta(days=3))
     said(cast.ana, version)

@@ -7,15 +7,16 @@ from django.utils import timezone
 
 from allies.database.ids import uuid7
 from allies.supports import actions
-from allies.supports.actions import sum_of
+from allies.supports.actions import note_answer, sum_of, write_home_part
 from allies.supports.models import Answer, Version
-from allies.supports.reading import plan_of
+from allies.supports.reading import own_home_part, plan_of
 from allies.supports.telling import waits
 from allies.teams.actions.seats import set_custody
 from allies.teams.errors import NotPossible
 from allies.teams.models import Member, Seats
 from allies.teams.models.custody import Rights
 from allies.teams.permissions import Kind
+from allies.timeline.actions import put_back, take_out
 from allies.timeline.models import Entry
 
 from .supporting import filled, get, post, read, said, seen_by, shared, state
@@ -188,3 +189,31 @@ def test_what_waits_for_whom(cast):
     assert not list(waits(Seats([cast.luis])))
     assert "look at it again" in str(next(iter(waits(Seats([cast.okafor])))).words)
     assert plan_of(cast.okafor, version.root).is_to_look_at
+
+
+def test_an_answer_that_was_noted_by_mistake_is_taken_out_and_what_they_said_before_stands_again(cast):
+    version = shared(cast.bell)
+    said(cast.luis, version)
+    said(cast.ana, version, "no", "Not the hall.")
+    about = {"of": cast.ana, "says": "yes", "said_on": cast.okafor.today + timedelta(days=1), "seen": sum_of(version)}
+    noted = note_answer(version, id=uuid7(), by=cast.okafor, **about)
+    assert state(cast.okafor, version.root) == "in_force"
+    line = Entry.objects.get(event="supports.answered", about_id=noted.pk)
+    taken = take_out(line, by=cast.okafor, why="Another child's paper")
+    assert state(cast.okafor, version.root) == "no"
+    said(cast.ana, version, "no", "Not yet.")
+    put_back(taken, by=cast.ford)
+    assert Answer.objects.get(of=cast.ana, replaced_at=None, taken_out_at=None).words == "Not yet."
+
+
+def test_of_two_of_one_home_who_write_at_once_the_later_reads_the_other_and_may_send_again(cast):
+    version = shared(cast.bell)
+    write_home_part(version.root, id=uuid7(), by=cast.ana, steps=["Sit in the tent"])
+    typed = {"id": str(uuid7()), "steps": "Sing", "words": "", "changes": ""}
+    page = post(cast.ana, version.root, "home/", **typed).content.decode()
+    assert "Somebody shared other words meanwhile" in page
+    assert "Sit in the tent" in page
+    now = own_home_part(cast.ana, version.root)
+    assert f'value="{now.pk}"' in page
+    assert post(cast.ana, version.root, "home/", **(typed | {"changes": str(now.pk)})).status_code == 302
+    assert own_home_part(cast.ana, version.root).steps == ["Sing"]

@@ -61,7 +61,7 @@ def note_answer(request: HttpRequest, member: Member, support: uuid.UUID, number
 @team_page(Permission.WRITE_HOME_PLAN)
 def home_part(request: HttpRequest, member: Member, support: uuid.UUID) -> HttpResponse:
     whole = the_plan(member, support)
-    standing = own_home_part(member, support)
+    standing, newer = own_home_part(member, support), None
     start = {"changes": standing.pk, "steps": "\n".join(standing.steps), "words": standing.words} if standing else {}
     form = HomePartForm(request.POST or None, initial=start)
     if request.method == "POST" and form.is_valid():
@@ -69,7 +69,9 @@ def home_part(request: HttpRequest, member: Member, support: uuid.UUID) -> HttpR
         if done:
             messages.success(request, _("Kept. Your home and school read it, and no other home."))
             return redirect("supports:one", member.child_id, support)
-    return page(request, "home_part", member, form=form, whole=whole)
+        newer = own_home_part(member, support)
+        form.now_after(newer)
+    return page(request, "home_part", member, form=form, whole=whole, newer=newer)
 
 
 @team_page(Permission.NOTE_SHOWN)

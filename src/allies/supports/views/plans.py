@@ -121,7 +121,7 @@ def think(request: HttpRequest, member: Member, support: uuid.UUID) -> HttpRespo
     """A draft is its author's; only what is signed is shown to anybody else."""
     whole = the_plan(member, support)
     draft = Draft.of(member, Draft.Part.THOUGHT).filter(root=support).first()
-    standing = thought_of(member, support)
+    standing, newer = thought_of(member, support), None
     form = ThoughtForm(
         request.POST or None,
         initial={"changes": standing.pk if standing else None, **(draft.typed if draft else {})},
@@ -141,8 +141,12 @@ def think(request: HttpRequest, member: Member, support: uuid.UUID) -> HttpRespo
         if done:
             messages.success(request, _("Signed, with your name. All who read the plan can read it."))
             return redirect("supports:one", member.child_id, support)
+        newer = thought_of(member, support)
+        form.now_after(newer)
     profile = place_of(member)
-    return page(request, "think", member, form=form, whole=whole, standing=standing, draft=draft, profile=profile)
+    return page(
+        request, "think", member, form=form, whole=whole, standing=standing, newer=newer, draft=draft, profile=profile
+    )
 
 
 @team_page(Permission.WRITE_SUPPORT)

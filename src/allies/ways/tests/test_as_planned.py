@@ -12,7 +12,7 @@ from allies.teams.actions.seats import add_member
 from allies.teams.errors import NotPossible
 from allies.teams.permissions import Role
 from allies.teams.tests.cast import enter
-from allies.timeline.actions import take_out
+from allies.timeline.actions import put_back, take_out
 from allies.timeline.models import Entry
 from allies.ways.actions import check, set_way
 from allies.ways.models import Check, Way
@@ -189,6 +189,21 @@ def test_steps_taken_out_take_their_checks_along(cast):
     take_out(Entry.objects.get(event="ways.set"), by=cast.okafor, why="Another child's")
     assert "wait ten seconds" not in read(cast.bell, goal)
     assert not cast.okafor.sees(Check).exists()
+
+
+def test_steps_taken_out_leave_those_before_them_and_come_back_in_their_place(cast):
+    goal = the_goal(cast)
+    first = a_way(cast, goal)
+    second = a_way(cast, goal, ["sing"], changes=first.pk)
+    line = Entry.objects.get(about_id=second.pk)
+    taken = take_out(line, by=cast.okafor, why="Another child's")
+    assert way_of(cast.bell, goal.root) == first
+    put_back(taken, by=cast.ford)
+    assert way_of(cast.bell, goal.root) == second
+    taken = take_out(line, by=cast.okafor, why="Another child's")
+    third = a_way(cast, goal, ["clap"], changes=first.pk)
+    put_back(taken, by=cast.ford)
+    assert way_of(cast.bell, goal.root) == third
 
 
 def test_no_page_asks_more_for_more_checks(cast, django_assert_max_num_queries):
