@@ -105,7 +105,7 @@ def test_what_was_said_home_over_a_term_is_its_senders_alone(open_page, term):
     here = f"/children/{term.child.pk}/in-touch/"
     own = open_page(f"/children/{term.child.pk}/", client=enter(Client(), term.bell.person))
     press(own, f"main a[href='{here}']")
-    expect(own.get_by_role("row", name="What went well, and light moments 10")).to_be_visible()
+    expect(own.get_by_role("row", name="What went well, good things, and light moments 10")).to_be_visible()
     expect(own.get_by_role("row", name="What was hard 3")).to_be_visible()
     for other in (term.okafor, term.ana, term.luis):
         page = open_page(here, phone=True, dark=True, client=enter(Client(), other.person))
