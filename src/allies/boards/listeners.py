@@ -1,10 +1,10 @@
 """What was filed under the wrong child goes with all that grew from it and its photos, and comes back with it."""
 
 from collections.abc import Iterable
-from itertools import pairwise
 from typing import Any
 from uuid import UUID
 
+from allies.database.standing import stand_in_order
 from allies.media.actions import take_out_with
 from allies.timeline.actions import lines_go_too
 from allies.timeline.models import Entry
@@ -39,7 +39,7 @@ def take_out(entry: Entry, readers: Any, **_more: Any) -> None:
     Photo._base_manager.filter(pk__in=photos, taken_out_at=None).update(taken_out_at=at)
     take_out_with(photos, at)
     for root in roots:
-        newest_stands(root)
+        stand_in_order(Board, root=root)
     lines_go_too(entry, things - {entry.about_id}, readers)
 
 
@@ -57,18 +57,8 @@ def grown_from(first: Board) -> list[Board]:
     return gone
 
 
-def newest_stands(root: UUID) -> None:
-    """Of what is left, the newest stands, and the others are what it said before."""
-    rows = list(Board.objects.filter(root=root, taken_out_at=None).order_by("recorded_at", "id"))
-    for one, later in pairwise(rows):
-        if one.replaced_at is None:
-            Board.objects.filter(pk=one.pk).update(replaced_at=later.recorded_at)
-    if rows:
-        Board.objects.filter(pk=rows[-1].pk).update(replaced_at=None)
-
-
 def put_back(entry: Entry, **_more: Any) -> None:
     """All that one act took out has one moment, so copies come back with it, too."""
     if entry.about_model == Board._meta.label_lower:
         for one in grown_from(Board._base_manager.get(pk=entry.about_id)):
-            newest_stands(one.root)
+            stand_in_order(Board, root=one.root)

@@ -3,6 +3,7 @@
 from typing import Any
 from uuid import UUID
 
+from allies.database.standing import stand_in_order
 from allies.timeline.actions import lines_go_too
 from allies.timeline.models import Entry
 from allies.timeline.signals import entry_put_back, entry_taken_out
@@ -46,14 +47,9 @@ def grown_from(first: Version, versions: list[Version]) -> set[UUID]:
 
 
 def newest_stand(root: UUID) -> None:
-    """Of what is left, each side's newest stands, and the others are what it said before."""
-    newest: dict[UUID | None, Version] = {}
-    for one in Version.objects.filter(root=root, taken_out_at=None).order_by("recorded_at", "id"):
-        before = newest.get(one.home_id)
-        if before is not None and before.replaced_at is None:
-            Version.objects.filter(pk=before.pk).update(replaced_at=one.recorded_at)
-        newest[one.home_id] = one
-    Version.objects.filter(pk__in=[one.pk for one in newest.values()]).update(replaced_at=None)
+    """Of what is left, each side's newest stands."""
+    for home in set(Version.objects.filter(root=root).values_list("home", flat=True)):
+        stand_in_order(Version, root=root, home=home)
 
 
 def put_back(entry: Entry, **_more: Any) -> None:
