@@ -2,6 +2,7 @@
 
 import pytest
 from django.test import Client
+from playwright.sync_api import expect
 
 from allies.plans.tests.planning import a_plan, wrote
 from allies.teams.tests.cast import enter
@@ -28,12 +29,12 @@ def test_by_keyboard_alone_it_opens_and_closes_and_one_is_back_where_one_was(cas
     assert focused(page) == "word-sheet"
     assert "A careful look" in page.locator(".word-sheet").inner_text()
     assert page.get_by_role("dialog", name="Functional behavior assessment").is_visible()
-    assert page.locator("a.word[aria-expanded=true]").count() == 1
+    expect(page.locator("a.word[aria-expanded=true]")).to_have_count(1)
     assert_accessible(page)
     page.keyboard.press("Escape")
     assert page.locator(".word-sheet:popover-open").count() == 0
     assert focused(page) == "/words/functional-behavior-assessment/"
-    assert page.locator("a.word[aria-expanded=true]").count() == 0
+    expect(page.locator("a.word[aria-expanded=true]")).to_have_count(0)
 
 
 def test_the_close_button_and_the_next_word(cast, path, open_page):
