@@ -8,6 +8,7 @@ from django import forms
 from django.utils.functional import Promise
 from django.utils.translation import override
 
+from allies.database.ids import uuid7
 from allies.observations.actions import add_small_goal
 from allies.observations.forms import SeenForm
 from allies.observations.models import SmallGoal
@@ -43,7 +44,7 @@ def form_of(member, data=None, *, two=False) -> SeenForm:
 def test_whatever_is_asked_and_answered_leaves_the_shared_fields_as_they_were(cast):
     assert len(AS_WRITTEN) > 20
     a_word(cast.okafor)
-    add_small_goal(id=filled(cast.bell)["id"], by=cast.bell, words="Asks for a break", setting="both")
+    add_small_goal(id=uuid7(), by=cast.bell, words="Asks for a break", setting="both")
     for member in (cast.ana, cast.luis, cast.bell, cast.okafor):
         assert get(member, "new/").status_code == 200
         assert post(member, "new/", filled(member, sort="punish", times="0", words="x" * 601)).status_code != 302
