@@ -59,10 +59,13 @@ def pytest_configure(config: pytest.Config) -> None:
         compile_changed(Path(__file__).parent)
 
 
+@pytest.hookimpl(trylast=True)  # after they are shuffled
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if item.get_closest_marker("browser"):
             item.add_marker(pytest.mark.needs("chromium"))
+    # Files are given out in this order. A long story that began last would keep all the others waiting.
+    items.sort(key=lambda item: not (item.get_closest_marker("browser") or item.get_closest_marker("slow")))
 
 
 def pytest_runtest_setup(item: pytest.Item) -> None:

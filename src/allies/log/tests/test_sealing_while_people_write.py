@@ -10,6 +10,7 @@ import pytest
 from django.conf import settings
 
 pytestmark = pytest.mark.slow
+NEW_HOUSE = "import django; django.setup(); from allies.server.fresh import build; build()"
 WRITE = """
 import random, sys, time, django
 django.setup()
@@ -58,7 +59,7 @@ def python(tmp_path):
     def start(*words):
         return subprocess.Popen([sys.executable, *words], env=environment, stdout=subprocess.PIPE, text=True)
 
-    start("-m", "allies", "migrate", "--verbosity=0").communicate()
+    start("-c", NEW_HOUSE).communicate()
     yield start
     if url.scheme:
         with psycopg.connect(url.geturl(), autocommit=True) as server:

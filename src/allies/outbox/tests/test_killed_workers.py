@@ -19,6 +19,7 @@ from django.conf import settings
 
 pytestmark = pytest.mark.slow
 MAILS = 150
+NEW_HOUSE = "import django; django.setup(); from allies.server.fresh import build; build()"
 POST = f"""
 import django
 django.setup()
@@ -98,7 +99,7 @@ def house(tmp_path, sink, own_database):
         assert process.returncode == 0, errors
         return written.splitlines()
 
-    run("-m", "allies", "migrate", "--verbosity=0")
+    run("-c", NEW_HOUSE)
     start.run = run
     return start
 
