@@ -90,6 +90,9 @@ def test_from_a_draft_to_the_steps_in_the_hand_of_who_needs_them(open_page, cast
     expect(page.get_by_role("link", name="555 0142")).to_have_attribute("href", "tel:5550142")
     expect(page.get_by_text("ot in force")).to_have_count(0)
     looked_at(page)
+    page.emulate_media(media="print")  # the number is what a paper on the wall is for
+    expect(page.get_by_role("link", name="555 0142")).to_be_visible()
+    expect(page.get_by_role("link", name="Print one page")).to_be_hidden()
     page = open_page(address(cast.luis, version.root), phone=True, client=browser(cast.luis))
     expect(page.get_by_text("In force", exact=True)).to_be_visible()
     expect(page.get_by_text("Ana Rivera")).to_have_count(0)
