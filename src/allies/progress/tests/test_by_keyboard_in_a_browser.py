@@ -1,5 +1,7 @@
 """In a real browser, without a mouse: what one stands on stays in sight, and what is wrong is where one stands then."""
 
+import re
+
 import pytest
 from playwright.sync_api import expect
 
@@ -46,6 +48,12 @@ def test_a_decision_without_its_reason_leads_to_what_is_missing(open_page, cast,
     page.keyboard.press("Tab")
     page.keyboard.press("Enter")
     expect(page.get_by_label("Why?")).to_be_focused()
+    tab_to(page, KEEP)
+    page.keyboard.press("Enter")  # wrong again: again one begins at what is wrong, and not at the field of before
+    expect(page).to_have_url(re.compile("decide/$"))
+    expect(page.locator(".error-summary")).to_be_focused()
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
     page.keyboard.type("It goes well at recess.")
     tab_to(page, KEEP)
     page.keyboard.press("Enter")

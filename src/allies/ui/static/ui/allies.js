@@ -9,6 +9,8 @@
     const form = event.target;
     if (event.defaultPrevented) return;
     if (form.classList.contains("sending")) return event.preventDefault();
+    // Else the answer begins at "#field", not at what is wrong.
+    if (location.hash) history.replaceState(null, "", location.pathname + location.search);
     form.classList.add("sending");
     setTimeout(() => form.classList.remove("sending"), 8000);
   });
@@ -177,14 +179,10 @@
   const failed = (event) => {
     const form = event.detail.elt.closest("form") ?? event.detail.elt;
     form.classList.remove("sending");
-    let note = form.querySelector(".did-not-go");
-    if (!note) {
-      note = document.createElement("p");
-      note.className = "error did-not-go";
-      note.setAttribute("role", "alert");
-      form.append(note);
-    }
-    note.textContent = document.body.dataset.failed;
+    form.querySelector(".did-not-go")?.remove();
+    const note = Object.assign(document.createElement("p"), { className: "error did-not-go", textContent: document.body.dataset.failed });
+    note.setAttribute("role", "alert");
+    form.append(note);
   };
   // Nobody pressed anything: a page that asks, or keeps a draft, by itself (data-quiet) tries again by itself.
   const isPoll = (event) => event.detail.elt.matches("[data-poll], [data-quiet]");
