@@ -31,6 +31,7 @@ class Row(NamedTuple):
     photo: forms.BoundField
     is_first: bool
     is_last: bool
+    begins: str  # what the page begins with after a press: a button of this cell, its words, or nothing
 
 
 class OneLine(WordsField):
@@ -66,6 +67,7 @@ class BoardForm(forms.Form):
         elif "count" not in self.initial:
             self.initial.update({f"words_{n}": words for n, words in enumerate(start_words(sort))})
         self.size = self.how_many()
+        self.goes_on = (-1, "")
         self.initial["count"] = self.size
         choices = list(strategies)
         if choices:
@@ -111,6 +113,7 @@ class BoardForm(forms.Form):
                 self[f"photo_{n}"],
                 is_first=n == 0,
                 is_last=n == last,
+                begins=self.goes_on[1] if self.goes_on[0] == n else "",
             )
             for n in range(self.size)
         ]
@@ -177,6 +180,20 @@ class BoardForm(forms.Form):
         typed = {f"{part}_{n}": words for n, cell in enumerate(cells) for part, words in cell.items()}
         others = {name: self.data.get(name, "") for name in ("id", "changes", "title", "strategy")}
         return typed | others | {"count": len(cells)}
+
+    def go_on_after(self, act: str) -> None:
+        """The hand stays where it was: on the same button at the cell's new place, else in the words of a cell."""
+        what, _dash, which = act.partition("-")
+        n = int(which) if which.isdecimal() else self.size
+        last = self.size - 1
+        n = min(max(n + {"up": -1, "down": 1}.get(what, 0), 0), last)
+        if what == "up" and n == 0:
+            what = "down"
+        elif what == "down" and n == last:
+            what = "up"
+        elif what in {"more", "out"}:
+            self.fields[f"words_{n}"].widget.attrs["autofocus"] = True
+        self.goes_on = (n, what)
 
     def now_over(self, standing: Board | None) -> None:
         """What is kept again from this page takes the place of what stands now, which its writer has been shown."""

@@ -85,6 +85,7 @@ def written(request: HttpRequest, member: Member, sort: Sort, own: Board | None)
     form, newer = BoardForm(request.POST or None, start=own, initial=asked_for(request), **how), None
     if request.method == "POST" and (act := request.POST.get("do", "")):
         form = BoardForm(initial=form.done(act), **how)
+        form.go_on_after(act)
     elif request.method == "POST" and form.is_valid():
         said = with_symbols(member, form.said(), own)
         sent = {"id": form.cleaned_data["id"], "changes": form.cleaned_data["changes"], "said": said}

@@ -1,5 +1,7 @@
 """Boards are made cell by cell, are of one side, and stand in versions."""
 
+import re
+
 import pytest
 
 from allies.boards.actions import copy_board, offer, put_away
@@ -103,6 +105,23 @@ def test_cells_go_up_down_out_and_come_anew_and_all_that_was_typed_stays(cast, a
     assert form["title"].value() == "Monday"
     assert [row.at.value() for row in form.rows if row.words.value() == "Bus"] == ([] if act == "out-1" else ["08:10"])
     assert not Board.objects.exists()
+
+
+@pytest.mark.parametrize(
+    ("act", "begins"),
+    [
+        ("up-2", 'value="up-1"'),
+        ("down-1", 'value="down-2"'),
+        ("up-1", 'value="down-0"'),  # it is the first one now, and goes only down
+        ("down-2", 'value="up-3"'),
+        ("out-1", 'name="words_1"'),
+        ("more", 'name="words_4"'),
+    ],
+)
+def test_after_a_press_the_keyboard_goes_on_at_the_cell_that_was_pressed(cast, act, begins):
+    page = post(cast.ana, path="new/day/", **filled("Breakfast", "Bus", "School", "", do=act)).content.decode()
+    [focused] = re.findall(r"<[^<>]* autofocus[^<>]*>", page)
+    assert begins in focused
 
 
 def test_no_more_cells_come_than_fit_whatever_is_sent(cast):

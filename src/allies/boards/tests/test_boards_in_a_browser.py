@@ -62,7 +62,7 @@ def test_a_first_then_board_made_on_a_phone_printed_and_used(open_page, cast):
     looked_at(page)
     page.get_by_role("button", name="Keep this").click()
     page.get_by_role("link", name=re.compile("Choose a picture.*Brush teeth")).click()
-    page.get_by_role("link", name="An own photo").click()
+    page.get_by_role("link", name="Use our own photo").click()
     looked_at(page)
     page.get_by_label("Photo").set_input_files({"name": "p.jpg", "mimeType": "image/jpeg", "buffer": jpeg()})
     page.get_by_label("said yes").check(force=True)
