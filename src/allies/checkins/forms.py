@@ -23,7 +23,7 @@ class AnswerForm(forms.Form):
     id = forms.UUIDField(widget=forms.HiddenInput, initial=uuid7)
     question = forms.ChoiceField(choices=Question, widget=forms.HiddenInput)
     words = WordsField(
-        label=_("A few words, if you like"),
+        label=_("A few words"),
         required=False,
         max_length=MOST_WORDS,
         widget=forms.Textarea(attrs={"rows": 2, "dir": "auto"}),

@@ -90,6 +90,14 @@ def test_who_answered_may_take_it_back_and_answer_again(cast):
     assert [row.choice for row in cast.okafor.sees(Answer).order_by("id")] == ["good"]
 
 
+def test_what_was_tapped_can_be_taken_back_once_the_time_of_that_check_in_is_over(cast, client):
+    tap = said(asked(cast.ana, cast.okafor), cast.ana)
+    with days_later(60):
+        page = enter(client, cast.ana.person).get(url(cast.ana, cast.ana)).content.decode()
+        assert "This time" not in page
+        assert url(cast.ana, cast.ana, f"answers/{tap.pk}/take-back/") in page
+
+
 def test_what_was_said_is_never_rewritten(cast):
     tap = said(asked(cast.ana, cast.okafor), cast.ana)
     tap.choice = "hard"
