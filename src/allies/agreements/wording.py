@@ -119,7 +119,7 @@ def again(agreement: Agreement) -> list[Line]:
         Line(_("We meet"), agreement.meeting_words),
         Line(_("We begin with what goes well"), _("yes") if agreement.wins_first else _("as it comes")),
         Line(_("We look at this again on"), formats.date_format(agreement.look_again_on)),
-        Line(_("What else we want to say"), agreement.words or NOTHING, is_typed=True),
+        Line(_("What else we want to say"), agreement.words or NOTHING, is_typed=bool(agreement.words)),
     ]
 
 
