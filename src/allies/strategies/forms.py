@@ -72,7 +72,7 @@ class TryForm(forms.Form):
 
     id = forms.UUIDField(widget=forms.HiddenInput, initial=uuid7)
     version = forms.UUIDField(widget=forms.HiddenInput)
-    words = line(_("A few words, if you like"), 200, help_text=_("What you saw. Please name no other child."))
+    words = line(_("A few words"), 200, help_text=_("What you saw. Please name no other child."))
     outcome = forms.ChoiceField(
         label=_("How did it go?"),
         choices=Try.Outcome.choices,
