@@ -86,6 +86,9 @@ def pytest_runtest_setup(item: pytest.Item) -> None:
 def django_db_setup(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> None:
     """The tables of tests are made at once, as those of a new house, and it is noted in the same way."""
     with django_db_blocker.unblock():
+        if not connection.introspection.table_names():
+            # pytest-django makes tables for tests whose fixtures name `db`; it does not see what they ask for by hand.
+            pytest.fail("No test of this run names `db`: let the fixture that asks for the cast by hand name it too.")
         if not MigrationRecorder(connection).has_table():
             note_changes({room.label for room in apps.get_app_configs()}, DEFAULT_DB_ALIAS)
 

@@ -12,7 +12,7 @@ from .talking import HOME, begun, private, said
 
 
 @pytest.fixture
-def team(clock, request):
+def team(clock, db, request):
     """The cast on that Wednesday, each with a wish to hear of talks at once and of nothing else."""
     cast = request.getfixturevalue("cast")
     off = dict.fromkeys(("story", "serious", "calls", "team"), "off")

@@ -40,7 +40,7 @@ def work(clock, mailoutbox):
 
 
 @pytest.fixture
-def team(clock, request):
+def team(clock, db, request):
     """The cast, whose seats began before that Wednesday."""
     wednesday = datetime.now(CHICAGO)
     clock.move_to(datetime(2026, 11, 2, 9, tzinfo=CHICAGO))
