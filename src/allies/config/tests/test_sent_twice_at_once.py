@@ -11,11 +11,12 @@ from functools import partial
 
 import pytest
 from django.db import connection, connections, transaction
+from django.test import Client
 from django.utils import timezone
 
-from allies.batons.actions import correct_baton, mark_absent, pass_baton, take_back_absence
+from allies.batons.actions import correct_baton, mark_absent, pass_baton, say_got_it, take_back_absence
 from allies.batons.chips import Way
-from allies.batons.models import Absence
+from allies.batons.models import Absence, GotIt
 from allies.boards.actions import choose_symbol, copy_board
 from allies.boards.tests import boarding
 from allies.cards.actions import days
@@ -86,7 +87,9 @@ from allies.teams.errors import NotPossible
 from allies.teams.models import Audience, Member, Seats
 from allies.teams.models.custody import Rights
 from allies.teams.permissions import Kind, Role, Side
+from allies.teams.tests.cast import enter
 from allies.timeline.models import Entry
+from allies.today.views import caseload
 from allies.ways.actions import count_together
 from allies.ways.models import SharedCount
 
@@ -450,6 +453,28 @@ def test_the_child_is_back_once(cast):
     answers = at_once(*[lambda: take_back_absence(Absence.objects.get(pk=away.pk), by=cast.ana)] * 2)
     assert answers == [away, away]
     assert Act.objects.filter(act="batons.absence_taken_back").count() == 1
+
+
+def test_what_homes_passed_is_taken_for_school_once_though_two_press_at_once(cast, monkeypatch):
+    """The press on the page of the children takes all that stands there, in one transaction."""
+    home = {"way": Way.FROM_HOME, "day": cast.ana.today, "chips": {"sleep": ["well"]}, "words": {}}
+    batons = [pass_baton(by=by, **home)[0].pk for by in (cast.ana, cast.luis)]
+    both, has_waited = threading.Barrier(2), threading.local()
+
+    def with_the_other(*given, **more):
+        if not hasattr(has_waited, "for_the_other"):
+            has_waited.for_the_other = both.wait(5)
+        return say_got_it(*given, **more)
+
+    monkeypatch.setattr(caseload, "say_got_it", with_the_other)
+    bell, okafor = (enter(Client(), member.person) for member in (cast.bell, cast.okafor))
+    answers = at_once(
+        lambda: bell.post("/today/got-it/", {"baton": batons}).status_code,
+        lambda: okafor.post("/today/got-it/", {"baton": batons[::-1]}).status_code,
+    )
+    assert answers == [302, 302]
+    assert sorted(GotIt.objects.values_list("baton", "home")) == [(baton, None) for baton in sorted(batons)]
+    assert Act.objects.filter(act="batons.got_it").count() == 2
 
 
 def test_a_place_ends_once(cast):
