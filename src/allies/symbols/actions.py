@@ -44,13 +44,19 @@ def show_pack(school: School, *, id: UUID, by: Person | None, name: str, sum: st
 
 
 def _keep(pack: Pack, looked: list[Looked]) -> None:
-    """Where the pack was here before, each picture stands where it stood, so that boards show it again."""
-    before = {row.number: row for row in pack.symbols.all()}
-    for number, one in enumerate(looked):
-        row = before.get(number)
-        if row and (row.said, row.licence, row.author) == (one.said, one.licence, one.author):
-            row.picture = one.picture
-            row.save(update_fields=["picture"])
+    """Where the pack was here before, each picture stands where it stood, so that boards show it again. What it said
+    then stays, and what is new comes after it.
+    """
+    before, new = list(pack.symbols.order_by("number")), list[Looked]()
+    after = before[-1].number + 1 if before else 0
+    for one in looked:
+        row = next((row for row in before if is_same(row, one)), None)
+        if row is None:
+            new.append(one)
+            continue
+        before.remove(row)
+        row.picture = one.picture
+        row.save(update_fields=["picture"])
     PackSymbol.objects.bulk_create(
         PackSymbol(
             id=uuid7(),
@@ -62,9 +68,16 @@ def _keep(pack: Pack, looked: list[Looked]) -> None:
             author=one.author,
             picture=one.picture,
         )
-        for number, one in enumerate(looked)
-        if number not in before
+        for number, one in enumerate(new, after)
     )
+
+
+def is_same(row: PackSymbol, one: Looked) -> bool:
+    """Its words tell, and not their language: a table that names none is in that of whoever sends it. Where it names
+    one in half of its lines, two lines of a picture may then be of one language, and only the first is taken.
+    """
+    known, said = ({word for words in each.values() for word in words} for each in (row.said, one.said))
+    return (row.licence, row.author) == (one.licence, one.author) and (known <= said or said <= known)
 
 
 @transaction.atomic
@@ -77,7 +90,7 @@ def take_in(pack: Pack, *, by: Person | None) -> Pack:
     if pack.withdrawn_at is not None:
         raise NotPossible(_("This pack was thrown away. Please send the file again."))
     standing = PackSymbol.objects.standing_in(pack.school_id).count()
-    if standing + pack.symbols.count() > MOST:
+    if standing + pack.symbols.with_picture().count() > MOST:
         raise NotPossible(_("That would be more than 2,000 symbols. Please withdraw a pack that nobody uses first."))
     pack.taken_in_at, pack.taken_in_by = timezone.now(), by
     pack.save(update_fields=["taken_in_at", "taken_in_by"])

@@ -37,7 +37,7 @@ def credited(packs: Iterable[Pack]) -> list[Credited]:
 
 def lines_of(packs: Sequence[Pack]) -> list[list[tuple[str, str, int]]]:
     counts: dict[object, dict[tuple[str, str], int]] = {pack.pk: {} for pack in packs}
-    rows = PackSymbol.objects.filter(pack__in=packs).order_by("pack", "number")
+    rows = PackSymbol.objects.filter(pack__in=packs).with_picture().order_by("pack", "number")
     for pack, licence, author in rows.values_list("pack", "licence", "author"):
         of_pack = counts[pack]
         of_pack[licence, author] = of_pack.get((licence, author), 0) + 1

@@ -96,10 +96,13 @@ class Pack(models.Model):
 
 
 class PackSymbolQuerySet(models.QuerySet["PackSymbol"]):
+    def with_picture(self) -> "PackSymbolQuerySet":
+        """Not those of a pack that was withdrawn, nor those that were not in its file when it came back."""
+        return self.exclude(picture=b"")
+
     def standing_in(self, school: UUID) -> "PackSymbolQuerySet":
-        return self.filter(
-            pack__school=school, pack__withdrawn_at=None, pack__taken_in_at__isnull=False
-        ).select_related("pack")
+        standing = self.filter(pack__school=school, pack__withdrawn_at=None, pack__taken_in_at__isnull=False)
+        return standing.with_picture().select_related("pack")
 
 
 @history(but="picture")

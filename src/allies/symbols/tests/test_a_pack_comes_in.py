@@ -6,8 +6,9 @@ import pytest
 from django.urls import reverse
 
 from allies.log.models import Act
+from allies.people.models import Person
 from allies.symbols import actions
-from allies.symbols.bringing_in import look_into
+from allies.symbols.bringing_in import LookedInto, look_into
 from allies.symbols.models import Pack, PackSymbol
 from allies.symbols.reading import found, key_of, symbol
 from allies.symbols.tests.packing import COLUMPIO, RAMP, SWING, good, png, sent, shown, table, taken_in, zipped
@@ -132,6 +133,49 @@ def test_withdrawn_its_pictures_go_everywhere_and_the_same_file_brings_them_back
     assert taken_in(cast.school).pk == pack.pk
     assert symbol(key, member=cast.ana).paper.content.startswith(b"\xff\xd8\xff")
     assert PackSymbol.objects.count() == 2
+
+
+PLAIN = zipped(
+    {
+        "words.csv": b"file,name,keywords,licence\nswing.png,swing,play,CC BY 4.0\nramp.png,ramp,,CC BY 4.0",
+        "swing.png": png(),
+        "ramp.png": png(color="blue"),
+    }
+)
+
+
+def names_and_sizes(pack):
+    return [(str(row), bool(row.picture)) for row in pack.symbols.with_picture().order_by("number")]
+
+
+def test_brought_back_by_somebody_who_reads_another_language_it_comes_with_its_pictures(cast, ford):
+    """A table that names no language is in that of whoever sends it."""
+    ford.post(packs_page(cast.school), sent(PLAIN))
+    pack = Pack.objects.get()
+    ids = set(pack.symbols.values_list("pk", flat=True))
+    actions.take_in(pack, by=None)
+    actions.withdraw(pack, by=None)
+    Person.objects.filter(pk=cast.ford.person_id).update(language="es")
+    ford.post(packs_page(cast.school), sent(PLAIN))
+    pack.refresh_from_db()
+    assert pack.is_waiting
+    assert names_and_sizes(pack) == [("swing", True), ("ramp", True)]
+    assert set(pack.symbols.values_list("pk", flat=True)) == ids
+
+
+def test_what_is_another_picture_by_now_takes_no_place_of_one_that_a_board_shows(cast):
+    """Should we read the same file otherwise one day, a board shows words rather than a wrong picture."""
+    pack = taken_in(cast.school)
+    first, second = pack.symbols.order_by("number")
+    actions.withdraw(pack, by=None)
+    into = look_into(BytesIO(good()), language="en")
+    other = LookedInto(into.looked[1:], into.refused)
+    again = actions.show_pack(cast.school, id=pack.pk, by=None, name="Again", sum=pack.sum, into=other)
+    actions.take_in(again, by=None)
+    assert names_and_sizes(again) == [("ramp", True)]
+    assert symbol(key_of(first.pk), member=cast.ana) is None
+    assert symbol(key_of(second.pk), member=cast.ana).paper
+    assert [one.name for one in found("swing", member=cast.ana, language="en") if one.key.startswith("pk-")] == []
 
 
 def test_withdrawing_twice_is_withdrawing_once(cast):

@@ -67,7 +67,7 @@ def pack(request: HttpRequest, leader: Leader, pack: uuid.UUID) -> HttpResponse:
     if found.withdrawn_at is not None:
         raise Http404
     language = get_language() or "en"
-    rows = found.symbols.defer("picture").order_by("number")
+    rows = found.symbols.with_picture().defer("picture").order_by("number")
     page = {
         "school": leader.school,
         "pack": found,
@@ -98,7 +98,7 @@ def take_in(request: HttpRequest, leader: Leader, pack: uuid.UUID) -> HttpRespon
     except NotPossible as no:
         messages.error(request, str(no.sentence))
         return redirect("symbols:packs", leader.school_id)
-    count = found.symbols.count()
+    count = found.symbols.with_picture().count()
     words = ngettext("%(count)s symbol can be used now.", "%(count)s symbols can be used now.", count)
     messages.success(request, words % {"count": count})
     return redirect("symbols:packs", leader.school_id)
