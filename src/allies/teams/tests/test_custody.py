@@ -9,6 +9,7 @@ from allies.teams.errors import NotPossible
 from allies.teams.models import Custody, Member, fill_rights
 from allies.teams.models.custody import Rights
 from allies.teams.permissions import Kind, Permission, Role
+from allies.teams.tests.cast import someone
 
 
 def again(member):
@@ -102,6 +103,21 @@ def test_an_order_outlives_the_seat_on_which_it_was_written_down(cast):
     seat = again(Member.objects.current().get(person=cast.luis.person))
     assert Kind.HEALTH not in seat.kinds
     assert seat.custody.count() == 1
+
+
+def test_an_order_on_one_guardian_is_none_on_another_who_comes_later(cast):
+    set_for(cast.luis, cast.okafor.person)
+    nina = add_member(someone("Nina Moss"), child=cast.child, role=Role.GUARDIAN, home=cast.elm, by=None)
+    assert again(nina).kinds == frozenset(Kind)
+    assert not nina.custody.exists()
+
+
+def test_an_order_about_one_child_is_none_about_another(cast):
+    set_for(cast.luis, cast.okafor.person)
+    petra = Member.objects.get(person=cast.other_mother).child
+    seat = add_member(cast.luis.person, child=petra, role=Role.GUARDIAN, home=petra.homes.get(), by=None)
+    assert again(seat).kinds == frozenset(Kind)
+    assert not seat.custody.exists()
 
 
 def test_an_order_is_about_a_guardian(cast):
