@@ -200,6 +200,7 @@ class Page:
     whole: Whole
     version: Version
     cards: dict[str, list[Pinned]]
+    not_shown: set[str]  # parts with a card that this reader may not read
     goal: Goal | None
     thought: Thought | None
     own_answer: Answer | None
@@ -225,10 +226,12 @@ class Page:
 
 def page_of(member: Member, whole: Whole, version: Version) -> Page:
     said = answers_seen(member, version)
+    cards = pinned(member, version)
     return Page(
         whole=whole,
         version=version,
-        cards=pinned(member, version),
+        cards=cards,
+        not_shown=not_shown(member, version, cards),
         goal=standing_goal(member, version.goal_root) if version.goal_root else None,
         thought=thought_of(member, version.root),
         own_answer=next((one for one in said if one.of_id == member.pk), None),
@@ -255,6 +258,19 @@ def pinned(member: Member, version: Version) -> dict[str, list[Pinned]]:
         if card := found.get(one["version"]):
             parts[one["part"]].append(Pinned(card, card.replaced_at is not None))
     return parts
+
+
+def not_shown(member: Member, version: Version, cards: dict[str, list[Pinned]]) -> set[str]:
+    """The parts of which an order keeps a card: who says yes to them is told that there is more, and neither why nor
+    what. Only that it is there is taken from here; one that was filed under the wrong child is nothing of the plan.
+    """
+    seen = {str(one.card.pk) for some in cards.values() for one in some}
+    hidden = {one["version"] for one in version.cards} - seen
+    if not hidden:
+        return set()
+    there = Card._base_manager.filter(pk__in=hidden, child=member.child_id, taken_out_at=None)
+    standing = {str(pk) for pk in there.values_list("pk", flat=True)}
+    return {one["part"] for one in version.cards if one["version"] in standing}
 
 
 def cards_to_pin(member: Member) -> list[Card]:

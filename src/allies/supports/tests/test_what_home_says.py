@@ -1,11 +1,13 @@
 """Home says yes, no and why, or asks to talk; what waits for a yes is not in force; each home's is its own."""
 
+import re
 from datetime import timedelta
 
 import pytest
 from django.utils import timezone
 
 from allies.database.ids import uuid7
+from allies.strategies.tests.helping import wrote
 from allies.supports import actions
 from allies.supports.actions import note_answer, sum_of, write_home_part
 from allies.supports.models import Answer, Version
@@ -24,10 +26,10 @@ from .supporting import filled, get, post, read, said, seen_by, shared, state
 pytestmark = pytest.mark.django_db
 
 
-def under_an_order(cast, member, **rights):
+def under_an_order(cast, member, kind=Kind.PLAN, **rights):
     shown = Rights(**({"sees": True, "decides": True, "told": True} | rights))
     order = {"order": "Court of Maple, 2026", "from_on": member.today, "until_on": None}
-    set_custody(member, rights={Kind.PLAN: shown}, by=cast.okafor.person, **order)
+    set_custody(member, rights={kind: shown}, by=cast.okafor.person, **order)
     return Member.objects.with_orders().select_related("child__school", "home", "person").get(pk=member.pk)
 
 
@@ -102,6 +104,55 @@ def test_whom_an_order_closes_the_plan_to_finds_nothing_of_it(cast):
     for path in ("", "steps/", "steps.pdf", "versions/1/", "home/"):
         assert get(luis, version.root, path).status_code == 403
     assert list(waits(Seats([luis]))) == []
+
+
+MORE = "Some of what helps in this plan is not shown to you here."
+MORE_OF_A_PART = "There is more here that is not shown to you."
+
+
+def with_a_card(by, **more):
+    card = wrote(by)
+    return card, shared(by, cards=[{"part": "before", "version": str(card.pk)}], **more)
+
+
+def test_whom_an_order_keeps_from_the_cards_is_told_before_a_yes_that_there_is_more(cast):
+    card, version = with_a_card(cast.bell, before=[])
+    luis = under_an_order(cast, cast.luis, Kind.OBSERVATION, sees=False, decides=False, told=False)
+    for path in ("", "versions/1/answer/"):
+        page = read(luis, version.root, path)
+        assert MORE in page
+        assert "Before you answer, you can ask the case manager about it." in page
+        for word in ("dim the lights", "Lights low first", "order", "Order", "court", "Court", str(card.root)):
+            assert word not in page.split("<main")[1], word
+    before = read(luis, version.root).split('id="before"')[1].split("</section>")[0]
+    assert MORE_OF_A_PART in before
+    assert "Nothing is written here yet" not in before
+    assert page.index(MORE) < page.index('name="says"')
+    said(luis, version)
+    assert state(cast.okafor, version.root) == "in_force"
+
+
+def test_who_reads_the_cards_and_who_is_asked_nothing_learn_of_nobody_from_whom_they_are_kept(cast):
+    _card, version = with_a_card(cast.bell)
+    pages = {name: read(getattr(cast, name), version.root) for name in ("ana", "okafor", "bell", "pam")}
+    under_an_order(cast, cast.luis, Kind.OBSERVATION, sees=False, decides=False, told=False)
+    for name, page in pages.items():
+        now = read(getattr(cast, name), version.root)
+        assert MORE not in now
+        assert MORE_OF_A_PART not in now
+        assert without_tokens(now) == without_tokens(page)
+
+
+def without_tokens(page):
+    return re.sub(r'name="csrfmiddlewaretoken" value="[^"]*"|hx-headers=.*?>', "", page)
+
+
+def test_a_card_that_was_filed_under_the_wrong_child_is_nothing_of_the_plan_for_anybody(cast):
+    card, version = with_a_card(cast.bell)
+    luis = under_an_order(cast, cast.luis, Kind.OBSERVATION, sees=False, decides=False, told=False)
+    take_out(Entry.objects.get(about_id=card.pk), by=cast.okafor, why="Another's")
+    for member in (cast.ana, luis, cast.okafor):
+        assert MORE not in read(member, version.root)
 
 
 def test_the_no_of_somebody_who_does_not_decide_any_more_holds_nothing_up(cast):
