@@ -23,7 +23,7 @@ from allies.teams.still import must_still
 from allies.timeline.actions import record
 
 from .models import Board, Offer, Photo, Use
-from .reading import current, waiting_for
+from .reading import current, offered_to, waiting_for
 
 CHANGED = gettext_lazy(
     "Somebody changed this meanwhile. Theirs stands below, and your words are still here. "
@@ -163,8 +163,8 @@ def copy_board(board: Board, *, id: uuid.UUID, by: Member) -> Board:
         id=id, language=found.language, grew_from=found, strategy=strategy, **said, **of(by, id)
     )
     record("boards.made", about=copy, by=by, facts=facts(copy))
-    for waits in waiting_for(by).filter(root=board.root).order_by("id"):
-        answer_offer(waits, by=by, answer=Offer.Answer.COPIED)
+    for offered in offered_to(by).filter(root=board.root).order_by("id"):
+        answer_offer(offered, by=by, answer=Offer.Answer.COPIED)
     return copy
 
 
@@ -234,9 +234,11 @@ def is_copied(board: Board, home: Home | None) -> bool:
 
 
 def offer_between(board: Board, home: Home, by: Member) -> Offer:
-    waits = Offer.objects.filter(root=board.root, home=home, side=by.side, answer="", taken_out_at=None).first()
-    if waits is not None:
-        return waits
+    """Once is enough: offered again after it was left, it is as if it still waited, and nobody is asked twice."""
+    known = Offer.objects.filter(root=board.root, home=home, side=by.side, taken_out_at=None)
+    known = known.exclude(answer=Offer.Answer.COPIED).order_by("id")
+    if stands := known.first():
+        return stands
     shared = of(by, board.root) | {"home": home, "audience": Audience.home_and_school(home)}
     made = Offer.objects.create(version=board, side=by.side, **shared)
     record("boards.offered", about=made, by=by, facts=facts(board))
@@ -245,11 +247,13 @@ def offer_between(board: Board, home: Home, by: Member) -> Offer:
 
 @transaction.atomic
 def answer_offer(offer: Offer, *, by: Member, answer: str) -> None:
-    """The other side copies it or leaves it. The first answer counts. That it was left is told to nobody."""
+    """The other side copies it or leaves it. That it was left is told to nobody: it can be copied later, and is then
+    like any other. What was copied stays so.
+    """
     alone_with(offer.root)
     offer = locked(offer)
     by = must_still(by, Permission.WRITE_BOARD)
-    if offer.answer:
+    if offer.answer in {Offer.Answer.COPIED, answer}:
         return
     Offer.objects.filter(pk=offer.pk).update(answer=answer, answered_by=by, answered_at=timezone.now())
 

@@ -161,7 +161,7 @@ class Offer(OfABoard):
 
     class Answer(models.TextChoices):
         COPIED = "copied", "copied"
-        LEFT = "left", "left"
+        LEFT = "left", "left"  # nobody learns it: to whoever offered, it is as if nobody had looked
 
     version = models.ForeignKey(Board, models.PROTECT, related_name="+")
     side = models.CharField(max_length=10, choices=Side)

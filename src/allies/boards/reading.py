@@ -88,7 +88,7 @@ class Page:
     slips: list[Use]  # of one's own, which may be taken back
     strategy: Version | None
     offer: Offer | None  # of the other side, waiting for an answer
-    offered: bool
+    offered: set[uuid.UUID | None]  # homes: for each, one's own offer stands, whether it was left or nobody looked
     earlier: int
 
     @property
@@ -105,8 +105,14 @@ def current(member: Member) -> AboutChildQuerySet[Board]:
     return member.sees(Board).filter(replaced_at=None)
 
 
+def offered_to(member: Member) -> AboutChildQuerySet[Offer]:
+    """What the other side offers and this one has not copied; it may have left it."""
+    offers = member.sees(Offer).exclude(answer=Offer.Answer.COPIED).exclude(side=member.side)
+    return offers.filter(version__taken_out_at=None)
+
+
 def waiting_for(member: Member) -> AboutChildQuerySet[Offer]:
-    return member.sees(Offer).filter(answer="", version__taken_out_at=None).exclude(side=member.side)
+    return offered_to(member).filter(answer="")
 
 
 def drawn(
@@ -154,7 +160,7 @@ def board_of(member: Member, root: uuid.UUID) -> Board | None:
 def page_of(member: Member, board: Board) -> Page:
     # In no leader's view: on a team of few, a count of school is one of a person.
     uses = uses_of(member, board.root) if member.may(Permission.WRITE_BOARD) else []
-    offers = list(member.sees(Offer).filter(root=board.root, answer="").order_by("id"))
+    offers = list(member.sees(Offer).filter(root=board.root).exclude(answer=Offer.Answer.COPIED).order_by("id"))
     strategy = strategies_of(member).filter(root=board.strategy).first() if board.strategy else None
     [one] = drawn(member, [board])
     return Page(
@@ -162,8 +168,8 @@ def page_of(member: Member, board: Board) -> Page:
         went=went(uses),
         slips=[use for use in uses if use.by_id == member.pk and use.recorded_at > timezone.now() - A_DAY],
         strategy=strategy,
-        offer=next((one for one in offers if one.side != member.side), None),
-        offered=any(one.side == member.side for one in offers),
+        offer=next((one for one in offers if one.side != member.side and not one.answer), None),
+        offered={one.home_id for one in offers if one.side == member.side},
         earlier=member.sees(Board).filter(root=board.root).exclude(pk=board.pk).count(),
     )
 

@@ -126,7 +126,8 @@ def one(request: HttpRequest, member: Member, board: uuid.UUID) -> HttpResponse:
     told = page_of(member, found)
     may_write = member.may(Permission.WRITE_BOARD)
     is_own = told.drawn.is_own and may_write
-    may_offer = is_own and not told.offered and bool(actions.homes_to_ask(found, member))
+    homes = actions.homes_to_ask(found, member) if is_own else []
+    may_offer = any(home.pk not in told.offered for home in homes)
     directs = is_own and found.sort == Sort.STORY and directs_more_than_it_describes(found.lines)
     may = {"may_offer": may_offer, "may_copy": may_write and not is_own and actions.may_copy(found, member)}
     return page(request, "one", member, page=told, board=found, is_own=is_own, directs=directs, **may)

@@ -19,7 +19,7 @@ from allies.teams.still import must_still
 from allies.timeline.actions import record
 
 from .models import Looked, Offer, Try, Turn, Version
-from .reading import current, of_side, waiting_for
+from .reading import current, of_side, offered_to
 
 CHANGED = gettext_lazy(
     "Somebody changed this meanwhile. Theirs stands below, and your words are still here. "
@@ -78,8 +78,8 @@ def write_version(
     version = Version.objects.create(id=id, language=by.person.language, grew_from=before, **words, **of(by, root))
     record("strategies.changed" if own else "strategies.made", about=version, by=by, facts=facts(by, root))
     if own is None:
-        for waits in waiting_for(by).filter(root=root).order_by("id"):
-            answer_offer(waits, by=by, answer=Offer.Answer.TAKEN_UP)
+        for offered in offered_to(by).filter(root=root).order_by("id"):
+            answer_offer(offered, by=by, answer=Offer.Answer.TAKEN_UP)
     return version
 
 
@@ -152,9 +152,11 @@ def homes_to_ask(version: Version, by: Member) -> list[Home]:
 
 
 def offer_between(version: Version, home: Home, by: Member) -> Offer:
-    waits = Offer.objects.filter(root=version.root, home=home, side=by.side, answer="", taken_out_at=None).first()
-    if waits is not None:
-        return waits
+    """Once is enough: offered again after it was left, it is as if it still waited, and nobody is asked twice."""
+    known = Offer.objects.filter(root=version.root, home=home, side=by.side, taken_out_at=None)
+    known = known.exclude(answer=Offer.Answer.TAKEN_UP).order_by("id")
+    if stands := known.first():
+        return stands
     shared = of(by, version.root) | {"home": home, "audience": Audience.home_and_school(home)}
     made = Offer.objects.create(version=version, side=by.side, **shared)
     record("strategies.offered", about=made, by=by, facts=facts(by, version.root))
@@ -163,11 +165,13 @@ def offer_between(version: Version, home: Home, by: Member) -> Offer:
 
 @transaction.atomic
 def answer_offer(offer: Offer, *, by: Member, answer: str) -> None:
-    """The other side takes it up or leaves it. The first answer counts. That it was left is told to nobody."""
+    """The other side takes it up or leaves it. That it was left is told to nobody: it can be taken up later, and is
+    then told like any other. What was taken up stays so.
+    """
     alone_with(offer.root)
     offer = locked(offer)
     by = must_still(by, Permission.WRITE_STRATEGY)
-    if offer.answer:
+    if offer.answer in {Offer.Answer.TAKEN_UP, answer}:
         return
     Offer.objects.filter(pk=offer.pk).update(answer=answer, answered_by=by, answered_at=timezone.now())
     if answer == Offer.Answer.TAKEN_UP:

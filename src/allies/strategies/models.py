@@ -115,7 +115,7 @@ class Offer(BetweenSides):
 
     class Answer(models.TextChoices):
         TAKEN_UP = "taken_up", "taken_up"
-        LEFT = "left", "left"
+        LEFT = "left", "left"  # nobody learns it: to whoever offered, it is as if nobody had looked
 
     by = models.ForeignKey(Member, models.PROTECT, related_name="+")
     answer = models.CharField(max_length=8, choices=Answer, blank=True)

@@ -133,7 +133,7 @@ class Page:
     slips: set[UUID]  # of one's own, which may be taken back
     not_seen: list[Home | None]  # the sides that have not opened what this reader's side does now
     offer: Offer | None  # of the other side, waiting for an answer
-    offered: bool  # this side's own waits with the other
+    offered: set[UUID | None]  # homes: for each, one's own offer stands, whether it was left or nobody looked
     own: Version | None
     shown: Version
 
@@ -151,8 +151,14 @@ def cards_of(member: Member) -> list[Card]:
     return [Card(root, standing(rows), states[root], own, root in waiting) for root, rows in found.items()]
 
 
+def offered_to(member: Member) -> AboutChildQuerySet[Offer]:
+    """What the other side offers and this one has not taken up; it may have left it."""
+    offers = member.sees(Offer).exclude(answer=Offer.Answer.TAKEN_UP).exclude(side=member.side)
+    return offers.filter(version__taken_out_at=None)
+
+
 def waiting_for(member: Member) -> AboutChildQuerySet[Offer]:
-    return member.sees(Offer).filter(answer="", version__taken_out_at=None).exclude(side=member.side)
+    return offered_to(member).filter(answer="")
 
 
 def page_of(member: Member, root: UUID) -> Page | None:
@@ -162,7 +168,8 @@ def page_of(member: Member, root: UUID) -> Page | None:
         return None
     own_home = of_side(member)
     own = next((one for one in versions if one.home_id == own_home), None)
-    offers = list(member.sees(Offer).filter(root=root, answer="").select_related("version", "home").order_by("id"))
+    open_ones = member.sees(Offer).filter(root=root).exclude(answer=Offer.Answer.TAKEN_UP)
+    offers = list(open_ones.select_related("version", "home").order_by("id"))
     # In no leader's view: on a team of few, a count of school is one of a person.
     tries = tries_of(member, root) if member.may(Permission.LOG_TRY) else []
     return Page(
@@ -171,8 +178,8 @@ def page_of(member: Member, root: UUID) -> Page | None:
         tries=[one for one in tries if one.words or is_slip(one, member)][:LAST],
         slips={one.pk for one in tries if is_slip(one, member)},
         not_seen=not_seen(member, own),
-        offer=next((one for one in offers if one.side != member.side), None),
-        offered=any(one.side == member.side for one in offers),
+        offer=next((one for one in offers if one.side != member.side and not one.answer), None),
+        offered={one.home_id for one in offers if one.side == member.side},
         own=own,
         shown=own or versions[0],
     )

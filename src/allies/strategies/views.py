@@ -50,8 +50,9 @@ def one(request: HttpRequest, member: Member, root: uuid.UUID) -> HttpResponse:
     found = the_page(member, root)
     has_looked(member, [part.version for part in found.parts if part.version])
     may_write = member.may(Permission.WRITE_STRATEGY)
-    may_offer = may_write and found.own is not None and not found.offered and homes_to_ask(found.own, member)
-    more = {"may_write": may_write, "may_try": member.may(Permission.LOG_TRY), "may_offer": bool(may_offer)}
+    homes = homes_to_ask(found.own, member) if may_write and found.own else []
+    may_offer = any(home.pk not in found.offered for home in homes)
+    more = {"may_write": may_write, "may_try": member.may(Permission.LOG_TRY), "may_offer": may_offer}
     more["has_earlier"] = has_earlier(member, root)
     return page(request, "one", member, page=found, root=root, own_home=of_side(member), **more)
 

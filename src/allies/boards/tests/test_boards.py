@@ -3,6 +3,7 @@
 import re
 
 import pytest
+from django.test import Client
 
 from allies.boards.actions import copy_board, offer, put_away
 from allies.boards.models import Board, Offer, Use
@@ -10,11 +11,13 @@ from allies.boards.reading import boards_of
 from allies.boards.telling import waits
 from allies.database.ids import uuid7
 from allies.strategies.tests.helping import wrote
+from allies.teams.actions.schools import add_home
 from allies.teams.actions.seats import add_member, set_custody
 from allies.teams.errors import NotPossible
 from allies.teams.models import Member, Seats
 from allies.teams.models.custody import Rights
 from allies.teams.permissions import Kind, Role
+from allies.teams.tests.cast import enter
 from allies.timeline.actions import put_back, take_out
 from allies.timeline.models import Entry
 
@@ -210,6 +213,53 @@ def test_an_offer_is_left_without_a_word_and_school_asks_each_home_by_itself(cas
     assert post(cast.ana, board.root, "leave/").status_code == 302
     assert not list(waits(Seats([cast.ana])))
     assert [one.words for one in waits(Seats([cast.luis]))] == ["School offers you a board."]
+
+
+def all_that_is_read(member, root):
+    """What is answered to who offers it again, and their pages, the story among them."""
+    browser, child = enter(Client(), member.person), f"/children/{member.child_id}/"
+    answers = [browser.post(address(member, root, "offer/"), follow=True)]
+    answers += [browser.get(path) for path in ("/", child, f"{child}boards/", address(member, root))]
+    assert [answer.status_code for answer in answers] == [200] * len(answers)
+    changing = re.compile(r'name="csrfmiddlewaretoken" value="[^"]*"|\?since=\d+')
+    return [changing.sub("", answer.content.decode()) for answer in answers]
+
+
+@pytest.mark.parametrize(("offerer", "others"), [("ana", ["bell"]), ("bell", ["ana"]), ("bell", ["ana", "luis"])])
+def test_who_offers_a_board_never_learns_that_it_was_left(cast, offerer, others):
+    """Not from a page, not from the story, not by offering it again, and not once it is copied after all."""
+    offerer, others = getattr(cast, offerer), [getattr(cast, other) for other in others]
+    board = made(offerer)
+    offer(board.root, by=offerer)
+    before = all_that_is_read(offerer, board.root)
+    assert "It is offered. They may copy it or leave it" in before[-1]
+    for other in others:
+        assert post(other, board.root, "leave/").status_code == 302
+        assert all_that_is_read(offerer, board.root) == before
+        assert not list(waits(Seats([other])))
+    assert Offer.objects.filter(answer="left").count() == len(others)
+    copy_board(board, id=uuid7(), by=others[0])
+    assert [one.answer for one in Offer.objects.filter(answered_by=others[0])] == ["copied"]
+
+
+def test_a_board_that_was_left_and_then_copied_is_offered_no_more(cast):
+    board = made(cast.ana)
+    offer(board.root, by=cast.ana)
+    post(cast.bell, board.root, "leave/")
+    copy_board(board, id=uuid7(), by=cast.bell)
+    page = read(cast.ana, board.root)
+    assert "It is offered" not in page
+    assert "Offer it to school" not in page
+
+
+def test_a_home_that_comes_later_can_be_offered_a_board_that_the_others_were(cast):
+    board = made(cast.bell)
+    offer(board.root, by=cast.bell)
+    assert "Offer it to home" not in read(cast.bell, board.root)
+    add_home(cast.child, name="Birch Street", by=cast.okafor.person)
+    assert "Offer it to home" in read(cast.bell, board.root)
+    offer(board.root, by=cast.bell)
+    assert Offer.objects.count() == 3
 
 
 def test_a_use_is_two_taps_counted_by_setting_and_never_by_whom(cast):

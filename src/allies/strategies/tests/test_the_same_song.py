@@ -1,5 +1,7 @@
 """What helps is written by school and by each home, offered from one to the other, and each home's is its own."""
 
+import re
+
 import pytest
 from django.test import Client
 
@@ -9,6 +11,7 @@ from allies.strategies.actions import answer_offer, offer, turn
 from allies.strategies.models import Looked, Offer, Turn, Version
 from allies.strategies.reading import cards_of, page_of
 from allies.strategies.telling import waits
+from allies.teams.actions.schools import add_home
 from allies.teams.actions.seats import add_member, set_custody
 from allies.teams.errors import NotPossible
 from allies.teams.models import Member, Seats
@@ -141,12 +144,62 @@ def test_school_offers_to_each_home_and_one_homes_answer_is_not_the_others(cast)
     assert not Entry.objects.filter(event="strategies.taken_up").exists()
 
 
-def test_an_offer_is_answered_once(cast):
+def test_what_was_taken_up_stays_so_whatever_another_presses(cast):
     root = wrote(cast.ana).root
     [made] = offer(root, by=cast.ana)
-    answer_offer(made, by=cast.bell, answer="left")
-    answer_offer(made, by=cast.okafor, answer="taken_up")
-    assert Offer.objects.get().answer == "left"
+    answer_offer(made, by=cast.bell, answer="taken_up")
+    answer_offer(made, by=cast.okafor, answer="left")
+    assert (Offer.objects.get().answer, Offer.objects.get().answered_by) == ("taken_up", cast.bell)
+
+
+def all_that_is_read(member, root):
+    """What is answered to who offers it again, and their pages, the story among them."""
+    browser, child = enter(Client(), member.person), f"/children/{member.child_id}/"
+    answers = [browser.post(address(member, root, "offer/"), follow=True)]
+    answers += [browser.get(path) for path in ("/", child, f"{child}strategies/", address(member, root))]
+    assert [answer.status_code for answer in answers] == [200] * len(answers)
+    changing = re.compile(r'name="csrfmiddlewaretoken" value="[^"]*"|\?since=\d+')
+    return [changing.sub("", answer.content.decode()) for answer in answers]
+
+
+@pytest.mark.parametrize(("offerer", "other"), [("ana", "bell"), ("bell", "ana")])
+def test_who_offers_never_learns_that_it_was_left(cast, offerer, other):
+    """Not from a page, not from the story, not by offering it again, and not from what is told once it is taken up."""
+    offerer, other = getattr(cast, offerer), getattr(cast, other)
+    root = wrote(offerer).root
+    offer(root, by=offerer)
+    read(other, root)  # that they have looked is told, as ever
+    before = all_that_is_read(offerer, root)
+    assert "It is offered. They may take it up or leave it" in before[-1]
+    for _again in range(2):
+        assert post(other, root, "leave/").status_code == 302
+        assert all_that_is_read(offerer, root) == before
+        assert not list(waits(Seats([other])))
+    assert Offer.objects.filter(answer="left").count() == 1
+    wrote(other, root)
+    assert offerer.sees(Entry).filter(event="strategies.taken_up").count() == 1
+    assert "It is offered" not in read(cast.ana, root)
+
+
+def test_all_homes_may_leave_what_school_offers_and_school_learns_it_of_none(cast):
+    root = wrote(cast.bell).root
+    offer(root, by=cast.bell)
+    for home in (cast.ana, cast.luis):
+        read(home, root)
+    before = all_that_is_read(cast.bell, root)
+    for home in (cast.ana, cast.luis):
+        post(home, root, "leave/")
+        assert all_that_is_read(cast.bell, root) == before
+
+
+def test_a_home_that_comes_later_can_be_offered_what_the_others_were(cast):
+    root = wrote(cast.bell).root
+    offer(root, by=cast.bell)
+    assert "Offer it to home" not in read(cast.bell, root)
+    add_home(cast.child, name="Birch Street", by=cast.okafor.person)
+    assert "Offer it to home" in read(cast.bell, root)
+    offer(root, by=cast.bell)
+    assert Offer.objects.count() == 3
 
 
 def test_whoever_has_not_opened_the_newest_is_named_by_side_and_no_home_hears_of_another(cast):
