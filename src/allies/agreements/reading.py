@@ -70,9 +70,11 @@ def between_all(member: Member) -> list[Between]:
 
 
 def between_with(member: Member, adult: Member) -> Between:
-    """With one adult, what was before included."""
-    rows = list(member.sees(Agreement).filter(adult=adult).select_related(*WITH).order_by("-id")[: EARLIER + 2])
-    return between(adult, rows)
+    """With one adult, what was before included: however often it went back and forth, what stands is found."""
+    rows = member.sees(Agreement).filter(adult=adult).select_related(*WITH).order_by("-id")
+    now = rows.filter(replaced_at=None, ended_at=None)
+    before = rows.filter(stands_from__isnull=False).exclude(replaced_at=None, ended_at=None)
+    return between(adult, [*now, *before[:EARLIER]])
 
 
 WITH = ("by__person", "home_yes_by__person", "school_yes_by__person", "ended_by__person")

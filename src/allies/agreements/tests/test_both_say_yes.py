@@ -10,7 +10,7 @@ from django.utils import timezone
 from allies.agreements import actions
 from allies.agreements.forms import AgreementForm
 from allies.agreements.models import Agreement
-from allies.agreements.reading import between_with
+from allies.agreements.reading import EARLIER, between_with
 from allies.notices.router import Group
 from allies.teams.actions.seats import end_place
 from allies.teams.errors import NotPossible
@@ -64,6 +64,28 @@ def test_a_change_needs_both_and_until_then_the_old_one_goes_on(cast):
     assert now.standing == change
     assert now.waits is None
     assert now.earlier == [first]
+
+
+def test_what_stands_is_found_however_often_a_change_went_back_and_forth(client, cast):
+    """Each "I would change something" is a version; the last is taken back, and what both signed goes on."""
+    standing = agreed(cast.ana, cast.okafor)
+    for minute in range(EARLIER + 3):
+        last = proposed(cast.ana, (cast.ana, cast.okafor)[minute % 2], digest_at=f"06:{minute:02}")
+    actions.take_back(last, by=last.by)
+    enter(client, cast.ana.person)
+    page = client.get(url(cast.ana)).text
+    assert url(cast.ana, f"{standing.pk}/end/") in page
+    assert "Nothing is agreed yet" not in page
+    assert client.post(url(cast.ana, "write/"), typed(cast.ana, story="off")).status_code == 302
+    found = between_with(cast.ana, cast.ana)
+    assert (found.standing, found.waits.story) == (standing, "off")
+
+
+def test_of_what_stood_before_the_newest_are_shown_and_no_more(cast):
+    stood = [agreed(cast.ana, cast.okafor, digest_at=f"06:{minute:02}") for minute in range(EARLIER + 2)]
+    for _ in range(3):
+        actions.take_back(proposed(cast.ana, cast.okafor, story="off"), by=cast.okafor)
+    assert between_with(cast.ana, cast.ana).earlier == stood[-2 : -EARLIER - 2 : -1]
 
 
 def test_a_change_of_nothing_asks_nobody(client, cast):
