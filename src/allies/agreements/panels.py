@@ -14,6 +14,7 @@ from allies.timeline.places import Waiting
 from allies.timeline.story import Story
 
 from .models import Agreement
+from .reading import adults_of
 
 
 def how_we_talk(member: Member, story: Story) -> Mapping[str, Any] | None:
@@ -24,26 +25,31 @@ def how_we_talk(member: Member, story: Story) -> Mapping[str, Any] | None:
 def waits(seats: Seats) -> Iterable[Waiting]:
     """A yes that is asked for, a day on which both wanted to look again, or to meet. One line for each child.
 
-    Where it is of one adult, it leads straight to what both said.
+    Where it is of one adult, it leads straight to what both said. Where nobody may talk with them now, none.
     """
     own = Seats(seat for seat in seats if asks_for_a_yes(seat))
     if not len(own):
         return
     rows = own.sees(Agreement).filter(replaced_at=None, ended_at=None)
-    found: dict[UUID, list[tuple[Agreement, str]]] = defaultdict(list)
+    asked: list[tuple[Agreement, str]] = []
     for row in rows.order_by("child", "id"):
         seat = own.on(row.child_id)
         if seat is None:
             continue
         row.child = seat.child
         if words := words_for(row, seat):
+            asked.append((row, words))
+    spoken_with = {adult.pk for adult in adults_of(own, {row.child_id for row, _words in asked})} if asked else set()
+    found: dict[UUID, list[tuple[Agreement, str]]] = defaultdict(list)
+    for row, words in asked:
+        if row.adult_id in spoken_with:
             found[row.child_id].append((row, words))
-    for child, asked in found.items():
-        adults = {row.adult_id for row, _words in asked}
+    for child, of_child in found.items():
+        adults = {row.adult_id for row, _words in of_child}
         url = reverse("agreements:agreement", args=[child])
         if len(adults) == 1:
             url = reverse("agreements:with", args=[child, *adults])
-        yield Waiting(child, asked[0][1], url, icon="hand-heart")
+        yield Waiting(child, of_child[0][1], url, icon="hand-heart")
 
 
 def asks_for_a_yes(seat: Member) -> bool:

@@ -1,11 +1,17 @@
 """An adult's hours, languages and numbers are for them and school: not for the other home, nor for their own."""
 
+from datetime import timedelta
+
 import pytest
+import time_machine
+from django.utils import timezone
 
 from allies.agreements.models import Agreement
-from allies.teams.actions.seats import add_member
-from allies.teams.models import Audience, Member
-from allies.teams.permissions import Role
+from allies.agreements.panels import waits
+from allies.teams.actions.seats import add_member, end_place, set_custody
+from allies.teams.models import Audience, Member, seats_of
+from allies.teams.models.custody import Rights
+from allies.teams.permissions import Kind, Role
 from allies.teams.tests.cast import enter, someone
 
 from .agreeing import agreed, proposed
@@ -79,3 +85,43 @@ def test_it_waits_on_her_front_page_and_on_that_of_the_case_manager(cast, client
     for member in (cast.ana, cast.okafor):
         enter(client, member.person)
         assert "your yes is asked for" in client.get("/").content.decode()
+
+
+def leaves(cast):
+    end_place(cast.ana, by=cast.okafor.person, why="Moved")
+
+
+def is_kept_from_talks(cast):
+    rights = {Kind.TALK: Rights(sees=False, decides=False, told=False)}
+    set_custody(cast.ana, rights, from_on=cast.ana.today, until_on=None, order="Order", by=cast.okafor.person)
+
+
+@pytest.mark.parametrize("ends", [leaves, is_kept_from_talks])
+@pytest.mark.parametrize(
+    ("write", "days", "words"),
+    [
+        (proposed, 0, "your yes is asked for"),
+        (agreed, 28, "You agreed to meet about now"),
+        (agreed, 120, "time to look at it again"),
+    ],
+)
+def test_of_a_guardian_with_whom_nobody_may_speak_of_it_now_nothing_waits(cast, client, write, days, words, ends):
+    """Every way that the front page shows is open, and where there is none it says nothing."""
+    write(cast.ana, cast.ana if write is proposed else cast.okafor, meeting_weeks=4)
+    with time_machine.travel(timezone.now() + timedelta(days=days), tick=False):
+        enter(client, cast.okafor.person)
+        [line] = waits(seats_of(cast.okafor.person))
+        assert words in line.words
+        assert client.get(line.url).status_code == 200
+        ends(cast)
+        assert list(waits(seats_of(cast.okafor.person))) == []
+
+
+def test_with_another_guardian_it_still_waits_and_leads_straight_there(cast, client):
+    """Two wait, and one leaves: the way is that of the other."""
+    proposed(cast.ana, cast.ana)
+    proposed(cast.luis, cast.luis)
+    leaves(cast)
+    [line] = waits(seats_of(cast.okafor.person))
+    assert str(cast.luis.pk) in line.url
+    assert enter(client, cast.okafor.person).get(line.url).status_code == 200
