@@ -28,10 +28,7 @@ def propose(adult: Member, *, id: uuid.UUID, by: Member, terms: Mapping[str, Any
     longer the newest, somebody else was quicker, and nothing is kept.
     """
     alone_with(adult.pk)
-    known = Agreement._base_manager.filter(pk=id).first()
-    if known is not None:
-        if known.by_id != by.pk:
-            raise Agreement.DoesNotExist
+    if known := Agreement.sent_before(id, by, adult=adult, **terms):
         return known
     by = must_still(by, Permission.WRITE_AGREEMENT)
     must_be_of(adult, by)

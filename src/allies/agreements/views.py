@@ -14,9 +14,10 @@ from django.views.decorators.http import require_POST, require_safe
 
 from allies.notices.wishes import listeners_of
 from allies.teams.doors import team_page
-from allies.teams.errors import NotPossible
+from allies.teams.errors import NotPossible, SentOtherwise
 from allies.teams.models import Member
 from allies.teams.permissions import Permission, Side
+from allies.teams.refusing import carry, refuse
 
 from . import actions
 from .forms import AgreementForm
@@ -103,7 +104,9 @@ def write(request: HttpRequest, member: Member, adult: uuid.UUID) -> HttpRespons
         except Agreement.DoesNotExist as error:
             raise Http404 from error
         except NotPossible as reason:
-            form.add_error(None, str(reason.sentence))
+            refuse(form, reason)
+            if isinstance(reason, SentOtherwise):
+                carry(form, seen=sent["id"])  # what they change now is what they sent themselves
         else:
             messages.success(request, _("Kept, with your yes. It counts once the other side has said yes too."))
             return redirect("agreements:with", member.child_id, seat.pk)

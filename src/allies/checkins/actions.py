@@ -26,7 +26,7 @@ from .reading import between_with
 def start(adult: Member, *, id: uuid.UUID, by: Member, is_short: bool = False) -> CheckIn:
     """Ask. While one waits there is no second: nobody is asked again before they had time. Short: one question."""
     alone_with(adult.pk)
-    known = CheckIn.sent_before(id, by)
+    known = CheckIn.sent_before(id, by, adult=adult, is_short=is_short)
     if known is not None:
         return known
     by = must_still(by, Permission.CHECK_IN)
@@ -58,7 +58,7 @@ def answer(
     """One tap to one question. A second person of the same side is kept and named too; who was first, they are told."""
     alone_with(check_in.pk)
     check_in.refresh_from_db(fields=["taken_out_at"])
-    known = Answer.sent_before(id, by)
+    known = Answer.sent_before(id, by, check_in=check_in, question=question, choice=choice, words=words)
     if known is not None:
         return known, first_of(known)
     by = must_still(by, Permission.CHECK_IN)

@@ -180,7 +180,7 @@ def answer(
 ) -> Answer:
     """A guardian says yes, no and why, or asks to talk. What they said before stays readable; this stands."""
     alone_with(version.root)
-    if known := Answer.sent_before(id, by):
+    if known := Answer.sent_before(id, by, version=version, says=says, words=words):
         return known
     by = must_decide(by)
     return keep_answer(version, id=id, of=by, by=by, says=says, words=words, seen=seen, known_by=known_by)
@@ -192,7 +192,7 @@ def note_answer(
 ) -> Answer:
     """School copies what a guardian wrote on paper, or said, word for word."""
     alone_with(version.root)
-    if known := Answer.sent_before(id, by):
+    if known := Answer.sent_before(id, by, version=version, of=of, says=says, words=words, said_on=said_on):
         return known
     by = must_still(by, Permission.MARK_SIGNED)
     if of.child_id != by.child_id:

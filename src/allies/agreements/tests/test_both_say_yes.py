@@ -49,10 +49,26 @@ def test_saying_yes_twice_is_saying_it_once(cast):
 
 
 def test_the_same_form_sent_twice_is_one_version(cast):
-    written = proposed(cast.ana, cast.ana)
-    again = actions.propose(cast.ana, id=written.pk, by=cast.ana, terms={}, seen=None)
-    assert again == written
+    sent = typed(cast.ana, reach_home=" 555 0190 ")
+    first = proposed(cast.ana, cast.ana, **sent)
+    assert proposed(cast.ana, cast.ana, **sent) == first
     assert Agreement.objects.count() == 1
+
+
+def test_other_terms_from_a_page_that_was_sent_already_are_not_taken_for_the_first(client, cast):
+    sent = typed(cast.ana, story="at_once")
+    first = proposed(cast.ana, cast.ana, **sent)
+    enter(client, cast.ana.person)
+    refused = client.post(url(cast.ana, "write/"), sent | {"story": "off", "words": "Please write short."})
+    assert "You sent this before, and it said something else." in refused.text
+    assert "Please write short." in refused.text
+    assert Agreement.objects.get().story == "at_once"
+    hidden = {name: re.search(rf'name="{name}" value="([^"]+)"', refused.text)[1] for name in ("id", "seen")}
+    assert hidden["id"] != sent["id"]
+    assert client.post(url(cast.ana, "write/"), sent | {"story": "off"} | hidden).status_code == 302
+    first.refresh_from_db()
+    assert first.replaced_at is not None
+    assert Agreement.open().get().story == "off"
 
 
 def test_a_change_needs_both_and_until_then_the_old_one_goes_on(cast):

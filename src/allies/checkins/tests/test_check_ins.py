@@ -8,7 +8,7 @@ from allies.checkins.models import MOST_WORDS, Answer, CheckIn
 from allies.checkins.panels import waits
 from allies.checkins.reading import PAGE, between_with
 from allies.database.ids import uuid7
-from allies.teams.errors import NotPossible
+from allies.teams.errors import NotPossible, SentOtherwise
 from allies.teams.models import Seats
 from allies.teams.permissions import Side
 from allies.teams.tests.cast import enter
@@ -43,6 +43,22 @@ def test_the_same_form_sent_twice_is_one(cast):
     first, _ = answer(one, id=again, by=cast.ana, **tap)
     assert answer(one, id=again, by=cast.ana, **tap)[0] == first
     assert Answer.objects.count() == 1
+
+
+def test_another_tap_from_a_page_that_was_sent_already_is_not_taken_for_the_first(cast, client):
+    one = asked(cast.ana, cast.okafor)
+    tap = {"id": uuid7(), "question": "going", "choice": "good", "words": ""}
+    enter(client, cast.ana.person)
+    answered = url(cast.ana, cast.ana, f"{one.pk}/answer/")
+    for _twice in range(2):
+        assert "Kept. Thank you." in client.post(answered, tap, follow=True).content.decode()
+    for other in ({"choice": "hard"}, {"words": "A loud week."}):
+        page = client.post(answered, tap | other, follow=True).content.decode()
+        assert "You sent this before, and it said something else." in page
+        assert "Kept. Thank you." not in page
+    assert Answer.objects.get().choice == "good"
+    with pytest.raises(SentOtherwise):
+        start(cast.ana, id=one.pk, by=cast.okafor, is_short=True)
 
 
 def test_somebody_elses_id_is_unknown(cast):

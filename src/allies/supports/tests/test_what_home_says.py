@@ -14,7 +14,7 @@ from allies.supports.models import Answer, Version
 from allies.supports.reading import own_home_part, plan_of
 from allies.supports.telling import waits
 from allies.teams.actions.seats import set_custody
-from allies.teams.errors import NotPossible
+from allies.teams.errors import NotPossible, SentOtherwise
 from allies.teams.models import Member, Seats
 from allies.teams.models.custody import Rights
 from allies.teams.permissions import Kind
@@ -55,6 +55,36 @@ def test_a_guardian_answers_on_the_page_word_for_word(cast):
     assert Answer.objects.get().words == "Not the hall."
     assert state(cast.okafor, version.root) == "no"
     assert get(cast.bell, version.root, page).status_code == 403
+
+
+def test_a_no_from_the_page_of_an_earlier_yes_is_not_taken_for_it(cast):
+    """She said yes, went back, and the page came alive again as it was."""
+    version = shared(cast.bell)
+    page = f"versions/{version.number}/answer/"
+    yes = {"id": str(uuid7()), "seen": sum_of(version), "says": "yes", "words": ""}
+    for _twice in range(2):
+        assert post(cast.ana, version.root, page, **yes).status_code == 302
+    first = Answer.objects.get()
+    refused = post(cast.ana, version.root, page, **yes | {"says": "no", "words": "Not the hall."}).content.decode()
+    assert "You sent this before, and it said something else." in refused
+    assert Answer.objects.get() == first
+    assert Answer.objects.get().replaced_at is None
+    assert "Not the hall." in refused
+    again = re.search(r'name="id" value="([^"]+)"', refused)[1]
+    assert again != yes["id"]
+    assert post(cast.ana, version.root, page, **yes | {"id": again, "says": "no", "words": "Not the hall."}).url
+    assert state(cast.okafor, version.root) == "no"
+
+
+def test_what_was_noted_is_noted_once_and_other_words_are_not_taken_for_it(cast):
+    version = shared(cast.bell)
+    note = {"id": uuid7(), "of": cast.luis, "says": "yes", "said_on": version.begins_on, "seen": sum_of(version)}
+    first = note_answer(version, by=cast.okafor, **note)
+    assert note_answer(version, by=cast.okafor, **note) == first
+    for other in ({"says": "no", "words": "Too loud."}, {"of": cast.ana}, {"words": "Gladly."}):
+        with pytest.raises(SentOtherwise):
+            note_answer(version, by=cast.okafor, **note | other)
+    assert Answer.objects.get().replaced_at is None
 
 
 def test_a_no_holds_it_up_until_its_giver_says_otherwise(cast):

@@ -23,6 +23,7 @@ from allies.teams.doors import team_page
 from allies.teams.errors import NotPossible
 from allies.teams.models import AboutChild, Member
 from allies.teams.permissions import Permission, Side
+from allies.teams.refusing import refuse
 
 
 def page(request: HttpRequest, name: str, member: Member, **more: Any) -> HttpResponse:
@@ -55,7 +56,7 @@ def attempt(form: Any, model: type[AboutChild], act: Callable[[], AboutChild]) -
     except model.DoesNotExist as error:
         raise Http404 from error
     except NotPossible as reason:
-        form.add_error(None, str(reason.sentence))
+        refuse(form, reason)
         return None
 
 

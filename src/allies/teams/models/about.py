@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from allies.database.ids import uuid7
 from allies.database.keeping import kept
+from allies.teams.errors import SentOtherwise
 from allies.teams.permissions import Kind, Side
 
 from .audience import Audience, chosen_for, is_between, is_for
@@ -87,9 +88,25 @@ class AboutChild(models.Model):
         abstract = True
 
     @classmethod
-    def sent_before(cls, id: UUID, by: "Member") -> Self | None:
-        """The row that this id made, which came a second time; None for the first. Somebody else's is unknown."""
+    def sent_before(cls, id: UUID, by: "Member", **said: Any) -> Self | None:
+        """The row that this id made, which came a second time; None for the first. Somebody else's is unknown.
+
+        `said`: what would be kept if it came now. A page that was gone back to comes with the same id and other words;
+        those are not taken for the first ones, and nobody is told that they were kept.
+        """
         known = cls._base_manager.filter(pk=id).first()
         if known is not None and known.by_id != by.pk:  # type: ignore[attr-defined]  # of all that somebody writes
             raise cls.DoesNotExist
+        if known is not None and not known.holds(**said):
+            raise SentOtherwise
         return known
+
+    def holds(self, **said: Any) -> bool:
+        """Whether each of these stands here as it would be kept."""
+        sent = type(self)(**said)
+        fields = [self._meta.get_field(name) for name in said]
+        return all(kept_as(field, self) == kept_as(field, sent) for field in fields)
+
+
+def kept_as(field: Any, row: AboutChild) -> Any:
+    return field.get_prep_value(getattr(row, field.attname))

@@ -1,0 +1,23 @@
+"""A form that was refused is shown again with all that was typed, and may be sent again."""
+
+from typing import Any
+
+from django import forms
+
+from allies.database.ids import uuid7
+
+from .errors import NotPossible, SentOtherwise
+
+
+def refuse(form: forms.Form, reason: NotPossible) -> None:
+    """The sentence stands in the form. Where it was sent before with other words, it goes as a new one next time."""
+    form.add_error(None, str(reason.sentence))
+    if isinstance(reason, SentOtherwise):
+        carry(form, id=uuid7())
+
+
+def carry(form: forms.Form, **hidden: Any) -> None:
+    """What the page holds unseen, for the next time it is sent. What was typed stays, also where many were chosen."""
+    form.data = form.data.copy()  # type: ignore[attr-defined]  # what a request brought can be copied
+    for name, value in hidden.items():
+        form.data[form.add_prefix(name)] = str(value)  # type: ignore[index]
