@@ -71,6 +71,9 @@ from allies.supports.actions import turn as turn_plan
 from allies.supports.tests.supporting import said as say_to_plan
 from allies.supports.tests.supporting import shared as plan_for_hard_moments
 from allies.supports.tests.supporting import signed as sign_what_one_thinks
+from allies.symbols.tests.packing import good as good_pack
+from allies.symbols.tests.packing import shown as pack_shown
+from allies.symbols.tests.packing import taken_in as pack_taken_in
 from allies.teams.actions.invitations import invite
 from allies.teams.models import Audience, Member, Seats
 from allies.teams.permissions import Role, Side
@@ -158,6 +161,7 @@ def fill(cast: Cast) -> dict[str, object]:
         "now": timezone.now(),
         **explained(cast),
         **seen,
+        **symbols_of_the_school(cast),
         "support": hard,
         "tried": tried,
         **boards,
@@ -452,6 +456,13 @@ def boards_with_pictures(cast: Cast) -> dict[str, object]:
         offer_board(of_home.root, by=member)
         copy_board(own, id=uuid7(), by=member)
     return {"board": own.root, "used": use.pk, "sort": "day"}
+
+
+def symbols_of_the_school(cast: Cast) -> dict[str, object]:
+    """A pack that is in use, with words in two languages, and one that waits."""
+    pack = pack_taken_in(cast.school)
+    pack_shown(cast.school, good_pack("lost.png,ضائع,,ar,CC BY 4.0,", color="blue"), name="Our hall 🌻")
+    return {"pack": pack.pk, "symbol": pack.symbols.earliest("number").pk}
 
 
 def hard_moments(cast: Cast) -> object:
