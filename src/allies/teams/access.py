@@ -71,6 +71,11 @@ ABOUT_ONE_HOME = frozenset(
         Permission.LOG_TRY,
         Permission.SEE_BOARD,
         Permission.WRITE_BOARD,
+        Permission.SEE_AGREEMENT,
+        Permission.WRITE_AGREEMENT,
+        Permission.SEE_REACH,
+        Permission.SEE_CHECKIN,
+        Permission.CHECK_IN,
     }
 )
 

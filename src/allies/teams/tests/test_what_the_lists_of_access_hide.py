@@ -86,3 +86,21 @@ def test_older_lines_follow_without_a_gap(cast):
             break
     assert len(found) == 120
     assert all(line.at >= now for line in found)
+
+
+@pytest.mark.parametrize(
+    "what",
+    [
+        Permission.SEE_AGREEMENT,
+        Permission.WRITE_AGREEMENT,
+        Permission.SEE_REACH,
+        Permission.SEE_CHECKIN,
+        Permission.CHECK_IN,
+        Permission.SEE_STRATEGY,
+        Permission.SEE_BOARD,
+    ],
+)
+def test_no_home_reads_when_school_dealt_with_one_adult_or_one_home(cast, what):
+    opened(cast.okafor, what)
+    assert reads_by_school(cast.luis)[0] == []
+    assert len(reads_by_school(cast.okafor)[0]) == 1
