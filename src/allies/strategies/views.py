@@ -67,8 +67,10 @@ def before(request: HttpRequest, member: Member, root: uuid.UUID) -> HttpRespons
 
 @team_page(Permission.WRITE_STRATEGY)
 def write(request: HttpRequest, member: Member, root: uuid.UUID | None = None) -> HttpResponse:
-    """One's own side's version. Where it has none yet, the other's words stand there to begin with."""
+    """One's own side's version. Where it has none yet, the other's words may stand there to begin with."""
     own, other = begin_with(member, root)
+    if other and not may_begin_with(other, member):
+        other = None
     form = VersionForm(request.POST or None, start=own or other, own=own)
     newer = None
     if request.method == "POST" and form.is_valid():
@@ -96,6 +98,13 @@ def begin_with(member: Member, root: uuid.UUID | None) -> tuple[Version | None, 
         raise Http404
     own = next((one for one in found if one.home_id == of_side(member)), None)
     return own, next((one for one in found if one != own), None)
+
+
+def may_begin_with(version: Version, member: Member) -> bool:
+    """What school writes each home reads, so where there are two, a home offers its words before they begin it."""
+    is_between_homes = member.side is Side.SCHOOL and version.home_id is not None and member.child.has_two_homes
+    offers = member.sees(Offer).filter(root=version.root, home=version.home, side=Side.HOME)
+    return not is_between_homes or offers.exists()
 
 
 @team_page(Permission.LOG_TRY)

@@ -4,6 +4,7 @@ import re
 
 import pytest
 from django.test import Client
+from django.utils import timezone
 
 from allies.database.ids import uuid7
 from allies.people.models import Person
@@ -14,7 +15,7 @@ from allies.strategies.telling import waits
 from allies.teams.actions.schools import add_home
 from allies.teams.actions.seats import add_member, set_custody
 from allies.teams.errors import NotPossible
-from allies.teams.models import Member, Seats
+from allies.teams.models import Home, Member, Seats
 from allies.teams.models.custody import Rights
 from allies.teams.permissions import Kind, Role
 from allies.teams.tests.cast import enter
@@ -312,3 +313,18 @@ def test_what_a_side_did_before_is_read_by_those_who_may_and_by_no_other_home(ca
         assert "hum the song" not in before
         assert "Mr. Bell" not in before.partition("<main")[2].partition("</main")[0]
     assert get(cast.ines, root, "before/").status_code == 403
+
+
+def test_where_there_are_two_homes_school_begins_with_a_homes_words_only_once_they_were_offered(cast):
+    version = wrote(cast.ana)
+    page = read(cast.bell, version.root, "write/")
+    assert "dim the lights" not in page
+    assert "Home’s words stand here" not in page
+    offer(version.root, by=cast.ana)
+    assert "dim the lights" in read(cast.bell, version.root, "write/")
+
+
+def test_where_there_is_one_home_school_begins_with_its_words(cast):
+    version = wrote(cast.ana)
+    Home.objects.filter(pk=cast.elm.pk).update(ended_at=timezone.now())
+    assert "dim the lights" in read(cast.bell, version.root, "write/")
