@@ -49,10 +49,12 @@ def found(seats: Seats) -> dict[str, object]:
 @team_page(Permission.SEE_REACH)
 def letter(request: HttpRequest, member: Member, adult: uuid.UUID) -> HttpResponse:
     """A letter to take along, in their language, to one person and with no way in on it."""
-    whom = next((seat for seat in guardians_of(Seats([member])) if seat.pk == adult), None)
+    seats = Seats([member])
+    whom = next((seat for seat in guardians_of(seats) if seat.pk == adult), None)
     if whom is None:
         raise Http404
-    answer = HttpResponse(letter_to(whom, by=member), content_type="application/pdf")
+    is_reached = any(reach.is_reached for reach in reaches_over(seats) if reach.adult.pk == adult)
+    answer = HttpResponse(letter_to(whom, by=member, is_reached=is_reached), content_type="application/pdf")
     answer["Content-Disposition"] = 'inline; filename="letter.pdf"'
     return answer
 

@@ -16,6 +16,7 @@ from allies.batons.chips import Way
 from allies.conversations.actions.calls import note_talk
 from allies.conversations.tests.talking import HOME, begun, private
 from allies.database.ids import uuid7
+from allies.loop.on_paper import letter_to
 from allies.loop.reading import reaches_over
 from allies.loop.rules import Why
 from allies.notices.models import Mailbox
@@ -190,3 +191,20 @@ def test_many_families_ask_no_more_questions_than_one(cast, django_assert_max_nu
     with django_assert_max_num_queries(12):
         body = browser.get("/not-reached/").content.decode()
     assert body.count("Parent of") >= 6
+
+
+def words_of(letter):
+    return " ".join("\n".join(one.extract_text() for one in pypdf.PdfReader(io.BytesIO(letter)).pages).split())
+
+
+def test_the_letter_says_that_news_does_not_come_through_only_where_it_seems_so(long_here):
+    unreached, reached = (letter_to(long_here.ana, by=long_here.okafor, is_reached=is_so) for is_so in (False, True))
+    assert "does not reach you yet" in words_of(unreached)
+    assert "does not reach you" not in words_of(reached)
+    assert "come in again" not in words_of(reached)
+
+
+def test_who_writes_to_school_gets_no_letter_that_calls_them_not_reached(long_here):
+    found = page(long_here.okafor, f"not-reached/{long_here.ana.pk}/letter/")
+    is_reached = {reach.adult.pk: reach.is_reached for reach in reaches_over(Seats([long_here.okafor]))}
+    assert ("does not reach you" in words_of(found.content)) is not is_reached[long_here.ana.pk]
