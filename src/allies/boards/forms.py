@@ -169,7 +169,7 @@ class BoardForm(forms.Form):
         """All that was typed, after a cell went up, down or out, or one came: what a new form begins with."""
         cells = [{part: self.data.get(f"{part}_{n}", "") for part in PARTS} for n in range(self.size)]
         what, _dash, which = act.partition("-")
-        n = int(which) if which.isdecimal() else -1
+        n = int(which) if which.isdecimal() and len(which) < 4 else -1
         if what == "more" and self.has_room:
             cells.append({})
         elif what == "out" and 0 <= n < len(cells) and len(cells) > self.shape.fewest:
@@ -184,7 +184,7 @@ class BoardForm(forms.Form):
     def go_on_after(self, act: str) -> None:
         """The hand stays where it was: on the same button at the cell's new place, else in the words of a cell."""
         what, _dash, which = act.partition("-")
-        n = int(which) if which.isdecimal() else self.size
+        n = int(which) if which.isdecimal() and len(which) < 4 else self.size
         last = self.size - 1
         n = min(max(n + {"up": -1, "down": 1}.get(what, 0), 0), last)
         if what == "up" and n == 0:

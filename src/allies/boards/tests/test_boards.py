@@ -96,6 +96,7 @@ def test_the_same_form_sent_twice_is_one_board(cast):
         ("up-0", ["Breakfast", "Bus", "School", ""]),
         ("out-1", ["Breakfast", "School", ""]),
         ("more", ["Breakfast", "Bus", "School", "", ""]),
+        ("up-" + "9" * 5000, ["Breakfast", "Bus", "School", ""]),
         ("up-99", ["Breakfast", "Bus", "School", ""]),
         ("nonsense", ["Breakfast", "Bus", "School", ""]),
     ],
