@@ -15,6 +15,7 @@ from allies.profiles.dictionary import Entry as Word
 from allies.strategies.models import Version as Card
 from allies.teams.models import AboutChild, Member
 from allies.teams.permissions import Permission
+from allies.ui.pasting import unhidden
 from allies.ui.widgets import Chips, Choices, ManyChips
 
 from .holding import no_steps
@@ -185,8 +186,14 @@ class PlanForm(AfterAnother):
     def typed(self) -> dict[str, Any]:
         """All of it as typed, for a draft, and after which version: what came meanwhile is shown before it goes."""
         names = [name for name in self.fields if name not in {"id", "root"}]
-        found = {name: self[name].data for name in names}
-        return {name: "" if value is None else value for name, value in found.items()}
+        return {name: as_typed(self[name].data) for name in names}
+
+
+def as_typed(data: Any) -> Any:
+    """What a draft keeps of a field that nothing has looked at yet: no database keeps every sign."""
+    if isinstance(data, list):
+        return [as_typed(one) for one in data]
+    return unhidden(data) if isinstance(data, str) else "" if data is None else data
 
 
 def no_step_words(found: str) -> str:
@@ -231,7 +238,7 @@ class AnswerForm(forms.Form):
             helps={
                 Answer.Says.YES: _("You can take it back at any time."),
                 Answer.Says.NO: _("Please say in a few words why. All who read the plan read it."),
-                Answer.Says.TALK: _("School gets in touch with you. Nothing is decided meanwhile."),
+                Answer.Says.TALK: _("School gets in touch with you. A yes of somebody else can still begin it."),
             }
         ),
     )

@@ -1,5 +1,6 @@
 """How this room's lines of the story are said, and what of it waits for whom."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from typing import Any
 from uuid import UUID
@@ -26,35 +27,47 @@ def waits(seats: Seats) -> Iterable[Waiting]:
     asked = Seats(seat for seat in seats if seat.may(Permission.ANSWER_SUPPORT) or seat.role == Role.CASE_MANAGER)
     if not len(asked):
         return
-    own: dict[object, set[object]] = {}
-    wanted: set[object] = set()
-    plans = wholes_of(asked)
-    if plans:
-        rows = asked.sees(Answer).filter(replaced_at=None, version__in=[plan.newest.pk for plan in plans])
-        for version, of, says in rows.values_list("version", "of", "says"):
-            own.setdefault(version, set()).add(of)
-            if says != Answer.Says.YES:
-                wanted.add(version)
-    to_show = not_all_shown(plans)
+    plans = [plan for plan in wholes_of(asked) if not plan.has_ended]
+    last, to_show = last_words(plans, asked), not_all_shown(plans)
     said: set[object] = set()
-    for plan in plans:
-        words = words_for(plan, own.get(plan.newest.pk, set()), is_wanted=plan.newest.pk in wanted)
-        if not words and plan.root in to_show:
-            words = _("Plan for hard moments: somebody was not shown it yet")
-        if words and plan.member.child_id not in said and not plan.has_ended:
-            said.add(plan.member.child_id)
-            yield Waiting(plan.member.child_id, words, url_of(plan), icon="hand-heart")
+    for is_wanted in (True, False):  # of two plans of one child, what home said comes first
+        for plan in plans:
+            words = "" if plan.member.child_id in said else words_for(plan, last[plan.root], is_wanted=is_wanted)
+            if not words and not is_wanted and plan.root in to_show and plan.member.child_id not in said:
+                words = _("Plan for hard moments: somebody was not shown it yet")
+            if words:
+                said.add(plan.member.child_id)
+                yield Waiting(plan.member.child_id, words, url_of(plan), icon="hand-heart")
 
 
-def words_for(plan: Whole, answered: set[object], *, is_wanted: bool) -> str:
+def last_words(plans: Iterable[Whole], asked: Seats) -> Mapping[UUID, dict[object, Answer]]:
+    """By plan and whose it is, what was said last: to the newest version, or since then to one before it.
+
+    A yes to what is in use can be taken back while the next version waits, and then nothing is in use.
+    """
+    newest = {plan.root: plan.newest for plan in plans}
+    found: dict[UUID, dict[object, Answer]] = defaultdict(dict)
+    if newest:
+        rows = asked.sees(Answer).filter(root__in=list(newest), replaced_at=None)
+        for one in rows.order_by("recorded_at", "id"):
+            since = newest[one.root]
+            if one.version_id == since.pk or one.recorded_at > since.recorded_at:
+                found[one.root][one.of_id] = one
+    return found
+
+
+def words_for(plan: Whole, last: Mapping[object, Answer], *, is_wanted: bool) -> str:
+    """What home said, or asks for, where `is_wanted`; else what can wait a day longer."""
     member: Member = plan.member
-    if member.role == Role.CASE_MANAGER:
-        if is_wanted:
-            return _("Plan for hard moments: home said no, or would like to talk")
-        return _("Plan for hard moments: time to look at it again") if plan.is_to_look_at else ""
-    is_over = plan.state_of(plan.newest) is State.ENDED
-    is_asked = plan.newest.asks == Version.Asks.YES and member.pk not in answered and not is_over
-    return _("Plan for hard moments: school asks what you say") if is_asked else ""
+    if member.role != Role.CASE_MANAGER:
+        is_over = plan.state_of(plan.newest) is State.ENDED
+        answered = member.pk in last and last[member.pk].version_id == plan.newest.pk
+        is_asked = plan.newest.asks == Version.Asks.YES and not answered and not is_over
+        return _("Plan for hard moments: school asks what you say") if is_wanted and is_asked else ""
+    if is_wanted:
+        is_unhappy = any(one.says != Answer.Says.YES for one in last.values())
+        return _("Plan for hard moments: home said no, or would like to talk") if is_unhappy else ""
+    return _("Plan for hard moments: time to look at it again") if plan.is_to_look_at else ""
 
 
 def url_of(plan: Whole) -> str:

@@ -231,3 +231,10 @@ def test_the_pages_ask_as_many_questions_however_much_there_is(cast, django_asse
         seen_by(cast.okafor, version)
     assert whole.in_force == version
     assert actions.number_after(version.root) == 2
+
+
+def test_a_draft_keeps_no_sign_that_a_database_cannot_keep(cast):
+    sent = filled(cast.bell, act="draft", title="Loud\0 rooms", during="Stay\0 near")
+    assert post(cast.bell, path="new/", **sent).status_code == 302
+    typed = Draft.objects.get().typed
+    assert (typed["title"], typed["during"]) == ("Loud rooms", "Stay near")

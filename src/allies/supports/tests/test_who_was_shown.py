@@ -7,11 +7,12 @@ import pytest
 from allies.database.ids import uuid7
 from allies.supports import actions
 from allies.supports.models import ShownTo
+from allies.supports.reading import plan_of
 from allies.supports.telling import waits
 from allies.teams.errors import NotPossible
 from allies.teams.models import Seats
 
-from .supporting import get, post, read, said, seen_by, shared
+from .supporting import get, post, read, said, seen_by, shared, state
 
 pytestmark = pytest.mark.django_db
 
@@ -75,3 +76,28 @@ def test_the_case_managers_front_page_says_that_somebody_was_not_shown_it_and_no
     for who in (cast.bell, cast.jin, cast.pam):
         shown(version, cast.bell, who)
     assert not list(waits(Seats([cast.okafor])))
+
+
+def first_line(member):
+    return str(next(iter(waits(Seats([member])))).words)
+
+
+def test_a_yes_taken_back_from_what_is_in_use_stands_first_on_the_case_managers_page(cast, version):
+    shared(cast.bell, version.root, asks="yes")
+    assert "somebody was not shown it yet" in first_line(cast.okafor)
+    said(cast.ana, version, "no", "It frightens him.")
+    assert state(cast.okafor, version.root) != "in_force"
+    assert "home said no" in first_line(cast.okafor)
+
+
+def test_a_no_to_a_version_before_the_newest_is_no_news_any_more(cast, version):
+    said(cast.ana, version, "no", "It frightens him.")
+    shared(cast.bell, version.root)
+    assert not [one for one in waits(Seats([cast.okafor])) if "home said no" in str(one.words)]
+
+
+def test_what_home_said_of_one_plan_stands_before_what_can_wait_of_another(cast, version):
+    said(cast.ana, version, "talk")
+    other = shared(cast.okafor, title="Fire drills", asks="none", asks_why="A plan of the school only.")
+    assert plan_of(cast.okafor, other.root).in_force == other
+    assert "would like to talk" in first_line(cast.okafor)

@@ -16,7 +16,7 @@ from allies.profiles.dictionary import Dictionary
 from allies.profiles.models.term import Sort
 from allies.progress.reading import standing_goal, standing_goals
 from allies.supports import actions
-from allies.supports.forms import PlanForm, ThoughtForm, TurnForm
+from allies.supports.forms import PlanForm, ThoughtForm, TurnForm, as_typed
 from allies.supports.models import Draft, Thought, Turn, Version
 from allies.supports.reading import (
     cards_to_pin,
@@ -127,7 +127,7 @@ def think(request: HttpRequest, member: Member, support: uuid.UUID) -> HttpRespo
         initial={"changes": standing.pk if standing else None, **(draft.typed if draft else {})},
     )
     if request.method == "POST" and request.POST.get("act") == "draft":
-        typed = {name: request.POST.get(name, "") for name in ("words", "rests_on", "signs_as")}
+        typed = {name: as_typed(request.POST.get(name, "")) for name in ("words", "rests_on", "signs_as")}
         try:
             actions.keep_draft(support, by=member, part=Draft.Part.THOUGHT, typed=typed)
         except NotPossible as reason:
