@@ -25,7 +25,7 @@ MANY = 80  # joined by a thinner line
 TICK, BESIDE = 4, 8  # how long a tick is, and how far from its end words stand
 
 LOOKS: dict[str, list[tuple[Shape, str]]] = {
-    "school": [("round", ink.SCHOOL)],
+    "school": [("round", ink.SCHOOL), ("plus", ink.SCHOOL), ("cross", ink.SCHOOL)],
     "home": [("diamond", ink.HOME), ("triangle", ink.OTHER_HOME), ("upturned", ink.SOFT)],
     "around": [("square", ink.INK)],
 }
@@ -43,6 +43,18 @@ class Line:
 
 
 @dataclass(frozen=True)
+class Head:
+    """What is counted, in one line or two; beside it, where it is too early to say how it goes, that."""
+
+    unit: Sequence[str]
+    early: str
+
+    @property
+    def rows(self) -> int:
+        return max(1, len(self.unit))
+
+
+@dataclass(frozen=True)
 class Sheet:
     """All that the parts of the drawing need to know of each other."""
 
@@ -52,6 +64,7 @@ class Sheet:
     frame: Frame
     lines: Sequence[Line]
     goal: Sequence[str]
+    head: "Head"
     headings: Headings
 
     @property
@@ -96,8 +109,9 @@ def laid_out(graph: Graph, language: Language, size: Size) -> Sheet:
     frame = replace(narrow, right=size.wide - _column(lines, goal, narrow, size))
     end = frame.x(_last_entry(graph) or last, 1)
     over = headings(graph.in_phases, frame, language, end=end, wide=size.wide, size=size.letters)
-    frame = replace(frame, top=size.letters * LINE * (1 + over.rows) + 8)
-    return Sheet(graph, language, size, frame, lines, goal, over)
+    head = _head_words(graph, language, size)
+    frame = replace(frame, top=size.letters * LINE * (head.rows + over.rows) + 8)
+    return Sheet(graph, language, size, frame, lines, goal, head, over)
 
 
 def _last_entry(graph: Graph) -> date | None:
@@ -120,6 +134,14 @@ def _goal_words(graph: Graph, language: Language, size: Size) -> list[str]:
         return []
     words = [language.gettext("The goal"), graph.says(graph.aim.goal)]
     return [shortened(line, size.letters, size.wide * COLUMN - BESIDE) for line in words]
+
+
+def _head_words(graph: Graph, language: Language, size: Size) -> Head:
+    early, room = "", size.wide
+    if graph.is_too_early:
+        early = shortened(language.gettext("Too early to tell"), size.letters, size.wide * 0.5)
+        room -= width(early, size.letters) + BESIDE
+    return Head(in_lines(graph.unit, size.letters, room), early)
 
 
 def _column(lines: Sequence[Line], goal: Sequence[str], frame: Frame, size: Size) -> float:
@@ -181,13 +203,11 @@ def _day_words(tick: DayTick, start: float, sheet: Sheet, pen: Pen) -> None:
 
 
 def _head(sheet: Sheet, pen: Pen) -> None:
-    """What is counted, at the start; at the end, where it is too early to say how it goes, that."""
-    size, wide, room = sheet.letters, sheet.size.wide, sheet.size.wide
-    if sheet.graph.is_too_early:
-        words = shortened(sheet.language.gettext("Too early to tell"), size, wide * 0.5)
-        pen.text(words, (wide, size), ink.INK, anchor="end", is_bold=True, kind="early")
-        room = wide - width(words, size) - BESIDE
-    pen.text(shortened(sheet.graph.unit, size, room), (0, size), ink.SOFT, kind="unit")
+    size, head = sheet.letters, sheet.head
+    if head.early:
+        pen.text(head.early, (sheet.size.wide, size), ink.INK, anchor="end", is_bold=True, kind="early")
+    for i, words in enumerate(head.unit):
+        pen.text(words, (0, size * (1 + i * LINE)), ink.SOFT, kind="unit")
 
 
 def _changes(sheet: Sheet, pen: Pen) -> None:

@@ -9,7 +9,7 @@ from typing import Literal
 from .ink import FONT, GROUND
 
 type Spot = tuple[float, float]
-type Shape = Literal["round", "diamond", "square", "triangle", "upturned"]
+type Shape = Literal["round", "plus", "cross", "diamond", "square", "triangle", "upturned"]
 type Anchor = Literal["start", "middle", "end"]
 
 SHOWN = 1.35  # times its own units, where a page has room: letters as large as the page's
@@ -17,7 +17,13 @@ SHOWN = 1.35  # times its own units, where a page has room: letters as large as 
 # Letters that XML has no place for.
 UNWRITABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 TURNED: dict[Anchor, Anchor] = {"start": "end", "middle": "middle", "end": "start"}
+PLUS: Sequence[Spot] = [
+    *[(-0.45, -1.3), (0.45, -1.3), (0.45, -0.45), (1.3, -0.45), (1.3, 0.45), (0.45, 0.45)],
+    *[(0.45, 1.3), (-0.45, 1.3), (-0.45, 0.45), (-1.3, 0.45), (-1.3, -0.45), (-0.45, -0.45)],
+]
 OUTLINES: dict[Shape, Sequence[Spot]] = {
+    "plus": PLUS,
+    "cross": [((x - y) * 0.71, (x + y) * 0.71) for x, y in PLUS],
     "diamond": [(0, -1.3), (1.3, 0), (0, 1.3), (-1.3, 0)],
     "square": [(-0.95, -0.95), (0.95, -0.95), (0.95, 0.95), (-0.95, 0.95)],
     "triangle": [(0, -1.1), (1.2, 1.1), (-1.2, 1.1)],

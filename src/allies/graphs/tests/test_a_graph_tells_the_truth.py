@@ -13,7 +13,7 @@ from allies.graphs.frame import PHONE, WIDE, Size
 from allies.graphs.ink import on_paper
 from allies.graphs.runs import runs, spots
 
-from .given import ENGLISH, Plain, Read, at, graph, graphs, on, school
+from .given import ENGLISH, SVG, Plain, Read, at, graph, graphs, on, school
 
 LANGUAGES = st.sampled_from([ENGLISH, Plain(is_from_right=True)])
 SIZES = st.sampled_from([PHONE, WIDE])
@@ -105,6 +105,14 @@ def test_home_and_school_differ_in_shape_on_the_same_scale() -> None:
     assert len(set(shapes)) == 3
     low, high = (laid_out(one, ENGLISH, PHONE).frame.y(value) for value in (10, 20))
     assert [y for _x, y in Read(drawn(one, ENGLISH)).marks] == pytest.approx([low, high] * 3, abs=0.11)
+
+
+def test_three_places_of_school_differ_in_shape() -> None:
+    """They have one colour, which grey paper does not show anyway."""
+    one = graph(*(Series("school", name, at(10, 20)) for name in ("Alone", "In a group", "At lunch")))
+    assert len({line.shape for line in laid_out(one, ENGLISH, PHONE).lines}) == 3
+    marks = Read(drawn(one, ENGLISH)).of("value")
+    assert [mark.tag for mark in marks] == [f"{SVG}circle"] * 2 + [f"{SVG}polygon"] * 4
 
 
 def test_several_numbers_of_one_day_stand_in_order_within_it() -> None:

@@ -81,6 +81,12 @@ def test_a_graph_of_nothing_says_so() -> None:
     assert Read(drawn(graph(aim=Aim(on(90), 80)), ENGLISH)).words("goal-words") == ["The goal", "80%"]
 
 
+def test_what_is_counted_takes_a_second_line_before_it_is_cut_off() -> None:
+    one = graph(unit="Points on a card, for each period of the day", is_too_early=True)
+    assert " ".join(Read(drawn(one, ENGLISH)).words("unit")) == one.unit
+    assert laid_out(one, ENGLISH, PHONE).frame.top > laid_out(graph(), ENGLISH, PHONE).frame.top
+
+
 def test_too_early_is_said_on_the_graph() -> None:
     assert Read(drawn(graph(is_too_early=True), ENGLISH)).words("early") == ["Too early to tell"]
     assert Read(drawn(graph(), ENGLISH)).words("early") == []
