@@ -6,11 +6,14 @@ from datetime import date
 
 import pypdf
 import pytest
+from django.conf import settings
 from django.template import Context, Template
+from django.template.defaultfilters import floatformat
 from django.utils import translation
 from PIL import Image
 
 from allies.demo.graphs import home_and_school
+from allies.goals import labels
 from allies.graphs.data import Graph
 from allies.graphs.frame import WIDE
 from allies.graphs.picture import picture
@@ -68,8 +71,8 @@ def test_the_words_are_the_readers(language: str, first: str) -> None:
     [
         ("en", 2.5, "2.5"),
         ("en", 20.0, "20"),
-        ("es", 2.5, "2,5"),
-        ("ar", 0.1, "0,1"),
+        ("es", 2.5, "2.5"),
+        ("ar", 0.1, "0.1"),
         ("en", -0.0, "0"),
         ("en", 1 / 3, "0.333"),
     ],
@@ -77,6 +80,13 @@ def test_the_words_are_the_readers(language: str, first: str) -> None:
 def test_a_number_is_written_as_the_language_does(language: str, value: float, said: str) -> None:
     with translation.override(language):
         assert Tongue().number(value) == said
+
+
+@pytest.mark.parametrize("language", [code for code, _name in settings.LANGUAGES])
+@pytest.mark.parametrize("value", [0.5, 2.5, 12.0, 1500.0])
+def test_axis_sentence_and_table_write_a_number_alike(language: str, value: float) -> None:
+    with translation.override(language):
+        assert Tongue().number(value) == labels.number(value) == floatformat(value, "-1")
 
 
 @pytest.mark.parametrize(("language", "said"), [("en", "Sep 8"), ("es", "8 Sep"), ("ar", "8 سبتمبر")])
