@@ -25,6 +25,7 @@ from .chips import label_of
 from .reading import WITH, Seen, current
 
 WEEKS = 26  # half a year: what lies further back was another child
+RAREST = 0.05  # an hour: what is less would be written as nought
 QUESTIONS = ("part", "weekday", "place", "activity")
 PARTS = {
     "early": (0, 9, gettext_lazy("Before nine")),
@@ -53,6 +54,16 @@ class Cell:
     @property
     def is_empty(self) -> bool:
         return self.noted == 0
+
+    @property
+    def is_seen_unwatched(self) -> bool:
+        """It came up, and only where nobody wrote down how long they watched: that is no nought an hour."""
+        return self.times > 0 and self.rate == 0
+
+    @property
+    def is_rare(self) -> bool:
+        """So seldom that it would be rounded to nought."""
+        return self.rate is not None and 0 < self.rate < RAREST
 
 
 @dataclass
@@ -163,7 +174,7 @@ def week_cells(sightings: Sequence[Sighting], first: date, today: date) -> list[
 def drawn(weeks: Sequence[tuple[str, Cell, Cell]], word: Word, *, is_rate: bool) -> SafeString:
     def value(one: Cell) -> float | None:
         if is_rate:
-            return one.rate
+            return None if one.is_seen_unwatched else one.rate
         return float(one.times) if one.noted else None
 
     title = _("%(word)s: home beside school, by week") % {"word": word.word}
@@ -266,7 +277,11 @@ def sentence_of_sides(find: Find, word: Word) -> tuple[str, str]:
 
 
 def number(value: float | None) -> str:
-    return "" if value is None else number_format(round(value, 1), decimal_pos=1)
+    if value is None:
+        return ""
+    if 0 < value < RAREST:
+        return _("under %(number)s") % {"number": number_format(0.1, decimal_pos=1)}
+    return number_format(round(value, 1), decimal_pos=1)
 
 
 def percent(value: float | None) -> str:

@@ -7,7 +7,7 @@ import pytest
 import time_machine
 from django.utils import timezone
 
-from allies.observations.picture import picture_of
+from allies.observations.picture import number, picture_of
 from allies.observations.tests.seeing import a_word, browser, get, saw
 from allies.profiles.dictionary import Dictionary
 
@@ -42,6 +42,29 @@ def test_a_week_that_nobody_watched_is_open_and_one_without_it_is_nought(cast):
     assert len(re.findall(r'<circle class="mark"', picture.graph)) == 2
     assert len(re.findall(r'<path class="mark"', picture.graph)) == 0  # noted, and no rate
     assert "not observed" in get(cast.ana, f"picture/{term.pk}/").content.decode()
+
+
+@pytest.mark.usefixtures("on_a_wednesday")
+def test_what_was_seen_is_no_nought_though_nobody_saw_it_in_the_hours_that_were_watched(cast):
+    term = a_word(cast.okafor)
+    saw(cast.bell, term, ago=timedelta(hours=2), times=0, watched=30)
+    saw(cast.bell, term, ago=timedelta(hours=1), times=2)
+    picture = drawn(cast.ana, term)
+    assert len(re.findall(r'<circle class="mark"', picture.graph)) == 0
+    page = get(cast.ana, f"picture/{term.pk}/").content.decode()
+    assert "not while watched" in page
+    assert "0 an hour" not in page
+
+
+@pytest.mark.usefixtures("on_a_wednesday")
+def test_what_is_rare_is_not_rounded_to_nought(cast):
+    term = a_word(cast.okafor)
+    saw(cast.bell, term, ago=timedelta(hours=1), times=1, watched=480)
+    for day in range(1, 8):
+        saw(cast.bell, term, ago=timedelta(days=day), times=0, watched=480)
+    page = get(cast.ana, f"picture/{term.pk}/").content.decode()
+    assert "under 0.1 an hour" in page
+    assert (number(0.03), number(0.05), number(0), number(None)) == ("under 0.1", "0.1", "0.0", "")
 
 
 @pytest.mark.usefixtures("on_a_wednesday")
