@@ -14,6 +14,7 @@ from django.utils.translation import get_language_bidi
 WIDE, HIGH = 480, 210
 LEFT, RIGHT, TOP, BOTTOM = 42, 14, 14, 34
 LABELS = 5  # at most so many words under the graph
+LETTER, BETWEEN = 9.5, 14  # how wide a letter is on a phone, where they are largest; room between two words
 
 
 @dataclass(frozen=True)
@@ -69,14 +70,19 @@ def _rules(frame: Frame) -> SafeString:
 
 
 def _words(weeks: Sequence[str], frame: Frame) -> SafeString:
-    """Under the graph: a few of the weeks, the newest among them. It stands at the edge, so its words grow inwards."""
-    every, last = -(-len(weeks) // LABELS), len(weeks) - 1
+    """Under the graph: a few of the weeks, the newest among them. It stands at the edge, so its words grow inwards.
+
+    Each keeps the direction of its language: the drawing itself runs from the left, and would turn "23 نوفمبر" round.
+    """
+    fit = int((WIDE - LEFT - RIGHT) / (max(map(len, weeks), default=1) * LETTER + BETWEEN))
+    every, last = -(-len(weeks) // max(1, min(LABELS, fit))), len(weeks) - 1
     at_the_edge = (0, "start") if frame.is_mirrored else (WIDE, "end")
+    begins = "\u2067" if frame.is_mirrored else "\u2066"
     return format_html_join(
         "",
         '<text x="{}" y="{}" text-anchor="{}">{}</text>',
         (
-            (at, HIGH - 10, anchor, week)
+            (at, HIGH - 10, anchor, f"{begins}{week}\u2069")
             for i, week in enumerate(weeks)
             if (last - i) % every == 0
             for at, anchor in [at_the_edge if i == last else (_n(frame.x(i)), "middle")]
