@@ -21,7 +21,8 @@ from .ticks import DayTick, day_ticks
 NOWHERE = date(2000, 1, 1)  # a graph about no day at all
 COLUMN = 0.32  # of the width, at most, for the names at the ends of the lines
 KEY = 12  # room for the mark beside a name
-MANY = 80  # joined by a thinner line
+RING = 4  # from the middle of the goal's ring to its edge, nearly
+MANY = 80  # joined by a line that is thinner, and lighter
 TICK, BESIDE = 4, 8  # how long a tick is, and how far from its end words stand
 
 LOOKS: dict[str, list[tuple[Shape, str]]] = {
@@ -272,7 +273,7 @@ def _runs(sheet: Sheet, pen: Pen) -> None:
     for line in sheet.lines:
         for places in _runs_of(line, sheet):
             if len(places) > 1:
-                pen.path(places, line.colour, wide=1.2 if len(places) > MANY else 2)
+                pen.path(places, line.colour, is_light=len(places) > MANY)
 
 
 def _marks(sheet: Sheet, pen: Pen) -> None:
@@ -363,7 +364,8 @@ def _busy(sheet: Sheet) -> Iterator[tuple[Place, int]]:
     aim = _aim_line(sheet)
     yield from ((spot, 2) for spot in _along(aim or ()))
     if sheet.goal:
-        yield _goal_spot(sheet), 40
+        x, y = _goal_spot(sheet)
+        yield from (((x + across, y + down), 40) for across in (-RING, 0, RING) for down in (-RING, 0, RING))
 
 
 def _along(places: Sequence[Place]) -> Iterator[Place]:

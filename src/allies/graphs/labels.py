@@ -10,6 +10,7 @@ LINE, ASCENT = 1.2, 0.85  # shares of the size of the letters
 AROUND = range(0, 400, 5)
 NEAR = 20  # names that begin so near to each other stand in one column
 TURNED = 40  # the cost of two names in the wrong order
+UNLED = 4  # times as bad to stand far off, where no line leads to it
 CELL = 4  # what is drawn is remembered in squares of this size
 
 
@@ -142,4 +143,5 @@ def _cost(box: Box, label: Label, busy: Busy) -> float:
     across = range(int(box.left // CELL), int(box.right // CELL) + 1)
     down = range(int(box.top // CELL), int(box.foot // CELL) + 1)
     covered = sum(busy.get(cell, 0) for cell in product(across, down))
-    return covered + abs(box.middle - label.y) + abs(box.left - label.x) / 2
+    off = abs(box.middle - label.y) + abs(box.left - label.x) / 2
+    return covered + off * (1 if label.of is not None else UNLED)

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from allies.graphs.data import Aim, Graph, Phase, Series
+from allies.graphs.data import Aim, Graph, Phase, Scale, Series
 from allies.graphs.drawing import drawn, laid_out
 from allies.graphs.frame import PHONE, WIDE, Size
 from allies.graphs.labels import LINE, Box
@@ -85,6 +85,24 @@ def test_what_is_counted_takes_a_second_line_before_it_is_cut_off() -> None:
     one = graph(unit="Points on a card, for each period of the day", is_too_early=True)
     assert " ".join(Read(drawn(one, ENGLISH)).words("unit")) == one.unit
     assert laid_out(one, ENGLISH, PHONE).frame.top > laid_out(graph(), ENGLISH, PHONE).frame.top
+
+
+@pytest.mark.parametrize("language", [ENGLISH, Plain(is_from_right=True)])
+def test_the_words_of_the_goal_stand_beside_its_ring_and_no_name_stands_over_it(language: Plain) -> None:
+    series = [
+        Series("school", "independent work", at(4, 5, 6, 7, 7, every=10)),
+        Series("school", "group work", at(3, 3.5, 2.5, 2.5, every=10)),
+        Series("home", "Oak Street", at(5, 4.5, 6, 7, 8, every=10)),
+    ]
+    one = graph(*series, scale=Scale.from_nought(10), says="{:g} minutes".format, aim=Aim(on(74), 8))
+    sheet, read = laid_out(one, language, PHONE), Read(drawn(one, language))
+    x, y = sheet.frame.x(on(74)), sheet.frame.y(8)
+    first = float(read.of("goal-words")[0].get("x", ""))
+    assert (PHONE.wide - first if language.is_from_right else first) - x == pytest.approx(8, abs=1)
+    ring = Box(x - 5, y - 5, x + 5, y + 5)
+    if language.is_from_right:
+        ring = Box(PHONE.wide - x - 5, y - 5, PHONE.wide - x + 5, y + 5)
+    assert [words for words, box in boxes(read.svg, PHONE, "name") if box.meets(ring)] == []
 
 
 def test_too_early_is_said_on_the_graph() -> None:
