@@ -29,11 +29,15 @@ class Tongue:
 
     def short_day(self, day: date, /) -> str:
         """Day and month in the order of the language."""
-        month_first = get_format("MONTH_DAY_FORMAT").startswith(("F", "M", "N"))
-        return date_format(day, "M j" if month_first else "j M")
+        return date_format(day, "M j" if self._is_month_first else "j b")
 
     def month(self, day: date, /) -> str:
-        return date_format(day, "M")
+        """Written large in English, and small in Spanish, as in a whole date."""
+        return date_format(day, "M" if self._is_month_first else "b")
+
+    @property
+    def _is_month_first(self) -> bool:
+        return bool(get_format("MONTH_DAY_FORMAT").startswith(("F", "M", "N")))
 
     def year(self, day: date, /) -> str:
         return date_format(day, "Y")
