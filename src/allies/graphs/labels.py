@@ -11,6 +11,7 @@ AROUND = range(0, 400, 5)
 NEAR = 20  # names that begin so near to each other stand in one column
 TURNED = 40  # the cost of two names in the wrong order
 UNLED = 4  # times as bad to stand far off, where no line leads to it
+GAP = 10  # room for a thin line between the last end and a column of names
 CELL = 4  # what is drawn is remembered in squares of this size
 
 
@@ -61,6 +62,7 @@ def placed(labels: Sequence[Label], size: float, room: Box, busy: Busy) -> list[
     """
     down = sorted(labels, key=lambda label: label.y)
     tried = [_one_by_one(order, size, room, busy) for order in (labels, down, down[::-1])]
+    tried += _stacked(down, size, room, busy)
     whole = [found for found in tried if len(found.boxes) == len(labels)]
     if not whole:
         return _in_a_column(down, size, room)
@@ -85,6 +87,38 @@ def _one_by_one(labels: Iterable[Label], size: float, room: Box, busy: Busy) -> 
         found.boxes.append((label, free[best]))
         found.cost += costs[best]
     return found
+
+
+def _stacked(down: Sequence[Label], size: float, room: Box, busy: Busy) -> Iterator[_Found]:
+    """All names in one column behind the last end, as their lines end; beside the words of the goal, or below them."""
+    names = [label for label in down if label.of is not None]
+    goal = [(label, label.box(label.x, label.y, size)) for label in down if label.of is None]
+    if len(names) < 2:
+        return
+    x = min(max(label.x for label in names) + GAP, room.right - max(label.wide for label in names))
+    for top in (room.top, *(box.foot for _label, box in goal)):
+        found = [*goal, *_column_from(names, x, replace(room, top=max(top, room.top)), size)]
+        if all(box.is_in(room) for _label, box in found) and not _meet([box for _label, box in found]):
+            yield _Found(found, sum(_cost(box, label, busy) for label, box in found))
+
+
+def _column_from(names: Sequence[Label], x: float, room: Box, size: float) -> list[tuple[Label, Box]]:
+    """Each as near to the height of its end as the others let it."""
+    boxes, top = [], room.top
+    for label in names:
+        box = label.box(x, max(label.y, top + len(label.lines) * LINE * size / 2), size)
+        boxes.append(box)
+        top = box.foot
+    foot = room.foot
+    for i in range(len(boxes) - 1, -1, -1):
+        up = max(0.0, boxes[i].foot - foot)
+        boxes[i] = replace(boxes[i], top=boxes[i].top - up, foot=boxes[i].foot - up)
+        foot = boxes[i].top
+    return list(zip(names, boxes, strict=True))
+
+
+def _meet(boxes: Sequence[Box]) -> bool:
+    return any(one.meets(other) for one, other in combinations(boxes, 2))
 
 
 def _turned(box: Box, label: Label, found: Iterable[tuple[Label, Box]]) -> int:

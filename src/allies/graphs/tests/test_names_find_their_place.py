@@ -105,6 +105,20 @@ def test_the_words_of_the_goal_stand_beside_its_ring_and_no_name_stands_over_it(
     assert [words for words, box in boxes(read.svg, PHONE, "name") if box.meets(ring)] == []
 
 
+def test_many_names_in_little_room_stand_in_one_column_as_their_lines_end() -> None:
+    """So that no thin line leads over another name, or through the numbers."""
+    ends = {"Oak Street": 8, "independent work": 7, "Elm Street": 6.5, "group work": 2.5}
+    sides = {"Oak Street": "home", "Elm Street": "home"}
+    series = [Series(sides.get(name, "school"), name, at(5, 6, 6, end, every=15)) for name, end in ends.items()]  # type: ignore[arg-type]
+    phases = [Phase(on(24), "a timer in sight"), Phase(on(46), "a taller desk")]
+    one = graph(*series, phases=phases, scale=Scale.from_nought(10), aim=Aim(on(74), 8), is_too_early=True)
+    read = Read(drawn(one, ENGLISH))
+    found = [(words, text.get("x")) for text, words in zip(read.of("name"), read.words("name"), strict=True)]
+    down = sorted(zip(found, read.of("name"), strict=True), key=lambda each: float(each[1].get("y", "")))
+    assert " ".join(words for (words, _x), _text in down) == " ".join(ends)
+    assert len({x for _words, x in found}) == 1
+
+
 def test_too_early_is_said_on_the_graph() -> None:
     assert Read(drawn(graph(is_too_early=True), ENGLISH)).words("early") == ["Too early to tell"]
     assert Read(drawn(graph(), ENGLISH)).words("early") == []
