@@ -10,7 +10,6 @@ from django.utils.translation import gettext as _
 
 from allies.database.locks import alone_with, locked
 from allies.log import actions as log
-from allies.notices.actions import forget_choices
 from allies.notices.routing import route_later
 from allies.teams.errors import NotPossible
 from allies.teams.models import Audience, Member
@@ -72,9 +71,6 @@ def agree(agreement: Agreement, *, by: Member) -> Agreement:
     Agreement.standing().filter(adult=agreement.adult_id).update(replaced_at=now)
     Agreement.objects.filter(pk=agreement.pk).update(stands_from=now, **yes_of(by))
     agreement = locked(agreement)
-    # What the adult had chosen alone gives way to what they signed; what they stop after their yes stays stopped.
-    assert agreement.home_yes_at is not None  # noqa: S101 - both have said yes
-    forget_choices(agreement.adult, until=agreement.home_yes_at)
     write("agreements.agreed", agreement, by)
     return agreement
 

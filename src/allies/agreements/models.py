@@ -138,8 +138,10 @@ class Agreement(AboutChild):
     def terms(self) -> Terms:
         """What of it the router obeys."""
         assert self.stands_from is not None  # noqa: S101 - nobody obeys what one side wrote alone
+        assert self.home_yes_at is not None  # noqa: S101 - and one that stands has the yes of both
         return Terms(
             since=self.stands_from,
+            signed_at=self.home_yes_at,
             choices={group: Choice(getattr(self, group.value)) for group in GROUPS},
             digest_at=self.digest_at,
             days=frozenset(int(day) for day in self.days),

@@ -1,7 +1,7 @@
 """What people choose about news, and what we learn of their mailboxes."""
 
 from collections.abc import Mapping
-from datetime import datetime, time
+from datetime import time
 
 from django.db import transaction
 from django.utils import timezone
@@ -31,6 +31,10 @@ def choose(
     news_in_mail: bool,
 ) -> Preference:
     """Say how news reaches oneself in one of one's worlds."""
+    now = timezone.now()
+    before = Preference.objects.select_for_update().filter(person=by, side=side).first()
+    was_off = before.switched_off if before else {}
+    off = [group for group, choice in choices.items() if choice is Choice.OFF]
     preference, _made = Preference.objects.update_or_create(
         person=by,
         side=side,
@@ -41,7 +45,8 @@ def choose(
             "quiet_from": quiet_from,
             "quiet_until": quiet_until,
             "news_in_mail": news_in_mail,
-            "changed_at": timezone.now(),
+            "changed_at": now,
+            "off_since": {group.value: was_off.get(group, now).isoformat() for group in off},
         },
     )
     log.write("notices.chosen", by=by.pk, facts={"side": side.value})
@@ -84,6 +89,7 @@ def stop_daily(what: Stop, seats: list[Member]) -> bool:
         for group, choice in listener.wishes.choices.items()
         if choice is Choice.DIGEST
     ]
+    say_off_again([listener.member for listener in alone])
     return any(stopped) if what.is_daily_of_seat else stop_daily_mail(seats) or any(stopped)
 
 
@@ -94,29 +100,31 @@ def stop_daily_mail(seats: list[Member]) -> bool:
     daily = [group for group, choice in preference.choices.items() if choice is Choice.DIGEST]
     for group in daily:
         setattr(preference, group.value, Choice.OFF.value)
-    if daily:
+    if preference.switched_off:
         preference.changed_at = timezone.now()
+        preference.off_since = {group.value: preference.changed_at.isoformat() for group in preference.switched_off}
         preference.save()
     differing = ChildChoice.objects.filter(member__in=seats, choice=Choice.DIGEST)
-    return bool(differing.update(choice=Choice.OFF, changed_at=timezone.now())) or bool(daily)
+    stopped = differing.update(choice=Choice.OFF, changed_at=timezone.now())
+    say_off_again(seats)
+    return bool(stopped or daily)
+
+
+def say_off_again(seats: list[Member]) -> None:
+    """Whoever presses it again says it now, also where they had signed otherwise meanwhile."""
+    ChildChoice.objects.filter(member__in=seats, choice=Choice.OFF).update(changed_at=timezone.now())
 
 
 def keep_choice(member: Member, group: Group, choice: Choice) -> bool:
-    """True if it was otherwise before."""
-    if ChildChoice.objects.filter(member=member, group=group, choice=choice).exists():
-        return False
+    """Said now, also where it was said before. True if it was otherwise."""
+    is_new = not ChildChoice.objects.filter(member=member, group=group, choice=choice).exists()
     ChildChoice.objects.update_or_create(
         member=member,
         group=group,
         defaults={"choice": choice, "changed_at": timezone.now()},
         create_defaults={"choice": choice, "district_id": member.district_id},
     )
-    return True
-
-
-def forget_choices(member: Member, *, until: datetime) -> None:
-    """What this seat had chosen about the child up to then gives way to what it has signed. A later stop stays."""
-    ChildChoice.objects.filter(member=member, changed_at__lte=until).delete()
+    return is_new
 
 
 def write(act: str, member: Member, **facts: object) -> None:

@@ -1,10 +1,11 @@
 """What people wish, with defaults filled in, ready for the router: for many seats in three queries."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, time
 from functools import cache
+from typing import NamedTuple
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
@@ -21,6 +22,7 @@ class Terms:
     """What this seat and the other side agreed on, about one child, since when. A room above knows of it."""
 
     since: datetime
+    signed_at: datetime  # by this seat: what it stops later stays stopped
     choices: Mapping[Group, Choice]
     digest_at: time
     days: frozenset[int]
@@ -66,6 +68,13 @@ class Listener:
         )
 
 
+class Said(NamedTuple):
+    """What somebody chose about one child, and when."""
+
+    choice: Choice
+    at: datetime
+
+
 Agreed = Callable[[Sequence[Member]], Mapping[UUID, Terms]]
 _agreed: list[Agreed] = []
 
@@ -80,12 +89,12 @@ def listeners_of(members: Sequence[Member]) -> list[Listener]:
     fill_rights(members)
     terms = {seat: said for ask in _agreed for seat, said in ask(members).items()}
     preferences = preferences_of({member.person_id: member.person for member in members}.values())
-    differing = differing_of(members)
+    said = said_of(members)
     return [
         listener(
             member,
             preferences.get((member.person_id, member.side.value)),
-            differing.get(member.pk, {}),
+            said.get(member.pk, {}),
             terms.get(member.pk),
         )
         for member in members
@@ -93,14 +102,15 @@ def listeners_of(members: Sequence[Member]) -> list[Listener]:
 
 
 def listener(
-    member: Member, preference: Preference | None, differing: dict[Group, Choice], terms: Terms | None = None
+    member: Member, preference: Preference | None, said: Mapping[Group, Said], terms: Terms | None = None
 ) -> Listener:
     preference = preference or Preference.default(member.person, member.side)
     if terms is not None:
-        return Listener(member, preference, agreed_wishes(member, terms, differing), reaches_of(member.person), terms)
+        wishes = agreed_wishes(member, terms, stopped_since(terms.signed_at, preference, said))
+        return Listener(member, preference, wishes, reaches_of(member.person), terms)
     wishes = Wishes(
         zone=zone_of(member),
-        choices=preference.with_child(differing),
+        choices=preference.with_child({group: one.choice for group, one in said.items()}),
         digest_at=preference.digest_at,
         days=preference.weekdays,
         quiet=preference.quiet,
@@ -108,10 +118,19 @@ def listener(
     return Listener(member, preference, wishes, reaches_of(member.person))
 
 
-def agreed_wishes(member: Member, terms: Terms, differing: Mapping[Group, Choice]) -> Wishes:
+def agreed_wishes(member: Member, terms: Terms, stopped: Collection[Group]) -> Wishes:
     """As both signed it. What the person has stopped since with the link of a mail stays stopped, as is their right."""
-    stopped = {group: choice for group, choice in differing.items() if choice is Choice.OFF}
-    return Wishes(zone_of(member), {**terms.choices, **stopped}, terms.digest_at, terms.days, terms.quiet)
+    choices = {**terms.choices, **dict.fromkeys(stopped, Choice.OFF)}
+    return Wishes(zone_of(member), choices, terms.digest_at, terms.days, terms.quiet)
+
+
+def stopped_since(signed_at: datetime, preference: Preference, said: Mapping[Group, Said]) -> set[Group]:
+    """What this seat switched off after its own yes, for the child or for all. What it chose before gives way to that
+    yes, and counts again once the agreement has ended.
+    """
+    since = {group: one.choice for group, one in said.items() if one.at > signed_at}
+    for_all = {group: Choice.OFF for group, at in preference.switched_off.items() if at > signed_at}
+    return {group for group, choice in (for_all | since).items() if choice is Choice.OFF}
 
 
 def world_of(listener: Listener) -> Listener:
@@ -141,10 +160,15 @@ def preferences_of(people: Iterable[Person]) -> dict[tuple[UUID, str], Preferenc
 
 
 def differing_of(members: Iterable[Member]) -> dict[UUID, dict[Group, Choice]]:
+    found = said_of(members)
+    return {seat: {group: one.choice for group, one in said.items()} for seat, said in found.items()}
+
+
+def said_of(members: Iterable[Member]) -> dict[UUID, dict[Group, Said]]:
     ids = [member.pk for member in members]
-    found: dict[UUID, dict[Group, Choice]] = defaultdict(dict)
-    for member, group, choice in _differing().ask({IDS: ids}):
-        found[member][Group(group)] = Choice(choice)
+    found: dict[UUID, dict[Group, Said]] = defaultdict(dict)
+    for member, group, choice, changed_at in _said().ask({IDS: ids}):
+        found[member][Group(group)] = Said(Choice(choice), changed_at)
     return found
 
 
@@ -154,6 +178,6 @@ def _preferences() -> PreparedModels[Preference]:
 
 
 @cache
-def _differing() -> Prepared:
-    chosen = ChildChoice.objects.filter(member__in=[IDS]).values_list("member", "group", "choice")
+def _said() -> Prepared:
+    chosen = ChildChoice.objects.filter(member__in=[IDS]).values_list("member", "group", "choice", "changed_at")
     return Prepared(chosen)

@@ -6,10 +6,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from allies.agreements.actions import end
+from allies.agreements.actions import agree, end
 from allies.agreements.models import Agreement
 from allies.agreements.tests.agreeing import agreed, proposed
-from allies.notices.actions import choose_for_child, stop
+from allies.notices.actions import choose, choose_for_child, stop
+from allies.notices.models import Preference
 from allies.notices.router import Channel, Choice, Event, Group, Health, Quiet, Reach, Standing, Urgency, decide
 from allies.notices.stopping import Stop
 from allies.notices.tests.test_router_laws import hours, moments, standings, zones
@@ -34,6 +35,7 @@ def agreements(draw):
         quiet_from=start if is_quiet else None,
         quiet_until=stop_at if is_quiet else None,
         language=draw(st.sampled_from(["en", "es", "ar"])),
+        home_yes_at=datetime(2010, 1, 1, tzinfo=UTC),
         stands_from=datetime(2010, 1, 1, tzinfo=UTC),
     )
 
@@ -123,6 +125,60 @@ def test_the_link_of_an_agreed_daily_mail_stops_that_of_this_team(cast):
     [told] = listeners_of([cast.ana])
     assert told.wishes.choices[Group.STORY] is Choice.OFF
     assert told.wishes.choices[Group.SERIOUS] is Choice.AT_ONCE
+
+
+def choice_of(member, group=Group.TALK):
+    [told] = listeners_of([member])
+    return told.wishes.choices[group]
+
+
+def press(member, link):
+    assert stop(Stop.group_of(member, Group.TALK) if link == "bunch" else Stop.daily_of(member.person, "home"))
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("link", ["bunch", "daily"])
+def test_what_she_stops_after_her_yes_stays_stopped_when_school_says_yes_later(cast, link):
+    """No terms stand yet when she presses it, so it is her own daily mail of all teams that she stops."""
+    waits = proposed(cast.ana, cast.ana, talk="digest")
+    press(cast.ana, link)
+    agree(waits, by=cast.okafor)
+    assert choice_of(cast.ana) is Choice.OFF
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("link", ["bunch", "daily"])
+def test_what_was_off_before_and_is_pressed_again_after_her_yes_stays_off(cast, link):
+    press(cast.ana, link)
+    waits = proposed(cast.ana, cast.ana, talk="digest")
+    press(cast.ana, link)
+    agree(waits, by=cast.okafor)
+    assert choice_of(cast.ana) is Choice.OFF
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("link", ["bunch", "daily"])
+def test_what_was_off_before_her_yes_gives_way_to_it_and_counts_again_once_it_has_ended(cast, link):
+    press(cast.ana, link)
+    standing = agreed(cast.ana, cast.okafor, talk="digest")
+    assert choice_of(cast.ana) is Choice.DIGEST
+    end(standing, by=cast.ana)
+    assert choice_of(cast.ana) is Choice.OFF
+
+
+@pytest.mark.django_db
+def test_another_hour_for_all_her_teams_switches_nothing_off_that_was_signed_since(cast):
+    """Talks were off for all before she signed: a new hour says nothing new about talks."""
+    Preference.objects.create(person=cast.ana.person, side="home", talk="off")
+    agreed(cast.ana, cast.okafor, talk="digest")
+    [told] = listeners_of([cast.ana])
+    usual = {"days": "0123456", "quiet_from": None, "quiet_until": None, "news_in_mail": False}
+    choose(cast.ana.side, by=cast.ana.person, choices=told.preference.choices, digest_at=time(9), **usual)
+    assert choice_of(cast.ana) is Choice.DIGEST
+    stopped = told.preference.choices | {Group.STORY: Choice.OFF}
+    choose(cast.ana.side, by=cast.ana.person, choices=stopped, digest_at=time(9), **usual)
+    assert choice_of(cast.ana) is Choice.DIGEST
+    assert choice_of(cast.ana, Group.STORY) is Choice.OFF
 
 
 @pytest.mark.django_db

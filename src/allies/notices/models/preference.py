@@ -1,7 +1,7 @@
 """How one person wants to hear: once for each of their worlds, and where one child differs."""
 
 from collections.abc import Mapping
-from datetime import time
+from datetime import datetime, time
 
 from django.db import models
 from django.db.models import F, Q
@@ -53,9 +53,10 @@ class Preference(models.Model):
     quiet_until = models.TimeField(null=True, default=time(7))
     news_in_mail = models.BooleanField(default=False)
     changed_at = models.DateTimeField(default=timezone.now)
+    off_since = models.JSONField(default=dict)  # by Group, when they last said so
     KEPT = kept(
         person="id person side story talk serious calls team digest_at days quiet_from quiet_until news_in_mail "
-        "changed_at"
+        "changed_at off_since"
     )
 
     class Meta:
@@ -81,6 +82,13 @@ class Preference(models.Model):
     @property
     def choices(self) -> dict[Group, Choice]:
         return {group: Choice(getattr(self, group.value)) for group in GROUPS}
+
+    @property
+    def switched_off(self) -> dict[Group, datetime]:
+        """What is off, and since when. A row from before that was kept knows its last change alone."""
+        off = [group for group, choice in self.choices.items() if choice is Choice.OFF]
+        said = {group: self.off_since.get(group.value) for group in off}
+        return {group: datetime.fromisoformat(at) if at else self.changed_at for group, at in said.items()}
 
     @property
     def weekdays(self) -> frozenset[int]:
