@@ -93,7 +93,7 @@ def share(
     that no yes is needed.
     """
     alone_with(root)
-    if known := Version.sent_before(id, by):
+    if known := Version.sent_before(id, by, root=root, **words):
         return known
     by = must_still(by, Permission.WRITE_SUPPORT)
     newest = newest_of(root)
@@ -149,7 +149,7 @@ def sign_thought(
 ) -> Thought:
     """What one, trained for it, thinks it may do for the child, under their own name. A later one takes its place."""
     alone_with(root)
-    if known := Thought.sent_before(id, by):
+    if known := Thought.sent_before(id, by, root=root, words=words, rests_on=rests_on, signs_as=signs_as):
         return known
     by = must_still(by, Permission.SIGN_THOUGHT)
     must_run(root)
@@ -253,7 +253,7 @@ def write_home_part(
 ) -> HomePart:
     """What one home does when it gets hard: an offer of its own. With nothing in it, it is taken away."""
     alone_with(root)
-    if known := HomePart.sent_before(id, by):
+    if known := HomePart.sent_before(id, by, root=root, steps=steps, words=words):
         return known
     by = must_still(by, Permission.WRITE_HOME_PLAN)
     must_run(root)
@@ -275,7 +275,7 @@ def write_home_part(
 def note_shown(version: Version, *, id: uuid.UUID, by: Member, who: Member, day: date, by_whom: str) -> ShownTo:
     """Somebody was shown how it is done. Of school, it is read at school; nobody is told that anybody was not."""
     alone_with(version.root)
-    if known := ShownTo.sent_before(id, by):
+    if known := ShownTo.sent_before(id, by, version=version, who=who, day=day, by_whom=by_whom):
         return known
     by = must_still(by, Permission.NOTE_SHOWN)
     must_run(version.root)
@@ -294,7 +294,7 @@ def note_shown(version: Version, *, id: uuid.UUID, by: Member, who: Member, day:
 def turn(root: uuid.UUID, *, id: uuid.UUID, by: Member, state: str, why: str, next_on: date | None = None) -> Turn:
     """The team looked at it again: it goes on until the next day, or it ends."""
     alone_with(root)
-    if known := Turn.sent_before(id, by):
+    if known := Turn.sent_before(id, by, root=root, state=state, why=why, next_on=next_on):
         return known
     by = must_still(by, Permission.WRITE_SUPPORT)
     must_run(root)

@@ -15,6 +15,7 @@ from allies.profiles.dictionary import Entry as Word
 from allies.strategies.models import Version as Card
 from allies.teams.models import AboutChild, Member
 from allies.teams.permissions import Permission
+from allies.teams.refusing import carry
 from allies.ui.pasting import unhidden
 from allies.ui.widgets import Chips, Choices, ManyChips
 
@@ -60,7 +61,7 @@ class AfterAnother(forms.Form):
 
     def now_after(self, newest: AboutChild | None) -> None:
         """What is sent again from this page comes after what stands now, which its writer has been shown."""
-        self.data = {**{name: self.data.get(name) for name in self.data}, "changes": newest.pk if newest else ""}
+        carry(self, changes=newest.pk if newest else "")
 
 
 class PlanForm(AfterAnother):

@@ -19,6 +19,6 @@ class SentOtherwise(NotPossible):
         super().__init__(
             _(
                 "You sent this before, and it said something else. That was kept; what you sent now was not. "
-                "Please look at what was kept. If it should change, send this again."
+                "Please look at what was kept first. To keep this as well, send it again."
             )
         )

@@ -1,16 +1,18 @@
 """A plan is its author's draft until it is shared; versions are never rewritten; it ends with a word why."""
 
 from datetime import timedelta
+from functools import partial
 
 import pytest
 
 from allies.database.ids import uuid7
 from allies.plans.tests.planning import a_plan
+from allies.strategies.tests.helping import wrote
 from allies.supports import actions
 from allies.supports.models import Draft, Version
 from allies.supports.reading import plan_of, plans_of
 from allies.teams.actions.seats import add_member
-from allies.teams.errors import NotPossible
+from allies.teams.errors import NotPossible, SentOtherwise
 from allies.teams.permissions import Role
 from allies.teams.tests.cast import someone
 from allies.timeline.actions import put_back, take_out
@@ -47,6 +49,49 @@ def test_what_is_shared_is_read_by_those_who_read_the_plan_and_by_nobody_else(ca
     for member in (cast.rosa, cast.ines):
         assert get(member, root).status_code == 403
     assert not Draft.objects.exists()
+
+
+def test_another_plan_from_a_page_that_was_sent_already_comes_after_the_first_with_all_its_cards(cast):
+    cards = [str(wrote(cast.bell).pk), str(wrote(cast.bell, what="Sing").pk)]
+    sent = filled(cast.bell)
+    assert post(cast.bell, path="new/", **sent).status_code == 302
+    other = sent | {"title": "When it is loud", "cards_before": cards}
+    page = post(cast.bell, path="new/", **other)
+    assert "You sent this before, and it said something else." in page.content.decode()
+    assert Version.objects.get().title == "Loud rooms"
+    form = page.context["form"]
+    assert [form[name].value() for name in ("title", "cards_before")] == ["When it is loud", cards]
+    hidden = {name: str(form[name].value()) for name in ("id", "changes")}
+    assert post(cast.bell, path="new/", **other | hidden).status_code == 302
+    assert list(Version.objects.order_by("number").values_list("title", flat=True)) == ["Loud rooms", "When it is loud"]
+    assert Version.objects.get(number=2).pinned("before") == cards
+
+
+def test_each_part_of_a_plan_is_kept_once_and_other_words_are_not_taken_for_it(cast):
+    version = shared(cast.bell)
+    root = version.root
+    thought = {"words": "Maybe the noise ends.", "rests_on": "Notes of May", "signs_as": "School psychologist"}
+    shown = {"who": cast.pam, "day": cast.bell.today, "by_whom": "Jin"}
+    later = cast.bell.today + timedelta(days=9)
+    parts = [
+        (partial(actions.sign_thought, root, by=cast.jin, known_by=["password"]), thought, {"words": "Maybe not."}),
+        (partial(actions.write_home_part, root, by=cast.ana), {"steps": ["Sing"], "words": ""}, {"steps": ["Wait"]}),
+        (partial(actions.note_shown, version, by=cast.bell), shown, {"who": cast.jin}),
+        (partial(actions.turn, root, by=cast.bell), {"state": "ended", "why": "Done."}, {"why": "Too early."}),
+        (
+            partial(actions.turn, root, by=cast.bell),
+            {"state": "goes_on", "why": "So far.", "next_on": later},
+            {"next_on": later + timedelta(days=1)},
+        ),
+    ]
+    for act, typed, other in parts[:3] + parts[:2:-1]:
+        id_ = uuid7()
+        first = act(id=id_, **typed)
+        assert act(id=id_, **typed) == first
+        before = list(type(first).objects.order_by("id").values())
+        with pytest.raises(SentOtherwise):
+            act(id=id_, **typed | other)
+        assert list(type(first).objects.order_by("id").values()) == before
 
 
 def test_only_those_who_teach_write_it(cast):

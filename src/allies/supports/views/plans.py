@@ -29,6 +29,7 @@ from allies.teams.doors import team_page
 from allies.teams.errors import NotPossible
 from allies.teams.models import Member, Seats
 from allies.teams.permissions import Permission
+from allies.teams.refusing import refuse
 
 from .pages import attempt, page, the_plan
 
@@ -55,7 +56,7 @@ def write(request: HttpRequest, member: Member, support: uuid.UUID | None = None
         except Version.DoesNotExist as error:
             raise Http404 from error
         except NotPossible as reason:
-            form.add_error(None, str(reason.sentence))
+            refuse(form, reason)
             again = plan_of(member, at)
             newer = again.newest if again else None
             form.now_after(newer)
