@@ -24,13 +24,14 @@ from allies.batons.models import Baton
 from allies.config.mail import mailers_for
 from allies.demo.days import line_of
 from allies.demo.growing import a_baton, a_child
-from allies.notices.models import Digest
+from allies.notices.models import Digest, Preference
 from allies.notices.routing import parcels_for
 from allies.outbox.actions import post_many
 from allies.outbox.models import Parcel, State
 from allies.outbox.sweeping import sweep
 from allies.people.models import Person
 from allies.teams.actions.schools import open_district, open_school
+from allies.teams.permissions import Side
 from allies.timeline.models import Entry
 
 MAILS, KILLS = 1000, 20
@@ -48,6 +49,8 @@ def families(count: int) -> None:
     for number, parent in enumerate(parents):
         parent.email, parent.language = f"parent{number}@example.org", ADDRESSES[number % 3]
     Person.objects.bulk_update(parents, ["email", "language"], batch_size=500)
+    welcome = [Preference(person=parent, side=Side.HOME, quiet_from=None, quiet_until=None) for parent in parents]
+    Preference.objects.bulk_create(welcome, batch_size=500)  # at whatever hour this runs
     batons = [
         a_baton(member, audience, number * LINES_EACH + line, timezone.now() + timedelta(days=line))
         for number, (member, audience) in enumerate(seats)

@@ -17,7 +17,7 @@ from django.utils import timezone
 
 from allies.notices.events import event_of
 from allies.notices.models import Digest
-from allies.notices.router import Choice, Event, Health, Urgency, refused
+from allies.notices.router import Choice, Event, Health, Urgency, later_for, refused
 from allies.notices.routing import key_at_once
 from allies.notices.sources import Source, sources
 from allies.notices.wishes import Listener, World, listeners_of
@@ -50,6 +50,7 @@ class Gathered:
     parcel: Parcel
     listeners: list[Listener] = field(default_factory=list)
     lines: dict[UUID, list[Line]] = field(default_factory=dict)  # by seat, of those that have any
+    later: datetime | None = None  # not welcome before then
 
     @property
     def count(self) -> int:
@@ -72,7 +73,7 @@ class Gathered:
 
     @property
     def can_go(self) -> bool:
-        return bool(self.count) and self.listeners[0].reaches[0].health is Health.WORKING
+        return self.later is None and bool(self.count) and self.listeners[0].reaches[0].health is Health.WORKING
 
 
 class Span(NamedTuple):
@@ -104,7 +105,7 @@ def gather(parcels: Sequence[Parcel]) -> list[Gathered]:
     for parcel in parcels:
         world = world_of(parcel)
         earlier = before[world[:2]]
-        gathered = Gathered(parcel, worlds[world])
+        gathered = Gathered(parcel, worlds[world], later=held_until(worlds[world], now))
         for listener in gathered.listeners:
             span = span_of(parcel, listener, earlier, now)
             new = [
@@ -119,6 +120,17 @@ def gather(parcels: Sequence[Parcel]) -> list[Gathered]:
             earlier.append(told[-1])
     Digest.objects.bulk_create(told, ignore_conflicts=True)
     return found
+
+
+def held_until(listeners: Sequence[Listener], now: datetime) -> datetime | None:
+    """By the hours of now, agreed or chosen: it may have been tried in vain, or wished otherwise, since it was posted.
+
+    What is agreed with one team says nothing of the mail of the others.
+    """
+    if not listeners:
+        return None
+    told = next((listener for listener in listeners if listener.terms is None), listeners[0])
+    return later_for(told.wishes, now)
 
 
 def world_of(parcel: Parcel) -> World:

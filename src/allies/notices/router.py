@@ -263,6 +263,12 @@ def when_welcome(at: datetime, wishes: Wishes) -> tuple[datetime, tuple[Why, ...
     return held, waits_for
 
 
+def later_for(wishes: Wishes, now: datetime) -> datetime | None:
+    """When it is welcome, if it is not now."""
+    at, _waits_for = when_welcome(now, wishes)
+    return at if at > now else None
+
+
 def later(than: datetime, day: date, hour: time, zone: tzinfo) -> datetime:
     """That hour of that day there, the second time it comes if the first is over."""
     first = moment(day, hour, zone)

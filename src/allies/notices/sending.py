@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from uuid import UUID
 
 from django.utils import timezone
@@ -11,7 +12,7 @@ from allies.notices.actions import mail_came_back, mail_went_through
 from allies.notices.events import Told, told_of
 from allies.notices.gathering import Gathered, gather
 from allies.notices.models import Mailbox
-from allies.notices.router import Channel, Health, Urgency, decide
+from allies.notices.router import Channel, Health, Urgency, decide, later_for
 from allies.notices.sources import News, news_of
 from allies.notices.wishes import Listener, listeners_of
 from allies.outbox.handlers import Outcome, Refused, handles_batch
@@ -25,13 +26,17 @@ from allies.timeline.models import Entry
 @handles_batch("notices.digest", ready=is_set_up)
 def send_digests(parcels: Sequence[Parcel]) -> Iterable[Outcome]:
     gathered = {found.parcel.pk: found for found in gather(parcels)}
+    for found in gathered.values():
+        if found.later is not None:
+            yield Outcome(found.parcel, later=found.later)
+    going = [parcel for parcel in parcels if gathered[parcel.pk].later is None]
     entries = entries_to_tell(gathered.values())
 
     def write(parcel: Parcel) -> MailToSend | None:
         found = gathered[parcel.pk]
         return letters.digest(found, entries) if found.can_go else None
 
-    return watched(deliver(parcels, write), people_of(found.listeners for found in gathered.values()))
+    yield from watched(deliver(going, write), people_of(found.listeners for found in gathered.values()))
 
 
 def entries_to_tell(gathered: Iterable[Gathered]) -> dict[UUID, Entry]:
@@ -66,6 +71,8 @@ def send_at_once(parcels: Sequence[Parcel]) -> Iterable[Outcome]:
         told = what_goes(listener, entry)
         if listener is None or entry is None or told is None:
             yield Outcome(parcel, nothing=True)
+        elif (later := held_until(told, listener)) is not None:
+            yield Outcome(parcel, later=later)
         elif told.event.urgency is Urgency.SAFETY:  # never one of several
             bundles[parcel.pk] = Bundle(listener, told, [parcel], [entry])
         else:
@@ -105,6 +112,13 @@ def what_goes(listener: Listener | None, entry: News | None) -> Told | None:
     standing = listener.standing(kind=entry.kind, audience=entry.audience, author=entry.by.person_id)
     decision = decide(told.event, standing, listener.wishes, listener.reaches, now=timezone.now())
     return told if decision.channel is Channel.EMAIL else None
+
+
+def held_until(told: Told, listener: Listener) -> datetime | None:
+    """Until when it is not welcome, by the hours of now: it may have been tried in vain, or wished otherwise, since it
+    was posted. Danger waits for nothing. A bunch that comes once a day by now goes by itself this last time.
+    """
+    return None if told.event.urgency is Urgency.SAFETY else later_for(listener.wishes, timezone.now())
 
 
 @handles_batch("notices.wrong_child", ready=is_set_up)

@@ -3,7 +3,7 @@
 import threading
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from allies.outbox.models import Parcel
 
@@ -18,11 +18,14 @@ class Refused(Exception):
 
 @dataclass(frozen=True)
 class Outcome:
-    """How it went with one parcel of a batch. `nothing`: there was nothing left to say, so nothing was sent."""
+    """How it went with one parcel of a batch. `nothing`: there was nothing left to say, so nothing was sent. `later`:
+    it was not tried, since it is not welcome before then.
+    """
 
     parcel: Parcel
     trouble: Exception | None = None
     nothing: bool = False
+    later: datetime | None = None
 
 
 type Handler = Callable[[Parcel], object]

@@ -33,7 +33,8 @@ class DueHealth:
 def due_health() -> DueHealth:
     now = timezone.now()
     waiting = Parcel.objects.waiting()
-    overdue = waiting.filter(Q(due_at__lte=now) | Q(first_tried_at__isnull=False) & ~ONE_MAILBOX)
+    in_vain = Q(first_tried_at__isnull=False) & ~Q(trouble="")
+    overdue = waiting.filter(Q(due_at__lte=now) | in_vain & ~ONE_MAILBOX)
     since = Case(When(ONE_MAILBOX, then=F("due_at")), default=Coalesce("first_tried_at", "due_at"))
     oldest = overdue.aggregate(at=Min(since))["at"]
     beat = Heartbeat.objects.aggregate(at=Max("beat_at"))["at"]

@@ -104,6 +104,9 @@ def note(outcome: Outcome, holder: str) -> None:
     parcel, trouble = outcome.parcel, outcome.trouble
     mine = Parcel.objects.filter(pk=parcel.pk, leased_by=holder).waiting()
     free = {"leased_until": None, "leased_by": ""}
+    if outcome.later is not None:
+        mine.update(**held_until(outcome.later, parcel, now), **free)
+        return
     if trouble is None and outcome.nothing:
         change = {"state": State.CANCELLED, "ended_at": now, "contents": "", "trouble": ""}
     elif trouble is None:
@@ -118,6 +121,12 @@ def note(outcome: Outcome, holder: str) -> None:
             given_up.send(Parcel, parcel=parcel)
     if trouble is not None:
         logger.warning("parcel %s (%s), attempt %s: %s", parcel.pk, parcel.handler, parcel.attempts, named(trouble))
+
+
+def held_until(later: datetime, parcel: Parcel, now: datetime) -> dict[str, object]:
+    """It was not tried: neither this time nor the hours of waiting count against it."""
+    first_tried_at = (parcel.first_tried_at or now) + (later - now)
+    return {"due_at": later, "attempts": F("attempts") - 1, "first_tried_at": first_tried_at, "trouble": ""}
 
 
 def is_over(parcel: Parcel, trouble: Exception, now: datetime) -> bool:

@@ -12,6 +12,7 @@ from django.utils import timezone
 from playwright.sync_api import Page, expect
 
 from allies.batons.models import Baton
+from allies.notices.models import Preference
 from allies.outbox.models import Parcel, State
 from allies.outbox.sweeping import sweep
 from allies.people.models import Person
@@ -40,6 +41,8 @@ def evening() -> None:
 
 def test_a_baton_goes_to_school_and_back_and_the_evening_mail_says_there_is_news(cast, open_page, sink):
     Person.objects.filter(pk=cast.ana.person_id).update(language="ar")
+    for member in cast.everyone.values():  # no hour is quiet, whichever the test runs at
+        Preference.objects.create(person=member.person, side=member.side, quiet_from=None, quiet_until=None)
     batons = f"/children/{cast.child.pk}/batons/"
 
     morning = open_page(batons + "from-home/", phone=True, language="ar", client=enter(Client(), cast.ana.person))

@@ -5,6 +5,7 @@ from datetime import timedelta
 from django.utils import timezone
 
 from allies.database.ids import uuid7
+from allies.notices.models import Preference
 from allies.notices.routing import parcels_for
 from allies.outbox.actions import post_many
 from allies.people.models import Person
@@ -51,7 +52,10 @@ def with_news(count: int) -> None:
         for child, audience, seat in zip(children, audiences, teachers, strict=True)
         for n in range(1, LINES + 1)
     ]
-    for rows in (parents, children, homes, audiences, guardians, teachers, lines):
+    always_welcome = [
+        Preference(person=parent, side=Side.HOME, quiet_from=None, quiet_until=None) for parent in parents
+    ]
+    for rows in (parents, always_welcome, children, homes, audiences, guardians, teachers, lines):
         type(rows[0])._base_manager.bulk_create(rows, batch_size=500)
     post_digests()
 
