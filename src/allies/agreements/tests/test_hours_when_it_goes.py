@@ -12,7 +12,11 @@ from allies.notices.models import Preference
 from allies.notices.tests.conftest import team
 from allies.outbox.health import due_health
 from allies.outbox.models import Parcel, State
-from allies.teams.permissions import Kind
+from allies.teams.actions.schools import welcome_child
+from allies.teams.actions.seats import add_member
+from allies.teams.models import Member
+from allies.teams.permissions import Kind, Role
+from allies.teams.tests.cast import someone
 from allies.timeline.tests.telling import told
 
 __all__ = ["team"]
@@ -78,6 +82,18 @@ def test_hours_chosen_for_all_teams_hold_a_daily_mail_that_was_posted_before(tea
     Preference.objects.create(person=team.ana.person, side="home", quiet_from="16:00", quiet_until="18:00")
     assert "rivera" not in work("Wed 17:00")
     assert "1 new thing" in work("Wed 18:00")["rivera"].body
+
+
+def test_hours_agreed_with_one_team_hold_no_daily_mail_of_the_others(team, work):
+    """The mail of all teams goes at five as she chose; that of the team with an agreement waits, as she signed."""
+    sister = welcome_child("Zoe Rivera", school=team.school, by=team.ford.person, homes=("Oak Street",))
+    add_member(team.ana.person, child=sister, role=Role.GUARDIAN, home=sister.homes.get(), by=None)
+    teacher = add_member(someone("Ms. Green"), child=sister, role=Role.TEACHER, by=None)
+    told(Member.objects.select_related("child__school", "person").get(pk=teacher.pk))
+    agreed(team.ana, team.okafor, story="digest", digest_at="17:00", quiet_from="16:00", quiet_until="19:00")
+    told(team.okafor)
+    assert "1 new thing" in work("Wed 17:00")["rivera"].body
+    assert "1 new thing" in work("Wed 19:00")["rivera"].body
 
 
 def test_danger_that_a_server_kept_until_the_night_goes_in_the_night(team, work, monkeypatch):
