@@ -63,7 +63,7 @@ def write_version(
     is_new = root is None
     root = root or id
     alone_with(root)
-    if known := Version.sent_before(id, by):
+    if known := Version.sent_before(id, by, root=root, **words):
         return known
     by = must_still(by, Permission.WRITE_STRATEGY)
     here = list(current(by).filter(root=root).order_by("recorded_at", "id"))
@@ -90,7 +90,7 @@ def log_try(version: Version, *, id: uuid.UUID, by: Member, outcome: str, words:
     School's try of what only one home does is between that home and school, as that version is.
     """
     alone_with(id)
-    if known := Try.sent_before(id, by):
+    if known := Try.sent_before(id, by, version=version, outcome=outcome, words=words):
         return known
     by = must_still(by, Permission.LOG_TRY)
     if not by.sees(Version).filter(pk=version.pk).exists():
@@ -124,7 +124,7 @@ def take_back(one: Try, *, by: Member) -> None:
 def turn(root: uuid.UUID, *, id: uuid.UUID, by: Member, state: str, why: str = "") -> Turn:
     """This side goes on with it, rests it or ends it. The other side's is its own."""
     alone_with(root)
-    if known := Turn.sent_before(id, by):
+    if known := Turn.sent_before(id, by, root=root, state=state, why=why):
         return known
     by = must_still(by, Permission.WRITE_STRATEGY)
     if not current(by).filter(root=root, home=of_side(by)).exists():

@@ -6,6 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from allies.database.ids import uuid7
+from allies.teams.refusing import carry
 from allies.ui.fields import WordsField
 from allies.ui.widgets import Chips
 
@@ -64,7 +65,7 @@ class VersionForm(forms.Form):
 
     def now_over(self, standing: Version | None) -> None:
         """What is kept again from this page takes the place of what stands now, which its writer has been shown."""
-        self.data = {**{name: self.data.get(name) for name in self.data}, "changes": standing.pk if standing else ""}
+        carry(self, changes=standing.pk if standing else "")
 
 
 class TryForm(forms.Form):

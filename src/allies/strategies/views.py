@@ -13,6 +13,7 @@ from allies.teams.doors import team_page
 from allies.teams.errors import NotPossible
 from allies.teams.models import Member
 from allies.teams.permissions import Permission, Side
+from allies.teams.refusing import refuse
 from allies.ui import unsent
 
 from .actions import answer_offer, has_looked, homes_to_ask, log_try, offer, take_back, turn, write_version
@@ -80,7 +81,7 @@ def write(request: HttpRequest, member: Member, root: uuid.UUID | None = None) -
         except Version.DoesNotExist as error:
             raise Http404 from error
         except NotPossible as reason:
-            form.add_error(None, str(reason.sentence))
+            refuse(form, reason)
             newer, _other = begin_with(member, root)
             form.now_over(newer)
         else:
@@ -121,7 +122,7 @@ def try_it(request: HttpRequest, member: Member, root: uuid.UUID) -> HttpRespons
         except Try.DoesNotExist as error:
             raise Http404 from error
         except NotPossible as reason:
-            form.add_error(None, str(reason.sentence))
+            refuse(form, reason)
         else:
             messages.success(request, _("Kept. Thank you."))
             return unsent.kept(redirect("strategies:one", member.child_id, root), kept.pk)
@@ -173,7 +174,7 @@ def turn_it(request: HttpRequest, member: Member, root: uuid.UUID) -> HttpRespon
         except Turn.DoesNotExist as error:
             raise Http404 from error
         except NotPossible as reason:
-            form.add_error(None, str(reason.sentence))
+            refuse(form, reason)
         else:
             messages.success(request, _("Kept. It holds for your side."))
             return redirect("strategies:one", member.child_id, root)

@@ -14,7 +14,7 @@ from allies.strategies.reading import cards_of, page_of
 from allies.strategies.telling import waits
 from allies.teams.actions.schools import add_home
 from allies.teams.actions.seats import add_member, set_custody
-from allies.teams.errors import NotPossible
+from allies.teams.errors import NotPossible, SentOtherwise
 from allies.teams.models import Home, Member, Seats
 from allies.teams.models.custody import Rights
 from allies.teams.permissions import Kind, Role
@@ -86,6 +86,26 @@ def test_the_same_form_sent_twice_is_one(cast):
     own = {"id": uuid7(), "by": cast.ana, "state": "paused"}
     root = Version.objects.get().root
     assert turn(root, **own) == turn(root, **own)
+
+
+def test_other_words_from_a_page_that_was_sent_already_are_not_taken_for_the_first(cast):
+    sent = filled()
+    post(cast.ana, path="new/", **sent)
+    page = post(cast.ana, path="new/", **sent | {"say": "Come with me."})
+    assert "You sent this before, and it said something else." in page.content.decode()
+    assert page.context["form"]["say"].value() == "Come with me."
+    assert str(page.context["form"]["id"].value()) != sent["id"]
+    version = Version.objects.get()
+    assert version.say == LIGHTS["say"]
+    one = {"id": uuid7(), "words": "Slept"}
+    assert tried(cast.ana, version, **one) == tried(cast.ana, version, **one)
+    with pytest.raises(SentOtherwise):
+        tried(cast.ana, version, **one | {"outcome": "no"})
+    own = {"id": uuid7(), "by": cast.ana}
+    turn(version.root, state="paused", **own)
+    with pytest.raises(SentOtherwise):
+        turn(version.root, state="ended", **own)
+    assert [one.state for one in Turn.objects.all()] == ["paused"]
 
 
 def test_a_discovery_at_home_is_offered_to_school_which_takes_it_up_in_its_own_way(cast):
