@@ -16,7 +16,7 @@ from allies.media.actions import keep
 from allies.media.files import gone_if_it_fails
 from allies.strategies.reading import current as strategies_of
 from allies.strategies.reading import of_side
-from allies.teams.errors import NotPossible
+from allies.teams.errors import NotPossible, SentOtherwise
 from allies.teams.models import Audience, Home, Member
 from allies.teams.permissions import Permission, Side
 from allies.teams.still import must_still
@@ -60,7 +60,10 @@ def write_board(
     is_new = root is None
     root = root or id
     alone_with(root)
-    if known := Board.sent_before(id, by):
+    plain = {name: said[name] for name in ("sort", "title", "words", "helps")}
+    if known := Board.sent_before(id, by, root=root, **plain):
+        if times_in(known.looks) != times_in(said["looks"]):
+            raise SentOtherwise
         return known
     by = must_still(by, Permission.WRITE_BOARD)
     before = None if is_new else own(root, by)
@@ -70,6 +73,11 @@ def write_board(
     board = next_version(before, id=id, by=by, root=root, said=said)
     record("boards.changed" if before else "boards.made", about=board, by=by, facts=facts(board))
     return board
+
+
+def times_in(looks: Sequence[Mapping[str, str]]) -> list[str]:
+    """Of what is in the cells this alone was typed: a symbol is found anew each time."""
+    return [look.get("at", "") for look in looks]
 
 
 def own(root: uuid.UUID, by: Member) -> Board:
@@ -179,7 +187,7 @@ def may_copy(board: Board, by: Member) -> bool:
 def note_use(board: Board, *, id: uuid.UUID, by: Member, outcome: str, written_at: datetime) -> Use:
     """It was used on this side, and how it went. School's use of a home's board is between that home and school."""
     alone_with(id)
-    if known := Use.sent_before(id, by):
+    if known := Use.sent_before(id, by, version=board, outcome=outcome):
         return known
     by = must_still(by, Permission.WRITE_BOARD)
     if not by.sees(Board).filter(pk=board.pk).exists():

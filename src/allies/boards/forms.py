@@ -11,6 +11,7 @@ from allies.database.ids import uuid7
 from allies.media.forms import PICTURES, WithRecording
 from allies.symbols.fields import LooksForSymbols, SymbolField
 from allies.teams.models import Member
+from allies.teams.refusing import carry
 from allies.ui.fields import WordsField
 
 from .models import MOST_TITLE, Board, Sort, Use
@@ -197,7 +198,7 @@ class BoardForm(forms.Form):
 
     def now_over(self, standing: Board | None) -> None:
         """What is kept again from this page takes the place of what stands now, which its writer has been shown."""
-        self.data = {**{name: self.data.get(name) for name in self.data}, "changes": standing.pk if standing else ""}
+        carry(self, changes=standing.pk if standing else "")
 
 
 def cells_in(board: Board) -> dict[str, Any]:

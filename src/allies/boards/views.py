@@ -16,6 +16,7 @@ from allies.teams.doors import team_page
 from allies.teams.errors import NotPossible
 from allies.teams.models import Member
 from allies.teams.permissions import Permission, Side
+from allies.teams.refusing import refuse
 from allies.ui import unsent
 
 from . import actions
@@ -94,7 +95,7 @@ def written(request: HttpRequest, member: Member, sort: Sort, own: Board | None)
         except Board.DoesNotExist as error:
             raise Http404 from error
         except NotPossible as reason:
-            form.add_error(None, str(reason.sentence))
+            refuse(form, reason)
             newer = board_of(member, own.root) if own else None
             form.now_over(newer)
         else:
@@ -148,7 +149,7 @@ def picture(request: HttpRequest, member: Member, board: uuid.UUID, number: int)
         except Board.DoesNotExist as error:
             raise Http404 from error
         except NotPossible as reason:
-            form.add_error(None, str(reason.sentence))
+            refuse(form, reason)
         else:
             messages.success(request, _("Kept. Thank you."))
             return redirect("boards:one", member.child_id, own.root)
@@ -180,7 +181,7 @@ def photo(request: HttpRequest, member: Member, board: uuid.UUID, number: int) -
         except Board.DoesNotExist as error:
             raise Http404 from error
         except NotPossible as reason:
-            form.add_error(None, str(reason.sentence))
+            refuse(form, reason)
         else:
             messages.success(request, _("Kept. Thank you."))
             return redirect("boards:one", member.child_id, own.root)
@@ -228,7 +229,7 @@ def used(request: HttpRequest, member: Member, board: uuid.UUID) -> HttpResponse
         except Use.DoesNotExist as error:
             raise Http404 from error
         except NotPossible as reason:
-            form.add_error(None, str(reason.sentence))
+            refuse(form, reason)
         else:
             messages.success(request, _("Kept. Thank you."))
             return unsent.kept(redirect("boards:one", member.child_id, board), kept.pk)

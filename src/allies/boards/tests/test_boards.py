@@ -13,7 +13,7 @@ from allies.database.ids import uuid7
 from allies.strategies.tests.helping import wrote
 from allies.teams.actions.schools import add_home
 from allies.teams.actions.seats import add_member, set_custody
-from allies.teams.errors import NotPossible
+from allies.teams.errors import NotPossible, SentOtherwise
 from allies.teams.models import Member, Seats
 from allies.teams.models.custody import Rights
 from allies.teams.permissions import Kind, Role
@@ -86,6 +86,25 @@ def test_the_same_form_sent_twice_is_one_board(cast):
         assert post(cast.ana, path="new/first_then/", **typed).status_code == 302
     assert Board.objects.count() == 1
     assert post(cast.bell, path="new/first_then/", **typed).status_code == 404
+
+
+def test_another_board_from_a_page_that_was_sent_already_is_not_taken_for_the_first(cast):
+    typed = filled("Brush teeth", "Bus", at_0="08:10")
+    for _again in range(2):
+        assert post(cast.ana, path="new/day/", **typed).status_code == 302
+    first = Board.objects.get()
+    changed = typed | {"changes": str(first.pk), "id": str(uuid7()), "words_1": "Brush hair"}
+    for _again in range(2):
+        assert post(cast.ana, first.root, "write/", **changed).status_code == 302
+    for other in ({"words_0": "Wash hands"}, {"at_0": "09:10"}, {"title": "Monday"}):
+        page = post(cast.ana, first.root, "write/", **changed | other)
+        assert "You sent this before, and it said something else." in page.content.decode()
+        assert str(page.context["form"]["id"].value()) != changed["id"]
+    assert Board.objects.count() == 2
+    one = {"id": uuid7()}
+    assert used(cast.ana, first, **one) == used(cast.ana, first, **one)
+    with pytest.raises(SentOtherwise):
+        used(cast.ana, first, "no", **one)
 
 
 @pytest.mark.parametrize(
