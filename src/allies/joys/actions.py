@@ -43,31 +43,33 @@ def keep_joy(
 ) -> Joy:
     """Of today, for the whole team. Sent twice it is one. Of the line that it was made from, nothing comes along."""
     alone_with(id)
-    if known := Joy.sent_before(id, by):
+    said: dict[str, Any] = {
+        "sort": Sort(sort),
+        "about": [one.key for one in in_words(list(about))],
+        "to": (to or To.TEAM) if sort == Sort.THANKS else "",
+        "words": words.strip(),
+        "entry": entry,
+    }
+    if known := Joy.sent_before(id, by, **said):
         return known
     by = must_still(by, Permission.WRITE_JOY)
     if entry is not None and not may_be_made_of(entry, by):
         raise NotPossible(_("Only who wrote this line, or that home, can tell it to everybody."))
-    sort = Sort(sort)
-    if sort is Sort.LIGHT:
+    if sort == Sort.LIGHT:
         must_be_light(by, by.today, entry)
     joy = Joy.objects.create(
         id=id,
         district_id=by.district_id,
         child=by.child,
         audience=Audience.team(by.child),
-        sort=sort,
-        about=[one.key for one in in_words(list(about))],
-        to=(to or To.TEAM) if sort is Sort.THANKS else "",
-        words=words.strip(),
         language=by.person.language,
         day=by.today,
-        entry=entry,
         by=by,
+        **said,
     )
     if recording:
         keep(about=joy, by=by, **recording)
-    tone = Tone.LIGHT if sort is Sort.LIGHT else Tone.PLAIN
+    tone = Tone.LIGHT if sort == Sort.LIGHT else Tone.PLAIN
     record("joys.kept", about=joy, by=by, facts=facts_of(joy), tone=tone)
     return joy
 

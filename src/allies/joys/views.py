@@ -14,6 +14,7 @@ from allies.teams.doors import team_page
 from allies.teams.errors import NotPossible
 from allies.teams.models import Member
 from allies.teams.permissions import Permission
+from allies.teams.refusing import refuse
 from allies.timeline.models import Entry
 from allies.timeline.models.entry import Tone
 from allies.timeline.sentences import sentence_of
@@ -64,7 +65,7 @@ def new(request: HttpRequest, member: Member) -> HttpResponse:
         except Joy.DoesNotExist as error:
             raise Http404 from error
         except NotPossible as reason:
-            form.add_error(None, str(reason.sentence))
+            refuse(form, reason)
         else:
             messages.success(request, _("Kept. The whole team can read it, at home and at school."))
             return redirect("joys:things", member.child_id)

@@ -24,7 +24,7 @@ from allies.observations.actions import write_observation
 from allies.progress.actions.decisions import decide
 from allies.progress.tests.recording import HOMEWORK, recorded, the_goal
 from allies.teams.actions.seats import set_custody
-from allies.teams.errors import NotPossible
+from allies.teams.errors import NotPossible, SentOtherwise
 from allies.teams.models.custody import Rights
 from allies.teams.permissions import Kind
 from allies.teams.tests.cast import enter
@@ -89,6 +89,19 @@ def test_sent_twice_it_is_one_and_another_hand_does_not_take_the_id(cast):
     assert Entry.objects.filter(event="joys.kept").count() == 1
     with pytest.raises(Joy.DoesNotExist):
         joy(cast.ana, id=one)
+
+
+def test_another_good_thing_from_a_page_that_was_sent_already_is_not_taken_for_the_first(cast):
+    one = {"id": uuid7(), "sort": "win", "about": ["slept"], "words": " Slept well "}
+    for _twice in range(2):
+        assert post(cast.bell, "new/", **one).status_code == 302
+    for other in ({"words": "Ate well"}, {"about": []}, {"sort": "thanks"}):
+        page = post(cast.bell, "new/", **one | other)
+        assert "You sent this before, and it said something else." in page.content.decode()
+        assert page.context["form"]["id"].value() != str(one["id"])
+    with pytest.raises(SentOtherwise):
+        joy(cast.bell, id=one["id"], words="Ate well")
+    assert Joy.objects.get().words == "Slept well"
 
 
 def test_a_line_of_the_story_has_a_link_and_none_of_its_words_comes_along(cast):
