@@ -34,7 +34,7 @@ def set_way(
     `changes`: the version that was before the writer's eyes.
     """
     alone_with(goal_root)
-    if known := Way.sent_before(id, by):
+    if known := Way.sent_before(id, by, goal_root=goal_root, steps=steps):
         return known
     by = must_still(by, Permission.DECIDE_PROGRESS)
     goal = must_stand(by, goal_root)
@@ -64,7 +64,7 @@ def check(
 ) -> Check:
     """What became of each step. Sent twice it is one; a newer one of the same hand and day stands in its place."""
     alone_with(by.pk)
-    if known := Check.sent_before(id, by):
+    if known := Check.sent_before(id, by, way=way, place=place, day=day, done=done):
         return known
     by = must_still(by, Permission.RECORD_PROGRESS)
     goal = must_stand(by, way.goal_root)

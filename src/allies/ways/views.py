@@ -15,6 +15,7 @@ from allies.teams.doors import team_page
 from allies.teams.errors import NotPossible
 from allies.teams.models import Member
 from allies.teams.permissions import Permission
+from allies.teams.refusing import refuse
 from allies.ui import unsent
 
 from .actions import check, count_together, set_way, stop_counting
@@ -38,7 +39,7 @@ def write(request: HttpRequest, member: Member, root: uuid.UUID) -> HttpResponse
         except Way.DoesNotExist as error:
             raise Http404 from error
         except NotPossible as reason:
-            form.add_error(None, str(reason.sentence))
+            refuse(form, reason)
         else:
             messages.success(request, _("Kept. All who read the plan can read it."))
             return redirect("progress:goal", member.child_id, root)
@@ -64,7 +65,7 @@ def look(request: HttpRequest, member: Member, root: uuid.UUID, place: str) -> H
         except Check.DoesNotExist as error:
             raise Http404 from error
         except NotPossible as reason:
-            form.add_error(None, str(reason.sentence))
+            refuse(form, reason)
         else:
             messages.success(request, _("Kept. Thank you."))
             return unsent.kept(redirect("progress:goal", member.child_id, root), kept.pk)

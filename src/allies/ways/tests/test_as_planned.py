@@ -9,7 +9,7 @@ from django.utils import timezone
 from allies.database.ids import uuid7
 from allies.progress.tests.recording import ALONE, HOMEWORK, recorded, the_goal
 from allies.teams.actions.seats import add_member
-from allies.teams.errors import NotPossible
+from allies.teams.errors import NotPossible, SentOtherwise
 from allies.teams.permissions import Role
 from allies.teams.tests.cast import enter
 from allies.timeline.actions import put_back, take_out
@@ -87,6 +87,22 @@ def test_one_check_sent_twice_is_one_and_a_newer_one_of_the_day_stands(cast):
     assert [each.done for each in Check.objects.filter(replaced_at=None)] == [["done", "not"]]
     with pytest.raises(Check.DoesNotExist):
         checked(cast.bell, way, "done", "done", id=one)
+
+
+def test_other_steps_from_a_page_that_was_sent_already_are_not_taken_for_the_first(cast):
+    goal, one, checks = the_goal(cast), uuid7(), uuid7()
+    way = a_way(cast, goal, id=one)
+    assert a_way(cast, goal, id=one) == way
+    page_again = post(cast.bell, goal, "way/", {"id": one, "steps": "wait"})
+    assert "You sent this before, and it said something else." in page_again.content.decode()
+    assert page_again.context["form"]["id"].value() != str(one)
+    with pytest.raises(SentOtherwise):
+        a_way(cast, goal, id=one, steps=["wait"])
+    checked(cast.pam, way, "done", "done", id=checks)
+    with pytest.raises(SentOtherwise):
+        checked(cast.pam, way, "done", "not", id=checks)
+    assert Way.objects.get().replaced_at is None
+    assert Check.objects.get().done == ["done", "done"]
 
 
 def test_what_a_home_checks_is_its_own_and_schools(cast):
