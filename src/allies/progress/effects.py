@@ -202,7 +202,7 @@ def way_to_goal(one: After) -> str:
     low, high = value.number - Z_95 * error, value.number + Z_95 * error
     if low < 0 or value.number > 100:
         return ""
-    return _("About %(share)s %% of the way that was left is done (between %(low)s and %(high)s).") % {
+    return _("About %(share)s%% of the way that was left is done (between %(low)s and %(high)s).") % {
         "share": round(value.number),
         "low": round(low),
         "high": round(min(high, 100)),

@@ -109,7 +109,7 @@ def says(goal: Goal) -> Callable[[float], str]:
     """A number of this goal in words: "8 of 10 times", "4 minutes"."""
     unit, whole = Unit(goal.unit), whole_of(Measure(goal.measure), goal.criterion)
     if Measure(goal.measure) in OUT_OF and whole == HUNDRED and not (goal.criterion and goal.criterion.out_of):
-        return lambda value: f"{labels.number(round(value, 1))} %"
+        return lambda value: _("%(number)s%%") % {"number": labels.number(round(value, 1))}
     return lambda value: labels.amount(round(value, 1), unit)
 
 

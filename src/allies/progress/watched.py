@@ -91,7 +91,7 @@ class Session:
         share = smaller_over_larger(one, other)
         if share is None:
             return _("Both saw none.")
-        return _("Totals: %(share)s %% alike. Totals can be alike where no point is.") % {"share": percent(share)}
+        return _("Totals: %(share)s%% alike. Totals can be alike where no point is.") % {"share": percent(share)}
 
 
 def point_by_point(pairs: Sequence[tuple[Hashable, Hashable]]) -> Iterable[str]:
@@ -99,8 +99,8 @@ def point_by_point(pairs: Sequence[tuple[Hashable, Hashable]]) -> Iterable[str]:
         return
     one, other = zip(*pairs, strict=True)
     words = ngettext(
-        "Point by point: the same in %(same)s of %(count)s point (%(share)s %%).",
-        "Point by point: the same in %(same)s of %(count)s points (%(share)s %%).",
+        "Point by point: the same in %(same)s of %(count)s point (%(share)s%%).",
+        "Point by point: the same in %(same)s of %(count)s points (%(share)s%%).",
         len(pairs),
     )
     yield words % how_many_alike(pairs)
@@ -114,8 +114,8 @@ def level_by_level(pairs: Sequence[tuple[Hashable, Hashable]]) -> Iterable[str]:
     if not pairs:
         return
     words = ngettext(
-        "The same level in %(same)s of %(count)s time (%(share)s %%).",
-        "The same level in %(same)s of %(count)s times (%(share)s %%).",
+        "The same level in %(same)s of %(count)s time (%(share)s%%).",
+        "The same level in %(same)s of %(count)s times (%(share)s%%).",
         len(pairs),
     )
     yield words % how_many_alike(pairs)
@@ -139,8 +139,8 @@ def of_yes(found: Intervals) -> str:
     said = [
         words % {"share": percent(share)}
         for words, share in (
-            (_("where one of the two saw it: %(share)s %%"), found.scored),
-            (_("where one of the two did not: %(share)s %%"), found.unscored),
+            (_("where one of the two saw it: %(share)s%%"), found.scored),
+            (_("where one of the two did not: %(share)s%%"), found.unscored),
         )
         if share is not None
     ]

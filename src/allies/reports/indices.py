@@ -41,6 +41,6 @@ def in_words(after: After) -> str:
     facts = {name: number(round(value or 0.0, 2)) for name, value in values.items()}
     counts = {"before": len(after.before), "after": len(after.after), "place": name_of(after.line)}
     return _(
-        "%(place)s: NAP %(nap)s. Error: %(nap_se)s. 95 %% limits: %(nap_low)s to %(nap_high)s. Tau %(tau)s. "
+        "%(place)s: NAP %(nap)s. Error: %(nap_se)s. 95%% limits: %(nap_low)s to %(nap_high)s. Tau %(tau)s. "
         "Error: %(tau_se)s. Days before: %(before)s. Days after: %(after)s."
     ) % {**facts, **counts}

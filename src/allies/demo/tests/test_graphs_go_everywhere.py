@@ -1,8 +1,10 @@
 """One drawing goes into a page, on paper and into a mail; words and numbers are the reader's."""
 
 import io
+import re
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 
 import pypdf
 import pytest
@@ -87,6 +89,13 @@ def test_a_number_is_written_as_the_language_does(language: str, value: float, s
 def test_axis_sentence_and_table_write_a_number_alike(language: str, value: float) -> None:
     with translation.override(language):
         assert Tongue().number(value) == labels.number(value) == floatformat(value, "-1")
+
+
+def test_no_spanish_sentence_sets_thousands_apart_with_the_sign_of_the_decimals() -> None:
+    files = Path(__file__).parents[2].glob("*/locale/es/LC_MESSAGES/django.po")
+    said = [line for file in files for line in file.read_text().splitlines() if line.startswith("msgstr")]
+    assert len(said) > 1000
+    assert [line for line in said if re.search(r"(?<!CFR )\b\d{1,3}\.\d{3}\b", line)] == []
 
 
 @pytest.mark.parametrize(("language", "said"), [("en", "Sep 8"), ("es", "8 sep"), ("ar", "8 سبتمبر")])

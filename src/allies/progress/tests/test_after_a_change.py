@@ -56,7 +56,7 @@ def test_below_five_days_on_either_side_the_page_is_silent(cast):
 @pytest.mark.django_db
 def test_the_share_of_the_way_is_said_with_its_limits(cast):
     goal = before_and_after(cast, [3, 4, 3, 4, 3], [6, 6, 7, 6, 6], **SHARE)
-    assert "About 61 % of the way that was left is done (between" in read(cast.ana, f"{goal.root}/")
+    assert "About 61% of the way that was left is done (between" in read(cast.ana, f"{goal.root}/")
 
 
 @pytest.mark.django_db

@@ -155,7 +155,7 @@ def test_levels_are_held_against_each_other_over_all_sessions(cast):
         other = recorded(cast.pam, goal, second, out_of=4, days_ago=ago, at="09:00")
         watch_together(one.pk, other.pk, by=cast.bell)
     page = read(cast.bell, f"{goal.root}/watched/")
-    assert "The same level in 3 of 4 times (75 %)." in page
+    assert "The same level in 3 of 4 times (75%)." in page
     assert "Kappa (beyond chance): 0.64." in page
 
 
@@ -181,11 +181,11 @@ def test_the_page_says_point_by_point_first_then_what_is_beyond_chance(cast, goa
     one, other = two(cast, goal, "yynny", "yynyn")
     assert post(cast.bell, f"{goal.root}/watched/{one.pk}/{other.pk}/", {}).status_code == 302
     page = read(cast.bell, f"{goal.root}/watched/")
-    assert "the same in 3 of 5 points (60 %)" in page
-    assert "where one of the two saw it: 50 %" in page
+    assert "the same in 3 of 5 points (60%)" in page
+    assert "where one of the two saw it: 50%" in page
     assert "Kappa (beyond chance): 0.17." in page
     assert page.index("Point by point") < page.index("Totals:")
-    assert "Totals: 100 % alike. Totals can be alike where no point is." in page
+    assert "Totals: 100% alike. Totals can be alike where no point is." in page
 
 
 @db
