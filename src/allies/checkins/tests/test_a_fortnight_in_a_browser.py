@@ -63,3 +63,19 @@ def test_a_fortnight_with_a_bad_week_in_it(open_page, clock, cast):
     expect(home.get_by_text("It was quiet of late, so for now it is every 2 weeks. That is fine.")).to_be_visible()
     assert home.locator("main [data-tone=coral]").count() == 0
     assert_accessible(home)
+
+
+def test_words_typed_for_one_question_outlive_an_answer_to_the_other(open_page, cast):
+    check_in = asked(cast.ana, cast.okafor)
+    home = open_page(url(cast.ana, cast.ana), phone=True, client=enter(Client(), cast.ana.person))
+    home.get_by_text("Add a few words first").first.press("Enter")
+    home.keyboard.press("Tab")
+    home.keyboard.type("He slept badly.")
+    home.wait_for_timeout(600)  # what is typed is kept a moment later
+    home.get_by_role("button", name="A call").press("Enter")
+    expect(home.get_by_text("Kept. Thank you.")).to_be_visible()
+    expect(home.get_by_text("We kept what you wrote before.")).to_be_visible()
+    home.get_by_role("button", name="Hard").press("Enter")
+    expect(home.get_by_text("He slept badly.").first).to_be_visible()
+    answers = Answer.objects.filter(check_in=check_in).order_by("recorded_at")
+    assert list(answers.values_list("choice", "words")) == [("call", ""), ("hard", "He slept badly.")]
