@@ -16,6 +16,7 @@ from django.db import DEFAULT_DB_ALIAS, connection
 from django.db.migrations.recorder import MigrationRecorder
 from django.middleware import csrf
 from django.utils import timezone, translation
+from django.utils.translation.reloader import translation_file_changed
 from hypothesis import settings as examples
 from pytest_django.plugin import DjangoDbBlocker
 
@@ -57,6 +58,7 @@ def pytest_configure(config: pytest.Config) -> None:
     shuffle_unordered_rows()
     if not hasattr(config, "workerinput"):  # once, not in every process that shares the tests
         compile_changed(Path(__file__).parent)
+        translation_file_changed(None, Path("all.mo"))  # what was read of them before, on a new machine nothing
 
 
 @pytest.hookimpl(trylast=True)  # after they are shuffled

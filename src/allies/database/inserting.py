@@ -7,11 +7,13 @@ act leaves some: what it is about, a line of the story, a parcel. Here the state
 from collections.abc import Iterable, Sequence
 from functools import cache
 from itertools import batched
+from typing import Any
 
 from django.db import DEFAULT_DB_ALIAS, connection, connections, transaction
-from django.db.models import AutoField, Field, Model
+from django.db.models import AutoField, CharField, Field, Model, TextField
 
 AT_A_TIME = 100  # a statement has room for so many rows of ours, in either database
+TEXTS = {CharField, TextField}
 
 
 def insert(things: Iterable[Model]) -> int:
@@ -33,13 +35,20 @@ def insert(things: Iterable[Model]) -> int:
 def _insert(things: Sequence[Model]) -> int:
     model, here = type(things[0]), connections[DEFAULT_DB_ALIAS]
     values = [(field, field.pre_save(thing, add=True)) for thing in things for field in _fields(model)]
-    params = [None if value is None else field.get_db_prep_save(value, here) for field, value in values]
+    params = [as_param(field, value, here) for field, value in values]
     with connection.cursor() as cursor:
         cursor.execute(_statement(model, len(things)), params)
         new: int = cursor.rowcount
     for thing in things:
         thing._state.adding = False  # noqa: SLF001 - as Django says of what stands in the database
     return new
+
+
+def as_param(field: "Field[object, object]", value: Any, here: Any) -> Any:
+    """What the database is given. Nothing, and a text in a column of texts, it is given as they are."""
+    if value is None or (type(value) is str and type(field) in TEXTS):
+        return value
+    return field.get_db_prep_save(value, here)
 
 
 @cache

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 from django import forms
 from django.core.files.uploadedfile import UploadedFile
 from django.http import HttpResponseBase
-from django.utils.functional import Promise
+from django.utils.functional import Promise, lazy
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
@@ -30,12 +30,34 @@ def takes_files[View: Callable[..., HttpResponseBase]](view: View) -> View:
     return view
 
 
+class RecordingInput(forms.FileInput):
+    """What may be chosen, and the sentences that a script says of it, are put together when the page is drawn."""
+
+    def get_context(self, name: str, value: Any, attrs: dict[str, Any] | None) -> dict[str, Any]:
+        told = {
+            "accept": f"{PICTURES},{SOUND_AND_VIDEO}" if are_possible() else PICTURES,
+            "data-largest": LARGEST,
+            "data-too-large": str(too_large_a_file().sentence),
+            "data-no-network": gettext(
+                "Your words are kept, the file is not: it needs a network. Please add it when it is back."
+            ),
+        }
+        return super().get_context(name, value, told | self.attrs | (attrs or {}))
+
+
+def _what_may_be_sent() -> str:
+    return gettext("Picture, sound or short video") if are_possible() else gettext("Picture")
+
+
+what_may_be_sent = lazy(_what_may_be_sent, str)
+
+
 class WithRecording(forms.Form):
     """`class SomeForm(WithRecording, forms.Form)`; then `{% include "media/_fields.html" %}`, and `form.recording()`
     is what `media.actions.keep` wants. The form's tag needs enctype="multipart/form-data".
     """
 
-    file = forms.FileField(required=False, allow_empty_file=True)
+    file = forms.FileField(label=what_may_be_sent(), required=False, allow_empty_file=True, widget=RecordingInput())
     file_of = WordsField(
         label=_("What is to be seen or heard?"),
         help_text=_("Needed with a file: a few words, for people who cannot see or hear it."),
@@ -52,21 +74,9 @@ class WithRecording(forms.Form):
     def prepare_recording(self, member: Member) -> None:
         """Whose child it is. To be called at the end of `__init__`."""
         self.sender, name = member, member.child.first_name
-        file, fine = self.fields["file"], self.fields["file_fine"]
-        with_sound = are_possible()
-        file.label = _("Picture, sound or short video") if with_sound else _("Picture")
-        accept = f"{PICTURES},{SOUND_AND_VIDEO}" if with_sound else PICTURES
-        too_large = str(too_large_a_file().sentence)
-        no_network = gettext("Your words are kept, the file is not: it needs a network. Please add it when it is back.")
-        attributes = {
-            "accept": accept,
-            "data-largest": LARGEST,
-            "data-too-large": too_large,
-            "data-no-network": no_network,
-        }
-        file.widget = forms.FileInput(attrs=attributes)
+        fine = self.fields["file_fine"]
         fine.label = gettext("Is %(name)s fine with it?") % {"name": name}
-        fine.choices = [  # type: ignore[attr-defined]
+        fine.choices = lambda: [  # type: ignore[attr-defined]
             (Fine.SAID_YES.value, gettext("%(name)s said yes, in words or another way") % {"name": name}),
             (Fine.CANNOT_SAY.value, gettext("%(name)s cannot say; I think it is kind") % {"name": name}),
         ]

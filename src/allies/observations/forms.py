@@ -44,7 +44,7 @@ def words_field(label: Any, length: int = 120, *, rows: int = 0) -> forms.CharFi
 PLACE = {side: chip_field(_("Where?"), chips) for side, chips in PLACES.items()}
 
 
-@shares_fields(but="term what goal file file_fine")
+@shares_fields(but="term what goal file_fine")
 class SeenForm(WithRecording, When):
     """The same form writes it down and puts it right."""
 

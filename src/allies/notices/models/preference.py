@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import datetime, time
+from functools import cache
 
 from django.db import models
 from django.db.models import F, Q
@@ -20,6 +21,11 @@ ALL_DAYS = "0123456"
 
 # What people may choose about. News about one's own account always comes.
 GROUPS = (Group.STORY, Group.TALK, Group.SERIOUS, Group.CALLS, Group.TEAM)
+
+
+@cache
+def weekdays_of(days: str) -> frozenset[int]:
+    return frozenset(int(day) for day in days) or EVERY_DAY
 
 
 class ChoiceOfNews(models.TextChoices):
@@ -92,7 +98,7 @@ class Preference(models.Model):
 
     @property
     def weekdays(self) -> frozenset[int]:
-        return frozenset(int(day) for day in self.days) or EVERY_DAY
+        return weekdays_of(self.days)
 
     @property
     def quiet(self) -> Quiet | None:

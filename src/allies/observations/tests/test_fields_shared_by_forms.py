@@ -16,7 +16,7 @@ from allies.observations.tests.seeing import a_word, filled, get, post
 from allies.profiles.dictionary import Dictionary
 
 pytestmark = pytest.mark.django_db
-OWN = {"term", "what", "goal", "place", "file", "file_fine"}
+OWN = {"term", "what", "goal", "place", "file_fine"}
 
 
 def state(thing: Any) -> Any:

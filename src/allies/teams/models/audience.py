@@ -1,9 +1,9 @@
 """Who a thing is for. An audience is a row of the child; whatever is written carries one."""
 
 from collections.abc import Iterable
-from functools import cache
-from typing import TYPE_CHECKING
-from uuid import uuid4
+from functools import cache, lru_cache
+from typing import TYPE_CHECKING, Any
+from uuid import UUID, uuid4
 
 from django.db import models
 from django.db.models import F, Q
@@ -102,9 +102,8 @@ class Audience(models.Model):
 
     @classmethod
     def team(cls, child: Child) -> "Audience":
-        """Asked by nearly every act, so it is prepared."""
-        (row,) = _of_the_team().ask({CHILD: child.pk})
-        return taken(iter(row), cls)
+        """Asked for by nearly every act. A child has one, from the first day to the last, and it never changes."""
+        return taken(iter(_row_of_the_team(child.pk)), cls)
 
     @classmethod
     def school(cls, child: Child) -> "Audience":
@@ -140,6 +139,12 @@ class Audience(models.Model):
         if self.reach == self.Reach.ADULT:
             return self.adult_id == member.pk
         return self.reach == self.Reach.HOME and member.side is Side.HOME and self.home_id == member.home_id
+
+
+@lru_cache(5000)
+def _row_of_the_team(child: UUID) -> tuple[Any, ...]:
+    (row,) = _of_the_team().ask({CHILD: child})
+    return row
 
 
 @cache
