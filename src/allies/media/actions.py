@@ -1,5 +1,6 @@
 """Keeping a picture, sound or video with what it belongs to; taking it back; and what the worker does for it."""
 
+import hashlib
 import tempfile
 import uuid
 from collections.abc import Iterable
@@ -59,6 +60,21 @@ def keep(arrived: Arrived, *, about: AboutChild, by: Member, of: str, fine: str)
         facts = {"recording": str(recording.pk), "reader": arrived.reader}
         post(MAKE_READY, key=f"{MAKE_READY}:{recording.pk}", facts=facts, district=recording.district_id)
     return recording
+
+
+def came_before(arrived: Arrived, *, about: AboutChild, of: str, fine: str) -> bool:
+    """Whether this file, which comes with a form that came before, is the one that was kept with it then.
+
+    One that was taken back since, or whose words were sealed, is not looked at again. A sound and a video were written
+    anew, so of those only the words are held against each other.
+    """
+    there = Recording.objects.filter(about_id=about.pk).order_by("id").first()
+    if there is None:
+        return False
+    if there.state == State.TAKEN_BACK or there.sealed_at:
+        return True
+    is_another = arrived.photo is not None and hashlib.sha256(arrived.photo.big).hexdigest() != there.sum
+    return not is_another and (there.sort, there.of, there.fine) == (arrived.sort, of.strip(), fine)
 
 
 def put_photo(recording: Recording, arrived: Arrived) -> None:

@@ -12,10 +12,11 @@ from django.utils.translation import gettext as _
 from allies.database.inserting import insert
 from allies.database.locks import alone_with, locked
 from allies.log import actions as log
-from allies.media.actions import follow, keep, take_out_with
+from allies.media.actions import came_before, follow, keep, take_out_with
 from allies.media.files import gone_if_it_fails
+from allies.profiles.dictionary import plain
 from allies.profiles.models import Term, Wording
-from allies.teams.errors import NotPossible
+from allies.teams.errors import NotPossible, SentOtherwise
 from allies.teams.models import AboutChild, Audience, Member
 from allies.teams.permissions import KEEPERS, Side
 from allies.timeline.actions import record, withdraw
@@ -28,11 +29,20 @@ from .models import GoalTurn, LookedInto, Observation, OnPurpose, SeenToo, Small
 OF_LATE = timedelta(days=2)
 
 
-def mine[Thing: (Observation, SmallGoal, OnPurpose)](thing: Thing, by: Member) -> Thing:
-    """The same id twice is the same thing; somebody else's is unknown."""
-    if thing.by_id != by.pk:
-        raise type(thing).DoesNotExist
-    return thing
+def same(known: Observation, by: Member, recording: Mapping[str, Any] | None, **seen: Any) -> Observation:
+    """What came a second time, if it says what it said; somebody else's is unknown.
+
+    When it was written is by the clock of each sending. What was seen may have become a word of the team in between.
+    """
+    if known.by_id != by.pk:
+        raise Observation.DoesNotExist
+    term = seen.get("term_id")
+    if known.what and term and plain(known.what) in map(plain, words_for(term).values()):
+        seen |= {"what": known.what, "term_id": known.term_id}
+    seen.pop("written_at", None)
+    if not known.holds(**seen) or (recording and not came_before(about=known, **recording)):
+        raise SentOtherwise
+    return known
 
 
 def like(thing: AboutChild) -> dict[str, Any]:
@@ -68,7 +78,7 @@ def write_observation(
         **seen,
     )
     if not insert([observation]):
-        return mine(Observation.objects.get(pk=id), by)
+        return same(Observation.objects.get(pk=id), by, recording, audience=own, **seen)
     if recording:
         keep(about=observation, by=by, **recording)
     event = "observations.seen"
@@ -92,16 +102,16 @@ def correct_observation(
 ) -> Observation:
     """Put one's own right, in sight of all. What it said before stays below it; a picture comes beside the others."""
     observation = locked(observation)
+    own = observation.audience
+    if observation.home is not None:
+        own = Audience.team(by.child) if for_all else Audience.home_and_school(observation.home)
     known = Observation.objects.filter(pk=id).first()
     if known is not None:
-        return mine(known, by)
+        return same(known, by, recording, corrects=observation, audience=own, **seen)
     if observation.by_id != by.pk:
         raise NotPossible(_("Only who wrote this can put it right."))
     if observation.replaced_at is not None:
         raise NotPossible(_("This was put right already. Please look at the newer one."))
-    own = observation.audience
-    if observation.home is not None:
-        own = Audience.team(by.child) if for_all else Audience.home_and_school(observation.home)
     event, is_wider = "observations.corrected", own != observation.audience and own.home_id is None
     if seen.get("could_hurt") and (is_wider or not observation.could_hurt):
         event = hurt(
@@ -151,8 +161,10 @@ def seal_words(observation: Observation, *, id: uuid.UUID, by: Member, **typed: 
     observation = locked(observation)
     known = Observation.objects.filter(pk=id).first()
     if known is not None:
-        if known.corrects_id != observation.pk:
+        if known.corrects_id != observation.pk or observation.sealed_by_id != by.pk:
             raise Observation.DoesNotExist
+        if not known.holds(**typed):
+            raise SentOtherwise
         return known
     if observation.by_id != by.pk and by.role not in KEEPERS:
         raise NotPossible(_("The case manager can seal this."))
@@ -191,16 +203,22 @@ def link(one: Observation, other: Observation, *, by: Member) -> SeenToo:
 
 @transaction.atomic
 def look_into(observation: Observation, *, by: Member, done: Iterable[str], words: str = "") -> LookedInto:
-    """A person dealt with what could hurt. The first who says so is kept."""
+    """A person dealt with what could hurt. The first who says so is kept; whoever says more hears that it was not."""
     observation = locked(observation)
+    said = {"by": by, "done": list(done), "words": words.strip()}
     looked, made = LookedInto.objects.get_or_create(
-        root_id=observation.root_id,
-        taken_out_at=None,
-        defaults=like(observation) | {"by": by, "done": list(done), "words": words.strip()},
+        root_id=observation.root_id, taken_out_at=None, defaults=like(observation) | said
     )
     if made:
         facts = {"observation": str(observation.pk), "child": str(observation.child_id), "done": looked.done}
         record("observations.looked_into", about=looked, by=by, facts=facts)
+    elif looked.by_id != by.pk or not looked.holds(**said):
+        raise NotPossible(
+            _(
+                "This was looked into already, and what was noted then stands. What you sent now was not kept. "
+                "Please look at the note. If there is more to say, write down what you saw."
+            )
+        )
     return looked
 
 
@@ -208,16 +226,16 @@ def look_into(observation: Observation, *, by: Member, done: Iterable[str], word
 def add_small_goal(*, id: uuid.UUID, by: Member, words: str, setting: str) -> SmallGoal:
     """What the child works towards, in a line. The whole team reads it."""
     alone_with(id)
-    known = SmallGoal.objects.filter(pk=id).first()
-    if known is not None:
-        return mine(known, by)
+    words = words.strip()
+    if known := SmallGoal.sent_before(id, by, words=words, setting=setting):
+        return known
     goal = SmallGoal.objects.create(
         id=id,
         district_id=by.district_id,
         child_id=by.child_id,
         audience=Audience.team(by.child),
         by=by,
-        words=words.strip(),
+        words=words,
         setting=setting,
         language=by.person.language,
     )
@@ -257,12 +275,11 @@ def turn(goal: SmallGoal, which: GoalTurn.Turn, by: Member) -> None:
 def begin_on_purpose(*, id: uuid.UUID, by: Member, consent: str, why: str) -> OnPurpose:
     """School begins to record before and after on purpose, having read what consent that may need."""
     alone_with(by.child_id)
-    known = OnPurpose.objects.filter(pk=id).first()
-    if known is not None:
-        return mine(known, by)
-    running = OnPurpose.objects.filter(child=by.child_id, ended_at=None, taken_out_at=None).first()
-    if running is not None:
-        return running
+    why = why.strip()
+    if known := OnPurpose.sent_before(id, by, consent=consent, why=why):
+        return known
+    if OnPurpose.objects.filter(child=by.child_id, ended_at=None, taken_out_at=None).exists():
+        raise NotPossible(_("This has begun already, so what you sent was not kept. To begin anew, end it first."))
     begun = OnPurpose.objects.create(
         id=id,
         district_id=by.district_id,
@@ -270,7 +287,7 @@ def begin_on_purpose(*, id: uuid.UUID, by: Member, consent: str, why: str) -> On
         audience=Audience.team(by.child),
         by=by,
         consent=consent,
-        why=why.strip(),
+        why=why,
     )
     record("observations.on_purpose", about=begun, by=by, facts={"consent": consent})
     return begun
@@ -307,7 +324,7 @@ def facts_of(seen: Observation) -> dict[str, Any]:
     }
 
 
-def words_for(term: Term) -> dict[str, str]:
+def words_for(term: Term | uuid.UUID) -> dict[str, str]:
     """The word of a term in each language that has one."""
     holding = Wording.objects.filter(term=term, replaced_at=None, taken_out_at=None)
     return dict(holding.order_by("recorded_at", "id").values_list("language", "word"))

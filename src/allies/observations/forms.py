@@ -251,7 +251,7 @@ class SealForm(forms.Form):
         super().__init__(*args, **{"initial": {name: getattr(seen, name) for name in TYPED}} | kwargs)
         self.fields["what"].required = seen.term_id is None
         for name in TYPED:
-            if name != "words" and not getattr(seen, name):
+            if name != "words" and not getattr(seen, name) and not self.data.get(name):
                 del self.fields[name]
 
 

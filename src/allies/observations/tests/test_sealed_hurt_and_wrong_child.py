@@ -10,6 +10,7 @@ from allies.notices.router import Event, Group, Urgency
 from allies.observations.actions import begin_on_purpose, correct_observation, link, look_into
 from allies.observations.models import LookedInto, Observation, OnPurpose, SeenToo
 from allies.observations.tests.seeing import a_word, browser, filled, get, post, saw
+from allies.teams.errors import NotPossible
 from allies.timeline.actions import take_out
 from allies.timeline.models import Entry
 
@@ -61,7 +62,8 @@ def test_a_correction_does_not_make_it_wait_again(cast):
     seen = saw(cast.bell, could_hurt=True)
     look_into(seen, by=cast.okafor, done=["made_safe"])
     newer = correct_observation(seen, id=uuid7(), by=cast.bell, words="More.")
-    look_into(newer, by=cast.jin, done=["meeting"])
+    with pytest.raises(NotPossible):
+        look_into(newer, by=cast.jin, done=["meeting"])
     assert LookedInto.objects.get().by == cast.okafor
     assert "Please look into it today." not in browser(cast.okafor).get("/").content.decode()
 
@@ -94,7 +96,8 @@ def test_recording_on_purpose_begins_only_after_the_words_on_consent(cast):
     post(cast.bell, "on-purpose/", {"id": str(uuid7()), "consent": "given", "why": ""})
     assert not OnPurpose.objects.exists()
     post(cast.bell, "on-purpose/", {"id": str(uuid7()), "consent": "given", "why": "Ana agreed on paper."})
-    begin_on_purpose(id=uuid7(), by=cast.jin, consent="not_needed", why="Twice.")
+    with pytest.raises(NotPossible):
+        begin_on_purpose(id=uuid7(), by=cast.jin, consent="not_needed", why="Twice.")
     running = OnPurpose.objects.get()
     assert "records on purpose" in get(cast.ana).content.decode()
     post(cast.okafor, f"on-purpose/{running.pk}/end/", {})

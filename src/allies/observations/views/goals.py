@@ -12,8 +12,10 @@ from allies.observations.actions import add_small_goal, begin_on_purpose, end_on
 from allies.observations.forms import OnPurposeForm, SmallGoalForm
 from allies.observations.models import OnPurpose, SmallGoal
 from allies.teams.doors import team_page
+from allies.teams.errors import NotPossible
 from allies.teams.models import Member
 from allies.teams.permissions import Permission
+from allies.teams.refusing import refuse
 
 from .seen import page, running_of
 
@@ -26,8 +28,11 @@ def add_goal(request: HttpRequest, member: Member) -> HttpResponse:
             add_small_goal(by=member, **form.cleaned_data)
         except SmallGoal.DoesNotExist as error:
             raise Http404 from error
-        messages.success(request, _("Kept. You can choose it when you write down what you saw."))
-        return redirect("observations:seen", member.child_id)
+        except NotPossible as reason:
+            refuse(form, reason)
+        else:
+            messages.success(request, _("Kept. You can choose it when you write down what you saw."))
+            return redirect("observations:seen", member.child_id)
     return page(request, "add_goal.html", member, form=form)
 
 
@@ -54,13 +59,16 @@ def on_purpose(request: HttpRequest, member: Member) -> HttpResponse:
     """Before school records before and after on purpose: what consent that may need."""
     running = running_of(member)
     form = OnPurposeForm(request.POST or None)
-    if request.method == "POST" and running is None and form.is_valid():
+    if request.method == "POST" and form.is_valid():
         try:
             begin_on_purpose(by=member, **form.cleaned_data)
         except OnPurpose.DoesNotExist as error:
             raise Http404 from error
-        messages.success(request, _("Kept. The team can see that this has begun."))
-        return redirect("observations:seen", member.child_id)
+        except NotPossible as reason:
+            refuse(form, reason)
+        else:
+            messages.success(request, _("Kept. The team can see that this has begun."))
+            return redirect("observations:seen", member.child_id)
     return page(request, "on_purpose.html", member, form=form, running=running)
 
 

@@ -18,9 +18,10 @@ from allies.observations.models import Observation, OnPurpose, SmallGoal
 from allies.observations.reading import WITH, Whole, current, whole
 from allies.profiles.dictionary import Dictionary
 from allies.teams.doors import team_page
-from allies.teams.errors import NotPossible
+from allies.teams.errors import NotPossible, SentOtherwise
 from allies.teams.models import Member
 from allies.teams.permissions import KEEPERS, Permission, Side
+from allies.teams.refusing import refuse
 from allies.ui import unsent
 
 
@@ -94,7 +95,7 @@ def write(request: HttpRequest, member: Member) -> HttpResponse:
         except Observation.DoesNotExist as error:
             raise Http404 from error
         except NotPossible as error:
-            form.add_error(None, str(error.sentence))
+            refuse(form, error)
             return written_on(request, member, form, too=answers)
         messages.success(request, _("Kept. Thank you."))
         if kept.could_hurt:
@@ -118,11 +119,14 @@ def answered(request: HttpRequest, member: Member) -> Observation | None:
     said = request.POST.get("too") or request.GET.get("too")
     if not said:
         return None
+    return get_object_or_404(current(member).select_related(*WITH), pk=as_id(said))
+
+
+def as_id(words: str) -> uuid.UUID | None:
     try:
-        pk = uuid.UUID(said)
-    except ValueError as error:
-        raise Http404 from error
-    return get_object_or_404(current(member).select_related(*WITH), pk=pk)
+        return uuid.UUID(words)
+    except ValueError:
+        return None
 
 
 @team_page(Permission.SEE_OBSERVATION)
@@ -156,10 +160,26 @@ def has_open_words(shown: Whole) -> bool:
     return any(seen.row.is_typed_in and not seen.is_sealed for seen in (shown.seen, *shown.earlier))
 
 
+def to_put_right(request: HttpRequest, member: Member, pk: uuid.UUID, **whose: Member) -> Observation:
+    """What stands now; or what this very form put right before, which comes once more."""
+    rows = member.sees(Observation).filter(**whose).select_related(*WITH)
+    row = rows.filter(pk=pk, replaced_at=None).first()
+    if row is None and request.method == "POST" and (sent := as_id(request.POST.get("id", ""))):
+        row = rows.filter(pk=pk, corrected_by=sent).first()
+    if row is None:
+        raise Http404
+    return row
+
+
+def what_stands(member: Member, row: Observation) -> Observation:
+    """What they change next is what they sent themselves."""
+    return current(member).select_related(*WITH).filter(root=row.root_id).first() or row
+
+
 @takes_files
 @team_page(Permission.WRITE_OBSERVATION)
 def correct(request: HttpRequest, member: Member, seen: uuid.UUID) -> HttpResponse:
-    row = get_object_or_404(current(member).select_related(*WITH), pk=seen, by=member)
+    row = to_put_right(request, member, seen, by=member)
     form = form_for(request, member, initial=initial_of(row))
     if request.method == "POST" and form.is_valid():
         wanted = form.cleaned_data
@@ -175,7 +195,9 @@ def correct(request: HttpRequest, member: Member, seen: uuid.UUID) -> HttpRespon
         except Observation.DoesNotExist as error:
             raise Http404 from error
         except NotPossible as error:
-            form.add_error(None, str(error.sentence))
+            refuse(form, error)
+            if isinstance(error, SentOtherwise):
+                row = what_stands(member, row)
         else:
             messages.success(request, _("Put right. The earlier text stays below it."))
             if newer.could_hurt and not row.could_hurt:
@@ -187,7 +209,7 @@ def correct(request: HttpRequest, member: Member, seen: uuid.UUID) -> HttpRespon
 @team_page(Permission.SEE_OBSERVATION)
 def seal(request: HttpRequest, member: Member, seen: uuid.UUID) -> HttpResponse:
     """By who wrote it, or who keeps the record: the name of another child goes out of sight."""
-    row = get_object_or_404(current(member).select_related(*WITH), pk=seen)
+    row = to_put_right(request, member, seen)
     if row.by_id != member.pk and member.role not in KEEPERS:
         raise Http404
     form = SealForm(request.POST or None, seen=row)
@@ -198,7 +220,9 @@ def seal(request: HttpRequest, member: Member, seen: uuid.UUID) -> HttpResponse:
         except Observation.DoesNotExist as error:
             raise Http404 from error
         except NotPossible as error:
-            form.add_error(None, str(error.sentence))
+            refuse(form, error)
+            if isinstance(error, SentOtherwise):
+                row = what_stands(member, row)
         else:
             messages.success(request, _("Sealed. Nobody reads the earlier words any more."))
             return redirect("observations:one", member.child_id, sealed.pk)
@@ -221,7 +245,11 @@ def look(request: HttpRequest, member: Member, seen: uuid.UUID) -> HttpResponse:
     row = get_object_or_404(current(member).select_related(*WITH), pk=seen, could_hurt=True)
     form = LookForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
-        look_into(row, by=member, **form.cleaned_data)
-        messages.success(request, _("Kept. Thank you for looking into it."))
-        return redirect("observations:one", member.child_id, row.pk)
+        try:
+            look_into(row, by=member, **form.cleaned_data)
+        except NotPossible as reason:
+            refuse(form, reason)
+        else:
+            messages.success(request, _("Kept. Thank you for looking into it."))
+            return redirect("observations:one", member.child_id, row.pk)
     return page(request, "look.html", member, form=form, row=row)
