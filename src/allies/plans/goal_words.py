@@ -8,6 +8,7 @@ from typing import Any
 from allies.goals import parts
 
 from .models import Goal
+from .models.goals import without_keys
 
 PLACES, STEPS = 6, 4
 # The fields of a place in a form, after "place1_".
@@ -93,13 +94,12 @@ def of_facts(facts: Data) -> Goal:
 
 
 def is_as_asked(facts: Data, typed: Data) -> bool:
-    """Whether a goal is the one that was asked for, part by part. Keys of places say nothing to anybody."""
-    return without_keys(facts) == without_keys(as_facts(typed))
+    """Whether a goal is the one that was asked for, part by part."""
+    return comparable(facts) == comparable(as_facts(typed))
 
 
-def without_keys(facts: Data) -> Data:
-    places = [{name: value for name, value in place.items() if name != "key"} for place in facts["places"]]
-    return {"scale": {}, **facts, "places": places}
+def comparable(facts: Data) -> Data:
+    return {"scale": {}, **facts, "places": without_keys(facts["places"])}
 
 
 def measured(measure: str, unit: str) -> str:

@@ -15,9 +15,10 @@ class NotPossible(Exception):
 class SentOtherwise(NotPossible):
     """The same form came before and said something else: its sender went back to the page, and changed their mind."""
 
-    def __init__(self) -> None:
+    def __init__(self, sentence: str | Promise | None = None) -> None:
         super().__init__(
-            _(
+            sentence
+            or _(
                 "You sent this before, and it said something else. That was kept; what you sent now was not. "
                 "Please look at what was kept first. To keep this as well, send it again."
             )

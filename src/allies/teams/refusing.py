@@ -9,9 +9,9 @@ from allies.database.ids import uuid7
 from .errors import NotPossible, SentOtherwise
 
 
-def refuse(form: forms.Form, reason: NotPossible) -> None:
+def refuse(form: forms.Form, reason: NotPossible, *, beside: str | None = None) -> None:
     """The sentence stands in the form. Where it was sent before with other words, it goes as a new one next time."""
-    form.add_error(None, str(reason.sentence))
+    form.add_error(beside, str(reason.sentence))
     if isinstance(reason, SentOtherwise):
         carry(form, id=uuid7())
 

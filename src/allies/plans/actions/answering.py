@@ -13,7 +13,7 @@ from allies.plans.actions.plan import where
 from allies.plans.final_texts import asked_about, final_text
 from allies.plans.models import Edition, Plan, Stance
 from allies.plans.models.signing import Says
-from allies.teams.errors import NotPossible
+from allies.teams.errors import NotPossible, SentOtherwise
 from allies.teams.models import Audience, Member
 from allies.teams.permissions import WHY_NOT, Permission
 from allies.teams.still import seat_now
@@ -66,11 +66,14 @@ def audience_for(member: Member, says: Iterable[Says] = ()) -> Audience:
 def answer_parts(edition: Edition, *, batch: uuid.UUID, by: Member, answers: Answers) -> list[Stance]:
     """Say of each part: yes, more time, or no and why. What was said before stays readable; this stands.
 
-    The same form twice is one answer. A part that is not named keeps what was said of it.
+    The same form twice is one answer; one that says something else now is never taken for what it said before. A part
+    that is not named keeps what was said of it.
     """
     alone_with(batch)
     known = known_batch(batch, by)
     if known:
+        if said_with(known, edition, answers) != {code: as_kept(*said) for code, said in answers.items()}:
+            raise SentOtherwise
         return known
     plan = must_be_signed_here(edition)
     by = must_decide(by)
@@ -87,6 +90,24 @@ def known_batch(batch: uuid.UUID, by: Member) -> list[Stance]:
     return known
 
 
+def said_with(known: list[Stance], edition: Edition, answers: Answers) -> dict[str, tuple[str, str]]:
+    """What stood once that form was kept. A part of which it said nothing new has no row of its own."""
+    first = known[0]
+    before = Stance.objects.filter(
+        plan=first.plan_id,
+        edition=edition,
+        of=first.of_id,
+        section__in=list(answers),
+        recorded_at__lt=first.recorded_at,
+    )
+    stood = [*before.order_by("recorded_at", "id"), *(one for one in known if one.edition_id == edition.pk)]
+    return {stance.section: (stance.says, stance.words) for stance in stood}
+
+
+def as_kept(says: Says, words: str) -> tuple[str, str]:
+    return says, words if says is Says.DISAGREE else ""
+
+
 def must_be_asked(plan: Plan, edition: Edition, answers: Answers) -> None:
     asked = {block.code for block in asked_about(plan, final_text(edition, "en"))}
     if not set(answers) <= asked:
@@ -99,7 +120,7 @@ def say(edition: Edition, *, batch: uuid.UUID, of: Member, by: Member, answers: 
     standing = {stance.section: stance for stance in standing_of(edition.plan, of)}
     said = []
     for section, (says, typed) in answers.items():
-        before, words = standing.get(section), typed if says is Says.DISAGREE else ""
+        before, (_says, words) = standing.get(section), as_kept(says, typed)
         if before and (before.edition_id, before.says, before.words) == (edition.pk, says, words):
             continue
         if before:

@@ -2,6 +2,8 @@
 
 import uuid
 from datetime import date, timedelta
+from hashlib import sha256
+from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
@@ -13,9 +15,9 @@ from allies.jurisdictions.profiles import Profile
 from allies.plans.actions.originals import must_be_a_pdf, put_away
 from allies.plans.actions.plan import where
 from allies.plans.actions.rows import section_of
-from allies.plans.models import Arriving, Edition, Goal, Plan
+from allies.plans.models import Arriving, Edition, Goal, Original, Plan
 from allies.plans.understood import LONGEST, LONGEST_GOAL, MOST_GOALS, Kept, pieces_of, understood
-from allies.teams.errors import NotPossible
+from allies.teams.errors import NotPossible, SentOtherwise
 from allies.teams.models import Audience, Member
 from allies.teams.permissions import Permission
 from allies.teams.still import must_still
@@ -39,15 +41,16 @@ def lay_down(
     """Hold what was pasted, cut into goals, for its bringer alone to look over. The same form twice is one."""
     alone_with(id)
     must_still(by, Permission.WRITE_PLAN)
+    days = {"profile": profile.code, "begins_on": begins_on, "ends_on": ends_on, "came_from": came_from}
     before = Arriving.of(by).first()
-    if before is not None and before.pk == id:
+    if before is not None and before.pk == id and is_laid_down(before, days, pasted, content):
         return before
     if before is not None:
         raise NotPossible(_("You have begun to bring in a plan. Please keep that one first, or leave it."))
     if Arriving.objects.filter(pk=id).exists():
         raise Arriving.DoesNotExist
     if Plan.objects.filter(pk=id).exists():
-        raise NotPossible(_("This plan was brought in already."))
+        raise SentOtherwise(_("This plan was brought in already."))
     must_be_over(begins_on, ends_on, by)
     goals = pieces_of(pasted)
     must_fit(goals)
@@ -60,13 +63,26 @@ def lay_down(
         district_id=by.district_id,
         child_id=by.child_id,
         member=by,
-        profile=profile.code,
-        begins_on=begins_on,
-        ends_on=ends_on,
-        came_from=came_from,
         goals=goals,
         content=content,
+        **days,
     )
+
+
+def is_laid_down(before: Arriving, days: dict[str, Any], pasted: str, content: bytes | None) -> bool:
+    """Whether all of this lies there. A PDF that comes no second time came with the first."""
+    has_days = all(getattr(before, name) == value for name, value in days.items())
+    has_file = content is None or (before.content is not None and bytes(before.content) == content)
+    words = {goal["words"] for goal in before.goals}
+    return has_days and has_file and all(goal["words"] in words for goal in pieces_of(pasted))
+
+
+def is_brought_in(plan: Plan, *, profile: Profile, pasted: str, content: bytes | None, **days: Any) -> bool:
+    """Whether all of this was kept as that plan."""
+    has_file = content is None or Original.objects.filter(plan=plan, sum=sha256(content).hexdigest()).exists()
+    words = set(Goal.objects.filter(plan=plan).values_list("as_written", flat=True))
+    goals = [goal["words"] for goal in pieces_of(pasted) if not goal.get("is_out")]
+    return plan.holds(profile=profile.code, **days) and has_file and words.issuperset(goals)
 
 
 def must_be_over(begins_on: date, ends_on: date, by: Member) -> None:

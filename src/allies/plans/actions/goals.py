@@ -13,7 +13,7 @@ from allies.plans.actions.inputs import answer_inputs
 from allies.plans.actions.rows import put_row
 from allies.plans.models import Goal, HomePractice, Input, Plan, Verdict
 from allies.plans.models.inputs import Fate, Sort
-from allies.teams.errors import NotPossible
+from allies.teams.errors import NotPossible, SentOtherwise
 from allies.teams.models import Audience, Member
 from allies.teams.permissions import Permission, Side
 from allies.teams.still import must_still
@@ -48,6 +48,8 @@ def put_goal(
     known = Goal._base_manager.filter(pk=id).exists()
     before = changes.pk if changes else None
     goal = cast("Goal", put_row(Goal, plan, id=id, by=by, changes=before, **origin, **typed))
+    if known and verdict is not None:
+        must_be_the_answer(id, **verdict)
     if answers is not None and not known:
         if not Input.objects.filter(pk=answers.pk, withdrawn_at=None).exists():
             raise NotPossible(_("This asks for no answer, or was taken back meanwhile."))
@@ -60,6 +62,13 @@ def answer_once(said: Input, *, batch: uuid.UUID, by: Member, fate: Fate, **why:
     """An answer that was given meanwhile stands: the goal is there all the same."""
     if not Verdict.objects.filter(input=said, replaced_at=None, taken_out_at=None).exists():
         answer_inputs([said], batch=batch, by=by, fate=fate, **why)
+
+
+def must_be_the_answer(batch: uuid.UUID, **verdict: Any) -> None:
+    """Where the goal came with an answer that was kept, it comes again with that one."""
+    given = Verdict.objects.filter(batch=batch).first()
+    if given is not None and not given.holds(**verdict):
+        raise SentOtherwise
 
 
 @transaction.atomic

@@ -11,9 +11,10 @@ from django.utils.translation import gettext as _
 from allies.database.locks import alone_with, locked
 from allies.plans.actions.plan import must_be_of_this_place, newest_edition, where
 from allies.plans.actions.texts import audience_of
+from allies.plans.goal_words import is_as_asked
 from allies.plans.models import Input, Plan, Verdict
 from allies.plans.models.inputs import Fate, Sort
-from allies.teams.errors import NotPossible
+from allies.teams.errors import NotPossible, SentOtherwise
 from allies.teams.models import Member
 from allies.teams.permissions import Permission, Side
 from allies.teams.still import must_still
@@ -37,10 +38,13 @@ def propose(
     `goal`: its parts, where a goal is asked for part by part; `words` says them.
     """
     alone_with(id)
-    known = Input.objects.filter(pk=id).first()
-    if known is not None:
-        if known.by_id != by.pk:
-            raise Input.DoesNotExist
+    home = by.home if by.side is Side.HOME else None
+    audience = audience_of(by, home, for_all=for_all)
+    said: dict[str, Any] = {"plan": plan, "sort": sort, "section": section, "audience": audience}
+    # The words of a goal say its parts in the language of the page, which may be another the second time.
+    if known := Input.sent_before(id, by, **said | ({} if goal else {"words": words})):
+        if goal and not (known.goal and is_as_asked(known.goal, goal)):
+            raise SentOtherwise
         return known
     plan = locked(plan)
     must_still(by, Permission.PROPOSE)
@@ -49,23 +53,19 @@ def propose(
         raise NotPossible(_("This part is not in the plan."))
     if goal and sort is not Sort.GOAL:
         raise NotPossible(_("This is no goal. Please say it in words."))
-    home = by.home if by.side is Side.HOME else None
-    said = Input.objects.create(
+    kept = Input.objects.create(
         id=id,
         district_id=plan.district_id,
         child_id=plan.child_id,
-        audience=audience_of(by, home, for_all=for_all),
-        plan=plan,
         number=number_for_new(plan),
-        sort=sort,
-        section=section,
         words=words,
         goal=goal or {},
         language=by.person.language,
         by=by,
+        **said | {"plan": plan},
     )
-    record("plans.said", about=said, by=by, facts={"sort": sort.value, **where(plan)})
-    return said
+    record("plans.said", about=kept, by=by, facts={"sort": sort.value, **where(plan)})
+    return kept
 
 
 def number_for_new(plan: Plan) -> int:
@@ -110,6 +110,9 @@ def answer_inputs(
     if known:
         if known[0].by_id != by.pk:
             raise Verdict.DoesNotExist
+        is_same = all(one.holds(fate=fate, reason=reason, evidence=evidence) for one in known)
+        if not is_same or {one.input_id for one in known} != {one.pk for one in inputs}:
+            raise SentOtherwise
         return known
     if fate is not Fate.ADOPTED and not (reason and evidence):
         raise NotPossible(_("Please say why, and what you looked at."))

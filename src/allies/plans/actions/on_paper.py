@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from allies.database.locks import alone_with
 from allies.plans.actions.answering import (
     Answers,
+    as_kept,
     as_of_now,
     must_be_asked,
     must_be_signed_here,
@@ -18,8 +19,8 @@ from allies.plans.actions.answering import (
 from allies.plans.actions.signing import OnPaper, Signing, in_statement, known_signature, signed, standing_signature
 from allies.plans.final_texts import asked_about, final_text
 from allies.plans.models import Edition, Signature, TakenBack
-from allies.plans.models.signing import Act, Says
-from allies.teams.errors import NotPossible
+from allies.plans.models.signing import OPEN, Act, Says
+from allies.teams.errors import NotPossible, SentOtherwise
 from allies.teams.models import Member
 from allies.teams.permissions import Permission
 
@@ -36,6 +37,8 @@ def mark_signed(
     alone_with(id)
     known = known_signature(id, by, edition, Act.YES)
     if known:
+        if not notes_this(known, of=of, language=language, answers=answers, paper=paper):
+            raise SentOtherwise
         return known
     plan = must_be_signed_here(edition)
     by = as_of_now(by)
@@ -57,6 +60,14 @@ def mark_signed(
     if before and before.text.sum == final.sum and is_that_page(before, said, paper):
         return before
     return signed(Signing(id, edition, Act.YES, of, by, said, paper=paper), final)
+
+
+def notes_this(known: Signature, *, of: Member, language: str, answers: Answers, paper: OnPaper) -> bool:
+    """Whether the same was noted. A page that comes no second time was kept with the first."""
+    said = {one["section"]: (one["says"], one["words"]) for one in known.answers if one["says"] != OPEN}
+    noted = (known.of_id, known.statement["language"], known.signed_on, said)
+    sent = (of.pk, language, paper.signed_on, {code: as_kept(*one) for code, one in answers.items()})
+    return noted == sent and paper.page_sum in {"", known.page_sum}
 
 
 def is_that_page(signature: Signature, said: list[dict[str, str]], paper: OnPaper) -> bool:

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from allies.database.locks import alone_with, locked
 from allies.plans.actions.plan import where
 from allies.plans.models import Original, Plan
-from allies.teams.errors import NotPossible
+from allies.teams.errors import NotPossible, SentOtherwise
 from allies.teams.models import Member
 from allies.teams.permissions import Permission
 from allies.teams.still import must_still
@@ -23,15 +23,17 @@ START = b"%PDF-"
 def keep_original(plan: Plan, *, id: uuid.UUID, by: Member, content: bytes) -> Original:
     """Keep a PDF as it is. The same form twice, and the same file twice, are one."""
     alone_with(id)
+    digest = hashlib.sha256(content).hexdigest()
     known = Original.objects.filter(pk=id).defer("content").first()
     if known is not None:
         if known.by_id != by.pk:
             raise Original.DoesNotExist
+        if not known.holds(plan=plan, sum=digest):
+            raise SentOtherwise
         return known
     must_be_a_pdf(content)
     plan = locked(plan)
     must_still(by, Permission.HOLD_PLAN)
-    digest = hashlib.sha256(content).hexdigest()
     same = Original.objects.filter(plan=plan, sum=digest, taken_out_at=None).defer("content").first()
     if same is not None:
         return same

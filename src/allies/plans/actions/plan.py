@@ -3,6 +3,7 @@
 import uuid
 from collections.abc import Collection
 from datetime import date, timedelta
+from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
@@ -13,7 +14,7 @@ from allies.jurisdictions.profiles import Profile
 from allies.log import actions as log
 from allies.plans.holding import what_is_missing, what_it_holds
 from allies.plans.models import Edition, Plan
-from allies.teams.errors import NotPossible
+from allies.teams.errors import NotPossible, SentOtherwise
 from allies.teams.models import Audience, Member
 from allies.teams.permissions import Permission
 from allies.teams.still import must_still
@@ -36,10 +37,14 @@ def begin_plan(
     """A new plan, empty, for the whole team to write. One sort of plan at a time for the same days."""
     alone_with(by.child_id)  # two who begin one for the same days at once
     alone_with(id)
-    known = Plan.objects.filter(pk=id).first()
-    if known is not None:
-        if known.by_id != by.pk:
-            raise Plan.DoesNotExist
+    said: dict[str, Any] = {
+        "profile": profile.code,
+        "begins_on": begins_on,
+        "ends_on": ends_on,
+        "meeting_on": meeting_on,
+        "official_in": official_in,
+    }
+    if known := Plan.sent_before(id, by, **said):
         return known
     must_still(by, Permission.HOLD_PLAN)
     if not begins_on < ends_on <= begins_on + LONGEST:
@@ -48,15 +53,7 @@ def begin_plan(
     if others.filter(begins_on__lte=ends_on, ends_on__gte=begins_on).exists():
         raise NotPossible(_("There is a plan for some of these days. Please choose other days, or change that plan."))
     shared = {"district_id": by.district_id, "child_id": by.child_id, "audience": Audience.team(by.child), "by": by}
-    plan = Plan.objects.create(
-        id=id,
-        profile=profile.code,
-        begins_on=begins_on,
-        ends_on=ends_on,
-        meeting_on=meeting_on,
-        official_in=official_in,
-        **shared,
-    )
+    plan = Plan.objects.create(id=id, **said, **shared)
     Edition.objects.create(plan=plan, number=1, **shared)
     record("plans.begun", about=plan, by=by, facts={"profile": profile.code, **where(plan)})
     return plan
@@ -130,6 +127,8 @@ def amend_plan(plan: Plan, *, id: uuid.UUID, by: Member, why: str, sections: Col
     if known is not None:
         if known.by_id != by.pk:
             raise Edition.DoesNotExist
+        if (known.plan_id, known.why, known.sections) != (plan.pk, why, list(sections)):
+            raise SentOtherwise
         return known
     plan = locked(plan)
     must_still(by, Permission.HOLD_PLAN)

@@ -28,10 +28,7 @@ def put_row(
 ) -> Service | Accommodation | Goal:
     """Add one, or change the one that is named. Two who change the same at once: the second is told, and keeps it."""
     alone_with(id)
-    known = model._base_manager.filter(pk=id).first()
-    if known is not None:
-        if known.by_id != by.pk:
-            raise model.DoesNotExist
+    if known := model.sent_before(id, by, plan=plan, based_on_id=changes, **typed):
         return known
     plan = locked(plan)
     must_still(by, Permission.WRITE_PLAN)

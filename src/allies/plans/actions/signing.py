@@ -27,7 +27,7 @@ from allies.plans.models import Edition, FinalText, Plan, Signature, Stance, Tak
 from allies.plans.models.signing import OPEN, Act, Says, SignedPage
 from allies.plans.of_school import is_asked
 from allies.plans.signed_pages import Page
-from allies.teams.errors import NotPossible
+from allies.teams.errors import NotPossible, SentOtherwise
 from allies.teams.models import Audience, Member
 from allies.timeline.actions import record
 
@@ -65,11 +65,12 @@ def sign(edition: Edition, *, id: uuid.UUID, by: Member, language: str, sum: str
     """Put one's name under the text that one has read: `sum` is of the bytes that were shown, in `language`.
 
     What one said to each part is signed with it; a yes to some parts is a yes to those. If one byte is different by
-    now, nothing is signed.
+    now, nothing is signed. The same form twice is one signature, as long as that says what they say now.
     """
     alone_with(id)
     known = known_signature(id, by, edition, Act.YES)
     if known:
+        must_still_say(known, sum)
         return known
     plan = must_be_signed_here(edition)
     by = must_decide(by)  # after the wait for the plan: the right is asked for when nothing is left to wait for
@@ -94,6 +95,7 @@ def sign_at_school(
     alone_with(id)
     known = known_signature(id, by, edition, act)
     if known:
+        must_be_under(known, sum)
         return known
     plan = must_be_signed_here(edition)
     by = as_of_now(by)
@@ -123,6 +125,25 @@ def known_signature(id: uuid.UUID, by: Member, edition: Edition, act: Act) -> Si
     return known
 
 
+def must_be_under(known: Signature, sum: str) -> None:
+    if known.statement["text"] != sum:
+        raise SentOtherwise
+
+
+def must_still_say(known: Signature, sum: str) -> None:
+    """A yes of before is no answer to somebody who took it back, or said no to a part of it, and signs once more."""
+    must_be_under(known, sum)
+    if TakenBack.objects.filter(signature=known, taken_out_at=None).exists():
+        raise SentOtherwise(
+            _("You signed this before, and took your yes back. Nothing was signed now. To sign anew, send it again.")
+        )
+    said = {
+        stance.section: stance for stance in standing_of(known.plan, known.of) if stance.edition_id == known.edition_id
+    }
+    if known.answers != [stated(one["section"], said.get(one["section"])) for one in known.answers]:
+        raise SentOtherwise
+
+
 def must_be_the_text(edition: Edition, language: str, sum: str) -> Final:
     final = final_text(edition, language)
     if final.sum != sum:
@@ -132,11 +153,11 @@ def must_be_the_text(edition: Edition, language: str, sum: str) -> Final:
 
 def in_statement(asked: Iterable[Block], stances: Mapping[str, Stance]) -> list[dict[str, str]]:
     """Every part that was asked about, so that what was left open is never read as a yes."""
-    said = ((block.code, stances.get(block.code)) for block in asked)
-    return [
-        {"section": code, "says": str(one.says) if one else OPEN, "words": one.words if one else ""}
-        for code, one in said
-    ]
+    return [stated(block.code, stances.get(block.code)) for block in asked]
+
+
+def stated(section: str, said: Stance | None) -> dict[str, str]:
+    return {"section": section, "says": str(said.says) if said else OPEN, "words": said.words if said else ""}
 
 
 def standing_signature(plan: Plan, of: Member) -> Signature | None:
@@ -234,20 +255,20 @@ def kept_text(edition: Edition, final: Final) -> FinalText:
 def take_yes_back(
     signature: Signature, *, id: uuid.UUID, by: Member, known_by: list[str], words: str = ""
 ) -> TakenBack:
-    """The yes ends now; that it was given stays. Only who gave it can take it back."""
+    """The yes ends now; that it was given stays. Only who gave it can take it back, and once."""
     alone_with(id)
     known = TakenBack.objects.filter(pk=id).first()
     if known is not None:
         if known.by_id != by.pk:
             raise TakenBack.DoesNotExist
-        return known
+        return with_these_words(known, words)
     signature = locked(signature)
     by = must_decide(by)
     if signature.of_id != by.pk:
         raise NotPossible(_("Only who signed can take it back."))
     before = TakenBack.objects.filter(signature=signature, taken_out_at=None).first()
     if before:
-        return before
+        return with_these_words(before, words)
     plan = Plan.objects.get(pk=signature.plan_id)
     taken = TakenBack.objects.create(
         id=id,
@@ -262,4 +283,12 @@ def take_yes_back(
     )
     facts = {"profile": plan.profile, "edition": str(signature.edition_id), **where(plan)}
     record("plans.taken_back", about=taken, by=by, facts=facts)
+    return taken
+
+
+def with_these_words(taken: TakenBack, words: str) -> TakenBack:
+    if words not in {"", taken.words}:
+        raise NotPossible(
+            _("Your yes is taken back already. What you wrote now was not kept. To say more, please write to school.")
+        )
     return taken

@@ -63,6 +63,10 @@ class BringForm(forms.Form):
             self.add_error("ends_on", gettext("The plan ends before it begins. Please look at the two days."))
         return cleaned
 
+    @property
+    def said(self) -> dict[str, Any]:
+        return {name: value for name, value in self.cleaned_data.items() if name not in {"id", "file"}}
+
 
 def has_goals(profile: Profile) -> bool:
     return any(section.shape is Shape.GOALS for section in profile.sections)

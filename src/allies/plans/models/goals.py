@@ -91,6 +91,11 @@ class Goal(Row):
             ),
         ]
 
+    def holds(self, **said: Any) -> bool:
+        """A place that is new in a form has no key there, so each sending makes another."""
+        places = said.pop("places", self.places)
+        return without_keys(places) == without_keys(self.places) and super().holds(**said)
+
     @cached_property  # a version never changes; each of thousands of records asks for it
     def criterion(self) -> parts.Criterion | None:
         if self.value is None:
@@ -190,6 +195,11 @@ class Goal(Row):
         yield from self.scale.get("levels", [])
         yield from (step["words"] for step in self.steps)
         yield from (self.practice.get("when", ""), self.practice.get("counts", ""))
+
+
+def without_keys(places: Iterable[Data]) -> list[Data]:
+    """Keys of places say nothing to anybody."""
+    return [{name: value for name, value in place.items() if name != "key"} for place in places]
 
 
 def said_on_a_page(goal: parts.Goal) -> str:

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from allies.media.errors import NotTaken
 from allies.media.forms import takes_files
-from allies.plans.actions.arriving import bring_in, lay_down, leave, look_over
+from allies.plans.actions.arriving import bring_in, is_brought_in, lay_down, leave, look_over
 from allies.plans.forms.arriving import BringForm, GoalOnTheWay, MoreForm, forms_of, sent_forms
 from allies.plans.models import Arriving, Plan
 from allies.plans.reading import plans_of
@@ -18,6 +18,7 @@ from allies.teams.doors import team_page
 from allies.teams.errors import NotPossible
 from allies.teams.models import Member
 from allies.teams.permissions import Permission
+from allies.teams.refusing import refuse
 
 from .originals import bytes_of
 from .pages import page
@@ -41,18 +42,19 @@ def begun(request: HttpRequest, member: Member) -> HttpResponse:
     this_year = next((plan for plan in plans if not plan.is_brought_in), None)
     form = BringForm(request.POST or None, request.FILES or None, member=member, this_year=this_year)
     if request.method == "POST" and form.is_valid():
-        wanted = dict(form.cleaned_data)
-        if any(plan.pk == wanted["id"] and plan.by_id == member.pk for plan in plans):
-            return gone(request, member, wanted["id"])
-        file = wanted.pop("file")
+        key, file, wanted = form.cleaned_data["id"], form.cleaned_data["file"], form.said
+        own = next((plan for plan in plans if plan.pk == key and plan.by_id == member.pk), None)
         try:
-            lay_down(by=member, content=bytes_of(file) if file else None, **wanted)
+            content = bytes_of(file) if file else None
+            if own and is_brought_in(own, content=content, **wanted):
+                return gone(request, member, key)
+            lay_down(id=key, by=member, content=content, **wanted)
         except Arriving.DoesNotExist as error:
             raise Http404 from error
         except NotTaken as reason:
             form.add_error("file", str(reason.sentence))
         except NotPossible as reason:
-            form.add_error(None, str(reason.sentence))
+            refuse(form, reason)
         else:
             return here(member)
     return page(request, "bring_in", member, form=form, has_plan=bool(plans))

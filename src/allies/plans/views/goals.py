@@ -39,9 +39,10 @@ from allies.plans.models.goals import said_on_a_page
 from allies.plans.models.inputs import Sort
 from allies.plans.reading import newest_edition, plans_of
 from allies.teams.doors import team_page
-from allies.teams.errors import NotPossible
+from allies.teams.errors import NotPossible, SentOtherwise
 from allies.teams.models import Member
 from allies.teams.permissions import Permission, Side
+from allies.teams.refusing import carry, refuse
 from allies.ui.places import url_of
 
 from .pages import may_add_goals, page, the_plan
@@ -222,7 +223,9 @@ def written(
         except Goal.DoesNotExist as error:
             raise Http404 from error
         except NotPossible as reason:
-            form.add_error(None, str(reason.sentence))
+            refuse(form, reason)
+            if goal and isinstance(reason, SentOtherwise):
+                carry(form, changes=form.cleaned_data["id"])  # what they change now is what they sent themselves
         else:
             messages.success(request, _("The goal stands in the plan. Thank you."))
             return redirect("plans:goal", member.child_id, plan.pk, kept.root)
@@ -276,7 +279,7 @@ def ask(request: HttpRequest, member: Member, plan: uuid.UUID) -> HttpResponse:
         except Input.DoesNotExist as error:
             raise Http404 from error
         except NotPossible as reason:
-            form.add_error(None, str(reason.sentence))
+            refuse(form, reason)
         else:
             messages.success(request, _("The team has it now, and will answer you. Thank you."))
             return redirect("plans:ledger", member.child_id, it.pk)

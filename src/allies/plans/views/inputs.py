@@ -19,6 +19,7 @@ from allies.teams.doors import team_page
 from allies.teams.errors import NotPossible
 from allies.teams.models import Member
 from allies.teams.permissions import Permission
+from allies.teams.refusing import refuse
 from allies.timeline.own_words import own_words
 
 from .pages import page, the_plan
@@ -38,7 +39,7 @@ def say(request: HttpRequest, member: Member, plan: uuid.UUID) -> HttpResponse:
         except Input.DoesNotExist as error:
             raise Http404 from error
         except NotPossible as reason:
-            form.add_error(None, str(reason.sentence))
+            refuse(form, reason)
         else:
             messages.success(request, _("Kept, word for word. Thank you."))
             return redirect("plans:ledger", member.child_id, it.pk)
@@ -96,7 +97,7 @@ def answer(request: HttpRequest, member: Member, plan: uuid.UUID) -> HttpRespons
         except Verdict.DoesNotExist as error:
             raise Http404 from error
         except NotPossible as reason:
-            form.add_error(None, str(reason.sentence))
+            refuse(form, reason)
         else:
             count = len(verdicts)
             words = ngettext("Answered. Who said it can read it.", "%(count)s things are answered.", count)

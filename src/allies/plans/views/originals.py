@@ -9,9 +9,8 @@ from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from allies.media.errors import NotTaken
+from allies.media import viruses
 from allies.media.forms import takes_files
-from allies.media.viruses import refuse
 from allies.plans.actions.originals import LARGEST, keep_original
 from allies.plans.forms.plan import OriginalForm
 from allies.plans.models import Original
@@ -19,6 +18,7 @@ from allies.teams.doors import team_page
 from allies.teams.errors import NotPossible
 from allies.teams.models import Member
 from allies.teams.permissions import Permission
+from allies.teams.refusing import refuse
 
 from .pages import page, the_plan
 
@@ -34,8 +34,8 @@ def add(request: HttpRequest, member: Member, plan: uuid.UUID) -> HttpResponse:
             keep_original(it, id=form.cleaned_data["id"], by=member, content=content)
         except Original.DoesNotExist as error:
             raise Http404 from error
-        except (NotPossible, NotTaken) as reason:
-            form.add_error("file", str(reason.sentence))
+        except NotPossible as reason:
+            refuse(form, reason, beside="file")
         else:
             messages.success(request, _("Kept just as it is."))
             return redirect("plans:one", member.child_id, it.pk)
@@ -44,7 +44,7 @@ def add(request: HttpRequest, member: Member, plan: uuid.UUID) -> HttpResponse:
 
 def bytes_of(file: UploadedFile) -> bytes:  # type: ignore[type-arg]
     """All of it, once it was looked at for viruses; of a larger one no more than shows that it is."""
-    refuse(file)
+    viruses.refuse(file)
     file.seek(0)
     content: bytes = file.read(LARGEST + 1)
     return content

@@ -20,6 +20,7 @@ from allies.teams.doors import team_page
 from allies.teams.errors import NotPossible
 from allies.teams.models import Member
 from allies.teams.permissions import Permission
+from allies.teams.refusing import refuse
 
 from .pages import may_add_goals, page, the_plan
 
@@ -97,7 +98,7 @@ def begin(request: HttpRequest, member: Member) -> HttpResponse:
         except Plan.DoesNotExist as error:
             raise Http404 from error
         except NotPossible as reason:
-            form.add_error(None, str(reason.sentence))
+            refuse(form, reason)
         else:
             messages.success(request, _("The plan has begun. The team can see it and say what they think."))
             return redirect("plans:one", member.child_id, plan.pk)
@@ -113,7 +114,7 @@ def days(request: HttpRequest, member: Member, plan: uuid.UUID) -> HttpResponse:
         try:
             set_days(it, by=member, **form.cleaned_data)
         except NotPossible as reason:
-            form.add_error(None, str(reason.sentence))
+            refuse(form, reason)
         else:
             messages.success(request, _("Kept. Thank you."))
             return redirect("plans:one", member.child_id, it.pk)
@@ -153,7 +154,7 @@ def amend(request: HttpRequest, member: Member, plan: uuid.UUID) -> HttpResponse
         except Edition.DoesNotExist as error:
             raise Http404 from error
         except NotPossible as reason:
-            form.add_error(None, str(reason.sentence))
+            refuse(form, reason)
         else:
             messages.success(request, _("The plan is open again. What was finished stays readable."))
             return redirect("plans:one", member.child_id, it.pk)

@@ -14,9 +14,10 @@ from allies.plans.actions.rows import Rows, end_row, put_row, section_of
 from allies.plans.forms.rows import AccommodationForm, RowForm, ServiceForm
 from allies.plans.models import Accommodation, Plan, Service
 from allies.teams.doors import team_page
-from allies.teams.errors import NotPossible
+from allies.teams.errors import NotPossible, SentOtherwise
 from allies.teams.models import Member
 from allies.teams.permissions import Permission
+from allies.teams.refusing import carry, refuse
 
 from .pages import page, the_plan
 
@@ -64,19 +65,22 @@ def standing(member: Member, plan: Plan, model: Rows, pk: uuid.UUID) -> Any:
 def put(request: HttpRequest, member: Member, plan: Plan, *, model: Rows, row: Any = None) -> HttpResponse:
     form = FORMS[model](request.POST or None, plan=plan, row=row)
     if request.method == "POST" and form.is_valid():
+        changes = (form.cleaned_data["changes"] or row.pk) if row else None
         try:
             put_row(
                 model,
                 plan,
                 id=form.cleaned_data["id"],
                 by=member,
-                changes=row.pk if row else None,
+                changes=changes,
                 **form.typed(),
             )
         except model.DoesNotExist as error:
             raise Http404 from error
         except NotPossible as reason:
-            form.add_error(None, str(reason.sentence))
+            refuse(form, reason)
+            if row and isinstance(reason, SentOtherwise):
+                carry(form, changes=form.cleaned_data["id"])  # what they change now is what they sent themselves
         else:
             messages.success(request, _("Kept. Thank you."))
             return back(plan, model)

@@ -30,6 +30,7 @@ from allies.teams.doors import team_page
 from allies.teams.errors import NotPossible
 from allies.teams.models import Member
 from allies.teams.permissions import Permission, Role
+from allies.teams.refusing import refuse
 
 from .pages import page
 
@@ -108,7 +109,7 @@ def answers(request: HttpRequest, member: Member, edition: uuid.UUID) -> HttpRes
         except TextChanged as reason:
             return not_the_newest(request, reading_of(member, edition), str(reason.sentence))
         except NotPossible as reason:
-            form.add_error(None, str(reason.sentence))
+            refuse(form, reason)
         else:
             messages.success(request, _("Kept, word for word. Nothing is signed yet."))
             return redirect("plans:sign", member.child_id, it.edition.pk)
@@ -160,7 +161,7 @@ def with_ones_name(
         except TextChanged as reason:
             return not_the_newest(request, reading_of(member, edition), str(reason.sentence))
         except NotPossible as reason:
-            form.add_error(None, str(reason.sentence))
+            refuse(form, reason)
         else:
             messages.success(request, thanks)
             return redirect("plans:signature", member.child_id, done.pk)
@@ -203,7 +204,7 @@ def take_back(request: HttpRequest, member: Member, signature: uuid.UUID) -> Htt
         except TakenBack.DoesNotExist as error:
             raise Http404 from error
         except NotPossible as reason:
-            form.add_error(None, str(reason.sentence))
+            refuse(form, reason)
         else:
             messages.success(request, _("Your yes is taken back. That you gave it stays written down."))
             return redirect("plans:signature", member.child_id, row.pk)
@@ -228,7 +229,7 @@ def on_paper(request: HttpRequest, member: Member, edition: uuid.UUID) -> HttpRe
         except Signature.DoesNotExist as error:
             raise Http404 from error
         except NotPossible as reason:
-            form.add_error(None, str(reason.sentence))
+            refuse(form, reason)
         else:
             messages.success(request, _("Noted, with your name and the day."))
             return redirect("plans:signature", member.child_id, done.pk)
