@@ -65,15 +65,21 @@ class SessionForm(MinutesForm):
         cleaned = super().clean() or {}
         day, minutes, outcome = cleaned.get("day"), cleaned.get("minutes"), cleaned.get("outcome")
         if day and minutes and outcome and outcome != What.MISTAKE:
-            more: dict[str, Any] = {"today": self.member.today, "root": self.root, "makes_up": self.makes_up}
+            root = self.root or cleaned.get("id")  # what comes a second time is not counted beside itself
+            more: dict[str, Any] = {"today": self.member.today, "root": root, "makes_up": self.makes_up}
             self.say(wrong_with(self.counted, day=day, minutes=minutes, outcome=outcome, **more))
         return cleaned
 
 
 class CorrectForm(SessionForm):
+    corrects = forms.UUIDField(widget=forms.HiddenInput, required=False)  # a newer one than that of the address
+
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["outcome"].choices = What.choices  # type: ignore[attr-defined]
+
+    def typed(self) -> dict[str, Any]:
+        return {name: value for name, value in super().typed().items() if name != "corrects"}
 
 
 class MakeUpForm(MinutesForm):

@@ -26,7 +26,8 @@ def read_part(part: Part, *, id: uuid.UUID, by: Member, holds: Collection[str]) 
     if known is not None:
         if known.by_id != by.pk:
             raise PartRead.DoesNotExist
-        return known
+        if known.holds == sorted(holds):
+            return known
     plan = locked(part.plan)  # whoever finishes a change waits, and so does another window of the same person
     must_still(by, Permission.READ_PART)
     newest = Edition.objects.filter(plan=plan, finished_at__isnull=False, taken_out_at=None).latest("number")

@@ -19,13 +19,6 @@ from allies.teams.still import must_still
 from allies.timeline.actions import record
 
 
-def mine[Thing: (Session, MakeUp)](thing: Thing, by: Member) -> Thing:
-    """The same id twice is the same thing; somebody else's is unknown."""
-    if thing.by_id != by.pk:
-        raise type(thing).DoesNotExist
-    return thing
-
-
 def counted_line(by: Member, service: uuid.UUID) -> Counted:
     found = one_counted(by, service)
     if found is None:
@@ -47,9 +40,8 @@ def write_session(
 ) -> Session:
     """Keep that a time was given, or why not. The whole team that reads the plan reads it."""
     alone_with(id)
-    known = Session._base_manager.filter(pk=id).first()
-    if known is not None:
-        return mine(known, by)
+    if known := Session.sent_before(id, by, day=day, minutes=minutes, outcome=outcome, makes_up=makes_up):
+        return known
     alone_with(by.child_id)  # what is counted below is not counted by two at once
     if makes_up is not None:
         makes_up = locked(makes_up)
@@ -103,9 +95,8 @@ def correct_session(
     """A new row takes the place of this one; what it said before stays below it."""
     alone_with(session.child_id)
     session = locked(session)
-    known = Session._base_manager.filter(pk=id).first()
-    if known is not None:
-        return mine(known, by)
+    if known := Session.sent_before(id, by, corrects=session, day=day, minutes=minutes, outcome=outcome):
+        return known
     by = must_still(by, Permission.LOG_SERVICE)
     if not may_correct(session, by):
         raise NotPossible(_("Only who wrote this, or the case manager, can put it right."))
@@ -142,9 +133,8 @@ def promise_make_up(
 ) -> MakeUp:
     """Set the day on which a missed time is made up, or another day. One day for each missed time."""
     root = locked(Session.objects.get(pk=missed.root_id))
-    known = MakeUp._base_manager.filter(pk=id).first()
-    if known is not None:
-        return mine(known, by)
+    if known := MakeUp.sent_before(id, by, missed=root, day=day, minutes=minutes, replaces_id=instead_of):
+        return known
     by = must_still(by, Permission.LOG_SERVICE)
     counted = counted_line(by, missed.service_id)
     held = next((word for word in standing(counted.words) if word.root == root.pk), None)

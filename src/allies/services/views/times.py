@@ -17,9 +17,10 @@ from allies.services.listing import month_from, month_of
 from allies.services.models import MakeUp, Session
 from allies.services.reading import Counted, counted_for, one_counted
 from allies.teams.doors import team_page
-from allies.teams.errors import NotPossible
+from allies.teams.errors import NotPossible, SentOtherwise
 from allies.teams.models import Member, Seats
 from allies.teams.permissions import Permission
+from allies.teams.refusing import carry, refuse
 from allies.ui import unsent
 
 from .pages import page
@@ -122,7 +123,7 @@ def written(request: HttpRequest, member: Member, form: SessionForm, makes_up: M
         except Session.DoesNotExist as error:
             raise Http404 from error
         except NotPossible as reason:
-            form.add_error(None, str(reason.sentence))
+            refuse(form, reason)
         else:
             messages.success(request, _("Kept. Thank you."))
             return unsent.kept(back_from(request, kept), kept.pk)
@@ -138,7 +139,8 @@ def back_from(request: HttpRequest, kept: Session) -> HttpResponse:
 
 @team_page(Permission.LOG_SERVICE)
 def correct(request: HttpRequest, member: Member, time: uuid.UUID) -> HttpResponse:
-    row = get_object_or_404(member.sees(Session).filter(corrected_by=None), pk=time)
+    rows = member.sees(Session)
+    row = get_object_or_404(rows if request.method == "POST" else rows.filter(corrected_by=None), pk=time)
     if not may_correct(row, member):
         raise Http404
     counted = the_line(member, row.service_id)
@@ -152,14 +154,18 @@ def correct(request: HttpRequest, member: Member, time: uuid.UUID) -> HttpRespon
         initial=start,
     )
     if request.method == "POST" and form.is_valid():
+        newer = form.cleaned_data["corrects"]
+        what = get_object_or_404(rows.filter(root=row.root_id), pk=newer) if newer else row
         try:
             correct_session(
-                row, id=form.cleaned_data["id"], by=member, written_at=unsent.written_at(request), **form.typed()
+                what, id=form.cleaned_data["id"], by=member, written_at=unsent.written_at(request), **form.typed()
             )
         except Session.DoesNotExist as error:
             raise Http404 from error
         except NotPossible as reason:
-            form.add_error(None, str(reason.sentence))
+            refuse(form, reason)
+            if isinstance(reason, SentOtherwise):
+                carry(form, corrects=form.cleaned_data["id"])  # what they put right now is what they sent themselves
         else:
             messages.success(request, _("Put right. What it said before stays below it."))
             return redirect("services:one", member.child_id, row.service_id)
@@ -182,7 +188,9 @@ def make_up(request: HttpRequest, member: Member, time: uuid.UUID) -> HttpRespon
         except MakeUp.DoesNotExist as error:
             raise Http404 from error
         except NotPossible as reason:
-            form.add_error(None, str(reason.sentence))
+            refuse(form, reason)
+            if isinstance(reason, SentOtherwise):
+                carry(form, instead_of=form.cleaned_data["id"])  # another day for what they set themselves
         else:
             messages.success(request, _("Kept. Everybody who reads the plan can see the day."))
             return redirect("services:one", member.child_id, row.service_id)
