@@ -17,11 +17,10 @@ from allies.database.ids import uuid7
 from allies.database.locks import alone_with, locked
 from allies.incidents.models import Facts
 from allies.log import actions as log
-from allies.media.actions import follow, keep
+from allies.media.actions import came_before, follow, keep
 from allies.media.files import gone_if_it_fails
-from allies.media.models import Recording
 from allies.profiles.dictionary import Dictionary
-from allies.teams.errors import NotPossible
+from allies.teams.errors import NotPossible, SentOtherwise
 from allies.teams.models import Audience, Child, Home, Member, School
 from allies.teams.permissions import Permission, Side
 from allies.timeline.actions import record
@@ -53,8 +52,8 @@ def pass_baton(
 ) -> list[Baton]:
     """Hand over a part of the day. A light moment is a part of its own, and on a hard day it is kept for later.
 
-    The same id sent twice is the same part; adding more the same day is another part beside it. `recording`: a picture
-    or a sound that came with the light moment.
+    The same id sent twice is the same part, if it says the same; adding more the same day is another part beside it.
+    `recording`: a picture or a sound that came with the light moment.
     """
     own_id = id or uuid7()
     kept_chips, kept_words = catalogue.tidy(way, chips, words)
@@ -63,15 +62,21 @@ def pass_baton(
     audience = _audience(by, way, for_all_homes=for_all_homes)
     home = by.home if way is Way.FROM_HOME else None
     new = partial(_add, by=by, way=way, day=day, home=home, audience=audience, written_at=written_at)
-    parts = []
+    parts, is_known = [], False
     if kept_chips or kept_words or is_hard:
-        parts.append(new(own_id, chips=kept_chips, words=kept_words, is_hard=is_hard))
+        part, made = new(own_id, chips=kept_chips, words=kept_words, is_hard=is_hard)
+        parts, is_known = [part], not made
+    light_id = uuid.uuid5(own_id, catalogue.LIGHT) if parts else own_id
     if light_chips or light_words:
         held = is_hard or is_no_day_for_light(by, day)
-        light_id = uuid.uuid5(own_id, catalogue.LIGHT) if parts else own_id
-        parts.append(new(light_id, chips=light_chips, words=light_words, held=held))
-        if recording and not Recording.objects.filter(about_id=light_id).exists():  # the same sent twice is one
-            keep(about=parts[-1], by=by, **recording)
+        part, made = new(light_id, chips=light_chips, words=light_words, held=held)
+        parts.append(part)
+        if recording and not made and not came_before(about=part, **recording):
+            raise SentOtherwise
+        if recording and made:
+            keep(about=part, by=by, **recording)
+    elif is_known and Baton.objects.filter(pk=light_id).exists():
+        raise SentOtherwise  # the light moment was taken out of what is sent now, and stands
     return parts
 
 
@@ -81,26 +86,25 @@ def correct_baton(
 ) -> Baton:
     """Put one's own part right. What stood before stays readable below it."""
     baton = locked(baton)  # nobody sends it on, or puts it right, while this is decided
-    if (known := Baton.objects.filter(pk=id).first()) is not None:
+    kept_chips, kept_words = catalogue.tidy(Way(baton.way), chips, words)
+    said: dict[str, Any] = {"chips": kept_chips, "words": kept_words, "is_hard": is_hard, "corrects": baton}
+    if known := Baton.sent_before(id, by, **said):
         return known
     if baton.by_id != by.pk:
         raise NotPossible(_("Only who wrote this can put it right."))
     if Baton.objects.filter(corrects=baton).exists():
         raise NotPossible(_("This was put right already. Please look at the newer one."))
-    kept_chips, kept_words = catalogue.tidy(Way(baton.way), chips, words)
-    return _add(
+    newer, _made = _add(
         id,
         by=by,
         way=Way(baton.way),
         day=baton.day,
         home=baton.home,
         audience=_audience_again(baton),
-        chips=kept_chips,
-        words=kept_words,
-        is_hard=is_hard,
-        corrects=baton,
         held=baton.state == State.HELD,
+        **said,
     )
+    return newer
 
 
 @transaction.atomic
@@ -136,17 +140,14 @@ def say_got_it(baton: Baton, *, by: Member) -> GotIt:
 def say_not_sure(*, by: Member, day: date, words: str, with_home: bool, id: uuid.UUID) -> NotSure:
     """ "I was not sure what to do." It makes no line in the story: it is for those who can help."""
     audience = Audience.team(by.child) if with_home else Audience.school(by.child)
-    said, _made = NotSure.objects.get_or_create(
-        id=id,
-        defaults={
-            "district_id": by.district_id,
-            "child_id": by.child_id,
-            "audience": audience,
-            "by": by,
-            "day": day,
-            "words": words.strip(),
-        },
+    what = {"audience": audience, "day": day, "words": words.strip()}
+    said, made = NotSure.objects.get_or_create(
+        id=id, defaults=what | {"district_id": by.district_id, "child_id": by.child_id, "by": by}
     )
+    if said.by_id != by.pk:
+        raise NotSure.DoesNotExist
+    if not made and not said.holds(**what):
+        raise SentOtherwise
     return said
 
 
@@ -157,18 +158,15 @@ def mark_absent(
     """Say that the child is away. Home's word is home's and school's, unless it is shared with the other home."""
     way = Way.FROM_HOME if by.side is Side.HOME else Way.FROM_SCHOOL
     alone_with(id)
-    if (known := Absence.objects.filter(pk=id).first()) is not None:
+    said = {
+        "audience": _audience(by, way, for_all_homes=for_all_homes),
+        "first_on": first_on,
+        "last_on": last_on,
+        "reason": reason,
+    }
+    if known := Absence.sent_before(id, by, **said):
         return known
-    absence = Absence.objects.create(
-        id=id,
-        district_id=by.district_id,
-        child_id=by.child_id,
-        audience=_audience(by, way, for_all_homes=for_all_homes),
-        first_on=first_on,
-        last_on=last_on,
-        reason=reason,
-        by=by,
-    )
+    absence = Absence.objects.create(id=id, district_id=by.district_id, child_id=by.child_id, by=by, **said)
     facts = {"first_on": first_on.isoformat(), "last_on": last_on.isoformat(), "reason": reason}
     record("batons.away", about=absence, by=by, facts=facts)
     _note("batons.marked_absent", absence, by=by)
@@ -240,8 +238,9 @@ def _add(
     held: bool = False,
     corrects: Baton | None = None,
     written_at: datetime | None = None,
-) -> Baton:
-    """One part, once. While it waits it is school's alone."""
+) -> tuple[Baton, bool]:
+    """One part, once, and whether it is new. While it waits it is school's alone."""
+    said = {"day": day, "chips": chips, "words": words, "is_hard": is_hard, "corrects": corrects}
     state = State.HELD if held else State.PASSED if passes_directly(by) else State.WAITING
     is_passed = state is State.PASSED
     baton, made = _insert_once(
@@ -252,24 +251,24 @@ def _add(
             audience=audience if is_passed else Audience.school(by.child),
             by=by,
             way=way.value,
-            day=day,
             home=home,
-            chips=chips,
-            words=words,
-            is_hard=is_hard,
             state=state,
             passed_at=timezone.now() if is_passed else None,
             passed_by=by if is_passed else None,
-            corrects=corrects,
+            **said,
         )
     )
     if baton.by_id != by.pk:
         raise Baton.DoesNotExist  # an id of somebody else's part is unknown, and nothing of what came with it is kept
+    if home is not None:
+        said["audience"] = audience  # chosen by its giver; what school gives is for the whole team once it is passed
+    if not made and not baton.holds(way=way.value, **said):
+        raise SentOtherwise
     if made and is_passed:
         _tell("batons.corrected" if baton.corrects_id else "batons.passed", baton, by=by, at=written_at)
     if made:
         _note("batons.corrected" if baton.corrects_id else f"batons.{state}", baton, by=by)
-    return baton
+    return baton, made
 
 
 def _with_what_it_puts_right(baton: Baton) -> list[uuid.UUID]:

@@ -81,14 +81,21 @@ def note(path: Path) -> None:
 
 @contextmanager
 def gone_if_it_fails() -> Iterator[None]:
-    """Around an act and its transaction: the files that it wrote go when it fails, so that none is left alone."""
-    token = _written.set([])
+    """Around an act and its transaction: the files that it wrote go when it fails, so that none is left alone.
+
+    Also those of an act within it, which did not fail by itself.
+    """
+    around, own = _written.get(), list[Path]()
+    token = _written.set(own)
     try:
         yield
     except BaseException:
-        for path in _written.get() or []:
+        for path in own:
             path.unlink(missing_ok=True)
         raise
+    else:
+        if around is not None:
+            around.extend(own)
     finally:
         _written.reset(token)
 

@@ -45,5 +45,11 @@ def begin_with(shared: SharedForm, member: Member) -> Mapping[str, Any]:
     return answers | {"id": own_id(wanted["id"], member.child), "day": wanted["day"].isoformat()}
 
 
+def as_sent(shared: SharedForm, member: Member) -> Mapping[str, Any]:
+    """The shared answers as one child's form would send them."""
+    form = EachForm(member=member)
+    return {form.add_prefix(name): value for name, value in begin_with(shared, member).items()}
+
+
 def id_for(shared_id: uuid.UUID, member: Member) -> uuid.UUID:
     return own_id(shared_id, member.child)

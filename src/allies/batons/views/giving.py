@@ -18,15 +18,17 @@ from allies.batons.actions import correct_baton, pass_baton, passes_directly, sa
 from allies.batons.chips import Way
 from allies.batons.days import day_of, days_to_choose
 from allies.batons.forms import BatonForm, CorrectForm, HomeBatonForm, SchoolBatonForm
-from allies.batons.models import Baton, HomeOffer
+from allies.batons.models import Baton, HomeOffer, NotSure
 from allies.batons.views.days import days_off_of
 from allies.batons.voices import may_send, may_speak_for_school
+from allies.database.ids import uuid7
 from allies.media.files import gone_if_it_fails
 from allies.media.forms import takes_files
 from allies.teams.doors import team_page
-from allies.teams.errors import NotPossible
+from allies.teams.errors import NotPossible, SentOtherwise
 from allies.teams.models import Member
 from allies.teams.permissions import Permission, Side
+from allies.teams.refusing import carry, refuse
 from allies.ui import unsent
 
 
@@ -72,9 +74,13 @@ def from_home(request: HttpRequest, member: Member) -> HttpResponse:
         raise Http404
     form = HomeBatonForm(request.POST or None, child=member.child)
     if request.method == "POST" and form.is_valid():
-        hand_over(form, Way.FROM_HOME, member, unsent.written_at(request))
-        messages.success(request, _("Passed on. Thank you."))
-        return unsent.kept(back_to(request, member, form.cleaned_data["day"]), form.cleaned_data["id"])
+        try:
+            hand_over(form, Way.FROM_HOME, member, unsent.written_at(request))
+        except SentOtherwise as reason:
+            refuse(form, reason)
+        else:
+            messages.success(request, _("Passed on. Thank you."))
+            return unsent.kept(back_to(request, member, form.cleaned_data["day"]), form.cleaned_data["id"])
     form.show_questions(HomeOffer.of(member.home))
     form.show_other_home(is_there=member.child.has_two_homes)
     show_days(form, member, Way.FROM_HOME)
@@ -86,12 +92,11 @@ def from_home(request: HttpRequest, member: Member) -> HttpResponse:
 def from_school(request: HttpRequest, member: Member) -> HttpResponse:
     form = SchoolBatonForm(request.POST or None, request.FILES or None, member=member)
     if request.method == "POST" and form.is_valid():
-        with gone_if_it_fails(), transaction.atomic():
-            parts = hand_over(form, Way.FROM_SCHOOL, member, unsent.written_at(request))
-            keep_not_sure(form, member)
-        for sentence in what_became_of(parts):
-            messages.success(request, sentence)
-        return unsent.kept(back_to(request, member, form.cleaned_data["day"]), form.cleaned_data["id"])
+        parts = give_all(form, member, unsent.written_at(request))
+        if parts is not None:
+            for sentence in what_became_of(parts):
+                messages.success(request, sentence)
+            return unsent.kept(back_to(request, member, form.cleaned_data["day"]), form.cleaned_data["id"])
     show_days(form, member, Way.FROM_SCHOOL)
     return give_page(request, member, form, at_home=False)
 
@@ -112,18 +117,45 @@ def give_page(request: HttpRequest, member: Member, form: BatonForm, *, at_home:
     )
 
 
+def give_all(form: SchoolBatonForm, member: Member, written_at: datetime) -> list[Baton] | None:
+    """Both that the form holds, or nothing of it. What was sent before with other words goes as new the next time; the
+    other keeps its id, so that it is not there twice.
+    """
+    parts: list[Baton] = []
+    renewed: dict[str, uuid.UUID] = {}
+    try:
+        with gone_if_it_fails(), transaction.atomic():
+            try:
+                parts = hand_over(form, Way.FROM_SCHOOL, member, written_at)
+            except SentOtherwise:
+                renewed["id"] = uuid7()
+            try:
+                keep_not_sure(form, member)
+            except SentOtherwise:
+                renewed["not_sure_id"] = uuid7()
+            if renewed:
+                raise SentOtherwise
+    except SentOtherwise as reason:
+        form.add_error(None, str(reason.sentence))
+        carry(form, **renewed)
+        return None
+    return parts
+
+
 def keep_not_sure(form: SchoolBatonForm, member: Member) -> None:
     wanted = form.cleaned_data
-    if form.says_more():
-        said = say_not_sure(
+    if not form.says_more():
+        return
+    try:
+        say_not_sure(
             by=member,
             day=wanted["day"],
             words=wanted["not_sure_words"],
             with_home=wanted["not_sure_home"],
             id=wanted["not_sure_id"],
         )
-        if said.child_id != member.child_id or said.by_id != member.pk:
-            raise Http404
+    except NotSure.DoesNotExist as error:
+        raise Http404 from error
 
 
 def what_became_of(parts: list[Baton]) -> list[str]:
@@ -140,12 +172,13 @@ def what_became_of(parts: list[Baton]) -> list[str]:
 @team_page(Permission.SEE_BATON)
 def correct(request: HttpRequest, member: Member, baton: uuid.UUID) -> HttpResponse:
     """Only the author's own part, and only as it stands now."""
-    part = get_object_or_404(member.sees(Baton).select_related("child", "home", "audience"), pk=baton, by=member)
+    own = member.sees(Baton).select_related("child", "home", "audience").filter(by=member)
+    part = get_object_or_404(own, pk=baton)
     form = CorrectForm(request.POST or None, baton=part)
     if request.method == "POST" and form.is_valid():
         wanted = form.cleaned_data
         try:
-            newer = correct_baton(
+            correct_baton(
                 part,
                 by=member,
                 chips=form.chips,
@@ -153,11 +186,13 @@ def correct(request: HttpRequest, member: Member, baton: uuid.UUID) -> HttpRespo
                 is_hard=wanted.get("is_hard", False),
                 id=wanted["id"],
             )
+        except Baton.DoesNotExist as error:
+            raise Http404 from error
         except NotPossible as error:
-            form.add_error(None, str(error.sentence))
+            refuse(form, error)
+            while isinstance(error, SentOtherwise) and (newer := own.filter(corrects=part).first()):
+                part = newer  # what they change next is what they sent themselves
         else:
-            if newer.corrects_id != part.pk:
-                raise Http404
             messages.success(request, _("Put right. What stood there before can still be read."))
             return redirect("batons:day", member.child_id, part.day)
     return render(

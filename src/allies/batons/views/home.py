@@ -16,8 +16,10 @@ from allies.batons.forms import AwayForm, QuestionsForm
 from allies.batons.models import Absence, HomeOffer
 from allies.batons.views.days import days_off_of
 from allies.teams.doors import team_page
+from allies.teams.errors import SentOtherwise
 from allies.teams.models import Member
 from allies.teams.permissions import Permission
+from allies.teams.refusing import refuse
 
 
 @team_page(Permission.PASS_FROM_HOME)
@@ -38,18 +40,22 @@ def away(request: HttpRequest, member: Member) -> HttpResponse:
     form = AwayForm(request.POST or None, member=member, two_homes=member.child.has_two_homes, meant=meant)
     if request.method == "POST" and form.is_valid():
         wanted = form.cleaned_data
-        absence = mark_absent(
-            by=member,
-            first_on=wanted["first_on"],
-            last_on=wanted["last_on"],
-            reason=wanted["reason"],
-            for_all_homes=wanted.get("for_all_homes", False),
-            id=wanted["id"],
-        )
-        if absence.child_id != member.child_id or absence.by_id != member.pk:
-            raise Http404
-        messages.success(request, _("Thank you for saying so."))
-        return redirect("batons:day", member.child_id, absence.first_on)
+        try:
+            absence = mark_absent(
+                by=member,
+                first_on=wanted["first_on"],
+                last_on=wanted["last_on"],
+                reason=wanted["reason"],
+                for_all_homes=wanted.get("for_all_homes", False),
+                id=wanted["id"],
+            )
+        except Absence.DoesNotExist as error:
+            raise Http404 from error
+        except SentOtherwise as reason:
+            refuse(form, reason)
+        else:
+            messages.success(request, _("Thank you for saying so."))
+            return redirect("batons:day", member.child_id, absence.first_on)
     return render(request, "batons/away.html", {"member": member, "child": member.child, "form": form})
 
 

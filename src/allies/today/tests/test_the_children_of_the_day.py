@@ -40,6 +40,14 @@ def day(cast):
         yield noon.date()
 
 
+def as_each(shown):
+    """What a browser sends from the page on which each child has their own."""
+    forms = shown.context["forms"]
+    held = {field.html_name: field.value() for form in forms for field in form}
+    sent = {name: value for name, value in held.items() if value}
+    return sent | {"child": [str(form.member.child_id) for form in forms], "do": "each-send"}
+
+
 def see(client, member):
     return sign_in(client, member).get(TODAY)
 
@@ -240,6 +248,31 @@ class TestTogether:
         shown = client.post(TOGETHER, self.form(three, do="look", **{"all-afternoon": "calm"})).text
         client.post(TOGETHER, self.form(three, **{"all-afternoon": "calm"}))
         assert all(str(baton.pk) in shown for baton in Baton.objects.all())
+
+    def test_the_same_batch_twice_is_one_and_another_day_is_not_taken_for_it(self, client, cast, three):
+        sign_in(client, cast.bell)
+        form = self.form(three, **{"all-afternoon": "calm"})
+        for _twice in range(2):
+            assert client.post(TOGETHER, form).url == TODAY
+        shown = client.post(TOGETHER, form | {"all-afternoon": "sad"})
+        assert shown.text.count("You sent this before, and it said something else.") == 3
+        assert {baton.chips["afternoon"][0] for baton in Baton.objects.all()} == {"calm"}
+        assert client.post(TOGETHER, as_each(shown)).url == TODAY
+        assert Baton.objects.count() == 6
+
+    def test_only_whose_day_was_sent_otherwise_is_asked_about_and_sent_again(self, client, cast, three):
+        sign_in(client, cast.bell)
+        form = self.form(three, **{"all-afternoon": "calm"})
+        each = as_each(client.post(TOGETHER, form | {"do": "look"}))
+        one = three[1].child_id
+        assert client.post(TOGETHER, each | {f"{one.hex}-afternoon": "sad"}).url == TODAY
+        shown = client.post(TOGETHER, form)
+        assert shown.text.count("You sent this before, and it said something else.") == 1
+        assert Baton.objects.count() == 3
+        for _twice in range(2):
+            assert client.post(TOGETHER, as_each(shown)).url == TODAY
+        assert Baton.objects.count() == 4
+        assert Baton.objects.filter(child=one).count() == 2
 
     def test_with_nothing_chosen_it_says_what_to_do_and_keeps_the_children(self, client, cast, three):
         shown = sign_in(client, cast.bell).post(TOGETHER, self.form(three))

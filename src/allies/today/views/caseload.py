@@ -18,10 +18,12 @@ from allies.batons.forms import BatonForm
 from allies.batons.models import Baton
 from allies.batons.views.giving import show_days
 from allies.teams.doors import note_reading, seats_at_work
+from allies.teams.errors import SentOtherwise
 from allies.teams.models import Member, Seats
 from allies.teams.permissions import Permission
+from allies.teams.refusing import refuse
 from allies.today.caseload import Caseload, caseload
-from allies.today.forms import EachForm, SharedForm, begin_with, id_for
+from allies.today.forms import EachForm, SharedForm, as_sent, begin_with, id_for
 
 
 def my_children(request: HttpRequest) -> Seats:
@@ -108,20 +110,32 @@ def look(request: HttpRequest, forms: list[EachForm]) -> HttpResponse:
 
 
 def send_each(request: HttpRequest, members: list[Member]) -> HttpResponse:
-    forms = [EachForm(request.POST, member=member) for member in members]
-    answers = [form.is_valid() for form in forms]  # every one, so that each says what to put right
+    return send(request, [EachForm(request.POST, member=member) for member in members])
+
+
+def send(request: HttpRequest, forms: list[EachForm]) -> HttpResponse:
+    """All of them, or none: then each says what to put right, and what was sent before with other words."""
+    answers = [form.is_valid() for form in forms]
     if not all(answers):
         return look(request, forms)
     with transaction.atomic():
         for form in forms:
-            hand_to(form.member, form, form.cleaned_data["id"])
-    return done(request, len(forms))
+            try:
+                hand_to(form.member, form, form.cleaned_data["id"])
+            except SentOtherwise as reason:
+                refuse(form, reason)
+        transaction.set_rollback(any(form.errors for form in forms))
+    return look(request, forms) if any(form.errors for form in forms) else done(request, len(forms))
 
 
 def send_all(request: HttpRequest, shared: SharedForm, members: list[Member]) -> HttpResponse:
-    with transaction.atomic():
-        for member in members:
-            hand_to(member, shared, id_for(shared.cleaned_data["id"], member))
+    try:
+        with transaction.atomic():
+            for member in members:
+                hand_to(member, shared, id_for(shared.cleaned_data["id"], member))
+    except SentOtherwise:
+        # Each child's own, so that whoever's was sent with the same words is not sent it twice.
+        return send(request, [EachForm(as_sent(shared, member), member=member) for member in members])
     return done(request, len(members))
 
 
