@@ -5,12 +5,11 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from django.db import transaction
-from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from allies.database.locks import alone_with, locked
-from allies.teams.errors import NotPossible
+from allies.teams.errors import NotPossible, SentOtherwise
 from allies.teams.models import AboutChild, Audience, Home, Member
 from allies.teams.permissions import Side
 from allies.timeline.actions import record
@@ -23,14 +22,6 @@ from .telling import guardians_to_tell
 STILL_NEWS = timedelta(days=7)
 
 
-def mine[Thing: (Incident, Facts, Account)](found: QuerySet[Thing], by: Member) -> Thing | None:
-    """The same id twice is the same thing; somebody else's is unknown."""
-    thing = found.first()
-    if thing is not None and thing.by_id != by.pk:
-        raise found.model.DoesNotExist
-    return thing
-
-
 def like(thing: AboutChild) -> dict[str, Any]:
     return {"district_id": thing.district_id, "child_id": thing.child_id, "audience_id": thing.audience_id}
 
@@ -39,8 +30,11 @@ def like(thing: AboutChild) -> dict[str, Any]:
 def write_incident(*, id: uuid.UUID, by: Member, sentence: Sentence, **facts: Any) -> Incident:
     """Write down what is known. Guardians hear a sentence of the catalogue at once, and each home waits for a call."""
     alone_with(id)
-    known = mine(Incident.objects.filter(pk=id), by)
+    known = Incident.sent_before(id, by, sentence=sentence)
     if known is not None:
+        first = Facts.objects.filter(incident=known).order_by("recorded_at", "id").first()
+        if first is not None and not first.holds(**facts):
+            raise SentOtherwise
         return known
     if not sentence.is_true_of(facts["now"]):
         raise NotPossible(_("This sentence says more than you know now. Please choose another."))
@@ -86,8 +80,7 @@ def ask_for_calls_to(member: Member) -> None:
 def correct_facts(incident: Incident, *, id: uuid.UUID, by: Member, corrects: uuid.UUID, **facts: Any) -> Facts:
     """Put the facts right, in sight of all. Somebody who was faster is not overwritten."""
     locked(incident)
-    known = mine(Facts.objects.filter(pk=id), by)
-    if known is not None:
+    if known := Facts.sent_before(id, by, incident=incident, **facts):
         return known
     newest = Facts.objects.filter(incident=incident, corrected_by=None, taken_out_at=None).get()
     if newest.pk != corrects:
@@ -99,12 +92,19 @@ def correct_facts(incident: Incident, *, id: uuid.UUID, by: Member, corrects: uu
 
 @transaction.atomic
 def mark_told(call: HomeCall, *, by: Member, told_at: datetime, how: str, with_interpreter: bool = False) -> HomeCall:
-    """Somebody spoke with this home. The first who says so is kept."""
+    """Somebody spoke with this home. The first who says so is kept; whoever says more hears that it was not."""
     call = locked(call)
     if call.told_at is None:
         call.told_at, call.told_by, call.how, call.with_interpreter = told_at, by, how, with_interpreter
         call.save(update_fields=["told_at", "told_by", "how", "with_interpreter"])
         record("incidents.told", about=call, by=by, occurred_at=told_at, tone="hard", facts={"how": how})
+    elif not call.holds(told_at=told_at, told_by=by, how=how, with_interpreter=with_interpreter):
+        raise NotPossible(
+            _(
+                "This home was told already, and that was noted. What you sent now was not kept. "
+                "Please look at the note."
+            )
+        )
     return call
 
 
@@ -121,11 +121,11 @@ def give_account(
 ) -> Account:
     """Say how it was, for oneself or together with the child. A home's account is for that home and school."""
     locked(incident)
-    known = mine(Account.objects.filter(pk=id), by)
-    if known is not None:
-        return known
     home: Home | None = by.home if voice is Side.HOME else None
     own = Audience.home_and_school(home) if home and not for_all else Audience.team(by.child)
+    words = words.replace("\r\n", "\n").strip()
+    if known := Account.sent_before(id, by, incident=incident, voice=voice, audience=own, words=words):
+        return known
     earlier = None
     if corrects is not None:
         earlier = by.sees(Account).filter(pk=corrects, incident=incident, by=by, corrected_by=None).first()
@@ -137,7 +137,7 @@ def give_account(
         **like(incident) | {"audience_id": own.pk},
         voice=voice,
         home=home,
-        words=words.replace("\r\n", "\n").strip(),
+        words=words,
         language=by.person.language,
         by=by,
         corrects=earlier,

@@ -1,8 +1,10 @@
 """A form that was refused is shown again with all that was typed, and may be sent again."""
 
 from typing import Any
+from uuid import UUID
 
 from django import forms
+from django.http import HttpRequest
 
 from allies.database.ids import uuid7
 
@@ -21,3 +23,11 @@ def carry(form: forms.Form, **hidden: Any) -> None:
     form.data = form.data.copy()  # type: ignore[attr-defined]  # what a request brought can be copied
     for name, value in hidden.items():
         form.data[form.add_prefix(name)] = str(value)  # type: ignore[index]
+
+
+def sent_id(request: HttpRequest) -> UUID | None:
+    """The id that a form came with: by it, what it put right before is known when it comes once more."""
+    try:
+        return UUID(request.POST.get("id", ""))
+    except ValueError:
+        return None

@@ -126,9 +126,9 @@ def test_the_call_is_noted_on_the_page_once(cast):
     call = call_of(incident, cast.oak)
     earlier = (timezone.now() - timedelta(minutes=30)).astimezone(cast.child.zone)
     form = {"how": "phone", "day": earlier.date().isoformat(), "at": earlier.strftime("%H:%M")}
-    for how in ("phone", "in_person"):
+    for how, status in (("phone", 302), ("phone", 302), ("in_person", 200)):
         answer = browser(cast.bell).post(url(cast.bell, f"{incident.pk}/told/{call.pk}/"), form | {"how": how})
-        assert answer.status_code == 302
+        assert answer.status_code == status
     call.refresh_from_db()
     assert (call.how, call.told_by) == ("phone", cast.bell)
 

@@ -12,9 +12,10 @@ from allies.incidents.forms import AccountForm, ToldForm
 from allies.incidents.models import Account, HomeCall, Incident
 from allies.incidents.reading import calls_of
 from allies.teams.doors import team_page
-from allies.teams.errors import NotPossible
+from allies.teams.errors import NotPossible, SentOtherwise
 from allies.teams.models import Member
 from allies.teams.permissions import Permission, Side
+from allies.teams.refusing import carry, refuse, sent_id
 
 from .incidents import page
 
@@ -25,15 +26,19 @@ def told(request: HttpRequest, member: Member, incident: uuid.UUID, call: uuid.U
     form = ToldForm(request.POST or None, member=member)
     if request.method == "POST" and form.is_valid():
         wanted = form.cleaned_data
-        mark_told(
-            found,
-            by=member,
-            told_at=wanted["moment"],
-            how=wanted["how"],
-            with_interpreter=wanted["with_interpreter"],
-        )
-        messages.success(request, _("Noted that this home was told. Thank you."))
-        return redirect("incidents:incident", member.child_id, incident)
+        try:
+            mark_told(
+                found,
+                by=member,
+                told_at=wanted["moment"],
+                how=wanted["how"],
+                with_interpreter=wanted["with_interpreter"],
+            )
+        except NotPossible as reason:
+            refuse(form, reason)
+        else:
+            messages.success(request, _("Noted that this home was told. Thank you."))
+            return redirect("incidents:incident", member.child_id, incident)
     guardians = next((one.guardians for one in calls_of(member, found.incident) if one.call == found), [])
     return page(request, "told.html", member, incident=found.incident, call=found, guardians=guardians, form=form)
 
@@ -61,7 +66,10 @@ def account(request: HttpRequest, member: Member, incident: uuid.UUID) -> HttpRe
         except Account.DoesNotExist as error:
             raise Http404 from error
         except NotPossible as error:
-            form.add_error(None, str(error.sentence))
+            refuse(form, error)
+            if earlier and isinstance(error, SentOtherwise):
+                earlier = newest_of(earlier, member)  # what they change next is what they sent themselves
+                carry(form, corrects=earlier.pk)
         else:
             messages.success(request, _("Kept. It stands beside the event."))
             return redirect("incidents:incident", member.child_id, found.pk)
@@ -69,7 +77,7 @@ def account(request: HttpRequest, member: Member, incident: uuid.UUID) -> HttpRe
 
 
 def own_account(request: HttpRequest, member: Member, incident: Incident) -> Account | None:
-    """The account that somebody wants to put right: their own, the newest."""
+    """The account that somebody wants to put right: their own, the newest; or what this very form put right before."""
     wanted = request.GET.get("corrects", "")
     if not wanted:
         return None
@@ -77,5 +85,16 @@ def own_account(request: HttpRequest, member: Member, incident: Incident) -> Acc
         pk = uuid.UUID(wanted)
     except ValueError as error:
         raise Http404 from error
-    own = member.sees(Account).filter(incident=incident, by=member, corrected_by=None)
-    return get_object_or_404(own.select_related("audience"), pk=pk)
+    own = member.sees(Account).filter(incident=incident, by=member, pk=pk).select_related("audience")
+    found = own.filter(corrected_by=None).first()
+    if found is None and (sent := sent_id(request)):
+        found = own.filter(corrected_by=sent).first()
+    if found is None:
+        raise Http404
+    return found
+
+
+def newest_of(account: Account, member: Member) -> Account:
+    while newer := member.sees(Account).filter(corrects=account).select_related("audience").first():
+        account = newer
+    return account

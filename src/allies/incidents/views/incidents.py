@@ -18,6 +18,7 @@ from allies.teams.doors import team_page
 from allies.teams.errors import NotPossible
 from allies.teams.models import Member
 from allies.teams.permissions import Permission
+from allies.teams.refusing import carry, refuse
 
 
 def page(request: HttpRequest, template: str, member: Member, **more: Any) -> HttpResponse:
@@ -43,10 +44,15 @@ def write(request: HttpRequest, member: Member) -> HttpResponse:
             )
         except Incident.DoesNotExist as error:
             raise Http404 from error
-        messages.warning(request, _("Written down. Guardians hear your sentence now. Please phone each home today."))
-        if member.may(Permission.SEE_INCIDENT):
-            return redirect("incidents:incident", member.child_id, incident.pk)
-        return redirect("incidents:written", member.child_id)
+        except NotPossible as reason:
+            refuse(form, reason)
+        else:
+            messages.warning(
+                request, _("Written down. Guardians hear your sentence now. Please phone each home today.")
+            )
+            if member.may(Permission.SEE_INCIDENT):
+                return redirect("incidents:incident", member.child_id, incident.pk)
+            return redirect("incidents:written", member.child_id)
     return page(request, "write.html", member, form=form, may_see=member.may(Permission.SEE_INCIDENT))
 
 
@@ -75,8 +81,7 @@ def incident(request: HttpRequest, member: Member, incident: uuid.UUID) -> HttpR
 def correct(request: HttpRequest, member: Member, incident: uuid.UUID) -> HttpResponse:
     found = get_object_or_404(member.sees(Incident), pk=incident)
     newest = get_object_or_404(member.sees(Facts).filter(incident=found, corrected_by=None))
-    data = request.POST.copy()
-    form = CorrectForm(data or None, newest=newest, member=member)
+    form = CorrectForm(request.POST or None, newest=newest, member=member)
     if request.method == "POST" and form.is_valid():
         ids = {"id": form.cleaned_data["id"], "corrects": form.cleaned_data["corrects"]}
         try:
@@ -85,8 +90,8 @@ def correct(request: HttpRequest, member: Member, incident: uuid.UUID) -> HttpRe
             raise Http404 from error
         except NotPossible as error:
             # Their own words stay in the form; sent again, they are based on what stands now.
-            form.add_error(None, str(error.sentence))
-            data["corrects"] = str(newest.pk)
+            refuse(form, error)
+            carry(form, corrects=newest.pk)
         else:
             messages.success(request, _("Put right. The earlier text stays below it."))
             return redirect("incidents:incident", member.child_id, found.pk)

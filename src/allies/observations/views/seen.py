@@ -21,7 +21,7 @@ from allies.teams.doors import team_page
 from allies.teams.errors import NotPossible, SentOtherwise
 from allies.teams.models import Member
 from allies.teams.permissions import KEEPERS, Permission, Side
-from allies.teams.refusing import refuse
+from allies.teams.refusing import refuse, sent_id
 from allies.ui import unsent
 
 
@@ -119,14 +119,11 @@ def answered(request: HttpRequest, member: Member) -> Observation | None:
     said = request.POST.get("too") or request.GET.get("too")
     if not said:
         return None
-    return get_object_or_404(current(member).select_related(*WITH), pk=as_id(said))
-
-
-def as_id(words: str) -> uuid.UUID | None:
     try:
-        return uuid.UUID(words)
-    except ValueError:
-        return None
+        pk = uuid.UUID(said)
+    except ValueError as error:
+        raise Http404 from error
+    return get_object_or_404(current(member).select_related(*WITH), pk=pk)
 
 
 @team_page(Permission.SEE_OBSERVATION)
@@ -164,7 +161,7 @@ def to_put_right(request: HttpRequest, member: Member, pk: uuid.UUID, **whose: M
     """What stands now; or what this very form put right before, which comes once more."""
     rows = member.sees(Observation).filter(**whose).select_related(*WITH)
     row = rows.filter(pk=pk, replaced_at=None).first()
-    if row is None and request.method == "POST" and (sent := as_id(request.POST.get("id", ""))):
+    if row is None and (sent := sent_id(request)):
         row = rows.filter(pk=pk, corrected_by=sent).first()
     if row is None:
         raise Http404
