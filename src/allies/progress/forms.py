@@ -271,6 +271,8 @@ class RecordForm(When):
 class CorrectForm(RecordForm):
     """The same, and that it was a mistake."""
 
+    corrects = forms.UUIDField(widget=forms.HiddenInput, required=False)  # a newer one than that of the address
+
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["missing"].choices = Missing.choices  # type: ignore[attr-defined]

@@ -1,7 +1,8 @@
 """The forms that are laid out like the sheets: what is typed in is read box by box."""
 
+import json
 import uuid
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from typing import Any
@@ -15,9 +16,11 @@ from allies.database.ids import uuid7
 from allies.goals.parts import TIMED
 from allies.plans.models import Goal
 from allies.teams.models import Member
+from allies.teams.refusing import carry
 
 from . import typed_in
 from .actions.together import Written
+from .forms import as_uuid
 from .lesson_forms import LessonForm
 from .marks import Marks
 from .models import Record
@@ -60,7 +63,10 @@ class Read:
 class Boxes(forms.Form):
     """What both sheets have: a form with a box for each row, and beside each row who saw it."""
 
+    has_hour = True
+
     id = forms.UUIDField(widget=forms.HiddenInput, initial=uuid7)
+    anew = forms.JSONField(widget=forms.HiddenInput, required=False)  # by box: the id of what goes beside the first
 
     def add_boxes(self, row: Row, boxes: Iterable[tuple[str, str]]) -> None:
         """`boxes`: the name of each, and what it is called for those who listen."""
@@ -111,7 +117,20 @@ class Boxes(forms.Form):
 
     def id_of(self, name: str) -> uuid.UUID:
         """The same sheet sent again makes the same ids, so that nothing of it is kept twice."""
+        if (own := as_uuid(str(self.ids_anew.get(name)))) is not None:
+            return own
         return uuid.uuid5(self.cleaned_data.get("id") or uuid.UUID(int=0), name)
+
+    @property
+    def ids_anew(self) -> dict[str, str]:
+        anew = self.cleaned_data.get("anew")
+        return anew if isinstance(anew, dict) else {}
+
+    def go_anew(self, otherwise: Collection[uuid.UUID], found: Iterable[Read]) -> None:
+        """Of these boxes something else was kept before; sent again, they are kept beside it, and the others once."""
+        boxes = {one.name: str(uuid7()) for one in found if self.id_of(one.name) in otherwise}
+        if boxes:
+            carry(self, anew=json.dumps(self.ids_anew | boxes))
 
     def written_of(self, one: Read, moment: datetime) -> Written:
         row, cleaned = one.row, self.cleaned_data
@@ -124,6 +143,7 @@ class Boxes(forms.Form):
             moment,
             timezone.now(),
             {"activity": "", **typed},
+            has_hour=self.has_hour,
             help_list=row.marks.own.pk if row.marks and row.marks.own else None,
             seen_by=uuid.UUID(cleaned[by_of(row)]) if cleaned.get(by_of(row)) else None,
         )
@@ -158,6 +178,8 @@ def counted(trials: list[str], row: Row, id: uuid.UUID) -> dict[str, Any]:
 
 class SheetForm(Boxes):
     """A week of one child: a box for each day of each row."""
+
+    has_hour = False
 
     def __init__(self, *args: Any, sheet: Sheet, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

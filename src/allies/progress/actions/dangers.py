@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from copy import copy
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from allies.database.locks import alone_with, locked
 from allies.progress.danger import can_be_dangerous, marked_among
@@ -21,7 +22,7 @@ from allies.timeline.actions import record as tell
 def mark_danger(goal_root: uuid.UUID, *, id: uuid.UUID, by: Member, is_on: bool, why: str) -> Danger:
     """The team says that what is counted can hurt somebody, or no longer can. The same form twice is one mark."""
     alone_with(id)
-    if known := Danger.sent_before(id, by):
+    if known := Danger.sent_before(id, by, goal_root=goal_root, is_on=is_on, why=why):
         return known
     by = must_still(by, Permission.DECIDE_PROGRESS)
     goal = must_stand(by, goal_root)
@@ -56,11 +57,21 @@ def ask_for_a_person(record: Record) -> None:
 
 @transaction.atomic
 def say_seen(asked: PersonAsked, *, by: Member, words: str) -> PersonCame:
-    """A person has seen it, and says what is done. The first who says so is kept, and told to who reads the record."""
+    """A person has seen it, and says what is done. The first who says so is kept, and told to who reads the record;
+
+    who says something else hears that it was not.
+    """
     asked = locked(asked)
     by = must_still(by, Permission.LOOK_INTO)
     before = PersonCame.objects.filter(asked=asked, taken_out_at=None).order_by("id").first()
     if before is not None:
+        if before.by_id != by.pk or not before.holds(words=words):
+            raise NotPossible(
+                _(
+                    "Somebody has said already what is done, and that stands. What you sent now was not kept. "
+                    "Please look at it first, and talk with them."
+                )
+            )
         return before
     shared = {name: getattr(asked, name) for name in ("district_id", "child_id", "audience_id")}
     came = PersonCame.objects.create(asked=asked, words=words, language=by.person.language, by=by, **shared)

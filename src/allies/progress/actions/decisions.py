@@ -2,6 +2,7 @@
 
 import uuid
 from datetime import date
+from typing import Any
 
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -23,7 +24,8 @@ def decide(
 ) -> Decision:
     """Keep what was decided, for all who read the plan. The same form twice is one decision."""
     alone_with(id)
-    if known := Decision.sent_before(id, by):
+    said: dict[str, Any] = {"what": what, "day": day, "label": label, "why": why}
+    if known := Decision.sent_before(id, by, goal_root=goal_root, **said):
         return known
     by = must_still(by, Permission.DECIDE_PROGRESS)
     goal = must_stand(by, goal_root)
@@ -36,12 +38,9 @@ def decide(
         audience_id=goal.audience_id,
         goal=goal,
         goal_root=goal.root,
-        what=what,
-        day=day,
-        label=label,
-        why=why,
         language=by.person.language,
         by=by,
+        **said,
     )
     facts = {"child": str(goal.child_id), "goal": str(goal.root), "what": str(what), "words": goal.words_in_short}
     record("progress.decided", about=decision, by=by, facts=facts | {"language": goal.language})

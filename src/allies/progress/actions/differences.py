@@ -29,7 +29,8 @@ def say_difference(
 ) -> Difference:
     """Keep it for that home and school. The same form twice is one answer; a second answer stands beside the first."""
     alone_with(id)
-    if known := Difference.sent_before(id, by):
+    what = sorted(what)
+    if known := Difference.sent_before(id, by, goal_root=goal_root, home=home, what=what, words=words):
         return known
     by = must_still(by, Permission.RECORD_PROGRESS)
     goal = must_stand(by, goal_root)
@@ -43,7 +44,7 @@ def say_difference(
         goal=goal,
         goal_root=goal.root,
         home=home,
-        what=sorted(what),
+        what=what,
         words=words,
         language=by.person.language,
         by=by,

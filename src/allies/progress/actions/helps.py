@@ -1,7 +1,7 @@
 """The team's own list of help is written, and changed as a new version: what was recorded keeps the list it is of."""
 
 import uuid
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from django.db import transaction
@@ -12,7 +12,7 @@ from allies.database.locks import alone_with
 from allies.goals.parts import Help
 from allies.progress.helps import LEAST_LEVELS, MOST_LEVELS
 from allies.progress.models import HelpList
-from allies.teams.errors import NotPossible
+from allies.teams.errors import NotPossible, SentOtherwise
 from allies.teams.models import Audience, Member
 from allies.teams.permissions import Permission
 from allies.teams.still import must_still
@@ -24,6 +24,8 @@ def put_help_list(*, id: uuid.UUID, by: Member, levels: Sequence[dict[str, Any]]
     alone_with(id)
     alone_with(by.child_id)
     if known := HelpList.sent_before(id, by):
+        if as_seen(known.levels) != as_seen(levels):
+            raise SentOtherwise
         return known
     by = must_still(by, Permission.DECIDE_PROGRESS)
     must_be_a_list(levels)
@@ -41,6 +43,11 @@ def put_help_list(*, id: uuid.UUID, by: Member, levels: Sequence[dict[str, Any]]
         language=by.person.language,
         by=by,
     )
+
+
+def as_seen(levels: Iterable[Mapping[str, Any]]) -> list[tuple[str, str]]:
+    """As a reader has it. A level with words of its own has a new key each time the same form comes."""
+    return [(level.get("words") or level["key"], level.get("mark", "")) for level in levels]
 
 
 def must_be_a_list(levels: Sequence[dict[str, Any]]) -> None:

@@ -29,6 +29,6 @@ def choose(seats: Seats, children: Iterable[uuid.UUID]) -> None:
 def write_all_or_none(written: list[Written], *, seats: Seats) -> Outcome:
     """All of one form, or none of it: what is put right is sent again as a whole."""
     with transaction.atomic():
-        outcome = write_records(written, seats=seats)
+        outcome = write_records(written, seats=seats, is_form=True)
         transaction.set_rollback(bool(outcome.refused))
     return outcome

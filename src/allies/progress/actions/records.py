@@ -20,10 +20,16 @@ from allies.progress.models import Record
 from allies.progress.reading import GOAL_CHANGED, must_stand
 from allies.progress.rules import can_be_recorded, from_taps, place_of, wrong_with
 from allies.progress.taps import WrongTaps
-from allies.teams.errors import NotPossible
+from allies.teams.errors import NotPossible, SentOtherwise
 from allies.teams.models import Audience, Member
 from allies.teams.permissions import Permission, Side
 from allies.teams.still import must_still
+
+# What somebody says of one time, beside the goal and the place.
+SAID = (
+    *("place", "happened_at", "minutes", "activity", "value", "out_of", "is_capped", "taps", "help_list_id", "helped"),
+    *("missing", "seen_by_id", "initials"),
+)
 
 
 @transaction.atomic
@@ -40,8 +46,8 @@ def write_record(
     """Keep what was seen, or why nothing was. Saying it twice is saying it once; two observers are both kept."""
     alone_with(id)
     alone_with(by.pk)  # one person's records come one after the other: alone, or many together
-    if known := Record.sent_before(id, by):
-        return known
+    if known := Record.sent_before(id, by, goal_root=goal_root):
+        return as_sent(known, by=by, place=place, happened_at=happened_at, **typed)
     by = must_still(by, Permission.RECORD_PROGRESS)
     goal = can_be_written(must_stand(by, goal_root), by=by, place=place)
     made = put(goal, id=id, by=by, place=place, happened_at=happened_at, written_at=written_at, root_id=id, **typed)
@@ -56,8 +62,9 @@ def correct_record(
     """A new row takes the place of this one; what it said before stays below it."""
     alone_with(record.child_id)
     record = locked(record)
-    if known := Record.sent_before(id, by):
-        return known
+    if known := Record.sent_before(id, by, corrects=record):
+        who = {"seen_by_id": record.seen_by_id, "initials": record.initials}
+        return as_sent(known, by=by, place=record.place, happened_at=happened_at, **who, **typed)
     by = must_still(by, Permission.RECORD_PROGRESS)
     if not may_correct(record, by):
         raise NotPossible(_("Only who wrote this, or the case manager, can put it right."))
@@ -70,6 +77,23 @@ def correct_record(
     )
     roll_up([record, made, *put_right_beside(made, by=by)])
     return made
+
+
+def as_sent(known: Record, *, by: Member, **said: Any) -> Record:
+    """What came a second time, if it says what it said. When it was written is by the clock of each sending."""
+    if not says_the_same(known, new_record(known.goal, by=by, **said)):
+        raise SentOtherwise
+    return known
+
+
+def says_the_same(known: Record, sent: Record) -> bool:
+    return known.holds(**{name: getattr(sent, name) for name in SAID})
+
+
+def must_be_the_first(id: uuid.UUID, *, by: Member) -> None:
+    """That there is nothing to write down is said of what nobody wrote down before."""
+    if Record.sent_before(id, by):
+        raise SentOtherwise
 
 
 def can_be_written(goal: Goal | None, *, by: Member, place: str) -> Goal:

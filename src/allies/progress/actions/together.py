@@ -14,12 +14,12 @@ from allies.goals.parts import MOST_POINTS, Measure, Unit
 from allies.plans.models import Goal
 from allies.progress.models import HelpList, Record
 from allies.progress.observers import observers_for
-from allies.teams.errors import NotPossible
+from allies.teams.errors import NotPossible, SentOtherwise
 from allies.teams.models import Audience, Member, Seats, seats_of
 from allies.teams.permissions import Permission
 
 from .dangers import ask_for_people
-from .records import audience_of, can_be_written, must_fit, new_record, with_minutes
+from .records import audience_of, can_be_written, must_fit, new_record, says_the_same, with_minutes
 from .rolling import roll_up
 
 
@@ -34,6 +34,7 @@ class Written:
     happened_at: datetime
     written_at: datetime
     typed: dict[str, Any]
+    has_hour: bool = True  # of what is typed for a whole day, the hour is ours
     help_list: uuid.UUID | None = None  # which the taps of help are of
     seen_by: uuid.UUID | None = None  # the seat of who saw it, where another of the same side did
 
@@ -44,12 +45,15 @@ class Outcome:
 
     kept: set[uuid.UUID] = field(default_factory=set)
     refused: dict[uuid.UUID, str] = field(default_factory=dict)
+    otherwise: set[uuid.UUID] = field(default_factory=set)  # of these, what was here before and said something else
 
 
 @transaction.atomic
-def write_records(written: Iterable[Written], *, seats: Seats) -> Outcome:
+def write_records(written: Iterable[Written], *, seats: Seats, is_form: bool = False) -> Outcome:
     """The rules of `write_record`, in as many queries for a thousand as for one.
 
+    `is_form`: somebody filled it in, and may have gone back to it. What a phone sends is its own count, which nobody
+    changes under the same id.
     `seats`: those in which one person came through the door; no other seat of theirs writes. They are locked in one
     order before anything is read, so that two batches of one person, or a batch and a single record, wait for each
     other and never for themselves.
@@ -63,6 +67,8 @@ def write_records(written: Iterable[Written], *, seats: Seats) -> Outcome:
     seats = Seats(seat for seat in now if seat.pk in asking and seat.may(Permission.RECORD_PROGRESS))
     outcome = Outcome()
     new = leave_out_known(asked, seats, outcome)
+    if is_form and outcome.kept:
+        look_at_again([asked[pk] for pk in outcome.kept], seats, outcome)
     keep_all(made_of(new, seats, outcome), seats, outcome)
     return outcome
 
@@ -75,6 +81,29 @@ def leave_out_known(asked: dict[uuid.UUID, Written], seats: Seats, outcome: Outc
         else:
             outcome.refused[pk] = _("This could not be kept. Please write it down again.")
     return [one for pk, one in asked.items() if pk not in outcome.kept and pk not in outcome.refused]
+
+
+def look_at_again(written: list[Written], seats: Seats, outcome: Outcome) -> None:
+    """What says something else than it did is not taken for what was kept."""
+    rows = Record._base_manager.select_related("goal").in_bulk([one.id for one in written])
+    members, lists = seats.by_child, lists_of(written, seats)
+    for one in written:
+        by, known = members.get(one.child), rows[one.id]
+        if by is not None and not says_what_it_said(one, known, by, lists):
+            outcome.kept.discard(one.id)
+            outcome.otherwise.add(one.id)
+            outcome.refused[one.id] = str(SentOtherwise().sentence)
+
+
+def says_what_it_said(one: Written, known: Record, by: Member, lists: dict[uuid.UUID, HelpList]) -> bool:
+    more = of_its_measure(one, known.goal, lists) | {"seen_by_id": one.seen_by}
+    try:
+        sent = row_of(one, known.goal, by, **more)
+    except NotPossible:
+        return False
+    if not one.has_hour and sent.day == known.day:
+        sent.happened_at = known.happened_at
+    return known.goal_root == one.goal_root and says_the_same(known, sent)
 
 
 def made_of(new: list[Written], seats: Seats, outcome: Outcome) -> list[Record]:

@@ -87,7 +87,14 @@ def test_it_stays_until_a_person_says_what_is_done_and_the_first_who_says_so_is_
     path = f"danger/{row.pk}/"
     assert "What do we do now?" in post(cast.okafor, path, {"words": " "}).content.decode()
     assert post(cast.okafor, path, {"words": "We stay near and called home."}).status_code == 302
-    say_seen(row, by=cast.bell, words="Something else")
+    assert post(cast.okafor, path, {"words": "We stay near and called home."}).status_code == 302
+    for other in (cast.okafor, cast.bell):
+        refused = post(other, path, {"words": "Something else"}).content.decode()
+        assert "What you sent now was not kept." in refused
+        assert "We stay near and called home." in refused
+        assert "Something else</textarea>" in refused
+    with pytest.raises(NotPossible):
+        say_seen(row, by=cast.bell, words="We stay near and called home.")
     page = read(cast.ana, f"{goal.root}/")
     assert "We stay near and called home." in page
     assert "A person is needed today" not in page

@@ -15,6 +15,7 @@ from allies.teams.doors import team_page
 from allies.teams.errors import NotPossible
 from allies.teams.models import Member, Seats
 from allies.teams.permissions import Permission
+from allies.teams.refusing import refuse
 
 from .pages import page, the_goal, where_it_goes
 
@@ -32,7 +33,7 @@ def mark(request: HttpRequest, member: Member, root: uuid.UUID) -> HttpResponse:
         except Danger.DoesNotExist as error:
             raise Http404 from error
         except NotPossible as reason:
-            form.add_error(None, str(reason.sentence))
+            refuse(form, reason)
         else:
             messages.success(request, _("Kept. All who read the plan can read it."))
             return redirect("progress:goal", member.child_id, root)
@@ -46,7 +47,11 @@ def seen(request: HttpRequest, member: Member, asked: uuid.UUID) -> HttpResponse
     came = member.sees(PersonCame).filter(asked=row).select_related("by__person").order_by("id").first()
     form, back = SeenForm(request.POST or None), where_it_goes(member, row.goal_root)
     if request.method == "POST" and form.is_valid():
-        say_seen(row, by=member, words=form.cleaned_data["words"])
-        messages.success(request, _("Kept. Thank you for looking."))
-        return redirect(back)
+        try:
+            say_seen(row, by=member, words=form.cleaned_data["words"])
+        except NotPossible as reason:
+            refuse(form, reason)
+        else:
+            messages.success(request, _("Kept. Thank you for looking."))
+            return redirect(back)
     return page(request, "danger_seen", member, goal=row.record.goal, row=row, came=came, form=form, back=back)

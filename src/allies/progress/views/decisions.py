@@ -14,6 +14,7 @@ from allies.teams.doors import team_page
 from allies.teams.errors import NotPossible
 from allies.teams.models import Member
 from allies.teams.permissions import Permission
+from allies.teams.refusing import refuse
 
 from .pages import page, the_goal
 
@@ -29,7 +30,7 @@ def decide_about(request: HttpRequest, member: Member, root: uuid.UUID) -> HttpR
         except Decision.DoesNotExist as error:
             raise Http404 from error
         except NotPossible as reason:
-            form.add_error(None, str(reason.sentence))
+            refuse(form, reason)
         else:
             messages.success(request, _("Kept. All who read the plan can read it."))
             if goes_through_all:

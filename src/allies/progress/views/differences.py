@@ -14,6 +14,7 @@ from allies.teams.doors import team_page
 from allies.teams.errors import NotPossible
 from allies.teams.models import Home, Member
 from allies.teams.permissions import Permission
+from allies.teams.refusing import refuse
 
 from .pages import page, the_goal
 
@@ -36,7 +37,7 @@ def say(request: HttpRequest, member: Member, root: uuid.UUID, home: uuid.UUID) 
         except Difference.DoesNotExist as error:
             raise Http404 from error
         except NotPossible as reason:
-            form.add_error(None, str(reason.sentence))
+            refuse(form, reason)
         else:
             messages.success(request, _("Kept. This home and school can read it."))
             return redirect("progress:goal", member.child_id, root)

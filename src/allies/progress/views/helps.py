@@ -10,9 +10,10 @@ from allies.progress.forms_of_help import HelpListForm
 from allies.progress.helps import standing_list
 from allies.progress.models import HelpList
 from allies.teams.doors import team_page
-from allies.teams.errors import NotPossible
+from allies.teams.errors import NotPossible, SentOtherwise
 from allies.teams.models import Member
 from allies.teams.permissions import Permission
+from allies.teams.refusing import carry, refuse
 
 from .pages import page
 
@@ -26,7 +27,9 @@ def help_list(request: HttpRequest, member: Member) -> HttpResponse:
         except HelpList.DoesNotExist as error:
             raise Http404 from error
         except NotPossible as reason:
-            form.add_error(None, str(reason.sentence))
+            refuse(form, reason)
+            if isinstance(reason, SentOtherwise):
+                carry(form, seen=form.cleaned_data["id"])  # what they change now is what they sent themselves
         else:
             messages.success(request, _("Kept. What was written down before keeps the list that it is of."))
             return redirect("progress:help_list", member.child_id)

@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from allies.database.ids import uuid7
 from allies.progress.actions.lesson import choose, chosen, write_all_or_none
 from allies.progress.actions.together import Written, write_records
 from allies.progress.lesson_forms import MOST_CHILDREN, ChooseForm, LessonForm, TileForm, says_of_no_tile, tiles_of
@@ -18,6 +19,7 @@ from allies.progress.sending import read_batch
 from allies.teams.doors import note_reading
 from allies.teams.models import Seats
 from allies.teams.permissions import Permission
+from allies.teams.refusing import carry
 
 from .caseload import working_seats
 
@@ -74,6 +76,8 @@ def keep_tiles(tiles: list[TileForm], seats: Seats) -> bool:
     outcome = write_all_or_none([written(tile) for tile in tiles], seats=seats)
     for pk, sentence in outcome.refused.items():
         by_id[pk].add_error(None, sentence)
+        if pk in outcome.otherwise:
+            carry(by_id[pk], id=uuid7())
     return not outcome.refused
 
 

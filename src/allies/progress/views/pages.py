@@ -8,12 +8,13 @@ from django.shortcuts import render
 from django.urls import reverse
 
 from allies.plans.models import Goal
-from allies.progress.actions.records import write_record
+from allies.progress.actions.records import must_be_the_first, write_record
 from allies.progress.forms import RecordForm
 from allies.progress.models import Record
 from allies.progress.reading import standing_goal
 from allies.teams.errors import NotPossible
 from allies.teams.models import Member
+from allies.teams.refusing import refuse
 from allies.ui import unsent
 
 
@@ -29,8 +30,20 @@ def keep(request: HttpRequest, form: RecordForm, *, place: str) -> Record | None
     except Record.DoesNotExist as error:
         raise Http404 from error
     except NotPossible as reason:
-        form.add_error(None, str(reason.sentence))
+        refuse(form, reason)
         return None
+
+
+def is_the_first(form: RecordForm) -> bool:
+    """Whether there was nothing to write down before, either; if there was, the form says so."""
+    try:
+        must_be_the_first(form.cleaned_data["id"], by=form.member)
+    except Record.DoesNotExist as error:
+        raise Http404 from error
+    except NotPossible as reason:
+        refuse(form, reason)
+        return False
+    return True
 
 
 def where_it_goes(member: Member, root: uuid.UUID) -> str:

@@ -15,7 +15,7 @@ from allies.teams.models import Member
 from allies.teams.permissions import Permission
 from allies.ui import unsent
 
-from .pages import keep, page
+from .pages import is_the_first, keep, page
 
 
 @require_safe
@@ -36,11 +36,11 @@ def card(request: HttpRequest, member: Member, root: uuid.UUID, place: str) -> H
         raise Http404
     form = PracticeForm(request.POST or None, member=member, goal=one.goal, practice=one.practice)
     if request.method == "POST" and form.is_valid():
-        if form.says_nothing:
-            messages.success(request, _("That is fine. Nothing was written."))
+        if not form.says_nothing:
+            is_kept, thanks = keep(request, form, place=place) is not None, _("Kept. Thank you.")
+        else:
+            is_kept, thanks = is_the_first(form), _("That is fine. Nothing was written.")
+        if is_kept:
+            messages.success(request, thanks)
             return unsent.kept(redirect("timeline:story", member.child_id), form.cleaned_data["id"])
-        kept = keep(request, form, place=place)
-        if kept is not None:
-            messages.success(request, _("Kept. Thank you."))
-            return unsent.kept(redirect("timeline:story", member.child_id), kept.pk)
     return page(request, "practice", member, card=one, goal=one.goal, place=here, form=form)

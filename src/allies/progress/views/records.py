@@ -17,9 +17,10 @@ from allies.progress.models import Record
 from allies.progress.reading import standing_goals
 from allies.progress.rules import can_be_recorded, place_of, places_for
 from allies.teams.doors import team_page
-from allies.teams.errors import NotPossible
+from allies.teams.errors import NotPossible, SentOtherwise
 from allies.teams.models import Member, Seats
 from allies.teams.permissions import Permission
+from allies.teams.refusing import carry, refuse
 from allies.ui import unsent
 
 from .pages import keep, page, the_goal
@@ -68,22 +69,25 @@ def after(request: HttpRequest, member: Member, root: uuid.UUID) -> HttpResponse
 
 @team_page(Permission.ADD_TO_RECORD)
 def correct(request: HttpRequest, member: Member, record: uuid.UUID) -> HttpResponse:
-    row = get_object_or_404(
-        member.sees(Record).filter(corrected_by=None).select_related("goal", "help_list"), pk=record
-    )
+    rows = member.sees(Record).select_related("goal", "help_list")
+    row = get_object_or_404(rows if request.method == "POST" else rows.filter(corrected_by=None), pk=record)
     if not may_correct(row, member):
         raise Http404
     here: dict[str, Any] = next((place for place in row.goal.places if place["key"] == row.place), {})
     form = CorrectForm(request.POST or None, member=member, goal=row.goal, initial=start_of(row, member))
     if request.method == "POST" and form.is_valid():
+        newer = form.cleaned_data["corrects"]
+        what = get_object_or_404(rows.filter(root=row.root_id), pk=newer) if newer else row
         try:
             correct_record(
-                row, id=form.cleaned_data["id"], by=member, written_at=unsent.written_at(request), **form.typed()
+                what, id=form.cleaned_data["id"], by=member, written_at=unsent.written_at(request), **form.typed()
             )
         except Record.DoesNotExist as error:
             raise Http404 from error
         except NotPossible as reason:
-            form.add_error(None, str(reason.sentence))
+            refuse(form, reason)
+            if isinstance(reason, SentOtherwise):
+                carry(form, corrects=form.cleaned_data["id"])  # what they put right now is what they sent themselves
         else:
             messages.success(request, _("Put right. What it said before stays below it."))
             return redirect("progress:goal", member.child_id, row.goal_root)

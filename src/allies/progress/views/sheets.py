@@ -62,6 +62,7 @@ def keeps(request: HttpRequest, form: SheetForm | LessonSheetForm, seats: Seats)
         count = keep_sheet(form.written(), seats=seats)
     except DoesNotFit as trouble:
         form.say_beside(trouble.sentences, form.read)
+        form.go_anew(trouble.otherwise, form.read)
         return False
     messages.success(request, ngettext("One box is kept.", "%(count)s boxes are kept.", count) % {"count": count})
     return True
