@@ -215,7 +215,7 @@ class WordingForm(forms.Form):
     def clean_word(self) -> str:
         word = str(self.cleaned_data["word"])
         there = self.dictionary.named(word)
-        if there and there not in self.own:
+        if there and there not in {*self.own, self.cleaned_data.get("id")}:  # the same form sent twice is one word
             raise forms.ValidationError(_("This word is in the list already."))
         return word
 

@@ -3,6 +3,7 @@
 import uuid
 from collections.abc import Collection, Iterable
 from datetime import timedelta
+from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
@@ -36,14 +37,22 @@ def write_passage(
     """Keep what somebody wrote; `based_on` names the passages they had before their eyes.
 
     Where somebody else wrote in the meantime, both are joined if they touched different words. If not, both stand
-    until a person brings them together. The same id twice is the same passage; an id of somebody else's is unknown.
+    until a person brings them together. The same id twice is the same passage, if it says the same; an id of somebody
+    else's is unknown.
     """
     # One writer at a time on a child's profile: what is decided below rests on what stands now.
     Child.objects.select_for_update().get(pk=by.child_id)
-    known = Passage.objects.filter(pk=id).first()
-    if known is not None:
-        return owned(known, by)
     home = by.home if voice is Side.HOME else None
+    said: dict[str, Any] = {
+        "audience": audience_of(by.child, home, for_all=for_all),
+        "section": section,
+        "voice": voice,
+        "chips": list(chips),
+        "words": words.replace("\r\n", "\n").strip(),
+        "on_card": on_card,
+    }
+    if known := Passage.sent_before(id, by, **said):
+        return known
     place = Passage.objects.filter(child=by.child_id, section=section, voice=voice, home=home, taken_out_at=None)
     base = list(place.filter(pk__in=based_on).order_by("recorded_at", "id"))
     if len(base) != len(set(based_on)):
@@ -53,18 +62,13 @@ def write_passage(
         id=id,
         district_id=by.district_id,
         child_id=by.child_id,
-        audience=audience_of(by.child, home, for_all=for_all),
         kind=section.kind,
-        section=section,
-        voice=voice,
         home=home,
-        chips=list(chips),
-        words=words.replace("\r\n", "\n").strip(),
         language=by.person.language,
-        on_card=on_card,
         by=by,
         based_on=base[-1] if base else None,
         recorded_at=timezone.now(),
+        **said,
     )
     if len(standing) == 1 and standing == base and is_the_same(standing[0], written):
         return standing[0]
@@ -74,12 +78,6 @@ def write_passage(
     if not goes_on(base, written):
         record("profiles.passage_written", about=written, by=by, facts={"section": section.value, "voice": voice.value})
     return written
-
-
-def owned(passage: Passage, by: Member) -> Passage:
-    if passage.by_id != by.pk:
-        raise Passage.DoesNotExist
-    return passage
 
 
 def audience_of(child: Child, home: Home | None, *, for_all: bool) -> Audience:

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from allies.database.locks import alone_with, locked
 from allies.profiles.models import Remark, Term, Wording
-from allies.teams.errors import NotPossible
+from allies.teams.errors import NotPossible, SentOtherwise
 from allies.teams.models import Audience, Member
 from allies.teams.permissions import Side
 from allies.timeline.actions import record
@@ -22,14 +22,17 @@ MOST = 300  # words of one child: a dictionary is read, not filled
 def add_term(*, id: uuid.UUID, by: Member, sort: str, language: str, word: str, means: str = "") -> Term:
     """A new word. The whole team reads it. The same id twice is one word."""
     alone_with(id)
-    known = Term.objects.filter(pk=id).first()
-    if known is not None:
-        return mine(known, by)
+    said = {"language": language, "word": word.strip(), "means": means.strip()}
+    if known := Term.sent_before(id, by, sort=sort):
+        first = Wording.objects.filter(term=known).order_by("recorded_at", "id").first()
+        if first is not None and not first.holds(**said):
+            raise SentOtherwise
+        return known
     if Term.objects.filter(child=by.child_id, taken_out_at=None).count() >= MOST:
         raise NotPossible(_("The list of words is full. Please change one that is there."))
     like = {"district_id": by.district_id, "child_id": by.child_id, "audience": Audience.team(by.child)}
     term = Term.objects.create(id=id, sort=sort, by=by, **like)
-    Wording.objects.create(term=term, by=by, language=language, word=word.strip(), means=means.strip(), **like)
+    Wording.objects.create(term=term, by=by, **said, **like)
     record("profiles.term_added", about=term, by=by, facts={"term": str(term.pk), "word": word.strip()})
     return term
 
@@ -50,18 +53,16 @@ def word_term(
     The word is everybody's, so everybody is told who changed it, and can say it as before.
     """
     term = locked(term)
-    known = Wording.objects.filter(pk=id).first()
-    if known is not None:
-        return mine(known, by)
+    word, means = word.strip(), means.strip()
+    if known := Wording.sent_before(id, by, term=term, language=language, word=word, means=means):
+        return known
     standing = Wording.objects.filter(term=term, language=language, replaced_at=None, taken_out_at=None)
     here = standing.first()
     give_way(standing, based_on)
-    if here is not None and (here.word, here.means) == (word.strip(), means.strip()):
+    if here is not None and (here.word, here.means) == (word, means):
         return here
     standing.update(replaced_at=timezone.now())
-    said = Wording.objects.create(
-        id=id, term=term, by=by, language=language, word=word.strip(), means=means.strip(), **like(term)
-    )
+    said = Wording.objects.create(id=id, term=term, by=by, language=language, word=word, means=means, **like(term))
     before = here.word if here else ""
     facts = {"child": str(term.child_id), "term": str(term.pk), "language": language, "word": said.word}
     record("profiles.term_worded", about=said, by=by, facts=facts | {"before": before})
@@ -74,20 +75,20 @@ def remark_on(
 ) -> Remark:
     """What one's own side has to add. A home's remark is that home's and school's, unless its writer chose more."""
     term = locked(term)
-    known = Remark.objects.filter(pk=id).first()
-    if known is not None:
-        return mine(known, by)
     home = by.home if by.side is Side.HOME else None
+    own = Audience.home_and_school(home) if home and not for_all else Audience.team(by.child)
+    words = words.strip()
+    if known := Remark.sent_before(id, by, term=term, audience=own, words=words):
+        return known
     standing = Remark.objects.filter(term=term, home=home, replaced_at=None, taken_out_at=None)
     give_way(standing, based_on)
     standing.update(replaced_at=timezone.now())
-    own = Audience.home_and_school(home) if home and not for_all else Audience.team(by.child)
     return Remark.objects.create(
         id=id,
         term=term,
         voice=Side.HOME if home else Side.SCHOOL,
         home=home,
-        words=words.strip(),
+        words=words,
         language=by.person.language,
         by=by,
         **like(term) | {"audience_id": own.pk},
@@ -99,13 +100,6 @@ def give_way(standing: "QuerySet[Any]", based_on: uuid.UUID | None) -> None:
     here = standing.first()
     if (here.pk if here else None) != based_on:
         raise NotPossible(_("Somebody else has just changed this. Please look at their words, and then at yours."))
-
-
-def mine[Thing: (Term, Wording, Remark)](thing: Thing, by: Member) -> Thing:
-    """The same id twice is the same thing; somebody else's is unknown."""
-    if thing.by_id != by.pk:
-        raise type(thing).DoesNotExist
-    return thing
 
 
 def like(term: Term) -> dict[str, Any]:

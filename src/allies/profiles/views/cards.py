@@ -14,8 +14,10 @@ from allies.profiles.forms import CardForm
 from allies.profiles.models import Card
 from allies.profiles.second_door import cards_of_today, what_is_on
 from allies.teams.doors import team_page
+from allies.teams.errors import NotPossible
 from allies.teams.models import AboutChildQuerySet, Member
 from allies.teams.permissions import Permission
+from allies.teams.refusing import refuse
 from allies.ui.qr import qr_svg
 
 SHOWN = 30
@@ -57,7 +59,10 @@ def new_card(request: HttpRequest, member: Member) -> HttpResponse:
             )
         except Card.DoesNotExist as error:
             raise Http404 from error
-        return redirect("profiles:card", member.child_id, card.pk)
+        except NotPossible as reason:
+            refuse(form, reason)
+        else:
+            return redirect("profiles:card", member.child_id, card.pk)
     return render(request, "profiles/new_card.html", {"member": member, "child": member.child, "form": form})
 
 

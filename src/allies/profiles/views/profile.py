@@ -17,9 +17,10 @@ from allies.profiles.on_paper import one_page
 from allies.profiles.reading import place_of, profile_for
 from allies.profiles.sections import Section
 from allies.teams.doors import team_page
-from allies.teams.errors import NotPossible
+from allies.teams.errors import NotPossible, SentOtherwise
 from allies.teams.models import Member
 from allies.teams.permissions import Permission, Side
+from allies.teams.refusing import carry, refuse
 
 
 @team_page(Permission.SEE_PROFILE)
@@ -81,7 +82,9 @@ def write(request: HttpRequest, member: Member, section: Section, voice: Side) -
         except Passage.DoesNotExist as error:
             raise Http404 from error
         except NotPossible as error:
-            form.add_error(None, str(error.sentence))
+            refuse(form, error)
+            if isinstance(error, SentOtherwise):
+                carry(form, based_on=form.cleaned_data["id"])  # what they change next is what they sent themselves
     needs = {"member": member, "child": member.child, "place": place, "form": form, "dictionary": Dictionary.of(member)}
     return render(request, "profiles/write.html", needs)
 

@@ -17,9 +17,10 @@ from allies.profiles.dictionary import Dictionary
 from allies.profiles.forms import RemarkForm, TermForm, WordingForm
 from allies.profiles.models import Remark, Term, Wording
 from allies.teams.doors import team_page
-from allies.teams.errors import NotPossible
+from allies.teams.errors import NotPossible, SentOtherwise
 from allies.teams.models import Member
 from allies.teams.permissions import Permission, Side
+from allies.teams.refusing import carry, refuse
 
 
 def page(request: HttpRequest, template: str, member: Member, **more: Any) -> HttpResponse:
@@ -46,7 +47,7 @@ def add(request: HttpRequest, member: Member) -> HttpResponse:
         except Term.DoesNotExist as error:
             raise Http404 from error
         except NotPossible as error:
-            form.add_error(None, str(error.sentence))
+            refuse(form, error)
         else:
             messages.success(request, _("Kept. The whole team has this word now."))
             return redirect("profiles:term", member.child_id, term.pk)
@@ -91,8 +92,7 @@ def reword(request: HttpRequest, member: Member, term: uuid.UUID, language: str)
     start: dict[str, Any] = {"word": like.word, "means": like.means} if like else {}
     if here:
         start["based_on"] = here.pk
-    data = request.POST.copy()
-    form = WordingForm(data or None, dictionary=Dictionary.of(member), own=[found.pk], initial=start)
+    form = WordingForm(request.POST or None, dictionary=Dictionary.of(member), own=[found.pk], initial=start)
     if request.method == "POST" and form.is_valid():
         kept = ("id", "word", "means", "based_on")
         try:
@@ -100,7 +100,7 @@ def reword(request: HttpRequest, member: Member, term: uuid.UUID, language: str)
         except Wording.DoesNotExist as error:
             raise Http404 from error
         except NotPossible as error:
-            look_again(form, data, error, here)
+            look_again(form, error, here)
         else:
             messages.success(request, _("Kept. Thank you."))
             return redirect("profiles:term", member.child_id, found.pk)
@@ -118,8 +118,7 @@ def remark(request: HttpRequest, member: Member, term: uuid.UUID) -> HttpRespons
     home = member.home if member.side is Side.HOME else None
     here = member.sees(Remark).filter(term=found, home=home, replaced_at=None).select_related("audience").first()
     start = {"words": here.words, "based_on": here.pk, "for_all": here.audience.home_id is None} if here else {}
-    data = request.POST.copy()
-    form = RemarkForm(data or None, member=member, initial=start)
+    form = RemarkForm(request.POST or None, member=member, initial=start)
     if request.method == "POST" and form.is_valid():
         wanted = form.cleaned_data
         kept = {name: wanted[name] for name in ("id", "words", "based_on")}
@@ -128,7 +127,7 @@ def remark(request: HttpRequest, member: Member, term: uuid.UUID) -> HttpRespons
         except Remark.DoesNotExist as error:
             raise Http404 from error
         except NotPossible as error:
-            look_again(form, data, error, here)
+            look_again(form, error, here)
         else:
             messages.success(request, _("Kept. Thank you."))
             return redirect("profiles:term", member.child_id, found.pk)
@@ -150,7 +149,8 @@ def first_of(wordings: Iterable[Wording]) -> Wording | None:
     return next((one for one in found if one.language == get_language()), found[0] if found else None)
 
 
-def look_again(form: Any, data: Any, error: NotPossible, here: Wording | Remark | None) -> None:
-    """Their own words stay in the form; sent again, they are based on what stands now."""
-    form.add_error(None, str(error.sentence))
-    data["based_on"] = str(here.pk) if here else ""
+def look_again(form: Any, error: NotPossible, here: Wording | Remark | None) -> None:
+    """Their own words stay in the form; sent again, they are based on what stands now, or what they sent themselves."""
+    refuse(form, error)
+    own = form.cleaned_data["id"] if isinstance(error, SentOtherwise) else None
+    carry(form, based_on=own or (here.pk if here else ""))
