@@ -23,7 +23,7 @@ def set_card(*, id: uuid.UUID, by: Member, changes: uuid.UUID | None = None, **t
     `changes`: the version that was before the writer's eyes.
     """
     alone_with(by.child_id)
-    if known := DayCard.sent_before(id, by):
+    if known := DayCard.sent_before(id, by, **typed):
         return known
     by = must_still(by, Permission.SET_CARD)
     standing = DayCard.objects.filter(child=by.child_id, replaced_at=None, ended_at=None, taken_out_at=None).first()

@@ -65,7 +65,8 @@ def mark(
 ) -> list[Record]:
     """Write the marks of one part of a day down as records of their goals. The same form twice changes nothing.
 
-    A mark that stands already, and says another, is put right by who may put a record right.
+    A mark that stands already, and says another, is put right by who may put a record right. When it was is by the
+    clock of each sending, and the part of the day by the form.
     """
     alone_with(card.root)  # two hands on one card
     by = must_still(by, Permission.MARK_CARD)
@@ -75,13 +76,15 @@ def mark(
     kept = []
     for line, value in marks.items():
         own = uuid.uuid5(id, line.key)  # made from the id of the form: sent again, it is the same mark
-        if Record.sent_before(own, by):
-            continue
         typed: dict[str, Any] = {
             "value": value,
-            "out_of": None if value is None else float(line.most),
             "missing": Missing.NOT_APPLICABLE if value is None else "",
             "activity": period,
+        }
+        if Record.sent_before(own, by, day=day, **typed):
+            continue
+        typed |= {
+            "out_of": None if value is None else float(line.most),
             "happened_at": happened_at,
             "written_at": written_at,
         }
@@ -123,7 +126,7 @@ def must_be_past(day: date, by: Member) -> None:
 def say(card: DayCard, *, id: uuid.UUID, by: Member, sort: str, day: date, words: str) -> Word:
     """School's word of a day. The newer stands in its place; the one before stays written down."""
     alone_with(card.root)
-    if known := Word.sent_before(id, by):
+    if known := Word.sent_before(id, by, card_root=card.root, day=day, sort=sort, words=words):
         return known
     by = must_still(by, Permission.MARK_CARD)
     must_be_past(day, by)
@@ -154,7 +157,7 @@ def answer_card(card: DayCard, *, id: uuid.UUID, by: Member, day: date, did: boo
     """One home has seen it. A newer answer of that home stands in its place. Its own, and school's."""
     home = own_home(by)
     alone_with(home.pk)
-    if known := Reply.sent_before(id, by):
+    if known := Reply.sent_before(id, by, card_root=card.root, day=day, home=home, did=did, words=words):
         return known
     by = must_still(by, Permission.ANSWER_CARD)
     before = Reply.objects.filter(card_root=card.root, day=day, home=home, replaced_at=None, taken_out_at=None)
@@ -173,7 +176,7 @@ def offer(card: DayCard, *, id: uuid.UUID, by: Member, is_on: bool, words: str) 
     """What this home wants to do after a day that went well, or that it wants nothing of it. Nobody asks why."""
     home = own_home(by)
     alone_with(home.pk)
-    if known := HomeOffer.sent_before(id, by):
+    if known := HomeOffer.sent_before(id, by, card_root=card.root, home=home, is_on=is_on, words=words):
         return known
     by = must_still(by, Permission.ANSWER_CARD)
     before = HomeOffer.objects.filter(card_root=card.root, home=home, replaced_at=None, taken_out_at=None)

@@ -18,9 +18,10 @@ from allies.cards.reading import Day, OnCard, around, card_of, offers_of
 from allies.cards.rules import may_mark, places_on_a_card
 from allies.progress.reading import standing_goals
 from allies.teams.doors import team_page
-from allies.teams.errors import NotPossible
+from allies.teams.errors import NotPossible, SentOtherwise
 from allies.teams.models import Member, Seats
 from allies.teams.permissions import Permission, Side
+from allies.teams.refusing import carry, refuse
 
 from .pages import is_shown, own_offer, page, the_card
 
@@ -127,7 +128,9 @@ def set_up(request: HttpRequest, member: Member) -> HttpResponse:
         except DayCard.DoesNotExist as error:
             raise Http404 from error
         except NotPossible as reason:
-            form.add_error(None, str(reason.sentence))
+            refuse(form, reason)
+            if isinstance(reason, SentOtherwise):
+                carry(form, changes=form.cleaned_data["id"])  # what they change now is what they sent themselves
         else:
             messages.success(request, _("Kept. It holds from today on."))
             return redirect("cards:card", member.child_id)

@@ -17,6 +17,7 @@ from allies.teams.doors import team_page
 from allies.teams.errors import NotPossible
 from allies.teams.models import Member
 from allies.teams.permissions import Permission
+from allies.teams.refusing import refuse
 
 from .cards import parts
 from .pages import is_shown, own_offer, page, the_card
@@ -49,7 +50,7 @@ def words(request: HttpRequest, member: Member, day: date) -> HttpResponse:
     except (Word.DoesNotExist, Sent.DoesNotExist) as error:
         raise Http404 from error
     except NotPossible as reason:
-        form.add_error(None, str(reason.sentence))
+        refuse(form, reason)
         return page(request, "day", member, **parts(member, on, [found]) | {"words": form})
     if sends and not (is_good or is_sure):
         return page(request, "day", member, **parts(member, on, [found]) | {"words": form, "asks_for_good": True})
@@ -70,7 +71,7 @@ def answer(request: HttpRequest, member: Member, day: date) -> HttpResponse:
     except Reply.DoesNotExist as error:
         raise Http404 from error
     except NotPossible as reason:
-        form.add_error(None, str(reason.sentence))
+        refuse(form, reason)
         return page(request, "day", member, **parts(member, on, [found]) | {"answer": form})
     messages.success(request, _("Thank you. School can read it."))
     return redirect("cards:card", member.child_id)
@@ -91,7 +92,7 @@ def at_home(request: HttpRequest, member: Member) -> HttpResponse:
         except HomeOffer.DoesNotExist as error:
             raise Http404 from error
         except NotPossible as reason:
-            form.add_error(None, str(reason.sentence))
+            refuse(form, reason)
         else:
             messages.success(request, _("Kept. You can change it on any day."))
             return redirect("cards:card", member.child_id)

@@ -13,6 +13,7 @@ from allies.progress.models import Record
 from allies.teams.doors import note_reading, seats_at_work
 from allies.teams.errors import NotPossible
 from allies.teams.permissions import Permission
+from allies.teams.refusing import refuse
 from allies.ui import unsent
 
 
@@ -27,7 +28,7 @@ def marks(request: HttpRequest) -> HttpResponse:
         except Record.DoesNotExist as error:
             raise Http404 from error
         except NotPossible as reason:
-            form.add_error(None, str(reason.sentence))
+            refuse(form, reason)
         else:
             messages.success(request, _("Kept: %(part)s.") % {"part": form.cleaned_data["period"]})
             return unsent.kept(redirect("cards:marks"), form.cleaned_data["id"])
