@@ -143,4 +143,7 @@ class ReportForm(SayForm):
     def __init__(self, *args: Any, is_later: bool, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         if is_later:
-            self.fields["changed"] = lines(_("What changed since it was sent, and why?"), 2, 500)
+            self.ask_what_changed()
+
+    def ask_what_changed(self) -> None:
+        self.fields["changed"] = lines(_("What changed since it was sent, and why?"), 2, 500)

@@ -14,7 +14,7 @@ from allies.plans.models import Plan
 from allies.progress.reading import GOAL_CHANGED
 from allies.reports.models import Report, Rhythm, Said, Sheet, Unsent
 from allies.reports.reading import Drafted, Standing, drafted, standing_of
-from allies.teams.errors import NotPossible
+from allies.teams.errors import NotPossible, SentOtherwise
 from allies.teams.models import Audience, Member, Seats
 from allies.teams.permissions import Permission, Side
 from allies.teams.still import must_still
@@ -34,7 +34,8 @@ def set_rhythm(
 ) -> Rhythm:
     """From now on this is when progress is told. What it was before stays readable."""
     alone_with(id)
-    if known := Rhythm.sent_before(id, by):
+    said = {"every_weeks": every_weeks, "days": [] if every_weeks else sorted({day.isoformat() for day in days})}
+    if known := Rhythm.sent_before(id, by, plan=plan, **said):
         return known
     plan = locked(plan)
     by = must_still(by, Permission.SEND_REPORT)
@@ -42,10 +43,9 @@ def set_rhythm(
     Rhythm.objects.filter(plan=plan, replaced_at=None).update(replaced_at=timezone.now())
     return Rhythm.objects.create(
         id=id,
-        every_weeks=every_weeks,
-        days=[] if every_weeks else sorted({day.isoformat() for day in days}),
         plan=plan,
         by=by,
+        **said,
         **about(plan),
     )
 
@@ -101,7 +101,12 @@ def send_report(
 ) -> Report:
     """Freeze what was looked at (`seen`), one sheet for each home, and say so in the story. Twice is once."""
     alone_with(id)
-    if known := Report.sent_before(id, by):
+    known = Report.objects.filter(pk=id).first()
+    if known is not None:
+        if known.by_id != by.pk:
+            raise Report.DoesNotExist
+        if (known.plan_id, known.due_on, known.words, known.changed) != (plan.pk, due_on, words, changed):
+            raise SentOtherwise
         return known
     plan = locked(plan)
     by = must_still(by, Permission.SEND_REPORT)

@@ -15,9 +15,10 @@ from allies.reports.forms import ReportForm, RhythmForm, SayForm
 from allies.reports.models import Report, Rhythm, Unsent
 from allies.reports.reading import Drafted, Standing, Told, drafted, said_for, told
 from allies.teams.doors import team_page
-from allies.teams.errors import NotPossible
+from allies.teams.errors import NotPossible, SentOtherwise
 from allies.teams.models import Member
 from allies.teams.permissions import Permission
+from allies.teams.refusing import refuse
 
 from .pages import page, the_standing
 
@@ -32,7 +33,7 @@ def rhythm(request: HttpRequest, member: Member, plan: uuid.UUID) -> HttpRespons
         except Rhythm.DoesNotExist as error:
             raise Http404 from error
         except NotPossible as reason:
-            form.add_error(None, str(reason.sentence))
+            refuse(form, reason)
         else:
             messages.success(request, _("Kept. The list shows what is due, and when."))
             return redirect("reports:reports", member.child_id)
@@ -61,7 +62,7 @@ def say_beside(request: HttpRequest, member: Member, plan: uuid.UUID, day: date)
         try:
             say_all(form, member, found, day)
         except NotPossible as reason:
-            form.add_error(None, str(reason.sentence))
+            refuse(form, reason)
         else:
             messages.success(request, _("Kept. Thank you."))
             return redirect("reports:reports", member.child_id)
@@ -85,13 +86,14 @@ def draft(request: HttpRequest, member: Member, plan: uuid.UUID, day: date) -> H
     """Made of what is written down until today. Its author looks, adds words, keeps it or sends it."""
     found = for_day(member, plan, day)
     before = member.sees(Report).filter(plan=found.plan, due_on=day).order_by("number").last()
+    comes_again = before is not None and str(before.pk) == request.POST.get("id") and before.number == 1
     as_it_is = drafted(found, day)
     form = ReportForm(
         request.POST or None,
         member=member,
         goals=found.goals,
         said=as_it_is.said,
-        is_later=before is not None,
+        is_later=before is not None and not comes_again,
         initial={"words": Unsent.words_of(member, found.plan, day)},
     )
     if request.method == "POST" and form.is_valid():
@@ -117,7 +119,9 @@ def kept_or_sent(request: HttpRequest, found: Standing, form: ReportForm, day: d
     except Report.DoesNotExist as error:
         raise Http404 from error
     except NotPossible as reason:
-        form.add_error(None, str(reason.sentence))
+        refuse(form, reason)
+        if isinstance(reason, SentOtherwise):
+            form.ask_what_changed()
         return None
     kept = _("Kept, and not sent. Only you see your own words until you send it.")
     looked = _("Your sentences are in the report now. Please look at it once more, and then send it.")
