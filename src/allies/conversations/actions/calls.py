@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from allies.conversations.models import CallRequest, Talk
 from allies.database.locks import alone_with
-from allies.teams.errors import NotPossible
+from allies.teams.errors import NotPossible, SentOtherwise
 from allies.teams.models import Audience, Home, Member
 from allies.teams.permissions import Side
 from allies.timeline.actions import record
@@ -19,20 +19,15 @@ def note_talk(*, id: uuid.UUID, by: Member, home: Home, how: str, with_interpret
     """School and one home talked, without a word of what about. Whoever had asked for a call there has had it."""
     if home.child_id != by.child_id or (by.side is Side.HOME and by.home_id != home.pk):
         raise NotPossible(_("Please choose a home of this child."))
-    talk, made = Talk.objects.get_or_create(
-        id=id,
-        defaults={
-            "district_id": by.district_id,
-            "child_id": by.child_id,
-            "audience": Audience.home_and_school(home),
-            "home": home,
-            "how": how,
-            "with_interpreter": with_interpreter,
-            "by": by,
-        },
-    )
+    said = {"home": home, "how": how, "with_interpreter": with_interpreter}
+    like = {"district_id": by.district_id, "child_id": by.child_id, "audience": Audience.home_and_school(home)}
+    talk, made = Talk.objects.get_or_create(id=id, defaults=like | said | {"by": by})
+    if talk.by_id != by.pk:
+        raise Talk.DoesNotExist
+    if not talk.holds(**said):
+        raise SentOtherwise
     if not made:
-        return mine(talk, by)
+        return talk
     CallRequest.objects.filter(home=home, talk=None, taken_out_at=None).update(talk=talk)
     record("conversations.talked", about=talk, by=by, facts={"how": talk.how, "interpreter": talk.with_interpreter})
     return talk
@@ -44,11 +39,10 @@ def ask_for_call(
 ) -> CallRequest:
     """A guardian would like to be called. Asked again while it waits, it is one request with the newest wishes."""
     alone_with(id)
-    known = CallRequest.objects.filter(pk=id).first()
-    if known is not None:
-        return mine(known, by)
-    assert by.home is not None  # noqa: S101  a constraint of the database: guardians have a home
     wishes = {"language": language, "with_interpreter": with_interpreter, "hours": list(hours)}
+    if known := CallRequest.sent_before(id, by, **wishes):
+        return known
+    assert by.home is not None  # noqa: S101  a constraint of the database: guardians have a home
     waiting = CallRequest.objects.select_for_update().filter(by=by, talk=None, taken_out_at=None).first()
     if waiting is not None:
         CallRequest.objects.filter(pk=waiting.pk).update(**wishes)
@@ -65,10 +59,3 @@ def ask_for_call(
     )
     record("conversations.asked", about=request, by=by, facts=wishes)
     return request
-
-
-def mine[Thing: (Talk, CallRequest)](thing: Thing, by: Member) -> Thing:
-    """The same id twice is the same thing; somebody else's is unknown."""
-    if thing.by_id != by.pk:
-        raise type(thing).DoesNotExist
-    return thing

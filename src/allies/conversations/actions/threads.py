@@ -14,12 +14,12 @@ from allies.conversations.models.threads import MOST_SUBJECT, MOST_WORDS, Act
 from allies.conversations.people import may_be_added, seats_in, who_may_talk
 from allies.database.locks import alone_with, locked
 from allies.log import actions as log
-from allies.media.actions import keep, take_out_with
+from allies.media.actions import came_before, keep, take_out_with
 from allies.media.files import gone_if_it_fails
 from allies.notices.routing import route_later
 from allies.teams.actions import audiences
-from allies.teams.errors import NotPossible
-from allies.teams.models import Audience, Home, Member
+from allies.teams.errors import NotPossible, SentOtherwise
+from allies.teams.models import Audience, Chosen, Home, Member
 from allies.teams.permissions import Permission, Side
 from allies.timeline.actions import record
 
@@ -41,10 +41,11 @@ def begin_thread(
     people.
     """
     alone_with(id)
-    known = Thread.objects.filter(pk=id).first()
-    if known is not None:
-        if known.by_id != by.pk:
-            raise Thread.DoesNotExist
+    people = list(people)
+    if known := Thread.sent_before(id, by, subject=subject):
+        if not is_for(known, reach, home, people):
+            raise SentOtherwise
+        same(Message.objects.get(pk=id), recording, words=words)
         return known
     if Message.objects.filter(pk=id).exists():
         raise Thread.DoesNotExist  # the first message has the id of its thread, so it is spent
@@ -82,6 +83,16 @@ def audience_for(by: Member, reach: Audience.Reach, home: Home | None, people: I
     raise NotPossible(_("Please choose whom it is for."))
 
 
+def is_for(thread: Thread, reach: Audience.Reach, home: Home | None, people: Iterable[Member]) -> bool:
+    """Whether it was begun for these, whoever was asked in or left since."""
+    own = thread.audience
+    if reach != Audience.Reach.CHOSEN or own.reach != reach:
+        return (own.reach, own.home_id) == (reach, home.pk if home else None)
+    seats = list(Chosen.objects.filter(audience=own).order_by("began_at", "id"))
+    first = {seat.member_id for seat in seats if seat.began_at == seats[0].began_at}
+    return first == {thread.by_id, *(mate.pk for mate in people)}
+
+
 def is_theirs(home: Home, by: Member) -> bool:
     return home.child_id == by.child_id and (by.side is Side.SCHOOL or by.home_id == home.pk)
 
@@ -94,7 +105,7 @@ def write_message(
     thread = open_to(thread, by)
     known = mine(id, thread, by)
     if known is not None:
-        return known
+        return same(known, recording, words=words, corrects=None)
     message = say(thread, by, id=id, words=words, language=by.person.language)
     if recording:
         keep(about=message, by=by, **recording)
@@ -108,7 +119,7 @@ def correct_message(message: Message, *, id: uuid.UUID, by: Member, words: str) 
     thread = open_to(message.thread, by)
     known = mine(id, thread, by)
     if known is not None:
-        return known
+        return same(known, words=words, corrects=message)
     must_be_ones_own(message, by)
     return say(thread, by, id=id, words=words, language=by.person.language, corrects=message)
 
@@ -206,10 +217,17 @@ def must_be_ones_own(message: Message, by: Member) -> None:
 
 
 def mine(id: uuid.UUID, thread: Thread, by: Member) -> Message | None:
-    """The same id twice is the same message; somebody else's, or of another thread, is unknown."""
+    """What came before with this id; somebody else's, or of another thread, is unknown."""
     known = Message.objects.filter(pk=id).first()
     if known is not None and (known.by_id != by.pk or known.thread_id != thread.pk):
         raise Message.DoesNotExist
+    return known
+
+
+def same(known: Message, recording: Mapping[str, Any] | None = None, **said: Any) -> Message:
+    """The same id twice is the same message, if it says what it said."""
+    if not known.holds(**said) or (recording and not came_before(about=known, **recording)):
+        raise SentOtherwise
     return known
 
 

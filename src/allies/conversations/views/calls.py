@@ -9,8 +9,10 @@ from allies.conversations.actions.calls import ask_for_call, note_talk
 from allies.conversations.forms.calls import AskForm, TalkForm
 from allies.conversations.models import CallRequest, Talk
 from allies.teams.doors import team_page
+from allies.teams.errors import NotPossible
 from allies.teams.models import Member
 from allies.teams.permissions import Permission, Side
+from allies.teams.refusing import refuse
 
 SHOWN = 50
 
@@ -48,8 +50,11 @@ def note(request: HttpRequest, member: Member) -> HttpResponse:
             )
         except Talk.DoesNotExist as error:
             raise Http404 from error
-        messages.success(request, _("Noted that you talked."))
-        return redirect("conversations:talks", member.child_id)
+        except NotPossible as reason:
+            refuse(form, reason)
+        else:
+            messages.success(request, _("Noted that you talked."))
+            return redirect("conversations:talks", member.child_id)
     return render(
         request,
         "conversations/note.html",
@@ -65,6 +70,9 @@ def ask(request: HttpRequest, member: Member) -> HttpResponse:
             ask_for_call(by=member, **form.cleaned_data)
         except CallRequest.DoesNotExist as error:
             raise Http404 from error
-        messages.success(request, _("School sees that you would like a call."))
-        return redirect("conversations:talks", member.child_id)
+        except NotPossible as reason:
+            refuse(form, reason)
+        else:
+            messages.success(request, _("School sees that you would like a call."))
+            return redirect("conversations:talks", member.child_id)
     return render(request, "conversations/ask.html", {"member": member, "child": member.child, "form": form})

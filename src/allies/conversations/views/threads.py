@@ -33,6 +33,7 @@ from allies.teams.doors import team_page
 from allies.teams.errors import NotPossible
 from allies.teams.models import Member
 from allies.teams.permissions import WHOM_TO_ASK, Permission
+from allies.teams.refusing import refuse
 from allies.timeline.when import moment_words
 
 
@@ -99,7 +100,7 @@ def begin(request: HttpRequest, member: Member) -> HttpResponse:
         except Thread.DoesNotExist as error:
             raise Http404 from error
         except NotPossible as reason:
-            form.add_error(None, str(reason.sentence))
+            refuse(form, reason)
         else:
             return redirect("conversations:thread", member.child_id, thread.pk)
     draft_at = moment_words(draft.changed_at, member) if draft else ""
@@ -139,7 +140,7 @@ def answered(form: MessageForm, it: Thread, member: Member) -> Message | None:
     except Message.DoesNotExist as error:
         raise Http404 from error
     except NotPossible as reason:
-        form.add_error(None, str(reason.sentence))
+        refuse(form, reason)
         return None
 
 
@@ -224,7 +225,7 @@ def correct(request: HttpRequest, member: Member, thread: uuid.UUID, message: uu
         except Message.DoesNotExist as error:
             raise Http404 from error
         except NotPossible as reason:
-            form.add_error(None, str(reason.sentence))
+            refuse(form, reason)
         else:
             return redirect(f"{reverse('conversations:thread', args=[it.child_id, it.pk])}#m-{first.pk}")
     return page(request, member, "correct", thread=it, form=form)
