@@ -156,13 +156,14 @@ def a_message(cast):
 
 
 def a_serious_event(cast):
-    return lambda key: happened(cast.bell, id=key)
+    hour = timezone.now()
+    return lambda key: happened(cast.bell, id=key, happened_at=hour)
 
 
 def facts_put_right(cast):
     event = happened(cast.bell)
-    first = Facts.objects.get()
-    return lambda key: correct_facts(event, by=cast.bell, corrects=first.pk, id=key, **facts())
+    first, typed = Facts.objects.get(), facts()
+    return lambda key: correct_facts(event, by=cast.bell, corrects=first.pk, id=key, **typed)
 
 
 def an_account_put_right(cast):
@@ -288,7 +289,8 @@ def my_part_read(cast):
 
 def a_record_of_a_goal(cast):
     goal = recording.the_goal(cast)
-    return lambda key: recording.recorded(cast.bell, goal, id=key)
+    hour = recording.moment(cast.bell)
+    return lambda key: recording.recorded(cast.bell, goal, id=key, happened_at=hour)
 
 
 def a_record_put_right(cast):
@@ -675,7 +677,7 @@ def test_one_lesson_sent_from_two_tabs_and_by_hand_at_once_is_there_once(cast):
     answers = at_once(
         lambda: write_records(lesson, seats=Seats([cast.bell])),
         lambda: write_records(lesson[::-1], seats=Seats([cast.bell])),
-        lambda: recording.recorded(cast.bell, goal, id=ids[7]),
+        lambda: recording.recorded(cast.bell, goal, id=ids[7], happened_at=hour),
     )
     assert [answer for answer in answers if isinstance(answer, Exception)] == []
     assert [answer.kept for answer in answers if isinstance(answer, Outcome)] == [set(ids)] * 2
