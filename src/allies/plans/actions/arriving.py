@@ -1,6 +1,7 @@
 """Last year's plan comes in: laid down, looked over, and kept as a whole with one act, or left."""
 
 import uuid
+from collections.abc import Iterable
 from datetime import date, timedelta
 from hashlib import sha256
 from typing import Any
@@ -16,7 +17,17 @@ from allies.plans.actions.originals import must_be_a_pdf, put_away
 from allies.plans.actions.plan import where
 from allies.plans.actions.rows import section_of
 from allies.plans.models import Arriving, Edition, Goal, Original, Plan
-from allies.plans.understood import LONGEST, LONGEST_GOAL, MOST_GOALS, Kept, pieces_of, understood
+from allies.plans.understood import (
+    LONGEST,
+    LONGEST_GOAL,
+    MOST_GOALS,
+    Kept,
+    Looked,
+    looked_over,
+    pieces_of,
+    understood,
+    understood_of,
+)
 from allies.teams.errors import NotPossible, SentOtherwise
 from allies.teams.models import Audience, Member
 from allies.teams.permissions import Permission
@@ -97,6 +108,16 @@ def must_fit(goals: list[Kept]) -> None:
         raise NotPossible(_("These are more than %(count)s goals. Please paste fewer at once.") % {"count": MOST_GOALS})
     if any(len(goal["words"]) > LONGEST_GOAL for goal in goals):
         raise NotPossible(_("One of the goals is very long. Please put an empty line where the next one begins."))
+
+
+def is_kept(plan: Plan, looked: Iterable[Looked]) -> bool:
+    """Whether the goals of a page that was kept before say there what they say now."""
+    kept = {goal.pk: goal for goal in Goal.objects.filter(plan=plan, based_on=None).order_by("recorded_at")}
+    as_read = [
+        understood_of({"id": str(pk), "words": one.as_written, "own": {}}, one.begins_on) for pk, one in kept.items()
+    ]
+    now = [understood_of(one, plan.begins_on) for one in looked_over(as_read, looked)]
+    return all(one.id in kept and kept[one.id].holds(**one.row(ends_on=plan.ends_on)) for one in now)
 
 
 @transaction.atomic

@@ -30,7 +30,7 @@ from allies.teams.errors import SentOtherwise
 from .arriving import PDF, as_shown, last_year
 from .arriving import sent as brought
 from .goals import filled
-from .planning import SPEECH, a_plan, fill_all, post, said
+from .planning import SPEECH, a_plan, browser, fill_all, post, said
 from .signing import a_finished_plan, answered_parts, as_seen, parts_of, signed
 from .test_signing import form_of, path
 
@@ -277,3 +277,23 @@ def test_another_plan_of_last_year_is_not_taken_for_the_one_that_was_laid_down_o
         answer = brought(cast.bell, id=key, **one)
         assert "This plan was brought in already." in answer.content.decode()
         assert answer.context["form"]["id"].value() != str(key)
+
+
+def test_a_page_of_last_years_goals_that_was_kept_says_so_where_it_says_something_else_now(cast):
+    brought(cast.bell)
+    form = as_shown(cast.bell, do="keep")
+    kept = post(cast.bell, "bring-in/", form).url
+    [name] = [name for name, value in form.items() if "ask for a break" in str(value) and name.endswith("-words")]
+    part = name.replace("-words", "-does")
+    lost = "What you changed now was not kept."
+    for other, is_lost in (
+        ({}, False),
+        ({"do": "leave"}, False),
+        ({name: "Mateo will ask for help."}, True),
+        ({part: "asks for a break with a card"}, True),
+        ({"more": "Mateo will read."}, True),
+    ):
+        answer = browser(cast.bell).post(f"/children/{cast.child.pk}/plan/bring-in/", form | other, follow=True)
+        assert answer.redirect_chain[0][0] == kept
+        assert (lost in answer.content.decode()) is is_lost, other
+    assert Goal.objects.count() == 3

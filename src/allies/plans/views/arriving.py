@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from allies.media.errors import NotTaken
 from allies.media.forms import takes_files
-from allies.plans.actions.arriving import bring_in, is_brought_in, lay_down, leave, look_over
+from allies.plans.actions.arriving import bring_in, is_brought_in, is_kept, lay_down, leave, look_over
 from allies.plans.forms.arriving import BringForm, GoalOnTheWay, MoreForm, forms_of, sent_forms
 from allies.plans.models import Arriving, Plan
 from allies.plans.reading import plans_of
@@ -71,7 +71,8 @@ def looked(request: HttpRequest, member: Member, arriving: Arriving | None) -> H
         raise Http404
     key, asked = form.cleaned_data["id"], request.POST["do"]
     if arriving is None or arriving.pk != key:
-        return gone(request, member, key)
+        sent = sent_forms(request.POST, []) if asked != "leave" else []
+        return gone(request, member, key, sent=sent, more=form.cleaned_data["more"])
     if asked == "leave":
         leave(arriving, by=member)
         messages.success(request, _("Nothing of it was kept."))
@@ -97,10 +98,16 @@ def looked(request: HttpRequest, member: Member, arriving: Arriving | None) -> H
     return kept(request, member, plan)
 
 
-def gone(request: HttpRequest, member: Member, key: uuid.UUID) -> HttpResponse:
-    """Sent once more after it was kept, it leads to what was kept."""
+def gone(
+    request: HttpRequest, member: Member, key: uuid.UUID, *, sent: list[GoalOnTheWay] | None = None, more: str = ""
+) -> HttpResponse:
+    """Sent once more after it was kept, it leads to what was kept; and says so where it says something else now."""
     plan = member.sees(Plan).filter(pk=key, by=member).first()
     if plan is not None:
+        are_read = all(one.is_valid() for one in sent or [])
+        if more or not are_read or not is_kept(plan, [one.looked for one in sent or []]):
+            words = _("This plan was kept before. What you changed now was not kept. Please change it in its goals.")
+            messages.warning(request, words)
         return redirect("plans:one", member.child_id, plan.pk)
     messages.warning(request, _("This page is old. Please look at what is here now."))
     return here(member)
