@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy
 
 from allies.database.ids import uuid7
 from allies.database.locks import alone_with, locked
-from allies.media.actions import keep
+from allies.media.actions import came_before, keep
 from allies.media.files import gone_if_it_fails
 from allies.strategies.reading import current as strategies_of
 from allies.strategies.reading import of_side
@@ -115,7 +115,11 @@ def put_photo(
     No line of the story tells of a picture: what is new is seen on the board.
     """
     alone_with(root)
-    if known := Board.sent_before(id, by):
+    if known := Board.sent_before(id, by, root=root):
+        own_one = look_at(known, cell).get("photo")
+        there = Photo.objects.filter(pk=own_one).first() if own_one else None
+        if there is None or not came_before(about=there, **recording):
+            raise SentOtherwise
         return known
     by = must_still(by, Permission.WRITE_BOARD)
     before = own_as_seen(root, cell, by=by, changes=changes)
@@ -128,11 +132,18 @@ def put_photo(
 def choose_symbol(root: uuid.UUID, cell: int, *, id: uuid.UUID, by: Member, symbol: str, changes: uuid.UUID) -> Board:
     """A symbol in one cell, or none. It takes the place of a photo that was there."""
     alone_with(root)
-    if known := Board.sent_before(id, by):
+    if known := Board.sent_before(id, by, root=root):
+        look = look_at(known, cell)
+        if look.get("photo") or look.get("symbol", "") != symbol:
+            raise SentOtherwise
         return known
     by = must_still(by, Permission.WRITE_BOARD)
     before = own_as_seen(root, cell, by=by, changes=changes)
     return with_look(before, cell, id=id, by=by, symbol=symbol, photo="")
+
+
+def look_at(board: Board, cell: int) -> Mapping[str, str]:
+    return board.looking[cell] if cell < len(board.lines) else {}
 
 
 def own_as_seen(root: uuid.UUID, cell: int, *, by: Member, changes: uuid.UUID) -> Board:

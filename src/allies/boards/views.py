@@ -13,10 +13,10 @@ from allies.database.ids import uuid7
 from allies.media.forms import takes_files
 from allies.strategies.reading import cards_of, of_side
 from allies.teams.doors import team_page
-from allies.teams.errors import NotPossible
+from allies.teams.errors import NotPossible, SentOtherwise
 from allies.teams.models import Member
 from allies.teams.permissions import Permission, Side
-from allies.teams.refusing import refuse
+from allies.teams.refusing import carry, refuse
 from allies.ui import unsent
 
 from . import actions
@@ -150,6 +150,8 @@ def picture(request: HttpRequest, member: Member, board: uuid.UUID, number: int)
             raise Http404 from error
         except NotPossible as reason:
             refuse(form, reason)
+            if isinstance(reason, SentOtherwise):
+                carry(form, changes=sent["id"])  # what they change now is what they sent themselves
         else:
             messages.success(request, _("Kept. Thank you."))
             return redirect("boards:one", member.child_id, own.root)
@@ -182,6 +184,8 @@ def photo(request: HttpRequest, member: Member, board: uuid.UUID, number: int) -
             raise Http404 from error
         except NotPossible as reason:
             refuse(form, reason)
+            if isinstance(reason, SentOtherwise):
+                carry(form, changes=sent["id"])  # what they change now is what they sent themselves
         else:
             messages.success(request, _("Kept. Thank you."))
             return redirect("boards:one", member.child_id, own.root)

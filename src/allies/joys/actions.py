@@ -13,9 +13,9 @@ from allies.batons.actions import is_no_day_for_light
 from allies.batons.models import Baton
 from allies.database.locks import alone_with, locked
 from allies.log import actions as log
-from allies.media.actions import keep, take_out_with
+from allies.media.actions import came_before, keep, take_out_with
 from allies.media.files import gone_if_it_fails
-from allies.teams.errors import NotPossible
+from allies.teams.errors import NotPossible, SentOtherwise
 from allies.teams.models import Audience, Member
 from allies.teams.permissions import Permission
 from allies.teams.still import must_still
@@ -51,6 +51,8 @@ def keep_joy(
         "entry": entry,
     }
     if known := Joy.sent_before(id, by, **said):
+        if recording and not came_before(about=known, **recording):
+            raise SentOtherwise
         return known
     by = must_still(by, Permission.WRITE_JOY)
     if entry is not None and not may_be_made_of(entry, by):

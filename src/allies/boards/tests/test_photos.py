@@ -41,6 +41,25 @@ def test_a_photo_comes_into_its_cell_with_the_childs_yes(cast):
     assert small(recording) in read(cast.bell)
 
 
+def test_another_photo_from_a_page_that_was_sent_already_is_not_taken_for_the_first(cast):
+    board = made(cast.ana)
+    one = {"id": str(uuid7()), "changes": str(board.pk), "file_of": OF, "file_fine": "said_yes"}
+    for _twice in range(2):
+        assert post(cast.ana, board.root, "photo/1/", **one, file=uploaded(jpeg())).status_code == 302
+    for size, words in (((320, 240), OF), ((640, 480), "Her own toothbrush")):
+        other = one | {"file_of": words}
+        page = post(cast.ana, board.root, "photo/1/", **other, file=uploaded(jpeg(size)))
+        assert "You sent this before, and it said something else." in page.content.decode()
+    assert Recording.objects.get().of == OF
+    other |= {name: page.context["form"][name].value() for name in ("id", "changes")}
+    assert post(cast.ana, board.root, "photo/1/", **other, file=uploaded(jpeg())).status_code == 302
+    assert Recording.objects.count() == 2
+    take_back(Recording.objects.order_by("id").first(), by=cast.ana)
+    again = post(cast.ana, board.root, "photo/1/", **one, file=uploaded(jpeg()))
+    assert again.status_code == 302
+    assert Recording.objects.count() == 2
+
+
 def test_a_photo_of_one_home_is_no_other_homes(cast):
     board = made(cast.ana)
     with_photo(cast.ana, board)

@@ -59,6 +59,20 @@ def test_a_picture_is_looked_for_and_chosen_without_a_script(cast):
     assert Board.objects.get(replaced_at=None).looking == [{}, {"symbol": "om-1F382"}]
 
 
+def test_another_symbol_from_a_page_that_was_sent_already_is_not_taken_for_the_first(cast):
+    board = made(cast.ana)
+    one = {"changes": str(board.pk), "id": str(uuid7()), "picture": "om-1F382"}
+    for _twice in range(2):
+        assert post(cast.ana, board.root, "picture/2/", **one).status_code == 302
+    for picture in ("om-1F355", ""):
+        page = post(cast.ana, board.root, "picture/2/", **one | {"picture": picture})
+        assert "You sent this before, and it said something else." in page.content.decode()
+        assert Board.objects.get(replaced_at=None).looking[1] == {"symbol": "om-1F382"}
+    unseen = {name: page.context["form"][name].value() for name in ("id", "changes")}
+    assert post(cast.ana, board.root, "picture/2/", **unseen, picture="om-1F355").status_code == 302
+    assert Board.objects.get(replaced_at=None).looking[1] == {"symbol": "om-1F355"}
+
+
 def test_a_key_that_nobody_knows_is_refused_and_one_that_is_gone_leaves_the_word(cast):
     board = made(cast.ana)
     sent = {"changes": str(board.pk), "id": str(uuid7()), "picture": "om-nothing"}

@@ -104,6 +104,19 @@ def test_another_good_thing_from_a_page_that_was_sent_already_is_not_taken_for_t
     assert Joy.objects.get().words == "Slept well"
 
 
+def test_a_picture_that_comes_only_the_second_time_is_not_said_to_be_kept(cast):
+    one, file_of = {"id": uuid7(), "sort": "win", "words": "Slept well"}, {"file_of": "Asleep", "file_fine": "said_yes"}
+    assert post(cast.bell, "new/", **one).status_code == 302
+    page = post(cast.bell, "new/", **one, **file_of, file=uploaded(jpeg())).content.decode()
+    assert "You sent this before, and it said something else." in page
+    assert "Please choose the file again" in page
+    assert not Recording.objects.exists()
+    one["id"] = uuid7()
+    for _twice in range(2):
+        assert post(cast.bell, "new/", **one, **file_of, file=uploaded(jpeg())).status_code == 302
+    assert Recording.objects.count() == 1
+
+
 def test_a_line_of_the_story_has_a_link_and_none_of_its_words_comes_along(cast):
     line = seen_at_home(cast.ana)
     link = f"good-things/new/?line={line.pk}"
