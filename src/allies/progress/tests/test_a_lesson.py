@@ -6,6 +6,7 @@ import pytest
 from django.test import Client
 
 from allies.database.ids import uuid7
+from allies.progress.actions.helps import put_help_list
 from allies.progress.models import InLesson, Record
 from allies.teams.actions.schools import welcome_child
 from allies.teams.actions.seats import add_member, end_place
@@ -179,6 +180,17 @@ def test_help_is_written_level_by_level(cast):
     assert post(cast.bell, sent).status_code == 302
     row = Record.objects.get()
     assert (row.value, row.out_of, len(row.taps)) == (4, 4, 4)
+
+
+def test_help_of_the_teams_own_list_is_written_level_by_level_and_twice_is_once(cast):
+    member, goal = child_with(cast, "Gus Grove", HELP)
+    own = [{"key": "none", "words": ""}, {"key": "h1", "words": "the blue card"}, {"key": "together", "words": ""}]
+    listed = put_help_list(id=uuid7(), by=member, levels=own, seen=None)
+    sent = filled(member, {goal: {"level_none": "2", "level_h1": "1", "help_list": listed.pk}})
+    for _twice in range(2):
+        assert post(member, sent).status_code == 302
+    row = Record.objects.get()
+    assert ([tap["mark"] for tap in row.taps], row.help_list) == (["none", "none", "h1"], listed)
 
 
 def test_no_query_more_for_more_children(cast, django_assert_max_num_queries):

@@ -85,7 +85,9 @@ def written(tile: TileForm) -> Written:
     typed = tile.typed()
     said, goal = tile.cleaned_data, tile.goal
     moment = typed.pop("happened_at")
-    return Written(said["id"], goal.child_id, goal.root, said["place"], moment, timezone.now(), typed)
+    own = typed["help_list"]
+    where = (said["id"], goal.child_id, goal.root, said["place"])
+    return Written(*where, moment, timezone.now(), typed, help_list=own.pk if own else None)
 
 
 @login_required
