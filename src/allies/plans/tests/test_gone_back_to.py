@@ -221,6 +221,8 @@ def test_another_page_of_paper_is_not_taken_for_the_first(cast, edition):
         {"file": SimpleUploadedFile("scan.pdf", b"%PDF-1.7\nMine", "application/pdf")},
     ):
         sent = refused(cast.okafor, where, form, Signature, **other)
+    page = post(cast.okafor, where, form | {"file": SimpleUploadedFile("scan.pdf", b"%PDF-1.7\nMine")}).content.decode()
+    assert "Please choose the file again: a browser forgets it." in page
     sent["file"] = SimpleUploadedFile("scan.pdf", b"%PDF-1.7\nMine", "application/pdf")
     assert post(cast.okafor, where, sent).status_code == 302
     first, second = Signature.objects.order_by("recorded_at")
@@ -254,6 +256,7 @@ def test_another_pdf_is_not_taken_for_the_first(cast, plan):
         assert post(cast.okafor, where, {"id": key, "file": pdf(b"one")}).status_code == 302
     answer = post(cast.okafor, where, {"id": key, "file": pdf(b"two")})
     assert OTHERWISE in answer.content.decode()
+    assert "Please choose the file again: a browser forgets it." in answer.content.decode()
     sent = {"id": answer.context["form"]["id"].value(), "file": pdf(b"two")}
     assert post(cast.okafor, where, sent).status_code == 302
     assert Original.objects.count() == 2
