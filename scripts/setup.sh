@@ -3,6 +3,9 @@
 
 UV_VERSION=0.13.9
 
+# Some machines tell Python to keep nothing that it compiled. Each start would compile the whole house anew.
+unset PYTHONDONTWRITEBYTECODE
+
 say() { printf '%s\n' "$*" >&2; }
 
 find_python() {
