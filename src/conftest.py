@@ -24,6 +24,7 @@ from allies.database.tests.shuffled import shuffle_unordered_rows
 from allies.server.catalogues import compile_changed
 from allies.server.fresh import note_changes
 from allies.teams.tests.cast import cast
+from allies.ui.tests.emptied import empty_quickly
 from allies.ui.tests.undefined import be_strict
 
 __all__ = ["cast"]
@@ -41,6 +42,8 @@ SERVICES = {
     "java": (lambda: shutil.which("java"), "default-jre-headless"),
 }
 
+
+DATABASE = {"db", "transactional_db"}  # the fixtures that open it; without one of them it stays shut
 
 # A machine that is busy is no fault of what is tested.
 examples.register_profile("however long it takes", deadline=None)
@@ -61,6 +64,11 @@ def pytest_configure(config: pytest.Config) -> None:
         translation_file_changed(None, Path("all.mo"))  # what was read of them before, on a new machine nothing
 
 
+def pytest_itemcollected(item: pytest.Item) -> None:
+    if not item.get_closest_marker("django_db") and not DATABASE & set(getattr(item, "fixturenames", ())):
+        item.add_marker("pure")
+
+
 @pytest.hookimpl(trylast=True)  # after they are shuffled
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
@@ -68,6 +76,13 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker(pytest.mark.needs("chromium"))
     # Files are given out in this order. A long story that began last would keep all the others waiting.
     items.sort(key=lambda item: not (item.get_closest_marker("browser") or item.get_closest_marker("slow")))
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_fixture_setup(fixturedef: pytest.FixtureDef[object], request: pytest.FixtureRequest) -> None:
+    """What is left out on the second database must not be what asks it."""
+    if fixturedef.argname in DATABASE and request.node.get_closest_marker("pure"):
+        pytest.fail("The fixture that asks for the database by hand must name `db` too.", pytrace=False)
 
 
 def pytest_runtest_setup(item: pytest.Item) -> None:
@@ -93,6 +108,7 @@ def django_db_setup(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -
             pytest.fail("No test of this run names `db`: let the fixture that asks for the cast by hand name it too.")
         if not MigrationRecorder(connection).has_table():
             note_changes({room.label for room in apps.get_app_configs()}, DEFAULT_DB_ALIAS)
+        empty_quickly()
 
 
 @pytest.fixture
