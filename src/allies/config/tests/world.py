@@ -1,6 +1,8 @@
 """One of everything around Mateo, so that every page has something on it. OAK and ELM mark what is one home's alone."""
 
 from datetime import timedelta
+from functools import partial
+from uuid import UUID
 
 from django.utils import timezone
 
@@ -18,6 +20,7 @@ from allies.conversations.actions.calls import ask_for_call, note_talk
 from allies.conversations.actions.threads import begin_thread, correct_message, keep_draft, take_back, write_message
 from allies.conversations.models import Thread
 from allies.database.ids import uuid7
+from allies.database.tests.replayed import Replayed
 from allies.glossary.actions import explain, say_anew
 from allies.incidents.actions import give_account, mark_told, write_incident
 from allies.incidents.chips import Sentence
@@ -87,8 +90,15 @@ OAK, ELM = "Acorns0ak", "Elmleaf3lm"
 LONG = "Bartholomäus-Ñandú Al-Ḥasan de la Cruz y García-Ōkubo"
 
 
+_filled: dict[UUID, Replayed[dict[str, object]]] = {}
+
+
 def fill(cast: Cast) -> dict[str, object]:
-    """Make it all through the real acts; returns the ids that the addresses ask for."""
+    """Make it all through the real acts, before anything else is done; returns the ids that the addresses ask for."""
+    return _filled.setdefault(cast.child.pk, Replayed(partial(all_of_it, cast)))()
+
+
+def all_of_it(cast: Cast) -> dict[str, object]:
     today = cast.ana.today
     Person.objects.filter(pk=cast.jin.person_id).update(name=LONG)
     home = {"chips": {"sleep": ["well"], "mood": ["calm"]}, "way": Way.FROM_HOME, "day": today}

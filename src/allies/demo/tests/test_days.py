@@ -6,6 +6,7 @@ from django.utils import timezone
 from allies.batons.chips import Way, tidy
 from allies.batons.models import Absence, Baton, GotIt
 from allies.clocks.days import is_school_day
+from allies.database.tests.replayed import Replayed
 from allies.demo.growing import grow
 from allies.demo.seed import seed
 from allies.incidents.models import HomeCall
@@ -21,10 +22,13 @@ from allies.timeline.tests.telling import story_of
 UNKIND = ("naughty", "refus", "tantrum", "defian", "lazy", "problem", "failed", "bad behav")
 
 
+seeded = Replayed(seed)
+
+
 @pytest.fixture
 def riverbend(db, settings):
     settings.IS_DEMO = True
-    seed()
+    assert seeded()
 
 
 def test_the_days_hold_what_a_real_day_holds(riverbend):

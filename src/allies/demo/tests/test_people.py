@@ -6,6 +6,7 @@ import pytest
 from django.core.management import CommandError, call_command
 from django.test import Client
 
+from allies.database.tests.replayed import Replayed
 from allies.demo.children import KIDS
 from allies.demo.people import PEOPLE
 from allies.demo.seed import seed
@@ -14,6 +15,8 @@ from allies.people.models import Person
 from allies.teams.models import Child, Member
 from allies.teams.permissions import Role
 
+seeded = Replayed(seed)
+
 
 @pytest.fixture
 def riverbend(db, settings, monkeypatch):
@@ -21,7 +24,7 @@ def riverbend(db, settings, monkeypatch):
     settings.IS_DEMO = True
     for story in ("live_the_days", "say_who_they_are", "tell_of_serious_events"):
         monkeypatch.setattr(f"allies.demo.seed.{story}", lambda teams: None)
-    assert seed()
+    assert seeded()
 
 
 def test_fourteen_children_of_four_to_twenty_and_some_sixty_people():

@@ -6,6 +6,7 @@ import pypdf
 import pytest
 from django.test import Client
 
+from allies.database.tests.replayed import Replayed
 from allies.demo.seed import seed
 from allies.demo.who import places
 from allies.plans.consent import dissents, signatures_seen, who_has_not_answered
@@ -16,6 +17,8 @@ from allies.services.duties import parts_of, teams_of
 from allies.teams.models import Member, Seats, seats_of
 from allies.teams.permissions import Permission
 
+seeded = Replayed(seed)
+
 
 @pytest.fixture
 def riverbend(db, settings, monkeypatch):
@@ -23,7 +26,7 @@ def riverbend(db, settings, monkeypatch):
     settings.IS_DEMO = True
     for story in ("live_the_days", "say_who_they_are", "tell_of_serious_events", "see_each_other", "show_pictures"):
         monkeypatch.setattr(f"allies.demo.seed.{story}", lambda teams: None)
-    seed()
+    assert seeded()
 
 
 def seat(name, child):

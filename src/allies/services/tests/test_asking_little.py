@@ -100,8 +100,10 @@ def test_all_children_ask_as_much_for_three_as_for_thirty(cast):
         a_child(cast, n)
     person = cast.okafor.person
 
+    browser = enter(Client(), person)
+
     def page():
-        assert enter(Client(), person).get("/services/").status_code == 200
+        assert browser.get("/services/").status_code == 200
 
     acts = [
         lambda: counted(seats_of(person)),
