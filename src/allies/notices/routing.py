@@ -11,6 +11,7 @@ from uuid import UUID
 
 from django.utils import timezone
 
+from allies.database.inserting import new
 from allies.database.prepared import IDS, PreparedModels
 from allies.notices.events import event_of
 from allies.notices.router import Channel, Decision, decide
@@ -28,7 +29,8 @@ def route_later(thing: AboutChild, of: type[AboutChild] = Entry) -> None:
 
     Rooms above call it for rows that make no line in the story, and that they named as a source of news.
     """
-    parcel = Parcel(
+    parcel = new(
+        Parcel,
         key=key_to_route(thing.pk),
         handler="notices.route",
         facts={"entry": str(thing.pk), **label_for(of)},
@@ -91,14 +93,16 @@ def parcel_of(decision: Decision, entry: News, listener: Listener) -> Parcel:
     if decision.in_digest:
         person, side, seat = listener.world
         facts = {"side": side, "since": entry.recorded_at.isoformat()}
-        return Parcel(
+        return new(
+            Parcel,
             key=key_of_digest(listener.world, decision.at),
             handler="notices.digest",
             facts=facts | {"seat": str(seat)} if seat else facts,
             to=person,
             due_at=decision.at,
         )
-    return Parcel(
+    return new(
+        Parcel,
         key=key_at_once(entry.pk, member.pk),
         handler="notices.at_once",
         facts={"entry": str(entry.pk), "member": str(member.pk), **label_for(type(entry))},

@@ -151,6 +151,11 @@ def zone_of(member: Member) -> ZoneInfo:
 def reaches_of(person: Person) -> tuple[Reach, ...]:
     """The channels in order. A new channel takes its place here."""
     health = Mailbox.health_of(person) if person.is_active else Health.MISSING
+    return _reaches(health)
+
+
+@cache
+def _reaches(health: Health) -> tuple[Reach, ...]:
     return Reach(Channel.EMAIL, health), Reach(Channel.IN_APP)
 
 

@@ -9,7 +9,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from allies.database.inserting import insert
+from allies.database.inserting import insert, new
 from allies.database.locks import alone_with, locked
 from allies.log import actions as log
 from allies.media.actions import came_before, follow, keep, take_out_with
@@ -65,7 +65,8 @@ def write_observation(
     """
     home = by.home if by.side is Side.HOME else None
     own = Audience.home_and_school(home) if home and not for_all else Audience.team(by.child)
-    observation = Observation(
+    observation = new(
+        Observation,
         id=id,
         root_id=id,
         district_id=by.district_id,

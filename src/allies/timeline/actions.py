@@ -10,7 +10,7 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from allies.database.inserting import insert
+from allies.database.inserting import insert, new
 from allies.database.locks import locked
 from allies.log import actions as log
 from allies.log.lines import seats_that_read
@@ -41,7 +41,8 @@ def record(
     `facts` is what the sentence needs: chips by their catalogue keys, ids, and the short words that somebody typed.
     """
     now = timezone.now()
-    entry = Entry(
+    entry = new(
+        Entry,
         district_id=about.district_id,
         child_id=about.child_id,
         audience_id=about.audience_id,

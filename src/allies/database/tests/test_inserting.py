@@ -1,11 +1,15 @@
 """New rows go in at once; what is known already stays as it was."""
 
 import pytest
+import time_machine
+from allauth.usersessions.models import UserSession
+from django.contrib.auth import get_user_model
 from django.contrib.sessions.models import Session
 from django.db import IntegrityError, transaction
+from django.db.models import DateField, DateTimeField, TimeField
 from django.utils import timezone
 
-from allies.database.inserting import AT_A_TIME, insert
+from allies.database.inserting import AT_A_TIME, _may_change, insert, new
 
 pytestmark = pytest.mark.django_db
 
@@ -67,3 +71,30 @@ def test_a_row_against_a_rule_stops_all_that_is_done_around_it():
             insert([Session(session_key="one", session_data="")])
         assert transaction.get_rollback()
         transaction.set_rollback(True)
+
+
+@pytest.mark.parametrize("more", [{}, {"ip": "10.0.0.1", "data": {"a": 1}}])
+@pytest.mark.parametrize("names", [True, False])
+def test_a_row_is_made_as_its_model_makes_it(more, names):
+    person = get_user_model()(name="Ana Rivera")
+    values = more | ({"user": person} if names else {"user_id": person.pk})
+    with time_machine.travel(timezone.now(), tick=False):
+        quick, usual = new(UserSession, **values), UserSession(**values)
+    held, wanted = dict(vars(quick)), dict(vars(usual))
+    state, of_model = held.pop("_state"), wanted.pop("_state")
+    assert held == wanted
+    assert state.adding
+    assert (state.db, state.fields_cache) == (of_model.db, of_model.fields_cache)
+    assert new(UserSession).data is not new(UserSession).data
+
+
+def test_what_a_model_does_not_have_is_named():
+    with pytest.raises(TypeError, match="no sise"):
+        new(UserSession, sise="home")
+
+
+@pytest.mark.parametrize("field", [DateField, DateTimeField, TimeField])
+def test_a_date_that_is_always_now_has_a_say_at_the_last_moment(field):
+    assert _may_change(field(auto_now=True))
+    assert _may_change(field(auto_now_add=True))
+    assert not _may_change(field())

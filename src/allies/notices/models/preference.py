@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from datetime import datetime, time
 from functools import cache
+from types import MappingProxyType
 
 from django.db import models
 from django.db.models import F, Q
@@ -26,6 +27,12 @@ GROUPS = (Group.STORY, Group.TALK, Group.SERIOUS, Group.CALLS, Group.TEAM)
 @cache
 def weekdays_of(days: str) -> frozenset[int]:
     return frozenset(int(day) for day in days) or EVERY_DAY
+
+
+@cache
+def choices_of(*chosen: str) -> Mapping[Group, Choice]:
+    """Of each bunch in turn."""
+    return MappingProxyType(dict(zip(GROUPS, map(Choice, chosen), strict=True)))
 
 
 class ChoiceOfNews(models.TextChoices):
@@ -86,8 +93,8 @@ class Preference(models.Model):
         return cls(person=person, side=side)
 
     @property
-    def choices(self) -> dict[Group, Choice]:
-        return {group: Choice(getattr(self, group.value)) for group in GROUPS}
+    def choices(self) -> Mapping[Group, Choice]:
+        return choices_of(*(getattr(self, group.value) for group in GROUPS))
 
     @property
     def switched_off(self) -> dict[Group, datetime]:
