@@ -11,18 +11,22 @@ from django.db import connection
 from django.utils import timezone
 
 WRITES = re.compile(r"\s*(?:INSERT|UPDATE|DELETE)\b", re.IGNORECASE)
-BEFORE = timedelta(seconds=20)  # so that a clock that stands still is never earlier than what was made
-ENOUGH, FRESH = BEFORE - timedelta(seconds=1), timedelta(minutes=10)
+FRESH = timedelta(minutes=10)
 
 
 type Written = tuple[str, Any, bool]
 
 
 class Replayed[T]:
-    """`make()` may read only what it wrote itself. The same ids come in each test, and never two times in one."""
+    """`make()` may read only what it wrote itself. The same ids come in each test, and never two times in one.
 
-    def __init__(self, make: Callable[[], T]) -> None:
-        self.make = make
+    It is made as if it had been so many seconds `before`: each test may begin at the same moment again, and nothing may
+    be still to come then. What is made upon it comes fewer seconds before, for the same reason.
+    """
+
+    def __init__(self, make: Callable[[], T], *, before: int = 20) -> None:
+        self.make, self.before = make, timedelta(seconds=before)
+        self.enough = self.before - timedelta(seconds=1)
         self.kept: list[tuple[datetime, list[Written], bytes]] = []
 
     def __call__(self) -> T:
@@ -30,10 +34,10 @@ class Replayed[T]:
             return self.make()
         now = timezone.now()
         written, made = next(
-            ((written, made) for at, written, made in self.kept if ENOUGH <= now - at < FRESH), (None, b"")
+            ((written, made) for at, written, made in self.kept if self.enough <= now - at < FRESH), (None, b"")
         )
         if written is None:
-            written, made = self._made(now - BEFORE)
+            written, made = self._made(now - self.before)
         else:
             with connection.cursor() as cursor:
                 for sql, params, is_many in written:
