@@ -5,17 +5,39 @@ act leaves some: what it is about, a line of the story, a parcel. Here the state
 """
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from datetime import datetime
 from functools import cache
 from itertools import batched
 from typing import Any
 
 from django.db import DEFAULT_DB_ALIAS, connection, connections, transaction
-from django.db.models import AutoField, CharField, DateField, Field, Model, TextField, TimeField
+from django.db.models import (
+    AutoField,
+    BooleanField,
+    CharField,
+    DateField,
+    Field,
+    IntegerField,
+    Model,
+    PositiveIntegerField,
+    PositiveSmallIntegerField,
+    TextField,
+    TimeField,
+)
 from django.db.models.base import ModelState
 
 AT_A_TIME = 100  # a statement has room for so many rows of ours, in either database
-TEXTS = {CharField, TextField}
-type Column = tuple[Field[object, object], str, bool, bool]
+# What the database is given as it is, where a column of this sort holds a value of just this type.
+AS_THEY_ARE: "dict[type[Field[object, object]], type]" = {
+    CharField: str,
+    TextField: str,
+    IntegerField: int,
+    PositiveIntegerField: int,
+    PositiveSmallIntegerField: int,
+    BooleanField: bool,
+}
+type Known = dict[tuple[str, datetime], Any]
+type Column = tuple[Field[object, object], str, bool, type | None]
 
 
 def new[M: Model](model: type[M], **values: Any) -> M:
@@ -24,7 +46,11 @@ def new[M: Model](model: type[M], **values: Any) -> M:
     """
     row = model.__new__(model)
     row._state = ModelState()  # noqa: SLF001 - as Django says of what is not in the database yet
-    row.__dict__.update((name, make()) for name, make in _defaults(model).items() if name not in values)
+    fixed, made = _defaults(model)
+    row.__dict__.update(fixed)
+    for name, make in made:
+        if name not in values:
+            row.__dict__[name] = make()
     for name, value in values.items():
         if name not in _names(model):
             raise TypeError(f"{model.__name__} has no {name}")
@@ -33,8 +59,11 @@ def new[M: Model](model: type[M], **values: Any) -> M:
 
 
 @cache
-def _defaults(model: type[Model]) -> dict[str, Callable[[], Any]]:
-    return {field.attname: field.get_default for field in model._meta.concrete_fields}
+def _defaults(model: type[Model]) -> tuple[dict[str, Any], list[tuple[str, Callable[[], Any]]]]:
+    """Those that are always the same, and those that are made anew for each row."""
+    fields = model._meta.concrete_fields
+    fixed = {field.attname: field.get_default() for field in fields if not callable(field.default)}
+    return fixed, [(field.attname, field.get_default) for field in fields if callable(field.default)]
 
 
 @cache
@@ -60,7 +89,8 @@ def insert(things: Iterable[Model]) -> int:
 
 def _insert(things: Sequence[Model]) -> int:
     model, here = type(things[0]), connections[DEFAULT_DB_ALIAS]
-    params = [param for thing in things for param in _params(thing, _columns(model), here)]
+    known: Known = {}
+    params = [param for thing in things for param in _params(thing, _columns(model), here, known)]
     with connection.cursor() as cursor:
         cursor.execute(_statement(model, len(things)), params)
         new: int = cursor.rowcount
@@ -69,20 +99,24 @@ def _insert(things: Sequence[Model]) -> int:
     return new
 
 
-def _params(thing: Model, columns: "Iterable[Column]", here: Any) -> Iterator[Any]:
-    """What the database is given. Nothing, and a text in a column of texts, it is given as they are."""
+def _params(thing: Model, columns: "Iterable[Column]", here: Any, known: Known) -> Iterator[Any]:
+    """What the database is given. `known`: the same moment in several rows is put into its words once."""
     held = thing.__dict__
-    for field, name, is_as_held, is_text in columns:
+    for field, name, is_as_held, as_it_is in columns:
         value = held[name] if is_as_held else field.pre_save(thing, add=True)
-        if value is None or (is_text and type(value) is str):
+        if value is None or type(value) is as_it_is:
             yield value
+        elif type(value) is datetime:
+            if (name, value) not in known:
+                known[name, value] = field.get_db_prep_save(value, here)
+            yield known[name, value]
         else:
             yield field.get_db_prep_save(value, here)
 
 
 @cache
 def _columns(model: type[Model]) -> "list[Column]":
-    return [(field, field.attname, not _may_change(field), type(field) in TEXTS) for field in _fields(model)]
+    return [(field, field.attname, not _may_change(field), AS_THEY_ARE.get(type(field))) for field in _fields(model)]
 
 
 def _may_change(field: "Field[object, object]") -> bool:

@@ -55,7 +55,7 @@ def parcels_for(entries: Sequence[News], *, now: datetime) -> list[Parcel]:
         for listener in listeners[entry.child_id]:
             decision = decision_for(entry, listener, now=now)
             if decision.channel is Channel.EMAIL:
-                parcel = parcel_of(decision, entry, listener)
+                parcel = parcel_of(decision, entry, listener, now=now)
                 found.setdefault(parcel.key, parcel)
     return list(found.values())
 
@@ -87,7 +87,7 @@ def decision_for(entry: News, listener: Listener, *, now: datetime) -> Decision:
     )
 
 
-def parcel_of(decision: Decision, entry: News, listener: Listener) -> Parcel:
+def parcel_of(decision: Decision, entry: News, listener: Listener, *, now: datetime) -> Parcel:
     member = listener.member
     assert decision.at is not None  # noqa: S101 - it has a channel
     if decision.in_digest:
@@ -99,6 +99,7 @@ def parcel_of(decision: Decision, entry: News, listener: Listener) -> Parcel:
             handler="notices.digest",
             facts=facts | {"seat": str(seat)} if seat else facts,
             to=person,
+            posted_at=now,
             due_at=decision.at,
         )
     return new(
@@ -108,6 +109,7 @@ def parcel_of(decision: Decision, entry: News, listener: Listener) -> Parcel:
         facts={"entry": str(entry.pk), "member": str(member.pk), **label_for(type(entry))},
         to=member.person_id,
         district=member.district_id,
+        posted_at=now,
         due_at=decision.at,
     )
 
