@@ -13,6 +13,7 @@ import json
 import os
 import shutil
 import subprocess
+import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import cache
@@ -66,6 +67,9 @@ def running_house(django_db_setup: None, chromium: Browser) -> Iterator[LiveServ
     """The server, started once the database is there: earlier, it would make connections of its own and lose them."""
     server = LiveServer("localhost")
     yield server
+    for thread in threading.enumerate():  # what still answers a browser that has gone uses the one connection
+        if "process_request_thread" in thread.name:
+            thread.join(2)
     server.stop()
 
 
