@@ -5,7 +5,7 @@ act leaves some: what it is about, a line of the story, a parcel. Here the state
 """
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from datetime import datetime
+from datetime import UTC, datetime
 from functools import cache
 from itertools import batched
 from typing import Any
@@ -93,10 +93,10 @@ def _insert(things: Sequence[Model]) -> int:
     params = [param for thing in things for param in _params(thing, _columns(model), here, known)]
     with connection.cursor() as cursor:
         cursor.execute(_statement(model, len(things)), params)
-        new: int = cursor.rowcount
+        count: int = cursor.rowcount
     for thing in things:
         thing._state.adding = False  # noqa: SLF001 - as Django says of what stands in the database
-    return new
+    return count
 
 
 def _params(thing: Model, columns: "Iterable[Column]", here: Any, known: Known) -> Iterator[Any]:
@@ -106,7 +106,7 @@ def _params(thing: Model, columns: "Iterable[Column]", here: Any, known: Known) 
         value = held[name] if is_as_held else field.pre_save(thing, add=True)
         if value is None or type(value) is as_it_is:
             yield value
-        elif type(value) is datetime:
+        elif type(value) is datetime and value.tzinfo is UTC:  # elsewhere an hour may come twice in a night
             if (name, value) not in known:
                 known[name, value] = field.get_db_prep_save(value, here)
             yield known[name, value]

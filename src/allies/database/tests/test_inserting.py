@@ -1,5 +1,8 @@
 """New rows go in at once; what is known already stays as it was."""
 
+from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
+
 import pytest
 import time_machine
 from allauth.usersessions.models import UserSession
@@ -52,6 +55,14 @@ def test_the_other_rules_of_the_table_hold_and_all_or_none_is_kept():
     with pytest.raises(IntegrityError), transaction.atomic():
         insert([*many, without_an_end])
     assert not Session.objects.exists()
+
+
+def test_an_hour_that_comes_twice_in_a_night_is_two_moments():
+    night = datetime(2026, 11, 1, 1, 30, tzinfo=ZoneInfo("America/Chicago"))
+    twice = [Session(session_key=f"{fold}", expire_date=night.replace(fold=fold)) for fold in (0, 1)]
+    insert(twice)
+    first, second = Session.objects.order_by("session_key")
+    assert second.expire_date - first.expire_date == timedelta(hours=1)
 
 
 def test_for_none_nobody_waits(django_assert_num_queries):
