@@ -23,6 +23,13 @@ from allies.outbox.models import Parcel
 from allies.teams.models import AboutChild, Member
 from allies.timeline.models import Entry
 
+# What the router looks at; the rest of a child or a person is no business of it.
+ASKED_OF_A_SEAT = (
+    "district child person role home began_at ends_at child__school child__school__time_zone"
+    " person__email person__language person__time_zone person__is_active"
+    " person__refusing_mailbox__address person__refusing_mailbox__broken_at"
+)
+
 
 def route_later(thing: AboutChild, of: type[AboutChild] = Entry) -> None:
     """In the act's own transaction: what is recorded is routed, and what is not is not.
@@ -72,7 +79,8 @@ def listeners_by_child(children: Iterable[UUID]) -> dict[UUID, list[Listener]]:
 def _seats() -> PreparedModels[Member]:
     """All there ever were, open or not: the hour has no place in what is built once."""
     seats = Member.objects.with_orders().filter(child__in=[IDS], child__left_at=None)
-    return PreparedModels(seats.select_related("child__school", "person__refusing_mailbox"))
+    seats = seats.select_related("child__school", "person__refusing_mailbox")
+    return PreparedModels(seats.only(*ASKED_OF_A_SEAT.split()))
 
 
 def decision_for(entry: News, listener: Listener, *, now: datetime) -> Decision:
@@ -102,11 +110,12 @@ def parcel_of(decision: Decision, entry: News, listener: Listener, *, now: datet
             posted_at=now,
             due_at=decision.at,
         )
+    told, seat = str(entry.pk), str(member.pk)
     return new(
         Parcel,
-        key=key_at_once(entry.pk, member.pk),
+        key=key_at_once(told, seat),
         handler="notices.at_once",
-        facts={"entry": str(entry.pk), "member": str(member.pk), **label_for(type(entry))},
+        facts={"entry": told, "member": seat, **label_for(type(entry))},
         to=member.person_id,
         district=member.district_id,
         posted_at=now,
@@ -118,7 +127,7 @@ def key_to_route(entry: UUID) -> str:
     return f"route:{entry}"
 
 
-def key_at_once(entry: UUID, member: UUID) -> str:
+def key_at_once(entry: UUID | str, member: UUID | str) -> str:
     return f"notice:{entry}:{member}"
 
 

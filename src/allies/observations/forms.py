@@ -42,9 +42,11 @@ def words_field(label: Any, length: int = 120, *, rows: int = 0) -> forms.CharFi
 
 
 PLACE = {side: chip_field(_("Where?"), chips) for side, chips in PLACES.items()}
+# Beside the words of the team, and where it has none yet.
+WHAT = {True: words_field(_("Or in other words")), False: words_field(_("What did you see?"))}
 
 
-@shares_fields(but="term what goal file_fine")
+@shares_fields(but="term goal file_fine")
 class SeenForm(WithRecording, When):
     """The same form writes it down and puts it right."""
 
@@ -55,7 +57,7 @@ class SeenForm(WithRecording, When):
         widget=Chips(pictures=SORT_PICTURES),
     )
     term = forms.TypedChoiceField(label=_("One of our words"), required=False, widget=Chips(), empty_value=None)
-    what = words_field(_("In other words"))
+    what = WHAT[True]
     happened = forms.ChoiceField(
         label=_("Did it happen?"),
         choices=FixedChoices([("yes", _("It happened")), ("no", _("We watched, and it did not happen"))]),
@@ -117,17 +119,13 @@ class SeenForm(WithRecording, When):
         self.dictionary, self._goals = dictionary, goals
         self.fields["goal"].choices = lambda: [(pk, goal.words) for pk, goal in self.goals.items()]  # type: ignore[attr-defined]
         side = Side.HOME if self.member.side is Side.HOME else Side.SCHOOL
-        self.fields["place"] = PLACE[side]
+        self.fields["place"], self.fields["what"] = PLACE[side], WHAT[bool(dictionary.entries)]
         if dictionary.entries:
             self.fields["term"].choices = [(str(entry.term), entry.word) for entry in dictionary]  # type: ignore[attr-defined]
         else:
             del self.fields["term"]
         if not has_two_homes:
             del self.fields["for_all"]
-        if dictionary.entries:
-            self.fields["what"].label = _("Or in other words")
-        else:
-            self.fields["what"].label = _("What did you see?")
         self.prepare_recording(self.member)
 
     def why_no_recording(self, cleaned: dict[str, Any]) -> Any:
