@@ -9,6 +9,7 @@ from datetime import UTC, datetime
 from functools import cache
 from itertools import batched
 from typing import Any
+from uuid import UUID
 
 from django.db import DEFAULT_DB_ALIAS, connection, connections, transaction
 from django.db.models import (
@@ -17,12 +18,14 @@ from django.db.models import (
     CharField,
     DateField,
     Field,
+    ForeignKey,
     IntegerField,
     Model,
     PositiveIntegerField,
     PositiveSmallIntegerField,
     TextField,
     TimeField,
+    UUIDField,
 )
 from django.db.models.base import ModelState
 
@@ -35,6 +38,7 @@ AS_THEY_ARE: "dict[type[Field[object, object]], type]" = {
     PositiveIntegerField: int,
     PositiveSmallIntegerField: int,
     BooleanField: bool,
+    UUIDField: UUID,  # SQLite keeps the text of it
 }
 type Known = dict[tuple[str, datetime], Any]
 type Column = tuple[Field[object, object], str, bool, type | None]
@@ -46,15 +50,19 @@ def new[M: Model](model: type[M], **values: Any) -> M:
     """
     row = model.__new__(model)
     row._state = ModelState()  # noqa: SLF001 - as Django says of what is not in the database yet
+    held, columns, relations = row.__dict__, _columns_of(model), _relations_of(model)
     fixed, made = _defaults(model)
-    row.__dict__.update(fixed)
+    held.update(fixed)
     for name, make in made:
         if name not in values:
-            row.__dict__[name] = make()
+            held[name] = make()
     for name, value in values.items():
-        if name not in _names(model):
+        if name in columns:
+            held[name] = value
+        elif name in relations:
+            setattr(row, name, value)  # a row that is named is held beside its id
+        else:
             raise TypeError(f"{model.__name__} has no {name}")
-        setattr(row, name, value)  # a row that is named is held beside its id
     return row
 
 
@@ -67,8 +75,13 @@ def _defaults(model: type[Model]) -> tuple[dict[str, Any], list[tuple[str, Calla
 
 
 @cache
-def _names(model: type[Model]) -> frozenset[str]:
-    return frozenset(name for field in model._meta.concrete_fields for name in (field.name, field.attname))
+def _columns_of(model: type[Model]) -> frozenset[str]:
+    return frozenset(field.attname for field in model._meta.concrete_fields)
+
+
+@cache
+def _relations_of(model: type[Model]) -> frozenset[str]:
+    return frozenset(field.name for field in model._meta.concrete_fields if field.is_relation)
 
 
 def insert(things: Iterable[Model]) -> int:
@@ -101,11 +114,13 @@ def _insert(things: Sequence[Model]) -> int:
 
 def _params(thing: Model, columns: "Iterable[Column]", here: Any, known: Known) -> Iterator[Any]:
     """What the database is given. `known`: the same moment in several rows is put into its words once."""
-    held = thing.__dict__
+    held, keeps_ids = thing.__dict__, here.features.has_native_uuid_field
     for field, name, is_as_held, as_it_is in columns:
         value = held[name] if is_as_held else field.pre_save(thing, add=True)
-        if value is None or type(value) is as_it_is:
+        if value is None:
             yield value
+        elif type(value) is as_it_is:
+            yield value.hex if type(value) is UUID and not keeps_ids else value
         elif type(value) is datetime and value.tzinfo is UTC:  # elsewhere an hour may come twice in a night
             if (name, value) not in known:
                 known[name, value] = field.get_db_prep_save(value, here)
@@ -116,7 +131,12 @@ def _params(thing: Model, columns: "Iterable[Column]", here: Any, known: Known) 
 
 @cache
 def _columns(model: type[Model]) -> "list[Column]":
-    return [(field, field.attname, not _may_change(field), AS_THEY_ARE.get(type(field))) for field in _fields(model)]
+    return [(field, field.attname, not _may_change(field), _as_it_is(field)) for field in _fields(model)]
+
+
+def _as_it_is(field: "Field[Any, Any]") -> type | None:
+    """A row is named by what the other table has as its id."""
+    return AS_THEY_ARE.get(type(field.target_field if isinstance(field, ForeignKey) else field))
 
 
 def _may_change(field: "Field[object, object]") -> bool:

@@ -110,12 +110,12 @@ def parcel_of(decision: Decision, entry: News, listener: Listener, *, now: datet
             posted_at=now,
             due_at=decision.at,
         )
-    told, seat = str(entry.pk), str(member.pk)
+    what, whom = str(entry.pk), str(member.pk)
     return new(
         Parcel,
-        key=key_at_once(told, seat),
+        key=key_at_once(what, whom),
         handler="notices.at_once",
-        facts={"entry": told, "member": seat, **label_for(type(entry))},
+        facts={"entry": what, "member": whom, **label_for(type(entry))},
         to=member.person_id,
         district=member.district_id,
         posted_at=now,
@@ -127,7 +127,8 @@ def key_to_route(entry: UUID) -> str:
     return f"route:{entry}"
 
 
-def key_at_once(entry: UUID | str, member: UUID | str) -> str:
+def key_at_once(entry: object, member: object) -> str:
+    """Of their ids, as they are or in words."""
     return f"notice:{entry}:{member}"
 
 

@@ -1,6 +1,7 @@
 """New rows go in at once; what is known already stays as it was."""
 
 from datetime import datetime, timedelta
+from uuid import uuid4
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -109,3 +110,9 @@ def test_a_date_that_is_always_now_has_a_say_at_the_last_moment(field):
     assert _may_change(field(auto_now=True))
     assert _may_change(field(auto_now_add=True))
     assert not _may_change(field())
+
+
+def test_an_id_where_words_are_kept_is_kept_as_it_is_written():
+    said = uuid4()
+    insert([session(said)])
+    assert Session.objects.get().session_key == str(said)

@@ -16,7 +16,7 @@ from allies.observations.tests.seeing import a_word, filled, get, post
 from allies.profiles.dictionary import Dictionary
 
 pytestmark = pytest.mark.django_db
-OWN = {"term", "what", "goal", "place", "file_fine"}
+OWN = {"term", "goal", "place", "file_fine"}
 
 
 def state(thing: Any) -> Any:
@@ -59,6 +59,13 @@ def test_what_a_form_changes_for_one_child_is_its_own(cast):
     assert {name for name in one.fields if one.fields[name] is not SeenForm.base_fields[name]} == OWN
     shared = set(one.fields) & set(other.fields)
     assert {name for name in shared if one.fields[name] is not other.fields[name]} == OWN
+
+
+def test_what_was_seen_is_asked_in_other_words_only_where_the_team_has_some(cast):
+    with override("en"):
+        assert str(form_of(cast.bell).fields["what"].label) == "What did you see?"
+        a_word(cast.okafor)
+        assert str(form_of(cast.bell).fields["what"].label) == "Or in other words"
 
 
 def test_where_it_was_is_asked_of_each_side_with_its_own_places(cast):
