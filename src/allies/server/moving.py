@@ -23,7 +23,8 @@ from allies.server import fresh, schema
 
 TARGET = "postgresql"
 # Made by Django itself, or nothing that needs to be kept.
-NOT_MOVED = {"django_migrations", "sqlite_sequence"}
+NOT_MOVED = {"django_migrations"}
+OF_SQLITE = "sqlite_"  # so begin the tables that SQLite makes for itself, like what it counted of the others
 BITS = 1 << 256
 
 
@@ -82,7 +83,7 @@ def refuse_what_would_be_lost() -> None:
     if schema.is_new() or schema.pending():
         raise CannotMove("Please start Allies once with ./run first, so that its database is up to date.")
     known = {model._meta.db_table for model in moved_models()} | NOT_MOVED | {settings.CACHES["default"]["LOCATION"]}
-    unknown = sorted(table for table in set(schema.tables()) - known if not table.startswith(FTS))
+    unknown = sorted(table for table in set(schema.tables()) - known if not table.startswith((FTS, OF_SQLITE)))
     if unknown:
         raise CannotMove(f"There are tables here that no room of this version knows: {', '.join(unknown)}.")
 
