@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from django.apps import apps
 from django.db import transaction
 from django.utils import timezone
 from django.utils.functional import Promise
@@ -65,7 +66,7 @@ def may_seal(member: Member, row: Any) -> bool:
 def seal(how: Sealable, row: Any, *, by: Member, **words: str) -> Any:
     """What it said is read by nobody any more. That a name was sealed, by whom and when, stands in the story.
 
-    Lines of the story that said the same words leave it; what they told of stays.
+    Lines of the story that said the same words of it leave the story; what they told of stays.
     """
     row = locked(row)
     if not may_seal(by, row):
@@ -81,7 +82,7 @@ def seal(how: Sealable, row: Any, *, by: Member, **words: str) -> Any:
     row.save(update_fields=[*new, "sealed_at"])
     trace = {"district_id": row.district_id, "child_id": row.child_id, "by": by, "at": now}
     Sealed.objects.create(about_model=row._meta.label_lower, about_id=row.pk, before=before, **trace)
-    for line in lines_that_say(row.child_id, set(before.values())):
+    for line in lines_that_say(row, set(before.values())):
         withdraw(line)
     if row.audience.reach != Audience.Reach.CHOSEN:  # of what a few say to each other there are no lines
         record("timeline.sealed", about=row, by=by)
@@ -96,9 +97,25 @@ def seal(how: Sealable, row: Any, *, by: Member, **words: str) -> Any:
     return row
 
 
-def lines_that_say(child: uuid.UUID, words: set[str]) -> list[Entry]:
-    lines = Entry.objects.filter(child=child, taken_out_at=None).order_by("id")
-    return [line for line in lines.iterator() if words & set(texts_in(line.facts))]
+def lines_that_say(row: Any, words: set[str]) -> list[Entry]:
+    """The lines that took these words from the row. What others wrote is theirs, though it says the same."""
+    since = Entry.objects.filter(child=row.child_id, recorded_at__gte=row.recorded_at, taken_out_at=None)
+    saying = [line for line in since.order_by("id").iterator() if words & set(texts_in(line.facts))]
+    return [line for line in saying if line.about_id == row.pk or hangs_together(line, row)]
+
+
+def hangs_together(line: Entry, row: Any) -> bool:
+    """Whether what the line tells of is of the same thing: a goal that was ended, what was seen and is named so."""
+    model: type[AboutChild] = apps.get_model(line.about_model)
+    thing = model._base_manager.filter(pk=line.about_id).first()
+    return thing is not None and not things_of(thing).isdisjoint(things_of(row))
+
+
+def things_of(row: AboutChild) -> set[uuid.UUID]:
+    """The row, and the things that it is of."""
+    to = [(field.attname, field.related_model) for field in row._meta.concrete_fields]
+    things = [name for name, model in to if isinstance(model, type) and issubclass(model, AboutChild)]
+    return {row.pk, *(getattr(row, name) for name in things)} - {None}
 
 
 def texts_in(facts: Any) -> Iterator[str]:

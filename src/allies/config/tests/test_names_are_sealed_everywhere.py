@@ -13,7 +13,14 @@ from allies.conversations.actions.threads import begin_thread
 from allies.database.ids import uuid7
 from allies.log.models import Act
 from allies.media.models import Recording
-from allies.observations.actions import add_small_goal, begin_on_purpose, end_on_purpose, look_into, write_observation
+from allies.observations.actions import (
+    add_small_goal,
+    begin_on_purpose,
+    end_on_purpose,
+    end_small_goal,
+    look_into,
+    write_observation,
+)
 from allies.observations.models import LookedInto, Observation, OnPurpose, SmallGoal
 from allies.people.models import Person
 from allies.profiles.actions.terms import add_term, remark_on, word_term
@@ -135,6 +142,35 @@ def test_sealing_it_twice_at_once_is_sealing_it_once(cast, typed):
     seal(cast.bell, typed[0])
     seal(cast.okafor, typed[0])
     assert Sealed.objects.filter(about_id=typed[0].pk).count() == 1
+
+
+def lines_by(member):
+    return Entry.objects.filter(by=member, taken_out_at=None).count()
+
+
+def test_nobody_seals_away_what_others_told_by_writing_the_same_words(cast, typed):
+    seen = {"sort": "hard", "what": "", "happened_at": timezone.now(), "term": typed[2].term}
+    write_observation(id=uuid7(), by=cast.ana, **seen)
+    write_observation(id=uuid7(), by=cast.ana, **seen | {"term": None, "what": "a loud hall"})
+    add_small_goal(id=uuid7(), by=cast.ana, words="waits a little", setting="home")
+    told = lines_by(cast.ana), lines_by(cast.bell)
+    for words in (str(cast.child.pk), "hard", "en", "home", "a loud hall", "waits a little", typed[0].words):
+        goal = add_small_goal(id=uuid7(), by=cast.luis, words=words, setting="home")
+        assert seal(cast.luis, goal).status_code == 302
+    wording = word_term(
+        typed[2].term, id=uuid7(), by=cast.luis, language="es", word=typed[2].word, means="", based_on=None
+    )
+    assert seal(cast.luis, wording).status_code == 302
+    assert (lines_by(cast.ana), lines_by(cast.bell)) == told
+
+
+def test_what_was_told_of_it_by_others_leaves_the_story_with_the_name(cast, typed):
+    end_small_goal(typed[0], by=cast.ana)
+    write_observation(id=uuid7(), by=cast.ana, sort="good", what="", happened_at=timezone.now(), term=typed[2].term)
+    assert lines_by(cast.ana) == 2
+    for row in typed:
+        seal(cast.okafor, row)
+    assert lines_by(cast.ana) == 0
 
 
 def test_an_earlier_wording_is_sealed_too(cast, typed):
