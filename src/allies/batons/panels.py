@@ -49,8 +49,8 @@ class Told(NamedTuple):
 def newest_day(member: Member, story: Story) -> Mapping[str, Any]:
     """The latest day that has something, in two voices, today before what was said for tomorrow; else an invitation."""
     today = member.today
-    parts = list(parts_told(story))
-    days = {day for day in map(date.fromisoformat, {part.day for part in parts}) if day >= today - LATELY}
+    parts = list(parts_told(story, since=today - LATELY))
+    days = {date.fromisoformat(day) for day in {part.day for part in parts}}
     day = max((d for d in days if d <= today), default=min(days, default=today))
     parts = newest_each(part for part in parts if part.day == day.isoformat())
     return {
@@ -70,9 +70,10 @@ def newest_each(parts: Iterable[Told]) -> list[Told]:
     return list(newest.values())
 
 
-def parts_told(story: Story) -> Iterable[Told]:
-    """The parts on this page of the story in the order they were given, each as it was last put right."""
-    lines = [row for row in story.rows if row.event in {"batons.passed", "batons.corrected"}]
+def parts_told(story: Story, *, since: date) -> Iterable[Told]:
+    """The parts for these days on this page of the story, in the order they were given, each as last put right."""
+    batons = (row for row in story.rows if row.event in {"batons.passed", "batons.corrected"})
+    lines = [row for row in batons if row.facts["day"] >= since.isoformat()]
     replaced = {row.facts["corrects"] for row in lines if row.facts.get("corrects")}
     for row in sorted(lines, key=lambda row: (row.recorded_at, row.id)):
         if row.facts.get("id") not in replaced:

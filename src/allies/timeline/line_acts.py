@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 from uuid import UUID
 
@@ -25,7 +26,12 @@ class LineAct:
     fits: "Callable[[Row, Member], bool]"  # asked of each line: of what is in hand, without a question more
 
     def url(self, child: UUID, line: str) -> SafeString:
-        return SafeString(f"{reverse(self.url_name, args=[child])}?line={line}")
+        return SafeString(f"{_address(self.url_name, child)}?line={line}")
+
+
+@lru_cache(2000)
+def _address(name: str, child: UUID) -> str:
+    return reverse(name, args=[child])
 
 
 acts_on_lines: list[LineAct] = []

@@ -3,8 +3,8 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
-from functools import cache, cached_property
-from typing import NamedTuple
+from functools import cache, cached_property, lru_cache
+from typing import Any, NamedTuple
 from uuid import UUID
 
 from django.utils.html import escape
@@ -37,6 +37,12 @@ class Face(NamedTuple):
     what: SafeString
 
 
+@lru_cache(2000)
+def face_of(name: str, what: str) -> Face:
+    return Face(escape(initials(name)), escape(name), escape(what))
+
+
+CHOICES = tuple(Choice)
 HERE = SafeString("\0")  # where the id of a line goes: a sign that no words of ours have, nor anybody's
 
 
@@ -85,16 +91,28 @@ class Alike:
         self.mine = cache(self._mine)
         self.seen = cache(self._seen)
         self.foot = cache(self._foot)
+        self.shown = cache(self._shown)
 
     def _face(self, seat: UUID | None) -> Face:
         """Of a seat, or of the child. Whom the reader may not know is the other home, without a name."""
         if seat is None:
-            name = self.page.member.child.first_name
-            return Face(escape(initials(name)), escape(name), escape(Side.CHILD.label))
+            return face_of(self.page.member.child.first_name, str(Side.CHILD.label))
         who = self.page.team[seat]
         if not is_known(self.page.member, who.home, who.role):
-            return Face(escape(initials(str(Side.HOME.label))), escape(Side.HOME.label), SafeString())
-        return Face(escape(initials(who.name)), escape(who.name), escape(who.what))
+            return face_of(str(Side.HOME.label), "")
+        return face_of(who.name, who.what)
+
+    def _shown(self, seat: UUID, *, is_by_child: bool) -> tuple[Any, ...]:
+        """All that how a line of this seat is told hangs on, beside the line itself."""
+        page, who = self.page, self.page.team[seat]
+        whose = (who.name, who.title, who.role, who.home_name, page.member.child.first_name)
+        return (
+            page.shapes.language,
+            page.member.today,
+            self.face(None if is_by_child else seat),
+            page.member.kinds,
+            whose,
+        )
 
     def names(self, seats: Iterable[UUID]) -> SafeString:
         return SafeString(", ".join(self.face(seat).name for seat in seats))
@@ -110,7 +128,7 @@ class Alike:
             by_choice.setdefault(choice, []).append(who)
         return joined(
             shapes.answered(icon=ICONS[choice], choice=shapes.words[choice], names=self.names(by_choice[choice]))
-            for choice in Choice
+            for choice in CHOICES
             if choice in by_choice
         )
 
@@ -162,12 +180,12 @@ def told_alike(row: Row, page: Page, local: datetime, today: date) -> tuple[Safe
     Kept for when the line is shown again: its facts, the names in it, the language and the day never change it. What
     became of its pictures does.
     """
-    by, shapes, child = page.team[row.by], page.shapes, page.member.child.first_name
+    by = page.team[row.by]
     is_by_child = is_the_childs_alone(row, by, page.member)
-    who = (by.name, by.title, by.role, by.home_name)
-    face = page.alike.face(None if is_by_child else row.by)
-    key = (row.id, shapes.language, today, *who, child, face, row.recordings, page.member.kinds)
+    key = (row.id, row.recordings, page.alike.shown(row.by, is_by_child=is_by_child))
     if (kept := KEPT.get(key)) is None:
+        shapes, child = page.shapes, page.member.child.first_name
+        face = page.alike.face(None if is_by_child else row.by)
         told = telling(row.event, row.kind)
         whose = {"by": by.name, "child": child, "home": by.home_name or "", "entry": row}
         said = sentence(told, row.facts, kinds=page.member.kinds, **whose)
@@ -185,8 +203,9 @@ def told_alike(row: Row, page: Page, local: datetime, today: date) -> tuple[Safe
 
 def is_the_childs_alone(row: Row, by: Who, reader: Member) -> bool:
     """The child's own words, entered with an adult of another home: who that was, and when, is that home's own."""
-    is_mine = reader.side is Side.SCHOOL or by.home in {None, reader.home_id}
-    return row.facts.get("voice") == Side.CHILD and not is_mine
+    if row.facts.get("voice") != Side.CHILD:
+        return False
+    return reader.side is not Side.SCHOOL and by.home not in {None, reader.home_id}
 
 
 def notes_of(row: Row, page: Page, readers: Readers) -> Iterable[SafeString]:

@@ -24,19 +24,35 @@ class Reader(NamedTuple):
         return kind in self.kinds and (reach == Audience.Reach.TEAM or self.is_school or self.home == home)
 
 
+class Circle(NamedTuple):
+    """All who are shown as readers of some lines, and until when each of them has read."""
+
+    readers: list[Reader]
+    ids: tuple[uuid.UUID, ...]
+    all_up_to: datetime | None
+
+
 class Readers:
     """Whose reading is shown beside which line: lines of one kind, audience and author have the same readers."""
 
     def __init__(self, readers: list[Reader]) -> None:
         self.readers = readers
-        self._of: dict[tuple[str, str, uuid.UUID | None, uuid.UUID], list[Reader]] = {}
+        self._of: dict[tuple[str, str, uuid.UUID | None, uuid.UUID], Circle] = {}
 
     def have_seen(self, row: Row) -> tuple[uuid.UUID, ...]:
         alike = (row.kind, row.reach, row.home, row.by)
-        if (readers := self._of.get(alike)) is None:
-            may_see = [reader for reader in self.readers if reader.may_see(row.kind, row.reach, row.home)]
-            readers = self._of[alike] = [reader for reader in may_see if reader.id != row.by]
-        return tuple([reader.id for reader in readers if reader.seen_up_to >= row.recorded_at])
+        circle = self._of.get(alike)
+        if circle is None:
+            circle = self._of[alike] = self._circle(row)
+        if circle.all_up_to is not None and row.recorded_at <= circle.all_up_to:
+            return circle.ids
+        return tuple([reader.id for reader in circle.readers if reader.seen_up_to >= row.recorded_at])
+
+    def _circle(self, row: Row) -> Circle:
+        may_see = [reader for reader in self.readers if reader.may_see(row.kind, row.reach, row.home)]
+        readers = [reader for reader in may_see if reader.id != row.by]
+        ids = tuple([reader.id for reader in readers])
+        return Circle(readers, ids, min((reader.seen_up_to for reader in readers), default=None))
 
 
 def readers_for(member: Member, team: Team) -> list[Reader]:

@@ -85,6 +85,7 @@ def answers_given(member: Member) -> Subquery:
     return Subquery(given.annotate(all=StringAgg(Pair(Cast("by_id", TextField()), "choice"), Value(" "))).values("all"))
 
 
+@lru_cache(2000)  # asked twice of each line that is shown, and of most of them again the next time
 def parsed(given: str) -> Given:
     pairs = (answer.split(":") for answer in given.split())
     return tuple(sorted((id_of(who), choice) for who, choice in pairs))

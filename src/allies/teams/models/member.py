@@ -94,7 +94,7 @@ class Member(models.Model):
     def __str__(self) -> str:
         return self.person.name
 
-    @property
+    @cached_property
     def side(self) -> Side:
         return Role(self.role).side
 
