@@ -6,7 +6,7 @@ from uuid import UUID
 
 from allies.database.standing import stand_in_order
 from allies.media.actions import take_out_with
-from allies.timeline.actions import lines_go_too
+from allies.timeline.actions import leave_to_who_keeps, lines_go_too
 from allies.timeline.models import Entry
 from allies.timeline.signals import entry_put_back, entry_taken_out
 
@@ -34,6 +34,7 @@ def take_out(entry: Entry, readers: Any, **_more: Any) -> None:
         things.update(rows.values_list("pk", flat=True))
         rows.update(taken_out_at=at)
     Board._base_manager.filter(pk__in=pks, taken_out_at=None).update(taken_out_at=at)
+    leave_to_who_keeps(entry, Board._base_manager.filter(pk__in=pks))
     left = Board.objects.filter(root__in=roots, taken_out_at=None)
     photos = photos_on(gone) - photos_on(left)
     Photo._base_manager.filter(pk__in=photos, taken_out_at=None).update(taken_out_at=at)

@@ -3,10 +3,12 @@
 from typing import Any
 
 from allies.media.actions import take_out_with
+from allies.timeline.actions import leave_to_who_keeps
 from allies.timeline.models import Entry
 from allies.timeline.signals import entry_taken_out
 
 from .models import CallRequest, Message, Talk, Thread
+from .models.threads import Act
 
 
 def connect() -> None:
@@ -25,3 +27,4 @@ def take_the_words_along(entry: Entry, **_more: Any) -> None:
         words = Message.objects.filter(thread=entry.about_id, taken_out_at=None)
         take_out_with(list(words.order_by("id").values_list("pk", flat=True)), entry.taken_out_at)
         words.update(taken_out_at=entry.taken_out_at)
+        leave_to_who_keeps(entry, Message.objects.filter(thread=entry.about_id, act=Act.WROTE))

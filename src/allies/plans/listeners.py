@@ -12,7 +12,7 @@ from allies.plans.actions.plan import where
 from allies.teams.errors import NotPossible
 from allies.teams.models import AboutChild
 from allies.teams.permissions import KEEPERS
-from allies.timeline.actions import record
+from allies.timeline.actions import leave_to_who_keeps, record
 from allies.timeline.models import Entry, TakenOut
 from allies.timeline.signals import entry_put_back, entry_taken_out
 
@@ -91,6 +91,7 @@ def take_text(entry: Entry, start: Text) -> None:
         if text.based_on_id in gone or text.joins_id in gone:
             gone.add(text.pk)
     Text.objects.filter(pk__in=gone).update(taken_out_at=entry.taken_out_at)
+    leave_to_who_keeps(entry, Text.objects.filter(pk__in=gone))
     remaining = [text for text in place if text.pk not in gone and not text.taken_out_at]
     replaced = {older for text in remaining for older in (text.based_on_id, text.joins_id)}
     Text.objects.filter(pk__in=[text.pk for text in remaining if text.pk not in replaced]).update(replaced_at=None)

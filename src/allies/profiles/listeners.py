@@ -8,7 +8,7 @@ from typing import Any
 from django.utils import timezone
 
 from allies.profiles.models import Passage, Term, Wording
-from allies.timeline.actions import lines_go_too
+from allies.timeline.actions import leave_to_who_keeps, lines_go_too
 from allies.timeline.models import Entry
 from allies.timeline.signals import entry_put_back, entry_taken_out
 
@@ -32,6 +32,7 @@ def take_out_what_grew_from_it(entry: Entry, **_more: Any) -> None:
         if passage.based_on_id in gone or passage.joins_id in gone:
             gone.add(passage.pk)
     Passage.objects.filter(pk__in=gone).update(taken_out_at=entry.taken_out_at)
+    leave_to_who_keeps(entry, Passage.objects.filter(pk__in=gone))
     remaining = [passage for passage in place if passage.pk not in gone and not passage.taken_out_at]
     replaced = {older for passage in remaining for older in (passage.based_on_id, passage.joins_id)}
     Passage.objects.filter(pk__in=[p.pk for p in remaining if p.pk not in replaced]).update(replaced_at=None)
@@ -55,6 +56,7 @@ def let_the_earlier_word_hold(entry: Entry, readers: Any, **_more: Any) -> None:
         wordings = Wording.objects.filter(term=entry.about_id, taken_out_at=None)
         ids = list(wordings.values_list("pk", flat=True))
         wordings.update(taken_out_at=entry.taken_out_at)
+        leave_to_who_keeps(entry, Wording.objects.filter(pk__in=ids))
         lines_go_too(entry, ids, readers)
     if entry.about_model != Wording._meta.label_lower:
         return

@@ -4,7 +4,7 @@ from typing import Any
 from uuid import UUID
 
 from allies.database.standing import stand_in_order
-from allies.timeline.actions import lines_go_too
+from allies.timeline.actions import leave_to_who_keeps, lines_go_too
 from allies.timeline.models import Entry
 from allies.timeline.signals import entry_put_back, entry_taken_out
 
@@ -29,6 +29,7 @@ def take_out(entry: Entry, readers: Any, **_more: Any) -> None:
         things.update(rows.values_list("pk", flat=True))
         rows.update(taken_out_at=at)
     Version._base_manager.filter(pk__in=gone, taken_out_at=None).update(taken_out_at=at)
+    leave_to_who_keeps(entry, Version._base_manager.filter(pk__in=gone))
     left = {one.home_id for one in versions if one.pk not in gone and one.taken_out_at is None}
     for one in Turn._base_manager.filter(root=first.root, taken_out_at=None):
         if one.home_id not in left:

@@ -7,6 +7,7 @@ from typing import Any
 
 from django.apps import apps
 from django.db import IntegrityError, transaction
+from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -18,7 +19,7 @@ from allies.media.actions import take_out_with
 from allies.people.models import Person
 from allies.teams.errors import NotPossible
 from allies.teams.models import AboutChild, Audience, Leader, Member, fill_rights
-from allies.teams.permissions import NEEDS_KIND, Kind, Permission
+from allies.teams.permissions import KEEPERS, NEEDS_KIND, Kind, Permission
 
 from .models import Answer, Entry, PutBack, Seen, TakenOut
 from .models.answer import OFFERED, Choice
@@ -147,6 +148,20 @@ def lines_go_too(entry: Entry, things: Iterable[uuid.UUID], readers: Any) -> Non
         Entry.objects.filter(pk=line.pk).update(taken_out_at=entry.taken_out_at)
         line.taken_out_at = entry.taken_out_at
         entry_taken_out.send(sender=Entry, entry=line, readers=readers)
+
+
+def leave_to_who_keeps(entry: Entry, gone: QuerySet[Any]) -> None:
+    """For rooms above: what school or another home wrote of its own, on what somebody of the other began, goes along
+    only by who keeps the record. Else one home could make the words of another vanish. Of what they cannot see, whoever
+    takes out learns nothing.
+    """
+    at = entry.taken_out_at
+    taken = TakenOut.objects.filter(child=entry.child_id, at=at).select_related("by").first() if at else None
+    if taken is None or taken.by.role in KEEPERS:
+        return
+    others = gone.filter(taken_out_at=at, audience__in=Audience.objects.of(taken.by))
+    if others.exclude(by__home=taken.by.home_id).exists():
+        raise NotPossible(_("The case manager can take this out."))
 
 
 @transaction.atomic

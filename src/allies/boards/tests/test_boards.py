@@ -362,6 +362,17 @@ def test_filed_under_the_wrong_child_it_goes_with_all_that_grew_from_it_and_come
     assert get(cast.luis, copy.root).status_code == get(cast.ana, first.root).status_code == 200
 
 
+def test_who_made_the_first_takes_out_no_copy_of_others(cast):
+    first, alone = made(cast.luis), made(cast.luis)
+    offer(first.root, by=cast.luis)
+    copy = copy_board(copy_board(first, id=uuid7(), by=cast.bell), id=uuid7(), by=cast.ana)
+    with pytest.raises(NotPossible, match="case manager"):
+        take_out(Entry.objects.get(event="boards.made", about_id=first.pk), by=cast.luis, why="Another's")
+    assert get(cast.ana, copy.root).status_code == 200
+    take_out(Entry.objects.get(event="boards.made", about_id=alone.pk), by=cast.luis, why="Another's")
+    assert get(cast.bell, alone.root).status_code == 404
+
+
 def test_without_a_change_that_was_another_childs_the_one_before_stands_again(cast):
     first = made(cast.bell, "Math", "Swing")
     newer = made(cast.bell, "Of another", "child", root=first.root)

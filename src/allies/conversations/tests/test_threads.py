@@ -188,6 +188,18 @@ def test_a_talk_about_another_child_is_taken_out_with_all_its_words_and_put_back
     assert not cast.ana.sees(Message).filter(words="Taken back before").exists()
 
 
+def test_who_began_a_talk_takes_out_no_words_of_the_other_side_with_it(cast):
+    thread, alone = begun(cast.luis), begun(cast.luis)
+    said(thread, cast.ana)
+    with pytest.raises(NotPossible, match="case manager"):
+        take_out(Entry.objects.get(about_id=thread.pk), by=cast.luis, why="Another child")
+    assert cast.bell.sees(Message).filter(thread=thread).count() == 2
+    take_out(Entry.objects.get(about_id=alone.pk), by=cast.luis, why="Another child")
+    assert not cast.bell.sees(Thread).filter(pk=alone.pk).exists()
+    take_out(Entry.objects.get(about_id=thread.pk), by=cast.okafor, why="Another child")
+    assert not cast.ana.sees(Message).exists()
+
+
 def test_new_words_are_counted_on_the_front_page_by_talks_and_not_by_what_they_say(cast):
     thread, other = begun(cast.bell), begun(cast.bell, HOME, home=cast.oak)
     assert new_for(cast.ana) == ["New words in 2 talks"]

@@ -211,6 +211,17 @@ def test_a_word_of_another_child_goes_with_all_that_was_told_of_it(cast):
     assert [entry.word for entry in Dictionary.of(cast.ana)] == ["tantrum"]
 
 
+def test_who_first_said_a_word_does_not_take_out_what_others_made_of_it(cast):
+    term, alone = a_word(cast.luis), a_word(cast.luis, word="long train")
+    word_term(term, id=uuid7(), by=cast.ana, language="es", word="crisis", means="")
+    with pytest.raises(NotPossible, match="case manager"):
+        take_out(Entry.objects.get(about_id=term.pk), by=cast.luis, why="Wrong child")
+    assert "crisis" in story(cast.ana)
+    remark_on(alone, id=uuid7(), by=cast.ana, words="With the red one.")  # which he cannot read
+    take_out(Entry.objects.get(about_id=alone.pk), by=cast.luis, why="Wrong child")
+    assert [entry.word for entry in Dictionary.of(cast.bell)] == ["meltdown"]
+
+
 def test_who_changed_the_word_in_another_language_than_the_readers_is_named_too(cast):
     term, _first = say_it_worse(cast)
     word_term(term, id=uuid7(), by=cast.bell, language="es", word="crisis", means="")

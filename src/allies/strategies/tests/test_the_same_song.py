@@ -282,6 +282,20 @@ def test_filed_under_the_wrong_child_it_goes_with_all_that_grew_from_it_and_come
     assert [card.state for card in cards_of(cast.ana)] == ["paused"]
 
 
+def test_who_began_it_takes_out_nothing_that_others_made_from_it(cast):
+    first = wrote(cast.luis)
+    line = Entry.objects.get(event="strategies.made", about_id=first.pk)
+    offer(first.root, by=cast.luis)
+    wrote(cast.bell, first.root)
+    wrote(cast.ana, first.root)
+    with pytest.raises(NotPossible, match="case manager"):
+        take_out(line, by=cast.luis, why="Another's")
+    assert page_of(cast.ana, first.root).own is not None
+    alone = wrote(cast.luis)
+    take_out(Entry.objects.get(event="strategies.made", about_id=alone.pk), by=cast.luis, why="Another's")
+    assert get(cast.bell, alone.root).status_code == 404
+
+
 def test_without_a_change_that_was_another_childs_the_one_before_stands_again(cast):
     root = wrote(cast.bell).root
     newer = wrote(cast.bell, root, steps=["of another child"])
