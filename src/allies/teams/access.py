@@ -55,6 +55,7 @@ ABOUT_ONE_HOME = frozenset(
         Permission.TELL_HOME,
         Permission.NOTE_TALK,
         Permission.LOOK_INTO,
+        Permission.TAKE_OUT,
         Permission.SEE_THREADS,
         Permission.WRITE_THREAD,
         Permission.SEE_PRIVATE_THREADS,

@@ -232,6 +232,20 @@ def test_who_has_an_account_takes_the_seat_with_it(at, cast):
     assert Member.objects.filter(person=cast.stan, role="teacher").exists()
 
 
+def test_nobody_comes_in_as_who_took_the_seat_with_their_account(at, cast):
+    at(cast.okafor, "invite/", **invitation_form(cast))
+    link = f"/join/{Invitation.objects.get().code}/"
+    cast.stan.set_unusable_password()  # they come in by a code
+    cast.stan.joined_at = timezone.now() - timedelta(days=9)
+    cast.stan.save()
+    enter(own := Client(), cast.stan).post(f"{link}as-me/")
+    assert own.get("/").status_code == 200
+    other = Client()
+    sent = other.post(link, {"id": str(cast.stan.pk), "name": "Stan Stranger", "language": "en"})
+    assert sent.status_code == 410
+    assert other.get("/").status_code == 302
+
+
 def test_a_code_nobody_knows_is_answered_beside_the_field(db):
     page = Client().post("/join/", {"code": "ABCD-EFGH-JKLM"})
     assert "We do not know this code" in page.content.decode()

@@ -98,6 +98,7 @@ def test_older_lines_follow_without_a_gap(cast):
         Permission.CHECK_IN,
         Permission.SEE_STRATEGY,
         Permission.SEE_BOARD,
+        Permission.TAKE_OUT,
     ],
 )
 def test_no_home_reads_when_school_dealt_with_one_adult_or_one_home(cast, what):

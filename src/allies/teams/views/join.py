@@ -74,8 +74,12 @@ def _newcomer(request: HttpRequest, invitation: Invitation, form: JoinForm) -> H
 
 
 def has_just_come(invitation: Invitation, form: JoinForm) -> bool:
-    """Whether this very form has let somebody in a moment ago: it was sent twice, and the first answer may be lost."""
-    if invitation.accepted_at is None or timezone.now() - invitation.accepted_at > A_MOMENT:
+    """Whether this very form has let a newcomer in a moment ago: it was sent twice, and the first answer may be lost.
+
+    Who took the place with the account they had sent no such form, and nobody comes in as them by knowing their id.
+    """
+    person, at = invitation.accepted_by, invitation.accepted_at
+    if person is None or at is None or timezone.now() - at > A_MOMENT or at - person.joined_at > A_MOMENT:
         return False
     return form.is_valid() and form.cleaned_data["id"] == invitation.accepted_by_id
 
