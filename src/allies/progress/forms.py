@@ -13,6 +13,7 @@ from allies.plans.forms.fields import day, line, lines
 from allies.plans.forms.measuring import number
 from allies.plans.models import Goal
 from allies.timeline.moments import When
+from allies.ui.fields import UnseenField
 from allies.ui.widgets import Chips, Choices
 
 from .helps import Level, levels_of, list_named, standing_list
@@ -132,7 +133,7 @@ class RecordForm(When):
 
     def keep_only_what_is_asked(self) -> None:
         if marks_of(self.measure) and (self.by_level or self.measure is not Measure.PROMPT):
-            self.fields["taps"] = forms.JSONField(widget=forms.HiddenInput, required=False)
+            self.fields["taps"] = UnseenField(required=False)
         if self.measure is not Measure.PRODUCT:
             del self.fields["helped"]
         if self.measure not in WITH_A_WHOLE or self.measure is Measure.POINTS:

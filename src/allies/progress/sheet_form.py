@@ -17,6 +17,7 @@ from allies.goals.parts import TIMED
 from allies.plans.models import Goal
 from allies.teams.models import Member
 from allies.teams.refusing import carry
+from allies.ui.fields import UnseenField
 
 from . import typed_in
 from .actions.together import Written
@@ -66,7 +67,7 @@ class Boxes(forms.Form):
     has_hour = True
 
     id = forms.UUIDField(widget=forms.HiddenInput, initial=uuid7)
-    anew = forms.JSONField(widget=forms.HiddenInput, required=False)  # by box: the id of what goes beside the first
+    anew = UnseenField(required=False)  # by box: the id of what goes beside the first
 
     def add_boxes(self, row: Row, boxes: Iterable[tuple[str, str]]) -> None:
         """`boxes`: the name of each, and what it is called for those who listen."""

@@ -6,6 +6,8 @@ from copy import deepcopy
 from typing import Any, Self
 
 from django import forms
+from django.core.exceptions import ValidationError
+from django.forms.fields import InvalidJSONInput
 from django.utils.choices import BaseChoiceIterator
 
 from .pasting import unhidden
@@ -64,3 +66,21 @@ class WordsField(ExactField):
 
     def to_python(self, value: Any) -> Any:
         return super().to_python(unhidden(value) if isinstance(value, str) else value)
+
+
+class UnseenField(forms.JSONField):
+    """What a page holds unseen, as JSON. A number without end, or list in list without end, is as wrong as no JSON."""
+
+    widget = forms.HiddenInput
+
+    def to_python(self, value: Any) -> Any:
+        try:
+            return super().to_python(value)
+        except (ValueError, RecursionError) as error:
+            raise ValidationError(self.error_messages["invalid"], code="invalid", params={"value": ""}) from error
+
+    def bound_data(self, data: Any, initial: Any) -> Any:
+        try:
+            return super().bound_data(data, initial)
+        except (ValueError, RecursionError):
+            return InvalidJSONInput(data)

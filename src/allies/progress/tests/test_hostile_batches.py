@@ -176,9 +176,18 @@ def test_a_batch_without_the_proof_of_a_form_is_refused(cast):
 def test_no_box_of_a_sheet_holds_a_number_that_nobody_counts(cast, box):
     the_goal(cast, **SHARE)
     sheet = sheet_of(cast.bell, cast.bell.today)
-    [name, *_others] = [name for name in SheetForm(sheet=sheet).fields if name != "id"]
+    [name, *_others] = [name for name in SheetForm(sheet=sheet).fields if name not in {"id", "anew"}]
     post(cast.bell, "sheet/", {"id": uuid.uuid4(), name: box})
     assert not Record.objects.exists(), Record.objects.get().__dict__
+
+
+@pytest.mark.parametrize("unseen", ["9" * 5000, "[" * 100_000, "{", "\0", '{"a": ' + "9" * 5000 + "}"])
+def test_what_a_page_holds_unseen_breaks_nothing_whatever_comes_in_its_place(cast, unseen):
+    goal = the_goal(cast, **SHARE)
+    typed = {"id": uuid7(), "value": "4", "out_of": "10", "minutes": "20", "day": cast.bell.today, "at": "00:00"}
+    assert post(cast.bell, "sheet/", {"id": uuid7(), "anew": unseen}).status_code == 200
+    assert post(cast.bell, f"{goal.root}/write/{ALONE}/", typed | {"taps": unseen}).status_code == 200
+    assert not Record.objects.exists()
 
 
 @pytest.mark.parametrize("day", ["0001-01-01", "1900-01-01", "9999-12-31"])
