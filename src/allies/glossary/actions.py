@@ -10,8 +10,9 @@ from django.utils.translation import gettext as _
 from allies.database.locks import alone_with, locked
 from allies.log import actions as log
 from allies.people.models import Person
-from allies.teams.errors import NotPossible
+from allies.teams.errors import NotPossible, SentOtherwise
 from allies.teams.models import District
+from allies.teams.models.about import holds
 
 from .models import Explanation
 
@@ -24,8 +25,7 @@ type Said = dict[str, dict[str, Any]]
 def explain(district: District, *, id: uuid.UUID, by: Person | None, said: Said, instead_of: str = "") -> Explanation:
     """A new word of the district, or its own meaning of a word of the house. The same id twice is one word."""
     alone_with(id)
-    known = Explanation.objects.filter(pk=id, district=district).first()
-    if known is not None:
+    if (known := _sent_before(id, district=district.pk, said=said, instead_of=instead_of)) is not None:
         return known
     standing = Explanation.objects.filter(district=locked(district), replaced_at=None)
     if instead_of and standing.filter(instead_of=instead_of).exists():
@@ -39,8 +39,7 @@ def explain(district: District, *, id: uuid.UUID, by: Person | None, said: Said,
 def say_anew(explanation: Explanation, *, id: uuid.UUID, by: Person | None, said: Said) -> Explanation:
     """In other words. `explanation` is the version that was in sight: who was faster is not overwritten."""
     alone_with(id)
-    known = Explanation.objects.filter(pk=id, district=explanation.district_id).first()
-    if known is not None:
+    if (known := _sent_before(id, district=explanation.district_id, said=said)) is not None:
         return known
     here = locked(explanation)
     if here.replaced_at is not None:
@@ -60,6 +59,14 @@ def take_away(explanation: Explanation, *, by: Person) -> None:
     if here.replaced_at is None:
         _replace(here)
         _note("glossary.taken_away", here, by=by)
+
+
+def _sent_before(id: uuid.UUID, *, district: uuid.UUID, **said: Any) -> Explanation | None:
+    """A page that was gone back to comes with the same id and other words: those are not taken for the first ones."""
+    known = Explanation.objects.filter(pk=id, district=district).first()
+    if known is not None and not holds(known, **said):
+        raise SentOtherwise
+    return known
 
 
 def _replace(explanation: Explanation) -> None:

@@ -176,6 +176,26 @@ def test_saying_it_twice_is_saying_it_once(cast, district):
     assert Explanation.objects.count() == 2
 
 
+def test_a_word_that_was_changed_on_a_page_gone_back_to_is_not_taken_for_the_first(cast, district):
+    first, by = uuid7(), cast.okafor.person
+    send(by, district, name_en="Hub", means_en="A room.", id=first)
+    page = send(by, district, name_en="Nest", means_en="A corner.", id=first)
+    assert "it said something else" in page.content.decode()
+    send(by, district, name_en="Nest", means_en="A corner.", id=page.context["form"]["id"].value())
+    assert {row.said["en"]["name"] for row in Explanation.objects.all()} == {"Hub", "Nest"}
+
+
+def test_other_words_for_it_on_a_page_gone_back_to_are_not_dropped(cast, district, bridge):
+    again, by = uuid7(), cast.okafor.person
+    said = {"name_en": "Bridge Room", "based_on": bridge.pk, "id": again}
+    send(by, district, "change", bridge.word, means_en="To rest.", **said)
+    page = send(by, district, "change", bridge.word, means_en="To read.", **said)
+    assert "it said something else" in page.content.decode()
+    carried = {name: page.context["form"][name].value() for name in ("id", "based_on")}
+    send(by, district, "change", bridge.word, means_en="To read.", **said | carried)
+    assert Explanation.objects.get(replaced_at=None).said["en"]["means"] == "To read."
+
+
 def test_who_was_faster_is_not_overwritten(cast, district, bridge):
     said = {"en": {"name": "Bridge Room", "means": "Mine.", "others": []}}
     say_anew(bridge, id=uuid7(), by=cast.ford.person, said=said)

@@ -23,6 +23,7 @@ from allies.glossary.shown import Shown
 from allies.people.models import Person
 from allies.teams.errors import NotPossible
 from allies.teams.models import District
+from allies.teams.refusing import carry, refuse
 
 
 def page(request: HttpRequest, template: str, district: District, **more: Any) -> HttpResponse:
@@ -60,7 +61,7 @@ def add(request: HttpRequest, district: District) -> HttpResponse:
         try:
             explain(district, id=wanted["id"], by=who(request), said=wanted["said"], instead_of=slug)
         except NotPossible as error:
-            form.add_error(None, str(error.sentence))
+            refuse(form, error)
         else:
             messages.success(request, _("Kept. All people of the district read it from now on."))
             return redirect("glossary:own", district.pk)
@@ -75,11 +76,10 @@ def change(request: HttpRequest, district: District, word: uuid.UUID) -> HttpRes
     if not versions:
         raise Http404
     like = next((version for version in versions if str(version.pk) == request.GET.get("like")), here or versions[0])
-    data = request.POST.copy()
     start = {**as_typed(like.said), "based_on": here.pk if here else None}
     slug = like.as_word().slug
     form = ExplanationForm(
-        data or None, names=names_of(district), slug=slug, beneath=built_in().get(slug), initial=start
+        request.POST or None, names=names_of(district), slug=slug, beneath=built_in().get(slug), initial=start
     )
     if request.method == "POST" and form.is_valid():
         wanted = form.cleaned_data
@@ -89,8 +89,8 @@ def change(request: HttpRequest, district: District, word: uuid.UUID) -> HttpRes
                 raise NotPossible(_("This word was taken away. Please add it anew."))
             say_anew(based_on, id=wanted["id"], by=who(request), said=wanted["said"])
         except NotPossible as error:
-            form.add_error(None, str(error.sentence))
-            data["based_on"] = str(here.pk) if here else ""
+            refuse(form, error)
+            carry(form, based_on=here.pk if here else "")
         else:
             messages.success(request, _("Kept. All people of the district read it from now on."))
             return redirect("glossary:own", district.pk)

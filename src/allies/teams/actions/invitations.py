@@ -14,8 +14,9 @@ from allies.log import actions as log
 from allies.outbox.actions import post_mail
 from allies.outbox.mail import MailToSend
 from allies.people.models import Person
-from allies.teams.errors import NotPossible
+from allies.teams.errors import NotPossible, SentOtherwise
 from allies.teams.models import Child, Home, Invitation, Leader, Member, School
+from allies.teams.models.about import holds
 from allies.teams.models.invitation import LIFETIME, hashed
 from allies.teams.permissions import Permission, Role
 
@@ -51,26 +52,22 @@ def invite(
     seat_ends_at: datetime | None = None,
     id: uuid.UUID | None = None,
 ) -> Invitation:
-    """Make an invitation, and mail it where there is an address. The same id twice is the same invitation."""
+    """Make an invitation, and mail it where there is an address. The same id twice is the same invitation, unless it
+    says something else now. Of another team or school it is for the caller to know nothing of.
+    """
+    said = {
+        "role": role, "home": home, "name": name, "email": email, "title": title, "language": language,
+        "seat_ends_at": seat_ends_at,
+    }  # fmt: skip
     if id is not None:
         alone_with(id)
         known = Invitation.objects.filter(id=id).first()
         if known is not None:
+            is_own = holds(known, school=school, child=child, made_by=by)
+            if is_own and not holds(known, **said):
+                raise SentOtherwise
             return known
-    invitation = Invitation(
-        id=id or uuid7(),
-        district=school.district,
-        school=school,
-        child=child,
-        role=role,
-        home=home,
-        name=name,
-        email=email,
-        title=title,
-        language=language,
-        seat_ends_at=seat_ends_at,
-        made_by=by,
-    )
+    invitation = Invitation(id=id or uuid7(), district=school.district, school=school, child=child, made_by=by, **said)
     invitation.code_hash = hashed(invitation.code)
     invitation.save(force_insert=True)
     write("teams.invited", invitation, by=by)

@@ -11,6 +11,7 @@ from allies.database.locks import locked
 from allies.log import actions as log
 from allies.people.actions import roles_changed
 from allies.people.models import Person
+from allies.teams.errors import SentOtherwise
 from allies.teams.models import Audience, Child, District, Home, Leader, Member, School
 from allies.teams.permissions import Role
 
@@ -86,7 +87,10 @@ def welcome_child(
     homes: tuple[str, ...] = ("Home",),
     id: uuid.UUID | None = None,
 ) -> Child:
-    """A child comes to a school, with one home or more and the audiences that belong to them."""
+    """A child comes to a school, with one home or more and the audiences that belong to them.
+
+    The same id with another name is another child, whose welcome comes from a page that was gone back to.
+    """
     child, made = Child.objects.get_or_create(
         id=id or uuid7(),
         defaults={
@@ -99,6 +103,8 @@ def welcome_child(
             "room": room,
         },
     )
+    if child.school_id == school.pk and child.name != name:
+        raise SentOtherwise
     if made:
         for reach in (Audience.Reach.TEAM, Audience.Reach.SCHOOL):
             Audience.objects.create(district=school.district, child=child, reach=reach)
@@ -113,6 +119,8 @@ def add_home(child: Child, *, name: str, by: Person | None, id: uuid.UUID | None
     home, made = Home.objects.get_or_create(
         id=id or uuid7(), defaults={"district": child.district, "child": child, "name": name}
     )
+    if home.child_id == child.pk and home.name != name:
+        raise SentOtherwise
     if made:
         Audience.objects.create(district=child.district, child=child, reach=Audience.Reach.HOME, home=home)
         note("teams.home_added", by=by, school=child.school, child=child, home=str(home.pk))

@@ -103,12 +103,15 @@ class AboutChild(models.Model):
 
     def holds(self, **said: Any) -> bool:
         """Whether each of these stands here as it would be kept. What was sealed since is not read again for it."""
-        if getattr(self, "sealed_at", None):
-            return True
-        sent = type(self)(**said)
-        fields = [self._meta.get_field(name) for name in said]
-        return all(kept_as(field, self) == kept_as(field, sent) for field in fields)
+        return bool(getattr(self, "sealed_at", None)) or holds(self, **said)
 
 
-def kept_as(field: Any, row: AboutChild) -> Any:
+def holds(row: models.Model, **said: Any) -> bool:
+    """The same of any row."""
+    sent = type(row)(**said)
+    fields = [row._meta.get_field(name) for name in said]
+    return all(kept_as(field, row) == kept_as(field, sent) for field in fields)
+
+
+def kept_as(field: Any, row: models.Model) -> Any:
     return field.get_prep_value(getattr(row, field.attname))

@@ -64,6 +64,43 @@ def test_the_same_invitation_sent_twice_is_one(at, cast):
     assert Invitation.objects.count() == 1
 
 
+SAID_OTHERWISE = "You sent this before, and it said something else"
+
+
+@pytest.mark.parametrize(
+    "other",
+    [{"name": "Nadia"}, {"email": "n@example.org"}, {"role": "therapist"}, {"title": "Art"}, {"language": "es"}],
+)
+def test_an_invitation_that_was_changed_on_a_page_gone_back_to_is_not_dropped(at, cast, other):
+    form = invitation_form(cast)
+    at(cast.okafor, "invite/", **form)
+    page = at(cast.okafor, "invite/", **form | other)
+    assert page.status_code == 200
+    assert SAID_OTHERWISE in page.content.decode()
+    assert Invitation.objects.count() == 1
+    at(cast.okafor, "invite/", **form | other | {"id": page.context["form"]["id"].value()})
+    assert Invitation.objects.count() == 2
+
+
+def test_the_invitation_of_somebody_else_is_not_said_to_be_ones_own(at, cast):
+    form = invitation_form(cast, role="family", home=cast.oak.pk)
+    at(cast.ana, "invite/", **form)
+    answer = at(cast.luis, "invite/", **form | {"home": cast.elm.pk, "name": "Leo"})
+    assert SAID_OTHERWISE not in answer.content.decode()
+    assert at(cast.luis, answer.url.partition("/team/")[2]).status_code == 404
+
+
+def test_a_home_that_was_changed_on_a_page_gone_back_to_is_not_dropped(at, cast):
+    first = uuid7()
+    for name in ("Pine Street", "Pine Street", "Birch Street"):
+        page = at(cast.okafor, "homes/new/", id=first, name=name)
+    assert SAID_OTHERWISE in page.content.decode()
+    assert "Birch Street" in page.content.decode()
+    at(cast.okafor, "homes/new/", id=page.context["form"]["id"].value(), name="Birch Street")
+    assert set(cast.child.homes.values_list("name", flat=True)) >= {"Pine Street", "Birch Street"}
+    assert cast.child.homes.count() == 4
+
+
 def test_a_guardian_cannot_invite_a_teacher_or_for_the_other_home(at, cast):
     page = at(cast.ana, "invite/", **invitation_form(cast))
     assert page.status_code == 200
@@ -336,3 +373,32 @@ def test_a_leader_welcomes_a_child_once_and_invites_the_case_manager(cast):
     first, second = browser.post(url, form), browser.post(url, form)
     assert first.url == second.url
     assert cast.school.children.get(name="Mina Sayed").homes.count() == 2
+
+
+def test_a_child_that_was_changed_on_a_page_gone_back_to_is_another_child_and_is_not_dropped(cast):
+    browser = enter(Client(), cast.ford.person)
+    form = {"id": uuid7(), "name": "Mina Sayed", "homes": 1, "manager_name": "Dana", "manager_email": ""}
+    url = f"/schools/{cast.school.pk}/children/new/"
+    browser.post(url, form)
+    page = browser.post(url, form | {"name": "Omar Sayed"})
+    assert SAID_OTHERWISE in page.content.decode()
+    browser.post(url, form | {"name": "Omar Sayed", "id": page.context["form"]["id"].value()})
+    assert cast.school.children.filter(name__endswith="Sayed").count() == 2
+
+
+@pytest.mark.parametrize("other", [{"manager_name": "Dora"}, {"manager_email": "d@example.org"}, {"room": "7"}])
+def test_whoever_changes_the_rest_of_a_childs_welcome_hears_that_the_first_stands(cast, other):
+    browser = enter(Client(), cast.ford.person)
+    form = {"id": uuid7(), "name": "Mina Sayed", "homes": 1, "manager_name": "Dana", "manager_email": ""}
+    url = f"/schools/{cast.school.pk}/children/new/"
+    assert "something in it was different" not in browser.post(url, form, follow=True).content.decode()
+    assert "something in it was different" in browser.post(url, form | other, follow=True).content.decode()
+    assert cast.school.children.filter(name="Mina Sayed").count() == 1
+
+
+def test_a_leader_who_was_changed_on_a_page_gone_back_to_is_not_dropped(cast):
+    browser = enter(Client(), cast.ford.person)
+    form = {"id": uuid7(), "name": "Lea", "email": "lea@example.org"}
+    url = f"/schools/{cast.school.pk}/leaders/invite/"
+    browser.post(url, form)
+    assert SAID_OTHERWISE in browser.post(url, form | {"name": "Mia"}).content.decode()

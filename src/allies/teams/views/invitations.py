@@ -18,6 +18,7 @@ from allies.teams.errors import NotPossible
 from allies.teams.forms import InviteForm
 from allies.teams.models import Member
 from allies.teams.permissions import Permission, Role
+from allies.teams.refusing import refuse
 from allies.ui.qr import qr_svg
 
 
@@ -35,22 +36,26 @@ def new(request: HttpRequest, member: Member) -> HttpResponse:
     form = InviteForm(request.POST or None, member=member)
     if request.method == "POST" and form.is_valid():
         wanted = form.cleaned_data
-        invitation = invite(
-            wanted["name"],
-            school=member.child.school,
-            child=member.child,
-            role=Role(wanted["role"]),
-            home=wanted["home"],
-            title=wanted["title"],
-            email=wanted["email"],
-            language=wanted["language"],
-            seat_ends_at=form.seat_ends_at(),
-            by=member.person,
-            id=wanted["id"],
-        )
-        if invitation.child_id != member.child_id:
-            raise Http404
-        return redirect("teams:invitation", member.child_id, invitation.pk)
+        try:
+            invitation = invite(
+                wanted["name"],
+                school=member.child.school,
+                child=member.child,
+                role=Role(wanted["role"]),
+                home=wanted["home"],
+                title=wanted["title"],
+                email=wanted["email"],
+                language=wanted["language"],
+                seat_ends_at=form.seat_ends_at(),
+                by=member.person,
+                id=wanted["id"],
+            )
+        except NotPossible as error:
+            refuse(form, error)
+        else:
+            if invitation.child_id != member.child_id:
+                raise Http404
+            return redirect("teams:invitation", member.child_id, invitation.pk)
     return render(request, "teams/invite.html", {"member": member, "child": member.child, "form": form})
 
 

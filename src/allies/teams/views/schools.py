@@ -1,6 +1,7 @@
 """A school leader's pages: the children and their teams as counts, never what is written about them."""
 
 import uuid
+from typing import Any
 
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
@@ -13,9 +14,12 @@ from allies.teams.access import children_of
 from allies.teams.actions.invitations import invite, invite_again, withdraw
 from allies.teams.actions.schools import change_school, end_lead, welcome_child
 from allies.teams.doors import school_page
+from allies.teams.errors import NotPossible, SentOtherwise
 from allies.teams.forms import ChildForm, EndPlaceForm, LeaderInviteForm, SchoolForm
-from allies.teams.models import Leader
+from allies.teams.models import Child, Leader
+from allies.teams.models.about import holds
 from allies.teams.permissions import Role
+from allies.teams.refusing import refuse
 from allies.teams.views.invitations import or_why_not
 from allies.ui.qr import qr_svg
 
@@ -43,30 +47,48 @@ def new_child(request: HttpRequest, leader: Leader) -> HttpResponse:
     form = ChildForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         wanted = form.cleaned_data
-        child = welcome_child(
-            wanted["name"],
-            school=leader.school,
-            by=leader.person,
-            called=wanted["called"],
-            born_on=wanted["born_on"],
-            grade=wanted["grade"],
-            room=wanted["room"],
-            homes=form.home_names(),
-            id=wanted["id"],
-        )
-        if child.school_id != leader.school_id:
-            raise Http404
-        invitation = invite(
+        try:
+            child = welcome_child(
+                wanted["name"],
+                school=leader.school,
+                by=leader.person,
+                called=wanted["called"],
+                born_on=wanted["born_on"],
+                grade=wanted["grade"],
+                room=wanted["room"],
+                homes=form.home_names(),
+                id=wanted["id"],
+            )
+        except NotPossible as error:
+            refuse(form, error)
+        else:
+            if child.school_id != leader.school_id:
+                raise Http404
+            if not invited_manager(child, wanted, leader):
+                messages.warning(
+                    request, _("You sent this before, and something in it was different. What you sent first stands.")
+                )
+            return redirect("teams:school_invitation", leader.school_id, child.pk)
+    return render(request, "teams/new_child.html", {"leader": leader, "school": leader.school, "form": form})
+
+
+def invited_manager(child: Child, wanted: dict[str, Any], leader: Leader) -> bool:
+    """One first invitation a child: it has the child's id, and sent twice it is the same one. Whether all is as it was
+    sent just now.
+    """
+    try:
+        invite(
             wanted["manager_name"],
             school=leader.school,
             child=child,
             role=Role.CASE_MANAGER,
             email=wanted["manager_email"],
             by=leader.person,
-            id=child.pk,  # one first invitation a child: sent twice, it is the same one
+            id=child.pk,
         )
-        return redirect("teams:school_invitation", leader.school_id, invitation.pk)
-    return render(request, "teams/new_child.html", {"leader": leader, "school": leader.school, "form": form})
+    except SentOtherwise:
+        return False
+    return holds(child, **{name: wanted[name] for name in ("called", "born_on", "grade", "room")})
 
 
 @school_page
@@ -75,17 +97,21 @@ def invite_leader(request: HttpRequest, leader: Leader) -> HttpResponse:
     form = LeaderInviteForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         wanted = form.cleaned_data
-        invitation = invite(
-            wanted["name"],
-            school=leader.school,
-            role=Role.LEADER,
-            email=wanted["email"],
-            by=leader.person,
-            id=wanted["id"],
-        )
-        if invitation.school_id != leader.school_id:
-            raise Http404
-        return redirect("teams:school_invitation", leader.school_id, invitation.pk)
+        try:
+            invitation = invite(
+                wanted["name"],
+                school=leader.school,
+                role=Role.LEADER,
+                email=wanted["email"],
+                by=leader.person,
+                id=wanted["id"],
+            )
+        except NotPossible as error:
+            refuse(form, error)
+        else:
+            if invitation.school_id != leader.school_id:
+                raise Http404
+            return redirect("teams:school_invitation", leader.school_id, invitation.pk)
     return render(request, "teams/invite_leader.html", {"leader": leader, "school": leader.school, "form": form})
 
 

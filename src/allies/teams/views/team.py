@@ -12,9 +12,11 @@ from allies.teams.actions.schools import add_home, rename_home
 from allies.teams.actions.seats import end_place
 from allies.teams.beside import said_beside
 from allies.teams.doors import team_page
+from allies.teams.errors import NotPossible
 from allies.teams.forms import EndPlaceForm, HomeForm
 from allies.teams.models import Member
 from allies.teams.permissions import KINDS_SEEN, MAY, Kind, Permission, Role
+from allies.teams.refusing import refuse
 
 
 @team_page(Permission.SEE_TEAM)
@@ -70,10 +72,14 @@ def end(request: HttpRequest, member: Member, seat: uuid.UUID) -> HttpResponse:
 def new_home(request: HttpRequest, member: Member) -> HttpResponse:
     form = HomeForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
-        home = add_home(member.child, name=form.cleaned_data["name"], by=member.person, id=form.cleaned_data["id"])
-        if home.child_id != member.child_id:
-            raise Http404
-        return redirect("teams:team", member.child_id)
+        try:
+            home = add_home(member.child, name=form.cleaned_data["name"], by=member.person, id=form.cleaned_data["id"])
+        except NotPossible as error:
+            refuse(form, error)
+        else:
+            if home.child_id != member.child_id:
+                raise Http404
+            return redirect("teams:team", member.child_id)
     return render(request, "teams/home.html", {"member": member, "child": member.child, "form": form})
 
 
