@@ -116,8 +116,10 @@ def take_out(entry: Entry, *, by: Member, why: str) -> TakenOut:
     if not entry.may_be_taken_out_by(by) or not by.may(Permission.TAKE_OUT):
         raise NotPossible(_("The case manager can take this out."))
     now = timezone.now()
-    thing: type[AboutChild] = apps.get_model(entry.about_model)
-    thing._base_manager.filter(pk=entry.about_id, child=entry.child_id).update(taken_out_at=now)
+    model: type[AboutChild] = apps.get_model(entry.about_model)
+    things = model._base_manager.filter(pk=entry.about_id, child=entry.child_id)
+    must_be_ones_own(things.first(), by)
+    things.update(taken_out_at=now)
     take_out_with([entry.about_id], now)
     lines = list(Entry.objects.filter(about_id=entry.about_id, child=entry.child_id, taken_out_at=None))
     Entry.objects.filter(pk__in=[line.pk for line in lines]).update(taken_out_at=now)
@@ -140,6 +142,12 @@ def take_out(entry: Entry, *, by: Member, why: str) -> TakenOut:
         line.taken_out_at = now
         entry_taken_out.send(sender=Entry, entry=line, readers=readers)
     return taken
+
+
+def must_be_ones_own(thing: AboutChild | None, by: Member) -> None:
+    """Somebody's line may tell what they did with a thing that others wrote: that is no more theirs for it."""
+    if getattr(thing, "by_id", by.pk) != by.pk and by.role not in KEEPERS:
+        raise NotPossible(_("The case manager can take this out."))
 
 
 def lines_go_too(entry: Entry, things: Iterable[uuid.UUID], readers: Any) -> None:

@@ -6,7 +6,7 @@ import pytest
 import time_machine
 from django.urls import reverse
 
-from allies.batons.actions import mark_absent, say_got_it
+from allies.batons.actions import mark_absent, say_got_it, take_back_absence
 from allies.batons.models import Absence, Baton, GotIt, HomeOffer, NotSure
 from allies.batons.tests.handing import MORNING, WEDNESDAY, again, filled, from_home, from_school, sign_in
 from allies.clocks.actions import add_day_off
@@ -14,9 +14,11 @@ from allies.clocks.days import What
 from allies.database.ids import uuid7
 from allies.teams.actions.schools import welcome_child
 from allies.teams.actions.seats import add_member, set_custody
+from allies.teams.errors import NotPossible
 from allies.teams.models import School
 from allies.teams.models.custody import Rights
 from allies.teams.permissions import Kind, Role
+from allies.timeline.actions import take_out
 from allies.timeline.models import Entry
 
 READING = [("today", []), ("day", [WEDNESDAY]), ("paper", [WEDNESDAY]), ("earlier", [])]
@@ -209,6 +211,18 @@ def test_home_says_that_the_child_is_away_and_then_here_after_all(client, cast):
     assert "Mateo is away on this day." in page(client, cast.bell, "day", WEDNESDAY).text
     send(client, cast.bell, "here", Absence.objects.get().pk)
     assert "is away on this day" not in page(client, cast.bell, "day", WEDNESDAY).text
+
+
+def test_who_said_that_the_child_came_after_all_does_not_take_out_what_school_had_said(cast):
+    said = mark_absent(by=cast.bell, first_on=WEDNESDAY, last_on=WEDNESDAY, id=uuid7())
+    take_back_absence(said, by=cast.luis)
+    line = Entry.objects.get(event="batons.here_after_all")
+    with pytest.raises(NotPossible, match="case manager"):
+        take_out(line, by=cast.luis, why="Another child")
+    assert cast.ana.sees(Absence).get() == said
+    assert cast.ana.sees(Entry).count() == 2
+    take_out(line, by=cast.okafor, why="Another child")
+    assert not cast.ana.sees(Entry).exists()
 
 
 def test_one_homes_word_is_not_the_others_to_take_back(client, cast):
