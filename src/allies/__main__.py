@@ -3,13 +3,17 @@
 import os
 import sys
 
+from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
 from django.core.management import execute_from_command_line
+from django.db import DatabaseError, connection
+from django.db.migrations.recorder import MigrationRecorder
 
 HELP = """\
 ./allies COMMAND, for whoever runs the server. ./allies COMMAND --help says more about one.
 
   serve                      serve the web pages and send the mail, until stopped (./run does the same)
+  prepare                    set up the database and all else that a start needs (./run does it too)
   check                      is everything as it should be? Says what to type where it is not
   backup FILE                put everything into one file, while people go on writing
   restore FILE               bring a backup back into an empty data folder
@@ -18,6 +22,7 @@ HELP = """\
   progress check             is all that is summed up of goals what their records say?
   invite-leader EMAIL --school NAME
                              print the first link into a new school
+  let-back-in E-MAIL         somebody lost every way to sign in: take them away, so that a new invitation lets them in
   log verify                 does the log of who did and saw what still say what it said?
   analyze FILE.csv --improvement increase|decrease
                              the indices of single-case series, with their doubt (--json for programs)
@@ -26,6 +31,11 @@ HELP = """\
 
 docs/self-hosting.md tells the whole way, from a bare machine to a running school.
 """
+
+NOT_STARTED = (
+    "Allies was never started with the data folder {folder}. Start it first: ./run --no-demo\n"
+    "If it runs already, it has another folder: write the same ALLIES_DATA=FOLDER before this command."
+)
 
 
 def main(arguments: list[str]) -> None:
@@ -40,6 +50,10 @@ def main(arguments: list[str]) -> None:
         execute_from_command_line(["./allies", command, *arguments[2:]])
     except ImproperlyConfigured as wrong:
         raise SystemExit(f"A setting is not right. {wrong}") from None
+    except DatabaseError:
+        if not MigrationRecorder(connection).has_table():
+            raise SystemExit(NOT_STARTED.format(folder=settings.DATA)) from None
+        raise
 
 
 if __name__ == "__main__":

@@ -167,7 +167,7 @@ def mail() -> Iterator[Finding]:
         yield good("This is a demo: its mail stays on this machine.")
     elif not health.mail_is_set_up:
         yield look(
-            f"No mail server is set up: {health.waiting} mails wait. Set its address, then start Allies again.",
+            f"No mail server is set up. Mails that wait: {health.waiting}. Set its address, then start Allies again.",
             "ALLIES_SMTP_URL=smtp+tls://USER:PASSWORD@mail.example.org:587",
         )
     elif health.oldest and health.oldest > timedelta(minutes=15):

@@ -12,7 +12,13 @@ from allies.server.tests.a_running_house import run
 ROOT = Path(__file__).resolve().parents[4]
 SETTINGS = (ROOT / "src/allies/config/settings.py").read_text()
 EXAMPLE = (ROOT / "deploy/allies.env.example").read_text()
-PAPERS = [*ROOT.glob("docs/self-hosting.md"), ROOT / "SECURITY.md", ROOT / "CONTRIBUTING.md", ROOT / "CHANGELOG.md"]
+PAPERS = [
+    ROOT / "README.md",
+    *ROOT.glob("docs/self-hosting.md"),
+    ROOT / "SECURITY.md",
+    ROOT / "CONTRIBUTING.md",
+    ROOT / "CHANGELOG.md",
+]
 
 
 def test_every_setting_is_in_the_example_and_no_other():
@@ -26,6 +32,12 @@ def test_commands_that_are_named_exist(paper):
     pattern = r"^  ([a-z-]+)(?: |$)" if paper == "help" else r"\./allies ([a-z-]+)"
     named = {command.replace("-", "_") for command in re.findall(pattern, words, re.MULTILINE)}
     assert named <= set(get_commands())
+
+
+def test_the_help_names_every_command_of_ours():
+    ours = {name for name, app in get_commands().items() if app.startswith("allies.")}
+    named = {name.replace("-", "_") for name in re.findall(r"^  ([a-z-]+)(?: |$)", entry.HELP, re.MULTILINE)}
+    assert ours - named == {"worker"}  # is started by the supervisor alone
 
 
 @pytest.mark.parametrize("paper", PAPERS, ids=lambda paper: paper.name)
