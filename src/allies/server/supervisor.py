@@ -33,6 +33,12 @@ PATIENCE = 15.0  # seconds that a request or a mail in flight gets to finish
 COLLECT_AFTER = 50_000  # objects more than before: a page makes thousands, and gives nearly all of them back by itself
 
 
+FOR_NO_REAL_PEOPLE = (
+    "The data folder {folder} is a demo: anybody on this machine can sign in there as anybody. Real people need a "
+    "folder of their own. Type: ALLIES_DATA={another} ./run --no-demo"
+)
+
+
 def say(words: str) -> None:
     sys.stderr.write(words + "\n")
     sys.stderr.flush()
@@ -170,7 +176,10 @@ def ready() -> str:
 
 
 def serve(*, demo: bool) -> None:
-    """Serve until told to stop."""
+    """Serve until told to stop. A demo's doors stay open, so it is never served to real people."""
+    if settings.IS_DEMO and not demo:
+        another = Path.home() / "allies-data"
+        raise SystemExit(FOR_NO_REAL_PEOPLE.format(folder=settings.DATA, another=another))
     if not is_free(settings.BIND, settings.PORT):
         raise SystemExit(
             f"Port {settings.PORT} is in use by another program. Stop that one, or choose another port: "

@@ -71,3 +71,19 @@ def test_a_command_beside_it_prints_links_that_lead_to_it(data):
         beside = run(data, *words, port=None)
     assert f"http://localhost:{house.port}/join/" in beside.stdout
     assert "http://localhost:8000/join/" in run(data, *words, port=None).stdout
+
+
+def test_a_demo_is_never_served_as_if_it_were_for_real_people(tmp_path):
+    (tmp_path / "demo").write_text("a mark")
+    done = run(tmp_path, "serve", "--no-demo", port=8119)
+    assert done.returncode == 1
+    assert f"The data folder {tmp_path} is a demo" in done.stderr
+    assert not (tmp_path / "allies.sqlite3").exists()
+
+
+@pytest.mark.parametrize("words", ["invite-leader ford@school.org --school Maple", "log verify", "search rebuild"])
+def test_a_command_before_the_first_start_says_what_to_type(tmp_path, words):
+    done = run(tmp_path, *words.split())
+    assert done.returncode == 1
+    assert f"Allies was never started with the data folder {tmp_path}. Start it first:" in done.stderr
+    assert "Traceback" not in done.stderr
