@@ -26,7 +26,7 @@ from allies.outbox.mail import is_one_mailbox
 from allies.people.models import Person, Theme, check_name, tidy_name
 from allies.people.passwords import LONGEST, SHORTEST, one_spelling
 from allies.people.sign_in_names import tidy_login, western_digits
-from allies.people.zones import zone_choices
+from allies.people.zones import zones_beside
 from allies.ui.widgets import Chips
 
 USED_CODES = 120  # seconds in which the code of an app is refused a second time
@@ -246,13 +246,7 @@ class AccountForm(forms.ModelForm):  # type: ignore[type-arg]
     def __init__(self, *args: Any, languages: list[tuple[str, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         cast(forms.ChoiceField, self.fields["language"]).choices = languages
-        cast(forms.ChoiceField, self.fields["time_zone"]).choices = self._zones()
-
-    def _zones(self) -> list[tuple[str, str]]:
-        """A zone that is kept under an old name stays what it is."""
-        zones = zone_choices()
-        mine = self.instance.time_zone
-        return zones if any(name == mine for name, _words in zones) else [(mine, mine), *zones]
+        cast(forms.ChoiceField, self.fields["time_zone"]).choices = zones_beside(self.instance.time_zone)
 
     def clean_name(self) -> str:
         return tidy_name(self.cleaned_data["name"])

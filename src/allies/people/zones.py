@@ -31,3 +31,9 @@ def _city(name: str, locale: Locale) -> str:
 
 def zone_choices() -> list[tuple[str, str]]:
     return _in(get_language() or "en")
+
+
+def zones_beside(mine: str) -> list[tuple[str, str]]:
+    """All of them. A zone that is kept under an old name stays what it is."""
+    zones = zone_choices()
+    return zones if any(name == mine for name, _words in zones) else [(mine, mine), *zones]

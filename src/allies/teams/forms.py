@@ -1,8 +1,7 @@
 """What people type about teams. Each form takes the member (or leader) and offers only what that seat may choose."""
 
 from datetime import UTC, date, datetime, time, timedelta
-from typing import Any
-from zoneinfo import ZoneInfo, available_timezones
+from typing import Any, cast
 
 from django import forms
 from django.conf import settings
@@ -12,7 +11,9 @@ from django.utils.translation import gettext_lazy as _
 
 from allies.database.ids import uuid7
 from allies.people.forms import MailboxField
+from allies.people.languages import by_their_own_names
 from allies.people.models import check_name
+from allies.people.zones import zones_beside
 from allies.ui.fields import WordsField
 
 from .models import Home, Invitation, Member, School
@@ -188,22 +189,21 @@ class ChildForm(forms.Form):
 
 
 class SchoolForm(forms.ModelForm):  # type: ignore[type-arg]  # not subscriptable at run time
+    time_zone = forms.ChoiceField(label=_("Time zone"))
+
     class Meta:
         model = School
         fields = ["name", "time_zone", "phone", "chips_go"]
         labels = {
             "name": _("The school's name"),
-            "time_zone": _("Time zone"),
             "phone": _("Phone that families can call"),
             "chips_go": _("What a paraprofessional adds goes"),
         }
         widgets = {"chips_go": forms.RadioSelect}
 
-    def clean_time_zone(self) -> str:
-        zone: str = self.cleaned_data["time_zone"]
-        if zone not in available_timezones():
-            raise forms.ValidationError(_("We do not know this time zone. An example is America/Chicago."))
-        return str(ZoneInfo(zone))
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        cast(forms.ChoiceField, self.fields["time_zone"]).choices = zones_beside(self.instance.time_zone)
 
 
 class LeaderInviteForm(forms.Form):
@@ -227,4 +227,4 @@ class JoinForm(forms.Form):
 
     id = forms.UUIDField(widget=forms.HiddenInput, initial=uuid7, required=False)
     name = forms.CharField(label=_("Your name"), max_length=200, validators=[check_name])
-    language = forms.ChoiceField(label=_("The language you like to read"), choices=settings.LANGUAGES)
+    language = forms.ChoiceField(label=_("The language you like to read"), choices=by_their_own_names)

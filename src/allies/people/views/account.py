@@ -3,15 +3,14 @@
 from typing import cast
 
 from allauth.usersessions.models import UserSession
-from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth import update_session_auth_hash
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils.translation import get_language_info, ngettext
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_POST
 
@@ -27,6 +26,7 @@ from allies.people.actions import (
 from allies.people.devices import device_in_words
 from allies.people.errors import LastWayIn
 from allies.people.forms import AccountForm, EmailForm, MailedCodeForm, NewPasswordForm
+from allies.people.languages import by_their_own_names
 from allies.people.mailed_codes import Answer
 from allies.people.middleware import show_in_their_light
 from allies.people.models import Person
@@ -42,9 +42,8 @@ def me(request: HttpRequest) -> Person:
 
 @login_required
 def my_account(request: HttpRequest) -> HttpResponse:
-    languages = [(code, get_language_info(code)["name_local"].capitalize()) for code, _name in settings.LANGUAGES]
     person = Person.objects.get(pk=me(request).pk)
-    form = AccountForm(request.POST or None, instance=person, languages=languages)
+    form = AccountForm(request.POST or None, instance=person, languages=by_their_own_names())
     if request.method == "POST" and form.is_valid():
         change_account(me(request), **form.cleaned_data)
         messages.success(request, _("We keep this now."))
@@ -120,12 +119,13 @@ def keep_new_email(request: HttpRequest, address: str) -> HttpResponse:
 def password(request: HttpRequest) -> HttpResponse:
     form = NewPasswordForm(request.POST or None, person=me(request))
     if request.method == "POST" and form.is_valid():
+        is_newcomer = sessions.FIRST in request.session
         set_password(me(request), form.cleaned_data["password"])
         stay_signed_in_here(request)
         end_other_sign_ins(me(request), but=request.session.session_key)
         sessions.ask_for_what_is_missing(request.session, me(request))
         messages.success(request, _("You have a new password. On all other devices you are signed out."))
-        return redirect("people:my_account")
+        return redirect("/" if is_newcomer else "people:my_account")
     return render(request, "people/new_password.html", {"form": form})
 
 

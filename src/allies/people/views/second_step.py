@@ -24,9 +24,13 @@ from allies.people.views.account import me
 
 
 def after_adding(request: HttpRequest, *, is_first: bool) -> str:
-    """The first second step brings recovery codes: shown at once, because later may be too late."""
+    """The first second step brings recovery codes: shown at once, because later may be too late.
+
+    Who had to set it up before anything else goes on from there to what they came for.
+    """
     if is_first and hooks.asks_second_step(me(request)):
-        return reverse("mfa_view_recovery_codes")
+        begins = "?begins=1" if hooks.needs_second_factor(me(request)) else ""
+        return reverse("mfa_view_recovery_codes") + begins
     return reverse("mfa_index")
 
 
@@ -113,6 +117,10 @@ class NoApp(DeactivateTOTPView):
 
 class RecoveryCodes(ViewRecoveryCodesView):
     template_name = "people/recovery_codes.html"
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        page: dict[str, Any] = super().get_context_data(**kwargs)
+        return page | {"done": "/" if "begins" in self.request.GET else reverse("mfa_index")}
 
 
 class NewRecoveryCodes(GenerateRecoveryCodesView):

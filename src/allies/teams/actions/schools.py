@@ -35,7 +35,7 @@ def open_district(name: str | None, *, fallback: str) -> District:
     """The district of that name; without a name the only one there is, or a first one named after the school."""
     if name:
         return District.objects.get_or_create(name=name)[0]
-    districts = list(District.objects.all()[:2])
+    districts = list(District.objects.order_by("pk")[:2])
     if len(districts) > 1:
         raise LookupError(name)
     return districts[0] if districts else District.objects.create(name=fallback)

@@ -1,8 +1,10 @@
 """An invitation is good once, until its day, for whoever holds it; and it can be sent again and taken back."""
 
 from datetime import timedelta
+from io import StringIO
 
 import pytest
+from django.core.management import CommandError, call_command
 from django.utils import timezone
 
 from allies.database.ids import uuid7
@@ -11,7 +13,7 @@ from allies.teams.actions.invitations import accept, invite, invite_again, withd
 from allies.teams.actions.schools import end_lead, make_leader, open_school
 from allies.teams.actions.seats import end_place, set_custody
 from allies.teams.errors import NotPossible
-from allies.teams.models import Invitation, Leader, Member
+from allies.teams.models import Invitation, Leader, Member, School
 from allies.teams.models.custody import Rights
 from allies.teams.permissions import Kind, Role
 
@@ -161,3 +163,27 @@ def test_nobody_brings_who_would_see_what_an_order_keeps_from_themselves(cast, i
     assert ana.may_bring() == {Role.GUEST}
     with pytest.raises(NotPossible):
         accept(invitation, by=cast.stan)
+
+
+def first_link(*words, school="Elm School"):
+    said, aside = StringIO(), StringIO()
+    call_command("invite_leader", "hall@school.org", "--school", school, *words, stdout=said, stderr=aside)
+    return said.getvalue(), aside.getvalue()
+
+
+def test_the_first_link_into_a_school_says_when_its_clock_was_left_as_it_came(db):
+    link, aside = first_link()
+    assert "/join/" in link
+    assert "The school's clock says UTC." in aside
+    assert first_link("--time-zone", "America/Chicago", school="Oak School")[1] == ""
+
+
+def test_a_school_gets_no_clock_that_there_is_not(db):
+    with pytest.raises(CommandError, match="'Chicago' is no time zone"):
+        first_link("--time-zone", "Chicago")
+    assert not School.objects.exists()
+
+
+def test_whoever_makes_a_link_into_a_demo_is_asked_to_bring_no_real_people(db, settings):
+    settings.IS_DEMO = True
+    assert "Please bring no real people in here." in first_link()[1]

@@ -17,7 +17,7 @@ from allies.teams.actions.invitations import accept, invite, invite_again
 from allies.teams.actions.schools import end_lead, make_leader, open_school, welcome_child
 from allies.teams.actions.seats import add_member
 from allies.teams.errors import NotPossible
-from allies.teams.models import Custody, Home, Invitation, Leader, Member
+from allies.teams.models import Custody, Home, Invitation, Leader, Member, School
 from allies.teams.permissions import Kind, Role
 from allies.teams.tests.cast import enter, someone
 
@@ -353,6 +353,23 @@ def test_a_newcomer_who_presses_twice_comes_in_as_one_person(at, cast, time_mach
     assert Client().post(link, form).status_code == 410
 
 
+def test_a_newcomer_without_mail_goes_on_from_the_first_password_to_today(at, cast):
+    at(cast.okafor, "invite/", **invitation_form(cast))
+    browser = Client()
+    browser.post(f"/join/{Invitation.objects.get().code}/", {"id": str(uuid7()), "name": "Nora Ames", "language": "en"})
+    password = {"password": "a blue train of grandmother"}
+    assert browser.get("/").url == "/my-account/welcome/"
+    assert browser.post("/my-account/password/", password).url == "/"
+    assert browser.post("/my-account/password/", {"password": "another train of hers"}).url == "/my-account/"
+
+
+def test_a_newcomer_finds_their_language_by_its_own_name(at, cast):
+    at(cast.okafor, "invite/", **invitation_form(cast))
+    page = Client().get(f"/join/{Invitation.objects.get().code}/").text
+    for code, name in (("en", "English"), ("es", "Español"), ("ar", "العربيّة")):
+        assert re.search(rf'<option value="{code}"[^>]*>{name}</option>', page)
+
+
 def test_the_id_of_another_person_in_a_newcomers_form_makes_nobody_that_person(at, cast):
     at(cast.okafor, "invite/", **invitation_form(cast))
     link = f"/join/{Invitation.objects.get().code}/"
@@ -364,6 +381,22 @@ def test_the_id_of_another_person_in_a_newcomers_form_makes_nobody_that_person(a
 
 def test_a_school_is_not_there_for_those_who_do_not_lead_it(cast):
     assert enter(Client(), cast.okafor.person).get(f"/schools/{cast.school.pk}/").status_code == 404
+
+
+def test_a_leader_chooses_the_clock_of_the_school_by_the_name_of_a_place(cast):
+    browser, url = enter(Client(), cast.ford.person), f"/schools/{cast.school.pk}/settings/"
+    assert '<option value="America/Chicago" selected>United States · Chicago</option>' in browser.get(url).text
+    typed = {"name": cast.school.name, "chips_go": cast.school.chips_go}
+    assert browser.post(url, typed | {"time_zone": "Chicago"}).status_code == 200
+    browser.post(url, typed | {"time_zone": "America/Denver"})
+    cast.school.refresh_from_db()
+    assert cast.school.time_zone == "America/Denver"
+
+
+def test_a_clock_that_is_kept_under_an_old_name_stays_what_it_is(cast):
+    School.objects.update(time_zone="US/Central")
+    page = enter(Client(), cast.ford.person).get(f"/schools/{cast.school.pk}/settings/").text
+    assert '<option value="US/Central" selected>US/Central</option>' in page
 
 
 def test_a_leader_welcomes_a_child_once_and_invites_the_case_manager(cast):

@@ -3,10 +3,12 @@
 from argparse import ArgumentParser
 from typing import Any
 
+from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.management.base import BaseCommand, CommandError
 from django.core.validators import validate_email
 
+from allies.people.models import check_time_zone
 from allies.teams.actions.invitations import invite
 from allies.teams.actions.schools import open_district, open_school
 from allies.teams.permissions import Role
@@ -20,7 +22,7 @@ class Command(BaseCommand):
         parser.add_argument("--school", required=True, help="the school's name")
         parser.add_argument("--district", default="", help="the district's name (the only one, if there is one)")
         parser.add_argument("--name", default="", help="their name")
-        parser.add_argument("--time-zone", default="UTC", help="for example America/Chicago")
+        parser.add_argument("--time-zone", default="UTC", help="of a new school, for example America/Chicago")
         parser.add_argument("--language", default="en", choices=["en", "es", "ar"])
 
     def handle(self, *args: Any, **options: Any) -> None:
@@ -29,6 +31,10 @@ class Command(BaseCommand):
             validate_email(email)
         except ValidationError as error:
             raise CommandError(f"{email!r} is not an e-mail address. An example: principal@school.org") from error
+        try:
+            check_time_zone(options["time_zone"])
+        except ValidationError as error:
+            raise CommandError(f"{options['time_zone']!r} is no time zone. An example: America/Chicago") from error
         try:
             district = open_district(options["district"] or None, fallback=options["school"])
         except LookupError as error:
@@ -42,5 +48,9 @@ class Command(BaseCommand):
             language=options["language"],
             by=None,
         )
+        if school.time_zone == "UTC":
+            self.stderr.write("The school's clock says UTC. Its leader can change that: School settings, Time zone.")
+        if settings.IS_DEMO:
+            self.stderr.write("This data folder is a demo. Please bring no real people in here.")
         self.stdout.write(f"This link lets one person in to lead {school.name}, once, within 14 days:")
         self.stdout.write(invitation.link)
