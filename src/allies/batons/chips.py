@@ -93,7 +93,7 @@ FROM_HOME = (
             Choice("well", "plate", _("Ate well")),
             Choice("some", "apple", _("Ate a little")),
             Choice("drink", "water", _("Only a drink")),
-            Choice("not_yet", "waiting", _("Not yet")),
+            Choice("not_yet", "waiting", _("Not eaten yet")),
         ),
         words=A_WORD_MORE,
         picture="plate",
