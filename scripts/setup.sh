@@ -15,7 +15,7 @@ find_python() {
             return 0
         fi
     done
-    say "Allies needs Python 3.12 or newer, and found none. On Debian or Ubuntu, type: apt install python3-venv"
+    say "Allies needs Python 3.12 or newer, and found none. From Debian 13 or Ubuntu 24.04 on, type: apt install python3-venv"
     return 1
 }
 
