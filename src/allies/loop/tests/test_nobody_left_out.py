@@ -208,3 +208,20 @@ def test_who_writes_to_school_gets_no_letter_that_calls_them_not_reached(long_he
     found = page(long_here.okafor, f"not-reached/{long_here.ana.pk}/letter/")
     is_reached = {reach.adult.pk: reach.is_reached for reach in reaches_over(Seats([long_here.okafor]))}
     assert ("does not reach you" in words_of(found.content)) is not is_reached[long_here.ana.pk]
+
+
+def test_who_holds_a_team_without_anybody_from_home_is_led_to_invite_them(cast):
+    new = welcome_child("Nora Lind", school=cast.school, by=None, homes=("Home",))
+    holder, teacher = (someone(name) for name in ("Karen Voss", "Tim Low"))
+    add_member(holder, child=new, role=Role.CASE_MANAGER, by=None)
+    add_member(teacher, child=new, role=Role.TEACHER, by=None)
+    way = f'href="/children/{new.pk}/team/invite/"'
+    assert way in enter(Client(), holder).get("/").text
+    assert way not in enter(Client(), teacher).get("/").text
+    invite("Maria", school=new.school, child=new, role=Role.GUARDIAN, home=new.homes.get(), by=holder)
+    assert way not in enter(Client(), holder).get("/").text
+    with time_machine.travel(timezone.now() + timedelta(days=15), tick=False):
+        assert way in enter(Client(), holder).get("/").text
+    add_member(someone("Maria Lind"), child=new, role=Role.GUARDIAN, by=None, home=new.homes.get())
+    with time_machine.travel(timezone.now() + timedelta(days=15), tick=False):
+        assert way not in enter(Client(), holder).get("/").text
