@@ -358,8 +358,10 @@ def test_a_newcomer_without_mail_goes_on_from_the_first_password_to_today(at, ca
     browser = Client()
     browser.post(f"/join/{Invitation.objects.get().code}/", {"id": str(uuid7()), "name": "Nora Ames", "language": "en"})
     password = {"password": "a blue train of grandmother"}
-    assert browser.get("/").url == "/my-account/welcome/"
+    must = "Please choose one now."
+    assert must in browser.get("/", follow=True).text
     assert browser.post("/my-account/password/", password).url == "/"
+    assert must not in browser.get("/my-account/welcome/").text
     assert browser.post("/my-account/password/", {"password": "another train of hers"}).url == "/my-account/"
 
 
