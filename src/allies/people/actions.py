@@ -114,7 +114,7 @@ def set_password(person: Person, password: str) -> None:
 
 @transaction.atomic
 def remove_password(person: Person) -> None:
-    if not (person.email or person.has_second_factor()):
+    if not (person.email or person.has_passkey()):
         raise LastWayIn
     person.set_unusable_password()
     person.save(update_fields=["password"])

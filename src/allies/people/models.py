@@ -101,6 +101,10 @@ class Person(AbstractBaseUser):
     def has_second_factor(self) -> bool:
         return any(kind in {"totp", "webauthn"} for kind in self.kinds_of_proof())
 
+    def has_passkey(self) -> bool:
+        """A passkey opens the door alone; an app only stands beside a password or a code by mail."""
+        return "webauthn" in self.kinds_of_proof()
+
     def kinds_of_proof(self) -> set[str]:
         """What this person can show beside a password or a code by mail: `totp`, `webauthn`, `recovery_codes`."""
         kinds = self.authenticator_set.values_list("type", flat=True)  # type: ignore[attr-defined]  # of allauth

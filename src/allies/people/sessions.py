@@ -50,7 +50,7 @@ def ask_for_what_is_missing(session: SessionBase, person: Person) -> None:
 def _missing(person: Person) -> str | None:
     if hooks.needs_second_factor(person) and not person.has_second_factor():
         return SECOND_STEP
-    if not (person.email or person.has_usable_password() or person.has_second_factor()):
+    if not (person.email or person.has_usable_password() or person.has_passkey()):
         return CHOOSE_SIGN_IN
     return None
 

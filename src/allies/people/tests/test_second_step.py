@@ -9,7 +9,7 @@ from django.test import Client
 
 from allies.log.models import Act
 from allies.people import hooks
-from allies.people.actions import create_person, remove_passkey
+from allies.people.actions import create_person, remove_passkey, remove_password
 from allies.people.errors import LastWayIn, SecondStepNeeded
 
 from .conftest import PASSWORD, app_code, code_in, is_in, mails, recovery_codes, set_up_app
@@ -207,6 +207,12 @@ def test_the_last_way_in_is_never_taken_away(db):
     amal = create_person("Amal")
     with pytest.raises(LastWayIn):
         remove_passkey(amal, a_passkey(amal))
+
+
+def test_beside_an_app_a_password_may_be_the_last_way_in(amal, come_in):
+    set_up_app(come_in(amal))
+    with pytest.raises(LastWayIn):
+        remove_password(amal)
 
 
 def test_nobody_touches_another_persons_passkey(rosa, ngozi, come_in):

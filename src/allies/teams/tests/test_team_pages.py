@@ -5,6 +5,7 @@ from datetime import timedelta
 from unittest.mock import patch
 
 import pytest
+from django.db import transaction
 from django.test import Client
 from django.utils import timezone
 from django.utils.formats import date_format
@@ -12,6 +13,7 @@ from django.utils.formats import date_format
 from allies.database.ids import uuid7
 from allies.log.models import Act
 from allies.people.models import Person
+from allies.people.tests.conftest import set_up_app
 from allies.teams.access import children_of
 from allies.teams.actions.invitations import accept, invite, invite_again
 from allies.teams.actions.schools import end_lead, make_leader, open_school, welcome_child
@@ -363,6 +365,20 @@ def test_a_newcomer_without_mail_goes_on_from_the_first_password_to_today(at, ca
     assert browser.post("/my-account/password/", password).url == "/"
     assert must not in browser.get("/my-account/welcome/").text
     assert browser.post("/my-account/password/", {"password": "another train of hers"}).url == "/my-account/"
+
+
+def test_who_comes_by_a_link_and_must_have_an_app_gets_a_way_to_come_back_as_well(cast, monkeypatch):
+    monkeypatch.setattr(transaction, "on_commit", lambda act, *args, **kwargs: act())  # a test never commits
+    link = invite("Mr. Hall", school=cast.school, role=Role.LEADER, email="hall@school.org", by=None).code
+    browser = Client()
+    browser.post(f"/join/{link}/", {"id": str(uuid7()), "name": "Mr. Hall", "language": "en"})
+    assert browser.get("/").url == "/my-account/second-step/"
+    set_up_app(browser)
+    assert browser.get("/").url == "/my-account/welcome/"
+    assert Person.objects.get(name="Mr. Hall").sign_in_name in browser.get("/my-account/welcome/").text
+    assert browser.get("/my-account/recovery-codes/").status_code == 200
+    assert browser.post("/my-account/password/", {"password": "a blue train of grandmother"}).url == "/"
+    assert browser.get("/").status_code == 200
 
 
 def test_a_newcomer_finds_their_language_by_its_own_name(at, cast):
