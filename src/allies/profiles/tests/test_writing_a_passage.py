@@ -159,3 +159,13 @@ def test_a_passage_under_the_wrong_child_goes_with_all_that_grew_from_it(cast):
     wrote(cast.bell, "A long walk helps.", on=[wrong])
     take_out(Entry.objects.get(about_id=wrong.pk), by=cast.bell, why="Another child")
     assert words_seen(cast.ana) == {"A nap helps."}
+
+
+def test_who_wrote_first_in_the_childs_voice_takes_out_nothing_that_the_other_home_added(cast):
+    first = wrote(cast.luis, "Trains help me.", voice=Side.CHILD, for_all=True)
+    wrote(cast.ana, "Trains help me. Soup too.", voice=Side.CHILD, on=[first], for_all=True)
+    with pytest.raises(NotPossible, match="case manager"):
+        take_out(Entry.objects.get(about_id=first.pk), by=cast.luis, why="Another child")
+    assert words_seen(cast.okafor) == {"Trains help me. Soup too."}
+    take_out(Entry.objects.get(about_id=first.pk), by=cast.okafor, why="Another child")
+    assert words_seen(cast.okafor) == set()
