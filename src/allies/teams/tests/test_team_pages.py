@@ -12,6 +12,7 @@ from django.utils.formats import date_format
 
 from allies.database.ids import uuid7
 from allies.log.models import Act
+from allies.outbox.mail import NOT_SET_UP
 from allies.people.models import Person
 from allies.people.tests.conftest import set_up_app
 from allies.teams.access import children_of
@@ -64,6 +65,15 @@ def test_the_same_invitation_sent_twice_is_one(at, cast):
     first, second = at(cast.okafor, "invite/", **form), at(cast.okafor, "invite/", **form)
     assert first.url == second.url
     assert Invitation.objects.count() == 1
+
+
+@pytest.mark.parametrize(("backend", "said"), [("locmem.EmailBackend", True), (None, False)])
+def test_a_mail_is_promised_only_where_one_can_go_out(at, cast, settings, backend, said):
+    settings.MAILERS = {"default": {"BACKEND": f"django.core.mail.backends.{backend}" if backend else NOT_SET_UP}}
+    made = at(cast.okafor, "invite/", **invitation_form(cast, email="n@example.org"))
+    page = at(cast.okafor, made.url.partition("/team/")[2]).content.decode()
+    assert ("A mail goes to" in page) is said
+    assert ("No mail can go out from here yet" in page) is not said
 
 
 SAID_OTHERWISE = "You sent this before, and it said something else"

@@ -3,6 +3,7 @@
 import uuid
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import Any
 
 from django.conf import settings
 from django.contrib import messages
@@ -12,11 +13,12 @@ from django.utils.translation import get_language, override
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from allies.outbox.mail import is_set_up
 from allies.teams.actions.invitations import invite, invite_again, withdraw
 from allies.teams.doors import team_page
 from allies.teams.errors import NotPossible
 from allies.teams.forms import InviteForm
-from allies.teams.models import Member
+from allies.teams.models import Invitation, Member
 from allies.teams.permissions import Permission, Role
 from allies.teams.refusing import refuse
 from allies.ui.qr import qr_svg
@@ -66,13 +68,18 @@ def show(request: HttpRequest, member: Member, invitation: uuid.UUID) -> HttpRes
     return render(
         request,
         "teams/invitation.html",
-        {
-            "member": member,
-            "child": member.child,
-            "invitation": found,
-            "qr": qr_svg(found.link, title=_("The link as a picture for a phone")) if found.is_open else "",
-        },
+        {"member": member, "child": member.child, **handing_on(found)},
     )
+
+
+def handing_on(invitation: Invitation) -> dict[str, Any]:
+    """What its page says of the ways to hand it on."""
+    title = _("The link as a picture for a phone")
+    return {
+        "invitation": invitation,
+        "qr": qr_svg(invitation.link, title=title) if invitation.is_open else "",
+        "mail_goes": is_set_up(),
+    }
 
 
 @team_page(Permission.INVITE)

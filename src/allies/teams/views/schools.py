@@ -20,8 +20,7 @@ from allies.teams.models import Child, Leader
 from allies.teams.models.about import holds
 from allies.teams.permissions import Role
 from allies.teams.refusing import refuse
-from allies.teams.views.invitations import or_why_not
-from allies.ui.qr import qr_svg
+from allies.teams.views.invitations import handing_on, or_why_not
 
 
 @school_page
@@ -133,12 +132,8 @@ def end(request: HttpRequest, leader: Leader, lead: uuid.UUID) -> HttpResponse:
 @school_page
 def invitation(request: HttpRequest, leader: Leader, invitation: uuid.UUID) -> HttpResponse:
     found = get_object_or_404(leader.invitations(), pk=invitation)
-    qr = qr_svg(found.link, title=_("The link as a picture for a phone")) if found.is_open else ""
-    return render(
-        request,
-        "teams/school_invitation.html",
-        {"leader": leader, "school": leader.school, "invitation": found, "qr": qr},
-    )
+    page = {"leader": leader, "school": leader.school, **handing_on(found)}
+    return render(request, "teams/school_invitation.html", page)
 
 
 @require_POST
