@@ -122,9 +122,9 @@ FROM_HOME = (
         Way.FROM_HOME,
         _("Medicine"),
         (
-            Choice("given", "medicine", pgettext_lazy("chip", "Given")),
-            Choice("later", "waiting", _("Will be given later")),
-            Choice("none", "stop", _("Not today")),
+            Choice("given", "medicine", _("Medicine given")),
+            Choice("later", "waiting", _("Medicine later")),
+            Choice("none", "stop", _("No medicine today")),
         ),
         words=A_WORD_MORE,
         offered=False,
@@ -135,8 +135,8 @@ FROM_HOME = (
         Way.FROM_HOME,
         _("Toilet"),
         (
-            Choice("well", "yes", _("All well")),
-            Choice("not_yet", "waiting", _("Not yet")),
+            Choice("well", "yes", _("Toilet: all well")),
+            Choice("not_yet", "waiting", _("Toilet: not yet")),
             Choice("sore", "hurt", _("A sore tummy"), HARD),
         ),
         words=A_WORD_MORE,
