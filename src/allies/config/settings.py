@@ -179,11 +179,7 @@ DATABASES = {"default": with_our_options(env.db("DATABASE_URL", default=f"sqlite
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 # What the worker does again and again, in seconds. The rooms below do not know each other; the roof wires them.
-OUTBOX_EVERY = {
-    "allies.log.seals.seal": 20,
-    "allies.server.chores.clear_ended_sign_ins": 86_400,
-    "allies.server.chores.count_rows": 86_400,
-}
+OUTBOX_EVERY = {"allies.log.seals.seal": 20, "allies.server.chores.clear_ended_sign_ins": 86_400}
 
 # Shared by all workers, so that a rate limit is one limit.
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "cache"}}

@@ -3,11 +3,10 @@ from datetime import timedelta
 import pytest
 from django.conf import settings
 from django.contrib.sessions.models import Session
-from django.db import connection
 from django.utils import timezone
 from django.utils.module_loading import import_string
 
-from allies.server.chores import clear_ended_sign_ins, count_rows
+from allies.server.chores import clear_ended_sign_ins
 
 
 @pytest.mark.django_db
@@ -22,14 +21,3 @@ def test_ended_sign_ins_are_cleared_and_others_stay():
 def test_every_chore_that_the_settings_name_is_there():
     assert all(callable(import_string(path)) for path in settings.OUTBOX_EVERY)
     assert settings.OUTBOX_EVERY["allies.server.chores.clear_ended_sign_ins"] == 86_400
-
-
-@pytest.mark.django_db
-def test_sqlite_is_told_to_count_and_postgresql_counts_by_itself():
-    Session.objects.create(session_key="one", session_data="x", expire_date=timezone.now())
-    count_rows()
-    if connection.vendor == "sqlite":
-        with connection.cursor() as cursor:
-            cursor.execute("SELECT stat FROM sqlite_stat1 WHERE tbl = %s", [Session._meta.db_table])
-            assert ("1 1",) in cursor.fetchall()
-    assert settings.OUTBOX_EVERY["allies.server.chores.count_rows"] == 86_400
