@@ -1,25 +1,53 @@
 """Who may be in a thread, and who may be asked into one that is there."""
 
-from allies.teams.models import Audience, Chosen, Member, fill_rights
+from collections.abc import Iterable
+from itertools import combinations
+
+from django.utils.translation import gettext_lazy as _
+
+from allies.teams.models import Audience, Child, Chosen, Member, fill_rights
 from allies.teams.permissions import Kind, Permission, Role, Side, may
 
 from .models import Thread
+
+KEPT_APART = _(
+    "An order keeps these homes apart, so they cannot be in one private talk. Please write to each by itself."
+)
 
 
 def who_may_talk(member: Member) -> list[Member]:
     """The others whom this seat may choose: those it may know of, and whose role is in talks.
 
     An order on file about a guardian is school's to know. To home it makes no difference who is offered; what the
-    order closes stays closed all the same.
+    order closes stays closed all the same. Only an order that keeps two homes apart shows to both: it is about both.
     """
     mates = member.teammates().exclude(pk=member.pk).with_orders()
     found = [mate for mate in mates if may(Role(mate.role), Permission.WRITE_THREAD)]
+    for mate in found:
+        mate.child = member.child
+    fill_rights(found)
     if member.side is Side.SCHOOL:
-        for mate in found:
-            mate.child = member.child
-        fill_rights(found)
-        found = [mate for mate in found if Kind.TALK in mate.kinds]
-    return found
+        return [mate for mate in found if Kind.TALK in mate.kinds]
+    return [mate for mate in found if not member.is_kept_apart_from(mate)]
+
+
+def are_kept_apart(people: Iterable[Member]) -> bool:
+    """Whether an order keeps any two of these out of one talk of chosen people. Each comes with their child."""
+    at_home = [member for member in people if member.side is Side.HOME]
+    if len({member.home_id for member in at_home}) == 1:
+        return False
+    fill_rights(at_home)
+    return any(one.is_kept_apart_from(other) for one, other in combinations(at_home, 2))
+
+
+def has_homes_apart(thread: Thread, child: Child) -> bool:
+    """Whether an order keeps some in it apart since. What was said stays; nobody of a home goes on."""
+    if not thread.is_private:
+        return False
+    inside = [seat.member for seat in thread.audience.chosen.all() if seat.ended_at is None and seat.member.is_open]
+    for member in inside:
+        member.child = child
+    return are_kept_apart(inside)
 
 
 def seats_in(thread: Thread) -> list[Chosen]:

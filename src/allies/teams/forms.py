@@ -134,10 +134,20 @@ class CustodyForm(forms.Form):
         widget=forms.DateInput(attrs={"type": "date"}),
     )
 
+    together = forms.BooleanField(
+        label=_("May be in a private talk with people of another home"),
+        help_text=_(
+            "Without this, neither can choose the other for a talk, and where both are in one, nobody of a home can "
+            "write in it. Both homes will notice that. Both still read what is for the whole team."
+        ),
+        required=False,
+    )
+
     def __init__(self, *args: Any, guardian: Member, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["from_on"].initial = guardian.today
         now = guardian.rights
+        self.fields["together"].initial = not now.get(Kind.TALK, FULL).apart
         for kind in KINDS_OF_A_GUARDIAN:
             rights = now.get(kind, FULL)
             for right, label in RIGHTS:
@@ -156,10 +166,12 @@ class CustodyForm(forms.Form):
         return cleaned
 
     def rights(self) -> dict[Kind, Rights]:
-        return {
+        wanted = {
             kind: Rights(**{right: self.cleaned_data[f"{kind}_{right}"] for right, _label in RIGHTS})
             for kind in KINDS_OF_A_GUARDIAN
         }
+        wanted[Kind.TALK] = wanted[Kind.TALK]._replace(apart=not self.cleaned_data["together"])
+        return wanted
 
 
 class ChildForm(forms.Form):

@@ -242,7 +242,7 @@ def test_on_thursday_an_order_closes_the_baton_for_one_guardian_from_that_moment
     week.at("Thu 09:30")
     rights = {f"{kind}_{right}": "on" for kind in KINDS_OF_A_GUARDIAN for right, _ in RIGHTS if kind != Kind.BATON}
     assert "More paint." in week.get(cast.luis)
-    order = {"order": "County court, 19 November, 26-114", "from_on": DAYS["Thu"], "until_on": ""}
+    order = {"order": "County court, 19 November, 26-114", "from_on": DAYS["Thu"], "until_on": "", "together": "on"}
     week.post(cast.okafor, f"team/members/{cast.luis.pk}/custody/", **order, **rights)
 
     # From that moment: no page, no line, no answer, no count, no mail.

@@ -11,7 +11,14 @@ from django.utils.translation import gettext as _
 
 from allies.conversations.models import Draft, Message, Thread, ThreadSeen
 from allies.conversations.models.threads import MOST_SUBJECT, MOST_WORDS, Act
-from allies.conversations.people import may_be_added, seats_in, who_may_talk
+from allies.conversations.people import (
+    KEPT_APART,
+    are_kept_apart,
+    has_homes_apart,
+    may_be_added,
+    seats_in,
+    who_may_talk,
+)
 from allies.database.locks import alone_with, locked
 from allies.log import actions as log
 from allies.media.actions import came_before, keep, take_out_with
@@ -73,8 +80,10 @@ def audience_for(by: Member, reach: Audience.Reach, home: Home | None, people: I
     if reach == Audience.Reach.TEAM:
         return Audience.team(by.child)
     if reach == Audience.Reach.CHOSEN:
-        known, wanted = {mate.pk for mate in who_may_talk(by)}, list(people)
+        known, wanted = {mate.pk: mate for mate in who_may_talk(by)}, list(people)
         if wanted and all(mate.pk in known for mate in wanted):
+            if are_kept_apart([by, *(known[mate.pk] for mate in wanted)]):
+                raise NotPossible(KEPT_APART)
             return audiences.choose([by, *wanted])
     if reach == Audience.Reach.SCHOOL and by.side is Side.SCHOOL:
         return Audience.school(by.child)
@@ -106,6 +115,7 @@ def write_message(
     known = mine(id, thread, by)
     if known is not None:
         return same(known, recording, words=words, corrects=None)
+    must_not_be_kept_apart(thread, by)
     message = say(thread, by, id=id, words=words, language=by.person.language)
     if recording:
         keep(about=message, by=by, **recording)
@@ -120,6 +130,7 @@ def correct_message(message: Message, *, id: uuid.UUID, by: Member, words: str) 
     known = mine(id, thread, by)
     if known is not None:
         return same(known, words=words, corrects=message)
+    must_not_be_kept_apart(thread, by)
     must_be_ones_own(message, by)
     return say(thread, by, id=id, words=words, language=by.person.language, corrects=message)
 
@@ -208,6 +219,14 @@ def open_to(thread: Thread, by: Member) -> Thread:
     if not by.sees(Thread).filter(pk=thread.pk).exists():
         raise NotPossible(_("You are no longer in this talk, so this did not go."))
     return thread
+
+
+def must_not_be_kept_apart(thread: Thread, by: Member) -> None:
+    """School goes on in a talk that has two homes; an order that came since keeps these from writing to each other."""
+    if by.side is Side.HOME and has_homes_apart(thread, by.child):
+        raise NotPossible(
+            _("An order keeps the homes in this talk apart, so this did not go. You can write to school.")
+        )
 
 
 def must_be_ones_own(message: Message, by: Member) -> None:

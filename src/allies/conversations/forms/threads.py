@@ -8,7 +8,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from allies.conversations.models.threads import MOST_SUBJECT, MOST_WORDS
-from allies.conversations.people import who_may_talk
+from allies.conversations.people import KEPT_APART, are_kept_apart, who_may_talk
 from allies.database.ids import uuid7
 from allies.media.forms import WithRecording
 from allies.teams.models import Audience, Home, Member
@@ -78,6 +78,8 @@ class BeginForm(WithRecording, forms.Form):
         people, for_whom = cleaned.get("people"), cleaned.get("for_whom")
         if for_whom == CHOSEN and not people and "people" not in self.errors:
             self.add_error("people", _("Please choose somebody."))
+        if for_whom == CHOSEN and people and are_kept_apart([self.member, *(self.mates[pk] for pk in people)]):
+            self.add_error("people", KEPT_APART)
         if people and for_whom and for_whom != CHOSEN:
             # Sent to more people than somebody meant is the one mistake that nothing takes back.
             self.add_error("for_whom", _("You chose people below, but not “People I choose”. Which is it?"))

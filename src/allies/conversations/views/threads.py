@@ -16,7 +16,7 @@ from allies.conversations.actions import threads as acts
 from allies.conversations.forms.threads import AddForm, BeginForm, MessageForm, ReplyForm
 from allies.conversations.models import Draft, Message, Thread
 from allies.conversations.models.threads import Act
-from allies.conversations.people import may_be_added, seats_in
+from allies.conversations.people import has_homes_apart, may_be_added, seats_in
 from allies.conversations.reading import (
     count_new,
     list_threads,
@@ -32,7 +32,7 @@ from allies.profiles.dictionary import Dictionary
 from allies.teams.doors import team_page
 from allies.teams.errors import NotPossible
 from allies.teams.models import Member
-from allies.teams.permissions import WHOM_TO_ASK, Permission
+from allies.teams.permissions import WHOM_TO_ASK, Permission, Side
 from allies.teams.refusing import refuse
 from allies.timeline.when import moment_words
 
@@ -153,6 +153,7 @@ def shown(request: HttpRequest, member: Member, it: Thread, form: MessageForm | 
         acts.mark_seen(it, member, since=seen)
     draft = Draft.of(member, it)
     draft_at = moment_words(draft.changed_at, member) if draft else ""
+    is_apart = has_homes_apart(it, member.child)
     inside = [seat.member for seat in it.audience.chosen.all() if seat.ended_at is None and seat.member.is_open]
     return page(
         request,
@@ -166,10 +167,12 @@ def shown(request: HttpRequest, member: Member, it: Thread, form: MessageForm | 
         whose=who_is_in(it.audience, member),
         readers=readers_in_words(it, member),
         is_alone=it.is_private and len(inside) < 2,
+        is_apart=is_apart,
         form=form or MessageForm(member=member, initial={"words": draft.words} if draft else {}),
         draft=draft,
         draft_at=draft_at,
         may_write=member.may(Permission.WRITE_THREAD),
+        may_reply=member.may(Permission.WRITE_THREAD) and not (is_apart and member.side is Side.HOME),
         dictionary=Dictionary.of(member),
     )
 

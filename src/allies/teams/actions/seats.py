@@ -125,6 +125,7 @@ def set_custody(
             sees=wanted.sees,
             decides=wanted.decides,
             told=wanted.told,
+            apart=wanted.apart,
             from_on=from_on,
             until_on=until_on,
             order=order,

@@ -26,6 +26,7 @@ class Rights(NamedTuple):
     sees: bool = True
     decides: bool = True
     told: bool = True
+    apart: bool = False  # of talks alone: in no talk of chosen people together with another home
 
 
 FULL = Rights()
@@ -43,7 +44,7 @@ class CustodyQuerySet(models.QuerySet["Custody"]):
         )
         found: dict[UUID, dict[Kind, Rights]] = defaultdict(dict)
         for row in rows.order_by("set_at", "id"):
-            found[row.member_id][Kind(row.kind)] = Rights(row.sees, row.decides, row.told)
+            found[row.member_id][Kind(row.kind)] = Rights(row.sees, row.decides, row.told, row.apart)
         return found
 
 
@@ -58,12 +59,13 @@ class Custody(models.Model):
     sees = models.BooleanField()
     decides = models.BooleanField()
     told = models.BooleanField()
+    apart = models.BooleanField(default=False)
     from_on = models.DateField()
     until_on = models.DateField(null=True, blank=True)
     order = models.TextField()  # which order, of which court, of which day
     set_by = models.ForeignKey(Person, models.PROTECT, related_name="+")
     set_at = models.DateTimeField(default=timezone.now)
-    KEPT = kept(record="id district member kind sees decides told from_on until_on order set_by set_at")
+    KEPT = kept(record="id district member kind sees decides told apart from_on until_on order set_by set_at")
     objects = CustodyQuerySet.as_manager()
 
     class Meta:
@@ -72,8 +74,9 @@ class Custody(models.Model):
                 condition=Q(until_on=None) | Q(until_on__gte=F("from_on")), name="custody_ends_after_it_begins"
             ),
             models.CheckConstraint(condition=~Q(order=""), name="custody_rests_on_an_order"),
+            models.CheckConstraint(condition=Q(apart=False) | Q(kind=Kind.TALK), name="homes_are_kept_apart_in_talks"),
         ]
 
     def says_the_same(self, rights: Rights, *, from_on: date, until_on: date | None, order: str) -> bool:
-        told = (Rights(self.sees, self.decides, self.told), self.from_on, self.until_on, self.order)
+        told = (Rights(self.sees, self.decides, self.told, self.apart), self.from_on, self.until_on, self.order)
         return told == (rights, from_on, until_on, order)

@@ -135,6 +135,12 @@ class Member(models.Model):
         """Whether notices of this kind may go out to this seat."""
         return kind in self.kinds and self.rights.get(kind, FULL).told
 
+    def is_kept_apart_from(self, other: "Member") -> bool:
+        """Whether an order keeps the two out of one talk of chosen people. What is for the whole team stays theirs."""
+        if self.side is not Side.HOME or other.side is not Side.HOME or self.home_id == other.home_id:
+            return False
+        return any(one.rights.get(Kind.TALK, FULL).apart for one in (self, other))
+
     def teammates(self) -> MemberQuerySet:
         """The open seats this one may know of. Whom another home brings (family, an advocate) is that home's own."""
         seats = Member.objects.current().filter(child=self.child_id).select_related("person", "home")

@@ -196,6 +196,7 @@ def test_homes_are_added_once_and_renamed(at, cast):
 
 def order_form(cast, guardian, **closed):
     boxes = {f"{kind}_{right}": "on" for kind in Kind for right in ("sees", "decides", "told")}
+    boxes["together"] = "on"
     for name in closed:
         boxes.pop(name)
     return boxes | {"order": "Order of 3 May", "from_on": guardian.today.isoformat()}
@@ -205,6 +206,19 @@ def test_an_order_is_written_down_for_what_it_closes_and_no_more(at, cast):
     at(cast.okafor, f"members/{cast.luis.pk}/custody/", **order_form(cast, cast.luis, health_sees=1))
     row = Custody.objects.get()
     assert (row.kind, row.sees, row.decides, row.told) == ("health", False, True, True)
+
+
+def test_an_order_that_keeps_two_homes_apart_is_written_down_seen_and_ended(at, cast):
+    custody = f"members/{cast.luis.pk}/custody/"
+    at(cast.okafor, custody, **order_form(cast, cast.luis, together=1))
+    row = Custody.objects.get()
+    assert (row.kind, row.sees, row.decides, row.told, row.apart) == ("talk", True, True, True, True)
+    page = at(cast.okafor, custody).content.decode()
+    assert "In no private talk" in page
+    assert not re.search(r'name="together"[^>]*checked', page)
+    at(cast.okafor, custody, **order_form(cast, cast.luis))
+    assert re.search(r'name="together"[^>]*checked', at(cast.okafor, custody).content.decode())
+    assert [row.apart for row in Custody.objects.order_by("set_at")] == [True, False]
 
 
 def test_an_order_and_an_end_remind_of_whom_else_the_home_brought(at, cast):
