@@ -243,10 +243,8 @@ MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not SECURE and HOST == "localhost"
 
 LANGUAGE_CODE = "en"
 LANGUAGES = [("en", _("English")), ("es", _("Spanish")), ("ar", _("Arabic"))]
-# The roof is no room, so its words (languages, places) are named here.
-# The roof's own words, and those of the law: its room knows no Django, so nobody else brings its catalogues.
-PURE_ROOMS = ("jurisdictions", "graphs")  # no apps of Django's, yet their words are said in every language
-LOCALE_PATHS = [Path(__file__).parent / "locale", *(ROOT / f"src/allies/{room}/locale" for room in PURE_ROOMS)]
+# The roof is no room, so its words (languages, places) are named here; what all rooms say is written together there.
+LOCALE_PATHS = [Path(__file__).parent / "locale"]
 FORMAT_MODULE_PATH = "allies.config.formats"  # a point in every number
 USE_TZ = True
 TIME_ZONE = "UTC"

@@ -41,7 +41,7 @@ def is_prepared() -> bool:
         ("sqlite" not in database["ENGINE"] or Path(database["NAME"]).exists())
         and is_fresh(settings.DATA / "prepared", database_mark())
         and is_fresh(settings.STATIC_ROOT / ".prepared", static_mark())
-        and not any(map(catalogues.is_stale, source().glob("allies/*/locale/*/LC_MESSAGES/*.po")))
+        and not catalogues.stale(source())
     )
 
 

@@ -25,6 +25,21 @@ def test_nothing_is_left_unsaid(language: str) -> None:
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
+def test_a_sentence_is_said_one_way_in_all_rooms(language: str) -> None:
+    """One of them is shown wherever the sentence stands: the others would be read by translators only."""
+    said: dict[tuple[str, str], dict[str, object]] = {}
+    for path in CATALOGUES:
+        if path.parts[-3] == language:
+            for message in read_catalogue(path):
+                if message.id:
+                    key = (message.context or "", message.id if isinstance(message.id, str) else message.id[0])
+                    said.setdefault(key, {})[name_of(path)] = message.string
+    differing = {key: ways for key, ways in said.items() if len(set(map(str, ways.values()))) > 1}
+    assert said
+    assert not differing, differing
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
 def test_no_translation_is_empty_or_unsure(language: str) -> None:
     known = catalogue(language)
     messages = [(said, known[said.key]) for said in everything_said() if said.key in known]
