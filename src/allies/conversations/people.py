@@ -40,11 +40,9 @@ def are_kept_apart(people: Iterable[Member]) -> bool:
     return any(one.is_kept_apart_from(other) for one, other in combinations(at_home, 2))
 
 
-def has_homes_apart(thread: Thread, child: Child) -> bool:
-    """Whether an order keeps some in it apart since. What was said stays; nobody of a home goes on."""
-    if not thread.is_private:
-        return False
-    inside = [seat.member for seat in thread.audience.chosen.all() if seat.ended_at is None and seat.member.is_open]
+def has_homes_apart(seats: Iterable[Chosen], child: Child) -> bool:
+    """Whether an order keeps some in a talk apart since. What was said stays; nobody of a home goes on."""
+    inside = [seat.member for seat in seats if seat.ended_at is None and seat.member.is_open]
     for member in inside:
         member.child = child
     return are_kept_apart(inside)

@@ -153,7 +153,7 @@ def shown(request: HttpRequest, member: Member, it: Thread, form: MessageForm | 
         acts.mark_seen(it, member, since=seen)
     draft = Draft.of(member, it)
     draft_at = moment_words(draft.changed_at, member) if draft else ""
-    is_apart = has_homes_apart(it, member.child)
+    is_apart = has_homes_apart(it.audience.chosen.all(), member.child)
     inside = [seat.member for seat in it.audience.chosen.all() if seat.ended_at is None and seat.member.is_open]
     return page(
         request,
