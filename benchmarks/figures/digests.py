@@ -22,7 +22,7 @@ from django.utils import timezone
 
 from allies.batons.models import Baton
 from allies.config.mail import mailers_for
-from allies.demo.days import line_of
+from allies.demo.days import line_for
 from allies.demo.growing import a_baton, a_child
 from allies.notices.models import Digest, Preference
 from allies.notices.routing import parcels_for
@@ -59,7 +59,7 @@ def families(count: int) -> None:
     for number, baton in enumerate(batons):
         baton.recorded_at = baton.passed_at = timezone.now() + timedelta(microseconds=number)
     Baton.objects.bulk_create(batons, batch_size=500)
-    entries = [line_of(baton) for baton in batons]
+    entries = [line_for(baton) for baton in batons]
     for entry, baton in zip(entries, batons, strict=True):
         entry.recorded_at = entry.occurred_at = baton.recorded_at
     Entry.objects.bulk_create(entries, batch_size=500)
