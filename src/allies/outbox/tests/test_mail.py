@@ -6,6 +6,7 @@ import smtplib
 from dataclasses import replace
 
 import pytest
+from django.conf import settings
 from django.core.mail import mailers
 from hypothesis import given
 from hypothesis import strategies as st
@@ -56,6 +57,18 @@ def test_a_long_address_to_unsubscribe_stays_whole():
 @given(st.text(max_size=120).filter(str.isprintable))
 def test_any_subject_survives_the_way(subject):
     assert parsed(as_message(replace(ROSA, subject=subject)))["Subject"] == " ".join(subject.split())
+
+
+def test_headers_that_are_written_once_for_all_mails_are_those_of_each_mail():
+    mails = [
+        replace(ROSA, to=f"{name}@example.org", subject=subject, language=language, message_id=f"<{name}@example.org>")
+        for name, subject, language in [("a", "أخبار من Allies", "ar"), ("b", "News", "en"), ("c", "News", "es")] * 2
+    ]
+    for mail in mails:
+        written = parsed(as_message(mail))
+        said = [str(written[header]) for header in ("To", "Subject", "Content-Language", "Message-ID", "From")]
+        assert said == [mail.to, mail.subject, mail.language, mail.message_id, settings.DEFAULT_FROM_EMAIL]
+        assert [written.get_all(header)[1:] for header in ("Subject", "Content-Type", "MIME-Version")] == [[], [], []]
 
 
 @pytest.mark.django_db
