@@ -52,9 +52,9 @@ def keep_writing(notes: Path, number: int, synchronous: str | None) -> None:
     note_begun, note_done = append(begun), append(done)
     if synchronous:
         connection.cursor().execute(f"PRAGMA synchronous = {synchronous}")
-    for what in unanswered:
-        act(UUID(what))
-        note_done(what)
+    for said in unanswered:
+        act(UUID(said))
+        note_done(said)
     while True:
         what = uuid7()
         note_begun(what)

@@ -11,6 +11,8 @@ from django.test import Client, override_settings
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
+from allies.teams.models import Child
+
 CHILDREN, FEWER = 30, 10
 SCREEN, WRITE = 10, 9
 ROUNDS = 60
@@ -22,7 +24,7 @@ def asked(queries: CaptureQueriesContext) -> int:
     return sum(not MARKS.match(query["sql"]) for query in queries)
 
 
-def house(size: int) -> tuple[Client, list[object]]:
+def house(size: int) -> tuple[Client, list[Child]]:
     """A teacher with so many children, each with a morning from home and chips that wait; signed in."""
     from allies.batons.actions import pass_baton
     from allies.batons.chips import Way

@@ -4,6 +4,7 @@ With --large, weeks that echo less and more than what is stated are in the table
 """
 
 import sys
+from collections.abc import Iterator
 from itertools import product
 
 from allies.statistics import mistakes, simulating_days
@@ -16,9 +17,10 @@ WEEKS_OF_AIM = (36, 20)
 STATED_ECHO = 0.2
 WEEKS = (6, 8, 10, 12, 15, 20)
 Table = dict[tuple[float, float, float, int, Start], Told]
+Row = dict[str, object]
 
 
-def run(*, large: bool = False):
+def run(*, large: bool = False) -> list[Row]:
     echoes = ECHOES if large else (STATED_ECHO,)
     kinds = product(echoes, SWINGS, GROWTHS, WEEKS_OF_AIM, Start)
     table = {kind: told(Kind(kind[2], kind[1], kind[0], *kind[3:])) for kind in kinds}
@@ -40,7 +42,7 @@ def show(table: Table) -> None:
         print(f"{kind} | {'':16} {cells[0]} | {'':17} {cells[1]}  {start}", file=sys.stderr)
 
 
-def commonest(table: Table):
+def commonest(table: Table) -> Iterator[Row]:
     """The worst of all kinds with the stated echo, at one look and in a half-year, beside what is stated."""
     cases = [
         ("told on track, no growth", "on_track", 0, mistakes.ON_TRACK_WITHOUT_GROWTH),
@@ -59,7 +61,7 @@ def commonest(table: Table):
         yield row(f"{words}: in a half-year", ever, stated.half_year, held=ever <= stated.half_year)
 
 
-def by_week_10(table: Table):
+def by_week_10(table: Table) -> Iterator[Row]:
     for start in Start:
         on_aim, flat = (table[STATED_ECHO, mistakes.CALM, growth, 36, start] for growth in (1.0, 0.0))
         right, caught = on_aim.at("on_track", 10), flat.at("off_track", 10)
@@ -69,7 +71,7 @@ def by_week_10(table: Table):
         yield row(f"told off track in week 10, no growth, swing 3, start {start}", caught, least, held=caught >= least)
 
 
-def several_a_week():
+def several_a_week() -> Iterator[Row]:
     """Records on 2, 3 or 5 days of each week, judged by days until six weeks have a value, and then by weeks."""
     for words, name, growth, stated in (
         ("told on track, no growth", "on_track", 0, mistakes.ON_TRACK_WITHOUT_GROWTH),
@@ -85,7 +87,7 @@ def several_a_week():
         yield row(f"the same in a half-year, {words}", ever, stated.half_year, held=ever <= stated.half_year)
 
 
-def row(name: str, value: float, target: float, *, held: bool):
+def row(name: str, value: float, target: float, *, held: bool) -> Row:
     return {
         "name": name,
         "value": round(value, 3),

@@ -27,7 +27,7 @@ from allies.outbox.models import Parcel
 from allies.people.models import Person
 from allies.teams.actions.schools import open_school, welcome_child
 from allies.teams.actions.seats import add_member
-from allies.teams.models import District, Member
+from allies.teams.models import District, Home, Member
 from allies.teams.permissions import Role
 
 ROUNDS, FEW, MANY = 600, 10, 100
@@ -67,7 +67,8 @@ def a_team() -> Member:
     school = open_school("Maple School", district=District.objects.create(name="Riverbend"))
     child = welcome_child("Mateo Rivera", school=school, by=None, homes=("Oak Street", "Elm Street"))
     oak, elm = child.homes.order_by("-name")
-    seats = [(Role.TEACHER, None)] * 4 + [(Role.THERAPIST, None), (Role.CASE_MANAGER, None)]
+    at_school = [*[Role.TEACHER] * 4, Role.THERAPIST, Role.CASE_MANAGER]
+    seats: list[tuple[Role, Home | None]] = [(role, None) for role in at_school]
     seats += [(Role.GUARDIAN, oak), (Role.GUARDIAN, elm), (Role.FAMILY, oak)]
     members = []
     for number, (role, home) in enumerate(seats):

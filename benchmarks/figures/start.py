@@ -17,7 +17,7 @@ ROOT = Path(__file__).resolve().parents[2]
 def answers(url: str) -> bool:
     try:
         with urllib.request.urlopen(url, timeout=5) as page:
-            return page.status == 200
+            return bool(page.status == 200)
     except OSError:
         return False
 

@@ -11,7 +11,7 @@ import random
 import statistics
 import sys
 import time
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import datetime, timedelta
 from pathlib import Path
 from types import ModuleType
@@ -153,7 +153,7 @@ def grow(total: int, first: list[Member], district: District) -> None:
 
     Their ids grow, as ours do: ids by chance would spread each line over the whole of every index.
     """
-    columns = [field.column for field in Entry._meta.local_concrete_fields]
+    columns = [field.column for field in Entry._meta.local_concrete_fields if field.column]
     fresh = FRESH[connection.vendor]
     replaced = {"id": fresh, "about_id": fresh, "child_id": "%s", "audience_id": "%s", "by_id": "%s"}
     chosen = ", ".join(replaced.get(column, column) for column in columns)
@@ -205,7 +205,12 @@ class Server:
             "wsgi.version": (1, 0), "HTTP_ACCEPT_LANGUAGE": "en",
         }  # fmt: skip
         seen: list[str] = []
-        answer = self.app(environ, lambda status, _headers: seen.append(status))
+
+        def begin(status: str, _headers: object, _trouble: object = None, /) -> Callable[[bytes], object]:
+            seen.append(status)
+            return sys.stderr.buffer.write  # for what is written past the answer: nothing is
+
+        answer = self.app(environ, begin)
         body = b"".join(answer)
         answer.close()
         return seen[0], body

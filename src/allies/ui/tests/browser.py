@@ -24,15 +24,15 @@ import pytest
 from django.conf import settings
 from django.db import connections
 from django.test import Client
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, ViewportSize, sync_playwright
 from pytest_django.live_server_helper import LiveServer
 
 HERE = Path(__file__).parent
 QUIET = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"]
 FLAGS = [*QUIET, "--disable-sync", "--no-first-run"]
 CHROMIUM = Path("/usr/bin/chromium")
-DESK = {"width": 1180, "height": 800}
-PHONE = {"width": 390, "height": 844}
+DESK = ViewportSize(width=1180, height=800)
+PHONE = ViewportSize(width=390, height=844)
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 JAR = Path(settings.ROOT) / "node_modules/vnu-jar/build/dist/vnu.jar"
 
