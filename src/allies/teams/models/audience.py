@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 from uuid import UUID, uuid4
 
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Case, F, Q, When
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -82,18 +82,20 @@ class Audience(models.Model):
     objects = AudienceQuerySet.as_manager()
 
     class Meta:
+        # No index here holds for some values of a column alone: nearly every question joins this table, and SQLite
+        # plans a question anew each time when such an index may fit the value that it brings.
         constraints = [
             models.UniqueConstraint(
-                fields=["child", "reach"],
-                condition=Q(home=None) & ~Q(reach__in=["adult", "chosen"]),
-                name="one_audience_of_a_reach",
+                F("child"), Case(When(reach__in=["team", "school"], then="reach")), name="one_audience_of_a_reach"
             ),
-            models.UniqueConstraint(fields=["home"], condition=Q(reach="home"), name="one_audience_of_a_home"),
+            models.UniqueConstraint(fields=["home"], condition=Q(home__isnull=False), name="one_audience_of_a_home"),
             models.CheckConstraint(
                 condition=Q(reach="home", home__isnull=False) | (~Q(reach="home") & Q(home=None)),
                 name="only_a_home_audience_has_a_home",
             ),
-            models.UniqueConstraint(fields=["adult"], condition=Q(reach="adult"), name="one_audience_of_an_adult"),
+            models.UniqueConstraint(
+                fields=["adult"], condition=Q(adult__isnull=False), name="one_audience_of_an_adult"
+            ),
             models.CheckConstraint(
                 condition=Q(reach="adult", adult__isnull=False) | (~Q(reach="adult") & Q(adult=None)),
                 name="only_an_adult_audience_has_an_adult",

@@ -2,6 +2,7 @@
 
 import pytest
 from django.db import IntegrityError
+from django.db.models import UniqueConstraint
 
 from allies.teams.actions.seats import add_member, end_place
 from allies.teams.errors import NotPossible
@@ -76,3 +77,20 @@ def test_a_guardian_ends_only_the_places_their_own_home_brought(cast):
 def test_nothing_is_allowed_that_the_table_does_not_name(cast):
     assert not cast.rosa.may(Permission.SET_CUSTODY)
     assert not cast.ines.may(Permission.SEE_BATON)
+
+
+@pytest.mark.parametrize("reach", ["team", "school", "home", "adult"])
+def test_there_is_one_audience_for_the_same_people(cast, reach):
+    whose = {"home": {"home": cast.oak}, "adult": {"adult": cast.ana}}.get(reach, {})
+    same = Audience(district=cast.child.district, child=cast.child, reach=reach, **whose)
+    if reach == "adult":
+        Audience.adult_and_school(cast.ana)
+    with pytest.raises(IntegrityError):
+        same.save(force_insert=True)
+
+
+def test_no_index_of_audiences_waits_for_the_value_that_a_question_brings():
+    """Nearly every question joins them, and SQLite would plan it anew each time it is asked."""
+    conditions = [each.condition for each in Audience._meta.constraints if isinstance(each, UniqueConstraint)]
+    lookups = [name for condition in conditions if condition for name, _value in condition.children]
+    assert [name for name in lookups if not name.endswith("__isnull")] == []
