@@ -1,12 +1,16 @@
 """The child's page: newest first by when it happened, for each seat what is theirs, equally quick however long."""
 
+import gc
+import weakref
 from datetime import timedelta
 
 import pytest
 from django.db import connection
+from django.db.models import Q
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
+from django.utils.safestring import SafeString
 
 from allies.log.models import Read
 from allies.teams.actions.seats import set_custody
@@ -15,8 +19,9 @@ from allies.teams.models.custody import Rights
 from allies.teams.permissions import Kind
 from allies.teams.tests.cast import enter
 from allies.timeline.actions import answer
+from allies.timeline.lines import Page
 from allies.timeline.models import Seen
-from allies.timeline.story import PAGE
+from allies.timeline.story import PAGE, read_story, team_of
 from allies.timeline.tests.telling import told
 
 
@@ -198,3 +203,17 @@ def test_whom_an_order_keeps_from_the_team_finds_nobody_to_choose(at, cast):
     page = at(cast.luis, "?choose=1").content.decode()
     assert "Jin Tran" not in page
     assert "team of" not in page
+
+
+def test_a_page_of_the_story_is_let_go_when_it_is_told(cast):
+    told(cast.ana)
+    page = Page(cast.okafor, team_of(cast.okafor), token=SafeString(), query=SafeString())
+    gone = weakref.ref(page)
+    gc.collect()
+    gc.disable()  # which would find it some time later
+    try:
+        assert "told of Mateo" in read_story(page, Q()).lines
+        del page
+        assert gone() is None
+    finally:
+        gc.enable()
