@@ -12,6 +12,7 @@ import time
 from collections import Counter
 from datetime import timedelta
 from multiprocessing.connection import Connection
+from statistics import median
 from typing import Any
 
 from aiosmtpd.smtp import SMTP
@@ -34,7 +35,7 @@ from allies.teams.actions.schools import open_district, open_school
 from allies.teams.permissions import Side
 from allies.timeline.models import Entry
 
-MAILS, KILLS = 1000, 20
+MAILS, KILLS, ROUNDS = 1000, 20, 5
 TARGET = 250
 LINES_EACH = 4
 ADDRESSES = ("en", "es", "ar")
@@ -122,6 +123,7 @@ class MailServer:
 def rate(server: MailServer) -> tuple[float, float]:
     """Digests a second by the clock, and by the sender's own processor time."""
     assert digests_are_due() == MAILS
+    server.accepted.clear()
     settings.MAILERS = mailers_for(server.url, demo=False, folder=settings.DATA)
     began, busy = time.perf_counter(), time.process_time()
     while sweep("bench"):
@@ -164,14 +166,16 @@ def run() -> list[dict[str, object]]:
     call_command("migrate", verbosity=0)
     families(MAILS)
     with MailServer() as server:
-        by_clock, by_processor = rate(server)
+        rates = [rate(server) for _ in range(ROUNDS)]
         lost, doubled, twice = killed(server)
+    by_clock, by_processor = (median(each) for each in zip(*rates, strict=True))
+    first = rates[0][1]  # of a worker that has only just begun
     return [
         {
             "name": f"{MAILS} digests of {LINES_EACH} news, from query to SMTP server, one core",
             "value": round(by_processor),
             "unit": "digests/s of processor time",
-            "against": f"{by_clock:.0f} digests/s by the clock, the server beside it; 570 recorded",
+            "against": f"{by_clock:.0f} by the clock; {first:.0f} in the first of {ROUNDS} rounds; 570 recorded",
             "target": f">= {TARGET}",
             "held": by_processor >= TARGET,
         },

@@ -102,7 +102,7 @@ def note(outcome: Outcome, holder: str) -> None:
     """Write down how it went, if the lease is still ours; if not, another worker has it and will say."""
     now = timezone.now()
     parcel, trouble = outcome.parcel, outcome.trouble
-    mine = Parcel.objects.filter(pk=parcel.pk, leased_by=holder).waiting()
+    mine = Parcel.objects.filter(pk=parcel.pk, leased_by=holder, state=State.WAITING)
     free = {"leased_until": None, "leased_by": ""}
     if outcome.later is not None:
         mine.update(**held_until(outcome.later, parcel, now), **free)
@@ -115,10 +115,12 @@ def note(outcome: Outcome, holder: str) -> None:
         change = {"state": State.GIVEN_UP, "ended_at": now, "contents": "", "trouble": named(trouble)}
     else:
         change = {"due_at": now + delay(parcel.attempts, trouble), "trouble": named(trouble)}
-    with transaction.atomic(savepoint=False):
-        noted = mine.update(**change, **free)
-        if noted and change.get("state") == State.GIVEN_UP:
-            given_up.send(Parcel, parcel=parcel)
+    if change.get("state") == State.GIVEN_UP:
+        with transaction.atomic(savepoint=False):
+            if mine.update(**change, **free):
+                given_up.send(Parcel, parcel=parcel)
+    else:
+        mine.update(**change, **free)
     if trouble is not None:
         logger.warning("parcel %s (%s), attempt %s: %s", parcel.pk, parcel.handler, parcel.attempts, named(trouble))
 
