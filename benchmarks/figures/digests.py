@@ -172,7 +172,7 @@ def run() -> list[dict[str, object]]:
     first = rates[0][1]  # of a worker that has only just begun
     return [
         {
-            "name": f"{MAILS} digests of {LINES_EACH} news, from query to SMTP server, one core",
+            "name": f"{MAILS} digests of {LINES_EACH} news, from query to SMTP server, one core, {ROUNDS} rounds",
             "value": round(by_processor),
             "unit": "digests/s of processor time",
             "against": f"{by_clock:.0f} by the clock; {first:.0f} in the first of {ROUNDS} rounds; 570 recorded",

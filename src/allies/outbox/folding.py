@@ -12,7 +12,11 @@ from functools import lru_cache
 from typing import Any
 
 AS_THEY_ARE = {"list-unsubscribe", "list-unsubscribe-post", "list-id", "message-id", "in-reply-to", "references"}
-OF_ONE_MAIL = {"to", "date", "message-id", "list-unsubscribe"}
+# Many mails have the very same, and none says anything of a person: a subject is neutral, and From is the house.
+OF_ALL_MAILS = {
+    "from", "subject", "mime-version", "content-type", "content-transfer-encoding", "content-language",
+    "auto-submitted", "x-auto-response-suppress", "list-unsubscribe-post",
+}  # fmt: skip
 KEPT = 256
 
 
@@ -22,6 +26,7 @@ class Registry(HeaderRegistry):
     def __init__(self) -> None:
         super().__init__()
         self._kept: dict[str, type[Any]] = {}
+        self._read_once = lru_cache(KEPT)(super().__call__)
 
     def __getitem__(self, name: str) -> type[Any]:
         name = name.lower()
@@ -30,30 +35,30 @@ class Registry(HeaderRegistry):
         return self._kept[name]
 
     def __call__(self, name: str, value: Any) -> Any:
-        return read_once(name, value) if says_the_same(name, value) else super().__call__(name, value)
+        return self._read_once(name, value) if is_of_all_mails(name, value) else super().__call__(name, value)
 
 
 class OurPolicy(EmailPolicy):
     """RFC 5322 allows 998 characters on a line and only wishes for 78."""
 
+    def clone(self, **changes: Any) -> "OurPolicy":
+        """Python asks for one for each part of a mail, with the ends of lines that we have already."""
+        alike = all(getattr(self, name) == value for name, value in changes.items())
+        return self if alike else super().clone(**changes)
+
     def fold(self, name: str, value: Any) -> str:
         return as_it_is(name, value) or super().fold(name, value)
 
     def fold_binary(self, name: str, value: Any) -> bytes:
-        return written_once(self, name, value) if says_the_same(name, value) else self.write(name, value)
+        return written_once(self, name, value) if is_of_all_mails(name, value) else self.write(name, value)
 
     def write(self, name: str, value: Any) -> bytes:
         return as_it_is(name, value).encode() or super().fold_binary(name, value)
 
 
-def says_the_same(name: str, value: Any) -> bool:
-    """Whether the next mail is likely to have this very header."""
-    return isinstance(value, str) and name.lower() not in OF_ONE_MAIL
-
-
-@lru_cache(KEPT)
-def read_once(name: str, value: str) -> Any:
-    return REGISTRY[name](name, value)
+def is_of_all_mails(name: str, value: Any) -> bool:
+    """Whether the next mail is likely to have this very header; the line between the parts of a mail is its own."""
+    return name.lower() in OF_ALL_MAILS and isinstance(value, str) and "boundary=" not in value
 
 
 @lru_cache(KEPT)
@@ -68,5 +73,4 @@ def as_it_is(name: str, value: Any) -> str:
     return f"{name}: {words}\r\n" if fits and name.lower() in AS_THEY_ARE else ""
 
 
-REGISTRY = Registry()
-POLICY = OurPolicy(linesep="\r\n", header_factory=REGISTRY)
+POLICY = OurPolicy(linesep="\r\n", header_factory=Registry())

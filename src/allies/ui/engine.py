@@ -1,7 +1,7 @@
 """Django's templates; what a page was drawn from is let go with the page.
 
-A context and the dictionaries in it hold each other, so Python finds out that nobody needs them only when it looks for
-such circles, some hundred pages later. Until then each page takes fresh memory, which is slow to reach.
+The context of a request and the dictionaries in it hold each other, so Python finds out that nobody needs them only
+when it looks for such circles, some hundred pages later. Until then each page takes fresh memory, slow to reach.
 """
 
 from typing import Any
@@ -16,11 +16,11 @@ class Drawing(Template):
     def render(self, context: Any = None, request: HttpRequest | None = None) -> Any:
         made = make_context(context, request, autoescape=self.backend.engine.autoescape)
         try:
-            return self.template.render(made)
+            drawn = self.template.render(made)
         except TemplateDoesNotExist as missing:
             reraise(missing, self.backend)
-        finally:
-            made.dicts = []
+        made.dicts = []
+        return drawn
 
 
 class Engine(DjangoTemplates):

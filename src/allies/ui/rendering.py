@@ -5,9 +5,8 @@ from typing import Any
 
 from django import forms
 from django.forms.renderers import DjangoTemplates
+from django.template.backends.django import DjangoTemplates as Engine
 from django.utils.functional import cached_property
-
-from allies.ui.engine import Engine
 
 HERE = Path(__file__).parent
 

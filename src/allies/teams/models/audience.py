@@ -86,7 +86,9 @@ class Audience(models.Model):
         # plans a question anew each time when such an index may fit the value that it brings.
         constraints = [
             models.UniqueConstraint(
-                F("child"), Case(When(reach__in=["team", "school"], then="reach")), name="one_audience_of_a_reach"
+                F("child"),
+                Case(When(~Q(reach__in=["home", "adult", "chosen"]), then="reach")),
+                name="one_audience_of_a_reach",
             ),
             models.UniqueConstraint(fields=["home"], condition=Q(home__isnull=False), name="one_audience_of_a_home"),
             models.CheckConstraint(
