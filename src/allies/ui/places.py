@@ -1,20 +1,18 @@
 """What stands in the bar and in the menu: the shape of an entry. Which entries there are is the roof's to say."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.http import HttpRequest
-from django.urls import NoReverseMatch, reverse
+from django.urls import NoReverseMatch
 from django.utils.functional import Promise
+
+from .addresses import address as address_of
 
 
 def signed_in(request: HttpRequest) -> bool:
     return bool(getattr(request, "user", None) and request.user.is_authenticated)
-
-
-def nothing(_request: HttpRequest) -> int:
-    return 0
 
 
 def of_nothing(_request: HttpRequest) -> dict[str, Any]:
@@ -23,47 +21,39 @@ def of_nothing(_request: HttpRequest) -> dict[str, Any]:
 
 @dataclass(frozen=True)
 class Place:
-    """One entry: words of a language, the name of an address, an icon; for whom; how much waits there; which child."""
+    """One entry: words of a language, the name of an address, an icon; for whom; which child."""
 
     words: str | Promise
     address: str
     icon: str
     shown: Callable[[HttpRequest], bool] = signed_in
-    waiting: Callable[[HttpRequest], int] = nothing
     about: Callable[[HttpRequest], dict[str, Any]] = of_nothing
 
 
-@dataclass(frozen=True)
-class Entry:
+class Entry(NamedTuple):
     """A place as this person sees it now."""
 
     words: str
     url: str
     icon: str
     is_here: bool
-    waiting: int
 
 
 def url_of(address: str, **kwargs: Any) -> str:
     """The address, or nothing where its room has not been built."""
     try:
-        return reverse(address, kwargs=kwargs or None)
+        return address_of(address, **kwargs)
     except NoReverseMatch:
         return ""
 
 
-def entries(places: Iterable[Place], request: HttpRequest) -> list[Entry]:
+def entries(places: Iterable[Place], request: HttpRequest) -> tuple[Entry, ...]:
     """The places open to this person. The longest address that fits is where they are."""
-    shown = (place for place in places if place.shown(request))
+    shown = [place for place in places if place.shown(request)]
     open_places = [(place, url) for place in shown if (url := url_of(place.address, **place.about(request)))]
-    here = max((url for _, url in open_places if _is_within(request.path, url)), key=len, default="")
-    return list(_seen(open_places, here, request))
+    here = max([url for _, url in open_places if _is_within(request.path, url)], key=len, default="")
+    return tuple([Entry(str(place.words), url, place.icon, url == here) for place, url in open_places])
 
 
 def _is_within(path: str, url: str) -> bool:
     return path == url or (url != "/" and path.startswith(url))
-
-
-def _seen(places: Iterable[tuple[Place, str]], here: str, request: HttpRequest) -> Iterator[Entry]:
-    for place, url in places:
-        yield Entry(str(place.words), url, place.icon, url == here, place.waiting(request))

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from django import template
@@ -11,7 +11,10 @@ from django.template.loader import render_to_string
 from django.templatetags.static import static
 from django.utils.html import escape, format_html
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import get_language
 
+from allies.ui import nodes
+from allies.ui.places import Entry
 from allies.ui.words import initials, typed_paragraphs
 
 register = template.Library()
@@ -26,6 +29,8 @@ NOTICE_ICONS = {"info": "info", "good": "circle-check", "warn": "triangle-alert"
 
 # The name of a file does not change while we run, and a page has dozens of icons. {% static %} is this one, too.
 _sheet = register.simple_tag(cache(static), name="static")
+register.tag("translate", nodes.translate)
+register.tag("url", nodes.url)
 
 
 @cache
@@ -55,18 +60,48 @@ def avatar(name: str, side: str = "", size: str = "") -> SafeString:
     return format_html('<span class="{}"{} aria-hidden="true">{}</span>', kind, side_mark, initials(str(name)))
 
 
+@register.simple_tag
+def places_bar(places: tuple[Entry, ...]) -> SafeString:
+    return _places_bar(get_language(), places)
+
+
+@lru_cache(300)
+def _places_bar(_language: str | None, places: tuple[Entry, ...]) -> SafeString:
+    return render_to_string("ui/places.html", {"places": places})
+
+
 @register.simple_tag(takes_context=True)
 def look_menu(context: template.Context) -> SafeString:
     """The menu of languages and looks, the same for everybody but for the way back and the proof of its forms."""
-    token = context.get("csrf_token", "")
-    proof = format_html('<input type="hidden" name="csrfmiddlewaretoken" value="{}">', token) if token else ""
     drawn = _look_menu(context["language"], context["theme"])
-    return SafeString(drawn.replace(PROOF, proof).replace(BACK, escape(context["request"].get_full_path())))
+    return SafeString(drawn.replace(PROOF, proof(context)).replace(BACK, escape(context["request"].get_full_path())))
 
 
 @cache
 def _look_menu(language: str, theme: str) -> str:
     return render_to_string("ui/look.html", {"language": language, "theme": theme, "token": PROOF, "back": BACK})
+
+
+@register.simple_tag(takes_context=True)
+def own_menu(context: template.Context) -> SafeString:
+    """The menu of whoever is signed in, else the way in."""
+    user = context["user"]
+    name = user.name if user.is_authenticated else None
+    drawn = _own_menu(context["language"], name, context["menu"], (context["sign_in_url"], context["sign_out_url"]))
+    return SafeString(drawn.replace(PROOF, proof(context)))
+
+
+@lru_cache(300)
+def _own_menu(_language: str, name: str | None, menu: tuple[Entry, ...], ways: tuple[str, str]) -> str:
+    way_in, way_out = ways
+    given = {"name": name, "menu": menu, "sign_in_url": way_in, "sign_out_url": way_out, "token": PROOF}
+    return render_to_string("ui/menu.html", given)
+
+
+def proof(context: template.Context) -> SafeString:
+    """The hidden field that proves a form is ours."""
+    token = context.get("csrf_token", "")
+    return format_html('<input type="hidden" name="csrfmiddlewaretoken" value="{}">', token) if token else SafeString()
 
 
 @register.filter
