@@ -135,21 +135,15 @@ def reading_of(converters: list[Any], column: Any) -> Read:
     return converted
 
 
-def known_id(value: str | None) -> UUID | None:
-    return None if value is None else id_of(value)
-
-
-id_of = lru_cache(5000)(UUID)
-
-
-def known_moment(value: str | None) -> datetime | None:
-    return None if value is None else moment_of(value)
+@lru_cache(5000)
+def known_id(text: str | None) -> UUID | None:
+    return None if text is None else UUID(text)
 
 
 @lru_cache(5000)
-def moment_of(text: str) -> datetime:
+def known_moment(text: str | None) -> datetime | None:
     """As Django reads it; PostgreSQL has moments of its own, and nobody asks."""
-    at: datetime = connection.ops.convert_datetimefield_value(text, None, connection)  # type: ignore[attr-defined]
+    at: datetime | None = connection.ops.convert_datetimefield_value(text, None, connection)  # type: ignore[attr-defined]
     return at
 
 
