@@ -72,8 +72,8 @@ def newest_each(parts: Iterable[Told]) -> list[Told]:
 
 def parts_told(story: Story, *, since: date) -> Iterable[Told]:
     """The parts for these days on this page of the story, in the order they were given, each as last put right."""
-    batons = (row for row in story.rows if row.event in {"batons.passed", "batons.corrected"})
-    lines = [row for row in batons if row.facts["day"] >= since.isoformat()]
+    batons, first = {"batons.passed", "batons.corrected"}, since.isoformat()
+    lines = [row for row in story.rows if row.event in batons and row.facts["day"] >= first]
     replaced = {row.facts["corrects"] for row in lines if row.facts.get("corrects")}
     for row in sorted(lines, key=lambda row: (row.recorded_at, row.id)):
         if row.facts.get("id") not in replaced:
