@@ -1,6 +1,6 @@
 """Lines of the story as one seat is shown them: rows of the database become words, and words fill shapes."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cache, cached_property, lru_cache, partial
@@ -11,6 +11,7 @@ from django.utils.html import escape
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
+from allies.database.prepared import known_id
 from allies.media.told import told_recordings
 from allies.teams.models import Audience, Member
 from allies.teams.models.member import is_known
@@ -20,13 +21,11 @@ from allies.ui.words import initials
 from .kept import Kept
 from .line_acts import LineAct, acts_on_lines
 from .models.answer import Choice
-from .readers import Readers, readers_for
-from .rows import Row, Team, Who, parsed
+from .readers import circle, readers_for
+from .rows import Row, Sort, Team, Who
 from .sentences import sentence, telling
-from .shapes import ICONS, Shapes, joined
+from .shapes import HERE, ICONS, NOBODY, QUERY, TOKEN, Shapes, joined
 from .when import day_words, time_words
-
-KEPT: Kept[tuple[SafeString, SafeString]] = Kept(2000)  # in each process: two megabytes or three
 
 
 class Face(NamedTuple):
@@ -43,9 +42,7 @@ def face_of(name: str, what: str) -> Face:
 
 
 FaceOf = Callable[[UUID | None], Face]
-Names = Callable[[Iterable[UUID]], SafeString]
 CHOICES = tuple(Choice)
-HERE = SafeString("\0")  # where the id of a line goes: a sign that no words of ours have, nor anybody's
 
 
 @dataclass(frozen=True)
@@ -56,6 +53,11 @@ class Page:
     team: Team
     token: SafeString  # the hidden field that proves a form is ours
     query: SafeString  # which lines were asked for, to come back to them after an answer
+
+    @cached_property
+    def reader(self) -> frozenset[str]:
+        """The id of this seat, as one database or the other writes it in a text."""
+        return frozenset({self.member.pk.hex, str(self.member.pk)})
 
     @cached_property
     def shapes(self) -> Shapes:
@@ -87,13 +89,69 @@ class Alike:
     def __init__(self, page: Page) -> None:
         self.page = page
         self.face = cache(partial(_face, page))
-        names = partial(_names, self.face)
+        self.readers = readers_for(page.member, page.team)
         self.shown = cache(partial(_shown, page, self.face))
-        self.private = cache(partial(_private, page))
-        self.answered = cache(partial(_answered, page, names))
-        self.mine = cache(partial(_mine, page.member))
-        self.seen = cache(partial(_seen, page, names))
-        self.foot = cache(partial(_foot, page))
+        self.answered = cache(partial(_answered, page, cache(partial(_name, self.face))))
+
+
+class Told(NamedTuple):
+    """A line without what is of the reader."""
+
+    top: SafeString
+    rest: SafeString  # below the place of the word "new"
+    its_id: str
+
+
+KEPT: Kept[Told] = Kept(2000)  # in each process: two megabytes or three
+Of = tuple[str, UUID, str, UUID | None]  # kind, author, reach, home
+
+
+class LinesOf:
+    """Lines of one kind, author and audience: whom they are for, who is shown as their reader, what may be done."""
+
+    def __init__(self, of: Of, alike: Alike) -> None:
+        kind, author, reach, home = of
+        page = alike.page
+        member, by = page.member, page.team[author]
+        self.of, self.alike = of, alike
+        self.is_own = author == member.pk
+        self.circle = circle(alike.readers, kind=kind, reach=reach, home=home, by=author)
+        words = whom_it_is_for(reach, home, member, by)
+        self.private = page.shapes.private(words=words) if words else SafeString()
+        self.may_answer = page.may_answer and not self.is_own
+        self.may_take_out = page.may_take_out and (self.is_own or page.is_keeper)
+        # The child's own words, entered with an adult of another home: who that was, and when, is that home's own.
+        self.hides_who = member.side is not Side.SCHOOL and by.home not in {None, member.home_id}
+        self.shown = alike.shown(author, is_by_child=False)
+        self._seen: dict[int, SafeString] = {}
+        self._feet: dict[tuple[str, str, str], str] = {}
+
+    def is_by_child(self, row: Row) -> bool:
+        return self.hides_who and row.facts.get("voice") == Side.CHILD
+
+    def seen(self, row: Row) -> SafeString:
+        """Who of its readers has seen it."""
+        count = self.circle.have_seen(row.recorded_at)
+        if (drawn := self._seen.get(count)) is None:
+            names = [self.alike.face(seat).name for seat in self.circle.first(count)]
+            note = self.alike.page.shapes.seen(names=joined(names, ", ")) if names else SafeString()
+            drawn = self._seen[count] = note
+        return drawn
+
+    def foot(self, row: Row, mine: str) -> str:
+        """What may be done with a line to which this seat gave that answer; with a mark where the line's id goes."""
+        key = row.event, row.tone, mine
+        if (drawn := self._feet.get(key)) is None:
+            drawn = self._feet[key] = self._foot(*key)
+        return drawn
+
+    def _foot(self, event: str, tone: str, mine: str) -> str:
+        page = self.alike.page
+        acts = tuple(act for act in page.acts if act.fits(Sort(event, tone, *self.of), page.member))
+        answer = mine if self.may_answer else None
+        foot = page.shapes.whole_foot(answer, acts, tone=tone, may_take_out=self.may_take_out)
+        foot = foot.replace(NOBODY, str(page.member.child_id)).replace(QUERY, page.query)
+        return foot.replace(TOKEN, page.token) + "</div>\n"
 
 
 def _face(page: Page, seat: UUID | None) -> Face:
@@ -113,55 +171,34 @@ def _shown(page: Page, face: FaceOf, seat: UUID, *, is_by_child: bool) -> tuple[
     return page.shapes.language, page.member.today, face(None if is_by_child else seat), page.member.kinds, whose
 
 
-def _names(face: FaceOf, seats: Iterable[UUID]) -> SafeString:
-    return SafeString(", ".join(face(seat).name for seat in seats))
+def _name(face: FaceOf, seat: str) -> SafeString:
+    return face(known_id(seat)).name
 
 
-def _private(page: Page, reach: str, home: UUID | None, by: UUID) -> SafeString:
-    words = whom_it_is_for(reach, home, page.member, page.team[by])
-    return page.shapes.private(words=words) if words else SafeString()
-
-
-def _answered(page: Page, names: Names, given: str) -> SafeString:
-    shapes = page.shapes
-    by_choice: dict[str, list[UUID]] = {}
-    for who, choice in parsed(given):
-        by_choice.setdefault(choice, []).append(who)
-    return joined(
-        shapes.answered(icon=ICONS[choice], choice=shapes.words[choice], names=names(by_choice[choice]))
+def _answered(page: Page, name: Callable[[str], SafeString], given: str) -> tuple[SafeString, str]:
+    """Who answered what, as answers_given() brings it, and what this seat answered."""
+    shapes, reader, mine = page.shapes, page.reader, ""
+    by_choice: dict[str, list[SafeString]] = {}
+    for answer in sorted(given.split()):
+        who, choice = answer.split(":")
+        by_choice.setdefault(choice, []).append(name(who))
+        if who in reader:
+            mine = choice
+    drawn = [
+        shapes.answered(icon=ICONS[choice], choice=shapes.words[choice], names=joined(by_choice[choice], ", "))
         for choice in CHOICES
         if choice in by_choice
-    )
+    ]
+    return joined(drawn), mine
 
 
-def _mine(member: Member, given: str) -> str:
-    """The answer that this seat gave."""
-    return next((choice for who, choice in parsed(given) if who == member.pk), "")
-
-
-def _seen(page: Page, names: Names, seats: tuple[UUID, ...]) -> SafeString:
-    return page.shapes.seen(names=names(seats)) if seats else SafeString()
-
-
-def _foot(page: Page, mine: str | None, acts: tuple[LineAct, ...], *, tone: str, may_take_out: bool) -> str:
-    """With a mark where the line's id goes. `mine` is the answer given by this seat; None: it may give none."""
-    shapes, child = page.shapes, page.member.child_id
-    answers = out = SafeString()
-    if mine is not None:
-        buttons = shapes.buttons(mine, tone)
-        answers = shapes.answers(id=HERE, query=page.query, token=page.token, buttons=buttons)
-    if may_take_out:
-        out = shapes.out(id=HERE)
-    links = joined(shapes.act(url=act.url(child, HERE), icon=SafeString(act.icon), word=act.label) for act in acts)
-    return str(shapes.foot(answers=answers, acts=links, out=out)) if answers or links or out else ""
-
-
-def tell_lines(page: Page, rows: list[Row]) -> SafeString:
-    """The lines of a page for one seat, in their order, each day under its own heading."""
+def tell_lines(page: Page, rows: list[Row]) -> str:
+    """The lines of a page for one seat as HTML, in their order, each day under its own heading."""
     member, team, shapes, alike = page.member, page.team, page.shapes, Alike(page)
     zone, today = member.child.zone, member.today
-    readers, seen_up_to = Readers(readers_for(member, team)), team[member.pk].seen_up_to
-    parts: list[SafeString] = []
+    seen_up_to = team[member.pk].seen_up_to
+    alike_lines: dict[Of, LinesOf] = {}
+    parts: list[str] = []
     above = None
     for row in rows:
         local = row.occurred_at.astimezone(zone)
@@ -169,26 +206,29 @@ def tell_lines(page: Page, rows: list[Row]) -> SafeString:
         if day != above:
             parts.append(shapes.day(words=day_words(day, today, shapes.language)))
             above = day
-        is_new = seen_up_to is not None and row.recorded_at > seen_up_to and row.by != member.pk
-        top, rest = told_alike(row, alike, local, today)
-        parts += top, shapes.new() if is_new else SafeString(), rest
-        parts += notes_of(row, alike, readers)
-        parts += foot_of(row, alike), SafeString("</div>\n")
-    return joined(parts)
+        of = row.kind, row.by, row.reach, row.home
+        if (lines := alike_lines.get(of)) is None:
+            lines = alike_lines[of] = LinesOf(of, alike)
+        top, rest, its_id = told_alike(row, lines, local, today)
+        answered, mine = alike.answered(row.given or "")
+        is_new = seen_up_to is not None and row.recorded_at > seen_up_to and not lines.is_own
+        parts += top, shapes.new() if is_new else "", rest
+        parts += lines.private, answered, lines.seen(row), lines.foot(row, mine).replace(HERE, its_id)
+    return "".join(parts)
 
 
-def told_alike(row: Row, alike: Alike, local: datetime, today: date) -> tuple[SafeString, SafeString]:
-    """What all who may see a line are told alike, before and after the place of the word "new".
+def told_alike(row: Row, lines: LinesOf, local: datetime, today: date) -> Told:
+    """What all who may see a line are told alike.
 
     Kept for when the line is shown again: its facts, the names in it, the language and the day never change it. What
     became of its pictures does.
     """
-    page = alike.page
-    by = page.team[row.by]
-    is_by_child = is_the_childs_alone(row, by, page.member)
-    key = (row.id, row.recordings, alike.shown(row.by, is_by_child=is_by_child))
+    is_by_child = lines.is_by_child(row)
+    alike = lines.alike
+    key = (row.id, row.recordings, alike.shown(row.by, is_by_child=True) if is_by_child else lines.shown)
     if (kept := KEPT.get(key)) is None:
-        shapes, child = page.shapes, page.member.child.first_name
+        page = alike.page
+        by, shapes, child = page.team[row.by], page.shapes, page.member.child.first_name
         face = alike.face(None if is_by_child else row.by)
         told = telling(row.event, row.kind)
         whose = {"by": by.name, "child": child, "home": by.home_name or "", "entry": row}
@@ -199,35 +239,11 @@ def told_alike(row: Row, alike: Alike, local: datetime, today: date) -> tuple[Sa
             at = day_words(local.date(), today, shapes.language)
         else:
             at = time_words(local.hour, local.minute, shapes.language)
-        top = shapes.top(id=str(row.id), side=row.side, initials=face.initials, name=face.name, what=face.what, at=at)
+        its_id = str(row.id)
+        top = shapes.top(id=its_id, side=row.side, initials=face.initials, name=face.name, what=face.what, at=at)
         rest = shapes.rest(side=row.side, icon=told.icon, label=told.label, sentence=said)
-        kept = KEPT.put(key, (top, rest))
+        kept = KEPT.put(key, Told(top, rest, its_id))
     return kept
-
-
-def is_the_childs_alone(row: Row, by: Who, reader: Member) -> bool:
-    """The child's own words, entered with an adult of another home: who that was, and when, is that home's own."""
-    if row.facts.get("voice") != Side.CHILD:
-        return False
-    return reader.side is not Side.SCHOOL and by.home not in {None, reader.home_id}
-
-
-def notes_of(row: Row, alike: Alike, readers: Readers) -> Iterable[SafeString]:
-    """Below the sentence: whom it is for where that is not the whole team, who answered what, who has seen it."""
-    private = alike.private(row.reach, row.home, row.by)
-    return private, alike.answered(row.given or ""), alike.seen(readers.have_seen(row))
-
-
-def foot_of(row: Row, alike: Alike) -> SafeString:
-    """The answers that may be given, and the way to take out what was filed wrongly."""
-    page = alike.page
-    is_own, mine = row.by == page.member.pk, None
-    if page.may_answer and not is_own:
-        mine = alike.mine(row.given or "")
-    may_take_out = page.may_take_out and (is_own or page.is_keeper)
-    acts = tuple(act for act in page.acts if act.fits(row, page.member))
-    foot = alike.foot(mine, acts, tone=row.tone, may_take_out=may_take_out)
-    return SafeString(foot.replace(HERE, str(row.id)))
 
 
 def whom_it_is_for(reach: str, home: UUID | None, member: Member, by: Who) -> str:

@@ -1,6 +1,7 @@
 """Who has seen a line, as far as the one who looks may know: school's reading is home's to see, and home's school's."""
 
 import uuid
+from bisect import bisect_left
 from datetime import datetime
 from typing import NamedTuple
 
@@ -8,7 +9,7 @@ from allies.teams.models import Audience, Custody, Member
 from allies.teams.models.custody import FULL
 from allies.teams.permissions import HOME_ROLES, KINDS_SEEN, STAFF, Kind, Role, Side
 
-from .rows import Row, Team
+from .rows import Team
 
 
 class Reader(NamedTuple):
@@ -25,34 +26,28 @@ class Reader(NamedTuple):
 
 
 class Circle(NamedTuple):
-    """All who are shown as readers of some lines, and until when each of them has read."""
+    """All whose reading is shown beside some lines, in the order of the team."""
 
     readers: list[Reader]
-    ids: tuple[uuid.UUID, ...]
-    all_up_to: datetime | None
+    moments: list[datetime]  # until when each of them has read, the earliest first
+
+    def have_seen(self, recorded_at: datetime) -> int:
+        """How many of them have seen a line of that moment."""
+        return len(self.moments) - bisect_left(self.moments, recorded_at)
+
+    def first(self, count: int) -> tuple[uuid.UUID, ...]:
+        """Who they are, of so many: those who have read furthest."""
+        if not count:
+            return ()
+        until = self.moments[-count]
+        return tuple([reader.id for reader in self.readers if reader.seen_up_to >= until])
 
 
-class Readers:
-    """Whose reading is shown beside which line: lines of one kind, audience and author have the same readers."""
-
-    def __init__(self, readers: list[Reader]) -> None:
-        self.readers = readers
-        self._of: dict[tuple[str, str, uuid.UUID | None, uuid.UUID], Circle] = {}
-
-    def have_seen(self, row: Row) -> tuple[uuid.UUID, ...]:
-        alike = (row.kind, row.reach, row.home, row.by)
-        circle = self._of.get(alike)
-        if circle is None:
-            circle = self._of[alike] = self._circle(row)
-        if circle.all_up_to is not None and row.recorded_at <= circle.all_up_to:
-            return circle.ids
-        return tuple([reader.id for reader in circle.readers if reader.seen_up_to >= row.recorded_at])
-
-    def _circle(self, row: Row) -> Circle:
-        may_see = [reader for reader in self.readers if reader.may_see(row.kind, row.reach, row.home)]
-        readers = [reader for reader in may_see if reader.id != row.by]
-        ids = tuple([reader.id for reader in readers])
-        return Circle(readers, ids, min((reader.seen_up_to for reader in readers), default=None))
+def circle(readers: list[Reader], *, kind: str, reach: str, home: uuid.UUID | None, by: uuid.UUID) -> Circle:
+    """Of lines of one kind, audience and author: not who wrote them, and nobody to whom they are closed."""
+    may_see = [reader for reader in readers if reader.may_see(kind, reach, home)]
+    shown = [reader for reader in may_see if reader.id != by]
+    return Circle(shown, sorted([reader.seen_up_to for reader in shown]))
 
 
 def readers_for(member: Member, team: Team) -> list[Reader]:

@@ -11,7 +11,6 @@ from django.db.models import Func, OuterRef, StringAgg, Subquery, TextField, Val
 from django.db.models.functions import Cast
 from django.utils import timezone
 
-from allies.database.prepared import id_of
 from allies.teams.models import Member
 from allies.teams.permissions import Role
 
@@ -40,7 +39,17 @@ class Who(NamedTuple):
 
 
 Team = Mapping[uuid.UUID, Who]
-Given = tuple[tuple[uuid.UUID, str], ...]  # who answered what
+
+
+class Sort(NamedTuple):
+    """What decides what each seat may do with a line: many lines of a page are of one sort."""
+
+    event: str
+    tone: str
+    kind: str
+    by: uuid.UUID
+    reach: str
+    home: uuid.UUID | None
 
 
 class Row(NamedTuple):
@@ -83,9 +92,3 @@ def answers_given(member: Member) -> Subquery:
     """For each line of a query: who answered what, of the answers that this seat may see, without a query more."""
     given = member.sees(Answer).filter(entry=OuterRef("pk")).order_by().values("entry")
     return Subquery(given.annotate(all=StringAgg(Pair(Cast("by_id", TextField()), "choice"), Value(" "))).values("all"))
-
-
-@lru_cache(2000)  # asked twice of each line that is shown, and of most of them again the next time
-def parsed(given: str) -> Given:
-    pairs = (answer.split(":") for answer in given.split())
-    return tuple(sorted((id_of(who), choice) for who, choice in pairs))

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, fields
 from functools import lru_cache
 from html import escape as plain_escape
+from uuid import uuid4
 
 from django.template.loader import render_to_string
 from django.utils.functional import Promise
@@ -11,6 +12,7 @@ from django.utils.html import escape
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 
+from .line_acts import LineAct
 from .models.answer import OFFERED, Choice
 from .models.entry import Tone
 
@@ -20,6 +22,10 @@ ICONS = {
     Choice.NOD: SafeString("hand-heart"),
     Choice.LAUGH: SafeString("laugh"),
 }
+
+# Where something of a line or a page goes: signs that no words of ours have, nor anybody's, and a child that is none.
+HERE, TOKEN, QUERY = SafeString("\0"), SafeString("\1"), SafeString("\2")
+NOBODY = str(uuid4())
 
 Word = str | Promise | SafeString
 Shape = Callable[..., SafeString]
@@ -54,6 +60,14 @@ class Shapes:
         """The answers there are to such a moment. The one given is pressed, to be undone."""
         return _buttons(self.language, mine, Tone(tone))
 
+    def whole_foot(self, mine: str | None, acts: tuple[LineAct, ...], *, tone: str, may_take_out: bool) -> str:
+        """What may be done with a line. `mine` is the answer that was given to it; None: this seat may give none.
+
+        With marks for the line (HERE), the child (NOBODY), the proof of the form (TOKEN) and the lines that were asked
+        for (QUERY), so that one drawing serves all pages.
+        """
+        return _foot(self.language, mine, acts, tone=tone, may_take_out=may_take_out)
+
 
 @lru_cache
 def _drawn(language: str) -> Shapes:
@@ -85,6 +99,18 @@ def _buttons(language: str, mine: str, tone: Tone) -> SafeString:
     )
 
 
-def joined(parts: Iterable[SafeString]) -> SafeString:
+@lru_cache(500)
+def _foot(language: str, mine: str | None, acts: tuple[LineAct, ...], *, tone: str, may_take_out: bool) -> str:
+    shapes = _drawn(language)
+    answers = out = SafeString()
+    if mine is not None:
+        answers = shapes.answers(id=HERE, query=QUERY, token=TOKEN, buttons=shapes.buttons(mine, tone))
+    if may_take_out:
+        out = shapes.out(id=HERE)
+    links = joined(shapes.act(url=act.url(NOBODY, HERE), icon=SafeString(act.icon), word=act.label) for act in acts)
+    return str(shapes.foot(answers=answers, acts=links, out=out)) if answers or links or out else ""
+
+
+def joined(parts: Iterable[SafeString], between: str = "") -> SafeString:
     """Parts that are safe make a safe whole."""
-    return SafeString("".join(parts))
+    return SafeString(between.join(parts))

@@ -7,7 +7,6 @@ from typing import Any
 
 from django.db.models import Q, QuerySet, TextField
 from django.db.models.functions import Cast
-from django.utils.safestring import SafeString
 
 from allies.database.keyset import EPOCH, MICROSECOND, cursor_of, older_than
 from allies.media.told import recordings_in_a_row
@@ -29,7 +28,7 @@ SEATS = ("id", "person__name", "role", "title", "home_id", "home__name", "ends_a
 
 @dataclass
 class Story:
-    lines: SafeString
+    lines: str  # HTML
     older: str  # cursor of the page below, or empty
     rows: list[Row]
     team: Team

@@ -34,9 +34,11 @@ from .places import acts_for, panels_for, quick_acts
 from .rows import Team
 from .sealing import may_seal, seal, sealable_named
 from .sentences import compiled, sentence_of
+from .shapes import NOBODY
 from .story import Story, as_moment, count_new, known_to, moment, read_story, team_of
 
-NOBODY = uuid.uuid4()  # stands where a child will stand
+# Where the lines go. They are most of the page, and Django would copy them for each block around them, a dozen times.
+LINES = SafeString(f"<!-- {uuid.uuid4()} -->")
 
 
 @require_safe
@@ -54,14 +56,14 @@ def story(request: HttpRequest, member: Member) -> HttpResponse:
     is_newest = not before and not chosen
     if is_newest:
         mark_seen(member, since=team[member.pk].seen_up_to, up_to=told.newest_recorded_at)
-    return render(
-        request,
+    around = render_to_string(
         "timeline/story.html",
         {
             "member": member,
             "child": member.child,
             "mates": mates,
             "story": told,
+            "lines": LINES,
             "filter": choice,
             "chosen": chosen,
             "is_choosing": "choose" in request.GET or chosen.keys() & {"kind", "by"},
@@ -73,14 +75,17 @@ def story(request: HttpRequest, member: Member) -> HttpResponse:
             "top": drawn(member, told, token, "top") if is_newest else [],
             "side": drawn(member, told, token, "side") if is_newest else [],
         },
+        request,
     )
+    above, _mark, below = around.partition(LINES)
+    return HttpResponse([above, told.lines, below])
 
 
 def tiles(member: Member) -> SafeString:
     """What this seat may do here. Drawn once for all children of a seat that may do the same, in each language."""
     acts = acts_for(member)
     drawn = _tiles(get_language(), tuple(act.url_name for act in acts)) if acts else ""
-    return SafeString(drawn.replace(str(NOBODY), str(member.child_id)))
+    return SafeString(drawn.replace(NOBODY, str(member.child_id)))
 
 
 @lru_cache

@@ -23,6 +23,7 @@ from allies.timeline.lines import Page
 from allies.timeline.models import Seen
 from allies.timeline.story import PAGE, read_story, team_of
 from allies.timeline.tests.telling import told
+from allies.timeline.views import LINES
 
 
 def words_of(page):
@@ -96,6 +97,33 @@ def test_the_choices_name_nobody_and_nothing_that_this_seat_may_not_know_of(at, 
 def test_a_choice_that_is_not_offered_chooses_nothing(at, cast, wrong):
     tell(cast.okafor, "here")
     assert words_of(at(cast.ana, f"?{wrong}")) == ["here"]
+
+
+def test_the_lines_stand_in_the_place_that_the_page_keeps_for_them(at, cast):
+    tell(cast.okafor, "older", ago=1)
+    tell(cast.okafor, "newer")
+    page = at(cast.ana).content.decode()
+    assert LINES not in page
+    before, story = page.split('<div class="story">\n')
+    assert story.split("</section>")[0].count("Words: ") == page.count("Words: ") == 2
+    assert before.count('<section class="stack" aria-labelledby="story">') == 1
+
+
+def test_what_is_done_with_one_line_is_not_done_with_another(at, cast):
+    """Lines of one author, kind and audience share what is drawn of them, but not where they lead."""
+    lines = [tell(cast.okafor, str(number), ago=number) for number in range(3)]
+    hard = tell(cast.okafor, "hard", tone="hard", ago=4)
+    answer(lines[1], "thanks", cast.ana)
+    page = at(cast.ana).content.decode()
+    told = {part.split('"')[0]: part for part in page.split('id="e-')[1:]}
+    for line in lines:
+        text = told[str(line.pk)]
+        assert f'action="story/{line.pk}/answer/"' in text
+        assert f"/good-things/new/?line={line.pk}" in text
+        assert not any(str(other.pk) in text for other in lines if other != line)
+        assert ('value="" aria-pressed="true"' in text) == (line == lines[1])
+    assert "good-things/new" not in told[str(hard.pk)]
+    assert f'action="story/{hard.pk}/answer/"' in told[str(hard.pk)]
 
 
 def test_a_line_for_fewer_than_the_team_says_so(at, cast):

@@ -11,7 +11,7 @@ from allies.teams.models import Audience, Member
 from allies.teams.models.custody import Rights
 from allies.teams.permissions import Kind
 from allies.timeline.actions import mark_seen
-from allies.timeline.readers import Readers, readers_for
+from allies.timeline.readers import circle, readers_for
 from allies.timeline.rows import Row
 from allies.timeline.story import team_of
 from allies.timeline.tests.telling import told
@@ -36,7 +36,8 @@ def seen_by(line, member):
         line.pk, line.event, line.kind, line.by_id, line.side, line.occurred_at, line.recorded_at, line.tone,
         json.dumps(line.facts), line.audience.reach, line.audience.home_id, None,
     )  # fmt: skip
-    return {team[seat].name for seat in Readers(readers_for(member, team)).have_seen(row)}
+    shown = circle(readers_for(member, team), kind=row.kind, reach=row.reach, home=row.home, by=row.by)
+    return {team[seat].name for seat in shown.first(shown.have_seen(row.recorded_at))}
 
 
 def test_home_is_shown_who_at_school_has_seen_it(cast, all_have_read):
