@@ -2,9 +2,11 @@
 
 from typing import Any
 
+# Connections of each process. A pool gives them out in turns, so one that is not needed makes the others forget.
+POOL = {"min_size": 1, "max_size": 4}
 # Planning our questions takes PostgreSQL six times as long as answering them; a statement it has met five times on a
 # connection it plans no more. That needs the values to travel beside the text.
-POSTGRESQL = {"pool": True, "server_side_binding": True, "prepare_threshold": 5}
+POSTGRESQL = {"pool": POOL, "server_side_binding": True, "prepare_threshold": 5}
 
 
 def with_our_options(database: dict[str, Any]) -> dict[str, Any]:
