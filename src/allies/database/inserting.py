@@ -4,10 +4,12 @@ Django builds and compiles an INSERT anew each time, which costs more than the d
 act leaves some: what it is about, a line of the story, a parcel. Here the statement is kept, and filled in.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import UTC, datetime
-from functools import cache
+from functools import cache, lru_cache, partial
 from itertools import batched
+from operator import itemgetter
+from types import NoneType
 from typing import Any
 from uuid import UUID
 
@@ -17,6 +19,7 @@ from django.db.models import (
     BooleanField,
     CharField,
     DateField,
+    DateTimeField,
     Field,
     ForeignKey,
     IntegerField,
@@ -30,8 +33,10 @@ from django.db.models import (
 from django.db.models.base import ModelState
 
 AT_A_TIME = 100  # a statement has room for so many rows of ours, in either database
+type AnyField = Field[Any, Any]
+type Given = Callable[[Any, Any], Any]  # of a value, what this connection is given for it
 # What the database is given as it is, where a column of this sort holds a value of just this type.
-AS_THEY_ARE: "dict[type[Field[object, object]], type]" = {
+AS_THEY_ARE: dict[type[AnyField], type] = {
     CharField: str,
     TextField: str,
     IntegerField: int,
@@ -40,8 +45,6 @@ AS_THEY_ARE: "dict[type[Field[object, object]], type]" = {
     BooleanField: bool,
     UUIDField: UUID,  # SQLite keeps the text of it
 }
-type Known = dict[tuple[str, datetime], Any]
-type Column = tuple[Field[object, object], str, bool, type | None]
 
 
 def new[M: Model](model: type[M], **values: Any) -> M:
@@ -56,6 +59,9 @@ def new[M: Model](model: type[M], **values: Any) -> M:
     for name, make in made:
         if name not in values:
             held[name] = make()
+    if values.keys() <= columns:
+        held.update(values)
+        return row
     for name, value in values.items():
         if name in columns:
             held[name] = value
@@ -70,8 +76,9 @@ def new[M: Model](model: type[M], **values: Any) -> M:
 def _defaults(model: type[Model]) -> tuple[dict[str, Any], list[tuple[str, Callable[[], Any]]]]:
     """Those that are always the same, and those that are made anew for each row."""
     fields = model._meta.concrete_fields
-    fixed = {field.attname: field.get_default() for field in fields if not callable(field.default)}
-    return fixed, [(field.attname, field.get_default) for field in fields if callable(field.default)]
+    made = [(field.attname, field.default) for field in fields if field.has_default() and callable(field.default)]
+    names = {name for name, _make in made}
+    return {field.attname: field.get_default() for field in fields if field.attname not in names}, made
 
 
 @cache
@@ -102,8 +109,7 @@ def insert(things: Iterable[Model]) -> int:
 
 def _insert(things: Sequence[Model]) -> int:
     model, here = type(things[0]), connections[DEFAULT_DB_ALIAS]
-    known: Known = {}
-    params = [param for thing in things for param in _params(thing, _columns(model), here, known)]
+    params = [param for thing in things for param in _params(thing, here)]
     with connection.cursor() as cursor:
         cursor.execute(_statement(model, len(things)), params)
         count: int = cursor.rowcount
@@ -112,42 +118,66 @@ def _insert(things: Sequence[Model]) -> int:
     return count
 
 
-def _params(thing: Model, columns: "Iterable[Column]", here: Any, known: Known) -> Iterator[Any]:
-    """What the database is given. `known`: the same moment in several rows is put into its words once."""
-    held, keeps_ids = thing.__dict__, here.features.has_native_uuid_field
-    for field, name, is_as_held, as_it_is in columns:
-        value = held[name] if is_as_held else field.pre_save(thing, add=True)
-        if value is None:
-            yield value
-        elif type(value) is as_it_is:
-            yield value.hex if type(value) is UUID and not keeps_ids else value
-        elif type(value) is datetime and value.tzinfo is UTC:  # elsewhere an hour may come twice in a night
-            if (name, value) not in known:
-                known[name, value] = field.get_db_prep_save(value, here)
-            yield known[name, value]
-        else:
-            yield field.get_db_prep_save(value, here)
+def _params(thing: Model, here: Any) -> list[Any]:
+    """What the database is given for one row. The types of its values decide how, and few rows of a table differ in
+    them.
+    """
+    model = type(thing)
+    values = list(_values_of(model)(thing.__dict__))
+    for at, field in _changing(model):
+        values[at] = field.pre_save(thing, add=True)
+    for at, given in _differing(model, here.vendor, tuple(map(type, values))):
+        values[at] = given(values[at], here)
+    return values
 
 
 @cache
-def _columns(model: type[Model]) -> "list[Column]":
-    return [(field, field.attname, not _may_change(field), _as_it_is(field)) for field in _fields(model)]
+def _values_of(model: type[Model]) -> Callable[[dict[str, Any]], tuple[Any, ...]]:
+    first, *more = [field.attname for field in _fields(model)]
+    return itemgetter(first, *more) if more else lambda held: (held[first],)
 
 
-def _as_it_is(field: "Field[Any, Any]") -> type | None:
-    """A row is named by what the other table has as its id."""
-    return AS_THEY_ARE.get(type(field.target_field if isinstance(field, ForeignKey) else field))
+@cache
+def _changing(model: type[Model]) -> list[tuple[int, AnyField]]:
+    """By their place in the row, the fields that have a say at the last moment: a date that is always now, for one."""
+    return [(at, field) for at, field in enumerate(_fields(model)) if _may_change(field)]
 
 
-def _may_change(field: "Field[object, object]") -> bool:
-    """Whether the field has a say in its value at the last moment: a date that is always now, for one."""
+def _may_change(field: AnyField) -> bool:
     if isinstance(field, DateField | TimeField):
         return field.auto_now or field.auto_now_add
     return type(field).pre_save is not Field.pre_save
 
 
+@lru_cache(2000)
+def _differing(model: type[Model], database: str, kinds: tuple[type, ...]) -> list[tuple[int, Given]]:
+    """By their place in the row, the values of these types that the database is not given as they are."""
+    ways = [_way(field, kind, database) for field, kind in zip(_fields(model), kinds, strict=True)]
+    return [(at, way) for at, way in enumerate(ways) if way is not None]
+
+
+def _way(field: AnyField, kind: type, database: str) -> Given | None:
+    """A row is named by what the other table has as its id."""
+    if kind is NoneType:
+        return None
+    if kind is AS_THEY_ARE.get(type(field.target_field if isinstance(field, ForeignKey) else field)):
+        return id_in_words if kind is UUID and database == "sqlite" else None
+    if kind is datetime and type(field) is DateTimeField and database == "sqlite":
+        return partial(moment_in_words, field)
+    return field.get_db_prep_save
+
+
+def id_in_words(value: UUID, _here: Any) -> str:
+    return value.hex
+
+
+def moment_in_words(field: AnyField, value: datetime, here: Any) -> Any:
+    """As Django writes it. Elsewhere than in UTC an hour may come twice in a night."""
+    return str(value.replace(tzinfo=None)) if value.tzinfo is UTC else field.get_db_prep_save(value, here)
+
+
 @cache
-def _fields(model: type[Model]) -> "list[Field[object, object]]":
+def _fields(model: type[Model]) -> list[AnyField]:
     """Numbers that the database counts by itself are its own to give."""
     return [field for field in model._meta.concrete_fields if not isinstance(field, AutoField)]
 

@@ -12,7 +12,7 @@ from typing import Any
 from uuid import UUID, uuid4
 
 from django.db import DEFAULT_DB_ALIAS, connection
-from django.db.models import FETCH_ONE, DateTimeField, Model, QuerySet, UUIDField
+from django.db.models import FETCH_ONE, BooleanField, DateTimeField, Model, QuerySet, TimeField, UUIDField
 from django.db.models.base import ModelState
 from django.db.models.query import get_related_populators
 
@@ -121,7 +121,7 @@ def reading(converters: Converters) -> list[tuple[int, Read]]:
 
 
 def reading_of(converters: list[Any], column: Any) -> Read:
-    """Where the database keeps ids and moments as text, the same ones come up again and again: each is read once."""
+    """Where the database keeps ids, moments and hours as text, the same come up again and again: each is read once."""
     if isinstance(column.output_field, UUIDField):
         return known_id
     if isinstance(column.output_field, DateTimeField):
@@ -132,7 +132,7 @@ def reading_of(converters: list[Any], column: Any) -> Read:
             value = convert(value, column, connection)
         return value
 
-    return converted
+    return lru_cache(200)(converted) if isinstance(column.output_field, BooleanField | TimeField) else converted
 
 
 @lru_cache(5000)

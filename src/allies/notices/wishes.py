@@ -58,7 +58,7 @@ class Listener:
     def standing(self, *, kind: str, audience: Audience, author: Person | UUID) -> Standing:
         """How this seat stands to a line of the story right now."""
         author_id = author.pk if isinstance(author, Person) else author
-        what = Kind(kind)
+        what = _kind(kind)
         return Standing(
             is_author=self.member.person_id == author_id,
             seat_is_open=self.member.is_open,
@@ -66,6 +66,9 @@ class Listener:
             sees=what in self.member.kinds,
             told=self.member.is_told(what),
         )
+
+
+_kind = cache(Kind)
 
 
 class Said(NamedTuple):

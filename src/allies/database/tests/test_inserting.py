@@ -1,6 +1,6 @@
 """New rows go in at once; what is known already stays as it was."""
 
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from uuid import uuid4
 from zoneinfo import ZoneInfo
 
@@ -9,11 +9,14 @@ import time_machine
 from allauth.usersessions.models import UserSession
 from django.contrib.auth import get_user_model
 from django.contrib.sessions.models import Session
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, connection, transaction
+from django.db.backends.sqlite3.operations import DatabaseOperations as SQLite
 from django.db.models import DateField, DateTimeField, TimeField
 from django.utils import timezone
+from hypothesis import given
+from hypothesis import strategies as st
 
-from allies.database.inserting import AT_A_TIME, _may_change, insert, new
+from allies.database.inserting import AT_A_TIME, _may_change, insert, moment_in_words, new
 
 pytestmark = pytest.mark.django_db
 
@@ -116,3 +119,28 @@ def test_an_id_where_words_are_kept_is_kept_as_it_is_written():
     said = uuid4()
     insert([session(said)])
     assert Session.objects.get().session_key == str(said)
+
+
+def test_values_go_in_as_django_would_put_them():
+    """What is unusual in one row of several must not change what the others are."""
+    person = get_user_model().objects.create(name="Ana Rivera")
+    moments = [timezone.now(), None, timezone.now().replace(microsecond=0)]
+    ids = [person.pk, str(person.pk), person.pk]
+    rows = [
+        UserSession(user_id=who, ip="10.0.0.1", session_key=str(n), data={"n": n}, last_seen_at=at or timezone.now())
+        for n, (who, at) in enumerate(zip(ids, moments, strict=True))
+    ]
+    quick = [UserSession(**{f.attname: getattr(row, f.attname) for f in row._meta.concrete_fields}) for row in rows]
+    for row in rows:
+        row.save()
+    stored = UserSession.objects.order_by("session_key").values("user", "ip", "session_key", "data", "last_seen_at")
+    wanted = list(stored)
+    UserSession.objects.all().delete()
+    assert insert(quick) == len(rows)
+    assert list(stored.all()) == wanted
+
+
+@given(st.datetimes(timezones=st.just(UTC)))
+def test_a_moment_is_written_as_django_writes_it(moment):
+    said = moment_in_words(DateTimeField(), moment, connection)
+    assert said == SQLite(connection).adapt_datetimefield_value(moment)

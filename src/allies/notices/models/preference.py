@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from datetime import datetime, time
 from functools import cache
+from operator import attrgetter
 from types import MappingProxyType
 
 from django.db import models
@@ -33,6 +34,9 @@ def weekdays_of(days: str) -> frozenset[int]:
 def choices_of(*chosen: str) -> Mapping[Group, Choice]:
     """Of each bunch in turn."""
     return MappingProxyType(dict(zip(GROUPS, map(Choice, chosen), strict=True)))
+
+
+_of_each_bunch = attrgetter(*[group.value for group in GROUPS])
 
 
 class ChoiceOfNews(models.TextChoices):
@@ -94,7 +98,7 @@ class Preference(models.Model):
 
     @property
     def choices(self) -> Mapping[Group, Choice]:
-        return choices_of(*(getattr(self, group.value) for group in GROUPS))
+        return choices_of(*_of_each_bunch(self))
 
     @property
     def switched_off(self) -> dict[Group, datetime]:
