@@ -8,7 +8,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from allies.database.keeping import kept
-from allies.teams.models import AboutChild, AboutChildQuerySet, Audience, Child, Home, Member
+from allies.teams.models import AboutChild, AboutChildQuerySet, Audience, Child, District, Home, Member
 from allies.teams.permissions import Kind, Side
 
 from .entry import Entry, Tone
@@ -45,6 +45,7 @@ class Answer(AboutChild):
     """One person's small answer to one line; it may change, and be taken back."""
 
     # Answers are looked for by their line only; other indexes would lead SQLite away from it.
+    district = models.ForeignKey(District, models.PROTECT, related_name="+", db_index=False)
     child = models.ForeignKey(Child, models.PROTECT, related_name="+", db_index=False)
     audience = models.ForeignKey(Audience, models.PROTECT, related_name="+", db_index=False)
     kind = models.CharField(max_length=20, choices=Kind)  # the line's own

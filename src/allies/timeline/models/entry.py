@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from allies.database.append_only import history
 from allies.database.keeping import kept
-from allies.teams.models import AboutChild, Audience, Child, Member
+from allies.teams.models import AboutChild, Audience, Child, District, Member
 from allies.teams.permissions import KEEPERS, Kind, Side
 
 
@@ -26,6 +26,7 @@ class Entry(AboutChild):
     """
 
     # Their own indexes serve no page, and would lead SQLite away from the one that does.
+    district = models.ForeignKey(District, models.PROTECT, related_name="+", db_index=False)
     child = models.ForeignKey(Child, models.PROTECT, related_name="+", db_index=False)
     audience = models.ForeignKey(Audience, models.PROTECT, related_name="+", db_index=False)
     kind = models.CharField(max_length=20, choices=Kind)  # a column: lines differ in kind
