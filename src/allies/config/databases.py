@@ -2,7 +2,7 @@
 
 from typing import Any
 
-# Connections of each process. A pool gives them out in turns, so one that is not needed makes the others forget.
+# Connections of each process. They are given out in turns, and four that are hardly used each keep less at hand.
 POOL = {"min_size": 1, "max_size": 4}
 # Planning our questions takes PostgreSQL six times as long as answering them; a statement it has met five times on a
 # connection it plans no more. That needs the values to travel beside the text.

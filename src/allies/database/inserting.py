@@ -123,9 +123,10 @@ def _params(thing: Model, here: Any) -> list[Any]:
     them.
     """
     model = type(thing)
+    late = [(at, field.pre_save(thing, add=True)) for at, field in _changing(model)]
     values = list(_values_of(model)(thing.__dict__))
-    for at, field in _changing(model):
-        values[at] = field.pre_save(thing, add=True)
+    for at, value in late:
+        values[at] = value
     for at, given in _differing(model, here.vendor, tuple(map(type, values))):
         values[at] = given(values[at], here)
     return values
@@ -172,7 +173,7 @@ def id_in_words(value: UUID, _here: Any) -> str:
 
 
 def moment_in_words(field: AnyField, value: datetime, here: Any) -> Any:
-    """As Django writes it. Elsewhere than in UTC an hour may come twice in a night."""
+    """As Django writes it for SQLite, whose clock is that of UTC. A moment of another zone is Django's to convert."""
     return str(value.replace(tzinfo=None)) if value.tzinfo is UTC else field.get_db_prep_save(value, here)
 
 

@@ -6,7 +6,7 @@ from allies.teams.models import Audience, Member
 from allies.teams.permissions import Kind
 from allies.timeline.models import Entry
 from allies.timeline.models.entry import Tone
-from allies.timeline.rows import Sort
+from allies.timeline.rows import SortOfLine
 
 Reach = Audience.Reach
 # What people live and do together. Who is on the team, or made a card, is no win of the child.
@@ -20,7 +20,7 @@ def may_tell(member: Member, *, reach: str, home: UUID | None, by: UUID) -> bool
     return reach == Reach.HOME and home is not None and member.home_id == home
 
 
-def fits(line: Sort, member: Member) -> bool:
+def fits(line: SortOfLine, member: Member) -> bool:
     """Under a hard line nothing asks for a win; and a good thing is one already."""
     is_open = line.kind in KINDS and line.tone != Tone.HARD and not line.event.startswith("joys.")
     return is_open and may_tell(member, reach=line.reach, home=line.home, by=line.by)

@@ -12,7 +12,7 @@ from allies.teams.permissions import Permission
 from allies.ui.addresses import address
 
 if TYPE_CHECKING:
-    from .rows import Sort
+    from .rows import SortOfLine
 
 
 @dataclass(frozen=True, eq=False)  # each is itself, so that many lines of a page share what is drawn of it
@@ -21,7 +21,7 @@ class LineAct:
     icon: str
     url_name: str  # `/children/<child>/…`
     permission: Permission
-    fits: "Callable[[Sort, Member], bool]"  # asked once for all lines of a sort, of what is in hand
+    fits: "Callable[[SortOfLine, Member], bool]"  # asked once for lines of a sort, of what is in hand
 
     def url(self, child: str, line: str) -> SafeString:
         return SafeString(f"{address(self.url_name, child)}?line={line}")
@@ -31,7 +31,12 @@ acts_on_lines: list[LineAct] = []
 
 
 def act_on_line(
-    label: str | Promise, icon: str, url_name: str, permission: Permission, *, fits: "Callable[[Sort, Member], bool]"
+    label: str | Promise,
+    icon: str,
+    url_name: str,
+    permission: Permission,
+    *,
+    fits: "Callable[[SortOfLine, Member], bool]",
 ) -> None:
     """In `ready()`: a link under each line that it fits."""
     acts_on_lines.append(LineAct(label, icon, url_name, permission, fits))

@@ -22,7 +22,7 @@ from .kept import Kept
 from .line_acts import LineAct, acts_on_lines
 from .models.answer import Choice
 from .readers import circle, readers_for
-from .rows import Row, Sort, Team, Who
+from .rows import Row, SortOfLine, Team, Who
 from .sentences import sentence, telling
 from .shapes import HERE, ICONS, NOBODY, QUERY, TOKEN, Shapes, joined
 from .when import day_words, time_words
@@ -147,7 +147,7 @@ class LinesOf:
 
     def _foot(self, event: str, tone: str, mine: str) -> str:
         page = self.alike.page
-        acts = tuple(act for act in page.acts if act.fits(Sort(event, tone, *self.of), page.member))
+        acts = tuple(act for act in page.acts if act.fits(SortOfLine(event, tone, *self.of), page.member))
         answer = mine if self.may_answer else None
         foot = page.shapes.whole_foot(answer, acts, tone=tone, may_take_out=self.may_take_out)
         foot = foot.replace(NOBODY, str(page.member.child_id)).replace(QUERY, page.query)

@@ -41,7 +41,7 @@ class Who(NamedTuple):
 Team = Mapping[uuid.UUID, Who]
 
 
-class Sort(NamedTuple):
+class SortOfLine(NamedTuple):
     """What decides what each seat may do with a line: many lines of a page are of one sort."""
 
     event: str

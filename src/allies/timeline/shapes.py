@@ -23,7 +23,7 @@ ICONS = {
     Choice.LAUGH: SafeString("laugh"),
 }
 
-# Where something of a line or a page goes: signs that no words of ours have, nor anybody's, and a child that is none.
+# Where something of a line or a page goes in a foot, which has no words but ours: signs, and a child that is none.
 HERE, TOKEN, QUERY = SafeString("\0"), SafeString("\1"), SafeString("\2")
 NOBODY = str(uuid4())
 

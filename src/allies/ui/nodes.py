@@ -13,7 +13,7 @@ from .addresses import address
 
 
 class Address(URLNode):
-    """`{% url %}`, of addresses that are kept. No room of ours stands twice in a house under two names."""
+    """`{% url %}`, of addresses that are kept. Each namespace stands there once, so `current_app` has no say."""
 
     def render(self, context: Context) -> str:
         args = [arg.resolve(context) for arg in self.args]

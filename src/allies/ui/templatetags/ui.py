@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping
 from functools import cache, lru_cache
 from typing import Any
+from uuid import uuid4
 
 from django import template
 from django.forms.utils import flatatt
@@ -22,7 +23,8 @@ register = template.Library()
 # Icons that point somewhere turn round in a right-to-left page.
 TURNS = "arrow chevron external-link footprints history list log reply rotate send share undo"
 FLIPS = re.compile(rf"({'|'.join(TURNS.split())})(-|$)")
-PROOF, BACK = SafeString("\1"), SafeString("\2")  # where something is filled in: signs that no words of ours have
+# Where something is filled in: what nobody can have typed.
+PROOF, BACK = SafeString(uuid4()), SafeString(uuid4())
 NOTICE_TONES = {"info": "lilac", "good": "teal", "warn": "amber", "bad": "coral"}
 NOTICE_ICONS = {"info": "info", "good": "circle-check", "warn": "triangle-alert", "bad": "circle-alert"}
 
@@ -73,12 +75,12 @@ def _places_bar(_language: str | None, places: tuple[Entry, ...]) -> SafeString:
 @register.simple_tag(takes_context=True)
 def look_menu(context: template.Context) -> SafeString:
     """The menu of languages and looks, the same for everybody but for the way back and the proof of its forms."""
-    drawn = _look_menu(context["language"], context["theme"])
+    drawn = _look_menu(get_language(), context["theme"])
     return SafeString(drawn.replace(PROOF, proof(context)).replace(BACK, escape(context["request"].get_full_path())))
 
 
 @cache
-def _look_menu(language: str, theme: str) -> str:
+def _look_menu(language: str | None, theme: str) -> str:
     return render_to_string("ui/look.html", {"language": language, "theme": theme, "token": PROOF, "back": BACK})
 
 
@@ -87,12 +89,12 @@ def own_menu(context: template.Context) -> SafeString:
     """The menu of whoever is signed in, else the way in."""
     user = context["user"]
     name = user.name if user.is_authenticated else None
-    drawn = _own_menu(context["language"], name, context["menu"], (context["sign_in_url"], context["sign_out_url"]))
+    drawn = _own_menu(get_language(), name, context["menu"], (context["sign_in_url"], context["sign_out_url"]))
     return SafeString(drawn.replace(PROOF, proof(context)))
 
 
 @lru_cache(300)
-def _own_menu(_language: str, name: str | None, menu: tuple[Entry, ...], ways: tuple[str, str]) -> str:
+def _own_menu(_language: str | None, name: str | None, menu: tuple[Entry, ...], ways: tuple[str, str]) -> str:
     way_in, way_out = ways
     given = {"name": name, "menu": menu, "sign_in_url": way_in, "sign_out_url": way_out, "token": PROOF}
     return render_to_string("ui/menu.html", given)

@@ -1,14 +1,15 @@
 """Addresses, words and menus are made once and kept: for each language, each person and each place on a server."""
 
 import pytest
-from django.template import engines
+from django.contrib.auth import get_user_model
+from django.contrib.auth.models import AnonymousUser
+from django.template import Context, engines
 from django.urls import NoReverseMatch, reverse
-from django.urls.base import get_script_prefix, set_script_prefix
 from django.utils import translation
 
 from allies.ui.addresses import address
 from allies.ui.places import Entry
-from allies.ui.templatetags.ui import places_bar
+from allies.ui.templatetags.ui import look_menu, own_menu, places_bar
 
 LATER = "{% load i18n ui %}"
 
@@ -17,26 +18,18 @@ def drawn(template, **given):
     return engines["django"].from_string(LATER + template).render(given)
 
 
-@pytest.fixture
-def below_a_folder():
-    """As where the web server of a school keeps a folder for us."""
-    before = get_script_prefix()
-    set_script_prefix("/allies/")
-    yield
-    set_script_prefix(before)
-
-
 def test_an_address_is_the_one_that_django_makes():
     child = "01900000-0000-7000-8000-000000000000"
     assert address("timeline:story", child) == reverse("timeline:story", args=[child])
     assert address("timeline:story", child=child) == reverse("timeline:story", args=[child])
 
 
-def test_an_address_kept_at_the_top_of_a_server_is_not_used_below_a_folder(request):
-    assert address("help") == "/help/"
-    request.getfixturevalue("below_a_folder")
-    assert address("help") == "/allies/help/"
-    assert drawn('{% url "help" %}') == "/allies/help/"
+def test_an_address_of_a_number_is_not_taken_for_one_of_yes_or_no():
+    assert address("people:end_sign_in", 1) == "/my-account/sign-ins/1/end/"
+    with pytest.raises(NoReverseMatch):
+        address("people:end_sign_in", True)
+    with pytest.raises(NoReverseMatch):
+        address("people:end_sign_in", number=True)
 
 
 def test_addresses_of_other_settings_are_other_addresses(settings):
@@ -70,7 +63,34 @@ def test_words_that_a_page_brings_are_looked_up_each_time():
         assert drawn('{% translate "Sign out" noop %}') == "Sign out"
 
 
+def test_the_bar_and_the_menus_are_in_the_language_of_each_reader(rf):
+    request = rf.get("/")
+    given = {"language": "en", "theme": "", "request": request, "user": AnonymousUser(), "menu": ()}
+    given |= {"sign_in_url": "/in/", "sign_out_url": "/out/"}
+    bar = (Entry("Today", "/", "house", is_here=True),)
+    for draw in (lambda: places_bar(bar), lambda: look_menu(Context(given)), lambda: own_menu(Context(given))):
+        said = []
+        for language in ("en", "es", "en"):
+            with translation.override(language):
+                said.append(draw())
+        assert said[0] == said[2] != said[1]
+
+
+def test_whoever_has_no_name_can_sign_out(rf):
+    nobody = get_user_model()(name="")
+    given = {"user": nobody, "menu": (), "sign_in_url": "/in/", "sign_out_url": "/out/", "csrf_token": "x" * 64}
+    drawn = own_menu(Context(given))
+    assert 'action="/out/"' in drawn
+    assert "/in/" not in drawn
+
+
+def test_a_sign_in_a_name_is_not_taken_for_the_place_of_a_proof():
+    somebody = get_user_model()(name="A\1B\2")
+    given = {"user": somebody, "menu": (), "sign_in_url": "/in/", "sign_out_url": "/out/", "csrf_token": "x" * 64}
+    assert own_menu(Context(given)).count("csrfmiddlewaretoken") == 1
+
+
 def test_the_bar_of_one_person_is_not_the_bar_of_another():
-    one = places_bar((Entry("Today", "/", "house", True),))
-    other = places_bar((Entry("Today", "/", "house", False),))
+    one = places_bar((Entry("Today", "/", "house", is_here=True),))
+    other = places_bar((Entry("Today", "/", "house", is_here=False),))
     assert ("aria-current" in one, "aria-current" in other) == (True, False)
