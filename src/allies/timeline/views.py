@@ -15,7 +15,7 @@ from django.template import Context
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.html import escape, format_html
+from django.utils.html import escape
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
@@ -25,6 +25,7 @@ from allies.teams.doors import school_page, team_page
 from allies.teams.errors import NotPossible
 from allies.teams.models import Leader, Member
 from allies.teams.permissions import Permission, Side
+from allies.ui.templatetags.ui import proof
 
 from .actions import answer, mark_seen, put_back, take_answer_back, take_out
 from .forms import SealForm, StoryFilter, TakeOutForm
@@ -51,7 +52,7 @@ def story(request: HttpRequest, member: Member) -> HttpResponse:
     choice = StoryFilter(request.GET, member=member, people=[(who.id, who.name) for who in mates]) if query else None
     chosen = choice.chosen() if choice else {}
     token = get_token(request)  # masked anew each time it is asked for, so it is asked for once
-    page = Page(member, team, token=token_field(token), query=escape(f"?{query}" if query else ""))
+    page = Page(member, team, token=proof(token), query=escape(f"?{query}" if query else ""))
     told = read_story(page, matching(chosen, team, member), before=before)
     is_newest = not before and not chosen
     if is_newest:
@@ -107,11 +108,6 @@ def drawn(member: Member, story: Story, token: str, place: str) -> list[SafeStri
     common = {"member": member, "child": member.child, "csrf_token": token}
     panels = panels_for(member, story, place)
     return [compiled(template).render(Context(common | dict(needs))) for template, needs in panels]
-
-
-def token_field(token: str) -> SafeString:
-    """What {% csrf_token %} prints, made once for all the lines of a page."""
-    return format_html('<input type="hidden" name="csrfmiddlewaretoken" value="{}">', token)
 
 
 @require_safe
