@@ -72,7 +72,7 @@ def test_a_blank_form_of_today_opens_without_a_network_and_nothing_that_was_read
     page.get_by_text("Your menu").locator("..").click()
     page.get_by_role("button", name="Sign out").click()
     expect(page.get_by_text("You are signed out")).to_be_visible()
-    assert page.evaluate("async () => (await caches.keys()).length") == 0
+    page.wait_for_function(NOTHING_READ)
 
 
 def test_what_could_not_be_kept_comes_back_into_its_form(open_page, client, cast):
@@ -151,6 +151,7 @@ def test_words_that_may_no_longer_be_sent_do_not_hold_back_the_others(open_page,
     assert page.evaluate("Object.keys(localStorage).filter((key) => key.startsWith('allies-unsent:')).length") == 1
 
 
+NOTHING_READ = "async () => (await caches.keys()).length === 0"
 WAITING = "Object.keys(localStorage).filter((key) => key.startsWith('allies-unsent:')).length"
 
 
@@ -196,7 +197,7 @@ def test_words_that_wait_outlive_the_sign_out_of_another_person_on_the_same_phon
     come_in(page, cast.okafor.person, "/")
     sign_out(page)  # nothing is asked: what waits is not hers
     assert_one_waits(page)
-    assert page.evaluate("async () => (await caches.keys()).length") == 0
+    page.wait_for_function(NOTHING_READ)
     come_in(page, cast.bell.person, "/")
     expect(page.get_by_text("What you wrote without a network has gone out.").first).to_be_visible()
     assert Observation.objects.get().what == "sang"
@@ -214,9 +215,35 @@ def test_who_signs_out_takes_their_own_waiting_words_along_and_leaves_those_of_a
     asked = []
     page.on("dialog", lambda dialog: (asked.append(dialog.message), dialog.accept()))
     sign_out(page)
-    assert len(asked) == 1
+    assert asked == ["Something you wrote has not gone out yet. Sign out and lose it?"]
     assert_one_waits(page)
     assert page.evaluate(f"Object.keys(localStorage).join().includes('{cast.bell.person_id}')")
+
+
+def test_a_sign_out_wipes_no_words_that_this_page_could_not_see_yet(open_page, client, cast):
+    form = f"/children/{cast.child.pk}/seen/new/"
+    page = open_page(form, phone=True, client=enter(client, cast.bell.person))
+    write_without_a_network(page, what="sang")
+    come_in(page, cast.okafor.person, "/my-account/")
+    assert_one_waits(page)
+    page.evaluate("window.Object.keys = () => []")  # as a browser that tells one page late what another wrote
+    page.get_by_role("button", name="Sign out here").click()
+    expect(page.get_by_text("You are signed out")).to_be_visible()
+    assert_one_waits(page)
+
+
+def test_every_way_to_sign_out_asks_in_words_before_it_loses_any(open_page, client, cast):
+    page = open_page(f"/children/{cast.child.pk}/seen/new/", phone=True, client=enter(client, cast.bell.person))
+    page.route("**/seen/new/", lambda route: route.abort() if route.request.method == "POST" else route.continue_())
+    write_without_a_network(page, what="sang")
+    page.context.set_offline(False)
+    asked = []
+    page.on("dialog", lambda dialog: (asked.append(dialog.message), dialog.dismiss()))
+    for path, name in (("/sign-out/", "Sign out"), ("/my-account/", "Sign out here")):
+        page.goto(urljoin(page.url, path))
+        page.locator("main").get_by_role("button", name=name, exact=True).click()
+    assert asked == ["Something you wrote has not gone out yet. Sign out and lose it?"] * 2
+    assert page.evaluate(WAITING) == 1
 
 
 def test_words_that_wait_for_somebody_who_never_returns_are_gone_after_two_weeks(open_page, client, cast):
@@ -240,4 +267,5 @@ def test_a_watch_that_was_begun_goes_with_the_sign_out(open_page, client, cast):
     page.evaluate("document.addEventListener('submit', (event) => event.preventDefault())")
     page.get_by_text("Your menu").locator("..").click()
     page.get_by_role("button", name="Sign out").click()
-    assert page.evaluate(ours) == []
+    assert page.evaluate(ours) == ["allies-person"]
+    assert page.evaluate("localStorage.getItem('allies-person')") == '""'  # nobody's

@@ -125,8 +125,8 @@ def come_in_by_password(request: HttpRequest, form: PasswordForm) -> HttpRespons
 def sign_out(request: HttpRequest) -> HttpResponse:
     """Leaves nothing of this person behind: family tablets and school computers are shared.
 
-    A browser can only be told to forget all or nothing. Where words of another person wait for the network, the page
-    has tidied up by itself and says so; what it left is not this person's to throw away.
+    A browser can only be told to forget all or nothing, and words of another person may wait in it for the network.
+    So a page with a script tidies up by itself and says so; what it left is not this person's to throw away.
     """
     if request.method != "POST":
         return render(request, "people/sign_out.html")

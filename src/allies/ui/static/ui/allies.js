@@ -83,7 +83,7 @@
   }
 
   // Words that wait for the network are in unsent.js, which comes only where there are some. Who signs out takes only
-  // their own along.
+  // their own along; what another page wrote a moment ago may not be seen here yet.
   const PERSON = "allies-person", WAITS = "allies-unsent:", LONGEST = 14 * 24 * 3600 * 1000;
   const unsent = (person) => store ? Object.keys(store).filter((key) => key.startsWith(`${WAITS}${person ?? ""}`)) : [];
   const letGo = () => "caches" in window && caches.keys().then((names) => names.forEach((name) => caches.delete(name)));
@@ -91,10 +91,10 @@
     const form = event.target, person = document.body.dataset.person;
     if (!form.matches("[data-sign-out]")) return;
     const mine = unsent(`${person}:`), others = unsent().filter((key) => !mine.includes(key));
-    if (mine.length && !confirm(form.dataset.ask)) return event.preventDefault();
-    Object.keys(store ?? {}).filter((key) => key.startsWith("allies-") && !others.includes(key)).forEach(forget);
+    if (mine.length && !confirm(document.body.dataset.loseWords)) return event.preventDefault();
+    if (!store) return;
+    Object.keys(store).filter((key) => key.startsWith("allies-") && !others.includes(key)).forEach(forget);
     letGo();
-    if (!others.length) return;
     write(PERSON, "");
     form.append(Object.assign(document.createElement("input"), { type: "hidden", name: "tidied", value: "1" }));
   }, true);
