@@ -23,7 +23,7 @@ class ConversationsConfig(AppConfig):
         group_is(Message.event, Group.TALK)
         quick_act(_("Please call me"), "phone", "conversations:ask", Permission.ASK_FOR_CALL, tone="lilac", order=60)
         quick_act(_("We talked"), "phone-call", "conversations:note", Permission.NOTE_TALK, tone="lilac", order=70)
-        panel("conversations/panel.html", Permission.SEE_TALK, panels.calls_asked, order=20)
+        panel("conversations/panel.html", Permission.SEE_TALK, panels.calls_asked, order=20, asks=panels.NEWEST)
         tell("conversations.began", label=_("Talk"), icon="message-circle", words=panels.began)
         quick_act(_("Talk"), "message-circle", "conversations:threads", Permission.SEE_THREADS, tone="lilac", order=55)
         news_from(Message, Message.news, event=Message.event, url_name="conversations:threads")

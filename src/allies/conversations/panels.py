@@ -65,7 +65,7 @@ def calls_asked(member: Member, story: Story) -> Mapping[str, Any] | None:
     lately = timezone.now() - LATELY
     requests = [
         (CallRequest(**dict(zip(SHOWN, row, strict=True))), story.team[row[0]].name)
-        for *row, talked_at in _newest.rows(member)
+        for *row, talked_at in NEWEST.rows(member)
         if talked_at is None or talked_at >= lately
     ]
     return {"child": member.child, "member": member, "requests": requests} if requests else None
@@ -79,7 +79,7 @@ def _asked(member: Member) -> "QuerySet[CallRequest, tuple[Any, ...]]":
     return seen.order_by("-id").values_list(*SHOWN, "talk__talked_at")[:5]
 
 
-_newest = AskedBySeat(_asked)
+NEWEST = AskedBySeat(_asked)
 
 
 def waits(seats: Seats) -> Iterable[Waiting]:

@@ -5,6 +5,7 @@ is worth a question that stands where a person waits most often, and no other: d
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import ExitStack
 from datetime import datetime
 from functools import cache, lru_cache
 from itertools import islice
@@ -39,17 +40,43 @@ class Prepared:
 
     def ask(self, values: Values) -> list[tuple[Any, ...]]:
         """The rows for these values; for none of many there are none. A hole that has no value is a KeyError."""
+        question = self.filled(values)
+        if question is None:
+            return []
+        with connection.cursor() as cursor:
+            cursor.execute(*question)
+            return self.read(cursor.fetchall())
+
+    def filled(self, values: Values) -> tuple[str, list[Any]] | None:
+        """SQL and its parameters; None where it asks for none of many."""
         sql, params = self.start, list[Any]()
         for (hole, param), piece in zip(self.params, self.pieces, strict=True):
             here = [param] if hole is None else as_params(values[hole], like=param)
             if not here:
-                return []
+                return None
             params += here
             sql += ", ".join(["%s"] * len(here)) + piece
-        with connection.cursor() as cursor:
-            cursor.execute(sql, params)
-            found = cursor.fetchall()
+        return sql, params
+
+    def read(self, found: list[tuple[Any, ...]]) -> list[tuple[Any, ...]]:
         return [read(row, self.reading) for row in found] if self.reading else found
+
+
+def ask_together(questions: Sequence[tuple[Prepared, Values]]) -> list[list[tuple[Any, ...]]]:
+    """The rows of each. A server is sent all of them at once: each way there and back costs more than most answers."""
+    if connection.vendor != "postgresql":
+        return [prepared.ask(values) for prepared, values in questions]
+    connection.ensure_connection()
+    with ExitStack() as cursors:
+        asked = []
+        with connection.wrap_database_errors, connection.connection.pipeline():
+            for prepared, values in questions:
+                cursor = cursors.enter_context(connection.cursor())
+                question = prepared.filled(values)
+                if question is not None:
+                    cursor.execute(*question)
+                asked.append((prepared, cursor, question))
+        return [prepared.read(cursor.fetchall()) if question else [] for prepared, cursor, question in asked]
 
 
 def as_params(value: UUID | str | Sequence[UUID], *, like: object) -> Sequence[object]:

@@ -15,7 +15,10 @@ class ProfilesConfig(AppConfig):
         from .models import Remark, Wording
 
         tell("profiles.passage_written", label=_("Profile"), icon="id-card", words=telling.section_in_words)
-        panel("profiles/_chips.html", Permission.SEE_PROFILE, telling.beside_the_name, place="chips", order=10)
+        chips = telling.LOVES_AND_HELPS
+        panel(
+            "profiles/_chips.html", Permission.SEE_PROFILE, telling.beside_the_name, place="chips", order=10, asks=chips
+        )
         tell("profiles.card_made", label=_("Card"), icon="id-card", words=telling.day_in_words)
         panel("profiles/_card_panel.html", Permission.MAKE_CARD, telling.cards_today, order=60)
         waiting(telling.waits)

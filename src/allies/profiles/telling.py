@@ -28,13 +28,13 @@ def section_in_words(facts: Mapping[str, Any]) -> Mapping[str, object]:
 def beside_the_name(member: Member, _story: Story) -> Mapping[str, Any] | None:
     """What the child loves and what helps, in a few words, from whatever this seat may read."""
     chosen: dict[Section, set[str]] = {Section.LOVES: set(), Section.HELPS: set()}
-    for section, codes in _loves_and_helps.rows(member):
+    for section, codes in LOVES_AND_HELPS.rows(member):
         chosen[Section(section)].update(codes)
     chips = [(section, chip) for section, codes in chosen.items() for chip in chips_of(section, codes)[:MOST]]
     return {"chips": chips} if chips else None
 
 
-_loves_and_helps = AskedBySeat(
+LOVES_AND_HELPS = AskedBySeat(
     lambda member: (
         member.sees(Passage)
         .filter(replaced_at=None, section__in=[Section.LOVES, Section.HELPS])

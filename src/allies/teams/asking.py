@@ -1,6 +1,6 @@
 """The questions that every page of the child asks, prepared: who stands at the door, and what that seat sees."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import cache
 from typing import Any
 from uuid import UUID, uuid4
@@ -9,7 +9,7 @@ from django.core.exceptions import EmptyResultSet
 from django.db.models import Model, QuerySet
 from django.utils import timezone
 
-from allies.database.prepared import Prepared, names_of, taken
+from allies.database.prepared import Prepared, Values, ask_together, names_of, taken
 from allies.people.models import Person
 
 from .models import Child, District, Home, Member, School
@@ -58,16 +58,19 @@ class AskedBySeat:
         self._kept: dict[Alike, Prepared | None] = {}
 
     def rows(self, member: Member) -> list[tuple[Any, ...]]:
+        in_hand: list[tuple[Any, ...]] | None = member.in_hand.pop(self, None)
         if not member.is_open:
             return []
+        if in_hand is not None:
+            return in_hand
+        prepared = self.prepared_for(member)
+        return prepared.ask(holes_of(member)) if prepared else []
+
+    def prepared_for(self, member: Member) -> Prepared | None:
         alike = (member.role, member.home_id is not None, member.kinds)
         if alike not in self._kept:
             self._kept[alike] = self._prepare(*alike)
-        prepared = self._kept[alike]
-        if prepared is None:
-            return []
-        filled = {CHILD: member.child_id, SEAT: member.pk}
-        return prepared.ask(filled | {HOME: member.home_id} if member.home_id else filled)
+        return self._kept[alike]
 
     def _prepare(self, role: str, has_home: bool, kinds: frozenset[Kind]) -> Prepared | None:  # noqa: FBT001
         """None: of all this, such a seat may see nothing."""
@@ -82,3 +85,17 @@ class AskedBySeat:
             msg = "A question about a child must ask for the child."
             raise ValueError(msg)
         return prepared
+
+
+def holes_of(member: Member) -> Values:
+    filled = {CHILD: member.child_id, SEAT: member.pk}
+    return filled | {HOME: member.home_id} if member.home_id else filled
+
+
+def ask_ahead(member: Member, questions: Iterable[AskedBySeat]) -> None:
+    """What a page is certain to ask of this seat, all in one go. `rows` then has each in hand, once."""
+    asked = [(question, question.prepared_for(member)) for question in questions] if member.is_open else []
+    together = [(question, prepared) for question, prepared in asked if prepared]
+    found = ask_together([(prepared, holes_of(member)) for _question, prepared in together])
+    for (question, _prepared), rows in zip(together, found, strict=True):
+        member.in_hand[question] = rows

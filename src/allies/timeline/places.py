@@ -7,6 +7,7 @@ from uuid import UUID
 
 from django.utils.functional import Promise
 
+from allies.teams.asking import AskedBySeat
 from allies.teams.models import Member, Seats
 from allies.teams.permissions import Permission
 
@@ -39,6 +40,7 @@ class Panel:
     build: Build
     place: str = "side"  # "chips" in the head, "top" above the story, "side" beside it
     order: int = 50
+    asks: AskedBySeat | None = None  # what `build` always asks: the page asks it ahead, with its own questions
 
 
 @dataclass(frozen=True)
@@ -77,9 +79,10 @@ def panel(
     *,
     place: str = "side",
     order: int = 50,
+    asks: AskedBySeat | None = None,
 ) -> None:
     """In `ready()`: show a section on the child's page. At most one query each: the page counts them."""
-    panels.append(Panel(template, permission, build, place, order))
+    panels.append(Panel(template, permission, build, place, order, asks))
     panels.sort(key=lambda panel: panel.order)
 
 
@@ -100,6 +103,10 @@ def offering(build: Offers) -> None:
 
 def acts_for(member: Member) -> list[QuickAct]:
     return [act for act in quick_acts if member.may(act.permission)]
+
+
+def questions_of_panels(member: Member) -> list[AskedBySeat]:
+    return [panel.asks for panel in panels if panel.asks and member.may(panel.permission)]
 
 
 def panels_for(member: Member, story: Story, place: str) -> list[tuple[str, Mapping[str, Any]]]:

@@ -40,7 +40,7 @@ class Story:
 
 def team_of(member: Member) -> dict[uuid.UUID, Who]:
     """Every seat there ever was, with how far each has read: who wrote, answered and has seen, in one query."""
-    return {seat[0]: Who(*seat) for seat in _team.rows(member)}
+    return {seat[0]: Who(*seat) for seat in TEAM.rows(member)}
 
 
 def known_to(member: Member, team: Team) -> list[Who]:
@@ -52,7 +52,7 @@ def known_to(member: Member, team: Team) -> list[Who]:
 def read_story(page: Page, matching: Q, *, before: str = "") -> Story:
     """A page of lines, newest first by when it happened."""
     is_newest = not matching and not before
-    found = _newest.rows(page.member) if is_newest else _lines(page.member, matching, older_than(before))
+    found = NEWEST.rows(page.member) if is_newest else _lines(page.member, matching, older_than(before))
     rows = [Row(*row) for row in found]
     shown = rows[:PAGE]
     return Story(
@@ -71,8 +71,8 @@ def _lines(member: Member, *matching: Q) -> "QuerySet[Entry, tuple[Any, ...]]":
     return wanted.order_by("-occurred_at", "-id").values_list(*COLUMNS)[: PAGE + 1]
 
 
-_newest = AskedBySeat(_lines)
-_team = AskedBySeat(lambda member: member.child.members.order_by("began_at", "id").values_list(*SEATS))
+NEWEST = AskedBySeat(_lines)
+TEAM = AskedBySeat(lambda member: member.child.members.order_by("began_at", "id").values_list(*SEATS))
 
 
 def moment(since: str) -> datetime | None:

@@ -21,6 +21,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
+from allies.teams.asking import ask_ahead
 from allies.teams.doors import school_page, team_page
 from allies.teams.errors import NotPossible
 from allies.teams.models import Leader, Member
@@ -31,12 +32,12 @@ from .actions import answer, mark_seen, put_back, take_answer_back, take_out
 from .forms import SealForm, StoryFilter, TakeOutForm
 from .lines import Page
 from .models import Entry, TakenOut
-from .places import acts_for, panels_for, quick_acts
+from .places import acts_for, panels_for, questions_of_panels, quick_acts
 from .rows import Team
 from .sealing import may_seal, seal, sealable_named
 from .sentences import compiled, sentence_of
 from .shapes import NOBODY
-from .story import Story, as_moment, count_new, known_to, moment, read_story, team_of
+from .story import NEWEST, TEAM, Story, as_moment, count_new, known_to, moment, read_story, team_of
 
 # Where the lines go. They are most of the page, and Django would copy them for each block around them, a dozen times.
 LINES = SafeString(f"<!-- {uuid.uuid4()} -->")
@@ -46,9 +47,11 @@ LINES = SafeString(f"<!-- {uuid.uuid4()} -->")
 @team_page(Permission.SEE_STORY)
 def story(request: HttpRequest, member: Member) -> HttpResponse:
     now = timezone.now()
+    before, query = request.GET.get("before", ""), request.GET.urlencode()
+    if not query:
+        ask_ahead(member, [TEAM, NEWEST, *questions_of_panels(member)])
     team = team_of(member)
     mates = known_to(member, team) if member.may(Permission.SEE_TEAM) else []
-    before, query = request.GET.get("before", ""), request.GET.urlencode()
     choice = StoryFilter(request.GET, member=member, people=[(who.id, who.name) for who in mates]) if query else None
     chosen = choice.chosen() if choice else {}
     token = get_token(request)  # masked anew each time it is asked for, so it is asked for once

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from datetime import date
 from functools import cached_property
-from typing import TYPE_CHECKING, TypeVar, cast
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 from uuid import UUID
 
 from django.db import models
@@ -102,6 +102,11 @@ class Member(models.Model):
     def is_open(self) -> bool:
         now = timezone.now()
         return self.began_at <= now and (self.ends_at is None or self.ends_at > now)
+
+    @cached_property
+    def in_hand(self) -> dict[object, list[tuple[Any, ...]]]:
+        """Answers to what was asked ahead for this page, by their question: teams.asking.ask_ahead."""
+        return {}
 
     @cached_property
     def rights(self) -> dict[Kind, Rights]:

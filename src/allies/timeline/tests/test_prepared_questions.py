@@ -5,15 +5,18 @@ from datetime import timedelta
 import pytest
 import time_machine
 from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from allies.database.prepared import IDS, PreparedModels
+from allies.teams import doors
 from allies.teams.actions.schools import welcome_child
 from allies.teams.actions.seats import add_member, end_place, set_custody
-from allies.teams.asking import AskedBySeat, open_seat
+from allies.teams.asking import AskedBySeat, ask_ahead, open_seat
 from allies.teams.models import Audience, Member
 from allies.teams.models.custody import Rights
 from allies.teams.permissions import Kind, Role
+from allies.teams.tests.cast import enter
 from allies.timeline.models import Entry
 from allies.timeline.story import _lines
 from allies.timeline.tests.telling import told
@@ -153,3 +156,60 @@ def test_for_none_of_many_nothing_is_asked(cast, django_assert_num_queries):
 def test_pictures_of_a_line_are_found_by_the_line_in_a_house_that_has_counted_nothing(cast):
     """Else each of fifty lines looks through all pictures of the child: 40 ms with 3,000 of them."""
     assert "INDEX recordings_of_a_thing (about_id=? AND child_id=?)" in _lines(cast.ana).explain()
+
+
+def test_what_is_asked_ahead_is_what_asking_brings_for_every_seat(cast, much_is_told):
+    asked, of_the_team = AskedBySeat(lines), AskedBySeat(lambda member: member.child.members.values_list("id"))
+    for member in map(at_the_door, cast.everyone.values()):
+        plain = asked.rows(member), of_the_team.rows(member)
+        ask_ahead(member, [asked, of_the_team])
+        with CaptureQueriesContext(connection) as captured:
+            assert (asked.rows(member), of_the_team.rows(member)) == plain
+        assert not captured.captured_queries
+        told(cast.okafor, Audience.team(cast.child), Kind.BATON)
+        assert asked.rows(member) == list(lines(member))  # what was in hand is given once
+
+
+def test_a_question_about_what_a_seat_may_not_see_at_all_is_not_sent(cast, much_is_told):
+    nothing = AskedBySeat(lambda member: lines(member).none())
+    asked, member = AskedBySeat(lines), at_the_door(cast.ana)
+    ask_ahead(member, [nothing, asked])
+    assert nothing.rows(member) == []
+    assert asked.rows(member) == list(lines(member))
+
+
+def test_what_is_in_hand_is_not_given_to_a_seat_that_has_ended_meanwhile(cast, much_is_told):
+    asked, seat = AskedBySeat(lines), at_the_door(cast.bell)
+    ask_ahead(seat, [asked])
+    seat.ends_at = timezone.now()
+    assert asked.rows(seat) == []
+    ask_ahead(seat, [asked])
+    seat.ends_at = None
+    with CaptureQueriesContext(connection) as captured:
+        asked.rows(seat)
+    assert len(captured) == 1  # an ended seat has nothing asked ahead
+
+
+def test_a_server_is_sent_all_of_them_at_once(cast, much_is_told, monkeypatch):
+    if connection.vendor != "postgresql":
+        pytest.skip("a file is not far away")
+    connection.ensure_connection()
+    begun, pipeline = [], connection.connection.pipeline
+    monkeypatch.setattr(connection.connection, "pipeline", lambda: begun.append(1) or pipeline(), raising=False)
+    ask_ahead(at_the_door(cast.ana), [AskedBySeat(lines), AskedBySeat(lines)])
+    assert begun == [1]
+
+
+def test_a_story_asks_nothing_ahead_that_it_does_not_need(cast, much_is_told, client, monkeypatch):
+    seats = []
+
+    def seen(child, person):
+        seats.append(open_seat(child, person))
+        return seats[-1]
+
+    monkeypatch.setattr(doors, "open_seat", seen)
+    for member in cast.everyone.values():
+        enter(client, member.person)
+        assert client.get(f"/children/{cast.child.pk}/").status_code == 200
+    assert len(seats) == len(cast.everyone)
+    assert [seat.in_hand for seat in seats] == [{}] * len(seats)
