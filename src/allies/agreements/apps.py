@@ -20,6 +20,6 @@ class AgreementsConfig(AppConfig):
         agreed(reading.terms_of)
         news_from(Agreement, Agreement.open, event=Agreement.event, url_name="agreements:agreement")
         group_is(Agreement.event, Group.TALK)
-        panel("agreements/panel.html", Permission.SEE_AGREEMENT, panels.how_we_talk, order=60)
+        panel("agreements/panel.html", Permission.SEE_AGREEMENT, panels.how_we_talk, order=60, is_kept=True)
         waiting(panels.waits)
         taken_along(HOW_WE_TALK)

@@ -19,7 +19,7 @@ from .reading import adults_of
 
 def how_we_talk(member: Member, story: Story) -> Mapping[str, Any] | None:
     """A way there. What waits for a yes is on the front page."""
-    return {"child": member.child, "is_school": member.side is Side.SCHOOL}
+    return {"child": member.child_id, "is_school": member.side is Side.SCHOOL}
 
 
 def waits(seats: Seats) -> Iterable[Waiting]:

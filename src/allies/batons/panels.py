@@ -2,13 +2,14 @@
 
 from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 from django.db.models import F
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.safestring import SafeString
-from django.utils.translation import ngettext
+from django.utils.translation import get_language, ngettext
 
 from allies.batons.chips import Tone
 from allies.batons.models import Baton
@@ -17,7 +18,7 @@ from allies.batons.words import day_in_words
 from allies.teams.models import Member, Seats
 from allies.teams.permissions import Permission, Side
 from allies.timeline.places import Waiting
-from allies.timeline.rows import Row, Who
+from allies.timeline.rows import Row, Who, read_facts
 from allies.timeline.story import Story
 
 LATELY = timedelta(days=5)  # over a long weekend
@@ -29,21 +30,19 @@ class Told(NamedTuple):
     line: Row
     by: Who
 
-    @property
-    def day(self) -> str:
-        return str(self.line.facts["day"])
-
-    @property
-    def is_hard(self) -> bool:
-        return bool(self.line.facts["is_hard"])
+    day: str
 
     @property
     def is_light(self) -> bool:
         return self.line.tone == Tone.LIGHT
 
-    @property
-    def gist(self) -> SafeString:
-        return gist_in_words(self.line.facts)
+
+class Part(NamedTuple):
+    """All that is shown of it."""
+
+    is_hard: bool
+    gist: SafeString
+    home_name: str | None
 
 
 def newest_day(member: Member, story: Story) -> Mapping[str, Any]:
@@ -54,14 +53,23 @@ def newest_day(member: Member, story: Story) -> Mapping[str, Any]:
     day = max((d for d in days if d <= today), default=min(days, default=today))
     parts = newest_each(part for part in parts if part.day == day.isoformat())
     return {
-        "child": member.child,
+        "child": member.child_id,
         "day": day,
         "day_words": day_in_words(day, today),
-        "from_home": [part for part in parts if part.by.home],
-        "from_school": [part for part in parts if not part.by.home],
+        "from_home": tuple([shown(part) for part in parts if part.by.home]),
+        "from_school": tuple([shown(part) for part in parts if not part.by.home]),
         "at_home": member.side is Side.HOME,
         "homes_differ": len({part.by.home for part in parts if part.by.home}) > 1,
     }
+
+
+def shown(part: Told) -> Part:
+    return Part(bool(part.line.facts["is_hard"]), _gist(get_language(), part.line.as_text), part.by.home_name)
+
+
+@lru_cache(1000)
+def _gist(_language: str | None, facts: str) -> SafeString:
+    return gist_in_words(read_facts(facts))
 
 
 def newest_each(parts: Iterable[Told]) -> list[Told]:
@@ -73,11 +81,12 @@ def newest_each(parts: Iterable[Told]) -> list[Told]:
 def parts_told(story: Story, *, since: date) -> Iterable[Told]:
     """The parts for these days on this page of the story, in the order they were given, each as last put right."""
     batons, first = {"batons.passed", "batons.corrected"}, since.isoformat()
-    lines = [row for row in story.rows if row.event in batons and row.facts["day"] >= first]
-    replaced = {row.facts["corrects"] for row in lines if row.facts.get("corrects")}
-    for row in sorted(lines, key=lambda row: (row.recorded_at, row.id)):
-        if row.facts.get("id") not in replaced:
-            yield Told(row, story.team[row.by])
+    told = [(row, row.facts) for row in story.rows if row.event in batons]
+    lately = [(row, facts) for row, facts in told if facts["day"] >= first]
+    replaced = {facts["corrects"] for _row, facts in lately if facts.get("corrects")}
+    for row, facts in sorted(lately, key=lambda line: (line[0].recorded_at, line[0].id)):
+        if facts.get("id") not in replaced:
+            yield Told(row, story.team[row.by], facts["day"])
 
 
 def waits(seats: Seats) -> Iterable[Waiting]:

@@ -18,7 +18,7 @@ from .reading import Between, adults_of, between_all
 
 
 def checking_in(member: Member, story: Story) -> Mapping[str, Any] | None:
-    return {"child": member.child, "is_school": member.side is Side.SCHOOL}
+    return {"child": member.child_id, "is_school": member.side is Side.SCHOOL}
 
 
 def waits(seats: Seats) -> Iterable[Waiting]:

@@ -14,7 +14,7 @@ from allies.timeline.story import Story
 
 
 def in_touch(member: Member, story: Story) -> Mapping[str, Any] | None:
-    return {"child": member.child, "holds": member.may(Permission.SEE_REACH)}
+    return {"child": member.child_id, "holds": member.may(Permission.SEE_REACH)}
 
 
 def waits(seats: Seats) -> Iterable[Waiting]:

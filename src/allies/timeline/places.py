@@ -41,6 +41,7 @@ class Panel:
     place: str = "side"  # "chips" in the head, "top" above the story, "side" beside it
     order: int = 50
     asks: AskedBySeat | None = None  # what `build` always asks: the page asks it ahead, with its own questions
+    is_kept: bool = False  # what `build` gives is plain, and all that is drawn: for the same it is drawn once
 
 
 @dataclass(frozen=True)
@@ -80,9 +81,10 @@ def panel(
     place: str = "side",
     order: int = 50,
     asks: AskedBySeat | None = None,
+    is_kept: bool = False,
 ) -> None:
     """In `ready()`: show a section on the child's page. At most one query each: the page counts them."""
-    panels.append(Panel(template, permission, build, place, order, asks))
+    panels.append(Panel(template, permission, build, place, order, asks, is_kept))
     panels.sort(key=lambda panel: panel.order)
 
 
@@ -109,7 +111,9 @@ def questions_of_panels(member: Member) -> list[AskedBySeat]:
     return [panel.asks for panel in panels if panel.asks and member.may(panel.permission)]
 
 
-def panels_for(member: Member, story: Story, place: str) -> list[tuple[str, Mapping[str, Any]]]:
-    """Template and what it needs, of every panel at that place that has something to say to this seat."""
-    built = ((p.template, p.build(member, story)) for p in panels if p.place == place and member.may(p.permission))
-    return [(template, needs) for template, needs in built if needs is not None]
+def panels_for(member: Member, story: Story, place: str) -> list[tuple[Panel, Mapping[str, Any]]]:
+    """Every panel at that place that has something to say to this seat, and what its template needs."""
+    built = (
+        (panel, panel.build(member, story)) for panel in panels if panel.place == place and member.may(panel.permission)
+    )
+    return [(panel, needs) for panel, needs in built if needs is not None]

@@ -1,7 +1,7 @@
 """The child's page: the story, its small answers, what is new, and taking out what was filed wrongly."""
 
 import uuid
-from collections.abc import Mapping
+from collections.abc import Hashable, Mapping
 from functools import lru_cache
 from typing import Any
 
@@ -107,10 +107,22 @@ def matching(chosen: Mapping[str, Any], team: Team, member: Member) -> Q:
 
 
 def drawn(member: Member, story: Story, token: str, place: str) -> list[SafeString]:
-    """The panels of rooms above at one place of the page, each with what it built, the child and the member."""
+    """The panels of rooms above at one place of the page, each with what it built, the child and the member.
+
+    One that is kept is drawn once for the same needs, and gets nothing else.
+    """
     common = {"member": member, "child": member.child, "csrf_token": token}
-    panels = panels_for(member, story, place)
-    return [compiled(template).render(Context(common | dict(needs))) for template, needs in panels]
+    return [
+        _kept(get_language(), panel.template, tuple(needs.items()))
+        if panel.is_kept
+        else compiled(panel.template).render(Context(common | dict(needs)))
+        for panel, needs in panels_for(member, story, place)
+    ]
+
+
+@lru_cache(500)  # a megabyte or two
+def _kept(_language: str | None, template: str, needs: tuple[tuple[str, Hashable], ...]) -> SafeString:
+    return compiled(template).render(Context(dict(needs)))
 
 
 @require_safe
