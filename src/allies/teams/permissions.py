@@ -1,5 +1,7 @@
 """Who may see and do what, on one page. The team reads the same table in plain words: "Who may do what"."""
 
+from functools import lru_cache
+
 from django.db import models
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
@@ -333,3 +335,16 @@ WHY_NOT: dict[Permission, Promise] = {
 def may(role: Role, permission: Permission) -> bool:
     """The table's answer for a role, before custody. Nothing is allowed that is not in the table."""
     return role in MAY.get(permission, frozenset())
+
+
+@lru_cache(1000)
+def permissions_of(role: Role, kinds: frozenset[Kind], undecided: frozenset[Kind]) -> frozenset[Permission]:
+    """The table's answers for a seat that sees these kinds. Of `undecided` an order lets it decide nothing."""
+
+    def is_open(permission: Permission) -> bool:
+        if permission in NEEDS_KIND and NEEDS_KIND[permission] not in kinds:
+            return False
+        is_bound = role == Role.GUARDIAN and permission in DECISIONS
+        return not is_bound or NEEDS_KIND[permission] not in undecided
+
+    return frozenset(permission for permission in Permission if may(role, permission) and is_open(permission))

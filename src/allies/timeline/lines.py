@@ -24,7 +24,7 @@ from .models.answer import Choice
 from .readers import circle, readers_for
 from .rows import Row, SortOfLine, Team, Who
 from .sentences import sentence, telling
-from .shapes import HERE, ICONS, NOBODY, QUERY, TOKEN, Shapes, joined
+from .shapes import HERE, NOBODY, QUERY, TOKEN, Shapes, joined
 from .when import day_words, time_words
 
 
@@ -184,11 +184,7 @@ def _answered(page: Page, name: Callable[[str], SafeString], given: str) -> tupl
         by_choice.setdefault(choice, []).append(name(who))
         if who in reader:
             mine = choice
-    drawn = [
-        shapes.answered(icon=ICONS[choice], choice=shapes.words[choice], names=joined(by_choice[choice], ", "))
-        for choice in CHOICES
-        if choice in by_choice
-    ]
+    drawn = [shapes.who_answered(choice, joined(by_choice[choice], ", ")) for choice in CHOICES if choice in by_choice]
     return joined(drawn), mine
 
 
@@ -197,7 +193,7 @@ def tell_lines(page: Page, rows: list[Row]) -> str:
     member, team, shapes, alike = page.member, page.team, page.shapes, Alike(page)
     zone, today = member.child.zone, member.today
     seen_up_to = team[member.pk].seen_up_to
-    alike_lines: dict[Of, LinesOf] = {}
+    alike_lines: dict[tuple[str, int, str, int | None], LinesOf] = {}
     parts: list[str] = []
     above = None
     for row in rows:
@@ -206,9 +202,10 @@ def tell_lines(page: Page, rows: list[Row]) -> str:
         if day != above:
             parts.append(shapes.day(words=day_words(day, today, shapes.language)))
             above = day
-        of = row.kind, row.by, row.reach, row.home
+        # Ids as numbers: a UUID is looked at and compared in Python, a number is not.
+        of = row.kind, row.by.int, row.reach, row.home.int if row.home else None
         if (lines := alike_lines.get(of)) is None:
-            lines = alike_lines[of] = LinesOf(of, alike)
+            lines = alike_lines[of] = LinesOf((row.kind, row.by, row.reach, row.home), alike)
         top, rest, its_id = told_alike(row, lines, local, today)
         answered, mine = alike.answered(row.given or "")
         is_new = seen_up_to is not None and row.recorded_at > seen_up_to and not lines.is_own
@@ -225,7 +222,7 @@ def told_alike(row: Row, lines: LinesOf, local: datetime, today: date) -> Told:
     """
     is_by_child = lines.is_by_child(row)
     alike = lines.alike
-    key = (row.id, row.recordings, alike.shown(row.by, is_by_child=True) if is_by_child else lines.shown)
+    key = (row.id.int, row.recordings, alike.shown(row.by, is_by_child=True) if is_by_child else lines.shown)
     if (kept := KEPT.get(key)) is None:
         page = alike.page
         by, shapes, child = page.team[row.by], page.shapes, page.member.child.first_name

@@ -56,6 +56,9 @@ class Shapes:
         """In the language that is active."""
         return _drawn(get_language() or "en")
 
+    def who_answered(self, choice: Choice, names: SafeString) -> SafeString:
+        return _who_answered(self.language, choice, names)
+
     def buttons(self, mine: str, tone: str) -> SafeString:
         """The answers there are to such a moment. The one given is pressed, to be undone."""
         return _buttons(self.language, mine, Tone(tone))
@@ -85,6 +88,12 @@ def shape(html: SafeString) -> Shape:
         return SafeString(html.format_map(safe))
 
     return fill
+
+
+@lru_cache(1000)
+def _who_answered(language: str, choice: Choice, names: SafeString) -> SafeString:
+    shapes = _drawn(language)
+    return shapes.answered(icon=ICONS[choice], choice=shapes.words[choice], names=names)
 
 
 @lru_cache

@@ -2,11 +2,13 @@
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 from django.http import HttpRequest
 from django.urls import NoReverseMatch
 from django.utils.functional import Promise
+from django.utils.translation import get_language
 
 from .addresses import address as address_of
 
@@ -19,7 +21,7 @@ def of_nothing(_request: HttpRequest) -> dict[str, Any]:
     return {}
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Place:
     """One entry: words of a language, the name of an address, an icon; for whom; which child."""
 
@@ -52,7 +54,13 @@ def entries(places: Iterable[Place], request: HttpRequest) -> tuple[Entry, ...]:
     shown = [place for place in places if place.shown(request)]
     open_places = [(place, url) for place in shown if (url := url_of(place.address, **place.about(request)))]
     here = max([url for _, url in open_places if _is_within(request.path, url)], key=len, default="")
-    return tuple([Entry(str(place.words), url, place.icon, url == here) for place, url in open_places])
+    language = get_language()
+    return tuple([Entry(_words(language, place), url, place.icon, url == here) for place, url in open_places])
+
+
+@lru_cache
+def _words(_language: str | None, place: Place) -> str:
+    return str(place.words)
 
 
 def _is_within(path: str, url: str) -> bool:

@@ -16,16 +16,14 @@ from allies.database.ids import uuid7
 from allies.database.keeping import kept
 from allies.people.models import Person
 from allies.teams.permissions import (
-    DECISIONS,
     KINDS_SEEN,
     MAY_INVITE,
-    NEEDS_KIND,
     STAFF,
     Kind,
     Permission,
     Role,
     Side,
-    may,
+    permissions_of,
 )
 
 from .child import Child, Home
@@ -126,12 +124,13 @@ class Member(models.Model):
         return frozenset(k for k in seen if self.rights.get(k, FULL).sees) if self.rights else seen
 
     def may(self, permission: Permission) -> bool:
-        """The table's answer for this seat, custody included."""
-        kind = NEEDS_KIND.get(permission)
-        if not may(Role(self.role), permission) or (kind is not None and kind not in self.kinds):
-            return False
-        is_bound = self.role == Role.GUARDIAN and permission in DECISIONS
-        return not is_bound or self.may_decide(NEEDS_KIND[permission])
+        return permission in self.permissions
+
+    @cached_property
+    def permissions(self) -> frozenset[Permission]:
+        """All that this seat may do: the table's answer, custody included."""
+        undecided = frozenset(kind for kind, right in self.rights.items() if not right.decides)
+        return permissions_of(Role(self.role), self.kinds, undecided)
 
     def may_decide(self, kind: Kind) -> bool:
         return self.role == Role.GUARDIAN and self.rights.get(kind, FULL).decides
