@@ -56,12 +56,12 @@ def begin(writing: Writing, last: date) -> Plan:
 
 def put_goals(writing: Writing, goals: list[str]) -> None:
     """As the page of the product cuts and understands them, each a moment after the one before it."""
-    plan = writing.plan
+    plan, shared = writing.plan, writing.about("okafor", BROUGHT_IN)
     for count, piece in enumerate(pieces_of("\n\n".join(goals))):
         goal = understood_of(piece, plan.begins_on)
-        shared = writing.about("okafor", BROUGHT_IN) | {"id": goal.id}
-        shared["recorded_at"] += timedelta(milliseconds=count)
-        Goal.objects.create(plan=plan, root=goal.id, language="en", **goal.row(ends_on=plan.ends_on), **shared)
+        at = shared["recorded_at"] + timedelta(milliseconds=count)
+        row = shared | goal.row(ends_on=plan.ends_on) | {"id": goal.id, "root": goal.id, "recorded_at": at}
+        Goal.objects.create(plan=plan, language="en", **row)
 
 
 def keep_pdf(writing: Writing, goals: list[str]) -> None:
