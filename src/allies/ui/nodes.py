@@ -1,9 +1,13 @@
-"""Two tags of Django's, which find the same thing again at each drawing of a page. `{% load ui %}` puts these first."""
+"""Tags that would find or draw the same thing again for each page. `{% load ui %}` puts these before Django's."""
+
+from collections.abc import Callable
 
 from django.template import Context, Node
-from django.template.base import Parser, Token
+from django.template.base import NodeList, Parser, Template, Token
 from django.template.defaulttags import URLNode
 from django.template.defaulttags import url as djangos_url
+from django.template.library import SimpleNode
+from django.template.loader_tags import ExtendsNode, do_extends
 from django.templatetags.i18n import TranslateNode, do_translate
 from django.urls import NoReverseMatch
 from django.utils.html import conditional_escape
@@ -49,6 +53,60 @@ class Words(Node):
             context[self.asvar] = said
             return ""
         return said
+
+
+class Once(Node):
+    """A piece of a page with nothing of the page in it."""
+
+    child_nodelists = ()
+
+    def __init__(self, node: Node) -> None:
+        self.node = node
+        self.drawn: str | None = None
+
+    def render(self, context: Context) -> str:
+        if self.drawn is None:
+            self.drawn = self.node.render(context)
+        return self.drawn
+
+
+class Frame(NodeList):
+    """The nodes of a template that others extend: where its blocks are is found once, not for each page."""
+
+    def __init__(self, nodes: NodeList) -> None:
+        super().__init__(nodes)
+        self.contains_nontext = nodes.contains_nontext
+        self.found: dict[type[Node], list[Node]] = {}
+
+    def get_nodes_by_type(self, nodetype: type[Node]) -> list[Node]:
+        if nodetype not in self.found:
+            self.found[nodetype] = super().get_nodes_by_type(nodetype)
+        return self.found[nodetype]
+
+
+class Extends(ExtendsNode):
+    def get_parent(self, context: Context) -> Template:
+        parent = super().get_parent(context)
+        if not isinstance(parent.nodelist, Frame):
+            parent.nodelist = Frame(parent.nodelist)
+        return parent
+
+
+def extends(parser: Parser, token: Token) -> Extends:
+    node = do_extends(parser, token)
+    return Extends(node.nodelist, node.parent_name)
+
+
+def once(compiled: Callable[[Parser, Token], SimpleNode]) -> Callable[[Parser, Token], Node]:
+    """The same tag, drawn once wherever all it is given are words between quotes."""
+
+    def tag(parser: Parser, token: Token) -> Node:
+        node = compiled(parser, token)
+        given = [*node.args, *node.kwargs.values()]
+        is_same = node.target_var is None and all(isinstance(one.var, str) and not one.filters for one in given)
+        return Once(node) if is_same else node
+
+    return tag
 
 
 def url(parser: Parser, token: Token) -> Address:

@@ -54,6 +54,10 @@ def picture(name: str, size: str = "", label: str = "") -> SafeString:
     return _drawn(_sheet("ui/pictures.svg"), name, f"picture {size}".strip(), str(label))
 
 
+for name in ("icon", "picture"):
+    register.tag(name, nodes.once(register.tags[name]))
+
+
 @register.simple_tag
 def avatar(name: str, side: str = "", size: str = "") -> SafeString:
     """A round with initials. Decoration: the name stands beside it."""

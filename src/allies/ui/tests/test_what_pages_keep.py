@@ -9,6 +9,7 @@ from django.utils import translation
 
 from allies.ui.addresses import address
 from allies.ui.places import Entry
+from allies.ui.templatetags import ui
 from allies.ui.templatetags.ui import look_menu, own_menu, places_bar
 
 LATER = "{% load i18n ui %}"
@@ -94,3 +95,33 @@ def test_the_bar_of_one_person_is_not_the_bar_of_another():
     one = places_bar((Entry("Today", "/", "house", is_here=True),))
     other = places_bar((Entry("Today", "/", "house", is_here=False),))
     assert ("aria-current" in one, "aria-current" in other) == (True, False)
+
+
+def test_an_icon_that_stands_in_a_template_is_drawn_once_and_one_that_a_page_names_each_time(monkeypatch):
+    fixed, named = (engines["django"].from_string(LATER + f"{{% icon {name} %}}") for name in ('"heart"', "name"))
+    first = fixed.render()
+    assert first == named.render({"name": "heart"}) != named.render({"name": "bell"})
+    with_label = engines["django"].from_string(LATER + '{% icon "heart" label=label %}')
+    assert 'aria-label="A &amp; B"' in with_label.render({"label": "A & B"})
+    assert 'aria-label="C"' in with_label.render({"label": "C"})
+    assert drawn('{% icon "heart" as kept %}[{{ kept }}]') == f"[{first}]"
+    monkeypatch.setattr(ui, "_drawn", None)
+    assert fixed.render() == first
+
+
+def test_an_icon_with_words_of_ours_is_said_in_the_language_of_each_reader():
+    template = engines["django"].from_string(LATER + '{% icon "heart" label=_("Sign out") %}')
+    said = []
+    for language in ("en", "es", "en"):
+        with translation.override(language):
+            said.append(template.render())
+    assert said[0] == said[2] != said[1]
+
+
+@pytest.mark.django_db
+def test_each_page_puts_its_own_blocks_into_the_frame_that_all_share(client):
+    def title(path):
+        return client.get(path).content.decode().split("<title>")[1].split("</title>")[0]
+
+    sign_in, glossary, again = title("/sign-in/"), title("/words/"), title("/sign-in/")
+    assert sign_in == again != glossary
