@@ -43,6 +43,7 @@ def face_of(name: str, what: str) -> Face:
 
 FaceOf = Callable[[UUID | None], Face]
 CHOICES = tuple(Choice)
+NOTHING = SafeString()
 
 
 @dataclass(frozen=True)
@@ -131,11 +132,11 @@ class LinesOf:
 
     def seen(self, row: Row) -> SafeString:
         """Who of its readers has seen it."""
-        count = self.circle.have_seen(row.recorded_at)
+        if (count := self.circle.have_seen(row.recorded_at)) == 0:
+            return NOTHING
         if (drawn := self._seen.get(count)) is None:
             names = [self.alike.face(seat).name for seat in self.circle.first(count)]
-            note = self.alike.page.shapes.seen(names=joined(names, ", ")) if names else SafeString()
-            drawn = self._seen[count] = note
+            drawn = self._seen[count] = self.alike.page.shapes.seen(names=joined(names, ", "))
         return drawn
 
     def foot(self, row: Row, mine: str) -> str:

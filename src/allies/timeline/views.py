@@ -24,7 +24,7 @@ from django.views.decorators.http import require_POST, require_safe
 from allies.teams.asking import ask_ahead
 from allies.teams.doors import school_page, team_page
 from allies.teams.errors import NotPossible
-from allies.teams.models import Leader, Member
+from allies.teams.models import Child, Leader, Member
 from allies.teams.permissions import Permission, Side
 from allies.ui.templatetags.ui import proof
 
@@ -57,7 +57,7 @@ def story(request: HttpRequest, member: Member) -> HttpResponse:
     token = get_token(request)  # masked anew each time it is asked for, so it is asked for once
     page = Page(member, team, token=proof(token), query=escape(f"?{query}" if query else ""))
     told = read_story(page, matching(chosen, team, member), before=before)
-    is_newest = not before and not chosen
+    is_newest, is_choosing = not before and not chosen, "choose" in request.GET or bool(chosen.keys() & {"kind", "by"})
     if is_newest:
         mark_seen(member, since=team[member.pk].seen_up_to, up_to=told.newest_recorded_at)
     around = render_to_string(
@@ -65,17 +65,17 @@ def story(request: HttpRequest, member: Member) -> HttpResponse:
         {
             "member": member,
             "child": member.child,
-            "mates": mates,
             "story": told,
             "lines": LINES,
             "filter": choice,
             "chosen": chosen,
-            "is_choosing": "choose" in request.GET or chosen.keys() & {"kind", "by"},
+            "is_choosing": is_choosing,
             "is_newest": is_newest,
             "since": as_moment(now),
+            "head": head(member.child, mates=len(mates), chips=drawn(member, told, token, "chips")),
             "acts": tiles(member),
+            "tabs": _tabs(get_language(), member.child_id, chosen.get("side", ""), is_choosing=is_choosing),
             "csrf_token": token,
-            "chips": drawn(member, told, token, "chips"),
             "top": drawn(member, told, token, "top") if is_newest else [],
             "side": drawn(member, told, token, "side") if is_newest else [],
         },
@@ -83,6 +83,26 @@ def story(request: HttpRequest, member: Member) -> HttpResponse:
     )
     above, _mark, below = around.partition(LINES)
     return HttpResponse([above, told.lines, below])
+
+
+def head(child: Child, *, mates: int, chips: list[SafeString]) -> SafeString:
+    """The child's name and what stands beside it. `mates`: how many, or none where the team is not for this seat."""
+    about = (child.name, child.grade, child.room)
+    return _head(get_language(), child.pk, about, mates=mates, chips=tuple(chips))
+
+
+@lru_cache(500)
+def _head(
+    _language: str | None, child: uuid.UUID, about: tuple[str, str, str], *, mates: int, chips: tuple[SafeString, ...]
+) -> SafeString:
+    given = dict(zip(("name", "grade", "room"), about, strict=True))
+    return render_to_string("timeline/story.html#head", given | {"child": child, "mates": mates, "chips": chips})
+
+
+@lru_cache(500)
+def _tabs(_language: str | None, child: uuid.UUID, side: str, *, is_choosing: bool) -> SafeString:
+    given = {"child": child, "side": side, "is_choosing": is_choosing}
+    return render_to_string("timeline/story.html#tabs", given)
 
 
 def tiles(member: Member) -> SafeString:

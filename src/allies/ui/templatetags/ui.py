@@ -54,7 +54,7 @@ def picture(name: str, size: str = "", label: str = "") -> SafeString:
     return _drawn(_sheet("ui/pictures.svg"), name, f"picture {size}".strip(), str(label))
 
 
-for name in ("icon", "picture"):
+for name in ("static", "icon", "picture"):
     register.tag(name, nodes.once(register.tags[name]))
 
 
