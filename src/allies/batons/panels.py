@@ -1,9 +1,10 @@
 """What the batons show on the child's page, out of the story in hand, and what waits on the front page (one query)."""
 
 from collections.abc import Iterable, Mapping
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from functools import lru_cache
 from typing import Any, NamedTuple
+from uuid import UUID
 
 from django.db.models import F
 from django.urls import reverse
@@ -30,8 +31,6 @@ class Told(NamedTuple):
     line: Row
     by: Who
 
-    day: str
-
     @property
     def is_light(self) -> bool:
         return self.line.tone == Tone.LIGHT
@@ -48,10 +47,11 @@ class Part(NamedTuple):
 def newest_day(member: Member, story: Story) -> Mapping[str, Any]:
     """The latest day that has something, in two voices, today before what was said for tomorrow; else an invitation."""
     today = member.today
-    parts = list(parts_told(story, since=today - LATELY))
-    days = {date.fromisoformat(day) for day in {part.day for part in parts}}
+    lately = lines_told(story, since=today - LATELY)
+    days = {date.fromisoformat(day) for day in {facts["day"] for _row, facts in lately}}
     day = max((d for d in days if d <= today), default=min(days, default=today))
-    parts = newest_each(part for part in parts if part.day == day.isoformat())
+    of_the_day = [row for row, facts in lately if facts["day"] == day.isoformat()]
+    parts = newest_each([Told(row, story.team[row.by]) for row in sorted(of_the_day, key=told_at)])
     return {
         "child": member.child_id,
         "day": day,
@@ -73,20 +73,22 @@ def _gist(_language: str | None, facts: str) -> SafeString:
 
 
 def newest_each(parts: Iterable[Told]) -> list[Told]:
-    """The newest part of each home and of school, a whole one before a light moment on its own."""
+    """Out of parts in their order, the newest of each home and of school, a whole one before a light moment alone."""
     newest = {part.by.home: part for part in sorted(parts, key=lambda part: not part.is_light)}
     return list(newest.values())
 
 
-def parts_told(story: Story, *, since: date) -> Iterable[Told]:
-    """The parts for these days on this page of the story, in the order they were given, each as last put right."""
+def told_at(row: Row) -> tuple[datetime, UUID]:
+    return row.recorded_at, row.id
+
+
+def lines_told(story: Story, *, since: date) -> list[tuple[Row, Mapping[str, Any]]]:
+    """The parts for these days on this page of the story, each as last put right."""
     batons, first = {"batons.passed", "batons.corrected"}, since.isoformat()
     told = [(row, row.facts) for row in story.rows if row.event in batons]
     lately = [(row, facts) for row, facts in told if facts["day"] >= first]
     replaced = {facts["corrects"] for _row, facts in lately if facts.get("corrects")}
-    for row, facts in sorted(lately, key=lambda line: (line[0].recorded_at, line[0].id)):
-        if facts.get("id") not in replaced:
-            yield Told(row, story.team[row.by], facts["day"])
+    return [(row, facts) for row, facts in lately if facts.get("id") not in replaced]
 
 
 def waits(seats: Seats) -> Iterable[Waiting]:

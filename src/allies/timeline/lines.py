@@ -61,6 +61,14 @@ class Page:
         return frozenset({self.member.pk.hex, str(self.member.pk)})
 
     @cached_property
+    def today(self) -> date:
+        return self.member.today
+
+    @cached_property
+    def child(self) -> str:
+        return str(self.member.child_id)
+
+    @cached_property
     def shapes(self) -> Shapes:
         return Shapes.now()
 
@@ -151,7 +159,7 @@ class LinesOf:
         acts = tuple(act for act in page.acts if act.fits(SortOfLine(event, tone, *self.of), page.member))
         answer = mine if self.may_answer else None
         foot = page.shapes.whole_foot(answer, acts, tone=tone, may_take_out=self.may_take_out)
-        foot = foot.replace(NOBODY, str(page.member.child_id)).replace(QUERY, page.query)
+        foot = foot.replace(NOBODY, page.child).replace(QUERY, page.query)
         return foot.replace(TOKEN, page.token) + "</div>\n"
 
 
@@ -169,7 +177,7 @@ def _shown(page: Page, face: FaceOf, seat: UUID, *, is_by_child: bool) -> tuple[
     """All that how a line of this seat is told hangs on, beside the line itself."""
     who = page.team[seat]
     whose = (who.name, who.title, who.role, who.home_name, page.member.child.first_name)
-    return page.shapes.language, page.member.today, face(None if is_by_child else seat), page.member.kinds, whose
+    return page.shapes.language, page.today, face(None if is_by_child else seat), page.member.kinds, whose
 
 
 def _name(face: FaceOf, seat: str) -> SafeString:
@@ -192,7 +200,7 @@ def _answered(page: Page, name: Callable[[str], SafeString], given: str) -> tupl
 def tell_lines(page: Page, rows: list[Row]) -> str:
     """The lines of a page for one seat as HTML, in their order, each day under its own heading."""
     member, team, shapes, alike = page.member, page.team, page.shapes, Alike(page)
-    zone, today = member.child.zone, member.today
+    zone, today = member.child.zone, page.today
     seen_up_to = team[member.pk].seen_up_to
     alike_lines: dict[tuple[str, int, str, int | None], LinesOf] = {}
     parts: list[str] = []

@@ -2,11 +2,12 @@
 
 import uuid
 from bisect import bisect_left
+from collections.abc import Mapping
 from datetime import datetime
 from typing import NamedTuple
 
 from allies.teams.models import Audience, Custody, Member
-from allies.teams.models.custody import FULL
+from allies.teams.models.custody import FULL, Rights
 from allies.teams.permissions import HOME_ROLES, KINDS_SEEN, STAFF, Kind, Role, Side
 
 from .rows import Team
@@ -46,7 +47,7 @@ class Circle(NamedTuple):
 def circle(readers: list[Reader], *, kind: str, reach: str, home: uuid.UUID | None, by: uuid.UUID) -> Circle:
     """Of lines of one kind, audience and author: not who wrote them, and nobody to whom they are closed."""
     may_see = [reader for reader in readers if reader.may_see(kind, reach, home)]
-    shown = [reader for reader in may_see if reader.id != by]
+    shown = [reader for reader in may_see if reader.id.int != by.int]
     return Circle(shown, sorted([reader.seen_up_to for reader in shown]))
 
 
@@ -60,10 +61,15 @@ def readers_for(member: Member, team: Team) -> list[Reader]:
         Reader(
             who.id,
             who.seen_up_to,
-            frozenset(k for k in KINDS_SEEN[Role(who.role)] if orders.get(who.id, {}).get(k, FULL).sees),
+            seen_under(orders.get(who.id, {}), Role(who.role)),
             who.home,
             who.role in STAFF,
         )
         for who in people
         if who.seen_up_to
     ]
+
+
+def seen_under(orders: Mapping[Kind, Rights], role: Role) -> frozenset[Kind]:
+    seen = KINDS_SEEN[role]
+    return frozenset(kind for kind in seen if orders.get(kind, FULL).sees) if orders else seen

@@ -53,7 +53,7 @@ class MemberQuerySet(models.QuerySet["Member"]):
 
 def is_known(reader: "Member", home: object, role: str) -> bool:
     """Whom another home brings is that home's own; its guardians are known to all."""
-    return reader.side is Side.SCHOOL or home in {None, reader.home_id} or role == Role.GUARDIAN
+    return reader.side is Side.SCHOOL or home is None or home == reader.home_id or role == Role.GUARDIAN
 
 
 @history(but="ends_at ended_why")
