@@ -64,19 +64,18 @@ class Prepared:
 
 def ask_together(questions: Sequence[tuple[Prepared, Values]]) -> list[list[tuple[Any, ...]]]:
     """The rows of each. A server is sent all of them at once: each way there and back costs more than most answers."""
-    if connection.vendor != "postgresql":
+    if connection.vendor != "postgresql" or not questions:
         return [prepared.ask(values) for prepared, values in questions]
-    connection.ensure_connection()
     with ExitStack() as cursors:
-        asked = []
+        asked = [
+            (prepared, prepared.filled(values), cursors.enter_context(connection.cursor()))
+            for prepared, values in questions
+        ]
         with connection.wrap_database_errors, connection.connection.pipeline():
-            for prepared, values in questions:
-                cursor = cursors.enter_context(connection.cursor())
-                question = prepared.filled(values)
-                if question is not None:
+            for _prepared, question, cursor in asked:
+                if question:
                     cursor.execute(*question)
-                asked.append((prepared, cursor, question))
-        return [prepared.read(cursor.fetchall()) if question else [] for prepared, cursor, question in asked]
+        return [prepared.read(cursor.fetchall()) if question else [] for prepared, question, cursor in asked]
 
 
 def as_params(value: UUID | str | Sequence[UUID], *, like: object) -> Sequence[object]:

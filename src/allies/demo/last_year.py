@@ -60,8 +60,8 @@ def put_goals(writing: Writing, goals: list[str]) -> None:
     for count, piece in enumerate(pieces_of("\n\n".join(goals))):
         goal = understood_of(piece, plan.begins_on)
         at = shared["recorded_at"] + timedelta(milliseconds=count)
-        row = shared | goal.row(ends_on=plan.ends_on) | {"id": goal.id, "root": goal.id, "recorded_at": at}
-        Goal.objects.create(plan=plan, language="en", **row)
+        own = {"id": goal.id, "root": goal.id, "recorded_at": at}
+        Goal.objects.create(plan=plan, language="en", **goal.row(ends_on=plan.ends_on), **shared | own)
 
 
 def keep_pdf(writing: Writing, goals: list[str]) -> None:

@@ -96,7 +96,7 @@ def _head(
     _language: str | None, child: uuid.UUID, about: tuple[str, str, str], *, mates: int, chips: tuple[SafeString, ...]
 ) -> SafeString:
     given = dict(zip(("name", "grade", "room"), about, strict=True))
-    return render_to_string("timeline/story.html#head", given | {"child": child, "mates": mates, "chips": chips})
+    return render_to_string("timeline/story.html#child_head", given | {"child": child, "mates": mates, "chips": chips})
 
 
 @lru_cache(500)

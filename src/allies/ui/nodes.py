@@ -1,4 +1,4 @@
-"""Tags that would find or draw the same thing again for each page. `{% load ui %}` puts these before Django's."""
+"""Tags that would find or draw the same thing again for each page. They stand before Django's."""
 
 from collections.abc import Callable
 

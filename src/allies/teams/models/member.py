@@ -23,6 +23,7 @@ from allies.teams.permissions import (
     Permission,
     Role,
     Side,
+    may,
     permissions_of,
 )
 
@@ -124,11 +125,12 @@ class Member(models.Model):
         return frozenset(k for k in seen if self.rights.get(k, FULL).sees) if self.rights else seen
 
     def may(self, permission: Permission) -> bool:
-        return permission in self.permissions
+        """The table first: where it says no, nobody needs to know what orders say."""
+        return may(cast(Role, self.role), permission) and permission in self.permissions
 
     @cached_property
     def permissions(self) -> frozenset[Permission]:
-        """All that this seat may do: the table's answer, custody included."""
+        """All that this seat may do, custody included; found once for a page, like `kinds`, of which it is made."""
         undecided = frozenset(kind for kind, right in self.rights.items() if not right.decides)
         return permissions_of(Role(self.role), self.kinds, undecided)
 
@@ -203,6 +205,8 @@ def fill_rights(members: Iterable[Member]) -> None:
         rights = Custody.objects.in_force_for(guardians, day)
         for guardian in guardians:
             guardian.rights = rights.get(guardian.pk, {})
+            for made_of_them in ("kinds", "permissions"):
+                guardian.__dict__.pop(made_of_them, None)
 
 
 class Seats:

@@ -4,12 +4,11 @@ from datetime import timedelta
 
 import pytest
 import time_machine
-from django.db import connection
+from django.db import DatabaseError, connection, transaction
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from allies.database.prepared import IDS, PreparedModels
-from allies.teams import doors
 from allies.teams.actions.schools import welcome_child
 from allies.teams.actions.seats import add_member, end_place, set_custody
 from allies.teams.asking import AskedBySeat, ask_ahead, open_seat
@@ -17,6 +16,7 @@ from allies.teams.models import Audience, Member
 from allies.teams.models.custody import Rights
 from allies.teams.permissions import Kind, Role
 from allies.teams.tests.cast import enter
+from allies.timeline import views
 from allies.timeline.models import Entry
 from allies.timeline.story import _lines
 from allies.timeline.tests.telling import told
@@ -190,9 +190,8 @@ def test_what_is_in_hand_is_not_given_to_a_seat_that_has_ended_meanwhile(cast, m
     assert len(captured) == 1  # an ended seat has nothing asked ahead
 
 
+@pytest.mark.skipif(connection.vendor != "postgresql", reason="a file is not far away")
 def test_a_server_is_sent_all_of_them_at_once(cast, much_is_told, monkeypatch):
-    if connection.vendor != "postgresql":
-        pytest.skip("a file is not far away")
     connection.ensure_connection()
     begun, pipeline = [], connection.connection.pipeline
     monkeypatch.setattr(connection.connection, "pipeline", lambda: begun.append(1) or pipeline(), raising=False)
@@ -200,16 +199,30 @@ def test_a_server_is_sent_all_of_them_at_once(cast, much_is_told, monkeypatch):
     assert begun == [1]
 
 
-def test_a_story_asks_nothing_ahead_that_it_does_not_need(cast, much_is_told, client, monkeypatch):
-    seats = []
+def test_one_wrong_question_among_several_is_an_error_of_django_and_the_next_is_answered(cast, much_is_told):
+    right, wrong = AskedBySeat(lines), AskedBySeat(lines)
+    seat = at_the_door(cast.ana)
+    wrong.prepared_for(seat).start = "SELECT nothing_of_this_name, "
+    with pytest.raises(DatabaseError), transaction.atomic():
+        ask_ahead(seat, [right, wrong, right])
+    assert seat.in_hand == {}
+    assert right.rows(seat) == list(lines(seat))
 
-    def seen(child, person):
-        seats.append(open_seat(child, person))
-        return seats[-1]
 
-    monkeypatch.setattr(doors, "open_seat", seen)
+def test_a_story_asks_ahead_what_it_needs_and_nothing_else(cast, much_is_told, client, monkeypatch):
+    seats, ahead = [], []
+
+    def asked(seat, questions):
+        ask_ahead(seat, questions)
+        seats.append(seat)
+        ahead.append(set(seat.in_hand))
+
+    monkeypatch.setattr(views, "ask_ahead", asked)
     for member in cast.everyone.values():
         enter(client, member.person)
         assert client.get(f"/children/{cast.child.pk}/").status_code == 200
+    assert {views.TEAM, views.NEWEST} <= set.intersection(*ahead)
+    assert len(set.union(*ahead)) == 4  # what the panels of two rooms ask is among them
+    assert [seat.in_hand for seat in seats] == [{}] * len(cast.everyone)
+    client.get(f"/children/{cast.child.pk}/?side=home")
     assert len(seats) == len(cast.everyone)
-    assert [seat.in_hand for seat in seats] == [{}] * len(seats)

@@ -54,8 +54,9 @@ def picture(name: str, size: str = "", label: str = "") -> SafeString:
     return _drawn(_sheet("ui/pictures.svg"), name, f"picture {size}".strip(), str(label))
 
 
-for name in ("static", "icon", "picture"):
-    register.tag(name, nodes.once(register.tags[name]))
+register.tag("static", nodes.once(register.tags["static"]))
+register.tag("icon", nodes.once(register.tags["icon"]))
+register.tag("picture", nodes.once(register.tags["picture"]))
 
 
 @register.simple_tag

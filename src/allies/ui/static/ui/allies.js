@@ -82,27 +82,29 @@
     note.querySelector("button")?.addEventListener("click", () => { forget(key); form.reset(); note.hidden = true; });
   }
 
-  // Words that wait for the network are in unsent.js, which comes only where there are some. Who signs out takes only
-  // their own along; what another page wrote a moment ago may not be seen here yet.
+  // Words that wait: unsent.js, which comes only where there are some. Who signs out takes theirs along, not others'.
   const PERSON = "allies-person", WAITS = "allies-unsent:", LONGEST = 14 * 24 * 3600 * 1000;
   const unsent = (person) => store ? Object.keys(store).filter((key) => key.startsWith(`${WAITS}${person ?? ""}`)) : [];
-  const letGo = () => "caches" in window && caches.keys().then((names) => names.forEach((name) => caches.delete(name)));
-  document.addEventListener("submit", (event) => {
+  const letGo = async () => "caches" in window && Promise.all((await caches.keys()).map((name) => caches.delete(name)));
+  const tidy = (mine) => Object.keys(store).filter((key) => key.startsWith("allies-") && (mine.includes(key) || !key.startsWith(WAITS))).forEach(forget);
+  document.addEventListener("submit", async (event) => {
     const form = event.target, person = document.body.dataset.person;
     if (!form.matches("[data-sign-out]")) return;
-    const mine = unsent(`${person}:`), others = unsent().filter((key) => !mine.includes(key));
-    if (mine.length && !confirm(document.body.dataset.loseWords)) return event.preventDefault();
+    if (unsent(`${person}:`).length && !confirm(document.body.dataset.loseWords)) return event.preventDefault();
     if (!store) return;
-    Object.keys(store).filter((key) => key.startsWith("allies-") && !others.includes(key)).forEach(forget);
-    letGo();
-    write(PERSON, "");
+    event.preventDefault();
+    const leave = () => { tidy(unsent(`${person}:`)); write(PERSON, ""); };
+    leave();
+    addEventListener("pagehide", leave); // what this page wrote meanwhile
     form.append(Object.assign(document.createElement("input"), { type: "hidden", name: "tidied", value: "1" }));
+    await Promise.race([letGo().catch(() => {}), new Promise((done) => setTimeout(done, 1000))]);
+    form.submit();
   }, true);
   function sendUnsent() {
     for (const key of unsent()) if (!(Date.now() - read(key)?.at <= LONGEST)) forget(key);
     const { person, unsent: source } = document.body.dataset;
     if (!store) return;
-    if (!person && read(PERSON) === "") { letGo(); forget(PERSON); }
+    if (!person && read(PERSON) === "") { letGo(); tidy([]); }
     if (!person) return;
     if (read(PERSON) !== person) { letGo(); write(PERSON, person); }
     if (!unsent(`${person}:`).length || document.querySelector(`script[src="${source}"]`)) return;
@@ -175,7 +177,7 @@
     menu.querySelector("summary").focus();
   });
 
-  // What htmx could not send is said beside the form, never in silence.
+  // What htmx could not send is said beside the form.
   const failed = (event) => {
     const form = event.detail.elt.closest("form") ?? event.detail.elt;
     form.classList.remove("sending");
@@ -184,7 +186,7 @@
     note.setAttribute("role", "alert");
     form.append(note);
   };
-  // Nobody pressed anything: a page that asks, or keeps a draft, by itself (data-quiet) tries again by itself.
+  // Nobody pressed anything (data-quiet): it tries again by itself.
   const isPoll = (event) => event.detail.elt.matches("[data-poll], [data-quiet]");
   document.addEventListener("htmx:responseError", (event) => { if (!isPoll(event)) failed(event); });
   document.addEventListener("htmx:sendError", (event) => { if (!isPoll(event)) failed(event); });
