@@ -15,7 +15,7 @@ from allies.profiles.dictionary import Dictionary
 from allies.teams.models import Audience, Member
 from allies.teams.permissions import Side
 from allies.timeline.moments import When
-from allies.ui.fields import FixedChoices, WordsField, shares_fields
+from allies.ui.fields import CheckedAsSent, FixedChoices, WordsField, shares_fields
 from allies.ui.widgets import Chips, ManyChips
 
 from .chips import ACTIVITIES, AFTER, AROUND, BEFORE, OTHER, PLACES, SORT_PICTURES, Chip, Sort, Strength
@@ -47,7 +47,7 @@ WHAT = {True: words_field(_("Or in other words")), False: words_field(_("What di
 
 
 @shares_fields(but="term goal file_fine")
-class SeenForm(WithRecording, When):
+class SeenForm(CheckedAsSent, WithRecording, When):
     """The same form writes it down and puts it right."""
 
     id = forms.UUIDField(widget=forms.HiddenInput, initial=uuid7)

@@ -50,6 +50,28 @@ def shares_fields[F: type[forms.Form]](*, but: str) -> Callable[[F], F]:
     return shared
 
 
+class CheckedAsSent(forms.Form):
+    """A long form that is sent often: what was sent is checked without making for each field what would draw it.
+
+    No field of it is closed (`disabled`): such a one would be taken as it stood before.
+    """
+
+    def _clean_fields(self) -> None:
+        """As Django's, which makes a BoundField for each."""
+        for name, field in self.fields.items():
+            try:
+                self.cleaned_data[name] = self._checked(name, field)
+                if hasattr(self, f"clean_{name}"):
+                    self.cleaned_data[name] = getattr(self, f"clean_{name}")()
+            except ValidationError as error:
+                self.add_error(name, error)
+
+    def _checked(self, name: str, field: forms.Field) -> Any:
+        if isinstance(field, forms.FileField):
+            return field.clean(self[name].data, self[name].initial)
+        return field.clean(field.widget.value_from_datadict(self.data, self.files, self.add_prefix(name)))
+
+
 class ExactField(forms.CharField):
     """Words that can be seen: marks of direction and blanks alone say nothing. A line end counts once."""
 

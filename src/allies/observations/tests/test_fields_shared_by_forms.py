@@ -73,3 +73,27 @@ def test_where_it_was_is_asked_of_each_side_with_its_own_places(cast):
     assert set(home.fields["place"].choices) != set(school.fields["place"].choices)
     assert form_of(cast.ana, filled(cast.ana, place="kitchen")).is_valid()
     assert not form_of(cast.bell, filled(cast.bell, place="kitchen")).is_valid()
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        {},
+        {"sort": "punish"},
+        {"times": "many", "watched": "-1"},
+        {"words": "x" * 601, "day": "someday"},
+        {"before": ["asked", "other"], "before_other": "a bell", "place": "nowhere"},
+        {"id": "none", "goal": "none", "strength": "9"},
+    ],
+    ids=lambda wrong: " ".join(wrong) or "right",
+)
+def test_what_was_sent_is_checked_as_django_checks_it(cast, monkeypatch, wrong):
+    a_word(cast.okafor)
+    sent = filled(cast.ana, what="a song") | wrong
+    ours = form_of(cast.ana, sent, two=True)
+    assert ours.is_valid() == (not wrong)
+    assert not any(field.disabled for field in ours.fields.values())
+    monkeypatch.setattr(SeenForm, "_clean_fields", forms.Form._clean_fields)
+    djangos = form_of(cast.ana, sent, two=True)
+    assert djangos.is_valid() == (not wrong)
+    assert (ours.cleaned_data, ours.errors) == (djangos.cleaned_data, djangos.errors)
