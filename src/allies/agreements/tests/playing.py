@@ -261,7 +261,10 @@ class Played:
         self.thing = self.say()
         self.hopes = {name for name in HOMES if self.may_be_told(name)}
         self.work()
-        later = [(self.story.written_at + timedelta(hours=hours), order) for hours, order in self.story.later]
+        later = [
+            (self.story.written_at + timedelta(hours=hours) + number * A_MINUTE, order)
+            for number, (hours, order) in enumerate(self.story.later)
+        ]
         later.sort(key=lambda pair: pair[0])
         while (due := self.next_due()) or later:
             if later and (due is None or later[0][0] <= due):
