@@ -2,13 +2,12 @@
 
 import uuid
 from bisect import bisect_left
-from collections.abc import Mapping
 from datetime import datetime
 from typing import NamedTuple
 
 from allies.teams.models import Audience, Custody, Member
-from allies.teams.models.custody import FULL, Rights
-from allies.teams.permissions import HOME_ROLES, KINDS_SEEN, STAFF, Kind, Role, Side
+from allies.teams.models.custody import kinds_left
+from allies.teams.permissions import HOME_ROLES, STAFF, Kind, Role, Side
 
 from .rows import Team
 
@@ -61,15 +60,10 @@ def readers_for(member: Member, team: Team) -> list[Reader]:
         Reader(
             who.id,
             who.seen_up_to,
-            seen_under(orders.get(who.id, {}), Role(who.role)),
+            kinds_left(Role(who.role), orders.get(who.id, {})),
             who.home,
             who.role in STAFF,
         )
         for who in people
         if who.seen_up_to
     ]
-
-
-def seen_under(orders: Mapping[Kind, Rights], role: Role) -> frozenset[Kind]:
-    seen = KINDS_SEEN[role]
-    return frozenset(kind for kind in seen if orders.get(kind, FULL).sees) if orders else seen

@@ -1,7 +1,7 @@
 """What a court order says one guardian may see, decide and be told. Without an order: everything."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 from uuid import UUID
@@ -14,7 +14,7 @@ from allies.database.append_only import history
 from allies.database.ids import uuid7
 from allies.database.keeping import kept
 from allies.people.models import Person
-from allies.teams.permissions import Kind
+from allies.teams.permissions import KINDS_SEEN, Kind, Role
 
 from .district import District
 
@@ -30,6 +30,12 @@ class Rights(NamedTuple):
 
 
 FULL = Rights()
+
+
+def kinds_left(role: Role, orders: Mapping[Kind, Rights]) -> frozenset[Kind]:
+    """The kinds of record that a seat of this role sees, less what orders keep from it."""
+    seen = KINDS_SEEN[role]
+    return frozenset(kind for kind in seen if orders.get(kind, FULL).sees) if orders else seen
 
 
 class CustodyQuerySet(models.QuerySet["Custody"]):

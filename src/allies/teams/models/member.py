@@ -28,7 +28,7 @@ from allies.teams.permissions import (
 )
 
 from .child import Child, Home
-from .custody import FULL, Custody, Rights
+from .custody import FULL, Custody, Rights, kinds_left
 from .district import District
 
 if TYPE_CHECKING:
@@ -121,8 +121,7 @@ class Member(models.Model):
     @cached_property
     def kinds(self) -> frozenset[Kind]:
         """The kinds of record this seat sees: the role's, less what an order keeps from a guardian."""
-        seen = KINDS_SEEN[Role(self.role)]
-        return frozenset(k for k in seen if self.rights.get(k, FULL).sees) if self.rights else seen
+        return kinds_left(Role(self.role), self.rights)
 
     def may(self, permission: Permission) -> bool:
         """The table first: where it says no, nobody needs to know what orders say."""
