@@ -97,8 +97,11 @@ class PreparedModels[M: Model](Prepared):
         self.related = get_related_populators(info, select, queryset.db, FETCH_ONE)
 
     def find(self, values: Values) -> list[M]:
+        return self.models(self.ask(values))
+
+    def models(self, rows: Iterable[tuple[Any, ...]]) -> list[M]:
         known: Known = {}
-        return [self._made(row, known) for row in self.ask(values)]
+        return [self._made(row, known) for row in rows]
 
     def _made(self, row: tuple[Any, ...], known: Known) -> M:
         thing: M = made(self.model, self.names, row[self.own])

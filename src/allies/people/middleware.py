@@ -7,7 +7,6 @@ from urllib.parse import urlsplit
 
 from allauth.usersessions.models import UserSession
 from django.conf import settings
-from django.contrib.auth.middleware import get_user
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import Resolver404, resolve, reverse
@@ -17,6 +16,7 @@ from django.utils.http import urlencode
 
 from allies.people import sessions, unsent
 from allies.people.models import Person
+from allies.people.signed_in import person_of
 from allies.ui.context import THEME_COOKIE, THEMES
 
 GetResponse = Callable[[HttpRequest], HttpResponse]
@@ -118,7 +118,7 @@ def remember_who_was_here(get_response: GetResponse) -> GetResponse:
     """Marks the browser with the person's id, signed; and notes when a sign-in was last seen, once an hour at most."""
 
     def middleware(request: HttpRequest) -> HttpResponse:
-        request.user = get_user(request)  # the person, whom every page asks for, and no stand-in to ask through
+        request.user = person_of(request)  # the person, whom every page asks for, and no stand-in to ask through
         response = get_response(request)
         if request.user.is_authenticated:
             patch_vary_headers(response, ("Cookie",))
