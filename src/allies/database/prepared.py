@@ -19,6 +19,7 @@ from django.db.models.query import get_related_populators
 
 IDS = uuid4()  # of nobody: where a question asks for many, `__in=[IDS]`
 Values = Mapping[UUID, UUID | str | Sequence[UUID]]  # a text stands where `hole.hex` stood
+Rows = list[tuple[Any, ...]]
 Converters = dict[int, tuple[list[Any], Any]]
 Read = Callable[[Any], Any]
 Known = dict[tuple[Any, Any], Model]  # by what it is to the row, and its id
@@ -38,7 +39,7 @@ class Prepared:
         self.start, *self.pieces = sql.split("%s")
         self.holes: frozenset[UUID] = frozenset(hole for hole, _param in self.params if hole)
 
-    def ask(self, values: Values) -> list[tuple[Any, ...]]:
+    def ask(self, values: Values) -> Rows:
         """The rows for these values; for none of many there are none. A hole that has no value is a KeyError."""
         question = self.filled(values)
         if question is None:
@@ -58,11 +59,14 @@ class Prepared:
             sql += ", ".join(["%s"] * len(here)) + piece
         return sql, params
 
-    def read(self, found: list[tuple[Any, ...]]) -> list[tuple[Any, ...]]:
+    def read(self, found: Rows) -> Rows:
         return [read(row, self.reading) for row in found] if self.reading else found
 
 
-def ask_together(questions: Sequence[tuple[Prepared, Values]]) -> list[list[tuple[Any, ...]]]:
+Question = tuple[Prepared, Values]
+
+
+def ask_together(questions: Sequence[Question]) -> list[Rows]:
     """The rows of each. A server is sent all of them at once: each way there and back costs more than most answers."""
     if connection.vendor != "postgresql" or not questions:
         return [prepared.ask(values) for prepared, values in questions]

@@ -5,11 +5,16 @@
 
 from collections.abc import Callable, Iterable
 from datetime import timedelta
+from uuid import UUID
 
+from django.http import HttpRequest
+
+from allies.database.prepared import Question as Asked
 from allies.people.models import Person
 
 Question = Callable[[Person], bool]
 Words = Callable[[Person], Iterable[str]]
+Along = Callable[[HttpRequest, UUID], Asked | None]
 
 STAFF_STAYS = timedelta(hours=12)
 FAMILY_STAYS = timedelta(days=60)
@@ -18,6 +23,7 @@ staff_questions: list[Question] = []
 second_step_questions: list[Question] = []
 easy_words: list[Words] = []
 notes: dict[str, Callable[[Person], object]] = {}
+asked_along: list[Along] = []
 
 
 def ask_whether_staff(question: Question) -> Question:
@@ -41,6 +47,15 @@ def ask_for_easy_words(words: Words) -> Words:
 def note_in_each_sign_in(name: str, question: Callable[[Person], object]) -> None:
     """Register what a sign-in keeps at hand, so that no page asks the database: asked again when a role changes."""
     notes[name] = question
+
+
+def ask_along(ask: Along) -> Along:
+    """Register what this page will ask of the person once it knows them: it is sent with the question who they are.
+
+    It is asked of who seems to be there, so nobody may look at the answer before `session.rows` gives it out.
+    """
+    asked_along.append(ask)
+    return ask
 
 
 def is_staff(person: Person) -> bool:

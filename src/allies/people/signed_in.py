@@ -3,6 +3,7 @@
 All else is as Django and allauth have it: what a session holds, how it is sealed and ends, who may come in.
 """
 
+from collections.abc import Sequence
 from contextvars import ContextVar
 from functools import cache
 from typing import Any, cast
@@ -16,7 +17,8 @@ from django.contrib.sessions.models import Session
 from django.http import HttpRequest
 from django.utils import timezone
 
-from allies.database.prepared import Prepared, PreparedModels, Values, ask_together
+from allies.database.prepared import Prepared, PreparedModels, Question, Rows, Values, ask_together
+from allies.people import hooks
 from allies.people.models import Person
 from allies.people.unsent import last_person
 
@@ -26,21 +28,26 @@ SESSION, PERSON = uuid4(), uuid4()  # of nobody
 class SessionStore(DatabaseSessions):
     """Named by SESSION_ENGINE, which wants a module with a class of this name."""
 
-    likely: UUID | None = None  # whose it seems to be: they are asked for in the same go
-    brought: Person | None = None
+    along: Sequence[Question] = ()  # asked in the same go as the session
+    brought: Sequence[tuple[Question, Rows]] = ()
 
     def _get_session_from_db(self) -> Session | None:
         """The session of this key; one that is over, or was never there, leaves none, and no key either."""
-        asked: list[tuple[Prepared, Values]] = [(_sessions(), {SESSION: self.session_key or ""})]
-        if self.likely:
-            asked.append((_people(), {PERSON: self.likely}))
-        found, *further = ask_together(asked)
+        found, *further = ask_together([(_sessions(), {SESSION: self.session_key or ""}), *self.along])
         for session in _sessions().models(found):
             if session.expire_date > timezone.now():
-                self.brought = next((person for rows in further for person in _people().models(rows)), None)
+                self.brought = list(zip(self.along, further, strict=True))
                 return session
         self._session_key = None
         return None
+
+    def rows(self, prepared: Prepared, values: Values) -> Rows:
+        """What came along with the session, for the very same values and once; or else it is asked now."""
+        for each in self.brought:
+            if each[0] == (prepared, values):
+                self.brought = [other for other in self.brought if other is not each]
+                return each[1]
+        return prepared.ask(values)
 
 
 _session: ContextVar[SessionStore | None] = ContextVar("_session", default=None)
@@ -48,20 +55,21 @@ _session: ContextVar[SessionStore | None] = ContextVar("_session", default=None)
 
 class SignIn(AuthenticationBackend):
     def get_user(self, user_id: Any) -> Person | None:
-        session = _session.get()
-        person = session.brought if session else None
-        if person is None or person.pk != user_id:
-            person = next(iter(_people().find({PERSON: user_id})), None)
-        return person if person and self.user_can_authenticate(person) else None
+        session, values = _session.get(), {PERSON: user_id}
+        for person in _people().models(session.rows(_people(), values) if session else _people().ask(values)):
+            if self.user_can_authenticate(person):
+                return person
+        return None
 
 
 def person_of(request: HttpRequest) -> Person | AnonymousUser:
     """As Django finds out. Who was last here stands in a sealed cookie: nearly always the person of the session, who is
-    brought along with it. The session alone says whose it is.
+    brought along with it, and so is what the page will ask about them next. The session alone says whose it is.
     """
-    session = cast(SessionStore, request.session)
-    who = last_person(request)
-    session.likely = UUID(who) if who else None
+    session, who = cast(SessionStore, request.session), last_person(request)
+    if who:
+        further = (ask(request, UUID(who)) for ask in hooks.asked_along)
+        session.along = [(_people(), {PERSON: UUID(who)}), *filter(None, further)]
     token = _session.set(session)
     try:
         return get_user(request)

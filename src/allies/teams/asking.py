@@ -1,5 +1,6 @@
 """The questions that every page of the child asks, prepared: who stands at the door, and what that seat sees."""
 
+import re
 from collections.abc import Callable, Iterable
 from functools import cache
 from typing import Any
@@ -7,22 +8,25 @@ from uuid import UUID, uuid4
 
 from django.core.exceptions import EmptyResultSet
 from django.db.models import Model, QuerySet
+from django.http import HttpRequest
+from django.urls.converters import UUIDConverter
 from django.utils import timezone
 
-from allies.database.prepared import Prepared, Values, ask_together, names_of, taken
+from allies.database.prepared import Prepared, Question, Rows, Values, ask_together, names_of, taken
 from allies.people.models import Person
 
 from .models import Child, District, Home, Member, School
 from .permissions import Kind
 
 CHILD, HOME, SEAT, PERSON = (uuid4() for _ in range(4))  # of nobody
+CHILD_IN = re.compile(f"/children/({UUIDConverter.regex})/")
 Build = Callable[[Member], "QuerySet[Any, tuple[Any, ...]]"]
 Alike = tuple[str, bool, frozenset[Kind]]
 
 
-def open_seat(child: UUID, person: Person) -> Member | None:
+def open_seat(child: UUID, person: Person, ask: Callable[[Prepared, Values], Rows] = Prepared.ask) -> Member | None:
     """The seat this person has on this child's team now, with child, school, district and home in hand."""
-    for has_orders, *values in _seats().ask({CHILD: child, PERSON: person.pk}):
+    for has_orders, *values in ask(*question_of_seat(child, person.pk)):
         columns = iter(values)
         member, of = taken(columns, Member), taken(columns, Child)
         school, home = taken(columns, School), taken(columns, Home)
@@ -32,6 +36,16 @@ def open_seat(child: UUID, person: Person) -> Member | None:
             member.home = home if member.home_id else None
             return member
     return None
+
+
+def question_of_seat(child: UUID, person: UUID) -> Question:
+    return _seats(), {CHILD: child, PERSON: person}
+
+
+def seat_in_the_address(request: HttpRequest, person: UUID) -> Question | None:
+    """Who opens a page about a child is asked for their seat on its team next."""
+    found = CHILD_IN.match(request.path_info)
+    return question_of_seat(UUID(found[1]), person) if found else None
 
 
 @cache
@@ -57,8 +71,8 @@ class AskedBySeat:
         self.build = build
         self._kept: dict[Alike, Prepared | None] = {}
 
-    def rows(self, member: Member) -> list[tuple[Any, ...]]:
-        in_hand: list[tuple[Any, ...]] | None = member.in_hand.pop(self, None)
+    def rows(self, member: Member) -> Rows:
+        in_hand: Rows | None = member.in_hand.pop(self, None)
         if not member.is_open:
             return []
         if in_hand is not None:

@@ -3,13 +3,14 @@
 import uuid
 from collections.abc import Callable
 from functools import wraps
-from typing import Any, Concatenate
+from typing import Any, Concatenate, cast
 
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 
 from allies.log import actions as log
 from allies.people.models import Person
+from allies.people.signed_in import SessionStore
 from allies.ui.errors import Refused
 
 from .asking import open_seat
@@ -63,7 +64,7 @@ def team_page(permission: Permission, *, is_reading: bool = True) -> Callable[[T
 def member_at_the_door(request: HttpRequest, child: uuid.UUID) -> Member:
     """The open seat of the signed-in person on this child's team, or 404."""
     assert isinstance(request.user, Person)  # noqa: S101 - the door is behind the sign-in
-    member = open_seat(child, request.user)
+    member = open_seat(child, request.user, cast(SessionStore, request.session).rows)
     if member is None:
         raise Http404
     return member
