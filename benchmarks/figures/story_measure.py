@@ -1,6 +1,7 @@
 """One signed-in page of the story, 50 lines out of many, beside a hello page behind the same middlewares.
 
-Run by story.py in a process of its own, on a data folder of its own: story_measure ANSWER.json SIZE [SIZE ...]
+Run by story.py in a process of its own, on a data folder of its own: story_measure SIZE. Once it holds so many lines it
+says so, and then answers each word that it is sent by a line of JSON.
 """
 
 import gzip
@@ -13,7 +14,6 @@ import sys
 import time
 from collections.abc import Callable, Mapping
 from datetime import datetime, timedelta
-from pathlib import Path
 from types import ModuleType
 from typing import Any
 from urllib.parse import urlencode
@@ -226,26 +226,6 @@ class Server:
         return taken
 
 
-def measured(server: Server, url: str, cookie: str) -> dict[str, float]:
-    """Hello and story in turns, so that what the machine does meanwhile befalls both."""
-    server.times(url, cookie, 50)
-    server.times("/hello/", cookie, 50)
-    hellos: list[tuple[float, float]] = []
-    stories: list[tuple[float, float]] = []
-    for _ in range(5):
-        hellos += server.times("/hello/", cookie)
-        stories += server.times(url, cookie)
-    return {
-        "hello": statistics.median(clock for clock, _used in hellos),
-        "hello_used": statistics.median(used for _clock, used in hellos),
-        "p50": statistics.median(clock for clock, _used in stories),
-        "used": statistics.median(used for _clock, used in stories),
-        "p95": statistics.quantiles((clock for clock, _used in stories), n=20)[-1],
-        "used_p95": statistics.quantiles((used for _clock, used in stories), n=20)[-1],
-        "first": first_time(server, url, cookie),
-    }
-
-
 def first_time(server: Server, url: str, cookie: str) -> float:
     """The page when this process has said none of its sentences yet."""
     taken = []
@@ -255,30 +235,38 @@ def first_time(server: Server, url: str, cookie: str) -> float:
     return statistics.median(clock for clock, _used in taken)
 
 
-def main(answer: str, sizes: list[int]) -> None:
+def facts(server: Server, url: str, cookie: str) -> dict[str, Any]:
+    with CaptureQueriesContext(connection) as captured:
+        _status, body = server.get(url, cookie)
+    asked = [query["sql"] for query in captured]
+    return {
+        "questions": sum(sql.startswith("SELECT") for sql in asked),
+        "writes": sum(sql.startswith(("INSERT", "UPDATE")) for sql in asked),
+        "gzipped": len(gzip.compress(body, 6)),
+        "lines": body.count(b'<div class="entry"'),
+    }
+
+
+def main(size: int) -> None:
     use_addresses_with_hello()
     district = District.objects.create(name="Riverbend")
     team = a_team("Mateo Rivera", district)
     tell_lines(team, 10_000, random.Random(7))
     server, url = Server(), f"/children/{team[0].child_id}/"
     cookie = cookie_of(team[0], url)
-    seen: dict[str, Any] = {"sizes": {}}
-    for size in sizes:
-        grow(size, team, district)
-        seen["sizes"][size] = measured(server, url, cookie)
-    with CaptureQueriesContext(connection) as captured:
-        _status, body = server.get(url, cookie)
-    asked = [query["sql"] for query in captured]
-    seen |= {
-        "questions": sum(sql.startswith("SELECT") for sql in asked),
-        "writes": sum(sql.startswith(("INSERT", "UPDATE")) for sql in asked),
-        "gzipped": len(gzip.compress(body, 6)),
-        "lines": body.count(b'<div class="entry"'),
-        "page": body.decode(),
-        "sql": asked,
+    grow(size, team, district)
+    server.times(url, cookie, 50)
+    server.times("/hello/", cookie, 50)
+    answers: dict[str, Callable[[], object]] = {
+        "hello": lambda: server.times("/hello/", cookie),
+        "story": lambda: server.times(url, cookie),
+        "first": lambda: first_time(server, url, cookie),
+        "facts": lambda: facts(server, url, cookie),
     }
-    Path(answer).write_text(json.dumps(seen))
+    print(json.dumps("ready"), flush=True)
+    for word in sys.stdin:
+        print(json.dumps(answers[word.strip()]()), flush=True)
 
 
 if __name__ == "__main__":
-    main(sys.argv[1], [int(size) for size in sys.argv[2:]])
+    main(int(sys.argv[1]))
