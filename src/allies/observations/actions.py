@@ -3,6 +3,7 @@
 import uuid
 from collections.abc import Iterable, Mapping
 from datetime import datetime, timedelta
+from functools import cache
 from typing import Any
 
 from django.db import transaction
@@ -11,6 +12,7 @@ from django.utils.translation import gettext as _
 
 from allies.database.inserting import insert, new
 from allies.database.locks import alone_with, locked
+from allies.database.prepared import Prepared
 from allies.log import actions as log
 from allies.media.actions import came_before, follow, keep, take_out_with
 from allies.media.files import gone_if_it_fails
@@ -27,6 +29,7 @@ from .chips import Sort
 from .models import GoalTurn, LookedInto, Observation, OnPurpose, SeenToo, SmallGoal
 
 OF_LATE = timedelta(days=2)
+TERM = uuid.uuid4()  # of nobody
 
 
 def same(known: Observation, by: Member, recording: Mapping[str, Any] | None, **seen: Any) -> Observation:
@@ -327,5 +330,10 @@ def facts_of(seen: Observation) -> dict[str, Any]:
 
 def words_for(term: Term | uuid.UUID) -> dict[str, str]:
     """The word of a term in each language that has one."""
-    holding = Wording.objects.filter(term=term, replaced_at=None, taken_out_at=None)
-    return dict(holding.order_by("recorded_at", "id").values_list("language", "word"))
+    return dict(_wordings().ask({TERM: term.pk if isinstance(term, Term) else term}))
+
+
+@cache
+def _wordings() -> Prepared:
+    holding = Wording.objects.filter(term=TERM, replaced_at=None, taken_out_at=None)
+    return Prepared(holding.order_by("recorded_at", "id").values_list("language", "word"), holes=frozenset({TERM}))

@@ -2,6 +2,7 @@
 
 import unicodedata
 import zoneinfo
+from functools import cache
 from typing import Any, ClassVar
 
 from django.conf import settings
@@ -29,8 +30,14 @@ def check_name(name: str) -> None:
         raise ValidationError(_("Some marks in this name cannot be shown. Please type it again."), code="marks")
 
 
+@cache
+def time_zones() -> frozenset[str]:
+    """All that this house knows. Looking through the files they stand in takes ten milliseconds."""
+    return frozenset(zoneinfo.available_timezones())
+
+
 def check_time_zone(name: str) -> None:
-    if name not in zoneinfo.available_timezones():
+    if name not in time_zones():
         raise ValidationError(_("We do not know this time zone. Please choose one from the list."), code="time_zone")
 
 

@@ -3,6 +3,8 @@
 import secrets
 import subprocess
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from django.conf import settings
@@ -57,14 +59,22 @@ def prepare_database(*, demo: bool) -> None:
     call_command("createcachetable", verbosity=0)
     if first_start and demo and "demo" in get_commands():
         mark_as_demo()
-    if (settings.DATA / "demo").exists() and not (settings.DATA / "demo-is-made").exists():
-        make_demo()
 
 
-def make_demo() -> None:
-    """In a process of its own, which sees the mark in its settings. What was cut short is made at the next start."""
+@contextmanager
+def making_the_demo() -> Iterator[None]:
+    """In a process of its own, which sees the mark in its settings, and beside whatever is done meanwhile.
+
+    What was cut short is made at the next start.
+    """
+    if not (settings.DATA / "demo").exists() or (settings.DATA / "demo-is-made").exists():
+        yield
+        return
     say("Making up a district to look around in...")
-    subprocess.run([sys.executable, "-m", "allies", "demo", "seed"], check=True)
+    with subprocess.Popen([sys.executable, "-m", "allies", "demo", "seed"]) as seeding:
+        yield
+    if seeding.returncode:
+        raise subprocess.CalledProcessError(seeding.returncode, seeding.args)
     (settings.DATA / "demo-is-made").touch()
 
 
@@ -87,17 +97,20 @@ def mark_as_demo() -> None:
 
 
 def prepare_static() -> None:
-    call_command("collectstatic", verbosity=0, interactive=False, clear=settings.STATIC_ROOT.exists())
+    mark = static_mark()
+    if not is_fresh(settings.STATIC_ROOT / ".prepared", mark):
+        call_command("collectstatic", verbosity=0, interactive=False, clear=settings.STATIC_ROOT.exists())
+        set_stamp(settings.STATIC_ROOT / ".prepared", mark)
 
 
 def prepare(*, demo: bool) -> None:
     """Do what is left to do. Saying it twice is saying it once."""
     catalogues.compile_changed(source())
     mark = database_mark()
-    if not is_fresh(settings.DATA / "prepared", mark) or schema.is_new():
-        prepare_database(demo=demo)
-        set_stamp(settings.DATA / "prepared", mark)
-    mark = static_mark()
-    if not is_fresh(settings.STATIC_ROOT / ".prepared", mark):
+    if is_fresh(settings.DATA / "prepared", mark) and not schema.is_new():
         prepare_static()
-        set_stamp(settings.STATIC_ROOT / ".prepared", mark)
+        return
+    prepare_database(demo=demo)
+    with making_the_demo():
+        prepare_static()
+    set_stamp(settings.DATA / "prepared", mark)

@@ -6,7 +6,7 @@ from django.db.models import Q, UniqueConstraint
 
 from allies.teams.actions.seats import add_member, end_place
 from allies.teams.errors import NotPossible
-from allies.teams.models import Audience, Member, seats_of
+from allies.teams.models import Audience, Child, Member, seats_of
 from allies.teams.permissions import Permission, Role
 
 
@@ -45,6 +45,21 @@ def test_each_home_has_an_audience_that_the_other_home_is_not_in(cast):
     assert Audience.home_and_school(cast.elm) in of_luis - of_ana
     assert Audience.school(cast.child) not in of_ana | of_luis
     assert of_ana & of_luis == {Audience.team(cast.child)}
+
+
+def test_an_audience_that_is_kept_at_hand_is_the_row_as_it_stands(cast):
+    for child, homes in [(cast.child, [cast.oak, cast.elm]), *((o, o.homes.all()) for o in of_others(cast))]:
+        team, *of_homes = [Audience.team(child), *map(Audience.home_and_school, homes)]
+        assert row(team) == row(Audience.objects.get(child=child, reach="team"))
+        assert list(map(row, of_homes)) == [row(Audience.objects.get(home=home, reach="home")) for home in homes]
+
+
+def of_others(cast):
+    return Child.objects.filter(school=cast.school).exclude(pk=cast.child.pk)
+
+
+def row(audience):
+    return {field.attname: getattr(audience, field.attname) for field in Audience._meta.concrete_fields}
 
 
 def test_a_guest_is_not_the_home_that_brought_them(cast):
