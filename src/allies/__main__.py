@@ -1,5 +1,6 @@
 """`python -m allies COMMAND`: the one way in for whoever runs the server (./allies and ./run call it)."""
 
+import gc
 import os
 import sys
 
@@ -46,6 +47,8 @@ def main(arguments: list[str]) -> None:
         return
     # People type `invite-leader`; Python names the file invite_leader.
     command = arguments[1].replace("-", "_")
+    if command == "serve":
+        gc.disable()  # until everything is loaded: supervisor.load_everything
     try:
         execute_from_command_line(["./allies", command, *arguments[2:]])
     except ImproperlyConfigured as wrong:
