@@ -72,7 +72,11 @@ def making_the_demo() -> Iterator[None]:
         return
     say("Making up a district to look around in...")
     with subprocess.Popen([sys.executable, "-m", "allies", "demo", "seed"]) as seeding:
-        yield
+        try:
+            yield
+        except BaseException:
+            seeding.terminate()  # it is one transaction: nothing half is left
+            raise
     if seeding.returncode:
         raise subprocess.CalledProcessError(seeding.returncode, seeding.args)
     (settings.DATA / "demo-is-made").touch()

@@ -43,8 +43,10 @@ def question_of_seat(child: UUID, person: UUID) -> Question:
 
 
 def seat_in_the_address(request: HttpRequest, person: UUID) -> Question | None:
-    """Who opens a page about a child is asked for their seat on its team next."""
-    found = CHILD_IN.match(request.path_info)
+    """Who reads a page about a child is asked for their seat on its team next. Of who sends something that is not yet
+    known: what is sent may take its time to arrive, and a seat can end meanwhile.
+    """
+    found = CHILD_IN.match(request.path_info) if request.method in {"GET", "HEAD"} else None
     return question_of_seat(UUID(found[1]), person) if found else None
 
 

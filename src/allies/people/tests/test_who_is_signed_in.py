@@ -160,9 +160,9 @@ def test_who_was_shut_out_or_has_a_new_password_is_not_brought_in_by_a_mark(clie
     assert person_of(asked_by(client)).is_anonymous
 
 
-def test_who_was_brought_for_one_request_is_not_there_for_the_next(client, rosa):
+def test_who_was_brought_for_one_request_is_not_there_for_the_next(client, rosa, daniel):
     client.force_login(rosa)
-    marked(client, rosa)
+    marked(client, daniel)
     assert person_of(asked_by(client)) == rosa
-    Person.objects.filter(pk=rosa.pk).update(is_active=False)
-    assert SignIn().get_user(rosa.pk) is None
+    Person.objects.filter(pk=daniel.pk).update(is_active=False)
+    assert SignIn().get_user(daniel.pk) is None

@@ -1,10 +1,11 @@
 import os
 import signal
+import subprocess
 import sys
 
 import pytest
 
-from allies.server.tests.a_running_house import a_running_house, is_alive, run, until
+from allies.server.tests.a_running_house import a_running_house, is_alive, its_environment, run, until
 
 pytestmark = [
     pytest.mark.slow,
@@ -87,3 +88,12 @@ def test_a_command_before_the_first_start_says_what_to_type(tmp_path, words):
     assert done.returncode == 1
     assert f"Allies was never started with the data folder {tmp_path}. Start it first:" in done.stderr
     assert "Traceback" not in done.stderr
+
+
+def test_what_no_page_needs_any_more_is_looked_for_again_once_everything_is_loaded(tmp_path):
+    loads = (
+        "import gc, django; gc.disable(); django.setup(); from allies.server.supervisor import load_everything;"
+        " load_everything(); raise SystemExit(not gc.isenabled())"
+    )
+    environment = its_environment(tmp_path, None, DJANGO_SETTINGS_MODULE="allies.config.settings")
+    assert subprocess.run([sys.executable, "-c", loads], env=environment, check=False).returncode == 0

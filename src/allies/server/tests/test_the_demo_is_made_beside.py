@@ -1,5 +1,6 @@
 """The district to look around in is made in a process of its own, while the files of the pages are made ready."""
 
+import signal
 import subprocess
 from subprocess import Popen
 
@@ -51,3 +52,18 @@ def test_one_that_was_cut_short_is_said_and_made_at_the_next_start(house, monkey
     with prepare.making_the_demo():
         pass
     assert (house / "demo-is-made").exists()
+
+
+def test_when_the_start_is_interrupted_nobody_goes_on_making_it(house, monkeypatch):
+    (house / "demo").touch()
+    begun = []
+
+    def stand_in(words):
+        begun.append(Popen([words[0], "-c", "import time; time.sleep(60)"]))
+        return begun[0]
+
+    monkeypatch.setattr(prepare.subprocess, "Popen", stand_in)
+    with pytest.raises(KeyboardInterrupt), prepare.making_the_demo():
+        raise KeyboardInterrupt
+    assert begun[0].returncode == -signal.SIGTERM
+    assert not (house / "demo-is-made").exists()

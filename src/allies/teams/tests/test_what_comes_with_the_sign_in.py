@@ -1,5 +1,9 @@
 """The seat is asked for along with who is signed in, for whom the browser says was last here: a guess opens nothing."""
 
+import io
+from collections.abc import Callable
+from urllib.parse import urlencode
+
 import pytest
 from django.http import HttpResponse
 from django.test import Client
@@ -7,7 +11,9 @@ from django.urls import reverse
 
 from allies.people import unsent
 from allies.people.models import Person
-from allies.teams.actions.seats import end_place
+from allies.teams.actions.seats import end_place, set_custody
+from allies.teams.models.custody import Rights
+from allies.teams.permissions import Kind
 from allies.teams.tests.cast import enter
 
 
@@ -63,3 +69,45 @@ def test_a_place_that_ended_is_closed_with_the_next_page(cast, page):
     assert browser.get(page).status_code == 200
     end_place(cast.bell, by=cast.okafor.person, why="Left the school")
     assert browser.get(page).status_code == 404
+
+
+class Slow(io.BytesIO):
+    """What is sent, while something happens before all of it has arrived."""
+
+    def __init__(self, sent: bytes, meanwhile: Callable[[], object]) -> None:
+        super().__init__(sent)
+        self.meanwhile: Callable[[], object] | None = meanwhile
+
+    def read(self, size: int | None = -1, /) -> bytes:
+        meanwhile, self.meanwhile = self.meanwhile, None
+        if meanwhile:
+            meanwhile()
+        return super().read(size)
+
+
+def sent_slowly(person: Person, page: str, meanwhile: Callable[[], object]) -> HttpResponse:
+    browser = enter(Client(enforce_csrf_checks=True), person)
+    browser.get(page)
+    body = urlencode({"csrfmiddlewaretoken": browser.cookies["csrftoken"].value}).encode()
+    form = "application/x-www-form-urlencoded"
+    return browser.generic("POST", page, body, form, **{"wsgi.input": Slow(body, meanwhile)})
+
+
+def test_a_place_that_ends_while_a_form_is_still_arriving_is_closed_to_it(cast):
+    page = f"/children/{cast.child.pk}/seen/new/"
+
+    def meanwhile() -> None:
+        end_place(cast.bell, by=cast.okafor.person, why="Left the school")
+
+    assert sent_slowly(cast.bell.person, page, meanwhile).status_code == 404
+
+
+def test_an_order_that_comes_while_a_form_is_still_arriving_holds_for_it(cast):
+    no = {Kind.BATON: Rights(sees=False, decides=False, told=False)}
+    day = cast.luis.today
+
+    def meanwhile() -> None:
+        set_custody(cast.luis, no, from_on=day, until_on=None, order="O", by=cast.okafor.person)
+
+    answer = sent_slowly(cast.luis.person, f"/children/{cast.child.pk}/seen/new/", meanwhile)
+    assert Kind.BATON not in answer.context["member"].kinds
