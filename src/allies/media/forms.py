@@ -66,6 +66,7 @@ class WithRecording(forms.Form):
         widget=forms.TextInput(attrs={"dir": "auto", "autocomplete": "off"}),
     )
     file_fine = forms.ChoiceField(help_text=_("Needed with a file."), choices=(), required=False, widget=Choices())
+    file_without = forms.BooleanField(label=_("Send it without the file"), required=False)
     arrived: Arrived | None = None
 
     if TYPE_CHECKING:
@@ -93,7 +94,14 @@ class WithRecording(forms.Form):
     @property
     def must_choose_again(self) -> bool:
         """A browser lets go of a chosen file when a form comes back."""
-        return self.is_bound and bool(self.errors) and bool(self.files.get("file"))
+        return self.is_bound and bool(self.errors) and (bool(self.files.get("file")) or self.lacks_its_file)
+
+    @property
+    def lacks_its_file(self) -> bool:
+        """It came back without its file, see media/_fields.html. It is not to go out without one by mistake."""
+        if "file_again" not in self.data or self.files.get("file"):
+            return False
+        return not self["file_without"].data
 
     def why_no_recording(self, cleaned: dict[str, Any]) -> str | Promise:
         """A sentence where what else was filled in forbids it."""
@@ -102,6 +110,8 @@ class WithRecording(forms.Form):
     def clean(self) -> dict[str, Any]:
         cleaned: dict[str, Any] = super().clean() or {}
         file = cleaned.get("file")
+        if "file" in self.fields and self.lacks_its_file:
+            self.add_error("file", _("Please choose the file again, or say that it goes without."))
         if not file or "file" not in self.fields:
             return cleaned
         if why := self.why_no_recording(cleaned):

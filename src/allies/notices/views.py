@@ -50,7 +50,8 @@ def notices(request: HttpRequest) -> HttpResponse:
                 {
                     "side": side.value,
                     "words": words,
-                    "examples": examples(usual, now=now),
+                    "examples": examples(usual, now=now) if any(not each.terms for each in mine) else [],
+                    "agreed": [(each.member.child.first_name, examples(each, now=now)) for each in mine if each.terms],
                     "zone": zone_words(usual),
                     "names": [listener.member.child.first_name for listener in mine],
                     "children": children_in(mine, set(differing)),

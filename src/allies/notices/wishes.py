@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime, time
 from functools import cache
 from typing import NamedTuple
@@ -137,11 +137,17 @@ def stopped_since(signed_at: datetime, preference: Preference, said: Mapping[Gro
 
 
 def world_of(listener: Listener) -> Listener:
-    """The same person in the same world, without what differs for this child."""
+    """The same person in the same world, without what differs for this child or was agreed on about it."""
     return Listener(
         listener.member,
         listener.preference,
-        replace(listener.wishes, choices=listener.preference.choices),
+        Wishes(
+            zone=listener.wishes.zone,
+            choices=listener.preference.choices,
+            digest_at=listener.preference.digest_at,
+            days=listener.preference.weekdays,
+            quiet=listener.preference.quiet,
+        ),
         listener.reaches,
     )
 

@@ -38,5 +38,6 @@ class When(forms.Form):
         if cleaned.get("day") and cleaned.get("at"):
             cleaned["moment"] = a_moment(cleaned["day"], cleaned["at"], self.member)
             if cleaned["moment"] is None:
-                self.add_error("at", STILL_TO_COME)
+                today = timezone.now().astimezone(self.member.child.zone).date()
+                self.add_error("day" if cleaned["day"] > today else "at", STILL_TO_COME)
         return cleaned

@@ -272,3 +272,22 @@ def test_a_refused_form_is_answered_as_one(cast, client):
     answer = client.post(path, {"digest_at": "no time"})
     assert answer.status_code == 422
     assert client.get(path).status_code == 200
+
+
+def test_how_news_reaches_you_says_what_was_agreed_beside_what_one_chose(client, cast):
+    person = cast.ana.person
+    person.email = "ana@example.org"
+    person.save()
+    page = "/my-account/notices/"
+
+    def said():
+        words = enter(client, person).get(page).content.decode()
+        return re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", words))
+
+    with time_machine.travel((timezone.now() + timedelta(days=1)).replace(hour=16, minute=0), tick=False):
+        assert "today at 5 p.m." in said()
+        assert "as home and school agreed" not in said()
+        agreed(cast.ana, cast.okafor, digest_at="18:30", story="digest")
+        assert re.search("Mateo ?: as home and school agreed Home and school said yes to this together", said())
+        assert "today at 6:30 p.m." in said()
+        assert "today at 5 p.m." not in said()  # of no child here

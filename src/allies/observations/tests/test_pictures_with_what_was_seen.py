@@ -223,3 +223,21 @@ def test_the_page_asks_as_few_questions_for_many_pictures_as_for_one(cast, djang
     with django_assert_num_queries(count):
         page = window.get(path).content.decode()
     assert page.count("<img") == 5
+
+
+def test_a_form_that_came_back_does_not_go_out_without_its_file_by_mistake(cast, settings):
+    came_back = send(cast.ana, from_a_phone(), times="0").content.decode()
+    assert 'name="file_again"' in came_back
+    page = send(cast.ana, None, file_again="on").content.decode()
+    assert "Please choose the file again, or say that it goes without." in page
+    assert "Mateo on the swing" in page
+    assert "Send it without the file" in page
+    assert 'name="file_again"' in page  # and so it is asked until it is said
+    assert nothing_is_kept(settings.MEDIA_ROOT)
+
+
+def test_it_goes_without_its_file_once_that_is_said_and_with_it_once_it_is_there(cast):
+    assert send(cast.ana, None, file_again="on", file_without="on").status_code == 302
+    assert not Recording.objects.exists()
+    kept(cast.ana, file_again="on")
+    assert Recording.objects.count() == 1

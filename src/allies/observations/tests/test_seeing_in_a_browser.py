@@ -107,6 +107,13 @@ def test_the_watch_counts_and_asks_about_the_time_it_ran_alone(open_page, client
     page.get_by_role("button", name="No, only until then. Minutes: 20").click()
     expect(page.get_by_label("For how many minutes did you watch?")).to_have_value("20")
     expect(page.get_by_label("How many times?")).to_have_value("1")
+    page.get_by_role("button", name="Start to watch").click()
+    page.get_by_role("button", name="It happened").click()
+    page.get_by_role("button", name="It happened").click()
+    page.get_by_role("button", name="Stop").click()
+    expect(page.get_by_role("status").get_by_text("Too short to say how often in an hour")).to_be_visible()
+    expect(page.get_by_label("For how many minutes did you watch?")).to_have_value("")
+    expect(page.get_by_label("How many times?")).to_have_value("2")
 
 
 def test_what_school_saw_is_met_from_home_in_spanish_and_both_see_one_picture(open_page, client, cast):

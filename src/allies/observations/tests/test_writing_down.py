@@ -1,8 +1,10 @@
 """One form for both sides: what can be written, what is asked back, and that nothing is half saved."""
 
+import re
 from datetime import timedelta
 
 import pytest
+import time_machine
 from django.utils import timezone
 
 from allies.database.ids import uuid7
@@ -70,6 +72,16 @@ def test_what_cannot_be_is_said_and_nothing_is_kept(cast, change, sentence):
     answer = post(cast.ana, "new/", filled(cast.ana, **change))
     assert sentence in answer.content.decode()
     assert not Observation.objects.exists()
+
+
+@pytest.mark.parametrize(("ahead", "field"), [(timedelta(days=1), "day"), (timedelta(minutes=30), "at")])
+def test_a_moment_that_is_still_to_come_is_said_beside_what_makes_it_so(cast, ahead, field):
+    with time_machine.travel((timezone.now() + timedelta(days=1)).replace(hour=18), tick=False):
+        then = (timezone.now() + ahead).astimezone(cast.child.zone)
+        when = {"day": f"{then:%Y-%m-%d}", "at": f"{then:%H:%M}"}
+        page = post(cast.ana, "new/", filled(cast.ana, **when)).content.decode()
+    wrong = re.findall(r'<input[^>]* aria-invalid="true"[^>]*>', page)
+    assert [re.search(r'name="(\w+)"', box)[1] for box in wrong] == [field]
 
 
 def test_emoji_right_to_left_marks_and_every_script_are_kept_as_they_are(cast):

@@ -93,7 +93,7 @@ def test_what_only_the_act_can_see_stands_beside_its_box(cast):
 def test_a_time_that_is_still_to_come_is_said_and_what_was_typed_stays(cast):
     ada, *_others = a_lesson_of_four(cast)
     answer = post(cast.bell, filled(cast.bell, {ada: "8/10"}, day="2031-01-01"), "sheet/")
-    assert set(answer.context["form"].errors) == {"at"}
+    assert set(answer.context["form"].errors) == {"day"}
     assert 'value="8/10"' in answer.content.decode()
     assert not Record.objects.exists()
 

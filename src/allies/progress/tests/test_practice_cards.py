@@ -90,7 +90,7 @@ def test_a_reason_left_over_from_before_is_no_reason_once_it_was_done(cast):
         ({}, "did"),
         ({"did": "yes", "out_of": "5"}, "value"),
         ({"did": "yes", "value": "6", "out_of": "5"}, "value"),
-        ({"did": "yes", "value": "3", "out_of": "5", "day": "2099-01-01"}, "at"),
+        ({"did": "yes", "value": "3", "out_of": "5", "day": "2099-01-01"}, "day"),
     ],
 )
 def test_what_is_not_clear_is_said_beside_it_and_nothing_is_kept(cast, sent, field):

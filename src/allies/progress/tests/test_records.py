@@ -103,7 +103,7 @@ def test_a_reason_wins_over_a_number_left_in_the_box(cast):
         ({}, {"value": "2000"}, "value", "fits in a day"),
         ({}, {"minutes": "9999"}, "minutes", ""),
         ({}, {"day": "2020-01-01"}, "day", "before the goal begins"),
-        ({}, {"day": "2099-01-01"}, "at", "still to come"),
+        ({}, {"day": "2099-01-01"}, "day", "still to come"),
         (SHARE, {"value": "6", "out_of": "5"}, "value", "more than there were"),
         (SHARE, {"value": "6", "out_of": ""}, "out_of", "of how many"),
         (SHARE, {"value": "0", "out_of": "0"}, "out_of", "of how many"),

@@ -28,8 +28,11 @@
     part("times").textContent = watch.times;
   }
 
+  // Less than half a minute says nothing of how often: a rate made of it would be false.
   function fill(minutes, times) {
-    field("watched").value = Math.max(1, Math.round(minutes));
+    const isShort = minutes < 0.5;
+    field("watched").value = isShort ? "" : Math.round(minutes);
+    part("short").hidden = !isShort;
     form.querySelector(`[name=happened][value=${times ? "yes" : "no"}]`).checked = true;
     field("times").value = Math.max(1, times);
     form.dispatchEvent(new Event("input", { bubbles: true }));
@@ -52,7 +55,7 @@
     part("seen").textContent = minutes(watch.last);
   }
 
-  part("start").addEventListener("click", () => { watch = { from: Date.now(), last: Date.now(), times: 0 }; write(watch); show(); });
+  part("start").addEventListener("click", () => { part("short").hidden = true; watch = { from: Date.now(), last: Date.now(), times: 0 }; write(watch); show(); });
   part("count").addEventListener("click", () => { watch.times += 1; watch.last = Date.now(); write(watch); show(); });
   part("undo").addEventListener("click", () => { watch.times = Math.max(0, watch.times - 1); write(watch); show(); });
   part("stop").addEventListener("click", () => stop(Date.now()));
