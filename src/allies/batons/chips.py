@@ -137,7 +137,7 @@ FROM_HOME = (
         (
             Choice("well", "yes", _("Toilet: all well")),
             Choice("not_yet", "waiting", _("Toilet: not yet")),
-            Choice("sore", "hurt", _("A sore tummy"), HARD),
+            Choice("sore", "sick", _("A sore tummy"), HARD),
         ),
         words=A_WORD_MORE,
         offered=False,

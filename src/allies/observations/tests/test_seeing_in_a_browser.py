@@ -257,6 +257,7 @@ def test_every_way_to_sign_out_asks_in_words_before_it_loses_any(open_page, clie
     page.on("dialog", lambda dialog: (asked.append(dialog.message), dialog.dismiss()))
     for path, name in (("/sign-out/", "Sign out"), ("/my-account/", "Sign out here")):
         page.goto(urljoin(page.url, path))
+        assert_one_waits(page)  # a browser may tell a page a moment late what the one before it wrote
         page.locator("main").get_by_role("button", name=name, exact=True).click()
     assert asked == ["Something you wrote has not gone out yet. Sign out and lose it?"] * 2
     assert page.evaluate(WAITING) == 1
