@@ -110,7 +110,8 @@ class WithRecording(forms.Form):
     def clean(self) -> dict[str, Any]:
         cleaned: dict[str, Any] = super().clean() or {}
         file = cleaned.get("file")
-        if "file" in self.fields and self.lacks_its_file:
+        says_both = bool(file and cleaned.get("file_without"))
+        if "file" in self.fields and (self.lacks_its_file or says_both):
             self.add_error("file", _("Please choose the file again, or say that it goes without."))
         if not file or "file" not in self.fields:
             return cleaned

@@ -236,6 +236,12 @@ def test_a_form_that_came_back_does_not_go_out_without_its_file_by_mistake(cast,
     assert nothing_is_kept(settings.MEDIA_ROOT)
 
 
+def test_a_file_beside_the_word_that_it_goes_without_is_asked_about_and_not_kept(cast, settings):
+    page = send(cast.ana, from_a_phone(), file_again="on", file_without="on").content.decode()
+    assert "Please choose the file again, or say that it goes without." in page
+    assert nothing_is_kept(settings.MEDIA_ROOT)
+
+
 def test_it_goes_without_its_file_once_that_is_said_and_with_it_once_it_is_there(cast):
     assert send(cast.ana, None, file_again="on", file_without="on").status_code == 302
     assert not Recording.objects.exists()
