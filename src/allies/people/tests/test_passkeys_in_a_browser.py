@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import CDPSession, Page, expect
+from playwright.sync_api import CDPSession, Page, Route, expect
 
 from allies.log.models import Act
 from allies.people import hooks
@@ -77,6 +77,26 @@ def test_a_passkey_is_made_and_then_opens_the_door_alone(page):
     page.get_by_role("button", name="Use a passkey").click()
     expect(page.get_by_role("heading", name="My sign-ins")).to_be_visible()
     assert Act.objects.filter(act="people.signed_in", about=person.pk).count() == 2
+
+
+def test_on_a_slow_line_the_button_comes_only_once_it_works(page):
+    create_person("Rosa Rivera", email="rosa@example.org")
+    with_authenticator(page)
+    sign_in_by_code(page, "rosa@example.org")
+    late: list[Route] = []
+
+    def hold(route: Route) -> None:
+        late.append(route)
+
+    page.route("**/passkey*.js", hold)
+    page.goto("/my-account/passkeys/new/", wait_until="commit")
+    button = page.get_by_role("button", name="Make the passkey")
+    expect(page.get_by_label("A name for it")).to_be_visible()
+    page.wait_for_timeout(300)
+    expect(button).to_be_hidden()
+    late.pop().continue_()
+    button.click()
+    expect(page.get_by_role("heading", name="Passkeys and second step")).to_be_visible()
 
 
 def test_a_passkey_proves_it_again_before_a_grave_act(page, monkeypatch):

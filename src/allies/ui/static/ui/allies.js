@@ -2,9 +2,10 @@
 (() => {
   "use strict";
   const page = document.documentElement;
-  page.classList.add("has-script");
+  // On a slow line no button is dead.
+  addEventListener("DOMContentLoaded", () => page.classList.add("has-script"));
 
-  // One press, one record: a second press while the first is on its way does nothing. (The server keeps this too.)
+  // One press, one record: a second press while the first is on its way does nothing.
   document.addEventListener("submit", (event) => {
     const form = event.target;
     if (event.defaultPrevented) return;
@@ -129,7 +130,7 @@
     }
   }
 
-  // <textarea maxlength> with <p data-counts="ID">: how much is written.
+  // <textarea maxlength> with <p data-counts="ID">.
   function count() {
     for (const counter of document.querySelectorAll("[data-counts]")) {
       const field = document.getElementById(counter.dataset.counts);
@@ -177,8 +178,9 @@
     menu.querySelector("summary").focus();
   });
 
-  // What htmx could not send is said beside the form.
+  // What htmx could not send is said beside the form. Where nobody pressed anything, it tries again by itself.
   const failed = (event) => {
+    if (event.detail.elt.matches("[data-poll], [data-quiet]")) return;
     const form = event.detail.elt.closest("form") ?? event.detail.elt;
     form.classList.remove("sending");
     form.querySelector(".did-not-go")?.remove();
@@ -186,10 +188,8 @@
     note.setAttribute("role", "alert");
     form.append(note);
   };
-  // Nobody pressed anything (data-quiet): it tries again by itself.
-  const isPoll = (event) => event.detail.elt.matches("[data-poll], [data-quiet]");
-  document.addEventListener("htmx:responseError", (event) => { if (!isPoll(event)) failed(event); });
-  document.addEventListener("htmx:sendError", (event) => { if (!isPoll(event)) failed(event); });
+  document.addEventListener("htmx:responseError", failed);
+  document.addEventListener("htmx:sendError", failed);
   document.addEventListener("htmx:beforeRequest", (event) => event.detail.elt.querySelector?.(".did-not-go")?.remove());
   document.addEventListener("htmx:afterRequest", (event) => event.detail.elt.classList?.remove("sending"));
   document.addEventListener("htmx:afterSettle", () => { poll(); count(); });
