@@ -159,7 +159,9 @@ class BatonForm(ChipsForm):
             self.add_error(None, self.nothing_yet)
         return cleaned
 
-    nothing_yet = _("Choose one picture, or write a line. On a hard day one press of the other button is enough.")
+    nothing_yet = _(
+        "Choose one picture, or write a line. On a hard day, one press of “Hard day, tell you later” is enough."
+    )
 
     def says_more(self) -> bool:
         return False

@@ -51,7 +51,7 @@ def newest_day(member: Member, story: Story) -> Mapping[str, Any]:
     days = {date.fromisoformat(day) for day in {facts["day"] for _row, facts in lately}}
     day = max((d for d in days if d <= today), default=min(days, default=today))
     of_the_day = [row for row, facts in lately if facts["day"] == day.isoformat()]
-    parts = newest_each([Told(row, story.team[row.by]) for row in sorted(of_the_day, key=told_at)])
+    parts = by_voice([Told(row, story.team[row.by]) for row in sorted(of_the_day, key=told_at)])
     return {
         "child": member.child_id,
         "day": day,
@@ -72,10 +72,14 @@ def _gist(_language: str | None, facts: str) -> SafeString:
     return gist_in_words(read_facts(facts))
 
 
-def newest_each(parts: Iterable[Told]) -> list[Told]:
-    """Out of parts in their order, the newest of each home and of school, a whole one before a light moment alone."""
-    newest = {part.by.home: part for part in sorted(parts, key=lambda part: not part.is_light)}
-    return list(newest.values())
+def by_voice(parts: Iterable[Told]) -> list[Told]:
+    """Out of parts in their order, those of each home and of school together: what came second hides nothing of the
+    first. A light moment alone only where nothing else was said.
+    """
+    voices: dict[UUID | None, list[Told]] = {}
+    for part in parts:
+        voices.setdefault(part.by.home, []).append(part)
+    return [part for said in voices.values() for part in [one for one in said if not one.is_light] or said]
 
 
 def told_at(row: Row) -> tuple[datetime, UUID]:

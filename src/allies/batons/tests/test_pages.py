@@ -64,7 +64,19 @@ def test_a_hard_day_is_one_press_with_nothing_else(client, cast):
 def test_nothing_at_all_is_answered_with_what_to_do(client, cast):
     shown = send(client, cast.ana, "from_home", **filled())
     assert "Choose one picture" in shown.text
+    assert "one press of “Hard day, tell you later” is enough" in shown.text
     assert not Baton.objects.exists()
+
+
+def test_a_second_part_of_a_day_is_said_to_be_added_to_the_first(client, cast):
+    added = "What you choose here is added to it."
+    assert added not in page(client, cast.ana, "from_home").text
+    from_home(cast.ana)
+    shown = page(client, cast.ana, "from_home").text
+    assert added in shown
+    assert address(cast.ana, "day", WEDNESDAY) in shown
+    for other in (cast.luis, cast.bell):
+        assert added not in page(client, other, "from_home" if other is cast.luis else "from_school").text
 
 
 def test_a_double_click_is_one_baton(client, cast):

@@ -92,6 +92,26 @@ def test_two_homes_that_both_said_something_are_told_apart_for_school(cast):
     assert not page_of(cast.ana)["homes_differ"]
 
 
+def test_what_is_added_later_in_the_day_hides_nothing_of_what_was_said_before(cast):
+    from_home(cast.ana, cast.bell.today, is_hard=True)
+    from_home(cast.luis, cast.bell.today)
+    from_home(cast.ana, cast.bell.today, chips={"medicine": ["given"]})
+    hard, medicine, other = page_of(cast.bell)["from_home"]
+    assert hard.is_hard
+    assert "Medicine given" in medicine.gist
+    assert [part.home_name for part in (hard, medicine, other)] == ["Oak Street", "Oak Street", "Elm Street"]
+
+
+def test_a_light_moment_alone_stands_there_only_where_nothing_else_was_said(cast):
+    today = cast.bell.today
+    from_school(cast.bell, today, chips={"light": ["laughed"]})
+    [light] = page_of(cast.ana)["from_school"]
+    from_school(cast.bell, today, chips={"morning": ["calm"]})
+    [calm] = page_of(cast.ana)["from_school"]
+    assert light != calm
+    assert "Calm" in calm.gist
+
+
 def test_the_childs_page_of_the_other_home_has_no_trace(cast):
     from_home(cast.ana, cast.bell.today)
     assert page_of(cast.luis)["from_home"] == ()

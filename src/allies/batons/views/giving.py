@@ -102,6 +102,8 @@ def from_school(request: HttpRequest, member: Member) -> HttpResponse:
 
 
 def give_page(request: HttpRequest, member: Member, form: BatonForm, *, at_home: bool) -> HttpResponse:
+    day, way = form["day"].value(), Way.FROM_HOME if at_home else Way.FROM_SCHOOL
+    said = member.sees(Baton).filter(way=way.value, home=member.home if at_home else None)
     return render(
         request,
         "batons/give.html",
@@ -112,6 +114,7 @@ def give_page(request: HttpRequest, member: Member, form: BatonForm, *, at_home:
             "at_home": at_home,
             "goes_directly": passes_directly(member),
             "meant_words": form.day_words,
+            "day_with_more": day if form.day_words and said.filter(day=day).exists() else None,
             "next": request.POST.get("next") or request.GET.get("next", ""),
         },
     )
