@@ -22,6 +22,7 @@ from .models import MOST_WORDS, Fine
 # An iPhone turns its own format into JPEG where the list names JPEG and leaves HEIC out.
 PICTURES = "image/jpeg,image/png,image/webp,image/gif"
 SOUND_AND_VIDEO = "audio/*,video/mp4,video/quicktime,video/webm,video/3gpp"
+NOT_AS_YOU_LIKE = "ui/forms/plain_field.html"
 
 
 def takes_files[View: Callable[..., HttpResponseBase]](view: View) -> View:
@@ -64,8 +65,15 @@ class WithRecording(forms.Form):
         max_length=MOST_WORDS,
         required=False,
         widget=forms.TextInput(attrs={"dir": "auto", "autocomplete": "off"}),
+        template_name=NOT_AS_YOU_LIKE,
     )
-    file_fine = forms.ChoiceField(help_text=_("Needed with a file."), choices=(), required=False, widget=Choices())
+    file_fine = forms.ChoiceField(
+        help_text=_("Needed with a file."),
+        choices=(),
+        required=False,
+        widget=Choices(),
+        template_name=NOT_AS_YOU_LIKE,
+    )
     file_without = forms.BooleanField(label=_("Send it without the file"), required=False)
     arrived: Arrived | None = None
 

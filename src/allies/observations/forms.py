@@ -42,8 +42,10 @@ def words_field(label: Any, length: int = 120, *, rows: int = 0) -> forms.CharFi
 
 
 PLACE = {side: chip_field(_("Where?"), chips) for side, chips in PLACES.items()}
-# Beside the words of the team, and where it has none yet.
+# Beside the words of the team, and where it has none yet: there it is all that says what was seen.
 WHAT = {True: words_field(_("Or in other words")), False: words_field(_("What did you see?"))}
+WHAT[False].template_name = "ui/forms/plain_field.html"  # type: ignore[attr-defined]
+MOST_MINUTES = {"max_value": _("A day has %(limit_value)s minutes. Please give less.")}
 
 
 @shares_fields(but="term goal file_fine")
@@ -71,11 +73,11 @@ class SeenForm(CheckedAsSent, WithRecording, When):
     watched = forms.IntegerField(
         label=_("For how many minutes did you watch?"),
         help_text=_("Only if you watched on purpose. It makes a fair number of it: how often in an hour."),
-        required=False, min_value=1, max_value=A_DAY,
+        required=False, min_value=1, max_value=A_DAY, error_messages=MOST_MINUTES,
         widget=forms.NumberInput(attrs={"inputmode": "numeric"}),
     )  # fmt: skip
     minutes = forms.IntegerField(
-        label=_("Minutes"), required=False, min_value=0, max_value=A_DAY,
+        label=_("Minutes"), required=False, min_value=0, max_value=A_DAY, error_messages=MOST_MINUTES,
         widget=forms.NumberInput(attrs={"inputmode": "numeric"}),
     )  # fmt: skip
     seconds = forms.IntegerField(
@@ -191,7 +193,7 @@ class SeenForm(CheckedAsSent, WithRecording, When):
             "term_id": term.term if term else None,
             "what": "" if term else cleaned["what"].strip(),
             "happened_at": cleaned["moment"],
-            "seconds": lasted or None,
+            "seconds": lasted or None if cleaned["times"] else None,
             "words": cleaned["words"].replace("\r\n", "\n").strip(),
             "goal": self.goals[cleaned["goal"]] if cleaned["goal"] else None,
         }

@@ -107,7 +107,7 @@ class RecordForm(When):
             self.ask_for_each_level()
         for name in {"value", "out_of"} & self.fields.keys():
             self.fields[name].widget.is_required = True  # or why there is none
-            self.fields[name].template_name = "plans/_field.html"  # type: ignore[attr-defined]
+            self.fields[name].template_name = "ui/forms/plain_field.html"  # type: ignore[attr-defined]
 
     def ask_for_each_level(self) -> None:
         """A box for each level of help in place of the two numbers: the version of the list goes with them."""
@@ -122,7 +122,7 @@ class RecordForm(When):
             box = forms.IntegerField(
                 label=str(level.words), required=False, min_value=0, max_value=MOST_TAPS, widget=widget
             )
-            box.template_name = "plans/_field.html"  # type: ignore[attr-defined]
+            box.template_name = "ui/forms/plain_field.html"  # type: ignore[attr-defined]
             self.fields[f"level_{level.key}"] = box
 
     def own_list(self) -> HelpList | None:

@@ -48,7 +48,7 @@ class HelpListForm(forms.Form):
             mark.initial = chosen.get(level.key, "") if level else ""
             fields: dict[str, Any] = {"key": key, "words": words, "mark": mark, "place": place}
             for name, field in fields.items():
-                field.template_name = "plans/_field.html"
+                field.template_name = "ui/forms/plain_field.html"
                 self.fields[f"{name}_{count}"] = field
 
     @property

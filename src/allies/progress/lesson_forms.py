@@ -67,7 +67,7 @@ class TileForm(RecordForm):
         reasons = forms.ChoiceField(
             label=_("Or there is nothing, because"), choices=[("", "—"), *REASONS], required=False
         )
-        reasons.template_name = "plans/_field.html"  # type: ignore[attr-defined]
+        reasons.template_name = "ui/forms/plain_field.html"  # type: ignore[attr-defined]
         self.fields["missing"] = reasons
 
     @property

@@ -38,7 +38,7 @@ class PracticeForm(RecordForm):
         )
         self.fields["did"].widget.is_required = True  # one of the two: no way to leave it out
         for name in ("did", "missing", "other"):
-            self.fields[name].template_name = "plans/_field.html"  # type: ignore[attr-defined]
+            self.fields[name].template_name = "ui/forms/plain_field.html"  # type: ignore[attr-defined]
         if self.measure is not parts.Measure.RATE:
             self.fields.pop("minutes", None)  # how long one watched: home is not asked for that
         self.offer(taps_of(goal, practice))

@@ -47,19 +47,26 @@ def test_nothing_seen_is_asked_for_beside_the_field_and_the_words_are_kept(cast)
     assert not Observation.objects.exists()
 
 
+def test_only_what_may_stay_empty_is_marked_as_such(cast):
+    page = get(cast.ana, "new/").content.decode()
+    for label in ("What did you see?", "What is to be seen or heard?", "Is Mateo fine with it?"):
+        after = page.split(label, 1)[1].split("</")[0]
+        assert "if you like" not in after
+
+
 def test_not_once_is_only_said_of_minutes_that_were_watched(cast):
     asked = post(cast.ana, "new/", filled(cast.ana, happened="no"))
     assert "Then we know that it was really not there" in asked.content.decode()
-    post(cast.ana, "new/", filled(cast.ana, happened="no", watched="40"))
+    post(cast.ana, "new/", filled(cast.ana, happened="no", watched="40", times="3", minutes="5"))
     seen = Observation.objects.get()
-    assert (seen.times, seen.watched) == (0, 40)
+    assert (seen.times, seen.watched, seen.seconds) == (0, 40, None)
 
 
 @pytest.mark.parametrize(
     ("change", "sentence"),
     [
         ({"times": "0"}, "Please give a number, 1 or more."),
-        ({"watched": "100000"}, "Please give a number, 1440 or less."),
+        ({"watched": "100000"}, "A day has 1440 minutes. Please give less."),
         ({"seconds": "61"}, "Please give a number, 59 or less."),
         ({"minutes": "-2"}, "Please give a number, 0 or more."),
         ({"day": "2020-01-01"}, "more than a year ago"),

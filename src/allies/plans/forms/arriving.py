@@ -96,7 +96,7 @@ class GoalOnTheWay(forms.Form):
         self.understood = goal
         self.fields["measured"].choices = measures()  # type: ignore[attr-defined]
         for name in ("words", *PUT_RIGHT):
-            self.fields[name].template_name = "plans/_field.html"  # type: ignore[attr-defined]
+            self.fields[name].template_name = "ui/forms/plain_field.html"  # type: ignore[attr-defined]
         for field in self.fields.values():
             field.help_text = ""
 

@@ -103,7 +103,7 @@ class GoalForm(forms.Form):
             self.fields |= {f"step{number_}_{name}": field for name, field in fields_of_a_step().items()}
         for field in self.fields.values():
             if not isinstance(field, forms.BooleanField) and not field.widget.is_hidden:
-                field.template_name = "plans/_field.html"  # type: ignore[attr-defined]
+                field.template_name = "ui/forms/plain_field.html"  # type: ignore[attr-defined]
         for number_ in range(1, PLACES + 1):
             self.fields[f"place{number_}_side"].widget.is_required = True  # of a place that has words
 
