@@ -72,7 +72,7 @@ class SeenForm(CheckedAsSent, WithRecording, When):
     )  # fmt: skip
     watched = forms.IntegerField(
         label=_("For how many minutes did you watch?"),
-        help_text=_("Only if you watched on purpose. It makes a fair number of it: how often in an hour."),
+        help_text=_("Only if you watched on purpose. Then we can say how often it is in an hour."),
         required=False, min_value=1, max_value=A_DAY, error_messages=MOST_MINUTES,
         widget=forms.NumberInput(attrs={"inputmode": "numeric"}),
     )  # fmt: skip
