@@ -41,14 +41,12 @@ def snippet(text: str, asked: Question) -> list[Piece]:
     )
 
 
-def has(text: str, asked: Question) -> bool:
-    return bool(_places(text, asked))
-
-
 def _places(text: str, asked: Question) -> list[tuple[int, int]]:
-    """Where in the composed text something asked for stands; places that touch or overlap are one."""
+    """Where in the composed text something asked for stands; places that touch or overlap are one. A single letter
+    would be marked in half of the words.
+    """
     found = list(tokens(text))
-    hits = sorted(hit for term in asked.terms for hit in _hits(found, term))
+    hits = sorted(hit for term in asked.terms if term.says_enough for hit in _hits(found, term))
     places: list[tuple[int, int]] = []
     for start, end in hits:
         if places and start <= places[-1][1]:

@@ -19,6 +19,7 @@ MARKED = {
     "each of several": ("The bus was late, the bus!", "late bus", "The [bus] was [late], the [bus]!"),
     "signs do not matter": ("Durmió, ¡qué sueño!", "sueno durmio", "[Durmió], ¡qué [sueño]!"),
     "letters that become two": ("Straße groß", "gross", "Straße [groß]"),
+    "no single letter": ("He said it is a big bus.", "bus i", "He said it is a big [bus]."),
     "a phrase": ("loud bus, bus loud", '"bus loud"', "loud bus, [bus loud]"),
     "two letters in a sentence": ("他喜欢玩游戏。", "游戏", "他喜欢玩[游戏]。"),
     "more letters": ("他喜欢玩游戏。", "玩游戏", "他喜欢[玩游戏]。"),
