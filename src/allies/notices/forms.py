@@ -12,6 +12,7 @@ from allies.notices.router import Choice, Group
 from allies.ui.widgets import Chips, ManyChips, Switch
 
 LIKE_ALL = "like_all"
+SAFETY_COMES = _("Whatever you choose here, news about safety comes at once.")
 DAYS = [
     ("0", _("Monday")),
     ("1", _("Tuesday")),
@@ -33,7 +34,9 @@ class NewsForm(forms.Form):
 
     story = forms.ChoiceField(label=GroupOfNews.STORY.label, choices=ChoiceOfNews, widget=Chips)
     talk = forms.ChoiceField(label=GroupOfNews.TALK.label, choices=ChoiceOfNews, widget=Chips)
-    serious = forms.ChoiceField(label=GroupOfNews.SERIOUS.label, choices=ChoiceOfNews, widget=Chips)
+    serious = forms.ChoiceField(
+        label=GroupOfNews.SERIOUS.label, help_text=SAFETY_COMES, choices=ChoiceOfNews, widget=Chips
+    )
     calls = forms.ChoiceField(label=GroupOfNews.CALLS.label, choices=ChoiceOfNews, widget=Chips)
     team = forms.ChoiceField(label=GroupOfNews.TEAM.label, choices=ChoiceOfNews, widget=Chips)
     digest_at = hour_field(_("The hour of the daily mail"), required=True)
@@ -108,6 +111,7 @@ class ChildForm(forms.Form):
         for group in GROUPS:
             self.fields[group.value] = forms.ChoiceField(
                 label=GroupOfNews(group.value).label,
+                help_text=SAFETY_COMES if group is Group.SERIOUS else "",
                 choices=[(LIKE_ALL, _("Like all others")), *ChoiceOfNews.choices],
                 initial=differing[group].value if group in differing else LIKE_ALL,
                 widget=Chips,
