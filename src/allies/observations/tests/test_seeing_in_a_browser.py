@@ -95,10 +95,11 @@ def test_the_watch_counts_and_asks_about_the_time_it_ran_alone(open_page, client
     page.get_by_text("How often, how long").click()
     page.get_by_role("button", name="Start to watch").click()
     page.get_by_role("button", name="It happened").click()
-    page.evaluate(
-        """() => { const key = Object.keys(localStorage).find((name) => name.startsWith('allies-watch:'));
+    page.evaluate(  # as the page goes: until then the watch is written down each second
+        """() => addEventListener('pagehide', () => {
+        const key = Object.keys(localStorage).find((name) => name.startsWith('allies-watch:'));
         const watch = JSON.parse(localStorage[key]); watch.from -= 50 * 60000; watch.last = watch.from + 20 * 60000;
-        localStorage[key] = JSON.stringify(watch); }"""
+        localStorage[key] = JSON.stringify(watch); })"""
     )
     page.reload()
     page.get_by_text("How often, how long").click()

@@ -24,7 +24,7 @@ import pytest
 from django.conf import settings
 from django.db import connections
 from django.test import Client
-from playwright.sync_api import Browser, Page, ViewportSize, sync_playwright
+from playwright.sync_api import Browser, Page, ViewportSize, expect, sync_playwright
 from pytest_django.live_server_helper import LiveServer
 
 HERE = Path(__file__).parent
@@ -37,6 +37,9 @@ RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"
 JAR = Path(settings.ROOT) / "node_modules/vnu-jar/build/dist/vnu.jar"
 
 type OpenPage = Callable[..., Page]
+
+# A machine that is busy is no fault of what is tested.
+expect.set_options(timeout=30_000)
 
 
 @pytest.fixture(scope="session")
