@@ -102,7 +102,6 @@ def test_the_watch_counts_and_asks_about_the_time_it_ran_alone(open_page, client
         localStorage[key] = JSON.stringify(watch); })"""
     )
     page.reload()
-    page.get_by_text("How often, how long").click()
     expect(page.get_by_text("The watch ran on while this page was away.")).to_be_visible()
     assert_accessible(page)
     page.get_by_role("button", name="No, only until then. Minutes: 20").click()

@@ -40,9 +40,13 @@
 
   function stop(until) {
     fill((until - watch.from) / 60000, watch.times);
+    letGo();
+  }
+
+  function letGo() {
     watch = null;
     store?.removeItem(KEY);
-    part("gap").hidden = true;
+    part("gap").hidden = part("runs").hidden = true;
     show();
   }
 
@@ -61,8 +65,18 @@
   part("stop").addEventListener("click", () => stop(Date.now()));
   part("keep-all").addEventListener("click", () => stop(Date.now()));
   part("keep-seen").addEventListener("click", () => stop(watch.last));
-  part("throw").addEventListener("click", () => { watch = null; store?.removeItem(KEY); part("gap").hidden = true; show(); });
-  form.addEventListener("submit", () => { if (!watch) store?.removeItem(KEY); });
+  part("throw").addEventListener("click", letGo);
+  // Before anybody else hears of it: a watch that still runs is not left out, nor carried into what is seen next.
+  document.addEventListener("submit", (event) => {
+    if (event.target !== form) return;
+    if (!watch) { store?.removeItem(KEY); return; }
+    if (watch.times && part("gap").hidden) { stop(Date.now()); return; }
+    event.preventDefault();
+    event.stopImmediatePropagation();
+    place.closest("details").open = true;
+    part("runs").hidden = !part("gap").hidden;
+    part(part("gap").hidden ? "stop" : "keep-all").focus();
+  }, true);
 
   setInterval(() => {
     if (!watch || document.visibilityState !== "visible" || !part("gap").hidden) return;
@@ -74,5 +88,6 @@
   place.hidden = false;
   if (watch && Date.now() - watch.from > DAY) { watch = null; store?.removeItem(KEY); }
   show();
+  if (watch) place.closest("details").open = true;
   if (watch && Date.now() - watch.last > GAP) ask();
 })();
