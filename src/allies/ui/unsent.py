@@ -5,6 +5,7 @@ only then does the phone let go of it. With it comes how long ago it was written
 that a clock that is a year off makes no difference.
 """
 
+import re
 from collections.abc import Callable
 from datetime import datetime, timedelta
 
@@ -15,6 +16,8 @@ HEADER = "Allies-Unsent"
 KEPT = "Allies-Kept"
 NEXT = "Allies-Next"
 LONGEST = timedelta(days=14)  # after that the phone lets go of it, too
+LONGEST_DRAFT = timedelta(days=3)
+NUMBER = re.compile(r"[0-9]{1,16}", re.ASCII)
 
 
 def kept(response: HttpResponse, id: object) -> HttpResponse:
@@ -39,6 +42,9 @@ class Unsent:
     """Middleware: says in plain numbers to the script what became of it.
 
     204 it is kept; 401 somebody must sign in first; 422 a person must look at it. Everything else is as it was.
+
+    Of a form that is sent the plain way it says only that it was answered: the browser gave it a number (`sends`), and
+    lets go of its draft once that number comes back (`arrived`). Without a network none does, and the draft stays.
     """
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
@@ -46,7 +52,11 @@ class Unsent:
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         response = self.get_response(request)
-        if HEADER not in request.headers or request.method != "POST":
+        if request.method != "POST":
+            return response
+        if HEADER not in request.headers:
+            if NUMBER.fullmatch(sends := request.COOKIES.get("sends", "")) and "HX-Request" not in request.headers:
+                response.set_cookie("arrived", sends, LONGEST_DRAFT, secure=request.is_secure(), samesite="Lax")
             return response
         if response.headers.get(KEPT):
             answer = HttpResponse(status=204)

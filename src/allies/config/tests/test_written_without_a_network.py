@@ -80,3 +80,23 @@ def test_two_phones_at_once_are_two_sights(cast):
     for member in (cast.bell, cast.ana):
         send(browser(member), member, "seen/new/", filled(member))
     assert Observation.objects.count() == 2
+
+
+@pytest.mark.parametrize(
+    ("sends", "headers", "arrived"),
+    [
+        ("1764270000000", {}, "1764270000000"),
+        ("1764270000000", {"HX-Request": "true"}, None),
+        ("1764270000000", WAITED, None),
+        ("soon", {}, None),
+        ("1" * 400, {}, None),
+        ("", {}, None),
+    ],
+)
+def test_only_of_a_form_that_was_sent_the_plain_way_it_is_said_that_it_was_answered(cast, sends, headers, arrived):
+    client = browser(cast.bell)
+    client.cookies["sends"] = sends
+    answer = client.post(f"/children/{cast.child.pk}/seen/new/", filled(cast.bell), headers=headers)
+    assert (answer.cookies["arrived"].value if "arrived" in answer.cookies else None) == arrived
+    client.cookies["sends"] = sends
+    assert "arrived" not in client.get("/").cookies

@@ -32,8 +32,10 @@
   const fields = (form) => [...form.elements].filter((field) => field.name && !SECRET.test(field.name) &&
     !["hidden", "password", "file", "submit", "button", "reset"].includes(field.type));
   const isBox = (field) => field.type === "checkbox" || field.type === "radio";
-  const written = (form) => fields(form).flatMap((field) =>
-    isBox(field) ? (field.checked ? [[field.name, field.value]] : []) : (field.value ? [[field.name, field.value]] : []));
+  const filled = (form, value, checked) => fields(form).flatMap((field) =>
+    (isBox(field) ? field[checked] : field[value]) ? [[field.name, isBox(field) ? field.value : field[value]]] : []);
+  const written = (form) => filled(form, "value", "checked");
+  const given = (form) => filled(form, "defaultValue", "defaultChecked");
 
   // data-kept-at: when the server was last given these words, in seconds. What is newer here is given back all the same.
   const isNewer = (form, draft) => form.dataset.keptAt && draft.at > 1000 * (Number(form.dataset.keptAt) + 1);
@@ -46,14 +48,16 @@
   function keepWords() {
     const person = document.body.dataset.person;
     const isTrouble = document.body.hasAttribute("data-trouble");
+    const arrived = /\barrived=(\d+)/.exec(document.cookie)?.[1];
+    document.cookie = "sends=;path=/;max-age=0";
     for (const key of drafts()) {
       const draft = read(key);
       const isOthers = person && !key.startsWith(`${START}${person}:`);
       if (!draft || Date.now() - draft.at > DAYS || isOthers) { forget(key); continue; }
       if (!draft.sent) continue;
-      // Sent, and nobody signed in now, or an error page: it may not have arrived. Otherwise it has.
+      // Sent, and nobody signed in now, or an error page: it may not have arrived. It has when the server says so.
       if (!person || isTrouble || isShownAgain(key)) write(key, { ...draft, sent: false });
-      else forget(key);
+      else if (draft.sent === true || `${draft.sent}` === arrived) forget(key);
     }
     if (!person) return;
     for (const form of document.querySelectorAll("form[data-keep]")) keepForm(form, keyOf(form));
@@ -61,12 +65,19 @@
 
   function keepForm(form, key) {
     const draft = store && read(key);
-    const before = JSON.stringify(written(form));
-    if (draft && (draft.before === before || draft.before === null || isNewer(form, draft)) && before !== JSON.stringify(draft.words)) giveBack(form, draft.words, key);
+    const before = JSON.stringify(given(form));
+    const isNew = draft && ![before, JSON.stringify(written(form))].includes(JSON.stringify(draft.words));
+    if (isNew && (draft.before === before || draft.before === null || isNewer(form, draft))) giveBack(form, draft.words, key);
     let timer;
-    const save = () => write(key, { at: Date.now(), before, words: written(form), sent: false });
-    form.addEventListener("input", () => { clearTimeout(timer); timer = setTimeout(save, 400); });
-    form.addEventListener("submit", () => { clearTimeout(timer); write(key, { at: Date.now(), before, words: written(form), sent: true }); });
+    const save = (sent, at = Date.now()) => { clearTimeout(timer); write(key, { at, before, words: written(form), sent }); };
+    form.addEventListener("input", () => { clearTimeout(timer); timer = setTimeout(save, 400, false); });
+    form.addEventListener("submit", () => {
+      if (form.classList.contains("sending")) return;
+      if (!form.matches("[method=post]:not([data-offline])")) return save(true);
+      const at = Date.now();
+      document.cookie = `sends=${at};path=/;samesite=lax`;
+      save(at, at);
+    });
     form.addEventListener("htmx:afterRequest", (event) => { if (event.detail.successful && event.detail.elt === form) forget(key); });
   }
 
@@ -74,7 +85,11 @@
     for (const field of fields(form)) {
       const kept = words.filter(([name]) => name === field.name).map(([, value]) => value);
       if (isBox(field)) field.checked = kept.includes(field.value);
-      else if (kept.length) field.value = kept[0];
+      else if (kept.length) {
+        // What was typed before this script came stays behind it.
+        const isEarly = field.type === "textarea" && field.value !== field.defaultValue && !kept[0].includes(field.value);
+        field.value = isEarly ? `${kept[0]}\n${field.value}` : kept[0];
+      }
       if (kept.length && !isBox(field)) field.dispatchEvent(new Event("input", { bubbles: false }));
     }
     const note = form.querySelector("[data-kept]");

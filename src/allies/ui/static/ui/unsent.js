@@ -44,6 +44,15 @@
   // Files go with the words while there is a network. They are too large to be kept on the phone, and the page says so.
   const filesOf = (form) => [...new FormData(form)].filter(([, value]) => value instanceof File && value.size);
 
+  // What a file needs is asked before minutes are spent on sending it; the server asks all the same.
+  function isToldAbout(form) {
+    const needed = [...form.querySelectorAll("[name=file_of], [name=file_fine]")];
+    for (const field of needed) field.required = true;
+    const missing = needed.find((field) => !field.checkValidity());
+    missing?.reportValidity();
+    return !missing;
+  }
+
   async function post(item, files = []) {
     const token = document.querySelector("[name=csrfmiddlewaretoken]")?.value ?? "";
     const age = Math.max(0, Math.round((Date.now() - item.at) / 1000));
@@ -62,6 +71,10 @@
     try { store.setItem(key, JSON.stringify(item)); } catch { return null; }
     return key;
   }
+
+  // What is on its way, files and all, is sent by nobody else: no other tab, and not this page when the phone wakes up.
+  const alone = (key, act, options = {}) => navigator.locks ? navigator.locks.request(key, options, act) : act(true);
+  const onItsWay = new Set();
 
   // Words that a person must look at come back into their form.
   function giveBack(key, item) {
@@ -124,17 +137,23 @@
     if (isSending || !waiting().length) return;
     isSending = true;
     let sent = 0, trouble = null;
+    const lost = new Set();
+    // True: go on with the next.
+    const one = async (key) => {
+      const item = read(key);
+      if (!item) return true;
+      if (Date.now() - item.at > DAYS) { store.removeItem(key); return true; }
+      if (item.one) return true;
+      const answer = await post(item);
+      if (answer?.status === 204) { store.removeItem(key); sent += 1; if (item.lost) lost.add(item.lost); return true; }
+      if (answer && [404, 409, 410, 413, 422].includes(answer.status)) { trouble ??= giveBack(key, item); return true; }
+      return answer?.status === 403; // not from this page, or not any more: the others go all the same
+    };
     const each = async () => {
       sent += await sendTogether();
       for (const key of waiting()) {
-        const item = read(key);
-        if (!item || Date.now() - item.at > DAYS) { store.removeItem(key); continue; }
-        if (item.one) continue;
-        const answer = await post(item);
-        if (answer?.status === 204) { store.removeItem(key); sent += 1; continue; }
-        if (answer && [404, 409, 410, 413, 422].includes(answer.status)) { trouble ??= giveBack(key, item); continue; }
-        if (answer?.status === 403) continue; // not from this page, or not any more: the others go all the same
-        break; // no network, or somebody must sign in: later
+        if (onItsWay.has(key)) continue;
+        if (!await alone(key, (lock) => !lock || one(key), { ifAvailable: true })) break; // no network, or nobody signed in: later
       }
     };
     try {
@@ -144,6 +163,7 @@
     const { sentWords, waitWords, lookWords } = document.body.dataset;
     document.querySelectorAll("[data-waits]").forEach((note) => note.remove()); // no longer so, or said again below
     if (sent) say(typeof words === "string" ? words : sentWords, "teal");
+    for (const what of lost) say(what, "coral");
     trouble ??= refused()[0]?.page;
     if (trouble) {
       say(lookWords, "amber");
@@ -167,43 +187,53 @@
       if (day) day.value = `${now.year}-${now.month}-${now.day}`;
       if (at) at.value = `${now.hour}:${now.minute}`;
     }
-    // Empty again, for the next time; what was sent is safe, here or there.
-    function begin(words, tone, isWaiting = false) {
+    // Empty again, for the next time; what was sent is safe, here or there. What was written meanwhile stays.
+    function begin(words, tone, isChanged, isWaiting = false) {
       form.classList.remove("sending");
-      form.reset();
+      if (!isChanged) form.reset();
       renew();
       document.querySelectorAll("[data-kept]").forEach((note) => { note.hidden = true; });
       if (isWaiting) document.querySelectorAll("[data-waits]").forEach((note) => note.remove());
       say(words, tone, isWaiting);
       dispatchEvent(new Event("allies-kept-here"));
     }
-    form.addEventListener("submit", async (event) => {
+    const told = (item) => JSON.stringify(item.fields);
+    form.addEventListener("submit", (event) => {
       if (form.dataset.plain || event.defaultPrevented) return;
       event.preventDefault();
-      const key = keep(form, event.submitter);
-      if (key === null) { form.dataset.plain = "1"; form.requestSubmit(event.submitter); return; }
-      const item = { ...read(key), form: form.dataset.keep };
+      if (form.classList.contains("sending")) return;
+      const files = filesOf(form), button = event.submitter;
+      if (files.length && !isToldAbout(form)) return;
+      const key = keep(form, button);
+      if (key === null) { form.dataset.plain = "1"; form.requestSubmit(button); return; }
+      const lost = files.length ? form.querySelector("[data-no-network]")?.dataset.noNetwork : undefined;
+      const item = { ...read(key), form: form.dataset.keep, lost };
       store.setItem(key, JSON.stringify(item));
-      const files = filesOf(form);
+      form.classList.add("sending");
+      onItsWay.add(key);
+      alone(key, () => send(key, item, files, button)).finally(() => onItsWay.delete(key));
+    });
+
+    async function send(key, item, files, button) {
       const answer = await post(item, files);
+      const isChanged = told(item) !== JSON.stringify(fieldsOf(form, button));
       if (answer?.status === 204) {
         store.removeItem(key);
-        if (form.dataset.stay) { begin(form.dataset.stay, "teal"); return; }
-        location.assign(answer.headers.get("Allies-Next") || "/");
-        return;
-      }
-      form.classList.remove("sending");
-      if (answer && answer.status !== 401 && answer.status < 500) {
+        if (form.dataset.stay) begin(form.dataset.stay, "teal", isChanged); // else the form stays shut until the next page
+        else location.assign(answer.headers.get("Allies-Next") || "/");
+      } else if (answer?.status === 401) {
+        location.reload();
+      } else if (answer && answer.status < 500) {
         // The server has something to say about it: send it the plain way, and see the page.
         store.removeItem(key);
         form.dataset.plain = "1";
-        if (event.submitter) form.requestSubmit(event.submitter); else form.submit();
-        return;
+        form.classList.remove("sending");
+        if (button) form.requestSubmit(button); else form.submit();
+      } else {
+        begin(document.body.dataset.waitWords, "amber", isChanged, true);
+        if (item.lost) say(item.lost, "coral");
       }
-      if (answer?.status === 401) { location.reload(); return; }
-      begin(document.body.dataset.waitWords, "amber", true);
-      if (files.length) say(form.querySelector("[data-no-network]")?.dataset.noNetwork, "coral");
-    });
+    }
     rememberPage();
   }
   if (document.querySelector("[data-remember]")) rememberPage();
