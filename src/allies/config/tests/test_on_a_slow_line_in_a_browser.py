@@ -29,9 +29,15 @@ class Line:
             route.continue_()
 
 
+def without_the_draft_of_the_server(page, talk: str) -> None:
+    page.route("**/htmx*.js", lambda route: route.abort())
+    page.goto(talk)
+
+
 def test_words_that_were_sent_into_a_dead_line_are_in_their_box_again(open_page, client, cast):
     talk = url(cast.okafor, private(cast.ana, cast.okafor, subject="The bus"))
     page = open_page(talk, phone=True, client=browser(client, cast.okafor))
+    without_the_draft_of_the_server(page, talk)
     page.context.set_offline(True)
     page.get_by_label("Your words").fill("Let us try the front seat.")
     page.get_by_role("button", name="Send").click(no_wait_after=True)
@@ -50,7 +56,7 @@ def test_words_that_were_sent_into_a_dead_line_are_in_their_box_again(open_page,
 def test_what_was_typed_before_the_scripts_came_stands_behind_what_was_kept(open_page, client, cast):
     talk = url(cast.okafor, private(cast.ana, cast.okafor, subject="The bus"))
     page = open_page(talk, phone=True, client=browser(client, cast.okafor))
-    page.route("**/draft/**", lambda route: route.abort())
+    without_the_draft_of_the_server(page, talk)
     page.get_by_label("Your words").fill("Kept on this phone")
     page.wait_for_timeout(700)
     late: list[Route] = []

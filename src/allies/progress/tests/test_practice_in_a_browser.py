@@ -57,6 +57,7 @@ def test_without_a_network_it_waits_on_the_phone_and_goes_out_once(open_page, ca
     expect(page.get_by_text("Guardado en este teléfono.")).to_be_visible()
     page.get_by_label("Hoy no", exact=True).check()
     page.get_by_role("button", name="Guardar esto").click()
+    expect(page.locator("form.sending")).to_have_count(0)
     assert kept() == []
     page.context.set_offline(False)
     expect(page.get_by_text("Lo que escribió sin red ya salió.")).to_be_visible()

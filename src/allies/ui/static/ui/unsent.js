@@ -74,7 +74,15 @@
 
   // What is on its way, files and all, is sent by nobody else: no other tab, and not this page when the phone wakes up.
   const alone = (key, act, options = {}) => navigator.locks ? navigator.locks.request(key, options, act) : act(true);
-  const onItsWay = new Set();
+  const onItsWay = new Set(), elsewhere = new Set();
+  // Another page has it in hand. If that page goes before it is done, it is our turn.
+  function afterwards(key) {
+    if (elsewhere.has(key)) return true;
+    elsewhere.add(key);
+    // A moment later: a browser tells one page late what another let go of.
+    alone(key, () => elsewhere.delete(key)).then(() => setTimeout(() => { if (read(key)) sendAll(); }, 1000));
+    return true;
+  }
 
   // Words that a person must look at come back into their form.
   function giveBack(key, item) {
@@ -153,7 +161,8 @@
       sent += await sendTogether();
       for (const key of waiting()) {
         if (onItsWay.has(key)) continue;
-        if (!await alone(key, (lock) => !lock || one(key), { ifAvailable: true })) break; // no network, or nobody signed in: later
+        const goesOn = await alone(key, (lock) => lock ? one(key) : afterwards(key), { ifAvailable: true });
+        if (!goesOn) break; // no network, or nobody signed in: later
       }
     };
     try {
