@@ -65,16 +65,10 @@ class WithRecording(forms.Form):
         max_length=MOST_WORDS,
         required=False,
         widget=forms.TextInput(attrs={"dir": "auto", "autocomplete": "off"}),
-        template_name=NOT_AS_YOU_LIKE,
     )
-    file_fine = forms.ChoiceField(
-        help_text=_("Needed with a file."),
-        choices=(),
-        required=False,
-        widget=Choices(),
-        template_name=NOT_AS_YOU_LIKE,
-    )
+    file_fine = forms.ChoiceField(help_text=_("Needed with a file."), choices=(), required=False, widget=Choices())
     file_without = forms.BooleanField(label=_("Send it without the file"), required=False)
+    file_of.template_name = file_fine.template_name = NOT_AS_YOU_LIKE  # type: ignore[attr-defined]
     arrived: Arrived | None = None
 
     if TYPE_CHECKING:

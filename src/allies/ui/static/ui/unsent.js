@@ -49,8 +49,11 @@
     const needed = [...form.querySelectorAll("[name=file_of], [name=file_fine]")];
     for (const field of needed) field.required = true;
     const missing = needed.find((field) => !field.checkValidity());
-    missing?.reportValidity();
-    return !missing;
+    const more = missing?.closest("details");
+    if (more) more.open = true;
+    if (!missing?.getClientRects().length) return true; // all is there, or it stands where only the server's answer shows it
+    missing.reportValidity();
+    return false;
   }
 
   async function post(item, files = []) {
