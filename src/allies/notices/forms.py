@@ -12,7 +12,7 @@ from allies.notices.router import Choice, Group
 from allies.ui.widgets import Chips, ManyChips, Switch
 
 LIKE_ALL = "like_all"
-SAFETY_COMES = _("Whatever you choose here, news about safety comes at once.")
+SAFETY_COMES = _("News about safety comes at once all the same.")
 DAYS = [
     ("0", _("Monday")),
     ("1", _("Tuesday")),
