@@ -193,7 +193,7 @@ class SeenForm(CheckedAsSent, WithRecording, When):
             "term_id": term.term if term else None,
             "what": "" if term else cleaned["what"].strip(),
             "happened_at": cleaned["moment"],
-            "seconds": lasted or None if cleaned["times"] else None,
+            "seconds": (lasted or None) if cleaned["times"] else None,
             "words": cleaned["words"].replace("\r\n", "\n").strip(),
             "goal": self.goals[cleaned["goal"]] if cleaned["goal"] else None,
         }

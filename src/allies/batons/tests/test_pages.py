@@ -75,6 +75,8 @@ def test_a_second_part_of_a_day_is_said_to_be_added_to_the_first(client, cast):
     shown = page(client, cast.ana, "from_home").text
     assert added in shown
     assert address(cast.ana, "day", WEDNESDAY) in shown
+    blank = sign_in(client, cast.ana).get(address(cast.ana, "from_home"), headers={"Allies-Blank": "1"})
+    assert added not in blank.text  # it stays on the phone, and nothing that was read does
     for other in (cast.luis, cast.bell):
         assert added not in page(client, other, "from_home" if other is cast.luis else "from_school").text
 

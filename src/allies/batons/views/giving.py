@@ -102,8 +102,6 @@ def from_school(request: HttpRequest, member: Member) -> HttpResponse:
 
 
 def give_page(request: HttpRequest, member: Member, form: BatonForm, *, at_home: bool) -> HttpResponse:
-    day, way = form["day"].value(), Way.FROM_HOME if at_home else Way.FROM_SCHOOL
-    said = member.sees(Baton).filter(way=way.value, home=member.home if at_home else None)
     return render(
         request,
         "batons/give.html",
@@ -114,10 +112,21 @@ def give_page(request: HttpRequest, member: Member, form: BatonForm, *, at_home:
             "at_home": at_home,
             "goes_directly": passes_directly(member),
             "meant_words": form.day_words,
-            "day_with_more": day if form.day_words and said.filter(day=day).exists() else None,
+            "day_with_more": day_with_more(request, member, form),
             "next": request.POST.get("next") or request.GET.get("next", ""),
         },
     )
+
+
+def day_with_more(request: HttpRequest, member: Member, form: BatonForm) -> str | None:
+    """The day that is meant, if something was said for it on this side. A blank form that stays on the phone says
+    nothing of it: there it would be read by whoever opens it, and be wrong tomorrow.
+    """
+    if not form.day_words or "Allies-Blank" in request.headers:
+        return None
+    home = member.home if form.way is Way.FROM_HOME else None
+    day = str(form["day"].value())
+    return day if member.sees(Baton).filter(way=form.way.value, home=home, day=day).exists() else None
 
 
 def give_all(form: SchoolBatonForm, member: Member, written_at: datetime) -> list[Baton] | None:

@@ -76,22 +76,30 @@ def saw(page, what: str) -> None:
     page.get_by_label("What did you see?").fill(what)
 
 
-def test_a_photo_on_its_way_is_sent_once_though_the_phone_wakes_up_and_one_presses_again(open_page, client, cast):
-    here = f"/children/{cast.child.pk}/seen/new/"
-    page = open_page(here, phone=True, client=enter(client, cast.bell.person))
-    saw(page, "danced")
+def saw_with_a_photo(page, what: str) -> None:
+    saw(page, what)
     page.locator("[data-file-part] summary").click()
     page.locator("input[type=file]").set_input_files(
         [{"name": "IMG_1.jpg", "mimeType": "image/jpeg", "buffer": from_a_phone()}]
     )
+
+
+def say_what_it_shows(page) -> None:
+    page.get_by_label("What is to be seen or heard?").fill("Mateo dances")
+    page.get_by_text("Mateo said yes, in words or another way").click()
+
+
+def test_a_photo_on_its_way_is_sent_once_though_the_phone_wakes_up_and_one_presses_again(open_page, client, cast):
+    here = f"/children/{cast.child.pk}/seen/new/"
+    page = open_page(here, phone=True, client=enter(client, cast.bell.person))
+    saw_with_a_photo(page, "danced")
     keep, line = page.get_by_role("button", name="Keep this"), Line(page, f"**{here}")
     page.locator("[data-file-part] summary").click()
     keep.click()
     page.wait_for_timeout(300)
     assert not line.sent  # a few words to it are asked for before minutes are spent
     expect(page.get_by_label("What is to be seen or heard?")).to_be_focused()
-    page.get_by_label("What is to be seen or heard?").fill("Mateo dances")
-    page.get_by_text("Mateo said yes, in words or another way").click()
+    say_what_it_shows(page)
     keep.click()
     page.wait_for_timeout(300)
     other = page.context.new_page()
@@ -111,13 +119,8 @@ def test_a_photo_on_its_way_is_sent_once_though_the_phone_wakes_up_and_one_press
 def test_a_photo_that_did_not_arrive_is_said_when_its_words_have(open_page, client, cast):
     here = f"/children/{cast.child.pk}/seen/new/"
     page = open_page(here, phone=True, client=enter(client, cast.bell.person))
-    saw(page, "danced")
-    page.locator("[data-file-part] summary").click()
-    page.locator("input[type=file]").set_input_files(
-        [{"name": "IMG_1.jpg", "mimeType": "image/jpeg", "buffer": from_a_phone()}]
-    )
-    page.get_by_label("What is to be seen or heard?").fill("Mateo dances")
-    page.get_by_text("Mateo said yes, in words or another way").click()
+    saw_with_a_photo(page, "danced")
+    say_what_it_shows(page)
     Line(page, f"**{here}")
     page.get_by_role("button", name="Keep this").click()
     page.wait_for_timeout(300)

@@ -209,7 +209,6 @@
       say(words, tone, isWaiting);
       dispatchEvent(new Event("allies-kept-here"));
     }
-    const told = (item) => JSON.stringify(item.fields);
     form.addEventListener("submit", (event) => {
       if (form.dataset.plain || event.defaultPrevented) return;
       event.preventDefault();
@@ -228,7 +227,7 @@
 
     async function send(key, item, files, button) {
       const answer = await post(item, files);
-      const isChanged = told(item) !== JSON.stringify(fieldsOf(form, button));
+      const isChanged = JSON.stringify(item.fields) !== JSON.stringify(fieldsOf(form, button));
       if (answer?.status === 204) {
         store.removeItem(key);
         if (form.dataset.stay) begin(form.dataset.stay, "teal", isChanged); // else the form stays shut until the next page
