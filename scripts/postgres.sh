@@ -2,6 +2,7 @@
 # A private PostgreSQL for tests and measurements: loopback only, trusts whoever is on this machine, keeps nothing.
 #   scripts/postgres.sh start FOLDER [PORT]   makes a cluster in FOLDER (new), starts it, prints its address
 #   scripts/postgres.sh stop FOLDER           stops that one, by its own process id, and removes the folder
+#   scripts/postgres.sh with COMMAND...       runs the command with DATABASE_URL of a new one, and stops it again
 set -eu
 
 newest_bin() {
@@ -41,8 +42,17 @@ stop)
     while kill -0 "$pid" 2>/dev/null; do sleep 0.1; done
     rm -rf "$folder"
     ;;
+with)
+    shift
+    folder=$(mktemp -d "${TMPDIR:-/tmp}/allies-pg-XXXXXX") # a short name: sockets have short names
+    chmod 755 "$folder"
+    trap '"$0" stop "$folder"' EXIT
+    DATABASE_URL=$("$0" start "$folder")
+    export DATABASE_URL
+    "$@"
+    ;;
 *)
-    sed -n '2,4p' "$0" >&2
+    sed -n '2,5p' "$0" >&2
     exit 1
     ;;
 esac

@@ -54,6 +54,10 @@ examples.load_profile("however long it takes")
 ONE_MOMENT = datetime(2026, 11, 25, 14, tzinfo=ZoneInfo("America/Chicago"))
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--long", action="store_true", help="also what takes minutes")
+
+
 def pytest_configure(config: pytest.Config) -> None:
     be_strict()
     # By chance a token of 64 letters holds "Ana" or "Bo", and a page would seem to tell who is not to be told.
@@ -70,7 +74,11 @@ def pytest_itemcollected(item: pytest.Item) -> None:
 
 
 @pytest.hookimpl(trylast=True)  # after they are shuffled
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    if not config.getoption("--long"):
+        left_out = [item for item in items if item.get_closest_marker("long")]
+        config.hook.pytest_deselected(items=left_out)
+        items[:] = [item for item in items if not item.get_closest_marker("long")]
     for item in items:
         if item.get_closest_marker("browser"):
             item.add_marker(pytest.mark.needs("chromium"))

@@ -1,9 +1,12 @@
 """The address of a database says all there is to say, and nothing of it is lost."""
 
 import environ
+import pytest
 
 from allies.config.databases import POSTGRESQL, with_our_options
 from allies.server.postgresql import environment
+
+pytestmark = pytest.mark.postgresql
 
 URL = "postgres://allies:secret@db.example.org:5432/allies?sslmode=verify-full&sslrootcert=/etc/ca.pem"
 

@@ -21,6 +21,8 @@ from allies.timeline.models import Entry
 from allies.ways.actions import set_way
 from allies.ways.models import Way
 
+pytestmark = pytest.mark.postgresql
+
 STRANGE = "Zebrastr1pe"
 
 

@@ -32,6 +32,8 @@ from allies.teams.tests.cast import enter
 from allies.timeline.models import Entry, Sealed
 from allies.timeline.sealing import sealable_named
 
+pytestmark = pytest.mark.postgresql
+
 NAME = "Zebulon"
 CLEAN = "another child"
 

@@ -36,6 +36,8 @@ from allies.teams.models import AboutChild, Audience, Seats
 from allies.teams.permissions import Permission, Side
 from allies.teams.tests.cast import enter
 
+pytestmark = pytest.mark.postgresql
+
 # Rows about a child that hold words and are not looked in, and why.
 NOT_SEARCHED = {
     "profiles.Card": "names places in the profile, where the words are found",

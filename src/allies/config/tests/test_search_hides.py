@@ -43,6 +43,8 @@ from allies.teams.permissions import Kind, Role, Side
 from allies.timeline.actions import put_back, take_out
 from allies.timeline.models import Entry
 
+pytestmark = pytest.mark.postgresql
+
 REACH = Audience.Reach
 
 

@@ -94,6 +94,7 @@ from allies.ways.actions import count_together
 from allies.ways.models import SharedCount
 
 pytestmark = [
+    pytest.mark.postgresql,
     pytest.mark.django_db(transaction=True),
     pytest.mark.skipif(connection.vendor == "sqlite", reason="SQLite has one writer at a time"),
 ]

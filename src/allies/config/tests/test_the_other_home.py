@@ -76,6 +76,8 @@ from allies.timeline.models import Entry
 from allies.ways.actions import check, count_together, stop_counting
 from allies.ways.models import Way as WayOfHelping
 
+pytestmark = pytest.mark.postgresql
+
 # What is looked for as whoever walks, in all that they may read.
 LOOKED_FOR = (OAK, ELM, "Ours", "meltdown", "loud", "home", "hums", "sleeps badly")
 # Second doors and the demo show nothing to a seat; the gallery is made up.

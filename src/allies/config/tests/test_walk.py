@@ -24,6 +24,8 @@ from allies.teams.models.custody import Rights
 from allies.teams.permissions import NEEDS_KIND, Kind, Permission, Role
 from allies.teams.tests.cast import enter, someone
 
+pytestmark = pytest.mark.postgresql
+
 # Addresses that open without a team's or a school's door, and what they are. Second doors have tests of their own.
 OPEN = {
     "health/": "how the server is, for whoever watches it; no person in it",

@@ -22,6 +22,8 @@ from allies.teams.tests.cast import enter
 from allies.timeline.actions import put_back, take_out
 from allies.timeline.models import Entry, TakenOut
 
+pytestmark = pytest.mark.postgresql
+
 __all__ = ["clock", "house", "own_database", "sink", "team", "work"]
 
 

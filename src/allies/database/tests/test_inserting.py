@@ -18,7 +18,7 @@ from hypothesis import strategies as st
 
 from allies.database.inserting import AT_A_TIME, _may_change, insert, moment_in_words, new
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.postgresql]
 
 
 def session(key: str, words: str = "") -> Session:

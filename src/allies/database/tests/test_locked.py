@@ -8,6 +8,8 @@ from django.utils import timezone
 
 from allies.database.locks import locked
 
+pytestmark = pytest.mark.postgresql
+
 
 @pytest.mark.django_db
 def test_locked_reads_the_row_as_it_is_now():

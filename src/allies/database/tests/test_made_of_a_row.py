@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from allies.database.prepared import made, names_of
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.postgresql]
 
 
 def kept() -> Session:

@@ -7,7 +7,7 @@ from django.db.utils import IntegrityError
 from allies.database.append_only import APPEND_ONLY
 from allies.log.models import Act, Read, Seal
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.postgresql]
 
 
 def trigger_names():

@@ -19,7 +19,7 @@ from allies.log.models import Act, Seal, Stream
 from allies.log.seals import gaps, in_ranges, seal, seal_stream
 from allies.log.verifying import verify
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.postgresql]
 
 
 @pytest.fixture

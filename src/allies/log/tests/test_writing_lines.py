@@ -10,7 +10,7 @@ from allies.log.actions import read, write
 from allies.log.lines import lines_about, reads_about
 from allies.log.models import Act, Read
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.postgresql]
 
 
 def test_an_act_keeps_who_and_what():

@@ -18,6 +18,8 @@ from allies.outbox.mail import MailToSend, as_message, simple_html
 from allies.outbox.models import Parcel, State
 from allies.outbox.sweeping import sweep
 
+pytestmark = pytest.mark.postgresql
+
 SMTP = "django.core.mail.backends.smtp.EmailBackend"
 ROSA = MailToSend(
     to="rosa@example.org",

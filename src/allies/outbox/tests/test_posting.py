@@ -11,7 +11,7 @@ from allies.outbox.actions import cancel, post, post_mail
 from allies.outbox.mail import MailToSend
 from allies.outbox.models import Parcel, State
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.postgresql]
 
 
 def test_a_parcel_waits_and_is_due_now():

@@ -17,7 +17,7 @@ from allies.outbox.models import Parcel, State
 from allies.outbox.signals import given_up
 from allies.outbox.sweeping import GIVE_UP_AFTER, LEASE, delay, sweep, take
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.postgresql]
 MONDAY = datetime(2026, 11, 2, 8, 0, tzinfo=UTC)
 
 

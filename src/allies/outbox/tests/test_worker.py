@@ -10,7 +10,7 @@ from allies.outbox.handlers import JOBS, Job, every
 from allies.outbox.models import Chore, Heartbeat, Parcel, State
 from allies.outbox.worker import Worker, do_if_due
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.postgresql]
 
 
 @pytest.fixture(autouse=True)

@@ -25,6 +25,8 @@ from .goals import a_goal
 from .planning import a_plan, a_service, answered, fill_all, read, said, wrote
 from .signing import NO, a_finished_plan, answered_parts, as_seen, said_yes, signed
 
+pytestmark = pytest.mark.postgresql
+
 
 def change(model, pk, column, value):
     """As somebody would who has the database in their hands: past every guard."""

@@ -24,7 +24,7 @@ from allies.timeline.models import Entry
 from .recording import ALONE, GROUP, HOMEWORK, SHARE, moment, put_right, recorded, the_goal
 from .test_what_may_be_said import a_goal_with_a_start, started, weekly
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.postgresql]
 
 
 def assert_true(goal):

@@ -10,7 +10,7 @@ from allies.teams.tests.cast import enter
 
 from .reporting import a_told_goal
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.postgresql]
 WAITING = ("A person is needed today", "A progress report is due", "To be looked at again", "Too early to tell")
 
 

@@ -11,6 +11,8 @@ from allies.search.models import Due
 from allies.server import checks, folder
 from allies.server.checks import Level
 
+pytestmark = pytest.mark.postgresql
+
 
 @pytest.fixture
 def data(tmp_path, settings):

@@ -11,6 +11,8 @@ from allies.teams.models.custody import Rights
 from allies.teams.permissions import Kind, Permission, Role
 from allies.teams.tests.cast import someone
 
+pytestmark = pytest.mark.postgresql
+
 
 def again(member):
     """The same seat as the next request would load it."""

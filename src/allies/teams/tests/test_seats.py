@@ -9,6 +9,8 @@ from allies.teams.errors import NotPossible
 from allies.teams.models import Audience, Child, Member, seats_of
 from allies.teams.permissions import Permission, Role
 
+pytestmark = pytest.mark.postgresql
+
 
 def test_a_seat_that_ended_sees_nothing_and_opens_nothing(cast):
     end_place(cast.pam, by=cast.okafor.person, why="New job")

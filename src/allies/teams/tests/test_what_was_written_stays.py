@@ -13,6 +13,8 @@ from allies.teams.models import Custody, Member
 from allies.teams.models.custody import Rights
 from allies.teams.permissions import Kind
 
+pytestmark = pytest.mark.postgresql
+
 HISTORIES = sorted(
     (model for model, but in APPEND_ONLY.items() if but is not None), key=lambda model: model._meta.label
 )

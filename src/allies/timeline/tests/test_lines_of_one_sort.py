@@ -18,6 +18,8 @@ from allies.timeline.lines import Page
 from allies.timeline.story import read_story, team_of
 from allies.timeline.tests.telling import told
 
+pytestmark = pytest.mark.postgresql
+
 
 def told_to(member, matching=None):
     """Each line as this seat is shown it, by its id."""

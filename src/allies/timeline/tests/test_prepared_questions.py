@@ -21,6 +21,8 @@ from allies.timeline.models import Entry
 from allies.timeline.story import _lines
 from allies.timeline.tests.telling import told
 
+pytestmark = pytest.mark.postgresql
+
 
 def lines(member):
     return member.sees(Entry).order_by("id").values_list("id", "kind", "facts", "recorded_at")

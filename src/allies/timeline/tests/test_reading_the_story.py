@@ -25,6 +25,8 @@ from allies.timeline.story import PAGE, read_story, team_of
 from allies.timeline.tests.telling import told
 from allies.timeline.views import LINES
 
+pytestmark = pytest.mark.postgresql
+
 
 def words_of(page):
     """What was typed in each line, in the order of the page."""
