@@ -2,11 +2,14 @@
 
 Pure. Kincaid et al. (1975): 0.39 words/sentence + 11.8 syllables/word - 15.59, a school grade in the United States.
 Fernández-Huerta (1959): 206.84 - 60 syllables/word - 1.02 words/sentence, from 0 (hard) to 100 (easy).
-Syllables are counted by rule and are right for most words; the exceptions that we use are listed.
+Syllables are counted by rule and are right for most words; the exceptions that we use are listed. A locked term counts
+as one beat: people here know it, whatever its length. A grade only warns (`HardToRead`); it decides nothing.
 """
 
 import re
 from collections.abc import Callable
+
+from allies.ui.terms import LOCKED
 
 # Where -es and -ed are heard: "changes", "wanted".
 HEARD_END = re.compile(r"([sxzcg]|ch|sh)es$|[td]ed$")
@@ -14,10 +17,13 @@ WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 SENTENCE_END = re.compile(r"[.!?:;…]+(?:\s|$)|\n+")
 PLACEHOLDER = re.compile(r"%\(\w+\)[sd]|\{\w*\}|%[sd]|<[^>]+>")
 
-# The field's own terms: people here know them, whatever their length.
-FIELD_TERMS = (
-    *("case managers", "case manager", "special education", "paraprofessional", "therapist", "guardian"),
-    *("correo electrónico", "terapeuta", "invitación"),
+ALSO_KNOWN = ("special education", "guardian", "correo electrónico", "invitación")
+KNOWN = re.compile(
+    "|".join(
+        [rf"\b{re.escape(term)}s?\b" for term in (*LOCKED, *ALSO_KNOWN)]
+        + [rf"\b{re.escape(word)}\w*" for words in LOCKED.values() for word in words["es"]]
+    ),
+    re.IGNORECASE,
 )
 EXCEPTIONS = {
     **dict.fromkeys(["people", "something", "someone", "somewhere", "sometimes", "every", "family", "little"], 2),
@@ -27,6 +33,10 @@ EXCEPTIONS = {
     ),
     **dict.fromkeys(["everyone", "anyone", "area", "everything", "created", "guardian", "another"], 3),
 }
+
+
+class HardToRead(UserWarning):
+    """Asks whoever wrote a sentence to look at it again."""
 
 
 def syllables_in_english(word: str) -> int:
@@ -51,9 +61,7 @@ def syllables_in_spanish(word: str) -> int:
 
 def measure(text: str, syllables: Callable[[str], int]) -> tuple[float, float, int]:
     """Words in a sentence, syllables in a word, and how many words there are."""
-    text = PLACEHOLDER.sub(" Ana ", text)
-    for term in FIELD_TERMS:
-        text = re.sub(term, "team", text, flags=re.IGNORECASE)
+    text = KNOWN.sub("team", PLACEHOLDER.sub(" Ana ", text))
     words = WORD.findall(text)
     if not words:
         return 0, 0, 0
