@@ -6,7 +6,7 @@ from collections import Counter
 
 import pytest
 
-from allies.glossary.entries import FOLDER, LANGUAGES, OWN, THEMES, Word, built_in
+from allies.glossary.entries import FOLDER, LANGUAGES, OWN, THEMES, built_in
 from allies.glossary.naming import key, spellings
 from allies.glossary.themes import PLACE_WORDS, THEME_WORDS
 from allies.goals.dignity import not_goals

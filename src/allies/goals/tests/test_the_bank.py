@@ -119,8 +119,8 @@ def _numbers(arabic, english):
 def test_how_hard_a_starter_is_to_read_is_reported():
     """It is reported, and decides nothing."""
     said = [(one.id, text) for one in starters() for text in texts(one)]
-    hard = [f"{grade(text.en):.1f} {id}" for id, text in said if count_words(text.en) > 8 and grade(text.en) > 8]
-    hard += [f"{ease(text.es):.0f} {id}" for id, text in said if count_words(text.es) > 8 and ease(text.es) < 40]
+    hard = [f"{grade(text.en):.1f} {slug}" for slug, text in said if count_words(text.en) > 8 and grade(text.en) > 8]
+    hard += [f"{ease(text.es):.0f} {slug}" for slug, text in said if count_words(text.es) > 8 and ease(text.es) < 40]
     assert said
     if hard:
         warnings.warn("\n".join(["please read once more:", *hard]), HardToRead, stacklevel=1)
