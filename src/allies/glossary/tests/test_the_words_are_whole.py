@@ -12,6 +12,7 @@ from allies.glossary.themes import PLACE_WORDS, THEME_WORDS
 from allies.goals.dignity import not_goals
 from allies.jurisdictions.known import PROFILES
 from allies.ui.reading import HardToRead, count_words, ease, grade
+from allies.ui.terms import riddles
 
 WORDS = list(built_in().values())
 LONGEST = {"en": 150, "es": 200, "ar": 150}
@@ -101,6 +102,13 @@ def test_how_hard_a_meaning_is_to_read_is_reported() -> None:
 
 def is_hard(means: str) -> bool:
     return count_words(means) > 8 and grade(means) > 8
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_meaning_is_a_riddle(language):
+    means = {word.slug: word.said[language].means for word in WORDS}
+    found = {f"{language}:{slug}": riddles(text, language) for slug, text in means.items() if riddles(text, language)}
+    assert found == {}
 
 
 def test_arabic_meanings_are_short_and_in_arabic_letters():
