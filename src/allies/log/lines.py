@@ -5,10 +5,13 @@ hides. For the same reason the ids stay here, since they count what everybody in
 """
 
 from collections.abc import Collection
-from datetime import datetime
+from datetime import date, datetime, time, timedelta
+from typing import NamedTuple
 from uuid import UUID
+from zoneinfo import ZoneInfo
 
 from django.db.models import Q, QuerySet
+from django.db.models.functions import TruncDate
 
 from allies.log.models import Act, Read
 
@@ -33,6 +36,31 @@ def reads_about(
     if about is not None:
         lines = lines.filter(about=about)
     return page(lines, before, limit)
+
+
+class OpenedOn(NamedTuple):
+    """On this day this seat opened this, once or more often."""
+
+    on: date
+    seat: UUID
+    what: str
+
+
+def days_of_reading(
+    child: UUID, *, known: Q, zone: ZoneInfo, before: datetime | None, over: timedelta
+) -> tuple[list[OpenedOn], date | None]:
+    """The last days on which somebody opened something, newest first, and the day before which older ones begin."""
+    lines = Read.objects.filter(known, child=child, seat__isnull=False)
+    if before is not None:
+        lines = lines.filter(at__lt=before)
+    newest = lines.order_by("-pk").values_list("at", flat=True).first()
+    if newest is None:
+        return [], None
+    first = datetime.combine(newest.astimezone(zone).date() + timedelta(days=1) - over, time(), zone)
+    on = TruncDate("at", tzinfo=zone)
+    found = lines.filter(at__gte=first).annotate(on=on).values_list("on", "seat", "what").distinct()
+    opened = [OpenedOn(day, seat, what) for day, seat, what in found.order_by("-on", "seat", "what") if seat]
+    return opened, first.date() if lines.filter(at__lt=first).exists() else None
 
 
 def seats_that_read(child: UUID, *, since: datetime, what: Collection[str]) -> set[UUID]:

@@ -1,4 +1,4 @@
-"""Who changed access and when, and who at school has read: the log in words, cut to what the reader may know."""
+"""Who changed access and when: the log in words, cut to what the reader may know."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -10,75 +10,16 @@ from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from allies.log.lines import lines_about, reads_about
-from allies.log.models import Act, Read
+from allies.log.lines import lines_about
+from allies.log.models import Act
 from allies.people.models import Person
 
 from .models import Child, Custody, Member, School
-from .permissions import NEEDS_KIND, STAFF, Kind, Permission, Role, Side
+from .permissions import STAFF, Role, Side
 
 PAGE = 50
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 MICROSECOND = timedelta(microseconds=1)
-
-# What each page opens, those that only school has among them.
-KIND_OPENED = NEEDS_KIND | {
-    Permission.WRITE_SCHOOL_VOICE: Kind.PROFILE,
-    Permission.MAKE_CARD: Kind.PROFILE,
-    Permission.PASS_FROM_SCHOOL: Kind.BATON,
-    Permission.ADD_CHIPS: Kind.BATON,
-    Permission.WRITE_INCIDENT: Kind.INCIDENT,
-    Permission.WRITE_PLAN: Kind.PLAN,
-    Permission.HOLD_PLAN: Kind.PLAN,
-    Permission.ANSWER_INPUT: Kind.PLAN,
-    Permission.SIGN_TOOK_PART: Kind.PLAN,
-    Permission.SIGN_FOR_SCHOOL: Kind.PLAN,
-    Permission.MARK_SIGNED: Kind.PLAN,
-    Permission.LOG_SERVICE: Kind.PLAN,
-    Permission.SEE_PARTS: Kind.PLAN,
-    Permission.DECIDE_PROGRESS: Kind.PLAN,
-    Permission.SEND_REPORT: Kind.PLAN,
-    Permission.SET_CARD: Kind.PLAN,
-    Permission.MARK_CARD: Kind.PLAN,
-    Permission.WRITE_SUPPORT: Kind.PLAN,
-    Permission.SIGN_THOUGHT: Kind.PLAN,
-    Permission.NOTE_SHOWN: Kind.PLAN,
-}
-# Opened to deal with one seat, one home, a private talk, or what one home alone may have seen: when that was, the other
-# home would read as news of it.
-ABOUT_ONE_HOME = frozenset(
-    {
-        Permission.INVITE,
-        Permission.END_PLACE,
-        Permission.SET_CUSTODY,
-        Permission.EDIT_HOMES,
-        Permission.TELL_HOME,
-        Permission.NOTE_TALK,
-        Permission.LOOK_INTO,
-        Permission.TAKE_OUT,
-        Permission.SEE_THREADS,
-        Permission.WRITE_THREAD,
-        Permission.SEE_PRIVATE_THREADS,
-        Permission.SEARCH,
-        Permission.SEE_RECORDING,
-        Permission.TAKE_BACK_RECORDING,
-        Permission.ANSWER_INPUT,
-        Permission.SEE_SIGNATURE,
-        Permission.MARK_SIGNED,
-        Permission.ADD_TO_RECORD,
-        Permission.SEE_SHEET,
-        Permission.SEE_STRATEGY,
-        Permission.WRITE_STRATEGY,
-        Permission.LOG_TRY,
-        Permission.SEE_BOARD,
-        Permission.WRITE_BOARD,
-        Permission.SEE_AGREEMENT,
-        Permission.WRITE_AGREEMENT,
-        Permission.SEE_REACH,
-        Permission.SEE_CHECKIN,
-        Permission.CHECK_IN,
-    }
-)
 
 SENTENCES: dict[str, Promise] = {
     "teams.child_welcomed": _("The child came to the school"),
@@ -106,14 +47,6 @@ class Change:
     why: str
 
 
-@dataclass(frozen=True)
-class Opening:
-    at: datetime
-    by: str
-    role: str
-    what: str
-
-
 def moment(before: str) -> datetime | None:
     """Where a page goes on. What we did not write begins at the newest."""
     try:
@@ -122,7 +55,7 @@ def moment(before: str) -> datetime | None:
         return None
 
 
-def below(lines: Sequence[Act | Read]) -> str:
+def below(lines: Sequence[Act]) -> str:
     """Where the page after these begins, or empty where there is none."""
     return str((lines[-1].at - EPOCH) // MICROSECOND) if len(lines) == PAGE else ""
 
@@ -172,30 +105,6 @@ def known_changes(member: Member, seats: Iterable[Member]) -> Q:
         | Q(act__in=ABOUT_AN_INVITATION, by=member.person_id)
         | Q(act__in=others) & (Q(by=None) | Q(by=member.person_id))
     )
-
-
-def reads_by_school(member: Member, *, before: str = "") -> tuple[list[Opening], str]:
-    """Who at school has opened what. Reads at home are nobody's business but their own, and are left out.
-
-    An order that keeps a guardian from a kind of record keeps them from learning when it was read, too.
-    """
-    seats = {m.pk: m for m in member.child.members.filter(role__in=sorted(STAFF)).select_related("person")}
-    hidden = {act.value for act, kind in KIND_OPENED.items() if kind not in member.kinds}
-    if member.side is not Side.SCHOOL:
-        hidden |= {act.value for act in ABOUT_ONE_HOME}
-    known = Q(seat__in=list(seats)) & ~Q(what__in=sorted(hidden))
-    lines = reads_about(member.child_id, known=known, before=moment(before), limit=PAGE)
-    openings = [
-        Opening(
-            at=line.at,
-            by=seats[line.seat].person.name,
-            role=str(Role(seats[line.seat].role).label),
-            what=str(Permission(line.what).label) if line.what in Permission.values else line.what,
-        )
-        for line in lines
-        if line.seat
-    ]
-    return openings, below(lines)
 
 
 def children_of(school: School) -> QuerySet[Child]:

@@ -19,7 +19,8 @@ from allies.media.actions import take_out_with
 from allies.people.models import Person
 from allies.teams.errors import NotPossible
 from allies.teams.models import AboutChild, Audience, Leader, Member, fill_rights
-from allies.teams.permissions import KEEPERS, NEEDS_KIND, Kind, Permission
+from allies.teams.permissions import KEEPERS, Kind, Permission
+from allies.teams.reads import pages_that_show
 
 from .models import Answer, Entry, PutBack, Seen, TakenOut
 from .models.answer import OFFERED, Choice
@@ -213,7 +214,7 @@ def put_back(taken: TakenOut, *, by: Leader) -> PutBack:
 
 def who_read(entry: Entry) -> list[Person]:
     """Those who opened, since the line was told, a page that may have shown it; its author aside."""
-    pages = {Permission.SEE_STORY, Permission.SEARCH, *(p for p, kind in NEEDS_KIND.items() if kind == entry.kind)}
+    pages = pages_that_show(Kind(entry.kind))
     seats = seats_that_read(entry.child_id, since=entry.recorded_at, what=pages)
     audience = Audience.objects.get(pk=entry.audience_id)
     found = Member.objects.filter(pk__in=seats).exclude(person=entry.by.person_id)

@@ -13,7 +13,7 @@ from allies.log.models import Read
 from allies.media.models import Recording
 from allies.media.tests.folders import own_folders  # noqa: F401
 from allies.media.tests.made import from_a_phone, uploaded
-from allies.teams.access import reads_by_school
+from allies.teams.reads import reads_by_school
 from allies.timeline.actions import put_back, take_out
 from allies.timeline.models import Entry
 

@@ -14,10 +14,10 @@ from allies.media.tests.made import PLANTED, from_a_phone, jpeg, picture, writte
 from allies.observations.models import Observation
 from allies.observations.tests.seeing import browser, get
 from allies.observations.tests.with_files import kept, nothing_is_kept, send
-from allies.teams.access import reads_by_school
 from allies.teams.actions.seats import end_place, set_custody
 from allies.teams.models.custody import Rights
 from allies.teams.permissions import Kind
+from allies.teams.reads import reads_by_school
 from allies.teams.tests.cast import enter
 
 pytestmark = pytest.mark.django_db

@@ -8,11 +8,12 @@ from django.utils import timezone
 
 from allies.log import actions as log
 from allies.log.models import Read
-from allies.teams.access import changes_of_access, reads_by_school
+from allies.teams.access import changes_of_access
 from allies.teams.actions.seats import set_custody
 from allies.teams.models import Member
 from allies.teams.models.custody import Rights
 from allies.teams.permissions import Kind, Permission
+from allies.teams.reads import read_on, reads_by_school
 from allies.teams.tests.cast import enter
 
 
@@ -25,23 +26,22 @@ def opened(seat, what=Permission.SEE_STORY):
     log.read(what.value, by=seat.person_id, seat=seat.pk, child=seat.child_id, district=seat.district_id)
 
 
+def earlier(seat, *, days):
+    at = timezone.now() - timedelta(days=days)
+    Read.objects.create(what="see_story", at=at, by=seat.person_id, seat=seat.pk, child=seat.child_id)
+
+
 def test_the_other_homes_reads_take_no_place_on_a_page_of_reads(cast):
-    for _turn in range(50):
-        opened(cast.bell)
-        opened(cast.luis)
+    earlier(cast.bell, days=40)
+    for days in range(20):
+        earlier(cast.luis, days=days)
     lines, older = reads_by_school(cast.ana)
-    assert len(lines) == 50
-    assert reads_by_school(cast.ana, before=older) == ([], "")
+    assert ([line.by for line in lines], older) == (["Mr. Bell"], "")
 
 
-def test_no_page_of_reads_begins_at_a_number_that_counts_the_house(cast):
-    opened(cast.bell)
-    newest = Read.objects.latest("pk")
-    assert len(reads_by_school(cast.ana, before=str(newest.pk))[0]) == 0
-    assert len(reads_by_school(cast.ana, before="x")[0]) == 1
-
-
-@pytest.mark.parametrize("before", ["", "-1", "9" * 18, "9" * 5000, "٣", "x\0", "-" + "9" * 30])
+@pytest.mark.parametrize(
+    "before", ["", "-1", "9" * 5000, "0001-01-01", "9999-12-31", "2026-02-31", "٣", "x\0", "-" + "9" * 30]
+)
 def test_a_broken_place_to_go_on_from_is_a_plain_page(cast, before):
     for path in ("reads/", "access/"):
         page = enter(Client(), cast.ana.person).get(f"/children/{cast.child.pk}/team/{path}", {"before": before})
@@ -63,29 +63,59 @@ def test_who_may_not_see_serious_events_does_not_learn_that_one_was_read(cast):
         opened(cast.bell, what)
     rights = {Kind.INCIDENT: Rights(sees=False, decides=False, told=False)}
     set_custody(cast.luis, rights, from_on=cast.luis.today, until_on=None, order="Order", by=cast.okafor.person)
-    assert [line.what for line in reads_by_school(again(cast.luis))[0]] == [str(Permission.SEE_BATON.label)]
-    assert len(reads_by_school(again(cast.ana))[0]) == 3
+    assert [(line.read, line.forms) for line in reads_by_school(again(cast.luis))[0]] == [
+        (["the notes of the day"], [])
+    ]
+    [hers] = reads_by_school(again(cast.ana))[0]
+    assert hers.read == ["the notes of the day", "serious events"]
+    assert hers.forms == [str(Permission.WRITE_INCIDENT.label)]
 
 
 def test_a_home_does_not_learn_when_school_dealt_with_another(cast):
     for what in (Permission.SET_CUSTODY, Permission.NOTE_TALK, Permission.SEE_THREADS, Permission.TELL_HOME):
         opened(cast.okafor, what)
     assert reads_by_school(cast.ana)[0] == []
-    assert len(reads_by_school(cast.okafor)[0]) == 4
+    [all_of_it] = reads_by_school(cast.okafor)[0]
+    assert len(all_of_it.read + all_of_it.forms) == 4
 
 
-def test_older_lines_follow_without_a_gap(cast):
-    now = timezone.now()
-    for _turn in range(120):
-        opened(cast.bell)
+def test_older_days_follow_without_a_gap(cast):
+    for days in range(60):
+        earlier(cast.bell, days=days)
     found, before = [], ""
     while True:
         lines, before = reads_by_school(cast.ana, before=before)
-        found += lines
+        found += [line.on for line in lines]
         if not before:
             break
-    assert len(found) == 120
-    assert all(line.at >= now for line in found)
+    assert found == [cast.ana.today - timedelta(days=days) for days in range(60)]
+
+
+def test_a_form_that_was_opened_is_no_reading_and_no_act(cast):
+    enter(Client(), cast.bell.person).get(f"/children/{cast.child.pk}/events/new/")
+    [line] = reads_by_school(cast.ana)[0]
+    assert (line.read, line.forms) == ([], [str(Permission.WRITE_INCIDENT.label)])
+    page = enter(Client(), cast.ana.person).get(f"/children/{cast.child.pk}/team/reads/").content.decode()
+    assert "Opened a form to: write down a serious event" in page
+    assert "To open a form is not to send it." in page
+
+
+def test_a_page_of_reads_has_one_line_for_a_person_and_a_day(cast):
+    for _time in range(7):
+        opened(cast.bell, Permission.SEE_BATON)
+        opened(cast.bell, Permission.SEE_STORY)
+        opened(cast.okafor, Permission.GIVE_ACCOUNT)
+    lines = reads_by_school(cast.ana)[0]
+    assert {line.by: line.read for line in lines} == {
+        "Mr. Bell": ["the child’s days, line by line", "the notes of the day"],
+        cast.okafor.person.name: ["serious events"],
+    }
+
+
+def test_each_page_of_the_door_is_a_reading_or_a_form():
+    """A permission that is added says which it is: what is read has a name in the list."""
+    unnamed = {page for page in Permission if page.value.startswith("see_") and read_on(page.value) is None}
+    assert unnamed == set()
 
 
 @pytest.mark.parametrize(

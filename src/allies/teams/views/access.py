@@ -8,12 +8,13 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 
 from allies.people.reauthentication import signed_in_just_now
-from allies.teams.access import changes_of_access, reads_by_school
+from allies.teams.access import changes_of_access
 from allies.teams.actions.seats import set_custody
 from allies.teams.doors import team_page
 from allies.teams.forms import CustodyForm
 from allies.teams.models import Member
 from allies.teams.permissions import Permission, Role
+from allies.teams.reads import reads_by_school
 
 
 @team_page(Permission.SET_CUSTODY)
@@ -54,7 +55,6 @@ def access(request: HttpRequest, member: Member) -> HttpResponse:
 def reads(request: HttpRequest, member: Member) -> HttpResponse:
     """Who at school has read what. Nobody's reads at any home are here, nor anywhere."""
     before = request.GET.get("before", "")
-    lines, older = reads_by_school(member, before=before)
-    return render(
-        request, "teams/reads.html", {"member": member, "child": member.child, "lines": lines, "older": older}
-    )
+    readings, older = reads_by_school(member, before=before)
+    page = {"member": member, "child": member.child, "readings": readings, "older": older}
+    return render(request, "teams/reads.html", page)
