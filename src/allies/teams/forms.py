@@ -1,11 +1,13 @@
 """What people type about teams. Each form takes the member (or leader) and offers only what that seat may choose."""
 
+from collections.abc import Mapping
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Any, cast
 
 from django import forms
 from django.conf import settings
 from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
@@ -16,15 +18,20 @@ from allies.people.models import check_name
 from allies.people.zones import zones_beside
 from allies.ui.fields import WordsField
 
+from .asked_days import AsksAboutDays
 from .models import Home, Invitation, Member, School
 from .models.custody import FULL, Rights
 from .permissions import HOME_ROLES, KINDS_SEEN, Kind, Role
 
 FURTHEST_END = timedelta(days=3660)
+A_LONG_PLACE = timedelta(days=400)  # longer than a school year is asked about
+# An order that begins so far ahead, or began so long ago, is asked about; so is one that lasts longer than a childhood.
+SOON = timedelta(days=92)
+A_CHILDHOOD = timedelta(days=21 * 366)
 MOST_A_DAY = 20  # that a guardian may invite: enough for any family, and no way to fill mailboxes
 
 
-class InviteForm(forms.Form):
+class InviteForm(AsksAboutDays):
     """Invite one person to one child's team."""
 
     id = forms.UUIDField(widget=forms.HiddenInput, initial=uuid7)
@@ -75,6 +82,13 @@ class InviteForm(forms.Form):
             raise forms.ValidationError(self.fields["ends_on"].error_messages["invalid"])
         return ends_on
 
+    def doubts(self, cleaned: Mapping[str, Any]) -> dict[str, str]:
+        ends_on = cleaned.get("ends_on")
+        if not ends_on or ends_on <= self.member.today + A_LONG_PLACE:
+            return {}
+        sentence = _("This place would last until %(day)s. Is this day right? Please change it, or tick the box below.")
+        return {"ends_on": sentence % {"day": date_format(ends_on)}}
+
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
         role = Role(cleaned["role"]) if cleaned.get("role") else None
@@ -117,7 +131,7 @@ KINDS_OF_A_GUARDIAN = [kind for kind in Kind if kind in KINDS_SEEN[Role.GUARDIAN
 RIGHTS = [("sees", _("May see")), ("decides", _("May decide")), ("told", _("Is told"))]
 
 
-class CustodyForm(forms.Form):
+class CustodyForm(AsksAboutDays):
     """What an order says of one guardian, kind by kind."""
 
     order = WordsField(
@@ -145,6 +159,7 @@ class CustodyForm(forms.Form):
 
     def __init__(self, *args: Any, guardian: Member, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.guardian = guardian
         self.fields["from_on"].initial = guardian.today
         now = guardian.rights
         self.fields["together"].initial = not now.get(Kind.TALK, FULL).apart
@@ -158,6 +173,31 @@ class CustodyForm(forms.Form):
     def rows(self) -> list[tuple[str, list[forms.BoundField]]]:
         """One row a kind of record: its name and the three boxes."""
         return [(str(k.label), [self[f"{k}_{right}"] for right, _label in RIGHTS]) for k in KINDS_OF_A_GUARDIAN]
+
+    def doubts(self, cleaned: Mapping[str, Any]) -> dict[str, str]:
+        """Of what would leave everything open for long, or for ever, though an order is on file."""
+        first, last, today = cleaned.get("from_on"), cleaned.get("until_on"), self.guardian.today
+        days = {"first": date_format(first or today), "last": date_format(last or today), "name": self.guardian}
+        asked = {}
+        if first and first > today + SOON:
+            asked["from_on"] = _(
+                "This order would begin on %(first)s. Until then it closes nothing for %(name)s. "
+                "Is this day right? Please change it, or tick the box below."
+            )
+        elif first and first < today - A_CHILDHOOD:
+            asked["from_on"] = _(
+                "This order would have begun on %(first)s. Is this day right? Please change it, or tick the box below."
+            )
+        if last and last < today:
+            asked["until_on"] = _(
+                "This order would have ended on %(last)s, so it closes nothing for %(name)s today. "
+                "Is this day right? Please change it, or tick the box below."
+            )
+        elif last and last > today + A_CHILDHOOD:
+            asked["until_on"] = _(
+                "This order would last until %(last)s. Is this day right? Please change it, or tick the box below."
+            )
+        return {name: sentence % days for name, sentence in asked.items()}
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}

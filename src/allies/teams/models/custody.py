@@ -53,6 +53,14 @@ class CustodyQuerySet(models.QuerySet["Custody"]):
             found[row.member_id][Kind(row.kind)] = Rights(row.sees, row.decides, row.told, row.apart)
         return found
 
+    def on_file(self, members: "Iterable[Member]") -> dict[UUID, list["Custody"]]:
+        """All that was ever written down about these guardians, in force or not, by seat; the oldest first."""
+        found: dict[UUID, list[Custody]] = defaultdict(list)
+        rows = self.filter(member__in=[member.pk for member in members]).select_related("set_by")
+        for row in rows.order_by("set_at", "id"):
+            found[row.member_id].append(row)
+        return found
+
 
 @history()
 class Custody(models.Model):
@@ -83,6 +91,15 @@ class Custody(models.Model):
             models.CheckConstraint(condition=Q(apart=False) | Q(kind=Kind.TALK), name="homes_are_kept_apart_in_talks"),
         ]
 
+    @property
+    def rights(self) -> Rights:
+        return Rights(self.sees, self.decides, self.told, self.apart)
+
+    def state_on(self, day: date) -> str:
+        """Whether its days have come: "later", "now" or "over"."""
+        if self.from_on > day:
+            return "later"
+        return "over" if self.until_on and self.until_on < day else "now"
+
     def says_the_same(self, rights: Rights, *, from_on: date, until_on: date | None, order: str) -> bool:
-        told = (Rights(self.sees, self.decides, self.told, self.apart), self.from_on, self.until_on, self.order)
-        return told == (rights, from_on, until_on, order)
+        return (self.rights, self.from_on, self.until_on, self.order) == (rights, from_on, until_on, order)

@@ -15,6 +15,7 @@ from allies.teams.forms import CustodyForm
 from allies.teams.models import Member
 from allies.teams.permissions import Permission, Role
 from allies.teams.reads import reads_by_school
+from allies.teams.standing import standings, written_so_far
 
 
 @team_page(Permission.SET_CUSTODY)
@@ -32,23 +33,21 @@ def custody(request: HttpRequest, member: Member, seat: uuid.UUID) -> HttpRespon
             order=wanted["order"],
             by=member.person,
         )
-        messages.success(request, _("Written down. It counts from the day you gave."))
+        messages.success(request, _("Written down. Below you see what it closes today."))
         return redirect("teams:custody", member.child_id, guardian.pk)
-    history = guardian.custody.select_related("set_by").order_by("-set_at", "-id")[:100]
-    others = member.brought_by_home_of(guardian)
-    page = {"member": member, "child": member.child, "guardian": guardian, "others": others}
-    return render(request, "teams/custody.html", page | {"form": form, "history": history})
+    [standing], others = standings([guardian]), member.brought_by_home_of(guardian)
+    page = {"member": member, "child": member.child, "guardian": guardian, "others": others, "standing": standing}
+    return render(request, "teams/custody.html", page | {"form": form, "history": written_so_far(guardian)[:100]})
 
 
 @team_page(Permission.SEE_ACCESS)
 def access(request: HttpRequest, member: Member) -> HttpResponse:
     before = request.GET.get("before", "")
     changes, older = changes_of_access(member, before=before)
-    return render(
-        request,
-        "teams/access.html",
-        {"member": member, "child": member.child, "changes": changes, "older": older},
-    )
+    mates = member.teammates().select_related("child__school")
+    keeps = member.may(Permission.SET_CUSTODY) and not before
+    page = {"member": member, "child": member.child, "changes": changes, "older": older}
+    return render(request, "teams/access.html", page | {"standings": standings(mates) if keeps else []})
 
 
 @team_page(Permission.SEE_ACCESS)

@@ -17,24 +17,27 @@ from allies.teams.forms import EndPlaceForm, HomeForm
 from allies.teams.models import Member
 from allies.teams.permissions import KINDS_SEEN, MAY, Kind, Permission, Role
 from allies.teams.refusing import refuse
+from allies.teams.standing import standings
 
 
 @team_page(Permission.SEE_TEAM)
 def team(request: HttpRequest, member: Member) -> HttpResponse:
-    mates = list(member.teammates())
+    mates = list(member.teammates().select_related("child__school"))
     said = said_beside(member, mates)
+    keeps = member.may(Permission.SET_CUSTODY)
+    standing = {one.seat.pk: one for one in standings(mates)} if keeps else {}
     return render(
         request,
         "teams/team.html",
         {
             "member": member,
             "child": member.child,
-            "mates": [(mate, member.may_end(mate), said.get(mate.pk, "")) for mate in mates],
+            "mates": [(mate, member.may_end(mate), said.get(mate.pk, ""), standing.get(mate.pk)) for mate in mates],
             "invitations": list(member.invitations()) if member.may(Permission.INVITE) else [],
             "homes": list(member.child.homes.filter(ended_at=None).order_by("name")),
             "may_invite": member.may(Permission.INVITE),
             "may_edit_homes": member.may(Permission.EDIT_HOMES),
-            "may_set_custody": member.may(Permission.SET_CUSTODY),
+            "may_set_custody": keeps,
             "may_see_access": member.may(Permission.SEE_ACCESS),
         },
     )

@@ -1,0 +1,69 @@
+"""Where every adult of a team stands today: what is open to them, and what an order closes. For who keeps the team."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date
+
+from django.utils.text import capfirst
+from django.utils.translation import gettext as _
+
+from .models import Custody, Member, fill_rights
+from .models.custody import FULL, Rights
+from .permissions import Role
+
+
+@dataclass(frozen=True)
+class Standing:
+    seat: Member
+    closed: list[str] = field(default_factory=list)  # what an order closes today, kind by kind
+    later: date | None = None  # from when an order closes what is open today
+    over: bool = False  # there was an order, its last day has passed, and none came after it
+
+
+def standings(mates: Iterable[Member]) -> list[Standing]:
+    mates = list(mates)
+    fill_rights(mates)
+    guardians = [mate for mate in mates if mate.role == Role.GUARDIAN]
+    on_file = Custody.objects.on_file(guardians)
+    return [standing_of(mate, on_file.get(mate.pk, [])) for mate in mates]
+
+
+def standing_of(seat: Member, on_file: list[Custody]) -> Standing:
+    closed = [f"{capfirst(str(kind.label))}: {said}" for kind, right in seat.rights.items() if (said := closes(right))]
+    narrowing = [row for row in on_file if row.rights != FULL]
+    begins = [row.from_on for row in narrowing if row.state_on(seat.today) == "later"]
+    newest = {row.kind: row for row in on_file}.values()  # an order that was lifted is not one that ran out
+    over = any(row.rights != FULL and row.state_on(seat.today) == "over" for row in newest)
+    return Standing(seat, closed, min(begins, default=None), over and not begins and not closed)
+
+
+def closes(right: Rights) -> str:
+    """What an order takes from one kind of record, in words; empty where it takes nothing."""
+    said = [
+        (right.sees, _("may not see")),
+        (right.decides, _("may not decide")),
+        (right.told, _("is not told")),
+        (not right.apart, _("in no private talk with people of another home")),
+    ]
+    return " · ".join(words for is_open, words in said if not is_open)
+
+
+@dataclass(frozen=True)
+class Written:
+    """One word of an order as it was written down, and whether it holds today."""
+
+    row: Custody
+    state: str  # "now", "later", "over", "replaced"
+
+
+def written_so_far(guardian: Member) -> list[Written]:
+    """All that was written down about a guardian, newest first. Of a kind the newest word that holds today counts."""
+    found, held = [], set()
+    for row in reversed(Custody.objects.on_file([guardian]).get(guardian.pk, [])):
+        state = row.state_on(guardian.today)
+        if state == "now" and row.kind in held:
+            state = "replaced"
+        if state == "now":
+            held.add(row.kind)
+        found.append(Written(row, state))
+    return found
