@@ -3,6 +3,7 @@
 import contextlib
 import os
 import secrets
+import sys
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -181,10 +182,21 @@ DATABASES = {"default": with_our_options(env.db("DATABASE_URL", default=f"sqlite
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 # What the worker does again and again, in seconds. The rooms below do not know each other; the roof wires them.
-OUTBOX_EVERY = {"allies.log.seals.seal": 20, "allies.server.chores.clear_ended_sign_ins": 86_400}
+OUTBOX_EVERY = {
+    "allies.log.seals.seal": 20,
+    "allies.server.chores.clear_what_ran_out": 600,
+    "allies.server.chores.clear_ended_sign_ins": 86_400,
+}
 
-# Shared by all workers, so that a rate limit is one limit.
-CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "cache"}}
+# Shared by all workers, so that a rate limit is one limit. Tries are counted here and used codes remembered, so nothing
+# is ever thrown out to make room, which a stranger could bring about: a row goes when its own time is over.
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "cache",
+        "OPTIONS": {"MAX_ENTRIES": sys.maxsize},
+    }
+}
 
 AUTH_USER_MODEL = "people.Person"
 AUTH_PASSWORD_VALIDATORS = [
@@ -218,12 +230,12 @@ ACCOUNT_LOGIN_BY_CODE_SUPPORTS_RESEND = True
 ACCOUNT_REAUTHENTICATION_TIMEOUT = 600
 ACCOUNT_SESSION_REMEMBER = True  # how long is the person's role to say, see people.sessions
 # By the account, so that it slows down and opens again by itself; by the machine's address only against floods,
-# because a whole school may share one.
+# because a whole school may share one. The machine is asked first: so it makes no more rows of made-up accounts.
 ACCOUNT_RATE_LIMITS = {
     "login": "600/m/ip",
-    "login_failed": "5/m/key,30/h/key,300/m/ip",
-    "request_login_code": "3/m/key,10/h/key,300/m/ip",
-    "mailed_code": "3/m/key,10/h/key,300/m/ip",
+    "login_failed": "300/m/ip,5/m/key,30/h/key",
+    "request_login_code": "300/m/ip,3/m/key,10/h/key",
+    "mailed_code": "300/m/ip,3/m/key,10/h/key",
     "reauthenticate": "10/m/user",
 }
 MFA_ADAPTER = "allies.people.adapters.SecondFactorAdapter"

@@ -10,7 +10,7 @@ if "ALLIES_TESTING" not in os.environ:  # once; the processes that share the tes
     atexit.register(shutil.rmtree, os.environ["ALLIES_DATA"], ignore_errors=True)
 
 from allies.config.settings import *  # noqa: F403
-from allies.config.settings import DATABASES, MIDDLEWARE, STORAGES, TEMPLATES
+from allies.config.settings import CACHES, DATABASES, MIDDLEWARE, STORAGES, TEMPLATES
 from allies.ui.tests.undefined import STRING_IF_INVALID
 
 # Files as they are: a test needs no collected copy.
@@ -21,7 +21,7 @@ DATABASES["default"]["TEST"] = {**DATABASES["default"].get("TEST", {}), "MIGRATE
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 WHITENOISE_AUTOREFRESH = True
 # Each process its own, quick and empty.
-CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
+CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}, "as_in_a_house": CACHES["default"]}
 # What a template asks for must be given to it.
 for engine in TEMPLATES:
     engine["OPTIONS"]["string_if_invalid"] = STRING_IF_INVALID  # type: ignore[index]

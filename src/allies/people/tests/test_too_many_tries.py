@@ -3,17 +3,30 @@
 from datetime import timedelta
 
 import pytest
+from django.core.cache import cache
 from django.test import Client
 
 from allies.people.actions import create_person
 
-from .conftest import PASSWORD, is_in, mails
+from .conftest import PASSWORD, app_code, is_in, mails, set_up_app
 
 pytestmark = pytest.mark.django_db
 
 
 def guess(client, login="rosa@example.org", password="wrong words in a row", **more):
     return client.post("/sign-in/password/", {"login": login, "password": password}, **more)
+
+
+@pytest.fixture
+def real_counters(db, settings):
+    """As in a running house: in the database, for all processes."""
+    settings.CACHES = {"default": settings.CACHES["as_in_a_house"]}
+
+
+def a_crowd_of_strangers():
+    """Each typed another name at the first page: as many rows as the made-up names of an hour."""
+    for number in range(400):
+        cache.set(f"the-name-of-stranger-{number}", [0.0], 3_600)
 
 
 def test_after_five_wrong_passwords_even_the_right_one_waits_a_minute(rosa, later):
@@ -81,3 +94,28 @@ def test_without_a_trusted_proxy_a_made_up_address_changes_nothing(rosa, setting
     settings.ACCOUNT_RATE_LIMITS = {"login": "2/m/ip"}
     answers = [guess(Client(), headers={"x-forwarded-for": f"10.0.0.{n}"}).status_code for n in range(3)]
     assert answers == [200, 200, 429]
+
+
+def test_no_crowd_of_strangers_wipes_what_was_counted(rosa, real_counters):
+    for _ in range(5):
+        guess(Client())
+    a_crowd_of_strangers()
+    client = Client()
+    assert "too many tries" in guess(client, password=PASSWORD).content.decode()
+
+
+def test_no_crowd_of_strangers_makes_a_used_code_good_again(rosa, come_in, later, real_counters):
+    secret = set_up_app(come_in(rosa))
+    later(timedelta(minutes=3))
+    code = app_code(secret)
+    first, second = come_in(rosa), come_in(rosa)
+    first.post("/sign-in/second-step/", {"code": code})
+    a_crowd_of_strangers()
+    later(timedelta(seconds=31))
+    second.post("/sign-in/second-step/", {"code": code})
+    assert (is_in(first), is_in(second)) == (True, False)
+
+
+def test_the_machine_is_asked_first_so_that_made_up_names_make_no_more_rows_than_it_has_tries(settings):
+    for limit in settings.ACCOUNT_RATE_LIMITS.values():
+        assert "key" not in limit or limit.index("ip") < limit.index("key")

@@ -3,10 +3,12 @@ from datetime import timedelta
 import pytest
 from django.conf import settings
 from django.contrib.sessions.models import Session
+from django.core.cache import cache
+from django.db import connection
 from django.utils import timezone
 from django.utils.module_loading import import_string
 
-from allies.server.chores import clear_ended_sign_ins
+from allies.server.chores import clear_ended_sign_ins, clear_what_ran_out
 
 
 @pytest.mark.django_db
@@ -16,6 +18,18 @@ def test_ended_sign_ins_are_cleared_and_others_stay():
     Session.objects.create(session_key="new", session_data="x", expire_date=now + timedelta(days=1))
     clear_ended_sign_ins()
     assert [session.session_key for session in Session.objects.all()] == ["new"]
+
+
+@pytest.mark.django_db
+def test_tries_whose_time_is_over_are_cleared_and_what_still_counts_stays(settings, time_machine):
+    settings.CACHES = {"default": settings.CACHES["as_in_a_house"]}
+    cache.set("a-minute", 1, 60)
+    cache.set("an-hour", 1, 3_600)
+    time_machine.move_to(timezone.now() + timedelta(minutes=2))
+    clear_what_ran_out()
+    with connection.cursor() as cursor:
+        kept = cursor.execute("SELECT cache_key FROM cache").fetchall()
+    assert kept == [(":1:an-hour",)]
 
 
 def test_every_chore_that_the_settings_name_is_there():
