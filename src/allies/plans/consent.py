@@ -10,8 +10,8 @@ from allies.jurisdictions.profiles import Rule, birthday
 from allies.teams.models import Member
 from allies.teams.permissions import Permission, Role, Side
 
-from .final_texts import asked_about, content_sum, final_text, was_taken_from
-from .finals import Block, Final, Held
+from .final_texts import asked_about, blocks, content_sum, final_text, things_in, was_taken_from
+from .finals import Block, Final, Held, other_languages
 from .models import Edition, Plan, Signature, Stance, TakenBack
 from .models.signing import OPEN, Act, Says
 from .of_school import WHO_MAY, is_asked, rule_of
@@ -27,6 +27,7 @@ class Signed:
     is_newest: bool
     plan: Plan
     taken_out: frozenset[tuple[object, str]] = frozenset()  # whose words on which part are shown to nobody any more
+    parts: tuple[Block, ...] = ()  # of the text that was signed, as it stands today
 
     @property
     def counts(self) -> bool:
@@ -59,6 +60,11 @@ class Signed:
     def may_be_read(self) -> bool:
         """What was taken out of the plan since is not shown here either. It stays kept, with its sum."""
         return self.held is Held.VALID or not was_taken_from(self.signature.edition)
+
+    @property
+    def in_other_languages(self) -> dict[str, list[str]]:
+        """What stood in the signed text in another language than its headings."""
+        return other_languages(self.parts, self.signature.text.language)
 
     @property
     def is_of_school(self) -> bool:
@@ -97,15 +103,19 @@ def signatures_seen(member: Member, plan: Plan) -> list[Signed]:
     out = Stance._base_manager.filter(plan=plan, says=Says.DISAGREE).exclude(taken_out_at=None)
     taken_out = frozenset(out.values_list("of", "words"))
     sums: dict[object, str] = {}
+    parts: dict[object, tuple[Block, ...]] = {}
     newest: set[tuple[object, str]] = set()
     found = []
     for row in rows:
         row.edition.plan = plan
         if row.edition_id not in sums:
-            sums[row.edition_id] = content_sum(row.edition)
+            things = things_in(row.edition)
+            sums[row.edition_id] = content_sum(row.edition, things)
+            parts[row.edition_id] = tuple(blocks(plan, things))
         is_newest = (row.of_id, row.act) not in newest
         newest.add((row.of_id, row.act))
-        found.append(Signed(row, taken.get(row.pk), row.held(sums[row.edition_id]), is_newest, plan, taken_out))
+        held = row.held(sums[row.edition_id])
+        found.append(Signed(row, taken.get(row.pk), held, is_newest, plan, taken_out, parts[row.edition_id]))
     return found
 
 

@@ -60,6 +60,11 @@ class Block:
     def text(self) -> str:
         return "\n\n".join([self.title, *(piece.text for piece in self.pieces)])
 
+    @property
+    def languages(self) -> set[str]:
+        """In which people typed what stands in it."""
+        return {piece.language for piece in self.pieces if piece.words}
+
 
 @dataclass(frozen=True)
 class Final:
@@ -80,8 +85,21 @@ class Final:
     def sum(self) -> str:
         return sum_of(self.words.encode())
 
+    @property
+    def in_other_languages(self) -> dict[str, list[str]]:
+        """The parts that hold words in another language than the headings: their names, by that language."""
+        return other_languages(self.blocks, self.language)
+
     def block(self, code: str) -> Block | None:
         return next((block for block in self.blocks if block.code == code), None)
+
+
+def other_languages(blocks: Iterable[Block], language: str) -> dict[str, list[str]]:
+    parts: dict[str, list[str]] = {}
+    for block in blocks:
+        for other in sorted(block.languages - {language}):
+            parts.setdefault(other, []).append(block.title)
+    return parts
 
 
 def statement_bytes(statement: Mapping[str, Any]) -> bytes:

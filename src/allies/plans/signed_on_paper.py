@@ -3,14 +3,15 @@
 from collections.abc import Iterable
 
 from django.utils.formats import date_format
-from django.utils.translation import get_language_info
 from django.utils.translation import gettext as _
 
 from allies.teams.models import Member
+from allies.teams.permissions import Side
 
 from .bylines import day_of, known, said_by, whose
 from .consent import Signed, is_signed_for_school
 from .finals import Held
+from .languages import as_signed, nobody_yet
 from .ledger import Line
 from .models import Edition, Plan, Stance, Verdict
 from .models.signing import Act
@@ -42,7 +43,7 @@ def signatures_on_paper(signatures: list[Signed], plan: Plan, edition: Edition, 
     rows = sorted(signatures, key=lambda one: one.signature.edition_id != edition.pk)
     yield heading(2, _("Signatures"))
     if not rows:
-        yield note(_("Nobody has signed yet."))
+        yield note(nobody_yet(is_home=reader.side is not Side.SCHOOL))
     rule = rule_of(Act.FOR_SCHOOL, plan.law)
     if rule and not plan.official_in and not is_signed_for_school(edition, signatures):
         yield note(" ".join([_(rule.words), _("Nobody has signed this text for the school yet.")]))
@@ -66,8 +67,7 @@ def signature_on_paper(one: Signed, reader: Member) -> Iterable[Piece]:
             yield quote(words, language=signature.text.language, title=f"{part}: {says}")
     if one.taken_back:
         yield from taken_back_on_paper(one, reader)
-    language = get_language_info(signature.text.language)["name_translated"]
-    yield note(_("Language of the text: %(language)s") % {"language": language})
+    yield note(as_signed(one))
     yield code(_("Sum of the text (SHA-256):"), signature.text.sum)
     yield code(_("Sum of the signature (SHA-256):"), signature.sum)
 

@@ -7,13 +7,13 @@ from datetime import datetime
 from django import template
 from django.utils.safestring import SafeString, mark_safe
 
-from allies.plans import bylines
+from allies.plans import bylines, languages
 from allies.plans.bylines import day_of
-from allies.plans.consent import dissents, finished, stands_by_part
-from allies.plans.finals import Held
+from allies.plans.consent import Signed, dissents, finished, stands_by_part
+from allies.plans.finals import Final, Held
 from allies.plans.models import Edition, Plan, Signature, Stance
 from allies.teams.models import Member
-from allies.teams.permissions import Permission
+from allies.teams.permissions import Permission, Side
 
 from .plans import apart
 
@@ -54,6 +54,26 @@ def whose(stance: Stance, reader: Member) -> SafeString:
 def known(signature: Signature) -> str:
     """How the signer showed who they are."""
     return bylines.known(signature)
+
+
+@register.simple_tag
+def languages_of(final: Final) -> str:
+    return languages.of_the_text(final.language, final.in_other_languages, len(final.blocks))
+
+
+@register.simple_tag
+def languages_as_signed(one: Signed) -> str:
+    return languages.as_signed(one)
+
+
+@register.simple_tag
+def language_name(language: str) -> str:
+    return languages.name_of(language)
+
+
+@register.simple_tag
+def nobody_yet(reader: Member) -> str:
+    return languages.nobody_yet(is_home=reader.side is not Side.SCHOOL)
 
 
 @register.filter

@@ -119,7 +119,7 @@ def test_a_finished_text_says_which_one_it_is_and_that_it_is_not_in_force(cast, 
     assert "draft" not in words
     assert "Words of present." in words
     assert "Sum of what stands here (SHA-256):" in words
-    assert "Nobody has signed yet." in words
+    assert "Nobody of your home or of the school has signed yet." in words
     assert words_of(draft(cast.ana, edition.plan)) == words  # as it stands now, it is that text
 
 
@@ -165,7 +165,7 @@ def test_dissent_is_on_paper_word_for_word_for_all_who_read_the_plan(cast, editi
 def test_a_signature_is_on_no_paper_of_the_other_home(cast, edition):
     said_yes(cast.ana, edition)
     words = words_of(text(cast.luis, edition))
-    assert "Nobody has signed yet." in words
+    assert "Nobody of your home or of the school has signed yet." in words
     assert "Ana Rivera" not in words
     assert "says yes to every part" in words_of(text(cast.ana, edition))
 

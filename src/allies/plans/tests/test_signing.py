@@ -6,6 +6,7 @@ import pytest
 from django.test import Client
 
 from allies.database.ids import uuid7
+from allies.people.models import Person
 from allies.plans.final_texts import content_sum, final_text
 from allies.plans.models import Edition, FinalText, Signature, Stance, TakenBack
 from allies.plans.models.signing import Says
@@ -106,10 +107,37 @@ def test_a_no_goes_with_the_plan_word_for_word_for_everyone_who_reads_it(cast, e
 def test_a_yes_and_a_wish_for_time_are_between_a_home_and_school(cast, edition):
     answered_parts(cast.ana, edition, apart=(TIME, ""))
     signature = signed(cast.ana, edition)
-    assert "Nobody has signed yet." in read(cast.luis, path(edition))
+    assert "Nobody of your home or of the school has signed yet." in read(cast.luis, path(edition))
     assert get(cast.luis, f"signatures/{signature.pk}/").status_code == 404
     assert "Ana Rivera" in read(cast.okafor, path(edition))
     assert not cast.luis.sees(Entry).filter(event__in=["plans.signed", "plans.time_asked"]).exists()
+
+
+def test_a_home_is_not_told_that_nobody_has_signed_and_school_is(cast, edition):
+    for reader in (cast.ana, cast.luis):
+        page = read(reader, path(edition))
+        assert "Nobody of your home or of the school has signed yet." in page
+        assert "Nobody has signed yet." not in page
+    assert "Nobody has signed yet." in read(cast.okafor, path(edition))
+
+
+def test_a_signature_says_in_which_language_the_headings_and_in_which_the_contents_are(cast, edition):
+    count = len(final_text(edition, "es").blocks)
+    typed = f"Headings: Spanish. What people typed: English in {count} of {count} parts"
+    answered_parts(cast.ana, edition)
+    row = signed(cast.ana, edition, "es")
+    assert typed in read(cast.okafor, f"signatures/{row.pk}/")
+    assert typed in read(cast.okafor, path(edition))
+    hers = signed(cast.ana, edition, "en")
+    assert "Language of the text: English" in read(cast.okafor, f"signatures/{hers.pk}/")
+
+
+def test_before_signing_it_says_which_parts_are_in_another_language(cast, edition):
+    Person.objects.filter(pk=cast.ana.person_id).update(language="es")
+    answered_parts(cast.ana, edition)
+    for where in ("", "answers/", "sign/", "paper/"):
+        assert "Algunas partes están en otro idioma" in read(cast.ana, path(edition, where)), where
+    assert "Parts of it are in another language" not in read(cast.luis, path(edition))
 
 
 def test_a_no_stands_until_its_giver_says_otherwise_and_stays_readable_after(cast, edition):

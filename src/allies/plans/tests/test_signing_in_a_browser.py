@@ -62,7 +62,9 @@ def test_from_an_empty_plan_to_both_signatures_one_of_them_partial(open_page, ca
     other = open_page(here, client=browser(cast.luis))
     expect(other.get_by_text("Treinta minutos son poco.")).to_be_visible()
     other.get_by_role("link", name="Read the finished text").click()
-    expect(other.get_by_text("Nobody has signed yet.")).to_be_visible()  # a yes is between a home and school
+    expect(
+        other.get_by_text("Nobody of your home or of the school has signed yet.")
+    ).to_be_visible()  # a yes is between a home and school
     other.get_by_role("link", name="Answer each part").click()
     other.get_by_role("button", name="I agree with every part").click()
     other.get_by_label("I have read this text, and I put my name to it").check()
