@@ -182,11 +182,9 @@ DATABASES = {"default": with_our_options(env.db("DATABASE_URL", default=f"sqlite
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 # What the worker does again and again, in seconds. The rooms below do not know each other; the roof wires them.
-OUTBOX_EVERY = {
-    "allies.log.seals.seal": 20,
-    "allies.server.chores.clear_what_ran_out": 600,
-    "allies.server.chores.clear_ended_sign_ins": 86_400,
-}
+OUTBOX_EVERY = {"allies.log.seals.seal": 20, "allies.server.chores.clear_what_ran_out": 600}
+OUTBOX_NIGHTLY = ["allies.server.chores.clear_ended_sign_ins"]
+OUTBOX_CLOCK = "allies.server.chores.school_clock"
 
 # Shared by all workers, so that a rate limit is one limit. Tries are counted here and used codes remembered, so nothing
 # is ever thrown out to make room, which a stranger could bring about: a row goes when its own time is over.

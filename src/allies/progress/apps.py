@@ -8,7 +8,7 @@ class ProgressConfig(AppConfig):
 
     def ready(self) -> None:
         from allies.notices.events import is_urgent
-        from allies.outbox.handlers import every
+        from allies.outbox.handlers import nightly
         from allies.teams.permissions import Permission
         from allies.timeline.along import taken_along
         from allies.timeline.places import of_the_day, offering, quick_act, waiting
@@ -33,5 +33,5 @@ class ProgressConfig(AppConfig):
         asks = _("Something that can hurt was written down. A person is needed today. Please open Allies.")
         is_urgent("progress.person_asked", asks)
         listeners.connect()
-        every(86_400, "progress.check")(check_some)
+        nightly("progress.check")(check_some)
         post_migrate.connect(fill, sender=self, dispatch_uid="progress.fill")
