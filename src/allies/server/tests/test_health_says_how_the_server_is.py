@@ -21,7 +21,7 @@ def test_it_is_ready_when_the_worker_was_heard(client):
     answer = client.get("/health/ready")
     assert answer.status_code == 200
     assert answer.json()["ready"] is True
-    assert set(answer.json()) == {"ready", "database", "worker", "outbox", "search", "sums", "disk"}
+    assert set(answer.json()) == {"ready", "database", "worker", "outbox", "search", "sums", "disk", "backup"}
 
 
 @pytest.mark.django_db
