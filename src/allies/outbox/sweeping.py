@@ -157,9 +157,15 @@ def delay(attempts: int, trouble: Exception) -> timedelta:
 
 
 def named(trouble: Exception) -> str:
-    """The class, and the cause's class: the words of an error may hold somebody's address."""
-    cause = trouble.__cause__
-    return (f"{type(trouble).__name__}: {type(cause).__name__}" if cause else type(trouble).__name__)[:100]
+    """The class and the code, and those of the cause: the words of an error may hold somebody's address."""
+    chain = [trouble, trouble.__cause__] if trouble.__cause__ else [trouble]
+    return ": ".join(f"{type(error).__name__} {code_of(error)}".strip() for error in chain)[:100]
+
+
+def code_of(error: BaseException) -> str:
+    """What the mail server or the system has a number for."""
+    code = getattr(error, "smtp_code", None) or (error.errno if isinstance(error, OSError) else None)
+    return str(code) if isinstance(code, int) else ""
 
 
 def give_back(holder: str) -> None:
