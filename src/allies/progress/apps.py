@@ -26,11 +26,13 @@ class ProgressConfig(AppConfig):
         tell("progress.decided", label=_("A goal"), icon="target", words=telling.of_decision)
         tell("progress.difference_said", label=_("A goal"), icon="scale", words=telling.of_goal)
         tell("progress.danger_marked", label=_("A goal"), icon="siren", words=telling.of_goal)
-        tell("progress.person_asked", label=_("A person is needed today"), icon="siren", words=telling.of_goal)
+        tell(
+            "progress.person_asked", label=_("Safety: school must follow up today"), icon="siren", words=telling.of_goal
+        )
         tell("progress.person_came", label=_("Looked into"), icon="check-check", words=telling.of_goal)
         waiting(telling.waits)
         of_the_day(telling.waits)
-        asks = _("Something that can hurt was written down. A person is needed today. Please open Allies.")
+        asks = _("A safety concern was recorded. Someone at school must follow up today. Please open Allies.")
         is_urgent("progress.person_asked", asks)
         listeners.connect()
         nightly("progress.check")(check_some)

@@ -41,7 +41,7 @@ def test_a_case_manager_begins_a_plan_and_the_team_sees_it(cast):
         assert post(cast.okafor, "begin/", form).status_code == 302
     assert Plan.objects.count() == 1
     page = read(cast.ana)
-    for words in ("Individualized Education Program", "How it goes now", "What parents say", "Time away"):
+    for words in ("Individualized Education Program", "How it goes now", "What parents say", "Time outside"):
         assert words in page
     assert Entry.objects.get(event="plans.begun").about_id == Plan.objects.get().pk
 
@@ -49,8 +49,8 @@ def test_a_case_manager_begins_a_plan_and_the_team_sees_it(cast):
 @pytest.mark.parametrize(
     ("place", "there", "elsewhere"),
     [
-        ("us-federal", "Time away from other children", "K. Advice"),
-        ("uk-england", "K. Advice", "Time away from other children"),
+        ("us-federal", "Time outside general education", "K. Advice"),
+        ("uk-england", "K. Advice", "Time outside general education"),
         ("ca-on", "Program and services", "K. Advice"),
     ],
 )
