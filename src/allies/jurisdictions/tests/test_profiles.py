@@ -1,17 +1,14 @@
 """Profiles are whole and sourced, and count ages on the safe side."""
 
-import re
 from datetime import date, timedelta
 
 import pytest
-from django.utils.translation import gettext, override
 from hypothesis import given
 from hypothesis import strategies as st
 
 from allies.jurisdictions.known import PROFILES, profile_of, profiles_of
 from allies.jurisdictions.profiles import Effect, Profile, Rule, Shape, Signature, Voice, birthday, end_of_school_year
 from allies.jurisdictions.protection import PROTECTION, protection_in
-from allies.jurisdictions.uk_england import EHC_PLAN
 
 ALL = PROFILES.values()
 DAYS = st.dates(date(1995, 1, 1), date(2035, 12, 31))
@@ -175,13 +172,3 @@ def test_a_place_says_whom_to_tell_of_harm_and_an_unknown_one_claims_nothing():
     assert all(rule.source for rule in PROTECTION.values())
     assert protection_in("us-federal").words != protection_in("uk-england").words != protection_in("ca-on").words
     assert protection_in("nowhere").source is None
-
-
-@pytest.mark.parametrize("language", ["es", "ar"])
-def test_the_sections_of_the_law_keep_its_letters_in_every_language(language):
-    """Whoever reads "F" in the council's paper finds F here."""
-    with override(language):
-        names = {section.name: gettext(section.name) for section in EHC_PLAN.sections}
-    lettered = {english: said for english, said in names.items() if re.match(r"[A-K]\d?\. ", english)}
-    assert len(lettered) >= 10
-    assert {one: said for one, said in lettered.items() if one.split(".")[0] != said.split(".")[0]} == {}
