@@ -10,7 +10,7 @@ from allies.media.on_paper import drawn as photo_on_paper
 from allies.profiles.on_paper import paper_of, reads_from_the_right
 from allies.symbols.reading import Symbol
 from allies.teams.models import Member
-from allies.ui.paper import make_pdf
+from allies.ui.paper import Drawing, make_pdf
 
 from .models import Board, Sort
 from .reading import Cell, Drawn, are_still_there, drawn
@@ -66,7 +66,7 @@ def picture_of(cell: Cell, *, is_small: bool) -> dict[str, Any] | None:
 
 def symbol_on_paper(symbol: Symbol) -> dict[str, Any] | None:
     drawing = symbol.paper
-    return {"svg": drawing.svg, "says": symbol.name} if drawing else None
+    return {"svg": Drawing(drawing.svg), "says": symbol.name} if drawing else None
 
 
 def credits_of(found: Drawn) -> list[str]:

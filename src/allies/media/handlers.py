@@ -2,15 +2,17 @@
 
 import uuid
 
-from allies.outbox.handlers import handles, nightly
+from allies.outbox.handlers import every, handles
 from allies.outbox.models import Parcel
 
 from . import actions
 
+DAY = 86_400
+
 
 def connect() -> None:
     handles(actions.MAKE_READY, apart=True)(carry)
-    nightly("media.sweep")(actions.sweep)
+    every(DAY, "media.sweep")(actions.sweep)
 
 
 def carry(parcel: Parcel) -> None:

@@ -3,6 +3,8 @@
 from base64 import b64encode
 from typing import Any
 
+from allies.ui.paper import Drawing
+
 from .files import SMALL, place
 from .models import Recording
 from .told import small_size
@@ -20,7 +22,7 @@ def drawn(recording: Recording, *, is_small: bool = True) -> dict[str, Any] | No
     return {"svg": framed(bytes_, "image/jpeg", width, height), "says": recording.of}
 
 
-def framed(bytes_: bytes, type: str, width: int, height: int) -> str:
+def framed(bytes_: bytes, type: str, width: int, height: int) -> Drawing:
     image = f'<image width="{width}" height="{height}" href="data:{type};base64,{b64encode(bytes_).decode()}"/>'
     space = 'xmlns="http://www.w3.org/2000/svg"'
-    return f'<svg {space} width="{width}" height="{height}">{image}</svg>'
+    return Drawing(f'<svg {space} width="{width}" height="{height}">{image}</svg>')

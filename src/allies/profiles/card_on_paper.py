@@ -4,7 +4,7 @@ from django.utils.formats import date_format
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from allies.ui.paper import make_pdf
+from allies.ui.paper import Drawing, make_pdf
 from allies.ui.qr import qr_svg
 
 from .models import Card
@@ -33,7 +33,7 @@ def card_on_paper(card: Card) -> bytes:
         "ask": card.ask,
         "phone": card.child.school.phone,
         "parts": parts,
-        "qr": str(qr_svg(card.link, title=scan)),
+        "qr": Drawing(qr_svg(card.link, title=scan)),
         "footer": _("Good for this day only. Please give this paper back to %(name)s.") % {"name": card.by.person.name},
     }
     words = {"then": _("What to do then"), "ask": _("Who can help at school"), "scan": scan}

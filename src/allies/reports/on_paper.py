@@ -12,7 +12,7 @@ from allies.plans.paper_pieces import apart, in_page, own
 from allies.profiles.on_paper import paper_of
 from allies.teams.models import Member
 from allies.teams.permissions import Side
-from allies.ui.paper import GAP, Pdf, make_pdf
+from allies.ui.paper import GAP, Drawing, Pdf, make_pdf
 
 from .indices import meaning
 from .models import Report
@@ -76,7 +76,7 @@ def goal_on_paper(goal: Facts, member: Member) -> Facts:
     return {
         "title": apart(goal["words"]),
         "parts": goal["parts"],
-        "svg": on_paper(goal["svg"]) if goal["svg"] else "",
+        "svg": Drawing(on_paper(goal["svg"])) if goal["svg"] else "",
         "described": goal["described"],
         "said": [said_on_paper(one, member) for one in goal["said"]],
     }

@@ -19,7 +19,7 @@ def steps_on_paper(member: Member, whole: Whole) -> bytes:
     """Of school's plan alone: no home's part, no name under it, no way in. It may lie in a drawer."""
     paper = paper_of(member.child.school.district)
     for size in SIZES:
-        data = sheet_of(member, whole) | {"size": f"{size}pt"}
+        data = sheet_of(member, whole) | {"size": size}
         pdf = make_pdf("supports/paper/steps.typ", data, language=get_language() or "en", paper=paper)
         if pdf.pages == 1:
             break

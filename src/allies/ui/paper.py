@@ -1,11 +1,12 @@
 """Paper: PDF that a person can print, hear read aloud (PDF/UA-1) and read in any of our languages.
 
 A template is a constant file of a room (`profiles/paper/one_page.typ`); what people typed goes in as data and can
-never become source. The fonts are ours, so that paper looks the same on every machine; a letter that they do not
-have is reported, never silently left out.
+never become source, nor a drawing: those have a type of their own, `Drawing`. The fonts are ours, so that paper looks
+the same on every machine; a letter that they do not have is reported, never silently left out.
 """
 
 import json
+import logging
 import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -19,12 +20,22 @@ from django.utils.translation import get_language_info
 ROOMS = Path(__file__).resolve().parents[1]
 FONTS = Path(__file__).parent / "sheets/fonts"
 
+log = logging.getLogger(__name__)
+
 # Stands where letters are missing.
 GAP = "[?]"
 APART = {"\u2066", "\u2067", "\u2068", "\u2069"}
+MARKS = {"Mn", "Me"}
 UNSEEN = {"Cc", "Cf", "Mn", "Me", "Cn"}
 
 type Paper = Literal["a4", "us-letter"]
+
+
+@dataclass(frozen=True)
+class Drawing:
+    """A drawing of ours (SVG) among the data. What only looks like one is a text that somebody typed."""
+
+    svg: str
 
 
 @dataclass(frozen=True)
@@ -47,7 +58,7 @@ def make_pdf(
     """Draw `template` ("room/paper/name.typ") with `data`.
 
     `words` are the labels in the reader's language; lazy strings in either become text here. Raises
-    `typst.TypstError` where the template itself is wrong (an image without its words among them).
+    `typst.TypstError` where the template itself is wrong, and for no text of anybody's.
     """
     rtl = bool(get_language_info(language)["bidi"])
     letters = Letters(rtl=rtl)
@@ -59,7 +70,12 @@ def make_pdf(
         "paper": paper,
     }
     document = _compiler(template, sheet)
-    content = document.compile(format="pdf", pdf_standards="ua-1")
+    try:
+        content = document.compile(format="pdf", pdf_standards="ua-1")
+    except typst.TypstError:
+        # Two fonts in one letter with its mark, say: what the standard refuses is drawn without it, as a box.
+        content = document.compile(format="pdf")
+        log.warning("a paper of %s could not be made as PDF/UA-1", template)
     assert isinstance(content, bytes), "a PDF is one file"  # noqa: S101
     pages = int(json.loads(document.query("<the-end>", field="value", one=True)))
     return Pdf(content, pages, letters.missing)
@@ -67,7 +83,7 @@ def make_pdf(
 
 def make_picture(svg: str, *, wide: int = 720) -> bytes:
     """A drawing as a PNG, `wide` pixels, on white: for mail. Say its words beside it."""
-    content = _compiler("ui/sheets/picture.typ", {"svg": svg}).compile(format="png", ppi=wide / 5)
+    content = _compiler("ui/sheets/picture.typ", {"svg": Letters().drawn(svg)}).compile(format="png", ppi=wide / 5)
     assert isinstance(content, bytes), "a picture is one file"  # noqa: S101
     return content
 
@@ -97,35 +113,52 @@ class Letters:
         return "".join(self._missing)
 
     def shown(self, value: Any) -> Any:
-        """The same data with every text made showable. Numbers and drawings (SVG) stay as they are."""
+        """The same data with every text made showable, those in drawings, too. Numbers stay as they are."""
         if isinstance(value, Mapping):
             return {str(name): self.shown(part) for name, part in value.items()}
         if isinstance(value, list | tuple):
             return [self.shown(part) for part in value]
         if value is None or isinstance(value, bool | int | float):
             return value
-        text = str(value)
-        return text if text.startswith("<svg") else self.shown_text(text)
+        return self.drawn(value.svg) if isinstance(value, Drawing) else self.shown_text(str(value))
+
+    def drawn(self, svg: str) -> str:
+        """What people typed is in some drawings, too, and a photo is a drawing of a million plain letters."""
+        return svg if svg.isascii() and svg.isprintable() else self.shown_text(svg)
 
     def shown_text(self, text: str) -> str:
         """A mark in place of letters we have not; unseen marks (joiners, variants) just go.
 
         Where all letters run the way of the page, so do the marks that keep directions apart: who copies or hears
-        the words meets nothing but the words.
+        the words meets nothing but the words. A mark over a letter of the other font goes, since neither has both. A
+        text of unseen marks alone leaves a mark, too: no title may be empty.
         """
-        kept: list[str] = []
+        kept, under = list[str](), " "
         one_way = not any(unicodedata.bidirectional(letter) in self._other_way for letter in text)
         for letter in unicodedata.normalize("NFC", text):
-            if one_way and letter in APART:
+            category = unicodedata.category(letter)
+            if (one_way and letter in APART) or (category in MARKS and not _have_a_font(under, letter)):
                 continue
             if letter in "\n\t" or ord(letter) in known_letters():
                 kept.append(letter)
+                under = under if category == "Cf" and not _is_arabic(letter) else letter
             elif letter.isspace():
                 kept.append(" ")
-            elif unicodedata.category(letter) not in UNSEEN:
+                under = " "
+            elif category not in UNSEEN:
                 self._missing[letter] = None
                 kept += [] if kept[-1:] == [GAP] else [GAP]
-        return "".join(kept)
+                under = GAP
+        shown = "".join(kept)
+        return GAP if text and not shown.strip() else shown
+
+
+def _have_a_font(letter: str, mark: str) -> bool:
+    return letter.isspace() or _is_arabic(letter) == _is_arabic(mark)
+
+
+def _is_arabic(letter: str) -> bool:
+    return "\u0600" <= letter <= "\u08ff" or "\ufb50" <= letter <= "\ufeff"
 
 
 @cache

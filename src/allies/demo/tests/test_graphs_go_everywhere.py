@@ -19,7 +19,7 @@ from allies.goals import labels
 from allies.graphs.data import Graph
 from allies.graphs.frame import WIDE
 from allies.graphs.picture import picture
-from allies.ui.paper import make_pdf, make_picture
+from allies.ui.paper import Drawing, make_pdf, make_picture
 from allies.ui.tests.test_paper import SAMPLE
 from allies.ui.tongue import Tongue
 
@@ -48,7 +48,7 @@ def test_a_mail_takes_it_as_a_picture_of_the_same_shape() -> None:
 def test_paper_takes_it_with_its_words_for_those_who_listen(language: str) -> None:
     with translation.override(language):
         one = picture(home_and_school(), Tongue(), WIDE)
-        sheet = {**SAMPLE, "drawing": one.paper, "drawing_says": one.words}
+        sheet = {**SAMPLE, "drawing": Drawing(one.paper), "drawing_says": one.words}
         pdf = make_pdf("ui/sheets/sample.typ", sheet, language=language)
     assert (pdf.pages, pdf.missing_glyphs) == (1, "")
     text = pypdf.PdfReader(io.BytesIO(pdf.content)).pages[0].extract_text()

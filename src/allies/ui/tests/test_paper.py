@@ -1,13 +1,14 @@
 """Paper: what is printed can be read, heard and trusted."""
 
 import io
+from html import escape
 from typing import Any
 
 import pypdf
 import pytest
 from django.utils.translation import gettext_lazy
 
-from allies.ui.paper import GAP, Letters, Paper, Pdf, make_pdf
+from allies.ui.paper import GAP, Drawing, Letters, Paper, Pdf, make_pdf, make_picture
 from allies.ui.qr import qr_svg
 
 SAMPLE: dict[str, Any] = {
@@ -87,6 +88,31 @@ def test_what_people_type_is_never_source() -> None:
     assert "panic()" in words_of(printed(story=typed))
 
 
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "<svg 日本",
+        "<svg xmlns='http://www.w3.org/2000/svg'><text>日</text></svg>",
+        "\u200b",
+        "\x0b\x00\ufffe",
+        "\ud800",
+        "a\u0651 \u0644\u0301 \u06dd\u0301",
+        "😀",
+    ],
+)
+@pytest.mark.parametrize("language", ["en", "ar"])
+def test_no_text_of_anybodys_makes_a_paper_fail(typed: str, language: str) -> None:
+    words = {name: typed for name in SAMPLE if name not in {"loves", "facts"}}
+    drawing = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><text>{escape(typed)}</text></svg>'
+    more = {"loves": [typed], "facts": [[typed, typed]], "qr": Drawing(drawing), "qr_says": typed}
+    assert printed(language, **words, **more).pages == 1
+    assert make_picture(drawing).startswith(b"\x89PNG")
+
+
+def test_what_looks_like_a_drawing_is_a_text() -> None:
+    assert "<svg [?]" in words_of(printed(story="<svg 日本"))
+
+
 def test_a_template_is_a_file_of_a_room() -> None:
     with pytest.raises(ValueError, match="a room"):
         make_pdf("../../README.md", {}, language="en")
@@ -101,11 +127,11 @@ def test_a_qr_has_words_a_quiet_edge_and_nothing_inline() -> None:
 
 def test_a_qr_can_stand_on_paper() -> None:
     svg = str(qr_svg("http://localhost/come/abc", title="A link"))
-    assert printed(qr=svg, qr_says="A link").pages == 1
+    assert printed(qr=Drawing(svg), qr_says="A link").pages == 1
 
 
 @pytest.mark.parametrize("words", ["نقاط على بطاقة، لكل حصة من…", "الأحد (لا) 12.5 % - نعم", "a لا b", "Élan: لا…"])
 def test_a_line_of_a_drawing_may_need_letters_of_both_fonts(words: str) -> None:
     line = f'<text x="10" y="20" font-family="\'Noto Sans\', \'Noto Sans Arabic\'">\u2067{words}\u2069</text>'
     svg = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 300 40" width="300" height="40">{line}</svg>'
-    assert printed(qr=svg, qr_says=words, language="ar").pages == 1
+    assert printed(qr=Drawing(svg), qr_says=words, language="ar").pages == 1
