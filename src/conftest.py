@@ -46,8 +46,8 @@ SERVICES = {
 DATABASE = {"db", "transactional_db"}  # the fixtures that open it; without one of them it stays shut
 
 # A machine that is busy is no fault of what is tested.
-examples.register_profile("however long it takes", deadline=None)
-examples.load_profile("however long it takes")
+examples.register_profile("short", deadline=None, max_examples=30)
+examples.register_profile("long", deadline=None, max_examples=200)
 
 
 # A Wednesday in a school year, two in the afternoon where the school of the small cast is.
@@ -59,6 +59,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def pytest_configure(config: pytest.Config) -> None:
+    examples.load_profile("long" if config.getoption("--long") else "short")
     be_strict()
     # By chance a token of 64 letters holds "Ana" or "Bo", and a page would seem to tell who is not to be told.
     csrf.CSRF_ALLOWED_CHARS = "qxzQXZ"

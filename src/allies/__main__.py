@@ -21,6 +21,7 @@ HELP = """\
   move-to-postgresql URL     when SQLite is outgrown
   search rebuild             make anew what the search knows, while people go on working
   progress check             is all that is summed up of goals what their records say?
+  mail test ADDRESS          send one mail at once, and say what the mail server says
   invite-leader EMAIL --school NAME
                              print the first link into a new school
   let-back-in E-MAIL         somebody lost every way to sign in: take them away, so that a new invitation lets them in

@@ -75,7 +75,7 @@ class AgreementForm(NewsForm):
     language = forms.ChoiceField(label=_("Language of mails"), choices=settings.LANGUAGES, widget=Chips)
 
     urgent_for_home = forms.MultipleChoiceField(
-        label=_("School calls home at once if the child is or has"),
+        label=_("The school calls home at once for:"),
         choices=Urgent,
         required=False,
         widget=ManyChips,

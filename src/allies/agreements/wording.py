@@ -93,7 +93,7 @@ def goes(agreement: Agreement) -> list[Line]:
 
 def urgent(agreement: Agreement) -> list[Line]:
     return [
-        Line(_("School calls home at once if the child is or has"), listed(agreement.urgent_for_home_in_words)),
+        Line(_("The school calls home at once for:"), listed(agreement.urgent_for_home_in_words)),
         Line(_("Home tells school at once if the child is or has"), listed(agreement.urgent_for_school_in_words)),
         Line(_("How to reach home in an emergency"), agreement.reach_home or NOTHING, is_typed=True),
         Line(_("How to reach school in an emergency"), agreement.reach_school or NOTHING, is_typed=True),

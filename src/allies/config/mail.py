@@ -6,12 +6,15 @@ from urllib.parse import SplitResult, unquote, urlsplit
 
 from django.core.exceptions import ImproperlyConfigured
 
+from allies.config.addresses import ESCAPED, refuse_bare_signs
+
 LOOPBACK = {"localhost", "127.0.0.1", "::1"}
 SCHEMES: dict[str, dict[str, bool]] = {"smtp": {}, "smtp+tls": {"use_tls": True}, "smtp+ssl": {"use_ssl": True}}
 
 
 def mailers_for(url: str, *, demo: bool, folder: Path) -> dict[str, Any]:
     """`smtp://`, `smtp+tls://` or `smtp+ssl://USER:PASSWORD@HOST:PORT`. The demo's mail stays on this machine."""
+    refuse_bare_signs(url, "ALLIES_SMTP_URL")
     parts = urlsplit(url)
     if demo and parts.hostname not in LOOPBACK:
         return {"default": {"BACKEND": "allies.outbox.backends.Eml", "OPTIONS": {"folder": str(folder)}}}
@@ -20,8 +23,7 @@ def mailers_for(url: str, *, demo: bool, folder: Path) -> dict[str, Any]:
     if parts.scheme not in SCHEMES or not parts.hostname or not has_good_port(parts):
         # The address itself may hold a password, so it is not repeated.
         raise ImproperlyConfigured(
-            "ALLIES_SMTP_URL looks like this: smtp+tls://USER:PASSWORD@mail.example.org:587. "
-            "In the user and the password write %40 for @, %23 for #, %2F for /, %3A for :, %25 for %."
+            f"ALLIES_SMTP_URL looks like this: smtp+tls://USER:PASSWORD@mail.example.org:587. {ESCAPED}"
         )
     options: dict[str, Any] = {"host": parts.hostname, "timeout": 20, **SCHEMES[parts.scheme]}
     if parts.port:

@@ -11,9 +11,11 @@ import environ
 from django.utils.csp import CSP
 from django.utils.translation import gettext_lazy as _
 
+from allies.config.addresses import refuse_bare_signs
 from allies.config.databases import with_our_options
 from allies.config.mail import mailers_for
 from allies.server.folder import served_at
+from allies.server.started import AnotherAccount, refuse_another_account
 
 env = environ.Env()
 environ.Env.DB_SCHEMES["sqlite"] = "allies.database.sqlite3"
@@ -23,10 +25,13 @@ ROOT = Path(__file__).resolve().parents[3]
 # What is set in a file beside ./run, for all commands alike; the environment wins. Tests have settings of their own.
 SETTINGS_FILE = Path(env("ALLIES_SETTINGS", default=str(ROOT / "allies.env")))
 if SETTINGS_FILE.is_file() and "ALLIES_TESTING" not in os.environ:
+    if not os.access(SETTINGS_FILE, os.R_OK):
+        raise AnotherAccount(f"{SETTINGS_FILE} is closed to this account. Please type it as the one that runs Allies.")
     env.read_env(SETTINGS_FILE)
 
 # All state lives in this one folder: database, media, keys, the demo's marks.
 DATA = Path(env("ALLIES_DATA", default=str(ROOT / "data"))).resolve()
+refuse_another_account(DATA)
 DATA.mkdir(mode=0o700, parents=True, exist_ok=True)
 
 
@@ -129,6 +134,8 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "allies.server.middleware.Numbered",
+    "allies.server.middleware.Probes",
     "allies.server.middleware.TrustedProxies",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
@@ -178,15 +185,14 @@ TEMPLATES = [
     },
 ]
 
+refuse_bare_signs(env("DATABASE_URL", default=""), "DATABASE_URL")
 DATABASES = {"default": with_our_options(env.db("DATABASE_URL", default=f"sqlite:///{DATA / 'allies.sqlite3'}"))}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 # What the worker does again and again, in seconds. The rooms below do not know each other; the roof wires them.
-OUTBOX_EVERY = {
-    "allies.log.seals.seal": 20,
-    "allies.server.chores.clear_what_ran_out": 600,
-    "allies.server.chores.clear_ended_sign_ins": 86_400,
-}
+OUTBOX_EVERY = {"allies.log.seals.seal": 20, "allies.server.chores.clear_what_ran_out": 600}
+OUTBOX_NIGHTLY = ["allies.server.chores.clear_ended_sign_ins"]
+OUTBOX_CLOCK = "allies.server.chores.school_clock"
 
 # Shared by all workers, so that a rate limit is one limit. Tries are counted here and used codes remembered, so nothing
 # is ever thrown out to make room, which a stranger could bring about: a row goes when its own time is over.

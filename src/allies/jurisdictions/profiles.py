@@ -95,13 +95,15 @@ class Lead:
 class Signing:
     """What a yes to this sort of plan is, and who gives it beside those whom custody names.
 
-    `partial`: what a yes to some parts does. `staff`: what those of school put their name to, where the place asks;
+    `partial`: what a yes to some parts does. `withdrawal`: what it does not end, to take such a yes back.
+    `staff`: what those of school put their name to, where the place asks;
     `leader`: what one who leads the school does, and none beside them.
     `student`: what is said from the birthday of `student_from` on; a birthday alone decides nothing.
     """
 
     yes: Rule
     partial: Rule | None = None
+    withdrawal: Rule | None = None
     staff: Rule | None = None
     leader: Rule | None = None
     student: Rule | None = None

@@ -115,10 +115,7 @@ EHC_PLAN = Profile(
         Section(
             "adulthood",
             _("Getting ready for life as a grown-up"),
-            _(
-                "From year 9: what helps towards work, a home, friends and health. The help "
-                "itself stands in F, G and H."
-            ),
+            _("From year 9: what helps towards work, a home, friends and health. The help itself is in F, G and H."),
             from_age=14,
             source=Source("SEND Regulations 2014, reg. 12(3)", is_read=False),
         ),

@@ -107,7 +107,7 @@ IEP = Profile(
         ),
         Section(
             "apart",
-            _("Time away from other children"),
+            _("Time outside general education"),
             _("When the child is not with the class, how long, and why. If never, say so."),
             source=Source("34 CFR 300.320(a)(5)"),
         ),
@@ -119,7 +119,7 @@ IEP = Profile(
         ),
         Section(
             "transition",
-            _("Life after school"),
+            _("Transition: life after school"),
             _("Goals for work, learning and, if needed, daily life, and what helps to get there."),
             from_age=16,
             source=Source("34 CFR 300.320(b), 300.43"),
@@ -162,16 +162,17 @@ IEP = Profile(
             Source("34 CFR 300.323(a)"),
         ),
         Effect(
-            _("While a hearing goes on"),
+            _("While a due process case is open (stay put)"),
             _(
-                "The child stays where the child is now, unless parents and school agree on something else. "
-                "After some broken school rules it is not so."
+                "While the case is open, the child stays in the current placement, unless parents and school agree on "
+                "something else. Other rules hold after weapons, drugs or serious injury, and while a decision on "
+                "discipline is appealed."
             ),
             Signature.NOT_NEEDED,
-            Source("34 CFR 300.518(a), 300.533"),
+            Source("34 CFR 300.518(a), 300.530(g), 300.533"),
         ),
         Effect(
-            _("When a parent takes the yes back"),
+            _("When a parent revokes consent"),
             _("It has to be in writing. All these services end once school has sent a notice. It does not reach back."),
             Signature.NEEDED,
             Source("34 CFR 300.300(b)(4), 300.9(c)"),
@@ -198,6 +199,13 @@ IEP = Profile(
                 "Where the law asks for no yes, a no goes with the plan and may not stop it."
             ),
             Source("34 CFR 300.300(d)(3)"),
+        ),
+        withdrawal=Rule(
+            _(
+                "It does not revoke consent for special education. To revoke that consent, write to the district: then "
+                "all special education and related services end, after a notice from the school."
+            ),
+            Source("34 CFR 300.300(b)(4), 300.9(c)"),
         ),
         student=Rule(
             _("In many states a student who comes of age decides, and parents still get the notices. Please ask."),

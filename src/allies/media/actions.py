@@ -3,7 +3,7 @@
 import hashlib
 import tempfile
 import uuid
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import datetime
 from functools import partial
 from pathlib import Path
@@ -157,8 +157,8 @@ def take_out_with(things: Iterable[uuid.UUID], at: datetime | None) -> None:
     Recording.objects.filter(about_id__in=list(things), taken_out_at=None).update(taken_out_at=at)
 
 
-def sweep() -> None:
-    """Files that no row knows, of an act that was cut off; and what came in and was never taken."""
+def sweep() -> Iterator[None]:
+    """Files that no row knows, of an act that was cut off; and what came in and was never taken. A folder at a time."""
     before = timezone.now().timestamp() - 3600
     for found in files.every():
         old = [path for path in found if path.stat().st_mtime < before]
@@ -168,6 +168,7 @@ def sweep() -> None:
             state = wanted.get(pk) if pk else None
             if state is None or state == State.TAKEN_BACK or (path.suffix == files.SENT and state != State.WAITING):
                 path.unlink(missing_ok=True)
+        yield
     for path in Path(settings.FILE_UPLOAD_TEMP_DIR).iterdir():
         if path.is_file() and path.stat().st_mtime < before:
             path.unlink(missing_ok=True)

@@ -2,17 +2,15 @@
 
 import uuid
 
-from allies.outbox.handlers import every, handles
+from allies.outbox.handlers import handles, nightly
 from allies.outbox.models import Parcel
 
 from . import actions
 
-DAY = 86_400
-
 
 def connect() -> None:
     handles(actions.MAKE_READY, apart=True)(carry)
-    every(DAY, "media.sweep")(actions.sweep)
+    nightly("media.sweep")(actions.sweep)
 
 
 def carry(parcel: Parcel) -> None:

@@ -14,12 +14,12 @@ from django.utils import timezone
 from allies.database.inserting import new
 from allies.database.prepared import IDS, PreparedModels
 from allies.notices.events import event_of
-from allies.notices.router import Channel, Decision, decide
-from allies.notices.sources import News, label_for, news_of
+from allies.notices.router import Channel, Decision, Urgency, decide
+from allies.notices.sources import News, event_for, label_for, news_of
 from allies.notices.wishes import Listener, World, listeners_of
 from allies.outbox.actions import post_many
 from allies.outbox.handlers import Outcome, handles_batch
-from allies.outbox.models import Parcel
+from allies.outbox.models import Parcel, Turn
 from allies.teams.models import AboutChild, Member
 from allies.timeline.models import Entry
 
@@ -36,9 +36,11 @@ def route_later(thing: AboutChild, of: type[AboutChild] = Entry) -> None:
 
     Rooms above call it for rows that make no line in the story, and that they named as a source of news.
     """
+    event = thing.event if isinstance(thing, Entry) else event_for(of)
     parcel = new(
         Parcel,
         key=key_to_route(thing.pk),
+        turn=turn_of(event, thing.kind),
         handler="notices.route",
         facts={"entry": str(thing.pk), **label_for(of)},
         district=thing.district_id,
@@ -105,6 +107,7 @@ def parcel_of(decision: Decision, entry: News, listener: Listener, *, now: datet
             Parcel,
             key=key_of_digest(listener.world, decision.at),
             handler="notices.digest",
+            turn=Turn.GATHERED,
             facts=facts | {"seat": str(seat)} if seat else facts,
             to=person,
             posted_at=now,
@@ -115,12 +118,18 @@ def parcel_of(decision: Decision, entry: News, listener: Listener, *, now: datet
         Parcel,
         key=key_at_once(what, whom),
         handler="notices.at_once",
+        turn=turn_of(entry.event, entry.kind),
         facts={"entry": what, "member": whom, **label_for(type(entry))},
         to=member.person_id,
         district=member.district_id,
         posted_at=now,
         due_at=decision.at,
     )
+
+
+def turn_of(event: str, kind: str) -> Turn:
+    """Danger goes before all else, from the act to the mailbox."""
+    return Turn.SAFETY if event_of(event, kind).urgency is Urgency.SAFETY else Turn.NEWS
 
 
 def key_to_route(entry: UUID) -> str:

@@ -67,6 +67,10 @@ def url_name_for(model: type[Any]) -> str:
     return _sources[model._meta.label_lower].url_name
 
 
+def event_for(model: type[Any]) -> str:
+    return _sources[model._meta.label_lower].event
+
+
 def label_for(model: type[Any]) -> dict[str, str]:
     """What a parcel says of its source."""
     label = model._meta.label_lower

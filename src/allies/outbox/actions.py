@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from allies.database.inserting import insert
 from allies.outbox.mail import MailToSend, as_contents
-from allies.outbox.models import Parcel, State
+from allies.outbox.models import Parcel, State, Turn
 
 
 def post(
@@ -35,7 +35,9 @@ def post_mail(
     due_at: datetime | None = None,
     expires_at: datetime | None = None,
 ) -> Parcel:
-    """Send a mail that is already written. Its words are wiped once it has gone; past `expires_at` it never goes."""
+    """Send a mail that is already written, to somebody who waits for it. Its words are wiped once it has gone; past
+    `expires_at` it never goes.
+    """
     return keep(
         Parcel(
             key=key,
@@ -43,6 +45,7 @@ def post_mail(
             contents=as_contents(mail),
             due_at=due_at or timezone.now(),
             expires_at=expires_at,
+            turn=Turn.AWAITED,
             to=to,
         )
     )

@@ -1,9 +1,9 @@
 """Who does what: rooms say here how their parcels are carried out, and which jobs come round."""
 
 import threading
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta, tzinfo
 
 from allies.outbox.models import Parcel
 
@@ -43,11 +43,26 @@ class Registered:
     apart: bool = False
 
 
+# Done at once, or a generator: after each piece of it the worker sends what is due, and says that it lives.
+type Chores = Callable[[], Iterator[object] | object]
+
+NIGHT = time(1, 15)
+
+
 @dataclass(frozen=True)
 class Job:
     name: str
     period: timedelta
-    do: Callable[[], object]
+    do: Chores
+    at_night: bool = False
+
+    def next_due(self, now: datetime, clock: tzinfo) -> datetime:
+        """`clock`: of the place where people sleep while the chores of the night are done."""
+        if not self.at_night:
+            return now + self.period
+        here = now.astimezone(clock)
+        tonight = datetime.combine(here.date(), NIGHT, clock)
+        return tonight if tonight > here else datetime.combine(here.date() + timedelta(days=1), NIGHT, clock)
 
 
 HANDLERS: dict[str, Registered] = {}
@@ -101,12 +116,24 @@ def handles_batch(
     return register
 
 
-def every(seconds: float, name: str = "") -> Callable[[Callable[[], object]], Callable[[], object]]:
+def every(seconds: float, name: str = "") -> Callable[[Chores], Chores]:
     """Decorator: the worker calls this about so often, one worker at a time. It must be harmless to repeat."""
 
-    def register(job: Callable[[], object]) -> Callable[[], object]:
-        full = name or f"{job.__module__}.{job.__qualname__}"
-        JOBS[full] = Job(full, timedelta(seconds=seconds), job)
-        return job
+    def register(do: Chores) -> Chores:
+        full = name or f"{do.__module__}.{do.__qualname__}"
+        JOBS[full] = Job(full, timedelta(seconds=seconds), do)
+        return do
+
+    return register
+
+
+def nightly(name: str) -> Callable[[Chores], Chores]:
+    """Decorator: the worker calls this once a day, at night by the school's clock; after a night that it slept, as soon
+    as it wakes.
+    """
+
+    def register(do: Chores) -> Chores:
+        JOBS[name] = Job(name, timedelta(days=1), do, at_night=True)
+        return do
 
     return register

@@ -1,8 +1,10 @@
 """How the outbox is: for the health page and for ./allies check."""
 
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
 
+from django.conf import settings
 from django.db.models import Case, F, Max, Min, Q, When
 from django.db.models.functions import Coalesce
 from django.utils import timezone
@@ -13,6 +15,9 @@ from allies.outbox.models import Heartbeat, Parcel, State
 
 # The mailbox of one person says no, now or for good: nobody who runs the server can mend that.
 ONE_MAILBOX = Q(trouble__startswith="Refused") | Q(trouble__startswith="SMTPRecipientsRefused")
+
+
+TRIED = "mail-was-taken"  # in the data folder, since `./allies mail test` leaves no parcel
 
 
 @dataclass(frozen=True)
@@ -46,3 +51,14 @@ def due_health() -> DueHealth:
         mail_is_set_up=is_set_up(),
         unhandled=overdue.exclude(handler__in=list(HANDLERS)).count(),
     )
+
+
+def last_taken() -> datetime | None:
+    """When the mail server last took a mail."""
+    of_mail = [name for name, handler in HANDLERS.items() if handler.ready is is_set_up]
+    sent: datetime | None = Parcel.objects.filter(state=State.SENT, handler__in=of_mail).aggregate(at=Max("sent_at"))[
+        "at"
+    ]
+    tried = Path(settings.DATA) / TRIED
+    at = datetime.fromtimestamp(tried.stat().st_mtime, UTC) if tried.exists() else None
+    return max([moment for moment in (sent, at) if moment], default=None)

@@ -18,6 +18,15 @@ class State(models.TextChoices):
     CANCELLED = "cancelled"
 
 
+class Turn(models.IntegerChoices):
+    """What goes first where more is due than goes at once. Within one turn, what is due first."""
+
+    SAFETY = 0
+    AWAITED = 1  # somebody sits before a screen until it comes: a code to sign in, an invitation
+    NEWS = 2
+    GATHERED = 3  # a mail once a day, a reminder: a few minutes change nothing
+
+
 class ParcelQuerySet(models.QuerySet["Parcel"]):
     def waiting(self) -> "ParcelQuerySet":
         return self.filter(state=State.WAITING)
@@ -39,6 +48,7 @@ class Parcel(models.Model):
     posted_at = models.DateTimeField(default=timezone.now)
     due_at = models.DateTimeField(default=timezone.now)
     expires_at = models.DateTimeField(null=True)
+    turn = models.PositiveSmallIntegerField(choices=Turn, default=Turn.NEWS)
     # A ready-made mail stays here until it is sent, then it is wiped.
     contents = models.TextField(default="")
 
@@ -53,8 +63,8 @@ class Parcel(models.Model):
     # A ledger of ids, like the log; a mail that waits as written is wiped when it ends.
     KEPT = kept(
         used="contents",
-        always="id key handler facts to district posted_at due_at expires_at state attempts first_tried_at leased_until"
-        " leased_by sent_at ended_at trouble",
+        always="id key handler facts to district posted_at due_at expires_at turn state attempts first_tried_at"
+        " leased_until leased_by sent_at ended_at trouble",
     )
     objects = ParcelQuerySet.as_manager()
 

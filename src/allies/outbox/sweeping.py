@@ -16,7 +16,7 @@ from django.db.models.functions import Coalesce
 from django.utils import timezone
 
 from allies.outbox.handlers import HANDLERS, Outcome, Refused, Undeliverable, names
-from allies.outbox.models import Parcel, State
+from allies.outbox.models import Parcel, State, Turn
 from allies.outbox.signals import given_up
 
 logger = logging.getLogger(__name__)
@@ -45,20 +45,31 @@ def sweep(
     expire()
     holder = f"{worker[:60]}:{uuid4().hex}"
     taken = take(holder, limit, lease, apart=apart)
-    by_handler: dict[str, list[Parcel]] = defaultdict(list)
+    by_turn: dict[tuple[int, str], list[Parcel]] = defaultdict(list)
     for parcel in taken:
-        by_handler[parcel.handler].append(parcel)
-    for parcels in by_handler.values():
-        carry_out(parcels, holder, lease=lease, stopping=stopping)
+        by_turn[parcel.turn, parcel.handler].append(parcel)
+
+    for (turn, _handler), parcels in by_turn.items():
+
+        def leaves_off(turn: int = turn) -> bool:
+            return stopping() or (turn > Turn.SAFETY and goes_before(turn, apart=apart))
+
+        carry_out(parcels, holder, lease=lease, stopping=leaves_off)
     if taken:
         give_back(holder)
     return len(taken)
 
 
+def goes_before(turn: int, *, apart: bool) -> bool:
+    """Has something become due that goes before parcels of this turn? Then the rest of them waits for it."""
+    due = Parcel.objects.due(timezone.now())
+    return due.filter(turn__lt=turn, handler__in=names(apart=apart)).exists()
+
+
 def take(holder: str, limit: int, lease: timedelta, *, apart: bool = False) -> list[Parcel]:
     """Lease what is due. Two workers never get the same parcel: rows that another is taking are passed over."""
     now = timezone.now()
-    due = Parcel.objects.due(now).filter(handler__in=names(apart=apart)).order_by("due_at", "id")
+    due = Parcel.objects.due(now).filter(handler__in=names(apart=apart)).order_by("turn", "due_at", "id")
     if not due.exists():  # an idle worker never takes the writers' turn
         return []
     skip_locked = connection.features.has_select_for_update_skip_locked
@@ -146,9 +157,15 @@ def delay(attempts: int, trouble: Exception) -> timedelta:
 
 
 def named(trouble: Exception) -> str:
-    """The class, and the cause's class: the words of an error may hold somebody's address."""
-    cause = trouble.__cause__
-    return (f"{type(trouble).__name__}: {type(cause).__name__}" if cause else type(trouble).__name__)[:100]
+    """The class and the code, and those of the cause: the words of an error may hold somebody's address."""
+    chain = [trouble, trouble.__cause__] if trouble.__cause__ else [trouble]
+    return ": ".join(f"{type(error).__name__} {code_of(error)}".strip() for error in chain)[:100]
+
+
+def code_of(error: BaseException) -> str:
+    """What the mail server or the system has a number for."""
+    code = getattr(error, "smtp_code", None) or (error.errno if isinstance(error, OSError) else None)
+    return str(code) if isinstance(code, int) else ""
 
 
 def give_back(holder: str) -> None:

@@ -4,9 +4,10 @@ import logging
 import os
 import socket
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from contextlib import suppress
-from datetime import datetime, timedelta
+from datetime import datetime, timedelta, tzinfo
+from time import monotonic
 
 from django.conf import settings
 from django.db import DatabaseError, close_old_connections, connections, transaction
@@ -14,13 +15,14 @@ from django.db.models import Min
 from django.utils import timezone
 from django.utils.module_loading import import_string
 
-from allies.outbox.handlers import JOBS, Job, every, names
+from allies.outbox.handlers import JOBS, Job, every, names, nightly
 from allies.outbox.models import Chore, Heartbeat, Parcel
 from allies.outbox.sweeping import BATCH, LEASE, LEASE_APART, sweep
 
 logger = logging.getLogger(__name__)
 
 BEAT_EVERY = timedelta(seconds=10)
+PIECE = 0.3  # seconds that a long chore goes on before it lets what people wait for go first
 
 
 def default_name() -> str:
@@ -34,28 +36,56 @@ class Worker:
         self.lease = lease
         self._stop = threading.Event()
         self._beaten_at = timezone.now() - BEAT_EVERY
+        self._in_hand: dict[str, Iterator[object]] = {}
         for path, seconds in settings.OUTBOX_EVERY.items():
             if path not in JOBS:
                 every(seconds, path)(import_string(path))
+        for path in settings.OUTBOX_NIGHTLY:
+            nightly(path)(import_string(path))
 
     def stop(self, *_: object) -> None:
         """Finish the parcel in hand, give the others back, and end."""
         self._stop.set()
 
     def run(self) -> None:
+        """What people wait for first, then the chores that are due; of a long one a piece, and then people again."""
         while not self._stop.is_set():
-            taken = 0
             self._safely(self.beat)
+            taken = self._sweep()
             for job in JOBS.values():
-                self._safely(do_if_due, job)
-            try:
-                taken = sweep(self.name, lease=self.lease, stopping=self._stop.is_set)
-            except Exception as error:
-                recover(error)
-            if taken < BATCH:
+                self._safely(self._take_up, job)
+            for name in list(self._in_hand):
+                self._safely(self._go_on_with, name)
+            if taken < BATCH and not self._in_hand:
                 self._stop.wait(self._pause())
         with suppress(DatabaseError):
             Heartbeat.objects.filter(worker=self.name).delete()
+
+    def _sweep(self) -> int:
+        try:
+            return sweep(self.name, lease=self.lease, stopping=self._stops)
+        except Exception as error:
+            recover(error)
+            return 0
+
+    def _stops(self) -> bool:
+        """Asked after each parcel: a slow mail server is no reason to be taken for dead."""
+        self._safely(self.beat)
+        return self._stop.is_set()
+
+    def _take_up(self, job: Job) -> None:
+        if job.name not in self._in_hand and is_mine(job):
+            doing = job.do()
+            if isinstance(doing, Iterator):
+                self._in_hand[job.name] = doing
+
+    def _go_on_with(self, name: str) -> None:
+        """One piece. A chore that is over, or that broke, is no longer in hand."""
+        pieces, until = self._in_hand.pop(name), monotonic() + PIECE
+        for _piece in pieces:
+            if monotonic() > until or self._stop.is_set():
+                self._in_hand[name] = pieces
+                return
 
     def beat(self) -> None:
         now = timezone.now()
@@ -120,16 +150,21 @@ def recover(error: Exception) -> None:
         close_old_connections()
 
 
-def do_if_due(job: Job) -> bool:
-    """Do a chore if nobody has done it lately. Whoever moves its date does it."""
+def is_mine(job: Job) -> bool:
+    """Is this chore due, and has nobody else taken it up? Whoever moves its date does it."""
     now = timezone.now()
-    chore, made = Chore.objects.get_or_create(name=job.name, defaults={"due_at": now + job.period})
-    if not made:
-        if chore.due_at > now:
-            return False
-        with transaction.atomic(savepoint=False):
-            moved = Chore.objects.filter(name=job.name, due_at=chore.due_at).update(due_at=now + job.period)
-        if not moved:
-            return False
-    job.do()
-    return True
+    chore = Chore.objects.filter(name=job.name).first()
+    if chore is not None and chore.due_at > now:
+        return False
+    next_due = job.next_due(now, clock())
+    if chore is None:
+        _chore, made = Chore.objects.get_or_create(name=job.name, defaults={"due_at": next_due})
+        return made and not job.at_night
+    with transaction.atomic(savepoint=False):
+        return bool(Chore.objects.filter(name=job.name, due_at=chore.due_at).update(due_at=next_due))
+
+
+def clock() -> tzinfo:
+    """By whose day and night the house goes: a room above knows."""
+    found: tzinfo = import_string(settings.OUTBOX_CLOCK)()
+    return found

@@ -6,7 +6,7 @@ class PlansConfig(AppConfig):
     name = "allies.plans"
 
     def ready(self) -> None:
-        from allies.outbox.handlers import every
+        from allies.outbox.handlers import nightly
         from allies.teams.permissions import Permission
         from allies.timeline.own_words import keeps_the_plans_file
         from allies.timeline.places import quick_act, waiting
@@ -30,7 +30,7 @@ class PlansConfig(AppConfig):
         quick_act(label, "notebook-pen", "plans:plan", Permission.SEE_PLAN, order=41)
         waiting(telling.waits)
         keeps_the_plans_file(telling.where_to_say)
-        every(24 * 60 * 60, "plans.sweep")(sweep)
+        nightly("plans.sweep")(sweep)
         listeners.connect()
         finding.say_what_can_be_found()
         signing_story.connect()

@@ -115,7 +115,7 @@ def taken_back_on_paper(one: Signed, reader: Member) -> Iterable[Piece]:
     back = one.taken_back
     if back is None:
         return
-    words = _("Taken back (%(day)s). From then on it is no yes; it does not reach back.")
+    words = _("Agreement withdrawn (%(day)s). It counts from then on; what was done before does not change.")
     yield line(words % {"day": day_of(back.recorded_at, reader, with_time=True)}, strong=True)
     if back.words:
         yield quote(back.words, language=back.language)

@@ -90,7 +90,7 @@ def take_out(entry: Entry, **_more: Any) -> None:
     elif entry.about_model == Signature._meta.label_lower:
         take_note_of_paper(entry)
     elif entry.about_model == TakenBack._meta.label_lower:
-        raise NotPossible(_("What was signed stays with the plan. Who signed can take the yes back."))
+        raise NotPossible(_("A signed text stays with the plan. The person who signed can withdraw their agreement."))
 
 
 def take_all(entry: Entry) -> None:
@@ -113,7 +113,7 @@ def take_note_of_paper(entry: Entry) -> None:
     noted = Signature._base_manager.get(pk=entry.about_id)
     taken = TakenOut.objects.filter(entry=entry).latest("at")
     if not noted.is_on_paper or taken.by_id != noted.by_id:
-        raise NotPossible(_("What was signed stays with the plan. Who signed can take the yes back."))
+        raise NotPossible(_("A signed text stays with the plan. The person who signed can withdraw their agreement."))
     SignedPage.objects.filter(signature=noted, taken_out_at=None).update(taken_out_at=entry.taken_out_at)
     take_batch(noted.pk, entry)  # what was copied has the id of what it was copied from
 

@@ -8,7 +8,7 @@ class ProgressConfig(AppConfig):
 
     def ready(self) -> None:
         from allies.notices.events import is_urgent
-        from allies.outbox.handlers import every
+        from allies.outbox.handlers import nightly
         from allies.teams.permissions import Permission
         from allies.timeline.along import taken_along
         from allies.timeline.places import of_the_day, offering, quick_act, waiting
@@ -26,12 +26,14 @@ class ProgressConfig(AppConfig):
         tell("progress.decided", label=_("A goal"), icon="target", words=telling.of_decision)
         tell("progress.difference_said", label=_("A goal"), icon="scale", words=telling.of_goal)
         tell("progress.danger_marked", label=_("A goal"), icon="siren", words=telling.of_goal)
-        tell("progress.person_asked", label=_("A person is needed today"), icon="siren", words=telling.of_goal)
+        tell(
+            "progress.person_asked", label=_("Safety: school must follow up today"), icon="siren", words=telling.of_goal
+        )
         tell("progress.person_came", label=_("Looked into"), icon="check-check", words=telling.of_goal)
         waiting(telling.waits)
         of_the_day(telling.waits)
-        asks = _("Something that can hurt was written down. A person is needed today. Please open Allies.")
+        asks = _("A safety concern was recorded. Someone at school must follow up today. Please open Allies.")
         is_urgent("progress.person_asked", asks)
         listeners.connect()
-        every(86_400, "progress.check")(check_some)
+        nightly("progress.check")(check_some)
         post_migrate.connect(fill, sender=self, dispatch_uid="progress.fill")

@@ -67,7 +67,7 @@ def legend() -> dict[str, Any]:
     """What the letters mean that say why there is nothing."""
     return {
         "reasons": [[letter, str(Record.Missing(why).label)] for why, letter in letters().items()],
-        "footer": _("Type it in, then tear it up. Allies has the newest."),
+        "footer": _("Enter this in Allies. Keep or destroy this sheet only as your district’s rules on records say."),
     }
 
 

@@ -7,7 +7,7 @@ class ReportsConfig(AppConfig):
 
     def ready(self) -> None:
         from allies.notices.sent import KINDS
-        from allies.outbox.handlers import every
+        from allies.outbox.handlers import nightly
         from allies.progress.due import is_due
         from allies.teams.permissions import Permission
         from allies.timeline.along import taken_along
@@ -22,7 +22,7 @@ class ReportsConfig(AppConfig):
         tell("reports.sent", label=_("Progress report"), icon="send", words=telling.of_report, draws=telling.graphs_of)
         waiting(telling.waits)
         KINDS[reminding.HANDLER] = _("A note that reports are due")
-        every(24 * 60 * 60, "reports.remind")(reminding.remind)
+        nightly("reports.remind")(reminding.remind)
         is_due(telling.waits)
         taken_along(REPORTS)
         say_what_can_be_found()

@@ -1,6 +1,6 @@
 """A mail to whoever has reports to send: at most one a week, which names no child and no day."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import timedelta
 
 from django.conf import settings
@@ -15,7 +15,7 @@ from allies.notices.wishes import listeners_of
 from allies.outbox.actions import post_many
 from allies.outbox.handlers import Outcome, handles_batch
 from allies.outbox.mail import MailToSend, deliver, is_set_up
-from allies.outbox.models import Parcel
+from allies.outbox.models import Parcel, Turn
 from allies.people.models import Person
 from allies.teams.models import Member, Seats, seats_of
 from allies.teams.permissions import Permission, Role
@@ -26,12 +26,14 @@ from .reading import due_now
 HANDLER = "reports.due"
 
 
-def remind() -> None:
-    """Once a day, over all who hold a plan that is told in a rhythm. A second time in a week is the same parcel."""
+def remind() -> Iterator[None]:
+    """Each night, over all who hold a plan that is told in a rhythm. A second time in a week is the same parcel."""
     told = Rhythm.objects.filter(replaced_at=None, taken_out_at=None).values("child")
     held = Member.objects.current().filter(role=Role.CASE_MANAGER, child__in=told, child__left_at=None)
     people = Person.objects.filter(pk__in=held.values("person"), is_active=True).order_by("pk")
-    post_many([parcel for person in people for parcel in parcels_for(person)])
+    for person in people:
+        post_many(parcels_for(person))
+        yield
 
 
 def parcels_for(person: Person) -> Iterable[Parcel]:
@@ -40,7 +42,13 @@ def parcels_for(person: Person) -> Iterable[Parcel]:
         decision = how_it_comes(seats)
         if decision.channel is Channel.EMAIL and decision.at is not None:
             monday = timezone.localdate() - timedelta(days=timezone.localdate().weekday())
-            yield Parcel(key=f"{HANDLER}:{person.pk}:{monday}", handler=HANDLER, to=person.pk, due_at=decision.at)
+            yield Parcel(
+                key=f"{HANDLER}:{person.pk}:{monday}",
+                handler=HANDLER,
+                to=person.pk,
+                due_at=decision.at,
+                turn=Turn.GATHERED,
+            )
 
 
 def sending_seats(person: Person) -> Seats:

@@ -1,7 +1,7 @@
 """Looking at what has changed: a few at a time, so that nobody who writes waits for it."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
 from typing import Any
 from uuid import UUID
 
@@ -26,9 +26,10 @@ def bring_up_to_date(children: Collection[UUID] | None = None) -> int:
     return looked
 
 
-def chore() -> None:
-    """What the worker does now and then, so that a search finds little left to do."""
-    bring_up_to_date()
+def chore() -> Iterator[int]:
+    """What the worker does now and then, so that a search finds little left to do. A few things at a time."""
+    while done := look_at_some(None):
+        yield done
 
 
 def rebuild() -> int:

@@ -12,10 +12,11 @@ from django.utils import timezone
 
 import allies
 from allies.database import erasures
-from allies.server import archive, postgresql, schema
+from allies.outbox.health import TRIED
+from allies.server import archive, backing_up, postgresql, schema
 
 # What belongs to a running server, or can be made again, or must not travel with a backup.
-LEFT_OUT = {"backups", "last-backup", "prepared", "serving.lock", erasures.NAME}
+LEFT_OUT = {"backups", backing_up.LAST, backing_up.TROUBLE, TRIED, "prepared", "serving.lock", erasures.NAME}
 SQLITE_COPY = "allies.sqlite3"
 POSTGRESQL_COPY = "allies.pgdump"
 KEPT_BEFORE_UPGRADES = 5
@@ -87,7 +88,7 @@ def back_up(target: Path) -> int:
         count = archive.write(target, head, each_once(copy, data))
     keep_erasures_beside(target)
     if not target.is_relative_to(data):  # what lies beside the data burns with it
-        (data / "last-backup").touch()
+        backing_up.done(data, target)
     return count
 
 

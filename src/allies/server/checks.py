@@ -4,6 +4,7 @@ Each function looks at one thing and yields what it found. None of them names a 
 """
 
 import os
+import re
 import shutil
 import sqlite3
 import stat
@@ -11,8 +12,11 @@ from collections.abc import Callable, Iterator
 from contextlib import closing
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from difflib import get_close_matches
+from email.utils import parseaddr
 from enum import StrEnum
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.db import DatabaseError, connection
@@ -22,14 +26,15 @@ import allies
 from allies.database.append_only import APPEND_ONLY
 from allies.log.models import Act
 from allies.media import films, viruses
-from allies.outbox.health import due_health
+from allies.outbox import trial
+from allies.outbox.health import due_health, last_taken
 from allies.progress.health import did_not_hold
 from allies.search.health import behind
-from allies.server import folder, postgresql, schema
+from allies.server import folder, postgresql, schema, started
+from allies.server.backing_up import how_they_go
 from allies.server.health import in_words, search_sign, sums_sign, worker_sign
 
 ROOMY, TIGHT = 2_000_000_000, 500_000_000
-OLD_BACKUP = timedelta(days=8)
 CLOCK_SLACK = timedelta(minutes=2)
 LOCAL = {"localhost", "127.0.0.1", "::1"}
 
@@ -62,8 +67,14 @@ def wrong(words: str, type_this: str = "") -> Finding:
 def data_folder() -> Iterator[Finding]:
     data = Path(settings.DATA)
     now = data.stat()
-    if now.st_uid != os.geteuid():
-        yield wrong(f"The data folder {data} belongs to someone else on this machine.", f"chown -R $(id -un) {data}")
+    others = [path for path in (data, *data.iterdir()) if path.stat().st_uid != os.geteuid()]
+    if now.st_uid != os.geteuid():  # it has no name here, or this would not have been asked: settings.py
+        yield wrong(f"The data folder {data} belongs to another account (number {now.st_uid}). Run Allies as that one.")
+    elif others:
+        yield wrong(
+            f"Allies may not be able to open what belongs to another account in {data}: {others[0].name}.",
+            f"chown -R {started.account(now.st_uid)}: {data}   (as root)",
+        )
     elif stat.S_IMODE(now.st_mode) & 0o077:
         yield wrong(f"Others on this machine can look into the data folder {data}.", f"chmod -R go-rwx {data}")
     elif not os.access(data, os.W_OK | os.X_OK):
@@ -74,8 +85,44 @@ def data_folder() -> Iterator[Finding]:
 
 def settings_file() -> Iterator[Finding]:
     file = Path(settings.SETTINGS_FILE)
-    if file.is_file() and stat.S_IMODE(file.stat().st_mode) & 0o077:
-        yield wrong(f"Others on this machine can read the settings, passwords among them: {file}.", f"chmod 600 {file}")
+    if not file.is_file():
+        return
+    # Of root, and of the group of the one account that runs Allies: so it can read them and change nothing.
+    of_our_group = file.stat().st_uid == 0 and file.stat().st_gid == os.getegid() != 0
+    if stat.S_IMODE(file.stat().st_mode) & (0o027 if of_our_group else 0o077):
+        closed = "640" if of_our_group else "600"
+        yield wrong(
+            f"Others on this machine can read the settings, passwords among them: {file}.", f"chmod {closed} {file}"
+        )
+    yield from unknown_settings(file)
+
+
+def unknown_settings(file: Path) -> Iterator[Finding]:
+    """What is spelled otherwise is not heard at all. The example beside the code names every setting that there is."""
+    example = Path(settings.ROOT) / "deploy/allies.env.example"
+    known = set(re.findall(r"^#?([A-Z_]+)=", example.read_text(), re.MULTILINE))
+    for name in re.findall(r"^\s*(?:export\s+)?([A-Za-z_]\w*)\s*=", file.read_text(), re.MULTILINE):
+        if name not in known:
+            like = get_close_matches(name.upper(), known, 1)
+            meant = f" Is {like[0]} meant?" if like else " Take it out, or look at deploy/allies.env.example."
+            yield wrong(f"{file.name} sets {name}, which is no setting of Allies: it does nothing.{meant}")
+
+
+def placeholders() -> Iterator[Finding]:
+    """What the example says, and nobody put anything in its place."""
+    mailer = settings.MAILERS["default"].get("OPTIONS", {})
+    told = {
+        "ALLIES_URL": settings.HOST,
+        "ALLIES_SMTP_URL": f"{mailer.get('host', '')} {mailer.get('username', '')}",
+        "ALLIES_MAIL_FROM": parseaddr(settings.DEFAULT_FROM_EMAIL)[1] if settings.SECURE else "",
+        "DATABASE_URL": settings.DATABASES["default"].get("PASSWORD", ""),
+    }
+    for name, words in told.items():
+        if re.search(r"\bexample\.(org|com)\b|\bUSER\b|^PASSWORD$", words):
+            yield wrong(
+                f"{name} still says what the example says. Put your own in its place.",
+                f"editor {settings.SETTINGS_FILE}",
+            )
 
 
 def disk() -> Iterator[Finding]:
@@ -136,13 +183,13 @@ def append_only() -> Iterator[Finding]:
 
 
 def worker() -> Iterator[Finding]:
-    sign = worker_sign(due_health())
-    if not folder.is_held(Path(settings.DATA)):
-        yield look("Allies is not running with this data folder now.", "./run")
+    sign, data = worker_sign(due_health()), Path(settings.DATA)
+    if not folder.is_held(data):
+        yield look("Allies is not running with this data folder now.", started.start(data))
     elif sign.good:
         yield good(f"Allies is running; {sign.words}.")
     else:
-        yield wrong(f"Allies is running, but {sign.words}. Stop it and start it again.")
+        yield wrong(f"Allies is running, but {sign.words}.", started.start_again(data))
 
 
 def search() -> Iterator[Finding]:
@@ -151,7 +198,8 @@ def search() -> Iterator[Finding]:
     if sign.good:
         yield good(words)
     else:
-        yield wrong(f"The worker does not come to an end with the search. {words}", "./allies search update")
+        update = started.typed("./allies search update", Path(settings.DATA))
+        yield wrong(f"The worker does not come to an end with the search. {words}", update)
 
 
 def sums() -> Iterator[Finding]:
@@ -170,15 +218,39 @@ def mail() -> Iterator[Finding]:
             f"No mail server is set up. Mails that wait: {health.waiting}. Set its address, then start Allies again.",
             "ALLIES_SMTP_URL=smtp+tls://USER:PASSWORD@mail.example.org:587",
         )
-    elif health.oldest and health.oldest > timedelta(minutes=15):
-        yield wrong(f"{health.waiting} mails are late, the oldest by {in_words(health.oldest)}. Is the mail server up?")
     else:
-        yield good("Mail goes out.")
+        yield from mail_server()
+    if health.mail_is_set_up and not settings.IS_DEMO and health.oldest and health.oldest > timedelta(minutes=15):
+        yield wrong(f"{health.waiting} mails are late, the oldest by {in_words(health.oldest)}.")
     if health.given_up:
         yield look(f"{health.given_up} mails could not be delivered and were given up.")
 
 
+def mail_server() -> Iterator[Finding]:
+    """Whether it lets us in; and whether it has taken a mail since the settings were last changed."""
+    try:
+        trial.knock()
+    except trial.NotTaken as refused:
+        yield wrong(f"The mail server does not let Allies in: {refused}", f"editor {settings.SETTINGS_FILE}")
+        return
+    taken, settings_file = last_taken(), Path(settings.SETTINGS_FILE)
+    changed = datetime.fromtimestamp(settings_file.stat().st_mtime, UTC) if settings_file.is_file() else None
+    if taken and not (changed and changed > taken):
+        yield good(f"The mail server lets Allies in, and took a mail {in_words(datetime.now(UTC) - taken)} ago.")
+    else:
+        yield look(
+            "The mail server lets Allies in. Whether a mail arrives was not tried since the settings were changed.",
+            started.typed("./allies mail test YOUR-OWN-ADDRESS", Path(settings.DATA)),
+        )
+
+
 def address() -> Iterator[Finding]:
+    if parts_beside_the_name():
+        yield wrong(
+            f"{settings.ALLIES_URL} is more than a name: Allies answers at the top of a name of its own.",
+            f"ALLIES_URL=https://{settings.HOST}",
+        )
+        return
     if settings.SECURE:
         yield good(f"People come in by HTTPS, at {settings.ALLIES_URL}.")
     elif settings.HOST in LOCAL:
@@ -192,6 +264,11 @@ def address() -> Iterator[Finding]:
             f"{settings.ALLIES_URL} is not HTTPS: passwords and children's records would travel in the open.",
             f"ALLIES_URL=https://{settings.HOST}",
         )
+
+
+def parts_beside_the_name() -> bool:
+    parts = urlsplit(settings.ALLIES_URL)
+    return parts.scheme not in {"http", "https"} or bool(parts.path.strip("/") or parts.query or parts.username)
 
 
 def newest_known_moment() -> datetime:
@@ -216,13 +293,25 @@ def clock(now: datetime | None = None) -> Iterator[Finding]:
 
 
 def backups(now: datetime | None = None) -> Iterator[Finding]:
-    noted = Path(settings.DATA) / "last-backup"
-    if not noted.exists():
-        yield look("No backup was made yet.", "./allies backup /somewhere/else/allies.tar.gz")
+    data = Path(settings.DATA)
+    found = how_they_go(data, now)
+    make_one = started.typed("./allies backup /srv/allies-backups/by-hand.tar.gz", data)
+    if found.broke is not None:
+        yield wrong(f"The last try at a backup, {in_words(found.broke)} ago, failed. {found.reason}", make_one)
+    if found.age is None:
+        yield look("No backup was made yet.", make_one)
         return
-    age = (now or datetime.now(UTC)) - datetime.fromtimestamp(noted.stat().st_mtime, UTC)
-    words = f"The last backup is {in_words(age)} old."
-    yield look(words, "./allies backup /somewhere/else/allies.tar.gz") if age > OLD_BACKUP else good(words)
+    words = f"The last backup is {in_words(found.age)} old."
+    if found.is_old:
+        yield look(words, make_one)
+    elif found.file is None or not found.file.exists():
+        yield look(f"{words} It is not where it was made any more: {found.file or 'nobody knows where'}.", make_one)
+    elif found.file.resolve().is_relative_to(data):
+        yield wrong(f"{words} It lies in the data folder and is lost along with it: {found.file}.", make_one)
+    elif found.file.stat().st_dev == data.stat().st_dev:
+        yield good(f"{words} {found.file} lies on the same disk as the data: copy it to another machine, too.")
+    else:
+        yield good(f"{words} It lies in {found.file}.")
 
 
 def tools() -> Iterator[Finding]:
@@ -254,6 +343,7 @@ def virus_scanner() -> Iterator[Finding]:
 BEFORE: list[Callable[[], Iterator[Finding]]] = [
     data_folder,
     settings_file,
+    placeholders,
     disk,
     address,
     tools,
@@ -268,7 +358,7 @@ def look_at_everything() -> Iterator[Finding]:
         yield from check()
     try:
         if schema.is_new():
-            yield look("There is no data yet.", "./run")
+            yield look("There is no data yet.", started.start(Path(settings.DATA)))
             return
         shape_found = [*database(), *shape()]
         yield from shape_found

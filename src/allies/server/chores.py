@@ -1,10 +1,20 @@
-"""What the worker tidies again and again."""
+"""What the worker tidies again and again, and when its night is."""
+
+from zoneinfo import ZoneInfo
 
 from django.conf import settings
 from django.db import connection
+from django.db.models import Count
 from django.utils import timezone
 
 from allies.people.actions import sweep_sign_ins
+from allies.teams.models import School
+
+
+def school_clock() -> ZoneInfo:
+    """Of the place in which most of the schools here are; while there is none, of Greenwich."""
+    zones = School.objects.values_list("time_zone").annotate(schools=Count("id")).order_by("-schools", "time_zone")
+    return ZoneInfo(zones[0][0] if zones else "UTC")
 
 
 def clear_ended_sign_ins() -> None:

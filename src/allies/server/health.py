@@ -13,6 +13,7 @@ from allies.outbox.health import DueHealth, due_health
 from allies.progress.health import did_not_hold
 from allies.progress.models import Checked
 from allies.search.health import Behind, behind
+from allies.server.backing_up import Backups, how_they_go
 
 QUIET_WORKER = timedelta(seconds=60)  # it says that it lives every 10
 LATE_MAIL = timedelta(minutes=15)
@@ -70,6 +71,15 @@ def disk_sign() -> Sign:
     return Sign("disk", good=free > LITTLE_DISK, words=f"{free / 1e9:.1f} GB free")
 
 
+def backup_sign(found: Backups) -> Sign:
+    """A house that has never made one is no alarm: ./allies check says it."""
+    if found.broke is not None:
+        return Sign("backup", good=False, words=f"the last try at a backup failed {in_words(found.broke)} ago")
+    if found.age is None:
+        return Sign("backup", good=True, words="no backup was made yet")
+    return Sign("backup", good=not found.is_old, words=f"the last backup is {in_words(found.age)} old")
+
+
 def database_signs() -> Iterator[Sign]:
     try:
         with connection.cursor() as cursor:
@@ -87,4 +97,4 @@ def database_signs() -> Iterator[Sign]:
 
 def signs() -> list[Sign]:
     """No names, no ids, no counts of people: whoever watches the server may not be on any team."""
-    return [*database_signs(), disk_sign()]
+    return [*database_signs(), disk_sign(), backup_sign(how_they_go(Path(settings.DATA)))]

@@ -7,6 +7,7 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponseBase
 from django.middleware.gzip import GZipMiddleware
 
+from allies.ui.asked import new_number, request_number
 from allies.ui.errors import too_large
 
 Respond = Callable[[HttpRequest], HttpResponseBase]
@@ -44,6 +45,36 @@ def is_address(words: str) -> bool:
     except ValueError:
         return False
     return True
+
+
+class Numbered:
+    """Each request has a number, which whoever looks for what went wrong finds in the log."""
+
+    def __init__(self, get_response: Respond) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        mark = request_number.set(new_number())
+        try:
+            response = self.get_response(request)
+            response.headers["X-Request-ID"] = request_number.get()
+        finally:
+            request_number.reset(mark)
+        return response
+
+
+class Probes:
+    """The health pages answer under any name: who asks is a machine, by the number of this one as a rule. They say
+    nothing of people and make no link.
+    """
+
+    def __init__(self, get_response: Respond) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        if request.path_info.startswith("/health/"):
+            request.META["HTTP_HOST"] = settings.HOST
+        return self.get_response(request)
 
 
 class TrustedProxies:

@@ -29,7 +29,7 @@ CHANGED = gettext_lazy(
 )
 GONE = gettext_lazy("This is no longer here.")
 ENDED = gettext_lazy("This plan has ended. You can begin a new one.")
-NO_STEP = gettext_lazy("To hold somebody fast, or alone behind a door, is no step here.")
+NO_STEP = gettext_lazy("Restraint or seclusion cannot be a step in this plan.")
 
 
 def shared(by: Member, root: uuid.UUID, audience: Audience | None = None) -> dict[str, Any]:

@@ -135,7 +135,7 @@ class CustodyForm(AsksAboutDays):
     """What an order says of one guardian, kind by kind."""
 
     order = WordsField(
-        label=_("Which order does this rest on?"),
+        label=_("Which court order is this based on?"),
         help_text=_("The court, the day, the number. Without an order both guardians keep full rights."),
         widget=forms.Textarea(attrs={"rows": 3}),
         max_length=1000,

@@ -15,6 +15,8 @@ from django.template import loader
 from django.utils import translation
 from django.utils.translation import gettext as _
 
+from allies.ui.asked import request_number
+
 log = logging.getLogger(__name__)
 
 TOO_MUCH = (RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent)
@@ -23,7 +25,7 @@ TOO_MUCH = (RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent)
 LAST_WORDS = """<!doctype html><html lang="en"><meta charset="utf-8"><title>Allies</title>
 <p>Something broke on our side. Please try again in a minute.</p>
 <p lang="es">Algo falló de nuestro lado. Inténtelo de nuevo en un minuto.</p>
-<p lang="ar" dir="rtl">حدث خلل من جانبنا. يُرجى المحاولة مرة أخرى بعد دقيقة.</p></html>"""
+<p lang="ar" dir="rtl">حدث خلل من جانبنا. يُرجى المحاولة مرة أخرى بعد دقيقة.</p><p>{number}</p></html>"""
 
 
 class Refused(PermissionDenied):
@@ -86,8 +88,9 @@ def broken(_request: HttpRequest) -> HttpResponse:
         page: dict[str, Any] = {
             "language": translation.get_language() or "en",
             "direction": "rtl" if translation.get_language_bidi() else "ltr",
+            "number": request_number.get(),
         }
         return HttpResponseServerError(loader.get_template("ui/errors/broken.html").render(page))
     except Exception:
         log.exception("the page for errors failed")
-        return HttpResponseServerError(LAST_WORDS)
+        return HttpResponseServerError(LAST_WORDS.format(number=request_number.get()))

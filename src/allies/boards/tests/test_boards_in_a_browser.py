@@ -123,6 +123,7 @@ def test_once_opened_the_childs_page_works_without_a_network_and_holds_no_photo(
     page.context.set_offline(False)
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("sort", ["first_then", "day", "choice", "feelings", "break"])
 def test_the_childs_page_works_without_a_script(open_page, cast, sort):
     cells = ("One", "Two", "Three", "Four", "Five")[: 2 if sort == "first_then" else 5]

@@ -91,6 +91,7 @@ def test_marks_made_without_a_network_go_out_once(open_page, cast, client):
     assert [one.value for one in Record.objects.all()] == [1]
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("dark", [True, False])
 def test_every_page_of_the_card_holds_light_and_dark_and_from_the_right(open_page, cast, client, dark):
     a_card(cast, checks_in=True)
@@ -107,6 +108,7 @@ def test_every_page_of_the_card_holds_light_and_dark_and_from_the_right(open_pag
         assert_fits(page)
 
 
+@pytest.mark.long
 def test_every_page_of_the_card_is_valid_html(cast, tmp_path):
     a_card(cast)
     marked(cast.bell, days_ago=1)

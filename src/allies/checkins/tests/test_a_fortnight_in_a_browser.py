@@ -65,6 +65,7 @@ def test_a_fortnight_with_a_bad_week_in_it(open_page, clock, cast):
     assert_accessible(home)
 
 
+@pytest.mark.long
 def test_words_typed_for_one_question_outlive_an_answer_to_the_other(open_page, cast):
     check_in = asked(cast.ana, cast.okafor)
     home = open_page(url(cast.ana, cast.ana), phone=True, client=enter(Client(), cast.ana.person))

@@ -6,6 +6,7 @@ import pytest
 from django.core.exceptions import ImproperlyConfigured
 from django.core.mail import mailers
 
+from allies.config.addresses import refuse_bare_signs
 from allies.config.mail import mailers_for
 
 
@@ -37,6 +38,20 @@ def test_one_address_says_how_to_reach_the_mail_server(url, options, settings):
     settings.MAILERS = mailers_for(url, demo=False, folder=Path("unused"))
     assert options.items() <= settings.MAILERS["default"]["OPTIONS"].items()
     assert mailers.default.host == "mail.example.org"
+
+
+@pytest.mark.parametrize("password", ["12#34", "12/34", "12?34"])
+@pytest.mark.parametrize("scheme", ["smtp+tls", "postgres"])
+def test_a_sign_that_cuts_an_address_is_said_without_repeating_the_password(scheme, password):
+    """`12#34` led to a machine with the name of the user."""
+    with pytest.raises(ImproperlyConfigured, match="%23 for #") as told:
+        refuse_bare_signs(f"{scheme}://me:{password}@mail.example.org", "ALLIES_SMTP_URL")
+    assert "34" not in str(told.value)
+
+
+def test_an_address_as_the_user_and_a_guarded_line_are_taken():
+    refuse_bare_signs("smtp+tls://me@school.org:1234@mail.example.org:587", "ALLIES_SMTP_URL")
+    refuse_bare_signs("postgres://a:b%23c@db.example.org/allies?sslrootcert=/etc/ca.pem", "DATABASE_URL")
 
 
 def test_a_wrong_address_is_explained_without_repeating_the_password():

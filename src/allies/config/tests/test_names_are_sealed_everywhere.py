@@ -76,7 +76,7 @@ def all_pages(member, ids):
     return bytes_of_all_pages(member.person, ids)
 
 
-@pytest.mark.parametrize("keeper", ["okafor", "bell"])
+@pytest.mark.parametrize("keeper", ["okafor", pytest.param("bell", marks=pytest.mark.long)])
 def test_once_it_is_sealed_the_name_is_in_no_byte_sent_to_anybody(cast, keeper):
     ids = fill(cast)
     typed = typed_in(cast)

@@ -101,6 +101,7 @@ def test_a_father_whom_no_mail_reaches_is_reached_at_the_door(open_page, term):
         assert phone.goto("/not-reached/").status == 404
 
 
+@pytest.mark.long
 def test_what_was_said_home_over_a_term_is_its_senders_alone(open_page, term):
     here = f"/children/{term.child.pk}/in-touch/"
     own = open_page(f"/children/{term.child.pk}/", client=enter(Client(), term.bell.person))
@@ -114,6 +115,7 @@ def test_what_was_said_home_over_a_term_is_its_senders_alone(open_page, term):
         expect(page.locator("main table")).to_have_count(0)
 
 
+@pytest.mark.long
 def test_a_leader_reads_numbers_only_where_ten_stand_behind_each(open_page, term):
     leader = open_page(f"/schools/{term.school.pk}/", client=enter(Client(), term.ford.person))
     press(leader, "main a[href$='/in-touch/']")

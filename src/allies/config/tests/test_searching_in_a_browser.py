@@ -45,6 +45,7 @@ MODES = {
 }
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("mode", MODES)
 def test_what_is_found_holds_for_everybody(cast, open_page, mode):
     fill(cast)
@@ -62,6 +63,7 @@ def test_what_is_found_holds_for_everybody(cast, open_page, mode):
             assert_fits(window)
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("who", ["okafor", "ana"])
 def test_what_is_found_is_valid_html(cast, who, tmp_path):
     fill(cast)

@@ -73,6 +73,7 @@ def test_after_a_sign_out_the_back_button_leads_to_the_sign_in_and_to_nothing_of
     assert "/sign-in/?next=" in page.url
 
 
+@pytest.mark.long
 def test_a_page_out_of_memory_is_shown_at_once_while_its_reader_is_signed_in(page, cast):
     keep_alive(page)
     read_and_go_on(page, cast)

@@ -374,7 +374,7 @@ def plan_hard_moments_in_private(cast, ids) -> None:
     assert school.get(path).status_code == 200
 
 
-@pytest.mark.parametrize("reader", ["luis", "ines"])
+@pytest.mark.parametrize("reader", ["luis", pytest.param("ines", marks=pytest.mark.long)])
 def test_what_one_home_does_in_private_changes_no_page_of_the_other(cast, ids, reader, monkeypatch):
     person, now = getattr(cast, reader).person, timezone.now()
     # The page of news says what would happen at this hour, and an hour may end between the two looks.

@@ -37,6 +37,7 @@ def test_by_keyboard_alone_it_opens_and_closes_and_one_is_back_where_one_was(cas
     expect(page.locator("a.word[aria-expanded=true]")).to_have_count(0)
 
 
+@pytest.mark.long
 def test_the_close_button_and_the_next_word(cast, path, open_page):
     page = open_page(path, client=enter(Client(), cast.ana.person))
     page.locator("a.word[href='/words/baseline/']").click()
@@ -48,6 +49,7 @@ def test_the_close_button_and_the_next_word(cast, path, open_page):
     page.wait_for_url("**/words/functional-behavior-assessment/")
 
 
+@pytest.mark.long
 def test_on_a_phone_in_arabic_the_meaning_is_in_arabic_and_fits(cast, path, open_page):
     cast.ana.person.language = "ar"
     cast.ana.person.save()
@@ -59,6 +61,7 @@ def test_on_a_phone_in_arabic_the_meaning_is_in_arabic_and_fits(cast, path, open
     assert_accessible(page)
 
 
+@pytest.mark.long
 def test_without_a_script_it_is_a_link_and_there_is_a_way_back(cast, path, open_page):
     page = open_page(path, script=False, client=enter(Client(), cast.ana.person))
     page.locator("a.word[href='/words/baseline/']").click()
@@ -67,6 +70,7 @@ def test_without_a_script_it_is_a_link_and_there_is_a_way_back(cast, path, open_
     assert page.url.endswith(path)
 
 
+@pytest.mark.long
 def test_without_a_network_the_link_is_followed_as_any_other(cast, path, open_page):
     page = open_page(path, client=enter(Client(), cast.ana.person))
     page.route("**/words/baseline/", lambda it: it.abort() if it.request.resource_type == "fetch" else it.continue_())

@@ -355,7 +355,7 @@ def test_each_form_says_who_reads_it_and_how_long_it_stays(cast):
         for path in ("", f"messages/{message.pk}/correct/"):
             page = browser(Client(), member).get(url(member, thread, path)).content.decode()
             assert "A parent or a court may ask for it." in page
-            assert "do not write to your own lawyer here" in page
+            assert "do not write to your lawyer here" in page
             assert ("with whom and since when" in page) == thread.is_private
     page = browser(Client(), cast.ana).get(url(cast.ana, path="new/")).content.decode()
     assert "with whom and since when" in page

@@ -52,6 +52,7 @@ def meet(one: dict, other: dict) -> bool:
     return all(one[axis][0] < other[axis][1] and other[axis][0] < one[axis][1] for axis in "xy")
 
 
+@pytest.mark.long
 def test_graphs_are_valid_html(client: Client, tmp_path: Path) -> None:
     assert_valid_html({"graphs": client.get("/gallery/graphs/").text}, tmp_path)
 

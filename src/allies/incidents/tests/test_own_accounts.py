@@ -1,10 +1,12 @@
 """Home, school and the child each say how it was; the words stay theirs."""
 
+import pytest
+
 from allies.database.ids import uuid7
 from allies.incidents.actions import give_account
 from allies.incidents.models import Account, Facts, Incident
 from allies.teams.actions.seats import set_custody
-from allies.teams.models import Member
+from allies.teams.models import District, Member
 from allies.teams.models.custody import Rights
 from allies.teams.permissions import Kind, Side
 from allies.timeline.actions import take_out
@@ -121,3 +123,20 @@ def test_an_order_keeps_a_guardian_from_serious_events(cast):
     luis = Member.objects.get(pk=cast.luis.pk)
     assert browser(luis).get(url(luis, f"{incident.pk}/")).status_code == 403
     assert not luis.sees(Entry).exists()
+
+
+@pytest.mark.parametrize(
+    ("place", "whom"),
+    [
+        ("us-federal", "child-abuse hotline yourself"),
+        ("uk-england", "designated safeguarding lead"),
+        ("ca-on", "children’s aid society yourself"),
+        ("nowhere", "as the law of your place asks"),
+    ],
+)
+def test_who_hears_of_harm_reads_whom_their_place_has_told(cast, place, whom):
+    District.objects.update(jurisdiction=place)
+    incident = happened(cast.bell)
+    body = browser(cast.bell).get(url(cast.bell, f"{incident.pk}/account/")).content.decode()
+    assert whom in body
+    assert ("safeguarding" in body) is (place == "uk-england")

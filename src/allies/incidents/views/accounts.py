@@ -11,6 +11,7 @@ from allies.incidents.actions import give_account, mark_told
 from allies.incidents.forms import AccountForm, ToldForm
 from allies.incidents.models import Account, HomeCall, Incident
 from allies.incidents.reading import calls_of
+from allies.jurisdictions.protection import protection_in
 from allies.teams.doors import team_page
 from allies.teams.errors import NotPossible, SentOtherwise
 from allies.teams.models import Member
@@ -73,7 +74,8 @@ def account(request: HttpRequest, member: Member, incident: uuid.UUID) -> HttpRe
         else:
             messages.success(request, _("Kept. It stands beside the event."))
             return redirect("incidents:incident", member.child_id, found.pk)
-    return page(request, "account.html", member, incident=found, form=form, earlier=earlier)
+    protection = protection_in(member.child.district.jurisdiction)
+    return page(request, "account.html", member, incident=found, form=form, earlier=earlier, protection=protection)
 
 
 def own_account(request: HttpRequest, member: Member, incident: Incident) -> Account | None:

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from allies.jurisdictions.known import PROFILES, profile_of, profiles_of
 from allies.jurisdictions.profiles import Effect, Profile, Rule, Shape, Signature, Voice, birthday, end_of_school_year
+from allies.jurisdictions.protection import PROTECTION, protection_in
 
 ALL = PROFILES.values()
 DAYS = st.dates(date(1995, 1, 1), date(2035, 12, 31))
@@ -23,6 +24,7 @@ def rules_of(profile: Profile) -> list[Rule]:
             profile.refusal,
             signing.yes,
             signing.partial,
+            signing.withdrawal,
             signing.staff,
             signing.leader,
             signing.student,
@@ -163,3 +165,10 @@ def test_where_the_birthday_is_not_known_nobody_is_held_up():
     section = profile.section("transition")
     assert profile.comes_of_age(section, born_on=None, ends_on=date(2026, 1, 1)) is None
     assert not profile.needs(section, born_on=None, ends_on=date(2026, 1, 1))
+
+
+def test_a_place_says_whom_to_tell_of_harm_and_an_unknown_one_claims_nothing():
+    assert {profile.place for profile in ALL} == set(PROTECTION)
+    assert all(rule.source for rule in PROTECTION.values())
+    assert protection_in("us-federal").words != protection_in("uk-england").words != protection_in("ca-on").words
+    assert protection_in("nowhere").source is None

@@ -12,7 +12,7 @@ from allies.notices.events import group_is, is_urgent
 from allies.notices.models import Preference
 from allies.notices.router import Choice, Group
 from allies.notices.routing import key_to_route, route, route_later
-from allies.outbox.models import Parcel, State
+from allies.outbox.models import Parcel, State, Turn
 from allies.teams.actions.seats import add_member, end_place, set_custody
 from allies.teams.models import Audience, Member
 from allies.teams.models.custody import Rights
@@ -203,3 +203,13 @@ def test_a_seat_that_ended_hears_nothing_and_comes_back_with_the_next(team, work
     clock.shift(1)
     told(team.okafor)
     assert "lake" in set(work("Fri 07:00"))
+
+
+def test_danger_goes_before_all_else_from_the_act_to_the_mailbox(team):
+    """A hundred notes of the day may be waiting before it."""
+    for event, turn in (("sample.danger", Turn.SAFETY), ("sample.said", Turn.NEWS)):
+        line = told(team.okafor, kind=Kind.INCIDENT, event=event)
+        assert route_parcel(line).turn == turn
+        list(route([route_parcel(line)]))
+        turns = set(Parcel.objects.filter(handler="notices.at_once", facts__entry=str(line.pk)).values_list("turn"))
+        assert turns == {(turn,)}

@@ -141,7 +141,7 @@ def test_what_an_older_backup_brings_back_is_erased_again(cast, settings, django
     assert erase_again(tmp_path / NAME) == 1
     assert not Recording.objects.exists()
     age(place(recording.pk))
-    sweep()
+    list(sweep())
     assert not place(recording.pk).exists()
 
 
@@ -161,7 +161,7 @@ def test_the_chore_removes_what_no_row_knows_and_leaves_the_rest(cast, settings)
     for path in settings.MEDIA_ROOT.rglob("*"):
         if path.is_file() and path != fresh:
             age(path)
-    sweep()
+    list(sweep())
     left = {path for path in settings.MEDIA_ROOT.rglob("*") if path.is_file()}
     assert left == {place(recording.pk), place(recording.pk, SMALL), fresh}
 

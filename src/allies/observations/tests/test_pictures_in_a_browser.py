@@ -47,7 +47,9 @@ def fill(page, *, what="swung high"):
     page.get_by_text("Mateo said yes, in words or another way").click()
 
 
-@pytest.mark.parametrize("script", [True, False], ids=["with script", "without script"])
+@pytest.mark.parametrize(
+    "script", [True, pytest.param(False, marks=pytest.mark.long)], ids=["with script", "without script"]
+)
 def test_a_picture_is_sent_from_a_phone_and_met_in_the_story(open_page, client, cast, script):
     here, ana = f"/children/{cast.child.pk}/", enter(client, cast.ana.person)
     page = open_page(f"{here}seen/new/", phone=True, client=ana, script=script)
@@ -71,6 +73,7 @@ def test_a_picture_is_sent_from_a_phone_and_met_in_the_story(open_page, client, 
     assert Recording.objects.get().state == State.READY
 
 
+@pytest.mark.long
 def test_the_part_for_a_file_is_not_there_for_a_hard_moment(open_page, client, cast):
     page = open_page(f"/children/{cast.child.pk}/seen/new/", phone=True, client=enter(client, cast.ana.person))
     expect(page.locator("[data-file-part]")).to_be_visible()
@@ -78,6 +81,7 @@ def test_the_part_for_a_file_is_not_there_for_a_hard_moment(open_page, client, c
     expect(page.locator("[data-file-part]")).to_be_hidden()
 
 
+@pytest.mark.long
 def test_without_a_network_the_words_are_kept_and_the_page_says_that_the_file_is_not(open_page, client, cast):
     page = open_page(f"/children/{cast.child.pk}/seen/new/", phone=True, client=enter(client, cast.bell.person))
     fill(page)
@@ -91,6 +95,7 @@ def test_without_a_network_the_words_are_kept_and_the_page_says_that_the_file_is
     assert not Recording.objects.exists()
 
 
+@pytest.mark.long
 def test_what_the_server_refuses_is_said_beside_the_file_and_the_words_stay(open_page, client, cast):
     page = open_page(f"/children/{cast.child.pk}/seen/new/", phone=True, client=enter(client, cast.bell.person))
     fill(page)
@@ -104,6 +109,7 @@ def test_what_the_server_refuses_is_said_beside_the_file_and_the_words_stay(open
     assert not Observation.objects.exists()
 
 
+@pytest.mark.long
 @pytest.mark.needs("ffmpeg")
 @pytest.mark.parametrize("sort", ["audio", "video"])
 def test_sound_and_video_play_and_are_wound_in_parts(open_page, client, cast, sort):
@@ -126,6 +132,7 @@ def test_sound_and_video_play_and_are_wound_in_parts(open_page, client, cast, so
     assert_fits(page)
 
 
+@pytest.mark.long
 @pytest.mark.needs("ffmpeg")
 @pytest.mark.parametrize("path", ["", "seen/{about}/"], ids=["in the story", "on its page"])
 def test_what_is_being_made_ready_shows_itself_when_it_is(open_page, client, cast, path):
@@ -171,6 +178,7 @@ def test_a_picture_filed_under_the_wrong_child_of_the_same_name_is_gone_everywhe
         assert all(window.request.get(link).headers["content-type"] == "image/jpeg" for link in links)
 
 
+@pytest.mark.long
 def test_a_picture_that_the_child_does_not_want_is_taken_back_with_two_taps(open_page, client, cast):
     recording = kept(cast.bell)
     seen = f"/children/{cast.child.pk}/seen/{recording.about_id}/"

@@ -77,6 +77,7 @@ def test_a_blank_form_of_today_opens_without_a_network_and_nothing_that_was_read
     assert_nothing_read_is_kept(page)
 
 
+@pytest.mark.long
 def test_what_could_not_be_kept_comes_back_into_its_form(open_page, client, cast):
     page = open_page(f"/children/{cast.child.pk}/seen/new/", phone=True, client=enter(client, cast.bell.person))
     page.context.set_offline(True)
@@ -91,6 +92,7 @@ def test_what_could_not_be_kept_comes_back_into_its_form(open_page, client, cast
     assert not Observation.objects.exists()
 
 
+@pytest.mark.long
 def test_the_watch_counts_and_asks_about_the_time_it_ran_alone(open_page, client, cast):
     page = open_page(f"/children/{cast.child.pk}/seen/new/", phone=True, client=enter(client, cast.bell.person))
     page.get_by_text("How often, how long").click()
@@ -117,6 +119,7 @@ def test_the_watch_counts_and_asks_about_the_time_it_ran_alone(open_page, client
     expect(page.get_by_label("How many times?")).to_have_value("2")
 
 
+@pytest.mark.long
 def test_what_school_saw_is_met_from_home_in_spanish_and_both_see_one_picture(open_page, client, cast):
     term = a_word(cast.okafor)
     word_term(term, id=uuid7(), by=cast.ana, language="es", word="ola grande", means="Llora y no puede responder.")
@@ -139,6 +142,7 @@ def test_what_school_saw_is_met_from_home_in_spanish_and_both_see_one_picture(op
     assert_fits(page)
 
 
+@pytest.mark.long
 def test_words_that_may_no_longer_be_sent_do_not_hold_back_the_others(open_page, client, cast):
     page = open_page(f"/children/{cast.child.pk}/seen/new/", phone=True, client=enter(client, cast.bell.person))
     page.context.set_offline(True)
@@ -254,6 +258,7 @@ def test_a_sign_out_wipes_no_words_that_this_page_could_not_see_yet(open_page, c
     assert_one_waits(page)
 
 
+@pytest.mark.long
 def test_every_way_to_sign_out_asks_in_words_before_it_loses_any(open_page, client, cast):
     page = open_page(f"/children/{cast.child.pk}/seen/new/", phone=True, client=enter(client, cast.bell.person))
     write_without_a_network(page, what="sang")
@@ -269,6 +274,7 @@ def test_every_way_to_sign_out_asks_in_words_before_it_loses_any(open_page, clie
     assert page.evaluate(WAITING) == 1
 
 
+@pytest.mark.long
 def test_words_that_wait_for_somebody_who_never_returns_are_gone_after_two_weeks(open_page, client, cast):
     page = open_page(f"/children/{cast.child.pk}/seen/new/", phone=True, client=enter(client, cast.bell.person))
     write_without_a_network(page, what="sang")

@@ -105,7 +105,7 @@ def write(request: HttpRequest, member: Member) -> HttpResponse:
 
 
 def say_who_looks(request: HttpRequest) -> None:
-    messages.warning(request, _("The case manager sees today that this could hurt. If it is urgent, call."))
+    messages.warning(request, _("The case manager gets an alert about this. If it is urgent, call."))
 
 
 def written_on(request: HttpRequest, member: Member, form: SeenForm, **more: Any) -> HttpResponse:

@@ -13,7 +13,7 @@ from allies.outbox.actions import post, post_mail
 from allies.outbox.handlers import HANDLERS, Outcome, Refused, Undeliverable, handles_batch
 from allies.outbox.health import due_health
 from allies.outbox.mail import MailToSend
-from allies.outbox.models import Parcel, State
+from allies.outbox.models import Parcel, State, Turn
 from allies.outbox.signals import given_up
 from allies.outbox.sweeping import GIVE_UP_AFTER, LEASE, delay, sweep, take
 
@@ -24,6 +24,10 @@ MONDAY = datetime(2026, 11, 2, 8, 0, tzinfo=UTC)
 @pytest.fixture(autouse=True)
 def monday(time_machine):
     time_machine.move_to(MONDAY, tick=False)
+
+
+def before(minutes):
+    return MONDAY - timedelta(minutes=minutes)
 
 
 def wave_at(key="wave:1", **more):
@@ -261,3 +265,44 @@ def test_nothing_is_lost_and_only_a_killed_worker_doubles(waves, time_machine, f
     assert set(Parcel.objects.values_list("state", flat=True)) == {State.SENT}
     assert set(went) == {f"wave:{number}" for number in range(4)}
     assert len(went) - 4 <= kills[0]
+
+
+def test_safety_goes_first_then_whom_somebody_waits_for_then_news_then_what_is_gathered(waves):
+    """However long the others have been due, and however many they are."""
+    for number, turn in enumerate([Turn.GATHERED, Turn.NEWS, Turn.AWAITED, Turn.SAFETY]):
+        Parcel.objects.create(key=turn.label, handler="tests.wave", turn=turn, due_at=before(4 - number))
+    sweep("one", limit=2)
+    assert [seen.key for seen in waves.seen] == ["Safety", "Awaited"]
+    sweep("one")
+    assert [seen.key for seen in waves.seen] == ["Safety", "Awaited", "News", "Gathered"]
+
+
+def test_a_batch_is_left_off_for_what_goes_before_it_and_nothing_of_it_is_lost():
+    """A slow mail server, a hundred mails of the day in hand, and somebody asks for a code."""
+    seen = []
+
+    @handles_batch("tests.slow")
+    def slow(parcels):
+        for parcel in parcels:
+            seen.append(parcel.key)
+            if parcel.key == "gathered:1":
+                Parcel.objects.create(key="code", handler="tests.slow", turn=Turn.AWAITED)
+            yield Outcome(parcel)
+
+    try:
+        for number in range(4):
+            Parcel.objects.create(
+                key=f"gathered:{number}", handler="tests.slow", turn=Turn.GATHERED, due_at=before(4 - number)
+            )
+        sweep("one")
+        assert seen == ["gathered:0", "gathered:1"]
+        sweep("one")
+        assert seen == ["gathered:0", "gathered:1", "code", "gathered:2", "gathered:3"]
+    finally:
+        del HANDLERS["tests.slow"]
+    assert set(Parcel.objects.values_list("state", "attempts")) == {(State.SENT, 1)}
+
+
+def test_a_mail_that_is_written_already_is_one_that_somebody_waits_for():
+    assert post_mail(MailToSend("rosa@example.org", "Your code", "1234"), key="code").turn == Turn.AWAITED
+    assert wave_at().turn == Turn.NEWS

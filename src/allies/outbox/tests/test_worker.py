@@ -1,6 +1,7 @@
 """The worker goes on, whatever one parcel or one chore does."""
 
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
+from zoneinfo import ZoneInfo
 
 import pytest
 from django.utils import timezone
@@ -8,7 +9,7 @@ from django.utils import timezone
 from allies.outbox.actions import post
 from allies.outbox.handlers import JOBS, Job, every
 from allies.outbox.models import Chore, Heartbeat, Parcel, State
-from allies.outbox.worker import Worker, do_if_due
+from allies.outbox.worker import Worker, is_mine
 
 pytestmark = [pytest.mark.django_db, pytest.mark.postgresql]
 
@@ -16,7 +17,7 @@ pytestmark = [pytest.mark.django_db, pytest.mark.postgresql]
 @pytest.fixture(autouse=True)
 def chores(monkeypatch, settings):
     """Only the chores of the test."""
-    settings.OUTBOX_EVERY = {}
+    settings.OUTBOX_EVERY, settings.OUTBOX_NIGHTLY = {}, []
     kept = dict(JOBS)
     JOBS.clear()
     yield
@@ -25,22 +26,102 @@ def chores(monkeypatch, settings):
 
 
 def test_a_chore_comes_round_once_a_period_whoever_asks(time_machine):
-    done = []
-    job = Job("tests.tidy", timedelta(minutes=5), lambda: done.append(timezone.now()))
-    assert do_if_due(job)
-    assert not do_if_due(job)
+    job = Job("tests.tidy", timedelta(minutes=5), list)
+    assert is_mine(job)
+    assert not is_mine(job)
     time_machine.move_to(timezone.now() + timedelta(minutes=5, seconds=1))
-    assert do_if_due(job)
-    assert not do_if_due(job)
-    assert len(done) == 2
+    assert is_mine(job)
+    assert not is_mine(job)
 
 
-def test_a_chore_that_another_worker_has_just_begun_is_left_to_it(monkeypatch):
+def test_a_chore_of_the_night_waits_for_the_night_of_the_school(time_machine, settings):
+    settings.OUTBOX_CLOCK = f"{__name__}.chicago"
+    job = Job("tests.sweep", timedelta(days=1), list, at_night=True)
+    time_machine.move_to(datetime(2026, 11, 28, 14, tzinfo=UTC), tick=False)
+    assert not is_mine(job)
+    time_machine.move_to(datetime(2026, 11, 29, 7, 14, tzinfo=UTC), tick=False)
+    assert not is_mine(job)
+    time_machine.move_to(datetime(2026, 11, 29, 7, 15, tzinfo=UTC), tick=False)  # 1:15 in Chicago
+    assert is_mine(job)
+    assert not is_mine(job)
+    time_machine.move_to(datetime(2026, 12, 1, 16, tzinfo=UTC), tick=False)  # a night that the house slept
+    assert is_mine(job)
+    assert Chore.objects.get().due_at == datetime(2026, 12, 2, 7, 15, tzinfo=UTC)
+
+
+def chicago():
+    return ZoneInfo("America/Chicago")
+
+
+def test_a_chore_that_another_worker_has_just_begun_is_left_to_it(settings):
+    settings.OUTBOX_CLOCK = f"{__name__}.while_another_moves_the_date"
     Chore.objects.create(name="tests.tidy", due_at=timezone.now())
-    due = Chore.objects.get()
+    assert not is_mine(Job("tests.tidy", timedelta(minutes=5), list))
+
+
+def while_another_moves_the_date():
     Chore.objects.update(due_at=timezone.now() + timedelta(minutes=5))
-    monkeypatch.setattr(Chore.objects, "get_or_create", lambda **_: (due, False))
-    assert not do_if_due(Job("tests.tidy", timedelta(minutes=5), lambda: pytest.fail("done twice")))
+    return UTC
+
+
+def test_mail_goes_between_two_pieces_of_a_long_chore(waves, monkeypatch):
+    """A hundred thousand things for the search to look at: a code to sign in came 75 seconds late."""
+    monkeypatch.setattr("allies.outbox.worker.PIECE", 0)
+    worker = Worker("one", pause=0.01)
+    sent_after = []
+
+    def long_chore():
+        for piece in range(5):
+            if piece == 1:
+                post("tests.wave", key="wave:1", facts={})
+            if waves.seen and not sent_after:
+                sent_after.append(piece)
+            yield
+        worker.stop()
+
+    every(60, "tests.long")(long_chore)
+    worker.run()
+    assert sent_after == [2]
+
+
+def test_a_long_chore_says_that_the_worker_lives(monkeypatch, time_machine):
+    monkeypatch.setattr("allies.outbox.worker.PIECE", 0)
+    worker = Worker("one", pause=0.01)
+    beats = []
+
+    def long_chore():
+        for _piece in range(3):
+            time_machine.move_to(timezone.now() + timedelta(minutes=1))
+            yield
+            beats.append(timezone.now() - Heartbeat.objects.get().beat_at)
+        worker.stop()
+
+    every(3600, "tests.long")(long_chore)
+    worker.run()
+    assert max(beats) < timedelta(seconds=5)
+
+
+def test_other_chores_come_round_while_a_long_one_is_in_hand_and_a_broken_piece_ends_it_alone(monkeypatch):
+    monkeypatch.setattr("allies.outbox.worker.PIECE", 0)
+    worker = Worker("one", pause=0.01)
+    told = []
+
+    def breaks():
+        yield
+        told.append("broke")
+        raise ZeroDivisionError
+
+    def long_chore():
+        for piece in range(4):
+            told.append(piece)
+            yield
+        worker.stop()
+
+    every(3600, "tests.long")(long_chore)
+    every(3600, "tests.breaks")(breaks)
+    every(0, "tests.seal")(lambda: told.append("sealed"))
+    worker.run()
+    assert told == ["sealed", 0, "sealed", 1, "broke", "sealed", 2, "sealed", 3, "sealed"]
 
 
 def test_a_bad_chore_and_a_bad_parcel_do_not_stop_the_others(waves):

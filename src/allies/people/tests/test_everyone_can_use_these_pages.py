@@ -59,6 +59,7 @@ def rosa(language: str = "en") -> tuple[Person, Client, int]:
     return person, client, passkey.pk
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("look", LOOKS, ids=["phone", "phone-dark-rtl", "desk-es"])
 def test_everyone_can_use_the_ways_in(open_page: OpenPage, look):
     for path in BEFORE:
@@ -69,6 +70,7 @@ def test_everyone_can_use_the_ways_in(open_page: OpenPage, look):
         assert_fits(page)
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("look", LOOKS, ids=["phone", "phone-dark-rtl", "desk-es"])
 def test_everyone_can_use_their_account(open_page: OpenPage, look, monkeypatch):
     monkeypatch.setattr("allauth.mfa.webauthn.internal.auth.get_credentials", lambda user: [])
@@ -105,6 +107,7 @@ def test_what_went_wrong_is_said_to_everyone(open_page: OpenPage):
     assert page.get_by_label("Your code").get_attribute("aria-invalid") == "true"
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("language", ["en", "es", "ar"])
 def test_nothing_sticks_out_on_the_smallest_screen(open_page: OpenPage, language):
     _, client, _ = rosa(language)

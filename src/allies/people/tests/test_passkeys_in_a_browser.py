@@ -99,6 +99,7 @@ def test_on_a_slow_line_the_button_comes_only_once_it_works(page):
     expect(page.get_by_role("heading", name="Passkeys and second step")).to_be_visible()
 
 
+@pytest.mark.long
 def test_a_passkey_proves_it_again_before_a_grave_act(page, monkeypatch):
     create_person("Rosa Rivera", email="rosa@example.org")
     with_authenticator(page)
@@ -170,6 +171,7 @@ def test_an_app_is_set_up_and_asked_for_at_the_next_sign_in(page, monkeypatch):
     page.wait_for_url(lambda url: urlsplit(url).path == "/")
 
 
+@pytest.mark.long
 def test_a_device_that_asks_for_no_finger_face_or_pin_is_refused(page):
     create_person("Rosa Rivera", email="rosa@example.org")
     with_authenticator(page, hasUserVerification=False, isUserVerified=False)
@@ -179,6 +181,7 @@ def test_a_device_that_asks_for_no_finger_face_or_pin_is_refused(page):
     expect(page.get_by_text("That was stopped.")).to_be_visible(timeout=20_000)
 
 
+@pytest.mark.long
 def test_a_browser_without_passkeys_says_so_and_offers_the_other_ways(page):
     page.add_init_script("delete window.PublicKeyCredential")
     page.goto("/sign-in/")

@@ -135,7 +135,10 @@ def must_still_say(known: Signature, sum: str) -> None:
     must_be_under(known, sum)
     if TakenBack.objects.filter(signature=known, taken_out_at=None).exists():
         raise SentOtherwise(
-            _("You signed this before, and took your yes back. Nothing was signed now. To sign anew, send it again.")
+            _(
+                "You signed this before, and withdrew your agreement. Nothing was signed now. "
+                "To sign again, send it once more."
+            )
         )
     said = {
         stance.section: stance for stance in standing_of(known.plan, known.of) if stance.edition_id == known.edition_id
@@ -289,6 +292,9 @@ def take_yes_back(
 def with_these_words(taken: TakenBack, words: str) -> TakenBack:
     if words not in {"", taken.words}:
         raise NotPossible(
-            _("Your yes is taken back already. What you wrote now was not kept. To say more, please write to school.")
+            _(
+                "Your agreement was withdrawn before. What you wrote now was not saved. "
+                "To say more, please write to the school."
+            )
         )
     return taken

@@ -18,7 +18,7 @@ from .planning import a_plan, browser, post, read
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
 
-@pytest.mark.parametrize("script", [True, False])
+@pytest.mark.parametrize("script", [True, pytest.param(False, marks=pytest.mark.long)])
 def test_a_teacher_starts_from_the_bank_and_says_where_the_child_is_now(open_page, cast, script):
     plan = a_plan(cast.okafor)
     page = open_page(f"/children/{cast.child.pk}/plan/", client=browser(cast.bell), phone=True, script=script)
@@ -53,6 +53,7 @@ def test_a_teacher_starts_from_the_bank_and_says_where_the_child_is_now(open_pag
     assert [place["words"] for place in kept.places] == ["independent work", "group work", "homework time"]
 
 
+@pytest.mark.long
 def test_a_mother_reads_it_in_arabic_and_switches_practice_on_by_keyboard(open_page, cast):
     Person.objects.filter(pk=cast.ana.person_id).update(language="ar")
     plan = a_plan(cast.okafor)
@@ -97,6 +98,7 @@ def test_a_mother_asks_for_a_goal_in_spanish_on_a_phone_and_the_case_manager_tak
     assert Goal.objects.get().places[0]["side"] == "home"
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("dark", [True, False])
 def test_every_page_of_goals_holds_on_a_desk_light_and_dark(open_page, cast, dark):
     plan = a_plan(cast.okafor)
@@ -117,6 +119,7 @@ def test_every_page_of_goals_holds_on_a_desk_light_and_dark(open_page, cast, dar
         assert_fits(page)
 
 
+@pytest.mark.long
 def test_every_page_of_goals_is_valid_html(cast, tmp_path: Path):
     plan = a_plan(cast.okafor)
     goal = a_goal(cast.bell, plan)

@@ -192,11 +192,11 @@ def test_a_signature_that_was_taken_back_is_no_answer_to_who_signs_anew(cast, ed
         assert post(cast.ana, back, taken | {"words": words}).status_code == 302
     for other in (taken, {"id": uuid7()}):
         page = post(cast.ana, back, other | {"words": "I was alone."}).content.decode()
-        assert "Your yes is taken back already. What you wrote now was not kept." in page
+        assert "Your agreement was withdrawn before. What you wrote now was not saved." in page
         assert "I was alone." in page
     assert TakenBack.objects.get().words == "I was hurried."
     answer = post(cast.ana, where, form)
-    assert "You signed this before, and took your yes back. Nothing was signed now." in answer.content.decode()
+    assert "You signed this before, and withdrew your agreement. Nothing was signed now." in answer.content.decode()
     sent = form | {"id": answer.context["form"]["id"].value()}
     assert post(cast.ana, where, sent).status_code == 302
     assert Signature.objects.count() == 2

@@ -54,7 +54,7 @@ class Hands:
         self.presses += 1
 
 
-@pytest.mark.parametrize("script", [True, False])
+@pytest.mark.parametrize("script", [True, pytest.param(False, marks=pytest.mark.long)])
 def test_eight_goals_and_a_pdf_come_in_with_three_fields_and_three_presses(open_page, cast, script, tmp_path: Path):
     pdf = tmp_path / "IEP.pdf"
     pdf.write_bytes(PDF)
@@ -87,6 +87,7 @@ def test_eight_goals_and_a_pdf_come_in_with_three_fields_and_three_presses(open_
         assert_fits(page)
 
 
+@pytest.mark.long
 def test_it_is_done_by_keyboard_alone(open_page, cast):
     page = open_page(f"/children/{cast.child.pk}/plan/bring-in/", client=browser(cast.bell), phone=True)
     tab_to(page, "[name=pasted]")
@@ -106,6 +107,7 @@ def test_it_is_done_by_keyboard_alone(open_page, cast):
     assert Goal.objects.count() == 7
 
 
+@pytest.mark.long
 def test_a_paste_comes_in_in_arabic_and_is_read_so(open_page, cast):
     Person.objects.filter(pk=cast.bell.person_id).update(language="ar")
     client = enter(Client(), Person.objects.get(pk=cast.bell.person_id))
@@ -121,6 +123,7 @@ def test_a_paste_comes_in_in_arabic_and_is_read_so(open_page, cast):
     assert_fits(page)
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("dark", [True, False])
 def test_every_page_of_it_holds_on_a_desk_light_and_dark(open_page, cast, dark):
     a_plan(cast.okafor)
@@ -144,6 +147,7 @@ def test_every_page_of_it_holds_on_a_desk_light_and_dark(open_page, cast, dark):
     assert_fits(page)
 
 
+@pytest.mark.long
 def test_every_page_of_it_is_valid_html(cast, tmp_path: Path):
     now, plan = a_plan(cast.okafor), brought_in(cast.bell)
     goals = Goal.objects.order_by("recorded_at")

@@ -55,6 +55,7 @@ def test_a_mother_proposes_in_spanish_on_a_phone_and_reads_what_became_of_it(ope
     assert_fits(page)
 
 
+@pytest.mark.long
 def test_two_versions_are_laid_beside_each_other(open_page, cast):
     plan = a_plan(cast.okafor)
     first = wrote(cast.bell, plan, "He reads with help.")

@@ -206,6 +206,15 @@ def test_a_yes_is_taken_back_and_that_it_was_given_stays(cast, edition):
     assert "taken back" in read(cast.okafor, f"signatures/{signature.pk}/")
 
 
+def test_withdrawing_says_whether_consent_to_special_education_ends(cast, edition):
+    """Two acts have two names: the agreement to one version of a plan, and the consent that the law speaks of."""
+    signature = said_yes(cast.ana, edition)
+    page = read(cast.ana, f"signatures/{signature.pk}/take-back/")
+    assert "only your agreement to this version of the plan" in page
+    assert "does not revoke consent for special education" in page
+    assert "34 CFR 300.300(b)(4)" in page
+
+
 def test_nobody_takes_back_the_yes_of_another(cast, edition):
     signature = said_yes(cast.ana, edition)
     with pytest.raises(NotPossible):

@@ -94,6 +94,7 @@ def test_a_father_who_may_see_and_not_decide_reads_all_of_it_and_is_told_why(ope
     expect(page.get_by_text("You do not decide about this plan today")).to_be_visible()
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("script", [True, False])
 def test_in_ontario_a_leader_signs_for_the_school_and_a_father_reads_that_in_arabic(open_page, cast, script):
     edition = a_finished_plan(cast.okafor, "ca-on")
@@ -121,6 +122,7 @@ def test_in_ontario_a_leader_signs_for_the_school_and_a_father_reads_that_in_ara
     assert_fits(home)
 
 
+@pytest.mark.long
 def test_a_term_later_a_change_is_written_finished_and_laid_beside_what_was(open_page, cast):
     first = a_finished_plan(cast.okafor)
     said_yes(cast.ana, first)

@@ -1,10 +1,13 @@
 """The parts come from the law of the place; each writes in their own voice; nobody's words are lost."""
 
+import re
 from datetime import date, timedelta
 
 import pytest
+from django.utils.translation import gettext, override
 
 from allies.database.ids import uuid7
+from allies.jurisdictions.uk_england import EHC_PLAN
 from allies.plans.actions.plan import finish_plan
 from allies.plans.actions.texts import keep_draft, share_drafts
 from allies.plans.models import Draft, Plan, Text
@@ -41,7 +44,7 @@ def test_a_case_manager_begins_a_plan_and_the_team_sees_it(cast):
         assert post(cast.okafor, "begin/", form).status_code == 302
     assert Plan.objects.count() == 1
     page = read(cast.ana)
-    for words in ("Individualized Education Program", "How it goes now", "What parents say", "Time away"):
+    for words in ("Individualized Education Program", "How it goes now", "What parents say", "Time outside"):
         assert words in page
     assert Entry.objects.get(event="plans.begun").about_id == Plan.objects.get().pk
 
@@ -49,8 +52,8 @@ def test_a_case_manager_begins_a_plan_and_the_team_sees_it(cast):
 @pytest.mark.parametrize(
     ("place", "there", "elsewhere"),
     [
-        ("us-federal", "Time away from other children", "K. Advice"),
-        ("uk-england", "K. Advice", "Time away from other children"),
+        ("us-federal", "Time outside general education", "K. Advice"),
+        ("uk-england", "K. Advice", "Time outside general education"),
         ("ca-on", "Program and services", "K. Advice"),
     ],
 )
@@ -328,3 +331,13 @@ def test_the_page_of_a_finished_plan_with_things_said_asks_two_more(cast, plan, 
         client.get(path)
         with django_assert_max_num_queries(16):
             assert "He is alone" in client.get(path).content.decode()
+
+
+@pytest.mark.parametrize("language", ["es", "ar"])
+def test_the_sections_of_the_law_keep_its_letters_in_every_language(language):
+    """Whoever reads "F" in the council's paper finds F here."""
+    with override(language):
+        names = {section.name: gettext(section.name) for section in EHC_PLAN.sections}
+    lettered = {english: said for english, said in names.items() if re.match(r"[A-K]\d?\. ", english)}
+    assert len(lettered) >= 10
+    assert {one: said for one, said in lettered.items() if one.split(".")[0] != said.split(".")[0]} == {}

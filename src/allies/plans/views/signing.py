@@ -206,7 +206,9 @@ def take_back(request: HttpRequest, member: Member, signature: uuid.UUID) -> Htt
         except NotPossible as reason:
             refuse(form, reason)
         else:
-            messages.success(request, _("Your yes is taken back. That you gave it stays written down."))
+            messages.success(
+                request, _("Your agreement to this plan is withdrawn. The record still shows that you agreed before.")
+            )
             return redirect("plans:signature", member.child_id, row.pk)
     return page(request, "yes_back", member, plan=row.plan, law=row.plan.law, signature=row, form=form)
 

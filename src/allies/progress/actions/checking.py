@@ -22,9 +22,10 @@ LOOKED_BACK = timedelta(hours=26)  # a night that came late leaves no hour out
 REMEMBERED = timedelta(days=400)
 
 
-def check_some() -> Checked:
-    """What the worker does once a day: all lines in which something was written or kept since, and some by chance."""
-    return check({*changed(since=timezone.now() - LOOKED_BACK), *by_chance(Record), *by_chance(Standing)})
+def check_some() -> Iterator[Checked | None]:
+    """What the worker does each night: all lines in which something was written or kept since, and some by chance."""
+    keys = {*changed(since=timezone.now() - LOOKED_BACK), *by_chance(Record), *by_chance(Standing)}
+    yield from check_in_pieces(keys)
 
 
 def check_all() -> Checked:
@@ -33,14 +34,22 @@ def check_all() -> Checked:
 
 
 def check(keys: Iterable[Key]) -> Checked:
+    [*_, found] = check_in_pieces(keys)
+    assert found is not None  # noqa: S101 - what comes last
+    return found
+
+
+def check_in_pieces(keys: Iterable[Key]) -> Iterator[Checked | None]:
+    """Nothing after each piece, and what was found in the end."""
     lines = differed = 0
     for some in batched(sorted(keys, key=lambda key: key.id), BATCH, strict=False):
         lines += len(some)
         differed += mend(some)
+        yield None
     if differed:
         logger.error("What is kept of %s of %s lines of goals was not what their records say.", differed, lines)
     Checked.objects.filter(at__lt=timezone.now() - REMEMBERED).delete()
-    return Checked.objects.create(lines=lines, differed=differed)
+    yield Checked.objects.create(lines=lines, differed=differed)
 
 
 @transaction.atomic

@@ -97,6 +97,7 @@ def test_a_teacher_with_four_children_goes_offline_for_a_lesson_with_a_fire_dril
     assert page.evaluate("Object.keys(localStorage).filter(key => key.startsWith('allies-unsent:')).length") == 0
 
 
+@pytest.mark.long
 def test_a_tap_is_kept_at_once_and_two_tabs_count_as_one_lesson(open_page, cast, client):
     goals = a_lesson_of_four(cast)
     one = open_page(LESSON, client=enter(client, cast.bell.person))
@@ -140,6 +141,7 @@ def test_what_is_refused_stays_on_the_phone_with_its_sentence_and_is_mended(open
     assert Record.objects.get(goal=goals[2]).value == 25
 
 
+@pytest.mark.long
 def test_who_left_all_teams_meanwhile_is_told_and_still_reads_what_they_wrote(open_page, cast, client):
     a_lesson_of_four(cast)
     page = open_page(LESSON, client=enter(client, cast.bell.person), phone=True)
@@ -159,6 +161,7 @@ def test_who_left_all_teams_meanwhile_is_told_and_still_reads_what_they_wrote(op
     assert not Record.objects.exists()
 
 
+@pytest.mark.long
 def test_why_there_is_nothing_is_two_taps_and_can_be_taken_back(open_page, cast, client):
     a_lesson_of_four(cast)
     page = open_page(LESSON, client=enter(client, cast.bell.person), phone=True)
@@ -176,6 +179,7 @@ def test_why_there_is_nothing_is_two_taps_and_can_be_taken_back(open_page, cast,
     assert [(row.value, row.missing) for row in Record.objects.order_by("missing")] == [(0, ""), (None, "said_no")]
 
 
+@pytest.mark.long
 def test_a_team_taps_how_much_help_it_took(open_page, cast, client):
     end_place(cast.bell, by=cast.ford.person, why="Only one.")
     child_with(cast, "Ada Ash", HELP)
@@ -193,6 +197,7 @@ def test_a_team_taps_how_much_help_it_took(open_page, cast, client):
     assert (row.out_of, len(row.taps), row.taps[0]["mark"]) == (3, 3, "none")
 
 
+@pytest.mark.long
 def test_the_keyboard_alone_is_enough(open_page, cast, client):
     a_lesson_of_four(cast)
     page = open_page(LESSON, client=enter(client, cast.bell.person))
@@ -206,6 +211,7 @@ def test_the_keyboard_alone_is_enough(open_page, cast, client):
     assert Record.objects.get().value == 1
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("dark", [True, False])
 def test_a_lesson_holds_light_and_dark_and_from_the_right(open_page, cast, client, dark):
     the_goal(cast)
@@ -226,6 +232,7 @@ def test_a_lesson_holds_light_and_dark_and_from_the_right(open_page, cast, clien
     assert_fits(page)
 
 
+@pytest.mark.long
 def test_the_pages_of_a_lesson_are_valid_html(cast, tmp_path):
     goal = the_goal(cast)
     child_with(cast, "Ada Ash", SHARE)

@@ -35,6 +35,7 @@ def test_nothing_that_one_stands_on_in_a_lesson_is_under_its_bar(open_page, cast
     assert not hidden
 
 
+@pytest.mark.long
 def test_a_decision_without_its_reason_leads_to_what_is_missing(open_page, cast, client):
     goal = the_goal(cast)
     path = f"/children/{cast.child.pk}/goals/{goal.root}/decide/"
@@ -61,6 +62,7 @@ def test_a_decision_without_its_reason_leads_to_what_is_missing(open_page, cast,
     assert Decision.objects.get().why == "It goes well at recess."
 
 
+@pytest.mark.long
 def test_what_is_asked_when_a_stretch_ends_stands_above_its_answers(open_page, cast, client):
     interval = {"measure": "interval", "unit": "moments", "value": 8.0, "out_of": 10.0, "scale": {"seconds": 1}}
     goal = the_goal(cast, **interval)

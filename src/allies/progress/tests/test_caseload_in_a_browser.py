@@ -45,6 +45,7 @@ def test_a_case_manager_goes_through_22_children_and_decides_three(open_page, ca
     assert_accessible(page)
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("dark", [True, False])
 def test_the_page_of_all_children_holds_light_and_dark_and_from_the_right(open_page, cast, client, dark):
     caseload(cast, children=10)
@@ -56,6 +57,7 @@ def test_the_page_of_all_children_holds_light_and_dark_and_from_the_right(open_p
     assert_fits(page)
 
 
+@pytest.mark.long
 def test_the_page_of_all_children_is_valid_html(cast, tmp_path):
     caseload(cast, children=10)
     assert_valid_html({"caseload": seen(cast.bell.person).content.decode()}, tmp_path)

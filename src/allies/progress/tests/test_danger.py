@@ -37,7 +37,7 @@ def test_one_time_of_what_is_marked_asks_for_a_person_at_once(cast, goal):
     marked(cast, goal)
     recorded(cast.pam, goal, 1)
     for reader in (cast.pam, cast.okafor, cast.ana):
-        assert "A person is needed today" in read(reader, f"{goal.root}/")
+        assert "Safety: school must follow up today" in read(reader, f"{goal.root}/")
     line = Entry.objects.get(event="progress.person_asked")
     assert event_of(line.event, Kind.PLAN).urgency is Urgency.SAFETY
     readers = [name for name, one in cast.everyone.items() if one.sees(Entry).filter(pk=line.pk).exists()]
@@ -97,7 +97,7 @@ def test_it_stays_until_a_person_says_what_is_done_and_the_first_who_says_so_is_
         say_seen(row, by=cast.bell, words="We stay near and called home.")
     page = read(cast.ana, f"{goal.root}/")
     assert "We stay near and called home." in page
-    assert "A person is needed today" not in page
+    assert "Safety: school must follow up today" not in page
     assert "Something else" not in page
 
 
@@ -113,7 +113,7 @@ def test_a_record_that_is_put_right_does_not_ask_twice_but_asks_when_it_says_so_
 def test_what_one_home_writes_is_that_homes_and_schools(cast, goal):
     marked(cast, goal)
     recorded(cast.ana, goal, 1, place=HOMEWORK)
-    assert "A person is needed today" not in read(cast.luis, f"{goal.root}/")
+    assert "Safety: school must follow up today" not in read(cast.luis, f"{goal.root}/")
     page = read(cast.ana, f"{goal.root}/")
     assert "School was asked to look today." in page
     [row] = asked()
@@ -125,9 +125,9 @@ def test_all_that_waits_stands_first_on_the_page_of_many_children(cast, goal):
     marked(cast, goal)
     recorded(cast.pam, goal, 1)
     browser = enter(Client(), cast.okafor.person)
-    assert "A person is needed today" in browser.get("/goals/").content.decode()
+    assert "Safety: school must follow up today" in browser.get("/goals/").content.decode()
     say_seen(asked()[0], by=cast.okafor, words="I was there.")
-    assert "A person is needed today" not in browser.get("/goals/").content.decode()
+    assert "Safety: school must follow up today" not in browser.get("/goals/").content.decode()
 
 
 def test_the_same_mark_twice_is_one_and_anothers_id_is_unknown(cast, goal):

@@ -31,6 +31,7 @@ def kept():
     return sorted((one.value, one.out_of, one.missing) for one in Record.objects.all())
 
 
+@pytest.mark.long
 def test_a_mother_records_practice_on_a_phone(open_page, cast, client, goal):
     page = open_page("/", client=enter(client, who_reads(cast.ana, "es")), phone=True, language="es")
     page.get_by_role("link", name="Practicar en casa").click()
@@ -64,6 +65,7 @@ def test_without_a_network_it_waits_on_the_phone_and_goes_out_once(open_page, ca
     assert kept() == [(3, 5, "")]
 
 
+@pytest.mark.long
 def test_by_keyboard_alone_a_reason_is_kept_as_a_reason(open_page, cast, client, goal):
     path = f"/children/{cast.child.pk}/goals/{goal.root}/practice/{HOMEWORK}/"
     page = open_page(path, client=enter(client, cast.ana.person), phone=True)
@@ -78,6 +80,7 @@ def test_by_keyboard_alone_a_reason_is_kept_as_a_reason(open_page, cast, client,
     assert kept() == [(None, None, "absent")]
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("dark", [True, False])
 def test_the_cards_hold_light_and_dark_and_from_the_right(open_page, cast, client, goal, dark):
     minutes = the_goal(cast, goal.plan)
@@ -94,6 +97,7 @@ def test_the_cards_hold_light_and_dark_and_from_the_right(open_page, cast, clien
         assert_fits(page)
 
 
+@pytest.mark.long
 def test_the_pages_are_valid_html(cast, goal, tmp_path):
     pages = {"card": read(cast.ana, f"{goal.root}/practice/{HOMEWORK}/")}
     choose_practice(the_goal(cast, goal.plan), by=cast.ana, is_on=True)

@@ -19,6 +19,7 @@ def at(cast, path=""):
     return f"/children/{cast.child.pk}/goals/{path}"
 
 
+@pytest.mark.long
 def test_a_teacher_taps_yes_and_not_yet_takes_one_back_and_stays_on_the_page(open_page, cast, client):
     places = [{"key": ALONE, "words": "recess", "side": "school"}, {"key": GROUP, "words": "lunch", "side": "school"}]
     the_goal(cast, places=places, **SHARE)
@@ -62,6 +63,7 @@ def test_a_lesson_without_a_network_is_kept_on_the_phone_and_goes_out_once(open_
     assert sorted((one.value or 0, one.missing) for one in Record.objects.all()) == [(0, "absent"), (6, "")]
 
 
+@pytest.mark.long
 def test_a_mother_writes_down_practice_in_spanish_and_reads_how_it_goes(open_page, cast, client):
     Person.objects.filter(pk=cast.ana.person_id).update(language="es")
     goal = the_goal(cast)
@@ -79,6 +81,7 @@ def test_a_mother_writes_down_practice_in_spanish_and_reads_how_it_goes(open_pag
     assert Record.objects.get(home=cast.oak).value == 7
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("dark", [True, False])
 def test_every_page_of_goals_holds_light_and_dark_and_from_the_right(open_page, cast, client, dark):
     goal = the_goal(cast)
@@ -102,6 +105,7 @@ def test_every_page_of_goals_holds_light_and_dark_and_from_the_right(open_page, 
         assert_fits(page)
 
 
+@pytest.mark.long
 def test_every_page_of_goals_is_valid_html(cast, tmp_path):
     goal = the_goal(cast)
     record = recorded(cast.bell, goal, 5)
@@ -136,6 +140,7 @@ def test_help_is_tapped_trial_by_trial_with_one_thumb_and_taken_back(open_page, 
     assert ([tap["mark"] for tap in record.taps], record.value, record.out_of) == (["none", "hint", "none"], 2, 3)
 
 
+@pytest.mark.long
 def test_the_clock_asks_when_a_stretch_ends_and_an_answer_is_a_tap(open_page, cast, client):
     spot = [{"key": ALONE, "words": "circle", "side": "school"}]
     measured = SHARE | {"measure": "interval", "unit": "moments", "scale": {"seconds": 2}}
@@ -151,6 +156,7 @@ def test_the_clock_asks_when_a_stretch_ends_and_an_answer_is_a_tap(open_page, ca
     assert [tap["mark"] for tap in Record.objects.get().taps] == ["yes"]
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(
     "measured",
     [
@@ -167,6 +173,7 @@ def test_marks_and_points_fit_on_a_phone_in_arabic_and_in_the_dark(open_page, ca
     assert_fits(page)
 
 
+@pytest.mark.long
 def test_the_team_changes_its_list_of_help_by_keyboard_and_the_page_holds(open_page, cast, client, tmp_path):
     page = open_page(at(cast, "help/"), client=enter(client, cast.bell.person), phone=True)
     assert_accessible(page)

@@ -38,6 +38,7 @@ def test_enter_goes_on_to_the_next_box_and_what_is_wrong_stays_beside_it(open_pa
     assert list(kept) == [(monday, 4, ""), (tuesday, 3, ""), (thursday, None, "absent")]
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("dark", [True, False])
 def test_the_sheet_holds_light_and_dark_and_from_the_right(open_page, cast, client, dark):
     the_goal(cast)
@@ -48,6 +49,7 @@ def test_the_sheet_holds_light_and_dark_and_from_the_right(open_page, cast, clie
     assert_fits(page)
 
 
+@pytest.mark.long
 def test_the_sheet_is_valid_html(cast, tmp_path):
     the_goal(cast)
     assert_valid_html({"sheet": read(cast.bell, "sheet/")}, tmp_path)

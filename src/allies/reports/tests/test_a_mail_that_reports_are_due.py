@@ -22,7 +22,7 @@ def reminders():
 
 def test_the_case_manager_alone_gets_one_mail_however_often_the_worker_looks(goal, cast, work, mailoutbox):
     for _nth in range(3):
-        remind()
+        list(remind())
     assert [parcel.to for parcel in reminders()] == [cast.okafor.person_id]
     work("Fri 16:00")
     [mail] = [mail for mail in mailoutbox if "/reports/" in mail.body]
@@ -32,7 +32,7 @@ def test_the_case_manager_alone_gets_one_mail_however_often_the_worker_looks(goa
 
 
 def test_what_was_sent_meanwhile_needs_no_mail(goal, cast, work, mailoutbox):
-    remind()
+    list(remind())
     send(cast.okafor)
     work("Fri 16:00")
     assert not any("/reports/" in mail.body for mail in mailoutbox)
@@ -42,11 +42,11 @@ def test_who_wants_no_mail_of_the_story_gets_none(goal, cast):
     preference = Preference.default(cast.okafor.person, cast.okafor.side)
     preference.story = "off"
     preference.save()
-    remind()
+    list(remind())
     assert not reminders().exists()
 
 
 def test_where_nothing_is_due_nobody_is_told(clock, cast):
     a_told_goal(cast, every_weeks=20)
-    remind()
+    list(remind())
     assert not reminders().exists()

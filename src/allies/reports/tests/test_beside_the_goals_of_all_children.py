@@ -11,7 +11,12 @@ from allies.teams.tests.cast import enter
 from .reporting import a_told_goal
 
 pytestmark = [pytest.mark.django_db, pytest.mark.postgresql]
-WAITING = ("A person is needed today", "A progress report is due", "To be looked at again", "Too early to tell")
+WAITING = (
+    "Safety: school must follow up today",
+    "A progress report is due",
+    "To be looked at again",
+    "Too early to tell",
+)
 
 
 def all_that_can_wait(cast):

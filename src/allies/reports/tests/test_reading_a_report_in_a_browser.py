@@ -58,6 +58,7 @@ def test_a_case_manager_writes_and_sends_one_by_keyboard_alone(open_page, cast, 
     assert Report.objects.get().words == "A good month."
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("dark", [True, False])
 def test_every_page_of_reports_holds_light_and_dark_and_from_the_right(open_page, cast, client, dark):
     a_told_goal(cast)
@@ -77,6 +78,7 @@ def test_every_page_of_reports_holds_light_and_dark_and_from_the_right(open_page
     assert_accessible(page)
 
 
+@pytest.mark.long
 def test_every_page_of_reports_is_valid_html(cast, tmp_path):
     a_told_goal(cast)
     found = standing(cast.okafor)

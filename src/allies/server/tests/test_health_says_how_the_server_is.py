@@ -16,12 +16,20 @@ def test_live_needs_nothing(client):
 
 
 @pytest.mark.django_db
+def test_a_probe_on_this_machine_asks_by_its_number_and_every_other_page_wants_the_name(client, settings):
+    settings.ALLOWED_HOSTS, settings.HOST = ["allies.example.org"], "allies.example.org"
+    assert client.get("/health/live", headers={"host": "127.0.0.1:8000"}).status_code == 200
+    assert client.get("/health/ready", headers={"host": "[::1]"}).status_code in {200, 503}
+    assert client.get("/sign-in/", headers={"host": "127.0.0.1:8000"}).status_code == 400
+
+
+@pytest.mark.django_db
 def test_it_is_ready_when_the_worker_was_heard(client):
     Heartbeat.objects.create(worker="w")
     answer = client.get("/health/ready")
     assert answer.status_code == 200
     assert answer.json()["ready"] is True
-    assert set(answer.json()) == {"ready", "database", "worker", "outbox", "search", "sums", "disk"}
+    assert set(answer.json()) == {"ready", "database", "worker", "outbox", "search", "sums", "disk", "backup"}
 
 
 @pytest.mark.django_db

@@ -1,3 +1,5 @@
+import os
+import smtplib
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -6,9 +8,10 @@ from django.db import connection
 from allies.database.append_only import make_triggers
 from allies.database.ids import uuid7
 from allies.log.models import Act
+from allies.outbox import trial
 from allies.outbox.models import Heartbeat
 from allies.search.models import Due
-from allies.server import checks, folder
+from allies.server import backing_up, checks, folder, health, started
 from allies.server.checks import Level
 
 pytestmark = pytest.mark.postgresql
@@ -98,7 +101,7 @@ def test_a_search_that_stays_behind_says_how_to_see_why():
     )
     finding = only(checks.search())
     assert finding.level == Level.WRONG
-    assert finding.type_this == "./allies search update"
+    assert finding.type_this.endswith("./allies search update")
     assert "Waiting to be found: 1, the oldest for 3 h." in finding.words
 
 
@@ -113,6 +116,7 @@ def test_mail_without_a_server_says_how_to_set_one_up(settings):
 @pytest.mark.django_db
 def test_a_worker_that_fell_silent_is_wrong_only_while_allies_runs(data):
     assert only(checks.worker()).level == Level.LOOK
+    assert only(checks.worker()).type_this.endswith("./run --no-demo")  # never one that would make the demo there
     held = folder.lock(data)
     assert only(checks.worker()).level == Level.WRONG
     Heartbeat.objects.create(worker="w")
@@ -122,7 +126,9 @@ def test_a_worker_that_fell_silent_is_wrong_only_while_allies_runs(data):
 
 def test_a_house_without_a_backup_is_told(data):
     assert only(checks.backups()).level == Level.LOOK
-    (data / "last-backup").touch()
+    file = data.parent / f"{data.name}.tar.gz"
+    file.touch()
+    backing_up.done(data, file)
     assert only(checks.backups()).level == Level.GOOD
     assert only(checks.backups(datetime.now(UTC) + timedelta(days=9))).level == Level.LOOK
 
@@ -130,3 +136,134 @@ def test_a_house_without_a_backup_is_told(data):
 @pytest.mark.django_db
 def test_the_database_fits_the_program():
     assert only(checks.shape()).level == Level.GOOD
+
+
+def test_a_backup_that_lies_in_the_data_folder_is_no_good_one(data):
+    file = data / "allies.tar.gz"
+    file.touch()
+    backing_up.done(data, data.parent / data.name / "allies.tar.gz")
+    assert only(checks.backups()).level == Level.WRONG
+    file.unlink()
+    assert "not where it was made" in only(checks.backups()).words
+
+
+def test_a_backup_that_failed_is_wrong_until_one_is_made(data):
+    backing_up.began(data)
+    assert only(checks.backups()).level == Level.LOOK  # at it now
+    assert [found.level for found in checks.backups(datetime.now(UTC) + timedelta(hours=13))] == ["WRONG", "look"]
+    backing_up.failed(data, "No space left on device")
+    assert "No space left on device" in next(checks.backups()).words
+    sign = health.backup_sign(backing_up.how_they_go(data))
+    assert sign == health.Sign("backup", good=False, words="the last try at a backup failed 0 s ago")
+    file = data.parent / f"{data.name}.tar.gz"
+    file.touch()
+    backing_up.done(data, file)
+    assert only(checks.backups()).level == Level.GOOD
+    assert health.backup_sign(backing_up.how_they_go(data)).good
+
+
+def test_nights_without_a_backup_are_said_where_each_night_should_bring_one(data, monkeypatch):
+    backing_up.done(data, data.parent / "x")
+    three_days = backing_up.how_they_go(data, datetime.now(UTC) + timedelta(days=3))
+    assert health.backup_sign(three_days).good
+    monkeypatch.setattr(started, "has_nightly_backup", lambda: True)
+    assert not health.backup_sign(three_days).good
+
+
+@pytest.fixture
+def unit(tmp_path, monkeypatch):
+    """Allies as the guide has it kept running, by the account `daemon`."""
+    monkeypatch.setattr(started, "UNITS", tmp_path)
+    monkeypatch.delenv("ALLIES_DATA", raising=False)
+    unit = tmp_path / "allies.service"
+    unit.write_text(f"[Service]\nUser=daemon\nExecStart={started.ROOT}/run --no-demo\n")
+    return unit
+
+
+def test_what_systemd_keeps_running_is_started_by_systemd(unit, data):
+    assert started.start(data) == "systemctl start allies"
+    assert started.start_again(data) == "systemctl restart allies"
+    unit.write_text("[Service]\nUser=daemon\nExecStart=/somewhere/else/run --no-demo\n")
+    assert "systemctl" not in started.start(data)
+
+
+def test_what_one_account_owns_no_other_touches(unit, tmp_path, monkeypatch):
+    """Root that makes a file in there stops Allies, which cannot open it."""
+    data = tmp_path / "data"
+    with pytest.raises(started.AnotherAccount, match="sudo -u daemon"):
+        started.refuse_another_account(data)  # as who runs the tests; the unit says who should make it
+    unit.unlink()
+    started.refuse_another_account(data)
+    data.mkdir()
+    started.refuse_another_account(data)
+    monkeypatch.setattr(started, "owner_of", lambda path: "daemon")
+    with pytest.raises(started.AnotherAccount, match="sudo -u daemon"):
+        started.refuse_another_account(data)
+
+
+def test_data_of_root_is_given_to_the_account_that_runs_allies_and_not_the_other_way_round(unit, tmp_path, monkeypatch):
+    monkeypatch.setattr(started, "owner_of", lambda path: "root")
+    monkeypatch.setattr(started, "account", lambda number: "daemon")
+    with pytest.raises(started.AnotherAccount, match=f"Type, as root: chown -R daemon: {tmp_path}"):
+        started.refuse_another_account(tmp_path)
+
+
+def test_a_setting_that_nobody_reads_is_said_with_the_one_that_is_meant(data, settings):
+    settings.SETTINGS_FILE = data / "allies.env"
+    settings.SETTINGS_FILE.touch(mode=0o600)
+    settings.SETTINGS_FILE.write_text(
+        "# ALLIES_X=1\nALLIES_SMPT_URL=smtp://localhost\nPORT=8000\nexport ALLIES_URL=x\n"
+    )
+    finding = only(checks.settings_file())
+    assert finding.level == Level.WRONG
+    assert "ALLIES_SMPT_URL" in finding.words
+    assert "Is ALLIES_SMTP_URL meant?" in finding.words
+
+
+def test_what_the_example_says_is_no_setting(settings):
+    settings.MAILERS = {"default": {"BACKEND": "x", "OPTIONS": {"host": "mail.example.org", "username": "USER"}}}
+    settings.HOST, settings.SECURE = "allies.school.org", True
+    settings.DEFAULT_FROM_EMAIL = "Allies <allies@example.org>"
+    said = [finding.words.split()[0] for finding in checks.placeholders()]
+    assert said == ["ALLIES_SMTP_URL", "ALLIES_MAIL_FROM"]
+
+
+@pytest.mark.parametrize("url", ["https://school.org/allies", "school.org", "https://me@school.org"])
+def test_an_address_that_is_more_or_less_than_a_name_is_wrong(settings, url):
+    settings.ALLIES_URL, settings.HOST, settings.SECURE = url, "school.org", True
+    assert only(checks.address()).level == Level.WRONG
+
+
+@pytest.fixture
+def mail_server(settings, data):
+    settings.MAILERS = {
+        "default": {
+            "BACKEND": "django.core.mail.backends.smtp.EmailBackend",
+            "OPTIONS": {"host": "127.0.0.1", "port": 9, "timeout": 2},
+        }
+    }
+    settings.SETTINGS_FILE, settings.IS_DEMO = data / "allies.env", False
+
+
+@pytest.mark.django_db
+def test_mail_is_never_called_good_before_one_was_taken(mail_server, settings, monkeypatch, data):
+    finding = only(checks.mail())
+    assert (finding.level, "nothing answers at this port" in finding.words) == (Level.WRONG, True)
+    monkeypatch.setattr(trial, "knock", lambda: None)
+    finding = only(checks.mail())
+    assert (finding.level, finding.type_this.endswith("mail test YOUR-OWN-ADDRESS")) == (Level.LOOK, True)
+    (data / trial.TRIED).touch()
+    assert only(checks.mail()).level == Level.GOOD
+    settings.SETTINGS_FILE.touch(mode=0o600)
+    os.utime(settings.SETTINGS_FILE, (2_000_000_000, 2_000_000_000))
+    assert only(checks.mail()).level == Level.LOOK
+
+
+def test_what_a_mail_server_refuses_is_said_in_plain_words():
+    said = trial.in_plain_words
+    refused = said(smtplib.SMTPAuthenticationError(535, b"5.7.8 bad"))
+    assert refused == "it refuses the user or the password. It says: 535 5.7.8 bad"
+    assert said(smtplib.SMTPRecipientsRefused({"a@b.c": (550, b"no such user")})).endswith("It says: 550 no such user")
+    assert said(TimeoutError()).startswith("it does not answer")
+    with pytest.raises(trial.NotTaken, match="not an address"):
+        trial.send_to("two@example.org, more@example.org")

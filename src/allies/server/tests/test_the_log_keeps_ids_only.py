@@ -1,9 +1,15 @@
 """A log is read by people whom no child's team knows: it names no one and repeats nothing that was typed."""
 
 import logging
+import smtplib
+import sqlite3
 import sys
 import uuid
+from contextlib import closing
 from types import SimpleNamespace
+
+import pytest
+from django.db import OperationalError
 
 from allies.server.logs import IdsOnly
 
@@ -25,14 +31,45 @@ def caught(words):
         return sys.exc_info()
 
 
+def thrown(error):
+    try:
+        raise error
+    except type(error):
+        return sys.exc_info()
+
+
 def a_request(route, **kwargs):
     return SimpleNamespace(method="POST", resolver_match=SimpleNamespace(route=route, kwargs=kwargs))
 
 
 def test_what_others_filled_in_is_left_out():
     assert "maya@example.org" not in line("allauth", "mail to %s", "maya@example.org")
-    assert "mail to %s" in line("allauth", "mail to %s", "maya@example.org")
+    assert "mail to …" in line("allauth", "mail to %s", "maya@example.org")
+    assert "maya" not in line("allauth", "mail to %(whom)s", {"whom": "maya@example.org"})
+    assert "3 of mail to %d" not in line("allauth", "%s of mail to %d", 3, "maya@example.org")
     assert "maya" not in line("somebody", "mail to maya@example.org")
+
+
+def test_the_reason_of_what_the_machine_has_is_said_and_no_name_of_anybody():
+    """ "error connecting in %r: %s" told nobody why."""
+    refused = OperationalError('connection to "10.0.0.7" failed: FATAL: password authentication failed for user "maya"')
+    told = line("psycopg.pool", "error connecting in %r: %s", "pool-1", refused)
+    assert "error connecting in …: django.db.utils.OperationalError (password authentication failed)" in told
+    assert "maya" not in told
+    missing = OperationalError('FATAL: database "maya" does not exist')
+    assert "(database does not exist)" in line("psycopg.pool", "error connecting in %r: %s", "pool-1", missing)
+    assert "permission denied" in line("somebody", "maya: Permission denied")
+
+
+def test_an_error_says_its_code():
+    full = OSError(28, "No space left on device", "maya")
+    assert "OSError (ENOSPC, no space left on device)" in line(error=thrown(full))
+    assert "SMTPAuthenticationError (535)" in line(error=thrown(smtplib.SMTPAuthenticationError(535, b"maya")))
+    with closing(sqlite3.connect(":memory:")) as database, pytest.raises(sqlite3.OperationalError) as caught:
+        database.execute("SELECT maya")
+    told = line(error=(caught.type, caught.value, caught.tb))
+    assert "sqlite3.OperationalError (SQLITE_ERROR)" in told
+    assert "maya" not in told
 
 
 def test_our_own_rooms_say_their_ids():

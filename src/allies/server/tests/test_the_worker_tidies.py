@@ -7,8 +7,10 @@ from django.core.cache import cache
 from django.db import connection
 from django.utils import timezone
 from django.utils.module_loading import import_string
+from model_bakery import baker
 
-from allies.server.chores import clear_ended_sign_ins, clear_what_ran_out
+from allies.server.chores import clear_ended_sign_ins, clear_what_ran_out, school_clock
+from allies.teams.models import District, School
 
 
 @pytest.mark.django_db
@@ -33,5 +35,13 @@ def test_tries_whose_time_is_over_are_cleared_and_what_still_counts_stays(settin
 
 
 def test_every_chore_that_the_settings_name_is_there():
-    assert all(callable(import_string(path)) for path in settings.OUTBOX_EVERY)
-    assert settings.OUTBOX_EVERY["allies.server.chores.clear_ended_sign_ins"] == 86_400
+    assert all(callable(import_string(path)) for path in [*settings.OUTBOX_EVERY, *settings.OUTBOX_NIGHTLY])
+
+
+@pytest.mark.django_db
+def test_the_night_is_by_the_clock_of_most_schools():
+    assert school_clock().key == "UTC"
+    district = baker.make(District)
+    for zone in ("America/Chicago", "Europe/London", "America/Chicago"):
+        baker.make(School, district=district, time_zone=zone)
+    assert school_clock().key == "America/Chicago"

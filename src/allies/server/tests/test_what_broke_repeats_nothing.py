@@ -44,11 +44,21 @@ def test_neither_the_page_nor_the_log_repeats_a_form(log):
     answer = client.post("/breaks/t0ken/?from=maya@example.org", {"words": SECRET})
     assert answer.status_code == 500
     page, told = answer.content.decode(), log.getvalue()
+    number = answer.headers["X-Request-ID"]
+    assert number in page
+    assert f" request={number} " in told
     assert "route=/breaks/<str:token>/" in told
     assert "builtins.RuntimeError at" in told
     for private in ("Maya", "maya@example.org", "t0ken", "cried"):
         assert private not in page
         assert private not in told
+
+
+def test_each_request_has_a_number_of_its_own_and_what_is_written_in_between_has_none(client, log):
+    numbers = {client.get("/health/live").headers["X-Request-ID"] for _ in range(3)}
+    logging.getLogger("allies.outbox").error("late")
+    assert len(numbers) == 3
+    assert "request=" not in log.getvalue()
 
 
 def test_nobody_is_mailed_a_report_of_an_error(settings):

@@ -33,7 +33,7 @@ def five_minutes_are_enough(cast, plan):
     finish_plan(plan, by=cast.okafor)
 
 
-@pytest.mark.parametrize("script", [True, False])
+@pytest.mark.parametrize("script", [True, pytest.param(False, marks=pytest.mark.long)])
 def test_a_mother_takes_up_practice_and_is_told_when_it_becomes_shorter(open_page, cast, script):
     plan = a_plan_with_an_offer(cast)
     here = f"/children/{cast.child.pk}/my-part/"

@@ -22,7 +22,7 @@ def looked_at(page):
     assert_fits(page)
 
 
-@pytest.mark.parametrize("script", [True, False])
+@pytest.mark.parametrize("script", [True, pytest.param(False, marks=pytest.mark.long)])
 def test_a_symbol_is_found_and_chosen_by_keyboard_alone(open_page, cast, script):
     path = f"/children/{cast.child.pk}/trial/"
     page = open_page(path, phone=True, script=script, client=enter(Client(), cast.ana.person))
@@ -45,6 +45,7 @@ def test_a_symbol_is_found_and_chosen_by_keyboard_alone(open_page, cast, script)
     expect(page.get_by_text("Kept with Snack: om-1F34E")).to_be_visible()
 
 
+@pytest.mark.long
 def test_a_leader_looks_into_a_pack_and_takes_it_in(open_page, cast, tmp_path):
     file = tmp_path / "pack.zip"
     file.write_bytes(good("lost.png,lost,,en,CC BY 4.0,"))

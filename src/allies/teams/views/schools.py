@@ -123,7 +123,7 @@ def end(request: HttpRequest, leader: Leader, lead: uuid.UUID) -> HttpResponse:
     form = EndPlaceForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         end_lead(other, by=leader.person, why=form.cleaned_data["why"])
-        messages.success(request, _("The place has ended. What it could see went with it."))
+        messages.success(request, _("Removed. This person can no longer see anything here."))
         return redirect("teams:school", leader.school_id)
     page = {"leader": leader, "school": leader.school, "other": other, "form": form}
     return render(request, "teams/end_lead.html", page)

@@ -65,7 +65,7 @@ def end(request: HttpRequest, member: Member, seat: uuid.UUID) -> HttpResponse:
     form = EndPlaceForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         end_place(mate, by=member.person, why=form.cleaned_data["why"])
-        messages.success(request, _("The place has ended. What it could see went with it."))
+        messages.success(request, _("Removed. This person can no longer see anything here."))
         return redirect("teams:team", member.child_id)
     page = {"member": member, "child": member.child, "mate": mate, "others": member.brought_by_home_of(mate)}
     return render(request, "teams/end.html", page | {"form": form})

@@ -49,6 +49,7 @@ def today_from(way, member):
     return day_of(way, timezone.now(), member.child.zone, [])
 
 
+@pytest.mark.long
 def test_home_passes_in_three_presses_on_a_phone(open_page, client, cast):
     page = open_page(f"/children/{cast.child.pk}/batons/from-home/", phone=True, client=sign_in(client, cast.ana))
     hand = Presses(page)
@@ -89,6 +90,7 @@ def test_a_teacher_finishes_one_child_in_twelve_presses(open_page, client, cast)
     assert {part.tone.value for part in Baton.objects.all()} == {"plain", "light"}
 
 
+@pytest.mark.long
 def test_four_children_with_a_similar_day_cost_three_presses_each(open_page, client, cast):
     a_class(cast, 4)
     page = open_page("/today/", client=sign_in(client, cast.bell))
@@ -119,6 +121,7 @@ def test_a_family_reads_the_day_in_its_own_language_and_takes_it(open_page, clie
     expect(page.get_by_text("وصل إليكم.")).to_be_visible()
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(
     "look", [{}, {"dark": True}, {"phone": True, "language": "ar"}], ids=["desk", "dark", "arabic"]
 )
@@ -143,6 +146,7 @@ def test_what_a_walk_does_not_reach_can_be_used_by_everybody(open_page, client, 
     assert_fits(page)
 
 
+@pytest.mark.long
 def test_a_leaders_days_off_can_be_used_by_everybody(open_page, client, cast):
     leader = seat(cast.ford.person, cast.child, Role.LEADER)
     page = open_page(f"/schools/{cast.school.pk}/days-off/", phone=True, client=sign_in(client, leader))

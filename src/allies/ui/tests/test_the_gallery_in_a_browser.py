@@ -38,6 +38,7 @@ def test_everyone_can_use_every_piece_from_right_to_left(open_page: OpenPage) ->
     assert_fits(page)
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("path", ["/gallery/", "/help/", "/nowhere/"])
 @pytest.mark.parametrize("language", ["en", "es", "ar"])
 def test_nothing_sticks_out_on_the_smallest_screen(open_page: OpenPage, path: str, language: str) -> None:
@@ -49,6 +50,7 @@ def test_plain_pages_can_be_used_by_everyone(open_page: OpenPage) -> None:
         assert_accessible(open_page(path, phone=True))
 
 
+@pytest.mark.long
 def test_dark_can_be_chosen_without_script(open_page: OpenPage) -> None:
     page = open_page("/help/", script=False)
     page.click("summary[aria-label='Language and look']")

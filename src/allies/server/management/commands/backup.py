@@ -3,8 +3,10 @@
 from pathlib import Path
 from typing import Any
 
+from django.conf import settings
 from django.core.management.base import BaseCommand, CommandParser
 
+from allies.server import backing_up
 from allies.server.archive import BadArchive
 from allies.server.backup import CannotBackUp, back_up
 from allies.server.postgresql import ToolMissing
@@ -18,9 +20,12 @@ class Command(BaseCommand):
         parser.add_argument("file", type=Path, help="where to; a name ending in .gz is compressed")
 
     def handle(self, *args: Any, file: Path, **options: Any) -> None:
+        data = Path(settings.DATA)
+        backing_up.began(data)
         try:
             count = back_up(file)
         except (CannotBackUp, ToolMissing, BadArchive, OSError) as trouble:
+            backing_up.failed(data, str(trouble))
             raise SystemExit(f"No backup was made. {trouble}") from trouble
         size = file.stat().st_size / 1_000_000
         self.stdout.write(f"Backed up to {file}: {count} files, {size:.1f} MB.")

@@ -1,0 +1,90 @@
+"""As whom this was typed, and how Allies is kept running here: what there is to type depends on both."""
+
+import os
+import pwd
+from pathlib import Path
+
+UNITS = Path("/etc/systemd/system")
+ROOT = Path(__file__).resolve().parents[3]
+
+
+class AnotherAccount(SystemExit):
+    """Said in plain words to whoever typed it: files that one account makes are closed to the other."""
+
+
+def account(number: int) -> str:
+    """Its name on this machine; nothing where it has none, as in a container."""
+    try:
+        return pwd.getpwuid(number).pw_name
+    except KeyError:
+        return ""
+
+
+def owner_of(path: Path) -> str:
+    return account(path.stat().st_uid)
+
+
+def refuse_another_account(data: Path) -> None:
+    """Before anything is made in there: root would leave files that Allies cannot open, and stop it."""
+    me, runs_as = account(os.geteuid()), unit_says("User")
+    try:
+        owner = owner_of(data)
+    except FileNotFoundError:
+        owner = runs_as  # the first one who makes it owns it
+    except PermissionError:  # of a folder that it lies in
+        owner = runs_as or "another"
+    if not owner or owner == me:
+        return
+    if me == runs_as:
+        raise AnotherAccount(
+            f"The data in {data} belongs to the account {owner}, and Allies runs as {me}. Nothing was done.\n"
+            f"Type, as root: chown -R {me}: {data}"
+        )
+    raise AnotherAccount(
+        f"The data in {data} belongs to the account {owner}, and this was typed as {me or os.geteuid()}. Nothing was "
+        f"done.\nType it as that account: cd {ROOT} && sudo -u {owner} ./allies ..."
+    )
+
+
+def typed(words: str, data: Path) -> str:
+    """`./allies ...` as it has to be typed here: as the account that owns the data, in the same folder."""
+    before = "" if data.stat().st_uid == os.geteuid() or not owner_of(data) else f"sudo -u {owner_of(data)} "
+    named = os.environ.get("ALLIES_DATA")
+    elsewhere = f"ALLIES_DATA={named} " if named and not unit_file() else ""
+    return before + (f"env {elsewhere}" if before and elsewhere else elsewhere) + words
+
+
+def unit_file() -> Path | None:
+    """Allies as systemd keeps it running, where the guide was followed: the unit that starts this very program."""
+    for file in sorted(UNITS.glob("allies*.service")) if UNITS.is_dir() else []:
+        try:
+            words = file.read_text()
+        except OSError:
+            continue
+        if f"{ROOT}/" in words and " serve" in words.replace("/run", " serve"):
+            return file
+    return None
+
+
+def unit_says(name: str) -> str:
+    """What stands behind `User=` in it, say."""
+    file = unit_file()
+    lines = file.read_text().splitlines() if file else []
+    return next((line.partition("=")[2].strip() for line in lines if line.startswith(f"{name}=")), "")
+
+
+def has_nightly_backup() -> bool:
+    return (UNITS / "timers.target.wants" / "allies-backup.timer").exists()
+
+
+def start(data: Path) -> str:
+    file = unit_file()
+    return f"systemctl start {file.stem}" if file else typed("./run --no-demo", data)
+
+
+def start_again(data: Path) -> str:
+    """A demo is started without --no-demo; and what runs in a window is stopped there."""
+    file = unit_file()
+    if file:
+        return f"systemctl restart {file.stem}"
+    return "Ctrl-C where it runs, then " + typed("./run" if (data / "demo").exists() else "./run --no-demo", data)
