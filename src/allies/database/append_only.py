@@ -6,6 +6,9 @@ that seals them, and its rows go only with the record, inside `erasing()`.
 
 The triggers are made again after every migration, since on SQLite an altered field silently drops them; those that
 name columns step aside before it, since neither database drops a column that a trigger names.
+
+SQLite's `insert or replace` and `update or replace` delete a row that is in the way, and ask no trigger for it. They are
+refused: see REPLACING.
 """
 
 from collections.abc import Callable, Iterator
@@ -25,6 +28,21 @@ ACTS = ("update", "delete")
 SQLITE = """
 CREATE TRIGGER IF NOT EXISTS append_only_{table}_{act} BEFORE {ACT} ON {table} {when}
 BEGIN SELECT RAISE(ABORT, '{table} is append-only'); END
+"""
+# What a trigger writes, it writes as the statement does that called it. So a row that is there already is passed over
+# here by every statement but one that replaces: that one puts it in anew, and is refused.
+REPLACING = (
+    "CREATE TABLE IF NOT EXISTS append_only_replacing (id INTEGER PRIMARY KEY)",
+    "INSERT OR IGNORE INTO append_only_replacing VALUES (1)",
+    "CREATE TRIGGER IF NOT EXISTS append_only_replacing_insert AFTER INSERT ON append_only_replacing "
+    "BEGIN SELECT RAISE(ABORT, 'this table is append-only: no row is replaced'); END",
+    "CREATE TRIGGER IF NOT EXISTS append_only_replacing_delete BEFORE DELETE ON append_only_replacing "
+    "BEGIN SELECT RAISE(ABORT, 'append_only_replacing is append-only'); END",
+)
+REPLACING_TABLE = "append_only_replacing"
+NOT_REPLACING = """
+CREATE TRIGGER IF NOT EXISTS append_only_{table}_replacing_{act} BEFORE {ACT} ON {table}
+BEGIN INSERT OR IGNORE INTO append_only_replacing VALUES (1); END
 """
 POSTGRESQL_FUNCTION = """
 CREATE OR REPLACE FUNCTION append_only_refuse() RETURNS trigger LANGUAGE plpgsql AS
@@ -89,6 +107,19 @@ def triggers(model: type[Model], vendor: str) -> Iterator[str]:
         condition = condition_of(model, act, vendor)
         when = f"WHEN ({condition})" if condition else ""
         yield template.format(table=model._meta.db_table, act=act, ACT=act.upper(), when=when)
+    for act in replacing_acts(vendor):
+        yield NOT_REPLACING.format(table=model._meta.db_table, act=act, ACT=act.upper())
+
+
+def replacing_acts(vendor: str) -> tuple[str, ...]:
+    """The acts with which a row can be replaced by another: PostgreSQL knows none."""
+    return ("insert", "update") if vendor == "sqlite" else ()
+
+
+def trigger_names(model: type[Model], vendor: str) -> set[str]:
+    """What a table is guarded by."""
+    acts = [*ACTS, *(f"replacing_{act}" for act in replacing_acts(vendor))]
+    return {f"append_only_{model._meta.db_table}_{act}" for act in acts}
 
 
 def condition_of(model: type[Model], act: str, vendor: str) -> str:
@@ -134,6 +165,9 @@ def make_triggers(sender: AppConfig, using: str, **_: object) -> None:
     with connection.cursor() as cursor:
         if connection.vendor == "postgresql":
             cursor.execute(POSTGRESQL_FUNCTION)
+        else:
+            for statement in REPLACING:
+                cursor.execute(statement)
         for model in mine:
             if model._meta.db_table in present:
                 for statement in triggers(model, connection.vendor):

@@ -23,7 +23,7 @@ from django.db import DatabaseError, connection
 from django.db.models import Max
 
 import allies
-from allies.database.append_only import APPEND_ONLY
+from allies.database.append_only import APPEND_ONLY, trigger_names
 from allies.log.models import Act
 from allies.media import films, viruses
 from allies.outbox import trial
@@ -171,8 +171,7 @@ def missing_triggers() -> set[str]:
     with connection.cursor() as cursor:
         cursor.execute(queries[connection.vendor])
         present = {name for (name,) in cursor.fetchall()}
-    acts = ("update", "delete")
-    return {f"append_only_{model._meta.db_table}_{act}" for model in APPEND_ONLY for act in acts} - present
+    return {name for model in APPEND_ONLY for name in trigger_names(model, connection.vendor)} - present
 
 
 def append_only() -> Iterator[Finding]:

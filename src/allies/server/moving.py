@@ -18,12 +18,13 @@ from django.core.management.color import no_style
 from django.db import DatabaseError, connection, connections, transaction
 from django.db.models import Field, Model
 
+from allies.database.append_only import REPLACING_TABLE
 from allies.search.words import FTS
 from allies.server import fresh, schema
 
 TARGET = "postgresql"
 # Made by Django itself, or nothing that needs to be kept.
-NOT_MOVED = {"django_migrations"}
+NOT_MOVED = {"django_migrations", REPLACING_TABLE}
 OF_SQLITE = "sqlite_"  # so begin the tables that SQLite makes for itself, like what it counted of the others
 BITS = 1 << 256
 

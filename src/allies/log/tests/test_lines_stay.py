@@ -4,7 +4,9 @@ import pytest
 from django.db import connection, transaction
 from django.db.utils import IntegrityError
 
+from allies.database import append_only
 from allies.database.append_only import APPEND_ONLY
+from allies.database.inserting import insert
 from allies.log.models import Act, Read, Seal
 
 pytestmark = [pytest.mark.django_db, pytest.mark.postgresql]
@@ -24,8 +26,38 @@ def test_the_log_is_append_only():
 
 
 def test_every_append_only_table_has_its_triggers():
-    wanted = {f"append_only_{model._meta.db_table}_{act}" for model in APPEND_ONLY for act in ("update", "delete")}
-    assert wanted <= trigger_names()
+    for model in APPEND_ONLY:
+        assert append_only.trigger_names(model, connection.vendor) <= trigger_names()
+
+
+only_sqlite = pytest.mark.skipif("connection.vendor != 'sqlite'", reason="PostgreSQL has no `insert or replace`")
+
+
+@only_sqlite
+@pytest.mark.parametrize(
+    "change",
+    [
+        "INSERT OR REPLACE INTO log_seal SELECT id, 'reads', number, first, last, gaps, late, marks, 'x', sealed_at"
+        " FROM log_seal WHERE number = 1",
+        "REPLACE INTO log_seal SELECT id + 9, stream, number, first, last, gaps, late, marks, 'x', sealed_at"
+        " FROM log_seal WHERE number = 1",
+        "UPDATE OR REPLACE log_seal SET number = 2 WHERE number = 1",
+    ],
+)
+def test_a_row_is_not_replaced_whichever_key_is_in_the_way(change):
+    for number in (1, 2):
+        Seal.objects.create(stream="acts", number=number, first=number, last=number, marks=b"", digest="as it was")
+    with pytest.raises(IntegrityError, match="append-only"), transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute(change)
+    assert list(Seal.objects.order_by("number").values_list("number", "digest")) == [(1, "as it was"), (2, "as it was")]
+
+
+def test_whatever_comes_twice_is_still_one():
+    seal = Seal(stream="acts", number=1, first=1, last=1, marks=b"", digest="first")
+    for again in ("first", "second"):
+        seal.digest = again
+        insert([seal])
+    assert Seal.objects.get().digest == "first"
 
 
 @pytest.mark.parametrize("change", ["UPDATE log_act SET act = 'other'", "DELETE FROM log_act"])
