@@ -7,8 +7,8 @@ that seals them, and its rows go only with the record, inside `erasing()`.
 The triggers are made again after every migration, since on SQLite an altered field silently drops them; those that
 name columns step aside before it, since neither database drops a column that a trigger names.
 
-SQLite's `insert or replace` and `update or replace` delete a row that is in the way, and ask no trigger for it. They are
-refused: see REPLACING.
+SQLite's `insert or replace` and `update or replace` delete a row that is in the way, and ask no trigger for it. They
+are refused: see REPLACING.
 """
 
 from collections.abc import Callable, Iterator
@@ -34,10 +34,10 @@ BEGIN SELECT RAISE(ABORT, '{table} is append-only'); END
 REPLACING = (
     "CREATE TABLE IF NOT EXISTS append_only_replacing (id INTEGER PRIMARY KEY)",
     "INSERT OR IGNORE INTO append_only_replacing VALUES (1)",
-    "CREATE TRIGGER IF NOT EXISTS append_only_replacing_insert AFTER INSERT ON append_only_replacing "
-    "BEGIN SELECT RAISE(ABORT, 'this table is append-only: no row is replaced'); END",
-    "CREATE TRIGGER IF NOT EXISTS append_only_replacing_delete BEFORE DELETE ON append_only_replacing "
-    "BEGIN SELECT RAISE(ABORT, 'append_only_replacing is append-only'); END",
+    """CREATE TRIGGER IF NOT EXISTS append_only_replacing_insert AFTER INSERT ON append_only_replacing
+    BEGIN SELECT RAISE(ABORT, 'this table is append-only: no row is replaced'); END""",
+    """CREATE TRIGGER IF NOT EXISTS append_only_replacing_delete BEFORE DELETE ON append_only_replacing
+    BEGIN SELECT RAISE(ABORT, 'append_only_replacing is append-only'); END""",
 )
 REPLACING_TABLE = "append_only_replacing"
 NOT_REPLACING = """

@@ -75,9 +75,43 @@ class Read(Line):
         indexes = [models.Index(fields=["child", "id"], name="reads_of_child")]
 
 
+class What(models.TextChoices):
+    BEGAN = "began"  # of a whole table: from here on its rows are proven
+    KEPT = "kept"
+    ENDED = "ended"  # or opened again
+    ERASED = "erased"
+
+
+@append_only
+class Proof(models.Model):
+    """What a row said when it was kept, or how it ended: a keyed digest, which without its salt says nothing."""
+
+    id = models.BigAutoField(primary_key=True)
+    at = models.DateTimeField(default=timezone.now, editable=False)
+    model = models.CharField(max_length=60, editable=False)
+    about = models.UUIDField(editable=False)
+    what = models.CharField(max_length=6, choices=What, editable=False)
+    number = models.PositiveIntegerField(editable=False)  # of this row's lines, so that an older one cannot come again
+    shape = models.TextField(editable=False)  # the names of the fields that the digest covers
+    digest = models.CharField(max_length=64, editable=False)
+    KEPT = kept(always="id at model about what number shape digest")
+
+    class Meta:
+        indexes = [models.Index(fields=["about", "number"], name="proofs_of_a_row")]
+
+
+class Salt(models.Model):
+    """Goes with the row that it is of. Then nobody can try out what the row may have said."""
+
+    about = models.UUIDField(primary_key=True, editable=False)
+    salt = models.CharField(max_length=32, editable=False)
+    KEPT = kept(record="about salt")
+
+
 class Stream(models.TextChoices):
     ACTS = "acts"
     READS = "reads"
+    ROWS = "rows"  # the proofs
 
 
 @append_only

@@ -13,7 +13,7 @@ from django.conf import settings
 from django.db import IntegrityError, connection, transaction
 from django.utils import timezone
 
-from allies.log.models import Act, Line, Read, Seal, Stream, canonical
+from allies.log.models import Act, Proof, Read, Seal, Stream, canonical
 
 LARGEST = 1000  # lines under one seal
 AT_ONCE = 50  # full seals in one go: the worker has other things to do
@@ -23,11 +23,15 @@ SETTLED = timedelta(seconds=2)
 LATE = timedelta(days=1)  # how long a gap may still be filled by a slow transaction
 MARK = 16  # bytes that stand for one line
 
-LINES: dict[Stream, type[Line]] = {Stream.ACTS: Act, Stream.READS: Read}
+LINES: dict[Stream, type[Act | Read | Proof]] = {Stream.ACTS: Act, Stream.READS: Read, Stream.ROWS: Proof}
 IDS = ("by", "seat", "child", "district", "about")
 # One line as text, the same on both databases. What people typed comes last, so that nothing in it can pass for
 # another column.
-COLUMNS = {Stream.ACTS: ("at", "act", *IDS, "facts", "why"), Stream.READS: ("at", "what", *IDS)}
+COLUMNS = {
+    Stream.ACTS: ("at", "act", *IDS, "facts", "why"),
+    Stream.READS: ("at", "what", *IDS),
+    Stream.ROWS: ("at", "model", "about", "what", "number", "shape", "digest"),
+}
 
 
 def selected(stream: Stream) -> str:

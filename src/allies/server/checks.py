@@ -24,7 +24,9 @@ from django.db.models import Max
 
 import allies
 from allies.database.append_only import APPEND_ONLY, trigger_names
-from allies.log.models import Act
+from allies.log.models import Act, Stream
+from allies.log.proofs import look_at_rows
+from allies.log.verifying import verify
 from allies.media import films, viruses
 from allies.outbox import trial
 from allies.outbox.health import due_health, last_taken
@@ -179,6 +181,20 @@ def append_only() -> Iterator[Finding]:
         yield wrong("The log, or a history of the record, is not guarded against change.", "./allies migrate")
     else:
         yield good("The log and the histories of the record can only grow.")
+
+
+def record() -> Iterator[Finding]:
+    """Who sees what: was it changed by another way than ours, with a tool for the database, say?"""
+    problems = [*look_at_rows().problems, *verify(Stream.ROWS).problems]
+    if not problems:
+        yield good("Places, orders and signatures are as Allies wrote them.")
+        return
+    some = "; ".join([*problems[:5], *(["and more"] if len(problems) > 5 else [])])
+    yield wrong(
+        f"Who sees what was changed behind Allies' back. {some}. Find out who did it, tell the people whom it is "
+        "about, and take what is right from your last good backup.",
+        "./allies log verify",
+    )
 
 
 def worker() -> Iterator[Finding]:
@@ -349,7 +365,16 @@ BEFORE: list[Callable[[], Iterator[Finding]]] = [
     sound_and_video,
     virus_scanner,
 ]
-WITH_FITTING_DATABASE: list[Callable[[], Iterator[Finding]]] = [append_only, worker, search, sums, mail, clock, backups]
+WITH_FITTING_DATABASE: list[Callable[[], Iterator[Finding]]] = [
+    append_only,
+    record,
+    worker,
+    search,
+    sums,
+    mail,
+    clock,
+    backups,
+]
 
 
 def look_at_everything() -> Iterator[Finding]:

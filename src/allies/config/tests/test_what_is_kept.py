@@ -23,6 +23,9 @@ NOBODYS_WORDS = {
     "log.Act.act",  # log.actions refuses whatever a person may have typed
     "log.Act.facts",
     "log.Act.why",  # nothing is written there any more
+    "log.Proof.digest",
+    "log.Proof.model",
+    "log.Proof.shape",
     "log.Read.what",
     "log.Seal.digest",
     "log.Seal.gaps",

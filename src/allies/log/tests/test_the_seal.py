@@ -16,7 +16,7 @@ from allies.database.ids import uuid7
 from allies.log import seals
 from allies.log.actions import read, write
 from allies.log.models import Act, Seal, Stream
-from allies.log.seals import gaps, in_ranges, seal, seal_stream
+from allies.log.seals import gaps, in_ranges, seal_stream
 from allies.log.verifying import verify
 
 pytestmark = [pytest.mark.django_db, pytest.mark.postgresql]
@@ -54,10 +54,10 @@ def test_what_was_sealed_holds():
 
 def test_a_lone_new_line_waits_for_company(time_machine):
     written(1)
-    assert seal() == 0
+    assert seal_stream(Stream.ACTS) == 0
     time_machine.move_to(timezone.now() + timedelta(minutes=2))
-    assert seal() == 1
-    assert seal() == 0
+    assert seal_stream(Stream.ACTS) == 1
+    assert seal_stream(Stream.ACTS) == 0
 
 
 def test_seals_are_of_a_bounded_size_and_make_one_chain(monkeypatch):
@@ -111,7 +111,7 @@ def test_a_slow_transaction_is_sealed_late_and_then_held(unlocked):
     seal_stream(Stream.ACTS, everything=True)
     slow.save(force_insert=True)
     assert verify(Stream.ACTS).unsealed == 1
-    assert seal() == 1
+    assert seal_stream(Stream.ACTS) == 1
     assert verify(Stream.ACTS).unsealed == 0
     assert not problems()
     Act.objects.filter(pk=second).update(why="Another reason")

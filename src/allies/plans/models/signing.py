@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from allies.database.append_only import history
 from allies.database.keeping import kept
+from allies.database.proving import proven
 from allies.plans.finals import Held, held
 from allies.teams.models import AboutChild, Member
 from allies.teams.permissions import Kind
@@ -86,6 +87,7 @@ class Act(models.TextChoices):
     FOR_SCHOOL = "for_school", _("signed for the school")
 
 
+@proven()
 @history(but="taken_out_at")
 class Signature(AboutChild):
     """One person's name under one text: which bytes, in which language, what they said to each part, when, how known.
@@ -175,6 +177,7 @@ class SignedPage(AboutChild):
     KEPT = kept(record="signature type content size sum by")
 
 
+@proven()
 @history(but="taken_out_at")
 class TakenBack(AboutChild):
     """A yes that its giver took back. The signature stays; from this moment on it is no yes. It does not reach back."""

@@ -267,3 +267,13 @@ def test_what_a_mail_server_refuses_is_said_in_plain_words():
     assert said(TimeoutError()).startswith("it does not answer")
     with pytest.raises(trial.NotTaken, match="not an address"):
         trial.send_to("two@example.org, more@example.org")
+
+
+def test_a_place_that_nobody_gave_by_allies_is_named(cast):
+    assert only(checks.record()).level == Level.GOOD
+    key = cast.pam.pk.hex if connection.vendor == "sqlite" else cast.pam.pk
+    with connection.cursor() as cursor:
+        cursor.execute("UPDATE teams_member SET ends_at = began_at WHERE id = %s", [key])
+    finding = only(checks.record())
+    assert finding.level == Level.WRONG
+    assert f"teams.Member {cast.pam.pk} was ended" in finding.words

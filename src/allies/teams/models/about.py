@@ -5,12 +5,13 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any, ClassVar, Self, TypeVar
 from uuid import UUID
 
-from django.db import models
+from django.db import models, transaction
 from django.db.models import Q
 from django.utils import timezone
 
 from allies.database.ids import uuid7
 from allies.database.keeping import kept
+from allies.database.proving import say_kept
 from allies.teams.errors import SentOtherwise
 from allies.teams.permissions import Kind, Side
 
@@ -25,6 +26,12 @@ M = TypeVar("M", bound="AboutChild")
 
 
 class AboutChildQuerySet(models.QuerySet[M]):
+    @transaction.atomic
+    def bulk_create(self, objs: Iterable[Any], *args: Any, **options: Any) -> list[Any]:
+        made = super().bulk_create(objs, *args, **options)
+        say_kept(self.model, made)
+        return made
+
     def visible_to(self, members: "Iterable[Member]") -> Self:
         """The rows these seats may read: their children, their kinds, their audiences, nothing that was taken out."""
         seats_by_kinds: dict[frozenset[Kind], list[Member]] = defaultdict(list)

@@ -14,6 +14,7 @@ from allies.database.append_only import history
 from allies.database.ids import uuid7
 from allies.database.keeping import kept
 from allies.database.prepared import Prepared, names_of, taken
+from allies.database.proving import Proving, proven
 from allies.teams.permissions import Side
 
 from .child import Child, Home
@@ -57,13 +58,15 @@ def chosen_for(seats: "Iterable[Member]") -> "models.QuerySet[Chosen, tuple[obje
     return Chosen.objects.filter(member__in=[seat.pk for seat in seats], ended_at=None).values_list("audience")
 
 
-class AudienceQuerySet(models.QuerySet["Audience"]):
+class AudienceQuerySet(Proving["Audience"]):
     def of(self, member: "Member") -> "AudienceQuerySet":
         """The audiences this seat belongs to. Another home's is never among them."""
         of_some = is_between([member]) | Q(pk__in=chosen_for([member]))
         return self.filter(is_for([member]) | of_some, child=member.child_id)
 
 
+@proven()
+@history()
 class Audience(models.Model):
     class Reach(models.TextChoices):
         TEAM = "team", _("the whole team")
@@ -170,6 +173,11 @@ def _of_the_home() -> Prepared:
     return Prepared(found.values_list(*names_of(Audience)), holes=frozenset({HOME}))
 
 
+class ChosenQuerySet(Proving["Chosen"]):
+    """Seats of audiences."""
+
+
+@proven(ending="ended_at")
 @history(but="ended_at")
 class Chosen(models.Model):
     """One seat of an audience of chosen people. Who left stands here with the day, and may be chosen again."""
@@ -181,6 +189,7 @@ class Chosen(models.Model):
     began_at = models.DateTimeField(default=timezone.now)
     ended_at = models.DateTimeField(null=True, blank=True)
     KEPT = kept(record="id district audience member began_at ended_at")
+    objects = ChosenQuerySet.as_manager()
 
     class Meta:
         constraints = [

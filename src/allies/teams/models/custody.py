@@ -13,6 +13,7 @@ from django.utils import timezone
 from allies.database.append_only import history
 from allies.database.ids import uuid7
 from allies.database.keeping import kept
+from allies.database.proving import Proving, proven
 from allies.people.models import Person
 from allies.teams.permissions import KINDS_SEEN, Kind, Role
 
@@ -38,7 +39,7 @@ def kinds_left(role: Role, orders: Mapping[Kind, Rights]) -> frozenset[Kind]:
     return frozenset(kind for kind in seen if orders.get(kind, FULL).sees) if orders else seen
 
 
-class CustodyQuerySet(models.QuerySet["Custody"]):
+class CustodyQuerySet(Proving["Custody"]):
     def in_force(self, member: "Member", on: date) -> dict[Kind, Rights]:
         """The rights of one guardian on a day, by kind; the newest word on a kind counts. Absent kinds are full."""
         return self.in_force_for([member], on).get(member.pk, {})
@@ -62,6 +63,7 @@ class CustodyQuerySet(models.QuerySet["Custody"]):
         return found
 
 
+@proven()
 @history()
 class Custody(models.Model):
     """One kind of record, one guardian, from a day until a day, resting on an order. Rows are added, never changed."""

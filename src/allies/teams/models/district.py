@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from allies.database.append_only import history
 from allies.database.ids import uuid7
 from allies.database.keeping import kept
+from allies.database.proving import Proving, proven
 from allies.people.models import Person
 
 if TYPE_CHECKING:
@@ -50,11 +51,12 @@ class School(models.Model):
         return self.name
 
 
-class LeaderQuerySet(models.QuerySet["Leader"]):
+class LeaderQuerySet(Proving["Leader"]):
     def current(self) -> "LeaderQuerySet":
         return self.filter(ended_at=None)
 
 
+@proven(ending="ended_at")
 @history(but="ended_at ended_why")
 class Leader(models.Model):
     """A principal or director of one school: sees access and counts there, and content only from a team."""

@@ -14,6 +14,7 @@ from django.utils import timezone
 from allies.database.append_only import history
 from allies.database.ids import uuid7
 from allies.database.keeping import kept
+from allies.database.proving import Proving, proven
 from allies.people.models import Person
 from allies.teams.permissions import (
     KINDS_SEEN,
@@ -40,7 +41,7 @@ if TYPE_CHECKING:
 A = TypeVar("A", bound="AboutChild")
 
 
-class MemberQuerySet(models.QuerySet["Member"]):
+class MemberQuerySet(Proving["Member"]):
     def current(self) -> "MemberQuerySet":
         """Seats that are open now."""
         now = timezone.now()
@@ -57,6 +58,7 @@ def is_known(reader: "Member", home: object, role: str) -> bool:
     return reader.side is Side.SCHOOL or home is None or home == reader.home_id or role == Role.GUARDIAN
 
 
+@proven(ending="ends_at")
 @history(but="ends_at ended_why")
 class Member(models.Model):
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)

@@ -1,15 +1,16 @@
-"""./allies log verify: does the log of acts and reads still say what it said?"""
+"""./allies log verify: do the log, and the rows that decide who sees what, still say what they said?"""
 
 from argparse import ArgumentParser
 
 from django.core.management.base import BaseCommand
 
 from allies.log.models import Stream
+from allies.log.proofs import look_at_rows
 from allies.log.verifying import verify
 
 
 class Command(BaseCommand):
-    help = "Checks that the log of acts and reads still says what it said when it was sealed."
+    help = "Checks that the log, and the rows that decide who sees what, still say what they said when they were kept."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         what = parser.add_subparsers(dest="what", required=True)
@@ -17,7 +18,7 @@ class Command(BaseCommand):
         check.add_argument("heads", nargs="*", help="heads that an earlier check told, to hold the log to them")
 
     def handle(self, *args: object, what: str, heads: list[str], **options: object) -> None:
-        broken = False
+        broken = self.tell_rows()
         for stream in Stream:
             report = verify(stream, heads=heads)
             for problem in report.problems:
@@ -33,3 +34,14 @@ class Command(BaseCommand):
                 )
         if broken:
             raise SystemExit(1)
+
+    def tell_rows(self) -> bool:
+        """Places, orders, signatures: is each as it was kept?"""
+        found = look_at_rows()
+        for problem in found.problems:
+            self.stdout.write(f"record: {problem}, and not by Allies")
+        verdict = "are NOT ALL AS" if found.problems else "are as"
+        self.stdout.write(f"record: {found.rows} places, orders, signatures and the like {verdict} Allies wrote them.")
+        if found.erased:
+            self.stdout.write(f"record: {found.erased} more were erased; that is noted, and what they said is gone.")
+        return bool(found.problems)
