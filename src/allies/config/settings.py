@@ -101,6 +101,7 @@ INSTALLED_APPS = [
     "allies.notices",
     "allies.profiles",
     "allies.agreements",
+    "allies.contacts",
     "allies.checkins",
     "allies.conversations",
     "allies.incidents",

@@ -17,6 +17,7 @@ urlpatterns = [
     path("", include("allies.clocks.urls")),
     path("", include("allies.profiles.urls")),
     path("", include("allies.agreements.urls")),
+    path("", include("allies.contacts.urls")),
     path("", include("allies.checkins.urls")),
     path("", include("allies.conversations.urls")),
     path("", include("allies.incidents.urls")),

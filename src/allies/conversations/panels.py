@@ -12,13 +12,13 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from allies.contacts.languages import language_in_words
 from allies.teams.asking import AskedBySeat
 from allies.teams.models import Member, Seats
 from allies.teams.permissions import Permission, Role, Side
 from allies.timeline.places import Waiting
 from allies.timeline.story import Story
 
-from .languages import language_in_words
 from .models import CallRequest, Hours, How, Thread
 from .reading import new_to, with_cursor
 

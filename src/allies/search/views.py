@@ -12,7 +12,7 @@ from allies.log import actions as log
 from allies.people.models import Person
 from allies.teams.doors import team_page
 from allies.teams.models import Child, Member, Seats, seats_of
-from allies.teams.permissions import Kind, Permission
+from allies.teams.permissions import KINDS_APART, Kind, Permission
 
 from .chosen import Chosen, kinds, times
 from .forms import SearchForm
@@ -82,7 +82,9 @@ def page(request: HttpRequest, seats: Seats, child: Child | None, form: SearchFo
 
 def counts(seats: Seats, found: Page) -> Mapping[Kind, int | None]:
     """How much there is of each kind; of too much to count, every kind that one of the seats may read."""
-    return found.counts if found.is_counted else {kind: None for kind in Kind if any(kind in s.kinds for s in seats)}
+    if found.is_counted:
+        return found.counts
+    return {kind: None for kind in Kind if any(kind in seat.kinds - KINDS_APART for seat in seats)}
 
 
 def note(seats: Seats, found: Page) -> None:

@@ -55,12 +55,16 @@ class Kind(models.TextChoices):
     INCIDENT = "incident", _("serious events")
     TALK = "talk", _("calls and talks")
     PLAN = "plan", _("the plan, and what each said to it")
+    CONTACT = "contact", _("phone numbers, and how to reach a home")
     ACCESS = "access", _("who may see, and who has seen")
 
 
+# Read on pages of their own, and nowhere else: not in the story, not in the search.
+KINDS_APART = frozenset({Kind.CONTACT})
+
 KINDS_SEEN: dict[Role, frozenset[Kind]] = {
     Role.GUARDIAN: frozenset(Kind),
-    Role.FAMILY: frozenset({Kind.TEAM, Kind.PROFILE, Kind.BATON, Kind.OBSERVATION}),
+    Role.FAMILY: frozenset({Kind.TEAM, Kind.PROFILE, Kind.BATON, Kind.OBSERVATION, Kind.CONTACT}),
     Role.STUDENT: frozenset(),  # students have no accounts yet
     Role.CASE_MANAGER: frozenset(Kind),
     Role.TEACHER: frozenset(Kind) - {Kind.ACCESS},
@@ -110,6 +114,8 @@ class Permission(models.TextChoices):
     SEE_INCIDENT = "see_incident", _("read about serious events")
     WRITE_INCIDENT = "write_incident", _("write down a serious event")
     GIVE_ACCOUNT = "give_account", _("add one's own account of a serious event")
+    SEE_CONTACT = "see_contact", _("read the phone numbers of a home: at home one’s own")
+    WRITE_CONTACT = "write_contact", _("write down the phone numbers of a home: at home one’s own")
     TELL_HOME = "tell_home", _("note that home was told by voice")
     SEE_TALK = "see_talk", _("see that a call or a talk took place")
     NOTE_TALK = "note_talk", _("note that a call or a talk took place")
@@ -203,6 +209,8 @@ MAY: dict[Permission, frozenset[Role]] = {
     Permission.SEE_INCIDENT: _TEACHING | {Role.GUARDIAN, Role.LEADER},
     Permission.WRITE_INCIDENT: _STAFF_OF_THE_DAY,
     Permission.GIVE_ACCOUNT: _TEACHING | {Role.GUARDIAN},
+    Permission.SEE_CONTACT: _TEACHING | _EVERYONE_AT_HOME | {Role.LEADER},
+    Permission.WRITE_CONTACT: _TEACHING | {Role.GUARDIAN, Role.LEADER},
     Permission.TELL_HOME: _TEACHING | {Role.LEADER},
     Permission.SEE_TALK: _TEACHING | {Role.GUARDIAN, Role.LEADER},
     Permission.NOTE_TALK: _TEACHING | {Role.GUARDIAN, Role.LEADER},
@@ -278,6 +286,8 @@ NEEDS_KIND: dict[Permission, Kind] = {
     Permission.ANSWER_SUPPORT: Kind.PLAN,
     Permission.SEE_INCIDENT: Kind.INCIDENT,
     Permission.GIVE_ACCOUNT: Kind.INCIDENT,
+    Permission.SEE_CONTACT: Kind.CONTACT,
+    Permission.WRITE_CONTACT: Kind.CONTACT,
     Permission.SEE_TALK: Kind.TALK,
     Permission.NOTE_TALK: Kind.TALK,
     Permission.ASK_FOR_CALL: Kind.TALK,

@@ -7,7 +7,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from allies.teams.models import Member
-from allies.teams.permissions import Kind, Side
+from allies.teams.permissions import KINDS_APART, Kind, Side
 from allies.ui.fields import ExactField, WordsField
 
 from .sealing import Sealable
@@ -23,7 +23,7 @@ class StoryFilter(forms.Form):
     def __init__(self, *args: Any, member: Member, people: list[tuple[uuid.UUID, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["side"].choices = [("home", Side.HOME.label), ("school", Side.SCHOOL.label)]  # type: ignore[attr-defined]
-        kinds = [(kind.value, kind.label) for kind in Kind if kind in member.kinds]
+        kinds = [(kind.value, kind.label) for kind in Kind if kind in member.kinds - KINDS_APART]
         self.fields["kind"].choices = [("", _("Everything")), *kinds]  # type: ignore[attr-defined]
         self.fields["by"].choices = [("", _("Everybody")), *people]  # type: ignore[attr-defined]
 

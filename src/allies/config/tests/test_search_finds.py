@@ -76,6 +76,7 @@ NOT_SEARCHED = {
     "ways.Way": "stands with its goal, which is found itself",
     "ways.Check": "chosen, not written",
     "ways.SharedCount": "that two sides wish to count",
+    "contacts.Contact": "a home's own numbers, read on their own page and in no search",
     "agreements.Agreement": "hours, ways and numbers of one adult, read on their own page",
     "joys.Gone": "that something was here",
     "checkins.CheckIn": "that somebody asked",

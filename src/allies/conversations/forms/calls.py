@@ -5,7 +5,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from allies.conversations.languages import choices
+from allies.contacts.languages import choices
 from allies.conversations.models import Hours, How
 from allies.database.ids import uuid7
 from allies.teams.models import Home, Member

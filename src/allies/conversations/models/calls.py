@@ -5,7 +5,7 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from allies.conversations.languages import language_in_words
+from allies.contacts.languages import language_in_words
 from allies.database.append_only import history
 from allies.database.keeping import kept
 from allies.teams.models import AboutChild, Home, Member

@@ -2,8 +2,8 @@
 
 from django.utils.translation import override
 
+from allies.contacts.languages import choices, language_in_words
 from allies.conversations.actions.calls import ask_for_call, note_talk
-from allies.conversations.languages import choices, language_in_words
 from allies.conversations.models import CallRequest
 from allies.conversations.panels import calls_asked, waits
 from allies.database.ids import uuid7

@@ -1,0 +1,64 @@
+"""The numbers of each home, one written down or changed, one taken away."""
+
+import uuid
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from allies.teams.doors import team_page
+from allies.teams.errors import NotPossible
+from allies.teams.models import Member
+from allies.teams.permissions import Permission, Side
+from allies.teams.refusing import refuse
+
+from .actions import end_contact, write_contact
+from .forms import ContactForm
+from .models import Contact
+from .reading import by_home, contacts_of
+
+
+@team_page(Permission.SEE_CONTACT)
+def contacts(request: HttpRequest, member: Member) -> HttpResponse:
+    page = {
+        "child": member.child,
+        "homes": by_home(contacts_of(member)),
+        "is_school": member.side is Side.SCHOOL,
+        "may_write": member.may(Permission.WRITE_CONTACT),
+    }
+    return render(request, "contacts/contacts.html", page)
+
+
+@team_page(Permission.WRITE_CONTACT)
+def new(request: HttpRequest, member: Member) -> HttpResponse:
+    return write(request, member, None)
+
+
+@team_page(Permission.WRITE_CONTACT)
+def change(request: HttpRequest, member: Member, contact: uuid.UUID) -> HttpResponse:
+    return write(request, member, get_object_or_404(member.sees(Contact).filter(ended_at=None), pk=contact))
+
+
+def write(request: HttpRequest, member: Member, contact: Contact | None) -> HttpResponse:
+    form = ContactForm(request.POST or None, member=member, contact=contact)
+    if request.method == "POST" and form.is_valid():
+        try:
+            write_contact(id=form.cleaned_data["id"], by=member, changes=contact, **form.said())
+        except Contact.DoesNotExist as error:
+            raise Http404 from error
+        except NotPossible as reason:
+            refuse(form, reason)
+        else:
+            messages.success(request, _("Saved."))
+            return redirect("contacts:contacts", member.child_id)
+    return render(request, "contacts/write.html", {"child": member.child, "form": form, "contact": contact})
+
+
+@require_POST
+@team_page(Permission.WRITE_CONTACT)
+def end(request: HttpRequest, member: Member, contact: uuid.UUID) -> HttpResponse:
+    end_contact(get_object_or_404(member.sees(Contact), pk=contact), by=member)
+    messages.success(request, _("The number was removed."))
+    return redirect("contacts:contacts", member.child_id)
