@@ -1,7 +1,8 @@
 """Writing down a serious event, telling home, adding one's own account. Nothing that was written is ever changed."""
 
 import uuid
-from datetime import datetime, timedelta
+from collections.abc import Iterable
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from django.db import transaction
@@ -9,13 +10,15 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from allies.database.locks import alone_with, locked
+from allies.log import actions as log
 from allies.teams.errors import NotPossible, SentOtherwise
 from allies.teams.models import AboutChild, Audience, Home, Member
-from allies.teams.permissions import Side
+from allies.teams.permissions import Kind, Permission, Side
+from allies.teams.still import must_still
 from allies.timeline.actions import record
 
 from .chips import Sentence
-from .models import Account, Facts, HomeCall, Incident
+from .models import Account, CallTry, Facts, HomeCall, Incident, Outcome, Why
 from .telling import guardians_to_tell
 
 # For so long a serious event is something to phone a home about; a home that comes later reads it in the record.
@@ -65,6 +68,31 @@ def ask_for_call(incident: Incident, home: Home) -> HomeCall:
 
 
 @transaction.atomic
+def ask_for_calls_about_a_hard_day(*, by: Member, day: date, part: uuid.UUID) -> None:
+    """Each home is called the same day. Said again of the same day, it is one call a home."""
+    for guardians in guardians_to_tell([by.child], Kind.BATON).values():
+        home = guardians[0].home
+        assert home is not None  # noqa: S101  guardians_to_tell gives those with a home
+        HomeCall.objects.get_or_create(
+            home=home,
+            day=day,
+            why=Why.HARD_DAY,
+            taken_out_at=None,
+            defaults={
+                "district_id": by.district_id,
+                "child_id": by.child_id,
+                "audience": Audience.home_and_school(home),
+                "part": part,
+            },
+        )
+
+
+def need_no_call_about(parts: Iterable[uuid.UUID], at: datetime) -> None:
+    """It was no hard day after all, or another child's: who has not been called is not."""
+    HomeCall.objects.filter(part__in=list(parts), told_at=None, taken_out_at=None).update(taken_out_at=at)
+
+
+@transaction.atomic
 def ask_for_calls_to(member: Member) -> None:
     """A guardian who comes to a home that nobody could call yet is told of the last days' events like any other."""
     homes = guardians_to_tell([member.child])
@@ -88,6 +116,50 @@ def correct_facts(incident: Incident, *, id: uuid.UUID, by: Member, corrects: uu
     corrected = Facts.objects.create(id=id, incident=incident, by=by, corrects=newest, **like(incident), **facts)
     tell_story("incidents.corrected", corrected, by, incident=incident)
     return corrected
+
+
+@transaction.atomic
+def will_call(call: HomeCall, *, by: Member) -> HomeCall:
+    """From now on this person calls, and nobody else is asked to."""
+    by = must_still(by, Permission.TELL_HOME)
+    call = locked(call)
+    if call.told_at is None and call.caller_id != by.pk:
+        call.caller = by
+        call.save(update_fields=["caller"])
+        log.write(
+            "incidents.will_call",
+            by=by.person_id,
+            seat=by.pk,
+            child=call.child_id,
+            district=call.district_id,
+            about=call.pk,
+        )
+    return call
+
+
+@transaction.atomic
+def note_try(
+    call: HomeCall,
+    *,
+    id: uuid.UUID,
+    by: Member,
+    outcome: Outcome,
+    tried_at: datetime,
+    how: str = "phone",
+    with_interpreter: bool = False,
+) -> CallTry:
+    """How a call went. Only with "reached" is this home told; until then it waits. Whoever calls goes on calling."""
+    alone_with(id)
+    said = {"call": call, "outcome": outcome, "tried_at": tried_at}
+    if known := CallTry.sent_before(id, by, call=call, outcome=outcome):
+        return known
+    by = must_still(by, Permission.TELL_HOME)
+    tried = CallTry.objects.create(id=id, **like(call), by=by, **said)
+    if outcome == Outcome.REACHED:
+        mark_told(call, by=by, told_at=tried_at, how=how, with_interpreter=with_interpreter)
+    elif call.told_at is None:
+        will_call(call, by=by)
+    return tried
 
 
 @transaction.atomic

@@ -13,7 +13,7 @@ from allies.ui.fields import WordsField
 from allies.ui.widgets import Chips, Choices, ManyChips
 
 from .chips import Done, Now, Sentence, There, What, Where, pictures_of
-from .models import Facts, How
+from .models import Facts, How, Outcome
 
 
 class FactsForm(When):
@@ -83,10 +83,15 @@ class CorrectForm(FactsForm):
         super().__init__(*args, member=member, initial=initial, **kwargs)
 
 
-class ToldForm(When):
-    how = forms.ChoiceField(label=_("How?"), choices=How.choices, widget=Chips())
+class TryForm(When):
+    """How a call went: one press says it. It was now and by phone, unless somebody says otherwise."""
+
+    id = forms.UUIDField(widget=forms.HiddenInput, initial=uuid7)
+    outcome = forms.ChoiceField(
+        choices=Outcome.choices, error_messages={"required": _("Please press how the call went.")}
+    )
+    how = forms.ChoiceField(label=_("How?"), choices=How.choices, widget=Chips(), initial=How.PHONE)
     with_interpreter = forms.BooleanField(label=_("An interpreter helped"), required=False)
-    field_order = ["how", "with_interpreter", "day", "at"]
 
 
 class AccountForm(forms.Form):

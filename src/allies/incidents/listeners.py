@@ -17,7 +17,7 @@ from allies.timeline.models import Entry
 from allies.timeline.signals import entry_put_back, entry_taken_out
 
 from .actions import ask_for_calls_to
-from .models import Account, Facts, HomeCall, Incident
+from .models import Account, CallTry, Facts, HomeCall, Incident
 
 
 def connect() -> None:
@@ -60,6 +60,7 @@ def leave_the_versions(model: type[Facts | Account], about: UUID) -> None:
 def take_out_all(entry: Entry, readers: Any) -> None:
     """An event leaves with its facts, calls and accounts, and with the lines that told of them."""
     at = entry.taken_out_at
+    CallTry.objects.filter(call__incident=entry.about_id).update(taken_out_at=at)
     for model in (Facts, HomeCall, Account):
         model.objects.filter(incident=entry.about_id).update(taken_out_at=at)
     parts = [

@@ -72,23 +72,47 @@ class How(models.TextChoices):
     VIDEO = "video", _("By video")
 
 
-@history(but="told_at told_by how with_interpreter taken_out_at")
+class Why(models.TextChoices):
+    """Why a home is called today."""
+
+    EVENT = "event", _("A serious event")
+    HARD_DAY = "hard_day", _("A hard day")
+
+
+@history(but="told_at told_by how with_interpreter caller taken_out_at")
 class HomeCall(AboutChild):
-    """That one home is to be told by voice today; and when that was done, by whom. Between that home and school."""
+    """That one home is to be told by voice today; and when that was done, by whom. Between that home and school.
+
+    It is about a serious event, or about a day that was hard: then `day` and `part` say which, and what told of it.
+    """
 
     kind = Kind.INCIDENT
 
-    incident = models.ForeignKey(Incident, models.PROTECT, related_name="calls")
+    why = models.CharField(max_length=10, choices=Why, default=Why.EVENT)
+    incident = models.ForeignKey(Incident, models.PROTECT, null=True, blank=True, related_name="calls")
+    day = models.DateField(null=True, blank=True)
+    part = models.UUIDField(null=True, blank=True)
     home = models.ForeignKey(Home, models.PROTECT, related_name="+")
+    caller = models.ForeignKey(Member, models.PROTECT, null=True, blank=True, related_name="+")  # "I will call"
     told_at = models.DateTimeField(null=True, blank=True)
     told_by = models.ForeignKey(Member, models.PROTECT, null=True, blank=True, related_name="+")
     how = models.CharField(max_length=10, choices=How, blank=True)
     with_interpreter = models.BooleanField(default=False)
-    KEPT = kept(record="incident home told_at told_by how with_interpreter")
+    KEPT = kept(record="why incident day part home caller told_at told_by how with_interpreter")
 
     class Meta:
         constraints = [
             models.UniqueConstraint(fields=["incident", "home"], name="one_call_of_a_home_about_an_event"),
+            models.UniqueConstraint(
+                fields=["home", "day"],
+                condition=Q(why="hard_day", taken_out_at=None),
+                name="one_call_of_a_home_about_a_hard_day",
+            ),
+            models.CheckConstraint(
+                condition=Q(why="event", incident__isnull=False, day=None, part=None)
+                | Q(why="hard_day", incident=None, day__isnull=False, part__isnull=False),
+                name="a_call_is_about_an_event_or_a_day",
+            ),
             models.CheckConstraint(
                 condition=Q(told_at=None, told_by=None, how="")
                 | (Q(told_at__isnull=False, told_by__isnull=False) & ~Q(how="")),
@@ -96,6 +120,25 @@ class HomeCall(AboutChild):
             ),
         ]
         indexes = [models.Index(fields=["child"], condition=Q(told_at=None), name="homes_to_call")]
+
+
+class Outcome(models.TextChoices):
+    REACHED = "reached", _("Reached")
+    NO_ANSWER = "no_answer", _("No answer")
+    LEFT_MESSAGE = "left_message", _("Left a message")
+
+
+@history(but="taken_out_at")
+class CallTry(AboutChild):
+    """One time that somebody called this home, and how it went. Each is kept."""
+
+    kind = Kind.INCIDENT
+
+    call = models.ForeignKey(HomeCall, models.PROTECT, related_name="tries")
+    outcome = models.CharField(max_length=12, choices=Outcome)
+    tried_at = models.DateTimeField()
+    by = models.ForeignKey(Member, models.PROTECT, related_name="+")
+    KEPT = kept(record="call outcome tried_at by")
 
 
 @history(but="corrects taken_out_at")

@@ -1,19 +1,20 @@
 """How the lines of a serious event are said, and what waits until each home has been told by voice."""
 
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from allies.teams.models import Member, Seats
-from allies.teams.permissions import Permission, Role
+from allies.teams.permissions import Permission
 from allies.timeline.places import Waiting
 from allies.timeline.story import Story
 
 from .chips import Sentence
 from .models import HomeCall, How
-from .telling import guardians_to_tell
+from .telling import around
 
 
 def where(facts: Mapping[str, Any]) -> Mapping[str, object]:
@@ -31,32 +32,49 @@ def told(facts: Mapping[str, Any]) -> Mapping[str, object]:
     return {"how": How(facts["how"]).label}
 
 
-def homes_to_call(seats: Iterable[Member]) -> list[tuple[HomeCall, list[Member]]]:
+@dataclass(frozen=True)
+class ToCall:
+    """One home to call today, whom there, and the one person who calls."""
+
+    call: HomeCall
+    guardians: list[Member]
+    caller: Member | None
+    is_mine: bool
+
+    @property
+    def names(self) -> str:
+        return " · ".join(guardian.person.name for guardian in self.guardians)
+
+    @property
+    def url(self) -> str:
+        return reverse("incidents:call", args=[self.call.child_id, self.call.pk])
+
+
+def homes_to_call(seats: Iterable[Member]) -> list[ToCall]:
     """Every home that has not been told by voice yet and may be told, over all these seats. Three queries."""
-    calls = Seats(seats).sees(HomeCall).filter(told_at=None).select_related("home", "child").order_by("id")
-    found = list(calls)
-    to_tell = guardians_to_tell({call.child_id: call.child for call in found}.values()) if found else {}
-    return [(call, to_tell[call.home_id]) for call in found if call.home_id in to_tell]
+    seats = Seats(seats)
+    found = list(seats.sees(HomeCall).filter(told_at=None).select_related("home", "child").order_by("id"))
+    people = around({call.child_id: call.child for call in found}.values()) if found else None
+    mine = {seat.pk for seat in seats}
+    to_call = []
+    for call in found:
+        guardians = people.to_tell(call) if people else []
+        caller = people.caller_of(call) if people else None
+        if guardians:
+            to_call.append(ToCall(call, guardians, caller, caller is not None and caller.pk in mine))
+    return to_call
 
 
 def waits(seats: Seats) -> Iterable[Waiting]:
-    """For the case manager, the most urgent thing there is: a person phones, the same day."""
-    holding = [seat for seat in seats if seat.role == Role.CASE_MANAGER and seat.may(Permission.TELL_HOME)]
-    for call, guardians in homes_to_call(holding) if holding else []:
-        yield Waiting(
-            call.child_id,
-            _("Call home today: %(names)s") % {"names": names_of(guardians)},
-            reverse("incidents:told", args=[call.child_id, call.incident_id, call.pk]),
-            icon="phone-call",
-            is_urgent=True,
-        )
-
-
-def names_of(guardians: Iterable[Member]) -> str:
-    return " · ".join(guardian.person.name for guardian in guardians)
+    """For the one person who calls, the most urgent thing there is: they phone, the same day. Nobody else is asked."""
+    may_call = [seat for seat in seats if seat.may(Permission.TELL_HOME)]
+    for one in homes_to_call(may_call) if may_call else []:
+        if one.is_mine:
+            words = _("Call home today: %(names)s") % {"names": one.names}
+            yield Waiting(one.call.child_id, words, one.url, icon="phone-call", is_urgent=True)
 
 
 def calls_today(member: Member, _story: Story) -> Mapping[str, Any] | None:
-    """On the child's own page, for whoever at school may phone."""
-    waiting = [(call, names_of(guardians)) for call, guardians in homes_to_call([member])]
+    """On the child's own page, for whoever at school may phone: whom, and who does."""
+    waiting = homes_to_call([member])
     return {"child": member.child, "waiting": waiting} if waiting else None

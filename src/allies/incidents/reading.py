@@ -1,13 +1,16 @@
 """One serious event as one reader sees it: newest facts, earlier ones, calls to homes, and accounts side by side."""
 
 from dataclasses import dataclass, field
+from typing import Any
 
+from allies.contacts.languages import language_in_words
+from allies.contacts.reading import contacts_of
 from allies.teams.models import Member
 from allies.teams.permissions import Permission
 
 from .chips import HAS_DUTIES
-from .models import Account, Facts, HomeCall, Incident
-from .telling import guardians_to_tell
+from .models import Account, CallTry, Facts, HomeCall, Incident
+from .telling import around
 
 
 @dataclass
@@ -16,6 +19,8 @@ class Call:
 
     call: HomeCall
     guardians: list[Member]
+    caller: Member | None = None
+    tries: list[CallTry] = field(default_factory=list)
 
     @property
     def waits(self) -> bool:
@@ -53,9 +58,42 @@ def incident_for(member: Member, incident: Incident) -> Seen:
 def calls_of(member: Member, incident: Incident) -> list[Call]:
     """For school every home, for a home its own. Who is to be told is what orders say today."""
     calls = member.sees(HomeCall).filter(incident=incident).select_related("home", "told_by__person").order_by("id")
-    may_call = member.may(Permission.TELL_HOME)
-    to_tell = guardians_to_tell([member.child]) if may_call else {}
-    return [Call(call, to_tell.get(call.home_id, [])) for call in calls]
+    found = list(calls)
+    people = around([member.child]) if member.may(Permission.TELL_HOME) else None
+    tries = tries_of(member, found)
+    return [
+        Call(
+            call,
+            people.to_tell(call) if people else [],
+            people.caller_of(call) if people else None,
+            [one for one in tries if one.call_id == call.pk],
+        )
+        for call in found
+    ]
+
+
+def tries_of(member: Member, calls: list[HomeCall]) -> list[CallTry]:
+    tried = member.sees(CallTry).filter(call__in=calls).select_related("by__person")
+    return list(tried.order_by("tried_at", "id"))
+
+
+def calling(member: Member, call: HomeCall) -> dict[str, Any]:
+    """All that somebody needs who calls this home: whom, at which number, in which language, about what."""
+    people = around([member.child])
+    guardians = people.to_tell(call)
+    there = {guardian.pk for guardian in guardians}
+    numbers = [one for one in contacts_of(member, [call.home_id]) if one.member_id is None or one.member_id in there]
+    facts = member.sees(Facts).filter(incident=call.incident_id, corrected_by=None) if call.incident_id else None
+    caller = people.caller_of(call)
+    return {
+        "call": call,
+        "guardians": [(guardian, language_in_words(guardian.person.language)) for guardian in guardians],
+        "numbers": numbers if guardians else [],
+        "facts": facts.first() if facts is not None else None,
+        "caller": caller,
+        "is_mine": caller is not None and caller.pk == member.pk,
+        "tries": tries_of(member, [call]),
+    }
 
 
 def accounts_of(member: Member, incident: Incident) -> list[Telling]:

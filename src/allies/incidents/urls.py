@@ -1,9 +1,10 @@
 from django.urls import path
 
-from .views import accounts, incidents
+from .views import accounts, calls, incidents
 
 app_name = "incidents"
 EVENTS = "children/<uuid:child>/events/"
+CALL = "children/<uuid:child>/call-home/<uuid:call>/"
 ONE = EVENTS + "<uuid:incident>/"
 
 urlpatterns = [
@@ -12,6 +13,7 @@ urlpatterns = [
     path(EVENTS + "written/", incidents.written, name="written"),
     path(ONE, incidents.incident, name="incident"),
     path(ONE + "correct/", incidents.correct, name="correct"),
-    path(ONE + "told/<uuid:call>/", accounts.told, name="told"),
+    path(CALL, calls.call, name="call"),
+    path(CALL + "mine/", calls.mine, name="mine"),
     path(ONE + "account/", accounts.account, name="account"),
 ]

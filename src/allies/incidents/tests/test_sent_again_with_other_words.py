@@ -1,10 +1,12 @@
 """A page that was gone back to comes with the id of what it sent before: other words are not taken for the first."""
 
 import pytest
+from django.test import Client
 
 from allies.database.ids import uuid7
 from allies.incidents.actions import correct_facts
 from allies.incidents.models import Account, Facts, HomeCall, Incident
+from allies.teams.tests.cast import enter
 from allies.timeline.models import Entry
 
 from .events import browser, call_of, facts, happened, typed, url
@@ -108,10 +110,12 @@ def test_an_account_put_right_twice_is_put_right_once_and_other_words_put_that_r
 
 def test_that_a_home_was_told_is_noted_once_and_whoever_says_more_hears_that_it_was_not_kept(cast):
     call = call_of(happened(cast.bell), cast.oak)
-    path = f"{call.incident_id}/told/{call.pk}/"
-    form = {name: value for name, value in typed(cast.bell).items() if name in {"day", "at"}} | {"how": "phone"}
-    assert [post(cast.bell, path, form).status_code for _twice in range(2)] == [302, 302]
+    path = f"/children/{cast.child.pk}/call-home/{call.pk}/"
+    form = {name: value for name, value in typed(cast.bell).items() if name in {"day", "at"}}
+    form |= {"how": "phone", "outcome": "reached", "id": uuid7()}
+    assert [enter(Client(), cast.bell.person).post(path, form).status_code for _twice in range(2)] == [302, 302]
     for member, other in ((cast.bell, {"how": "video"}), (cast.jin, {})):
-        assert "This home was told already" in post(member, path, form | other).content.decode()
+        again = enter(Client(), member.person).post(path, form | {"id": uuid7()} | other)
+        assert "This home was told already" in again.content.decode()
     told = HomeCall.objects.get(pk=call.pk)
     assert (told.told_by, told.how) == (cast.bell, "phone")

@@ -2,8 +2,11 @@
 
 from datetime import timedelta
 
+from django.test import Client
 from django.utils import timezone
 
+from allies.contacts.actions import write_contact
+from allies.database.ids import uuid7
 from allies.incidents.actions import mark_told
 from allies.incidents.models import HomeCall
 from allies.incidents.panels import calls_today, waits
@@ -12,7 +15,7 @@ from allies.teams.actions.seats import add_member, end_place, set_custody
 from allies.teams.models import Member, Seats
 from allies.teams.models.custody import Rights
 from allies.teams.permissions import Kind, Role
-from allies.teams.tests.cast import someone
+from allies.teams.tests.cast import enter, someone
 from allies.timeline.actions import take_out
 from allies.timeline.models import Entry
 from allies.timeline.tests.telling import story_of
@@ -121,28 +124,98 @@ def test_neither_home_learns_whether_and_when_the_other_was_told(cast):
     assert "incidents.told" in cast.ana.sees(Entry).values_list("event", flat=True)
 
 
+def call_page(member, call, path="", **sent):
+    address = f"/children/{member.child_id}/call-home/{call.pk}/{path}"
+    client = enter(Client(), member.person)
+    return client.post(address, sent) if sent else client.get(address)
+
+
+def press(member, call, outcome, **more):
+    now = timezone.now().astimezone(member.child.zone)
+    sent = {"id": uuid7(), "how": "phone", "day": now.date().isoformat(), "at": now.strftime("%H:%M")}
+    return call_page(member, call, **(sent | {"outcome": outcome} | more))
+
+
 def test_the_call_is_noted_on_the_page_once(cast):
-    incident = happened(cast.bell)
-    call = call_of(incident, cast.oak)
-    earlier = (timezone.now() - timedelta(minutes=30)).astimezone(cast.child.zone)
-    form = {"how": "phone", "day": earlier.date().isoformat(), "at": earlier.strftime("%H:%M")}
-    for how, status in (("phone", 302), ("phone", 302), ("in_person", 200)):
-        answer = browser(cast.bell).post(url(cast.bell, f"{incident.pk}/told/{call.pk}/"), form | {"how": how})
-        assert answer.status_code == status
+    call = call_of(happened(cast.bell), cast.oak)
+    assert press(cast.bell, call, "reached").status_code == 302
+    assert press(cast.bell, call, "reached", how="in_person").status_code == 200
     call.refresh_from_db()
     assert (call.how, call.told_by) == ("phone", cast.bell)
 
 
-def test_a_call_of_another_event_is_unknown(cast):
-    one, other = happened(cast.bell), happened(cast.bell)
-    call = call_of(other, cast.oak)
-    assert browser(cast.bell).get(url(cast.bell, f"{one.pk}/told/{call.pk}/")).status_code == 404
+def test_each_try_is_kept_and_the_home_waits_until_somebody_is_reached(cast):
+    call = call_of(happened(cast.bell), cast.oak)
+    for outcome in ("no_answer", "left_message"):
+        assert press(cast.okafor, call, outcome).status_code == 302
+        assert "Call home today: Ana Rivera" in waiting_for(cast.okafor)
+    press(cast.okafor, call, "reached")
+    assert "Call home today: Ana Rivera" not in waiting_for(cast.okafor)
+    assert list(call.tries.order_by("id").values_list("outcome", flat=True)) == ["no_answer", "left_message", "reached"]
 
 
-def test_home_does_not_note_schools_calls(cast):
+def test_a_press_that_came_twice_is_one_try(cast):
+    call, sent = call_of(happened(cast.bell), cast.oak), uuid7()
+    for _ in range(2):
+        assert press(cast.okafor, call, "no_answer", id=sent).status_code == 302
+    assert call.tries.count() == 1
+
+
+def test_a_press_without_how_it_went_is_asked_again(cast):
+    call = call_of(happened(cast.bell), cast.oak)
+    assert "Please press how the call went." in press(cast.okafor, call, "").content.decode()
+    assert not call.tries.exists()
+
+
+def test_the_page_says_child_whom_number_what_happened_and_language(cast):
+    cast.ana.person.language = "es"
+    cast.ana.person.save()
+    how = {"sort": "mobile", "way": "text", "order": 1, "name": "", "relation": "", "language": "es"}
+    how |= {"may_be_called_at_work": False, "with_interpreter": True}
+    for guardian, number in ((cast.ana, "(312) 555-0142"), (cast.luis, "(312) 555-0199")):
+        write_contact(id=uuid7(), by=guardian, home=guardian.home, member=guardian, number=number, **how)
+    page = call_page(cast.okafor, call_of(happened(cast.bell), cast.oak)).content.decode()
+    said = ("Mateo", "Ana Rivera", 'href="tel:3125550142"', "An injury", "Spanish", "with an interpreter", "Text first")
+    for words in said:
+        assert words in page
+    assert "0199" not in page
+
+
+def test_the_number_of_a_guardian_who_by_an_order_is_not_told_is_not_on_the_page(cast):
+    nia = add_member(someone("Nia Brook"), child=cast.child, role=Role.GUARDIAN, home=cast.oak, by=cast.okafor.person)
+    how = {"sort": "mobile", "way": "voice", "order": 1, "name": "", "relation": "", "language": ""}
+    write_contact(
+        id=uuid7(), by=cast.okafor, home=cast.oak, member=nia, number="312 555 0111", **how, may_be_called_at_work=True
+    )
     incident = happened(cast.bell)
-    call = call_of(incident, cast.oak)
-    assert browser(cast.ana).get(url(cast.ana, f"{incident.pk}/told/{call.pk}/")).status_code == 403
+    keep_from(nia, cast.okafor, sees=True, told=False)
+    page = call_page(cast.okafor, call_of(incident, cast.oak)).content.decode()
+    assert "0111" not in page
+    assert "Nia" not in page
+
+
+def test_one_person_calls_a_home_and_whoever_says_i_will_call_is_that_person(cast):
+    call = call_of(happened(cast.bell), cast.oak)
+    shown = call_page(cast.bell, call).content.decode()
+    assert "Ms. Okafor" in shown
+    assert "I will call" in shown
+    assert call_page(cast.bell, call, "mine/", yes="1").status_code == 302
+    assert waiting_for(cast.bell) == ["Call home today: Ana Rivera"]
+    assert waiting_for(cast.okafor) == ["Call home today: Luis Ortega"]
+
+
+def test_when_the_one_who_calls_leaves_the_next_is_told(cast):
+    happened(cast.pam)
+    end_place(cast.okafor, by=cast.okafor.person, why="New job")
+    assert waiting_for(cast.bell) == ["Call home today: Ana Rivera", "Call home today: Luis Ortega"]
+    assert waiting_for(cast.jin) == []
+
+
+def test_a_call_to_a_home_is_not_here_for_that_home_and_for_who_does_not_call(cast):
+    call = call_of(happened(cast.bell), cast.oak)
+    for member in (cast.ana, cast.pam):
+        assert call_page(member, call).status_code == 403
+        assert call_page(member, call, "mine/", yes="1").status_code == 403
 
 
 def test_a_call_noted_by_mistake_waits_again(cast):

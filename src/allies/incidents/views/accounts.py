@@ -1,4 +1,4 @@
-"""What comes to stand beside an event: that a home was told, and how each saw it."""
+"""What comes to stand beside an event: how each saw it."""
 
 import uuid
 
@@ -7,10 +7,9 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
 
-from allies.incidents.actions import give_account, mark_told
-from allies.incidents.forms import AccountForm, ToldForm
-from allies.incidents.models import Account, HomeCall, Incident
-from allies.incidents.reading import calls_of
+from allies.incidents.actions import give_account
+from allies.incidents.forms import AccountForm
+from allies.incidents.models import Account, Incident
 from allies.jurisdictions.protection import protection_in
 from allies.teams.doors import team_page
 from allies.teams.errors import NotPossible, SentOtherwise
@@ -19,29 +18,6 @@ from allies.teams.permissions import Permission, Side
 from allies.teams.refusing import carry, refuse, sent_id
 
 from .incidents import page
-
-
-@team_page(Permission.TELL_HOME)
-def told(request: HttpRequest, member: Member, incident: uuid.UUID, call: uuid.UUID) -> HttpResponse:
-    found = get_object_or_404(member.sees(HomeCall).select_related("incident", "home"), pk=call, incident=incident)
-    form = ToldForm(request.POST or None, member=member)
-    if request.method == "POST" and form.is_valid():
-        wanted = form.cleaned_data
-        try:
-            mark_told(
-                found,
-                by=member,
-                told_at=wanted["moment"],
-                how=wanted["how"],
-                with_interpreter=wanted["with_interpreter"],
-            )
-        except NotPossible as reason:
-            refuse(form, reason)
-        else:
-            messages.success(request, _("Noted that this home was told. Thank you."))
-            return redirect("incidents:incident", member.child_id, incident)
-    guardians = next((one.guardians for one in calls_of(member, found.incident) if one.call == found), [])
-    return page(request, "told.html", member, incident=found.incident, call=found, guardians=guardians, form=form)
 
 
 @team_page(Permission.GIVE_ACCOUNT)
