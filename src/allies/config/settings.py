@@ -105,6 +105,7 @@ INSTALLED_APPS = [
     "allies.checkins",
     "allies.conversations",
     "allies.incidents",
+    "allies.health",
     "allies.observations",
     "allies.plans",
     "allies.strategies",

@@ -21,6 +21,7 @@ urlpatterns = [
     path("", include("allies.checkins.urls")),
     path("", include("allies.conversations.urls")),
     path("", include("allies.incidents.urls")),
+    path("", include("allies.health.urls")),
     path("", include("allies.plans.urls")),
     path("", include("allies.strategies.urls")),
     path("", include("allies.boards.urls")),

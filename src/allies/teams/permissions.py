@@ -111,6 +111,9 @@ class Permission(models.TextChoices):
     SIGN_THOUGHT = "sign_thought", _("sign what one, trained for it, thinks a hard moment does for the child")
     ANSWER_SUPPORT = "answer_support", _("say yes or no to the plan for hard moments, or ask to talk")
     NOTE_SHOWN = "note_shown", _("note who was shown how the plan for hard moments is done")
+    SEND_HEALTH = "send_health", _("tell school at once about health or safety")
+    SEE_HEALTH_EVENT = "see_health_event", _("read what a home told about health or safety")
+    TAKE_HEALTH = "take_health", _("say that one has it, when a home told about health or safety")
     SEE_INCIDENT = "see_incident", _("read about serious events")
     WRITE_INCIDENT = "write_incident", _("write down a serious event")
     GIVE_ACCOUNT = "give_account", _("add one's own account of a serious event")
@@ -206,6 +209,9 @@ MAY: dict[Permission, frozenset[Role]] = {
     Permission.SIGN_THOUGHT: frozenset({Role.CASE_MANAGER, Role.THERAPIST}),
     Permission.ANSWER_SUPPORT: frozenset({Role.GUARDIAN}),
     Permission.NOTE_SHOWN: _STAFF_OF_THE_DAY,
+    Permission.SEND_HEALTH: _EVERYONE_AT_HOME,
+    Permission.SEE_HEALTH_EVENT: _READERS,  # other family what they told themselves
+    Permission.TAKE_HEALTH: _STAFF_OF_THE_DAY | {Role.LEADER},
     Permission.SEE_INCIDENT: _TEACHING | {Role.GUARDIAN, Role.LEADER},
     Permission.WRITE_INCIDENT: _STAFF_OF_THE_DAY,
     Permission.GIVE_ACCOUNT: _TEACHING | {Role.GUARDIAN},
@@ -284,6 +290,8 @@ NEEDS_KIND: dict[Permission, Kind] = {
     Permission.WRITE_BOARD: Kind.OBSERVATION,
     Permission.SEE_SUPPORT: Kind.PLAN,
     Permission.ANSWER_SUPPORT: Kind.PLAN,
+    Permission.SEND_HEALTH: Kind.HEALTH,
+    Permission.SEE_HEALTH_EVENT: Kind.HEALTH,
     Permission.SEE_INCIDENT: Kind.INCIDENT,
     Permission.GIVE_ACCOUNT: Kind.INCIDENT,
     Permission.SEE_CONTACT: Kind.CONTACT,
@@ -331,6 +339,10 @@ MAY_INVITE: dict[Role, frozenset[Role]] = {
 WHOM_TO_ASK: Promise = _("The case manager can tell you who may, and why.")
 # Where the answer at the door should say more: what has not happened, and what is still open to them.
 WHY_NOT: dict[Permission, Promise] = {
+    Permission.SEND_HEALTH: _(
+        "Nothing was sent. This page is not open to you today. Is somebody in danger? Call the emergency number now. "
+        "Otherwise please call the school."
+    ),
     Permission.SIGN_PLAN: _(
         "You do not decide about this plan today, so nothing was signed or kept. "
         "The case manager can tell you who decides, and why. If you may read the plan, you still may."
@@ -352,8 +364,8 @@ def permissions_of(role: Role, kinds: frozenset[Kind], undecided: frozenset[Kind
     """The table's answers for a seat that sees these kinds. Of `undecided` an order lets it decide nothing."""
 
     def is_open(permission: Permission) -> bool:
-        if permission in NEEDS_KIND and NEEDS_KIND[permission] not in kinds:
-            return False
+        if NEEDS_KIND.get(permission) in KINDS_SEEN[role] - kinds:
+            return False  # an order keeps it from this seat
         is_bound = role == Role.GUARDIAN and permission in DECISIONS
         return not is_bound or NEEDS_KIND[permission] not in undecided
 

@@ -97,7 +97,10 @@ NOT_SEARCHED = {
     "supports.ShownTo": "a day and two names",
     "supports.Turn": "a word why, read with its plan",
     "timeline.Answer": "chosen, not written",
+    "health.HealthEvent": "chosen, not written",
+    "health.Told": "who was told, and when",
     "incidents.HomeCall": "chosen, not written",
+    "incidents.CallTry": "chosen, not written",
     "incidents.Incident": "its words are its facts",
     "search.Searchable": "the search itself",
 }

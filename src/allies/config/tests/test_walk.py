@@ -42,6 +42,7 @@ OPEN = {
     "prove/": "showing again who one is",
     "my-account/": "one's own account",
     "join/": "second door: an invitation",
+    "health-contact/": "second door: one thing that a home told, for a health contact who was told of it; else 404",
     "card/": "second door: a substitute's card, for one day",
     "notices/stop/": "second door: no more mails of one kind",
     "symbols/": "whose the pictures are that one meets; packs of one's own schools, no person in it",

@@ -16,12 +16,14 @@ from allies.cards.actions.cards import set_card
 from allies.cards.reading import card_of
 from allies.checkins.actions import answer as answer_check_in
 from allies.checkins.actions import start as start_check_in
+from allies.contacts.actions import write_contact
 from allies.conversations.actions.calls import ask_for_call, note_talk
 from allies.conversations.actions.threads import begin_thread, correct_message, keep_draft, take_back, write_message
 from allies.conversations.models import Thread
 from allies.database.ids import uuid7
 from allies.database.tests.replayed import Replayed
 from allies.glossary.actions import explain, say_anew
+from allies.health.actions import tell_school
 from allies.incidents.actions import give_account, mark_told, write_incident
 from allies.incidents.chips import Sentence
 from allies.incidents.models import HomeCall, Incident
@@ -129,6 +131,9 @@ def all_of_it(cast: Cast) -> dict[str, object]:
     how_they_talk(cast)
     check_in = how_is_it_going(cast)
     ask_for_call(id=uuid7(), by=cast.ana, language="ar", with_interpreter=True, hours=["morning"])
+    contact = whom_to_call(cast)
+    told = tell_school(id=uuid7(), by=cast.ana, what="seizure", happened="last_night", how_long="short", now="tired")
+    tell_school(id=uuid7(), by=cast.luis, what="ill", for_all_homes=True)
     thread = talks_in_writing(cast)
     invitation = invite(
         f"{OAK} Aunt", school=cast.school, child=cast.child, role=Role.FAMILY, home=cast.oak, by=cast.ana.person
@@ -164,6 +169,8 @@ def all_of_it(cast: Cast) -> dict[str, object]:
         "reading": reading.pk,
         "incident": incident.pk,
         "call": HomeCall.objects.get(incident=incident, home=cast.elm).pk,
+        "contact": contact,
+        "health_event": told.pk,
         "thread": thread.pk,
         "message": thread.pk,  # the first one has the id of its thread
         "recording": recording.pk,
@@ -184,6 +191,18 @@ def how_they_talk(cast: Cast) -> None:
     for adult, name in ((cast.ana, OAK), (cast.luis, ELM)):
         agreed(adult, cast.okafor, reach_home=f"{name} 555-0100", words=f"{name} likes short words.")
     proposed(cast.ana, cast.okafor, reach_home=f"{OAK} 555-0101")
+
+
+def whom_to_call(cast: Cast) -> object:
+    """A number of a guardian and one of a neighbor, in each home."""
+    how = {"sort": "mobile", "way": "voice", "may_be_called_at_work": True, "language": "", "with_interpreter": False}
+    kept = None
+    for adult, name, number in ((cast.ana, OAK, "(312) 555-0142"), (cast.luis, ELM, "(312) 555-0199")):
+        home = {"by": adult, "home": adult.home, **how}
+        write_contact(id=uuid7(), member=adult, name="", relation="", number=number, order=1, **home)
+        near = write_contact(id=uuid7(), name=f"{name} Marta", relation="Neighbor", number=number, order=2, **home)
+        kept = kept or near.pk
+    return kept
 
 
 def explained(cast: Cast) -> dict[str, object]:

@@ -1,0 +1,26 @@
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class HealthConfig(AppConfig):
+    name = "allies.health"
+
+    def ready(self) -> None:
+        from allies.notices.events import group_is
+        from allies.notices.router import Group
+        from allies.teams.permissions import Permission
+        from allies.timeline.places import of_the_day, panel, quick_act, waiting
+        from allies.timeline.sentences import tell
+
+        from . import listeners, panels, sending  # noqa: F401 - it registers itself
+
+        label = _("Health or safety")
+        tell("health.told_school", label=label, icon="siren", words=panels.told)
+        group_is("health.told_school", Group.STORY)  # who is named is told at once; for all others it is news
+        quick_act(label, "siren", "health:tell", Permission.SEND_HEALTH, tone="coral", order=1)
+        panel(
+            "health/panel.html", Permission.SEE_HEALTH_EVENT, panels.open_events, place="top", order=0, asks=panels.OPEN
+        )
+        waiting(panels.waits)
+        of_the_day(panels.waits)
+        listeners.connect()

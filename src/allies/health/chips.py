@@ -1,0 +1,99 @@
+"""What a home can say about health or safety, as chips that every language knows; and when school is staffed."""
+
+from collections.abc import Iterable
+from datetime import date, datetime, time, timedelta
+from typing import Protocol
+from zoneinfo import ZoneInfo
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+from allies.clocks.days import Off, is_school_day, next_school_day
+
+# When somebody at school reads: on school days, in these hours. A school that knows better says it on the phone.
+SCHOOL_FROM, SCHOOL_UNTIL = time(7, 30), time(16)
+
+
+class What(models.TextChoices):
+    SEIZURE = "seizure", _("Seizure")
+    ILL = "ill", _("Fever or ill")
+    HURT = "hurt", pgettext_lazy("what happened", "Hurt")
+    MEDICINE = "medicine", _("Medicine changed")
+    NO_SLEEP = "no_sleep", _("No sleep")
+    RAN_AWAY = "ran_away", _("Ran away")
+    OTHER = "other", _("Something else. Please call us.")
+
+
+class When(models.TextChoices):
+    JUST_NOW = "just_now", _("Just now")
+    THIS_MORNING = "this_morning", _("This morning")
+    LAST_NIGHT = "last_night", _("Last night")
+    YESTERDAY = "yesterday", _("Yesterday")
+
+
+class HowLong(models.TextChoices):
+    SHORT = "short", _("Under 1 minute")
+    MINUTES = "minutes", _("1 to 5 minutes")
+    LONGER = "longer", _("Longer")
+
+
+class Now(models.TextChoices):
+    WELL = "well", _("As always")
+    TIRED = "tired", _("Tired")
+    STAYS_HOME = "stays_home", _("Stays home today")
+    WITH_DOCTOR = "with_doctor", _("With a doctor")
+    HOSPITAL = "hospital", _("In the hospital")
+    LOOKING = "looking", _("Not found yet")
+
+
+PICTURES: dict[models.TextChoices, str] = {
+    What.SEIZURE: "hospital",
+    What.ILL: "sick",
+    What.HURT: "hurt",
+    What.MEDICINE: "medicine",
+    What.NO_SLEEP: "bed",
+    What.RAN_AWAY: "running",
+}
+
+
+def pictures() -> dict[str, str]:
+    return {str(chip.value): picture for chip, picture in PICTURES.items()}
+
+
+class Said(Protocol):
+    what: str
+    happened: str
+    how_long: str
+    now: str
+
+
+def in_words(said: Said) -> list[str]:
+    """What home said, sentence by sentence, in the language that is active."""
+    chosen = ((What, said.what), (When, said.happened), (HowLong, said.how_long), (Now, said.now))
+    return [str(chips(value).label) for chips, value in chosen if value]
+
+
+def is_staffed(now: datetime, zone: ZoneInfo, off: Iterable[Off]) -> bool:
+    here = now.astimezone(zone)
+    return is_school_day(here.date(), off) and SCHOOL_FROM <= here.time() < SCHOOL_UNTIL
+
+
+def reads_next(now: datetime, zone: ZoneInfo, off: Iterable[Off]) -> datetime:
+    """When school is staffed next; `now` while it is."""
+    off, here = list(off), now.astimezone(zone)
+    if is_staffed(now, zone, off):
+        return now
+    is_today = is_school_day(here.date(), off) and here.time() < SCHOOL_FROM
+    day = here.date() if is_today else next_school_day(here.date(), off)
+    return datetime.combine(day, SCHOOL_FROM, tzinfo=zone)
+
+
+def school_days_after(day: date, count: int, off: Iterable[Off]) -> date:
+    off = list(off)
+    for _each in range(count):
+        day = next_school_day(day, off)
+    return day
+
+
+PATIENCE = timedelta(minutes=10)  # for so long one person has time to take it, before the next is told

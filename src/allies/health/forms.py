@@ -1,0 +1,66 @@
+"""Three questions in chips, of which one must be answered; and whom a leader names."""
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from allies.contacts.forms import DIALED
+from allies.database.ids import uuid7
+from allies.teams.models import Leader, Member, School
+from allies.teams.permissions import STAFF
+from allies.ui.widgets import Chips, Choices
+
+from .chips import HowLong, Now, What, When, pictures
+
+
+class TellForm(forms.Form):
+    id = forms.UUIDField(widget=forms.HiddenInput, initial=uuid7)
+    what = forms.ChoiceField(
+        label=_("What happened?"),
+        choices=What.choices,
+        widget=Chips(pictures=pictures()),
+        error_messages={"required": _("Please choose what happened. Nothing was sent yet.")},
+    )
+    happened = forms.ChoiceField(label=_("When?"), choices=When.choices, widget=Chips(), required=False)
+    how_long = forms.ChoiceField(label=_("How long?"), choices=HowLong.choices, widget=Chips(), required=False)
+    now = forms.ChoiceField(label=_("How is the child now?"), choices=Now.choices, widget=Chips(), required=False)
+    for_all_homes = forms.BooleanField(label=_("The other home may read this too"), required=False)
+
+    def __init__(self, *args: Any, member: Member, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if not member.child.has_two_homes:
+            del self.fields["for_all_homes"]
+
+    def said(self) -> dict[str, Any]:
+        return {name: value for name, value in self.cleaned_data.items() if name != "id"}
+
+
+class NameForm(forms.Form):
+    """Somebody who works at this school and has a sign-in."""
+
+    person = forms.ChoiceField(label=_("Who?"), widget=Choices())
+    phone = forms.CharField(
+        label=_("Phone number"),
+        max_length=40,
+        widget=forms.TextInput(attrs={"type": "tel", "autocomplete": "off", "dir": "ltr", "inputmode": "tel"}),
+    )
+
+    def __init__(self, *args: Any, school: School, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.people = people_at(school)
+        self.fields["person"].choices = [(str(pk), name) for pk, name in self.people.items()]  # type: ignore[attr-defined]
+
+    def clean_phone(self) -> str:
+        number: str = self.cleaned_data["phone"].strip()
+        if not DIALED.fullmatch(number) or sum(sign.isdigit() for sign in number) < 3:
+            raise forms.ValidationError(_("Please write a phone number, like (312) 555-0142 or +1 312 555 0142."))
+        return number
+
+
+def people_at(school: School) -> dict[Any, str]:
+    """Those with a place at this school now, by name."""
+    seats = Member.objects.current().filter(child__school=school, role__in=sorted(STAFF))
+    leads = Leader.objects.current().filter(school=school)
+    found = dict(seats.values_list("person", "person__name")) | dict(leads.values_list("person", "person__name"))
+    return dict(sorted(found.items(), key=lambda one: one[1].casefold()))

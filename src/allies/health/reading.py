@@ -1,0 +1,128 @@
+"""One event as one reader has it, with what happened and when: nothing is claimed that did not happen."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+
+from django.db.models import Max
+from django.utils import timezone
+
+from allies.contacts.models import Contact
+from allies.jurisdictions.emergency import emergency_number
+from allies.outbox.models import Heartbeat
+from allies.people.models import Person
+from allies.teams.models import Child, Member, School
+from allies.teams.models.about import AboutChildQuerySet
+from allies.teams.permissions import Role, Side
+
+from .actions import days_off_of
+from .chips import PATIENCE, is_staffed, reads_next, school_days_after
+from .models import HealthContact, HealthEvent, Told
+
+STILL = timedelta(minutes=2)  # without a sign of the worker nothing goes out
+DAYS_AFTER = 2  # school days for which a health contact reads what was closed
+
+
+@dataclass
+class Seen:
+    """`steps` are for the home that told it and for school. The other home reads what happened, and the day."""
+
+    event: HealthEvent
+    steps: list[Told] = field(default_factory=list)
+    shows_steps: bool = True
+    nobody: bool = False  # "Nobody has this. Call."
+    is_staffed: bool = True
+    next_at: datetime | None = None
+
+    @property
+    def is_opened(self) -> bool:
+        return any(step.opened_at for step in self.steps)
+
+
+def events_of(member: Member) -> "AboutChildQuerySet[HealthEvent]":
+    """What this seat reads; other family, who read no health record, what they told themselves."""
+    if member.role == Role.FAMILY:
+        return HealthEvent.objects.filter(by=member, child=member.child_id, taken_out_at=None)
+    return member.sees(HealthEvent)
+
+
+def seen_by(member: Member, event: HealthEvent) -> Seen:
+    is_other_home = member.side is Side.HOME and member.home_id != event.home_id
+    return Seen(event, shows_steps=False) if is_other_home else with_steps(event)
+
+
+def with_steps(event: HealthEvent) -> Seen:
+    now, school = timezone.now(), event.child.school
+    off = days_off_of(school, now)
+    told = Told.objects.filter(event=event, posted_at__isnull=False, taken_out_at=None)
+    steps = list(told.select_related("person", "seat", "contact").order_by("turn", "id"))
+    waiting = Told.objects.filter(event=event, posted_at=None).exists()
+    return Seen(
+        event,
+        steps,
+        nobody=nobody_has(event, steps, now, is_waiting=waiting),
+        is_staffed=is_staffed(now, event.child.zone, off),
+        next_at=reads_next(now, event.child.zone, off),
+    )
+
+
+def nobody_has(event: HealthEvent, steps: Iterable[Told], now: datetime, *, is_waiting: bool) -> bool:
+    """The list is at its end, nobody can be told, or nothing goes out: then only a call helps."""
+    if event.taken_at or event.closed_at:
+        return False
+    steps = list(steps)
+    if not steps or all(step.failed_at and not step.handed_over_at and not step.opened_at for step in steps):
+        return True
+    last = max(step.posted_at for step in steps if step.posted_at)
+    at_the_end = not is_waiting and now - last >= PATIENCE
+    return at_the_end or (now - event.recorded_at >= STILL and worker_is_still(now))
+
+
+def worker_is_still(now: datetime) -> bool:
+    beat = Heartbeat.objects.aggregate(at=Max("beat_at"))["at"]
+    return beat is None or now - beat >= STILL
+
+
+@dataclass(frozen=True)
+class Numbers:
+    """Calling comes first."""
+
+    emergency: str
+    school: School
+    contacts: list[HealthContact]
+
+    @classmethod
+    def of(cls, child: Child) -> "Numbers":
+        contacts = HealthContact.objects.current().filter(school=child.school_id).select_related("person")
+        return cls(
+            emergency_number(child.school.district.jurisdiction),
+            child.school,
+            list(contacts.order_by("began_at", "id")),
+        )
+
+
+def event_for_contact(person: Person, event: object) -> HealthEvent | None:
+    """The second door of a health contact: this one event, until two school days after it was closed."""
+    told = Told.objects.filter(
+        event=event, person=person, contact__ended_at=None, contact__isnull=False, posted_at__isnull=False
+    ).filter(taken_out_at=None, event__taken_out_at=None, event__child__left_at=None)
+    row = told.select_related("event__child__school__district", "event__home", "event__taken_by").first()
+    if row is None or row.event.child.school_id != row.contact.school_id:  # type: ignore[union-attr]
+        return None
+    return row.event if is_open_to_contacts(row.event) else None
+
+
+def is_open_to_contacts(event: HealthEvent) -> bool:
+    if event.closed_at is None:
+        return True
+    zone = event.child.zone
+    last = school_days_after(
+        event.closed_at.astimezone(zone).date(), DAYS_AFTER, days_off_of(event.child.school, event.closed_at)
+    )
+    return timezone.now().astimezone(zone).date() <= last
+
+
+def numbers_of_home(event: HealthEvent) -> list[Contact]:
+    """For this event: the numbers of the home that told it."""
+    found = Contact.objects.filter(Contact.holding(), home=event.home_id, taken_out_at=None)
+    return list(found.select_related("home", "member__person").order_by("order", "id"))

@@ -1,0 +1,82 @@
+"""How the worker tells one person: a mail with nothing about the child in it; asked again at the moment of sending."""
+
+from collections.abc import Iterable, Sequence
+from uuid import UUID
+
+from django.conf import settings
+from django.urls import reverse
+from django.utils import timezone, translation
+from django.utils.translation import gettext as _
+
+from allies.notices.letters import Letter, nobody_reads_answers
+from allies.notices.models import Mailbox
+from allies.notices.router import Health
+from allies.outbox.handlers import Outcome, handles, handles_batch
+from allies.outbox.mail import MailToSend, deliver, is_set_up
+from allies.outbox.models import Parcel
+from allies.teams.permissions import Kind
+
+from .actions import PASS_ON, TELL, pass_on
+from .models import Told
+
+
+@handles(PASS_ON)
+def pass_it_on(parcel: Parcel) -> None:
+    pass_on(UUID(str(parcel.facts["event"])), int(str(parcel.facts["turn"])))
+
+
+@handles_batch(TELL, ready=is_set_up)
+def tell_them(parcels: Sequence[Parcel]) -> Iterable[Outcome]:
+    rows = Told.objects.filter(pk__in=[parcel.facts["told"] for parcel in parcels])
+    rows = rows.select_related(
+        "event", "audience", "person__refusing_mailbox", "contact", "seat__child__school", "seat__person"
+    )
+    by_parcel = {f"{TELL}:{row.pk}": row for row in rows}
+
+    def write(parcel: Parcel) -> MailToSend | None:
+        row = by_parcel.get(parcel.key)
+        return letter_to(row) if row is not None and may_be_told(row) else None
+
+    for outcome in deliver(parcels, write):
+        row = by_parcel.get(outcome.parcel.key)
+        if row is not None:
+            note(row, outcome)
+        yield outcome
+
+
+def note(row: Told, outcome: Outcome) -> None:
+    """As it happened, and no more: a mail server took it, or it did not go."""
+    went = outcome.trouble is None and not outcome.nothing
+    changed = {"handed_over_at" if went else "failed_at": timezone.now()}
+    Told.objects.filter(pk=row.pk, handed_over_at=None).update(**changed)
+
+
+def may_be_told(row: Told) -> bool:
+    """Whoever left, or was named no more, or has no mailbox that takes mail, is not told by mail."""
+    if row.event.taken_out_at or not row.person.is_active or Mailbox.health_of(row.person) is not Health.WORKING:
+        return False
+    if row.contact is not None:
+        return row.contact.ended_at is None
+    seat = row.seat
+    return seat is not None and seat.is_open and Kind.HEALTH in seat.kinds and row.audience.includes(seat)
+
+
+def letter_to(row: Told) -> MailToSend:
+    """Neutral in subject and first lines. What it is about is behind the sign-in."""
+    person = row.person
+    with translation.override(person.language):
+        url = settings.ALLIES_URL + address_for(row)
+        opening = [
+            _("There is important news for you on Allies. Please open it now."),
+            _("A home has told your school about health or safety. It waits for somebody who says “I have it”."),
+        ]
+        closing = [_("This comes at once, day and night. It cannot be switched off."), nobody_reads_answers()]
+        return Letter(
+            person, _("Please open Allies"), opening, closing=closing, urgent=[f"{_('Open it here:')} {url}"]
+        ).as_mail()
+
+
+def address_for(row: Told) -> str:
+    if row.seat_id:
+        return reverse("health:event", args=[row.child_id, row.event_id])
+    return reverse("health:contact", args=[row.event_id])

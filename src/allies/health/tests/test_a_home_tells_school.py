@@ -1,0 +1,279 @@
+"""Health or safety from home: kept, told at once to named people, shown as it happened, and closed to who may not."""
+
+from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
+
+import pytest
+from django.test import Client
+from django.utils import timezone
+
+from allies.contacts.actions import write_contact
+from allies.database.ids import uuid7
+from allies.health.actions import PASS_ON, close, end_contact, name_contact, pass_on, take, tell_school
+from allies.health.chips import is_staffed, reads_next
+from allies.health.models import HealthEvent, Told
+from allies.health.panels import waits
+from allies.log.models import Read
+from allies.outbox.models import Heartbeat, Parcel
+from allies.outbox.sweeping import sweep
+from allies.teams.actions.seats import set_custody
+from allies.teams.models import Seats
+from allies.teams.models.custody import Rights
+from allies.teams.permissions import Kind
+from allies.teams.tests.cast import enter, someone
+from allies.timeline.actions import take_out
+from allies.timeline.models import Entry
+
+ZONE = ZoneInfo("America/Chicago")
+MONDAY, SATURDAY = datetime(2026, 11, 30, 10, tzinfo=ZONE), datetime(2026, 11, 28, 3, tzinfo=ZONE)
+
+
+@pytest.fixture
+def nurse(cast):
+    person = someone("Noor Nurse")
+    return name_contact(cast.school, person=person, phone="(312) 555-0150", by=cast.ford.person)
+
+
+def staffed(monkeypatch, *, yes):
+    monkeypatch.setattr("allies.health.actions.is_staffed", lambda *_: yes)
+    monkeypatch.setattr("allies.health.reading.is_staffed", lambda *_: yes)
+
+
+def told(by, **more):
+    return tell_school(id=more.pop("id", None) or uuid7(), by=by, what="seizure", **more)
+
+
+def names(event):
+    rows = Told.objects.filter(event=event, posted_at__isnull=False).order_by("turn", "id")
+    return [row.person.name for row in rows]
+
+
+def at(who, path, /, **sent):
+    client = enter(Client(), getattr(who, "person", who))
+    return client.post(path, sent) if sent else client.get(path)
+
+
+def page_of(event, path=""):
+    return f"/children/{event.child_id}/health-or-safety/{event.pk}/{path}"
+
+
+def send(member, **sent):
+    return at(member, f"/children/{member.child_id}/health-or-safety/", id=uuid7(), **sent)
+
+
+def shown(person, event, path=None):
+    return at(person, path or page_of(event)).content.decode()
+
+
+def carry_out():
+    while sweep("worker"):
+        pass
+
+
+def test_one_press_is_kept_and_leads_to_who_has_it(cast):
+    answer = send(cast.ana, what="seizure", happened="last_night", now="tired")
+    event = HealthEvent.objects.get()
+    assert (answer.status_code, answer.url) == (302, page_of(event))
+    page = shown(cast.ana, event)
+    for words in ("Seizure", "Last night", "Tired", "Opened by nobody yet", "Nobody has said “I have it” yet"):
+        assert words in page
+    assert "Marcus" not in page
+
+
+def test_nothing_chosen_is_asked_again_and_says_that_nothing_was_sent(cast):
+    page = send(cast.ana, now="tired").content.decode()
+    assert "Nothing was sent yet." in page
+    assert not HealthEvent.objects.exists()
+
+
+def test_sent_twice_it_is_told_once(cast):
+    same = uuid7()
+    assert told(cast.ana, id=same) == told(cast.ana, id=same)
+    assert Entry.objects.filter(event="health.told_school").count() == 1
+
+
+def test_in_staffed_hours_the_case_manager_and_the_health_contacts_are_first(cast, nurse, monkeypatch):
+    staffed(monkeypatch, yes=True)
+    event = told(cast.ana)
+    assert names(event) == ["Ms. Okafor", "Noor Nurse"]
+    assert Parcel.objects.get(handler=PASS_ON).due_at > timezone.now() + timedelta(minutes=9)
+    pass_on(event.pk, 1)
+    assert names(event) == ["Ms. Okafor", "Noor Nurse", "Mr. Bell"]
+
+
+def test_once_somebody_has_it_nobody_else_is_told(cast, monkeypatch):
+    staffed(monkeypatch, yes=True)
+    event = told(cast.ana)
+    take(event, by=cast.okafor.person, seat=cast.okafor)
+    pass_on(event.pk, 1)
+    assert names(event) == ["Ms. Okafor"]
+
+
+def test_outside_staffed_hours_everybody_is_told_once_and_the_page_says_when_school_reads(cast, nurse, monkeypatch):
+    staffed(monkeypatch, yes=False)
+    event = told(cast.ana)
+    assert names(event) == ["Ms. Okafor", "Noor Nurse", "Mr. Bell"]
+    assert not Parcel.objects.filter(handler=PASS_ON).exists()
+    assert "School is closed now" in shown(cast.ana, event)
+
+
+def test_the_mail_goes_at_once_past_quiet_hours_and_says_nothing_of_the_child(cast, nurse, mailoutbox):
+    event = told(cast.ana)
+    carry_out()
+    sent = {mail.to[0]: mail for mail in mailoutbox if "health or safety" in mail.body}
+    assert {"okafor@example.org", "nurse@example.org"} <= set(sent)
+    for mail in sent.values():
+        for secret in ("Mateo", "eizure", "Ana", "Rivera"):
+            assert secret not in mail.subject + mail.body
+    assert f"/health-contact/{event.pk}/" in sent["nurse@example.org"].body
+    assert "Mail handed over" in shown(cast.ana, event)
+
+
+def test_a_mailbox_that_takes_nothing_is_said_so(cast, mailoutbox):
+    cast.okafor.person.email = None
+    cast.okafor.person.save()
+    event = told(cast.ana)
+    carry_out()
+    row = Told.objects.get(event=event, person=cast.okafor.person)
+    assert (row.handed_over_at, row.failed_at is None) == (None, False)
+    assert "No mail could be handed over" in shown(cast.ana, event)
+
+
+def test_opened_is_said_only_when_somebody_who_was_told_opened_it(cast):
+    event = told(cast.ana)
+    shown(cast.jin, event)
+    assert "Opened by nobody yet" in shown(cast.ana, event)
+    shown(cast.okafor, event)
+    assert "Opened by nobody yet" not in shown(cast.ana, event)
+
+
+def test_who_has_it_is_the_first_who_said_so_and_it_is_closed_after_that(cast):
+    event = told(cast.ana)
+    at(cast.okafor, page_of(event, "close/"), yes="1")
+    assert HealthEvent.objects.get().closed_at is None
+    for member in (cast.bell, cast.okafor):
+        at(member, page_of(event, "mine/"), yes="1")
+    at(cast.okafor, page_of(event, "close/"), yes="1")
+    page = shown(cast.ana, event)
+    assert "Mr. Bell" in page
+    assert HealthEvent.objects.get().taken_by == cast.bell.person
+    assert "Closed by" in page
+
+
+def test_nobody_has_this_when_the_list_is_at_its_end(cast, monkeypatch):
+    staffed(monkeypatch, yes=False)
+    event = told(cast.ana)
+    Heartbeat.objects.create(worker="w")
+    assert "Nobody has this. Call." not in shown(cast.ana, event)
+    Told.objects.filter(event=event).update(posted_at=timezone.now() - timedelta(minutes=11))
+    for reader in (cast.ana, cast.bell):
+        assert "Nobody has this. Call." in shown(reader, event)
+    take(event, by=cast.bell.person)
+    assert "Nobody has this. Call." not in shown(cast.ana, event)
+
+
+def test_nobody_has_this_when_the_worker_has_been_still_for_two_minutes(cast, monkeypatch):
+    event = told(cast.ana)
+    later = timezone.now() + timedelta(minutes=3)
+    Heartbeat.objects.create(worker="w", beat_at=timezone.now())
+    monkeypatch.setattr("allies.health.reading.timezone.now", lambda: later)
+    assert "Nobody has this. Call." in shown(cast.ana, event)
+    Heartbeat.objects.update(beat_at=later)
+    assert "Nobody has this. Call." not in shown(cast.ana, event)
+
+
+def test_the_other_home_reads_it_only_where_its_sender_says_so_and_no_hour_and_no_step(cast):
+    alone, shared = told(cast.ana), told(cast.ana, for_all_homes=True)
+    assert at(cast.luis, page_of(alone)).status_code == 404
+    page = shown(cast.luis, shared)
+    assert "Seizure" in page
+    for hidden in ("Ms. Okafor", "Kept here", "Oak", "a.m.", "p.m."):
+        assert hidden not in page
+    assert list(waits(Seats([cast.luis]))) == []
+
+
+def test_other_family_may_tell_and_reads_what_they_told_and_nothing_else(cast):
+    own, of_ana = told(cast.rosa), told(cast.ana)
+    assert "Seizure" in shown(cast.rosa, own)
+    assert at(cast.rosa, page_of(of_ana)).status_code == 404
+
+
+def test_an_order_that_closes_health_closes_this_and_says_that_nothing_was_sent(cast):
+    event = told(cast.ana, for_all_homes=True)
+    rights = {Kind.HEALTH: Rights(sees=False, decides=False, told=False)}
+    set_custody(cast.luis, rights, from_on=cast.luis.today, until_on=None, order="Order", by=cast.okafor.person)
+    answer = send(cast.luis, what="seizure")
+    assert answer.status_code == 403
+    assert "Nothing was sent." in answer.content.decode()
+    assert at(cast.luis, page_of(event)).status_code == 403
+
+
+def test_a_health_contact_reads_this_one_event_and_every_look_is_logged(cast, nurse):
+    how = {"sort": "mobile", "way": "voice", "order": 1, "name": "", "relation": "", "language": ""}
+    number = {"number": "(312) 555-0142", "may_be_called_at_work": True, "with_interpreter": False}
+    write_contact(id=uuid7(), by=cast.ana, home=cast.oak, member=cast.ana, **how, **number)
+    event = told(cast.ana)
+    door = f"/health-contact/{event.pk}/"
+    page = shown(nurse.person, event, door)
+    for words in ("Mateo Rivera", "Seizure", "tel:3125550142", "I have it"):
+        assert words in page
+    assert Read.objects.filter(by=nurse.person_id, child=event.child_id, about=event.pk).count() == 1
+    assert at(nurse.person, f"/children/{event.child_id}/").status_code == 404
+    for stranger in (cast.stan, cast.ford.person, cast.other_mother, cast.ana):
+        assert at(stranger, door).status_code == 404
+    at(nurse.person, f"{door}mine/", yes="1")
+    assert HealthEvent.objects.get().taken_by == nurse.person
+
+
+def test_a_health_contact_reads_until_two_school_days_after_it_is_closed(cast, nurse, monkeypatch):
+    event = told(cast.ana)
+    take(event, by=nurse.person)
+    close(event, by=nurse.person)
+    door = f"/health-contact/{event.pk}/"
+    assert at(nurse.person, door).status_code == 200
+    later = timezone.now() + timedelta(days=9)
+    monkeypatch.setattr("allies.health.reading.timezone.now", lambda: later)
+    assert at(nurse.person, door).status_code == 404
+
+
+def test_who_is_named_no_more_opens_nothing(cast, nurse):
+    event = told(cast.ana)
+    end_contact(nurse, by=cast.ford.person)
+    assert at(nurse.person, f"/health-contact/{event.pk}/").status_code == 404
+
+
+def test_what_was_told_of_another_child_goes_with_all_that_waits(cast, nurse):
+    event = told(cast.ana)
+    take_out(Entry.objects.get(about_id=event.pk), by=cast.okafor, why="Another child")
+    carry_out()
+    assert at(cast.ana, page_of(event)).status_code == 404
+    assert at(nurse.person, f"/health-contact/{event.pk}/").status_code == 404
+    assert not Told.objects.filter(handed_over_at__isnull=False).exists()
+
+
+def test_it_is_first_of_what_a_family_can_tell_and_shows_numbers_to_call(cast):
+    cast.school.phone = "(312) 555-0100"
+    cast.school.save()
+    story = at(cast.ana, f"/children/{cast.child.pk}/").content.decode()
+    assert story.index("/health-or-safety/") < story.index("Pass the baton")
+    page = at(cast.ana, f"/children/{cast.child.pk}/health-or-safety/").content.decode()
+    for words in ("tel:911", "(312) 555-0100", "This has NOT been sent", "data-needs-network"):
+        assert words in page
+    assert "data-keep" not in page
+
+
+def test_a_leader_names_somebody_who_works_there_and_nobody_else(cast):
+    path = f"/schools/{cast.school.pk}/health-contacts/"
+    assert at(cast.ford.person, path, person=str(cast.stan.pk), phone="312 555 0150").status_code == 200
+    assert at(cast.ford.person, path, person=str(cast.jin.person_id), phone="nonsense").status_code == 200
+    assert at(cast.ford.person, path, person=str(cast.jin.person_id), phone="312 555 0150").status_code == 302
+    assert [one.person for one in cast.school.health_contacts.filter(ended_at=None)] == [cast.jin.person]
+
+
+@pytest.mark.parametrize(("now", "yes"), [(MONDAY, True), (SATURDAY, False), (MONDAY.replace(hour=17), False)])
+def test_school_is_staffed_on_school_days_by_day(now, yes):
+    assert is_staffed(now, ZONE, []) is yes
+
+
+def test_after_a_saturday_night_school_reads_on_monday_morning():
+    assert reads_next(SATURDAY, ZONE, []) == datetime(2026, 11, 30, 7, 30, tzinfo=ZONE)

@@ -1,0 +1,64 @@
+"""The second door of a health contact: one event, the child's name and the numbers to call. Every look is logged."""
+
+import uuid
+
+from django.contrib.auth.decorators import login_required
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_POST
+
+from allies.health import actions
+from allies.health.models import HealthEvent
+from allies.health.reading import Numbers, event_for_contact, numbers_of_home, with_steps
+from allies.log import actions as log
+from allies.people.models import Person
+from allies.teams.permissions import Permission
+
+
+@login_required
+def event(request: HttpRequest, health_event: uuid.UUID) -> HttpResponse:
+    person, found = find(request, health_event)
+    if request.method == "GET":
+        actions.mark_opened(found, person)
+    log.read(
+        Permission.SEE_HEALTH_EVENT.value,
+        by=person.pk,
+        child=found.child_id,
+        district=found.district_id,
+        about=found.pk,
+    )
+    page = {
+        "child": found.child,
+        "seen": with_steps(found),
+        "numbers": Numbers.of(found.child),
+        "contacts": numbers_of_home(found),
+        "at_school": True,
+        "may_take": True,
+        "is_contact": True,
+    }
+    return render(request, "health/event.html", page)
+
+
+@require_POST
+@login_required
+def mine(request: HttpRequest, health_event: uuid.UUID) -> HttpResponse:
+    person, found = find(request, health_event)
+    actions.take(found, by=person)
+    return redirect("health:contact", found.pk)
+
+
+@require_POST
+@login_required
+def close(request: HttpRequest, health_event: uuid.UUID) -> HttpResponse:
+    person, found = find(request, health_event)
+    if found.taken_at is not None:
+        actions.close(found, by=person)
+    return redirect("health:contact", found.pk)
+
+
+def find(request: HttpRequest, health_event: uuid.UUID) -> tuple[Person, HealthEvent]:
+    assert isinstance(request.user, Person)  # noqa: S101 - behind the sign-in
+    found = event_for_contact(request.user, health_event)
+    if found is None:
+        raise Http404
+    return request.user, found

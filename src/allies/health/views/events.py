@@ -1,0 +1,74 @@
+"""A home tells school about health or safety, and both read what became of it."""
+
+import uuid
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_POST
+
+from allies.contacts.reading import contacts_of
+from allies.health import actions
+from allies.health.forms import TellForm
+from allies.health.models import HealthEvent
+from allies.health.reading import Numbers, events_of, seen_by
+from allies.teams.doors import team_page
+from allies.teams.errors import NotPossible
+from allies.teams.models import Member
+from allies.teams.permissions import Permission, Side
+from allies.teams.refusing import refuse
+
+
+@team_page(Permission.SEND_HEALTH)
+def tell(request: HttpRequest, member: Member) -> HttpResponse:
+    form = TellForm(request.POST or None, member=member)
+    if request.method == "POST" and form.is_valid():
+        try:
+            event = actions.tell_school(id=form.cleaned_data["id"], by=member, **form.said())
+        except HealthEvent.DoesNotExist as error:
+            raise Http404 from error
+        except NotPossible as reason:
+            refuse(form, reason)
+        else:
+            return redirect("health:event", member.child_id, event.pk)
+    page = {"child": member.child, "form": form, "numbers": Numbers.of(member.child)}
+    return render(request, "health/tell.html", page)
+
+
+@team_page(Permission.SEE_HEALTH_EVENT)
+def event(request: HttpRequest, member: Member, health_event: uuid.UUID) -> HttpResponse:
+    found = find(member, health_event)
+    at_school = member.side is Side.SCHOOL
+    if at_school and request.method == "GET":
+        actions.mark_opened(found, member.person)
+    may_call = at_school and member.may(Permission.SEE_CONTACT)
+    page = {
+        "child": member.child,
+        "member": member,
+        "seen": seen_by(member, found),
+        "numbers": Numbers.of(member.child),
+        "contacts": contacts_of(member, [found.home_id]) if may_call else [],
+        "at_school": at_school,
+        "may_take": member.may(Permission.TAKE_HEALTH),
+    }
+    return render(request, "health/event.html", page)
+
+
+@require_POST
+@team_page(Permission.TAKE_HEALTH)
+def mine(request: HttpRequest, member: Member, health_event: uuid.UUID) -> HttpResponse:
+    actions.take(find(member, health_event), by=member.person, seat=member)
+    return redirect("health:event", member.child_id, health_event)
+
+
+@require_POST
+@team_page(Permission.TAKE_HEALTH)
+def close(request: HttpRequest, member: Member, health_event: uuid.UUID) -> HttpResponse:
+    found = find(member, health_event)
+    if found.taken_at is not None:
+        actions.close(found, by=member.person, seat=member)
+    return redirect("health:event", member.child_id, health_event)
+
+
+def find(member: Member, health_event: uuid.UUID) -> HealthEvent:
+    seen = events_of(member).select_related("child__school__district", "home", "by__person", "taken_by", "closed_by")
+    return get_object_or_404(seen, pk=health_event)
