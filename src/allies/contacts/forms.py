@@ -4,7 +4,6 @@ import re
 from typing import Any
 
 from django import forms
-from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from allies.database.ids import uuid7
@@ -65,7 +64,7 @@ class ContactForm(forms.Form):
         self.fields["whose"].choices = [
             (value, label(*of, several=len(homes) > 1)) for value, of in self.people.items()
         ]  # type: ignore[attr-defined]
-        self.fields["language"].choices = [("", _now("Not said")), *choices()]  # type: ignore[attr-defined]
+        self.fields["language"].choices = [("", _("Not said")), *choices()]  # type: ignore[attr-defined]
         self.initial.setdefault("whose", next(iter(self.people), ""))
         if contact is not None:
             self.initial |= {name: getattr(contact, name) for name in KEPT}
@@ -93,5 +92,5 @@ KEPT = ("name", "relation", "number", "sort", "may_be_called_at_work", "way", "l
 
 
 def label(home: Home, member: Member | None, *, several: bool) -> str:
-    whose = member.person.name if member else _now("Somebody else")
+    whose = member.person.name if member else str(_("Somebody else"))
     return f"{whose} · {home.name}" if several else whose

@@ -12,7 +12,8 @@ from django.utils.translation import gettext as _
 from allies.clocks.models import DayOff
 from allies.database.locks import alone_with, locked
 from allies.log import actions as log
-from allies.outbox.actions import post
+from allies.outbox.actions import keep
+from allies.outbox.models import Parcel, Turn
 from allies.people.models import Person
 from allies.teams.errors import NotPossible
 from allies.teams.models import Audience, Member, School
@@ -98,16 +99,24 @@ def tell(rows: Iterable[Told], *, at: datetime) -> None:
         if row.posted_at is None:
             row.posted_at = at
             row.save(update_fields=["posted_at"])
-            post(TELL, key=f"{TELL}:{row.pk}", facts={"told": str(row.pk)}, to=row.person_id, district=row.district_id)
+            facts, to = {"told": str(row.pk)}, row.person_id
+            keep(
+                Parcel(
+                    key=f"{TELL}:{row.pk}", handler=TELL, facts=facts, to=to, district=row.district_id, turn=Turn.SAFETY
+                )
+            )
 
 
 def pass_on_later(event: HealthEvent, *, turn: int, after: datetime) -> None:
-    post(
-        PASS_ON,
-        key=f"{PASS_ON}:{event.pk}:{turn}",
-        facts={"event": str(event.pk), "turn": turn},
-        due_at=after + PATIENCE,
-        district=event.district_id,
+    keep(
+        Parcel(
+            key=f"{PASS_ON}:{event.pk}:{turn}",
+            handler=PASS_ON,
+            facts={"event": str(event.pk), "turn": turn},
+            due_at=after + PATIENCE,
+            district=event.district_id,
+            turn=Turn.SAFETY,
+        )
     )
 
 

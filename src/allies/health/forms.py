@@ -7,11 +7,11 @@ from django.utils.translation import gettext_lazy as _
 
 from allies.contacts.forms import DIALED
 from allies.database.ids import uuid7
-from allies.teams.models import Leader, Member, School
-from allies.teams.permissions import STAFF
+from allies.teams.models import Member, School
 from allies.ui.widgets import Chips, Choices
 
 from .chips import HowLong, Now, What, When, pictures
+from .reading import people_at
 
 
 class TellForm(forms.Form):
@@ -56,11 +56,3 @@ class NameForm(forms.Form):
         if not DIALED.fullmatch(number) or sum(sign.isdigit() for sign in number) < 3:
             raise forms.ValidationError(_("Please write a phone number, like (312) 555-0142 or +1 312 555 0142."))
         return number
-
-
-def people_at(school: School) -> dict[Any, str]:
-    """Those with a place at this school now, by name."""
-    seats = Member.objects.current().filter(child__school=school, role__in=sorted(STAFF))
-    leads = Leader.objects.current().filter(school=school)
-    found = dict(seats.values_list("person", "person__name")) | dict(leads.values_list("person", "person__name"))
-    return dict(sorted(found.items(), key=lambda one: one[1].casefold()))

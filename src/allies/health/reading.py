@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from uuid import UUID
 
 from django.db.models import Max
 from django.utils import timezone
@@ -11,9 +12,9 @@ from allies.contacts.models import Contact
 from allies.jurisdictions.emergency import emergency_number
 from allies.outbox.models import Heartbeat
 from allies.people.models import Person
-from allies.teams.models import Child, Member, School
+from allies.teams.models import Child, Leader, Member, School
 from allies.teams.models.about import AboutChildQuerySet
-from allies.teams.permissions import Role, Side
+from allies.teams.permissions import STAFF, Role, Side
 
 from .actions import days_off_of
 from .chips import PATIENCE, is_staffed, reads_next, school_days_after
@@ -126,3 +127,11 @@ def numbers_of_home(event: HealthEvent) -> list[Contact]:
     """For this event: the numbers of the home that told it."""
     found = Contact.objects.filter(Contact.holding(), home=event.home_id, taken_out_at=None)
     return list(found.select_related("home", "member__person").order_by("order", "id"))
+
+
+def people_at(school: School) -> dict[UUID, str]:
+    """Those with a place at this school now, by name."""
+    seats = Member.objects.current().filter(child__school=school, role__in=sorted(STAFF))
+    leads = Leader.objects.current().filter(school=school)
+    found = dict(seats.values_list("person", "person__name")) | dict(leads.values_list("person", "person__name"))
+    return dict(sorted(found.items(), key=lambda one: one[1].casefold()))

@@ -18,7 +18,7 @@ from allies.teams.still import must_still
 from allies.timeline.actions import record
 
 from .chips import Sentence
-from .models import Account, CallTry, Facts, HomeCall, Incident, Outcome, Why
+from .models import Account, CallTry, Facts, HomeCall, Incident, Opened, Outcome, Why
 from .telling import guardians_to_tell
 
 # For so long a serious event is something to phone a home about; a home that comes later reads it in the record.
@@ -90,6 +90,13 @@ def ask_for_calls_about_a_hard_day(*, by: Member, day: date, part: uuid.UUID) ->
 def need_no_call_about(parts: Iterable[uuid.UUID], at: datetime) -> None:
     """It was no hard day after all, or another child's: who has not been called is not."""
     HomeCall.objects.filter(part__in=list(parts), told_at=None, taken_out_at=None).update(taken_out_at=at)
+
+
+def mark_opened(incident: Incident, *, by: Member) -> None:
+    """It is no longer the first thing on the front page of this guardian. Of no other."""
+    own = like(incident) | {"audience": Audience.school(by.child)}
+    own.pop("audience_id")
+    Opened.objects.get_or_create(incident=incident, member=by, defaults=own)
 
 
 @transaction.atomic

@@ -25,6 +25,7 @@ class IncidentsConfig(AppConfig):
         write = _("A serious event")
         quick_act(write, "siren", "incidents:write", Permission.WRITE_INCIDENT, tone="coral", order=80)
         panel("incidents/panel.html", Permission.TELL_HOME, panels.calls_today, place="top", order=1)
+        waiting(panels.new_to_home)
         waiting(panels.waits)
         of_the_day(panels.waits)
         listeners.connect()

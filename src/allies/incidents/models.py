@@ -141,6 +141,23 @@ class CallTry(AboutChild):
     KEPT = kept(record="call outcome tried_at by")
 
 
+@history(but="taken_out_at")
+class Opened(AboutChild):
+    """That one guardian opened this event: from then on it is no longer the first thing on their front page.
+
+    It is shown to nobody.
+    """
+
+    kind = Kind.INCIDENT
+
+    incident = models.ForeignKey(Incident, models.PROTECT, related_name="+")
+    member = models.ForeignKey(Member, models.PROTECT, related_name="+")
+    KEPT = kept(record="incident member")
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["incident", "member"], name="an_event_is_opened_once_by_a_seat")]
+
+
 @history(but="corrects taken_out_at")
 class Account(AboutChild):
     """How somebody saw it, in their own words. A correction is a new row; the earlier one stays."""

@@ -31,10 +31,18 @@ class Card:
         return self.seat.may(Permission.SEE_STORY)
 
     @property
+    def urgent(self) -> list[Waiting]:
+        """First on the card, before what is new."""
+        return [thing for thing in self.waiting if thing.is_urgent]
+
+    @property
+    def later(self) -> list[Waiting]:
+        return [thing for thing in self.waiting if not thing.is_urgent]
+
+    @property
     def order(self) -> tuple[bool, bool, bool, str]:
         """What is urgent first, then what waits, then what is new."""
-        is_urgent = any(thing.is_urgent for thing in self.waiting)
-        return not is_urgent, not self.waiting, self.news is None, self.seat.child.name
+        return not self.urgent, not self.waiting, self.news is None, self.seat.child.name
 
 
 @dataclass

@@ -100,6 +100,7 @@ NOT_SEARCHED = {
     "health.HealthEvent": "chosen, not written",
     "health.Told": "who was told, and when",
     "incidents.HomeCall": "chosen, not written",
+    "incidents.Opened": "that somebody opened one",
     "incidents.CallTry": "chosen, not written",
     "incidents.Incident": "its words are its facts",
     "search.Searchable": "the search itself",

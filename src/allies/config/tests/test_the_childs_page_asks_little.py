@@ -18,7 +18,7 @@ from allies.supports.tests.supporting import shared
 from allies.teams.tests.cast import enter
 
 # With the door, the sign-in and the log of reads.
-ASKS = {"ana": 8, "rosa": 7, "bell": 13, "okafor": 13, "pam": 7}
+ASKS = {"ana": 9, "rosa": 7, "bell": 14, "okafor": 14, "pam": 8}  # one of them: what a home told about health
 
 
 @pytest.fixture(autouse=True)

@@ -8,7 +8,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 
-from allies.incidents.actions import correct_facts, write_incident
+from allies.incidents.actions import correct_facts, mark_opened, write_incident
 from allies.incidents.chips import Sentence
 from allies.incidents.forms import CorrectForm, IncidentForm
 from allies.incidents.models import Facts, Incident
@@ -17,7 +17,7 @@ from allies.profiles.dictionary import Dictionary
 from allies.teams.doors import team_page
 from allies.teams.errors import NotPossible
 from allies.teams.models import Member
-from allies.teams.permissions import Permission
+from allies.teams.permissions import Permission, Side
 from allies.teams.refusing import carry, refuse
 
 
@@ -65,6 +65,8 @@ def written(request: HttpRequest, member: Member) -> HttpResponse:
 @team_page(Permission.SEE_INCIDENT)
 def incident(request: HttpRequest, member: Member, incident: uuid.UUID) -> HttpResponse:
     found = get_object_or_404(member.sees(Incident), pk=incident)
+    if member.side is Side.HOME and request.method == "GET":
+        mark_opened(found, by=member)
     return page(
         request,
         "incident.html",
