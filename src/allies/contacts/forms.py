@@ -61,13 +61,12 @@ class ContactForm(forms.Form):
         self.people: dict[str, tuple[Home, Member | None]] = {
             f"member:{mate.pk}": (homes[mate.home_id], mate) for mate in guardians if mate.home_id
         } | {f"home:{home.pk}": (home, None) for home in homes.values()}
-        self.fields["whose"].choices = [
-            (value, label(*of, several=len(homes) > 1)) for value, of in self.people.items()
-        ]  # type: ignore[attr-defined]
+        whose = [(value, label(*of, several=len(homes) > 1)) for value, of in self.people.items()]
+        self.fields["whose"].choices = whose  # type: ignore[attr-defined]
         self.fields["language"].choices = [("", _("Not said")), *choices()]  # type: ignore[attr-defined]
         self.initial.setdefault("whose", next(iter(self.people), ""))
         if contact is not None:
-            self.initial |= {name: getattr(contact, name) for name in KEPT}
+            self.initial.update({name: getattr(contact, name) for name in KEPT})
             self.initial["whose"] = f"member:{contact.member_id}" if contact.member_id else f"home:{contact.home_id}"
 
     def clean_number(self) -> str:

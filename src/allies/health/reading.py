@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from uuid import UUID
 
-from django.db.models import Max
+from django.db.models import F, Max
 from django.utils import timezone
 
 from allies.contacts.models import Contact
@@ -56,7 +56,9 @@ def with_steps(event: HealthEvent) -> Seen:
     now, school = timezone.now(), event.child.school
     off = days_off_of(school, now)
     told = Told.objects.filter(event=event, posted_at__isnull=False, taken_out_at=None)
-    steps = list(told.select_related("person", "seat", "contact").order_by("turn", "id"))
+    steps = list(
+        told.select_related("person", "seat", "contact").order_by("turn", F("contact").asc(nulls_first=True), "id")
+    )
     waiting = Told.objects.filter(event=event, posted_at=None).exists()
     return Seen(
         event,
@@ -102,7 +104,7 @@ class Numbers:
         )
 
 
-def event_for_contact(person: Person, event: object) -> HealthEvent | None:
+def event_for_contact(person: Person, event: UUID) -> HealthEvent | None:
     """The second door of a health contact: this one event, until two school days after it was closed."""
     told = Told.objects.filter(
         event=event, person=person, contact__ended_at=None, contact__isnull=False, posted_at__isnull=False

@@ -4,6 +4,7 @@ from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
+from django.db.models import F
 from django.test import Client
 from django.utils import timezone
 
@@ -44,7 +45,9 @@ def told(by, **more):
 
 
 def names(event):
-    rows = Told.objects.filter(event=event, posted_at__isnull=False).order_by("turn", "id")
+    rows = Told.objects.filter(event=event, posted_at__isnull=False).order_by(
+        "turn", F("contact").asc(nulls_first=True), "id"
+    )
     return [row.person.name for row in rows]
 
 

@@ -24,14 +24,14 @@ def contacts(request: HttpRequest, leader: Leader) -> HttpResponse:
         name_contact(leader.school, person=person, phone=wanted["phone"], by=leader.person)
         messages.success(request, _("Saved."))
         return redirect("health:contacts", leader.school_id)
-    named = leader.school.health_contacts.filter(ended_at=None).select_related("person").order_by("began_at", "id")  # type: ignore[attr-defined]
+    named = leader.school.health_contacts.filter(ended_at=None).select_related("person").order_by("began_at", "id")
     return render(request, "health/contacts.html", {"school": leader.school, "form": form, "contacts": named})
 
 
 @require_POST
 @school_page
 def end(request: HttpRequest, leader: Leader, health_contact: uuid.UUID) -> HttpResponse:
-    found = get_object_or_404(leader.school.health_contacts.filter(ended_at=None), pk=health_contact)  # type: ignore[attr-defined]
+    found = get_object_or_404(leader.school.health_contacts.filter(ended_at=None), pk=health_contact)
     end_contact(found, by=leader.person)
     messages.success(request, _("Removed. They are not told any more."))
     return redirect("health:contacts", leader.school_id)

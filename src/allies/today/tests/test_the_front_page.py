@@ -164,9 +164,8 @@ def test_it_asks_as_much_for_three_children_as_for_thirty(cast):
     assert questions() == of_three
     # with one each for reports due, for what can hurt, for agreements that wait for a yes, for what is offered, for
     # boards that are offered, for plans for hard moments, for teams without anybody from home
-    assert (
-        of_three <= 27
-    )  # one for what a home told about health; three of them for check-ins: adults at home, what is agreed, what was asked
+    # One for what a home told about health; three for check-ins: adults at home, what is agreed, what was asked.
+    assert of_three <= 27
 
 
 def places_of(person):
