@@ -38,6 +38,11 @@ set_up() {
     lock="requirements/$1.txt"
     sum=$(cksum <"$lock")
     if [ -x .venv/bin/python ] && { [ "$(cat ".venv/$1.sum" 2>/dev/null)" = "$sum" ]; }; then return 0; fi
+    # What serves people changes no code and fetches nothing: whoever owns the code does that, once for a version.
+    if [ ! -w . ]; then
+        say "The libraries of this version are not here. Type, as the owner of the code: cd $PWD && ./allies install"
+        return 1
+    fi
     uv=$(find_uv) || return 1
     if [ ! -x .venv/bin/python ]; then
         python=$(find_python) || return 1

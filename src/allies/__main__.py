@@ -10,13 +10,18 @@ from django.core.management import execute_from_command_line
 from django.db import DatabaseError, connection
 from django.db.migrations.recorder import MigrationRecorder
 
+from allies import version_in_words
+
 HELP = """\
 ./allies COMMAND, for whoever runs the server. ./allies COMMAND --help says more about one.
 
   serve                      serve the web pages and send the mail, until stopped (./run does the same)
+  version                    which version this is
+  install                    as the owner of the code: fetch the libraries of this version, make its files ready
   prepare                    set up the database and all else that a start needs (./run does it too)
   check                      is everything as it should be? Says what to type where it is not
   backup FILE                put everything into one file, while people go on writing
+  backup --keep FOLDER       the same each night: the last 7 days and 12 months are kept, older ones go
   restore FILE               bring a backup back into an empty data folder
   move-to-postgresql URL     when SQLite is outgrown
   search rebuild             make anew what the search knows, while people go on working
@@ -41,10 +46,15 @@ NOT_STARTED = (
 
 
 def main(arguments: list[str]) -> None:
-    os.umask(0o077)  # whatever we write is for the one who runs the server, and nobody else on the machine
+    # What we write is for the one who runs the server, and nobody else on the machine; but what lies beside the code is
+    # read by another account than the one that owns it.
+    os.umask(0o022 if arguments[1:2] == ["install"] else 0o077)
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "allies.config.settings")
     if arguments[1:] in ([], ["help"], ["--help"], ["-h"]):
         sys.stdout.write(HELP)
+        return
+    if arguments[1] in {"version", "--version"}:
+        sys.stdout.write(version_in_words() + "\n")
         return
     # People type `invite-leader`; Python names the file invite_leader.
     command = arguments[1].replace("-", "_")

@@ -276,7 +276,11 @@ STATIC_ROOT = Path(env("ALLIES_STATIC", default=str(ROOT / "static-files")))
 # Names that change with the content, so that browsers may keep files for ever; compressed once, not at each request.
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
-    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+    "staticfiles": {
+        "BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage",
+        # Made by whoever owns the code, read by the account that runs Allies.
+        "OPTIONS": {"file_permissions_mode": 0o644, "directory_permissions_mode": 0o755},
+    },
 }
 MEDIA_ROOT = DATA / "media"
 

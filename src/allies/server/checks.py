@@ -156,7 +156,7 @@ def shape() -> Iterator[Finding]:
     try:
         schema.refuse_newer(schema.applied(), "data folder")
     except schema.NewerSchema as newer:
-        yield wrong(str(newer), "git pull")
+        yield wrong(str(newer))
         return
     waiting = schema.pending()
     if waiting:

@@ -1,5 +1,6 @@
 """Brings a data folder to where this version of Allies can serve it: words, database, static files, the demo."""
 
+import errno
 import secrets
 import subprocess
 import sys
@@ -13,6 +14,10 @@ from django.core.management import call_command, get_commands
 from allies.server import catalogues, fresh, schema
 from allies.server.backup import back_up_before_upgrade
 from allies.server.stamps import files_under, fingerprint, is_fresh, set_stamp
+
+NOT_INSTALLED = (
+    "This version of Allies is not installed whole. Type, as the owner of the code: cd {root} && ./allies install"
+)
 
 
 def source() -> Path:
@@ -32,7 +37,7 @@ def database_mark() -> str:
 def static_mark() -> str:
     folders = [*source().glob("allies/*/static"), Path(settings.ROOT) / "requirements"]
     return fingerprint(
-        (file for folder in folders for file in files_under(folder, ("",))), settings.STORAGES["staticfiles"]["BACKEND"]
+        (file for folder in folders for file in files_under(folder, ("",))), str(settings.STORAGES["staticfiles"])
     )
 
 
@@ -107,14 +112,32 @@ def prepare_static() -> None:
         set_stamp(settings.STATIC_ROOT / ".prepared", mark)
 
 
+@contextmanager
+def of_the_codes_owner() -> Iterator[None]:
+    """What lies beside the code. An account that may not change the code finds it made: `./allies install`."""
+    try:
+        yield
+    except OSError as closed:
+        if closed.errno not in {errno.EACCES, errno.EPERM, errno.EROFS}:
+            raise
+        raise SystemExit(NOT_INSTALLED.format(root=settings.ROOT)) from closed
+
+
+@of_the_codes_owner()
+def prepare_code() -> None:
+    catalogues.compile_changed(source())
+    prepare_static()
+
+
 def prepare(*, demo: bool) -> None:
     """Do what is left to do. Saying it twice is saying it once."""
-    catalogues.compile_changed(source())
+    with of_the_codes_owner():
+        catalogues.compile_changed(source())
     mark = database_mark()
     if is_fresh(settings.DATA / "prepared", mark) and not schema.is_new():
-        prepare_static()
+        prepare_code()
         return
     prepare_database(demo=demo)
     with making_the_demo():
-        prepare_static()
+        prepare_code()
     set_stamp(settings.DATA / "prepared", mark)

@@ -6,7 +6,7 @@ from django.db.migrations.recorder import MigrationRecorder
 
 NEWER = (
     "This {what} was made by a newer version of Allies than this one; it has {unknown}. "
-    "Please bring the program up to date first (git pull), then start again. Nothing was changed."
+    "Please take that version of the program first (docs/self-hosting.md, section 8). Nothing was changed."
 )
 
 

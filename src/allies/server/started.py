@@ -2,10 +2,15 @@
 
 import os
 import pwd
+import re
+import shlex
+import sys
 from pathlib import Path
 
 UNITS = Path("/etc/systemd/system")
 ROOT = Path(__file__).resolve().parents[3]
+# As it was typed before the command; what allies.env says is read after this, and holds for every command alike.
+TYPED_DATA = os.environ.get("ALLIES_DATA", "")
 
 
 class AnotherAccount(SystemExit):
@@ -42,34 +47,38 @@ def refuse_another_account(data: Path) -> None:
         )
     raise AnotherAccount(
         f"The data in {data} belongs to the account {owner}, and this was typed as {me or os.geteuid()}. Nothing was "
-        f"done.\nType it as that account: cd {ROOT} && sudo -u {owner} ./allies ..."
+        f"done.\nType it as that account: cd {ROOT} && sudo -u {owner} ./allies {shlex.join(sys.argv[1:])}"
     )
 
 
 def typed(words: str, data: Path) -> str:
     """`./allies ...` as it has to be typed here: as the account that owns the data, in the same folder."""
-    before = "" if data.stat().st_uid == os.geteuid() or not owner_of(data) else f"sudo -u {owner_of(data)} "
-    named = os.environ.get("ALLIES_DATA")
-    elsewhere = f"ALLIES_DATA={named} " if named and not unit_file() else ""
+    # Typed by way of sudo, it will be again.
+    is_own = data.stat().st_uid == os.geteuid() and "SUDO_USER" not in os.environ
+    before = "" if is_own or not owner_of(data) else f"sudo -u {owner_of(data)} "
+    elsewhere = f"ALLIES_DATA={TYPED_DATA} " if TYPED_DATA else ""
     return before + (f"env {elsewhere}" if before and elsewhere else elsewhere) + words
 
 
 def unit_file() -> Path | None:
     """Allies as systemd keeps it running, where the guide was followed: the unit that starts this very program."""
     for file in sorted(UNITS.glob("allies*.service")) if UNITS.is_dir() else []:
-        try:
-            words = file.read_text()
-        except OSError:
-            continue
-        if f"{ROOT}/" in words and " serve" in words.replace("/run", " serve"):
+        if re.search(rf"^ExecStart={re.escape(str(ROOT))}/(run|allies serve)\b", read(file), re.MULTILINE):
             return file
     return None
+
+
+def read(file: Path) -> str:
+    try:
+        return file.read_text()
+    except OSError:
+        return ""
 
 
 def unit_says(name: str) -> str:
     """What stands behind `User=` in it, say."""
     file = unit_file()
-    lines = file.read_text().splitlines() if file else []
+    lines = read(file).splitlines() if file else []
     return next((line.partition("=")[2].strip() for line in lines if line.startswith(f"{name}=")), "")
 
 
@@ -77,14 +86,20 @@ def has_nightly_backup() -> bool:
     return (UNITS / "timers.target.wants" / "allies-backup.timer").exists()
 
 
-def start(data: Path) -> str:
+def unit_of(data: Path) -> Path | None:
+    """The unit that serves this folder, and not another one that was named before the command, as in a drill."""
     file = unit_file()
+    return file if file and (not TYPED_DATA or str(data) in read(file)) else None
+
+
+def start(data: Path) -> str:
+    file = unit_of(data)
     return f"systemctl start {file.stem}" if file else typed("./run --no-demo", data)
 
 
 def start_again(data: Path) -> str:
     """A demo is started without --no-demo; and what runs in a window is stopped there."""
-    file = unit_file()
+    file = unit_of(data)
     if file:
         return f"systemctl restart {file.stem}"
     return "Ctrl-C where it runs, then " + typed("./run" if (data / "demo").exists() else "./run --no-demo", data)

@@ -174,17 +174,28 @@ def test_nights_without_a_backup_are_said_where_each_night_should_bring_one(data
 def unit(tmp_path, monkeypatch):
     """Allies as the guide has it kept running, by the account `daemon`."""
     monkeypatch.setattr(started, "UNITS", tmp_path)
-    monkeypatch.delenv("ALLIES_DATA", raising=False)
+    monkeypatch.setattr(started, "TYPED_DATA", "")
     unit = tmp_path / "allies.service"
     unit.write_text(f"[Service]\nUser=daemon\nExecStart={started.ROOT}/run --no-demo\n")
     return unit
 
 
-def test_what_systemd_keeps_running_is_started_by_systemd(unit, data):
+def test_what_systemd_keeps_running_is_started_by_systemd(unit, data, monkeypatch):
     assert started.start(data) == "systemctl start allies"
     assert started.start_again(data) == "systemctl restart allies"
+    monkeypatch.setattr(started, "TYPED_DATA", str(data))  # a drill, beside what the unit serves
+    assert started.start(data).endswith(f"ALLIES_DATA={data} ./run --no-demo")
+    monkeypatch.setattr(started, "TYPED_DATA", "")
     unit.write_text("[Service]\nUser=daemon\nExecStart=/somewhere/else/run --no-demo\n")
     assert "systemctl" not in started.start(data)
+
+
+def test_what_was_typed_by_way_of_sudo_is_typed_so_again(data, monkeypatch):
+    monkeypatch.setattr(started, "TYPED_DATA", "")
+    monkeypatch.delenv("SUDO_USER", raising=False)
+    assert started.typed("./allies check", data) == "./allies check"
+    monkeypatch.setenv("SUDO_USER", "root")
+    assert started.typed("./allies check", data) == f"sudo -u {started.owner_of(data)} ./allies check"
 
 
 def test_what_one_account_owns_no_other_touches(unit, tmp_path, monkeypatch):

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from django.core.management import get_commands
 
+import allies
 import allies.__main__ as entry
 from allies.server.tests.a_running_house import run
 
@@ -31,7 +32,7 @@ def test_commands_that_are_named_exist(paper):
     words = entry.HELP if paper == "help" else paper.read_text()
     pattern = r"^  ([a-z-]+)(?: |$)" if paper == "help" else r"\./allies ([a-z-]+)"
     named = {command.replace("-", "_") for command in re.findall(pattern, words, re.MULTILINE)}
-    assert named <= set(get_commands())
+    assert named - {"version"} <= set(get_commands())  # that one is answered before any setting is read
 
 
 def test_the_help_names_every_command_of_ours():
@@ -58,3 +59,28 @@ def test_a_setting_that_is_not_right_is_said_without_repeating_a_password(tmp_pa
     assert done.stderr.startswith("A setting is not right. ALLIES_SMTP_URL holds a sign")
     assert "se#cret" not in done.stderr
     assert "%23 for #" in done.stderr
+
+
+def test_the_release_has_one_number_and_a_day_everywhere():
+    number = allies.__version__
+    assert re.search(r'^version = "(.+)"$', (ROOT / "pyproject.toml").read_text(), re.MULTILINE)[1] == number
+    top = re.search(r"^## (.+)$", (ROOT / "CHANGELOG.md").read_text(), re.MULTILINE)[1]
+    assert re.fullmatch(
+        rf"{re.escape(number)}, \d{{1,2}} [A-Z][a-z]+ 20\d\d|Not released yet \({re.escape(number)}\)", top
+    )
+    assert f"git clone --branch v{number} " in (ROOT / "docs/self-hosting.md").read_text()
+
+
+def test_which_version_this_is_is_said_to_any_account_and_without_a_setting(capsys):
+    entry.main(["allies", "version"])
+    assert capsys.readouterr().out.startswith(f"Allies {allies.__version__}")
+
+
+def test_the_units_start_what_may_not_change_its_own_code():
+    for unit in ("allies.service", "allies-backup.service"):
+        words = (ROOT / "deploy" / unit).read_text()
+        assert "ExecStart=/srv/allies/app/allies " in words
+        writes = re.search(r"^ReadWritePaths=(.+)$", words, re.MULTILINE)[1].split()
+        assert not any("/srv/allies/app".startswith(path) for path in writes)
+        assert "ProtectSystem=strict" in words
+    assert "MemoryMax=" in (ROOT / "deploy/allies.service").read_text()

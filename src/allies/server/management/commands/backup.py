@@ -1,12 +1,13 @@
 """./allies backup FILE"""
 
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandParser
 
-from allies.server import backing_up
+from allies.server import backing_up, keeping
 from allies.server.archive import BadArchive
 from allies.server.backup import CannotBackUp, back_up
 from allies.server.postgresql import ToolMissing
@@ -17,9 +18,20 @@ class Command(BaseCommand):
     requires_system_checks = []
 
     def add_arguments(self, parser: CommandParser) -> None:
-        parser.add_argument("file", type=Path, help="where to; a name ending in .gz is compressed")
+        parser.add_argument("file", type=Path, nargs="?", help="where to; a name ending in .gz is compressed")
+        parser.add_argument("--keep", type=Path, metavar="FOLDER", help="one a day in there; old ones go")
 
-    def handle(self, *args: Any, file: Path, **options: Any) -> None:
+    def handle(self, *args: Any, file: Path | None, keep: Path | None, **options: Any) -> None:
+        if (file is None) == (keep is None):
+            raise SystemExit("Where to? ./allies backup FILE, or each night ./allies backup --keep FOLDER")
+        if keep is not None:
+            self.back_up(keep / f"{datetime.now(UTC).astimezone():{keeping.NAME}}")
+            for gone in keeping.let_go(keep):
+                self.stdout.write(f"{gone.name} is older than what is kept, and was removed.")
+        elif file is not None:
+            self.back_up(file)
+
+    def back_up(self, file: Path) -> None:
         data = Path(settings.DATA)
         backing_up.began(data)
         try:
