@@ -14,7 +14,7 @@ from allies.log.lines import lines_about
 from allies.log.models import Act
 from allies.people.models import Person
 
-from .models import Child, Custody, Member, School
+from .models import Child, Custody, Ending, Member, School
 from .permissions import STAFF, Role, Side
 
 PAGE = 50
@@ -28,12 +28,24 @@ SENTENCES: dict[str, Promise] = {
     "teams.member_began": _("A place on the team began"),
     "teams.member_ended": _("A place on the team ended"),
     "teams.custody_set": _("An order was written down"),
+    "teams.ending_asked": _("The end of a parent’s place was asked for"),
+    "teams.ending_withdrawn": _("The end of a parent’s place was withdrawn"),
+    "teams.back_asked": _("A second person was asked to put a place back"),
+    "teams.member_back": _("A place on the team was put back"),
     "teams.invited": _("Somebody was invited"),
     "teams.invited_again": _("An invitation was sent again"),
     "teams.invitation_withdrawn": _("An invitation was withdrawn"),
     "teams.invitation_accepted": _("An invitation was accepted"),
 }
-ABOUT_A_SEAT = {"teams.member_began", "teams.member_ended", "teams.custody_set"}
+ABOUT_A_SEAT = {
+    "teams.member_began",
+    "teams.member_ended",
+    "teams.custody_set",
+    "teams.ending_asked",
+    "teams.ending_withdrawn",
+    "teams.back_asked",
+    "teams.member_back",
+}
 ABOUT_AN_INVITATION = {name for name in SENTENCES if "invit" in name}
 
 
@@ -67,6 +79,8 @@ def changes_of_access(member: Member, *, before: str = "") -> tuple[list[Change]
     lines = lines_about(member.child_id, acts=list(SENTENCES), known=known, before=moment(before), limit=PAGE)
     names = dict(Person.objects.filter(pk__in={line.by for line in lines}).values_list("pk", "name"))
     reasons = reasons_of(lines, seats)
+    if member.side is Side.SCHOOL:
+        reasons |= causes_of(lines)
     changes = [
         Change(
             at=line.at,
@@ -88,6 +102,13 @@ def reasons_of(lines: list[Act], seats: dict[UUID, Member]) -> dict[int, str]:
     reasons = {pk: words.get(order, "") for pk, order in orders.items()}
     ended = [line for line in lines if line.act == "teams.member_ended" and line.about in seats]
     return reasons | {line.pk: seats[line.about].ended_why for line in ended if line.about}
+
+
+def causes_of(lines: list[Act]) -> dict[int, str]:
+    """Why a parent's place ended, or was asked to: for school alone."""
+    asked = {line.pk: UUID(line.facts["ending"]) for line in lines if line.facts.get("ending")}
+    endings = Ending.objects.in_bulk(list(asked.values()))
+    return {pk: endings[ending].said for pk, ending in asked.items() if ending in endings}
 
 
 def known_changes(member: Member, seats: Iterable[Member]) -> Q:

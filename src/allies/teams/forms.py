@@ -21,6 +21,7 @@ from allies.ui.fields import WordsField
 from .asked_days import AsksAboutDays
 from .models import Home, Invitation, Member, School
 from .models.custody import FULL, Rights
+from .models.ending import NEEDS_PROOF, Cause
 from .permissions import HOME_ROLES, KINDS_SEEN, Kind, Role
 
 FURTHEST_END = timedelta(days=3660)
@@ -96,6 +97,8 @@ class InviteForm(AsksAboutDays):
             self.add_error("home", _("Please say which home they belong to."))
         if role in {Role.GUEST, Role.SUBSTITUTE} and not cleaned.get("ends_on") and "ends_on" not in self.errors:
             self.add_error("ends_on", _("Please give the last day. You can invite them again later."))
+        if role is Role.GUARDIAN and cleaned.get("ends_on"):
+            self.add_error("ends_on", _("The place of a parent or guardian has no last day. Please leave this empty."))
         if self.member.role == Role.GUARDIAN and Invitation.made_lately_by(self.member.person) >= MOST_A_DAY:
             raise forms.ValidationError(_("You have asked many people today. Please go on tomorrow."))
         if self.member.role == Role.GUARDIAN and role is Role.GUEST:
@@ -116,6 +119,24 @@ class EndPlaceForm(forms.Form):
         help_text=_("This stays with the record. Those who may see access can read it."),
         max_length=500,
     )
+
+
+class EndParentsPlaceForm(forms.Form):
+    """The end of a parent's place is asked for with a named cause; a second person reads the names and the cause."""
+
+    cause = forms.ChoiceField(label=_("Why should it end?"), choices=Cause.choices, widget=forms.RadioSelect)
+    proof = WordsField(
+        label=_("Which order, or what shows the mistake?"),
+        help_text=_("For an order: the court, the day, the number. This stays with the record at school."),
+        max_length=500,
+        required=False,
+    )
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or {}
+        if cleaned.get("cause") in NEEDS_PROOF and not cleaned.get("proof") and "proof" not in self.errors:
+            self.add_error("proof", _("Please say which order it is, or what shows the mistake."))
+        return cleaned
 
 
 class HomeForm(forms.Form):

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from .views import access, invitations, join, schools, team
+from .views import access, endings, invitations, join, schools, team
 
 app_name = "teams"
 TEAM = "children/<uuid:child>/team/"
@@ -22,12 +22,14 @@ urlpatterns = [
     path(TEAM + "invitations/<uuid:invitation>/again/", invitations.again, name="invite_again"),
     path(TEAM + "invitations/<uuid:invitation>/withdraw/", invitations.take_back, name="withdraw"),
     path(TEAM + "members/<uuid:seat>/end/", team.end, name="end"),
+    path(TEAM + "endings/<uuid:ending>/", team.ending, name="ending"),
     path(TEAM + "members/<uuid:seat>/custody/", access.custody, name="custody"),
     path(SCHOOL, schools.school, name="school"),
     path(SCHOOL + "settings/", schools.settings, name="school_settings"),
     path(SCHOOL + "children/new/", schools.new_child, name="new_child"),
     path(SCHOOL + "leaders/invite/", schools.invite_leader, name="invite_leader"),
     path(SCHOOL + "leaders/<uuid:lead>/end/", schools.end, name="end_lead"),
+    path(SCHOOL + "endings/<uuid:ending>/", endings.school_ending, name="school_ending"),
     path(SCHOOL + "invitations/<uuid:invitation>/", schools.invitation, name="school_invitation"),
     path(SCHOOL + "invitations/<uuid:invitation>/again/", schools.invite_once_more, name="school_invite_again"),
     path(SCHOOL + "invitations/<uuid:invitation>/withdraw/", schools.take_back, name="school_withdraw"),

@@ -12,9 +12,8 @@ from allies.agreements.forms import AgreementForm
 from allies.agreements.models import Agreement
 from allies.agreements.reading import EARLIER, between_with
 from allies.notices.router import Group
-from allies.teams.actions.seats import end_place
 from allies.teams.errors import NotPossible
-from allies.teams.tests.cast import enter
+from allies.teams.tests.cast import end_parents_place, enter
 
 from .agreeing import agreed, proposed, typed
 
@@ -185,7 +184,7 @@ def test_two_guardians_have_two_agreements(cast):
 
 def test_nobody_agrees_for_somebody_whose_place_has_ended(cast):
     written = proposed(cast.ana, cast.ana)
-    end_place(cast.ana, by=cast.okafor.person, why="Moved")
+    end_parents_place(cast.ana)
     written = Agreement.objects.get()
     with pytest.raises((Agreement.DoesNotExist, NotPossible)):
         actions.agree(written, by=cast.okafor)

@@ -8,11 +8,11 @@ from django.utils import timezone
 
 from allies.agreements.models import Agreement
 from allies.agreements.panels import waits
-from allies.teams.actions.seats import add_member, end_place, set_custody
+from allies.teams.actions.seats import add_member, set_custody
 from allies.teams.models import Audience, Member, seats_of
 from allies.teams.models.custody import Rights
 from allies.teams.permissions import Kind, Role
-from allies.teams.tests.cast import enter, someone
+from allies.teams.tests.cast import end_parents_place, enter, someone
 
 from .agreeing import agreed, proposed
 
@@ -88,7 +88,7 @@ def test_it_waits_on_her_front_page_and_on_that_of_the_case_manager(cast, client
 
 
 def leaves(cast):
-    end_place(cast.ana, by=cast.okafor.person, why="Moved")
+    end_parents_place(cast.ana)
 
 
 def is_kept_from_talks(cast):

@@ -31,7 +31,7 @@ from allies.teams.actions.schools import open_school, welcome_child
 from allies.teams.actions.seats import add_member, end_place, set_custody
 from allies.teams.models import District, Member
 from allies.teams.permissions import Kind, Permission, Role, Side
-from allies.teams.tests.cast import enter, someone
+from allies.teams.tests.cast import end_parents_place, enter, someone
 
 
 @pytest.fixture(autouse=True)
@@ -247,7 +247,7 @@ def former(cast) -> Any:
 
 
 def former_guardian(cast) -> Any:
-    end_place(cast.luis, by=cast.okafor.person, why="Order")
+    end_parents_place(cast.luis)
     return cast.luis.person
 
 

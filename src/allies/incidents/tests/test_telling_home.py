@@ -15,7 +15,7 @@ from allies.teams.actions.seats import add_member, end_place, set_custody
 from allies.teams.models import Member, Seats
 from allies.teams.models.custody import Rights
 from allies.teams.permissions import Kind, Role
-from allies.teams.tests.cast import enter, someone
+from allies.teams.tests.cast import end_parents_place, enter, someone
 from allies.timeline.actions import take_out
 from allies.timeline.models import Entry
 from allies.timeline.tests.telling import story_of
@@ -108,7 +108,7 @@ def test_an_order_that_comes_later_counts_from_that_day(cast):
 
 def test_a_guardian_who_left_is_not_called(cast):
     happened(cast.bell)
-    end_place(cast.luis, by=cast.okafor.person, why="Moved away")
+    end_parents_place(cast.luis)
     assert waiting_for(cast.okafor) == ["Call home today: Ana Rivera"]
 
 

@@ -5,9 +5,8 @@ from django.test import Client
 
 from allies.notices.coming_back import beside, waits
 from allies.notices.models import Mailbox
-from allies.teams.actions.seats import end_place
 from allies.teams.models import Seats
-from allies.teams.tests.cast import enter
+from allies.teams.tests.cast import end_parents_place, enter
 
 WORDS = "comes back"
 
@@ -52,5 +51,5 @@ def test_once_is_not_always_and_a_new_address_is_a_new_mailbox(cast, broken):
 
 
 def test_whoever_left_is_not_asked_after(cast, broken):
-    end_place(cast.ana, by=cast.okafor.person, why="Moved away")
+    end_parents_place(cast.ana)
     assert list(waits(Seats([cast.okafor]))) == []

@@ -8,7 +8,7 @@ from allies.log.models import Act
 from allies.notices.models import ChildChoice, Preference
 from allies.notices.router import Group
 from allies.notices.stopping import SALT, Stop, stop_of
-from allies.teams.actions.seats import end_place
+from allies.teams.tests.cast import end_parents_place
 from allies.timeline.tests.telling import told
 
 ONE_CLICK = {"List-Unsubscribe": "One-Click"}
@@ -69,7 +69,7 @@ def test_the_page_names_nobody_and_says_what_stays(team, client):
 
 
 def test_the_link_ends_with_the_seat(team, client):
-    end_place(team.ana, by=team.okafor.person, why="Moved away")
+    end_parents_place(team.ana)
     for stop in (of_story(team.ana), Stop.daily_of(team.ana.person, "home")):
         assert client.get(path(stop)).status_code == 410
         assert client.post(path(stop)).status_code == 410

@@ -17,6 +17,7 @@ from allies.teams.actions.seats import add_member, end_place, set_custody
 from allies.teams.models import Audience, Member
 from allies.teams.models.custody import Rights
 from allies.teams.permissions import Kind, Role
+from allies.teams.tests.cast import end_parents_place
 from allies.timeline.actions import take_out
 from allies.timeline.tests.telling import told
 
@@ -101,9 +102,11 @@ def test_a_seat_that_ended_hears_nothing_more_of_what_waited(team, work):
     told(team.okafor, kind=Kind.INCIDENT)
     told(team.okafor)
     work()
-    end_place(team.luis, by=team.okafor.person, why="Moved away")
+    end_parents_place(team.luis)
     assert not Parcel.objects.waiting().filter(to=team.luis.person_id).exists()
-    assert "ortega" not in set(work("Thu 07:00")) | set(work("Thu 17:00"))
+    mailed = work("Thu 07:00")
+    assert mailed["ortega"].subject == "Your place on a team"
+    assert "ortega" not in work("Thu 17:00")
 
 
 def test_a_seat_whose_last_day_passed_hears_nothing_more(team, work):

@@ -22,6 +22,7 @@ from allies.teams.errors import NotPossible
 from allies.teams.models import Member
 from allies.teams.models.custody import Rights
 from allies.teams.permissions import Kind, Side
+from allies.teams.tests.cast import end_parents_place
 
 from .arriving import PDF, laid_down
 from .goals import a_goal
@@ -144,7 +145,7 @@ def test_an_order_that_came_meanwhile_lets_no_act_of_home_through(cast, act):
 @pytest.mark.parametrize("act", AT_HOME.values(), ids=AT_HOME)
 def test_a_place_at_home_that_ended_meanwhile_lets_no_act_through(cast, act):
     do = act(cast, with_the_right(cast.ana))
-    end_place(cast.ana, by=cast.okafor.person, why="Order")
+    end_parents_place(cast.ana)
     with pytest.raises(NotPossible, match="has changed"):
         do()
 

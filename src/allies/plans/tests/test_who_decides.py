@@ -15,11 +15,12 @@ from allies.plans.final_texts import final_text
 from allies.plans.models import Signature, SignedPage, Stance
 from allies.plans.models.signing import Act
 from allies.plans.signing_story import to_be_signed
-from allies.teams.actions.seats import end_place, set_custody
+from allies.teams.actions.seats import set_custody
 from allies.teams.errors import NotPossible
 from allies.teams.models import Member, seats_of
 from allies.teams.models.custody import Rights
 from allies.teams.permissions import Kind
+from allies.teams.tests.cast import end_parents_place
 from allies.timeline.models import Entry
 
 from .planning import browser, get, read
@@ -74,7 +75,7 @@ def test_a_right_that_ended_this_morning_is_asked_for_at_the_moment_of_signing(c
 
 def test_a_seat_that_ended_signs_nothing(cast, edition):
     answered_parts(cast.ana, edition)
-    end_place(cast.ana, by=cast.okafor.person, why="Order")
+    end_parents_place(cast.ana)
     with pytest.raises(NotPossible, match="Your place on this team has changed"):
         signed(cast.ana, edition)
 

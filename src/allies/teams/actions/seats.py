@@ -81,12 +81,18 @@ def carry_orders_over(member: Member) -> None:
 
 @transaction.atomic
 def end_place(member: Member, *, by: Person, why: str) -> Member:
-    """End a seat now. What they could see goes with it."""
+    """End a seat now. What they could see goes with it. A parent's place ends in another way: see actions.endings."""
+    if member.role == Role.GUARDIAN:
+        raise NotPossible(_("The place of a parent or guardian ends only when a second person confirms it."))
+    return close_seat(member, by=by, why=why)
+
+
+def close_seat(member: Member, *, by: Person, why: str = "", **facts: object) -> Member:
     if locked(member).is_open:
         member.ends_at = timezone.now()
         member.ended_why = why
         member.save(update_fields=["ends_at", "ended_why"])
-        write("teams.member_ended", member, by=by)
+        write("teams.member_ended", member, by=by, **facts)
         member_left.send(sender=Member, member=member)
         roles_changed(member.person)
     return member

@@ -5,6 +5,7 @@ from .audience import Audience, Chosen
 from .child import Child, Home
 from .custody import Custody
 from .district import District, Leader, School, schools_led_by
+from .ending import Ending
 from .invitation import Invitation
 from .member import Member, Seats, fill_rights, seats_of
 
@@ -16,6 +17,7 @@ __all__ = [
     "Chosen",
     "Custody",
     "District",
+    "Ending",
     "Home",
     "Invitation",
     "Leader",

@@ -21,9 +21,12 @@ from allies.database.tests.replayed import Replayed
 from allies.people import sessions
 from allies.people.models import Person
 from allies.people.signed_in import SessionStore
+from allies.teams.actions.endings import ask_to_end, confirm_end
 from allies.teams.actions.schools import make_leader, open_school, welcome_child
 from allies.teams.actions.seats import add_member
-from allies.teams.models import Child, District, Home, Leader, Member, School
+from allies.teams.keeping_team import keepers_of
+from allies.teams.models import Child, District, Ending, Home, Leader, Member, School
+from allies.teams.models.ending import Cause
 from allies.teams.permissions import Role
 from allies.ui.tests.one_at_a_time import TURN
 
@@ -57,6 +60,12 @@ class Cast:
 def someone(name: str, **more: str) -> Person:
     """A person with an address made of their name."""
     return Person.objects.create(name=name, email=f"{name.rsplit(maxsplit=1)[-1].lower()}@example.org", **more)
+
+
+def end_parents_place(parent: Member, cause: Cause = Cause.MISTAKE) -> Ending:
+    """Two who keep the team end a parent's place."""
+    asks, confirms = sorted(keepers_of(parent.child), key=str)[:2]
+    return confirm_end(ask_to_end(parent, cause=cause, proof="Seen on paper", by=asks), by=confirms)
 
 
 _entered: dict[UUID, str] = {}  # the newest sign-in of each, which other tests do not have

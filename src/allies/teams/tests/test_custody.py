@@ -4,12 +4,12 @@ from datetime import timedelta
 
 import pytest
 
-from allies.teams.actions.seats import add_member, end_place, set_custody
+from allies.teams.actions.seats import add_member, set_custody
 from allies.teams.errors import NotPossible
 from allies.teams.models import Custody, Member, fill_rights
 from allies.teams.models.custody import Rights
 from allies.teams.permissions import Kind, Permission, Role
-from allies.teams.tests.cast import someone
+from allies.teams.tests.cast import end_parents_place, someone
 
 pytestmark = pytest.mark.postgresql
 
@@ -100,7 +100,7 @@ def test_an_order_of_today_leaves_one_of_next_month_as_it_is(cast):
 def test_an_order_outlives_the_seat_on_which_it_was_written_down(cast):
     set_for(cast.luis, cast.okafor.person)
     for _time in range(2):
-        end_place(again(Member.objects.current().get(person=cast.luis.person)), by=cast.okafor.person, why="Wrong home")
+        end_parents_place(again(Member.objects.current().get(person=cast.luis.person)))
         add_member(cast.luis.person, child=cast.child, role=Role.GUARDIAN, home=cast.oak, by=cast.okafor.person)
     seat = again(Member.objects.current().get(person=cast.luis.person))
     assert Kind.HEALTH not in seat.kinds

@@ -16,6 +16,7 @@ from allies.teams.errors import NotPossible
 from allies.teams.models import Invitation, Leader, Member, School
 from allies.teams.models.custody import Rights
 from allies.teams.permissions import Kind, Role
+from allies.teams.tests.cast import end_parents_place
 
 from .cast import someone
 
@@ -145,14 +146,14 @@ def test_only_the_mailed_link_proves_the_mailbox(cast):
 
 
 def test_an_invitation_ends_with_the_seat_of_who_made_it(cast, invitation):
-    end_place(cast.ana, by=cast.okafor.person, why="Moved away")
+    end_parents_place(cast.ana)
     with pytest.raises(NotPossible):
         accept(invitation, by=cast.ana.person)
     assert not Member.objects.current().filter(person=cast.ana.person).exists()
 
 
 def test_school_may_stand_by_what_somebody_left_behind(cast, invitation):
-    end_place(cast.ana, by=cast.okafor.person, why="Moved away")
+    end_parents_place(cast.ana)
     assert accept(invite_again(invitation, by=cast.okafor.person), by=cast.stan).role == Role.FAMILY
 
 

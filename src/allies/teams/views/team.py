@@ -5,19 +5,23 @@ import uuid
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from allies.people.reauthentication import signed_in_just_now
+from allies.teams.actions.endings import ask_to_end
 from allies.teams.actions.schools import add_home, rename_home
 from allies.teams.actions.seats import end_place
 from allies.teams.beside import said_beside
 from allies.teams.doors import team_page
 from allies.teams.errors import NotPossible
-from allies.teams.forms import EndPlaceForm, HomeForm
+from allies.teams.forms import EndParentsPlaceForm, EndPlaceForm, HomeForm
 from allies.teams.models import Member
-from allies.teams.permissions import KINDS_SEEN, MAY, Kind, Permission, Role
+from allies.teams.models.ending import Cause
+from allies.teams.permissions import KINDS_SEEN, MAY, Kind, Permission, Role, Side
 from allies.teams.refusing import refuse
 from allies.teams.standing import standings
+from allies.teams.views.endings import about_ending, decide_on, endings_about
 
 
 @team_page(Permission.SEE_TEAM)
@@ -38,6 +42,7 @@ def team(request: HttpRequest, member: Member) -> HttpResponse:
             "may_invite": member.may(Permission.INVITE),
             "may_edit_homes": member.may(Permission.EDIT_HOMES),
             "may_set_custody": keeps,
+            "endings": list(endings_about(child=member.child_id).open()) if keeps else [],
             "may_see_access": member.may(Permission.SEE_ACCESS),
         },
     )
@@ -62,6 +67,8 @@ def end(request: HttpRequest, member: Member, seat: uuid.UUID) -> HttpResponse:
     mate = get_object_or_404(member.teammates(), pk=seat)
     if not member.may_end(mate):
         raise Http404
+    if mate.role == Role.GUARDIAN:
+        return ask_for_end(request, member, mate)
     form = EndPlaceForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         end_place(mate, by=member.person, why=form.cleaned_data["why"])
@@ -69,6 +76,35 @@ def end(request: HttpRequest, member: Member, seat: uuid.UUID) -> HttpResponse:
         return redirect("teams:team", member.child_id)
     page = {"member": member, "child": member.child, "mate": mate, "others": member.brought_by_home_of(mate)}
     return render(request, "teams/end.html", page | {"form": form})
+
+
+def ask_for_end(request: HttpRequest, member: Member, parent: Member) -> HttpResponse:
+    """A parent's place: nothing ends by one press. A second person is asked."""
+    form = EndParentsPlaceForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        wanted = form.cleaned_data
+        try:
+            ending = ask_to_end(parent, cause=Cause(wanted["cause"]), proof=wanted["proof"], by=member.person)
+        except NotPossible as error:
+            refuse(form, error)
+        else:
+            return redirect("teams:ending", member.child_id, ending.pk)
+    page = {"member": member, "child": member.child, "mate": parent, "others": member.brought_by_home_of(parent)}
+    return render(request, "teams/end_parent.html", page | {"form": form})
+
+
+@team_page(Permission.END_PLACE)
+@signed_in_just_now
+def ending(request: HttpRequest, member: Member, ending: uuid.UUID) -> HttpResponse:
+    """The end of a parent's place, for those who keep the team: confirmed, withdrawn or put back here."""
+    if member.side is not Side.SCHOOL:
+        raise Http404
+    found = get_object_or_404(endings_about(child=member.child_id), pk=ending)
+    if request.method == "POST":
+        decide_on(request, found, member.person)
+        return redirect("teams:ending", member.child_id, found.pk)
+    page = {"member": member, "child": member.child, "back": reverse("teams:team", args=[member.child_id])}
+    return render(request, "teams/ending.html", page | about_ending(found, member.person))
 
 
 @team_page(Permission.EDIT_HOMES)

@@ -2,10 +2,10 @@
 
 import pytest
 
-from allies.teams.actions.seats import end_place
 from allies.teams.errors import NotPossible
 from allies.teams.models import Audience, Member
 from allies.teams.permissions import Kind
+from allies.teams.tests.cast import end_parents_place
 from allies.timeline.actions import answer, take_answer_back
 from allies.timeline.models import Answer
 from allies.timeline.tests.telling import told
@@ -62,7 +62,7 @@ def test_who_cannot_see_a_line_cannot_answer_it(cast):
 
 def test_a_seat_that_ended_answers_nothing(cast):
     line = told(cast.okafor)
-    end_place(cast.ana, by=cast.okafor.person, why="Moved away")
+    end_parents_place(cast.ana)
     with pytest.raises(NotPossible):
         answer(line, "thanks", Member.objects.select_related("child__school").get(pk=cast.ana.pk))
 

@@ -16,7 +16,7 @@ from allies.teams.actions.schools import welcome_child
 from allies.teams.actions.seats import add_member, end_place
 from allies.teams.models import Audience, Member
 from allies.teams.permissions import Kind, Role
-from allies.teams.tests.cast import enter
+from allies.teams.tests.cast import end_parents_place, enter
 from allies.timeline import places
 from allies.timeline.actions import mark_seen, record, take_out
 from allies.timeline.places import Waiting
@@ -182,7 +182,7 @@ def test_the_bar_leads_a_parent_to_the_story_and_a_teacher_to_the_children_of_th
 
 def test_a_place_that_ended_leaves_the_bar(cast):
     browser = enter(Client(), cast.luis.person)
-    end_place(cast.luis, by=cast.okafor.person, why="moved")
+    end_parents_place(cast.luis)
     browser.get("/")
     assert "/children/" not in browser.get("/help/").content.decode()
 

@@ -12,12 +12,12 @@ from allies.log.models import Act
 from allies.plans.actions.goals import put_goal
 from allies.plans.models import Goal
 from allies.progress.tests.recording import ALONE, HOMEWORK, a_running_plan, the_goal
-from allies.teams.actions.seats import add_member, end_place, set_custody
+from allies.teams.actions.seats import add_member, set_custody
 from allies.teams.errors import NotPossible
 from allies.teams.models import Member
 from allies.teams.models.custody import Rights
 from allies.teams.permissions import Kind, Role
-from allies.teams.tests.cast import enter
+from allies.teams.tests.cast import end_parents_place, enter
 from allies.timeline.actions import put_back, take_out
 from allies.timeline.models import Entry
 from allies.ways.actions import count_together, stop_counting
@@ -195,7 +195,7 @@ def test_an_order_that_closes_the_plan_closes_it_and_no_guardian_left_means_no_n
 
 def test_a_home_whose_guardian_left_the_team_is_counted_no_more(cast, goal):
     switched_on(cast, goal)
-    end_place(cast.ana, by=cast.okafor.person, why="Moved")
+    end_parents_place(cast.ana)
     assert of(cast.bell, goal, cast.oak) is None
 
 

@@ -1,0 +1,50 @@
+"""Who keeps a child's team for the school, and whom a family can call about it."""
+
+from django.db.models import Q
+from django.utils.translation import gettext as _
+
+from allies.people.models import Person
+
+from .models import Child, Ending, Invitation, Leader, Member, School
+from .permissions import KEEPERS, STAFF, Role
+
+
+def keepers_of(child: Child) -> set[Person]:
+    """Who keeps this child's team: on it, or leading the school. Nobody who is, or was, at home with this child."""
+    on_team = Member.objects.current().filter(child=child, role__in=sorted(KEEPERS)).values("person")
+    leading = Leader.objects.current().filter(school=child.school_id).values("person")
+    at_home = Member.objects.filter(child=child).exclude(role__in=sorted(STAFF)).values("person")
+    people = Person.objects.filter(Q(pk__in=on_team) | Q(pk__in=leading)).exclude(pk__in=at_home)
+    return set(people.order_by("pk"))
+
+
+def may_confirm(ending: Ending, person: Person) -> bool:
+    """A second person: not who asked, and nobody who came only after that, unless who runs the house named them."""
+    child = ending.member.child
+    if person.pk in {ending.asked_by_id, ending.member.person_id} or person not in keepers_of(child):
+        return False
+    return was_here(person, child, ending) or named_by_operator(person, child.school)
+
+
+def was_here(person: Person, child: Child, ending: Ending) -> bool:
+    before = {"began_at__lte": ending.asked_at}
+    seats = Member.objects.current().filter(child=child, person=person, role__in=sorted(KEEPERS), **before)
+    return seats.exists() or Leader.objects.current().filter(school=child.school_id, person=person, **before).exists()
+
+
+def named_by_operator(person: Person, school: School) -> bool:
+    named = Invitation.objects.filter(school=school, child=None, accepted_by=person, made_by=None)
+    return named.exists() and Leader.objects.current().filter(school=school, person=person).exists()
+
+
+def second_people(ending: Ending) -> list[Person]:
+    return [person for person in sorted(keepers_of(ending.member.child), key=str) if may_confirm(ending, person)]
+
+
+def whom_to_call(child: Child) -> str:
+    """Whom a family calls about what is open to them: the case manager, else who leads the school; with the number."""
+    seats = Member.objects.current().filter(child=child, role=Role.CASE_MANAGER).select_related("person")
+    leads = Leader.objects.current().filter(school=child.school_id).select_related("person")
+    first = seats.order_by("began_at", "id").first() or leads.order_by("began_at", "id").first()
+    words = {"name": first.person.name if first else child.school.name, "phone": child.school.phone}
+    return (_("%(name)s, %(phone)s") if child.school.phone else "%(name)s") % words
