@@ -44,7 +44,7 @@ def taken_in(file: "UploadedFile[Any]", *, by: Member) -> Arrived:
     viruses.refuse(file)
     if known.family is Family.PHOTO:
         return Arrived(file, Sort.PHOTO, known.reader, photo=photos.made_ready(file, known.reader))
-    with on_disk(file) as path:
+    with on_disk(file) as path, photos.one_at_a_time():
         found = films.measured(path, known.reader)
     return Arrived(file, found.sort, known.reader, seconds=found.seconds)
 

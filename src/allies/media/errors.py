@@ -21,12 +21,20 @@ def too_large_a_picture() -> NotTaken:
     return NotTaken(_("This picture is too large to open. Please send a smaller one, or a screenshot of it."))
 
 
+def others_first() -> NotTaken:
+    return NotTaken(_("Many pictures are coming in right now. Please send this one again in a minute."))
+
+
 def too_large_a_file() -> NotTaken:
     return NotTaken(_("This file is larger than 100 MB. Please choose a shorter or smaller one."))
 
 
 def too_long() -> NotTaken:
     return NotTaken(_("This is longer than 60 seconds. Please cut it, or choose the part that matters."))
+
+
+def too_many_dots() -> NotTaken:
+    return NotTaken(_("This video is larger than 4K. Please send it in 4K or smaller."))
 
 
 def not_from_this_phone() -> NotTaken:

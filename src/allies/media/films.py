@@ -14,12 +14,14 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from .errors import too_long, unreadable
+from .errors import too_long, too_many_dots, unreadable
 from .models import Sort
 
 LONGEST = 60
 SLACK = 1.5  # a phone that is told to stop at 60 seconds stops a little later
 QUICK, PATIENT = 20, 240  # seconds: to look at a file, to make one ready
+MOST_DOTS = 4096 * 2304  # 4K in all its shapes; a player keeps up to 17 pictures of a video at a time
+MOST_MEMORY = 500_000_000  # bytes for one program, by the system: 4K in ten bits needs 340
 NEEDED = ("ffmpeg", "ffprobe")
 SAFE_PATH = "/usr/local/bin:/usr/bin:/bin"
 
@@ -68,8 +70,9 @@ def are_possible() -> bool:
 
 def run(*words: str, seconds: float, ending: threading.Event | None = None) -> bytes:
     """One program to its end. What it says of a file is nobody's to read: it may hold words of the file."""
-    # `timeout` ends it even when we are killed; `nice`, since pages come first.
-    command = ["timeout", "--kill-after=2", f"{seconds + 5:g}", "nice", "-n", "15", *words]
+    # `timeout` ends it even when we are killed; `nice`, since pages come first; `prlimit`, since others need memory.
+    bounds = ["timeout", "--kill-after=2", f"{seconds + 5:g}", "nice", "-n", "15", "prlimit", f"--data={MOST_MEMORY}"]
+    command = [*bounds, *words]
     environment = {"PATH": SAFE_PATH, "LC_ALL": "C"}
     process = subprocess.Popen(  # noqa: S603 - a list of words, no shell
         command,
@@ -109,15 +112,17 @@ def waited(process: "subprocess.Popen[bytes]") -> int | None:
         return None
 
 
-def opened(path: Path, reader: str) -> list[str]:
-    """How a file from outside is opened: by this reader, from this file."""
-    return ["-protocol_whitelist", "file", "-f", reader, "-i", f"file:{path}"]
+def opened(path: Path, reader: str, *, is_measured: bool = True) -> list[str]:
+    """How a file from outside is opened: by this reader, from this file, and no picture in it beyond the largest."""
+    bound = ["-max_pixels", f"{MOST_DOTS}"] if is_measured else []
+    return [*bound, "-protocol_whitelist", "file", "-f", reader, "-i", f"file:{path}"]
 
 
 def streams(path: Path, reader: str) -> dict[str, Any]:
     of_stream = "stream=codec_type,codec_name,width,height:stream_disposition=attached_pic:stream_tags"
     fields = f"{of_stream}:format=duration:format_tags"
-    said = run("ffprobe", "-v", "error", *opened(path, reader), "-show_entries", fields, "-of", "json", seconds=QUICK)
+    source = opened(path, reader, is_measured=False)
+    said = run("ffprobe", "-v", "error", *source, "-show_entries", fields, "-of", "json", seconds=QUICK)
     try:
         found: dict[str, Any] = json.loads(said)
     except ValueError as trouble:
@@ -128,7 +133,9 @@ def streams(path: Path, reader: str) -> dict[str, Any]:
 def measured(path: Path, reader: str) -> Measured:
     """What it is and how long it lasts, by its own parts and not only by what it claims."""
     found = streams(path, reader)
-    kinds = [s.get("codec_type") for s in found["streams"] if not s.get("disposition", {}).get("attached_pic")]
+    if any((s.get("width") or 0) * (s.get("height") or 0) > MOST_DOTS for s in found.get("streams", ())):
+        raise too_many_dots()
+    kinds = [s.get("codec_type") for s in found.get("streams", ()) if not s.get("disposition", {}).get("attached_pic")]
     if "video" not in kinds and "audio" not in kinds:
         raise unreadable()
     seconds = max(played(path, reader), float(found.get("format", {}).get("duration") or 0))

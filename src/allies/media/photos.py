@@ -1,22 +1,31 @@
 """A picture is turned upright, scaled, and written anew as JPEG, so that nothing is left of what the phone put in."""
 
-import threading
+import fcntl
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from io import BytesIO
+from pathlib import Path
 from typing import IO
 
+from django.conf import settings
 from PIL import Image, ImageCms, ImageOps
 
-from .errors import too_large_a_picture, unreadable
+from .errors import others_first, too_large_a_picture, unreadable
+from .jpeg import kept_a_dot
 
 MOST_PIXELS = 64_000_000  # a phone's largest; what a header claims above it is never decoded
+# What the dots of one picture may take while it is read, by what its header says. That much and half of it again is
+# what a picture can cost the whole house, since there is one at a time.
+MOST_MEMORY = 256_000_000
+WEBP, OTHERS = 21, 4  # bytes a dot; WebP's reader keeps two canvases and hands out copies
 LONGEST, LONGEST_SMALL = 2048, 480
+ROWS = 64  # of a strip, once it is made smaller
 QUALITY = 82
+PATIENCE = 30  # seconds, for the pictures of others
 # Pillow refuses twice this by itself, also where a frame within a file is larger than the file says.
 Image.MAX_IMAGE_PIXELS = MOST_PIXELS
-
-# One picture at a time in each process: decoding needs memory, and twenty at once would need all of it.
-_one_at_a_time = threading.Lock()
 
 
 @dataclass(frozen=True)
@@ -29,15 +38,32 @@ class Photo:
 
 def made_ready(file: IO[bytes], reader: str) -> Photo:
     """The picture as it is kept. `reader` is the only decoder that may look at it. Of what moves, the first frame."""
-    with _one_at_a_time:
+    with one_at_a_time():
         try:
-            with Image.open(file, formats=[reader]) as opened:
-                refuse_too_large(opened)
-                return written_anew(upright(opened))
+            picture, profile = decoded(file, reader)
+            picture.thumbnail((LONGEST, LONGEST))
+            ImageOps.exif_transpose(picture, in_place=True)
+            return written_anew(on_white(in_common_colours(picture, profile)))
         except (Image.DecompressionBombError, Image.DecompressionBombWarning) as trouble:
             raise too_large_a_picture() from trouble
         except (OSError, SyntaxError, ValueError, ArithmeticError, LookupError, EOFError, MemoryError) as trouble:
             raise unreadable() from trouble
+
+
+@contextmanager
+def one_at_a_time() -> Iterator[None]:
+    """Among all processes: reading a picture needs memory, and four at once would need four times as much."""
+    with (Path(settings.FILE_UPLOAD_TEMP_DIR) / ".one-picture").open("w") as turn:
+        until = time.monotonic() + PATIENCE
+        while True:
+            try:
+                fcntl.flock(turn, fcntl.LOCK_EX | fcntl.LOCK_NB)
+                break
+            except BlockingIOError as trouble:
+                if time.monotonic() > until:
+                    raise others_first() from trouble
+                time.sleep(0.05)
+        yield
 
 
 def size_of(file: IO[bytes], reader: str) -> tuple[int, int]:
@@ -51,21 +77,47 @@ def size_of(file: IO[bytes], reader: str) -> tuple[int, int]:
         raise unreadable() from trouble
 
 
-def refuse_too_large(opened: Image.Image) -> None:
-    """By what the header says, before anything is decoded."""
-    if opened.width * opened.height > MOST_PIXELS:
+def decoded(file: IO[bytes], reader: str) -> tuple[Image.Image, bytes | None]:
+    """Hardly larger than it is kept, and which colours it speaks of. Once this returns the large one is gone."""
+    with Image.open(file, formats=[reader]) as opened:
+        whole = opened.width * opened.height
+        opened.draft("RGB", (LONGEST, LONGEST))  # JPEG comes out small at once, where it can be read line by line
+        refuse_too_large(opened, whole, kept_a_dot(file) if reader == "JPEG" else 0)
+        opened.load()
+        picture = smaller(opened)
+        picture.info |= {name: opened.info[name] for name in ("exif", "xmp") if name in opened.info}
+        return picture, opened.info.get("icc_profile")
+
+
+def refuse_too_large(opened: Image.Image, whole: int, kept_beside: float) -> None:
+    """By what the header says, before anything is decoded. `kept_beside`: bytes that the reader keeps of each dot."""
+    comes_out = opened.width * opened.height * (WEBP if opened.format == "WEBP" else OTHERS)
+    if whole > MOST_PIXELS or comes_out + whole * kept_beside > MOST_MEMORY:
         raise too_large_a_picture()
 
 
-def upright(opened: Image.Image) -> Image.Image:
-    """Decoded, no larger than it is kept, the right way up, in the colours that every screen knows."""
-    opened.draft("RGB", (LONGEST, LONGEST))  # JPEG decodes small at once, which saves most of the memory
-    opened.load()
-    profile = opened.info.get("icc_profile")
-    picture = ImageOps.exif_transpose(opened)
-    picture.thumbnail((LONGEST, LONGEST)) if picture.mode in {"L", "RGB", "RGBA", "CMYK"} else None
-    picture = in_common_colours(picture, profile)
-    return on_white(picture)
+def smaller(opened: Image.Image) -> Image.Image:
+    """In plain colours, strip by strip, so that the large one is never there twice."""
+    factor = max(1, max(opened.size) // LONGEST)
+    strips = range(0, opened.height, ROWS * factor)
+    picture: Image.Image | None = None
+    for top in strips:
+        bottom = min(top + ROWS * factor, opened.height)
+        strip = plain(opened.crop((0, top, opened.width, bottom))).reduce(factor)
+        if picture is None:
+            picture = Image.new(strip.mode, (strip.width, -(-opened.height // factor)))
+        picture.paste(strip, (0, top // factor))
+    assert picture is not None, "no picture has no rows"  # noqa: S101
+    return picture
+
+
+def plain(strip: Image.Image) -> Image.Image:
+    """In colours that can be mixed: of a table, of 16 bits and of black and white it cannot be done."""
+    if strip.mode.startswith("I"):  # 16 bits of grey
+        return strip.convert("I").point(lambda value: value * (1 / 256)).convert("L")
+    if "transparency" in strip.info or strip.mode in {"LA", "PA", "La", "RGBa"}:
+        return strip.convert("RGBA")
+    return strip if strip.mode in {"L", "RGB", "RGBA", "CMYK"} else strip.convert("RGB")
 
 
 def in_common_colours(picture: Image.Image, profile: bytes | None) -> Image.Image:
@@ -78,20 +130,16 @@ def in_common_colours(picture: Image.Image, profile: bytes | None) -> Image.Imag
             pass
         else:
             return changed or picture
-    if picture.mode.startswith("I"):  # 16 bits of grey
-        return picture.convert("I").point(lambda value: value * (1 / 256)).convert("L")
     return picture
 
 
 def on_white(picture: Image.Image) -> Image.Image:
     """A new picture that holds the dots and nothing else; what was see-through is white."""
     page = Image.new("RGB", picture.size, "white")
-    if "A" in picture.getbands() or "transparency" in picture.info:
-        seen = picture.convert("RGBA")
-        page.paste(seen, mask=seen.getchannel("A"))
+    if picture.mode == "RGBA":
+        page.paste(picture, mask=picture.getchannel("A"))
     else:
         page.paste(picture.convert("RGB"))
-    page.thumbnail((LONGEST, LONGEST))
     return page
 
 

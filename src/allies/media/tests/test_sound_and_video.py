@@ -225,3 +225,18 @@ def test_a_worker_that_is_to_end_does_not_wait_for_a_video(tmp_path):
 def test_the_programs_get_no_settings_of_ours(tmp_path, monkeypatch):
     monkeypatch.setenv("DATABASE_URL", SECRET)
     assert PLANTED not in films.run(shutil.which("env"), seconds=5)
+
+
+def test_a_video_larger_than_any_screen_is_refused_with_a_sentence(tmp_path):
+    vast = ffmpeg("-f", "lavfi", "-i", "color=c=blue:s=8192x4320:d=0.2:r=10", "-c:v", "libx264", "-preset", "ultrafast")
+    path, reader = on_disk(tmp_path, vast)
+    with pytest.raises(NotTaken, match="larger than 4K"):
+        films.measured(path, reader)
+    with pytest.raises(NotTaken, match="cannot be read"):  # and if its first page had lied
+        films.made_ready(path, reader, Sort.VIDEO, tmp_path)
+
+
+def test_a_program_that_wants_more_memory_than_4k_needs_gets_none(tmp_path):
+    with pytest.raises(NotTaken, match="cannot be read"):
+        films.run("python3", "-c", "bytearray(600_000_000)", seconds=10)
+    assert films.run("python3", "-c", "print(len(bytearray(200_000_000)))", seconds=10).strip() == b"200000000"
