@@ -15,6 +15,7 @@ from allies.teams.errors import NotPossible
 from allies.teams.models import Audience, Member
 from allies.teams.permissions import Permission, Side
 from allies.teams.still import must_still
+from allies.translation.models import HowRead
 
 from .models import Agreement
 
@@ -57,8 +58,11 @@ def propose(adult: Member, *, id: uuid.UUID, by: Member, terms: Mapping[str, Any
 
 
 @transaction.atomic
-def agree(agreement: Agreement, *, by: Member) -> Agreement:
-    """Say yes for one's side to this version and to no other. Saying it twice is saying it once."""
+def agree(agreement: Agreement, *, by: Member, how_read: str = "") -> Agreement:
+    """Say yes for one's side to this version and to no other. Saying it twice is saying it once.
+
+    Where words of it are in another language than theirs, they say how they read them.
+    """
     alone_with(agreement.adult_id)
     agreement = locked(agreement)
     by = must_still(by, Permission.WRITE_AGREEMENT)
@@ -67,9 +71,11 @@ def agree(agreement: Agreement, *, by: Member) -> Agreement:
         raise NotPossible(_("This was changed meanwhile, so your yes was not kept. Please read it as it is now."))
     if agreement.yes_at(by.side) is not None:
         return agreement
+    if agreement.is_in_another_language_for(by) and how_read not in HowRead.values:
+        raise NotPossible(_("Please say how you read these parts."))
     now = timezone.now()
     Agreement.standing().filter(adult=agreement.adult_id).update(replaced_at=now)
-    Agreement.objects.filter(pk=agreement.pk).update(stands_from=now, **yes_of(by))
+    Agreement.objects.filter(pk=agreement.pk).update(stands_from=now, how_read=how_read, **yes_of(by))
     agreement = locked(agreement)
     write("agreements.agreed", agreement, by)
     return agreement

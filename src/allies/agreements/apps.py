@@ -1,4 +1,5 @@
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
 
 
 class AgreementsConfig(AppConfig):
@@ -9,9 +10,10 @@ class AgreementsConfig(AppConfig):
         from allies.notices.router import Group
         from allies.notices.sources import news_from
         from allies.notices.wishes import agreed
-        from allies.teams.permissions import Permission
+        from allies.teams.permissions import Kind, Permission
         from allies.timeline.along import taken_along
         from allies.timeline.places import panel, waiting
+        from allies.translation.things import Thing, may_be_asked_for
 
         from . import panels, reading
         from .along import HOW_WE_TALK
@@ -23,3 +25,5 @@ class AgreementsConfig(AppConfig):
         panel("agreements/panel.html", Permission.SEE_AGREEMENT, panels.how_we_talk, order=60, is_kept=True)
         waiting(panels.waits)
         taken_along(HOW_WE_TALK)
+        how = Thing("agreement", _("how we talk"), Kind.TALK, "agreements:with", reading.is_own)
+        may_be_asked_for(how)

@@ -1,5 +1,6 @@
 """An agreement is written on one page, filled with what counts today, so that a tired person can leave all as it is."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, time, timedelta
 from typing import Any
@@ -13,6 +14,7 @@ from allies.notices.forms import DAYS, NewsForm, hour_field
 from allies.notices.models.preference import GroupOfNews
 from allies.notices.wishes import Listener
 from allies.teams.models import Member
+from allies.translation.forms import how_read_field
 from allies.ui.fields import WordsField
 from allies.ui.widgets import Chips, ManyChips, Switch
 
@@ -66,6 +68,15 @@ class Section:
     @property
     def is_folded(self) -> bool:
         return self.may_fold and not any(field.errors for field in self.fields)
+
+
+class ReadForm(forms.Form):
+    """Beside a yes: how one read what is in another language than one's own."""
+
+    def __init__(self, *args: Any, languages: Collection[str], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if languages:
+            self.fields["how_read"] = how_read_field(languages)
 
 
 class AgreementForm(NewsForm):

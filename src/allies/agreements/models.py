@@ -14,6 +14,7 @@ from allies.notices.router import Choice, Quiet
 from allies.notices.wishes import Terms
 from allies.teams.models import AboutChild, Member
 from allies.teams.permissions import Kind, Side
+from allies.translation.models import HowRead
 
 from .choices import CHECK_IN_WEEKS, MEETING_WEEKS, Matter, Soon, Urgent, Weeks, Where
 
@@ -22,7 +23,8 @@ A_WEEK = timedelta(days=6)  # for so long after its day it says that it is time 
 
 
 @history(
-    but="home_yes_at home_yes_by school_yes_at school_yes_by stands_from replaced_at ended_at ended_by taken_out_at"
+    but="home_yes_at home_yes_by school_yes_at school_yes_by how_read stands_from replaced_at ended_at ended_by "
+    "taken_out_at"
 )
 class Agreement(AboutChild):
     """One version. A change is a new row and needs a new yes of both, so nobody's yes is ever moved to other words.
@@ -76,6 +78,7 @@ class Agreement(AboutChild):
     home_yes_by = models.ForeignKey(Member, models.PROTECT, null=True, blank=True, related_name="+")
     school_yes_at = models.DateTimeField(null=True, blank=True)
     school_yes_by = models.ForeignKey(Member, models.PROTECT, null=True, blank=True, related_name="+")
+    how_read = models.CharField(max_length=12, choices=HowRead, blank=True)  # by who said the second yes
     stands_from = models.DateTimeField(null=True, blank=True)
     replaced_at = models.DateTimeField(null=True, blank=True)
     ended_at = models.DateTimeField(null=True, blank=True)
@@ -84,7 +87,7 @@ class Agreement(AboutChild):
         record="adult by story talk serious calls team digest_at days quiet_from quiet_until language "
         "with_interpreter school_days school_from school_until school_answers home_answers goes urgent_for_home "
         "urgent_for_school reach_home reach_school check_in_weeks meeting_weeks wins_first words look_again_on "
-        "home_yes_at home_yes_by school_yes_at school_yes_by stands_from replaced_at ended_at ended_by"
+        "home_yes_at home_yes_by school_yes_at school_yes_by how_read stands_from replaced_at ended_at ended_by"
     )
 
     class Meta:
@@ -157,6 +160,11 @@ class Agreement(AboutChild):
         is_open = self.stands_from is None and self.replaced_at is None and self.ended_at is None
         is_theirs = member.side is Side.SCHOOL or member.pk == self.adult_id
         return is_open and is_theirs and self.yes_at(member.side) is None
+
+    def is_in_another_language_for(self, reader: Member) -> bool:
+        """Whether somebody typed words of it in a language that is not the reader’s. All else is in theirs."""
+        has_words = bool(self.words or self.reach_home or self.reach_school)
+        return has_words and self.by.person.language != reader.person.language
 
     @property
     def language_in_words(self) -> str:

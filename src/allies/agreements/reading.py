@@ -71,6 +71,10 @@ def adult_of(member: Member, id: UUID) -> Member | None:
     return next((adult for adult in adults_for(member) if adult.pk == id), None)
 
 
+def is_own(member: Member, adult: UUID) -> bool:
+    return member.pk == adult and member.may(Permission.SEE_AGREEMENT)
+
+
 def between_all(member: Member) -> list[Between]:
     """For each adult that this seat may know of, in one query."""
     adults = adults_for(member)

@@ -20,7 +20,7 @@ from allies.teams.permissions import Permission, Side
 from allies.teams.refusing import carry, refuse
 
 from . import actions
-from .forms import AgreementForm
+from .forms import AgreementForm, ReadForm
 from .models import Agreement
 from .reaching import ways_to
 from .reading import Between, adult_of, between_all, between_with
@@ -40,7 +40,7 @@ def the_adult(member: Member, id: uuid.UUID) -> Member:
 
 
 def the_one(member: Member, adult: uuid.UUID, id: uuid.UUID) -> Agreement:
-    found = member.sees(Agreement).select_related("home_yes_by__person", "adult")
+    found = member.sees(Agreement).select_related("home_yes_by__person", "adult", "by__person")
     return get_object_or_404(found, pk=id, adult=the_adult(member, adult))
 
 
@@ -56,7 +56,12 @@ def agreement(request: HttpRequest, member: Member) -> HttpResponse:
 @require_safe
 @team_page(Permission.SEE_AGREEMENT)
 def with_adult(request: HttpRequest, member: Member, adult: uuid.UUID) -> HttpResponse:
-    found = between_with(member, the_adult(member, adult))
+    return shown(request, member, the_adult(member, adult))
+
+
+def shown(request: HttpRequest, member: Member, adult: Member, refused: ReadForm | None = None) -> HttpResponse:
+    """All that is agreed with one adult; `refused`: the yes that was not kept yet, and why."""
+    found = between_with(member, adult)
     waits = found.waits
     asked = parts_of(waits, beside=found.standing) if waits else []
     return page(
@@ -74,7 +79,15 @@ def with_adult(request: HttpRequest, member: Member, adult: uuid.UUID) -> HttpRe
         meets_on=meets_on(found),
         sees_good_things=member.may(Permission.SEE_JOY),
         ways=ways_to([found.adult]),
+        others=others_in(waits, member),
+        form=refused or ReadForm(languages=others_in(waits, member)),
+        status=422 if refused else 200,
     )
+
+
+def others_in(waits: Agreement | None, member: Member) -> list[str]:
+    """In which other language than the reader's somebody typed words of what is asked."""
+    return [waits.by.person.language] if waits and waits.is_in_another_language_for(member) else []
 
 
 def meets_on(between: Between) -> date | None:
@@ -117,8 +130,13 @@ def write(request: HttpRequest, member: Member, adult: uuid.UUID) -> HttpRespons
 @require_POST
 @team_page(Permission.WRITE_AGREEMENT)
 def agree(request: HttpRequest, member: Member, adult: uuid.UUID, id: uuid.UUID) -> HttpResponse:
+    one = the_one(member, adult, id)
+    form = ReadForm(request.POST, languages=others_in(one, member))
+    if not form.is_valid() and one.awaits(member):
+        return shown(request, member, the_adult(member, adult), form)
     words = _("You both said yes. From now on it counts.")
-    return act(request, the_one(member, adult, id), partial(actions.agree, by=member), words)
+    how_read = form.cleaned_data.get("how_read", "")
+    return act(request, one, partial(actions.agree, by=member, how_read=how_read), words)
 
 
 @require_POST

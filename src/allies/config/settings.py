@@ -99,6 +99,7 @@ INSTALLED_APPS = [
     "allies.search",
     "allies.clocks",
     "allies.notices",
+    "allies.translation",
     "allies.profiles",
     "allies.agreements",
     "allies.contacts",

@@ -15,6 +15,7 @@ urlpatterns = [
     path("", include("allies.symbols.urls")),
     path("", include("allies.people.urls")),
     path("", include("allies.clocks.urls")),
+    path("", include("allies.translation.urls")),
     path("", include("allies.profiles.urls")),
     path("", include("allies.agreements.urls")),
     path("", include("allies.contacts.urls")),

@@ -17,6 +17,7 @@ from allies.services.duties import parts_of
 from allies.services.models import Named, PartRead
 from allies.teams.models import Audience, Child, Member, Seats
 from allies.teams.permissions import Permission
+from allies.translation.models import HowRead
 
 from .finished import EASIER, GOALS, HOME, SCHOOL, SERVICES, TEXTS
 from .plans import Team
@@ -122,6 +123,8 @@ class Hand:
         what = Signing(uuid7(), edition, Act.YES, of, by, answers, [] if paper else ["password"])
         if paper:
             what = replace(what, paper=OnPaper(day))
+        elif final.in_other_languages:
+            what = replace(what, how_read=HowRead.INTERPRETER)
         return put_name(what, final, at=self.at(day + DAY if paper else day))
 
 

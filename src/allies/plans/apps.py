@@ -7,13 +7,15 @@ class PlansConfig(AppConfig):
 
     def ready(self) -> None:
         from allies.outbox.handlers import nightly
-        from allies.teams.permissions import Permission
+        from allies.teams.permissions import Kind, Permission
         from allies.timeline.own_words import keeps_the_plans_file
         from allies.timeline.places import quick_act, waiting
         from allies.timeline.sentences import tell
+        from allies.translation.things import Thing, may_be_asked_for
 
         from . import finding, listeners, signing_story, telling
         from .actions.arriving import sweep
+        from .consent import is_readable
 
         label, answered = _("The plan"), _("Answer")
         tell("plans.begun", label=label, icon="notebook-pen", words=telling.of_plan)
@@ -34,3 +36,4 @@ class PlansConfig(AppConfig):
         listeners.connect()
         finding.say_what_can_be_found()
         signing_story.connect()
+        may_be_asked_for(Thing("plan", _("the plan"), Kind.PLAN, "plans:final", is_readable))

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from uuid import UUID
 
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
@@ -67,6 +68,14 @@ class Signed:
         return other_languages(self.parts, self.signature.text.language)
 
     @property
+    def how_read(self) -> str:
+        """Of the parts in other languages, in the signer's own word; empty where there are none."""
+        if self.signature.how_read:
+            return _("How they read it: %(how)s.") % {"how": self.signature.get_how_read_display()}
+        was_not_asked = self.in_other_languages and not self.signature.is_on_paper
+        return _("Nobody asked then how it was read.") if was_not_asked else ""
+
+    @property
     def is_of_school(self) -> bool:
         return self.signature.act in WHO_MAY
 
@@ -75,6 +84,12 @@ def finished(member: Member, plan: Plan) -> Edition | None:
     """The newest text that can be read and signed; an amendment that is being written is none yet."""
     editions = member.sees(Edition).filter(plan=plan).exclude(finished_at=None)
     return editions.order_by("-number").first()
+
+
+def is_readable(member: Member, edition: UUID) -> bool:
+    """Whether this seat may read the finished text of that edition."""
+    is_open = member.may(Permission.SEE_PLAN)
+    return is_open and member.sees(Edition).filter(pk=edition).exclude(finished_at=None).exists()
 
 
 def dissents(member: Member, plan: Plan) -> list[Stance]:

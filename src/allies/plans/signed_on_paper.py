@@ -67,7 +67,7 @@ def signature_on_paper(one: Signed, reader: Member) -> Iterable[Piece]:
             yield quote(words, language=signature.text.language, title=f"{part}: {says}")
     if one.taken_back:
         yield from taken_back_on_paper(one, reader)
-    yield note(as_signed(one))
+    yield note(" ".join(filter(None, [as_signed(one) + ".", one.how_read])))
     yield code(_("Sum of the text (SHA-256):"), signature.text.sum)
     yield code(_("Sum of the signature (SHA-256):"), signature.sum)
 

@@ -18,6 +18,7 @@ from allies.teams.models import Audience, Member
 from allies.teams.permissions import WHY_NOT, Permission, Side
 from allies.teams.still import must_still, seat_now
 from allies.timeline.actions import record
+from allies.translation.models import HowRead
 
 from .holding import no_steps
 from .models import Answer, Draft, HomePart, ShownTo, Thought, Turn, Version
@@ -177,13 +178,20 @@ def answer(
     words: str = "",
     seen: str,
     known_by: list[str],
+    how_read: str = "",
 ) -> Answer:
-    """A guardian says yes, no and why, or asks to talk. What they said before stays readable; this stands."""
+    """A guardian says yes, no and why, or asks to talk. What they said before stays readable; this stands.
+
+    A yes to what is in another language than theirs says how they read it.
+    """
     alone_with(version.root)
     if known := Answer.sent_before(id, by, version=version, says=says, words=words):
         return known
     by = must_decide(by)
-    return keep_answer(version, id=id, of=by, by=by, says=says, words=words, seen=seen, known_by=known_by)
+    if says == Answer.Says.YES and version.language != by.person.language and how_read not in HowRead.values:
+        raise NotPossible(_("Please say how you read these parts."))
+    more = {"known_by": known_by, "how_read": how_read}
+    return keep_answer(version, id=id, of=by, by=by, says=says, words=words, seen=seen, **more)
 
 
 @transaction.atomic

@@ -16,6 +16,7 @@ from allies.strategies.models import Version as Card
 from allies.teams.models import AboutChild, Member
 from allies.teams.permissions import Permission
 from allies.teams.refusing import carry
+from allies.translation.forms import how_read_field
 from allies.ui.pasting import unhidden
 from allies.ui.widgets import Chips, Choices, ManyChips
 
@@ -245,8 +246,18 @@ class AnswerForm(forms.Form):
     )
     words = lines(_("Your words"), 600, 3)
 
+    def __init__(self, *args: Any, languages: Iterable[str] = (), **kwargs: Any) -> None:
+        """`languages`: in which it is written, beside the reader's own."""
+        super().__init__(*args, **kwargs)
+        if others := list(languages):
+            self.fields["how_read"] = how_read_field(others, needed=False)
+            self.order_fields(["id", "seen", "how_read", "says", "words"])
+
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
+        is_yes = cleaned.get("says") == Answer.Says.YES
+        if is_yes and "how_read" in self.fields and not cleaned.get("how_read") and "how_read" not in self.errors:
+            self.add_error("how_read", self.fields["how_read"].error_messages["required"])
         if cleaned.get("says") == Answer.Says.NO and not cleaned.get("words") and "words" not in self.errors:
             self.add_error("words", gettext("Please say in a few words why not."))
         return cleaned

@@ -20,6 +20,7 @@ from allies.jurisdictions.profiles import Support
 from allies.profiles.models import Term
 from allies.teams.models import AboutChild, Child, District, Home, Member
 from allies.teams.permissions import Kind
+from allies.translation.models import HowRead
 
 MOST_STEPS = 7  # each step must be read in the moment
 LISTS = ("before", "during", "avoid", "safe", "after")
@@ -174,8 +175,9 @@ class Answer(OfAPlan):
     said_on = models.DateField(null=True, blank=True)  # on paper: the day that stands there
     sum = models.CharField(max_length=64)  # SHA-256 of the version as it was before their eyes
     known_by = models.JSONField(default=list)
+    how_read = models.CharField(max_length=12, choices=HowRead, blank=True)  # where it is not in their language
     replaced_at = models.DateTimeField(null=True, blank=True)
-    KEPT = kept(record="version of says words said_on sum known_by replaced_at")
+    KEPT = kept(record="version of says words said_on sum known_by how_read replaced_at")
 
     class Meta:
         constraints = [

@@ -223,6 +223,11 @@ class Page:
     def is_in_force(self) -> bool:
         return self.state is State.IN_FORCE
 
+    @property
+    def languages(self) -> set[str]:
+        """In which people typed what is asked about."""
+        return {self.version.language, *(one.card.language for part in self.cards.values() for one in part)}
+
 
 def page_of(member: Member, whole: Whole, version: Version) -> Page:
     said = answers_seen(member, version)
@@ -344,3 +349,7 @@ def place_of(member: Member) -> Profile:
     """Whose law holds: that of the child's plan, or of the school's place."""
     plan = member.sees(Plan).filter(came_from="").order_by("-begins_on", "-id").first()
     return profile_of(plan.profile) if plan else profiles_of(member.child.school.district.jurisdiction)[0]
+
+
+def is_readable(member: Member, root: UUID) -> bool:
+    return member.may(Permission.SEE_SUPPORT) and member.sees(Version).filter(root=root).exists()

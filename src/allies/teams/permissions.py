@@ -120,6 +120,9 @@ class Permission(models.TextChoices):
     SEE_CONTACT = "see_contact", _("read the phone numbers of a home: at home one’s own")
     WRITE_CONTACT = "write_contact", _("write down the phone numbers of a home: at home one’s own")
     TELL_HOME = "tell_home", _("note that home was told by voice")
+    SEE_LANGUAGE = "see_language", _("see what was asked for in another language: at home each adult their own")
+    ASK_IN_LANGUAGE = "ask_in_language", _("ask for something in one’s own language")
+    ARRANGE_LANGUAGE = "arrange_language", _("arrange a translation or an interpreter")
     SEE_TALK = "see_talk", _("see that a call or a talk took place")
     NOTE_TALK = "note_talk", _("note that a call or a talk took place")
     ASK_FOR_CALL = "ask_for_call", _("ask for a call, with an interpreter if wished")
@@ -218,6 +221,9 @@ MAY: dict[Permission, frozenset[Role]] = {
     Permission.SEE_CONTACT: _TEACHING | _EVERYONE_AT_HOME | {Role.LEADER},
     Permission.WRITE_CONTACT: _TEACHING | {Role.GUARDIAN, Role.LEADER},
     Permission.TELL_HOME: _TEACHING | {Role.LEADER},
+    Permission.SEE_LANGUAGE: KEEPERS | {Role.GUARDIAN},
+    Permission.ASK_IN_LANGUAGE: frozenset({Role.GUARDIAN}),
+    Permission.ARRANGE_LANGUAGE: KEEPERS,
     Permission.SEE_TALK: _TEACHING | {Role.GUARDIAN, Role.LEADER},
     Permission.NOTE_TALK: _TEACHING | {Role.GUARDIAN, Role.LEADER},
     Permission.ASK_FOR_CALL: frozenset({Role.GUARDIAN}),

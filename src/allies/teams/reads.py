@@ -77,6 +77,8 @@ ABOUT_ONE_HOME = frozenset(
         Permission.SEE_REACH,
         Permission.SEE_CHECKIN,
         Permission.CHECK_IN,
+        Permission.SEE_LANGUAGE,
+        Permission.ARRANGE_LANGUAGE,
     }
 )
 
@@ -115,6 +117,7 @@ WHAT_IS_READ: dict[Permission, Promise] = {
     Permission.SEE_SUPPORT: _("the plan for hard moments"),
     Permission.SEE_INCIDENT: _("serious events"),
     Permission.SEE_TALK: _("calls and talks"),
+    Permission.SEE_LANGUAGE: _("what was asked for in another language"),
     Permission.SEE_THREADS: _("talks in writing"),
     Permission.SEE_AGREEMENT: _("what was agreed about how we talk"),
     Permission.SEE_REACH: _("which families school does not reach yet"),

@@ -43,6 +43,8 @@ NOT_SEARCHED = {
     "profiles.Card": "names places in the profile, where the words are found",
     "plans.HomePractice": "a yes or a no",
     "plans.Original": "a file of another system; what counts of it is in the plan",
+    "translation.Asked": "chosen, not written",
+    "translation.Arranged": "chosen, not written",
     "plans.FinalText": "what stands in the plan, in one text; each of it is found itself",
     "plans.Signature": "a name under a text",
     "plans.SignedPage": "a page signed by hand; its text is the plan",

@@ -87,6 +87,8 @@ from allies.teams.permissions import Role, Side
 from allies.teams.tests.cast import Cast
 from allies.timeline.actions import answer
 from allies.timeline.models import Entry
+from allies.translation.actions import arrange, ask
+from allies.translation.things import THINGS
 from allies.ways.actions import check as check_way
 from allies.ways.actions import count_together, set_way
 
@@ -263,7 +265,9 @@ def answers_and_signatures(cast: Cast, edition: Edition) -> dict[str, object]:
         answers={"review": (Says.AGREE, ""), "impact": (Says.DISAGREE, "He hears well.")},
         paper=OnPaper(cast.okafor.today, Page("application/pdf", f"%PDF-1.7 {ELM}".encode())),
     )
-    return {"edition": edition.pk, "signature": by_hand.pk}
+    asked = ask(THINGS["plan"], edition.pk, by=cast.ana, language="ar")
+    arrange(asked, id=uuid7(), by=cast.okafor, how="interpreter", on=cast.okafor.today + timedelta(days=2))
+    return {"edition": edition.pk, "signature": by_hand.pk, "asked": asked.pk, "thing": "plan"}
 
 
 def a_plan_of_last_year(cast: Cast) -> None:

@@ -30,6 +30,7 @@ from allies.plans.signed_pages import Page
 from allies.teams.errors import NotPossible, SentOtherwise
 from allies.teams.models import Audience, Member
 from allies.timeline.actions import record
+from allies.translation.models import HowRead
 
 EVENTS = {Act.YES: "plans.signed", Act.TOOK_PART: "plans.took_part", Act.FOR_SCHOOL: "plans.signed_for_school"}
 
@@ -57,12 +58,16 @@ class Signing:
     by: Member
     answers: list[dict[str, str]] = field(default_factory=list)
     known_by: list[str] = field(default_factory=list)
+    how_read: str = ""
     paper: OnPaper | None = None
 
 
 @transaction.atomic
-def sign(edition: Edition, *, id: uuid.UUID, by: Member, language: str, sum: str, known_by: list[str]) -> Signature:
-    """Put one's name under the text that one has read: `sum` is of the bytes that were shown, in `language`.
+def sign(
+    edition: Edition, *, id: uuid.UUID, by: Member, language: str, sum: str, known_by: list[str], how_read: str = ""
+) -> Signature:
+    """Put one's name under the text that one has read: `sum` is of the bytes that were shown, in `language`. Where
+    parts of it are in another one, they say how they read those.
 
     What one said to each part is signed with it; a yes to some parts is a yes to those. If one byte is different by
     now, nothing is signed. The same form twice is one signature, as long as that says what they say now.
@@ -82,14 +87,24 @@ def sign(edition: Edition, *, id: uuid.UUID, by: Member, language: str, sum: str
             _("You have said yes to no part, so there is nothing to sign. What you said is kept with the plan.")
         )
     before = standing_signature(plan, by)
-    if before and before.edition_id == edition.pk and before.answers == answers and before.text.sum == sum:
+    how_read = must_be_read(final, how_read)
+    same = (edition.pk, answers, sum, how_read)
+    if before and (before.edition_id, before.answers, before.text.sum, before.how_read) == same:
         return before
-    return signed(Signing(id, edition, Act.YES, by, by, answers, known_by), final)
+    return signed(Signing(id, edition, Act.YES, by, by, answers, known_by, how_read), final)
 
 
 @transaction.atomic
 def sign_at_school(
-    edition: Edition, *, act: Act, id: uuid.UUID, by: Member, language: str, sum: str, known_by: list[str]
+    edition: Edition,
+    *,
+    act: Act,
+    id: uuid.UUID,
+    by: Member,
+    language: str,
+    sum: str,
+    known_by: list[str],
+    how_read: str = "",
 ) -> Signature:
     """Somebody of school puts their name to having taken part, or signs for the school. It is no yes and no no."""
     alone_with(id)
@@ -107,7 +122,7 @@ def sign_at_school(
         return own
     if act is Act.FOR_SCHOOL and (other := before.first()):
         raise NotPossible(_("%(name)s has signed this text for the school.") % {"name": other.of.person.name})
-    return signed(Signing(id, edition, act, by, by, known_by=known_by), final)
+    return signed(Signing(id, edition, act, by, by, [], known_by, must_be_read(final, how_read)), final)
 
 
 def standing_at_school(edition: Edition, act: Act) -> QuerySet[Signature]:
@@ -152,6 +167,15 @@ def must_be_the_text(edition: Edition, language: str, sum: str) -> Final:
     if final.sum != sum:
         raise TextChanged(_("The text is not the one that you read. Please read it once more; nothing was signed."))
     return final
+
+
+def must_be_read(final: Final, how_read: str) -> str:
+    """Nobody puts their name to what they could not read: their own word for how they did, where it is asked."""
+    if not final.in_other_languages:
+        return ""
+    if how_read not in HowRead.values:
+        raise NotPossible(_("Please say how you read these parts."))
+    return how_read
 
 
 def in_statement(asked: Iterable[Block], stances: Mapping[str, Stance]) -> list[dict[str, str]]:
@@ -204,7 +228,7 @@ def put_name(what: Signing, final: Final, *, at: datetime) -> Signature:
         "page": paper.page_sum if paper else "",
         "signed_on": str(paper.signed_on) if paper else "",
         "text": final.sum,
-    }
+    } | ({"how_read": what.how_read} if what.how_read else {})
     signature = Signature.objects.create(
         id=what.id,
         **shared(edition, audience),
@@ -220,6 +244,7 @@ def put_name(what: Signing, final: Final, *, at: datetime) -> Signature:
         known_by=what.known_by,
         signed_on=paper.signed_on if paper else None,
         page_sum=paper.page_sum if paper else "",
+        how_read=what.how_read,
     )
     if paper and paper.page:
         keep_page(signature, paper.page)

@@ -19,6 +19,7 @@ from allies.plans.models.inputs import MOST_WORDS
 from allies.plans.models.signing import Says
 from allies.plans.signed_pages import LARGEST, Page, page_from
 from allies.teams.models import Member
+from allies.translation.forms import how_read_field
 from allies.ui.widgets import Choices
 
 from .fields import day, lines
@@ -99,6 +100,9 @@ class SignForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.fields["language"].choices = settings.LANGUAGES  # type: ignore[attr-defined]
         self.initial = {**self.initial, "sum": reading.final.sum, "language": translation.get_language()}
+        if others := reading.final.in_other_languages:
+            self.fields["how_read"] = how_read_field(others)
+            self.order_fields(["how_read", "mine"])
 
 
 class TakeBackForm(forms.Form):

@@ -10,6 +10,7 @@ from allies.database.proving import proven
 from allies.plans.finals import Held, held
 from allies.teams.models import AboutChild, Member
 from allies.teams.permissions import Kind
+from allies.translation.models import HowRead
 
 from .plan import Edition, Plan
 
@@ -108,7 +109,9 @@ class Signature(AboutChild):
     known_by = models.JSONField(default=list)  # how they showed who they are, as the sign-in remembers it
     signed_on = models.DateField(null=True, blank=True)  # on paper: the day that stands there
     page_sum = models.CharField(max_length=64, blank=True)  # SHA-256 of the signed page, where one was sent
-    KEPT = kept(record="plan edition text act of by statement sum known_by signed_on page_sum")
+    # How they say they read the parts in other languages than theirs. Empty: there were none, or nobody asked then.
+    how_read = models.CharField(max_length=12, choices=HowRead, blank=True)
+    KEPT = kept(record="plan edition text act of by statement sum known_by signed_on page_sum how_read")
 
     class Meta:
         constraints = [
@@ -147,7 +150,8 @@ class Signature(AboutChild):
             "page": self.page_sum,
             "signed_on": str(self.signed_on or ""),
         }
-        return all(self.statement.get(name) == value for name, value in columns.items())
+        says_how_read = self.statement.get("how_read", "") == self.how_read
+        return says_how_read and all(self.statement.get(name) == value for name, value in columns.items())
 
     def held(self, content_now: str) -> Held:
         if not self.says_what_was_signed:

@@ -67,11 +67,6 @@ def languages_as_signed(one: Signed) -> str:
 
 
 @register.simple_tag
-def language_name(language: str) -> str:
-    return languages.name_of(language)
-
-
-@register.simple_tag
 def nobody_yet(reader: Member) -> str:
     return languages.nobody_yet(is_home=reader.side is not Side.SCHOOL)
 

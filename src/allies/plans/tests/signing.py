@@ -55,7 +55,7 @@ def answered_parts(by: Member, edition: Edition, says: Says = YES, **other: Any)
 
 def signed(by: Member, edition: Edition, language: str = "en", **more: Any) -> Signature:
     total = more.pop("sum", None) or final_text(edition, language).sum
-    known = {"known_by": ["password"]}
+    known = {"known_by": ["password"], "how_read": "myself"}
     return sign(edition, id=more.pop("id", None) or uuid7(), by=by, language=language, sum=total, **(known | more))
 
 

@@ -31,7 +31,7 @@ def test_from_an_empty_plan_to_both_signatures_one_of_them_partial(open_page, ca
     plan = Plan.objects.get()
     fill_all(cast.okafor, plan)
     desk.goto(f"{here}{plan.pk}/finish/")
-    desk.get_by_role("button", name="Call it finished").click()
+    desk.get_by_role("button", name="Call it final and leave these open").click()
     expect(desk.get_by_role("link", name="Read the finished text")).to_be_visible()
 
     phone = open_page(here, phone=True, client=in_spanish(cast.ana))
@@ -51,6 +51,7 @@ def test_from_an_empty_plan_to_both_signatures_one_of_them_partial(open_page, ca
     expect(phone.get_by_text("No está de acuerdo con: Servicios")).to_be_visible()
     assert_accessible(phone)
     assert_fits(phone)
+    phone.locator("[name=how_read][value=interpreter]").check()
     tab_to(phone, "[name=mine]")
     phone.keyboard.press("Space")
     tab_to(phone, "main form button[type=submit]")
@@ -62,9 +63,8 @@ def test_from_an_empty_plan_to_both_signatures_one_of_them_partial(open_page, ca
     other = open_page(here, client=browser(cast.luis))
     expect(other.get_by_text("Treinta minutos son poco.")).to_be_visible()
     other.get_by_role("link", name="Read the finished text").click()
-    expect(
-        other.get_by_text("Nobody of your home or of the school has signed yet.")
-    ).to_be_visible()  # a yes is between a home and school
+    # A yes is between a home and school.
+    expect(other.get_by_text("Nobody of your home or of the school has signed yet.")).to_be_visible()
     other.get_by_role("link", name="Answer each part").click()
     other.get_by_role("button", name="I agree with every part").click()
     other.get_by_label("I have read this text, and I put my name to it").check()
@@ -134,7 +134,7 @@ def test_a_term_later_a_change_is_written_finished_and_laid_beside_what_was(open
     desk.locator("main form button[type=submit]").click()
     wrote(cast.okafor, first.plan, "Reads for twenty minutes.", on=list(Text.objects.filter(section="present")))
     desk.goto(here + "finish/")
-    desk.get_by_role("button", name="Call it finished").click()
+    desk.get_by_role("button", name="Call it final and leave these open").click()
     expect(desk.get_by_role("link", name="Read the finished text")).to_be_visible()
     later = Edition.objects.latest("number")
 

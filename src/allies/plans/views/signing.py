@@ -153,7 +153,7 @@ def with_ones_name(
         return not_the_newest(request, it)
     form = SignForm(request.POST or None, reading=it)
     if request.method == "POST" and form.is_valid():
-        wanted = {key: form.cleaned_data[key] for key in ("id", "sum", "language")}
+        wanted = {key: form.cleaned_data.get(key, "") for key in ("id", "sum", "language", "how_read")}
         try:
             done = act(it.edition, by=member, known_by=known_by(request), **wanted)
         except Signature.DoesNotExist as error:

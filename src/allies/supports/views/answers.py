@@ -31,14 +31,15 @@ def answer(request: HttpRequest, member: Member, support: uuid.UUID, number: int
     whole = the_plan(member, support)
     version = the_version(whole, number)
     found = page_of(member, whole, version)
-    form = AnswerForm(request.POST or None, initial={"seen": actions.sum_of(version)})
+    others = found.languages - {member.person.language}
+    form = AnswerForm(request.POST or None, initial={"seen": actions.sum_of(version)}, languages=sorted(others))
     if request.method == "POST" and form.is_valid():
         act = actions.answer
         done = attempt(form, Answer, lambda: act(version, by=member, known_by=known_by(request), **form.cleaned_data))
         if done:
             messages.success(request, _("Kept, word for word. Thank you."))
             return redirect("supports:one", member.child_id, support)
-    return page(request, "answer", member, form=form, whole=whole, version=version, page=found)
+    return page(request, "answer", member, form=form, whole=whole, version=version, page=found, others=sorted(others))
 
 
 @team_page(Permission.MARK_SIGNED)

@@ -1,0 +1,32 @@
+"""What was asked for in another language, and what became of it, as one reader may know it."""
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from allies.teams.models import Member, Seats
+
+from .models import Arranged, Asked
+from .things import THINGS, Thing
+
+
+@dataclass(frozen=True)
+class Wish:
+    asked: Asked
+    arranged: Arranged | None
+
+    @property
+    def thing(self) -> Thing:
+        return THINGS[self.asked.thing]
+
+
+def wishes_seen(seats: Seats, **of: object) -> list[Wish]:
+    """Newest first, each with what was arranged last. A home sees its own adult's; school all."""
+    rows = list(seats.sees(Asked).filter(**of).select_related("by__person", "child").order_by("-id"))
+    done = seats.sees(Arranged).filter(asked__in=[row.pk for row in rows]).select_related("by__person")
+    last = {one.asked_id: one for one in done.order_by("recorded_at", "id")} if rows else {}
+    return [Wish(row, last.get(row.pk)) for row in rows if row.thing in THINGS]
+
+
+def own_wish(member: Member, thing: str, id: UUID, language: str) -> Wish | None:
+    found = wishes_seen(Seats([member]), by=member, thing=thing, thing_id=id, language=language)
+    return found[0] if found else None

@@ -1,0 +1,28 @@
+"""What can be asked for in another language: rooms above say so in `ready()`."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from uuid import UUID
+
+from django.utils.functional import Promise
+
+from allies.teams.models import Member
+from allies.teams.permissions import Kind
+
+
+@dataclass(frozen=True)
+class Thing:
+    """`url_name`: its page, by the child and its id. `is_there`: whether this seat may read the one with that id."""
+
+    name: str
+    label: Promise
+    kind: Kind
+    url_name: str
+    is_there: Callable[[Member, UUID], bool]
+
+
+THINGS: dict[str, Thing] = {}
+
+
+def may_be_asked_for(thing: Thing) -> None:
+    THINGS[thing.name] = thing
