@@ -65,10 +65,19 @@ class Effect:
 
 
 @dataclass(frozen=True)
+class Question:
+    """What the team has to think of, answered with yes or no before the plan is final."""
+
+    code: str
+    words: str
+
+
+@dataclass(frozen=True)
 class Section:
     """A part of a plan. `from_age`: needed once the child has that birthday while the plan runs, and not before.
 
-    `steps`: what the place says of shorter steps on the way to a goal, if anything.
+    `steps`: what the place says of shorter steps on the way to a goal, if anything. `questions`: what is answered yes
+    or no in it. `is_share`: it says how much, in numbers.
     """
 
     code: str
@@ -80,6 +89,8 @@ class Section:
     from_age: int | None = None
     source: Source | None = None
     steps: Rule | None = None
+    questions: tuple[Question, ...] = ()
+    is_share: bool = False
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,7 @@ has to know and decide.
 
 from dataclasses import replace
 
-from .profiles import Effect, Lead, Profile, Rule, Section, Shape, Signature, Signing, Source, Support, Voice
+from .profiles import Effect, Lead, Profile, Question, Rule, Section, Shape, Signature, Signing, Source, Support, Voice
 from .words import gettext_noop as _
 
 WITHOUT_SIGNATURE = _(
@@ -72,6 +72,13 @@ IEP = Profile(
             _("Things to think of"),
             _("Five things to think of: behavior, learning English, braille, ways to talk, and tools that help."),
             source=Source("34 CFR 300.324(a)(2)"),
+            questions=(
+                Question("behavior", _("Does behavior get in the way of learning, the child’s own or that of others?")),
+                Question("english", _("Is the child still learning English?")),
+                Question("braille", _("Is the child blind, or is it hard for them to see?")),
+                Question("communication", _("Does the child need help to communicate, or is the child deaf?")),
+                Question("technology", _("Does the child need devices or services that help (assistive technology)?")),
+            ),
         ),
         Section(
             "goals",
@@ -110,6 +117,7 @@ IEP = Profile(
             _("Time outside general education"),
             _("When the child is not with the class, how long, and why. If never, say so."),
             source=Source("34 CFR 300.320(a)(5)"),
+            is_share=True,
         ),
         Section(
             "assessments",

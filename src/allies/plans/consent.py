@@ -126,7 +126,7 @@ def signatures_seen(member: Member, plan: Plan) -> list[Signed]:
         if row.edition_id not in sums:
             things = things_in(row.edition)
             sums[row.edition_id] = content_sum(row.edition, things)
-            parts[row.edition_id] = tuple(blocks(plan, things))
+            parts[row.edition_id] = tuple(blocks(row.edition, things))
         is_newest = (row.of_id, row.act) not in newest
         newest.add((row.of_id, row.act))
         held = row.held(sums[row.edition_id])

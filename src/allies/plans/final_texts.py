@@ -14,6 +14,7 @@ from allies.jurisdictions.profiles import Section, Shape, Voice
 from allies.teams.models import AboutChild
 from allies.teams.permissions import Side
 
+from .duties import answers_in_words, left_open
 from .finals import Block, Final, Piece, content_bytes, sum_of
 from .models import Accommodation, Edition, Goal, Input, Plan, Service, Text
 from .models.inputs import Sort
@@ -97,7 +98,7 @@ def rows_of(holding: Holding, ids: list[str]) -> list[Any]:
 def content_sum(edition: Edition, things: Things | None = None) -> str:
     things = things_in(edition) if things is None else things
     plan = edition.plan
-    head = {
+    head: dict[str, Any] = {
         "child": str(plan.child_id),
         "plan": str(plan.pk),
         "profile": plan.profile,
@@ -108,6 +109,9 @@ def content_sum(edition: Edition, things: Things | None = None) -> str:
         "why": edition.why,
         "sections": edition.sections,
     }
+    # What was not asked yet when old texts were signed is not in their sums either.
+    head |= {"answered": edition.answered} if edition.answered else {}
+    head |= {"left_open": edition.left_open} if edition.left_open else {}
     data = {name: [HOLDINGS[name].data(row) for row in rows] for name, rows in things.items()}
     return sum_of(content_bytes(head, data))
 
@@ -119,7 +123,7 @@ def final_text(edition: Edition, language: str) -> Final:
         return Final(
             title=_(edition.plan.law.name),
             about=tuple(about(edition)),
-            blocks=tuple(blocks(edition.plan, things)),
+            blocks=tuple(blocks(edition, things)),
             seal=f"{_('Sum of what stands here (SHA-256):')} {content_sum(edition, things)}",
             language=language,
         )
@@ -136,12 +140,15 @@ def about(edition: Edition) -> Iterable[str]:
         yield _("Text number %(number)s, finished on %(day)s") % {"number": edition.number, "day": day}
     if edition.why:
         yield _("Why it was changed: %(words)s") % {"words": edition.why}
+    for one in left_open(edition.left_open):
+        yield _("Left open by the team: %(words)s") % {"words": one.words(plan)}
 
 
-def blocks(plan: Plan, things: Things) -> Iterable[Block]:
+def blocks(edition: Edition, things: Things) -> Iterable[Block]:
     """Every part in which something stands, in the order of the law."""
-    for section in plan.law.sections:
-        pieces = tuple(pieces_of(section, things))
+    for section in edition.plan.law.sections:
+        answers = (Piece(said, "", "") for said in answers_in_words(section, edition.answered))
+        pieces = (*answers, *pieces_of(section, things))
         if pieces:
             yield Block(section.code, _(section.name), pieces)
 

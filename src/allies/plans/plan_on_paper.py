@@ -16,6 +16,7 @@ from allies.ui.paper import GAP, Pdf, make_pdf
 
 from .bylines import day_of, said_by, written
 from .consent import Signed, before_now, dissents, signatures_seen, stands_by_part
+from .duties import answers_in_words, left_open
 from .editions import PartThen, parts_then
 from .final_texts import content_sum
 from .goals_on_paper import day, goal_on_paper
@@ -101,13 +102,14 @@ def edition_on_paper(member: Member, plan: Plan, edition: Edition) -> Pdf:
     sheet = Sheet(title)
     sheet.pieces += head(member, plan, edition)
     sheet.pieces.append(finished(member, plan, edition))
+    sheet.pieces += what_was_left_open(plan, edition)
     sheet.pieces += official(member, plan)
     sheet.pieces += for_one_reader(member, signatures, lines, [])
     sheet.pieces += why(edition, member)
     for part in parts_then(member, plan, edition):
         said_no = no.pop(part.section.code, [])
         if not part.is_empty or said_no:
-            sheet.pieces += part_then_on_paper(part, said_no, member)
+            sheet.pieces += part_then_on_paper(part, said_no, member, answers_in_words(part.section, edition.answered))
     sheet.pieces += left_over(plan, no, member)
     sheet.pieces += signatures_on_paper(signatures, plan, edition, member)
     sheet.pieces += earlier_dissent(plan, before_now(member, plan), member)
@@ -132,6 +134,11 @@ def finished(member: Member, plan: Plan, edition: Edition) -> Piece:
     if newest.number > edition.number:
         lines.insert(0, _("This is an earlier text. There is a newer one."))
     return notice(_("Text number %(number)s, finished on %(day)s") % when, lines, grave=newest != edition)
+
+
+def what_was_left_open(plan: Plan, edition: Edition) -> Iterable[Piece]:
+    if holes := left_open(edition.left_open):
+        yield notice(_("Left open by the team"), [in_page(one.words(plan)) for one in holes])
 
 
 def official(member: Member, plan: Plan) -> Iterable[Piece]:
@@ -181,8 +188,11 @@ def part_on_paper(part: Part, said_no: Iterable[Stance], member: Member) -> Iter
     yield from (dissent_on_paper(stance, member) for stance in said_no)
 
 
-def part_then_on_paper(part: PartThen, said_no: Iterable[Stance], member: Member) -> Iterable[Piece]:
+def part_then_on_paper(
+    part: PartThen, said_no: Iterable[Stance], member: Member, answers: Iterable[str]
+) -> Iterable[Piece]:
     yield heading(2, part.name)
+    yield from (line(answer) for answer in answers)
     yield from what_stands(part, member)
     yield from (text_on_paper(text, member) for text in part.texts)
     yield from (dissent_on_paper(stance, member) for stance in said_no)

@@ -294,7 +294,7 @@ def changes_a_part_of_the_plan(hand: Hand, load: Caseload) -> None:
     hand.box(re.compile("^Your words"), "Reads for twenty minutes.")
     hand.button("Share it now")
     hand.link("Is it finished?")
-    hand.button("Call it finished")
+    hand.button(re.compile("Call it (finished|final)"))
 
 
 def writes_a_word_in_the_profile(hand: Hand, load: Caseload) -> None:

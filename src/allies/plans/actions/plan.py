@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from allies.database.locks import alone_with, locked
 from allies.jurisdictions.profiles import Profile
 from allies.log import actions as log
+from allies.plans.duties import Answered, open_duties
 from allies.plans.holding import what_is_missing, what_it_holds
 from allies.plans.models import Edition, Plan
 from allies.teams.errors import NotPossible, SentOtherwise
@@ -100,8 +101,11 @@ def open_edition(plan: Plan, section: str = "") -> Edition:
 
 
 @transaction.atomic
-def finish_plan(plan: Plan, *, by: Member) -> Edition:
-    """Call the open edition finished. Nothing that somebody said may be without an answer, and no part be missing."""
+def finish_plan(plan: Plan, *, by: Member, answered: Answered | None = None) -> Edition:
+    """Call the open edition finished. Nothing that somebody said may be without an answer, and no part be missing.
+
+    `answered`: yes or no to the questions of its parts. Which duties are not met is kept with it and holds nothing up.
+    """
     plan = locked(plan)
     must_still(by, Permission.HOLD_PLAN)
     must_be_of_this_place(plan)
@@ -113,7 +117,9 @@ def finish_plan(plan: Plan, *, by: Member) -> Edition:
         raise NotPossible(missing[0].words)
     edition.finished_at, edition.finished_by = timezone.now(), by
     edition.holds = what_it_holds(plan)
-    edition.save(update_fields=["finished_at", "finished_by", "holds"])
+    edition.answered = dict(answered or {})
+    edition.left_open = [one.kept for one in open_duties(plan, edition.answered)]
+    edition.save(update_fields=["finished_at", "finished_by", "holds", "answered", "left_open"])
     facts = {"profile": plan.profile, "number": edition.number, **where(plan)}
     record("plans.finished", about=edition, by=by, facts=facts)
     return edition

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from allies.database.ids import uuid7
 from allies.jurisdictions.known import profile_of, profiles_of
 from allies.jurisdictions.profiles import Profile
+from allies.plans.duties import Answered, questions_of
 from allies.plans.models import Plan
 from allies.teams.models import Member
 from allies.ui.widgets import Choices, ManyChips
@@ -54,6 +55,26 @@ class BeginForm(DaysForm):
         if first and last and last <= first:
             self.add_error("ends_on", gettext("The plan ends before it begins. Please look at the two days."))
         return cleaned
+
+
+class FinishForm(forms.Form):
+    """The questions that the law asks of this sort of plan, each answered yes or no. One may be left open."""
+
+    def __init__(self, *args: Any, plan: Plan, answered: Answered, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.questions = [code for _section, code, _words in questions_of(plan)]
+        for _section, code, words in questions_of(plan):
+            self.fields[code] = forms.ChoiceField(
+                label=words,
+                choices=[("yes", gettext("Yes")), ("no", gettext("No"))],
+                required=False,
+                widget=Choices(),
+                initial=answered.get(code, ""),
+            )
+
+    @property
+    def answered(self) -> dict[str, str]:
+        return {code: said for code in self.questions if (said := self.cleaned_data.get(code))}
 
 
 class OriginalForm(forms.Form):

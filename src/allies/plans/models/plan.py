@@ -42,7 +42,7 @@ class Plan(AboutChild):
         return bool(self.came_from)
 
 
-@history(but="finished_at finished_by holds taken_out_at")
+@history(but="finished_at finished_by holds answered left_open taken_out_at")
 class Edition(AboutChild):
     """The plan between two finishes. The first is the plan itself; a later one is an amendment and says what and why.
 
@@ -60,7 +60,9 @@ class Edition(AboutChild):
     finished_at = models.DateTimeField(null=True, blank=True)
     finished_by = models.ForeignKey(Member, models.PROTECT, null=True, blank=True, related_name="+")
     holds = models.JSONField(default=dict)
-    KEPT = kept(record="plan number why language sections by finished_at finished_by holds")
+    answered = models.JSONField(default=dict)  # questions of its parts, by code: "yes" or "no"
+    left_open = models.JSONField(default=list)  # duties that it did not meet then, as in `duties.Open`
+    KEPT = kept(record="plan number why language sections by finished_at finished_by holds answered left_open")
 
     class Meta:
         constraints = [

@@ -10,7 +10,9 @@ from django.views.decorators.http import require_safe
 
 from allies.jurisdictions.profiles import Shape
 from allies.plans.actions.plan import amend_plan, begin_plan, finish_plan, set_days
-from allies.plans.forms.plan import AmendForm, BeginForm, DaysForm
+from allies.plans.consent import finished
+from allies.plans.duties import open_duties
+from allies.plans.forms.plan import AmendForm, BeginForm, DaysForm, FinishForm
 from allies.plans.goal_reading import goals_of
 from allies.plans.holding import what_is_missing
 from allies.plans.ledger import ledger_of
@@ -123,11 +125,19 @@ def days(request: HttpRequest, member: Member, plan: uuid.UUID) -> HttpResponse:
 
 @team_page(Permission.HOLD_PLAN)
 def finish(request: HttpRequest, member: Member, plan: uuid.UUID) -> HttpResponse:
-    """What is missing first; the button only where nothing is."""
+    """What is missing first. Then each duty that is not met, by name: it warns, and the team decides.
+
+    What was answered is looked at with the rest first; only who has seen what is left open calls it final.
+    """
     it = the_plan(member, plan)
-    if request.method == "POST":
+    before = finished(member, it)
+    form = FinishForm(request.POST or None, plan=it, answered=before.answered if before else {})
+    answered = form.answered if form.is_valid() else (before.answered if before else {})
+    holes = open_duties(it, answered)
+    has_seen = request.POST.get("seen", "") == str(len(holes))
+    if request.method == "POST" and form.is_valid() and (has_seen or not holes):
         try:
-            finish_plan(it, by=member)
+            finish_plan(it, by=member, answered=answered)
         except NotPossible as reason:
             messages.warning(request, str(reason.sentence))
         else:
@@ -141,6 +151,9 @@ def finish(request: HttpRequest, member: Member, plan: uuid.UUID) -> HttpRespons
         law=it.law,
         missing=what_is_missing(it),
         edition=newest_edition(member, it),
+        form=form,
+        holes=[(one.section, one.words(it)) for one in holes],
+        is_looked_at=request.method == "POST",
     )
 
 

@@ -1,0 +1,117 @@
+"""Before a plan is final each duty that it does not meet is named; it warns, the team decides, and the text says so."""
+
+import pytest
+
+from allies.plans.actions.plan import finish_plan, set_days
+from allies.plans.duties import open_duties
+from allies.plans.final_texts import content_sum, final_text
+from allies.plans.models import Edition
+
+from .goals import a_goal
+from .planning import a_plan, a_service, fill_all, post, read, wrote
+from .signing import as_seen, said_yes, standing
+
+pytestmark = pytest.mark.django_db
+FACTORS = ("behavior", "english", "braille", "communication", "technology")
+ALL_ANSWERED = dict.fromkeys(FACTORS, "no")
+
+
+@pytest.fixture
+def plan(cast):
+    plan = a_plan(cast.okafor)
+    fill_all(cast.okafor, plan)
+    return plan
+
+
+def words(plan, answered=ALL_ANSWERED):
+    return [one.words(plan) for one in open_duties(plan, answered)]
+
+
+def whole(plan, cast):
+    """All that is left to do, done."""
+    wrote(cast.okafor, plan, "20 minutes a day.", "apart", on=standing(plan, "apart"))
+    plan.meeting_on = set_days(plan, by=cast.okafor, meeting_on=plan.begins_on, official_in="").meeting_on
+
+
+def test_a_goal_without_a_start_a_number_a_measure_or_a_recorder_is_named(cast, plan):
+    whole(plan, cast)
+    a_goal(cast.okafor, plan)
+    a_goal(cast.okafor, plan, places=[{"key": "p1", "words": "in class", "side": "school"}])
+    assert words(plan) == [
+        "Goal 2: no starting point is written down.",
+        "Goal 2: who writes it down, and how often, is not said.",
+    ]
+
+
+def test_each_question_of_a_part_is_answered_yes_or_no_or_named(cast, plan):
+    whole(plan, cast)
+    assert words(plan, {"behavior": "yes", "english": "no"}) == [
+        f"Things to think of: nobody has answered yes or no to “{question}”."
+        for question in (
+            "Is the child blind, or is it hard for them to see?",
+            "Does the child need help to communicate, or is the child deaf?",
+            "Does the child need devices or services that help (assistive technology)?",
+        )
+    ]
+    assert words(plan) == []
+
+
+def test_a_share_of_time_without_a_number_and_a_meeting_without_a_day_are_named(cast, plan):
+    assert words(plan) == [
+        "Time outside general education: no number says how much.",
+        "The day of the meeting is not written down.",
+    ]
+    whole(plan, cast)
+    assert words(plan) == []
+
+
+def test_the_same_words_in_several_parts_are_named(cast, plan):
+    whole(plan, cast)
+    for part in ("present", "factors", "progress"):
+        wrote(cast.okafor, plan, "See  above.", part, on=standing(plan, part))
+    [said] = words(plan)
+    assert said.startswith("The same words are in several parts: ")
+    assert "How it goes now" in said
+
+
+def test_a_service_outside_the_days_of_the_plan_is_named(cast, plan):
+    whole(plan, cast)
+    a_service(cast.okafor, plan, what="Swimming", begins_on=plan.begins_on.replace(year=plan.begins_on.year - 1))
+    assert words(plan) == ["Swimming: its days are not within the days of the plan."]
+
+
+def test_it_warns_and_the_team_decides(cast, plan):
+    where = f"{plan.pk}/finish/"
+    assert "Call it final and leave these open" in read(cast.okafor, where)
+    answer = post(cast.okafor, where, {"behavior": "yes"})
+    assert "Nothing is final yet." in answer.content.decode()
+    assert not Edition.objects.exclude(finished_at=None).exists()
+    seen = str(len(open_duties(plan, {"behavior": "yes"})))
+    assert post(cast.okafor, where, {"behavior": "yes", "seen": seen}).status_code == 302
+    edition = Edition.objects.exclude(finished_at=None).get()
+    assert edition.answered == {"behavior": "yes"}
+    assert len(edition.left_open) == int(seen)
+
+
+def test_the_final_text_says_what_was_answered_and_what_was_left_open_in_each_language(cast, plan):
+    edition = as_seen(finish_plan(plan, by=cast.okafor, answered={"behavior": "yes"}), cast.okafor)
+    said = final_text(edition, "en").words
+    assert "Left open by the team: Time outside general education: no number says how much." in said
+    assert "the child’s own or that of others? Yes" in said
+    assert "El equipo lo dejó abierto: " in final_text(edition, "es").words
+    assert "Left open by the team" in read(cast.ana, f"final/{edition.pk}/")
+
+
+def test_what_was_left_open_is_part_of_what_is_signed(cast, plan):
+    edition = as_seen(finish_plan(plan, by=cast.okafor), cast.okafor)
+    signature = said_yes(cast.ana, edition)
+    total = content_sum(edition)
+    edition.left_open = []
+    assert content_sum(edition) != total
+    assert signature.held(content_sum(edition)).value == "changed"
+
+
+def test_a_text_that_was_final_before_anybody_asked_keeps_its_sum(cast, plan):
+    edition = as_seen(finish_plan(plan, by=cast.okafor), cast.okafor)
+    edition.left_open, edition.answered = [], {}
+    assert "Left open" not in final_text(edition, "en").words
