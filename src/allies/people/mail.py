@@ -87,6 +87,23 @@ def send_address_is_taken(*, to: str, person: Person) -> None:
     send(letter, to=to, language=person.language, person=person.pk)
 
 
+def send_you_have_a_sign_in(person: Person, *, school: str) -> None:
+    """School was asked to invite somebody, and says that it is this person. Nothing of theirs has changed."""
+    if not person.email:
+        return
+    with translation.override(person.language):
+        letter = Letter(
+            _("You can sign in to Allies"),
+            [
+                _("%(school)s says that you were invited once more. You have a sign-in already: this e-mail.")
+                % {"school": school},
+                _("Open Allies, type this e-mail, and you get a code. All that was yours is there."),
+                _("You do not know why you get this? Then do nothing, or ask your school."),
+            ],
+        )
+    send(letter, to=person.email, language=person.language, person=person.pk)
+
+
 def send_notice(kind: str, *, person: Person, to: str | None = None) -> None:
     """Tell a person that something about how they sign in has changed. Without an address there is nobody to tell."""
     to = to or person.email

@@ -13,6 +13,7 @@ from django.db.models.functions import Lower
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from allies.database.append_only import history
 from allies.database.ids import uuid7
 from allies.database.keeping import kept
 
@@ -116,3 +117,39 @@ class Person(AbstractBaseUser):
         """What this person can show beside a password or a code by mail: `totp`, `webauthn`, `recovery_codes`."""
         kinds = self.authenticator_set.values_list("type", flat=True)  # type: ignore[attr-defined]  # of allauth
         return set(kinds)
+
+
+@history()
+class FormerName(models.Model):
+    """A name that somebody had here before. Their old lines carry their name of today; this says what it was."""
+
+    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
+    person = models.ForeignKey(Person, models.PROTECT, related_name="former_names")
+    name = models.CharField(max_length=200)
+    until_at = models.DateTimeField(default=timezone.now)
+    KEPT = kept(record="id person name until_at")
+
+
+class NameAsked(models.Model):
+    """A name that somebody asks for and that waits: it is like that of a member of the staff around them."""
+
+    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
+    person = models.ForeignKey(Person, models.PROTECT, related_name="names_asked")
+    name = models.CharField(max_length=200)
+    asked_at = models.DateTimeField(default=timezone.now)
+    answered_at = models.DateTimeField(null=True, blank=True)
+    answered_by = models.ForeignKey(Person, models.PROTECT, null=True, blank=True, related_name="+")
+    is_allowed = models.BooleanField(null=True, blank=True)
+    KEPT = kept(record="id person name asked_at answered_at answered_by is_allowed")
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["person"], condition=models.Q(answered_at=None), name="one_name_is_asked_for_at_a_time"
+            ),
+            models.CheckConstraint(
+                condition=models.Q(answered_at=None, answered_by=None, is_allowed=None)
+                | models.Q(answered_at__isnull=False, is_allowed__isnull=False),
+                name="an_answered_name_says_how",
+            ),
+        ]
