@@ -36,6 +36,9 @@ SENTENCES: dict[str, Promise] = {
     "teams.invited_again": _("An invitation was sent again"),
     "teams.invitation_withdrawn": _("An invitation was withdrawn"),
     "teams.invitation_accepted": _("An invitation was accepted"),
+    "teams.invitation_waits": _("A place waits until school says who comes"),
+    "teams.said_who": _("School said who somebody is that was invited"),
+    "teams.let_back_in": _("Somebody got a new way to sign in"),
 }
 ABOUT_A_SEAT = {
     "teams.member_began",
@@ -47,6 +50,7 @@ ABOUT_A_SEAT = {
     "teams.member_back",
 }
 ABOUT_AN_INVITATION = {name for name in SENTENCES if "invit" in name}
+OF_SCHOOL = {"teams.child_welcomed", "teams.invitation_waits", "teams.said_who", "teams.let_back_in"}
 
 
 @dataclass(frozen=True)
@@ -117,13 +121,14 @@ def known_changes(member: Member, seats: Iterable[Member]) -> Q:
         return Q()
     own = [seat.pk for seat in seats if seat.home_id is None or seat.home_id == member.home_id]
     guardians = [seat.pk for seat in seats if seat.role == Role.GUARDIAN]
-    others = set(SENTENCES) - ABOUT_A_SEAT - ABOUT_AN_INVITATION - {"teams.child_welcomed"}
+    their_own = [seat.pk for seat in seats if seat.person_id == member.person_id]
+    others = set(SENTENCES) - ABOUT_A_SEAT - ABOUT_AN_INVITATION - OF_SCHOOL
     return (
         Q(act="teams.child_welcomed")
-        | Q(act="teams.custody_set", about=member.pk)
+        | Q(act="teams.custody_set", about__in=their_own)
         | Q(act="teams.member_began", about__in=[*own, *guardians])
         | Q(act="teams.member_ended", about__in=own)
-        | Q(act__in=ABOUT_AN_INVITATION, by=member.person_id)
+        | Q(act__in=ABOUT_AN_INVITATION - OF_SCHOOL, by=member.person_id)
         | Q(act__in=others) & (Q(by=None) | Q(by=member.person_id))
     )
 

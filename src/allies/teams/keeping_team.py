@@ -1,5 +1,7 @@
 """Who keeps a child's team for the school, and whom a family can call about it."""
 
+from datetime import datetime
+
 from django.db.models import Q
 from django.utils.translation import gettext as _
 
@@ -23,11 +25,17 @@ def may_confirm(ending: Ending, person: Person) -> bool:
     child = ending.member.child
     if person.pk in {ending.asked_by_id, ending.member.person_id} or person not in keepers_of(child):
         return False
-    return was_here(person, child, ending) or named_by_operator(person, child.school)
+    return was_here(person, child, ending.asked_at)
 
 
-def was_here(person: Person, child: Child, ending: Ending) -> bool:
-    before = {"began_at__lte": ending.asked_at}
+def was_here(person: Person, child: Child, at: datetime) -> bool:
+    """Whether they kept the team before something was asked, or who runs the house named them: nobody makes a second
+    person to agree with."""
+    return kept_team(person, child, at) or named_by_operator(person, child.school)
+
+
+def kept_team(person: Person, child: Child, at: datetime) -> bool:
+    before = {"began_at__lte": at}
     seats = Member.objects.current().filter(child=child, person=person, role__in=sorted(KEEPERS), **before)
     return seats.exists() or Leader.objects.current().filter(school=child.school_id, person=person, **before).exists()
 

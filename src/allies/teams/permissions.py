@@ -83,6 +83,7 @@ class Permission(models.TextChoices):
     INVITE = "invite", _("invite somebody to the team")
     END_PLACE = "end_place", _("end somebody's place on the team")
     SET_CUSTODY = "set_custody", _("write down what a court order says about a guardian")
+    SAY_WHO = "say_who", _("say who somebody is before their place opens: a person whom we know, or another")
     EDIT_HOMES = "edit_homes", _("name the child's homes")
     SEE_PROFILE = "see_profile", _("read who the child is")
     WRITE_HOME_VOICE = "write_home_voice", _("write home's voice in the profile")
@@ -184,6 +185,7 @@ MAY: dict[Permission, frozenset[Role]] = {
     Permission.INVITE: KEEPERS | {Role.GUARDIAN},
     Permission.END_PLACE: KEEPERS | {Role.GUARDIAN},
     Permission.SET_CUSTODY: KEEPERS,
+    Permission.SAY_WHO: KEEPERS,
     Permission.EDIT_HOMES: KEEPERS,
     Permission.SEE_PROFILE: _READERS | {Role.GUEST},
     Permission.WRITE_HOME_VOICE: _EVERYONE_AT_HOME,
@@ -271,12 +273,13 @@ MAY: dict[Permission, frozenset[Role]] = {
     Permission.TAKE_OUT: _READERS - {Role.FAMILY},
 }
 
-# The kind of record an act opens: a guardian whom an order keeps from the kind is kept from the act.
+# The kind of record an act opens: whom an order keeps from the kind is kept from the act.
 NEEDS_KIND: dict[Permission, Kind] = {
     Permission.SEE_TEAM: Kind.TEAM,
     Permission.SEE_ACCESS: Kind.ACCESS,
     Permission.INVITE: Kind.TEAM,
     Permission.END_PLACE: Kind.TEAM,
+    Permission.SAY_WHO: Kind.TEAM,
     Permission.SEE_PROFILE: Kind.PROFILE,
     Permission.WRITE_HOME_VOICE: Kind.PROFILE,
     Permission.WRITE_CHILD_VOICE: Kind.PROFILE,
@@ -372,7 +375,6 @@ def permissions_of(role: Role, kinds: frozenset[Kind], undecided: frozenset[Kind
     def is_open(permission: Permission) -> bool:
         if NEEDS_KIND.get(permission) in KINDS_SEEN[role] - kinds:
             return False  # an order keeps it from this seat
-        is_bound = role == Role.GUARDIAN and permission in DECISIONS
-        return not is_bound or NEEDS_KIND[permission] not in undecided
+        return permission not in DECISIONS or NEEDS_KIND[permission] not in undecided
 
     return frozenset(permission for permission in Permission if may(role, permission) and is_open(permission))

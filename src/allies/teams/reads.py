@@ -51,6 +51,7 @@ ABOUT_ONE_HOME = frozenset(
         Permission.INVITE,
         Permission.END_PLACE,
         Permission.SET_CUSTODY,
+        Permission.SAY_WHO,
         Permission.EDIT_HOMES,
         Permission.TELL_HOME,
         Permission.NOTE_TALK,

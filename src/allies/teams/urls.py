@@ -1,6 +1,6 @@
 from django.urls import path
 
-from .views import access, endings, invitations, join, schools, team
+from .views import access, endings, invitations, join, schools, team, who
 
 app_name = "teams"
 TEAM = "children/<uuid:child>/team/"
@@ -8,8 +8,9 @@ SCHOOL = "schools/<uuid:school>/"
 
 urlpatterns = [
     path("join/", join.type_code, name="type_code"),
-    path("join/<str:code>/", join.join, name="join"),
-    path("join/<str:code>/as-me/", join.join_as, name="join_as"),
+    path("join/of/<uuid:invitation>/", join.join, name="join"),
+    path("join/of/<uuid:invitation>/as-me/", join.join_as, name="join_as"),
+    path("join/<str:code>/", join.follow, name="follow"),
     path(TEAM, team.team, name="team"),
     path(TEAM + "who-may-what/", team.who_may_what, name="who_may_what"),
     path(TEAM + "access/", access.access, name="access"),
@@ -21,6 +22,8 @@ urlpatterns = [
     path(TEAM + "invitations/<uuid:invitation>/letter/", invitations.letter, name="letter"),
     path(TEAM + "invitations/<uuid:invitation>/again/", invitations.again, name="invite_again"),
     path(TEAM + "invitations/<uuid:invitation>/withdraw/", invitations.take_back, name="withdraw"),
+    path(TEAM + "invitations/<uuid:invitation>/who/", who.who, name="who"),
+    path(TEAM + "invitations/<uuid:invitation>/way-back/", who.way_back, name="way_back"),
     path(TEAM + "members/<uuid:seat>/end/", team.end, name="end"),
     path(TEAM + "endings/<uuid:ending>/", team.ending, name="ending"),
     path(TEAM + "members/<uuid:seat>/custody/", access.custody, name="custody"),
@@ -31,6 +34,7 @@ urlpatterns = [
     path(SCHOOL + "leaders/<uuid:lead>/end/", schools.end, name="end_lead"),
     path(SCHOOL + "endings/<uuid:ending>/", endings.school_ending, name="school_ending"),
     path(SCHOOL + "invitations/<uuid:invitation>/", schools.invitation, name="school_invitation"),
+    path(SCHOOL + "invitations/<uuid:invitation>/who/", who.who_at_school, name="who_at_school"),
     path(SCHOOL + "invitations/<uuid:invitation>/again/", schools.invite_once_more, name="school_invite_again"),
     path(SCHOOL + "invitations/<uuid:invitation>/withdraw/", schools.take_back, name="school_withdraw"),
 ]

@@ -54,8 +54,8 @@ def readers_for(member: Member, team: Team) -> list[Reader]:
     """Whose reading this seat is shown: school's to home, home's to school; never the own side, never home to home."""
     shown = {Side.SCHOOL: HOME_ROLES, Side.HOME: STAFF}.get(member.side, frozenset())
     people = [who for who in team.values() if who.role in shown and who.seen_up_to and who.is_open]
-    guardians = [Member(pk=who.id) for who in people if who.role == Role.GUARDIAN]
-    orders = Custody.objects.in_force_for(guardians, member.today) if guardians else {}
+    at_home = [Member(pk=who.id) for who in people if who.role in HOME_ROLES]
+    orders = Custody.objects.in_force_for(at_home, member.today) if at_home else {}
     return [
         Reader(
             who.id,

@@ -13,27 +13,31 @@ from allies.database.locks import alone_with
 from allies.log import actions as log
 from allies.outbox.actions import post_mail
 from allies.outbox.mail import MailToSend
+from allies.people import mail
+from allies.people.actions import forget_ways_in
 from allies.people.models import Person
 from allies.teams.errors import NotPossible, SentOtherwise
-from allies.teams.models import Child, Home, Invitation, Leader, Member, School
+from allies.teams.models import Child, Home, Invitation, Leader, Member, SaidWho, School
 from allies.teams.models.about import holds
 from allies.teams.models.invitation import LIFETIME, hashed
-from allies.teams.permissions import Permission, Role
+from allies.teams.permissions import STAFF, Permission, Role
+from allies.teams.recognising import may_say, question_of, who_may_say
 
 from .schools import make_leader
 from .seats import add_member
 
+MOST_NAMES = 5
 MOST_TURNS = 10  # nobody's mailbox is filled with the same letter
 
 
-def write(act: str, invitation: Invitation, *, by: Person | None) -> None:
+def write(act: str, invitation: Invitation, *, by: Person | None, **facts: object) -> None:
     log.write(
         act,
         by=by.pk if by else None,
         child=invitation.child_id,
         district=invitation.district_id,
         about=invitation.pk,
-        facts={"role": invitation.role},
+        facts={"role": invitation.role, **facts},
     )
 
 
@@ -105,17 +109,17 @@ def withdraw(invitation: Invitation, *, by: Person) -> Invitation:
 
 
 @transaction.atomic
-def accept(invitation: Invitation, *, by: Person) -> Member | Leader:
-    """Take the seat that the invitation names. The same person twice takes it once; nobody else can."""
-    invitation = (
-        Invitation.objects.select_for_update(of=("self",))
-        .select_related("child", "school", "home")
-        .get(pk=invitation.pk)
-    )
+def accept(invitation: Invitation, *, by: Person) -> Member | Leader | None:
+    """Take the seat that the invitation names. The same person twice takes it once; nobody else can.
+
+    None: school says first who it is, and nothing has opened yet.
+    """
+    invitation = in_hand(invitation)
     if invitation.accepted_by_id == by.pk and (taken := place_taken(invitation, by)):
         return taken
-    if not (invitation.is_open and is_stood_by(invitation)):
-        raise NotPossible(_("This invitation is no longer good. Please ask for a new one."))
+    must_be_good_for(invitation, by)
+    if must_wait(invitation, by=by):
+        return None
     if invitation.child is None:
         place: Member | Leader = make_leader(by, school=invitation.school, by=invitation.made_by)
     else:
@@ -130,10 +134,134 @@ def accept(invitation: Invitation, *, by: Person) -> Member | Leader:
             title=invitation.title,
             ends_at=invitation.seat_ends_at,
         )
-    invitation.accepted_at, invitation.accepted_by = timezone.now(), by
-    invitation.save(update_fields=["accepted_at", "accepted_by"])
+    use_up(invitation, by=by)
     write("teams.invitation_accepted", invitation, by=by)
     return place
+
+
+def in_hand(invitation: Invitation) -> Invitation:
+    """As it is now, and nobody else's until the act is done."""
+    invitations = Invitation.objects.select_for_update(of=("self",)).select_related("child__school", "school", "home")
+    return invitations.get(pk=invitation.pk)
+
+
+def must_be_good_for(invitation: Invitation, by: Person | None) -> None:
+    if not (invitation.is_open and is_stood_by(invitation)) or invitation.opens_account:
+        raise NotPossible(_("This invitation is no longer good. Please ask for a new one."))
+    if invitation.bound_to_id and (by is None or by.pk != invitation.bound_to_id):
+        raise NotPossible(_("School says that this is for somebody who has a sign-in here. Please sign in with it."))
+
+
+def use_up(invitation: Invitation, *, by: Person) -> None:
+    invitation.accepted_at, invitation.accepted_by = timezone.now(), by
+    invitation.save(update_fields=["accepted_at", "accepted_by"])
+
+
+def must_wait(invitation: Invitation, *, by: Person | None = None, named: str = "") -> bool:
+    """Whether school says first who comes here: with the sign-in they have, or as a newcomer under a name. What they
+    said stays with the question, so that nobody goes on trying until a name fits."""
+    if invitation.child_id is None or (by and Member.objects.current().filter(child=invitation.child_id, person=by)):
+        return False
+    if not question_of(invitation, names=[named] if named else (), by=by).open:
+        return False
+    name = named or (by.name if by else "")
+    is_new = name not in invitation.names or (by is not None and invitation.came_by_id != by.pk)
+    if is_new and len(invitation.came_as) >= MOST_NAMES:
+        raise NotPossible(_("This invitation was tried under many names. Please ask school for a new one."))
+    if is_new or not invitation.came_as:
+        invitation.came_as, invitation.came_by = [*invitation.came_as, name], by or invitation.came_by
+        invitation.save(update_fields=["came_as", "came_by"])
+        write("teams.invitation_waits", invitation, by=by)
+    return True
+
+
+@transaction.atomic
+def say_who(invitation: Invitation, person: Person, *, is_same: bool, by: Person) -> Invitation:
+    """A keeper says whether the invited are this person, whom the team knows. `Another` from as many keepers as it
+    takes opens the place to whoever waits for it; `the same` makes no place: it is then for that person's sign-in."""
+    invitation = in_hand(invitation)
+    if not invitation.is_open or invitation.bound_to_id:
+        raise NotPossible(_("This has been answered already, or the invitation is closed."))
+    question = question_of(invitation, by=invitation.came_by)
+    asked = next((one for one in question.possible if one.known.person.pk == person.pk), None)
+    if asked is None or by.pk in {person.pk, invitation.came_by_id} or by not in who_may_say(invitation):
+        raise NotPossible(_("This is not yours to answer. Please ask another keeper of the team."))
+    if not may_say(by.pk, asked, invitation):
+        return invitation
+    SaidWho.objects.create(
+        district_id=invitation.district_id,
+        child_id=asked.known.seat.child_id,
+        invitation=invitation,
+        person=person,
+        is_same=is_same,
+        by=by,
+    )
+    write("teams.said_who", invitation, by=by, person=str(person.pk), is_same=is_same)
+    if is_same:
+        bind(invitation, to=person, by=by)
+    elif not question_of(invitation, by=invitation.came_by).open and is_stood_by(invitation):
+        open_after_all(invitation)
+        invitation.refresh_from_db(fields=["accepted_at", "accepted_by"])
+    return invitation
+
+
+def bind(invitation: Invitation, *, to: Person, by: Person) -> None:
+    """From now on it is for that sign-in alone, and school's; the links that are about are dead."""
+    has_place = Member.objects.current().filter(child=invitation.child_id, person=to).exists()
+    invitation.bound_to, invitation.made_by, invitation.turn = to, by, invitation.turn + 1
+    invitation.code_hash = hashed(invitation.code)
+    invitation.email = to.email or ""
+    invitation.save(update_fields=["bound_to", "made_by", "turn", "code_hash", "email"])
+    if has_place:
+        mail.send_you_have_a_sign_in(to, school=invitation.school.name)
+    else:
+        send(invitation)
+
+
+def open_after_all(invitation: Invitation) -> None:
+    """Who came with a sign-in has the place now; who came as a newcomer hears that the link opens."""
+    if invitation.came_by is not None:
+        accept(invitation, by=invitation.came_by)
+    elif invitation.came_as:
+        send(invitation, turn=f"{invitation.turn}:opened")
+
+
+@transaction.atomic
+def make_way_back(invitation: Invitation, *, by: Person) -> Invitation:
+    """A code, to be handed over in person, that lets somebody back in to the sign-in they have. It is no place."""
+    invitation = in_hand(invitation)
+    if not invitation.is_open or not may_have_way_back(invitation):
+        raise NotPossible(_("A new way in cannot be made here. Whoever runs Allies can let this person in again."))
+    invitation.turn, invitation.made_by, invitation.opens_account = invitation.turn + 1, by, True
+    invitation.code_hash = hashed(invitation.code)
+    invitation.expires_at = timezone.now() + LIFETIME
+    invitation.save(update_fields=["turn", "made_by", "opens_account", "code_hash", "expires_at"])
+    return invitation
+
+
+def may_have_way_back(invitation: Invitation) -> bool:
+    """Of people of a family without a mailbox whose children are all at this school. A mailbox is a way back of its
+    own; and nobody gets in to what another school wrote, nor to a colleague's sign-in, by a word here."""
+    person = invitation.bound_to
+    if person is None or person.email or not person.is_active:
+        return False
+    is_at_work = Member.objects.current().filter(person=person, role__in=sorted(STAFF)).exists()
+    leads = Leader.objects.current().filter(person=person).exists()
+    elsewhere = Member.objects.current().filter(person=person).exclude(child__school=invitation.school_id).exists()
+    return not (is_at_work or leads or elsewhere)
+
+
+@transaction.atomic
+def come_back(invitation: Invitation) -> Person:
+    """Use up the way back: all their ways to sign in are forgotten, so that they choose anew."""
+    invitation = in_hand(invitation)
+    person = invitation.bound_to
+    if not (invitation.opens_account and invitation.is_open) or person is None or not may_have_way_back(invitation):
+        raise NotPossible(_("This invitation is no longer good. Please ask for a new one."))
+    forget_ways_in(person, by=invitation.made_by)
+    use_up(invitation, by=person)
+    write("teams.let_back_in", invitation, by=person)
+    return Person.objects.get(pk=person.pk)
 
 
 def must_lead(person: Person, school: School) -> None:
@@ -159,7 +287,7 @@ def is_stood_by(invitation: Invitation) -> bool:
     return seat is not None and seat.may(Permission.INVITE) and Role(invitation.role) in seat.may_bring()
 
 
-def send(invitation: Invitation) -> None:
+def send(invitation: Invitation, *, turn: str = "") -> None:
     """Post the mail. Neither subject nor text names the child: a mailbox may be read by others."""
     if not invitation.email:
         return
@@ -178,4 +306,4 @@ def send(invitation: Invitation) -> None:
             text=text % words,
             language=invitation.language,
         )
-    post_mail(mail, key=f"invitation:{invitation.pk}:{invitation.turn}", expires_at=invitation.expires_at)
+    post_mail(mail, key=f"invitation:{invitation.pk}:{turn or invitation.turn}", expires_at=invitation.expires_at)

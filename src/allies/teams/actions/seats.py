@@ -7,7 +7,6 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from allies.database.ids import uuid7
 from allies.database.locks import locked
 from allies.log import actions as log
 from allies.people.actions import roles_changed
@@ -60,23 +59,10 @@ def add_member(
         began_at=began_at or timezone.now(),
         ends_at=ends_at,
     )
-    carry_orders_over(member)
     write("teams.member_began", member, by=by)
     member_began.send(sender=Member, member=member)
     roles_changed(person)
     return member
-
-
-def carry_orders_over(member: Member) -> None:
-    """An order is about a person: a guardian who comes back to a new seat finds it there."""
-    if member.role != Role.GUARDIAN:
-        return
-    seats = Member.objects.filter(child=member.child_id, person=member.person_id, role=Role.GUARDIAN)
-    before = seats.exclude(pk=member.pk).order_by("-began_at", "-id").first()
-    rows = list(before.custody.order_by("set_at", "id")) if before else []
-    for row in rows:
-        row.pk, row.member = uuid7(), member
-    Custody.objects.bulk_create(rows)
 
 
 @transaction.atomic
@@ -108,7 +94,7 @@ def set_custody(
     order: str,
     by: Person,
 ) -> list[Custody]:
-    """Write down what an order says of one guardian, by kind of record. What changes nothing is not added.
+    """Write down what an order says of one adult, by kind of record. What changes nothing is not added.
 
     A kind that stays closed is written down again, for an order that closed it before may end sooner than this one.
     """
@@ -116,7 +102,7 @@ def set_custody(
         raise NotPossible(_("An order is written down for a parent or guardian only."))
     locked(member)  # what two people write down at once is written down one after the other
     now = Custody.objects.in_force(member, from_on)
-    newest = {row.kind: row for row in Custody.objects.filter(member=member).order_by("set_at", "id")}
+    newest = {row.kind: row for row in Custody.objects.about(member).order_by("set_at", "id")}
     changed = {
         kind: wanted
         for kind, wanted in rights.items()

@@ -8,6 +8,7 @@ from .district import District, Leader, School, schools_led_by
 from .ending import Ending
 from .invitation import Invitation
 from .member import Member, Seats, fill_rights, seats_of
+from .said_who import SaidWho
 
 __all__ = [
     "AboutChild",
@@ -22,6 +23,7 @@ __all__ = [
     "Invitation",
     "Leader",
     "Member",
+    "SaidWho",
     "School",
     "Seats",
     "fill_rights",

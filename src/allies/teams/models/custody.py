@@ -1,4 +1,8 @@
-"""What a court order says one guardian may see, decide and be told. Without an order: everything."""
+"""What a court order says one adult may see, decide and be told of one child. Without an order: everything.
+
+An order is about an adult and a child. It is written down at a seat, and holds at every seat that this adult has, had
+or will have on the child's team, whatever the role and the home.
+"""
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
@@ -40,33 +44,43 @@ def kinds_left(role: Role, orders: Mapping[Kind, Rights]) -> frozenset[Kind]:
 
 
 class CustodyQuerySet(Proving["Custody"]):
+    def about(self, member: "Member") -> "CustodyQuerySet":
+        """All that was written down of this adult and this child, at whichever seat."""
+        return self.filter(member__child=member.child_id, member__person=member.person_id)
+
     def in_force(self, member: "Member", on: date) -> dict[Kind, Rights]:
-        """The rights of one guardian on a day, by kind; the newest word on a kind counts. Absent kinds are full."""
+        """The rights of one adult on a day, by kind; the newest word on a kind counts. Absent kinds are full."""
         return self.in_force_for([member], on).get(member.pk, {})
 
     def in_force_for(self, members: "Iterable[Member]", on: date) -> dict[UUID, dict[Kind, Rights]]:
-        """The same for many guardians in one query, by seat."""
-        rows = self.filter(
-            Q(until_on=None) | Q(until_on__gte=on), member__in=[member.pk for member in members], from_on__lte=on
-        )
+        """The same for many seats in one query, by seat."""
+        rows = self._at_seats_of(members).filter(Q(until_on=None) | Q(until_on__gte=on), from_on__lte=on)
         found: dict[UUID, dict[Kind, Rights]] = defaultdict(dict)
-        for row in rows.order_by("set_at", "id"):
-            found[row.member_id][Kind(row.kind)] = Rights(row.sees, row.decides, row.told, row.apart)
+        for row in rows:
+            found[row.seat][Kind(row.kind)] = row.rights  # type: ignore[attr-defined]  # annotated
         return found
 
+    def _at_seats_of(self, members: "Iterable[Member]") -> "CustodyQuerySet":
+        """What was written down of these adults and their children at whichever seat, the oldest first; `seat` is the
+        one that was asked for."""
+        rows = self.filter(
+            member__person__seats__in=[member.pk for member in members],
+            member__person__seats__child=F("member__child"),
+        )
+        return rows.annotate(seat=F("member__person__seats")).order_by("set_at", "id")
+
     def on_file(self, members: "Iterable[Member]") -> dict[UUID, list["Custody"]]:
-        """All that was ever written down about these guardians, in force or not, by seat; the oldest first."""
+        """All that was ever written down about these adults, in force or not, by seat; the oldest first."""
         found: dict[UUID, list[Custody]] = defaultdict(list)
-        rows = self.filter(member__in=[member.pk for member in members]).select_related("set_by")
-        for row in rows.order_by("set_at", "id"):
-            found[row.member_id].append(row)
+        for row in self._at_seats_of(members).select_related("set_by"):
+            found[row.seat].append(row)  # type: ignore[attr-defined]  # annotated
         return found
 
 
 @proven()
 @history()
 class Custody(models.Model):
-    """One kind of record, one guardian, from a day until a day, resting on an order. Rows are added, never changed."""
+    """One kind of record, one adult, from a day until a day, resting on an order. Rows are added, never changed."""
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
     district = models.ForeignKey(District, models.PROTECT, related_name="+")

@@ -81,6 +81,11 @@ class Leader(models.Model):
             ),
         ]
 
+    def invitations_to_teams(self) -> "QuerySet[Invitation]":
+        """Those that wait, of all children of the school: a leader may be asked who somebody is."""
+        waiting = self.school.invitations.filter(accepted_at=None, withdrawn_at=None, child__isnull=False)
+        return waiting.select_related("child__school", "home", "made_by")
+
     def invitations(self) -> "QuerySet[Invitation]":
         """Waiting invitations of the school: to lead it, or to be a child's case manager."""
         waiting = self.school.invitations.filter(accepted_at=None, withdrawn_at=None)

@@ -66,11 +66,17 @@ class Invitation(models.Model):
     accepted_by = models.ForeignKey(Person, models.PROTECT, null=True, blank=True, related_name="+")
     withdrawn_at = models.DateTimeField(null=True, blank=True)
     withdrawn_by = models.ForeignKey(Person, models.PROTECT, null=True, blank=True, related_name="+")
+    # While school says who somebody is: the names that were given at the link, and whose sign-in asked for the place.
+    came_as = models.JSONField(default=list, blank=True)
+    came_by = models.ForeignKey(Person, models.PROTECT, null=True, blank=True, related_name="+")
+    # School said that the invited are somebody who has a sign-in here: nobody else takes the place.
+    bound_to = models.ForeignKey(Person, models.PROTECT, null=True, blank=True, related_name="+")
+    opens_account = models.BooleanField(default=False)  # this code lets them back in to that sign-in, and is no place
     # Who was let in, as whom and by whom, is history of access. The address was only for sending.
     KEPT = kept(
         person="email",
         record="id district school child role home title name language seat_ends_at made_by made_at turn code_hash"
-        " expires_at accepted_at accepted_by withdrawn_at withdrawn_by",
+        " expires_at accepted_at accepted_by withdrawn_at withdrawn_by came_as came_by bound_to opens_account",
     )
     objects = InvitationQuerySet.as_manager()
 
@@ -91,6 +97,9 @@ class Invitation(models.Model):
             ),
             models.CheckConstraint(
                 condition=Q(child__isnull=False) | Q(role="leader"), name="only_a_leader_comes_without_a_child"
+            ),
+            models.CheckConstraint(
+                condition=Q(opens_account=False) | Q(bound_to__isnull=False), name="an_account_is_opened_to_its_own"
             ),
         ]
 
@@ -136,6 +145,11 @@ class Invitation(models.Model):
     @property
     def has_expired(self) -> bool:
         return self.accepted_at is None and self.withdrawn_at is None and self.good_until <= timezone.now()
+
+    @property
+    def names(self) -> list[str]:
+        """All names under which somebody was invited by this, and came."""
+        return [self.name, *self.came_as]
 
     @property
     def link(self) -> str:

@@ -49,13 +49,20 @@ class MemberQuerySet(Proving["Member"]):
 
     def with_orders(self) -> "MemberQuerySet":
         """Learns on the way whether any order is on file, so that nobody asks where there is none."""
-        orders = Custody.objects.filter(member=models.OuterRef("pk"))
+        orders = Custody.objects.filter(
+            member__child=models.OuterRef("child"), member__person=models.OuterRef("person")
+        )
         return self.annotate(has_orders=models.Exists(orders))  # type: ignore[no-redef]
 
 
 def is_known(reader: "Member", home: object, role: str) -> bool:
     """Whom another home brings is that home's own; its guardians are known to all."""
     return reader.side is Side.SCHOOL or home is None or home == reader.home_id or role == Role.GUARDIAN
+
+
+def what_of(role: str, title: str) -> str:
+    label = str(Role(role).label)
+    return f"{title} · {label}" if title and title.casefold() != label.casefold() else label
 
 
 @proven(ending="ends_at")
@@ -100,6 +107,11 @@ class Member(models.Model):
         return Role(self.role).side
 
     @property
+    def what(self) -> str:
+        """What they are to the child: the role always, and their own words beside it."""
+        return what_of(self.role, self.title)
+
+    @property
     def is_open(self) -> bool:
         now = timezone.now()
         return self.began_at <= now and (self.ends_at is None or self.ends_at > now)
@@ -111,8 +123,8 @@ class Member(models.Model):
 
     @cached_property
     def rights(self) -> dict[Kind, Rights]:
-        """What orders on file say today. Only guardians can have any."""
-        if self.role != Role.GUARDIAN or not self.has_orders:
+        """What orders on file say today of this adult and this child, at whatever seat they were written down."""
+        if not self.has_orders:
             return {}
         return Custody.objects.in_force(self, self.today)
 
@@ -122,7 +134,7 @@ class Member(models.Model):
 
     @cached_property
     def kinds(self) -> frozenset[Kind]:
-        """The kinds of record this seat sees: the role's, less what an order keeps from a guardian."""
+        """The kinds of record this seat sees: the role's, less what an order keeps from this adult."""
         return kinds_left(Role(self.role), self.rights)
 
     def may(self, permission: Permission) -> bool:
@@ -200,14 +212,14 @@ def fill_rights(members: Iterable[Member]) -> None:
     """What orders say of all these seats, in one query for each day it is where they live, instead of one a seat."""
     days: dict[date, list[Member]] = defaultdict(list)
     for member in members:
-        if member.role == Role.GUARDIAN and member.has_orders:
+        if member.has_orders:
             days[member.today].append(member)
-    for day, guardians in days.items():
-        rights = Custody.objects.in_force_for(guardians, day)
-        for guardian in guardians:
-            guardian.rights = rights.get(guardian.pk, {})
+    for day, seats in days.items():
+        rights = Custody.objects.in_force_for(seats, day)
+        for seat in seats:
+            seat.rights = rights.get(seat.pk, {})
             for made_of_them in ("kinds", "permissions"):
-                guardian.__dict__.pop(made_of_them, None)
+                seat.__dict__.pop(made_of_them, None)
 
 
 class Seats:

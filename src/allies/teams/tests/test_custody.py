@@ -6,9 +6,9 @@ import pytest
 
 from allies.teams.actions.seats import add_member, set_custody
 from allies.teams.errors import NotPossible
-from allies.teams.models import Custody, Member, fill_rights
+from allies.teams.models import Custody, Member, fill_rights, seats_of
 from allies.teams.models.custody import Rights
-from allies.teams.permissions import Kind, Permission, Role
+from allies.teams.permissions import KINDS_SEEN, Kind, Permission, Role, Side
 from allies.teams.tests.cast import end_parents_place, someone
 
 pytestmark = pytest.mark.postgresql
@@ -104,7 +104,36 @@ def test_an_order_outlives_the_seat_on_which_it_was_written_down(cast):
         add_member(cast.luis.person, child=cast.child, role=Role.GUARDIAN, home=cast.oak, by=cast.okafor.person)
     seat = again(Member.objects.current().get(person=cast.luis.person))
     assert Kind.HEALTH not in seat.kinds
-    assert seat.custody.count() == 1
+    assert Custody.objects.count() == 1
+
+
+@pytest.mark.parametrize("role", [Role.FAMILY, Role.GUEST, Role.TEACHER, Role.CASE_MANAGER])
+def test_an_order_holds_whatever_the_adult_comes_back_as(cast, role):
+    set_for(cast.luis, cast.okafor.person, kind=Kind.PROFILE)
+    end_parents_place(cast.luis)
+    home = cast.oak if role.side is not Side.SCHOOL else None
+    add_member(cast.luis.person, child=cast.child, role=role, home=home, by=cast.ana.person)
+    seat = seats_of(cast.luis.person).on(cast.child.pk)
+    assert seat.kinds == KINDS_SEEN[role] - {Kind.PROFILE}
+    assert not seat.may(Permission.SEE_PROFILE)
+    fill_rights([fresh := again(seat)])
+    assert fresh.kinds == seat.kinds
+
+
+def test_whom_an_order_lets_decide_nothing_decides_nothing_as_school_either(cast):
+    set_for(cast.luis, cast.okafor.person, kind=Kind.TEAM, sees=True)
+    end_parents_place(cast.luis)
+    seat = add_member(cast.luis.person, child=cast.child, role=Role.CASE_MANAGER, by=None)
+    assert not again(seat).may(Permission.INVITE)
+
+
+def test_an_order_that_was_written_at_an_older_seat_is_changed_at_the_new_one(cast):
+    set_for(cast.luis, cast.okafor.person)
+    end_parents_place(cast.luis)
+    seat = add_member(cast.luis.person, child=cast.child, role=Role.GUARDIAN, home=cast.oak, by=None)
+    assert set_for(seat, cast.okafor.person) == []
+    set_for(seat, cast.okafor.person, sees=True, decides=True, told=True)
+    assert again(seat).kinds == frozenset(Kind)
 
 
 def test_an_order_on_one_guardian_is_none_on_another_who_comes_later(cast):

@@ -12,7 +12,7 @@ from allies.log.models import Proof, Salt, What
 from allies.log.proofs import begin_proofs, look_at_rows
 from allies.teams.actions.audiences import choose, leave
 from allies.teams.actions.seats import end_place, set_custody
-from allies.teams.models import AboutChildQuerySet, Audience, Chosen, Custody, Leader, Member
+from allies.teams.models import AboutChildQuerySet, Audience, Chosen, Custody, Leader, Member, SaidWho
 from allies.teams.models.custody import Rights
 from allies.teams.permissions import Kind
 
@@ -57,7 +57,7 @@ def test_what_allies_wrote_holds(cast, order):
 
 
 def test_what_decides_who_sees_what_is_proven():
-    assert {Audience, Chosen, Custody, Leader, Member} <= PROVEN.keys()
+    assert {Audience, Chosen, Custody, Leader, Member, SaidWho} <= PROVEN.keys()
 
 
 @pytest.mark.parametrize("model", PROVEN, ids=lambda model: model._meta.label)

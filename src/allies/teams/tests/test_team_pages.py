@@ -22,7 +22,7 @@ from allies.teams.actions.seats import add_member
 from allies.teams.errors import NotPossible
 from allies.teams.models import Custody, Home, Invitation, Leader, Member, School
 from allies.teams.permissions import Kind, Role
-from allies.teams.tests.cast import enter, someone
+from allies.teams.tests.cast import end_parents_place, enter, someone
 
 HOUR = timedelta(hours=1)
 
@@ -260,23 +260,64 @@ def test_the_page_says_what_the_table_says(at, cast):
 
 def test_a_newcomer_comes_in_by_a_link_and_takes_the_seat(at, cast):
     at(cast.okafor, "invite/", **invitation_form(cast))
-    link = f"/join/{Invitation.objects.get().code}/"
     browser = Client()
+    link = followed(browser)
     shown = browser.get(link).content.decode()
-    assert "Mateo" in shown
+    assert "Mateo" not in shown
     assert "Rivera" not in shown
     assert "Good until" in shown
     assert date_format(Invitation.objects.get().good_until) in shown
     answer = browser.post(link, {"name": "Nora Ames", "language": "es"})
     assert answer.url == "/my-account/welcome/"
     assert Member.objects.get(person=Person.objects.get(name="Nora Ames")).role == "teacher"
-    assert Client().get(link).status_code == 410
+    assert (later := Client()).get(followed(later)).status_code == 410
+
+
+def followed(browser, invitation=None):
+    """The page behind the link, for a browser that has opened it."""
+    invitation = invitation or Invitation.objects.get()
+    assert browser.get(f"/join/{invitation.code}/").url == f"/join/of/{invitation.pk}/"
+    return f"/join/of/{invitation.pk}/"
+
+
+def test_the_code_of_an_invitation_is_in_no_address_but_the_first(at, cast):
+    at(cast.okafor, "invite/", **invitation_form(cast, email="nora@example.org"))
+    invitation = Invitation.objects.get()
+    browser = Client()
+    first = browser.get(invitation.mailed_link.partition("8000")[2])
+    pages = [browser.get(first.url), enter(Client(), cast.stan).post(f"{first.url}as-me/")]
+    for page in (first, *pages):
+        seen = f"{page.headers.get('Location', '')} {page.text}"
+        assert invitation.code not in seen
+        assert invitation.mailbox_proof not in seen
+    browser.post(first.url, {"name": "Nora Ames", "language": "es"})
+    assert Person.objects.get(name="Nora Ames").email == "nora@example.org"
+
+
+def test_the_number_of_an_invitation_opens_nothing_without_its_code(at, cast):
+    at(cast.okafor, "invite/", **invitation_form(cast))
+    address = f"/join/of/{Invitation.objects.get().pk}/"
+    assert Client().get(address).url == "/join/"
+    assert Client().post(address, {"name": "Nora Ames", "language": "es"}).url == "/join/"
+    assert enter(Client(), cast.stan).post(f"{address}as-me/").status_code == 410
+    assert not Invitation.objects.get().accepted_at
+
+
+def test_the_link_shows_nothing_once_the_place_of_who_made_it_has_ended(at, cast):
+    at(cast.ana, "invite/", **invitation_form(cast, role="family", home=cast.oak.pk))
+    browser = Client()
+    link = followed(browser)
+    end_parents_place(cast.ana)
+    page = browser.get(link)
+    assert page.status_code == 410
+    assert "Mateo" not in page.text
+    assert "Ana" not in page.text
 
 
 def test_a_name_with_marks_that_turn_the_page_is_answered_beside_the_field(at, cast):
     at(cast.okafor, "invite/", **invitation_form(cast))
-    link = f"/join/{Invitation.objects.get().code}/"
-    page = Client().post(link, {"name": "Nora \u202e Ames", "language": "es"})
+    browser = Client()
+    page = browser.post(followed(browser), {"name": "Nora \u202e Ames", "language": "es"})
     assert "Some marks in this name cannot be shown" in page.content.decode()
 
 
@@ -289,22 +330,20 @@ def test_an_address_that_is_two_to_some_is_answered_beside_the_field(at, cast, e
 
 def test_who_has_an_account_takes_the_seat_with_it(at, cast):
     at(cast.okafor, "invite/", **invitation_form(cast))
-    code = Invitation.objects.get().code
     enter(browser := Client(), cast.stan)
-    browser.post(f"/join/{code}/as-me/")
+    browser.post(f"{followed(browser)}as-me/")
     assert Member.objects.filter(person=cast.stan, role="teacher").exists()
 
 
 def test_nobody_comes_in_as_who_took_the_seat_with_their_account(at, cast):
     at(cast.okafor, "invite/", **invitation_form(cast))
-    link = f"/join/{Invitation.objects.get().code}/"
     cast.stan.set_unusable_password()  # they come in by a code
     cast.stan.joined_at = timezone.now() - timedelta(days=9)
     cast.stan.save()
-    enter(own := Client(), cast.stan).post(f"{link}as-me/")
+    enter(own := Client(), cast.stan).post(f"{followed(own)}as-me/")
     assert own.get("/").status_code == 200
     other = Client()
-    sent = other.post(link, {"id": str(cast.stan.pk), "name": "Stan Stranger", "language": "en"})
+    sent = other.post(followed(other), {"id": str(cast.stan.pk), "name": "Stan Stranger", "language": "en"})
     assert sent.status_code == 410
     assert other.get("/").status_code == 302
 
@@ -367,22 +406,25 @@ def test_who_may_not_open_a_page_is_told_who_can_say_why(at, cast):
 
 def test_a_newcomer_who_presses_twice_comes_in_as_one_person(at, cast, time_machine):
     at(cast.okafor, "invite/", **invitation_form(cast))
-    link = f"/join/{Invitation.objects.get().code}/"
     form = {"id": str(uuid7()), "name": "Nora Ames", "language": "es"}
-    Client().post(link, form)  # its answer never reached the phone
+
+    def press(browser, **other):
+        return browser.post(followed(browser), form | other)
+
+    press(Client())  # its answer never reached the phone
     browser = Client()
-    assert browser.post(link, form).url == "/my-account/welcome/"
+    assert press(browser).url == "/my-account/welcome/"
     assert browser.get("/my-account/welcome/").status_code == 200
     assert Person.objects.filter(name="Nora Ames").count() == 1
-    assert Client().post(link, form | {"id": str(uuid7())}).status_code == 410
+    assert press(Client(), id=str(uuid7())).status_code == 410
     time_machine.move_to(timezone.now() + timedelta(minutes=3))
-    assert Client().post(link, form).status_code == 410
+    assert press(Client()).status_code == 410
 
 
 def test_a_newcomer_without_mail_goes_on_from_the_first_password_to_today(at, cast):
     at(cast.okafor, "invite/", **invitation_form(cast))
     browser = Client()
-    browser.post(f"/join/{Invitation.objects.get().code}/", {"id": str(uuid7()), "name": "Nora Ames", "language": "en"})
+    browser.post(followed(browser), {"id": str(uuid7()), "name": "Nora Ames", "language": "en"})
     password = {"password": "a blue train of grandmother"}
     must = "Please choose one now."
     assert must in browser.get("/", follow=True).text
@@ -393,9 +435,9 @@ def test_a_newcomer_without_mail_goes_on_from_the_first_password_to_today(at, ca
 
 def test_who_comes_by_a_link_and_must_have_an_app_gets_a_way_to_come_back_as_well(cast, monkeypatch):
     monkeypatch.setattr(transaction, "on_commit", lambda act, *args, **kwargs: act())  # a test never commits
-    link = invite("Mr. Hall", school=cast.school, role=Role.LEADER, email="hall@school.org", by=None).code
+    link = invite("Mr. Hall", school=cast.school, role=Role.LEADER, email="hall@school.org", by=None)
     browser = Client()
-    browser.post(f"/join/{link}/", {"id": str(uuid7()), "name": "Mr. Hall", "language": "en"})
+    browser.post(followed(browser, link), {"id": str(uuid7()), "name": "Mr. Hall", "language": "en"})
     assert browser.get("/").url == "/my-account/second-step/"
     set_up_app(browser)
     assert browser.get("/").url == "/my-account/welcome/"
@@ -407,16 +449,16 @@ def test_who_comes_by_a_link_and_must_have_an_app_gets_a_way_to_come_back_as_wel
 
 def test_a_newcomer_finds_their_language_by_its_own_name(at, cast):
     at(cast.okafor, "invite/", **invitation_form(cast))
-    page = Client().get(f"/join/{Invitation.objects.get().code}/").text
+    browser = Client()
+    page = browser.get(followed(browser)).text
     for code, name in (("en", "English"), ("es", "Español"), ("ar", "العربيّة")):
         assert re.search(rf'<option value="{code}"[^>]*>{name}</option>', page)
 
 
 def test_the_id_of_another_person_in_a_newcomers_form_makes_nobody_that_person(at, cast):
     at(cast.okafor, "invite/", **invitation_form(cast))
-    link = f"/join/{Invitation.objects.get().code}/"
     browser = Client()
-    browser.post(link, {"id": str(cast.ana.person_id), "name": "Nora Ames", "language": "es"})
+    browser.post(followed(browser), {"id": str(cast.ana.person_id), "name": "Nora Ames", "language": "es"})
     assert Invitation.objects.get().accepted_by.name == "Nora Ames"
     assert Person.objects.get(pk=cast.ana.person_id).name == "Ana Rivera"
 

@@ -20,6 +20,7 @@ from allies.teams.errors import NotPossible
 from allies.teams.forms import InviteForm
 from allies.teams.models import Invitation, Member
 from allies.teams.permissions import Permission, Role
+from allies.teams.recognising import question_of
 from allies.teams.refusing import refuse
 from allies.ui.qr import qr_svg
 
@@ -57,7 +58,8 @@ def new(request: HttpRequest, member: Member) -> HttpResponse:
         else:
             if invitation.child_id != member.child_id:
                 raise Http404
-            return redirect("teams:invitation", member.child_id, invitation.pk)
+            is_asked = member.may(Permission.SAY_WHO) and question_of(invitation).open
+            return redirect("teams:who" if is_asked else "teams:invitation", member.child_id, invitation.pk)
     return render(request, "teams/invite.html", {"member": member, "child": member.child, "form": form})
 
 
@@ -68,7 +70,12 @@ def show(request: HttpRequest, member: Member, invitation: uuid.UUID) -> HttpRes
     return render(
         request,
         "teams/invitation.html",
-        {"member": member, "child": member.child, **handing_on(found)},
+        {
+            "member": member,
+            "child": member.child,
+            "is_asked": member.may(Permission.SAY_WHO) and (found.bound_to_id or question_of(found).open),
+            **handing_on(found),
+        },
     )
 
 

@@ -1,5 +1,10 @@
-"""Coming in by an invitation. A second door: it shows who invites, to which school and role, and lets in once."""
+"""Coming in by an invitation. A second door: it shows who invites, to which school and role, and lets in once.
 
+The code stays in the address for one answer only: it goes into the session, and all that follows is under the number of
+the invitation, which opens nothing. So a code is in no log of a proxy, no history that is looked through, no `Referer`.
+"""
+
+import uuid
 from datetime import timedelta
 
 from django.contrib import messages
@@ -7,19 +12,24 @@ from django.contrib.auth.views import redirect_to_login
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
 from allies.database.locks import locked
 from allies.people import sessions
 from allies.people.actions import create_person, let_in, somebody_has
-from allies.teams.actions.invitations import accept
+from allies.teams.actions.invitations import accept, come_back, is_stood_by, must_be_good_for, must_wait
 from allies.teams.errors import NotPossible
 from allies.teams.forms import CodeForm, JoinForm
 from allies.teams.models import Invitation
+from allies.teams.recognising import question_of
 
 A_MOMENT = timedelta(minutes=2)
+CODES = "teams.codes"  # of the session: by invitation, the code and the proof of the mailbox that came in the address
+MOST_CODES = 5
 
 
 def type_code(request: HttpRequest) -> HttpResponse:
@@ -28,27 +38,85 @@ def type_code(request: HttpRequest) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         invitation = Invitation.with_code(form.cleaned_data["code"])
         if invitation is not None:
-            return redirect("teams:join", invitation.code)
+            return take_along(request, invitation)
         form.add_error("code", _("We do not know this code. Please check each letter and number."))
     return render(request, "teams/type_code.html", {"form": form})
 
 
-def join(request: HttpRequest, code: str) -> HttpResponse:
-    """See who invites, then come in: as a newcomer, or with the account one has."""
+@never_cache
+def follow(request: HttpRequest, code: str) -> HttpResponse:
+    """The link that was handed on: its code goes out of the address at once."""
     invitation = Invitation.with_code(code)
-    if invitation is None or not (invitation.is_open or has_just_come(invitation, JoinForm(request.POST))):
-        return render(request, "teams/invitation_closed.html", {"invitation": invitation}, status=410)
-    if request.user.is_authenticated:
-        return render(request, "teams/join_as.html", {"invitation": invitation})
-    first = {"name": invitation.name, "language": invitation.language}
-    form = JoinForm(request.POST or None, initial=first)
+    return _closed(request) if invitation is None else take_along(request, invitation)
+
+
+def take_along(request: HttpRequest, invitation: Invitation) -> HttpResponse:
+    held = dict(list(request.session.get(CODES, {}).items())[-MOST_CODES:])
+    held[str(invitation.pk)] = [invitation.code, request.GET.get("mailbox", "")]
+    request.session[CODES] = held
+    return redirect("teams:join", invitation.pk)
+
+
+def _in_hand(request: HttpRequest, invitation: uuid.UUID) -> Invitation | None:
+    """The invitation whose code this browser brought, while that code is good."""
+    code, _proof = request.session.get(CODES, {}).get(str(invitation), ["", ""])
+    found = Invitation.with_code(code) if code else None
+    return found if found is not None and found.pk == invitation else None
+
+
+def _has_proof(request: HttpRequest, invitation: Invitation) -> bool:
+    return invitation.proves_mailbox(request.session.get(CODES, {}).get(str(invitation.pk), ["", ""])[1])
+
+
+def _closed(request: HttpRequest) -> HttpResponse:
+    return render(request, "teams/invitation_closed.html", status=410)
+
+
+@never_cache
+def join(request: HttpRequest, invitation: uuid.UUID) -> HttpResponse:
+    """See who invites, then come in: as a newcomer, or with the account one has."""
+    if str(invitation) not in request.session.get(CODES, {}):
+        messages.info(request, _("Please open your link once more, or type the code here."))
+        return redirect("teams:type_code")
+    found = _in_hand(request, invitation)
+    is_good = found is not None and found.is_open and is_stood_by(found)
+    if found is None or not (is_good or has_just_come(found, JoinForm(request.POST))):
+        return _closed(request)
+    if found.opens_account:
+        return _come_back(request, found)
+    return _as_known(request, found) if request.user.is_authenticated else _as_newcomer(request, found)
+
+
+def _as_known(request: HttpRequest, invitation: Invitation) -> HttpResponse:
+    waits = invitation.came_by_id == request.user.pk and question_of(invitation, by=invitation.came_by).open
+    page = "teams/join_waits.html" if waits else "teams/join_as.html"
+    return render(request, page, {"invitation": invitation})
+
+
+def _as_newcomer(request: HttpRequest, invitation: Invitation) -> HttpResponse:
+    form = JoinForm(request.POST or None, initial={"name": invitation.name, "language": invitation.language})
     if request.method == "POST" and form.is_valid():
         return _newcomer(request, invitation, form)
+    if invitation.came_as and question_of(invitation, by=invitation.came_by).open:
+        return render(request, "teams/join_waits.html", {"invitation": invitation})
     return render(request, "teams/join.html", {"invitation": invitation, "form": form})
 
 
+def _come_back(request: HttpRequest, invitation: Invitation) -> HttpResponse:
+    """To the sign-in one has. It is asked for by a press, so that looking at the link changes nothing."""
+    if request.method == "POST":
+        try:
+            person = come_back(invitation)
+        except NotPossible as problem:
+            messages.error(request, str(problem.sentence))
+        else:
+            let_in(request, person)
+            return redirect("people:choose_sign_in")
+    return render(request, "teams/join_back.html", {"invitation": invitation})
+
+
 def _newcomer(request: HttpRequest, invitation: Invitation, form: JoinForm) -> HttpResponse:
-    proved = invitation.proves_mailbox(request.GET.get("mailbox", ""))
+    proved = _has_proof(request, invitation)
     if proved and somebody_has(invitation.email) and not has_just_come(invitation, form):
         messages.info(request, _("You have an account already. Please sign in, and you come back here."))
         return redirect_to_login(request.path)
@@ -58,6 +126,9 @@ def _newcomer(request: HttpRequest, invitation: Invitation, form: JoinForm) -> H
             is_again = has_just_come(invitation, form)
             person = invitation.accepted_by if is_again else None
             if person is None:
+                must_be_good_for(invitation, None)
+                if must_wait(invitation, named=form.cleaned_data["name"]):
+                    return render(request, "teams/join_waits.html", {"invitation": invitation})
                 person = create_person(
                     form.cleaned_data["name"],
                     email=invitation.email if proved else None,
@@ -85,17 +156,19 @@ def has_just_come(invitation: Invitation, form: JoinForm) -> bool:
 
 
 @require_POST
-def join_as(request: HttpRequest, code: str) -> HttpResponse:
+def join_as(request: HttpRequest, invitation: uuid.UUID) -> HttpResponse:
     """Take the place with the account one is signed in with."""
     if not request.user.is_authenticated:
-        return redirect_to_login(request.path.removesuffix("as-me/"))
-    invitation = Invitation.with_code(code)
-    if invitation is None:
-        return render(request, "teams/invitation_closed.html", {"invitation": None}, status=410)
+        return redirect_to_login(reverse("teams:join", args=[invitation]))
+    found = _in_hand(request, invitation)
+    if found is None:
+        return _closed(request)
     try:
-        accept(invitation, by=request.user)
+        place = accept(found, by=request.user)
     except NotPossible as problem:
         messages.error(request, str(problem.sentence))
-        return redirect("teams:join", code)
+        return redirect("teams:join", invitation)
+    if place is None:
+        return redirect("teams:join", invitation)
     sessions.look_again(request.session, request.user)  # another role may need a second step, or a shorter sign-in
     return redirect("/")

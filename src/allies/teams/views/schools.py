@@ -20,6 +20,7 @@ from allies.teams.keeping_team import keepers_of
 from allies.teams.models import Child, Leader
 from allies.teams.models.about import holds
 from allies.teams.permissions import Role
+from allies.teams.recognising import asked_of, questions_at
 from allies.teams.refusing import refuse
 from allies.teams.views.endings import endings_about
 from allies.teams.views.invitations import handing_on, or_why_not
@@ -44,6 +45,7 @@ def school(request: HttpRequest, leader: Leader) -> HttpResponse:
                 for ending in endings_about(child__school=leader.school_id).open()
                 if leader.person in keepers_of(ending.member.child)
             ],
+            "questions": asked_of(leader.person_id, questions_at([leader.school_id])),
         },
     )
 

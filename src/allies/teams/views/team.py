@@ -19,6 +19,7 @@ from allies.teams.forms import EndParentsPlaceForm, EndPlaceForm, HomeForm
 from allies.teams.models import Member
 from allies.teams.models.ending import Cause
 from allies.teams.permissions import KINDS_SEEN, MAY, Kind, Permission, Role, Side
+from allies.teams.recognising import questions_about
 from allies.teams.refusing import refuse
 from allies.teams.standing import standings
 from allies.teams.views.endings import about_ending, decide_on, endings_about
@@ -38,6 +39,7 @@ def team(request: HttpRequest, member: Member) -> HttpResponse:
             "child": member.child,
             "mates": [(mate, member.may_end(mate), said.get(mate.pk, ""), standing.get(mate.pk)) for mate in mates],
             "invitations": list(member.invitations()) if member.may(Permission.INVITE) else [],
+            "questions": questions_about([member.child_id]) if member.may(Permission.SAY_WHO) else [],
             "homes": list(member.child.homes.filter(ended_at=None).order_by("name")),
             "may_invite": member.may(Permission.INVITE),
             "may_edit_homes": member.may(Permission.EDIT_HOMES),

@@ -12,6 +12,7 @@ from allies.teams.models import schools_led_by, seats_of
 from allies.timeline.news import was_shown_by_mistake
 from allies.today import shortcuts
 from allies.today.gathering import worlds_of
+from allies.today.who_comes import waits_at
 
 
 @require_safe
@@ -20,12 +21,14 @@ def front(request: HttpRequest) -> HttpResponse:
     person = cast(Person, request.user)
     seats = seats_of(person)
     shortcuts.look_again(request, seats)
+    schools = schools_led_by(person)
     return render(
         request,
         "today/front.html",
         {
             "worlds": worlds_of(seats),
-            "schools": schools_led_by(person),
+            "schools": schools,
+            "schools_asking": waits_at(schools, person),
             "was_shown_by_mistake": was_shown_by_mistake(person),
         },
     )

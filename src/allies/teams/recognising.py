@@ -1,0 +1,223 @@
+"""Who may be somebody whom this team knows: for each invitation, what its keepers are asked before a place opens.
+
+An order is about an adult and a child. Whoever comes in under another name, with another address or from another home
+is asked about: each person of a like name or the same address who is or was on this team, and, for a place of a parent,
+each adult with an order. One keeper says "another person"; of a parent, whom an order may narrow one day, two do.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from uuid import UUID
+
+from django.db.models import Q
+from django.utils import timezone
+
+from allies.people.alike import any_alike
+from allies.people.models import FormerName, Person
+
+from .keeping_team import keepers_of, was_here
+from .models import Custody, Invitation, Member, SaidWho
+from .models.custody import FULL, Rights
+from .permissions import Role
+
+
+@dataclass
+class Known:
+    """Somebody who is or was on a child's team, with all names and addresses that we know of them there."""
+
+    person: Person
+    seats: list[Member] = field(default_factory=list)
+    names: set[str] = field(default_factory=set)
+    addresses: set[str] = field(default_factory=set)
+    has_order: bool = False
+
+    @property
+    def is_guardian(self) -> bool:
+        """Now or before: whom an order is about, or may be tomorrow."""
+        return self.has_order or any(seat.role == Role.GUARDIAN for seat in self.seats)
+
+    @property
+    def seat(self) -> Member:
+        """The newest."""
+        return self.seats[-1]
+
+
+@dataclass(frozen=True)
+class Possible:
+    """One of them whom an invitation may mean, and what keepers have said of that."""
+
+    known: Known
+    is_like_in_name: bool
+    has_same_address: bool
+    has_same_home: bool
+    said: Sequence[SaidWho]
+
+    @property
+    def needed(self) -> int:
+        return 2 if self.known.is_guardian else 1
+
+    @property
+    def missing(self) -> int:
+        """How many more keepers must say that it is somebody else."""
+        return max(0, self.needed - len({said.by_id for said in self.said}))
+
+
+@dataclass(frozen=True)
+class Question:
+    """An invitation whose place does not open before keepers say who it is for."""
+
+    invitation: Invitation
+    possible: list[Possible]
+
+    @property
+    def open(self) -> list[Possible]:
+        return [one for one in self.possible if one.missing]
+
+
+class Teams:
+    """What we know of the people around some children, in a number of queries that does not grow with them."""
+
+    def __init__(self, children: Iterable[UUID]) -> None:
+        self.children = list(children)
+
+    @cached_property
+    def known(self) -> dict[UUID, dict[UUID, Known]]:
+        """By child and person."""
+        found: dict[UUID, dict[UUID, Known]] = defaultdict(dict)
+        seats = Member.objects.filter(child__in=self.children).select_related("person", "home", "child__school")
+        for seat in seats.order_by("began_at", "id"):
+            known = found[seat.child_id].setdefault(seat.person_id, Known(seat.person))
+            known.seats.append(seat)
+            known.names.add(seat.person.name)
+            known.addresses |= {seat.person.email} if seat.person.email else set()
+        people = {person for of_child in found.values() for person in of_child}
+        for person, name in FormerName.objects.filter(person__in=people).values_list("person", "name"):
+            for of_child in found.values():
+                if person in of_child:
+                    of_child[person].names.add(name)
+        self._add_how_they_came(found)
+        for child, person in self._under_order(found):
+            found[child][person].has_order = True
+        return found
+
+    def _add_how_they_came(self, found: dict[UUID, dict[UUID, Known]]) -> None:
+        came = Invitation.objects.filter(child__in=self.children).exclude(accepted_by=None, bound_to=None)
+        for invitation in came:
+            for person in {invitation.accepted_by_id, invitation.bound_to_id}:
+                known = found[invitation.child_id].get(person) if invitation.child_id and person else None
+                if known:
+                    known.names |= set(invitation.names)
+                    known.addresses |= {invitation.email.lower()} if invitation.email else set()
+
+    def _under_order(self, found: dict[UUID, dict[UUID, Known]]) -> set[tuple[UUID, UUID]]:
+        """Whom an order narrows today or will: of today the newest word on each kind counts."""
+        words = Custody.objects.filter(member__child__in=self.children).select_related("member")
+        today = {child: known.seat.today for child, of_child in found.items() for known in of_child.values()}
+        rights: dict[tuple[UUID, UUID, str], Rights] = {}
+        narrowed = set()
+        for row in words.order_by("set_at", "id"):
+            child, person, day = row.member.child_id, row.member.person_id, today[row.member.child_id]
+            state = row.state_on(day)
+            if state == "now":
+                rights[child, person, row.kind] = row.rights
+            elif state == "later" and row.rights != FULL:
+                narrowed.add((child, person))
+        return narrowed | {(child, person) for (child, person, _kind), right in rights.items() if right != FULL}
+
+    def question(
+        self,
+        invitation: Invitation,
+        *,
+        names: Iterable[str] = (),
+        addresses: Iterable[str] = (),
+        by: UUID | None = None,
+    ) -> Question:
+        """Whom this invitation may mean, of whoever came to it under these names. `by`: the sign-in they are known by;
+        that is they themselves, whatever they are called."""
+        if invitation.child_id is None:
+            return Question(invitation, [])
+        by = by or invitation.came_by_id
+        named = [*invitation.names, *names]
+        mailboxes = {address.lower() for address in (invitation.email, *addresses) if address}
+        said: dict[UUID, list[SaidWho]] = defaultdict(list)
+        for word in invitation.said_who.all():
+            if not word.is_same:
+                said[word.person_id].append(word)
+        possible = []
+        for known in self.known[invitation.child_id].values():
+            is_like = any_alike(named, known.names)
+            has_address = bool(mailboxes & known.addresses)
+            is_asked = is_like or has_address or (invitation.role == Role.GUARDIAN and known.has_order)
+            if is_asked and known.person.pk != by:
+                homes = {seat.home_id for seat in known.seats}
+                has_home = invitation.home_id is not None and invitation.home_id in homes
+                possible.append(Possible(known, is_like, has_address, has_home, said[known.person.pk]))
+        return Question(invitation, possible)
+
+
+def question_of(invitation: Invitation, *, names: Iterable[str] = (), by: Person | None = None) -> Question:
+    """What keepers are asked of one invitation, and of the person who comes to it."""
+    addresses: list[str] = []
+    if by is not None:
+        former = FormerName.objects.filter(person=by).values_list("name", flat=True)
+        names = [*names, by.name, *former]
+        addresses = [by.email] if by.email else []
+    teams = Teams([invitation.child_id] if invitation.child_id else [])
+    return teams.question(invitation, names=names, addresses=addresses, by=by.pk if by else None)
+
+
+def questions_about(children: Sequence[UUID]) -> list[Question]:
+    """Every open invitation of these children before whose place somebody must be known."""
+    return _questions(Q(child__in=children))
+
+
+def questions_at(schools: Sequence[UUID]) -> list[Question]:
+    """The same of all children of some schools, for those who lead them."""
+    return _questions(Q(school__in=schools, child__isnull=False))
+
+
+def _questions(which: Q) -> list[Question]:
+    waiting = Invitation.objects.open().filter(which, bound_to=None).exclude(seat_ends_at__lte=timezone.now())
+    waiting = waiting.select_related("child__school", "home", "made_by", "came_by").prefetch_related("said_who")
+    found = list(waiting.order_by("made_at", "id"))
+    if not found:
+        return []
+    teams = Teams({invitation.child_id for invitation in found if invitation.child_id})
+    former: dict[UUID, list[str]] = defaultdict(list)
+    came = [invitation.came_by_id for invitation in found if invitation.came_by_id]
+    for person, name in FormerName.objects.filter(person__in=came).values_list("person", "name") if came else ():
+        former[person].append(name)
+    questions = []
+    for invitation in found:
+        by = invitation.came_by
+        names = [by.name, *former[by.pk]] if by else []
+        addresses = [by.email] if by and by.email else []
+        questions.append(teams.question(invitation, names=names, addresses=addresses))
+    return [question for question in questions if question.open]
+
+
+def who_may_say(invitation: Invitation) -> list[Person]:
+    """Who at school can say who somebody is: who kept the team, or led the school, before the invitation was made."""
+    if invitation.child is None:
+        return []
+    keepers = sorted(keepers_of(invitation.child), key=str)
+    return [person for person in keepers if was_here(person, invitation.child, invitation.made_at)]
+
+
+def asked_of(person: UUID, questions: Iterable[Question]) -> list[Question]:
+    """Those of them in which this person can still answer something."""
+    return [q for q in questions if any(may_say(person, one, q.invitation) for one in q.open)]
+
+
+def may_say(person: UUID, possible: Possible, invitation: Invitation) -> bool:
+    """Nobody says who they are themselves, and nobody says it twice."""
+    said = {word.by_id for word in possible.said}
+    return person not in {possible.known.person.pk, invitation.came_by_id} | said
+
+
+def waits_for(question: Question) -> list[Person]:
+    """Of the keepers, those who can still answer something of it."""
+    people = who_may_say(question.invitation)
+    return [person for person in people if any(may_say(person.pk, one, question.invitation) for one in question.open)]

@@ -1,0 +1,37 @@
+"""Whose place waits until school says who they are: on the first page of those who keep the team or lead the school."""
+
+from collections.abc import Iterator
+from uuid import UUID
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from allies.people.models import Person
+from allies.teams.models import School, Seats
+from allies.teams.permissions import Permission
+from allies.teams.recognising import asked_of, questions_about, questions_at
+from allies.timeline.places import Waiting
+
+
+def waits(seats: Seats) -> Iterator[Waiting]:
+    keepers = [seat for seat in seats if seat.may(Permission.SAY_WHO)]
+    if not keepers:
+        return
+    for question in asked_of(keepers[0].person_id, questions_about([seat.child_id for seat in keepers])):
+        child = question.invitation.child_id
+        assert child is not None  # noqa: S101 - they were asked for by child
+        yield Waiting(
+            child,
+            _("%(name)s is invited. Who is this?") % {"name": question.invitation.name},
+            reverse("teams:who", args=[child, question.invitation.pk]),
+            "user-plus",
+            is_urgent=True,
+        )
+
+
+def waits_at(schools: list[School], person: Person) -> set[UUID]:
+    """Of the schools that somebody leads, those where they can say who somebody is."""
+    if not schools:
+        return set()
+    questions = asked_of(person.pk, questions_at([school.pk for school in schools]))
+    return {question.invitation.school_id for question in questions}
