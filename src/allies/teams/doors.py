@@ -11,9 +11,10 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from allies.log import actions as log
 from allies.people.models import Person
 from allies.people.signed_in import SessionStore
-from allies.ui.errors import Refused
+from allies.ui.errors import PlaceEnded, Refused
 
 from .asking import open_seat
+from .ended import told_at_the_door
 from .models import Leader, Member, Seats, seats_of
 from .permissions import WHOM_TO_ASK, WHY_NOT, Permission, Side
 
@@ -66,8 +67,14 @@ def member_at_the_door(request: HttpRequest, child: uuid.UUID) -> Member:
     assert isinstance(request.user, Person)  # noqa: S101 - the door is behind the sign-in
     member = open_seat(child, request.user, cast(SessionStore, request.session).rows)
     if member is None:
-        raise Http404
+        raise no_place(child, request.user)
     return member
+
+
+def no_place(child: uuid.UUID, person: Person) -> Http404:
+    """To a stranger the child is not here. Who had a place reads that it ended, since when, and whom to call."""
+    told = told_at_the_door(child, person)
+    return PlaceEnded(*told) if told else Http404()
 
 
 def school_page(view: SchoolView) -> View:

@@ -9,7 +9,7 @@ from django.core.exceptions import (
     TooManyFieldsSent,
     TooManyFilesSent,
 )
-from django.http import HttpRequest, HttpResponse, HttpResponseServerError
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseServerError
 from django.shortcuts import render
 from django.template import loader
 from django.utils import translation
@@ -36,6 +36,20 @@ class Refused(PermissionDenied):
         self.sentence = sentence
 
 
+class PlaceEnded(Http404):
+    """What was here for this person once, and is no longer: says so to them alone, since when, and whom to call."""
+
+    def __init__(self, *sentences: str) -> None:
+        super().__init__()
+        self.sentences = sentences
+
+
+def words_of(request: HttpRequest) -> str:
+    """What this person typed and sent just now, for them to copy: it was not kept."""
+    values = [value for name, sent in request.POST.lists() if "csrf" not in name for value in sent]
+    return "\n".join(value for value in values if len(value.split()) > 1 or len(value) > 40)
+
+
 def plain_page(request: HttpRequest, status: int, title: str, *sentences: str, face: str = "thinking") -> HttpResponse:
     page = {"title": title, "sentences": sentences, "face": face}
     return render(request, "ui/errors/plain.html", page, status=status)
@@ -53,6 +67,9 @@ def refused(request: HttpRequest, exception: Exception | None = None) -> HttpRes
 
 
 def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    if isinstance(exception, PlaceEnded):
+        page = {"title": _("Your place here has ended"), "sentences": exception.sentences, "face": "thinking"}
+        return render(request, "ui/errors/plain.html", page | {"words": words_of(request)}, status=404)
     return plain_page(
         request,
         404,

@@ -1,5 +1,6 @@
 """Stories in a real browser: a lesson without a network; a watch that ran on; school and home see the same."""
 
+import re
 import time
 from datetime import UTC, datetime, timedelta
 from urllib.parse import urljoin
@@ -13,7 +14,8 @@ from allies.database.ids import uuid7
 from allies.observations.models import Observation, SeenToo
 from allies.observations.tests.seeing import a_word, saw
 from allies.profiles.actions.terms import word_term
-from allies.teams.tests.cast import enter
+from allies.teams.actions.endings import put_back
+from allies.teams.tests.cast import end_parents_place, enter
 from allies.ui.tests.browser import assert_accessible, assert_fits
 
 pytestmark = [
@@ -90,6 +92,30 @@ def test_what_could_not_be_kept_comes_back_into_its_form(open_page, client, cast
     page.get_by_role("link", name="Something you wrote needs a look").click()
     expect(page.get_by_label("What did you see?")).to_have_value("a clock that is a year off")
     assert not Observation.objects.exists()
+
+
+@pytest.mark.long
+def test_what_waits_of_a_parent_whose_place_ended_is_read_copied_and_says_whom_to_call(open_page, client, cast):
+    page = open_page(f"/children/{cast.child.pk}/seen/new/", phone=True, client=enter(client, cast.luis.person))
+    page.context.set_offline(True)
+    page.get_by_label("What did you see?").fill("He slept until six.")
+    page.locator("label.chip", has_text="A good moment").click()
+    page.get_by_role("button", name="Keep this").click()
+    expect(page.get_by_text("Kept on this phone.").first).to_be_visible()
+    ending = end_parents_place(cast.luis)
+    page.context.set_offline(False)
+    page.get_by_role("link", name="Something you wrote needs a look").click()
+    expect(page.locator("textarea")).to_have_value(re.compile("He slept until six."))
+    expect(page.get_by_text("Nothing of yours waits")).to_be_hidden()
+    assert_accessible(page)
+    assert_fits(page)
+    page.get_by_role("link", name="Why, and whom to call").click()
+    expect(page.get_by_text("please call Ms. Okafor")).to_be_visible()
+    put_back(ending, by=cast.okafor.person)
+    page.goto("/unsent/")
+    page.get_by_role("button", name="Try to send it now").click()
+    expect(page.get_by_text("What you wrote without a network has gone out.")).to_be_visible()
+    assert Observation.objects.get().what == "He slept until six."
 
 
 @pytest.mark.long

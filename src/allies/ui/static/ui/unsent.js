@@ -97,6 +97,12 @@
     return item.path;
   }
 
+  // Its page is gone, or a place on a team has ended: the words lie here, to be read and copied, and go out by a press only.
+  function layAside(key, item) {
+    store.setItem(key, JSON.stringify({ ...item, refused: document.body.dataset.lookWords, page: "/unsent/" }));
+    return "/unsent/";
+  }
+
   // The proof on this page is old where somebody signed in again meanwhile: a new page has a new one, if it is theirs.
   async function freshProof() {
     const answer = await fetch("/unsent/", { credentials: "same-origin" }).catch(() => null);
@@ -125,7 +131,7 @@
       let answer = await postTogether(path, records, document.querySelector("[name=csrfmiddlewaretoken]")?.value);
       if (answer?.status === 403) answer = await postTogether(path, records, await freshProof());
       if (answer?.status === 404) { // no place at school any more: nothing of it can go out, and that is said
-        for (const [key, item] of batch) store.setItem(key, JSON.stringify({ ...item, refused: document.body.dataset.lookWords, page: "/unsent/" }));
+        for (const [key, item] of batch) layAside(key, item);
         continue;
       }
       if (answer?.status !== 207) return sent;
@@ -154,10 +160,11 @@
       const item = read(key);
       if (!item) return true;
       if (Date.now() - item.at > DAYS) { store.removeItem(key); return true; }
-      if (item.one) return true;
+      if (item.one || item.refused) return true;
       const answer = await post(item);
       if (answer?.status === 204) { store.removeItem(key); sent += 1; if (item.lost) lost.add(item.lost); return true; }
-      if (answer && [404, 409, 410, 413, 422].includes(answer.status)) { trouble ??= giveBack(key, item); return true; }
+      if (answer && [404, 410].includes(answer.status)) { trouble ??= layAside(key, item); return true; }
+      if (answer && [409, 413, 422].includes(answer.status)) { trouble ??= giveBack(key, item); return true; }
       return answer?.status === 403; // not from this page, or not any more: the others go all the same
     };
     const each = async () => {
@@ -280,11 +287,34 @@
     document.querySelector("[data-unsent-none]").hidden = !list.hidden;
     const left = document.querySelector("[data-unsent-refused]");
     left.hidden = !refused().length;
-    left.querySelector("ul").replaceChildren(...refused().map(({ says, one }) => {
+    const items = refused();
+    left.querySelector("ul").replaceChildren(...items.filter(({ one }) => one).map(({ says, one }) => {
       const number = one.missing || [one.value, one.out_of].filter((part) => part != null).join(" / ");
       return Object.assign(document.createElement("li"), { textContent: `${says ?? ""}: ${number}` });
     }));
+    left.querySelector("[data-words-aside]").replaceChildren(...items.filter(({ one }) => !one).map(showWords));
+  }
+  // What was typed and chosen, without the marks that a form carries for us.
+  const typed = ({ fields }) => fields.filter(([name, value]) => value.trim() && !["id", "not_sure_id", "next", "too"].includes(name)
+    && !/^[0-9a-f]{8}-[0-9a-f-]{27}$/i.test(value)).map(([, value]) => value).join("\n");
+  function showWords(item, index) {
+    const part = document.querySelector("[data-aside]").content.cloneNode(true);
+    const words = part.querySelector("textarea"), link = part.querySelector("a");
+    words.id = `aside-${index}`;
+    words.value = typed(item);
+    words.setAttribute("aria-label", new Date(item.at).toLocaleString(document.documentElement.lang));
+    part.querySelector("time").textContent = words.getAttribute("aria-label");
+    part.querySelector("[data-copy]").dataset.copy = `#${words.id}`;
+    link.href = item.path.match(/^\/children\/[^/]+\//)?.[0] ?? item.path;
+    return part;
   }
   showWaiting();
-  document.querySelector("[data-unsent-list] button")?.addEventListener("click", () => sendAll());
+  document.querySelector("[data-unsent-list] button")?.addEventListener("click", () => {
+    // A place may have been put back meanwhile.
+    for (const key of waiting()) {
+      const { refused: _why, page: _page, ...item } = read(key) ?? {};
+      if (item.path && !item.one) store.setItem(key, JSON.stringify(item));
+    }
+    sendAll();
+  });
 })();
