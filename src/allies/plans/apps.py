@@ -6,6 +6,7 @@ class PlansConfig(AppConfig):
     name = "allies.plans"
 
     def ready(self) -> None:
+        from allies.notices.sources import news_from
         from allies.outbox.handlers import nightly
         from allies.teams.permissions import Kind, Permission
         from allies.timeline.own_words import keeps_the_plans_file
@@ -13,9 +14,10 @@ class PlansConfig(AppConfig):
         from allies.timeline.sentences import tell
         from allies.translation.things import Thing, may_be_asked_for
 
-        from . import finding, listeners, signing_story, telling
+        from . import asked_to_sign, finding, listeners, signing_story, telling
         from .actions.arriving import sweep
         from .consent import is_readable
+        from .models import AskedAgain
 
         label, answered = _("The plan"), _("Answer")
         tell("plans.begun", label=label, icon="notebook-pen", words=telling.of_plan)
@@ -36,4 +38,6 @@ class PlansConfig(AppConfig):
         listeners.connect()
         finding.say_what_can_be_found()
         signing_story.connect()
+        waiting(asked_to_sign.who_said_nothing)
+        news_from(AskedAgain, AskedAgain.objects.all, event=AskedAgain.event, url_name="plans:plan")
         may_be_asked_for(Thing("plan", _("the plan"), Kind.PLAN, "plans:final", is_readable))

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from allies.jurisdictions.profiles import Rule, birthday
 from allies.teams.models import Member
-from allies.teams.permissions import Permission, Role, Side
+from allies.teams.permissions import Permission, Role
 
 from .final_texts import asked_about, blocks, content_sum, final_text, things_in, was_taken_from
 from .finals import Block, Final, Held, other_languages
@@ -280,13 +280,3 @@ def stands_by_part(stances: Iterable[Stance]) -> dict[str, list[Stance]]:
     for stance in stances:
         by_part.setdefault(stance.section, []).append(stance)
     return by_part
-
-
-def who_has_not_answered(member: Member, edition: Edition, signatures: Iterable[Signed]) -> list[Member]:
-    """For school alone: guardians who may decide and have neither signed nor said anything to this text."""
-    if member.side is not Side.SCHOOL:
-        return []
-    heard = {one.signature.of_id for one in signatures if one.signature.edition_id == edition.pk}
-    heard |= set(member.sees(Stance).filter(edition=edition).values_list("of", flat=True))
-    seats = member.teammates().with_orders().filter(role=Role.GUARDIAN).select_related("child__school")
-    return [seat for seat in seats if seat.pk not in heard and seat.may(Permission.SIGN_PLAN)]

@@ -52,6 +52,7 @@ urlpatterns = [
     path(FINAL + "took-part/", signing.took_part, name="took_part"),
     path(FINAL + "for-school/", signing.for_school, name="for_school"),
     path(FINAL + "on-paper/", signing.on_paper, name="on_paper"),
+    path(FINAL + "ask-again/<uuid:seat>/", signing.again, name="ask_again"),
     path(SIGNATURE, signing.signature, name="signature"),
     path(SIGNATURE + "page/", signing.signed_page, name="signed_page"),
     path(SIGNATURE + "take-back/", signing.take_back, name="yes_back"),

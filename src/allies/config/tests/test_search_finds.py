@@ -45,6 +45,7 @@ NOT_SEARCHED = {
     "plans.Original": "a file of another system; what counts of it is in the plan",
     "translation.Asked": "chosen, not written",
     "translation.Arranged": "chosen, not written",
+    "plans.AskedAgain": "that somebody was asked",
     "plans.FinalText": "what stands in the plan, in one text; each of it is found itself",
     "plans.Signature": "a name under a text",
     "plans.SignedPage": "a page signed by hand; its text is the plan",

@@ -9,7 +9,8 @@ from django.test import Client
 from allies.database.tests.replayed import Replayed
 from allies.demo.seed import seed
 from allies.demo.who import places
-from allies.plans.consent import dissents, signatures_seen, who_has_not_answered
+from allies.plans.asked_to_sign import who_was_asked
+from allies.plans.consent import dissents, signatures_seen
 from allies.plans.holding import what_is_missing
 from allies.plans.models import Edition, Goal, Original, Plan
 from allies.plans.models.signing import Says
@@ -66,7 +67,7 @@ def test_one_parent_signed_in_part_and_the_other_on_paper(riverbend):
 def test_one_text_waits_for_a_mother_and_the_father_reads_without_deciding(riverbend):
     okafor, brian = seat("Ngozi Okafor", "Owen"), seat("Brian Walsh", "Owen")
     edition = finished(okafor)
-    assert [one.person.name for one in who_has_not_answered(okafor, edition, [])] == ["Erin Walsh"]
+    assert [one.seat.person.name for one in who_was_asked(okafor, edition)] == ["Erin Walsh"]
     assert brian.may(Permission.SEE_PLAN)
     assert not brian.may(Permission.SIGN_PLAN)
     browser = Client()

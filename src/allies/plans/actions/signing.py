@@ -3,7 +3,7 @@
 import uuid
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from django.db import transaction
 from django.db.models import QuerySet
@@ -11,6 +11,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from allies.database.locks import alone_with, locked
+from allies.log import actions as log
+from allies.notices.routing import route_later
 from allies.plans.actions.answering import (
     TextChanged,
     as_of_now,
@@ -23,15 +25,18 @@ from allies.plans.actions.answering import (
 from allies.plans.actions.plan import where
 from allies.plans.final_texts import asked_about, content_sum, final_text
 from allies.plans.finals import Block, Final, statement_bytes, sum_of
-from allies.plans.models import Edition, FinalText, Plan, Signature, Stance, TakenBack
+from allies.plans.models import AskedAgain, Edition, FinalText, Plan, Signature, Stance, TakenBack
 from allies.plans.models.signing import OPEN, Act, Says, SignedPage
 from allies.plans.of_school import is_asked
 from allies.plans.signed_pages import Page
 from allies.teams.errors import NotPossible, SentOtherwise
 from allies.teams.models import Audience, Member
+from allies.teams.permissions import Permission
+from allies.teams.still import must_still
 from allies.timeline.actions import record
 from allies.translation.models import HowRead
 
+SOON = timedelta(days=7)  # nobody is asked again earlier
 EVENTS = {Act.YES: "plans.signed", Act.TOOK_PART: "plans.took_part", Act.FOR_SCHOOL: "plans.signed_for_school"}
 
 
@@ -323,3 +328,38 @@ def with_these_words(taken: TakenBack, words: str) -> TakenBack:
             )
         )
     return taken
+
+
+@transaction.atomic
+def ask_again(edition: Edition, *, id: uuid.UUID, by: Member, of: Member) -> AskedAgain:
+    """One guardian is asked once more, by their own way and hours. Not within a week: nobody may hurry them."""
+    alone_with(of.pk)
+    if known := AskedAgain.sent_before(id, by, edition=edition, of=of):
+        return known
+    by = must_still(by, Permission.MARK_SIGNED)
+    plan = must_be_signed_here(edition)
+    of = must_decide(of)
+    last = AskedAgain.objects.filter(edition=edition, of=of, taken_out_at=None).order_by("-recorded_at").first()
+    asked_at = [edition.finished_at, of.began_at, last.recorded_at if last else None]
+    if timezone.now() - max(at for at in asked_at if at) < SOON:
+        raise NotPossible(_("They were asked less than a week ago. Nobody may hurry them."))
+    asked = AskedAgain.objects.create(
+        id=id,
+        district_id=by.district_id,
+        child_id=by.child_id,
+        audience=Audience.adult_and_school(of),
+        plan=plan,
+        edition=edition,
+        of=of,
+        by=by,
+    )
+    log.write(
+        AskedAgain.event,
+        by=by.person_id,
+        seat=by.pk,
+        child=by.child_id,
+        district=by.district_id,
+        about=asked.pk,
+    )
+    route_later(asked, AskedAgain)
+    return asked

@@ -6,12 +6,13 @@ from .inputs import Input, Verdict
 from .original import Original
 from .plan import Edition, Plan
 from .rows import Accommodation, Service
-from .signing import FinalText, Signature, SignedPage, Stance, TakenBack
+from .signing import AskedAgain, FinalText, Signature, SignedPage, Stance, TakenBack
 from .texts import Draft, Text
 
 __all__ = [
     "Accommodation",
     "Arriving",
+    "AskedAgain",
     "Draft",
     "Edition",
     "FinalText",

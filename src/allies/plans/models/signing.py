@@ -167,6 +167,21 @@ class Signature(AboutChild):
 
 
 @history(but="taken_out_at")
+class AskedAgain(AboutChild):
+    """School asked one guardian once more for a word on a final text. It is between them and school."""
+
+    kind = Kind.PLAN
+    may_be_for_adult = True
+    event = "plans.asked_again"
+
+    plan = models.ForeignKey(Plan, models.PROTECT, related_name="+")
+    edition = models.ForeignKey(Edition, models.PROTECT, related_name="+")
+    of = models.ForeignKey(Member, models.PROTECT, related_name="+")
+    by = models.ForeignKey(Member, models.PROTECT, related_name="+")
+    KEPT = kept(record="plan edition of by")
+
+
+@history(but="taken_out_at")
 class SignedPage(AboutChild):
     """The page that was signed by hand, as a picture or PDF. Its bytes are of the record, like those of an original."""
 

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_safe
 
 from allies.jurisdictions.profiles import Shape
 from allies.plans.actions.plan import amend_plan, begin_plan, finish_plan, set_days
+from allies.plans.asked_to_sign import put_before
 from allies.plans.consent import finished
 from allies.plans.duties import open_duties
 from allies.plans.forms.plan import AmendForm, BeginForm, DaysForm, FinishForm
@@ -21,7 +22,7 @@ from allies.plans.reading import newest_edition, originals_of, plans_of, whole_p
 from allies.teams.doors import team_page
 from allies.teams.errors import NotPossible
 from allies.teams.models import Member
-from allies.teams.permissions import Permission
+from allies.teams.permissions import Permission, Side
 from allies.teams.refusing import refuse
 
 from .pages import may_add_goals, page, the_plan
@@ -55,13 +56,16 @@ def shown(request: HttpRequest, member: Member, plan: Plan, plans: list[Plan]) -
     if plan.is_brought_in:
         return brought_in(request, member, plan, plans)
     lines = ledger_of(member, plan)
+    whole = whole_plan(member, plan, plans, [line.said for line in lines])
+    is_asked = member.side is Side.SCHOOL and whole.edition.is_finished and not plan.official_in
     return page(
         request,
         "plan",
         member,
         plan=plan,
         law=plan.law,
-        whole=whole_plan(member, plan, plans, [line.said for line in lines]),
+        whole=whole,
+        asked=put_before(member, whole.edition) if is_asked else [],
         own=[line for line in lines if line.is_own],
         waiting=[line for line in lines if line.waits],
         said=len(lines),

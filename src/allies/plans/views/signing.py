@@ -10,19 +10,21 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils import translation
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_safe
+from django.views.decorators.http import require_POST, require_safe
 
+from allies.database.ids import uuid7
 from allies.media.forms import takes_files
 from allies.media.serving import HEADERS
 from allies.people.reauthentication import signed_in_just_now
 from allies.people.ways import known_by
 from allies.plans.actions.answering import TextChanged, answer_parts
 from allies.plans.actions.on_paper import mark_signed
-from allies.plans.actions.signing import OnPaper, sign, sign_at_school, take_yes_back
-from allies.plans.consent import Reading, finished, signatures_seen, who_has_not_answered
+from allies.plans.actions.signing import OnPaper, ask_again, sign, sign_at_school, take_yes_back
+from allies.plans.asked_to_sign import put_before
+from allies.plans.consent import Reading, finished, signatures_seen
 from allies.plans.final_texts import final_text
 from allies.plans.forms.signing import AnswersForm, OnPaperForm, SignForm, TakeBackForm
-from allies.plans.models import Edition, Signature, SignedPage, Stance, TakenBack
+from allies.plans.models import AskedAgain, Edition, Signature, SignedPage, Stance, TakenBack
 from allies.plans.models.signing import Act
 from allies.plans.redlines import thing_by_thing
 from allies.plans.signed_pages import PDF
@@ -30,7 +32,7 @@ from allies.teams.doors import team_page
 from allies.teams.errors import NotPossible
 from allies.teams.models import Member
 from allies.teams.permissions import Permission, Role
-from allies.teams.refusing import refuse
+from allies.teams.refusing import refuse, sent_id
 
 from .pages import page
 
@@ -60,9 +62,26 @@ def final(request: HttpRequest, member: Member, edition: uuid.UUID) -> HttpRespo
         plan=it.plan,
         law=it.plan.law,
         signatures=signatures,
-        silent=who_has_not_answered(member, it.edition, signatures),
+        asked=put_before(member, it.edition) if it.is_signed_here else [],
         may_mark=member.may(Permission.MARK_SIGNED) and it.is_newest and not it.plan.official_in,
     )
+
+
+@require_POST
+@team_page(Permission.MARK_SIGNED)
+def again(request: HttpRequest, member: Member, edition: uuid.UUID, seat: uuid.UUID) -> HttpResponse:
+    """Ask one who may sign once more."""
+    it = reading_of(member, edition)
+    of = get_object_or_404(member.teammates().filter(role=Role.GUARDIAN), pk=seat)
+    try:
+        ask_again(it.edition, id=sent_id(request) or uuid7(), by=member, of=of)
+    except AskedAgain.DoesNotExist as error:
+        raise Http404 from error
+    except NotPossible as reason:
+        messages.warning(request, str(reason.sentence))
+    else:
+        messages.success(request, _("Asked again. It reaches them as they chose."))
+    return redirect("plans:final", member.child_id, it.edition.pk)
 
 
 @require_safe

@@ -1,0 +1,139 @@
+"""For school: whom a final text was put before, since when, and what came of it. No guardian sees this of another."""
+
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from typing import Any
+from uuid import UUID
+
+from django.db.models import Exists, OuterRef
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
+
+from allies.database.ids import uuid7
+from allies.teams.models import Member, Seats, fill_rights
+from allies.teams.permissions import Permission, Role, Side
+from allies.timeline.places import Waiting
+
+from .actions.signing import SOON
+from .models import AskedAgain, Edition, Signature, Stance, TakenBack
+from .models.signing import Act
+from .signing_story import newest_texts
+
+
+class State(StrEnum):
+    SIGNED = "signed"
+    IN_PART = "in_part"
+    TAKEN_BACK = "taken_back"
+    ANSWERED = "answered"
+    NOTHING = "nothing"
+
+
+STATE_WORDS: dict[State, Promise] = {
+    State.SIGNED: _("signed"),
+    State.IN_PART: _("signed, with a yes to some parts"),
+    State.TAKEN_BACK: _("signed, and took it back"),
+    State.ANSWERED: _("answered, and has not signed"),
+    State.NOTHING: _("has said nothing yet, which is their right"),
+}
+
+
+@dataclass(frozen=True)
+class Standing:
+    """One guardian who may decide, and this text."""
+
+    seat: Member
+    state: State
+    since: datetime
+    asked_again: AskedAgain | None
+
+    @property
+    def words(self) -> Promise:
+        return STATE_WORDS[self.state]
+
+    @property
+    def is_open(self) -> bool:
+        return self.state in {State.ANSWERED, State.NOTHING}
+
+    def may_be_asked_again(self, now: datetime) -> bool:
+        last = max(self.since, self.asked_again.recorded_at) if self.asked_again else self.since
+        return self.is_open and now - last >= SOON
+
+
+def who_was_asked(member: Member, edition: Edition) -> list[Standing]:
+    """Everybody who may sign it, in the order of the team; to whoever is not of school, nobody."""
+    if member.side is not Side.SCHOOL or edition.finished_at is None:
+        return []
+    seats = member.teammates().with_orders().filter(role=Role.GUARDIAN).select_related("child__school")
+    back = TakenBack.objects.filter(signature=OuterRef("pk"), taken_out_at=None)
+    yes = member.sees(Signature).filter(edition=edition, act=Act.YES).annotate(is_taken_back=Exists(back))
+    own = {one.of_id: one for one in yes.order_by("recorded_at", "id")}  # the newest of each counts
+    said = set(member.sees(Stance).filter(edition=edition).values_list("of", flat=True))
+    again = {one.of_id: one for one in member.sees(AskedAgain).filter(edition=edition).order_by("recorded_at", "id")}
+    return [
+        Standing(seat, state_of(seat, own, said), asked_since(seat, edition), again.get(seat.pk))
+        for seat in seats
+        if seat.may(Permission.SIGN_PLAN)
+    ]
+
+
+def put_before(member: Member, edition: Edition) -> list[tuple[Standing, UUID | None]]:
+    """Each who may sign it, and the id with which they can be asked once more, where that may be."""
+    may_ask, now = member.may(Permission.MARK_SIGNED), timezone.now()
+    rows = who_was_asked(member, edition)
+    return [(one, uuid7() if may_ask and one.may_be_asked_again(now) else None) for one in rows]
+
+
+def asked_since(seat: Member, edition: Edition) -> datetime:
+    assert edition.finished_at is not None  # noqa: S101 - nobody is asked before there is a text
+    return max(edition.finished_at, seat.began_at)
+
+
+def state_of(seat: Member, signed: Mapping[UUID, Any], said: Collection[UUID]) -> State:
+    signature = signed.get(seat.pk)
+    if signature is None:
+        return State.ANSWERED if seat.pk in said else State.NOTHING
+    if signature.is_taken_back:
+        return State.TAKEN_BACK
+    return State.IN_PART if signature.is_partial else State.SIGNED
+
+
+def who_said_nothing(seats: Seats) -> Iterable[Waiting]:
+    """On the case manager's front page: texts that somebody who may sign has said nothing to yet."""
+    own = Seats(seat for seat in seats if seat.role == Role.CASE_MANAGER and seat.may(Permission.MARK_SIGNED))
+    if not len(own):
+        return
+    running = newest_texts(own).filter(plan__ends_on__gte=own.members[0].today)
+    texts: dict[UUID, list[Edition]] = {}
+    for text in running.order_by("finished_at", "id"):
+        texts.setdefault(text.child_id, []).append(text)
+    if not texts:
+        return
+    for child, edition, count in waiting_for(texts):
+        words = ngettext(
+            "The plan is final: one person who may sign has said nothing yet",
+            "The plan is final: %(count)s people who may sign have said nothing yet",
+            count,
+        ) % {"count": count}
+        yield Waiting(child, words, reverse("plans:final", args=[child, edition.pk]), icon="pen-line")
+
+
+def waiting_for(texts: dict[UUID, list[Edition]]) -> Iterable[tuple[UUID, Edition, int]]:
+    """Of each text how many were asked and have said nothing: one query for all, and one for their orders."""
+    editions = [edition.pk for of_child in texts.values() for edition in of_child]
+    heard: dict[str, Any] = {"of": OuterRef("pk"), "edition__in": editions, "taken_out_at": None}
+    guardians = Member.objects.current().with_orders().filter(child__in=texts, role=Role.GUARDIAN)
+    silent = list(
+        guardians.exclude(Exists(Stance.objects.filter(**heard)))
+        .exclude(Exists(Signature.objects.filter(**heard)))
+        .select_related("child__school")
+    )
+    fill_rights(silent)
+    for child, of_child in texts.items():
+        count = sum(seat.child_id == child and seat.may(Permission.SIGN_PLAN) for seat in silent)
+        if count:
+            yield child, of_child[-1], count
