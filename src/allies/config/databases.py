@@ -2,8 +2,9 @@
 
 from typing import Any
 
-# Connections of each process. They are given out in turns, and four that are hardly used each keep less at hand.
-POOL = {"min_size": 1, "max_size": 4}
+# Connections of each process. They are given out in turns, and four that are hardly used each keep less at hand. A pool
+# that looks for a server which is away waits twice as long each time; given up soon, it looks anew for whoever asks.
+POOL = {"min_size": 1, "max_size": 4, "reconnect_timeout": 10}
 # Planning our questions takes PostgreSQL six times as long as answering them; a statement it has met five times on a
 # connection it plans no more. That needs the values to travel beside the text.
 POSTGRESQL = {"pool": POOL, "server_side_binding": True, "prepare_threshold": 5}

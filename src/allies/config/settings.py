@@ -188,7 +188,7 @@ TEMPLATES = [
     },
 ]
 
-refuse_bare_signs(env("DATABASE_URL", default=""), "DATABASE_URL")
+refuse_bare_signs(env("DATABASE_URL", default="").replace("#", "%23"), "DATABASE_URL")  # a # alone is understood
 DATABASES = {"default": with_our_options(env.db("DATABASE_URL", default=f"sqlite:///{DATA / 'allies.sqlite3'}"))}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
