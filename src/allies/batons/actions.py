@@ -13,17 +13,21 @@ from django.utils.translation import gettext as _
 from allies.batons import chips as catalogue
 from allies.batons.chips import Chosen, Way
 from allies.batons.models import Absence, Baton, GotIt, HomeOffer, NotSure
+from allies.batons.signals import day_turned_hard
 from allies.database.ids import uuid7
 from allies.database.locks import alone_with, locked
+from allies.incidents.actions import ask_for_calls_about_a_hard_day, need_no_call_about
 from allies.incidents.models import Facts
 from allies.log import actions as log
+from allies.log.lines import seats_that_read
 from allies.media.actions import came_before, follow, keep
 from allies.media.files import gone_if_it_fails
 from allies.profiles.dictionary import Dictionary
 from allies.teams.errors import NotPossible, SentOtherwise
 from allies.teams.models import Audience, Child, Home, Member, School
-from allies.teams.permissions import Permission, Side
-from allies.timeline.actions import record
+from allies.teams.permissions import HOME_ROLES, Permission, Side
+from allies.timeline.actions import record, withdraw
+from allies.timeline.models import Entry
 
 State = Baton.State
 
@@ -62,13 +66,21 @@ def pass_baton(
     audience = _audience(by, way, for_all_homes=for_all_homes)
     home = by.home if way is Way.FROM_HOME else None
     new = partial(_add, by=by, way=way, day=day, home=home, audience=audience, written_at=written_at)
-    parts, is_known = [], False
+    parts, is_known, is_hard_day = [], False, is_hard
+    rest_id = own_id
+    if is_hard and way is Way.FROM_SCHOOL and (kept_chips or kept_words) and not passes_directly(by):
+        # The sentence is a fixed one and goes home at once; what was chosen and written waits for the teacher.
+        hard, made = new(own_id, chips={}, words={}, is_hard=True)
+        parts, is_known, is_hard, rest_id = [hard], not made, False, uuid.uuid5(own_id, "rest")
     if kept_chips or kept_words or is_hard:
-        part, made = new(own_id, chips=kept_chips, words=kept_words, is_hard=is_hard)
-        parts, is_known = [part], not made
+        part, made = new(rest_id, chips=kept_chips, words=kept_words, is_hard=is_hard)
+        parts.append(part)
+        is_known = is_known or not made
+    elif is_known and Baton.objects.filter(pk=uuid.uuid5(own_id, "rest")).exists():
+        raise SentOtherwise
     light_id = uuid.uuid5(own_id, catalogue.LIGHT) if parts else own_id
     if light_chips or light_words:
-        held = is_hard or is_no_day_for_light(by, day)
+        held = is_hard_day or is_no_day_for_light(by, day)
         part, made = new(light_id, chips=light_chips, words=light_words, held=held)
         parts.append(part)
         if recording and not made and not came_before(about=part, **recording):
@@ -104,6 +116,8 @@ def correct_baton(
         held=baton.state == State.HELD,
         **said,
     )
+    if baton.is_hard and not is_hard:
+        need_no_call_about({baton.pk, *_with_what_it_puts_right(baton)}, timezone.now())
     return newer
 
 
@@ -116,7 +130,8 @@ def send_on(baton: Baton, *, by: Member) -> Baton:
         baton.audience = Audience.team(baton.child)
         baton.save(update_fields=["state", "passed_at", "passed_by", "audience"])
         follow(_with_what_it_puts_right(baton), baton.audience)
-        _tell("batons.passed", baton, by=baton.by)
+        if not _told_again(baton):
+            _tell("batons.passed", baton, by=baton.by)
         _note("batons.sent_on", baton, by=by)
     return baton
 
@@ -197,6 +212,41 @@ def choose_questions(home: Home, *, by: Member, questions: Iterable[str]) -> Hom
     return offer
 
 
+def turn_hard(child: Child, day: date) -> None:
+    """No joke is drawn on a hard day, in whichever order the two come: what home has not read yet is kept for later.
+    What was read stays read.
+    """
+    given = Baton.objects.select_for_update().filter(child=child, day=day, way=Way.FROM_SCHOOL.value, corrected=None)
+    for part in given.filter(state=State.PASSED, taken_out_at=None):
+        if part.is_light and part.passed_at and not was_read_at_home(child, part.passed_at):
+            part.state, part.passed_at, part.passed_by = State.HELD, None, None
+            part.audience = Audience.school(child)
+            part.save(update_fields=["state", "passed_at", "passed_by", "audience"])
+            follow(_with_what_it_puts_right(part), part.audience)
+            for line in Entry.objects.filter(about_id=part.pk, child=child, taken_out_at=None):
+                withdraw(line)
+    day_turned_hard.send(sender=Baton, child=child, day=day)
+
+
+def was_read_at_home(child: Child, since: datetime) -> bool:
+    """Whether anybody at home opened a page since then on which it stood."""
+    at_home = set(Member.objects.filter(child=child, role__in=sorted(HOME_ROLES)).values_list("pk", flat=True))
+    pages = {permission.value for permission in WHERE_LIGHT_STANDS}
+    return bool(at_home & seats_that_read(child.pk, since=since, what=pages))
+
+
+WHERE_LIGHT_STANDS = (Permission.SEE_STORY, Permission.SEE_BATON, Permission.SEE_JOY)
+
+
+def _told_again(baton: Baton) -> bool:
+    """A light moment that was kept for later stands again where it was told first."""
+    return bool(
+        Entry.objects.filter(about_id=baton.pk, event="batons.passed", taken_out_at__isnull=False).update(
+            taken_out_at=None
+        )
+    )
+
+
 def _audience(by: Member, way: Way, *, for_all_homes: bool) -> Audience:
     """From home: that home and school, or all when its author says so. From school: all, once it is passed."""
     if way is Way.FROM_SCHOOL or (for_all_homes and by.side is Side.HOME):
@@ -241,7 +291,8 @@ def _add(
 ) -> tuple[Baton, bool]:
     """One part, once, and whether it is new. While it waits it is school's alone."""
     said = {"day": day, "chips": chips, "words": words, "is_hard": is_hard, "corrects": corrects}
-    state = State.HELD if held else State.PASSED if passes_directly(by) else State.WAITING
+    is_sentence = is_hard and not chips and not words  # it is a fixed one, and waits for nobody
+    state = State.HELD if held else State.PASSED if is_sentence or passes_directly(by) else State.WAITING
     is_passed = state is State.PASSED
     baton, made = _insert_once(
         Baton(
@@ -264,8 +315,13 @@ def _add(
         said["audience"] = audience  # chosen by its giver; what school gives is for the whole team once it is passed
     if not made and not baton.holds(way=way.value, **said):
         raise SentOtherwise
+    turns_hard = way is Way.FROM_SCHOOL and is_hard and not (corrects and corrects.is_hard)
     if made and is_passed:
-        _tell("batons.corrected" if baton.corrects_id else "batons.passed", baton, by=by, at=written_at)
+        event = "batons.hard_day" if turns_hard else "batons.corrected" if baton.corrects_id else "batons.passed"
+        _tell(event, baton, by=by, at=written_at)
+    if made and turns_hard:
+        ask_for_calls_about_a_hard_day(by=by, day=day, part=baton.pk)
+        turn_hard(by.child, day)
     if made:
         _note("batons.corrected" if baton.corrects_id else f"batons.{state}", baton, by=by)
     return baton, made

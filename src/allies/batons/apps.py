@@ -6,13 +6,25 @@ class BatonsConfig(AppConfig):
     name = "allies.batons"
 
     def ready(self) -> None:
-        from allies.teams.permissions import Permission
+        from allies.notices.events import goes_soon
+        from allies.notices.router import Group
+        from allies.teams.permissions import Permission, Role
         from allies.timeline import places
         from allies.timeline.sentences import tell
 
         from . import finding, listeners, panels, telling  # noqa: F401  # listeners listen by being there
 
         tell("batons.passed", label=_("Baton"), icon="backpack", words=telling.passed)
+        tell("batons.hard_day", label=_("Baton"), icon="backpack", words=telling.passed)
+        goes_soon(
+            "batons.hard_day",
+            Group.STORY,
+            _("A hard day. More to tell later."),
+            at_school=_(
+                "A hard day was written down. Home has been told so. Please see on Allies who calls home today."
+            ),
+            to={Role.TEACHER},
+        )
         tell("batons.corrected", label=_("Put right"), icon="pencil", words=telling.passed)
         tell("batons.away", label=_("Away"), icon="house", words=telling.away)
         tell("batons.here_after_all", label=_("Here after all"), icon="check", words=telling.away)

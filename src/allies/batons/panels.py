@@ -88,7 +88,7 @@ def told_at(row: Row) -> tuple[datetime, UUID]:
 
 def lines_told(story: Story, *, since: date) -> list[tuple[Row, Mapping[str, Any]]]:
     """The parts for these days on this page of the story, each as last put right."""
-    batons, first = {"batons.passed", "batons.corrected"}, since.isoformat()
+    batons, first = {"batons.passed", "batons.hard_day", "batons.corrected"}, since.isoformat()
     told = [(row, row.facts) for row in story.rows if row.event in batons]
     lately = [(row, facts) for row, facts in told if facts["day"] >= first]
     replaced = {facts["corrects"] for _row, facts in lately if facts.get("corrects")}

@@ -1,17 +1,22 @@
 """A line that was filed under the wrong child takes along what was made of it, and brings it back."""
 
+from datetime import date
 from typing import Any
 
+from allies.batons.actions import was_read_at_home
+from allies.batons.signals import day_turned_hard
 from allies.media.actions import take_out_with
-from allies.timeline.actions import lines_go_too
+from allies.teams.models import Child
+from allies.timeline.actions import lines_go_too, withdraw
 from allies.timeline.models import Entry
 from allies.timeline.signals import entry_taken_out
 
-from .models import Joy
+from .models import Joy, Sort
 
 
 def connect() -> None:
     entry_taken_out.connect(take_out, dispatch_uid="joys.take_out")
+    day_turned_hard.connect(keep_light_for_later, dispatch_uid="joys.keep_light_for_later")
 
 
 def take_out(entry: Entry, readers: Any, **_more: Any) -> None:
@@ -21,3 +26,13 @@ def take_out(entry: Entry, readers: Any, **_more: Any) -> None:
     made.update(taken_out_at=entry.taken_out_at)
     take_out_with(gone, entry.taken_out_at)
     lines_go_too(entry, gone, readers)
+
+
+def keep_light_for_later(child: Child, day: date, **_more: Any) -> None:
+    """A light moment of this day that home has not read leaves the story; among the good things it stands from the next
+    day on (`reading.joys`).
+    """
+    for joy in Joy.objects.filter(child=child, day=day, sort=Sort.LIGHT, taken_out_at=None):
+        if not was_read_at_home(child, joy.recorded_at):
+            for line in Entry.objects.filter(about_id=joy.pk, child=child, taken_out_at=None):
+                withdraw(line)

@@ -11,7 +11,7 @@ from datetime import date
 from itertools import groupby
 from typing import Any
 
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
@@ -21,6 +21,7 @@ from allies.media.reading import Shown, recordings_of
 from allies.progress.models import Decision
 from allies.teams.models import Audience, Member
 from allies.teams.permissions import Permission
+from allies.timeline.models import Entry
 
 from .about import in_words
 from .models import SORT_PICTURES, Gone, Joy, Sort, To
@@ -115,7 +116,10 @@ def of_gone(gone: Gone, reader: Member) -> Good:
 
 
 def joys(member: Member) -> Any:
-    return member.sees(Joy).select_related("by__person", "entry")
+    """A light moment whose line was kept back, since the day turned hard, waits for the next day."""
+    kept_back = Entry.objects.filter(about_id=OuterRef("pk"), event="joys.kept", taken_out_at__isnull=False)
+    light_today = Q(sort=Sort.LIGHT, day__gte=member.today)
+    return member.sees(Joy).exclude(light_today & Exists(kept_back)).select_related("by__person", "entry")
 
 
 def light_moments(member: Member) -> Any:

@@ -23,7 +23,7 @@ from .rules import HOME_IS_QUIET, NOT_REACHED, SCHOOL_IS_QUIET, Heard, since_sch
 
 # What counts as a word to each other. A talk is both sides' word, whoever noted it.
 TALKED = "conversations.talked"
-WORDS = (TALKED, "batons.passed", "incidents.told", "reports.sent", "cards.sent", "cards.answered")
+WORDS = (TALKED, "batons.passed", "batons.hard_day", "incidents.told", "reports.sent", "cards.sent", "cards.answered")
 WHOSE = ("child", "audience__reach", "audience__home", "audience__adult")
 LOOK_BACK = timedelta(days=120)  # longer than any summer
 

@@ -1,11 +1,13 @@
 """Which bunch an event of the story belongs to, and which are urgent. Rooms above say so in `ready()`."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.utils.functional import Promise
 
 from allies.notices.router import Event, Group, Urgency
-from allies.teams.permissions import Kind, Side
+from allies.teams.models import Member
+from allies.teams.permissions import Kind, Role, Side
 
 GROUP_OF_KIND = {
     Kind.TEAM: Group.TEAM,
@@ -25,6 +27,12 @@ class Told:
     event: Event
     sentence: str | Promise = ""  # for urgent ones: from the catalogue, so that it is exact in every language
     at_school: str | Promise = ""  # what staff read instead, where the sentence speaks to a guardian
+    staff: frozenset[Role] | None = None  # who at school hears it so; to all others there it is ordinary
+
+    def event_for(self, member: Member) -> Event:
+        if self.staff is not None and member.side is Side.SCHOOL and member.role not in self.staff:
+            return Event(self.event.group)
+        return self.event
 
     def words_for(self, side: Side) -> str | Promise:
         """Still without a language: that is the reader's to bring."""
@@ -45,6 +53,15 @@ def is_urgent(event: str, sentence: str | Promise, *, at_school: str | Promise =
     The sentence names nobody and says what to do: a mail may be read by others.
     """
     _told[event] = Told(Event(Group.SERIOUS, Urgency.SAFETY), sentence, at_school)
+
+
+def goes_soon(
+    event: str, group: Group, sentence: str | Promise, *, at_school: str | Promise, to: Iterable[Role]
+) -> None:
+    """In `ready()`: this goes in the hours that are welcome, by itself and with this sentence, and never with the daily
+    mail. At school it goes so to these roles.
+    """
+    _told[event] = Told(Event(group, Urgency.SOON), sentence, at_school, frozenset(to))
 
 
 def event_of(name: str, kind: str) -> Event:

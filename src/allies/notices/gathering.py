@@ -15,7 +15,7 @@ from uuid import UUID
 from django.db.models import Value, prefetch_related_objects
 from django.utils import timezone
 
-from allies.notices.events import event_of
+from allies.notices.events import told_of
 from allies.notices.models import Digest
 from allies.notices.router import Choice, Event, Health, Urgency, later_for, refused
 from allies.notices.routing import key_at_once
@@ -193,8 +193,8 @@ def lines_from(source: Source, children: set[UUID], *, since: datetime, until: d
 def wants(listener: Listener, line: Line, audiences: dict[UUID, Audience]) -> bool:
     """Whether it may be told to this seat now, and the seat has not switched such mail off."""
     standing = listener.standing(kind=line.kind, audience=audiences[line.audience_id], author=line.author)
-    event = event_of(line.event, line.kind)
-    return refused(standing) is None and (goes_at_once(listener, line) or chose(listener, event) is not Choice.OFF)
+    event = told_of(line.event, line.kind).event_for(listener.member)
+    return refused(standing) is None and (event.urgency is Urgency.SAFETY or chose(listener, event) is not Choice.OFF)
 
 
 def chose(listener: Listener, event: Event) -> Choice:
@@ -202,8 +202,8 @@ def chose(listener: Listener, event: Event) -> Choice:
 
 
 def goes_at_once(listener: Listener, line: Line) -> bool:
-    event = event_of(line.event, line.kind)
-    return event.urgency is Urgency.SAFETY or chose(listener, event) is Choice.AT_ONCE
+    event = told_of(line.event, line.kind).event_for(listener.member)
+    return event.urgency is not Urgency.ORDINARY or chose(listener, event) is Choice.AT_ONCE
 
 
 def drop_what_went_at_once(wanted: dict[UUID, list[Line]], worlds: dict[World, list[Listener]]) -> None:

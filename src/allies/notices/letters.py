@@ -162,6 +162,21 @@ def at_once(listener: Listener, entries: Sequence[News], group: Group) -> MailTo
         return Letter(person, subject, opening, items, closing, stop, language=listener.language).as_mail()
 
 
+def soon(listener: Listener, words: str | Promise, group: Group) -> MailToSend:
+    """A sentence from the catalogue, by itself, after neutral words. It can be switched off like other news."""
+    member, person = listener.member, listener.member.person
+    with translation.override(listener.language):
+        opening = [
+            _("There is news for you on Allies that does not wait for the daily mail."),
+            _("What it is about begins below, in a few words that name nobody."),
+        ]
+        items, closing = [Item(_("Read it on Allies"), story_of(member))], [nobody_reads_answers()]
+        stop = Stop.group_of(member, group)
+        urgent = [str(words)]
+        letter = Letter(person, _("News from Allies"), opening, items, closing, stop, urgent, listener.language)
+        return letter.as_mail()
+
+
 def safety(listener: Listener, words: str | Promise) -> MailToSend:
     """About safety: a sentence from the catalogue, after neutral words. It cannot be switched off."""
     member, person = listener.member, listener.member.person

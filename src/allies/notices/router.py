@@ -30,6 +30,7 @@ class Group(StrEnum):
 
 class Urgency(StrEnum):
     ORDINARY = "ordinary"
+    SOON = "soon"  # within the hours that are welcome, and not with the daily mail
     SAFETY = "safety"  # waits for nothing
 
 
@@ -64,6 +65,7 @@ class Why(StrEnum):
     MAY_NOT_SEE = "may_not_see"
     NOT_TOLD = "not_told"
     SAFETY = "safety"
+    SOON = "soon"
     ACCOUNT = "account"
     CHOSE_OFF = "chose_off"
     CHOSE_AT_ONCE = "chose_at_once"
@@ -175,6 +177,8 @@ def decide(
     else:
         choice = wishes.choices.get(event.group, Choice.DIGEST)
         reason = CHOSEN[choice]
+        if event.urgency is Urgency.SOON and choice is Choice.DIGEST:
+            choice, reason = Choice.AT_ONCE, Why.SOON
 
     channel, notes = first_that_works(reaches, silent=choice is Choice.OFF)
     why = (reason, *notes)

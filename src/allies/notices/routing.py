@@ -13,7 +13,7 @@ from django.utils import timezone
 
 from allies.database.inserting import new
 from allies.database.prepared import IDS, PreparedModels
-from allies.notices.events import event_of
+from allies.notices.events import event_of, told_of
 from allies.notices.router import Channel, Decision, Urgency, decide
 from allies.notices.sources import News, event_for, label_for, news_of
 from allies.notices.wishes import Listener, World, listeners_of
@@ -88,7 +88,7 @@ def _seats() -> PreparedModels[Member]:
 def decision_for(entry: News, listener: Listener, *, now: datetime) -> Decision:
     """`entry` with its audience and author in hand."""
     return decide(
-        event_of(entry.event, entry.kind),
+        told_of(entry.event, entry.kind).event_for(listener.member),
         listener.standing(kind=entry.kind, audience=entry.audience, author=entry.by.person_id),
         listener.wishes,
         listener.reaches,

@@ -1,7 +1,7 @@
 """How each kind of notice is carried out. Everything that decides is asked again at the moment of sending."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from uuid import UUID
 
@@ -73,7 +73,7 @@ def send_at_once(parcels: Sequence[Parcel]) -> Iterable[Outcome]:
             yield Outcome(parcel, nothing=True)
         elif (later := held_until(told, listener)) is not None:
             yield Outcome(parcel, later=later)
-        elif told.event.urgency is Urgency.SAFETY:  # never one of several
+        elif told.event.urgency is not Urgency.ORDINARY:  # never one of several
             bundles[parcel.pk] = Bundle(listener, told, [parcel], [entry])
         else:
             bundle = bundles.setdefault((listener.member.pk, told.event.group), Bundle(listener, told, [], []))
@@ -101,6 +101,9 @@ class Bundle:
     def as_mail(self) -> MailToSend:
         if self.told.event.urgency is Urgency.SAFETY:
             return letters.safety(self.listener, self.told.words_for(self.listener.member.side))
+        if self.told.event.urgency is Urgency.SOON:
+            words = self.told.words_for(self.listener.member.side)
+            return letters.soon(self.listener, words, self.told.event.group)
         return letters.at_once(self.listener, self.entries, self.told.event.group)
 
 
@@ -110,6 +113,7 @@ def what_goes(listener: Listener | None, entry: News | None) -> Told | None:
         return None
     told = told_of(entry.event, entry.kind)
     standing = listener.standing(kind=entry.kind, audience=entry.audience, author=entry.by.person_id)
+    told = replace(told, event=told.event_for(listener.member))
     decision = decide(told.event, standing, listener.wishes, listener.reaches, now=timezone.now())
     return told if decision.channel is Channel.EMAIL else None
 

@@ -22,6 +22,7 @@ REASONS: dict[Why, Promise] = {
     Why.MAY_NOT_SEE: gettext_lazy("Your place on the team does not show this."),
     Why.NOT_TOLD: gettext_lazy("A court order on file says that no news of this kind goes to you."),
     Why.SAFETY: gettext_lazy("It is about safety, so it never waits."),
+    Why.SOON: gettext_lazy("It does not wait for the daily mail."),
     Why.ACCOUNT: gettext_lazy("It is about your own place here."),
     Why.CHOSE_OFF: gettext_lazy("News of this kind does not come by mail."),
     Why.CHOSE_AT_ONCE: gettext_lazy("News of this kind comes at once."),
