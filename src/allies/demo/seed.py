@@ -32,6 +32,7 @@ from .people import PEOPLE
 from .pictures import show_pictures
 from .plans import write_a_plan
 from .reaching import let_them_come_in
+from .reaching_home import name_who_is_told, write_down_numbers
 from .recording import record_a_goal
 from .reports import report_how_it_goes
 from .school_symbols import bring_symbols_in
@@ -70,6 +71,8 @@ def seed() -> bool:
     write_the_calendar(schools)
     live_the_days(teams)
     say_who_they_are(teams)
+    write_down_numbers(teams)
+    name_who_is_told(schools)
     tell_of_serious_events(teams)
     say_who_is_away(teams)
     see_each_other(teams)

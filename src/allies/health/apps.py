@@ -18,9 +18,8 @@ class HealthConfig(AppConfig):
         tell("health.told_school", label=label, icon="siren", words=panels.told)
         group_is("health.told_school", Group.STORY)  # who is named is told at once; for all others it is news
         quick_act(label, "siren", "health:tell", Permission.SEND_HEALTH, tone="coral", order=1)
-        panel(
-            "health/panel.html", Permission.SEE_HEALTH_EVENT, panels.open_events, place="top", order=0, asks=panels.OPEN
-        )
+        chips = panels.OPEN
+        panel("health/_chips.html", Permission.SEE_HEALTH_EVENT, panels.open_events, place="chips", order=0, asks=chips)
         waiting(panels.waits)
         of_the_day(panels.waits)
         listeners.connect()

@@ -43,7 +43,7 @@ def open_events(member: Member, _story: Story) -> Mapping[str, Any] | None:
     if member.side is Side.HOME:
         events = [event for event in events if event.home_id == member.home_id]
     events = [event for event in events if event.recorded_at >= since]
-    return {"child": member.child, "events": events, "at_home": member.side is Side.HOME} if events else None
+    return {"child": member.child_id, "events": events, "at_home": member.side is Side.HOME} if events else None
 
 
 def waits(seats: Seats) -> Iterable[Waiting]:

@@ -12,6 +12,7 @@ from allies.teams.permissions import Kind, Role, Side
 GROUP_OF_KIND = {
     Kind.TEAM: Group.TEAM,
     Kind.ACCESS: Group.TEAM,
+    Kind.CONTACT: Group.TEAM,  # of numbers nothing is told
     Kind.PROFILE: Group.STORY,
     Kind.BATON: Group.STORY,
     Kind.OBSERVATION: Group.STORY,

@@ -150,6 +150,23 @@ def test_opened_is_said_only_when_somebody_who_was_told_opened_it(cast):
     assert "Opened by nobody yet" not in shown(cast.ana, event)
 
 
+def test_it_stands_in_the_head_of_the_childs_page_until_it_is_closed(cast):
+    event = told(cast.ana)
+    page = f"/children/{cast.child.pk}/"
+    for member, words in (
+        (cast.bell, "From home: Seizure"),
+        (cast.pam, "From home: Seizure"),
+        (cast.ana, "You told school:"),
+    ):
+        shown_there = at(member, page).content.decode()
+        assert words in shown_there
+        assert shown_there.index(words) < shown_there.index("What you can do here")
+    assert "Seizure" not in at(cast.luis, page).content.decode()
+    take(event, by=cast.bell.person)
+    close(event, by=cast.bell.person)
+    assert "From home: Seizure" not in at(cast.bell, page).content.decode()
+
+
 def test_who_has_it_is_the_first_who_said_so_and_it_is_closed_after_that(cast):
     event = told(cast.ana)
     at(cast.okafor, page_of(event, "close/"), yes="1")
@@ -193,6 +210,14 @@ def test_the_other_home_reads_it_only_where_its_sender_says_so_and_no_hour_and_n
     for hidden in ("Ms. Okafor", "Kept here", "Oak", "a.m.", "p.m."):
         assert hidden not in page
     assert list(waits(Seats([cast.luis]))) == []
+
+
+def test_the_other_home_does_not_learn_from_the_list_of_reads_that_something_was_told(cast):
+    shown(cast.bell, told(cast.ana))
+    at(cast.bell, f"/children/{cast.child.pk}/numbers/")
+    page = at(cast.luis, f"/children/{cast.child.pk}/team/reads/").content.decode()
+    assert "Mr. Bell" not in page[page.index("<main") :] or "health or safety" not in page
+    assert "phone numbers" not in page
 
 
 def test_other_family_may_tell_and_reads_what_they_told_and_nothing_else(cast):

@@ -151,7 +151,7 @@ def test_no_link_stands_under_a_hard_line_or_under_a_good_thing(cast):
     shown = read(cast.okafor, "")
     assert made.words in shown
     assert "?line=" not in shown
-    form = read(cast.okafor, "good-things/new/", line=lines["batons.passed"].pk)
+    form = read(cast.okafor, "good-things/new/", line=lines["batons.hard_day"].pk)
     assert 'name="sort" value="thanks"' in form
     assert 'name="sort" value="light"' not in form
 
