@@ -185,7 +185,10 @@ def lines_by_child(worlds: dict[World, list[Listener]], *, since: datetime, unti
 def lines_from(source: Source, children: set[UUID], *, since: datetime, until: datetime) -> Iterator[Line]:
     rows = source.rows().filter(child__in=children, recorded_at__gt=since, recorded_at__lte=until, taken_out_at=None)
     kind = source.model.kind
-    what = [Value(kind.value), Value(source.event)] if isinstance(kind, Kind) else ["kind", "event"]
+    what = [
+        Value(kind.value) if isinstance(kind, Kind) else "kind",
+        Value(source.event) if source.event else "event",
+    ]
     columns = ("id", "child_id", "audience_id", *what, "by__person_id", "recorded_at")
     return starmap(Line, rows.order_by("recorded_at", "id").values_list(*columns))
 

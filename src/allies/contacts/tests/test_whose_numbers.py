@@ -2,6 +2,7 @@
 
 import pytest
 from django.test import Client
+from django.utils import timezone
 
 from allies.contacts.actions import end_contact, write_contact
 from allies.contacts.models import Contact, link_to
@@ -9,9 +10,9 @@ from allies.contacts.reading import contacts_of
 from allies.database.ids import uuid7
 from allies.search.asking import question
 from allies.search.reading import search
-from allies.teams.actions.seats import end_place, set_custody
+from allies.teams.actions.seats import set_custody
 from allies.teams.errors import NotPossible
-from allies.teams.models import Seats
+from allies.teams.models import Member, Seats
 from allies.teams.models.custody import Rights
 from allies.teams.permissions import Kind
 from allies.teams.tests.cast import enter
@@ -88,7 +89,7 @@ def test_a_change_is_a_new_row_and_the_earlier_one_has_ended(cast, numbers):
 
 
 def test_a_number_goes_with_the_place_of_its_guardian(cast, numbers):
-    end_place(cast.luis, by=cast.okafor.person, why="Moved away")
+    Member.objects.filter(pk=cast.luis.pk).update(ends_at=timezone.now())
     assert [one.who for one in contacts_of(cast.okafor)] == ["Ana Rivera"]
 
 

@@ -228,6 +228,6 @@ def test_a_call_noted_by_mistake_waits_again(cast):
 def test_what_waits_is_found_in_few_questions_for_many_events(cast, django_assert_num_queries):
     for _ in range(4):
         happened(cast.bell)
-    okafor = Member.objects.select_related("child__school", "home", "person").get(pk=cast.okafor.pk)
+    okafor = Member.objects.with_orders().select_related("child__school", "home", "person").get(pk=cast.okafor.pk)
     with django_assert_num_queries(3):
         assert len(waiting_for(okafor)) == 8
