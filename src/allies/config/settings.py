@@ -15,7 +15,7 @@ from allies.config.addresses import refuse_bare_signs
 from allies.config.databases import with_our_options
 from allies.config.mail import mailers_for
 from allies.server.folder import served_at
-from allies.server.started import AnotherAccount, refuse_another_account
+from allies.server.started import closed_to_this_account, refuse_another_account
 
 env = environ.Env()
 environ.Env.DB_SCHEMES["sqlite"] = "allies.database.sqlite3"
@@ -26,7 +26,7 @@ ROOT = Path(__file__).resolve().parents[3]
 SETTINGS_FILE = Path(env("ALLIES_SETTINGS", default=str(ROOT / "allies.env")))
 if SETTINGS_FILE.is_file() and "ALLIES_TESTING" not in os.environ:
     if not os.access(SETTINGS_FILE, os.R_OK):
-        raise AnotherAccount(f"{SETTINGS_FILE} is closed to this account. Please type it as the one that runs Allies.")
+        raise closed_to_this_account(SETTINGS_FILE)
     env.read_env(SETTINGS_FILE)
 
 # All state lives in this one folder: database, media, keys, the demo's marks.

@@ -51,6 +51,12 @@ def refuse_another_account(data: Path) -> None:
     )
 
 
+def closed_to_this_account(file: Path) -> AnotherAccount:
+    runs_as = unit_says("User")
+    type_this = f"\nType: cd {ROOT} && sudo -u {runs_as} ./allies {shlex.join(sys.argv[1:])}" if runs_as else ""
+    return AnotherAccount(f"{file} is closed to this account. It is for the one that runs Allies.{type_this}")
+
+
 def typed(words: str, data: Path) -> str:
     """`./allies ...` as it has to be typed here: as the account that owns the data, in the same folder."""
     # Typed by way of sudo, it will be again.
