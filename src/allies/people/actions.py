@@ -16,7 +16,7 @@ from django.utils import timezone
 from allies.log import actions as log
 from allies.people import hooks, mail, sessions
 from allies.people.errors import HasAWayIn, LastWayIn, SecondStepNeeded
-from allies.people.models import Person
+from allies.people.models import FormerName, NameAsked, Person, tidy_name
 from allies.people.sign_in_names import make_sign_in_name
 
 
@@ -139,11 +139,50 @@ def change_email(person: Person, email: str) -> None:
 
 
 @transaction.atomic
-def change_account(person: Person, *, name: str, language: str, time_zone: str, theme: str) -> None:
-    person.name, person.language, person.time_zone, person.theme = name, language, time_zone, theme
+def change_account(person: Person, *, name: str, language: str, time_zone: str, theme: str) -> bool:
+    """All but perhaps the name, at once. Answers whether the name holds: one like that of a colleague waits."""
+    person.language, person.time_zone, person.theme = language, time_zone, theme
     person.full_clean(exclude=["password", "email"])
-    person.save(update_fields=["name", "language", "time_zone", "theme"])
+    person.save(update_fields=["language", "time_zone", "theme"])
     log.write("people.account_changed", by=person.pk, about=person.pk)
+    return change_name(person, name)
+
+
+def change_name(person: Person, name: str) -> bool:
+    """A new name holds at once, unless it is like that of somebody who works with their children: then it is asked."""
+    name = tidy_name(name)
+    NameAsked.objects.filter(person=person, answered_at=None).exclude(name=name).delete()
+    if name == person.name:
+        return True
+    if hooks.name_waits(person, name):
+        asked, is_new = NameAsked.objects.get_or_create(person=person, answered_at=None, defaults={"name": name})
+        if is_new:
+            log.write("people.name_asked", by=person.pk, about=person.pk, facts={"asked": str(asked.pk)})
+        return False
+    give_name(person, name, by=person)
+    return True
+
+
+def give_name(person: Person, name: str, *, by: Person) -> None:
+    """Old lines carry the new name; which one they had before is a history of its own, and the log names its row."""
+    former = FormerName.objects.create(person=person, name=person.name)
+    person.name = name
+    person.full_clean(exclude=["password", "email"])
+    person.save(update_fields=["name"])
+    log.write("people.name_changed", by=by.pk, about=person.pk, facts={"former": str(former.pk)})
+
+
+@transaction.atomic
+def answer_name(asked: NameAsked, *, is_allowed: bool, by: Person) -> NameAsked:
+    """Somebody who knows both says whether this name may be. Saying it twice is saying it once."""
+    asked = NameAsked.objects.select_for_update().select_related("person").get(pk=asked.pk)
+    if asked.answered_at is None:
+        asked.answered_at, asked.answered_by, asked.is_allowed = timezone.now(), by, is_allowed
+        asked.save(update_fields=["answered_at", "answered_by", "is_allowed"])
+        log.write("people.name_answered", by=by.pk, about=asked.person_id, facts={"asked": str(asked.pk)})
+        if is_allowed:
+            give_name(asked.person, asked.name, by=by)
+    return asked
 
 
 @transaction.atomic

@@ -80,7 +80,7 @@ def _is_nearly(word: str, other: str) -> bool:
         return long.startswith(short)
     if len(short) >= 3 and long.startswith(short):
         return True
-    return len(short) >= 4 and _differ_by(short, long) <= (1 if len(short) < 7 else 2)
+    return len(short) >= 3 and _differ_by(short, long) <= (1 if len(short) < 7 else 2)
 
 
 def _differ_by(one: str, other: str) -> int:

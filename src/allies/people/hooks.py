@@ -22,6 +22,7 @@ FAMILY_STAYS = timedelta(days=60)
 staff_questions: list[Question] = []
 second_step_questions: list[Question] = []
 easy_words: list[Words] = []
+name_questions: list[Callable[[Person, str], bool]] = []
 notes: dict[str, Callable[[Person], object]] = {}
 asked_along: list[Along] = []
 
@@ -56,6 +57,15 @@ def ask_along(ask: Along) -> Along:
     """
     asked_along.append(ask)
     return ask
+
+
+def ask_whether_name_waits(question: Callable[[Person, str], bool]) -> None:
+    """Register a question: is this new name like that of somebody who works around this person? Then it waits."""
+    name_questions.append(question)
+
+
+def name_waits(person: Person, name: str) -> bool:
+    return any(question(person, name) for question in name_questions)
 
 
 def is_staff(person: Person) -> bool:

@@ -1,5 +1,6 @@
 """Accounts: a person is one human being, whichever teams they are on."""
 
+import re
 import unicodedata
 import zoneinfo
 from functools import cache
@@ -26,7 +27,16 @@ def tidy_name(name: str) -> str:
     return " ".join(unicodedata.normalize("NFC", name).split())
 
 
+# What a mail program would make a link of. "J.R. Smith" and "Anne/Annette" are names.
+LINK = re.compile(
+    r"://|www\.|\b[\w-]{2,}\.[a-z]{2,}/|\b[\w-]{2,}\.(?:com|org|net|info|io|co|app|me|ly|us|uk|site|online|link)\b",
+    re.I,
+)
+
+
 def check_name(name: str) -> None:
+    if LINK.search(name):
+        raise ValidationError(_("A name can hold no link. Please type the name alone."), code="link")
     if any(letter in DIRECTION_MARKS or unicodedata.category(letter) == "Cc" for letter in name):
         raise ValidationError(_("Some marks in this name cannot be shown. Please type it again."), code="marks")
 

@@ -55,7 +55,7 @@ def said_by(said: Input, reader: Member, shown: Shown) -> str:
 
 
 def who(seat: Member, shown: Shown) -> list[str]:
-    return [shown(seat.person.name), shown(str(seat.title or seat.get_role_display()))]
+    return [shown(seat.person.name), shown(seat.what)]
 
 
 def whose(stance: Stance, reader: Member, shown: Shown) -> str:

@@ -107,7 +107,7 @@ class PeopleForm(forms.Form):
     def __init__(self, *args: Any, team: list[Member], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.team = {str(member.pk): member for member in team}
-        names = [(pk, f"{one.person.name} · {one.title or one.get_role_display()}") for pk, one in self.team.items()]
+        names = [(pk, f"{one.person.name} · {one.what}") for pk, one in self.team.items()]
         self.fields["people"].choices = names  # type: ignore[attr-defined]
 
     def chosen(self) -> list[Member]:

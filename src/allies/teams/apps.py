@@ -7,9 +7,10 @@ class TeamsConfig(AppConfig):
     def ready(self) -> None:
         from allies.people import hooks
 
-        from . import asking, doors
+        from . import asking, doors, names
 
         hooks.ask_whether_second_step_is_needed(doors.needs_second_factor)
         hooks.ask_whether_staff(doors.is_staff)
+        hooks.ask_whether_name_waits(names.is_like_staff)
         hooks.ask_for_easy_words(doors.easy_words)
         hooks.ask_along(asking.seat_in_the_address)

@@ -36,7 +36,7 @@ class InviteForm(AsksAboutDays):
     """Invite one person to one child's team."""
 
     id = forms.UUIDField(widget=forms.HiddenInput, initial=uuid7)
-    name = forms.CharField(label=_("Their name"), max_length=200)
+    name = forms.CharField(label=_("Their name"), max_length=200, validators=[check_name])
     role = forms.ChoiceField(label=_("What they are to the child"))
     title = forms.CharField(
         label=_("In their own words"),
@@ -245,7 +245,7 @@ class ChildForm(forms.Form):
     grade = forms.CharField(label=_("Grade"), max_length=60, required=False)
     room = forms.CharField(label=_("Room"), max_length=60, required=False)
     homes = forms.IntegerField(label=_("How many homes does the child live in?"), min_value=1, max_value=4, initial=1)
-    manager_name = forms.CharField(label=_("Case manager's name"), max_length=200)
+    manager_name = forms.CharField(label=_("Case manager's name"), max_length=200, validators=[check_name])
     manager_email = MailboxField(
         label=_("Case manager's e-mail"), help_text=_("They get an invitation by mail."), required=False
     )
@@ -283,7 +283,7 @@ class LeaderInviteForm(forms.Form):
     """A leader invites a second leader of the same school."""
 
     id = forms.UUIDField(widget=forms.HiddenInput, initial=uuid7)
-    name = forms.CharField(label=_("Their name"), max_length=200)
+    name = forms.CharField(label=_("Their name"), max_length=200, validators=[check_name])
     email = MailboxField(label=_("E-mail"))
 
 

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from .views import access, endings, invitations, join, schools, team, who
+from .views import access, endings, invitations, join, names, schools, team, who
 
 app_name = "teams"
 TEAM = "children/<uuid:child>/team/"
@@ -24,6 +24,7 @@ urlpatterns = [
     path(TEAM + "invitations/<uuid:invitation>/withdraw/", invitations.take_back, name="withdraw"),
     path(TEAM + "invitations/<uuid:invitation>/who/", who.who, name="who"),
     path(TEAM + "invitations/<uuid:invitation>/way-back/", who.way_back, name="way_back"),
+    path(TEAM + "names/<uuid:asked>/", names.name, name="name"),
     path(TEAM + "members/<uuid:seat>/end/", team.end, name="end"),
     path(TEAM + "endings/<uuid:ending>/", team.ending, name="ending"),
     path(TEAM + "members/<uuid:seat>/custody/", access.custody, name="custody"),

@@ -12,7 +12,7 @@ from django.db.models.functions import Cast
 from django.utils import timezone
 
 from allies.teams.models import Member
-from allies.teams.permissions import Role
+from allies.teams.models.member import what_of
 
 from .models import Answer
 
@@ -31,7 +31,7 @@ class Who(NamedTuple):
 
     @property
     def what(self) -> str:
-        return self.title or str(Role(self.role).label)
+        return what_of(self.role, self.title)
 
     @property
     def is_open(self) -> bool:

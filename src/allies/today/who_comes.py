@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from allies.people.models import Person
 from allies.teams.models import School, Seats
+from allies.teams.names import names_asked_on
 from allies.teams.permissions import Permission
 from allies.teams.recognising import asked_of, questions_about, questions_at
 from allies.timeline.places import Waiting
@@ -17,13 +18,18 @@ def waits(seats: Seats) -> Iterator[Waiting]:
     keepers = [seat for seat in seats if seat.may(Permission.SAY_WHO)]
     if not keepers:
         return
-    for question in asked_of(keepers[0].person_id, questions_about([seat.child_id for seat in keepers])):
-        child = question.invitation.child_id
-        assert child is not None  # noqa: S101 - they were asked for by child
+    own, children = keepers[0].person_id, [seat.child_id for seat in keepers]
+    for child, asked in names_asked_on(children, but=own):
+        words = {"old": asked.person.name, "new": asked.name}
+        said = _("%(old)s asks to be called %(new)s.") % words
+        yield Waiting(child, said, reverse("teams:name", args=[child, asked.pk]), "pencil")
+    for question in asked_of(own, questions_about(children)):
+        of = question.invitation.child_id
+        assert of is not None  # noqa: S101 - they were asked for by child
         yield Waiting(
-            child,
+            of,
             _("%(name)s is invited. Who is this?") % {"name": question.invitation.name},
-            reverse("teams:who", args=[child, question.invitation.pk]),
+            reverse("teams:who", args=[of, question.invitation.pk]),
             "user-plus",
             is_urgent=True,
         )

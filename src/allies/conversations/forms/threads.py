@@ -43,7 +43,7 @@ class MessageForm(WithRecording, ReplyForm):
 
 def in_chips(mates: list[Member]) -> list[tuple[str, str]]:
     """Name and what they are: two people may have one name."""
-    return [(str(mate.pk), f"{mate.person.name} · {mate.title or mate.get_role_display()}") for mate in mates]
+    return [(str(mate.pk), f"{mate.person.name} · {mate.what}") for mate in mates]
 
 
 class BeginForm(WithRecording, forms.Form):

@@ -21,6 +21,7 @@ ALIKE = [
     ("Łukasz Øster", "Lukasz Oster"),
     ("Иван Петров", "Ivan Petrov"),
     ("محمد صالح", "Mohammed Saleh"),
+    ("Jin Tran", "Jim Tran"),
     ("Sean O'Brien", "Sean OBrien"),
     ("Jean-Luc Roy", "Jean Luc Roy"),
     ("王小明", "王小明"),

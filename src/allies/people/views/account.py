@@ -45,13 +45,16 @@ def my_account(request: HttpRequest) -> HttpResponse:
     person = Person.objects.get(pk=me(request).pk)
     form = AccountForm(request.POST or None, instance=person, languages=by_their_own_names())
     if request.method == "POST" and form.is_valid():
-        change_account(me(request), **form.cleaned_data)
-        messages.success(request, _("We keep this now."))
+        if change_account(me(request), **form.cleaned_data):
+            messages.success(request, _("We keep this now."))
+        else:
+            messages.info(request, _("We keep this now. Your school looks at the new name first; it is not yours yet."))
         response = redirect("people:my_account")
         show_in_their_light(response, me(request))
         return response
     kinds = me(request).kinds_of_proof()
-    page = {"form": form, "has_app": "totp" in kinds, "has_passkey": "webauthn" in kinds}
+    asked = person.names_asked.order_by("-asked_at").first()
+    page = {"form": form, "asked": asked, "has_app": "totp" in kinds, "has_passkey": "webauthn" in kinds}
     return render(request, "people/my_account.html", page)
 
 

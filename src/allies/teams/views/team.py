@@ -18,6 +18,7 @@ from allies.teams.errors import NotPossible
 from allies.teams.forms import EndParentsPlaceForm, EndPlaceForm, HomeForm
 from allies.teams.models import Member
 from allies.teams.models.ending import Cause
+from allies.teams.names import names_asked_on
 from allies.teams.permissions import KINDS_SEEN, MAY, Kind, Permission, Role, Side
 from allies.teams.recognising import questions_about
 from allies.teams.refusing import refuse
@@ -39,6 +40,7 @@ def team(request: HttpRequest, member: Member) -> HttpResponse:
             "child": member.child,
             "mates": [(mate, member.may_end(mate), said.get(mate.pk, ""), standing.get(mate.pk)) for mate in mates],
             "invitations": list(member.invitations()) if member.may(Permission.INVITE) else [],
+            "names": names_asked_on([member.child_id], but=member.person_id) if member.may(Permission.SAY_WHO) else [],
             "questions": questions_about([member.child_id]) if member.may(Permission.SAY_WHO) else [],
             "homes": list(member.child.homes.filter(ended_at=None).order_by("name")),
             "may_invite": member.may(Permission.INVITE),

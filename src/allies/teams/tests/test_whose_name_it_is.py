@@ -1,0 +1,98 @@
+"""Nobody speaks with another's name: the role stands with every line, and a name like a colleague's waits."""
+
+import pytest
+from django.test import Client
+
+from allies.log.models import Act
+from allies.people.models import FormerName, NameAsked, Person
+from allies.teams.models import Invitation
+from allies.teams.tests.cast import enter, someone
+from allies.teams.tests.test_team_pages import invitation_form
+
+
+def rename(member, name):
+    person = getattr(member, "person", member)
+    form = {"name": name, "language": "en", "time_zone": "America/Chicago", "theme": "auto"}
+    return enter(Client(), person).post("/my-account/", form, follow=True)
+
+
+def name_of(member):
+    return Person.objects.get(pk=member.person_id).name
+
+
+def test_a_new_name_holds_at_once_and_the_old_one_is_a_history_that_the_log_names(cast):
+    rename(cast.luis, "Luis Paredes")
+    assert name_of(cast.luis) == "Luis Paredes"
+    former = FormerName.objects.get(person=cast.luis.person)
+    assert former.name == "Luis Ortega"
+    assert Act.objects.get(act="people.name_changed").facts == {"former": str(former.pk)}
+
+
+@pytest.mark.parametrize("name", ["Marcus Bell", "Mr. Bell", "BELL", "Okafor, Ngozi", "Ms. Ford"])
+def test_a_new_name_like_that_of_somebody_at_school_waits_and_does_not_say_whose(cast, name):
+    page = rename(cast.luis, name).text
+    assert name_of(cast.luis) == "Luis Ortega"
+    assert "Your school looks at it first" in page
+    assert "Mr. Bell" not in page.replace(name, "")
+    assert not FormerName.objects.exists()
+
+
+def test_school_may_have_any_name_of_its_own_and_who_is_on_no_team_too(cast):
+    rename(cast.bell, "Marcus Bell")
+    rename(cast.stan, "Stan Bell")
+    assert name_of(cast.bell) == "Marcus Bell"
+    assert Person.objects.get(pk=cast.stan.pk).name == "Stan Bell"
+
+
+def test_a_keeper_finds_the_name_and_answers_and_nobody_else(cast):
+    rename(cast.luis, "Marcus Bell")
+    asked = NameAsked.objects.get()
+    here = f"/children/{cast.child.pk}/team/names/{asked.pk}/"
+    okafor = enter(Client(), cast.okafor.person)
+    assert here in okafor.get("/").text
+    assert here in okafor.get(f"/children/{cast.child.pk}/team/").text
+    for other in (cast.luis, cast.ana, cast.bell):
+        assert enter(Client(), other.person).post(here, {"answer": "yes"}).status_code == 403
+    okafor.post(here, {"answer": "perhaps"})
+    assert name_of(cast.luis) == "Luis Ortega"
+    okafor.post(here, {"answer": "yes"})
+    assert name_of(cast.luis) == "Marcus Bell"
+    assert okafor.get(here).status_code == 404
+
+
+def test_a_name_that_school_does_not_allow_stays_as_it_was(cast):
+    rename(cast.luis, "Marcus Bell")
+    here = f"/children/{cast.child.pk}/team/names/{NameAsked.objects.get().pk}/"
+    enter(Client(), cast.okafor.person).post(here, {"answer": "no"})
+    assert name_of(cast.luis) == "Luis Ortega"
+    assert "did not agree" in enter(Client(), cast.luis.person).get("/my-account/").text
+
+
+def test_asked_twice_is_asked_once_and_another_name_takes_its_place(cast):
+    for name in ("Marcus Bell", "Marcus Bell", "Jim Tran"):
+        rename(cast.luis, name)
+    assert [asked.name for asked in NameAsked.objects.all()] == ["Jim Tran"]
+    rename(cast.luis, "Luis Ortega")
+    assert not NameAsked.objects.exists()
+
+
+def test_the_role_stands_beside_whatever_somebody_calls_themselves(cast):
+    seat = cast.rosa
+    seat.title = "Teacher of the heart"
+    assert seat.what == "Teacher of the heart · other family"
+    assert cast.bell.what == "teacher"
+
+
+@pytest.mark.parametrize("name", ["See evil.com", "www.evil.example Nora", "http://x.y", "Nora evil.co/x"])
+def test_the_name_in_an_invitation_carries_no_link(cast, name):
+    browser = enter(Client(), cast.ana.person)
+    form = invitation_form(cast, name=name, role="family", home=cast.oak.pk)
+    page = browser.post(f"/children/{cast.child.pk}/team/invite/", form)
+    assert "A name can hold no link" in page.text
+    assert not Invitation.objects.exists()
+
+
+@pytest.mark.parametrize("name", ["J.R. Smith", "Ms. St. John", "A. B. d'Arc", "María José", "نورة"])
+def test_a_name_with_dots_is_a_name(cast, name):
+    assert rename(someone("Some Body"), name).status_code == 200
+    assert Person.objects.filter(name=name).exists()
