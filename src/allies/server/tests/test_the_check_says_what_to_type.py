@@ -40,7 +40,8 @@ def test_a_folder_that_others_can_look_into_is_wrong(data):
 def test_settings_that_others_can_read_are_wrong(data, settings):
     settings.SETTINGS_FILE = data / "allies.env"
     assert not list(checks.settings_file())
-    settings.SETTINGS_FILE.touch(mode=0o644)
+    settings.SETTINGS_FILE.touch()
+    settings.SETTINGS_FILE.chmod(0o644)
     assert only(checks.settings_file()).type_this == f"chmod 600 {data}/allies.env"
     settings.SETTINGS_FILE.chmod(0o600)
     assert not list(checks.settings_file())

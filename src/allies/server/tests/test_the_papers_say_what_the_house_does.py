@@ -1,5 +1,6 @@
 """What is written for whoever runs the server names what is there, all of it, and nothing else."""
 
+import os
 import re
 from pathlib import Path
 
@@ -46,6 +47,14 @@ def test_files_that_are_named_exist(paper):
     named = re.findall(r"`((?:src|deploy|docs|scripts|benchmarks)/[\w./-]+)`", paper.read_text())
     there = [name for name in named if "ROOM" not in name and "NAME" not in name]
     assert [name for name in there if not (ROOT / name).exists()] == []
+
+
+@pytest.fixture(autouse=True)
+def as_strict_as_before():
+    """A command sets for its process how closed the files are that it makes."""
+    before = os.umask(0o022)
+    yield
+    os.umask(before)
 
 
 def test_help_is_short_and_needs_no_database(capsys):
