@@ -14,7 +14,7 @@ from allies.log.lines import lines_about
 from allies.log.models import Act
 from allies.people.models import Person
 
-from .models import Child, Custody, Ending, Member, School
+from .models import Child, Custody, Ending, Member, School, Served
 from .permissions import STAFF, Role, Side
 
 PAGE = 50
@@ -28,6 +28,7 @@ SENTENCES: dict[str, Promise] = {
     "teams.member_began": _("A place on the team began"),
     "teams.member_ended": _("A place on the team ended"),
     "teams.custody_set": _("An order was written down"),
+    "teams.order_served": _("It was noted that an order was served"),
     "teams.ending_asked": _("The end of a parent’s place was asked for"),
     "teams.ending_withdrawn": _("The end of a parent’s place was withdrawn"),
     "teams.back_asked": _("A second person was asked to put a place back"),
@@ -44,6 +45,7 @@ ABOUT_A_SEAT = {
     "teams.member_began",
     "teams.member_ended",
     "teams.custody_set",
+    "teams.order_served",
     "teams.ending_asked",
     "teams.ending_withdrawn",
     "teams.back_asked",
@@ -125,12 +127,21 @@ def known_changes(member: Member, seats: Iterable[Member]) -> Q:
     others = set(SENTENCES) - ABOUT_A_SEAT - ABOUT_AN_INVITATION - OF_SCHOOL
     return (
         Q(act="teams.child_welcomed")
-        | Q(act="teams.custody_set", about__in=their_own)
+        | Q(pk__in=lines_of_known_orders(member, their_own))
         | Q(act="teams.member_began", about__in=[*own, *guardians])
         | Q(act="teams.member_ended", about__in=own)
         | Q(act__in=ABOUT_AN_INVITATION - OF_SCHOOL, by=member.person_id)
         | Q(act__in=others) & (Q(by=None) | Q(by=member.person_id))
     )
+
+
+def lines_of_known_orders(member: Member, seats: Sequence[UUID]) -> list[int]:
+    """Of the orders that were served to this adult: of the others they do not learn here."""
+    if not member.has_orders:
+        return []
+    served = set(map(str, Served.objects.filter(custody__member__in=seats).values_list("custody", flat=True)))
+    lines = Act.objects.filter(child=member.child_id, act="teams.custody_set", about__in=seats)
+    return [line.pk for line in lines if line.facts.get("custody") in served]
 
 
 def children_of(school: School) -> QuerySet[Child]:

@@ -14,6 +14,7 @@ from allies.people.signed_in import SessionStore
 from allies.ui.errors import PlaceEnded, Refused
 
 from .asking import open_seat
+from .closed import why_closed
 from .ended import told_at_the_door
 from .models import Leader, Member, Seats, seats_of
 from .permissions import WHOM_TO_ASK, WHY_NOT, Permission, Side
@@ -44,7 +45,7 @@ def team_page(permission: Permission, *, is_reading: bool = True) -> Callable[[T
                     district=member.district_id,
                     facts={"permission": permission.value},
                 )
-                raise Refused(str(WHY_NOT.get(permission, WHOM_TO_ASK)))
+                raise Refused(why_closed(member, permission) or str(WHY_NOT.get(permission, WHOM_TO_ASK)))
             response = view(request, member, *args, **kwargs)
             if is_reading and response.status_code == 200:
                 log.read(

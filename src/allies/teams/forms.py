@@ -235,6 +235,12 @@ class CustodyForm(AsksAboutDays):
         return wanted
 
 
+class ServedForm(forms.Form):
+    served_on = forms.DateField(
+        label=_("The day on which the order was served"), widget=forms.DateInput(attrs={"type": "date"})
+    )
+
+
 class ChildForm(forms.Form):
     """A leader welcomes a child to the school and names the case manager."""
 

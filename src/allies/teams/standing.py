@@ -7,7 +7,7 @@ from datetime import date
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
-from .models import Custody, Member, fill_rights
+from .models import Custody, Member, Served, fill_rights
 from .models.custody import FULL, Rights
 from .permissions import Role
 
@@ -54,16 +54,20 @@ class Written:
 
     row: Custody
     state: str  # "now", "later", "over", "replaced"
+    served_on: date | None = None
+    narrows: bool = False
 
 
 def written_so_far(guardian: Member) -> list[Written]:
     """All that was written down about a guardian, newest first. Of a kind the newest word that holds today counts."""
     found, held = [], set()
-    for row in reversed(Custody.objects.on_file([guardian]).get(guardian.pk, [])):
+    rows = Custody.objects.on_file([guardian]).get(guardian.pk, [])
+    served = dict(Served.objects.filter(custody__in=rows).values_list("custody", "served_on"))
+    for row in reversed(rows):
         state = row.state_on(guardian.today)
         if state == "now" and row.kind in held:
             state = "replaced"
         if state == "now":
             held.add(row.kind)
-        found.append(Written(row, state))
+        found.append(Written(row, state, served.get(row.pk), row.rights != FULL))
     return found

@@ -12,7 +12,7 @@ from allies.log import actions as log
 from allies.people.actions import roles_changed
 from allies.people.models import Person
 from allies.teams.errors import NotPossible
-from allies.teams.models import Child, Custody, Home, Member
+from allies.teams.models import Child, Custody, Home, Member, Served
 from allies.teams.models.custody import FULL, Rights
 from allies.teams.permissions import Kind, Role, Side
 from allies.teams.signals import member_began, member_left
@@ -129,3 +129,17 @@ def set_custody(
     if rows:
         write("teams.custody_set", member, by=by, kinds=sorted(changed), custody=rows[0].pk)
     return rows
+
+
+@transaction.atomic
+def note_served(member: Member, *, on: date, by: Person) -> list[Served]:
+    """The court's papers reached this adult: from now on their own pages say what is closed, and by which order."""
+    if on > member.today:
+        raise NotPossible(_("This day is still to come. Please note it once the order was served."))
+    locked(member)
+    rows = [row for row in Custody.objects.about(member).filter(served=None) if row.rights != FULL]
+    noted = [Served(district_id=row.district_id, custody=row, served_on=on, noted_by=by) for row in rows]
+    Served.objects.bulk_create(noted)
+    if noted:
+        write("teams.order_served", member, by=by)
+    return noted

@@ -9,6 +9,7 @@ from .ending import Ending
 from .invitation import Invitation
 from .member import Member, Seats, fill_rights, seats_of
 from .said_who import SaidWho
+from .served import Served
 
 __all__ = [
     "AboutChild",
@@ -26,6 +27,7 @@ __all__ = [
     "SaidWho",
     "School",
     "Seats",
+    "Served",
     "fill_rights",
     "schools_led_by",
     "seats_of",

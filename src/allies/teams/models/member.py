@@ -129,6 +129,11 @@ class Member(models.Model):
         return Custody.objects.in_force(self, self.today)
 
     @property
+    def is_narrowed(self) -> bool:
+        """Whether an order closes anything to this adult today."""
+        return any(right != FULL for right in self.rights.values())
+
+    @property
     def today(self) -> date:
         return timezone.now().astimezone(self.child.zone).date()
 

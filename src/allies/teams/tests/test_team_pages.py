@@ -18,7 +18,7 @@ from allies.people.tests.conftest import set_up_app
 from allies.teams.access import children_of
 from allies.teams.actions.invitations import accept, invite, invite_again
 from allies.teams.actions.schools import end_lead, make_leader, open_school, welcome_child
-from allies.teams.actions.seats import add_member
+from allies.teams.actions.seats import add_member, note_served
 from allies.teams.errors import NotPossible
 from allies.teams.models import Custody, Home, Invitation, Leader, Member, School
 from allies.teams.permissions import Kind, Role
@@ -239,6 +239,7 @@ def test_an_order_without_its_words_is_not_saved_and_the_boxes_stay(at, cast):
 
 def test_the_other_guardian_learns_nothing_of_an_order(at, cast):
     at(cast.okafor, f"members/{cast.luis.pk}/custody/", **order_form(cast, cast.luis, health_sees=1))
+    note_served(cast.luis, on=cast.luis.today, by=cast.okafor.person)
     assert "Order of 3 May" in at(cast.luis, "access/").content.decode()
     assert "Order of 3 May" not in at(cast.ana, "access/").content.decode()
 

@@ -6,12 +6,16 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
 
 from allies.people.reauthentication import signed_in_just_now
 from allies.teams.access import changes_of_access
-from allies.teams.actions.seats import set_custody
+from allies.teams.actions.seats import note_served, set_custody
+from allies.teams.closed import closed_to
 from allies.teams.doors import team_page
-from allies.teams.forms import CustodyForm
+from allies.teams.errors import NotPossible
+from allies.teams.forms import CustodyForm, ServedForm
+from allies.teams.keeping_team import whom_to_call
 from allies.teams.models import Member
 from allies.teams.permissions import Permission, Role
 from allies.teams.reads import reads_by_school
@@ -37,7 +41,36 @@ def custody(request: HttpRequest, member: Member, seat: uuid.UUID) -> HttpRespon
         return redirect("teams:custody", member.child_id, guardian.pk)
     [standing], others = standings([guardian]), member.brought_by_home_of(guardian)
     page = {"member": member, "child": member.child, "guardian": guardian, "others": others, "standing": standing}
-    return render(request, "teams/custody.html", page | {"form": form, "history": written_so_far(guardian)[:100]})
+    return render(
+        request,
+        "teams/custody.html",
+        page | {"form": form, "history": written_so_far(guardian)[:100], "served": ServedForm()},
+    )
+
+
+@require_POST
+@team_page(Permission.SET_CUSTODY)
+@signed_in_just_now
+def served(request: HttpRequest, member: Member, seat: uuid.UUID) -> HttpResponse:
+    """The day on which the order reached its adult."""
+    guardian = get_object_or_404(member.teammates().select_related("child__school"), pk=seat, role=Role.GUARDIAN)
+    form = ServedForm(request.POST)
+    try:
+        if not form.is_valid():
+            raise NotPossible(_("Please give the day on which the order was served."))
+        note_served(guardian, on=form.cleaned_data["served_on"], by=member.person)
+    except NotPossible as reason:
+        messages.error(request, str(reason.sentence))
+    else:
+        messages.success(request, _("Saved. Their own pages now say what is closed, and by which order."))
+    return redirect("teams:custody", member.child_id, guardian.pk)
+
+
+@team_page(Permission.SEE_STORY)
+def open_to_me(request: HttpRequest, member: Member) -> HttpResponse:
+    """What is open to the reader themselves, and what an order closes to them."""
+    page = {"member": member, "child": member.child, "closed": closed_to(member), "call": whom_to_call(member.child)}
+    return render(request, "teams/open_to_me.html", page)
 
 
 @team_page(Permission.SEE_ACCESS)
