@@ -4,11 +4,14 @@ from datetime import time
 from typing import Any
 
 from django import forms
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from allies.notices.models import Preference
 from allies.notices.models.preference import GROUPS, ChoiceOfNews, GroupOfNews
 from allies.notices.router import Choice, Group
+from allies.notices.wording import not_told
+from allies.teams.models import Member
 from allies.ui.widgets import Chips, ManyChips, Switch
 
 LIKE_ALL = "like_all"
@@ -106,12 +109,16 @@ class PreferenceForm(NewsForm):
 class ChildForm(forms.Form):
     """What differs for one child."""
 
-    def __init__(self, *args: Any, differing: dict[Group, Choice], **kwargs: Any) -> None:
+    def __init__(self, *args: Any, member: Member, differing: dict[Group, Choice], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         for group in GROUPS:
+            closed = [str(kind.label) for kind in not_told(member, group)]
+            said = [str(SAFETY_COMES)] if group is Group.SERIOUS and not closed else []
+            if closed:
+                said.append(gettext("This does not come to you today: %(kinds)s.") % {"kinds": ", ".join(closed)})
             self.fields[group.value] = forms.ChoiceField(
                 label=GroupOfNews(group.value).label,
-                help_text=SAFETY_COMES if group is Group.SERIOUS else "",
+                help_text=" ".join(said),
                 choices=[(LIKE_ALL, _("Like all others")), *ChoiceOfNews.choices],
                 initial=differing[group].value if group in differing else LIKE_ALL,
                 widget=Chips,

@@ -19,7 +19,7 @@ from allies.notices.router import Health
 from allies.notices.sent import sent_to
 from allies.notices.stopping import stop_of
 from allies.notices.wishes import Listener, differing_of, listeners_of, world_of
-from allies.notices.wording import WORLDS, examples, zone_words
+from allies.notices.wording import WORLDS, examples, is_narrowed, what_changed, zone_words
 from allies.people.models import Person
 from allies.teams.models import Member, seats_of
 from allies.teams.permissions import Side
@@ -45,12 +45,15 @@ def notices(request: HttpRequest) -> HttpResponse:
     for side, words in WORLDS.items():
         mine = [listener for listener in listeners if listener.member.side is side]
         if mine:
-            usual = world_of(mine[0])
+            alike = [each for each in mine if not each.terms and not is_narrowed(each.member)]
+            narrowed = [each for each in mine if not each.terms and is_narrowed(each.member)]
+            usual = world_of((alike or mine)[0])
             worlds.append(
                 {
                     "side": side.value,
                     "words": words,
-                    "examples": examples(usual, now=now) if any(not each.terms for each in mine) else [],
+                    "examples": examples(usual, now=now) if alike else [],
+                    "narrowed": [(each.member.child.first_name, examples(each, now=now)) for each in narrowed],
                     "agreed": [(each.member.child.first_name, examples(each, now=now)) for each in mine if each.terms],
                     "zone": zone_words(usual),
                     "names": [listener.member.child.first_name for listener in mine],
@@ -76,9 +79,14 @@ def world(request: HttpRequest, side: str) -> HttpResponse:
     form = PreferenceForm(request.POST or None, preference=listeners[0].preference)
     if form.is_valid():
         actions.choose(Side(side), by=me(request), **form.chosen)
-        messages.success(request, _("Kept. From now on news reaches you like this."))
+        messages.success(request, what_changed(listeners_in(me(request), Side(side))))
         return redirect("notices:notices")
-    context = {"form": form, "words": WORLDS[Side(side)], "zone": zone_words(listeners[0])}
+    context = {
+        "agreed": [each for each in listeners if each.terms],
+        "form": form,
+        "words": WORLDS[Side(side)],
+        "zone": zone_words(listeners[0]),
+    }
     return render(request, "notices/world.html", context)
 
 
@@ -88,12 +96,14 @@ def child(request: HttpRequest, seat: uuid.UUID) -> HttpResponse:
     member = next((mine for mine in seats_of(me(request)) if mine.pk == seat), None)
     if member is None:
         raise Http404
-    form = ChildForm(request.POST or None, differing=differing_of([member]).get(member.pk, {}))
+    [listener] = listeners_of([member])
+    form = ChildForm(request.POST or None, member=member, differing=differing_of([member]).get(member.pk, {}))
     if form.is_valid():
         actions.choose_for_child(member, form.chosen)
-        messages.success(request, _("Kept. From now on news reaches you like this."))
+        messages.success(request, what_changed(listeners_of([member])))
         return redirect("notices:notices")
-    return render(request, "notices/child.html", {"form": form, "child": member.child})
+    context = {"agreed": [listener] if listener.terms else [], "form": form, "child": member.child}
+    return render(request, "notices/child.html", context)
 
 
 @login_required

@@ -11,16 +11,17 @@ from django.utils.translation import get_language, gettext_lazy, to_locale
 from django.utils.translation import gettext as _
 
 from allies.notices.models.preference import GROUPS
-from allies.notices.router import Decision, Event, Group, Standing, Urgency, Why, decide
+from allies.notices.router import Decision, Event, Group, Health, Standing, Urgency, Why, decide
 from allies.notices.wishes import Listener
-from allies.teams.permissions import Side
+from allies.teams.models import Member
+from allies.teams.permissions import KINDS_SEEN, Kind, Role, Side
 
 REASONS: dict[Why, Promise] = {
     Why.OWN_ACT: gettext_lazy("You did it yourself."),
     Why.SEAT_ENDED: gettext_lazy("Your place on this team has ended."),
     Why.NOT_IN_AUDIENCE: gettext_lazy("It is for other people on the team."),
     Why.MAY_NOT_SEE: gettext_lazy("Your place on the team does not show this."),
-    Why.NOT_TOLD: gettext_lazy("A court order on file says that no news of this kind goes to you."),
+    Why.NOT_TOLD: gettext_lazy("News of this kind does not go to you today. The case manager can tell you why."),
     Why.SAFETY: gettext_lazy("It is about safety, so it never waits."),
     Why.SOON: gettext_lazy("It does not wait for the daily mail."),
     Why.ACCOUNT: gettext_lazy("It is about your own place here."),
@@ -40,6 +41,15 @@ IF_IT_HAPPENS: dict[Group, Promise] = {
     Group.SERIOUS: gettext_lazy("A serious event, or a health alert"),
     Group.CALLS: gettext_lazy("Somebody asks for a call"),
     Group.TEAM: gettext_lazy("Somebody joins or leaves the team"),
+}
+
+# Which kinds of record each bunch tells of: where none of them goes to somebody, the bunch does not come.
+KINDS: dict[Group, tuple[Kind, ...]] = {
+    Group.STORY: (Kind.BATON, Kind.PROFILE, Kind.OBSERVATION, Kind.PLAN),
+    Group.TALK: (Kind.TALK,),
+    Group.SERIOUS: (Kind.INCIDENT, Kind.HEALTH),
+    Group.CALLS: (Kind.TALK,),
+    Group.TEAM: (Kind.TEAM,),
 }
 
 WORLDS: dict[Side, Promise] = {
@@ -62,18 +72,50 @@ class Example:
 def how_it_reaches(listener: Listener, group: Group, *, now: datetime, is_urgent: bool = False) -> Decision:
     """What an area above may ask: if something of this bunch happened now, how would this seat hear of it?"""
     event = Event(group, Urgency.SAFETY if is_urgent else Urgency.ORDINARY)
-    return decide(event, Standing(), listener.wishes, listener.reaches, now=now)
+    is_told = len(not_told(listener.member, group)) < len(kinds_of(listener.member, group))
+    return decide(event, Standing(told=is_told), listener.wishes, listener.reaches, now=now)
+
+
+def kinds_of(member: Member, group: Group) -> list[Kind]:
+    """What this bunch tells of to somebody with this role, if no order says otherwise."""
+    return [kind for kind in KINDS[group] if kind in KINDS_SEEN[Role(member.role)]] or list(KINDS[group])
+
+
+def not_told(member: Member, group: Group) -> list[Kind]:
+    """What of this bunch an order keeps from this seat today."""
+    return [kind for kind in kinds_of(member, group) if member.role == Role.GUARDIAN and not member.is_told(kind)]
+
+
+def is_narrowed(member: Member) -> bool:
+    return any(not_told(member, group) for group in GROUPS)
 
 
 def examples(listener: Listener, *, now: datetime) -> list[Example]:
-    found = [
-        Example(IF_IT_HAPPENS[group], answer_of(decision, listener, now), reasons_of(decision))
-        for group in GROUPS
-        for decision in [how_it_reaches(listener, group, now=now)]
-    ]
+    found = []
+    for group in GROUPS:
+        decision = how_it_reaches(listener, group, now=now)
+        found.append(Example(IF_IT_HAPPENS[group], answer_of(decision, listener, now), reasons_of(decision)))
+        closed = not_told(listener.member, group)
+        if closed and decision.channel is not None:
+            kinds = " · ".join(str(kind.label) for kind in closed)
+            found.append(Example(kinds, _("It does not come to you"), [str(REASONS[Why.NOT_TOLD])]))
     urgent = how_it_reaches(listener, Group.SERIOUS, now=now, is_urgent=True)
     found.append(Example(_("Something about safety"), answer_of(urgent, listener, now), reasons_of(urgent)))
     return found
+
+
+def what_changed(listeners: Sequence[Listener]) -> str:
+    """What really happens from now on, said to whoever has just chosen. What was agreed with school counts first."""
+    agreed = [each.member.child.first_name for each in listeners if each.terms]
+    if agreed:
+        words = _("Saved. For %(names)s home and school agreed how news comes, and that counts first.")
+        names = {"names": ", ".join(agreed)}
+        return " ".join([words % names, _("There, only “No mail” takes effect.")])
+    if any(is_narrowed(each.member) for each in listeners):
+        return _("Saved. Some news does not go to you today: look below at what really comes.")
+    if listeners and listeners[0].reaches[0].health is not Health.WORKING:
+        return _("Saved. No mail reaches you now, so all news waits for you here.")
+    return _("Saved. From now on news reaches you like this.")
 
 
 def answer_of(decision: Decision, listener: Listener, now: datetime) -> str:

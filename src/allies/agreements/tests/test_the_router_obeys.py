@@ -18,6 +18,7 @@ from allies.notices.wishes import listener, listeners_of
 from allies.people.models import Person
 from allies.teams.models import Child, Home, Member, School
 from allies.teams.permissions import Role
+from allies.teams.tests.cast import enter
 
 some_days = st.frozensets(st.integers(0, 6), min_size=1).map(lambda days: "".join(str(day) for day in sorted(days)))
 choices = st.sampled_from([choice.value for choice in Choice])
@@ -187,3 +188,18 @@ def test_once_ended_her_own_choices_count_again(cast):
     [told] = listeners_of([cast.ana])
     assert told.wishes.digest_at == time(17)
     assert told.language == "en"
+
+
+def test_a_setting_says_what_will_really_happen_where_something_is_agreed(cast, client):
+    agreed(cast.ana, cast.okafor, story="at_once")
+    enter(client, cast.ana.person)
+    here = "/my-account/notices/"
+    for page in ("home/", f"children/{cast.ana.pk}/"):
+        shown = client.get(here + page).content.decode()
+        assert "What you agreed on with school counts first" in shown
+        assert f"/children/{cast.child.pk}/agreement/{cast.ana.pk}/" in shown
+    only = dict.fromkeys(("talk", "serious", "calls", "team"), "like_all")
+    answer = client.post(f"{here}children/{cast.ana.pk}/", only | {"story": "digest"}, follow=True)
+    said = answer.content.decode()
+    assert "home and school agreed how news comes, and that counts first" in said
+    assert "From now on news reaches you like this" not in said

@@ -6,8 +6,9 @@ import pytest
 
 from allies.notices.models import ChildChoice, Preference
 from allies.teams.actions.schools import welcome_child
-from allies.teams.actions.seats import add_member
-from allies.teams.permissions import Role
+from allies.teams.actions.seats import add_member, set_custody
+from allies.teams.models.custody import Rights
+from allies.teams.permissions import Kind, Role
 
 PAGES = "/my-account/notices/"
 HOME = {
@@ -113,3 +114,26 @@ def test_two_worlds_of_one_person_stay_two(team, client):
 def test_somebody_on_no_team_is_told_so(team, client):
     client.force_login(team.stan)
     assert "You are on no team now" in plain(client.get(PAGES))
+
+
+def closed(adult, by, *kinds):
+    rights = {kind: Rights(sees=False, decides=False, told=False) for kind in kinds}
+    set_custody(adult, rights, from_on=adult.today, until_on=None, order="Order of May", by=by)
+
+
+def test_nothing_is_promised_that_an_order_bars(ana, team):
+    closed(team.ana, team.okafor.person, Kind.INCIDENT, Kind.HEALTH, Kind.BATON)
+    said = plain(ana.get(PAGES))
+    hard = said.partition("A serious event, or a health alert")[2]
+    assert hard.strip().startswith("It does not come to you")
+    safety = said.partition("Something about safety")[2]
+    assert safety.strip().startswith("It does not come to you")
+    assert "the daily baton" in said
+    assert "News of this kind does not go to you today. The case manager can tell you why." in said
+    assert "order" not in said.lower()  # before it is served, no page tells of it
+    answer = ana.post(PAGES + "home/", HOME | {"serious": "at_once"}, follow=True)
+    assert "Some news does not go to you today" in plain(answer)
+    for page in (f"children/{team.ana.pk}/",):
+        assert "This does not come to you today: serious events, health and safety alerts." in plain(
+            ana.get(PAGES + page)
+        )
