@@ -320,9 +320,7 @@ def test_the_page_asks_as_few_questions_for_a_full_plan_as_for_a_short_one(cast,
             assert client.get(path).status_code == 200
 
 
-def test_the_page_of_a_finished_plan_with_things_said_asks_a_few_more(
-    cast, plan, django_assert_max_num_queries
-):
+def test_the_page_of_a_finished_plan_with_things_said_asks_a_few_more(cast, plan, django_assert_max_num_queries):
     fill_all(cast.okafor, plan)
     for many in (1, 9):
         for _each in range(many):
