@@ -14,6 +14,8 @@ from contextlib import contextmanager
 class WritersQueue:
     """One place in the queue; each connection has its own, so that threads wait for each other as processes do."""
 
+    _file = -1
+
     def __init__(self, path: str) -> None:
         self._file = os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
         self._mine = False

@@ -1,13 +1,15 @@
 """./allies backup FILE"""
 
+import sqlite3
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandParser
+from django.db import DatabaseError
 
-from allies.server import backing_up, keeping
+from allies.server import backing_up, keeping, trouble
 from allies.server.archive import BadArchive
 from allies.server.backup import CannotBackUp, back_up
 from allies.server.postgresql import ToolMissing
@@ -36,9 +38,14 @@ class Command(BaseCommand):
         backing_up.began(data)
         try:
             count = back_up(file)
-        except (CannotBackUp, ToolMissing, BadArchive, OSError) as trouble:
-            backing_up.failed(data, str(trouble))
-            raise SystemExit(f"No backup was made. {trouble}") from trouble
+        except (CannotBackUp, ToolMissing, BadArchive, OSError) as problem:
+            why = trouble.in_words(problem) if trouble.file_of(problem).is_relative_to(data) else str(problem)
+            backing_up.failed(data, why or str(problem))
+            raise SystemExit(f"No backup was made. {why or problem}") from problem
+        except (DatabaseError, sqlite3.Error) as error:
+            why = trouble.in_words(error) or f"The database does not answer as it should ({type(error).__name__})."
+            backing_up.failed(data, why)
+            raise SystemExit(f"No backup was made. {why}") from error
         size = file.stat().st_size / 1_000_000
         self.stdout.write(f"Backed up to {file}: {count} files, {size:.1f} MB.")
         self.stdout.write("It holds names, records and keys of children: keep it where only you can read it.")
