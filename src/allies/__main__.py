@@ -2,6 +2,7 @@
 
 import gc
 import os
+import sqlite3
 import sys
 
 from django.conf import settings
@@ -9,6 +10,7 @@ from django.core.exceptions import ImproperlyConfigured
 from django.core.management import execute_from_command_line
 from django.db import DatabaseError, connection
 from django.db.migrations.recorder import MigrationRecorder
+from django.utils.module_loading import import_string
 
 from allies import version_in_words
 
@@ -19,6 +21,7 @@ HELP = """\
   version                    which version this is
   install                    as the owner of the code: fetch the libraries of this version, make its files ready
   prepare                    set up the database and all else that a start needs (./run does it too)
+  house                      does this data folder send the mail, or is it a copy? `house here` makes it the house
   check                      is everything as it should be? Says what to type where it is not
   backup FILE                put everything into one file, while people go on writing
   backup --keep FOLDER       the same each night: the last 7 days and 12 months are kept, older ones go
@@ -64,10 +67,20 @@ def main(arguments: list[str]) -> None:
         execute_from_command_line(["./allies", command, *arguments[2:]])
     except ImproperlyConfigured as wrong:
         raise SystemExit(f"A setting is not right. {wrong}") from None
-    except DatabaseError:
-        if not MigrationRecorder(connection).has_table():
+    except (DatabaseError, sqlite3.Error, OSError) as error:
+        if isinstance(error, DatabaseError) and never_started():
             raise SystemExit(NOT_STARTED.format(folder=settings.DATA)) from None
+        words = import_string("allies.server.trouble.in_words")(error)
+        if words:
+            raise SystemExit(words) from None
         raise
+
+
+def never_started() -> bool:
+    try:
+        return not MigrationRecorder(connection).has_table()
+    except (DatabaseError, sqlite3.Error, OSError):
+        return False
 
 
 if __name__ == "__main__":

@@ -17,11 +17,12 @@ from uuid import UUID
 from django.apps import AppConfig
 from django.conf import settings
 from django.db import DEFAULT_DB_ALIAS, connections, transaction
-from django.db.models import ForeignKey, JSONField, Max, Model
+from django.db.models import ForeignKey, JSONField, Max, Model, QuerySet
 
+from allies.database.house import begin_with_new_key, lost_before
 from allies.database.inserting import insert
 from allies.database.proving import PROVEN, fixed_fields
-from allies.log.models import Proof, Salt, What, canonical
+from allies.log.models import Proof, Salt, Seal, Stream, What, canonical
 
 WHOLE_TABLE = UUID(int=0)
 AT_A_TIME = 500
@@ -137,7 +138,7 @@ class Lines:
 
 def lines_of(model: type[Model], keys: Sequence[UUID] | None = None) -> dict[UUID, Lines]:
     """By row. Of two with one number the first counts: the other was put in."""
-    lines = Proof.objects.filter(model=model._meta.label).order_by("number", "-id")
+    lines = provable(model).order_by("number", "-id")
     if keys is not None:
         lines = lines.filter(about__in=keys)
     found: dict[UUID, Lines] = {}
@@ -145,6 +146,11 @@ def lines_of(model: type[Model], keys: Sequence[UUID] | None = None) -> dict[UUI
         if proof.about != WHOLE_TABLE:
             found.setdefault(proof.about, Lines()).take(proof)
     return found
+
+
+def provable(model: type[Model]) -> "QuerySet[Proof]":
+    """What was written with the key that we have."""
+    return Proof.objects.filter(model=model._meta.label, pk__gt=lost_before().get("proofs", 0))
 
 
 def holds(row: Model, proof: Proof, salt: str) -> bool:
@@ -253,12 +259,12 @@ def has_its_columns(model: type[Model]) -> bool:
 def prove_all(model: type[Model]) -> None:
     """What does not hold stays as it is, and is found."""
     shape = f"{shape_of(model, What.KEPT)} {shape_of(model, What.ENDED)}".strip()
-    before = Proof.objects.filter(model=model._meta.label, about=WHOLE_TABLE).order_by("-number").first()
+    before = provable(model).filter(about=WHOLE_TABLE).order_by("-number").first()
     if before is not None and before.shape == shape:
         return
     lines = lines_of(model) if before else {}
     for some in in_batches(model):
-        salts = salts_of(some) if before else {}
+        salts = salts_of(some)
         good = [row for row in some if not before or not trouble_with(row, lines.get(row.pk), salts.get(row.pk))]
         fresh = {row.pk: secrets.token_hex(16) for row in good if row.pk not in salts}
         insert(Salt(about=about, salt=salt) for about, salt in fresh.items())
@@ -277,3 +283,13 @@ def prove_all(model: type[Model]) -> None:
 
 def newest_of(lines: Lines | None) -> int:
     return max([one.number for one in (lines.kept, lines.ended) if one], default=0) if lines else 0
+
+
+@transaction.atomic
+def begin_anew() -> None:
+    """The key is lost: what was written with it is proven by nobody, and all that is here now from this moment on."""
+    newest = Proof.objects.aggregate(last=Max("id"))["last"] or 0
+    seals = dict(Seal.objects.values_list("stream").annotate(Max("number")).order_by())
+    begin_with_new_key({"proofs": newest, **{stream: seals.get(stream, 0) for stream in Stream}})
+    for model in PROVEN:
+        prove_all(model)

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from django.utils import timezone
 
+from allies.database.house import lost_before
 from allies.log.models import Seal, Stream
 from allies.log.seals import LATE, digest_of, in_ranges, mark_of, split, texts
 
@@ -20,6 +21,7 @@ class Report:
     lines: int = 0
     seals: int = 0
     unsealed: int = 0
+    unproven: int = 0  # seals that were made with a key that is lost
     head: str = ""
     problems: list[str] = field(default_factory=list)
 
@@ -50,11 +52,14 @@ def check_chain(report: Report, heads: set[str]) -> dict[int, bytes]:
     """Each seal covers the one before. Answers the marks of lines that were sealed late."""
     late: dict[int, bytes] = {}
     number, last, digest = 0, 0, ""
+    lost = lost_before().get(report.stream, 0)
     for seal in seals_of(report.stream):
         if seal.number != number + 1:
             report.tell(
                 f"{missing_seals(number + 1, seal.number - 1)}: lines {last + 1} to {seal.first - 1} have no seal"
             )
+        elif seal.number <= lost and seal.first == last + 1:
+            report.unproven += 1
         elif digest_of(seal, digest) != seal.digest or seal.first != last + 1:
             report.tell(
                 f"seal {seal.number} (lines {seal.first} to {seal.last}) was changed, or was made with another key"
@@ -68,6 +73,15 @@ def check_chain(report: Report, heads: set[str]) -> dict[int, bytes]:
     for head in sorted(heads):
         report.tell(f"the head {head} that was noted earlier is not in the log any more")
     return late
+
+
+def newest_seals_hold() -> bool:
+    """Whether our key is the one that made them; nobody knows where nothing is sealed yet."""
+    for stream in Stream:
+        newest = list(Seal.objects.filter(stream=stream).order_by("-number")[:2])
+        if newest and newest[0].digest != digest_of(newest[0], newest[1].digest if newest[1:] else ""):
+            return False
+    return True
 
 
 def missing_seals(first: int, last: int) -> str:

@@ -15,6 +15,7 @@ from django.db.models import Min
 from django.utils import timezone
 from django.utils.module_loading import import_string
 
+from allies.database.house import may_act
 from allies.outbox.handlers import JOBS, Job, every, names, nightly
 from allies.outbox.models import Chore, Heartbeat, Parcel
 from allies.outbox.sweeping import BATCH, LEASE, LEASE_APART, sweep
@@ -51,6 +52,9 @@ class Worker:
         """What people wait for first, then the chores that are due; of a long one a piece, and then people again."""
         while not self._stop.is_set():
             self._safely(self.beat)
+            if not acts_here():
+                self._stop.wait(self.longest_pause)
+                continue
             taken = self._sweep()
             for job in JOBS.values():
                 self._safely(self._take_up, job)
@@ -134,6 +138,9 @@ class Apart:
     def run(self) -> None:
         while not self._stop.is_set():
             taken = 0
+            if not acts_here():
+                self._stop.wait(self.pause)
+                continue
             try:
                 taken = sweep(self.name, limit=1, lease=LEASE_APART, stopping=self._stop.is_set, apart=True)
             except Exception as error:
@@ -141,6 +148,15 @@ class Apart:
             if not taken:
                 self._stop.wait(self.pause)
         connections.close_all()
+
+
+def acts_here() -> bool:
+    """A copy of the house beats, and does nothing: what it would send was sent, or is sent, by the house."""
+    try:
+        return may_act()
+    except Exception as error:
+        recover(error)
+        return False
 
 
 def recover(error: Exception) -> None:

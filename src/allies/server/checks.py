@@ -24,6 +24,8 @@ from django.db.models import Max
 
 import allies
 from allies.database.append_only import APPEND_ONLY, trigger_names
+from allies.database.house import house as house_row
+from allies.database.house import is_copy
 from allies.log.models import Act, Stream
 from allies.log.proofs import look_at_rows
 from allies.log.verifying import verify
@@ -32,7 +34,7 @@ from allies.outbox import trial
 from allies.outbox.health import due_health, last_taken
 from allies.progress.health import did_not_hold
 from allies.search.health import behind
-from allies.server import folder, postgresql, schema, started
+from allies.server import folder, house, postgresql, schema, started, trouble
 from allies.server.backing_up import how_they_go
 from allies.server.health import in_words, search_sign, sums_sign, worker_sign
 
@@ -147,8 +149,7 @@ def database() -> Iterator[Finding]:
         if found != ("ok",):
             yield wrong("The database is damaged. Stop Allies and restore the last good backup.")
             return
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT 1")
+    trouble.try_to_write()
     yield good(f"The database ({connection.display_name}) is whole.")
 
 
@@ -183,8 +184,31 @@ def append_only() -> Iterator[Finding]:
         yield good("The log and the histories of the record can only grow.")
 
 
+def whose_house() -> Iterator[Finding]:
+    """Do the data folder and the database belong together, is this the one that sends mail, and are its files here?"""
+    row = house_row()
+    if house.is_strange():
+        words, _line, type_this = house.of_another(row).partition("\nType: ")
+        yield wrong(words, type_this)
+    elif row and is_copy(row):
+        level = wrong if folder.is_held(Path(settings.DATA)) else look
+        yield level(f"{house.a_copy(row)} If it is the house now, say so.", house.to_be_the_house())
+    else:
+        yield good("This data folder belongs to its database, and sends its mail.")
+    if row and row.before:
+        yield look("The key of an earlier data folder is lost: what the log said before that can be proven by nobody.")
+    missing = house.missing_files()
+    if missing:
+        yield wrong(
+            f"{missing} pictures, sounds or films are not in the data folder any more. All words are in the database, "
+            "and are whole. Take the files from a backup: they lie in `media` in it."
+        )
+
+
 def record() -> Iterator[Finding]:
     """Who sees what: was it changed by another way than ours, with a tool for the database, say?"""
+    if house.is_strange():
+        return  # with another key nothing can be told
     problems = [*look_at_rows().problems, *verify(Stream.ROWS).problems]
     if not problems:
         yield good("Places, orders and signatures are as Allies wrote them.")
@@ -366,6 +390,7 @@ BEFORE: list[Callable[[], Iterator[Finding]]] = [
     virus_scanner,
 ]
 WITH_FITTING_DATABASE: list[Callable[[], Iterator[Finding]]] = [
+    whose_house,
     append_only,
     record,
     worker,
@@ -389,5 +414,7 @@ def look_at_everything() -> Iterator[Finding]:
         if all(finding.level == Level.GOOD for finding in shape_found):
             for check in WITH_FITTING_DATABASE:
                 yield from check()
-    except (DatabaseError, sqlite3.Error) as trouble:
-        yield wrong(f"The database does not answer as it should ({type(trouble).__name__}).")
+    except (DatabaseError, sqlite3.Error, OSError) as error:
+        words = trouble.in_words(error) or f"The database does not answer as it should ({type(error).__name__})."
+        what_is_wrong, _line, type_this = words.partition("\nType: ")
+        yield wrong(what_is_wrong, type_this)

@@ -9,6 +9,7 @@ from pathlib import Path
 from django.conf import settings
 from django.db import DatabaseError, connection
 
+from allies.database.house import may_act
 from allies.outbox.health import DueHealth, due_health
 from allies.progress.health import did_not_hold
 from allies.progress.models import Checked
@@ -89,6 +90,8 @@ def database_signs() -> Iterator[Sign]:
         yield Sign("database", good=False, words="the database does not answer")
         return
     yield Sign("database", good=True, words="the database answers")
+    if not may_act():
+        yield Sign("house", good=False, words="this is a copy of a house, which sends no mail")
     yield worker_sign(health)
     yield outbox_sign(health)
     yield search_sign(found)

@@ -11,7 +11,7 @@ from pathlib import Path
 from django.conf import settings
 from django.core.management import call_command, get_commands
 
-from allies.server import catalogues, fresh, schema
+from allies.server import catalogues, fresh, house, schema
 from allies.server.backup import back_up_before_upgrade
 from allies.server.stamps import files_under, fingerprint, is_fresh, set_stamp
 
@@ -53,6 +53,7 @@ def is_prepared() -> bool:
 
 
 def prepare_database(*, demo: bool) -> None:
+    house.refuse_strangers()
     first_start = schema.is_new()
     if first_start:
         say("Setting up the database...")
@@ -62,6 +63,7 @@ def prepare_database(*, demo: bool) -> None:
         upgrade_with_care()
     call_command("migrate", verbosity=0, interactive=False)
     call_command("createcachetable", verbosity=0)
+    house.settle()
     if first_start and demo and "demo" in get_commands():
         mark_as_demo()
 

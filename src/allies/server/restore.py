@@ -9,6 +9,7 @@ from django.core.management import call_command
 from django.db import connection
 
 from allies.database import erasures
+from allies.database.house import mark_restored, move_in
 from allies.server import archive, postgresql, schema
 from allies.server.backup import POSTGRESQL_COPY, SQLITE_COPY
 
@@ -65,6 +66,8 @@ def restore(file: Path) -> Restored:
     if upgraded:
         call_command("migrate", verbosity=0, interactive=False)
     call_command("createcachetable", verbosity=0)
+    move_in()  # an older backup says nothing of a house
+    mark_restored()
     return Restored(head, upgraded, erase_again(file, data))
 
 
@@ -82,6 +85,14 @@ def put_in_place(unpacked: Path, data: Path) -> None:
         if name == SQLITE_COPY:
             target = Path(settings.DATABASES["default"]["NAME"])
         shutil.move(unpacked / name, target)
+    take_up_the_key(data)
+
+
+def take_up_the_key(data: Path) -> None:
+    """This process began with a key of its own; what it writes from here on is proven with the one that came back."""
+    key = data / "keys" / "log_key"
+    if key.exists():
+        settings.LOG_KEY = key.read_text().strip()
 
 
 def erase_again(file: Path, data: Path) -> int:

@@ -20,6 +20,10 @@ NOBODYS_WORDS = {
     "contenttypes.ContentType.model",
     "glossary.Explanation.instead_of",
     "glossary.Explanation.said",  # what a district says that a word means
+    "database.House.before",
+    "database.House.folder",
+    "database.House.host",
+    "database.House.signed",
     "log.Act.act",  # log.actions refuses whatever a person may have typed
     "log.Act.facts",
     "log.Act.why",  # nothing is written there any more

@@ -1,11 +1,14 @@
 """The worker goes on, whatever one parcel or one chore does."""
 
+import threading
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from zoneinfo import ZoneInfo
 
 import pytest
 from django.utils import timezone
 
+from allies.database.house import mark_restored, move_in
 from allies.outbox.actions import post
 from allies.outbox.handlers import JOBS, Job, every
 from allies.outbox.models import Chore, Heartbeat, Parcel, State
@@ -179,3 +182,17 @@ def test_the_rooms_that_the_roof_wires_are_chores(settings):
     settings.OUTBOX_EVERY = {"allies.database.ids.uuid7": 20}
     Worker("one")
     assert JOBS["allies.database.ids.uuid7"].period == timedelta(seconds=20)
+
+
+def test_a_copy_of_the_house_sends_nothing_and_does_no_chores(waves, monkeypatch):
+    """What it would send was sent by the house, or is."""
+    done = []
+    monkeypatch.setitem(JOBS, "chore", Job("chore", timedelta(seconds=0), partial(done.append, "chore")))
+    move_in()
+    mark_restored()
+    post("tests.wave", key="x", facts={})
+    worker = Worker("copy", pause=0.01)
+    threading.Timer(0.2, worker.stop).start()
+    worker.run()
+    assert not done + waves.seen
+    assert Parcel.objects.get().attempts == 0

@@ -4,6 +4,7 @@ from argparse import ArgumentParser
 
 from django.core.management.base import BaseCommand
 
+from allies.database.house import has_our_key, house
 from allies.log.models import Stream
 from allies.log.proofs import look_at_rows
 from allies.log.verifying import verify
@@ -18,6 +19,12 @@ class Command(BaseCommand):
         check.add_argument("heads", nargs="*", help="heads that an earlier check told, to hold the log to them")
 
     def handle(self, *args: object, what: str, heads: list[str], **options: object) -> None:
+        row = house()
+        if row and not has_our_key(row):
+            raise SystemExit(
+                "This data folder has another key than the one with which the log is sealed, so nothing can be told. "
+                "Type: ./allies check"
+            )
         broken = self.tell_rows()
         for stream in Stream:
             report = verify(stream, heads=heads)
@@ -28,6 +35,11 @@ class Command(BaseCommand):
             self.stdout.write(f"{stream}: {report.lines} lines under {report.seals} seals {verdict}.")
             if report.unsealed:
                 self.stdout.write(f"{stream}: {report.unsealed} of them are new and wait for their seal.")
+            if report.unproven:
+                self.stdout.write(
+                    f"{stream}: {report.unproven} seals were made with a key that is lost. The lines agree with them; "
+                    "that nobody made both anew can be proven by nobody."
+                )
             if report.head:
                 self.stdout.write(
                     f"{stream}: the head is {report.head} (note it down elsewhere; give it to a later check)"

@@ -8,6 +8,7 @@ from django.core.management.base import BaseCommand, CommandParser
 
 from allies.server.archive import BadArchive
 from allies.server.folder import AlreadyRunning, lock
+from allies.server.house import to_be_the_house
 from allies.server.postgresql import ToolMissing
 from allies.server.restore import CannotRestore, restore
 from allies.server.schema import NewerSchema
@@ -33,4 +34,6 @@ class Command(BaseCommand):
             self.stdout.write("The database was brought up to this version.")
         if done.erased_again:
             self.stdout.write(f"{done.erased_again} things that were erased since are erased again.")
-        self.stdout.write("Now type ./allies check, then start Allies.")
+        self.stdout.write("This is a copy until you say otherwise: it sends no mail, so nothing goes out twice.")
+        self.stdout.write(f"Now type ./allies check. If it is to be the house, type: {to_be_the_house()}")
+        self.stdout.write("Then start Allies.")

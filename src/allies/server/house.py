@@ -1,0 +1,113 @@
+"""A data folder and a database belong together, and one place is the house: said in words, for whoever starts it."""
+
+import os
+import sqlite3
+from collections.abc import Callable
+from pathlib import Path
+
+from django.conf import settings
+from django.db import DatabaseError
+
+from allies.database.house import has_our_key, house, is_copy, move_in
+from allies.database.models import House
+from allies.log.verifying import newest_seals_hold
+from allies.media.files import place as place_of
+from allies.media.models import Recording, State
+from allies.server import schema, started, trouble
+
+OF_ANOTHER = (
+    "The data folder {here} is not the one of this database: it has another key. {was}Two folders on one database "
+    "would break the log, so nothing is done. If the right folder is still there, set ALLIES_DATA to it. If it is "
+    "lost, bring its last backup back: docs/self-hosting.md, 7. If there is no backup either, pictures, sound and the "
+    "list of what was erased are gone, everybody signs in anew, and what the log said up to now can be proven by "
+    "nobody any more. All words are in the database, and stay. Then give it a new key.\nType: {type_this}"
+)
+A_COPY = "This is a copy of the house that lives at {folder} on {host}{restored}. It sends no mail and does no chores."
+
+
+class NotOurs(SystemExit):
+    """Said in plain words to whoever runs the server."""
+
+
+def place() -> Path:
+    return Path(settings.DATA)
+
+
+def of_another(row: House | None) -> str:
+    was = f"That one was {row.folder} on {row.host}. " if row else ""
+    return OF_ANOTHER.format(here=place(), was=was, type_this=started.typed("./allies house new-key", place()))
+
+
+def is_strange() -> bool:
+    """Whether the database was written with another key than that of this folder."""
+    row = house()
+    return not (has_our_key(row) if row else newest_seals_hold())
+
+
+def a_copy(row: House) -> str:
+    restored = f", brought back from a backup on {row.restored_at:%Y-%m-%d}" if row.restored_at else ""
+    return A_COPY.format(folder=row.folder, host=row.host, restored=restored)
+
+
+def to_be_the_house() -> str:
+    return started.typed("./allies house here", place())
+
+
+def refuse_strangers() -> None:
+    """Before anything is changed in the database."""
+    if house_is_known() and is_strange():
+        raise NotOurs(of_another(house()))
+
+
+def house_is_known() -> bool:
+    return House._meta.db_table in schema.tables()
+
+
+def settle() -> None:
+    """Once the tables are up to date: the first folder with which a database is used is its own."""
+    if house() is None:
+        if not newest_seals_hold():
+            raise NotOurs(of_another(None))
+        move_in()
+
+
+def why_not_to_start() -> str:
+    """What stands in the way of serving, or nothing. Changes nothing."""
+    try:
+        trouble.try_to_write()
+        return of_another(house()) if is_strange() else ""
+    except (DatabaseError, sqlite3.Error, OSError) as error:
+        if trouble.may_pass(error):
+            return ""
+        return trouble.in_words(error) or str(type(error).__name__)
+
+
+def what_to_say_at_the_start() -> str:
+    try:
+        row = house()
+        return f"{a_copy(row)}\nIf it is the house now, type: {to_be_the_house()}" if row and is_copy(row) else ""
+    except DatabaseError as error:
+        return f"{trouble.in_words(error)}\nAllies goes on trying."
+
+
+def asked_aside(ask: Callable[[], str]) -> str:
+    """The answer of a process of its own: who forks from this one must find no open database."""
+    reader, writer = os.pipe()
+    pid = os.fork()
+    if not pid:
+        try:
+            os.close(reader)
+            os.write(writer, ask().encode())
+        finally:
+            os._exit(0)
+    os.close(writer)
+    with os.fdopen(reader, "rb") as answer:
+        said = answer.read().decode()
+    os.waitpid(pid, 0)
+    return said
+
+
+def missing_files() -> int:
+    """How many pictures, sounds and films the database names, and the data folder does not have."""
+    ready = Recording._base_manager.filter(state=State.READY, taken_out_at=None).values_list("pk", flat=True)
+    return sum(not place_of(pk).exists() for pk in ready.iterator(chunk_size=2000))

@@ -1,0 +1,174 @@
+"""A data folder and its database belong together; and of several copies, one sends mail."""
+
+import sqlite3
+
+import pytest
+from django.db import connection
+
+from allies.database.house import be_the_house, house, mark_restored, may_act, move_in
+from allies.database.models import House
+from allies.log.actions import write
+from allies.log.models import Seal, Stream
+from allies.log.proofs import begin_anew, look_at_rows
+from allies.log.seals import seal_stream
+from allies.log.verifying import verify
+from allies.server import checks, health, trouble
+from allies.server import house as houses
+from allies.server.checks import Level
+from allies.server.restore import take_up_the_key
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def data(tmp_path, settings):
+    settings.DATA, settings.IS_DEMO = tmp_path, False
+    return tmp_path
+
+
+@pytest.fixture
+def sealed():
+    write("people.came_in", by=None)
+    seal_stream(Stream.ACTS, everything=True)
+
+
+def words(found):
+    return [(finding.level, finding.words) for finding in found]
+
+
+def test_the_first_folder_with_which_a_database_is_used_is_its_own(sealed):
+    houses.refuse_strangers()
+    houses.settle()
+    houses.settle()
+    assert may_act()
+    assert House.objects.get().folder == str(houses.place())
+    assert words(checks.whose_house()) == [
+        (Level.GOOD, "This data folder belongs to its database, and sends its mail.")
+    ]
+
+
+def test_a_folder_with_another_key_is_refused_before_anything_changes(settings):
+    move_in()
+    settings.LOG_KEY = "of another machine"
+    assert not may_act()
+    with pytest.raises(houses.NotOurs, match="is not the one of this database: it has another key"):
+        houses.refuse_strangers()
+    assert "another key" in houses.why_not_to_start()
+    assert checks.whose_house().__next__().level == Level.WRONG
+    assert not list(checks.record())  # with another key, all would look changed
+
+
+def test_a_log_that_was_sealed_before_knows_its_key_too(sealed, settings):
+    settings.LOG_KEY = "of another machine"
+    with pytest.raises(houses.NotOurs):
+        houses.refuse_strangers()
+    with pytest.raises(houses.NotOurs):
+        houses.settle()
+    assert house() is None
+
+
+def test_a_folder_at_another_place_is_a_copy_until_somebody_says_otherwise(data, settings):
+    move_in()
+    settings.DATA = data / "elsewhere"
+    settings.DATA.mkdir()
+    assert not may_act()
+    assert f"This is a copy of the house that lives at {data} on " in houses.what_to_say_at_the_start()
+    be_the_house()
+    assert may_act()
+    assert not houses.what_to_say_at_the_start()
+    settings.DATA = data
+    assert not may_act()
+
+
+def test_a_machine_with_another_name_is_a_copy(monkeypatch):
+    move_in()
+    monkeypatch.setattr("socket.gethostname", lambda: "another")
+    assert not may_act()
+
+
+def test_what_came_back_from_a_backup_is_a_copy_at_the_same_place_too():
+    move_in()
+    mark_restored()
+    assert not may_act()
+    assert "brought back from a backup" in words(checks.whose_house())[0][1]
+    assert [sign.name for sign in health.database_signs() if not sign.good] == ["house", "worker"]
+    be_the_house()
+    assert may_act()
+
+
+def test_a_demo_is_nobodys_copy(settings):
+    move_in()
+    mark_restored()
+    settings.IS_DEMO = True
+    assert may_act()
+
+
+def test_a_row_that_was_changed_by_hand_opens_nothing(sealed):
+    move_in()
+    House.objects.update(before={"acts": 9})
+    assert houses.is_strange()
+
+
+def test_once_the_key_is_lost_a_new_one_proves_what_comes_from_then_on(cast, sealed, settings):
+    move_in()
+    settings.LOG_KEY = "new"
+    assert look_at_rows().problems
+    begin_anew()
+    assert not houses.is_strange()
+    assert not look_at_rows().problems
+    report = verify(Stream.ACTS)
+    assert (report.problems, report.unproven) == ([], 1)
+    write("people.came_in", by=None)
+    seal_stream(Stream.ACTS, everything=True)
+    assert Seal.objects.filter(stream=Stream.ACTS).count() == 2
+    assert not verify(Stream.ACTS).problems
+    assert "can be proven by nobody" in words(checks.whose_house())[1][1]
+
+
+def test_what_is_restored_is_proven_with_the_key_that_came_back(data, settings):
+    (data / "keys").mkdir()
+    (data / "keys" / "log_key").write_text("of the backup\n")
+    take_up_the_key(data)
+    assert settings.LOG_KEY == "of the backup"
+
+
+def test_pictures_that_are_gone_are_counted(monkeypatch):
+    monkeypatch.setattr(houses, "missing_files", lambda: 3)
+    assert (Level.WRONG, "3 pictures, sounds or films are not in the data folder any more") in [
+        (level, said.partition(".")[0]) for level, said in words(checks.whose_house())
+    ]
+
+
+def test_a_question_asked_aside_leaves_this_process_as_it_was():
+    assert houses.asked_aside(lambda: "Allies may not write") == "Allies may not write"
+    assert houses.asked_aside(lambda: "") == ""
+
+
+@pytest.mark.parametrize(
+    ("error", "said"),
+    [
+        (sqlite3.DatabaseError("file is not a database"), "is damaged"),
+        (sqlite3.DatabaseError("database disk image is malformed"), "./allies restore YOUR-LAST-BACKUP.tar.gz"),
+        (sqlite3.OperationalError("attempt to write a readonly database"), "may not write"),
+        (PermissionError(13, "Permission denied", "/srv/allies/data/x"), "Allies may not write to /srv/allies/data/x"),
+        (sqlite3.OperationalError("database or disk is full"), "The disk is full"),
+        (OSError(28, "No space left on device"), "The disk is full"),
+        (sqlite3.OperationalError("database is locked"), "Another program holds the database"),
+    ],
+)
+def test_what_is_wrong_is_said_with_what_to_type(error, said):
+    assert said in trouble.in_words(error)
+
+
+@pytest.mark.parametrize("fault", [ValueError("x"), sqlite3.IntegrityError("UNIQUE"), FileNotFoundError(2, "x")])
+def test_a_fault_of_our_own_is_not_called_one_of_the_machine(fault):
+    assert trouble.in_words(fault) == ""
+
+
+@pytest.mark.skipif("connection.vendor != 'sqlite'", reason="a file of SQLite")
+def test_a_database_that_can_only_be_read_is_found_before_anybody_writes(data, settings, monkeypatch):
+    file = data / "allies.sqlite3"
+    file.write_bytes(b"no database at all" * 100)
+    monkeypatch.setitem(settings.DATABASES["default"], "NAME", str(file))
+    assert "is damaged" in houses.why_not_to_start()
+    assert connection.is_usable()
