@@ -5,6 +5,7 @@ from uuid import UUID
 
 from django.db.models import Q
 from django.dispatch import receiver
+from django.utils import timezone
 
 from allies.batons.actions import turn_hard
 from allies.batons.models import Baton
@@ -31,7 +32,7 @@ def chain_of(baton: UUID) -> set[UUID]:
 def take_out_the_whole_chain(entry: Entry, readers: Any, **_: object) -> None:
     if entry.about_model != THING:
         return
-    chain, now = chain_of(entry.about_id), entry.taken_out_at
+    chain, now = chain_of(entry.about_id), entry.taken_out_at or timezone.now()
     Baton.objects.filter(pk__in=chain, child=entry.child_id, taken_out_at=None).update(taken_out_at=now)
     take_out_with(chain, now)
     need_no_call_about(chain, now)
