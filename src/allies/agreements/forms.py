@@ -15,7 +15,7 @@ from allies.notices.models.preference import GroupOfNews
 from allies.notices.wishes import Listener
 from allies.teams.models import Member
 from allies.translation.forms import how_read_field
-from allies.ui.fields import WordsField
+from allies.ui.fields import DayField, WordsField
 from allies.ui.widgets import Chips, ManyChips, Switch
 
 from .choices import CHECK_IN_WEEKS, MEETING_WEEKS, Matter, Soon, Urgent, Weeks, Where
@@ -112,8 +112,8 @@ class AgreementForm(NewsForm):
     check_in_weeks = weeks_field(_("A short check-in"), CHECK_IN_WEEKS)
     meeting_weeks = weeks_field(_("We meet"), MEETING_WEEKS)
     wins_first = forms.BooleanField(label=_("We begin with what goes well"), required=False, widget=Switch)
-    look_again_on = forms.DateField(
-        label=_("We look at this again on"), widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+    look_again_on = DayField(
+        label=_("We look at this again on"),
     )
     words = typed_line(_("What else we want to say"))
 

@@ -20,7 +20,7 @@ from allies.database.ids import uuid7
 from allies.media.forms import WithRecording
 from allies.teams.models import Child, Member
 from allies.teams.permissions import Side
-from allies.ui.fields import WordsField
+from allies.ui.fields import DayField, WordsField
 from allies.ui.widgets import Chips, ManyChips
 
 ROWS = {"rows": 2}
@@ -251,12 +251,11 @@ class AwayForm(forms.Form):
     """The child is away: today with one press, or from a day to a day."""
 
     id = forms.UUIDField(widget=forms.HiddenInput, initial=uuid7)
-    first_on = forms.DateField(label=_("First day away"), widget=forms.DateInput(attrs={"type": "date"}))
-    last_on = forms.DateField(
+    first_on = DayField(label=_("First day away"))
+    last_on = DayField(
         label=_("Last day away"),
         help_text=_("Leave this empty when it is one day."),
         required=False,
-        widget=forms.DateInput(attrs={"type": "date"}),
     )
     reason = forms.ChoiceField(
         label=_("Why"),

@@ -13,6 +13,7 @@ from allies.plans.forms.fields import line, lines
 from allies.plans.models import Goal
 from allies.progress.no_box import NOT_HERE, has_no_box
 from allies.teams.models import Member
+from allies.ui.fields import DayField
 from allies.ui.widgets import Chips, Switch
 
 from .models import MOST_GOALS, MOST_PERIODS, DayCard, HomeOffer, Word
@@ -110,7 +111,7 @@ class MarkForm(forms.Form):
     """One part of the day, for one child or a class. What is left open is left open; nothing is marked by itself."""
 
     id = forms.UUIDField(widget=forms.HiddenInput, initial=uuid7)
-    day = forms.DateField(label=_("Day"), widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"))
+    day = DayField(label=_("Day"))
 
     def __init__(self, *args: Any, cards: Iterable[OnCard], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

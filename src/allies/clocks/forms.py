@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from allies.clocks.models import DayOff
 from allies.database.ids import uuid7
+from allies.ui.fields import DayField
 from allies.ui.widgets import Chips
 
 LONGEST = timedelta(days=120)
@@ -16,12 +17,11 @@ LONGEST = timedelta(days=120)
 class DayOffForm(forms.Form):
     id = forms.UUIDField(widget=forms.HiddenInput, initial=uuid7)
     what = forms.ChoiceField(label=_("What kind of day"), choices=DayOff.Kind.choices, widget=Chips())
-    first_on = forms.DateField(label=_("First day"), widget=forms.DateInput(attrs={"type": "date"}))
-    last_on = forms.DateField(
+    first_on = DayField(label=_("First day"))
+    last_on = DayField(
         label=_("Last day"),
         help_text=_("Leave this empty when it is one day."),
         required=False,
-        widget=forms.DateInput(attrs={"type": "date"}),
     )
     name = forms.CharField(
         label=_("Its name"),

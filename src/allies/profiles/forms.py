@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from allies.database.ids import uuid7
 from allies.teams.models import Member
 from allies.teams.permissions import Side
-from allies.ui.fields import WordsField
+from allies.ui.fields import DayField, WordsField
 from allies.ui.widgets import Chips, ManyChips
 
 from .dictionary import Dictionary
@@ -116,10 +116,9 @@ class CardForm(forms.Form):
     """What a substitute needs on one day. All of it is chosen already; less is a tap."""
 
     id = forms.UUIDField(widget=forms.HiddenInput, initial=uuid7)
-    day = forms.DateField(
+    day = DayField(
         label=_("For which day?"),
         help_text=_("The card ends at midnight of that day."),
-        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
     )
     parts = forms.MultipleChoiceField(
         label=_("What is on the card"),

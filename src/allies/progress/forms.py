@@ -249,9 +249,10 @@ class RecordForm(When):
 
     def typed_levels(self, cleaned: dict[str, Any]) -> Iterator[dict[str, str]]:
         """So many of each level, as numbers were typed: each a tap of which nobody says when it was."""
+        of = cleaned.get("id") or UUID(int=0)  # where it came without one, nothing of it is kept
         for level in self.levels:
             for count in range(cleaned.get(f"level_{level.key}") or 0):
-                yield {"id": str(uuid5(cleaned["id"], f"{level.key} {count}")), "at": "", "mark": level.key}
+                yield {"id": str(uuid5(of, f"{level.key} {count}")), "at": "", "mark": level.key}
 
     def typed(self) -> dict[str, Any]:
         cleaned = self.cleaned_data

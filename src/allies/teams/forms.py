@@ -16,7 +16,7 @@ from allies.people.forms import MailboxField
 from allies.people.languages import by_their_own_names
 from allies.people.models import check_name
 from allies.people.zones import zones_beside
-from allies.ui.fields import WordsField
+from allies.ui.fields import DayField, WordsField
 
 from .asked_days import AsksAboutDays
 from .models import Home, Invitation, Member, School
@@ -57,11 +57,10 @@ class InviteForm(AsksAboutDays):
         required=False,
     )
     language = forms.ChoiceField(label=_("The language they like to read"), choices=settings.LANGUAGES)
-    ends_on = forms.DateField(
+    ends_on = DayField(
         label=_("Last day on the team"),
         help_text=_("For a guest or a substitute. Leave empty when no end is known."),
         required=False,
-        widget=forms.DateInput(attrs={"type": "date"}),
     )
 
     def __init__(self, *args: Any, member: Member, **kwargs: Any) -> None:
@@ -161,12 +160,11 @@ class CustodyForm(AsksAboutDays):
         widget=forms.Textarea(attrs={"rows": 3}),
         max_length=1000,
     )
-    from_on = forms.DateField(label=_("From"), widget=forms.DateInput(attrs={"type": "date"}))
-    until_on = forms.DateField(
+    from_on = DayField(label=_("From"))
+    until_on = DayField(
         label=_("Until"),
         help_text=_("Leave empty when the order names no end."),
         required=False,
-        widget=forms.DateInput(attrs={"type": "date"}),
     )
 
     together = forms.BooleanField(
@@ -247,7 +245,7 @@ class ChildForm(forms.Form):
     id = forms.UUIDField(widget=forms.HiddenInput, initial=uuid7)
     name = forms.CharField(label=_("The child's full name"), max_length=200)
     called = forms.CharField(label=_("What the child likes to be called"), max_length=100, required=False)
-    born_on = forms.DateField(label=_("Birthday"), required=False, widget=forms.DateInput(attrs={"type": "date"}))
+    born_on = DayField(label=_("Birthday"), required=False)
     grade = forms.CharField(label=_("Grade"), max_length=60, required=False)
     room = forms.CharField(label=_("Room"), max_length=60, required=False)
     homes = forms.IntegerField(label=_("How many homes does the child live in?"), min_value=1, max_value=4, initial=1)

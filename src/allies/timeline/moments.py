@@ -8,12 +8,15 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from allies.teams.models import Member
+from allies.ui.fields import FIRST_YEAR, LAST_YEAR, DayField
 
 SLACK = timedelta(minutes=10)  # clocks differ
 
 
 def a_moment(day: Any, at: Any, member: Member) -> datetime | None:
-    """What somebody typed, where the school is. None where it is still to come."""
+    """What somebody typed, where the school is. None where it is still to come, or of no calendar of ours."""
+    if not FIRST_YEAR <= day.year <= LAST_YEAR:
+        return None
     moment = datetime.combine(day, at, tzinfo=member.child.zone)
     return moment if moment <= timezone.now() + SLACK else None
 
@@ -24,7 +27,7 @@ STILL_TO_COME = _("This is still to come. Please check the day and the time.")
 class When(forms.Form):
     """A day and a time that have been."""
 
-    day = forms.DateField(label=_("Day"), widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"))
+    day = DayField(label=_("Day"))
     at = forms.TimeField(label=_("Time"), widget=forms.TimeInput(attrs={"type": "time"}, format="%H:%M"))
 
     def __init__(self, *args: Any, member: Member, **kwargs: Any) -> None:

@@ -3,14 +3,18 @@
 import unicodedata
 from collections.abc import Callable, Collection, Iterable, Iterator
 from copy import deepcopy
+from datetime import date
 from typing import Any, Self
 
 from django import forms
 from django.core.exceptions import ValidationError
 from django.forms.fields import InvalidJSONInput
 from django.utils.choices import BaseChoiceIterator
+from django.utils.translation import gettext as _
 
 from .pasting import unhidden
+
+FIRST_YEAR, LAST_YEAR = 1900, 2199
 
 
 class FixedChoices(BaseChoiceIterator):
@@ -88,6 +92,18 @@ class WordsField(ExactField):
 
     def to_python(self, value: Any) -> Any:
         return super().to_python(unhidden(value) if isinstance(value, str) else value)
+
+
+class DayField(forms.DateField):
+    """A day. A year that nobody here means is a slip of the finger, and counting from it would leave the calendar."""
+
+    widget = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+
+    def to_python(self, value: Any) -> date | None:
+        day = super().to_python(value)
+        if day is not None and not FIRST_YEAR <= day.year <= LAST_YEAR:
+            raise ValidationError(_("Please look at the year."))
+        return day
 
 
 class UnseenField(forms.JSONField):

@@ -6,6 +6,7 @@ from typing import Any
 from django import forms
 from django.http import HttpRequest
 
+from allies.ui.fields import DayField
 from allies.ui.widgets import Chips, Choices, ManyChips, Switch
 
 HERE = Path(__file__).parent
@@ -23,7 +24,7 @@ class SampleForm(forms.Form):
 
     name = forms.CharField(label="Name", help_text="As your child says it.", max_length=80)
     email = forms.EmailField(label="E-mail", required=False)
-    day = forms.DateField(label="Day", widget=forms.DateInput(attrs={"type": "date"}))
+    day = DayField(label="Day")
     mood = forms.ChoiceField(label="Mood today", choices=MOODS, widget=Chips(pictures=MOOD_PICTURES))
     helped = forms.MultipleChoiceField(
         label="What helped", choices=HELPED, widget=ManyChips(pictures=HELPED_PICTURES), required=False

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from allies.database.ids import uuid7
 from allies.plans.forms.fields import lines
+from allies.ui.fields import DayField
 from allies.ui.widgets import Chips
 
 from .models import MOST_STEPS, Check, Way
@@ -45,7 +46,7 @@ class CheckForm(forms.Form):
 
     id = forms.UUIDField(widget=forms.HiddenInput, initial=uuid7)
     way = forms.UUIDField(widget=forms.HiddenInput)  # whose steps were before one's eyes
-    day = forms.DateField(label=_("Day"), widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"))
+    day = DayField(label=_("Day"))
 
     def __init__(self, *args: Any, way: Way, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

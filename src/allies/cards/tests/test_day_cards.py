@@ -194,6 +194,12 @@ def test_only_guardians_answer_and_only_school_marks(cast):
         answer_card(card, id=uuid7(), by=cast.bell, day=cast.bell.today, did=False, words="")
 
 
+@pytest.mark.parametrize("day", ["0001-01-01", "9999-12-31", "1026-11-24"])
+def test_a_day_of_no_calendar_of_ours_is_asked_about(cast, day):
+    a_card(cast)
+    assert "Please look at the year." in send_marks(cast.bell, "2", day=day).content.decode()
+
+
 def test_who_left_this_morning_marks_no_more(cast):
     a_card(cast)
     it = on(cast.pam)

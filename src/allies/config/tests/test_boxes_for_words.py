@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from django import forms
 from django.apps import apps
 
-from allies.ui.fields import ExactField
+from allies.ui.fields import DayField, ExactField
 
 # Who is to read a card, one name on each line; and a sample that is kept nowhere.
 NO_SENTENCES = {("CardForm", "expected"), ("SampleForm", "words")}
@@ -37,3 +37,14 @@ def test_every_box_of_several_lines_takes_words_without_what_is_hidden_in_them()
     }
     assert len(boxes) > 20
     assert {key for key, field in boxes.items() if not isinstance(field, ExactField)} == NO_SENTENCES
+
+
+def test_every_day_that_is_asked_for_is_of_a_calendar_of_ours():
+    days = {
+        (form.__name__, name): field
+        for form in forms_of_rooms()
+        for name, field in getattr(form, "base_fields", {}).items()
+        if isinstance(field, forms.DateField)
+    }
+    assert len(days) > 10
+    assert [key for key, field in days.items() if not isinstance(field, DayField)] == []

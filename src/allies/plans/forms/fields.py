@@ -8,7 +8,7 @@ from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from allies.ui.fields import WordsField
+from allies.ui.fields import DayField, WordsField
 from allies.ui.pasting import cleaned
 
 YEARS = 25
@@ -44,9 +44,9 @@ def line(label: Any, most: int, *, needed: bool = True, help_text: Any = "") -> 
     return PastedField(label=label, max_length=most, required=needed, help_text=help_text, widget=widget)
 
 
-def day(label: Any, *, needed: bool = True, help_text: Any = "") -> forms.DateField:
+def day(label: Any, *, needed: bool = True, help_text: Any = "") -> DayField:
     widget = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
-    return forms.DateField(
+    return DayField(
         label=label, required=needed, help_text=help_text, widget=widget, validators=[within_a_life_at_school]
     )
 

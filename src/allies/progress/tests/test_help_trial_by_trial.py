@@ -3,6 +3,7 @@
 import json
 
 import pytest
+from django.test import Client
 
 from allies.database.ids import uuid7
 from allies.goals import labels
@@ -10,6 +11,7 @@ from allies.goals.parts import Help
 from allies.progress.actions.helps import put_help_list
 from allies.progress.models import HelpList, Record
 from allies.teams.errors import NotPossible
+from allies.teams.tests.cast import enter
 
 from .recording import ALONE, filled, get, post, put_right, read, recorded, the_goal
 from .test_taps import taps
@@ -41,6 +43,15 @@ def test_a_box_for_each_level_needs_no_script_and_what_needed_no_help_counts(cas
     assert (record.value, record.out_of, record.help_list) == (3, 5, None)
     assert [tap["at"] for tap in record.taps] == [""] * 5
     assert "No help: 3 · Saying or signing the step: 2" in read(cast.ana, f"{goal.root}/")
+
+
+def test_an_id_that_is_none_is_no_broken_page(cast):
+    goal = the_goal(cast, **PROMPT)
+    alone = sent(cast.bell, none=3) | {"id": "no-id"}
+    assert post(cast.bell, f"{goal.root}/write/{ALONE}/", alone).status_code == 200
+    lesson = {f"{goal.root.hex}-{name}": value for name, value in (alone | {"place": ALONE}).items()}
+    assert enter(Client(), cast.bell.person).post("/goals/lesson/", alone | lesson).status_code == 200
+    assert not Record.objects.exists()
 
 
 def test_up_to_the_help_that_the_goal_names_counts(cast):
