@@ -234,9 +234,7 @@ class CustodyForm(AsksAboutDays):
 
 
 class ServedForm(forms.Form):
-    served_on = forms.DateField(
-        label=_("The day on which the order was served"), widget=forms.DateInput(attrs={"type": "date"})
-    )
+    served_on = DayField(label=_("The day on which the order was served"))
 
 
 class ChildForm(forms.Form):

@@ -7,6 +7,7 @@ from django.utils.translation import get_language_info, gettext
 from django.utils.translation import gettext_lazy as _
 
 from allies.database.ids import uuid7
+from allies.ui.fields import DayField
 from allies.ui.widgets import Choices
 
 from .models import Arranged, HowRead
@@ -32,8 +33,7 @@ def how_read_field(languages: Iterable[str], *, needed: bool = True) -> forms.Ch
 class ArrangeForm(forms.Form):
     id = forms.UUIDField(widget=forms.HiddenInput, initial=uuid7)
     how = forms.ChoiceField(label=_("What did you arrange?"), choices=Arranged.How.choices, widget=Choices())
-    on = forms.DateField(
+    on = DayField(
         label=_("On which day?"),
-        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
         help_text=_("The day on which they get the translation, or meet the interpreter."),
     )
