@@ -6,6 +6,7 @@ import pytest
 from django.test import Client
 
 from allies.database.ids import uuid7
+from allies.plans.tests.goals import a_goal
 from allies.progress.actions.helps import put_help_list
 from allies.progress.models import InLesson, Record
 from allies.teams.actions.schools import welcome_child
@@ -212,3 +213,23 @@ def test_what_was_written_of_a_child_whose_team_one_left_meanwhile_is_said_and_n
     empty = {name: value for name, value in sent.items() if name != f"{ben.root.hex}-value"}
     assert post(cast.bell, empty).status_code == 302  # of a child of whom nothing was written nothing is lost
     assert Record.objects.get().goal == ada
+
+
+def test_a_lesson_offers_no_goal_that_has_not_begun(cast):
+    end_place(cast.bell, by=cast.ford.person, why="Only one.")
+    member, goal = child_with(cast, "Ada Ash", SHARE)
+    later = goal.begins_on + timedelta(days=200)
+    a_goal(member, goal.plan, **SHARE, does="waves to a friend", begins_on=later, ends_on=later + timedelta(days=60))
+    page = page_of(cast.bell)
+    assert goal.does in page
+    assert "waves to a friend" not in page
+
+
+def test_a_clock_knows_how_long_it_lasts_as_a_rule(cast):
+    _ada, _ben, cleo, _dan = a_lesson_of_four(cast)
+    member = Member.objects.select_related("child__school", "person").get(child=cleo.child_id)
+    for days_ago, minutes in enumerate((4, 7, 5), start=1):
+        recorded(member, cleo, minutes, days_ago=days_ago)
+    page = page_of(cast.bell)
+    assert page.count("data-usual=") == 1  # of the others nobody knows yet
+    assert 'data-usual="300000"' in page

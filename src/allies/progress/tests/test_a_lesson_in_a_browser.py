@@ -261,3 +261,49 @@ def assert_totals(goals):
     assert dan.value == pytest.approx(5, abs=0.2)
     assert not dan.is_capped, "the wait that the drill broke off is none"
     assert len({row.by.person_id for row in (ada, ben, cleo, dan)}) == 1
+
+
+def test_a_clock_that_ran_on_asks_what_to_do_and_what_nobody_watched_is_said(open_page, cast, client):
+    a_lesson_of_four(cast)
+    page = open_page(LESSON, client=enter(client, cast.bell.person), phone=True)
+    page.clock.install()
+    page.reload()
+    later(page, 0.1)
+    press(page, "Begin")
+    tap(page, "Cleo", "Start the clock")
+    later(page, 5)
+    tap(page, "Ben", "One more")
+    page.clock.fast_forward(32 * 60_000)  # the phone was locked: nothing ticked
+    later(page, 0.1)
+    panel = page.locator("[data-ask]")
+    expect(panel).to_contain_text("Minutes without a touch: 32")
+    expect(tile(page, "Ben").get_by_role("button", name="One more")).to_be_disabled()
+    assert_accessible(page)
+    assert_fits(page)
+    press(page, "Stop it at the last touch")
+    expect(panel).to_be_hidden()
+    says(page, "Cleo", re.compile(r"^5:0"))
+    expect(tile(page, "Cleo").get_by_role("button", name="Start the clock")).to_be_visible()
+    tap(page, "Cleo", "Start the clock")
+    page.clock.fast_forward(20 * 60_000)
+    later(page, 0.1)
+    press(page, "Throw this time away")
+    says(page, "Cleo", re.compile(r"^5:0"))
+    press(page, "Lesson over")
+    expect(page.get_by_label("How many minutes did you watch?")).to_have_value(re.compile(r"^5(\.\d+)?$"))
+    expect(page.get_by_label("In what activity?")).to_have_value("Not observed: 52 min, the clock ran on")
+
+
+def test_a_clock_that_is_still_going_goes_on(open_page, cast, client):
+    a_lesson_of_four(cast)
+    page = open_page(LESSON, client=enter(client, cast.bell.person))
+    page.clock.install()
+    page.reload()
+    later(page, 0.1)
+    tap(page, "Cleo", "Start the clock")
+    page.clock.fast_forward(20 * 60_000)
+    later(page, 0.1)
+    press(page, "It is still going")
+    says(page, "Cleo", re.compile(r"^20:"))
+    tap(page, "Cleo", "Stop the clock")
+    says(page, "Cleo", re.compile(r"^20:"))

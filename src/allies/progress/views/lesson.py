@@ -65,7 +65,7 @@ def all_tiles(seats: Seats, request: HttpRequest) -> list[TileForm]:
         (seat, goal)
         for seat in seats
         for goal in goals.get(seat.child_id, [])
-        if can_be_recorded(goal) and places_for(seat, goal)
+        if can_be_recorded(goal) and places_for(seat, goal) and goal.begins_on <= seat.today
     ]
     return tiles_of(here, request.POST if request.method == "POST" else None)
 

@@ -7,7 +7,9 @@
   const store = (() => { try { return window.localStorage; } catch { return null; } })();
   const unsent = window.alliesUnsent;
   if (!form || !person || !store || !unsent) return;
-  const MINE = `allies-unsent:${person}:`, LESSON = `${MINE}lesson:`, TAP = `${LESSON}tap:`, SAID = `${LESSON}said`;
+  const MINE = `allies-unsent:${person}:`, LESSON = `${MINE}lesson:`, TAP = `${LESSON}tap:`, SAID = `${LESSON}said`, SEEN = `${LESSON}seen`;
+  // A clock never runs on unasked: after the phone was locked, after so long without a touch, or twice the usual length.
+  const LOCKED = 60_000, UNTOUCHED = 15 * 60_000, NOBODY = 40 * 60_000, KEEP = 10_000;
   const REASONS = ["absent", "not_observed", "said_no", "not_applicable"];
   const tiles = new Map([...form.querySelectorAll("[data-tile]")].map((tile) => [tile.dataset.tile, tile]));
   const part = (place, name) => place.querySelector(`[data-${name}]`);
@@ -35,6 +37,7 @@
     const key = TAP + unsent.newId(), tap = { at, tile, what };
     try { store.setItem(key, JSON.stringify(tap)); } catch { say(form.dataset.full); return; }
     taps.push({ key, ...tap });
+    taps.sort((one, other) => one.at - other.at || (one.key < other.key ? -1 : 1));
   }
   function untap(tap) {
     if (!tap) return;
@@ -92,6 +95,52 @@
     return state;
   }
 
+  // What runs, and whether somebody has to say what to do with the time since the last touch.
+  const running = () => [...tiles].filter(([root]) => counted(root).running);
+  let seen = Number(store.getItem(SEEN)) || clock();
+  function runsOn() {
+    if (!taps.length || over() || isPaused()) return false;
+    const at = clock(), since = at - taps.at(-1).at, still = whole("still").at(-1)?.at ?? 0, runs = running();
+    if (!runs.length) return since > NOBODY;
+    const isLong = ([root, tile]) => Number(tile.dataset.usual) > 0 && at - Math.max(counted(root).running.at, still) > 2 * Number(tile.dataset.usual);
+    return at - seen > LOCKED || since > UNTOUCHED || runs.some(isLong);
+  }
+  const asks = () => !part(form, "ask").hidden;
+  function ask() {
+    const place = part(form, "ask"), minutes = Math.max(1, Math.round((clock() - taps.at(-1).at) / 60000));
+    part(place, "minutes").textContent = minutes;
+    part(place, "who").textContent = running().map(([, tile]) => tile.dataset.says).join(" · ");
+    place.hidden = false;
+    drawAll();
+    place.focus();
+  }
+  function look() {
+    if (asks() || document.visibilityState !== "visible") return;
+    if (runsOn()) return ask();
+    const at = clock();
+    if (at - seen > KEEP && taps.length) { try { store.setItem(SEEN, String(at)); } catch { /* full */ } }
+    if (at - seen > KEEP || !taps.length) seen = at;
+  }
+  // The time since the last touch is a break, and is said with what is kept; what is thrown away was not observed.
+  function leaveOut() {
+    const from = taps.at(-1).at, at = clock(), minutes = Math.max(1, Math.round((at - from) / 60000));
+    tapped("pause", "", from);
+    tapped("go", "", at);
+    tapped(`gap:${minutes}`, "", at);
+  }
+  const answers = {
+    stop: leaveOut,
+    still: () => tapped("still"),
+    throw: () => {
+      const runs = running();
+      leaveOut();
+      for (const [root] of runs) {
+        untap(of(root).filter((tap) => tap.what === "start").at(-1));
+        if (!of(root).length) tapped("not_observed", root);
+      }
+    },
+  };
+
   // Rounded down, and the minutes watched up: nothing lasts longer than one watched.
   const inUnit = (tile, gone) => (tile.dataset.unit === "minutes" ? Math.floor(gone / 600) / 100 : Math.floor(gone / 1000));
   const asClock = (gone) => `${Math.floor(gone / 60000)}:${String(Math.floor(gone / 1000) % 60).padStart(2, "0")}`;
@@ -138,14 +187,16 @@
     part(form, "clock").textContent = hasBegun ? asClock(watched()) : "0:00";
     const shows = { begin: !hasBegun, pause: hasBegun && !isPaused() && !over(), go: hasBegun && isPaused() && !over(), over: hasBegun && !over(), back: Boolean(over()) };
     for (const [name, isShown] of Object.entries(shows)) form.querySelector(`[data-do=${name}]`).hidden = !isShown;
-    for (const button of form.querySelectorAll("[data-tap]:not([data-tap=undo])")) button.disabled = form.hasAttribute("data-paused");
+    for (const button of form.querySelectorAll("[data-tap]:not([data-tap=undo])")) button.disabled = form.hasAttribute("data-paused") || asks();
+    for (const button of form.querySelectorAll("[data-do]")) button.disabled = asks();
     tiles.forEach(draw);
   }
 
-  function press(tile, what) {
-    const own = tile.dataset.tile, before = of(own);
+  // A clock's button does what it said when it was drawn, whatever has happened since.
+  function press(tile, what, button) {
+    const own = tile.dataset.tile, before = of(own), stops = button.getAttribute("aria-pressed") === "true";
     if (what === "undo") untap(before.at(-1));
-    else if (what === "clock") tapped(counted(own).running ? "stop" : "start", own);
+    else if (what === "clock") { if (stops === Boolean(counted(own).running)) tapped(stops ? "stop" : "start", own); }
     else tapped(what, own);
     if (what !== "undo") tile.querySelector("details[open]")?.removeAttribute("open");
     if (taps.length === 1 || what === "undo") drawAll(); else draw(tile);
@@ -192,6 +243,9 @@
     form.day.dataset.told = form.day.value;
     form.at.dataset.told = form.at.value;
     form.minutes.value = Math.ceil(watched() / 600) / 100 || "";
+    const gaps = taps.filter((tap) => tap.what.startsWith("gap:")).reduce((sum, tap) => sum + Number(tap.what.slice(4)), 0);
+    const why = gaps ? form.dataset.gap.replace("0", gaps) : "";
+    if (why && !form.activity.value.includes(why)) form.activity.value = [form.activity.value, why].filter(Boolean).join(" · ").slice(0, 120);
     for (const [root, tile] of tiles) {
       if (tile.dataset.kind === "") continue;
       const state = counted(root), found = result(tile, state);
@@ -317,9 +371,18 @@
     },
   };
   form.addEventListener("click", (event) => {
-    const button = event.target.closest("[data-tap], [data-do]");
+    const button = event.target.closest("[data-tap], [data-do], [data-answer]");
     if (!button) return;
-    if (button.dataset.tap) return press(button.closest("[data-tile]"), button.dataset.tap);
+    if (button.dataset.answer) {
+      answers[button.dataset.answer]();
+      seen = clock();
+      part(form, "ask").hidden = true;
+      drawAll();
+      form.querySelector("[data-do]:not([hidden])")?.focus();
+      return;
+    }
+    if (runsOn()) return ask();
+    if (button.dataset.tap) return press(button.closest("[data-tile]"), button.dataset.tap, button);
     does[button.dataset.do]();
     drawAll();
     const next = { begin: "pause", pause: "go", go: "pause", over: "back", back: "over" }[button.dataset.do];
@@ -328,10 +391,12 @@
   });
   form.addEventListener("change", keepSaid);
   form.addEventListener("submit", (event) => { event.preventDefault(); keepAll(); });
-  addEventListener("storage", () => { readAll(); giveSaidBack(); drawAll(); fill(); });
+  addEventListener("storage", (event) => { if (event.key === SEEN) return; readAll(); giveSaidBack(); drawAll(); fill(); });
   addEventListener("pageshow", () => { readAll(); drawAll(); });
+  document.addEventListener("visibilitychange", look);
   addEventListener("allies-sent", drawRefused);
   setInterval(() => {
+    look();
     if (document.visibilityState !== "visible" || !taps.length || over()) return;
     part(form, "clock").textContent = asClock(watched());
     tiles.forEach((tile, root) => { if (counted(root).running) draw(tile); });
@@ -342,4 +407,5 @@
   drawAll();
   fill();
   drawRefused();
+  look();
 })();
