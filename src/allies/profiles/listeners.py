@@ -7,7 +7,11 @@ from typing import Any
 
 from django.utils import timezone
 
+from allies.profiles.actions.cards import end_cards_of
 from allies.profiles.models import Passage, Term, Wording
+from allies.teams.models import Member
+from allies.teams.permissions import Role
+from allies.teams.signals import member_left
 from allies.timeline.actions import leave_to_who_keeps, lines_go_too
 from allies.timeline.models import Entry
 from allies.timeline.signals import entry_put_back, entry_taken_out
@@ -16,7 +20,14 @@ from allies.timeline.signals import entry_put_back, entry_taken_out
 def connect() -> None:
     entry_taken_out.connect(take_out_what_grew_from_it, dispatch_uid="profiles.take_out")
     entry_taken_out.connect(let_the_earlier_word_hold, dispatch_uid="profiles.take_out_wording")
+    member_left.connect(end_their_cards, dispatch_uid="profiles.member_left")
     entry_put_back.connect(let_it_replace_again, dispatch_uid="profiles.put_back")
+
+
+def end_their_cards(member: Member, **_more: Any) -> None:
+    """Ends of places end cards: not at midnight, and on every device."""
+    if member.role == Role.SUBSTITUTE:
+        end_cards_of(member)
 
 
 def take_out_what_grew_from_it(entry: Entry, **_more: Any) -> None:

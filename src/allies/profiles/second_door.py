@@ -4,12 +4,14 @@ The only place that reads the profile without a member: it shows the places that
 those that their writer put on cards.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
+from uuid import UUID
 
 from django.core.cache import cache
 from django.http import HttpRequest
 
-from allies.teams.models import Child
+from allies.teams.models import Child, Member
 
 from .models import Card, Passage
 from .sections import Chip, Section, chips_of
@@ -50,6 +52,14 @@ def cards_of_today(child: Child, day: object) -> list[Card]:
     """For a substitute who signs in: the cards of the day, whoever made them."""
     cards = Card.links.filter(child=child).open_on(day)  # type: ignore[arg-type]
     return list(cards.select_related("child__school", "by__person").order_by("id"))
+
+
+def children_with_a_card(seats: Iterable[Member]) -> set[UUID]:
+    """Of the children whom these seats know by the card of the day: those whose card is open now."""
+    seats = list(seats)
+    days = {(seat.child_id, seat.today) for seat in seats}
+    cards = Card.links.filter(child__in=[seat.child_id for seat in seats], ended_at=None, taken_out_at=None)
+    return {child for child, day in cards.values_list("child", "day") if (child, day) in days} if seats else set()
 
 
 def misses_too_often(request: HttpRequest) -> bool:

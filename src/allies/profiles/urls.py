@@ -24,6 +24,7 @@ urlpatterns = [
     path(CARDS, cards.cards, name="cards"),
     path(CARDS + "new/", cards.new_card, name="new_card"),
     path(CARDS + "today/", cards.today, name="cards_today"),
+    path(CARDS + "today/<uuid:card>/", cards.of_mine, name="card_of_mine"),
     path(CARDS + "<uuid:card>/", cards.card, name="card"),
     path(CARDS + "<uuid:card>/card.pdf", cards.card_paper, name="card_paper"),
     path(CARDS + "<uuid:card>/end/", cards.end, name="end_card"),

@@ -8,6 +8,7 @@ from uuid import UUID
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from allies.profiles.second_door import children_with_a_card
 from allies.teams.models import Member, Seats, fill_rights
 from allies.teams.permissions import Permission, Side
 from allies.timeline.news import News, news_for
@@ -69,10 +70,13 @@ WORLDS = [
 def worlds_of(seats: Seats) -> list[World]:
     """Everything of the front page, in a number of questions that does not grow with the children."""
     fill_rights(seats)
+    by_card = [seat for seat in seats if seat.may(Permission.OPEN_CARD)]
+    open_cards = children_with_a_card(by_card) if by_card else set()
+    hidden = {seat.pk for seat in by_card if seat.child_id not in open_cards}  # no name beyond the card of the day
     news, waiting, offered = news_for(seats), what_waits(seats), what_is_offered(seats)
     worlds = []
     for sides, name, icon in WORLDS:
-        own = [seat for seat in seats if seat.side in sides]
+        own = [seat for seat in seats if seat.side in sides and seat.pk not in hidden]
         cards = [
             Card(
                 seat,

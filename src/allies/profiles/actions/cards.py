@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from allies.database.locks import alone_with, locked
 from allies.log import actions as log
 from allies.profiles.models import Card, CardReading
-from allies.profiles.models.card import Part, hashed
+from allies.profiles.models.card import Part, hashed, is_the_same_person
 from allies.teams.errors import NotPossible
 from allies.teams.models import Audience, Member
 from allies.timeline.actions import record
@@ -51,6 +51,20 @@ def end_card(card: Card, *, by: Member) -> Card:
         card.ended_at, card.ended_by = timezone.now(), by
         card.save(update_fields=["ended_at", "ended_by"])
     return card
+
+
+@transaction.atomic
+def end_cards_of(leaver: Member) -> list[Card]:
+    """Whoever leaves may hold the link of each card that waits for them or that they read. It shows nothing now."""
+    name = str(leaver.person)
+    cards = Card.links.filter(child=leaver.child_id, day__gte=leaver.today, ended_at=None).order_by("day", "id")
+    found = [card for card in cards.prefetch_related("readings") if names(card, name)]
+    return [end_card(card, by=leaver) for card in found]
+
+
+def names(card: Card, name: str) -> bool:
+    readers = [reading.name for reading in card.readings.all()]
+    return any(is_the_same_person(one, name) for one in [*card.expected, *readers])
 
 
 @transaction.atomic

@@ -17,7 +17,7 @@ from allies.profiles.models import Card, CardReading
 from allies.profiles.models.card import is_the_same_person
 from allies.profiles.sections import Section
 from allies.profiles.telling import waits
-from allies.teams.actions.seats import add_member
+from allies.teams.actions.seats import add_member, end_place
 from allies.teams.models import Member, Seats
 from allies.teams.permissions import Role, Side
 from allies.teams.tests.cast import someone
@@ -287,10 +287,58 @@ def test_a_substitute_who_signs_in_opens_the_card_of_the_day_and_nothing_else(ca
     assert "There is no card for today" in browser(sam).get(cards_url(sam, "today/")).content.decode()
     card = a_card(cast)
     answer = browser(sam).get(cards_url(sam, "today/"))
-    assert answer["Location"] == link(card)
-    assert 'value="Sam Sub"' in browser(sam).get(link(card)).content.decode()
+    own = cards_url(sam, f"today/{card.pk}/")
+    assert answer["Location"] == own
+    assert browser(sam).get(link(card))["Location"] == own
+    assert card.token not in browser(sam).get(own).text
+    assert "Headphones help." in browser(sam).post(own, {}, follow=True).text
+    assert [(one.name, bool(one.read_at)) for one in card.readings.all()] == [("Sam Sub", True)]
     assert page(sam).status_code == 403
     assert not sam.sees(Card).exists()
+
+
+@pytest.fixture
+def sam(cast):
+    wrote(cast.bell, "Headphones help.")
+    return add_member(someone("Sam Sub"), child=cast.child, role=Role.SUBSTITUTE, by=None)
+
+
+def test_a_place_that_ends_at_noon_ends_the_card_at_noon_on_every_device(cast, sam):
+    card = a_card(cast, expected=["Sam"])
+    phone, own = Client(), browser(sam)
+    come_in(card, "Sam Sub", client=phone)
+    reading = f"{link(card)}{card.readings.get().pk}/"
+    assert "Headphones help." in phone.get(reading).text
+    end_place(sam, by=cast.okafor.person, why="Away")
+    for client, path in [(phone, reading), (phone, link(card)), (own, link(card)), (Client(), link(card))]:
+        answer = client.get(path)
+        assert answer.status_code == 410
+        assert "Mateo" not in answer.text
+    for path in ("today/", f"today/{card.pk}/"):
+        assert own.get(cards_url(sam, path)).status_code == 404
+
+
+def test_a_card_that_another_reads_stays_when_a_substitute_leaves(cast, sam):
+    card = a_card(cast, expected=["Pat Doe"])
+    end_place(sam, by=cast.okafor.person, why="Away")
+    assert "Headphones help." in come_in(card).text
+
+
+def test_the_first_page_names_no_child_whose_card_has_ended(cast, sam):
+    assert "Mateo" not in browser(sam).get("/").text
+    card = a_card(cast)
+    assert "Mateo" in browser(sam).get("/").text
+    end_card(card, by=cast.bell)
+    page_of_sam = browser(sam).get("/").text
+    assert "Mateo" not in page_of_sam
+    assert "No card is open for you today" in page_of_sam
+    assert "Mateo" not in browser(sam).get(cards_url(sam, "today/")).text
+
+
+def test_a_card_of_another_day_or_child_is_not_opened_by_its_id(cast, sam):
+    tomorrow = a_card(cast, day=cast.bell.today + timedelta(days=1))
+    assert browser(sam).get(cards_url(sam, f"today/{tomorrow.pk}/")).status_code == 404
+    assert not CardReading.objects.exists()
 
 
 def test_the_paper_has_the_same_words_and_a_code(cast):

@@ -6,9 +6,10 @@ from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
-from allies.profiles.actions.cards import end_card, make_card
+from allies.profiles.actions.cards import acknowledge, end_card, make_card, open_card
 from allies.profiles.card_on_paper import card_on_paper
 from allies.profiles.forms import CardForm
 from allies.profiles.models import Card
@@ -95,8 +96,23 @@ def end(request: HttpRequest, member: Member, card: uuid.UUID) -> HttpResponse:
 
 @team_page(Permission.OPEN_CARD)
 def today(request: HttpRequest, member: Member) -> HttpResponse:
-    """For a substitute on the team: the cards of the day, each through its own link, so that reading is noted."""
+    """For a substitute on the team: the cards of the day. Reading one is noted under their name."""
     found = cards_of_today(member.child, member.today)
     if len(found) == 1:
-        return redirect("profiles:card_link", found[0].token)
+        return redirect("profiles:card_of_mine", member.child_id, found[0].pk)
     return render(request, "profiles/today.html", {"member": member, "child": member.child, "cards": found})
+
+
+@never_cache
+@team_page(Permission.OPEN_CARD)
+def of_mine(request: HttpRequest, member: Member, card: uuid.UUID) -> HttpResponse:
+    """Through the door of the team, which closes with their place: they never hold the card's own link."""
+    found = next((one for one in cards_of_today(member.child, member.today) if one.pk == card), None)
+    if found is None:
+        raise Http404
+    reading = open_card(found, id=uuid.uuid5(found.pk, str(member.pk)), name=str(member.person))
+    if request.method == "POST":
+        acknowledge(reading)
+        return redirect("profiles:card_of_mine", member.child_id, found.pk)
+    page = {"child": member.child, "card": found, "parts": what_is_on(found), "reading": reading}
+    return render(request, "profiles/card_read.html", page)

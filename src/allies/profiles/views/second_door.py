@@ -14,6 +14,8 @@ from allies.profiles.actions.cards import acknowledge, open_card
 from allies.profiles.forms import ReaderForm
 from allies.profiles.models import Card, CardReading
 from allies.profiles.second_door import misses_too_often, what_is_on
+from allies.teams.models import Member
+from allies.teams.permissions import Role
 from allies.ui.errors import plain_page
 
 
@@ -41,16 +43,31 @@ def closed(request: HttpRequest, card: Card | None) -> HttpResponse:
             return render(request, "429.html", status=429)
         raise Http404
     if card.has_ended:
-        words = (_("It was good for one day only."), _("If you need it, ask at the school office."))
-        return plain_page(request, 410, _("This card has ended"), *words, face="waiting")
+        return ended(request)
     day = date_format(card.day, "DATE_FORMAT")
     return plain_page(request, 403, _("This card is not open yet"), _("It opens on %(day)s.") % {"day": day})
+
+
+def ended(request: HttpRequest) -> HttpResponse:
+    words = (_("It was good for one day only."), _("If you need it, ask at the school office."))
+    return plain_page(request, 410, _("This card has ended"), *words, face="waiting")
+
+
+def substitute_seat(request: HttpRequest, card: Card) -> Member | None:
+    if not isinstance(request.user, Person):
+        return None
+    seats = Member.objects.filter(child=card.child_id, person=request.user.pk).order_by("-began_at", "-id")
+    last = seats.first()
+    return last if last is not None and last.role == Role.SUBSTITUTE else None
 
 
 @card_door
 def who_reads(request: HttpRequest, card: Card) -> HttpResponse:
     """Who are you? Nothing about the child is shown before that."""
     name = request.user.name if isinstance(request.user, Person) else ""
+    seat = substitute_seat(request, card)
+    if seat is not None:  # theirs is the door of the team, which closes with their place
+        return redirect("profiles:card_of_mine", card.child_id, card.pk) if seat.is_open else ended(request)
     form = ReaderForm(request.POST or None, initial={"name": name})
     if request.method == "POST" and form.is_valid():
         try:

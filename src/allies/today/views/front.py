@@ -22,12 +22,14 @@ def front(request: HttpRequest) -> HttpResponse:
     person = cast(Person, request.user)
     seats = seats_of(person)
     shortcuts.look_again(request, seats)
+    worlds = worlds_of(seats)
     schools = schools_led_by(person)
     return render(
         request,
         "today/front.html",
         {
-            "worlds": worlds_of(seats),
+            "worlds": worlds,
+            "no_card": len(seats) and not worlds,
             "schools": schools,
             "schools_asking": waits_at(schools, person),
             "ended": [] if len(seats) else told_on_the_first_page(person),
