@@ -216,7 +216,9 @@ def turn_hard(child: Child, day: date) -> None:
     """No joke is drawn on a hard day, in whichever order the two come: what home has not read yet is kept for later.
     What was read stays read.
     """
-    given = Baton.objects.select_for_update().filter(child=child, day=day, way=Way.FROM_SCHOOL.value, corrected=None)
+    given = Baton.objects.select_for_update(of=("self",)).filter(
+        child=child, day=day, way=Way.FROM_SCHOOL.value, corrected=None
+    )
     for part in given.filter(state=State.PASSED, taken_out_at=None):
         if part.is_light and part.passed_at and not was_read_at_home(child, part.passed_at):
             part.state, part.passed_at, part.passed_by = State.HELD, None, None

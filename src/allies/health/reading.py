@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from uuid import UUID
+from zlib import crc32
 
 from django.db.models import F, Max
 from django.utils import timezone
@@ -34,6 +35,12 @@ class Seen:
     nobody: bool = False  # "Nobody has this. Call."
     is_staffed: bool = True
     next_at: datetime | None = None
+
+    @property
+    def sum(self) -> str:
+        """Another one as soon as anything else happened."""
+        steps = [(step.handed_over_at, step.failed_at, step.opened_at) for step in self.steps]
+        return f"{crc32(repr((steps, self.nobody, self.event.taken_at, self.event.closed_at)).encode()):x}"
 
     @property
     def is_opened(self) -> bool:

@@ -202,6 +202,21 @@ def test_nobody_has_this_when_the_worker_has_been_still_for_two_minutes(cast, mo
     assert "Nobody has this. Call." not in shown(cast.ana, event)
 
 
+def test_the_page_that_stays_open_says_what_happened_since_and_is_no_reading(cast, monkeypatch):
+    staffed(monkeypatch, yes=False)
+    event = told(cast.ana)
+    Heartbeat.objects.create(worker="w")
+    client = enter(Client(), cast.ana.person)
+    poll = client.get(page_of(event)).context["poll"]
+    before = Read.objects.count()
+    assert client.get(poll).status_code == 204
+    Told.objects.filter(event=event).update(posted_at=timezone.now() - timedelta(minutes=11))
+    assert "Nobody has this. Call." in client.get(poll).content.decode()
+    take(event, by=cast.bell.person)
+    assert "Mr. Bell" in client.get(poll).content.decode()
+    assert Read.objects.count() == before
+
+
 def test_the_other_home_reads_it_only_where_its_sender_says_so_and_no_hour_and_no_step(cast):
     alone, shared = told(cast.ana), told(cast.ana, for_all_homes=True)
     assert at(cast.luis, page_of(alone)).status_code == 404

@@ -5,6 +5,7 @@ import uuid
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.views.decorators.http import require_POST
 
 from allies.health import actions
@@ -12,7 +13,9 @@ from allies.health.models import HealthEvent
 from allies.health.reading import Numbers, event_for_contact, numbers_of_home, with_steps
 from allies.log import actions as log
 from allies.people.models import Person
-from allies.teams.permissions import Permission
+from allies.teams.permissions import Permission, Side
+
+from .events import what_happened
 
 
 @login_required
@@ -27,9 +30,11 @@ def event(request: HttpRequest, health_event: uuid.UUID) -> HttpResponse:
         district=found.district_id,
         about=found.pk,
     )
+    seen = with_steps(found)
     page = {
         "child": found.child,
-        "seen": with_steps(found),
+        "seen": seen,
+        "poll": f"{reverse('health:contact_states', args=[found.pk])}?since={seen.sum}",
         "numbers": Numbers.of(found.child),
         "contacts": numbers_of_home(found),
         "at_school": True,
@@ -37,6 +42,12 @@ def event(request: HttpRequest, health_event: uuid.UUID) -> HttpResponse:
         "is_contact": True,
     }
     return render(request, "health/event.html", page)
+
+
+@login_required
+def states(request: HttpRequest, health_event: uuid.UUID) -> HttpResponse:
+    _person, found = find(request, health_event)
+    return what_happened(request, found.child, with_steps(found), Side.SCHOOL)
 
 
 @require_POST

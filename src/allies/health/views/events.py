@@ -4,16 +4,17 @@ import uuid
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.views.decorators.http import require_POST
 
 from allies.contacts.reading import contacts_of
 from allies.health import actions
 from allies.health.forms import TellForm
 from allies.health.models import HealthEvent
-from allies.health.reading import Numbers, events_of, seen_by
+from allies.health.reading import Numbers, Seen, events_of, seen_by
 from allies.teams.doors import team_page
 from allies.teams.errors import NotPossible
-from allies.teams.models import Member
+from allies.teams.models import Child, Member
 from allies.teams.permissions import Permission, Side
 from allies.teams.refusing import refuse
 
@@ -41,16 +42,32 @@ def event(request: HttpRequest, member: Member, health_event: uuid.UUID) -> Http
     if at_school and request.method == "GET":
         actions.mark_opened(found, member.person)
     may_call = at_school and member.may(Permission.SEE_CONTACT)
+    seen = seen_by(member, found)
+    poll = reverse("health:states", args=[member.child_id, found.pk])
     page = {
         "child": member.child,
         "member": member,
-        "seen": seen_by(member, found),
+        "seen": seen,
+        "poll": f"{poll}?since={seen.sum}",
         "numbers": Numbers.of(member.child),
         "contacts": contacts_of(member, [found.home_id]) if may_call else [],
         "at_school": at_school,
         "may_take": member.may(Permission.TAKE_HEALTH),
     }
     return render(request, "health/event.html", page)
+
+
+@team_page(Permission.SEE_HEALTH_EVENT, is_reading=False)
+def states(request: HttpRequest, member: Member, health_event: uuid.UUID) -> HttpResponse:
+    """Asked again and again while the page is in sight: nothing (204), or what happened since."""
+    return what_happened(request, member.child, seen_by(member, find(member, health_event)), member.side)
+
+
+def what_happened(request: HttpRequest, child: Child, seen: Seen, side: Side) -> HttpResponse:
+    if not seen.shows_steps or request.GET.get("since") == seen.sum:
+        return HttpResponse(status=204)
+    page = {"child": child, "seen": seen, "at_school": side is Side.SCHOOL}
+    return render(request, "health/event.html#states", page)
 
 
 @require_POST
