@@ -9,7 +9,7 @@ from allies.checkins.panels import waits
 from allies.checkins.reading import PAGE, between_with
 from allies.database.ids import uuid7
 from allies.teams.errors import NotPossible, SentOtherwise
-from allies.teams.models import Seats
+from allies.teams.models import seats_of
 from allies.teams.permissions import Side
 from allies.teams.tests.cast import enter
 from allies.timeline.actions import put_back
@@ -210,7 +210,7 @@ def test_the_page_asks_as_few_questions_for_many_as_for_few(cast, client, django
 
 def test_it_is_all_that_one_reads_of_several_children_in_five_questions(cast, django_assert_num_queries):
     asked(cast.ana, cast.okafor)
-    seats = Seats([cast.okafor])
+    seats = seats_of(cast.okafor.person)
     with django_assert_num_queries(5):
         list(waits(seats))
 

@@ -203,10 +203,11 @@ def test_on_wednesday_something_serious_happens_and_each_home_is_called(week):
     assert "Call home today: Ana Rivera" in front
     assert "Call home today: Luis Ortega" in front
     calls = {call.home_id: call for call in HomeCall.objects.filter(incident=event)}
-    to_come = {"how": "phone", "day": DAYS["Thu"], "at": "11:00"}
-    page = week.post(cast.okafor, f"events/{event.pk}/told/{calls[cast.oak.pk].pk}/", status=200, **to_come)
+    reached = {"outcome": "reached", "how": "phone"}
+    to_come = {"day": DAYS["Thu"], "at": "11:00"}
+    page = week.post(cast.okafor, f"call-home/{calls[cast.oak.pk].pk}/", status=200, id=uuid7(), **reached, **to_come)
     assert "still to come" in page
-    week.post(cast.okafor, f"events/{event.pk}/told/{calls[cast.oak.pk].pk}/", how="phone", day=DAYS["Wed"], at="10:20")
+    week.post(cast.okafor, f"call-home/{calls[cast.oak.pk].pk}/", id=uuid7(), **reached, day=DAYS["Wed"], at="10:20")
     front = week.get(cast.okafor, "/")
     assert "Ana Rivera" not in front
     assert "Call home today: Luis Ortega" in front
@@ -217,7 +218,7 @@ def test_on_wednesday_something_serious_happens_and_each_home_is_called(week):
     week.at("Thu 08:00")
     assert "Call home today: Luis Ortega" in week.get(cast.okafor, "/")
     assert "Luis Ortega" in week.get(cast.okafor)
-    week.post(cast.okafor, f"events/{event.pk}/told/{calls[cast.elm.pk].pk}/", how="phone", day=DAYS["Thu"], at="08:00")
+    week.post(cast.okafor, f"call-home/{calls[cast.elm.pk].pk}/", id=uuid7(), **reached, day=DAYS["Thu"], at="08:00")
     assert "Call home today" not in week.get(cast.okafor, "/") + week.get(cast.okafor)
 
     # What happened is nothing to laugh at, nor the mail's to repeat; what was funny that day is kept for another.
