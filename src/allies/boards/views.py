@@ -200,7 +200,7 @@ def show(request: HttpRequest, member: Member, board: uuid.UUID) -> HttpResponse
     The copy that a phone keeps for a day holds no photo: one that is taken back must not stay on it.
     """
     found = the_board(member, board)
-    [told] = drawn(member, [found], without_photos="Allies-Blank" in request.headers)
+    [told] = drawn(member, [found], without_photos=unsent.is_blank(request))
     return page(request, "show", member, board=found, drawn=told)
 
 

@@ -4,12 +4,14 @@ At most five in PLACES: on a phone they share one row at the end of the screen. 
 is left out, so that a room may land before or after its line.
 """
 
+from functools import partial
 from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
+from allies.profiles.alerts import in_the_head
 from allies.today.shortcuts import only_child, reads_the_plan, searches_in_several, works_with_children
 from allies.ui.places import Place, entries, url_of
 
@@ -52,6 +54,7 @@ def navigation(request: HttpRequest) -> dict[str, Any]:
     return {
         "places": entries(PLACES, request),
         "menu": entries(MENU, request),
+        "alerts": partial(in_the_head, request),  # asked for when a whole page is drawn, not for a piece of one
         "help_url": url_of("help"),
         "sign_in_url": url_of("account_login"),
         "sign_out_url": url_of("account_logout"),

@@ -67,8 +67,8 @@ class PassageForm(forms.Form):
         required=False,
     )
     on_card = forms.BooleanField(
-        label=_("Put this on a substitute's card"),
-        help_text=_("A card is good for one day and holds only what a substitute needs."),
+        label=_("Put these words on a substitute’s card, too"),
+        help_text=_("Alerts that may save a life are always on the card, by their names. It is good for one day."),
         required=False,
     )
 
@@ -99,7 +99,7 @@ class PassageForm(forms.Form):
             "then": codes,
             "words": "\n\n".join(passage.words for passage in standing if passage.words),
             "for_all": bool(standing) and all(passage.is_for_all for passage in standing),
-            "on_card": any(passage.on_card for passage in standing),
+            "on_card": any(passage.on_card for passage in standing) or not standing,
             **self.initial,
         }
 
@@ -143,6 +143,7 @@ class CardForm(forms.Form):
         self.fields["parts"].choices = [  # type: ignore[attr-defined]
             (value, f"{place.section.label} · {place.title}") for value, place in places.items()
         ]
+        self.fields["parts"].required = bool(places)  # alerts are on it in any case
         self.initial = {"day": member.today, "parts": list(places), "ask": member.person.name, **self.initial}
 
     def clean_day(self) -> date:
@@ -163,13 +164,10 @@ class CardForm(forms.Form):
 
 
 def places_for_cards(member: Member) -> list[Place]:
-    """What may go on a card: what helps a substitute through a day, and alerts that their writers put on cards."""
-    places = [place for part in profile_for(member) if part.section in NEEDED for place in part.places]
-    return [
-        place
-        for place in sorted(places, key=lambda place: NEEDED.index(place.section))
-        if any(p.says_something and (p.on_card or place.section is not Section.HEALTH) for p in place.passages)
-    ]
+    """What may be chosen for a card: what helps a substitute through a day. Alerts are on each card without asking."""
+    chosen = [section for section in NEEDED if section is not Section.HEALTH]
+    places = [place for part in profile_for(member) if part.section in chosen for place in part.places]
+    return [place for place in sorted(places, key=lambda place: NEEDED.index(place.section)) if not place.is_empty]
 
 
 def value_of(place: Place) -> str:

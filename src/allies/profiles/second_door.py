@@ -1,7 +1,7 @@
 """What a card shows to somebody who is not signed in, or who sees nothing else of the child.
 
-The only place that reads the profile without a member: it shows the places that the card names, and of the alerts only
-those that their writer put on cards.
+The only place that reads the profile without a member: it shows the places that the card names. What may save a life is
+on every card, by its name, whoever makes it; so are the words to it that their writer put on cards.
 """
 
 from collections.abc import Iterable
@@ -25,11 +25,13 @@ MISSES, MINUTES = 60, 10
 class CardPart:
     section: Section
     passages: list[Passage]
+    alerts: tuple[Chip, ...] = ()  # always there, chosen or not
 
     @property
     def chips(self) -> list[Chip]:
         """Of all voices, each once."""
-        return chips_of(self.section, {chip.code for passage in self.passages for chip in passage.shown})
+        said = {chip.code for passage in self.passages for chip in passage.shown} | {chip.code for chip in self.alerts}
+        return chips_of(self.section, said)
 
     @property
     def chips_then(self) -> list[Chip]:
@@ -41,11 +43,17 @@ def what_is_on(card: Card) -> list[CardPart]:
     chosen = {(part["section"], part["voice"], part["home"]) for part in card.parts}
     standing = Passage.objects.filter(child=card.child_id, replaced_at=None, taken_out_at=None, section__in=NEEDED)
     found: dict[str, list[Passage]] = {}
+    alerts: list[str] = []
     for passage in standing.order_by("voice", "recorded_at", "id"):
+        if passage.section == Section.HEALTH:
+            alerts += passage.chips
         place = (passage.section, passage.voice, str(passage.home_id or ""))
-        if place in chosen and passage.says_something and (passage.section != Section.HEALTH or passage.on_card):
+        is_on_it = passage.on_card if passage.section == Section.HEALTH else place in chosen
+        if is_on_it and passage.says_something:
             found.setdefault(passage.section, []).append(passage)
-    return [CardPart(section, found[section]) for section in NEEDED if section in found]
+    saving = {Section.HEALTH: tuple(chip for chip in chips_of(Section.HEALTH, alerts) if chip.is_alert)}
+    parts = [CardPart(section, found.get(section, []), saving.get(section, ())) for section in NEEDED]
+    return [part for part in parts if part.passages or part.alerts]
 
 
 def cards_of_today(child: Child, day: object) -> list[Card]:

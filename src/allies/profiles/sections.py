@@ -54,6 +54,7 @@ class Chip:
     picture: str = ""
     said: Promise | None = None  # beside the child's name: "Loves trains"
     then: bool = False  # what to do, where the section also says what upsets
+    is_alert: bool = False  # who is with the child must know it: it may save a life
 
 
 CHIPS: dict[Section, tuple[Chip, ...]] = {
@@ -157,16 +158,16 @@ CHIPS: dict[Section, tuple[Chip, ...]] = {
         Chip("do_hug", _("Ask if I want a hug"), "hugging", then=True),
     ),
     Section.HEALTH: (
-        Chip("food_allergy", _("Food allergy"), "plate"),
-        Chip("other_allergy", _("Other allergy"), "sick"),
-        Chip("asthma", _("Asthma"), "breathing"),
-        Chip("seizures", _("Seizures"), "hospital"),
-        Chip("diabetes", _("Diabetes"), "medicine"),
-        Chip("medicine", _("Medicine at school"), "medicine"),
-        Chip("choking", _("May choke when eating"), "bowl"),
-        Chip("runs_off", _("May run off"), "running"),
-        Chip("no_danger", _("Does not see danger"), "car"),
-        Chip("water", _("Needs watching near water"), "swimming"),
+        Chip("food_allergy", _("Food allergy"), "plate", is_alert=True),
+        Chip("other_allergy", _("Other allergy"), "sick", is_alert=True),
+        Chip("asthma", _("Asthma"), "breathing", is_alert=True),
+        Chip("seizures", _("Seizures"), "hospital", is_alert=True),
+        Chip("diabetes", _("Diabetes"), "medicine", is_alert=True),
+        Chip("medicine", _("Medicine at school"), "medicine", is_alert=True),
+        Chip("choking", _("May choke when eating"), "bowl", is_alert=True),
+        Chip("runs_off", _("May run off"), "running", is_alert=True),
+        Chip("no_danger", _("Does not see danger"), "car", is_alert=True),
+        Chip("water", _("Needs watching near water"), "swimming", is_alert=True),
         Chip("hearing", _("Hearing"), "talking"),
         Chip("sight", _("Sight"), "looking"),
         Chip("moving", _("Needs help to move"), "walking"),

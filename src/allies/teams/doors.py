@@ -36,6 +36,7 @@ def team_page(permission: Permission, *, is_reading: bool = True) -> Callable[[T
         @login_required
         def page(request: HttpRequest, child: uuid.UUID, *args: Any, **kwargs: Any) -> HttpResponseBase:
             member = member_at_the_door(request, child)
+            request.seat = member  # type: ignore[attr-defined]  # for what stands in the head of each page
             if not member.may(permission):
                 log.write(
                     "teams.refused",

@@ -15,6 +15,7 @@ from allies.batons.voices import Part, parts_of
 from allies.batons.words import day_in_words
 from allies.clocks.days import DayKind, day_kind
 from allies.clocks.models import DayOff
+from allies.profiles.alerts import NONE, Alerts, alerts_over
 from allies.teams.models import Child, Member, Seats
 from allies.teams.permissions import Permission
 from allies.timeline import places
@@ -77,6 +78,7 @@ class Card:
     home: list[Part] = field(default_factory=list)
     school: list[Part] = field(default_factory=list)
     waits: list[Waiting] = field(default_factory=list)
+    alerts: Alerts = NONE
 
     @property
     def child(self) -> Child:
@@ -155,6 +157,8 @@ def caseload(seats: Seats, now: datetime) -> list[Card]:
     for waiting in (slot for build in places.day_slots for slot in build(seats)):
         if waiting.child in cards:
             cards[waiting.child].waits.append(waiting)
+    for child, alerts in alerts_over(seats).items():
+        cards[child].alerts = alerts
     return list(cards.values())
 
 

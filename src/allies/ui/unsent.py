@@ -13,11 +13,17 @@ from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.utils import timezone
 
 HEADER = "Allies-Unsent"
+BLANK = "Allies-Blank"
 KEPT = "Allies-Kept"
 NEXT = "Allies-Next"
 LONGEST = timedelta(days=14)  # after that the phone lets go of it, too
 LONGEST_DRAFT = timedelta(days=3)
 NUMBER = re.compile(r"[0-9]{1,16}", re.ASCII)
+
+
+def is_blank(request: HttpRequest) -> bool:
+    """Whether this page is asked for to be kept on the phone: a form to fill in, and nothing that was read."""
+    return BLANK in request.headers
 
 
 def kept(response: HttpResponse, id: object) -> HttpResponse:

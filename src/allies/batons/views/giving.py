@@ -122,7 +122,7 @@ def day_with_more(request: HttpRequest, member: Member, form: BatonForm) -> str 
     """The day that is meant, if something was said for it on this side. A blank form that stays on the phone says
     nothing of it: there it would be read by whoever opens it, and be wrong tomorrow.
     """
-    if not form.day_words or "Allies-Blank" in request.headers:
+    if not form.day_words or unsent.is_blank(request):
         return None
     home = member.home if form.way is Way.FROM_HOME else None
     day = str(form["day"].value())

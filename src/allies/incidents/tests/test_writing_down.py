@@ -169,3 +169,13 @@ def test_a_correction_alone_does_not_come_back(cast):
     with pytest.raises(NotPossible):
         put_back(taken, by=cast.ford)
     assert cast.ana.sees(Facts).get() == first
+
+
+def test_it_is_begun_without_a_network_and_the_phone_lets_go_of_it_once_it_is_kept(cast):
+    """The blank form that a phone keeps says nothing of how home is reached; what is sent later is kept once."""
+    blank = browser(cast.bell).get(url(cast.bell, "new/"), headers={"Allies-Blank": "1"}).content.decode()
+    assert "This has NOT been sent" in blank
+    assert "data-offline" in blank
+    answer = browser(cast.bell).post(url(cast.bell, "new/"), typed(cast.bell), headers={"Allies-Unsent": "1"})
+    assert answer.status_code == 204
+    assert answer.headers["Allies-Kept"] == str(Incident.objects.get().pk)

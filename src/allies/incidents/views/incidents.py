@@ -19,6 +19,7 @@ from allies.teams.errors import NotPossible
 from allies.teams.models import Member
 from allies.teams.permissions import Permission, Side
 from allies.teams.refusing import carry, refuse
+from allies.ui import unsent
 
 
 def page(request: HttpRequest, template: str, member: Member, **more: Any) -> HttpResponse:
@@ -51,9 +52,10 @@ def write(request: HttpRequest, member: Member) -> HttpResponse:
                 request, _("Written down. Guardians hear your sentence now. Please phone each home today.")
             )
             if member.may(Permission.SEE_INCIDENT):
-                return redirect("incidents:incident", member.child_id, incident.pk)
-            return redirect("incidents:written", member.child_id)
-    return page(request, "write.html", member, form=form, may_see=member.may(Permission.SEE_INCIDENT))
+                return unsent.kept(redirect("incidents:incident", member.child_id, incident.pk), incident.pk)
+            return unsent.kept(redirect("incidents:written", member.child_id), incident.pk)
+    may_see = member.may(Permission.SEE_INCIDENT)
+    return page(request, "write.html", member, form=form, may_see=may_see, is_blank=unsent.is_blank(request))
 
 
 @team_page(Permission.WRITE_INCIDENT)

@@ -83,7 +83,7 @@ def test_the_pages_ask_as_few_questions_for_many_goals_as_for_one(cast, plan, dj
     for path, count in counts.items():
         with django_assert_num_queries(count):
             assert window.get(path).status_code == 200
-    assert counts[paths[1]] == 7
+    assert counts[paths[1]] == 8
 
 
 def questions(window, path) -> int:

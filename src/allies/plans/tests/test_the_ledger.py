@@ -311,5 +311,5 @@ def test_many_things_said_ask_no_more_questions(cast, plan, django_assert_max_nu
             answered(cast.okafor, said(cast.ana, plan))
         client, path = browser(cast.ana), f"/children/{cast.child.pk}/plan/{plan.pk}/said/"
         client.get(path)
-        with django_assert_max_num_queries(7):
+        with django_assert_max_num_queries(8):
             assert client.get(path).status_code == 200

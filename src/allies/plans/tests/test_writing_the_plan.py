@@ -316,7 +316,7 @@ def test_the_page_asks_as_few_questions_for_a_full_plan_as_for_a_short_one(cast,
                 wrote(cast.bell, plan, f"Words {uuid7()}", section)
         client, path = browser(cast.ana), f"/children/{cast.child.pk}/plan/"
         client.get(path)
-        with django_assert_max_num_queries(14):
+        with django_assert_max_num_queries(15):
             assert client.get(path).status_code == 200
 
 
@@ -329,7 +329,7 @@ def test_the_page_of_a_finished_plan_with_things_said_asks_a_few_more(cast, plan
             finish_plan(plan, by=cast.okafor)
         client, path = browser(cast.okafor), f"/children/{cast.child.pk}/plan/"
         client.get(path)
-        with django_assert_max_num_queries(20):  # four of them: who was asked to sign, for school alone
+        with django_assert_max_num_queries(21):  # four of them: who was asked to sign, for school alone
             assert "He is alone" in client.get(path).content.decode()
 
 

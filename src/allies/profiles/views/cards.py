@@ -10,6 +10,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
 from allies.profiles.actions.cards import acknowledge, end_card, make_card, open_card
+from allies.profiles.alerts import alerts_of
 from allies.profiles.card_on_paper import card_on_paper
 from allies.profiles.forms import CardForm
 from allies.profiles.models import Card
@@ -64,7 +65,8 @@ def new_card(request: HttpRequest, member: Member) -> HttpResponse:
             refuse(form, reason)
         else:
             return redirect("profiles:card", member.child_id, card.pk)
-    return render(request, "profiles/new_card.html", {"member": member, "child": member.child, "form": form})
+    shown = {"member": member, "child": member.child, "form": form, "known": alerts_of(member)}
+    return render(request, "profiles/new_card.html", shown)
 
 
 @team_page(Permission.MAKE_CARD)

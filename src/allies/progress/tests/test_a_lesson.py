@@ -8,6 +8,8 @@ from django.test import Client
 from allies.database.ids import uuid7
 from allies.plans.tests.goals import a_goal
 from allies.progress.actions.helps import put_help_list
+from allies.profiles.sections import Section
+from allies.profiles.tests.writing import wrote
 from allies.progress.models import InLesson, Record
 from allies.teams.actions.schools import welcome_child
 from allies.teams.actions.seats import add_member, end_place
@@ -233,3 +235,13 @@ def test_a_clock_knows_how_long_it_lasts_as_a_rule(cast):
     page = page_of(cast.bell)
     assert page.count("data-usual=") == 1  # of the others nobody knows yet
     assert 'data-usual="300000"' in page
+
+
+def test_alerts_stand_with_each_child_and_not_on_the_page_that_a_phone_keeps(cast):
+    a_lesson_of_four(cast)
+    first = Member.objects.filter(person=cast.bell.person, child__name="Ada Ash").get()
+    wrote(first, "", Section.HEALTH, chips=["seizures"])
+    assert page_of(cast.bell).count("Seizures") == 1
+    blank = enter(Client(), cast.bell.person).get("/goals/lesson/", headers={"Allies-Blank": "1"}).content.decode()
+    assert "Ada" in blank
+    assert "Seizures" not in blank

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from allies.database.ids import uuid7
+from allies.profiles.alerts import NONE, alerts_over
 from allies.progress.actions.lesson import choose, chosen, write_all_or_none
 from allies.progress.actions.together import Written, write_records
 from allies.progress.lesson_forms import MOST_CHILDREN, ChooseForm, LessonForm, TileForm, says_of_no_tile, tiles_of
@@ -20,6 +21,7 @@ from allies.teams.doors import note_reading
 from allies.teams.models import Seats
 from allies.teams.permissions import Permission
 from allies.teams.refusing import carry
+from allies.ui.unsent import is_blank
 
 from .caseload import working_seats
 
@@ -49,11 +51,14 @@ def lesson(request: HttpRequest) -> HttpResponse:
         if not sent:
             form.add_error(None, _("Nothing is written yet. Please fill in one box or more."))
     note_reading(seats, Permission.RECORD_PROGRESS)
-    children = [(seat.child, [tile for tile in tiles if tile.member is seat]) for seat in seats]
+    alerts = {} if is_blank(request) else alerts_over(seats)  # a phone keeps them for the day when asked to
+    children = [
+        (seat.child, alerts.get(seat.child_id, NONE), [tile for tile in tiles if tile.member is seat]) for seat in seats
+    ]
     shown = {
         "form": form,
-        "children": [(child, own) for child, own in children if own],
-        "without": [child for child, own in children if not own],
+        "children": [(child, known, own) for child, known, own in children if own],
+        "without": [(child, known) for child, known, own in children if not own],
         "has_errors": bool(form.errors) or any(tile.errors for tile in sent),
     }
     return render(request, "progress/lesson.html", shown)

@@ -8,6 +8,8 @@ from allies.batons.chips import Way
 from allies.batons.days import day_of
 from allies.batons.models import Baton
 from allies.batons.tests.handing import from_home, from_school, sign_in
+from allies.profiles.sections import Section
+from allies.profiles.tests.writing import wrote
 from allies.teams.permissions import Role
 from allies.today.tests.classroom import a_class, seat
 from allies.ui.tests.browser import assert_accessible, assert_fits
@@ -157,3 +159,39 @@ def test_a_leaders_days_off_can_be_used_by_everybody(open_page, client, cast):
     expect(page.get_by_text("Winter").first).to_be_visible()
     assert_accessible(page)
     assert_fits(page)
+
+
+def test_alerts_are_kept_on_a_device_for_the_day_read_without_a_network_and_gone_at_sign_out(open_page, client, cast):
+    wrote(cast.ana, "In the blue bag.", Section.HEALTH, chips=["seizures"])
+    page = open_page("/today/", phone=True, client=sign_in(client, cast.pam))
+    page.get_by_role("button", name="Keep alerts on this device today").click()
+    expect(page.get_by_role("button", name="Kept on this device until tonight")).to_be_visible()
+    page.context.set_offline(True)
+    page.goto("/today/")
+    kept = page.get_by_role("region", name="Alerts kept on this device today")
+    expect(kept).to_contain_text("Mateo Seizures")
+    expect(kept).not_to_contain_text("Rivera")
+    assert_accessible(page)
+    kept.get_by_role("link", name="Write down a serious event").click()
+    expect(page.get_by_text("First the people, then the form")).to_be_visible()
+    expect(page.get_by_text("Seizures", exact=True)).to_have_count(0)
+    # The day is over, by the clock of the device.
+    page.evaluate(
+        """() => { const key = Object.keys(localStorage).find((one) => one.startsWith("allies-alerts:"));
+        const kept = JSON.parse(localStorage[key]);
+        localStorage[key] = JSON.stringify({ ...kept, since: Date.now() - 9e7, until: Date.now() - 1 }); }"""
+    )
+    page.goto("/today/")
+    expect(page.get_by_role("heading", name="No network")).to_be_visible()
+    expect(kept).to_be_hidden()
+    alerts_there = "Object.keys(localStorage).filter((one) => one.startsWith('allies-alerts:')).length"
+    assert page.evaluate(alerts_there) == 0
+    page.context.set_offline(False)
+    page.goto("/today/")
+    page.get_by_role("button", name="Keep alerts on this device today").click()
+    expect(page.get_by_role("button", name="Kept on this device until tonight")).to_be_visible()
+    assert page.evaluate(alerts_there) == 1
+    page.get_by_text("Your menu").locator("..").click()
+    page.get_by_role("button", name="Sign out").click()
+    expect(page.get_by_text("You are signed out")).to_be_visible()
+    assert page.evaluate(alerts_there) == 0

@@ -1,5 +1,6 @@
 """The children of the day on one screen, for those who work with them."""
 
+import json
 import re
 from datetime import timedelta
 
@@ -22,6 +23,8 @@ from allies.incidents.actions import mark_told
 from allies.incidents.models import HomeCall, How
 from allies.incidents.tests.events import happened
 from allies.log.models import Read
+from allies.profiles.sections import Section
+from allies.profiles.tests.writing import wrote
 from allies.teams.permissions import Role
 from allies.today.tests.classroom import a_class, seat
 
@@ -359,3 +362,19 @@ def test_nobody_takes_what_is_not_in_their_hands(client, cast, day):
     for member, wanted in ((cast.ana, baton.pk), (cast.bell, other.pk), (cast.bell, cast.child.pk), (cast.bell, "x")):
         assert sign_in(client, member).post(GOT_IT, {"baton": [str(baton.pk), str(wanted)]}).status_code == 404
     assert not GotIt.objects.exists()
+
+
+def test_what_may_save_a_life_stands_with_the_child_and_may_be_kept_for_the_day(client, cast, day):
+    wrote(cast.ana, "In the blue bag.", Section.HEALTH, chips=["seizures", "toilet"])
+    page = see(client, cast.pam)
+    assert "Seizures" in page.text
+    assert "blue bag" not in page.text
+    kept = json.loads(page.context["keeps"])
+    assert kept == [{"name": "Mateo", "alerts": ["Seizures"], "form": reverse("incidents:write", args=[cast.child.pk])}]
+    assert 0 <= 12 * 3600 - page.context["left"] < 60
+
+
+def test_without_an_alert_there_is_nothing_to_keep(client, cast, day):
+    page = see(client, cast.bell)
+    assert page.context["keeps"] == ""
+    assert "Keep alerts on this device" not in page.text

@@ -1,12 +1,15 @@
 """The children of the day, and one baton for several who had a similar day."""
 
+import json
 import uuid
+from datetime import datetime, time, timedelta
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -22,7 +25,7 @@ from allies.teams.errors import SentOtherwise
 from allies.teams.models import Member, Seats
 from allies.teams.permissions import Permission
 from allies.teams.refusing import refuse
-from allies.today.caseload import Caseload, caseload
+from allies.today.caseload import Card, Caseload, caseload
 from allies.today.forms import EachForm, SharedForm, as_sent, begin_with, id_for
 
 
@@ -37,7 +40,27 @@ def children(request: HttpRequest) -> HttpResponse:
     cards = caseload(seats, timezone.now())
     note_reading(seats, Permission.SEE_BATON)
     load = Caseload(cards, seats.members[0].today)
-    return render(request, "today/caseload.html", {"load": load, **_ways_for(seats)})
+    to_keep = {"keeps": to_keep_today(cards), "left": seconds_left(seats.members[0])}
+    return render(request, "today/caseload.html", {"load": load, **to_keep, **_ways_for(seats)})
+
+
+def to_keep_today(cards: list[Card]) -> str:
+    """What a device keeps for the day when asked to: first names, alerts, and where an event is written down."""
+    known = [card for card in cards if card.alerts.chips]
+    return json.dumps([of_one(card) for card in known], ensure_ascii=False) if known else ""
+
+
+def of_one(card: Card) -> dict[str, object]:
+    may_write = card.member.may(Permission.WRITE_INCIDENT)
+    form = reverse("incidents:write", args=[card.child.pk]) if may_write else ""
+    return {"name": card.child.first_name, "alerts": card.alerts.labels, "form": form}
+
+
+def seconds_left(member: Member) -> int:
+    """Until midnight where the school is."""
+    now = timezone.now().astimezone(member.child.zone)
+    tomorrow = datetime.combine(now.date() + timedelta(days=1), time.min, tzinfo=now.tzinfo)
+    return int((tomorrow - now).total_seconds())
 
 
 @require_POST

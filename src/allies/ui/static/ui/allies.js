@@ -2,7 +2,6 @@
 (() => {
   "use strict";
   const page = document.documentElement;
-  // On a slow line no button is dead.
   addEventListener("DOMContentLoaded", () => page.classList.add("has-script"));
 
   // One press, one record: a second press while the first is on its way does nothing.
@@ -24,7 +23,7 @@
   const DAYS = 3 * 24 * 3600 * 1000;
   const START = "allies-words:";
   const store = (() => { try { return window.localStorage; } catch { return null; } })();
-  const drafts = () => store ? Object.keys(store).filter((key) => key.startsWith(START)) : [];
+  const drafts = (start = START) => store ? Object.keys(store).filter((key) => key.startsWith(start)) : [];
   const read = (key) => { try { return JSON.parse(store.getItem(key)); } catch { return null; } };
   const write = (key, draft) => { try { store.setItem(key, JSON.stringify(draft)); } catch { /* full or refused */ } };
   const forget = (key) => store && store.removeItem(key);
@@ -100,7 +99,7 @@
 
   // Words that wait: unsent.js, which comes only where there are some. Who signs out takes theirs along, not others'.
   const PERSON = "allies-person", WAITS = "allies-unsent:", LONGEST = 14 * 24 * 3600 * 1000;
-  const unsent = (person) => store ? Object.keys(store).filter((key) => key.startsWith(`${WAITS}${person ?? ""}`)) : [];
+  const unsent = (person = "") => drafts(WAITS + person);
   const letGo = async () => "caches" in window && Promise.all((await caches.keys()).map((name) => caches.delete(name)));
   const tidy = (mine) => Object.keys(store).filter((key) => key.startsWith("allies-") && (mine.includes(key) || !key.startsWith(WAITS))).forEach(forget);
   document.addEventListener("submit", async (event) => {
@@ -119,6 +118,8 @@
   function sendUnsent() {
     for (const key of unsent()) if (!(Date.now() - read(key)?.at <= LONGEST)) forget(key);
     const { person, unsent: source } = document.body.dataset;
+    // alerts.js: kept for a day.
+    for (const key of drafts("allies-alerts:")) if (!key.endsWith(person) || !(Date.now() < read(key)?.until)) forget(key);
     if (!store) return;
     if (!person && read(PERSON) === "") { letGo(); tidy([]); }
     if (!person) return;
@@ -159,7 +160,7 @@
     }
   }
 
-  // <input type="file" data-largest="BYTES" data-too-large="WORDS">: said before minutes are spent on sending it.
+  // <input type="file" data-largest="BYTES" data-too-large="WORDS">.
   document.addEventListener("change", (event) => {
     const field = event.target;
     if (!field.matches("input[type=file][data-largest]")) return;
@@ -171,7 +172,6 @@
     field.before(note);
   });
 
-  // <button data-copy="#ID" data-done="Copied">
   document.addEventListener("click", async (event) => {
     const button = event.target.closest("[data-copy]");
     if (button) {

@@ -149,6 +149,12 @@
     }
   }
 
+  // Of what is urgent, loudly: nobody has it yet.
+  function sayItWaits() {
+    const urgent = waiting().map(read).find((item) => item?.notSent)?.notSent;
+    say(urgent ?? document.body.dataset.waitWords, urgent ? "coral" : "amber", true);
+  }
+
   let isSending = false;
   async function sendAll(words) {
     if (isSending || !waiting().length) return;
@@ -179,7 +185,7 @@
       if (navigator.locks) await navigator.locks.request("allies-unsent", each);
       else await each();
     } finally { isSending = false; }
-    const { sentWords, waitWords, lookWords } = document.body.dataset;
+    const { sentWords, lookWords } = document.body.dataset;
     document.querySelectorAll("[data-waits]").forEach((note) => note.remove()); // no longer so, or said again below
     if (sent) say(typeof words === "string" ? words : sentWords, "teal");
     for (const what of lost) say(what, "coral");
@@ -189,7 +195,7 @@
       const link = Object.assign(document.createElement("a"), { href: trouble, textContent: lookWords });
       document.querySelector(".messages .notice:last-child p")?.replaceChildren(link);
     }
-    if (waiting().length > refused().length) say(waitWords, "amber", true);
+    if (waiting().length > refused().length) sayItWaits();
     showWaiting();
     dispatchEvent(new Event("allies-sent"));
   }
@@ -225,7 +231,7 @@
       const key = keep(form, button);
       if (key === null) { form.dataset.plain = "1"; form.requestSubmit(button); return; }
       const lost = files.length ? form.querySelector("[data-no-network]")?.dataset.noNetwork : undefined;
-      const item = { ...read(key), form: form.dataset.keep, lost };
+      const item = { ...read(key), form: form.dataset.keep, lost, notSent: form.dataset.notSent };
       store.setItem(key, JSON.stringify(item));
       form.classList.add("sending");
       onItsWay.add(key);
@@ -248,7 +254,7 @@
         form.classList.remove("sending");
         if (button) form.requestSubmit(button); else form.submit();
       } else {
-        begin(document.body.dataset.waitWords, "amber", isChanged, true);
+        begin(item.notSent ?? document.body.dataset.waitWords, item.notSent ? "coral" : "amber", isChanged, true);
         if (item.lost) say(item.lost, "coral");
       }
     }
@@ -276,7 +282,7 @@
   addEventListener("online", () => sendAll());
   document.addEventListener("visibilitychange", () => { if (document.visibilityState === "visible") sendAll(); });
   if (navigator.onLine) sendAll();
-  else if (waiting().length) say(document.body.dataset.waitWords, "amber", true);
+  else if (waiting().length) sayItWaits();
 
   // The page of what waits: how many, and a button to try now.
   function showWaiting() {
