@@ -35,7 +35,7 @@ class State(StrEnum):
 
 STATE_WORDS: dict[State, Promise] = {
     State.SIGNED: _("signed"),
-    State.IN_PART: _("signed, with a yes to some parts"),
+    State.IN_PART: _("signed, agreeing to some parts"),
     State.TAKEN_BACK: _("signed, and took it back"),
     State.ANSWERED: _("answered, and has not signed"),
     State.NOTHING: _("has said nothing yet, which is their right"),

@@ -36,6 +36,7 @@ def lost_terms(english: str, text: str, language: str) -> list[str]:
 
 
 def _folded(text: str) -> str:
-    """Without capitals, and without the vowel signs of Arabic; Spanish accents stay, composed."""
+    """Without capitals, and without the vowel signs and the -an of Arabic; Spanish accents stay, composed."""
+    text = text.replace("\u064b\u0627", "")
     text = "".join(sign for sign in text if not ("\u0600" <= sign <= "\u06ff" and combining(sign)))
     return normalize("NFC", text.lower())

@@ -59,6 +59,7 @@ def test_a_term_is_found_in_any_of_its_forms() -> None:
     assert lost_terms("Two case managers", "Dos coordinadoras del caso", "es") == []
     assert lost_terms("The case manager reads it.", "Lo lee quien lleva el caso.", "es") == ["case manager"]
     assert lost_terms("Consent", "المُوافقة", "ar") == []
+    assert lost_terms("Finds an interpreter", "يجد مترجمًا شفهيًا", "ar") == []
     assert lost_terms("A serious event", "حدث جدي", "ar") == ["serious event"]
 
 
