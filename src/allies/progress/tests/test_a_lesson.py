@@ -7,9 +7,9 @@ from django.test import Client
 
 from allies.database.ids import uuid7
 from allies.plans.tests.goals import a_goal
-from allies.progress.actions.helps import put_help_list
 from allies.profiles.sections import Section
 from allies.profiles.tests.writing import wrote
+from allies.progress.actions.helps import put_help_list
 from allies.progress.models import InLesson, Record
 from allies.teams.actions.schools import welcome_child
 from allies.teams.actions.seats import add_member, end_place
