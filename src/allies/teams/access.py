@@ -39,6 +39,7 @@ SENTENCES: dict[str, Promise] = {
     "teams.invitation_accepted": _("An invitation was accepted"),
     "teams.invitation_waits": _("A place waits until school says who comes"),
     "teams.said_who": _("School said who somebody is that was invited"),
+    "teams.relation_put_right": _("School said what somebody is to the child"),
     "teams.let_back_in": _("Somebody got a new way to sign in"),
 }
 ABOUT_A_SEAT = {

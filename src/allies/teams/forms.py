@@ -22,7 +22,8 @@ from .asked_days import AsksAboutDays
 from .models import Home, Invitation, Member, School
 from .models.custody import FULL, Rights
 from .models.ending import NEEDS_PROOF, Cause
-from .permissions import HOME_ROLES, KINDS_SEEN, Kind, Role
+from .permissions import HOME_ROLES, KINDS_SEEN, Kind, Role, Side
+from .relations import Relation, may_be, says_role_at_school
 
 FURTHEST_END = timedelta(days=3660)
 A_LONG_PLACE = timedelta(days=400)  # longer than a school year is asked about
@@ -38,9 +39,15 @@ class InviteForm(AsksAboutDays):
     id = forms.UUIDField(widget=forms.HiddenInput, initial=uuid7)
     name = forms.CharField(label=_("Their name"), max_length=200, validators=[check_name])
     role = forms.ChoiceField(label=_("What they are to the child"))
+    relation = forms.ChoiceField(
+        label=_("Who they are to the child"),
+        help_text=_("For family, and for guests."),
+        choices=[("", _("Not said")), *Relation.choices],
+        required=False,
+    )
     title = forms.CharField(
         label=_("In their own words"),
-        help_text=_("For example: mother, grandfather, speech therapist. You may leave this empty."),
+        help_text=_("It is shown beside what you chose above. You may leave this empty."),
         max_length=100,
         required=False,
     )
@@ -94,6 +101,7 @@ class InviteForm(AsksAboutDays):
         role = Role(cleaned["role"]) if cleaned.get("role") else None
         if role in HOME_ROLES and not cleaned.get("home"):
             self.add_error("home", _("Please say which home they belong to."))
+        check_relation(self, cleaned, role, "title")
         if role in {Role.GUEST, Role.SUBSTITUTE} and not cleaned.get("ends_on") and "ends_on" not in self.errors:
             self.add_error("ends_on", _("Please give the last day. You can invite them again later."))
         if role is Role.GUARDIAN and cleaned.get("ends_on"):
@@ -110,6 +118,36 @@ class InviteForm(AsksAboutDays):
         """The end of the last day, where the school is."""
         ends_on: date | None = self.cleaned_data["ends_on"]
         return datetime.combine(ends_on, time.max, tzinfo=self.member.child.zone).astimezone(UTC) if ends_on else None
+
+
+def check_relation(form: forms.Form, cleaned: dict[str, Any], role: Role | None, words: str) -> None:
+    """What a family's people are stands in the list; their own words never read as a role at school."""
+    if role is None or role.side is Side.SCHOOL:
+        cleaned["relation"] = ""
+        return
+    if cleaned.get("relation") and cleaned["relation"] not in may_be(role):
+        form.add_error("relation", _("This does not fit what they are on the team. Please choose again."))
+    if says_role_at_school(cleaned.get(words, "")):
+        form.add_error(words, _("These words read like a role at school. Please say it in other words."))
+
+
+class RelationForm(forms.Form):
+    """School says what somebody is to the child whom a family brought."""
+
+    relation = forms.ChoiceField(label=_("Who they are to the child"))
+    own_words = forms.CharField(label=_("In their own words"), max_length=100, required=False)
+
+    def __init__(self, *args: Any, seat: Member, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.initial = {"relation": seat.relation, "own_words": seat.words}
+        self.role = Role(seat.role)
+        offered = [(one.value, one.label) for one in Relation if one in may_be(self.role)]
+        cast(forms.ChoiceField, self.fields["relation"]).choices = offered
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or {}
+        check_relation(self, cleaned, self.role, "own_words")
+        return cleaned
 
 
 class EndPlaceForm(forms.Form):

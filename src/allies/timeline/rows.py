@@ -28,10 +28,15 @@ class Who(NamedTuple):
     home_name: str | None
     ends_at: datetime | None
     seen_up_to: datetime | None
+    relation: str = ""
+    own_words: str = ""
+    brought_by: uuid.UUID | None = None
+    checked_at: datetime | None = None
 
     @property
     def what(self) -> str:
-        return what_of(self.role, self.title)
+        words = self.own_words if self.checked_at else self.title
+        return what_of(self.role, words, self.relation, is_checked=not self.brought_by or bool(self.checked_at))
 
     @property
     def is_open(self) -> bool:

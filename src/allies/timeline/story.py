@@ -23,7 +23,10 @@ COLUMNS = (
     "id", "event", "kind", "by_id", "side", "occurred_at", "recorded_at", "tone", "as_text", "audience__reach",
     "audience__home_id", "given", "recordings",
 )  # fmt: skip
-SEATS = ("id", "person__name", "role", "title", "home_id", "home__name", "ends_at", "seen__up_to")
+SEATS = (
+    "id", "person__name", "role", "title", "home_id", "home__name", "ends_at", "seen__up_to", "relation", "own_words",
+    "brought_by_id", "checked_at",
+)  # fmt: skip
 
 
 @dataclass

@@ -52,6 +52,7 @@ def invite(
     home: Home | None = None,
     email: str = "",
     title: str = "",
+    relation: str = "",
     language: str = "en",
     seat_ends_at: datetime | None = None,
     id: uuid.UUID | None = None,
@@ -60,8 +61,8 @@ def invite(
     says something else now. Of another team or school it is for the caller to know nothing of.
     """
     said = {
-        "role": role, "home": home, "name": name, "email": email, "title": title, "language": language,
-        "seat_ends_at": seat_ends_at,
+        "role": role, "home": home, "name": name, "email": email, "title": title, "relation": relation,
+        "language": language, "seat_ends_at": seat_ends_at,
     }  # fmt: skip
     if id is not None:
         alone_with(id)
@@ -132,6 +133,8 @@ def accept(invitation: Invitation, *, by: Person) -> Member | Leader | None:
             by=invitation.made_by,
             home=invitation.home,
             title=invitation.title,
+            relation=invitation.relation,
+            brought_by=invitation.made_by if is_brought(invitation) else None,
             ends_at=invitation.seat_ends_at,
         )
     use_up(invitation, by=by)
@@ -262,6 +265,12 @@ def come_back(invitation: Invitation) -> Person:
     use_up(invitation, by=person)
     write("teams.let_back_in", invitation, by=person)
     return Person.objects.get(pk=person.pk)
+
+
+def is_brought(invitation: Invitation) -> bool:
+    """By a family, that is: not by anybody who keeps the team for the school."""
+    seats = Member.objects.current().filter(child=invitation.child_id, person=invitation.made_by)
+    return invitation.made_by is not None and seats.filter(role=Role.GUARDIAN).exists()
 
 
 def must_lead(person: Person, school: School) -> None:

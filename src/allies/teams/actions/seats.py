@@ -39,6 +39,8 @@ def add_member(
     by: Person | None,
     home: Home | None = None,
     title: str = "",
+    relation: str = "",
+    brought_by: Person | None = None,
     began_at: datetime | None = None,
     ends_at: datetime | None = None,
 ) -> Member:
@@ -56,6 +58,8 @@ def add_member(
         role=role,
         home=home if role.side in {Side.HOME, Side.GUEST} else None,
         title=title,
+        relation=relation,
+        brought_by=brought_by,
         began_at=began_at or timezone.now(),
         ends_at=ends_at,
     )
@@ -71,6 +75,19 @@ def end_place(member: Member, *, by: Person, why: str) -> Member:
     if member.role == Role.GUARDIAN:
         raise NotPossible(_("The place of a parent or guardian ends only when a second person confirms it."))
     return close_seat(member, by=by, why=why)
+
+
+@transaction.atomic
+def put_right(member: Member, *, relation: str, own_words: str, by: Person) -> Member:
+    """School says what somebody is to the child whom a family brought. Their place stays as it is."""
+    member = locked(member)
+    said = (relation, own_words)
+    if member.checked_at is None or (member.relation, member.own_words) != said:
+        member.relation, member.own_words = said
+        member.checked_at, member.checked_by = timezone.now(), by
+        member.save(update_fields=["relation", "own_words", "checked_at", "checked_by"])
+        write("teams.relation_put_right", member, by=by)
+    return member
 
 
 def close_seat(member: Member, *, by: Person, why: str = "", **facts: object) -> Member:

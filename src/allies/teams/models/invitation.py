@@ -15,6 +15,7 @@ from allies.database.ids import uuid7
 from allies.database.keeping import kept
 from allies.people.models import Person
 from allies.teams.permissions import Role
+from allies.teams.relations import Relation
 
 from .child import Child, Home
 from .district import District, School
@@ -49,6 +50,7 @@ class Invitation(models.Model):
     role = models.CharField(max_length=20, choices=Role)
     home = models.ForeignKey(Home, models.PROTECT, null=True, blank=True, related_name="+")
     title = models.CharField(max_length=100, blank=True)
+    relation = models.CharField(max_length=20, choices=Relation, blank=True)
     name = models.CharField(max_length=200)
     email = models.EmailField(blank=True)
     language = models.CharField(max_length=12, choices=settings.LANGUAGES, default="en")
@@ -75,8 +77,9 @@ class Invitation(models.Model):
     # Who was let in, as whom and by whom, is history of access. The address was only for sending.
     KEPT = kept(
         person="email",
-        record="id district school child role home title name language seat_ends_at made_by made_at turn code_hash"
-        " expires_at accepted_at accepted_by withdrawn_at withdrawn_by came_as came_by bound_to opens_account",
+        record="id district school child role home title relation name language seat_ends_at made_by made_at turn"
+        " code_hash expires_at accepted_at accepted_by withdrawn_at withdrawn_by came_as came_by bound_to"
+        " opens_account",
     )
     objects = InvitationQuerySet.as_manager()
 

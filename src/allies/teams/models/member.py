@@ -10,6 +10,7 @@ from uuid import UUID
 from django.db import models
 from django.db.models import F, Q
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from allies.database.append_only import history
 from allies.database.ids import uuid7
@@ -27,6 +28,7 @@ from allies.teams.permissions import (
     may,
     permissions_of,
 )
+from allies.teams.relations import Relation
 
 from .child import Child, Home
 from .custody import FULL, Custody, Rights, kinds_left
@@ -60,13 +62,19 @@ def is_known(reader: "Member", home: object, role: str) -> bool:
     return reader.side is Side.SCHOOL or home is None or home == reader.home_id or role == Role.GUARDIAN
 
 
-def what_of(role: str, title: str) -> str:
-    label = str(Role(role).label)
-    return f"{title} · {label}" if title and title.casefold() != label.casefold() else label
+def what_of(role: str, title: str, relation: str = "", *, is_checked: bool = True) -> str:
+    """What somebody is to the child, as it stands with every line: their own words never without the role of the seat,
+    and of whom a family brought, that school has not said yet what they are."""
+    said = [title, str(Relation(relation).label) if relation else "", str(Role(role).label)]
+    said += [] if is_checked else [_("school has not checked")]
+    once: dict[str, str] = {}
+    for words in filter(None, said):
+        once.setdefault(words.casefold(), words)
+    return " · ".join(once.values())
 
 
 @proven(ending="ends_at")
-@history(but="ends_at ended_why")
+@history(but="ends_at ended_why relation own_words brought_by checked_at checked_by")
 class Member(models.Model):
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
     district = models.ForeignKey(District, models.PROTECT, related_name="+")
@@ -75,10 +83,19 @@ class Member(models.Model):
     role = models.CharField(max_length=20, choices=Role)
     home = models.ForeignKey(Home, models.PROTECT, null=True, blank=True, related_name="members")
     title = models.CharField(max_length=100, blank=True)  # "Mother", "Speech therapist": their own words
+    relation = models.CharField(max_length=20, choices=Relation, blank=True)
+    # Of whom a guardian brought; until school has said what they are, that stands with every line of theirs.
+    brought_by = models.ForeignKey(Person, models.PROTECT, null=True, blank=True, related_name="+")
+    checked_at = models.DateTimeField(null=True, blank=True)
+    checked_by = models.ForeignKey(Person, models.PROTECT, null=True, blank=True, related_name="+")
+    own_words = models.CharField(max_length=100, blank=True)  # in place of `title`, once school has put it right
     began_at = models.DateTimeField(default=timezone.now)
     ends_at = models.DateTimeField(null=True, blank=True)
     ended_why = models.TextField(blank=True)  # the words of whoever ended it
-    KEPT = kept(record="id district child person role home title began_at ends_at ended_why")
+    KEPT = kept(
+        record="id district child person role home title relation brought_by checked_at checked_by own_words"
+        " began_at ends_at ended_why"
+    )
     objects = MemberQuerySet.as_manager()
 
     has_orders = True  # to be asked; see with_orders()
@@ -109,7 +126,15 @@ class Member(models.Model):
     @property
     def what(self) -> str:
         """What they are to the child: the role always, and their own words beside it."""
-        return what_of(self.role, self.title)
+        return what_of(self.role, self.words, self.relation, is_checked=self.is_checked)
+
+    @property
+    def words(self) -> str:
+        return self.own_words if self.checked_at else self.title
+
+    @property
+    def is_checked(self) -> bool:
+        return self.brought_by_id is None or self.checked_at is not None
 
     @property
     def is_open(self) -> bool:

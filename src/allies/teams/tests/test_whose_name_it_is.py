@@ -5,6 +5,7 @@ from django.test import Client
 
 from allies.log.models import Act
 from allies.people.models import FormerName, NameAsked, Person
+from allies.teams.actions.invitations import accept
 from allies.teams.models import Invitation
 from allies.teams.tests.cast import enter, someone
 from allies.teams.tests.test_team_pages import invitation_form
@@ -96,3 +97,79 @@ def test_the_name_in_an_invitation_carries_no_link(cast, name):
 def test_a_name_with_dots_is_a_name(cast, name):
     assert rename(someone("Some Body"), name).status_code == 200
     assert Person.objects.filter(name=name).exists()
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Teacher",
+        "the TEACHER",
+        "T e a c h e r",
+        "Maestra de Mateo",
+        "Mamá y psicóloga",
+        "معلمة",
+        "School nurse",
+        "Téacher",
+    ],
+)
+def test_own_words_never_read_as_a_role_at_school_for_whom_a_family_brings(cast, words):
+    browser = enter(Client(), cast.ana.person)
+    form = invitation_form(cast, name="Nora Vidal", role="family", home=cast.oak.pk, title=words)
+    page = browser.post(f"/children/{cast.child.pk}/team/invite/", form)
+    assert "read like a role at school" in page.text
+    assert not Invitation.objects.exists()
+
+
+@pytest.mark.parametrize("words", ["Abuela", "Grandma Rosa", "ماما", "الجدة", "Aunt of the heart", ""])
+def test_other_words_are_theirs(cast, words):
+    browser = enter(Client(), cast.ana.person)
+    form = invitation_form(cast, name="Nora Vidal", role="family", home=cast.oak.pk, title=words)
+    browser.post(f"/children/{cast.child.pk}/team/invite/", form)
+    assert Invitation.objects.get().title == words
+
+
+def come_as_family(cast, by, **more):
+    form = invitation_form(cast, name="Nora Vidal", role="family", home=cast.oak.pk, title="Tía", relation="relative")
+    enter(Client(), by.person).post(f"/children/{cast.child.pk}/team/invite/", form | more)
+    return accept(Invitation.objects.get(), by=cast.stan)
+
+
+def test_whom_a_family_brings_comes_in_at_once_and_stands_marked_until_school_said_what_they_are(cast):
+    seat = come_as_family(cast, cast.ana)
+    assert seat.what == "Tía · other relative · other family · school has not checked"
+    team = f"/children/{cast.child.pk}/team/"
+    okafor = enter(Client(), cast.okafor.person)
+    here = f"{team}members/{seat.pk}/relation/"
+    for browser in (okafor, enter(Client(), cast.ana.person)):
+        assert "brought by" in browser.get(team).text
+    assert here in okafor.get(team).text
+    assert here not in enter(Client(), cast.ana.person).get(team).text
+    okafor.post(here, {"relation": "friend", "own_words": "Tía"})
+    seat.refresh_from_db()
+    assert seat.what == "Tía · friend of the family · other family"
+    assert "brought by" not in okafor.get(team).text
+    assert seat.is_open
+
+
+def test_school_says_it_with_words_that_fit_and_of_people_at_home_alone(cast):
+    seat = come_as_family(cast, cast.ana)
+    okafor = enter(Client(), cast.okafor.person)
+    team = f"/children/{cast.child.pk}/team/members/"
+    assert (
+        "role at school"
+        in okafor.post(f"{team}{seat.pk}/relation/", {"relation": "friend", "own_words": "Teacher"}).text
+    )
+    assert okafor.post(f"{team}{seat.pk}/relation/", {"relation": "advocate"}).status_code == 200
+    assert okafor.get(f"{team}{cast.bell.pk}/relation/").status_code == 404
+    seat.refresh_from_db()
+    assert not seat.is_checked
+
+
+def test_whom_school_invites_is_not_marked(cast):
+    assert "checked" not in come_as_family(cast, cast.okafor).what
+
+
+def test_a_guest_is_no_grandmother(cast):
+    browser = enter(Client(), cast.okafor.person)
+    form = invitation_form(cast, name="Nora Vidal", role="family", home=cast.oak.pk, relation="advocate")
+    assert "does not fit" in browser.post(f"/children/{cast.child.pk}/team/invite/", form).text

@@ -47,6 +47,7 @@ def new(request: HttpRequest, member: Member) -> HttpResponse:
                 role=Role(wanted["role"]),
                 home=wanted["home"],
                 title=wanted["title"],
+                relation=wanted["relation"],
                 email=wanted["email"],
                 language=wanted["language"],
                 seat_ends_at=form.seat_ends_at(),

@@ -11,11 +11,11 @@ from django.utils.translation import gettext as _
 from allies.people.reauthentication import signed_in_just_now
 from allies.teams.actions.endings import ask_to_end
 from allies.teams.actions.schools import add_home, rename_home
-from allies.teams.actions.seats import end_place
+from allies.teams.actions.seats import end_place, put_right
 from allies.teams.beside import said_beside
 from allies.teams.doors import team_page
 from allies.teams.errors import NotPossible
-from allies.teams.forms import EndParentsPlaceForm, EndPlaceForm, HomeForm
+from allies.teams.forms import EndParentsPlaceForm, EndPlaceForm, HomeForm, RelationForm
 from allies.teams.models import Member
 from allies.teams.models.ending import Cause
 from allies.teams.names import names_asked_on
@@ -28,7 +28,7 @@ from allies.teams.views.endings import about_ending, decide_on, endings_about
 
 @team_page(Permission.SEE_TEAM)
 def team(request: HttpRequest, member: Member) -> HttpResponse:
-    mates = list(member.teammates().select_related("child__school"))
+    mates = list(member.teammates().select_related("person", "home", "brought_by").select_related("child__school"))
     said = said_beside(member, mates)
     keeps = member.may(Permission.SET_CUSTODY)
     standing = {one.seat.pk: one for one in standings(mates)} if keeps else {}
@@ -44,6 +44,7 @@ def team(request: HttpRequest, member: Member) -> HttpResponse:
             "questions": questions_about([member.child_id]) if member.may(Permission.SAY_WHO) else [],
             "homes": list(member.child.homes.filter(ended_at=None).order_by("name")),
             "may_invite": member.may(Permission.INVITE),
+            "may_say_who": member.may(Permission.SAY_WHO),
             "may_edit_homes": member.may(Permission.EDIT_HOMES),
             "may_set_custody": keeps,
             "endings": list(endings_about(child=member.child_id).open()) if keeps else [],
@@ -109,6 +110,18 @@ def ending(request: HttpRequest, member: Member, ending: uuid.UUID) -> HttpRespo
         return redirect("teams:ending", member.child_id, found.pk)
     page = {"member": member, "child": member.child, "back": reverse("teams:team", args=[member.child_id])}
     return render(request, "teams/ending.html", page | about_ending(found, member.person))
+
+
+@team_page(Permission.SAY_WHO)
+def relation(request: HttpRequest, member: Member, seat: uuid.UUID) -> HttpResponse:
+    """School puts right what somebody is to the child, whom a family brought. It does not refuse them."""
+    mate = get_object_or_404(member.teammates().exclude(home=None), pk=seat)
+    form = RelationForm(request.POST or None, seat=mate)
+    if request.method == "POST" and form.is_valid():
+        put_right(mate, **form.cleaned_data, by=member.person)
+        return redirect("teams:team", member.child_id)
+    page = {"member": member, "child": member.child, "mate": mate, "form": form}
+    return render(request, "teams/relation.html", page)
 
 
 @team_page(Permission.EDIT_HOMES)
