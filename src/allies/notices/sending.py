@@ -85,7 +85,7 @@ def send_at_once(parcels: Sequence[Parcel]) -> Iterable[Outcome]:
     for outcome in watched(outcomes, people_of([listeners.values()])):
         # The first carries the mail, and is noted last: if we are killed in between, only that one mail goes twice.
         for parcel in by_first[outcome.parcel.pk].parcels[1:]:
-            yield Outcome(parcel, outcome.trouble)
+            yield Outcome(parcel, outcome.trouble, more=True)
         yield outcome
 
 

@@ -19,13 +19,15 @@ class Refused(Exception):
 @dataclass(frozen=True)
 class Outcome:
     """How it went with one parcel of a batch. `nothing`: there was nothing left to say, so nothing was sent. `later`:
-    it was not tried, since it is not welcome before then.
+    it was not tried, since it is not welcome before then. `more`: one mail carried several, and another follows;
+    in between nobody leaves off, or that mail would go twice.
     """
 
     parcel: Parcel
     trouble: Exception | None = None
     nothing: bool = False
     later: datetime | None = None
+    more: bool = False
 
 
 type Handler = Callable[[Parcel], object]

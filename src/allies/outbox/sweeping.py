@@ -98,7 +98,7 @@ def carry_out(parcels: list[Parcel], holder: str, *, lease: timedelta, stopping:
         for outcome in HANDLERS[parcels[0].handler].carry(parcels):
             left.pop(outcome.parcel.pk, None)
             note(outcome, holder)
-            if stopping():
+            if not outcome.more and stopping():
                 return
             if timezone.now() - renewed_at > lease / 3:
                 renewed_at = timezone.now()

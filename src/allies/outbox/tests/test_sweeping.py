@@ -303,6 +303,31 @@ def test_a_batch_is_left_off_for_what_goes_before_it_and_nothing_of_it_is_lost()
     assert set(Parcel.objects.values_list("state", "attempts")) == {(State.SENT, 1)}
 
 
+def test_what_one_mail_carried_is_noted_whole_before_a_batch_is_left_off():
+    """Else the mail went again, for the one that was not noted yet."""
+    sent = []
+
+    @handles_batch("tests.bundle")
+    def bundle(parcels):
+        sent.append([parcel.key for parcel in parcels])
+        Parcel.objects.create(key="code", handler="tests.nobody", turn=Turn.AWAITED)
+        first, *others = parcels
+        for parcel in others:
+            yield Outcome(parcel, more=True)
+        yield Outcome(first)
+
+    handles_batch("tests.nobody")(lambda parcels: [Outcome(parcel) for parcel in parcels])
+    try:
+        for number in range(3):
+            Parcel.objects.create(key=f"news:{number}", handler="tests.bundle", due_at=before(4 - number))
+        sweep("one")
+        sweep("one")
+    finally:
+        del HANDLERS["tests.bundle"], HANDLERS["tests.nobody"]
+    assert sent == [["news:0", "news:1", "news:2"]]
+    assert set(Parcel.objects.values_list("state")) == {(State.SENT,)}
+
+
 def test_a_mail_that_is_written_already_is_one_that_somebody_waits_for():
     assert post_mail(MailToSend("rosa@example.org", "Your code", "1234"), key="code").turn == Turn.AWAITED
     assert wave_at().turn == Turn.NEWS
