@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from allies.batons import chips as catalogue
 from allies.batons.chips import Chosen, Way
-from allies.batons.models import Absence, Baton, GotIt, HomeOffer, NotSure
+from allies.batons.models import LATER, Absence, Baton, GotIt, HomeOffer, NotSure
 from allies.batons.signals import day_turned_hard
 from allies.database.ids import uuid7
 from allies.database.locks import alone_with, locked
@@ -306,6 +306,7 @@ def _add(
             way=way.value,
             home=home,
             state=state,
+            written_at=written_at if written_at and timezone.now() - written_at > LATER else None,
             passed_at=timezone.now() if is_passed else None,
             passed_by=by if is_passed else None,
             **said,
@@ -320,7 +321,7 @@ def _add(
     turns_hard = way is Way.FROM_SCHOOL and is_hard and not (corrects and corrects.is_hard)
     if made and is_passed:
         event = "batons.hard_day" if turns_hard else "batons.corrected" if baton.corrects_id else "batons.passed"
-        _tell(event, baton, by=by, at=written_at)
+        _tell(event, baton, by=by)  # where it arrived: who has read the day so far finds it new
     if made and turns_hard:
         ask_for_calls_about_a_hard_day(by=by, day=day, part=baton.pk)
         turn_hard(by.child, day)

@@ -1,5 +1,6 @@
 """The baton: what one side hands to the other on a school day. A side's day is made of parts, given when it suits."""
 
+from datetime import datetime, timedelta
 from typing import Any
 
 from django.db import models
@@ -16,6 +17,8 @@ from allies.database.keeping import kept
 from allies.teams.models import AboutChild, Home, Member
 from allies.teams.models.about import AboutChildQuerySet
 from allies.teams.permissions import Kind, Role, Side
+
+LATER = timedelta(minutes=5)  # sooner than that, what was written has simply arrived
 
 
 @history(but="state passed_at passed_by audience taken_out_at")
@@ -37,10 +40,11 @@ class Baton(AboutChild):
     words = models.JSONField(default=dict)  # {question: words}
     is_hard = models.BooleanField(default=False)  # "Hard day, tell you later"
     state = models.CharField(max_length=8, choices=State, default=State.PASSED)
+    written_at = models.DateTimeField(null=True, blank=True)  # by its writer's clock, where it arrived later than that
     passed_at = models.DateTimeField(null=True, blank=True)
     passed_by = models.ForeignKey(Member, models.PROTECT, null=True, blank=True, related_name="+")
     corrects = models.OneToOneField("self", models.PROTECT, null=True, blank=True, related_name="corrected")
-    KEPT = kept(record="day way home by chips words is_hard state passed_at passed_by corrects")
+    KEPT = kept(record="day way home by chips words is_hard state written_at passed_at passed_by corrects")
 
     class Meta:
         constraints = [
@@ -69,6 +73,13 @@ class Baton(AboutChild):
         if self.is_light:
             return Tone.LIGHT
         return chips.tone_of(Way(self.way), self.chips, is_hard=self.is_hard)
+
+    def times_for(self, reader: Member) -> tuple[datetime, datetime] | None:
+        """When it was written and when it arrived, where those differ. Another home's minutes are not the reader's."""
+        is_of_another_home = self.home_id is not None and reader.side is Side.HOME and self.home_id != reader.home_id
+        if self.written_at is None or is_of_another_home:
+            return None
+        return self.written_at.astimezone(reader.child.zone), self.recorded_at.astimezone(reader.child.zone)
 
     @cached_property
     def said(self) -> list[Said]:

@@ -1,10 +1,8 @@
 """A day in two voices, as one seat may read it. Built from few queries, however much was said."""
 
-from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from datetime import date
-from typing import Any
+from datetime import date, datetime
 from uuid import UUID
 
 from allies.batons.models import Absence, Baton, GotIt, NotSure
@@ -24,6 +22,9 @@ class Part:
     earlier: list[Baton]
     is_mine: bool
     may_send: bool
+    times: tuple[datetime, datetime] | None = None  # written and arrived, where those differ
+    has_taken: bool = False  # the reader's side has said "got it" to it
+    taken_by: list[str] = field(default_factory=list)  # who of the other side has, as far as its author may know
     recordings: list[Recorded] = field(default_factory=list)  # that came with it, in any of its wordings
 
     @property
@@ -46,7 +47,6 @@ class Voice:
     is_mine: bool = False  # the reader speaks for this side
     has_taken: bool = False  # the reader's side has said "got it"
     may_take: bool = False
-    taken_by: list[str] = field(default_factory=list)  # who else took it, as far as the reader may know
     is_named: bool = False  # there are several homes here, so each says which it is
 
     @property
@@ -95,7 +95,7 @@ def parts_of(batons: Iterable[Baton], member: Member) -> list[Part]:
             before = by_id[before].corrects_id
         is_mine = baton.by_id == member.pk
         sends = not baton.is_passed and may_send(baton, member)
-        parts.append(Part(baton, earlier, is_mine, sends))
+        parts.append(Part(baton, earlier, is_mine, sends, baton.times_for(member)))
     return parts
 
 
@@ -110,10 +110,7 @@ def may_send(baton: Baton, member: Member) -> bool:
 def day_of_child(member: Member, day: date, days_off: list[DayOff]) -> Day:
     seen = member.sees(Baton).filter(day=day).select_related("by__person", "home")
     batons = list(seen.order_by("recorded_at", "id"))
-    took = member.sees(GotIt).filter(baton__day=day).select_related("home").order_by("id")
-    taken: dict[Any, list[GotIt]] = defaultdict(list)
-    for got in took:
-        taken[got.baton_id].append(got)
+    took = member.sees(GotIt).filter(baton__day=day).select_related("home", "baton").order_by("id")
     school = Voice(Side.SCHOOL, parts=parts_of((b for b in batons if b.home_id is None), member))
     homes = [
         Voice(Side.HOME, home=home, parts=parts_of((b for b in batons if b.home_id == home.pk), member))
@@ -122,8 +119,10 @@ def day_of_child(member: Member, day: date, days_off: list[DayOff]) -> Day:
     for voice in homes:
         voice.is_named = len(homes) > 1
     _bring_recordings([part for voice in [school, *homes] for part in voice.parts if part.baton.is_light], member)
+    passed_at = {baton.pk: baton.passed_at for baton in batons}
     for voice in [school, *homes]:
-        _say_who_took(voice, member, taken)
+        own = [got for got in took if got.baton.home_id == (voice.home.pk if voice.home else None)]
+        _say_who_took(voice, member, [(got.home, at) for got in own if (at := passed_at.get(got.baton_id))])
     return Day(
         day=day,
         homes=homes,
@@ -159,23 +158,25 @@ def _homes(member: Member, batons: list[Baton]) -> list[Home]:
     return homes
 
 
-def _say_who_took(voice: Voice, member: Member, taken: dict[Any, list[GotIt]]) -> None:
-    """Own side: who took it. The other: whether mine has, and may. A home never learns this of another home."""
-    newest = voice.newest
-    took = taken[newest.pk] if newest else []
+def _say_who_took(voice: Voice, member: Member, taken: list[tuple[Home | None, datetime]]) -> None:
+    """Of each part whether the reader's side has it, and to its own side who else has. A home never learns this of
+    another home. Who said "got it" took what was there then: what came since is new, and what they took stays taken.
+    """
     at_home = member.side is Side.HOME
     voice.is_mine = voice.home.pk == member.home_id if voice.home else may_speak_for_school(member)
-    if voice.side is Side.SCHOOL:
-        voice.has_taken = at_home and any(got.home_id == member.home_id for got in took)
-        voice.may_take = at_home and newest is not None and not voice.has_taken
-        if not at_home:
-            voice.taken_by = [got.home.name for got in took if got.home]
-    else:
-        school_took = any(got.home_id is None for got in took)
-        voice.has_taken = not at_home and school_took
-        voice.may_take = may_speak_for_school(member) and newest is not None and not school_took
-        if voice.home and voice.home.pk == member.home_id and school_took:
-            voice.taken_by = [member.child.school.name]
+    passed = [part for part in voice.parts if part.baton.is_passed]
+    for part in passed:
+        homes = [home for home, until in taken if part.baton.passed_at and until >= part.baton.passed_at]
+        if voice.side is Side.SCHOOL:
+            part.has_taken = at_home and any(home and home.pk == member.home_id for home in homes)
+            part.taken_by = [] if at_home else list(dict.fromkeys(home.name for home in homes if home))
+        else:
+            part.has_taken = not at_home and None in homes
+            is_own = voice.home is not None and voice.home.pk == member.home_id
+            part.taken_by = [member.child.school.name] if is_own and None in homes else []
+    may_take = at_home if voice.side is Side.SCHOOL else may_speak_for_school(member)
+    voice.has_taken = bool(passed) and all(part.has_taken for part in passed)
+    voice.may_take = may_take and bool(passed) and not voice.has_taken
 
 
 def may_speak_for_school(member: Member) -> bool:

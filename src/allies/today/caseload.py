@@ -1,6 +1,6 @@
 """The children of the day on one screen: who is here, what home said, what waits. For those who work with them."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date, datetime
@@ -32,10 +32,20 @@ class FromHome:
 
     parts: list[Part] = field(default_factory=list)
 
+    is_one_of_several: bool = False  # adults of this home who said something
+
     @property
     def name(self) -> str:
         home = self.parts[0].baton.home
         return home.name if home else ""
+
+    @property
+    def adult(self) -> str:
+        return self.parts[0].by if self.is_one_of_several else ""
+
+    @property
+    def home(self) -> object:
+        return self.parts[0].baton.home_id
 
     @property
     def chips(self) -> list[Choice]:
@@ -98,11 +108,22 @@ class Card:
 
     @property
     def homes(self) -> list[FromHome]:
-        """Two homes are two lines, by name: what one said of the night is not the other's, and none is first."""
-        lines: dict[tuple[str, Any], FromHome] = {}
+        """Two homes are two lines, by name, and so are two adults of one home: what one said of the night is not the
+        other's, and none is first.
+        """
+        lines: dict[tuple[str, Any, str, Any], FromHome] = {}
         for part in self.home:
-            lines.setdefault((str(part.baton.home), part.baton.home_id), FromHome()).parts.append(part)
-        return [lines[home] for home in sorted(lines)]
+            whose = (str(part.baton.home), part.baton.home_id, part.by, part.baton.by_id)
+            lines.setdefault(whose, FromHome()).parts.append(part)
+        found = [lines[whose] for whose in sorted(lines)]
+        adults = Counter(line.home for line in found)
+        for line in found:
+            line.is_one_of_several = adults[line.home] > 1
+        return found
+
+    @property
+    def has_several_homes(self) -> bool:
+        return len({part.baton.home_id for part in self.home}) > 1
 
     @property
     def is_passed(self) -> bool:
@@ -113,6 +134,16 @@ class Card:
     def waiting(self) -> list[Part]:
         """What a paraprofessional gave and the reader may send on."""
         return [part for part in self.school if part.baton.state == Baton.State.WAITING]
+
+
+def newest_to_take(card: Card) -> list[Baton]:
+    """One of each home, which takes all that came before it along: so only where all of it stands whole on the card."""
+    by_home: dict[object, list[FromHome]] = defaultdict(list)
+    for line in card.homes:
+        if not line.is_taken:
+            by_home[line.home].append(line)
+    whole = (lines for lines in by_home.values() if all(line.stands_whole for line in lines))
+    return [max((line.newest for line in lines), key=lambda one: (one.recorded_at, one.pk)) for lines in whole]
 
 
 def workers(seats: Seats) -> Seats:
@@ -136,7 +167,9 @@ def caseload(seats: Seats, now: datetime) -> list[Card]:
     for seat in seats:
         off, today = runs[seat.child.school_id], now.astimezone(seat.child.zone).date()
         cards[seat.child_id] = Card(seat, days[seat.child.school_id], day_kind(today, off))
-    took = Exists(seats.sees(GotIt).filter(home=None, baton=OuterRef("pk")))
+    # Who said "got it" took what was there then: another line that came since is new, and this one stays taken.
+    same = {name: OuterRef(name.removeprefix("baton__")) for name in ("baton__child", "baton__home", "baton__day")}
+    took = Exists(seats.sees(GotIt).filter(home=None, baton__passed_at__gte=OuterRef("passed_at"), **same))
     of_these_days = seats.sees(Baton).filter(day__in=set(days.values()))
     given = of_these_days.select_related("by__person", "home").annotate(is_taken=took)
     by_child: dict[Any, list[Baton]] = defaultdict(list)
@@ -193,8 +226,7 @@ class Caseload:
     @property
     def to_take(self) -> list[Baton]:
         """What homes handed over and nobody at school has taken, where the card holds all of it."""
-        homes = [home for card in self.to_pass + self.passed for home in card.homes]
-        return [home.newest for home in homes if home.stands_whole and not home.is_taken]
+        return [baton for card in self.to_pass + self.passed for baton in newest_to_take(card)]
 
     @property
     def has_school(self) -> bool:

@@ -357,6 +357,25 @@ def test_what_is_said_after_it_was_taken_can_be_taken_too(client, cast, day):
     assert GotIt.objects.filter(baton=newer).exists()
 
 
+def test_two_adults_of_one_home_are_two_lines_with_names_and_got_it_of_one_stays(client, cast, day):
+    from_home(cast.ana, day)
+    take_all(client, cast.bell)
+    with time_machine.travel(timezone.now() + timedelta(minutes=5), tick=False):
+        from_home(cast.rosa, day, chips={"mood": ["tired"]})
+        page = see(client, cast.bell).text
+        assert page.count("School has it") == 1
+        for adult in (cast.ana, cast.rosa):
+            assert f'<p class="home-line soft small"><bdi dir="auto">{adult.person.name}' in page
+        take_all(client, cast.bell)
+        assert see(client, cast.bell).text.count("School has it") == 2
+
+
+def test_one_adults_line_that_has_no_room_is_not_taken_with_the_others(client, cast, day):
+    from_home(cast.ana, day, words={"line": "He woke at four. " * 12})
+    from_home(cast.rosa, day)
+    assert 'name="baton"' not in see(client, cast.bell).text
+
+
 def test_nobody_takes_what_is_not_in_their_hands(client, cast, day):
     baton, [other] = from_home(cast.ana, day), from_school(cast.bell, day)
     for member, wanted in ((cast.ana, baton.pk), (cast.bell, other.pk), (cast.bell, cast.child.pk), (cast.bell, "x")):
