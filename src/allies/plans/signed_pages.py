@@ -9,11 +9,11 @@ from allies.media import errors, photos, viruses
 from allies.media.sniffing import ENOUGH, Family, format_of
 
 from .finals import sum_of
+from .harmless import is_a_pdf, refuse_what_runs
 
 LARGEST = 10_000_000
 PDF, JPEG = "application/pdf", "image/jpeg"
-# Some programs put a few bytes before the start of a PDF; readers look in the first kilobyte.
-START, FIRST = b"%PDF-", 1024
+FIRST = 1024
 
 
 @dataclass(frozen=True)
@@ -33,8 +33,10 @@ def page_from(file: "UploadedFile[Any]") -> Page:
     viruses.refuse(file)
     file.seek(0)
     known = format_of(head[:ENOUGH])
-    if known is None and START in head:
-        return Page(PDF, file.read())
+    if known is None and is_a_pdf(head):
+        content: bytes = file.read()
+        refuse_what_runs(content)
+        return Page(PDF, content)
     if known is None or known.family is Family.MOVING:
         raise errors.unknown_kind()
     if known.family is Family.HEIC:

@@ -63,6 +63,7 @@ from allies.plans.models.signing import Act as SigningAct
 from allies.plans.models.signing import Says
 from allies.plans.tests.arriving import laid_down
 from allies.plans.tests.goals import a_goal
+from allies.plans.tests.pdfs import a_pdf
 from allies.plans.tests.planning import a_plan, a_service, answered, fill_all, said, wrote
 from allies.plans.tests.signing import a_finished_plan, answered_parts, said_yes, signed, took_back
 from allies.profiles.actions.cards import make_card
@@ -234,7 +235,7 @@ def a_plan_opened_again(cast):
 
 def an_original_of_another_system(cast):
     plan = a_plan(cast.okafor)
-    return lambda key: keep_original(plan, id=key, by=cast.okafor, content=b"%PDF-1.7 made up")
+    return lambda key: keep_original(plan, id=key, by=cast.okafor, content=a_pdf())
 
 
 def on_paper(cast, edition, key, says=Says.AGREE):

@@ -53,6 +53,7 @@ from allies.plans.models.inputs import Fate, Sort
 from allies.plans.models.signing import Says
 from allies.plans.signed_pages import Page
 from allies.plans.tests.goals import TEN_MINUTES
+from allies.plans.tests.pdfs import a_pdf
 from allies.profiles.actions.cards import make_card, open_card
 from allies.profiles.actions.passages import write_passage
 from allies.profiles.actions.terms import add_term, remark_on
@@ -275,7 +276,7 @@ def a_plan_of_last_year(cast: Cast) -> None:
     first = cast.okafor.today - timedelta(days=400)
     origin = {"begins_on": first, "ends_on": first + timedelta(days=364), "came_from": "Lincoln School"}
     pasted = "Goal 1: Mateo will carry his tray in 4 of 5 lunches.\nالهدف ٢: سيحمل ماتيو حقيبته."
-    origin |= {"pasted": pasted, "content": b"%PDF-1.7 made up"}
+    origin |= {"pasted": pasted, "content": a_pdf()}
     lay_down(id=uuid7(), by=cast.okafor, profile=profile_of("us-federal"), **origin)
     bring_in(id=lay_down(id=uuid7(), by=cast.bell, profile=profile_of("us-federal"), **origin).pk, by=cast.bell)
 
@@ -313,7 +314,7 @@ def one_plan(cast: Cast) -> dict[str, object]:
     hurts = put_goal(plan, id=uuid7(), by=cast.bell, **hits)
     choose_practice(goal_, by=cast.ana, is_on=True)
     a_plan_of_last_year(cast)
-    original = keep_original(plan, id=uuid7(), by=cast.okafor, content=b"%PDF-1.7 made up")
+    original = keep_original(plan, id=uuid7(), by=cast.okafor, content=a_pdf())
     on_service = {"by": cast.jin, "day": first, "minutes": 30, "written_at": timezone.now()}
     missed = write_session(service.pk, id=uuid7(), outcome="event", **on_service)
     make_up = promise_make_up(missed, id=uuid7(), by=cast.jin, day=first + timedelta(days=2), minutes=30)

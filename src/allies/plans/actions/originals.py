@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from allies.database.locks import alone_with, locked
 from allies.plans.actions.plan import where
+from allies.plans.harmless import is_a_pdf, refuse_what_runs
 from allies.plans.models import Original, Plan
 from allies.teams.errors import NotPossible, SentOtherwise
 from allies.teams.models import Member
@@ -16,7 +17,6 @@ from allies.teams.still import must_still
 from allies.timeline.actions import record
 
 LARGEST = 10_000_000
-START = b"%PDF-"
 
 
 @transaction.atomic
@@ -43,9 +43,10 @@ def keep_original(plan: Plan, *, id: uuid.UUID, by: Member, content: bytes) -> O
 
 
 def must_be_a_pdf(content: bytes) -> None:
-    """Some programs put a few bytes before the start; readers look in the first kilobyte."""
-    if len(content) > LARGEST or START not in content[:1024]:
+    """And one that does nothing by itself: it is kept as it is, and opened by others."""
+    if len(content) > LARGEST or not is_a_pdf(content):
         raise NotPossible(_("Please choose a PDF of at most 10 MB."))
+    refuse_what_runs(content)
 
 
 def put_away(plan: Plan, *, id: uuid.UUID, by: Member, content: bytes) -> Original:

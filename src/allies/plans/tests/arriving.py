@@ -9,6 +9,7 @@ from allies.database.ids import uuid7
 from allies.jurisdictions.known import profile_of
 from allies.plans.actions.arriving import bring_in, lay_down
 from allies.plans.models import Arriving, Plan
+from allies.plans.tests.pdfs import a_pdf
 from allies.teams.models import Member
 
 from .planning import get, post
@@ -22,7 +23,7 @@ Goal 2: Given a visual schedule, Mateo will put on his shoes.
 
 Goal 3: Improve social skills.
 """
-PDF = b"%PDF-1.7\n\x00\xff made up"
+PDF = a_pdf()
 
 
 def last_year(by: Member) -> dict[str, Any]:

@@ -8,10 +8,13 @@ from allies.plans.actions.originals import LARGEST
 from allies.plans.actions.plan import amend_plan, finish_plan
 from allies.plans.actions.rows import end_row
 from allies.plans.models import Original, Service, Text
+from allies.plans.signed_pages import page_from
+from allies.teams.errors import NotPossible
 
+from .pdfs import a_pdf, in_a_bundle, locked, with_a_file, with_an_act
 from .planning import a_plan, a_service, answered, fill_all, get, post, read, said, wrote
 
-PDF = b"%PDF-1.7\n\x00\xff made up"
+PDF = a_pdf()
 
 
 @pytest.fixture
@@ -68,6 +71,43 @@ def test_what_is_no_pdf_or_too_large_is_refused_with_a_sentence(cast, plan, cont
     assert page.status_code == 200
     assert 'class="field wrong"' in page.content.decode()
     assert not Original.objects.exists()
+
+
+@pytest.mark.parametrize("act", ["JavaScript", "Launch", "SubmitForm", "ImportData", "GoToE"])
+@pytest.mark.parametrize("hidden", [False, True])
+def test_a_pdf_that_does_something_by_itself_is_refused_with_a_sentence(cast, plan, act, hidden):
+    content = with_an_act(act)
+    page = send(cast, plan, in_a_bundle(content) if hidden else content)
+    assert "This PDF holds a program or another file, so it was not kept." in page.content.decode()
+    assert not Original.objects.exists()
+
+
+@pytest.mark.parametrize(
+    ("content", "sentence"),
+    [
+        (with_a_file(), "This PDF holds a program or another file"),
+        (PDF.replace(b"/Pages", b"/P#61ges /AA << /S /J#61vaScript >>", 1), "This PDF holds a program"),
+        (PDF + b"\n9 0 obj << /S /Launch >> endobj", "This PDF holds a program"),
+        (b"<html><script>1</script>" + PDF, "Please choose a PDF of at most 10 MB."),
+        (b"%PDF-1.7 and nothing", "This PDF could not be checked."),
+        (locked(), "This PDF could not be checked."),
+    ],
+    ids=["a file in it", "a name in numbers", "what one program finds", "a page before it", "damaged", "a password"],
+)
+def test_what_hides_something_or_cannot_be_looked_through_is_refused_too(cast, plan, content, sentence):
+    assert sentence in send(cast, plan, content).content.decode()
+    assert not Original.objects.exists()
+
+
+@pytest.mark.parametrize("content", [locked(""), b"\xef\xbb\xbf\r\n" + PDF, with_an_act("URI"), in_a_bundle(PDF)])
+def test_what_harmless_programs_write_is_kept_byte_for_byte(cast, plan, content):
+    send(cast, plan, content)
+    assert bytes(Original.objects.get().content) == content
+
+
+def test_a_page_signed_by_hand_is_looked_at_in_the_same_way():
+    with pytest.raises(NotPossible, match="holds a program"):
+        page_from(SimpleUploadedFile("scan.pdf", with_an_act("Launch"), "application/pdf"))
 
 
 def test_nobody_but_the_holder_keeps_one(cast, plan):

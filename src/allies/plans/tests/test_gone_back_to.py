@@ -25,6 +25,7 @@ from allies.plans.models import (
 )
 from allies.plans.models.inputs import Sort
 from allies.plans.models.signing import Says
+from allies.plans.tests.pdfs import a_pdf
 from allies.teams.errors import SentOtherwise
 
 from .arriving import PDF, as_shown, last_year
@@ -218,12 +219,12 @@ def test_another_page_of_paper_is_not_taken_for_the_first(cast, edition):
         {"agreed": ["present"]},
         {"agreed": ["present"], "refused": ["goals"], "words": "Too few."},
         {"language": "es"},
-        {"file": SimpleUploadedFile("scan.pdf", b"%PDF-1.7\nMine", "application/pdf")},
+        {"file": SimpleUploadedFile("scan.pdf", a_pdf("Mine"), "application/pdf")},
     ):
         sent = refused(cast.okafor, where, form, Signature, **other)
-    page = post(cast.okafor, where, form | {"file": SimpleUploadedFile("scan.pdf", b"%PDF-1.7\nMine")}).content.decode()
+    page = post(cast.okafor, where, form | {"file": SimpleUploadedFile("scan.pdf", a_pdf("Mine"))}).content.decode()
     assert "Please choose the file again: a browser forgets it." in page
-    sent["file"] = SimpleUploadedFile("scan.pdf", b"%PDF-1.7\nMine", "application/pdf")
+    sent["file"] = SimpleUploadedFile("scan.pdf", a_pdf("Mine"), "application/pdf")
     assert post(cast.okafor, where, sent).status_code == 302
     first, second = Signature.objects.order_by("recorded_at")
     assert (first.page_sum, bool(second.page_sum)) == ("", True)

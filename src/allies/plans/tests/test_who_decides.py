@@ -16,6 +16,7 @@ from allies.plans.final_texts import final_text
 from allies.plans.models import Signature, SignedPage, Stance
 from allies.plans.models.signing import Act
 from allies.plans.signing_story import to_be_signed
+from allies.plans.tests.pdfs import a_pdf
 from allies.teams.actions.seats import set_custody
 from allies.teams.errors import NotPossible
 from allies.teams.models import Member, seats_of
@@ -180,7 +181,7 @@ def paper_form(cast, edition, **more):
 
 def test_what_was_signed_by_hand_is_noted_by_school_with_the_page(cast, edition):
     agreed = [code for code in parts_of(edition) if code != "services"]
-    file = SimpleUploadedFile("scan.pdf", b"%PDF-1.7\nMine", "application/pdf")
+    file = SimpleUploadedFile("scan.pdf", a_pdf("Mine"), "application/pdf")
     no = {"refused": ["services"], "words": "Es muy poco.\nLo dije en mayo."}
     form = paper_form(cast, edition, agreed=agreed, file=file, **no)
     assert post(cast.okafor, path(edition, "on-paper/"), form).status_code == 302
@@ -192,7 +193,7 @@ def test_what_was_signed_by_hand_is_noted_by_school_with_the_page(cast, edition)
     assert "Es muy poco." in read(cast.luis)  # a no goes with the plan, from paper too
     assert "copied from paper by Ms. Okafor" in read(cast.luis)
     answer = get(cast.ana, f"signatures/{signature.pk}/page/")
-    assert answer.content == b"%PDF-1.7\nMine"
+    assert answer.content == a_pdf("Mine")
     assert answer["Content-Disposition"].startswith("attachment")
     assert get(cast.luis, f"signatures/{signature.pk}/page/").status_code == 404
 
