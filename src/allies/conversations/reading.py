@@ -14,7 +14,7 @@ from allies.database.keyset import MICROSECOND, cursor_of, older_than
 from allies.media.reading import Shown, recordings_of
 from allies.teams.models import Audience, Member, Seats
 from allies.teams.permissions import Side
-from allies.timeline.when import moment_words
+from allies.timeline.when import day_of, moment_words, written_words
 
 from .models import Message, Thread, ThreadSeen
 from .models.threads import Act
@@ -46,6 +46,15 @@ def new_to(seats: Seats) -> Q:
     return (Q(seen_up_to=None) & since) | Q(last_at__gt=F("seen_up_to"))
 
 
+def last_words(thread: Thread, member: Member) -> str:
+    """When something was said last: the day alone, where it may have been another home."""
+    words = moment_words(thread.last_at, member)
+    is_between = thread.audience.reach in {Audience.Reach.HOME, Audience.Reach.ADULT}
+    if is_between or member.side is Side.SCHOOL:
+        return words
+    return day_of(thread.last_at, member)
+
+
 def list_threads(member: Member, *, before: str = "") -> tuple[list[Known], str]:
     """A page of the threads this seat is part of, the liveliest first, and where the others begin."""
     found = with_cursor(member.sees(Thread).filter(older_than(before, "last_at")), [member])
@@ -56,7 +65,7 @@ def list_threads(member: Member, *, before: str = "") -> tuple[list[Known], str]
         Known(
             row,
             who_is_in(row.audience, member),
-            moment_words(row.last_at, member),
+            last_words(row, member),
             is_new=row.last_at > (row.seen_up_to or member.began_at),
         )
         for row in shown
@@ -116,8 +125,8 @@ def read_thread(thread: Thread, member: Member, *, seen: datetime | None, before
         *earlier, newest = [row, *versions[row.pk]]
         is_own = row.by_id == member.pk
         is_new = newest.recorded_at > (seen or member.began_at) and not is_own
-        at = moment_words(row.said_at if row.act == Act.WROTE else row.recorded_at, member)
-        before_it = [(version, moment_words(version.recorded_at, member)) for version in earlier]
+        at = written_words(row.said_at if row.act == Act.WROTE else row.recorded_at, member, row.by)
+        before_it = [(version, written_words(version.recorded_at, member, row.by)) for version in earlier]
         said.append(Said(row, newest, before_it, at, is_new, is_own, recordings[row.pk]))
     return said, cursor_of(shown[-1].said_at, shown[-1].pk) if len(rows) > PAGE else ""
 

@@ -9,7 +9,6 @@ from django.db.models import Q
 from allies.media.reading import Shown, recordings_of
 from allies.profiles.dictionary import Dictionary, plain
 from allies.teams.models import AboutChildQuerySet, Member
-from allies.teams.permissions import Side
 from allies.timeline.when import moment_words
 
 from .chips import Sort, label_of
@@ -51,8 +50,7 @@ class Seen:
 
     @property
     def shows_the_hour(self) -> bool:
-        """When somebody in the other home sits and writes is theirs alone."""
-        return self.reader.side is Side.SCHOOL or self.row.by.home_id in {None, self.reader.home_id}
+        return self.reader.may_know_hour_of(self.row.by)
 
     @property
     def when(self) -> str:

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import UTC, date, datetime, time, timedelta
+from string import ascii_uppercase
 from typing import Any, cast
 
 from django import forms
@@ -19,7 +20,7 @@ from allies.people.zones import zones_beside
 from allies.ui.fields import DayField, WordsField
 
 from .asked_days import AsksAboutDays
-from .models import Home, Invitation, Member, School
+from .models import Child, Home, Invitation, Member, School
 from .models.custody import FULL, Rights
 from .models.ending import NEEDS_PROOF, Cause
 from .permissions import HOME_ROLES, KINDS_SEEN, Kind, Role, Side
@@ -176,11 +177,21 @@ class EndParentsPlaceForm(forms.Form):
         return cleaned
 
 
+def home_called(letter: str) -> str:
+    return str(_("Home %(letter)s")) % {"letter": letter}
+
+
+def next_home(child: Child) -> str:
+    """A name that says nothing of where it is."""
+    taken = set(child.homes.values_list("name", flat=True))
+    return next((name for name in map(home_called, ascii_uppercase) if name not in taken), "")
+
+
 class HomeForm(forms.Form):
     id = forms.UUIDField(widget=forms.HiddenInput, initial=uuid7)
     name = forms.CharField(
         label=_("A neutral name for this home"),
-        help_text=_("For example: Oak Street, or Home 2. All who know the child may read it."),
+        help_text=_("For example: Home A. Please name no street: all who know the child may read it."),
         max_length=100,
     )
 
@@ -298,7 +309,7 @@ class ChildForm(forms.Form):
 
     def home_names(self) -> tuple[str, ...]:
         count = self.cleaned_data["homes"]
-        return (str(_("Home")),) if count == 1 else tuple(f"{_('Home')} {n}" for n in range(1, count + 1))
+        return (str(_("Home")),) if count == 1 else tuple(home_called(letter) for letter in "ABCD"[:count])
 
 
 class SchoolForm(forms.ModelForm):  # type: ignore[type-arg]  # not subscriptable at run time

@@ -129,7 +129,7 @@ class LinesOf:
         self.private = page.shapes.private(words=words) if words else SafeString()
         self.may_answer = page.may_answer and not self.is_own
         self.may_take_out = page.may_take_out and (self.is_own or page.is_keeper)
-        # The child's own words, entered with an adult of another home: who that was, and when, is that home's own.
+        # At what hour another home writes, and with which adult the child did, is that home's own.
         self.hides_who = member.side is not Side.SCHOOL and by.home not in {None, member.home_id}
         self.shown = alike.shown(author, is_by_child=False)
         self._seen: dict[int, SafeString] = {}
@@ -231,7 +231,8 @@ def told_alike(row: Row, lines: LinesOf, local: datetime, today: date) -> Told:
     """
     is_by_child = lines.is_by_child(row)
     alike = lines.alike
-    key = (row.id.int, row.recordings, alike.shown(row.by, is_by_child=True) if is_by_child else lines.shown)
+    shown = alike.shown(row.by, is_by_child=True) if is_by_child else lines.shown
+    key = (row.id.int, row.recordings, lines.hides_who, shown)
     if (kept := KEPT.get(key)) is None:
         page = alike.page
         by, shapes, child = page.team[row.by], page.shapes, page.member.child.first_name
@@ -241,7 +242,7 @@ def told_alike(row: Row, lines: LinesOf, local: datetime, today: date) -> Told:
         said = sentence(told, row.facts, kinds=page.member.kinds, **whose)
         if row.recordings:
             said = joined((said, told_recordings(row.recordings, child=page.member.child_id)))
-        if is_by_child:
+        if lines.hides_who:  # at what hour of the day another home writes is that home's own
             at = day_words(local.date(), today, shapes.language)
         else:
             at = time_words(local.hour, local.minute, shapes.language)

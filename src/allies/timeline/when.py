@@ -37,6 +37,17 @@ def moment_words(at: datetime, member: Member) -> str:
     return f"{day_words(here.date(), member.today, language)}, {time_words(here.hour, here.minute, language)}"
 
 
+def written_words(at: datetime, member: Member, by: Member) -> str:
+    """The moment, and of another home's lines the day alone."""
+    if member.may_know_hour_of(by):
+        return moment_words(at, member)
+    return day_of(at, member)
+
+
+def day_of(at: datetime, member: Member) -> str:
+    return day_words(at.astimezone(member.child.zone).date(), member.today, get_language() or "en")
+
+
 @lru_cache(maxsize=3 * 24 * 60)
 def time_words(hour: int, minute: int, _language: str) -> SafeString:
     """The hour and minute, as the active language writes them."""

@@ -203,6 +203,10 @@ class Member(models.Model):
         seats that have ended."""
         return is_known(self, other.home_id, other.role)
 
+    def may_know_hour_of(self, writer: "Member") -> bool:
+        """When somebody in another home sits and writes is theirs alone: their lines say the day."""
+        return self.side is Side.SCHOOL or writer.home_id in {None, self.home_id}
+
     def name_of(self, writer: "Member") -> str:
         """Of a page on which homes stand apart: empty where one home would learn who in the other it was."""
         is_apart = self.side is not Side.SCHOOL and writer.home_id not in {None, self.home_id}

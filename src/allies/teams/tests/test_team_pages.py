@@ -194,6 +194,14 @@ def test_homes_are_added_once_and_renamed(at, cast):
     assert Home.objects.get(pk=one_id).name == "Home 3"
 
 
+def test_a_new_home_is_called_by_the_next_letter_and_no_street_is_suggested(at, cast):
+    page = at(cast.okafor, "homes/new/")
+    assert page.context["form"]["name"].value() == "Home A"
+    assert "Street" not in page.content.decode()
+    at(cast.okafor, "homes/new/", id=uuid7(), name="Home A")
+    assert at(cast.okafor, "homes/new/").context["form"]["name"].value() == "Home B"
+
+
 def order_form(cast, guardian, **closed):
     boxes = {f"{kind}_{right}": "on" for kind in Kind for right in ("sees", "decides", "told")}
     boxes["together"] = "on"

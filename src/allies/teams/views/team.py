@@ -15,7 +15,7 @@ from allies.teams.actions.seats import end_place, put_right
 from allies.teams.beside import said_beside
 from allies.teams.doors import team_page
 from allies.teams.errors import NotPossible
-from allies.teams.forms import EndParentsPlaceForm, EndPlaceForm, HomeForm, RelationForm
+from allies.teams.forms import EndParentsPlaceForm, EndPlaceForm, HomeForm, RelationForm, next_home
 from allies.teams.models import Member
 from allies.teams.models.ending import Cause
 from allies.teams.names import names_asked_on
@@ -126,7 +126,7 @@ def relation(request: HttpRequest, member: Member, seat: uuid.UUID) -> HttpRespo
 
 @team_page(Permission.EDIT_HOMES)
 def new_home(request: HttpRequest, member: Member) -> HttpResponse:
-    form = HomeForm(request.POST or None)
+    form = HomeForm(request.POST or None, initial={"name": next_home(member.child)})
     if request.method == "POST" and form.is_valid():
         try:
             home = add_home(member.child, name=form.cleaned_data["name"], by=member.person, id=form.cleaned_data["id"])

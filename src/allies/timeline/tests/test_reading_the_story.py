@@ -1,6 +1,7 @@
 """The child's page: newest first by when it happened, for each seat what is theirs, equally quick however long."""
 
 import gc
+import re
 import weakref
 from datetime import timedelta
 
@@ -247,3 +248,15 @@ def test_a_page_of_the_story_is_let_go_when_it_is_told(cast):
         assert gone() is None
     finally:
         gc.enable()
+
+
+def minutes_in(page):
+    return re.findall(r"\b\d{1,2}:\d\d\b|\bnoon\b|\bmidnight\b", page.content.decode())
+
+
+def test_of_another_homes_shared_line_the_day_is_shown_and_not_the_minute(at, cast):
+    told(cast.ana, facts={"words": "From Oak"}, occurred_at=timezone.now() - timedelta(minutes=7))
+    assert minutes_in(at(cast.okafor))
+    assert minutes_in(at(cast.rosa))  # of the same home, shown first: what is kept of the line is not the other home's
+    assert "From Oak" in at(cast.luis).content.decode()
+    assert minutes_in(at(cast.luis)) == []
