@@ -159,6 +159,7 @@ MIDDLEWARE = [
     "django_htmx.middleware.HtmxMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "allies.people.middleware.remember_who_was_here",
+    "allies.people.middleware.a_head_reads_nothing",
     "allies.people.middleware.speak_their_language",
     "allies.people.middleware.first_things_first",
     "allies.people.middleware.keep_what_was_written",

@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 
 from allauth.usersessions.models import UserSession
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
 from django.shortcuts import redirect
 from django.urls import Resolver404, resolve, reverse
 from django.utils import timezone, translation
@@ -33,6 +33,20 @@ ALWAYS_OPEN = {
     "help",
     "manifest",
 }
+
+
+def a_head_reads_nothing(get_response: GetResponse) -> GetResponse:
+    """Pages note who read them, and what is new is new until it was opened: to ask for the head alone is neither.
+
+    No browser asks so for a page; whoever watches the server is not signed in.
+    """
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        if request.method == "HEAD" and request.user.is_authenticated:
+            return HttpResponseNotAllowed(["GET", "POST"])
+        return get_response(request)
+
+    return middleware
 
 
 def speak_their_language(get_response: GetResponse) -> GetResponse:

@@ -116,14 +116,6 @@ def head_from(said: dict[str, Any]) -> Head:
     return Head(**said)
 
 
-def is_archive(path: Path) -> bool:
-    try:
-        with opened(path):
-            return True
-    except (BadArchive, OSError):
-        return False
-
-
 def unpack(tar: tarfile.TarFile, folder: Path) -> None:
     """Unpack everything into an empty folder and hold it against its sums."""
     sums: dict[str, str] = {}

@@ -70,8 +70,8 @@ def back_up(target: Path) -> int:
     target = target.absolute()
     if target.is_relative_to(data) and target.parent != data / "backups":
         raise CannotBackUp(f"Please choose a place outside of the data folder, {data}.")
-    if target.exists() and not archive.is_archive(target):
-        raise CannotBackUp(f"{target} exists and is not a backup of Allies. Please choose another name.")
+    if target.exists():
+        raise CannotBackUp(f"{target} is there already, and nothing was written. Please choose another name.")
     if not target.parent.is_dir():
         raise CannotBackUp(f"There is no folder {target.parent}.")
     if schema.is_new():

@@ -143,6 +143,7 @@ def web() -> None:
         log_level=LogLevels.critical,
         log_access=False,
         workers_kill_timeout=int(PATIENCE) - 5,
+        respawn_failed_workers=True,  # while one is started again, the others answer
         websockets=False,
     ).serve(target_loader=application, wrap_loader=False)
 

@@ -161,13 +161,16 @@ def test_what_was_erased_since_is_erased_again(lived_in, tmp_path):
         assert database.execute("select name from people_person").fetchall() == [("Stays",)]
 
 
-def test_a_backup_does_not_write_over_what_is_not_one(lived_in, tmp_path):
-    letter = tmp_path / "letter.txt"
+def test_a_backup_writes_over_nothing_not_even_another_backup(lived_in, tmp_path):
+    letter, before = tmp_path / "letter.txt", tmp_path / "before.tar"
     letter.write_text("Dear Ana")
-    made = run(lived_in, "backup", str(letter))
-    assert made.returncode == 1
-    assert "is not a backup of Allies" in made.stderr
-    assert letter.read_text() == "Dear Ana"
+    assert run(lived_in, "backup", str(before)).returncode == 0
+    kept = before.read_bytes()
+    for there in (letter, before):
+        made = run(lived_in, "backup", str(there))
+        assert made.returncode == 1
+        assert f"{there} is there already, and nothing was written." in made.stderr
+    assert (letter.read_text(), before.read_bytes()) == ("Dear Ana", kept)
 
 
 def test_an_upgrade_backs_up_first_and_keeps_the_last_five(lived_in, tmp_path):

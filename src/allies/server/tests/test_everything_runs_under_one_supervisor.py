@@ -2,10 +2,11 @@ import os
 import signal
 import subprocess
 import sys
+import time
 
 import pytest
 
-from allies.server.tests.a_running_house import a_running_house, is_alive, its_environment, run, until
+from allies.server.tests.a_running_house import a_running_house, family, is_alive, its_environment, run, until
 
 pytestmark = [
     pytest.mark.slow,
@@ -48,6 +49,22 @@ def test_whoever_dies_is_started_again(data):
                 assert until(lambda victim=victim: not is_alive(victim), 5)
                 assert until(lambda: house.answers() and len(house.everyone()) >= 4)
         assert house.stop()[0] == 0
+
+
+def test_one_killed_web_worker_takes_nobody_with_it(data):
+    with a_running_house(data) as house:
+        supervisor, *children = house.everyone()
+        web, *workers = next(found for child in children if len(found := family(child)) > 1)
+        for victim in workers:
+            os.kill(victim, signal.SIGKILL)
+            assert until(lambda victim=victim: not is_alive(victim), 5)
+            assert until(house.answers, 3)
+            assert until(lambda: len(family(web)) == 1 + len(workers), 5)
+            time.sleep(6)  # what dies again at once is started again with everything, ever more patiently
+        assert family(supervisor).count(web) == 1
+        code, words = house.stop()
+    assert code == 0
+    assert "stopped by itself" not in words
 
 
 def test_a_port_in_use_is_said_in_plain_words(data, tmp_path):

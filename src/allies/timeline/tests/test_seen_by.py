@@ -4,12 +4,16 @@ import json
 from datetime import timedelta
 
 import pytest
+from django.test import Client
+from django.urls import reverse
 from django.utils import timezone
 
+from allies.log.models import Read
 from allies.teams.actions.seats import end_place, set_custody
 from allies.teams.models import Audience, Member
 from allies.teams.models.custody import Rights
 from allies.teams.permissions import Kind
+from allies.teams.tests.cast import enter
 from allies.timeline.actions import mark_seen
 from allies.timeline.readers import circle, readers_for
 from allies.timeline.rows import Row
@@ -98,6 +102,15 @@ def test_a_cursor_never_goes_back(cast):
     line = told(cast.okafor)
     mark_seen(cast.ana, since=None, up_to=now + timedelta(hours=1))
     mark_seen(cast.ana, since=None, up_to=now - timedelta(hours=1))
+    assert seen_by(line, cast.bell) == {"Ana Rivera"}
+
+
+def test_who_asks_for_the_head_of_a_page_has_seen_and_read_nothing(cast):
+    line, browser = told(cast.okafor), enter(Client(), cast.ana.person)
+    story, reads = reverse("timeline:story", args=[cast.child.pk]), Read.objects.count()
+    assert browser.head(story).status_code == 405
+    assert (seen_by(line, cast.bell), Read.objects.count()) == (set(), reads)
+    browser.get(story)
     assert seen_by(line, cast.bell) == {"Ana Rivera"}
 
 
