@@ -16,7 +16,7 @@ from allies.progress.judging import shown
 from allies.progress.models import Decision, Record
 from allies.progress.reading import Progress, lines_of, progress_of, runs, standing_goals
 from allies.teams.models import Home, Member, Seats
-from allies.teams.permissions import Side
+from allies.teams.permissions import Permission, Role, Side
 
 from .indices import meaning
 from .models import Report, Rhythm, Said, Sheet
@@ -176,6 +176,13 @@ def drafted(found: Standing, day: date) -> Drafted:
     member = found.member
     homes = list(member.child.homes.filter(ended_at=None).order_by("name", "id"))
     return Drafted(member, day, progress_of(Seats([member]), found.goals), said_for(member, found.plan, day), homes)
+
+
+def who_gets(member: Member, homes: Sequence[Home]) -> list[tuple[Home, list[str]]]:
+    """Of each home, who reads its sheet here: nobody whom an order keeps from the plan."""
+    seats = member.teammates().with_orders().filter(role=Role.GUARDIAN).select_related("child__school")
+    readers = [seat for seat in seats if seat.may(Permission.SEE_SHEET)]
+    return [(home, [seat.person.name for seat in readers if seat.home_id == home.pk]) for home in homes]
 
 
 def said_for(member: Member, plan: Plan, day: date) -> list[Said]:

@@ -281,6 +281,7 @@ def sends_a_report(hand: Hand, load: Caseload) -> None:
     hand.link(re.compile("A progress report is due"))
     hand.box(re.compile("^Your words|In your own words|words"), "A good autumn. Quinn reads longer each week.")
     hand.button("Send the report")
+    hand.button("Send it now")
 
 
 def changes_a_part_of_the_plan(hand: Hand, load: Caseload) -> None:

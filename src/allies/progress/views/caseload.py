@@ -30,6 +30,7 @@ def goals(request: HttpRequest) -> HttpResponse:
         {
             "asked": asked,
             "cards": [card for card in cards if card.has_something],
-            "well": [c for c in cards if not c.has_something and c.member.child_id not in needed],
+            "without": [card.member for card in cards if not card.goals],
+            "well": [c for c in cards if c.goals and not c.has_something and c.member.child_id not in needed],
         },
     )

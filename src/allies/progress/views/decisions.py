@@ -9,13 +9,16 @@ from django.utils.translation import gettext as _
 
 from allies.progress.actions.decisions import decide
 from allies.progress.forms import DecideForm
+from allies.progress.judging import shown
 from allies.progress.models import Decision
+from allies.progress.reading import progress_of
 from allies.teams.doors import team_page
 from allies.teams.errors import NotPossible
-from allies.teams.models import Member
+from allies.teams.models import Member, Seats
 from allies.teams.permissions import Permission
 from allies.teams.refusing import refuse
 
+from .goals import graph_of
 from .pages import page, the_goal
 
 
@@ -36,4 +39,7 @@ def decide_about(request: HttpRequest, member: Member, root: uuid.UUID) -> HttpR
             if goes_through_all:
                 return redirect("progress:caseload")
             return redirect("progress:goal", member.child_id, root)
-    return page(request, "decide", member, goal=goal, form=form, goes_through_all=goes_through_all)
+    [progress] = progress_of(Seats([member]), [goal])
+    one = shown(progress, member)
+    in_view = {"progress": progress, "one": one, "graph": graph_of(one, as_multiples=False)}
+    return page(request, "decide", member, goal=goal, form=form, goes_through_all=goes_through_all, **in_view)

@@ -1,8 +1,10 @@
 """A report drafts itself from the data, a person looks at it and sends it, and it stays as it was sent."""
 
+import re
 from datetime import timedelta
 
 import pytest
+from django.test import Client
 from django.utils import timezone
 
 from allies.database.ids import uuid7
@@ -11,10 +13,12 @@ from allies.reports.actions.reports import say
 from allies.reports.models import Report, Said, Sheet, Unsent
 from allies.reports.reading import drafted
 from allies.teams.actions.schools import add_home
-from allies.teams.actions.seats import add_member
+from allies.teams.actions.seats import add_member, set_custody
 from allies.teams.errors import NotPossible
 from allies.teams.models import Home, Member
-from allies.teams.permissions import Role, Side
+from allies.teams.models.custody import Rights
+from allies.teams.permissions import Kind, Role, Side
+from allies.teams.tests.cast import enter
 from allies.timeline.actions import put_back, take_out
 from allies.timeline.models import Entry
 
@@ -190,3 +194,33 @@ def test_a_home_that_came_later_is_told_why_it_has_no_copy_and_gets_one_with_the
         assert get(aunt, path).status_code == 404
     anew = send(cast.okafor, changed="A copy for each home.")
     assert "This is your home’s own copy." in read(aunt, f"{anew.pk}/")
+
+
+def test_before_it_goes_it_says_who_gets_what_and_that_it_is_early(cast, goal):
+    found = standing(cast.okafor)
+    answer = post(cast.okafor, draft_page(found), filled(cast, words="He is so proud.", send="look"))
+    page = answer.content.decode()
+    assert not Report.objects.exists()
+    assert "Before it goes" in page
+    for home, adult in ((cast.oak, cast.ana), (cast.elm, cast.luis)):
+        assert re.search(rf"{home.name}.{{0,80}}{adult.person.name}", page, re.S)
+    days = (found.days[0] - cast.okafor.today).days
+    assert days > 1
+    assert f"Sent today, it is {days} days early" in page
+    assert "He is so proud." in page  # what was typed is there
+    report = send(cast.okafor)
+    assert "was sent early" in read(cast.ana, f"{report.pk}/")
+
+
+def test_whom_an_order_keeps_from_the_plan_is_not_named_as_a_reader(cast, goal):
+    closed = {Kind.PLAN: Rights(sees=False, decides=False, told=False)}
+    set_custody(cast.luis, closed, from_on=cast.luis.today, until_on=None, order="Order", by=cast.okafor.person)
+    page = post(cast.okafor, draft_page(standing(cast.okafor)), filled(cast, send="look")).content.decode()
+    assert re.search(rf"{cast.elm.name}.{{0,80}}nobody reads it here yet", page, re.S)
+
+
+def test_a_child_without_goals_in_a_plan_is_not_among_those_with_nothing_to_do(cast):
+    page = enter(Client(), cast.okafor.person).get("/reports/").content.decode()
+    assert "No goals in a plan yet" in page
+    assert f"/children/{cast.child.pk}/plan/" in page
+    assert "Nothing is due now" not in page

@@ -40,5 +40,10 @@ def reports(request: HttpRequest) -> HttpResponse:
     seats = seats_at_work(request, Permission.SEND_REPORT)
     note_reading(seats, Permission.SEE_PLAN)
     cards = [Card(one) for one in standing_of(seats)]
-    first = [card for card in cards if card.has_something]
-    return render(request, "reports/caseload.html", {"cards": first, "well": [c for c in cards if not c.has_something]})
+    planned = {card.standing.member.child_id for card in cards}
+    shown = {
+        "cards": [card for card in cards if card.has_something],
+        "without": [seat for seat in seats if seat.child_id not in planned],
+        "well": [card for card in cards if not card.has_something],
+    }
+    return render(request, "reports/caseload.html", shown)

@@ -13,7 +13,7 @@ from allies.plans.models import Plan, Text
 from allies.reports.actions.reports import keep_unsent, say, send_report, set_rhythm
 from allies.reports.forms import ReportForm, RhythmForm, SayForm
 from allies.reports.models import Report, Rhythm, Unsent
-from allies.reports.reading import Drafted, Standing, Told, drafted, said_for, told
+from allies.reports.reading import Drafted, Standing, Told, drafted, said_for, told, who_gets
 from allies.teams.doors import team_page
 from allies.teams.errors import NotPossible, SentOtherwise
 from allies.teams.models import Member
@@ -21,6 +21,8 @@ from allies.teams.permissions import Permission
 from allies.teams.refusing import refuse
 
 from .pages import page, the_standing
+
+LOOK = "look"  # before it goes: who gets what
 
 
 @team_page(Permission.SEND_REPORT)
@@ -100,7 +102,13 @@ def draft(request: HttpRequest, member: Member, plan: uuid.UUID, day: date) -> H
         answer = kept_or_sent(request, found, form, day)
         if answer is not None:
             return answer
-    shown = {"sheets": sheets_in_the_making(as_it_is), "seen": as_it_is.sum}
+    is_looked_at = request.POST.get("send") == LOOK and form.is_valid() and not form.typed()
+    shown = {
+        "sheets": sheets_in_the_making(as_it_is),
+        "seen": as_it_is.sum,
+        "goes_to": who_gets(member, as_it_is.homes) if is_looked_at else [],
+        "days_early": (day - member.today).days,
+    }
     return page(request, "draft", member, form=form, day=day, before=before, standing=found, **shown)
 
 
@@ -109,11 +117,13 @@ def sheets_in_the_making(as_it_is: Drafted) -> list[Told]:
 
 
 def kept_or_sent(request: HttpRequest, found: Standing, form: ReportForm, day: date) -> HttpResponse | None:
-    """Sentences that were typed just now are looked at in the report before it goes: then it is shown once more."""
+    """Sentences that were typed just now are looked at in the report before it goes: then it is shown once more. And
+    nothing goes before its author has seen who gets what, and whether it is early.
+    """
     member = found.member
     try:
         if "send" in request.POST and not form.typed():
-            return sent(request, found, form, day)
+            return None if request.POST["send"] == LOOK else sent(request, found, form, day)
         say_all(form, member, found, day)
         keep_unsent(found.plan, by=member, due_on=day, words=form.cleaned_data["words"])
     except Report.DoesNotExist as error:

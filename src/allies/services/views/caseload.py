@@ -41,6 +41,7 @@ class Card:
     to_look: list[Counted] = field(default_factory=list)
     waiting: list[Part] = field(default_factory=list)
     unnamed: list[Duty] = field(default_factory=list)
+    has_services: bool = True  # in a plan that runs
 
     @property
     def has_something(self) -> bool:
@@ -56,7 +57,11 @@ def services(request: HttpRequest) -> HttpResponse:
     return render(
         request,
         "services/caseload.html",
-        {"cards": [card for card in cards if card.has_something], "quiet": [c for c in cards if not c.has_something]},
+        {
+            "cards": [card for card in cards if card.has_something],
+            "without": [card.member for card in cards if not card.has_services and not card.has_something],
+            "quiet": [card for card in cards if card.has_services and not card.has_something],
+        },
     )
 
 
@@ -67,7 +72,8 @@ def cards_of(seats: Seats) -> list[Card]:
     cards = []
     for seat in seats:
         own = [one for one in lines.get(seat.child_id, []) if one.line.current and is_now(one, seat)]
-        card = Card(seat, [given_by(seat, one) for one in own if is_theirs(one, seat, named)])
+        mine = [given_by(seat, one) for one in own if is_theirs(one, seat, named)]
+        card = Card(seat, mine, has_services=bool(own))
         if teams is not None and seat in holding.members:
             card.to_look = [one for one in own if one.needs_a_look]
             card.waiting, card.unnamed = teams.waiting(seat.child_id), teams.unnamed.get(seat.child_id, [])

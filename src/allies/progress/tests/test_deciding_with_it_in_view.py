@@ -1,0 +1,35 @@
+"""A decision is written with the graph, the numbers and why it asks in view; a child without goals is not forgotten."""
+
+import pytest
+from django.test import Client
+
+from allies.teams.tests.cast import enter
+
+from .recording import ALONE, recorded, the_goal
+
+pytestmark = pytest.mark.django_db
+
+
+def page(member, path):
+    answer = enter(Client(), member.person).get(path)
+    assert answer.status_code == 200
+    return answer.content.decode()
+
+
+def test_a_decision_is_written_with_its_graph_its_numbers_and_why_it_asks_in_view(cast):
+    goal = the_goal(cast)
+    for ago in range(2, 56, 3):
+        recorded(cast.bell, goal, 2, place=ALONE, days_ago=ago)
+    shown = page(cast.bell, f"/children/{cast.child.pk}/goals/{goal.root}/decide/")
+    assert "<svg" in shown.partition("goal-graph")[2]
+    assert "The same in words and numbers" in shown
+    assert shown.index("goal-graph") < shown.index('name="why"')
+    assert "The records ask for a decision" in shown
+
+
+def test_children_without_goals_are_named_and_not_among_those_with_nothing_to_do(cast):
+    for path in ("/goals/", "/services/"):
+        shown = page(cast.bell, path)
+        assert "in a plan yet" in shown, path
+        assert "Children with nothing to do here now" not in shown
+        assert "No goal asks for anything now" not in shown
