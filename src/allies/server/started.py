@@ -11,6 +11,7 @@ UNITS = Path("/etc/systemd/system")
 ROOT = Path(__file__).resolve().parents[3]
 # As it was typed before the command; what allies.env says is read after this, and holds for every command alike.
 TYPED_DATA = os.environ.get("ALLIES_DATA", "")
+TYPED_DATABASE = "DATABASE_URL" in os.environ
 
 
 class AnotherAccount(SystemExit):
@@ -63,6 +64,8 @@ def typed(words: str, data: Path) -> str:
     is_own = data.stat().st_uid == os.geteuid() and "SUDO_USER" not in os.environ
     before = "" if is_own or not owner_of(data) else f"sudo -u {owner_of(data)} "
     elsewhere = f"ALLIES_DATA={TYPED_DATA} " if TYPED_DATA else ""
+    if elsewhere and TYPED_DATABASE:  # it may hold a password, so it is not repeated
+        elsewhere += "DATABASE_URL=THE-SAME-AS-NOW "
     return before + (f"env {elsewhere}" if before and elsewhere else elsewhere) + words
 
 

@@ -196,7 +196,13 @@ def test_what_was_typed_by_way_of_sudo_is_typed_so_again(data, monkeypatch):
     monkeypatch.delenv("SUDO_USER", raising=False)
     assert started.typed("./allies check", data) == "./allies check"
     monkeypatch.setenv("SUDO_USER", "root")
-    assert started.typed("./allies check", data) == f"sudo -u {started.owner_of(data)} ./allies check"
+    as_who = f"sudo -u {started.owner_of(data)}"
+    assert started.typed("./allies check", data) == f"{as_who} ./allies check"
+    # A drill: the folder and the database that were named, or it would be done to the house.
+    monkeypatch.setattr(started, "TYPED_DATA", "/drill")
+    monkeypatch.setattr(started, "TYPED_DATABASE", True)
+    named = "ALLIES_DATA=/drill DATABASE_URL=THE-SAME-AS-NOW"
+    assert started.typed("./allies house here", data) == f"{as_who} env {named} ./allies house here"
 
 
 def test_what_one_account_owns_no_other_touches(unit, tmp_path, monkeypatch):
