@@ -6,14 +6,17 @@ from collections.abc import Callable
 from pathlib import Path
 
 from django.conf import settings
-from django.db import DatabaseError
+from django.db import DatabaseError, connection
+from django.utils import timezone
 
 from allies.database.house import has_our_key, house, is_copy, move_in
 from allies.database.models import House
 from allies.log.verifying import newest_seals_hold
 from allies.media.files import place as place_of
 from allies.media.models import Recording, State
+from allies.outbox.models import Heartbeat
 from allies.server import schema, started, trouble
+from allies.server.health import QUIET_WORKER
 
 OF_ANOTHER = (
     "The data folder {here} is not the one of this database: it has another key. {was}Two folders on one database "
@@ -23,6 +26,11 @@ OF_ANOTHER = (
     "nobody any more. All words are in the database, and stay. Then give it a new key.\nType: {type_this}"
 )
 A_COPY = "This is a copy of the house that lives at {folder} on {host}{restored}. It sends no mail and does no chores."
+
+LIVES_ELSEWHERE = (
+    "The house runs at {folder} on {host} now, with this very database. One machine serves a house: pictures that were "
+    "taken in here would be missing there. Stop that one first, or set DATABASE_URL to a database of its own."
+)
 
 
 class NotOurs(SystemExit):
@@ -42,6 +50,13 @@ def is_strange() -> bool:
     """Whether the database was written with another key than that of this folder."""
     row = house()
     return not (has_our_key(row) if row else newest_seals_hold())
+
+
+def lives_elsewhere(row: House) -> bool:
+    """Whether somebody else's worker beats in this database. A file is copied with its heartbeat; a server is not."""
+    if connection.vendor != "postgresql" or not is_copy(row) or row.restored_at is not None:
+        return False
+    return Heartbeat.objects.filter(beat_at__gt=timezone.now() - QUIET_WORKER).exists()
 
 
 def a_copy(row: House) -> str:
@@ -75,7 +90,10 @@ def why_not_to_start() -> str:
     """What stands in the way of serving, or nothing. Changes nothing."""
     try:
         trouble.try_to_write()
-        return of_another(house()) if is_strange() else ""
+        row = house()
+        if is_strange():
+            return of_another(row)
+        return LIVES_ELSEWHERE.format(folder=row.folder, host=row.host) if row and lives_elsewhere(row) else ""
     except (DatabaseError, sqlite3.Error, OSError) as error:
         if trouble.may_pass(error):
             return ""

@@ -12,6 +12,7 @@ from allies.log.models import Seal, Stream
 from allies.log.proofs import begin_anew, look_at_rows
 from allies.log.seals import seal_stream
 from allies.log.verifying import verify
+from allies.outbox.models import Heartbeat
 from allies.server import checks, health, trouble
 from allies.server import house as houses
 from allies.server.checks import Level
@@ -78,6 +79,18 @@ def test_a_folder_at_another_place_is_a_copy_until_somebody_says_otherwise(data,
     assert not houses.what_to_say_at_the_start()
     settings.DATA = data
     assert not may_act()
+
+
+@pytest.mark.postgresql
+@pytest.mark.skipif("connection.vendor != 'postgresql'", reason="a file is copied with its heartbeat")
+def test_a_second_machine_on_a_database_that_is_served_is_refused(monkeypatch):
+    move_in()
+    monkeypatch.setattr("socket.gethostname", lambda: "another")
+    assert not houses.why_not_to_start()
+    Heartbeat.objects.create(worker="vm:1")
+    assert "Stop that one first" in houses.why_not_to_start()
+    mark_restored()
+    assert not houses.why_not_to_start()
 
 
 def test_a_machine_with_another_name_is_a_copy(monkeypatch):
