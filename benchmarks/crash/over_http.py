@@ -29,6 +29,7 @@ from django.db import connection
 from allies.conversations.models import Talk
 from allies.database.ids import uuid7
 from allies.log.models import Stream
+from allies.log.proofs import look_at_rows
 from allies.log.verifying import verify
 from allies.server.tests.a_running_house import a_free_port, family, is_alive, its_environment, run
 from allies.teams.models import Child
@@ -225,5 +226,6 @@ def audit(server: Server, writers: list[Writer], found: Found) -> None:
     found.lost = len(yes - talks)
     found.doubled = sum(count - 1 for count in told.values())
     found.corrupt += len(talks - told.keys()) + sum(len(verify(stream).problems) for stream in Stream)
+    found.corrupt += len(look_at_rows().problems)
     found.unsent = sum(len(writer.refused) for writer in writers)
     connection.close()

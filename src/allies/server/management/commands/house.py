@@ -9,6 +9,7 @@ from django.core.management.base import BaseCommand
 from allies.database.house import be_the_house, house, is_copy
 from allies.log import actions as log
 from allies.log.proofs import begin_anew
+from allies.outbox.health import due_health
 from allies.server.folder import AlreadyRunning, lock
 from allies.server.house import a_copy, is_strange, of_another, to_be_the_house
 
@@ -35,6 +36,9 @@ class Command(BaseCommand):
             log.write("server.house_here", by=None)
             self.stdout.write("This is the house now. Mail goes out from here within some seconds.")
             self.stdout.write("Make sure that no other copy of it is running.")
+            waiting = due_health().waiting
+            if waiting:
+                self.stdout.write(f"Mails and the like that were waiting, and go out now: {waiting}.")
         elif is_copy(row):
             self.stdout.write(f"{a_copy(row)}\nIf it is the house now, type: {to_be_the_house()}")
         else:
