@@ -6,12 +6,18 @@ from django.utils import timezone
 from allies.database.append_only import history
 from allies.database.ids import uuid7
 from allies.database.keeping import kept
+from allies.database.proving import Proving, proven
 from allies.people.models import Person
 
 from .custody import Custody
 from .district import District
 
 
+class ServedQuerySet(Proving["Served"]):
+    """Days of orders."""
+
+
+@proven()  # spoken of too early, an order can endanger the other parent
 @history()
 class Served(models.Model):
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
@@ -21,3 +27,4 @@ class Served(models.Model):
     noted_by = models.ForeignKey(Person, models.PROTECT, related_name="+")
     noted_at = models.DateTimeField(default=timezone.now)
     KEPT = kept(record="id district custody served_on noted_by noted_at")
+    objects = ServedQuerySet.as_manager()
