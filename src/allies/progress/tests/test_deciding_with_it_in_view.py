@@ -5,7 +5,7 @@ from django.test import Client
 
 from allies.teams.tests.cast import enter
 
-from .recording import ALONE, recorded, the_goal
+from .test_caseload import a_child
 
 pytestmark = pytest.mark.django_db
 
@@ -17,10 +17,8 @@ def page(member, path):
 
 
 def test_a_decision_is_written_with_its_graph_its_numbers_and_why_it_asks_in_view(cast):
-    goal = the_goal(cast)
-    for ago in range(2, 56, 3):
-        recorded(cast.bell, goal, 2, place=ALONE, days_ago=ago)
-    shown = page(cast.bell, f"/children/{cast.child.pk}/goals/{goal.root}/decide/")
+    member, goal = a_child(cast, "Flat Finn", 4, 3.5, 4.1, 3.9, 3.6, 4.2, 3.8)
+    shown = page(member, f"/children/{member.child_id}/goals/{goal.root}/decide/")
     assert "<svg" in shown.partition("goal-graph")[2]
     assert "The same in words and numbers" in shown
     assert shown.index("goal-graph") < shown.index('name="why"')
