@@ -225,7 +225,7 @@ def must_not_be_kept_apart(thread: Thread, by: Member) -> None:
     """School goes on in a talk that has two homes; an order that came since keeps these from writing to each other."""
     if by.side is Side.HOME and thread.is_private and has_homes_apart(seats_in(thread), by.child):
         raise NotPossible(
-            _("An order keeps the homes in this talk apart, so this did not go. You can write to school.")
+            _("From home nobody can write in this talk today, so this did not go. You can write to school.")
         )
 
 

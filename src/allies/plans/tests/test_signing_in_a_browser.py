@@ -87,7 +87,7 @@ def test_a_father_who_may_see_and_not_decide_reads_all_of_it_and_is_told_why(ope
     set_custody(cast.luis, rights, from_on=cast.luis.today, until_on=None, order="Order", by=cast.okafor.person)
     page = open_page(f"/children/{cast.child.pk}/plan/final/{edition.pk}/", client=browser(cast.luis))
     expect(page.get_by_text("Words of present.")).to_be_visible()
-    expect(page.get_by_text("An order on file says that you do not decide about the plan")).to_be_visible()
+    expect(page.get_by_text("You do not decide about the plan today")).to_be_visible()
     expect(page.get_by_role("link", name="Answer each part")).to_have_count(0)
     assert_accessible(page)
     page.goto(f"/children/{cast.child.pk}/plan/final/{edition.pk}/sign/")
