@@ -1,5 +1,6 @@
 """How the backups go: what `./allies backup` notes in the data folder, for the health page and for ./allies check."""
 
+import sys
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
@@ -35,6 +36,9 @@ def failed(data: Path, reason: str) -> None:
 
 
 def note(data: Path, words: str) -> None:
+    """What nobody sees fail. Who types it reads what is wrong, and a slip of the pen is no alarm."""
+    if sys.stdin is not None and sys.stdin.isatty():
+        return
     with suppress(OSError):  # the disk may be what is full: that it began is noted already
         (data / TROUBLE).write_text(words)
 

@@ -139,7 +139,7 @@ def about_request(request: Any) -> list[str]:
     if match:
         facts += [f"{name}={value}" for name, value in match.kwargs.items() if is_id(value)]
     person = getattr(request, "_cached_user", None)  # never asks: the database may be what failed
-    return [*facts, f"person={person.pk}"] if person else facts
+    return [*facts, f"person={person.pk}"] if person and person.pk else facts
 
 
 class IdsOnly(logging.Formatter):

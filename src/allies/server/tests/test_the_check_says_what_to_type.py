@@ -1,6 +1,7 @@
 import os
 import smtplib
 from datetime import UTC, datetime, timedelta
+from types import SimpleNamespace
 
 import pytest
 from django.db import connection
@@ -160,6 +161,13 @@ def test_a_backup_that_failed_is_wrong_until_one_is_made(data):
     file.touch()
     backing_up.done(data, file)
     assert only(checks.backups()).level == Level.GOOD
+    assert health.backup_sign(backing_up.how_they_go(data)).good
+
+
+def test_a_slip_of_the_pen_at_a_terminal_is_no_alarm(data, monkeypatch):
+    monkeypatch.setattr(backing_up.sys, "stdin", SimpleNamespace(isatty=lambda: True))
+    backing_up.began(data)
+    backing_up.failed(data, "There is no folder /srv/alies-backups.")
     assert health.backup_sign(backing_up.how_they_go(data)).good
 
 
