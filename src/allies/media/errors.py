@@ -62,5 +62,11 @@ def not_checked() -> NotTaken:
     return NotTaken(_("Files cannot be checked for viruses right now, so none is taken. Please try again later."))
 
 
+def too_large_to_check() -> NotTaken:
+    return NotTaken(
+        _("This file is too large to be checked for viruses, so it was not kept. Please send a smaller one.")
+    )
+
+
 def has_virus() -> NotTaken:
     return NotTaken(_("The virus check says no to this file. It was not kept."))

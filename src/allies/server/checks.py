@@ -375,10 +375,24 @@ def sound_and_video() -> Iterator[Finding]:
 def virus_scanner() -> Iterator[Finding]:
     if not settings.CLAMD:
         return
-    if viruses.answers():
-        yield good("clamd looks at every file that comes in.")
-    else:
+    try:
+        largest = viruses.largest()
+    except OSError:
         yield wrong("clamd does not answer, so no file is taken.", "systemctl start clamav-daemon")
+        return
+    if largest == viruses.STEPS[-1]:
+        yield good("clamd looks at every file that comes in.")
+    elif largest:
+        yield look(
+            f"clamd looks at files of up to {largest // 1_000_000} MB; larger ones are not taken. Raise in its settings "
+            "MaxFileSize and StreamMaxLength to 101M and MaxScanSize to 400M.",
+            "editor /etc/clamav/clamd.conf && systemctl restart clamav-daemon",
+        )
+    else:
+        yield wrong(
+            "clamd does not find the harmless test file of all virus scanners (EICAR): it looks at nothing.",
+            "freshclam && systemctl restart clamav-daemon",
+        )
 
 
 BEFORE: list[Callable[[], Iterator[Finding]]] = [

@@ -3,8 +3,10 @@
 import shutil
 import subprocess
 import time
+from datetime import timedelta
 
 import pytest
+from django.utils import timezone
 
 from allies.media import viruses
 from allies.media.models import State
@@ -22,7 +24,8 @@ TCPSocket {port}
 TCPAddr 127.0.0.1
 DatabaseDirectory {folder}
 Foreground yes
-StreamMaxLength 200K
+StreamMaxLength 6M
+MaxFileSize 5M
 LogFile {folder}/log
 """
 
@@ -31,7 +34,8 @@ LogFile {folder}/log
 def clamd(tmp_path_factory):
     """The real one, with one signature of our own: its socket, and where it listens."""
     folder, port = tmp_path_factory.mktemp("clamd"), a_free_port()
-    (folder / "own.ndb").write_text(f"Allies.Test-1:0:*:{PLANTED.hex()}\n")
+    known = f"Allies.Test-1:0:*:{PLANTED.hex()}\nEicar-Test:0:*:{viruses.HARMLESS.hex()}\n"
+    (folder / "own.ndb").write_text(known)
     (folder / "clamd.conf").write_text(CONFIG.format(folder=folder, port=port))
     program = shutil.which("clamd") or "/usr/sbin/clamd"
     running = subprocess.Popen([program, "-c", folder / "clamd.conf"], stdout=subprocess.DEVNULL)
@@ -61,13 +65,49 @@ def test_what_clamd_knows_is_refused_and_everything_else_is_taken(cast, settings
     assert "He swung high." in page
     assert nothing_is_kept(settings.MEDIA_ROOT)
     assert kept(cast.ana, jpeg()).state == State.READY
-    assert [found.level for found in checks.virus_scanner()] == ["good"]
 
 
 @pytest.mark.needs("clamd")
-def test_what_clamd_does_not_look_at_to_the_end_is_not_taken(cast, settings, clamd):
+def test_its_ok_above_its_own_limits_is_no_ok(cast, settings, clamd):
     settings.CLAMD = clamd[0]
-    answer = send(cast.ana, jpeg() + bytes(1_000_000))
+    large = from_a_phone() + bytes(5_500_000)
+    assert viruses.asked(clamd[0], [large]).endswith(b"OK")  # it says so, and did not look
+    answer = send(cast.ana, large)
+    assert "This file is too large to be checked for viruses, so it was not kept." in answer.content.decode()
+    assert nothing_is_kept(settings.MEDIA_ROOT)
+
+
+@pytest.mark.needs("clamd")
+def test_the_check_says_up_to_which_size_it_looks(settings, clamd, monkeypatch):
+    settings.CLAMD = clamd[0]
+    [found] = checks.virus_scanner()
+    assert (found.level, "up to 4 MB" in found.words) == ("look", True)
+    monkeypatch.setattr(viruses, "STEPS", viruses.STEPS[:1])
+    assert [found.level for found in checks.virus_scanner()] == ["good"]
+    monkeypatch.setattr(viruses, "HARMLESS", b"what nobody knows")
+    assert [found.level for found in checks.virus_scanner()] == ["WRONG"]
+
+
+def test_a_size_is_tried_once_a_day_and_sooner_where_it_was_not_looked_at(settings, monkeypatch, time_machine):
+    asked, answer = [], b"stream: Eicar FOUND"
+    monkeypatch.setattr(viruses, "asked", lambda _where, blocks: asked.append(sum(map(len, blocks))) or answer)
+    settings.CLAMD, now = "/somewhere/once-a-day.ctl", timezone.now()
+    time_machine.move_to(now)
+    assert [viruses.looks_at(size) for size in (5_000_000, 11_000_000, 100_000_001)] == [True, True, False]
+    assert asked == [12_000_000]
+    answer = b"stream: OK"
+    assert not viruses.looks_at(13_000_000)
+    time_machine.move_to(now + timedelta(minutes=11))
+    answer = b"stream: Eicar FOUND"
+    assert viruses.looks_at(13_000_000)
+    assert asked == [12_000_000, 25_000_000, 25_000_000]
+
+
+@pytest.mark.needs("clamd")
+def test_what_clamd_does_not_look_at_to_the_end_is_not_taken(cast, settings, clamd, monkeypatch):
+    settings.CLAMD = clamd[0]
+    monkeypatch.setattr(viruses, "looks_at", lambda _size: True)
+    answer = send(cast.ana, jpeg() + bytes(7_000_000))
     assert "Files cannot be checked for viruses right now" in answer.content.decode()
     assert nothing_is_kept(settings.MEDIA_ROOT)
 
