@@ -7,7 +7,7 @@ from allies.conversations.actions.calls import ask_for_call, note_talk
 from allies.conversations.models import CallRequest
 from allies.conversations.panels import calls_asked, waits
 from allies.database.ids import uuid7
-from allies.teams.models import Seats
+from allies.teams.models import Seats, seats_of
 from allies.timeline.actions import take_out
 from allies.timeline.models import Entry
 from allies.timeline.tests.telling import story_of
@@ -102,5 +102,6 @@ def test_languages_are_said_in_the_language_of_the_page():
 def test_what_waits_is_found_in_few_questions_for_all_children(cast, django_assert_num_queries):
     asked(cast.ana)
     asked(cast.luis)
+    seats = seats_of(cast.okafor.person)
     with django_assert_num_queries(1):
-        assert len(waiting_for(cast.okafor)) == 2
+        assert len(list(waits(seats))) == 2

@@ -224,7 +224,7 @@ def test_a_story_asks_ahead_what_it_needs_and_nothing_else(cast, much_is_told, c
         enter(client, member.person)
         assert client.get(f"/children/{cast.child.pk}/").status_code == 200
     assert {views.TEAM, views.NEWEST} <= set.intersection(*ahead)
-    assert len(set.union(*ahead)) == 4  # what the panels of two rooms ask is among them
+    assert len(set.union(*ahead)) == 5  # what the panels of three rooms ask is among them
     assert [seat.in_hand for seat in seats] == [{}] * len(cast.everyone)
     client.get(f"/children/{cast.child.pk}/?side=home")
     assert len(seats) == len(cast.everyone)
