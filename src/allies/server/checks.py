@@ -384,8 +384,8 @@ def virus_scanner() -> Iterator[Finding]:
         yield good("clamd looks at every file that comes in.")
     elif largest:
         yield look(
-            f"clamd looks at files of up to {largest // 1_000_000} MB; larger ones are not taken. Raise in its settings "
-            "MaxFileSize and StreamMaxLength to 101M and MaxScanSize to 400M.",
+            f"clamd looks at files of up to {largest // 1_000_000} MB; larger ones are not taken. Raise in its settings"
+            " MaxFileSize and StreamMaxLength to 101M and MaxScanSize to 400M.",
             "editor /etc/clamav/clamd.conf && systemctl restart clamav-daemon",
         )
     else:
