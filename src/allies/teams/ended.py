@@ -10,6 +10,12 @@ from allies.people.models import Person
 from .keeping_team import whom_to_call
 from .models import Ending, Member
 
+NOTE = "teams.ended"  # kept with the sign-in, and asked again when a place changes: no page asks for it each time
+
+
+def has_an_end(person: Person) -> str:
+    return "yes" if Ending.objects.in_effect().filter(member__person=person).exists() else ""
+
 
 def told_at_the_door(child: UUID, person: Person) -> list[str]:
     """For who had a place on this child's team; empty for all others, to whom the child is not here."""

@@ -3,7 +3,10 @@
 import pytest
 from django.test import Client
 
-from allies.teams.actions.seats import end_place
+from allies.teams.actions.endings import put_back
+from allies.teams.actions.seats import add_member, end_place
+from allies.teams.models import Member
+from allies.teams.permissions import Role
 from allies.teams.tests.cast import end_parents_place, enter
 
 
@@ -40,6 +43,22 @@ def test_a_stranger_reads_what_they_read_of_any_child(cast, who):
     page = get(getattr(cast, who), cast, what="Some words of mine that are long enough")
     assert "Your place" not in page.text
     assert "Okafor" not in page.text
+
+
+def test_the_first_page_says_it_to_who_has_another_child_here_too(cast):
+    petra = Member.objects.get(person=cast.other_mother).child
+    add_member(cast.luis.person, child=petra, role=Role.GUARDIAN, home=petra.homes.get(), by=None)
+    assert "ended on" not in first_page(cast.luis)
+    ending = end_parents_place(cast.luis)
+    assert "Your place on a team at Maple School ended on" in first_page(cast.luis)
+    put_back(ending, by=cast.okafor.person)
+    assert "ended on" not in first_page(cast.luis)
+
+
+def first_page(member):
+    browser = Client()
+    browser.force_login(member.person)  # a real sign-in is looked at again when a place changes
+    return browser.get("/").text
 
 
 def test_the_first_page_of_who_has_no_place_left_says_that_it_ended(cast):

@@ -8,7 +8,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from allies.people.models import Person
-from allies.teams.ended import told_on_the_first_page
+from allies.teams.ended import NOTE, told_on_the_first_page
 from allies.teams.models import schools_led_by, seats_of
 from allies.timeline.news import was_shown_by_mistake
 from allies.today import shortcuts
@@ -32,7 +32,7 @@ def front(request: HttpRequest) -> HttpResponse:
             "no_card": len(seats) and not worlds,
             "schools": schools,
             "schools_asking": waits_at(schools, person),
-            "ended": [] if len(seats) else told_on_the_first_page(person),
+            "ended": told_on_the_first_page(person) if request.session.get(NOTE) or not len(seats) else [],
             "was_shown_by_mistake": was_shown_by_mistake(person),
         },
     )
