@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from allies.outbox.handlers import HANDLERS
 from allies.outbox.mail import is_set_up
-from allies.outbox.models import Heartbeat, Parcel, State
+from allies.outbox.models import Heartbeat, Parcel, State, Turn
 
 # The mailbox of one person says no, now or for good: nobody who runs the server can mend that.
 ONE_MAILBOX = Q(trouble__startswith="Refused") | Q(trouble__startswith="SMTPRecipientsRefused")
@@ -33,6 +33,7 @@ class DueHealth:
     heartbeat: timedelta | None
     mail_is_set_up: bool
     unhandled: int
+    oldest_about_safety: timedelta | None = None
 
 
 def due_health() -> DueHealth:
@@ -42,6 +43,7 @@ def due_health() -> DueHealth:
     overdue = waiting.filter(Q(due_at__lte=now) | in_vain & ~ONE_MAILBOX)
     since = Case(When(ONE_MAILBOX, then=F("due_at")), default=Coalesce("first_tried_at", "due_at"))
     oldest = overdue.aggregate(at=Min(since))["at"]
+    about_safety = overdue.filter(turn=Turn.SAFETY).aggregate(at=Min(since))["at"]
     beat = Heartbeat.objects.aggregate(at=Max("beat_at"))["at"]
     return DueHealth(
         oldest=now - oldest if oldest else None,
@@ -49,6 +51,7 @@ def due_health() -> DueHealth:
         given_up=Parcel.objects.filter(state=State.GIVEN_UP).count(),
         heartbeat=now - beat if beat else None,
         mail_is_set_up=is_set_up(),
+        oldest_about_safety=now - about_safety if about_safety else None,
         unhandled=overdue.exclude(handler__in=list(HANDLERS)).count(),
     )
 

@@ -17,7 +17,7 @@ from allies.search.health import Behind, behind
 from allies.server.backing_up import Backups, how_they_go
 
 QUIET_WORKER = timedelta(seconds=60)  # it says that it lives every 10
-LATE_MAIL = timedelta(minutes=15)
+LATE_MAIL, LATE_SAFETY = timedelta(minutes=15), timedelta(minutes=2)
 LATE_SEARCH = timedelta(minutes=30)  # after a move or a migration all is looked at anew, which takes minutes
 LITTLE_DISK = 500_000_000
 
@@ -49,6 +49,9 @@ def outbox_sign(health: DueHealth) -> Sign:
     late = f"{health.waiting} waiting, the oldest is {in_words(health.oldest)} late"
     if not health.mail_is_set_up:
         return Sign("outbox", good=True, words=f"{late}; no mail server is set up")
+    about_safety = health.oldest_about_safety
+    if about_safety and about_safety > LATE_SAFETY:
+        return Sign("outbox", good=False, words=f"{late}; news about safety is {in_words(about_safety)} late")
     return Sign("outbox", good=health.oldest <= LATE_MAIL, words=late)
 
 

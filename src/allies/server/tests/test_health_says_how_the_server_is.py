@@ -5,8 +5,8 @@ from django.db import OperationalError
 from django.utils import timezone
 
 from allies.database.ids import uuid7
-from allies.outbox.health import DueHealth
-from allies.outbox.models import Heartbeat
+from allies.outbox.health import DueHealth, due_health
+from allies.outbox.models import Heartbeat, Parcel, Turn
 from allies.search.models import Due
 from allies.server import health
 
@@ -47,6 +47,19 @@ def test_late_mail_is_said_and_without_a_mail_server_it_is_no_alarm(settings):
     assert health.outbox_sign(late) == health.Sign("outbox", good=False, words="7 waiting, the oldest is 3 h late")
     waiting = DueHealth(timedelta(hours=3), 7, 0, timedelta(0), mail_is_set_up=False, unhandled=0)
     assert health.outbox_sign(waiting).good
+
+
+@pytest.mark.django_db
+def test_news_about_safety_is_late_after_two_minutes():
+    Parcel.objects.create(
+        key="a", handler="outbox.mail", turn=Turn.SAFETY, due_at=timezone.now() - timedelta(minutes=3)
+    )
+    sign = health.outbox_sign(due_health())
+    assert sign == health.Sign(
+        "outbox", good=False, words="1 waiting, the oldest is 3 min late; news about safety is 3 min late"
+    )
+    Parcel.objects.update(turn=Turn.NEWS)
+    assert health.outbox_sign(due_health()).good
 
 
 @pytest.mark.django_db
