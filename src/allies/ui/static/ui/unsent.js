@@ -37,7 +37,9 @@
   }
 
   const fieldsOf = (form, button) => {
-    const data = new FormData(form, button ?? undefined);
+    const data = new FormData(form);
+    // Up to Safari 16.3 and Chrome 111 a form does not know which button was pressed: it may be the answer.
+    if (button?.name) data.append(button.name, button.value);
     return [...data].filter(([name, value]) => name !== "csrfmiddlewaretoken" && typeof value === "string");
   };
 
@@ -156,7 +158,7 @@
   }
 
   let isSending = false;
-  async function sendAll(words) {
+  async function sendAll(words, isQuiet = false) {
     if (isSending || !waiting().length) return;
     isSending = true;
     let sent = 0, trouble = null;
@@ -186,16 +188,17 @@
       else await each();
     } finally { isSending = false; }
     const { sentWords, lookWords } = document.body.dataset;
-    document.querySelectorAll("[data-waits]").forEach((note) => note.remove()); // no longer so, or said again below
+    const isSaidAgain = !isQuiet || sent || trouble;
+    if (isSaidAgain) document.querySelectorAll("[data-waits]").forEach((note) => note.remove()); // no longer so, or said below
     if (sent) say(typeof words === "string" ? words : sentWords, "teal");
     for (const what of lost) say(what, "coral");
-    trouble ??= refused()[0]?.page;
+    if (isSaidAgain) trouble ??= refused()[0]?.page;
     if (trouble) {
       say(lookWords, "amber");
       const link = Object.assign(document.createElement("a"), { href: trouble, textContent: lookWords });
       document.querySelector(".messages .notice:last-child p")?.replaceChildren(link);
     }
-    if (waiting().length > refused().length) sayItWaits();
+    if (isSaidAgain && waiting().length > refused().length) sayItWaits();
     showWaiting();
     dispatchEvent(new Event("allies-sent"));
   }
@@ -224,12 +227,12 @@
     }
     form.addEventListener("submit", (event) => {
       if (form.dataset.plain || event.defaultPrevented) return;
-      event.preventDefault();
-      if (form.classList.contains("sending")) return;
+      if (form.classList.contains("sending")) return event.preventDefault();
       const files = filesOf(form), button = event.submitter;
-      if (files.length && !isToldAbout(form)) return;
+      if (files.length && !isToldAbout(form)) return event.preventDefault();
       const key = keep(form, button);
-      if (key === null) { form.dataset.plain = "1"; form.requestSubmit(button); return; }
+      if (key === null) { form.dataset.plain = "1"; return; } // a full phone: it goes the plain way
+      event.preventDefault();
       const lost = files.length ? form.querySelector("[data-no-network]")?.dataset.noNetwork : undefined;
       const item = { ...read(key), form: form.dataset.keep, lost, notSent: form.dataset.notSent };
       store.setItem(key, JSON.stringify(item));
@@ -252,7 +255,7 @@
         store.removeItem(key);
         form.dataset.plain = "1";
         form.classList.remove("sending");
-        if (button) form.requestSubmit(button); else form.submit();
+        if (button) button.click(); else form.submit();
       } else {
         begin(item.notSent ?? document.body.dataset.waitWords, item.notSent ? "coral" : "amber", isChanged, true);
         if (item.lost) say(item.lost, "coral");
@@ -281,6 +284,8 @@
 
   addEventListener("online", () => sendAll());
   document.addEventListener("visibilitychange", () => { if (document.visibilityState === "visible") sendAll(); });
+  // The server may come back while the page stays open, and nothing tells it.
+  setInterval(() => { if (document.visibilityState === "visible" && waiting().length > refused().length) sendAll(null, true); }, 30000);
   if (navigator.onLine) sendAll();
   else if (waiting().length) sayItWaits();
 
