@@ -39,7 +39,7 @@ class InviteForm(AsksAboutDays):
 
     id = forms.UUIDField(widget=forms.HiddenInput, initial=uuid7)
     name = forms.CharField(label=_("Their name"), max_length=200, validators=[check_name])
-    role = forms.ChoiceField(label=_("What they are to the child"))
+    role = forms.ChoiceField(label=_("Their role on the team"))
     relation = forms.ChoiceField(
         label=_("Who they are to the child"),
         help_text=_("For family, and for guests."),
