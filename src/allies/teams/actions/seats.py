@@ -61,7 +61,7 @@ def add_member(
         relation=relation,
         brought_by=brought_by,
         began_at=began_at or timezone.now(),
-        ends_at=ends_at,
+        ends_at=None if role == Role.GUARDIAN else ends_at,  # no one person sets an end to a parent's place
     )
     write("teams.member_began", member, by=by)
     member_began.send(sender=Member, member=member)

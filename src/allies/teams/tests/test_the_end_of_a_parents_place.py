@@ -1,10 +1,12 @@
 """A parent's place never ends by one person's press: a named cause, a second person, and a way back."""
 
 import re
+from datetime import timedelta
 
 import pytest
 from django.db import IntegrityError
 from django.test import Client
+from django.utils import timezone
 
 from allies.outbox.mail import from_contents
 from allies.outbox.models import Parcel
@@ -202,6 +204,12 @@ def test_the_ending_of_another_school_or_child_is_not_here(at, cast):
     theirs = add_member(someone("Far Parent"), child=other, role=Role.GUARDIAN, home=other.homes.get(), by=None)
     ending = ask_to_end(theirs, cause=Cause.WISH, by=cast.ford.person)
     assert at(cast.okafor, place(cast, f"endings/{ending.pk}/")).status_code == 404
+
+
+def test_no_invitation_brings_a_parent_with_a_last_day(cast):
+    ends = {"seat_ends_at": timezone.now() + timedelta(days=9)}
+    paper = invite("Lea", school=cast.school, child=cast.child, role=Role.GUARDIAN, home=cast.elm, by=None, **ends)
+    assert accept(paper, by=someone("Lea Long")).ends_at is None
 
 
 def test_a_parent_comes_in_without_a_last_day(at, cast):
