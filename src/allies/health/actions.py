@@ -177,7 +177,7 @@ def mark_opened(event: HealthEvent, person: Person) -> None:
 @transaction.atomic
 def name_contact(school: School, *, person: Person, phone: str, by: Person) -> HealthContact:
     """A leader names one, or puts another number in its place."""
-    HealthContact.objects.current().filter(school=school, person=person).update(ended_at=timezone.now())
+    HealthContact.objects.filter(school=school, person=person, ended_at=None).update(ended_at=timezone.now())
     contact = HealthContact.objects.create(
         district_id=school.district_id, school=school, person=person, phone=phone, named_by=by
     )
@@ -189,7 +189,7 @@ def name_contact(school: School, *, person: Person, phone: str, by: Person) -> H
 @transaction.atomic
 def end_contact(contact: HealthContact, *, by: Person) -> None:
     """From now on they are told nothing, and open nothing."""
-    if HealthContact.objects.current().filter(pk=contact.pk).update(ended_at=timezone.now()):
+    if HealthContact.objects.filter(pk=contact.pk, ended_at=None).update(ended_at=timezone.now()):
         log.write("health.contact_ended", by=by.pk, district=contact.district_id, about=contact.pk)
 
 

@@ -114,7 +114,7 @@ class Numbers:
 def event_for_contact(person: Person, event: UUID) -> HealthEvent | None:
     """The second door of a health contact: this one event, until two school days after it was closed."""
     told = Told.objects.filter(
-        event=event, person=person, contact__ended_at=None, contact__isnull=False, posted_at__isnull=False
+        event=event, person=person, contact__in=HealthContact.objects.current(), posted_at__isnull=False
     ).filter(taken_out_at=None, event__taken_out_at=None, event__child__left_at=None)
     row = told.select_related("event__child__school__district", "event__home", "event__taken_by").first()
     if row is None or row.event.child.school_id != row.contact.school_id:  # type: ignore[union-attr]

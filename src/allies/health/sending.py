@@ -17,7 +17,7 @@ from allies.outbox.models import Parcel
 from allies.teams.permissions import Kind
 
 from .actions import PASS_ON, TELL, pass_on
-from .models import Told
+from .models import HealthContact, Told
 
 
 @handles(PASS_ON)
@@ -55,8 +55,8 @@ def may_be_told(row: Told) -> bool:
     """Whoever left, or was named no more, or has no mailbox that takes mail, is not told by mail."""
     if row.event.taken_out_at or not row.person.is_active or Mailbox.health_of(row.person) is not Health.WORKING:
         return False
-    if row.contact is not None:
-        return row.contact.ended_at is None
+    if row.contact_id is not None:
+        return HealthContact.objects.current().filter(pk=row.contact_id).exists()
     seat = row.seat
     return seat is not None and seat.is_open and Kind.HEALTH in seat.kinds and row.audience.includes(seat)
 

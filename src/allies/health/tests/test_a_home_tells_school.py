@@ -17,10 +17,10 @@ from allies.health.panels import waits
 from allies.log.models import Read
 from allies.outbox.models import Heartbeat, Parcel
 from allies.outbox.sweeping import sweep
-from allies.teams.actions.seats import set_custody
-from allies.teams.models import Seats
+from allies.teams.actions.seats import add_member, set_custody
+from allies.teams.models import Member, Seats
 from allies.teams.models.custody import Rights
-from allies.teams.permissions import Kind
+from allies.teams.permissions import Kind, Role
 from allies.teams.tests.cast import enter, someone
 from allies.timeline.actions import take_out
 from allies.timeline.models import Entry
@@ -32,6 +32,8 @@ MONDAY, SATURDAY = datetime(2026, 11, 30, 10, tzinfo=ZONE), datetime(2026, 11, 2
 @pytest.fixture
 def nurse(cast):
     person = someone("Noor Nurse")
+    elsewhere = Member.objects.get(person=cast.other_mother).child  # a place at this school, and none on this team
+    add_member(person, child=elsewhere, role=Role.THERAPIST, by=None)
     return name_contact(cast.school, person=person, phone="(312) 555-0150", by=cast.ford.person)
 
 
@@ -283,6 +285,16 @@ def test_who_is_named_no_more_opens_nothing(cast, nurse):
     event = told(cast.ana)
     end_contact(nurse, by=cast.ford.person)
     assert at(nurse.person, f"/health-contact/{event.pk}/").status_code == 404
+
+
+def test_who_works_at_the_school_no_more_is_told_nothing_and_opens_nothing(cast, nurse, mailoutbox):
+    event = told(cast.ana)
+    Member.objects.filter(person=nurse.person).update(ends_at=timezone.now())
+    carry_out()
+    assert "nurse@example.org" not in {mail.to[0] for mail in mailoutbox}
+    assert at(nurse.person, f"/health-contact/{event.pk}/").status_code == 404
+    assert "Noor Nurse" not in names(told(cast.ana))
+    assert "555-0150" not in at(cast.ana, f"/children/{cast.child.pk}/health-or-safety/").content.decode()
 
 
 def test_what_was_told_of_another_child_goes_with_all_that_waits(cast, nurse):
