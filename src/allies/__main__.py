@@ -68,12 +68,17 @@ def main(arguments: list[str]) -> None:
     except ImproperlyConfigured as wrong:
         raise SystemExit(f"A setting is not right. {wrong}") from None
     except (DatabaseError, sqlite3.Error, OSError) as error:
-        if isinstance(error, DatabaseError) and never_started():
+        if is_without_table(error) and never_started():
             raise SystemExit(NOT_STARTED.format(folder=settings.DATA)) from None
         words = import_string("allies.server.trouble.in_words")(error)
         if words:
             raise SystemExit(words) from None
         raise
+
+
+def is_without_table(error: Exception) -> bool:
+    said = str(error)
+    return isinstance(error, DatabaseError) and ("no such table" in said or "does not exist" in said)
 
 
 def never_started() -> bool:

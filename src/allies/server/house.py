@@ -1,9 +1,11 @@
 """A data folder and a database belong together, and one place is the house: said in words, for whoever starts it."""
 
+import json
 import os
 import sqlite3
 from collections.abc import Callable
 from pathlib import Path
+from typing import NamedTuple
 
 from django.conf import settings
 from django.db import DatabaseError, connection
@@ -86,43 +88,45 @@ def settle() -> None:
         move_in()
 
 
-def why_not_to_start() -> str:
-    """What stands in the way of serving, or nothing. Changes nothing."""
+class AtTheStart(NamedTuple):
+    why_not: str = ""  # what stands in the way of serving
+    say: str = ""  # what whoever starts it should know
+
+
+def at_the_start() -> AtTheStart:
+    """Changes nothing. A server that is not up yet is no reason not to start: it is waited for."""
     try:
         trouble.try_to_write()
         row = house()
         if is_strange():
-            return of_another(row)
-        return LIVES_ELSEWHERE.format(folder=row.folder, host=row.host) if row and lives_elsewhere(row) else ""
+            return AtTheStart(why_not=of_another(row))
+        if row and lives_elsewhere(row):
+            return AtTheStart(why_not=LIVES_ELSEWHERE.format(folder=row.folder, host=row.host))
+        if row and is_copy(row):
+            return AtTheStart(say=f"{a_copy(row)}\nIf it is the house now, type: {to_be_the_house()}")
     except (DatabaseError, sqlite3.Error, OSError) as error:
+        words = trouble.in_words(error) or f"The database does not answer as it should ({type(error).__name__})."
         if trouble.may_pass(error):
-            return ""
-        return trouble.in_words(error) or str(type(error).__name__)
+            return AtTheStart(say=f"{words}\nAllies goes on trying.")
+        return AtTheStart(why_not=words)
+    return AtTheStart()
 
 
-def what_to_say_at_the_start() -> str:
-    try:
-        row = house()
-        return f"{a_copy(row)}\nIf it is the house now, type: {to_be_the_house()}" if row and is_copy(row) else ""
-    except DatabaseError as error:
-        return f"{trouble.in_words(error)}\nAllies goes on trying."
-
-
-def asked_aside(ask: Callable[[], str]) -> str:
+def asked_aside(ask: Callable[[], AtTheStart]) -> AtTheStart:
     """The answer of a process of its own: who forks from this one must find no open database."""
     reader, writer = os.pipe()
     pid = os.fork()
     if not pid:
         try:
             os.close(reader)
-            os.write(writer, ask().encode())
+            os.write(writer, json.dumps(ask()).encode())
         finally:
             os._exit(0)
     os.close(writer)
     with os.fdopen(reader, "rb") as answer:
-        said = answer.read().decode()
+        said = answer.read()
     os.waitpid(pid, 0)
-    return said
+    return AtTheStart(*json.loads(said or "[]"))
 
 
 def missing_files() -> int:

@@ -25,7 +25,7 @@ from granian.log import LogLevels
 
 from allies.server.children import WATCHED, Child, die_with
 from allies.server.folder import AlreadyRunning, lock
-from allies.server.house import asked_aside, what_to_say_at_the_start, why_not_to_start
+from allies.server.house import asked_aside, at_the_start
 from allies.server.prepare import is_prepared, prepare
 
 STOPPING = {signal.SIGTERM, signal.SIGINT, signal.SIGHUP}
@@ -195,12 +195,11 @@ def serve(*, demo: bool) -> None:
         raise SystemExit(str(running)) from running
     if PREPARED not in os.environ and not is_prepared():
         prepare_and_start_over(demo=demo)
-    why_not = asked_aside(why_not_to_start)
-    if why_not:
-        raise SystemExit(why_not)
-    at_the_start = asked_aside(what_to_say_at_the_start)
-    if at_the_start:
-        say(at_the_start)
+    found = asked_aside(at_the_start)
+    if found.why_not:
+        raise SystemExit(found.why_not)
+    if found.say:
+        say(found.say)
     signal.pthread_sigmask(signal.SIG_BLOCK, WATCHED)
     load_everything()
     Supervisor(

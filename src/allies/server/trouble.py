@@ -48,6 +48,8 @@ def is_known(error: BaseException) -> bool:
     said = str(error).lower()
     if isinstance(error, OSError):
         return error.errno in {errno.EACCES, errno.EPERM, errno.EROFS, errno.ENOSPC}
+    if said.startswith("no such"):  # a table or a column: not a fault of the machine
+        return False
     return isinstance(error, OperationalError | sqlite3.OperationalError) or any(
         w in said for w in DAMAGED + CLOSED + FULL
     )

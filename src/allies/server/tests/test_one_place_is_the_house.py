@@ -3,7 +3,7 @@
 import sqlite3
 
 import pytest
-from django.db import connection
+from django.db import OperationalError, connection
 
 from allies.database.house import be_the_house, house, mark_restored, may_act, move_in
 from allies.database.models import House
@@ -54,7 +54,7 @@ def test_a_folder_with_another_key_is_refused_before_anything_changes(settings):
     assert not may_act()
     with pytest.raises(houses.NotOurs, match="is not the one of this database: it has another key"):
         houses.refuse_strangers()
-    assert "another key" in houses.why_not_to_start()
+    assert "another key" in houses.at_the_start().why_not
     assert checks.whose_house().__next__().level == Level.WRONG
     assert not list(checks.record())  # with another key, all would look changed
 
@@ -73,10 +73,10 @@ def test_a_folder_at_another_place_is_a_copy_until_somebody_says_otherwise(data,
     settings.DATA = data / "elsewhere"
     settings.DATA.mkdir()
     assert not may_act()
-    assert f"This is a copy of the house that lives at {data} on " in houses.what_to_say_at_the_start()
+    assert f"This is a copy of the house that lives at {data} on " in houses.at_the_start().say
     be_the_house()
     assert may_act()
-    assert not houses.what_to_say_at_the_start()
+    assert not houses.at_the_start().say
     settings.DATA = data
     assert not may_act()
 
@@ -86,11 +86,11 @@ def test_a_folder_at_another_place_is_a_copy_until_somebody_says_otherwise(data,
 def test_a_second_machine_on_a_database_that_is_served_is_refused(monkeypatch):
     move_in()
     monkeypatch.setattr("socket.gethostname", lambda: "another")
-    assert not houses.why_not_to_start()
+    assert not houses.at_the_start().why_not
     Heartbeat.objects.create(worker="vm:1")
-    assert "Stop that one first" in houses.why_not_to_start()
+    assert "Stop that one first" in houses.at_the_start().why_not
     mark_restored()
-    assert not houses.why_not_to_start()
+    assert not houses.at_the_start().why_not
 
 
 def test_a_machine_with_another_name_is_a_copy(monkeypatch):
@@ -153,8 +153,22 @@ def test_pictures_that_are_gone_are_counted(monkeypatch):
 
 
 def test_a_question_asked_aside_leaves_this_process_as_it_was():
-    assert houses.asked_aside(lambda: "Allies may not write") == "Allies may not write"
-    assert houses.asked_aside(lambda: "") == ""
+    for said in (
+        houses.AtTheStart(why_not="Allies may not write"),
+        houses.AtTheStart(say="a copy"),
+        houses.AtTheStart(),
+    ):
+        assert houses.asked_aside(lambda said=said: said) == said
+
+
+def test_a_server_that_is_not_up_yet_is_waited_for(monkeypatch):
+    def away():
+        raise OperationalError("connection refused")
+
+    monkeypatch.setattr(trouble, "try_to_write", away)
+    monkeypatch.setattr(trouble, "may_pass", lambda error: True)
+    assert not houses.at_the_start().why_not
+    assert houses.at_the_start().say.endswith("Allies goes on trying.")
 
 
 @pytest.mark.parametrize(
@@ -173,7 +187,10 @@ def test_what_is_wrong_is_said_with_what_to_type(error, said):
     assert said in trouble.in_words(error)
 
 
-@pytest.mark.parametrize("fault", [ValueError("x"), sqlite3.IntegrityError("UNIQUE"), FileNotFoundError(2, "x")])
+@pytest.mark.parametrize(
+    "fault",
+    [sqlite3.OperationalError("no such column: x"), sqlite3.IntegrityError("UNIQUE"), FileNotFoundError(2, "x")],
+)
 def test_a_fault_of_our_own_is_not_called_one_of_the_machine(fault):
     assert trouble.in_words(fault) == ""
 
@@ -183,5 +200,5 @@ def test_a_database_that_can_only_be_read_is_found_before_anybody_writes(data, s
     file = data / "allies.sqlite3"
     file.write_bytes(b"no database at all" * 100)
     monkeypatch.setitem(settings.DATABASES["default"], "NAME", str(file))
-    assert "is damaged" in houses.why_not_to_start()
+    assert "is damaged" in houses.at_the_start().why_not
     assert connection.is_usable()
