@@ -162,7 +162,7 @@ def make_triggers(sender: AppConfig, using: str, **_: object) -> None:
         return
     connection = connections[using]
     present = set(connection.introspection.table_names())
-    with connection.cursor() as cursor:
+    with transaction.atomic(using=using), connection.cursor() as cursor:  # one way to the disk, and not hundreds
         if connection.vendor == "postgresql":
             cursor.execute(POSTGRESQL_FUNCTION)
         else:
