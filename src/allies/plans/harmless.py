@@ -61,7 +61,7 @@ def does_something(thing: Any) -> bool:
     while within:
         one = within.pop()
         if isinstance(one, DictionaryObject):
-            if HOLDS & one.keys() or ("/S" in one and one["/S"] in ACTS):
+            if HOLDS & one.keys() or ("/S" in one and str(one["/S"]) in ACTS):
                 return True
             within += [one.raw_get(name) for name in one]
         elif isinstance(one, ArrayObject):

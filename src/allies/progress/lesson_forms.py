@@ -128,7 +128,7 @@ def usual_lengths(goals: list[tuple[Member, Goal]]) -> dict[UUID, int]:
     rows = seats.sees(Record).filter(goal_root__in=timed, value__gt=0, corrected_by=None).order_by("-happened_at", "id")
     lasted: dict[UUID, list[float]] = defaultdict(list)
     for root, unit, value in rows.values_list("goal_root", "unit", "value")[: MOST_USUAL * len(timed)]:
-        if unit in MILLISECONDS:
+        if value is not None and unit in MILLISECONDS:
             lasted[root].append(value * MILLISECONDS[unit])
     return {root: round(median(values)) for root, values in lasted.items() if len(values) >= FEWEST_USUAL}
 
