@@ -131,7 +131,7 @@ def send_on(baton: Baton, *, by: Member) -> Baton:
         baton.save(update_fields=["state", "passed_at", "passed_by", "audience"])
         follow(_with_what_it_puts_right(baton), baton.audience)
         if not _told_again(baton):
-            _tell("batons.passed", baton, by=baton.by)
+            _tell("batons.hard_day" if baton.is_hard else "batons.passed", baton, by=baton.by)
         _note("batons.sent_on", baton, by=by)
     return baton
 

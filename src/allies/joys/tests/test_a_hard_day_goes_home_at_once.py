@@ -115,6 +115,15 @@ def test_the_teacher_calls_each_home_until_a_call_is_noted(cast):
     assert "A hard day" in page
 
 
+def test_a_part_that_waited_and_was_put_right_as_hard_goes_home_at_once_when_it_is_sent_on(cast, mails):
+    with_the_daily_mail(cast.ana.person, Side.HOME)
+    [part] = given(cast.pam, chips={"hard": ["loud"]})
+    newer = correct_baton(part, by=cast.pam, chips={"hard": ["loud"]}, words={}, is_hard=True, id=uuid7())
+    assert "rivera" not in mails()
+    send_on(newer, by=cast.bell)
+    assert "A hard day. More to tell later." in mails()["rivera"].body
+
+
 def test_a_day_that_was_not_hard_after_all_needs_no_call(cast):
     [part] = given(cast.bell, is_hard=True, chips={"hard": ["loud"]})
     correct_baton(part, by=cast.bell, chips={"hard": ["loud"]}, words={}, is_hard=False, id=uuid7())
