@@ -19,10 +19,12 @@ from allies.people.models import check_name
 from allies.people.zones import zones_beside
 from allies.ui.fields import DayField, WordsField
 
+from .actions.schools import namesakes_at
 from .asked_days import AsksAboutDays
 from .models import Child, Home, Invitation, Member, School
 from .models.custody import FULL, Rights
 from .models.ending import NEEDS_PROOF, Cause
+from .models.namesakes import OF_ONE_NAME
 from .permissions import HOME_ROLES, KINDS_SEEN, Kind, Role, Side
 from .relations import Relation, may_be, says_role_at_school
 
@@ -300,6 +302,27 @@ class ChildForm(forms.Form):
     manager_email = MailboxField(
         label=_("Case manager's e-mail"), help_text=_("They get an invitation by mail."), required=False
     )
+    is_another = forms.BooleanField(
+        label=_("This is another child of the same name"), required=False, widget=forms.HiddenInput
+    )
+
+    def __init__(self, *args: Any, school: School, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.school = school
+
+    def clean(self) -> dict[str, Any]:
+        """A child who is here already is not welcomed a second time by mistake."""
+        cleaned = super().clean() or {}
+        name, sent = cleaned.get("name"), cleaned.get("id")
+        if name and sent and not cleaned.get("is_another") and (alike := namesakes_at(self.school, name, but=sent)):
+            self.fields["is_another"].widget = forms.CheckboxInput()
+            known = " · ".join(filter(None, (mark(child) for child in alike for mark in OF_ONE_NAME)))
+            asked = _(
+                "A child of this name is at your school already: %(known)s. Is this another child? Then tick this box, "
+                "and give a room or a grade."
+            )
+            self.add_error("is_another", str(asked) % {"known": known or alike[0].name})
+        return cleaned
 
     def clean_born_on(self) -> date | None:
         born_on: date | None = self.cleaned_data["born_on"]

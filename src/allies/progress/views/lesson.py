@@ -99,7 +99,7 @@ def written(tile: TileForm) -> Written:
 def choosing(request: HttpRequest) -> HttpResponse:
     """Which children are in the next lessons."""
     seats = working_seats(request)
-    names = [(str(seat.child_id), seat.child.name) for seat in seats]
+    names = [(str(seat.child_id), seat.child.told_apart) for seat in seats]
     before = [str(seat.child_id) for seat in my_lesson(seats)]
     form = ChooseForm(request.POST or None, children=names, initial={"children": before})
     if request.method == "POST" and form.is_valid():

@@ -74,6 +74,12 @@ def end_lead(leader: Leader, *, by: Person, why: str) -> Leader:
     return leader
 
 
+def namesakes_at(school: School, name: str, *, but: uuid.UUID) -> list[Child]:
+    """The children of this name who are at the school now."""
+    alike = Child.objects.filter(school=school, left_at=None, name__iexact=" ".join(name.split())).exclude(pk=but)
+    return list(alike.order_by("began_at", "id"))
+
+
 @transaction.atomic
 def welcome_child(
     name: str,

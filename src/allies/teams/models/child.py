@@ -26,8 +26,22 @@ class Child(models.Model):
     left_at = models.DateTimeField(null=True, blank=True)
     KEPT = kept(record="id district school name called born_on grade room began_at left_at")
 
+    # Where another child of the same name is beside this one (`namesakes.py`): a second mark, kept nowhere.
+    mark = ""
+    mark_when_called = ""
+
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def told_apart(self) -> str:
+        """The full name, with a mark where it would be that of two."""
+        return f"{self.name} ({self.mark})" if self.mark else self.name
+
+    @property
+    def called_apart(self) -> str:
+        """What the child likes to be called, with a mark where two are called so."""
+        return f"{self.first_name} ({self.mark_when_called})" if self.mark_when_called else self.first_name
 
     @property
     def first_name(self) -> str:

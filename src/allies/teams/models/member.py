@@ -33,6 +33,7 @@ from allies.teams.relations import Relation
 from .child import Child, Home
 from .custody import FULL, Custody, Rights, kinds_left
 from .district import District
+from .namesakes import tell_apart
 
 if TYPE_CHECKING:
     from django.db.models import QuerySet
@@ -282,6 +283,8 @@ class Seats:
 
 
 def seats_of(person: Person) -> Seats:
-    """Every open seat of a person, with child and school in hand."""
+    """Every open seat of a person, with child and school in hand; children of one name with a second mark."""
     seats = Member.objects.current().with_orders().filter(person=person, child__left_at=None)
-    return Seats(seats.select_related("child__school", "home", "person").order_by("child__name", "id"))
+    found = Seats(seats.select_related("child__school", "home", "person").order_by("child__name", "id"))
+    tell_apart(seat.child for seat in found)
+    return found

@@ -52,7 +52,7 @@ def school(request: HttpRequest, leader: Leader) -> HttpResponse:
 
 @school_page
 def new_child(request: HttpRequest, leader: Leader) -> HttpResponse:
-    form = ChildForm(request.POST or None)
+    form = ChildForm(request.POST or None, school=leader.school)
     if request.method == "POST" and form.is_valid():
         wanted = form.cleaned_data
         try:

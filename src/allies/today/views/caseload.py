@@ -53,7 +53,7 @@ def to_keep_today(cards: list[Card]) -> str:
 def of_one(card: Card) -> dict[str, object]:
     may_write = card.member.may(Permission.WRITE_INCIDENT)
     form = reverse("incidents:write", args=[card.child.pk]) if may_write else ""
-    return {"name": card.child.first_name, "alerts": card.alerts.labels, "form": form}
+    return {"name": card.child.called_apart, "alerts": card.alerts.labels, "form": form}
 
 
 def seconds_left(member: Member) -> int:
