@@ -9,7 +9,6 @@ from django.utils.translation import gettext as _
 
 from .models import Custody, Member, Served, fill_rights
 from .models.custody import FULL, Rights
-from .permissions import Role
 
 
 @dataclass(frozen=True)
@@ -23,18 +22,24 @@ class Standing:
 def standings(mates: Iterable[Member]) -> list[Standing]:
     mates = list(mates)
     fill_rights(mates)
-    guardians = [mate for mate in mates if mate.role == Role.GUARDIAN]
-    on_file = Custody.objects.on_file(guardians)
+    on_file = Custody.objects.on_file(mates)  # an order holds at every seat of its adult, of whatever role
     return [standing_of(mate, on_file.get(mate.pk, [])) for mate in mates]
 
 
 def standing_of(seat: Member, on_file: list[Custody]) -> Standing:
     closed = [f"{capfirst(str(kind.label))}: {said}" for kind, right in seat.rights.items() if (said := closes(right))]
     narrowing = [row for row in on_file if row.rights != FULL]
-    begins = [row.from_on for row in narrowing if row.state_on(seat.today) == "later"]
+    to_come = [row for row in narrowing if row.state_on(seat.today) == "later"]
+    begins = [row.from_on for row in to_come if not is_replaced(row, on_file)]
     newest = {row.kind: row for row in on_file}.values()  # an order that was lifted is not one that ran out
     over = any(row.rights != FULL and row.state_on(seat.today) == "over" for row in newest)
     return Standing(seat, closed, min(begins, default=None), over and not begins and not closed)
+
+
+def is_replaced(row: Custody, on_file: list[Custody]) -> bool:
+    """Whether a newer word on this kind will hold on its first day already."""
+    newer = on_file[on_file.index(row) + 1 :]
+    return any(one.kind == row.kind and one.state_on(row.from_on) == "now" for one in newer)
 
 
 def closes(right: Rights) -> str:

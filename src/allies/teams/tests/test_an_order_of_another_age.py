@@ -5,12 +5,12 @@ from datetime import date, timedelta
 import pytest
 from django.test import Client
 
-from allies.teams.actions.seats import set_custody
+from allies.teams.actions.seats import add_member, set_custody
 from allies.teams.models import Custody, Invitation, Member
 from allies.teams.models.custody import Rights
-from allies.teams.permissions import Kind
+from allies.teams.permissions import Kind, Role
 from allies.teams.standing import standings
-from allies.teams.tests.cast import enter
+from allies.teams.tests.cast import end_parents_place, enter
 from allies.teams.tests.test_team_pages import invitation_form, order_form
 
 DAY = timedelta(days=1)
@@ -127,6 +127,20 @@ def test_an_order_that_ran_out_is_known_from_one_that_was_lifted(cast):
     an_order(cast)
     an_order(cast, health=Rights())
     assert not standing(cast)["Luis Ortega"].over
+
+
+def test_an_order_to_come_that_was_written_anew_is_not_listed_any_more(cast):
+    an_order(cast, first=9000)
+    an_order(cast)
+    assert standing(cast)["Luis Ortega"].later is None
+    assert standing(cast)["Luis Ortega"].closed
+
+
+def test_an_order_is_listed_at_whatever_seat_its_adult_comes_back_to(cast):
+    an_order(cast, baton=CLOSED)
+    end_parents_place(cast.luis)
+    add_member(cast.luis.person, child=cast.child, role=Role.FAMILY, home=cast.elm, by=None)
+    assert standing(cast)["Luis Ortega"].closed
 
 
 def test_where_every_adult_stands_is_asked_in_three_questions(cast, django_assert_max_num_queries):
