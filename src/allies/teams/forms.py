@@ -285,7 +285,12 @@ class CustodyForm(AsksAboutDays):
 
 
 class ServedForm(forms.Form):
+    of = forms.UUIDField(widget=forms.HiddenInput)
     served_on = DayField(label=_("The day on which the order was served"))
+
+    def __init__(self, *args: Any, order: str = "", **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.words = order
 
 
 class ChildForm(forms.Form):

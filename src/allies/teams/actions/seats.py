@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import date, datetime
+from uuid import UUID
 
 from django.db import transaction
 from django.utils import timezone
@@ -149,12 +150,17 @@ def set_custody(
 
 
 @transaction.atomic
-def note_served(member: Member, *, on: date, by: Person) -> list[Served]:
-    """The court's papers reached this adult: from now on their own pages say what is closed, and by which order."""
+def note_served(member: Member, *, on: date, by: Person, of: UUID | None = None) -> list[Served]:
+    """The court's papers reached this adult: from now on their own pages say what is closed, and by which order.
+
+    `of`: a row of the order that was served; another one may still be on its way.
+    """
     if on > member.today:
         raise NotPossible(_("This day is still to come. Please note it once the order was served."))
     locked(member)
-    rows = [row for row in Custody.objects.about(member).filter(served=None) if row.rights != FULL]
+    unserved = [row for row in Custody.objects.about(member).filter(served=None) if row.rights != FULL]
+    served = {row.order for row in unserved if of in {None, row.pk}}
+    rows = [row for row in unserved if row.order in served]
     noted = [Served(district_id=row.district_id, custody=row, served_on=on, noted_by=by) for row in rows]
     Served.objects.bulk_create(noted)
     if noted:

@@ -7,7 +7,7 @@ from django.test import Client
 
 from allies.teams.actions.seats import note_served, set_custody
 from allies.teams.errors import NotPossible
-from allies.teams.models import Served
+from allies.teams.models import Custody, Served
 from allies.teams.models.custody import Rights
 from allies.teams.permissions import Kind
 from allies.teams.tests.cast import enter
@@ -30,6 +30,10 @@ def at(cast):
 def closed(cast):
     rights = {Kind.HEALTH: CLOSED, Kind.INCIDENT: CLOSED}
     set_custody(cast.luis, rights, from_on=cast.luis.today, until_on=None, order=ORDER, by=cast.okafor.person)
+
+
+def row_of(order):
+    return Custody.objects.filter(order=order).first().pk
 
 
 PAGES = ("", "profile/", "profile/health/", "team/", "team/access/", "team/open-to-me/")
@@ -56,7 +60,7 @@ def test_before_it_is_served_no_page_of_its_adult_speaks_of_the_order(at, cast, 
 
 def test_once_it_is_served_its_adult_reads_the_order_its_day_and_who_decides(at, cast, closed):
     served = f"team/members/{cast.luis.pk}/served/"
-    at(cast.okafor, served, served_on=cast.luis.today.isoformat())
+    at(cast.okafor, served, served_on=cast.luis.today.isoformat(), of=row_of(ORDER))
     page = at(cast.luis, "team/open-to-me/").text
     assert ORDER in page
     assert "Who decides:" in page
@@ -81,6 +85,17 @@ def test_a_new_order_is_served_anew(at, cast, closed):
     page = at(cast.luis, "team/open-to-me/").text
     assert "A second order" not in page
     assert ORDER in page  # of the other kind
+
+
+def test_of_two_orders_the_one_that_was_served_is_spoken_of(at, cast, closed):
+    other = {"from_on": cast.luis.today, "until_on": None, "order": "A second order"}
+    set_custody(cast.luis, {Kind.PLAN: CLOSED}, **other, by=cast.okafor.person)
+    forms = at(cast.okafor, f"team/members/{cast.luis.pk}/custody/").context["unserved"]
+    assert [form.words for form in forms] == ["A second order", ORDER]
+    at(cast.okafor, f"team/members/{cast.luis.pk}/served/", served_on=cast.luis.today.isoformat(), of=row_of(ORDER))
+    page = at(cast.luis, "team/open-to-me/").text
+    assert ORDER in page
+    assert "A second order" not in page
 
 
 def test_the_day_on_which_it_was_served_is_not_one_to_come(at, cast, closed):

@@ -19,7 +19,7 @@ from allies.teams.keeping_team import whom_to_call
 from allies.teams.models import Member
 from allies.teams.permissions import Permission, Role
 from allies.teams.reads import reads_by_school
-from allies.teams.standing import standings, written_so_far
+from allies.teams.standing import Written, standings, written_so_far
 
 
 @team_page(Permission.SET_CUSTODY)
@@ -41,11 +41,15 @@ def custody(request: HttpRequest, member: Member, seat: uuid.UUID) -> HttpRespon
         return redirect("teams:custody", member.child_id, guardian.pk)
     [standing], others = standings([guardian]), member.brought_by_home_of(guardian)
     page = {"member": member, "child": member.child, "guardian": guardian, "others": others, "standing": standing}
-    return render(
-        request,
-        "teams/custody.html",
-        page | {"form": form, "history": written_so_far(guardian)[:100], "served": ServedForm()},
-    )
+    history = written_so_far(guardian)
+    forms = {"form": form, "history": history[:100], "unserved": forms_of_unserved(history)}
+    return render(request, "teams/custody.html", page | forms)
+
+
+def forms_of_unserved(history: list[Written]) -> list[ServedForm]:
+    """One for each order that is not noted as served, the newest first."""
+    rows = {one.row.order: one.row for one in history if one.narrows and not one.served_on}
+    return [ServedForm(initial={"of": row.pk}, order=row.order, auto_id=f"{row.pk}_%s") for row in rows.values()]
 
 
 @require_POST
@@ -58,7 +62,7 @@ def served(request: HttpRequest, member: Member, seat: uuid.UUID) -> HttpRespons
     try:
         if not form.is_valid():
             raise NotPossible(_("Please give the day on which the order was served."))
-        note_served(guardian, on=form.cleaned_data["served_on"], by=member.person)
+        note_served(guardian, on=form.cleaned_data["served_on"], by=member.person, of=form.cleaned_data["of"])
     except NotPossible as reason:
         messages.error(request, str(reason.sentence))
     else:
