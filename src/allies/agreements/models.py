@@ -163,8 +163,8 @@ class Agreement(AboutChild):
 
     def is_in_another_language_for(self, reader: Member) -> bool:
         """Whether somebody typed words of it in a language that is not the reader’s. All else is in theirs."""
-        has_words = bool(self.words or self.reach_home or self.reach_school)
-        return has_words and self.by.person.language != reader.person.language
+        typed = f"{self.words}{self.reach_home}{self.reach_school}"
+        return any(sign.isalpha() for sign in typed) and self.by.person.language != reader.person.language
 
     @property
     def language_in_words(self) -> str:

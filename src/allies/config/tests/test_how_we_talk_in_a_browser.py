@@ -121,6 +121,8 @@ def test_both_say_yes_and_the_mail_comes_as_they_said(open_page, clock, team, si
     phone.goto(here)
     expect(phone.get_by_text("The office: 555 0199")).to_be_visible()
     looked_at(phone)
+    tab_to(phone, "[name=how_read]")  # school typed in English, and she says how she read it
+    phone.keyboard.press("Space")
     press(phone, "main form[action$='/agree/'] button")
     expect(phone.get_by_text("Ambos dijeron que sí. Vale desde ahora.")).to_be_visible()
     looked_at(phone)

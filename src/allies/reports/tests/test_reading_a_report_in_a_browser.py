@@ -54,6 +54,10 @@ def test_a_case_manager_writes_and_sends_one_by_keyboard_alone(open_page, cast, 
     page.keyboard.type("A good month.")
     tab_to(page, "[name=send]")
     page.keyboard.press("Enter")
+    expect(page.get_by_text("Before it goes")).to_be_visible()
+    assert_accessible(page)
+    tab_to(page, "[name=send]")
+    page.keyboard.press("Enter")
     expect(page.get_by_text("Each home reads its own")).to_be_visible()
     assert Report.objects.get().words == "A good month."
 

@@ -74,6 +74,8 @@ def test_from_a_draft_to_the_steps_in_the_hand_of_who_needs_them(open_page, cast
     looked_at(page)
     page.get_by_role("link", name="Responder").click()
     looked_at(page)
+    tab_to(page, "[name=how_read]")  # it is written in English, and she says how she read it
+    page.keyboard.press("Space")
     tab_to(page, "[name=says]")
     page.keyboard.press("Space")
     tab_to(page, "main form button[type=submit]")
