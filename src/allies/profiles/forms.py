@@ -143,7 +143,8 @@ class CardForm(forms.Form):
         self.fields["parts"].choices = [  # type: ignore[attr-defined]
             (value, f"{place.section.label} · {place.title}") for value, place in places.items()
         ]
-        self.fields["parts"].required = bool(places)  # alerts are on it in any case
+        if not places:  # alerts are on it in any case
+            self.fields["parts"].required, self.fields["parts"].widget = False, forms.MultipleHiddenInput()
         self.initial = {"day": member.today, "parts": list(places), "ask": member.person.name, **self.initial}
 
     def clean_day(self) -> date:
