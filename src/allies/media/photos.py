@@ -1,5 +1,7 @@
 """A picture is turned upright, scaled, and written anew as JPEG, so that nothing is left of what the phone put in."""
 
+import contextlib
+import ctypes
 import fcntl
 import time
 from collections.abc import Iterator
@@ -18,12 +20,12 @@ from .jpeg import kept_a_dot
 MOST_PIXELS = 64_000_000  # a phone's largest; what a header claims above it is never decoded
 # What the dots of one picture may take while it is read, by what its header says. That much and half of it again is
 # what a picture can cost the whole house, since there is one at a time.
-MOST_MEMORY = 256_000_000
+MOST_MEMORY = 200_000_000
 WEBP, OTHERS = 21, 4  # bytes a dot; WebP's reader keeps two canvases and hands out copies
 LONGEST, LONGEST_SMALL = 2048, 480
 ROWS = 64  # of a strip, once it is made smaller
 QUALITY = 82
-PATIENCE = 30  # seconds, for the pictures of others
+PATIENCE = 45  # seconds, for the pictures of others; proxies wait for 60
 # Pillow refuses twice this by itself, also where a frame within a file is larger than the file says.
 Image.MAX_IMAGE_PIXELS = MOST_PIXELS
 
@@ -53,7 +55,7 @@ def made_ready(file: IO[bytes], reader: str) -> Photo:
 @contextmanager
 def one_at_a_time() -> Iterator[None]:
     """Among all processes: reading a picture needs memory, and four at once would need four times as much."""
-    with (Path(settings.FILE_UPLOAD_TEMP_DIR) / ".one-picture").open("w") as turn:
+    with (Path(settings.DATA) / ".one-picture").open("w") as turn:
         until = time.monotonic() + PATIENCE
         while True:
             try:
@@ -63,7 +65,16 @@ def one_at_a_time() -> Iterator[None]:
                 if time.monotonic() > until:
                     raise others_first() from trouble
                 time.sleep(0.05)
-        yield
+        try:
+            yield
+        finally:
+            give_back()
+
+
+def give_back() -> None:
+    """What was freed is kept for the next picture, in each process, unless the C library is asked for it (glibc)."""
+    with contextlib.suppress(OSError, AttributeError):
+        ctypes.CDLL(None).malloc_trim(0)
 
 
 def size_of(file: IO[bytes], reader: str) -> tuple[int, int]:

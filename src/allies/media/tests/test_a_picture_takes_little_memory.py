@@ -27,7 +27,7 @@ from allies.media import photos
 from allies.media.tests.made import jpeg, written
 mode, format = sys.argv[1:]
 photos.made_ready(BytesIO(jpeg((30, 30))), "JPEG")  # what is loaded once
-sent = BytesIO(written(Image.new(mode, (8000, 8000)), format))
+sent = BytesIO(written(Image.new(mode, (7000, 7000)), format))
 def mib(name):
     return int(next(line for line in open("/proc/self/status") if line.startswith(name)).split()[1]) / 1024
 idle = mib("VmRSS:")
@@ -82,7 +82,7 @@ def test_each_format_has_its_price(monkeypatch, format, mode):
 
 def test_while_another_process_reads_a_picture_the_next_waits_its_turn(monkeypatch, settings):
     monkeypatch.setattr(photos, "PATIENCE", 0)
-    with (Path(settings.FILE_UPLOAD_TEMP_DIR) / ".one-picture").open("w") as turn:
+    with (Path(settings.DATA) / ".one-picture").open("w") as turn:
         fcntl.flock(turn, fcntl.LOCK_EX)
         with pytest.raises(NotTaken, match="again in a minute"):
             photos.made_ready(BytesIO(jpeg()), "JPEG")

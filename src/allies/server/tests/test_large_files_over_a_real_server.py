@@ -8,11 +8,14 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from PIL import Image
 
+from allies.media.tests.made import jpeg, written
 from allies.server.tests.a_running_house import House, a_running_house, its_environment
 
 pytestmark = pytest.mark.slow
@@ -129,6 +132,16 @@ def memory(house: House) -> int:
     return max(held) * 1024
 
 
+def shared_out(house: House) -> float:
+    """What all its processes hold now, in MiB; what several share counts once (PSS)."""
+    found = 0
+    for pid in house.everyone():
+        with contextlib.suppress(OSError):  # it ended meanwhile
+            lines = Path(f"/proc/{pid}/smaps_rollup").read_text()
+            found += int(re.search(r"^Pss:\s+(\d+)", lines, re.M).group(1))
+    return found / 1024
+
+
 def files_on_the_way(house: House) -> list[str]:
     return [path.name for path in (house.data / ".arriving").iterdir()]
 
@@ -159,6 +172,22 @@ def test_a_file_of_nearly_a_hundred_goes_to_disk_and_not_to_memory_and_leaves_no
     assert "swung high" in page
     assert memory(sender.house) - before < 20_000_000
     assert_nothing_stays(sender.house)
+
+
+@pytest.mark.parametrize(("mode", "format", "size"), [("RGBA", "PNG", (7_000, 7_000)), ("RGB", "JPEG", (8_000, 8_000))])
+def test_the_largest_picture_from_four_people_at_once_takes_what_one_takes(sender, mode, format, size):
+    sender.send(jpeg((30, 30)), 0)  # what is loaded once
+    content = written(Image.new(mode, size), format)
+    idle, highest = shared_out(sender.house), 0.0
+    with ThreadPoolExecutor(4) as people:
+        sent = [people.submit(sender.send, content, len(content)) for _ in range(4)]
+        while not all(one.done() for one in sent):
+            highest = max(highest, shared_out(sender.house))
+            time.sleep(0.01)
+    answers = [one.result() for one in sent]
+    assert [status for status, _page in answers].count(302) > 1
+    assert all(status == 302 or "send this one again in a minute" in page for status, page in answers)
+    assert highest - idle <= 300
 
 
 def test_a_page_that_takes_no_files_takes_no_large_body(sender):
