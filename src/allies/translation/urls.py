@@ -8,5 +8,5 @@ HERE = "children/<uuid:child>/in-my-language/"
 urlpatterns = [
     path(HERE, views.asked, name="asked"),
     path(HERE + "ask/<slug:thing>/<uuid:id>/", views.ask, name="ask"),
-    path(HERE + "<uuid:asked>/", views.arrange, name="arrange"),
+    path(HERE + "<uuid:wish>/", views.arrange, name="arrange"),
 ]

@@ -45,8 +45,8 @@ def ask(request: HttpRequest, member: Member, thing: str, id: uuid.UUID) -> Http
 
 
 @team_page(Permission.ARRANGE_LANGUAGE)
-def arrange(request: HttpRequest, member: Member, asked: uuid.UUID) -> HttpResponse:
-    row = get_object_or_404(member.sees(Asked).select_related("by__person"), pk=asked)
+def arrange(request: HttpRequest, member: Member, wish: uuid.UUID) -> HttpResponse:
+    row = get_object_or_404(member.sees(Asked).select_related("by__person"), pk=wish)
     if row.thing not in THINGS:
         raise Http404
     form = ArrangeForm(request.POST or None)
@@ -60,6 +60,6 @@ def arrange(request: HttpRequest, member: Member, asked: uuid.UUID) -> HttpRespo
         else:
             messages.success(request, _("Saved. They read it beside what they asked for."))
             return redirect("translation:asked", member.child_id)
-    [wish] = wishes_seen(Seats([member]), pk=row.pk) or [Wish(row, None)]
-    page = {"member": member, "child": member.child, "wish": wish, "form": form}
+    [found] = wishes_seen(Seats([member]), pk=row.pk) or [Wish(row, None)]
+    page = {"member": member, "child": member.child, "wish": found, "form": form}
     return render(request, "translation/arrange.html", page)

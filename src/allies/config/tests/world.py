@@ -268,7 +268,7 @@ def answers_and_signatures(cast: Cast, edition: Edition) -> dict[str, object]:
     )
     asked = ask(THINGS["plan"], edition.pk, by=cast.ana, language="ar")
     arrange(asked, id=uuid7(), by=cast.okafor, how="interpreter", on=cast.okafor.today + timedelta(days=2))
-    return {"edition": edition.pk, "signature": by_hand.pk, "asked": asked.pk, "thing": "plan"}
+    return {"edition": edition.pk, "signature": by_hand.pk, "wish": asked.pk, "thing": "plan"}
 
 
 def a_plan_of_last_year(cast: Cast) -> None:
