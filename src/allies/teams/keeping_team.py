@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from allies.people.models import Person
 
 from .models import Child, Ending, Invitation, Leader, Member, School
+from .models.ending import EndingQuerySet
 from .permissions import KEEPERS, STAFF, Role
 
 
@@ -18,6 +19,13 @@ def keepers_of(child: Child) -> set[Person]:
     at_home = Member.objects.filter(child=child).exclude(role__in=sorted(STAFF)).values("person")
     people = Person.objects.filter(Q(pk__in=on_team) | Q(pk__in=leading)).exclude(pk__in=at_home)
     return set(people.order_by("pk"))
+
+
+def endings_about(**of_member: object) -> EndingQuerySet:
+    """Names and causes, with who asked and who confirmed."""
+    found = Ending.objects.filter(**{f"member__{name}": value for name, value in of_member.items()})
+    with_names = ("member__person", "member__child__school", "asked_by", "confirmed_by", "back_asked_by", "back_by")
+    return found.select_related(*with_names).order_by("-asked_at", "-id")
 
 
 def may_confirm(ending: Ending, person: Person) -> bool:

@@ -14,6 +14,7 @@ from django.utils import timezone
 from allies.database.append_only import history
 from allies.database.ids import uuid7
 from allies.database.keeping import kept
+from allies.people.models import Person
 from allies.teams.models import AboutChild, Child, District, Member
 from allies.teams.permissions import Kind
 
@@ -87,6 +88,10 @@ class Card(AboutChild):
     @property
     def is_still_to_come(self) -> bool:
         return timezone.now().astimezone(self.child.zone).date() < self.day
+
+    def newest_seat_of(self, person: Person) -> Member | None:
+        """The place of somebody on this child's team, or the last one that they had."""
+        return Member.objects.filter(child=self.child_id, person=person).order_by("-began_at", "-id").first()
 
     @property
     def readers(self) -> "list[CardReading]":

@@ -56,8 +56,7 @@ def ended(request: HttpRequest) -> HttpResponse:
 def substitute_seat(request: HttpRequest, card: Card) -> Member | None:
     if not isinstance(request.user, Person):
         return None
-    seats = Member.objects.filter(child=card.child_id, person=request.user.pk).order_by("-began_at", "-id")
-    last = seats.first()
+    last = card.newest_seat_of(request.user)
     return last if last is not None and last.role == Role.SUBSTITUTE else None
 
 

@@ -14,18 +14,11 @@ from allies.people.reauthentication import signed_in_just_now
 from allies.teams.actions.endings import confirm_end, put_back, withdraw_end
 from allies.teams.doors import school_page
 from allies.teams.errors import NotPossible
-from allies.teams.keeping_team import keepers_of, may_confirm, second_people
+from allies.teams.keeping_team import endings_about, keepers_of, may_confirm, second_people
 from allies.teams.models import Ending, Leader
-from allies.teams.models.ending import Cause, EndingQuerySet
+from allies.teams.models.ending import Cause
 
 ACTS = {"confirm": confirm_end, "withdraw": withdraw_end, "back": put_back}
-
-
-def endings_about(**of_member: object) -> EndingQuerySet:
-    """Names and causes, with who asked and who confirmed."""
-    found = Ending.objects.filter(**{f"member__{name}": value for name, value in of_member.items()})
-    with_names = ("member__person", "member__child__school", "asked_by", "confirmed_by", "back_asked_by", "back_by")
-    return found.select_related(*with_names).order_by("-asked_at", "-id")
 
 
 def decide_on(request: HttpRequest, ending: Ending, by: Person) -> None:

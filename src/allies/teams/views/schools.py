@@ -16,13 +16,12 @@ from allies.teams.actions.schools import change_school, end_lead, welcome_child
 from allies.teams.doors import school_page
 from allies.teams.errors import NotPossible, SentOtherwise
 from allies.teams.forms import ChildForm, EndPlaceForm, LeaderInviteForm, SchoolForm
-from allies.teams.keeping_team import keepers_of
+from allies.teams.keeping_team import endings_about, keepers_of
 from allies.teams.models import Child, Leader
 from allies.teams.models.about import holds
 from allies.teams.permissions import Role
 from allies.teams.recognising import asked_of, questions_at
 from allies.teams.refusing import refuse
-from allies.teams.views.endings import endings_about
 from allies.teams.views.invitations import handing_on, or_why_not
 
 

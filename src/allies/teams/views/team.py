@@ -16,6 +16,7 @@ from allies.teams.beside import said_beside
 from allies.teams.doors import team_page
 from allies.teams.errors import NotPossible
 from allies.teams.forms import EndParentsPlaceForm, EndPlaceForm, HomeForm, RelationForm, next_home
+from allies.teams.keeping_team import endings_about
 from allies.teams.models import Member
 from allies.teams.models.ending import Cause
 from allies.teams.names import names_asked_on
@@ -23,7 +24,7 @@ from allies.teams.permissions import KINDS_SEEN, MAY, Kind, Permission, Role, Si
 from allies.teams.recognising import questions_about
 from allies.teams.refusing import refuse
 from allies.teams.standing import standings
-from allies.teams.views.endings import about_ending, decide_on, endings_about
+from allies.teams.views.endings import about_ending, decide_on
 
 
 @team_page(Permission.SEE_TEAM)
