@@ -24,6 +24,13 @@ VOWELS = str.maketrans("", "", "aeiouyw")
 SAME_SOUND = str.maketrans({"q": "k", "c": "k", "g": "j"})
 
 
+# Letters and digits that are drawn like a Latin letter: a name made of them reads like one of ours.
+DRAWN_ALIKE = str.maketrans(
+    "АВСЕНІЈКМОРԚЅТԜХҮасеһіјкмоԛрѕԝхуԁɡɑΑΒΕΖΗΙΚΜΝΟΡΤΥΧαινορυχ01345I|",
+    "ABCEHlJKMOPQSTWXYacehijkmoqpswxydgaABEZHlKMNOPTYXaivopuxoleasll",
+)
+
+
 def plain_words(name: str) -> list[str]:
     """The words of a name in plain small letters, without titles."""
     letters = unicodedata.normalize("NFKD", name).casefold().translate(LATIN)
@@ -33,7 +40,21 @@ def plain_words(name: str) -> list[str]:
     return [word for word in words if word not in TITLES] or words
 
 
+def one_mailbox(address: str) -> str:
+    """An address as mail servers read it: what follows a plus, dots and capitals lead to the same mailbox."""
+    local, _at, domain = unicodedata.normalize("NFKC", address).casefold().rpartition("@")
+    return f"{local.partition('+')[0].replace('.', '')}@{domain}"
+
+
 def are_alike(one: str, other: str) -> bool:
+    return _read_alike(one, other) or _read_alike(as_drawn(one), as_drawn(other))
+
+
+def as_drawn(name: str) -> str:
+    return name.translate(DRAWN_ALIKE).replace("rn", "m")
+
+
+def _read_alike(one: str, other: str) -> bool:
     ones, others = plain_words(one), plain_words(other)
     if is_arabic(one) is not is_arabic(other):
         ones, others = [bones(word) for word in ones], [bones(word) for word in others]
@@ -84,10 +105,13 @@ def _is_nearly(word: str, other: str) -> bool:
 
 
 def _differ_by(one: str, other: str) -> int:
-    """How many letters must be put in, taken out or changed."""
-    row = list(range(len(other) + 1))
+    """How many letters must be put in, taken out or changed; two that changed places count once."""
+    rows = [list(range(len(other) + 1))]
     for at, letter in enumerate(one, 1):
-        before, row[0] = row[0], at
+        row = [at]
         for to, against in enumerate(other, 1):
-            before, row[to] = row[to], min(row[to] + 1, row[to - 1] + 1, before + (letter != against))
-    return row[-1]
+            row.append(min(rows[-1][to] + 1, row[-1] + 1, rows[-1][to - 1] + (letter != against)))
+            if at > 1 and to > 1 and (letter, one[at - 2]) == (other[to - 2], against):
+                row[-1] = min(row[-1], rows[-2][to - 2] + 1)
+        rows.append(row)
+    return rows[-1][-1]

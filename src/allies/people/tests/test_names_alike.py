@@ -25,6 +25,12 @@ ALIKE = [
     ("Sean O'Brien", "Sean OBrien"),
     ("Jean-Luc Roy", "Jean Luc Roy"),
     ("王小明", "王小明"),
+    ("Brian Walsh", "Brain Walsh"),
+    ("Marcus Bell", "M\u0430r\u0441u\u0455 \u0412\u0435ll"),
+    ("Marcus Bell", "\u039c\u0251rcus \u0392ell"),
+    ("Marcus Bell", "Marcus BeII"),
+    ("Marcus Bell", "rnarcus Be11"),
+    ("Mr. Bell", "Mr. BeII"),
 ]
 APART = [
     ("Brian Walsh", "Ngozi Walsh"),
