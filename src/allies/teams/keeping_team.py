@@ -1,6 +1,8 @@
 """Who keeps a child's team for the school, and whom a family can call about it."""
 
+from collections.abc import Iterable
 from datetime import datetime
+from uuid import UUID
 
 from django.db.models import Q
 from django.utils.translation import gettext as _
@@ -26,6 +28,12 @@ def endings_about(**of_member: object) -> EndingQuerySet:
     found = Ending.objects.filter(**{f"member__{name}": value for name, value in of_member.items()})
     with_names = ("member__person", "member__child__school", "asked_by", "confirmed_by", "back_asked_by", "back_by")
     return found.select_related(*with_names).order_by("-asked_at", "-id")
+
+
+def at_home_with(person: UUID, children: Iterable[UUID | None]) -> set[UUID]:
+    """Of these children, those with whom this person is, or was, at home: they keep nothing of theirs for school."""
+    seats = Member.objects.filter(child__in=[*children], person=person).exclude(role__in=sorted(STAFF))
+    return set(seats.values_list("child", flat=True))
 
 
 def may_confirm(ending: Ending, person: Person) -> bool:

@@ -2,24 +2,27 @@
 
 An order is about an adult and a child. Whoever comes in under another name, with another address or from another home
 is asked about: each person of a like name or the same address who is or was on this team, and, for a place of a parent,
-each adult with an order. One keeper says "another person"; of a parent, whom an order may narrow one day, two do.
+each adult with an order, also one whose place it ended. One keeper says "another person"; of a parent, whom an order
+may narrow one day, two do.
 """
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from datetime import datetime
 from functools import cached_property
 from uuid import UUID
 
 from django.db.models import Q
 from django.utils import timezone
 
-from allies.people.alike import any_alike
+from allies.people.alike import any_alike, one_mailbox
 from allies.people.models import FormerName, Person
 
-from .keeping_team import keepers_of, was_here
-from .models import Custody, Invitation, Member, SaidWho
+from .keeping_team import at_home_with, keepers_of, was_here
+from .models import Custody, Ending, Invitation, Member, SaidWho
 from .models.custody import FULL, Rights
+from .models.ending import Cause
 from .permissions import Role
 
 
@@ -53,6 +56,7 @@ class Possible:
     has_same_address: bool
     has_same_home: bool
     said: Sequence[SaidWho]
+    before: Sequence[SaidWho] = ()  # said before somebody came who is like them: it was said of another name
 
     @property
     def needed(self) -> int:
@@ -91,7 +95,7 @@ class Teams:
             known = found[seat.child_id].setdefault(seat.person_id, Known(seat.person))
             known.seats.append(seat)
             known.names.add(seat.person.name)
-            known.addresses |= {seat.person.email} if seat.person.email else set()
+            known.addresses |= {one_mailbox(seat.person.email)} if seat.person.email else set()
         people = {person for of_child in found.values() for person in of_child}
         for person, name in FormerName.objects.filter(person__in=people).values_list("person", "name"):
             for of_child in found.values():
@@ -99,6 +103,9 @@ class Teams:
                     of_child[person].names.add(name)
         self._add_how_they_came(found)
         for child, person in self._under_order(found):
+            found[child][person].has_order = True
+        ended = Ending.objects.in_effect().filter(member__child__in=self.children, cause=Cause.ORDER)
+        for child, person in ended.values_list("member__child", "member__person"):
             found[child][person].has_order = True
         return found
 
@@ -109,7 +116,7 @@ class Teams:
                 known = found[invitation.child_id].get(person) if invitation.child_id and person else None
                 if known:
                     known.names |= set(invitation.names)
-                    known.addresses |= {invitation.email.lower()} if invitation.email else set()
+                    known.addresses |= {one_mailbox(invitation.email)} if invitation.email else set()
 
     def _under_order(self, found: dict[UUID, dict[UUID, Known]]) -> set[tuple[UUID, UUID]]:
         """Whom an order narrows today or will: of today the newest word on each kind counts."""
@@ -133,14 +140,16 @@ class Teams:
         names: Iterable[str] = (),
         addresses: Iterable[str] = (),
         by: UUID | None = None,
+        since: datetime | None = None,
     ) -> Question:
         """Whom this invitation may mean, of whoever came to it under these names. `by`: the sign-in they are known by;
-        that is they themselves, whatever they are called."""
+        that is they themselves, whatever they are called. `since`: when they came. What was said earlier was said of
+        the name on the invitation alone."""
         if invitation.child_id is None:
             return Question(invitation, [])
-        by = by or invitation.came_by_id
         named = [*invitation.names, *names]
-        mailboxes = {address.lower() for address in (invitation.email, *addresses) if address}
+        invited = one_mailbox(invitation.email) if invitation.email else ""
+        mailboxes = {one_mailbox(address) for address in (invitation.email, *addresses) if address}
         said: dict[UUID, list[SaidWho]] = defaultdict(list)
         for word in invitation.said_who.all():
             if not word.is_same:
@@ -153,19 +162,27 @@ class Teams:
             if is_asked and known.person.pk != by:
                 homes = {seat.home_id for seat in known.seats}
                 has_home = invitation.home_id is not None and invitation.home_id in homes
-                possible.append(Possible(known, is_like, has_address, has_home, said[known.person.pk]))
+                was_like = any_alike([invitation.name], known.names) or invited in known.addresses
+                is_new = since is not None and not was_like and (is_like or has_address)
+                words = said[known.person.pk]
+                before = [word for word in words if is_new and since and word.at < since]
+                counts = [word for word in words if word not in before]
+                possible.append(Possible(known, is_like, has_address, has_home, counts, before))
         return Question(invitation, possible)
 
 
 def question_of(invitation: Invitation, *, names: Iterable[str] = (), by: Person | None = None) -> Question:
     """What keepers are asked of one invitation, and of the person who comes to it."""
     addresses: list[str] = []
+    names = [*names, *([by.name] if by else [])]
+    has_come = invitation.came_by_id == (by.pk if by else None) and set(names) <= {*invitation.names}
     if by is not None:
         former = FormerName.objects.filter(person=by).values_list("name", flat=True)
-        names = [*names, by.name, *former]
+        names = [*names, *former]
         addresses = [by.email] if by.email else []
     teams = Teams([invitation.child_id] if invitation.child_id else [])
-    return teams.question(invitation, names=names, addresses=addresses, by=by.pk if by else None)
+    since = invitation.came_at if has_come else timezone.now()
+    return teams.question(invitation, names=names, addresses=addresses, by=by.pk if by else None, since=since)
 
 
 def questions_about(children: Sequence[UUID]) -> list[Question]:
@@ -194,7 +211,8 @@ def _questions(which: Q) -> list[Question]:
         by = invitation.came_by
         names = [by.name, *former[by.pk]] if by else []
         addresses = [by.email] if by and by.email else []
-        questions.append(teams.question(invitation, names=names, addresses=addresses))
+        by_id, since = invitation.came_by_id, invitation.came_at
+        questions.append(teams.question(invitation, names=names, addresses=addresses, by=by_id, since=since))
     return [question for question in questions if question.open]
 
 
@@ -207,13 +225,15 @@ def who_may_say(invitation: Invitation) -> list[Person]:
 
 
 def asked_of(person: UUID, questions: Iterable[Question]) -> list[Question]:
-    """Those of them in which this person can still answer something."""
-    return [q for q in questions if any(may_say(person, one, q.invitation) for one in q.open)]
+    """Those of them in which this person can still answer something. Nobody at home with a child is asked of it."""
+    found = [q for q in questions if any(may_say(person, one, q.invitation) for one in q.open)]
+    own = at_home_with(person, {q.invitation.child_id for q in found}) if found else set()
+    return [q for q in found if q.invitation.child_id not in own]
 
 
 def may_say(person: UUID, possible: Possible, invitation: Invitation) -> bool:
     """Nobody says who they are themselves, and nobody says it twice."""
-    said = {word.by_id for word in possible.said}
+    said = {word.by_id for word in (*possible.said, *possible.before)}
     return person not in {possible.known.person.pk, invitation.came_by_id} | said
 
 

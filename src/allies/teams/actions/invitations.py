@@ -16,9 +16,11 @@ from allies.outbox.mail import MailToSend
 from allies.people import mail
 from allies.people.actions import forget_ways_in
 from allies.people.models import Person
+from allies.teams.ended import told_at_the_door
 from allies.teams.errors import NotPossible, SentOtherwise
-from allies.teams.models import Child, Home, Invitation, Leader, Member, SaidWho, School
+from allies.teams.models import Child, Ending, Home, Invitation, Leader, Member, SaidWho, School
 from allies.teams.models.about import holds
+from allies.teams.models.ending import Cause
 from allies.teams.models.invitation import LIFETIME, hashed
 from allies.teams.permissions import STAFF, Permission, Role
 from allies.teams.recognising import may_say, question_of, who_may_say
@@ -119,6 +121,7 @@ def accept(invitation: Invitation, *, by: Person) -> Member | Leader | None:
     if invitation.accepted_by_id == by.pk and (taken := place_taken(invitation, by)):
         return taken
     must_be_good_for(invitation, by)
+    must_not_be_ended_by_order(invitation, by)
     if must_wait(invitation, by=by):
         return None
     if invitation.child is None:
@@ -155,6 +158,13 @@ def must_be_good_for(invitation: Invitation, by: Person | None) -> None:
         raise NotPossible(_("School says that this is for somebody who has a sign-in here. Please sign in with it."))
 
 
+def must_not_be_ended_by_order(invitation: Invitation, by: Person) -> None:
+    """What a court order ended is put back by two people, and by no invitation of one."""
+    ended = Ending.objects.in_effect().filter(member__child=invitation.child_id, member__person=by, cause=Cause.ORDER)
+    if invitation.child_id is not None and ended.exists():
+        raise NotPossible(" ".join(told_at_the_door(invitation.child_id, by)))
+
+
 def use_up(invitation: Invitation, *, by: Person) -> None:
     invitation.accepted_at, invitation.accepted_by = timezone.now(), by
     invitation.save(update_fields=["accepted_at", "accepted_by"])
@@ -165,15 +175,18 @@ def must_wait(invitation: Invitation, *, by: Person | None = None, named: str = 
     said stays with the question, so that nobody goes on trying until a name fits."""
     if invitation.child_id is None or (by and Member.objects.current().filter(child=invitation.child_id, person=by)):
         return False
+    if by is not None and invitation.bound_to_id == by.pk:
+        return False  # school has said that it is they
     if not question_of(invitation, names=[named] if named else (), by=by).open:
         return False
     name = named or (by.name if by else "")
-    is_new = name not in invitation.names or (by is not None and invitation.came_by_id != by.pk)
+    is_new = name not in invitation.names or invitation.came_by_id != (by.pk if by else None)
     if is_new and len(invitation.came_as) >= MOST_NAMES:
         raise NotPossible(_("This invitation was tried under many names. Please ask school for a new one."))
     if is_new or not invitation.came_as:
-        invitation.came_as, invitation.came_by = [*invitation.came_as, name], by or invitation.came_by
-        invitation.save(update_fields=["came_as", "came_by"])
+        invitation.came_as, invitation.came_by = [*invitation.came_as, name], by
+        invitation.came_at = timezone.now()
+        invitation.save(update_fields=["came_as", "came_at", "came_by"])
         write("teams.invitation_waits", invitation, by=by)
     return True
 
@@ -231,8 +244,11 @@ def open_after_all(invitation: Invitation) -> None:
 
 @transaction.atomic
 def make_way_back(invitation: Invitation, *, by: Person) -> Invitation:
-    """A code, to be handed over in person, that lets somebody back in to the sign-in they have. It is no place."""
+    """A code, to be handed over in person, that lets somebody back in to the sign-in they have. It is no place.
+    Nobody gives one person's sign-in to another alone: who said that they are the same makes no letter."""
     invitation = in_hand(invitation)
+    if not is_second_for_way_back(invitation, by):
+        raise NotPossible(_("A second person must confirm this: one who did not ask for it, and was here before."))
     if not invitation.is_open or not may_have_way_back(invitation):
         raise NotPossible(_("A new way in cannot be made here. Whoever runs Allies can let this person in again."))
     invitation.turn, invitation.made_by, invitation.opens_account = invitation.turn + 1, by, True
@@ -240,6 +256,11 @@ def make_way_back(invitation: Invitation, *, by: Person) -> Invitation:
     invitation.expires_at = timezone.now() + LIFETIME
     invitation.save(update_fields=["turn", "made_by", "opens_account", "code_hash", "expires_at"])
     return invitation
+
+
+def is_second_for_way_back(invitation: Invitation, by: Person) -> bool:
+    said = invitation.said_who.filter(is_same=True, by=by)
+    return by in who_may_say(invitation) and not said.exists()
 
 
 def may_have_way_back(invitation: Invitation) -> bool:

@@ -70,6 +70,7 @@ class Invitation(models.Model):
     withdrawn_by = models.ForeignKey(Person, models.PROTECT, null=True, blank=True, related_name="+")
     # While school says who somebody is: the names that were given at the link, and whose sign-in asked for the place.
     came_as = models.JSONField(default=list, blank=True)
+    came_at = models.DateTimeField(null=True, blank=True)  # the last of them
     came_by = models.ForeignKey(Person, models.PROTECT, null=True, blank=True, related_name="+")
     # School said that the invited are somebody who has a sign-in here: nobody else takes the place.
     bound_to = models.ForeignKey(Person, models.PROTECT, null=True, blank=True, related_name="+")
@@ -78,7 +79,7 @@ class Invitation(models.Model):
     KEPT = kept(
         person="email",
         record="id district school child role home title relation name language seat_ends_at made_by made_at turn"
-        " code_hash expires_at accepted_at accepted_by withdrawn_at withdrawn_by came_as came_by bound_to"
+        " code_hash expires_at accepted_at accepted_by withdrawn_at withdrawn_by came_as came_at came_by bound_to"
         " opens_account",
     )
     objects = InvitationQuerySet.as_manager()

@@ -7,7 +7,7 @@ from allies.database.ids import uuid7
 from allies.log.models import Act
 from allies.outbox.models import Parcel
 from allies.people.models import Person
-from allies.teams.actions.invitations import invite
+from allies.teams.actions.invitations import invite, say_who
 from allies.teams.actions.seats import set_custody
 from allies.teams.models import Invitation, Member
 from allies.teams.models.custody import Rights
@@ -121,7 +121,7 @@ def test_who_lost_their_way_in_comes_back_as_themselves_by_a_letter_from_school(
     Person.objects.filter(pk=cast.luis.person_id).update(email=None, sign_in_name="blue river 7")
     _answer, invitation = sent_by(cast, cast.ana, "Luis Ortega")
     old = invitation.code
-    who_page(cast, cast.okafor.person, invitation, person=str(cast.luis.person_id), answer="same")
+    say_who(invitation, cast.luis.person, is_same=True, by=cast.ford.person)
     assert Client().get(f"/join/{old}/").status_code == 410
     okafor = enter(Client(), cast.okafor.person)
     page = okafor.post(f"/children/{cast.child.pk}/team/invitations/{invitation.pk}/way-back/")

@@ -179,7 +179,7 @@ def test_the_same_person_gets_no_second_place_and_the_links_that_are_about_are_d
 def test_the_same_person_without_a_mailbox_gets_a_new_way_in_to_the_sign_in_they_have(cast, order):
     type(cast.luis.person).objects.filter(pk=cast.luis.person_id).update(email=None, sign_in_name="blue river 7")
     invitation = brought(cast, "Luis Ortega")
-    say_who(invitation, cast.luis.person, is_same=True, by=cast.okafor.person)
+    say_who(invitation, cast.luis.person, is_same=True, by=cast.ford.person)
     way = make_way_back(invitation, by=cast.okafor.person)
     with pytest.raises(NotPossible):
         accept(way, by=cast.luis.person)

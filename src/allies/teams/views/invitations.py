@@ -74,7 +74,8 @@ def show(request: HttpRequest, member: Member, invitation: uuid.UUID) -> HttpRes
         {
             "member": member,
             "child": member.child,
-            "is_asked": member.may(Permission.SAY_WHO) and (found.bound_to_id or question_of(found).open),
+            "is_asked": member.may(Permission.SAY_WHO)
+            and (found.bound_to_id or question_of(found, by=found.came_by).open),
             **handing_on(found),
         },
     )

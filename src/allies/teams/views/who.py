@@ -12,8 +12,9 @@ from django.views.decorators.http import require_POST
 
 from allies.people.models import Person
 from allies.people.reauthentication import signed_in_just_now
-from allies.teams.actions.invitations import make_way_back, may_have_way_back, say_who
+from allies.teams.actions.invitations import is_second_for_way_back, make_way_back, may_have_way_back, say_who
 from allies.teams.doors import school_page, team_page
+from allies.teams.keeping_team import keepers_of
 from allies.teams.models import Invitation, Leader, Member
 from allies.teams.permissions import Permission
 from allies.teams.recognising import may_say, question_of, waits_for, who_may_say
@@ -35,6 +36,8 @@ def who(request: HttpRequest, member: Member, invitation: uuid.UUID) -> HttpResp
 def who_at_school(request: HttpRequest, leader: Leader, invitation: uuid.UUID) -> HttpResponse:
     """The same for those who lead the school: a second keeper, where a team has one."""
     found = get_object_or_404(leader.invitations_to_teams(), pk=invitation)
+    if found.child is None or leader.person not in keepers_of(found.child):
+        return redirect("teams:school", leader.school_id)
     here = reverse("teams:who_at_school", args=[leader.school_id, found.pk])
     back = reverse("teams:school", args=[leader.school_id])
     return _page(request, found, by=leader.person, here=here, back=back, more={"school": leader.school})
@@ -63,6 +66,7 @@ def _page(
         "still": waits_for(question),
         "back": back,
         "may_have_way_back": may_have_way_back(invitation),
+        "is_second": is_second_for_way_back(invitation, by),
     }
     return render(request, "teams/who.html", page | more)
 

@@ -1,0 +1,122 @@
+"""Ways past an order that were tried: an answer about another name, a sign-in that waited, one keeper alone."""
+
+import pytest
+from django.test import Client
+
+from allies.teams.actions.endings import put_back
+from allies.teams.actions.invitations import accept, invite, make_way_back, say_who
+from allies.teams.actions.schools import make_leader
+from allies.teams.actions.seats import set_custody
+from allies.teams.errors import NotPossible
+from allies.teams.models import Invitation, Member
+from allies.teams.models.custody import FULL, Rights
+from allies.teams.models.ending import Cause
+from allies.teams.permissions import Kind, Role
+from allies.teams.recognising import questions_about, questions_at
+from allies.teams.tests.cast import end_parents_place, enter
+from allies.teams.tests.test_team_pages import followed
+
+CLOSED = Rights(sees=False, decides=False, told=False)
+
+
+def order(cast, seat, *, until_on=None, rights=CLOSED, words="Order of 3 May", from_on=None):
+    day = from_on or seat.today
+    set_custody(seat, {Kind.HEALTH: rights}, from_on=day, until_on=until_on, order=words, by=cast.okafor.person)
+
+
+def as_parent(cast, name, home=None, **more):
+    home = home or cast.elm
+    return invite(
+        name, school=cast.school, child=cast.child, role=Role.GUARDIAN, home=home, by=cast.okafor.person, **more
+    )
+
+
+def come(invitation, name):
+    browser = Client()
+    return browser.post(followed(browser, invitation), {"name": name, "language": "en"})
+
+
+def parents(cast):
+    seats = Member.objects.current().filter(child=cast.child, role=Role.GUARDIAN)
+    return set(seats.values_list("person__name", flat=True))
+
+
+def test_a_sign_in_that_waited_does_not_make_a_newcomer_somebody_else(cast):
+    order(cast, cast.ana)
+    order(cast, cast.luis)
+    end_parents_place(cast.luis)
+    invitation = as_parent(cast, "Bernd Wolf")
+    assert accept(invitation, by=cast.luis.person) is None
+    order(cast, cast.ana, rights=FULL)
+    come(invitation, "Bernd Wolf")
+    assert parents(cast) == {"Ana Rivera"}
+    assert [one.known.person for q in questions_about([cast.child.pk]) for one in q.open] == [cast.luis.person]
+
+
+def test_what_was_said_of_one_name_is_not_said_of_another(cast):
+    order(cast, cast.luis)
+    invitation = as_parent(cast, "Bernd Wolf")
+    for keeper in (cast.okafor, cast.ford):
+        say_who(invitation, cast.luis.person, is_same=False, by=keeper.person)
+    for name in ("Luis Ortega", "Bernd Wolf"):
+        come(invitation, name)
+    assert parents(cast) == {"Ana Rivera", "Luis Ortega"}
+    assert Member.objects.current().filter(child=cast.child, role=Role.GUARDIAN).count() == 2
+
+
+def test_whom_an_order_ended_is_not_invited_again_by_one_keeper(cast):
+    ending = end_parents_place(cast.luis, Cause.ORDER)
+    with pytest.raises(NotPossible):
+        accept(as_parent(cast, "Luis Ortega"), by=cast.luis.person)
+    assert parents(cast) == {"Ana Rivera"}
+    for keeper in (cast.okafor, cast.ford):
+        put_back(ending, by=keeper.person)
+    assert parents(cast) == {"Ana Rivera", "Luis Ortega"}
+
+
+def test_each_new_parent_is_asked_about_where_an_order_ended_a_place(cast):
+    end_parents_place(cast.luis, Cause.ORDER)
+    come(as_parent(cast, "Bernd Wolf"), "Bernd Wolf")
+    assert parents(cast) == {"Ana Rivera"}
+
+
+def test_one_keeper_alone_gives_nobody_the_sign_in_of_another(cast):
+    type(cast.ana.person).objects.filter(pk=cast.ana.person_id).update(email=None, sign_in_name="blue river 7")
+    invitation = as_parent(cast, "Ana Rivera")
+    say_who(invitation, cast.ana.person, is_same=True, by=cast.okafor.person)
+    with pytest.raises(NotPossible):
+        make_way_back(invitation, by=cast.okafor.person)
+
+
+def test_who_is_said_to_be_the_same_takes_the_place_with_their_own_sign_in(cast):
+    order(cast, cast.ana)
+    order(cast, cast.luis)
+    end_parents_place(cast.luis)
+    invitation = as_parent(cast, "Luis Ortega")
+    say_who(invitation, cast.luis.person, is_same=True, by=cast.okafor.person)
+    seat = accept(Invitation.objects.get(), by=cast.luis.person)
+    assert Kind.HEALTH not in Member.objects.get(pk=seat.pk).kinds
+
+
+def test_who_leads_the_school_and_is_at_home_with_the_child_sees_no_invitation_of_the_other_home(cast):
+    make_leader(cast.luis.person, school=cast.school, by=None)
+    invitation = invite(
+        "Luisa Ortega", school=cast.school, child=cast.child, role=Role.FAMILY, home=cast.oak,
+        by=cast.ana.person, email="secret@example.org",
+    )  # fmt: skip
+    assert questions_at([cast.school.pk])
+    browser = enter(Client(), cast.luis.person)
+    page = browser.get(f"/schools/{cast.school.pk}/invitations/{invitation.pk}/who/", follow=True).text
+    pages = page + browser.get(f"/schools/{cast.school.pk}/").text + browser.get("/").text
+    assert "secret@example.org" not in pages
+    assert "Luisa Ortega" not in pages
+
+
+@pytest.mark.parametrize("address", ["ORTEGA@Example.org", "o.r.tega+again@example.org"])
+def test_one_mailbox_in_other_letters_is_one_mailbox(cast, address):
+    type(cast.luis.person).objects.filter(pk=cast.luis.person_id).update(email="ortega@example.org")
+    invite(
+        "Bernd Wolf", school=cast.school, child=cast.child, role=Role.FAMILY, home=cast.oak,
+        by=cast.ana.person, email=address,
+    )  # fmt: skip
+    assert questions_about([cast.child.pk])
