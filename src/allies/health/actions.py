@@ -17,7 +17,7 @@ from allies.outbox.models import Parcel, Turn
 from allies.people.models import Person
 from allies.teams.errors import NotPossible
 from allies.teams.models import Audience, Member, School
-from allies.teams.permissions import Permission, Role
+from allies.teams.permissions import STAFF, Permission, Role
 from allies.teams.still import must_still
 from allies.timeline.actions import record
 
@@ -79,6 +79,8 @@ def rows_of(event: HealthEvent) -> list[Told]:
         .order_by("began_at", "id")
     )
     contacts = HealthContact.objects.current().filter(school=event.child.school_id).order_by("began_at", "id")
+    at_home = Member.objects.filter(child=event.child_id).exclude(role__in=sorted(STAFF)).values("person")
+    contacts = contacts.exclude(person__in=at_home)
     like = {"district_id": event.district_id, "child_id": event.child_id, "audience_id": event.audience_id}
     rows: dict[uuid.UUID, Told] = {}
     for seat in seats:

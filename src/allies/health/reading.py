@@ -13,6 +13,7 @@ from allies.contacts.models import Contact
 from allies.jurisdictions.emergency import emergency_number
 from allies.outbox.models import Heartbeat
 from allies.people.models import Person
+from allies.teams.keeping_team import at_home_with
 from allies.teams.models import Child, Leader, Member, School
 from allies.teams.models.about import AboutChildQuerySet
 from allies.teams.permissions import STAFF, Role, Side
@@ -112,12 +113,15 @@ class Numbers:
 
 
 def event_for_contact(person: Person, event: UUID) -> HealthEvent | None:
-    """The second door of a health contact: this one event, until two school days after it was closed."""
+    """The second door of a health contact: this one event, until two school days after it was closed. It opens nothing
+    about a child with whom they are, or were, at home: what the other home says, and its numbers, are not theirs."""
     told = Told.objects.filter(
         event=event, person=person, contact__in=HealthContact.objects.current(), posted_at__isnull=False
     ).filter(taken_out_at=None, event__taken_out_at=None, event__child__left_at=None)
     row = told.select_related("event__child__school__district", "event__home", "event__taken_by").first()
     if row is None or row.event.child.school_id != row.contact.school_id:  # type: ignore[union-attr]
+        return None
+    if at_home_with(person.pk, [row.child_id]):
         return None
     return row.event if is_open_to_contacts(row.event) else None
 

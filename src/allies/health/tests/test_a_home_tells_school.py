@@ -332,3 +332,14 @@ def test_school_is_staffed_on_school_days_by_day(now, yes):
 
 def test_after_a_saturday_night_school_reads_on_monday_morning():
     assert reads_next(SATURDAY, ZONE, []) == datetime(2026, 11, 30, 7, 30, tzinfo=ZONE)
+
+
+def test_a_health_contact_who_is_a_parent_of_the_child_learns_nothing_of_the_other_home(cast):
+    elsewhere = Member.objects.get(person=cast.other_mother).child
+    add_member(cast.luis.person, child=elsewhere, role=Role.THERAPIST, by=None)
+    contact = name_contact(cast.school, person=cast.luis.person, phone="(312) 555-0150", by=cast.ford.person)
+    event = told(cast.ana)
+    assert "Luis Ortega" not in names(event)
+    like = {"district_id": event.district_id, "child_id": event.child_id, "audience_id": event.audience_id}
+    Told.objects.create(event=event, person=cast.luis.person, contact=contact, turn=0, posted_at=timezone.now(), **like)
+    assert at(cast.luis, f"/health-contact/{event.pk}/").status_code == 404
