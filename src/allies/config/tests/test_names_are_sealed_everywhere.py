@@ -230,6 +230,7 @@ def test_every_model_in_which_people_type_can_be_sealed_or_is_put_right_in_its_o
         "plans.Accommodation": "a change, or taken out by the case manager",
         "plans.Edition": "goes with its plan",
         "plans.FinalText": "what stands in the plan, as it was signed; a change of the plan is a new text",
+        "plans.AskedAgain": "nothing is typed: who was asked again to sign, and when",
         "plans.Signature": "a name under a text",
         "plans.Stance": "said anew by who said it, or taken out by them",
         "plans.TakenBack": "taken out by who took the yes back",
