@@ -58,7 +58,8 @@ def _read_alike(one: str, other: str) -> bool:
     ones, others = plain_words(one), plain_words(other)
     if is_arabic(one) is not is_arabic(other):
         ones, others = [bones(word) for word in ones], [bones(word) for word in others]
-    shorter, longer = sorted((list(filter(None, ones)), list(filter(None, others))), key=len)
+    both = (list(filter(None, ones)), list(filter(None, others)))
+    shorter, longer = sorted(both, key=lambda words: (len(words), len("".join(words)), words))
     if not shorter:
         return False
     return (

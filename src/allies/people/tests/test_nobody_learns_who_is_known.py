@@ -14,7 +14,7 @@ from .conftest import PASSWORD, mails
 pytestmark = pytest.mark.django_db
 
 KNOWN = ["rosa@example.org", "gone@example.org"]
-NOISE = {"Set-Cookie", "Content-Length", "Expires"}
+NOISE = {"Set-Cookie", "Content-Length", "Expires", "X-Request-ID"}
 UNKNOWN = ["nobody@example.org", "sunny-river-482"]
 
 
