@@ -1,4 +1,4 @@
-"""A name like that of somebody at school: it waits until a keeper of the team says that it may be."""
+"""A name like that of somebody at school, or of another parent: it waits until a keeper of the team allows it."""
 
 from collections.abc import Sequence
 from uuid import UUID
@@ -7,15 +7,17 @@ from allies.people.alike import are_alike
 from allies.people.models import NameAsked, Person
 
 from .models import Leader, Member
-from .permissions import STAFF
+from .permissions import STAFF, Role
 
 
-def is_like_staff(person: Person, name: str) -> bool:
-    """Whether it is like the name of anybody who works with a child on whose team this person is; their own aside."""
+def is_like_another(person: Person, name: str) -> bool:
+    """Whether it is like the name of anybody who works with a child on whose team this person is, or of another parent
+    there; their own aside. Of whom else a home brings nobody learns here that they are there."""
     seats = Member.objects.current().filter(person=person)
-    staff = Member.objects.current().filter(child__in=seats.values("child"), role__in=sorted(STAFF))
+    known = sorted(STAFF | {Role.GUARDIAN})
+    mates = Member.objects.current().filter(child__in=seats.values("child"), role__in=known)
     leads = Leader.objects.current().filter(school__in=seats.values("child__school"))
-    names = {*staff.exclude(person=person).values_list("person__name", flat=True)}
+    names = {*mates.exclude(person=person).values_list("person__name", flat=True)}
     names |= {*leads.exclude(person=person).values_list("person__name", flat=True)}
     return any(are_alike(name, other) for other in names)
 

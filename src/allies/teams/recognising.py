@@ -119,19 +119,23 @@ class Teams:
                     known.addresses |= {one_mailbox(invitation.email)} if invitation.email else set()
 
     def _under_order(self, found: dict[UUID, dict[UUID, Known]]) -> set[tuple[UUID, UUID]]:
-        """Whom an order narrows today or will: of today the newest word on each kind counts."""
+        """Whom an order narrows today or will: of today the newest word on each kind counts. Also one whose last day
+        passed with no word after it, for it may be prolonged when somebody has come in meanwhile."""
         words = Custody.objects.filter(member__child__in=self.children).select_related("member")
         today = {child: known.seat.today for child, of_child in found.items() for known in of_child.values()}
         rights: dict[tuple[UUID, UUID, str], Rights] = {}
+        newest: dict[tuple[UUID, UUID, str], Rights] = {}
         narrowed = set()
         for row in words.order_by("set_at", "id"):
             child, person, day = row.member.child_id, row.member.person_id, today[row.member.child_id]
             state = row.state_on(day)
+            newest[child, person, row.kind] = row.rights
             if state == "now":
                 rights[child, person, row.kind] = row.rights
             elif state == "later" and row.rights != FULL:
                 narrowed.add((child, person))
-        return narrowed | {(child, person) for (child, person, _kind), right in rights.items() if right != FULL}
+        words_left = [*rights.items(), *newest.items()]
+        return narrowed | {(child, person) for (child, person, _kind), right in words_left if right != FULL}
 
     def question(
         self,

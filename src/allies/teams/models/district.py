@@ -12,6 +12,7 @@ from allies.database.ids import uuid7
 from allies.database.keeping import kept
 from allies.database.proving import Proving, proven
 from allies.people.models import Person
+from allies.teams.permissions import STAFF
 
 if TYPE_CHECKING:
     from django.db.models import QuerySet
@@ -87,8 +88,10 @@ class Leader(models.Model):
         return waiting.select_related("child__school", "home", "made_by")
 
     def invitations(self) -> "QuerySet[Invitation]":
-        """Waiting invitations of the school: to lead it, or to be a child's case manager."""
-        waiting = self.school.invitations.filter(accepted_at=None, withdrawn_at=None)
+        """Waiting invitations of the school: to lead it, or to be a child's case manager. None of a child with whom
+        they are, or were, at home: with its link they could come in once more, past an order."""
+        at_home = self.person.seats.exclude(role__in=sorted(STAFF)).values("child")
+        waiting = self.school.invitations.filter(accepted_at=None, withdrawn_at=None).exclude(child__in=at_home)
         return (
             waiting.filter(role__in=["leader", "case_manager"]).select_related("child", "made_by").order_by("-made_at")
         )

@@ -1,5 +1,7 @@
 """Ways past an order that were tried: an answer about another name, a sign-in that waited, one keeper alone."""
 
+from datetime import timedelta
+
 import pytest
 from django.test import Client
 
@@ -120,3 +122,38 @@ def test_one_mailbox_in_other_letters_is_one_mailbox(cast, address):
         by=cast.ana.person, email=address,
     )  # fmt: skip
     assert questions_about([cast.child.pk])
+
+
+def test_who_leads_the_school_and_is_at_home_with_the_child_takes_no_link_of_a_case_manager(cast):
+    make_leader(cast.luis.person, school=cast.school, by=None)
+    link = invite("Ms. New", school=cast.school, child=cast.child, role=Role.CASE_MANAGER, by=cast.okafor.person)
+    here = f"/schools/{cast.school.pk}/invitations/{link.pk}/"
+    assert enter(Client(), cast.luis.person).get(here).status_code == 404
+    assert enter(Client(), cast.luis.person).post(f"{here}again/").status_code == 404
+    assert list(cast.ford.invitations()) == [link]
+
+
+def test_an_order_that_ran_out_yesterday_may_be_prolonged_tomorrow(cast):
+    yesterday = cast.luis.today - timedelta(days=1)
+    order(cast, cast.luis, from_on=yesterday, until_on=yesterday)
+    come(as_parent(cast, "Bernd Wolf"), "Bernd Wolf")
+    assert parents(cast) == {"Ana Rivera", "Luis Ortega"}
+
+
+def test_an_order_that_was_lifted_asks_nobody(cast):
+    order(cast, cast.luis)
+    order(cast, cast.luis, rights=FULL)
+    come(as_parent(cast, "Bernd Wolf"), "Bernd Wolf")
+    assert "Bernd Wolf" in parents(cast)
+
+
+def test_an_order_is_written_down_at_a_place_that_ended(cast):
+    ending = end_parents_place(cast.luis, Cause.WISH)
+    okafor, here = enter(Client(), cast.okafor.person), f"/children/{cast.child.pk}/team/"
+    custody = f"{here}members/{cast.luis.pk}/custody/"
+    assert custody in okafor.get(f"{here}endings/{ending.pk}/").text
+    form = {"order": "Order of 3 May", "from_on": cast.luis.today.isoformat()}
+    assert okafor.post(custody, form).status_code == 302
+    seat = accept(as_parent(cast, "Luis Ortega"), by=cast.luis.person)
+    assert not Member.objects.get(pk=seat.pk).kinds
+    assert enter(Client(), cast.ana.person).get(custody).status_code == 403

@@ -38,6 +38,17 @@ def test_a_new_name_like_that_of_somebody_at_school_waits_and_does_not_say_whose
     assert not FormerName.objects.exists()
 
 
+@pytest.mark.parametrize("name", ["Ana Rivera", "Rivera, A."])
+def test_nobody_at_home_takes_the_name_of_another_parent(cast, name):
+    rename(cast.luis, name)
+    assert name_of(cast.luis) == "Luis Ortega"
+
+
+def test_whom_another_home_brought_is_found_by_no_name(cast):
+    rename(cast.luis, "Rosa Vidal")
+    assert name_of(cast.luis) == "Rosa Vidal"
+
+
 def test_school_may_have_any_name_of_its_own_and_who_is_on_no_team_too(cast):
     rename(cast.bell, "Marcus Bell")
     rename(cast.stan, "Stan Bell")

@@ -25,7 +25,7 @@ from allies.teams.standing import Written, standings, written_so_far
 @team_page(Permission.SET_CUSTODY)
 @signed_in_just_now
 def custody(request: HttpRequest, member: Member, seat: uuid.UUID) -> HttpResponse:
-    guardian = get_object_or_404(member.teammates().select_related("child__school"), pk=seat, role=Role.GUARDIAN)
+    guardian = guardian_at(member, seat)
     form = CustodyForm(request.POST or None, guardian=guardian)
     if request.method == "POST" and form.is_valid():
         wanted = form.cleaned_data
@@ -46,6 +46,12 @@ def custody(request: HttpRequest, member: Member, seat: uuid.UUID) -> HttpRespon
     return render(request, "teams/custody.html", page | forms)
 
 
+def guardian_at(member: Member, seat: uuid.UUID) -> Member:
+    """Also one whose place ended: an order that comes later is written down before anybody lets them in again."""
+    seats = member.child.members.select_related("person", "home", "child__school")
+    return get_object_or_404(seats, pk=seat, role=Role.GUARDIAN)
+
+
 def forms_of_unserved(history: list[Written]) -> list[ServedForm]:
     """One for each order that is not noted as served, the newest first."""
     rows = {one.row.order: one.row for one in history if one.narrows and not one.served_on}
@@ -57,7 +63,7 @@ def forms_of_unserved(history: list[Written]) -> list[ServedForm]:
 @signed_in_just_now
 def served(request: HttpRequest, member: Member, seat: uuid.UUID) -> HttpResponse:
     """The day on which the order reached its adult."""
-    guardian = get_object_or_404(member.teammates().select_related("child__school"), pk=seat, role=Role.GUARDIAN)
+    guardian = guardian_at(member, seat)
     form = ServedForm(request.POST)
     try:
         if not form.is_valid():
