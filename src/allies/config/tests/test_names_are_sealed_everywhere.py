@@ -262,7 +262,6 @@ def test_every_model_in_which_people_type_can_be_sealed_or_is_put_right_in_its_o
         "conversations.Thread": "goes with its first message",
         "conversations.Talk": "chosen, not written",
         "conversations.CallRequest": "chosen, not written",
-        "plans.AskedAgain": "chosen, not written",
         "incidents.HomeCall": "chosen, not written",
         "health.HealthEvent": "set sentences, chosen and not written",
         "incidents.Facts": "a correction; taken out by the case manager",
