@@ -13,17 +13,17 @@ from datetime import datetime
 from functools import cached_property
 from uuid import UUID
 
-from django.db.models import Q
+from django.db.models import F, Q
 from django.utils import timezone
 
 from allies.people.alike import any_alike, one_mailbox
 from allies.people.models import FormerName, Person
 
 from .keeping_team import at_home_with, keepers_of, was_here
-from .models import Custody, Ending, Invitation, Member, SaidWho
+from .models import Custody, Ending, Invitation, Leader, Member, SaidWho
 from .models.custody import FULL, Rights
 from .models.ending import Cause
-from .permissions import Role
+from .permissions import STAFF, Role
 
 
 @dataclass
@@ -96,6 +96,7 @@ class Teams:
             known.seats.append(seat)
             known.names.add(seat.person.name)
             known.addresses |= {one_mailbox(seat.person.email)} if seat.person.email else set()
+        self._add_leaders(found)
         people = {person for of_child in found.values() for person in of_child}
         for person, name in FormerName.objects.filter(person__in=people).values_list("person", "name"):
             for of_child in found.values():
@@ -108,6 +109,14 @@ class Teams:
         for child, person in ended.values_list("member__child", "member__person"):
             found[child][person].has_order = True
         return found
+
+    def _add_leaders(self, found: dict[UUID, dict[UUID, Known]]) -> None:
+        """Who leads the school is known to all, also without a place on the team."""
+        leads = Leader.objects.current().filter(school__children__in=self.children).select_related("person")
+        for lead in leads.annotate(child=F("school__children")):
+            child: UUID = lead.child  # type: ignore[attr-defined]  # annotated
+            if child in self.children:
+                found[child].setdefault(lead.person_id, Known(lead.person, names={lead.person.name}))
 
     def _add_how_they_came(self, found: dict[UUID, dict[UUID, Known]]) -> None:
         came = Invitation.objects.filter(child__in=self.children).exclude(accepted_by=None, bound_to=None)
@@ -122,7 +131,7 @@ class Teams:
         """Whom an order narrows today or will: of today the newest word on each kind counts. Also one whose last day
         passed with no word after it, for it may be prolonged when somebody has come in meanwhile."""
         words = Custody.objects.filter(member__child__in=self.children).select_related("member")
-        today = {child: known.seat.today for child, of_child in found.items() for known in of_child.values()}
+        today = {one: known.seat.today for one, people in found.items() for known in people.values() if known.seats}
         rights: dict[tuple[UUID, UUID, str], Rights] = {}
         newest: dict[tuple[UUID, UUID, str], Rights] = {}
         narrowed = set()
@@ -162,6 +171,8 @@ class Teams:
         for known in self.known[invitation.child_id].values():
             is_like = any_alike(named, known.names)
             has_address = bool(mailboxes & known.addresses)
+            if not known.seats and Role(invitation.role) in STAFF:
+                continue  # a leader who is brought to the team is who they are
             is_asked = is_like or has_address or (invitation.role == Role.GUARDIAN and known.has_order)
             if is_asked and known.person.pk != by:
                 homes = {seat.home_id for seat in known.seats}

@@ -206,7 +206,7 @@ def say_who(invitation: Invitation, person: Person, *, is_same: bool, by: Person
         return invitation
     SaidWho.objects.create(
         district_id=invitation.district_id,
-        child_id=asked.known.seat.child_id,
+        child_id=invitation.child_id,
         invitation=invitation,
         person=person,
         is_same=is_same,

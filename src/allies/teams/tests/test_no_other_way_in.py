@@ -8,7 +8,7 @@ from django.test import Client
 from allies.teams.actions.endings import put_back
 from allies.teams.actions.invitations import accept, invite, make_way_back, say_who
 from allies.teams.actions.schools import make_leader
-from allies.teams.actions.seats import set_custody
+from allies.teams.actions.seats import add_member, set_custody
 from allies.teams.errors import NotPossible
 from allies.teams.models import Invitation, Member
 from allies.teams.models.custody import FULL, Rights
@@ -157,3 +157,32 @@ def test_an_order_is_written_down_at_a_place_that_ended(cast):
     seat = accept(as_parent(cast, "Luis Ortega"), by=cast.luis.person)
     assert not Member.objects.get(pk=seat.pk).kinds
     assert enter(Client(), cast.ana.person).get(custody).status_code == 403
+
+
+def test_a_leader_makes_no_case_manager_of_a_child_who_has_a_team(cast):
+    make_leader(cast.luis.person, school=cast.school, by=None)
+    form = {"id": str(cast.child.pk), "name": "Mateo Rivera", "homes": "1", "manager_name": "Zed", "is_another": "on"}
+    answer = enter(Client(), cast.luis.person).post(f"/schools/{cast.school.pk}/children/new/", form)
+    assert answer.status_code == 404
+    assert not Invitation.objects.exists()
+
+
+def test_a_name_like_that_of_who_leads_the_school_is_asked_about_too(cast):
+    invitation = invite(
+        "Ms. Ford", school=cast.school, child=cast.child, role=Role.FAMILY, home=cast.oak, by=cast.ana.person
+    )
+    assert [one.known.person for q in questions_about([cast.child.pk]) for one in q.open] == [cast.ford.person]
+    page = f"/children/{cast.child.pk}/team/invitations/{invitation.pk}/who/"
+    assert "school leader" in enter(Client(), cast.okafor.person).get(page).text
+    say_who(invitation, cast.ford.person, is_same=False, by=cast.okafor.person)
+    assert not questions_about([cast.child.pk])
+    invite("Ms. Ford", school=cast.school, child=cast.child, role=Role.LEADER, by=cast.okafor.person)
+    assert not questions_about([cast.child.pk])
+
+
+def test_who_was_at_home_with_the_child_writes_down_no_order_at_school(cast):
+    end_parents_place(cast.luis, Cause.WISH)
+    add_member(cast.luis.person, child=cast.child, role=Role.CASE_MANAGER, by=None)
+    browser = enter(Client(), cast.luis.person)
+    for seat in (cast.luis, cast.ana):
+        assert browser.get(f"/children/{cast.child.pk}/team/members/{seat.pk}/custody/").status_code == 404

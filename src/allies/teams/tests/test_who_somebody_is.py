@@ -201,5 +201,5 @@ def test_a_way_back_opens_no_colleagues_sign_in_and_none_of_who_has_a_mailbox(ca
 def test_all_questions_of_many_children_are_a_few_queries(cast, order, django_assert_max_num_queries):
     for name in ("Luis Ortega", "Jin Tran", "Ana Rivera"):
         brought(cast, name)
-    with django_assert_max_num_queries(7):
+    with django_assert_max_num_queries(8):
         assert len(questions_about([cast.child.pk])) == 3

@@ -3,7 +3,7 @@
 import uuid
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
@@ -15,7 +15,7 @@ from allies.teams.closed import closed_to
 from allies.teams.doors import team_page
 from allies.teams.errors import NotPossible
 from allies.teams.forms import CustodyForm, ServedForm
-from allies.teams.keeping_team import whom_to_call
+from allies.teams.keeping_team import at_home_with, whom_to_call
 from allies.teams.models import Member
 from allies.teams.permissions import Permission, Role
 from allies.teams.reads import reads_by_school
@@ -48,6 +48,8 @@ def custody(request: HttpRequest, member: Member, seat: uuid.UUID) -> HttpRespon
 
 def guardian_at(member: Member, seat: uuid.UUID) -> Member:
     """Also one whose place ended: an order that comes later is written down before anybody lets them in again."""
+    if at_home_with(member.person_id, [member.child_id]):
+        raise Http404  # who works at school and is, or was, at home with the child writes down no order about it
     seats = member.child.members.select_related("person", "home", "child__school")
     return get_object_or_404(seats, pk=seat, role=Role.GUARDIAN)
 

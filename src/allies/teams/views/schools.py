@@ -54,6 +54,7 @@ def new_child(request: HttpRequest, leader: Leader) -> HttpResponse:
     form = ChildForm(request.POST or None, school=leader.school)
     if request.method == "POST" and form.is_valid():
         wanted = form.cleaned_data
+        must_be_new_or_own(leader, wanted["id"])
         try:
             child = welcome_child(
                 wanted["name"],
@@ -77,6 +78,13 @@ def new_child(request: HttpRequest, leader: Leader) -> HttpResponse:
                 )
             return redirect("teams:school_invitation", leader.school_id, child.pk)
     return render(request, "teams/new_child.html", {"leader": leader, "school": leader.school, "form": form})
+
+
+def must_be_new_or_own(leader: Leader, id: uuid.UUID) -> None:
+    """A form that names a child who has a team already is no way to bring a case manager of one's own to it."""
+    has_team = leader.school.children.filter(pk=id, members__isnull=False).exists()
+    if has_team and not leader.school.invitations.filter(pk=id, made_by=leader.person).exists():
+        raise Http404
 
 
 def invited_manager(child: Child, wanted: dict[str, Any], leader: Leader) -> bool:
