@@ -12,7 +12,7 @@ from allies.database.ids import uuid7
 from allies.database.locks import alone_with
 from allies.log import actions as log
 from allies.outbox.actions import post_mail
-from allies.outbox.mail import MailToSend
+from allies.outbox.mail import MailToSend, is_set_up
 from allies.people import mail
 from allies.people.actions import forget_ways_in
 from allies.people.models import Person
@@ -165,6 +165,13 @@ def must_not_be_ended_by_order(invitation: Invitation, by: Person) -> None:
         raise NotPossible(" ".join(told_at_the_door(invitation.child_id, by)))
 
 
+def must_come_by_mail(invitation: Invitation, by: Person | None = None) -> None:
+    """Where keepers said of a name who it is, and a mail went to that name, a link that was handed on is not enough."""
+    is_known = by is not None and (by.email == invitation.email.lower() or invitation.bound_to_id == by.pk)
+    if invitation.email and not is_known and is_set_up() and question_of(invitation, by=invitation.came_by).possible:
+        raise NotPossible(_("Please open the link in the mail that went to you. Without it this place does not open."))
+
+
 def use_up(invitation: Invitation, *, by: Person) -> None:
     invitation.accepted_at, invitation.accepted_by = timezone.now(), by
     invitation.save(update_fields=["accepted_at", "accepted_by"])
@@ -200,13 +207,19 @@ def say_who(invitation: Invitation, person: Person, *, is_same: bool, by: Person
         raise NotPossible(_("This has been answered already, or the invitation is closed."))
     question = question_of(invitation, by=invitation.came_by)
     asked = next((one for one in question.possible if one.known.person.pk == person.pk), None)
-    if asked is None or by.pk in {person.pk, invitation.came_by_id} or by not in who_may_say(invitation):
+    child = invitation.child_id
+    if (
+        asked is None
+        or child is None
+        or by.pk in {person.pk, invitation.came_by_id}
+        or by not in who_may_say(invitation)
+    ):
         raise NotPossible(_("This is not yours to answer. Please ask another keeper of the team."))
     if not may_say(by.pk, asked, invitation):
         return invitation
     SaidWho.objects.create(
         district_id=invitation.district_id,
-        child_id=invitation.child_id,
+        child_id=child,
         invitation=invitation,
         person=person,
         is_same=is_same,

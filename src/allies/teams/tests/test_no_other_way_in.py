@@ -186,3 +186,20 @@ def test_who_was_at_home_with_the_child_writes_down_no_order_at_school(cast):
     browser = enter(Client(), cast.luis.person)
     for seat in (cast.luis, cast.ana):
         assert browser.get(f"/children/{cast.child.pk}/team/members/{seat.pk}/custody/").status_code == 404
+
+
+def test_a_link_that_was_handed_on_is_not_enough_where_a_mail_went_to_a_name_that_keepers_know(cast):
+    order(cast, cast.luis)
+    invitation = as_parent(cast, "Bernd Wolf", email="bernd@example.org")
+    for keeper in (cast.okafor, cast.ford):
+        say_who(invitation, cast.luis.person, is_same=False, by=keeper.person)
+    assert "Please open the link in the mail" in come(invitation, "Bernd Wolf").text
+    browser = enter(Client(), cast.stan)
+    assert (
+        "Please open the link in the mail" in browser.post(f"{followed(browser, invitation)}as-me/", follow=True).text
+    )
+    assert parents(cast) == {"Ana Rivera", "Luis Ortega"}
+    browser = Client()
+    here = browser.get(f"/join/{invitation.code}/?mailbox={invitation.mailbox_proof}").url
+    browser.post(here, {"name": "Bernd Wolf", "language": "en"})
+    assert "Bernd Wolf" in parents(cast)

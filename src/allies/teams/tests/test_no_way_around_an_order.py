@@ -21,9 +21,10 @@ from allies.teams.actions.seats import add_member, close_seat, set_custody
 from allies.teams.errors import NotPossible
 from allies.teams.models import Invitation, Member, seats_of
 from allies.teams.models.custody import Rights
+from allies.teams.models.ending import Cause
 from allies.teams.permissions import Kind, Role
 from allies.teams.recognising import question_of
-from allies.teams.tests.cast import Cast, someone
+from allies.teams.tests.cast import Cast, end_parents_place, someone
 
 TRUE = ["Luis Ortega", "ORTEGA, Luis", "L. Ortega", "Lucho Paredes"]
 FALSE = ["Bernd Wolf", "Xi Chen"]
@@ -31,7 +32,7 @@ KINDS = [Kind.HEALTH, Kind.BATON, Kind.PROFILE, Kind.PLAN]
 
 steps = st.one_of(
     st.tuples(st.just("order"), st.sets(st.sampled_from(KINDS), min_size=1)),
-    st.tuples(st.just("end"), st.just(0)),
+    st.tuples(st.just("end"), st.booleans()),
     st.tuples(st.just("rename"), st.sampled_from(TRUE)),
     st.tuples(
         st.just("invite"),
@@ -79,7 +80,11 @@ class World:
             set_custody(seat, rights, from_on=seat.today, until_on=None, order="Order", by=self.cast.okafor.person)
             self.closed |= kinds
 
-    def end(self, _how) -> None:
+    def end(self, by_order) -> None:
+        parent = Member.objects.current().filter(person=self.cast.luis.person, role=Role.GUARDIAN).first()
+        if by_order and parent:
+            end_parents_place(parent, Cause.ORDER)
+            self.closed |= set(KINDS)
         for seat in Member.objects.current().filter(child=self.cast.child, person__in=self.sign_ins()):
             close_seat(seat, by=self.cast.okafor.person)
 

@@ -21,7 +21,15 @@ from django.views.decorators.http import require_POST
 from allies.database.locks import locked
 from allies.people import sessions
 from allies.people.actions import create_person, let_in, somebody_has
-from allies.teams.actions.invitations import accept, come_back, is_stood_by, must_be_good_for, must_wait
+from allies.people.models import Person
+from allies.teams.actions.invitations import (
+    accept,
+    come_back,
+    is_stood_by,
+    must_be_good_for,
+    must_come_by_mail,
+    must_wait,
+)
 from allies.teams.errors import NotPossible
 from allies.teams.forms import CodeForm, JoinForm
 from allies.teams.models import Invitation
@@ -129,6 +137,8 @@ def _newcomer(request: HttpRequest, invitation: Invitation, form: JoinForm) -> H
                 must_be_good_for(invitation, None)
                 if must_wait(invitation, named=form.cleaned_data["name"]):
                     return render(request, "teams/join_waits.html", {"invitation": invitation})
+                if not proved:
+                    must_come_by_mail(invitation)
                 person = create_person(
                     form.cleaned_data["name"],
                     email=invitation.email if proved else None,
@@ -155,6 +165,11 @@ def has_just_come(invitation: Invitation, form: JoinForm) -> bool:
     return form.is_valid() and form.cleaned_data["id"] == invitation.accepted_by_id
 
 
+def is_asked_about(invitation: Invitation, person: Person) -> bool:
+    """Keepers answer with this sign-in before them."""
+    return bool(question_of(invitation, by=person).open)
+
+
 @require_POST
 def join_as(request: HttpRequest, invitation: uuid.UUID) -> HttpResponse:
     """Take the place with the account one is signed in with."""
@@ -164,6 +179,8 @@ def join_as(request: HttpRequest, invitation: uuid.UUID) -> HttpResponse:
     if found is None:
         return _closed(request)
     try:
+        if not (_has_proof(request, found) or is_asked_about(found, request.user)):
+            must_come_by_mail(found, request.user)
         place = accept(found, by=request.user)
     except NotPossible as problem:
         messages.error(request, str(problem.sentence))
