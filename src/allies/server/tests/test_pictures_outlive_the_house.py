@@ -79,6 +79,7 @@ def test_a_backup_brings_back_pictures_and_what_still_waits_which_is_then_made_r
     assert run(lived_in, "backup", str(file)).returncode == 0
     assert run(new, "restore", str(file)).returncode == 0
     assert kept(new) == [PHOTO, WAITING]
+    assert run(new, "house", "here").returncode == 0  # a copy does nothing until somebody says that it is the house
     with a_running_house(new):
         assert until(lambda: kept(new) == [PHOTO, READY], seconds=30)
 

@@ -314,7 +314,7 @@
     words.id = `aside-${index}`;
     words.value = typed(item);
     words.setAttribute("aria-label", new Date(item.at).toLocaleString(document.documentElement.lang));
-    part.querySelector("time").textContent = words.getAttribute("aria-label");
+    part.querySelector(".soft").textContent = words.getAttribute("aria-label");
     part.querySelector("[data-copy]").dataset.copy = `#${words.id}`;
     link.href = item.path.match(/^\/children\/[^/]+\//)?.[0] ?? item.path;
     return part;
