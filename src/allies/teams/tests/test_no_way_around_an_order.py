@@ -11,7 +11,7 @@ from uuid import UUID
 
 import pytest
 from django.db import transaction
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from allies.people.actions import create_person
@@ -166,6 +166,9 @@ def hall(cast):
 
 @settings(
     max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
+)
+@example(
+    tale=[("end", True), ("invite", ("okafor", "Luis Ortega", Role.GUARDIAN, "elm", "")), ("come", (0, "own"))],
 )
 @given(tale=st.lists(steps, min_size=4, max_size=14))
 def test_nothing_that_one_person_says_falsely_opens_what_an_order_closes(cast, hall, tale):
