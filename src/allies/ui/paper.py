@@ -150,7 +150,7 @@ class Letters:
                 kept += [] if kept[-1:] == [GAP] else [GAP]
                 under = GAP
         shown = "".join(kept)
-        return GAP if text and not shown.strip() else shown
+        return GAP if text.strip() and not shown.strip() else shown
 
 
 def _have_a_font(letter: str, mark: str) -> bool:

@@ -39,7 +39,7 @@ from allies.search.words import FTS
 from allies.teams.actions.seats import add_member, end_place, set_custody
 from allies.teams.models import Audience, Child, Member, Seats, seats_of
 from allies.teams.models.custody import Rights
-from allies.teams.permissions import Kind, Role, Side
+from allies.teams.permissions import KINDS_APART, Kind, Role, Side
 from allies.timeline.actions import put_back, take_out
 from allies.timeline.models import Entry
 
@@ -96,7 +96,7 @@ def test_a_guest_finds_who_the_child_is_and_no_more(cast):
         assert set(found(cast.ines, words).counts) <= {Kind.PROFILE}
 
 
-@pytest.mark.parametrize("kind", [k for k in Kind if k not in {Kind.TEAM, Kind.ACCESS}])
+@pytest.mark.parametrize("kind", [k for k in Kind if k not in {Kind.TEAM, Kind.ACCESS} | KINDS_APART])
 def test_an_order_closes_a_kind_of_record_to_the_search(cast, kind):
     fill(cast)
     closed = Rights(sees=False, decides=False, told=False)

@@ -18,7 +18,8 @@ from allies.supports.tests.supporting import shared
 from allies.teams.tests.cast import enter
 
 # With the door, the sign-in and the log of reads.
-ASKS = {"ana": 9, "rosa": 7, "bell": 14, "okafor": 14, "pam": 8}  # one of them: what a home told about health
+# Two of them: what may save a life, and what a home told about health.
+ASKS = {"ana": 10, "rosa": 8, "bell": 15, "okafor": 15, "pam": 9}
 
 
 @pytest.fixture(autouse=True)

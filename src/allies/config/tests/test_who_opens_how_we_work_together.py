@@ -177,8 +177,9 @@ def test_nothing_opens_nothing_is_kept_and_no_word_is_said_to_those_outside(cast
     browser, wrong = enter(Client(), person(cast)), []
     before = everything()
     for place in places:
-        for answer in (place.get(browser), place.post(browser, is_undone=False)):
-            told = words_in(answer, OF_THE_CHILD)
+        # Who had a place may copy what they sent themselves.
+        for answer, own in ((place.get(browser), ""), (place.post(browser, is_undone=False), str(place.data))):
+            told = [word for word in words_in(answer, OF_THE_CHILD) if word not in own]
             if answer.status_code not in {wanted, 404, 405} or told:
                 wrong.append((place.name, answer.status_code, told))
     assert wrong == []

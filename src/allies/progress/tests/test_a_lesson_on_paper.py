@@ -43,7 +43,7 @@ def paper_of(member):
 
 def test_the_sheet_has_the_children_and_goals_of_the_lessons_screen(cast):
     goals = a_lesson_of_four(cast)
-    screen = {tile.goal.root for _child, tiles in get(cast.bell).context["children"] for tile in tiles}
+    screen = {tile.goal.root for *_who, tiles in get(cast.bell).context["children"] for tile in tiles}
     sheet = sheet_of(cast.bell).context["sheet"]
     assert {row.goal.root for row in sheet.rows} == screen == {goal.root for goal in goals}
     said = " ".join(page.extract_text() for page in paper_of(cast.bell).pages)

@@ -183,7 +183,7 @@ def test_another_number_at_one_tile_of_a_lesson_goes_anew_and_the_others_stay_on
     answer = lessons.post(cast.bell, sent)
     assert OTHERWISE in answer.content.decode()
     assert Record.objects.count() == 2
-    [tile] = [tile for _child, tiles in answer.context["children"] for tile in tiles if tile.errors]
+    [tile] = [tile for *_who, tiles in answer.context["children"] for tile in tiles if tile.errors]
     assert tile.goal == ben
     sent[f"{ben.root.hex}-id"] = tile["id"].value()
     assert lessons.post(cast.bell, sent).status_code == 302

@@ -64,8 +64,10 @@ def someone(name: str, **more: str) -> Person:
 
 def end_parents_place(parent: Member, cause: Cause = Cause.MISTAKE) -> Ending:
     """Two who keep the team end a parent's place."""
-    asks, confirms = sorted(keepers_of(parent.child), key=str)[:2]
-    return confirm_end(ask_to_end(parent, cause=cause, proof="Seen on paper", by=asks), by=confirms)
+    first, *others = sorted(keepers_of(parent.child), key=str)
+    asked = Ending.objects.filter(member=parent).open().first()
+    ending = asked or ask_to_end(parent, cause=cause, proof="Seen on paper", by=first)
+    return confirm_end(ending, by=next(one for one in (first, *others) if one.pk != ending.asked_by_id))
 
 
 _entered: dict[UUID, str] = {}  # the newest sign-in of each, which other tests do not have
