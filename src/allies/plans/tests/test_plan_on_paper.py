@@ -183,7 +183,7 @@ def test_a_void_signature_is_void_on_paper_too(cast, edition):
 def test_a_yes_that_was_taken_back_says_so_with_the_words_of_its_giver(cast, edition):
     took_back(cast.ana, said_yes(cast.ana, edition), words="We read it again.")
     words = words_of(text(cast.okafor, edition))
-    assert "From then on it is no yes; it does not reach back. We read it again." in words
+    assert "It counts from then on; what was done before does not change. We read it again." in words
     assert "valid:" not in words
 
 
