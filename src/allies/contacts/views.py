@@ -17,7 +17,7 @@ from allies.teams.refusing import refuse
 from .actions import end_contact, write_contact
 from .forms import ContactForm
 from .models import Contact
-from .reading import by_home, contacts_of
+from .reading import by_home, contacts_of, numbers_open_to
 
 
 @team_page(Permission.SEE_CONTACT)
@@ -38,7 +38,7 @@ def new(request: HttpRequest, member: Member) -> HttpResponse:
 
 @team_page(Permission.WRITE_CONTACT)
 def change(request: HttpRequest, member: Member, contact: uuid.UUID) -> HttpResponse:
-    return write(request, member, get_object_or_404(member.sees(Contact).filter(ended_at=None), pk=contact))
+    return write(request, member, get_object_or_404(numbers_open_to(member).filter(ended_at=None), pk=contact))
 
 
 def write(request: HttpRequest, member: Member, contact: Contact | None) -> HttpResponse:
@@ -59,6 +59,6 @@ def write(request: HttpRequest, member: Member, contact: Contact | None) -> Http
 @require_POST
 @team_page(Permission.WRITE_CONTACT)
 def end(request: HttpRequest, member: Member, contact: uuid.UUID) -> HttpResponse:
-    end_contact(get_object_or_404(member.sees(Contact), pk=contact), by=member)
+    end_contact(get_object_or_404(numbers_open_to(member), pk=contact), by=member)
     messages.success(request, _("The number was removed."))
     return redirect("contacts:contacts", member.child_id)

@@ -10,12 +10,12 @@ from allies.contacts.reading import contacts_of
 from allies.database.ids import uuid7
 from allies.search.asking import question
 from allies.search.reading import search
-from allies.teams.actions.seats import set_custody
+from allies.teams.actions.seats import add_member, set_custody
 from allies.teams.errors import NotPossible
 from allies.teams.models import Member, Seats
 from allies.teams.models.custody import Rights
-from allies.teams.permissions import Kind
-from allies.teams.tests.cast import enter
+from allies.teams.permissions import Kind, Role
+from allies.teams.tests.cast import enter, someone
 from allies.timeline.models import Entry
 
 OAK_NUMBER, ELM_NUMBER = "(312) 555-0142", "+1 312 555 0199"
@@ -52,6 +52,19 @@ def post(member, path, **sent):
 def test_each_home_reads_its_own_and_those_who_may_call_read_all(cast, numbers, who, sees):
     shown = page(getattr(cast, who)).content.decode()
     assert ("555-0142" in shown, "555 0199" in shown) == (sees in {"oak", "both"}, sees in {"elm", "both"})
+
+
+def test_whom_an_order_narrows_reads_no_number_of_the_other_parent_of_one_home(cast, numbers):
+    brian = add_member(someone("Brian Walsh"), child=cast.child, role=Role.GUARDIAN, home=cast.oak, by=None)
+    mine = number_of(brian, "(312) 555-0177")
+    assert "555-0142" in page(brian).content.decode()
+    order = {"from_on": cast.ana.today, "until_on": None, "order": "Order of 3 May", "by": cast.okafor.person}
+    set_custody(brian, {Kind.HEALTH: Rights(sees=False, decides=False, told=False)}, **order)
+    shown = page(brian).content.decode()
+    assert ("555-0177" in shown, "555-0142" in shown) == (True, False)
+    assert page(brian, f"{numbers[0].pk}/").status_code == 404
+    assert post(brian, f"{numbers[0].pk}/remove/").status_code == 404
+    assert {one.pk for one in contacts_of(cast.ana)} == {numbers[0].pk, mine.pk}
 
 
 @pytest.mark.parametrize("who", ["pam", "ines"])
