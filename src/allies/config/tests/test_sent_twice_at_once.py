@@ -123,7 +123,7 @@ def at_once(*acts):
 
 
 def an_invitation(cast):
-    return lambda key: invite("Sam", school=cast.school, child=cast.child, role=Role.TEACHER, by=None, id=key)
+    return lambda key: invite("Samuel Stone", school=cast.school, child=cast.child, role=Role.TEACHER, by=None, id=key)
 
 
 def a_day_away(cast):

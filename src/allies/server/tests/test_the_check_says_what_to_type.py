@@ -193,7 +193,8 @@ def test_what_systemd_keeps_running_is_started_by_systemd(unit, data, monkeypatc
     assert started.start(data) == "systemctl start allies"
     assert started.start_again(data) == "systemctl restart allies"
     monkeypatch.setattr(started, "TYPED_DATA", str(data))  # a drill, beside what the unit serves
-    assert started.start(data).endswith(f"ALLIES_DATA={data} ./run --no-demo")
+    assert f"ALLIES_DATA={data} " in started.start(data)
+    assert started.start(data).endswith(" ./run --no-demo")
     monkeypatch.setattr(started, "TYPED_DATA", "")
     unit.write_text("[Service]\nUser=daemon\nExecStart=/somewhere/else/run --no-demo\n")
     assert "systemctl" not in started.start(data)

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from allies.database.ids import uuid7
-from allies.database.locks import alone_with
+from allies.database.locks import alone_with, locked
 from allies.log import actions as log
 from allies.outbox.actions import post_mail
 from allies.outbox.mail import MailToSend, is_set_up
@@ -118,6 +118,7 @@ def accept(invitation: Invitation, *, by: Person) -> Member | Leader | None:
     None: school says first who it is, and nothing has opened yet.
     """
     invitation = in_hand(invitation)
+    locked(by)  # who takes two at once is asked about once: the second finds the place of the first
     if invitation.accepted_by_id == by.pk and (taken := place_taken(invitation, by)):
         return taken
     must_be_good_for(invitation, by)
