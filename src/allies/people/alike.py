@@ -102,6 +102,8 @@ def _is_nearly(word: str, other: str) -> bool:
         return long.startswith(short)
     if len(short) >= 3 and long.startswith(short):
         return True
+    if len(long) == 3 and short[:1] != long[:1] and bones(short) != bones(long):
+        return False  # of three letters, one at the beginning is another name: Sam and Pam
     return len(short) >= 3 and _differ_by(short, long) <= (1 if len(short) < 7 else 2)
 
 

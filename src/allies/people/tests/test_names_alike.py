@@ -31,6 +31,7 @@ ALIKE = [
     ("Marcus Bell", "Marcus BeII"),
     ("Marcus Bell", "rnarcus Be11"),
     ("Mr. Bell", "Mr. BeII"),
+    ("Amy Lake", "Emy Lake"),
 ]
 APART = [
     ("Brian Walsh", "Ngozi Walsh"),
@@ -39,6 +40,8 @@ APART = [
     ("Jin Tran", "Pam Lake"),
     ("محمد صالح", "Peter Novak"),
     ("王小明", "李小龙"),
+    ("Sam", "Pam Lake"),
+    ("Tim Ray", "Jim Ray"),
     ("", "Ana"),
 ]
 
