@@ -75,6 +75,7 @@ def invite(
                 raise SentOtherwise
             return known
     invitation = Invitation(id=id or uuid7(), district=school.district, school=school, child=child, made_by=by, **said)
+    invitation.brought_by = by if is_of_family(by, child) else None
     invitation.code_hash = hashed(invitation.code)
     invitation.save(force_insert=True)
     write("teams.invited", invitation, by=by)
@@ -138,7 +139,7 @@ def accept(invitation: Invitation, *, by: Person) -> Member | Leader | None:
             home=invitation.home,
             title=invitation.title,
             relation=invitation.relation,
-            brought_by=invitation.made_by if is_brought(invitation) else None,
+            brought_by=invitation.brought_by,
             ends_at=invitation.seat_ends_at,
         )
     use_up(invitation, by=by)
@@ -302,10 +303,11 @@ def come_back(invitation: Invitation) -> Person:
     return Person.objects.get(pk=person.pk)
 
 
-def is_brought(invitation: Invitation) -> bool:
-    """By a family, that is: not by anybody who keeps the team for the school."""
-    seats = Member.objects.current().filter(child=invitation.child_id, person=invitation.made_by)
-    return invitation.made_by is not None and seats.filter(role=Role.GUARDIAN).exists()
+def is_of_family(by: Person | None, child: Child | None) -> bool:
+    """Whether a family brings them, that is: nobody who keeps the team for the school."""
+    if by is None or child is None:
+        return False
+    return Member.objects.current().filter(child=child, person=by, role=Role.GUARDIAN).exists()
 
 
 def must_lead(person: Person, school: School) -> None:

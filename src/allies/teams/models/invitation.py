@@ -60,6 +60,8 @@ class Invitation(models.Model):
     made_by = models.ForeignKey(
         Person, models.PROTECT, null=True, blank=True, related_name="+"
     )  # none: the command line
+    # The parent who brought them, whoever at school sends it again: what they are is not checked by that.
+    brought_by = models.ForeignKey(Person, models.PROTECT, null=True, blank=True, related_name="+")
     made_at = models.DateTimeField(default=timezone.now)
     turn = models.PositiveIntegerField(default=0)  # each re-sending makes a new code; the old one is dead
     code_hash = models.CharField(max_length=64, unique=True)
@@ -78,8 +80,8 @@ class Invitation(models.Model):
     # Who was let in, as whom and by whom, is history of access. The address was only for sending.
     KEPT = kept(
         person="email",
-        record="id district school child role home title relation name language seat_ends_at made_by made_at turn"
-        " code_hash expires_at accepted_at accepted_by withdrawn_at withdrawn_by came_as came_at came_by bound_to"
+        record="id district school child role home title relation name language seat_ends_at made_by brought_by made_at"
+        " turn code_hash expires_at accepted_at accepted_by withdrawn_at withdrawn_by came_as came_at came_by bound_to"
         " opens_account",
     )
     objects = InvitationQuerySet.as_manager()
