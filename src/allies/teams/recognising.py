@@ -1,9 +1,9 @@
 """Who may be somebody whom this team knows: for each invitation, what its keepers are asked before a place opens.
 
 An order is about an adult and a child. Whoever comes in under another name, with another address or from another home
-is asked about: each person of a like name or the same address who is or was on this team, and, for a place of a parent,
-each adult with an order, also one whose place it ended. One keeper says "another person"; of a parent, whom an order
-may narrow one day, two do.
+is asked about: each person of a like name or the same address who is or was on this team, and, for a place of a parent
+and for whomever a family brings, each adult with an order, also one whose place it ended. One keeper says "another
+person"; of somebody like a parent, whom an order may narrow one day, and of each new parent beside an order, two do.
 """
 
 from collections import defaultdict
@@ -23,7 +23,7 @@ from .keeping_team import at_home_with, keepers_of, was_here
 from .models import Custody, Ending, Invitation, Leader, Member, SaidWho
 from .models.custody import FULL, Rights
 from .models.ending import Cause
-from .permissions import STAFF, Role
+from .permissions import KEEPERS, STAFF, Role
 
 
 @dataclass
@@ -55,12 +55,10 @@ class Possible:
     is_like_in_name: bool
     has_same_address: bool
     has_same_home: bool
+    needed: int  # of how many keepers
     said: Sequence[SaidWho]
     before: Sequence[SaidWho] = ()  # said before somebody came who is like them: it was said of another name
-
-    @property
-    def needed(self) -> int:
-        return 2 if self.known.is_guardian else 1
+    left: Sequence[SaidWho] = ()  # said by keepers who left before it was answered
 
     @property
     def missing(self) -> int:
@@ -85,6 +83,42 @@ class Teams:
 
     def __init__(self, children: Iterable[UUID]) -> None:
         self.children = list(children)
+
+    @cached_property
+    def leads(self) -> list[Leader]:
+        """Who leads the schools of these children, or led them."""
+        leads = Leader.objects.filter(school__children__in=self.children).select_related("person")
+        return list(leads.annotate(child=F("school__children")).filter(child__in=self.children))
+
+    @cached_property
+    def keeping(self) -> dict[tuple[UUID, UUID], list[tuple[datetime, datetime | None]]]:
+        """From when until when somebody kept a child's team, by child and person. Nobody at home with the child did."""
+        times: dict[tuple[UUID, UUID], list[tuple[datetime, datetime | None]]] = defaultdict(list)
+        for lead in self.leads:
+            times[lead.child, lead.person_id].append((lead.began_at, lead.ended_at))  # type: ignore[attr-defined]
+        for child, people in self.known.items():
+            for person, known in people.items():
+                keeps = [(seat.began_at, seat.ends_at) for seat in known.seats if seat.role in KEEPERS]
+                times[child, person] += keeps
+                if any(Role(seat.role) not in STAFF for seat in known.seats):
+                    del times[child, person]
+        return times
+
+    def kept(self, child: UUID, person: UUID, at: datetime) -> bool:
+        """Whether somebody kept a child's team at that moment."""
+        times = self.keeping.get((child, person), ())
+        return any(began <= at and (ended is None or at < ended) for began, ended in times)
+
+    def counting(self, child: UUID, words: Iterable[SaidWho], needed: int) -> list[SaidWho]:
+        """Those that count: an answer is given by people who all keep the team when the last of them gives it. Once
+        given, it stays. Until then the word of who left does not count, and another keeper is asked."""
+        words = sorted(words, key=lambda word: word.at)
+        for last in words:
+            found = [word for word in words if word.at <= last.at and self.kept(child, word.by_id, last.at)]
+            if len(found) >= needed:
+                return found
+        now = timezone.now()
+        return [word for word in words if self.kept(child, word.by_id, now)]
 
     @cached_property
     def known(self) -> dict[UUID, dict[UUID, Known]]:
@@ -112,10 +146,9 @@ class Teams:
 
     def _add_leaders(self, found: dict[UUID, dict[UUID, Known]]) -> None:
         """Who leads the school is known to all, also without a place on the team."""
-        leads = Leader.objects.current().filter(school__children__in=self.children).select_related("person")
-        for lead in leads.annotate(child=F("school__children")):
+        for lead in self.leads:
             child: UUID = lead.child  # type: ignore[attr-defined]  # annotated
-            if child in self.children:
+            if lead.ended_at is None:
                 found[child].setdefault(lead.person_id, Known(lead.person, names={lead.person.name}))
 
     def _add_how_they_came(self, found: dict[UUID, dict[UUID, Known]]) -> None:
@@ -173,16 +206,21 @@ class Teams:
             has_address = bool(mailboxes & known.addresses)
             if not known.seats and Role(invitation.role) in STAFF:
                 continue  # a leader who is brought to the team is who they are
-            is_asked = is_like or has_address or (invitation.role == Role.GUARDIAN and known.has_order)
-            if is_asked and known.person.pk != by:
+            is_near = is_like or has_address
+            is_parent = invitation.role == Role.GUARDIAN
+            is_beside_order = known.has_order and (is_parent or invitation.brought_by_id is not None)
+            if (is_near or is_beside_order) and known.person.pk != by:
                 homes = {seat.home_id for seat in known.seats}
                 has_home = invitation.home_id is not None and invitation.home_id in homes
                 was_like = any_alike([invitation.name], known.names) or invited in known.addresses
-                is_new = since is not None and not was_like and (is_like or has_address)
+                is_new = since is not None and not was_like and is_near
                 words = said[known.person.pk]
                 before = [word for word in words if is_new and since and word.at < since]
-                counts = [word for word in words if word not in before]
-                possible.append(Possible(known, is_like, has_address, has_home, counts, before))
+                after = [word for word in words if word not in before]
+                needed = 2 if known.is_guardian and (is_near or is_parent) else 1
+                counts = self.counting(invitation.child_id, after, needed)
+                left = [word for word in after if word not in counts]
+                possible.append(Possible(known, is_like, has_address, has_home, needed, counts, before, left))
         return Question(invitation, possible)
 
 
@@ -248,7 +286,7 @@ def asked_of(person: UUID, questions: Iterable[Question]) -> list[Question]:
 
 def may_say(person: UUID, possible: Possible, invitation: Invitation) -> bool:
     """Nobody says who they are themselves, and nobody says it twice."""
-    said = {word.by_id for word in (*possible.said, *possible.before)}
+    said = {word.by_id for word in (*possible.said, *possible.before, *possible.left)}
     return person not in {possible.known.person.pk, invitation.came_by_id} | said
 
 

@@ -6,16 +6,16 @@ import pytest
 from django.test import Client
 
 from allies.teams.actions.endings import put_back
-from allies.teams.actions.invitations import accept, invite, make_way_back, say_who
+from allies.teams.actions.invitations import accept, invite, invite_again, make_way_back, say_who
 from allies.teams.actions.schools import make_leader
-from allies.teams.actions.seats import add_member, set_custody
+from allies.teams.actions.seats import add_member, end_place, set_custody
 from allies.teams.errors import NotPossible
 from allies.teams.models import Invitation, Member
 from allies.teams.models.custody import FULL, Rights
 from allies.teams.models.ending import Cause
 from allies.teams.permissions import Kind, Role
 from allies.teams.recognising import questions_about, questions_at
-from allies.teams.tests.cast import end_parents_place, enter
+from allies.teams.tests.cast import end_parents_place, enter, someone
 from allies.teams.tests.test_team_pages import followed
 
 CLOSED = Rights(sees=False, decides=False, told=False)
@@ -202,4 +202,66 @@ def test_a_link_that_was_handed_on_is_not_enough_where_a_mail_went_to_a_name_tha
     browser = Client()
     here = browser.get(f"/join/{invitation.code}/?mailbox={invitation.mailbox_proof}").url
     browser.post(here, {"name": "Bernd Wolf", "language": "en"})
+    assert "Bernd Wolf" in parents(cast)
+
+
+def brought(cast, name, role=Role.FAMILY):
+    return invite(name, school=cast.school, child=cast.child, role=role, home=cast.oak, by=cast.ana.person)
+
+
+def the_seat_of(name):
+    return Member.objects.current().filter(person__name=name).first()
+
+
+def test_whom_a_family_brings_is_not_checked_by_a_keeper_who_makes_a_new_link(cast):
+    invitation = invite_again(brought(cast, "Bernd Wolf"), by=cast.okafor.person)
+    come(invitation, "Bernd Wolf")
+    seat = the_seat_of("Bernd Wolf")
+    assert seat.brought_by == cast.ana.person
+    assert "school has not checked" in seat.what
+
+
+@pytest.mark.parametrize("role", [Role.FAMILY, Role.GUEST])
+def test_while_there_is_an_order_one_keeper_sees_each_whom_a_family_brings(cast, role):
+    order(cast, cast.luis)
+    invitation = brought(cast, "Bernd Wolf", role)
+    assert "School looks first" in come(invitation, "Bernd Wolf").text
+    assert the_seat_of("Bernd Wolf") is None
+    assert [one.known.person for q in questions_about([cast.child.pk]) for one in q.open] == [cast.luis.person]
+    say_who(invitation, cast.luis.person, is_same=False, by=cast.okafor.person)
+    come(invitation, "Bernd Wolf")
+    assert the_seat_of("Bernd Wolf").role == role
+
+
+def test_whom_school_itself_brings_to_a_home_has_been_seen(cast):
+    order(cast, cast.luis)
+    aunt = invite(
+        "Nora Moss", school=cast.school, child=cast.child, role=Role.FAMILY, home=cast.oak, by=cast.okafor.person
+    )
+    come(aunt, "Nora Moss")
+    assert the_seat_of("Nora Moss")
+
+
+def test_the_word_of_a_keeper_who_left_counts_no_more_when_the_second_answers(cast):
+    order(cast, cast.luis)
+    hall = add_member(someone("Ms. Hall"), child=cast.child, role=Role.CASE_MANAGER, by=None)
+    invitation = as_parent(cast, "Bernd Wolf")
+    say_who(invitation, cast.luis.person, is_same=False, by=hall.person)
+    end_place(hall, by=cast.ford.person, why="Moved")
+    say_who(invitation, cast.luis.person, is_same=False, by=cast.okafor.person)
+    come(invitation, "Bernd Wolf")
+    assert "Bernd Wolf" not in parents(cast)
+    say_who(invitation, cast.luis.person, is_same=False, by=cast.ford.person)
+    come(invitation, "Bernd Wolf")
+    assert "Bernd Wolf" in parents(cast)
+
+
+def test_an_answer_holds_when_a_keeper_who_gave_it_leaves_later(cast):
+    order(cast, cast.luis)
+    hall = add_member(someone("Ms. Hall"), child=cast.child, role=Role.CASE_MANAGER, by=None)
+    invitation = as_parent(cast, "Bernd Wolf")
+    for keeper in (hall, cast.okafor):
+        say_who(invitation, cast.luis.person, is_same=False, by=keeper.person)
+    end_place(hall, by=cast.ford.person, why="Moved")
+    come(invitation, "Bernd Wolf")
     assert "Bernd Wolf" in parents(cast)

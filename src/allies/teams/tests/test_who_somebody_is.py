@@ -58,7 +58,7 @@ def test_a_fresh_invitation_as_a_parent_does_not_shed_the_order(cast, order):
     assert accept(invitation, by=newcomer("Luis Ortega")) is None
 
 
-def test_the_name_that_is_given_at_the_link_is_looked_at_too_and_stays_with_the_question(cast, order):
+def test_the_name_that_is_given_at_the_link_is_looked_at_too_and_stays_with_the_question(cast):
     invitation = brought(cast, "Uncle Bernd")
     assert asked(cast) == []
     assert accept(invitation, by=newcomer("Ortega, Luis")) is None
@@ -92,7 +92,7 @@ def test_who_was_here_before_is_known_too(cast, order):
     assert accept(brought(cast), by=newcomer("Luis Ortega")) is None
 
 
-def test_whom_nobody_is_like_comes_in_at_once(cast, order):
+def test_whom_nobody_is_like_comes_in_at_once(cast):
     seat = accept(brought(cast, "Nora Vidal"), by=newcomer("Nora Vidal"))
     assert seat.role == Role.FAMILY
 
