@@ -12,7 +12,7 @@ from allies.database.keeping import kept
 from allies.notices.models.preference import ALL_DAYS, GROUPS, SCHOOL_DAYS, ChoiceOfNews
 from allies.notices.router import Choice, Quiet
 from allies.notices.wishes import Terms
-from allies.teams.models import AboutChild, Member
+from allies.teams.models import AboutChild, Audience, Member
 from allies.teams.permissions import Kind, Side
 from allies.translation.models import HowRead
 
@@ -34,7 +34,7 @@ class Agreement(AboutChild):
     """
 
     kind = Kind.TALK
-    may_be_for_adult = True
+    reaches = (*AboutChild.reaches, Audience.Reach.ADULT)
     event = "agreements.proposed"
 
     adult = models.ForeignKey(Member, models.PROTECT, related_name="+")

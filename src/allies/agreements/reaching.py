@@ -40,7 +40,7 @@ def how_it_reaches_home(sender: Member, group: Group, kind: Kind, *, audience: A
     """For school: the adults at home that are told of it, each with how. Nobody else's sender learns it."""
     if sender.side is not Side.SCHOOL or not sender.may(Permission.SEE_AGREEMENT):
         return []
-    adults = [adult for adult in adults_for(sender) if audience is None or audience.includes(adult)]
+    adults = [adult for adult in adults_for(sender) if audience is None or adult.is_in(audience)]
     return [reached(one, group) for one in listeners_of([adult for adult in adults if adult.is_told(kind)])]
 
 

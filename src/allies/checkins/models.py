@@ -5,7 +5,7 @@ from django.db.models import Exists, OuterRef, Q
 
 from allies.database.append_only import history
 from allies.database.keeping import kept
-from allies.teams.models import AboutChild, Member
+from allies.teams.models import AboutChild, Audience, Member
 from allies.teams.permissions import Kind, Side
 
 from .choices import BY_VOICE, PICTURES, TAPS, Question, Wish, in_words
@@ -18,7 +18,7 @@ class CheckIn(AboutChild):
     """Somebody asked how it is going. It is between one adult at home and school, as their agreement is."""
 
     kind = Kind.TALK
-    may_be_for_adult = True
+    reaches = (*AboutChild.reaches, Audience.Reach.ADULT)
     event = "checkins.started"
 
     adult = models.ForeignKey(Member, models.PROTECT, related_name="+")
@@ -43,7 +43,7 @@ class Answer(AboutChild):
     """One tap to one of the two questions, by one person; words only where somebody wanted to."""
 
     kind = Kind.TALK
-    may_be_for_adult = True
+    reaches = (*AboutChild.reaches, Audience.Reach.ADULT)
     event = "checkins.answered"
 
     check_in = models.ForeignKey(CheckIn, models.PROTECT, related_name="answers")

@@ -58,7 +58,7 @@ def may_be_told(row: Told) -> bool:
     if row.contact_id is not None:
         return HealthContact.objects.current().filter(pk=row.contact_id).exists()
     seat = row.seat
-    return seat is not None and seat.is_open and Kind.HEALTH in seat.kinds and row.audience.includes(seat)
+    return seat is not None and seat.is_open and Kind.HEALTH in seat.kinds and seat.is_in(row.audience)
 
 
 def letter_to(row: Told) -> MailToSend:

@@ -3,7 +3,8 @@
 from uuid import UUID
 
 from allies.teams.models import Audience, Member
-from allies.teams.permissions import Kind
+from allies.teams.models.belonging import Bounds, Whose, is_in
+from allies.teams.permissions import Kind, Side
 from allies.timeline.models import Entry
 from allies.timeline.models.entry import Tone
 from allies.timeline.rows import SortOfLine
@@ -13,23 +14,23 @@ Reach = Audience.Reach
 KINDS = frozenset({Kind.BATON, Kind.OBSERVATION, Kind.PLAN, Kind.TALK})
 
 
-def may_tell(member: Member, *, reach: str, home: UUID | None, by: UUID) -> bool:
+def may_tell(member: Member, whose: Whose, *, by: UUID) -> bool:
     """What is one home's and school's goes further by its author, or by that home, and by nobody else."""
-    if reach == Reach.TEAM or by == member.pk:
-        return reach != Reach.CHOSEN
-    return reach == Reach.HOME and home is not None and member.home_id == home
+    if whose.reach == Reach.TEAM or by == member.pk:
+        return whose.reach != Reach.CHOSEN
+    return whose.reach == Reach.HOME and member.side is Side.HOME and is_in(member, whose)
 
 
 def fits(line: SortOfLine, member: Member) -> bool:
     """Under a hard line nothing asks for a win; and a good thing is one already."""
     is_open = line.kind in KINDS and line.tone != Tone.HARD and not line.event.startswith("joys.")
-    return is_open and may_tell(member, reach=line.reach, home=line.home, by=line.by)
+    return is_open and may_tell(member, Bounds(line.reach, line.home), by=line.by)
 
 
 def may_be_made_of(entry: Entry, member: Member) -> bool:
     """`entry` with its audience in hand."""
     of = entry.audience
-    return of.child_id == member.child_id and may_tell(member, reach=of.reach, home=of.home_id, by=entry.by_id)
+    return of.child_id == member.child_id and may_tell(member, of, by=entry.by_id)
 
 
 def is_one_homes(entry: Entry) -> bool:

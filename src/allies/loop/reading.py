@@ -16,6 +16,7 @@ from allies.conversations.models.threads import Act
 from allies.notices.router import Channel, Health
 from allies.notices.wishes import reaches_of
 from allies.teams.models import Audience, Child, Invitation, Member, Seats, fill_rights
+from allies.teams.models.belonging import Bounds, is_in
 from allies.teams.permissions import Kind, Permission, Role, Side
 from allies.timeline.models import Entry
 
@@ -69,12 +70,8 @@ class Word:
         """From school, for this adult, of a kind that they may read."""
         if self.child != seat.child_id or self.kind not in seat.kinds:
             return False
-        is_for = {
-            Audience.Reach.TEAM.value: True,
-            Audience.Reach.HOME.value: self.home == seat.home_id,
-            Audience.Reach.ADULT.value: self.adult == seat.pk,
-        }
-        return is_for.get(self.reach, False) and (self.side is Side.SCHOOL or self.is_talk)
+        is_for = is_in(seat, Bounds(self.reach, self.home, self.adult))
+        return is_for and (self.side is Side.SCHOOL or self.is_talk)
 
     def is_from(self, seat: Member) -> bool:
         """From the home they live in; a talk is the word of both."""

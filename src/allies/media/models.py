@@ -1,14 +1,12 @@
 """A picture, a sound or a short video of a child: what it shows, whose it is, and how far it is made ready."""
 
-from typing import ClassVar
-
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from allies.database.append_only import history
 from allies.database.keeping import kept
-from allies.teams.models import AboutChild, Member
+from allies.teams.models import AboutChild, Audience, Member
 from allies.teams.permissions import Kind
 
 MOST_WORDS = 200
@@ -46,7 +44,7 @@ class Recording(AboutChild):
     something was here, whose it was, who took it back and when stays.
     """
 
-    may_be_for_chosen: ClassVar[bool] = True
+    reaches = (*AboutChild.reaches, Audience.Reach.CHOSEN)
 
     kind = models.CharField(max_length=20, choices=Kind)  # a column: it is of the kind of what it belongs to
     about_model = models.CharField(max_length=60)

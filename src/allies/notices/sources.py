@@ -85,7 +85,7 @@ def news_of(parcels: Iterable[Parcel], *with_them: str) -> dict[UUID, News]:
     found: dict[UUID, News] = {}
     for label, ids in wanted.items():
         rows = _with(label, with_them).find({IDS: list(ids)})
-        if _sources[label].model.may_be_for_chosen:
+        if Audience.Reach.CHOSEN in _sources[label].model.reaches:
             prefetch_related_objects(rows, "audience__chosen")
         found |= {row.pk: row for row in rows}
     return found

@@ -62,7 +62,7 @@ class Listener:
         return Standing(
             is_author=self.member.person_id == author_id,
             seat_is_open=self.member.is_open,
-            in_audience=audience.includes(self.member),
+            in_audience=self.member.is_in(audience),
             sees=what in self.member.kinds,
             told=self.member.is_told(what),
         )

@@ -20,7 +20,7 @@ class Searchable(AboutChild):
     """
 
     is_derived: ClassVar[bool] = True
-    may_be_for_chosen: ClassVar[bool] = True
+    reaches = (*AboutChild.reaches, Audience.Reach.CHOSEN)
 
     # No index but that of the words: it knows the child, and any other would be walked through in its place.
     child = models.ForeignKey(Child, models.PROTECT, related_name="+", db_index=False)

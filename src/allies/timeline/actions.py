@@ -19,6 +19,7 @@ from allies.media.actions import take_out_with
 from allies.people.models import Person
 from allies.teams.errors import NotPossible
 from allies.teams.models import AboutChild, Audience, Leader, Member, fill_rights
+from allies.teams.models.belonging import audiences_of
 from allies.teams.permissions import KEEPERS, Kind, Permission
 from allies.teams.reads import pages_that_show
 
@@ -168,7 +169,7 @@ def leave_to_who_keeps(entry: Entry, gone: QuerySet[Any]) -> None:
     taken = TakenOut.objects.filter(child=entry.child_id, at=at).select_related("by").first() if at else None
     if taken is None or taken.by.role in KEEPERS:
         return
-    others = gone.filter(taken_out_at=at, audience__in=Audience.objects.of(taken.by))
+    others = gone.filter(audiences_of([taken.by], path="audience__"), child=entry.child_id, taken_out_at=at)
     if others.exclude(by__home=taken.by.home_id).exists():
         raise NotPossible(_("The case manager can take this out."))
 
@@ -224,6 +225,6 @@ def who_read(entry: Entry) -> list[Person]:
         {
             member.person_id: member.person
             for member in members
-            if audience.includes(member) and Kind(entry.kind) in member.kinds
+            if member.is_in(audience) and Kind(entry.kind) in member.kinds
         }.values()
     )

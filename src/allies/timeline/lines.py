@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from allies.database.prepared import known_id
 from allies.media.told import told_recordings
 from allies.teams.models import Audience, Member
+from allies.teams.models.belonging import Bounds
 from allies.teams.models.member import is_known
 from allies.teams.permissions import KEEPERS, Permission, Side
 from allies.ui.words import initials
@@ -124,7 +125,7 @@ class LinesOf:
         member, by = page.member, page.team[author]
         self.of, self.alike = of, alike
         self.is_own = author == member.pk
-        self.circle = circle(alike.readers, kind=kind, reach=reach, home=home, by=author)
+        self.circle = circle(alike.readers, kind=kind, whose=Bounds(reach, home), by=author)
         words = whom_it_is_for(reach, home, member, by)
         self.private = page.shapes.private(words=words) if words else SafeString()
         self.may_answer = page.may_answer and not self.is_own

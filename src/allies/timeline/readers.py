@@ -5,7 +5,8 @@ from bisect import bisect_left
 from datetime import datetime
 from typing import NamedTuple
 
-from allies.teams.models import Audience, Custody, Member
+from allies.teams.models import Custody, Member
+from allies.teams.models.belonging import Bounds, is_in
 from allies.teams.models.custody import kinds_left
 from allies.teams.permissions import HOME_ROLES, STAFF, Kind, Role, Side
 
@@ -16,13 +17,13 @@ class Reader(NamedTuple):
     """Somebody of the other side: how far they have read, and what of it they could see."""
 
     id: uuid.UUID
+    side: Side
+    home_id: uuid.UUID | None
     seen_up_to: datetime
     kinds: frozenset[Kind]
-    home: uuid.UUID | None
-    is_school: bool
 
-    def may_see(self, kind: str, reach: str, home: uuid.UUID | None) -> bool:
-        return kind in self.kinds and (reach == Audience.Reach.TEAM or self.is_school or self.home == home)
+    def may_see(self, kind: str, whose: Bounds) -> bool:
+        return kind in self.kinds and is_in(self, whose)
 
 
 class Circle(NamedTuple):
@@ -43,9 +44,9 @@ class Circle(NamedTuple):
         return tuple([reader.id for reader in self.readers if reader.seen_up_to >= until])
 
 
-def circle(readers: list[Reader], *, kind: str, reach: str, home: uuid.UUID | None, by: uuid.UUID) -> Circle:
+def circle(readers: list[Reader], *, kind: str, whose: Bounds, by: uuid.UUID) -> Circle:
     """Of lines of one kind, audience and author: not who wrote them, and nobody to whom they are closed."""
-    may_see = [reader for reader in readers if reader.may_see(kind, reach, home)]
+    may_see = [reader for reader in readers if reader.may_see(kind, whose)]
     shown = [reader for reader in may_see if reader.id.int != by.int]
     return Circle(shown, sorted([reader.seen_up_to for reader in shown]))
 
@@ -59,10 +60,10 @@ def readers_for(member: Member, team: Team) -> list[Reader]:
     return [
         Reader(
             who.id,
+            Role(who.role).side,
+            who.home,
             who.seen_up_to,
             kinds_left(Role(who.role), orders.get(who.id, {})),
-            who.home,
-            who.role in STAFF,
         )
         for who in people
         if who.seen_up_to

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from allies.database.append_only import history
 from allies.database.keeping import kept
-from allies.teams.models import AboutChild, Member
+from allies.teams.models import AboutChild, Audience, Member
 from allies.teams.permissions import Kind
 
 
@@ -27,7 +27,7 @@ class Asked(AboutChild):
     """One adult at home asks school for one thing in their language. It is between them and school, and holds nothing
     up: whoever reads the language may sign without waiting for it."""
 
-    may_be_for_adult = True
+    reaches = (*AboutChild.reaches, Audience.Reach.ADULT)
     event = "translation.asked"
 
     kind: Any = models.CharField(max_length=20, choices=Kind)  # of the thing
@@ -59,7 +59,7 @@ class Arranged(AboutChild):
         TRANSLATED = "translated", _("A person translates it")
         INTERPRETER = "interpreter", _("An interpreter reads it with you")
 
-    may_be_for_adult = True
+    reaches = (*AboutChild.reaches, Audience.Reach.ADULT)
     event = "translation.arranged"
 
     kind: Any = models.CharField(max_length=20, choices=Kind)

@@ -9,10 +9,10 @@ from django.utils import timezone
 from allies.agreements.models import Agreement
 from allies.agreements.panels import waits
 from allies.teams.actions.seats import add_member, set_custody
-from allies.teams.models import Audience, Member, seats_of
+from allies.teams.models import Member, seats_of
 from allies.teams.models.custody import Rights
 from allies.teams.permissions import Kind, Role
-from allies.teams.tests.cast import end_parents_place, enter, someone
+from allies.teams.tests.cast import audiences_for, end_parents_place, enter, someone
 
 from .agreeing import agreed, proposed
 
@@ -37,8 +37,8 @@ def test_school_and_the_adult_read_it_and_nobody_else(cast, partner):
 def test_the_audience_in_hand_says_the_same_as_the_query(cast, partner):
     one = agreed(cast.ana, cast.okafor)
     for member in (*cast.everyone.values(), partner):
-        is_asked = Audience.objects.of(member).filter(pk=one.audience_id).exists()
-        assert one.audience.includes(member) == is_asked, member
+        is_asked = one.audience in audiences_for(member)
+        assert member.is_in(one.audience) == is_asked, member
 
 
 @pytest.mark.parametrize("path", ["", "write/", "{id}/"])

@@ -1,7 +1,6 @@
 """Talks in writing: a thread, what was said in it, how far a seat has read, and what somebody has not sent yet."""
 
 from datetime import datetime
-from typing import ClassVar
 
 from django.db import models
 from django.db.models import Q
@@ -22,7 +21,7 @@ class Thread(AboutChild):
     """A talk in writing. It outlives the people in it: who goes leaves their words and their name there."""
 
     kind = Kind.TALK
-    may_be_for_chosen: ClassVar[bool] = True
+    reaches = (*AboutChild.reaches, Audience.Reach.CHOSEN)
 
     subject = models.CharField(max_length=MOST_SUBJECT)
     by = models.ForeignKey(Member, models.PROTECT, related_name="+")
@@ -66,7 +65,7 @@ class Message(AboutChild):
 
     kind = Kind.TALK
     event = "conversations.said"
-    may_be_for_chosen: ClassVar[bool] = True
+    reaches = (*AboutChild.reaches, Audience.Reach.CHOSEN)
 
     thread = models.ForeignKey(Thread, models.PROTECT, related_name="messages", db_index=False)
     act = models.CharField(max_length=10, choices=Act, default=Act.WROTE)

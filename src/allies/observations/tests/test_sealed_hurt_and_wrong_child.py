@@ -164,7 +164,7 @@ def test_whom_it_reaches_only_later_hears_as_urgently_that_it_could_hurt(cast):
     newest = Observation.objects.get(replaced_at=None)
     wider = correct_observation(newest, id=uuid7(), by=cast.ana, could_hurt=True, for_all=True)
     line = Entry.objects.get(event="observations.could_hurt", about_id=wider.pk)
-    assert line.audience.includes(cast.luis)
+    assert cast.luis.is_in(line.audience)
 
 
 def test_what_was_looked_into_and_taken_out_again_can_be_looked_into(cast):

@@ -8,7 +8,7 @@ from allies.database.append_only import history
 from allies.database.keeping import kept
 from allies.database.proving import proven
 from allies.plans.finals import Held, held
-from allies.teams.models import AboutChild, Member
+from allies.teams.models import AboutChild, Audience, Member
 from allies.teams.permissions import Kind
 from allies.translation.models import HowRead
 
@@ -171,7 +171,7 @@ class AskedAgain(AboutChild):
     """School asked one guardian once more for a word on a final text. It is between them and school."""
 
     kind = Kind.PLAN
-    may_be_for_adult = True
+    reaches = (*AboutChild.reaches, Audience.Reach.ADULT)
     event = "plans.asked_again"
 
     plan = models.ForeignKey(Plan, models.PROTECT, related_name="+")

@@ -32,7 +32,7 @@ def let_in(member: Member, audience: Audience) -> bool:
     audience = locked(audience)
     if audience.reach != Audience.Reach.CHOSEN or audience.child_id != member.child_id:
         raise ValueError("Only an audience of chosen people of this child can be joined.")
-    if audience.includes(member):
+    if member.is_in(audience):
         return False
     Chosen.objects.create(district_id=member.district_id, audience=audience, member=member)
     return True

@@ -15,7 +15,8 @@ from allies.database.proving import say_kept
 from allies.teams.errors import SentOtherwise
 from allies.teams.permissions import Kind, Side
 
-from .audience import Audience, chosen_for, is_between, is_for
+from .audience import Audience
+from .belonging import audiences_of
 from .child import Child
 from .district import District
 
@@ -55,19 +56,14 @@ class AboutChildQuerySet(models.QuerySet[M]):
 
     def _for(self, seats: "list[Member]") -> Q:
         """Each seat's child and audience. The audience is joined to the row, so that an index of the rows leads."""
-        for_side: dict[bool, list[Member]] = defaultdict(list)
+        by_side: dict[Side, list[Member]] = defaultdict(list)
         for seat in seats:
-            for_side[seat.side is Side.SCHOOL].append(seat)
+            by_side[seat.side].append(seat)
         wanted = Q()
-        for alike in for_side.values():
-            children = [seat.child_id for seat in alike]
+        for of_side in by_side.values():
+            children = [seat.child_id for seat in of_side]
             of_children = Q(child=children[0]) if len(children) == 1 else Q(child__in=children)
-            of_audience = is_for(alike, "audience__")
-            if self.model.may_be_for_chosen:
-                of_audience |= Q(audience__in=chosen_for(alike))
-            if self.model.may_be_for_adult:
-                of_audience |= is_between(alike, "audience__")
-            wanted |= of_children & of_audience
+            wanted |= of_children & audiences_of(of_side, self.model.reaches, "audience__")
         return wanted
 
 
@@ -75,11 +71,9 @@ class AboutChild(models.Model):
     """Base of every row of the record. `kind` is the model's own, or a column where rows differ."""
 
     kind: Any
-    # Whether rows may be for chosen people. Those that never are, the story's among them, do not pay for the question;
-    # and a row that came to such an audience by mistake is seen by nobody.
-    may_be_for_chosen: ClassVar[bool] = False
-    # Likewise for one person of home and school: what nobody else at home is told, in the same house neither.
-    may_be_for_adult: ClassVar[bool] = False
+    # For whom rows may be. Those of the story never are for chosen people, nor for one person of home and school: they
+    # do not pay for the question, and a row that came to such an audience by mistake is seen by nobody.
+    reaches: ClassVar[tuple[Audience.Reach, ...]] = (Audience.Reach.TEAM, Audience.Reach.HOME, Audience.Reach.SCHOOL)
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
     district = models.ForeignKey(District, models.PROTECT, related_name="+")

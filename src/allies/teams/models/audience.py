@@ -1,6 +1,5 @@
 """Who a thing is for. An audience is a row of the child; whatever is written carries one."""
 
-from collections.abc import Iterable
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any
 from uuid import UUID, uuid4
@@ -15,7 +14,6 @@ from allies.database.ids import uuid7
 from allies.database.keeping import kept
 from allies.database.prepared import Prepared, names_of, taken
 from allies.database.proving import Proving, proven
-from allies.teams.permissions import Side
 
 from .child import Child, Home
 from .district import District
@@ -27,42 +25,8 @@ if TYPE_CHECKING:
 CHILD, HOME = uuid4(), uuid4()  # of nobody
 
 
-def is_for(alike: "list[Member]", path: str = "") -> Q:
-    """Which audiences these seats belong to by their side and home, all of school or none; `path` leads to the
-    audience from another row. Chosen people are asked for with `chosen_for`, by those rows alone that may have them.
-
-    A home is of one child, so its id alone says which child it is; whoever asks adds the children for the rest. A guest
-    whom a home brought is not that home: they read what is for the whole team.
-    """
-    reach, home = f"{path}reach", f"{path}home__in"
-    if alike[0].side is Side.SCHOOL:
-        return Q(**{f"{reach}__in": [Audience.Reach.TEAM, Audience.Reach.HOME, Audience.Reach.SCHOOL]})
-    homes = [member.home_id for member in alike if member.side is Side.HOME]
-    team = Q(**{reach: Audience.Reach.TEAM})
-    return team | Q(**{reach: Audience.Reach.HOME, home: homes}) if homes else team
-
-
-def is_between(alike: "list[Member]", path: str = "") -> Q:
-    """Which audiences of one person of home and school these seats belong to; asked by those rows alone that may have
-    them.
-    """
-    reach, adult = f"{path}reach", f"{path}adult__in"
-    between = Q(**{reach: Audience.Reach.ADULT})
-    if alike[0].side is Side.SCHOOL:
-        return between
-    return between & Q(**{adult: [member.pk for member in alike if member.side is Side.HOME]})
-
-
-def chosen_for(seats: "Iterable[Member]") -> "models.QuerySet[Chosen, tuple[object, ...]]":
-    """The audiences these seats were chosen for and have not left."""
-    return Chosen.objects.filter(member__in=[seat.pk for seat in seats], ended_at=None).values_list("audience")
-
-
 class AudienceQuerySet(Proving["Audience"]):
-    def of(self, member: "Member") -> "AudienceQuerySet":
-        """The audiences this seat belongs to. Another home's is never among them."""
-        of_some = is_between([member]) | Q(pk__in=chosen_for([member]))
-        return self.filter(is_for([member]) | of_some, child=member.child_id)
+    """Who is in them: belonging.py."""
 
 
 @proven()
@@ -131,22 +95,9 @@ class Audience(models.Model):
         )
         return found
 
-    def includes(self, member: "Member") -> bool:
-        """Whether this seat is among those it is for (the same rule as AudienceQuerySet.of, for one row in hand).
-
-        For many rows, bring the chosen seats with them: `prefetch_related("chosen")`.
-        """
-        if member.child_id != self.child_id:
-            return False
-        if self.reach == self.Reach.CHOSEN:
-            return any(seat.member_id == member.pk and seat.ended_at is None for seat in self.chosen.all())
-        if self.reach == self.Reach.TEAM:
-            return True
-        if member.side is Side.SCHOOL:
-            return True
-        if self.reach == self.Reach.ADULT:
-            return self.adult_id == member.pk
-        return self.reach == self.Reach.HOME and member.side is Side.HOME and self.home_id == member.home_id
+    def has_chosen(self, seat: UUID) -> bool:
+        """For many rows, bring the chosen seats with them: `prefetch_related("chosen")`."""
+        return any(chosen.member_id == seat and chosen.ended_at is None for chosen in self.chosen.all())
 
 
 @lru_cache(5000)

@@ -30,6 +30,8 @@ from allies.teams.permissions import (
 )
 from allies.teams.relations import Relation
 
+from .audience import Audience
+from .belonging import is_in
 from .child import Child, Home
 from .custody import FULL, Custody, Rights, kinds_left
 from .district import District
@@ -237,6 +239,10 @@ class Member(models.Model):
     def may_bring(self) -> frozenset[Role]:
         """Whom this seat may invite: nobody who would see more than an order leaves to the one who brings them."""
         return frozenset(role for role in MAY_INVITE.get(Role(self.role), ()) if KINDS_SEEN[role] <= self.kinds)
+
+    def is_in(self, audience: Audience) -> bool:
+        """Whether the audience is for this seat; `sees` asks the database the same for many rows."""
+        return audience.child_id == self.child_id and is_in(self, audience)
 
     def sees(self, model: type[A]) -> "AboutChildQuerySet[A]":
         """The one way to read: rows about the child, of kinds and audiences that are this seat's."""

@@ -25,7 +25,8 @@ from allies.teams.actions.endings import ask_to_end, confirm_end
 from allies.teams.actions.schools import make_leader, open_school, welcome_child
 from allies.teams.actions.seats import add_member
 from allies.teams.keeping_team import keepers_of
-from allies.teams.models import Child, District, Ending, Home, Leader, Member, School
+from allies.teams.models import Audience, Child, District, Ending, Home, Leader, Member, School
+from allies.teams.models.belonging import audiences_of
 from allies.teams.models.ending import Cause
 from allies.teams.permissions import Role
 from allies.ui.tests.one_at_a_time import TURN
@@ -60,6 +61,11 @@ class Cast:
 def someone(name: str, **more: str) -> Person:
     """A person with an address made of their name."""
     return Person.objects.create(name=name, email=f"{name.rsplit(maxsplit=1)[-1].lower()}@example.org", **more)
+
+
+def audiences_for(member: Member) -> set[Audience]:
+    """As the database answers it."""
+    return set(Audience.objects.filter(audiences_of([member]), child=member.child_id))
 
 
 def end_parents_place(parent: Member, cause: Cause = Cause.MISTAKE) -> Ending:

@@ -7,10 +7,11 @@ from allies.teams.actions.audiences import choose, leave, let_in
 from allies.teams.actions.seats import end_place
 from allies.teams.models import Audience, Chosen, Member
 from allies.teams.permissions import MAY, Permission, Role
+from allies.teams.tests.cast import audiences_for
 
 
 def those_of(audience, cast):
-    return {name for name, member in cast.everyone.items() if audience in Audience.objects.of(member)}
+    return {name for name, member in cast.everyone.items() if audience in audiences_for(member)}
 
 
 def test_it_is_for_the_chosen_seats_and_for_nobody_else(cast):
@@ -23,11 +24,11 @@ def test_one_rule_says_whom_it_includes_whoever_came_and_left(cast):
     let_in(cast.luis, audiences[1])
     leave(cast.jin, audiences[1])
     for member in cast.everyone.values():
-        one_by_one = {a for a in Audience.objects.filter(child=cast.child) if a.includes(member)}
+        one_by_one = {a for a in Audience.objects.filter(child=cast.child) if member.is_in(a)}
         with_their_seats = {
-            a for a in Audience.objects.filter(child=cast.child).prefetch_related("chosen") if a.includes(member)
+            a for a in Audience.objects.filter(child=cast.child).prefetch_related("chosen") if member.is_in(a)
         }
-        assert one_by_one == with_their_seats == set(Audience.objects.of(member)), member
+        assert one_by_one == with_their_seats == audiences_for(member), member
 
 
 def test_a_seat_that_ended_takes_what_it_was_chosen_for_with_it(cast):

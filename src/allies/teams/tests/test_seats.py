@@ -8,6 +8,7 @@ from allies.teams.actions.seats import add_member, end_place
 from allies.teams.errors import NotPossible
 from allies.teams.models import Audience, Child, Member, seats_of
 from allies.teams.permissions import Permission, Role
+from allies.teams.tests.cast import audiences_for
 
 pytestmark = pytest.mark.postgresql
 
@@ -41,8 +42,8 @@ def test_a_guardian_without_a_home_cannot_be_written(cast):
 
 
 def test_each_home_has_an_audience_that_the_other_home_is_not_in(cast):
-    of_ana = set(Audience.objects.of(cast.ana))
-    of_luis = set(Audience.objects.of(cast.luis))
+    of_ana = audiences_for(cast.ana)
+    of_luis = audiences_for(cast.luis)
     assert Audience.home_and_school(cast.oak) in of_ana - of_luis
     assert Audience.home_and_school(cast.elm) in of_luis - of_ana
     assert Audience.school(cast.child) not in of_ana | of_luis
@@ -66,14 +67,14 @@ def row(audience):
 
 def test_a_guest_is_not_the_home_that_brought_them(cast):
     private = Audience.home_and_school(cast.elm)
-    assert private in Audience.objects.of(cast.luis)
-    assert private not in Audience.objects.of(cast.ines)
+    assert private in audiences_for(cast.luis)
+    assert private not in audiences_for(cast.ines)
 
 
 def test_one_rule_says_who_an_audience_includes(cast):
     for member in cast.everyone.values():
-        asked_one_by_one = {a for a in Audience.objects.filter(child=cast.child) if a.includes(member)}
-        assert asked_one_by_one == set(Audience.objects.of(member)), member
+        asked_one_by_one = {a for a in Audience.objects.filter(child=cast.child) if member.is_in(a)}
+        assert asked_one_by_one == audiences_for(member), member
 
 
 def test_whom_the_other_home_brings_is_not_on_my_team_page(cast):

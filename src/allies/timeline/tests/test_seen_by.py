@@ -11,6 +11,7 @@ from django.utils import timezone
 from allies.log.models import Read
 from allies.teams.actions.seats import end_place, set_custody
 from allies.teams.models import Audience, Member
+from allies.teams.models.belonging import Bounds
 from allies.teams.models.custody import Rights
 from allies.teams.permissions import Kind
 from allies.teams.tests.cast import enter
@@ -40,7 +41,7 @@ def seen_by(line, member):
         line.pk, line.event, line.kind, line.by_id, line.side, line.occurred_at, line.recorded_at, line.tone,
         json.dumps(line.facts), line.audience.reach, line.audience.home_id, None,
     )  # fmt: skip
-    shown = circle(readers_for(member, team), kind=row.kind, reach=row.reach, home=row.home, by=row.by)
+    shown = circle(readers_for(member, team), kind=row.kind, whose=Bounds(row.reach, row.home), by=row.by)
     return {team[seat].name for seat in shown.first(shown.have_seen(row.recorded_at))}
 
 

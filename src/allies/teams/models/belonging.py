@@ -1,0 +1,97 @@
+"""Who is in which audience: one table, asked by the database for many rows and by Python for what is in hand."""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import Any, NamedTuple, Protocol
+from uuid import UUID
+
+from django.db.models import Q
+
+from allies.teams.permissions import Side
+
+from .audience import Audience, Chosen
+
+Reach = Audience.Reach
+
+
+class Seat(Protocol):
+    """What of a seat decides: a Member has it, and so has a reader of the story."""
+
+    @property
+    def id(self) -> UUID: ...
+    @property
+    def side(self) -> Side: ...
+    @property
+    def home_id(self) -> UUID | None: ...
+
+
+class Whose(Protocol):
+    """What of an audience decides."""
+
+    @property
+    def reach(self) -> str: ...
+    @property
+    def home_id(self) -> UUID | None: ...
+    @property
+    def adult_id(self) -> UUID | None: ...
+    def has_chosen(self, seat: UUID) -> bool: ...
+
+
+class Bounds(NamedTuple):
+    """An audience without its row, of those that nobody is chosen for."""
+
+    reach: str
+    home_id: UUID | None = None
+    adult_id: UUID | None = None
+
+    def has_chosen(self, seat: UUID) -> bool:
+        return False
+
+
+class Tie(NamedTuple):
+    """What ties a seat of a side to an audience of a reach. Both say the same: a test tries random teams."""
+
+    lookups: Callable[[Sequence[Seat]], dict[str, Any]]  # of the audiences these seats are tied to
+    holds: Callable[[Whose, Seat], bool]
+
+
+def _chosen_for(seats: Sequence[Seat]) -> dict[str, Any]:
+    """They were chosen and have not left."""
+    return {"pk__in": Chosen.objects.filter(member__in=[seat.id for seat in seats], ended_at=None).values("audience")}
+
+
+BY_SIDE = Tie(lambda seats: {}, lambda whose, seat: True)
+BY_HOME = Tie(
+    lambda seats: {"home__in": {seat.home_id for seat in seats}}, lambda whose, seat: whose.home_id == seat.home_id
+)
+BY_SEAT = Tie(lambda seats: {"adult__in": [seat.id for seat in seats]}, lambda whose, seat: whose.adult_id == seat.id)
+BY_CHOICE = Tie(_chosen_for, lambda whose, seat: whose.has_chosen(seat.id))
+
+# Whoever is not named is not in it. A home is of one child, so its id alone says which child it is; whoever asks adds
+# the child for the rest. A guest whom a home brought is not that home: they read what is for the whole team.
+TIES: Mapping[str, Mapping[Side, Tie]] = {
+    Reach.TEAM: dict.fromkeys(Side, BY_SIDE),
+    Reach.HOME: {Side.SCHOOL: BY_SIDE, Side.HOME: BY_HOME},
+    Reach.SCHOOL: {Side.SCHOOL: BY_SIDE},
+    Reach.ADULT: {Side.SCHOOL: BY_SIDE, Side.HOME: BY_SEAT},
+    Reach.CHOSEN: dict.fromkeys(Side, BY_CHOICE),
+}
+
+
+def is_in(seat: Seat, whose: Whose) -> bool:
+    """Whether this seat is among those it is for; both are of one child."""
+    tie = TIES[whose.reach].get(seat.side)
+    return tie is not None and tie.holds(whose, seat)
+
+
+def audiences_of(seats: Sequence[Seat], reaches: Iterable[str] = Reach, path: str = "") -> Q:
+    """Which audiences of these reaches these seats, all of one side, are in; `path` leads there from another row."""
+    reaches_by_tie: dict[Tie, list[str]] = defaultdict(list)
+    for reach in reaches:
+        if tie := TIES[reach].get(seats[0].side):
+            reaches_by_tie[tie].append(reach)
+    found = Q(pk__in=[])  # of no tie
+    for tie, of_tie in reaches_by_tie.items():
+        lookups = {"reach__in": of_tie} | tie.lookups(seats)
+        found |= Q(**{f"{path}{name}": wanted for name, wanted in lookups.items()})
+    return found
