@@ -7,6 +7,7 @@ the same on every machine; a letter that they do not have is reported, never sil
 
 import json
 import logging
+import re
 import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -26,6 +27,7 @@ log = logging.getLogger(__name__)
 GAP = "[?]"
 APART = {"\u2066", "\u2067", "\u2068", "\u2069"}
 MARKS = {"Mn", "Me"}
+BETWEEN_SIGNS = re.compile(r"[^<>=\"]+")
 UNSEEN = {"Cc", "Cf", "Mn", "Me", "Cn"}
 
 type Paper = Literal["a4", "us-letter"]
@@ -123,8 +125,13 @@ class Letters:
         return self.drawn(value.svg) if isinstance(value, Drawing) else self.shown_text(str(value))
 
     def drawn(self, svg: str) -> str:
-        """What people typed is in some drawings, too, and a photo is a drawing of a million plain letters."""
-        return svg if svg.isascii() and svg.isprintable() else self.shown_text(svg)
+        """What people typed is in some drawings, too, and a photo is a drawing of a million plain letters.
+
+        Each text of it alone: a mark at its beginning would become one letter with the sign of the tag before it.
+        """
+        if svg.isascii() and svg.isprintable():
+            return svg
+        return BETWEEN_SIGNS.sub(lambda text: self.shown_text(text[0]), svg)
 
     def shown_text(self, text: str) -> str:
         """A mark in place of letters we have not; unseen marks (joiners, variants) just go.

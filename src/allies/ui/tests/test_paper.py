@@ -96,6 +96,7 @@ def test_what_people_type_is_never_source() -> None:
         "\u200b",
         "\x0b\x00\ufffe",
         "\ud800",
+        "\u0338 after the sign of a tag",
         "a\u0651 \u0644\u0301 \u06dd\u0301",
         "😀",
     ],
