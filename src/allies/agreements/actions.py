@@ -17,12 +17,16 @@ from allies.teams.permissions import Permission, Side
 from allies.teams.still import must_still
 from allies.translation.models import HowRead
 
-from .models import Agreement
+from .models import TYPED, Agreement
 
 
 @transaction.atomic
-def propose(adult: Member, *, id: uuid.UUID, by: Member, terms: Mapping[str, Any], seen: uuid.UUID | None) -> Agreement:
+def propose(
+    adult: Member, *, id: uuid.UUID, by: Member, terms: Mapping[str, Any], seen: uuid.UUID | None, how_read: str = ""
+) -> Agreement:
     """Write a version and say yes to it for one's own side; the other side is asked.
+
+    Where words of an earlier version stay in it that are in another language than theirs, they say how they read them.
 
     `seen` is the version it was written from: the one that waits, else the one that stands, else none. Where that is no
     longer the newest, somebody else was quicker, and nothing is kept.
@@ -40,6 +44,10 @@ def propose(adult: Member, *, id: uuid.UUID, by: Member, terms: Mapping[str, Any
         )
     if newest is not None and all(getattr(newest, name) == value for name, value in terms.items()):
         raise NotPossible(_("Nothing is different yet, so nobody was asked. Please change something first."))
+    stay = newest.stays_in(terms) if newest else {}
+    has_others = bool(set(stay.values()) - {by.person.language})
+    if has_others and how_read not in HowRead.values:
+        raise NotPossible(_("Please say how you read these parts."))
     if waits is not None:
         Agreement.objects.filter(pk=waits.pk).update(replaced_at=timezone.now())
     agreement = Agreement.objects.create(
@@ -49,6 +57,8 @@ def propose(adult: Member, *, id: uuid.UUID, by: Member, terms: Mapping[str, Any
         audience=Audience.adult_and_school(adult),
         adult=adult,
         by=by,
+        languages=dict.fromkeys(TYPED, by.person.language) | stay,
+        how_read_first=how_read if has_others else "",
         **terms,
         **yes_of(by),
     )
@@ -71,7 +81,7 @@ def agree(agreement: Agreement, *, by: Member, how_read: str = "") -> Agreement:
         raise NotPossible(_("This was changed meanwhile, so your yes was not kept. Please read it as it is now."))
     if agreement.yes_at(by.side) is not None:
         return agreement
-    if agreement.is_in_another_language_for(by) and how_read not in HowRead.values:
+    if agreement.other_languages_for(by) and how_read not in HowRead.values:
         raise NotPossible(_("Please say how you read these parts."))
     now = timezone.now()
     Agreement.standing().filter(adult=agreement.adult_id).update(replaced_at=now)

@@ -117,8 +117,8 @@ class AgreementForm(NewsForm):
     )
     words = typed_line(_("What else we want to say"))
 
-    def __init__(self, *args: Any, newest: Agreement | None, listener: Listener, **kwargs: Any) -> None:
-        self.adult = listener.member
+    def __init__(self, *args: Any, newest: Agreement | None, listener: Listener, writer: Member, **kwargs: Any) -> None:
+        self.adult, self.writer, self.newest = listener.member, writer, newest
         self.is_change = newest is not None
         kwargs["initial"] = as_it_is(newest) if newest else as_it_would_be(listener)
         super().__init__(*args, **kwargs)
@@ -126,6 +126,8 @@ class AgreementForm(NewsForm):
             self.fields[f"goes-{matter}"] = forms.ChoiceField(
                 label=matter.label, choices=Where, required=False, widget=Chips
             )
+        if newest and (others := newest.other_languages_for(writer)):
+            self.fields["how_read"] = how_read_field(others, needed=False)
 
     @property
     def sections(self) -> list[Section]:
@@ -153,7 +155,14 @@ class AgreementForm(NewsForm):
         opens, closes = cleaned.get("school_from"), cleaned.get("school_until")
         if opens and closes and opens >= closes:
             self.add_error("school_until", _("Please choose an hour later than the one before."))
+        if "how_read" in self.fields and not cleaned.get("how_read") and self.has_others(cleaned):
+            self.add_error("how_read", self.fields["how_read"].error_messages["required"])
         return cleaned
+
+    def has_others(self, cleaned: dict[str, Any]) -> bool:
+        """Whether words in another language than the writer's stay in it."""
+        stay = self.newest.stays_in(cleaned).values() if self.newest else ()
+        return bool(set(stay) - {self.writer.person.language})
 
     @property
     def terms(self) -> dict[str, Any]:

@@ -1,6 +1,8 @@
 """How one person at home and school talk with each other, written by both and signed by both."""
 
+from collections.abc import Mapping
 from datetime import date, datetime, time, timedelta
+from typing import Any
 
 from django.conf import settings
 from django.db import models
@@ -19,6 +21,7 @@ from allies.translation.models import HowRead
 from .choices import CHECK_IN_WEEKS, MEETING_WEEKS, Matter, Soon, Urgent, Weeks, Where
 
 MOST_WORDS = 500
+TYPED = ("reach_home", "reach_school", "words")
 A_WEEK = timedelta(days=6)  # for so long after its day it says that it is time to meet
 
 
@@ -72,6 +75,7 @@ class Agreement(AboutChild):
     meeting_weeks = models.PositiveSmallIntegerField(default=Weeks.NINE)
     wins_first = models.BooleanField(default=True)
     words = models.TextField(blank=True)
+    languages = models.JSONField(default=dict)  # of what was typed, by field: words of an earlier version keep theirs
     look_again_on = models.DateField()
 
     home_yes_at = models.DateTimeField(null=True, blank=True)
@@ -79,6 +83,7 @@ class Agreement(AboutChild):
     school_yes_at = models.DateTimeField(null=True, blank=True)
     school_yes_by = models.ForeignKey(Member, models.PROTECT, null=True, blank=True, related_name="+")
     how_read = models.CharField(max_length=12, choices=HowRead, blank=True)  # by who said the second yes
+    how_read_first = models.CharField(max_length=12, choices=HowRead, blank=True)  # by who wrote it: words that stayed
     stands_from = models.DateTimeField(null=True, blank=True)
     replaced_at = models.DateTimeField(null=True, blank=True)
     ended_at = models.DateTimeField(null=True, blank=True)
@@ -86,8 +91,9 @@ class Agreement(AboutChild):
     KEPT = kept(
         record="adult by story talk serious calls team digest_at days quiet_from quiet_until language "
         "with_interpreter school_days school_from school_until school_answers home_answers goes urgent_for_home "
-        "urgent_for_school reach_home reach_school check_in_weeks meeting_weeks wins_first words look_again_on "
-        "home_yes_at home_yes_by school_yes_at school_yes_by how_read stands_from replaced_at ended_at ended_by"
+        "urgent_for_school reach_home reach_school check_in_weeks meeting_weeks wins_first words languages "
+        "look_again_on home_yes_at home_yes_by school_yes_at school_yes_by how_read how_read_first "
+        "stands_from replaced_at ended_at ended_by"
     )
 
     class Meta:
@@ -161,10 +167,26 @@ class Agreement(AboutChild):
         is_theirs = member.side is Side.SCHOOL or member.pk == self.adult_id
         return is_open and is_theirs and self.yes_at(member.side) is None
 
-    def is_in_another_language_for(self, reader: Member) -> bool:
-        """Whether somebody typed words of it in a language that is not the reader’s. All else is in theirs."""
-        typed = f"{self.words}{self.reach_home}{self.reach_school}"
-        return any(sign.isalpha() for sign in typed) and self.by.person.language != reader.person.language
+    @property
+    def typed_in(self) -> dict[str, str]:
+        """The language of each field in which somebody typed words. All else is in each reader’s own."""
+        with_words = [name for name in TYPED if any(sign.isalpha() for sign in getattr(self, name))]
+        return {name: self.languages.get(name, self.by.person.language) for name in with_words}
+
+    def stays_in(self, terms: Mapping[str, Any]) -> dict[str, str]:
+        """The languages of the words that a change leaves as they are."""
+        return {name: language for name, language in self.typed_in.items() if terms.get(name) == getattr(self, name)}
+
+    def other_languages_for(self, reader: Member) -> list[str]:
+        return sorted(set(self.typed_in.values()) - {reader.person.language})
+
+    @property
+    def how_parts_were_read(self) -> list[tuple[str, str]]:
+        """Of words in another language than theirs: who said how they read them."""
+        second = self.home_yes_by if self.by_id == self.school_yes_by_id else self.school_yes_by
+        said = [(self.by, self.get_how_read_first_display(), self.how_read_first)]
+        said += [(second, self.get_how_read_display(), self.how_read)] if second else []
+        return [(seat.person.name, words) for seat, words, how in said if how]
 
     @property
     def language_in_words(self) -> str:

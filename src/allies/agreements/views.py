@@ -85,9 +85,9 @@ def shown(request: HttpRequest, member: Member, adult: Member, refused: ReadForm
     )
 
 
-def others_in(waits: Agreement | None, member: Member) -> list[str]:
-    """In which other language than the reader's somebody typed words of what is asked."""
-    return [waits.by.person.language] if waits and waits.is_in_another_language_for(member) else []
+def others_in(one: Agreement | None, member: Member) -> list[str]:
+    """In which other languages than the reader's somebody typed words of it."""
+    return one.other_languages_for(member) if one else []
 
 
 def meets_on(between: Between) -> date | None:
@@ -109,11 +109,12 @@ def write(request: HttpRequest, member: Member, adult: uuid.UUID) -> HttpRespons
     seat = the_adult(member, adult)
     found = between_with(member, seat)
     [listener] = listeners_of([seat])
-    form = AgreementForm(request.POST or None, newest=found.newest, listener=listener)
+    form = AgreementForm(request.POST or None, newest=found.newest, listener=listener, writer=member)
     if request.method == "POST" and form.is_valid():
         sent = form.cleaned_data
         try:
-            actions.propose(seat, id=sent["id"], by=member, terms=form.terms, seen=sent["seen"])
+            how_read = sent.get("how_read", "")
+            actions.propose(seat, id=sent["id"], by=member, terms=form.terms, seen=sent["seen"], how_read=how_read)
         except Agreement.DoesNotExist as error:
             raise Http404 from error
         except NotPossible as reason:
@@ -124,7 +125,8 @@ def write(request: HttpRequest, member: Member, adult: uuid.UUID) -> HttpRespons
             messages.success(request, _("Kept, with your yes. It counts once the other side has said yes too."))
             return redirect("agreements:with", member.child_id, seat.pk)
     status = 422 if form.errors else 200
-    return page(request, "write", member, adult=seat, form=form, is_change=found.newest is not None, status=status)
+    more = {"is_change": found.newest is not None, "others": others_in(found.newest, member)}
+    return page(request, "write", member, adult=seat, form=form, status=status, **more)
 
 
 @require_POST

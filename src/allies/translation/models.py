@@ -57,7 +57,7 @@ class Arranged(AboutChild):
 
     class How(models.TextChoices):
         TRANSLATED = "translated", _("A person translates it")
-        INTERPRETER = "interpreter", _("An interpreter reads it with you")
+        INTERPRETER = "interpreter", _("An interpreter helps to read it")
 
     reaches = (*AboutChild.reaches, Audience.Reach.ADULT)
     event = "translation.arranged"

@@ -19,9 +19,10 @@ def typed(adult, **more):
 def proposed(adult, by, **more):
     newest = between_with(adult, adult).newest
     [listener] = listeners_of([adult])
-    form = AgreementForm(typed(adult, **more), newest=newest, listener=listener)
+    form = AgreementForm(typed(adult, **more), newest=newest, listener=listener, writer=by)
     assert form.is_valid(), form.errors
-    return propose(adult, id=form.cleaned_data["id"], by=by, terms=form.terms, seen=form.cleaned_data["seen"])
+    sent = form.cleaned_data
+    return propose(adult, id=sent["id"], by=by, terms=form.terms, seen=sent["seen"], how_read=sent.get("how_read", ""))
 
 
 def agreed(adult, school, **more):

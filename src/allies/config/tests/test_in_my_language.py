@@ -5,10 +5,12 @@ from datetime import timedelta
 import pytest
 from django.test import Client
 
-from allies.agreements.actions import agree
+from allies.agreements.actions import agree, propose
+from allies.agreements.forms import AgreementForm
 from allies.agreements.models import Agreement
-from allies.agreements.tests.agreeing import proposed
+from allies.agreements.tests.agreeing import proposed, typed
 from allies.database.ids import uuid7
+from allies.notices.wishes import listeners_of
 from allies.people.models import Person
 from allies.plans.actions.signing import sign
 from allies.plans.final_texts import final_text
@@ -66,7 +68,7 @@ def test_what_is_asked_for_in_ones_language_waits_for_a_person_at_school(cast, e
     where = here(cast.child, f"{asked.pk}/")
     assert enter(Client(), cast.okafor.person).post(where, form).status_code == 302
     assert "Ana Rivera asks for" not in page(cast.okafor, "/")
-    assert "lo lee con usted" in page(spanish, final)
+    assert "ayuda a leerlo" in page(spanish, final)
 
 
 def test_only_who_asked_and_school_know_of_it(cast, edition, spanish):
@@ -167,3 +169,66 @@ def test_a_yes_to_words_of_an_agreement_in_another_language_says_how_they_were_r
 def test_an_agreement_of_taps_alone_is_in_every_language(cast, spanish):
     row = proposed(spanish, cast.okafor, words="", reach_home="", reach_school="")
     assert agree(row, by=spanish).stands_from
+
+
+def test_who_changes_words_of_an_agreement_in_another_language_says_how_they_read_what_stays(cast, spanish):
+    agree(proposed(spanish, cast.okafor, words="Please call before three."), by=spanish, how_read="interpreter")
+    with pytest.raises(NotPossible):
+        changed_by_act(spanish, with_interpreter=True)
+    where = f"/children/{cast.child.pk}/agreement/{spanish.pk}/"
+    browser = enter(Client(), spanish.person)
+    assert HOW in browser.get(f"{where}write/").content.decode()
+    form = typed(spanish, with_interpreter=True)
+    refused = browser.post(f"{where}write/", form)
+    assert refused.status_code == 422
+    assert "Por favor, diga cómo leyó estas partes." in refused.content.decode()
+    assert browser.post(f"{where}write/", form | {"how_read": "read_to_me"}).status_code == 302
+    row = Agreement.open().get()
+    assert row.how_read_first == "read_to_me"
+    assert row.other_languages_for(spanish) == ["en"], "words that stay keep the language of who typed them"
+    assert row.other_languages_for(cast.okafor) == [], "and are not taken for those of who changed the rest"
+    assert "says Ana Rivera: it was read to them." in page(cast.okafor, where)
+    assert agree(row, by=cast.okafor).stands_from
+
+
+def test_who_writes_all_words_of_an_agreement_anew_is_asked_nothing(cast, spanish):
+    agree(proposed(spanish, cast.okafor, words="Please call before three."), by=spanish, how_read="interpreter")
+    mine = {"words": "Llámeme después de las tres.", "reach_home": "", "reach_school": ""}
+    assert changed_by_act(spanish, **mine).how_read_first == ""
+    assert Agreement.open().get().other_languages_for(cast.okafor) == ["es"]
+
+
+def changed_by_act(writer, **more):
+    form = AgreementForm(
+        typed(writer, **more), newest=Agreement.standing().get(), listener=listener(writer), writer=writer
+    )
+    form.is_valid()
+    return propose(writer, id=uuid7(), by=writer, terms=form.terms, seen=Agreement.standing().get().pk)
+
+
+def listener(adult):
+    [found] = listeners_of([adult])
+    return found
+
+
+def test_how_a_page_that_was_signed_by_hand_says_it_was_read_is_copied(cast, edition):
+    where = f"/children/{cast.child.pk}/plan/final/{edition.pk}/on-paper/"
+    browser = enter(Client(), cast.okafor.person)
+    shown = browser.get(where).context["form"]
+    day = cast.okafor.today.isoformat()
+    form = {"id": uuid7(), "of": cast.ana.pk, "signed_on": day, "language": "es", "agreed": ["present"]}
+    assert next(value for value, _label in shown.fields["how_read"].choices) == "", "a page may say nothing of it"
+    assert browser.post(where, form | {"how_read": "interpreter"}).status_code == 302
+    row = Signature.objects.get()
+    assert (row.how_read, row.statement["how_read"], row.says_what_was_signed) == ("interpreter", "interpreter", True)
+    assert "How they read it: read it with an interpreter." in page(
+        cast.okafor, f"/children/{cast.child.pk}/plan/signatures/{row.pk}/"
+    )
+    assert browser.post(where, form | {"how_read": "interpreter"}).status_code == 302
+    assert browser.post(where, form | {"how_read": "myself"}).status_code == 200, "the same page says one thing"
+
+
+def test_words_of_what_is_arranged_are_right_for_home_and_school(cast, edition, spanish):
+    ask(spanish, "plan", edition.pk)
+    where = here(cast.child, f"{Asked.objects.get().pk}/")
+    assert "with you" not in page(cast.okafor, where)

@@ -27,7 +27,15 @@ from allies.teams.permissions import Permission
 
 @transaction.atomic
 def mark_signed(
-    edition: Edition, *, id: uuid.UUID, by: Member, of: Member, language: str, answers: Answers, paper: OnPaper
+    edition: Edition,
+    *,
+    id: uuid.UUID,
+    by: Member,
+    of: Member,
+    language: str,
+    answers: Answers,
+    paper: OnPaper,
+    how_read: str = "",
 ) -> Signature:
     """School notes what was signed by hand: by whom, on which day, yes to which parts, and each no word for word.
 
@@ -37,7 +45,7 @@ def mark_signed(
     alone_with(id)
     known = known_signature(id, by, edition, Act.YES)
     if known:
-        if not notes_this(known, of=of, language=language, answers=answers, paper=paper):
+        if not notes_this(known, of=of, language=language, answers=answers, paper=paper, how_read=how_read):
             raise SentOtherwise
         return known
     plan = must_be_signed_here(edition)
@@ -56,24 +64,26 @@ def mark_signed(
     standing = {stance.section: stance for stance in standing_of(plan, of) if stance.section in answers}
     final = final_text(edition, language)
     said = in_statement(asked_about(plan, final), standing)
+    how_read = how_read if final.in_other_languages else ""  # the page may say nothing of it
     before = standing_signature(plan, of)
-    if before and before.text.sum == final.sum and is_that_page(before, said, paper):
+    if before and before.text.sum == final.sum and is_that_page(before, said, paper, how_read):
         return before
-    return signed(Signing(id, edition, Act.YES, of, by, said, paper=paper), final)
+    return signed(Signing(id, edition, Act.YES, of, by, said, how_read=how_read, paper=paper), final)
 
 
-def notes_this(known: Signature, *, of: Member, language: str, answers: Answers, paper: OnPaper) -> bool:
+def notes_this(known: Signature, *, of: Member, language: str, answers: Answers, paper: OnPaper, how_read: str) -> bool:
     """Whether the same was noted. A page that comes no second time was kept with the first."""
     said = {one["section"]: (one["says"], one["words"]) for one in known.answers if one["says"] != OPEN}
     noted = (known.of_id, known.statement["language"], known.signed_on, said)
     sent = (of.pk, language, paper.signed_on, {code: as_kept(*one) for code, one in answers.items()})
-    return noted == sent and paper.page_sum in {"", known.page_sum}
+    is_read_so = known.how_read in {"", how_read}  # where all of it is in one language, nothing of it was kept
+    return noted == sent and is_read_so and paper.page_sum in {"", known.page_sum}
 
 
-def is_that_page(signature: Signature, said: list[dict[str, str]], paper: OnPaper) -> bool:
+def is_that_page(signature: Signature, said: list[dict[str, str]], paper: OnPaper, how_read: str) -> bool:
     """Whether this page was noted already, in another window or by somebody else."""
-    same = (signature.signed_on, signature.page_sum, signature.answers)
-    return same == (paper.signed_on, paper.page_sum, said)
+    same = (signature.signed_on, signature.page_sum, signature.answers, signature.how_read)
+    return same == (paper.signed_on, paper.page_sum, said, how_read)
 
 
 def must_be_newer(paper: OnPaper, edition: Edition, of: Member, answers: Answers) -> None:

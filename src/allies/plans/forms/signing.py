@@ -20,6 +20,7 @@ from allies.plans.models.signing import Says
 from allies.plans.signed_pages import LARGEST, Page, page_from
 from allies.teams.models import Member
 from allies.translation.forms import how_read_field
+from allies.translation.models import HowRead
 from allies.ui.widgets import Choices
 
 from .fields import day, lines
@@ -134,6 +135,13 @@ class OnPaperForm(forms.Form):
         MOST_WORDS,
         needed=False,
         help_text=_("Copy it word for word. It goes with the plan in the name of who wrote it."),
+    )
+    how_read = forms.ChoiceField(
+        label=_("What does it say about how they read parts in another language?"),
+        choices=[("", _("It does not say")), *HowRead.choices],
+        required=False,
+        widget=Choices(),
+        initial="",
     )
     file = forms.FileField(
         label=_("The signed page, as a picture or PDF"),

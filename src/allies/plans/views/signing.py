@@ -267,4 +267,5 @@ def marked(form: OnPaperForm, it: Reading, member: Member) -> Signature:
         language=wanted["language"],
         answers=form.answers,
         paper=OnPaper(wanted["signed_on"], form.page),
+        how_read=wanted["how_read"],
     )
