@@ -68,12 +68,21 @@ def main(arguments: list[str]) -> None:
     except ImproperlyConfigured as wrong:
         raise SystemExit(f"A setting is not right. {wrong}") from None
     except (DatabaseError, sqlite3.Error, OSError) as error:
+        if not settings.configured:  # they were just being read, with the keys in the data folder
+            raise SystemExit(closed(error)) from None
         if is_without_table(error) and never_started():
             raise SystemExit(NOT_STARTED.format(folder=settings.DATA)) from None
         words = import_string("allies.server.trouble.in_words")(error)
         if words:
             raise SystemExit(words) from None
         raise
+
+
+def closed(error: Exception) -> str:
+    return (
+        f"Allies may not make or open {getattr(error, 'filename', None) or error}. Is ALLIES_DATA right? All of that "
+        f"folder belongs to the one account that runs Allies.\nType: ls -la {os.environ.get('ALLIES_DATA', 'data')}"
+    )
 
 
 def is_without_table(error: Exception) -> bool:

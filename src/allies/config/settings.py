@@ -8,6 +8,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import environ
+from django.core.exceptions import ImproperlyConfigured
 from django.utils.csp import CSP
 from django.utils.translation import gettext_lazy as _
 
@@ -35,6 +36,13 @@ refuse_another_account(DATA)
 DATA.mkdir(mode=0o700, parents=True, exist_ok=True)
 
 
+def number(name: str, *, default: int) -> int:
+    try:
+        return env.int(name, default=default)
+    except ValueError:
+        raise ImproperlyConfigured(f"{name} has to be a number, such as {default}.") from None
+
+
 def kept_secret(name: str) -> str:
     """A random secret of this data folder, made on the first start and kept."""
     path = DATA / "keys" / name
@@ -54,14 +62,14 @@ SECRET_KEY = kept_secret("secret_key")
 LOG_KEY = kept_secret("log_key")
 DEBUG = False
 
-PORT = env.int("PORT", default=8000)
+PORT = number("PORT", default=8000)
 # Passkeys refuse bare addresses, so the default is a name. What a command prints beside a running server, when nobody
 # tells it otherwise, are links to that server.
 BESIDE = "" if "PORT" in os.environ else served_at(DATA)
 ALLIES_URL = env("ALLIES_URL", default=BESIDE or f"http://localhost:{PORT}").rstrip("/")
 # Loopback, unless a container or a proxy on another machine has to reach it.
 BIND = env("ALLIES_BIND", default="127.0.0.1")
-WEB_WORKERS = env.int("ALLIES_WEB_WORKERS", default=2)
+WEB_WORKERS = number("ALLIES_WEB_WORKERS", default=2)
 SECURE = ALLIES_URL.startswith("https://")
 HOST = urlsplit(ALLIES_URL).hostname or "localhost"
 ALLOWED_HOSTS = [HOST] if SECURE else [HOST, "localhost", "127.0.0.1"]
@@ -70,7 +78,7 @@ CSRF_TRUSTED_ORIGINS = [ALLIES_URL]
 # Whose word we take for who is asking. With HTTPS a proxy must be there, and it is usually on this machine.
 TRUSTED_PROXIES = env.list("ALLIES_TRUSTED_PROXIES", default=["127.0.0.1", "::1"] if SECURE else [])
 # The largest thing that may be sent at once, by somebody signed in, to a page that takes files; and to any other page.
-LARGEST_BODY = env.int("ALLIES_LARGEST_BODY", default=101_000_000)
+LARGEST_BODY = number("ALLIES_LARGEST_BODY", default=101_000_000)
 LARGEST_FORM = 2_000_000
 DATA_UPLOAD_MAX_MEMORY_SIZE = 1_000_000
 # What comes in goes to disk block by block, beside the data and never into a /tmp that may be memory.

@@ -19,6 +19,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from django.conf import settings
+from django.core.checks import run_checks
 from django.db import DatabaseError, connection
 from django.db.models import Max
 
@@ -37,6 +38,7 @@ from allies.search.health import behind
 from allies.server import folder, house, postgresql, schema, started, trouble
 from allies.server.backing_up import how_they_go
 from allies.server.health import in_words, search_sign, sums_sign, worker_sign
+from allies.server.supervisor import is_free, port_in_use
 
 ROOMY, TIGHT = 2_000_000_000, 500_000_000
 CLOCK_SLACK = timedelta(minutes=2)
@@ -71,7 +73,7 @@ def wrong(words: str, type_this: str = "") -> Finding:
 def data_folder() -> Iterator[Finding]:
     data = Path(settings.DATA)
     now = data.stat()
-    others = [path for path in (data, *data.iterdir()) if path.stat().st_uid != os.geteuid()]
+    others = trouble.of_other_accounts(data)
     if now.st_uid != os.geteuid():  # it has no name here, or this would not have been asked: settings.py
         yield wrong(f"The data folder {data} belongs to another account (number {now.st_uid}). Run Allies as that one.")
     elif others:
@@ -127,6 +129,11 @@ def placeholders() -> Iterator[Finding]:
                 f"{name} still says what the example says. Put your own in its place.",
                 f"editor {settings.SETTINGS_FILE}",
             )
+
+
+def sender() -> Iterator[Finding]:
+    if "@" not in parseaddr(settings.DEFAULT_FROM_EMAIL)[1]:
+        yield wrong("ALLIES_MAIL_FROM holds no e-mail address.", f"ALLIES_MAIL_FROM=Allies <allies@{settings.HOST}>")
 
 
 def disk() -> Iterator[Finding]:
@@ -223,7 +230,9 @@ def record() -> Iterator[Finding]:
 
 def worker() -> Iterator[Finding]:
     sign, data = worker_sign(due_health()), Path(settings.DATA)
-    if not folder.is_held(data):
+    if not folder.is_held(data) and not is_free(settings.BIND, settings.PORT):
+        yield wrong(f"Allies cannot start: {port_in_use()}")
+    elif not folder.is_held(data):
         yield look("Allies is not running with this data folder now.", started.start(data))
     elif sign.good:
         yield good(f"Allies is running; {sign.words}.")
@@ -286,8 +295,8 @@ def mail_server() -> Iterator[Finding]:
 def address() -> Iterator[Finding]:
     if parts_beside_the_name():
         yield wrong(
-            f"{settings.ALLIES_URL} is more than a name: Allies answers at the top of a name of its own.",
-            f"ALLIES_URL=https://{settings.HOST}",
+            f"ALLIES_URL has to be https:// and a name of its own, and nothing after it. It is {settings.ALLIES_URL}.",
+            f"ALLIES_URL=https://{name_in_address()}",
         )
         return
     if settings.SECURE:
@@ -301,13 +310,19 @@ def address() -> Iterator[Finding]:
     else:
         yield wrong(
             f"{settings.ALLIES_URL} is not HTTPS: passwords and children's records would travel in the open.",
-            f"ALLIES_URL=https://{settings.HOST}",
+            f"ALLIES_URL=https://{name_in_address()}",
         )
 
 
 def parts_beside_the_name() -> bool:
     parts = urlsplit(settings.ALLIES_URL)
     return parts.scheme not in {"http", "https"} or bool(parts.path.strip("/") or parts.query or parts.username)
+
+
+def name_in_address() -> str:
+    """With the port, as people type it."""
+    url = settings.ALLIES_URL
+    return urlsplit(url if "://" in url else f"//{url}").netloc.rpartition("@")[2] or "allies.example.org"
 
 
 def newest_known_moment() -> datetime:
@@ -395,10 +410,17 @@ def virus_scanner() -> Iterator[Finding]:
         )
 
 
+def program() -> Iterator[Finding]:
+    """Django's own checks. Some ask the database what it can do, so they are left out where it does not answer."""
+    for problem in run_checks():
+        yield wrong(str(problem))
+
+
 BEFORE: list[Callable[[], Iterator[Finding]]] = [
     data_folder,
     settings_file,
     placeholders,
+    sender,
     disk,
     address,
     tools,
@@ -415,6 +437,7 @@ WITH_FITTING_DATABASE: list[Callable[[], Iterator[Finding]]] = [
     mail,
     clock,
     backups,
+    program,
 ]
 
 

@@ -39,12 +39,13 @@ def refuse_another_account(data: Path) -> None:
         owner = runs_as  # the first one who makes it owns it
     except PermissionError:  # of a folder that it lies in
         owner = runs_as or "another"
-    if not owner or owner == me:
+    expected = (runs_as if not TYPED_DATA else "") or owner
+    if not owner or owner == me == expected:
         return
-    if me == runs_as:
+    if runs_as and me in {runs_as, owner}:
         raise AnotherAccount(
-            f"The data in {data} belongs to the account {owner}, and Allies runs as {me}. Nothing was done.\n"
-            f"Type, as root: chown -R {me}: {data}"
+            f"The data in {data} belongs to the account {owner}, and Allies runs as {runs_as}. Nothing was done.\n"
+            f"Type, as root: chown -R {runs_as}: {data}"
         )
     raise AnotherAccount(
         f"The data in {data} belongs to the account {owner}, and this was typed as {me or os.geteuid()}. Nothing was "

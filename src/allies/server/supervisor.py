@@ -27,6 +27,7 @@ from allies.server.children import WATCHED, Child, die_with
 from allies.server.folder import AlreadyRunning, lock
 from allies.server.house import asked_aside, at_the_start
 from allies.server.prepare import is_prepared, prepare
+from allies.server.started import unit_of
 
 STOPPING = {signal.SIGTERM, signal.SIGINT, signal.SIGHUP}
 PREPARED = "ALLIES_PREPARED"
@@ -55,6 +56,14 @@ def is_free(address: str, port: int) -> bool:
         except OSError:
             return False
     return True
+
+
+def port_in_use() -> str:
+    another = f"PORT={settings.PORT + 1}"
+    choose = f"write {another} into {settings.SETTINGS_FILE}, and the same port into the file of your proxy"
+    if not unit_of(Path(settings.DATA)):
+        choose = f"choose another port: {another} ./run"
+    return f"Port {settings.PORT} is in use by another program. Stop that one, or {choose}"
 
 
 def answers(address: str, port: int, host: str) -> bool:
@@ -184,15 +193,12 @@ def serve(*, demo: bool) -> None:
     if settings.IS_DEMO and not demo:
         another = Path.home() / "allies-data"
         raise SystemExit(FOR_NO_REAL_PEOPLE.format(folder=settings.DATA, another=another))
-    if not is_free(settings.BIND, settings.PORT):
-        raise SystemExit(
-            f"Port {settings.PORT} is in use by another program. Stop that one, or choose another port: "
-            f"PORT={settings.PORT + 1} ./run"
-        )
     try:
         held = lock(Path(settings.DATA), address=settings.ALLIES_URL)
     except AlreadyRunning as running:
         raise SystemExit(str(running)) from running
+    if not is_free(settings.BIND, settings.PORT):
+        raise SystemExit(port_in_use())
     if PREPARED not in os.environ and not is_prepared():
         prepare_and_start_over(demo=demo)
     found = asked_aside(at_the_start)

@@ -73,9 +73,14 @@ def how_to_open(path: Path) -> str:
             )
     data, me = Path(settings.DATA), started.account(os.geteuid()) or str(os.geteuid())
     with suppress(OSError):
-        if data.stat().st_uid == os.geteuid():
+        if not of_other_accounts(data):
             return f"Its rights were taken away.\nType: chmod -R u+rwX {data}"
     return f"It belongs to another account.\nType, as root: chown -R {me}: {data}"
+
+
+def of_other_accounts(data: Path) -> list[Path]:
+    """The folder, or what lies in it: what root made there, say."""
+    return [path for path in (data, *data.iterdir()) if path.stat().st_uid != os.geteuid()]
 
 
 def mount_of(path: Path) -> Path:
@@ -86,12 +91,13 @@ def mount_of(path: Path) -> Path:
 
 
 def try_to_write() -> None:
-    """Begin as a writer and leave it: a database that can only be read says so."""
+    """Write something and leave it: a database that can only be read says so, and not before something is written."""
     connection.ensure_connection()
     path = Path(settings.DATABASES["default"]["NAME"])
     if connection.vendor == "sqlite" and path.exists():
         with closing(sqlite3.connect(f"file:{path}?mode=rw", uri=True, timeout=20, isolation_level=None)) as file:
             file.execute("BEGIN IMMEDIATE")
+            file.execute("PRAGMA user_version = 1")
             file.execute("ROLLBACK")
 
 

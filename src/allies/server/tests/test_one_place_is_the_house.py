@@ -1,6 +1,7 @@
 """A data folder and its database belong together; and of several copies, one sends mail."""
 
 import sqlite3
+from contextlib import closing
 
 import pytest
 from django.db import OperationalError, connection
@@ -202,3 +203,19 @@ def test_a_database_that_can_only_be_read_is_found_before_anybody_writes(data, s
     monkeypatch.setitem(settings.DATABASES["default"], "NAME", str(file))
     assert "is damaged" in houses.at_the_start().why_not
     assert connection.is_usable()
+
+
+@pytest.mark.skipif("connection.vendor != 'sqlite'", reason="a file of SQLite")
+def test_a_file_whose_rights_were_taken_away_is_found_before_anybody_writes(data, settings, monkeypatch):
+    """SQLite opens it for reading, then, and begins as a writer without a word."""
+    file = data / "allies.sqlite3"
+    with closing(sqlite3.connect(file)) as made:
+        made.execute("PRAGMA journal_mode = wal")
+        made.execute("CREATE TABLE t (id)")
+    monkeypatch.setitem(settings.DATABASES["default"], "NAME", str(file))
+    trouble.try_to_write()
+    connect = sqlite3.connect
+    monkeypatch.setattr(sqlite3, "connect", lambda to, **how: connect(to.replace("mode=rw", "mode=ro"), **how))
+    assert "Its rights were taken away" in houses.at_the_start().why_not
+    monkeypatch.setattr(trouble, "of_other_accounts", lambda data: [file])  # root made it
+    assert "chown -R" in houses.at_the_start().why_not

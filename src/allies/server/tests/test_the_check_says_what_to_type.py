@@ -2,9 +2,11 @@ import os
 import smtplib
 from datetime import UTC, datetime, timedelta
 from types import SimpleNamespace
+from urllib.parse import urlsplit
 
 import pytest
-from django.db import connection
+from django.core.management import call_command
+from django.db import OperationalError, connection
 
 from allies.database.append_only import make_triggers
 from allies.database.ids import uuid7
@@ -235,6 +237,45 @@ def test_data_of_root_is_given_to_the_account_that_runs_allies_and_not_the_other
         started.refuse_another_account(tmp_path)
 
 
+def test_root_that_took_the_data_is_told_to_give_it_back(unit, data, monkeypatch):
+    """`chmod 600 allies.env`, and good for all else, is what it said: then the account could not start any more."""
+    owner = started.owner_of(data)
+    with pytest.raises(started.AnotherAccount, match=f"Type, as root: chown -R daemon: {data}"):
+        started.refuse_another_account(data)
+    monkeypatch.setattr(started, "TYPED_DATA", str(data))  # a drill of one's own
+    started.refuse_another_account(data)
+    assert owner != "daemon"
+
+
+@pytest.mark.django_db
+def test_a_port_in_use_is_said_with_where_the_other_one_is_written(unit, data, monkeypatch, settings):
+    settings.PORT, settings.SETTINGS_FILE = 8000, "/srv/allies/app/allies.env"
+    monkeypatch.setattr(checks, "is_free", lambda address, port: False)
+    assert "write PORT=8001 into /srv/allies/app/allies.env" in only(checks.worker()).words
+    unit.unlink()
+    assert only(checks.worker()).words.endswith("choose another port: PORT=8001 ./run")
+
+
+def test_a_sender_without_an_address_is_wrong(settings):
+    assert not list(checks.sender())
+    settings.DEFAULT_FROM_EMAIL = "Allies"
+    assert only(checks.sender()).level == Level.WRONG
+
+
+def test_a_database_that_does_not_answer_is_said_once(monkeypatch, capsys):
+    """Django's own checks ask it what it can do, and said it a second time, or that SQLite knows no JSON."""
+    monkeypatch.setattr(checks, "BEFORE", [])
+    monkeypatch.setattr(checks.schema, "is_new", broken)
+    monkeypatch.setattr(checks, "run_checks", broken)
+    with pytest.raises(SystemExit):
+        call_command("check")
+    assert capsys.readouterr().out.count("is damaged" if connection.vendor == "sqlite" else "PostgreSQL") == 1
+
+
+def broken():
+    raise OperationalError("database disk image is malformed" if connection.vendor == "sqlite" else "gone")
+
+
 def test_a_setting_that_nobody_reads_is_said_with_the_one_that_is_meant(data, settings):
     settings.SETTINGS_FILE = data / "allies.env"
     settings.SETTINGS_FILE.touch(mode=0o600)
@@ -255,10 +296,22 @@ def test_what_the_example_says_is_no_setting(settings):
     assert said == ["ALLIES_SMTP_URL", "ALLIES_MAIL_FROM"]
 
 
-@pytest.mark.parametrize("url", ["https://school.org/allies", "school.org", "https://me@school.org"])
-def test_an_address_that_is_more_or_less_than_a_name_is_wrong(settings, url):
-    settings.ALLIES_URL, settings.HOST, settings.SECURE = url, "school.org", True
-    assert only(checks.address()).level == Level.WRONG
+@pytest.mark.parametrize(
+    ("url", "meant"),
+    [
+        ("https://school.org/allies", "school.org"),
+        ("school.org", "school.org"),
+        ("https://me@school.org", "school.org"),
+        ("https://school.org:8443/allies", "school.org:8443"),
+        ("http://school.org:8443", "school.org:8443"),
+    ],
+)
+def test_an_address_that_is_more_or_less_than_a_name_is_wrong(settings, url, meant):
+    settings.ALLIES_URL, settings.HOST, settings.SECURE = url, urlsplit(url).hostname or "localhost", False
+    assert (only(checks.address()).level, only(checks.address()).type_this) == (
+        Level.WRONG,
+        f"ALLIES_URL=https://{meant}",
+    )
 
 
 @pytest.fixture
