@@ -24,7 +24,7 @@ PAPERS = [
 
 
 def test_every_setting_is_in_the_example_and_no_other():
-    read = set(re.findall(r'env(?:\.\w+)?\(\s*"([A-Z_]+)"', SETTINGS)) - {"ALLIES_SETTINGS"}
+    read = set(re.findall(r'(?:env(?:\.\w+)?|number)\(\s*"([A-Z_]+)"', SETTINGS)) - {"ALLIES_SETTINGS"}
     assert read == set(re.findall(r"^#?([A-Z_]+)=", EXAMPLE, re.MULTILINE))
 
 
@@ -68,6 +68,27 @@ def test_a_setting_that_is_not_right_is_said_without_repeating_a_password(tmp_pa
     assert done.stderr.startswith("A setting is not right. ALLIES_SMTP_URL holds a sign")
     assert "se#cret" not in done.stderr
     assert "%23 for #" in done.stderr
+
+
+def test_a_number_that_is_none_and_a_folder_that_cannot_be_made_are_said(tmp_path):
+    done = run(tmp_path, "check", ALLIES_WEB_WORKERS="two")
+    assert done.stderr == "A setting is not right. ALLIES_WEB_WORKERS has to be a number, such as 2.\n"
+    (tmp_path / "file").touch()
+    done = run(tmp_path, "check", ALLIES_DATA=str(tmp_path / "file" / "data"))
+    assert "Is ALLIES_DATA right?" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+@pytest.mark.parametrize(
+    "address",
+    ["/join/CODE/", "/join/CODE", "//JOIN/CODE/", "/card/CODE/?x", "/sign-in/?next=/join/CODE/", "/join%2FCODE"],
+)
+def test_no_log_of_a_proxy_holds_what_opens_something(address):
+    pattern, kept = re.search(r'request>uri regexp "(.*)" "(.*)"', (ROOT / "deploy/Caddyfile").read_text()).groups()
+    assert "CODE" not in re.sub(pattern, kept.replace("$1", r"\1"), address)
+    # nginx cannot leave out a part: it says nothing of an answer that did not come, nor of the page that led there.
+    server = (ROOT / "deploy/nginx.conf").read_text().rpartition("\nserver {")[2]
+    assert re.search(r"^    error_log \S+ crit;", server, re.MULTILINE)
 
 
 def test_the_release_has_one_number_and_a_day_everywhere():
