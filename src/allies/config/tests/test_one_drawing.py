@@ -5,11 +5,14 @@ import tomllib
 
 from django.conf import settings
 
+CONTRACTS = {
+    contract["name"]: contract
+    for contract in tomllib.loads((settings.ROOT / "pyproject.toml").read_text())["tool"]["importlinter"]["contracts"]
+}
+
 
 def test_the_floors_in_the_words_are_the_floors_of_the_check():
-    layers = tomllib.loads((settings.ROOT / "pyproject.toml").read_text())["tool"]["importlinter"]["contracts"][0][
-        "layers"
-    ]
+    layers = CONTRACTS["The floors of the house"]["layers"]
     drawing = re.search(r"```\n(.*?)```", (settings.ROOT / "docs/house.md").read_text(), re.DOTALL).group(1)
     lines = [line.removeprefix("roof  ").removeprefix("ground").strip() for line in drawing.splitlines()]
     drawn = [set(re.match(r"\w+(?: \| \w+)*", line).group().split(" | ")) for line in lines]
@@ -19,3 +22,9 @@ def test_the_floors_in_the_words_are_the_floors_of_the_check():
 def test_every_room_of_the_house_is_open():
     rooms = {path.name for path in (settings.ROOT / "src/allies").iterdir() if (path / "apps.py").exists()}
     assert rooms == {name.removeprefix("allies.") for name in settings.INSTALLED_APPS if name.startswith("allies.")}
+
+
+def test_the_stairs_are_checked_in_every_room():
+    floors = CONTRACTS["The floors of the house"]["layers"]
+    rooms = sorted(f"allies.{room}" for floor in floors for room in floor.split(" | "))
+    assert CONTRACTS["The stairs inside a room"]["containers"] == rooms
