@@ -49,6 +49,7 @@ IEP = Profile(
             _("What the child will learn in a year and in each term."),
             shape=Shape.GOALS,
             source=Source(f"{REGULATION}(3)(a)"),
+            is_measured=True,
         ),
         Section(
             "services",

@@ -77,7 +77,8 @@ class Section:
     """A part of a plan. `from_age`: needed once the child has that birthday while the plan runs, and not before.
 
     `steps`: what the place says of shorter steps on the way to a goal, if anything. `questions`: what is answered yes
-    or no in it. `is_share`: it says how much, in numbers.
+    or no in it. `is_share`: it says how much, in numbers. `is_day`: it says on which day. `is_measured`: of goals, that
+    each has a start, a number and how it is measured.
     """
 
     code: str
@@ -91,6 +92,8 @@ class Section:
     steps: Rule | None = None
     questions: tuple[Question, ...] = ()
     is_share: bool = False
+    is_day: bool = False
+    is_measured: bool = False
 
 
 @dataclass(frozen=True)

@@ -86,6 +86,7 @@ IEP = Profile(
             _("What the child will learn in a year, and how all can see that it worked."),
             shape=Shape.GOALS,
             source=Source("34 CFR 300.320(a)(2)"),
+            is_measured=True,
             steps=Rule(
                 _("If the child takes another test in place of the state’s own, each goal needs shorter steps, too."),
                 Source("34 CFR 300.320(a)(2)(ii)"),
@@ -292,6 +293,7 @@ PLAN_504 = Profile(
             _("When we look again"),
             _("The day on which the team looks at this plan again. Look before any big change too."),
             source=Source("34 CFR 104.35(a), (d)"),
+            is_day=True,
         ),
     ),
     effects=(

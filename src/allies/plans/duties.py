@@ -25,7 +25,10 @@ SENTENCES: dict[str, Promise] = {
     "measure": gettext_lazy("%(what)s: how it is measured is not said."),
     "record": gettext_lazy("%(what)s: who writes it down, and how often, is not said."),
     "question": gettext_lazy("%(part)s: nobody has answered yes or no to “%(what)s”."),
-    "share": gettext_lazy("%(part)s: no number says how much."),
+    "share": gettext_lazy("%(part)s: no number says how much. For “never”, write 0."),
+    "day": gettext_lazy("%(part)s: no day is written down."),
+    "goals": gettext_lazy("%(part)s: there are words, and no goal with a start, a number and how it is measured."),
+    "age": gettext_lazy("%(part)s: nothing is written. It is for a child who is %(what)s or older during this plan."),
     "same": gettext_lazy("The same words are in several parts: %(what)s."),
     "days": gettext_lazy("%(what)s: its days are not within the days of the plan."),
     "meeting": gettext_lazy("The day of the meeting is not written down."),
@@ -81,9 +84,15 @@ def open_duties(plan: Plan, answered: Answered) -> list[Open]:
 
 
 def of_goals(plan: Plan) -> Iterable[Open]:
-    section = next((one.code for one in plan.law.sections if one.shape is Shape.GOALS), "")
-    goals = Goal.objects.filter(plan=plan, replaced_at=None, ended_at=None, taken_out_at=None)
-    for number, goal in enumerate(goals.order_by("recorded_at", "id"), start=1):
+    """Where the place wants goals that can be measured: of the others only their words are asked for."""
+    section = next((one.code for one in plan.law.sections if one.is_measured), "")
+    if not section:
+        return
+    standing = Goal.objects.filter(plan=plan, replaced_at=None, ended_at=None, taken_out_at=None)
+    goals = list(standing.order_by("recorded_at", "id"))
+    if not goals:
+        yield Open("goals", section)
+    for number, goal in enumerate(goals, start=1):
         lacks = {
             "start": not any(place.get("start") for place in goal.places),
             "number": goal.value is None,
@@ -99,9 +108,19 @@ def of_parts(plan: Plan, answered: Answered) -> Iterable[Open]:
         for question in section.questions:
             if answered.get(question.code) not in {"yes", "no"}:
                 yield Open("question", section.code, what=question.code)
-        is_written = bool(words[section.code])
-        if section.is_share and is_written and not any(sign.isdigit() for sign in "".join(words[section.code])):
+        written = "".join(words[section.code])
+        has_number = any(sign.isdigit() for sign in written)
+        if section.is_share and written and not has_number:
             yield Open("share", section.code)
+        if section.is_day and written and not has_number:
+            yield Open("day", section.code)
+        if section.from_age and not written and is_for_this_age(plan, section):
+            yield Open("age", section.code, what=str(section.from_age))
+
+
+def is_for_this_age(plan: Plan, section: Section) -> bool:
+    """Also where nobody has written down when the child was born: the team knows."""
+    return plan.law.comes_of_age(section, born_on=plan.child.born_on, ends_on=plan.ends_on) is not False
 
 
 def said_twice(plan: Plan) -> Iterable[Open]:

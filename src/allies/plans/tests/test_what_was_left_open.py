@@ -1,11 +1,14 @@
 """Before a plan is final each duty that it does not meet is named; it warns, the team decides, and the text says so."""
 
+from datetime import date
+
 import pytest
 
 from allies.plans.actions.plan import finish_plan, set_days
 from allies.plans.duties import open_duties
 from allies.plans.final_texts import content_sum, final_text
 from allies.plans.models import Edition
+from allies.teams.models import Child
 
 from .goals import a_goal
 from .planning import a_plan, a_service, fill_all, post, read, wrote
@@ -18,7 +21,13 @@ ALL_ANSWERED = dict.fromkeys(FACTORS, "no")
 
 @pytest.fixture
 def plan(cast):
-    plan = a_plan(cast.okafor)
+    return filled(cast)
+
+
+def filled(cast, profile="us-federal", born_on=date(2018, 5, 1)):
+    Child.objects.filter(pk=cast.child.pk).update(born_on=born_on)
+    plan = a_plan(cast.okafor, profile)
+    plan.child = cast.okafor.child = Child.objects.get(pk=cast.child.pk)
     fill_all(cast.okafor, plan)
     return plan
 
@@ -29,13 +38,13 @@ def words(plan, answered=ALL_ANSWERED):
 
 def whole(plan, cast):
     """All that is left to do, done."""
+    a_goal(cast.okafor, plan)
     wrote(cast.okafor, plan, "20 minutes a day.", "apart", on=standing(plan, "apart"))
     plan.meeting_on = set_days(plan, by=cast.okafor, meeting_on=plan.begins_on, official_in="").meeting_on
 
 
 def test_a_goal_without_a_start_a_number_a_measure_or_a_recorder_is_named(cast, plan):
     whole(plan, cast)
-    a_goal(cast.okafor, plan)
     a_goal(cast.okafor, plan, places=[{"key": "p1", "words": "in class", "side": "school"}])
     assert words(plan) == [
         "Goal 2: no starting point is written down.",
@@ -56,9 +65,10 @@ def test_each_question_of_a_part_is_answered_yes_or_no_or_named(cast, plan):
     assert words(plan) == []
 
 
-def test_a_share_of_time_without_a_number_and_a_meeting_without_a_day_are_named(cast, plan):
+def test_goals_in_words_a_share_of_time_without_a_number_and_a_meeting_without_a_day_are_named(cast, plan):
     assert words(plan) == [
-        "Time outside general education: no number says how much.",
+        "Goals for the year: there are words, and no goal with a start, a number and how it is measured.",
+        "Time outside general education: no number says how much. For “never”, write 0.",
         "The day of the meeting is not written down.",
     ]
     whole(plan, cast)
@@ -80,6 +90,33 @@ def test_a_service_outside_the_days_of_the_plan_is_named(cast, plan):
     assert words(plan) == ["Swimming: its days are not within the days of the plan."]
 
 
+def test_each_place_names_what_its_own_law_and_form_ask_for(cast):
+    """Of a place that asks for no measured goals none is missed; of a plan that is looked at again, the day is."""
+    no_day = "The day of the meeting is not written down."
+    assert words(filled(cast, "us-504")) == ["When we look again: no day is written down.", no_day]
+    assert words(filled(cast, "uk-england")) == [no_day]
+    assert words(filled(cast, "ca-on")) == [
+        "Goals and what is expected: there are words, and no goal with a start, a number and how it is measured.",
+        no_day,
+    ]
+
+
+def test_an_outcome_of_a_place_that_wants_no_number_lacks_none(cast):
+    plan = filled(cast, "uk-england")
+    a_goal(cast.okafor, plan, measure="", unit="", value=None, places=[])
+    assert words(plan) == ["The day of the meeting is not written down."]
+
+
+def test_a_part_for_an_age_is_named_where_the_child_has_it_or_nobody_wrote_when_they_were_born(cast):
+    plan = filled(cast, born_on=None)
+    whole(plan, cast)
+    transition, rights = words(plan)
+    assert "Transition: life after school: nothing is written. It is for a child who is 16 or older" in transition
+    assert "Rights that pass to the student: nothing is written. It is for a child who is 17 or older" in rights
+    wrote(cast.okafor, plan, "At 14 he is still too young.", "transition")
+    assert words(plan) == [rights]
+
+
 def test_it_warns_and_the_team_decides(cast, plan):
     where = f"{plan.pk}/finish/"
     assert "Call it final and leave these open" in read(cast.okafor, where)
@@ -96,7 +133,9 @@ def test_it_warns_and_the_team_decides(cast, plan):
 def test_the_final_text_says_what_was_answered_and_what_was_left_open_in_each_language(cast, plan):
     edition = as_seen(finish_plan(plan, by=cast.okafor, answered={"behavior": "yes"}), cast.okafor)
     said = final_text(edition, "en").words
-    assert "Left open by the team: Time outside general education: no number says how much." in said
+    assert (
+        "Left open by the team: Time outside general education: no number says how much. For “never”, write 0." in said
+    )
     assert "the child’s own or that of others? Yes" in said
     assert "El equipo lo dejó abierto: " in final_text(edition, "es").words
     assert "Left open by the team" in read(cast.ana, f"final/{edition.pk}/")
