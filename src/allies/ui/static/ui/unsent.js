@@ -259,6 +259,7 @@
       } else {
         begin(item.notSent ?? document.body.dataset.waitWords, item.notSent ? "coral" : "amber", isChanged, true);
         if (item.lost) say(item.lost, "coral");
+        setTimeout(() => sendAll(null, true), 5000); // a server that is started anew is back within seconds
       }
     }
     rememberPage();
