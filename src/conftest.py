@@ -29,11 +29,13 @@ from allies.ui.tests.undefined import be_strict
 
 __all__ = ["cast"]
 
-pytest_plugins = ["allies.ui.tests.browser"]
+pytest_plugins = ["allies.ui.tests.browser", "allies.ui.tests.other_browsers"]
 
 # What a test may need that Python does not bring: how to find it, and the Debian package that has it.
 SERVICES = {
     "chromium": (lambda: shutil.which("chromium") or shutil.which("google-chrome"), "chromium"),
+    "firefox": (lambda: shutil.which("firefox-esr"), "firefox-esr"),
+    "webkitgtk": (lambda: shutil.which("WebKitWebDriver") and shutil.which("Xvfb"), "webkit2gtk-driver xvfb"),
     "postgresql": (lambda: next(Path("/usr/lib/postgresql").glob("*/bin/initdb"), None), "postgresql"),
     "gettext": (lambda: shutil.which("xgettext"), "gettext"),
     "poppler": (lambda: shutil.which("pdftotext"), "poppler-utils"),

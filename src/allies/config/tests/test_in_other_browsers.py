@@ -1,0 +1,75 @@
+"""What families do most, in the engine of iPhones and in Firefox: nothing that was answered is lost there either."""
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from allies.batons.models import Baton
+from allies.conversations.models import Message
+from allies.conversations.tests.talking import begun, url
+from allies.plans.models import Stance
+from allies.plans.models.signing import Says
+from allies.plans.tests.signing import a_finished_plan
+from allies.teams.tests.cast import enter
+from allies.ui.tests.other_browsers import WAITING, Phone, server_away
+
+pytestmark = [
+    pytest.mark.browser,
+    pytest.mark.django_db(transaction=True),
+    pytest.mark.filterwarnings("ignore:unclosed database:ResourceWarning"),
+]
+PASSWORD = "the blue kettle sings"
+HARD = "Hard day, tell you later"
+
+
+def test_somebody_signs_in_with_a_password(phone: Phone, cast) -> None:
+    cast.ana.person.set_password(PASSWORD)
+    cast.ana.person.save()
+    phone.visit("/sign-in/")
+    phone.write("#id_login", cast.ana.person.email)
+    phone.press("Use my password")
+    phone.write("[type=password]", PASSWORD)
+    phone.press("Come in")
+    phone.sees("Mateo")
+
+
+def test_a_hard_day_is_kept_as_a_hard_day(phone: Phone, client: Client, cast) -> None:
+    phone.comes_in(enter(client, cast.ana.person)).visit(reverse("batons:from_home", args=[cast.child.pk]))
+    phone.press(HARD)
+    phone.sees("Passed on. Thank you.")
+    assert Baton.objects.get().is_hard
+
+
+def test_a_message_is_sent_once(phone: Phone, client: Client, cast) -> None:
+    thread = begun(cast.okafor)
+    phone.comes_in(enter(client, cast.ana.person)).visit(url(cast.ana, thread))
+    phone.write("[name=words]", "He slept on the bus.")
+    phone.press("Send")
+    phone.until("!document.querySelector('[name=words]').value", "keeps the words in their box")
+    phone.sees("He slept on the bus.")
+    assert Message.objects.get(by=cast.ana).words == "He slept on the bus."
+
+
+def test_a_no_to_one_part_of_the_plan_is_kept_with_its_why(phone: Phone, client: Client, cast) -> None:
+    edition = a_finished_plan(cast.okafor)
+    phone.comes_in(enter(client, cast.ana.person)).visit(reverse("plans:answers", args=[cast.child.pk, edition.pk]))
+    phone.press(None, "label:has([name=says-services][value=disagree])")
+    phone.write("[name=words-services]", "Thirty minutes are too few.")
+    phone.press("Keep my answers")
+    phone.sees("You do not agree with: Services")
+    said = Stance.objects.get(section="services")
+    assert (said.says, said.words) == (Says.DISAGREE, "Thirty minutes are too few.")
+
+
+def test_what_waits_goes_out_once_when_the_server_is_back_though_the_page_stays_open(
+    phone: Phone, client: Client, cast
+) -> None:
+    phone.comes_in(enter(client, cast.ana.person)).visit(reverse("batons:from_home", args=[cast.child.pk]))
+    with server_away(phone.house):
+        phone.press(HARD)
+        phone.sees("Kept on this phone.")
+        assert phone.run(WAITING) == 1
+        assert not Baton.objects.exists()
+    phone.sees("What you wrote without a network has gone out.")
+    assert phone.run(WAITING) == 0
+    assert Baton.objects.get().is_hard
