@@ -17,7 +17,7 @@ from allies.log.verifying import newest_seals_hold
 from allies.media.files import place as place_of
 from allies.media.models import Recording, State
 from allies.outbox.models import Heartbeat
-from allies.server import schema, started, trouble
+from allies.server import folder, schema, started, trouble
 from allies.server.health import QUIET_WORKER
 
 OF_ANOTHER = (
@@ -31,7 +31,8 @@ A_COPY = "This is a copy of the house that lives at {folder} on {host}{restored}
 
 LIVES_ELSEWHERE = (
     "The house runs at {folder} on {host} now, with this very database. One machine serves a house: pictures that were "
-    "taken in here would be missing there. Stop that one first, or set DATABASE_URL to a database of its own."
+    "taken in here would be missing there. Stop that one first, or set DATABASE_URL to a database of its own. If "
+    "it was cut off just now, try again in a minute."
 )
 
 
@@ -55,10 +56,20 @@ def is_strange() -> bool:
 
 
 def lives_elsewhere(row: House) -> bool:
-    """Whether somebody else's worker beats in this database. A file is copied with its heartbeat; a server is not."""
-    if connection.vendor != "postgresql" or not is_copy(row) or row.restored_at is not None:
-        return False
-    return Heartbeat.objects.filter(beat_at__gt=timezone.now() - QUIET_WORKER).exists()
+    """Whether somebody else's worker beats in this database; ours is no copy's, unless it came back from a backup."""
+    return is_copy(row) and row.restored_at is None and beats()
+
+
+def beats() -> bool:
+    """A file is copied with its heartbeat; a server is not."""
+    recently = timezone.now() - QUIET_WORKER
+    return connection.vendor == "postgresql" and Heartbeat.objects.filter(beat_at__gt=recently).exists()
+
+
+def refuse_while_it_runs(row: House) -> None:
+    """Or there would be two, and the one that people are in would send no mail, or hold another key."""
+    if not folder.is_held(place()) and (is_strange() or lives_elsewhere(row)) and beats():
+        raise NotOurs(LIVES_ELSEWHERE.format(folder=row.folder, host=row.host))
 
 
 def a_copy(row: House) -> str:

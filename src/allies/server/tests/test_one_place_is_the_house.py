@@ -4,6 +4,7 @@ import sqlite3
 from contextlib import closing
 
 import pytest
+from django.core.management import call_command
 from django.db import OperationalError, connection
 
 from allies.database.house import be_the_house, house, mark_restored, may_act, move_in
@@ -90,8 +91,25 @@ def test_a_second_machine_on_a_database_that_is_served_is_refused(monkeypatch):
     assert not houses.at_the_start().why_not
     Heartbeat.objects.create(worker="vm:1")
     assert "Stop that one first" in houses.at_the_start().why_not
+    with pytest.raises(SystemExit, match="Stop that one first"):
+        call_command("house", "here")
+    assert not may_act()
     mark_restored()
     assert not houses.at_the_start().why_not
+
+
+@pytest.mark.postgresql
+@pytest.mark.skipif("connection.vendor != 'postgresql'", reason="a file is copied with its heartbeat")
+def test_a_second_machine_is_given_no_new_key_while_the_house_runs(sealed, settings):
+    move_in()
+    settings.LOG_KEY = "of the second machine"
+    Heartbeat.objects.create(worker="vm:1")
+    with pytest.raises(SystemExit, match="Stop that one first"):
+        call_command("house", "new-key")
+    assert houses.is_strange()
+    Heartbeat.objects.all().delete()
+    call_command("house", "new-key")
+    assert not houses.is_strange()
 
 
 def test_a_machine_with_another_name_is_a_copy(monkeypatch):

@@ -11,7 +11,7 @@ from allies.log import actions as log
 from allies.log.proofs import begin_anew
 from allies.outbox.health import due_health
 from allies.server.folder import AlreadyRunning, lock
-from allies.server.house import a_copy, is_strange, of_another, to_be_the_house
+from allies.server.house import a_copy, is_strange, of_another, refuse_while_it_runs, to_be_the_house
 
 
 class Command(BaseCommand):
@@ -24,9 +24,12 @@ class Command(BaseCommand):
         what.add_parser("new-key", help="the data folder of this database is lost, and so is every backup of it")
 
     def handle(self, *args: object, what: str | None, **options: object) -> None:
+        row = house()
+        if row and what:
+            refuse_while_it_runs(row)
         if what == "new-key":
             self.begin_with_new_key()
-        row = house()
+            row = house()
         if row is None:
             self.stdout.write("This database belongs to no data folder yet: the first one with which it is started.")
         elif is_strange():
