@@ -49,7 +49,7 @@ def refuse_another_account(data: Path) -> None:
         )
     raise AnotherAccount(
         f"The data in {data} belongs to the account {owner}, and this was typed as {me or os.geteuid()}. Nothing was "
-        f"done.\nType it as that account: cd {ROOT} && sudo -u {owner} ./allies {shlex.join(sys.argv[1:])}"
+        f"done.\nType it as that account: cd {ROOT} && {by(owner, f'./allies {shlex.join(sys.argv[1:])}')}"
     )
 
 
@@ -63,7 +63,12 @@ def typed(words: str, data: Path) -> str:
     """`./allies ...` as it has to be typed here: as the account that owns the data, in the same folder."""
     # Typed by way of sudo, it will be again.
     is_own = data.stat().st_uid == os.geteuid() and "SUDO_USER" not in os.environ
-    before = "" if is_own or not owner_of(data) else f"sudo -u {owner_of(data)} "
+    return by("" if is_own else owner_of(data), words)
+
+
+def by(owner: str, words: str) -> str:
+    """By way of sudo, which lets no setting through that was typed before: a drill would become the house."""
+    before = f"sudo -u {owner} " if owner else ""
     elsewhere = f"ALLIES_DATA={TYPED_DATA} " if TYPED_DATA else ""
     if elsewhere and TYPED_DATABASE:  # it may hold a password, so it is not repeated
         elsewhere += "DATABASE_URL=THE-SAME-AS-NOW "

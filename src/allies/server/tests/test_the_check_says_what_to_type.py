@@ -214,6 +214,9 @@ def test_what_was_typed_by_way_of_sudo_is_typed_so_again(data, monkeypatch):
     monkeypatch.setattr(started, "TYPED_DATABASE", True)
     named = "ALLIES_DATA=/drill DATABASE_URL=THE-SAME-AS-NOW"
     assert started.typed("./allies house here", data) == f"{as_who} env {named} ./allies house here"
+    monkeypatch.setattr(started, "owner_of", lambda path: "daemon")
+    with pytest.raises(started.AnotherAccount, match=f"sudo -u daemon env {named} ./allies"):
+        started.refuse_another_account(data)
 
 
 def test_what_one_account_owns_no_other_touches(unit, tmp_path, monkeypatch):
