@@ -1,6 +1,6 @@
 """Which backups are kept: of the last days, and one of each of the last months. Pure but for the folder."""
 
-from collections.abc import Iterable
+from collections.abc import Collection
 from datetime import datetime
 from pathlib import Path
 
@@ -8,14 +8,17 @@ DAYS, MONTHS = 7, 12
 NAME = "allies-%Y-%m-%d-%H%M.tar.gz"
 
 
-def kept(made: Iterable[datetime]) -> set[datetime]:
+def kept(made: Collection[datetime]) -> set[datetime]:
     """By number and not by age: where no new ones come, none of the old ones goes."""
     days: dict[tuple[int, int, int], datetime] = {}
     months: dict[tuple[int, int], datetime] = {}
     for at in sorted(made, reverse=True):
         days.setdefault((at.year, at.month, at.day), at)
         months.setdefault((at.year, at.month), at)
-    return {*list(days.values())[:DAYS], *list(months.values())[:MONTHS]}
+    # One that was made in haste, after something broke, does not take that of the night away.
+    newest = max(made, default=datetime.min)  # noqa: DTZ901
+    of_its_day = [at for at in made if at.date() == newest.date()]
+    return {*of_its_day, *list(days.values())[:DAYS], *list(months.values())[:MONTHS]}
 
 
 def made_at(path: Path) -> datetime | None:

@@ -15,14 +15,16 @@ NIGHT = datetime(2026, 11, 28, 2, 30)
 
 
 def test_a_year_of_nights_leaves_seven_days_and_twelve_months():
-    kept = sorted(keeping.kept(NIGHT - timedelta(days=ago) for ago in range(400)))
+    kept = sorted(keeping.kept([NIGHT - timedelta(days=ago) for ago in range(400)]))
     assert [at.date().isoformat() for at in kept[-8:]] == ["2026-10-31", *(f"2026-11-{day}" for day in range(22, 29))]
     assert len(kept) == 7 + 11  # the newest of this month is one of the days
     assert kept[0].date().isoformat() == "2025-12-31"
 
 
-def test_of_two_on_one_day_the_later_stays():
-    assert keeping.kept([NIGHT, NIGHT + timedelta(hours=9)]) == {NIGHT + timedelta(hours=9)}
+def test_one_that_is_made_in_haste_does_not_take_that_of_the_night_away_before_the_next_night():
+    later, next_night = NIGHT + timedelta(hours=9), NIGHT + timedelta(days=1)
+    assert keeping.kept([NIGHT, later]) == {NIGHT, later}
+    assert keeping.kept([NIGHT, later, next_night]) == {later, next_night}
 
 
 @given(st.sets(st.datetimes(min_value=datetime(2020, 1, 1), max_value=datetime(2030, 1, 1)), min_size=1))
