@@ -33,11 +33,12 @@ def test_somebody_signs_in_with_a_password(phone: Phone, cast) -> None:
     phone.sees("Mateo")
 
 
-def test_a_hard_day_is_kept_as_a_hard_day(phone: Phone, client: Client, cast) -> None:
+def test_a_hard_day_is_kept_as_a_hard_day_with_its_chips(phone: Phone, client: Client, cast) -> None:
     phone.comes_in(enter(client, cast.ana.person)).visit(reverse("batons:from_home", args=[cast.child.pk]))
+    phone.press("Woke in the night")
     phone.press(HARD)
     phone.sees("Passed on. Thank you.")
-    assert Baton.objects.get().is_hard
+    assert [(baton.is_hard, baton.chips) for baton in Baton.objects.all()] == [(True, {"sleep": ["woke"]})]
 
 
 def test_a_message_is_sent_once(phone: Phone, client: Client, cast) -> None:
