@@ -9,12 +9,13 @@ class ConversationsConfig(AppConfig):
         from allies.notices.events import group_is
         from allies.notices.router import Group
         from allies.notices.sources import news_from
+        from allies.teams.moving import goes_along
         from allies.teams.permissions import Permission
         from allies.timeline.places import of_the_day, panel, quick_act, waiting
         from allies.timeline.sentences import tell
 
         from . import finding, listeners, panels
-        from .models import Message
+        from .models import Draft, Message, ThreadSeen
 
         tell("conversations.talked", label=_("Talk"), icon="phone", words=panels.talked)
         tell("conversations.asked", label=_("Please call"), icon="phone-call", words=panels.asked)
@@ -30,5 +31,7 @@ class ConversationsConfig(AppConfig):
         waiting(panels.new_words)
         waiting(panels.waits)
         of_the_day(panels.waits)
+        goes_along(Draft)
+        goes_along(ThreadSeen)
         listeners.connect()
         finding.say_what_can_be_found()

@@ -8,6 +8,7 @@ class PlansConfig(AppConfig):
     def ready(self) -> None:
         from allies.notices.sources import news_from
         from allies.outbox.handlers import nightly
+        from allies.teams.moving import goes_along
         from allies.teams.permissions import Kind, Permission
         from allies.timeline.own_words import keeps_the_plans_file
         from allies.timeline.places import quick_act, waiting
@@ -17,8 +18,9 @@ class PlansConfig(AppConfig):
         from . import asked_to_sign, finding, listeners, signing_story, telling
         from .actions.arriving import sweep
         from .consent import is_readable
-        from .models import AskedAgain
+        from .models import AskedAgain, Draft
 
+        goes_along(Draft)
         label, answered = _("The plan"), _("Answer")
         tell("plans.begun", label=label, icon="notebook-pen", words=telling.of_plan)
         tell("plans.brought_in", label=label, icon="history", words=telling.of_days)

@@ -71,11 +71,13 @@ def who_was_asked(member: Member, edition: Edition) -> list[Standing]:
     seats = member.teammates().with_orders().filter(role=Role.GUARDIAN).select_related("child__school")
     back = TakenBack.objects.filter(signature=OuterRef("pk"), taken_out_at=None)
     yes = member.sees(Signature).filter(edition=edition, act=Act.YES).annotate(is_taken_back=Exists(back))
-    own = {one.of_id: one for one in yes.order_by("recorded_at", "id")}  # the newest of each counts
-    said = set(member.sees(Stance).filter(edition=edition).values_list("of", flat=True))
-    again = {one.of_id: one for one in member.sees(AskedAgain).filter(edition=edition).order_by("recorded_at", "id")}
+    yes = yes.select_related("of").order_by("recorded_at", "id")
+    own = {one.of.person_id: one for one in yes}  # the newest of each counts, from whichever home they signed
+    said = set(member.sees(Stance).filter(edition=edition).values_list("of__person", flat=True))
+    asked = member.sees(AskedAgain).filter(edition=edition).select_related("of").order_by("recorded_at", "id")
+    again = {one.of.person_id: one for one in asked}
     return [
-        Standing(seat, state_of(seat, own, said), asked_since(seat, edition), again.get(seat.pk))
+        Standing(seat, state_of(seat, own, said), asked_since(seat, edition), again.get(seat.person_id))
         for seat in seats
         if seat.may(Permission.SIGN_PLAN)
     ]
@@ -94,9 +96,9 @@ def asked_since(seat: Member, edition: Edition) -> datetime:
 
 
 def state_of(seat: Member, signed: Mapping[UUID, Any], said: Collection[UUID]) -> State:
-    signature = signed.get(seat.pk)
+    signature = signed.get(seat.person_id)
     if signature is None:
-        return State.ANSWERED if seat.pk in said else State.NOTHING
+        return State.ANSWERED if seat.person_id in said else State.NOTHING
     if signature.is_taken_back:
         return State.TAKEN_BACK
     return State.IN_PART if signature.is_partial else State.SIGNED
@@ -125,7 +127,7 @@ def who_said_nothing(seats: Seats) -> Iterable[Waiting]:
 def waiting_for(texts: dict[UUID, list[Edition]]) -> Iterable[tuple[UUID, Edition, int]]:
     """Of each text how many were asked and have said nothing: one query for all, and one for their orders."""
     editions = [edition.pk for of_child in texts.values() for edition in of_child]
-    heard: dict[str, Any] = {"of": OuterRef("pk"), "edition__in": editions, "taken_out_at": None}
+    heard: dict[str, Any] = {"of__person": OuterRef("person"), "edition__in": editions, "taken_out_at": None}
     guardians = Member.objects.current().with_orders().filter(child__in=texts, role=Role.GUARDIAN)
     silent = list(
         guardians.exclude(Exists(Stance.objects.filter(**heard)))

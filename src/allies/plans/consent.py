@@ -105,7 +105,7 @@ def before_now(member: Member, plan: Plan) -> list[Stance]:
 
 
 def own_answers(member: Member, plan: Plan) -> dict[str, Stance]:
-    seen = member.sees(Stance).filter(plan=plan, of=member, replaced_at=None)
+    seen = member.sees(Stance).filter(plan=plan, of__in=member.own_seats, replaced_at=None)
     return {stance.section: stance for stance in seen.select_related("edition").order_by("section")}
 
 
@@ -127,8 +127,8 @@ def signatures_seen(member: Member, plan: Plan) -> list[Signed]:
             things = things_in(row.edition)
             sums[row.edition_id] = content_sum(row.edition, things)
             parts[row.edition_id] = tuple(blocks(row.edition, things))
-        is_newest = (row.of_id, row.act) not in newest
-        newest.add((row.of_id, row.act))
+        is_newest = (row.of.person_id, row.act) not in newest
+        newest.add((row.of.person_id, row.act))
         held = row.held(sums[row.edition_id])
         found.append(Signed(row, taken.get(row.pk), held, is_newest, plan, taken_out, parts[row.edition_id]))
     return found
@@ -263,7 +263,7 @@ class Reading:
 
     def _own(self, act: Act) -> Signed | None:
         own = that_count(self.edition, self.signatures, act)
-        return next((one for one in own if one.signature.of_id == self.member.pk), None)
+        return next((one for one in own if one.signature.of_id in self.member.own_seats), None)
 
 
 def that_count(edition: Edition, signatures: Iterable[Signed], act: Act) -> list[Signed]:

@@ -52,7 +52,7 @@ def to_be_signed(seats: Seats) -> Iterable[Waiting]:
     deciding = [seat for seat in seats if seat.role == Role.GUARDIAN and seat.may(Permission.SIGN_PLAN)]
     if not deciding:
         return
-    own = [seat.pk for seat in deciding]
+    own = [pk for seat in deciding for pk in seat.own_seats]
     rows = newest_texts(Seats(deciding))
     said = Stance.objects.filter(edition=OuterRef("pk"), of__in=own, taken_out_at=None)
     signed = Signature.objects.filter(edition=OuterRef("pk"), of__in=own, taken_out_at=None)

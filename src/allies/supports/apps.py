@@ -6,6 +6,7 @@ class SupportsConfig(AppConfig):
     name = "allies.supports"
 
     def ready(self) -> None:
+        from allies.teams.moving import goes_along
         from allies.teams.permissions import Kind, Permission
         from allies.timeline.along import taken_along
         from allies.timeline.places import quick_act, waiting
@@ -14,8 +15,10 @@ class SupportsConfig(AppConfig):
 
         from . import finding, listeners, telling
         from .along import AT_HOME, VERSIONS
+        from .models import Draft
         from .reading import is_readable
 
+        goes_along(Draft)
         label = _("When it gets hard")
         for act in ("shared", "changed", "signed", "answered", "home_part", "looked_again", "ended"):
             tell(f"supports.{act}", label=label, icon="life-buoy", words=telling.of_plan)

@@ -27,6 +27,7 @@ SENTENCES: dict[str, Promise] = {
     "teams.home_renamed": _("A home was given another name"),
     "teams.member_began": _("A place on the team began"),
     "teams.member_ended": _("A place on the team ended"),
+    "teams.moved_home": _("A place on the team moved to another home"),
     "teams.custody_set": _("An order was written down"),
     "teams.order_served": _("It was noted that an order was served"),
     "teams.ending_asked": _("The end of a parent’s place was asked for"),
@@ -45,6 +46,7 @@ SENTENCES: dict[str, Promise] = {
 ABOUT_A_SEAT = {
     "teams.member_began",
     "teams.member_ended",
+    "teams.moved_home",
     "teams.custody_set",
     "teams.order_served",
     "teams.ending_asked",
@@ -129,7 +131,7 @@ def known_changes(member: Member, seats: Iterable[Member]) -> Q:
     return (
         Q(act="teams.child_welcomed")
         | Q(pk__in=lines_of_known_orders(member, their_own))
-        | Q(act="teams.member_began", about__in=[*own, *guardians])
+        | Q(act__in=["teams.member_began", "teams.moved_home"], about__in=[*own, *guardians])
         | Q(act="teams.member_ended", about__in=own)
         | Q(act__in=ABOUT_AN_INVITATION - OF_SCHOOL, by=member.person_id)
         | Q(act__in=others) & (Q(by=None) | Q(by=member.person_id))

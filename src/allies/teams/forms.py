@@ -1,6 +1,6 @@
 """What people type about teams. Each form takes the member (or leader) and offers only what that seat may choose."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import UTC, date, datetime, time, timedelta
 from string import ascii_uppercase
 from typing import Any, cast
@@ -196,6 +196,40 @@ class HomeForm(forms.Form):
         help_text=_("For example: Home A. Please name no street: all who know the child may read it."),
         max_length=100,
     )
+
+
+class MoveHomeForm(forms.Form):
+    """Somebody moves to a home of their own: one that is made now, or one in which nobody ever had a place."""
+
+    home = forms.ChoiceField(label=_("Where to?"), widget=forms.RadioSelect, initial="new")
+    together = forms.MultipleChoiceField(
+        label=_("Who moves with them?"),
+        help_text=_("Whoever you do not choose stays in the earlier home and reads what it reads today."),
+        widget=forms.CheckboxSelectMultiple,
+        required=False,
+    )
+
+    def __init__(self, *args: Any, seat: Member, mates: Iterable[Member], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.mates = {str(mate.pk): mate for mate in mates}
+        self.name = next_home(seat.child)
+        free = seat.child.homes.filter(ended_at=None, members=None).order_by("name", "id")
+        self.homes = {str(home.pk): home for home in free}
+        own = str(_("A home of their own: %(name)s")) % {"name": self.name}
+        cast(forms.ChoiceField, self.fields["home"]).choices = [
+            ("new", own), *((key, home.name) for key, home in self.homes.items())
+        ]  # fmt: skip
+        cast(forms.ChoiceField, self.fields["together"]).choices = [
+            (key, f"{mate.person.name} · {mate.what}") for key, mate in self.mates.items()
+        ]
+        if not self.mates:
+            del self.fields["together"]
+
+    def where_to(self) -> Home | None:
+        return self.homes.get(self.cleaned_data["home"])
+
+    def who_goes_along(self) -> list[Member]:
+        return [self.mates[key] for key in self.cleaned_data.get("together", ())]
 
 
 KINDS_OF_A_GUARDIAN = [kind for kind in Kind if kind in KINDS_SEEN[Role.GUARDIAN]]

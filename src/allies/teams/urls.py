@@ -26,6 +26,7 @@ urlpatterns = [
     path(TEAM + "invitations/<uuid:invitation>/way-back/", who.way_back, name="way_back"),
     path(TEAM + "names/<uuid:asked>/", names.name, name="name"),
     path(TEAM + "members/<uuid:seat>/relation/", team.relation, name="relation"),
+    path(TEAM + "members/<uuid:seat>/home/", team.move, name="move_home"),
     path(TEAM + "members/<uuid:seat>/end/", team.end, name="end"),
     path(TEAM + "endings/<uuid:ending>/", team.ending, name="ending"),
     path(TEAM + "open-to-me/", access.open_to_me, name="open_to_me"),

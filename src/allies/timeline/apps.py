@@ -9,9 +9,12 @@ class TimelineConfig(AppConfig):
         from django.urls import reverse
 
         from allies.media.models import Recording
+        from allies.teams.moving import goes_along
 
+        from .models import Seen
         from .sealing import sealable
         from .sentences import tell
 
+        goes_along(Seen)
         tell("timeline.sealed", label=_("Put right"), icon="lock")
         sealable(Recording, {"of": _("What it shows")}, lambda row: reverse("timeline:story", args=[row.child_id]))

@@ -194,7 +194,9 @@ def stated(section: str, said: Stance | None) -> dict[str, str]:
 
 def standing_signature(plan: Plan, of: Member) -> Signature | None:
     """The newest yes of a seat, unless it was taken back."""
-    found = Signature.objects.filter(plan=plan, of=of, act=Act.YES, taken_out_at=None).select_related("text")
+    found = Signature.objects.filter(plan=plan, of__in=of.own_seats, act=Act.YES, taken_out_at=None).select_related(
+        "text"
+    )
     newest = found.order_by("-recorded_at", "-id").first()
     if newest is None or TakenBack.objects.filter(signature=newest, taken_out_at=None).exists():
         return None
@@ -297,7 +299,7 @@ def take_yes_back(
         return with_these_words(known, words)
     signature = locked(signature)
     by = must_decide(by)
-    if signature.of_id != by.pk:
+    if signature.of_id not in by.own_seats:
         raise NotPossible(_("Only who signed can take it back."))
     before = TakenBack.objects.filter(signature=signature, taken_out_at=None).first()
     if before:
@@ -307,7 +309,7 @@ def take_yes_back(
         id=id,
         district_id=signature.district_id,
         child_id=signature.child_id,
-        audience_id=signature.audience_id,
+        audience=signature.audience if signature.of_id == by.pk else audience_for(by),
         signature=signature,
         by=by,
         words=words,
@@ -339,7 +341,11 @@ def ask_again(edition: Edition, *, id: uuid.UUID, by: Member, of: Member) -> Ask
     by = must_still(by, Permission.MARK_SIGNED)
     plan = must_be_signed_here(edition)
     of = must_decide(of)
-    last = AskedAgain.objects.filter(edition=edition, of=of, taken_out_at=None).order_by("-recorded_at").first()
+    last = (
+        AskedAgain.objects.filter(edition=edition, of__in=of.own_seats, taken_out_at=None)
+        .order_by("-recorded_at")
+        .first()
+    )
     asked_at = [edition.finished_at, of.began_at, last.recorded_at if last else None]
     if timezone.now() - max(at for at in asked_at if at) < SOON:
         raise NotPossible(_("They were asked less than a week ago. Nobody may hurry them."))

@@ -46,6 +46,7 @@ class Stance(AboutChild):
     """What one person says to one part of a finished edition. Who does not agree is read by all who read the plan."""
 
     kind = Kind.PLAN
+    is_of = "of"
 
     plan = models.ForeignKey(Plan, models.PROTECT, related_name="+")
     edition = models.ForeignKey(Edition, models.PROTECT, related_name="+")
@@ -97,6 +98,7 @@ class Signature(AboutChild):
     """
 
     kind = Kind.PLAN
+    is_of = "of"
 
     plan = models.ForeignKey(Plan, models.PROTECT, related_name="+")
     edition = models.ForeignKey(Edition, models.PROTECT, related_name="+")
@@ -186,6 +188,7 @@ class SignedPage(AboutChild):
     """The page that was signed by hand, as a picture or PDF. Its bytes are of the record, like those of an original."""
 
     kind = Kind.PLAN
+    is_of = "signature__of"
 
     signature = models.OneToOneField(Signature, models.PROTECT, related_name="page")
     type = models.CharField(max_length=20)
@@ -202,6 +205,7 @@ class TakenBack(AboutChild):
     """A yes that its giver took back. The signature stays; from this moment on it is no yes. It does not reach back."""
 
     kind = Kind.PLAN
+    is_of = "by"
 
     signature = models.ForeignKey(Signature, models.PROTECT, related_name="taken_back")
     by = models.ForeignKey(Member, models.PROTECT, related_name="+")

@@ -194,7 +194,7 @@ def signature(request: HttpRequest, member: Member, signature: uuid.UUID) -> Htt
     row = get_object_or_404(member.sees(Signature).select_related("plan"), pk=signature)
     row.plan.child = member.child
     found = next(one for one in signatures_seen(member, row.plan) if one.signature.pk == row.pk)
-    is_own = found.signature.of_id == member.pk
+    is_own = found.signature.of_id in member.own_seats
     may_take_back = is_own and found.taken_back is None and member.may(Permission.SIGN_PLAN) and not found.is_of_school
     more = {"plan": row.plan, "law": row.plan.law, "one": found, "may_take_back": may_take_back}
     return page(request, "signature", member, **more)
@@ -214,7 +214,9 @@ def signed_page(request: HttpRequest, member: Member, signature: uuid.UUID) -> H
 @team_page(Permission.SIGN_PLAN)
 @signed_in_just_now
 def take_back(request: HttpRequest, member: Member, signature: uuid.UUID) -> HttpResponse:
-    row = get_object_or_404(member.sees(Signature).select_related("plan", "edition"), pk=signature, of=member)
+    row = get_object_or_404(
+        member.sees(Signature).select_related("plan", "edition"), pk=signature, of__in=member.own_seats
+    )
     row.plan.child = member.child
     form = TakeBackForm(request.POST or None)
     if request.method == "POST" and form.is_valid():

@@ -330,7 +330,9 @@ def is_stood_by(invitation: Invitation) -> bool:
         return True
     seats = Member.objects.current().with_orders().filter(child=invitation.child, person=maker)
     seat = seats.select_related("child__school").first() if invitation.child else None
-    return seat is not None and seat.may(Permission.INVITE) and Role(invitation.role) in seat.may_bring()
+    if seat is None or (invitation.home_id is not None and seat.home_id not in {None, invitation.home_id}):
+        return False  # nobody brings people to a home in which they are not, or no longer
+    return seat.may(Permission.INVITE) and Role(invitation.role) in seat.may_bring()
 
 
 def send(invitation: Invitation, *, turn: str = "") -> None:

@@ -63,7 +63,11 @@ class AboutChildQuerySet(models.QuerySet[M]):
         for of_side in by_side.values():
             children = [seat.child_id for seat in of_side]
             of_children = Q(child=children[0]) if len(children) == 1 else Q(child__in=children)
-            wanted |= of_children & audiences_of(of_side, self.model.reaches, "audience__")
+            of_audience = audiences_of(of_side, self.model.reaches, "audience__")
+            former = [pk for seat in of_side for pk in seat.former] if self.model.is_of else []
+            if former:
+                of_audience |= Q(**{f"{self.model.is_of}__in": former})
+            wanted |= of_children & of_audience
         return wanted
 
 
@@ -74,6 +78,8 @@ class AboutChild(models.Model):
     # For whom rows may be. Those of the story never are for chosen people, nor for one person of home and school: they
     # do not pay for the question, and a row that came to such an audience by mistake is seen by nobody.
     reaches: ClassVar[tuple[Audience.Reach, ...]] = (Audience.Reach.TEAM, Audience.Reach.HOME, Audience.Reach.SCHOOL)
+    # Whose it is, where a row goes with its person to another home: what they signed there. All else stays there.
+    is_of: ClassVar[str] = ""
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
     district = models.ForeignKey(District, models.PROTECT, related_name="+")

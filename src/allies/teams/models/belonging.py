@@ -23,6 +23,8 @@ class Seat(Protocol):
     def side(self) -> Side: ...
     @property
     def home_id(self) -> UUID | None: ...
+    @property
+    def own_seats(self) -> list[UUID]: ...
 
 
 class Whose(Protocol):
@@ -64,7 +66,10 @@ BY_SIDE = Tie(lambda seats: {}, lambda whose, seat: True)
 BY_HOME = Tie(
     lambda seats: {"home__in": {seat.home_id for seat in seats}}, lambda whose, seat: whose.home_id == seat.home_id
 )
-BY_SEAT = Tie(lambda seats: {"adult__in": [seat.id for seat in seats]}, lambda whose, seat: whose.adult_id == seat.id)
+BY_SEAT = Tie(  # also from the home in which they were before
+    lambda seats: {"adult__in": [pk for seat in seats for pk in seat.own_seats]},
+    lambda whose, seat: whose.adult_id in seat.own_seats,
+)
 BY_CHOICE = Tie(_chosen_for, lambda whose, seat: whose.has_chosen(seat.id))
 
 # Whoever is not named is not in it. A home is of one child, so its id alone says which child it is; whoever asks adds

@@ -95,9 +95,11 @@ class Member(models.Model):
     began_at = models.DateTimeField(default=timezone.now)
     ends_at = models.DateTimeField(null=True, blank=True)
     ended_why = models.TextField(blank=True)  # the words of whoever ended it
+    # The same person's place in another home, which ended as this one began: see actions/moving.py.
+    moved_from = models.OneToOneField("self", models.PROTECT, null=True, blank=True, related_name="+")
     KEPT = kept(
         record="id district child person role home title relation brought_by checked_at checked_by own_words"
-        " began_at ends_at ended_why"
+        " began_at ends_at ended_why moved_from"
     )
     objects = MemberQuerySet.as_manager()
 
@@ -143,6 +145,21 @@ class Member(models.Model):
     def is_open(self) -> bool:
         now = timezone.now()
         return self.began_at <= now and (self.ends_at is None or self.ends_at > now)
+
+    @cached_property
+    def former(self) -> list[UUID]:
+        """The seats from which this one moved here, in other homes. Nobody who never moved pays for the question."""
+        found: list[UUID] = []
+        seat = self.moved_from_id
+        while seat is not None:
+            found.append(seat)
+            seat = Member.objects.filter(pk=seat).values_list("moved_from", flat=True).first()
+        return found
+
+    @property
+    def own_seats(self) -> list[UUID]:
+        """This one, and those it came from: what one signed, or agreed with school alone, stays one's own."""
+        return [self.pk, *self.former]
 
     @cached_property
     def in_hand(self) -> dict[object, list[tuple[Any, ...]]]:

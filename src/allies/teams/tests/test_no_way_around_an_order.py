@@ -17,6 +17,7 @@ from hypothesis import strategies as st
 from allies.people.actions import create_person
 from allies.people.models import FormerName, Person
 from allies.teams.actions.invitations import accept, invite, say_who
+from allies.teams.actions.moving import move_home
 from allies.teams.actions.seats import add_member, close_seat, set_custody
 from allies.teams.errors import NotPossible
 from allies.teams.models import Invitation, Member, seats_of
@@ -34,6 +35,7 @@ steps = st.one_of(
     st.tuples(st.just("order"), st.sets(st.sampled_from(KINDS), min_size=1)),
     st.tuples(st.just("end"), st.booleans()),
     st.tuples(st.just("rename"), st.sampled_from(TRUE)),
+    st.tuples(st.just("move"), st.sampled_from(["a home of their own", "oak", "elm"])),
     st.tuples(
         st.just("invite"),
         st.tuples(
@@ -87,6 +89,14 @@ class World:
             self.closed |= set(KINDS)
         for seat in Member.objects.current().filter(child=self.cast.child, person__in=self.sign_ins()):
             close_seat(seat, by=self.cast.okafor.person)
+
+    def move(self, where) -> None:
+        """Him, and whoever came in as him, to a home of their own; or to where others have a place."""
+        to = getattr(self.cast, where, None)
+        for seat in Member.objects.current().filter(
+            child=self.cast.child, person__in=self.sign_ins(), home__isnull=False
+        ):
+            move_home(seat, to=to, name="Home C", by=self.cast.okafor.person)
 
     def rename(self, name) -> None:
         person = Person.objects.get(pk=self.cast.luis.person_id)
@@ -169,6 +179,14 @@ def hall(cast):
 )
 @example(
     tale=[("end", True), ("invite", ("okafor", "Luis Ortega", Role.GUARDIAN, "elm", "")), ("come", (0, "own"))],
+)
+@example(
+    tale=[
+        ("order", {Kind.HEALTH}),
+        ("move", "a home of their own"),
+        ("move", "a home of their own"),
+        ("come", (0, "own")),
+    ],
 )
 @given(tale=st.lists(steps, min_size=4, max_size=14))
 def test_nothing_that_one_person_says_falsely_opens_what_an_order_closes(cast, hall, tale):

@@ -1,6 +1,7 @@
 """The team: who is on it, what each may do, its homes, and the ends of places."""
 
 import uuid
+from collections import Counter
 
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
@@ -10,12 +11,13 @@ from django.utils.translation import gettext as _
 
 from allies.people.reauthentication import signed_in_just_now
 from allies.teams.actions.endings import ask_to_end
+from allies.teams.actions.moving import move_home
 from allies.teams.actions.schools import add_home, rename_home
 from allies.teams.actions.seats import end_place, put_right
 from allies.teams.beside import said_beside
 from allies.teams.doors import team_page
 from allies.teams.errors import NotPossible
-from allies.teams.forms import EndParentsPlaceForm, EndPlaceForm, HomeForm, RelationForm, next_home
+from allies.teams.forms import EndParentsPlaceForm, EndPlaceForm, HomeForm, MoveHomeForm, RelationForm, next_home
 from allies.teams.keeping_team import endings_about
 from allies.teams.models import Member
 from allies.teams.models.ending import Cause
@@ -47,6 +49,7 @@ def team(request: HttpRequest, member: Member) -> HttpResponse:
             "may_invite": member.may(Permission.INVITE),
             "may_say_who": member.may(Permission.SAY_WHO),
             "may_edit_homes": member.may(Permission.EDIT_HOMES),
+            "shared_homes": {home for home, people in Counter(mate.home_id for mate in mates).items() if people > 1},
             "may_set_custody": keeps,
             "endings": list(endings_about(child=member.child_id).open()) if keeps else [],
             "may_see_access": member.may(Permission.SEE_ACCESS),
@@ -148,3 +151,22 @@ def edit_home(request: HttpRequest, member: Member, home: uuid.UUID) -> HttpResp
         rename_home(place, name=form.cleaned_data["name"], by=member.person)
         return redirect("teams:team", member.child_id)
     return render(request, "teams/home.html", {"member": member, "child": member.child, "form": form, "home": place})
+
+
+@team_page(Permission.EDIT_HOMES)
+@signed_in_just_now
+def move(request: HttpRequest, member: Member, seat: uuid.UUID) -> HttpResponse:
+    """Two who were put into one home live apart: from now on each has a line of their own to school."""
+    mate = get_object_or_404(member.teammates().exclude(home=None), pk=seat)
+    with_them = member.teammates().filter(home=mate.home_id).exclude(pk=mate.pk)
+    form = MoveHomeForm(request.POST or None, seat=mate, mates=with_them)
+    if request.method == "POST" and form.is_valid():
+        try:
+            move_home(mate, to=form.where_to(), name=form.name, by=member.person, together=form.who_goes_along())
+        except NotPossible as error:
+            refuse(form, error)
+        else:
+            messages.success(request, _("Saved. From now on, neither home reads what the other tells the school."))
+            return redirect("teams:team", member.child_id)
+    page = {"member": member, "child": member.child, "mate": mate, "form": form}
+    return render(request, "teams/move_home.html", page)
