@@ -13,6 +13,7 @@ from django.views.decorators.http import require_POST, require_safe
 from allies.teams.doors import note_reading, seats_at_work, team_page
 from allies.teams.errors import NotPossible
 from allies.teams.models import Member, Seats
+from allies.teams.models.namesakes import tell_apart
 from allies.teams.permissions import KEEPERS, Permission, Side
 from allies.timeline.forms import TakeOutForm
 from allies.timeline.own_words import file_of_the_plan
@@ -44,6 +45,7 @@ def caseload(request: HttpRequest) -> HttpResponse:
     seats = seats_at_work(request, Permission.CHECK_IN)
     note_reading(seats, Permission.SEE_CHECKIN)
     each = between_all(seats, adults_of(seats))
+    tell_apart(one.child for one in (*seats, *(between.adult for between in each)))
     each.sort(key=lambda one: one.adult.child.name)
     now = [one for one in each if one.asks_to_talk or one.waits_for_me or one.is_my_turn]
     return render(request, "checkins/caseload.html", {"now": now, "later": [one for one in each if one not in now]})

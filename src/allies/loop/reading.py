@@ -17,6 +17,7 @@ from allies.notices.router import Channel, Health
 from allies.notices.wishes import reaches_of
 from allies.teams.models import Audience, Child, Invitation, Member, Seats, fill_rights
 from allies.teams.models.belonging import Bounds, is_in
+from allies.teams.models.namesakes import tell_apart
 from allies.teams.permissions import Kind, Permission, Role, Side
 from allies.timeline.models import Entry
 
@@ -84,7 +85,9 @@ def guardians_of(seats: Seats) -> list[Member]:
     """The adults at home with whom school may talk and who are told: an order is not called "not reached"."""
     children = [seat.child_id for seat in seats]
     found = Member.objects.current().filter(child__in=children, role=Role.GUARDIAN).with_orders()
-    return to_talk_with(found.order_by("child__name", "began_at"))
+    adults = to_talk_with(found.order_by("child__name", "began_at"))
+    tell_apart(one.child for one in (*seats, *adults))
+    return adults
 
 
 def to_talk_with(guardians: QuerySet[Member]) -> list[Member]:

@@ -53,10 +53,12 @@ def notices(request: HttpRequest) -> HttpResponse:
                     "side": side.value,
                     "words": words,
                     "examples": examples(usual, now=now) if alike else [],
-                    "narrowed": [(each.member.child.first_name, examples(each, now=now)) for each in narrowed],
-                    "agreed": [(each.member.child.first_name, examples(each, now=now)) for each in mine if each.terms],
+                    "narrowed": [(each.member.child.called_apart, examples(each, now=now)) for each in narrowed],
+                    "agreed": [
+                        (each.member.child.called_apart, examples(each, now=now)) for each in mine if each.terms
+                    ],
                     "zone": zone_words(usual),
-                    "names": [listener.member.child.first_name for listener in mine],
+                    "names": [listener.member.child.called_apart for listener in mine],
                     "children": children_in(mine, set(differing)),
                 }
             )

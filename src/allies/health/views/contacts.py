@@ -13,6 +13,7 @@ from allies.health.models import HealthEvent
 from allies.health.reading import Numbers, event_for_contact, numbers_of_home, with_steps
 from allies.log import actions as log
 from allies.people.models import Person
+from allies.teams.models.namesakes import tell_apart_at
 from allies.teams.permissions import Permission, Side
 
 from .events import what_happened
@@ -31,6 +32,7 @@ def event(request: HttpRequest, health_event: uuid.UUID) -> HttpResponse:
         about=found.pk,
     )
     seen = with_steps(found)
+    tell_apart_at(found.child.school, [found.child])
     page = {
         "child": found.child,
         "seen": seen,

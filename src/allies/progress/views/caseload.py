@@ -9,6 +9,7 @@ from allies.progress.caseload import cards_of
 from allies.progress.danger import open_over
 from allies.teams.doors import note_reading, seats_at_work
 from allies.teams.models import Seats
+from allies.teams.models.namesakes import tell_apart
 from allies.teams.permissions import Permission
 
 
@@ -23,6 +24,7 @@ def goals(request: HttpRequest) -> HttpResponse:
     seats = working_seats(request)
     note_reading(seats, Permission.SEE_PLAN)
     cards, asked = cards_of(seats), list(open_over(seats))
+    tell_apart(one.child for one in (*seats, *asked))
     needed = {row.child_id for row in asked}
     return render(
         request,

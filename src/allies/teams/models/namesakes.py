@@ -7,6 +7,7 @@ from django.utils.dates import MONTHS
 from django.utils.translation import gettext as _
 
 from .child import Child
+from .district import School
 
 Mark = Callable[[Child], str]
 
@@ -31,14 +32,26 @@ OF_ONE_NAME: tuple[Mark, ...] = (room_of, grade_of, month_of)
 
 
 def tell_apart(children: Iterable[Child]) -> None:
-    """Gives a mark to those of one full name, and another to those who are called alike."""
-    known = list({child.pk: child for child in children}.values())
+    """Gives a mark to those of one full name, and another to those who are called alike. A child who came from several
+    questions is there several times, and has it each time.
+    """
+    found: dict[object, list[Child]] = defaultdict(list)
+    for child in children:
+        found[child.pk].append(child)
+    known = [same[0] for same in found.values()]
     for alike in alike_in(known, lambda child: child.name):
         for child, mark in zip(alike, marks_for(alike, OF_ONE_NAME), strict=True):
-            child.mark = mark
+            for same in found[child.pk]:
+                same.mark = mark
     for alike in alike_in(known, lambda child: child.first_name):
         for child, mark in zip(alike, marks_for(alike, (rest_of_name, *OF_ONE_NAME)), strict=True):
-            child.mark_when_called = mark
+            for same in found[child.pk]:
+                same.mark_when_called = mark
+
+
+def tell_apart_at(school: School, children: Iterable[Child]) -> None:
+    """For who has all children of a school before them, whichever a page shows."""
+    tell_apart([*school.children.filter(left_at=None), *children])
 
 
 def alike_in(children: list[Child], name: Mark) -> list[list[Child]]:

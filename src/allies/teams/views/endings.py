@@ -17,6 +17,7 @@ from allies.teams.errors import NotPossible
 from allies.teams.keeping_team import endings_about, keepers_of, may_confirm, second_people
 from allies.teams.models import Ending, Leader
 from allies.teams.models.ending import Cause
+from allies.teams.models.namesakes import tell_apart_at
 
 ACTS = {"confirm": confirm_end, "withdraw": withdraw_end, "back": put_back}
 
@@ -56,5 +57,6 @@ def school_ending(request: HttpRequest, leader: Leader, ending: uuid.UUID) -> Ht
     if request.method == "POST":
         decide_on(request, found, leader.person)
         return redirect("teams:school_ending", leader.school_id, found.pk)
+    tell_apart_at(leader.school, [found.member.child])
     page = {"school": leader.school, "back": reverse("teams:school", args=[leader.school_id]), "is_school": True}
     return render(request, "teams/ending.html", page | about_ending(found, leader.person))

@@ -19,6 +19,7 @@ from allies.teams.forms import ChildForm, EndPlaceForm, LeaderInviteForm, School
 from allies.teams.keeping_team import endings_about, keepers_of
 from allies.teams.models import Child, Leader
 from allies.teams.models.about import holds
+from allies.teams.models.namesakes import tell_apart
 from allies.teams.permissions import Role
 from allies.teams.recognising import asked_of, questions_at
 from allies.teams.refusing import refuse
@@ -27,13 +28,15 @@ from allies.teams.views.invitations import handing_on, or_why_not
 
 @school_page
 def school(request: HttpRequest, leader: Leader) -> HttpResponse:
+    children, questions = list(children_of(leader.school)), asked_of(leader.person_id, questions_at([leader.school_id]))
+    tell_apart([*children, *(one.invitation.child for one in questions if one.invitation.child)])
     return render(
         request,
         "teams/school.html",
         {
             "leader": leader,
             "school": leader.school,
-            "children": children_of(leader.school),
+            "children": children,
             "leaders": leader.school.leaders.filter(ended_at=None).select_related("person").order_by("began_at"),
             "led_before": leader.school.leaders.filter(ended_at__isnull=False)
             .select_related("person")
@@ -44,7 +47,7 @@ def school(request: HttpRequest, leader: Leader) -> HttpResponse:
                 for ending in endings_about(child__school=leader.school_id).open()
                 if leader.person in keepers_of(ending.member.child)
             ],
-            "questions": asked_of(leader.person_id, questions_at([leader.school_id])),
+            "questions": questions,
         },
     )
 

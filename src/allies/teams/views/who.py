@@ -16,6 +16,7 @@ from allies.teams.actions.invitations import is_second_for_way_back, make_way_ba
 from allies.teams.doors import school_page, team_page
 from allies.teams.keeping_team import keepers_of
 from allies.teams.models import Invitation, Leader, Member
+from allies.teams.models.namesakes import tell_apart_at
 from allies.teams.permissions import Permission
 from allies.teams.recognising import may_say, question_of, waits_for, who_may_say
 
@@ -38,6 +39,7 @@ def who_at_school(request: HttpRequest, leader: Leader, invitation: uuid.UUID) -
     found = get_object_or_404(leader.invitations_to_teams(), pk=invitation)
     if found.child is None or leader.person not in keepers_of(found.child):
         return redirect("teams:school", leader.school_id)
+    tell_apart_at(leader.school, [found.child])
     here = reverse("teams:who_at_school", args=[leader.school_id, found.pk])
     back = reverse("teams:school", args=[leader.school_id])
     return _page(request, found, by=leader.person, here=here, back=back, more={"school": leader.school})
