@@ -53,11 +53,13 @@ def pass_baton(
     id: uuid.UUID | None = None,
     written_at: datetime | None = None,
     recording: Mapping[str, Any] | None = None,
+    waits: bool = False,
 ) -> list[Baton]:
     """Hand over a part of the day. A light moment is a part of its own, and on a hard day it is kept for later.
 
     The same id sent twice is the same part, if it says the same; adding more the same day is another part beside it.
-    `recording`: a picture or a sound that came with the light moment.
+    `recording`: a picture or a sound that came with the light moment. `waits`: what school gives waits for the teacher,
+    whoever gave it.
     """
     own_id = id or uuid7()
     kept_chips, kept_words = catalogue.tidy(way, chips, words)
@@ -65,10 +67,12 @@ def pass_baton(
     light_words = {key: kept_words.pop(key) for key in [catalogue.LIGHT] if key in kept_words}
     audience = _audience(by, way, for_all_homes=for_all_homes)
     home = by.home if way is Way.FROM_HOME else None
-    new = partial(_add, by=by, way=way, day=day, home=home, audience=audience, written_at=written_at)
+    goes = passes_directly(by) and not (waits and way is Way.FROM_SCHOOL)
+    state = State.PASSED if goes else State.WAITING
+    new = partial(_add, by=by, way=way, day=day, home=home, audience=audience, written_at=written_at, state=state)
     parts, is_known, is_hard_day = [], False, is_hard
     rest_id = own_id
-    if is_hard and way is Way.FROM_SCHOOL and (kept_chips or kept_words) and not passes_directly(by):
+    if is_hard and way is Way.FROM_SCHOOL and (kept_chips or kept_words) and not goes:
         # The sentence is a fixed one and goes home at once; what was chosen and written waits for the teacher.
         hard, made = new(own_id, chips={}, words={}, is_hard=True)
         parts, is_known, is_hard, rest_id = [hard], not made, False, uuid.uuid5(own_id, "rest")
@@ -81,7 +85,7 @@ def pass_baton(
     light_id = uuid.uuid5(own_id, catalogue.LIGHT) if parts else own_id
     if light_chips or light_words:
         held = is_hard_day or is_no_day_for_light(by, day)
-        part, made = new(light_id, chips=light_chips, words=light_words, held=held)
+        part, made = new(light_id, chips=light_chips, words=light_words, state=State.HELD if held else state)
         parts.append(part)
         if recording and not made and not came_before(about=part, **recording):
             raise SentOtherwise
@@ -113,7 +117,7 @@ def correct_baton(
         day=baton.day,
         home=baton.home,
         audience=_audience_again(baton),
-        held=baton.state == State.HELD,
+        state=State(baton.state) if not baton.is_passed or passes_directly(by) else State.WAITING,
         **said,
     )
     if baton.is_hard and not is_hard:
@@ -287,14 +291,14 @@ def _add(
     chips: dict[str, list[str]],
     words: dict[str, str],
     is_hard: bool = False,
-    held: bool = False,
     corrects: Baton | None = None,
     written_at: datetime | None = None,
+    state: Baton.State,
 ) -> tuple[Baton, bool]:
     """One part, once, and whether it is new. While it waits it is school's alone."""
     said = {"day": day, "chips": chips, "words": words, "is_hard": is_hard, "corrects": corrects}
-    is_sentence = is_hard and not chips and not words  # it is a fixed one, and waits for nobody
-    state = State.HELD if held else State.PASSED if is_sentence or passes_directly(by) else State.WAITING
+    if is_hard and not chips and not words and state is State.WAITING:
+        state = State.PASSED  # the sentence is a fixed one, and waits for nobody
     is_passed = state is State.PASSED
     baton, made = _insert_once(
         Baton(

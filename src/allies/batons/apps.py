@@ -12,7 +12,7 @@ class BatonsConfig(AppConfig):
         from allies.timeline import places
         from allies.timeline.sentences import tell
 
-        from . import finding, listeners, panels, telling  # noqa: F401  # listeners listen by being there
+        from . import finding, listeners, moving, panels, telling  # noqa: F401  # listeners listen by being there
 
         tell("batons.passed", label=_("Baton"), icon="backpack", words=telling.passed)
         tell("batons.hard_day", label=_("Baton"), icon="backpack", words=telling.passed)
@@ -35,3 +35,4 @@ class BatonsConfig(AppConfig):
         places.panel("batons/panel.html", Permission.SEE_BATON, panels.newest_day, order=10, is_kept=True)
         places.waiting(panels.waits)
         finding.say_what_can_be_found()
+        moving.say_what_can_be_moved()

@@ -12,7 +12,7 @@ class HealthConfig(AppConfig):
         from allies.timeline.places import of_the_day, panel, quick_act, waiting
         from allies.timeline.sentences import tell
 
-        from . import listeners, panels, sending  # noqa: F401 - it registers itself
+        from . import listeners, moving, panels, sending  # noqa: F401 - it registers itself
 
         label = _("Health or safety")
         tell("health.told_school", label=label, icon="siren", words=panels.told)
@@ -23,3 +23,4 @@ class HealthConfig(AppConfig):
         waiting(panels.waits)
         of_the_day(panels.waits)
         listeners.connect()
+        moving.say_what_can_be_moved()

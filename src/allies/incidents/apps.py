@@ -11,7 +11,7 @@ class IncidentsConfig(AppConfig):
         from allies.timeline.places import of_the_day, panel, quick_act, waiting
         from allies.timeline.sentences import tell
 
-        from . import finding, listeners, panels
+        from . import finding, listeners, moving, panels
         from .chips import Sentence
 
         label = _("Serious event")
@@ -30,3 +30,4 @@ class IncidentsConfig(AppConfig):
         of_the_day(panels.waits)
         listeners.connect()
         finding.say_what_can_be_found()
+        moving.say_what_can_be_moved()

@@ -40,8 +40,11 @@ def keep_joy(
     to: str = "",
     entry: Entry | None = None,
     recording: Mapping[str, Any] | None = None,
+    day: date | None = None,
 ) -> Joy:
-    """Of today, for the whole team. Sent twice it is one. Of the line that it was made from, nothing comes along."""
+    """Of today unless a day is said, for the whole team. Sent twice it is one. Of the line that it was made from,
+    nothing comes along.
+    """
     alone_with(id)
     said: dict[str, Any] = {
         "sort": Sort(sort),
@@ -57,15 +60,16 @@ def keep_joy(
     by = must_still(by, Permission.WRITE_JOY)
     if entry is not None and not may_be_made_of(entry, by):
         raise NotPossible(_("Only who wrote this line, or that home, can tell it to everybody."))
+    day = day or by.today
     if sort == Sort.LIGHT:
-        must_be_light(by, by.today, entry)
+        must_be_light(by, day, entry)
     joy = Joy.objects.create(
         id=id,
         district_id=by.district_id,
         child=by.child,
         audience=Audience.team(by.child),
         language=by.person.language,
-        day=by.today,
+        day=day,
         by=by,
         **said,
     )

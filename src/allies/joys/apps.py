@@ -15,7 +15,7 @@ class JoysConfig(AppConfig):
         from allies.timeline.sealing import sealable
         from allies.timeline.sentences import tell
 
-        from . import listeners, reached, telling
+        from . import listeners, moving, reached, telling
         from .finding import say_what_can_be_found
         from .models import Joy
         from .rules import fits
@@ -28,3 +28,4 @@ class JoysConfig(AppConfig):
         sealable(Joy, {"words": _("In your own words")}, lambda joy: reverse("joys:things", args=[joy.child_id]))
         say_what_can_be_found()
         listeners.connect()
+        moving.say_what_can_be_moved()

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from django.db.models import Q, QuerySet
+from django.db.models import Min, Q, QuerySet
 from django.db.models.functions import TruncDate
 
 from allies.log.models import Act, Read
@@ -67,6 +67,12 @@ def seats_that_read(child: UUID, *, since: datetime, what: Collection[str]) -> s
     """The seats that opened any of these pages about this child since then."""
     lines = Read.objects.filter(child=child, at__gte=since, what__in=sorted(what), seat__isnull=False)
     return {seat for seat in lines.values_list("seat", flat=True).distinct() if seat}
+
+
+def when_seats_read(child: UUID, *, since: datetime, what: Collection[str]) -> dict[UUID, datetime]:
+    """The same, with when each did so first."""
+    lines = Read.objects.filter(child=child, at__gte=since, what__in=sorted(what), seat__isnull=False)
+    return {seat: at for seat, at in lines.values_list("seat").annotate(first=Min("at")) if seat}
 
 
 def page[Kind: (Act, Read)](lines: QuerySet[Kind], before: datetime | None, limit: int) -> list[Kind]:

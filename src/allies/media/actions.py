@@ -62,6 +62,35 @@ def keep(arrived: Arrived, *, about: AboutChild, by: Member, of: str, fine: str)
     return recording
 
 
+@transaction.atomic
+def copy_to(about: AboutChild, recording: Recording, *, by: Member, fine: str) -> Recording:
+    """The same picture, sound or video with another thing, for the people of that one. What was there stays there.
+
+    Whoever calls this wraps the whole act in `files.gone_if_it_fails()`.
+    """
+    kept = ("sort", "of", "language", "state", "size", "seconds", "width", "height", "sum")
+    copy = Recording(
+        id=uuid7(),
+        district_id=about.district_id,
+        child_id=about.child_id,
+        audience_id=about.audience_id,
+        kind=about.kind,
+        about_model=about._meta.label_lower,
+        about_id=about.pk,
+        by=by,
+        fine=fine,
+        **{name: getattr(recording, name) for name in kept},
+    )
+    try:
+        for part in ("", files.SMALL):
+            if (there := files.place(recording.pk, part)).exists():
+                files.write(files.place(copy.pk, part), files.blocks_of(there))
+    except OSError as trouble:  # the disk is full, or not ours to write
+        raise errors.no_room() from trouble
+    copy.save(force_insert=True)
+    return copy
+
+
 def came_before(arrived: Arrived, *, about: AboutChild, of: str, fine: str) -> bool:
     """Whether this file, which comes with a form that came before, is the one that was kept with it then.
 

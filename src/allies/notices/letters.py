@@ -29,7 +29,7 @@ from allies.notices.stopping import Stop, headers_for
 from allies.notices.wishes import Listener
 from allies.outbox.mail import MailToSend, Picture
 from allies.people.models import Person
-from allies.teams.models import Member
+from allies.teams.models import Leader, Member
 from allies.teams.permissions import Side
 from allies.timeline.models import Entry
 from allies.timeline.sentences import sentence, telling
@@ -211,6 +211,19 @@ def wrong_child(person: Person) -> MailToSend:
             _("To protect the child we say no more here. Your school can tell you whom to ask."),
         ]
         return Letter(person, _("A note from Allies"), opening, closing=[nobody_reads_answers()]).as_mail()
+
+
+def moved(leader: Leader) -> MailToSend:
+    """To who leads a school: neither which child nor what it was; that is on the page."""
+    with translation.override(leader.person.language):
+        opening = [
+            _("Something was in the record of the wrong child, and was moved to the right one."),
+            _("On Allies you can see who moved it, and who had opened it."),
+        ]
+        there = f"{settings.ALLIES_URL}{reverse('timeline:taken_out', args=[leader.school_id])}"
+        items = [Item(_("Read it on Allies"), there)]
+        closing = [nobody_reads_answers()]
+        return Letter(leader.person, _("A note from Allies"), opening, items, closing).as_mail()
 
 
 def what_is_inside(*, news_in_mail: bool) -> str:

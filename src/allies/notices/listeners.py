@@ -17,10 +17,11 @@ from allies.outbox.signals import given_up
 from allies.people.models import Person
 from allies.teams.models import Member
 from allies.teams.signals import member_left
-from allies.timeline.models import Entry, TakenOut
-from allies.timeline.signals import entry_recorded, entry_taken_out, entry_withdrawn
+from allies.timeline.models import Entry, Moved, TakenOut
+from allies.timeline.moving import leaders_to_tell
+from allies.timeline.signals import entry_recorded, entry_taken_out, entry_withdrawn, thing_moved
 
-MAIL_HANDLERS = ("notices.at_once", "notices.digest", "notices.wrong_child", "outbox.mail")
+MAIL_HANDLERS = ("notices.at_once", "notices.digest", "notices.wrong_child", "notices.moved", "outbox.mail")
 REFUSALS = ("Refused", "Undeliverable")
 
 
@@ -57,6 +58,13 @@ def tell_readers(entry: Entry, readers: Sequence[Person]) -> None:
             key = f"wrong_child:{person}:{at:%Y%m%dT%H%M%S.%f}"
             parcels.append(Parcel(key=key, handler="notices.wrong_child", to=person, due_at=decision.at))
     post_many(parcels)
+
+
+@receiver(thing_moved)
+def tell_leaders(moved: Moved, **_: Any) -> None:
+    """Those of the one school and of the other; not to who moved it, who knows."""
+    to_tell = [person for person in leaders_to_tell(moved) if person.pk != moved.by.person_id]
+    post_many(Parcel(key=f"moved:{moved.pk}:{one.pk}", handler="notices.moved", to=one.pk) for one in to_tell)
 
 
 @receiver(member_left)

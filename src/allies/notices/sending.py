@@ -19,7 +19,7 @@ from allies.outbox.handlers import Outcome, Refused, handles_batch
 from allies.outbox.mail import MailToSend, deliver, is_set_up
 from allies.outbox.models import Parcel
 from allies.people.models import Person
-from allies.teams.models import Member
+from allies.teams.models import Leader, Member
 from allies.timeline.models import Entry
 
 
@@ -137,6 +137,21 @@ def tell_wrong_readers(parcels: Sequence[Parcel]) -> Iterable[Outcome]:
         return letters.wrong_child(person)
 
     return watched(deliver(parcels, write), people)
+
+
+@handles_batch("notices.moved", ready=is_set_up)
+def tell_leaders(parcels: Sequence[Parcel]) -> Iterable[Outcome]:
+    """Who leads no school any more is told nothing."""
+    leads = Leader.objects.current().filter(person__in=[parcel.to for parcel in parcels], person__is_active=True)
+    leading = {lead.person_id: lead for lead in leads.select_related("person__refusing_mailbox", "school")}
+
+    def write(parcel: Parcel) -> MailToSend | None:
+        lead = leading.get(parcel.to) if parcel.to else None
+        if lead is None or Mailbox.health_of(lead.person) is not Health.WORKING:
+            return None
+        return letters.moved(lead)
+
+    return watched(deliver(parcels, write), {pk: lead.person for pk, lead in leading.items()})
 
 
 def people_of(groups: Iterable[Iterable[Listener]]) -> dict[UUID, Person]:

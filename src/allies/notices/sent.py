@@ -15,6 +15,7 @@ KINDS: dict[str, Promise] = {
     "notices.at_once": _("News, at once"),
     "notices.digest": _("The daily mail"),
     "notices.wrong_child": _("A note about a mix-up"),
+    "notices.moved": _("A note about a mix-up"),
     "outbox.mail": _("A letter about your account"),
 }
 

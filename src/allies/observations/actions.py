@@ -29,6 +29,7 @@ from .chips import Sort
 from .models import GoalTurn, LookedInto, Observation, OnPurpose, SeenToo, SmallGoal
 
 OF_LATE = timedelta(days=2)
+NARROWEST = [Audience.Reach.SCHOOL, Audience.Reach.HOME, Audience.Reach.TEAM]
 TERM = uuid.uuid4()  # of nobody
 
 
@@ -59,15 +60,20 @@ def write_observation(
     id: uuid.UUID,
     by: Member,
     for_all: bool = False,
+    for_school: bool = False,
     too: Observation | None = None,
     recording: Mapping[str, Any] | None = None,
     **seen: Any,
 ) -> Observation:
-    """Keep what somebody saw. From school it is for the whole team; from a home for that home and school, unless its
-    writer chose more. `too` is what it answers: "we see it too". `recording`: a picture or sound that came with it.
+    """Keep what somebody saw. From school it is for the whole team, or for school alone (`for_school`); from a home for
+    that home and school, unless its writer chose more. `too` is what it answers: "we see it too". `recording`: a
+    picture or sound that came with it.
     """
     home = by.home if by.side is Side.HOME else None
-    own = Audience.home_and_school(home) if home and not for_all else Audience.team(by.child)
+    if home is not None:
+        own = Audience.team(by.child) if for_all else Audience.home_and_school(home)
+    else:
+        own = Audience.school(by.child) if for_school else Audience.team(by.child)
     observation = new(
         Observation,
         id=id,
@@ -109,6 +115,8 @@ def correct_observation(
     own = observation.audience
     if observation.home is not None:
         own = Audience.team(by.child) if for_all else Audience.home_and_school(observation.home)
+    elif for_all:
+        own = Audience.team(by.child)  # it was school's alone
     known = Observation.objects.filter(pk=id).first()
     if known is not None:
         return same(known, by, recording, corrects=observation, audience=own, **seen)
@@ -200,7 +208,7 @@ def link(one: Observation, other: Observation, *, by: Member) -> SeenToo:
     first, second = sorted([one.root_id, other.root_id])
     if first == second or one.child_id != other.child_id:
         raise NotPossible(_("Please choose two things that were seen."))
-    narrow = next((seen for seen in (one, other) if seen.audience.home_id), one)
+    narrow = min(one, other, key=lambda seen: NARROWEST.index(Audience.Reach(seen.audience.reach)))
     found, _made = SeenToo.objects.get_or_create(first_id=first, second_id=second, defaults=like(narrow) | {"by": by})
     return found
 

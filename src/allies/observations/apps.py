@@ -15,7 +15,7 @@ class ObservationsConfig(AppConfig):
         from allies.timeline.sealing import sealable
         from allies.timeline.sentences import tell
 
-        from . import finding, listeners, telling
+        from . import finding, listeners, moving, telling
         from .models import LookedInto, OnPurpose, SmallGoal
 
         label = _("Seen")
@@ -43,3 +43,4 @@ class ObservationsConfig(AppConfig):
         sealable(LookedInto, {"words": _("What was noted")}, telling.place_of_looking)
         listeners.connect()
         finding.say_what_can_be_found()
+        moving.say_what_can_be_moved()

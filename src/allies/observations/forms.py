@@ -130,6 +130,14 @@ class SeenForm(CheckedAsSent, WithRecording, When):
             del self.fields["for_all"]
         self.prepare_recording(self.member)
 
+    def offer_home(self) -> None:
+        """Of what staff alone can read: its writer may open it to home, too."""
+        self.fields["for_all"] = forms.BooleanField(
+            label=_("Also for home"),
+            help_text=_("If you leave this empty, only staff can read it."),
+            required=False,
+        )
+
     def why_no_recording(self, cleaned: dict[str, Any]) -> Any:
         """No picture or sound of a child in distress."""
         if cleaned.get("sort") == Sort.HARD or cleaned.get("could_hurt"):

@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from allies.database.inserting import insert, new
 from allies.database.locks import locked
 from allies.log import actions as log
-from allies.log.lines import seats_that_read
+from allies.log.lines import when_seats_read
 from allies.media.actions import take_out_with
 from allies.people.models import Person
 from allies.teams.errors import NotPossible
@@ -126,10 +126,17 @@ def take_out(entry: Entry, *, by: Member, why: str) -> TakenOut:
     lines = list(Entry.objects.filter(about_id=entry.about_id, child=entry.child_id, taken_out_at=None))
     Entry.objects.filter(pk__in=[line.pk for line in lines]).update(taken_out_at=now)
     Answer.objects.filter(entry__in=lines).update(taken_out_at=now)
+    opened = when_read(entry)
+    readers = list(opened)
     taken = TakenOut.objects.create(
-        district_id=entry.district_id, child_id=entry.child_id, entry=entry, by=by, why=why, at=now
+        district_id=entry.district_id,
+        child_id=entry.child_id,
+        entry=entry,
+        by=by,
+        why=why,
+        at=now,
+        opened={str(reader.pk): at.isoformat() for reader, at in opened.items()},
     )
-    readers = who_read(entry)
     taken.readers.set(readers)
     log.write(
         "timeline.taken_out",
@@ -188,13 +195,16 @@ def withdraw(entry: Entry) -> None:
 def put_back(taken: TakenOut, *, by: Leader) -> PutBack:
     """It was no mistake after all: whatever this one act took out is there again, where it was.
 
-    That it was taken out, by whom and why stays written down. One act carries one moment, so all that went with it is
+    What was moved stands with the other child by now, and is moved back from there. That it was taken out, by whom and
+    why stays written down. One act carries one moment, so all that went with it is
     known by that. Rooms above put right what leans on it, or say that they cannot.
     """
     taken = locked(taken)
     before = PutBack.objects.filter(taken_out=taken).first()
     if before is not None:
         return before
+    if taken.was_moved:
+        raise NotPossible(_("This was moved to another child. Who wrote it can move it back from there."))
     try:
         for model in apps.get_models():
             if issubclass(model, AboutChild):
@@ -213,18 +223,16 @@ def put_back(taken: TakenOut, *, by: Leader) -> PutBack:
     return PutBack.objects.create(district_id=taken.district_id, taken_out=taken, by_id=by.person_id)
 
 
-def who_read(entry: Entry) -> list[Person]:
-    """Those who opened, since the line was told, a page that may have shown it; its author aside."""
+def when_read(entry: Entry) -> dict[Person, datetime]:
+    """Those who opened, since the line was told, a page that may have shown it, and when first; its author aside."""
     pages = pages_that_show(Kind(entry.kind))
-    seats = seats_that_read(entry.child_id, since=entry.recorded_at, what=pages)
+    seats = when_seats_read(entry.child_id, since=entry.recorded_at, what=pages)
     audience = Audience.objects.get(pk=entry.audience_id)
     found = Member.objects.filter(pk__in=seats).exclude(person=entry.by.person_id)
     members = list(found.with_orders().select_related("person", "child__school").order_by("began_at"))
     fill_rights(members)
-    return list(
-        {
-            member.person_id: member.person
-            for member in members
-            if member.is_in(audience) and Kind(entry.kind) in member.kinds
-        }.values()
-    )
+    opened: dict[Person, datetime] = {}
+    for member in members:
+        if member.is_in(audience) and Kind(entry.kind) in member.kinds:
+            opened[member.person] = min(seats[member.pk], opened.get(member.person, seats[member.pk]))
+    return opened

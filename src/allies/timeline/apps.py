@@ -17,4 +17,5 @@ class TimelineConfig(AppConfig):
 
         goes_along(Seen)
         tell("timeline.sealed", label=_("Put right"), icon="lock")
+        tell("timeline.moved_away", label=_("Moved away"), icon="undo-2")
         sealable(Recording, {"of": _("What it shows")}, lambda row: reverse("timeline:story", args=[row.child_id]))

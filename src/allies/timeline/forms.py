@@ -4,13 +4,22 @@ import uuid
 from typing import Any
 
 from django import forms
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from allies.media.models import Fine
 from allies.teams.models import Member
 from allies.teams.permissions import KINDS_APART, Kind, Side
 from allies.ui.fields import ExactField, WordsField
+from allies.ui.widgets import Choices
 
 from .sealing import Sealable
+
+FEW, ALL, WITHOUT = "few", "all", "without"
+WHO_READS = {
+    False: [(FEW, _("Staff alone, for now")), (ALL, _("Everybody who usually reads such a thing"))],
+    True: [(FEW, _("Your home and school alone")), (ALL, _("The other home, too"))],
+}
 
 
 class StoryFilter(forms.Form):
@@ -42,6 +51,33 @@ class SealForm(forms.Form):
             length = getattr(how.model._meta.get_field(name), "max_length", None)
             widget = forms.Textarea(attrs={"rows": 2, "dir": "auto"})
             self.fields[name] = ExactField(label=str(how.fields[name]), initial=said, max_length=length, widget=widget)
+
+
+class MoveForm(forms.Form):
+    """Who reads it at the other child, and whether its pictures go along: both are asked anew."""
+
+    who = forms.ChoiceField(label=_("Who may read it there?"), widget=Choices())
+    fine = forms.ChoiceField(widget=Choices())
+
+    def __init__(self, *args: Any, side: Side, child: str, may_choose: bool, has_pictures: bool, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["who"].choices = WHO_READS[side is Side.HOME]  # type: ignore[attr-defined]
+        self.fields["who"].initial = FEW
+        self.fields["fine"].label = gettext("Is %(name)s fine with the picture, sound or video?") % {"name": child}
+        self.fields["fine"].choices = [  # type: ignore[attr-defined]
+            (Fine.SAID_YES.value, gettext("%(name)s said yes, in words or another way") % {"name": child}),
+            (Fine.CANNOT_SAY.value, gettext("%(name)s cannot say; I think it is kind") % {"name": child}),
+            (WITHOUT, gettext("Leave it out: it goes away here, and does not go there")),
+        ]
+        if not may_choose:
+            del self.fields["who"]
+        if not has_pictures:
+            del self.fields["fine"]
+
+    @property
+    def wanted(self) -> dict[str, Any]:
+        fine = self.cleaned_data.get("fine", WITHOUT)
+        return {"for_few": self.cleaned_data.get("who", FEW) == FEW, "fine": "" if fine == WITHOUT else fine}
 
 
 class TakeOutForm(forms.Form):

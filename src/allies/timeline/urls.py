@@ -1,16 +1,17 @@
 from django.urls import path
 
-from . import views
+from .views import moving, story
 
 app_name = "timeline"
 CHILD = "children/<uuid:child>/"
 
 urlpatterns = [
-    path(CHILD, views.story, name="story"),
-    path(CHILD + "story/news/", views.news, name="news"),
-    path(CHILD + "story/<uuid:entry>/answer/", views.give_answer, name="answer"),
-    path(CHILD + "story/<uuid:entry>/take-out/", views.take_out_line, name="take_out"),
-    path(CHILD + "seal/<slug:what>/<uuid:thing>/", views.seal_words, name="seal"),
-    path("schools/<uuid:school>/taken-out/", views.taken_out, name="taken_out"),
-    path("schools/<uuid:school>/taken-out/<uuid:taken>/put-back/", views.put_it_back, name="put_back"),
+    path(CHILD, story.story, name="story"),
+    path(CHILD + "story/news/", story.news, name="news"),
+    path(CHILD + "story/<uuid:entry>/answer/", story.give_answer, name="answer"),
+    path(CHILD + "story/<uuid:entry>/take-out/", story.take_out_line, name="take_out"),
+    path(CHILD + "move/<slug:what>/<uuid:thing>/", moving.move_thing, name="move"),
+    path(CHILD + "seal/<slug:what>/<uuid:thing>/", story.seal_words, name="seal"),
+    path("schools/<uuid:school>/taken-out/", story.taken_out, name="taken_out"),
+    path("schools/<uuid:school>/taken-out/<uuid:taken>/put-back/", story.put_it_back, name="put_back"),
 ]

@@ -54,6 +54,7 @@ NOT_SEARCHED = {
     "observations.SeenToo": "a link",
     "observations.GoalTurn": "a yes or a no to a goal",
     "timeline.Entry": "what it tells of is found itself",
+    "timeline.Moved": "that something was moved; it is found where it went",
     "conversations.Thread": "what it is called is found with its first message",
     "conversations.CallRequest": "chosen, not written",
     "conversations.Talk": "chosen, not written",

@@ -19,7 +19,7 @@ from allies.observations.reading import WITH, Whole, current, whole
 from allies.profiles.dictionary import Dictionary
 from allies.teams.doors import team_page
 from allies.teams.errors import NotPossible, SentOtherwise
-from allies.teams.models import Member
+from allies.teams.models import Audience, Member
 from allies.teams.permissions import KEEPERS, Permission, Side
 from allies.teams.refusing import refuse, sent_id
 from allies.ui import unsent
@@ -178,6 +178,8 @@ def what_stands(member: Member, row: Observation) -> Observation:
 def correct(request: HttpRequest, member: Member, seen: uuid.UUID) -> HttpResponse:
     row = to_put_right(request, member, seen, by=member)
     form = form_for(request, member, initial=initial_of(row))
+    if row.audience.reach == Audience.Reach.SCHOOL:
+        form.offer_home()
     if request.method == "POST" and form.is_valid():
         wanted = form.cleaned_data
         try:

@@ -2,9 +2,10 @@
 
 from .answer import Answer
 from .entry import Entry
+from .moved import Moved
 from .put_back import PutBack
 from .sealed import Sealed
 from .seen import Seen
 from .taken_out import TakenOut
 
-__all__ = ["Answer", "Entry", "PutBack", "Sealed", "Seen", "TakenOut"]
+__all__ = ["Answer", "Entry", "Moved", "PutBack", "Sealed", "Seen", "TakenOut"]

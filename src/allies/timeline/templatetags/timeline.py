@@ -6,6 +6,7 @@ from django import template
 from django.urls import reverse
 
 from allies.teams.models import Member
+from allies.timeline.moving import may_move
 from allies.timeline.sealing import may_seal, sealable_named
 
 register = template.Library()
@@ -18,3 +19,11 @@ def seal_url(row: Any, reader: Member) -> str:
     if how is None or not may_seal(reader, row) or not how.typed(row):
         return ""
     return reverse("timeline:seal", args=[row.child_id, how.name, row.pk])
+
+
+@register.simple_tag
+def move_url(thing: Any, reader: Member) -> str:
+    """Where it is moved to the child whom it is about; empty where this reader may not."""
+    if not may_move(reader, thing):
+        return ""
+    return reverse("timeline:move", args=[thing.child_id, thing._meta.model_name, thing.pk])

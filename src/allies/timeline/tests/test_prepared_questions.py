@@ -16,10 +16,10 @@ from allies.teams.models import Audience, Member
 from allies.teams.models.custody import Rights
 from allies.teams.permissions import Kind, Role
 from allies.teams.tests.cast import enter
-from allies.timeline import views
 from allies.timeline.models import Entry
 from allies.timeline.story import _lines
 from allies.timeline.tests.telling import told
+from allies.timeline.views import story as views
 
 pytestmark = pytest.mark.postgresql
 

@@ -25,19 +25,20 @@ from allies.teams.asking import ask_ahead
 from allies.teams.doors import school_page, team_page
 from allies.teams.errors import NotPossible
 from allies.teams.models import Child, Leader, Member
+from allies.teams.models.namesakes import tell_apart_at
 from allies.teams.permissions import Permission, Side
+from allies.timeline.actions import answer, mark_seen, put_back, take_answer_back, take_out
+from allies.timeline.forms import SealForm, StoryFilter, TakeOutForm
+from allies.timeline.lines import Page
+from allies.timeline.models import Entry, TakenOut
+from allies.timeline.moving import thing_of
+from allies.timeline.places import acts_for, panels_for, questions_of_panels, quick_acts
+from allies.timeline.rows import Team
+from allies.timeline.sealing import may_seal, seal, sealable_named
+from allies.timeline.sentences import compiled, sentence_of
+from allies.timeline.shapes import NOBODY
+from allies.timeline.story import NEWEST, TEAM, Story, as_moment, count_new, known_to, moment, read_story, team_of
 from allies.ui.templatetags.ui import proof
-
-from .actions import answer, mark_seen, put_back, take_answer_back, take_out
-from .forms import SealForm, StoryFilter, TakeOutForm
-from .lines import Page
-from .models import Entry, TakenOut
-from .places import acts_for, panels_for, questions_of_panels, quick_acts
-from .rows import Team
-from .sealing import may_seal, seal, sealable_named
-from .sentences import compiled, sentence_of
-from .shapes import NOBODY
-from .story import NEWEST, TEAM, Story, as_moment, count_new, known_to, moment, read_story, team_of
 
 # Where the lines go. They are most of the page, and Django would copy them for each block around them, a dozen times.
 LINES = SafeString(f"<!-- {uuid.uuid4()} -->")
@@ -178,6 +179,7 @@ def take_out_line(request: HttpRequest, member: Member, entry: uuid.UUID) -> Htt
     line = get_object_or_404(member.sees(Entry).select_related("by__person", "by__home", "child"), pk=entry)
     if not line.may_be_taken_out_by(member):
         raise PermissionDenied(_("The case manager can take this out."))
+    thing = thing_of(line, member)
     form = TakeOutForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         try:
@@ -190,7 +192,15 @@ def take_out_line(request: HttpRequest, member: Member, entry: uuid.UUID) -> Htt
     return render(
         request,
         "timeline/take_out.html",
-        {"member": member, "child": member.child, "line": line, "sentence": sentence_of(line, member), "form": form},
+        {
+            "member": member,
+            "child": member.child,
+            "line": line,
+            "sentence": sentence_of(line, member),
+            "form": form,
+            "what": thing._meta.model_name if thing else "",
+            "thing": thing,
+        },
     )
 
 
@@ -220,9 +230,14 @@ def seal_words(request: HttpRequest, member: Member, what: str, thing: uuid.UUID
 @school_page
 def taken_out(request: HttpRequest, leader: Leader) -> HttpResponse:
     """What was filed under a wrong child: who took it out and why, and who had opened it. Not what it said."""
-    return render(
-        request, "timeline/taken_out.html", {"school": leader.school, "taken": list(TakenOut.shown_to(leader))}
-    )
+    taken, came = list(TakenOut.shown_to(leader)), list(TakenOut.moved_to_school(leader)[:100])
+    moved = [one.moved.to_child for one in (*taken, *came) if one.was_moved]
+    tell_apart_at(leader.school, [child for child in (*(one.child for one in taken), *moved) if is_at(child, leader)])
+    return render(request, "timeline/taken_out.html", {"school": leader.school, "taken": taken, "came": came})
+
+
+def is_at(child: Child, leader: Leader) -> bool:
+    return child.school_id == leader.school_id
 
 
 @require_POST

@@ -1,0 +1,25 @@
+"""What a home told about health or safety is told anew of the child whom it was about, at once."""
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from allies.database.ids import uuid7
+from allies.teams.models import Member
+from allies.teams.permissions import Permission
+from allies.timeline.moving import Movable, movable
+
+from .actions import tell_school
+from .models import HealthEvent
+
+
+def write(event: HealthEvent, by: Member, _for_few: bool) -> HealthEvent:  # noqa: FBT001
+    happened, how_long, now = event.happened, event.how_long, event.now
+    return tell_school(id=uuid7(), by=by, what=event.what, happened=happened, how_long=how_long, now=now)
+
+
+def who_reads(_event: HealthEvent, _by: Member) -> str | Promise:
+    return _("School is told at once, as if it was sent now. At home, only your own home reads it.")
+
+
+def say_what_can_be_moved() -> None:
+    movable(HealthEvent, Movable(lambda seat: seat.may(Permission.SEND_HEALTH), write, who_reads=who_reads))
