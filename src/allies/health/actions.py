@@ -3,7 +3,6 @@
 import uuid
 from collections.abc import Iterable
 from datetime import datetime
-from zoneinfo import ZoneInfo
 
 from django.db import transaction
 from django.utils import timezone
@@ -138,7 +137,7 @@ def pass_on(event: uuid.UUID, turn: int) -> None:
 
 
 def is_staffed_now(school: School, now: datetime) -> bool:
-    return is_staffed(now, ZoneInfo(school.time_zone), days_off_of(school, now))
+    return is_staffed(now, school, days_off_of(school, now))
 
 
 def days_off_of(school: School, now: datetime) -> list[DayOff]:

@@ -1,7 +1,7 @@
 """What a home can say about health or safety, as chips that every language knows; and when school is staffed."""
 
 from collections.abc import Iterable
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 from typing import Protocol
 from zoneinfo import ZoneInfo
 
@@ -10,9 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from allies.clocks.days import Off, is_school_day, next_school_day
-
-# When somebody at school reads: on school days, in these hours. A school that knows better says it on the phone.
-SCHOOL_FROM, SCHOOL_UNTIL = time(7, 30), time(16)
+from allies.teams.models import School
 
 
 class What(models.TextChoices):
@@ -74,19 +72,21 @@ def in_words(said: Said) -> list[str]:
     return [str(chips(value).label) for chips, value in chosen if value]
 
 
-def is_staffed(now: datetime, zone: ZoneInfo, off: Iterable[Off]) -> bool:
-    here = now.astimezone(zone)
-    return is_school_day(here.date(), off) and SCHOOL_FROM <= here.time() < SCHOOL_UNTIL
+def is_staffed(now: datetime, school: School, off: Iterable[Off]) -> bool:
+    """On school days, in the hours in which the school says that somebody reads."""
+    here = now.astimezone(ZoneInfo(school.time_zone))
+    return is_school_day(here.date(), off) and school.staffed_from <= here.time() < school.staffed_until
 
 
-def reads_next(now: datetime, zone: ZoneInfo, off: Iterable[Off]) -> datetime:
+def reads_next(now: datetime, school: School, off: Iterable[Off]) -> datetime:
     """When school is staffed next; `now` while it is."""
+    zone = ZoneInfo(school.time_zone)
     off, here = list(off), now.astimezone(zone)
-    if is_staffed(now, zone, off):
+    if is_staffed(now, school, off):
         return now
-    is_today = is_school_day(here.date(), off) and here.time() < SCHOOL_FROM
+    is_today = is_school_day(here.date(), off) and here.time() < school.staffed_from
     day = here.date() if is_today else next_school_day(here.date(), off)
-    return datetime.combine(day, SCHOOL_FROM, tzinfo=zone)
+    return datetime.combine(day, school.staffed_from, tzinfo=zone)
 
 
 def school_days_after(day: date, count: int, off: Iterable[Off]) -> date:

@@ -72,8 +72,8 @@ def with_steps(event: HealthEvent) -> Seen:
         event,
         steps,
         nobody=nobody_has(event, steps, now, is_waiting=waiting),
-        is_staffed=is_staffed(now, event.child.zone, off),
-        next_at=reads_next(now, event.child.zone, off),
+        is_staffed=is_staffed(now, school, off),
+        next_at=reads_next(now, school, off),
     )
 
 

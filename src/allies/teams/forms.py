@@ -379,17 +379,36 @@ class SchoolForm(forms.ModelForm):  # type: ignore[type-arg]  # not subscriptabl
 
     class Meta:
         model = School
-        fields = ["name", "time_zone", "phone", "chips_go"]
+        fields = ["name", "time_zone", "phone", "staffed_from", "staffed_until", "chips_go"]
         labels = {
             "name": _("The school's name"),
             "phone": _("Phone that families can call"),
+            "staffed_from": _("On school days somebody reads about health or safety from"),
+            "staffed_until": _("On school days somebody reads about health or safety until"),
             "chips_go": _("What a paraprofessional adds goes"),
         }
-        widgets = {"chips_go": forms.RadioSelect}
+        help_texts = {
+            "staffed_until": _(
+                "Outside these hours everybody on the list is told at once, and the family reads when school reads next"
+                ". In these hours the next person is told after 10 minutes if nobody says “I have it”."
+            ),
+        }
+        widgets = {
+            "staffed_from": forms.TimeInput(attrs={"type": "time"}, format="%H:%M"),
+            "staffed_until": forms.TimeInput(attrs={"type": "time"}, format="%H:%M"),
+            "chips_go": forms.RadioSelect,
+        }
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         cast(forms.ChoiceField, self.fields["time_zone"]).choices = zones_beside(self.instance.time_zone)
+
+    def clean_staffed_until(self) -> time:
+        until: time = self.cleaned_data["staffed_until"]
+        begins = self.cleaned_data.get("staffed_from")
+        if begins and until <= begins:
+            raise forms.ValidationError(_("Please choose an hour later than the one before."))
+        return until
 
 
 class LeaderInviteForm(forms.Form):

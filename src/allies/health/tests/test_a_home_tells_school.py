@@ -18,7 +18,7 @@ from allies.log.models import Read
 from allies.outbox.models import Heartbeat, Parcel
 from allies.outbox.sweeping import sweep
 from allies.teams.actions.seats import add_member, set_custody
-from allies.teams.models import Member, Seats
+from allies.teams.models import Member, School, Seats
 from allies.teams.models.custody import Rights
 from allies.teams.permissions import Kind, Role
 from allies.teams.tests.cast import enter, someone
@@ -327,11 +327,25 @@ def test_a_leader_names_somebody_who_works_there_and_nobody_else(cast):
 
 @pytest.mark.parametrize(("now", "yes"), [(MONDAY, True), (SATURDAY, False), (MONDAY.replace(hour=17), False)])
 def test_school_is_staffed_on_school_days_by_day(now, yes):
-    assert is_staffed(now, ZONE, []) is yes
+    assert is_staffed(now, School(time_zone="America/Chicago"), []) is yes
 
 
 def test_after_a_saturday_night_school_reads_on_monday_morning():
-    assert reads_next(SATURDAY, ZONE, []) == datetime(2026, 11, 30, 7, 30, tzinfo=ZONE)
+    school = School(time_zone="America/Chicago")
+    assert reads_next(SATURDAY, school, []) == datetime(2026, 11, 30, 7, 30, tzinfo=ZONE)
+
+
+def test_a_leader_says_in_which_hours_school_reads(cast):
+    path = f"/schools/{cast.school.pk}/settings/"
+    typed = {"name": cast.school.name, "time_zone": "America/Chicago", "chips_go": cast.school.chips_go}
+    backwards = at(cast.ford.person, path, **typed, staffed_from="09:00", staffed_until="08:00")
+    assert "Please choose an hour later than the one before." in backwards.content.decode()
+    assert at(cast.ford.person, path, **typed, staffed_from="09:00", staffed_until="10:30").status_code == 302
+    school = School.objects.get(pk=cast.school.pk)
+    assert not is_staffed(MONDAY.replace(hour=8), school, [])
+    assert is_staffed(MONDAY, school, [])
+    assert not is_staffed(MONDAY.replace(hour=11), school, [])
+    assert reads_next(SATURDAY, school, []) == datetime(2026, 11, 30, 9, tzinfo=ZONE)
 
 
 def test_a_health_contact_who_is_a_parent_of_the_child_learns_nothing_of_the_other_home(cast):

@@ -144,6 +144,6 @@ def rename_home(home: Home, *, name: str, by: Person) -> Home:
 
 @transaction.atomic
 def change_school(school: School, *, by: Person) -> School:
-    school.save(update_fields=["name", "time_zone", "phone", "chips_go"])
+    school.save(update_fields=["name", "time_zone", "phone", "chips_go", "staffed_from", "staffed_until"])
     note("teams.school_changed", by=by, school=school)
     return school

@@ -1,5 +1,6 @@
 """The school side's own houses: a district and its schools, and who leads them."""
 
+from datetime import time
 from typing import TYPE_CHECKING
 
 from django.db import models
@@ -46,7 +47,17 @@ class School(models.Model):
     phone = models.CharField(max_length=40, blank=True)
     # Many schools ask a paraprofessional's notes to pass a teacher first; the school chooses.
     chips_go = models.CharField(max_length=20, choices=ChipsGo, default=ChipsGo.THROUGH_TEACHER)
-    KEPT = kept(always="id district name time_zone phone chips_go")
+    # On school days, when somebody there reads at once what a home tells about health or safety.
+    staffed_from = models.TimeField(default=time(7, 30))
+    staffed_until = models.TimeField(default=time(16))
+    KEPT = kept(always="id district name time_zone phone chips_go staffed_from staffed_until")
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(staffed_until__gt=F("staffed_from")), name="a_school_is_staffed_from_before_until"
+            )
+        ]
 
     def __str__(self) -> str:
         return self.name

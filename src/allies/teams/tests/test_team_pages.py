@@ -480,6 +480,7 @@ def test_a_leader_chooses_the_clock_of_the_school_by_the_name_of_a_place(cast):
     browser, url = enter(Client(), cast.ford.person), f"/schools/{cast.school.pk}/settings/"
     assert '<option value="America/Chicago" selected>United States · Chicago</option>' in browser.get(url).text
     typed = {"name": cast.school.name, "chips_go": cast.school.chips_go}
+    typed |= {"staffed_from": "07:30", "staffed_until": "16:00"}
     assert browser.post(url, typed | {"time_zone": "Chicago"}).status_code == 200
     browser.post(url, typed | {"time_zone": "America/Denver"})
     cast.school.refresh_from_db()
