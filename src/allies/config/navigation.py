@@ -9,9 +9,12 @@ from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest
+from django.utils.safestring import mark_safe
 from django.utils.translation import gettext_lazy as _
 
-from allies.profiles.alerts import in_the_head
+from allies.health.panels import in_the_head as told_by_home
+from allies.health.panels import numbers_to_call
+from allies.profiles.alerts import in_the_head as alerts
 from allies.today.shortcuts import only_child, reads_the_plan, searches_in_several, works_with_children
 from allies.ui.places import Place, entries, url_of
 
@@ -49,12 +52,18 @@ MENU: list[Place] = [
 ]
 
 
+def head_of_the_child(request: HttpRequest) -> str:
+    """What may save a life, and what a home told about health or safety: on every page of the child."""
+    return mark_safe(alerts(request) + told_by_home(request))  # noqa: S308 - both are templates
+
+
 def navigation(request: HttpRequest) -> dict[str, Any]:
     """For every template: the places, the menu, help, the way out, and whether this is the demo."""
     return {
         "places": entries(PLACES, request),
         "menu": entries(MENU, request),
-        "alerts": partial(in_the_head, request),  # asked for when a whole page is drawn, not for a piece of one
+        "alerts": partial(head_of_the_child, request),  # asked for when a whole page is drawn, not for a piece of one
+        "numbers_to_call": partial(numbers_to_call, request),
         "help_url": url_of("help"),
         "sign_in_url": url_of("account_login"),
         "sign_out_url": url_of("account_logout"),

@@ -4,22 +4,29 @@ from collections.abc import Iterable, Mapping
 from datetime import timedelta
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import F, Q, QuerySet
+from django.http import HttpRequest
+from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
 
+from allies.people.models import Person
 from allies.teams.asking import AskedBySeat
-from allies.teams.models import Member, Seats
+from allies.teams.models import Member, Seats, seats_of
 from allies.teams.permissions import Permission, Side
 from allies.timeline.places import Waiting
 from allies.timeline.story import Story
+from allies.ui.unsent import is_blank
 
 from .chips import What, in_words
 from .models import HealthEvent
+from .reading import Numbers
 
 LATELY = timedelta(days=7)  # what nobody closed is read in the story after that
-SHOWN = ("id", "home_id", "what", "happened", "how_long", "now", "recorded_at", "taken_at")
+A_DAY = timedelta(hours=24)  # for so long the child's staff have in view what was closed, too
+SHOWN = ("id", "home_id", "what", "happened", "how_long", "now", "recorded_at", "taken_at", "closed_at")
 
 
 def told(facts: Mapping[str, Any]) -> Mapping[str, object]:
@@ -30,38 +37,107 @@ def told(facts: Mapping[str, Any]) -> Mapping[str, object]:
     }
 
 
-def _open(member: Member) -> "QuerySet[HealthEvent, tuple[Any, ...]]":
-    return member.sees(HealthEvent).filter(closed_at=None).order_by("-id").values_list(*SHOWN)[:5]
+def _newest(member: Member) -> "QuerySet[HealthEvent, tuple[Any, ...]]":
+    order = F("closed_at").desc(nulls_first=True), "-id"
+    return member.sees(HealthEvent).order_by(*order).values_list(*SHOWN)[:5]
 
 
-OPEN = AskedBySeat(_open)
+NEWEST = AskedBySeat(_newest)  # the open ones first
+
+
+def newest(member: Member, *, closed: bool) -> list[HealthEvent]:
+    """What is open and, where `closed`, what was told within a day: the newest first."""
+    now = timezone.now()
+    events = [HealthEvent(**dict(zip(SHOWN, row, strict=True))) for row in NEWEST.rows(member)]
+    return [
+        event
+        for event in events
+        if now - event.recorded_at <= (LATELY if event.closed_at is None else A_DAY) and (closed or not event.closed_at)
+    ]
 
 
 def open_events(member: Member, _story: Story) -> Mapping[str, Any] | None:
-    since = timezone.now() - LATELY
-    events = [HealthEvent(**dict(zip(SHOWN, row, strict=True))) for row in OPEN.rows(member)]
-    if member.side is Side.HOME:
-        events = [event for event in events if event.home_id == member.home_id]
-    events = [event for event in events if event.recorded_at >= since]
-    return {"child": member.child_id, "events": events, "at_home": member.side is Side.HOME} if events else None
+    """On the child's page for the home that told it. School has it in the head of every page."""
+    if member.side is not Side.HOME:
+        return None
+    events = [event for event in newest(member, closed=False) if event.home_id == member.home_id]
+    return {"child": member.child, "events": events, "at_home": True} if events else None
+
+
+def in_the_head(request: HttpRequest) -> str:
+    """For the head of every page of a child: the child's staff of that day know what home told, whoever has it."""
+    member: Member | None = getattr(request, "seat", None)
+    if member is None or member.side is not Side.SCHOOL or is_blank(request):
+        return ""
+    match = request.resolver_match
+    if not member.may(Permission.SEE_HEALTH_EVENT) or (match and match.view_name == "health:event"):
+        return ""
+    events = newest(member, closed=True)
+    if not events:
+        return ""
+    return render_to_string("health/_head.html", {"child": member.child, "events": events, "at_home": False})
 
 
 def waits(seats: Seats) -> Iterable[Waiting]:
-    """At school until somebody has it; at that home until then, too: nobody should take it for read. One query."""
+    """At school until somebody has it; at that home until then, too: nobody should take it for read. One query.
+
+    The other home, where it may read it, has it first on that day and the next: never an hour, nor who has it.
+    """
     reading = Seats(seat for seat in seats if seat.may(Permission.SEE_HEALTH_EVENT))
     if not reading.members:
         return
-    since = timezone.now() - LATELY
-    events = reading.sees(HealthEvent).filter(taken_at=None, closed_at=None, recorded_at__gte=since)
+    now = timezone.now()
+    may_wait = Q(taken_at=None, closed_at=None, recorded_at__gte=now - LATELY) | Q(recorded_at__gte=now - 2 * A_DAY)
     own = reading.by_child
-    for event in events.order_by("-id"):
+    for event in reading.sees(HealthEvent).filter(may_wait).order_by("-id"):
         seat = own[event.child_id]
-        at_home = seat.side is Side.HOME
-        if at_home and event.home_id != seat.home_id:
-            continue
-        what = What(event.what).label
-        words = (
-            _("You told school: %(what)s. Nobody has it yet.") if at_home else _("Health or safety from home: %(what)s")
-        )
+        is_other_home = seat.side is Side.HOME and event.home_id != seat.home_id
+        if is_other_home:
+            words, waits_still = _("The other home told school: %(what)s"), is_of_these_days(event, seat)
+        elif seat.side is Side.HOME:
+            words, waits_still = _("You told school: %(what)s. Nobody has it yet."), nobody_took(event)
+        else:
+            words, waits_still = _("Health or safety from home: %(what)s"), nobody_took(event)
+        if waits_still:
+            url = reverse("health:event", args=[event.child_id, event.pk])
+            yield Waiting(event.child_id, words % {"what": What(event.what).label}, url, icon="siren", is_urgent=True)
+
+
+def nobody_took(event: HealthEvent) -> bool:
+    return event.taken_at is None and event.closed_at is None
+
+
+def is_of_these_days(event: HealthEvent, seat: Member) -> bool:
+    told_on = event.recorded_at.astimezone(seat.child.zone).date()
+    return told_on >= seat.today - timedelta(days=1)
+
+
+def of_today(seats: Seats) -> Iterable[Waiting]:
+    """Beside each child of the day, also once somebody has it or it is closed. One query."""
+    reading = Seats(seat for seat in seats if seat.side is Side.SCHOOL and seat.may(Permission.SEE_HEALTH_EVENT))
+    if not reading.members:
+        return
+    now = timezone.now()
+    is_in_view = Q(closed_at=None, recorded_at__gte=now - LATELY) | Q(recorded_at__gte=now - A_DAY)
+    for event in reading.sees(HealthEvent).filter(is_in_view).order_by("-id"):
         url = reverse("health:event", args=[event.child_id, event.pk])
-        yield Waiting(event.child_id, words % {"what": what}, url, icon="siren", is_urgent=True)
+        words = _("Health or safety from home: %(what)s") % {"what": What(event.what).label}
+        yield Waiting(event.child_id, words, url, icon="siren", is_urgent=event.taken_at is None)
+
+
+def numbers_to_call(request: HttpRequest) -> str:
+    """Where nothing can be sent: at a door that an order closes, and on the page that a phone shows without a network.
+
+    The emergency number and the school's, and nobody's name.
+    """
+    match, seat = request.resolver_match, getattr(request, "seat", None)
+    view = match.view_name if match else ""
+    if view == "health:tell" and seat is not None:
+        children = [seat.child]
+    elif view == "unsent" and isinstance(request.user, Person):
+        children = [seat.child for seat in seats_of(request.user) if seat.side is Side.HOME]
+    else:
+        return ""
+    by_school = {child.school_id: Numbers.without_names(child) for child in children}
+    pages = [render_to_string("health/_numbers.html", {"numbers": numbers}) for numbers in by_school.values()]
+    return mark_safe("".join(pages))  # noqa: S308 - templates of ours

@@ -55,6 +55,14 @@ def events_of(member: Member) -> "AboutChildQuerySet[HealthEvent]":
     return member.sees(HealthEvent)
 
 
+def told_to(member: Member) -> list[UUID]:
+    """The events of which this seat may know who looked at them: never another home's."""
+    found = events_of(member)
+    if member.side is Side.HOME:
+        found = found.filter(home=member.home_id)
+    return list(found.values_list("pk", flat=True))
+
+
 def seen_by(member: Member, event: HealthEvent) -> Seen:
     is_other_home = member.side is Side.HOME and member.home_id != event.home_id
     return Seen(event, shows_steps=False) if is_other_home else with_steps(event)
@@ -110,6 +118,10 @@ class Numbers:
             child.school,
             list(contacts.order_by("began_at", "id")),
         )
+
+    @classmethod
+    def without_names(cls, child: Child) -> "Numbers":
+        return cls(emergency_number(child.school.district.jurisdiction), child.school, [])
 
 
 def event_for_contact(person: Person, event: UUID) -> HealthEvent | None:

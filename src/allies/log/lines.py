@@ -39,10 +39,11 @@ def reads_about(
 
 
 class OpenedOn(NamedTuple):
-    """On this day this seat opened this, once or more often."""
+    """On this day this seat opened this, once or more often; without a seat, this person."""
 
     on: date
-    seat: UUID
+    seat: UUID | None
+    by: UUID | None
     what: str
 
 
@@ -50,7 +51,7 @@ def days_of_reading(
     child: UUID, *, known: Q, zone: ZoneInfo, before: datetime | None, over: timedelta
 ) -> tuple[list[OpenedOn], date | None]:
     """The last days on which somebody opened something, newest first, and the day before which older ones begin."""
-    lines = Read.objects.filter(known, child=child, seat__isnull=False)
+    lines = Read.objects.filter(known, child=child)
     if before is not None:
         lines = lines.filter(at__lt=before)
     newest = lines.order_by("-pk").values_list("at", flat=True).first()
@@ -58,8 +59,8 @@ def days_of_reading(
         return [], None
     first = datetime.combine(newest.astimezone(zone).date() + timedelta(days=1) - over, time(), zone)
     on = TruncDate("at", tzinfo=zone)
-    found = lines.filter(at__gte=first).annotate(on=on).values_list("on", "seat", "what").distinct()
-    opened = [OpenedOn(day, seat, what) for day, seat, what in found.order_by("-on", "seat", "what") if seat]
+    found = lines.filter(at__gte=first).annotate(on=on).values_list("on", "seat", "by", "what").distinct()
+    opened = [OpenedOn(*line) for line in found.order_by("-on", "seat", "by", "what")]
     return opened, first.date() if lines.filter(at__lt=first).exists() else None
 
 

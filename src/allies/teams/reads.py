@@ -5,6 +5,7 @@ shows nothing of it, was only opened: that is neither a reading nor an act, and 
 """
 
 from collections import defaultdict
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from uuid import UUID
@@ -15,6 +16,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from allies.log.lines import days_of_reading
+from allies.people.models import Person
 
 from .models import Member
 from .permissions import NEEDS_KIND, STAFF, Kind, Permission, Role, Side
@@ -157,6 +159,18 @@ def pages_that_show(kind: Kind) -> set[str]:
 
 
 @dataclass(frozen=True)
+class SecondDoor:
+    """Through it somebody without a place on the team reads one thing; `open_to` says of which a reader may know."""
+
+    page: Permission
+    role: Promise
+    open_to: Callable[[Member], Collection[UUID]]
+
+
+SECOND_DOORS: list[SecondDoor] = []  # the rooms above put theirs in
+
+
+@dataclass(frozen=True)
 class Reading:
     """What one person at school read on one day, and which forms they opened."""
 
@@ -176,15 +190,20 @@ def reads_by_school(member: Member, *, before: str = "") -> tuple[list[Reading],
     seats = {m.pk: m for m in member.child.members.filter(role__in=sorted(STAFF)).select_related("person")}
     lines, older = days_of_reading(
         member.child_id,
-        known=known_reads(member, seats),
+        known=known_reads(member, seats) | known_by_a_second_door(member),
         zone=zone,
         before=start_of(before, zone),
         over=DAYS_OF_A_PAGE,
     )
-    pages: dict[tuple[date, UUID], list[str]] = defaultdict(list)
+    pages: dict[tuple[date, UUID | None, UUID | None], list[str]] = defaultdict(list)
     for line in lines:
-        pages[line.on, line.seat].append(line.what)
-    readings = [reading(on, seats[seat], opened) for (on, seat), opened in pages.items()]
+        pages[line.on, line.seat, None if line.seat else line.by].append(line.what)
+    people = Person.objects.in_bulk({by for _on, _seat, by in pages if by})
+    readings = [
+        reading(on, *(names_of(seats[seat]) if seat else names_without_a_seat(people[by], opened)), opened)
+        for (on, seat, by), opened in pages.items()
+        if seat or by in people
+    ]
     return readings, older.isoformat() if older else ""
 
 
@@ -195,13 +214,29 @@ def known_reads(member: Member, seats: dict[UUID, Member]) -> Q:
     return Q(seat__in=list(seats)) & ~Q(what__in=sorted(hidden))
 
 
-def reading(on: date, seat: Member, opened: list[str]) -> Reading:
+def known_by_a_second_door(member: Member) -> Q:
+    """One home learns of no look at what the other told: each line is about one thing, and that is theirs or not."""
+    known = Q(pk__in=())
+    for door in SECOND_DOORS:
+        known |= Q(seat=None, what=door.page.value, about__in=list(door.open_to(member)))
+    return known
+
+
+def names_of(seat: Member) -> tuple[str, str]:
+    return seat.person.name, str(Role(seat.role).label)
+
+
+def names_without_a_seat(person: Person, opened: list[str]) -> tuple[str, str]:
+    return person.name, next(str(door.role) for door in SECOND_DOORS if door.page.value in opened)
+
+
+def reading(on: date, by: str, role: str, opened: list[str]) -> Reading:
     read = {found for what in opened if (found := read_on(what))}
     forms = {Permission(what) for what in opened if what in Permission.values and read_on(what) is None}
     return Reading(
         on=on,
-        by=seat.person.name,
-        role=str(Role(seat.role).label),
+        by=by,
+        role=role,
         read=[str(WHAT_IS_READ[one]) for one in WHAT_IS_READ if one in read],
         forms=[str(one.label) for one in Permission if one in forms],
     )

@@ -13,7 +13,7 @@ from allies.database.ids import uuid7
 from allies.health.actions import PASS_ON, close, end_contact, name_contact, pass_on, take, tell_school
 from allies.health.chips import is_staffed, reads_next
 from allies.health.models import HealthEvent, Told
-from allies.health.panels import waits
+from allies.health.panels import of_today, waits
 from allies.log.models import Read
 from allies.outbox.models import Heartbeat, Parcel
 from allies.outbox.sweeping import sweep
@@ -21,6 +21,7 @@ from allies.teams.actions.seats import add_member, set_custody
 from allies.teams.models import Member, School, Seats
 from allies.teams.models.custody import Rights
 from allies.teams.permissions import Kind, Role
+from allies.teams.reads import reads_by_school
 from allies.teams.tests.cast import enter, someone
 from allies.timeline.actions import take_out
 from allies.timeline.models import Entry
@@ -152,21 +153,58 @@ def test_opened_is_said_only_when_somebody_who_was_told_opened_it(cast):
     assert "Opened by nobody yet" not in shown(cast.ana, event)
 
 
-def test_it_stands_in_the_head_of_the_childs_page_until_it_is_closed(cast):
+def test_it_stands_on_the_childs_page_for_the_home_that_told_it_until_it_is_closed(cast):
     event = told(cast.ana)
     page = f"/children/{cast.child.pk}/"
-    for member, words in (
-        (cast.bell, "From home: Seizure"),
-        (cast.pam, "From home: Seizure"),
-        (cast.ana, "You told school:"),
-    ):
-        shown_there = at(member, page).content.decode()
-        assert words in shown_there
-        assert shown_there.index(words) < shown_there.index("What you can do here")
-    assert "Seizure" not in at(cast.luis, page).content.decode()
+    shown_there = shown(cast.ana, event, page)
+    assert shown_there.index("You told school:") < shown_there.index("What you can do here")
+    assert "Seizure" not in shown(cast.luis, event, page)
     take(event, by=cast.bell.person)
     close(event, by=cast.bell.person)
-    assert "From home: Seizure" not in at(cast.bell, page).content.decode()
+    assert "You told school:" not in shown(cast.ana, event, page)
+
+
+@pytest.mark.parametrize("path", ["", "profile/", "batons/", "team/", "events/"])
+def test_the_childs_staff_have_it_in_the_head_of_every_page_of_the_child_that_day(cast, monkeypatch, path):
+    event = told(cast.ana)
+    page = f"/children/{cast.child.pk}/{path}"
+    for member, there in ((cast.bell, True), (cast.pam, True), (cast.luis, False)):
+        assert ("From home: Seizure" in shown(member, event, page).split('class="messages"')[0]) == there
+    take(event, by=cast.bell.person)
+    close(event, by=cast.bell.person)
+    assert "From home: Seizure" in shown(cast.pam, event, page)
+    later = timezone.now() + timedelta(hours=25)
+    monkeypatch.setattr("allies.health.panels.timezone.now", lambda: later)
+    assert "From home: Seizure" not in shown(cast.pam, event, page)
+
+
+def test_a_page_that_a_phone_keeps_has_none_of_it(cast):
+    told(cast.ana)
+    path = f"/children/{cast.child.pk}/events/new/"
+    kept = enter(Client(), cast.bell.person).get(path, headers={"Allies-Blank": "1"}).content.decode()
+    assert "From home: Seizure" not in kept
+
+
+def test_beside_the_children_of_the_day_it_stays_once_somebody_has_it(cast):
+    event = told(cast.ana)
+    take(event, by=cast.okafor.person)
+    [line] = of_today(Seats([cast.pam]))
+    assert (line.is_urgent, "Seizure" in line.words) == (False, True)
+    assert list(of_today(Seats([cast.ana, cast.luis]))) == []
+
+
+def test_a_phone_without_a_network_says_to_home_that_only_a_call_helps(cast):
+    page = at(cast.ana, "/unsent/").content.decode()
+    for words in ("Nothing reaches school without a network. Please call.", "tel:911", f"tel:{cast.school.phone}"):
+        assert words in page
+    assert "tel:" not in at(cast.bell, "/unsent/").content.decode()
+
+
+def test_the_newest_state_is_first(cast):
+    event = told(cast.ana)
+    take(event, by=cast.bell.person)
+    page = shown(cast.ana, event)
+    assert page.index("“I have it”") < page.index("Kept here")
 
 
 def test_who_has_it_is_the_first_who_said_so_and_it_is_closed_after_that(cast):
@@ -226,6 +264,18 @@ def test_the_other_home_reads_it_only_where_its_sender_says_so_and_no_hour_and_n
     assert "Seizure" in page
     for hidden in ("Ms. Okafor", "Kept here", "Oak", "a.m.", "p.m."):
         assert hidden not in page
+    assert "tel:911" in page
+
+
+def test_the_other_home_has_what_is_for_it_first_for_two_days_and_not_who_has_it(cast, monkeypatch):
+    told(cast.ana)
+    shared = told(cast.ana, for_all_homes=True)
+    take(shared, by=cast.bell.person)
+    [line] = waits(Seats([cast.luis]))
+    assert (line.words, line.is_urgent) == ("The other home told school: Seizure", True)
+    assert "Who has it" not in shown(cast.luis, shared)
+    later = timezone.now() + timedelta(days=2)
+    monkeypatch.setattr("allies.health.panels.timezone.now", lambda: later)
     assert list(waits(Seats([cast.luis]))) == []
 
 
@@ -249,7 +299,11 @@ def test_an_order_that_closes_health_closes_this_and_says_that_nothing_was_sent(
     set_custody(cast.luis, rights, from_on=cast.luis.today, until_on=None, order="Order", by=cast.okafor.person)
     answer = send(cast.luis, what="seizure")
     assert answer.status_code == 403
-    assert "Nothing was sent." in answer.content.decode()
+    page = answer.content.decode()
+    assert "Nothing was sent." in page
+    for number in ("tel:911", f"tel:{cast.school.phone}"):
+        assert number in page
+    assert "tel:" not in at(cast.luis, page_of(event)).content.decode()
     assert at(cast.luis, page_of(event)).status_code == 403
 
 
@@ -268,6 +322,19 @@ def test_a_health_contact_reads_this_one_event_and_every_look_is_logged(cast, nu
         assert at(stranger, door).status_code == 404
     at(nurse.person, f"{door}mine/", yes="1")
     assert HealthEvent.objects.get().taken_by == nurse.person
+
+
+def test_a_health_contacts_look_is_in_the_list_of_reads_of_the_home_that_told_it_and_of_no_other(cast, nurse):
+    event = told(cast.ana)
+    shown(nurse.person, event, f"/health-contact/{event.pk}/")
+    for reader, there in ((cast.ana, True), (cast.okafor, True), (cast.luis, False)):
+        looks = [line for line in reads_by_school(reader)[0] if line.by == "Noor Nurse"]
+        assert [(line.role, line.read) for line in looks] == (
+            [("health contact", ["what a home told about health or safety"])] if there else []
+        )
+    theirs = told(cast.luis, for_all_homes=True)
+    shown(nurse.person, theirs, f"/health-contact/{theirs.pk}/")
+    assert len([line for line in reads_by_school(cast.luis)[0] if line.by == "Noor Nurse"]) == 1
 
 
 def test_a_health_contact_reads_until_two_school_days_after_it_is_closed(cast, nurse, monkeypatch):

@@ -129,4 +129,5 @@ def test_ones_own_part_asks_as_much_with_one_goal_as_with_ten(cast):
     for _n in range(9):
         a_goal(cast.bell, plan)
     finish_plan(plan, by=cast.okafor)
-    assert [questions(lambda each=each: each.get(at)) for each in browsers] == few == [12, 13]
+    asked = [questions(lambda each=each: each.get(at)) for each in browsers]
+    assert asked == few == [13, 13]  # at school one of them: what a home told about health or safety
