@@ -121,7 +121,13 @@ def who_said_nothing(seats: Seats) -> Iterable[Waiting]:
             "The plan is final: %(count)s people who may sign have said nothing yet",
             count,
         ) % {"count": count}
-        yield Waiting(child, words, reverse("plans:final", args=[child, edition.pk]), icon="pen-line")
+        url = reverse("plans:final", args=[child, edition.pk])
+        yield Waiting(child, words, url, icon="pen-line", together=plans_without_an_answer)
+
+
+def plans_without_an_answer(count: int) -> str:
+    words = ngettext("One final plan waits for an answer", "%(count)s final plans wait for an answer", count)
+    return words % {"count": count}
 
 
 def waiting_for(texts: dict[UUID, list[Edition]]) -> Iterable[tuple[UUID, Edition, int]]:

@@ -46,13 +46,17 @@ class Panel:
 
 @dataclass(frozen=True)
 class Waiting:
-    """One thing that waits for a person on the front page. `child` says on whose card it stands."""
+    """One thing that waits for a person on the front page. `child` says on whose card it stands.
+
+    `together` says what of several children is one line for whoever has many: in how many words, given how many.
+    """
 
     child: UUID
     words: str | Promise
     url: str
     icon: str = "circle-alert"
     is_urgent: bool = False
+    together: Callable[[int], str] | None = None
 
 
 Waits = Callable[[Seats], Iterable[Waiting]]

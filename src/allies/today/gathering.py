@@ -1,8 +1,8 @@
 """The front page of one person: their children, what is new of each, what waits, in the worlds they belong to."""
 
 from collections import defaultdict
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
 from uuid import UUID
 
 from django.utils.functional import Promise
@@ -46,6 +46,15 @@ class Card:
         return not self.urgent, not self.waiting, self.news is None, self.seat.child.name
 
 
+@dataclass(frozen=True)
+class Folded:
+    """What waits of several children and is alike: one line, and each child in it."""
+
+    words: str
+    icon: str
+    things: list[tuple[Member, Waiting]]
+
+
 @dataclass
 class World:
     """The seats of one kind that a person has: a teacher who is also somebody's mother has two worlds."""
@@ -53,6 +62,7 @@ class World:
     name: Promise
     icon: str
     cards: list[Card]
+    folded: list[Folded] = field(default_factory=list)
 
     @property
     def has_pupils(self) -> bool:
@@ -87,8 +97,26 @@ def worlds_of(seats: Seats) -> list[World]:
             for seat in own
         ]
         if cards:
-            worlds.append(World(name, icon, sorted(cards, key=lambda card: card.order)))
+            folded = folded_from(cards)
+            worlds.append(World(name, icon, sorted(cards, key=lambda card: card.order), folded))
     return worlds
+
+
+def folded_from(cards: list[Card]) -> list[Folded]:
+    """What is alike for several children leaves their cards for one line."""
+    alike: dict[Callable[[int], str], list[tuple[Card, Waiting]]] = defaultdict(list)
+    for card in cards:
+        for thing in card.waiting:
+            if thing.together:
+                alike[thing.together].append((card, thing))
+    folded = []
+    for words, found in alike.items():
+        if len(found) > 1:
+            for card, thing in found:
+                card.waiting.remove(thing)
+            things = sorted(((card.seat, thing) for card, thing in found), key=lambda one: one[0].child.name)
+            folded.append(Folded(words(len(found)), found[0][1].icon, things))
+    return folded
 
 
 def what_waits(seats: Seats) -> dict[UUID, list[Waiting]]:

@@ -129,6 +129,30 @@ def test_what_waits_stands_with_its_child_and_the_urgent_first(cast, waiting):
     assert "Call home today" not in front(cast.ana.person)
 
 
+@pytest.fixture
+def alike():
+    def build(seats):
+        for seat in seats:
+            yield Waiting(seat.child_id, "One plan", "/plan/", together="{} plans".format)
+
+    places.waits.append(build)
+    yield
+    places.waits.remove(build)
+
+
+def test_what_is_alike_for_many_children_is_one_line_and_of_one_child_stands_on_its_card(cast, alike):
+    assert "<details" not in front(cast.okafor.person).partition("<main")[2]
+    assert "One plan" in front(cast.okafor.person)
+    for name in ("Zoe Kim", "Owen Walsh"):
+        child = welcome_child(name, school=cast.school, by=None)
+        add_member(cast.okafor.person, child=child, role=Role.CASE_MANAGER, by=None)
+    page = front(cast.okafor.person).partition("<main")[2]
+    assert page.count("3 plans") == 1
+    folded, _sep, cards = page.partition("</details>")
+    assert folded.index("Mateo Rivera") < folded.index("Owen Walsh") < folded.index("Zoe Kim")
+    assert (folded.count("One plan"), cards.count("One plan")) == (3, 0)
+
+
 def test_who_had_opened_a_mistake_is_told_for_two_weeks_without_a_name(cast):
     line = told(cast.okafor)
     taken = take_out(line, by=cast.okafor, why="Meant for Sam")
