@@ -6,7 +6,7 @@ app_name = "profiles"
 PROFILE = "children/<uuid:child>/profile/"
 WORDS = "children/<uuid:child>/words/"
 CARDS = "children/<uuid:child>/cards/"
-LINK = "card/<slug:token>/"
+OPENED = "card/of-the-day/<uuid:card>/"
 
 urlpatterns = [
     path(PROFILE, profile.profile, name="profile"),
@@ -28,6 +28,7 @@ urlpatterns = [
     path(CARDS + "<uuid:card>/", cards.card, name="card"),
     path(CARDS + "<uuid:card>/card.pdf", cards.card_paper, name="card_paper"),
     path(CARDS + "<uuid:card>/end/", cards.end, name="end_card"),
-    path(LINK, second_door.who_reads, name="card_link"),
-    path(LINK + "<uuid:reading>/", second_door.reading, name="card_reading"),
+    path("card/<slug:token>/", second_door.follow, name="card_link"),
+    path(OPENED, second_door.who_reads, name="card_who"),
+    path(OPENED + "<uuid:reading>/", second_door.reading, name="card_reading"),
 ]

@@ -57,17 +57,44 @@ def link(card):
     return f"/card/{card.token}/"
 
 
+def opened(card):
+    """Where the link leads: nothing opens it but a browser that brought the link."""
+    return f"/card/of-the-day/{card.pk}/"
+
+
+def with_link(card, client=None):
+    client = client or Client()
+    client.get(link(card))
+    return client
+
+
 def come_in(card, name="Pat Doe", client=None):
     """Somebody follows the link and says who they are. The page that they see then."""
-    client = client or Client()
-    return client.post(link(card), {"id": uuid7(), "name": name}, follow=True)
+    return with_link(card, client).post(opened(card), {"id": uuid7(), "name": name}, follow=True)
+
+
+def test_the_token_is_in_the_address_for_one_answer_and_in_no_session(cast):
+    wrote(cast.bell, "Headphones help.")
+    card = a_card(cast)
+    client = Client()
+    assert client.get(link(card))["Location"] == opened(card)
+    assert card.token not in str(dict(client.session))
+    seen = come_in(card, client=client)
+    for address, _status in seen.redirect_chain:
+        assert card.token not in address
+    assert card.token not in seen.text
+    for path in (opened(card), seen.request["PATH_INFO"]):
+        answer = Client().get(path)
+        assert (answer.status_code, "Please scan the code once more" in answer.text) == (403, True)
+        assert "Mateo" not in answer.text
+    assert Client().get(f"/card/of-the-day/{uuid7()}/").status_code == 404
 
 
 def test_a_stranger_with_the_link_says_who_they_are_and_reads_what_was_chosen(cast):
     wrote(cast.bell, "Headphones help.", Section.HELPS, chips=["headphones"])
     wrote(cast.bell, "Small talk is hard.", Section.HARD)
     card = a_card(cast)
-    first = Client().get(link(card)).content.decode()
+    first = Client().get(link(card), follow=True).content.decode()
     assert "Mateo" not in first
     assert "Headphones" not in first
     body = come_in(card).content.decode()
@@ -81,7 +108,7 @@ def test_a_stranger_with_the_link_says_who_they_are_and_reads_what_was_chosen(ca
 def test_without_a_name_nothing_is_shown(cast):
     wrote(cast.bell, "Headphones help.")
     card = a_card(cast)
-    body = Client().post(link(card), {"id": uuid7(), "name": " "}).content.decode()
+    body = with_link(card).post(opened(card), {"id": uuid7(), "name": " "}).content.decode()
     assert "Headphones" not in body
     assert not CardReading.objects.exists()
 
@@ -119,7 +146,7 @@ def test_after_midnight_the_link_is_gone_and_says_nothing_about_a_child(cast, la
 def test_a_card_is_good_until_midnight_where_the_school_is(cast):
     card = a_card(cast)
     with time_machine.travel("2026-11-25 05:59Z"):
-        assert Client().get(link(card)).status_code == 200
+        assert Client().get(link(card), follow=True).status_code == 200
     with time_machine.travel("2026-11-25 06:00Z"):
         assert Client().get(link(card)).status_code == 410
 
@@ -147,13 +174,13 @@ def test_a_link_that_never_was_is_unknown_and_too_many_of_them_are_slowed_down(c
     answers = [client.get(f"/card/{'a' * 26}/").status_code for _ in range(62)]
     assert answers[0] == 404
     assert answers[-1] == 429
-    assert client.get(link(a_card(cast))).status_code == 200
+    assert client.get(link(a_card(cast)), follow=True).status_code == 200
     cache.clear()
 
 
 def test_the_answer_is_kept_nowhere(cast):
     wrote(cast.bell, "Headphones help.")
-    for answer in (Client().get(link(a_card(cast))), come_in(a_card(cast))):
+    for answer in (Client().get(link(a_card(cast)), follow=True), come_in(a_card(cast))):
         assert answer["Cache-Control"] == "no-store"
         assert "noindex" in answer["X-Robots-Tag"]
         assert answer["Referrer-Policy"] == "same-origin"
@@ -211,20 +238,21 @@ def test_a_reader_is_known_by_the_shorter_name_too(expected, reader, same):
 def test_saying_it_twice_is_saying_it_once(cast):
     card = a_card(cast)
     form = {"id": uuid7(), "name": "Pat Doe"}
-    paths = {Client().post(link(card), form)["Location"] for _ in range(2)}
+    client = with_link(card)
+    paths = {client.post(opened(card), form)["Location"] for _ in range(2)}
     assert len(paths) == 1
-    Client().post(paths.copy().pop())
+    client.post(paths.copy().pop())
     first = CardReading.objects.get().read_at
-    Client().post(paths.pop())
+    client.post(paths.pop())
     assert CardReading.objects.get().read_at == first
 
 
 def test_a_reading_of_another_card_does_not_open_this_one(cast):
     one, other = a_card(cast), a_card(cast)
     seen = come_in(one).request["PATH_INFO"].rstrip("/").rsplit("/", 1)[1]
-    assert Client().get(f"{link(other)}{seen}/").status_code == 404
+    assert with_link(other).get(f"{opened(other)}{seen}/").status_code == 404
     form = {"id": seen, "name": "Pat Doe"}
-    assert Client().post(link(other), form).status_code == 404
+    assert with_link(other).post(opened(other), form).status_code == 404
 
 
 def test_each_opening_is_in_the_log_without_a_name(cast):
@@ -307,7 +335,7 @@ def test_a_place_that_ends_at_noon_ends_the_card_at_noon_on_every_device(cast, s
     card = a_card(cast, expected=["Sam"])
     phone, own = Client(), browser(sam)
     come_in(card, "Sam Sub", client=phone)
-    reading = f"{link(card)}{card.readings.get().pk}/"
+    reading = f"{opened(card)}{card.readings.get().pk}/"
     assert "Headphones help." in phone.get(reading).text
     end_place(sam, by=cast.okafor.person, why="Away")
     for client, path in [(phone, reading), (phone, link(card)), (own, link(card)), (Client(), link(card))]:

@@ -160,9 +160,10 @@ def test_another_card_is_not_taken_for_the_first(cast, other):
 def test_another_name_from_the_same_page_of_a_card_is_another_reader(cast):
     part = Part(section="helps", voice="school", home="")
     card = make_card(id=uuid7(), by=cast.bell, day=cast.bell.today, parts=[part], ask="Ms. Okafor")
-    here, form = f"/card/{card.token}/", {"id": uuid7(), "name": "Pat Doe"}
-    first = [Client().post(here, form).url for _twice in range(2)]
-    other = [Client().post(here, form | {"name": "Kim Lee"}).url for _twice in range(2)]
+    phone, form = Client(), {"id": uuid7(), "name": "Pat Doe"}
+    here = phone.get(f"/card/{card.token}/").url
+    first = [phone.post(here, form).url for _twice in range(2)]
+    other = [phone.post(here, form | {"name": "Kim Lee"}).url for _twice in range(2)]
     assert first[0] == first[1] != other[0] == other[1]
     assert sorted(reading.name for reading in CardReading.objects.all()) == ["Kim Lee", "Pat Doe"]
     assert open_card(card, id=form["id"], name="Pat Doe").pk == form["id"]

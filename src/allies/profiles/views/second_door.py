@@ -1,4 +1,8 @@
-"""The card's own door: a link, for one day, without signing in. Whoever opens it first says who they are."""
+"""The card's own door: a link, for one day, without signing in. Whoever opens it first says who they are.
+
+The token stays in the address for one answer only. What follows is under the number of the card, which opens nothing:
+the session knows that this browser brought the token. So it is in no history of a computer that others use, too.
+"""
 
 import uuid
 from functools import wraps
@@ -18,16 +22,46 @@ from allies.teams.models import Member
 from allies.teams.permissions import Role
 from allies.ui.errors import plain_page
 
+CARDS, MOST_CARDS = "profiles.cards", 5  # of the session: the cards whose token came in the address
 
-def card_door(view: Any) -> Any:
-    """Opens for a good link on its day. Whatever is closed says so plainly, and nothing about a child."""
 
+def kept_nowhere(view: Any) -> Any:
     @wraps(view)
-    def page(request: HttpRequest, token: str, *args: Any, **kwargs: Any) -> HttpResponse:
-        card = Card.links.by_token(token)
-        response = closed(request, card) if card is None or not is_open(card) else view(request, card, *args, **kwargs)
+    def page(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        response: HttpResponse = view(request, *args, **kwargs)
         response["Cache-Control"] = "no-store"
         response["X-Robots-Tag"] = "noindex, nofollow, noarchive"
+        return response
+
+    return page
+
+
+@kept_nowhere
+def follow(request: HttpRequest, token: str) -> HttpResponse:
+    """The link, or the code that was scanned: the token goes out of the address at once."""
+    card = Card.links.by_token(token)
+    if card is None or not is_open(card):
+        return closed(request, card)
+    if (elsewhere := by_own_door(request, card)) is not None:
+        return elsewhere
+    brought = [pk for pk in request.session.get(CARDS, []) if pk != str(card.pk)]
+    request.session[CARDS] = [*brought, str(card.pk)][-MOST_CARDS:]
+    return redirect("profiles:card_who", card.pk)
+
+
+def card_door(view: Any) -> Any:
+    """Opens on its day for a browser that brought the token. Whatever is closed says so, and nothing about a child."""
+
+    @kept_nowhere
+    @wraps(view)
+    def page(request: HttpRequest, card: uuid.UUID, *args: Any, **kwargs: Any) -> HttpResponse:
+        found = get_object_or_404(Card.links.select_related("child__school", "by__person"), pk=card)
+        if not is_open(found):
+            return closed(request, found)
+        if str(card) not in request.session.get(CARDS, []):
+            words = _("The card opens with its code, on each phone or computer anew.")
+            return plain_page(request, 403, _("Please scan the code once more"), words)
+        response: HttpResponse = view(request, found, *args, **kwargs)
         return response
 
     return page
@@ -60,20 +94,27 @@ def substitute_seat(request: HttpRequest, card: Card) -> Member | None:
     return last if last is not None and last.role == Role.SUBSTITUTE else None
 
 
+def by_own_door(request: HttpRequest, card: Card) -> HttpResponse | None:
+    """A substitute who is signed in goes by the door of the team, which closes with their place."""
+    seat = substitute_seat(request, card)
+    if seat is None:
+        return None
+    return redirect("profiles:card_of_mine", card.child_id, card.pk) if seat.is_open else ended(request)
+
+
 @card_door
 def who_reads(request: HttpRequest, card: Card) -> HttpResponse:
     """Who are you? Nothing about the child is shown before that."""
+    if (elsewhere := by_own_door(request, card)) is not None:
+        return elsewhere
     name = request.user.name if isinstance(request.user, Person) else ""
-    seat = substitute_seat(request, card)
-    if seat is not None:  # theirs is the door of the team, which closes with their place
-        return redirect("profiles:card_of_mine", card.child_id, card.pk) if seat.is_open else ended(request)
     form = ReaderForm(request.POST or None, initial={"name": name})
     if request.method == "POST" and form.is_valid():
         try:
             reading = open_card(card, id=form.cleaned_data["id"], name=form.cleaned_data["name"])
         except CardReading.DoesNotExist as error:
             raise Http404 from error
-        return redirect("profiles:card_reading", card.token, reading.pk)
+        return redirect("profiles:card_reading", card.pk, reading.pk)
     return render(request, "profiles/card_who.html", {"school": card.child.school, "form": form})
 
 
@@ -83,6 +124,6 @@ def reading(request: HttpRequest, card: Card, reading: uuid.UUID) -> HttpRespons
     found = get_object_or_404(card.readings, pk=reading)
     if request.method == "POST":
         acknowledge(found)
-        return redirect("profiles:card_reading", card.token, found.pk)
+        return redirect("profiles:card_reading", card.pk, found.pk)
     page = {"child": card.child, "card": card, "parts": what_is_on(card), "reading": found}
     return render(request, "profiles/card_read.html", page)
