@@ -110,3 +110,4 @@ HEALTH = {
     "noah": "No nuts. The pen is in the office and in the red bag.",
     "zoe": "Thin drinks go down the wrong way. Use the cup with the mark.",
 }
+ALERTS = {"leo": ["seizures"], "amara": ["hearing"], "noah": ["food_allergy", "medicine"], "zoe": ["choking"]}

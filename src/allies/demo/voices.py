@@ -15,7 +15,7 @@ from allies.teams.models import Audience, Child, Member
 from allies.teams.permissions import Role, Side
 
 from .children import Kid
-from .lines import HEALTH, PROFILE
+from .lines import ALERTS, HEALTH, PROFILE
 
 Team = tuple[Kid, Child, list[Member]]
 
@@ -88,6 +88,8 @@ def passage(  # noqa: PLR0917  one row of a table
 
 
 def pictures(section: Section, kid: Kid) -> list[str]:
+    if section is Section.HEALTH:
+        return ALERTS.get(kid.key, [])
     said = {Section.LOVES: kid.loves, Section.HELPS: kid.helps}.get(section, ())
     known = PICTURES.get(section, {})
     found = (chip for words in said for part, chip in known.items() if part in words)
