@@ -45,12 +45,12 @@ class InviteForm(AsksAboutDays):
     relation = forms.ChoiceField(
         label=_("Who they are to the child"),
         help_text=_("For family, and for guests."),
-        choices=[("", _("Not said")), *Relation.choices],
+        choices=[("", _("Please choose")), *Relation.choices],
         required=False,
     )
     title = forms.CharField(
         label=_("In their own words"),
-        help_text=_("It is shown beside what you chose above. You may leave this empty."),
+        help_text=_("It is shown beside what you chose above. Only “something else” needs words here."),
         max_length=100,
         required=False,
     )
@@ -128,6 +128,10 @@ def check_relation(form: forms.Form, cleaned: dict[str, Any], role: Role | None,
     if role is None or role.side is Side.SCHOOL:
         cleaned["relation"] = ""
         return
+    if not cleaned.get("relation") and "relation" not in form.errors:
+        form.add_error("relation", _("Please choose who they are to the child."))
+    if cleaned.get("relation") == Relation.OTHER and not cleaned.get(words) and words not in form.errors:
+        form.add_error(words, _("Please say in a few words who they are to the child."))
     if cleaned.get("relation") and cleaned["relation"] not in may_be(role):
         form.add_error("relation", _("This does not fit what they are on the team. Please choose again."))
     if says_role_at_school(cleaned.get(words, "")):

@@ -23,9 +23,10 @@ class Relation(models.TextChoices):
     ADVOCATE = "advocate", _("advocate")
     INTERPRETER = "interpreter", _("interpreter")
     OUTSIDE = "outside", _("works with the child outside school")
+    OTHER = "other", _("something else")  # which their own words say
 
 
-OF_GUESTS = frozenset({Relation.ADVOCATE, Relation.INTERPRETER, Relation.OUTSIDE, Relation.FRIEND})
+OF_GUESTS = frozenset({Relation.ADVOCATE, Relation.INTERPRETER, Relation.OUTSIDE, Relation.FRIEND, Relation.OTHER})
 OF_FAMILY = frozenset(Relation) - {Relation.ADVOCATE, Relation.INTERPRETER, Relation.OUTSIDE}
 
 # How the words of those who work at a school begin, in the languages that we know.

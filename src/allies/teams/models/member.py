@@ -66,9 +66,11 @@ def is_known(reader: "Member", home: object, role: str) -> bool:
 
 
 def what_of(role: str, title: str, relation: str = "", *, is_checked: bool = True) -> str:
-    """What somebody is to the child, as it stands with every line: their own words never without the role of the seat,
-    and of whom a family brought, that school has not said yet what they are."""
-    said = [title, str(Relation(relation).label) if relation else "", str(Role(role).label)]
+    """What somebody is to the child, as it stands with every line: their own words never without the role of the seat
+    and its side, and of whom a family brought, that school has not said yet what they are."""
+    is_told = relation and relation != Relation.OTHER
+    said = [title, str(Relation(relation).label) if is_told else "", str(Role(role).label)]
+    said += [str(Side.SCHOOL.label)] if role in STAFF and role != Role.LEADER else []  # the other roles say it
     said += [] if is_checked else [_("school has not checked")]
     once: dict[str, str] = {}
     for words in filter(None, said):

@@ -25,7 +25,11 @@ def order(cast):
 
 
 def form(cast, name, **more):
-    return {"id": str(uuid7()), "name": name, "role": "family", "home": str(cast.oak.pk), "language": "en"} | more
+    return (
+        {"id": str(uuid7()), "name": name, "role": "family", "home": str(cast.oak.pk), "language": "en"}
+        | {"relation": "friend"}
+        | more
+    )
 
 
 def sent_by(cast, who, name, **more):

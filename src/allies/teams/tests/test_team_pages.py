@@ -41,6 +41,7 @@ def at(cast):
 
 def invitation_form(cast, **more):
     given = {"id": uuid7(), "name": "Nora", "role": "teacher", "language": "en", "email": "", "title": ""}
+    given |= {"relation": "friend"}  # of who is at school nothing is asked
     return given | more
 
 
@@ -170,6 +171,7 @@ def test_a_letter_is_in_the_language_of_who_is_invited(at, cast):
     at(cast.okafor, "invite/", **invitation_form(cast, language="ar"))
     letter = at(cast.okafor, f"invitations/{Invitation.objects.get().pk}/letter/").content.decode()
     assert 'lang="ar" dir="rtl"' in letter
+    assert "Mateo" not in letter  # it lies about, before anybody shows that it is for them
 
 
 def test_a_place_ends_with_a_reason_that_stays(at, cast):

@@ -6,7 +6,9 @@ from django.test import Client
 from allies.log.models import Act
 from allies.people.models import FormerName, NameAsked, Person
 from allies.teams.actions.invitations import accept
+from allies.teams.actions.seats import add_member
 from allies.teams.models import Invitation
+from allies.teams.permissions import Role
 from allies.teams.tests.cast import enter, someone
 from allies.teams.tests.test_team_pages import invitation_form
 
@@ -92,7 +94,7 @@ def test_the_role_stands_beside_whatever_somebody_calls_themselves(cast):
     seat = cast.rosa
     seat.title = "Teacher of the heart"
     assert seat.what == "Teacher of the heart · other family"
-    assert cast.bell.what == "teacher"
+    assert cast.bell.what == "teacher · school"
 
 
 @pytest.mark.parametrize("name", ["See evil.com", "www.evil.example Nora", "http://x.y", "Nora evil.co/x"])
@@ -184,3 +186,30 @@ def test_a_guest_is_no_grandmother(cast):
     browser = enter(Client(), cast.okafor.person)
     form = invitation_form(cast, name="Nora Vidal", role="family", home=cast.oak.pk, relation="advocate")
     assert "does not fit" in browser.post(f"/children/{cast.child.pk}/team/invite/", form).text
+
+
+def test_who_is_invited_to_a_family_is_something_to_the_child(cast):
+    browser, here = enter(Client(), cast.ana.person), f"/children/{cast.child.pk}/team/invite/"
+    form = invitation_form(cast, name="Nora Vidal", role="family", home=cast.oak.pk, relation="")
+    assert browser.post(here, form).context["form"].errors["relation"]
+    page = browser.post(here, form | {"relation": "other"})
+    assert page.context["form"].errors["title"]
+    browser.post(here, form | {"relation": "other", "title": "Neighbor"})
+    assert accept(Invitation.objects.get(), by=cast.stan).what == "Neighbor · other family · school has not checked"
+
+
+def test_of_who_is_at_school_nothing_is_asked(cast):
+    form = invitation_form(cast, name="Nora Vidal", role="teacher", relation="")
+    enter(Client(), cast.okafor.person).post(f"/children/{cast.child.pk}/team/invite/", form)
+    assert Invitation.objects.get().relation == ""
+
+
+def test_old_words_that_read_like_a_role_at_school_are_put_before_who_keeps_the_team(cast):
+    seat = add_member(
+        cast.stan, child=cast.child, role=Role.FAMILY, home=cast.oak, by=None, title="Teacher", relation="friend"
+    )
+    team, okafor = f"/children/{cast.child.pk}/team/", enter(Client(), cast.okafor.person)
+    assert "read like a role at school" in okafor.get(team).text
+    assert "read like a role at school" not in enter(Client(), cast.ana.person).get(team).text
+    okafor.post(f"{team}members/{seat.pk}/relation/", {"relation": "friend", "own_words": "Uncle"})
+    assert "read like a role at school" not in okafor.get(team).text

@@ -25,6 +25,7 @@ from allies.teams.names import names_asked_on
 from allies.teams.permissions import KINDS_SEEN, MAY, Kind, Permission, Role, Side
 from allies.teams.recognising import questions_about
 from allies.teams.refusing import refuse
+from allies.teams.relations import says_role_at_school
 from allies.teams.standing import standings
 from allies.teams.views.endings import about_ending, decide_on
 
@@ -48,6 +49,7 @@ def team(request: HttpRequest, member: Member) -> HttpResponse:
             "homes": list(member.child.homes.filter(ended_at=None).order_by("name")),
             "may_invite": member.may(Permission.INVITE),
             "may_say_who": member.may(Permission.SAY_WHO),
+            "like_staff": {mate.pk for mate in mates if mate.home_id and says_role_at_school(mate.words)},
             "may_edit_homes": member.may(Permission.EDIT_HOMES),
             "shared_homes": {home for home, people in Counter(mate.home_id for mate in mates).items() if people > 1},
             "may_set_custody": keeps,
