@@ -92,9 +92,10 @@ class RecordForm(When):
     own: HelpList | None = None  # of what is asked for level by level
     levels: Sequence[Level] = ()
 
-    def __init__(self, *args: Any, goal: Goal, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, goal: Goal, usual: int = 0, **kwargs: Any) -> None:
+        """`usual`: how long it lasts as a rule, in milliseconds; nought where nobody knows, or it is no time."""
         super().__init__(*args, **kwargs)
-        self.goal, self.measure, self.unit = goal, Measure(goal.measure), Unit(goal.unit)
+        self.goal, self.measure, self.unit, self.usual = goal, Measure(goal.measure), Unit(goal.unit), usual
         asked = TIMES.get((self.measure, self.unit)) or OF_INTERVALS.get(self.unit) or ASKED[self.measure]
         if self.measure in ONE_OF_A_FEW:
             widget = Choices() if self.measure is Measure.ATTAINMENT else Chips()

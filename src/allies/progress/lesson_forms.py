@@ -1,15 +1,12 @@
 """A lesson with several children on one page: said once when and in what activity, and a few boxes for each goal."""
 
-from collections import defaultdict
-from statistics import median
 from typing import Any
-from uuid import UUID
 
 from django import forms
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
-from allies.goals.parts import Measure, Unit
+from allies.goals.parts import Measure
 from allies.plans.forms.fields import line
 from allies.plans.forms.measuring import number
 from allies.plans.models import Goal
@@ -18,7 +15,8 @@ from allies.timeline.moments import When
 
 from .forms import REASONS, RecordForm
 from .helps import standing_lists
-from .models import MOST_MINUTES, Record
+from .lengths import usual_lengths
+from .models import MOST_MINUTES
 from .no_box import OF_A_GOAL
 from .rules import places_for
 
@@ -26,8 +24,6 @@ MOST_CHILDREN = 6
 SAYS = ("value", "missing", "is_capped", "level_", "taps")
 ONCE = ("day", "at", "minutes", "activity")  # said once for all
 MOST_LEVELS = 10
-MILLISECONDS = {Unit.SECONDS.value: 1000, Unit.MINUTES.value: 60_000}
-MOST_USUAL, FEWEST_USUAL = 12, 3  # fewer say nothing of what is usual
 
 
 class ChooseForm(forms.Form):
@@ -62,15 +58,13 @@ class TileForm(RecordForm):
 
     place = forms.ChoiceField(label=_("Where?"))
 
-    def __init__(self, data: QueryDict | None, *, usual: int = 0, **kwargs: Any) -> None:
-        """`usual`: how long it lasts as a rule, in milliseconds; nought where nobody knows, or it is no time."""
+    def __init__(self, data: QueryDict | None, **kwargs: Any) -> None:
         goal = kwargs["goal"]
         super().__init__(data, prefix=goal.root.hex, **kwargs)
         places = [(place["key"], place["words"]) for place in places_for(self.member, goal)]
         self.fields["place"].choices = places  # type: ignore[attr-defined]
         self.initial.setdefault("place", places[0][0])
         self.has_one_place = len(places) == 1
-        self.usual = usual
         reasons = forms.ChoiceField(
             label=_("Or there is nothing, because"), choices=[("", "—"), *REASONS], required=False
         )
@@ -117,20 +111,6 @@ def tiles_of(goals: list[tuple[Member, Goal]], data: QueryDict | None) -> list[T
         sent = data_of(goal.root.hex, data) if data else None
         tiles.append(TileForm(sent, usual=usual.get(goal.root, 0), **about))
     return tiles
-
-
-def usual_lengths(goals: list[tuple[Member, Goal]]) -> dict[UUID, int]:
-    """Of what is timed, how long it lasted as a rule: the middle of the last ones, in one query."""
-    timed = {goal.root: goal for _member, goal in goals if goal.unit in MILLISECONDS}
-    if not timed:
-        return {}
-    seats = Seats(member for member, goal in goals if goal.root in timed)
-    rows = seats.sees(Record).filter(goal_root__in=timed, value__gt=0, corrected_by=None).order_by("-happened_at", "id")
-    lasted: dict[UUID, list[float]] = defaultdict(list)
-    for root, unit, value in rows.values_list("goal_root", "unit", "value")[: MOST_USUAL * len(timed)]:
-        if value is not None and unit in MILLISECONDS:
-            lasted[root].append(value * MILLISECONDS[unit])
-    return {root: round(median(values)) for root, values in lasted.items() if len(values) >= FEWEST_USUAL}
 
 
 def data_of(prefix: str, data: QueryDict) -> QueryDict | None:

@@ -140,6 +140,46 @@ def test_help_is_tapped_trial_by_trial_with_one_thumb_and_taken_back(open_page, 
     assert ([tap["mark"] for tap in record.taps], record.value, record.out_of) == (["none", "hint", "none"], 2, 3)
 
 
+def test_a_clock_that_ran_on_asks_first_and_what_nobody_watched_is_said(open_page, cast, client):
+    goal = the_goal(cast)
+    page = open_page(at(cast, f"{goal.root}/write/{ALONE}/"), client=enter(client, cast.bell.person), phone=True)
+    page.clock.install()
+    page.reload()
+    page.clock.run_for(1000)
+    press = lambda name: page.get_by_role("button", name=re.compile(name)).click()  # noqa: E731
+    panel = page.get_by_role("region", name="A clock ran on")
+    press("Start the clock")
+    page.clock.run_for(4 * 60_000)
+    page.get_by_role("heading").first.click()  # a touch
+    page.clock.fast_forward(32 * 60_000)  # the phone was locked: nothing ticked
+    press("Keep this")
+    expect(panel).to_contain_text("Minutes without a touch: 32")
+    assert not Record.objects.exists()
+    expect(page.get_by_role("button", name="Stop the clock")).to_be_disabled()
+    page.clock.run_for(1000)
+    expect(panel).to_be_focused()
+    assert_accessible(page)
+    assert_fits(page)
+    press("Stop it at the last touch")
+    expect(panel).to_be_hidden()
+    expect(page.get_by_label("How many minutes did it last?")).to_have_value("4")
+    press("Start the clock")
+    page.clock.fast_forward(16 * 60_000)
+    page.clock.run_for(1000)
+    press("It is still going")
+    page.clock.run_for(60_000)
+    press("Stop the clock")
+    expect(page.get_by_label("How many minutes did it last?")).to_have_value("21")
+    press("Start the clock")
+    page.clock.fast_forward(20 * 60_000)
+    page.clock.run_for(1000)
+    press("Throw this time away")
+    press("Keep this")
+    page.wait_for_url(re.compile(rf"goals/{goal.root}/$"))
+    record = Record.objects.get()
+    assert (record.value, record.activity) == (21, "Not observed: 52 min, the clock ran on")
+
+
 @pytest.mark.long
 def test_the_clock_asks_when_a_stretch_ends_and_an_answer_is_a_tap(open_page, cast, client):
     spot = [{"key": ALONE, "words": "circle", "side": "school"}]

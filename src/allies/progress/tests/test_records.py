@@ -223,6 +223,15 @@ def test_all_goals_of_a_child_are_on_one_page_to_write_down(cast):
     assert read(cast.ana, "write/").count("data-offline=") == 1
 
 
+def test_a_clock_knows_for_how_long_it_runs_as_a_rule(cast):
+    goal = the_goal(cast)
+    pages = ("write/", f"{goal.root}/write/{ALONE}/")
+    assert not any("data-usual" in read(cast.bell, path) for path in pages)
+    for ago, minutes in enumerate((4, 5, 9), start=1):
+        recorded(cast.bell, goal, minutes, days_ago=ago)
+    assert all('data-usual="300000"' in read(cast.bell, path) for path in pages)
+
+
 def test_no_page_asks_more_for_more_records(cast, django_assert_max_num_queries):
     goal = the_goal(cast)
     for ago in range(1, 30):

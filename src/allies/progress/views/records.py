@@ -13,6 +13,7 @@ from django.views.decorators.http import require_safe
 from allies.plans.models import Goal
 from allies.progress.actions.records import correct_record, may_correct
 from allies.progress.forms import CorrectForm, RecordForm
+from allies.progress.lengths import usual_lengths
 from allies.progress.models import Record
 from allies.progress.reading import standing_goals
 from allies.progress.rules import can_be_recorded, place_of, places_for
@@ -26,9 +27,9 @@ from allies.ui import unsent
 from .pages import keep, page, the_goal
 
 
-def form_for(request: HttpRequest, member: Member, goal: Goal, place: str) -> RecordForm:
+def form_for(request: HttpRequest, member: Member, goal: Goal, place: str, *, usual: int) -> RecordForm:
     mark = f"id-{goal.root.hex}-{place}-%s"
-    return RecordForm(request.POST or None, member=member, goal=goal, auto_id=mark)
+    return RecordForm(request.POST or None, member=member, goal=goal, usual=usual, auto_id=mark)
 
 
 @require_safe
@@ -36,8 +37,9 @@ def form_for(request: HttpRequest, member: Member, goal: Goal, place: str) -> Re
 def today(request: HttpRequest, member: Member) -> HttpResponse:
     """All goals of this child in all places where this person can record: each with its own form."""
     goals = [goal for goal in standing_goals(Seats([member])).get(member.child_id, []) if can_be_recorded(goal)]
+    usual = usual_lengths([(member, goal) for goal in goals])
     forms = [
-        (goal, place, form_for(request, member, goal, place["key"]))
+        (goal, place, form_for(request, member, goal, place["key"], usual=usual.get(goal.root, 0)))
         for goal in goals
         for place in places_for(member, goal)
     ]
@@ -50,7 +52,8 @@ def write(request: HttpRequest, member: Member, root: uuid.UUID, place: str) -> 
     here = place_of(member, goal, place)
     if here is None or not can_be_recorded(goal):
         raise Http404
-    form = form_for(request, member, goal, place)
+    usual = usual_lengths([(member, goal)])
+    form = form_for(request, member, goal, place, usual=usual.get(goal.root, 0))
     if request.method == "POST" and form.is_valid():
         kept = keep(request, form, place=place)
         if kept is not None:

@@ -5,25 +5,17 @@
   "use strict";
   const form = document.querySelector("form[data-lesson]"), person = document.body.dataset.person;
   const store = (() => { try { return window.localStorage; } catch { return null; } })();
-  const unsent = window.alliesUnsent;
-  if (!form || !person || !store || !unsent) return;
+  const unsent = window.alliesUnsent, ranOn = window.alliesRanOn;
+  if (!form || !person || !store || !unsent || !ranOn) return;
+  const { clock } = ranOn;
   const MINE = `allies-unsent:${person}:`, LESSON = `${MINE}lesson:`, TAP = `${LESSON}tap:`, SAID = `${LESSON}said`, SEEN = `${LESSON}seen`;
-  // A clock never runs on unasked: after the phone was locked, after so long without a touch, or twice the usual length.
-  const LOCKED = 60_000, UNTOUCHED = 15 * 60_000, NOBODY = 40 * 60_000, KEEP = 10_000;
+  const NOBODY = 40 * 60_000, KEEP = 10_000;
   const REASONS = ["absent", "not_observed", "said_no", "not_applicable"];
   const tiles = new Map([...form.querySelectorAll("[data-tile]")].map((tile) => [tile.dataset.tile, tile]));
   const part = (place, name) => place.querySelector(`[data-${name}]`);
   const box = (tile, name) => tile.querySelector(`[name$="-${name}"]`);
   const read = (key) => { try { return JSON.parse(store.getItem(key)); } catch { return null; } };
 
-  // Time that only goes forward: the phone's clock, unless it is set back; then what really went by.
-  let time = Date.now(), lastDate = time, lastTick = performance.now();
-  function clock() {
-    const date = Date.now(), tick = performance.now();
-    time += Math.max(date - lastDate, tick - lastTick, 0);
-    [lastDate, lastTick] = [date, tick];
-    return time;
-  }
   unsent.clock = clock;
 
   let taps = [];
@@ -31,7 +23,7 @@
     const keys = Object.keys(store).filter((key) => key.startsWith(TAP));
     taps = keys.map((key) => ({ key, ...read(key) })).filter((tap) => tap.what);
     taps.sort((one, other) => one.at - other.at || (one.key < other.key ? -1 : 1));
-    for (const tap of taps) time = Math.max(time, tap.at);
+    for (const tap of taps) ranOn.notBefore(tap.at);
   }
   function tapped(what, tile = "", at = clock()) {
     const key = TAP + unsent.newId(), tap = { at, tile, what };
@@ -100,19 +92,16 @@
   let seen = Number(store.getItem(SEEN)) || clock();
   function runsOn() {
     if (!taps.length || over() || isPaused()) return false;
-    const at = clock(), since = at - taps.at(-1).at, still = whole("still").at(-1)?.at ?? 0, runs = running();
-    if (!runs.length) return since > NOBODY;
-    const isLong = ([root, tile]) => Number(tile.dataset.usual) > 0 && at - Math.max(counted(root).running.at, still) > 2 * Number(tile.dataset.usual);
-    return at - seen > LOCKED || since > UNTOUCHED || runs.some(isLong);
+    const touched = taps.at(-1).at, still = whole("still").at(-1)?.at ?? 0, runs = running();
+    if (!runs.length) return clock() - touched > NOBODY;
+    const lengths = runs.map(([root, tile]) => ({ since: Math.max(counted(root).running.at, still), usual: Number(tile.dataset.usual) }));
+    return ranOn.isUnasked({ seen, touched, runs: lengths });
   }
   const asks = () => !part(form, "ask").hidden;
   function ask() {
-    const place = part(form, "ask"), minutes = Math.max(1, Math.round((clock() - taps.at(-1).at) / 60000));
-    part(place, "minutes").textContent = minutes;
-    part(place, "who").textContent = running().map(([, tile]) => tile.dataset.says).join(" · ");
-    place.hidden = false;
+    ranOn.ask(part(form, "ask"), taps.at(-1).at, running().map(([, tile]) => tile.dataset.says).join(" · "));
     drawAll();
-    place.focus();
+    part(form, "ask").focus();
   }
   function look() {
     if (asks() || document.visibilityState !== "visible") return;
@@ -123,7 +112,7 @@
   }
   // The time since the last touch is a break, and is said with what is kept; what is thrown away was not observed.
   function leaveOut() {
-    const from = taps.at(-1).at, at = clock(), minutes = Math.max(1, Math.round((at - from) / 60000));
+    const from = taps.at(-1).at, at = clock(), minutes = ranOn.minutesSince(from);
     tapped("pause", "", from);
     tapped("go", "", at);
     tapped(`gap:${minutes}`, "", at);
@@ -244,8 +233,7 @@
     form.at.dataset.told = form.at.value;
     form.minutes.value = Math.ceil(watched() / 600) / 100 || "";
     const gaps = taps.filter((tap) => tap.what.startsWith("gap:")).reduce((sum, tap) => sum + Number(tap.what.slice(4)), 0);
-    const why = gaps ? form.dataset.gap.replace("0", gaps) : "";
-    if (why && !form.activity.value.includes(why)) form.activity.value = [form.activity.value, why].filter(Boolean).join(" · ").slice(0, 120);
+    if (gaps) ranOn.say(part(form, "ask"), form.activity, gaps);
     for (const [root, tile] of tiles) {
       if (tile.dataset.kind === "") continue;
       const state = counted(root), found = result(tile, state);
