@@ -39,7 +39,13 @@ class TellForm(forms.Form):
 class NameForm(forms.Form):
     """Somebody who works at this school and has a sign-in."""
 
-    person = forms.ChoiceField(label=_("Who?"), widget=Choices())
+    person = forms.ChoiceField(
+        label=_("Who?"),
+        help_text=_(
+            "Everybody who is on a child’s team at this school, or leads it. Invite anybody else to a team first."
+        ),
+        widget=Choices(),
+    )
     phone = forms.CharField(
         label=_("Phone number"),
         max_length=40,
