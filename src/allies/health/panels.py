@@ -22,9 +22,8 @@ from allies.ui.unsent import is_blank
 
 from .chips import What, in_words
 from .models import HealthEvent
-from .reading import Numbers
+from .reading import LATELY, Numbers
 
-LATELY = timedelta(days=7)  # what nobody closed is read in the story after that
 A_DAY = timedelta(hours=24)  # for so long the child's staff have in view what was closed, too
 SHOWN = ("id", "home_id", "what", "happened", "how_long", "now", "recorded_at", "taken_at", "closed_at")
 

@@ -14,7 +14,7 @@ from allies.jurisdictions.emergency import emergency_number
 from allies.outbox.models import Heartbeat
 from allies.people.models import Person
 from allies.teams.keeping_team import at_home_with
-from allies.teams.models import Child, Leader, Member, School
+from allies.teams.models import Child, Leader, Member, School, Seats
 from allies.teams.models.about import AboutChildQuerySet
 from allies.teams.permissions import STAFF, Role, Side
 
@@ -23,6 +23,7 @@ from .chips import PATIENCE, is_staffed, reads_next, school_days_after
 from .models import HealthContact, HealthEvent, Told
 
 STILL = timedelta(minutes=2)  # without a sign of the worker nothing goes out
+LATELY = timedelta(days=7)  # what nobody closed is read in the story after that
 DAYS_AFTER = 2  # school days for which a health contact reads what was closed
 
 
@@ -136,6 +137,19 @@ def event_for_contact(person: Person, event: UUID) -> HealthEvent | None:
     if at_home_with(person.pk, [row.child_id]):
         return None
     return row.event if is_open_to_contacts(row.event) else None
+
+
+def waits_for_contact(person: Person, seats: Seats) -> list[UUID]:
+    """What a health contact was told and nobody has yet, by its id and nothing else: the page itself is behind the
+    second door. Whoever is on the child's team has it there. One query.
+    """
+    told = Told.objects.filter(person=person, contact__in=HealthContact.objects.current(), posted_at__isnull=False)
+    told = told.filter(taken_out_at=None, event__taken_out_at=None, event__taken_at=None, event__closed_at=None)
+    told = told.filter(event__child__left_at=None, event__child__school=F("contact__school"))
+    told = told.filter(event__recorded_at__gte=timezone.now() - LATELY).exclude(child__in=[s.child_id for s in seats])
+    rows = list(told.order_by("event").values_list("event", "child"))
+    at_home = at_home_with(person.pk, [child for _event, child in rows]) if rows else ()
+    return [event for event, child in rows if child not in at_home]
 
 
 def is_open_to_contacts(event: HealthEvent) -> bool:

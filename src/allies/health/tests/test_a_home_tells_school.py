@@ -348,6 +348,21 @@ def test_a_health_contact_reads_until_two_school_days_after_it_is_closed(cast, n
     assert at(nurse.person, door).status_code == 404
 
 
+def test_a_health_contacts_first_page_says_that_something_waits_and_not_of_whom(cast, nurse):
+    event = told(cast.ana)
+    page = shown(nurse.person, event, "/").partition("<main")[2]
+    assert f"/health-contact/{event.pk}/" in page
+    for secret in ("Mateo", "Rivera", "Seizure"):
+        assert secret not in page
+    for member in (cast.okafor, cast.luis):
+        assert "/health-contact/" not in shown(member, event, "/")
+    take(event, by=cast.bell.person)
+    assert "/health-contact/" not in shown(nurse.person, event, "/")
+    event = told(cast.ana)
+    end_contact(nurse, by=cast.ford.person)
+    assert "/health-contact/" not in shown(nurse.person, event, "/")
+
+
 def test_who_is_named_no_more_opens_nothing(cast, nurse):
     event = told(cast.ana)
     end_contact(nurse, by=cast.ford.person)

@@ -7,9 +7,11 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from allies.health.reading import waits_for_contact
 from allies.people.models import Person
 from allies.teams.ended import NOTE, told_on_the_first_page
 from allies.teams.models import schools_led_by, seats_of
+from allies.teams.permissions import Side
 from allies.timeline.news import was_shown_by_mistake
 from allies.today import shortcuts
 from allies.today.gathering import worlds_of
@@ -24,12 +26,14 @@ def front(request: HttpRequest) -> HttpResponse:
     shortcuts.look_again(request, seats)
     worlds = worlds_of(seats)
     schools = schools_led_by(person)
+    is_at_school = bool(schools) or any(seat.side is Side.SCHOOL for seat in seats)
     return render(
         request,
         "today/front.html",
         {
             "worlds": worlds,
             "no_card": len(seats) and not worlds,
+            "told_as_contact": waits_for_contact(person, seats) if is_at_school else [],
             "schools": schools,
             "schools_asking": waits_at(schools, person),
             "ended": told_on_the_first_page(person) if request.session.get(NOTE) or not len(seats) else [],
