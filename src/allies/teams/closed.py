@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from .keeping_team import whom_to_call
 from .models import Custody, Member, Served, fill_rights
 from .models.custody import FULL
-from .permissions import NEEDS_KIND, WHY_NOT, Kind, Permission, Role, may
+from .permissions import KINDS_SEEN, NEEDS_KIND, WHY_NOT, Kind, Permission, Role, may
 from .standing import closes
 
 
@@ -30,7 +30,8 @@ class Closed:
 
 def closed_to(member: Member) -> list[Closed]:
     """For the adult's own eyes. Nothing is asked where no order is on file."""
-    narrowed = {kind: right for kind, right in member.rights.items() if right != FULL}
+    seen = KINDS_SEEN[Role(member.role)]
+    narrowed = {kind: right for kind, right in member.rights.items() if right != FULL and kind in seen}
     if not narrowed:
         return []
     rows = Custody.objects.on_file([member]).get(member.pk, [])

@@ -2,6 +2,7 @@
 
 from uuid import UUID
 
+from django.db.models import F
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
@@ -20,7 +21,7 @@ def has_an_end(person: Person) -> str:
 def told_at_the_door(child: UUID, person: Person) -> list[str]:
     """For who had a place on this child's team; empty for all others, to whom the child is not here."""
     was = Member.objects.filter(child=child, person=person, child__left_at=None).select_related("child__school")
-    last = was.exclude(ends_at=None).order_by("-ends_at", "-id").first()
+    last = was.exclude(ends_at=None).exclude(ends_at=F("began_at")).order_by("-ends_at", "-id").first()
     if last is None:
         return []
     return [_("Your place on this team ended on %(day)s.") % {"day": last_day(last)}, call(last)]

@@ -7,12 +7,14 @@ from typing import Any, cast
 
 from django import forms
 from django.conf import settings
+from django.db.models import F
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from allies.database.ids import uuid7
+from allies.people.alike import are_alike
 from allies.people.forms import MailboxField
 from allies.people.languages import by_their_own_names
 from allies.people.models import check_name
@@ -25,7 +27,7 @@ from .models import Child, Home, Invitation, Member, School
 from .models.custody import FULL, Rights
 from .models.ending import NEEDS_PROOF, Cause
 from .models.namesakes import OF_ONE_NAME
-from .permissions import HOME_ROLES, KINDS_SEEN, Kind, Role, Side
+from .permissions import HOME_ROLES, KINDS_SEEN, STAFF, Kind, Role, Side
 from .relations import Relation, may_be, says_role_at_school
 
 FURTHEST_END = timedelta(days=3660)
@@ -44,7 +46,7 @@ class InviteForm(AsksAboutDays):
     role = forms.ChoiceField(label=_("Their role on the team"))
     relation = forms.ChoiceField(
         label=_("Who they are to the child"),
-        help_text=_("For family, and for guests."),
+        help_text=_("Please choose it for family, and for guests."),
         choices=[("", _("Please choose")), *Relation.choices],
         required=False,
     )
@@ -78,6 +80,7 @@ class InviteForm(AsksAboutDays):
         self.member = member
         offered = member.may_bring()
         self.fields["role"].choices = [(r.value, capfirst(str(r.label))) for r in Role if r in offered]  # type: ignore[attr-defined]
+        self.fields["relation"].required = all(role.side is not Side.SCHOOL for role in offered)
         homes = member.child.homes.filter(ended_at=None)
         if member.role == Role.GUARDIAN:
             homes = homes.filter(members=member)
@@ -320,6 +323,37 @@ class CustodyForm(AsksAboutDays):
         }
         wanted[Kind.TALK] = wanted[Kind.TALK]._replace(apart=not self.cleaned_data["together"])
         return wanted
+
+
+class OutsiderForm(forms.Form):
+    """Who has no place here, and whom an order is about."""
+
+    name = forms.CharField(
+        label=_("Their name"), help_text=_("As the order says it."), max_length=200, validators=[check_name]
+    )
+    is_another = forms.BooleanField(
+        label=_("This is somebody else of the same name"), required=False, widget=forms.HiddenInput
+    )
+
+    def __init__(self, *args: Any, child: Child, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.child = child
+
+    def clean(self) -> dict[str, Any]:
+        """Of who is on the team, or was, the order is written down at their place."""
+        cleaned = super().clean() or {}
+        name = cleaned.get("name")
+        if name and not cleaned.get("is_another"):
+            seats = self.child.members.exclude(role__in=sorted(STAFF)).exclude(ends_at=F("began_at"))
+            alike = {seat.person.name for seat in seats.select_related("person") if are_alike(name, seat.person.name)}
+            if alike:
+                self.fields["is_another"].widget = forms.CheckboxInput()
+                asked = _(
+                    "%(name)s is or was on this team. Please write the order down at their place. If this is somebody "
+                    "else, tick this box."
+                )
+                self.add_error("is_another", str(asked) % {"name": " · ".join(sorted(alike))})
+        return cleaned
 
 
 class ServedForm(forms.Form):

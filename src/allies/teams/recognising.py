@@ -42,6 +42,11 @@ class Known:
         return self.has_order or any(seat.role == Role.GUARDIAN for seat in self.seats)
 
     @property
+    def was_never_here(self) -> bool:
+        """An order is about them, and they had no place."""
+        return bool(self.seats) and all(seat.was_never_open for seat in self.seats)
+
+    @property
     def seat(self) -> Member:
         """The newest."""
         return self.seats[-1]

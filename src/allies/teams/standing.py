@@ -26,6 +26,14 @@ def standings(mates: Iterable[Member]) -> list[Standing]:
     return [standing_of(mate, on_file.get(mate.pk, [])) for mate in mates]
 
 
+def without_a_place(keeper: Member) -> list[Member]:
+    """Adults with an order on file who have no place on this team today: they had one, or never did."""
+    here = Member.objects.current().filter(child=keeper.child_id).values("person")
+    seats = Member.objects.filter(child=keeper.child_id).exclude(person__in=here).exclude(custody=None)
+    found = {seat.person_id: seat for seat in seats.select_related("person").order_by("began_at", "id").distinct()}
+    return list(found.values())
+
+
 def standing_of(seat: Member, on_file: list[Custody]) -> Standing:
     closed = [f"{capfirst(str(kind.label))}: {said}" for kind, right in seat.rights.items() if (said := closes(right))]
     narrowing = [row for row in on_file if row.rights != FULL]

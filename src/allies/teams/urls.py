@@ -29,6 +29,7 @@ urlpatterns = [
     path(TEAM + "members/<uuid:seat>/home/", team.move, name="move_home"),
     path(TEAM + "members/<uuid:seat>/end/", team.end, name="end"),
     path(TEAM + "endings/<uuid:ending>/", team.ending, name="ending"),
+    path(TEAM + "orders/new/", access.outsider, name="outsider"),
     path(TEAM + "open-to-me/", access.open_to_me, name="open_to_me"),
     path(TEAM + "members/<uuid:seat>/served/", access.served, name="served"),
     path(TEAM + "members/<uuid:seat>/custody/", access.custody, name="custody"),

@@ -15,7 +15,7 @@ from allies.people.models import Person
 from allies.teams.errors import NotPossible
 from allies.teams.models import Child, Custody, Home, Member, Served
 from allies.teams.models.custody import FULL, Rights
-from allies.teams.permissions import Kind, Role, Side
+from allies.teams.permissions import STAFF, Kind, Role, Side
 from allies.teams.signals import member_began, member_left
 
 
@@ -116,8 +116,8 @@ def set_custody(
 
     A kind that stays closed is written down again, for an order that closed it before may end sooner than this one.
     """
-    if member.role != Role.GUARDIAN:
-        raise NotPossible(_("An order is written down for a parent or guardian only."))
+    if Role(member.role) in STAFF:
+        raise NotPossible(_("An order is written down for family and guests, not for people at school."))
     locked(member)  # what two people write down at once is written down one after the other
     now = Custody.objects.in_force(member, from_on)
     newest = {row.kind: row for row in Custody.objects.about(member).order_by("set_at", "id")}

@@ -52,6 +52,10 @@ class MemberQuerySet(Proving["Member"]):
         now = timezone.now()
         return self.filter(Q(ends_at=None) | Q(ends_at__gt=now), began_at__lte=now)
 
+    def never_open(self) -> "MemberQuerySet":
+        """Of who has no place here, and about whom an order was written down: see actions/outsiders.py."""
+        return self.filter(ends_at=F("began_at"))
+
     def with_orders(self) -> "MemberQuerySet":
         """Learns on the way whether any order is on file, so that nobody asks where there is none."""
         orders = Custody.objects.filter(
@@ -142,6 +146,10 @@ class Member(models.Model):
     @property
     def is_checked(self) -> bool:
         return self.brought_by_id is None or self.checked_at is not None
+
+    @property
+    def was_never_open(self) -> bool:
+        return self.ends_at == self.began_at
 
     @property
     def is_open(self) -> bool:

@@ -151,9 +151,12 @@ def test_an_order_about_one_child_is_none_about_another(cast):
     assert not seat.custody.exists()
 
 
-def test_an_order_is_about_a_guardian(cast):
+def test_an_order_narrows_a_relative_too_and_nobody_at_school(cast):
+    closed, today = {Kind.BATON: Rights(sees=False)}, cast.rosa.today
+    set_custody(cast.rosa, closed, from_on=today, until_on=None, order="Order", by=cast.okafor.person)
+    assert Kind.BATON not in again(cast.rosa).kinds
     with pytest.raises(NotPossible):
-        set_for(cast.rosa, cast.okafor.person)
+        set_for(cast.bell, cast.okafor.person)
 
 
 def test_many_seats_learn_their_rights_in_one_query(cast, django_assert_num_queries):

@@ -10,15 +10,17 @@ from django.views.decorators.http import require_POST
 
 from allies.people.reauthentication import signed_in_just_now
 from allies.teams.access import changes_of_access
+from allies.teams.actions.outsiders import name_outsider
 from allies.teams.actions.seats import note_served, set_custody
 from allies.teams.closed import closed_to
 from allies.teams.doors import team_page
 from allies.teams.errors import NotPossible
-from allies.teams.forms import CustodyForm, ServedForm
+from allies.teams.forms import CustodyForm, OutsiderForm, ServedForm
 from allies.teams.keeping_team import at_home_with, whom_to_call
 from allies.teams.models import Member
-from allies.teams.permissions import Permission, Role
+from allies.teams.permissions import STAFF, Permission
 from allies.teams.reads import reads_by_school
+from allies.teams.refusing import refuse
 from allies.teams.standing import Written, standings, written_so_far
 
 
@@ -51,7 +53,24 @@ def guardian_at(member: Member, seat: uuid.UUID) -> Member:
     if at_home_with(member.person_id, [member.child_id]):
         raise Http404  # who works at school and is, or was, at home with the child writes down no order about it
     seats = member.child.members.select_related("person", "home", "child__school")
-    return get_object_or_404(seats, pk=seat, role=Role.GUARDIAN)
+    return get_object_or_404(seats.exclude(role__in=sorted(STAFF)), pk=seat)
+
+
+@team_page(Permission.SET_CUSTODY)
+@signed_in_just_now
+def outsider(request: HttpRequest, member: Member) -> HttpResponse:
+    """An order about an adult who has no place here: first who that is, then what the order says."""
+    if at_home_with(member.person_id, [member.child_id]):
+        raise Http404
+    form = OutsiderForm(request.POST or None, child=member.child)
+    if request.method == "POST" and form.is_valid():
+        try:
+            seat = name_outsider(form.cleaned_data["name"], child=member.child, by=member.person)
+        except NotPossible as error:
+            refuse(form, error)
+        else:
+            return redirect("teams:custody", member.child_id, seat.pk)
+    return render(request, "teams/outsider.html", {"member": member, "child": member.child, "form": form})
 
 
 def forms_of_unserved(history: list[Written]) -> list[ServedForm]:

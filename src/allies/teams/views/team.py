@@ -26,7 +26,7 @@ from allies.teams.permissions import KINDS_SEEN, MAY, Kind, Permission, Role, Si
 from allies.teams.recognising import questions_about
 from allies.teams.refusing import refuse
 from allies.teams.relations import says_role_at_school
-from allies.teams.standing import standings
+from allies.teams.standing import standings, without_a_place
 from allies.teams.views.endings import about_ending, decide_on
 
 
@@ -54,6 +54,7 @@ def team(request: HttpRequest, member: Member) -> HttpResponse:
             "shared_homes": {home for home, people in Counter(mate.home_id for mate in mates).items() if people > 1},
             "may_set_custody": keeps,
             "endings": list(endings_about(child=member.child_id).open()) if keeps else [],
+            "without_a_place": without_a_place(member) if keeps else [],
             "may_see_access": member.may(Permission.SEE_ACCESS),
         },
     )
