@@ -38,9 +38,10 @@ DATA.mkdir(mode=0o700, parents=True, exist_ok=True)
 
 def number(name: str, *, default: int) -> int:
     try:
-        return env.int(name, default=default)
+        found: int = env.int(name, default=default)
     except ValueError:
         raise ImproperlyConfigured(f"{name} has to be a number, such as {default}.") from None
+    return found
 
 
 def kept_secret(name: str) -> str:
