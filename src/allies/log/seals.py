@@ -6,7 +6,6 @@ docs/decisions/the-logs-seal.md says why it is done in batches, and what the sea
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import timedelta
 from hashlib import blake2b
-from itertools import count
 from typing import Any
 
 from django.conf import settings
@@ -16,7 +15,6 @@ from django.utils import timezone
 from allies.log.models import Act, Proof, Read, Seal, Stream, canonical
 
 LARGEST = 1000  # lines under one seal
-AT_ONCE = 50  # full seals in one go: the worker has other things to do
 SMALLEST = 200  # fewer wait a little for company, so that a quiet house does not make a seal for every line
 RIPE = timedelta(seconds=60)
 SETTLED = timedelta(seconds=2)
@@ -63,20 +61,24 @@ def digest_of(seal: Seal, previous: str) -> str:
     return digest.hexdigest()
 
 
-def seal() -> int:
-    """Seal what is ripe; answers how many lines were sealed."""
-    return sum(seal_stream(stream) for stream in Stream)
+def seal() -> Iterator[int]:
+    """For the worker: what is ripe, one seal at a time, so that mail goes out between two."""
+    for stream in Stream:
+        yield from sealed(stream, everything=False)
 
 
 def seal_stream(stream: Stream, *, everything: bool = False) -> int:
-    """One seal after the other, until what is left is too young or too little. `everything` leaves nothing."""
-    sealed = 0
-    for turn in count():
+    """All of it in one go; answers how many lines were sealed. `everything` leaves nothing."""
+    return sum(sealed(stream, everything=everything))
+
+
+def sealed(stream: Stream, *, everything: bool) -> Iterator[int]:
+    """One seal after the other, until what is left is too young or too little."""
+    while True:
         lines = seal_batch(stream, everything=everything)
-        sealed += lines
-        if lines < LARGEST or (turn == AT_ONCE and not everything):
-            break
-    return sealed
+        yield lines
+        if lines < LARGEST:
+            return
 
 
 def seal_batch(stream: Stream, *, everything: bool) -> int:

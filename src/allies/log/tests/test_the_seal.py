@@ -52,6 +52,16 @@ def test_what_was_sealed_holds():
     assert verify(Stream.READS).unsealed == 1
 
 
+def test_the_worker_lets_people_go_first_between_two_seals(monkeypatch, time_machine):
+    monkeypatch.setattr(seals, "LARGEST", 2)
+    written(5)
+    time_machine.move_to(timezone.now() + timedelta(minutes=2))
+    pieces = seals.seal()
+    assert (next(pieces), Seal.objects.count()) == (2, 1)
+    assert len(list(pieces)) >= 2
+    assert verify(Stream.ACTS).unsealed == 0
+
+
 def test_a_lone_new_line_waits_for_company(time_machine):
     written(1)
     assert seal_stream(Stream.ACTS) == 0
