@@ -43,7 +43,7 @@ docs/self-hosting.md tells the whole way, from a bare machine to a running schoo
 """
 
 NOT_STARTED = (
-    "Allies was never started with the data folder {folder}. Start it first: ./run --no-demo\n"
+    "Allies was never started with the data folder {folder}. Start it first: {start}\n"
     "If it runs already, it has another folder: write the same ALLIES_DATA=FOLDER before this command."
 )
 
@@ -71,7 +71,8 @@ def main(arguments: list[str]) -> None:
         if not settings.configured:  # they were just being read, with the keys in the data folder
             raise SystemExit(closed(error)) from None
         if is_without_table(error) and never_started():
-            raise SystemExit(NOT_STARTED.format(folder=settings.DATA)) from None
+            start = import_string("allies.server.started.start")(settings.DATA)
+            raise SystemExit(NOT_STARTED.format(folder=settings.DATA, start=start)) from None
         words = import_string("allies.server.trouble.in_words")(error)
         if words:
             raise SystemExit(words) from None
