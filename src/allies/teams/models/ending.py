@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from allies.database.append_only import history
 from allies.database.ids import uuid7
 from allies.database.keeping import kept
+from allies.database.proving import Proving, proven
 from allies.people.models import Person
 
 from .district import District
@@ -24,7 +25,7 @@ class Cause(models.TextChoices):
 NEEDS_PROOF = frozenset({Cause.ORDER, Cause.MISTAKE})
 
 
-class EndingQuerySet(models.QuerySet["Ending"]):
+class EndingQuerySet(Proving["Ending"]):
     def waiting(self) -> "EndingQuerySet":
         """Asked for, and neither confirmed nor withdrawn."""
         return self.filter(confirmed_at=None, withdrawn_at=None, member__ends_at=None)
@@ -37,7 +38,11 @@ class EndingQuerySet(models.QuerySet["Ending"]):
         return self.filter(confirmed_at__isnull=False, back_at=None)
 
 
-@history(but="confirmed_by confirmed_at withdrawn_by withdrawn_at back_asked_by back_asked_at back_by back_at")
+ANSWERS = "confirmed_by confirmed_at withdrawn_by withdrawn_at back_asked_by back_asked_at back_by back_at"
+
+
+@proven(ending=ANSWERS)
+@history(but=ANSWERS)
 class Ending(models.Model):
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
     district = models.ForeignKey(District, models.PROTECT, related_name="+")

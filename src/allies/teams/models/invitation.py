@@ -11,8 +11,10 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.crypto import constant_time_compare
 
+from allies.database.append_only import history
 from allies.database.ids import uuid7
 from allies.database.keeping import kept
+from allies.database.proving import Proving, proven
 from allies.people.models import Person
 from allies.teams.permissions import Role
 from allies.teams.relations import Relation
@@ -29,7 +31,7 @@ def default_expiry() -> object:
     return timezone.now() + LIFETIME
 
 
-class InvitationQuerySet(models.QuerySet["Invitation"]):
+class InvitationQuerySet(Proving["Invitation"]):
     def open(self) -> "InvitationQuerySet":
         return self.filter(accepted_at=None, withdrawn_at=None, expires_at__gt=timezone.now())
 
@@ -42,6 +44,12 @@ class InvitationQuerySet(models.QuerySet["Invitation"]):
         return self.filter(code_hash=hashed(code)).select_related("child__school", "school", "home", "made_by").first()
 
 
+# Who may still take it, and what became of it. Each of these is proven whenever it changes.
+LIVES = "made_by turn code_hash expires_at accepted_at accepted_by withdrawn_at withdrawn_by bound_to opens_account"
+
+
+@proven(ending=LIVES)
+@history(but=f"{LIVES} email came_as came_at came_by")
 class Invitation(models.Model):
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
     district = models.ForeignKey(District, models.PROTECT, related_name="+")

@@ -67,9 +67,11 @@ def test_a_used_one_is_no_way_back_once_the_place_has_ended(cast, invitation):
     assert not Member.objects.current().filter(person=cast.stan).exists()
 
 
-def test_one_whose_last_day_on_the_team_has_passed_is_closed(cast, invitation):
-    Invitation.objects.update(seat_ends_at=timezone.now() - timedelta(hours=1))
-    invitation.refresh_from_db()
+def test_one_whose_last_day_on_the_team_has_passed_is_closed(cast, time_machine):
+    until = {"role": Role.SUBSTITUTE, "seat_ends_at": timezone.now() + timedelta(hours=1)}
+    invitation = invite("Nora Vidal", school=cast.school, child=cast.child, by=cast.okafor.person, **until)
+    assert invitation.is_open
+    time_machine.move_to(timezone.now() + timedelta(hours=2))
     assert not invitation.is_open
     with pytest.raises(NotPossible):
         accept(invitation, by=cast.stan)

@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 import pytest
-from django.db import DEFAULT_DB_ALIAS, connection
+from django.db import DEFAULT_DB_ALIAS, connection, models
 from django.utils import timezone
 
 from allies.database.append_only import APPEND_ONLY, erasing, trigger_names
@@ -11,10 +11,25 @@ from allies.database.proving import PROVEN, Proving
 from allies.log.models import Proof, Salt, What
 from allies.log.proofs import begin_proofs, look_at_rows
 from allies.teams.actions.audiences import choose, leave
+from allies.teams.actions.endings import ask_to_end, confirm_end, put_back
+from allies.teams.actions.invitations import invite, invite_again
 from allies.teams.actions.seats import end_place, set_custody
-from allies.teams.models import AboutChildQuerySet, Audience, Chosen, Custody, Leader, Member, SaidWho
+from allies.teams.models import (
+    AboutChildQuerySet,
+    Audience,
+    Chosen,
+    Custody,
+    Ending,
+    Invitation,
+    Leader,
+    Member,
+    SaidWho,
+    Served,
+)
 from allies.teams.models.custody import Rights
-from allies.teams.permissions import Kind
+from allies.teams.models.ending import Cause
+from allies.teams.models.invitation import hashed
+from allies.teams.permissions import Kind, Role
 
 pytestmark = pytest.mark.django_db
 
@@ -57,7 +72,7 @@ def test_what_allies_wrote_holds(cast, order):
 
 
 def test_what_decides_who_sees_what_is_proven():
-    assert {Audience, Chosen, Custody, Leader, Member, SaidWho} <= PROVEN.keys()
+    assert {Audience, Chosen, Custody, Ending, Invitation, Leader, Member, SaidWho, Served} <= PROVEN.keys()
 
 
 @pytest.mark.parametrize("model", PROVEN, ids=lambda model: model._meta.label)
@@ -113,6 +128,36 @@ def test_an_end_that_ended_twice_holds_in_its_last_word_only(cast, unlocked):
     first.pk = None
     first.save(force_insert=True)
     assert not problems()  # an older word that was put in once more is still the older one
+
+
+def test_an_end_that_somebody_confirmed_for_another_is_named(cast):
+    ending = ask_to_end(cast.luis, cause=Cause.WISH, by=cast.okafor.person)
+    assert not problems()
+    when = {"confirmed_by_id": cast.ford.person.pk, "confirmed_at": timezone.now()}
+    models.QuerySet(Ending).filter(pk=ending.pk).update(**when)  # by none of our ways
+    assert problems() == [f"teams.Ending {ending.pk} was ended"]
+
+
+def test_an_end_that_is_asked_for_confirmed_and_put_back_holds(cast):
+    ending = ask_to_end(cast.luis, cause=Cause.WISH, by=cast.okafor.person)
+    confirm_end(ending, by=cast.ford.person)
+    assert not problems()
+    put_back(ending, by=cast.ford.person)
+    assert not problems()
+
+
+def test_an_invitation_that_leads_elsewhere_is_named(cast, unlocked):
+    invitation = invite("Kim", school=cast.school, child=cast.child, role=Role.TEACHER, by=cast.okafor.person)
+    invite_again(invitation, by=cast.okafor.person)
+    assert not problems()
+    by_hand("UPDATE teams_invitation SET role = %s WHERE id = %s", Role.CASE_MANAGER, as_kept(invitation))
+    assert problems() == [f"teams.Invitation {invitation.pk} was changed"]
+
+
+def test_an_invitation_that_got_the_code_of_somebody_else_is_named(cast):
+    invitation = invite("Kim", school=cast.school, child=cast.child, role=Role.TEACHER, by=cast.okafor.person)
+    by_hand("UPDATE teams_invitation SET code_hash = %s WHERE id = %s", hashed("MY OWN CODE"), as_kept(invitation))
+    assert problems() == [f"teams.Invitation {invitation.pk} has another end"]
 
 
 def test_a_place_that_we_open_again_holds(cast):
