@@ -8,6 +8,7 @@ from hashlib import sha256
 from typing import Any
 
 from django.db import transaction
+from django.db.models import F
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -206,7 +207,7 @@ def note_answer(
     if of.child_id != by.child_id:
         raise NotPossible(GONE)
     of = must_decide(of)
-    before = Answer.objects.filter(version=version, of=of, by=of, **STANDS).first()
+    before = Answer.objects.filter(version=version, of__in=of.own_seats, by=F("of"), **STANDS).first()
     if before is not None and before.recorded_at.astimezone(by.child.zone).date() >= said_on:
         raise NotPossible(_("They answered here themselves that day or later. Please talk with them first."))
     return keep_answer(version, id=id, of=of, by=by, says=says, words=words, seen=seen, said_on=said_on, known_by=[])
@@ -228,7 +229,7 @@ def keep_answer(version: Version, *, of: Member, by: Member, says: str, words: s
         raise NotPossible(_("The plan was changed since. Please read it as it is now."))
     if says == Answer.Says.NO and not words:
         raise NotPossible(_("Please say in a few words why not."))
-    Answer.objects.filter(version=asked, of=of, **STANDS).update(replaced_at=timezone.now())
+    Answer.objects.filter(version=asked, of__in=of.own_seats, **STANDS).update(replaced_at=timezone.now())
     said = Answer.objects.create(
         version=asked,
         of=of,

@@ -163,6 +163,8 @@ class Answer(OfAPlan):
     `of` says it; `by` is somebody of school where it was said on paper or aloud.
     """
 
+    is_of = "of"
+
     class Says(models.TextChoices):
         YES = "yes", _("Yes, do it like this")
         NO = "no", _("No, not like this")

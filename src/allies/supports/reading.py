@@ -1,7 +1,7 @@
 """A plan for hard moments as one reader has it: what is in force, what waits, and what each part holds."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
@@ -167,18 +167,21 @@ def answers_that_count(roots: Iterable[UUID]) -> dict[UUID, list[Answer]]:
     """
     stand = Answer._base_manager.filter(root__in=list(roots), replaced_at=None, taken_out_at=None)
     counted: dict[UUID, list[Answer]] = defaultdict(list)
-    rows = list(stand.exclude(says=Answer.Says.TALK).order_by("id"))
-    nos = [one.of_id for one in rows if one.says == Answer.Says.NO]
+    rows = list(stand.exclude(says=Answer.Says.TALK).select_related("of").order_by("id"))
+    nos = [one.of for one in rows if one.says == Answer.Says.NO]
     decides = who_decides(nos) if nos else set()
     for one in rows:
-        if one.says == Answer.Says.YES or one.of_id in decides:
+        if one.says == Answer.Says.YES or (one.child_id, one.of.person_id) in decides:
             counted[one.version_id].append(one)
     return counted
 
 
-def who_decides(seats: Iterable[UUID]) -> set[UUID]:
-    rows = Member.objects.current().with_orders().filter(pk__in=list(seats)).select_related("child__school")
-    return {seat.pk for seat in rows if seat.may(Permission.ANSWER_SUPPORT)}
+def who_decides(seats: Sequence[Member]) -> set[tuple[UUID, UUID]]:
+    """By child and person: who moved to another home since decides from there."""
+    people, children = {seat.person_id for seat in seats}, {seat.child_id for seat in seats}
+    here = Member.objects.current().filter(person__in=people, child__in=children, role=Role.GUARDIAN)
+    rows = here.with_orders().select_related("child__school")
+    return {(seat.child_id, seat.person_id) for seat in rows if seat.may(Permission.ANSWER_SUPPORT)}
 
 
 def plan_of(member: Member, root: UUID) -> Whole | None:
@@ -239,8 +242,8 @@ def page_of(member: Member, whole: Whole, version: Version) -> Page:
         not_shown=not_shown(member, version, cards),
         goal=standing_goal(member, version.goal_root) if version.goal_root else None,
         thought=thought_of(member, version.root),
-        own_answer=next((one for one in said if one.of_id == member.pk), None),
-        answers=[one for one in said if one.of_id != member.pk],
+        own_answer=next((one for one in said if one.of.person_id == member.person_id), None),
+        answers=[one for one in said if one.of.person_id != member.person_id],
         home_parts=home_parts(member, version.root),
         shown_to=shown_to(member, version.root),
         not_yet=not_yet_shown(member, whole),
@@ -336,8 +339,8 @@ def unanswered(member: Member, whole: Whole, version: Version) -> list[Member]:
     """For who notes what is said on paper alone: guardians who decide and have not answered, where a yes is asked."""
     if not member.may(Permission.MARK_SIGNED) or version.asks != Version.Asks.YES or whole.has_ended:
         return []
-    heard = set(member.sees(Answer).filter(version=version, replaced_at=None).values_list("of", flat=True))
-    return [seat for seat in who_may_answer(member) if seat.pk not in heard]
+    heard = set(member.sees(Answer).filter(version=version, replaced_at=None).values_list("of__person", flat=True))
+    return [seat for seat in who_may_answer(member) if seat.person_id not in heard]
 
 
 def who_may_answer(member: Member) -> list[Member]:

@@ -49,10 +49,10 @@ def last_words(plans: Iterable[Whole], asked: Seats) -> Mapping[UUID, dict[objec
     found: dict[UUID, dict[object, Answer]] = defaultdict(dict)
     if newest:
         rows = asked.sees(Answer).filter(root__in=list(newest), replaced_at=None)
-        for one in rows.order_by("recorded_at", "id"):
+        for one in rows.select_related("of").order_by("recorded_at", "id"):
             since = newest[one.root]
             if one.version_id == since.pk or one.recorded_at > since.recorded_at:
-                found[one.root][one.of_id] = one
+                found[one.root][one.of.person_id] = one
     return found
 
 
@@ -61,7 +61,7 @@ def words_for(plan: Whole, last: Mapping[object, Answer], *, is_wanted: bool) ->
     member: Member = plan.member
     if member.role != Role.CASE_MANAGER:
         is_over = plan.state_of(plan.newest) is State.ENDED
-        answered = member.pk in last and last[member.pk].version_id == plan.newest.pk
+        answered = member.person_id in last and last[member.person_id].version_id == plan.newest.pk
         is_asked = plan.newest.asks == Version.Asks.YES and not answered and not is_over
         return _("Plan for hard moments: school asks what you say") if is_wanted and is_asked else ""
     if is_wanted:

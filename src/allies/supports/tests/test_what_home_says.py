@@ -13,11 +13,13 @@ from allies.supports.actions import note_answer, sum_of, write_home_part
 from allies.supports.models import Answer, Version
 from allies.supports.reading import own_home_part, plan_of
 from allies.supports.telling import waits
-from allies.teams.actions.seats import set_custody
+from allies.teams.actions.moving import move_home
+from allies.teams.actions.seats import add_member, set_custody
 from allies.teams.errors import NotPossible, SentOtherwise
 from allies.teams.models import Member, Seats
 from allies.teams.models.custody import Rights
-from allies.teams.permissions import Kind
+from allies.teams.permissions import Kind, Role
+from allies.teams.tests.cast import someone
 from allies.timeline.actions import put_back, take_out
 from allies.timeline.models import Entry
 
@@ -192,6 +194,22 @@ def test_the_no_of_somebody_who_does_not_decide_any_more_holds_nothing_up(cast):
     assert state(cast.okafor, version.root) == "no"
     under_an_order(cast, cast.luis, decides=False)
     assert state(cast.okafor, version.root) == "in_force"
+
+
+def test_what_a_guardian_said_is_theirs_when_they_move_to_another_home(cast):
+    seat = add_member(someone("Hugo Ruiz"), child=cast.child, role=Role.GUARDIAN, home=cast.elm, by=None)
+    hugo = Member.objects.select_related("child__school", "home", "person").get(pk=seat.pk)
+    version = shared(cast.bell)
+    said(hugo, version, "no", "No.")
+    said(cast.ana, version)
+    moved = move_home(hugo, to=None, name="Home C", by=cast.okafor.person)
+    new = Member.objects.select_related("child__school", "home", "person").get(pk=moved.pk)
+    assert state(cast.okafor, version.root) == "no"
+    assert list(waits(Seats([new]))) == []
+    said(new, version)
+    assert state(cast.okafor, version.root) == "in_force"
+    assert [one.of for one in Answer.objects.filter(of__person=hugo.person, replaced_at=None)] == [new]
+    assert not cast.luis.sees(Answer).filter(of=new).exists()
 
 
 def test_a_yes_to_what_was_changed_meanwhile_is_none(cast):
