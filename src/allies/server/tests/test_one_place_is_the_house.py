@@ -15,9 +15,10 @@ from allies.log.proofs import begin_anew, look_at_rows
 from allies.log.seals import seal_stream
 from allies.log.verifying import verify
 from allies.outbox.models import Heartbeat
-from allies.server import checks, health, trouble
+from allies.server import health, trouble
 from allies.server import house as houses
-from allies.server.checks import Level
+from allies.server.checks import kept
+from allies.server.checks.finding import Level
 from allies.server.restore import take_up_the_key
 
 pytestmark = pytest.mark.django_db
@@ -45,9 +46,7 @@ def test_the_first_folder_with_which_a_database_is_used_is_its_own(sealed):
     houses.settle()
     assert may_act()
     assert House.objects.get().folder == str(houses.place())
-    assert words(checks.whose_house()) == [
-        (Level.GOOD, "This data folder belongs to its database, and sends its mail.")
-    ]
+    assert words(kept.whose_house()) == [(Level.GOOD, "This data folder belongs to its database, and sends its mail.")]
 
 
 def test_a_folder_with_another_key_is_refused_before_anything_changes(settings):
@@ -57,8 +56,8 @@ def test_a_folder_with_another_key_is_refused_before_anything_changes(settings):
     with pytest.raises(houses.NotOurs, match="is not the one of this database: it has another key"):
         houses.refuse_strangers()
     assert "another key" in houses.at_the_start().why_not
-    assert checks.whose_house().__next__().level == Level.WRONG
-    assert not list(checks.record())  # with another key, all would look changed
+    assert kept.whose_house().__next__().level == Level.WRONG
+    assert not list(kept.record())  # with another key, all would look changed
 
 
 def test_a_log_that_was_sealed_before_knows_its_key_too(sealed, settings):
@@ -122,7 +121,7 @@ def test_what_came_back_from_a_backup_is_a_copy_at_the_same_place_too():
     move_in()
     mark_restored()
     assert not may_act()
-    assert "brought back from a backup" in words(checks.whose_house())[0][1]
+    assert "brought back from a backup" in words(kept.whose_house())[0][1]
     assert [sign.name for sign in health.database_signs() if not sign.good] == ["house", "worker"]
     be_the_house()
     assert may_act()
@@ -154,7 +153,7 @@ def test_once_the_key_is_lost_a_new_one_proves_what_comes_from_then_on(cast, sea
     seal_stream(Stream.ACTS, everything=True)
     assert Seal.objects.filter(stream=Stream.ACTS).count() == 2
     assert not verify(Stream.ACTS).problems
-    assert "can be proven by nobody" in words(checks.whose_house())[1][1]
+    assert "can be proven by nobody" in words(kept.whose_house())[1][1]
 
 
 def test_what_is_restored_is_proven_with_the_key_that_came_back(data, settings):
@@ -167,7 +166,7 @@ def test_what_is_restored_is_proven_with_the_key_that_came_back(data, settings):
 def test_pictures_that_are_gone_are_counted(monkeypatch):
     monkeypatch.setattr(houses, "missing_files", lambda: 3)
     assert (Level.WRONG, "3 pictures, sounds or films are not in the data folder any more") in [
-        (level, said.partition(".")[0]) for level, said in words(checks.whose_house())
+        (level, said.partition(".")[0]) for level, said in words(kept.whose_house())
     ]
 
 

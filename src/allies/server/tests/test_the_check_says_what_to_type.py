@@ -14,8 +14,9 @@ from allies.log.models import Act
 from allies.outbox import trial
 from allies.outbox.models import Heartbeat
 from allies.search.models import Due
-from allies.server import backing_up, checks, folder, health, started
-from allies.server.checks import Level
+from allies.server import backing_up, folder, health, started
+from allies.server.checks import chosen, everything, kept, machine, mail
+from allies.server.checks.finding import Level
 
 pytestmark = pytest.mark.postgresql
 
@@ -33,27 +34,27 @@ def only(findings):
 
 
 def test_a_folder_that_others_can_look_into_is_wrong(data):
-    assert only(checks.data_folder()).level == Level.GOOD
+    assert only(machine.data_folder()).level == Level.GOOD
     data.chmod(0o755)
-    finding = only(checks.data_folder())
+    finding = only(machine.data_folder())
     assert finding.level == Level.WRONG
     assert finding.type_this == f"chmod -R go-rwx {data}"
 
 
 def test_settings_that_others_can_read_are_wrong(data, settings):
     settings.SETTINGS_FILE = data / "allies.env"
-    assert not list(checks.settings_file())
+    assert not list(chosen.settings_file())
     settings.SETTINGS_FILE.touch()
     settings.SETTINGS_FILE.chmod(0o644)
-    assert only(checks.settings_file()).type_this == f"chmod 600 {data}/allies.env"
+    assert only(chosen.settings_file()).type_this == f"chmod 600 {data}/allies.env"
     settings.SETTINGS_FILE.chmod(0o600)
-    assert not list(checks.settings_file())
+    assert not list(chosen.settings_file())
 
 
 @pytest.mark.parametrize(("free", "level"), [(10**10, "good"), (10**9, "look"), (10**8, "WRONG")])
 def test_a_disk_that_fills_up_is_said_before_it_is_full(data, monkeypatch, free, level):
-    monkeypatch.setattr(checks.shutil, "disk_usage", lambda path: type("usage", (), {"free": free}))
-    assert only(checks.disk()).level == level
+    monkeypatch.setattr(machine.shutil, "disk_usage", lambda path: type("usage", (), {"free": free}))
+    assert only(machine.disk()).level == level
 
 
 @pytest.mark.parametrize(
@@ -66,44 +67,44 @@ def test_a_disk_that_fills_up_is_said_before_it_is_full(data, monkeypatch, free,
 )
 def test_an_address_without_https_is_wrong_for_others(settings, url, host, level):
     settings.ALLIES_URL, settings.HOST, settings.SECURE = url, host, url.startswith("https")
-    assert only(checks.address()).level == level
+    assert only(chosen.address()).level == level
 
 
 @pytest.mark.django_db
 def test_a_clock_that_runs_behind_what_was_written_looks_wrong(data):
     later = datetime.now(UTC) + timedelta(days=3)
-    assert only(checks.clock()).level == Level.GOOD
+    assert only(machine.clock()).level == Level.GOOD
     Act.objects.create(act="people.came_in", at=later)
-    finding = only(checks.clock())
+    finding = only(machine.clock())
     assert finding.level == Level.WRONG
     assert "The clock of this machine looks wrong" in finding.words
-    assert only(checks.clock(now=later)).level == Level.GOOD
+    assert only(machine.clock(now=later)).level == Level.GOOD
 
 
 @pytest.mark.django_db
 def test_a_log_that_could_be_changed_is_wrong(django_app_configs_of_the_log):
-    assert only(checks.append_only()).level == Level.GOOD
+    assert only(kept.append_only()).level == Level.GOOD
     table = Act._meta.db_table
     on = f" ON {table}" if connection.vendor == "postgresql" else ""
     with connection.cursor() as cursor:
         cursor.execute(f"DROP TRIGGER append_only_{table}_update{on}")
-    assert only(checks.append_only()).level == Level.WRONG
+    assert only(kept.append_only()).level == Level.WRONG
     make_triggers(sender=django_app_configs_of_the_log, using="default")
-    assert only(checks.append_only()).level == Level.GOOD
+    assert only(kept.append_only()).level == Level.GOOD
 
 
 @pytest.fixture
 def django_app_configs_of_the_log():
-    return checks.Act._meta.app_config
+    return Act._meta.app_config
 
 
 @pytest.mark.django_db
 def test_a_search_that_stays_behind_says_how_to_see_why():
-    assert only(checks.search()).level == Level.GOOD
+    assert only(kept.search()).level == Level.GOOD
     Due.objects.create(
         child=uuid7(), about_model="x", about_id=uuid7(), noted_at=datetime.now(UTC) - timedelta(hours=3)
     )
-    finding = only(checks.search())
+    finding = only(kept.search())
     assert finding.level == Level.WRONG
     assert finding.type_this.endswith("./allies search update")
     assert "Waiting to be found: 1, the oldest for 3 h." in finding.words
@@ -112,57 +113,57 @@ def test_a_search_that_stays_behind_says_how_to_see_why():
 @pytest.mark.django_db
 def test_mail_without_a_server_says_how_to_set_one_up(settings):
     settings.MAILERS = {"default": {"BACKEND": "allies.outbox.backends.NotSetUp"}}
-    finding = next(checks.mail())
+    finding = next(mail.mail())
     assert finding.level == Level.LOOK
     assert finding.type_this.startswith("ALLIES_SMTP_URL=")
 
 
 @pytest.mark.django_db
 def test_a_worker_that_fell_silent_is_wrong_only_while_allies_runs(data):
-    assert only(checks.worker()).level == Level.LOOK
-    assert only(checks.worker()).type_this.endswith("./run --no-demo")  # never one that would make the demo there
+    assert only(kept.worker()).level == Level.LOOK
+    assert only(kept.worker()).type_this.endswith("./run --no-demo")  # never one that would make the demo there
     held = folder.lock(data)
-    assert only(checks.worker()).level == Level.WRONG
+    assert only(kept.worker()).level == Level.WRONG
     Heartbeat.objects.create(worker="w")
-    assert only(checks.worker()).level == Level.GOOD
+    assert only(kept.worker()).level == Level.GOOD
     held.close()
 
 
 def test_a_house_without_a_backup_is_told(data):
-    assert only(checks.backups()).level == Level.LOOK
+    assert only(machine.backups()).level == Level.LOOK
     file = data.parent / f"{data.name}.tar.gz"
     file.touch()
     backing_up.done(data, file)
-    assert only(checks.backups()).level == Level.GOOD
-    assert only(checks.backups(datetime.now(UTC) + timedelta(days=9))).level == Level.LOOK
+    assert only(machine.backups()).level == Level.GOOD
+    assert only(machine.backups(datetime.now(UTC) + timedelta(days=9))).level == Level.LOOK
 
 
 @pytest.mark.django_db
 def test_the_database_fits_the_program():
-    assert only(checks.shape()).level == Level.GOOD
+    assert only(kept.shape()).level == Level.GOOD
 
 
 def test_a_backup_that_lies_in_the_data_folder_is_no_good_one(data):
     file = data / "allies.tar.gz"
     file.touch()
     backing_up.done(data, data.parent / data.name / "allies.tar.gz")
-    assert only(checks.backups()).level == Level.WRONG
+    assert only(machine.backups()).level == Level.WRONG
     file.unlink()
-    assert "not where it was made" in only(checks.backups()).words
+    assert "not where it was made" in only(machine.backups()).words
 
 
 def test_a_backup_that_failed_is_wrong_until_one_is_made(data):
     backing_up.began(data)
-    assert only(checks.backups()).level == Level.LOOK  # at it now
-    assert [found.level for found in checks.backups(datetime.now(UTC) + timedelta(hours=13))] == ["WRONG", "look"]
+    assert only(machine.backups()).level == Level.LOOK  # at it now
+    assert [found.level for found in machine.backups(datetime.now(UTC) + timedelta(hours=13))] == ["WRONG", "look"]
     backing_up.failed(data, "No space left on device")
-    assert "No space left on device" in next(checks.backups()).words
+    assert "No space left on device" in next(machine.backups()).words
     sign = health.backup_sign(backing_up.how_they_go(data))
     assert sign == health.Sign("backup", good=False, words="the last try at a backup failed 0 s ago")
     file = data.parent / f"{data.name}.tar.gz"
     file.touch()
     backing_up.done(data, file)
-    assert only(checks.backups()).level == Level.GOOD
+    assert only(machine.backups()).level == Level.GOOD
     assert health.backup_sign(backing_up.how_they_go(data)).good
 
 
@@ -253,23 +254,23 @@ def test_root_that_took_the_data_is_told_to_give_it_back(unit, data, monkeypatch
 @pytest.mark.django_db
 def test_a_port_in_use_is_said_with_where_the_other_one_is_written(unit, data, monkeypatch, settings):
     settings.PORT, settings.SETTINGS_FILE = 8000, "/srv/allies/app/allies.env"
-    monkeypatch.setattr(checks, "is_free", lambda address, port: False)
-    assert "write PORT=8001 into /srv/allies/app/allies.env" in only(checks.worker()).words
+    monkeypatch.setattr(kept, "is_free", lambda address, port: False)
+    assert "write PORT=8001 into /srv/allies/app/allies.env" in only(kept.worker()).words
     unit.unlink()
-    assert only(checks.worker()).words.endswith("choose another port: PORT=8001 ./run")
+    assert only(kept.worker()).words.endswith("choose another port: PORT=8001 ./run")
 
 
 def test_a_sender_without_an_address_is_wrong(settings):
-    assert not list(checks.sender())
+    assert not list(chosen.sender())
     settings.DEFAULT_FROM_EMAIL = "Allies"
-    assert only(checks.sender()).level == Level.WRONG
+    assert only(chosen.sender()).level == Level.WRONG
 
 
 def test_a_database_that_does_not_answer_is_said_once(monkeypatch, capsys):
     """Django's own checks ask it what it can do, and said it a second time, or that SQLite knows no JSON."""
-    monkeypatch.setattr(checks, "BEFORE", [])
-    monkeypatch.setattr(checks.schema, "is_new", broken)
-    monkeypatch.setattr(checks, "run_checks", broken)
+    monkeypatch.setattr(everything, "BEFORE", [])
+    monkeypatch.setattr(everything.schema, "is_new", broken)
+    monkeypatch.setattr(chosen, "run_checks", broken)
     with pytest.raises(SystemExit):
         call_command("check")
     assert capsys.readouterr().out.count("is damaged" if connection.vendor == "sqlite" else "PostgreSQL") == 1
@@ -285,7 +286,7 @@ def test_a_setting_that_nobody_reads_is_said_with_the_one_that_is_meant(data, se
     settings.SETTINGS_FILE.write_text(
         "# ALLIES_X=1\nALLIES_SMPT_URL=smtp://localhost\nPORT=8000\nexport ALLIES_URL=x\n"
     )
-    finding = only(checks.settings_file())
+    finding = only(chosen.settings_file())
     assert finding.level == Level.WRONG
     assert "ALLIES_SMPT_URL" in finding.words
     assert "Is ALLIES_SMTP_URL meant?" in finding.words
@@ -295,7 +296,7 @@ def test_what_the_example_says_is_no_setting(settings):
     settings.MAILERS = {"default": {"BACKEND": "x", "OPTIONS": {"host": "mail.example.org", "username": "USER"}}}
     settings.HOST, settings.SECURE = "allies.school.org", True
     settings.DEFAULT_FROM_EMAIL = "Allies <allies@example.org>"
-    said = [finding.words.split()[0] for finding in checks.placeholders()]
+    said = [finding.words.split()[0] for finding in chosen.placeholders()]
     assert said == ["ALLIES_SMTP_URL", "ALLIES_MAIL_FROM"]
 
 
@@ -311,7 +312,7 @@ def test_what_the_example_says_is_no_setting(settings):
 )
 def test_an_address_that_is_more_or_less_than_a_name_is_wrong(settings, url, meant):
     settings.ALLIES_URL, settings.HOST, settings.SECURE = url, urlsplit(url).hostname or "localhost", False
-    assert (only(checks.address()).level, only(checks.address()).type_this) == (
+    assert (only(chosen.address()).level, only(chosen.address()).type_this) == (
         Level.WRONG,
         f"ALLIES_URL=https://{meant}",
     )
@@ -330,16 +331,16 @@ def mail_server(settings, data):
 
 @pytest.mark.django_db
 def test_mail_is_never_called_good_before_one_was_taken(mail_server, settings, monkeypatch, data):
-    finding = only(checks.mail())
+    finding = only(mail.mail())
     assert (finding.level, "nothing answers at this port" in finding.words) == (Level.WRONG, True)
     monkeypatch.setattr(trial, "knock", lambda: None)
-    finding = only(checks.mail())
+    finding = only(mail.mail())
     assert (finding.level, finding.type_this.endswith("mail test YOUR-OWN-ADDRESS")) == (Level.LOOK, True)
     (data / trial.TRIED).touch()
-    assert only(checks.mail()).level == Level.GOOD
+    assert only(mail.mail()).level == Level.GOOD
     settings.SETTINGS_FILE.touch(mode=0o600)
     os.utime(settings.SETTINGS_FILE, (2_000_000_000, 2_000_000_000))
-    assert only(checks.mail()).level == Level.LOOK
+    assert only(mail.mail()).level == Level.LOOK
 
 
 def test_what_a_mail_server_refuses_is_said_in_plain_words():
@@ -353,10 +354,10 @@ def test_what_a_mail_server_refuses_is_said_in_plain_words():
 
 
 def test_a_place_that_nobody_gave_by_allies_is_named(cast):
-    assert only(checks.record()).level == Level.GOOD
+    assert only(kept.record()).level == Level.GOOD
     key = cast.pam.pk.hex if connection.vendor == "sqlite" else cast.pam.pk
     with connection.cursor() as cursor:
         cursor.execute("UPDATE teams_member SET ends_at = began_at WHERE id = %s", [key])
-    finding = only(checks.record())
+    finding = only(kept.record())
     assert finding.level == Level.WRONG
     assert f"teams.Member {cast.pam.pk} was ended" in finding.words

@@ -13,7 +13,7 @@ from allies.media.models import State
 from allies.media.tests.folders import own_folders  # noqa: F401
 from allies.media.tests.made import PLANTED, from_a_phone, jpeg
 from allies.observations.tests.with_files import kept, nothing_is_kept, send
-from allies.server import checks
+from allies.server.checks import machine
 from allies.server.tests.a_running_house import a_free_port
 
 pytestmark = pytest.mark.django_db
@@ -80,12 +80,12 @@ def test_its_ok_above_its_own_limits_is_no_ok(cast, settings, clamd):
 @pytest.mark.needs("clamd")
 def test_the_check_says_up_to_which_size_it_looks(settings, clamd, monkeypatch):
     settings.CLAMD = clamd[0]
-    [found] = checks.virus_scanner()
+    [found] = machine.virus_scanner()
     assert (found.level, "up to 4 MB" in found.words) == ("look", True)
     monkeypatch.setattr(viruses, "STEPS", viruses.STEPS[:1])
-    assert [found.level for found in checks.virus_scanner()] == ["good"]
+    assert [found.level for found in machine.virus_scanner()] == ["good"]
     monkeypatch.setattr(viruses, "HARMLESS", b"what nobody knows")
-    assert [found.level for found in checks.virus_scanner()] == ["WRONG"]
+    assert [found.level for found in machine.virus_scanner()] == ["WRONG"]
 
 
 def test_a_size_is_tried_once_a_day_and_sooner_where_it_was_not_looked_at(settings, monkeypatch, time_machine):
@@ -119,14 +119,14 @@ def test_while_clamd_is_away_no_file_is_taken_and_words_are(cast, settings, wher
     assert "Files cannot be checked for viruses right now" in answer.content.decode()
     assert nothing_is_kept(settings.MEDIA_ROOT)
     assert send(cast.ana, b"").status_code == 302
-    assert [found.level for found in checks.virus_scanner()] == ["WRONG"]
+    assert [found.level for found in machine.virus_scanner()] == ["WRONG"]
 
 
 def test_without_clamd_nobody_is_asked(settings):
-    assert list(checks.virus_scanner()) == []
+    assert list(machine.virus_scanner()) == []
 
 
 def test_the_check_says_how_to_get_sound_and_video(monkeypatch):
     monkeypatch.setattr("allies.media.films.SAFE_PATH", "/nowhere")
-    [found] = checks.sound_and_video()
+    [found] = machine.sound_and_video()
     assert found.type_this == "apt install ffmpeg"

@@ -4,7 +4,8 @@ from typing import Any
 
 from django.core.management.base import BaseCommand
 
-from allies.server.checks import Level, look_at_everything
+from allies.server.checks.everything import look_at_everything
+from allies.server.checks.finding import Level
 
 
 class Command(BaseCommand):
