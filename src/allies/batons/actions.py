@@ -7,6 +7,7 @@ from functools import partial
 from typing import Any
 
 from django.db import IntegrityError, transaction
+from django.db.models import Exists, Q, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -267,17 +268,25 @@ def _audience_again(baton: Baton) -> Audience:
     return baton.audience if baton.is_passed else Audience.team(baton.child)
 
 
+def hard_on(child: Child, day: date) -> Q:
+    """Whether school said of the day that it was hard, or something serious happened, as a part of another question."""
+    given = Baton.objects.filter(
+        child=child, day=day, way=Way.FROM_SCHOOL.value, is_hard=True, corrected=None, taken_out_at=None
+    )
+    return Q(Exists(given)) | Q(Exists(serious_on(child, day)))
+
+
 def is_no_day_for_light(by: Member, day: date) -> bool:
     """A light moment never rides along with bad news."""
-    return by.sees(Baton).filter(day=day, is_hard=True).exists() or _something_serious_happened(by.child, day)
+    return by.sees(Baton).filter(day=day, is_hard=True).exists() or serious_on(by.child, day).exists()
 
 
-def _something_serious_happened(child: Child, day: date) -> bool:
+def serious_on(child: Child, day: date) -> QuerySet[Facts]:
     """Whoever gives the light moment, and whatever they may read: home has that to bear on this day."""
     begins = datetime.combine(day, time.min, tzinfo=child.zone)
     ends = datetime.combine(day + timedelta(days=1), time.min, tzinfo=child.zone)
     of_the_day = Facts.objects.filter(child=child, happened_at__gte=begins, happened_at__lt=ends)
-    return of_the_day.filter(corrected_by=None, taken_out_at=None).exists()
+    return of_the_day.filter(corrected_by=None, taken_out_at=None)
 
 
 def _add(

@@ -29,8 +29,8 @@ def take_out(entry: Entry, readers: Any, **_more: Any) -> None:
 
 
 def keep_light_for_later(child: Child, day: date, **_more: Any) -> None:
-    """A light moment of this day that home has not read leaves the story; among the good things it stands from the next
-    day on (`reading.joys`).
+    """A light moment of this day that home has not read leaves the story; among the good things it is read from the
+    next day on that is not hard (`reading.joys`).
     """
     for joy in Joy.objects.filter(child=child, day=day, sort=Sort.LIGHT, taken_out_at=None):
         if not was_read_at_home(child, joy.recorded_at):

@@ -16,6 +16,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
 from allies.batons import chips
+from allies.batons.actions import hard_on
 from allies.batons.models import Baton
 from allies.media.reading import Shown, recordings_of
 from allies.progress.models import Decision
@@ -116,10 +117,11 @@ def of_gone(gone: Gone, reader: Member) -> Good:
 
 
 def joys(member: Member) -> Any:
-    """A light moment whose line was kept back, since the day turned hard, waits for the next day."""
+    """A light moment whose line was kept back, since the day turned hard, waits for the next day that is not hard."""
     kept_back = Entry.objects.filter(about_id=OuterRef("pk"), event="joys.kept", taken_out_at__isnull=False)
-    light_today = Q(sort=Sort.LIGHT, day__gte=member.today)
-    return member.sees(Joy).exclude(light_today & Exists(kept_back)).select_related("by__person", "entry")
+    waits = Q(day__gte=member.today) | hard_on(member.child, member.today)
+    kept_back_light = Q(sort=Sort.LIGHT) & Exists(kept_back)
+    return member.sees(Joy).exclude(kept_back_light & waits).select_related("by__person", "entry")
 
 
 def light_moments(member: Member) -> Any:

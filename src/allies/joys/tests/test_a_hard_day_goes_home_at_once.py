@@ -185,3 +185,14 @@ def test_a_light_moment_among_the_good_things_is_kept_until_the_next_day(cast, m
     tomorrow = cast.ana.today + timedelta(days=1)
     monkeypatch.setattr("allies.teams.models.member.Member.today", tomorrow)
     assert [good.words for good in good_things(cast.ana).goods] == ["He hid my pen."]
+
+
+def test_it_waits_on_while_the_next_day_is_hard_too(cast, monkeypatch):
+    keep_joy(id=uuid7(), by=cast.bell, sort="light", words="He hid my pen.")
+    given(cast.pam, is_hard=True)
+    tomorrow = cast.ana.today + timedelta(days=1)
+    pass_baton(by=cast.pam, way=Way.FROM_SCHOOL, day=tomorrow, chips={}, words={}, is_hard=True)
+    monkeypatch.setattr("allies.teams.models.member.Member.today", tomorrow)
+    assert good_things(cast.ana).goods == []
+    monkeypatch.setattr("allies.teams.models.member.Member.today", tomorrow + timedelta(days=1))
+    assert [good.words for good in good_things(cast.ana).goods] == ["He hid my pen."]
