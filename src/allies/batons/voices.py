@@ -75,6 +75,10 @@ class Day:
     def voices(self) -> list[Voice]:
         return [*self.homes, self.school]
 
+    def all_that_it_shows(self) -> list[UUID]:
+        parts = [row.pk for voice in self.voices for part in voice.parts for row in (part.baton, *part.earlier)]
+        return [*parts, *(away.pk for away in self.absences)]
+
     @property
     def is_away(self) -> bool:
         return bool(self.absences)

@@ -8,6 +8,7 @@ class IncidentsConfig(AppConfig):
     def ready(self) -> None:
         from allies.notices.events import is_urgent
         from allies.teams.permissions import Permission
+        from allies.timeline.news import stays_until_opened
         from allies.timeline.places import of_the_day, panel, quick_act, waiting
         from allies.timeline.sentences import tell
 
@@ -28,6 +29,7 @@ class IncidentsConfig(AppConfig):
         waiting(panels.new_to_home)
         waiting(panels.waits)
         of_the_day(panels.waits)
+        stays_until_opened(*(sentence.event for sentence in Sentence), "incidents.corrected", "incidents.account_given")
         listeners.connect()
         finding.say_what_can_be_found()
         moving.say_what_can_be_moved()

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 from typing import Any
+from uuid import UUID
 
 from allies.contacts.languages import language_in_words
 from allies.contacts.reading import contacts_of
@@ -43,6 +44,12 @@ class Seen:
     earlier: list[Facts]
     calls: list[Call]
     accounts: list[Telling] = field(default_factory=list)
+
+    def all_that_it_shows(self) -> list[UUID]:
+        """What lines of the story tell of, and is read here. A home that is still to be told is news once it was."""
+        told = [one.call.pk for one in self.calls if one.call.told_at]
+        accounts = [row.pk for one in self.accounts for row in (one.account, *one.earlier)]
+        return [self.incident.pk, self.newest.pk, *(facts.pk for facts in self.earlier), *told, *accounts]
 
     @property
     def has_duties(self) -> bool:

@@ -15,7 +15,7 @@ from allies.teams.errors import NotPossible
 from allies.teams.models import Member
 from allies.teams.permissions import Permission
 from allies.teams.refusing import refuse
-from allies.timeline.models import Entry
+from allies.timeline.models import Entry, ThingOpened
 from allies.timeline.models.entry import Tone
 from allies.timeline.sentences import sentence_of
 
@@ -35,6 +35,7 @@ def page(request: HttpRequest, name: str, member: Member, **more: Any) -> HttpRe
 @team_page(Permission.SEE_JOY)
 def things(request: HttpRequest, member: Member) -> HttpResponse:
     told = good_things(member, before=request.GET.get("before", ""), with_traces=True)
+    ThingOpened.note(member, [good.id for good in told.goods if good.is_joy])
     return page(request, "things", member, told=told, may_write=member.may(Permission.WRITE_JOY))
 
 

@@ -6,17 +6,25 @@ from dataclasses import dataclass
 from datetime import timedelta
 from uuid import UUID
 
-from django.db.models import Count, Q
+from django.db.models import Count, Exists, OuterRef, Q
 from django.utils import timezone
 from django.utils.functional import Promise
 
 from allies.people.models import Person
 from allies.teams.models import Seats
 
-from .models import Entry, Seen, TakenOut
+from .models import Entry, Seen, TakenOut, ThingOpened
 from .sentences import telling
 
 REMEMBERED = timedelta(days=14)
+STILL_NEWS = timedelta(days=7)
+
+_until_opened: set[str] = set()
+
+
+def stays_until_opened(*events: str) -> None:
+    """In `ready()`: these lines say little, and the page of their thing says it. The story is not enough."""
+    _until_opened.update(events)
 
 
 @dataclass
@@ -31,14 +39,20 @@ class News:
 
 
 def news_for(seats: Seats) -> dict[UUID, News]:
-    """New lines by child, for those who have opened the story before. Two questions, however many seats."""
-    cursors = dict(Seen.objects.filter(member__in=[seat.pk for seat in seats]).values_list("child", "up_to"))
+    """New lines by child, for those who have opened the story before: what was told since then, but not what they have
+    opened by itself; and of the last days what stays until it is opened. Two questions, however many seats.
+    """
+    own = [seat.pk for seat in seats]
+    cursors = dict(Seen.objects.filter(member__in=own).values_list("child", "up_to"))
     if not cursors:
         return {}
     later = Q()
     for child, up_to in cursors.items():
         later |= Q(child=child, recorded_at__gt=up_to)
-    lines = seats.sees(Entry).filter(later).exclude(by__in=[seat.pk for seat in seats])
+    lately = timezone.now() - STILL_NEWS
+    later |= Q(child__in=list(cursors), recorded_at__gt=lately, event__in=sorted(_until_opened))
+    opened = ThingOpened.objects.filter(member__in=own, about_id=OuterRef("about_id"))
+    lines = seats.sees(Entry).filter(later).exclude(by__in=own).exclude(Exists(opened))
     counted = lines.values_list("child", "event", "kind").annotate(count=Count("pk")).order_by("child", "event")
     found: dict[UUID, dict[str, tuple[str, str | Promise, int]]] = defaultdict(dict)
     for child, event, kind, count in counted:

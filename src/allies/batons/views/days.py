@@ -19,6 +19,7 @@ from allies.profiles.dictionary import Dictionary
 from allies.teams.doors import team_page
 from allies.teams.models import Member
 from allies.teams.permissions import Permission, Side
+from allies.timeline.models import ThingOpened
 
 DAYS = 20  # days on one page of the days before
 
@@ -57,14 +58,18 @@ def today(request: HttpRequest, member: Member) -> HttpResponse:
     days_off = days_off_of(member)
     shown = shown_day(timezone.now(), member.child.zone, days_off)
     day = day_of_child(member, shown, days_off)
-    return render(request, "batons/day.html", page_of(member, day, days_off))
+    return show_day(request, member, day, days_off)
 
 
 @team_page(Permission.SEE_BATON)
 def one_day(request: HttpRequest, member: Member, day: date) -> HttpResponse:
     days_off = list(member.child.school.days_off.around(day))
-    found = day_of_child(member, day, days_off)
-    return render(request, "batons/day.html", page_of(member, found, days_off))
+    return show_day(request, member, day_of_child(member, day, days_off), days_off)
+
+
+def show_day(request: HttpRequest, member: Member, day: Day, days_off: list[DayOff]) -> HttpResponse:
+    ThingOpened.note(member, day.all_that_it_shows())
+    return render(request, "batons/day.html", page_of(member, day, days_off))
 
 
 @team_page(Permission.SEE_BATON)

@@ -17,6 +17,7 @@ from allies.teams.errors import NotPossible
 from allies.teams.models import Child, Member
 from allies.teams.permissions import Permission, Side
 from allies.teams.refusing import refuse
+from allies.timeline.models import ThingOpened
 
 
 @team_page(Permission.SEND_HEALTH)
@@ -41,6 +42,7 @@ def event(request: HttpRequest, member: Member, health_event: uuid.UUID) -> Http
     at_school = member.side is Side.SCHOOL
     if at_school and request.method == "GET":
         actions.mark_opened(found, member.person)
+    ThingOpened.note(member, [found.pk])
     may_call = at_school and member.may(Permission.SEE_CONTACT)
     seen = seen_by(member, found)
     poll = reverse("health:states", args=[member.child_id, found.pk])

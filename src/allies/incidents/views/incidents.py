@@ -19,6 +19,7 @@ from allies.teams.errors import NotPossible
 from allies.teams.models import Member
 from allies.teams.permissions import Permission, Side
 from allies.teams.refusing import carry, refuse
+from allies.timeline.models import ThingOpened
 from allies.ui import unsent
 
 
@@ -69,11 +70,14 @@ def incident(request: HttpRequest, member: Member, incident: uuid.UUID) -> HttpR
     found = get_object_or_404(member.sees(Incident), pk=incident)
     if member.side is Side.HOME and request.method == "GET":
         mark_opened(found, by=member)
+    seen = incident_for(member, found)
+    if request.method == "GET":
+        ThingOpened.note(member, seen.all_that_it_shows())
     return page(
         request,
         "incident.html",
         member,
-        seen=incident_for(member, found),
+        seen=seen,
         dictionary=Dictionary.of(member),
         may_correct=member.may(Permission.WRITE_INCIDENT),
         may_tell=member.may(Permission.TELL_HOME),

@@ -22,6 +22,7 @@ from allies.teams.errors import NotPossible, SentOtherwise
 from allies.teams.models import Audience, Member
 from allies.teams.permissions import KEEPERS, Permission, Side
 from allies.teams.refusing import refuse, sent_id
+from allies.timeline.models import ThingOpened
 from allies.ui import unsent
 
 
@@ -132,6 +133,8 @@ def one(request: HttpRequest, member: Member, seen: uuid.UUID) -> HttpResponse:
     row = get_object_or_404(member.sees(Observation), pk=seen)
     shown = whole(member, row)
     newest = shown.seen.row
+    looked = [shown.looked_into.pk] if shown.looked_into else []
+    ThingOpened.note(member, [*(one.row.pk for one in (shown.seen, *shown.earlier)), *looked])
     return page(
         request,
         "one.html",

@@ -7,5 +7,6 @@ from .put_back import PutBack
 from .sealed import Sealed
 from .seen import Seen
 from .taken_out import TakenOut
+from .thing_opened import ThingOpened
 
-__all__ = ["Answer", "Entry", "Moved", "PutBack", "Sealed", "Seen", "TakenOut"]
+__all__ = ["Answer", "Entry", "Moved", "PutBack", "Sealed", "Seen", "TakenOut", "ThingOpened"]

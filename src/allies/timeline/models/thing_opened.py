@@ -1,0 +1,33 @@
+"""That a seat opened the page of a thing by itself: from then on it is no news to them, wherever the story stands."""
+
+import uuid
+from collections.abc import Iterable
+
+from django.db import models
+
+from allies.database.ids import uuid7
+from allies.database.inserting import insert, new
+from allies.database.keeping import kept
+from allies.teams.models import Child, District, Member
+
+
+class ThingOpened(models.Model):
+    """Without a time: it is no record of when somebody read, and is shown to nobody."""
+
+    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
+    district = models.ForeignKey(District, models.PROTECT, related_name="+", db_index=False)
+    child = models.ForeignKey(Child, models.PROTECT, related_name="+", db_index=False)
+    member = models.ForeignKey(Member, models.PROTECT, related_name="+", db_index=False)
+    about_id = models.UUIDField()
+    KEPT = kept(person="id district child member about_id")
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["member", "about_id"], name="a_thing_is_opened_once_by_a_seat"),
+        ]
+
+    @classmethod
+    def note(cls, member: Member, things: Iterable[uuid.UUID]) -> None:
+        """All that a page shows whole. Opened twice is once."""
+        whose = {"district_id": member.district_id, "child_id": member.child_id, "member_id": member.pk}
+        insert([new(cls, about_id=thing, **whose) for thing in dict.fromkeys(things)])
