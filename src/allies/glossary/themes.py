@@ -13,7 +13,7 @@ THEME_WORDS: dict[str, Promise] = {
     "looking": _("Finding out what a child needs"),
     "places": _("Where a child learns"),
     "help": _("Services, and who gives them"),
-    "easier": _("What is made easier"),
+    "easier": _("Accommodations"),
     "measuring": _("How progress is measured"),
     "behavior": _("Behavior and hard moments"),
     "tools": _("Tools, and other ways to talk"),

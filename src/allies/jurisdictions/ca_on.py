@@ -60,7 +60,7 @@ IEP = Profile(
         ),
         Section(
             "accommodations",
-            _("What is made easier, and how"),
+            _("Accommodations and supports"),
             _("Changes that let the child take part: more time, a quiet place, pictures."),
             shape=Shape.ACCOMMODATIONS,
             is_required=False,

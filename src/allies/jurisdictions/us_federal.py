@@ -107,7 +107,7 @@ IEP = Profile(
         ),
         Section(
             "accommodations",
-            _("What is made easier, and how"),
+            _("Accommodations and supports"),
             _("Changes that let the child take part: more time, a quiet place, pictures."),
             shape=Shape.ACCOMMODATIONS,
             is_required=False,
@@ -275,7 +275,7 @@ PLAN_504 = Profile(
         ),
         Section(
             "accommodations",
-            _("What is made easier, and how"),
+            _("Accommodations and supports"),
             _("Changes that let the child take part: more time, a quiet place, pictures."),
             shape=Shape.ACCOMMODATIONS,
             source=Source("34 CFR 104.33(b)(1)"),

@@ -62,7 +62,7 @@ def head(member: Member, plan: Plan, old: Edition, new: Edition) -> Iterable[Pie
     yield line(f"{_('The earlier one')}: {text_in_words(old, member)}")
     yield line(f"{_('The later one')}: {text_in_words(new, member)}")
     if not new.is_finished:
-        yield notice(_("Draft"), [_("The later one is a draft. It is not finished and not in force.")], grave=True)
+        yield notice(_("Draft"), [_("The later one is a draft. It is not final and not in effect.")], grave=True)
 
 
 def between(plan: Plan) -> dict[str, str]:
@@ -74,7 +74,7 @@ def text_in_words(edition: Edition, member: Member) -> str:
         today = {"number": edition.number, "day": day(member.today)}
         return _("Text number %(number)s, as it stands on %(day)s") % today
     when = {"number": edition.number, "day": day_of(edition.finished_at, member)}
-    return _("Text number %(number)s, finished on %(day)s") % when
+    return _("Text number %(number)s, final on %(day)s") % when
 
 
 def reasons(member: Member, plan: Plan, old: Edition, new: Edition) -> Iterable[Piece]:

@@ -137,7 +137,7 @@ def about(edition: Edition) -> Iterable[str]:
     if edition.finished_at:
         here = timezone.localtime(edition.finished_at, plan.child.zone)
         day = date_format(here, "DATE_FORMAT")
-        yield _("Text number %(number)s, finished on %(day)s") % {"number": edition.number, "day": day}
+        yield _("Text number %(number)s, final on %(day)s") % {"number": edition.number, "day": day}
     if edition.why:
         yield _("Why it was changed: %(words)s") % {"words": edition.why}
     for one in left_open(edition.left_open):

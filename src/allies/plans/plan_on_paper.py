@@ -73,7 +73,7 @@ def draft_on_paper(member: Member, plan: Plan) -> Pdf:
     whole = whole_plan(member, plan, [])
     signatures = signatures_seen(member, plan) if len(whole.editions) > 1 else []
     no, lines = stands_by_part(dissents(member, plan)), ledger_of(member, plan)
-    state = _("This is a draft. It is not finished and not in force.")
+    state = _("This is a draft. It is not final and not in effect.")
     title = _("%(plan)s: draft") % {"plan": _(plan.law.short)}
     sheet = Sheet(title)
     sheet.pieces += head(member, plan, whole.edition)
@@ -129,11 +129,11 @@ def head(member: Member, plan: Plan, edition: Edition) -> Iterable[Piece]:
 
 def finished(member: Member, plan: Plan, edition: Edition) -> Piece:
     when = {"number": edition.number, "day": day_of(edition.finished_at, member)}  # type: ignore[arg-type]
-    lines = [_("Finished is not in force. What takes effect when stands at the end.")]
+    lines = [_("Final does not mean in effect. The last part says what takes effect, and when.")]
     newest = member.sees(Edition).filter(plan=plan).exclude(finished_at=None).latest("number")
     if newest.number > edition.number:
         lines.insert(0, _("This is an earlier text. There is a newer one."))
-    return notice(_("Text number %(number)s, finished on %(day)s") % when, lines, grave=newest != edition)
+    return notice(_("Text number %(number)s, final on %(day)s") % when, lines, grave=newest != edition)
 
 
 def what_was_left_open(plan: Plan, edition: Edition) -> Iterable[Piece]:
@@ -271,7 +271,7 @@ def effects(plan: Plan) -> Iterable[Piece]:
         yield line(_(effect.what), strong=True)
         yield line(f"{_(effect.words)} ({waits_for(effect)})")
         yield note(source(effect))
-    yield note(_("No service waits for this page. Calling a plan finished changes nothing for the child."))
+    yield note(_("No service waits for this page. To mark a plan as final changes nothing by itself for the child."))
 
 
 def rule_on_paper(rule: Rule) -> Iterable[Piece]:

@@ -57,7 +57,7 @@ def to_be_signed(seats: Seats) -> Iterable[Waiting]:
     said = Stance.objects.filter(edition=OuterRef("pk"), of__in=own, taken_out_at=None)
     signed = Signature.objects.filter(edition=OuterRef("pk"), of__in=own, taken_out_at=None)
     for child, pk in rows.exclude(Exists(said)).exclude(Exists(signed)).order_by("pk").values_list("child", "pk"):
-        words = _("The plan is finished. You can read it and say what you think")
+        words = _("The plan is final. You can read it and say what you think")
         yield Waiting(child, words, reverse("plans:final", args=[child, pk]), icon="pen-line")
 
 
@@ -70,7 +70,7 @@ def to_be_signed_for_school(seats: Seats) -> Iterable[Waiting]:
     texts = newest_texts(Seats(leading)).filter(plan__profile__in=asking, plan__ends_on__gte=leading[0].today)
     signed = Signature.objects.filter(edition=OuterRef("pk"), act=Act.FOR_SCHOOL, taken_out_at=None)
     for child, pk in texts.exclude(Exists(signed)).order_by("pk").values_list("child", "pk"):
-        words = _("The plan is finished. You can read it and sign for the school")
+        words = _("The plan is final. You can read it and sign for the school")
         yield Waiting(child, words, reverse("plans:final", args=[child, pk]), icon="pen-line")
 
 

@@ -294,7 +294,7 @@ def changes_a_part_of_the_plan(hand: Hand, load: Caseload) -> None:
     hand.link(re.compile("Change : How it goes now, School"))
     hand.box(re.compile("^Your words"), "Reads for twenty minutes.")
     hand.button("Share it now")
-    hand.link("Is it finished?")
+    hand.link("Is it final?")
     hand.button(re.compile("Call it (finished|final)"))
 
 
@@ -368,7 +368,7 @@ def evening_look(hand: Hand, load: Caseload) -> None:
     said_yes(rosa.guardian, as_seen(Edition.objects.filter(plan=rosa.plan).latest("number"), rosa.manager))
     hand.child("Rosa")
     hand.link("The plan")
-    hand.link("Read the finished text")
+    hand.link("Read the final text")
     expect(hand.page.get_by_text("valid: every letter is as it was signed")).to_be_visible()
     hand.today()
     # Who was asked to sign is the families' turn.

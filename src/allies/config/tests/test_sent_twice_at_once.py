@@ -569,7 +569,7 @@ def test_who_finishes_and_who_shares_a_text_at_that_moment_do_not_miss_each_othe
     answers = at_once(lambda: finish_plan(plan, by=cast.okafor), lambda: wrote(cast.bell, plan, "Calm.", "assessments"))
     text = Text.objects.filter(words="Calm.").first()
     if text is None:
-        assert "finished" in refused(answers)
+        assert "plan is final" in refused(answers)
     else:
         settled = Text.objects.filter(section="assessments", replaced_at=None).count() == 1
         edition = Edition.objects.get()

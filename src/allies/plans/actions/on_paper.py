@@ -90,7 +90,7 @@ def must_be_newer(paper: OnPaper, edition: Edition, of: Member, answers: Answers
     """A page is of this text, and never puts aside what its giver said here since: only they can."""
     zone, name = of.child.zone, {"name": of.person.name}
     if edition.finished_at and paper.signed_on < edition.finished_at.astimezone(zone).date():
-        raise NotPossible(_("This text was finished later than that day. Please look at the day on the page."))
+        raise NotPossible(_("This text became final after that day. Please check the day on the page."))
     back = TakenBack.objects.filter(signature__plan=edition.plan_id, by=of, taken_out_at=None)
     own = [stance for stance in standing_of(edition.plan, of) if stance.by_id == of.pk]
     other = [one for one in own if one.section in answers and answers[one.section] != (one.says, one.words)]

@@ -93,7 +93,7 @@ def open_edition(plan: Plan, section: str = "") -> Edition:
     """The edition that may be changed, in this section if one is named. The plan is locked by whoever asks."""
     edition = newest_edition(plan)
     if edition.is_finished:
-        raise NotPossible(_("This plan is finished. The case manager can open it again to change it."))
+        raise NotPossible(_("This plan is final. The case manager can open it again to change it."))
     if section and not edition.opens(section):
         must_be_of_this_place(plan)
         raise NotPossible(_("The plan was opened to change other parts, and not this one."))

@@ -75,7 +75,7 @@ class AccommodationForm(RowForm):
     model = Accommodation
 
     words = line(
-        _("What is made easier?"), 300, help_text=_("For example: more time in tests, headphones in the hall.")
+        _("Which accommodation?"), 300, help_text=_("For example: more time in tests, headphones in the hall.")
     )
     where = forms.ChoiceField(label=_("Where?"), choices=Accommodation.Where.choices, widget=Chips())
     who = line(_("Who sees to it?"), 120, needed=False)

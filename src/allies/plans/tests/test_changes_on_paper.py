@@ -26,8 +26,8 @@ def test_each_word_that_came_or_went_is_told_in_words(cast, edition):
     words = words_of(changes(cast.ana, edition, newer))
     assert "Words of [gone: present.] [added: now.]" in words
     assert "Why it was opened again He reads more by now. Ms. Okafor" in words
-    assert "The earlier one: Text number 1, finished on" in words
-    assert "The later one: Text number 2, finished on" in words
+    assert "The earlier one: Text number 1, final on" in words
+    assert "The later one: Text number 2, final on" in words
     assert "How it goes now School" in words
 
 
@@ -66,7 +66,7 @@ def test_goals_and_services_are_told_too(cast):
     assert "Given: a [gone: timer in sight.] [added: picture list.]" in words
     assert "[gone: Speech therapy · 2 times a week" in words
     assert "[added: Social group · 2 times a week" in words
-    assert "The later one is a draft. It is not finished and not in force." in words
+    assert "The later one is a draft. It is not final and not in effect." in words
 
 
 def test_any_two_texts_of_a_plan_can_be_laid_beside_each_other(cast, edition):

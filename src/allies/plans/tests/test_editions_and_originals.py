@@ -39,7 +39,7 @@ def test_what_was_finished_stays_as_it_was_and_the_change_is_told_word_by_word(c
     for words in ("He talks more now.", "What changes now", "Words of now.", "<ins>", "<del>", "Social group"):
         assert words in second
     finish_plan(plan, by=cast.okafor)
-    assert "As finished on" in read(cast.luis, f"{plan.pk}/editions/2/")
+    assert "Final text of" in read(cast.luis, f"{plan.pk}/editions/2/")
     again = read(cast.ana, f"{plan.pk}/editions/1/")
     assert again.partition("<main")[2].partition("</main>")[0] == first.partition("<main")[2].partition("</main>")[0]
     assert get(cast.ana, f"{plan.pk}/editions/3/").status_code == 404

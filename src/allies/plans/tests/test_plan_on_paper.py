@@ -33,7 +33,7 @@ def edition(cast):
 def test_a_draft_says_on_paper_that_it_is_one(cast, plan):
     paper = draft(cast.ana, plan)
     words = words_of(paper)
-    assert "This is a draft. It is not finished and not in force." in words
+    assert "This is a draft. It is not final and not in effect." in words
     assert "School has not written here yet." in words
     assert "Nobody has said anything yet" in words
     assert "As Ana Rivera may read it on" in words
@@ -114,8 +114,8 @@ def test_what_was_said_stands_there_with_what_became_of_it(cast, plan):
 
 def test_a_finished_text_says_which_one_it_is_and_that_it_is_not_in_force(cast, edition):
     words = words_of(text(cast.ana, edition))
-    assert "Text number 1, finished on" in words
-    assert "Finished is not in force." in words
+    assert "Text number 1, final on" in words
+    assert "Final does not mean in effect." in words
     assert "draft" not in words
     assert "Words of present." in words
     assert "Sum of what stands here (SHA-256):" in words

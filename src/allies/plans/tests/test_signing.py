@@ -240,7 +240,7 @@ def test_where_another_system_holds_the_plan_nothing_is_signed_here(cast):
 def test_an_unfinished_plan_has_no_text_to_sign(cast):
     a_plan(cast.okafor)
     assert get(cast.ana, f"final/{Edition.objects.get().pk}/").status_code == 404
-    assert "The finished text" not in read(cast.ana)
+    assert "The final text" not in read(cast.ana)
 
 
 def test_the_text_is_kept_once_however_many_sign_it(cast, edition):

@@ -31,11 +31,11 @@ def test_from_an_empty_plan_to_both_signatures_one_of_them_partial(open_page, ca
     plan = Plan.objects.get()
     fill_all(cast.okafor, plan)
     desk.goto(f"{here}{plan.pk}/finish/")
-    desk.get_by_role("button", name="Call it final and leave these open").click()
-    expect(desk.get_by_role("link", name="Read the finished text")).to_be_visible()
+    desk.get_by_role("button", name="Mark as final and leave these open").click()
+    expect(desk.get_by_role("link", name="Read the final text")).to_be_visible()
 
     phone = open_page(here, phone=True, client=in_spanish(cast.ana))
-    phone.get_by_role("link", name="Leer el texto terminado").click()
+    phone.get_by_role("link", name="Leer el texto final").click()
     assert_accessible(phone)
     assert_fits(phone)
     expect(phone.get_by_text("Words of present.")).to_be_visible()
@@ -62,7 +62,7 @@ def test_from_an_empty_plan_to_both_signatures_one_of_them_partial(open_page, ca
 
     other = open_page(here, client=browser(cast.luis))
     expect(other.get_by_text("Treinta minutos son poco.")).to_be_visible()
-    other.get_by_role("link", name="Read the finished text").click()
+    other.get_by_role("link", name="Read the final text").click()
     # A yes is between a home and school.
     expect(other.get_by_text("Nobody of your home or of the school has signed yet.")).to_be_visible()
     other.get_by_role("link", name="Answer each part").click()
@@ -134,8 +134,8 @@ def test_a_term_later_a_change_is_written_finished_and_laid_beside_what_was(open
     desk.locator("main form button[type=submit]").click()
     wrote(cast.okafor, first.plan, "Reads for twenty minutes.", on=list(Text.objects.filter(section="present")))
     desk.goto(here + "finish/")
-    desk.get_by_role("button", name="Call it final and leave these open").click()
-    expect(desk.get_by_role("link", name="Read the finished text")).to_be_visible()
+    desk.get_by_role("button", name="Mark as final and leave these open").click()
+    expect(desk.get_by_role("link", name="Read the final text")).to_be_visible()
     later = Edition.objects.latest("number")
 
     home = open_page(f"{here}editions/{later.number}/", phone=True, client=browser(cast.ana))

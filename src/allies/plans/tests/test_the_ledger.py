@@ -161,8 +161,8 @@ def test_a_plan_is_not_finished_while_one_is_open_or_a_part_is_missing(cast, pla
     assert post(cast.okafor, f"{plan.pk}/finish/", {"seen": str(len(open_duties(plan, {})))}).status_code == 302
     assert finish_plan(plan, by=cast.okafor).number == 1
     page = read(cast.ana)
-    assert "Finished on" in page
-    assert "Finished is not in force" in page
+    assert "Final since" in page
+    assert "Final does not mean in effect" in page
     assert Entry.objects.filter(event="plans.finished").count() == 1
 
 
@@ -179,7 +179,7 @@ def test_a_finished_plan_changes_only_once_it_is_opened_again_and_only_where_it_
     fill_all(cast.okafor, plan)
     finish_plan(plan, by=cast.okafor)
     for change in (lambda: wrote(cast.bell, plan, "Later."), lambda: a_service(cast.bell, plan)):
-        with pytest.raises(NotPossible, match="finished"):
+        with pytest.raises(NotPossible, match="final"):
             change()
     form = {"id": uuid7(), "sections": ["present"], "why": "He reads alone now."}
     for _twice in range(2):
@@ -222,7 +222,7 @@ def test_that_it_was_finished_is_not_taken_out_by_itself(cast, plan):
     finish_plan(plan, by=cast.okafor)
     with pytest.raises(NotPossible, match="the plan itself"):
         take_out(Entry.objects.get(event="plans.finished"), by=cast.okafor, why="x")
-    assert "Finished on" in read(cast.ana)
+    assert "Final since" in read(cast.ana)
 
 
 def nothing_finished_is_open() -> bool:

@@ -119,7 +119,7 @@ def test_a_part_for_an_age_is_named_where_the_child_has_it_or_nobody_wrote_when_
 
 def test_it_warns_and_the_team_decides(cast, plan):
     where = f"{plan.pk}/finish/"
-    assert "Call it final and leave these open" in read(cast.okafor, where)
+    assert "Mark as final and leave these open" in read(cast.okafor, where)
     answer = post(cast.okafor, where, {"behavior": "yes"})
     assert "Nothing is final yet." in answer.content.decode()
     assert not Edition.objects.exclude(finished_at=None).exists()

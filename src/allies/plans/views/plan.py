@@ -145,7 +145,7 @@ def finish(request: HttpRequest, member: Member, plan: uuid.UUID) -> HttpRespons
         except NotPossible as reason:
             messages.warning(request, str(reason.sentence))
         else:
-            messages.success(request, _("The plan is finished. That does not put it in force."))
+            messages.success(request, _("The plan is final. That does not put it in effect."))
             return redirect("plans:one", member.child_id, it.pk)
     return page(
         request,
@@ -173,6 +173,6 @@ def amend(request: HttpRequest, member: Member, plan: uuid.UUID) -> HttpResponse
         except NotPossible as reason:
             refuse(form, reason)
         else:
-            messages.success(request, _("The plan is open again. What was finished stays readable."))
+            messages.success(request, _("The plan is open again. The text before can still be read."))
             return redirect("plans:one", member.child_id, it.pk)
     return page(request, "amend", member, plan=it, form=form, edition=newest_edition(member, it))

@@ -194,7 +194,7 @@ def test_a_relative_of_the_other_home_is_not_named_beside_a_word(cast):
         assert "Rosa Vidal" not in page(Client(), reader, f"words/{term.pk}/") + story(reader)
 
 
-@pytest.mark.parametrize(("language", "words"), [("es", "Antes decíamos «meltdown»."), ("ar", "كنا نقول «meltdown».")])
+@pytest.mark.parametrize(("language", "words"), [("es", "Antes decíamos “meltdown”."), ("ar", "كنا نقول «meltdown».")])
 def test_a_changed_word_is_told_in_the_language_of_the_reader(cast, language, words):
     say_it_worse(cast)
     Person.objects.filter(pk=cast.ana.person_id).update(language=language)

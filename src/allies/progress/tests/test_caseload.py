@@ -57,7 +57,7 @@ def test_goals_that_ask_and_goals_of_which_nothing_was_written_come_first(cast):
     a_child(cast, "Quiet Quinn")
     a_child(cast, "Well Wanda", 4.1, 4.8, 5.2, 6.1, 6.4, 7.2, 7.9)
     page = seen(cast.bell.person).content.decode()
-    first, rest = page.split("Children with nothing to do here now")
+    first, rest = page.split("Students with nothing due now")
     assert ("Flat Finn" in first, "Quiet Quinn" in first, "Well Wanda" in first) == (True, True, False)
     assert "Well Wanda" in rest
     assert first.index("Asks for a decision") > first.index("Flat Finn")
@@ -141,4 +141,4 @@ def test_a_room_above_hands_its_lines_to_the_page(cast, monkeypatch):
     monkeypatch.setattr(due, "due", [lambda _seats: [says]])
     monkeypatch.setattr(caseload, "due", due.due)
     page = seen(cast.bell.person).content.decode()
-    assert "A report is due on Friday" in page.split("Children with nothing to do here now")[0]
+    assert "A report is due on Friday" in page.split("Students with nothing due now")[0]

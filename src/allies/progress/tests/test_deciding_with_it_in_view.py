@@ -29,5 +29,5 @@ def test_children_without_goals_are_named_and_not_among_those_with_nothing_to_do
     for path in ("/goals/", "/services/"):
         shown = page(cast.bell, path)
         assert "in a plan yet" in shown, path
-        assert "Children with nothing to do here now" not in shown
+        assert "Students with nothing due now" not in shown
         assert "No goal asks for anything now" not in shown

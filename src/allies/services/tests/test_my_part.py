@@ -89,7 +89,7 @@ def test_what_changed_while_the_page_was_open_is_not_said_to_be_read(cast, plan)
 
 def test_before_a_plan_is_finished_nobody_is_asked(cast):
     a_running_plan(cast, is_finished=False)
-    assert "No plan is finished yet" in read(cast.jin, "my-part/")
+    assert "No plan is final yet" in read(cast.jin, "my-part/")
     assert "Your part of the plan" not in front(cast.jin)
 
 

@@ -292,7 +292,7 @@ def test_a_change_counts_from_the_day_it_was_finished(cast_and_plan):
 
 def test_a_plan_that_is_not_finished_is_counted_as_it_stands_and_says_so(on_wednesday):
     a_running_plan(on_wednesday, is_finished=False)
-    assert "not finished yet" in read(on_wednesday.ana)
+    assert "not final yet" in read(on_wednesday.ana)
     assert balance_of(on_wednesday.ana).promised == 240
     took_place(on_wednesday.jin, the_service(), on_wednesday.jin.today)  # no service waits for a finish
 
