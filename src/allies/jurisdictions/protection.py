@@ -9,7 +9,10 @@ PROTECTION = {
             "Call your state’s child-abuse hotline yourself today, then tell the school. In most states staff must "
             "report themselves, and telling a colleague is not enough."
         ),
-        Source("state law", is_read=False),
+        Source(
+            "State law; Child Welfare Information Gateway, Mandatory Reporters of Child Abuse and Neglect",
+            is_read=False,
+        ),
     ),
     "uk-england": Rule(
         _(

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from django import forms
 from django.apps import apps
+from django.conf import settings
 
 from allies.ui.fields import DayField, ExactField
 
@@ -14,6 +15,7 @@ NO_SENTENCES = {("CardForm", "expected"), ("SampleForm", "words")}
 
 
 def forms_of_rooms() -> Iterator[type[forms.BaseForm]]:
+    importlib.import_module(settings.ROOT_URLCONF)  # a page may have a form beside its view
     for app in apps.get_app_configs():
         if app.name.startswith("allies."):
             for found in pkgutil.walk_packages(app.module.__path__, f"{app.name}."):  # type: ignore[union-attr]

@@ -140,3 +140,12 @@ def test_who_hears_of_harm_reads_whom_their_place_has_told(cast, place, whom):
     body = browser(cast.bell).get(url(cast.bell, f"{incident.pk}/account/")).content.decode()
     assert whom in body
     assert ("safeguarding" in body) is (place == "uk-england")
+
+
+def test_nobody_is_sent_to_the_school_before_a_report_of_harm(cast):
+    """What we have not read of a law is said, and nobody waits for it."""
+    District.objects.update(jurisdiction="us-federal")
+    incident = happened(cast.bell)
+    body = browser(cast.bell).get(url(cast.bell, f"{incident.pk}/account/")).content.decode()
+    assert "check this with your school" not in body
+    assert "Do not wait to look them up: whoever takes the report knows them." in body
