@@ -12,7 +12,7 @@ from django.db import DatabaseError
 
 from allies.server import schema, started, trouble
 from allies.server.checks.chosen import address, placeholders, program, sender, settings_file
-from allies.server.checks.finding import Finding, Level, look, wrong
+from allies.server.checks.finding import Finding, Level, look, told
 from allies.server.checks.kept import append_only, database, record, search, shape, sums, whose_house, worker
 from allies.server.checks.machine import backups, clock, data_folder, disk, sound_and_video, tools, virus_scanner
 from allies.server.checks.mail import mail
@@ -57,6 +57,4 @@ def look_at_everything() -> Iterator[Finding]:
             for check in WITH_FITTING_DATABASE:
                 yield from check()
     except (DatabaseError, sqlite3.Error, OSError) as error:
-        words = trouble.in_words(error) or f"The database does not answer as it should ({type(error).__name__})."
-        what_is_wrong, _line, type_this = words.partition("\nType: ")
-        yield wrong(what_is_wrong, type_this)
+        yield told(trouble.in_words(error) or f"The database does not answer as it should ({type(error).__name__}).")

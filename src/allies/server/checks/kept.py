@@ -19,7 +19,7 @@ from allies.outbox.health import due_health
 from allies.progress.health import did_not_hold
 from allies.search.health import behind
 from allies.server import folder, house, schema, started, trouble
-from allies.server.checks.finding import Finding, good, look, wrong
+from allies.server.checks.finding import Finding, good, look, told, wrong
 from allies.server.health import search_sign, sums_sign, worker_sign
 from allies.server.supervisor import is_free, port_in_use
 
@@ -72,8 +72,7 @@ def whose_house() -> Iterator[Finding]:
     """Do the data folder and the database belong together, is this the one that sends mail, and are its files here?"""
     row = house_row()
     if house.is_strange():
-        words, _line, type_this = house.of_another(row).partition("\nType: ")
-        yield wrong(words, type_this)
+        yield told(house.of_another(row))
     elif row and is_copy(row):
         level = wrong if folder.is_held(Path(settings.DATA)) else look
         yield level(f"{house.a_copy(row)} If it is the house now, say so.", house.to_be_the_house())

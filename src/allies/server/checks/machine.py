@@ -16,7 +16,7 @@ from allies.log.models import Act
 from allies.media import films, viruses
 from allies.server import postgresql, started, trouble
 from allies.server.backing_up import how_they_go
-from allies.server.checks.finding import Finding, good, look, wrong
+from allies.server.checks.finding import Finding, good, look, told, wrong
 from allies.server.health import in_words
 
 ROOMY, TIGHT = 2_000_000_000, 500_000_000
@@ -39,7 +39,7 @@ def data_folder() -> Iterator[Finding]:
     elif stat.S_IMODE(now.st_mode) & 0o077:
         yield wrong(f"Others on this machine can look into the data folder {data}.", f"chmod -R go-rwx {data}")
     elif not os.access(data, os.W_OK | os.X_OK):
-        yield wrong(f"Allies may not write into its data folder {data}.", f"chmod u+rwx {data}")
+        yield told(f"Allies may not write into its data folder {data}. {trouble.how_to_open(data / 'keys')}")
     else:
         yield good(f"The data folder {data} is ours alone.")
 

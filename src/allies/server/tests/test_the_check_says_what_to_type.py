@@ -14,9 +14,9 @@ from allies.log.models import Act
 from allies.outbox import trial
 from allies.outbox.models import Heartbeat
 from allies.search.models import Due
-from allies.server import backing_up, folder, health, started
+from allies.server import backing_up, folder, health, started, trouble
 from allies.server.checks import chosen, everything, kept, machine, mail
-from allies.server.checks.finding import Level
+from allies.server.checks.finding import Level, told, wrong
 
 pytestmark = pytest.mark.postgresql
 
@@ -258,6 +258,20 @@ def test_a_port_in_use_is_said_with_where_the_other_one_is_written(unit, data, m
     assert "write PORT=8001 into /srv/allies/app/allies.env" in only(kept.worker()).words
     unit.unlink()
     assert only(kept.worker()).words.endswith("choose another port: PORT=8001 ./run")
+
+
+def test_what_is_typed_as_root_is_said_beside_the_rest(data, monkeypatch):
+    monkeypatch.setattr(trouble, "of_other_accounts", lambda data: [data])
+    finding = told(f"Closed. {trouble.how_to_open(data / 'keys')}")
+    me = started.owner_of(data)
+    assert finding == wrong("Closed. It belongs to another account.", f"chown -R {me}: {data}   (as root)")
+
+
+def test_a_folder_on_a_disk_for_reading_only_is_not_told_to_open_it(data, monkeypatch):
+    monkeypatch.setattr(machine.os, "access", lambda path, how: False)
+    assert only(machine.data_folder()).type_this == f"chmod -R u+rwX {data}"
+    monkeypatch.setattr(trouble.os, "statvfs", lambda path: SimpleNamespace(f_flag=os.ST_RDONLY))
+    assert only(machine.data_folder()).type_this.startswith("mount -o remount,rw /")
 
 
 def test_a_sender_without_an_address_is_wrong(settings):
