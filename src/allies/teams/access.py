@@ -68,6 +68,7 @@ class Change:
     whom: str
     role: str
     why: str
+    is_of_other_home: bool  # of those the day is shown, and not the minute
 
 
 def moment(before: str) -> datetime | None:
@@ -100,10 +101,20 @@ def changes_of_access(member: Member, *, before: str = "") -> tuple[list[Change]
             whom=seats[line.about].person.name if line.about in seats else "",
             role=str(Role(line.facts["role"]).label) if line.facts.get("role") in Role.values else "",
             why=reasons.get(line.pk, ""),
+            is_of_other_home=is_of_other_home(seats.get(line.about) if line.about else None, member),
         )
         for line in lines
     ]
     return changes, below(lines)
+
+
+def is_of_other_home(seat: Member | None, reader: Member) -> bool:
+    return (
+        seat is not None
+        and reader.side is not Side.SCHOOL
+        and seat.home_id is not None
+        and seat.home_id != reader.home_id
+    )
 
 
 def reasons_of(lines: list[Act], seats: dict[UUID, Member]) -> dict[int, str]:

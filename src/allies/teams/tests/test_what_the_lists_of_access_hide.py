@@ -135,3 +135,16 @@ def test_no_home_reads_when_school_dealt_with_one_adult_or_one_home(cast, what):
     opened(cast.okafor, what)
     assert reads_by_school(cast.luis)[0] == []
     assert len(reads_by_school(cast.okafor)[0]) == 1
+
+
+def test_when_somebody_of_the_other_home_came_is_a_day_and_no_hour(cast):
+    """An hour at which somebody accepted would be news of their evening. School reads it, and each of their own."""
+
+    def begun(reader, whom):
+        return next(one.is_of_other_home for one in changes_of_access(reader)[0] if one.whom == whom.person.name)
+
+    assert (begun(cast.ana, cast.luis), begun(cast.luis, cast.ana)) == (True, True)
+    assert (begun(cast.ana, cast.ana), begun(cast.ana, cast.bell), begun(cast.okafor, cast.luis)) == (False,) * 3
+    page = enter(Client(), cast.ana.person).get(f"/children/{cast.child.pk}/team/access/").content.decode()
+    line = page.split(cast.luis.person.name)[1].split("</p>")[1]
+    assert "m." not in line, "no a.m. nor p.m."
