@@ -14,7 +14,7 @@ class ConversationsConfig(AppConfig):
         from allies.timeline.places import of_the_day, panel, quick_act, waiting
         from allies.timeline.sentences import tell
 
-        from . import finding, listeners, panels
+        from . import finding, listeners, moving, panels
         from .models import Draft, Message, ThreadSeen
 
         tell("conversations.talked", label=_("Talk"), icon="phone", words=panels.talked)
@@ -35,3 +35,4 @@ class ConversationsConfig(AppConfig):
         goes_along(ThreadSeen)
         listeners.connect()
         finding.say_what_can_be_found()
+        moving.say_what_can_be_moved()

@@ -1,11 +1,9 @@
 """A serious event is moved to the child to whom it happened. Its homes are told at once, like of any other."""
 
 from django.utils.functional import Promise
-from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy as _
 
 from allies.database.ids import uuid7
-from allies.teams.errors import NotPossible
 from allies.teams.models import Member
 from allies.teams.permissions import Permission
 from allies.timeline.moving import Movable, movable
@@ -18,20 +16,31 @@ SAME = ("what", "happened_at", "minutes", "where", "there", "done", "now", "word
 
 
 def write(event: Incident, by: Member, _for_few: bool) -> Incident:  # noqa: FBT001
-    facts = Facts._base_manager.filter(incident=event, corrected_by=None).latest("recorded_at")
-    if facts.by_id != event.by_id:
-        raise NotPossible(
-            _("Somebody else put the facts right. Please take it out here, and write it down for the other child.")
-        )
-    said = {name: getattr(facts, name) for name in SAME}
+    said = {name: getattr(newest_facts(event), name) for name in SAME}
     return write_incident(id=uuid7(), by=by, sentence=Sentence(event.sentence), **said)
 
 
+def newest_facts(event: Incident) -> Facts:
+    """Those that stood when the event was taken out, or stand now."""
+    at = Incident._base_manager.values_list("taken_out_at", flat=True).get(pk=event.pk)
+    return Facts._base_manager.filter(incident=event, corrected_by=None, taken_out_at=at).latest("recorded_at")
+
+
+def why_not(event: Incident) -> str | Promise:
+    if newest_facts(event).by_id == event.by_id:
+        return ""
+    return _("Somebody else put the facts right. Please take it out here, and write it down for the other child.")
+
+
 def who_reads(_event: Incident, _by: Member) -> str | Promise:
-    return gettext_lazy(
+    return _(
         "It is a serious event, so guardians there hear the sentence at once, and each home there waits for a call."
     )
 
 
+def may_write(seat: Member) -> bool:
+    return seat.may(Permission.WRITE_INCIDENT)
+
+
 def say_what_can_be_moved() -> None:
-    movable(Incident, Movable(lambda seat: seat.may(Permission.WRITE_INCIDENT), write, who_reads=who_reads))
+    movable(Incident, Movable(may_write, write, who_reads=who_reads, why_not=why_not))

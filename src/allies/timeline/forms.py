@@ -1,9 +1,11 @@
 """What a reader chooses to see of a story, and why something is taken out."""
 
 import uuid
+from collections.abc import Sequence
 from typing import Any
 
 from django import forms
+from django.utils.functional import Promise
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
@@ -13,13 +15,10 @@ from allies.teams.permissions import KINDS_APART, Kind, Side
 from allies.ui.fields import ExactField, WordsField
 from allies.ui.widgets import Choices
 
+from .moving import FEW
 from .sealing import Sealable
 
-FEW, ALL, WITHOUT = "few", "all", "without"
-WHO_READS = {
-    False: [(FEW, _("Staff alone, for now")), (ALL, _("Everybody who usually reads such a thing"))],
-    True: [(FEW, _("Your home and school alone")), (ALL, _("The other home, too"))],
-}
+WITHOUT = "without"
 
 
 class StoryFilter(forms.Form):
@@ -59,9 +58,11 @@ class MoveForm(forms.Form):
     who = forms.ChoiceField(label=_("Who may read it there?"), widget=Choices())
     fine = forms.ChoiceField(widget=Choices())
 
-    def __init__(self, *args: Any, side: Side, child: str, may_choose: bool, has_pictures: bool, **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, whom: Sequence[tuple[str, str | Promise]], child: str, has_pictures: bool, **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["who"].choices = WHO_READS[side is Side.HOME]  # type: ignore[attr-defined]
+        self.fields["who"].choices = whom  # type: ignore[attr-defined]
         self.fields["who"].initial = FEW
         self.fields["fine"].label = gettext("Is %(name)s fine with the picture, sound or video?") % {"name": child}
         self.fields["fine"].choices = [  # type: ignore[attr-defined]
@@ -69,7 +70,7 @@ class MoveForm(forms.Form):
             (Fine.CANNOT_SAY.value, gettext("%(name)s cannot say; I think it is kind") % {"name": child}),
             (WITHOUT, gettext("Leave it out: it goes away here, and does not go there")),
         ]
-        if not may_choose:
+        if not whom:
             del self.fields["who"]
         if not has_pictures:
             del self.fields["fine"]

@@ -5,14 +5,15 @@ first child's goes along but the words themselves: who reads them there is chose
 """
 
 import uuid
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from allies.database.locks import alone_with, locked
 from allies.log import actions as log
@@ -22,7 +23,7 @@ from allies.media.models import Recording, State
 from allies.people.models import Person
 from allies.teams.errors import NotPossible
 from allies.teams.models import AboutChild, Child, Member, seats_of
-from allies.teams.permissions import KEEPERS, Permission
+from allies.teams.permissions import KEEPERS, Permission, Side
 
 from .actions import record, take_out
 from .models import Entry, Moved
@@ -43,9 +44,28 @@ def chosen_anew(_thing: Any, _by: Member) -> str:
     return ""
 
 
+def always(_thing: Any) -> bool:
+    return True
+
+
+def nothing_against_it(_thing: Any) -> str:
+    return ""
+
+
+FEW, ALL = "few", "all"
+Whom = Mapping[Side, Sequence[tuple[str, str | Promise]]]
+WHOM: Whom = {
+    Side.SCHOOL: [
+        (FEW, gettext_lazy("Staff alone, for now")),
+        (ALL, gettext_lazy("Everybody who usually reads such a thing")),
+    ],
+    Side.HOME: [(FEW, gettext_lazy("Your home and school alone")), (ALL, gettext_lazy("The other home, too"))],
+}
+
+
 @dataclass(frozen=True)
 class Movable:
-    """How a room's things are moved. All but `may_write` and `write` are for things in several versions."""
+    """How a room's things are moved. The most of them need no more than `may_write` and `write`."""
 
     may_write: Callable[[Member], bool]  # whether this seat may write such a thing about its child
     write: Callable[[Any, Member, bool], AboutChild]  # the thing, by which seat, and whether for the fewest readers
@@ -54,6 +74,9 @@ class Movable:
     versions: Callable[[Any], Iterable[uuid.UUID]] = alone
     # Who reads it there, where that is not for its writer to choose: what is urgent waits for nobody.
     who_reads: Callable[[Any, Member], str | Promise] = chosen_anew
+    whom: Whom = field(default_factory=lambda: WHOM)  # the fewest, and all
+    fits: Callable[[Any], bool] = always  # whether it is of a sort that can be moved; asked wherever it is shown
+    why_not: Callable[[Any], str | Promise] = nothing_against_it  # asked before it is moved
     told_as: Callable[[Any], tuple[str, Mapping[str, Any]]] | None = None  # where no line tells of it yet
 
 
@@ -89,7 +112,8 @@ def how_to_move(thing: AboutChild) -> Movable | None:
 def may_move(member: Member, thing: Any) -> bool:
     """Who wrote it, and who keeps the record."""
     is_theirs = thing.by_id == member.pk or member.role in KEEPERS
-    return is_theirs and member.may(Permission.TAKE_OUT) and how_to_move(thing) is not None
+    how = how_to_move(thing)
+    return is_theirs and member.may(Permission.TAKE_OUT) and how is not None and how.fits(thing)
 
 
 def thing_of(line: Entry, member: Member) -> Any | None:
@@ -134,6 +158,8 @@ def move(thing: Any, *, by: Member, to: uuid.UUID, for_few: bool = True, fine: s
         return before
     if locked(thing).taken_out_at is not None:
         raise NotPossible(_("This was taken out already."))
+    if why_not := how.why_not(thing):
+        raise NotPossible(str(why_not))
     place = next((one for one in places_for(thing, by) if one.child.pk == to), None)
     if place is None:
         raise NotPossible(_("It cannot go to this child. Please choose another, or ask the case manager."))

@@ -11,12 +11,15 @@ from allies.batons.actions import correct_baton, mark_absent, pass_baton
 from allies.batons.chips import Way
 from allies.batons.models import Absence, Baton
 from allies.config.tests.world import a_picture
+from allies.conversations.actions.threads import begin_thread, correct_message, keep_draft, take_back, write_message
+from allies.conversations.models import Draft, Message, Thread
 from allies.database.ids import uuid7
 from allies.health.actions import tell_school
 from allies.health.models import HealthEvent, Told
 from allies.incidents import moving as events
+from allies.incidents.actions import correct_facts
 from allies.incidents.models import Facts, HomeCall, Incident
-from allies.incidents.tests.events import happened
+from allies.incidents.tests.events import facts, happened
 from allies.joys.actions import keep_joy
 from allies.joys.models import Joy
 from allies.media.models import Recording
@@ -197,6 +200,47 @@ def test_home_tells_of_the_right_child_at_once_and_that_a_child_is_away(cast, om
         assert not cast.okafor.sees(model).exists(), model
         assert there["okafor"].sees(model).exists(), model
     assert there["okafor"].sees(HealthEvent).get().audience == Audience.home_and_school(both.home)
+
+
+def test_a_talk_goes_with_all_that_its_writer_said_and_leaves_their_draft(cast, omar, there):
+    talk = begin_thread(id=uuid7(), by=cast.bell, reach=Audience.Reach.TEAM, subject=STRANGE, words="First")
+    second = write_message(talk, id=uuid7(), by=cast.bell, words="Second")
+    correct_message(second, id=uuid7(), by=cast.bell, words=STRANGE)
+    take_back(write_message(talk, id=uuid7(), by=cast.bell, words="Taken back"), by=cast.bell)
+    keep_draft(id=None, by=there["bell"], thread=None, words="Not sent yet")
+    move(talk, by=cast.bell, to=omar.pk, for_few=False)
+    assert not cast.ana.sees(Thread).exists()
+    assert not cast.ana.sees(Message).exists()
+    anew = there["layla"].sees(Thread).get()
+    said = there["layla"].sees(Message).order_by("said_at")
+    assert [one.words for one in said] == ["First", STRANGE]
+    assert {one.by for one in said} == {there["bell"]}
+    assert said[0].said_at == Message.objects.get(pk=talk.pk).said_at
+    assert anew.subject == STRANGE
+    assert Draft.of(there["bell"], None).words == "Not sent yet"
+
+
+def test_a_talk_in_which_others_wrote_or_a_private_one_is_not_moved(cast, omar, there):
+    talk = begin_thread(id=uuid7(), by=cast.bell, reach=Audience.Reach.TEAM, subject=STRANGE, words="First")
+    write_message(talk, id=uuid7(), by=cast.ana, words="From Ana")
+    for by in (cast.bell, cast.okafor):
+        with pytest.raises(NotPossible):
+            move(talk, by=by, to=omar.pk)
+    assert "Somebody else wrote in this talk" in enter(Client(), cast.bell.person).get(url(talk)).text
+    private = begin_thread(
+        id=uuid7(), by=cast.bell, reach=Audience.Reach.CHOSEN, people=[cast.ana], subject="Us", words="First"
+    )
+    assert enter(Client(), cast.bell.person).get(url(private)).status_code == 403
+    assert cast.ana.sees(Message).filter(words="From Ana").exists()
+
+
+def test_a_serious_event_that_somebody_else_put_right_is_not_moved_in_the_first_ones_name(cast, omar, there):
+    event = happened(cast.bell)
+    first = Facts.objects.get(incident=event)
+    correct_facts(event, id=uuid7(), by=cast.okafor, corrects=first.pk, **facts(words="Otherwise"))
+    with pytest.raises(NotPossible):
+        move(event, by=cast.okafor, to=omar.pk)
+    assert "Somebody else put the facts right" in enter(Client(), cast.bell.person).get(url(event)).text
 
 
 def test_who_did_not_write_it_cannot_move_it_but_who_keeps_both_records_can(cast, omar, there):

@@ -2,6 +2,7 @@
 
 import uuid
 from collections.abc import Iterable, Mapping
+from datetime import datetime
 from typing import Any
 
 from django.db import transaction
@@ -43,9 +44,10 @@ def begin_thread(
     home: Home | None = None,
     people: Iterable[Member] = (),
     recording: Mapping[str, Any] | None = None,
+    said_at: datetime | None = None,
 ) -> Thread:
     """A new talk with its first message, and maybe a picture. It has a line in the story unless it is for chosen
-    people.
+    people. `said_at`: where it was written for another child before.
     """
     alone_with(id)
     people = list(people)
@@ -65,13 +67,14 @@ def begin_thread(
         subject=subject,
         by=by,
     )
-    first = say(thread, by, id=id, words=words, language=by.person.language, opens=True)
+    first = say(thread, by, id=id, words=words, language=by.person.language, opens=True, said_at=said_at)
     if recording:
         keep(about=first, by=by, **recording)
     if reach != Audience.Reach.CHOSEN:
         facts = {"subject": subject, "thread": str(thread.pk), "child": str(thread.child_id)}
         record("conversations.began", about=thread, by=by, facts=facts)
-    Draft.objects.filter(member=by, thread=None).delete()
+    if said_at is None:  # what is moved was sent before, and leaves what they have not sent yet
+        Draft.objects.filter(member=by, thread=None).delete()
     return thread
 
 
@@ -109,14 +112,20 @@ def is_theirs(home: Home, by: Member) -> bool:
 @gone_if_it_fails()
 @transaction.atomic
 def write_message(
-    thread: Thread, *, id: uuid.UUID, by: Member, words: str, recording: Mapping[str, Any] | None = None
+    thread: Thread,
+    *,
+    id: uuid.UUID,
+    by: Member,
+    words: str,
+    recording: Mapping[str, Any] | None = None,
+    said_at: datetime | None = None,
 ) -> Message:
     thread = open_to(thread, by)
     known = mine(id, thread, by)
     if known is not None:
         return same(known, recording, words=words, corrects=None)
     must_not_be_kept_apart(thread, by)
-    message = say(thread, by, id=id, words=words, language=by.person.language)
+    message = say(thread, by, id=id, words=words, language=by.person.language, said_at=said_at)
     if recording:
         keep(about=message, by=by, **recording)
     Draft.objects.filter(member=by, thread=thread).delete()
@@ -265,8 +274,9 @@ def say(thread: Thread, by: Member, *, opens: bool = False, **what: Any) -> Mess
 
 def place(thread: Thread, by: Member, **what: Any) -> Message:
     now = timezone.now()
+    what["said_at"] = what.get("said_at") or now
     return Message.objects.create(
-        **{"recorded_at": now, "said_at": now, **what},
+        **{"recorded_at": now, **what},
         district_id=thread.district_id,
         child_id=thread.child_id,
         audience_id=thread.audience_id,

@@ -41,6 +41,7 @@ def move_thing(request: HttpRequest, member: Member, what: str, thing: uuid.UUID
         "sentence": said(row, how, member),
         "line": line_to_take_out(row, how, member),
         "choices": places,
+        "why_not": how.why_not(row),
     }
     if not (wanted := request.POST.get("to") or request.GET.get("to")):
         return render(request, "timeline/move.html", page)
@@ -60,12 +61,12 @@ def move_thing(request: HttpRequest, member: Member, what: str, thing: uuid.UUID
 
 
 def form_for(request: HttpRequest, row: Any, how: Movable, to: To) -> MoveForm:
-    is_at_home_alone = to.writer.home_id is not None and not to.child.has_two_homes
+    is_for_one_home = to.writer.home_id is not None and not to.child.has_two_homes
+    has_choice = not how.who_reads(how.newest(row), to.writer) and not is_for_one_home
     return MoveForm(
         request.POST or None,
-        side=to.writer.side,
+        whom=how.whom[to.writer.side] if has_choice else (),
         child=to.child.first_name,
-        may_choose=not how.who_reads(how.newest(row), to.writer) and not is_at_home_alone,
         has_pictures=bool(pictures_of(how, row)),
     )
 
