@@ -73,6 +73,33 @@ def test_the_same_without_any_script_and_by_keyboard_alone(open_page, client, ca
     assert Baton.objects.get().chips == {"sleep": ["well"]}
 
 
+HALF_COVER = """it => scrollBy({ top: it.getBoundingClientRect().top + 4
+    - document.querySelector(".send-bar").getBoundingClientRect().top, behavior: "instant" })"""
+COVERED = """() => {
+    const it = document.activeElement.closest("label") ?? document.activeElement;
+    const { x, y, width, height } = it.getBoundingClientRect();
+    const top = document.elementFromPoint(x + width / 2, y + height - 6);
+    return top?.closest(".send-bar, .places") && !it.closest(".send-bar, .places") ? it.textContent.trim() : null;
+}"""
+
+
+def test_what_has_the_focus_is_never_under_the_bar_at_the_foot(open_page, client, cast):
+    cast.ana.person.language = "ar"
+    cast.ana.person.save()
+    where = f"/children/{cast.child.pk}/batons/from-home/"
+    page = open_page(where, phone=True, language="ar", client=sign_in(client, cast.ana))
+    covered = []
+    while not page.evaluate("document.activeElement.matches('.send-bar button')"):
+        page.keyboard.press("Tab")
+        covered.append(page.evaluate(COVERED))
+    assert len(covered) > 10
+    assert [words for words in covered if words] == []
+    for _time in range(2):  # at the end of the page the bar lies elsewhere
+        page.locator(".question summary").nth(1).evaluate(HALF_COVER)
+    # What the bar half covers can be scrolled to: that is no small thing to press.
+    assert_accessible(page, {"runOnly": {"type": "rule", "values": ["target-size"]}})
+
+
 def test_a_teacher_finishes_one_child_in_twelve_presses(open_page, client, cast):
     page = open_page("/today/", phone=True, client=sign_in(client, cast.bell))
     hand = Presses(page)
