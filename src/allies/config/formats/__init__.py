@@ -1,1 +1,1 @@
-"""How numbers are written where Django's own way is not that of our readers; days stay as Django has them."""
+"""How numbers and days are written where Django's own way is not that of our readers."""

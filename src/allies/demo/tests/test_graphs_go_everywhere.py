@@ -60,7 +60,7 @@ def test_paper_takes_it_with_its_words_for_those_who_listen(language: str) -> No
     [
         ("en", "13 numbers, from 4.8 min on Sept. 8, 2025"),
         ("es", "13 números, de 4.8 min el 8 de septiembre de 2025"),
-        ("ar", "رقمًا، من 4.8 min في 8 سبتمبر، 2025"),
+        ("ar", "رقمًا، من 4.8 min في 8 سبتمبر 2025"),
     ],
 )
 def test_the_words_are_the_readers(language: str, first: str) -> None:

@@ -16,7 +16,7 @@ MOMENT = datetime(2026, 12, 3, 21, 5, tzinfo=UTC)
     [
         ("en", "Dec. 3, 2026, 3:05 p.m."),
         ("es", "3 de diciembre de 2026, 15:05"),
-        ("ar", "3 ديسمبر، 2026، 3:05 م"),
+        ("ar", "3 ديسمبر 2026، 3:05 م"),
     ],
 )
 def test_the_day_and_the_time_of_a_signature_stand_as_each_language_writes_them(cast, language, words):

@@ -1,0 +1,12 @@
+"""A day with its hour is written in the order of the language that is read."""
+
+from datetime import UTC, date, datetime
+
+from django.utils import translation
+from django.utils.formats import date_format
+
+
+def test_a_day_and_an_hour_in_arabic_are_in_arabic_order():
+    with translation.override("ar"):
+        assert date_format(datetime(2026, 11, 27, 11, 13, tzinfo=UTC), "DATETIME_FORMAT") == "27 نوفمبر 2026، 11:13 ص"
+        assert date_format(date(2026, 11, 27)) == "27 نوفمبر 2026"
