@@ -21,6 +21,7 @@ from allies.people.models import check_name
 from allies.people.zones import zones_beside
 from allies.ui.fields import DayField, WordsField
 
+from .actions.moving import is_free
 from .actions.schools import namesakes_at
 from .asked_days import AsksAboutDays
 from .models import Child, Home, Invitation, Member, School
@@ -220,8 +221,8 @@ class MoveHomeForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.mates = {str(mate.pk): mate for mate in mates}
         self.name = next_home(seat.child)
-        free = seat.child.homes.filter(ended_at=None, members=None).order_by("name", "id")
-        self.homes = {str(home.pk): home for home in free}
+        homes = seat.child.homes.filter(ended_at=None, members=None).order_by("name", "id")
+        self.homes = {str(home.pk): home for home in homes if is_free(home)}
         own = str(_("A home of their own: %(name)s")) % {"name": self.name}
         cast(forms.ChoiceField, self.fields["home"]).choices = [
             ("new", own), *((key, home.name) for key, home in self.homes.items())

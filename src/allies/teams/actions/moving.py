@@ -5,6 +5,7 @@ Nothing that was written is changed. The old seat ends and stays with its home; 
 
 from collections.abc import Sequence
 
+from django.apps import apps
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -15,7 +16,7 @@ from allies.people.actions import roles_changed
 from allies.people.models import Person
 from allies.teams.errors import NotPossible
 from allies.teams.keeping_team import keepers_of, whom_to_call
-from allies.teams.models import Chosen, Ending, Home, Member
+from allies.teams.models import AboutChild, Chosen, Ending, Home, Invitation, Member
 from allies.teams.moving import GOES_ALONG
 from allies.teams.signals import member_began, member_left
 
@@ -26,7 +27,7 @@ from .seats import write
 
 @transaction.atomic
 def move_home(member: Member, *, to: Home | None, name: str, by: Person, together: Sequence[Member] = ()) -> Member:
-    """From now on. `to`: a home in which nobody has or had a place; None: one that is made now, with this name.
+    """From now on. `to`: a home that is nobody's yet; None: one that is made now, with this name.
 
     Nobody moves in to where others write: what they told school would open to who comes. Twice is once.
     """
@@ -36,11 +37,20 @@ def move_home(member: Member, *, to: Home | None, name: str, by: Person, togethe
         return moved
     if by not in keepers_of(member.child):
         raise NotPossible(_("Only a case manager or a leader of the school can ask for this."))
-    if to is not None and (to.child_id != member.child_id or to.ended_at or to.members.exists()):
-        raise NotPossible(_("Somebody has or had a place in that home. Please choose a home of their own."))
+    if to is not None and (to.child_id != member.child_id or not is_free(to)):
+        raise NotPossible(_("Somebody has, or will have, a place in that home. Please choose a home of their own."))
     home = to or add_home(member.child, name=name, by=by)
     seats = [move_seat(seat, home, by=by) for seat in [member, *together]]
     return seats[0]
+
+
+def is_free(home: Home) -> bool:
+    """Whether a home is nobody's: no place now or before, nobody invited to it, and not a word between it and school.
+    School may have written down talks with somebody who lives there and is not here yet."""
+    if home.ended_at or home.members.exists() or Invitation.objects.waiting().filter(home=home).exists():
+        return False
+    records = (model for model in apps.get_models() if issubclass(model, AboutChild))
+    return not any(model._base_manager.filter(audience__home=home).exists() for model in records)
 
 
 def move_seat(member: Member, home: Home, *, by: Person) -> Member:

@@ -10,6 +10,7 @@ from allies.teams.actions.audiences import choose
 from allies.teams.actions.endings import ask_to_end
 from allies.teams.actions.invitations import accept, invite
 from allies.teams.actions.moving import move_home
+from allies.teams.actions.schools import add_home
 from allies.teams.actions.seats import add_member, set_custody
 from allies.teams.errors import NotPossible
 from allies.teams.models import Audience, Member, seats_of
@@ -71,11 +72,17 @@ def test_what_is_between_them_and_others_by_name_goes_along(cast, hugo):
 
 def test_nobody_moves_in_to_where_others_write_or_wrote(cast, hugo):
     for home in (cast.elm, cast.oak):
-        with pytest.raises(NotPossible, match="had a place"):
+        with pytest.raises(NotPossible, match="a place in that home"):
             move_home(hugo, to=home, name="", by=cast.okafor.person)
-    empty = cast.child.homes.create(name="Home B", district=cast.child.district)
-    Audience.objects.create(child=cast.child, district=cast.child.district, reach="home", home=empty)
+    empty = add_home(cast.child, name="Home B", by=cast.okafor.person)
     assert move_home(hugo, to=empty, name="", by=cast.okafor.person).home == empty
+
+
+def test_nobody_moves_to_the_home_of_who_is_invited_to_it(cast, hugo):
+    awaited = add_home(cast.child, name="Home B", by=cast.okafor.person)
+    invite("Nora", school=cast.school, child=cast.child, role=Role.GUARDIAN, home=awaited, by=cast.okafor.person)
+    with pytest.raises(NotPossible, match="a place in that home"):
+        move_home(hugo, to=awaited, name="", by=cast.okafor.person)
 
 
 def test_only_who_keeps_the_team_moves_somebody(cast, hugo):
