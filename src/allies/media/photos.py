@@ -42,14 +42,19 @@ def made_ready(file: IO[bytes], reader: str) -> Photo:
     """The picture as it is kept. `reader` is the only decoder that may look at it. Of what moves, the first frame."""
     with one_at_a_time():
         try:
-            picture, profile = decoded(file, reader)
-            picture.thumbnail((LONGEST, LONGEST))
-            ImageOps.exif_transpose(picture, in_place=True)
-            return written_anew(on_white(in_common_colours(picture, profile)))
+            return made_small(file, reader)
         except (Image.DecompressionBombError, Image.DecompressionBombWarning) as trouble:
             raise too_large_a_picture() from trouble
         except (OSError, SyntaxError, ValueError, ArithmeticError, LookupError, EOFError, MemoryError) as trouble:
             raise unreadable() from trouble
+
+
+def made_small(file: IO[bytes], reader: str) -> Photo:
+    """Once this returns each picture of it is gone, so that all of its memory can be given back."""
+    picture, profile = decoded(file, reader)
+    picture.thumbnail((LONGEST, LONGEST))
+    ImageOps.exif_transpose(picture, in_place=True)
+    return written_anew(on_white(in_common_colours(picture, profile)))
 
 
 @contextmanager

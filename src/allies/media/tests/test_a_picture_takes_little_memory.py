@@ -3,6 +3,7 @@
 import fcntl
 import subprocess
 import sys
+import weakref
 from io import BytesIO
 from pathlib import Path
 
@@ -87,6 +88,21 @@ def test_while_another_process_reads_a_picture_the_next_waits_its_turn(monkeypat
         with pytest.raises(NotTaken, match="again in a minute"):
             photos.made_ready(BytesIO(jpeg()), "JPEG")
     assert photos.made_ready(BytesIO(jpeg()), "JPEG")
+
+
+def test_each_picture_is_gone_before_its_memory_is_given_back(monkeypatch):
+    """Else every process keeps some for the next, and they add up."""
+    made, alive, decoded = [], [], photos.decoded
+
+    def watched(file, reader):
+        picture, profile = decoded(file, reader)
+        made.append(weakref.ref(picture))
+        return picture, profile
+
+    monkeypatch.setattr(photos, "decoded", watched)
+    monkeypatch.setattr(photos, "give_back", lambda: alive.extend(picture() for picture in made))
+    photos.made_ready(BytesIO(jpeg()), "JPEG")
+    assert alive == [None]
 
 
 @pytest.mark.parametrize("mode", ["RGB", "RGBA", "LA", "L", "P", "1", "I;16"])
