@@ -1,5 +1,5 @@
 """Over orders, invitations, acceptances, endings, renames and homes: nothing that one person says falsely opens to an
-adult what an order closes to them.
+adult what an order closes to them; and beside an order nobody whom a family brings comes in before school looked.
 
 Luis is the adult; there is another one of his name, too. Whoever invites, whoever comes and whoever answers for school
 may tell the truth or not, and each invitation counts who did not.
@@ -141,7 +141,9 @@ class World:
             self.liars[invitation.pk].add("luis")
         person = create_person(name)
         self.through[person.pk] = invitation.pk
-        accept(invitation, by=person)
+        seat = accept(invitation, by=person)
+        is_a_familys = invitation.brought_by_id is not None
+        assert not (seat and self.closed and is_a_familys) or invitation.said_who.exists(), (seat, self.closed)
 
     def answer(self, how) -> None:
         number, keeper, is_same = how
@@ -186,6 +188,14 @@ def hall(cast):
         ("move", "a home of their own"),
         ("move", "a home of their own"),
         ("come", (0, "own")),
+    ],
+)
+@example(
+    tale=[
+        ("order", {Kind.HEALTH}),
+        ("invite", ("ana", "Bernd Wolf", Role.FAMILY, "oak", "")),
+        ("come", (0, "Xi Chen")),
+        ("answer", (0, "okafor", False)),
     ],
 )
 @given(tale=st.lists(steps, min_size=4, max_size=14))
