@@ -190,7 +190,7 @@ def wait_for(port: int) -> None:
 # Where the middle of a thing is, by its words or by a selector of CSS: once it can be seen, nothing lies over it, and
 # the page no longer moves (Firefox scrolls to what was typed a moment later).
 MIDDLE = """(async (css, words) => {
-    const all = [...document.querySelectorAll(css)].filter((one) => one.getClientRects().length);
+    const all = [...document.querySelectorAll(css)].filter((one) => one.checkVisibility());
     const says = (one) => (one.getAttribute("aria-label") ?? one.innerText).trim();
     const named = () => all.find((one) => says(one) === words) ?? all.find((one) => says(one).includes(words));
     const it = words === null ? all[0] : named();
