@@ -22,11 +22,13 @@ from allies.incidents.models import Facts, HomeCall, Incident
 from allies.incidents.tests.events import facts, happened
 from allies.joys.actions import keep_joy
 from allies.joys.models import Joy
+from allies.media.actions import take_back as take_recording_back
 from allies.media.models import Recording
 from allies.observations import moving
 from allies.observations.actions import correct_observation, write_observation
 from allies.observations.models import Observation
 from allies.outbox.models import Parcel
+from allies.outbox.sweeping import sweep
 from allies.teams.actions.schools import make_leader, open_school, welcome_child
 from allies.teams.actions.seats import add_member
 from allies.teams.errors import NotPossible
@@ -182,6 +184,19 @@ def test_a_picture_goes_along_only_with_the_childs_own_wish(cast, omar, there):
         assert ana.get(f"/children/{child.pk}/media/{recording.pk}/").status_code == 404
 
 
+def test_a_video_that_is_not_ready_yet_is_waited_for_and_what_was_taken_back_stays_away(cast, omar, there):
+    seen = saw(cast.bell, recording=a_picture(cast.bell, STRANGE))
+    Recording.objects.update(state="waiting")
+    with pytest.raises(NotPossible):
+        move(seen, by=cast.bell, to=omar.pk, fine="said_yes")
+    assert cast.ana.sees(Observation).exists()
+    Recording.objects.update(state="ready")
+    take_recording_back(Recording.objects.get(), by=cast.okafor)
+    move(seen, by=cast.bell, to=omar.pk, fine="said_yes")
+    assert there["okafor"].sees(Observation).exists()
+    assert Recording.objects.count() == 1
+
+
 def test_a_good_thing_keeps_its_day(cast, omar, there):
     joy = keep_joy(id=uuid7(), by=cast.bell, sort="win", words=STRANGE)
     move(joy, by=cast.bell, to=omar.pk)
@@ -316,6 +331,16 @@ def test_the_leader_is_told_by_mail_and_sees_who_had_opened_it_and_on_which_day(
         assert words in page
     assert STRANGE not in page
     assert Parcel.objects.filter(handler="notices.wrong_child").get().to == cast.ana.person_id
+
+
+def test_the_mail_to_the_leader_names_nobody_and_leads_behind_the_door(cast, omar, there, mailoutbox):
+    move(saw(cast.bell), by=cast.bell, to=omar.pk)
+    while sweep("worker"):
+        pass
+    [mail] = [mail for mail in mailoutbox if mail.to[0].startswith("ford@")]
+    assert f"/schools/{cast.school.pk}/taken-out/" in mail.body
+    for name in ("Mateo", "Omar", "Bell", STRANGE):
+        assert name not in mail.subject + mail.body
 
 
 def test_a_leader_reads_no_name_of_a_child_of_another_school(cast):
