@@ -56,6 +56,17 @@ def test_each_night_removes_what_is_old_and_nothing_that_has_another_name(nightl
     assert "was removed" in capsys.readouterr().out
 
 
+def test_a_folder_that_is_closed_to_the_account_is_said_with_what_to_type(nightly, monkeypatch):
+    def closed(file):
+        raise PermissionError(13, "Permission denied", str(file))
+
+    monkeypatch.setattr(backup, "back_up", closed)
+    with pytest.raises(SystemExit, match=rf"may not write into {nightly}\. Type, as root: chown \w+: {nightly}"):
+        backup.Command().handle(file=None, keep=nightly)
+    with pytest.raises(SystemExit, match=r"Please choose another place\."):
+        backup.Command().handle(file=nightly / "x.tar.gz", keep=None)
+
+
 def test_where_to_has_to_be_said_once(nightly):
     for file, keep in ((None, None), (nightly / "x.tar", nightly)):
         with pytest.raises(SystemExit, match="Where to"):

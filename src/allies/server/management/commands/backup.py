@@ -1,5 +1,7 @@
 """./allies backup FILE"""
 
+import errno
+import os
 import sqlite3
 from datetime import UTC, datetime
 from pathlib import Path
@@ -9,10 +11,12 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandParser
 from django.db import DatabaseError
 
-from allies.server import backing_up, keeping, trouble
+from allies.server import backing_up, keeping, started, trouble
 from allies.server.archive import BadArchive
 from allies.server.backup import CannotBackUp, back_up
 from allies.server.postgresql import ToolMissing
+
+CLOSED = {errno.EACCES, errno.EPERM, errno.EROFS}
 
 
 class Command(BaseCommand):
@@ -39,13 +43,26 @@ class Command(BaseCommand):
         try:
             count = back_up(file)
         except (CannotBackUp, ToolMissing, BadArchive, OSError) as problem:
-            why = trouble.in_words(problem) if trouble.file_of(problem).is_relative_to(data) else str(problem)
-            backing_up.failed(data, why or str(problem))
-            raise SystemExit(f"No backup was made. {why or problem}") from problem
+            why = self.in_words(problem, file, data)
+            backing_up.failed(data, why)
+            raise SystemExit(f"No backup was made. {why}") from problem
         except (DatabaseError, sqlite3.Error) as error:
             why = trouble.in_words(error) or f"The database does not answer as it should ({type(error).__name__})."
             backing_up.failed(data, why)
             raise SystemExit(f"No backup was made. {why}") from error
+        self.say(file, count)
+
+    def in_words(self, problem: Exception, file: Path, data: Path) -> str:
+        """What keeps us out is of the data folder, or of the place where the file should lie."""
+        where = trouble.file_of(problem)
+        if isinstance(problem, OSError) and problem.errno in CLOSED and not where.is_relative_to(data):
+            me = started.account(os.geteuid())
+            for_backups = keeping.made_at(file) is not None  # and not /tmp, or a home
+            then = f"Type, as root: chown {me}: {file.parent}" if for_backups else "Please choose another place."
+            return f"The account {me} may not write into {file.parent}. {then}"
+        return (trouble.in_words(problem) if where.is_relative_to(data) else "") or str(problem)
+
+    def say(self, file: Path, count: int) -> None:
         size = file.stat().st_size / 1_000_000
         self.stdout.write(f"Backed up to {file}: {count} files, {size:.1f} MB.")
         self.stdout.write("It holds names, records and keys of children: keep it where only you can read it.")

@@ -1,5 +1,6 @@
 """./allies check: is everything as it should be? In Django's place, whose own checks run with it."""
 
+import logging
 from typing import Any
 
 from django.core.management.base import BaseCommand
@@ -13,6 +14,7 @@ class Command(BaseCommand):
     requires_system_checks = []
 
     def handle(self, *args: Any, **options: Any) -> None:
+        logging.getLogger("psycopg.pool").setLevel(logging.ERROR)  # each try of it; what is wrong is said once
         found = list(look_at_everything())
         for finding in found:
             self.stdout.write(f"{finding.level:6} {finding.words}")
