@@ -26,8 +26,8 @@ from .models import Board, Offer, Photo, Use
 from .reading import current, offered_to, waiting_for
 
 CHANGED = gettext_lazy(
-    "Somebody changed this meanwhile. Theirs stands below, and your words are still here. "
-    "Keep yours again, and it takes the place of theirs."
+    "Somebody changed this meanwhile. Theirs is below, and your words are still here. "
+    "Save yours again to replace theirs."
 )
 GONE = gettext_lazy("This is no longer here.")
 

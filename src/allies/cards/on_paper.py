@@ -36,7 +36,7 @@ def day_on_paper(member: Member, on: OnCard, day: Day) -> bytes:
         "home": [f"{isolated(reply.home.name)}: {home_in_words(reply)}" for reply in day.replies]
         if member.side is Side.SCHOOL
         else [home_in_words(reply) for reply in day.replies],
-        "footer": "" if day.card.is_small else _("A mark that did not come up is no “no”."),
+        "footer": "" if day.card.is_small else _("“Did not come up” does not mean “no”."),
     }
     words = {"what": _("What I work on"), "seen": _("Seen at home"), "back": _("A word back"), "home": _("From home")}
     paper = paper_of(member.child.school.district)

@@ -106,7 +106,7 @@ def remove_with_child(thing: Joy | Baton, *, by: Member) -> Gone:
     """The child does not want it here. It goes at once and for everybody; a light moment of the day does too."""
     by = must_still(by, Permission.REMOVE_WITH_CHILD)
     if not isinstance(thing, Joy) and not thing.is_light:
-        raise NotPossible(_("This is no light moment."))
+        raise NotPossible(_("This is not a light moment."))
     return take_away(thing, by=by, cause=Gone.Cause.CHILD)
 
 

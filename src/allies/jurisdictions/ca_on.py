@@ -112,7 +112,7 @@ IEP = Profile(
         ),
     ),
     parts=Rule(
-        _("Something stands in each part that the law and the Ministry’s standards ask for."),
+        _("Each part that the law and the Ministry’s standards ask for has text."),
         Source(f"{REGULATION}(3), (4); {STANDARDS}; PPM 156"),
     ),
     support=Support(

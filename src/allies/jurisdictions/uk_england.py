@@ -150,7 +150,7 @@ EHC_PLAN = Profile(
         ),
     ),
     parts=Rule(
-        _("Something stands in each part that the law asks for."),
+        _("Each part that the law asks for has text."),
         Source("SEND Regulations 2014, reg. 12(1), (3), (4)", is_read=False),
     ),
     support=Support(

@@ -188,7 +188,7 @@ IEP = Profile(
         ),
     ),
     parts=Rule(
-        _("Something stands in each part that federal law asks for. Your state may ask for more."),
+        _("Each part that federal law asks for has text. Your state may ask for more."),
         Source("34 CFR 300.320, 300.324(a)(2)"),
     ),
     support=SUPPORT,
@@ -319,7 +319,7 @@ PLAN_504 = Profile(
             Source("34 CFR 104.36"),
         ),
     ),
-    parts=Rule(_("Something stands in each main part of our form. Federal law names no form for this plan.")),
+    parts=Rule(_("Each main part of our form has text. Federal law requires no form for this plan.")),
     support=SUPPORT_504,
     drafts=Lead(),
     refusal=Rule(

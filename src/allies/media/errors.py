@@ -51,7 +51,7 @@ def no_sound_here() -> NotTaken:
 
 
 def no_room() -> NotTaken:
-    return NotTaken(_("There is no room left on the server. Your file was not kept. Please tell your school."))
+    return NotTaken(_("The server is full. Your file was not saved. Please tell your school."))
 
 
 def enough_for_today() -> NotTaken:

@@ -179,7 +179,7 @@ def drawn(weeks: Sequence[tuple[str, Cell, Cell]], word: Word, *, is_rate: bool)
 
     title = _("%(word)s: home beside school, by week") % {"word": word.word}
     words = _("How often in an hour that was watched.") if is_rate else _("How often somebody wrote it down.")
-    words = f"{words} {_('The same numbers stand in the table.')}"
+    words = f"{words} {_('The same numbers are in the table.')}"
     lines = [Series(side, [value(week[i]) for week in weeks]) for i, side in enumerate(SIDES, start=1)]  # type: ignore[arg-type]
     return by_week([str(week[0]) for week in weeks], lines, title=title, description=words)
 

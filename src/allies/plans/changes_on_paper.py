@@ -72,7 +72,7 @@ def between(plan: Plan) -> dict[str, str]:
 def text_in_words(edition: Edition, member: Member) -> str:
     if edition.finished_at is None:
         today = {"number": edition.number, "day": day(member.today)}
-        return _("Text number %(number)s, as it stands on %(day)s") % today
+        return _("Text number %(number)s, as it is on %(day)s") % today
     when = {"number": edition.number, "day": day_of(edition.finished_at, member)}
     return _("Text number %(number)s, final on %(day)s") % when
 

@@ -124,7 +124,7 @@ def final_text(edition: Edition, language: str) -> Final:
             title=_(edition.plan.law.name),
             about=tuple(about(edition)),
             blocks=tuple(blocks(edition, things)),
-            seal=f"{_('Sum of what stands here (SHA-256):')} {content_sum(edition, things)}",
+            seal=f"{_('Checksum of this text (SHA-256):')} {content_sum(edition, things)}",
             language=language,
         )
 

@@ -66,7 +66,7 @@ def _empty_sections(plan: Plan) -> list[Missing]:
     has_goals = Goal.objects.filter(plan=plan, replaced_at=None, ended_at=None, taken_out_at=None).exists()
     born_on = plan.child.born_on
     return [
-        Missing(_("%(part)s: nothing stands there yet.") % {"part": _(section.name)}, section.code)
+        Missing(_("%(part)s: nothing is written there yet.") % {"part": _(section.name)}, section.code)
         for section in plan.law.sections
         if plan.law.needs(section, born_on=born_on, ends_on=plan.ends_on)
         and not (section.shape is Shape.GOALS and has_goals)

@@ -115,7 +115,7 @@ def edition_on_paper(member: Member, plan: Plan, edition: Edition) -> Pdf:
     sheet.pieces += earlier_dissent(plan, before_now(member, plan), member)
     sheet.pieces += ledger_on_paper(lines, member)
     sheet.pieces += effects(plan)
-    sheet.pieces.append(code(_("Sum of what stands here (SHA-256):"), content_sum(edition)))
+    sheet.pieces.append(code(_("Checksum of this text (SHA-256):"), content_sum(edition)))
     return sheet.printed(member)
 
 
@@ -209,9 +209,9 @@ def what_stands(part: Part | PartThen, member: Member, *, is_draft: bool = False
         yield accommodations_on_paper(part.accommodations)
     empty = {
         "concerns": (part.concerns, _("No parent has put a concern in the plan.")),
-        "goals": (part.goals, _("No goal stands here yet.")),
-        "services": (part.services, _("No service stands here yet.")),
-        "accommodations": (part.accommodations, _("Nothing stands here yet.")),
+        "goals": (part.goals, _("No goal is here yet.")),
+        "services": (part.services, _("No service is here yet.")),
+        "accommodations": (part.accommodations, _("Nothing is here yet.")),
     }
     if is_draft and shape in empty and not empty[shape][0]:
         yield note(empty[shape][1])

@@ -74,7 +74,7 @@ def signature_on_paper(one: Signed, reader: Member) -> Iterable[Piece]:
 
 def void_because(one: Signed) -> list[str]:
     if one.held is Held.CHANGED:
-        return [_("What stands in the plan today is not what was signed. This signature says nothing about it.")]
+        return [_("The plan today is not the text that was signed. This signature says nothing about it.")]
     if one.held is Held.BROKEN:
         return [_("What was kept with this signature was changed after it was given.")]
     return []
@@ -131,7 +131,7 @@ def ledger_on_paper(lines: Iterable[Line], reader: Member) -> Iterable[Piece]:
         said = one.said
         yield quote(said.words, language=said.language, by=said_by(said, reader, apart), title=what_it_is(one))
         if not said.is_for_all:
-            yield note(_("For one home and school. It does not stand in the plan."))
+            yield note(_("For one home and school. It is not in the plan."))
         yield line(fate_in_words(one), strong=True)
         if one.verdict:
             yield from verdict_on_paper(one.verdict, reader)

@@ -126,7 +126,7 @@ def take_answers(entry: Entry) -> None:
     first = Stance._base_manager.get(pk=entry.about_id)
     taken = TakenOut.objects.filter(entry=entry).latest("at")
     if taken.by_id != first.of_id and not (first.is_on_paper and taken.by_id == first.by_id):
-        raise NotPossible(_("What somebody said to a part is theirs. Only they can take it out, or say otherwise."))
+        raise NotPossible(_("Only the person who said this about a part can take it out, or say something else."))
     take_batch(first.batch, entry)
 
 

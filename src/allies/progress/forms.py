@@ -151,7 +151,7 @@ class RecordForm(When):
             del self.fields["is_capped"]
         if self.measure is Measure.POINTS:
             self.fields["activity"].label = _("In which period of the day?")
-            self.fields["activity"].help_text = _("For example: maths.")
+            self.fields["activity"].help_text = _("For example: math.")
         if self.measure is Measure.RATING:
             self.fields["activity"].label = _("Which stretch of the day was it?")
         order = ("value", "out_of", "is_capped", "minutes", "helped", "day", "at", "activity")

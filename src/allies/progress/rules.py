@@ -62,7 +62,7 @@ def wrong_with(
         first = date_format(goal.begins_on, "DATE_FORMAT")
         return {"day": _("This is before the goal begins, on %(day)s.") % {"day": first}}
     if minutes is not None and not 0 < minutes <= MOST_MINUTES:
-        return {"minutes": str(_("That is no time that fits in a day."))}
+        return {"minutes": str(_("A day has 24 hours. Please check the time."))}
     return wrong_with_value(goal, value, out_of, minutes) if value is not None else {}
 
 
@@ -71,8 +71,8 @@ def wrong_with_value(goal: Goal, value: float, out_of: float | None, minutes: fl
     longest = LONGEST.get(unit, inf)
     lasted = in_minutes(value, unit) if measure is Measure.DURATION else 0
     checks = [
-        (not can_be_kept(value), "value", _("This is no number that can be kept.")),
-        (out_of is not None and not can_be_kept(out_of), "out_of", _("This is no number that can be kept.")),
+        (not can_be_kept(value), "value", _("This number cannot be saved.")),
+        (out_of is not None and not can_be_kept(out_of), "out_of", _("This number cannot be saved.")),
         (value < 0, "value", _("This is less than nothing.")),
         (measure in WITH_A_WHOLE and not out_of, "out_of", _("Please say of how many.")),
         (out_of is not None and value > out_of, "value", _("This is more than there were.")),
@@ -85,7 +85,7 @@ def wrong_with_value(goal: Goal, value: float, out_of: float | None, minutes: fl
             _("That is no number of points here."),
         ),
         (measure is Measure.RATE and not minutes, "minutes", _("Please say in how many minutes.")),
-        (value > longest, "value", _("That is no time that fits in a day.")),
+        (value > longest, "value", _("A day has 24 hours. Please check the time.")),
         (minutes is not None and lasted > minutes, "value", _("It cannot last longer than you watched.")),
     ]
     return next(({field: str(sentence)} for is_wrong, field, sentence in checks if is_wrong), {})

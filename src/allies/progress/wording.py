@@ -29,7 +29,7 @@ WHY: dict[Why, Promise] = {
     Why.AT_GOAL: gettext_lazy("At least 4 of the last 5 records are at the goal, or better."),
     Why.SHORT_OF_GOAL: gettext_lazy("At least 4 of the last 5 records are not at the goal."),
     Why.NO_CLEAR_TREND: gettext_lazy("So many records are alike that no change can be seen in them yet."),
-    Why.NO_RATIO: gettext_lazy("There is a nought in the records, so nothing can be said of the way."),
+    Why.NO_RATIO: gettext_lazy("One of the records is zero, so the rate cannot be worked out."),
     Why.TOO_SLOW: gettext_lazy("Even at the best pace that the records allow, it is slower than the goal needs."),
     Why.GROWS: gettext_lazy("The records move towards the goal, and not surely too slowly."),
 }

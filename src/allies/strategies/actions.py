@@ -22,8 +22,8 @@ from .models import Looked, Offer, Try, Turn, Version
 from .reading import current, of_side, offered_to
 
 CHANGED = gettext_lazy(
-    "Somebody changed this meanwhile. Theirs stands below, and your words are still here. "
-    "Keep yours again, and it takes the place of theirs."
+    "Somebody changed this meanwhile. Theirs is below, and your words are still here. "
+    "Save yours again to replace theirs."
 )
 GONE = gettext_lazy("This is no longer here.")
 

@@ -147,7 +147,7 @@ def offer_it(request: HttpRequest, member: Member, root: uuid.UUID) -> HttpRespo
     except NotPossible as reason:
         messages.warning(request, str(reason.sentence))
     else:
-        messages.success(request, _("Offered. They may take it up or leave it, and nobody waits for it."))
+        messages.success(request, _("Offered. They may use it or not, and nobody waits for an answer."))
     return redirect("strategies:one", member.child_id, root)
 
 

@@ -222,7 +222,7 @@ class ThoughtForm(AfterAnother):
         800,
         4,
         needed=True,
-        help_text=_("In plain words, as a maybe. Allies has no list to choose from, and suggests nothing."),
+        help_text=_("In plain words, as a hypothesis. Allies has no list to choose from, and suggests nothing."),
     )
     rests_on = lines(
         _("What it rests on"), 400, 3, needed=True, help_text=_("What you looked at, when, and with whom you talked.")

@@ -75,7 +75,7 @@ class Version(OfAPlan):
     """
 
     class Asks(models.TextChoices):
-        YES = "yes", _("Home is asked for a yes")
+        YES = "yes", _("Home is asked to agree")
         NONE = "none", _("Our district says that no yes is needed")
 
     number = models.PositiveSmallIntegerField()

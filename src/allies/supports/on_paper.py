@@ -28,7 +28,7 @@ def steps_on_paper(member: Member, whole: Whole) -> bytes:
 
 def sheet_of(member: Member, whole: Whole) -> dict[str, Any]:
     version = whole.shown
-    day = _("As it stood on %(day)s") % {"day": date_format(member.today, "DATE_FORMAT")}
+    day = _("As it was on %(day)s") % {"day": date_format(member.today, "DATE_FORMAT")}
     return {
         "title": _("When it gets hard"),  # programs show it unasked, so it names no child
         "heading": member.child.first_name,

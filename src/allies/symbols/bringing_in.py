@@ -64,7 +64,7 @@ def look_into(file: IO[bytes], *, language: str) -> LookedInto:
     try:
         return _look_into(Parcel(file), language)
     except NoZip as trouble:
-        raise NotPossible(_("This is no zip file, or only a part of one. Please make it anew.")) from trouble
+        raise NotPossible(_("This is not a whole zip file. Please make it again.")) from trouble
     except TooMany as trouble:
         raise NotPossible(_("There are too many files in it. Please send at most 500 pictures at once.")) from trouble
     except TooLarge as trouble:

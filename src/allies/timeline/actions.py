@@ -210,7 +210,7 @@ def put_back(taken: TakenOut, *, by: Leader) -> PutBack:
             if issubclass(model, AboutChild):
                 model._base_manager.filter(child=taken.child_id, taken_out_at=taken.at).update(taken_out_at=None)
     except IntegrityError as clash:
-        raise NotPossible(_("Something else stands in its place by now, so it cannot come back.")) from clash
+        raise NotPossible(_("Something else is in its place by now, so it cannot come back.")) from clash
     entry_put_back.send(sender=Entry, entry=Entry.objects.get(pk=taken.entry_id))
     log.write(
         "timeline.put_back",

@@ -207,7 +207,7 @@ def correct(request: HttpRequest, member: Member, baton: uuid.UUID) -> HttpRespo
             while isinstance(error, SentOtherwise) and (newer := own.filter(corrects=part).first()):
                 part = newer  # what they change next is what they sent themselves
         else:
-            messages.success(request, _("Put right. What stood there before can still be read."))
+            messages.success(request, _("Corrected. The earlier words can still be read."))
             return redirect("batons:day", member.child_id, part.day)
     return render(
         request, "batons/correct.html", {"member": member, "child": member.child, "form": form, "baton": part}

@@ -87,8 +87,8 @@ def test_a_changed_line_is_a_new_version(cast, district):
     [
         (b"", "empty"),
         (b"\xff\xfe\x00bad", "UTF-8"),
-        (b"a,b\n1,2\n", "no table of words"),
-        (b'name_en,means_en\n"open', "no table of words"),
+        (b"a,b\n1,2\n", "not a table of words"),
+        (b'name_en,means_en\n"open', "not a table of words"),
         (line(name_en="Hub"), "Line 2: Please write what it means, too."),
         (line(name_en="FAPE", means_en="Ours."), "Line 2:"),
         (line(name_en="x" * 5000, means_en="Ours."), "Line 2:"),

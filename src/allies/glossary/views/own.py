@@ -137,7 +137,7 @@ def bring_in(request: HttpRequest, district: District) -> HttpResponse:
                 messages.success(request, said % {"count": count})
                 return redirect("glossary:own", district.pk)
         except Unreadable:
-            form.add_error("table", _("This is no table of words. Please take the file along first, and fill it in."))
+            form.add_error("table", _("This is not a table of words. Please download the file first, and fill it in."))
         except NotPossible as error:
             form.add_error(None, str(error.sentence))
     return page(request, "own.html", district, words=[], form=form, troubles=troubles[:20], is_brought=True)

@@ -48,7 +48,7 @@ def account(request: HttpRequest, member: Member, incident: uuid.UUID) -> HttpRe
                 earlier = newest_of(earlier, member)  # what they change next is what they sent themselves
                 carry(form, corrects=earlier.pk)
         else:
-            messages.success(request, _("Kept. It stands beside the event."))
+            messages.success(request, _("Saved. It is beside the event."))
             return redirect("incidents:incident", member.child_id, found.pk)
     protection = protection_in(member.child.district.jurisdiction)
     return page(request, "account.html", member, incident=found, form=form, earlier=earlier, protection=protection)

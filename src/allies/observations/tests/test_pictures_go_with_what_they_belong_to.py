@@ -173,7 +173,7 @@ def test_a_full_disk_leaves_nothing_half_kept_and_says_so(cast, settings, monkey
     monkeypatch.setattr("allies.media.files.os.fsync", full)
     answer = send(cast.ana, from_a_phone(), words="He swung high.")
     page = answer.content.decode()
-    assert "There is no room left on the server." in page
+    assert "The server is full." in page
     assert "He swung high." in page
     assert not Recording.objects.exists()
     assert not Observation.objects.exists()
@@ -186,7 +186,7 @@ def full(_file):
 
 def test_a_disk_that_is_nearly_full_takes_no_file(cast, monkeypatch):
     monkeypatch.setattr("allies.media.files.ENOUGH_FREE", 10**18)
-    assert "There is no room left on the server." in send(cast.ana, from_a_phone()).content.decode()
+    assert "The server is full." in send(cast.ana, from_a_phone()).content.decode()
     assert send(cast.ana, b"").status_code == 302  # words are kept
 
 

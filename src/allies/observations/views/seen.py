@@ -238,7 +238,7 @@ def same(request: HttpRequest, member: Member, seen: uuid.UUID, other: uuid.UUID
     row = get_object_or_404(current(member).select_related("audience"), pk=seen)
     beside = get_object_or_404(current(member).select_related("audience"), pk=other)
     link(row, beside, by=member)
-    messages.success(request, _("They stand beside each other now."))
+    messages.success(request, _("They are beside each other now."))
     return redirect("observations:one", member.child_id, row.pk)
 
 

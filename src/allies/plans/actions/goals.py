@@ -40,7 +40,7 @@ def put_goal(
     if typed["ends_on"] <= typed["begins_on"]:
         raise NotPossible(_("The goal ends before it begins. Please look at the two days."))
     if answers is not None and answers.sort != Sort.GOAL:
-        raise NotPossible(_("This is no goal. Please answer it where it stands."))
+        raise NotPossible(_("This is not a goal. Please reply to it in the list."))
     origin = {"root": id, "continues": continues, "answers": answers, "starter": starter}
     if changes is not None:
         names = ("root", "continues", "answers", "starter", "as_written", "phrases")

@@ -52,7 +52,7 @@ def propose(
     if section and plan.law.section(section) is None:
         raise NotPossible(_("This part is not in the plan."))
     if goal and sort is not Sort.GOAL:
-        raise NotPossible(_("This is no goal. Please say it in words."))
+        raise NotPossible(_("This is not a goal. Please say it in words."))
     kept = Input.objects.create(
         id=id,
         district_id=plan.district_id,

@@ -74,7 +74,7 @@ def must_fit(service: Service) -> None:
 
 @transaction.atomic
 def end_row(row: Service | Accommodation | Goal, *, by: Member) -> None:
-    """It no longer stands in the plan. That it did stays readable."""
+    """Removed from the plan. The history still shows it."""
     plan = locked(Plan.objects.get(pk=row.plan_id))
     row = locked(row)
     if not row.stands:

@@ -245,7 +245,9 @@ class AnsweringForm(GoalForm):
         initial=Fate.ADOPTED.value,
         error_messages={"required": _("Please choose what became of it.")},
     )
-    reason = lines(_("Why in another way?"), 2, 2000, needed=False, help_text=_("Who said it reads this."))
+    reason = lines(
+        _("Why in another way?"), 2, 2000, needed=False, help_text=_("The person who said it will see this.")
+    )
     evidence = lines(_("What did you look at?"), 2, 2000, needed=False, help_text=_("Notes, numbers, what home saw."))
 
     def __init__(self, *args: Any, asked: dict[str, Any], **kwargs: Any) -> None:

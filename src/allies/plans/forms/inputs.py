@@ -18,7 +18,7 @@ from allies.ui.widgets import Choices
 from .fields import lines
 
 SORT_HELPS = {
-    Sort.CONCERN: _("What worries you. It stands in the plan word for word, and the team answers it."),
+    Sort.CONCERN: _("A worry of yours. It goes into the plan word for word, and the team answers it."),
     Sort.GOAL: _("What the child could learn next. The team answers it."),
     Sort.WORDS: _("You would say a part of the plan in another way. The team answers it."),
     Sort.HOPE: _("What you wish for. It is heard and needs no answer."),
@@ -33,7 +33,7 @@ class ForWhom(forms.Form):
     reads = forms.ChoiceField(
         label=_("Who should read it?"),
         choices=[(PLAN, _("All who read the plan, the other home too")), (HOME, _("My home and school"))],
-        widget=Choices(helps={HOME: _("The team answers it all the same. It does not stand in the plan.")}),
+        widget=Choices(helps={HOME: _("The team answers it all the same. It is not in the plan.")}),
         error_messages={"required": _("Please choose who should read it.")},
     )
 

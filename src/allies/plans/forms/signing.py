@@ -116,7 +116,7 @@ class OnPaperForm(forms.Form):
 
     id = forms.UUIDField(widget=forms.HiddenInput, initial=uuid7)
     of = forms.ChoiceField(label=_("Who signed it?"), widget=Choices())
-    signed_on = day(_("Which day stands on it?"))
+    signed_on = day(_("Which date is on it?"))
     language = forms.ChoiceField(label=_("In which language was the text?"))
     agreed = forms.MultipleChoiceField(
         label=_("Which parts does the page say yes to?"),

@@ -171,7 +171,7 @@ def test_a_mother_asks_in_spanish_and_the_case_manager_finds_the_parts_said_in_e
     assert "En casa se puede practicar" in said.words
     page = read(cast.okafor, f"{plan.pk}/goals/new/?said={said.pk}")
     assert "En casa se puede practicar" in page
-    assert "All of it stands below, part by part." in page
+    assert "All of it is below, part by part." in page
     assert "A hint" in page
 
 

@@ -178,7 +178,7 @@ def test_a_goal_that_ends_no_longer_stands_and_is_not_lost(cast, plan):
         assert post(cast.bell, f"{plan.pk}/goals/{goal.root}/end/", {}).status_code == 302
     assert "stays focused" not in read(cast.ana)
     page = read(cast.ana, f"{plan.pk}/goals/{goal.root}/")
-    assert "no longer stands" in page
+    assert "taken out of the plan" in page
     assert "stays focused" in page
 
 

@@ -118,7 +118,7 @@ def test_a_finished_text_says_which_one_it_is_and_that_it_is_not_in_force(cast, 
     assert "Final does not mean in effect." in words
     assert "draft" not in words
     assert "Words of present." in words
-    assert "Sum of what stands here (SHA-256):" in words
+    assert "Checksum of this text (SHA-256):" in words
     assert "Nobody of your home or of the school has signed yet." in words
     assert words_of(draft(cast.ana, edition.plan)) == words  # as it stands now, it is that text
 
@@ -175,7 +175,7 @@ def test_a_void_signature_is_void_on_paper_too(cast, edition):
     row = Text.objects.filter(section="present").get()
     change(Text, row.pk, "words", row.words + ".")
     words = words_of(text(cast.ana, edition))
-    assert "Ana Rivera Void What stands in the plan today is not what was signed." in words
+    assert "Ana Rivera Void The plan today is not the text that was signed." in words
     assert "void: the text has changed" in words
     assert "valid:" not in words
 

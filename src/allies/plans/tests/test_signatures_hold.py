@@ -60,7 +60,7 @@ def test_one_changed_letter_in_the_plan_is_visibly_void(cast, edition):
     for reader in (cast.ana, cast.okafor):
         assert "void: the text has changed" in read(reader, f"final/{edition.pk}/")
         page = read(reader, f"signatures/{signature.pk}/")
-        assert "What stands in the plan today is not what was signed." in page
+        assert "The plan today is not the text that was signed." in page
         assert text.words in page  # what was signed can still be read
 
 

@@ -144,7 +144,7 @@ def test_a_no_stands_until_its_giver_says_otherwise_and_stays_readable_after(cas
     answered_parts(cast.ana, edition, services=(NO, "Too little."))
     newer = amended(edition, cast.okafor)
     assert "Too little." in read(cast.luis)
-    assert "What you said to an earlier text is filled in." in read(cast.ana, path(newer, "answers/"))
+    assert "Your answers to an earlier text are filled in." in read(cast.ana, path(newer, "answers/"))
     answered_parts(cast.ana, newer)
     assert "Too little." not in read(cast.luis)
     assert "Too little." in read(cast.luis, path(newer))  # said before

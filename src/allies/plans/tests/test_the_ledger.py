@@ -53,8 +53,8 @@ def test_what_one_home_says_to_school_alone_the_other_never_reads(cast, plan):
 
 def test_school_is_not_told_that_its_own_concern_stands_in_the_plan_word_for_word(cast, plan):
     said(cast.bell, plan, "He is often late.")
-    assert "It stands in the plan word for word" not in read(cast.bell, f"{plan.pk}/say/")
-    assert "It stands in the plan word for word" in read(cast.ana, f"{plan.pk}/say/")
+    assert "It goes into the plan word for word" not in read(cast.bell, f"{plan.pk}/say/")
+    assert "It goes into the plan word for word" in read(cast.ana, f"{plan.pk}/say/")
     assert "No parent has put a concern in the plan." in read(cast.ana)
 
 
@@ -154,9 +154,9 @@ def test_a_plan_is_not_finished_while_one_is_open_or_a_part_is_missing(cast, pla
     with pytest.raises(NotPossible, match="waits for an answer"):
         finish_plan(plan, by=cast.okafor)
     answered(cast.okafor, goal)
-    with pytest.raises(NotPossible, match="nothing stands there yet"):
+    with pytest.raises(NotPossible, match="nothing is written there yet"):
         finish_plan(plan, by=cast.okafor)
-    assert "nothing stands there yet" in read(cast.okafor, f"{plan.pk}/finish/")
+    assert "nothing is written there yet" in read(cast.okafor, f"{plan.pk}/finish/")
     fill_all(cast.okafor, plan)
     assert post(cast.okafor, f"{plan.pk}/finish/", {"seen": str(len(open_duties(plan, {})))}).status_code == 302
     assert finish_plan(plan, by=cast.okafor).number == 1

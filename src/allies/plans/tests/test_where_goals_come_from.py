@@ -63,10 +63,10 @@ def test_a_chosen_goal_fills_the_form_and_all_of_it_can_be_changed(cast, plan):
 
 def test_what_is_at_home_is_homes_to_offer_and_can_be_left_out(cast, plan):
     page = read(cast.bell, f"{plan.pk}/goals/new/?starter={STARTER}")
-    assert "What happens at home is home’s to offer." in page
+    assert "Only the family can offer what happens at home." in page
     page = read(cast.bell, f"{plan.pk}/goals/new/?starter={STARTER}&home=no")
     assert "independent work" in page
-    for words in ("What happens at home is home’s to offer.", 'value="homework time"', 'value="the family"'):
+    for words in ("Only the family can offer what happens at home.", 'value="homework time"', 'value="the family"'):
         assert words not in page
 
 

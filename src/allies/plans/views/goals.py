@@ -227,7 +227,7 @@ def written(
             if goal and isinstance(reason, SentOtherwise):
                 carry(form, changes=form.cleaned_data["id"])  # what they change now is what they sent themselves
         else:
-            messages.success(request, _("The goal stands in the plan. Thank you."))
+            messages.success(request, _("The goal is in the plan. Thank you."))
             return redirect("plans:goal", member.child_id, plan.pk, kept.root)
     return page(
         request,
@@ -358,7 +358,7 @@ def end(request: HttpRequest, member: Member, plan: uuid.UUID, root: uuid.UUID) 
     except NotPossible as reason:
         messages.warning(request, str(reason.sentence))
     else:
-        messages.success(request, _("It no longer stands in the plan. That it did stays readable."))
+        messages.success(request, _("Removed from the plan. The history still shows it."))
     return redirect(f"{reverse('plans:one', args=[it.child_id, it.pk])}#{section.code}")
 
 

@@ -93,7 +93,7 @@ def end(request: HttpRequest, member: Member, plan: Plan, *, model: Rows, pk: uu
     except NotPossible as reason:
         messages.warning(request, str(reason.sentence))
     else:
-        messages.success(request, _("It no longer stands in the plan. That it did stays readable."))
+        messages.success(request, _("Removed from the plan. The history still shows it."))
     return back(plan, model)
 
 

@@ -33,7 +33,7 @@ def watch_together(one: UUID, other: UUID, *, by: Member) -> Watched:
         if {known.leads_id, known.second_id} == roots:
             return known
         if {known.leads_id, known.second_id} & roots:
-            raise NotPossible(_("One of these two stands with another already. Please open the page again."))
+            raise NotPossible(_("One of these two entries is already paired. Please open the page again."))
     made = Watched.objects.create(
         district_id=first.district_id,
         child_id=first.child_id,

@@ -100,7 +100,7 @@ def test_a_reason_wins_over_a_number_left_in_the_box(cast):
         ({}, {"value": "inf"}, "value", "number"),
         ({}, {"value": "-1"}, "value", ""),
         ({}, {"value": "30", "minutes": "20"}, "value", "longer than you watched"),
-        ({}, {"value": "2000"}, "value", "fits in a day"),
+        ({}, {"value": "2000"}, "value", "A day has 24 hours"),
         ({}, {"minutes": "9999"}, "minutes", ""),
         ({}, {"day": "2020-01-01"}, "day", "before the goal begins"),
         ({}, {"day": "2099-01-01"}, "day", "still to come"),

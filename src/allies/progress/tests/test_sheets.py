@@ -76,9 +76,9 @@ def test_a_box_that_does_not_fit_says_so_beside_it_and_nothing_is_half_kept(cast
 def test_a_week_of_which_something_is_kept_says_so_before_it_is_typed_in_twice(cast):
     goal = the_goal(cast, **FIVE)
     monday, *_rest = days_of(cast.bell)
-    assert "kept already. It stands below its box" not in read(cast.bell, path(monday))
+    assert "saved already. It is below its box" not in read(cast.bell, path(monday))
     post(cast.bell, path(monday), {"id": uuid7(), box(goal, monday): "4"})
-    assert "kept already. It stands below its box" in read(cast.bell, path(monday))
+    assert "saved already. It is below its box" in read(cast.bell, path(monday))
 
 
 def test_what_only_the_act_can_see_is_said_beside_its_box_too(cast):

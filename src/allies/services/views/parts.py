@@ -134,6 +134,6 @@ def named(request: HttpRequest, member: Member, duty: Duty, first: Any) -> HttpR
         except NotPossible as reason:
             form.add_error(None, str(reason.sentence))
         else:
-            messages.success(request, _("Kept. It stands on their card now."))
+            messages.success(request, _("Saved. It is on their card now."))
             return redirect("services:team", member.child_id)
     return page(request, "name", member, form=form, duty=duty)

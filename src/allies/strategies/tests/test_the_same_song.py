@@ -191,7 +191,7 @@ def test_who_offers_never_learns_that_it_was_left(cast, offerer, other):
     offer(root, by=offerer)
     read(other, root)  # that they have looked is told, as ever
     before = all_that_is_read(offerer, root)
-    assert "It is offered. They may take it up or leave it" in before[-1]
+    assert "It is offered. They may use it or not" in before[-1]
     for _again in range(2):
         assert post(other, root, "leave/").status_code == 302
         assert all_that_is_read(offerer, root) == before
@@ -353,7 +353,7 @@ def test_where_there_are_two_homes_school_begins_with_a_homes_words_only_once_th
     version = wrote(cast.ana)
     page = read(cast.bell, version.root, "write/")
     assert "dim the lights" not in page
-    assert "Home’s words stand here" not in page
+    assert "Home’s words are filled in" not in page
     offer(version.root, by=cast.ana)
     assert "dim the lights" in read(cast.bell, version.root, "write/")
 

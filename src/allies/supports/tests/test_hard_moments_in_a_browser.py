@@ -65,7 +65,7 @@ def test_from_a_draft_to_the_steps_in_the_hand_of_who_needs_them(open_page, cast
     page.get_by_label("What it rests on").fill("Notes of May, and a talk with Ana.")
     page.get_by_label("You sign as").fill("speech therapist")
     page.get_by_role("button", name="Sign it with my name").click()
-    expect(page.get_by_text("It is a maybe, and can be wrong.")).to_be_visible()
+    expect(page.get_by_text("It is a hypothesis and may be wrong.")).to_be_visible()
     looked_at(page)
 
     # When: his mother finds it on her front page, and says yes by keyboard alone.

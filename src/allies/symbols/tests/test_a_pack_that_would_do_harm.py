@@ -183,10 +183,10 @@ def test_too_many_pictures_are_refused(monkeypatch):
 @pytest.mark.parametrize(
     ("content", "sentence"),
     [
-        (b"", "no zip file"),
-        (b"hello", "no zip file"),
-        (good()[:-30], "no zip file"),
-        (good()[200:], "no zip file"),
+        (b"", "not a whole zip file"),
+        (b"hello", "not a whole zip file"),
+        (good()[:-30], "not a whole zip file"),
+        (good()[200:], "not a whole zip file"),
         (zipped({}), "There is nothing in this zip file."),
         (zipped({"folder/": b""}), "There is nothing in this zip file."),
         (zipped({"a.png": b"x"}), "There is no table in it."),

@@ -77,7 +77,7 @@ def new_child(request: HttpRequest, leader: Leader) -> HttpResponse:
                 raise Http404
             if not invited_manager(child, wanted, leader):
                 messages.warning(
-                    request, _("You sent this before, and something in it was different. What you sent first stands.")
+                    request, _("You sent this before, and something in it was different. What you sent first was kept.")
                 )
             return redirect("teams:school_invitation", leader.school_id, child.pk)
     return render(request, "teams/new_child.html", {"leader": leader, "school": leader.school, "form": form})
