@@ -92,7 +92,7 @@ def worlds_of(seats: Seats) -> list[World]:
                 seat,
                 news.get(seat.child_id),
                 waiting.get(seat.child_id, []),
-                offered.get(seat.child_id, []) + (acts_for(seat)[:2] if len(own) <= FEW else []),
+                (acts_for(seat)[:2] if len(own) <= FEW else []) + offered.get(seat.child_id, []),
             )
             for seat in own
         ]

@@ -52,6 +52,12 @@ def test_each_home_waits_for_a_call_of_its_own(cast):
     assert calls_today(cast.bell, story_of(cast.bell)) is None
 
 
+def test_a_call_to_make_stands_above_all_that_can_be_done_on_the_childs_page(cast, client):
+    happened(cast.bell)
+    page = enter(client, cast.okafor.person).get(f"/children/{cast.child.pk}/").content.decode()
+    assert page.index('id="call-home"') < page.index('class="tiles quick"')
+
+
 def third_home_of(cast, role=Role.GUARDIAN):
     home = add_home(cast.child, name="Pine Street", by=cast.okafor.person)
     return add_member(someone("Nia Brook"), child=cast.child, role=role, home=home, by=cast.okafor.person)

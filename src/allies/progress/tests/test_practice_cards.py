@@ -252,3 +252,9 @@ def test_the_front_page_asks_one_question_for_a_home_and_none_for_school(cast):
         with CaptureQueriesContext(connection) as queries:
             front(who)
         assert sum("plans_homepractice" in query["sql"] for query in queries) == count
+
+
+def test_health_or_safety_stands_before_the_practice_on_the_front_page(cast):
+    on(cast.ana, the_goal(cast))
+    page = front(cast.ana)
+    assert page.index("Health or safety") < page.index("Practice at home")
