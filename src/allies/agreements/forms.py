@@ -128,6 +128,7 @@ class AgreementForm(NewsForm):
             )
         if newest and (others := newest.other_languages_for(writer)):
             self.fields["how_read"] = how_read_field(others, needed=False)
+            self.fields["how_read"].help_text = _("Needed where these words stay as they are.")
 
     @property
     def sections(self) -> list[Section]:
