@@ -5,9 +5,10 @@ from typing import Any
 
 from allies.agreements.choices import Matter, Soon, Urgent, Weeks, Where
 from allies.agreements.forms import USUAL, USUALLY_URGENT
-from allies.agreements.models import Agreement
+from allies.agreements.models import TYPED, Agreement
 from allies.database.ids import uuid7
 from allies.teams.models import Audience, Member
+from allies.translation.models import HowRead
 
 from .plans import Team
 
@@ -57,14 +58,20 @@ def agree_on_how_we_talk(teams: list[Team]) -> None:
 
 
 def agreed(adult: Member, school: Member, terms: dict[str, Any]) -> None:
+    """They wrote it, in their language, and school said yes to it."""
     written, signed = at(adult, SINCE), at(adult, SINCE - timedelta(days=1))
-    said = {"home_yes_at": signed, "home_yes_by": adult, "school_yes_at": written, "school_yes_by": school}
-    keep(adult, school, terms, written, stands_from=signed, **said)
+    said = {"home_yes_at": written, "home_yes_by": adult, "school_yes_at": signed, "school_yes_by": school}
+    keep(adult, adult, terms, written, stands_from=signed, how_read=read_by(school, terms), **said)
 
 
 def asked(adult: Member, school: Member, terms: dict[str, Any]) -> None:
     written = at(adult, timedelta(days=2))
-    keep(adult, school, terms, written, school_yes_at=written, school_yes_by=school)
+    how_read = read_by(school, terms)
+    keep(adult, school, terms, written, school_yes_at=written, school_yes_by=school, how_read_first=how_read)
+
+
+def read_by(school: Member, terms: dict[str, Any]) -> str:
+    return "" if school.person.language == terms["language"] else HowRead.INTERPRETER
 
 
 def keep(adult: Member, by: Member, terms: dict[str, Any], written: datetime, **said: Any) -> None:
@@ -77,6 +84,7 @@ def keep(adult: Member, by: Member, terms: dict[str, Any], written: datetime, **
         by=by,
         recorded_at=written,
         look_again_on=look_again(adult),
+        languages=dict.fromkeys(TYPED, terms["language"]),
         **terms,
         **said,
     )
