@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from allies.database.ids import uuid7
 from allies.teams.models import Member
-from allies.teams.permissions import Permission
+from allies.teams.permissions import Permission, Side
 from allies.timeline.moving import Movable, movable
 
 from .actions import versions_of, words_for, write_observation
@@ -52,7 +52,7 @@ def all_versions(seen: Observation) -> Iterable[uuid.UUID]:
 
 def write(seen: Observation, by: Member, for_few: bool) -> Observation:  # noqa: FBT001
     said = {name: getattr(seen, name) for name in SAME}
-    for_few = for_few and not seen.could_hurt
+    for_few = for_few and not is_for_all_at_once(seen, by)
     return write_observation(
         id=uuid7(),
         by=by,
@@ -72,8 +72,13 @@ def what_of(seen: Observation) -> str:
     return words.get(seen.language) or next(iter(words.values()), "") or seen.what
 
 
-def who_reads(seen: Observation, _by: Member) -> str | Promise:
-    if not seen.could_hurt:
+def is_for_all_at_once(seen: Observation, by: Member) -> bool:
+    """What a home tells is for that home to share, also where it could hurt: school is told at once all the same."""
+    return seen.could_hurt and by.side is Side.SCHOOL
+
+
+def who_reads(seen: Observation, by: Member) -> str | Promise:
+    if not is_for_all_at_once(seen, by):
         return ""
     return _("Somebody was hurt, or could have been, so the whole team is told at once, at home and at school.")
 

@@ -22,7 +22,7 @@ from allies.media.files import gone_if_it_fails
 from allies.media.models import Recording, State
 from allies.people.models import Person
 from allies.teams.errors import NotPossible
-from allies.teams.models import AboutChild, Child, Member, seats_of
+from allies.teams.models import AboutChild, Audience, Child, Member, seats_of
 from allies.teams.permissions import KEEPERS, Permission, Side
 
 from .actions import record, take_out
@@ -92,6 +92,11 @@ class To:
     def child(self) -> Child:
         return self.mover.child
 
+    @property
+    def is_own(self) -> bool:
+        """Whether who moves it wrote it."""
+        return self.mover.person_id == self.writer.person_id
+
 
 _movable: dict[str, tuple[type[AboutChild], Movable]] = {}
 
@@ -144,6 +149,15 @@ def places_for(thing: Any, mover: Member) -> list[To]:
     ]
 
 
+def may_choose_readers(newest: Any, place: To) -> bool:
+    """Who wrote it does. Nobody opens to another home what a home told; of what school wrote, whoever keeps the record
+    opens no more than was open here.
+    """
+    if place.is_own:
+        return True
+    return place.writer.side is Side.SCHOOL and newest.audience.reach == Audience.Reach.TEAM
+
+
 @gone_if_it_fails()
 @transaction.atomic
 def move(thing: Any, *, by: Member, to: uuid.UUID, for_few: bool = True, fine: str = "") -> Moved:
@@ -164,11 +178,11 @@ def move(thing: Any, *, by: Member, to: uuid.UUID, for_few: bool = True, fine: s
     if place is None:
         raise NotPossible(_("It cannot go to this child. Please choose another, or ask the case manager."))
     newest = how.newest(thing)
-    pictures = pictures_of(how, thing)
+    pictures = pictures_of(how, thing) if place.is_own else []  # nobody says for another that the child is fine
     if fine and any(picture.state == State.WAITING for picture in pictures):
         raise NotPossible(_("The sound or video is not ready yet. Please try again in a few minutes."))
     taken = take_out(line_of(how.first(thing)), by=by, why="")
-    written = how.write(newest, place.writer, for_few)
+    written = how.write(newest, place.writer, for_few or not may_choose_readers(newest, place))
     for picture in pictures if fine else ():
         copy_to(written, picture, by=place.writer, fine=fine)
     moved = Moved.objects.create(

@@ -10,6 +10,7 @@ from django.utils.formats import date_format
 from allies.batons.actions import correct_baton, mark_absent, pass_baton
 from allies.batons.chips import Way
 from allies.batons.models import Absence, Baton
+from allies.batons.tests.handing import from_home
 from allies.config.tests.world import a_picture
 from allies.conversations.actions.threads import begin_thread, correct_message, keep_draft, take_back, write_message
 from allies.conversations.models import Draft, Message, Thread
@@ -17,8 +18,8 @@ from allies.database.ids import uuid7
 from allies.health.actions import tell_school
 from allies.health.models import HealthEvent, Told
 from allies.incidents import moving as events
-from allies.incidents.actions import correct_facts
-from allies.incidents.models import Facts, HomeCall, Incident
+from allies.incidents.actions import correct_facts, give_account
+from allies.incidents.models import Account, Facts, HomeCall, Incident
 from allies.incidents.tests.events import facts, happened
 from allies.joys.actions import keep_joy
 from allies.joys.models import Joy
@@ -29,11 +30,11 @@ from allies.observations.actions import correct_observation, write_observation
 from allies.observations.models import Observation
 from allies.outbox.models import Parcel
 from allies.outbox.sweeping import sweep
-from allies.teams.actions.schools import make_leader, open_school, welcome_child
+from allies.teams.actions.schools import add_home, make_leader, open_school, welcome_child
 from allies.teams.actions.seats import add_member
 from allies.teams.errors import NotPossible
 from allies.teams.models import AboutChild, Audience, Member
-from allies.teams.permissions import Role
+from allies.teams.permissions import Role, Side
 from allies.teams.tests.cast import end_parents_place, enter, someone
 from allies.timeline.actions import put_back
 from allies.timeline.models import Entry, Moved, TakenOut
@@ -197,6 +198,16 @@ def test_a_video_that_is_not_ready_yet_is_waited_for_and_what_was_taken_back_sta
     assert Recording.objects.count() == 1
 
 
+def test_nobody_says_for_who_sent_a_picture_that_the_child_is_fine_with_it(cast, omar, there):
+    seen = saw(cast.bell, recording=a_picture(cast.bell, STRANGE))
+    page = text(enter(Client(), cast.okafor.person).get(f"{url(seen)}?to={omar.pk}"))
+    assert "The picture, sound or video stays out." in page
+    assert "Is Omar fine" not in page
+    move(seen, by=cast.okafor, to=omar.pk, fine="cannot_say")
+    assert there["bell"].sees(Observation).exists()
+    assert not Recording.objects.filter(child=omar).exists()
+
+
 def test_a_good_thing_keeps_its_day(cast, omar, there):
     joy = keep_joy(id=uuid7(), by=cast.bell, sort="win", words=STRANGE)
     move(joy, by=cast.bell, to=omar.pk)
@@ -258,6 +269,15 @@ def test_a_serious_event_that_somebody_else_put_right_is_not_moved_in_the_first_
     assert "Somebody else put the facts right" in enter(Client(), cast.bell.person).get(url(event)).text
 
 
+def test_no_serious_event_is_moved_away_from_what_a_parent_said_of_it(cast, omar, there):
+    event = happened(cast.bell)
+    account = give_account(event, id=uuid7(), by=cast.luis, voice=Side.HOME, words="He told me otherwise")
+    for by in (cast.bell, cast.okafor):
+        with pytest.raises(NotPossible, match="how it was"):
+            move(event, by=by, to=omar.pk)
+    assert cast.luis.sees(Account).get() == account
+
+
 def test_who_did_not_write_it_cannot_move_it_but_who_keeps_both_records_can(cast, omar, there):
     seen = saw(cast.bell)
     for by in (cast.pam, cast.jin, cast.luis):
@@ -266,6 +286,62 @@ def test_who_did_not_write_it_cannot_move_it_but_who_keeps_both_records_can(cast
             move(seen, by=by, to=omar.pk)
     move(seen, by=cast.okafor, to=omar.pk)
     assert there["bell"].sees(Observation).get().by == there["bell"]
+
+
+@pytest.fixture
+def siblings(cast, omar, there):
+    """Ana has a place with both children; Omar's other home is of somebody to whom she does not speak."""
+    other = seat(someone("Hugo Hill"), omar, Role.GUARDIAN, add_home(omar, name="Hill Street", by=cast.okafor.person))
+    return seat(cast.ana.person, omar, Role.GUARDIAN, omar.homes.get(name="Harbor Road")), other
+
+
+def talk(by, **whose):
+    return begin_thread(id=uuid7(), by=by, subject=STRANGE, words="First", **whose)
+
+
+@pytest.mark.parametrize("reach", ["home", "team"])
+def test_who_keeps_both_records_opens_nothing_of_a_home_to_another(cast, omar, siblings, reach):
+    for_all = reach == "team"  # of Mateo's other home, not of Omar's
+    days = {"first_on": cast.ana.today, "last_on": cast.ana.today}
+    told = [
+        saw(cast.ana, for_all=for_all),
+        from_home(cast.ana, cast.ana.today, for_all_homes=for_all),
+        mark_absent(id=uuid7(), by=cast.ana, for_all_homes=for_all, **days),
+        talk(cast.ana, reach="home", home=cast.oak) if reach == "home" else talk(cast.ana, reach="team"),
+    ]
+    own, other = siblings
+    for thing in told:
+        move(thing, by=cast.okafor, to=omar.pk, for_few=False)
+        assert not other.sees(type(thing)).exists()
+        assert own.sees(type(thing)).filter(by=own).exists()
+
+
+def test_who_keeps_both_records_opens_to_home_what_was_open_to_home_and_no_more(cast, omar, there):
+    for thing in (saw(cast.bell, for_school=True), talk(cast.bell, reach="school")):
+        move(thing, by=cast.okafor, to=omar.pk, for_few=False)
+        assert not there["layla"].sees(type(thing)).exists()
+    move(saw(cast.bell), by=cast.okafor, to=omar.pk, for_few=False)
+    assert there["layla"].sees(Observation).exists()
+
+
+def test_who_did_not_write_it_is_not_asked_who_reads_it_but_told(cast, omar, siblings):
+    okafor, ana = enter(Client(), cast.okafor.person), enter(Client(), cast.ana.person)
+    seen = saw(cast.ana)
+    page = text(okafor.get(f"{url(seen)}?to={omar.pk}"))
+    assert "Only the home of Ana Rivera and school can read it there." in page
+    assert "The other home, too" not in page
+    assert "The other home, too" in text(ana.get(f"{url(seen)}?to={omar.pk}"))
+    assert "Only staff can read it there, for now." in text(
+        okafor.get(f"{url(saw(cast.bell, for_school=True))}?to={omar.pk}")
+    )
+
+
+def test_what_could_hurt_is_shared_with_the_other_home_only_by_the_home_that_told_it(cast, omar, siblings):
+    own, other = siblings
+    move(saw(cast.ana, could_hurt=True), by=cast.ana, to=omar.pk)
+    assert own.sees(Observation).get().could_hurt
+    assert not other.sees(Observation).exists()
+    assert own.sees(Entry).filter(event="observations.could_hurt").exists()
 
 
 def test_it_goes_only_where_its_writer_may_write_and_its_mover_has_a_place(cast, omar):

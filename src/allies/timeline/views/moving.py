@@ -16,7 +16,17 @@ from allies.teams.models import Member
 from allies.teams.permissions import Permission
 from allies.timeline.forms import MoveForm
 from allies.timeline.models import Entry
-from allies.timeline.moving import Movable, To, may_move, movable_named, move, moved_before, pictures_of, places_for
+from allies.timeline.moving import (
+    Movable,
+    To,
+    may_choose_readers,
+    may_move,
+    movable_named,
+    move,
+    moved_before,
+    pictures_of,
+    places_for,
+)
 from allies.timeline.sentences import sentence_of
 
 
@@ -57,17 +67,20 @@ def move_thing(request: HttpRequest, member: Member, what: str, thing: uuid.UUID
         else:
             return moved_on(request, member, to.child.told_apart)
     who_reads = how.who_reads(how.newest(row), to.writer)
-    return render(request, "timeline/move_to.html", page | {"to": to, "form": form, "who_reads": who_reads})
+    leaves = bool(pictures_of(how, row)) and not to.is_own
+    page |= {"to": to, "form": form, "who_reads": who_reads, "leaves_pictures": leaves}
+    return render(request, "timeline/move_to.html", page)
 
 
 def form_for(request: HttpRequest, row: Any, how: Movable, to: To) -> MoveForm:
     is_for_one_home = to.writer.home_id is not None and not to.child.has_two_homes
-    has_choice = not how.who_reads(how.newest(row), to.writer) and not is_for_one_home
+    newest = how.newest(row)
+    has_choice = not how.who_reads(newest, to.writer) and not is_for_one_home and may_choose_readers(newest, to)
     return MoveForm(
         request.POST or None,
         whom=how.whom[to.writer.side] if has_choice else (),
         child=to.child.first_name,
-        has_pictures=bool(pictures_of(how, row)),
+        has_pictures=to.is_own and bool(pictures_of(how, row)),
     )
 
 
