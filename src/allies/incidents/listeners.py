@@ -13,6 +13,7 @@ from allies.teams.errors import NotPossible
 from allies.teams.models import Member
 from allies.teams.permissions import Role
 from allies.teams.signals import member_began
+from allies.timeline.actions import leave_to_who_keeps
 from allies.timeline.models import Entry
 from allies.timeline.signals import entry_put_back, entry_taken_out
 
@@ -58,11 +59,16 @@ def leave_the_versions(model: type[Facts | Account], about: UUID) -> None:
 
 
 def take_out_all(entry: Entry, readers: Any) -> None:
-    """An event leaves with its facts, calls and accounts, and with the lines that told of them."""
+    """An event leaves with its facts, calls and accounts, and with the lines that told of them. Where somebody at home
+    said how it was, who wrote it down does not make that vanish, nor move away from it.
+    """
     at = entry.taken_out_at
+    accounts = Account.objects.filter(incident=entry.about_id, taken_out_at=None)
+    said = list(accounts.values_list("pk", flat=True))
     CallTry.objects.filter(call__incident=entry.about_id).update(taken_out_at=at)
     for model in (Facts, HomeCall, Account):
         model.objects.filter(incident=entry.about_id).update(taken_out_at=at)
+    leave_to_who_keeps(entry, Account.objects.filter(pk__in=said))
     parts = [
         pk
         for model in (Facts, HomeCall, Account)

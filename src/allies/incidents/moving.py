@@ -10,7 +10,7 @@ from allies.timeline.moving import Movable, movable
 
 from .actions import write_incident
 from .chips import Sentence
-from .models import Facts, Incident
+from .models import Account, Facts, Incident
 
 SAME = ("what", "happened_at", "minutes", "where", "there", "done", "now", "words")
 
@@ -27,9 +27,11 @@ def newest_facts(event: Incident) -> Facts:
 
 
 def why_not(event: Incident) -> str | Promise:
-    if newest_facts(event).by_id == event.by_id:
-        return ""
-    return _("Somebody else put the facts right. Please take it out here, and write it down for the other child.")
+    if newest_facts(event).by_id != event.by_id:
+        return _("Somebody else put the facts right. Please take it out here, and write it down for the other child.")
+    if Account.objects.filter(incident=event, taken_out_at=None).exclude(by=event.by_id).exists():
+        return _("Somebody else said here how it was. Please ask the case manager to take it out.")
+    return ""
 
 
 def who_reads(_event: Incident, _by: Member) -> str | Promise:

@@ -6,6 +6,7 @@ from allies.database.ids import uuid7
 from allies.incidents.actions import give_account
 from allies.incidents.models import Account, Facts, Incident
 from allies.teams.actions.seats import set_custody
+from allies.teams.errors import NotPossible
 from allies.teams.models import District, Member
 from allies.teams.models.custody import Rights
 from allies.teams.permissions import Kind, Side
@@ -149,3 +150,14 @@ def test_nobody_is_sent_to_the_school_before_a_report_of_harm(cast):
     body = browser(cast.bell).get(url(cast.bell, f"{incident.pk}/account/")).content.decode()
     assert "check this with your school" not in body
     assert "Do not wait to look them up: whoever takes the report knows them." in body
+
+
+def test_who_wrote_the_event_down_does_not_make_vanish_what_a_parent_said_of_it(cast):
+    incident = happened(cast.bell)
+    account = said(incident, cast.luis, "He told me otherwise.")
+    line = Entry.objects.get(about_id=incident.pk)
+    with pytest.raises(NotPossible, match="case manager"):
+        take_out(line, by=cast.bell, why="Another child")
+    assert cast.luis.sees(Account).get() == account
+    take_out(line, by=cast.okafor, why="Another child")
+    assert not cast.luis.sees(Account).exists()
