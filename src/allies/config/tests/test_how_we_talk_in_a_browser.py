@@ -116,6 +116,8 @@ def test_both_say_yes_and_the_mail_comes_as_they_said(open_page, clock, team, si
     desk.keyboard.press("Enter")
     tab_to(desk, "[name=reach_school]")
     desk.keyboard.type("The office: 555 0199")
+    tab_to(desk, "[name=how_read]")  # her Spanish words stay, and school says how it read them
+    desk.keyboard.press("Space")
     press(desk, SUBMIT)
     expect(desk.get_by_text("It counts once the other side has said yes too.").first).to_be_visible()
     phone.goto(here)
