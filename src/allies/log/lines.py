@@ -76,6 +76,14 @@ def when_seats_read(child: UUID, *, since: datetime, what: Collection[str]) -> d
     return {seat: at for seat, at in lines.values_list("seat").annotate(first=Min("at")) if seat}
 
 
+def when_read_without_a_seat(
+    child: UUID, *, about: UUID, since: datetime, what: Collection[str]
+) -> dict[UUID, datetime]:
+    """Who opened this thing by a second door, as people, and when each did so first."""
+    lines = Read.objects.filter(child=child, about=about, at__gte=since, what__in=sorted(what), seat=None)
+    return {by: at for by, at in lines.values_list("by").annotate(first=Min("at")) if by}
+
+
 def page[Kind: (Act, Read)](lines: QuerySet[Kind], before: datetime | None, limit: int) -> list[Kind]:
     if before is not None:
         lines = lines.filter(at__lt=before)

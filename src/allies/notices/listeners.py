@@ -1,7 +1,9 @@
 """What this room hears of: a line was told or taken out, a seat ended, a parcel was given up."""
 
 from collections.abc import Sequence
+from datetime import datetime
 from typing import Any
+from uuid import UUID
 
 from django.dispatch import receiver
 from django.utils import timezone
@@ -49,14 +51,18 @@ def tell_readers(entry: Entry, readers: Sequence[Person]) -> None:
     knowing = set(TakenOut.objects.filter(child=entry.child_id, at=at).values_list("by__person", flat=True))
     seats = Member.objects.filter(child=entry.child_id, person__in=readers)
     members = {seat.person_id: seat for seat in seats.select_related("child__school", "person__refusing_mailbox")}
-    parcels = []
+
+    def letter(person: UUID, due_at: datetime) -> Parcel:
+        key = f"wrong_child:{person}:{at:%Y%m%dT%H%M%S.%f}"
+        return Parcel(key=key, handler="notices.wrong_child", to=person, due_at=due_at)
+
+    # Who read it by a second door has no seat here, and what they were told was urgent: they hear of it at once.
+    parcels = [letter(one.pk, timezone.now()) for one in readers if one.pk not in {*members, *knowing}]
     for listener in listeners_of([seat for person, seat in members.items() if person not in knowing]):
         event = Event(Group.ACCOUNT)
         decision = decide(event, Standing(), listener.wishes, listener.reaches, now=timezone.now())
         if decision.channel is Channel.EMAIL and decision.at is not None:
-            person = listener.member.person_id
-            key = f"wrong_child:{person}:{at:%Y%m%dT%H%M%S.%f}"
-            parcels.append(Parcel(key=key, handler="notices.wrong_child", to=person, due_at=decision.at))
+            parcels.append(letter(listener.member.person_id, decision.at))
     post_many(parcels)
 
 

@@ -14,14 +14,14 @@ from django.utils.translation import gettext as _
 from allies.database.inserting import insert, new
 from allies.database.locks import locked
 from allies.log import actions as log
-from allies.log.lines import when_seats_read
+from allies.log.lines import when_read_without_a_seat, when_seats_read
 from allies.media.actions import take_out_with
 from allies.people.models import Person
 from allies.teams.errors import NotPossible
 from allies.teams.models import AboutChild, Audience, Leader, Member, fill_rights
 from allies.teams.models.belonging import audiences_of
 from allies.teams.permissions import KEEPERS, Kind, Permission
-from allies.teams.reads import pages_that_show
+from allies.teams.reads import SECOND_DOORS, pages_that_show
 
 from .models import Answer, Entry, PutBack, Seen, TakenOut
 from .models.answer import OFFERED, Choice
@@ -235,4 +235,12 @@ def when_read(entry: Entry) -> dict[Person, datetime]:
     for member in members:
         if member.is_in(audience) and Kind(entry.kind) in member.kinds:
             opened[member.person] = min(seats[member.pk], opened.get(member.person, seats[member.pk]))
-    return opened
+    return opened | when_read_by_a_second_door(entry, opened)
+
+
+def when_read_by_a_second_door(entry: Entry, known: Mapping[Person, datetime]) -> dict[Person, datetime]:
+    """Those without a place on the team to whom this one thing was open."""
+    pages = [door.page.value for door in SECOND_DOORS]
+    read = when_read_without_a_seat(entry.child_id, about=entry.about_id, since=entry.recorded_at, what=pages)
+    people = Person.objects.filter(pk__in=read).exclude(pk=entry.by.person_id)
+    return {person: min(read[person.pk], known.get(person, read[person.pk])) for person in people}

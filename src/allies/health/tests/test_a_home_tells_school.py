@@ -439,3 +439,14 @@ def test_a_health_contact_who_is_a_parent_of_the_child_learns_nothing_of_the_oth
     like = {"district_id": event.district_id, "child_id": event.child_id, "audience_id": event.audience_id}
     Told.objects.create(event=event, person=cast.luis.person, contact=contact, turn=0, posted_at=timezone.now(), **like)
     assert at(cast.luis, f"/health-contact/{event.pk}/").status_code == 404
+
+
+def test_a_health_contact_who_opened_what_was_of_another_child_is_told_and_listed(cast, nurse, monkeypatch):
+    staffed(monkeypatch, yes=True)
+    event = told(cast.ana)
+    here = f"/health-contact/{event.pk}/"
+    assert at(nurse.person, here).status_code == 200
+    taken = take_out(Entry.objects.get(about_id=event.pk), by=cast.ana, why="Another child")
+    assert nurse.person in [person for person, _day in taken.read_by_whom]
+    assert Parcel.objects.waiting().filter(handler="notices.wrong_child", to=nurse.person_id).count() == 1
+    assert at(nurse.person, here).status_code == 404
