@@ -98,10 +98,8 @@ def _each_is_in(shorter: list[str], longer: list[str]) -> bool:
 
 def _is_nearly(word: str, other: str) -> bool:
     short, long = sorted((word, other), key=len)
-    if len(short) == 1:
-        return long.startswith(short)
-    if len(short) >= 3 and long.startswith(short):
-        return True
+    if long.startswith(short):
+        return True  # an initial, or what one is called for short: Ed for Edward
     if len(long) == 3 and short[:1] != long[:1] and bones(short) != bones(long):
         return False  # of three letters, one at the beginning is another name: Sam and Pam
     return len(short) >= 3 and _differ_by(short, long) <= (1 if len(short) < 7 else 2)

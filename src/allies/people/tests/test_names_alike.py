@@ -32,6 +32,8 @@ ALIKE = [
     ("Marcus Bell", "rnarcus Be11"),
     ("Mr. Bell", "Mr. BeII"),
     ("Amy Lake", "Emy Lake"),
+    ("Ed Walsh", "Edward Walsh"),
+    ("Al Haddad", "Ali Haddad"),
 ]
 APART = [
     ("Brian Walsh", "Ngozi Walsh"),
