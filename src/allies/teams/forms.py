@@ -230,6 +230,9 @@ class MoveHomeForm(forms.Form):
         cast(forms.ChoiceField, self.fields["together"]).choices = [
             (key, f"{mate.person.name} · {mate.what}") for key, mate in self.mates.items()
         ]
+        self.fields["together"].initial = [
+            key for key, mate in self.mates.items() if mate.brought_by_id == seat.person_id
+        ]
         if not self.mates:
             del self.fields["together"]
 

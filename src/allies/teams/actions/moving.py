@@ -4,6 +4,7 @@ Nothing that was written is changed. The old seat ends and stays with its home; 
 """
 
 from collections.abc import Sequence
+from uuid import UUID
 
 from django.apps import apps
 from django.db import transaction
@@ -21,6 +22,7 @@ from allies.teams.moving import GOES_ALONG
 from allies.teams.signals import member_began, member_left
 
 from .endings import mail
+from .invitations import withdraw
 from .schools import add_home
 from .seats import write
 
@@ -80,6 +82,7 @@ def move_seat(member: Member, home: Home, *, by: Person) -> Member:
         moved_from=old,
     )
     stay_chosen(old, new)
+    bring_nobody_to(old.home_id, invited_by=old.person, by=by)
     for model, seat in GOES_ALONG:
         model._base_manager.filter(**{seat: old}).update(**{seat: new})
     write("teams.member_ended", old, by=by)
@@ -89,6 +92,12 @@ def move_seat(member: Member, home: Home, *, by: Person) -> Member:
     roles_changed(new.person)
     tell_who_moved(new)
     return new
+
+
+def bring_nobody_to(home: UUID, *, invited_by: Person, by: Person) -> None:
+    """Whom they invited to the home that they leave does not come in there, whoever sent the link again."""
+    for invitation in Invitation.objects.waiting().filter(home=home, brought_by=invited_by):
+        withdraw(invitation, by=by)
 
 
 def stay_chosen(old: Member, new: Member) -> None:

@@ -8,12 +8,12 @@ from allies.outbox.mail import from_contents
 from allies.outbox.models import Parcel
 from allies.teams.actions.audiences import choose
 from allies.teams.actions.endings import ask_to_end
-from allies.teams.actions.invitations import accept, invite
+from allies.teams.actions.invitations import accept, invite, invite_again
 from allies.teams.actions.moving import move_home
 from allies.teams.actions.schools import add_home
 from allies.teams.actions.seats import add_member, set_custody
 from allies.teams.errors import NotPossible
-from allies.teams.models import Audience, Member, seats_of
+from allies.teams.models import Audience, Invitation, Member, seats_of
 from allies.teams.models.custody import Rights
 from allies.teams.models.ending import Cause
 from allies.teams.permissions import Kind, Role
@@ -109,6 +109,20 @@ def test_whom_they_invited_to_the_earlier_home_does_not_come_in_there(cast, hugo
         accept(aunt, by=someone("Nora Moss"))
 
 
+def test_nor_by_a_link_that_school_made_anew_before_or_makes_later(cast, hugo):
+    aunt = invite("Nora Moss", school=cast.school, child=cast.child, role=Role.FAMILY, home=cast.oak, by=hugo.person)
+    invite_again(aunt, by=cast.okafor.person)
+    of_ana = invite(
+        "Eva Moss", school=cast.school, child=cast.child, role=Role.FAMILY, home=cast.oak, by=cast.ana.person
+    )
+    moved(hugo, cast)
+    with pytest.raises(NotPossible, match="no longer good"):
+        accept(aunt, by=someone("Nora Moss"))
+    with pytest.raises(NotPossible, match="withdrawn"):
+        invite_again(aunt, by=cast.okafor.person)
+    assert Invitation.objects.open().get() == of_ana
+
+
 def test_who_moves_is_told_without_the_childs_name_and_it_is_in_the_log(cast, hugo):
     new = moved(hugo, cast)
     (mail,) = Parcel.objects.filter(key=f"moved:{new.pk}")
@@ -116,6 +130,14 @@ def test_who_moves_is_told_without_the_childs_name_and_it_is_in_the_log(cast, hu
     assert "Mateo" not in text
     assert "Ms. Okafor" in text
     assert Act.objects.filter(act="teams.moved_home", about=new.pk, by=cast.okafor.person_id).exists()
+
+
+def test_whom_they_brought_goes_along_unless_school_says_otherwise(cast, hugo):
+    brother = add_member(
+        someone("Nilo Ruis"), child=cast.child, role=Role.FAMILY, home=cast.oak, by=None, brought_by=hugo.person
+    )
+    page = enter(Client(), cast.okafor.person).get(f"/children/{cast.child.pk}/team/members/{hugo.pk}/home/")
+    assert page.context["form"]["together"].value() == [str(brother.pk)]
 
 
 def test_on_the_page_they_choose_who_goes_along(cast, hugo):
