@@ -22,7 +22,7 @@ from allies.teams.models import Member
 from allies.teams.permissions import Role
 from allies.ui.errors import plain_page
 
-CARDS, MOST_CARDS = "profiles.cards", 5  # of the session: the cards whose token came in the address
+CARDS, MOST_CARDS = "profiles.cards", 40  # of the session: the cards whose token came in the address
 
 
 def kept_nowhere(view: Any) -> Any:
