@@ -10,6 +10,7 @@ from allies.conversations.models.threads import Act
 from allies.conversations.panels import new_words
 from allies.conversations.reading import PAGE, list_threads, read_thread
 from allies.database.ids import uuid7
+from allies.teams.actions.moving import move_home
 from allies.teams.actions.seats import add_member, end_place, set_custody
 from allies.teams.errors import NotPossible
 from allies.teams.models import Member, Seats
@@ -412,3 +413,15 @@ def test_what_a_word_processor_hid_in_a_message_is_left_behind_and_what_is_read_
     assert sent(cast.ana, url(cast.ana, thread), words=pasted) == 302
     kept = Message.objects.get(words__startswith="Lee").words
     assert kept == "Lee solo.\n\n\nY cuenta:\u2003diez.\nأحسنت\u200f"
+
+
+def test_who_moves_to_another_home_has_the_words_that_they_had_not_sent_in_its_talk(cast):
+    ana = cast.ana
+    talk = begin_thread(id=uuid7(), by=ana, reach=HOME, home=cast.oak, subject="Bus", words="Late again")
+    team = begin_thread(id=uuid7(), by=ana, reach=TEAM, subject="Trip", words="On Friday")
+    for thread, words in ((None, "New"), (talk, "To the bus"), (team, "To the trip")):
+        keep_draft(id=None, by=ana, thread=thread, words=words)
+    moved = move_home(ana, to=None, name="Home C", by=cast.okafor.person)
+    assert Draft.of(moved, None).words == "New\n\nTo the bus"
+    assert Draft.of(moved, team).words == "To the trip"
+    assert Draft.objects.filter(member=moved).count() == 2
