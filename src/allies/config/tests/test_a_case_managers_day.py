@@ -112,7 +112,7 @@ class Hand:
     def card(self, name: str) -> Locator:
         """What the front page or the children of the day say of one child."""
         capitals_count = re.compile(name)  # there is an Eda, and a Cedar
-        return self.page.locator("main .card, main li.card").filter(has_text=capitals_count).first
+        return self.page.locator("main div.card, main li.card").filter(has_text=capitals_count).first
 
     def child(self, name: str) -> None:
         """A child's page, from the front page."""
@@ -295,7 +295,7 @@ def changes_a_part_of_the_plan(hand: Hand, load: Caseload) -> None:
     hand.box(re.compile("^Your words"), "Reads for twenty minutes.")
     hand.button("Share it now")
     hand.link("Is it final?")
-    hand.button(re.compile("Call it (finished|final)"))
+    hand.button(re.compile("^Mark as final"))
 
 
 def writes_a_word_in_the_profile(hand: Hand, load: Caseload) -> None:
