@@ -20,8 +20,8 @@ from allies.teams.permissions import STAFF, Permission, Role
 from allies.teams.still import must_still
 from allies.timeline.actions import record
 
-from .chips import PATIENCE, is_staffed
-from .models import HealthContact, HealthEvent, Told
+from .chips import A_DAY, PATIENCE, Since, is_staffed
+from .models import HealthContact, HealthEvent, Told, ToldSince
 
 TELL, PASS_ON = "health.tell", "health.pass_on"
 NEXT = (Role.TEACHER, Role.LEADER)  # after the case manager and the health contacts, one after the other
@@ -100,12 +100,13 @@ def tell(rows: Iterable[Told], *, at: datetime) -> None:
         if row.posted_at is None:
             row.posted_at = at
             row.save(update_fields=["posted_at"])
-            facts, to = {"told": str(row.pk)}, row.person_id
-            keep(
-                Parcel(
-                    key=f"{TELL}:{row.pk}", handler=TELL, facts=facts, to=to, district=row.district_id, turn=Turn.SAFETY
-                )
-            )
+            keep(parcel_for(row))
+
+
+def parcel_for(row: Told, since: ToldSince | None = None) -> Parcel:
+    facts = {"told": str(row.pk)} | ({"since": str(since.pk)} if since else {})
+    key = ":".join([TELL, *facts.values()])
+    return Parcel(key=key, handler=TELL, facts=facts, to=row.person_id, district=row.district_id, turn=Turn.SAFETY)
 
 
 def pass_on_later(event: HealthEvent, *, turn: int, after: datetime) -> None:
@@ -166,6 +167,31 @@ def close(event: HealthEvent, *, by: Person, seat: Member | None = None) -> Heal
         event.save(update_fields=["closed_at", "closed_by"])
         note("health.closed", event, by, seat)
     return event
+
+
+@transaction.atomic
+def tell_since(event: HealthEvent, *, how: str, by: Member) -> ToldSince:
+    """How it is now, for those who were told of it, at once. Pressed twice it is one; it closes nothing."""
+    event = locked(event)
+    by = must_still(by, Permission.SEND_HEALTH)
+    if known := ToldSince.objects.filter(event=event, how=how, taken_out_at=None).first():
+        return known
+    if how not in Since.of(event.what) or not may_tell_since(by, event):
+        raise NotPossible(_("Nothing was sent: school closed this more than a day ago. Please tell school anew."))
+    like = {"district_id": event.district_id, "child_id": event.child_id, "audience_id": event.audience_id}
+    since = ToldSince.objects.create(event=event, how=how, by=by, **like)
+    facts = {"what": event.what, "how": how, "event": str(event.pk), "child": str(event.child_id)}
+    record("health.told_since", about=since, by=by, facts=facts)
+    note("health.told_since", event, by.person, by)
+    for row in Told.objects.filter(event=event, posted_at__isnull=False, taken_out_at=None):
+        keep(parcel_for(row, since))
+    return since
+
+
+def may_tell_since(seat: Member, event: HealthEvent) -> bool:
+    """The adults of the home that told it: while it is open, and for a day after."""
+    is_over = event.closed_at is not None and timezone.now() - event.closed_at > A_DAY
+    return seat.may(Permission.SEND_HEALTH) and seat.home_id == event.home_id and not is_over
 
 
 def mark_opened(event: HealthEvent, person: Person) -> None:

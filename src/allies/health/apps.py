@@ -18,6 +18,8 @@ class HealthConfig(AppConfig):
         label = _("Health or safety")
         tell("health.told_school", label=label, icon="siren", words=panels.told)
         group_is("health.told_school", Group.STORY)  # who is named is told at once; for all others it is news
+        tell("health.told_since", label=label, icon="house", words=panels.told_since)
+        group_is("health.told_since", Group.STORY)
         quick_act(label, "siren", "health:tell", Permission.SEND_HEALTH, tone="coral", order=1)
         chips = panels.NEWEST
         panel("health/_chips.html", Permission.SEE_HEALTH_EVENT, panels.open_events, place="chips", order=0, asks=chips)

@@ -45,6 +45,18 @@ class Now(models.TextChoices):
     LOOKING = "looking", _("Not found yet")
 
 
+class Since(models.TextChoices):
+    """What a home says of it afterwards."""
+
+    FOUND = "found", _("Found again")
+    BETTER = "better", _("Better now")
+    WITH_DOCTOR = "with_doctor", _("With a doctor now")
+
+    @classmethod
+    def of(cls, what: str) -> "list[Since]":
+        return [cls.FOUND if what == What.RAN_AWAY else cls.BETTER, cls.WITH_DOCTOR]
+
+
 PICTURES: dict[models.TextChoices, str] = {
     What.SEIZURE: "hospital",
     What.ILL: "sick",
@@ -96,4 +108,5 @@ def school_days_after(day: date, count: int, off: Iterable[Off]) -> date:
     return day
 
 
+A_DAY = timedelta(hours=24)  # for so long what was closed is in view, and can be told more of
 PATIENCE = timedelta(minutes=10)  # for so long one person has time to take it, before the next is told

@@ -1,5 +1,6 @@
 """Three questions in chips, of which one must be answered; and whom a leader names."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django import forms
@@ -10,8 +11,10 @@ from allies.database.ids import uuid7
 from allies.teams.models import Member, School
 from allies.ui.widgets import Chips, Choices
 
-from .chips import HowLong, Now, What, When, pictures
+from .chips import HowLong, Now, Since, What, When, pictures
 from .reading import people_at
+
+NOTHING_SENT = _("Nothing was sent yet. Please choose how it is now.")
 
 
 class TellForm(forms.Form):
@@ -34,6 +37,17 @@ class TellForm(forms.Form):
 
     def said(self) -> dict[str, Any]:
         return {name: value for name, value in self.cleaned_data.items() if name != "id"}
+
+
+class SinceForm(forms.Form):
+    """Each sentence is a button. What was said already is no button any more, and pressed again it harms nothing."""
+
+    how = forms.ChoiceField(error_messages={"required": NOTHING_SENT, "invalid_choice": NOTHING_SENT})
+
+    def __init__(self, *args: Any, what: str, said: Iterable[str] = (), **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["how"].choices = [(one.value, one.label) for one in Since.of(what)]  # type: ignore[attr-defined]
+        self.buttons = [one for one in Since.of(what) if one not in set(said)]
 
 
 class NameForm(forms.Form):

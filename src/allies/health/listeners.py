@@ -3,11 +3,12 @@
 from typing import Any
 
 from allies.outbox.actions import cancel
+from allies.timeline.actions import lines_go_too
 from allies.timeline.models import Entry
 from allies.timeline.signals import entry_put_back, entry_taken_out
 
 from .actions import TELL
-from .models import HealthEvent, Told
+from .models import HealthEvent, Told, ToldSince
 
 
 def connect() -> None:
@@ -21,6 +22,13 @@ def take_out(entry: Entry, readers: Any, **_more: Any) -> None:
         rows.update(taken_out_at=entry.taken_out_at)
         for pk in rows.values_list("pk", flat=True):
             cancel(f"{TELL}:{pk}")
+        since = ToldSince.objects.filter(event=entry.about_id, taken_out_at=None)
+        things = list(since.values_list("pk", flat=True))
+        since.update(taken_out_at=entry.taken_out_at)
+        lines_go_too(entry, things, readers)
+    elif entry.about_model == ToldSince._meta.label_lower:
+        for pk in Told.objects.filter(event__told_since=entry.about_id).values_list("pk", flat=True):
+            cancel(f"{TELL}:{pk}:{entry.about_id}")
 
 
 def put_back(entry: Entry, **_more: Any) -> None:

@@ -11,7 +11,7 @@ from allies.people.models import Person
 from allies.teams.models import AboutChild, District, Home, Leader, Member, School
 from allies.teams.permissions import STAFF, Kind
 
-from .chips import HowLong, Now, What, When, in_words
+from .chips import HowLong, Now, Since, What, When, in_words
 
 
 class HealthContactQuerySet(models.QuerySet["HealthContact"]):
@@ -102,4 +102,25 @@ class Told(AboutChild):
     class Meta:
         constraints = [
             models.UniqueConstraint(fields=["event", "person"], name="a_person_is_told_of_a_health_event_once"),
+        ]
+
+
+@history(but="taken_out_at")
+class ToldSince(AboutChild):
+    """What the home said of it afterwards, each sentence once. School closes it all the same."""
+
+    kind = Kind.HEALTH
+
+    event = models.ForeignKey(HealthEvent, models.PROTECT, related_name="told_since")
+    how = models.CharField(max_length=12, choices=Since)
+    by = models.ForeignKey(Member, models.PROTECT, related_name="+")
+    KEPT = kept(record="event how by")
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["event", "how"],
+                condition=Q(taken_out_at=None),
+                name="a_home_says_each_thing_of_a_health_event_once",
+            ),
         ]

@@ -1,5 +1,6 @@
 """What a home told about health or safety is told anew of the child whom it was about, at once."""
 
+from django.db.models import F
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
@@ -8,13 +9,17 @@ from allies.teams.models import Member
 from allies.teams.permissions import Permission
 from allies.timeline.moving import Movable, movable
 
-from .actions import tell_school
+from .actions import tell_school, tell_since
 from .models import HealthEvent
 
 
 def write(event: HealthEvent, by: Member, _for_few: bool) -> HealthEvent:  # noqa: FBT001
     happened, how_long, now = event.happened, event.how_long, event.now
-    return tell_school(id=uuid7(), by=by, what=event.what, happened=happened, how_long=how_long, now=now)
+    anew = tell_school(id=uuid7(), by=by, what=event.what, happened=happened, how_long=how_long, now=now)
+    # What went along a moment ago. "Not found yet" alone would frighten anew.
+    for since in event.told_since.filter(taken_out_at=F("event__taken_out_at")).order_by("recorded_at"):
+        tell_since(anew, how=since.how, by=by)
+    return anew
 
 
 def who_reads(_event: HealthEvent, _by: Member) -> str | Promise:

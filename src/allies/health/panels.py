@@ -20,11 +20,10 @@ from allies.timeline.places import Waiting
 from allies.timeline.story import Story
 from allies.ui.unsent import is_blank
 
-from .chips import What, in_words
+from .chips import A_DAY, Since, What, in_words
 from .models import HealthEvent
 from .reading import LATELY, Numbers
 
-A_DAY = timedelta(hours=24)  # for so long the child's staff have in view what was closed, too
 SHOWN = ("id", "home_id", "what", "happened", "how_long", "now", "recorded_at", "taken_at", "closed_at")
 
 
@@ -34,6 +33,11 @@ def told(facts: Mapping[str, Any]) -> Mapping[str, object]:
         "sentences": in_words(said),
         "url": reverse("health:event", args=[facts["child"], facts["event"]]),
     }
+
+
+def told_since(facts: Mapping[str, Any]) -> Mapping[str, object]:
+    url = reverse("health:event", args=[facts["child"], facts["event"]])
+    return {"sentences": [What(facts["what"]).label, Since(facts["how"]).label], "url": url}
 
 
 def _newest(member: Member) -> "QuerySet[HealthEvent, tuple[Any, ...]]":
@@ -131,7 +135,7 @@ def numbers_to_call(request: HttpRequest) -> str:
     """
     match, seat = request.resolver_match, getattr(request, "seat", None)
     view = match.view_name if match else ""
-    if view == "health:tell" and seat is not None:
+    if view in ("health:tell", "health:since") and seat is not None:
         children = [seat.child]
     elif view == "unsent" and isinstance(request.user, Person):
         children = [seat.child for seat in seats_of(request.user) if seat.side is Side.HOME]

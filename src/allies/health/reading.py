@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from operator import itemgetter
 from uuid import UUID
 from zlib import crc32
 
@@ -20,7 +21,7 @@ from allies.teams.permissions import STAFF, Role, Side
 
 from .actions import days_off_of
 from .chips import PATIENCE, is_staffed, reads_next, school_days_after
-from .models import HealthContact, HealthEvent, Told
+from .models import HealthContact, HealthEvent, Told, ToldSince
 
 STILL = timedelta(minutes=2)  # without a sign of the worker nothing goes out
 LATELY = timedelta(days=7)  # what nobody closed is read in the story after that
@@ -33,6 +34,7 @@ class Seen:
 
     event: HealthEvent
     steps: list[Told] = field(default_factory=list)
+    since: list[ToldSince] = field(default_factory=list)
     shows_steps: bool = True
     nobody: bool = False  # "Nobody has this. Call."
     is_staffed: bool = True
@@ -42,7 +44,17 @@ class Seen:
     def sum(self) -> str:
         """Another one as soon as anything else happened."""
         steps = [(step.handed_over_at, step.failed_at, step.opened_at) for step in self.steps]
-        return f"{crc32(repr((steps, self.nobody, self.event.taken_at, self.event.closed_at)).encode()):x}"
+        since = [one.pk for one in self.since]
+        return f"{crc32(repr((steps, since, self.nobody, self.event.taken_at, self.event.closed_at)).encode()):x}"
+
+    @property
+    def states(self) -> "list[tuple[datetime, str, ToldSince | None]]":
+        """What happened with it, the newest first."""
+        event = self.event
+        marks = ((event.closed_at, "closed"), (event.taken_at, "taken"), (event.recorded_at, "kept"))
+        found = [(at, sort, None) for at, sort in marks if at]
+        since = [(one.recorded_at, "since", one) for one in self.since]
+        return sorted([*found, *since], key=itemgetter(0), reverse=True)
 
     @property
     def is_opened(self) -> bool:
@@ -66,7 +78,12 @@ def told_to(member: Member) -> list[UUID]:
 
 def seen_by(member: Member, event: HealthEvent) -> Seen:
     is_other_home = member.side is Side.HOME and member.home_id != event.home_id
-    return Seen(event, shows_steps=False) if is_other_home else with_steps(event)
+    return Seen(event, since=since_of(event), shows_steps=False) if is_other_home else with_steps(event)
+
+
+def since_of(event: HealthEvent) -> list[ToldSince]:
+    found = ToldSince.objects.filter(event=event, taken_out_at=None)
+    return list(found.select_related("by__person").order_by("-recorded_at"))
 
 
 def with_steps(event: HealthEvent) -> Seen:
@@ -80,6 +97,7 @@ def with_steps(event: HealthEvent) -> Seen:
     return Seen(
         event,
         steps,
+        since_of(event),
         nobody=nobody_has(event, steps, now, is_waiting=waiting),
         is_staffed=is_staffed(now, school, off),
         next_at=reads_next(now, school, off),

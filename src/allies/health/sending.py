@@ -31,15 +31,16 @@ def tell_them(parcels: Sequence[Parcel]) -> Iterable[Outcome]:
     rows = rows.select_related(
         "event", "audience", "person__refusing_mailbox", "contact", "seat__child__school", "seat__person"
     )
-    by_parcel = {f"{TELL}:{row.pk}": row for row in rows}
+    by_id = {str(row.pk): row for row in rows}
 
     def write(parcel: Parcel) -> MailToSend | None:
-        row = by_parcel.get(parcel.key)
-        return letter_to(row) if row is not None and may_be_told(row) else None
+        row = by_id.get(parcel.facts["told"])
+        is_since = "since" in parcel.facts
+        return letter_to(row, is_since=is_since) if row is not None and may_be_told(row) else None
 
     for outcome in deliver(parcels, write):
-        row = by_parcel.get(outcome.parcel.key)
-        if row is not None:
+        row = by_id.get(outcome.parcel.facts["told"])
+        if row is not None and "since" not in outcome.parcel.facts:
             note(row, outcome)
         yield outcome
 
@@ -61,14 +62,16 @@ def may_be_told(row: Told) -> bool:
     return seat is not None and seat.is_open and Kind.HEALTH in seat.kinds and seat.is_in(row.audience)
 
 
-def letter_to(row: Told) -> MailToSend:
+def letter_to(row: Told, *, is_since: bool) -> MailToSend:
     """Neutral in subject and first lines. What it is about is behind the sign-in."""
     person = row.person
     with translation.override(person.language):
         url = settings.ALLIES_URL + address_for(row)
         opening = [
             _("There is important news for you on Allies. Please open it now."),
-            _("A home has told your school about health or safety. It waits for somebody who says “I have it”."),
+            _("A home says how it is now, after what it told about health or safety.")
+            if is_since
+            else _("A home has told your school about health or safety. It waits for somebody who says “I have it”."),
         ]
         closing = [_("This comes at once, day and night. It cannot be switched off."), nobody_reads_answers()]
         return Letter(

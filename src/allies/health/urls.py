@@ -12,6 +12,7 @@ urlpatterns = [
     path(EVENTS, events.tell, name="tell"),
     path(ONE, events.event, name="event"),
     path(ONE + "states/", events.states, name="states"),
+    path(ONE + "since/", events.since, name="since"),
     path(ONE + "mine/", events.mine, name="mine"),
     path(ONE + "close/", events.close, name="close"),
     path(CONTACT, contacts.event, name="contact"),

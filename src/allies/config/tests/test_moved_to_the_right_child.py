@@ -15,8 +15,8 @@ from allies.config.tests.world import a_picture
 from allies.conversations.actions.threads import begin_thread, correct_message, keep_draft, take_back, write_message
 from allies.conversations.models import Draft, Message, Thread
 from allies.database.ids import uuid7
-from allies.health.actions import tell_school
-from allies.health.models import HealthEvent, Told
+from allies.health.actions import tell_school, tell_since
+from allies.health.models import HealthEvent, Told, ToldSince
 from allies.incidents import moving as events
 from allies.incidents.actions import correct_facts, give_account
 from allies.incidents.models import Account, Facts, HomeCall, Incident
@@ -226,6 +226,15 @@ def test_home_tells_of_the_right_child_at_once_and_that_a_child_is_away(cast, om
         assert not cast.okafor.sees(model).exists(), model
         assert there["okafor"].sees(model).exists(), model
     assert there["okafor"].sees(HealthEvent).get().audience == Audience.home_and_school(both.home)
+
+
+def test_that_a_child_was_found_again_goes_along_with_that_they_ran_away(cast, omar, there):
+    seat(cast.ana.person, omar, Role.GUARDIAN, omar.homes.get())
+    told = tell_school(id=uuid7(), by=cast.ana, what="ran_away", now="looking")
+    tell_since(told, how="found", by=cast.ana)
+    move(told, by=cast.ana, to=omar.pk)
+    assert not cast.okafor.sees(ToldSince).exists()
+    assert there["okafor"].sees(ToldSince).get().event == there["okafor"].sees(HealthEvent).get()
 
 
 def test_a_talk_goes_with_all_that_its_writer_said_and_leaves_their_draft(cast, omar, there):

@@ -103,6 +103,7 @@ NOT_SEARCHED = {
     "timeline.Answer": "chosen, not written",
     "health.HealthEvent": "chosen, not written",
     "health.Told": "who was told, and when",
+    "health.ToldSince": "chosen, not written",
     "incidents.HomeCall": "chosen, not written",
     "incidents.Opened": "that somebody opened one",
     "incidents.CallTry": "chosen, not written",

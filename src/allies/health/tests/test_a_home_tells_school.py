@@ -10,12 +10,12 @@ from django.utils import timezone
 
 from allies.contacts.actions import write_contact
 from allies.database.ids import uuid7
-from allies.health.actions import PASS_ON, close, end_contact, name_contact, pass_on, take, tell_school
+from allies.health.actions import PASS_ON, close, end_contact, name_contact, pass_on, take, tell_school, tell_since
 from allies.health.chips import is_staffed, reads_next
-from allies.health.models import HealthEvent, Told
+from allies.health.models import HealthEvent, Told, ToldSince
 from allies.health.panels import of_today, waits
 from allies.log.models import Read
-from allies.outbox.models import Heartbeat, Parcel
+from allies.outbox.models import Heartbeat, Parcel, Turn
 from allies.outbox.sweeping import sweep
 from allies.teams.actions.seats import add_member, set_custody
 from allies.teams.models import Member, School, Seats
@@ -23,7 +23,7 @@ from allies.teams.models.custody import Rights
 from allies.teams.permissions import Kind, Role
 from allies.teams.reads import reads_by_school
 from allies.teams.tests.cast import enter, someone
-from allies.timeline.actions import take_out
+from allies.timeline.actions import put_back, take_out
 from allies.timeline.models import Entry
 
 ZONE = ZoneInfo("America/Chicago")
@@ -450,3 +450,155 @@ def test_a_health_contact_who_opened_what_was_of_another_child_is_told_and_liste
     assert nurse.person in [person for person, _day in taken.read_by_whom]
     assert Parcel.objects.waiting().filter(handler="notices.wrong_child", to=nurse.person_id).count() == 1
     assert at(nurse.person, here).status_code == 404
+
+
+def ran_away(by, **more):
+    return tell_school(id=uuid7(), by=by, what="ran_away", now="looking", **more)
+
+
+def press(who, event, how):
+    return at(who, page_of(event, "since/"), how=how)
+
+
+def sentences(event):
+    return [one.how for one in ToldSince.objects.filter(event=event)]
+
+
+def test_the_home_says_in_one_press_that_the_child_is_found_again(cast):
+    event = ran_away(cast.ana)
+    page = shown(cast.ana, event)
+    for words in ("Found again", "With a doctor now"):
+        assert words in page
+    assert "Better now" not in page
+    assert press(cast.ana, event, "found").url == page_of(event)
+    page = shown(cast.bell, event)
+    assert page.index("Found again") < page.index("Kept here")
+    assert 'value="found"' not in shown(cast.ana, event)
+    event.refresh_from_db()
+    assert event.closed_at is None
+
+
+def test_after_a_seizure_the_child_is_better_and_is_not_found(cast):
+    event = told(cast.ana)
+    page = press(cast.ana, event, "found").content.decode()
+    assert "Nothing was sent yet. Please choose how it is now." in page
+    press(cast.ana, event, "better")
+    assert sentences(event) == ["better"]
+
+
+def test_how_it_is_now_pressed_twice_is_told_once(cast):
+    event = told(cast.ana)
+    for _ in range(2):
+        assert press(cast.ana, event, "better").status_code == 302
+    assert sentences(event) == ["better"]
+    assert Entry.objects.filter(event="health.told_since").count() == 1
+
+
+def test_what_the_home_said_since_is_first_of_what_happened(cast):
+    event = told(cast.ana)
+    tell_since(event, how="with_doctor", by=cast.ana)
+    take(event, by=cast.bell.person)
+    tell_since(event, how="better", by=cast.ana)
+    page = shown(cast.okafor, event)
+    assert page.index("Better now") < page.index("“I have it”") < page.index("With a doctor now")
+
+
+def test_how_it_is_now_goes_at_once_to_those_who_were_told_and_says_nothing_of_the_child(cast, nurse, mailoutbox):
+    event = ran_away(cast.ana)
+    carry_out()
+    handed_over = Told.objects.get(event=event, person=cast.okafor.person).handed_over_at
+    mailoutbox.clear()
+    press(cast.ana, event, "found")
+    parcels = Parcel.objects.filter(key__startswith="health.tell:", facts__has_key="since")
+    assert {parcel.turn for parcel in parcels} == {Turn.SAFETY}
+    carry_out()
+    sent = {mail.to[0]: mail for mail in mailoutbox if "how it is now" in mail.body}
+    assert {"okafor@example.org", "nurse@example.org"} <= set(sent)
+    for mail in sent.values():
+        for secret in ("Mateo", "ound again", "Ana", "Rivera"):
+            assert secret not in mail.subject + mail.body
+    assert "Found again" in shown(nurse.person, event, f"/health-contact/{event.pk}/")
+    assert Told.objects.get(event=event, person=cast.okafor.person).handed_over_at == handed_over
+
+
+def test_who_has_left_or_was_not_told_hears_nothing_of_how_it_is_now(cast, nurse, mailoutbox, monkeypatch):
+    staffed(monkeypatch, yes=True)
+    event = told(cast.ana)
+    carry_out()
+    mailoutbox.clear()
+    end_contact(nurse, by=cast.ford.person)
+    press(cast.ana, event, "better")
+    carry_out()
+    assert [mail.to[0] for mail in mailoutbox if "how it is now" in mail.body] == ["okafor@example.org"]
+
+
+def test_only_the_home_that_told_it_and_who_told_it_say_how_it_is_now(cast):
+    event, of_rosa = told(cast.ana, for_all_homes=True), told(cast.rosa)
+    for other in (cast.luis, cast.bell, cast.okafor, cast.rosa):
+        assert 'value="better"' not in shown(other, event)
+        assert press(other, event, "better").status_code in (403, 404)
+    assert sentences(event) == []
+    assert press(cast.rosa, of_rosa, "better").status_code == 302
+    assert "Better now" in shown(cast.rosa, of_rosa)
+
+
+def test_the_other_home_reads_how_it_is_now_only_where_it_reads_the_event_and_no_hour(cast):
+    alone, shared = ran_away(cast.ana), ran_away(cast.ana, for_all_homes=True)
+    press(cast.ana, alone, "found")
+    story = f"/children/{cast.child.pk}/"
+    assert "Found again" not in shown(cast.luis, alone, story)
+    press(cast.ana, shared, "found")
+    assert "Found again" in shown(cast.luis, shared, story)
+    page = shown(cast.luis, shared)
+    assert "Found again" in page
+    for hidden in ("Kept here", "a.m.", "p.m.", "Ana"):
+        assert hidden not in page.partition("<main")[2]
+
+
+def test_how_it_is_now_can_be_said_for_a_day_after_school_closed_it(cast, monkeypatch):
+    event = told(cast.ana)
+    take(event, by=cast.bell.person)
+    close(event, by=cast.bell.person)
+    press(cast.ana, event, "better")
+    later = timezone.now() + timedelta(hours=25)
+    monkeypatch.setattr("allies.health.actions.timezone.now", lambda: later)
+    assert 'value="with_doctor"' not in shown(cast.ana, event)
+    assert "Nothing was sent: school closed this" in press(cast.ana, event, "with_doctor").content.decode()
+    assert sentences(event) == ["better"]
+
+
+def test_an_order_that_closes_health_closes_how_it_is_now_and_says_whom_to_call(cast):
+    event = told(cast.ana)
+    rights = {Kind.HEALTH: Rights(sees=False, decides=False, told=False)}
+    set_custody(cast.ana, rights, from_on=cast.ana.today, until_on=None, order="Order", by=cast.okafor.person)
+    answer = press(cast.ana, event, "better")
+    assert answer.status_code == 403
+    for words in ("Nothing was sent.", "tel:911"):
+        assert words in answer.content.decode()
+    assert sentences(event) == []
+
+
+def test_how_it_is_now_goes_with_what_was_told_of_another_child_and_comes_back_with_it(cast, mailoutbox):
+    event = told(cast.ana)
+    press(cast.ana, event, "better")
+    taken = take_out(Entry.objects.get(about_id=event.pk), by=cast.okafor, why="Another child")
+    carry_out()
+    assert not [mail for mail in mailoutbox if "how it is now" in mail.body]
+    assert not Entry.objects.filter(event="health.told_since", taken_out_at=None).exists()
+    assert not cast.bell.sees(ToldSince).exists()
+    put_back(taken, by=cast.ford)
+    assert "Better now" in shown(cast.bell, event)
+
+
+def test_how_it_is_now_alone_can_be_taken_out_and_said_again(cast, mailoutbox):
+    event = told(cast.ana)
+    press(cast.ana, event, "better")
+    take_out(Entry.objects.get(event="health.told_since"), by=cast.ana, why="A mistake")
+    carry_out()
+    assert not [mail for mail in mailoutbox if "how it is now" in mail.body]
+    page = shown(cast.ana, event)
+    assert 'value="better"' in page
+    assert "Kept here" in page
+    assert press(cast.ana, event, "better").status_code == 302
+    assert sentences(event) == ["better", "better"]
+    assert ToldSince.objects.filter(event=event, taken_out_at=None).count() == 1

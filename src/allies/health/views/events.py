@@ -9,9 +9,9 @@ from django.views.decorators.http import require_POST
 
 from allies.contacts.reading import contacts_of
 from allies.health import actions
-from allies.health.forms import TellForm
+from allies.health.forms import SinceForm, TellForm
 from allies.health.models import HealthEvent
-from allies.health.reading import Numbers, Seen, events_of, seen_by
+from allies.health.reading import Numbers, Seen, events_of, seen_by, since_of
 from allies.teams.doors import team_page
 from allies.teams.errors import NotPossible
 from allies.teams.models import Child, Member
@@ -39,12 +39,18 @@ def tell(request: HttpRequest, member: Member) -> HttpResponse:
 @team_page(Permission.SEE_HEALTH_EVENT)
 def event(request: HttpRequest, member: Member, health_event: uuid.UUID) -> HttpResponse:
     found = find(member, health_event)
-    at_school = member.side is Side.SCHOOL
-    if at_school and request.method == "GET":
+    if member.side is Side.SCHOOL and request.method == "GET":
         actions.mark_opened(found, member.person)
-    ThingOpened.note(member, [found.pk])
+    return show(request, member, found)
+
+
+def show(request: HttpRequest, member: Member, found: HealthEvent, form: SinceForm | None = None) -> HttpResponse:
+    at_school = member.side is Side.SCHOOL
     may_call = at_school and member.may(Permission.SEE_CONTACT)
     seen = seen_by(member, found)
+    ThingOpened.note(member, [found.pk, *(one.pk for one in seen.since)])
+    if form is None and actions.may_tell_since(member, found):
+        form = SinceForm(what=found.what, said=[one.how for one in seen.since])
     poll = reverse("health:states", args=[member.child_id, found.pk])
     page = {
         "child": member.child,
@@ -54,6 +60,7 @@ def event(request: HttpRequest, member: Member, health_event: uuid.UUID) -> Http
         "numbers": Numbers.of(member.child),
         "contacts": contacts_of(member, [found.home_id]) if may_call else [],
         "at_school": at_school,
+        "since_form": form,
         "may_take": member.may(Permission.TAKE_HEALTH),
     }
     return render(request, "health/event.html", page)
@@ -70,6 +77,24 @@ def what_happened(request: HttpRequest, child: Child, seen: Seen, side: Side) ->
         return HttpResponse(status=204)
     page = {"child": child, "seen": seen, "at_school": side is Side.SCHOOL}
     return render(request, "health/event.html#states", page)
+
+
+@require_POST
+@team_page(Permission.SEND_HEALTH)
+def since(request: HttpRequest, member: Member, health_event: uuid.UUID) -> HttpResponse:
+    """How it is now, in one press, by the home that told it."""
+    found = find(member, health_event)
+    if found.home_id != member.home_id:
+        raise Http404
+    form = SinceForm(request.POST, what=found.what, said=[one.how for one in since_of(found)])
+    if form.is_valid():
+        try:
+            actions.tell_since(found, how=form.cleaned_data["how"], by=member)
+        except NotPossible as reason:
+            refuse(form, reason, beside="how")
+        else:
+            return redirect("health:event", member.child_id, found.pk)
+    return show(request, member, found, form)
 
 
 @require_POST
