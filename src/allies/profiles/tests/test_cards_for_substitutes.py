@@ -6,6 +6,7 @@ from datetime import timedelta
 import pypdf
 import pytest
 import time_machine
+from django.conf import settings
 from django.core.cache import cache
 from django.test import Client
 from django.utils import timezone
@@ -245,6 +246,19 @@ def test_saying_it_twice_is_saying_it_once(cast):
     first = CardReading.objects.get().read_at
     client.post(paths.pop())
     assert CardReading.objects.get().read_at == first
+
+
+@pytest.mark.parametrize("language", ["en", "es", "ar"])
+def test_no_sentence_about_when_it_was_read_ends_in_two_dots(cast, language):
+    card = a_card(cast)
+    with time_machine.travel("2026-11-24 20:51Z", tick=False):
+        client = with_link(card)
+        client.cookies[settings.LANGUAGE_COOKIE_NAME] = language
+        path = client.post(opened(card), {"id": uuid7(), "name": "Pat Doe"})["Location"]
+        client.post(path)
+        words = client.get(path).text.partition("<main")[2]
+    assert ":51" in words
+    assert ".." not in words
 
 
 def test_a_reading_of_another_card_does_not_open_this_one(cast):
