@@ -23,7 +23,7 @@ from allies.teams.models.belonging import audiences_of
 from allies.teams.permissions import KEEPERS, Kind, Permission
 from allies.teams.reads import SECOND_DOORS, pages_that_show
 
-from .models import Answer, Entry, PutBack, Seen, TakenOut
+from .models import Answer, Entry, Moved, PutBack, Seen, TakenOut
 from .models.answer import OFFERED, Choice
 from .models.entry import Tone
 from .signals import entry_put_back, entry_recorded, entry_taken_out, entry_withdrawn
@@ -195,7 +195,8 @@ def withdraw(entry: Entry) -> None:
 def put_back(taken: TakenOut, *, by: Leader) -> PutBack:
     """It was no mistake after all: whatever this one act took out is there again, where it was.
 
-    What was moved stands with the other child by now, and is moved back from there. That it was taken out, by whom and
+    What was moved stands with the other child by now, and is moved back from there; where it was taken out there, too,
+    it is put back here, so that nothing vanishes by two steps. That it was taken out, by whom and
     why stays written down. One act carries one moment, so all that went with it is
     known by that. Rooms above put right what leans on it, or say that they cannot.
     """
@@ -203,8 +204,10 @@ def put_back(taken: TakenOut, *, by: Leader) -> PutBack:
     before = PutBack.objects.filter(taken_out=taken).first()
     if before is not None:
         return before
-    if taken.was_moved:
+    if taken.was_moved and not taken.moved.is_nowhere:
         raise NotPossible(_("This was moved to another child. Who wrote it can move it back from there."))
+    if stands_where_it_came_from(taken):
+        raise NotPossible(_("Something else is in its place by now, so it cannot come back."))
     try:
         for model in apps.get_models():
             if issubclass(model, AboutChild):
@@ -212,6 +215,8 @@ def put_back(taken: TakenOut, *, by: Leader) -> PutBack:
     except IntegrityError as clash:
         raise NotPossible(_("Something else is in its place by now, so it cannot come back.")) from clash
     entry_put_back.send(sender=Entry, entry=Entry.objects.get(pk=taken.entry_id))
+    if taken.was_moved:
+        withdraw(Entry.objects.get(about_id=taken.moved.pk))
     log.write(
         "timeline.put_back",
         by=by.person_id,
@@ -221,6 +226,12 @@ def put_back(taken: TakenOut, *, by: Leader) -> PutBack:
         facts={"taken_out": taken.pk},
     )
     return PutBack.objects.create(district_id=taken.district_id, taken_out=taken, by_id=by.person_id)
+
+
+def stands_where_it_came_from(taken: TakenOut) -> bool:
+    """It was moved here, taken out, and put back with the first child."""
+    back = Moved.objects.filter(to_child=taken.child_id, taken_out__put_back__isnull=False)
+    return any(moved.gone_there_at == taken.at for moved in back)
 
 
 def when_read(entry: Entry) -> dict[Person, datetime]:

@@ -36,7 +36,7 @@ from allies.teams.errors import NotPossible
 from allies.teams.models import AboutChild, Audience, Member
 from allies.teams.permissions import Role, Side
 from allies.teams.tests.cast import end_parents_place, enter, someone
-from allies.timeline.actions import put_back
+from allies.timeline.actions import put_back, take_out
 from allies.timeline.models import Entry, Moved, TakenOut
 from allies.timeline.moving import move
 
@@ -451,6 +451,20 @@ def test_what_was_moved_is_not_put_back_beside_itself_but_moved_back(cast, omar,
     move(there["bell"].sees(Observation).get(), by=there["bell"], to=cast.child.pk, for_few=False)
     assert cast.ana.sees(Observation).get().what == STRANGE
     assert not there["layla"].sees(Observation).exists()
+
+
+def test_what_was_moved_and_taken_out_there_is_put_back_here_so_that_nothing_is_buried(cast, omar, there, client):
+    move(saw(cast.bell), by=cast.bell, to=omar.pk, for_few=False)
+    here = TakenOut.objects.get()
+    copy = there["bell"].sees(Observation).get()
+    take_out(Entry.objects.get(about_id=copy.pk), by=there["bell"], why="Never mind")
+    page = text(enter(client, cast.ford.person).get(f"/schools/{cast.school.pk}/taken-out/"))
+    assert "It was taken out there, too." in page
+    put_back(here, by=cast.ford)
+    assert cast.ana.sees(Observation).get().what == STRANGE
+    assert not cast.ana.sees(Entry).filter(event="timeline.moved_away").exists()
+    with pytest.raises(NotPossible):  # else it would stand twice
+        put_back(TakenOut.objects.get(child=omar), by=cast.ford)
 
 
 # Of each model what goes along, and what does not because it is the first child's, or is said anew there.

@@ -1,5 +1,8 @@
 """What was filed under the wrong child and moved to the right one. The first child's story says that, and no more."""
 
+from datetime import datetime
+
+from django.apps import apps
 from django.db import models
 
 from allies.database.append_only import history
@@ -27,3 +30,16 @@ class Moved(AboutChild):
     to_model = models.CharField(max_length=60)
     to_id = models.UUIDField()
     KEPT = kept(record="kind by about_id taken_out to_child to_model to_id")
+
+    @property
+    def gone_there_at(self) -> datetime | None:
+        """When it was taken out there, too; None while it stands there."""
+        written = apps.get_model(self.to_model)._base_manager.filter(pk=self.to_id)
+        at: datetime | None = written.values_list("taken_out_at", flat=True).first()
+        return at
+
+    @property
+    def is_nowhere(self) -> bool:
+        """Taken out there, too, and not moved on: then the first child's leader can put it back."""
+        at = self.gone_there_at
+        return at is not None and not Moved.objects.filter(child=self.to_child_id, taken_out__at=at).exists()
