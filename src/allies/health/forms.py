@@ -56,7 +56,8 @@ class NameForm(forms.Form):
     person = forms.ChoiceField(
         label=_("Who?"),
         help_text=_(
-            "Everybody who is on a child’s team at this school, or leads it. Invite anybody else to a team first."
+            "Everybody who is on a child’s team at this school, or leads it. Invite anybody else to a team first. "
+            "As a substitute, a nurse reads nothing of that child."
         ),
         widget=Choices(),
     )

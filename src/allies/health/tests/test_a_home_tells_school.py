@@ -324,6 +324,20 @@ def test_a_health_contact_reads_this_one_event_and_every_look_is_logged(cast, nu
     assert HealthEvent.objects.get().taken_by == nurse.person
 
 
+def test_a_nurse_with_a_substitutes_place_is_named_and_reads_nothing_of_that_child(cast):
+    person = someone("Noor Nurse")
+    elsewhere = Member.objects.get(person=cast.other_mother).child
+    seat = add_member(person, child=elsewhere, role=Role.SUBSTITUTE, by=None)
+    name_contact(cast.school, person=person, phone="(312) 555-0150", by=cast.ford.person)
+    event = told(cast.ana)
+    assert "Seizure" in shown(person, event, f"/health-contact/{event.pk}/")
+    assert not seat.kinds
+    for path in (f"/children/{elsewhere.pk}/", f"/children/{elsewhere.pk}/profile/", f"/children/{elsewhere.pk}/team/"):
+        answer = at(person, path)
+        assert answer.status_code in {403, 404}
+        assert "Petra" not in answer.content.decode()
+
+
 def test_a_health_contacts_look_is_in_the_list_of_reads_of_the_home_that_told_it_and_of_no_other(cast, nurse):
     event = told(cast.ana)
     shown(nurse.person, event, f"/health-contact/{event.pk}/")
