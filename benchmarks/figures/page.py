@@ -11,7 +11,7 @@ from allies.server.tests.a_running_house import a_running_house
 from allies.server.tests.a_running_house import run as command
 from allies.ui.tests.browser import CHROMIUM, FLAGS, PHONE
 
-REQUESTS, BYTES, HTML = 8, 110.0, 12.0
+REQUESTS, BYTES, HTML = 8, 120.0, 14.0
 
 Row = dict[str, Any]
 

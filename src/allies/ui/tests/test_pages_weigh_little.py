@@ -1,4 +1,4 @@
-"""A child's page on an old phone: at most 110 kB and eight requests, cold. What all pages share leaves room for it."""
+"""A child's page on an old phone: at most 120 kB and eight requests, cold. What all pages share leaves room for it."""
 
 import gzip
 from pathlib import Path
@@ -6,7 +6,7 @@ from pathlib import Path
 import django_htmx
 import pytest
 
-SHARED = 98_000  # 110 kB, less 12 for the page itself
+SHARED = 106_000  # 120 kB, less 14 for the page itself
 STATIC = Path(__file__).parents[1] / "static/ui"
 
 
