@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from datetime import timedelta
 from typing import Any
 
-from django.db.models import F, Q, QuerySet
+from django.db.models import F, OuterRef, Q, QuerySet, Subquery
 from django.http import HttpRequest
 from django.template.loader import render_to_string
 from django.urls import reverse
@@ -21,7 +21,7 @@ from allies.timeline.story import Story
 from allies.ui.unsent import is_blank
 
 from .chips import A_DAY, Since, What, in_words
-from .models import HealthEvent
+from .models import HealthEvent, ToldSince
 from .reading import LATELY, Numbers
 
 SHOWN = ("id", "home_id", "what", "happened", "how_long", "now", "recorded_at", "taken_at", "closed_at")
@@ -40,21 +40,41 @@ def told_since(facts: Mapping[str, Any]) -> Mapping[str, object]:
     return {"sentences": [What(facts["what"]).label, Since(facts["how"]).label], "url": url}
 
 
+def newest_since(reader: Member | Seats) -> Subquery:
+    """What the home said last of an event."""
+    said = reader.sees(ToldSince).filter(event=OuterRef("pk")).order_by("-recorded_at", "-id")
+    return Subquery(said.values("how")[:1])
+
+
+def in_short(event: HealthEvent, since: str | None) -> list[str]:
+    """What it is about; and how it is now, in place of how it was when it was told."""
+    return [str(What(event.what).label), str(Since(since).label)] if since else event.sentences
+
+
+def named(event: Any) -> str:
+    """In a line of a front page. The query brings `since` along."""
+    return " · ".join(in_short(event, event.since)) if event.since else str(What(event.what).label)
+
+
 def _newest(member: Member) -> "QuerySet[HealthEvent, tuple[Any, ...]]":
     order = F("closed_at").desc(nulls_first=True), "-id"
-    return member.sees(HealthEvent).order_by(*order).values_list(*SHOWN)[:5]
+    seen = member.sees(HealthEvent).annotate(since=newest_since(member)).order_by(*order)
+    return seen.values_list(*SHOWN, "since")[:5]
 
 
 NEWEST = AskedBySeat(_newest)  # the open ones first
 
 
-def newest(member: Member, *, closed: bool) -> list[HealthEvent]:
-    """What is open and, where `closed`, what was told within a day: the newest first."""
+def newest(member: Member, *, closed: bool) -> list[tuple[HealthEvent, list[str]]]:
+    """What is open and, where `closed`, what was told within a day, each in short: the newest first."""
     now = timezone.now()
-    events = [HealthEvent(**dict(zip(SHOWN, row, strict=True))) for row in NEWEST.rows(member)]
+    events = [
+        (event := HealthEvent(**dict(zip(SHOWN, shown, strict=True))), in_short(event, since))
+        for *shown, since in NEWEST.rows(member)
+    ]
     return [
-        event
-        for event in events
+        (event, words)
+        for event, words in events
         if now - event.recorded_at <= (LATELY if event.closed_at is None else A_DAY) and (closed or not event.closed_at)
     ]
 
@@ -63,7 +83,7 @@ def open_events(member: Member, _story: Story) -> Mapping[str, Any] | None:
     """On the child's page for the home that told it. School has it in the head of every page."""
     if member.side is not Side.HOME:
         return None
-    events = [event for event in newest(member, closed=False) if event.home_id == member.home_id]
+    events = [(event, words) for event, words in newest(member, closed=False) if event.home_id == member.home_id]
     return {"child": member.child, "events": events, "at_home": True} if events else None
 
 
@@ -92,7 +112,7 @@ def waits(seats: Seats) -> Iterable[Waiting]:
     now = timezone.now()
     may_wait = Q(taken_at=None, closed_at=None, recorded_at__gte=now - LATELY) | Q(recorded_at__gte=now - 2 * A_DAY)
     own = reading.by_child
-    for event in reading.sees(HealthEvent).filter(may_wait).order_by("-id"):
+    for event in reading.sees(HealthEvent).filter(may_wait).annotate(since=newest_since(reading)).order_by("-id"):
         seat = own[event.child_id]
         is_other_home = seat.side is Side.HOME and event.home_id != seat.home_id
         if is_other_home:
@@ -103,7 +123,7 @@ def waits(seats: Seats) -> Iterable[Waiting]:
             words, waits_still = _("Health or safety from home: %(what)s"), nobody_took(event)
         if waits_still:
             url = reverse("health:event", args=[event.child_id, event.pk])
-            yield Waiting(event.child_id, words % {"what": What(event.what).label}, url, icon="siren", is_urgent=True)
+            yield Waiting(event.child_id, words % {"what": named(event)}, url, icon="siren", is_urgent=True)
 
 
 def nobody_took(event: HealthEvent) -> bool:
@@ -122,9 +142,9 @@ def of_today(seats: Seats) -> Iterable[Waiting]:
         return
     now = timezone.now()
     is_in_view = Q(closed_at=None, recorded_at__gte=now - LATELY) | Q(recorded_at__gte=now - A_DAY)
-    for event in reading.sees(HealthEvent).filter(is_in_view).order_by("-id"):
+    for event in reading.sees(HealthEvent).filter(is_in_view).annotate(since=newest_since(reading)).order_by("-id"):
         url = reverse("health:event", args=[event.child_id, event.pk])
-        words = _("Health or safety from home: %(what)s") % {"what": What(event.what).label}
+        words = _("Health or safety from home: %(what)s") % {"what": named(event)}
         yield Waiting(event.child_id, words, url, icon="siren", is_urgent=event.taken_at is None)
 
 

@@ -492,6 +492,17 @@ def test_the_home_says_in_one_press_that_the_child_is_found_again(cast):
     assert event.closed_at is None
 
 
+def test_once_the_child_is_found_no_head_and_no_front_page_says_that_nobody_found_them(cast):
+    event = ran_away(cast.ana)
+    story = f"/children/{cast.child.pk}/"
+    assert "Ran away · Not found yet" in shown(cast.bell, event, story)
+    press(cast.ana, event, "found")
+    for member, path in ((cast.bell, story), (cast.bell, "/"), (cast.bell, "/today/"), (cast.ana, "/")):
+        page = shown(member, event, path)
+        assert "Ran away · Found again" in page, path
+        assert "Not found yet" not in page.partition('id="story"')[0], path
+
+
 def test_after_a_seizure_the_child_is_better_and_is_not_found(cast):
     event = told(cast.ana)
     page = press(cast.ana, event, "found").content.decode()
