@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from datetime import datetime
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 from django.conf import settings
 from django.db import transaction
@@ -33,21 +34,8 @@ def keep(arrived: Arrived, *, about: AboutChild, by: Member, of: str, fine: str)
 
     Whoever calls this wraps the whole act in `files.gone_if_it_fails()`.
     """
-    recording = Recording(
-        id=uuid7(),
-        district_id=about.district_id,
-        child_id=about.child_id,
-        audience_id=about.audience_id,
-        kind=about.kind,
-        about_model=about._meta.label_lower,
-        about_id=about.pk,
-        sort=arrived.sort,
-        by=by,
-        of=of.strip(),
-        language=by.person.language,
-        fine=fine,
-        seconds=arrived.seconds,
-    )
+    said = {"of": of.strip(), "language": by.person.language, "fine": fine}
+    recording = recording_of(about, by=by, sort=arrived.sort, seconds=arrived.seconds, **said)
     try:
         if arrived.photo:
             put_photo(recording, arrived)
@@ -62,14 +50,9 @@ def keep(arrived: Arrived, *, about: AboutChild, by: Member, of: str, fine: str)
     return recording
 
 
-@transaction.atomic
-def copy_to(about: AboutChild, recording: Recording, *, by: Member, fine: str) -> Recording:
-    """The same picture, sound or video with another thing, for the people of that one. What was there stays there.
-
-    Whoever calls this wraps the whole act in `files.gone_if_it_fails()`.
-    """
-    kept = ("sort", "of", "language", "state", "size", "seconds", "width", "height", "sum")
-    copy = Recording(
+def recording_of(about: AboutChild, *, by: Member, **more: Any) -> Recording:
+    """With its thing, for the same people; not yet in the database."""
+    return Recording(
         id=uuid7(),
         district_id=about.district_id,
         child_id=about.child_id,
@@ -78,9 +61,18 @@ def copy_to(about: AboutChild, recording: Recording, *, by: Member, fine: str) -
         about_model=about._meta.label_lower,
         about_id=about.pk,
         by=by,
-        fine=fine,
-        **{name: getattr(recording, name) for name in kept},
+        **more,
     )
+
+
+@transaction.atomic
+def copy_to(about: AboutChild, recording: Recording, *, by: Member, fine: str) -> Recording:
+    """The same picture, sound or video with another thing, for the people of that one. What was there stays there.
+
+    Whoever calls this wraps the whole act in `files.gone_if_it_fails()`.
+    """
+    kept = ("sort", "of", "language", "state", "size", "seconds", "width", "height", "sum")
+    copy = recording_of(about, by=by, fine=fine, **{name: getattr(recording, name) for name in kept})
     try:
         for part in ("", files.SMALL):
             if (there := files.place(recording.pk, part)).exists():
