@@ -16,7 +16,7 @@ from allies.database.ids import uuid7
 from allies.incidents.models import HomeCall, Incident
 from allies.outbox.sweeping import sweep
 from allies.people.models import Person
-from allies.teams.forms import KINDS_OF_A_GUARDIAN, RIGHTS
+from allies.teams.forms.orders import KINDS_OF_A_GUARDIAN, RIGHTS
 from allies.teams.permissions import Kind
 from allies.teams.tests.cast import enter
 

@@ -15,7 +15,7 @@ from allies.teams.actions.seats import note_served, set_custody
 from allies.teams.closed import closed_to
 from allies.teams.doors import team_page
 from allies.teams.errors import NotPossible
-from allies.teams.forms import CustodyForm, OutsiderForm, ServedForm
+from allies.teams.forms.orders import CustodyForm, OutsiderForm, ServedForm
 from allies.teams.keeping_team import at_home_with, whom_to_call
 from allies.teams.models import Member
 from allies.teams.permissions import STAFF, Permission

@@ -17,7 +17,7 @@ from allies.outbox.mail import is_set_up
 from allies.teams.actions.invitations import invite, invite_again, withdraw
 from allies.teams.doors import team_page
 from allies.teams.errors import NotPossible
-from allies.teams.forms import InviteForm
+from allies.teams.forms.invitations import InviteForm
 from allies.teams.models import Invitation, Member
 from allies.teams.permissions import Permission, Role
 from allies.teams.recognising import question_of

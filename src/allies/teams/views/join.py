@@ -31,7 +31,7 @@ from allies.teams.actions.invitations import (
     must_wait,
 )
 from allies.teams.errors import NotPossible
-from allies.teams.forms import CodeForm, JoinForm
+from allies.teams.forms.invitations import CodeForm, JoinForm
 from allies.teams.models import Invitation
 from allies.teams.recognising import question_of
 

@@ -15,7 +15,9 @@ from allies.teams.actions.invitations import invite, invite_again, withdraw
 from allies.teams.actions.schools import change_school, end_lead, welcome_child
 from allies.teams.doors import school_page
 from allies.teams.errors import NotPossible, SentOtherwise
-from allies.teams.forms import ChildForm, EndPlaceForm, LeaderInviteForm, SchoolForm
+from allies.teams.forms.invitations import LeaderInviteForm
+from allies.teams.forms.places import EndPlaceForm
+from allies.teams.forms.schools import ChildForm, SchoolForm
 from allies.teams.keeping_team import endings_about, keepers_of
 from allies.teams.models import Child, Leader
 from allies.teams.models.about import holds

@@ -17,7 +17,7 @@ from allies.teams.actions.seats import end_place, put_right
 from allies.teams.beside import said_beside
 from allies.teams.doors import team_page
 from allies.teams.errors import NotPossible
-from allies.teams.forms import EndParentsPlaceForm, EndPlaceForm, HomeForm, MoveHomeForm, RelationForm, next_home
+from allies.teams.forms.places import EndParentsPlaceForm, EndPlaceForm, HomeForm, MoveHomeForm, RelationForm, next_home
 from allies.teams.keeping_team import endings_about
 from allies.teams.models import Member
 from allies.teams.models.ending import Cause
