@@ -10,6 +10,7 @@ from allies.database.inserting import insert
 from allies.database.locks import alone_with
 from allies.log import actions as log
 from allies.notices.routing import route_later
+from allies.teams.acts import written_by
 from allies.teams.errors import NotPossible
 from allies.teams.models import Audience, Member
 from allies.teams.permissions import Permission, Side
@@ -38,13 +39,10 @@ def start(adult: Member, *, id: uuid.UUID, by: Member, is_short: bool = False) -
         raise NotPossible(_("You asked already. Nobody has to hurry."))
     check_in = CheckIn.objects.create(
         id=id,
-        district_id=adult.district_id,
-        child_id=adult.child_id,
-        audience=Audience.adult_and_school(adult),
         adult=adult,
-        by=by,
         side=by.side,
         is_short=is_short,
+        **written_by(by, Audience.adult_and_school(adult)),
     )
     write(CheckIn.event, check_in, by)
     route_later(check_in, CheckIn)
@@ -69,15 +67,12 @@ def answer(
         raise NotPossible(_("You answered this already, and that is kept. You can take it back and answer again."))
     said = Answer.objects.create(
         id=id,
-        district_id=check_in.district_id,
-        child_id=check_in.child_id,
-        audience_id=check_in.audience_id,
         check_in=check_in,
-        by=by,
         side=by.side,
         question=Question(question),
         choice=choice,
         words=words,
+        **written_by(by, check_in),
     )
     write(Answer.event, said, by)
     if choice != Wish.NOTHING:

@@ -1,7 +1,6 @@
 """Check-ins: ask, answer, and what was said before."""
 
 import uuid
-from typing import Any
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
@@ -11,9 +10,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from allies.teams.doors import note_reading, seats_at_work, team_page
-from allies.teams.errors import NotPossible
 from allies.teams.models import Member, Seats
 from allies.teams.models.namesakes import tell_apart
+from allies.teams.pages import done, kept, pages_of, thanks
 from allies.teams.permissions import KEEPERS, Permission, Side
 from allies.timeline.forms import TakeOutForm
 from allies.timeline.own_words import file_of_the_plan
@@ -25,9 +24,7 @@ from .models import Answer, CheckIn
 from .reading import Told, adults_of, between_all, between_with, told
 from .softer import softer_for
 
-
-def page(request: HttpRequest, name: str, member: Member, **more: Any) -> HttpResponse:
-    return render(request, f"checkins/{name}.html", {"member": member, "child": member.child, **more})
+page = pages_of("checkins")
 
 
 def the_adult(member: Member, id: uuid.UUID) -> Member:
@@ -121,17 +118,12 @@ def questions_for(member: Member, now: Told, sent: AnswerForm | None) -> list[An
 def start(request: HttpRequest, member: Member, adult: uuid.UUID) -> HttpResponse:
     """One tap asks. Who taps an answer instead has asked, and said how it is for themselves."""
     seat = the_adult(member, adult)
-    form = StartForm(request.POST)
-    if form.is_valid():
-        try:
-            actions.start(seat, by=member, **form.cleaned_data)
-        except CheckIn.DoesNotExist as error:
-            raise Http404 from error
-        except NotPossible as reason:
-            messages.info(request, str(reason.sentence))
-        else:
-            messages.success(request, _("Asked. Nobody has to hurry. You can say how it is for you, too."))
-    return redirect("checkins:with", member.child_id, seat.pk)
+    form, back = StartForm(request.POST), redirect("checkins:with", member.child_id, seat.pk)
+    if not form.is_valid():
+        return back
+    if done(request, lambda: actions.start(seat, by=member, **form.cleaned_data), level=messages.INFO):
+        messages.success(request, _("Asked. Nobody has to hurry. You can say how it is for you, too."))
+    return back
 
 
 @require_POST
@@ -144,14 +136,8 @@ def answer(request: HttpRequest, member: Member, adult: uuid.UUID, check_in: uui
     form = AnswerForm(request.POST, question=asked if asked in Question.values else Question.GOING)
     if not form.is_valid():
         return shown(request, member, seat, sent=form)
-    try:
-        _said, first = actions.answer(one, by=member, **form.cleaned_data)
-    except CheckIn.DoesNotExist as error:
-        raise Http404 from error
-    except NotPossible as reason:
-        messages.info(request, str(reason.sentence))
-    else:
-        messages.success(request, kept_words(first))
+    if said := done(request, lambda: actions.answer(one, by=member, **form.cleaned_data), level=messages.INFO):
+        messages.success(request, kept_words(said[1]))
     return redirect("checkins:with", member.child_id, seat.pk)
 
 
@@ -163,14 +149,9 @@ def wrong_child(request: HttpRequest, member: Member, adult: uuid.UUID, check_in
     seat = the_adult(member, adult)
     one = get_object_or_404(member.sees(CheckIn).select_related("by__person"), pk=check_in, adult=seat)
     form = TakeOutForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        try:
-            actions.take_out_check_in(one, by=member, why=form.cleaned_data["why"])
-        except NotPossible as reason:
-            form.add_error(None, str(reason.sentence))
-        else:
-            messages.success(request, _("It is taken out. Nobody on this team can see it any more."))
-            return redirect("checkins:checkins", member.child_id)
+    if kept(form, lambda: actions.take_out_check_in(one, by=member, why=form.cleaned_data["why"])):
+        words = _("It is taken out. Nobody on this team can see it any more.")
+        return thanks(request, words, "checkins:checkins", member.child_id)
     return page(request, "wrong_child", member, adult=seat, check_in=one, form=form)
 
 
@@ -180,8 +161,7 @@ def take_back(request: HttpRequest, member: Member, adult: uuid.UUID, said: uuid
     seat = the_adult(member, adult)
     one = get_object_or_404(member.sees(Answer), pk=said, check_in__adult=seat, by=member)
     actions.take_back(one, by=member)
-    messages.success(request, _("Taken back."))
-    return redirect("checkins:with", member.child_id, seat.pk)
+    return thanks(request, _("Taken back."), "checkins:with", member.child_id, seat.pk)
 
 
 def kept_words(first: Member | None) -> str:

@@ -15,6 +15,7 @@ from allies.database.locks import alone_with, locked
 from allies.log import actions as log
 from allies.media.actions import came_before, keep, take_out_with
 from allies.media.files import gone_if_it_fails
+from allies.teams.acts import written_by
 from allies.teams.errors import NotPossible, SentOtherwise
 from allies.teams.models import Audience, Member
 from allies.teams.permissions import Permission
@@ -65,12 +66,9 @@ def keep_joy(
         must_be_light(by, day, entry)
     joy = Joy.objects.create(
         id=id,
-        district_id=by.district_id,
-        child=by.child,
-        audience=Audience.team(by.child),
         language=by.person.language,
         day=day,
-        by=by,
+        **written_by(by, Audience.team(by.child)),
         **said,
     )
     if recording:
@@ -123,9 +121,7 @@ def take_away(thing: Joy | Baton, *, by: Member, cause: Gone.Cause) -> Gone:
     for line in Entry.objects.filter(about_id__in=versions, child=thing.child_id, taken_out_at=None):
         withdraw(line)
     about = {"about_model": thing._meta.label_lower, "about_id": thing.pk, "day": thing.day, "cause": cause}
-    gone = Gone.objects.create(
-        district_id=thing.district_id, child_id=thing.child_id, audience=Audience.team(by.child), by=by, **about
-    )
+    gone = Gone.objects.create(**written_by(by, Audience.team(by.child)), **about)
     log.write(
         f"joys.{cause}",
         by=by.person_id,

@@ -1,6 +1,7 @@
 """What is said of a good thing: chips first, words if one likes."""
 
-from typing import Any
+from typing import Any, TypedDict
+from uuid import UUID
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -15,6 +16,14 @@ from .about import CHOICES, PICTURES
 from .models import MOST_WORDS, SORT_PICTURES, Sort, To
 
 TO_PICTURES = {To.TEAM: "party", To.SCHOOL: "reading", To.HOME: "home", To.CHILD: "heart"}
+
+
+class Typed(TypedDict):
+    id: UUID
+    sort: str
+    about: list[str]
+    to: str
+    words: str
 
 
 class JoyForm(WithRecording, forms.Form):
@@ -56,5 +65,6 @@ class JoyForm(WithRecording, forms.Form):
             self.add_error("about", _("Please choose what it was about, or say it in your own words."))
         return cleaned
 
-    def typed(self) -> dict[str, Any]:
-        return {name: self.cleaned_data[name] for name in ("id", "sort", "about", "to", "words")}
+    def typed(self) -> Typed:
+        kept = self.cleaned_data
+        return Typed(id=kept["id"], sort=kept["sort"], about=kept["about"], to=kept["to"], words=kept["words"])

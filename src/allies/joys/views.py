@@ -1,20 +1,17 @@
 """The good things of a child: gathered, kept, taken back or away, looked at by the child, and printed as a keepsake."""
 
 import uuid
-from typing import Any
 
-from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from allies.media.forms import takes_files
 from allies.teams.doors import team_page
-from allies.teams.errors import NotPossible
 from allies.teams.models import Member
+from allies.teams.pages import kept, pages_of, thanks
 from allies.teams.permissions import Permission
-from allies.teams.refusing import refuse
 from allies.timeline.models import Entry, ThingOpened
 from allies.timeline.models.entry import Tone
 from allies.timeline.sentences import sentence_of
@@ -26,9 +23,7 @@ from .on_paper import keepsake_on_paper
 from .reading import good_things, light_moments
 from .rules import is_one_homes, may_be_made_of
 
-
-def page(request: HttpRequest, name: str, member: Member, **more: Any) -> HttpResponse:
-    return render(request, f"joys/{name}.html", {"member": member, "child": member.child, **more})
+page = pages_of("joys")
 
 
 @require_safe
@@ -60,16 +55,9 @@ def new(request: HttpRequest, member: Member) -> HttpResponse:
         initial={"line": entry.pk if entry else None, "about": [about]}
         | ({"sort": sort} if sort in Sort.values else {}),
     )
-    if request.method == "POST" and form.is_valid():
-        try:
-            actions.keep_joy(by=member, entry=entry, recording=form.recording(), **form.typed())
-        except Joy.DoesNotExist as error:
-            raise Http404 from error
-        except NotPossible as reason:
-            refuse(form, reason)
-        else:
-            messages.success(request, _("Kept. The whole team can read it, at home and at school."))
-            return redirect("joys:things", member.child_id)
+    if kept(form, lambda: actions.keep_joy(by=member, entry=entry, recording=form.recording(), **form.typed())):
+        words = _("Kept. The whole team can read it, at home and at school.")
+        return thanks(request, words, "joys:things", member.child_id)
     line = {"sentence": sentence_of(entry, member), "is_one_homes": is_one_homes(entry)} if entry else None
     return page(request, "new", member, form=form, line=line)
 
@@ -94,8 +82,7 @@ def take_back(request: HttpRequest, member: Member, joy: uuid.UUID) -> HttpRespo
     own = get_object_or_404(member.sees(Joy), pk=joy, by=member)
     if request.method == "POST":
         actions.take_back(own, by=member)
-        messages.success(request, _("Taken back. Nobody reads it any more."))
-        return redirect("joys:things", member.child_id)
+        return thanks(request, _("Taken back. Nobody reads it any more."), "joys:things", member.child_id)
     return page(request, "take_back", member, is_own=True)
 
 
@@ -107,8 +94,7 @@ def not_wanted(request: HttpRequest, member: Member, joy: uuid.UUID) -> HttpResp
         raise Http404
     if request.method == "POST":
         actions.remove_with_child(thing, by=member)
-        messages.success(request, _("It is gone, for everybody."))
-        return redirect("joys:things", member.child_id)
+        return thanks(request, _("It is gone, for everybody."), "joys:things", member.child_id)
     return page(request, "take_back", member, is_own=False)
 
 

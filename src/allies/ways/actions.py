@@ -13,6 +13,7 @@ from allies.database.locks import alone_with
 from allies.progress.actions.records import audience_of
 from allies.progress.reading import GOAL_CHANGED, must_stand
 from allies.progress.rules import place_of
+from allies.teams.acts import written_by
 from allies.teams.errors import NotPossible
 from allies.teams.models import Audience, Home, Member
 from allies.teams.permissions import Permission, Side
@@ -45,14 +46,11 @@ def set_way(
         Way.objects.filter(pk=standing.pk).update(replaced_at=timezone.now())
     way = Way.objects.create(
         id=id,
-        district_id=goal.district_id,
-        child_id=goal.child_id,
-        audience_id=goal.audience_id,
         goal=goal,
         goal_root=goal.root,
         steps=steps,
         language=by.person.language,
-        by=by,
+        **written_by(by, goal),
     )
     record("ways.set", about=way, by=by, facts={"child": str(goal.child_id), "goal": str(goal.root)})
     return way
@@ -78,17 +76,14 @@ def check(
     before.update(replaced_at=timezone.now())
     return Check.objects.create(
         id=id,
-        district_id=goal.district_id,
-        child_id=goal.child_id,
-        audience=audience_of(by, goal),
         way=way,
         goal_root=goal.root,
         place=place,
         home=by.home,
         day=day,
         done=done,
-        by=by,
         written_at=written_at,
+        **written_by(by, audience_of(by, goal)),
     )
 
 

@@ -1,0 +1,72 @@
+"""What the views of every room share: their pages, a form that is kept, an act in one press, and a word of thanks."""
+
+from collections.abc import Callable
+from typing import Protocol
+
+from django import forms
+from django.contrib import messages
+from django.core.exceptions import ObjectDoesNotExist
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import redirect, render
+
+from .errors import NotPossible, SentOtherwise
+from .models import Member
+from .refusing import carry, refuse
+
+
+class Page(Protocol):
+    def __call__(
+        self, request: HttpRequest, name: str, member: Member, /, *, status: int = 200, **context: object
+    ) -> HttpResponse: ...
+
+
+def pages_of(room: str) -> Page:
+    """`page(request, "write", member, form=form)` is write.html of the room, with the seat and the child at hand."""
+
+    def page(
+        request: HttpRequest, name: str, member: Member, /, *, status: int = 200, **context: object
+    ) -> HttpResponse:
+        return render(
+            request, f"{room}/{name}.html", {"member": member, "child": member.child, **context}, status=status
+        )
+
+    return page
+
+
+def kept[Made](
+    form: forms.Form, act: Callable[[], Made], *, beside: str | None = None, changes: str = ""
+) -> Made | None:
+    """What the act made of a form that is right. None: the form is shown again, with what was typed, and says why.
+
+    What is not this person's is not here. `beside`: the field that a refusal is about. `changes`: the hidden field that
+    names the version that was before the writer's eyes; what they sent before, with other words, is what they change
+    next.
+    """
+    if not form.is_valid():
+        return None
+    try:
+        return act()
+    except ObjectDoesNotExist as error:
+        raise Http404 from error
+    except NotPossible as reason:
+        refuse(form, reason, beside=beside)
+        if changes and isinstance(reason, SentOtherwise):
+            carry(form, **{changes: form.cleaned_data["id"]})
+        return None
+
+
+def done[Made](request: HttpRequest, act: Callable[[], Made], *, level: int = messages.WARNING) -> Made | None:
+    """What an act in one press made. None: why not is said on the next page."""
+    try:
+        return act()
+    except ObjectDoesNotExist as error:
+        raise Http404 from error
+    except NotPossible as reason:
+        messages.add_message(request, level, str(reason.sentence))
+        return None
+
+
+def thanks(request: HttpRequest, words: str, to: str, *args: object) -> HttpResponseRedirect:
+    """Says that it is done, on the page that one goes on to."""
+    messages.success(request, words)
+    return redirect(to, *args)
