@@ -185,7 +185,6 @@ TEMPLATES = [
         "NAME": "django",
         "APP_DIRS": True,
         "OPTIONS": {
-            "builtins": ["allies.ui.templatetags.frames"],
             "context_processors": [
                 "django.template.context_processors.request",
                 "django.template.context_processors.i18n",

@@ -4,12 +4,12 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.safestring import SafeString
 
 from allies.teams.models import Member
 from allies.teams.permissions import Permission
-from allies.ui.addresses import address
 
 if TYPE_CHECKING:
     from .rows import SortOfLine
@@ -24,7 +24,7 @@ class LineAct:
     fits: "Callable[[SortOfLine, Member], bool]"  # asked once for lines of a sort, of what is in hand
 
     def url(self, child: str, line: str) -> SafeString:
-        return SafeString(f"{address(self.url_name, child)}?line={line}")
+        return SafeString(f"{reverse(self.url_name, args=[child])}?line={line}")
 
 
 acts_on_lines: list[LineAct] = []

@@ -2,15 +2,11 @@
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Any, NamedTuple
 
 from django.http import HttpRequest
-from django.urls import NoReverseMatch
+from django.urls import NoReverseMatch, reverse
 from django.utils.functional import Promise
-from django.utils.translation import get_language
-
-from .addresses import address as address_of
 
 
 def signed_in(request: HttpRequest) -> bool:
@@ -44,7 +40,7 @@ class Entry(NamedTuple):
 def url_of(address: str, **kwargs: Any) -> str:
     """The address, or nothing where its room has not been built."""
     try:
-        return address_of(address, **kwargs)
+        return reverse(address, kwargs=kwargs)
     except NoReverseMatch:
         return ""
 
@@ -54,13 +50,7 @@ def entries(places: Iterable[Place], request: HttpRequest) -> tuple[Entry, ...]:
     shown = [place for place in places if place.shown(request)]
     open_places = [(place, url) for place in shown if (url := url_of(place.address, **place.about(request)))]
     here = max([url for _, url in open_places if _is_within(request.path, url)], key=len, default="")
-    language = get_language()
-    return tuple([Entry(_words(language, place), url, place.icon, url == here) for place, url in open_places])
-
-
-@lru_cache
-def _words(_language: str | None, place: Place) -> str:
-    return str(place.words)
+    return tuple([Entry(str(place.words), url, place.icon, url == here) for place, url in open_places])
 
 
 def _is_within(path: str, url: str) -> bool:

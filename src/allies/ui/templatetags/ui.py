@@ -2,20 +2,14 @@
 
 import re
 from collections.abc import Mapping
-from functools import cache, lru_cache
 from typing import Any
-from uuid import uuid4
 
 from django import template
 from django.forms.utils import flatatt
-from django.template.loader import render_to_string
 from django.templatetags.static import static
-from django.utils.html import escape, format_html
+from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
-from django.utils.translation import get_language
 
-from allies.ui import nodes
-from allies.ui.places import Entry
 from allies.ui.words import initials, typed_paragraphs
 
 register = template.Library()
@@ -23,40 +17,26 @@ register = template.Library()
 # Icons that point somewhere turn round in a right-to-left page.
 TURNS = "arrow chevron external-link footprints history list log reply rotate send share undo"
 FLIPS = re.compile(rf"({'|'.join(TURNS.split())})(-|$)")
-# Where something is filled in: what nobody can have typed.
-PROOF, BACK = SafeString(uuid4()), SafeString(uuid4())
 NOTICE_TONES = {"info": "lilac", "good": "teal", "warn": "amber", "bad": "coral"}
 NOTICE_ICONS = {"info": "info", "good": "circle-check", "warn": "triangle-alert", "bad": "circle-alert"}
 
 
-# The name of a file does not change while we run, and a page has dozens of icons. {% static %} is this one, too.
-_sheet = register.simple_tag(cache(static), name="static")
-register.tag("translate", nodes.translate)
-register.tag("url", nodes.url)
-
-
-@cache
 def _drawn(sheet: str, name: str, kind: str, label: str) -> SafeString:
     hearing = format_html('role="img" aria-label="{}"', label) if label else mark_safe('aria-hidden="true"')
-    return format_html('<svg class="{}" {}><use href="{}#{}"/></svg>', kind, hearing, sheet, name)
+    return format_html('<svg class="{}" {}><use href="{}#{}"/></svg>', kind, hearing, static(sheet), name)
 
 
 @register.simple_tag
 def icon(name: str, size: str = "", label: str = "") -> SafeString:
     """`{% icon "heart" %}`: decoration unless given a label. The names are in ui/icons.txt."""
     kind = " ".join(filter(None, ["icon", size, "flips" if FLIPS.match(name) and name != "chevron-down" else ""]))
-    return _drawn(_sheet("ui/icons.svg"), name, kind, str(label))
+    return _drawn("ui/icons.svg", name, kind, str(label))
 
 
 @register.simple_tag
 def picture(name: str, size: str = "", label: str = "") -> SafeString:
     """`{% picture "happy" %}`: a picture for a chip. The names are in ui/pictures.txt."""
-    return _drawn(_sheet("ui/pictures.svg"), name, f"picture {size}".strip(), str(label))
-
-
-register.tag("static", nodes.once(register.tags["static"]))
-register.tag("icon", nodes.once(register.tags["icon"]))
-register.tag("picture", nodes.once(register.tags["picture"]))
+    return _drawn("ui/pictures.svg", name, f"picture {size}".strip(), str(label))
 
 
 @register.simple_tag
@@ -65,46 +45,6 @@ def avatar(name: str, side: str = "", size: str = "") -> SafeString:
     kind = f"avatar {size}".strip()
     side_mark = flatatt({"data-side": side}) if side else ""
     return format_html('<span class="{}"{} aria-hidden="true">{}</span>', kind, side_mark, initials(str(name)))
-
-
-@register.simple_tag
-def places_bar(places: tuple[Entry, ...]) -> SafeString:
-    return _places_bar(get_language(), places)
-
-
-@lru_cache(300)
-def _places_bar(_language: str | None, places: tuple[Entry, ...]) -> SafeString:
-    return render_to_string("ui/places.html", {"places": places})
-
-
-@register.simple_tag(takes_context=True)
-def look_menu(context: template.Context) -> SafeString:
-    """The menu of languages and looks, the same for everybody but for the way back and the proof of its forms."""
-    drawn = _look_menu(get_language(), context["theme"])
-    return SafeString(
-        drawn.replace(PROOF, proof(context.get("csrf_token"))).replace(BACK, escape(context["request"].get_full_path()))
-    )
-
-
-@cache
-def _look_menu(language: str | None, theme: str) -> str:
-    return render_to_string("ui/look.html", {"language": language, "theme": theme, "token": PROOF, "back": BACK})
-
-
-@register.simple_tag(takes_context=True)
-def own_menu(context: template.Context) -> SafeString:
-    """The menu of whoever is signed in, else the way in."""
-    user = context["user"]
-    name = user.name if user.is_authenticated else None
-    drawn = _own_menu(get_language(), name, context["menu"], (context["sign_in_url"], context["sign_out_url"]))
-    return SafeString(drawn.replace(PROOF, proof(context.get("csrf_token"))))
-
-
-@lru_cache(300)
-def _own_menu(_language: str | None, name: str | None, menu: tuple[Entry, ...], ways: tuple[str, str]) -> str:
-    way_in, way_out = ways
-    given = {"name": name, "menu": menu, "sign_in_url": way_in, "sign_out_url": way_out, "token": PROOF}
-    return render_to_string("ui/menu.html", given)
 
 
 def proof(token: object) -> SafeString:
