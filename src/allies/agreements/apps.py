@@ -22,7 +22,7 @@ class AgreementsConfig(AppConfig):
         agreed(reading.terms_of)
         news_from(Agreement, Agreement.open, event=Agreement.event, url_name="agreements:agreement")
         group_is(Agreement.event, Group.TALK)
-        panel("agreements/panel.html", Permission.SEE_AGREEMENT, panels.how_we_talk, order=60, is_kept=True)
+        panel("agreements/panel.html", Permission.SEE_AGREEMENT, panels.how_we_talk, order=60)
         waiting(panels.waits)
         taken_along(HOW_WE_TALK)
         how = Thing("agreement", _("how we talk"), Kind.TALK, "agreements:with", reading.is_own)

@@ -32,7 +32,7 @@ class BatonsConfig(AppConfig):
         pass_it = _("Pass the baton")
         places.quick_act(pass_it, "send", "batons:from_home", Permission.PASS_FROM_HOME, tone="coral", order=10)
         places.quick_act(pass_it, "send", "batons:from_school", Permission.ADD_CHIPS, tone="teal", order=10)
-        places.panel("batons/panel.html", Permission.SEE_BATON, panels.newest_day, order=10, is_kept=True)
+        places.panel("batons/panel.html", Permission.SEE_BATON, panels.newest_day, order=10)
         places.waiting(panels.waits)
         finding.say_what_can_be_found()
         moving.say_what_can_be_moved()

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Mapping
 from datetime import date, datetime, timedelta
-from functools import lru_cache
 from typing import Any, NamedTuple
 from uuid import UUID
 
@@ -10,7 +9,7 @@ from django.db.models import F
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.safestring import SafeString
-from django.utils.translation import get_language, ngettext
+from django.utils.translation import ngettext
 
 from allies.batons.chips import Tone
 from allies.batons.models import Baton
@@ -19,7 +18,7 @@ from allies.batons.words import day_in_words
 from allies.teams.models import Member, Seats
 from allies.teams.permissions import Permission, Side
 from allies.timeline.places import Waiting
-from allies.timeline.rows import Row, Who, read_facts
+from allies.timeline.rows import Row, Who
 from allies.timeline.story import Story
 
 LATELY = timedelta(days=5)  # over a long weekend
@@ -56,20 +55,15 @@ def newest_day(member: Member, story: Story) -> Mapping[str, Any]:
         "child": member.child_id,
         "day": day,
         "day_words": day_in_words(day, today),
-        "from_home": tuple([shown(part) for part in parts if part.by.home]),
-        "from_school": tuple([shown(part) for part in parts if not part.by.home]),
+        "from_home": [shown(part) for part in parts if part.by.home],
+        "from_school": [shown(part) for part in parts if not part.by.home],
         "at_home": member.side is Side.HOME,
         "homes_differ": len({part.by.home for part in parts if part.by.home}) > 1,
     }
 
 
 def shown(part: Told) -> Part:
-    return Part(bool(part.line.facts["is_hard"]), _gist(get_language(), part.line.as_text), part.by.home_name)
-
-
-@lru_cache(1000)
-def _gist(_language: str | None, facts: str) -> SafeString:
-    return gist_in_words(read_facts(facts))
+    return Part(bool(part.line.facts["is_hard"]), gist_in_words(part.line.facts), part.by.home_name)
 
 
 def by_voice(parts: Iterable[Told]) -> list[Told]:

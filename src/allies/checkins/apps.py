@@ -19,7 +19,7 @@ class CheckinsConfig(AppConfig):
         news_from(Answer, Answer.news, event=Answer.event, url_name="checkins:checkins")
         group_is(CheckIn.event, Group.TALK)
         group_is(Answer.event, Group.TALK)
-        panel("checkins/panel.html", Permission.SEE_CHECKIN, panels.checking_in, order=58, is_kept=True)
+        panel("checkins/panel.html", Permission.SEE_CHECKIN, panels.checking_in, order=58)
         waiting(panels.waits)
         to_be_said_again(panels.own_answer)
         listeners.connect()

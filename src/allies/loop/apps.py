@@ -10,5 +10,5 @@ class LoopConfig(AppConfig):
 
         from . import panels
 
-        panel("loop/panel.html", Permission.SEE_THREADS, panels.in_touch, order=61, is_kept=True)
+        panel("loop/panel.html", Permission.SEE_THREADS, panels.in_touch, order=61)
         waiting(panels.waits)

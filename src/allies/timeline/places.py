@@ -41,7 +41,6 @@ class Panel:
     place: str = "side"  # "chips" in the head, "top" above the story, "side" beside it
     order: int = 50
     asks: AskedBySeat | None = None  # what `build` always asks: the page asks it ahead, with its own questions
-    is_kept: bool = False  # what `build` gives is plain, and all that is drawn: for the same it is drawn once
 
 
 @dataclass(frozen=True)
@@ -85,10 +84,9 @@ def panel(
     place: str = "side",
     order: int = 50,
     asks: AskedBySeat | None = None,
-    is_kept: bool = False,
 ) -> None:
     """In `ready()`: show a section on the child's page. At most one query each: the page counts them."""
-    panels.append(Panel(template, permission, build, place, order, asks, is_kept))
+    panels.append(Panel(template, permission, build, place, order, asks))
     panels.sort(key=lambda panel: panel.order)
 
 

@@ -80,7 +80,7 @@ def test_what_was_taken_out_after_it_was_put_right_leaves_nothing(cast):
     [first] = from_school(cast.bell, cast.bell.today, chips={"morning": ["calm"]})
     newer = correct_baton(first, by=cast.bell, chips={"morning": ["sad"]}, words={}, is_hard=False, id=uuid7())
     take_out(Entry.objects.get(about_id=newer.pk), by=cast.bell, why="Another child")
-    assert page_of(cast.ana)["from_school"] == ()
+    assert page_of(cast.ana)["from_school"] == []
 
 
 def test_two_homes_that_both_said_something_are_told_apart_for_school(cast):
@@ -114,7 +114,7 @@ def test_a_light_moment_alone_stands_there_only_where_nothing_else_was_said(cast
 
 def test_the_childs_page_of_the_other_home_has_no_trace(cast):
     from_home(cast.ana, cast.bell.today)
-    assert page_of(cast.luis)["from_home"] == ()
+    assert page_of(cast.luis)["from_home"] == []
 
 
 def test_what_waits_for_the_teacher_waits_on_her_front_page_until_it_is_sent_on(cast):

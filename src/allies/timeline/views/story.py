@@ -1,8 +1,7 @@
 """The child's page: the story, its small answers, what is new, and taking out what was filed wrongly."""
 
 import uuid
-from collections.abc import Hashable, Mapping
-from functools import lru_cache
+from collections.abc import Mapping
 from typing import Any
 
 from django.contrib import messages
@@ -11,13 +10,11 @@ from django.db.models import Q
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.middleware.csrf import get_token
 from django.shortcuts import get_object_or_404, redirect, render
-from django.template import Context
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.html import escape
 from django.utils.safestring import SafeString
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
@@ -32,11 +29,10 @@ from allies.timeline.forms import SealForm, StoryFilter, TakeOutForm
 from allies.timeline.lines import Page
 from allies.timeline.models import Entry, TakenOut
 from allies.timeline.moving import thing_of
-from allies.timeline.places import acts_for, panels_for, questions_of_panels, quick_acts
+from allies.timeline.places import acts_for, panels_for, questions_of_panels
 from allies.timeline.rows import Team
 from allies.timeline.sealing import may_seal, seal, sealable_named
-from allies.timeline.sentences import compiled, sentence_of
-from allies.timeline.shapes import NOBODY
+from allies.timeline.sentences import sentence_of
 from allies.timeline.story import NEWEST, TEAM, Story, as_moment, count_new, known_to, moment, read_story, team_of
 from allies.ui.templatetags.ui import proof
 
@@ -73,9 +69,9 @@ def story(request: HttpRequest, member: Member) -> HttpResponse:
             "is_choosing": is_choosing,
             "is_newest": is_newest,
             "since": as_moment(now),
-            "head": head(member.child, mates=len(mates), chips=drawn(member, told, token, "chips")),
-            "acts": tiles(member),
-            "tabs": _tabs(get_language(), member.child_id, chosen.get("side", ""), is_choosing=is_choosing),
+            "mates": len(mates),
+            "chips": drawn(member, told, token, "chips"),
+            "acts": acts_for(member),
             "csrf_token": token,
             "top": drawn(member, told, token, "top") if is_newest else [],
             "side": drawn(member, told, token, "side") if is_newest else [],
@@ -84,39 +80,6 @@ def story(request: HttpRequest, member: Member) -> HttpResponse:
     )
     above, _mark, below = around.partition(LINES)
     return HttpResponse([above, told.lines, below])
-
-
-def head(child: Child, *, mates: int, chips: list[SafeString]) -> SafeString:
-    """The child's name and what stands beside it. `mates`: how many, or none where the team is not for this seat."""
-    about = (child.name, child.grade, child.room)
-    return _head(get_language(), child.pk, about, mates=mates, chips=tuple(chips))
-
-
-@lru_cache(500)
-def _head(
-    _language: str | None, child: uuid.UUID, about: tuple[str, str, str], *, mates: int, chips: tuple[SafeString, ...]
-) -> SafeString:
-    given = dict(zip(("name", "grade", "room"), about, strict=True))
-    return render_to_string("timeline/story.html#child_head", given | {"child": child, "mates": mates, "chips": chips})
-
-
-@lru_cache(500)
-def _tabs(_language: str | None, child: uuid.UUID, side: str, *, is_choosing: bool) -> SafeString:
-    given = {"child": child, "side": side, "is_choosing": is_choosing}
-    return render_to_string("timeline/story.html#tabs", given)
-
-
-def tiles(member: Member) -> SafeString:
-    """What this seat may do here. Drawn once for all children of a seat that may do the same, in each language."""
-    acts = acts_for(member)
-    drawn = _tiles(get_language(), tuple(act.url_name for act in acts)) if acts else ""
-    return SafeString(drawn.replace(NOBODY, str(member.child_id)))
-
-
-@lru_cache
-def _tiles(_language: str | None, names: tuple[str, ...]) -> str:
-    acts = [act for act in quick_acts if act.url_name in names]
-    return render_to_string("timeline/story.html#acts", {"acts": acts, "child": NOBODY})
 
 
 def matching(chosen: Mapping[str, Any], team: Team, member: Member) -> Q:
@@ -128,22 +91,9 @@ def matching(chosen: Mapping[str, Any], team: Team, member: Member) -> Q:
 
 
 def drawn(member: Member, story: Story, token: str, place: str) -> list[SafeString]:
-    """The panels of rooms above at one place of the page, each with what it built, the child and the member.
-
-    One that is kept is drawn once for the same needs, and gets nothing else.
-    """
+    """The panels of rooms above at one place of the page, each with what it built, the child and the member."""
     common = {"member": member, "child": member.child, "csrf_token": token}
-    return [
-        _kept(get_language(), panel.template, tuple(needs.items()))
-        if panel.is_kept
-        else compiled(panel.template).render(Context(common | dict(needs)))
-        for panel, needs in panels_for(member, story, place)
-    ]
-
-
-@lru_cache(500)  # a megabyte or two
-def _kept(_language: str | None, template: str, needs: tuple[tuple[str, Hashable], ...]) -> SafeString:
-    return compiled(template).render(Context(dict(needs)))
+    return [render_to_string(panel.template, common | dict(needs)) for panel, needs in panels_for(member, story, place)]
 
 
 @require_safe
