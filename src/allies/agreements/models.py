@@ -14,7 +14,7 @@ from allies.database.keeping import kept
 from allies.notices.models.preference import ALL_DAYS, GROUPS, SCHOOL_DAYS, ChoiceOfNews
 from allies.notices.router import Choice, Quiet
 from allies.notices.wishes import Terms
-from allies.teams.models import AboutChild, Audience, Member
+from allies.teams.models import Audience, Member, Versioned, one_stands
 from allies.teams.permissions import Kind, Side
 from allies.translation.models import HowRead
 
@@ -29,7 +29,7 @@ A_WEEK = timedelta(days=6)  # for so long after its day it says that it is time 
     but="home_yes_at home_yes_by school_yes_at school_yes_by how_read stands_from replaced_at ended_at ended_by "
     "taken_out_at"
 )
-class Agreement(AboutChild):
+class Agreement(Versioned):
     """One version. A change is a new row and needs a new yes of both, so nobody's yes is ever moved to other words.
 
     It is between one adult of home and school: their hours, languages and numbers are nobody else's, not of those who
@@ -37,11 +37,11 @@ class Agreement(AboutChild):
     """
 
     kind = Kind.TALK
-    reaches = (*AboutChild.reaches, Audience.Reach.ADULT)
+    reaches = (*Versioned.reaches, Audience.Reach.ADULT)
     event = "agreements.proposed"
+    stands_until = (*Versioned.stands_until, "ended_at")
 
     adult = models.ForeignKey(Member, models.PROTECT, related_name="+")
-    by = models.ForeignKey(Member, models.PROTECT, related_name="+")  # who wrote this version
 
     # How news of this child reaches the adult. The router obeys it to the letter.
     story = models.CharField(max_length=10, choices=ChoiceOfNews, default=ChoiceOfNews.DIGEST)
@@ -85,29 +85,20 @@ class Agreement(AboutChild):
     how_read = models.CharField(max_length=12, choices=HowRead, blank=True)  # by who said the second yes
     how_read_first = models.CharField(max_length=12, choices=HowRead, blank=True)  # by who wrote it: words that stayed
     stands_from = models.DateTimeField(null=True, blank=True)
-    replaced_at = models.DateTimeField(null=True, blank=True)
     ended_at = models.DateTimeField(null=True, blank=True)
     ended_by = models.ForeignKey(Member, models.PROTECT, null=True, blank=True, related_name="+")
     KEPT = kept(
-        record="adult by story talk serious calls team digest_at days quiet_from quiet_until language "
+        record="adult story talk serious calls team digest_at days quiet_from quiet_until language "
         "with_interpreter school_days school_from school_until school_answers home_answers goes urgent_for_home "
         "urgent_for_school reach_home reach_school check_in_weeks meeting_weeks wins_first words languages "
         "look_again_on home_yes_at home_yes_by school_yes_at school_yes_by how_read how_read_first "
-        "stands_from replaced_at ended_at ended_by"
+        "stands_from ended_at ended_by"
     )
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(
-                fields=["adult"],
-                condition=Q(stands_from__isnull=False, replaced_at=None, ended_at=None, taken_out_at=None),
-                name="one_agreement_stands_with_an_adult",
-            ),
-            models.UniqueConstraint(
-                fields=["adult"],
-                condition=Q(stands_from=None, replaced_at=None, ended_at=None, taken_out_at=None),
-                name="one_proposal_waits_with_an_adult",
-            ),
+            one_stands("adult", stands_from__isnull=False, ended_at=None, name="one_agreement_stands_with_an_adult"),
+            one_stands("adult", stands_from=None, ended_at=None, name="one_proposal_waits_with_an_adult"),
             models.CheckConstraint(
                 condition=Q(stands_from=None) | Q(home_yes_at__isnull=False, school_yes_at__isnull=False),
                 name="an_agreement_stands_once_both_said_yes",
@@ -136,12 +127,12 @@ class Agreement(AboutChild):
     @classmethod
     def standing(cls) -> "models.QuerySet[Agreement]":
         """What both signed and nothing has taken the place of."""
-        return cls.objects.filter(stands_from__isnull=False, replaced_at=None, ended_at=None, taken_out_at=None)
+        return cls.objects.standing().filter(stands_from__isnull=False)
 
     @classmethod
     def open(cls) -> "models.QuerySet[Agreement]":
         """What one side has written and the other has not said yes to yet."""
-        return cls.objects.filter(stands_from=None, replaced_at=None, ended_at=None, taken_out_at=None)
+        return cls.objects.standing().filter(stands_from=None)
 
     @property
     def terms(self) -> Terms:

@@ -100,8 +100,7 @@ def with_known(looks: Sequence[Mapping[str, str]], root: uuid.UUID) -> list[dict
 
 
 def next_version(before: Board | None, *, id: uuid.UUID, by: Member, root: uuid.UUID, said: Mapping[str, Any]) -> Board:
-    if before is not None:
-        Board.objects.filter(pk=before.pk).update(replaced_at=timezone.now())
+    Board.replace_standing(root=root)
     return Board.objects.create(id=id, language=by.person.language, grew_from=before, **said, **of(by, root))
 
 

@@ -4,7 +4,6 @@ from collections.abc import Iterable
 from typing import Any
 from uuid import UUID
 
-from allies.database.standing import stand_in_order
 from allies.media.actions import take_out_with
 from allies.timeline.actions import leave_to_who_keeps, lines_go_too
 from allies.timeline.models import Entry
@@ -39,8 +38,7 @@ def take_out(entry: Entry, readers: Any, **_more: Any) -> None:
     photos = photos_on(gone) - photos_on(left)
     Photo._base_manager.filter(pk__in=photos, taken_out_at=None).update(taken_out_at=at)
     take_out_with(photos, at)
-    for root in roots:
-        stand_in_order(Board, root=root)
+    Board.newest_stand(gone)
     lines_go_too(entry, things - {entry.about_id}, readers)
 
 
@@ -61,5 +59,4 @@ def grown_from(first: Board) -> list[Board]:
 def put_back(entry: Entry, **_more: Any) -> None:
     """All that one act took out has one moment, so copies come back with it, too."""
     if entry.about_model == Board._meta.label_lower:
-        for one in grown_from(Board._base_manager.get(pk=entry.about_id)):
-            stand_in_order(Board, root=one.root)
+        Board.newest_stand(grown_from(Board._base_manager.get(pk=entry.about_id)))

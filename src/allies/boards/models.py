@@ -16,7 +16,7 @@ from django.utils.translation import gettext_lazy as _
 from allies.database.append_only import history
 from allies.database.keeping import kept
 from allies.strategies.models import Try
-from allies.teams.models import AboutChild, Home, Member
+from allies.teams.models import AboutChild, Home, Member, Versioned, one_stands
 from allies.teams.permissions import Kind, Side
 
 MOST_TITLE = 80
@@ -45,7 +45,7 @@ class OfABoard(AboutChild):
 
 
 @history(but="replaced_at put_away_at put_away_by taken_out_at", sealing="title words helps")
-class Board(OfABoard):
+class Board(OfABoard, Versioned):
     """A board as it was written one time. A change is a new row that stands in this one's place.
 
     `words` has a line for each cell, and `helps` one for each cell that says what helps then: plain lines, so that
@@ -61,19 +61,15 @@ class Board(OfABoard):
     language = models.CharField(max_length=12, default="en")
     strategy = models.UUIDField(null=True, blank=True)  # the root of what helps, where the board is a part of it
     grew_from = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="+")
-    by = models.ForeignKey(Member, models.PROTECT, related_name="+")
-    replaced_at = models.DateTimeField(null=True, blank=True)
     put_away_at = models.DateTimeField(null=True, blank=True)
     put_away_by = models.ForeignKey(Member, models.PROTECT, null=True, blank=True, related_name="+")
     sealed_at = models.DateTimeField(null=True, blank=True, editable=False)
-    KEPT = kept(
-        record="sort title words helps looks language strategy grew_from by replaced_at put_away_at put_away_by "
-        "sealed_at"
-    )
+    KEPT = kept(record="sort title words helps looks language strategy grew_from put_away_at put_away_by sealed_at")
 
     class Meta:
         constraints = [
             models.CheckConstraint(condition=~Q(words=""), name="a_board_says_something"),
+            one_stands("root", name="one_version_of_a_board_stands"),
             models.CheckConstraint(
                 condition=Q(put_away_at=None, put_away_by=None)
                 | Q(put_away_at__isnull=False, put_away_by__isnull=False),

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from allies.database.append_only import history
 from allies.database.keeping import kept
-from allies.teams.models import AboutChild, Home, Member
+from allies.teams.models import AboutChild, Home, Member, Versioned, one_stands
 from allies.teams.permissions import Kind
 
 MOST_GOALS = 5
@@ -18,7 +18,7 @@ MOST_PERIODS = 10
 
 
 @history(but="replaced_at ended_at ended_by taken_out_at")
-class DayCard(AboutChild):
+class DayCard(Versioned):
     """One version of a child's card. A change is a new row, so that a day that is over keeps its own card.
 
     `lines` are what is marked, in order: {goal: the root of the goal, place: its key there, words}. `periods` are the
@@ -26,6 +26,7 @@ class DayCard(AboutChild):
     """
 
     kind = Kind.PLAN
+    stands_until = (*Versioned.stands_until, "ended_at")
 
     root = models.UUIDField()
     lines = models.JSONField()
@@ -34,19 +35,13 @@ class DayCard(AboutChild):
     checks_in = models.BooleanField(default=False)  # a word in the morning and one before going home
     is_small = models.BooleanField(default=False)  # for the child alone: no name and no title on it
     language = models.CharField(max_length=12, default="en")
-    by = models.ForeignKey(Member, models.PROTECT, related_name="+")
-    replaced_at = models.DateTimeField(null=True, blank=True)
     ended_at = models.DateTimeField(null=True, blank=True)
     ended_by = models.ForeignKey(Member, models.PROTECT, null=True, blank=True, related_name="+")
-    KEPT = kept(record="root lines periods enough checks_in is_small language by replaced_at ended_at ended_by")
+    KEPT = kept(record="root lines periods enough checks_in is_small language ended_at ended_by")
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(
-                fields=["child"],
-                condition=Q(replaced_at=None, ended_at=None, taken_out_at=None),
-                name="a_child_has_one_day_card",
-            ),
+            one_stands("child", ended_at=None, name="a_child_has_one_day_card"),
             models.CheckConstraint(
                 condition=Q(enough__gte=1, enough__lte=100), name="what_is_enough_is_a_share_of_the_marks"
             ),
@@ -77,7 +72,7 @@ class OfADay(AboutChild):
 
 
 @history(but="replaced_at taken_out_at")
-class Word(OfADay):
+class Word(OfADay, Versioned):
     """School's words of one day: in the morning, before going home, one good thing. Written anew, the newer stands."""
 
     class Sort(models.TextChoices):
@@ -88,16 +83,11 @@ class Word(OfADay):
     sort = models.CharField(max_length=10, choices=Sort)
     words = models.CharField(max_length=300)
     language = models.CharField(max_length=12, default="en")
-    replaced_at = models.DateTimeField(null=True, blank=True)
-    KEPT = kept(record="sort words language replaced_at")
+    KEPT = kept(record="sort words language")
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(
-                fields=["card_root", "day", "sort"],
-                condition=Q(replaced_at=None, taken_out_at=None),
-                name="one_word_of_a_sort_each_day",
-            ),
+            one_stands("card_root", "day", "sort", name="one_word_of_a_sort_each_day"),
             models.CheckConstraint(condition=~Q(words=""), name="a_word_of_a_day_says_something"),
         ]
 
@@ -115,28 +105,21 @@ class Sent(OfADay):
 
 
 @history(but="replaced_at taken_out_at")
-class Reply(OfADay):
+class Reply(OfADay, Versioned):
     """One home's answer to one day: seen; it did what it had offered; a word back. For that home and school alone."""
 
     home = models.ForeignKey(Home, models.PROTECT, related_name="+")
     did = models.BooleanField(default=False)
     words = models.CharField(max_length=300, blank=True)
     language = models.CharField(max_length=12, default="en")
-    replaced_at = models.DateTimeField(null=True, blank=True)
-    KEPT = kept(record="home did words language replaced_at")
+    KEPT = kept(record="home did words language")
 
     class Meta:
-        constraints = [
-            models.UniqueConstraint(
-                fields=["card_root", "day", "home"],
-                condition=Q(replaced_at=None, taken_out_at=None),
-                name="one_answer_of_a_home_each_day",
-            )
-        ]
+        constraints = [one_stands("card_root", "day", "home", name="one_answer_of_a_home_each_day")]
 
 
 @history(but="replaced_at taken_out_at")
-class HomeOffer(AboutChild):
+class HomeOffer(Versioned):
     """What one home wants to do after a day that went well. Its own idea; no row, or off, is as good."""
 
     kind = Kind.PLAN
@@ -146,16 +129,10 @@ class HomeOffer(AboutChild):
     words = models.CharField(max_length=200, blank=True)
     language = models.CharField(max_length=12, default="en")
     is_on = models.BooleanField()
-    by = models.ForeignKey(Member, models.PROTECT, related_name="+")
-    replaced_at = models.DateTimeField(null=True, blank=True)
-    KEPT = kept(record="card_root home words language is_on by replaced_at")
+    KEPT = kept(record="card_root home words language is_on")
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(
-                fields=["card_root", "home"],
-                condition=Q(replaced_at=None, taken_out_at=None),
-                name="one_offer_of_a_home_for_a_card",
-            ),
+            one_stands("card_root", "home", name="one_offer_of_a_home_for_a_card"),
             models.CheckConstraint(condition=Q(is_on=False) | ~Q(words=""), name="an_offer_says_what"),
         ]

@@ -146,7 +146,7 @@ def put_back(entry: Entry, **_more: Any) -> None:
         place.filter(pk__in=older, replaced_at=None).update(replaced_at=timezone.now())
     if entry.about_model == Input._meta.label_lower:
         said = Input._base_manager.get(pk=entry.about_id)
-        if not Verdict.objects.filter(input=said, replaced_at=None, taken_out_at=None).exists():
+        if not Verdict.objects.standing().filter(input=said).exists():
             carry_over(said)
     if entry.about_model in {model._meta.label_lower for model in (Verdict, Service, Accommodation, Goal)}:
         raise NotPossible(_("This cannot be put back by itself. Please write it down once more."))

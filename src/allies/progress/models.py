@@ -11,7 +11,7 @@ from allies.database.keeping import kept
 from allies.goals import parts
 from allies.plans.models import Goal
 from allies.plans.models.goals import keys
-from allies.teams.models import AboutChild, District, Home, Member
+from allies.teams.models import AboutChild, District, Home, Member, Versioned, one_stands
 from allies.teams.permissions import Kind
 
 from .values import amount_of
@@ -20,7 +20,7 @@ MOST_MINUTES = 24 * 60
 
 
 @history(but="replaced_at taken_out_at")
-class HelpList(AboutChild):
+class HelpList(Versioned):
     """The team's own list of help for one child, from none to most: {key, words}. A change is a new row.
 
     Words are empty where the house's own are meant, so that each reader has them in their language. A key is kept
@@ -31,16 +31,10 @@ class HelpList(AboutChild):
 
     levels = models.JSONField()
     language = models.CharField(max_length=12, default="en")
-    by = models.ForeignKey(Member, models.PROTECT, related_name="+")
-    replaced_at = models.DateTimeField(null=True, blank=True)
-    KEPT = kept(record="levels language by replaced_at")
+    KEPT = kept(record="levels language")
 
     class Meta:
-        constraints = [
-            models.UniqueConstraint(
-                fields=["child"], condition=Q(replaced_at=None, taken_out_at=None), name="one_list_of_help_stands"
-            )
-        ]
+        constraints = [one_stands("child", name="one_list_of_help_stands")]
 
 
 @history(but="taken_out_at")

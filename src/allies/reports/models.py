@@ -10,12 +10,12 @@ from allies.database.append_only import history
 from allies.database.ids import uuid7
 from allies.database.keeping import kept
 from allies.plans.models import Plan
-from allies.teams.models import AboutChild, Child, District, Home, Member
+from allies.teams.models import AboutChild, Child, District, Home, Member, Versioned, one_stands
 from allies.teams.permissions import Kind, Side
 
 
 @history(but="replaced_at taken_out_at")
-class Rhythm(AboutChild):
+class Rhythm(Versioned):
     """When a plan says that progress is told: every so many weeks, or on days that are named. The newest counts."""
 
     kind = Kind.PLAN
@@ -23,23 +23,19 @@ class Rhythm(AboutChild):
     plan = models.ForeignKey(Plan, models.PROTECT, related_name="+")
     every_weeks = models.PositiveSmallIntegerField(null=True, blank=True)
     days = models.JSONField(default=list)  # of report cards: "2026-12-11"
-    by = models.ForeignKey(Member, models.PROTECT, related_name="+")
-    replaced_at = models.DateTimeField(null=True, blank=True)
-    KEPT = kept(record="plan every_weeks days by replaced_at")
+    KEPT = kept(record="plan every_weeks days")
 
     class Meta:
         constraints = [
             models.CheckConstraint(
                 condition=Q(every_weeks=None) | Q(every_weeks__gte=1, days=[]), name="a_rhythm_is_of_weeks_or_of_days"
             ),
-            models.UniqueConstraint(
-                fields=["plan"], condition=Q(replaced_at=None, taken_out_at=None), name="one_rhythm_of_a_plan"
-            ),
+            one_stands("plan", name="one_rhythm_of_a_plan"),
         ]
 
 
 @history(but="replaced_at taken_out_at")
-class Said(AboutChild):
+class Said(Versioned):
     """One sentence beside the numbers of a goal, for the report of a day, in the words of who said it.
 
     School's is school's until the report is sent. Home's is an offer, for that home and school. What the child said is
@@ -55,20 +51,14 @@ class Said(AboutChild):
     home = models.ForeignKey(Home, models.PROTECT, null=True, blank=True, related_name="+")  # where it was written
     words = models.CharField(max_length=300, blank=True)  # none: it was taken back
     language = models.CharField(max_length=12, default="en")
-    by = models.ForeignKey(Member, models.PROTECT, related_name="+")
-    replaced_at = models.DateTimeField(null=True, blank=True)
-    KEPT = kept(record="plan due_on goal_root voice home words language by replaced_at")
+    KEPT = kept(record="plan due_on goal_root voice home words language")
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(
-                fields=["plan", "due_on", "goal_root", "voice"],
-                condition=Q(home=None, replaced_at=None, taken_out_at=None),
-                name="one_sentence_of_a_voice_at_school",
-            ),
-            models.UniqueConstraint(
-                fields=["plan", "due_on", "goal_root", "voice", "home"],
-                condition=Q(home__isnull=False, replaced_at=None, taken_out_at=None),
+            one_stands("plan", "due_on", "goal_root", "voice", home=None, name="one_sentence_of_a_voice_at_school"),
+            one_stands(
+                *("plan", "due_on", "goal_root", "voice", "home"),
+                home__isnull=False,
                 name="one_sentence_of_a_voice_at_a_home",
             ),
             models.CheckConstraint(condition=~Q(voice="home") | Q(home__isnull=False), name="homes_words_have_a_home"),

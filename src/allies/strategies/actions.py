@@ -70,10 +70,7 @@ def write_version(
     if not here and not is_new:
         raise NotPossible(GONE)
     own = next((one for one in here if one.home_id == of_side(by)), None)
-    if (own and own.pk) != changes:
-        raise NotPossible(CHANGED)
-    if own is not None:
-        Version.objects.filter(pk=own.pk).update(replaced_at=timezone.now())
+    Version.replace_standing(root=root, home=of_side(by), seen=changes, changed=CHANGED)
     before = own or next(iter(here), None)
     version = Version.objects.create(id=id, language=by.person.language, grew_from=before, **words, **of(by, root))
     record("strategies.changed" if own else "strategies.made", about=version, by=by, facts=facts(by, root))

@@ -3,7 +3,6 @@
 from typing import Any
 from uuid import UUID
 
-from allies.database.standing import stand_in_order
 from allies.timeline.actions import leave_to_who_keeps, lines_go_too
 from allies.timeline.models import Entry
 from allies.timeline.signals import entry_put_back, entry_taken_out
@@ -34,7 +33,8 @@ def take_out(entry: Entry, readers: Any, **_more: Any) -> None:
     for one in Turn._base_manager.filter(root=first.root, taken_out_at=None):
         if one.home_id not in left:
             Turn._base_manager.filter(pk=one.pk).update(taken_out_at=at)
-    newest_stand(first.root)
+    Version._base_manager.filter(pk__in=gone, replaced_at=None).update(replaced_at=at)  # what comes since has its place
+    Version.newest_stand(versions)
     lines_go_too(entry, things - {entry.about_id}, readers)
 
 
@@ -47,12 +47,7 @@ def grown_from(first: Version, versions: list[Version]) -> set[UUID]:
     return gone
 
 
-def newest_stand(root: UUID) -> None:
-    """Of what is left, each side's newest stands."""
-    for home in set(Version.objects.filter(root=root).values_list("home", flat=True)):
-        stand_in_order(Version, root=root, home=home)
-
-
 def put_back(entry: Entry, **_more: Any) -> None:
     if entry.about_model == Version._meta.label_lower:
-        newest_stand(Version._base_manager.get(pk=entry.about_id).root)
+        root = Version._base_manager.get(pk=entry.about_id).root
+        Version.newest_stand(Version._base_manager.filter(root=root))

@@ -10,7 +10,7 @@ from django.utils.translation import pgettext_lazy
 
 from allies.database.append_only import history
 from allies.database.keeping import kept
-from allies.teams.models import AboutChild, Home, Member
+from allies.teams.models import AboutChild, Home, Member, Versioned, one_stands
 from allies.teams.permissions import Kind, Side
 
 MOST_STEPS = 10
@@ -30,7 +30,7 @@ class OfAStrategy(AboutChild):
 
 
 @history(but="replaced_at taken_out_at")
-class Version(OfAStrategy):
+class Version(OfAStrategy, Versioned):
     """What school, or one home, does: its own words and steps. A change is a new row that stands in this one's place.
 
     `grew_from` is the version before it, or the other side's that it was taken up from: what was filed under the wrong
@@ -45,12 +45,14 @@ class Version(OfAStrategy):
     works = models.CharField(max_length=300, blank=True)  # what it looks like when it works
     language = models.CharField(max_length=12, default="en")
     grew_from = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="+")
-    by = models.ForeignKey(Member, models.PROTECT, related_name="+")
-    replaced_at = models.DateTimeField(null=True, blank=True)
-    KEPT = kept(record="what when why steps say works language grew_from by replaced_at")
+    KEPT = kept(record="what when why steps say works language grew_from")
 
     class Meta:
-        constraints = [models.CheckConstraint(condition=~Q(what=""), name="a_strategy_says_what")]
+        constraints = [
+            models.CheckConstraint(condition=~Q(what=""), name="a_strategy_says_what"),
+            one_stands("root", home=None, name="one_version_of_school_stands"),
+            one_stands("root", "home", home__isnull=False, name="one_version_of_a_home_stands"),
+        ]
         indexes = [models.Index(fields=["child", "root"], name="versions_of_a_strategy")]
 
 

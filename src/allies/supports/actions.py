@@ -24,7 +24,6 @@ from allies.translation.models import HowRead
 from .holding import no_steps
 from .models import Answer, Draft, HomePart, ShownTo, Thought, Turn, Version
 
-STANDS = {"replaced_at": None, "taken_out_at": None}
 CHANGED = gettext_lazy(
     "Somebody shared other words meanwhile. Please look at them; yours are still here. "
     "Share yours again, and they come after theirs."
@@ -155,11 +154,7 @@ def sign_thought(
         return known
     by = must_still(by, Permission.SIGN_THOUGHT)
     must_run(root)
-    standing = Thought.objects.filter(root=root, **STANDS).first()
-    if (standing and standing.pk) != changes:
-        raise NotPossible(CHANGED)
-    if standing is not None:
-        Thought.objects.filter(pk=standing.pk).update(replaced_at=timezone.now())
+    Thought.replace_standing(root=root, seen=changes, changed=CHANGED)
     said = {"words": words, "rests_on": rests_on, "signs_as": signs_as}
     signed = json.dumps(said | {"id": str(id), "by": str(by.pk)}, ensure_ascii=False, sort_keys=True)
     total = sha256(signed.encode()).hexdigest()
@@ -207,7 +202,7 @@ def note_answer(
     if of.child_id != by.child_id:
         raise NotPossible(GONE)
     of = must_decide(of)
-    before = Answer.objects.filter(version=version, of__in=of.own_seats, by=F("of"), **STANDS).first()
+    before = Answer.objects.standing().filter(version=version, of__in=of.own_seats, by=F("of")).first()
     if before is not None and before.recorded_at.astimezone(by.child.zone).date() >= said_on:
         raise NotPossible(_("They answered here themselves that day or later. Please talk with them first."))
     return keep_answer(version, id=id, of=of, by=by, says=says, words=words, seen=seen, said_on=said_on, known_by=[])
@@ -229,7 +224,7 @@ def keep_answer(version: Version, *, of: Member, by: Member, says: str, words: s
         raise NotPossible(_("The plan was changed since. Please read it as it is now."))
     if says == Answer.Says.NO and not words:
         raise NotPossible(_("Please say in a few words why not."))
-    Answer.objects.filter(version=asked, of__in=of.own_seats, **STANDS).update(replaced_at=timezone.now())
+    Answer.objects.standing().filter(version=asked, of__in=of.own_seats).update(replaced_at=timezone.now())
     said = Answer.objects.create(
         version=asked,
         of=of,
@@ -268,11 +263,7 @@ def write_home_part(
     must_run(root)
     home = by.home
     assert home is not None  # noqa: S101 - a guardian has one
-    standing = HomePart.objects.filter(root=root, home=home, **STANDS).first()
-    if (standing and standing.pk) != changes:
-        raise NotPossible(CHANGED)
-    if standing is not None:
-        HomePart.objects.filter(pk=standing.pk).update(replaced_at=timezone.now())
+    HomePart.replace_standing(root=root, home=home, seen=changes, changed=CHANGED)
     own = Audience.home_and_school(home)
     part = HomePart.objects.create(id=id, home=home, steps=steps, words=words, **shared(by, root, own))
     if not part.is_empty:

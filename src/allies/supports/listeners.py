@@ -4,7 +4,7 @@ from typing import Any
 
 from django.db.models import QuerySet
 
-from allies.database.standing import newest_stands
+from allies.teams.models import Versioned
 from allies.timeline.actions import lines_go_too
 from allies.timeline.models import Entry
 from allies.timeline.signals import entry_put_back, entry_taken_out
@@ -14,14 +14,10 @@ from .models import Answer, Draft, HomePart, ShownTo, Thought, Turn, Version
 
 def connect() -> None:
     entry_taken_out.connect(take_out, dispatch_uid="supports.take_out")
-    entry_put_back.connect(put_back, dispatch_uid="supports.put_back")
+    entry_put_back.connect(newest_stands, dispatch_uid="supports.put_back")
 
 
-# Of each of these one row stands: whose, and of what.
-ONE_STANDS: dict[str, tuple[type[Any], tuple[str, ...]]] = {
-    model._meta.label_lower: (model, alike)
-    for model, alike in ((Answer, ("version_id", "of_id")), (Thought, ("root",)), (HomePart, ("root", "home_id")))
-}
+ONE_STANDS: dict[str, type[Versioned]] = {model._meta.label_lower: model for model in (Answer, Thought, HomePart)}
 
 
 def take_out(entry: Entry, readers: Any, **_more: Any) -> None:
@@ -29,9 +25,7 @@ def take_out(entry: Entry, readers: Any, **_more: Any) -> None:
 
     Out at the same moment, so that putting it back brings all of it.
     """
-    if entry.about_model in ONE_STANDS:
-        model, alike = ONE_STANDS[entry.about_model]
-        newest_stands(model, entry.about_id, alike=alike)
+    newest_stands(entry)
     if entry.about_model != Version._meta.label_lower:
         return
     first = Version._base_manager.get(pk=entry.about_id)
@@ -49,7 +43,6 @@ def take_out(entry: Entry, readers: Any, **_more: Any) -> None:
     lines_go_too(entry, (things | gone) - {entry.about_id}, readers)
 
 
-def put_back(entry: Entry, **_more: Any) -> None:
-    if entry.about_model in ONE_STANDS:
-        model, alike = ONE_STANDS[entry.about_model]
-        newest_stands(model, entry.about_id, alike=alike)
+def newest_stands(entry: Entry, **_more: Any) -> None:
+    if model := ONE_STANDS.get(entry.about_model):
+        model.newest_stand(model._base_manager.filter(pk=entry.about_id))

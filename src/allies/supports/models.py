@@ -18,7 +18,7 @@ from allies.database.keeping import kept
 from allies.jurisdictions.known import profile_of
 from allies.jurisdictions.profiles import Support
 from allies.profiles.models import Term
-from allies.teams.models import AboutChild, Child, District, Home, Member
+from allies.teams.models import AboutChild, Child, District, Home, Member, Versioned, one_stands
 from allies.teams.permissions import Kind
 from allies.translation.models import HowRead
 
@@ -133,7 +133,7 @@ class Version(OfAPlan):
 
 
 @history(but="replaced_at taken_out_at")
-class Thought(OfAPlan):
+class Thought(OfAPlan, Versioned):
     """What a qualified person thinks it does for the child: a maybe, in their words, under their name. Signed or not
     here at all. The program knows none and offers none."""
 
@@ -142,14 +142,11 @@ class Thought(OfAPlan):
     signs_as = models.CharField(max_length=120)  # what they are trained as, in their words
     sum = models.CharField(max_length=64)  # SHA-256 of what was signed
     known_by = models.JSONField(default=list)  # how they showed who they are
-    replaced_at = models.DateTimeField(null=True, blank=True)
-    KEPT = kept(record="words rests_on signs_as sum known_by replaced_at")
+    KEPT = kept(record="words rests_on signs_as sum known_by")
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(
-                fields=["root"], condition=Q(replaced_at=None, taken_out_at=None), name="one_signed_thought_stands"
-            ),
+            one_stands("root", name="one_signed_thought_stands"),
             models.CheckConstraint(
                 condition=~Q(words="") & ~Q(rests_on="") & ~Q(signs_as=""), name="a_thought_is_signed_by_somebody"
             ),
@@ -157,7 +154,7 @@ class Thought(OfAPlan):
 
 
 @history(but="replaced_at taken_out_at")
-class Answer(OfAPlan):
+class Answer(OfAPlan, Versioned):
     """What one guardian says to one version. A no is read by all who read the plan, the rest by home and school.
 
     `of` says it; `by` is somebody of school where it was said on paper or aloud.
@@ -178,39 +175,27 @@ class Answer(OfAPlan):
     sum = models.CharField(max_length=64)  # SHA-256 of the version as it was before their eyes
     known_by = models.JSONField(default=list)
     how_read = models.CharField(max_length=12, choices=HowRead, blank=True)  # where it is not in their language
-    replaced_at = models.DateTimeField(null=True, blank=True)
-    KEPT = kept(record="version of says words said_on sum known_by how_read replaced_at")
+    KEPT = kept(record="version of says words said_on sum known_by how_read")
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(
-                fields=["version", "of"],
-                condition=Q(replaced_at=None, taken_out_at=None),
-                name="one_answer_of_a_guardian_stands",
-            ),
+            one_stands("version", "of", name="one_answer_of_a_guardian_stands"),
             models.CheckConstraint(condition=~Q(says="no", words=""), name="a_no_to_a_support_plan_says_why"),
         ]
         indexes = [models.Index(fields=["root", "replaced_at"], name="answers_to_a_support_plan")]
 
 
 @history(but="replaced_at taken_out_at")
-class HomePart(OfAPlan):
+class HomePart(OfAPlan, Versioned):
     """What one home does when it gets hard: its own offer, read by that home and school. Empty: taken away again."""
 
     home = models.ForeignKey(Home, models.PROTECT, related_name="+")
     steps = models.JSONField(default=list)
     words = models.CharField(max_length=400, blank=True)
-    replaced_at = models.DateTimeField(null=True, blank=True)
-    KEPT = kept(record="home steps words replaced_at")
+    KEPT = kept(record="home steps words")
 
     class Meta:
-        constraints = [
-            models.UniqueConstraint(
-                fields=["root", "home"],
-                condition=Q(replaced_at=None, taken_out_at=None),
-                name="one_part_of_a_home_stands",
-            )
-        ]
+        constraints = [one_stands("root", "home", name="one_part_of_a_home_stands")]
 
     @property
     def is_empty(self) -> bool:

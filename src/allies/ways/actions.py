@@ -22,7 +22,6 @@ from allies.timeline.actions import record
 
 from .models import Check, SharedCount, Way
 
-STANDS = {"replaced_at": None, "taken_out_at": None}
 STEPS_CHANGED = gettext_lazy("Somebody changed these steps meanwhile. Please look at them as they are now.")
 
 
@@ -39,11 +38,7 @@ def set_way(
         return known
     by = must_still(by, Permission.DECIDE_PROGRESS)
     goal = must_stand(by, goal_root)
-    standing = Way.objects.filter(goal_root=goal_root, **STANDS).first()
-    if (standing and standing.pk) != changes:
-        raise NotPossible(STEPS_CHANGED)
-    if standing is not None:
-        Way.objects.filter(pk=standing.pk).update(replaced_at=timezone.now())
+    Way.replace_standing(goal_root=goal_root, seen=changes, changed=STEPS_CHANGED)
     way = Way.objects.create(
         id=id,
         goal=goal,
@@ -70,10 +65,9 @@ def check(
         raise NotPossible(GOAL_CHANGED)
     if not goal.begins_on <= day <= by.today:
         raise NotPossible(_("Please choose a day between the start of the goal and today."))
-    if way != Way.objects.filter(goal_root=goal.root, **STANDS).first() or len(done) != len(way.steps):
+    if way != Way.objects.standing().filter(goal_root=goal.root).first() or len(done) != len(way.steps):
         raise NotPossible(STEPS_CHANGED)
-    before = Check.objects.filter(goal_root=goal.root, place=place, day=day, by=by, **STANDS)
-    before.update(replaced_at=timezone.now())
+    Check.replace_standing(goal_root=goal.root, place=place, day=day, by=by)
     return Check.objects.create(
         id=id,
         way=way,

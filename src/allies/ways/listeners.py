@@ -4,7 +4,6 @@ from typing import Any
 
 from django.db.models import Q
 
-from allies.database.standing import newest_stands
 from allies.plans.goal_reading import goals_gone_with
 from allies.timeline.actions import lines_go_too
 from allies.timeline.models import Entry
@@ -28,10 +27,10 @@ def take_out(entry: Entry, readers: Any, **_more: Any) -> None:
     Check._base_manager.filter(way__in=gone, taken_out_at=None).update(taken_out_at=entry.taken_out_at)
     Way._base_manager.filter(pk__in=gone, taken_out_at=None).update(taken_out_at=entry.taken_out_at)
     if entry.about_model == Way._meta.label_lower:
-        newest_stands(Way, entry.about_id, alike=["goal_root"])
+        Way.newest_stand(Way._base_manager.filter(pk=entry.about_id))
     lines_go_too(entry, gone, readers)
 
 
 def put_back(entry: Entry, **_more: Any) -> None:
     if entry.about_model == Way._meta.label_lower:
-        newest_stands(Way, entry.about_id, alike=["goal_root"])
+        Way.newest_stand(Way._base_manager.filter(pk=entry.about_id))

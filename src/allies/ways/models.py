@@ -11,14 +11,14 @@ from django.utils.translation import pgettext_lazy
 from allies.database.append_only import history
 from allies.database.keeping import kept
 from allies.plans.models import Goal
-from allies.teams.models import AboutChild, Home, Member
+from allies.teams.models import AboutChild, Home, Member, Versioned, one_stands
 from allies.teams.permissions import Kind, Side
 
 MOST_STEPS = 10
 
 
 @history(but="replaced_at taken_out_at")
-class Way(AboutChild):
+class Way(Versioned):
     """One version of how the adults help with a goal: `steps` in order, in words. A change is a new row."""
 
     kind = Kind.PLAN
@@ -27,22 +27,14 @@ class Way(AboutChild):
     goal_root = models.UUIDField()
     steps = models.JSONField()
     language = models.CharField(max_length=12, default="en")
-    by = models.ForeignKey(Member, models.PROTECT, related_name="+")
-    replaced_at = models.DateTimeField(null=True, blank=True)
-    KEPT = kept(record="goal goal_root steps language by replaced_at")
+    KEPT = kept(record="goal goal_root steps language")
 
     class Meta:
-        constraints = [
-            models.UniqueConstraint(
-                fields=["goal_root"],
-                condition=Q(replaced_at=None, taken_out_at=None),
-                name="a_goal_has_one_way_of_helping",
-            )
-        ]
+        constraints = [one_stands("goal_root", name="a_goal_has_one_way_of_helping")]
 
 
 @history(but="replaced_at taken_out_at")
-class Check(AboutChild):
+class Check(Versioned):
     """What became of each step on one day in one place: `done` has a `Did` for each step of `way`, in its order.
 
     Who wrote it is kept, since every row of the record has a writer, and is shown to nobody: it is the plan that is
@@ -62,19 +54,11 @@ class Check(AboutChild):
     home = models.ForeignKey(Home, models.PROTECT, null=True, blank=True, related_name="+")
     day = models.DateField()
     done = models.JSONField()
-    by = models.ForeignKey(Member, models.PROTECT, related_name="+")
     written_at = models.DateTimeField(default=timezone.now)
-    replaced_at = models.DateTimeField(null=True, blank=True)
-    KEPT = kept(record="way goal_root place home day done by written_at replaced_at")
+    KEPT = kept(record="way goal_root place home day done written_at")
 
     class Meta:
-        constraints = [
-            models.UniqueConstraint(
-                fields=["goal_root", "place", "day", "by"],
-                condition=Q(replaced_at=None, taken_out_at=None),
-                name="one_check_of_a_hand_each_day",
-            )
-        ]
+        constraints = [one_stands("goal_root", "place", "day", "by", name="one_check_of_a_hand_each_day")]
         indexes = [models.Index(fields=["child", "goal_root", "day"], name="checks_of_a_goal")]
 
 

@@ -9,7 +9,6 @@ from django.utils.translation import gettext as _
 
 from allies.cards.models import DayCard
 from allies.database.locks import alone_with
-from allies.teams.errors import NotPossible
 from allies.teams.models import Audience, Member
 from allies.teams.permissions import Permission
 from allies.teams.still import must_still
@@ -26,11 +25,8 @@ def set_card(*, id: uuid.UUID, by: Member, changes: uuid.UUID | None = None, **t
     if known := DayCard.sent_before(id, by, **typed):
         return known
     by = must_still(by, Permission.SET_CARD)
-    standing = DayCard.objects.filter(child=by.child_id, replaced_at=None, ended_at=None, taken_out_at=None).first()
-    if (standing and standing.pk) != changes:
-        raise NotPossible(_("Somebody changed this card meanwhile. Please look at it as it is now."))
-    if standing is not None:
-        DayCard.objects.filter(pk=standing.pk).update(replaced_at=timezone.now())
+    changed = _("Somebody changed this card meanwhile. Please look at it as it is now.")
+    standing = DayCard.replace_standing(child=by.child_id, seen=changes, changed=changed)
     card = DayCard.objects.create(
         id=id,
         root=standing.root if standing else id,

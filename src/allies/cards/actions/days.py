@@ -7,7 +7,6 @@ from datetime import date, datetime
 from typing import Any
 
 from django.db import transaction
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from allies.cards.models import DayCard, HomeOffer, Reply, Sent, Word
@@ -130,9 +129,7 @@ def say(card: DayCard, *, id: uuid.UUID, by: Member, sort: str, day: date, words
         return known
     by = must_still(by, Permission.MARK_CARD)
     must_be_past(day, by)
-    Word.objects.filter(card_root=card.root, day=day, sort=sort, replaced_at=None, taken_out_at=None).update(
-        replaced_at=timezone.now()
-    )
+    Word.replace_standing(card_root=card.root, day=day, sort=sort)
     return Word.objects.create(
         id=id, sort=sort, words=words, language=by.person.language, **row_of(card, day, by, card.audience_id)
     )
@@ -160,8 +157,7 @@ def answer_card(card: DayCard, *, id: uuid.UUID, by: Member, day: date, did: boo
     if known := Reply.sent_before(id, by, card_root=card.root, day=day, home=home, did=did, words=words):
         return known
     by = must_still(by, Permission.ANSWER_CARD)
-    before = Reply.objects.filter(card_root=card.root, day=day, home=home, replaced_at=None, taken_out_at=None)
-    before.update(replaced_at=timezone.now())
+    Reply.replace_standing(card_root=card.root, day=day, home=home)
     audience = Audience.home_and_school(home)
     reply = Reply.objects.create(
         id=id, home=home, did=did, words=words, language=by.person.language, **row_of(card, day, by, audience.pk)
@@ -179,8 +175,7 @@ def offer(card: DayCard, *, id: uuid.UUID, by: Member, is_on: bool, words: str) 
     if known := HomeOffer.sent_before(id, by, card_root=card.root, home=home, is_on=is_on, words=words):
         return known
     by = must_still(by, Permission.ANSWER_CARD)
-    before = HomeOffer.objects.filter(card_root=card.root, home=home, replaced_at=None, taken_out_at=None)
-    before.update(replaced_at=timezone.now())
+    HomeOffer.replace_standing(card_root=card.root, home=home)
     return HomeOffer.objects.create(
         id=id,
         district_id=card.district_id,

@@ -8,7 +8,7 @@ from allies.database.append_only import history
 from allies.database.keeping import kept
 from allies.observations.chips import Sort, Strength, labels
 from allies.profiles.models import Term
-from allies.teams.models import AboutChild, Audience, Child, District, Home, Member
+from allies.teams.models import AboutChild, Audience, Child, District, Home, Member, Versioned, one_stands
 from allies.teams.permissions import Kind, Side
 
 from .small_goal import SmallGoal
@@ -17,7 +17,7 @@ TYPED = ("what", "especially", "words", "before_other", "after_other", "around_o
 
 
 @history(but="replaced_at sealed_at sealed_by taken_out_at")
-class Observation(AboutChild):
+class Observation(Versioned):
     """What one person saw. A correction is a new row that replaces this one; the earlier text stays readable.
 
     `times` in `watched` minutes is a rate. Without `watched` it is what somebody noted, and no rate; and nought times
@@ -59,13 +59,12 @@ class Observation(AboutChild):
     # Where a line of corrections begins: the row itself, if it is the first. What hangs on it hangs on all of them.
     root = models.ForeignKey("self", models.PROTECT, related_name="versions")
     corrects = models.OneToOneField("self", models.PROTECT, null=True, blank=True, related_name="corrected_by")
-    replaced_at = models.DateTimeField(null=True, blank=True)
     sealed_at = models.DateTimeField(null=True, blank=True)
     sealed_by = models.ForeignKey(Member, models.PROTECT, null=True, blank=True, related_name="+", db_index=False)
     KEPT = kept(
-        record="side home by sort term what happened_at times watched seconds strength place activity before "
+        record="side home sort term what happened_at times watched seconds strength place activity before "
         "before_other after after_other around around_other words language could_hurt goal especially written_at "
-        "root corrects replaced_at sealed_at sealed_by"
+        "root corrects sealed_at sealed_by"
     )
 
     class Meta:
@@ -85,6 +84,7 @@ class Observation(AboutChild):
             models.CheckConstraint(
                 condition=Q(sealed_at=None) | Q(replaced_at__isnull=False), name="what_is_sealed_was_put_right_first"
             ),
+            one_stands("root", name="one_text_of_what_was_seen_stands"),
         ]
         indexes = [
             models.Index(fields=["child", "happened_at", "id"], name="seen_by_when"),

@@ -143,9 +143,7 @@ def say(edition: Edition, *, batch: uuid.UUID, of: Member, by: Member, answers: 
 
 
 def standing_of(plan: Plan, of: Member) -> list[Stance]:
-    return list(
-        Stance.objects.filter(plan=plan, of__in=of.own_seats, replaced_at=None, taken_out_at=None).order_by("section")
-    )
+    return list(Stance.objects.standing().filter(plan=plan, of__in=of.own_seats).order_by("section"))
 
 
 def shared(edition: Edition, audience: Audience) -> dict[str, Any]:

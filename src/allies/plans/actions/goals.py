@@ -4,7 +4,6 @@ import uuid
 from typing import Any, cast
 
 from django.db import transaction
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from allies.database.locks import alone_with, locked
@@ -60,7 +59,7 @@ def put_goal(
 
 def answer_once(said: Input, *, batch: uuid.UUID, by: Member, fate: Fate, **why: str) -> None:
     """An answer that was given meanwhile stands: the goal is there all the same."""
-    if not Verdict.objects.filter(input=said, replaced_at=None, taken_out_at=None).exists():
+    if not Verdict.objects.standing().filter(input=said).exists():
         answer_inputs([said], batch=batch, by=by, fate=fate, **why)
 
 
@@ -79,11 +78,10 @@ def choose_practice(goal: Goal, *, by: Member, is_on: bool) -> None:
     alone_with(by.home.pk)
     goal = locked(Goal._base_manager.get(pk=goal.root))
     must_still(by, Permission.WRITE_HOME_PLAN)
-    standing = HomePractice.objects.filter(goal=goal, home=by.home_id, replaced_at=None, taken_out_at=None)
-    before = standing.first()
+    before = HomePractice.objects.standing().filter(goal=goal, home=by.home_id).first()
     if (before is not None and before.is_on == is_on) or (before is None and not is_on):
         return
-    standing.update(replaced_at=timezone.now())
+    HomePractice.replace_standing(goal=goal, home=by.home_id)
     HomePractice.objects.create(
         district_id=goal.district_id,
         child_id=goal.child_id,

@@ -83,7 +83,7 @@ def withdraw_input(said: Input, *, by: Member) -> Input:
     if said.withdrawn_at is not None:
         return said
     must_still(by, Permission.PROPOSE)
-    if Verdict.objects.filter(input=said, replaced_at=None, taken_out_at=None).exists():
+    if Verdict.objects.standing().filter(input=said).exists():
         raise NotPossible(_("It was answered meanwhile. You can say something new."))
     said.withdrawn_at = timezone.now()
     said.save(update_fields=["withdrawn_at"])
@@ -129,7 +129,7 @@ def answer_inputs(
 def answered(said: Input, answer: dict[str, Any]) -> Verdict:
     if not said.needs_verdict:
         raise NotPossible(_("This asks for no answer, or was taken back meanwhile."))
-    Verdict.objects.filter(input=said, replaced_at=None, taken_out_at=None).update(replaced_at=timezone.now())
+    Verdict.replace_standing(input=said)
     return Verdict.objects.create(
         district_id=said.district_id,
         child_id=said.child_id,

@@ -59,7 +59,7 @@ def section_of(model: Rows, plan: Plan) -> str:
 
 
 def standing(model: Rows, plan: Plan, pk: uuid.UUID) -> Any:
-    row = model.objects.filter(pk=pk, plan=plan, replaced_at=None, ended_at=None, taken_out_at=None).first()
+    row = model.objects.standing().filter(pk=pk, plan=plan).first()
     if row is None:
         raise NotPossible(_("Somebody changed this meanwhile. Please look at it as it is now."))
     return row

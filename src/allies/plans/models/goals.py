@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from allies.database.append_only import history
 from allies.database.keeping import kept
 from allies.goals import labels, parts
-from allies.teams.models import AboutChild, Home, Member
+from allies.teams.models import Home, Versioned, one_stands
 from allies.teams.permissions import Kind
 
 from .inputs import Input
@@ -286,7 +286,7 @@ def practice_in_words(card: parts.Practice) -> str:
 
 
 @history(but="replaced_at taken_out_at")
-class HomePractice(AboutChild):
+class HomePractice(Versioned):
     """Whether one home takes up the offer to practice. No row is as good as an answer: nobody waits for one.
 
     Its audience is that home and school, since none is one home's alone. No page shows it to school: whoever reads it
@@ -298,13 +298,7 @@ class HomePractice(AboutChild):
     goal = models.ForeignKey(Goal, models.PROTECT, related_name="+")  # the first of its versions
     home = models.ForeignKey(Home, models.PROTECT, related_name="+")
     is_on = models.BooleanField()
-    by = models.ForeignKey(Member, models.PROTECT, related_name="+")
-    replaced_at = models.DateTimeField(null=True, blank=True)
-    KEPT = kept(record="goal home is_on by replaced_at")
+    KEPT = kept(record="goal home is_on")
 
     class Meta:
-        constraints = [
-            models.UniqueConstraint(
-                fields=["goal", "home"], condition=Q(replaced_at=None, taken_out_at=None), name="one_choice_of_a_home"
-            )
-        ]
+        constraints = [one_stands("goal", "home", name="one_choice_of_a_home")]

@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from allies.database.append_only import history
 from allies.database.keeping import kept
-from allies.teams.models import AboutChild, Member
+from allies.teams.models import AboutChild, Member, Versioned, one_stands
 from allies.teams.permissions import Kind
 
 from .plan import Plan
@@ -71,12 +71,12 @@ class Input(AboutChild):
 
 
 def unanswered[Q_: models.QuerySet[Input]](inputs: Q_) -> Q_:
-    standing = Verdict.objects.filter(input=models.OuterRef("pk"), replaced_at=None, taken_out_at=None)
+    standing = Verdict.objects.standing().filter(input=models.OuterRef("pk"))
     return inputs.filter(~models.Exists(standing), sort__in=sorted(NEEDS_VERDICT), withdrawn_at=None)
 
 
 @history(but="replaced_at taken_out_at")
-class Verdict(AboutChild):
+class Verdict(Versioned):
     """What became of one input, why, and what that rests on. For exactly those who may read the input."""
 
     kind = Kind.PLAN
@@ -87,15 +87,11 @@ class Verdict(AboutChild):
     reason = models.TextField(blank=True)
     evidence = models.TextField(blank=True)
     language = models.CharField(max_length=12, default="en")
-    by = models.ForeignKey(Member, models.PROTECT, related_name="+")
-    replaced_at = models.DateTimeField(null=True, blank=True)
-    KEPT = kept(record="input batch fate reason evidence language by replaced_at")
+    KEPT = kept(record="input batch fate reason evidence language")
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(
-                fields=["input"], condition=Q(replaced_at=None, taken_out_at=None), name="one_verdict_stands"
-            ),
+            one_stands("input", name="one_verdict_stands"),
             models.UniqueConstraint(fields=["input", "batch"], name="a_form_answers_an_input_once"),
             models.CheckConstraint(
                 condition=Q(fate="adopted") | (~Q(reason="") & ~Q(evidence="")),

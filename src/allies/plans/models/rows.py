@@ -11,7 +11,7 @@ from django.utils.translation import ngettext
 
 from allies.database.append_only import history
 from allies.database.keeping import kept
-from allies.teams.models import AboutChild, Member
+from allies.teams.models import Member, Versioned
 from allies.teams.permissions import Kind
 
 from .plan import Plan
@@ -20,20 +20,19 @@ MOST_MINUTES_A_DAY = 390  # a school day of six and a half hours
 SCHOOL_DAYS = {"day": 1, "week": 5, "month": 23, "year": 260}  # the most there can be
 
 
-class Row(AboutChild):
+class Row(Versioned):
     """What both have in common: whose it is, what it replaced, and that it may end."""
 
     kind = Kind.PLAN
+    stands_until = (*Versioned.stands_until, "ended_at")
     typed: ClassVar[tuple[str, ...]] = ()  # the fields that somebody fills in
 
     plan = models.ForeignKey(Plan, models.PROTECT, related_name="+")
     language = models.CharField(max_length=12, default="en")
-    by = models.ForeignKey(Member, models.PROTECT, related_name="+")
     based_on = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="+")
-    replaced_at = models.DateTimeField(null=True, blank=True)
     ended_at = models.DateTimeField(null=True, blank=True)
     ended_by = models.ForeignKey(Member, models.PROTECT, null=True, blank=True, related_name="+")
-    KEPT = kept(record="plan language by based_on replaced_at ended_at ended_by")
+    KEPT = kept(record="plan language based_on ended_at ended_by")
 
     class Meta:
         abstract = True
@@ -41,7 +40,10 @@ class Row(AboutChild):
             models.CheckConstraint(
                 condition=Q(ended_at=None, ended_by=None) | Q(ended_at__isnull=False, ended_by__isnull=False),
                 name="an_ended_%(class)s_says_by_whom",
-            )
+            ),
+            models.UniqueConstraint(
+                fields=["based_on"], condition=Q(taken_out_at=None), name="one_%(class)s_grows_from_another"
+            ),
         ]
 
     @property
@@ -53,10 +55,6 @@ class Row(AboutChild):
     def facts(self) -> dict[str, str]:
         """What its line in the story needs beside the words and the plan."""
         return {}
-
-    @property
-    def stands(self) -> bool:
-        return self.replaced_at is None and self.ended_at is None and self.taken_out_at is None
 
 
 @history(but="replaced_at ended_at ended_by taken_out_at")

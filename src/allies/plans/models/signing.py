@@ -8,7 +8,7 @@ from allies.database.append_only import history
 from allies.database.keeping import kept
 from allies.database.proving import proven
 from allies.plans.finals import Held, held
-from allies.teams.models import AboutChild, Audience, Member
+from allies.teams.models import AboutChild, Audience, Member, Versioned, one_stands
 from allies.teams.permissions import Kind
 from allies.translation.models import HowRead
 
@@ -42,7 +42,7 @@ class Says(models.TextChoices):
 
 
 @history(but="replaced_at taken_out_at")
-class Stance(AboutChild):
+class Stance(Versioned):
     """What one person says to one part of a finished edition. Who does not agree is read by all who read the plan."""
 
     kind = Kind.PLAN
@@ -56,17 +56,11 @@ class Stance(AboutChild):
     words = models.TextField(blank=True)
     language = models.CharField(max_length=12, default="en")
     of = models.ForeignKey(Member, models.PROTECT, related_name="+")
-    by = models.ForeignKey(Member, models.PROTECT, related_name="+")  # who typed it, where it was said on paper
-    replaced_at = models.DateTimeField(null=True, blank=True)
-    KEPT = kept(record="plan edition batch section says words language of by replaced_at")
+    KEPT = kept(record="plan edition batch section says words language of")
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(
-                fields=["plan", "of", "section"],
-                condition=Q(replaced_at=None, taken_out_at=None),
-                name="one_answer_of_a_seat_to_a_part_stands",
-            ),
+            one_stands("plan", "of", "section", name="one_answer_of_a_seat_to_a_part_stands"),
             models.UniqueConstraint(fields=["batch", "section"], name="a_form_says_one_thing_to_a_part"),
             models.CheckConstraint(
                 condition=Q(says="disagree") & ~Q(words="") | Q(says__in=["agree", "time"], words=""),

@@ -4,9 +4,8 @@ import uuid
 from typing import Any
 
 from django.db import transaction
-from django.db.models import QuerySet
-from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from allies.database.locks import alone_with, locked
 from allies.profiles.models import Remark, Term, Wording
@@ -15,6 +14,7 @@ from allies.teams.models import Audience, Member
 from allies.teams.permissions import Side
 from allies.timeline.actions import record
 
+FASTER = gettext_lazy("Somebody else has just changed this. Please look at their words, and then at yours.")
 MOST = 300  # words of one child: a dictionary is read, not filled
 
 
@@ -56,12 +56,10 @@ def word_term(
     word, means = word.strip(), means.strip()
     if known := Wording.sent_before(id, by, term=term, language=language, word=word, means=means):
         return known
-    standing = Wording.objects.filter(term=term, language=language, replaced_at=None, taken_out_at=None)
-    here = standing.first()
-    give_way(standing, based_on)
-    if here is not None and (here.word, here.means) == (word, means):
+    here = Wording.objects.standing().filter(term=term, language=language).first()
+    if here is not None and (here.pk, here.word, here.means) == (based_on, word, means):
         return here
-    standing.update(replaced_at=timezone.now())
+    Wording.replace_standing(term=term, language=language, seen=based_on, changed=FASTER)
     said = Wording.objects.create(id=id, term=term, by=by, language=language, word=word, means=means, **like(term))
     before = here.word if here else ""
     facts = {"child": str(term.child_id), "term": str(term.pk), "language": language, "word": said.word}
@@ -80,9 +78,7 @@ def remark_on(
     words = words.strip()
     if known := Remark.sent_before(id, by, term=term, audience=own, words=words):
         return known
-    standing = Remark.objects.filter(term=term, home=home, replaced_at=None, taken_out_at=None)
-    give_way(standing, based_on)
-    standing.update(replaced_at=timezone.now())
+    Remark.replace_standing(term=term, home=home, seen=based_on, changed=FASTER)
     return Remark.objects.create(
         id=id,
         term=term,
@@ -93,13 +89,6 @@ def remark_on(
         by=by,
         **like(term) | {"audience_id": own.pk},
     )
-
-
-def give_way(standing: "QuerySet[Any]", based_on: uuid.UUID | None) -> None:
-    """Somebody who was faster is not overwritten."""
-    here = standing.first()
-    if (here.pk if here else None) != based_on:
-        raise NotPossible(_("Somebody else has just changed this. Please look at their words, and then at yours."))
 
 
 def like(term: Term) -> dict[str, Any]:

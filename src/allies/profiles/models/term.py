@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from allies.database.append_only import history
 from allies.database.keeping import kept
-from allies.teams.models import AboutChild, Home, Member
+from allies.teams.models import AboutChild, Home, Member, Versioned, one_stands
 from allies.teams.permissions import Kind, Side
 
 if TYPE_CHECKING:
@@ -34,7 +34,7 @@ class Term(AboutChild):
 
 
 @history(but="taken_out_at replaced_at", sealing="word means")
-class Wording(AboutChild):
+class Wording(Versioned):
     """A term in one language: the word, and what both sides would recognise it by. A change is a new row."""
 
     kind = Kind.PROFILE
@@ -43,18 +43,12 @@ class Wording(AboutChild):
     language = models.CharField(max_length=12)
     word = models.CharField(max_length=60)
     means = models.CharField(max_length=500, blank=True)
-    by = models.ForeignKey(Member, models.PROTECT, related_name="+")
-    replaced_at = models.DateTimeField(null=True, blank=True)
     sealed_at = models.DateTimeField(null=True, blank=True, editable=False)
-    KEPT = kept(record="term language word means by replaced_at sealed_at")
+    KEPT = kept(record="term language word means sealed_at")
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(
-                fields=["term", "language"],
-                condition=Q(replaced_at=None, taken_out_at=None),
-                name="one_wording_of_a_term_holds_in_a_language",
-            ),
+            one_stands("term", "language", name="one_wording_of_a_term_holds_in_a_language"),
         ]
         indexes = [models.Index(fields=["child", "replaced_at"], name="wordings_that_hold")]
 
@@ -64,7 +58,7 @@ class Wording(AboutChild):
 
 
 @history(but="taken_out_at replaced_at", sealing="words")
-class Remark(AboutChild):
+class Remark(Versioned):
     """What home, or school, has to add to a word: when it comes up there, what they do then. A change is a new row."""
 
     kind = Kind.PROFILE
@@ -74,10 +68,8 @@ class Remark(AboutChild):
     home = models.ForeignKey(Home, models.PROTECT, null=True, blank=True, related_name="+")
     words = models.CharField(max_length=500, blank=True)
     language = models.CharField(max_length=12)
-    by = models.ForeignKey(Member, models.PROTECT, related_name="+")
-    replaced_at = models.DateTimeField(null=True, blank=True)
     sealed_at = models.DateTimeField(null=True, blank=True, editable=False)
-    KEPT = kept(record="term voice home words language by replaced_at sealed_at")
+    KEPT = kept(record="term voice home words language sealed_at")
 
     class Meta:
         constraints = [
@@ -85,14 +77,6 @@ class Remark(AboutChild):
                 condition=Q(voice=Side.HOME, home__isnull=False) | Q(voice=Side.SCHOOL, home=None),
                 name="a_remark_is_of_school_or_of_one_home",
             ),
-            models.UniqueConstraint(
-                fields=["term", "home"],
-                condition=Q(replaced_at=None, taken_out_at=None, home__isnull=False),
-                name="one_remark_of_a_home_holds",
-            ),
-            models.UniqueConstraint(
-                fields=["term"],
-                condition=Q(replaced_at=None, taken_out_at=None, home=None),
-                name="one_remark_of_school_holds",
-            ),
+            one_stands("term", "home", home__isnull=False, name="one_remark_of_a_home_holds"),
+            one_stands("term", home=None, name="one_remark_of_school_holds"),
         ]

@@ -5,7 +5,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from django.db import transaction
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from allies.database.locks import alone_with
@@ -29,11 +28,8 @@ def put_help_list(*, id: uuid.UUID, by: Member, levels: Sequence[dict[str, Any]]
         return known
     by = must_still(by, Permission.DECIDE_PROGRESS)
     must_be_a_list(levels)
-    standing = HelpList.objects.filter(child=by.child_id, replaced_at=None, taken_out_at=None)
-    before = standing.first()
-    if (before.pk if before else None) != seen:
-        raise NotPossible(_("Somebody changed this meanwhile. Please look at it as it is now."))
-    standing.update(replaced_at=timezone.now())
+    changed = _("Somebody changed this meanwhile. Please look at it as it is now.")
+    HelpList.replace_standing(child=by.child_id, seen=seen, changed=changed)
     return HelpList.objects.create(
         id=id,
         district_id=by.child.district_id,

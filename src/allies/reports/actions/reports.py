@@ -40,7 +40,7 @@ def set_rhythm(
     plan = locked(plan)
     by = must_still(by, Permission.SEND_REPORT)
     the_standing(by, plan)
-    Rhythm.objects.filter(plan=plan, replaced_at=None).update(replaced_at=timezone.now())
+    Rhythm.replace_standing(plan=plan)
     return Rhythm.objects.create(
         id=id,
         plan=plan,
@@ -65,11 +65,10 @@ def say(plan: Plan, *, by: Member, due_on: date, goal_root: uuid.UUID, voice: Si
     if not found.takes(due_on) or goal_root not in {goal.root for goal in found.goals}:
         raise NotPossible(GOAL_CHANGED)
     place = {"plan": plan, "due_on": due_on, "goal_root": goal_root, "voice": voice, "home": by.home}
-    standing = Said.objects.filter(**place, replaced_at=None, taken_out_at=None).first()
+    standing = Said.objects.standing().filter(**place).first()
     if (standing.words if standing else "") == words:
         return standing
-    if standing is not None:
-        Said.objects.filter(pk=standing.pk).update(replaced_at=timezone.now())
+    Said.replace_standing(**place)
     audience = Audience.home_and_school(by.home) if by.home else Audience.school(by.child)
     own = about(plan) | {"audience_id": audience.pk}
     return Said.objects.create(id=uuid7(), **place, **own, words=words, language=by.person.language, by=by)

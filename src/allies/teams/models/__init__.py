@@ -10,6 +10,7 @@ from .invitation import Invitation
 from .member import Member, Seats, fill_rights, seats_of
 from .said_who import SaidWho
 from .served import Served
+from .versions import Versioned, one_stands
 
 __all__ = [
     "AboutChild",
@@ -28,7 +29,9 @@ __all__ = [
     "School",
     "Seats",
     "Served",
+    "Versioned",
     "fill_rights",
+    "one_stands",
     "schools_led_by",
     "seats_of",
 ]

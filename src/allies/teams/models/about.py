@@ -46,6 +46,10 @@ class AboutChildQuerySet(models.QuerySet[M]):
                 seen |= of_kind & self._for(seats)
         return self.filter(seen, taken_out_at=None) if seen else self.none()
 
+    def standing(self) -> Self:
+        """What holds now: nothing has taken its place, and nobody took it out."""
+        return self.filter(**dict.fromkeys(self.model.stands_until))
+
     def _of_kinds(self, kinds: frozenset[Kind]) -> Q | None:
         kind = self.model.kind
         if isinstance(kind, Kind):
@@ -80,6 +84,8 @@ class AboutChild(models.Model):
     reaches: ClassVar[tuple[Audience.Reach, ...]] = (Audience.Reach.TEAM, Audience.Reach.HOME, Audience.Reach.SCHOOL)
     # Whose it is, where a row goes with its person to another home: what they signed there. All else stays there.
     is_of: ClassVar[str] = ""
+    # A row stands as long as none of these is written beside it.
+    stands_until: ClassVar[tuple[str, ...]] = ("taken_out_at",)
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
     district = models.ForeignKey(District, models.PROTECT, related_name="+")
@@ -107,6 +113,10 @@ class AboutChild(models.Model):
         if known is not None and not known.holds(**said):
             raise SentOtherwise
         return known
+
+    @property
+    def stands(self) -> bool:
+        return all(getattr(self, name) is None for name in self.stands_until)
 
     def holds(self, **said: Any) -> bool:
         """Whether each of these stands here as it would be kept. What was sealed since is not read again for it."""
