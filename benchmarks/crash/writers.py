@@ -64,23 +64,24 @@ def keep_writing(notes: Path, number: int, synchronous: str | None) -> None:
 
 def handle_into(path: Path) -> None:
     """The effect outside of the house: a line in a file. Slow enough to be killed in."""
-    from allies.outbox.handlers import HANDLERS, handles
+    from allies.outbox.handlers import Handler, one_by_one
+    from allies.rooms.pieces import TAKEN
 
     note = append(path)
-    HANDLERS.pop(HANDLER, None)
 
-    @handles(HANDLER)
     def carry(parcel: object) -> None:
         note(parcel.key)  # type: ignore[attr-defined]
         time.sleep(0.002)
 
+    TAKEN[Handler][HANDLER] = Handler(HANDLER, one_by_one(carry))
+
 
 def work(notes: Path) -> None:
-    from django.conf import settings
-
+    from allies.log.seals import seal
+    from allies.outbox.handlers import every
     from allies.outbox.worker import Worker
 
-    settings.OUTBOX_EVERY = {"allies.log.seals.seal": 0.2}
+    every(0.2, "crash.seal", seal).take_up()
     handle_into(notes / "handled")
     Worker("crash", pause=0.02, lease=timedelta(seconds=0.5)).run()
 

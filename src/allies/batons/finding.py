@@ -6,28 +6,13 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from allies.search.recordings import recordings_of
-from allies.search.sources import Shown, in_every_language, searched
+from allies.rooms.pieces import Piece
+from allies.search.recordings import Recordings
+from allies.search.sources import Shown, Source, in_every_language
 from allies.teams.models import Member
 
 from .chips import Way
 from .models import Baton
-
-
-def say_what_can_be_found() -> None:
-    """Each part as it stands now: what put it right is a part of its own, in its place."""
-    recordings_of(Baton, lambda child, part: reverse("batons:part", args=[child, part]))
-    searched(
-        Baton,
-        label=gettext_lazy("Baton"),
-        icon="backpack",
-        happened="recorded_at",
-        standing=lambda: Baton.objects.filter(corrected=None),
-        words=of_baton,
-        shown=shown,
-        beside=("by__person",),
-        parts={Baton: "corrects_id"},
-    )
 
 
 def of_baton(baton: Baton) -> Iterable[object]:
@@ -45,3 +30,20 @@ def shown(baton: Baton, reader: Member) -> Shown:
         text=" · ".join(text for answer in said for text in answer if text),
         by=baton.by,
     )
+
+
+# Each part as it stands now: what put it right is a part of its own, in its place.
+FOUND: list[Piece] = [
+    Recordings(Baton, lambda child, part: reverse("batons:part", args=[child, part])),
+    Source(
+        Baton,
+        label=gettext_lazy("Baton"),
+        icon="backpack",
+        happened="recorded_at",
+        standing=lambda: Baton.objects.filter(corrected=None),
+        words=of_baton,
+        shown=shown,
+        beside=("by__person",),
+        parts={Baton: "corrects_id"},
+    ),
+]

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from allies.database.ids import uuid7
 from allies.teams.models import Member
 from allies.teams.permissions import Permission, Side
-from allies.timeline.moving import Movable, movable
+from allies.timeline.moving import Movable
 
 from .actions import mark_absent, pass_baton
 from .chips import Way
@@ -73,7 +73,7 @@ def who_reads_absence(away: Absence, by: Member) -> str | Promise:
     return "" if by.side is Side.HOME else _("The whole team there can read it.")
 
 
-def say_what_can_be_moved() -> None:
-    part = Movable(may_write, write, newest=newest, versions=all_versions, who_reads=who_reads, told_as=told_as)
-    movable(Baton, part)
-    movable(Absence, Movable(may_mark, write_absence, who_reads=who_reads_absence))
+MOVED = [
+    Movable(Baton, may_write, write, newest=newest, versions=all_versions, who_reads=who_reads, told_as=told_as),
+    Movable(Absence, may_mark, write_absence, who_reads=who_reads_absence),
+]

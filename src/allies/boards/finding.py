@@ -6,25 +6,12 @@ from uuid import UUID
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from allies.search.recordings import recordings_of
-from allies.search.sources import Shown, in_every_language, searched
+from allies.rooms.pieces import Piece
+from allies.search.recordings import Recordings
+from allies.search.sources import Shown, Source, in_every_language
 from allies.teams.models import Member
 
 from .models import Board, Photo, Sort
-
-
-def say_what_can_be_found() -> None:
-    recordings_of(Photo, page_of_photo)
-    searched(
-        Board,
-        label=_("Boards with pictures"),
-        icon="layout-grid",
-        happened="recorded_at",
-        standing=lambda: Board.objects.filter(replaced_at=None),
-        words=words_of,
-        shown=shown,
-        beside=("by__person",),
-    )
 
 
 def page_of_photo(child: UUID, _photo: UUID) -> str:
@@ -43,3 +30,18 @@ def shown(board: Board, reader: Member) -> Shown:
         by=board.by,
         language=board.language,
     )
+
+
+FOUND: list[Piece] = [
+    Recordings(Photo, page_of_photo),
+    Source(
+        Board,
+        label=_("Boards with pictures"),
+        icon="layout-grid",
+        happened="recorded_at",
+        standing=lambda: Board.objects.filter(replaced_at=None),
+        words=words_of,
+        shown=shown,
+        beside=("by__person",),
+    ),
+]

@@ -4,6 +4,8 @@ from collections.abc import Iterable
 from typing import Any
 from uuid import UUID
 
+from django.dispatch import receiver
+
 from allies.media.actions import take_out_with
 from allies.timeline.actions import leave_to_who_keeps, lines_go_too
 from allies.timeline.models import Entry
@@ -12,11 +14,7 @@ from allies.timeline.signals import entry_put_back, entry_taken_out
 from .models import Board, Offer, Photo, Use
 
 
-def connect() -> None:
-    entry_taken_out.connect(take_out, dispatch_uid="boards.take_out")
-    entry_put_back.connect(put_back, dispatch_uid="boards.put_back")
-
-
+@receiver(entry_taken_out)
 def take_out(entry: Entry, readers: Any, **_more: Any) -> None:
     """A version takes along the later ones and the copies made from it, their uses and offers, and photos that stand
     on nothing else.
@@ -56,6 +54,7 @@ def grown_from(first: Board) -> list[Board]:
     return gone
 
 
+@receiver(entry_put_back)
 def put_back(entry: Entry, **_more: Any) -> None:
     """All that one act took out has one moment, so copies come back with it, too."""
     if entry.about_model == Board._meta.label_lower:

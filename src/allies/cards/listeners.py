@@ -2,6 +2,8 @@
 
 from typing import Any
 
+from django.dispatch import receiver
+
 from allies.plans.goal_reading import goals_gone_with
 from allies.timeline.actions import lines_go_too
 from allies.timeline.models import Entry
@@ -10,10 +12,7 @@ from allies.timeline.signals import entry_taken_out
 from .models import DayCard, HomeOffer, Reply, Sent, Word
 
 
-def connect() -> None:
-    entry_taken_out.connect(take_out, dispatch_uid="cards.take_out")
-
-
+@receiver(entry_taken_out)
 def take_out(entry: Entry, readers: Any, **_more: Any) -> None:
     """A card goes whole, at one moment, with a goal that stands on it too. The marks are records, and go with those."""
     roots = roots_of(entry)

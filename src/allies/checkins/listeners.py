@@ -2,6 +2,8 @@
 
 from typing import Any
 
+from django.dispatch import receiver
+
 from allies.notices.routing import key_to_route
 from allies.outbox.actions import cancel
 from allies.timeline.models import Entry
@@ -10,10 +12,7 @@ from allies.timeline.signals import entry_taken_out
 from .models import Answer, CheckIn
 
 
-def connect() -> None:
-    entry_taken_out.connect(take_out, dispatch_uid="checkins.take_out")
-
-
+@receiver(entry_taken_out)
 def take_out(entry: Entry, **_more: Any) -> None:
     """Out at the same moment, so that putting it back brings all of it. What is not on its way yet stays here."""
     if entry.about_model != CheckIn._meta.label_lower:

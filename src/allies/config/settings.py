@@ -94,6 +94,7 @@ CLAMD = env("ALLIES_CLAMD", default="")
 
 # The rooms, from the ground up; pyproject.toml and docs/house.md draw the same floors.
 INSTALLED_APPS = [
+    "allies.rooms",
     "allies.database",
     "allies.ui",
     "allies.log",
@@ -202,8 +203,6 @@ DATABASES = {"default": with_our_options(env.db("DATABASE_URL", default=f"sqlite
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 # What the worker does again and again, in seconds. The rooms below do not know each other; the roof wires them.
-OUTBOX_EVERY = {"allies.log.seals.seal": 20, "allies.server.chores.clear_what_ran_out": 600}
-OUTBOX_NIGHTLY = ["allies.server.chores.clear_ended_sign_ins"]
 OUTBOX_CLOCK = "allies.server.chores.school_clock"
 
 # Shared by all workers, so that a rate limit is one limit. Tries are counted here and used codes remembered, so nothing

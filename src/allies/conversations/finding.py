@@ -5,29 +5,13 @@ from collections.abc import Iterable
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from allies.search.recordings import recordings_of
-from allies.search.sources import Shown, searched
+from allies.rooms.pieces import Piece
+from allies.search.recordings import Recordings
+from allies.search.sources import Shown, Source
 from allies.teams.models import Member
 
 from .models import Message
 from .models.threads import Act
-
-
-def say_what_can_be_found() -> None:
-    """Each message as it stands now, under its first version. What a talk is called is found with its first words."""
-    recordings_of(Message, lambda child, message: reverse("conversations:message", args=[child, message]))
-    searched(
-        Message,
-        label=_("Talk"),
-        icon="message-circle",
-        happened="said_at",
-        standing=lambda: Message.objects.filter(act=Act.WROTE, corrects=None, thread__taken_out_at=None),
-        words=of_message,
-        shown=shown,
-        beside=("by__person", "thread"),
-        more=("corrections",),
-        parts={Message: "corrects_id"},
-    )
 
 
 def newest(message: Message) -> Message:
@@ -49,3 +33,21 @@ def shown(message: Message, reader: Member) -> Shown:
         by=message.by,
         language=said.language,
     )
+
+
+# Each message as it stands now, under its first version. What a talk is called is found with its first words.
+FOUND: list[Piece] = [
+    Recordings(Message, lambda child, message: reverse("conversations:message", args=[child, message])),
+    Source(
+        Message,
+        label=_("Talk"),
+        icon="message-circle",
+        happened="said_at",
+        standing=lambda: Message.objects.filter(act=Act.WROTE, corrects=None, thread__taken_out_at=None),
+        words=of_message,
+        shown=shown,
+        beside=("by__person", "thread"),
+        more=("corrections",),
+        parts={Message: "corrects_id"},
+    ),
+]

@@ -5,6 +5,8 @@ And unsent words stay with who wrote them.
 
 from typing import Any
 
+from django.dispatch import receiver
+
 from allies.media.actions import take_out_with
 from allies.teams.models import Member
 from allies.teams.signals import member_began
@@ -16,12 +18,7 @@ from .models import CallRequest, Draft, Message, Talk, Thread
 from .models.threads import Act
 
 
-def connect() -> None:
-    entry_taken_out.connect(wait_again, dispatch_uid="conversations.wait_again")
-    entry_taken_out.connect(take_the_words_along, dispatch_uid="conversations.take_the_words_along")
-    member_began.connect(bring_unsent_words, dispatch_uid="conversations.bring_unsent_words")
-
-
+@receiver(member_began)
 def bring_unsent_words(member: Member, **_more: Any) -> None:
     """Who moves to another home no longer opens a talk of the earlier one: what they had not sent there yet is theirs,
     and stands where they begin a new talk.
@@ -36,11 +33,13 @@ def bring_unsent_words(member: Member, **_more: Any) -> None:
         draft.delete()
 
 
+@receiver(entry_taken_out)
 def wait_again(entry: Entry, **_more: Any) -> None:
     if entry.about_model == Talk._meta.label_lower:
         CallRequest.objects.filter(talk=entry.about_id).update(talk=None)
 
 
+@receiver(entry_taken_out)
 def take_the_words_along(entry: Entry, **_more: Any) -> None:
     """At the same moment, so that putting back brings them back; what its author had taken back stays away."""
     if entry.about_model == Thread._meta.label_lower:

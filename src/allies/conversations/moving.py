@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from allies.database.ids import uuid7
 from allies.teams.models import Audience, Member
 from allies.teams.permissions import Permission, Side
-from allies.timeline.moving import ALL, FEW, Movable, Whom, movable
+from allies.timeline.moving import ALL, FEW, Movable, Whom
 
 from .actions.threads import begin_thread, write_message
 from .models import Message, Thread
@@ -73,6 +73,4 @@ def is_no_private_one(thread: Thread) -> bool:
     return thread.audience.reach != Audience.Reach.CHOSEN
 
 
-def say_what_can_be_moved() -> None:
-    how = Movable(may_write, write, versions=all_messages, whom=WHOM, fits=is_no_private_one, why_not=why_not)
-    movable(Thread, how)
+MOVED = Movable(Thread, may_write, write, versions=all_messages, whom=WHOM, fits=is_no_private_one, why_not=why_not)

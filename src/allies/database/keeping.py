@@ -5,14 +5,14 @@ docs/decisions/what-is-kept-and-what-is-erased.md says what was weighed.
 """
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from enum import IntEnum
 from types import MappingProxyType
 from typing import cast
 
 from django.db.models import Field, ManyToManyField, Model
 
-# Tables that other people's code brings: their label, and what the room that uses them says of their fields.
-OF_OTHERS: "dict[str, Mapping[str, Until]]" = {}
+from allies.rooms.pieces import Piece
 
 
 class Until(IntEnum):
@@ -26,6 +26,18 @@ class Until(IntEnum):
     """The child's record is erased. It is about the child, or says who wrote, saw, decided, came and went."""
     ALWAYS = 4
     """No end: by itself it says nothing of anybody. Ids in the log, a school's name, the house's own clockwork."""
+
+
+@dataclass(frozen=True)
+class KeptOfOthers(Piece):
+    """A table that other people's code brings: its label, and what the room that uses it says of its fields."""
+
+    label: str
+    kept: "Mapping[str, Until]"
+
+    @property
+    def key(self) -> str:
+        return self.label
 
 
 def kept(*, used: str = "", person: str = "", record: str = "", always: str = "") -> Mapping[str, Until]:
@@ -48,7 +60,8 @@ def kept_until(model: type[Model]) -> dict[str, Until]:
     if not isinstance(between, bool):
         made_by = next(field for field in between._meta.local_many_to_many if field.remote_field.through is model)
         return dict.fromkeys((field.name for field in fields_of(model)), kept_until(between)[made_by.name])
-    said: dict[str, Until] = dict(OF_OTHERS.get(model._meta.label, {}))
+    of_others = KeptOfOthers.find(model._meta.label)
+    said: dict[str, Until] = dict(of_others.kept) if of_others else {}
     for base in reversed(model.__mro__):
         said |= vars(base).get("KEPT", {})
     return said

@@ -2,6 +2,8 @@
 
 from typing import Any
 
+from django.dispatch import receiver
+
 from allies.outbox.actions import cancel
 from allies.timeline.actions import lines_go_too
 from allies.timeline.models import Entry
@@ -11,11 +13,7 @@ from .actions import TELL
 from .models import HealthEvent, Told, ToldSince
 
 
-def connect() -> None:
-    entry_taken_out.connect(take_out, dispatch_uid="health.take_out")
-    entry_put_back.connect(put_back, dispatch_uid="health.put_back")
-
-
+@receiver(entry_taken_out)
 def take_out(entry: Entry, readers: Any, **_more: Any) -> None:
     if entry.about_model == HealthEvent._meta.label_lower:
         rows = Told.objects.filter(event=entry.about_id)
@@ -31,6 +29,7 @@ def take_out(entry: Entry, readers: Any, **_more: Any) -> None:
             cancel(f"{TELL}:{pk}:{entry.about_id}")
 
 
+@receiver(entry_put_back)
 def put_back(entry: Entry, **_more: Any) -> None:
     if entry.about_model == HealthEvent._meta.label_lower:
         Told.objects.filter(event=entry.about_id).update(taken_out_at=None)

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from allies.database.ids import uuid7
 from allies.teams.models import Member
 from allies.teams.permissions import Permission
-from allies.timeline.moving import Movable, movable
+from allies.timeline.moving import Movable
 
 from .actions import tell_school, tell_since
 from .models import HealthEvent
@@ -26,5 +26,4 @@ def who_reads(_event: HealthEvent, _by: Member) -> str | Promise:
     return _("School is told at once, as if it was sent now. At home, only your own home reads it.")
 
 
-def say_what_can_be_moved() -> None:
-    movable(HealthEvent, Movable(lambda seat: seat.may(Permission.SEND_HEALTH), write, who_reads=who_reads))
+MOVED = Movable(HealthEvent, lambda seat: seat.may(Permission.SEND_HEALTH), write, who_reads=who_reads)

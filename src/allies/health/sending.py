@@ -11,21 +11,19 @@ from django.utils.translation import gettext as _
 from allies.notices.letters import Letter, nobody_reads_answers
 from allies.notices.models import Mailbox
 from allies.notices.router import Health
-from allies.outbox.handlers import Outcome, handles, handles_batch
-from allies.outbox.mail import MailToSend, deliver, is_set_up
+from allies.outbox.handlers import Outcome
+from allies.outbox.mail import MailToSend, deliver
 from allies.outbox.models import Parcel
 from allies.teams.permissions import Kind
 
-from .actions import PASS_ON, TELL, pass_on
+from .actions import pass_on
 from .models import HealthContact, Told
 
 
-@handles(PASS_ON)
 def pass_it_on(parcel: Parcel) -> None:
     pass_on(UUID(str(parcel.facts["event"])), int(str(parcel.facts["turn"])))
 
 
-@handles_batch(TELL, ready=is_set_up)
 def tell_them(parcels: Sequence[Parcel]) -> Iterable[Outcome]:
     rows = Told.objects.filter(pk__in=[parcel.facts["told"] for parcel in parcels])
     rows = rows.select_related(

@@ -6,38 +6,13 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from allies.search.sources import Shown, in_every_language, searched
+from allies.rooms.pieces import Piece
+from allies.search.sources import Shown, Source, in_every_language
 from allies.teams.models import Member
 from allies.teams.permissions import Side
 
 from .chips import Where
 from .models import Account, Facts
-
-
-def say_what_can_be_found() -> None:
-    label = gettext_lazy("Serious event")
-    searched(
-        Facts,
-        label=label,
-        icon="siren",
-        happened="happened_at",
-        standing=lambda: Facts.objects.filter(corrected_by=None),
-        words=of_facts,
-        shown=facts_shown,
-        beside=("by__person",),
-        parts={Facts: "corrects_id"},
-    )
-    searched(
-        Account,
-        label=label,
-        icon="siren",
-        happened="recorded_at",
-        standing=lambda: Account.objects.filter(corrected_by=None),
-        words=lambda account: [account.words],
-        shown=account_shown,
-        beside=("by__person",),
-        parts={Account: "corrects_id"},
-    )
 
 
 def of_facts(facts: Facts) -> Iterable[object]:
@@ -64,3 +39,29 @@ def account_shown(account: Account, reader: Member) -> Shown:
         by=None if account.voice == Side.CHILD else account.by,
         language=account.language,
     )
+
+
+FOUND: list[Piece] = [
+    Source(
+        Facts,
+        label=gettext_lazy("Serious event"),
+        icon="siren",
+        happened="happened_at",
+        standing=lambda: Facts.objects.filter(corrected_by=None),
+        words=of_facts,
+        shown=facts_shown,
+        beside=("by__person",),
+        parts={Facts: "corrects_id"},
+    ),
+    Source(
+        Account,
+        label=gettext_lazy("Serious event"),
+        icon="siren",
+        happened="recorded_at",
+        standing=lambda: Account.objects.filter(corrected_by=None),
+        words=lambda account: [account.words],
+        shown=account_shown,
+        beside=("by__person",),
+        parts={Account: "corrects_id"},
+    ),
+]

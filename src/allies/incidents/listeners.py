@@ -6,6 +6,7 @@ And a home that comes while an event is still news is to be told of it by voice 
 from typing import Any
 from uuid import UUID
 
+from django.dispatch import receiver
 from django.utils.translation import gettext as _
 
 from allies.database.locks import locked
@@ -21,17 +22,13 @@ from .actions import ask_for_calls_to
 from .models import Account, CallTry, Facts, HomeCall, Incident
 
 
-def connect() -> None:
-    entry_taken_out.connect(take_out, dispatch_uid="incidents.take_out")
-    entry_put_back.connect(refuse_half, dispatch_uid="incidents.put_back")
-    member_began.connect(tell_who_came, dispatch_uid="incidents.tell_who_came")
-
-
+@receiver(member_began)
 def tell_who_came(member: Member, **_more: Any) -> None:
     if member.role == Role.GUARDIAN:
         ask_for_calls_to(member)
 
 
+@receiver(entry_taken_out)
 def take_out(entry: Entry, readers: Any, **_more: Any) -> None:
     about = entry.about_id
     match entry.about_model:
@@ -81,6 +78,7 @@ def take_out_all(entry: Entry, readers: Any) -> None:
         entry_taken_out.send(sender=Entry, entry=line, readers=readers)
 
 
+@receiver(entry_put_back)
 def refuse_half(entry: Entry, **_more: Any) -> None:
     """An event comes back whole. A correction or a call alone does not: what it stood on has gone its own way since."""
     if entry.about_model in {model._meta.label_lower for model in (Facts, Account, HomeCall)}:

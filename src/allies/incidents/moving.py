@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from allies.database.ids import uuid7
 from allies.teams.models import Member
 from allies.teams.permissions import Permission
-from allies.timeline.moving import Movable, movable
+from allies.timeline.moving import Movable
 
 from .actions import write_incident
 from .chips import Sentence
@@ -44,5 +44,4 @@ def may_write(seat: Member) -> bool:
     return seat.may(Permission.WRITE_INCIDENT)
 
 
-def say_what_can_be_moved() -> None:
-    movable(Incident, Movable(may_write, write, who_reads=who_reads, why_not=why_not))
+MOVED = Movable(Incident, may_write, write, who_reads=who_reads, why_not=why_not)

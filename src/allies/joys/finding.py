@@ -5,26 +5,13 @@ from collections.abc import Iterable
 from django.urls import reverse
 from django.utils.translation import gettext_lazy
 
-from allies.search.recordings import recordings_of
-from allies.search.sources import Shown, in_every_language, searched
+from allies.rooms.pieces import Piece
+from allies.search.recordings import Recordings
+from allies.search.sources import Shown, Source, in_every_language
 from allies.teams.models import Member
 
 from .about import in_words
 from .models import Joy, Sort
-
-
-def say_what_can_be_found() -> None:
-    recordings_of(Joy, lambda child, _joy: reverse("joys:things", args=[child]))
-    searched(
-        Joy,
-        label=gettext_lazy("Good things"),
-        icon="star",
-        happened="recorded_at",
-        standing=Joy.objects.all,
-        words=of_joy,
-        shown=shown,
-        beside=("by__person",),
-    )
 
 
 def of_joy(joy: Joy) -> Iterable[object]:
@@ -40,3 +27,18 @@ def shown(joy: Joy, reader: Member) -> Shown:
         by=joy.by,
         language=joy.language,
     )
+
+
+FOUND: list[Piece] = [
+    Recordings(Joy, lambda child, _joy: reverse("joys:things", args=[child])),
+    Source(
+        Joy,
+        label=gettext_lazy("Good things"),
+        icon="star",
+        happened="recorded_at",
+        standing=Joy.objects.all,
+        words=of_joy,
+        shown=shown,
+        beside=("by__person",),
+    ),
+]

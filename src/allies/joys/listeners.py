@@ -3,6 +3,8 @@
 from datetime import date
 from typing import Any
 
+from django.dispatch import receiver
+
 from allies.batons.actions import was_read_at_home
 from allies.batons.signals import day_turned_hard
 from allies.media.actions import take_out_with
@@ -14,11 +16,7 @@ from allies.timeline.signals import entry_taken_out
 from .models import Joy, Sort
 
 
-def connect() -> None:
-    entry_taken_out.connect(take_out, dispatch_uid="joys.take_out")
-    day_turned_hard.connect(keep_light_for_later, dispatch_uid="joys.keep_light_for_later")
-
-
+@receiver(entry_taken_out)
 def take_out(entry: Entry, readers: Any, **_more: Any) -> None:
     """Out at the same moment, so that putting it back brings all of it."""
     made = Joy._base_manager.filter(entry=entry, taken_out_at=None)
@@ -28,6 +26,7 @@ def take_out(entry: Entry, readers: Any, **_more: Any) -> None:
     lines_go_too(entry, gone, readers)
 
 
+@receiver(day_turned_hard)
 def keep_light_for_later(child: Child, day: date, **_more: Any) -> None:
     """A light moment of this day that home has not read leaves the story; among the good things it is read from the
     next day on that is not hard (`reading.joys`).

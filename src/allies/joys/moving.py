@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from allies.database.ids import uuid7
 from allies.teams.models import Member
 from allies.teams.permissions import Permission
-from allies.timeline.moving import Movable, movable
+from allies.timeline.moving import Movable
 
 from .actions import keep_joy
 from .models import Joy
@@ -21,5 +21,4 @@ def who_reads(_joy: Joy, _by: Member) -> str | Promise:
     return _("The whole team there can read it.")
 
 
-def say_what_can_be_moved() -> None:
-    movable(Joy, Movable(lambda seat: seat.may(Permission.WRITE_JOY), write, who_reads=who_reads))
+MOVED = Movable(Joy, lambda seat: seat.may(Permission.WRITE_JOY), write, who_reads=who_reads)

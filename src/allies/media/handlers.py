@@ -2,15 +2,9 @@
 
 import uuid
 
-from allies.outbox.handlers import handles, nightly
 from allies.outbox.models import Parcel
 
 from . import actions
-
-
-def connect() -> None:
-    handles(actions.MAKE_READY, apart=True)(carry)
-    nightly("media.sweep")(actions.sweep)
 
 
 def carry(parcel: Parcel) -> None:

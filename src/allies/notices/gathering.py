@@ -15,11 +15,11 @@ from uuid import UUID
 from django.db.models import Value, prefetch_related_objects
 from django.utils import timezone
 
-from allies.notices.events import told_of
+from allies.notices.events import rule_of
 from allies.notices.models import Digest
 from allies.notices.router import Choice, Event, Health, Urgency, later_for, refused
 from allies.notices.routing import key_at_once
-from allies.notices.sources import Source, sources
+from allies.notices.sources import NewsSource
 from allies.notices.wishes import Listener, World, listeners_of
 from allies.outbox.models import Parcel
 from allies.teams.models import Audience, Member
@@ -176,13 +176,13 @@ def digests_by_person(parcels: Sequence[Parcel]) -> dict[tuple[UUID, str], list[
 def lines_by_child(worlds: dict[World, list[Listener]], *, since: datetime, until: datetime) -> dict[UUID, list[Line]]:
     children = {listener.member.child_id for listeners in worlds.values() for listener in listeners}
     found: dict[UUID, list[Line]] = defaultdict(list)
-    for source in sources():
+    for source in NewsSource.every():
         for line in lines_from(source, children, since=since, until=until):
             found[line.child_id].append(line)
     return found
 
 
-def lines_from(source: Source, children: set[UUID], *, since: datetime, until: datetime) -> Iterator[Line]:
+def lines_from(source: NewsSource, children: set[UUID], *, since: datetime, until: datetime) -> Iterator[Line]:
     rows = source.rows().filter(child__in=children, recorded_at__gt=since, recorded_at__lte=until, taken_out_at=None)
     kind = source.model.kind
     what = [
@@ -196,7 +196,7 @@ def lines_from(source: Source, children: set[UUID], *, since: datetime, until: d
 def wants(listener: Listener, line: Line, audiences: dict[UUID, Audience]) -> bool:
     """Whether it may be told to this seat now, and the seat has not switched such mail off."""
     standing = listener.standing(kind=line.kind, audience=audiences[line.audience_id], author=line.author)
-    event = told_of(line.event, line.kind).event_for(listener.member)
+    event = rule_of(line.event, line.kind).as_heard_by(listener.member).event
     return refused(standing) is None and (event.urgency is Urgency.SAFETY or chose(listener, event) is not Choice.OFF)
 
 
@@ -205,7 +205,7 @@ def chose(listener: Listener, event: Event) -> Choice:
 
 
 def goes_at_once(listener: Listener, line: Line) -> bool:
-    event = told_of(line.event, line.kind).event_for(listener.member)
+    event = rule_of(line.event, line.kind).as_heard_by(listener.member).event
     return event.urgency is not Urgency.ORDINARY or chose(listener, event) is Choice.AT_ONCE
 
 

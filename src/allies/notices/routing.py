@@ -13,12 +13,12 @@ from django.utils import timezone
 
 from allies.database.inserting import new
 from allies.database.prepared import IDS, PreparedModels
-from allies.notices.events import event_of, told_of
+from allies.notices.events import event_of, rule_of
 from allies.notices.router import Channel, Decision, Urgency, decide
 from allies.notices.sources import News, event_for, label_for, news_of
 from allies.notices.wishes import Listener, World, listeners_of
 from allies.outbox.actions import post_many
-from allies.outbox.handlers import Outcome, handles_batch
+from allies.outbox.handlers import Outcome
 from allies.outbox.models import Parcel, Turn
 from allies.teams.models import AboutChild, Member
 from allies.timeline.models import Entry
@@ -48,7 +48,6 @@ def route_later(thing: AboutChild, of: type[AboutChild] = Entry) -> None:
     post_many([parcel])
 
 
-@handles_batch("notices.route")
 def route(parcels: Sequence[Parcel]) -> Iterable[Outcome]:
     """Repeating is harmless: what is posted twice is one parcel."""
     found = news_of(parcels, "by").values()
@@ -88,7 +87,7 @@ def _seats() -> PreparedModels[Member]:
 def decision_for(entry: News, listener: Listener, *, now: datetime) -> Decision:
     """`entry` with its audience and author in hand."""
     return decide(
-        told_of(entry.event, entry.kind).event_for(listener.member),
+        rule_of(entry.event, entry.kind).as_heard_by(listener.member).event,
         listener.standing(kind=entry.kind, audience=entry.audience, author=entry.by.person_id),
         listener.wishes,
         listener.reaches,

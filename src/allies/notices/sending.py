@@ -1,7 +1,7 @@
 """How each kind of notice is carried out. Everything that decides is asked again at the moment of sending."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
@@ -9,21 +9,20 @@ from django.utils import timezone
 
 from allies.notices import letters
 from allies.notices.actions import mail_came_back, mail_went_through
-from allies.notices.events import Told, told_of
+from allies.notices.events import NoticeRule, rule_of
 from allies.notices.gathering import Gathered, gather
 from allies.notices.models import Mailbox
 from allies.notices.router import Channel, Health, Urgency, decide, later_for
 from allies.notices.sources import News, news_of
 from allies.notices.wishes import Listener, listeners_of
-from allies.outbox.handlers import Outcome, Refused, handles_batch
-from allies.outbox.mail import MailToSend, deliver, is_set_up
+from allies.outbox.handlers import Outcome, Refused
+from allies.outbox.mail import MailToSend, deliver
 from allies.outbox.models import Parcel
 from allies.people.models import Person
 from allies.teams.models import Leader, Member
 from allies.timeline.models import Entry
 
 
-@handles_batch("notices.digest", ready=is_set_up)
 def send_digests(parcels: Sequence[Parcel]) -> Iterable[Outcome]:
     gathered = {found.parcel.pk: found for found in gather(parcels)}
     for found in gathered.values():
@@ -55,7 +54,6 @@ def entries_with(ids: Iterable[object]) -> dict[UUID, Entry]:
     return Entry.objects.select_related("audience", "by__person", "by__home", "child").in_bulk(list(ids))
 
 
-@handles_batch("notices.at_once", ready=is_set_up)
 def send_at_once(parcels: Sequence[Parcel]) -> Iterable[Outcome]:
     entries = news_of(parcels, "by__person", "by__home", "child")
     seats = Member.objects.current().filter(
@@ -68,15 +66,15 @@ def send_at_once(parcels: Sequence[Parcel]) -> Iterable[Outcome]:
     for parcel in parcels:
         entry = entries.get(UUID(str(parcel.facts["entry"])))
         listener = listeners.get(UUID(str(parcel.facts["member"])))
-        told = what_goes(listener, entry)
-        if listener is None or entry is None or told is None:
+        rule = what_goes(listener, entry)
+        if listener is None or entry is None or rule is None:
             yield Outcome(parcel, nothing=True)
-        elif (later := held_until(told, listener)) is not None:
+        elif (later := held_until(rule, listener)) is not None:
             yield Outcome(parcel, later=later)
-        elif told.event.urgency is not Urgency.ORDINARY:  # never one of several
-            bundles[parcel.pk] = Bundle(listener, told, [parcel], [entry])
+        elif rule.event.urgency is not Urgency.ORDINARY:  # never one of several
+            bundles[parcel.pk] = Bundle(listener, rule, [parcel], [entry])
         else:
-            bundle = bundles.setdefault((listener.member.pk, told.event.group), Bundle(listener, told, [], []))
+            bundle = bundles.setdefault((listener.member.pk, rule.event.group), Bundle(listener, rule, [], []))
             bundle.parcels.append(parcel)
             bundle.entries.append(entry)
     by_first = {bundle.parcels[0].pk: bundle for bundle in bundles.values()}
@@ -94,38 +92,36 @@ class Bundle:
     """What waited for the same morning: one mail for a seat and a bunch of news, with one link that stops them."""
 
     listener: Listener
-    told: Told
+    rule: NoticeRule
     parcels: list[Parcel]
     entries: list[News]
 
     def as_mail(self) -> MailToSend:
-        if self.told.event.urgency is Urgency.SAFETY:
-            return letters.safety(self.listener, self.told.words_for(self.listener.member.side))
-        if self.told.event.urgency is Urgency.SOON:
-            words = self.told.words_for(self.listener.member.side)
-            return letters.soon(self.listener, words, self.told.event.group)
-        return letters.at_once(self.listener, self.entries, self.told.event.group)
+        if self.rule.event.urgency is Urgency.SAFETY:
+            return letters.safety(self.listener, self.rule.words_for(self.listener.member.side))
+        if self.rule.event.urgency is Urgency.SOON:
+            words = self.rule.words_for(self.listener.member.side)
+            return letters.soon(self.listener, words, self.rule.event.group)
+        return letters.at_once(self.listener, self.entries, self.rule.event.group)
 
 
-def what_goes(listener: Listener | None, entry: News | None) -> Told | None:
+def what_goes(listener: Listener | None, entry: News | None) -> NoticeRule | None:
     """Whoever no longer sees it, or has switched it off since, gets nothing."""
     if listener is None or entry is None or entry.taken_out_at:
         return None
-    told = told_of(entry.event, entry.kind)
+    rule = rule_of(entry.event, entry.kind).as_heard_by(listener.member)
     standing = listener.standing(kind=entry.kind, audience=entry.audience, author=entry.by.person_id)
-    told = replace(told, event=told.event_for(listener.member))
-    decision = decide(told.event, standing, listener.wishes, listener.reaches, now=timezone.now())
-    return told if decision.channel is Channel.EMAIL else None
+    decision = decide(rule.event, standing, listener.wishes, listener.reaches, now=timezone.now())
+    return rule if decision.channel is Channel.EMAIL else None
 
 
-def held_until(told: Told, listener: Listener) -> datetime | None:
+def held_until(rule: NoticeRule, listener: Listener) -> datetime | None:
     """Until when it is not welcome, by the hours of now: it may have been tried in vain, or wished otherwise, since it
     was posted. Danger waits for nothing. A bunch that comes once a day by now goes by itself this last time.
     """
-    return None if told.event.urgency is Urgency.SAFETY else later_for(listener.wishes, timezone.now())
+    return None if rule.event.urgency is Urgency.SAFETY else later_for(listener.wishes, timezone.now())
 
 
-@handles_batch("notices.wrong_child", ready=is_set_up)
 def tell_wrong_readers(parcels: Sequence[Parcel]) -> Iterable[Outcome]:
     readers = Person.objects.filter(pk__in=[parcel.to for parcel in parcels], is_active=True)
     people = {person.pk: person for person in readers.select_related("refusing_mailbox")}
@@ -139,7 +135,6 @@ def tell_wrong_readers(parcels: Sequence[Parcel]) -> Iterable[Outcome]:
     return watched(deliver(parcels, write), people)
 
 
-@handles_batch("notices.moved", ready=is_set_up)
 def tell_leaders(parcels: Sequence[Parcel]) -> Iterable[Outcome]:
     """Who leads no school any more is told nothing."""
     leads = Leader.objects.current().filter(person__in=[parcel.to for parcel in parcels], person__is_active=True)

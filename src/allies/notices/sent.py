@@ -8,16 +8,21 @@ from django.utils.translation import gettext_lazy as _
 
 from allies.outbox.models import Parcel, State
 from allies.people.models import Person
+from allies.rooms.pieces import Piece
 
 LAST = 50
 
-KINDS: dict[str, Promise] = {
-    "notices.at_once": _("News, at once"),
-    "notices.digest": _("The daily mail"),
-    "notices.wrong_child": _("A note about a mix-up"),
-    "notices.moved": _("A note about a mix-up"),
-    "outbox.mail": _("A letter about your account"),
-}
+
+@dataclass(frozen=True)
+class SentKind(Piece):
+    """What somebody reads of parcels that this handler sent to them."""
+
+    handler: str
+    label: str | Promise
+
+    @property
+    def key(self) -> str:
+        return self.handler
 
 
 @dataclass(frozen=True)
@@ -31,7 +36,9 @@ class Sent:
 
 def sent_to(person: Person) -> list[Sent]:
     """The newest first. What is waiting, what went, what could not go, and what turned out not to be needed."""
-    parcels = Parcel.objects.filter(to=person.pk, handler__in=KINDS).order_by("-posted_at", "-id")[:LAST]
+    parcels = Parcel.objects.filter(to=person.pk, handler__in=[kind.handler for kind in SentKind.every()]).order_by(
+        "-posted_at", "-id"
+    )[:LAST]
     return [in_words(parcel) for parcel in parcels]
 
 
@@ -42,7 +49,7 @@ def in_words(parcel: Parcel) -> Sent:
     if parcel.state == State.CANCELLED and parcel.trouble == "Expired":
         words = _("It was too late to be of use, so nothing went out.")
     at = parcel.due_at if parcel.state == State.WAITING else parcel.ended_at or parcel.due_at
-    return Sent(KINDS[parcel.handler], at, parcel.state, words, tone)
+    return Sent(SentKind.named(parcel.handler).label, at, parcel.state, words, tone)
 
 
 WAY_OF: dict[str, tuple[Promise, str]] = {

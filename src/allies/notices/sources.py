@@ -1,4 +1,4 @@
-"""What there is to tell: lines of the story, and rows of rooms above that make no line; they say so in `ready()`."""
+"""What there is to tell: lines of the story, and rows of rooms above that make no line, as they say."""
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable
@@ -12,6 +12,7 @@ from django.db.models import QuerySet, prefetch_related_objects
 
 from allies.database.prepared import IDS, PreparedModels
 from allies.outbox.models import Parcel
+from allies.rooms.pieces import Piece
 from allies.teams.models import AboutChild, Audience, Member
 from allies.timeline.models import Entry
 
@@ -31,8 +32,10 @@ class News(Protocol):
 
 
 @dataclass(frozen=True)
-class Source:
-    """Rows that are news, and where they are read: the name of an address under the child."""
+class NewsSource(Piece):
+    """Rows that are news, and where they are read: the name of an address under the child. They are told like lines of
+    the story, by number alone and never with what they say.
+    """
 
     model: type[AboutChild]
     rows: Callable[[], "QuerySet[Any, Any]"]
@@ -40,35 +43,28 @@ class Source:
     event: str = ""  # where all rows are of one; else they say it in a column
 
     @property
+    def key(self) -> str:
+        return self.label
+
+    @property
     def label(self) -> str:
         return self.model._meta.label_lower
 
 
-STORY = Source(Entry, Entry.objects.all, "timeline:story")
-_sources: dict[str, Source] = {STORY.label: STORY}
+STORY = NewsSource(Entry, Entry.objects.all, "timeline:story")
 
 
-def news_from(model: type[AboutChild], rows: Callable[[], "QuerySet[Any, Any]"], *, event: str, url_name: str) -> None:
-    """In `ready()`: these rows are told like lines of the story, by number alone and never with what they say."""
-    source = Source(model, rows, url_name, event)
-    _sources[source.label] = source
-
-
-def sources() -> list[Source]:
-    return list(_sources.values())
-
-
-def source_of(parcel: Parcel) -> Source:
+def source_of(parcel: Parcel) -> NewsSource:
     """A parcel says nothing of it where it is about a line of the story."""
-    return _sources[str(parcel.facts.get("of", STORY.label))]
+    return NewsSource.named(str(parcel.facts.get("of", STORY.label)))
 
 
 def url_name_for(model: type[Any]) -> str:
-    return _sources[model._meta.label_lower].url_name
+    return NewsSource.named(model._meta.label_lower).url_name
 
 
 def event_for(model: type[Any]) -> str:
-    return _sources[model._meta.label_lower].event
+    return NewsSource.named(model._meta.label_lower).event
 
 
 def label_for(model: type[Any]) -> dict[str, str]:
@@ -85,7 +81,7 @@ def news_of(parcels: Iterable[Parcel], *with_them: str) -> dict[UUID, News]:
     found: dict[UUID, News] = {}
     for label, ids in wanted.items():
         rows = _with(label, with_them).find({IDS: list(ids)})
-        if Audience.Reach.CHOSEN in _sources[label].model.reaches:
+        if Audience.Reach.CHOSEN in NewsSource.named(label).model.reaches:
             prefetch_related_objects(rows, "audience__chosen")
         found |= {row.pk: row for row in rows}
     return found
@@ -93,5 +89,5 @@ def news_of(parcels: Iterable[Parcel], *with_them: str) -> dict[UUID, News]:
 
 @cache
 def _with(label: str, them: tuple[str, ...]) -> PreparedModels[Any]:
-    rows = _sources[label].rows().select_related("audience", *them)
+    rows = NewsSource.named(label).rows().select_related("audience", *them)
     return PreparedModels(rows.filter(pk__in=[IDS]))

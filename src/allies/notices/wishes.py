@@ -13,6 +13,7 @@ from allies.database.prepared import IDS, Prepared, PreparedModels
 from allies.notices.models import ChildChoice, Mailbox, Preference
 from allies.notices.router import Channel, Choice, Group, Health, Quiet, Reach, Standing, Wishes
 from allies.people.models import Person
+from allies.rooms.pieces import Piece
 from allies.teams.models import Audience, Member, fill_rights
 from allies.teams.permissions import Kind
 
@@ -78,19 +79,17 @@ class Said(NamedTuple):
     at: datetime
 
 
-Agreed = Callable[[Sequence[Member]], Mapping[UUID, Terms]]
-_agreed: list[Agreed] = []
+@dataclass(frozen=True)
+class Agreed(Piece):
+    """What seats have agreed on with the other side, by seat. It counts before what one chose alone."""
 
-
-def agreed(ask: Agreed) -> None:
-    """In `ready()`: what seats have agreed on with the other side, by seat. It counts before what one chose alone."""
-    _agreed.append(ask)
+    ask: Callable[[Sequence[Member]], Mapping[UUID, Terms]]
 
 
 def listeners_of(members: Sequence[Member]) -> list[Listener]:
     """Load the members with person, child and school in hand."""
     fill_rights(members)
-    terms = {seat: said for ask in _agreed for seat, said in ask(members).items()}
+    terms = {seat: said for agreed in Agreed.every() for seat, said in agreed.ask(members).items()}
     preferences = preferences_of({member.person_id: member.person for member in members}.values())
     said = said_of(members)
     return [

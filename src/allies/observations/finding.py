@@ -9,8 +9,9 @@ from django.utils.translation import gettext_lazy as _
 
 from allies.profiles.finding import that_hold
 from allies.profiles.models import Term
-from allies.search.recordings import recordings_of
-from allies.search.sources import Shown, in_every_language, searched
+from allies.rooms.pieces import Piece
+from allies.search.recordings import Recordings
+from allies.search.sources import Shown, Source, in_every_language
 from allies.teams.models import Member
 from allies.teams.permissions import Kind
 
@@ -18,44 +19,6 @@ from .chips import BY_KEY, OTHER, Sort, label_of
 from .models import LookedInto, Observation, SmallGoal
 
 GROUPS = ("before", "after", "around")
-
-
-def say_what_can_be_found() -> None:
-    recordings_of(Observation, lambda child, seen: reverse("observations:one", args=[child, seen]))
-    searched(
-        Observation,
-        label=_("Seen"),
-        icon="eye",
-        happened="happened_at",
-        standing=lambda: Observation.objects.filter(replaced_at=None, sealed_at=None),
-        words=of_observation,
-        shown=observation_shown,
-        beside=("by__person", "term", "goal"),
-        more=("term__wordings",),
-        borrows={Kind.PROFILE: Q(term__isnull=False)},
-        follows={Term: "term"},
-    )
-    searched(
-        SmallGoal,
-        label=_("Small goal"),
-        icon="target",
-        happened="recorded_at",
-        standing=lambda: SmallGoal.objects.filter(ended_at=None),
-        words=lambda goal: [goal.words],
-        shown=goal_shown,
-        beside=("by__person",),
-    )
-    searched(
-        LookedInto,
-        label=_("Looked into"),
-        icon="check-check",
-        happened="recorded_at",
-        standing=lambda: LookedInto.objects.exclude(words=""),
-        words=lambda looked: [looked.words],
-        shown=looked_shown,
-        beside=("by__person", "root__term"),
-        more=("root__term__wordings",),
-    )
 
 
 def chips_of(seen: Observation) -> list[object]:
@@ -100,3 +63,42 @@ def goal_shown(goal: SmallGoal, reader: Member) -> Shown:
 def looked_shown(looked: LookedInto, reader: Member) -> Shown:
     url = reverse("observations:one", args=[reader.child_id, looked.root_id])
     return Shown(what(looked.root, reader), url, text=looked.words, by=looked.by)
+
+
+FOUND: list[Piece] = [
+    Recordings(Observation, lambda child, seen: reverse("observations:one", args=[child, seen])),
+    Source(
+        Observation,
+        label=_("Seen"),
+        icon="eye",
+        happened="happened_at",
+        standing=lambda: Observation.objects.filter(replaced_at=None, sealed_at=None),
+        words=of_observation,
+        shown=observation_shown,
+        beside=("by__person", "term", "goal"),
+        more=("term__wordings",),
+        borrows={Kind.PROFILE: Q(term__isnull=False)},
+        follows={Term: "term"},
+    ),
+    Source(
+        SmallGoal,
+        label=_("Small goal"),
+        icon="target",
+        happened="recorded_at",
+        standing=lambda: SmallGoal.objects.filter(ended_at=None),
+        words=lambda goal: [goal.words],
+        shown=goal_shown,
+        beside=("by__person",),
+    ),
+    Source(
+        LookedInto,
+        label=_("Looked into"),
+        icon="check-check",
+        happened="recorded_at",
+        standing=lambda: LookedInto.objects.exclude(words=""),
+        words=lambda looked: [looked.words],
+        shown=looked_shown,
+        beside=("by__person", "root__term"),
+        more=("root__term__wordings",),
+    ),
+]

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.db.models import Q
+from django.dispatch import receiver
 from django.utils.translation import gettext as _
 
 from allies.database.locks import locked
@@ -15,12 +16,7 @@ from allies.timeline.signals import entry_put_back, entry_taken_out
 from .models import GoalTurn, LookedInto, Observation, SeenToo, SmallGoal
 
 
-def connect() -> None:
-    entry_taken_out.connect(take_out, dispatch_uid="observations.take_out")
-    entry_taken_out.connect(turn_back, dispatch_uid="observations.turn_back")
-    entry_put_back.connect(put_back, dispatch_uid="observations.put_back")
-
-
+@receiver(entry_taken_out)
 def take_out(entry: Entry, readers: Any, **_more: Any) -> None:
     """The first of a line of corrections takes the later ones with it: they hold its words. A later one goes alone."""
     if entry.about_model != Observation._meta.label_lower:
@@ -50,6 +46,7 @@ def stand_again(root: Observation, *, without: Any) -> None:
         Observation.objects.filter(pk=newest.pk).update(replaced_at=None)
 
 
+@receiver(entry_taken_out)
 def turn_back(entry: Entry, readers: Any, **_more: Any) -> None:
     """A goal goes with its turns. Without one of its turns it is as the one before left it."""
     if entry.about_model == SmallGoal._meta.label_lower:
@@ -71,6 +68,7 @@ def as_last_turned(goal: SmallGoal) -> None:
     goal.save(update_fields=["ended_at", "ended_by"])
 
 
+@receiver(entry_put_back)
 def put_back(entry: Entry, **_more: Any) -> None:
     """What was seen comes back whole. A correction alone does not: what it stood on has gone its own way since."""
     if entry.about_model == GoalTurn._meta.label_lower:

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from allies.database.ids import uuid7
 from allies.teams.models import Member
 from allies.teams.permissions import Permission, Side
-from allies.timeline.moving import Movable, movable
+from allies.timeline.moving import Movable
 
 from .actions import versions_of, words_for, write_observation
 from .models import Observation
@@ -83,13 +83,12 @@ def who_reads(seen: Observation, by: Member) -> str | Promise:
     return _("Somebody was hurt, or could have been, so the whole team is told at once, at home and at school.")
 
 
-def say_what_can_be_moved() -> None:
-    how = Movable(
-        may_write=lambda seat: seat.may(Permission.WRITE_OBSERVATION),
-        write=write,
-        newest=newest,
-        first=first,
-        versions=all_versions,
-        who_reads=who_reads,
-    )
-    movable(Observation, how)
+MOVED = Movable(
+    Observation,
+    may_write=lambda seat: seat.may(Permission.WRITE_OBSERVATION),
+    write=write,
+    newest=newest,
+    first=first,
+    versions=all_versions,
+    who_reads=who_reads,
+)

@@ -1,4 +1,4 @@
-"""Who does what: rooms say here how their parcels are carried out, and which jobs come round."""
+"""Who does what: rooms bring what carries out their parcels, and the jobs that come round."""
 
 import threading
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime, time, timedelta, tzinfo
 
 from allies.outbox.models import Parcel
+from allies.rooms.pieces import Piece
 
 
 class Undeliverable(Exception):
@@ -30,7 +31,6 @@ class Outcome:
     more: bool = False
 
 
-type Handler = Callable[[Parcel], object]
 type BatchHandler = Callable[[Sequence[Parcel]], Iterable[Outcome]]
 
 
@@ -39,10 +39,37 @@ def always() -> bool:
 
 
 @dataclass(frozen=True)
-class Registered:
+class Handler(Piece):
+    """Carries out many parcels, and yields an Outcome as soon as each is done, so that it is noted.
+
+    It runs outside any transaction, so that a slow mail server never holds up a writer, and it may be called twice for
+    one parcel. While `ready()` is false its parcels wait, and no attempt is counted. What takes minutes is carried
+    `apart`, one at a time, so that it never holds up the mail.
+    """
+
+    name: str
     carry: BatchHandler
     ready: Callable[[], bool] = always
     apart: bool = False
+
+    @property
+    def key(self) -> str:
+        return self.name
+
+
+def one_by_one(carry: Callable[[Parcel], object]) -> BatchHandler:
+    """For what carries out one parcel, or raises."""
+
+    def each(parcels: Sequence[Parcel]) -> Iterable[Outcome]:
+        for parcel in parcels:
+            try:
+                carry(parcel)
+            except Exception as trouble:
+                yield Outcome(parcel, trouble)
+            else:
+                yield Outcome(parcel)
+
+    return each
 
 
 # Done at once, or a generator: after each piece of it the worker sends what is due, and says that it lives.
@@ -52,11 +79,17 @@ NIGHT = time(1, 15)
 
 
 @dataclass(frozen=True)
-class Job:
+class Job(Piece):
+    """What the worker does again and again, one worker at a time. It must be harmless to repeat."""
+
     name: str
     period: timedelta
     do: Chores
     at_night: bool = False
+
+    @property
+    def key(self) -> str:
+        return self.name
 
     def next_due(self, now: datetime, clock: tzinfo) -> datetime:
         """`clock`: of the place where people sleep while the chores of the night are done."""
@@ -67,75 +100,19 @@ class Job:
         return tonight if tonight > here else datetime.combine(here.date() + timedelta(days=1), NIGHT, clock)
 
 
-HANDLERS: dict[str, Registered] = {}
-JOBS: dict[str, Job] = {}
 # Set when the worker's process is to end: what takes minutes looks at it, and leaves off.
 ending = threading.Event()
 
 
 def names(*, apart: bool) -> list[str]:
     """The handlers that can carry now: those whose parcels take a minute each, or the others."""
-    return [name for name, handler in HANDLERS.items() if handler.apart == apart and handler.ready()]
+    return [handler.name for handler in Handler.every() if handler.apart == apart and handler.ready()]
 
 
-def handles(name: str, *, apart: bool = False) -> Callable[[Handler], Handler]:
-    """Decorator: this function carries out one parcel, or raises. It may be called twice for one parcel.
-
-    It runs outside any transaction, so that a slow mail server never holds up a writer. What takes minutes is carried
-    `apart`, one at a time, so that it never holds up the mail.
-    """
-
-    def register(handler: Handler) -> Handler:
-        def each(parcels: Sequence[Parcel]) -> Iterable[Outcome]:
-            for parcel in parcels:
-                try:
-                    handler(parcel)
-                except Exception as trouble:
-                    yield Outcome(parcel, trouble)
-                else:
-                    yield Outcome(parcel)
-
-        handles_batch(name, apart=apart)(each)
-        return handler
-
-    return register
+def every(seconds: float, name: str, do: Chores) -> Job:
+    return Job(name, timedelta(seconds=seconds), do)
 
 
-def handles_batch(
-    name: str, *, ready: Callable[[], bool] = always, apart: bool = False
-) -> Callable[[BatchHandler], BatchHandler]:
-    """Decorator: this generator carries out many and yields an Outcome as soon as each is done, so that it is noted.
-
-    While `ready()` is false its parcels wait, and no attempt is counted.
-    """
-
-    def register(handler: BatchHandler) -> BatchHandler:
-        if name in HANDLERS:
-            raise ValueError(f"{name} has a handler already")
-        HANDLERS[name] = Registered(handler, ready, apart)
-        return handler
-
-    return register
-
-
-def every(seconds: float, name: str = "") -> Callable[[Chores], Chores]:
-    """Decorator: the worker calls this about so often, one worker at a time. It must be harmless to repeat."""
-
-    def register(do: Chores) -> Chores:
-        full = name or f"{do.__module__}.{do.__qualname__}"
-        JOBS[full] = Job(full, timedelta(seconds=seconds), do)
-        return do
-
-    return register
-
-
-def nightly(name: str) -> Callable[[Chores], Chores]:
-    """Decorator: the worker calls this once a day, at night by the school's clock; after a night that it slept, as soon
-    as it wakes.
-    """
-
-    def register(do: Chores) -> Chores:
-        JOBS[name] = Job(name, timedelta(days=1), do, at_night=True)
-        return do
-
-    return register
+def nightly(name: str, do: Chores) -> Job:
+    """Once a day, at night by the school's clock; after a night that the worker slept, as soon as it wakes."""
+    return Job(name, timedelta(days=1), do, at_night=True)

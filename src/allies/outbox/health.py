@@ -9,7 +9,7 @@ from django.db.models import Case, F, Max, Min, Q, When
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 
-from allies.outbox.handlers import HANDLERS
+from allies.outbox.handlers import Handler
 from allies.outbox.mail import is_set_up
 from allies.outbox.models import Heartbeat, Parcel, State, Turn
 
@@ -52,13 +52,13 @@ def due_health() -> DueHealth:
         heartbeat=now - beat if beat else None,
         mail_is_set_up=is_set_up(),
         oldest_about_safety=now - about_safety if about_safety else None,
-        unhandled=overdue.exclude(handler__in=list(HANDLERS)).count(),
+        unhandled=overdue.exclude(handler__in=[handler.name for handler in Handler.every()]).count(),
     )
 
 
 def last_taken() -> datetime | None:
     """When the mail server last took a mail."""
-    of_mail = [name for name, handler in HANDLERS.items() if handler.ready is is_set_up]
+    of_mail = [handler.name for handler in Handler.every() if handler.ready is is_set_up]
     sent: datetime | None = Parcel.objects.filter(state=State.SENT, handler__in=of_mail).aggregate(at=Max("sent_at"))[
         "at"
     ]

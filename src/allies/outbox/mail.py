@@ -16,7 +16,7 @@ from django.utils.html import escape, urlize
 from django.utils.translation import get_language_info
 
 from allies.outbox.folding import POLICY
-from allies.outbox.handlers import Outcome, Refused, Undeliverable, handles_batch
+from allies.outbox.handlers import Outcome, Refused, Undeliverable
 from allies.outbox.models import Parcel
 
 LOOPBACK = {"localhost", "127.0.0.1", "::1"}
@@ -187,6 +187,5 @@ def deliver(parcels: Sequence[Parcel], write: Callable[[Parcel], MailToSend | No
                 yield Outcome(parcel)
 
 
-@handles_batch("outbox.mail", ready=is_set_up)
 def send_ready_made(parcels: Sequence[Parcel]) -> Iterable[Outcome]:
     return deliver(parcels, lambda parcel: from_contents(parcel.contents))

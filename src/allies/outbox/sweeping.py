@@ -15,7 +15,7 @@ from django.db.models import F, Value
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 
-from allies.outbox.handlers import HANDLERS, Outcome, Refused, Undeliverable, names
+from allies.outbox.handlers import Handler, Outcome, Refused, Undeliverable, names
 from allies.outbox.models import Parcel, State, Turn
 from allies.outbox.signals import given_up
 
@@ -95,7 +95,7 @@ def carry_out(parcels: list[Parcel], holder: str, *, lease: timedelta, stopping:
     renewed_at = timezone.now()
     trouble: Exception | None = None
     try:
-        for outcome in HANDLERS[parcels[0].handler].carry(parcels):
+        for outcome in Handler.named(parcels[0].handler).carry(parcels):
             left.pop(outcome.parcel.pk, None)
             note(outcome, holder)
             if not outcome.more and stopping():

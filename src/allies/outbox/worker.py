@@ -16,7 +16,7 @@ from django.utils import timezone
 from django.utils.module_loading import import_string
 
 from allies.database.house import may_act
-from allies.outbox.handlers import JOBS, Job, every, names, nightly
+from allies.outbox.handlers import Job, names
 from allies.outbox.models import Chore, Heartbeat, Parcel
 from allies.outbox.sweeping import BATCH, LEASE, LEASE_APART, sweep
 
@@ -38,11 +38,6 @@ class Worker:
         self._stop = threading.Event()
         self._beaten_at = timezone.now() - BEAT_EVERY
         self._in_hand: dict[str, Iterator[object]] = {}
-        for path, seconds in settings.OUTBOX_EVERY.items():
-            if path not in JOBS:
-                every(seconds, path)(import_string(path))
-        for path in settings.OUTBOX_NIGHTLY:
-            nightly(path)(import_string(path))
 
     def stop(self, *_: object) -> None:
         """Finish the parcel in hand, give the others back, and end."""
@@ -56,7 +51,7 @@ class Worker:
                 self._stop.wait(self.longest_pause)
                 continue
             taken = self._sweep()
-            for job in JOBS.values():
+            for job in Job.every():
                 self._safely(self._take_up, job)
             for name in list(self._in_hand):
                 self._safely(self._go_on_with, name)

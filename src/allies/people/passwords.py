@@ -58,7 +58,7 @@ def words_about(person: Person) -> list[str]:
         person.name,
         person.email or "",
         person.sign_in_name or "",
-        *(w for ask in hooks.easy_words for w in ask(person)),
+        *(w for easy in hooks.EasyWords.every() for w in easy.words(person)),
     ]
     return [word for text in given for word in re.split(r"[\W\d_]+", text) if word]
 

@@ -35,8 +35,8 @@ def begin(session: SessionBase, person: Person) -> None:
 
 
 def take_notes(session: SessionBase, person: Person) -> None:
-    for name, question in hooks.notes.items():
-        session[name] = question(person)
+    for note in hooks.Note.every():
+        session[note.name] = note.ask(person)
 
 
 def ask_for_what_is_missing(session: SessionBase, person: Person) -> None:

@@ -68,7 +68,7 @@ def person_of(request: HttpRequest) -> Person | AnonymousUser:
     """
     session, who = cast(SessionStore, request.session), last_person(request)
     if who:
-        further = (ask(request, UUID(who)) for ask in hooks.asked_along)
+        further = (piece.ask(request, UUID(who)) for piece in hooks.AskedAlong.every())
         session.along = [(_people(), {PERSON: UUID(who)}), *filter(None, further)]
     token = _session.set(session)
     try:

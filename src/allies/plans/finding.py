@@ -7,7 +7,8 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from allies.jurisdictions.known import PROFILES
-from allies.search.sources import Shown, in_every_language, searched
+from allies.rooms.pieces import Piece
+from allies.search.sources import Shown, Source, in_every_language
 from allies.teams.models import Member
 from allies.teams.permissions import Side
 
@@ -16,88 +17,6 @@ from .models.inputs import Fate, Sort
 from .models.rows import Row
 
 PLAN = _("The plan")
-
-
-def say_what_can_be_found() -> None:
-    searched(
-        Plan,
-        label=PLAN,
-        icon="notebook-pen",
-        happened="recorded_at",
-        standing=Plan.objects.all,
-        words=of_plan,
-        shown=plan_shown,
-    )
-    searched(
-        Edition,
-        label=PLAN,
-        icon="rotate-ccw",
-        happened="recorded_at",
-        standing=lambda: Edition.objects.exclude(why="").exclude(plan__taken_out_at__isnull=False),
-        words=lambda edition: [edition.why],
-        shown=edition_shown,
-        beside=("by__person", "plan"),
-    )
-    searched(
-        Text,
-        label=PLAN,
-        icon="notebook-pen",
-        happened="recorded_at",
-        standing=lambda: Text.objects.filter(replaced_at=None).exclude(words=""),
-        words=lambda text: [text.words],
-        shown=text_shown,
-        beside=("by__person", "plan"),
-    )
-    searched(
-        Goal,
-        label=_("Goal"),
-        icon="target",
-        happened="recorded_at",
-        standing=lambda: Goal.objects.filter(replaced_at=None, ended_at=None),
-        words=lambda goal: goal.typed_words,
-        shown=goal_shown,
-        beside=("by__person", "plan"),
-    )
-    searched(
-        Service,
-        label=PLAN,
-        icon="hand-helping",
-        happened="recorded_at",
-        standing=lambda: Service.objects.filter(replaced_at=None, ended_at=None),
-        words=lambda service: [service.what, service.who, service.where],
-        shown=row_shown,
-        beside=("by__person", "plan"),
-    )
-    searched(
-        Accommodation,
-        label=PLAN,
-        icon="hand-helping",
-        happened="recorded_at",
-        standing=lambda: Accommodation.objects.filter(replaced_at=None, ended_at=None),
-        words=of_accommodation,
-        shown=row_shown,
-        beside=("by__person", "plan"),
-    )
-    searched(
-        Input,
-        label=PLAN,
-        icon="message-circle",
-        happened="recorded_at",
-        standing=lambda: Input.objects.filter(withdrawn_at=None),
-        words=lambda said: [said.words, *in_every_language(Sort(said.sort).label)],
-        shown=input_shown,
-        beside=("by__person", "plan"),
-    )
-    searched(
-        Verdict,
-        label=PLAN,
-        icon="reply",
-        happened="recorded_at",
-        standing=lambda: Verdict.objects.filter(replaced_at=None),
-        words=lambda verdict: [verdict.reason, verdict.evidence],
-        shown=verdict_shown,
-        beside=("by__person", "input__plan"),
-    )
 
 
 def of_plan(plan: Plan) -> Iterable[object]:
@@ -163,3 +82,86 @@ def verdict_shown(verdict: Verdict, reader: Member) -> Shown:
     text = " · ".join(filter(None, [verdict.reason, verdict.evidence]))
     url = ledger(reader, verdict.input.plan, verdict.input_id)
     return Shown(str(Fate(verdict.fate).label), url, text=text, by=verdict.by, language=verdict.language)
+
+
+FOUND: list[Piece] = [
+    Source(
+        Plan,
+        label=PLAN,
+        icon="notebook-pen",
+        happened="recorded_at",
+        standing=Plan.objects.all,
+        words=of_plan,
+        shown=plan_shown,
+    ),
+    Source(
+        Edition,
+        label=PLAN,
+        icon="rotate-ccw",
+        happened="recorded_at",
+        standing=lambda: Edition.objects.exclude(why="").exclude(plan__taken_out_at__isnull=False),
+        words=lambda edition: [edition.why],
+        shown=edition_shown,
+        beside=("by__person", "plan"),
+    ),
+    Source(
+        Text,
+        label=PLAN,
+        icon="notebook-pen",
+        happened="recorded_at",
+        standing=lambda: Text.objects.filter(replaced_at=None).exclude(words=""),
+        words=lambda text: [text.words],
+        shown=text_shown,
+        beside=("by__person", "plan"),
+    ),
+    Source(
+        Goal,
+        label=_("Goal"),
+        icon="target",
+        happened="recorded_at",
+        standing=lambda: Goal.objects.filter(replaced_at=None, ended_at=None),
+        words=lambda goal: goal.typed_words,
+        shown=goal_shown,
+        beside=("by__person", "plan"),
+    ),
+    Source(
+        Service,
+        label=PLAN,
+        icon="hand-helping",
+        happened="recorded_at",
+        standing=lambda: Service.objects.filter(replaced_at=None, ended_at=None),
+        words=lambda service: [service.what, service.who, service.where],
+        shown=row_shown,
+        beside=("by__person", "plan"),
+    ),
+    Source(
+        Accommodation,
+        label=PLAN,
+        icon="hand-helping",
+        happened="recorded_at",
+        standing=lambda: Accommodation.objects.filter(replaced_at=None, ended_at=None),
+        words=of_accommodation,
+        shown=row_shown,
+        beside=("by__person", "plan"),
+    ),
+    Source(
+        Input,
+        label=PLAN,
+        icon="message-circle",
+        happened="recorded_at",
+        standing=lambda: Input.objects.filter(withdrawn_at=None),
+        words=lambda said: [said.words, *in_every_language(Sort(said.sort).label)],
+        shown=input_shown,
+        beside=("by__person", "plan"),
+    ),
+    Source(
+        Verdict,
+        label=PLAN,
+        icon="reply",
+        happened="recorded_at",
+        standing=lambda: Verdict.objects.filter(replaced_at=None),
+        words=lambda verdict: [verdict.reason, verdict.evidence],
+        shown=verdict_shown,
+        beside=("by__person", "input__plan"),
+    ),
+]

@@ -4,35 +4,13 @@ from django.urls import reverse
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from allies.search.sources import Shown, in_every_language, searched
+from allies.rooms.pieces import Piece
+from allies.search.sources import Shown, Source, in_every_language
 from allies.teams.models import Member
 
 from .finding import at, part_of
 from .models import Stance, TakenBack
 from .models.signing import Says
-
-
-def say_what_can_be_found() -> None:
-    searched(
-        Stance,
-        label=_("The plan"),
-        icon="message-circle",
-        happened="recorded_at",
-        standing=lambda: Stance.objects.filter(says=Says.DISAGREE),
-        words=lambda stance: [stance.words, *in_every_language(Says(stance.says).label)],
-        shown=stance_shown,
-        beside=("of__person", "plan"),
-    )
-    searched(
-        TakenBack,
-        label=_("The plan"),
-        icon="undo-2",
-        happened="recorded_at",
-        standing=TakenBack.objects.all,
-        words=lambda taken: [taken.words, *in_every_language(_("taken back"))],
-        shown=taken_back_shown,
-        beside=("by__person", "signature"),
-    )
 
 
 def stance_shown(stance: Stance, reader: Member) -> Shown:
@@ -46,3 +24,27 @@ def stance_shown(stance: Stance, reader: Member) -> Shown:
 def taken_back_shown(taken: TakenBack, reader: Member) -> Shown:
     url = reverse("plans:signature", args=[reader.child_id, taken.signature_id])
     return Shown(gettext("taken back"), url, text=taken.words, by=taken.by, language=taken.language)
+
+
+FOUND: list[Piece] = [
+    Source(
+        Stance,
+        label=_("The plan"),
+        icon="message-circle",
+        happened="recorded_at",
+        standing=lambda: Stance.objects.filter(says=Says.DISAGREE),
+        words=lambda stance: [stance.words, *in_every_language(Says(stance.says).label)],
+        shown=stance_shown,
+        beside=("of__person", "plan"),
+    ),
+    Source(
+        TakenBack,
+        label=_("The plan"),
+        icon="undo-2",
+        happened="recorded_at",
+        standing=TakenBack.objects.all,
+        words=lambda taken: [taken.words, *in_every_language(_("taken back"))],
+        shown=taken_back_shown,
+        beside=("by__person", "signature"),
+    ),
+]

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.db.models import Q
+from django.dispatch import receiver
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -19,11 +20,7 @@ from allies.timeline.signals import entry_put_back, entry_taken_out
 from .models import Accommodation, Edition, Goal, HomePractice, Input, Original, Plan, Service, Signature, Text, Verdict
 
 
-def connect() -> None:
-    entry_taken_out.connect(take_out, dispatch_uid="plans.take_out")
-    entry_put_back.connect(put_back, dispatch_uid="plans.put_back")
-
-
+@receiver(entry_taken_out)
 def take_out(entry: Entry, **_more: Any) -> None:
     acts: dict[type[AboutChild], Any] = {
         Plan: take_all,
@@ -135,6 +132,7 @@ def stand_again(entry: Entry, row: Service | Accommodation | Goal) -> None:
         rows.filter(pk=row.based_on_id).update(replaced_at=None)
 
 
+@receiver(entry_put_back)
 def put_back(entry: Entry, **_more: Any) -> None:
     """What it had replaced stands aside again; what was said waits for an answer, in no edition that is finished."""
     if entry.about_model == Text._meta.label_lower:

@@ -5,41 +5,23 @@ from typing import Any
 from uuid import UUID
 
 from django.db.models import Exists, OuterRef, QuerySet
+from django.dispatch import receiver
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from allies.jurisdictions.known import PROFILES, profile_of
 from allies.teams.errors import NotPossible
 from allies.teams.models import Seats
 from allies.teams.permissions import Permission, Role
 from allies.timeline.models import Entry, TakenOut
-from allies.timeline.places import Waiting, waiting
-from allies.timeline.sentences import tell
+from allies.timeline.places import Waiting
 from allies.timeline.signals import entry_taken_out
 
-from . import finding_answers
 from .models import Edition, FinalText, Plan, Signature, SignedPage, Stance, TakenBack
 from .models.signing import Act
 from .of_school import rule_of
-from .telling import of_amendment
 
 Facts = Mapping[str, Any]
-
-
-def connect() -> None:
-    label = gettext_lazy("The plan")
-    tell("plans.not_agreed", label=label, icon="message-circle", words=of_amendment)
-    tell("plans.time_asked", label=label, icon="hourglass", words=of_amendment)
-    tell("plans.signed", label=label, icon="pen-line", words=of_text)
-    tell("plans.took_part", label=label, icon="pen-line", words=of_text)
-    tell("plans.signed_for_school", label=label, icon="pen-line", words=of_text)
-    tell("plans.no_longer_holds", label=label, icon="pen-line", words=of_text)
-    tell("plans.taken_back", label=label, icon="undo-2", words=of_text)
-    waiting(to_be_signed)
-    waiting(to_be_signed_for_school)
-    finding_answers.say_what_can_be_found()
-    entry_taken_out.connect(take_out, dispatch_uid="plans.signing.take_out")
 
 
 def of_text(facts: Facts) -> Mapping[str, object]:
@@ -81,6 +63,7 @@ def newest_texts(seats: Seats) -> QuerySet[Edition]:
     return finished.exclude(Exists(later.exclude(finished_at=None))).filter(plan__official_in="")
 
 
+@receiver(entry_taken_out)
 def take_out(entry: Entry, **_more: Any) -> None:
     """What somebody said to a part is theirs to take out. What was signed is never taken out by itself."""
     if entry.about_model == Plan._meta.label_lower:

@@ -7,48 +7,13 @@ from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-from allies.search.sources import Shown, in_every_language, searched
+from allies.rooms.pieces import Piece
+from allies.search.sources import Shown, Source, in_every_language
 from allies.teams.models import Member
 from allies.teams.permissions import Side
 
 from .models import Passage, Remark, Term, Wording
 from .sections import Section, chips_of
-
-
-def say_what_can_be_found() -> None:
-    searched(
-        Passage,
-        label=_("Profile"),
-        icon="id-card",
-        happened="recorded_at",
-        standing=lambda: Passage.objects.filter(replaced_at=None),
-        words=of_passage,
-        shown=passage_shown,
-        beside=("by__person",),
-    )
-    searched(
-        Term,
-        label=_("Our words"),
-        icon="quote",
-        happened="recorded_at",
-        standing=Term.objects.all,
-        words=of_term,
-        shown=term_shown,
-        more=("wordings",),
-        parts={Wording: "term_id"},
-    )
-    searched(
-        Remark,
-        label=_("Our words"),
-        icon="quote",
-        happened="recorded_at",
-        standing=standing_remarks,
-        words=lambda remark: [remark.words],
-        shown=remark_shown,
-        beside=("by__person", "term"),
-        more=("term__wordings",),
-        follows={Term: "term"},
-    )
 
 
 def of_passage(passage: Passage) -> Iterable[object]:
@@ -104,3 +69,40 @@ def remark_shown(remark: Remark, reader: Member) -> Shown:
         by=remark.by,
         language=remark.language,
     )
+
+
+FOUND: list[Piece] = [
+    Source(
+        Passage,
+        label=_("Profile"),
+        icon="id-card",
+        happened="recorded_at",
+        standing=lambda: Passage.objects.filter(replaced_at=None),
+        words=of_passage,
+        shown=passage_shown,
+        beside=("by__person",),
+    ),
+    Source(
+        Term,
+        label=_("Our words"),
+        icon="quote",
+        happened="recorded_at",
+        standing=Term.objects.all,
+        words=of_term,
+        shown=term_shown,
+        more=("wordings",),
+        parts={Wording: "term_id"},
+    ),
+    Source(
+        Remark,
+        label=_("Our words"),
+        icon="quote",
+        happened="recorded_at",
+        standing=standing_remarks,
+        words=lambda remark: [remark.words],
+        shown=remark_shown,
+        beside=("by__person", "term"),
+        more=("term__wordings",),
+        follows={Term: "term"},
+    ),
+]

@@ -5,6 +5,7 @@ So does a wording; what the word said before holds again.
 
 from typing import Any
 
+from django.dispatch import receiver
 from django.utils import timezone
 
 from allies.profiles.actions.cards import end_cards_of
@@ -17,19 +18,14 @@ from allies.timeline.models import Entry
 from allies.timeline.signals import entry_put_back, entry_taken_out
 
 
-def connect() -> None:
-    entry_taken_out.connect(take_out_what_grew_from_it, dispatch_uid="profiles.take_out")
-    entry_taken_out.connect(let_the_earlier_word_hold, dispatch_uid="profiles.take_out_wording")
-    member_left.connect(end_their_cards, dispatch_uid="profiles.member_left")
-    entry_put_back.connect(let_it_replace_again, dispatch_uid="profiles.put_back")
-
-
+@receiver(member_left)
 def end_their_cards(member: Member, **_more: Any) -> None:
     """Ends of places end cards: not at midnight, and on every device."""
     if member.role == Role.SUBSTITUTE:
         end_cards_of(member)
 
 
+@receiver(entry_taken_out)
 def take_out_what_grew_from_it(entry: Entry, **_more: Any) -> None:
     """What was based on it holds its words too. What stood before it stands again."""
     if entry.about_model != Passage._meta.label_lower:
@@ -49,6 +45,7 @@ def take_out_what_grew_from_it(entry: Entry, **_more: Any) -> None:
     Passage.objects.filter(pk__in=[p.pk for p in remaining if p.pk not in replaced]).update(replaced_at=None)
 
 
+@receiver(entry_put_back)
 def let_it_replace_again(entry: Entry, **_more: Any) -> None:
     """What it had replaced stands aside again; what was written meanwhile stands beside it until it is settled."""
     if entry.about_model != Passage._meta.label_lower:
@@ -61,6 +58,7 @@ def let_it_replace_again(entry: Entry, **_more: Any) -> None:
     place.filter(pk__in=older, replaced_at=None).update(replaced_at=timezone.now())
 
 
+@receiver(entry_taken_out)
 def let_the_earlier_word_hold(entry: Entry, readers: Any, **_more: Any) -> None:
     """Put back, it is one of the earlier ones: what holds meanwhile is not pushed aside. A term takes its own along."""
     if entry.about_model == Term._meta.label_lower:

@@ -16,7 +16,7 @@ from allies.teams.models import Home, Member, Seats
 from allies.teams.permissions import Permission
 from allies.timeline.places import Waiting
 
-from .due import due
+from .due import Due
 from .judging import ASKED_AGAIN, FIRST, QUIET
 from .models import Decision, Standing
 from .reading import standing_goals
@@ -128,7 +128,7 @@ def cards_of(seats: Seats) -> list[Card]:
     roots = [goal.root for own in goals.values() for goal in own]
     lines = lines_of(seats, roots)
     waits: defaultdict[UUID, list[Waiting]] = defaultdict(list)
-    for waiting in (one for build in due for one in build(seats)):
+    for waiting in (one for piece in Due.every() for one in piece.build(seats)):
         waits[waiting.child].append(waiting)
     cards = [
         Card(

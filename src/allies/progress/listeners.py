@@ -5,7 +5,10 @@ And where a goal is another, or what stands of its records, what is kept of its 
 
 from typing import Any
 
+from django.apps import apps
 from django.db.models import Q
+from django.db.models.signals import post_migrate
+from django.dispatch import receiver
 
 from allies.plans.goal_reading import goals_gone_with
 from allies.plans.models import Goal, Plan
@@ -13,7 +16,7 @@ from allies.timeline.actions import lines_go_too
 from allies.timeline.models import Entry
 from allies.timeline.signals import entry_put_back, entry_recorded, entry_taken_out
 
-from .actions.rolling import roll_up_goals
+from .actions.rolling import fill, roll_up_goals
 from .models import Danger, Decision, Difference, PersonAsked, PersonCame, Record, Watched
 
 OF_GOALS = {Plan._meta.label_lower: "plan", Goal._meta.label_lower: "pk"}
@@ -21,18 +24,17 @@ OF_GOALS = {Plan._meta.label_lower: "plan", Goal._meta.label_lower: "pk"}
 THROUGH = {PersonAsked: "record", PersonCame: "asked__record", Watched: "leads"}  # of a record
 
 
-def connect() -> None:
-    entry_recorded.connect(goal_changed, dispatch_uid="progress.goal_changed")
-    entry_taken_out.connect(take_out, dispatch_uid="progress.take_out")
-    entry_put_back.connect(put_back, dispatch_uid="progress.put_back")
+post_migrate.connect(fill, sender=apps.get_app_config("progress"))
 
 
+@receiver(entry_recorded)
 def goal_changed(entry: Entry, **_more: Any) -> None:
     """A new version of a goal: other numbers to reach, another start, and so another answer."""
     if entry.about_model == Goal._meta.label_lower:
         roll_up_goals(roots_about(entry))
 
 
+@receiver(entry_taken_out)
 def take_out(entry: Entry, readers: Any, **_more: Any) -> None:
     """Out at the same moment, so that putting it back brings all of it."""
     goals = list(goals_gone_with(entry).values_list("pk", flat=True))
@@ -61,6 +63,7 @@ def record_goes_too(entry: Entry, readers: Any) -> None:
     lines_go_too(entry, gone, readers)
 
 
+@receiver(entry_put_back)
 def put_back(entry: Entry, **_more: Any) -> None:
     roll_up_goals(roots_about(entry))
 

@@ -1,8 +1,10 @@
 """Where rooms above put a section on the page of a goal, below its graph, so that this room does not import up."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from typing import Any
 
+from allies.rooms.pieces import Piece
 from allies.teams.models import Member
 
 from .judging import Shown
@@ -10,14 +12,15 @@ from .judging import Shown
 # What the template needs, or None when it has nothing to say to this reader.
 Build = Callable[[Member, Shown], Mapping[str, Any] | None]
 
-sections: list[tuple[str, Build]] = []
 
+@dataclass(frozen=True)
+class Section(Piece):
+    """A section under the graph of a goal. A few queries at most: the page counts them."""
 
-def beside_graph(template: str, build: Build) -> None:
-    """In `ready()`: show a section under the graph of a goal. A few queries at most: the page counts them."""
-    sections.append((template, build))
+    template: str
+    build: Build
 
 
 def sections_for(member: Member, one: Shown) -> list[tuple[str, Mapping[str, Any]]]:
-    built = ((template, build(member, one)) for template, build in sections)
+    built = ((section.template, section.build(member, one)) for section in Section.every())
     return [(template, needs) for template, needs in built if needs is not None]

@@ -6,26 +6,14 @@ from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.translation import gettext, gettext_lazy
 
-from allies.search.sources import Shown, in_every_language, searched
+from allies.rooms.pieces import Piece
+from allies.search.sources import Shown, Source, in_every_language
 from allies.teams.models import Member
 from allies.teams.permissions import Side
 
 from .models import Sheet
 
 REPORT = gettext_lazy("Progress report")
-
-
-def say_what_can_be_found() -> None:
-    searched(
-        Sheet,
-        label=REPORT,
-        icon="send",
-        happened="recorded_at",
-        standing=lambda: Sheet.objects.filter(report__taken_out_at=None),
-        words=of_sheet,
-        shown=sheet_shown,
-        beside=("report__by__person", "home"),
-    )
 
 
 def said_on(sheet: Sheet) -> list[str]:
@@ -50,3 +38,17 @@ def sheet_shown(sheet: Sheet, reader: Member) -> Shown:
         by=sheet.report.by,
         language=sheet.report.language,
     )
+
+
+FOUND: list[Piece] = [
+    Source(
+        Sheet,
+        label=REPORT,
+        icon="send",
+        happened="recorded_at",
+        standing=lambda: Sheet.objects.filter(report__taken_out_at=None),
+        words=of_sheet,
+        shown=sheet_shown,
+        beside=("report__by__person", "home"),
+    ),
+]

@@ -2,6 +2,8 @@
 
 from typing import Any
 
+from django.dispatch import receiver
+
 from allies.plans.goal_reading import goals_gone_with
 from allies.plans.models import Plan
 from allies.timeline.actions import lines_go_too
@@ -11,10 +13,7 @@ from allies.timeline.signals import entry_taken_out
 from .models import Report, Rhythm, Said, Sheet
 
 
-def connect() -> None:
-    entry_taken_out.connect(take_out, dispatch_uid="reports.take_out")
-
-
+@receiver(entry_taken_out)
 def take_out(entry: Entry, readers: Any, **_more: Any) -> None:
     """Out at the same moment, so that putting it back brings all of it. A frozen text cannot lose one goal alone."""
     at = entry.taken_out_at

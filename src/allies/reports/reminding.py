@@ -13,8 +13,8 @@ from allies.notices.router import Channel, Decision, Event, Group, Standing, dec
 from allies.notices.sending import watched
 from allies.notices.wishes import listeners_of
 from allies.outbox.actions import post_many
-from allies.outbox.handlers import Outcome, handles_batch
-from allies.outbox.mail import MailToSend, deliver, is_set_up
+from allies.outbox.handlers import Outcome
+from allies.outbox.mail import MailToSend, deliver
 from allies.outbox.models import Parcel, Turn
 from allies.people.models import Person
 from allies.teams.models import Member, Seats, seats_of
@@ -62,7 +62,6 @@ def how_it_comes(seats: Seats) -> Decision:
     return decide(Event(Group.STORY), Standing(), listener.wishes, listener.reaches, now=timezone.now())
 
 
-@handles_batch(HANDLER, ready=is_set_up)
 def send_reminders(parcels: Sequence[Parcel]) -> Iterable[Outcome]:
     """All is asked again: what was sent meanwhile needs no mail, and whoever wants none gets none."""
     known = Person.objects.filter(pk__in=[parcel.to for parcel in parcels], is_active=True)

@@ -10,7 +10,7 @@ from django.db.models import QuerySet
 
 from .folding import words
 from .models import Due, Searchable
-from .sources import SOURCES, Source, followers
+from .sources import Source, followers
 from .triggers import note_all
 from .words import mark_of
 
@@ -34,13 +34,13 @@ def chore() -> Iterator[int]:
 
 def rebuild() -> int:
     """Make it all anew, while searching goes on. Twice is once."""
-    for source in SOURCES.values():
+    for source in Source.every():
         note_all(connection, source.model._meta.db_table, source.name)
     looked = bring_up_to_date()
-    for source in SOURCES.values():
+    for source in Source.every():
         there = source.model._base_manager.values("pk")
         Searchable.objects.filter(about_model=source.name).exclude(about_id__in=there).delete()
-    Searchable.objects.exclude(about_model__in=SOURCES).delete()
+    Searchable.objects.exclude(about_model__in=[source.name for source in Source.every()]).delete()
     return looked
 
 
@@ -54,8 +54,8 @@ def look_at_some(children: Collection[UUID] | None) -> int:
         for note in notes:
             by_model[note.about_model].add(note.about_id)
         for name in sorted(by_model):
-            if name in SOURCES:
-                look_at(SOURCES[name], by_model[name])
+            if source := Source.find(name):
+                look_at(source, by_model[name])
         Due.objects.filter(pk__in=[note.pk for note in notes]).delete()
     return len(notes)
 

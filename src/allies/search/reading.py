@@ -25,7 +25,7 @@ from .asking import Question
 from .indexing import bring_up_to_date
 from .models import Searchable
 from .snippets import Piece, marked, snippet
-from .sources import SOURCES, Shown, Source
+from .sources import Shown, Source
 from .words import Asked
 
 PAGE = 20
@@ -107,7 +107,7 @@ def search(seats: Seats, asked: Question, *, matching: Q = EVERYTHING, kind: str
 def in_words_of_a_closed_kind(seats: Seats) -> Q:
     """What could be found by a word that an order keeps from this seat, though the thing itself is theirs to read."""
     closed = Q(pk=None)
-    for source in SOURCES.values():
+    for source in Source.every():
         for kind, borrowing in source.borrows.items():
             children = [seat.child_id for seat in seats if kind not in seat.kinds]
             rows = source.model.objects.filter(borrowing, child__in=children)
@@ -120,12 +120,12 @@ def results(seats: Seats, rows: list[tuple[str, UUID, UUID, datetime]], asked: Q
     wanted: dict[str, set[UUID]] = defaultdict(set)
     for name, pk, _child, _at in rows:
         wanted[name].add(pk)
-    things = {name: things_of(seats, SOURCES[name], ids) for name, ids in wanted.items() if name in SOURCES}
+    things = {name: things_of(seats, source, ids) for name, ids in wanted.items() if (source := Source.find(name))}
     found = []
     for name, pk, child, at in rows:
         thing, reader = things.get(name, {}).get(pk), seats.on(child)
         if thing is not None and reader is not None:
-            source = SOURCES[name]
+            source = Source.named(name)
             found.append(Result(source.shown(thing, reader), source, reader, at, asked))
     return found
 

@@ -1,4 +1,4 @@
-"""What can be found: each room says in `ready()` how a row of a model becomes words, and how it is shown.
+"""What can be found: each room says how a row of a model becomes words, and how it is shown.
 
 searched(
     Observation,
@@ -18,6 +18,7 @@ from django.db.models import Model, Q, QuerySet
 from django.utils.functional import Promise
 from django.utils.translation import override
 
+from allies.rooms.pieces import Piece
 from allies.teams.models import AboutChild, Member
 from allies.teams.permissions import Kind
 
@@ -34,7 +35,7 @@ class Shown:
 
 
 @dataclass(frozen=True)
-class Source:
+class Source(Piece):
     """How rows of one model are found.
 
     `standing` are the rows that may be found at all, whoever looks: what is sealed or put right is not among them.
@@ -59,6 +60,10 @@ class Source:
     follows: Mapping[type[AboutChild], str] = field(default_factory=dict)
 
     @property
+    def key(self) -> str:
+        return self.name
+
+    @property
     def name(self) -> str:
         return self.model._meta.label_lower
 
@@ -66,19 +71,10 @@ class Source:
         return rows.select_related(*self.beside or [None]).prefetch_related(*self.more)
 
 
-SOURCES: dict[str, Source] = {}
-
-
-def searched(model: type[AboutChild], **how: Any) -> None:
-    """In `ready()`: rows of this model can be found."""
-    source = Source(model, **how)
-    SOURCES[source.name] = source
-
-
 def watched() -> dict[type[Model], list[tuple[str, str]]]:
     """The tables in which words stand: which columns say what has changed, and of which model that is."""
     tables: dict[type[Model], list[tuple[str, str]]] = {}
-    for source in SOURCES.values():
+    for source in Source.every():
         tables.setdefault(source.model, []).append(("id", source.name))
         for part, column in source.parts.items():
             tables.setdefault(part, []).append((column, source.name))
@@ -89,7 +85,7 @@ def followers(name: str) -> list[tuple[Source, str]]:
     """What has to be looked at again when something of this model has changed."""
     return [
         (source, column)
-        for source in SOURCES.values()
+        for source in Source.every()
         for followed, column in source.follows.items()
         if followed._meta.label_lower == name
     ]

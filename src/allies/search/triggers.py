@@ -13,7 +13,7 @@ from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.migrations import Migration, RunPython, RunSQL
 
 from .models import Due, Searchable
-from .sources import SOURCES, watched
+from .sources import Source, watched
 from .words import FTS
 
 Columns = list[tuple[str, str]]
@@ -134,7 +134,7 @@ def keep_the_index_beside(connection: BaseDatabaseWrapper) -> None:
 
 
 def note_what_was_there(connection: BaseDatabaseWrapper, present: set[str], rewritten: set[str]) -> None:
-    for source in SOURCES.values():
+    for source in Source.every():
         if source.model._meta.db_table in present:
             known = Searchable.objects.using(connection.alias).filter(about_model=source.name)
             noted = Due.objects.using(connection.alias).filter(about_model=source.name)

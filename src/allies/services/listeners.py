@@ -4,6 +4,8 @@ from collections.abc import Iterable
 from typing import Any
 from uuid import UUID
 
+from django.dispatch import receiver
+
 from allies.plans.models import Accommodation, Goal, Plan, Service
 from allies.teams.models import AboutChild
 from allies.timeline.actions import lines_go_too
@@ -13,10 +15,7 @@ from allies.timeline.signals import entry_taken_out
 from .models import MakeUp, Named, PartRead, Session
 
 
-def connect() -> None:
-    entry_taken_out.connect(take_out, dispatch_uid="services.take_out")
-
-
+@receiver(entry_taken_out)
 def take_out(entry: Entry, readers: Any, **_more: Any) -> None:
     pk = entry.about_id
     if entry.about_model == Plan._meta.label_lower:

@@ -3,23 +3,11 @@
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from allies.search.sources import Shown, searched
+from allies.rooms.pieces import Piece
+from allies.search.sources import Shown, Source
 from allies.teams.models import Member
 
 from .models import Version
-
-
-def say_what_can_be_found() -> None:
-    searched(
-        Version,
-        label=_("What helps"),
-        icon="hand-heart",
-        happened="recorded_at",
-        standing=lambda: Version.objects.filter(replaced_at=None),
-        words=words_of,
-        shown=shown,
-        beside=("by__person",),
-    )
 
 
 def words_of(version: Version) -> list[object]:
@@ -34,3 +22,17 @@ def shown(version: Version, reader: Member) -> Shown:
         by=version.by,
         language=version.language,
     )
+
+
+FOUND: list[Piece] = [
+    Source(
+        Version,
+        label=_("What helps"),
+        icon="hand-heart",
+        happened="recorded_at",
+        standing=lambda: Version.objects.filter(replaced_at=None),
+        words=words_of,
+        shown=shown,
+        beside=("by__person",),
+    ),
+]

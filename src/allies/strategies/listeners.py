@@ -3,6 +3,8 @@
 from typing import Any
 from uuid import UUID
 
+from django.dispatch import receiver
+
 from allies.timeline.actions import leave_to_who_keeps, lines_go_too
 from allies.timeline.models import Entry
 from allies.timeline.signals import entry_put_back, entry_taken_out
@@ -10,11 +12,7 @@ from allies.timeline.signals import entry_put_back, entry_taken_out
 from .models import Looked, Offer, Try, Turn, Version
 
 
-def connect() -> None:
-    entry_taken_out.connect(take_out, dispatch_uid="strategies.take_out")
-    entry_put_back.connect(put_back, dispatch_uid="strategies.put_back")
-
-
+@receiver(entry_taken_out)
 def take_out(entry: Entry, readers: Any, **_more: Any) -> None:
     """A version takes along the later ones and those that the other side made from it, with all that hangs on them."""
     if entry.about_model != Version._meta.label_lower:
@@ -47,6 +45,7 @@ def grown_from(first: Version, versions: list[Version]) -> set[UUID]:
     return gone
 
 
+@receiver(entry_put_back)
 def put_back(entry: Entry, **_more: Any) -> None:
     if entry.about_model == Version._meta.label_lower:
         root = Version._base_manager.get(pk=entry.about_id).root

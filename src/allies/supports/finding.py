@@ -1,21 +1,15 @@
 """How a plan for hard moments is found again: what was shared, what was signed, and each home's own part."""
 
+from typing import Any
+
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from allies.search.sources import Shown, searched
+from allies.rooms.pieces import Piece
+from allies.search.sources import Shown, Source
 from allies.teams.models import Member
 
 from .models import HomePart, Thought, Version
-
-LABEL = _("Plan for hard moments")
-
-
-def say_what_can_be_found() -> None:
-    alike = {"label": LABEL, "icon": "life-buoy", "happened": "recorded_at", "shown": shown, "beside": ("by__person",)}
-    searched(Version, standing=Version.objects.all, words=words_of_version, **alike)
-    searched(Thought, standing=lambda: Thought.objects.filter(replaced_at=None), words=words_of_thought, **alike)
-    searched(HomePart, standing=lambda: HomePart.objects.filter(replaced_at=None), words=words_of_home, **alike)
 
 
 def words_of_version(version: Version) -> list[object]:
@@ -39,3 +33,17 @@ def shown(row: Version | Thought | HomePart, reader: Member) -> Shown:
         title, url = str(said[0]), reverse("supports:one", args=[reader.child_id, row.root])
     text = " · ".join(str(words) for words in said if words)
     return Shown(title=title, url=url, text=text, by=row.by, language=row.language)
+
+
+ALIKE: dict[str, Any] = {
+    "label": _("Plan for hard moments"),
+    "icon": "life-buoy",
+    "happened": "recorded_at",
+    "shown": shown,
+    "beside": ("by__person",),
+}
+FOUND: list[Piece] = [
+    Source(Version, standing=Version.objects.all, words=words_of_version, **ALIKE),
+    Source(Thought, standing=lambda: Thought.objects.filter(replaced_at=None), words=words_of_thought, **ALIKE),
+    Source(HomePart, standing=lambda: HomePart.objects.filter(replaced_at=None), words=words_of_home, **ALIKE),
+]

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.db.models import QuerySet
+from django.dispatch import receiver
 
 from allies.teams.models import Versioned
 from allies.timeline.actions import lines_go_too
@@ -11,15 +12,10 @@ from allies.timeline.signals import entry_put_back, entry_taken_out
 
 from .models import Answer, Draft, HomePart, ShownTo, Thought, Turn, Version
 
-
-def connect() -> None:
-    entry_taken_out.connect(take_out, dispatch_uid="supports.take_out")
-    entry_put_back.connect(newest_stands, dispatch_uid="supports.put_back")
-
-
 ONE_STANDS: dict[str, type[Versioned]] = {model._meta.label_lower: model for model in (Answer, Thought, HomePart)}
 
 
+@receiver(entry_taken_out)
 def take_out(entry: Entry, readers: Any, **_more: Any) -> None:
     """A version takes along the later ones, which grew from it, and what was said to them. With the first, all goes.
 
@@ -43,6 +39,7 @@ def take_out(entry: Entry, readers: Any, **_more: Any) -> None:
     lines_go_too(entry, (things | gone) - {entry.about_id}, readers)
 
 
+@receiver(entry_put_back)
 def newest_stands(entry: Entry, **_more: Any) -> None:
     if model := ONE_STANDS.get(entry.about_model):
         model.newest_stand(model._base_manager.filter(pk=entry.about_id))

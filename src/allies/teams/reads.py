@@ -17,6 +17,7 @@ from django.utils.translation import gettext_lazy as _
 
 from allies.log.lines import days_of_reading
 from allies.people.models import Person
+from allies.rooms.pieces import Piece
 
 from .models import Member
 from .permissions import NEEDS_KIND, STAFF, Kind, Permission, Role, Side
@@ -159,15 +160,12 @@ def pages_that_show(kind: Kind) -> set[str]:
 
 
 @dataclass(frozen=True)
-class SecondDoor:
+class SecondDoor(Piece):
     """Through it somebody without a place on the team reads one thing; `open_to` says of which a reader may know."""
 
     page: Permission
     role: Promise
     open_to: Callable[[Member], Collection[UUID]]
-
-
-SECOND_DOORS: list[SecondDoor] = []  # the rooms above put theirs in
 
 
 @dataclass(frozen=True)
@@ -217,7 +215,7 @@ def known_reads(member: Member, seats: dict[UUID, Member]) -> Q:
 def known_by_a_second_door(member: Member) -> Q:
     """One home learns of no look at what the other told: each line is about one thing, and that is theirs or not."""
     known = Q(pk__in=())
-    for door in SECOND_DOORS:
+    for door in SecondDoor.every():
         known |= Q(seat=None, what=door.page.value, about__in=list(door.open_to(member)))
     return known
 
@@ -227,7 +225,7 @@ def names_of(seat: Member) -> tuple[str, str]:
 
 
 def names_without_a_seat(person: Person, opened: list[str]) -> tuple[str, str]:
-    return person.name, next(str(door.role) for door in SECOND_DOORS if door.page.value in opened)
+    return person.name, next(str(door.role) for door in SecondDoor.every() if door.page.value in opened)
 
 
 def reading(on: date, by: str, role: str, opened: list[str]) -> Reading:

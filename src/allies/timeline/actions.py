@@ -21,7 +21,7 @@ from allies.teams.errors import NotPossible
 from allies.teams.models import AboutChild, Audience, Leader, Member, fill_rights
 from allies.teams.models.belonging import audiences_of
 from allies.teams.permissions import KEEPERS, Kind, Permission
-from allies.teams.reads import SECOND_DOORS, pages_that_show
+from allies.teams.reads import SecondDoor, pages_that_show
 
 from .models import Answer, Entry, Moved, PutBack, Seen, TakenOut
 from .models.answer import OFFERED, Choice
@@ -251,7 +251,7 @@ def when_read(entry: Entry) -> dict[Person, datetime]:
 
 def when_read_by_a_second_door(entry: Entry, known: Mapping[Person, datetime]) -> dict[Person, datetime]:
     """Those without a place on the team to whom this one thing was open."""
-    pages = [door.page.value for door in SECOND_DOORS]
+    pages = [door.page.value for door in SecondDoor.every()]
     read = when_read_without_a_seat(entry.child_id, about=entry.about_id, since=entry.recorded_at, what=pages)
     people = Person.objects.filter(pk__in=read).exclude(pk=entry.by.person_id)
     return {person: min(read[person.pk], known.get(person, read[person.pk])) for person in people}

@@ -9,6 +9,7 @@ from typing import Any
 
 from django.utils.functional import Promise
 
+from allies.rooms.pieces import Piece
 from allies.teams.models import Home, Member
 from allies.teams.permissions import Permission
 
@@ -18,7 +19,7 @@ FORMULA = ("=", "+", "-", "@", "\t", "\r")  # a table program would run what beg
 
 
 @dataclass(frozen=True)
-class Table:
+class Table(Piece):
     """Rows of one sort. `rows` reads only what this member sees; who has not `permission` is not offered it.
 
     `name`: of the file and in its address, so of us and never of a child. `cells`: how a column that is a list is
@@ -31,6 +32,10 @@ class Table:
     rows: Callable[[Member], Iterable[Row]]
     permission: Permission = Permission.SEE_PLAN
     cells: Mapping[str, Written] = field(default_factory=dict)
+
+    @property
+    def key(self) -> str:
+        return self.name
 
     def in_cells(self, row: Row) -> Row:
         return {name: harmless(self._in_a_cell(name, row[name])) for name in self.columns}
@@ -45,16 +50,8 @@ def harmless(value: Any) -> Any:
     return f"'{value}" if isinstance(value, str) and value.startswith(FORMULA) else value
 
 
-tables: list[Table] = []
-
-
-def taken_along(*given: Table) -> None:
-    """In `ready()`: whoever reads these rows can take them along."""
-    tables.extend(given)
-
-
 def tables_for(member: Member) -> list[Table]:
-    return [table for table in tables if member.may(table.permission)]
+    return [table for table in Table.every() if member.may(table.permission)]
 
 
 def whose(home: Home | None) -> str:

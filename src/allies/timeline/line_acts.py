@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.safestring import SafeString
 
+from allies.rooms.pieces import Piece
 from allies.teams.models import Member
 from allies.teams.permissions import Permission
 
@@ -16,7 +17,9 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, eq=False)  # each is itself, so that many lines of a page share what is drawn of it
-class LineAct:
+class LineAct(Piece):
+    """A link under each line that it fits."""
+
     label: str | Promise
     icon: str
     url_name: str  # `/children/<child>/…`
@@ -25,18 +28,3 @@ class LineAct:
 
     def url(self, child: str, line: str) -> SafeString:
         return SafeString(f"{reverse(self.url_name, args=[child])}?line={line}")
-
-
-acts_on_lines: list[LineAct] = []
-
-
-def act_on_line(
-    label: str | Promise,
-    icon: str,
-    url_name: str,
-    permission: Permission,
-    *,
-    fits: "Callable[[SortOfLine, Member], bool]",
-) -> None:
-    """In `ready()`: a link under each line that it fits."""
-    acts_on_lines.append(LineAct(label, icon, url_name, permission, fits))

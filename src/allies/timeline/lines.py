@@ -20,7 +20,7 @@ from allies.teams.permissions import KEEPERS, Permission, Side
 from allies.ui.words import initials
 
 from .kept import Kept
-from .line_acts import LineAct, acts_on_lines
+from .line_acts import LineAct
 from .models.answer import Choice
 from .readers import circle, readers_for
 from .rows import Row, SortOfLine, Team, Who
@@ -87,7 +87,7 @@ class Page:
 
     @cached_property
     def acts(self) -> list[LineAct]:
-        return [act for act in acts_on_lines if self.member.may(act.permission)]
+        return [act for act in LineAct.every() if self.member.may(act.permission)]
 
 
 class Alike:

@@ -1,6 +1,6 @@
 """What was filed under the wrong child is moved in one act: taken out here, and written anew there by who wrote it.
 
-Each room says in `ready()` what of its own can be moved: `movable(Observation, moving.OBSERVATION)`. Nothing of the
+Each manifest says what of its room can be moved: `Movable(Observation, may_write, write)`. Nothing of the
 first child's goes along but the words themselves: who reads them there is chosen anew, since other people are there.
 """
 
@@ -21,6 +21,7 @@ from allies.media.actions import copy_to
 from allies.media.files import gone_if_it_fails
 from allies.media.models import Recording, State
 from allies.people.models import Person
+from allies.rooms.pieces import Piece
 from allies.teams.errors import NotPossible
 from allies.teams.models import AboutChild, Audience, Child, Member, seats_of
 from allies.teams.permissions import KEEPERS, Permission, Side
@@ -64,9 +65,10 @@ WHOM: Whom = {
 
 
 @dataclass(frozen=True)
-class Movable:
+class Movable(Piece):
     """How a room's things are moved. The most of them need no more than `may_write` and `write`."""
 
+    model: type[AboutChild]
     may_write: Callable[[Member], bool]  # whether this seat may write such a thing about its child
     write: Callable[[Any, Member, bool], AboutChild]  # the thing, by which seat, and whether for the fewest readers
     newest: Callable[[Any], Any] = itself  # what it says now
@@ -78,6 +80,10 @@ class Movable:
     fits: Callable[[Any], bool] = always  # whether it is of a sort that can be moved; asked wherever it is shown
     why_not: Callable[[Any], str | Promise] = nothing_against_it  # asked before it is moved
     told_as: Callable[[Any], tuple[str, Mapping[str, Any]]] | None = None  # where no line tells of it yet
+
+    @property
+    def key(self) -> str:
+        return self.model._meta.model_name or ""
 
 
 @dataclass(frozen=True)
@@ -98,20 +104,8 @@ class To:
         return self.mover.person_id == self.writer.person_id
 
 
-_movable: dict[str, tuple[type[AboutChild], Movable]] = {}
-
-
-def movable(model: type[AboutChild], how: Movable) -> None:
-    _movable[model._meta.model_name or ""] = (model, how)
-
-
-def movable_named(name: str) -> tuple[type[AboutChild], Movable] | None:
-    return _movable.get(name)
-
-
 def how_to_move(thing: AboutChild) -> Movable | None:
-    found = _movable.get(thing._meta.model_name or "")
-    return found[1] if found else None
+    return Movable.find(thing._meta.model_name or "")
 
 
 def may_move(member: Member, thing: Any) -> bool:
@@ -123,8 +117,8 @@ def may_move(member: Member, thing: Any) -> bool:
 
 def thing_of(line: Entry, member: Member) -> Any | None:
     """What a line tells of, if this seat may move it."""
-    found = _movable.get(line.about_model.partition(".")[2])
-    thing = member.sees(found[0]).filter(pk=line.about_id).first() if found else None
+    how = Movable.find(line.about_model.partition(".")[2])
+    thing = member.sees(how.model).filter(pk=line.about_id).first() if how else None
     return thing if thing is not None and may_move(member, thing) else None
 
 

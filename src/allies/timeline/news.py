@@ -11,6 +11,7 @@ from django.utils import timezone
 from django.utils.functional import Promise
 
 from allies.people.models import Person
+from allies.rooms.pieces import Piece
 from allies.teams.models import Seats
 
 from .models import Entry, Seen, TakenOut, ThingOpened
@@ -19,12 +20,12 @@ from .sentences import telling
 REMEMBERED = timedelta(days=14)
 STILL_NEWS = timedelta(days=7)
 
-_until_opened: set[str] = set()
 
+@dataclass(frozen=True)
+class StaysUntilOpened(Piece):
+    """These lines say little, and the page of their thing says it. The story is not enough."""
 
-def stays_until_opened(*events: str) -> None:
-    """In `ready()`: these lines say little, and the page of their thing says it. The story is not enough."""
-    _until_opened.update(events)
+    event: str
 
 
 @dataclass
@@ -50,7 +51,11 @@ def news_for(seats: Seats) -> dict[UUID, News]:
     for child, up_to in cursors.items():
         later |= Q(child=child, recorded_at__gt=up_to)
     lately = timezone.now() - STILL_NEWS
-    later |= Q(child__in=list(cursors), recorded_at__gt=lately, event__in=sorted(_until_opened))
+    later |= Q(
+        child__in=list(cursors),
+        recorded_at__gt=lately,
+        event__in=sorted(news.event for news in StaysUntilOpened.every()),
+    )
     opened = ThingOpened.objects.filter(member__in=own, about_id=OuterRef("about_id"))
     lines = seats.sees(Entry).filter(later).exclude(by__in=own).exclude(Exists(opened))
     counted = lines.values_list("child", "event", "kind").annotate(count=Count("pk")).order_by("child", "event")

@@ -7,6 +7,7 @@ from uuid import UUID
 
 from django.utils.functional import Promise
 
+from allies.rooms.pieces import Piece
 from allies.teams.asking import AskedBySeat
 from allies.teams.models import Member, Seats
 from allies.teams.permissions import Permission
@@ -15,7 +16,7 @@ from .story import Story
 
 
 @dataclass(frozen=True)
-class QuickAct:
+class QuickAct(Piece):
     """A tile under the child's name: `/children/<child>/…` of a room above, for those who may."""
 
     label: str | Promise
@@ -25,6 +26,10 @@ class QuickAct:
     tone: str = "teal"
     order: int = 50
 
+    @property
+    def key(self) -> str:
+        return self.url_name
+
 
 # What the template of a section needs, or None when it has nothing to say. The page it stands on is in hand: its
 # lines and the names of the team need not be asked for again.
@@ -32,8 +37,8 @@ Build = Callable[[Member, Story], Mapping[str, Any] | None]
 
 
 @dataclass(frozen=True)
-class Panel:
-    """A small section of a room above."""
+class Panel(Piece):
+    """A small section of a room above. At most one query each: the page counts them."""
 
     template: str
     permission: Permission
@@ -61,61 +66,49 @@ class Waiting:
 Waits = Callable[[Seats], Iterable[Waiting]]
 Offers = Callable[[Seats], Iterable[tuple[UUID, QuickAct]]]  # by child
 
-quick_acts: list[QuickAct] = []
-panels: list[Panel] = []
-waits: list[Waits] = []
-day_slots: list[Waits] = []
-offers: list[Offers] = []
+
+@dataclass(frozen=True)
+class WhatWaits(Piece):
+    """What waits for a person on the front page, over all their seats in one go."""
+
+    build: Waits
 
 
-def quick_act(
-    label: str | Promise, icon: str, url_name: str, permission: Permission, *, tone: str = "teal", order: int = 50
-) -> None:
-    """In `ready()`: offer an act on the child's page."""
-    quick_acts.append(QuickAct(label, icon, url_name, permission, tone, order))
-    quick_acts.sort(key=lambda act: act.order)
+@dataclass(frozen=True)
+class OfTheDay(Piece):
+    """What stands with a child among the children of the day, like a call to make. One query each."""
+
+    build: Waits
 
 
-def panel(
-    template: str,
-    permission: Permission,
-    build: Build,
-    *,
-    place: str = "side",
-    order: int = 50,
-    asks: AskedBySeat | None = None,
-) -> None:
-    """In `ready()`: show a section on the child's page. At most one query each: the page counts them."""
-    panels.append(Panel(template, permission, build, place, order, asks))
-    panels.sort(key=lambda panel: panel.order)
+@dataclass(frozen=True)
+class Offering(Piece):
+    """An act that a home took up for itself stands with its child. It waits for nobody. One query."""
+
+    build: Offers
 
 
-def waiting(build: Waits) -> None:
-    """In `ready()`: say what waits for a person, over all their seats in one go."""
-    waits.append(build)
+def quick_acts() -> list[QuickAct]:
+    return sorted(QuickAct.every(), key=lambda act: act.order)
 
 
-def of_the_day(build: Waits) -> None:
-    """In `ready()`: what stands with a child among the children of the day, like a call to make. One query each."""
-    day_slots.append(build)
-
-
-def offering(build: Offers) -> None:
-    """In `ready()`: an act that a home took up for itself stands with its child. It waits for nobody. One query."""
-    offers.append(build)
+def panels() -> list[Panel]:
+    return sorted(Panel.every(), key=lambda panel: panel.order)
 
 
 def acts_for(member: Member) -> list[QuickAct]:
-    return [act for act in quick_acts if member.may(act.permission)]
+    return [act for act in quick_acts() if member.may(act.permission)]
 
 
 def questions_of_panels(member: Member) -> list[AskedBySeat]:
-    return [panel.asks for panel in panels if panel.asks and member.may(panel.permission)]
+    return [panel.asks for panel in panels() if panel.asks and member.may(panel.permission)]
 
 
 def panels_for(member: Member, story: Story, place: str) -> list[tuple[Panel, Mapping[str, Any]]]:
     """Every panel at that place that has something to say to this seat, and what its template needs."""
     built = (
-        (panel, panel.build(member, story)) for panel in panels if panel.place == place and member.may(panel.permission)
+        (panel, panel.build(member, story))
+        for panel in panels()
+        if panel.place == place and member.may(panel.permission)
     )
     return [(panel, needs) for panel, needs in built if needs is not None]

@@ -1,6 +1,6 @@
 """A name of another child that was typed in by mistake goes out of sight, wherever somebody typed it.
 
-Each room says in `ready()` where people type: `sealable(SmallGoal, {"words": _("The goal")}, seen_at)`. The words
+Each manifest says where people type: `Sealable(SmallGoal, {"words": _("The goal")}, seen_at)`. The words
 without the name take the place of the earlier ones in the row itself, so that no page, search, mail or sheet of paper
 can forget to look.
 """
@@ -18,6 +18,7 @@ from django.utils.translation import gettext as _
 
 from allies.database.locks import locked
 from allies.log import actions as log
+from allies.rooms.pieces import Piece
 from allies.teams.errors import NotPossible
 from allies.teams.models import AboutChild, Audience, Member
 from allies.teams.permissions import KEEPERS
@@ -29,12 +30,16 @@ Place = Callable[[Any], str]
 
 
 @dataclass(frozen=True)
-class Sealable:
+class Sealable(Piece):
     """A model in which people type, the fields with what they are called, and the page on which a row stands."""
 
     model: type[AboutChild]
     fields: Mapping[str, str | Promise]
     place: Place
+
+    @property
+    def key(self) -> str:
+        return self.name
 
     @property
     def name(self) -> str:
@@ -43,18 +48,6 @@ class Sealable:
     def typed(self, row: Any) -> dict[str, str]:
         """What stands there now."""
         return {name: words for name in self.fields if (words := getattr(row, name))}
-
-
-_sealable: dict[str, Sealable] = {}
-
-
-def sealable(model: type[AboutChild], fields: Mapping[str, str | Promise], place: Place) -> None:
-    one = Sealable(model, fields, place)
-    _sealable[one.name] = one
-
-
-def sealable_named(name: str) -> Sealable | None:
-    return _sealable.get(name)
 
 
 def may_seal(member: Member, row: Any) -> bool:

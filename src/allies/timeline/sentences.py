@@ -1,4 +1,4 @@
-"""How a line is said: each area registers its events here, and brings `templates/<room>/events/<act>.html`.
+"""How a line is said: each area lists its events in its manifest, and brings `templates/<room>/events/<act>.html`.
 
 The template gets `facts`, `words`, `by` (a name), `child` (the first name), `home` (a neutral name, for school) and
 `entry`. It is rendered fifty times on a page, so `words` does the work in Python: it makes of the facts what the
@@ -16,6 +16,7 @@ from django.template.loader import get_template
 from django.utils.functional import Promise
 from django.utils.safestring import SafeString
 
+from allies.rooms.pieces import Piece
 from allies.teams.models import Member
 from allies.teams.permissions import Kind
 
@@ -50,7 +51,7 @@ def all_of_them(facts: Facts, _kinds: frozenset[Kind]) -> Facts:
 
 
 @dataclass(frozen=True)
-class Telling:
+class Sentence(Piece):
     """One event of an area: what the pill beside it says, its icon, and how its facts become words.
 
     `narrowed` leaves out what is of another kind of record than the line, for whom an order keeps from that kind.
@@ -65,35 +66,18 @@ class Telling:
     draws: Draws = no_drawings
 
     @property
+    def key(self) -> str:
+        return self.event
+
+    @property
     def template(self) -> str:
         room, act = self.event.split(".")
         return f"{room}/events/{act}.html"
 
 
-_tellings: dict[str, Telling] = {}
-
-
-def tell(
-    event: str,
-    *,
-    label: str | Promise,
-    icon: str,
-    words: Words = as_they_are,
-    narrowed: Narrowed = all_of_them,
-    draws: Draws = no_drawings,
-) -> None:
-    """Say in `ready()` how an event is told: `tell("batons.passed", label=_("Baton"), icon="backpack", words=fn)`."""
-    _tellings[event] = Telling(event, label, icon, words, narrowed, draws)
-
-
-def telling(event: str, kind: str) -> Telling:
+def telling(event: str, kind: str) -> Sentence:
     """How an event is told; one whose area is gone still says what kind of thing it was."""
-    return _tellings.get(event) or Telling(event, Kind(kind).label, "notebook-pen")
-
-
-def events() -> list[str]:
-    """Every event that an area has registered."""
-    return sorted(_tellings)
+    return Sentence.find(event) or Sentence(event, Kind(kind).label, "notebook-pen")
 
 
 @cache
@@ -102,11 +86,11 @@ def compiled(name: str) -> Template:
     return get_template(name).template  # type: ignore[attr-defined, no-any-return]
 
 
-def sentence(told: Telling, facts: Facts, *, kinds: frozenset[Kind], **who: object) -> SafeString:
+def sentence(told: Sentence, facts: Facts, *, kinds: frozenset[Kind], **who: object) -> SafeString:
     """The line in the language that is active, without the frame around it (who, when, answers), for one who reads
     these kinds of record.
     """
-    if told.event not in _tellings:
+    if Sentence.find(told.event) is None:
         return SafeString()
     facts = told.narrowed(facts, kinds)
     return compiled(told.template).render(Context({"facts": facts, **told.words(facts), **who}))

@@ -18,8 +18,7 @@ from allies.clocks.models import DayOff
 from allies.profiles.alerts import NONE, Alerts, alerts_over
 from allies.teams.models import Child, Member, Seats
 from allies.teams.permissions import Permission
-from allies.timeline import places
-from allies.timeline.places import Waiting
+from allies.timeline.places import OfTheDay, Waiting
 
 # What of home's morning stands on the card: the rest is one press away.
 ON_THE_CARD = ("sleep", "mood", "appetite", "new", "medicine", "toilet")
@@ -187,7 +186,7 @@ def caseload(seats: Seats, now: datetime) -> list[Card]:
         card = cards[absence.child_id]
         if absence.first_on <= card.day <= absence.last_on:
             card.absences.append(absence)
-    for waiting in (slot for build in places.day_slots for slot in build(seats)):
+    for waiting in (slot for piece in OfTheDay.every() for slot in piece.build(seats)):
         if waiting.child in cards:
             cards[waiting.child].waits.append(waiting)
     for child, alerts in alerts_over(seats).items():

@@ -12,7 +12,7 @@ from allies.profiles.second_door import children_with_a_card
 from allies.teams.models import Member, Seats, fill_rights
 from allies.teams.permissions import Permission, Side
 from allies.timeline.news import News, news_for
-from allies.timeline.places import QuickAct, Waiting, acts_for, offers, waits
+from allies.timeline.places import Offering, QuickAct, Waiting, WhatWaits, acts_for
 
 FEW = 3  # so few children have their quick acts beside them
 
@@ -130,12 +130,12 @@ def what_waits(seats: Seats) -> dict[UUID, list[Waiting]]:
 def what_is_offered(seats: Seats) -> dict[UUID, list[QuickAct]]:
     """What a home took up for itself, by child: first among what it can do, and nothing that waits."""
     by_child: dict[UUID, list[QuickAct]] = defaultdict(list)
-    for child, act in (offer for build in offers for offer in build(seats)):
+    for child, act in (offer for offering in Offering.every() for offer in offering.build(seats)):
         by_child[child].append(act)
     return by_child
 
 
 def everything_that_waits(seats: Seats) -> Iterator[Waiting]:
     if len(seats):
-        for build in waits:
-            yield from build(seats)
+        for piece in WhatWaits.every():
+            yield from piece.build(seats)

@@ -6,7 +6,7 @@ from uuid import UUID
 from allies.teams.models import Member, Seats
 
 from .models import Arranged, Asked
-from .things import THINGS, Thing
+from .things import Thing
 
 
 @dataclass(frozen=True)
@@ -16,7 +16,7 @@ class Wish:
 
     @property
     def thing(self) -> Thing:
-        return THINGS[self.asked.thing]
+        return Thing.named(self.asked.thing)
 
 
 def wishes_seen(seats: Seats, **of: object) -> list[Wish]:
@@ -24,7 +24,7 @@ def wishes_seen(seats: Seats, **of: object) -> list[Wish]:
     rows = list(seats.sees(Asked).filter(**of).select_related("by__person", "child").order_by("-id"))
     done = seats.sees(Arranged).filter(asked__in=[row.pk for row in rows]).select_related("by__person")
     last = {one.asked_id: one for one in done.order_by("recorded_at", "id")} if rows else {}
-    return [Wish(row, last.get(row.pk)) for row in rows if row.thing in THINGS]
+    return [Wish(row, last.get(row.pk)) for row in rows if Thing.find(row.thing)]
 
 
 def own_wish(member: Member, thing: str, id: UUID, language: str) -> Wish | None:

@@ -1,4 +1,4 @@
-"""What can be asked for in another language: rooms above say so in `ready()`."""
+"""What can be asked for in another language: rooms above say so in their manifests."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -6,12 +6,13 @@ from uuid import UUID
 
 from django.utils.functional import Promise
 
+from allies.rooms.pieces import Piece
 from allies.teams.models import Member
 from allies.teams.permissions import Kind
 
 
 @dataclass(frozen=True)
-class Thing:
+class Thing(Piece):
     """`url_name`: its page, by the child and its id. `is_there`: whether this seat may read the one with that id."""
 
     name: str
@@ -20,9 +21,6 @@ class Thing:
     url_name: str
     is_there: Callable[[Member, UUID], bool]
 
-
-THINGS: dict[str, Thing] = {}
-
-
-def may_be_asked_for(thing: Thing) -> None:
-    THINGS[thing.name] = thing
+    @property
+    def key(self) -> str:
+        return self.name

@@ -19,7 +19,7 @@ from . import actions
 from .forms import ArrangeForm
 from .models import Arranged, Asked
 from .reading import Wish, wishes_seen
-from .things import THINGS
+from .things import Thing
 
 
 @require_safe
@@ -32,7 +32,7 @@ def asked(request: HttpRequest, member: Member) -> HttpResponse:
 @require_POST
 @team_page(Permission.ASK_IN_LANGUAGE)
 def ask(request: HttpRequest, member: Member, thing: str, id: uuid.UUID) -> HttpResponse:
-    wanted = THINGS.get(thing)
+    wanted = Thing.find(thing)
     if wanted is None or not wanted.is_there(member, id):
         raise Http404
     try:
@@ -47,7 +47,7 @@ def ask(request: HttpRequest, member: Member, thing: str, id: uuid.UUID) -> Http
 @team_page(Permission.ARRANGE_LANGUAGE)
 def arrange(request: HttpRequest, member: Member, wish: uuid.UUID) -> HttpResponse:
     row = get_object_or_404(member.sees(Asked).select_related("by__person"), pk=wish)
-    if row.thing not in THINGS:
+    if Thing.find(row.thing) is None:
         raise Http404
     form = ArrangeForm(request.POST or None)
     if request.method == "POST" and form.is_valid():

@@ -11,7 +11,7 @@ from allies.teams.permissions import Permission, Role
 from allies.timeline.places import Waiting
 
 from .models import Arranged, Asked
-from .things import THINGS
+from .things import Thing
 
 
 def to_be_arranged(seats: Seats) -> Iterable[Waiting]:
@@ -20,12 +20,16 @@ def to_be_arranged(seats: Seats) -> Iterable[Waiting]:
     if not len(own):
         return
     done = Arranged.objects.filter(asked=OuterRef("pk"), taken_out_at=None)
-    rows = own.sees(Asked).filter(~Exists(done), thing__in=sorted(THINGS)).select_related("by__person")
+    rows = (
+        own.sees(Asked)
+        .filter(~Exists(done), thing__in=[thing.name for thing in Thing.every()])
+        .select_related("by__person")
+    )
     for row in rows.order_by("id"):
         words = _("%(name)s asks for something in %(language)s: %(thing)s") % {
             "name": row.by.person.name,
             "language": row.language_in_words,
-            "thing": THINGS[row.thing].label,
+            "thing": Thing.named(row.thing).label,
         }
         url = reverse("translation:arrange", args=[row.child_id, row.pk])
         yield Waiting(row.child_id, words, url, icon="languages")

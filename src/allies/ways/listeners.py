@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.db.models import Q
+from django.dispatch import receiver
 
 from allies.plans.goal_reading import goals_gone_with
 from allies.timeline.actions import lines_go_too
@@ -12,11 +13,7 @@ from allies.timeline.signals import entry_put_back, entry_taken_out
 from .models import Check, SharedCount, Way
 
 
-def connect() -> None:
-    entry_taken_out.connect(take_out, dispatch_uid="ways.take_out")
-    entry_put_back.connect(put_back, dispatch_uid="ways.put_back")
-
-
+@receiver(entry_taken_out)
 def take_out(entry: Entry, readers: Any, **_more: Any) -> None:
     """Out at the same moment, so that putting it back brings all of it."""
     ways = Way._base_manager.filter(Q(goal__in=goals_gone_with(entry), taken_out_at=None) | Q(pk=entry.about_id))
@@ -31,6 +28,7 @@ def take_out(entry: Entry, readers: Any, **_more: Any) -> None:
     lines_go_too(entry, gone, readers)
 
 
+@receiver(entry_put_back)
 def put_back(entry: Entry, **_more: Any) -> None:
     if entry.about_model == Way._meta.label_lower:
         Way.newest_stand(Way._base_manager.filter(pk=entry.about_id))

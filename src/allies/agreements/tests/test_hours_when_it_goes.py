@@ -6,12 +6,13 @@ import pytest
 
 from allies.agreements.tests.agreeing import agreed
 from allies.agreements.tests.playing import DANGER
-from allies.notices import events
-from allies.notices.events import is_urgent
+from allies.notices.events import NoticeRule
 from allies.notices.models import Preference
+from allies.notices.router import Group, Urgency
 from allies.notices.tests.conftest import team
 from allies.outbox.health import due_health
 from allies.outbox.models import Parcel, State
+from allies.rooms.tests.also import only
 from allies.teams.actions.schools import welcome_child
 from allies.teams.actions.seats import add_member
 from allies.teams.models import Member
@@ -97,8 +98,7 @@ def test_hours_agreed_with_one_team_hold_no_daily_mail_of_the_others(team, work)
 
 
 def test_danger_that_a_server_kept_until_the_night_goes_in_the_night(team, work, monkeypatch):
-    monkeypatch.setattr(events, "_told", {})
-    is_urgent("sample.danger", DANGER)
+    only(monkeypatch, NoticeRule, NoticeRule("sample.danger", Group.SERIOUS, Urgency.SAFETY, DANGER))
     agreed(team.ana, team.okafor, serious="at_once", **NIGHT)
     work("Wed 20:55")
     told(team.okafor, kind=Kind.INCIDENT, event="sample.danger")

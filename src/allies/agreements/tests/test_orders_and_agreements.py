@@ -10,8 +10,9 @@ from hypothesis import HealthCheck, given, settings
 
 from allies.agreements.models import Agreement
 from allies.agreements.tests.playing import DANGER, HOMES, SIGNED_AT, Played, Wish, stories, stories_that_wait
-from allies.notices import events
-from allies.notices.events import is_urgent
+from allies.notices.events import NoticeRule
+from allies.notices.router import Group, Urgency
+from allies.rooms.tests.also import only
 from allies.teams.actions.seats import add_member
 from allies.teams.models import Member
 from allies.teams.permissions import Role
@@ -23,8 +24,8 @@ laws = settings(max_examples=20, suppress_health_check=[HealthCheck.function_sco
 @pytest.fixture
 def team(db, request, monkeypatch, mailoutbox):
     """The cast with a second guardian on Oak Street, all there since a while."""
-    monkeypatch.setattr(events, "_told", {Agreement.event: events._told[Agreement.event]})
-    is_urgent("sample.danger", DANGER)
+    danger = NoticeRule("sample.danger", Group.SERIOUS, Urgency.SAFETY, DANGER)
+    only(monkeypatch, NoticeRule, NoticeRule.named(Agreement.event), danger)
     with time_machine.travel(SIGNED_AT - timedelta(days=2), tick=False):
         cast = request.getfixturevalue("cast")
         marco = add_member(someone("Marco Silva"), child=cast.child, role=Role.GUARDIAN, home=cast.oak, by=None)

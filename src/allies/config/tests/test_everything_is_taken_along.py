@@ -13,7 +13,7 @@ from allies.config.tests.world import ELM, OAK, fill
 from allies.log.models import Read
 from allies.teams.permissions import Role
 from allies.teams.tests.cast import enter
-from allies.timeline.along import tables, tables_for
+from allies.timeline.along import Table, tables_for
 
 from .test_walk import a_member
 
@@ -43,8 +43,8 @@ def full(cast):
 
 def test_each_sort_of_thing_is_there_with_its_rows_and_its_columns(full):
     found = everything(full.okafor)
-    assert set(found) == {table.name for table in tables}
-    for table in tables:
+    assert set(found) == {table.name for table in Table.every()}
+    for table in Table.every():
         assert found[table.name], table.name
         assert all(set(row) == set(table.columns) for row in found[table.name]), table.name
 
@@ -76,7 +76,7 @@ def test_the_tables_in_one_file_hold_what_each_holds_alone(full, who):
 
 def test_who_leads_the_school_takes_no_count_of_what_one_person_did(full):
     leader = a_member(full, Role.LEADER)
-    assert {table.name for table in tables} - set(everything(leader)) == NOT_FOR_LEADERS
+    assert {table.name for table in Table.every()} - set(everything(leader)) == NOT_FOR_LEADERS
     for name in NOT_FOR_LEADERS:
         for ending in ("csv", "json"):
             path = f"/children/{full.child.pk}/goals/{name}.{ending}"
@@ -104,7 +104,7 @@ def test_the_page_names_each_table_and_each_of_its_links_opens(full):
 
 
 def test_no_cell_of_any_table_is_a_formula(full):
-    for table in tables:
+    for table in Table.every():
         filled = dict.fromkeys(table.columns, "=1+1") | dict.fromkeys(table.columns[:1], "@x")
         assert all(str(cell).startswith("'") for cell in table.in_cells(filled).values()), table.name
     packed = zipfile.ZipFile(io.BytesIO(get(full.okafor, "everything.zip").content))

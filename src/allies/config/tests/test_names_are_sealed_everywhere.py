@@ -30,7 +30,7 @@ from allies.search.reading import search
 from allies.teams.models import AboutChild, Audience, Member, Seats
 from allies.teams.tests.cast import enter
 from allies.timeline.models import Entry, Sealed
-from allies.timeline.sealing import sealable_named
+from allies.timeline.sealing import Sealable
 
 pytestmark = pytest.mark.postgresql
 
@@ -68,7 +68,7 @@ def place(row):
 
 
 def seal(member, row, **words):
-    fields = sealable_named(row._meta.model_name).typed(row)
+    fields = Sealable.named(row._meta.model_name).typed(row)
     return enter(Client(), member.person).post(place(row), dict.fromkeys(fields, CLEAN) | words)
 
 
@@ -199,7 +199,7 @@ def test_the_page_of_each_offers_it_to_whom_it_is_open(cast, typed):
 @pytest.mark.parametrize("model", [SmallGoal, OnPurpose, LookedInto, Remark, Wording])
 def test_the_database_lets_words_change_in_no_other_way(cast, typed, model):
     row = next(row for row in typed if isinstance(row, model))
-    [name, *_more] = sealable_named(model._meta.model_name).fields
+    [name, *_more] = Sealable.named(model._meta.model_name).fields
     with pytest.raises(IntegrityError), transaction.atomic():
         model.objects.filter(pk=row.pk).update(**{name: "other words"})
     model.objects.filter(pk=row.pk).update(**{name: "other words"}, sealed_at=timezone.now())
@@ -270,5 +270,5 @@ def test_every_model_in_which_people_type_can_be_sealed_or_is_put_right_in_its_o
     }
     names = {"words", "word", "means", "why", "of", "title", "subject", "ask", "what", "especially"}
     typing = {m for m in apps.get_models() if issubclass(m, AboutChild) and names & {f.name for f in m._meta.fields}}
-    missing = {m._meta.label for m in typing if not sealable_named(m._meta.model_name)} - set(own_way)
+    missing = {m._meta.label for m in typing if not Sealable.find(m._meta.model_name)} - set(own_way)
     assert missing == set()

@@ -29,7 +29,7 @@ from allies.search.asking import question
 from allies.search.indexing import bring_up_to_date
 from allies.search.models import Due, Searchable
 from allies.search.reading import PAGE, Page, search
-from allies.search.sources import SOURCES, watched
+from allies.search.sources import Source, watched
 from allies.search.triggers import make_triggers
 from allies.teams.models import AboutChild, Audience, Seats
 from allies.teams.permissions import Side
@@ -179,7 +179,7 @@ def test_all_typed_words_of_what_is_found_are_looked_in(cast):
     seen = Observation.objects.get(pk=fill(cast)["seen"])
     look_into(seen, by=cast.okafor, done=[], words="All is well.")
     forgotten = []
-    for source in SOURCES.values():
+    for source in Source.every():
         rows = source.in_hand(source.standing()).order_by("recorded_at", "pk")
         put_right = set(Message.objects.values_list("corrects", flat=True))
         row = next((row for row in rows if row.pk not in put_right), None) or source.model(sort="photo")
@@ -188,7 +188,7 @@ def test_all_typed_words_of_what_is_found_are_looked_in(cast):
                 setattr(row, field.attname, f"typed-{field.name}")
                 if f"typed-{field.name}" not in " ".join(map(str, source.words(row))):
                     forgotten.append(f"{source.name}.{field.name}")
-    languages = {f"{source.name}.language" for source in SOURCES.values()}
+    languages = {f"{source.name}.language" for source in Source.every()}
     ours = {"observations.observation.place", "observations.observation.activity"}  # chips
     ours |= {f"media.recording.{name}" for name in ("about_model", "sum")}
     ours |= {

@@ -4,7 +4,7 @@ from django.apps import apps
 
 from allies.database.keeping import Until, kept_until
 from allies.teams.models import Member
-from allies.teams.moving import GOES_ALONG
+from allies.teams.moving import GoesAlong
 
 STAYS = {
     "plans.Arriving.member": "of who writes plans at school",
@@ -23,5 +23,5 @@ def theirs():
 
 
 def test_what_is_a_persons_own_goes_along_to_their_new_home_or_is_named_with_why_not():
-    along = {f"{model._meta.label}.{seat}" for model, seat in GOES_ALONG}
+    along = {f"{own.model._meta.label}.{own.seat}" for own in GoesAlong.every()}
     assert set(theirs()) == along | set(STAYS)

@@ -89,7 +89,7 @@ from allies.teams.tests.cast import Cast
 from allies.timeline.actions import answer
 from allies.timeline.models import Entry
 from allies.translation.actions import arrange, ask
-from allies.translation.things import THINGS
+from allies.translation.things import Thing
 from allies.ways.actions import check as check_way
 from allies.ways.actions import count_together, set_way
 
@@ -266,7 +266,7 @@ def answers_and_signatures(cast: Cast, edition: Edition) -> dict[str, object]:
         answers={"review": (Says.AGREE, ""), "impact": (Says.DISAGREE, "He hears well.")},
         paper=OnPaper(cast.okafor.today, Page("application/pdf", f"%PDF-1.7 {ELM}".encode())),
     )
-    asked = ask(THINGS["plan"], edition.pk, by=cast.ana, language="ar")
+    asked = ask(Thing.named("plan"), edition.pk, by=cast.ana, language="ar")
     arrange(asked, id=uuid7(), by=cast.okafor, how="interpreter", on=cast.okafor.today + timedelta(days=2))
     return {"edition": edition.pk, "signature": by_hand.pk, "wish": asked.pk, "thing": "plan"}
 

@@ -4,11 +4,11 @@ import smtplib
 
 import pytest
 
-from allies.notices import events
-from allies.notices.events import group_is, is_urgent
+from allies.notices.events import NoticeRule
 from allies.notices.models import Mailbox
-from allies.notices.router import Group
+from allies.notices.router import Group, Urgency
 from allies.outbox.models import Parcel, State
+from allies.rooms.tests.also import only
 from allies.teams.permissions import Kind
 from allies.timeline.actions import take_out
 from allies.timeline.tests.telling import told
@@ -18,9 +18,8 @@ BACKEND = "django.core.mail.backends.locmem.EmailBackend.send_messages"
 
 @pytest.fixture(autouse=True)
 def urgent(monkeypatch):
-    monkeypatch.setattr(events, "_told", {})
-    is_urgent("sample.danger", "Something serious happened at school.")
-    group_is("sample.call", Group.CALLS)
+    danger = NoticeRule("sample.danger", Group.SERIOUS, Urgency.SAFETY, "Something serious happened at school.")
+    only(monkeypatch, NoticeRule, danger, NoticeRule("sample.call", Group.CALLS))
 
 
 @pytest.fixture

@@ -9,10 +9,11 @@ from django.conf import settings
 from django.template import Template
 from django.utils import translation
 
-from allies.notices import events
-from allies.notices.events import is_urgent
+from allies.notices.events import NoticeRule
 from allies.notices.letters import how_many
 from allies.notices.models import Preference
+from allies.notices.router import Group, Urgency
+from allies.rooms.tests.also import also, only
 from allies.teams.permissions import Kind
 from allies.timeline import sentences
 from allies.timeline.tests.telling import told
@@ -24,15 +25,17 @@ CHILD = ("Mateo", "Rivera", "child", "niño", "طفل")
 
 @pytest.fixture(autouse=True)
 def sample_events(monkeypatch):
-    monkeypatch.setattr(events, "_told", {})
-    monkeypatch.setattr(sentences, "_tellings", dict(sentences._tellings))
-    sentences.tell("sample.told", label="Sample", icon="star")
+    only(
+        monkeypatch,
+        NoticeRule,
+        NoticeRule("sample.danger", Group.SERIOUS, Urgency.SAFETY, "Something serious happened at school."),
+    )
+    also(monkeypatch, sentences.Sentence("sample.told", label="Sample", icon="star"))
     sample = Template(
         "<p>{{ child }} laughed, says {{ by }}: <b>{{ facts.words }}</b>{{ home|default_if_none:'' }}</p>"
     )
     found = sentences.compiled
     monkeypatch.setattr(sentences, "compiled", lambda name: sample if name.startswith("sample/") else found(name))
-    is_urgent("sample.danger", "Something serious happened at school.")
 
 
 def reads(member, language, **preference):

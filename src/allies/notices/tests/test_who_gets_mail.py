@@ -6,13 +6,13 @@ import pytest
 from django.db import transaction
 from django.utils import timezone
 
-from allies.notices import events
 from allies.notices.actions import choose_for_child
-from allies.notices.events import group_is, is_urgent
+from allies.notices.events import NoticeRule
 from allies.notices.models import Preference
-from allies.notices.router import Choice, Group
+from allies.notices.router import Choice, Group, Urgency
 from allies.notices.routing import key_to_route, route, route_later
 from allies.outbox.models import Parcel, State, Turn
+from allies.rooms.tests.also import only
 from allies.teams.actions.seats import add_member, end_place, set_custody
 from allies.teams.models import Audience, Member
 from allies.teams.models.custody import Rights
@@ -27,9 +27,8 @@ SCHOOL = {"okafor", "bell", "tran", "lake"}
 
 @pytest.fixture(autouse=True)
 def urgent(monkeypatch):
-    monkeypatch.setattr(events, "_told", {})
-    is_urgent("sample.danger", "Something serious happened at school.")
-    group_is("sample.call", Group.CALLS)
+    danger = NoticeRule("sample.danger", Group.SERIOUS, Urgency.SAFETY, "Something serious happened at school.")
+    only(monkeypatch, NoticeRule, danger, NoticeRule("sample.call", Group.CALLS))
 
 
 def test_a_baton_reaches_each_home_at_five_and_school_at_seven(team, work):

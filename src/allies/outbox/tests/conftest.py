@@ -2,15 +2,15 @@
 
 import pytest
 
-from allies.outbox.handlers import HANDLERS, handles
+from allies.outbox.handlers import Handler, one_by_one
+from allies.rooms.tests.also import also
 
 
 @pytest.fixture
-def waves():
+def waves(monkeypatch):
     """Parcels of `tests.wave` are noted here; a parcel whose facts say so raises that error."""
     seen = []
 
-    @handles("tests.wave")
     def wave(parcel):
         seen.append(parcel)
         if trouble := wave.trouble.get(parcel.key):
@@ -18,5 +18,5 @@ def waves():
 
     wave.trouble = {}
     wave.seen = seen
-    yield wave
-    del HANDLERS["tests.wave"]
+    also(monkeypatch, Handler("tests.wave", one_by_one(wave)))
+    return wave

@@ -10,12 +10,13 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from allies.outbox.actions import post, post_mail
-from allies.outbox.handlers import HANDLERS, Outcome, Refused, Undeliverable, handles_batch
+from allies.outbox.handlers import Handler, Outcome, Refused, Undeliverable
 from allies.outbox.health import due_health
 from allies.outbox.mail import MailToSend
 from allies.outbox.models import Parcel, State, Turn
 from allies.outbox.signals import given_up
 from allies.outbox.sweeping import GIVE_UP_AFTER, LEASE, delay, sweep, take
+from allies.rooms.tests.also import also
 
 pytestmark = [pytest.mark.django_db, pytest.mark.postgresql]
 MONDAY = datetime(2026, 11, 2, 8, 0, tzinfo=UTC)
@@ -131,7 +132,7 @@ def test_what_another_worker_holds_is_not_taken_until_its_lease_runs_out(waves, 
     assert Parcel.objects.get().attempts == 2
 
 
-def test_a_worker_that_lost_its_lease_notes_nothing(waves, time_machine):
+def test_a_worker_that_lost_its_lease_notes_nothing(waves, time_machine, monkeypatch):
     wave_at()
 
     def slow(parcels):
@@ -139,14 +140,13 @@ def test_a_worker_that_lost_its_lease_notes_nothing(waves, time_machine):
         assert take("faster", 10, LEASE)
         yield Outcome(parcels[0], RuntimeError())
 
-    del HANDLERS["tests.wave"]
-    handles_batch("tests.wave")(slow)
+    also(monkeypatch, Handler("tests.wave", slow))
     sweep("slow")
     parcel = Parcel.objects.get()
     assert (parcel.leased_by, parcel.trouble) == ("faster", "")
 
 
-def test_a_long_batch_renews_its_lease(waves, time_machine):
+def test_a_long_batch_renews_its_lease(waves, time_machine, monkeypatch):
     for number in range(3):
         wave_at(f"wave:{number}")
 
@@ -156,8 +156,7 @@ def test_a_long_batch_renews_its_lease(waves, time_machine):
             assert not take("other", 10, LEASE)
             yield Outcome(parcel)
 
-    del HANDLERS["tests.wave"]
-    handles_batch("tests.wave")(slow)
+    also(monkeypatch, Handler("tests.wave", slow))
     sweep("slow")
     assert Parcel.objects.filter(state=State.SENT).count() == 3
 
@@ -171,7 +170,7 @@ def test_a_worker_that_is_asked_to_stop_gives_back_what_it_has_not_begun(waves):
     assert sweep("two") == 2
 
 
-def test_a_batch_that_breaks_off_keeps_what_was_done(waves):
+def test_a_batch_that_breaks_off_keeps_what_was_done(waves, monkeypatch):
     for number in range(3):
         wave_at(f"wave:{number}")
 
@@ -179,21 +178,17 @@ def test_a_batch_that_breaks_off_keeps_what_was_done(waves):
         yield Outcome(parcels[0])
         raise ConnectionResetError
 
-    del HANDLERS["tests.wave"]
-    handles_batch("tests.wave")(breaks)
+    also(monkeypatch, Handler("tests.wave", breaks))
     sweep("one")
     assert Parcel.objects.filter(state=State.SENT).count() == 1
     assert set(Parcel.objects.waiting().values_list("trouble", flat=True)) == {"ConnectionResetError"}
 
 
-def test_what_nobody_is_ready_for_waits_without_an_attempt():
-    handles_batch("tests.later", ready=lambda: False)(lambda parcels: [])
-    try:
-        post("tests.later", key="later:1", facts={})
-        post("tests.nobody", key="nobody:1", facts={})
-        assert sweep("one") == 0
-    finally:
-        del HANDLERS["tests.later"]
+def test_what_nobody_is_ready_for_waits_without_an_attempt(monkeypatch):
+    also(monkeypatch, Handler("tests.later", lambda parcels: [], ready=lambda: False))
+    post("tests.later", key="later:1", facts={})
+    post("tests.nobody", key="nobody:1", facts={})
+    assert sweep("one") == 0
     assert list(Parcel.objects.values_list("attempts", flat=True)) == [0, 0]
 
 
@@ -235,7 +230,7 @@ def test_an_idle_sweep_writes_nothing(django_assert_num_queries):
 
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=40, deadline=None)
 @given(fates=st.lists(st.sampled_from(["goes", "fails", "killed after", "killed before"]), max_size=12))
-def test_nothing_is_lost_and_only_a_killed_worker_doubles(waves, time_machine, fates):
+def test_nothing_is_lost_and_only_a_killed_worker_doubles(waves, time_machine, fates, monkeypatch):
     """The law of the outbox: whatever happens to its workers, each parcel is sent once by the ledger."""
     Parcel.objects.all().delete()
     went, kills, plan = [], [0], iter(fates)
@@ -254,8 +249,7 @@ def test_nothing_is_lost_and_only_a_killed_worker_doubles(waves, time_machine, f
                 raise KeyboardInterrupt
             yield Outcome(parcel)
 
-    del HANDLERS["tests.wave"]
-    handles_batch("tests.wave")(perilous)
+    also(monkeypatch, Handler("tests.wave", perilous))
     for number in range(4):
         wave_at(f"wave:{number}")
     for _ in range(40):
@@ -277,11 +271,10 @@ def test_safety_goes_first_then_whom_somebody_waits_for_then_news_then_what_is_g
     assert [seen.key for seen in waves.seen] == ["Safety", "Awaited", "News", "Gathered"]
 
 
-def test_a_batch_is_left_off_for_what_goes_before_it_and_nothing_of_it_is_lost():
+def test_a_batch_is_left_off_for_what_goes_before_it_and_nothing_of_it_is_lost(monkeypatch):
     """A slow mail server, a hundred mails of the day in hand, and somebody asks for a code."""
     seen = []
 
-    @handles_batch("tests.slow")
     def slow(parcels):
         for parcel in parcels:
             seen.append(parcel.key)
@@ -289,25 +282,22 @@ def test_a_batch_is_left_off_for_what_goes_before_it_and_nothing_of_it_is_lost()
                 Parcel.objects.create(key="code", handler="tests.slow", turn=Turn.AWAITED)
             yield Outcome(parcel)
 
-    try:
-        for number in range(4):
-            Parcel.objects.create(
-                key=f"gathered:{number}", handler="tests.slow", turn=Turn.GATHERED, due_at=before(4 - number)
-            )
-        sweep("one")
-        assert seen == ["gathered:0", "gathered:1"]
-        sweep("one")
-        assert seen == ["gathered:0", "gathered:1", "code", "gathered:2", "gathered:3"]
-    finally:
-        del HANDLERS["tests.slow"]
+    also(monkeypatch, Handler("tests.slow", slow))
+    for number in range(4):
+        Parcel.objects.create(
+            key=f"gathered:{number}", handler="tests.slow", turn=Turn.GATHERED, due_at=before(4 - number)
+        )
+    sweep("one")
+    assert seen == ["gathered:0", "gathered:1"]
+    sweep("one")
+    assert seen == ["gathered:0", "gathered:1", "code", "gathered:2", "gathered:3"]
     assert set(Parcel.objects.values_list("state", "attempts")) == {(State.SENT, 1)}
 
 
-def test_what_one_mail_carried_is_noted_whole_before_a_batch_is_left_off():
+def test_what_one_mail_carried_is_noted_whole_before_a_batch_is_left_off(monkeypatch):
     """Else the mail went again, for the one that was not noted yet."""
     sent = []
 
-    @handles_batch("tests.bundle")
     def bundle(parcels):
         sent.append([parcel.key for parcel in parcels])
         Parcel.objects.create(key="code", handler="tests.nobody", turn=Turn.AWAITED)
@@ -316,14 +306,11 @@ def test_what_one_mail_carried_is_noted_whole_before_a_batch_is_left_off():
             yield Outcome(parcel, more=True)
         yield Outcome(first)
 
-    handles_batch("tests.nobody")(lambda parcels: [Outcome(parcel) for parcel in parcels])
-    try:
-        for number in range(3):
-            Parcel.objects.create(key=f"news:{number}", handler="tests.bundle", due_at=before(4 - number))
-        sweep("one")
-        sweep("one")
-    finally:
-        del HANDLERS["tests.bundle"], HANDLERS["tests.nobody"]
+    also(monkeypatch, Handler("tests.bundle", bundle), Handler("tests.nobody", lambda parcels: map(Outcome, parcels)))
+    for number in range(3):
+        Parcel.objects.create(key=f"news:{number}", handler="tests.bundle", due_at=before(4 - number))
+    sweep("one")
+    sweep("one")
     assert sent == [["news:0", "news:1", "news:2"]]
     assert set(Parcel.objects.values_list("state")) == {(State.SENT,)}
 

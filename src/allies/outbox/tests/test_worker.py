@@ -10,22 +10,18 @@ from django.utils import timezone
 
 from allies.database.house import mark_restored, move_in
 from allies.outbox.actions import post
-from allies.outbox.handlers import JOBS, Job, every
+from allies.outbox.handlers import Job, every
 from allies.outbox.models import Chore, Heartbeat, Parcel, State
 from allies.outbox.worker import Worker, is_mine
+from allies.rooms.tests.also import also, only
 
 pytestmark = [pytest.mark.django_db, pytest.mark.postgresql]
 
 
 @pytest.fixture(autouse=True)
-def chores(monkeypatch, settings):
+def chores(monkeypatch):
     """Only the chores of the test."""
-    settings.OUTBOX_EVERY, settings.OUTBOX_NIGHTLY = {}, []
-    kept = dict(JOBS)
-    JOBS.clear()
-    yield
-    JOBS.clear()
-    JOBS.update(kept)
+    only(monkeypatch, Job)
 
 
 def test_a_chore_comes_round_once_a_period_whoever_asks(time_machine):
@@ -82,7 +78,7 @@ def test_mail_goes_between_two_pieces_of_a_long_chore(waves, monkeypatch):
             yield
         worker.stop()
 
-    every(60, "tests.long")(long_chore)
+    also(monkeypatch, every(60, "tests.long", long_chore))
     worker.run()
     assert sent_after == [2]
 
@@ -99,7 +95,7 @@ def test_a_long_chore_says_that_the_worker_lives(monkeypatch, time_machine):
             beats.append(timezone.now() - Heartbeat.objects.get().beat_at)
         worker.stop()
 
-    every(3600, "tests.long")(long_chore)
+    also(monkeypatch, every(3600, "tests.long", long_chore))
     worker.run()
     assert max(beats) < timedelta(seconds=5)
 
@@ -120,29 +116,29 @@ def test_other_chores_come_round_while_a_long_one_is_in_hand_and_a_broken_piece_
             yield
         worker.stop()
 
-    every(3600, "tests.long")(long_chore)
-    every(3600, "tests.breaks")(breaks)
-    every(0, "tests.seal")(lambda: told.append("sealed"))
+    also(monkeypatch, every(3600, "tests.long", long_chore))
+    also(monkeypatch, every(3600, "tests.breaks", breaks))
+    also(monkeypatch, every(0, "tests.seal", lambda: told.append("sealed")))
     worker.run()
     assert told == ["sealed", 0, "sealed", 1, "broke", "sealed", 2, "sealed", 3, "sealed"]
 
 
-def test_a_bad_chore_and_a_bad_parcel_do_not_stop_the_others(waves):
-    every(60, "tests.bad")(lambda: 1 / 0)
+def test_a_bad_chore_and_a_bad_parcel_do_not_stop_the_others(waves, monkeypatch):
+    also(monkeypatch, every(60, "tests.bad", lambda: 1 / 0))
     tidied = []
-    every(60, "tests.tidy")(lambda: tidied.append(1))
+    also(monkeypatch, every(60, "tests.tidy", lambda: tidied.append(1)))
     post("tests.wave", key="wave:bad", facts={})
     post("tests.wave", key="wave:good", facts={})
     worker = Worker("one", pause=0.01)
     waves.trouble = {"wave:bad": ZeroDivisionError()}
-    every(0, "tests.stop")(lambda: worker.stop() if len(waves.seen) == 2 else None)
+    also(monkeypatch, every(0, "tests.stop", lambda: worker.stop() if len(waves.seen) == 2 else None))
     worker.run()
     assert tidied == [1]
     assert Parcel.objects.get(key="wave:good").state == State.SENT
     assert Parcel.objects.get(key="wave:bad").state == State.WAITING
 
 
-def test_a_worker_says_that_it_lives_and_takes_leave():
+def test_a_worker_says_that_it_lives_and_takes_leave(monkeypatch):
     worker = Worker("one", pause=0.01)
     beats = []
 
@@ -150,7 +146,7 @@ def test_a_worker_says_that_it_lives_and_takes_leave():
         beats.extend(Heartbeat.objects.values_list("worker", flat=True))
         worker.stop()
 
-    every(0, "tests.look")(look)
+    also(monkeypatch, every(0, "tests.look", look))
     worker.run()
     assert beats == ["one"]
     assert not Heartbeat.objects.exists()
@@ -178,16 +174,10 @@ def test_the_worker_wakes_for_what_falls_due_before_its_pause_is_over(waves):
     assert 0.3 < worker._pause() <= 0.5
 
 
-def test_the_rooms_that_the_roof_wires_are_chores(settings):
-    settings.OUTBOX_EVERY = {"allies.database.ids.uuid7": 20}
-    Worker("one")
-    assert JOBS["allies.database.ids.uuid7"].period == timedelta(seconds=20)
-
-
 def test_a_copy_of_the_house_sends_nothing_and_does_no_chores(waves, monkeypatch):
     """What it would send was sent by the house, or is."""
     done = []
-    monkeypatch.setitem(JOBS, "chore", Job("chore", timedelta(seconds=0), partial(done.append, "chore")))
+    also(monkeypatch, every(0, "chore", partial(done.append, "chore")))
     move_in()
     mark_restored()
     post("tests.wave", key="x", facts={})

@@ -6,14 +6,15 @@ from django.core.exceptions import ValidationError
 from hypothesis import given
 from hypothesis import strategies as st
 
-from allies.people import hooks
+from allies.people.hooks import EasyWords
 from allies.people.models import Person
 from allies.people.passwords import is_too_easy, one_spelling
+from allies.rooms.tests.also import also, only
 
 
 @pytest.fixture(autouse=True)
 def nobody_above_knows_more(monkeypatch):
-    monkeypatch.setattr(hooks, "easy_words", [])
+    only(monkeypatch, EasyWords)
 
 
 @pytest.fixture
@@ -71,8 +72,8 @@ def test_what_many_would_guess_is_refused(password, rosa):
         validate_password(password, rosa)
 
 
-def test_the_name_of_the_school_is_an_easy_word_when_a_room_above_says_so(rosa):
-    hooks.ask_for_easy_words(lambda person: ["Maplewood"])
+def test_the_name_of_the_school_is_an_easy_word_when_a_room_above_says_so(rosa, monkeypatch):
+    also(monkeypatch, EasyWords(lambda person: ["Maplewood"]))
     with pytest.raises(ValidationError, match="would guess"):
         validate_password("maplewood-20262027", rosa)
 

@@ -10,11 +10,12 @@ from django.test.utils import CaptureQueriesContext
 from allies.database.ids import uuid7
 from allies.plans.models import Goal
 from allies.plans.tests.planning import a_plan
-from allies.progress import caseload, due
 from allies.progress.actions.decisions import decide
 from allies.progress.caseload import cards_of
+from allies.progress.due import Due
 from allies.progress.judging import shown
 from allies.progress.reading import progress_of, standing_goals
+from allies.rooms.tests.also import only
 from allies.teams.actions.schools import welcome_child
 from allies.teams.actions.seats import add_member
 from allies.teams.models import Member, Seats
@@ -138,7 +139,6 @@ def test_no_record_is_read_for_the_page(cast):
 def test_a_room_above_hands_its_lines_to_the_page(cast, monkeypatch):
     member, _goal = a_child(cast, "Well Wanda", 4.1, 4.8, 5.2, 6.1, 6.4, 7.2, 7.9)
     says = Waiting(member.child_id, "A report is due on Friday", "/somewhere/", icon="send")
-    monkeypatch.setattr(due, "due", [lambda _seats: [says]])
-    monkeypatch.setattr(caseload, "due", due.due)
+    only(monkeypatch, Due, Due(lambda _seats: [says]))
     page = seen(cast.bell.person).content.decode()
     assert "A report is due on Friday" in page.split("Students with nothing due now")[0]

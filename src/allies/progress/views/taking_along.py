@@ -11,7 +11,7 @@ from django.views.decorators.http import require_safe
 from allies.teams.doors import team_page
 from allies.teams.models import Member
 from allies.teams.permissions import WHOM_TO_ASK, Permission
-from allies.timeline.along import Table, tables, tables_for
+from allies.timeline.along import Table, tables_for
 from allies.ui.errors import Refused
 
 from .pages import page
@@ -57,7 +57,7 @@ def all_as_json(request: HttpRequest, member: Member) -> HttpResponse:
 
 
 def the_table(member: Member, name: str) -> Table:
-    table = next((one for one in tables if one.name == name), None)
+    table = Table.find(name)
     if table is None:
         raise Http404
     if not member.may(table.permission):

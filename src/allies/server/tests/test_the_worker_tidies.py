@@ -1,12 +1,10 @@
 from datetime import timedelta
 
 import pytest
-from django.conf import settings
 from django.contrib.sessions.models import Session
 from django.core.cache import cache
 from django.db import connection
 from django.utils import timezone
-from django.utils.module_loading import import_string
 from model_bakery import baker
 
 from allies.server.chores import clear_ended_sign_ins, clear_what_ran_out, school_clock
@@ -32,10 +30,6 @@ def test_tries_whose_time_is_over_are_cleared_and_what_still_counts_stays(settin
     with connection.cursor() as cursor:
         kept = cursor.execute("SELECT cache_key FROM cache").fetchall()
     assert kept == [(":1:an-hour",)]
-
-
-def test_every_chore_that_the_settings_name_is_there():
-    assert all(callable(import_string(path)) for path in [*settings.OUTBOX_EVERY, *settings.OUTBOX_NIGHTLY])
 
 
 @pytest.mark.django_db

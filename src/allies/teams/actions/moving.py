@@ -18,7 +18,7 @@ from allies.people.models import Person
 from allies.teams.errors import NotPossible
 from allies.teams.keeping_team import keepers_of, whom_to_call
 from allies.teams.models import AboutChild, Chosen, Ending, Home, Invitation, Member
-from allies.teams.moving import GOES_ALONG
+from allies.teams.moving import GoesAlong
 from allies.teams.signals import member_began, member_left
 
 from .endings import mail
@@ -83,8 +83,8 @@ def move_seat(member: Member, home: Home, *, by: Person) -> Member:
     )
     stay_chosen(old, new)
     bring_nobody_to(old.home_id, invited_by=old.person, by=by)
-    for model, seat in GOES_ALONG:
-        model._base_manager.filter(**{seat: old}).update(**{seat: new})
+    for own in GoesAlong.every():
+        own.model._base_manager.filter(**{own.seat: old}).update(**{own.seat: new})
     write("teams.member_ended", old, by=by)
     write("teams.moved_home", new, by=by, home=str(home.pk))
     member_left.send(sender=Member, member=old)

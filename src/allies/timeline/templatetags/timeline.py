@@ -7,7 +7,7 @@ from django.urls import reverse
 
 from allies.teams.models import Member
 from allies.timeline.moving import may_move
-from allies.timeline.sealing import may_seal, sealable_named
+from allies.timeline.sealing import Sealable, may_seal
 
 register = template.Library()
 
@@ -15,7 +15,7 @@ register = template.Library()
 @register.simple_tag
 def seal_url(row: Any, reader: Member) -> str:
     """Where another child's name in it is sealed; empty where this reader may not, or nobody typed."""
-    how = sealable_named(row._meta.model_name)
+    how = Sealable.find(row._meta.model_name)
     if how is None or not may_seal(reader, row) or not how.typed(row):
         return ""
     return reverse("timeline:seal", args=[row.child_id, how.name, row.pk])

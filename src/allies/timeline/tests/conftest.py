@@ -4,6 +4,7 @@ import pytest
 from django.template import engines
 from django.test import Client
 
+from allies.rooms.tests.also import also
 from allies.teams.tests.cast import enter
 from allies.timeline import lines, sentences
 
@@ -15,9 +16,8 @@ def sample_events(monkeypatch):
     template = engines["django"].from_string(words).template
     found = sentences.compiled
     monkeypatch.setattr(sentences, "compiled", lambda name: template if name.startswith("sample/") else found(name))
-    monkeypatch.setattr(sentences, "_tellings", dict(sentences._tellings))
     lines.KEPT.clear()
-    sentences.tell("sample.told", label="Told", icon="heart")
+    also(monkeypatch, sentences.Sentence("sample.told", label="Told", icon="heart"))
 
 
 @pytest.fixture

@@ -21,7 +21,6 @@ from allies.timeline.moving import (
     To,
     may_choose_readers,
     may_move,
-    movable_named,
     move,
     moved_before,
     pictures_of,
@@ -33,11 +32,10 @@ from allies.timeline.sentences import sentence_of
 @team_page(Permission.TAKE_OUT)
 def move_thing(request: HttpRequest, member: Member, what: str, thing: uuid.UUID) -> HttpResponse:
     """Without a child it asks for one; with one it says what will happen, and asks who reads it there."""
-    found = movable_named(what)
-    if found is None:
+    how = Movable.find(what)
+    if how is None:
         raise Http404
-    model, how = found
-    row = member.sees(model).filter(pk=thing).select_related("child__school").first()
+    row = member.sees(how.model).filter(pk=thing).select_related("child__school").first()
     if row is None:
         return moved_already(request, member, thing)
     if not may_move(member, row):

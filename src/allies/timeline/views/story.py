@@ -31,7 +31,7 @@ from allies.timeline.models import Entry, TakenOut
 from allies.timeline.moving import thing_of
 from allies.timeline.places import acts_for, panels_for, questions_of_panels
 from allies.timeline.rows import Team
-from allies.timeline.sealing import may_seal, seal, sealable_named
+from allies.timeline.sealing import Sealable, may_seal, seal
 from allies.timeline.sentences import sentence_of
 from allies.timeline.story import NEWEST, TEAM, Story, as_moment, count_new, known_to, moment, read_story, team_of
 from allies.ui.templatetags.ui import proof
@@ -157,7 +157,7 @@ def take_out_line(request: HttpRequest, member: Member, entry: uuid.UUID) -> Htt
 @team_page(Permission.SEE_STORY)
 def seal_words(request: HttpRequest, member: Member, what: str, thing: uuid.UUID) -> HttpResponse:
     """A name of another child goes out of sight: by who typed it, or who keeps the record."""
-    how = sealable_named(what)
+    how = Sealable.find(what)
     if how is None:
         raise Http404
     row = get_object_or_404(member.sees(how.model), pk=thing)

@@ -12,14 +12,14 @@ from django.utils import timezone
 
 from allies.database.ids import uuid7
 from allies.people.models import Person
+from allies.rooms.tests.also import also
 from allies.teams.actions.schools import welcome_child
 from allies.teams.actions.seats import add_member, end_place
 from allies.teams.models import Audience, Member
 from allies.teams.permissions import Kind, Role
 from allies.teams.tests.cast import end_parents_place, enter
-from allies.timeline import places
 from allies.timeline.actions import mark_seen, record, take_out
-from allies.timeline.places import Waiting
+from allies.timeline.places import Waiting, WhatWaits
 
 
 def front(person):
@@ -117,10 +117,7 @@ def waiting(monkeypatch, cast):
                 yield Waiting(seat.child_id, "A note waits", "/a/")
                 yield Waiting(seat.child_id, "Call home today", "/b/", is_urgent=True)
 
-    monkeypatch.setattr(places, "waits", places.waits)
-    places.waits.append(build)
-    yield
-    places.waits.remove(build)
+    also(monkeypatch, WhatWaits(build))
 
 
 def test_what_waits_stands_with_its_child_and_the_urgent_first(cast, waiting):
@@ -130,14 +127,12 @@ def test_what_waits_stands_with_its_child_and_the_urgent_first(cast, waiting):
 
 
 @pytest.fixture
-def alike():
+def alike(monkeypatch):
     def build(seats):
         for seat in seats:
             yield Waiting(seat.child_id, "One plan", "/plan/", together="{} plans".format)
 
-    places.waits.append(build)
-    yield
-    places.waits.remove(build)
+    also(monkeypatch, WhatWaits(build))
 
 
 def test_what_is_alike_for_many_children_is_one_line_and_of_one_child_stands_on_its_card(cast, alike):

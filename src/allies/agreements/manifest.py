@@ -1,0 +1,26 @@
+"""What this room brings to the rooms below it."""
+
+from django.utils.translation import gettext_lazy as _
+
+from allies.notices.events import NoticeRule
+from allies.notices.router import Group
+from allies.notices.sources import NewsSource
+from allies.notices.wishes import Agreed
+from allies.rooms.pieces import Piece
+from allies.teams.permissions import Kind, Permission
+from allies.timeline.places import Panel, WhatWaits
+from allies.translation.things import Thing
+
+from . import panels, reading
+from .along import HOW_WE_TALK
+from .models import Agreement
+
+ROOM: list[Piece] = [
+    Agreed(reading.terms_of),
+    NewsSource(Agreement, Agreement.open, "agreements:agreement", Agreement.event),
+    NoticeRule(Agreement.event, Group.TALK),
+    Panel("agreements/panel.html", Permission.SEE_AGREEMENT, panels.how_we_talk, order=60),
+    WhatWaits(panels.waits),
+    HOW_WE_TALK,
+    Thing("agreement", _("how we talk"), Kind.TALK, "agreements:with", reading.is_own),
+]

@@ -1,0 +1,36 @@
+"""What this room brings to the rooms below it."""
+
+from django.utils.translation import gettext_lazy as _
+
+from allies.notices.events import NoticeRule
+from allies.notices.router import Group, Urgency
+from allies.rooms.pieces import Piece
+from allies.teams.permissions import Permission, Role
+from allies.timeline.places import Panel, QuickAct, WhatWaits
+from allies.timeline.sentences import Sentence
+
+from . import finding, moving, panels, telling
+
+PASS_IT = _("Pass the baton")
+
+ROOM: list[Piece] = [
+    Sentence("batons.passed", _("Baton"), "backpack", telling.passed),
+    Sentence("batons.hard_day", _("Baton"), "backpack", telling.passed),
+    Sentence("batons.corrected", _("Put right"), "pencil", telling.passed),
+    Sentence("batons.away", _("Away"), "house", telling.away),
+    Sentence("batons.here_after_all", _("Here after all"), "check", telling.away),
+    NoticeRule(
+        "batons.hard_day",
+        Group.STORY,
+        Urgency.SOON,
+        _("A hard day. More to tell later."),
+        at_school=_("A hard day was written down. Home has been told so. Please see on Allies who calls home today."),
+        staff=frozenset({Role.TEACHER}),
+    ),
+    QuickAct(PASS_IT, "send", "batons:from_home", Permission.PASS_FROM_HOME, tone="coral", order=10),
+    QuickAct(PASS_IT, "send", "batons:from_school", Permission.ADD_CHIPS, tone="teal", order=10),
+    Panel("batons/panel.html", Permission.SEE_BATON, panels.newest_day, order=10),
+    WhatWaits(panels.waits),
+    *finding.FOUND,
+    *moving.MOVED,
+]

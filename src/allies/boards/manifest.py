@@ -1,0 +1,24 @@
+"""What this room brings to the rooms below it."""
+
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from allies.rooms.pieces import Piece
+from allies.teams.permissions import Permission
+from allies.timeline.places import QuickAct, WhatWaits
+from allies.timeline.sealing import Sealable
+from allies.timeline.sentences import Sentence
+
+from . import finding, telling
+from .models import Board
+
+LABEL = _("Boards with pictures")
+TYPED = {"title": _("A name for it"), "words": _("The cells, one on each line"), "helps": _("What helps then")}
+
+ROOM: list[Piece] = [
+    *(Sentence(f"boards.{act}", LABEL, "layout-grid", telling.of_board) for act in ("made", "changed", "offered")),
+    QuickAct(LABEL, "layout-grid", "boards:all", Permission.SEE_BOARD, order=43),
+    WhatWaits(telling.waits),
+    Sealable(Board, TYPED, lambda board: reverse("boards:one", args=[board.child_id, board.root])),
+    *finding.FOUND,
+]

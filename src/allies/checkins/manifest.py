@@ -1,0 +1,22 @@
+"""What this room brings to the rooms below it."""
+
+from allies.notices.events import NoticeRule
+from allies.notices.router import Group
+from allies.notices.sources import NewsSource
+from allies.rooms.pieces import Piece
+from allies.teams.permissions import Permission
+from allies.timeline.own_words import OwnWords
+from allies.timeline.places import Panel, WhatWaits
+
+from . import panels
+from .models import Answer, CheckIn
+
+ROOM: list[Piece] = [
+    NewsSource(CheckIn, CheckIn.objects.all, "checkins:checkins", CheckIn.event),
+    NewsSource(Answer, Answer.news, "checkins:checkins", Answer.event),
+    NoticeRule(CheckIn.event, Group.TALK),
+    NoticeRule(Answer.event, Group.TALK),
+    Panel("checkins/panel.html", Permission.SEE_CHECKIN, panels.checking_in, order=58),
+    WhatWaits(panels.waits),
+    OwnWords(panels.own_answer),
+]

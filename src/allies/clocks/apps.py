@@ -1,5 +1,0 @@
-from django.apps import AppConfig
-
-
-class ClocksConfig(AppConfig):
-    name = "allies.clocks"

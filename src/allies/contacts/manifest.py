@@ -1,0 +1,11 @@
+"""What this room brings to the rooms below it."""
+
+from django.utils.translation import gettext_lazy as _
+
+from allies.rooms.pieces import Piece
+from allies.teams.permissions import Permission
+from allies.timeline.places import QuickAct
+
+ROOM: list[Piece] = [
+    QuickAct(_("Phone numbers"), "phone", "contacts:contacts", Permission.SEE_CONTACT, tone="lilac", order=72),
+]

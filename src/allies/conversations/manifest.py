@@ -1,0 +1,36 @@
+"""What this room brings to the rooms below it."""
+
+from django.utils.translation import gettext_lazy as _
+
+from allies.notices.events import NoticeRule
+from allies.notices.router import Group
+from allies.notices.sources import NewsSource
+from allies.rooms.pieces import Piece
+from allies.teams.moving import GoesAlong
+from allies.teams.permissions import Permission
+from allies.timeline.places import OfTheDay, Panel, QuickAct, WhatWaits
+from allies.timeline.sentences import Sentence
+
+from . import finding, moving, panels
+from .models import Draft, Message, ThreadSeen
+
+ROOM: list[Piece] = [
+    Sentence("conversations.talked", _("Talk"), "phone", panels.talked),
+    Sentence("conversations.asked", _("Please call"), "phone-call", panels.asked),
+    Sentence("conversations.began", _("Talk"), "message-circle", panels.began),
+    NoticeRule("conversations.asked", Group.CALLS),
+    NoticeRule("conversations.began", Group.TALK),
+    NoticeRule(Message.event, Group.TALK),
+    NewsSource(Message, Message.news, "conversations:threads", Message.event),
+    QuickAct(_("Talk"), "message-circle", "conversations:threads", Permission.SEE_THREADS, tone="lilac", order=55),
+    QuickAct(_("Please call me"), "phone", "conversations:ask", Permission.ASK_FOR_CALL, tone="lilac", order=60),
+    QuickAct(_("We talked"), "phone-call", "conversations:note", Permission.NOTE_TALK, tone="lilac", order=70),
+    Panel("conversations/panel.html", Permission.SEE_TALK, panels.calls_asked, order=20, asks=panels.NEWEST),
+    WhatWaits(panels.new_words),
+    WhatWaits(panels.waits),
+    OfTheDay(panels.waits),
+    GoesAlong(Draft),
+    GoesAlong(ThreadSeen),
+    *finding.FOUND,
+    moving.MOVED,
+]

@@ -1,5 +1,0 @@
-from django.apps import AppConfig
-
-
-class GoalsConfig(AppConfig):
-    name = "allies.goals"

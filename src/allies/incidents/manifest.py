@@ -1,0 +1,34 @@
+"""What this room brings to the rooms below it."""
+
+from django.utils.translation import gettext_lazy as _
+
+from allies.notices.events import NoticeRule
+from allies.notices.router import Group, Urgency
+from allies.rooms.pieces import Piece
+from allies.teams.permissions import Permission
+from allies.timeline import sentences
+from allies.timeline.news import StaysUntilOpened
+from allies.timeline.places import OfTheDay, Panel, QuickAct, WhatWaits
+
+from . import finding, moving, panels
+from .chips import Sentence
+
+LABEL = _("Serious event")
+AT_SCHOOL = _("A serious event was written down. Please open Allies.")
+NEWS = [sentence.event for sentence in Sentence]
+
+ROOM: list[Piece] = [
+    *(NoticeRule(one.event, Group.SERIOUS, Urgency.SAFETY, one.label, AT_SCHOOL) for one in Sentence),
+    *(sentences.Sentence(one.event, LABEL, "siren", panels.sentence_of(one)) for one in Sentence),
+    sentences.Sentence("incidents.corrected", LABEL, "siren", panels.where),
+    sentences.Sentence("incidents.account_given", LABEL, "siren", panels.where),
+    sentences.Sentence("incidents.told", _("Home was told"), "phone-call", panels.told),
+    *map(StaysUntilOpened, [*NEWS, "incidents.corrected", "incidents.account_given"]),
+    QuickAct(_("A serious event"), "siren", "incidents:write", Permission.WRITE_INCIDENT, tone="coral", order=80),
+    Panel("incidents/panel.html", Permission.TELL_HOME, panels.calls_today, place="top", order=1),
+    WhatWaits(panels.new_to_home),
+    WhatWaits(panels.waits),
+    OfTheDay(panels.waits),
+    *finding.FOUND,
+    moving.MOVED,
+]

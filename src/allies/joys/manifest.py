@@ -1,0 +1,27 @@
+"""What this room brings to the rooms below it."""
+
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from allies.progress.sections import Section
+from allies.rooms.pieces import Piece
+from allies.teams.permissions import Permission
+from allies.timeline.line_acts import LineAct
+from allies.timeline.places import QuickAct
+from allies.timeline.sealing import Sealable
+from allies.timeline.sentences import Sentence
+
+from . import finding, moving, reached, telling
+from .models import Joy
+from .rules import fits
+
+ROOM: list[Piece] = [
+    QuickAct(_("Great job today!"), "star", "joys:new", Permission.WRITE_JOY, tone="amber", order=44),
+    QuickAct(_("Good things"), "party-popper", "joys:things", Permission.SEE_JOY, tone="amber", order=45),
+    LineAct(_("Make it a win"), "star", "joys:new", Permission.WRITE_JOY, fits),
+    Section("joys/_reached.html", reached.offered),
+    Sentence("joys.kept", _("Good things"), "star", telling.of_joy),
+    Sealable(Joy, {"words": _("In your own words")}, lambda joy: reverse("joys:things", args=[joy.child_id])),
+    *finding.FOUND,
+    moving.MOVED,
+]

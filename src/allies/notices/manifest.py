@@ -1,0 +1,32 @@
+"""What this room brings to the rooms below it."""
+
+from django.utils.translation import gettext_lazy as _
+
+from allies.outbox.handlers import Handler
+from allies.outbox.mail import is_set_up
+from allies.rooms.pieces import Piece
+from allies.teams.beside import BesideName
+from allies.teams.moving import GoesAlong
+from allies.timeline.places import WhatWaits
+
+from . import coming_back, routing, sending
+from .models import ChildChoice
+from .sent import SentKind
+from .sources import STORY
+
+ROOM: list[Piece] = [
+    STORY,
+    Handler("notices.route", routing.route),
+    Handler("notices.at_once", sending.send_at_once, ready=is_set_up),
+    Handler("notices.digest", sending.send_digests, ready=is_set_up),
+    Handler("notices.wrong_child", sending.tell_wrong_readers, ready=is_set_up),
+    Handler("notices.moved", sending.tell_leaders, ready=is_set_up),
+    SentKind("notices.at_once", _("News, at once")),
+    SentKind("notices.digest", _("The daily mail")),
+    SentKind("notices.wrong_child", _("A note about a mix-up")),
+    SentKind("notices.moved", _("A note about a mix-up")),
+    SentKind("outbox.mail", _("A letter about your account")),
+    BesideName(coming_back.beside),
+    WhatWaits(coming_back.waits),
+    GoesAlong(ChildChoice),
+]

@@ -1,0 +1,49 @@
+"""What this room brings to the rooms below it."""
+
+from functools import partial
+
+from django.utils.translation import gettext_lazy as _
+
+from allies.notices.events import NoticeRule
+from allies.notices.router import Group, Urgency
+from allies.rooms.pieces import Piece
+from allies.teams.permissions import Permission
+from allies.timeline.places import OfTheDay, QuickAct, WhatWaits
+from allies.timeline.sealing import Sealable
+from allies.timeline.sentences import Sentence
+
+from . import finding, moving, telling
+from .models import LookedInto, OnPurpose, SmallGoal
+
+LABEL = _("Seen")
+Seen = partial(Sentence, words=telling.seen, narrowed=telling.without_our_words)
+
+ROOM: list[Piece] = [
+    Seen("observations.seen", LABEL, "eye"),
+    Seen("observations.seen_too", _("Seen there too"), "eye"),
+    Seen("observations.could_hurt", LABEL, "triangle-alert"),
+    Seen("observations.hurt_before", LABEL, "triangle-alert"),
+    Seen("observations.corrected", _("Put right"), "pencil"),
+    Seen("observations.sealed", _("Put right"), "lock"),
+    Sentence("observations.looked_into", _("Looked into"), "check-check", telling.looked_into),
+    Sentence("observations.goal_named", _("Small goal"), "target", telling.goal_named),
+    Sentence("observations.goal_ended", _("Small goal"), "target", telling.goal_named),
+    Sentence("observations.goal_again", _("Small goal"), "target", telling.goal_named),
+    Sentence("observations.on_purpose", LABEL, "clipboard-list"),
+    NoticeRule(
+        "observations.could_hurt",
+        Group.SERIOUS,
+        Urgency.SAFETY,
+        _("Something was seen that could hurt. Please open Allies today."),
+    ),
+    NoticeRule("observations.hurt_before", Group.SERIOUS),
+    QuickAct(_("What I saw"), "eye", "observations:write", Permission.WRITE_OBSERVATION, tone="lilac", order=20),
+    QuickAct(_("The whole picture"), "puzzle", "observations:seen", Permission.SEE_OBSERVATION, order=42),
+    WhatWaits(telling.waits),
+    OfTheDay(telling.waits),
+    Sealable(SmallGoal, {"words": _("The small goal")}, telling.place_of_goal),
+    Sealable(OnPurpose, {"why": _("What was said about consent")}, telling.place_of_purpose),
+    Sealable(LookedInto, {"words": _("What was noted")}, telling.place_of_looking),
+    *finding.FOUND,
+    moving.MOVED,
+]

@@ -1,0 +1,35 @@
+"""What this room brings to the rooms below it."""
+
+from django.utils.translation import gettext_lazy as _
+
+from allies.rooms.pieces import Piece
+from allies.teams.permissions import Permission
+from allies.timeline.places import Panel, QuickAct, WhatWaits
+from allies.timeline.sealing import Sealable
+from allies.timeline.sentences import Sentence
+
+from . import finding, telling
+from .models import Remark, Wording
+
+ROOM: list[Piece] = [
+    Sentence("profiles.passage_written", _("Profile"), "id-card", telling.section_in_words),
+    Sentence("profiles.card_made", _("Card"), "id-card", telling.day_in_words),
+    Sentence("profiles.term_added", _("Our words"), "quote", telling.term_in_words),
+    Sentence("profiles.term_worded", _("Our words"), "quote", telling.worded_in_words),
+    QuickAct(_("Today's card"), "id-card", "profiles:cards_today", Permission.OPEN_CARD, tone="amber", order=5),
+    QuickAct(_("Who I am"), "id-card", "profiles:profile", Permission.SEE_PROFILE, tone="amber", order=40),
+    QuickAct(_("Our words"), "quote", "profiles:words", Permission.SEE_PROFILE, tone="amber", order=45),
+    Panel(
+        "profiles/_chips.html",
+        Permission.SEE_PROFILE,
+        telling.beside_the_name,
+        place="chips",
+        order=10,
+        asks=telling.LOVES_AND_HELPS,
+    ),
+    Panel("profiles/_card_panel.html", Permission.MAKE_CARD, telling.cards_today, order=60),
+    WhatWaits(telling.waits),
+    Sealable(Wording, {"word": _("The word"), "means": _("What it means")}, telling.place_of_word),
+    Sealable(Remark, {"words": _("The remark")}, telling.place_of_word),
+    *finding.FOUND,
+]

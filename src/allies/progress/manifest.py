@@ -1,0 +1,38 @@
+"""What this room brings to the rooms below it."""
+
+from django.utils.translation import gettext_lazy as _
+
+from allies.notices.events import NoticeRule
+from allies.notices.router import Group, Urgency
+from allies.outbox.handlers import nightly
+from allies.rooms.pieces import Piece
+from allies.teams.permissions import Permission
+from allies.timeline.places import Offering, OfTheDay, QuickAct, WhatWaits
+from allies.timeline.sentences import Sentence
+
+from . import offers, telling
+from .actions.checking import check_some
+from .tables import TABLES
+
+FOLLOW_UP = _("Safety: school must follow up today")
+
+ROOM: list[Piece] = [
+    Sentence("progress.decided", _("A goal"), "target", telling.of_decision),
+    Sentence("progress.difference_said", _("A goal"), "scale", telling.of_goal),
+    Sentence("progress.danger_marked", _("A goal"), "siren", telling.of_goal),
+    Sentence("progress.person_asked", FOLLOW_UP, "siren", telling.of_goal),
+    Sentence("progress.person_came", _("Looked into"), "check-check", telling.of_goal),
+    NoticeRule(
+        "progress.person_asked",
+        Group.SERIOUS,
+        Urgency.SAFETY,
+        _("A safety concern was recorded. Someone at school must follow up today. Please open Allies."),
+    ),
+    QuickAct(_("Write how a goal went"), "square-pen", "progress:today", Permission.RECORD_PROGRESS, order=41),
+    QuickAct(_("How the goals go"), "target", "progress:goals", Permission.SEE_PLAN, order=42),
+    Offering(offers.cards_that_are_on),
+    WhatWaits(telling.waits),
+    OfTheDay(telling.waits),
+    nightly("progress.check", check_some),
+    *TABLES,
+]

@@ -1,0 +1,27 @@
+"""What this room brings to the rooms below it."""
+
+from django.utils.translation import gettext_lazy as _
+
+from allies.notices.sent import SentKind
+from allies.outbox.handlers import Handler, nightly
+from allies.outbox.mail import is_set_up
+from allies.progress.due import Due
+from allies.rooms.pieces import Piece
+from allies.teams.permissions import Permission
+from allies.timeline.places import QuickAct, WhatWaits
+from allies.timeline.sentences import Sentence
+
+from . import finding, reminding, telling
+from .along import REPORTS
+
+ROOM: list[Piece] = [
+    Sentence("reports.sent", _("Progress report"), "send", telling.of_report, draws=telling.graphs_of),
+    QuickAct(_("Progress reports"), "send", "reports:reports", Permission.SEE_PLAN, order=43),
+    WhatWaits(telling.waits),
+    Due(telling.waits),
+    nightly("reports.remind", reminding.remind),
+    Handler(reminding.HANDLER, reminding.send_reminders, ready=is_set_up),
+    SentKind(reminding.HANDLER, _("A note that reports are due")),
+    REPORTS,
+    *finding.FOUND,
+]

@@ -1,0 +1,21 @@
+"""What this room brings to the rooms below it."""
+
+from django.utils.translation import gettext_lazy as _
+
+from allies.rooms.pieces import Piece
+from allies.teams.permissions import Permission
+from allies.timeline.places import QuickAct, WhatWaits
+from allies.timeline.sentences import Sentence
+
+from . import telling
+
+LABEL = _("Help promised")
+
+ROOM: list[Piece] = [
+    Sentence("services.make_up_promised", LABEL, "calendar-days", telling.of_make_up),
+    Sentence("services.made_up", LABEL, "check-check", telling.of_make_up),
+    QuickAct(_("What took place"), "clock", "services:today", Permission.LOG_SERVICE, order=43),
+    QuickAct(_("My part"), "hand-heart", "services:part", Permission.READ_PART, order=44),
+    QuickAct(_("Promised and given"), "hourglass", "services:services", Permission.SEE_PLAN, order=45),
+    WhatWaits(telling.waits),
+]

@@ -1,0 +1,23 @@
+"""What this room brings to the rooms below it."""
+
+from django.utils.translation import gettext_lazy as _
+
+from allies.rooms.pieces import Piece
+from allies.teams.permissions import Permission
+from allies.timeline.places import QuickAct, WhatWaits
+from allies.timeline.sentences import Sentence
+
+from . import finding, telling
+from .along import TRIES, VERSIONS
+
+LABEL = _("What helps")
+ACTS = ("made", "changed", "offered", "taken_up")
+
+ROOM: list[Piece] = [
+    *(Sentence(f"strategies.{act}", LABEL, "hand-heart", telling.of_strategy) for act in ACTS),
+    QuickAct(LABEL, "hand-heart", "strategies:all", Permission.SEE_STRATEGY, order=43),
+    WhatWaits(telling.waits),
+    VERSIONS,
+    TRIES,
+    *finding.FOUND,
+]

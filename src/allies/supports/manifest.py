@@ -1,0 +1,29 @@
+"""What this room brings to the rooms below it."""
+
+from django.utils.translation import gettext_lazy as _
+
+from allies.rooms.pieces import Piece
+from allies.teams.moving import GoesAlong
+from allies.teams.permissions import Kind, Permission
+from allies.timeline.places import QuickAct, WhatWaits
+from allies.timeline.sentences import Sentence
+from allies.translation.things import Thing
+
+from . import finding, telling
+from .along import AT_HOME, VERSIONS
+from .models import Draft
+from .reading import is_readable
+
+LABEL = _("When it gets hard")
+ACTS = ("shared", "changed", "signed", "answered", "home_part", "looked_again", "ended")
+
+ROOM: list[Piece] = [
+    *(Sentence(f"supports.{act}", LABEL, "life-buoy", telling.of_plan) for act in ACTS),
+    QuickAct(LABEL, "life-buoy", "supports:all", Permission.SEE_SUPPORT, order=44),
+    WhatWaits(telling.waits),
+    GoesAlong(Draft),
+    Thing("hard-moments", _("the plan for hard moments"), Kind.PLAN, "supports:one", is_readable),
+    VERSIONS,
+    AT_HOME,
+    *finding.FOUND,
+]

@@ -1,5 +1,0 @@
-from django.apps import AppConfig
-
-
-class SymbolsConfig(AppConfig):
-    name = "allies.symbols"

@@ -1,0 +1,19 @@
+"""What this room brings to the rooms below it."""
+
+from django.utils.translation import gettext_lazy as _
+
+from allies.progress.sections import Section
+from allies.rooms.pieces import Piece
+from allies.timeline.sentences import Sentence
+
+from . import reading, telling
+from .along import CHECKS
+
+LABEL = _("How we help")
+ACTS = ("set", "count_wished", "counted_together")
+
+ROOM: list[Piece] = [
+    *(Sentence(f"ways.{act}", LABEL, "hand-helping", telling.of_way) for act in ACTS),
+    Section("ways/_section.html", reading.beside_the_graph),
+    CHECKS,
+]
