@@ -3,6 +3,7 @@
 import uuid
 from collections.abc import Iterable
 from datetime import date
+from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
@@ -64,7 +65,7 @@ def say(plan: Plan, *, by: Member, due_on: date, goal_root: uuid.UUID, voice: Si
     found = the_standing(by, plan)
     if not found.takes(due_on) or goal_root not in {goal.root for goal in found.goals}:
         raise NotPossible(GOAL_CHANGED)
-    place = {"plan": plan, "due_on": due_on, "goal_root": goal_root, "voice": voice, "home": by.home}
+    place: dict[str, Any] = {"plan": plan, "due_on": due_on, "goal_root": goal_root, "voice": voice, "home": by.home}
     standing = Said.objects.standing().filter(**place).first()
     if (standing.words if standing else "") == words:
         return standing

@@ -56,7 +56,7 @@ class Versioned(AboutChild):
         `seen`: the version before the writer's eyes, if any. If another stands by now, nothing is kept, and the writer
         is told `changed`.
         """
-        before: Self | None = cls.objects.select_for_update().standing().filter(**alike).first()
+        before: Self | None = cls.objects.select_for_update().standing().filter(**alike).first()  # type: ignore[assignment]
         if seen is not ... and (before and before.pk) != seen:
             raise NotPossible(changed)
         if before is not None:
