@@ -19,7 +19,7 @@ ROOM: list[Piece] = [
     Agreed(reading.terms_of),
     NewsSource(Agreement, Agreement.open, "agreements:agreement", Agreement.event),
     NoticeRule(Agreement.event, Group.TALK),
-    Panel("agreements/panel.html", Permission.SEE_AGREEMENT, panels.how_we_talk, order=60),
+    Panel("agreements/panel.html", Permission.SEE_AGREEMENT, panels.how_we_talk),
     WhatWaits(panels.waits),
     HOW_WE_TALK,
     Thing("agreement", _("how we talk"), Kind.TALK, "agreements:with", reading.is_own),

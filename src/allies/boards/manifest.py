@@ -17,7 +17,7 @@ TYPED = {"title": _("A name for it"), "words": _("The cells, one on each line"),
 
 ROOM: list[Piece] = [
     *(Sentence(f"boards.{act}", LABEL, "layout-grid", telling.of_board) for act in ("made", "changed", "offered")),
-    QuickAct(LABEL, "layout-grid", "boards:all", Permission.SEE_BOARD, order=43),
+    QuickAct(LABEL, "layout-grid", "boards:all", Permission.SEE_BOARD),
     WhatWaits(telling.waits),
     Sealable(Board, TYPED, lambda board: reverse("boards:one", args=[board.child_id, board.root])),
     *finding.FOUND,

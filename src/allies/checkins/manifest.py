@@ -16,7 +16,7 @@ ROOM: list[Piece] = [
     NewsSource(Answer, Answer.news, "checkins:checkins", Answer.event),
     NoticeRule(CheckIn.event, Group.TALK),
     NoticeRule(Answer.event, Group.TALK),
-    Panel("checkins/panel.html", Permission.SEE_CHECKIN, panels.checking_in, order=58),
+    Panel("checkins/panel.html", Permission.SEE_CHECKIN, panels.checking_in),
     WhatWaits(panels.waits),
     OwnWords(panels.own_answer),
 ]

@@ -4,6 +4,7 @@ import contextlib
 import os
 import secrets
 import sys
+import tomllib
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -275,6 +276,7 @@ MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not SECURE and HOST == "localhost"
 LANGUAGE_CODE = "en"
 LANGUAGES = [("en", _("English")), ("es", _("Spanish")), ("ar", _("Arabic"))]
 # The roof is no room, so its words (languages, places) are named here; what all rooms say is written together there.
+LAYOUT = tomllib.loads((Path(__file__).parent / "layout.toml").read_text())  # what stands where, in order
 LOCALE_PATHS = [Path(__file__).parent / "locale"]
 FORMAT_MODULE_PATH = "allies.config.formats"  # a point in every number
 USE_TZ = True

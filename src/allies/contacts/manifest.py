@@ -7,5 +7,5 @@ from allies.teams.permissions import Permission
 from allies.timeline.places import QuickAct
 
 ROOM: list[Piece] = [
-    QuickAct(_("Phone numbers"), "phone", "contacts:contacts", Permission.SEE_CONTACT, tone="lilac", order=72),
+    QuickAct(_("Phone numbers"), "phone", "contacts:contacts", Permission.SEE_CONTACT, tone="lilac"),
 ]

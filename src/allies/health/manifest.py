@@ -9,6 +9,7 @@ from allies.outbox.mail import is_set_up
 from allies.rooms.pieces import Piece
 from allies.teams.permissions import Permission
 from allies.teams.reads import SecondDoor
+from allies.teams.school_links import SchoolLink
 from allies.timeline.places import OfTheDay, Panel, QuickAct, WhatWaits
 from allies.timeline.sentences import Sentence
 
@@ -24,17 +25,16 @@ ROOM: list[Piece] = [
     NoticeRule("health.told_since", Group.STORY),
     Handler(PASS_ON, one_by_one(sending.pass_it_on)),
     Handler(TELL, sending.tell_them, ready=is_set_up),
-    QuickAct(LABEL, "siren", "health:tell", Permission.SEND_HEALTH, tone="coral", order=1),
+    QuickAct(LABEL, "siren", "health:tell", Permission.SEND_HEALTH, tone="coral"),
     Panel(
         "health/_chips.html",
         Permission.SEE_HEALTH_EVENT,
         panels.open_events,
-        place="chips",
-        order=0,
         asks=panels.NEWEST,
     ),
     WhatWaits(panels.waits),
     OfTheDay(panels.of_today),
+    SchoolLink(_("Health contacts"), "siren", "health:contacts"),
     SecondDoor(Permission.SEE_HEALTH_EVENT, _("health contact"), reading.told_to),
     moving.MOVED,
 ]

@@ -16,8 +16,8 @@ from .models import Joy
 from .rules import fits
 
 ROOM: list[Piece] = [
-    QuickAct(_("Great job today!"), "star", "joys:new", Permission.WRITE_JOY, tone="amber", order=44),
-    QuickAct(_("Good things"), "party-popper", "joys:things", Permission.SEE_JOY, tone="amber", order=45),
+    QuickAct(_("Great job today!"), "star", "joys:new", Permission.WRITE_JOY, tone="amber"),
+    QuickAct(_("Good things"), "party-popper", "joys:things", Permission.SEE_JOY, tone="amber"),
     LineAct(_("Make it a win"), "star", "joys:new", Permission.WRITE_JOY, fits),
     Section("joys/_reached.html", reached.offered),
     Sentence("joys.kept", _("Good things"), "star", telling.of_joy),

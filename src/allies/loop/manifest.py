@@ -1,12 +1,16 @@
 """What this room brings to the rooms below it."""
 
+from django.utils.translation import gettext_lazy as _
+
 from allies.rooms.pieces import Piece
 from allies.teams.permissions import Permission
+from allies.teams.school_links import SchoolLink
 from allies.timeline.places import Panel, WhatWaits
 
 from . import panels
 
 ROOM: list[Piece] = [
-    Panel("loop/panel.html", Permission.SEE_THREADS, panels.in_touch, order=61),
+    Panel("loop/panel.html", Permission.SEE_THREADS, panels.in_touch),
     WhatWaits(panels.waits),
+    SchoolLink(_("How we reach families"), "messages-square", "loop:school"),
 ]

@@ -8,6 +8,7 @@ from allies.rooms.pieces import Piece
 from allies.teams.beside import BesideName
 from allies.teams.moving import GoesAlong
 from allies.timeline.places import WhatWaits
+from allies.ui.places import Place
 
 from . import coming_back, routing, sending
 from .models import ChildChoice
@@ -29,4 +30,5 @@ ROOM: list[Piece] = [
     BesideName(coming_back.beside),
     WhatWaits(coming_back.waits),
     GoesAlong(ChildChoice),
+    Place(_("How news reaches you"), "notices:notices", "bell"),
 ]

@@ -38,7 +38,7 @@ ROOM: list[Piece] = [
     Sentence("plans.signed_for_school", LABEL, "pen-line", signing_story.of_text),
     Sentence("plans.no_longer_holds", LABEL, "pen-line", signing_story.of_text),
     Sentence("plans.taken_back", LABEL, "undo-2", signing_story.of_text),
-    QuickAct(LABEL, "notebook-pen", "plans:plan", Permission.SEE_PLAN, order=41),
+    QuickAct(LABEL, "notebook-pen", "plans:plan", Permission.SEE_PLAN),
     WhatWaits(telling.waits),
     WhatWaits(signing_story.to_be_signed),
     WhatWaits(signing_story.to_be_signed_for_school),

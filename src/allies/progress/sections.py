@@ -20,7 +20,11 @@ class Section(Piece):
     template: str
     build: Build
 
+    @property
+    def key(self) -> str:
+        return self.template
+
 
 def sections_for(member: Member, one: Shown) -> list[tuple[str, Mapping[str, Any]]]:
-    built = ((section.template, section.build(member, one)) for section in Section.every())
+    built = ((section.template, section.build(member, one)) for section in Section.laid_out("goal", "sections"))
     return [(template, needs) for template, needs in built if needs is not None]

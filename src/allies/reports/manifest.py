@@ -16,7 +16,7 @@ from .along import REPORTS
 
 ROOM: list[Piece] = [
     Sentence("reports.sent", _("Progress report"), "send", telling.of_report, draws=telling.graphs_of),
-    QuickAct(_("Progress reports"), "send", "reports:reports", Permission.SEE_PLAN, order=43),
+    QuickAct(_("Progress reports"), "send", "reports:reports", Permission.SEE_PLAN),
     WhatWaits(telling.waits),
     Due(telling.waits),
     nightly("reports.remind", reminding.remind),

@@ -8,6 +8,8 @@ from collections import defaultdict
 from collections.abc import Hashable
 from typing import Any, Self, cast
 
+from django.conf import settings
+
 TAKEN: dict[type, dict[Hashable, Any]] = defaultdict(dict)
 
 
@@ -31,6 +33,11 @@ class Piece:
     def find(cls, key: Hashable) -> Self | None:
         """None where no room brought it."""
         return TAKEN[cls].get(key)
+
+    @classmethod
+    def laid_out(cls, page: str, place: str) -> list[Self]:
+        """What `config/layout.toml` says stands there, in that order."""
+        return [cls.named(key) for key in settings.LAYOUT[page][place]]
 
     def take_up(self) -> None:
         pieces = TAKEN[type(self)]

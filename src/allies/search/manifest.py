@@ -11,7 +11,7 @@ from . import recordings
 from .indexing import chore
 
 ROOM: list[Piece] = [
-    QuickAct(_("Search"), "search", "search:child", Permission.SEARCH, tone="amber", order=90),
+    QuickAct(_("Search"), "search", "search:child", Permission.SEARCH, tone="amber"),
     recordings.FOUND,
     every(30, "search.bring_up_to_date", chore),
 ]

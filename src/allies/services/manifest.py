@@ -14,8 +14,8 @@ LABEL = _("Help promised")
 ROOM: list[Piece] = [
     Sentence("services.make_up_promised", LABEL, "calendar-days", telling.of_make_up),
     Sentence("services.made_up", LABEL, "check-check", telling.of_make_up),
-    QuickAct(_("What took place"), "clock", "services:today", Permission.LOG_SERVICE, order=43),
-    QuickAct(_("My part"), "hand-heart", "services:part", Permission.READ_PART, order=44),
-    QuickAct(_("Promised and given"), "hourglass", "services:services", Permission.SEE_PLAN, order=45),
+    QuickAct(_("What took place"), "clock", "services:today", Permission.LOG_SERVICE),
+    QuickAct(_("My part"), "hand-heart", "services:part", Permission.READ_PART),
+    QuickAct(_("Promised and given"), "hourglass", "services:services", Permission.SEE_PLAN),
     WhatWaits(telling.waits),
 ]

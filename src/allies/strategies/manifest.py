@@ -15,7 +15,7 @@ ACTS = ("made", "changed", "offered", "taken_up")
 
 ROOM: list[Piece] = [
     *(Sentence(f"strategies.{act}", LABEL, "hand-heart", telling.of_strategy) for act in ACTS),
-    QuickAct(LABEL, "hand-heart", "strategies:all", Permission.SEE_STRATEGY, order=43),
+    QuickAct(LABEL, "hand-heart", "strategies:all", Permission.SEE_STRATEGY),
     WhatWaits(telling.waits),
     VERSIONS,
     TRIES,

@@ -19,7 +19,7 @@ ACTS = ("shared", "changed", "signed", "answered", "home_part", "looked_again", 
 
 ROOM: list[Piece] = [
     *(Sentence(f"supports.{act}", LABEL, "life-buoy", telling.of_plan) for act in ACTS),
-    QuickAct(LABEL, "life-buoy", "supports:all", Permission.SEE_SUPPORT, order=44),
+    QuickAct(LABEL, "life-buoy", "supports:all", Permission.SEE_SUPPORT),
     WhatWaits(telling.waits),
     GoesAlong(Draft),
     Thing("hard-moments", _("the plan for hard moments"), Kind.PLAN, "supports:one", is_readable),

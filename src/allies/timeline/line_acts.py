@@ -26,5 +26,9 @@ class LineAct(Piece):
     permission: Permission
     fits: "Callable[[SortOfLine, Member], bool]"  # asked once for lines of a sort, of what is in hand
 
+    @property
+    def key(self) -> str:
+        return self.url_name
+
     def url(self, child: str, line: str) -> SafeString:
         return SafeString(f"{reverse(self.url_name, args=[child])}?line={line}")

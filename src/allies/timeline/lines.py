@@ -87,7 +87,7 @@ class Page:
 
     @cached_property
     def acts(self) -> list[LineAct]:
-        return [act for act in LineAct.every() if self.member.may(act.permission)]
+        return [act for act in LineAct.laid_out("child", "line") if self.member.may(act.permission)]
 
 
 class Alike:

@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from allies.media.models import Recording
 from allies.rooms.pieces import Piece
 from allies.teams.moving import GoesAlong
+from allies.teams.school_links import SchoolLink
 
 from .models import Seen, ThingOpened
 from .sealing import Sealable
@@ -17,4 +18,5 @@ ROOM: list[Piece] = [
     Sealable(Recording, {"of": _("What it shows")}, lambda row: reverse("timeline:story", args=[row.child_id])),
     GoesAlong(Seen),
     GoesAlong(ThingOpened),
+    SchoolLink(_("Filed by mistake"), "undo-2", "timeline:taken_out"),
 ]

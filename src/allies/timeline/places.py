@@ -24,7 +24,6 @@ class QuickAct(Piece):
     url_name: str
     permission: Permission
     tone: str = "teal"
-    order: int = 50
 
     @property
     def key(self) -> str:
@@ -43,9 +42,11 @@ class Panel(Piece):
     template: str
     permission: Permission
     build: Build
-    place: str = "side"  # "chips" in the head, "top" above the story, "side" beside it
-    order: int = 50
     asks: AskedBySeat | None = None  # what `build` always asks: the page asks it ahead, with its own questions
+
+    @property
+    def key(self) -> str:
+        return self.template
 
 
 @dataclass(frozen=True)
@@ -88,27 +89,16 @@ class Offering(Piece):
     build: Offers
 
 
-def quick_acts() -> list[QuickAct]:
-    return sorted(QuickAct.every(), key=lambda act: act.order)
-
-
-def panels() -> list[Panel]:
-    return sorted(Panel.every(), key=lambda panel: panel.order)
-
-
 def acts_for(member: Member) -> list[QuickAct]:
-    return [act for act in quick_acts() if member.may(act.permission)]
+    return [act for act in QuickAct.laid_out("child", "acts") if member.may(act.permission)]
 
 
 def questions_of_panels(member: Member) -> list[AskedBySeat]:
-    return [panel.asks for panel in panels() if panel.asks and member.may(panel.permission)]
+    return [panel.asks for panel in Panel.every() if panel.asks and member.may(panel.permission)]
 
 
 def panels_for(member: Member, story: Story, place: str) -> list[tuple[Panel, Mapping[str, Any]]]:
     """Every panel at that place that has something to say to this seat, and what its template needs."""
-    built = (
-        (panel, panel.build(member, story))
-        for panel in panels()
-        if panel.place == place and member.may(panel.permission)
-    )
+    here = (panel for panel in Panel.laid_out("child", place) if member.may(panel.permission))
+    built = ((panel, panel.build(member, story)) for panel in here)
     return [(panel, needs) for panel, needs in built if needs is not None]

@@ -1,5 +1,6 @@
 """Which places a person has in the bar beside the front page: kept with the sign-in, so that no page asks for them."""
 
+from typing import Any
 from uuid import UUID
 
 from django.http import HttpRequest
@@ -45,6 +46,14 @@ def searches_in_several(request: HttpRequest) -> bool:
 def only_child(request: HttpRequest) -> UUID | None:
     child = _noted(request).get("child")
     return UUID(child) if child else None
+
+
+def has_one_child(request: HttpRequest) -> bool:
+    return bool(only_child(request))
+
+
+def the_child(request: HttpRequest) -> dict[str, Any]:
+    return {"child": only_child(request)}
 
 
 def reads_the_plan(request: HttpRequest) -> bool:

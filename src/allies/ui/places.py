@@ -1,4 +1,4 @@
-"""What stands in the bar and in the menu: the shape of an entry. Which entries there are is the roof's to say."""
+"""What stands in the bar and in the menu: rooms bring the entries, and `config/layout.toml` puts them there."""
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
@@ -7,6 +7,8 @@ from typing import Any, NamedTuple
 from django.http import HttpRequest
 from django.urls import NoReverseMatch, reverse
 from django.utils.functional import Promise
+
+from allies.rooms.pieces import Piece
 
 
 def signed_in(request: HttpRequest) -> bool:
@@ -18,7 +20,7 @@ def of_nothing(_request: HttpRequest) -> dict[str, Any]:
 
 
 @dataclass(frozen=True, eq=False)
-class Place:
+class Place(Piece):
     """One entry: words of a language, the name of an address, an icon; for whom; which child."""
 
     words: str | Promise
@@ -26,6 +28,10 @@ class Place:
     icon: str
     shown: Callable[[HttpRequest], bool] = signed_in
     about: Callable[[HttpRequest], dict[str, Any]] = of_nothing
+
+    @property
+    def key(self) -> str:
+        return self.address
 
 
 class Entry(NamedTuple):

@@ -25,6 +25,7 @@ from allies.teams.models.namesakes import tell_apart
 from allies.teams.permissions import Role
 from allies.teams.recognising import asked_of, questions_at
 from allies.teams.refusing import refuse
+from allies.teams.school_links import SchoolLink
 from allies.teams.views.invitations import handing_on, or_why_not
 
 
@@ -50,6 +51,7 @@ def school(request: HttpRequest, leader: Leader) -> HttpResponse:
                 if leader.person in keepers_of(ending.member.child)
             ],
             "questions": questions,
+            "links": SchoolLink.laid_out("school", "links"),
         },
     )
 

@@ -1,0 +1,35 @@
+"""One file says what stands where, and it and the rooms agree: nothing is left out, nothing stands there twice."""
+
+import pytest
+from django.conf import settings
+
+from allies.progress.sections import Section
+from allies.teams.school_links import SchoolLink
+from allies.timeline.line_acts import LineAct
+from allies.timeline.places import Panel, QuickAct
+from allies.ui.places import Place
+
+WHERE = {
+    Place: [("bar", "places"), ("bar", "menu")],
+    QuickAct: [("child", "acts")],
+    Panel: [("child", "chips"), ("child", "top"), ("child", "side")],
+    LineAct: [("child", "line")],
+    Section: [("goal", "sections")],
+    SchoolLink: [("school", "links")],
+}
+
+
+@pytest.mark.parametrize("sort", WHERE)
+def test_all_that_a_room_brings_is_laid_out_and_all_that_is_laid_out_was_brought(sort):
+    laid_out = [piece.key for page, place in WHERE[sort] for piece in sort.laid_out(page, place)]
+    assert {piece.key for piece in sort.every()} == set(laid_out)
+
+
+def test_every_place_of_the_file_is_one_that_a_page_reads():
+    read = {place for places in WHERE.values() for place in places}
+    assert {(page, place) for page, places in settings.LAYOUT.items() for place in places} == read
+
+
+def test_nothing_stands_twice_at_one_place():
+    places = [names for page in settings.LAYOUT.values() for names in page.values()]
+    assert [names for names in places if len(names) > len(set(names))] == []
