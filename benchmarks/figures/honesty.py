@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from itertools import product
 
 from allies.statistics import mistakes, simulating_days
-from allies.statistics.simulating import Kind, Start, Told, told
+from allies.statistics.simulating import Kind, Start, ToldByLook, told
 
 ECHOES = (0.0, 0.2, 0.4)
 SWINGS = (1.0, 2.5, mistakes.CALM, 5.0, 10.0, 20.0)
@@ -16,7 +16,7 @@ GROWTHS = (1.0, 0.5, 0.0)
 WEEKS_OF_AIM = (36, 20)
 STATED_ECHO = 0.2
 WEEKS = (6, 8, 10, 12, 15, 20)
-Table = dict[tuple[float, float, float, int, Start], Told]
+Table = dict[tuple[float, float, float, int, Start], ToldByLook]
 Row = dict[str, object]
 
 

@@ -19,7 +19,7 @@ LONG = 40  # longer ones have a line to themselves
 
 
 @dataclass(frozen=True)
-class Line:
+class WordingLine:
     """`is_typed`: somebody's own words. `before`: what stands today, where the other side is asked for a change."""
 
     label: str
@@ -33,93 +33,100 @@ class Line:
 
 
 @dataclass(frozen=True)
-class Part:
+class WordingPart:
     title: str
     icon: str
-    lines: Sequence[Line]
+    lines: Sequence[WordingLine]
 
     @property
-    def short(self) -> list[Line]:
+    def short(self) -> list[WordingLine]:
         return [line for line in self.lines if not line.is_long]
 
     @property
-    def long(self) -> list[Line]:
+    def long(self) -> list[WordingLine]:
         return [line for line in self.lines if line.is_long]
 
 
-def parts_of(agreement: Agreement, *, beside: Agreement | None = None) -> list[Part]:
+def parts_of(agreement: Agreement, *, beside: Agreement | None = None) -> list[WordingPart]:
     """All of it in words; where it differs from `beside`, with what is said there."""
     parts = _parts(agreement)
     if beside is None:
         return parts
     return [
-        Part(part.title, part.icon, [with_before(line, old) for line, old in zip(part.lines, other.lines, strict=True)])
+        WordingPart(
+            part.title, part.icon, [with_before(line, old) for line, old in zip(part.lines, other.lines, strict=True)]
+        )
         for part, other in zip(parts, _parts(beside), strict=True)
     ]
 
 
-def changes_in(parts: Sequence[Part]) -> list[Line]:
+def changes_in(parts: Sequence[WordingPart]) -> list[WordingLine]:
     return [line for part in parts for line in part.lines if line.before is not None]
 
 
-def with_before(line: Line, old: Line) -> Line:
-    return line if line.value == old.value else Line(line.label, line.value, line.is_typed, old.value)
+def with_before(line: WordingLine, old: WordingLine) -> WordingLine:
+    return line if line.value == old.value else WordingLine(line.label, line.value, line.is_typed, old.value)
 
 
-def _parts(agreement: Agreement) -> list[Part]:
+def _parts(agreement: Agreement) -> list[WordingPart]:
     return [
-        Part(_("How news comes"), "bell", news(agreement)),
-        Part(_("What goes where"), "messages-square", goes(agreement)),
-        Part(_("What is urgent"), "siren", urgent(agreement)),
-        Part(_("When we answer"), "clock", answers(agreement)),
-        Part(_("What we do again and again"), "calendar-days", again(agreement)),
+        WordingPart(_("How news comes"), "bell", news(agreement)),
+        WordingPart(_("What goes where"), "messages-square", goes(agreement)),
+        WordingPart(_("What is urgent"), "siren", urgent(agreement)),
+        WordingPart(_("When we answer"), "clock", answers(agreement)),
+        WordingPart(_("What we do again and again"), "calendar-days", again(agreement)),
     ]
 
 
-def news(agreement: Agreement) -> list[Line]:
+def news(agreement: Agreement) -> list[WordingLine]:
     return [
-        Line(_("Language"), agreement.language_in_words),
-        *(Line(str(words), str(ChoiceOfNews(getattr(agreement, group)).label)) for group, words in GroupOfNews.choices),
-        Line(_("The daily mail comes at"), hour(agreement.digest_at)),
-        Line(_("News may come on"), days(agreement.days)),
-        Line(_("Quiet hours"), span(agreement.quiet_from, agreement.quiet_until)),
+        WordingLine(_("Language"), agreement.language_in_words),
+        *(
+            WordingLine(str(words), str(ChoiceOfNews(getattr(agreement, group)).label))
+            for group, words in GroupOfNews.choices
+        ),
+        WordingLine(_("The daily mail comes at"), hour(agreement.digest_at)),
+        WordingLine(_("News may come on"), days(agreement.days)),
+        WordingLine(_("Quiet hours"), span(agreement.quiet_from, agreement.quiet_until)),
     ]
 
 
-def goes(agreement: Agreement) -> list[Line]:
+def goes(agreement: Agreement) -> list[WordingLine]:
     chosen = dict(agreement.goes_in_words)
-    return [Line(str(matter.label), chosen.get(str(matter.label), NOTHING)) for matter in Matter]
+    return [WordingLine(str(matter.label), chosen.get(str(matter.label), NOTHING)) for matter in Matter]
 
 
-def urgent(agreement: Agreement) -> list[Line]:
+def urgent(agreement: Agreement) -> list[WordingLine]:
     return [
-        Line(_("The school calls home at once for:"), listed(agreement.urgent_for_home_in_words)),
-        Line(_("Home tells school at once if the child is or has"), listed(agreement.urgent_for_school_in_words)),
-        Line(_("How to reach home in an emergency"), agreement.reach_home or NOTHING, is_typed=True),
-        Line(_("How to reach school in an emergency"), agreement.reach_school or NOTHING, is_typed=True),
+        WordingLine(_("The school calls home at once for:"), listed(agreement.urgent_for_home_in_words)),
+        WordingLine(
+            _("Home tells school at once if the child is or has"), listed(agreement.urgent_for_school_in_words)
+        ),
+        WordingLine(_("How to reach home in an emergency"), agreement.reach_home or NOTHING, is_typed=True),
+        WordingLine(_("How to reach school in an emergency"), agreement.reach_school or NOTHING, is_typed=True),
     ]
 
 
-def answers(agreement: Agreement) -> list[Line]:
+def answers(agreement: Agreement) -> list[WordingLine]:
     school = _("%(days)s, %(hours)s") % {
         "days": days(agreement.school_days),
         "hours": span(agreement.school_from, agreement.school_until),
     }
     return [
-        Line(_("School reads"), school),
-        Line(_("School usually answers"), str(Soon(agreement.school_answers).label)),
-        Line(_("Home usually answers"), str(Soon(agreement.home_answers).label)),
-        Line(_("When we talk by voice"), with_interpreter(agreement)),
+        WordingLine(_("School reads"), school),
+        WordingLine(_("School usually answers"), str(Soon(agreement.school_answers).label)),
+        WordingLine(_("Home usually answers"), str(Soon(agreement.home_answers).label)),
+        WordingLine(_("When we talk by voice"), with_interpreter(agreement)),
     ]
 
 
-def again(agreement: Agreement) -> list[Line]:
+def again(agreement: Agreement) -> list[WordingLine]:
     return [
-        Line(_("A short check-in"), agreement.check_in_words),
-        Line(_("We meet"), agreement.meeting_words),
-        Line(_("We begin with what goes well"), _("yes") if agreement.wins_first else _("as it comes")),
-        Line(_("We look at this again on"), formats.date_format(agreement.look_again_on)),
-        Line(_("What else we want to say"), agreement.words or NOTHING, is_typed=bool(agreement.words)),
+        WordingLine(_("A short check-in"), agreement.check_in_words),
+        WordingLine(_("We meet"), agreement.meeting_words),
+        WordingLine(_("We begin with what goes well"), _("yes") if agreement.wins_first else _("as it comes")),
+        WordingLine(_("We look at this again on"), formats.date_format(agreement.look_again_on)),
+        WordingLine(_("What else we want to say"), agreement.words or NOTHING, is_typed=bool(agreement.words)),
     ]
 
 

@@ -24,7 +24,7 @@ from allies.timeline.story import Story
 LATELY = timedelta(days=5)  # over a long weekend
 
 
-class Told(NamedTuple):
+class ToldPart(NamedTuple):
     """A part of a baton as the story tells it."""
 
     line: Row
@@ -35,7 +35,7 @@ class Told(NamedTuple):
         return self.line.tone == Tone.LIGHT
 
 
-class Part(NamedTuple):
+class ShownPart(NamedTuple):
     """All that is shown of it."""
 
     is_hard: bool
@@ -50,7 +50,7 @@ def newest_day(member: Member, story: Story) -> Mapping[str, Any]:
     days = {date.fromisoformat(day) for day in {facts["day"] for _row, facts in lately}}
     day = max((d for d in days if d <= today), default=min(days, default=today))
     of_the_day = [row for row, facts in lately if facts["day"] == day.isoformat()]
-    parts = by_voice([Told(row, story.team[row.by]) for row in sorted(of_the_day, key=told_at)])
+    parts = by_voice([ToldPart(row, story.team[row.by]) for row in sorted(of_the_day, key=told_at)])
     return {
         "child": member.child_id,
         "day": day,
@@ -62,15 +62,15 @@ def newest_day(member: Member, story: Story) -> Mapping[str, Any]:
     }
 
 
-def shown(part: Told) -> Part:
-    return Part(bool(part.line.facts["is_hard"]), gist_in_words(part.line.facts), part.by.home_name)
+def shown(part: ToldPart) -> ShownPart:
+    return ShownPart(bool(part.line.facts["is_hard"]), gist_in_words(part.line.facts), part.by.home_name)
 
 
-def by_voice(parts: Iterable[Told]) -> list[Told]:
+def by_voice(parts: Iterable[ToldPart]) -> list[ToldPart]:
     """Out of parts in their order, those of each home and of school together: what came second hides nothing of the
     first. A light moment alone only where nothing else was said.
     """
-    voices: dict[UUID | None, list[Told]] = {}
+    voices: dict[UUID | None, list[ToldPart]] = {}
     for part in parts:
         voices.setdefault(part.by.home, []).append(part)
     return [part for said in voices.values() for part in [one for one in said if not one.is_light] or said]

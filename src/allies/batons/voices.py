@@ -15,7 +15,7 @@ from allies.teams.permissions import Permission, Side
 
 
 @dataclass
-class Part:
+class VoicePart:
     """A part as it stands now, with what stood there before it was put right."""
 
     baton: Baton
@@ -43,7 +43,7 @@ class Voice:
 
     side: Side
     home: Home | None = None
-    parts: list[Part] = field(default_factory=list)
+    parts: list[VoicePart] = field(default_factory=list)
     is_mine: bool = False  # the reader speaks for this side
     has_taken: bool = False  # the reader's side has said "got it"
     may_take: bool = False
@@ -84,7 +84,7 @@ class Day:
         return bool(self.absences)
 
 
-def parts_of(batons: Iterable[Baton], member: Member) -> list[Part]:
+def parts_of(batons: Iterable[Baton], member: Member) -> list[VoicePart]:
     """The current parts in the order they were given, each with its earlier texts, newest of these first."""
     rows = sorted(batons, key=lambda baton: (baton.recorded_at, baton.pk))
     by_id = {baton.pk: baton for baton in rows}
@@ -99,7 +99,7 @@ def parts_of(batons: Iterable[Baton], member: Member) -> list[Part]:
             before = by_id[before].corrects_id
         is_mine = baton.by_id == member.pk
         sends = not baton.is_passed and may_send(baton, member)
-        parts.append(Part(baton, earlier, is_mine, sends, baton.times_for(member)))
+        parts.append(VoicePart(baton, earlier, is_mine, sends, baton.times_for(member)))
     return parts
 
 
@@ -138,7 +138,7 @@ def day_of_child(member: Member, day: date, days_off: list[DayOff]) -> Day:
     )
 
 
-def _bring_recordings(parts: list[Part], member: Member) -> None:
+def _bring_recordings(parts: list[VoicePart], member: Member) -> None:
     """Of light moments; on most days there is none, and nothing is asked."""
     if not parts:
         return

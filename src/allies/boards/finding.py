@@ -11,7 +11,7 @@ from allies.search.recordings import Recordings
 from allies.search.sources import Shown, Source, in_every_language
 from allies.teams.models import Member
 
-from .models import Board, Photo, Sort
+from .models import Board, BoardSort, Photo
 
 
 def page_of_photo(child: UUID, _photo: UUID) -> str:
@@ -19,7 +19,7 @@ def page_of_photo(child: UUID, _photo: UUID) -> str:
 
 
 def words_of(board: Board) -> Iterable[object]:
-    return [board.title, *board.lines, *board.helping, *in_every_language(Sort(board.sort).label)]
+    return [board.title, *board.lines, *board.helping, *in_every_language(BoardSort(board.sort).label)]
 
 
 def shown(board: Board, reader: Member) -> Shown:

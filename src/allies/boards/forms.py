@@ -14,7 +14,7 @@ from allies.teams.models import Member
 from allies.teams.refusing import carry
 from allies.ui.fields import WordsField
 
-from .models import MOST_TITLE, Board, Sort, Use
+from .models import MOST_TITLE, Board, BoardSort, Use
 from .rules import LONGEST_HELP, SHAPES, label_of, longest_of, not_for_a_board, start_words
 
 LONGEST_KEY = 60
@@ -59,7 +59,12 @@ class BoardForm(forms.Form):
     strategy = forms.ChoiceField(label=_("Is it a part of something that helps?"), choices=(), required=False)
 
     def __init__(
-        self, *args: Any, sort: Sort, strategies: Iterable[tuple[str, str]], start: Board | None = None, **kwargs: Any
+        self,
+        *args: Any,
+        sort: BoardSort,
+        strategies: Iterable[tuple[str, str]],
+        start: Board | None = None,
+        **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
         self.sort, self.shape = sort, SHAPES[sort]
@@ -89,12 +94,12 @@ class BoardForm(forms.Form):
 
     def add_cell(self, n: int) -> None:
         label = label_of(self.sort, n)
-        rows = 2 if self.sort is Sort.STORY else 0
-        needed = n < self.shape.fewest and self.sort is not Sort.STORY
+        rows = 2 if self.sort is BoardSort.STORY else 0
+        needed = n < self.shape.fewest and self.sort is not BoardSort.STORY
         self.fields[f"words_{n}"] = a_line(label, longest_of(self.sort), needed=needed, rows=rows)
-        if self.sort is Sort.FEELINGS:
+        if self.sort is BoardSort.FEELINGS:
             self.fields[f"helps_{n}"] = a_line(_("What helps then"), LONGEST_HELP)
-        if self.sort is Sort.DAY:
+        if self.sort is BoardSort.DAY:
             self.fields[f"at_{n}"] = forms.TimeField(
                 label=_("Time"), required=False, widget=forms.TimeInput(attrs={"type": "time"}, format="%H:%M")
             )
@@ -108,8 +113,8 @@ class BoardForm(forms.Form):
             Row(
                 n,
                 self[f"words_{n}"],
-                self[f"helps_{n}"] if self.sort is Sort.FEELINGS else None,
-                self[f"at_{n}"] if self.sort is Sort.DAY else None,
+                self[f"helps_{n}"] if self.sort is BoardSort.FEELINGS else None,
+                self[f"at_{n}"] if self.sort is BoardSort.DAY else None,
                 self[f"symbol_{n}"],
                 self[f"photo_{n}"],
                 is_first=n == 0,

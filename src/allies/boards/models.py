@@ -22,7 +22,7 @@ from allies.teams.permissions import Kind, Side
 MOST_TITLE = 80
 
 
-class Sort(models.TextChoices):
+class BoardSort(models.TextChoices):
     FIRST_THEN = "first_then", _("First, then")
     DAY = "day", _("The day")
     STORY = "story", _("A story for me")
@@ -53,7 +53,7 @@ class Board(OfABoard, Versioned):
     `grew_from` is the version before, or the other side's that it was copied from.
     """
 
-    sort = models.CharField(max_length=10, choices=Sort)
+    sort = models.CharField(max_length=10, choices=BoardSort)
     title = models.CharField(max_length=MOST_TITLE, blank=True)
     words = models.TextField()
     helps = models.TextField(blank=True)
@@ -100,7 +100,7 @@ class Board(OfABoard, Versioned):
         if self.title:
             return self.title
         own = [line for line in self.lines if line]
-        said = " → ".join(own[:3]) if self.sort == Sort.FIRST_THEN else " · ".join(own[:3])
+        said = " → ".join(own[:3]) if self.sort == BoardSort.FIRST_THEN else " · ".join(own[:3])
         return said if len(said) <= MOST_TITLE else f"{said[: MOST_TITLE - 1]}…"
 
     @property

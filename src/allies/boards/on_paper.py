@@ -12,7 +12,7 @@ from allies.symbols.reading import Symbol
 from allies.teams.models import Member
 from allies.ui.paper import Drawing, make_pdf
 
-from .models import Board, Sort
+from .models import Board, BoardSort
 from .reading import Cell, Drawn, are_still_there, drawn
 
 FEW = 3  # cells that are so large on paper that a small picture would show its dots
@@ -48,7 +48,7 @@ def sheet(member: Member, found: Drawn) -> bytes:
 
 def cell_on_paper(cell: Cell, *, is_small: bool) -> dict[str, Any]:
     return {
-        "label": cell.label if cell.sort is Sort.FIRST_THEN else "",
+        "label": cell.label if cell.sort is BoardSort.FIRST_THEN else "",
         "number": cell.number,
         "words": cell.words,
         "helps": cell.helps,

@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.utils.functional import Promise
 
 from allies.media.models import Recording, State
-from allies.media.models import Sort as MediaSort
+from allies.media.models import RecordingSort as MediaSort
 from allies.media.reading import Shown, recordings_of
 from allies.strategies.models import Version
 from allies.strategies.reading import Went, of_side, went
@@ -19,7 +19,7 @@ from allies.symbols.reading import Symbol, symbols_of
 from allies.teams.models import AboutChildQuerySet, Member
 from allies.teams.permissions import Permission
 
-from .models import Board, Offer, Sort, Use
+from .models import Board, BoardSort, Offer, Use
 from .rules import label_of
 
 A_DAY = timedelta(days=1)
@@ -35,7 +35,7 @@ class Cell:
     """One cell as it is shown: its words, and a photo or a symbol where there is one that may be seen now."""
 
     n: int
-    sort: Sort
+    sort: BoardSort
     words: str
     helps: str = ""
     at: str = ""
@@ -66,8 +66,8 @@ class Drawn:
     invites: bool = False
 
     @property
-    def sort(self) -> Sort:
-        return Sort(self.board.sort)
+    def sort(self) -> BoardSort:
+        return BoardSort(self.board.sort)
 
     @property
     def small(self) -> list[Cell]:
@@ -135,7 +135,7 @@ def cells_of(board: Board, shown: dict[uuid.UUID, list[Shown]], symbols: dict[st
         is_gone = found is not None and found.is_taken_back
         symbol = symbols.get(look.get("symbol", ""))
         pictures = {"photo": found if is_there else None, "gone": found if is_gone else None}
-        cells.append(Cell(n, Sort(board.sort), words, helps, look.get("at", ""), symbol, **pictures))
+        cells.append(Cell(n, BoardSort(board.sort), words, helps, look.get("at", ""), symbol, **pictures))
     return cells
 
 

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy, pgettext_lazy
 from allies.goals.dignity import not_goals
 from allies.goals.folding import folded
 
-from .models import Sort
+from .models import BoardSort
 
 LONGEST, LONGEST_PAGE, LONGEST_HELP = 60, 240, 160
 
@@ -29,28 +29,28 @@ class Shape(NamedTuple):
 
 
 SHAPES = {
-    Sort.FIRST_THEN: Shape(2, 3, 3),
-    Sort.DAY: Shape(2, 12, 4),
-    Sort.STORY: Shape(1, 10, 4),
-    Sort.CHOICE: Shape(2, 9, 4),
-    Sort.FEELINGS: Shape(5, 5, 5),
-    Sort.BREAK: Shape(1, 6, 2),
+    BoardSort.FIRST_THEN: Shape(2, 3, 3),
+    BoardSort.DAY: Shape(2, 12, 4),
+    BoardSort.STORY: Shape(1, 10, 4),
+    BoardSort.CHOICE: Shape(2, 9, 4),
+    BoardSort.FEELINGS: Shape(5, 5, 5),
+    BoardSort.BREAK: Shape(1, 6, 2),
 }
 PICTURES = {
-    Sort.FIRST_THEN: "walking",
-    Sort.DAY: "sun",
-    Sort.STORY: "reading",
-    Sort.CHOICE: "asking",
-    Sort.FEELINGS: "happy",
-    Sort.BREAK: "breathing",
+    BoardSort.FIRST_THEN: "walking",
+    BoardSort.DAY: "sun",
+    BoardSort.STORY: "reading",
+    BoardSort.CHOICE: "asking",
+    BoardSort.FEELINGS: "happy",
+    BoardSort.BREAK: "breathing",
 }
-WHAT_FOR: dict[Sort, Promise] = {
-    Sort.FIRST_THEN: gettext_lazy("Two pictures: what comes first, and what comes then."),
-    Sort.DAY: gettext_lazy("What comes one after another, with times if you like."),
-    Sort.STORY: gettext_lazy("A few pages that say what happens and how it may feel, in the child’s own voice."),
-    Sort.CHOICE: gettext_lazy("Two to nine things, and the child picks."),
-    Sort.FEELINGS: gettext_lazy("Five steps from calm to too much, and what helps at each."),
-    Sort.BREAK: gettext_lazy("A card to show when words are hard."),
+WHAT_FOR: dict[BoardSort, Promise] = {
+    BoardSort.FIRST_THEN: gettext_lazy("Two pictures: what comes first, and what comes then."),
+    BoardSort.DAY: gettext_lazy("What comes one after another, with times if you like."),
+    BoardSort.STORY: gettext_lazy("A few pages that say what happens and how it may feel, in the child’s own voice."),
+    BoardSort.CHOICE: gettext_lazy("Two to nine things, and the child picks."),
+    BoardSort.FEELINGS: gettext_lazy("Five steps from calm to too much, and what helps at each."),
+    BoardSort.BREAK: gettext_lazy("A card to show when words are hard."),
 }
 # From calm to too much. The child's own words take their place.
 STEPS: tuple[Promise, ...] = (
@@ -63,29 +63,29 @@ STEPS: tuple[Promise, ...] = (
 ON_A_BREAK_CARD: tuple[Promise, ...] = (gettext_lazy("I need a break"), gettext_lazy("I need help"))
 
 
-def label_of(sort: Sort, n: int) -> str | Promise:
+def label_of(sort: BoardSort, n: int) -> str | Promise:
     """What the cell of this number, from 0, is called."""
-    if sort is Sort.FIRST_THEN:
+    if sort is BoardSort.FIRST_THEN:
         return pgettext_lazy("on a board", "First") if n == 0 else pgettext_lazy("on a board", "Then")
     names = {
-        Sort.DAY: _("Part %(n)s"),
-        Sort.STORY: _("Page %(n)s"),
-        Sort.CHOICE: _("Choice %(n)s"),
-        Sort.FEELINGS: _("Step %(n)s"),
-        Sort.BREAK: _("Card %(n)s"),
+        BoardSort.DAY: _("Part %(n)s"),
+        BoardSort.STORY: _("Page %(n)s"),
+        BoardSort.CHOICE: _("Choice %(n)s"),
+        BoardSort.FEELINGS: _("Step %(n)s"),
+        BoardSort.BREAK: _("Card %(n)s"),
     }
     return names[sort] % {"n": n + 1}
 
 
-def longest_of(sort: Sort) -> int:
-    return LONGEST_PAGE if sort is Sort.STORY else LONGEST
+def longest_of(sort: BoardSort) -> int:
+    return LONGEST_PAGE if sort is BoardSort.STORY else LONGEST
 
 
-def start_words(sort: Sort) -> tuple[str, ...]:
+def start_words(sort: BoardSort) -> tuple[str, ...]:
     """What stands in a new board's cells before anybody wrote, in the language that is on."""
-    if sort is Sort.FEELINGS:
+    if sort is BoardSort.FEELINGS:
         return tuple(map(str, STEPS))
-    return tuple(map(str, ON_A_BREAK_CARD)) if sort is Sort.BREAK else ()
+    return tuple(map(str, ON_A_BREAK_CARD)) if sort is BoardSort.BREAK else ()
 
 
 def not_for_a_board(words: str) -> str:

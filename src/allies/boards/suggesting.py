@@ -7,7 +7,7 @@ from allies.symbols.looking_up import wanted_in
 from allies.symbols.reading import found
 from allies.teams.models import Member
 
-from .models import Board, Sort
+from .models import Board, BoardSort
 
 LOOKED_AT = 4
 
@@ -28,12 +28,12 @@ def with_symbols(member: Member, said: Mapping[str, Any], before: Board | None) 
     return dict(said) | {"looks": looks}
 
 
-def suggested(member: Member, sort: Sort, n: int, words: str) -> dict[str, str]:
-    if sort == Sort.STORY:
+def suggested(member: Member, sort: BoardSort, n: int, words: str) -> dict[str, str]:
+    if sort == BoardSort.STORY:
         return {}
-    if sort == Sort.FEELINGS:
+    if sort == BoardSort.FEELINGS:
         return {"symbol": f"al-calm-{n + 1}"}
-    if sort == Sort.BREAK and n == 0:
+    if sort == BoardSort.BREAK and n == 0:
         return {"symbol": "al-break"}
     said_words = set(wanted_in(words))
     near = found(words, member=member, language=member.person.language, most=LOOKED_AT)

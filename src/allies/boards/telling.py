@@ -10,11 +10,11 @@ from allies.teams.models import Seats
 from allies.teams.permissions import Permission, Side
 from allies.timeline.places import Waiting
 
-from .models import Offer, Sort
+from .models import BoardSort, Offer
 
 
 def of_board(facts: Mapping[str, Any]) -> Mapping[str, object]:
-    return {"url": reverse("boards:one", args=[facts["child"], facts["root"]]), "sort": Sort(facts["sort"]).label}
+    return {"url": reverse("boards:one", args=[facts["child"], facts["root"]]), "sort": BoardSort(facts["sort"]).label}
 
 
 def waits(seats: Seats) -> Iterable[Waiting]:

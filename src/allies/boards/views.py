@@ -21,7 +21,7 @@ from allies.ui import unsent
 
 from . import actions
 from .forms import BoardForm, PhotoForm, SymbolForm, UseForm
-from .models import Board, Sort, Use
+from .models import Board, BoardSort, Use
 from .on_paper import on_paper
 from .reading import board_of, boards_of, drawn, earlier_of, page_of
 from .rules import PICTURES, WHAT_FOR, directs_more_than_it_describes
@@ -55,7 +55,7 @@ def own_board(member: Member, root: uuid.UUID) -> Board:
 def everything(request: HttpRequest, member: Member) -> HttpResponse:
     boards = boards_of(member)
     used = [one for one in boards if not one.board.put_away_at]
-    groups = [(sort, [one for one in used if one.sort is sort]) for sort in Sort]
+    groups = [(sort, [one for one in used if one.sort is sort]) for sort in BoardSort]
     put_away = [one for one in boards if one.board.put_away_at]
     return page(request, "all", member, groups=groups, put_away=put_away, any=bool(boards))
 
@@ -63,24 +63,24 @@ def everything(request: HttpRequest, member: Member) -> HttpResponse:
 @require_safe
 @team_page(Permission.WRITE_BOARD)
 def choose(request: HttpRequest, member: Member) -> HttpResponse:
-    sorts = [(sort, PICTURES[sort], WHAT_FOR[sort]) for sort in Sort]
+    sorts = [(sort, PICTURES[sort], WHAT_FOR[sort]) for sort in BoardSort]
     return page(request, "choose", member, sorts=sorts, strategy=request.GET.get("strategy", ""))
 
 
 @team_page(Permission.WRITE_BOARD)
 def new(request: HttpRequest, member: Member, sort: str) -> HttpResponse:
-    if sort not in Sort.values:
+    if sort not in BoardSort.values:
         raise Http404
-    return written(request, member, Sort(sort), None)
+    return written(request, member, BoardSort(sort), None)
 
 
 @team_page(Permission.WRITE_BOARD)
 def write(request: HttpRequest, member: Member, board: uuid.UUID) -> HttpResponse:
     own = own_board(member, board)
-    return written(request, member, Sort(own.sort), own)
+    return written(request, member, BoardSort(own.sort), own)
 
 
-def written(request: HttpRequest, member: Member, sort: Sort, own: Board | None) -> HttpResponse:
+def written(request: HttpRequest, member: Member, sort: BoardSort, own: Board | None) -> HttpResponse:
     """A press on "up", "down", "out" or "one more" brings the page again with all that was typed; "keep" keeps it."""
     how: dict[str, Any] = {"sort": sort, "strategies": strategies_for(member)}
     form, newer = BoardForm(request.POST or None, start=own, initial=asked_for(request), **how), None
@@ -129,7 +129,7 @@ def one(request: HttpRequest, member: Member, board: uuid.UUID) -> HttpResponse:
     is_own = told.drawn.is_own and may_write
     homes = actions.homes_to_ask(found, member) if is_own else []
     may_offer = any(home.pk not in told.offered for home in homes)
-    directs = is_own and found.sort == Sort.STORY and directs_more_than_it_describes(found.lines)
+    directs = is_own and found.sort == BoardSort.STORY and directs_more_than_it_describes(found.lines)
     may = {"may_offer": may_offer, "may_copy": may_write and not is_own and actions.may_copy(found, member)}
     return page(request, "one", member, page=told, board=found, is_own=is_own, directs=directs, **may)
 

@@ -17,7 +17,7 @@ from allies.ui.fields import DayField
 from allies.ui.widgets import Chips, Switch
 
 from .models import MOST_GOALS, MOST_PERIODS, DayCard, HomeOffer, Word
-from .reading import Day, Line, OnCard
+from .reading import CardLine, Day, OnCard
 from .rules import no_line
 from .wording import NOT_UP, mark_choices
 
@@ -127,7 +127,7 @@ class MarkForm(forms.Form):
         )
         if self.cards:
             self.initial.setdefault("period", self.cards[0].next_period())
-        self.by_field: dict[str, tuple[OnCard, Line]] = {}
+        self.by_field: dict[str, tuple[OnCard, CardLine]] = {}
         for on in self.cards:
             for each in lines_now(on):
                 name = f"mark-{on.card.pk.hex}-{each.key}"
@@ -137,7 +137,7 @@ class MarkForm(forms.Form):
                 )
 
     @property
-    def rows(self) -> list[tuple[OnCard, Day, list[tuple[Line, forms.BoundField, Any]]]]:
+    def rows(self) -> list[tuple[OnCard, Day, list[tuple[CardLine, forms.BoundField, Any]]]]:
         """Child by child: each line with its field, and what is marked of it today."""
         found = []
         for on in self.cards:
@@ -168,8 +168,8 @@ class MarkForm(forms.Form):
                 self.add_error(name, _("This part of the day is not on this card."))
         return cleaned
 
-    def marks_of(self, on: OnCard) -> dict[Line, float | None]:
-        marks: dict[Line, float | None] = {}
+    def marks_of(self, on: OnCard) -> dict[CardLine, float | None]:
+        marks: dict[CardLine, float | None] = {}
         for name, (own, each) in self.by_field.items():
             if own is on and (value := self.cleaned_data.get(name)):
                 marks[each] = None if value == NOT_UP else float(value)
@@ -182,7 +182,7 @@ class MarkForm(forms.Form):
         return written_at if here.date() == day else datetime.combine(day, time(12), tzinfo=member.child.zone)
 
 
-def lines_now(on: OnCard) -> list[Line]:
+def lines_now(on: OnCard) -> list[CardLine]:
     """Those of the card as it stands."""
     standing = {(one["goal"], one["place"]) for one in on.card.lines}
     return [each for each in on.lines if (str(each.goal.root), each.place) in standing]

@@ -21,7 +21,7 @@ LOOKED_BACK = timedelta(weeks=10)
 
 
 @dataclass(frozen=True)
-class Line:
+class CardLine:
     """One line of a card with its goal, as it stands now."""
 
     goal: Goal
@@ -38,7 +38,7 @@ class Line:
 class Row:
     """One line on one day, with a mark or None for each part of the day."""
 
-    line: Line
+    line: CardLine
     periods: list[str]
     marks: list[Record | None]
 
@@ -83,7 +83,7 @@ class OnCard:
     member: Member
     card: DayCard
     versions: list[DayCard]  # the oldest first
-    lines: list[Line]
+    lines: list[CardLine]
     records: dict[date, list[Record]]
 
     @property
@@ -156,12 +156,12 @@ def card_of(member: Member, *, since: timedelta = LOOKED_BACK) -> OnCard | None:
     return next(iter(cards_of(Seats([member]), since=since)), None)
 
 
-def lines_of(versions: list[DayCard], goals: list[Goal]) -> list[Line]:
+def lines_of(versions: list[DayCard], goals: list[Goal]) -> list[CardLine]:
     """Of all versions, in the newest one's words. What is no longer in the plan, or not in points, is left out."""
     by_root = {str(goal.root): goal for goal in goals if fits_on_a_card(goal)}
     wanted = {(one["goal"], one["place"]): one for version in versions for one in version.lines}
     return [
-        Line(by_root[one["goal"]], one["place"], one["words"], most_of(by_root[one["goal"]]))
+        CardLine(by_root[one["goal"]], one["place"], one["words"], most_of(by_root[one["goal"]]))
         for one in wanted.values()
         if one["goal"] in by_root
     ]

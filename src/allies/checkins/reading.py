@@ -155,14 +155,14 @@ def day_of(row: CheckIn, adult: Member) -> date:
 
 
 @dataclass(frozen=True)
-class Told:
+class ToldCheckIn:
     """One check-in as it is shown: who asked, and what each said, the first first."""
 
     check_in: CheckIn
     answers: Sequence[Answer]
 
 
-def told(member: Member, adult: Member, *, before: str = "") -> tuple[list[Told], str]:
+def told(member: Member, adult: Member, *, before: str = "") -> tuple[list[ToldCheckIn], str]:
     """A page of them, newest first, and the cursor of the page below. Two queries."""
     found = member.sees(CheckIn).filter(older_than(before, "recorded_at"), adult=adult)
     rows = list(found.select_related("by__person").order_by("-recorded_at", "-id")[: PAGE + 1])
@@ -172,4 +172,4 @@ def told(member: Member, adult: Member, *, before: str = "") -> tuple[list[Told]
     for one in said.order_by("recorded_at", "question", "id"):
         answers[one.check_in_id].append(one)
     older = cursor_of(shown[-1].recorded_at, shown[-1].pk) if len(rows) > PAGE else ""
-    return [Told(row, answers[row.pk]) for row in shown], older
+    return [ToldCheckIn(row, answers[row.pk]) for row in shown], older

@@ -21,7 +21,7 @@ from . import actions
 from .choices import Question
 from .forms import AnswerForm, StartForm
 from .models import Answer, CheckIn
-from .reading import Told, adults_of, between_all, between_with, told
+from .reading import ToldCheckIn, adults_of, between_all, between_with, told
 from .softer import softer_for
 
 page = pages_of("checkins")
@@ -94,7 +94,7 @@ def shown(request: HttpRequest, member: Member, adult: Member, *, sent: AnswerFo
     )
 
 
-def way_into_plan(member: Member, lines: list[Told]) -> str | None:
+def way_into_plan(member: Member, lines: list[ToldCheckIn]) -> str | None:
     """Asked for only where the reader wrote something that they could say there."""
     wrote = any(one.by_id == member.pk and one.words for line in lines for one in line.answers)
     return file_of_the_plan(member) if wrote else None
@@ -104,7 +104,7 @@ def may_take_out(member: Member) -> bool:
     return member.role in KEEPERS and member.may(Permission.TAKE_OUT)
 
 
-def questions_for(member: Member, now: Told, sent: AnswerForm | None) -> list[AnswerForm]:
+def questions_for(member: Member, now: ToldCheckIn, sent: AnswerForm | None) -> list[AnswerForm]:
     """The questions that this person has not answered, for who may."""
     if not member.may(Permission.CHECK_IN):
         return []

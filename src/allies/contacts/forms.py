@@ -12,7 +12,7 @@ from allies.teams.permissions import Role, Side
 from allies.ui.widgets import Chips, Choices
 
 from .languages import choices
-from .models import Contact, Sort, Way
+from .models import Contact, ContactSort, Way
 
 DIALED = re.compile(r"\+?[\d\s().\-/]{3,30}(?:\s*(?:x|ext\.?)\s*\d{1,8})?", re.IGNORECASE)
 
@@ -38,7 +38,9 @@ class ContactForm(forms.Form):
         max_length=40,
         widget=forms.TextInput(attrs={"type": "tel", "autocomplete": "off", "dir": "ltr", "inputmode": "tel"}),
     )
-    sort = forms.ChoiceField(label=_("What kind of phone?"), choices=Sort.choices, widget=Chips(), initial=Sort.MOBILE)
+    sort = forms.ChoiceField(
+        label=_("What kind of phone?"), choices=ContactSort.choices, widget=Chips(), initial=ContactSort.MOBILE
+    )
     may_be_called_at_work = forms.BooleanField(label=_("May be called at work"), required=False, initial=True)
     way = forms.ChoiceField(
         label=_("How should school reach them?"), choices=Way.choices, widget=Chips(), initial=Way.VOICE

@@ -14,7 +14,7 @@ from allies.teams.permissions import Kind
 from .languages import language_in_words
 
 
-class Sort(models.TextChoices):
+class ContactSort(models.TextChoices):
     MOBILE = "mobile", _("Cell phone")
     HOME = "home", _("Phone at home")
     WORK = "work", _("Phone at work")
@@ -43,7 +43,7 @@ class Contact(AboutChild):
     name = models.CharField(max_length=100, blank=True)  # of who has no place here
     relation = models.CharField(max_length=60, blank=True)
     number = models.CharField(max_length=40)
-    sort = models.CharField(max_length=10, choices=Sort)
+    sort = models.CharField(max_length=10, choices=ContactSort)
     way = models.CharField(max_length=10, choices=Way, default=Way.VOICE)
     order = models.PositiveSmallIntegerField(default=1)  # 1 is called first
     may_be_called_at_work = models.BooleanField(default=True)
@@ -86,7 +86,7 @@ class Contact(AboutChild):
 
     @property
     def is_not_at_work(self) -> bool:
-        return self.sort == Sort.WORK and not self.may_be_called_at_work
+        return self.sort == ContactSort.WORK and not self.may_be_called_at_work
 
 
 def link_to(number: str) -> str:

@@ -6,7 +6,7 @@ from typing import Any
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from allies.boards.actions import facts
-from allies.boards.models import Board, Offer, Photo, Sort, Use
+from allies.boards.models import Board, BoardSort, Offer, Photo, Use
 from allies.media.actions import keep
 from allies.media.arriving import taken_in
 from allies.media.models import Fine
@@ -20,25 +20,25 @@ from .yeses import Hand
 
 OTHER = "layla"
 # Who, how many days ago, what kind, a name, and for each cell its words, its symbol, its time and what helps then.
-Said = tuple[str, int, Sort, str, tuple[tuple[str, ...], ...]]
+Said = tuple[str, int, BoardSort, str, tuple[tuple[str, ...], ...]]
 FIRST_THEN: Said = (
     "bell",
     12,
-    Sort.FIRST_THEN,
+    BoardSort.FIRST_THEN,
     "",
     (("Math, five minutes", "om-1F522"), ("Train book", "om-1F682")),
 )
 AT_HOME: Said = (
     "ana",
     6,
-    Sort.FIRST_THEN,
+    BoardSort.FIRST_THEN,
     "Antes de dormir",
     (("Cepillarse los dientes", "om-1FAA5"), ("El libro de trenes", "om-1F682")),
 )
 THE_DAY: Said = (
     "bell",
     20,
-    Sort.DAY,
+    BoardSort.DAY,
     "Monday to Thursday",
     (
         ("Hello circle", "om-1F44B", "08:20"),
@@ -53,7 +53,7 @@ THE_DAY: Said = (
 STORY: Said = (
     "tran",
     9,
-    Sort.STORY,
+    BoardSort.STORY,
     "The fire drill",
     (
         ("Sometimes a bell rings at school. It is loud. It is a fire drill, and there is no fire.", "om-1F514"),
@@ -65,14 +65,14 @@ STORY: Said = (
 CHOICE: Said = (
     "luis",
     8,
-    Sort.CHOICE,
+    BoardSort.CHOICE,
     "Saturday",
     (("Train station", "om-1F682"), ("Swimming", "om-1F3CA"), ("Pancakes", "om-1F95E"), ("Puzzle", "om-1F9E9")),
 )
 FEELINGS: Said = (
     "okafor",
     15,
-    Sort.FEELINGS,
+    BoardSort.FEELINGS,
     "",
     (
         ("The train stands still", "al-calm-1", "", ""),
@@ -82,8 +82,14 @@ FEELINGS: Said = (
         ("Off the rails", "al-calm-5", "", "The heavy blanket. Wait with me"),
     ),
 )
-BREAK: Said = ("bell", 15, Sort.BREAK, "", (("I need a break", "al-break"), ("I need help", "om-1F64B")))
-OF_LAYLA: Said = ("yamada", 5, Sort.CHOICE, "", (("Paint", "om-1F3A8"), ("Music", "om-1F3B5"), ("Read", "om-1F4D6")))
+BREAK: Said = ("bell", 15, BoardSort.BREAK, "", (("I need a break", "al-break"), ("I need help", "om-1F64B")))
+OF_LAYLA: Said = (
+    "yamada",
+    5,
+    BoardSort.CHOICE,
+    "",
+    (("Paint", "om-1F3A8"), ("Music", "om-1F3B5"), ("Read", "om-1F4D6")),
+)
 # How many days ago, and what came of it.
 USED = ((11, "helped"), (10, "helped"), (8, "little"), (6, "helped"), (4, "no"), (2, "helped"))
 

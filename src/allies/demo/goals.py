@@ -5,7 +5,7 @@ from typing import Any
 
 from allies.database.ids import uuid7
 from allies.plans.models import Goal, HomePractice, Input
-from allies.plans.models.inputs import Sort
+from allies.plans.models.inputs import InputSort
 from allies.teams.models import Audience
 
 from .plans import WHOSE, Team, Writing
@@ -53,7 +53,7 @@ PLAYS: dict[str, Any] = {
 def write_goals(teams: list[Team]) -> None:
     kid, child, members = next(team for team in teams if team[0].key == WHOSE)
     writing = Writing(child, {seat.who: member for seat, member in zip(kid.seats, members, strict=True)})
-    asked = list(Input.objects.filter(child=child, sort=Sort.GOAL).order_by("recorded_at", "id"))
+    asked = list(Input.objects.filter(child=child, sort=InputSort.GOAL).order_by("recorded_at", "id"))
     writing.plan = asked[0].plan
     places = [place_of(number, *place, seen=writing.at(9).date()) for number, place in enumerate(PLACES, start=1)]
     goal = put(writing, "okafor", asked[0], FOCUSED | {"places": places})

@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from allies.database.ids import uuid7
 from allies.profiles.actions.cards import acknowledge, make_card, open_card
-from allies.profiles.models.card import Part
+from allies.profiles.models.card import CardPlace
 from allies.profiles.sections import Section
 from allies.teams.models import Child, Member
 from allies.teams.permissions import Permission, Role, Side
@@ -53,11 +53,11 @@ def make_cards(teams: list[Team]) -> None:
             acknowledge(open_card(card, id=uuid7(), name=name))
 
 
-def parts(members: list[Member]) -> list[Part]:
+def parts(members: list[Member]) -> list[CardPlace]:
     """What helps, how things are said, what upsets: in the voices of home and of the child."""
     home = next(member.home_id for member in members if member.role == Role.GUARDIAN)
     sections = (Section.UPSETS, Section.HELPS, Section.TELL)
     return [
-        Part(section=section.value, voice=voice.value, home=str(home) if voice is Side.HOME else "")
+        CardPlace(section=section.value, voice=voice.value, home=str(home) if voice is Side.HOME else "")
         for section, voice in product(sections, (Side.HOME, Side.CHILD))
     ]

@@ -15,7 +15,7 @@ from allies.media import films
 from allies.media.arriving import taken_in
 from allies.media.models import Fine
 from allies.observations.actions import write_observation
-from allies.observations.chips import Sort
+from allies.observations.chips import ObservationSort
 from allies.teams.models import Child, Member
 from allies.teams.permissions import Role
 
@@ -44,7 +44,7 @@ def show(by: Member, content: bytes, *, what: str, of: str, days: int) -> None:
     arrived = taken_in(SimpleUploadedFile("made-up", content), by=by)
     recording = {"arrived": arrived, "of": of, "fine": Fine.SAID_YES}
     when = morning_of(by, days)
-    write_observation(id=uuid7(), by=by, sort=Sort.GOOD, what=what, happened_at=when, recording=recording)
+    write_observation(id=uuid7(), by=by, sort=ObservationSort.GOOD, what=what, happened_at=when, recording=recording)
 
 
 def morning_of(by: Member, days: int) -> datetime:

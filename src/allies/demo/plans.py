@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from allies.database.ids import uuid7
 from allies.plans.models import Accommodation, Draft, Edition, Input, Plan, Service, Text, Verdict
-from allies.plans.models.inputs import Fate, Sort
+from allies.plans.models.inputs import Fate, InputSort
 from allies.teams.models import Audience, Child, Member
 from allies.teams.permissions import Side
 
@@ -34,17 +34,17 @@ TEXTS = (
 )
 # Who, how many days ago, what sort, about which part, what.
 SAID = (
-    ("luis", 14, Sort.THANKS, "", "Thank you, Mr. Bell, for the train corner."),
+    ("luis", 14, InputSort.THANKS, "", "Thank you, Mr. Bell, for the train corner."),
     (
         "ana",
         13,
-        Sort.GOAL,
+        InputSort.GOAL,
         "goals",
         "Que esté atento diez minutos en la tarea, solo y en grupo, aquí y en casa.",
     ),
-    ("ana", 9, Sort.CONCERN, "concerns", "Me preocupa el recreo. Está solo casi todos los días."),
-    ("tran", 5, Sort.GOAL, "goals", "He asks another child to play, in his own way, once each recess."),
-    ("luis", 4, Sort.HOPE, "", "That he has a friend to ride trains with."),
+    ("ana", 9, InputSort.CONCERN, "concerns", "Me preocupa el recreo. Está solo casi todos los días."),
+    ("tran", 5, InputSort.GOAL, "goals", "He asks another child to play, in his own way, once each recess."),
+    ("luis", 4, InputSort.HOPE, "", "That he has a friend to ride trains with."),
 )
 SERVICES = (
     ("tran", "Speech therapy", "speech therapist", "Room 4", 2, 30),
@@ -131,7 +131,7 @@ class Writing:
     def answer(self) -> None:
         """The first goal was taken in another way, and the one who gave it reads why."""
         verdict = Verdict.objects.create(
-            input=Input.objects.filter(plan=self.plan, sort=Sort.GOAL).order_by("recorded_at", "id")[0],
+            input=Input.objects.filter(plan=self.plan, sort=InputSort.GOAL).order_by("recorded_at", "id")[0],
             batch=uuid7(),
             fate=Fate.ADAPTED,
             reason="The goal says twelve minutes, since he is at eight now. Home and school both count.",

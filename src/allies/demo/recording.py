@@ -28,7 +28,7 @@ CHANGE = {
 
 
 @dataclass(frozen=True)
-class Told:
+class ToldSeries:
     """Who writes it down, where, on which weekdays; where it starts, what a week brings, and how it swings."""
 
     who: str
@@ -40,10 +40,10 @@ class Told:
 
 
 LINES = (
-    Told("bell", "p1", frozenset({0, 2, 3}), 3.5, 0.55, 0.7),
-    Told("tran", "p2", frozenset({1, 4}), 3.0, 0.02, 0.6),
-    Told("ana", "p3", frozenset({1, 3}), 4.5, 0.5, 0.9),
-    Told("luis", "p3", frozenset({5}), 5.0, 0.2, 0.8),
+    ToldSeries("bell", "p1", frozenset({0, 2, 3}), 3.5, 0.55, 0.7),
+    ToldSeries("tran", "p2", frozenset({1, 4}), 3.0, 0.02, 0.6),
+    ToldSeries("ana", "p3", frozenset({1, 3}), 4.5, 0.5, 0.9),
+    ToldSeries("luis", "p3", frozenset({5}), 5.0, 0.2, 0.8),
 )
 TOGETHER = 4  # each so manieth time is watched by two
 # The so manieth record of a line has no number, and why.
@@ -99,7 +99,7 @@ class Recording:
     def record_kind(self) -> None:
         """Help, trial by trial; and levels by their words: four weeks of each."""
         self.days_off = list(DayOff.objects.filter(school=self.child.school_id).order_by("first_on", "id"))
-        line = Told("tran", "p1", frozenset({1, 4}), 0, 0, 0)
+        line = ToldSeries("tran", "p1", frozenset({1, 4}), 0, 0, 0)
         ages = [ago for ago in range(28, 0, -1) if self.is_day_of(line, self.today - timedelta(days=ago))]
         for count, ago in enumerate(ages):
             day = self.today - timedelta(days=ago)
@@ -121,7 +121,7 @@ class Recording:
             del row["goal_root"]
             HomePractice.objects.create(home=home, is_on=True, **row)
 
-    def write(self, line: Told) -> None:
+    def write(self, line: ToldSeries) -> None:
         ages = [ago for ago in range(WEEKS * 7, 0, -1) if self.is_day_of(line, self.today - timedelta(days=ago))]
         for count, ago in enumerate(ages):
             day, missing = self.today - timedelta(days=ago), WITHOUT.get(count, "")
@@ -129,10 +129,10 @@ class Recording:
             value = max(0.5, line.start + line.gain * (WEEKS - ago / 7) + swing)
             self.put(line, day, {"missing": missing} if missing else {"value": round(value * 2) / 2, "minutes": 20})
 
-    def is_day_of(self, line: Told, day: date) -> bool:
+    def is_day_of(self, line: ToldSeries, day: date) -> bool:
         return day.weekday() in line.weekdays and (line.who not in AT_SCHOOL or is_school_day(day, self.days_off))
 
-    def put(self, line: Told, day: date, seen: dict[str, Any], who: str = "") -> Record:
+    def put(self, line: ToldSeries, day: date, seen: dict[str, Any], who: str = "") -> Record:
         shared = self.about(who or line.who, day, AT_SCHOOL.get(line.who, time(17, 30)))
         return Record.objects.create(
             place=line.place,

@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from allies.database.ids import uuid7
 from allies.observations.actions import add_small_goal, facts_of, link
-from allies.observations.chips import Sort
+from allies.observations.chips import ObservationSort
 from allies.observations.models import Observation
 from allies.profiles.actions.terms import add_term, remark_on, word_term
 from allies.profiles.models import Term
@@ -30,7 +30,7 @@ class Word(NamedTuple):
     """One word of a team in three languages, with what it means, and how often it comes up in an hour."""
 
     sort: str
-    seen_as: Sort
+    seen_as: ObservationSort
     said: dict[str, tuple[str, str]]
     home: float
     school: float
@@ -40,7 +40,7 @@ class Word(NamedTuple):
 WORDS = (
     Word(
         "skill",
-        Sort.SKILL,
+        ObservationSort.SKILL,
         {
             "en": ("asks for a break", "Says it, signs it or shows the card, and then goes to the quiet place."),
             "es": ("pide un descanso", "Lo dice, hace la seña o muestra la tarjeta, y luego va al lugar tranquilo."),
@@ -52,7 +52,7 @@ WORDS = (
     ),
     Word(
         "behaviour",
-        Sort.HARD,
+        ObservationSort.HARD,
         {
             "en": ("big wave", "Crying or shouting for more than a minute, and not able to answer."),
             "es": ("ola grande", "Llora o grita más de un minuto y no puede responder."),
@@ -64,7 +64,7 @@ WORDS = (
     ),
     Word(
         "sign",
-        Sort.GOOD,
+        ObservationSort.GOOD,
         {
             "en": ("rocket hands", "Both hands over the head: so glad that it has to get out."),
             "es": ("manos de cohete", "Las dos manos sobre la cabeza: tanta alegría que tiene que salir."),
@@ -102,7 +102,7 @@ def see_each_other(teams: list[Team]) -> None:
     Observation.objects.bulk_create(rows, batch_size=300)
     Entry.objects.bulk_create([line_for(row) for row in rows], batch_size=300)
     for _kid, child, _members in teams:
-        seen = Observation.objects.filter(child=child, sort=Sort.HARD).select_related("audience")
+        seen = Observation.objects.filter(child=child, sort=ObservationSort.HARD).select_related("audience")
         one, other = seen.filter(side=Side.SCHOOL).last(), seen.filter(side=Side.HOME).last()
         if one and other:
             link(one, other, by=other.by)
@@ -151,7 +151,7 @@ def one_sight(word: Word, term: Term, *, member: Member, when: datetime, dice: r
         happened_at=when,
         times=times if minutes else max(1, times),
         watched=minutes,
-        seconds=dice.choice((None, 60, 120, 240)) if word.seen_as is Sort.HARD and times else None,
+        seconds=dice.choice((None, 60, 120, 240)) if word.seen_as is ObservationSort.HARD and times else None,
         place=dice.choice(places),
         activity=dice.choice(
             ("play", "meal", "changeover") if at_home else ("group", "alone", "changeover", "waiting")
@@ -171,5 +171,5 @@ def one_of(members: list[Member], role: Role) -> Member:
 
 
 def line_for(row: Observation) -> Entry:
-    tone = Tone.HARD if row.sort == Sort.HARD and row.times else Tone.PLAIN
+    tone = Tone.HARD if row.sort == ObservationSort.HARD and row.times else Tone.PLAIN
     return line_of("observations.seen", row, facts_of(row), side=row.side, occurred_at=row.happened_at, tone=tone)

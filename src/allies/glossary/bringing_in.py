@@ -19,7 +19,7 @@ from .own_words import book_for
 
 
 @dataclass(frozen=True)
-class Line:
+class FileLine:
     """One line of the file, and what it would do."""
 
     number: int
@@ -29,7 +29,7 @@ class Line:
     troubles: tuple[str, ...]
 
 
-def read(district: District, text: str) -> list[Line]:
+def read(district: District, text: str) -> list[FileLine]:
     """What each line says. The heading is line 1."""
     standing = list(Explanation.objects.that_hold([district]))
     names = names_of(district)
@@ -46,14 +46,14 @@ def _names(district: District) -> Iterator[tuple[str, Word]]:
         yield from ((key(name), word) for saying in word.said.values() for name in saying.names)
 
 
-def _line(number: int, cells: dict[str, str], standing: list[Explanation], names: dict[str, Word]) -> Line:
+def _line(number: int, cells: dict[str, str], standing: list[Explanation], names: dict[str, Word]) -> FileLine:
     here = next((row for row in standing if _is_it(row, cells)), None)
     instead_of = here.instead_of if here else cells["instead_of"] if cells["instead_of"] in _slugs(names) else ""
     slug = here.as_word().slug if here else instead_of
     form = ExplanationForm({"id": uuid7(), **cells}, names=names, slug=slug)
     form.is_valid()
     troubles = tuple(str(error) for errors in form.errors.values() for error in errors)
-    return Line(number, here, instead_of, form.cleaned_data.get("said", {}), troubles)
+    return FileLine(number, here, instead_of, form.cleaned_data.get("said", {}), troubles)
 
 
 def _slugs(names: dict[str, Word]) -> set[str]:
@@ -68,7 +68,7 @@ def _is_it(row: Explanation, cells: dict[str, str]) -> bool:
 
 
 @transaction.atomic
-def keep(district: District, lines: list[Line], *, by: Person) -> int:
+def keep(district: District, lines: list[FileLine], *, by: Person) -> int:
     """How many words are new or other now. The same file once more changes nothing."""
     kept = 0
     for line in lines:

@@ -25,7 +25,7 @@ OLDEST_BASELINE_DAYS = 180
 LONGEST_PRACTICE = 30  # minutes a day
 
 
-class Part(StrEnum):
+class GoalPart(StrEnum):
     """Where in the goal a remark belongs."""
 
     WHO = "who"
@@ -41,7 +41,7 @@ class Part(StrEnum):
     PRACTICE = "practice"
 
 
-class Sort(StrEnum):
+class RemarkSort(StrEnum):
     MISSING = "missing"
     UNCLEAR = "unclear"
     WEAK = "weak"  # could be met by luck
@@ -53,8 +53,8 @@ class Sort(StrEnum):
 class Remark:
     """One thing to look at again: where, of what sort, in words, and what to write instead where we have an idea."""
 
-    part: Part
-    sort: Sort
+    part: GoalPart
+    sort: RemarkSort
     words: str
     instead: str = ""
 
@@ -106,43 +106,43 @@ def remarks(goal: Goal, *, records: Sequence[Record] = (), today: date) -> tuple
         *_places(goal),
         *_pace(goal, records, today),
     )
-    return tuple(sorted(found, key=lambda remark: list(Part).index(remark.part)))
+    return tuple(sorted(found, key=lambda remark: list(GoalPart).index(remark.part)))
 
 
-def _missing(part: Part, words: str) -> Remark:
-    return Remark(part, Sort.MISSING, words)
+def _missing(part: GoalPart, words: str) -> Remark:
+    return Remark(part, RemarkSort.MISSING, words)
 
 
-def _unclear(part: Part, words: str, instead: str = "") -> Remark:
-    return Remark(part, Sort.UNCLEAR, words, instead)
+def _unclear(part: GoalPart, words: str, instead: str = "") -> Remark:
+    return Remark(part, RemarkSort.UNCLEAR, words, instead)
 
 
 def _no_goals(goal: Goal) -> Iterator[Remark]:
     becomes_less = goal.criterion is not None and goal.criterion.at_most
     for kind in not_goals(goal.texts, becomes_less=becomes_less):
         words, instead = INSTEAD[kind]
-        yield Remark(Part.DOES, Sort.NO_GOAL, str(words), str(instead))
+        yield Remark(GoalPart.DOES, RemarkSort.NO_GOAL, str(words), str(instead))
 
 
 def _words(goal: Goal) -> Iterator[Remark]:
     if not goal.who.strip():
-        yield _missing(Part.WHO, _("Say who: write the child's name."))
+        yield _missing(GoalPart.WHO, _("Say who: write the child's name."))
     if not goal.does.strip():
-        yield _missing(Part.DOES, _("Say what the child does, so that anyone would see or hear it."))
+        yield _missing(GoalPart.DOES, _("Say what the child does, so that anyone would see or hear it."))
     if not goal.when.strip():
-        yield _missing(Part.WHEN, _("Say when or in what case: “when work gets hard”, “after lunch”."))
+        yield _missing(GoalPart.WHEN, _("Say when or in what case: “when work gets hard”, “after lunch”."))
     if not goal.given.strip():
-        yield _missing(Part.GIVEN, _("Say what is there to help. “Nothing extra” is an answer too."))
+        yield _missing(GoalPart.GIVEN, _("Say what is there to help. “Nothing extra” is an answer too."))
     if found := unseen(goal.does):
         yield _unclear(
-            Part.DOES,
+            GoalPart.DOES,
             _("“%(words)s” cannot be seen or heard. Two people would not agree on whether it happened.")
             % {"words": found},
             _("Write what one would see: says, points to, picks, writes, puts on, stays with."),
         )
     if found := loose(goal.does):
         yield _unclear(
-            Part.DOES,
+            GoalPart.DOES,
             _("“%(words)s” means something else to each of us.") % {"words": found},
             _("Write what counts and what does not."),
         )
@@ -150,12 +150,12 @@ def _words(goal: Goal) -> Iterator[Remark]:
 
 def _criterion(goal: Goal) -> Iterator[Remark]:
     if goal.measure is None:
-        yield _missing(Part.MEASURE, _("Say how it is measured: counted, timed, or seen in what is done."))
+        yield _missing(GoalPart.MEASURE, _("Say how it is measured: counted, timed, or seen in what is done."))
     criterion = goal.criterion
     if goal.measure is Measure.ATTAINMENT and sum(bool(words.strip()) for words in goal.scale.levels) < len(LEVELS):
-        yield _missing(Part.MEASURE, _("Say each of the five levels in words, before it begins."))
+        yield _missing(GoalPart.MEASURE, _("Say each of the five levels in words, before it begins."))
     if criterion is None:
-        yield _missing(Part.CRITERION, _("Say how well: a number, of how many, and how many times running."))
+        yield _missing(GoalPart.CRITERION, _("Say how well: a number, of how many, and how many times running."))
         return
     wrong = tuple(_numbers(goal, criterion))
     yield from wrong or _luck(goal, criterion)
@@ -164,18 +164,20 @@ def _criterion(goal: Goal) -> Iterator[Remark]:
 def _numbers(goal: Goal, criterion: Criterion) -> Iterator[Remark]:
     value, whole = criterion.value, criterion.out_of
     if not isfinite(value) or value < 0 or (value == 0 and not criterion.at_most):
-        yield _unclear(Part.CRITERION, _("This number cannot be reached. Please look at it again."))
+        yield _unclear(GoalPart.CRITERION, _("This number cannot be reached. Please look at it again."))
     if goal.measure in OUT_OF and whole is None:
-        yield _unclear(Part.CRITERION, _("Say of how many: 4 of 5 is not the same as 4 of 20."))
+        yield _unclear(GoalPart.CRITERION, _("Say of how many: 4 of 5 is not the same as 4 of 20."))
     most = OWN_WHOLE.get(goal.measure) if goal.measure else None
     if most is not None and not (isfinite(value) and value <= most):
-        yield _unclear(Part.CRITERION, _("This asks for more than there are."))
+        yield _unclear(GoalPart.CRITERION, _("This asks for more than there are."))
     if whole is not None and not (isfinite(whole) and value <= whole and whole > 0):
-        yield _unclear(Part.CRITERION, _("This asks for more than there are."))
+        yield _unclear(GoalPart.CRITERION, _("This asks for more than there are."))
     if goal.measure is not None and criterion.unit not in UNITS[goal.measure]:
-        yield _unclear(Part.MEASURE, _("What is counted does not fit the way it is measured."))
+        yield _unclear(GoalPart.MEASURE, _("What is counted does not fit the way it is measured."))
     if not 1 <= criterion.times <= criterion.of_last:
-        yield _unclear(Part.CRITERION, _("Say how often it must be seen: 3 times running, or 8 of the last 10 times."))
+        yield _unclear(
+            GoalPart.CRITERION, _("Say how often it must be seen: 3 times running, or 8 of the last 10 times.")
+        )
 
 
 def _luck(goal: Goal, criterion: Criterion) -> Iterator[Remark]:
@@ -192,7 +194,7 @@ def _luck(goal: Goal, criterion: Criterion) -> Iterator[Remark]:
         "chance": f"{found.chance * 100:.0f}",
     }
     better = stronger(criterion, goal.measure)
-    yield Remark(Part.CRITERION, Sort.WEAK, words, _stronger(better, goal) if better else "")
+    yield Remark(GoalPart.CRITERION, RemarkSort.WEAK, words, _stronger(better, goal) if better else "")
 
 
 def _stronger(better: Criterion, goal: Goal) -> str:
@@ -203,13 +205,13 @@ def _stronger(better: Criterion, goal: Goal) -> str:
 
 def _times(goal: Goal) -> Iterator[Remark]:
     if goal.by is None or goal.starts is None:
-        yield _missing(Part.BY, _("Say from when and by when."))
+        yield _missing(GoalPart.BY, _("Say from when and by when."))
         return
     days = (goal.by - goal.starts).days
     if days <= 0:
-        yield _unclear(Part.BY, _("The goal ends before it begins."))
+        yield _unclear(GoalPart.BY, _("The goal ends before it begins."))
     elif days > LONGEST_DAYS:
-        yield _unclear(Part.BY, _("This is more than a year. What could be reached within one?"))
+        yield _unclear(GoalPart.BY, _("This is more than a year. What could be reached within one?"))
     elif goal.recordings:
         yield from _enough_records(goal, weeks=days / 7)
 
@@ -223,22 +225,22 @@ def _enough_records(goal: Goal, *, weeks: float) -> Iterator[Remark]:
             "There would be %(planned)s records by then, too few to tell. Write it down on more days.",
             planned,
         )
-        yield _unclear(Part.RECORDING, said % {"planned": planned})
+        yield _unclear(GoalPart.RECORDING, said % {"planned": planned})
 
 
 def _places(goal: Goal) -> Iterator[Remark]:
     if not goal.settings:
-        yield _missing(Part.SETTINGS, _("Say where: at which times of school, at home, or out and about."))
+        yield _missing(GoalPart.SETTINGS, _("Say where: at which times of school, at home, or out and about."))
     if not goal.recordings:
-        yield _missing(Part.RECORDING, _("Say who writes it down, where, and on how many days a week."))
+        yield _missing(GoalPart.RECORDING, _("Say who writes it down, where, and on how many days a week."))
     elif any(not (recording.who.strip() and 1 <= recording.days_a_week <= 7) for recording in goal.recordings):
-        yield _unclear(Part.RECORDING, _("Say who writes it down, where, and on how many days a week."))
+        yield _unclear(GoalPart.RECORDING, _("Say who writes it down, where, and on how many days a week."))
     if not goal.baselines:
-        yield _missing(Part.BASELINE, _("Say where it starts: look three times first, and write down the day."))
+        yield _missing(GoalPart.BASELINE, _("Say where it starts: look three times first, and write down the day."))
     for baseline in goal.baselines:
         yield from _baseline(goal, baseline)
     if goal.practice and goal.practice.minutes > LONGEST_PRACTICE:
-        yield _unclear(Part.PRACTICE, _("This is a lot for home. Five to ten minutes are often enough."))
+        yield _unclear(GoalPart.PRACTICE, _("This is a lot for home. Five to ten minutes are often enough."))
 
 
 def _is_within(goal: Goal, baseline: Baseline) -> bool:
@@ -248,13 +250,13 @@ def _is_within(goal: Goal, baseline: Baseline) -> bool:
 
 def _baseline(goal: Goal, baseline: Baseline) -> Iterator[Remark]:
     if not _is_within(goal, baseline):
-        yield _unclear(Part.BASELINE, _("This starting point does not fit the goal's numbers."))
+        yield _unclear(GoalPart.BASELINE, _("This starting point does not fit the goal's numbers."))
     if not baseline.source.strip():
-        yield _unclear(Part.BASELINE, _("Say how you know where it starts."))
+        yield _unclear(GoalPart.BASELINE, _("Say how you know where it starts."))
     if goal.starts and baseline.on > (goal.by or goal.starts):
-        yield _unclear(Part.BASELINE, _("The starting point is from after the goal's end."))
+        yield _unclear(GoalPart.BASELINE, _("The starting point is from after the goal's end."))
     elif goal.starts and (goal.starts - baseline.on).days > OLDEST_BASELINE_DAYS:
-        yield _unclear(Part.BASELINE, _("The starting point is more than half a year old. Please look again."))
+        yield _unclear(GoalPart.BASELINE, _("The starting point is more than half a year old. Please look again."))
 
 
 def _pace(goal: Goal, records: Sequence[Record], today: date) -> Iterator[Remark]:
@@ -265,12 +267,16 @@ def _pace(goal: Goal, records: Sequence[Record], today: date) -> Iterator[Remark
         return
     if seen.answer is Answer.THERE:
         words, instead = _("The child is there already."), _("Ask for more, or take the next step.")
-        yield Remark(Part.CRITERION, Sort.PACE, words, instead)
+        yield Remark(GoalPart.CRITERION, RemarkSort.PACE, words, instead)
     elif seen.answer is Answer.EASY:
         instead = _("Could it be more, or sooner? Ask the child, too.")
-        yield Remark(Part.CRITERION, Sort.PACE, _("At this pace it is reached in less than half of the time."), instead)
+        yield Remark(
+            GoalPart.CRITERION, RemarkSort.PACE, _("At this pace it is reached in less than half of the time."), instead
+        )
     elif seen.answer is Answer.FAR:
-        yield Remark(Part.CRITERION, Sort.PACE, _far(goal, seen), _("More time, a smaller step, or other help?"))
+        yield Remark(
+            GoalPart.CRITERION, RemarkSort.PACE, _far(goal, seen), _("More time, a smaller step, or other help?")
+        )
 
 
 def _numbers_of(goal: Goal) -> Iterator[Remark]:

@@ -33,7 +33,7 @@ LOOKS: dict[str, list[tuple[Shape, str]]] = {
 
 
 @dataclass(frozen=True)
-class Line:
+class DrawnLine:
     """One place as it is drawn: its shape, its colour, its name in lines."""
 
     series: Series
@@ -63,7 +63,7 @@ class Sheet:
     language: Language
     size: Size
     frame: Frame
-    lines: Sequence[Line]
+    lines: Sequence[DrawnLine]
     goal: Sequence[str]
     head: "Head"
     headings: Headings
@@ -119,14 +119,14 @@ def _last_entry(graph: Graph) -> date | None:
     return max((entry.day for one in graph.series for entry in one.entries), default=None)
 
 
-def _lines(graph: Graph, size: Size) -> list[Line]:
+def _lines(graph: Graph, size: Size) -> list[DrawnLine]:
     found, count = [], dict.fromkeys(LOOKS, 0)
     for one in graph.series:
         shape, colour = LOOKS[one.side][count[one.side] % len(LOOKS[one.side])]
         count[one.side] += 1
         names = in_lines(one.name, size.letters, size.wide * COLUMN - KEY - BESIDE)
         wide = KEY + max((width(name, size.letters) for name in names), default=0)
-        found.append(Line(one, shape, colour, names, wide))
+        found.append(DrawnLine(one, shape, colour, names, wide))
     return found
 
 
@@ -145,7 +145,7 @@ def _head_words(graph: Graph, language: Language, size: Size) -> Head:
     return Head(in_lines(graph.unit, size.letters, room), early)
 
 
-def _column(lines: Sequence[Line], goal: Sequence[str], frame: Frame, size: Size) -> float:
+def _column(lines: Sequence[DrawnLine], goal: Sequence[str], frame: Frame, size: Size) -> float:
     """Room beside the field for those names that have none in it."""
     ends = [(line.wide, spots(line.series)[-1]) for line in lines if line.series.points]
     wide = [wide for wide, end in ends if frame.x(end.point.day) > frame.right - wide - BESIDE]
@@ -264,7 +264,7 @@ def _inside(start: Place, end: Place, frame: Frame) -> tuple[Place, Place] | Non
     return along[0], along[1]
 
 
-def _runs_of(line: Line, sheet: Sheet) -> list[list[Place]]:
+def _runs_of(line: DrawnLine, sheet: Sheet) -> list[list[Place]]:
     pieces = runs(line.series, sheet.graph.phases, sheet.graph.longest_gap)
     return [[sheet.spot(one) for one in piece] for piece in pieces]
 

@@ -21,7 +21,7 @@ from allies.teams.still import must_still
 from allies.timeline.actions import record
 
 from .chips import A_DAY, PATIENCE, Since, is_staffed
-from .models import HealthContact, HealthEvent, Told, ToldSince
+from .models import HealthContact, HealthEvent, ToldPerson, ToldSince
 
 TELL, PASS_ON = "health.tell", "health.pass_on"
 NEXT = (Role.TEACHER, Role.LEADER)  # after the case manager and the health contacts, one after the other
@@ -61,7 +61,7 @@ def begin_telling(event: HealthEvent) -> None:
     """In staffed hours the first are told now and the next in turn; outside them everybody once."""
     now = timezone.now()
     rows = rows_of(event)
-    Told.objects.bulk_create(rows)
+    ToldPerson.objects.bulk_create(rows)
     if is_staffed_now(event.child.school, now):
         tell([row for row in rows if row.turn == 0], at=now)
         pass_on_later(event, turn=1, after=now)
@@ -69,7 +69,7 @@ def begin_telling(event: HealthEvent) -> None:
         tell(rows, at=now)
 
 
-def rows_of(event: HealthEvent) -> list[Told]:
+def rows_of(event: HealthEvent) -> list[ToldPerson]:
     """Each person once, in the order in which they are told."""
     seats = list(
         Member.objects.current()
@@ -81,20 +81,22 @@ def rows_of(event: HealthEvent) -> list[Told]:
     at_home = Member.objects.filter(child=event.child_id).exclude(role__in=sorted(STAFF)).values("person")
     contacts = contacts.exclude(person__in=at_home)
     like = {"district_id": event.district_id, "child_id": event.child_id, "audience_id": event.audience_id}
-    rows: dict[uuid.UUID, Told] = {}
+    rows: dict[uuid.UUID, ToldPerson] = {}
     for seat in seats:
         if seat.role == Role.CASE_MANAGER:
-            rows.setdefault(seat.person_id, Told(event=event, person_id=seat.person_id, seat=seat, turn=0, **like))
+            rows.setdefault(
+                seat.person_id, ToldPerson(event=event, person_id=seat.person_id, seat=seat, turn=0, **like)
+            )
     for contact in contacts:
         who = contact.person_id
-        rows.setdefault(who, Told(event=event, person_id=who, contact=contact, turn=0, **like))
+        rows.setdefault(who, ToldPerson(event=event, person_id=who, contact=contact, turn=0, **like))
     for seat in (seat for role in NEXT for seat in seats if seat.role == role):
         turn = max((row.turn for row in rows.values()), default=0) + 1
-        rows.setdefault(seat.person_id, Told(event=event, person_id=seat.person_id, seat=seat, turn=turn, **like))
+        rows.setdefault(seat.person_id, ToldPerson(event=event, person_id=seat.person_id, seat=seat, turn=turn, **like))
     return list(rows.values())
 
 
-def tell(rows: Iterable[Told], *, at: datetime) -> None:
+def tell(rows: Iterable[ToldPerson], *, at: datetime) -> None:
     """A parcel for each; the worker's next look carries it."""
     for row in rows:
         if row.posted_at is None:
@@ -103,7 +105,7 @@ def tell(rows: Iterable[Told], *, at: datetime) -> None:
             keep(parcel_for(row))
 
 
-def parcel_for(row: Told, since: ToldSince | None = None) -> Parcel:
+def parcel_for(row: ToldPerson, since: ToldSince | None = None) -> Parcel:
     facts = {"told": str(row.pk)} | ({"since": str(since.pk)} if since else {})
     key = ":".join([TELL, *facts.values()])
     return Parcel(key=key, handler=TELL, facts=facts, to=row.person_id, district=row.district_id, turn=Turn.SAFETY)
@@ -129,7 +131,7 @@ def pass_on(event: uuid.UUID, turn: int) -> None:
     if found.taken_at or found.closed_at or found.taken_out_at:
         return
     now = timezone.now()
-    waiting = list(Told.objects.filter(event=found, posted_at=None).order_by("turn"))
+    waiting = list(ToldPerson.objects.filter(event=found, posted_at=None).order_by("turn"))
     if not is_staffed_now(found.child.school, now):
         tell(waiting, at=now)
     elif waiting:
@@ -183,7 +185,7 @@ def tell_since(event: HealthEvent, *, how: str, by: Member) -> ToldSince:
     facts = {"what": event.what, "how": how, "event": str(event.pk), "child": str(event.child_id)}
     record("health.told_since", about=since, by=by, facts=facts)
     note("health.told_since", event, by.person, by)
-    for row in Told.objects.filter(event=event, posted_at__isnull=False, taken_out_at=None):
+    for row in ToldPerson.objects.filter(event=event, posted_at__isnull=False, taken_out_at=None):
         keep(parcel_for(row, since))
     return since
 
@@ -196,7 +198,7 @@ def may_tell_since(seat: Member, event: HealthEvent) -> bool:
 
 def mark_opened(event: HealthEvent, person: Person) -> None:
     """The first time that somebody who was told opened it."""
-    Told.objects.filter(event=event, person=person, opened_at=None).exclude(posted_at=None).update(
+    ToldPerson.objects.filter(event=event, person=person, opened_at=None).exclude(posted_at=None).update(
         opened_at=timezone.now()
     )
 

@@ -10,13 +10,13 @@ from allies.timeline.models import Entry
 from allies.timeline.signals import entry_put_back, entry_taken_out
 
 from .actions import TELL
-from .models import HealthEvent, Told, ToldSince
+from .models import HealthEvent, ToldPerson, ToldSince
 
 
 @receiver(entry_taken_out)
 def take_out(entry: Entry, readers: Any, **_more: Any) -> None:
     if entry.about_model == HealthEvent._meta.label_lower:
-        rows = Told.objects.filter(event=entry.about_id)
+        rows = ToldPerson.objects.filter(event=entry.about_id)
         rows.update(taken_out_at=entry.taken_out_at)
         for pk in rows.values_list("pk", flat=True):
             cancel(f"{TELL}:{pk}")
@@ -25,11 +25,11 @@ def take_out(entry: Entry, readers: Any, **_more: Any) -> None:
         since.update(taken_out_at=entry.taken_out_at)
         lines_go_too(entry, things, readers)
     elif entry.about_model == ToldSince._meta.label_lower:
-        for pk in Told.objects.filter(event__told_since=entry.about_id).values_list("pk", flat=True):
+        for pk in ToldPerson.objects.filter(event__told_since=entry.about_id).values_list("pk", flat=True):
             cancel(f"{TELL}:{pk}:{entry.about_id}")
 
 
 @receiver(entry_put_back)
 def put_back(entry: Entry, **_more: Any) -> None:
     if entry.about_model == HealthEvent._meta.label_lower:
-        Told.objects.filter(event=entry.about_id).update(taken_out_at=None)
+        ToldPerson.objects.filter(event=entry.about_id).update(taken_out_at=None)

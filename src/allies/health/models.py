@@ -83,7 +83,7 @@ class HealthEvent(AboutChild):
 
 
 @history(but="posted_at handed_over_at failed_at opened_at taken_out_at")
-class Told(AboutChild):
+class ToldPerson(AboutChild):
     """One person who is told, or is next if nobody has it by then; and what happened with it, as it happened."""
 
     kind = Kind.HEALTH

@@ -21,7 +21,7 @@ from allies.teams.permissions import STAFF, Role, Side
 
 from .actions import days_off_of
 from .chips import PATIENCE, is_staffed, reads_next, school_days_after
-from .models import HealthContact, HealthEvent, Told, ToldSince
+from .models import HealthContact, HealthEvent, ToldPerson, ToldSince
 
 STILL = timedelta(minutes=2)  # without a sign of the worker nothing goes out
 LATELY = timedelta(days=7)  # what nobody closed is read in the story after that
@@ -33,7 +33,7 @@ class Seen:
     """`steps` are for the home that told it and for school. The other home reads what happened, and the day."""
 
     event: HealthEvent
-    steps: list[Told] = field(default_factory=list)
+    steps: list[ToldPerson] = field(default_factory=list)
     since: list[ToldSince] = field(default_factory=list)
     shows_steps: bool = True
     nobody: bool = False  # "Nobody has this. Call."
@@ -89,11 +89,11 @@ def since_of(event: HealthEvent) -> list[ToldSince]:
 def with_steps(event: HealthEvent) -> Seen:
     now, school = timezone.now(), event.child.school
     off = days_off_of(school, now)
-    told = Told.objects.filter(event=event, posted_at__isnull=False, taken_out_at=None)
+    told = ToldPerson.objects.filter(event=event, posted_at__isnull=False, taken_out_at=None)
     steps = list(
         told.select_related("person", "seat", "contact").order_by("turn", F("contact").asc(nulls_first=True), "id")
     )
-    waiting = Told.objects.filter(event=event, posted_at=None).exists()
+    waiting = ToldPerson.objects.filter(event=event, posted_at=None).exists()
     return Seen(
         event,
         steps,
@@ -104,7 +104,7 @@ def with_steps(event: HealthEvent) -> Seen:
     )
 
 
-def nobody_has(event: HealthEvent, steps: Iterable[Told], now: datetime, *, is_waiting: bool) -> bool:
+def nobody_has(event: HealthEvent, steps: Iterable[ToldPerson], now: datetime, *, is_waiting: bool) -> bool:
     """The list is at its end, nobody can be told, or nothing goes out: then only a call helps."""
     if event.taken_at or event.closed_at:
         return False
@@ -146,7 +146,7 @@ class Numbers:
 def event_for_contact(person: Person, event: UUID) -> HealthEvent | None:
     """The second door of a health contact: this one event, until two school days after it was closed. It opens nothing
     about a child with whom they are, or were, at home: what the other home says, and its numbers, are not theirs."""
-    told = Told.objects.filter(
+    told = ToldPerson.objects.filter(
         event=event, person=person, contact__in=HealthContact.objects.current(), posted_at__isnull=False
     ).filter(taken_out_at=None, event__taken_out_at=None, event__child__left_at=None)
     row = told.select_related("event__child__school__district", "event__home", "event__taken_by").first()
@@ -161,7 +161,9 @@ def waits_for_contact(person: Person, seats: Seats) -> list[UUID]:
     """What a health contact was told and nobody has yet, by its id and nothing else: the page itself is behind the
     second door. Whoever is on the child's team has it there. One query.
     """
-    told = Told.objects.filter(person=person, contact__in=HealthContact.objects.current(), posted_at__isnull=False)
+    told = ToldPerson.objects.filter(
+        person=person, contact__in=HealthContact.objects.current(), posted_at__isnull=False
+    )
     told = told.filter(taken_out_at=None, event__taken_out_at=None, event__taken_at=None, event__closed_at=None)
     told = told.filter(event__child__left_at=None, event__child__school=F("contact__school"))
     told = told.filter(event__recorded_at__gte=timezone.now() - LATELY).exclude(child__in=[s.child_id for s in seats])

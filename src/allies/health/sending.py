@@ -17,7 +17,7 @@ from allies.outbox.models import Parcel
 from allies.teams.permissions import Kind
 
 from .actions import pass_on
-from .models import HealthContact, Told
+from .models import HealthContact, ToldPerson
 
 
 def pass_it_on(parcel: Parcel) -> None:
@@ -25,7 +25,7 @@ def pass_it_on(parcel: Parcel) -> None:
 
 
 def tell_them(parcels: Sequence[Parcel]) -> Iterable[Outcome]:
-    rows = Told.objects.filter(pk__in=[parcel.facts["told"] for parcel in parcels])
+    rows = ToldPerson.objects.filter(pk__in=[parcel.facts["told"] for parcel in parcels])
     rows = rows.select_related(
         "event", "audience", "person__refusing_mailbox", "contact", "seat__child__school", "seat__person"
     )
@@ -43,14 +43,14 @@ def tell_them(parcels: Sequence[Parcel]) -> Iterable[Outcome]:
         yield outcome
 
 
-def note(row: Told, outcome: Outcome) -> None:
+def note(row: ToldPerson, outcome: Outcome) -> None:
     """As it happened, and no more: a mail server took it, or it did not go."""
     went = outcome.trouble is None and not outcome.nothing
     changed = {"handed_over_at" if went else "failed_at": timezone.now()}
-    Told.objects.filter(pk=row.pk, handed_over_at=None).update(**changed)
+    ToldPerson.objects.filter(pk=row.pk, handed_over_at=None).update(**changed)
 
 
-def may_be_told(row: Told) -> bool:
+def may_be_told(row: ToldPerson) -> bool:
     """Whoever left, or was named no more, or has no mailbox that takes mail, is not told by mail."""
     if row.event.taken_out_at or not row.person.is_active or Mailbox.health_of(row.person) is not Health.WORKING:
         return False
@@ -60,7 +60,7 @@ def may_be_told(row: Told) -> bool:
     return seat is not None and seat.is_open and Kind.HEALTH in seat.kinds and seat.is_in(row.audience)
 
 
-def letter_to(row: Told, *, is_since: bool) -> MailToSend:
+def letter_to(row: ToldPerson, *, is_since: bool) -> MailToSend:
     """Neutral in subject and first lines. What it is about is behind the sign-in."""
     person = row.person
     with translation.override(person.language):
@@ -77,7 +77,7 @@ def letter_to(row: Told, *, is_since: bool) -> MailToSend:
         ).as_mail()
 
 
-def address_for(row: Told) -> str:
+def address_for(row: ToldPerson) -> str:
     if row.seat_id:
         return reverse("health:event", args=[row.child_id, row.event_id])
     return reverse("health:contact", args=[row.event_id])

@@ -25,7 +25,7 @@ from allies.timeline.models import Entry
 from allies.timeline.models.entry import Tone
 
 from .about import in_words
-from .models import Gone, Joy, Sort, To
+from .models import Gone, Joy, JoySort, To
 from .rules import may_be_made_of
 
 
@@ -48,9 +48,9 @@ def keep_joy(
     """
     alone_with(id)
     said: dict[str, Any] = {
-        "sort": Sort(sort),
+        "sort": JoySort(sort),
         "about": [one.key for one in in_words(list(about))],
-        "to": (to or To.TEAM) if sort == Sort.THANKS else "",
+        "to": (to or To.TEAM) if sort == JoySort.THANKS else "",
         "words": words.strip(),
         "entry": entry,
     }
@@ -62,7 +62,7 @@ def keep_joy(
     if entry is not None and not may_be_made_of(entry, by):
         raise NotPossible(_("Only who wrote this line, or that home, can tell it to everybody."))
     day = day or by.today
-    if sort == Sort.LIGHT:
+    if sort == JoySort.LIGHT:
         must_be_light(by, day, entry)
     joy = Joy.objects.create(
         id=id,
@@ -73,7 +73,7 @@ def keep_joy(
     )
     if recording:
         keep(about=joy, by=by, **recording)
-    tone = Tone.LIGHT if sort == Sort.LIGHT else Tone.PLAIN
+    tone = Tone.LIGHT if sort == JoySort.LIGHT else Tone.PLAIN
     record("joys.kept", about=joy, by=by, facts=facts_of(joy), tone=tone)
     return joy
 

@@ -11,17 +11,17 @@ from allies.search.sources import Shown, Source, in_every_language
 from allies.teams.models import Member
 
 from .about import in_words
-from .models import Joy, Sort
+from .models import Joy, JoySort
 
 
 def of_joy(joy: Joy) -> Iterable[object]:
-    return [joy.words, *in_every_language(Sort(joy.sort).label, *(one.label for one in in_words(joy.about)))]
+    return [joy.words, *in_every_language(JoySort(joy.sort).label, *(one.label for one in in_words(joy.about)))]
 
 
 def shown(joy: Joy, reader: Member) -> Shown:
     chips = [str(one.label) for one in in_words(joy.about)]
     return Shown(
-        title=str(Sort(joy.sort).label),
+        title=str(JoySort(joy.sort).label),
         url=f"{reverse('joys:things', args=[reader.child_id])}#g-{joy.pk}",
         text=" · ".join(filter(None, [*chips, joy.words])),
         by=joy.by,

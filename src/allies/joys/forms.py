@@ -13,7 +13,7 @@ from allies.teams.models import Member
 from allies.ui.widgets import Chips, ManyChips
 
 from .about import CHOICES, PICTURES
-from .models import MOST_WORDS, SORT_PICTURES, Sort, To
+from .models import MOST_WORDS, SORT_PICTURES, JoySort, To
 
 TO_PICTURES = {To.TEAM: "party", To.SCHOOL: "reading", To.HOME: "home", To.CHILD: "heart"}
 
@@ -31,9 +31,9 @@ class JoyForm(WithRecording, forms.Form):
     line = forms.UUIDField(widget=forms.HiddenInput, required=False)  # of the story
     sort = forms.ChoiceField(
         label=_("What is it?"),
-        choices=Sort.choices,
+        choices=JoySort.choices,
         widget=Chips(pictures={sort.value: picture for sort, picture in SORT_PICTURES.items()}),
-        initial=Sort.WIN.value,
+        initial=JoySort.WIN.value,
     )
     about = forms.MultipleChoiceField(
         label=_("What was it about?"), choices=CHOICES, widget=ManyChips(pictures=PICTURES), required=False
@@ -54,14 +54,14 @@ class JoyForm(WithRecording, forms.Form):
     def __init__(self, *args: Any, member: Member, is_hard: bool = False, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         if is_hard:  # no laugh there
-            kept = [choice for choice in Sort.choices if choice[0] != Sort.LIGHT]
+            kept = [choice for choice in JoySort.choices if choice[0] != JoySort.LIGHT]
             self.fields["sort"].choices = kept  # type: ignore[attr-defined]
-            self.initial.setdefault("sort", Sort.THANKS.value)
+            self.initial.setdefault("sort", JoySort.THANKS.value)
         self.prepare_recording(member)
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean()
-        if not cleaned.get("about") and not cleaned.get("words") and cleaned.get("sort") != Sort.THANKS:
+        if not cleaned.get("about") and not cleaned.get("words") and cleaned.get("sort") != JoySort.THANKS:
             self.add_error("about", _("Please choose what it was about, or say it in your own words."))
         return cleaned
 

@@ -13,7 +13,7 @@ from allies.timeline.actions import lines_go_too, withdraw
 from allies.timeline.models import Entry
 from allies.timeline.signals import entry_taken_out
 
-from .models import Joy, Sort
+from .models import Joy, JoySort
 
 
 @receiver(entry_taken_out)
@@ -31,7 +31,7 @@ def keep_light_for_later(child: Child, day: date, **_more: Any) -> None:
     """A light moment of this day that home has not read leaves the story; among the good things it is read from the
     next day on that is not hard (`reading.joys`).
     """
-    for joy in Joy.objects.filter(child=child, day=day, sort=Sort.LIGHT, taken_out_at=None):
+    for joy in Joy.objects.filter(child=child, day=day, sort=JoySort.LIGHT, taken_out_at=None):
         if not was_read_at_home(child, joy.recorded_at):
             for line in Entry.objects.filter(about_id=joy.pk, child=child, taken_out_at=None):
                 withdraw(line)

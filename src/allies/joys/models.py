@@ -14,14 +14,14 @@ from allies.timeline.models import Entry
 MOST_WORDS = 300
 
 
-class Sort(models.TextChoices):
+class JoySort(models.TextChoices):
     WIN = "win", pgettext_lazy("a good thing", "A win")
     FIRST = "first", pgettext_lazy("a good thing", "A first")
     THANKS = "thanks", pgettext_lazy("a good thing", "Thanks")
     LIGHT = "light", pgettext_lazy("a good thing", "A light moment")
 
 
-SORT_PICTURES = {Sort.WIN: "star", Sort.FIRST: "growing", Sort.THANKS: "heart", Sort.LIGHT: "laughing"}
+SORT_PICTURES = {JoySort.WIN: "star", JoySort.FIRST: "growing", JoySort.THANKS: "heart", JoySort.LIGHT: "laughing"}
 
 
 class To(models.TextChoices):
@@ -39,7 +39,7 @@ class Joy(AboutChild):
 
     kind = Kind.OBSERVATION
 
-    sort = models.CharField(max_length=6, choices=Sort)
+    sort = models.CharField(max_length=6, choices=JoySort)
     about = models.JSONField(default=list)  # of the catalogue
     to = models.CharField(max_length=6, choices=To, blank=True)  # of a thanks
     words = models.CharField(max_length=MOST_WORDS, blank=True)

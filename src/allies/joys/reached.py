@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from allies.progress.judging import Judged, Shown
-from allies.progress.reading import Line
+from allies.progress.reading import PlaceLine
 from allies.teams.models import Member
 from allies.teams.permissions import Permission, Side
 
@@ -24,5 +24,5 @@ def reached(lines: Iterable[Judged]) -> list[Judged]:
     return [judged for judged in lines if judged.reached_on is not None]
 
 
-def may_tell(member: Member, line: Line) -> bool:
+def may_tell(member: Member, line: PlaceLine) -> bool:
     return line.home is None or (member.side is Side.HOME and line.home.pk == member.home_id)

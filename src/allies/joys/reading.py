@@ -25,7 +25,7 @@ from allies.teams.permissions import Permission
 from allies.timeline.models import Entry
 
 from .about import in_words
-from .models import SORT_PICTURES, Gone, Joy, Sort, To
+from .models import SORT_PICTURES, Gone, Joy, JoySort, To
 
 PAGE = 30
 TEAM = Audience.Reach.TEAM
@@ -95,7 +95,7 @@ class Page:
 def of_joy(joy: Joy, reader: Member) -> Good:
     about = [(one.picture, one.label) for one in in_words(joy.about)]
     to = str(To(joy.to).label) if joy.to else ""
-    sort = Sort(joy.sort)
+    sort = JoySort(joy.sort)
     return Good(joy, reader, sort.label, SORT_PICTURES[sort], about, joy.words, joy.language, to)
 
 
@@ -103,7 +103,7 @@ def of_baton(baton: Baton, reader: Member) -> Good:
     answers = [answer for answer in baton.said if answer.question.key == chips.LIGHT]
     about = [(choice.picture, choice.label) for answer in answers for choice in answer.choices]
     words = " ".join(answer.words for answer in answers if answer.words)
-    return Good(baton, reader, Sort.LIGHT.label, SORT_PICTURES[Sort.LIGHT], about, words)
+    return Good(baton, reader, JoySort.LIGHT.label, SORT_PICTURES[JoySort.LIGHT], about, words)
 
 
 def of_decision(decision: Decision, reader: Member) -> Good:
@@ -120,7 +120,7 @@ def joys(member: Member) -> Any:
     """A light moment whose line was kept back, since the day turned hard, waits for the next day that is not hard."""
     kept_back = Entry.objects.filter(about_id=OuterRef("pk"), event="joys.kept", taken_out_at__isnull=False)
     waits = Q(day__gte=member.today) | hard_on(member.child, member.today)
-    kept_back_light = Q(sort=Sort.LIGHT) & Exists(kept_back)
+    kept_back_light = Q(sort=JoySort.LIGHT) & Exists(kept_back)
     return member.sees(Joy).exclude(kept_back_light & waits).select_related("by__person", "entry")
 
 

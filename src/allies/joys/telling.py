@@ -6,7 +6,7 @@ from typing import Any
 from django.urls import reverse
 
 from .about import in_words
-from .models import Sort, To
+from .models import JoySort, To
 
 Facts = Mapping[str, Any]
 
@@ -14,7 +14,7 @@ Facts = Mapping[str, Any]
 def of_joy(facts: Facts) -> Mapping[str, object]:
     return {
         "url": reverse("joys:things", args=[facts["child"]]),
-        "sort": Sort(facts["sort"]).label,
+        "sort": JoySort(facts["sort"]).label,
         "about": [one.label for one in in_words(facts["about"])],
         "to": To(facts["to"]).label if facts["to"] else "",
     }

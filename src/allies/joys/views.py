@@ -18,7 +18,7 @@ from allies.timeline.sentences import sentence_of
 
 from . import actions
 from .forms import JoyForm
-from .models import Joy, Sort
+from .models import Joy, JoySort
 from .on_paper import keepsake_on_paper
 from .reading import good_things, light_moments
 from .rules import is_one_homes, may_be_made_of
@@ -53,7 +53,7 @@ def new(request: HttpRequest, member: Member) -> HttpResponse:
         member=member,
         is_hard=entry is not None and entry.tone == Tone.HARD,
         initial={"line": entry.pk if entry else None, "about": [about]}
-        | ({"sort": sort} if sort in Sort.values else {}),
+        | ({"sort": sort} if sort in JoySort.values else {}),
     )
     if kept(form, lambda: actions.keep_joy(by=member, entry=entry, recording=form.recording(), **form.typed())):
         words = _("Kept. The whole team can read it, at home and at school.")

@@ -32,7 +32,7 @@ class Facts(models.TextField):  # type: ignore[type-arg]
         return canonical(value)
 
 
-class Line(models.Model):
+class LogLine(models.Model):
     """What acts and reads have in common."""
 
     id = models.BigAutoField(primary_key=True)
@@ -49,7 +49,7 @@ class Line(models.Model):
 
 
 @append_only
-class Act(Line):
+class Act(LogLine):
     """Somebody did something. Why they did is in the record, beside what they did, and goes with it."""
 
     act = models.CharField(max_length=100, editable=False)
@@ -57,7 +57,7 @@ class Act(Line):
     facts = Facts(default=dict, editable=False)
     KEPT = kept(always="act why facts")
 
-    class Meta(Line.Meta):
+    class Meta(LogLine.Meta):
         indexes = [
             models.Index(fields=["child", "id"], name="acts_of_child"),
             models.Index(fields=["by", "id"], name="acts_of_person"),
@@ -65,13 +65,13 @@ class Act(Line):
 
 
 @append_only
-class Read(Line):
+class Read(LogLine):
     """Somebody opened something about a child."""
 
     what = models.CharField(max_length=100, editable=False)
     KEPT = kept(always="what")
 
-    class Meta(Line.Meta):
+    class Meta(LogLine.Meta):
         indexes = [models.Index(fields=["child", "id"], name="reads_of_child")]
 
 

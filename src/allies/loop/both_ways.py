@@ -48,23 +48,28 @@ def both_ways(talks: Iterable[Begun]) -> BothWays:
     return BothWays(home, len(known) - home, sum(talk.is_answered for talk in known))
 
 
-class Sort(StrEnum):
+class MessageSort(StrEnum):
     STRENGTH = "strength"
     TO_WORK_ON = "to_work_on"
     QUESTION = "question"
     LOGISTICS = "logistics"
 
 
-SORT_OF = {"well": Sort.STRENGTH, "light": Sort.STRENGTH, "hard": Sort.TO_WORK_ON, "ask": Sort.QUESTION}
+SORT_OF = {
+    "well": MessageSort.STRENGTH,
+    "light": MessageSort.STRENGTH,
+    "hard": MessageSort.TO_WORK_ON,
+    "ask": MessageSort.QUESTION,
+}
 
 
 def said_home(
     answers: Iterable[tuple[Mapping[str, object], Mapping[str, object]]], *, away: int = 0, good: int = 0
-) -> dict[Sort, int]:
+) -> dict[MessageSort, int]:
     """Counted from the questions of the baton that were answered, each once a part, and from good things that were kept
     for the whole team: wins, firsts, thanks and light moments are strengths. Nobody's words are read for it.
     """
-    found: Counter[Sort] = Counter({Sort.LOGISTICS: away, Sort.STRENGTH: good})
+    found: Counter[MessageSort] = Counter({MessageSort.LOGISTICS: away, MessageSort.STRENGTH: good})
     for chips, words in answers:
         found.update(SORT_OF[key] for key in {*chips, *words} if key in SORT_OF)
-    return {sort: found[sort] for sort in Sort}
+    return {sort: found[sort] for sort in MessageSort}

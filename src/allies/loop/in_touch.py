@@ -16,7 +16,7 @@ from allies.teams.models import Audience, Home, Member
 from allies.teams.permissions import Role, Side
 from allies.timeline.models import Entry
 
-from .both_ways import TERM_WEEKS, WEEKS, Begun, BothWays, Sort, both_ways, said_home
+from .both_ways import TERM_WEEKS, WEEKS, Begun, BothWays, MessageSort, both_ways, said_home
 
 SHARED = (Audience.Reach.TEAM, Audience.Reach.HOME)  # what all of one home and all of school may read
 KEPT = "joys.kept"  # by its line, which goes when the good thing is taken back
@@ -70,7 +70,7 @@ def talks_of(home: Home, threads: Mapping[UUID, Thread], spoke: Mapping[UUID, se
 class Mine:
     """What one has said home of this child over a term. Nobody else reads it."""
 
-    sorts: Mapping[Sort, int]
+    sorts: Mapping[MessageSort, int]
     talks: int
 
     @property

@@ -31,7 +31,7 @@ LOOK_BACK = timedelta(days=120)  # longer than any summer
 
 
 @dataclass(frozen=True)
-class Reach:
+class AdultReach:
     """One adult at home, as school sees to it that they are not left out."""
 
     adult: Member
@@ -96,7 +96,7 @@ def to_talk_with(guardians: QuerySet[Member]) -> list[Member]:
     return [adult for adult in adults if adult.may(Permission.SEE_AGREEMENT) and adult.is_told(Kind.TALK)]
 
 
-def reaches_over(seats: Seats) -> list[Reach]:
+def reaches_over(seats: Seats) -> list[AdultReach]:
     """For each adult at home of these children; the same few queries for one child and for thirty."""
     adults = guardians_of(seats)
     agreements = {row.adult_id: row for row in standing(seats)}
@@ -107,7 +107,7 @@ def reaches_over(seats: Seats) -> list[Reach]:
         school_since, home_since = limits[adult.child.school_id]
         heard = heard_of(adult, agreements.get(adult.pk), words[adult.child_id])
         whys = why_another_way(heard, school_since=school_since, home_since=home_since)
-        found.append(Reach(adult, whys, agreements.get(adult.pk), school_since, home_since))
+        found.append(AdultReach(adult, whys, agreements.get(adult.pk), school_since, home_since))
     return found
 
 

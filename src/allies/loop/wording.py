@@ -7,16 +7,16 @@ from django.utils.translation import gettext as _
 
 from allies.agreements.wording import ways_beside_a_screen
 
-from .both_ways import Sort
+from .both_ways import MessageSort
 from .counts import Split
 from .in_touch import Mine
-from .reading import Reach
+from .reading import AdultReach
 from .rules import HOME_IS_QUIET, SCHOOL_IS_QUIET, Why
 
 
 @dataclass(frozen=True)
 class InWords:
-    reach: Reach
+    reach: AdultReach
     whys: list[str]
     agreed: list[str]
     ask: str
@@ -26,7 +26,7 @@ class InWords:
         return Why.NEVER_IN in self.reach.whys
 
 
-def in_words(reach: Reach) -> InWords:
+def in_words(reach: AdultReach) -> InWords:
     agreed = agreed_ways(reach)
     return InWords(reach, [why_in_words(why) for why in reach.whys], agreed, "" if agreed else what_to_ask(reach))
 
@@ -45,11 +45,11 @@ def why_in_words(why: int) -> str:
     return said[why]
 
 
-def agreed_ways(reach: Reach) -> list[str]:
+def agreed_ways(reach: AdultReach) -> list[str]:
     return ways_beside_a_screen(reach.agreement) if reach.agreement else []
 
 
-def what_to_ask(reach: Reach) -> str:
+def what_to_ask(reach: AdultReach) -> str:
     if reach.agreement is None:
         return _("Ask what suits them: a call, at the door, or paper in the bag. Offer an interpreter.")
     return _("Ask what else would suit them: a call, at the door, or paper in the bag.")
@@ -58,10 +58,10 @@ def what_to_ask(reach: Reach) -> str:
 def sorts_in_words(mine: Mine) -> list[tuple[str, int]]:
     """Only what there is: no row reproaches anybody with a nought."""
     words = {
-        Sort.STRENGTH: _("What went well, good things, and light moments"),
-        Sort.TO_WORK_ON: _("What was hard"),
-        Sort.QUESTION: _("Something to ask about at home"),
-        Sort.LOGISTICS: _("Away from school"),
+        MessageSort.STRENGTH: _("What went well, good things, and light moments"),
+        MessageSort.TO_WORK_ON: _("What was hard"),
+        MessageSort.QUESTION: _("Something to ask about at home"),
+        MessageSort.LOGISTICS: _("Away from school"),
     }
     counted = [(words[sort], count) for sort, count in mine.sorts.items()] + [(_("Talks and calls noted"), mine.talks)]
     return [(label, count) for label, count in counted if count]

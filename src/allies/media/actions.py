@@ -23,7 +23,7 @@ from allies.teams.models import AboutChild, Audience, Member
 
 from . import errors, files, films
 from .arriving import Arrived
-from .models import Recording, Sort, State
+from .models import Recording, RecordingSort, State
 
 MAKE_READY = "media.make_ready"
 
@@ -117,7 +117,7 @@ def make_ready(id: uuid.UUID, reader: str) -> None:
             is_ready(recording, ready)
             return
         with tempfile.TemporaryDirectory(dir=settings.FILE_UPLOAD_TEMP_DIR) as folder:
-            made = films.made_ready(sent, reader, Sort(recording.sort), Path(folder), ending=ending)
+            made = films.made_ready(sent, reader, RecordingSort(recording.sort), Path(folder), ending=ending)
             if made.first_look:
                 files.write(files.place(id, files.SMALL), files.blocks_of(made.first_look))
             size, total = files.write(ready, files.blocks_of(made.path))
@@ -129,7 +129,7 @@ def make_ready(id: uuid.UUID, reader: str) -> None:
 
 
 def is_ready(recording: Recording, path: Path) -> None:
-    width, height, seconds = films.checked(path, Sort(recording.sort))
+    width, height, seconds = films.checked(path, RecordingSort(recording.sort))
     size, total = files.summed(path)
     shown = {"seconds": seconds, "width": width, "height": height}
     end_waiting(recording.pk, state=State.READY, size=size, sum=total, **shown)

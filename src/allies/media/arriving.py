@@ -15,7 +15,7 @@ from django.utils import timezone
 from allies.teams.models import Member
 
 from . import errors, files, films, photos, viruses
-from .models import Recording, Sort
+from .models import Recording, RecordingSort
 from .sniffing import ENOUGH, Family, Format, format_of
 
 LARGEST = 100_000_000
@@ -27,7 +27,7 @@ class Arrived:
     """A file that we take. A picture is made ready already; sound and video wait for the worker."""
 
     file: "UploadedFile[Any]"
-    sort: Sort
+    sort: RecordingSort
     reader: str
     photo: photos.Photo | None = None
     seconds: int | None = None
@@ -43,7 +43,7 @@ def taken_in(file: "UploadedFile[Any]", *, by: Member) -> Arrived:
     known = known_format(file)
     viruses.refuse(file)
     if known.family is Family.PHOTO:
-        return Arrived(file, Sort.PHOTO, known.reader, photo=photos.made_ready(file, known.reader))
+        return Arrived(file, RecordingSort.PHOTO, known.reader, photo=photos.made_ready(file, known.reader))
     with on_disk(file) as path, photos.one_at_a_time():
         found = films.measured(path, known.reader)
     return Arrived(file, found.sort, known.reader, seconds=found.seconds)

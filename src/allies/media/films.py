@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from .errors import too_long, too_many_dots, unreadable
-from .models import Sort
+from .models import RecordingSort
 
 LONGEST = 60
 SLACK = 1.5  # a phone that is told to stop at 60 seconds stops a little later
@@ -50,7 +50,7 @@ class Interrupted(Exception):
 
 @dataclass(frozen=True)
 class Measured:
-    sort: Sort
+    sort: RecordingSort
     seconds: int
 
 
@@ -141,7 +141,7 @@ def measured(path: Path, reader: str) -> Measured:
     seconds = max(played(path, reader), float(found.get("format", {}).get("duration") or 0))
     if seconds > LONGEST + SLACK:
         raise too_long()
-    return Measured(Sort.VIDEO if "video" in kinds else Sort.SOUND, max(1, round(seconds)))
+    return Measured(RecordingSort.VIDEO if "video" in kinds else RecordingSort.SOUND, max(1, round(seconds)))
 
 
 def played(path: Path, reader: str) -> float:
@@ -153,24 +153,26 @@ def played(path: Path, reader: str) -> float:
     return max((int(each) for each in reached if each.isdigit()), default=0) / 1e6
 
 
-def made_ready(path: Path, reader: str, sort: Sort, folder: Path, *, ending: threading.Event | None = None) -> Made:
+def made_ready(
+    path: Path, reader: str, sort: RecordingSort, folder: Path, *, ending: threading.Event | None = None
+) -> Made:
     """Written anew into `folder`, as every phone plays it, and looked at again."""
     target = folder / "ready.mp4"
-    as_sort = AS_VIDEO if sort == Sort.VIDEO else AS_SOUND
+    as_sort = AS_VIDEO if sort == RecordingSort.VIDEO else AS_SOUND
     until = ["-t", f"{LONGEST + SLACK}", "-threads", "1", "-f", "mp4", "-y", f"file:{target}"]
     run(
         "ffmpeg", "-nostdin", "-v", "error", "-threads", "1", *opened(path, reader), *as_sort, *SOUND, *BARE, *until,
         seconds=PATIENT, ending=ending,
     )  # fmt: skip
     width, height, seconds = checked(target, sort)
-    return Made(target, first_look(target, folder) if sort == Sort.VIDEO else None, seconds, width, height)
+    return Made(target, first_look(target, folder) if sort == RecordingSort.VIDEO else None, seconds, width, height)
 
 
-def checked(path: Path, sort: Sort) -> tuple[int | None, int | None, int]:
+def checked(path: Path, sort: RecordingSort) -> tuple[int | None, int | None, int]:
     """What we made is what we meant to make: these streams, no words about them, no longer than agreed."""
     found = streams(path, "mov")
     kinds = sorted(f"{s['codec_type']} {s['codec_name']}" for s in found["streams"])
-    wanted = [["audio aac"]] if sort == Sort.SOUND else [["video h264"], ["audio aac", "video h264"]]
+    wanted = [["audio aac"]] if sort == RecordingSort.SOUND else [["video h264"], ["audio aac", "video h264"]]
     seconds = float(found["format"].get("duration") or 0)
     if kinds not in wanted or words_in(found) or not 0 < seconds <= LONGEST + 2 * SLACK:
         raise unreadable()

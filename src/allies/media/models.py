@@ -12,7 +12,7 @@ from allies.teams.permissions import Kind
 MOST_WORDS = 200
 
 
-class Sort(models.TextChoices):
+class RecordingSort(models.TextChoices):
     PHOTO = "photo", _("picture")
     SOUND = "sound", _("sound")
     VIDEO = "video", _("short video")
@@ -32,7 +32,7 @@ class Fine(models.TextChoices):
     CANNOT_SAY = "cannot_say", _("cannot say")
 
 
-TYPES = {Sort.PHOTO: "image/jpeg", Sort.SOUND: "audio/mp4", Sort.VIDEO: "video/mp4"}
+TYPES = {RecordingSort.PHOTO: "image/jpeg", RecordingSort.SOUND: "audio/mp4", RecordingSort.VIDEO: "video/mp4"}
 
 
 @history(but="state size seconds width height sum of audience sealed_at taken_back_at taken_back_by taken_out_at")
@@ -49,7 +49,7 @@ class Recording(AboutChild):
     kind = models.CharField(max_length=20, choices=Kind)  # a column: it is of the kind of what it belongs to
     about_model = models.CharField(max_length=60)
     about_id = models.UUIDField()
-    sort = models.CharField(max_length=5, choices=Sort)
+    sort = models.CharField(max_length=5, choices=RecordingSort)
     by = models.ForeignKey(Member, models.PROTECT, related_name="+")
     of = models.CharField(max_length=MOST_WORDS, blank=True)  # read aloud to whoever cannot see or hear it
     language = models.CharField(max_length=12)
@@ -95,4 +95,4 @@ class Recording(AboutChild):
 
     @property
     def type(self) -> str:
-        return TYPES[Sort(self.sort)]
+        return TYPES[RecordingSort(self.sort)]

@@ -11,7 +11,7 @@ from django.utils.safestring import SafeString
 
 from allies.teams.models import Member
 
-from .models import Recording, Sort, State
+from .models import Recording, RecordingSort, State
 from .photos import LONGEST_SMALL
 
 FIELDS = ("id", "sort", "state", "of", "language", "seconds", "width", "height")
@@ -45,7 +45,7 @@ def told_one(found: dict[str, Any]) -> dict[str, Any]:
     return {
         **found,
         "id": uuid.UUID(found["id"]),
-        "name": Sort(found["sort"]).label,
+        "name": RecordingSort(found["sort"]).label,
         "is_ready": found["state"] == State.READY,
         "is_waiting": found["state"] == State.WAITING,
         "is_taken_back": found["state"] == State.TAKEN_BACK,

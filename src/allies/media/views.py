@@ -16,7 +16,7 @@ from allies.teams.permissions import Kind, Permission
 
 from .actions import take_back
 from .files import SMALL, place
-from .models import TYPES, Recording, Sort, State
+from .models import TYPES, Recording, RecordingSort, State
 from .reading import Shown
 from .serving import served
 from .told import told_again
@@ -67,9 +67,9 @@ def ready(request: HttpRequest, member: Member, recording: uuid.UUID) -> HttpRes
 def small(request: HttpRequest, member: Member, recording: uuid.UUID) -> HttpResponseBase:
     """A small picture, on a page whose reading is written down."""
     row = ready_one(member, recording)
-    if row.sort == Sort.SOUND:
+    if row.sort == RecordingSort.SOUND:
         raise Http404
-    return sent(request, row, SMALL, TYPES[Sort.PHOTO])
+    return sent(request, row, SMALL, TYPES[RecordingSort.PHOTO])
 
 
 def ready_one(member: Member, recording: uuid.UUID) -> Recording:

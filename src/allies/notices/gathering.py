@@ -31,7 +31,7 @@ UNDER_WAY = timedelta(minutes=1)
 ROUTED_LATE = timedelta(days=1)
 
 
-class Line(NamedTuple):
+class NewsLine(NamedTuple):
     """As much of a line of the story, or of other news, as is needed to count it."""
 
     id: UUID
@@ -49,14 +49,14 @@ class Gathered:
 
     parcel: Parcel
     listeners: list[Listener] = field(default_factory=list)
-    lines: dict[UUID, list[Line]] = field(default_factory=dict)  # by seat, of those that have any
+    lines: dict[UUID, list[NewsLine]] = field(default_factory=dict)  # by seat, of those that have any
     later: datetime | None = None  # not welcome before then
 
     @property
     def count(self) -> int:
         return sum(len(lines) for lines in self.lines.values())
 
-    def lines_by_member(self) -> Iterator[tuple[Member, list[Line]]]:
+    def lines_by_member(self) -> Iterator[tuple[Member, list[NewsLine]]]:
         """The seats that have something new, in the order of their listeners."""
         for listener in self.listeners:
             if listener.member.pk in self.lines:
@@ -83,7 +83,7 @@ class Span(NamedTuple):
     until: datetime
     told: frozenset[UUID]
 
-    def holds(self, line: Line) -> bool:
+    def holds(self, line: NewsLine) -> bool:
         return self.since < line.recorded_at <= self.until and line.id not in self.told
 
 
@@ -173,16 +173,18 @@ def digests_by_person(parcels: Sequence[Parcel]) -> dict[tuple[UUID, str], list[
     return found
 
 
-def lines_by_child(worlds: dict[World, list[Listener]], *, since: datetime, until: datetime) -> dict[UUID, list[Line]]:
+def lines_by_child(
+    worlds: dict[World, list[Listener]], *, since: datetime, until: datetime
+) -> dict[UUID, list[NewsLine]]:
     children = {listener.member.child_id for listeners in worlds.values() for listener in listeners}
-    found: dict[UUID, list[Line]] = defaultdict(list)
+    found: dict[UUID, list[NewsLine]] = defaultdict(list)
     for source in NewsSource.every():
         for line in lines_from(source, children, since=since, until=until):
             found[line.child_id].append(line)
     return found
 
 
-def lines_from(source: NewsSource, children: set[UUID], *, since: datetime, until: datetime) -> Iterator[Line]:
+def lines_from(source: NewsSource, children: set[UUID], *, since: datetime, until: datetime) -> Iterator[NewsLine]:
     rows = source.rows().filter(child__in=children, recorded_at__gt=since, recorded_at__lte=until, taken_out_at=None)
     kind = source.model.kind
     what = [
@@ -190,10 +192,10 @@ def lines_from(source: NewsSource, children: set[UUID], *, since: datetime, unti
         Value(source.event) if source.event else "event",
     ]
     columns = ("id", "child_id", "audience_id", *what, "by__person_id", "recorded_at")
-    return starmap(Line, rows.order_by("recorded_at", "id").values_list(*columns))
+    return starmap(NewsLine, rows.order_by("recorded_at", "id").values_list(*columns))
 
 
-def wants(listener: Listener, line: Line, audiences: dict[UUID, Audience]) -> bool:
+def wants(listener: Listener, line: NewsLine, audiences: dict[UUID, Audience]) -> bool:
     """Whether it may be told to this seat now, and the seat has not switched such mail off."""
     standing = listener.standing(kind=line.kind, audience=audiences[line.audience_id], author=line.author)
     event = rule_of(line.event, line.kind).as_heard_by(listener.member).event
@@ -204,12 +206,12 @@ def chose(listener: Listener, event: Event) -> Choice:
     return listener.wishes.choices.get(event.group, Choice.DIGEST)
 
 
-def goes_at_once(listener: Listener, line: Line) -> bool:
+def goes_at_once(listener: Listener, line: NewsLine) -> bool:
     event = rule_of(line.event, line.kind).as_heard_by(listener.member).event
     return event.urgency is not Urgency.ORDINARY or chose(listener, event) is Choice.AT_ONCE
 
 
-def drop_what_went_at_once(wanted: dict[UUID, list[Line]], worlds: dict[World, list[Listener]]) -> None:
+def drop_what_went_at_once(wanted: dict[UUID, list[NewsLine]], worlds: dict[World, list[Listener]]) -> None:
     """A line that has a mail of its own is not counted again; one that lost it, since wishes changed, is."""
     keys = {
         (listener.member.pk, line.id): key_at_once(line.id, listener.member.pk)
@@ -244,7 +246,7 @@ def ended_for(listener: Listener, row: Digest) -> datetime:
     return row.until
 
 
-def is_for_this(line: Line, listener: Listener, world: World) -> bool:
+def is_for_this(line: NewsLine, listener: Listener, world: World) -> bool:
     """What a team wrote before somebody came is there to read, but it is no news. What was written since an agreement
     comes with the mail of that team.
     """

@@ -127,14 +127,14 @@ class Wishes:
 
 
 @dataclass(frozen=True, slots=True)
-class Reach:
+class ChannelReach:
     """A channel of this person, in the order they like best, and how it does."""
 
     channel: Channel
     health: Health = Health.WORKING
 
 
-EMAIL_FIRST = (Reach(Channel.EMAIL), Reach(Channel.IN_APP))
+EMAIL_FIRST = (ChannelReach(Channel.EMAIL), ChannelReach(Channel.IN_APP))
 NOT_USABLE = {
     (Channel.EMAIL, Health.BROKEN): Why.EMAIL_BROKEN,
     (Channel.EMAIL, Health.MISSING): Why.EMAIL_MISSING,
@@ -155,7 +155,7 @@ def decide(
     event: Event,
     standing: Standing,
     wishes: Wishes,
-    reaches: tuple[Reach, ...] = EMAIL_FIRST,
+    reaches: tuple[ChannelReach, ...] = EMAIL_FIRST,
     *,
     now: datetime,
     happened_at: datetime | None = None,
@@ -217,7 +217,7 @@ def refused(standing: Standing) -> Why | None:
     return None
 
 
-def first_that_works(reaches: tuple[Reach, ...], *, silent: bool) -> tuple[Channel | None, tuple[Why, ...]]:
+def first_that_works(reaches: tuple[ChannelReach, ...], *, silent: bool) -> tuple[Channel | None, tuple[Why, ...]]:
     """The first channel that can be used, and what was wrong with those before it. `silent`: only one that rests."""
     notes: tuple[Why, ...] = ()
     for reach in reaches:

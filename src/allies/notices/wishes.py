@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 
 from allies.database.prepared import IDS, Prepared, PreparedModels
 from allies.notices.models import ChildChoice, Mailbox, Preference
-from allies.notices.router import Channel, Choice, Group, Health, Quiet, Reach, Standing, Wishes
+from allies.notices.router import Channel, ChannelReach, Choice, Group, Health, Quiet, Standing, Wishes
 from allies.people.models import Person
 from allies.rooms.pieces import Piece
 from allies.teams.models import Audience, Member, fill_rights
@@ -41,7 +41,7 @@ class Listener:
     member: Member
     preference: Preference
     wishes: Wishes
-    reaches: tuple[Reach, ...]
+    reaches: tuple[ChannelReach, ...]
     terms: Terms | None = None
 
     @property
@@ -156,15 +156,15 @@ def zone_of(member: Member) -> ZoneInfo:
     return member.child.zone if member.person.time_zone == "UTC" else member.person.zone
 
 
-def reaches_of(person: Person) -> tuple[Reach, ...]:
+def reaches_of(person: Person) -> tuple[ChannelReach, ...]:
     """The channels in order. A new channel takes its place here."""
     health = Mailbox.health_of(person) if person.is_active else Health.MISSING
     return _reaches(health)
 
 
 @cache
-def _reaches(health: Health) -> tuple[Reach, ...]:
-    return Reach(Channel.EMAIL, health), Reach(Channel.IN_APP)
+def _reaches(health: Health) -> tuple[ChannelReach, ...]:
+    return ChannelReach(Channel.EMAIL, health), ChannelReach(Channel.IN_APP)
 
 
 def preferences_of(people: Iterable[Person]) -> dict[tuple[UUID, str], Preference]:

@@ -25,7 +25,7 @@ from allies.timeline.actions import record, withdraw
 from allies.timeline.models import Entry
 from allies.timeline.models.entry import Tone
 
-from .chips import Sort
+from .chips import ObservationSort
 from .models import GoalTurn, LookedInto, Observation, OnPurpose, SeenToo, SmallGoal
 
 OF_LATE = timedelta(days=2)
@@ -315,7 +315,7 @@ def end_on_purpose(running: OnPurpose, *, by: Member) -> OnPurpose:
 
 
 def tell_story(event: str, seen: Observation, by: Member) -> Entry:
-    tone = Tone.HARD if seen.sort == Sort.HARD and seen.times else Tone.PLAIN
+    tone = Tone.HARD if seen.sort == ObservationSort.HARD and seen.times else Tone.PLAIN
     return record(event, about=seen, by=by, occurred_at=seen.happened_at, tone=tone, facts=facts_of(seen))
 
 

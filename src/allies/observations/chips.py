@@ -15,7 +15,7 @@ from allies.teams.permissions import Side
 OTHER = "other"
 
 
-class Sort(models.TextChoices):
+class ObservationSort(models.TextChoices):
     GOOD = "good", _("A good moment")
     SKILL = "skill", _("Something learned or tried")
     HARD = "hard", _("A hard moment")

@@ -15,7 +15,7 @@ from allies.search.sources import Shown, Source, in_every_language
 from allies.teams.models import Member
 from allies.teams.permissions import Kind
 
-from .chips import BY_KEY, OTHER, Sort, label_of
+from .chips import BY_KEY, OTHER, ObservationSort, label_of
 from .models import LookedInto, Observation, SmallGoal
 
 GROUPS = ("before", "after", "around")
@@ -35,7 +35,7 @@ def typed(seen: Observation) -> list[str]:
 
 def of_observation(seen: Observation) -> Iterable[object]:
     team = [wording.word for wording in that_hold(seen.term)] if seen.term else []
-    return [seen.what, *team, *typed(seen), *in_every_language(Sort(seen.sort).label, *chips_of(seen))]
+    return [seen.what, *team, *typed(seen), *in_every_language(ObservationSort(seen.sort).label, *chips_of(seen))]
 
 
 def observation_shown(seen: Observation, reader: Member) -> Shown:
@@ -53,7 +53,7 @@ def what(seen: Observation, reader: Member) -> str:
         return seen.what
     wordings = that_hold(seen.term) if Kind.PROFILE in reader.kinds else []
     own = next((one for one in wordings if one.language == get_language()), next(iter(wordings), None))
-    return own.word if own else seen.what or str(Sort(seen.sort).label)
+    return own.word if own else seen.what or str(ObservationSort(seen.sort).label)
 
 
 def goal_shown(goal: SmallGoal, reader: Member) -> Shown:

@@ -18,7 +18,7 @@ from allies.timeline.moments import When
 from allies.ui.fields import CheckedAsSent, FixedChoices, WordsField, shares_fields
 from allies.ui.widgets import Chips, ManyChips
 
-from .chips import ACTIVITIES, AFTER, AROUND, BEFORE, OTHER, PLACES, SORT_PICTURES, Chip, Sort, Strength
+from .chips import ACTIVITIES, AFTER, AROUND, BEFORE, OTHER, PLACES, SORT_PICTURES, Chip, ObservationSort, Strength
 from .models import TYPED, Observation, OnPurpose, SmallGoal
 
 LONGEST_AGO = timedelta(days=366)
@@ -55,7 +55,7 @@ class SeenForm(CheckedAsSent, WithRecording, When):
     id = forms.UUIDField(widget=forms.HiddenInput, initial=uuid7)
     sort = forms.ChoiceField(
         label=_("What was it?"),
-        choices=FixedChoices(Sort.choices),
+        choices=FixedChoices(ObservationSort.choices),
         widget=Chips(pictures=SORT_PICTURES),
     )
     term = forms.TypedChoiceField(label=_("One of our words"), required=False, widget=Chips(), empty_value=None)
@@ -140,7 +140,7 @@ class SeenForm(CheckedAsSent, WithRecording, When):
 
     def why_no_recording(self, cleaned: dict[str, Any]) -> Any:
         """No picture or sound of a child in distress."""
-        if cleaned.get("sort") == Sort.HARD or cleaned.get("could_hurt"):
+        if cleaned.get("sort") == ObservationSort.HARD or cleaned.get("could_hurt"):
             return _("Please leave the file out: no picture or sound of a hard moment.")
         return ""
 

@@ -11,7 +11,7 @@ from allies.profiles.dictionary import Dictionary, plain
 from allies.teams.models import AboutChildQuerySet, Member
 from allies.timeline.when import moment_words
 
-from .chips import Sort, label_of
+from .chips import ObservationSort, label_of
 from .models import LookedInto, Observation, SeenToo
 
 NEAR = timedelta(days=14)  # what lies further apart is not the same moment, nor the same week
@@ -30,7 +30,7 @@ class Seen:
     @property
     def what(self) -> str:
         entry = self.dictionary.get(self.row.term_id)
-        return entry.word if entry else self.row.what or str(Sort(self.row.sort).label)
+        return entry.word if entry else self.row.what or str(ObservationSort(self.row.sort).label)
 
     @property
     def language(self) -> str:

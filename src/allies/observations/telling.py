@@ -11,7 +11,7 @@ from allies.teams.models import Seats
 from allies.teams.permissions import Kind, Permission, Role
 from allies.timeline.places import Waiting
 
-from .chips import Sort, label_of
+from .chips import ObservationSort, label_of
 from .forms import DONE
 from .models import LookedInto, Observation, OnPurpose, SmallGoal
 
@@ -26,7 +26,7 @@ def seen(facts: Facts) -> Mapping[str, object]:
         "url": reverse("observations:one", args=[facts["child"], facts["id"]]),
         "what": what.get(spoken, ""),
         "spoken": spoken,
-        "sort": Sort(facts["sort"]).label,
+        "sort": ObservationSort(facts["sort"]).label,
         "where": label_of("place", facts["place"]) if facts["place"] else "",
         "how_often": how_often(facts["times"], facts["watched"]),
         "lasted": lasted(facts["seconds"]),

@@ -12,7 +12,7 @@ from allies.teams.models import Member
 
 from .holding import what_it_holds
 from .models import Accommodation, Edition, Goal, Input, Plan, Service, Text
-from .models.inputs import Sort
+from .models.inputs import InputSort
 from .redlines import readable
 
 Place = tuple[str, str, object]
@@ -58,7 +58,7 @@ class PartThen:
 
 def stood(member: Member, holds: Mapping[str, list[str]]) -> Stood:
     texts = member.sees(Text).filter(pk__in=holds.get("texts", [])).select_related("by__person")
-    said = member.sees(Input).filter(pk__in=holds.get("inputs", []), sort=Sort.CONCERN, by__home__isnull=False)
+    said = member.sees(Input).filter(pk__in=holds.get("inputs", []), sort=InputSort.CONCERN, by__home__isnull=False)
     goals = member.sees(Goal).filter(pk__in=holds.get("goals", []))
     services = member.sees(Service).filter(pk__in=holds.get("services", []))
     accommodations = member.sees(Accommodation).filter(pk__in=holds.get("accommodations", []))

@@ -17,7 +17,7 @@ from allies.teams.permissions import Side
 from .duties import answers_in_words, left_open
 from .finals import Block, Final, Piece, content_bytes, sum_of
 from .models import Accommodation, Edition, Goal, Input, Plan, Service, Text
-from .models.inputs import Sort
+from .models.inputs import InputSort
 
 Data = dict[str, Any]
 
@@ -168,7 +168,7 @@ def pieces_of(section: Section, things: Things) -> Iterable[Piece]:
 
 
 def is_concern(said: Input) -> bool:
-    return said.sort == Sort.CONCERN and said.by.home_id is not None
+    return said.sort == InputSort.CONCERN and said.by.home_id is not None
 
 
 def of_concern(said: Input) -> Piece:

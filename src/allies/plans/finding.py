@@ -13,7 +13,7 @@ from allies.teams.models import Member
 from allies.teams.permissions import Side
 
 from .models import Accommodation, Edition, Goal, Input, Plan, Service, Text, Verdict
-from .models.inputs import Fate, Sort
+from .models.inputs import Fate, InputSort
 from .models.rows import Row
 
 PLAN = _("The plan")
@@ -75,7 +75,7 @@ def ledger(reader: Member, plan: Plan, said: object) -> str:
 
 def input_shown(said: Input, reader: Member) -> Shown:
     url = ledger(reader, said.plan, said.pk)
-    return Shown(str(Sort(said.sort).label), url, text=said.words, by=said.by, language=said.language)
+    return Shown(str(InputSort(said.sort).label), url, text=said.words, by=said.by, language=said.language)
 
 
 def verdict_shown(verdict: Verdict, reader: Member) -> Shown:
@@ -150,7 +150,7 @@ FOUND: list[Piece] = [
         icon="message-circle",
         happened="recorded_at",
         standing=lambda: Input.objects.filter(withdrawn_at=None),
-        words=lambda said: [said.words, *in_every_language(Sort(said.sort).label)],
+        words=lambda said: [said.words, *in_every_language(InputSort(said.sort).label)],
         shown=input_shown,
         beside=("by__person", "plan"),
     ),

@@ -9,7 +9,7 @@ from uuid import UUID
 from django.db.models import QuerySet
 
 from allies.goals import labels, parts
-from allies.goals.checking import Part, Remark, remarks
+from allies.goals.checking import GoalPart, Remark, remarks
 from allies.goals.outlook import Record, outlook
 from allies.profiles.merging import Piece
 from allies.teams.models import Member
@@ -22,17 +22,17 @@ from .redlines import readable
 
 # Where in the form a remark is put right.
 FIELDS = {
-    Part.WHO: "who",
-    Part.DOES: "does",
-    Part.WHEN: "when",
-    Part.GIVEN: "given",
-    Part.CRITERION: "value",
-    Part.MEASURE: "measured",
-    Part.BY: "ends_on",
-    Part.SETTINGS: "place1_words",
-    Part.BASELINE: "place1_value",
-    Part.RECORDING: "place1_who",
-    Part.PRACTICE: "practice_minutes",
+    GoalPart.WHO: "who",
+    GoalPart.DOES: "does",
+    GoalPart.WHEN: "when",
+    GoalPart.GIVEN: "given",
+    GoalPart.CRITERION: "value",
+    GoalPart.MEASURE: "measured",
+    GoalPart.BY: "ends_on",
+    GoalPart.SETTINGS: "place1_words",
+    GoalPart.BASELINE: "place1_value",
+    GoalPart.RECORDING: "place1_who",
+    GoalPart.PRACTICE: "practice_minutes",
 }
 
 
@@ -44,20 +44,20 @@ class Advice:
     way: str
     outlook: str
 
-    wrong: frozenset[Part] = frozenset()  # where the form says already what to put right
+    wrong: frozenset[GoalPart] = frozenset()  # where the form says already what to put right
 
     @property
     def lines(self) -> list[tuple[Remark, str]]:
         return [(remark, FIELDS[remark.part]) for remark in self.remarks if remark.part not in self.wrong]
 
 
-def wrong_parts(fields: Collection[str]) -> frozenset[Part]:
+def wrong_parts(fields: Collection[str]) -> frozenset[GoalPart]:
     """The parts of a goal that these fields are of."""
     found = {part for part, name in FIELDS.items() if name in fields}
     if "begins_on" in fields:
-        found.add(Part.BY)
+        found.add(GoalPart.BY)
     if any(name.startswith("place") for name in fields):
-        found |= {Part.SETTINGS, Part.BASELINE, Part.RECORDING}
+        found |= {GoalPart.SETTINGS, GoalPart.BASELINE, GoalPart.RECORDING}
     return frozenset(found)
 
 

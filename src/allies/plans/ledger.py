@@ -12,7 +12,7 @@ from .models import Input, Plan, Verdict
 
 
 @dataclass
-class Line:
+class LedgerLine:
     """One thing somebody said, for one reader."""
 
     said: Input
@@ -45,10 +45,10 @@ class Line:
         return self.is_own and self.waits
 
 
-def ledger_of(member: Member, plan: Plan) -> list[Line]:
+def ledger_of(member: Member, plan: Plan) -> list[LedgerLine]:
     """The newest first. One home reads its own, and what the other put before the whole team."""
     seen = member.sees(Input).filter(plan=plan).select_related("by__person", "by__home", "audience")
-    lines = {said.pk: Line(said, member) for said in seen.order_by("-recorded_at", "-id")}
+    lines = {said.pk: LedgerLine(said, member) for said in seen.order_by("-recorded_at", "-id")}
     if lines:
         verdicts = member.sees(Verdict).filter(input__plan=plan).select_related("by__person")
         for verdict in verdicts.order_by("-recorded_at", "-id"):
@@ -59,9 +59,9 @@ def ledger_of(member: Member, plan: Plan) -> list[Line]:
     return list(lines.values())
 
 
-def alike(lines: Iterable[Line]) -> dict[tuple[str, str], list[Line]]:
+def alike(lines: Iterable[LedgerLine]) -> dict[tuple[str, str], list[LedgerLine]]:
     """Those that wait, by what they are about: similar ones can be answered together."""
-    found: dict[tuple[str, str], list[Line]] = {}
+    found: dict[tuple[str, str], list[LedgerLine]] = {}
     for line in lines:
         if line.waits:
             found.setdefault((line.said.section, line.said.sort), []).append(line)

@@ -20,10 +20,10 @@ from .duties import answers_in_words, left_open
 from .editions import PartThen, parts_then
 from .final_texts import content_sum
 from .goals_on_paper import day, goal_on_paper
-from .ledger import Line, ledger_of
+from .ledger import LedgerLine, ledger_of
 from .models import Accommodation, Edition, Input, Plan, Service, Stance, Text
 from .paper_pieces import Piece, apart, code, heading, in_page, line, note, notice, quote, table, voice
-from .reading import Part, Place, newest_edition, originals_of, whole_plan
+from .reading import Place, PlanPart, newest_edition, originals_of, whole_plan
 from .signed_on_paper import dissent_on_paper, earlier_dissent, ledger_on_paper, signatures_on_paper
 
 TEMPLATE = "plans/paper/pages.typ"
@@ -154,7 +154,7 @@ def official(member: Member, plan: Plan) -> Iterable[Piece]:
 
 
 def for_one_reader(
-    member: Member, signatures: Iterable[Signed], lines: Iterable[Line], parts: Iterable[Part]
+    member: Member, signatures: Iterable[Signed], lines: Iterable[LedgerLine], parts: Iterable[PlanPart]
 ) -> Iterable[Piece]:
     """School reads what each home said to it alone, and who signed: such a copy is for no other hands."""
     if member.side is not Side.SCHOOL:
@@ -171,7 +171,7 @@ def why(edition: Edition, member: Member) -> Iterable[Piece]:
         yield quote(edition.why, language=edition.language, by=by, title=_("Why it was opened again"))
 
 
-def part_on_paper(part: Part, said_no: Iterable[Stance], member: Member) -> Iterable[Piece]:
+def part_on_paper(part: PlanPart, said_no: Iterable[Stance], member: Member) -> Iterable[Piece]:
     yield heading(2, part.name)
     if not part.is_needed:
         yield note(_("from an age; the birthday is not known here") if part.may_come else _("if it helps"))
@@ -198,7 +198,7 @@ def part_then_on_paper(
     yield from (dissent_on_paper(stance, member) for stance in said_no)
 
 
-def what_stands(part: Part | PartThen, member: Member, *, is_draft: bool = False) -> Iterable[Piece]:
+def what_stands(part: PlanPart | PartThen, member: Member, *, is_draft: bool = False) -> Iterable[Piece]:
     shape = part.section.shape.value
     yield from (concern_on_paper(said, member) for said in part.concerns)
     for count, goal in enumerate(part.goals, start=1):

@@ -15,7 +15,7 @@ from allies.teams.permissions import Side
 
 from .drafting import shared_by
 from .models import Accommodation, Draft, Edition, Goal, Input, Original, Plan, Service, Text
-from .models.inputs import Sort
+from .models.inputs import InputSort
 from .models.rows import Row
 from .voices import IN_WORDS, may_write
 
@@ -83,7 +83,7 @@ class Place:
 
 
 @dataclass
-class Part:
+class PlanPart:
     """One section of the plan with what stands in it."""
 
     section: Section
@@ -119,7 +119,7 @@ class Whole:
 
     plan: Plan
     edition: Edition
-    parts: list[Part]
+    parts: list[PlanPart]
     drafts: list[Draft]
     drafts_by: date | None
     others: list[Plan]
@@ -174,12 +174,12 @@ def texts_by_place(member: Member, plan: Plan) -> dict[tuple[str, str, object], 
     return at
 
 
-def parts_of(member: Member, plan: Plan, edition: Edition, filled: "Filled") -> Iterable[Part]:
+def parts_of(member: Member, plan: Plan, edition: Edition, filled: "Filled") -> Iterable[PlanPart]:
     for section in plan.law.sections:
         of_age = plan.law.comes_of_age(section, born_on=member.child.born_on, ends_on=plan.ends_on)
         if of_age is False:
             continue
-        part = Part(
+        part = PlanPart(
             section=section,
             is_needed=section.is_required and of_age is True,
             may_come=of_age is None,
@@ -219,7 +219,7 @@ class Filled:
         )
 
 
-def places_of(member: Member, plan: Plan, part: Part, filled: Filled) -> list[Place]:
+def places_of(member: Member, plan: Plan, part: PlanPart, filled: Filled) -> list[Place]:
     section, places = part.section, []
     for voice in map(Side, section.voices):
         for home in filled.homes if voice is Side.HOME else [None]:
@@ -243,7 +243,7 @@ def standing_rows[R: Row](member: Member, plan: Plan, model: type[R]) -> list[R]
 def concerns_in(said: Iterable[Input]) -> list[Input]:
     """What parents said and put in the plan, word for word, the first first. What was taken back is not there."""
     of_homes = (one for one in said if one.by.home_id is not None and one.withdrawn_at is None)
-    concerns = [one for one in of_homes if one.sort == Sort.CONCERN and one.is_for_all]
+    concerns = [one for one in of_homes if one.sort == InputSort.CONCERN and one.is_for_all]
     return sorted(concerns, key=lambda one: (one.recorded_at, one.pk))
 
 

@@ -12,7 +12,7 @@ from .bylines import day_of, known, said_by, whose
 from .consent import Signed, is_signed_for_school
 from .finals import Held
 from .languages import as_signed, nobody_yet
-from .ledger import Line
+from .ledger import LedgerLine
 from .models import Edition, Plan, Stance, Verdict
 from .models.signing import Act
 from .of_school import rule_of
@@ -121,7 +121,7 @@ def taken_back_on_paper(one: Signed, reader: Member) -> Iterable[Piece]:
         yield quote(back.words, language=back.language)
 
 
-def ledger_on_paper(lines: Iterable[Line], reader: Member) -> Iterable[Piece]:
+def ledger_on_paper(lines: Iterable[LedgerLine], reader: Member) -> Iterable[Piece]:
     """Oldest first, as a report is read: each thing as it was said, and what became of it."""
     yield heading(2, _("What was said, and what became of it"))
     rows = sorted(lines, key=lambda one: (one.said.recorded_at, one.said.pk))
@@ -140,11 +140,11 @@ def ledger_on_paper(lines: Iterable[Line], reader: Member) -> Iterable[Piece]:
             yield from verdict_on_paper(earlier, reader)
 
 
-def what_it_is(one: Line) -> str:
+def what_it_is(one: LedgerLine) -> str:
     return " · ".join(filter(None, [str(one.said.get_sort_display()), one.part]))
 
 
-def fate_in_words(one: Line) -> str:
+def fate_in_words(one: LedgerLine) -> str:
     if one.said.withdrawn_at:
         return _("taken back")
     if one.verdict:

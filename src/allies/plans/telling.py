@@ -15,7 +15,7 @@ from allies.teams.permissions import Permission, Role
 from allies.timeline.places import Waiting
 
 from .models import Input, Plan
-from .models.inputs import Fate, Sort, unanswered
+from .models.inputs import Fate, InputSort, unanswered
 
 Facts = Mapping[str, Any]
 
@@ -55,7 +55,7 @@ def of_amendment(facts: Facts) -> Mapping[str, object]:
 
 
 def of_input(facts: Facts) -> Mapping[str, object]:
-    return {"url": ledger(facts), "sort": Sort(facts["sort"]).label}
+    return {"url": ledger(facts), "sort": InputSort(facts["sort"]).label}
 
 
 def of_answer(facts: Facts) -> Mapping[str, object]:

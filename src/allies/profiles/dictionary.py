@@ -17,7 +17,7 @@ from allies.teams.asking import AskedBySeat
 from allies.teams.models import Member
 
 from .models import Wording
-from .models.term import Sort
+from .models.term import TermSort
 
 # Written without blanks between words, so that a word begins and ends anywhere.
 NO_BLANKS = re.compile(r"[぀-ヿ㐀-鿿豈-﫿฀-๿]")
@@ -28,7 +28,7 @@ class Entry:
     """One word of the team, in all its languages."""
 
     term: uuid.UUID
-    sort: Sort
+    sort: TermSort
     wordings: dict[str, Wording] = field(default_factory=dict)  # by language, the oldest first
 
     @property
@@ -58,7 +58,7 @@ class Dictionary:
         self.child = child
         self.entries: dict[uuid.UUID, Entry] = {}
         for sort, wording in wordings:
-            entry = self.entries.setdefault(wording.term_id, Entry(wording.term_id, Sort(sort)))
+            entry = self.entries.setdefault(wording.term_id, Entry(wording.term_id, TermSort(sort)))
             entry.wordings[wording.language] = wording
 
     @classmethod

@@ -16,8 +16,8 @@ from allies.ui.fields import DayField, WordsField
 from allies.ui.widgets import Chips, ManyChips
 
 from .dictionary import Dictionary
-from .models.card import Part
-from .models.term import Sort
+from .models.card import CardPlace
+from .models.term import TermSort
 from .reading import Place, profile_for
 from .second_door import NEEDED
 from .sections import CHIPS, Chip, Section
@@ -159,9 +159,9 @@ class CardForm(forms.Form):
         lines = [" ".join(line.split()) for line in self.cleaned_data["expected"].splitlines()]
         return [line for line in lines if line]
 
-    def chosen_parts(self) -> list[Part]:
+    def chosen_parts(self) -> list[CardPlace]:
         chosen = [value.split(":") for value in self.cleaned_data["parts"]]
-        return [Part(section=section, voice=voice, home=home) for section, voice, home in chosen]
+        return [CardPlace(section=section, voice=voice, home=home) for section, voice, home in chosen]
 
 
 def places_for_cards(member: Member) -> list[Place]:
@@ -219,7 +219,7 @@ class WordingForm(forms.Form):
 
 
 class TermForm(WordingForm):
-    sort = forms.ChoiceField(label=_("What is it?"), choices=Sort.choices, widget=Chips())
+    sort = forms.ChoiceField(label=_("What is it?"), choices=TermSort.choices, widget=Chips())
     language = forms.ChoiceField(label=_("In which language?"), choices=settings.LANGUAGES, widget=Chips())
     field_order = ["id", "sort", "word", "means", "language"]
 

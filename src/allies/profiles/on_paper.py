@@ -13,7 +13,7 @@ from allies.teams.models import District, Member
 from allies.ui.paper import GAP, Paper, Pdf, make_pdf
 
 from .models import Passage
-from .reading import Part, Place, profile_for
+from .reading import Place, ProfilePart, profile_for
 from .sections import Section
 
 TEMPLATE = "profiles/paper/one_page.typ"
@@ -57,7 +57,7 @@ def one_page(member: Member) -> Pdf:
 class Sheet:
     """A page that can be drawn with fewer passages or smaller letters."""
 
-    def __init__(self, member: Member, parts: list[Part]) -> None:
+    def __init__(self, member: Member, parts: list[ProfilePart]) -> None:
         self.member = member
         self.parts = parts
         self.paper = paper_of(member.child.district)
@@ -96,7 +96,7 @@ def more_in_allies(left_out: Sequence[Item]) -> str:
     return _("There was no room for all. More in Allies: %(what)s.") % {"what": what}
 
 
-def sheet_of(member: Member, parts: list[Part], items: list[Item], size: float) -> dict[str, Any]:
+def sheet_of(member: Member, parts: list[ProfilePart], items: list[Item], size: float) -> dict[str, Any]:
     name = member.child.first_name
     today = date_format(member.today, "DATE_FORMAT")
     shown = [part_of(part, [item for item in items if item.place in part.places]) for part in parts]
@@ -110,7 +110,7 @@ def sheet_of(member: Member, parts: list[Part], items: list[Item], size: float) 
     }
 
 
-def part_of(part: Part, items: list[Item]) -> dict[str, Any]:
+def part_of(part: ProfilePart, items: list[Item]) -> dict[str, Any]:
     empty = [place.title for place in part.places if place.is_empty]
     return {
         "title": part.section.label,

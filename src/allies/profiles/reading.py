@@ -113,7 +113,7 @@ class Place:
 
 
 @dataclass
-class Part:
+class ProfilePart:
     """One section with its places."""
 
     section: Section
@@ -130,7 +130,7 @@ def standing_passages(member: Member) -> list[Passage]:
     return list(seen.select_related("by__person", "home", "audience").order_by("recorded_at", "id"))
 
 
-def profile_for(member: Member) -> list[Part]:
+def profile_for(member: Member) -> list[ProfilePart]:
     """Strengths first; in each section home, school, child. Only what this seat may see, empty places included."""
     at: dict[tuple[str, str, object], list[Passage]] = defaultdict(list)
     for passage in standing_passages(member):
@@ -149,7 +149,7 @@ def profile_for(member: Member) -> list[Part]:
         several = sum(place.home is not None for place in places) > 1
         for place in places:
             place.names_home = several and place.home is not None
-        parts.append(Part(section, places))
+        parts.append(ProfilePart(section, places))
     return parts
 
 

@@ -21,7 +21,7 @@ from allies.teams.models import Home, Seats
 from .judging import Stretch, values_of
 from .models import Difference, Record
 from .picture import says
-from .reading import Line, Progress
+from .reading import PlaceLine, Progress
 from .values import WITH_A_WHOLE, WITH_MINUTES, whole_of
 
 LEAST_WEEKS = 6  # with fewer pairs the limits are themselves unsure
@@ -36,8 +36,8 @@ DIFFER = {
 class Pair:
     """One place of school beside one place of a home. `weeks`: in which both wrote something down."""
 
-    school: Line
-    own: Line
+    school: PlaceLine
+    own: PlaceLine
     weeks: int
     found: Beside | NotComparable
 
@@ -83,12 +83,12 @@ class Between:
     said: Sequence[Difference] = field(default=())
 
 
-def place(line: Line) -> str:
+def place(line: PlaceLine) -> str:
     whose = line.home.name if line.home else _("School")
     return f"{isolated(whose)} ({isolated(str(line.place['words']))})"
 
 
-def on_average(limits: Limits, line: Line) -> str:
+def on_average(limits: Limits, line: PlaceLine) -> str:
     size = says(line.goal)(abs(limits.bias))
     if round(abs(limits.bias), 1) == 0:
         return _("On average, both wrote the same.")
@@ -97,7 +97,7 @@ def on_average(limits: Limits, line: Line) -> str:
     return _("On average, school’s number is lower, by %(size)s.") % {"size": size}
 
 
-def between(limits: Limits, line: Line) -> str:
+def between(limits: Limits, line: PlaceLine) -> str:
     """95 % limits, in the unit of the goal. "2 lower" is no ratio, in any language."""
     low, high, say = round(limits.low, 1), round(limits.high, 1), says(line.goal)
     sizes = {"low": say(abs(low)), "high": say(abs(high))}
@@ -124,7 +124,7 @@ def by_home(progress: Progress) -> list[Between]:
     return found
 
 
-def paired(school: Line, own: Line) -> Pair | None:
+def paired(school: PlaceLine, own: PlaceLine) -> Pair | None:
     """None where there is no week in which both wrote a number."""
     first, second = weeks_of(school), weeks_of(own)
     both = {week for week, *_more in first} & {week for week, *_more in second}
@@ -136,7 +136,7 @@ def paired(school: Line, own: Line) -> Pair | None:
     return Pair(school, own, len(both), beside(*points, terms=(terms_of(first), terms_of(second)), levels=levels))
 
 
-def weeks_of(line: Line) -> list[Stretch]:
+def weeks_of(line: PlaceLine) -> list[Stretch]:
     """One value for each week: all right ones of all chances, and never a mean of shares."""
     return values_of(line, line.measured, lambda record: monday(record.day))
 

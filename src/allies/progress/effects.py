@@ -25,7 +25,7 @@ from allies.statistics.values import Undefined, Value
 
 from .judging import Judged
 from .models import Decision
-from .reading import Line
+from .reading import PlaceLine
 from .values import WITH_A_WHOLE, whole_of
 
 Z_95 = 1.959963984540054
@@ -92,7 +92,7 @@ class Index:
 class After:
     """One line after its last change: `before` and `after` are days with a value, in the unit of the goal."""
 
-    line: Line
+    line: PlaceLine
     changed_on: date
     before: list[Point]
     after: list[Point]

@@ -16,7 +16,7 @@ from allies.teams.models import Member
 
 from .models import Decision as Decided
 from .models import Record
-from .reading import Line, Progress
+from .reading import PlaceLine, Progress
 from .values import HUNDRED, WITH_A_WHOLE, together, whole_of
 
 STEPS_OF_ONE = frozenset({Measure.RUBRIC, Measure.FREQUENCY, Measure.TRIALS, Measure.PRODUCT})
@@ -34,7 +34,7 @@ ASKED_AGAIN = timedelta(days=21)  # after a decision, the next is asked for at t
 class Judged:
     """One line with its answer. `aim` is None where there is nothing to aim at, and then so is `decision`."""
 
-    line: Line
+    line: PlaceLine
     days: list[Point]
     aim: Aim | None
     decision: Decision | None
@@ -46,12 +46,12 @@ class Judged:
         return self.decision is None or self.decision.answer is Answer.TOO_EARLY
 
 
-def by_day(line: Line) -> list[Point]:
+def by_day(line: PlaceLine) -> list[Point]:
     """One value for each day with any; a day without one is left out."""
     return [(day, value) for day, value, _records in values_of(line, line.measured, lambda record: record.day)]
 
 
-def values_of(line: Line, records: Sequence[Record], stretch: Callable[[Record], date]) -> list[Stretch]:
+def values_of(line: PlaceLine, records: Sequence[Record], stretch: Callable[[Record], date]) -> list[Stretch]:
     """One value for each stretch (a day, a week) with any, and the records that it is made of."""
     if not records:  # a goal that does not say how it is measured has none
         return []
@@ -65,7 +65,7 @@ def values_of(line: Line, records: Sequence[Record], stretch: Callable[[Record],
     return found
 
 
-def stretches_of(line: Line, days: Collection[date]) -> list[Stretch]:
+def stretches_of(line: PlaceLine, days: Collection[date]) -> list[Stretch]:
     """What is held against the aim, of these days: by weeks, once six of them have a value; until then by days.
 
     How often the answers are wrong is known for one value a week. By days the error is as often at one look, but there
@@ -83,7 +83,7 @@ def middle_of(records: list[Record]) -> date:
     return days[len(days) // 2]
 
 
-def step_of(line: Line, points: list[Stretch]) -> float | None:
+def step_of(line: PlaceLine, points: list[Stretch]) -> float | None:
     """The smallest difference that can be seen between two of these values; None where nobody knows."""
     measure = Measure(line.goal.measure)
     if measure in STEPS_OF_ONE:
@@ -96,7 +96,7 @@ def step_of(line: Line, points: list[Stretch]) -> float | None:
     return ((whole_of(measure, line.goal.criterion) or HUNDRED) if chances else 1) / size
 
 
-def judged(line: Line, *, changed_on: date | None = None) -> Judged:
+def judged(line: PlaceLine, *, changed_on: date | None = None) -> Judged:
     """`changed_on`: the day of the last change of how one helps; only what came since is judged, as one stretch."""
     days, goal = by_day(line), line.goal
     start = line.place.get("start")
@@ -124,7 +124,7 @@ def too_few(decision: Decision, missing: int) -> Decision:
     return replace(decision, answer=Answer.TOO_EARLY, why=Why.FEW_POINTS, points=points, weeks=weeks)
 
 
-def reached_on(line: Line) -> date | None:
+def reached_on(line: PlaceLine) -> date | None:
     """The day on which this place by itself met what the goal asks for, so well and so often."""
     criterion, measure = line.goal.criterion, Measure(line.goal.measure) if line.goal.measure else None
     if criterion is None:
@@ -132,7 +132,7 @@ def reached_on(line: Line) -> date | None:
     return reached(sessions_of(line, measure), rule_of(criterion, measure))
 
 
-def sessions_of(line: Line, measure: Measure | None) -> list[Session]:
+def sessions_of(line: PlaceLine, measure: Measure | None) -> list[Session]:
     """What is held against "so well, so often". Of a card it is a day; of all others each record is one."""
     if measure is Measure.POINTS:
         days = groupby(line.measured, key=lambda record: record.day)

@@ -17,7 +17,7 @@ from allies.statistics.slopes import celeration, least_squares, theil_sen
 
 from .judging import Judged, by_day
 from .models import Decision
-from .reading import Line, Progress
+from .reading import PlaceLine, Progress
 from .values import HUNDRED, whole_of
 from .wording import said
 
@@ -122,7 +122,7 @@ def scale_of(goal: Goal) -> Scale:
     return Scale.from_nought(max([goal.value or 0, *starts, 1]) * ROOM)
 
 
-def series_of(line: Line) -> Series:
+def series_of(line: PlaceLine) -> Series:
     side: Side = "home" if line.home or line.side == "home" else "around" if line.side == "around" else "school"
     entries: list[Point | Without] = []
     if line.goal.measure == Measure.POINTS:
@@ -136,7 +136,7 @@ def series_of(line: Line) -> Series:
     return Series(side, name_of(line), entries)
 
 
-def days_of(line: Line) -> Iterator[Point | Without]:
+def days_of(line: PlaceLine) -> Iterator[Point | Without]:
     """Of a card a day is one number, all points of all there could be; a period that did not apply leaves no gap."""
     days = by_day(line)
     yield from (Point(day, value) for day, value in days)
@@ -147,7 +147,7 @@ def days_of(line: Line) -> Iterator[Point | Without]:
             yield Without(record.day, Why(record.missing))
 
 
-def name_of(line: Line) -> str:
+def name_of(line: PlaceLine) -> str:
     """Short, since it stands at the end of a line: a home, or who gives marks, by the name; school by the place."""
     name = line.home.name if line.home else str(line.place["words"])
     if line.rater is None:

@@ -19,7 +19,7 @@ from .judging import Judged, Shown
 from .level import level_and_swing
 from .models import Decision, Record
 from .picture import says
-from .reading import Line
+from .reading import PlaceLine
 from .values import together, whole_of
 from .wording import answered, of_whole, said, whose, why
 
@@ -27,7 +27,7 @@ LATELY = timedelta(days=14)
 
 
 @dataclass(frozen=True)
-class Part:
+class PlainPart:
     """One of the eight: what it is, in sentences; and where to go from it, if anywhere."""
 
     heading: str
@@ -36,20 +36,24 @@ class Part:
     url_words: str = ""
 
 
-def plain(one: Shown, member: Member) -> Iterator[Part]:
+def plain(one: Shown, member: Member) -> Iterator[PlainPart]:
     goal = one.progress.goal
-    yield Part(_("What we are working on"), [goal.sentence_on_a_page])
-    yield Part(_("Where it started"), starts_of(one.lines))
-    yield Part(_("Now, in the last two weeks"), [now_of(judged.line, member) for judged in one.lines])
-    yield Part(_("The goal"), [target_of(one)])
-    yield Part(_("Are we on track?"), [track_of(judged) for judged in one.lines])
-    yield Part(_("What changed, and when"), [*map(change_of, one.progress.decisions)] or [_("Nothing was changed.")])
-    yield Part(_("What you can do this week"), [offer_of(one)])
+    yield PlainPart(_("What we are working on"), [goal.sentence_on_a_page])
+    yield PlainPart(_("Where it started"), starts_of(one.lines))
+    yield PlainPart(_("Now, in the last two weeks"), [now_of(judged.line, member) for judged in one.lines])
+    yield PlainPart(_("The goal"), [target_of(one)])
+    yield PlainPart(_("Are we on track?"), [track_of(judged) for judged in one.lines])
+    yield PlainPart(
+        _("What changed, and when"), [*map(change_of, one.progress.decisions)] or [_("Nothing was changed.")]
+    )
+    yield PlainPart(_("What you can do this week"), [offer_of(one)])
     ask = reverse("plans:say", args=[goal.child_id, goal.plan_id]) if member.may(Permission.PROPOSE) else ""
-    yield Part(_("A question for you"), [_("What do you see that these numbers do not show?")], ask, _("Tell the team"))
+    yield PlainPart(
+        _("A question for you"), [_("What do you see that these numbers do not show?")], ask, _("Tell the team")
+    )
 
 
-def name_of(line: Line) -> str:
+def name_of(line: PlaceLine) -> str:
     return f"{isolated(line.place['words'])} ({isolated(whose(line))})"
 
 
@@ -68,7 +72,7 @@ def found_start(judged: Judged) -> str:
     return _("the plan does not say; on the first three days with a record about %(value)s") % start
 
 
-def now_of(line: Line, member: Member) -> str:
+def now_of(line: PlaceLine, member: Member) -> str:
     """All of two weeks as one value, in the words of the goal; what nobody wrote is said as that."""
     recent = [record for record in line.measured if record.day > member.today - LATELY]
     if not recent:
@@ -78,14 +82,14 @@ def now_of(line: Line, member: Member) -> str:
     return words % {"place": name_of(line), "value": value_of(line, recent), "count": days}
 
 
-def value_of(line: Line, recent: list[Record]) -> str:
+def value_of(line: PlaceLine, recent: list[Record]) -> str:
     measure = Measure(line.goal.measure)
     whole = whole_of(measure, line.goal.criterion)
     seen = [(record.value or 0.0, record.out_of, record.minutes) for record in recent]
     return in_words(line, together(measure, seen, whole=whole) or 0.0)
 
 
-def in_words(line: Line, value: float) -> str:
+def in_words(line: PlaceLine, value: float) -> str:
     whole = whole_of(Measure(line.goal.measure), line.goal.criterion)
     if whole is None or not (line.goal.criterion and line.goal.criterion.out_of):
         return says(line.goal)(value)

@@ -13,14 +13,14 @@ from allies.goals.parts import Measure
 from allies.statistics.mastery import Probe, Stay, probes
 
 from .judging import Judged, sessions_of
-from .reading import Line
+from .reading import PlaceLine
 
 
 @dataclass(frozen=True)
 class Again:
     """One line that was reached, and each look at it since."""
 
-    line: Line
+    line: PlaceLine
     reached_on: date
     looks: list[Probe]
 

@@ -24,7 +24,7 @@ GOAL_CHANGED = _("This goal is no longer in the plan as it was. Please look at i
 
 
 @dataclass
-class Line:
+class PlaceLine:
     """What was recorded in one place, by school or by one home. Never two of them in one.
 
     Marks from 0 to 10 are one person's: two who give them are two lines, and the line says by whom (`rater`).
@@ -84,7 +84,7 @@ class Progress:
     """One goal with its lines."""
 
     goal: Goal
-    lines: list[Line]
+    lines: list[PlaceLine]
     may_record: list[dict[str, Any]]  # the places where this reader can
     decisions: list[Decision] = field(default_factory=list)  # the oldest first
 
@@ -183,26 +183,26 @@ def where_to_record(member: Member, goal: Goal) -> list[dict[str, Any]]:
     return [dict(place) for place in places_for(member, goal)] if may else []
 
 
-def lines_of(goal: Goal, records: list[Record]) -> list[Line]:
+def lines_of(goal: Goal, records: list[Record]) -> list[PlaceLine]:
     """In the order of the goal's places; under a place school first, then each home by its name."""
-    lines: list[Line] = []
+    lines: list[PlaceLine] = []
     for place in goal.places:
         here = [record for record in records if record.place == place["key"]]
         homes = {record.home_id: record.home for record in here}
         if not homes and place["side"] != Side.HOME:
             homes[None] = None
         for pk, home in sorted(homes.items(), key=lambda each: (each[0] is not None, str(each[1] or ""))):
-            lines += by_rater(Line(goal, place, home, [record for record in here if record.home_id == pk]))
+            lines += by_rater(PlaceLine(goal, place, home, [record for record in here if record.home_id == pk]))
         if not homes:
-            lines.append(Line(goal, place, None))
+            lines.append(PlaceLine(goal, place, None))
     return lines
 
 
-def by_rater(line: Line) -> list[Line]:
+def by_rater(line: PlaceLine) -> list[PlaceLine]:
     """The same line; of marks from 0 to 10 one for each who gave them, by their names."""
     if line.goal.measure != Measure.RATING or not line.records:
         return [line]
-    found: dict[Member, Line] = {}
+    found: dict[Member, PlaceLine] = {}
     for record in line.records:
         rater = record.writer
         found.setdefault(rater, replace(line, records=[], rater=rater)).records.append(record)

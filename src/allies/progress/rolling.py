@@ -17,7 +17,7 @@ from allies.teams.models import Member
 from .judging import Judged, judged, last_change
 from .models import Decision, Record, Standing, Week
 from .probes import looked_at_again
-from .reading import Line, by_rater
+from .reading import PlaceLine, by_rater
 from .values import amount_of
 
 
@@ -87,14 +87,14 @@ def rolled(key: Key, records: list[Noted], goal: Goal, decisions: list[Decision]
     for record in records:
         by_monday[monday(record.day)].append(record)
     place: dict[str, Any] = next((one for one in goal.places if one["key"] == key.place), {"key": key.place})
-    line = Line(goal, place, None, cast("list[Record]", records))  # all of a record that judging asks for
+    line = PlaceLine(goal, place, None, cast("list[Record]", records))  # all of a record that judging asks for
     weeks = {
         start: week_of(key, start, replace(line, records=cast("list[Record]", own))) for start, own in by_monday.items()
     }
     return Rolled(standing_of(key, line, decisions), weeks)
 
 
-def shared(key: Key, line: Line) -> dict[str, Any]:
+def shared(key: Key, line: PlaceLine) -> dict[str, Any]:
     return {
         "district_id": line.goal.district_id,
         "child_id": key.child,
@@ -105,7 +105,7 @@ def shared(key: Key, line: Line) -> dict[str, Any]:
     }
 
 
-def week_of(key: Key, start: date, line: Line) -> Week:
+def week_of(key: Key, start: date, line: PlaceLine) -> Week:
     """Of what is measured as the goal is measured now: minutes are added to no seconds, and words to no steps."""
     seen, records = line.measured, line.records
     values = [record.value or 0.0 for record in seen]
@@ -123,7 +123,7 @@ def week_of(key: Key, start: date, line: Line) -> Week:
     )
 
 
-def standing_of(key: Key, line: Line, decisions: list[Decision]) -> Standing:
+def standing_of(key: Key, line: PlaceLine, decisions: list[Decision]) -> Standing:
     records, changed_on = line.records, last_change(decisions)
     one = told_first([judged(each, changed_on=changed_on) for each in by_rater(line)])
     said = one.decision

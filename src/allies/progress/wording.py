@@ -14,7 +14,7 @@ from allies.statistics.deciding import LATELY, Answer, Why
 from .caseload import Spot
 from .judging import FIRST, Judged
 from .models import Record
-from .reading import Line
+from .reading import PlaceLine
 
 ANSWERS: dict[Answer, Promise] = {
     Answer.REACHED: gettext_lazy("Reached"),
@@ -71,7 +71,7 @@ def in_minutes(minutes: float) -> str:
     return labels.amount(minutes, Unit.MINUTES)
 
 
-def whose(line: Line) -> str:
+def whose(line: PlaceLine) -> str:
     """School, or the home by its name for who may know it."""
     side = line.home.name if line.home else str(labels.SIDES[line.side])
     return f"{side} · {line.rater.person.name}" if line.rater else side
@@ -92,7 +92,7 @@ def missing_at(spot: Spot) -> str:
     return start_missing(FIRST - one.days)
 
 
-def missing_in_words(line: Line) -> str:
+def missing_in_words(line: PlaceLine) -> str:
     """How many times there is nothing, and why; what nobody wrote about is not counted at all."""
     counted: dict[str, int] = {}
     for record in line.unmeasured:

@@ -17,13 +17,13 @@ from allies.ui.paper import GAP, Drawing, Pdf, make_pdf
 from .indices import meaning
 from .models import Report
 from .parts import Facts
-from .reading import Told
+from .reading import ToldSheet
 
 TEMPLATE = "reports/paper/report.typ"
 VOICES: dict[Side, str | Promise] = {Side.HOME: gettext_lazy("Home"), Side.SCHOOL: gettext_lazy("School")}
 
 
-def report_on_paper(member: Member, report: Report, told: Told) -> Pdf:
+def report_on_paper(member: Member, report: Report, told: ToldSheet) -> Pdf:
     """Its title names no child: programs show it without being asked. Letters that no font has are said on it."""
     pdf = drawn(member, report, told, [])
     if not pdf.missing_glyphs:
@@ -32,7 +32,7 @@ def report_on_paper(member: Member, report: Report, told: Told) -> Pdf:
     return drawn(member, report, told, [gaps])
 
 
-def drawn(member: Member, report: Report, told: Told, notes: list[str]) -> Pdf:
+def drawn(member: Member, report: Report, told: ToldSheet, notes: list[str]) -> Pdf:
     as_of, today = day(report.as_of), day(member.today)
     name = _("Progress report")
     each_by_itself = _(
@@ -54,7 +54,7 @@ def drawn(member: Member, report: Report, told: Told, notes: list[str]) -> Pdf:
     return make_pdf(TEMPLATE, data, language=get_language() or "en", paper=paper_of(member.child.district))
 
 
-def for_specialists(told: Told) -> Facts | None:
+def for_specialists(told: ToldSheet) -> Facts | None:
     """Last, small, and with what they mean, where a goal has any: who does not look for them need not read them."""
     goals = [{"title": apart(goal["words"]), "sentences": goal["indices"]} for goal in told.goals if goal["indices"]]
     return {"heading": _("Numbers that specialists ask for"), "means": meaning(), "goals": goals} if goals else None

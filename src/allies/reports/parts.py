@@ -12,8 +12,8 @@ from allies.graphs.picture import picture
 from allies.progress.judging import FIRST, Judged, Shown
 from allies.progress.models import Record
 from allies.progress.picture import picture_of
-from allies.progress.plain import LATELY, Part, name_of, now_of, plain, track_of
-from allies.progress.reading import Line
+from allies.progress.plain import LATELY, PlainPart, name_of, now_of, plain, track_of
+from allies.progress.reading import PlaceLine
 from allies.progress.values import WITH_MINUTES
 from allies.progress.wording import missing_in_words, way
 from allies.statistics.aiming import times_as_often
@@ -49,10 +49,10 @@ def goal_in_words(one: Shown, member: Member) -> Facts:
     }
 
 
-def parts_of(one: Shown, member: Member) -> Iterable[Part]:
+def parts_of(one: Shown, member: Member) -> Iterable[PlainPart]:
     if not one.progress.can_be_recorded:
         unsaid = _("This goal does not say how it is measured, so there are no numbers.")
-        return [Part(_("What we are working on"), [one.progress.goal.sentence_on_a_page, unsaid])]
+        return [PlainPart(_("What we are working on"), [one.progress.goal.sentence_on_a_page, unsaid])]
     parts = list(plain(one, member))
     parts[NOW] = replace(parts[NOW], sentences=[lately(judged.line, member) for judged in one.lines])
     parts[TRACK] = replace(parts[TRACK], sentences=[track(judged) for judged in one.lines])
@@ -64,14 +64,14 @@ def track(judged: Judged) -> str:
     return " ".join(filter(None, [track_of(judged), way(judged), often(judged)]))
 
 
-def lately(line: Line, member: Member) -> str:
+def lately(line: PlaceLine, member: Member) -> str:
     """Of two weeks; where nothing was written it says since when, and where there is no number it says why."""
     recent = [record for record in line.records if record.day > member.today - LATELY]
     place = {"place": name_of(line)}
     if any(record.amount is not None for record in recent):
         return now_of(line, member)
     if recent:
-        why = missing_in_words(Line(line.goal, line.place, line.home, recent))
+        why = missing_in_words(PlaceLine(line.goal, line.place, line.home, recent))
         return _("%(place)s: no number in two weeks. %(why)s.") % {**place, "why": why}
     if line.records:
         day = date_format(line.records[-1].day, "DATE_FORMAT")

@@ -206,7 +206,7 @@ def sheets_of(member: Member, report: Report) -> list[Sheet]:
 
 
 @dataclass(frozen=True)
-class Told:
+class ToldSheet:
     """One sheet for one reader: the words of their language as they were frozen, and what people said."""
 
     home: Home
@@ -222,11 +222,11 @@ class Told:
         return not self.goals
 
 
-def told_on(sheet: Sheet, language: str) -> Told:
+def told_on(sheet: Sheet, language: str) -> ToldSheet:
     """A language that came to the house after the report did is not in it: then English stands."""
     goals = sheet.goals.get(language.split("-", maxsplit=1)[0]) or sheet.goals["en"]
     return told(sheet.home, goals, sheet.said)
 
 
-def told(home: Home, goals: Iterable[Facts], said: dict[str, list[Facts]]) -> Told:
-    return Told(home, [{**goal, "said": said.get(goal["root"], [])} for goal in goals])
+def told(home: Home, goals: Iterable[Facts], said: dict[str, list[Facts]]) -> ToldSheet:
+    return ToldSheet(home, [{**goal, "said": said.get(goal["root"], [])} for goal in goals])

@@ -7,7 +7,7 @@ from uuid import UUID
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
-from allies.media.models import Recording, Sort, State
+from allies.media.models import Recording, RecordingSort, State
 from allies.rooms.pieces import Piece
 from allies.teams.models import AboutChild, Member
 
@@ -31,12 +31,12 @@ def standing() -> "QuerySet[Recording]":
 
 
 def of_recording(recording: Recording) -> Iterable[object]:
-    return [recording.of, *in_every_language(Sort(recording.sort).label)]
+    return [recording.of, *in_every_language(RecordingSort(recording.sort).label)]
 
 
 def shown(recording: Recording, reader: Member) -> Shown:
     return Shown(
-        title=str(Sort(recording.sort).label).capitalize(),
+        title=str(RecordingSort(recording.sort).label).capitalize(),
         url=Recordings.named(recording.about_model).page(reader.child_id, recording.about_id),
         text=recording.of,
         by=recording.by,

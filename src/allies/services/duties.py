@@ -79,7 +79,7 @@ class Duty:
 
 
 @dataclass
-class Part:
+class DutyPart:
     """What one plan asks of one person, and what they read before."""
 
     member: Member
@@ -274,14 +274,14 @@ def named_by_row(seats: Seats) -> dict[NameKey, set[UUID]]:
     return found
 
 
-def parts_of(seats: Seats) -> dict[UUID, list[Part]]:
+def parts_of(seats: Seats) -> dict[UUID, list[DutyPart]]:
     """Each seat's own part of each plan, by child."""
     plans = held_plans(seats)
     if not plans:
         return {}
     read = newest_reads(seats, [seat.pk for seat in seats])
     on = practices_on(seats)
-    found: dict[UUID, list[Part]] = defaultdict(list)
+    found: dict[UUID, list[DutyPart]] = defaultdict(list)
     for seat in seats:
         for held in plans.get(seat.child_id, []):
             part = part_in(held, seat, read)
@@ -290,8 +290,8 @@ def parts_of(seats: Seats) -> dict[UUID, list[Part]]:
     return found
 
 
-def part_in(held: Held, member: Member, read: Mapping[tuple[UUID, UUID], PartRead]) -> Part:
-    return Part(member, held.plan, held.edition, held.of(member), read.get((held.plan.pk, member.pk)))
+def part_in(held: Held, member: Member, read: Mapping[tuple[UUID, UUID], PartRead]) -> DutyPart:
+    return DutyPart(member, held.plan, held.edition, held.of(member), read.get((held.plan.pk, member.pk)))
 
 
 def newest_reads(seats: Seats, members: Iterable[UUID]) -> dict[tuple[UUID, UUID], PartRead]:
@@ -310,7 +310,7 @@ def practices_on(seats: Seats) -> dict[UUID | None, dict[UUID, datetime]]:
     return found
 
 
-def gone_in_words(member: Member, part: Part) -> list[str]:
+def gone_in_words(member: Member, part: DutyPart) -> list[str]:
     """What stood in the part when it was last read and does not now, in words of today."""
     gone = [key.split(":") for key in part.held if key not in part.keys]
     models: dict[Any, str] = {Service: "give", Accommodation: "ease", Goal: "note practice"}
@@ -326,17 +326,17 @@ def gone_in_words(member: Member, part: Part) -> list[str]:
 class Teams:
     """For whoever holds plans together: each child's people with their parts, and what nobody is named for."""
 
-    parts: dict[UUID, list[Part]]
+    parts: dict[UUID, list[DutyPart]]
     unnamed: dict[UUID, list[Duty]]
 
-    def waiting(self, child: UUID) -> list[Part]:
+    def waiting(self, child: UUID) -> list[DutyPart]:
         return [part for part in self.parts.get(child, []) if part.waits]
 
 
 def teams_of(seats: Seats) -> Teams:
     """Who has read their part and who has not, for all these children: two queries more than the plans."""
     plans = held_plans(seats)
-    parts: dict[UUID, list[Part]] = defaultdict(list)
+    parts: dict[UUID, list[DutyPart]] = defaultdict(list)
     unnamed: dict[UUID, list[Duty]] = defaultdict(list)
     if not plans:
         return Teams(parts, unnamed)

@@ -24,7 +24,7 @@ def root_of[R: (Service, Accommodation)](row: R, by_id: Mapping[UUID, R]) -> UUI
 
 
 @dataclass
-class Line:
+class ServiceLine:
     """One service through all its versions."""
 
     root: UUID
@@ -54,7 +54,7 @@ class Line:
     stood: list[Service] = field(default_factory=list)  # the version of each promise
 
 
-def lines_of(services: Iterable[Service], editions: Iterable[Edition], zone: ZoneInfo) -> list[Line]:
+def lines_of(services: Iterable[Service], editions: Iterable[Edition], zone: ZoneInfo) -> list[ServiceLine]:
     """The lines of one child, in the order in which they came into the plan.
 
     The first finished edition counts from the first day of the service, however late it was finished: no service
@@ -63,10 +63,10 @@ def lines_of(services: Iterable[Service], editions: Iterable[Edition], zone: Zon
     """
     rows = sorted(services, key=lambda row: (row.recorded_at, row.pk))
     by_id = {row.pk: row for row in rows}
-    lines: dict[UUID, Line] = {}
+    lines: dict[UUID, ServiceLine] = {}
     for row in rows:
         root = root_of(row, by_id)
-        lines.setdefault(root, Line(root, row.plan)).versions.append(row)
+        lines.setdefault(root, ServiceLine(root, row.plan)).versions.append(row)
     finished: dict[UUID, list[Edition]] = defaultdict(list)
     for edition in sorted(editions, key=lambda edition: edition.number):
         if edition.is_finished:
@@ -76,7 +76,7 @@ def lines_of(services: Iterable[Service], editions: Iterable[Edition], zone: Zon
     return [line for line in lines.values() if line.promises]
 
 
-def promise_of(line: Line, editions: list[Edition], zone: ZoneInfo) -> None:
+def promise_of(line: ServiceLine, editions: list[Edition], zone: ZoneInfo) -> None:
     held = [(edition, row) for edition in editions for row in line.versions if str(row.pk) in holds(edition)]
     if not held:
         standing = [row for row in line.versions if row.stands]
@@ -92,7 +92,7 @@ def promise_of(line: Line, editions: list[Edition], zone: ZoneInfo) -> None:
             line.current = row
 
 
-def add(line: Line, row: Service, since: date, until: date) -> None:
+def add(line: ServiceLine, row: Service, since: date, until: date) -> None:
     line.promises.append(Promise(row.begins_on, row.ends_on, row.times, Per(row.per), row.minutes, since, until))
     line.stood.append(row)
 

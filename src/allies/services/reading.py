@@ -14,7 +14,7 @@ from allies.teams.models import Member, Seats
 from .minutes import Answer, Balance, MakeUp, Outcome, SchoolDays, Word, balance, standing, waiting_make_ups
 from .models import MakeUp as MakeUpRow
 from .models import Session
-from .promises import Line, lines_of, school_days
+from .promises import ServiceLine, lines_of, school_days
 
 LATELY = timedelta(days=400)  # a service that ended longer ago is not counted here any more
 MONTH = timedelta(days=31)
@@ -24,7 +24,7 @@ MONTH = timedelta(days=31)
 class Counted:
     """One service with its balance and what it rests on."""
 
-    line: Line
+    line: ServiceLine
     words: list[Word] = field(default_factory=list)
     make_ups: list[MakeUp] = field(default_factory=list)
     balance: Balance = field(default_factory=lambda: Balance(Answer.TOO_EARLY))

@@ -12,7 +12,7 @@ from allies.teams.models import Seats
 from allies.teams.permissions import Permission
 from allies.timeline.places import Waiting
 
-from .duties import Part, parts_of
+from .duties import DutyPart, parts_of
 from .wording import minutes_in_words
 
 Facts = Mapping[str, Any]
@@ -37,7 +37,7 @@ def waits(seats: Seats) -> Iterable[Waiting]:
                 yield Waiting(child, words_for(part), reverse("services:part", args=[child]), icon="hand-heart")
 
 
-def words_for(part: Part) -> str:
+def words_for(part: DutyPart) -> str:
     if part.is_home:
         return _("The practice that is on for your home has changed")
     if part.read is None:

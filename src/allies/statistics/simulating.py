@@ -49,7 +49,7 @@ class Kind:
 
 
 @dataclass(frozen=True)
-class Told:
+class ToldByLook:
     """By look, the share of children (0 to 1) who are told each thing; and of those told it at any look until then."""
 
     on_track: Numbers
@@ -67,12 +67,12 @@ class Told:
         return float(getattr(self, name)[LOOKS.index(week)])
 
 
-def told(kind: Kind, *, children: int = 20_000, seed: int = 1) -> Told:
+def told(kind: Kind, *, children: int = 20_000, seed: int = 1) -> ToldByLook:
     """What `children` of a kind are told at each look. The same seed gives the same children."""
     weeks, values = grown(kind, children=children, seed=seed)
     looks = [look_at(kind, weeks, values, look) for look in LOOKS]
     by_name = [np.array(series) for series in zip(*looks, strict=True)]
-    return Told(
+    return ToldByLook(
         *(series.mean(axis=1) for series in by_name),
         *(np.logical_or.accumulate(series).mean(axis=1) for series in by_name),
     )

@@ -19,7 +19,7 @@ LAST_WEEK = 20
 
 
 @dataclass(frozen=True)
-class Told:
+class ToldByWeek:
     """By look (one at the end of each week in which anything may be said), the share of children told each thing."""
 
     weeks: list[int]
@@ -29,7 +29,7 @@ class Told:
     ever_off_track: Numbers
 
 
-def told(kind: Kind, *, days_a_week: int = 5, children: int = 20_000, seed: int = 1) -> Told:
+def told(kind: Kind, *, days_a_week: int = 5, children: int = 20_000, seed: int = 1) -> ToldByWeek:
     times, values = grown(kind, days_a_week=days_a_week, children=children, seed=seed)
     before = started(kind.start, values[:, :STARTING])
     looks: dict[int, tuple[Yes, Yes]] = {}
@@ -40,7 +40,7 @@ def told(kind: Kind, *, days_a_week: int = 5, children: int = 20_000, seed: int 
             looks[week] = look_at(kind, before, at - times[STARTING - 1], points)
     on, off = (np.array([look[which] for look in looks.values()]) for which in (0, 1))
     ever = [np.logical_or.accumulate(answers).mean(axis=1) for answers in (on, off)]
-    return Told(list(looks), on.mean(axis=1), off.mean(axis=1), *ever)
+    return ToldByWeek(list(looks), on.mean(axis=1), off.mean(axis=1), *ever)
 
 
 def grown(kind: Kind, *, days_a_week: int, children: int, seed: int) -> tuple[Numbers, Numbers]:

@@ -20,7 +20,7 @@ ROUNDING = 1e-14  # a share of the values
 
 
 @dataclass(frozen=True)
-class Line:
+class FittedLine:
     """`slope` in values for each unit of time, `intercept` at time 0; the real slope is below `low`, or above `high`,
 
     one time in five each. No limits (None) where there are too few points for any.
@@ -36,7 +36,7 @@ class Line:
         return self.intercept + self.slope * time
 
 
-def theil_sen(points: Points, *, z: float = Z_80_ONE_SIDED) -> Line | None:
+def theil_sen(points: Points, *, z: float = Z_80_ONE_SIDED) -> FittedLine | None:
     """The line that one odd day does not bend. Its intercept is the median of value - slope x time ("joint").
 
     None below two different times. The slope and its limits are those of `pace`.
@@ -45,10 +45,10 @@ def theil_sen(points: Points, *, z: float = Z_80_ONE_SIDED) -> Line | None:
     if not found:
         return None
     intercept = median(value - found.slope * time for time, value in points)
-    return Line(found.slope, intercept, found.low, found.high)
+    return FittedLine(found.slope, intercept, found.low, found.high)
 
 
-def least_squares(points: Points, *, one_sided: float = ONE_SIDED) -> Line | None:
+def least_squares(points: Points, *, one_sided: float = ONE_SIDED) -> FittedLine | None:
     """The line of least squares, with limits from Student's t with k - 2 degrees of freedom, each `one_sided`.
 
     None below two different times; no error and limits below three points, and where all points lie on the line, so
@@ -63,10 +63,10 @@ def least_squares(points: Points, *, one_sided: float = ONE_SIDED) -> Line | Non
     intercept = float(values.mean() - slope * times.mean())
     left = float(((values - intercept - slope * times) ** 2).sum())
     if len(times) < FEWEST_FOR_DOUBT or left <= ROUNDING**2 * float((values**2).sum()):
-        return Line(slope, intercept, None, None)
+        return FittedLine(slope, intercept, None, None)
     error = sqrt(left / (len(times) - 2) / across)
     reach = t_quantile(one_sided, len(times) - 2) * error
-    return Line(slope, intercept, slope - reach, slope + reach, error)
+    return FittedLine(slope, intercept, slope - reach, slope + reach, error)
 
 
 def slopes_of_baselines(values: np.ndarray) -> Values:

@@ -43,7 +43,7 @@ def letters(version: Version | None) -> set[str]:
 
 
 @dataclass
-class Part:
+class StrategyPart:
     """One side of a strategy. `version` is None where that side has none: visibly empty, and it invites."""
 
     home: Home | None
@@ -127,7 +127,7 @@ class Card:
 class Page:
     """All of one strategy."""
 
-    parts: list[Part]
+    parts: list[StrategyPart]
     went: list[Went]
     tries: list[Try]
     slips: set[UUID]  # of one's own, which may be taken back
@@ -185,7 +185,7 @@ def page_of(member: Member, root: UUID) -> Page | None:
     )
 
 
-def parts_of(member: Member, root: UUID, versions: list[Version]) -> list[Part]:
+def parts_of(member: Member, root: UUID, versions: list[Version]) -> list[StrategyPart]:
     """School, and each home that this reader may know of: a home its own, school all of them."""
     by_home = {one.home_id: one for one in versions}
     if member.side is Side.SCHOOL:
@@ -193,7 +193,7 @@ def parts_of(member: Member, root: UUID, versions: list[Version]) -> list[Part]:
     else:
         homes = [member.home] if member.home else []
     school = by_home.get(None)
-    parts = [Part(None, school), *(Part(home, by_home.get(home.pk), school) for home in homes)]
+    parts = [StrategyPart(None, school), *(StrategyPart(home, by_home.get(home.pk), school) for home in homes)]
     for part in parts:
         part.is_own = (part.home and part.home.pk) == of_side(member)
     for turn in member.sees(Turn).filter(root=root).order_by("recorded_at", "id"):

@@ -18,7 +18,7 @@ from allies.ui.pasting import unhidden
 from .entries import LANGUAGES
 from .looking_up import folded
 from .models import Why
-from .tables import Line, NoLicence, NoTable, lines_of
+from .tables import NoLicence, NoTable, TableLine, lines_of
 from .zips import ZIPS, Damaged, Inside, NoZip, Parcel, TooLarge, TooMany, alike
 
 MOST_PICTURES = 500
@@ -124,17 +124,17 @@ def the_table(files: list[Inside]) -> Inside:
 
 
 @dataclass(frozen=True)
-class Told:
+class ToldTable:
     """The lines of the table by their picture, and what was left out."""
 
-    told: dict[Inside, list[Line]]
+    told: dict[Inside, list[TableLine]]
     refused: list[Refused]
 
 
-def by_picture(lines: list[Line], pictures: list[Inside], folder: str) -> Told:
+def by_picture(lines: list[TableLine], pictures: list[Inside], folder: str) -> ToldTable:
     """By the whole name, by the name beside the table, or by the last part of it where only one file has it."""
     places = _places(pictures, folder)
-    told: dict[Inside, list[Line]] = defaultdict(list)
+    told: dict[Inside, list[TableLine]] = defaultdict(list)
     refused: list[Refused] = []
     named: set[Inside] = set()
     for line in lines:
@@ -149,7 +149,7 @@ def by_picture(lines: list[Line], pictures: list[Inside], folder: str) -> Told:
         else:
             told[inside].append(line)
     refused += [(shown(one.name), one.trouble or _other_trouble(one)) for one in pictures if one not in named]
-    return Told(told, refused)
+    return ToldTable(told, refused)
 
 
 def _other_trouble(inside: Inside) -> str:
@@ -186,7 +186,7 @@ class Reader:
     def __init__(self, parcel: Parcel) -> None:
         self.parcel, self.refused, self._dots = parcel, list[Refused](), 0
 
-    def looked_at(self, inside: Inside, told: list[Line]) -> Looked | None:
+    def looked_at(self, inside: Inside, told: list[TableLine]) -> Looked | None:
         try:
             picture = self._anew(self._content(inside))
         except LeftOut as no:

@@ -37,7 +37,7 @@ class NoLicence(Exception):
 
 
 @dataclass(frozen=True)
-class Line:
+class TableLine:
     """One line. `trouble`: why it is left out, as a value of `Why`."""
 
     file: str
@@ -48,7 +48,7 @@ class Line:
     trouble: str = ""
 
 
-def lines_of(content: bytes, *, language: str, languages: tuple[str, ...]) -> list[Line]:
+def lines_of(content: bytes, *, language: str, languages: tuple[str, ...]) -> list[TableLine]:
     """All lines. `language` is that of lines that do not say theirs."""
     table = csv.reader(io.StringIO(text := text_of(content)), delimiter=delimiter_of(text), strict=True)
     try:
@@ -80,7 +80,7 @@ def delimiter_of(text: str) -> str:
     return max(",;\t", key=head.count)
 
 
-def _line(number: int, cells: dict[str, str], language: str, languages: tuple[str, ...]) -> Line:
+def _line(number: int, cells: dict[str, str], language: str, languages: tuple[str, ...]) -> TableLine:
     said = {column: _plain(cell) for column, cell in cells.items() if column}
     licence = said.get("licence", "")[:LONGEST_CREDIT]
     if not licence:
@@ -89,7 +89,7 @@ def _line(number: int, cells: dict[str, str], language: str, languages: tuple[st
     name = said.get("name", "")
     others = (word.strip()[:LONGEST_WORD] for word in re.split(r"[,;،؛|]", said.get("keywords", "")))
     words = tuple(dict.fromkeys(filter(None, [name, *list(others)[:MOST_WORDS]])))
-    return Line(
+    return TableLine(
         said.get("file", ""),
         words,
         code,

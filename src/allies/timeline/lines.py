@@ -104,7 +104,7 @@ class Alike:
         self.answered = cache(partial(_answered, page, cache(partial(_name, self.face))))
 
 
-class Told(NamedTuple):
+class ToldLine(NamedTuple):
     """A line without what is of the reader."""
 
     top: SafeString
@@ -112,7 +112,7 @@ class Told(NamedTuple):
     its_id: str
 
 
-KEPT: Kept[Told] = Kept(2000)  # in each process: two megabytes or three
+KEPT: Kept[ToldLine] = Kept(2000)  # in each process: two megabytes or three
 Of = tuple[str, UUID, str, UUID | None]  # kind, author, reach, home
 
 
@@ -224,7 +224,7 @@ def tell_lines(page: Page, rows: list[Row]) -> str:
     return "".join(parts)
 
 
-def told_alike(row: Row, lines: LinesOf, local: datetime, today: date) -> Told:
+def told_alike(row: Row, lines: LinesOf, local: datetime, today: date) -> ToldLine:
     """What all who may see a line are told alike.
 
     Kept for when the line is shown again: its facts, the names in it, the language and the day never change it. What
@@ -250,7 +250,7 @@ def told_alike(row: Row, lines: LinesOf, local: datetime, today: date) -> Told:
         its_id = str(row.id)
         top = shapes.top(id=its_id, side=row.side, initials=face.initials, name=face.name, what=face.what, at=at)
         rest = shapes.rest(side=row.side, icon=told.icon, label=told.label, sentence=said)
-        kept = KEPT.put(key, Told(top, rest, its_id))
+        kept = KEPT.put(key, ToldLine(top, rest, its_id))
     return kept
 
 

@@ -11,7 +11,7 @@ from django.db.models import Exists, OuterRef
 from allies.batons.chips import Choice, Way
 from allies.batons.days import shown_day
 from allies.batons.models import Absence, Baton, GotIt
-from allies.batons.voices import Part, parts_of
+from allies.batons.voices import VoicePart, parts_of
 from allies.batons.words import day_in_words
 from allies.clocks.days import DayKind, day_kind
 from allies.clocks.models import DayOff
@@ -29,7 +29,7 @@ LETTERS = 140  # of a line of home: the rest is one press away
 class FromHome:
     """What one home said for this day, as short as a card has room for."""
 
-    parts: list[Part] = field(default_factory=list)
+    parts: list[VoicePart] = field(default_factory=list)
 
     is_one_of_several: bool = False  # adults of this home who said something
 
@@ -84,8 +84,8 @@ class Card:
     day: date
     kind: DayKind  # of today, at this child's school
     absences: list[Absence] = field(default_factory=list)
-    home: list[Part] = field(default_factory=list)
-    school: list[Part] = field(default_factory=list)
+    home: list[VoicePart] = field(default_factory=list)
+    school: list[VoicePart] = field(default_factory=list)
     waits: list[Waiting] = field(default_factory=list)
     alerts: Alerts = NONE
 
@@ -130,7 +130,7 @@ class Card:
         return any(part.baton.is_passed for part in self.school)
 
     @property
-    def waiting(self) -> list[Part]:
+    def waiting(self) -> list[VoicePart]:
         """What a paraprofessional gave and the reader may send on."""
         return [part for part in self.school if part.baton.state == Baton.State.WAITING]
 

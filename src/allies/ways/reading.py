@@ -9,7 +9,7 @@ from uuid import UUID
 
 from allies.plans.models import Goal
 from allies.progress.judging import Judged, Shown
-from allies.progress.reading import Line
+from allies.progress.reading import PlaceLine
 from allies.progress.rules import places_for
 from allies.statistics.deciding import Answer
 from allies.teams.models import Member
@@ -27,7 +27,7 @@ FEWEST = 3  # checks, before anything is asked
 class Kept:
     """Of one place, by school or by one home, in the last two weeks: steps that were done, of those that came up."""
 
-    line: Line
+    line: PlaceLine
     judged: Judged | None  # None where nothing was recorded of the goal there
     done: int
     planned: int
@@ -87,7 +87,7 @@ def kept_of(member: Member, one: Shown) -> list[Kept]:
     for place in goal.places:
         for key in sorted(key for key in found if key[0] == place["key"]):
             checks = found[key]
-            line = Line(goal, place, checks[0].home)
+            line = PlaceLine(goal, place, checks[0].home)
             kept.append(Kept(line, judged.get(line.key), *counted(checks), len(checks)))
     return kept
 

@@ -11,7 +11,7 @@ from allies.agreements.models import Agreement
 from allies.agreements.tests.agreeing import agreed, proposed
 from allies.notices.actions import choose, choose_for_child, stop
 from allies.notices.models import Preference
-from allies.notices.router import Channel, Choice, Event, Group, Health, Quiet, Reach, Standing, Urgency, decide
+from allies.notices.router import Channel, ChannelReach, Choice, Event, Group, Health, Quiet, Standing, Urgency, decide
 from allies.notices.stopping import Stop
 from allies.notices.tests.test_router_laws import hours, moments, standings, zones
 from allies.notices.wishes import listener, listeners_of
@@ -90,7 +90,7 @@ def test_an_order_on_file_wins_over_what_was_signed(agreement, adult, standing, 
         assert decision.channel is None
 
 
-WORKING = (Reach(Channel.EMAIL, Health.WORKING), Reach(Channel.IN_APP))
+WORKING = (ChannelReach(Channel.EMAIL, Health.WORKING), ChannelReach(Channel.IN_APP))
 
 
 @pytest.mark.django_db

@@ -10,7 +10,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from allies.cards.models import DayCard, HomeOffer, Reply, Sent, Word
-from allies.cards.reading import Line
+from allies.cards.reading import CardLine
 from allies.database.locks import alone_with
 from allies.progress.actions.records import correct_record, may_correct, write_record
 from allies.progress.models import Record
@@ -22,7 +22,7 @@ from allies.teams.still import must_still
 from allies.timeline.actions import record
 
 Missing = Record.Missing
-Marks = Mapping[Line, float | None]  # None: it did not come up
+Marks = Mapping[CardLine, float | None]  # None: it did not come up
 
 
 @dataclass(frozen=True)
@@ -98,7 +98,7 @@ def mark(
     return kept
 
 
-def standing_mark(by: Member, line: Line, period: str, day: date) -> Record | None:
+def standing_mark(by: Member, line: CardLine, period: str, day: date) -> Record | None:
     seen = by.sees(Record).filter(goal_root=line.goal.root, place=line.place, home=None, day=day, activity=period)
     seen = seen.filter(corrected_by=None).exclude(missing=Missing.MISTAKE)
     return seen.select_related("goal").order_by("happened_at", "id").first()

@@ -16,7 +16,7 @@ from allies.conversations.actions.threads import begin_thread, correct_message, 
 from allies.conversations.models import Draft, Message, Thread
 from allies.database.ids import uuid7
 from allies.health.actions import tell_school, tell_since
-from allies.health.models import HealthEvent, Told, ToldSince
+from allies.health.models import HealthEvent, ToldPerson, ToldSince
 from allies.incidents import moving as events
 from allies.incidents.actions import correct_facts, give_account
 from allies.incidents.models import Account, Facts, HomeCall, Incident
@@ -222,7 +222,7 @@ def test_home_tells_of_the_right_child_at_once_and_that_a_child_is_away(cast, om
     away = mark_absent(by=cast.ana, first_on=cast.ana.today, last_on=cast.ana.today, id=uuid7())
     move(told, by=cast.ana, to=omar.pk)
     move(away, by=cast.ana, to=omar.pk)
-    for model in (HealthEvent, Told, Absence):
+    for model in (HealthEvent, ToldPerson, Absence):
         assert not cast.okafor.sees(model).exists(), model
         assert there["okafor"].sees(model).exists(), model
     assert there["okafor"].sees(HealthEvent).get().audience == Audience.home_and_school(both.home)

@@ -5,7 +5,7 @@ import pytest
 from allies.checkins.tests.checking import asked, said, url
 from allies.database.ids import uuid7
 from allies.joys.actions import keep_joy, take_back
-from allies.loop.both_ways import Sort
+from allies.loop.both_ways import MessageSort
 from allies.loop.in_touch import mine
 from allies.plans.models import Input
 from allies.plans.tests.planning import a_plan
@@ -20,7 +20,7 @@ def test_a_good_thing_that_one_kept_is_a_strength_and_one_taken_back_is_none(cas
         for by, sort in ((cast.bell, "win"), (cast.jin, "first"))
     )
     enter(client, cast.bell.person)
-    assert mine(cast.bell).sorts[Sort.STRENGTH] == 1
+    assert mine(cast.bell).sorts[MessageSort.STRENGTH] == 1
     assert (
         "What went well, good things, and light moments"
         in client.get(f"/children/{cast.child.pk}/in-touch/").content.decode()

@@ -102,7 +102,7 @@ NOT_SEARCHED = {
     "supports.Turn": "a word why, read with its plan",
     "timeline.Answer": "chosen, not written",
     "health.HealthEvent": "chosen, not written",
-    "health.Told": "who was told, and when",
+    "health.ToldPerson": "who was told, and when",
     "health.ToldSince": "chosen, not written",
     "incidents.HomeCall": "chosen, not written",
     "incidents.Opened": "that somebody opened one",

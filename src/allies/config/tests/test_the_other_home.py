@@ -46,7 +46,7 @@ from allies.plans.actions.texts import keep_draft as keep_draft_of_plan
 from allies.plans.actions.texts import share_text
 from allies.plans.final_texts import final_text
 from allies.plans.models import Edition, Goal, Plan
-from allies.plans.models.inputs import Fate, Sort
+from allies.plans.models.inputs import Fate, InputSort
 from allies.plans.models.signing import Says
 from allies.plans.signed_pages import Page
 from allies.profiles.actions.passages import write_passage
@@ -236,7 +236,9 @@ def plan_in_private(cast, ids) -> None:
     place = {"section": plan.law.section("present"), "voice": Side.HOME}
     keep_draft_of_plan(plan, id=uuid7(), by=cast.ana, words="Ours", **place)
     share_text(plan, id=uuid7(), by=cast.ana, words="Ours", for_all=False, **place)
-    own = [propose(plan, id=uuid7(), by=cast.ana, sort=Sort.GOAL, words="Ours", for_all=False) for _each in range(2)]
+    own = [
+        propose(plan, id=uuid7(), by=cast.ana, sort=InputSort.GOAL, words="Ours", for_all=False) for _each in range(2)
+    ]
     withdraw_input(own[1], by=cast.ana)
     sign_in_private(cast, Edition.objects.get(pk=ids["edition"]))
     look = enter(Client(), cast.okafor.person).get(f"/children/{cast.child.pk}/plan/{plan.pk}/said/answer/")

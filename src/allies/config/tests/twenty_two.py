@@ -21,7 +21,7 @@ from allies.database.ids import uuid7
 from allies.plans.actions.inputs import propose
 from allies.plans.actions.plan import finish_plan
 from allies.plans.models import Goal, Plan, Service
-from allies.plans.models.inputs import Sort
+from allies.plans.models.inputs import InputSort
 from allies.plans.tests.goals import a_goal
 from allies.plans.tests.planning import a_plan, a_service, fill_all
 from allies.progress.actions.dangers import mark_danger
@@ -181,7 +181,7 @@ def this_morning(load: Caseload) -> None:
     for one in load.families[6:8]:
         ask_how_it_goes(one.guardian, id=uuid7(), by=one.guardian)
     ask_for_call(id=uuid7(), by=load["Ines"].guardian, hours=["morning"])
-    propose(load["Jo"].plan, id=uuid7(), by=load["Jo"].guardian, sort=Sort.CONCERN, words="He is alone at recess.")
+    propose(load["Jo"].plan, id=uuid7(), by=load["Jo"].guardian, sort=InputSort.CONCERN, words="He is alone at recess.")
     found = load["Kai"].guardian
     offer(wrote_what_helps(found, what="The song for shoes", steps=["sing it"]).root, by=found)
     proposed(load["Nora"].guardian, load["Nora"].guardian, words="Short words, please.")

@@ -49,7 +49,7 @@ from allies.plans.actions.texts import keep_draft as keep_draft_of_plan
 from allies.plans.actions.texts import share_text
 from allies.plans.final_texts import final_text
 from allies.plans.models import Accommodation, Edition, Plan, Service
-from allies.plans.models.inputs import Fate, Sort
+from allies.plans.models.inputs import Fate, InputSort
 from allies.plans.models.signing import Says
 from allies.plans.signed_pages import Page
 from allies.plans.tests.goals import TEN_MINUTES
@@ -294,19 +294,21 @@ def one_plan(cast: Cast) -> dict[str, object]:
     for member, name in ((cast.ana, OAK), (cast.luis, ELM)):
         home = {"by": member, "section": present, "voice": Side.HOME, "for_all": False}
         share_text(plan, id=uuid7(), words=f"{name} reads in bed.", **home)
-        own = propose(plan, id=uuid7(), by=member, sort=Sort.GOAL, words=f"{name} wants shoes tied.", for_all=False)
+        own = propose(
+            plan, id=uuid7(), by=member, sort=InputSort.GOAL, words=f"{name} wants shoes tied.", for_all=False
+        )
         said = {"fate": Fate.NOT_ADOPTED, "reason": f"{name}: not yet.", "evidence": f"{name}: notes of May."}
         answer_inputs([own], batch=uuid7(), by=cast.okafor, **said)
     keep_draft_of_plan(plan, id=uuid7(), by=cast.ana, words=f"{OAK} half a word", section=present, voice=Side.HOME)
     keep_draft_of_plan(plan, id=uuid7(), by=cast.bell, words="Half a word", section=factors, voice=Side.SCHOOL)
-    concern = propose(plan, id=uuid7(), by=cast.ana, sort=Sort.CONCERN, words="He is alone at recess.")
-    propose(plan, id=uuid7(), by=cast.luis, sort=Sort.HOPE, words="That he has a friend.")
+    concern = propose(plan, id=uuid7(), by=cast.ana, sort=InputSort.CONCERN, words="He is alone at recess.")
+    propose(plan, id=uuid7(), by=cast.luis, sort=InputSort.HOPE, words="That he has a friend.")
     help_ = {"what": "Speech therapy", "who": "speech therapist", "where": "Room 4", "times": 2, "per": "week"}
     service = put_row(Service, plan, id=uuid7(), by=cast.jin, minutes=30, begins_on=first, ends_on=first, **help_)
     easier = {"words": "More time in tests", "where": "tests", "who": "teacher"}
     accommodation = put_row(Accommodation, plan, id=uuid7(), by=cast.bell, **easier)
     signed = a_finished_plan(cast)
-    proposed = propose(plan, id=uuid7(), by=cast.ana, sort=Sort.GOAL, words="That he can work on his own.")
+    proposed = propose(plan, id=uuid7(), by=cast.ana, sort=InputSort.GOAL, words="That he can work on his own.")
     days = {"begins_on": first, "ends_on": first + timedelta(days=150)}
     goal_ = put_goal(plan, id=uuid7(), by=cast.bell, answers=proposed, starter="stays-focused", **TEN_MINUTES, **days)
     put_goal(plan, id=uuid7(), by=cast.okafor, changes=goal_, **(TEN_MINUTES | days | {"given": "a timer, مؤقت"}))

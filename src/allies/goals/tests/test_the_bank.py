@@ -12,7 +12,7 @@ from inspect import Signature, signature
 import pytest
 from django.utils.translation import override
 
-from allies.goals.checking import Part, Sort, remarks
+from allies.goals.checking import GoalPart, RemarkSort, remarks
 from allies.goals.dignity import not_goals
 from allies.goals.folding import folded
 from allies.goals.labels import said
@@ -96,7 +96,7 @@ def test_our_own_check_has_nothing_to_say(one, language):
 @each
 def test_it_is_a_draft_until_the_team_says_where_its_own_child_starts(one):
     found = remarks(one.goal(who="Sam", language="en", starts=STARTS), today=STARTS)
-    assert [(remark.part, remark.sort) for remark in found] == [(Part.BASELINE, Sort.MISSING)]
+    assert [(remark.part, remark.sort) for remark in found] == [(GoalPart.BASELINE, RemarkSort.MISSING)]
 
 
 @each

@@ -9,7 +9,7 @@ from django.utils.translation import override
 from hypothesis import given, settings
 from hypothesis import strategies as some
 
-from allies.goals.checking import INSTEAD, Part, Sort, remarks
+from allies.goals.checking import INSTEAD, GoalPart, RemarkSort, remarks
 from allies.goals.dignity import NoGoal
 from allies.goals.outlook import Record
 from allies.goals.parts import Baseline, Criterion, Goal, Measure, Practice, Recording, Setting, Unit
@@ -27,14 +27,14 @@ def test_there_is_nothing_to_say_of_ten_focused_minutes_in_three_places():
 
 def test_an_empty_draft_is_told_all_that_is_missing_in_the_order_of_its_parts():
     found = remarks(Goal(), today=TODAY)
-    assert {remark.sort for remark in found} == {Sort.MISSING}
-    assert [remark.part for remark in found] == [part for part in Part if part is not Part.PRACTICE]
+    assert {remark.sort for remark in found} == {RemarkSort.MISSING}
+    assert [remark.part for remark in found] == [part for part in GoalPart if part is not GoalPart.PRACTICE]
 
 
 @pytest.mark.parametrize("part", [field.name for field in fields(Goal) if field.name not in {"practice", "scale"}])
 def test_whatever_part_is_taken_away_is_missed(part):
     empty = getattr(Goal(), part)
-    assert any(remark.sort == Sort.MISSING for remark in remarks(replace(FOCUSED, **{part: empty}), today=TODAY))
+    assert any(remark.sort == RemarkSort.MISSING for remark in remarks(replace(FOCUSED, **{part: empty}), today=TODAY))
 
 
 def test_a_goal_without_practice_at_home_is_whole_since_practice_is_an_offer():
@@ -59,7 +59,7 @@ def test_a_goal_without_practice_at_home_is_whole_since_practice_is_an_offer():
     ],
 )
 def test_what_nobody_can_see_happen_is_called_unclear(does):
-    assert said_of(focused(does=does)) == [(Part.DOES, Sort.UNCLEAR)]
+    assert said_of(focused(does=does)) == [(GoalPart.DOES, RemarkSort.UNCLEAR)]
 
 
 @pytest.mark.parametrize(
@@ -82,25 +82,25 @@ def test_what_anyone_can_see_happen_is_left_alone(does):
 @pytest.mark.parametrize(
     ("criterion", "measure", "part"),
     [
-        (replace(EIGHT_OF_TEN, out_of=None), Measure.PERCENT, Part.CRITERION),
-        (replace(EIGHT_OF_TEN, value=12), Measure.PERCENT, Part.CRITERION),
-        (replace(EIGHT_OF_TEN, value=0), Measure.PERCENT, Part.CRITERION),
-        (replace(EIGHT_OF_TEN, value=float("inf"), out_of=None), Measure.FREQUENCY, Part.CRITERION),
-        (replace(EIGHT_OF_TEN, value=float("nan"), out_of=None), Measure.FREQUENCY, Part.CRITERION),
-        (replace(EIGHT_OF_TEN, times=4), Measure.PERCENT, Part.CRITERION),
-        (replace(EIGHT_OF_TEN, times=0, of_last=0), Measure.PERCENT, Part.CRITERION),
-        (EIGHT_OF_TEN, Measure.DURATION, Part.MEASURE),
-        (Criterion(3, Unit.LEVELS, times=5, of_last=5), Measure.RUBRIC, Part.CRITERION),
+        (replace(EIGHT_OF_TEN, out_of=None), Measure.PERCENT, GoalPart.CRITERION),
+        (replace(EIGHT_OF_TEN, value=12), Measure.PERCENT, GoalPart.CRITERION),
+        (replace(EIGHT_OF_TEN, value=0), Measure.PERCENT, GoalPart.CRITERION),
+        (replace(EIGHT_OF_TEN, value=float("inf"), out_of=None), Measure.FREQUENCY, GoalPart.CRITERION),
+        (replace(EIGHT_OF_TEN, value=float("nan"), out_of=None), Measure.FREQUENCY, GoalPart.CRITERION),
+        (replace(EIGHT_OF_TEN, times=4), Measure.PERCENT, GoalPart.CRITERION),
+        (replace(EIGHT_OF_TEN, times=0, of_last=0), Measure.PERCENT, GoalPart.CRITERION),
+        (EIGHT_OF_TEN, Measure.DURATION, GoalPart.MEASURE),
+        (Criterion(3, Unit.LEVELS, times=5, of_last=5), Measure.RUBRIC, GoalPart.CRITERION),
     ],
 )
 def test_numbers_that_cannot_be_are_called_unclear(criterion, measure, part):
-    assert (part, Sort.UNCLEAR) in said_of(counted(criterion=criterion, measure=measure))
+    assert (part, RemarkSort.UNCLEAR) in said_of(counted(criterion=criterion, measure=measure))
 
 
 def test_a_weak_criterion_is_told_with_its_exact_numbers_and_with_a_stronger_one():
     baselines = (Baseline(1, TODAY, "watched"),)
     (remark,) = remarks(counted(criterion=FOUR_OF_FIVE, baselines=baselines), today=TODAY)
-    assert (remark.part, remark.sort) == (Part.CRITERION, Sort.WEAK)
+    assert (remark.part, remark.sort) == (GoalPart.CRITERION, RemarkSort.WEAK)
     assert remark.words == (
         "This could be luck. A child who really gets it 70 times in 100 would still reach “at least 4 of 5 times, "
         "3 times running” within 10 tries in 56 of 100 cases."
@@ -109,18 +109,22 @@ def test_a_weak_criterion_is_told_with_its_exact_numbers_and_with_a_stronger_one
 
 
 def test_ten_minutes_once_is_weak_and_five_times_running_is_not():
-    assert said_of(focused(criterion=replace(TEN_MINUTES, times=1, of_last=1))) == [(Part.CRITERION, Sort.WEAK)]
-    assert said_of(focused(criterion=replace(TEN_MINUTES, times=4, of_last=5))) == [(Part.CRITERION, Sort.WEAK)]
+    assert said_of(focused(criterion=replace(TEN_MINUTES, times=1, of_last=1))) == [
+        (GoalPart.CRITERION, RemarkSort.WEAK)
+    ]
+    assert said_of(focused(criterion=replace(TEN_MINUTES, times=4, of_last=5))) == [
+        (GoalPart.CRITERION, RemarkSort.WEAK)
+    ]
     assert said_of(FOCUSED) == []
 
 
 @pytest.mark.parametrize(
     ("by", "sorts"),
     [
-        (TODAY - timedelta(days=1), [(Part.BY, Sort.UNCLEAR)]),
-        (TODAY, [(Part.BY, Sort.UNCLEAR)]),
-        (TODAY + timedelta(days=500), [(Part.BY, Sort.UNCLEAR)]),
-        (TODAY + timedelta(days=5), [(Part.RECORDING, Sort.UNCLEAR)]),
+        (TODAY - timedelta(days=1), [(GoalPart.BY, RemarkSort.UNCLEAR)]),
+        (TODAY, [(GoalPart.BY, RemarkSort.UNCLEAR)]),
+        (TODAY + timedelta(days=500), [(GoalPart.BY, RemarkSort.UNCLEAR)]),
+        (TODAY + timedelta(days=5), [(GoalPart.RECORDING, RemarkSort.UNCLEAR)]),
         (TODAY + timedelta(days=366), []),
     ],
 )
@@ -140,17 +144,17 @@ def test_a_goal_ends_after_it_begins_within_a_year_and_with_enough_records(by, s
     ],
 )
 def test_a_starting_point_must_fit_be_known_and_be_of_late(baseline):
-    assert said_of(counted(baselines=(baseline,))) == [(Part.BASELINE, Sort.UNCLEAR)]
+    assert said_of(counted(baselines=(baseline,))) == [(GoalPart.BASELINE, RemarkSort.UNCLEAR)]
 
 
 def test_who_is_there_already_is_told_so():
-    assert said_of(counted(baselines=(Baseline(9, TODAY, "watched"),))) == [(Part.CRITERION, Sort.PACE)]
+    assert said_of(counted(baselines=(Baseline(9, TODAY, "watched"),))) == [(GoalPart.CRITERION, RemarkSort.PACE)]
 
 
 def test_a_target_that_the_pace_will_not_reach_is_told_with_where_it_would_be():
     records = [Record(TODAY - timedelta(days=7 * week), 2 + 0.02 * (12 - week)) for week in range(12)]
     (remark,) = remarks(counted(), records=records, today=TODAY)
-    assert (remark.part, remark.sort) == (Part.CRITERION, Sort.PACE)
+    assert (remark.part, remark.sort) == (GoalPart.CRITERION, RemarkSort.PACE)
     assert remark.words == (
         "At the present pace it would be about 2.7 times by then. The goal asks for at least 8 of 10 times."
     )
@@ -172,7 +176,7 @@ def test_what_is_no_goal_is_said_kindly_with_what_to_write_instead(kind, languag
     }
     with override(language):
         (remark,) = remarks(focused(does=does[kind]), today=TODAY)
-        assert (remark.part, remark.sort) == (Part.DOES, Sort.NO_GOAL)
+        assert (remark.part, remark.sort) == (GoalPart.DOES, RemarkSort.NO_GOAL)
         assert (remark.words, remark.instead) == tuple(map(str, INSTEAD[kind]))
 
 

@@ -52,7 +52,7 @@ class Migration(migrations.Migration):
             ],
         ),
         migrations.CreateModel(
-            name='Told',
+            name='ToldPerson',
             fields=[
                 ('id', models.UUIDField(default=allies.database.ids.uuid7, editable=False, primary_key=True, serialize=False)),
                 ('recorded_at', models.DateTimeField(default=django.utils.timezone.now)),
@@ -88,7 +88,7 @@ class Migration(migrations.Migration):
             constraint=models.CheckConstraint(condition=models.Q(models.Q(('closed_at', None), ('closed_by', None)), models.Q(('closed_at__isnull', False), ('closed_by__isnull', False)), _connector='OR'), name='a_closed_health_event_says_by_whom'),
         ),
         migrations.AddConstraint(
-            model_name='told',
+            model_name='toldperson',
             constraint=models.UniqueConstraint(fields=('event', 'person'), name='a_person_is_told_of_a_health_event_once'),
         ),
     ]

@@ -12,7 +12,7 @@ from allies.contacts.actions import write_contact
 from allies.database.ids import uuid7
 from allies.health.actions import PASS_ON, close, end_contact, name_contact, pass_on, take, tell_school, tell_since
 from allies.health.chips import is_staffed, reads_next
-from allies.health.models import HealthEvent, Told, ToldSince
+from allies.health.models import HealthEvent, ToldPerson, ToldSince
 from allies.health.panels import of_today, waits
 from allies.log.models import Read
 from allies.outbox.models import Heartbeat, Parcel, Turn
@@ -48,7 +48,7 @@ def told(by, **more):
 
 
 def names(event):
-    rows = Told.objects.filter(event=event, posted_at__isnull=False).order_by(
+    rows = ToldPerson.objects.filter(event=event, posted_at__isnull=False).order_by(
         "turn", F("contact").asc(nulls_first=True), "id"
     )
     return [row.person.name for row in rows]
@@ -140,7 +140,7 @@ def test_a_mailbox_that_takes_nothing_is_said_so(cast, mailoutbox):
     cast.okafor.person.save()
     event = told(cast.ana)
     carry_out()
-    row = Told.objects.get(event=event, person=cast.okafor.person)
+    row = ToldPerson.objects.get(event=event, person=cast.okafor.person)
     assert (row.handed_over_at, row.failed_at is None) == (None, False)
     assert "No mail could be handed over" in shown(cast.ana, event)
 
@@ -225,7 +225,7 @@ def test_nobody_has_this_when_the_list_is_at_its_end(cast, monkeypatch):
     event = told(cast.ana)
     Heartbeat.objects.create(worker="w")
     assert "Nobody has this. Call." not in shown(cast.ana, event)
-    Told.objects.filter(event=event).update(posted_at=timezone.now() - timedelta(minutes=11))
+    ToldPerson.objects.filter(event=event).update(posted_at=timezone.now() - timedelta(minutes=11))
     for reader in (cast.ana, cast.bell):
         assert "Nobody has this. Call." in shown(reader, event)
     take(event, by=cast.bell.person)
@@ -250,7 +250,7 @@ def test_the_page_that_stays_open_says_what_happened_since_and_is_no_reading(cas
     poll = client.get(page_of(event)).context["poll"]
     before = Read.objects.count()
     assert client.get(poll).status_code == 204
-    Told.objects.filter(event=event).update(posted_at=timezone.now() - timedelta(minutes=11))
+    ToldPerson.objects.filter(event=event).update(posted_at=timezone.now() - timedelta(minutes=11))
     assert "Nobody has this. Call." in client.get(poll).content.decode()
     take(event, by=cast.bell.person)
     assert "Mr. Bell" in client.get(poll).content.decode()
@@ -399,7 +399,7 @@ def test_what_was_told_of_another_child_goes_with_all_that_waits(cast, nurse):
     carry_out()
     assert at(cast.ana, page_of(event)).status_code == 404
     assert at(nurse.person, f"/health-contact/{event.pk}/").status_code == 404
-    assert not Told.objects.filter(handed_over_at__isnull=False).exists()
+    assert not ToldPerson.objects.filter(handed_over_at__isnull=False).exists()
 
 
 def test_it_is_first_of_what_a_family_can_tell_and_shows_numbers_to_call(cast):
@@ -451,7 +451,9 @@ def test_a_health_contact_who_is_a_parent_of_the_child_learns_nothing_of_the_oth
     event = told(cast.ana)
     assert "Luis Ortega" not in names(event)
     like = {"district_id": event.district_id, "child_id": event.child_id, "audience_id": event.audience_id}
-    Told.objects.create(event=event, person=cast.luis.person, contact=contact, turn=0, posted_at=timezone.now(), **like)
+    ToldPerson.objects.create(
+        event=event, person=cast.luis.person, contact=contact, turn=0, posted_at=timezone.now(), **like
+    )
     assert at(cast.luis, f"/health-contact/{event.pk}/").status_code == 404
 
 
@@ -531,7 +533,7 @@ def test_what_the_home_said_since_is_first_of_what_happened(cast):
 def test_how_it_is_now_goes_at_once_to_those_who_were_told_and_says_nothing_of_the_child(cast, nurse, mailoutbox):
     event = ran_away(cast.ana)
     carry_out()
-    handed_over = Told.objects.get(event=event, person=cast.okafor.person).handed_over_at
+    handed_over = ToldPerson.objects.get(event=event, person=cast.okafor.person).handed_over_at
     mailoutbox.clear()
     press(cast.ana, event, "found")
     parcels = Parcel.objects.filter(key__startswith="health.tell:", facts__has_key="since")
@@ -543,7 +545,7 @@ def test_how_it_is_now_goes_at_once_to_those_who_were_told_and_says_nothing_of_t
         for secret in ("Mateo", "ound again", "Ana", "Rivera"):
             assert secret not in mail.subject + mail.body
     assert "Found again" in shown(nurse.person, event, f"/health-contact/{event.pk}/")
-    assert Told.objects.get(event=event, person=cast.okafor.person).handed_over_at == handed_over
+    assert ToldPerson.objects.get(event=event, person=cast.okafor.person).handed_over_at == handed_over
 
 
 def test_who_has_left_or_was_not_told_hears_nothing_of_how_it_is_now(cast, nurse, mailoutbox, monkeypatch):

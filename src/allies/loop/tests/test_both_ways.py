@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from allies.batons.actions import pass_baton
 from allies.batons.chips import Way
 from allies.conversations.tests.talking import HOME, TEAM, begun, private, said
-from allies.loop.both_ways import FEWEST_TALKS, Begun, Sort, both_ways, said_home
+from allies.loop.both_ways import FEWEST_TALKS, Begun, MessageSort, both_ways, said_home
 from allies.loop.in_touch import mine, with_homes
 from allies.teams.tests.cast import enter
 
@@ -39,10 +39,10 @@ def test_one_is_both_alike_and_zero_is_one_side_alone():
 )
 def test_each_question_answered_counts_once_and_others_not_at_all(parts):
     found = said_home([(part, part) for part in parts])
-    assert found[Sort.STRENGTH] == sum(("well" in part) + ("light" in part) for part in parts)
-    assert found[Sort.TO_WORK_ON] == sum("hard" in part for part in parts)
-    assert found[Sort.QUESTION] == sum("ask" in part for part in parts)
-    assert found[Sort.LOGISTICS] == 0
+    assert found[MessageSort.STRENGTH] == sum(("well" in part) + ("light" in part) for part in parts)
+    assert found[MessageSort.TO_WORK_ON] == sum("hard" in part for part in parts)
+    assert found[MessageSort.QUESTION] == sum("ask" in part for part in parts)
+    assert found[MessageSort.LOGISTICS] == 0
 
 
 def page(member):
@@ -89,7 +89,12 @@ def test_what_one_has_said_home_is_ones_own_and_home_has_no_such_list(cast):
     pass_baton(by=cast.bell, way=Way.FROM_SCHOOL, day=cast.bell.today, chips=given_, words={})
     found = mine(cast.bell)
     assert found is not None
-    assert found.sorts == {Sort.STRENGTH: 1, Sort.TO_WORK_ON: 1, Sort.QUESTION: 1, Sort.LOGISTICS: 0}
+    assert found.sorts == {
+        MessageSort.STRENGTH: 1,
+        MessageSort.TO_WORK_ON: 1,
+        MessageSort.QUESTION: 1,
+        MessageSort.LOGISTICS: 0,
+    }
     assert "What was hard" in page(cast.bell)
     assert "Away from school" not in page(cast.bell)
     assert mine(cast.okafor).is_empty

@@ -11,7 +11,7 @@ import pytest
 
 from allies.media import films
 from allies.media.errors import NotTaken
-from allies.media.models import Sort
+from allies.media.models import RecordingSort
 from allies.media.sniffing import Family, format_of
 from allies.media.tests.made import PLANTED, ffmpeg
 
@@ -163,7 +163,7 @@ def test_what_is_longer_than_a_minute_is_refused_when_it_comes(tmp_path, suffix)
     with pytest.raises(NotTaken, match="longer than 60 seconds"):
         films.measured(path, reader)
     path, reader = on_disk(tmp_path, sound(seconds=60, suffix=suffix))
-    assert films.measured(path, reader) == films.Measured(Sort.SOUND, 60)
+    assert films.measured(path, reader) == films.Measured(RecordingSort.SOUND, 60)
 
 
 def test_what_claims_to_be_short_is_measured_all_the_same(tmp_path):
@@ -218,7 +218,7 @@ def test_a_worker_that_is_to_end_does_not_wait_for_a_video(tmp_path):
     ending, began = threading.Event(), time.monotonic()
     threading.Timer(0.5, ending.set).start()
     with pytest.raises(films.Interrupted):
-        films.made_ready(path, reader, Sort.VIDEO, tmp_path, ending=ending)
+        films.made_ready(path, reader, RecordingSort.VIDEO, tmp_path, ending=ending)
     assert time.monotonic() - began < 3
 
 
@@ -233,7 +233,7 @@ def test_a_video_larger_than_any_screen_is_refused_with_a_sentence(tmp_path):
     with pytest.raises(NotTaken, match="larger than 4K"):
         films.measured(path, reader)
     with pytest.raises(NotTaken, match="cannot be read"):  # and if its first page had lied
-        films.made_ready(path, reader, Sort.VIDEO, tmp_path)
+        films.made_ready(path, reader, RecordingSort.VIDEO, tmp_path)
 
 
 def test_a_program_that_wants_more_memory_than_4k_needs_gets_none(tmp_path):

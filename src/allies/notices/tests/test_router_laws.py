@@ -9,13 +9,13 @@ from hypothesis import strategies as st
 from allies.notices.router import (
     EVERY_DAY,
     Channel,
+    ChannelReach,
     Choice,
     Decision,
     Event,
     Group,
     Health,
     Quiet,
-    Reach,
     Standing,
     Urgency,
     Why,
@@ -59,7 +59,7 @@ events = st.builds(Event, st.sampled_from(Group), st.sampled_from(Urgency))
 standings = st.builds(Standing, *[st.booleans()] * 5)
 insiders = st.just(Standing())
 health = st.sampled_from(Health)
-reaches = st.builds(lambda mail: (Reach(Channel.EMAIL, mail), Reach(Channel.IN_APP)), health)
+reaches = st.builds(lambda mail: (ChannelReach(Channel.EMAIL, mail), ChannelReach(Channel.IN_APP)), health)
 many = settings(max_examples=150, deadline=None)
 
 
@@ -171,9 +171,11 @@ def test_a_quieter_wish_never_rings_earlier(event, standing, wishes, now):
 @many
 @given(events, insiders, wishes, st.sampled_from([Health.BROKEN, Health.MISSING]), moments)
 def test_a_channel_that_does_not_work_is_never_used(event, standing, wishes, broken, now):
-    decision = decide(event, standing, wishes, (Reach(Channel.EMAIL, broken), Reach(Channel.IN_APP)), now=now)
+    decision = decide(
+        event, standing, wishes, (ChannelReach(Channel.EMAIL, broken), ChannelReach(Channel.IN_APP)), now=now
+    )
     assert decision.channel is Channel.IN_APP
-    assert decide(event, standing, wishes, (Reach(Channel.EMAIL, broken),), now=now).why[-1] is Why.NO_CHANNEL
+    assert decide(event, standing, wishes, (ChannelReach(Channel.EMAIL, broken),), now=now).why[-1] is Why.NO_CHANNEL
 
 
 @many

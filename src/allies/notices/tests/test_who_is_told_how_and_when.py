@@ -11,12 +11,12 @@ import pytest
 from allies.notices import router
 from allies.notices.router import (
     Channel,
+    ChannelReach,
     Choice,
     Event,
     Group,
     Health,
     Quiet,
-    Reach,
     Standing,
     Urgency,
     Why,
@@ -126,7 +126,7 @@ def test_nobody_is_told_who_should_not_be_even_of_danger(standing, why):
 
 @pytest.mark.parametrize(("health", "why"), [(Health.BROKEN, Why.EMAIL_BROKEN), (Health.MISSING, Why.EMAIL_MISSING)])
 def test_where_mail_comes_back_it_falls_through_and_says_so(health, why):
-    reaches = (Reach(Channel.EMAIL, health), Reach(Channel.IN_APP))
+    reaches = (ChannelReach(Channel.EMAIL, health), ChannelReach(Channel.IN_APP))
     now = at("2026-11-25 22:00")
     decision = decide(SERIOUS, Standing(), ANA, reaches, now=now)
     assert (decision.channel, decision.at) == (Channel.IN_APP, now)

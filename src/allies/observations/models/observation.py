@@ -6,7 +6,7 @@ from django.utils import timezone
 
 from allies.database.append_only import history
 from allies.database.keeping import kept
-from allies.observations.chips import Sort, Strength, labels
+from allies.observations.chips import ObservationSort, Strength, labels
 from allies.profiles.models import Term
 from allies.teams.models import AboutChild, Audience, Child, District, Home, Member, Versioned, one_stands
 from allies.teams.permissions import Kind, Side
@@ -36,7 +36,7 @@ class Observation(Versioned):
     goal = models.ForeignKey(SmallGoal, models.PROTECT, null=True, blank=True, related_name="+", db_index=False)
 
     side = models.CharField(max_length=10, choices=Side)
-    sort = models.CharField(max_length=8, choices=Sort)
+    sort = models.CharField(max_length=8, choices=ObservationSort)
     what = models.CharField(max_length=120, blank=True)  # in own words, where the team has no word yet
     happened_at = models.DateTimeField()
     times = models.PositiveSmallIntegerField(default=1)

@@ -11,7 +11,7 @@ from allies.log import actions as log
 from allies.plans.actions.inputs import answer_inputs
 from allies.plans.actions.rows import put_row
 from allies.plans.models import Goal, HomePractice, Input, Plan, Verdict
-from allies.plans.models.inputs import Fate, Sort
+from allies.plans.models.inputs import Fate, InputSort
 from allies.teams.errors import NotPossible, SentOtherwise
 from allies.teams.models import Audience, Member
 from allies.teams.permissions import Permission, Side
@@ -38,7 +38,7 @@ def put_goal(
     """
     if typed["ends_on"] <= typed["begins_on"]:
         raise NotPossible(_("The goal ends before it begins. Please look at the two days."))
-    if answers is not None and answers.sort != Sort.GOAL:
+    if answers is not None and answers.sort != InputSort.GOAL:
         raise NotPossible(_("This is not a goal. Please reply to it in the list."))
     origin = {"root": id, "continues": continues, "answers": answers, "starter": starter}
     if changes is not None:

@@ -13,7 +13,7 @@ from allies.plans.actions.plan import must_be_of_this_place, newest_edition, whe
 from allies.plans.actions.texts import audience_of
 from allies.plans.goal_words import is_as_asked
 from allies.plans.models import Input, Plan, Verdict
-from allies.plans.models.inputs import Fate, Sort
+from allies.plans.models.inputs import Fate, InputSort
 from allies.teams.errors import NotPossible, SentOtherwise
 from allies.teams.models import Member
 from allies.teams.permissions import Permission, Side
@@ -27,7 +27,7 @@ def propose(
     *,
     id: uuid.UUID,
     by: Member,
-    sort: Sort,
+    sort: InputSort,
     words: str,
     section: str = "",
     for_all: bool = True,
@@ -51,7 +51,7 @@ def propose(
     must_be_of_this_place(plan)
     if section and plan.law.section(section) is None:
         raise NotPossible(_("This part is not in the plan."))
-    if goal and sort is not Sort.GOAL:
+    if goal and sort is not InputSort.GOAL:
         raise NotPossible(_("This is not a goal. Please say it in words."))
     kept = Input.objects.create(
         id=id,

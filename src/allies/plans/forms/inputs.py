@@ -8,9 +8,9 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from allies.database.ids import uuid7
-from allies.plans.ledger import Line
+from allies.plans.ledger import LedgerLine
 from allies.plans.models import Plan
-from allies.plans.models.inputs import MOST_WORDS, Fate, Sort
+from allies.plans.models.inputs import MOST_WORDS, Fate, InputSort
 from allies.teams.models import Member
 from allies.teams.permissions import Side
 from allies.ui.widgets import Choices
@@ -18,11 +18,11 @@ from allies.ui.widgets import Choices
 from .fields import lines
 
 SORT_HELPS = {
-    Sort.CONCERN: _("A worry of yours. It goes into the plan word for word, and the team answers it."),
-    Sort.GOAL: _("What the child could learn next. The team answers it."),
-    Sort.WORDS: _("You would say a part of the plan in another way. The team answers it."),
-    Sort.HOPE: _("What you wish for. It is heard and needs no answer."),
-    Sort.THANKS: _("What went well, and who helped."),
+    InputSort.CONCERN: _("A worry of yours. It goes into the plan word for word, and the team answers it."),
+    InputSort.GOAL: _("What the child could learn next. The team answers it."),
+    InputSort.WORDS: _("You would say a part of the plan in another way. The team answers it."),
+    InputSort.HOPE: _("What you wish for. It is heard and needs no answer."),
+    InputSort.THANKS: _("What went well, and who helped."),
 }
 PLAN, HOME = "plan", "home"
 
@@ -53,7 +53,7 @@ class ProposeForm(ForWhom):
     id = forms.UUIDField(widget=forms.HiddenInput, initial=uuid7)
     sort = forms.ChoiceField(
         label=_("What is it?"),
-        choices=Sort.choices,
+        choices=InputSort.choices,
         widget=Choices(helps={sort.value: words for sort, words in SORT_HELPS.items()}),
         error_messages={"required": _("Please choose what it is.")},
     )
@@ -67,7 +67,7 @@ class ProposeForm(ForWhom):
         self.fields["section"].choices = choices  # type: ignore[attr-defined]
         if member.side is not Side.HOME:
             # Only what parents say stands in the plan word for word.
-            helps = {Sort.CONCERN.value: _("What worries you. The team answers it.")}
+            helps = {InputSort.CONCERN.value: _("What worries you. The team answers it.")}
             self.fields["sort"].widget.helps = {**self.fields["sort"].widget.helps, **helps}
 
 
@@ -101,7 +101,7 @@ class AnswerForm(forms.Form):
         help_text=_("Needed too. Notes, numbers, a test, what home saw: say which, and from when."),
     )
 
-    def __init__(self, *args: Any, lines: list[Line], **kwargs: Any) -> None:
+    def __init__(self, *args: Any, lines: list[LedgerLine], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.lines = {str(line.said.pk): line for line in lines}
         choices = [(pk, f"{line.said.by.person.name}: {line.said.words}") for pk, line in self.lines.items()]

@@ -14,7 +14,7 @@ from .plan import Plan
 MOST_WORDS = 4000
 
 
-class Sort(models.TextChoices):
+class InputSort(models.TextChoices):
     CONCERN = "concern", _("A concern")
     GOAL = "goal", _("A goal")
     WORDS = "words", _("Other words for a part")
@@ -23,7 +23,7 @@ class Sort(models.TextChoices):
 
 
 # A hope or a thanks asks for no verdict: it is heard.
-NEEDS_VERDICT = frozenset({Sort.CONCERN, Sort.GOAL, Sort.WORDS})
+NEEDS_VERDICT = frozenset({InputSort.CONCERN, InputSort.GOAL, InputSort.WORDS})
 
 
 class Fate(models.TextChoices):
@@ -44,7 +44,7 @@ class Input(AboutChild):
 
     plan = models.ForeignKey(Plan, models.PROTECT, related_name="+")
     number = models.PositiveSmallIntegerField()
-    sort = models.CharField(max_length=10, choices=Sort)
+    sort = models.CharField(max_length=10, choices=InputSort)
     section = models.CharField(max_length=20, blank=True)  # a code of the profile
     words = models.TextField()
     goal = models.JSONField(default=dict)

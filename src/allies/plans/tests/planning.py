@@ -12,7 +12,7 @@ from allies.plans.actions.plan import begin_plan
 from allies.plans.actions.rows import put_row
 from allies.plans.actions.texts import share_text
 from allies.plans.models import Input, Plan, Service, Text
-from allies.plans.models.inputs import Fate, Sort
+from allies.plans.models.inputs import Fate, InputSort
 from allies.teams.models import Member
 from allies.teams.permissions import Side
 from allies.teams.tests.cast import enter
@@ -38,7 +38,9 @@ def wrote(by: Member, plan: Plan, words: str, section: str = "present", **more: 
     )
 
 
-def said(by: Member, plan: Plan, words: str = "He needs more time.", sort: Sort = Sort.CONCERN, **more: Any) -> Input:
+def said(
+    by: Member, plan: Plan, words: str = "He needs more time.", sort: InputSort = InputSort.CONCERN, **more: Any
+) -> Input:
     return propose(plan, id=more.pop("id", None) or uuid7(), by=by, sort=sort, words=words, **more)
 
 

@@ -5,7 +5,7 @@ import pytest
 from allies.database.ids import uuid7
 from allies.plans.actions.inputs import propose
 from allies.plans.models import Goal, Input, Verdict
-from allies.plans.models.inputs import Fate, Sort
+from allies.plans.models.inputs import Fate, InputSort
 from allies.teams.errors import NotPossible
 
 from .goals import filled
@@ -45,7 +45,7 @@ def take(member, plan, said, **more):
 def test_both_parents_and_an_aide_ask_for_the_goal_of_the_essay_in_all_its_parts(cast, plan, who):
     member = getattr(cast, who)
     said = asked(member, plan)
-    assert (said.sort, said.by, said.section, said.number) == (Sort.GOAL, member, "goals", 1)
+    assert (said.sort, said.by, said.section, said.number) == (InputSort.GOAL, member, "goals", 1)
     for words in ("stays focused on the task for ten minutes", "homework time", "Home may practice", "By "):
         assert words in said.words
     assert not Goal.objects.exists()
@@ -177,7 +177,7 @@ def test_a_mother_asks_in_spanish_and_the_case_manager_finds_the_parts_said_in_e
 
 def test_where_a_plan_has_no_part_for_goals_nobody_is_sent_to_a_page_that_is_not_there(cast):
     plan = a_plan(cast.okafor, "us-504")
-    propose(plan, id=uuid7(), by=cast.ana, sort=Sort.GOAL, words="He ties his shoes.")
+    propose(plan, id=uuid7(), by=cast.ana, sort=InputSort.GOAL, words="He ties his shoes.")
     page = read(cast.okafor, f"{plan.pk}/said/")
     assert "Answer this" in page
     assert "Make it a goal" not in page
@@ -185,7 +185,7 @@ def test_where_a_plan_has_no_part_for_goals_nobody_is_sent_to_a_page_that_is_not
 
 def test_parts_come_with_a_goal_alone(cast, plan):
     with pytest.raises(NotPossible):
-        propose(plan, id=uuid7(), by=cast.ana, sort=Sort.HOPE, words="He laughs.", goal={"does": "laughs"})
+        propose(plan, id=uuid7(), by=cast.ana, sort=InputSort.HOPE, words="He laughs.", goal={"does": "laughs"})
 
 
 def test_who_asks_finds_the_way_from_the_plan_and_who_writes_adds(cast, plan):

@@ -23,7 +23,7 @@ from allies.plans.models import (
     TakenBack,
     Verdict,
 )
-from allies.plans.models.inputs import Sort
+from allies.plans.models.inputs import InputSort
 from allies.plans.models.signing import Says
 from allies.plans.tests.pdfs import a_pdf
 from allies.teams.errors import SentOtherwise
@@ -136,7 +136,7 @@ def test_another_goal_is_not_taken_for_the_first_and_a_change_goes_on_from_what_
 
 
 def test_another_reason_with_the_same_goal_is_not_lost(cast, plan):
-    asked = said(cast.ana, plan, "sits still", sort=Sort.GOAL)
+    asked = said(cast.ana, plan, "sits still", sort=InputSort.GOAL)
     form = filled(plan, fate="adapted", reason="Moving helps him.", evidence="Notes of May.")
     refused(cast.okafor, f"{plan.pk}/goals/new/?said={asked.pk}", form, Verdict, reason="He moves to think.")
     assert post(cast.bell, f"{plan.pk}/goals/new/?said={asked.pk}", form).status_code == 404

@@ -35,7 +35,7 @@ from allies.plans.models import (
     Text,
     Verdict,
 )
-from allies.plans.models.inputs import Fate, Sort
+from allies.plans.models.inputs import Fate, InputSort
 from allies.plans.models.signing import Says
 from allies.teams.errors import NotPossible
 from allies.teams.permissions import Side
@@ -149,14 +149,16 @@ class World:
 
     def do_say(self, who, which, *, for_all=True, sort=None):
         by = self.home(who)
-        one = said(by, self.plan, self.new_word(), sort or (Sort.CONCERN, Sort.GOAL)[which % 2], for_all=for_all)
+        one = said(
+            by, self.plan, self.new_word(), sort or (InputSort.CONCERN, InputSort.GOAL)[which % 2], for_all=for_all
+        )
         self.said[one.pk] = one.words
 
     def do_say_to_school(self, who, which):
         self.do_say(who, which, for_all=False)
 
     def do_hope(self, who, which):
-        self.do_say(who, which, sort=Sort.HOPE)
+        self.do_say(who, which, sort=InputSort.HOPE)
 
     def inputs(self):
         return list(Input.objects.filter(plan=self.plan).order_by("-recorded_at", "-id"))

@@ -10,7 +10,7 @@ from allies.plans.actions.plan import amend_plan, finish_plan
 from allies.plans.actions.rows import put_row
 from allies.plans.actions.texts import keep_draft
 from allies.plans.models import Accommodation, Text
-from allies.plans.models.inputs import Fate, Sort
+from allies.plans.models.inputs import Fate, InputSort
 from allies.teams.permissions import Side
 
 from .goals import a_goal
@@ -87,15 +87,15 @@ def test_what_one_home_keeps_with_school_is_on_no_paper_of_the_other(cast, plan)
 
 def test_schools_copy_says_that_it_is_for_no_other_hands_once_it_holds_what_is_one_homes(cast, plan):
     assert "This copy is yours alone" not in words_of(draft(cast.okafor, plan))
-    said(cast.luis, plan, "He cries at night.", Sort.HOPE, for_all=False)
+    said(cast.luis, plan, "He cries at night.", InputSort.HOPE, for_all=False)
     assert "This copy is yours alone" in words_of(draft(cast.okafor, plan))
     assert "This copy is yours alone" not in words_of(draft(cast.luis, plan))
 
 
 def test_what_was_said_stands_there_with_what_became_of_it(cast, plan):
     first = said(cast.ana, plan, "He needs a friend.")
-    said(cast.luis, plan, "More maths.", Sort.GOAL)
-    said(cast.ana, plan, "Thank you all.", Sort.THANKS)
+    said(cast.luis, plan, "More maths.", InputSort.GOAL)
+    said(cast.ana, plan, "Thank you all.", InputSort.THANKS)
     answered(cast.okafor, first, fate=Fate.ADAPTED, reason="A lunch group.", evidence="Notes of May.")
     answered(cast.okafor, first, fate=Fate.ADOPTED)
     words = words_of(draft(cast.ana, plan))
@@ -269,7 +269,7 @@ def test_a_full_plan_asks_as_few_questions_as_a_short_one(cast, edition, django_
         for _each in range(many):
             answered_parts(cast.ana, edition, services=(NO, f"Too little {uuid7()}."))
             said_yes(cast.ana, edition)
-            said(cast.luis, plan, f"More {uuid7()}.", Sort.HOPE)
+            said(cast.luis, plan, f"More {uuid7()}.", InputSort.HOPE)
         asked_at_most(f"final/{edition.pk}/plan.pdf", 22)
         asked_at_most(f"{plan.pk}/plan.pdf", 22)
     amend_plan(plan, id=uuid7(), by=cast.okafor, why="He reads more.", sections=["goals", "services"])

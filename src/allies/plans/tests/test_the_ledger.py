@@ -11,7 +11,7 @@ from allies.plans.actions.plan import amend_plan, finish_plan
 from allies.plans.duties import open_duties
 from allies.plans.ledger import ledger_of
 from allies.plans.models import Edition, Input, Text, Verdict
-from allies.plans.models.inputs import Fate, Sort, unanswered
+from allies.plans.models.inputs import Fate, InputSort, unanswered
 from allies.teams.errors import NotPossible
 from allies.teams.permissions import Permission
 from allies.timeline.actions import put_back, take_out
@@ -67,7 +67,7 @@ def test_nobody_chooses_for_a_parent_who_reads_it(cast, plan):
 
 
 def test_who_said_it_reads_what_became_of_it_and_why(cast, plan):
-    goal = said(cast.ana, plan, "He ties his shoes.", Sort.GOAL)
+    goal = said(cast.ana, plan, "He ties his shoes.", InputSort.GOAL)
     assert "waits for an answer" in read(cast.ana)
     form = {
         "id": uuid7(),
@@ -117,7 +117,7 @@ def test_answers_that_were_told_in_one_line_are_taken_out_with_it(cast, plan):
 
 
 def test_a_hope_and_a_thanks_need_no_answer(cast, plan):
-    for sort in (Sort.HOPE, Sort.THANKS):
+    for sort in (InputSort.HOPE, InputSort.THANKS):
         heard = said(cast.pam, plan, "Thank you.", sort)
         with pytest.raises(NotPossible):
             answered(cast.okafor, heard)
@@ -269,7 +269,7 @@ def do(act, at, cast, plan, taken):
     elif act == "say at home":
         said(cast.ana, plan, f"Words {at}", for_all=False)
     elif act == "hope":
-        said(cast.ana, plan, f"Words {at}", Sort.HOPE)
+        said(cast.ana, plan, f"Words {at}", InputSort.HOPE)
     elif act == "answer":
         answered(cast.okafor, *[one for one in inputs if one.needs_verdict])
     elif act == "answer again" and inputs:

@@ -8,7 +8,7 @@ import pytest
 from allies.database.ids import uuid7
 from allies.goals.starters import starters
 from allies.plans.models import Goal, Input, Verdict
-from allies.plans.models.inputs import Sort
+from allies.plans.models.inputs import InputSort
 
 from .goals import a_goal, filled
 from .planning import a_plan, answered, get, post, read, said
@@ -96,7 +96,7 @@ def test_a_mother_asks_for_a_goal_of_the_bank_in_words_she_can_change(cast, plan
 
 
 def test_what_a_mother_said_becomes_a_goal_with_her_words_kept_and_she_has_her_answer(cast, plan):
-    asked = said(cast.ana, plan, "stays with his own work for ten minutes", sort=Sort.GOAL)
+    asked = said(cast.ana, plan, "stays with his own work for ten minutes", sort=InputSort.GOAL)
     assert f"?said={asked.pk}" in read(cast.okafor, f"{plan.pk}/said/")
     path = f"{plan.pk}/goals/new/?said={asked.pk}"
     page = get(cast.okafor, path)
@@ -112,7 +112,7 @@ def test_what_a_mother_said_becomes_a_goal_with_her_words_kept_and_she_has_her_a
 
 
 def test_a_goal_in_other_words_says_why(cast, plan):
-    asked = said(cast.ana, plan, "sits still", sort=Sort.GOAL)
+    asked = said(cast.ana, plan, "sits still", sort=InputSort.GOAL)
     path = f"{plan.pk}/goals/new/?said={asked.pk}"
     page = post(cast.okafor, path, filled(plan, fate="adapted")).content.decode()
     assert "Please say why." in page
@@ -124,21 +124,21 @@ def test_a_goal_in_other_words_says_why(cast, plan):
 
 
 def test_a_teacher_makes_the_goal_and_the_case_manager_still_answers(cast, plan):
-    asked = said(cast.ana, plan, "works on his own", sort=Sort.GOAL)
+    asked = said(cast.ana, plan, "works on his own", sort=InputSort.GOAL)
     assert post(cast.bell, f"{plan.pk}/goals/new/?said={asked.pk}", filled(plan)).status_code == 302
     assert Goal.objects.get().answers == asked
     assert not Verdict.objects.exists()
 
 
 def test_an_answer_that_was_given_meanwhile_stands(cast, plan):
-    asked = said(cast.ana, plan, "works on his own", sort=Sort.GOAL)
+    asked = said(cast.ana, plan, "works on his own", sort=InputSort.GOAL)
     answered(cast.okafor, asked, reason="Yes.", evidence="All agree.")
     a_goal(cast.okafor, plan, answers=asked, verdict={"fate": "adopted"})
     assert Verdict.objects.get().reason == "Yes."
 
 
 def test_words_for_school_alone_are_not_put_before_everybody(cast, plan):
-    asked = said(cast.ana, plan, "Acorn secret", sort=Sort.GOAL, for_all=False)
+    asked = said(cast.ana, plan, "Acorn secret", sort=InputSort.GOAL, for_all=False)
     page = get(cast.okafor, f"{plan.pk}/goals/new/?said={asked.pk}")
     assert not page.context["form"]["does"].value()
     assert "This was said to school alone." in page.content.decode()

@@ -36,7 +36,7 @@ from allies.plans.goal_reading import (
 )
 from allies.plans.models import Goal, Input, Plan
 from allies.plans.models.goals import said_on_a_page
-from allies.plans.models.inputs import Sort
+from allies.plans.models.inputs import InputSort
 from allies.plans.reading import newest_edition, plans_of
 from allies.teams.doors import team_page
 from allies.teams.errors import NotPossible, SentOtherwise
@@ -180,7 +180,7 @@ def key_of(words: str | None) -> uuid.UUID | None:
 def proposal(member: Member, plan: Plan, pk: str | None, *, is_sent: bool) -> Input | None:
     """What was taken back meanwhile is said beside the form that was filled for it, and nothing of that is lost."""
     key = key_of(pk)
-    seen = member.sees(Input).filter(plan=plan, sort=Sort.GOAL).select_related("audience", "by__person")
+    seen = member.sees(Input).filter(plan=plan, sort=InputSort.GOAL).select_related("audience", "by__person")
     if not is_sent:
         seen = seen.filter(withdrawn_at=None)
     return get_object_or_404(seen, pk=key) if key else None
@@ -275,7 +275,7 @@ def ask(request: HttpRequest, member: Member, plan: uuid.UUID) -> HttpResponse:
     if request.method == "POST" and form.is_valid() and "look" not in request.POST:
         said = {"id": form.cleaned_data["id"], "words": form.words, "goal": form.facts, "section": section.code}
         try:
-            propose(it, by=member, sort=Sort.GOAL, for_all=form.for_all, **said)
+            propose(it, by=member, sort=InputSort.GOAL, for_all=form.for_all, **said)
         except Input.DoesNotExist as error:
             raise Http404 from error
         except NotPossible as reason:

@@ -14,7 +14,7 @@ from allies.plans.actions.inputs import answer_inputs, propose, withdraw_input
 from allies.plans.forms.inputs import AnswerForm, ProposeForm
 from allies.plans.ledger import ledger_of
 from allies.plans.models import Input, Plan, Verdict
-from allies.plans.models.inputs import Fate, Sort
+from allies.plans.models.inputs import Fate, InputSort
 from allies.teams.doors import team_page
 from allies.teams.errors import NotPossible
 from allies.teams.models import Member
@@ -35,7 +35,7 @@ def say(request: HttpRequest, member: Member, plan: uuid.UUID) -> HttpResponse:
         wanted = form.cleaned_data
         said = {name: wanted[name] for name in ("id", "section", "words")}
         try:
-            propose(it, by=member, sort=Sort(wanted["sort"]), for_all=form.for_all, **said)
+            propose(it, by=member, sort=InputSort(wanted["sort"]), for_all=form.for_all, **said)
         except Input.DoesNotExist as error:
             raise Http404 from error
         except NotPossible as reason:

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from allies.database.locks import alone_with, locked
 from allies.log import actions as log
 from allies.profiles.models import Card, CardReading
-from allies.profiles.models.card import Part, hashed, is_the_same_person
+from allies.profiles.models.card import CardPlace, hashed, is_the_same_person
 from allies.teams.errors import NotPossible
 from allies.teams.models import Audience, Member
 from allies.timeline.actions import record
@@ -20,7 +20,7 @@ from allies.timeline.actions import record
 
 @transaction.atomic
 def make_card(
-    *, id: uuid.UUID, by: Member, day: date, parts: Iterable[Part], ask: str, expected: Iterable[str] = ()
+    *, id: uuid.UUID, by: Member, day: date, parts: Iterable[CardPlace], ask: str, expected: Iterable[str] = ()
 ) -> Card:
     """A card for one day. The team sees that it was made, and who has read it; its words are behind the link."""
     alone_with(id)

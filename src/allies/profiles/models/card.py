@@ -19,7 +19,7 @@ from allies.teams.models import AboutChild, Child, District, Member
 from allies.teams.permissions import Kind
 
 
-class Part(TypedDict):
+class CardPlace(TypedDict):
     """A place in the profile: what stands there when the card is read is on the card."""
 
     section: str

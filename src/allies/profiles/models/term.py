@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from django.db.models import QuerySet
 
 
-class Sort(models.TextChoices):
+class TermSort(models.TextChoices):
     BEHAVIOUR = "behaviour", _("Something that happens")
     SKILL = "skill", _("Something that can be learned")
     SIGN = "sign", _("A sign or a gesture")
@@ -28,7 +28,7 @@ class Term(AboutChild):
 
     kind = Kind.PROFILE
 
-    sort = models.CharField(max_length=12, choices=Sort)
+    sort = models.CharField(max_length=12, choices=TermSort)
     by = models.ForeignKey(Member, models.PROTECT, related_name="+")
     KEPT = kept(record="sort by")
 

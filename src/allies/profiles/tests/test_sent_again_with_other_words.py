@@ -9,7 +9,7 @@ from allies.database.ids import uuid7
 from allies.profiles.actions.cards import make_card, open_card
 from allies.profiles.actions.terms import word_term
 from allies.profiles.models import Card, CardReading, Passage, Remark, Term, Wording
-from allies.profiles.models.card import Part
+from allies.profiles.models.card import CardPlace
 from allies.profiles.sections import Section
 from allies.teams.permissions import Side
 from allies.teams.tests.cast import enter
@@ -158,7 +158,7 @@ def test_another_card_is_not_taken_for_the_first(cast, other):
 
 
 def test_another_name_from_the_same_page_of_a_card_is_another_reader(cast):
-    part = Part(section="helps", voice="school", home="")
+    part = CardPlace(section="helps", voice="school", home="")
     card = make_card(id=uuid7(), by=cast.bell, day=cast.bell.today, parts=[part], ask="Ms. Okafor")
     phone, form = Client(), {"id": uuid7(), "name": "Pat Doe"}
     here = phone.get(f"/card/{card.token}/").url

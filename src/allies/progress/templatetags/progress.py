@@ -13,7 +13,7 @@ from allies.progress.judging import Judged
 from allies.progress.level import level_and_swing
 from allies.progress.models import Record
 from allies.progress.plain import last_of
-from allies.progress.reading import Line
+from allies.progress.reading import PlaceLine
 from allies.statistics.deciding import Answer
 
 register = template.Library()
@@ -35,17 +35,17 @@ def spread(record: Record) -> str:
 
 
 @register.filter
-def of_line(found: Mapping[str, Any], line: Line) -> Any:
+def of_line(found: Mapping[str, Any], line: PlaceLine) -> Any:
     return found[line.key]
 
 
 @register.filter
-def whose(line: Line) -> str:
+def whose(line: PlaceLine) -> str:
     return wording.whose(line)
 
 
 @register.filter
-def missing(line: Line) -> str:
+def missing(line: PlaceLine) -> str:
     return wording.missing_in_words(line)
 
 

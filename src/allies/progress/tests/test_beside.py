@@ -10,7 +10,7 @@ from allies.goals.parts import Criterion, Unit
 from allies.progress.actions.differences import say_difference
 from allies.progress.beside import between, by_home, on_average
 from allies.progress.models import Difference, Record
-from allies.progress.reading import Line, progress_of
+from allies.progress.reading import PlaceLine, progress_of
 from allies.statistics.agreement import limits_of_agreement
 from allies.teams.errors import NotPossible
 from allies.teams.models import Seats
@@ -211,4 +211,4 @@ def of_measure(measure):
     out_of = 60.0 if measure == "percent" else None
     criterion = Criterion(value=10.0, unit=unit, out_of=out_of)
     goal = type("Goal", (), {"measure": measure, "unit": unit, "criterion": criterion, "value": 10.0})
-    return Line(goal, {"key": "p1", "words": "", "side": "school"}, None)
+    return PlaceLine(goal, {"key": "p1", "words": "", "side": "school"}, None)

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_safe
 from allies.plans.views.papers import handed_over
 from allies.reports.models import Report, Sheet
 from allies.reports.on_paper import report_on_paper
-from allies.reports.reading import Told, sent_of, sheets_of, told_on
+from allies.reports.reading import ToldSheet, sent_of, sheets_of, told_on
 from allies.teams.doors import team_page
 from allies.teams.models import Member
 from allies.teams.permissions import Permission
@@ -74,7 +74,7 @@ def the_report(member: Member, pk: uuid.UUID) -> Report:
 
 
 def shown(request: HttpRequest, member: Member, it: Report, sheets: Sequence[Sheet]) -> HttpResponse:
-    told: Told = told_on(sheets[0], get_language() or "en")
+    told: ToldSheet = told_on(sheets[0], get_language() or "en")
     newer = (
         member.sees(Report).filter(plan=it.plan_id, due_on=it.due_on, number__gt=it.number).order_by("number").last()
     )

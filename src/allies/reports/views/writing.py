@@ -13,7 +13,7 @@ from allies.plans.models import Plan, Text
 from allies.reports.actions.reports import keep_unsent, say, send_report, set_rhythm
 from allies.reports.forms import ReportForm, RhythmForm, SayForm
 from allies.reports.models import Report, Rhythm, Unsent
-from allies.reports.reading import Drafted, Standing, Told, drafted, said_for, told, who_gets
+from allies.reports.reading import Drafted, Standing, ToldSheet, drafted, said_for, told, who_gets
 from allies.teams.doors import team_page
 from allies.teams.errors import NotPossible, SentOtherwise
 from allies.teams.models import Member
@@ -112,7 +112,7 @@ def draft(request: HttpRequest, member: Member, plan: uuid.UUID, day: date) -> H
     return page(request, "draft", member, form=form, day=day, before=before, standing=found, **shown)
 
 
-def sheets_in_the_making(as_it_is: Drafted) -> list[Told]:
+def sheets_in_the_making(as_it_is: Drafted) -> list[ToldSheet]:
     return [told(home, as_it_is.goals_for(home), as_it_is.said_for(home)) for home in as_it_is.homes]
 
 

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from allies.database.locks import alone_with, locked
 from allies.plans.models import Accommodation, Edition, Goal, Service
-from allies.services.duties import OF_THE_DAY, Part
+from allies.services.duties import OF_THE_DAY, DutyPart
 from allies.services.models import Named, PartRead
 from allies.teams.errors import NotPossible
 from allies.teams.models import Audience, Member
@@ -19,7 +19,7 @@ from allies.teams.still import must_still
 
 
 @transaction.atomic
-def read_part(part: Part, *, id: uuid.UUID, by: Member, holds: Collection[str]) -> PartRead:
+def read_part(part: DutyPart, *, id: uuid.UUID, by: Member, holds: Collection[str]) -> PartRead:
     """ "I have read my part": exactly what stood on the page. If it has changed meanwhile, it is shown anew."""
     alone_with(id)
     known = PartRead._base_manager.filter(pk=id).first()

@@ -8,7 +8,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from allies.plans.models import Service
-from allies.services.duties import Duty, Part, named_by_row, teams_of
+from allies.services.duties import Duty, DutyPart, named_by_row, teams_of
 from allies.services.forms import SessionForm
 from allies.services.minutes import Word, standing
 from allies.services.reading import Counted, counted
@@ -39,7 +39,7 @@ class Card:
     member: Member
     mine: list[Given]
     to_look: list[Counted] = field(default_factory=list)
-    waiting: list[Part] = field(default_factory=list)
+    waiting: list[DutyPart] = field(default_factory=list)
     unnamed: list[Duty] = field(default_factory=list)
     has_services: bool = True  # in a plan that runs
 

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from allies.plans.models import Accommodation, Goal, Service
 from allies.services.actions.parts import may_be_named, name_people, read_part
-from allies.services.duties import Duty, Part, gone_in_words, named_by_row, parts_of, teams_of
+from allies.services.duties import Duty, DutyPart, gone_in_words, named_by_row, parts_of, teams_of
 from allies.services.forms import PeopleForm, ReadForm
 from allies.services.models import PartRead
 from allies.services.promises import root_of
@@ -23,7 +23,7 @@ from allies.teams.permissions import Permission, Side
 from .pages import page
 
 
-def own_parts(member: Member) -> list[Part]:
+def own_parts(member: Member) -> list[DutyPart]:
     return parts_of(Seats([member])).get(member.child_id, [])
 
 
@@ -86,7 +86,7 @@ def team(request: HttpRequest, member: Member) -> HttpResponse:
     )
 
 
-def with_names(parts: list[Part]) -> list[tuple[Duty, list[str]]]:
+def with_names(parts: list[DutyPart]) -> list[tuple[Duty, list[str]]]:
     """Each duty once, in the order of the plan, with whose card it is on."""
     found: dict[str, tuple[Duty, list[str]]] = {}
     for part in parts:

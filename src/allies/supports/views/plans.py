@@ -13,7 +13,7 @@ from allies.people.reauthentication import signed_in_just_now
 from allies.people.ways import known_by
 from allies.plans.models import Goal
 from allies.profiles.dictionary import Dictionary
-from allies.profiles.models.term import Sort
+from allies.profiles.models.term import TermSort
 from allies.progress.reading import standing_goal, standing_goals
 from allies.supports import actions
 from allies.supports.forms import PlanForm, ThoughtForm, TurnForm, as_typed
@@ -76,7 +76,7 @@ def plan_form(request: HttpRequest, member: Member, newest: Version | None, begi
         newest=newest,
         cards=cards,
         goals=goals_to_name(member, newest),
-        words=[word for word in Dictionary.of(member) if word.sort is Sort.BEHAVIOUR],
+        words=[word for word in Dictionary.of(member) if word.sort is TermSort.BEHAVIOUR],
         chosen=chosen_now(member, newest, cards) if newest else None,
         initial=begin,
     )
