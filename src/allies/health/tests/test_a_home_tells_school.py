@@ -68,7 +68,8 @@ def send(member, **sent):
 
 
 def shown(person, event, path=None):
-    return at(person, path or page_of(event)).content.decode()
+    """The page with one space where it has white space."""
+    return " ".join(at(person, path or page_of(event)).content.decode().split())
 
 
 def carry_out():

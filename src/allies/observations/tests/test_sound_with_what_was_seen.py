@@ -49,7 +49,7 @@ def test_a_sound_waits_for_the_worker_and_is_heard_then(cast, django_capture_on_
     assert PLANTED not in place(recording.pk).read_bytes()
     page = page_of(recording, cast.okafor)
     path = f"/children/{cast.child.pk}/media/{recording.pk}/"
-    assert f'<audio controls preload="none" src="{path}" aria-label="Mateo sings">' in page
+    assert f'<audio controls preload="none" src="{path}" aria-label="Mateo sings">' in " ".join(page.split())
     assert "2 seconds" in page
     answer = browser(cast.okafor).get(path, headers={"range": "bytes=0-1"})
     assert (answer.status_code, answer.headers["Content-Type"]) == (206, "audio/mp4")
@@ -64,7 +64,8 @@ def test_a_video_has_a_first_look_and_a_size(cast, django_capture_on_commit_call
     assert (recording.state, recording.width, recording.height) == (State.READY, 320, 240)
     assert b"+41.87" not in place(recording.pk).read_bytes() + place(recording.pk, SMALL).read_bytes()
     page = page_of(recording, cast.okafor)
-    assert f'poster="/children/{cast.child.pk}/media/{recording.pk}/small/" width="320" height="240"' in page
+    small = f"/children/{cast.child.pk}/media/{recording.pk}/small/"
+    assert f'poster="{small}" width="320" height="240"' in " ".join(page.split())
     story = browser(cast.okafor).get(f"/children/{cast.child.pk}/").content.decode()
     assert '<video controls preload="none" playsinline' in story
 

@@ -198,7 +198,7 @@ def test_a_correction_takes_its_place_and_what_it_said_stays_below(cast_and_plan
     row = took_place(cast.jin, the_service(), cast.jin.today)
     put_right(row, cast.jin, minutes=20)
     assert balance_of(cast.ana).now_delivered == 20
-    page = read(cast.ana, f"services/{the_service().pk}/")
+    page = " ".join(read(cast.ana, f"services/{the_service().pk}/").split())
     assert page.index("20 minutes") < page.index("What it said before") < page.index("30 minutes · It took place")
     with pytest.raises(NotPossible, match="put right already"):
         put_right(row, cast.jin, minutes=25)

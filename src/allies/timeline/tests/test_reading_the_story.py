@@ -107,7 +107,7 @@ def test_the_lines_stand_in_the_place_that_the_page_keeps_for_them(at, cast):
     tell(cast.okafor, "newer")
     page = at(cast.ana).content.decode()
     assert LINES not in page
-    before, story = page.split('<div class="story">\n')
+    before, story = page.split('<div class="story">')
     assert story.split("</section>")[0].count("Words: ") == page.count("Words: ") == 2
     assert before.count('<section class="stack" aria-labelledby="story">') == 1
 

@@ -22,6 +22,11 @@ PIECES = FIRST_IS_WORDS | {"notice", "empty", "icon", "picture"}
 WORDS_BY_NAME = ("title=", "lede=", "back_words=", "label=")
 # `{name}`: what Python fills in, where a template would be too slow.
 HOLE = re.compile(r"\{[a-z_]+\}")
+# What has a line of its own in a template.
+ELEMENTS = re.compile(
+    r"<(?:p|div|li|ul|ol|section|form|fieldset|dl|dt|dd|h[1-6]|table|tr|td|th|details|label|header)\b"
+    r"|{% (?:card|notice|pagehead|button) "
+)
 # Blocks of the base page that hold attributes, not words.
 ATTRIBUTE_BLOCKS = {"trouble", "width"}
 
@@ -125,3 +130,18 @@ def test_the_sprites_hold_what_the_lists_name() -> None:
     for sheet in ("icons", "pictures"):
         drawn = set(re.findall(r'<symbol id="([^"]+)"', (sheets / f"{sheet}.svg").read_text()))
         assert drawn == set(names_in(f"{sheet}.txt"))
+
+
+def hard_to_read(template: str) -> Iterator[tuple[int, str]]:
+    """Lines above 160 characters, and those above 120 in which a second element begins."""
+    for number, line in enumerate(template.splitlines(), 1):
+        if len(line) > 160 or (len(line) > 120 and len(ELEMENTS.findall(line)) > 1):
+            yield number, line.strip()
+
+
+def test_a_template_holds_one_element_a_line() -> None:
+    assert not list(hard_to_read("<p>{{ words }}</p>\n" + "<p>" + "words " * 20 + "</p>\n"))
+    assert [number for number, _line in hard_to_read("<p>" + "words " * 30 + "</p>")] == [1]
+    assert [number for number, _line in hard_to_read("\n<p>" + "words " * 20 + "</p><p>more</p>")] == [2]
+    bad = [f"{name_of(path)}:{number} {line}" for path in pages() for number, line in hard_to_read(path.read_text())]
+    assert not bad, "\n".join(["begin a new line between elements, before an attribute, or in a text:", *bad])
