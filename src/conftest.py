@@ -22,7 +22,7 @@ from pytest_django.plugin import DjangoDbBlocker
 
 from allies.database.tests.shuffled import shuffle_unordered_rows
 from allies.server.catalogues import compile_changed
-from allies.server.fresh import note_changes
+from allies.server.new_database import note_changes
 from allies.teams.tests.cast import cast
 from allies.ui.tests.emptied import empty_quickly
 from allies.ui.tests.undefined import be_strict

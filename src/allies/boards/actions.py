@@ -19,7 +19,7 @@ from allies.strategies.reading import of_side
 from allies.teams.errors import NotPossible, SentOtherwise
 from allies.teams.models import Audience, Home, Member
 from allies.teams.permissions import Permission, Side
-from allies.teams.still import must_still
+from allies.teams.seat_now import must_still
 from allies.timeline.actions import record
 
 from .models import Board, Offer, Photo, Use

@@ -22,7 +22,7 @@ from .choices import Question
 from .forms import AnswerForm, StartForm
 from .models import Answer, CheckIn
 from .reading import ToldCheckIn, adults_of, between_all, between_with, told
-from .softer import softer_for
+from .unanswered import softer_for
 
 page = pages_of("checkins")
 

@@ -12,7 +12,7 @@ from allies.log import actions as log
 from allies.teams.errors import NotPossible
 from allies.teams.models import Audience, Home, Member
 from allies.teams.permissions import Permission, Role, Side
-from allies.teams.still import must_still
+from allies.teams.seat_now import must_still
 
 from .models import Contact
 

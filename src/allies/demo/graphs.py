@@ -14,8 +14,8 @@ from django.views.decorators.http import require_safe
 from allies.graphs.data import Aim, Celeration, Graph, Phase, Point, Scale, Series, Why, Without
 from allies.graphs.frame import PHONE, WIDE
 from allies.graphs.picture import picture
+from allies.ui.active_language import ActiveLanguage
 from allies.ui.gallery import LONG_NAME
-from allies.ui.tongue import Tongue
 
 START = date(2025, 9, 8)
 ARABIC = "بيت عبد الرحمن الفارسي"
@@ -25,7 +25,7 @@ ARABIC = "بيت عبد الرحمن الفارسي"
 def gallery(request: HttpRequest) -> HttpResponse:
     if not (settings.DEBUG or settings.IS_DEMO):
         raise Http404
-    tongue, size = Tongue(), WIDE if "wide" in request.GET else PHONE
+    tongue, size = ActiveLanguage(), WIDE if "wide" in request.GET else PHONE
     pictures = [(name, picture(graph, tongue, size)) for name, graph in samples()]
     return render(request, "demo/graphs.html", {"pictures": pictures, "is_wide": size is WIDE})
 

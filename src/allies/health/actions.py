@@ -17,7 +17,7 @@ from allies.people.models import Person
 from allies.teams.errors import NotPossible
 from allies.teams.models import Audience, Member, School
 from allies.teams.permissions import STAFF, Permission, Role
-from allies.teams.still import must_still
+from allies.teams.seat_now import must_still
 from allies.timeline.actions import record
 
 from .chips import A_DAY, PATIENCE, Since, is_staffed

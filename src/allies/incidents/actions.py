@@ -14,7 +14,7 @@ from allies.log import actions as log
 from allies.teams.errors import NotPossible, SentOtherwise
 from allies.teams.models import AboutChild, Audience, Home, Member
 from allies.teams.permissions import Kind, Permission, Side
-from allies.teams.still import must_still
+from allies.teams.seat_now import must_still
 from allies.timeline.actions import record
 
 from .chips import Sentence

@@ -19,7 +19,7 @@ from allies.teams.acts import written_by
 from allies.teams.errors import NotPossible, SentOtherwise
 from allies.teams.models import Audience, Member
 from allies.teams.permissions import Permission
-from allies.teams.still import must_still
+from allies.teams.seat_now import must_still
 from allies.timeline.actions import record, withdraw
 from allies.timeline.models import Entry
 from allies.timeline.models.entry import Tone

@@ -11,7 +11,7 @@ from allies.timeline.places import QuickAct
 from allies.timeline.sealing import Sealable
 from allies.timeline.sentences import Sentence
 
-from . import finding, moving, reached, telling
+from . import finding, moving, reached_goals, telling
 from .models import Joy
 from .rules import fits
 
@@ -19,7 +19,7 @@ ROOM: list[Piece] = [
     QuickAct(_("Great job today!"), "star", "joys:new", Permission.WRITE_JOY, tone="amber"),
     QuickAct(_("Good things"), "party-popper", "joys:things", Permission.SEE_JOY, tone="amber"),
     LineAct(_("Make it a win"), "star", "joys:new", Permission.WRITE_JOY, fits),
-    Section("joys/_reached.html", reached.offered),
+    Section("joys/_reached.html", reached_goals.offered),
     Sentence("joys.kept", _("Good things"), "star", telling.of_joy),
     Sealable(Joy, {"words": _("In your own words")}, lambda joy: reverse("joys:things", args=[joy.child_id])),
     *finding.FOUND,

@@ -7,7 +7,7 @@ from allies.ui.paper import Drawing
 
 from .files import SMALL, place
 from .models import Recording
-from .told import small_size
+from .story_recordings import small_size
 
 
 def drawn(recording: Recording, *, is_small: bool = True) -> dict[str, Any] | None:

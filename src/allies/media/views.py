@@ -19,7 +19,7 @@ from .files import SMALL, place
 from .models import TYPES, Recording, RecordingSort, State
 from .reading import Shown
 from .serving import served
-from .told import told_again
+from .story_recordings import told_again
 
 # What the whole team may see is written down as a reading of what it belongs to. When school opened what one home sent
 # would be news for the other home, so that is written down as a reading that no home is shown.

@@ -5,8 +5,8 @@ from django.utils.translation import gettext_lazy as _
 from allies.outbox.handlers import Handler
 from allies.outbox.mail import is_set_up
 from allies.rooms.pieces import Piece
-from allies.teams.beside import BesideName
 from allies.teams.moving import GoesAlong
+from allies.teams.name_notes import BesideName
 from allies.timeline.places import WhatWaits
 from allies.ui.places import Place
 

@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy
 from allies.jurisdictions.profiles import Section, Shape
 from allies.teams.permissions import Side
 
-from .holding import standing_texts
+from .contents import standing_texts
 from .models import Goal, Plan, Service
 
 Answered = Mapping[str, str]  # of the questions of a part: "yes" or "no", by code

@@ -10,7 +10,7 @@ from allies.jurisdictions.profiles import Section
 from allies.profiles.merging import Piece
 from allies.teams.models import Member
 
-from .holding import what_it_holds
+from .contents import what_it_holds
 from .models import Accommodation, Edition, Goal, Input, Plan, Service, Text
 from .models.inputs import InputSort
 from .redlines import readable

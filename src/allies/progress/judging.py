@@ -9,7 +9,7 @@ from statistics import median
 from allies.goals.mastery import rule_of
 from allies.goals.parts import Measure
 from allies.statistics.aiming import Aim, Point, aim_from
-from allies.statistics.beside import monday
+from allies.statistics.comparison import monday
 from allies.statistics.deciding import LEAST_POINTS, Answer, Decision, Why, answer
 from allies.statistics.mastery import Session, reached
 from allies.teams.models import Member

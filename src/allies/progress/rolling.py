@@ -9,7 +9,7 @@ from typing import Any, NamedTuple, cast
 from uuid import UUID, uuid5
 
 from allies.plans.models import Goal
-from allies.statistics.beside import monday
+from allies.statistics.comparison import monday
 from allies.statistics.deciding import Answer
 from allies.statistics.mastery import Stay
 from allies.teams.models import Member

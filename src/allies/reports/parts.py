@@ -19,11 +19,11 @@ from allies.progress.wording import missing_in_words, way
 from allies.statistics.aiming import times_as_often
 from allies.statistics.deciding import LATELY as LAST_DAYS
 from allies.teams.models import Member
-from allies.ui.tongue import Tongue
+from allies.ui.active_language import ActiveLanguage
 
 from .indices import indices_of
 
-TONGUE = Tongue()
+LANGUAGE = ActiveLanguage()
 NOW, TRACK = 2, 4  # among the eight
 Facts = dict[str, Any]
 
@@ -32,7 +32,7 @@ def goal_in_words(one: Shown, member: Member) -> Facts:
     """In the language that is active, as plain data: it is kept as it is."""
     goal = one.progress.goal
     drawn = (
-        picture(picture_of(one.progress, one.lines, title=_("How it goes")), TONGUE)
+        picture(picture_of(one.progress, one.lines, title=_("How it goes")), LANGUAGE)
         if one.progress.has_records
         else None
     )

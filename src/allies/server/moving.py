@@ -20,7 +20,7 @@ from django.db.models import Field, Model
 
 from allies.database.append_only import REPLACING_TABLE
 from allies.search.words import FTS
-from allies.server import fresh, schema
+from allies.server import new_database, schema
 
 TARGET = "postgresql"
 # Made by Django itself, or nothing that needs to be kept.
@@ -143,7 +143,7 @@ def move_to_postgresql(url: str) -> dict[str, int]:
         refuse_full_target()
         models = moved_models()
         try:
-            fresh.build(TARGET)
+            new_database.build(TARGET)
             call_command("createcachetable", database=TARGET, verbosity=0)
             with transaction.atomic("default"), transaction.atomic(TARGET):
                 copy_everything(models)

@@ -11,9 +11,9 @@ from pathlib import Path
 from django.conf import settings
 from django.core.management import call_command, get_commands
 
-from allies.server import catalogues, fresh, house, schema
+from allies.server import catalogues, house, new_database, schema
 from allies.server.backup import back_up_before_upgrade
-from allies.server.stamps import files_under, fingerprint, is_fresh, set_stamp
+from allies.server.fingerprints import files_under, fingerprint, is_fresh, set_stamp
 
 NOT_INSTALLED = (
     "This version of Allies is not installed whole. Type, as the owner of the code: cd {root} && ./allies install"
@@ -58,7 +58,7 @@ def prepare_database(*, demo: bool) -> None:
     if first_start:
         say("Setting up the database...")
         if not schema.tables():
-            fresh.build()
+            new_database.build()
     else:
         upgrade_with_care()
     call_command("migrate", verbosity=0, interactive=False)

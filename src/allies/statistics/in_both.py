@@ -7,7 +7,7 @@ from datetime import date
 from math import sqrt
 from typing import NamedTuple
 
-from allies.statistics.beside import monday
+from allies.statistics.comparison import monday
 
 LEAST_WEEKS = 4  # in which both wrote; a choice of this house, as is the next
 LEAST_STEPS = 8  # that were planned in both

@@ -11,7 +11,7 @@ from collections.abc import Callable, Hashable, Iterable, Sequence
 from dataclasses import dataclass
 
 from .contingency import chance_of_more
-from .looks import holm
+from .multiple_testing import holm
 from .rates import Watched, chance_of_difference, chances_of_more, per_hour
 from .shares import at_least
 

@@ -8,7 +8,7 @@ from enum import StrEnum
 from math import isclose
 from statistics import median
 
-from allies.statistics.beside import monday
+from allies.statistics.comparison import monday
 
 
 class Missing(StrEnum):

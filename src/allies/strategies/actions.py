@@ -15,7 +15,7 @@ from allies.database.locks import alone_with, locked
 from allies.teams.errors import NotPossible
 from allies.teams.models import Audience, Home, Member
 from allies.teams.permissions import Permission, Side
-from allies.teams.still import must_still
+from allies.teams.seat_now import must_still
 from allies.timeline.actions import record
 
 from .models import Looked, Offer, Try, Turn, Version

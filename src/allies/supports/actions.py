@@ -17,12 +17,12 @@ from allies.database.locks import alone_with
 from allies.teams.errors import NotPossible
 from allies.teams.models import Audience, Member
 from allies.teams.permissions import WHY_NOT, Permission, Side
-from allies.teams.still import must_still, seat_now
+from allies.teams.seat_now import must_still, seat_now
 from allies.timeline.actions import record
 from allies.translation.models import HowRead
 
-from .holding import no_steps
 from .models import Answer, Draft, HomePart, ShownTo, Thought, Turn, Version
+from .restraint import no_steps
 
 CHANGED = gettext_lazy(
     "Somebody shared other words meanwhile. Please look at them; yours are still here. "

@@ -20,8 +20,8 @@ from allies.translation.forms import how_read_field
 from allies.ui.pasting import unhidden
 from allies.ui.widgets import Chips, Choices, ManyChips
 
-from .holding import no_steps
 from .models import LISTS, MOST_STEPS, Answer, Turn, Version
+from .restraint import no_steps
 
 LONGEST = 120
 CARDS = {"before": "cards_before", "teach": "cards_teach", "after": "cards_after"}

@@ -10,11 +10,11 @@ from django.utils.formats import date_format
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
+from .custody_status import closes
 from .keeping_team import whom_to_call
 from .models import Custody, Member, Served, fill_rights
 from .models.custody import FULL
 from .permissions import KINDS_SEEN, NEEDS_KIND, WHY_NOT, Kind, Permission, Role, may
-from .standing import closes
 
 
 @dataclass(frozen=True)

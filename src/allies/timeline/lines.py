@@ -12,7 +12,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from allies.database.prepared import known_id
-from allies.media.told import told_recordings
+from allies.media.story_recordings import told_recordings
 from allies.teams.models import Audience, Member
 from allies.teams.models.belonging import Bounds
 from allies.teams.models.member import is_known

@@ -72,7 +72,7 @@ class Row(NamedTuple):
     reach: str
     home: uuid.UUID | None
     given: str | None  # as answers_given() brings it
-    recordings: str | None = None  # of what the line is about, as media.told brings them
+    recordings: str | None = None  # of what the line is about, as media.story_recordings brings them
 
     @property
     def facts(self) -> Mapping[str, Any]:

@@ -9,7 +9,7 @@ from django.db.models import Q, QuerySet, TextField
 from django.db.models.functions import Cast
 
 from allies.database.keyset import EPOCH, MICROSECOND, cursor_of, older_than
-from allies.media.told import recordings_in_a_row
+from allies.media.story_recordings import recordings_in_a_row
 from allies.teams.asking import AskedBySeat
 from allies.teams.models import Member
 from allies.teams.models.member import is_known

@@ -12,7 +12,7 @@ from allies.notices.routing import route_later
 from allies.teams.errors import NotPossible
 from allies.teams.models import Audience, Member
 from allies.teams.permissions import Permission
-from allies.teams.still import must_still
+from allies.teams.seat_now import must_still
 
 from .models import Arranged, Asked
 from .things import Thing

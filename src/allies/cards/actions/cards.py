@@ -11,7 +11,7 @@ from allies.cards.models import DayCard
 from allies.database.locks import alone_with
 from allies.teams.models import Audience, Member
 from allies.teams.permissions import Permission
-from allies.teams.still import must_still
+from allies.teams.seat_now import must_still
 from allies.timeline.actions import record
 
 

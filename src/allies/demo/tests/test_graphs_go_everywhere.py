@@ -19,9 +19,9 @@ from allies.goals import labels
 from allies.graphs.data import Graph
 from allies.graphs.frame import WIDE
 from allies.graphs.picture import picture
+from allies.ui.active_language import ActiveLanguage
 from allies.ui.paper import Drawing, make_pdf, make_picture
 from allies.ui.tests.test_paper import SAMPLE
-from allies.ui.tongue import Tongue
 
 
 def titled(title: str) -> Graph:
@@ -29,14 +29,14 @@ def titled(title: str) -> Graph:
 
 
 def test_a_page_takes_the_drawing_as_it_is_and_what_was_typed_is_escaped() -> None:
-    one = picture(titled("Reading <b> & more"), Tongue())
+    one = picture(titled("Reading <b> & more"), ActiveLanguage())
     shown = Template("{{ picture.svg }}{{ picture.title }}").render(Context({"picture": one}))
     assert shown == one.svg + "Reading &lt;b&gt; &amp; more"
     assert "<title>Reading &lt;b&gt; &amp; more</title>" in one.svg
 
 
 def test_a_mail_takes_it_as_a_picture_of_the_same_shape() -> None:
-    one = picture(titled("Reading"), Tongue())
+    one = picture(titled("Reading"), ActiveLanguage())
     image = Image.open(io.BytesIO(make_picture(one.paper, wide=900)))
     assert image.width == 900
     assert image.width / image.height == pytest.approx(1.6, abs=0.05)
@@ -47,7 +47,7 @@ def test_a_mail_takes_it_as_a_picture_of_the_same_shape() -> None:
 @pytest.mark.parametrize("language", ["en", "es", "ar"])
 def test_paper_takes_it_with_its_words_for_those_who_listen(language: str) -> None:
     with translation.override(language):
-        one = picture(home_and_school(), Tongue(), WIDE)
+        one = picture(home_and_school(), ActiveLanguage(), WIDE)
         sheet = {**SAMPLE, "drawing": Drawing(one.paper), "drawing_says": one.words}
         pdf = make_pdf("ui/sheets/sample.typ", sheet, language=language)
     assert (pdf.pages, pdf.missing_glyphs) == (1, "")
@@ -65,7 +65,7 @@ def test_paper_takes_it_with_its_words_for_those_who_listen(language: str) -> No
 )
 def test_the_words_are_the_readers(language: str, first: str) -> None:
     with translation.override(language):
-        assert first in picture(home_and_school(), Tongue()).words
+        assert first in picture(home_and_school(), ActiveLanguage()).words
 
 
 @pytest.mark.parametrize(
@@ -81,14 +81,14 @@ def test_the_words_are_the_readers(language: str, first: str) -> None:
 )
 def test_a_number_is_written_as_the_language_does(language: str, value: float, said: str) -> None:
     with translation.override(language):
-        assert Tongue().number(value) == said
+        assert ActiveLanguage().number(value) == said
 
 
 @pytest.mark.parametrize("language", [code for code, _name in settings.LANGUAGES])
 @pytest.mark.parametrize("value", [0.5, 2.5, 12.0, 1500.0])
 def test_axis_sentence_and_table_write_a_number_alike(language: str, value: float) -> None:
     with translation.override(language):
-        assert Tongue().number(value) == labels.number(value) == floatformat(value, "-1")
+        assert ActiveLanguage().number(value) == labels.number(value) == floatformat(value, "-1")
 
 
 def test_no_spanish_sentence_sets_thousands_apart_with_the_sign_of_the_decimals() -> None:
@@ -101,4 +101,4 @@ def test_no_spanish_sentence_sets_thousands_apart_with_the_sign_of_the_decimals(
 @pytest.mark.parametrize(("language", "said"), [("en", "Sep 8"), ("es", "8 sep"), ("ar", "8 سبتمبر")])
 def test_a_day_is_short_beside_the_axis(language: str, said: str) -> None:
     with translation.override(language):
-        assert Tongue().short_day(date(2025, 9, 8)) == said
+        assert ActiveLanguage().short_day(date(2025, 9, 8)) == said

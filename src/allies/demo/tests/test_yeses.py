@@ -11,7 +11,7 @@ from allies.demo.seed import seed
 from allies.demo.who import places
 from allies.plans.asked_to_sign import who_was_asked
 from allies.plans.consent import dissents, signatures_seen
-from allies.plans.holding import what_is_missing
+from allies.plans.contents import what_is_missing
 from allies.plans.models import Edition, Goal, Original, Plan
 from allies.plans.models.signing import Says
 from allies.services.duties import parts_of, teams_of

@@ -10,7 +10,7 @@ import pytest
 from django.conf import settings
 
 pytestmark = pytest.mark.slow
-NEW_HOUSE = "import django; django.setup(); from allies.server.fresh import build; build()"
+NEW_HOUSE = "import django; django.setup(); from allies.server.new_database import build; build()"
 WRITE = """
 import random, sys, time, django
 django.setup()

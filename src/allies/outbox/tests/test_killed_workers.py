@@ -19,7 +19,7 @@ from django.conf import settings
 
 pytestmark = pytest.mark.slow
 MAILS = 150
-NEW_HOUSE = "import django; django.setup(); from allies.server.fresh import build; build()"
+NEW_HOUSE = "import django; django.setup(); from allies.server.new_database import build; build()"
 POST = f"""
 import django
 django.setup()

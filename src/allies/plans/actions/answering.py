@@ -16,7 +16,7 @@ from allies.plans.models.signing import Says
 from allies.teams.errors import NotPossible, SentOtherwise
 from allies.teams.models import Audience, Member
 from allies.teams.permissions import WHY_NOT, Permission
-from allies.teams.still import seat_now
+from allies.teams.seat_now import seat_now
 from allies.timeline.actions import record
 
 Answers = Mapping[str, tuple[Says, str]]

@@ -31,7 +31,7 @@ from allies.plans.understood import (
 from allies.teams.errors import NotPossible, SentOtherwise
 from allies.teams.models import Audience, Member
 from allies.teams.permissions import Permission
-from allies.teams.still import must_still
+from allies.teams.seat_now import must_still
 from allies.timeline.actions import record
 
 HELD_FOR = timedelta(days=30)

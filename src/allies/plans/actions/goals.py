@@ -15,7 +15,7 @@ from allies.plans.models.inputs import Fate, InputSort
 from allies.teams.errors import NotPossible, SentOtherwise
 from allies.teams.models import Audience, Member
 from allies.teams.permissions import Permission, Side
-from allies.teams.still import must_still
+from allies.teams.seat_now import must_still
 
 
 @transaction.atomic

@@ -13,7 +13,7 @@ from allies.plans.models import Original, Plan
 from allies.teams.errors import NotPossible, SentOtherwise
 from allies.teams.models import Member
 from allies.teams.permissions import Permission
-from allies.teams.still import must_still
+from allies.teams.seat_now import must_still
 from allies.timeline.actions import record
 
 LARGEST = 10_000_000

@@ -12,13 +12,13 @@ from django.utils.translation import gettext as _
 from allies.database.locks import alone_with, locked
 from allies.jurisdictions.profiles import Profile
 from allies.log import actions as log
+from allies.plans.contents import what_is_missing, what_it_holds
 from allies.plans.duties import Answered, open_duties
-from allies.plans.holding import what_is_missing, what_it_holds
 from allies.plans.models import Edition, Plan
 from allies.teams.errors import NotPossible, SentOtherwise
 from allies.teams.models import Audience, Member
 from allies.teams.permissions import Permission
-from allies.teams.still import must_still
+from allies.teams.seat_now import must_still
 from allies.timeline.actions import record
 
 LONGEST = timedelta(days=400)

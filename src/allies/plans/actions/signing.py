@@ -32,7 +32,7 @@ from allies.plans.signed_pages import Page
 from allies.teams.errors import NotPossible, SentOtherwise
 from allies.teams.models import Audience, Member
 from allies.teams.permissions import Permission
-from allies.teams.still import must_still
+from allies.teams.seat_now import must_still
 from allies.timeline.actions import record
 from allies.translation.models import HowRead
 

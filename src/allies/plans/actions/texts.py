@@ -19,7 +19,7 @@ from allies.profiles.merging import merge
 from allies.teams.errors import NotPossible
 from allies.teams.models import Audience, Home, Member
 from allies.teams.permissions import Side
-from allies.teams.still import must_still
+from allies.teams.seat_now import must_still
 from allies.timeline.actions import record
 
 ONE_SITTING = timedelta(hours=1)

@@ -7,7 +7,7 @@ from django.test.utils import CaptureQueriesContext
 from allies.database.ids import uuid7
 from allies.plans.actions.plan import amend_plan, finish_plan
 from allies.plans.actions.rows import end_row
-from allies.plans.holding import what_is_missing
+from allies.plans.contents import what_is_missing
 from allies.plans.models import Edition, Text
 from allies.teams.errors import NotPossible
 

@@ -12,10 +12,10 @@ from allies.jurisdictions.profiles import Shape
 from allies.plans.actions.plan import amend_plan, begin_plan, finish_plan, set_days
 from allies.plans.asked_to_sign import put_before
 from allies.plans.consent import finished
+from allies.plans.contents import what_is_missing
 from allies.plans.duties import open_duties
 from allies.plans.forms.plan import AmendForm, BeginForm, DaysForm, FinishForm
 from allies.plans.goal_reading import goals_of
-from allies.plans.holding import what_is_missing
 from allies.plans.ledger import ledger_of
 from allies.plans.models import Edition, Plan
 from allies.plans.reading import newest_edition, originals_of, plans_of, whole_plan

@@ -14,7 +14,7 @@ from allies.progress.models import HelpList
 from allies.teams.errors import NotPossible, SentOtherwise
 from allies.teams.models import Audience, Member
 from allies.teams.permissions import Permission
-from allies.teams.still import must_still
+from allies.teams.seat_now import must_still
 
 
 @transaction.atomic

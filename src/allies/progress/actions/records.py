@@ -23,7 +23,7 @@ from allies.progress.taps import WrongTaps
 from allies.teams.errors import NotPossible, SentOtherwise
 from allies.teams.models import Audience, Member
 from allies.teams.permissions import Permission, Side
-from allies.teams.still import must_still
+from allies.teams.seat_now import must_still
 
 # What somebody says of one time, beside the goal and the place.
 SAID = (

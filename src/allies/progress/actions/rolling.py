@@ -19,7 +19,7 @@ from allies.plans.models import Goal
 from allies.progress.models import Decision, Record, Standing, Week
 from allies.progress.rolling import READ, Key, Noted, Rolled, key_of, noted, rolled
 from allies.progress.watched import counted
-from allies.statistics.beside import monday
+from allies.statistics.comparison import monday
 from allies.teams.models import Member
 
 Weeks = Mapping[Key, Collection[date] | None]  # the Mondays that are to be made anew; None: all of the line

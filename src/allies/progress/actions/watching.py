@@ -15,7 +15,7 @@ from allies.progress.watched import are_of_one_moment, in_order, may_mark
 from allies.teams.errors import NotPossible
 from allies.teams.models import Member
 from allies.teams.permissions import Permission
-from allies.teams.still import must_still
+from allies.teams.seat_now import must_still
 
 
 @transaction.atomic

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from allies.database.ids import uuid7
 from allies.goals.parts import Criterion, Unit
 from allies.progress.actions.differences import say_difference
-from allies.progress.beside import between, by_home, on_average
+from allies.progress.comparison import between, by_home, on_average
 from allies.progress.models import Difference, Record
 from allies.progress.reading import PlaceLine, progress_of
 from allies.statistics.agreement import limits_of_agreement

@@ -16,7 +16,7 @@ from allies.progress.actions.rolling import fill, lines_of, made, roll_up
 from allies.progress.health import did_not_hold
 from allies.progress.models import Record, Standing, Week
 from allies.progress.rolling import Key, facts_of, same
-from allies.statistics.beside import monday
+from allies.statistics.comparison import monday
 from allies.statistics.deciding import Answer
 from allies.timeline.actions import put_back, take_out
 from allies.timeline.models import Entry

@@ -12,7 +12,7 @@ from allies.graphs.picture import picture
 from allies.plans.models import Goal
 from allies.progress.actions.records import may_correct
 from allies.progress.attained import attained
-from allies.progress.beside import with_answers
+from allies.progress.comparison import with_answers
 from allies.progress.danger import dangers_of
 from allies.progress.effects import after_change
 from allies.progress.judging import Shown, shown
@@ -27,11 +27,11 @@ from allies.statistics import mistakes
 from allies.teams.doors import team_page
 from allies.teams.models import Member, Seats
 from allies.teams.permissions import Permission
-from allies.ui.tongue import Tongue
+from allies.ui.active_language import ActiveLanguage
 
 from .pages import page, the_goal
 
-TONGUE = Tongue()
+LANGUAGE = ActiveLanguage()
 
 
 @require_safe
@@ -91,8 +91,8 @@ def graph_of(one: Shown, *, as_multiples: bool) -> dict[str, Any] | None:
     as_multiples = as_multiples and can
     graph = picture_of(one.progress, one.lines, title=_("How it goes"), as_multiples=as_multiples)
     return {
-        "narrow": picture(graph, TONGUE),
-        "wide": picture(graph, TONGUE, WIDE),
+        "narrow": picture(graph, LANGUAGE),
+        "wide": picture(graph, LANGUAGE, WIDE),
         "as_multiples": as_multiples,
         "can_be_multiples": can,
         "multiples": multiples_in_words(one.lines, one.progress) if as_multiples else [],

@@ -18,7 +18,7 @@ from allies.reports.reading import Drafted, Standing, drafted, standing_of
 from allies.teams.errors import NotPossible, SentOtherwise
 from allies.teams.models import Audience, Member, Seats
 from allies.teams.permissions import Permission, Side
-from allies.teams.still import must_still
+from allies.teams.seat_now import must_still
 from allies.timeline.actions import record
 
 

@@ -15,7 +15,7 @@ from allies.services.models import Named, PartRead
 from allies.teams.errors import NotPossible
 from allies.teams.models import Audience, Member
 from allies.teams.permissions import Permission, Role, Side
-from allies.teams.still import must_still
+from allies.teams.seat_now import must_still
 
 
 @transaction.atomic

@@ -15,7 +15,7 @@ from allies.services.rules import wrong_with, wrong_with_make_up
 from allies.teams.errors import NotPossible
 from allies.teams.models import Member
 from allies.teams.permissions import Permission
-from allies.teams.still import must_still
+from allies.teams.seat_now import must_still
 from allies.timeline.actions import record
 
 

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from hypothesis import given
 from hypothesis import strategies as some
 
-from allies.statistics.beside import NotComparable, Terms, beside, by_week
+from allies.statistics.comparison import NotComparable, Terms, beside, by_week
 
 MONDAY = date(2026, 9, 7)
 SAME = (Terms("of 5", "helps 1", "asks"), Terms("of 5", "helps 1", "asks"))

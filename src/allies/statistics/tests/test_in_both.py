@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from hypothesis import assume, given
 from hypothesis import strategies as some
 
-from allies.statistics.beside import monday
+from allies.statistics.comparison import monday
 from allies.statistics.in_both import LEAST_STEPS, LEAST_WEEKS, InBoth, Look, in_both, wilson
 
 MONDAY = date(2026, 9, 7)

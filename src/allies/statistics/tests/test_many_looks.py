@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from allies.statistics.looks import holm
+from allies.statistics.multiple_testing import holm
 from allies.statistics.patterns import FALSE_ALARMS, NOTHING, OTHER, Sighting, finds, missing_weeks
 
 QUESTIONS = ("part", "place", "activity", "weekday")

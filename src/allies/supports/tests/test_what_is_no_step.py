@@ -2,7 +2,7 @@
 
 import pytest
 
-from allies.supports.holding import no_step, no_steps
+from allies.supports.restraint import no_step, no_steps
 
 FOUND = """
 Restrain him until he is calm

@@ -6,10 +6,10 @@ import pytest
 from django.test import Client
 
 from allies.teams.actions.seats import add_member, set_custody
+from allies.teams.custody_status import standings
 from allies.teams.models import Custody, Invitation, Member
 from allies.teams.models.custody import Rights
 from allies.teams.permissions import Kind, Role
-from allies.teams.standing import standings
 from allies.teams.tests.cast import end_parents_place, enter
 from allies.teams.tests.test_team_pages import invitation_form, order_form
 

@@ -13,6 +13,7 @@ from allies.teams.access import changes_of_access
 from allies.teams.actions.outsiders import name_outsider
 from allies.teams.actions.seats import note_served, set_custody
 from allies.teams.closed import closed_to
+from allies.teams.custody_status import Written, standings, written_so_far
 from allies.teams.doors import team_page
 from allies.teams.errors import NotPossible
 from allies.teams.forms.orders import CustodyForm, OutsiderForm, ServedForm
@@ -21,7 +22,6 @@ from allies.teams.models import Member
 from allies.teams.permissions import STAFF, Permission
 from allies.teams.reads import reads_by_school
 from allies.teams.refusing import refuse
-from allies.teams.standing import Written, standings, written_so_far
 
 
 @team_page(Permission.SET_CUSTODY)

@@ -14,19 +14,19 @@ from allies.teams.actions.endings import ask_to_end
 from allies.teams.actions.moving import move_home
 from allies.teams.actions.schools import add_home, rename_home
 from allies.teams.actions.seats import end_place, put_right
-from allies.teams.beside import said_beside
+from allies.teams.custody_status import standings, without_a_place
 from allies.teams.doors import team_page
 from allies.teams.errors import NotPossible
 from allies.teams.forms.places import EndParentsPlaceForm, EndPlaceForm, HomeForm, MoveHomeForm, RelationForm, next_home
 from allies.teams.keeping_team import endings_about
 from allies.teams.models import Member
 from allies.teams.models.ending import Cause
+from allies.teams.name_notes import said_beside
 from allies.teams.names import names_asked_on
 from allies.teams.permissions import KINDS_SEEN, MAY, Kind, Permission, Role, Side
 from allies.teams.recognising import questions_about
 from allies.teams.refusing import refuse
 from allies.teams.relations import says_role_at_school
-from allies.teams.standing import standings, without_a_place
 from allies.teams.views.endings import about_ending, decide_on
 
 

@@ -15,7 +15,7 @@ from allies.goals.parts import Measure
 from allies.plans.models.goals import isolated
 from allies.statistics.agreement import Limits
 from allies.statistics.aiming import Point
-from allies.statistics.beside import Beside, NotComparable, Terms, beside, monday
+from allies.statistics.comparison import Beside, NotComparable, Terms, beside, monday
 from allies.teams.models import Home, Seats
 
 from .judging import Stretch, values_of

@@ -6,7 +6,7 @@ from django.utils.formats import date_format, get_format, number_format
 from django.utils.translation import get_language_bidi, gettext, ngettext
 
 
-class Tongue:
+class ActiveLanguage:
     """Asked at the time of speaking, as gettext is: one for all requests."""
 
     @property
