@@ -12,7 +12,7 @@ from allies.timeline.places import Panel, WhatWaits
 from allies.translation.things import Thing
 
 from . import panels, reading
-from .along import HOW_WE_TALK
+from .exports import HOW_WE_TALK
 from .models import Agreement
 
 ROOM: list[Piece] = [

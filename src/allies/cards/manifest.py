@@ -6,7 +6,7 @@ from allies.rooms.pieces import Piece
 from allies.timeline.sentences import Sentence
 
 from . import telling
-from .along import TABLES
+from .exports import TABLES
 
 LABEL = _("Day card")
 

@@ -7,9 +7,9 @@ from django.utils.translation import gettext_lazy as _
 from allies.plans.goal_words import tidy
 from allies.teams.models import Member, Seats
 from allies.teams.permissions import Permission
-from allies.timeline.along import Row, Table, whose
+from allies.timeline.exports import Row, Table, whose
 
-from .along import of_goal, of_place
+from .exports import of_goal, of_place
 from .helps import spread_in_words
 from .models import Danger, Decision, Difference, Record
 from .watched import Session, sessions_of

@@ -12,7 +12,7 @@ from allies.timeline.places import QuickAct, WhatWaits
 from allies.timeline.sentences import Sentence
 
 from . import finding, reminding, telling
-from .along import REPORTS
+from .exports import REPORTS
 
 ROOM: list[Piece] = [
     Sentence("reports.sent", _("Progress report"), "send", telling.of_report, draws=telling.graphs_of),

@@ -8,7 +8,7 @@ from allies.timeline.places import QuickAct, WhatWaits
 from allies.timeline.sentences import Sentence
 
 from . import finding, telling
-from .along import TRIES, VERSIONS
+from .exports import TRIES, VERSIONS
 
 LABEL = _("What helps")
 ACTS = ("made", "changed", "offered", "taken_up")

@@ -10,7 +10,7 @@ from allies.timeline.sentences import Sentence
 from allies.translation.things import Thing
 
 from . import finding, telling
-from .along import AT_HOME, VERSIONS
+from .exports import AT_HOME, VERSIONS
 from .models import Draft
 from .reading import is_readable
 

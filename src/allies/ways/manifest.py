@@ -7,7 +7,7 @@ from allies.rooms.pieces import Piece
 from allies.timeline.sentences import Sentence
 
 from . import reading, telling
-from .along import CHECKS
+from .exports import CHECKS
 
 LABEL = _("How we help")
 ACTS = ("set", "count_wished", "counted_together")

@@ -13,7 +13,7 @@ from allies.config.tests.world import ELM, OAK, fill
 from allies.log.models import Read
 from allies.teams.permissions import Role
 from allies.teams.tests.cast import enter
-from allies.timeline.along import Table, tables_for
+from allies.timeline.exports import Table, tables_for
 
 from .test_walk import a_member
 

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_safe
 from allies.teams.doors import team_page
 from allies.teams.models import Member
 from allies.teams.permissions import WHOM_TO_ASK, Permission
-from allies.timeline.along import Table, tables_for
+from allies.timeline.exports import Table, tables_for
 from allies.ui.errors import Refused
 
 from .pages import page
@@ -21,8 +21,8 @@ MARK = "\ufeff"  # so that table programs read the letters of all languages
 
 @require_safe
 @team_page(Permission.SEE_PLAN)
-def along(request: HttpRequest, member: Member) -> HttpResponse:
-    return page(request, "along", member, tables=tables_for(member))
+def exports(request: HttpRequest, member: Member) -> HttpResponse:
+    return page(request, "exports", member, tables=tables_for(member))
 
 
 @require_safe

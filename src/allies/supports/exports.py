@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from allies.teams.models import Member
 from allies.teams.permissions import Permission
-from allies.timeline.along import Row, Table, whose
+from allies.timeline.exports import Row, Table, whose
 
 from .models import LISTS, HomePart
 from .reading import plans_of

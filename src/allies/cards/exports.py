@@ -11,11 +11,11 @@ from uuid import UUID
 from django.utils.translation import gettext_lazy as _
 
 from allies.plans.goal_words import tidy
-from allies.progress.along import of_goal, of_place
+from allies.progress.exports import of_goal, of_place
 from allies.progress.models import Record
 from allies.teams.models import Member
 from allies.teams.permissions import Side
-from allies.timeline.along import Row, Table
+from allies.timeline.exports import Row, Table
 
 from .looking import DayMarks
 from .models import DayCard, Reply, Sent, Word

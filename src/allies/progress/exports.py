@@ -3,7 +3,7 @@
 from typing import Any
 
 from allies.plans.models import Goal
-from allies.timeline.along import Row
+from allies.timeline.exports import Row
 
 
 def of_goal(goal: Goal) -> Row:

@@ -5,10 +5,10 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-from allies.progress.along import of_goal, of_place
+from allies.progress.exports import of_goal, of_place
 from allies.teams.models import Member
 from allies.teams.permissions import Permission
-from allies.timeline.along import Row, Table, whose
+from allies.timeline.exports import Row, Table, whose
 
 from .models import Check
 from .reading import counted

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from allies.teams.models import Member
 from allies.teams.permissions import Permission
-from allies.timeline.along import Row, Table
+from allies.timeline.exports import Row, Table
 
 from .models import Report, Sheet
 from .reading import told_on
