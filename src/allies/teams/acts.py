@@ -3,20 +3,26 @@
 from typing import NotRequired, TypedDict
 from uuid import UUID
 
-from .models import AboutChild, Audience, Child, Member
+from .models import AboutChild, Audience, Member
 
 
-class Written(TypedDict):
+class Like(TypedDict):
     district_id: UUID
-    child: Child
-    by: Member
+    child_id: UUID
     audience: NotRequired[Audience]
     audience_id: NotRequired[UUID]
 
 
-def written_by(member: Member, reach: Audience | AboutChild) -> Written:
-    """District, child, audience and author: for whom the row is, or for the same people as the row that it is about."""
-    by: Written = {"district_id": member.district_id, "child": member.child, "by": member}
-    if isinstance(reach, Audience):
-        return {**by, "audience": reach}
-    return {**by, "audience_id": reach.audience_id}
+class Written(Like):
+    by: Member
+
+
+def like(whose: Audience | AboutChild) -> Like:
+    """For whom a row is: an audience, or those who read the row that it is about. The child is theirs."""
+    row: Like = {"district_id": whose.district_id, "child_id": whose.child_id}
+    return {**row, "audience": whose} if isinstance(whose, Audience) else {**row, "audience_id": whose.audience_id}
+
+
+def written_by(member: Member, whose: Audience | AboutChild) -> Written:
+    """The same, and who wrote it."""
+    return {**like(whose), "by": member}

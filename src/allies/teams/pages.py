@@ -1,39 +1,42 @@
 """What the views of every room share: their pages, a form that is kept, an act in one press, and a word of thanks."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sized
 from typing import Protocol
 
 from django import forms
 from django.contrib import messages
 from django.core.exceptions import ObjectDoesNotExist
+from django.db.models import Model
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render
 
 from .errors import NotPossible, SentOtherwise
 from .models import Member
+from .permissions import Side
 from .refusing import carry, refuse
 
 
 class Page(Protocol):
-    def __call__(
-        self, request: HttpRequest, name: str, member: Member, /, *, status: int = 200, **context: object
-    ) -> HttpResponse: ...
+    def __call__(self, request: HttpRequest, name: str, member: Member, /, **context: object) -> HttpResponse: ...
 
 
-def pages_of(room: str) -> Page:
+def pages_of(room: str, at_hand: Callable[[Member], Mapping[str, object]] = lambda _member: {}) -> Page:
     """`page(request, "write", member, form=form)` is write.html of the room, with the seat and the child at hand."""
 
-    def page(
-        request: HttpRequest, name: str, member: Member, /, *, status: int = 200, **context: object
-    ) -> HttpResponse:
-        return render(
-            request, f"{room}/{name}.html", {"member": member, "child": member.child, **context}, status=status
-        )
+    def page(request: HttpRequest, name: str, member: Member, /, **context: object) -> HttpResponse:
+        shared = {"member": member, "child": member.child, **at_hand(member)}
+        return render(request, f"{room}/{name}.html", shared | context)
 
     return page
 
 
-def kept[Made](
+def sides(member: Member) -> dict[str, object]:
+    """Whether home looks; and for school, whether a page says which home it speaks of."""
+    is_home = member.side is Side.HOME
+    return {"is_home": is_home, "names_homes": not is_home and member.child.has_two_homes}
+
+
+def kept[Made: Model | Sized](
     form: forms.Form, act: Callable[[], Made], *, beside: str | None = None, changes: str = ""
 ) -> Made | None:
     """What the act made of a form that is right. None: the form is shown again, with what was typed, and says why.
@@ -55,7 +58,9 @@ def kept[Made](
         return None
 
 
-def done[Made](request: HttpRequest, act: Callable[[], Made], *, level: int = messages.WARNING) -> Made | None:
+def done[Made: Model | Sized](
+    request: HttpRequest, act: Callable[[], Made], *, level: int = messages.WARNING
+) -> Made | None:
     """What an act in one press made. None: why not is said on the next page."""
     try:
         return act()

@@ -4,7 +4,7 @@ from typing import Any
 from uuid import UUID
 
 from django import forms
-from django.http import HttpRequest
+from django.http import Http404, HttpRequest
 
 from allies.database.ids import uuid7
 
@@ -23,6 +23,14 @@ def carry(form: forms.Form, **hidden: Any) -> None:
     form.data = form.data.copy()  # type: ignore[attr-defined]  # what a request brought can be copied
     for name, value in hidden.items():
         form.data[form.add_prefix(name)] = str(value)  # type: ignore[index]
+
+
+def id_in(words: str | None) -> UUID | None:
+    """The id that an address or a form names, if it names one. What is no id is not here."""
+    try:
+        return UUID(words) if words else None
+    except ValueError as error:
+        raise Http404 from error
 
 
 def sent_id(request: HttpRequest) -> UUID | None:
