@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from allies.database.locks import alone_with, locked
 from allies.log import actions as log
 from allies.notices.routing import route_later
+from allies.teams.acts import written_by
 from allies.teams.errors import NotPossible
 from allies.teams.models import Audience, Member
 from allies.teams.permissions import Permission, Side
@@ -52,15 +53,12 @@ def propose(
         Agreement.objects.filter(pk=waits.pk).update(replaced_at=timezone.now())
     agreement = Agreement.objects.create(
         id=id,
-        district_id=adult.district_id,
-        child_id=adult.child_id,
-        audience=Audience.adult_and_school(adult),
         adult=adult,
-        by=by,
         languages=dict.fromkeys(TYPED, by.person.language) | stay,
         how_read_first=how_read if has_others else "",
         **terms,
         **yes_of(by),
+        **written_by(by, Audience.adult_and_school(adult)),
     )
     write("agreements.proposed", agreement, by)
     route_later(agreement, Agreement)
@@ -92,22 +90,23 @@ def agree(agreement: Agreement, *, by: Member, how_read: str = "") -> Agreement:
 
 
 @transaction.atomic
-def take_back(agreement: Agreement, *, by: Member) -> None:
+def take_back(agreement: Agreement, *, by: Member) -> Agreement:
     """The side that wrote what nobody has answered takes it back; what stood before goes on."""
     alone_with(agreement.adult_id)
     agreement = locked(agreement)
     by = must_still(by, Permission.WRITE_AGREEMENT)
     must_be_of(agreement.adult, by)
     if agreement.ended_at or agreement.replaced_at:
-        return
+        return agreement
     if agreement.stands_from is not None or agreement.yes_at(by.side) is None:
         raise NotPossible(_("This was changed meanwhile. Please read it as it is now."))
     Agreement.objects.filter(pk=agreement.pk).update(ended_at=timezone.now(), ended_by=by)
     write("agreements.taken_back", agreement, by)
+    return agreement
 
 
 @transaction.atomic
-def end(agreement: Agreement, *, by: Member) -> None:
+def end(agreement: Agreement, *, by: Member) -> Agreement:
     """Home may leave it at any time and needs nobody for that: the careful ways of the house count again."""
     alone_with(agreement.adult_id)
     agreement = locked(agreement)
@@ -115,9 +114,10 @@ def end(agreement: Agreement, *, by: Member) -> None:
     if by.pk != agreement.adult_id:
         raise NotPossible(_("Only the person at home can end this. You can write how it could be instead."))
     if agreement.stands_from is None or agreement.replaced_at or agreement.ended_at:
-        return
+        return agreement
     Agreement.objects.filter(pk=agreement.pk).update(ended_at=timezone.now(), ended_by=by)
     write("agreements.ended", agreement, by)
+    return agreement
 
 
 def must_be_of(adult: Member, by: Member) -> None:

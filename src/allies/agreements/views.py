@@ -4,20 +4,18 @@ import uuid
 from collections.abc import Callable
 from datetime import date
 from functools import partial
-from typing import Any
 
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from allies.notices.wishes import listeners_of
 from allies.teams.doors import team_page
-from allies.teams.errors import NotPossible, SentOtherwise
 from allies.teams.models import Member
+from allies.teams.pages import done, kept, pages_of
 from allies.teams.permissions import Permission, Side
-from allies.teams.refusing import carry, refuse
 
 from . import actions
 from .forms import AgreementForm, ReadForm
@@ -26,9 +24,7 @@ from .reaching import ways_to
 from .reading import Between, adult_of, between_all, between_with
 from .wording import changes_in, parts_of
 
-
-def page(request: HttpRequest, name: str, member: Member, *, status: int = 200, **more: Any) -> HttpResponse:
-    return render(request, f"agreements/{name}.html", {"member": member, "child": member.child, **more}, status=status)
+page = pages_of("agreements")
 
 
 def the_adult(member: Member, id: uuid.UUID) -> Member:
@@ -64,7 +60,7 @@ def shown(request: HttpRequest, member: Member, adult: Member, refused: ReadForm
     found = between_with(member, adult)
     waits = found.waits
     asked = parts_of(waits, beside=found.standing) if waits else []
-    return page(
+    answer = page(
         request,
         "agreement",
         member,
@@ -81,8 +77,9 @@ def shown(request: HttpRequest, member: Member, adult: Member, refused: ReadForm
         ways=ways_to([found.adult]),
         others=others_in(waits, member),
         form=refused or ReadForm(languages=others_in(waits, member)),
-        status=422 if refused else 200,
     )
+    answer.status_code = 422 if refused else 200
+    return answer
 
 
 def others_in(one: Agreement | None, member: Member) -> list[str]:
@@ -110,23 +107,18 @@ def write(request: HttpRequest, member: Member, adult: uuid.UUID) -> HttpRespons
     found = between_with(member, seat)
     [listener] = listeners_of([seat])
     form = AgreementForm(request.POST or None, newest=found.newest, listener=listener, writer=member)
-    if request.method == "POST" and form.is_valid():
-        sent = form.cleaned_data
-        try:
-            how_read = sent.get("how_read", "")
-            actions.propose(seat, id=sent["id"], by=member, terms=form.terms, seen=sent["seen"], how_read=how_read)
-        except Agreement.DoesNotExist as error:
-            raise Http404 from error
-        except NotPossible as reason:
-            refuse(form, reason)
-            if isinstance(reason, SentOtherwise):
-                carry(form, seen=sent["id"])  # what they change now is what they sent themselves
-        else:
-            messages.success(request, _("Kept, with your yes. It counts once the other side has said yes too."))
-            return redirect("agreements:with", member.child_id, seat.pk)
-    status = 422 if form.errors else 200
-    more = {"is_change": found.newest is not None, "others": others_in(found.newest, member)}
-    return page(request, "write", member, adult=seat, form=form, status=status, **more)
+    if kept(form, lambda: proposed(form, seat, by=member), changes="seen"):
+        messages.success(request, _("Kept, with your yes. It counts once the other side has said yes too."))
+        return redirect("agreements:with", member.child_id, seat.pk)
+    more: dict[str, object] = {"is_change": found.newest is not None, "others": others_in(found.newest, member)}
+    answer = page(request, "write", member, adult=seat, form=form, **more)
+    answer.status_code = 422 if form.errors else 200
+    return answer
+
+
+def proposed(form: AgreementForm, adult: Member, *, by: Member) -> Agreement:
+    said, how_read = form.cleaned_data, form.cleaned_data.get("how_read", "")
+    return actions.propose(adult, id=said["id"], by=by, terms=form.terms, seen=said["seen"], how_read=how_read)
 
 
 @require_POST
@@ -155,13 +147,7 @@ def end(request: HttpRequest, member: Member, adult: uuid.UUID, id: uuid.UUID) -
     return act(request, the_one(member, adult, id), partial(actions.end, by=member), words)
 
 
-def act(request: HttpRequest, one: Agreement, do: Callable[[Agreement], object], words: str) -> HttpResponse:
-    try:
-        do(one)
-    except Agreement.DoesNotExist as error:
-        raise Http404 from error
-    except NotPossible as reason:
-        messages.error(request, str(reason.sentence))
-    else:
+def act(request: HttpRequest, one: Agreement, do: Callable[[Agreement], Agreement], words: str) -> HttpResponse:
+    if done(request, lambda: do(one), level=messages.ERROR):
         messages.success(request, words)
     return redirect("agreements:with", one.child_id, one.adult_id)
