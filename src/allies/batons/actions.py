@@ -24,6 +24,7 @@ from allies.log.lines import seats_that_read
 from allies.media.actions import came_before, follow, keep
 from allies.media.files import gone_if_it_fails
 from allies.profiles.dictionary import Dictionary
+from allies.teams.acts import written_by
 from allies.teams.errors import NotPossible, SentOtherwise
 from allies.teams.models import Audience, Child, Home, Member, School
 from allies.teams.permissions import HOME_ROLES, Permission, Side
@@ -146,11 +147,7 @@ def say_got_it(baton: Baton, *, by: Member) -> GotIt:
     """Take the baton for one's side: one's own home, or school. Twice is once."""
     home = by.home if by.side is Side.HOME else None
     audience = Audience.home_and_school(home) if home else baton.audience
-    got, made = GotIt.objects.get_or_create(
-        baton=baton,
-        home=home,
-        defaults={"district_id": by.district_id, "child_id": by.child_id, "audience": audience, "by": by},
-    )
+    got, made = GotIt.objects.get_or_create(baton=baton, home=home, defaults=written_by(by, audience))
     if made:
         _note("batons.got_it", baton, by=by)
     return got
@@ -161,9 +158,7 @@ def say_not_sure(*, by: Member, day: date, words: str, with_home: bool, id: uuid
     """ "I was not sure what to do." It makes no line in the story: it is for those who can help."""
     audience = Audience.team(by.child) if with_home else Audience.school(by.child)
     what = {"audience": audience, "day": day, "words": words.strip()}
-    said, made = NotSure.objects.get_or_create(
-        id=id, defaults=what | {"district_id": by.district_id, "child_id": by.child_id, "by": by}
-    )
+    said, made = NotSure.objects.get_or_create(id=id, defaults=what | written_by(by, audience))
     if said.by_id != by.pk:
         raise NotSure.DoesNotExist
     if not made and not said.holds(**what):
@@ -312,10 +307,6 @@ def _add(
     baton, made = _insert_once(
         Baton(
             id=id,
-            district_id=by.district_id,
-            child_id=by.child_id,
-            audience=audience if is_passed else Audience.school(by.child),
-            by=by,
             way=way.value,
             home=home,
             state=state,
@@ -323,6 +314,7 @@ def _add(
             passed_at=timezone.now() if is_passed else None,
             passed_by=by if is_passed else None,
             **said,
+            **written_by(by, audience if is_passed else Audience.school(by.child)),
         )
     )
     if baton.by_id != by.pk:

@@ -7,7 +7,7 @@ from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.http import url_has_allowed_host_and_scheme
@@ -27,9 +27,12 @@ from allies.media.forms import takes_files
 from allies.teams.doors import team_page
 from allies.teams.errors import NotPossible, SentOtherwise
 from allies.teams.models import Member
+from allies.teams.pages import kept, pages_of
 from allies.teams.permissions import Permission, Side
 from allies.teams.refusing import carry, refuse
 from allies.ui import unsent
+
+page = pages_of("batons")
 
 
 def show_days(form: BatonForm, member: Member, way: Way) -> None:
@@ -73,14 +76,9 @@ def from_home(request: HttpRequest, member: Member) -> HttpResponse:
     if member.home is None:
         raise Http404
     form = HomeBatonForm(request.POST or None, child=member.child)
-    if request.method == "POST" and form.is_valid():
-        try:
-            hand_over(form, Way.FROM_HOME, member, unsent.written_at(request))
-        except SentOtherwise as reason:
-            refuse(form, reason)
-        else:
-            messages.success(request, _("Passed on. Thank you."))
-            return unsent.kept(back_to(request, member, form.cleaned_data["day"]), form.cleaned_data["id"])
+    if kept(form, lambda: hand_over(form, Way.FROM_HOME, member, unsent.written_at(request))) is not None:
+        messages.success(request, _("Passed on. Thank you."))
+        return unsent.kept(back_to(request, member, form.cleaned_data["day"]), form.cleaned_data["id"])
     form.show_questions(HomeOffer.of(member.home))
     form.show_other_home(is_there=member.child.has_two_homes)
     show_days(form, member, Way.FROM_HOME)
@@ -102,19 +100,16 @@ def from_school(request: HttpRequest, member: Member) -> HttpResponse:
 
 
 def give_page(request: HttpRequest, member: Member, form: BatonForm, *, at_home: bool) -> HttpResponse:
-    return render(
+    return page(
         request,
-        "batons/give.html",
-        {
-            "member": member,
-            "child": member.child,
-            "form": form,
-            "at_home": at_home,
-            "goes_directly": passes_directly(member),
-            "meant_words": form.day_words,
-            "day_with_more": day_with_more(request, member, form),
-            "next": request.POST.get("next") or request.GET.get("next", ""),
-        },
+        "give",
+        member,
+        form=form,
+        at_home=at_home,
+        goes_directly=passes_directly(member),
+        meant_words=form.day_words,
+        day_with_more=day_with_more(request, member, form),
+        next=request.POST.get("next") or request.GET.get("next", ""),
     )
 
 
@@ -209,9 +204,7 @@ def correct(request: HttpRequest, member: Member, baton: uuid.UUID) -> HttpRespo
         else:
             messages.success(request, _("Corrected. The earlier words can still be read."))
             return redirect("batons:day", member.child_id, part.day)
-    return render(
-        request, "batons/correct.html", {"member": member, "child": member.child, "form": form, "baton": part}
-    )
+    return page(request, "correct", member, form=form, baton=part)
 
 
 @require_safe
