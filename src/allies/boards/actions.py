@@ -16,6 +16,7 @@ from allies.media.actions import came_before, keep
 from allies.media.files import gone_if_it_fails
 from allies.strategies.reading import current as strategies_of
 from allies.strategies.reading import of_side
+from allies.teams.acts import written_by
 from allies.teams.errors import NotPossible, SentOtherwise
 from allies.teams.models import Audience, Home, Member
 from allies.teams.permissions import Permission, Side
@@ -35,14 +36,8 @@ GONE = gettext_lazy("This is no longer here.")
 def of(member: Member, root: uuid.UUID) -> dict[str, Any]:
     """What every row of the writer's own side holds. A home's is its own and school's."""
     home = member.home if of_side(member) else None
-    return {
-        "root": root,
-        "home": home,
-        "district_id": member.district_id,
-        "child_id": member.child_id,
-        "audience": Audience.home_and_school(home) if home else Audience.team(member.child),
-        "by": member,
-    }
+    own = Audience.home_and_school(home) if home else Audience.team(member.child)
+    return {"root": root, "home": home, **written_by(member, own)}
 
 
 def facts(board: Board) -> dict[str, str]:

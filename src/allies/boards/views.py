@@ -5,7 +5,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
@@ -13,10 +13,10 @@ from allies.database.ids import uuid7
 from allies.media.forms import takes_files
 from allies.strategies.reading import cards_of, of_side
 from allies.teams.doors import team_page
-from allies.teams.errors import NotPossible, SentOtherwise
 from allies.teams.models import Member
-from allies.teams.permissions import Permission, Side
-from allies.teams.refusing import carry, refuse
+from allies.teams.pages import done, kept, pages_of, sides, thanks
+from allies.teams.permissions import Permission
+from allies.teams.refusing import sent_id
 from allies.ui import unsent
 
 from . import actions
@@ -28,12 +28,11 @@ from .rules import PICTURES, WHAT_FOR, directs_more_than_it_describes
 from .suggesting import with_symbols
 
 
-def page(request: HttpRequest, name: str, member: Member, **more: Any) -> HttpResponse:
-    is_home = member.side is Side.HOME
-    names_homes = not is_home and member.child.has_two_homes
-    at_hand = {"member": member, "child": member.child, "is_home": is_home, "names_homes": names_homes}
-    at_hand["may_write"] = member.may(Permission.WRITE_BOARD)
-    return render(request, f"boards/{name}.html", {**at_hand, **more})
+def at_hand(member: Member) -> dict[str, object]:
+    return sides(member) | {"may_write": member.may(Permission.WRITE_BOARD)}
+
+
+page = pages_of("boards", at_hand)
 
 
 def the_board(member: Member, root: uuid.UUID) -> Board:
@@ -90,17 +89,10 @@ def written(request: HttpRequest, member: Member, sort: BoardSort, own: Board | 
     elif request.method == "POST" and form.is_valid():
         said = with_symbols(member, form.said(), own)
         sent = {"id": form.cleaned_data["id"], "changes": form.cleaned_data["changes"], "said": said}
-        try:
-            kept = actions.write_board(own.root if own else None, by=member, **sent)
-        except Board.DoesNotExist as error:
-            raise Http404 from error
-        except NotPossible as reason:
-            refuse(form, reason)
-            newer = board_of(member, own.root) if own else None
-            form.now_over(newer)
-        else:
-            messages.success(request, what_was_kept(kept, own))
-            return redirect("boards:one", member.child_id, kept.root)
+        if made := kept(form, lambda: actions.write_board(own.root if own else None, by=member, **sent)):
+            return thanks(request, what_was_kept(made, own), "boards:one", member.child_id, made.root)
+        newer = board_of(member, own.root) if own else None
+        form.now_over(newer)
     [now] = drawn(member, [newer]) if newer else [None]
     return page(request, "write", member, form=form, sort=sort, own=own, newer=now)
 
@@ -141,20 +133,19 @@ def picture(request: HttpRequest, member: Member, board: uuid.UUID, number: int)
     words, look = the_cell(own, number)
     initial = {"changes": own.pk, "picture": look.get("symbol", "")}
     form = SymbolForm(request.POST or None, member=member, words=words, initial=initial)
-    if request.method == "POST" and form.is_valid():
-        chosen = form.cleaned_data
-        sent = {"id": chosen["id"], "symbol": chosen["picture"], "changes": chosen["changes"]}
-        try:
-            actions.choose_symbol(own.root, number - 1, by=member, **sent)
-        except Board.DoesNotExist as error:
-            raise Http404 from error
-        except NotPossible as reason:
-            refuse(form, reason)
-            if isinstance(reason, SentOtherwise):
-                carry(form, changes=sent["id"])  # what they change now is what they sent themselves
-        else:
-            messages.success(request, _("Kept. Thank you."))
-            return redirect("boards:one", member.child_id, own.root)
+    if kept(
+        form,
+        lambda: actions.choose_symbol(
+            own.root,
+            number - 1,
+            by=member,
+            id=form.cleaned_data["id"],
+            symbol=form.cleaned_data["picture"],
+            changes=form.cleaned_data["changes"],
+        ),
+        changes="changes",
+    ):
+        return thanks(request, _("Kept. Thank you."), "boards:one", member.child_id, own.root)
     return page(request, "picture", member, form=form, board=own, words=words, number=number)
 
 
@@ -174,22 +165,16 @@ def photo(request: HttpRequest, member: Member, board: uuid.UUID, number: int) -
     form = PhotoForm(
         request.POST or None, request.FILES or None, member=member, initial={"changes": own.pk, "file_of": words}
     )
-    if request.method == "POST" and form.is_valid():
-        sent = {"id": form.cleaned_data["id"], "changes": form.cleaned_data["changes"]}
-        recording = form.recording()
-        assert recording is not None  # noqa: S101 - the file is needed, and was taken
-        try:
-            actions.put_photo(own.root, number - 1, by=member, recording=recording, **sent)
-        except Board.DoesNotExist as error:
-            raise Http404 from error
-        except NotPossible as reason:
-            refuse(form, reason)
-            if isinstance(reason, SentOtherwise):
-                carry(form, changes=sent["id"])  # what they change now is what they sent themselves
-        else:
-            messages.success(request, _("Kept. Thank you."))
-            return redirect("boards:one", member.child_id, own.root)
+    if kept(form, lambda: photo_put(form, own, number - 1, by=member), changes="changes"):
+        return thanks(request, _("Kept. Thank you."), "boards:one", member.child_id, own.root)
     return page(request, "photo", member, form=form, board=own, words=words)
+
+
+def photo_put(form: PhotoForm, own: Board, at: int, *, by: Member) -> Board:
+    recording = form.recording()
+    assert recording is not None  # noqa: S101 - the file is needed, and was taken
+    sent = {"id": form.cleaned_data["id"], "changes": form.cleaned_data["changes"]}
+    return actions.put_photo(own.root, at, by=by, recording=recording, **sent)
 
 
 @require_safe
@@ -225,18 +210,16 @@ def used(request: HttpRequest, member: Member, board: uuid.UUID) -> HttpResponse
     """Two taps: it was used here, and how it went."""
     found = the_board(member, board)
     form = UseForm(request.POST or None, initial={"version": found.pk})
-    if request.method == "POST" and form.is_valid():
-        said = form.cleaned_data
-        version = get_object_or_404(member.sees(Board), pk=said.pop("version"), root=board)
-        try:
-            kept = actions.note_use(version, by=member, written_at=unsent.written_at(request), **said)
-        except Use.DoesNotExist as error:
-            raise Http404 from error
-        except NotPossible as reason:
-            refuse(form, reason)
-        else:
-            messages.success(request, _("Kept. Thank you."))
-            return unsent.kept(redirect("boards:one", member.child_id, board), kept.pk)
+    if made := kept(
+        form,
+        lambda: actions.note_use(
+            get_object_or_404(member.sees(Board), pk=form.cleaned_data.pop("version"), root=board),
+            by=member,
+            written_at=unsent.written_at(request),
+            **form.cleaned_data,
+        ),
+    ):
+        return unsent.kept(thanks(request, _("Kept. Thank you."), "boards:one", member.child_id, board), made.pk)
     return page(request, "used", member, form=form, board=found, outcomes=Use.Outcome.choices)
 
 
@@ -245,8 +228,7 @@ def used(request: HttpRequest, member: Member, board: uuid.UUID) -> HttpResponse
 def take_a_use_back(request: HttpRequest, member: Member, board: uuid.UUID, used: uuid.UUID) -> HttpResponse:
     found = get_object_or_404(member.sees(Use), pk=used, root=board, by=member)
     actions.take_back(found, by=member)
-    messages.success(request, _("Taken back. It is counted no more."))
-    return redirect("boards:one", member.child_id, board)
+    return thanks(request, _("Taken back. It is counted no more."), "boards:one", member.child_id, board)
 
 
 @require_POST
@@ -271,22 +253,11 @@ def leave_it(request: HttpRequest, member: Member, board: uuid.UUID) -> HttpResp
 @team_page(Permission.WRITE_BOARD)
 def copy_it(request: HttpRequest, member: Member, board: uuid.UUID) -> HttpResponse:
     found = the_board(member, board)
-    try:
-        copy = actions.copy_board(found, id=sent_id(request), by=member)
-    except Board.DoesNotExist as error:
-        raise Http404 from error
-    except NotPossible as reason:
-        messages.warning(request, str(reason.sentence))
+    copy = done(request, lambda: actions.copy_board(found, id=sent_id(request) or uuid7(), by=member))
+    if copy is None:
         return redirect("boards:one", member.child_id, board)
     messages.success(request, _("It is yours now. Change what is different for you."))
     return redirect("boards:write", member.child_id, copy.root)
-
-
-def sent_id(request: HttpRequest) -> uuid.UUID:
-    try:
-        return uuid.UUID(request.POST.get("id", ""))
-    except ValueError:
-        return uuid7()
 
 
 @require_POST
@@ -295,5 +266,4 @@ def away(request: HttpRequest, member: Member, board: uuid.UUID) -> HttpResponse
     """Put away, or used again."""
     own_board(member, board)
     actions.put_away(board, by=member, is_away=request.POST.get("away") == "1")
-    messages.success(request, _("Kept. It holds for your side."))
-    return redirect("boards:all", member.child_id)
+    return thanks(request, _("Kept. It holds for your side."), "boards:all", member.child_id)
