@@ -16,7 +16,7 @@ from allies.teams.models import Member
 from allies.ui.fields import DayField
 from allies.ui.widgets import Chips, Switch
 
-from .models import MOST_GOALS, MOST_PERIODS, DayCard, HomeOffer, Word
+from .models import MOST_GOALS, MOST_PERIODS, DayCard, HomeOffer, OnTheCard, Word
 from .reading import CardLine, Day, OnCard
 from .rules import no_line
 from .wording import NOT_UP, mark_choices
@@ -96,15 +96,15 @@ class CardForm(forms.Form):
             self.add_error(None, _("A card has room for at most %(most)s goals.") % {"most": MOST_GOALS})
         return cleaned
 
-    def typed(self) -> dict[str, Any]:
+    def typed(self) -> OnTheCard:
         cleaned = self.cleaned_data
         on_card = [
             {"goal": str(goal.root), "place": place["key"], "words": cleaned[name]}
             for name, (goal, place) in self.places.items()
             if cleaned.get(name)
         ]
-        others = ("changes", "periods", "enough", "checks_in", "is_small")
-        return {"lines": on_card, **{name: cleaned[name] for name in others}}
+        card = OnTheCard(lines=on_card, periods=cleaned["periods"], enough=cleaned["enough"])
+        return {**card, "checks_in": cleaned["checks_in"], "is_small": cleaned["is_small"]}
 
 
 class MarkForm(forms.Form):

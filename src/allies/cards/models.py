@@ -2,7 +2,7 @@
 of the goals (`progress`), and stand nowhere else.
 """
 
-from typing import Any
+from typing import Any, TypedDict
 
 from django.db import models
 from django.db.models import Q
@@ -15,6 +15,14 @@ from allies.teams.permissions import Kind
 
 MOST_GOALS = 5
 MOST_PERIODS = 10
+
+
+class OnTheCard(TypedDict, total=False):
+    lines: list[dict[str, str]]
+    periods: list[str]
+    enough: int
+    checks_in: bool
+    is_small: bool
 
 
 @history(but="replaced_at ended_at ended_by taken_out_at")

@@ -1,14 +1,15 @@
 """A day card is made, changed and ended."""
 
 import uuid
-from typing import Any
+from typing import Unpack
 
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from allies.cards.models import DayCard
+from allies.cards.models import DayCard, OnTheCard
 from allies.database.locks import alone_with
+from allies.teams.acts import written_by
 from allies.teams.models import Audience, Member
 from allies.teams.permissions import Permission
 from allies.teams.seat_now import must_still
@@ -16,7 +17,7 @@ from allies.timeline.actions import record
 
 
 @transaction.atomic
-def set_card(*, id: uuid.UUID, by: Member, changes: uuid.UUID | None = None, **typed: Any) -> DayCard:
+def set_card(*, id: uuid.UUID, by: Member, changes: uuid.UUID | None = None, **typed: Unpack[OnTheCard]) -> DayCard:
     """Make the card of a child, or change it from now on. The days before keep the card that they had.
 
     `changes`: the version that was before the writer's eyes.
@@ -30,12 +31,9 @@ def set_card(*, id: uuid.UUID, by: Member, changes: uuid.UUID | None = None, **t
     card = DayCard.objects.create(
         id=id,
         root=standing.root if standing else id,
-        district_id=by.child.district_id,
-        child_id=by.child_id,
-        audience=Audience.team(by.child),
         language=by.person.language,
-        by=by,
         **typed,
+        **written_by(by, Audience.team(by.child)),
     )
     event = "cards.changed" if standing else "cards.begun"
     record(event, about=card, by=by, facts={"child": str(card.child_id)})

@@ -13,8 +13,9 @@ from allies.cards.models import DayCard, HomeOffer, Reply, Sent, Word
 from allies.cards.reading import CardLine
 from allies.database.locks import alone_with
 from allies.progress.actions.records import correct_record, may_correct, write_record
-from allies.progress.models import Record
+from allies.progress.models import Record, Seen
 from allies.progress.rolling import Key
+from allies.teams.acts import written_by
 from allies.teams.errors import NotPossible
 from allies.teams.models import Audience, Home, Member
 from allies.teams.permissions import Permission, Side
@@ -36,7 +37,7 @@ class Marked:
 
 
 @transaction.atomic
-def mark_all(marked: Collection[Marked], *, id: uuid.UUID, period: str, written_at: datetime) -> None:
+def mark_all(marked: Collection[Marked], *, id: uuid.UUID, period: str, written_at: datetime) -> list[Record]:
     """One part of the day, for a class: all of one form, or none of it.
 
     All that its records will wait for is waited for first, in the order of every act (seats, children, lines of goals),
@@ -46,9 +47,11 @@ def mark_all(marked: Collection[Marked], *, id: uuid.UUID, period: str, written_
     seats, children = ({getattr(one.by, name) for one in marked} for name in ("pk", "child_id"))
     for key in (*sorted(seats), *sorted(children), *sorted(line.id for line in lines)):
         alone_with(key)
+    kept = []
     for one in marked:
         told = {"happened_at": one.happened_at, "written_at": written_at}
-        mark(one.card, one.marks, id=id, by=one.by, period=period, **told)
+        kept += mark(one.card, one.marks, id=id, by=one.by, period=period, **told)
+    return kept
 
 
 @transaction.atomic
@@ -75,26 +78,23 @@ def mark(
     kept = []
     for line, value in marks.items():
         own = uuid.uuid5(id, line.key)  # made from the id of the form: sent again, it is the same mark
-        typed: dict[str, Any] = {
+        seen: Seen = {
             "value": value,
             "missing": Missing.NOT_APPLICABLE if value is None else "",
             "activity": period,
         }
-        if Record.sent_before(own, by, day=day, **typed):
+        if Record.sent_before(own, by, day=day, **seen):
             continue
-        typed |= {
-            "out_of": None if value is None else float(line.most),
-            "happened_at": happened_at,
-            "written_at": written_at,
-        }
+        seen["out_of"] = None if value is None else float(line.most)
+        at = {"happened_at": happened_at, "written_at": written_at}
         standing = standing_mark(by, line, period, day)
         if standing is None:
-            kept.append(write_record(line.goal.root, id=own, by=by, place=line.place, **typed))
+            kept.append(write_record(line.goal.root, id=own, by=by, place=line.place, **at, **seen))
         elif standing.value != value:
             if not may_correct(standing, by):
                 raise NotPossible(_("Somebody else marked this already. Please ask them, or the case manager."))
-            typed["happened_at"] = standing.happened_at
-            kept.append(correct_record(standing, id=own, by=by, **typed))
+            at["happened_at"] = standing.happened_at
+            kept.append(correct_record(standing, id=own, by=by, **at, **seen))
     return kept
 
 
@@ -178,15 +178,12 @@ def offer(card: DayCard, *, id: uuid.UUID, by: Member, is_on: bool, words: str) 
     HomeOffer.replace_standing(card_root=card.root, home=home)
     return HomeOffer.objects.create(
         id=id,
-        district_id=card.district_id,
-        child_id=card.child_id,
-        audience=Audience.home_and_school(home),
         card_root=card.root,
         home=home,
         words=words,
         language=by.person.language,
         is_on=is_on,
-        by=by,
+        **written_by(by, Audience.home_and_school(home)),
     )
 
 

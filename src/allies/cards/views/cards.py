@@ -18,10 +18,9 @@ from allies.cards.reading import Day, OnCard, around, card_of, offers_of
 from allies.cards.rules import may_mark, places_on_a_card
 from allies.progress.reading import standing_goals
 from allies.teams.doors import team_page
-from allies.teams.errors import NotPossible, SentOtherwise
 from allies.teams.models import Member, Seats
+from allies.teams.pages import kept, thanks
 from allies.teams.permissions import Permission, Side
-from allies.teams.refusing import carry, refuse
 
 from .pages import is_shown, own_offer, page, the_card
 
@@ -122,19 +121,13 @@ def set_up(request: HttpRequest, member: Member) -> HttpResponse:
     goals = standing_goals(Seats([member])).get(member.child_id, [])
     places = places_on_a_card(member, goals)
     form = CardForm(request.POST or None, places=places, card=on.card if on else None)
-    if request.method == "POST" and form.is_valid():
-        try:
-            set_card(id=form.cleaned_data["id"], by=member, **form.typed())
-        except DayCard.DoesNotExist as error:
-            raise Http404 from error
-        except NotPossible as reason:
-            refuse(form, reason)
-            if isinstance(reason, SentOtherwise):
-                carry(form, changes=form.cleaned_data["id"])  # what they change now is what they sent themselves
-        else:
-            messages.success(request, _("Kept. It holds from today on."))
-            return redirect("cards:card", member.child_id)
+    if kept(form, lambda: card_set(form, by=member), changes="changes"):
+        return thanks(request, _("Kept. It holds from today on."), "cards:card", member.child_id)
     return page(request, "set_up", member, form=form, on=on)
+
+
+def card_set(form: CardForm, *, by: Member) -> DayCard:
+    return set_card(id=form.cleaned_data["id"], by=by, changes=form.cleaned_data["changes"], **form.typed())
 
 
 @require_POST

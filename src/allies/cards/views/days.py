@@ -11,11 +11,12 @@ from django.views.decorators.http import require_POST
 
 from allies.cards.actions.days import answer_card, offer, say, send_home
 from allies.cards.forms import AnswerForm, OfferForm, WordsForm
-from allies.cards.models import HomeOffer, Reply, Sent, Word
+from allies.cards.models import Reply, Sent, Word
 from allies.cards.reading import Day, OnCard, around, card_of, offers_of
 from allies.teams.doors import team_page
 from allies.teams.errors import NotPossible
 from allies.teams.models import Member
+from allies.teams.pages import kept, thanks
 from allies.teams.permissions import Permission
 from allies.teams.refusing import refuse
 
@@ -63,18 +64,14 @@ def words(request: HttpRequest, member: Member, day: date) -> HttpResponse:
 def answer(request: HttpRequest, member: Member, day: date) -> HttpResponse:
     on, found = the_day(member, day)
     form = AnswerForm(request.POST, offer=own_offer(offers_of(member, on), member))
-    if not form.is_valid():
-        return page(request, "day", member, **parts(member, on, [found]) | {"answer": form})
-    did = bool(form.cleaned_data.get("did"))
-    try:
-        answer_card(on.card, id=form.cleaned_data["id"], by=member, day=day, did=did, words=form.cleaned_data["words"])
-    except Reply.DoesNotExist as error:
-        raise Http404 from error
-    except NotPossible as reason:
-        refuse(form, reason)
-        return page(request, "day", member, **parts(member, on, [found]) | {"answer": form})
-    messages.success(request, _("Thank you. School can read it."))
-    return redirect("cards:card", member.child_id)
+    if kept(form, lambda: answered(form, on, day, by=member)):
+        return thanks(request, _("Thank you. School can read it."), "cards:card", member.child_id)
+    return page(request, "day", member, **parts(member, on, [found]) | {"answer": form})
+
+
+def answered(form: AnswerForm, on: OnCard, day: date, *, by: Member) -> Reply:
+    said = form.cleaned_data
+    return answer_card(on.card, id=said["id"], by=by, day=day, did=bool(said.get("did")), words=said["words"])
 
 
 @team_page(Permission.ANSWER_CARD)
@@ -85,15 +82,15 @@ def at_home(request: HttpRequest, member: Member) -> HttpResponse:
         return redirect("cards:card", member.child_id)
     own = own_offer(offers_of(member, on), member)
     form = OfferForm(request.POST or None, initial={"words": own.words if own else ""})
-    if request.method == "POST" and form.is_valid():
-        is_on = "off" not in request.POST and bool(form.cleaned_data["words"])
-        try:
-            offer(on.card, id=form.cleaned_data["id"], by=member, is_on=is_on, words=form.cleaned_data["words"])
-        except HomeOffer.DoesNotExist as error:
-            raise Http404 from error
-        except NotPossible as reason:
-            refuse(form, reason)
-        else:
-            messages.success(request, _("Kept. You can change it on any day."))
-            return redirect("cards:card", member.child_id)
+    if kept(
+        form,
+        lambda: offer(
+            on.card,
+            id=form.cleaned_data["id"],
+            by=member,
+            is_on="off" not in request.POST and bool(form.cleaned_data["words"]),
+            words=form.cleaned_data["words"],
+        ),
+    ):
+        return thanks(request, _("Kept. You can change it on any day."), "cards:card", member.child_id)
     return page(request, "at_home", member, form=form, own=own)

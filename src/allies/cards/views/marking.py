@@ -2,7 +2,7 @@
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
@@ -11,9 +11,8 @@ from allies.cards.forms import MarkForm
 from allies.cards.reading import cards_of
 from allies.progress.models import Record
 from allies.teams.doors import note_reading, seats_at_work
-from allies.teams.errors import NotPossible
+from allies.teams.pages import kept
 from allies.teams.permissions import Permission
-from allies.teams.refusing import refuse
 from allies.ui import unsent
 
 
@@ -22,24 +21,17 @@ def marks(request: HttpRequest) -> HttpResponse:
     seats = seats_at_work(request, Permission.MARK_CARD)
     note_reading(seats, Permission.SEE_PLAN)
     form = MarkForm(request.POST or None, cards=cards_of(seats))
-    if request.method == "POST" and form.is_valid():
-        try:
-            keep(form, request)
-        except Record.DoesNotExist as error:
-            raise Http404 from error
-        except NotPossible as reason:
-            refuse(form, reason)
-        else:
-            messages.success(request, _("Kept: %(part)s.") % {"part": form.cleaned_data["period"]})
-            return unsent.kept(redirect("cards:marks"), form.cleaned_data["id"])
+    if kept(form, lambda: keep(form, request)) is not None:
+        messages.success(request, _("Kept: %(part)s.") % {"part": form.cleaned_data["period"]})
+        return unsent.kept(redirect("cards:marks"), form.cleaned_data["id"])
     return render(request, "cards/marks.html", {"form": form})
 
 
-def keep(form: MarkForm, request: HttpRequest) -> None:
+def keep(form: MarkForm, request: HttpRequest) -> list[Record]:
     written_at = unsent.written_at(request)
     marked = [
         Marked(on.member, on.card, marks, form.happened_at(on.member, written_at))
         for on in form.cards
         if (marks := form.marks_of(on))
     ]
-    mark_all(marked, id=form.cleaned_data["id"], period=form.cleaned_data["period"], written_at=written_at)
+    return mark_all(marked, id=form.cleaned_data["id"], period=form.cleaned_data["period"], written_at=written_at)

@@ -1,18 +1,14 @@
 """What the pages of this room share."""
 
-from typing import Any
-
-from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.http import Http404
 
 from allies.cards.models import HomeOffer
 from allies.cards.reading import Day, OnCard, card_of
 from allies.teams.models import Member
+from allies.teams.pages import pages_of
 from allies.teams.permissions import Side
 
-
-def page(request: HttpRequest, name: str, member: Member, **more: Any) -> HttpResponse:
-    return render(request, f"cards/{name}.html", {"member": member, "child": member.child, **more})
+page = pages_of("cards")
 
 
 def the_card(member: Member) -> OnCard:
