@@ -2,9 +2,8 @@
 
 import uuid
 
-from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
@@ -14,6 +13,7 @@ from allies.clocks.days import What
 from allies.clocks.forms import DayOffForm
 from allies.teams.doors import school_page
 from allies.teams.models import Leader
+from allies.teams.pages import thanks
 
 
 @school_page
@@ -32,8 +32,7 @@ def days_off(request: HttpRequest, leader: Leader) -> HttpResponse:
         )
         if day_off.school_id != leader.school_id:
             raise Http404
-        messages.success(request, _("Added. Every team of the school can see it."))
-        return redirect("clocks:days_off", leader.school_id)
+        return thanks(request, _("Added. Every team of the school can see it."), "clocks:days_off", leader.school_id)
     runs = leader.school.days_off.lately_or_later(timezone.localdate())
     return render(
         request,
@@ -47,5 +46,4 @@ def days_off(request: HttpRequest, leader: Leader) -> HttpResponse:
 def remove(request: HttpRequest, leader: Leader, day_off: uuid.UUID) -> HttpResponse:
     run = get_object_or_404(leader.school.days_off, pk=day_off)
     remove_day_off(run, by=leader.person)
-    messages.success(request, _("Removed."))
-    return redirect("clocks:days_off", leader.school_id)
+    return thanks(request, _("Removed."), "clocks:days_off", leader.school_id)
