@@ -240,7 +240,7 @@ def a_finished_plan(cast: Cast) -> dict[str, object]:
         section = plan.law.section(code)
         share_text(plan, id=uuid7(), by=cast.bell, words=f"Of {code}.", section=section, voice=Side.SCHOOL)
     easier = {"words": "A seat near the door", "where": "class", "who": ""}
-    put_row(Accommodation, plan, id=uuid7(), by=cast.bell, **easier)
+    put_row(Accommodation(id=uuid7(), **easier), plan, by=cast.bell)
     edition = finish_plan(plan, by=cast.okafor)
     edition.plan, edition.child = plan, cast.child
     ids = answers_and_signatures(cast, edition)
@@ -304,9 +304,9 @@ def one_plan(cast: Cast) -> dict[str, object]:
     concern = propose(plan, id=uuid7(), by=cast.ana, sort=InputSort.CONCERN, words="He is alone at recess.")
     propose(plan, id=uuid7(), by=cast.luis, sort=InputSort.HOPE, words="That he has a friend.")
     help_ = {"what": "Speech therapy", "who": "speech therapist", "where": "Room 4", "times": 2, "per": "week"}
-    service = put_row(Service, plan, id=uuid7(), by=cast.jin, minutes=30, begins_on=first, ends_on=first, **help_)
+    service = put_row(Service(id=uuid7(), minutes=30, begins_on=first, ends_on=first, **help_), plan, by=cast.jin)
     easier = {"words": "More time in tests", "where": "tests", "who": "teacher"}
-    accommodation = put_row(Accommodation, plan, id=uuid7(), by=cast.bell, **easier)
+    accommodation = put_row(Accommodation(id=uuid7(), **easier), plan, by=cast.bell)
     signed = a_finished_plan(cast)
     proposed = propose(plan, id=uuid7(), by=cast.ana, sort=InputSort.GOAL, words="That he can work on his own.")
     days = {"begins_on": first, "ends_on": first + timedelta(days=150)}
