@@ -1,7 +1,7 @@
 """Write down a number, change it, take it away. It makes no line in the story: a number is that home's own."""
 
 import uuid
-from typing import Any
+from typing import Unpack
 
 from django.db import transaction
 from django.utils import timezone
@@ -9,21 +9,20 @@ from django.utils.translation import gettext as _
 
 from allies.database.locks import alone_with, locked
 from allies.log import actions as log
+from allies.teams.acts import written_by
 from allies.teams.errors import NotPossible
 from allies.teams.models import Audience, Home, Member
 from allies.teams.permissions import Permission, Role, Side
 from allies.teams.seat_now import must_still
 
-from .models import Contact
+from .models import Contact, Said
 
 
 @transaction.atomic
-def write_contact(
-    *, id: uuid.UUID, by: Member, home: Home, member: Member | None = None, changes: Contact | None = None, **said: Any
-) -> Contact:
+def write_contact(*, id: uuid.UUID, by: Member, changes: Contact | None = None, **said: Unpack[Said]) -> Contact:
     """A number of a guardian, or of somebody whom the home names. `changes`: what it stands in place of."""
     alone_with(id)
-    said |= {"home": home, "member": member}
+    home, member = said["home"], said.setdefault("member", None)
     if known := Contact.sent_before(id, by, **said):
         return known
     by = must_still(by, Permission.WRITE_CONTACT)
@@ -32,14 +31,7 @@ def write_contact(
         raise NotPossible(_("Please choose somebody of this home."))
     if changes is not None:
         end(changes, by=by)
-    contact = Contact.objects.create(
-        id=id,
-        district_id=by.district_id,
-        child_id=by.child_id,
-        audience=Audience.home_and_school(home),
-        by=by,
-        **said,
-    )
+    contact = Contact.objects.create(id=id, **said, **written_by(by, Audience.home_and_school(home)))
     note("contacts.kept", contact, by)
     return contact
 

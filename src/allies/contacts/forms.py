@@ -1,7 +1,7 @@
 """One number: whose, which, and how to reach them."""
 
 import re
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -12,7 +12,7 @@ from allies.teams.permissions import Role, Side
 from allies.ui.widgets import Chips, Choices
 
 from .languages import choices
-from .models import Contact, ContactSort, Way
+from .models import Contact, ContactSort, Said, Way
 
 DIALED = re.compile(r"\+?[\d\s().\-/]{3,30}(?:\s*(?:x|ext\.?)\s*\d{1,8})?", re.IGNORECASE)
 
@@ -83,10 +83,10 @@ class ContactForm(forms.Form):
             self.add_error("name", _("Please write the name of this person."))
         return cleaned
 
-    def said(self) -> dict[str, Any]:
+    def said(self) -> Said:
         home, member = self.people[self.cleaned_data["whose"]]
-        said = {name: self.cleaned_data[name] for name in KEPT}
-        return said | {"home": home, "member": member} | ({"name": "", "relation": ""} if member else {})
+        said = {name: self.cleaned_data[name] for name in KEPT} | {"home": home, "member": member}
+        return cast("Said", said | ({"name": "", "relation": ""} if member else {}))
 
 
 KEPT = ("name", "relation", "number", "sort", "may_be_called_at_work", "way", "language", "with_interpreter", "order")

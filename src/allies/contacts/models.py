@@ -1,5 +1,7 @@
 """Whom to call about a child, at which number, and how: each home's own, for that home and for school."""
 
+from typing import Required, TypedDict
+
 from django.db import models
 from django.db.models import Q
 from django.utils import timezone
@@ -27,6 +29,20 @@ class Way(models.TextChoices):
     VOICE = "voice", pgettext_lazy("how to reach somebody", "Call")
     TEXT = "text", pgettext_lazy("how to reach somebody", "Text first, then call")
     RELAY = "relay", pgettext_lazy("how to reach somebody", "Call through a relay service")
+
+
+class Said(TypedDict, total=False):
+    home: Required[Home]
+    member: Member | None
+    name: str
+    relation: str
+    number: str
+    sort: str
+    may_be_called_at_work: bool
+    way: str
+    language: str
+    with_interpreter: bool
+    order: int
 
 
 @history(but="ended_at taken_out_at")

@@ -2,17 +2,15 @@
 
 import uuid
 
-from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from allies.teams.doors import team_page
-from allies.teams.errors import NotPossible
 from allies.teams.models import Member
+from allies.teams.pages import kept, thanks
 from allies.teams.permissions import Permission, Side
-from allies.teams.refusing import refuse
 
 from .actions import end_contact, write_contact
 from .forms import ContactForm
@@ -43,16 +41,8 @@ def change(request: HttpRequest, member: Member, contact: uuid.UUID) -> HttpResp
 
 def write(request: HttpRequest, member: Member, contact: Contact | None) -> HttpResponse:
     form = ContactForm(request.POST or None, member=member, contact=contact)
-    if request.method == "POST" and form.is_valid():
-        try:
-            write_contact(id=form.cleaned_data["id"], by=member, changes=contact, **form.said())
-        except Contact.DoesNotExist as error:
-            raise Http404 from error
-        except NotPossible as reason:
-            refuse(form, reason)
-        else:
-            messages.success(request, _("Saved."))
-            return redirect("contacts:contacts", member.child_id)
+    if kept(form, lambda: write_contact(id=form.cleaned_data["id"], by=member, changes=contact, **form.said())):
+        return thanks(request, _("Saved."), "contacts:contacts", member.child_id)
     return render(request, "contacts/write.html", {"child": member.child, "form": form, "contact": contact})
 
 
@@ -60,5 +50,4 @@ def write(request: HttpRequest, member: Member, contact: Contact | None) -> Http
 @team_page(Permission.WRITE_CONTACT)
 def end(request: HttpRequest, member: Member, contact: uuid.UUID) -> HttpResponse:
     end_contact(get_object_or_404(numbers_open_to(member), pk=contact), by=member)
-    messages.success(request, _("The number was removed."))
-    return redirect("contacts:contacts", member.child_id)
+    return thanks(request, _("The number was removed."), "contacts:contacts", member.child_id)
