@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from allies.conversations.models import CallRequest, Talk
 from allies.database.locks import alone_with
+from allies.teams.acts import written_by
 from allies.teams.errors import NotPossible, SentOtherwise
 from allies.teams.models import Audience, Home, Member
 from allies.teams.permissions import Side
@@ -20,8 +21,8 @@ def note_talk(*, id: uuid.UUID, by: Member, home: Home, how: str, with_interpret
     if home.child_id != by.child_id or (by.side is Side.HOME and by.home_id != home.pk):
         raise NotPossible(_("Please choose a home of this child."))
     said = {"home": home, "how": how, "with_interpreter": with_interpreter}
-    like = {"district_id": by.district_id, "child_id": by.child_id, "audience": Audience.home_and_school(home)}
-    talk, made = Talk.objects.get_or_create(id=id, defaults=like | said | {"by": by})
+    own = written_by(by, Audience.home_and_school(home))
+    talk, made = Talk.objects.get_or_create(id=id, defaults={**own, **said})
     if talk.by_id != by.pk:
         raise Talk.DoesNotExist
     if not talk.holds(**said):
@@ -49,13 +50,7 @@ def ask_for_call(
         waiting.refresh_from_db()
         return waiting
     request = CallRequest.objects.create(
-        id=id,
-        district_id=by.district_id,
-        child_id=by.child_id,
-        audience=Audience.home_and_school(by.home),
-        home=by.home,
-        by=by,
-        **wishes,
+        id=id, home=by.home, **wishes, **written_by(by, Audience.home_and_school(by.home))
     )
     record("conversations.asked", about=request, by=by, facts=wishes)
     return request

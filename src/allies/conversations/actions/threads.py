@@ -26,6 +26,7 @@ from allies.media.actions import came_before, keep, take_out_with
 from allies.media.files import gone_if_it_fails
 from allies.notices.routing import route_later
 from allies.teams.actions import audiences
+from allies.teams.acts import written_by
 from allies.teams.errors import NotPossible, SentOtherwise
 from allies.teams.models import Audience, Chosen, Home, Member
 from allies.teams.permissions import Permission, Side
@@ -59,14 +60,7 @@ def begin_thread(
     if Message.objects.filter(pk=id).exists():
         raise Thread.DoesNotExist  # the first message has the id of its thread, so it is spent
     must_be_on_the_team(by)
-    thread = Thread.objects.create(
-        id=id,
-        district_id=by.district_id,
-        child_id=by.child_id,
-        audience=audience_for(by, reach, home, people),
-        subject=subject,
-        by=by,
-    )
+    thread = Thread.objects.create(id=id, subject=subject, **written_by(by, audience_for(by, reach, home, people)))
     first = say(thread, by, id=id, words=words, language=by.person.language, opens=True, said_at=said_at)
     if recording:
         keep(about=first, by=by, **recording)
@@ -145,32 +139,34 @@ def correct_message(message: Message, *, id: uuid.UUID, by: Member, words: str) 
 
 
 @transaction.atomic
-def take_back(message: Message, *, by: Member) -> None:
+def take_back(message: Message, *, by: Member) -> Message:
     """Its words are nobody's to read from now on. That it was there, whose it was and when it went stays in sight."""
     thread = open_to(message.thread, by)
     message = locked(message)
     if message.taken_out_at is not None:
-        return
+        return message
     must_be_ones_own(message, by)
     now = timezone.now()
     Message.objects.filter(Q(pk=message.pk) | Q(corrects=message), taken_out_at=None).update(taken_out_at=now)
     take_out_with([message.pk], now)
     place(thread, by, act=Act.TOOK_BACK, recorded_at=now, said_at=message.said_at)
     write("conversations.took_back", thread, by, message=message.pk)
+    return message
 
 
 @transaction.atomic
-def add_to_thread(thread: Thread, whom: Member, *, by: Member) -> None:
+def add_to_thread(thread: Thread, whom: Member, *, by: Member) -> Thread:
     """Ask one more person in. They read what was said before, and all in it are told that they came."""
     thread = open_to(thread, by)
     seats = seats_in(thread)
     if any(seat.member_id == whom.pk and seat.ended_at is None for seat in seats):
-        return
+        return thread
     if whom.pk not in {mate.pk for mate in may_be_added(thread, by, seats)}:
         raise NotPossible(_("You cannot add this person here. You can begin a new talk with them."))
     if audiences.let_in(whom, thread.audience):
         say(thread, by, act=Act.ADDED, whom=whom)
         write("conversations.added", thread, by, whom=whom.pk)
+    return thread
 
 
 @transaction.atomic
@@ -275,14 +271,7 @@ def say(thread: Thread, by: Member, *, opens: bool = False, **what: Any) -> Mess
 def place(thread: Thread, by: Member, **what: Any) -> Message:
     now = timezone.now()
     what["said_at"] = what.get("said_at") or now
-    return Message.objects.create(
-        **{"recorded_at": now, **what},
-        district_id=thread.district_id,
-        child_id=thread.child_id,
-        audience_id=thread.audience_id,
-        thread=thread,
-        by=by,
-    )
+    return Message.objects.create(**{"recorded_at": now, **what}, thread=thread, **written_by(by, thread))
 
 
 def write(act: str, thread: Thread, by: Member, **facts: object) -> None:

@@ -1,12 +1,11 @@
 """Talks in writing: the list, one thread, beginning one, putting right, taking back, who is in it."""
 
 import uuid
-from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -30,11 +29,13 @@ from allies.database.keyset import moment_of, number_of
 from allies.media.forms import takes_files
 from allies.profiles.dictionary import Dictionary
 from allies.teams.doors import team_page
-from allies.teams.errors import NotPossible
 from allies.teams.models import Member
+from allies.teams.pages import done, kept, pages_of
 from allies.teams.permissions import WHOM_TO_ASK, Permission, Side
-from allies.teams.refusing import refuse
+from allies.teams.refusing import sent_id
 from allies.timeline.when import moment_words
+
+page = pages_of("conversations")
 
 
 def the_thread(member: Member, pk: uuid.UUID) -> Thread:
@@ -51,18 +52,14 @@ def the_message(member: Member, thread: Thread, pk: uuid.UUID) -> Message:
     return message
 
 
-def page(request: HttpRequest, member: Member, name: str, **more: Any) -> HttpResponse:
-    return render(request, f"conversations/{name}.html", {"member": member, "child": member.child, **more})
-
-
 @require_safe
 @team_page(Permission.SEE_THREADS)
 def threads(request: HttpRequest, member: Member) -> HttpResponse:
     known, older = list_threads(member, before=request.GET.get("before", ""))
     return page(
         request,
-        member,
         "threads",
+        member,
         known=known,
         older=older,
         may_write=member.may(Permission.WRITE_THREAD),
@@ -75,7 +72,7 @@ def threads(request: HttpRequest, member: Member) -> HttpResponse:
 def private(request: HttpRequest, member: Member) -> HttpResponse:
     """That private talks exist: since when, and who is in them. Nothing that is said, and not what about."""
     found = [(thread, list(thread.audience.chosen.all())) for thread in Thread.private_ones_known_to(member)]
-    return page(request, member, "private", found=found)
+    return page(request, "private", member, found=found)
 
 
 @takes_files
@@ -86,25 +83,20 @@ def begin(request: HttpRequest, member: Member) -> HttpResponse:
     form = BeginForm(request.POST or None, request.FILES or None, member=member, initial=initial)
     if request.method == "POST" and "keep" in request.POST:
         return kept_for_later(request, member, None)
-    if request.method == "POST" and form.is_valid():
-        cleaned = form.cleaned_data
-        try:
-            thread = acts.begin_thread(
-                id=cleaned["id"],
-                by=member,
-                subject=cleaned["subject"],
-                words=cleaned["words"],
-                recording=form.recording(),
-                **form.audience(),
-            )
-        except Thread.DoesNotExist as error:
-            raise Http404 from error
-        except NotPossible as reason:
-            refuse(form, reason)
-        else:
-            return redirect("conversations:thread", member.child_id, thread.pk)
+    if thread := kept(
+        form,
+        lambda: acts.begin_thread(
+            id=form.cleaned_data["id"],
+            by=member,
+            subject=form.cleaned_data["subject"],
+            words=form.cleaned_data["words"],
+            recording=form.recording(),
+            **form.audience(),
+        ),
+    ):
+        return redirect("conversations:thread", member.child_id, thread.pk)
     draft_at = moment_words(draft.changed_at, member) if draft else ""
-    return page(request, member, "begin", form=form, draft=draft, draft_at=draft_at)
+    return page(request, "begin", member, form=form, draft=draft, draft_at=draft_at)
 
 
 @takes_files
@@ -117,7 +109,7 @@ def thread(request: HttpRequest, member: Member, thread: uuid.UUID) -> HttpRespo
         if "keep" in request.POST:
             return kept_for_later(request, member, it)
         form = MessageForm(request.POST, request.FILES, member=member)
-        if form.is_valid() and (message := answered(form, it, member)):
+        if message := kept(form, lambda: answered(form, it, member)):
             return redirect(f"{reverse('conversations:thread', args=[it.child_id, it.pk])}#m-{message.pk}")
         return shown(request, member, it, form)
     return shown(request, member, it, None)
@@ -133,15 +125,9 @@ def message(request: HttpRequest, member: Member, message: uuid.UUID) -> HttpRes
     return redirect(f"{thread}?at={where}#m-{where}")
 
 
-def answered(form: MessageForm, it: Thread, member: Member) -> Message | None:
-    try:
-        sent = form.cleaned_data
-        return acts.write_message(it, by=member, id=sent["id"], words=sent["words"], recording=form.recording())
-    except Message.DoesNotExist as error:
-        raise Http404 from error
-    except NotPossible as reason:
-        refuse(form, reason)
-        return None
+def answered(form: MessageForm, it: Thread, member: Member) -> Message:
+    sent = form.cleaned_data
+    return acts.write_message(it, by=member, id=sent["id"], words=sent["words"], recording=form.recording())
 
 
 def shown(request: HttpRequest, member: Member, it: Thread, form: MessageForm | None) -> HttpResponse:
@@ -157,8 +143,8 @@ def shown(request: HttpRequest, member: Member, it: Thread, form: MessageForm | 
     inside = [seat.member for seat in it.audience.chosen.all() if seat.ended_at is None and seat.member.is_open]
     return page(
         request,
-        member,
         "thread",
+        member,
         thread=it,
         said=said,
         older=older,
@@ -187,12 +173,10 @@ def kept_for_later(request: HttpRequest, member: Member, it: Thread | None) -> H
 
 
 def keep(request: HttpRequest, member: Member, it: Thread | None) -> Draft | None:
-    try:
-        sent_as = uuid.UUID(request.POST.get("id", ""))
-    except ValueError:
-        sent_as = None
     words, subject = (request.POST.get(name, "").replace("\0", "") for name in ("words", "subject"))
-    return acts.keep_draft(id=sent_as, by=member, thread=it, words=words.replace("\r\n", "\n"), subject=subject)
+    return acts.keep_draft(
+        id=sent_id(request), by=member, thread=it, words=words.replace("\r\n", "\n"), subject=subject
+    )
 
 
 @require_POST
@@ -200,8 +184,8 @@ def keep(request: HttpRequest, member: Member, it: Thread | None) -> Draft | Non
 def draft(request: HttpRequest, member: Member, thread: uuid.UUID | None = None) -> HttpResponse:
     """Asked by the page itself, a second after the last key. It shows nothing but that it was kept."""
     it = the_thread(member, thread) if thread else None
-    kept = keep(request, member, it)
-    return page(request, member, "_draft", draft_at=moment_words(kept.changed_at, member) if kept else "")
+    draft = keep(request, member, it)
+    return page(request, "_draft", member, draft_at=moment_words(draft.changed_at, member) if draft else "")
 
 
 @require_safe
@@ -213,7 +197,7 @@ def news(request: HttpRequest, member: Member, thread: uuid.UUID) -> HttpRespons
     count = count_new(it, member, since=since) if since else 0
     if not count:
         return HttpResponse(status=204)
-    return page(request, member, "_news", thread=it, count=count)
+    return page(request, "_news", member, thread=it, count=count)
 
 
 @team_page(Permission.WRITE_THREAD)
@@ -222,16 +206,9 @@ def correct(request: HttpRequest, member: Member, thread: uuid.UUID, message: uu
     first = the_message(member, it, message)
     newest = member.sees(Message).filter(corrects=first).order_by("recorded_at", "id").last() or first
     form = ReplyForm(request.POST or None, initial={"words": newest.words})
-    if request.method == "POST" and form.is_valid():
-        try:
-            acts.correct_message(first, by=member, **form.cleaned_data)
-        except Message.DoesNotExist as error:
-            raise Http404 from error
-        except NotPossible as reason:
-            refuse(form, reason)
-        else:
-            return redirect(f"{reverse('conversations:thread', args=[it.child_id, it.pk])}#m-{first.pk}")
-    return page(request, member, "correct", thread=it, form=form)
+    if kept(form, lambda: acts.correct_message(first, by=member, **form.cleaned_data)):
+        return redirect(f"{reverse('conversations:thread', args=[it.child_id, it.pk])}#m-{first.pk}")
+    return page(request, "correct", member, thread=it, form=form)
 
 
 @team_page(Permission.WRITE_THREAD)
@@ -239,13 +216,10 @@ def take_back(request: HttpRequest, member: Member, thread: uuid.UUID, message: 
     it = the_thread(member, thread)
     first = the_message(member, it, message)
     if request.method == "POST":
-        try:
-            acts.take_back(first, by=member)
+        if done(request, lambda: acts.take_back(first, by=member), level=messages.ERROR):
             messages.success(request, _("You took your message back. Nobody can read it any more."))
-        except NotPossible as reason:
-            messages.error(request, str(reason.sentence))
         return redirect("conversations:thread", it.child_id, it.pk)
-    return page(request, member, "take_back", thread=it, message=first)
+    return page(request, "take_back", member, thread=it, message=first)
 
 
 @team_page(Permission.WRITE_THREAD)
@@ -256,14 +230,9 @@ def people(request: HttpRequest, member: Member, thread: uuid.UUID) -> HttpRespo
         raise Http404
     seats = seats_in(it)
     form = AddForm(request.POST or None, mates=may_be_added(it, member, seats))
-    if request.method == "POST" and form.is_valid():
-        try:
-            acts.add_to_thread(it, form.chosen(), by=member)
-        except NotPossible as reason:
-            form.add_error(None, str(reason.sentence))
-        else:
-            return redirect("conversations:thread", it.child_id, it.pk)
-    return page(request, member, "people", thread=it, seats=seats, form=form)
+    if kept(form, lambda: acts.add_to_thread(it, form.chosen(), by=member)):
+        return redirect("conversations:thread", it.child_id, it.pk)
+    return page(request, "people", member, thread=it, seats=seats, form=form)
 
 
 @require_POST
