@@ -23,6 +23,7 @@ from allies.glossary.shown import Shown
 from allies.people.models import Person
 from allies.teams.errors import NotPossible
 from allies.teams.models import District
+from allies.teams.pages import kept, thanks
 from allies.teams.refusing import carry, refuse
 
 
@@ -56,15 +57,13 @@ def add(request: HttpRequest, district: District) -> HttpResponse:
         else {}
     )
     form = ExplanationForm(request.POST or None, names=names_of(district), slug=slug, beneath=beneath, initial=start)
-    if request.method == "POST" and form.is_valid():
-        wanted = form.cleaned_data
-        try:
-            explain(district, id=wanted["id"], by=who(request), said=wanted["said"], instead_of=slug)
-        except NotPossible as error:
-            refuse(form, error)
-        else:
-            messages.success(request, _("Kept. All people of the district read it from now on."))
-            return redirect("glossary:own", district.pk)
+    if kept(
+        form,
+        lambda: explain(
+            district, id=form.cleaned_data["id"], by=who(request), said=form.cleaned_data["said"], instead_of=slug
+        ),
+    ):
+        return thanks(request, _("Kept. All people of the district read it from now on."), "glossary:own", district.pk)
     return form_page(request, district, form, beneath=Shown(beneath, get_language() or "en") if beneath else None)
 
 
@@ -110,8 +109,7 @@ def form_page(request: HttpRequest, district: District, form: ExplanationForm, *
 def end(request: HttpRequest, district: District, word: uuid.UUID) -> HttpResponse:
     here = get_object_or_404(standing_in(district), word=word)
     take_away(here, by=who(request))
-    messages.success(request, _("Taken away. What it said stays in the history."))
-    return redirect("glossary:own", district.pk)
+    return thanks(request, _("Taken away. What it said stays in the history."), "glossary:own", district.pk)
 
 
 @district_page
@@ -134,8 +132,7 @@ def bring_in(request: HttpRequest, district: District) -> HttpResponse:
             if not troubles:
                 count = keep(district, lines, by=who(request))
                 said = ngettext("%(count)d word is new or other.", "%(count)d words are new or other.", count)
-                messages.success(request, said % {"count": count})
-                return redirect("glossary:own", district.pk)
+                return thanks(request, said % {"count": count}, "glossary:own", district.pk)
         except Unreadable:
             form.add_error("table", _("This is not a table of words. Please download the file first, and fill it in."))
         except NotPossible as error:
