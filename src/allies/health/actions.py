@@ -14,6 +14,7 @@ from allies.log import actions as log
 from allies.outbox.actions import keep
 from allies.outbox.models import Parcel, Turn
 from allies.people.models import Person
+from allies.teams.acts import like, written_by
 from allies.teams.errors import NotPossible
 from allies.teams.models import Audience, Member, School
 from allies.teams.permissions import STAFF, Permission, Role
@@ -80,19 +81,17 @@ def rows_of(event: HealthEvent) -> list[ToldPerson]:
     contacts = HealthContact.objects.current().filter(school=event.child.school_id).order_by("began_at", "id")
     at_home = Member.objects.filter(child=event.child_id).exclude(role__in=sorted(STAFF)).values("person")
     contacts = contacts.exclude(person__in=at_home)
-    like = {"district_id": event.district_id, "child_id": event.child_id, "audience_id": event.audience_id}
+    own = like(event)
     rows: dict[uuid.UUID, ToldPerson] = {}
     for seat in seats:
         if seat.role == Role.CASE_MANAGER:
-            rows.setdefault(
-                seat.person_id, ToldPerson(event=event, person_id=seat.person_id, seat=seat, turn=0, **like)
-            )
+            rows.setdefault(seat.person_id, ToldPerson(event=event, person_id=seat.person_id, seat=seat, turn=0, **own))
     for contact in contacts:
         who = contact.person_id
-        rows.setdefault(who, ToldPerson(event=event, person_id=who, contact=contact, turn=0, **like))
+        rows.setdefault(who, ToldPerson(event=event, person_id=who, contact=contact, turn=0, **own))
     for seat in (seat for role in NEXT for seat in seats if seat.role == role):
         turn = max((row.turn for row in rows.values()), default=0) + 1
-        rows.setdefault(seat.person_id, ToldPerson(event=event, person_id=seat.person_id, seat=seat, turn=turn, **like))
+        rows.setdefault(seat.person_id, ToldPerson(event=event, person_id=seat.person_id, seat=seat, turn=turn, **own))
     return list(rows.values())
 
 
@@ -180,8 +179,7 @@ def tell_since(event: HealthEvent, *, how: str, by: Member) -> ToldSince:
         return known
     if how not in Since.of(event.what) or not may_tell_since(by, event):
         raise NotPossible(_("Nothing was sent: school closed this more than a day ago. Please tell school anew."))
-    like = {"district_id": event.district_id, "child_id": event.child_id, "audience_id": event.audience_id}
-    since = ToldSince.objects.create(event=event, how=how, by=by, **like)
+    since = ToldSince.objects.create(event=event, how=how, **written_by(by, event))
     facts = {"what": event.what, "how": how, "event": str(event.pk), "child": str(event.child_id)}
     record("health.told_since", about=since, by=by, facts=facts)
     note("health.told_since", event, by.person, by)

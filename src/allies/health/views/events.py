@@ -13,25 +13,19 @@ from allies.health.forms import SinceForm, TellForm
 from allies.health.models import HealthEvent
 from allies.health.reading import Numbers, Seen, events_of, seen_by, since_of
 from allies.teams.doors import team_page
-from allies.teams.errors import NotPossible
 from allies.teams.models import Child, Member
+from allies.teams.pages import kept, pages_of
 from allies.teams.permissions import Permission, Side
-from allies.teams.refusing import refuse
 from allies.timeline.models import ThingOpened
+
+page = pages_of("health")
 
 
 @team_page(Permission.SEND_HEALTH)
 def tell(request: HttpRequest, member: Member) -> HttpResponse:
     form = TellForm(request.POST or None, member=member)
-    if request.method == "POST" and form.is_valid():
-        try:
-            event = actions.tell_school(id=form.cleaned_data["id"], by=member, **form.said())
-        except HealthEvent.DoesNotExist as error:
-            raise Http404 from error
-        except NotPossible as reason:
-            refuse(form, reason)
-        else:
-            return redirect("health:event", member.child_id, event.pk)
+    if event := kept(form, lambda: actions.tell_school(id=form.cleaned_data["id"], by=member, **form.said())):
+        return redirect("health:event", member.child_id, event.pk)
     page = {"child": member.child, "form": form, "numbers": Numbers.of(member.child)}
     return render(request, "health/tell.html", page)
 
@@ -52,18 +46,18 @@ def show(request: HttpRequest, member: Member, found: HealthEvent, form: SinceFo
     if form is None and actions.may_tell_since(member, found):
         form = SinceForm(what=found.what, said=[one.how for one in seen.since])
     poll = reverse("health:states", args=[member.child_id, found.pk])
-    page = {
-        "child": member.child,
-        "member": member,
-        "seen": seen,
-        "poll": f"{poll}?since={seen.sum}",
-        "numbers": Numbers.of(member.child),
-        "contacts": contacts_of(member, [found.home_id]) if may_call else [],
-        "at_school": at_school,
-        "since_form": form,
-        "may_take": member.may(Permission.TAKE_HEALTH),
-    }
-    return render(request, "health/event.html", page)
+    return page(
+        request,
+        "event",
+        member,
+        seen=seen,
+        poll=f"{poll}?since={seen.sum}",
+        numbers=Numbers.of(member.child),
+        contacts=contacts_of(member, [found.home_id]) if may_call else [],
+        at_school=at_school,
+        since_form=form,
+        may_take=member.may(Permission.TAKE_HEALTH),
+    )
 
 
 @team_page(Permission.SEE_HEALTH_EVENT, is_reading=False)
@@ -87,13 +81,8 @@ def since(request: HttpRequest, member: Member, health_event: uuid.UUID) -> Http
     if found.home_id != member.home_id:
         raise Http404
     form = SinceForm(request.POST, what=found.what, said=[one.how for one in since_of(found)])
-    if form.is_valid():
-        try:
-            actions.tell_since(found, how=form.cleaned_data["how"], by=member)
-        except NotPossible as reason:
-            refuse(form, reason, beside="how")
-        else:
-            return redirect("health:event", member.child_id, found.pk)
+    if kept(form, lambda: actions.tell_since(found, how=form.cleaned_data["how"], by=member), beside="how"):
+        return redirect("health:event", member.child_id, found.pk)
     return show(request, member, found, form)
 
 

@@ -2,9 +2,8 @@
 
 import uuid
 
-from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
@@ -13,6 +12,7 @@ from allies.health.forms import NameForm
 from allies.people.models import Person
 from allies.teams.doors import school_page
 from allies.teams.models import Leader
+from allies.teams.pages import thanks
 
 
 @school_page
@@ -22,8 +22,7 @@ def contacts(request: HttpRequest, leader: Leader) -> HttpResponse:
         wanted = form.cleaned_data
         person = get_object_or_404(Person, pk=wanted["person"])
         name_contact(leader.school, person=person, phone=wanted["phone"], by=leader.person)
-        messages.success(request, _("Saved."))
-        return redirect("health:contacts", leader.school_id)
+        return thanks(request, _("Saved."), "health:contacts", leader.school_id)
     named = leader.school.health_contacts.filter(ended_at=None).select_related("person").order_by("began_at", "id")
     return render(request, "health/contacts.html", {"school": leader.school, "form": form, "contacts": named})
 
@@ -33,5 +32,4 @@ def contacts(request: HttpRequest, leader: Leader) -> HttpResponse:
 def end(request: HttpRequest, leader: Leader, health_contact: uuid.UUID) -> HttpResponse:
     found = get_object_or_404(leader.school.health_contacts.filter(ended_at=None), pk=health_contact)
     end_contact(found, by=leader.person)
-    messages.success(request, _("Removed. They are not told any more."))
-    return redirect("health:contacts", leader.school_id)
+    return thanks(request, _("Removed. They are not told any more."), "health:contacts", leader.school_id)
