@@ -3,7 +3,7 @@
 import uuid
 from collections.abc import Iterable
 from datetime import date, datetime, timedelta
-from typing import Any
+from typing import Unpack
 
 from django.db import transaction
 from django.utils import timezone
@@ -11,26 +11,23 @@ from django.utils.translation import gettext as _
 
 from allies.database.locks import alone_with, locked
 from allies.log import actions as log
+from allies.teams.acts import like, written_by
 from allies.teams.errors import NotPossible, SentOtherwise
-from allies.teams.models import AboutChild, Audience, Home, Member
+from allies.teams.models import Audience, Home, Member
 from allies.teams.permissions import Kind, Permission, Side
 from allies.teams.seat_now import must_still
 from allies.timeline.actions import record
 
 from .chips import Sentence
-from .models import Account, CallTry, Facts, HomeCall, Incident, Opened, Outcome, Why
+from .models import Account, CallTry, Facts, HomeCall, Incident, Opened, Outcome, Said, Why
 from .telling import guardians_to_tell
 
 # For so long a serious event is something to phone a home about; a home that comes later reads it in the record.
 STILL_NEWS = timedelta(days=7)
 
 
-def like(thing: AboutChild) -> dict[str, Any]:
-    return {"district_id": thing.district_id, "child_id": thing.child_id, "audience_id": thing.audience_id}
-
-
 @transaction.atomic
-def write_incident(*, id: uuid.UUID, by: Member, sentence: Sentence, **facts: Any) -> Incident:
+def write_incident(*, id: uuid.UUID, by: Member, sentence: Sentence, **facts: Unpack[Said]) -> Incident:
     """Write down what is known. Guardians hear a sentence of the catalogue at once, and each home waits for a call."""
     alone_with(id)
     known = Incident.sent_before(id, by, sentence=sentence)
@@ -42,15 +39,9 @@ def write_incident(*, id: uuid.UUID, by: Member, sentence: Sentence, **facts: An
     if not sentence.is_true_of(facts["now"]):
         raise NotPossible(_("This sentence says more than you know now. Please choose another."))
     incident = Incident.objects.create(
-        id=id,
-        district_id=by.district_id,
-        child_id=by.child_id,
-        audience=Audience.team(by.child),
-        happened_at=facts["happened_at"],
-        sentence=sentence,
-        by=by,
+        id=id, happened_at=facts["happened_at"], sentence=sentence, **written_by(by, Audience.team(by.child))
     )
-    Facts.objects.create(incident=incident, by=by, **like(incident), **facts)
+    Facts.objects.create(incident=incident, **written_by(by, incident), **facts)
     for guardians in guardians_to_tell([by.child]).values():
         home = guardians[0].home
         assert home is not None  # noqa: S101  guardians_to_tell gives those with a home
@@ -60,10 +51,8 @@ def write_incident(*, id: uuid.UUID, by: Member, sentence: Sentence, **facts: An
 
 
 def ask_for_call(incident: Incident, home: Home) -> HomeCall:
-    own = Audience.home_and_school(home).pk
-    call, _made = HomeCall.objects.get_or_create(
-        incident=incident, home=home, defaults=like(incident) | {"audience_id": own}
-    )
+    own = like(Audience.home_and_school(home))
+    call, _made = HomeCall.objects.get_or_create(incident=incident, home=home, defaults=own)
     return call
 
 
@@ -78,12 +67,7 @@ def ask_for_calls_about_a_hard_day(*, by: Member, day: date, part: uuid.UUID) ->
             day=day,
             why=Why.HARD_DAY,
             taken_out_at=None,
-            defaults={
-                "district_id": by.district_id,
-                "child_id": by.child_id,
-                "audience": Audience.home_and_school(home),
-                "part": part,
-            },
+            defaults={**like(Audience.home_and_school(home)), "part": part},
         )
 
 
@@ -94,9 +78,7 @@ def need_no_call_about(parts: Iterable[uuid.UUID], at: datetime) -> None:
 
 def mark_opened(incident: Incident, *, by: Member) -> None:
     """It is no longer the first thing on the front page of this guardian. Of no other."""
-    own = like(incident) | {"audience": Audience.school(by.child)}
-    own.pop("audience_id")
-    Opened.objects.get_or_create(incident=incident, member=by, defaults=own)
+    Opened.objects.get_or_create(incident=incident, member=by, defaults=like(Audience.school(by.child)))
 
 
 @transaction.atomic
@@ -112,7 +94,9 @@ def ask_for_calls_to(member: Member) -> None:
 
 
 @transaction.atomic
-def correct_facts(incident: Incident, *, id: uuid.UUID, by: Member, corrects: uuid.UUID, **facts: Any) -> Facts:
+def correct_facts(
+    incident: Incident, *, id: uuid.UUID, by: Member, corrects: uuid.UUID, **facts: Unpack[Said]
+) -> Facts:
     """Put the facts right, in sight of all. Somebody who was faster is not overwritten."""
     locked(incident)
     if known := Facts.sent_before(id, by, incident=incident, **facts):
@@ -120,7 +104,7 @@ def correct_facts(incident: Incident, *, id: uuid.UUID, by: Member, corrects: uu
     newest = Facts.objects.filter(incident=incident, corrected_by=None, taken_out_at=None).get()
     if newest.pk != corrects:
         raise NotPossible(_("Somebody else has just put this right. Please look at their text, and then at yours."))
-    corrected = Facts.objects.create(id=id, incident=incident, by=by, corrects=newest, **like(incident), **facts)
+    corrected = Facts.objects.create(id=id, incident=incident, corrects=newest, **written_by(by, incident), **facts)
     tell_story("incidents.corrected", corrected, by, incident=incident)
     return corrected
 
@@ -161,7 +145,7 @@ def note_try(
     if known := CallTry.sent_before(id, by, call=call, outcome=outcome):
         return known
     by = must_still(by, Permission.TELL_HOME)
-    tried = CallTry.objects.create(id=id, **like(call), by=by, **said)
+    tried = CallTry.objects.create(id=id, **written_by(by, call), **said)
     if outcome == Outcome.REACHED:
         mark_told(call, by=by, told_at=tried_at, how=how, with_interpreter=with_interpreter)
     elif call.told_at is None:

@@ -1,6 +1,6 @@
 """Facts by chips first, words short; who was told; one's own account."""
 
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -13,7 +13,7 @@ from allies.ui.fields import WordsField
 from allies.ui.widgets import Chips, Choices, ManyChips
 
 from .chips import Done, Now, Sentence, There, What, Where, pictures_of
-from .models import Facts, How, Outcome
+from .models import Facts, How, Outcome, Said
 
 
 class FactsForm(When):
@@ -49,11 +49,12 @@ class FactsForm(When):
     )
     field_order = ["id", "what", "now", "day", "at", "minutes", "where", "there", "done", "words"]
 
-    def facts(self) -> dict[str, Any]:
+    def facts(self) -> Said:
         cleaned = self.cleaned_data
         kept = ("what", "minutes", "where", "there", "done", "now")
         words = cleaned["words"].replace("\r\n", "\n").strip()
-        return {name: cleaned[name] for name in kept} | {"happened_at": cleaned["moment"], "words": words}
+        facts = {name: cleaned[name] for name in kept} | {"happened_at": cleaned["moment"], "words": words}
+        return cast("Said", facts)
 
 
 class IncidentForm(FactsForm):

@@ -1,5 +1,8 @@
 """A serious event: its facts in versions, who was told by voice and when, and each side's own account."""
 
+from datetime import datetime
+from typing import TypedDict
+
 from django.db import models
 from django.db.models import Q
 from django.utils.functional import Promise
@@ -26,6 +29,17 @@ class Incident(AboutChild):
 
     class Meta:
         indexes = [models.Index(fields=["child", "happened_at", "id"], name="incidents_by_when")]
+
+
+class Said(TypedDict):
+    what: list[str]
+    happened_at: datetime
+    minutes: int | None
+    where: str
+    there: list[str]
+    done: list[str]
+    now: str
+    words: str
 
 
 @history(but="corrects taken_out_at")

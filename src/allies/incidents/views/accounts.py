@@ -2,9 +2,8 @@
 
 import uuid
 
-from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect
+from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
 
 from allies.incidents.actions import give_account
@@ -14,8 +13,9 @@ from allies.jurisdictions.protection import protection_in
 from allies.teams.doors import team_page
 from allies.teams.errors import NotPossible, SentOtherwise
 from allies.teams.models import Member
+from allies.teams.pages import thanks
 from allies.teams.permissions import Permission, Side
-from allies.teams.refusing import carry, refuse, sent_id
+from allies.teams.refusing import carry, id_in, refuse, sent_id
 
 from .incidents import page
 
@@ -48,21 +48,16 @@ def account(request: HttpRequest, member: Member, incident: uuid.UUID) -> HttpRe
                 earlier = newest_of(earlier, member)  # what they change next is what they sent themselves
                 carry(form, corrects=earlier.pk)
         else:
-            messages.success(request, _("Saved. It is beside the event."))
-            return redirect("incidents:incident", member.child_id, found.pk)
+            return thanks(request, _("Saved. It is beside the event."), "incidents:incident", member.child_id, found.pk)
     protection = protection_in(member.child.district.jurisdiction)
-    return page(request, "account.html", member, incident=found, form=form, earlier=earlier, protection=protection)
+    return page(request, "account", member, incident=found, form=form, earlier=earlier, protection=protection)
 
 
 def own_account(request: HttpRequest, member: Member, incident: Incident) -> Account | None:
     """The account that somebody wants to put right: their own, the newest; or what this very form put right before."""
-    wanted = request.GET.get("corrects", "")
-    if not wanted:
+    pk = id_in(request.GET.get("corrects"))
+    if pk is None:
         return None
-    try:
-        pk = uuid.UUID(wanted)
-    except ValueError as error:
-        raise Http404 from error
     own = member.sees(Account).filter(incident=incident, by=member, pk=pk).select_related("audience")
     found = own.filter(corrected_by=None).first()
     if found is None and (sent := sent_id(request)):

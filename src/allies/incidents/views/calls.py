@@ -3,20 +3,19 @@
 import uuid
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from allies.incidents.actions import note_try, will_call
 from allies.incidents.forms import TryForm
-from allies.incidents.models import CallTry, HomeCall, Outcome
+from allies.incidents.models import HomeCall, Outcome
 from allies.incidents.reading import calling
 from allies.teams.doors import team_page
-from allies.teams.errors import NotPossible
 from allies.teams.models import Member
+from allies.teams.pages import done, kept
 from allies.teams.permissions import Permission
-from allies.teams.refusing import refuse
 
 from .incidents import page
 
@@ -25,25 +24,20 @@ from .incidents import page
 def call(request: HttpRequest, member: Member, call: uuid.UUID) -> HttpResponse:
     found = find(member, call)
     form = TryForm(request.POST or None, member=member)
-    if request.method == "POST" and form.is_valid():
-        wanted = form.cleaned_data
-        try:
-            note_try(
-                found,
-                id=wanted["id"],
-                by=member,
-                outcome=Outcome(wanted["outcome"]),
-                tried_at=wanted["moment"],
-                how=wanted["how"],
-                with_interpreter=wanted["with_interpreter"],
-            )
-        except CallTry.DoesNotExist as error:
-            raise Http404 from error
-        except NotPossible as reason:
-            refuse(form, reason)
-        else:
-            return noted(request, member, found, Outcome(wanted["outcome"]))
-    return page(request, "call.html", member, form=form, outcomes=Outcome, **calling(member, found))
+    if kept(
+        form,
+        lambda: note_try(
+            found,
+            id=form.cleaned_data["id"],
+            by=member,
+            outcome=Outcome(form.cleaned_data["outcome"]),
+            tried_at=form.cleaned_data["moment"],
+            how=form.cleaned_data["how"],
+            with_interpreter=form.cleaned_data["with_interpreter"],
+        ),
+    ):
+        return noted(request, member, found, Outcome(form.cleaned_data["outcome"]))
+    return page(request, "call", member, form=form, outcomes=Outcome, **calling(member, found))
 
 
 def noted(request: HttpRequest, member: Member, call: HomeCall, outcome: Outcome) -> HttpResponse:
@@ -60,10 +54,7 @@ def noted(request: HttpRequest, member: Member, call: HomeCall, outcome: Outcome
 @team_page(Permission.TELL_HOME)
 def mine(request: HttpRequest, member: Member, call: uuid.UUID) -> HttpResponse:
     found = find(member, call)
-    try:
-        will_call(found, by=member)
-    except NotPossible as reason:
-        messages.error(request, str(reason.sentence))
+    done(request, lambda: will_call(found, by=member), level=messages.ERROR)
     return redirect("incidents:call", member.child_id, found.pk)
 
 
