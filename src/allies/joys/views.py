@@ -12,6 +12,7 @@ from allies.teams.doors import team_page
 from allies.teams.models import Member
 from allies.teams.pages import kept, pages_of, thanks
 from allies.teams.permissions import Permission
+from allies.teams.refusing import id_in
 from allies.timeline.models import Entry, ThingOpened
 from allies.timeline.models.entry import Tone
 from allies.timeline.sentences import sentence_of
@@ -64,12 +65,9 @@ def new(request: HttpRequest, member: Member) -> HttpResponse:
 
 def the_line(words: str, member: Member) -> Entry | None:
     """One that this seat reads and may tell to everybody."""
-    if not words:
+    pk = id_in(words)
+    if pk is None:
         return None
-    try:
-        pk = uuid.UUID(words)
-    except ValueError as error:
-        raise Http404 from error
     lines = member.sees(Entry).select_related("audience", "by__person", "by__home", "child")
     entry: Entry = get_object_or_404(lines, pk=pk)
     if not may_be_made_of(entry, member):
