@@ -9,6 +9,7 @@ from django.views.decorators.http import require_safe
 
 from allies.teams.doors import note_reading, school_page, seats_at_work, team_page
 from allies.teams.models import Leader, Member, Seats
+from allies.teams.pages import pages_of
 from allies.teams.permissions import Permission
 
 from .both_ways import FEWEST_TALKS, TERM_WEEKS, WEEKS
@@ -19,6 +20,8 @@ from .over_school import counts_of
 from .reading import asked_in, guardians_of, reaches_over
 from .rules import SCHOOL_IS_QUIET
 from .wording import in_words, languages_in_words, sorts_in_words
+
+page = pages_of("loop")
 
 
 @require_safe
@@ -33,7 +36,7 @@ def caseload(request: HttpRequest) -> HttpResponse:
 @require_safe
 @team_page(Permission.SEE_REACH)
 def of_child(request: HttpRequest, member: Member) -> HttpResponse:
-    return render(request, "loop/child.html", {"member": member, "child": member.child, **found(Seats([member]))})
+    return page(request, "child", member, **found(Seats([member])))
 
 
 def found(seats: Seats) -> dict[str, object]:
