@@ -2,7 +2,6 @@
 
 import uuid
 
-from django.contrib import messages
 from django.core.cache import cache
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
@@ -12,6 +11,7 @@ from django.views.decorators.http import require_safe
 from allies.log import actions as log
 from allies.teams.doors import team_page
 from allies.teams.models import Audience, Member
+from allies.teams.pages import pages_of, thanks
 from allies.teams.permissions import Kind, Permission
 
 from .actions import take_back
@@ -20,6 +20,8 @@ from .models import TYPES, Recording, RecordingSort, State
 from .reading import Shown
 from .serving import served
 from .story_recordings import told_again
+
+page = pages_of("media")
 
 # What the whole team may see is written down as a reading of what it belongs to. When school opened what one home sent
 # would be news for the other home, so that is written down as a reading that no home is shown.
@@ -108,6 +110,5 @@ def back(request: HttpRequest, member: Member, recording: uuid.UUID) -> HttpResp
         return redirect("timeline:story", member.child_id)
     if request.method == "POST":
         take_back(row, by=member)
-        messages.success(request, _("It is gone. Nobody can see or hear it any more."))
-        return redirect("timeline:story", member.child_id)
-    return render(request, "media/take_back.html", {"member": member, "child": member.child, "recording": row})
+        return thanks(request, _("It is gone. Nobody can see or hear it any more."), "timeline:story", member.child_id)
+    return page(request, "take_back", member, recording=row)
