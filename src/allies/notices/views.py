@@ -3,10 +3,9 @@
 import uuid
 from typing import cast
 
-from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -22,6 +21,7 @@ from allies.notices.wishes import Listener, differing_of, listeners_of, world_of
 from allies.notices.wording import WORLDS, examples, is_narrowed, what_changed, zone_words
 from allies.people.models import Person
 from allies.teams.models import Member, seats_of
+from allies.teams.pages import thanks
 from allies.teams.permissions import Side
 
 
@@ -81,8 +81,7 @@ def world(request: HttpRequest, side: str) -> HttpResponse:
     form = PreferenceForm(request.POST or None, preference=listeners[0].preference)
     if form.is_valid():
         actions.choose(Side(side), by=me(request), **form.chosen)
-        messages.success(request, what_changed(listeners_in(me(request), Side(side))))
-        return redirect("notices:notices")
+        return thanks(request, what_changed(listeners_in(me(request), Side(side))), "notices:notices")
     context = {
         "agreed": [each for each in listeners if each.terms],
         "form": form,
@@ -102,8 +101,7 @@ def child(request: HttpRequest, seat: uuid.UUID) -> HttpResponse:
     form = ChildForm(request.POST or None, member=member, differing=differing_of([member]).get(member.pk, {}))
     if form.is_valid():
         actions.choose_for_child(member, form.chosen)
-        messages.success(request, what_changed(listeners_of([member])))
-        return redirect("notices:notices")
+        return thanks(request, what_changed(listeners_of([member])), "notices:notices")
     context = {"agreed": [listener] if listener.terms else [], "form": form, "child": member.child}
     return render(request, "notices/child.html", context)
 
@@ -117,8 +115,7 @@ def sent(request: HttpRequest) -> HttpResponse:
 @login_required
 def try_mail(request: HttpRequest) -> HttpResponse:
     actions.try_mail_again(by=me(request))
-    messages.success(request, _("We will try your e-mail again with the next news."))
-    return redirect("notices:notices")
+    return thanks(request, _("We will try your e-mail again with the next news."), "notices:notices")
 
 
 @csrf_exempt  # RFC 8058: a mail program posts here, without a page of ours before it
