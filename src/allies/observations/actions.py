@@ -4,7 +4,7 @@ import uuid
 from collections.abc import Iterable, Mapping
 from datetime import datetime, timedelta
 from functools import cache
-from typing import Any
+from typing import Any, Unpack
 
 from django.db import transaction
 from django.utils import timezone
@@ -18,15 +18,16 @@ from allies.media.actions import came_before, follow, keep, take_out_with
 from allies.media.files import gone_if_it_fails
 from allies.profiles.dictionary import plain
 from allies.profiles.models import Term, Wording
+from allies.teams.acts import like, written_by
 from allies.teams.errors import NotPossible, SentOtherwise
-from allies.teams.models import AboutChild, Audience, Member
+from allies.teams.models import Audience, Member
 from allies.teams.permissions import KEEPERS, Side
 from allies.timeline.actions import record, withdraw
 from allies.timeline.models import Entry
 from allies.timeline.models.entry import Tone
 
 from .chips import ObservationSort
-from .models import GoalTurn, LookedInto, Observation, OnPurpose, SeenToo, SmallGoal
+from .models import GoalTurn, LookedInto, Observation, OnPurpose, Seen, SeenToo, SmallGoal
 
 OF_LATE = timedelta(days=2)
 NARROWEST = [Audience.Reach.SCHOOL, Audience.Reach.HOME, Audience.Reach.TEAM]
@@ -43,14 +44,9 @@ def same(known: Observation, by: Member, recording: Mapping[str, Any] | None, **
     term = seen.get("term_id")
     if known.what and term and plain(known.what) in map(plain, words_for(term).values()):
         seen |= {"what": known.what, "term_id": known.term_id}
-    seen.pop("written_at", None)
     if not known.holds(**seen) or (recording and not came_before(about=known, **recording)):
         raise SentOtherwise
     return known
-
-
-def like(thing: AboutChild) -> dict[str, Any]:
-    return {"district_id": thing.district_id, "child_id": thing.child_id, "audience_id": thing.audience_id}
 
 
 @gone_if_it_fails()
@@ -63,7 +59,8 @@ def write_observation(
     for_school: bool = False,
     too: Observation | None = None,
     recording: Mapping[str, Any] | None = None,
-    **seen: Any,
+    written_at: datetime | None = None,
+    **seen: Unpack[Seen],
 ) -> Observation:
     """Keep what somebody saw. From school it is for the whole team, or for school alone (`for_school`); from a home for
     that home and school, unless its writer chose more. `too` is what it answers: "we see it too". `recording`: a
@@ -85,6 +82,7 @@ def write_observation(
         home=home,
         by=by,
         language=by.person.language,
+        written_at=written_at or timezone.now(),
         **seen,
     )
     if not insert([observation]):
@@ -108,7 +106,7 @@ def correct_observation(
     by: Member,
     for_all: bool = False,
     recording: Mapping[str, Any] | None = None,
-    **seen: Any,
+    **seen: Unpack[Seen],
 ) -> Observation:
     """Put one's own right, in sight of all. What it said before stays below it; a picture comes beside the others."""
     observation = locked(observation)
@@ -126,9 +124,8 @@ def correct_observation(
         raise NotPossible(_("This was put right already. Please look at the newer one."))
     event, is_wider = "observations.corrected", own != observation.audience and own.home_id is None
     if seen.get("could_hurt") and (is_wider or not observation.could_hurt):
-        event = hurt(
-            seen.get("happened_at", observation.happened_at)
-        )  # said only now, or to them only now, and no less urgent for that
+        # Said only now, or to them only now, and no less urgent for that.
+        event = hurt(seen.get("happened_at", observation.happened_at))
     newer = replace(observation, by=by, event=event, **seen | {"id": id, "audience": own})
     if own != observation.audience:
         follow(versions_of(newer), own)
@@ -209,7 +206,7 @@ def link(one: Observation, other: Observation, *, by: Member) -> SeenToo:
     if first == second or one.child_id != other.child_id:
         raise NotPossible(_("Please choose two things that were seen."))
     narrow = min(one, other, key=lambda seen: NARROWEST.index(Audience.Reach(seen.audience.reach)))
-    found, _made = SeenToo.objects.get_or_create(first_id=first, second_id=second, defaults=like(narrow) | {"by": by})
+    found, _made = SeenToo.objects.get_or_create(first_id=first, second_id=second, defaults=written_by(by, narrow))
     return found
 
 
@@ -242,14 +239,7 @@ def add_small_goal(*, id: uuid.UUID, by: Member, words: str, setting: str) -> Sm
     if known := SmallGoal.sent_before(id, by, words=words, setting=setting):
         return known
     goal = SmallGoal.objects.create(
-        id=id,
-        district_id=by.district_id,
-        child_id=by.child_id,
-        audience=Audience.team(by.child),
-        by=by,
-        words=words,
-        setting=setting,
-        language=by.person.language,
+        id=id, words=words, setting=setting, language=by.person.language, **written_by(by, Audience.team(by.child))
     )
     facts = {"words": goal.words, "setting": goal.setting}
     record("observations.goal_named", about=goal, by=by, facts=facts)
@@ -278,7 +268,7 @@ def take_up_again(goal: SmallGoal, *, by: Member) -> SmallGoal:
 def turn(goal: SmallGoal, which: GoalTurn.Turn, by: Member) -> None:
     """A row of its own, so that whoever takes out this line takes out what they did, and not the goal."""
     goal.save(update_fields=["ended_at", "ended_by"])
-    turned = GoalTurn.objects.create(goal=goal, turn=which, by=by, **like(goal))
+    turned = GoalTurn.objects.create(goal=goal, turn=which, **written_by(by, goal))
     facts = {"words": goal.words, "setting": goal.setting}
     record(f"observations.goal_{which.value}", about=turned, by=by, facts=facts)
 
@@ -292,15 +282,7 @@ def begin_on_purpose(*, id: uuid.UUID, by: Member, consent: str, why: str) -> On
         return known
     if OnPurpose.objects.filter(child=by.child_id, ended_at=None, taken_out_at=None).exists():
         raise NotPossible(_("This has begun already, so what you sent was not kept. To begin anew, end it first."))
-    begun = OnPurpose.objects.create(
-        id=id,
-        district_id=by.district_id,
-        child_id=by.child_id,
-        audience=Audience.team(by.child),
-        by=by,
-        consent=consent,
-        why=why,
-    )
+    begun = OnPurpose.objects.create(id=id, consent=consent, why=why, **written_by(by, Audience.team(by.child)))
     record("observations.on_purpose", about=begun, by=by, facts={"consent": consent})
     return begun
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable
 from datetime import timedelta
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 from django.utils import timezone
@@ -19,7 +19,7 @@ from allies.ui.fields import CheckedAsSent, FixedChoices, WordsField, shares_fie
 from allies.ui.widgets import Chips, ManyChips
 
 from .chips import ACTIVITIES, AFTER, AROUND, BEFORE, OTHER, PLACES, SORT_PICTURES, Chip, ObservationSort, Strength
-from .models import TYPED, Observation, OnPurpose, SmallGoal
+from .models import TYPED, Observation, OnPurpose, Seen, SmallGoal
 
 LONGEST_AGO = timedelta(days=366)
 A_DAY = 24 * 60
@@ -187,14 +187,14 @@ class SeenForm(CheckedAsSent, WithRecording, When):
         fields = ("especially", "activity", *lists, *(f"{name}_other" for name in lists))
         return any(self[name].value() for name in fields) or bool(set(fields) & set(self.errors))
 
-    def seen(self) -> dict[str, Any]:
+    def seen(self) -> Seen:
         """What was filled in, as a row holds it."""
         cleaned = self.cleaned_data
         term = self.dictionary.get(_uuid(cleaned.get("term")))
         lasted = (cleaned.get("minutes") or 0) * 60 + (cleaned.get("seconds") or 0)
         kept = ("sort", "times", "watched", "strength", "place", "activity", "could_hurt", "especially")
         lists = ("before", "after", "around")
-        return {
+        seen = {
             **{name: cleaned[name] for name in kept},
             **{name: list(cleaned[name]) for name in lists},
             **{f"{name}_other": cleaned[f"{name}_other"].strip() for name in lists},
@@ -205,6 +205,7 @@ class SeenForm(CheckedAsSent, WithRecording, When):
             "words": cleaned["words"].replace("\r\n", "\n").strip(),
             "goal": self.goals[cleaned["goal"]] if cleaned["goal"] else None,
         }
+        return cast("Seen", seen)
 
 
 def _uuid(value: Any) -> Any:

@@ -59,8 +59,6 @@ def write(seen: Observation, by: Member, for_few: bool) -> Observation:  # noqa:
         what=what_of(seen),
         for_all=not for_few,
         for_school=for_few,
-        term_id=None,
-        goal_id=None,
         **said,
     )
 

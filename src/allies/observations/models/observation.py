@@ -1,5 +1,9 @@
 """Something that was seen, at home or at school: one form for both sides."""
 
+from datetime import datetime
+from typing import TypedDict
+from uuid import UUID
+
 from django.db import models
 from django.db.models import F, Q
 from django.utils import timezone
@@ -14,6 +18,31 @@ from allies.teams.permissions import Kind, Side
 from .small_goal import SmallGoal
 
 TYPED = ("what", "especially", "words", "before_other", "after_other", "around_other")
+
+
+class Seen(TypedDict, total=False):
+    """What somebody says of what they saw."""
+
+    sort: str
+    happened_at: datetime
+    what: str
+    term_id: UUID | None
+    goal: SmallGoal | None
+    times: int
+    watched: int | None
+    seconds: int | None
+    strength: str
+    place: str
+    activity: str
+    before: list[str]
+    before_other: str
+    after: list[str]
+    after_other: str
+    around: list[str]
+    around_other: str
+    words: str
+    could_hurt: bool
+    especially: str
 
 
 @history(but="replaced_at sealed_at sealed_by taken_out_at")

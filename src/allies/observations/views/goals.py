@@ -3,7 +3,7 @@
 import uuid
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
@@ -12,10 +12,9 @@ from allies.observations.actions import add_small_goal, begin_on_purpose, end_on
 from allies.observations.forms import OnPurposeForm, SmallGoalForm
 from allies.observations.models import OnPurpose, SmallGoal
 from allies.teams.doors import team_page
-from allies.teams.errors import NotPossible
 from allies.teams.models import Member
+from allies.teams.pages import kept, thanks
 from allies.teams.permissions import Permission
-from allies.teams.refusing import refuse
 
 from .seen import page, running_of
 
@@ -23,17 +22,10 @@ from .seen import page, running_of
 @team_page(Permission.WRITE_OBSERVATION)
 def add_goal(request: HttpRequest, member: Member) -> HttpResponse:
     form = SmallGoalForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        try:
-            add_small_goal(by=member, **form.cleaned_data)
-        except SmallGoal.DoesNotExist as error:
-            raise Http404 from error
-        except NotPossible as reason:
-            refuse(form, reason)
-        else:
-            messages.success(request, _("Kept. You can choose it when you write down what you saw."))
-            return redirect("observations:seen", member.child_id)
-    return page(request, "add_goal.html", member, form=form)
+    if kept(form, lambda: add_small_goal(by=member, **form.cleaned_data)):
+        messages.success(request, _("Kept. You can choose it when you write down what you saw."))
+        return redirect("observations:seen", member.child_id)
+    return page(request, "add_goal", member, form=form)
 
 
 @require_POST
@@ -41,8 +33,7 @@ def add_goal(request: HttpRequest, member: Member) -> HttpResponse:
 def end_goal(request: HttpRequest, member: Member, goal: uuid.UUID) -> HttpResponse:
     found = get_object_or_404(member.sees(SmallGoal), pk=goal)
     end_small_goal(found, by=member)
-    messages.success(request, _("It is no longer offered. What was seen stays."))
-    return redirect("observations:seen", member.child_id)
+    return thanks(request, _("It is no longer offered. What was seen stays."), "observations:seen", member.child_id)
 
 
 @require_POST
@@ -50,8 +41,7 @@ def end_goal(request: HttpRequest, member: Member, goal: uuid.UUID) -> HttpRespo
 def goal_again(request: HttpRequest, member: Member, goal: uuid.UUID) -> HttpResponse:
     found = get_object_or_404(member.sees(SmallGoal), pk=goal)
     take_up_again(found, by=member)
-    messages.success(request, _("It is offered again."))
-    return redirect("observations:seen", member.child_id)
+    return thanks(request, _("It is offered again."), "observations:seen", member.child_id)
 
 
 @team_page(Permission.RECORD_ON_PURPOSE)
@@ -59,17 +49,9 @@ def on_purpose(request: HttpRequest, member: Member) -> HttpResponse:
     """Before school records before and after on purpose: what consent that may need."""
     running = running_of(member)
     form = OnPurposeForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        try:
-            begin_on_purpose(by=member, **form.cleaned_data)
-        except OnPurpose.DoesNotExist as error:
-            raise Http404 from error
-        except NotPossible as reason:
-            refuse(form, reason)
-        else:
-            messages.success(request, _("Kept. The team can see that this has begun."))
-            return redirect("observations:seen", member.child_id)
-    return page(request, "on_purpose.html", member, form=form, running=running)
+    if kept(form, lambda: begin_on_purpose(by=member, **form.cleaned_data)):
+        return thanks(request, _("Kept. The team can see that this has begun."), "observations:seen", member.child_id)
+    return page(request, "on_purpose", member, form=form, running=running)
 
 
 @require_POST
@@ -77,5 +59,4 @@ def on_purpose(request: HttpRequest, member: Member) -> HttpResponse:
 def end_purpose(request: HttpRequest, member: Member, running: uuid.UUID) -> HttpResponse:
     found = get_object_or_404(member.sees(OnPurpose), pk=running)
     end_on_purpose(found, by=member)
-    messages.success(request, _("It has ended."))
-    return redirect("observations:seen", member.child_id)
+    return thanks(request, _("It has ended."), "observations:seen", member.child_id)

@@ -19,6 +19,6 @@ def picture(request: HttpRequest, member: Member, term: uuid.UUID) -> HttpRespon
     if word is None:
         raise Http404
     return page(
-        request, "picture.html", member, word=word, picture=picture_of(member, word),
+        request, "picture", member, word=word, picture=picture_of(member, word),
         may_write=member.may(Permission.WRITE_OBSERVATION),
     )  # fmt: skip

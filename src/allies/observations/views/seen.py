@@ -6,7 +6,7 @@ from typing import Any
 from django.contrib import messages
 from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
@@ -20,14 +20,13 @@ from allies.profiles.dictionary import Dictionary
 from allies.teams.doors import team_page
 from allies.teams.errors import NotPossible, SentOtherwise
 from allies.teams.models import Audience, Member
+from allies.teams.pages import kept, pages_of, thanks
 from allies.teams.permissions import KEEPERS, Permission, Side
-from allies.teams.refusing import refuse, sent_id
+from allies.teams.refusing import id_in, refuse, sent_id
 from allies.timeline.models import ThingOpened
 from allies.ui import unsent
 
-
-def page(request: HttpRequest, template: str, member: Member, **more: Any) -> HttpResponse:
-    return render(request, f"observations/{template}", {"member": member, "child": member.child, **more})
+page = pages_of("observations")
 
 
 def goals_of(member: Member) -> QuerySet[SmallGoal]:
@@ -62,7 +61,7 @@ def seen(request: HttpRequest, member: Member) -> HttpResponse:
     """The words that come up, the small goals, and what was seen, newest first."""
     return page(
         request,
-        "seen.html",
+        "seen",
         member,
         page=page_of(member, before=request.GET.get("before", "")),
         goals=goals_of(member),
@@ -81,27 +80,22 @@ def write(request: HttpRequest, member: Member) -> HttpResponse:
         start_from(answers, member) if answers else {"sort": request.GET.get("sort"), "term": request.GET.get("term")}
     )
     form = form_for(request, member, initial=start)
-    if request.method == "POST" and form.is_valid():
-        wanted = form.cleaned_data
-        try:
-            kept = write_observation(
-                id=wanted["id"],
-                by=member,
-                too=answers,
-                for_all=wanted.get("for_all", False),
-                written_at=unsent.written_at(request),
-                recording=form.recording(),
-                **form.seen(),
-            )
-        except Observation.DoesNotExist as error:
-            raise Http404 from error
-        except NotPossible as error:
-            refuse(form, error)
-            return written_on(request, member, form, too=answers)
+    if made := kept(
+        form,
+        lambda: write_observation(
+            id=form.cleaned_data["id"],
+            by=member,
+            too=answers,
+            for_all=form.cleaned_data.get("for_all", False),
+            written_at=unsent.written_at(request),
+            recording=form.recording(),
+            **form.seen(),
+        ),
+    ):
         messages.success(request, _("Kept. Thank you."))
-        if kept.could_hurt:
+        if made.could_hurt:
             say_who_looks(request)
-        return unsent.kept(redirect("observations:one", member.child_id, kept.pk), kept.pk)
+        return unsent.kept(redirect("observations:one", member.child_id, made.pk), made.pk)
     return written_on(request, member, form, too=answers)
 
 
@@ -112,19 +106,13 @@ def say_who_looks(request: HttpRequest) -> None:
 def written_on(request: HttpRequest, member: Member, form: SeenForm, **more: Any) -> HttpResponse:
     """The form, empty or as it was sent."""
     has_words = bool(form.dictionary.entries)
-    return page(request, "write.html", member, form=form, running=running_of(member), has_words=has_words, **more)
+    return page(request, "write", member, form=form, running=running_of(member), has_words=has_words, **more)
 
 
 def answered(request: HttpRequest, member: Member) -> Observation | None:
     """What "we see it too" answers, if it is there for this reader."""
-    said = request.POST.get("too") or request.GET.get("too")
-    if not said:
-        return None
-    try:
-        pk = uuid.UUID(said)
-    except ValueError as error:
-        raise Http404 from error
-    return get_object_or_404(current(member).select_related(*WITH), pk=pk)
+    pk = id_in(request.POST.get("too") or request.GET.get("too"))
+    return get_object_or_404(current(member).select_related(*WITH), pk=pk) if pk else None
 
 
 @team_page(Permission.SEE_OBSERVATION)
@@ -137,7 +125,7 @@ def one(request: HttpRequest, member: Member, seen: uuid.UUID) -> HttpResponse:
     ThingOpened.note(member, [*(one.row.pk for one in (shown.seen, *shown.earlier)), *looked])
     return page(
         request,
-        "one.html",
+        "one",
         member,
         whole=shown,
         seen=shown.seen,
@@ -228,7 +216,7 @@ def seal(request: HttpRequest, member: Member, seen: uuid.UUID) -> HttpResponse:
         else:
             messages.success(request, _("Sealed. Nobody reads the earlier words any more."))
             return redirect("observations:one", member.child_id, sealed.pk)
-    return page(request, "seal.html", member, form=form, row=row)
+    return page(request, "seal", member, form=form, row=row)
 
 
 @require_POST
@@ -238,20 +226,13 @@ def same(request: HttpRequest, member: Member, seen: uuid.UUID, other: uuid.UUID
     row = get_object_or_404(current(member).select_related("audience"), pk=seen)
     beside = get_object_or_404(current(member).select_related("audience"), pk=other)
     link(row, beside, by=member)
-    messages.success(request, _("They are beside each other now."))
-    return redirect("observations:one", member.child_id, row.pk)
+    return thanks(request, _("They are beside each other now."), "observations:one", member.child_id, row.pk)
 
 
 @team_page(Permission.LOOK_INTO)
 def look(request: HttpRequest, member: Member, seen: uuid.UUID) -> HttpResponse:
     row = get_object_or_404(current(member).select_related(*WITH), pk=seen, could_hurt=True)
     form = LookForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        try:
-            look_into(row, by=member, **form.cleaned_data)
-        except NotPossible as reason:
-            refuse(form, reason)
-        else:
-            messages.success(request, _("Kept. Thank you for looking into it."))
-            return redirect("observations:one", member.child_id, row.pk)
-    return page(request, "look.html", member, form=form, row=row)
+    if kept(form, lambda: look_into(row, by=member, **form.cleaned_data)):
+        return thanks(request, _("Kept. Thank you for looking into it."), "observations:one", member.child_id, row.pk)
+    return page(request, "look", member, form=form, row=row)
