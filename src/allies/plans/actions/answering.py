@@ -2,7 +2,6 @@
 
 import uuid
 from collections.abc import Iterable, Mapping
-from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
@@ -13,6 +12,7 @@ from allies.plans.actions.plan import where
 from allies.plans.final_texts import asked_about, final_text
 from allies.plans.models import Edition, Plan, Stance
 from allies.plans.models.signing import Says
+from allies.teams.acts import like
 from allies.teams.errors import NotPossible, SentOtherwise
 from allies.teams.models import Audience, Member
 from allies.teams.permissions import WHY_NOT, Permission
@@ -127,7 +127,7 @@ def say(edition: Edition, *, batch: uuid.UUID, of: Member, by: Member, answers: 
             Stance.objects.filter(pk=before.pk).update(replaced_at=timezone.now())
         said.append(
             Stance.objects.create(
-                **shared(edition, audience_for(of, [says])),
+                **like(audience_for(of, [says])),
                 plan=edition.plan,
                 edition=edition,
                 batch=batch,
@@ -144,10 +144,6 @@ def say(edition: Edition, *, batch: uuid.UUID, of: Member, by: Member, answers: 
 
 def standing_of(plan: Plan, of: Member) -> list[Stance]:
     return list(Stance.objects.standing().filter(plan=plan, of__in=of.own_seats).order_by("section"))
-
-
-def shared(edition: Edition, audience: Audience) -> dict[str, Any]:
-    return {"district_id": edition.district_id, "child_id": edition.child_id, "audience": audience}
 
 
 def tell_of(stances: list[Stance], by: Member, plan: Plan) -> None:

@@ -28,6 +28,7 @@ from allies.plans.understood import (
     understood,
     understood_of,
 )
+from allies.teams.acts import written_by
 from allies.teams.errors import NotPossible, SentOtherwise
 from allies.teams.models import Audience, Member
 from allies.teams.permissions import Permission
@@ -162,7 +163,7 @@ def bring_in(*, id: uuid.UUID, by: Member) -> Plan:
     must_still(by, Permission.WRITE_PLAN)
     must_be_over(arriving.begins_on, arriving.ends_on, by)
     must_be_new(arriving)
-    shared = {"district_id": by.district_id, "child_id": by.child_id, "audience": Audience.team(by.child), "by": by}
+    shared = written_by(by, Audience.team(by.child))
     names = ("profile", "begins_on", "ends_on", "came_from")
     plan = Plan.objects.create(id=id, **{name: getattr(arriving, name) for name in names}, **shared)
     # Its goals may still be put right; all other parts are closed.
@@ -190,12 +191,9 @@ def put_goals(plan: Plan, arriving: Arriving, *, by: Member) -> None:
         Goal.objects.create(
             id=goal.id,
             root=goal.id,
-            district_id=plan.district_id,
-            child_id=plan.child_id,
-            audience_id=plan.audience_id,
             plan=plan,
             language=goal.found.language or by.person.language,
-            by=by,
             recorded_at=now + timedelta(microseconds=count),
             **goal.row(ends_on=plan.ends_on),
+            **written_by(by, plan),
         )

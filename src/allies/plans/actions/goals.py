@@ -1,7 +1,7 @@
 """A goal is put into the plan, changed and ended; a proposal becomes one; home takes up practice or leaves it."""
 
 import uuid
-from typing import Any, cast
+from typing import Any, Unpack, cast
 
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -11,7 +11,9 @@ from allies.log import actions as log
 from allies.plans.actions.inputs import answer_inputs
 from allies.plans.actions.rows import put_row
 from allies.plans.models import Goal, HomePractice, Input, Plan, Verdict
+from allies.plans.models.goals import Parts
 from allies.plans.models.inputs import Fate, InputSort
+from allies.teams.acts import written_by
 from allies.teams.errors import NotPossible, SentOtherwise
 from allies.teams.models import Audience, Member
 from allies.teams.permissions import Permission, Side
@@ -29,14 +31,14 @@ def put_goal(
     answers: Input | None = None,
     verdict: dict[str, Any] | None = None,
     starter: str = "",
-    **typed: Any,
+    **parts: Unpack[Parts],
 ) -> Goal:
     """Add a goal, or a new version of the one it `changes`. Whole or not at all; the same form twice is one goal.
 
     `answers`: what somebody said, and this goal is what became of it. With `verdict` (fate, reason, evidence) the one
     who said it has their answer in the same moment.
     """
-    if typed["ends_on"] <= typed["begins_on"]:
+    if parts["ends_on"] <= parts["begins_on"]:
         raise NotPossible(_("The goal ends before it begins. Please look at the two days."))
     if answers is not None and answers.sort != InputSort.GOAL:
         raise NotPossible(_("This is not a goal. Please reply to it in the list."))
@@ -46,7 +48,7 @@ def put_goal(
         origin = {name: getattr(changes, name) for name in names}
     known = Goal._base_manager.filter(pk=id).exists()
     before = changes.pk if changes else None
-    goal = cast("Goal", put_row(Goal, plan, id=id, by=by, changes=before, **origin, **typed))
+    goal = cast("Goal", put_row(Goal(id=id, **origin, **parts), plan, by=by, changes=before))
     if known and verdict is not None:
         must_be_the_answer(id, **verdict)
     if answers is not None and not known:
@@ -71,7 +73,7 @@ def must_be_the_answer(batch: uuid.UUID, **verdict: Any) -> None:
 
 
 @transaction.atomic
-def choose_practice(goal: Goal, *, by: Member, is_on: bool) -> None:
+def choose_practice(goal: Goal, *, by: Member, is_on: bool) -> Goal:
     """For one's own home alone. Saying it twice is saying it once; no line in the story, and nothing waits for it."""
     if by.side is not Side.HOME or by.home is None:
         raise NotPossible(_("Practice at home is for home to take up or to leave."))
@@ -80,16 +82,10 @@ def choose_practice(goal: Goal, *, by: Member, is_on: bool) -> None:
     must_still(by, Permission.WRITE_HOME_PLAN)
     before = HomePractice.objects.standing().filter(goal=goal, home=by.home_id).first()
     if (before is not None and before.is_on == is_on) or (before is None and not is_on):
-        return
+        return goal
     HomePractice.replace_standing(goal=goal, home=by.home_id)
     HomePractice.objects.create(
-        district_id=goal.district_id,
-        child_id=goal.child_id,
-        audience=Audience.home_and_school(by.home),
-        goal=goal,
-        home=by.home,
-        is_on=is_on,
-        by=by,
+        goal=goal, home=by.home, is_on=is_on, **written_by(by, Audience.home_and_school(by.home))
     )
     log.write(
         "plans.practice_chosen",
@@ -100,3 +96,4 @@ def choose_practice(goal: Goal, *, by: Member, is_on: bool) -> None:
         about=goal.pk,
         facts={"is_on": is_on},
     )
+    return goal

@@ -14,6 +14,7 @@ from allies.plans.actions.texts import audience_of
 from allies.plans.goal_words import is_as_asked
 from allies.plans.models import Input, Plan, Verdict
 from allies.plans.models.inputs import Fate, InputSort
+from allies.teams.acts import like
 from allies.teams.errors import NotPossible, SentOtherwise
 from allies.teams.models import Member
 from allies.teams.permissions import Permission, Side
@@ -130,14 +131,7 @@ def answered(said: Input, answer: dict[str, Any]) -> Verdict:
     if not said.needs_verdict:
         raise NotPossible(_("This asks for no answer, or was taken back meanwhile."))
     Verdict.replace_standing(input=said)
-    return Verdict.objects.create(
-        district_id=said.district_id,
-        child_id=said.child_id,
-        audience_id=said.audience_id,
-        input=said,
-        language=answer["by"].person.language,
-        **answer,
-    )
+    return Verdict.objects.create(input=said, language=answer["by"].person.language, **like(said), **answer)
 
 
 def tell_once_an_audience(verdicts: list[Verdict], by: Member) -> None:

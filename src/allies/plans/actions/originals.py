@@ -10,6 +10,7 @@ from allies.database.locks import alone_with, locked
 from allies.plans.actions.plan import where
 from allies.plans.harmless import is_a_pdf, refuse_what_runs
 from allies.plans.models import Original, Plan
+from allies.teams.acts import written_by
 from allies.teams.errors import NotPossible, SentOtherwise
 from allies.teams.models import Member
 from allies.teams.permissions import Permission
@@ -52,12 +53,9 @@ def must_be_a_pdf(content: bytes) -> None:
 def put_away(plan: Plan, *, id: uuid.UUID, by: Member, content: bytes) -> Original:
     return Original.objects.create(
         id=id,
-        district_id=plan.district_id,
-        child_id=plan.child_id,
-        audience_id=plan.audience_id,
         plan=plan,
         content=content,
         size=len(content),
         sum=hashlib.sha256(content).hexdigest(),
-        by=by,
+        **written_by(by, plan),
     )

@@ -15,6 +15,7 @@ from allies.log import actions as log
 from allies.plans.contents import what_is_missing, what_it_holds
 from allies.plans.duties import Answered, open_duties
 from allies.plans.models import Edition, Plan
+from allies.teams.acts import written_by
 from allies.teams.errors import NotPossible, SentOtherwise
 from allies.teams.models import Audience, Member
 from allies.teams.permissions import Permission
@@ -53,7 +54,7 @@ def begin_plan(
     others = Plan.objects.filter(child=by.child_id, profile=profile.code, came_from="", taken_out_at=None)
     if others.filter(begins_on__lte=ends_on, ends_on__gte=begins_on).exists():
         raise NotPossible(_("There is a plan for some of these days. Please choose other days, or change that plan."))
-    shared = {"district_id": by.district_id, "child_id": by.child_id, "audience": Audience.team(by.child), "by": by}
+    shared = written_by(by, Audience.team(by.child))
     plan = Plan.objects.create(id=id, **said, **shared)
     Edition.objects.create(plan=plan, number=1, **shared)
     record("plans.begun", about=plan, by=by, facts={"profile": profile.code, **where(plan)})
@@ -146,15 +147,12 @@ def amend_plan(plan: Plan, *, id: uuid.UUID, by: Member, why: str, sections: Col
         raise NotPossible(_("Please say what you want to change, and why."))
     edition = Edition.objects.create(
         id=id,
-        district_id=plan.district_id,
-        child_id=plan.child_id,
-        audience_id=plan.audience_id,
         plan=plan,
         number=newest.number + 1,
         why=why,
         language=by.person.language,
         sections=list(sections),
-        by=by,
+        **written_by(by, plan),
     )
     facts = {"profile": plan.profile, "sections": list(sections), **where(plan)}
     record("plans.opened_again", about=edition, by=by, facts=facts)

@@ -12,6 +12,7 @@ from allies.jurisdictions.profiles import Shape
 from allies.plans.actions.plan import open_edition, where
 from allies.plans.models import Accommodation, Goal, Plan, Service
 from allies.plans.models.rows import MOST_MINUTES_A_DAY
+from allies.teams.acts import written_by
 from allies.teams.errors import NotPossible
 from allies.teams.models import Member
 from allies.teams.permissions import Permission
@@ -24,28 +25,21 @@ SHAPES: dict[Rows, Shape] = {Service: Shape.SERVICES, Accommodation: Shape.ACCOM
 
 @transaction.atomic
 def put_row(
-    model: Rows, plan: Plan, *, id: uuid.UUID, by: Member, changes: uuid.UUID | None = None, **typed: Any
+    row: Service | Accommodation | Goal, plan: Plan, *, by: Member, changes: uuid.UUID | None = None
 ) -> Service | Accommodation | Goal:
-    """Add one, or change the one that is named. Two who change the same at once: the second is told, and keeps it."""
-    alone_with(id)
-    if known := model.sent_before(id, by, plan=plan, based_on_id=changes, **typed):
+    """Add this, or change the one that is named. Two who change the same at once: the second is told, and keeps it."""
+    model, said = type(row), row.said()
+    alone_with(row.pk)
+    if known := model.sent_before(row.pk, by, plan=plan, based_on_id=changes, **said):
         return known
     plan = locked(plan)
     must_still(by, Permission.WRITE_PLAN)
     open_edition(plan, section_of(model, plan))
-    if model is Service:
-        must_fit(Service(**typed))
+    if isinstance(row, Service):
+        must_fit(row)
     before = standing(model, plan, changes) if changes else None
     row = model.objects.create(
-        id=id,
-        district_id=plan.district_id,
-        child_id=plan.child_id,
-        audience_id=plan.audience_id,
-        plan=plan,
-        language=by.person.language,
-        by=by,
-        based_on=before,
-        **typed,
+        id=row.pk, plan=plan, language=by.person.language, based_on=before, **said, **written_by(by, plan)
     )
     if before is not None:
         model.objects.filter(pk=before.pk).update(replaced_at=timezone.now())
@@ -73,13 +67,14 @@ def must_fit(service: Service) -> None:
 
 
 @transaction.atomic
-def end_row(row: Service | Accommodation | Goal, *, by: Member) -> None:
+def end_row[Row: (Service, Accommodation, Goal)](row: Row, *, by: Member) -> Row:
     """Removed from the plan. The history still shows it."""
     plan = locked(Plan.objects.get(pk=row.plan_id))
     row = locked(row)
     if not row.stands:
-        return
+        return row
     must_still(by, Permission.WRITE_PLAN)
     open_edition(plan, section_of(type(row), plan))
     row.ended_at, row.ended_by = timezone.now(), by
     row.save(update_fields=["ended_at", "ended_by"])
+    return row

@@ -19,7 +19,6 @@ from allies.plans.actions.answering import (
     audience_for,
     must_be_signed_here,
     must_decide,
-    shared,
     standing_of,
 )
 from allies.plans.actions.plan import where
@@ -29,6 +28,7 @@ from allies.plans.models import AskedAgain, Edition, FinalText, Plan, Signature,
 from allies.plans.models.signing import OPEN, Act, Says, SignedPage
 from allies.plans.of_school import is_asked
 from allies.plans.signed_pages import Page
+from allies.teams.acts import like, written_by
 from allies.teams.errors import NotPossible, SentOtherwise
 from allies.teams.models import Audience, Member
 from allies.teams.permissions import Permission
@@ -238,7 +238,7 @@ def put_name(what: Signing, final: Final, *, at: datetime) -> Signature:
     } | ({"how_read": what.how_read} if what.how_read else {})
     signature = Signature.objects.create(
         id=what.id,
-        **shared(edition, audience),
+        **like(audience),
         recorded_at=at,
         plan=edition.plan,
         edition=edition,
@@ -260,15 +260,12 @@ def put_name(what: Signing, final: Final, *, at: datetime) -> Signature:
 
 def keep_page(signature: Signature, page: Page) -> None:
     SignedPage.objects.create(
-        district_id=signature.district_id,
-        child_id=signature.child_id,
-        audience_id=signature.audience_id,
         signature=signature,
         type=page.type,
         content=page.content,
         size=len(page.content),
         sum=page.sum,
-        by=signature.by,
+        **written_by(signature.by, signature),
     )
 
 
@@ -276,7 +273,7 @@ def kept_text(edition: Edition, final: Final) -> FinalText:
     """The exact bytes, kept once however many sign them."""
     known = FinalText.objects.filter(edition=edition, sum=final.sum).first()
     return known or FinalText.objects.create(
-        **shared(edition, Audience.team(edition.child)),
+        **like(Audience.team(edition.child)),
         plan=edition.plan,
         edition=edition,
         language=final.language,
@@ -307,14 +304,11 @@ def take_yes_back(
     plan = Plan.objects.get(pk=signature.plan_id)
     taken = TakenBack.objects.create(
         id=id,
-        district_id=signature.district_id,
-        child_id=signature.child_id,
-        audience=signature.audience if signature.of_id == by.pk else audience_for(by),
         signature=signature,
-        by=by,
         words=words,
         language=by.person.language,
         known_by=known_by,
+        **written_by(by, signature.audience if signature.of_id == by.pk else audience_for(by)),
     )
     facts = {"profile": plan.profile, "edition": str(signature.edition_id), **where(plan)}
     record("plans.taken_back", about=taken, by=by, facts=facts)
@@ -350,14 +344,7 @@ def ask_again(edition: Edition, *, id: uuid.UUID, by: Member, of: Member) -> Ask
     if timezone.now() - max(at for at in asked_at if at) < SOON:
         raise NotPossible(_("They were asked less than a week ago. Nobody may hurry them."))
     asked = AskedAgain.objects.create(
-        id=id,
-        district_id=by.district_id,
-        child_id=by.child_id,
-        audience=Audience.adult_and_school(of),
-        plan=plan,
-        edition=edition,
-        of=of,
-        by=by,
+        id=id, plan=plan, edition=edition, of=of, **written_by(by, Audience.adult_and_school(of))
     )
     log.write(
         AskedAgain.event,

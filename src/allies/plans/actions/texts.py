@@ -16,6 +16,7 @@ from allies.plans.actions.plan import open_edition, where
 from allies.plans.models import Draft, Plan, Text
 from allies.plans.voices import VOICE_PERMISSION, writes_in
 from allies.profiles.merging import merge
+from allies.teams.acts import written_by
 from allies.teams.errors import NotPossible
 from allies.teams.models import Audience, Home, Member
 from allies.teams.permissions import Side
@@ -64,18 +65,15 @@ def share_text(
     standing = list(place.filter(replaced_at=None).select_related("audience").order_by("recorded_at", "id"))
     written = Text(
         id=next_id(shared[-1].pk) if shared else id,
-        district_id=plan.district_id,
-        child_id=plan.child_id,
-        audience=audience,
         plan=plan,
         section=section.code,
         voice=voice,
         home=home,
         words=words,
         language=by.person.language,
-        by=by,
         based_on=base[-1] if base else None,
         recorded_at=timezone.now(),
+        **written_by(by, audience),
     )
     if len(standing) == 1 and standing == base and is_the_same(standing[0], written):
         return standing[0]

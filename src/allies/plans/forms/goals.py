@@ -1,7 +1,7 @@
 """A goal, part by part, each with an example. What is rarely needed is folded; it is kept once all of it fits."""
 
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 from django.utils.translation import gettext
@@ -12,6 +12,7 @@ from allies.goals import labels, parts
 from allies.goals.starters import STILL_AFTER_WEEKS, Area, area_names
 from allies.plans import goal_words
 from allies.plans.goal_words import PLACES, STEPS
+from allies.plans.models.goals import Parts
 from allies.plans.models.inputs import Fate
 from allies.ui.widgets import Chips, Choices
 
@@ -177,8 +178,8 @@ class GoalForm(forms.Form):
     def goal(self) -> parts.Goal:
         return goal_words.as_goal(self.so_far, again=STILL_AFTER_WEEKS)
 
-    def typed(self) -> dict[str, Any]:
-        return goal_words.typed(self.cleaned_data, again=STILL_AFTER_WEEKS)
+    def typed(self) -> Parts:
+        return cast("Parts", goal_words.typed(self.cleaned_data, again=STILL_AFTER_WEEKS))
 
 
 def fields_of_a_place() -> dict[str, forms.Field]:
@@ -283,7 +284,7 @@ class AskedGoalForm(ForWhom, GoalForm):
 
     @property
     def facts(self) -> dict[str, Any]:
-        return goal_words.as_facts(self.typed())
+        return goal_words.as_facts(goal_words.typed(self.cleaned_data, again=STILL_AFTER_WEEKS))
 
     @property
     def words(self) -> str:

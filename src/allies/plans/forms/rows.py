@@ -21,7 +21,7 @@ class RowForm(forms.Form):
     id = forms.UUIDField(widget=forms.HiddenInput, initial=uuid7)
     changes = forms.UUIDField(widget=forms.HiddenInput, required=False)
 
-    model: type[Row]
+    model: type[Service | Accommodation]
 
     def __init__(self, *args: Any, plan: Plan, row: Row | None = None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -33,8 +33,9 @@ class RowForm(forms.Form):
     def start(self, plan: Plan) -> dict[str, Any]:
         return {}
 
-    def typed(self) -> dict[str, Any]:
-        return {name: self.cleaned_data[name] for name in self.model.typed}
+    def row(self) -> Service | Accommodation:
+        """As it was filled in, and not kept yet."""
+        return self.model(id=self.cleaned_data["id"], **{name: self.cleaned_data[name] for name in self.model.typed})
 
 
 class ServiceForm(RowForm):

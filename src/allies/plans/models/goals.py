@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 from datetime import date
-from typing import Any
+from typing import Any, Required, TypedDict
 
 from django.db import models
 from django.db.models import F, Q
@@ -26,6 +26,30 @@ Data = dict[str, Any]
 def keys(of: Iterable[str]) -> list[tuple[str, str]]:
     """The keys that may stand in a column. How they are said is `allies.goals.labels`'."""
     return [(str(key), str(key)) for key in of]
+
+
+class Parts(TypedDict, total=False):
+    """What somebody fills in of a goal."""
+
+    who: str
+    does: str
+    when: str
+    given: str
+    measure: str
+    unit: str
+    scale: Data
+    value: float | None
+    out_of: float | None
+    at_most: bool
+    times: int
+    of_last: int
+    most_help: str
+    still_after_weeks: list[int]
+    begins_on: Required[date]
+    ends_on: Required[date]
+    places: list[Data]
+    steps: list[Data]
+    practice: Data
 
 
 @history(but="replaced_at ended_at ended_by taken_out_at")

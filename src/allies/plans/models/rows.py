@@ -1,7 +1,7 @@
 """Services and accommodations: data, not prose. A change is a new row; what it replaced stays."""
 
 from math import ceil
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from django.db import models
 from django.db.models import F, Q
@@ -45,6 +45,11 @@ class Row(Versioned):
                 fields=["based_on"], condition=Q(taken_out_at=None), name="one_%(class)s_grows_from_another"
             ),
         ]
+
+    def said(self) -> dict[str, Any]:
+        """What is a row's own: what somebody fills in, and of a goal what it came from."""
+        shared = {field.name for field in Row._meta.get_fields()}
+        return {f.name: getattr(self, f.name) for f in self._meta.concrete_fields if f.name not in shared}
 
     @property
     def words_in_short(self) -> str:

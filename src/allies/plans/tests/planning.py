@@ -62,7 +62,9 @@ SPEECH = {
 
 def a_service(by: Member, plan: Plan, **more: Any) -> Service:
     days = {"begins_on": plan.begins_on, "ends_on": plan.ends_on}
-    return put_row(Service, plan, id=more.pop("id", None) or uuid7(), by=by, **(SPEECH | days | more))
+    row = {"id": more.pop("id", None) or uuid7()} | SPEECH | days
+    changes = more.pop("changes", None)
+    return put_row(Service(**row | more), plan, by=by, changes=changes)
 
 
 def fill_all(by: Member, plan: Plan) -> None:

@@ -159,12 +159,12 @@ def speech(cast):
 
 def changed(cast, service, **more):
     plan = service.plan
-    return put_row(Service, plan, id=uuid7(), by=cast.okafor, changes=service.pk, **speech(cast) | more)
+    return put_row(Service(id=uuid7(), **speech(cast) | more), plan, by=cast.okafor, changes=service.pk)
 
 
 def test_what_grew_from_a_service_that_is_taken_out_goes_along(cast):
     plan = a_plan(cast.okafor)
-    first = put_row(Service, plan, id=uuid7(), by=cast.okafor, **speech(cast))
+    first = put_row(Service(id=uuid7(), **speech(cast)), plan, by=cast.okafor)
     wrong = changed(cast, first, what="Of Omar")
     changed(cast, wrong, what="Of Omar, too")
     take_out(line_of(wrong), by=cast.okafor, why="Another child")
@@ -174,7 +174,7 @@ def test_what_grew_from_a_service_that_is_taken_out_goes_along(cast):
 
 def test_a_service_that_was_ended_does_not_come_back_when_a_change_of_it_is_taken_out(cast):
     plan = a_plan(cast.okafor)
-    first = put_row(Service, plan, id=uuid7(), by=cast.okafor, **speech(cast))
+    first = put_row(Service(id=uuid7(), **speech(cast)), plan, by=cast.okafor)
     second = changed(cast, first, minutes=20)
     end_row(second, by=cast.okafor)
     take_out(Entry.objects.filter(about_id=second.pk).first(), by=cast.okafor, why="Another child")

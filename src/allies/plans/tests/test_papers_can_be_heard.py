@@ -32,7 +32,7 @@ def papers(cast):
     wrote(cast.jin, plan, "يقرأ وحده.", "progress")
     goal = a_goal(cast.bell, plan)
     a_service(cast.jin, plan)
-    put_row(Accommodation, plan, id=uuid7(), by=cast.bell, words="More time", where="tests", who="teacher")
+    put_row(Accommodation(id=uuid7(), words="More time", where="tests", who="teacher"), plan, by=cast.bell)
     first = as_seen(finish_plan(plan, by=cast.okafor), cast.okafor)
     said_yes(cast.ana, first, services=(NO, "Too little."))
     amend_plan(plan, id=uuid7(), by=cast.okafor, why="He reads more.", sections=["goals"])

@@ -49,7 +49,7 @@ def test_all_that_stands_in_the_plan_is_on_paper(cast, plan):
     wrote(cast.ana, plan, "He reads in bed.", for_all=True)
     a_goal(cast.bell, plan)
     a_service(cast.jin, plan)
-    put_row(Accommodation, plan, id=uuid7(), by=cast.bell, words="More time", where="tests", who="teacher")
+    put_row(Accommodation(id=uuid7(), words="More time", where="tests", who="teacher"), plan, by=cast.bell)
     words = words_of(draft(cast.luis, plan))
     for whole in (
         "He is alone at recess. Every day! Ana Rivera · Mother",
@@ -207,7 +207,7 @@ def test_where_another_system_holds_the_official_plan_the_paper_says_so(cast):
 def test_each_sort_of_plan_goes_on_paper_with_where_its_rules_stand(cast, profile):
     plan = a_plan(cast.okafor, profile)
     fill_all(cast.okafor, plan)
-    put_row(Accommodation, plan, id=uuid7(), by=cast.bell, words="More time", where="tests", who="teacher")
+    put_row(Accommodation(id=uuid7(), words="More time", where="tests", who="teacher"), plan, by=cast.bell)
     edition = as_seen(finish_plan(plan, by=cast.okafor), cast.okafor)
     words = words_of(text(cast.ana, edition))
     for section in edition.plan.law.sections:

@@ -105,7 +105,7 @@ def test_what_is_made_easier_is_a_row_too(cast, plan):
     assert "In tests" in page
     row = Accommodation.objects.get()
     put_row(
-        Accommodation, plan, id=uuid7(), by=cast.bell, changes=row.pk, words="Twice the time", where="tests", who=""
+        Accommodation(id=uuid7(), words="Twice the time", where="tests", who=""), plan, by=cast.bell, changes=row.pk
     )
     take_out(Entry.objects.get(event="plans.accommodation_put", about_id=Accommodation.objects.latest("id").pk),
              by=cast.bell, why="Another child")  # fmt: skip

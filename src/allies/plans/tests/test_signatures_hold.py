@@ -103,7 +103,7 @@ def test_one_changed_value_in_anything_that_stands_there_is_void_and_put_back_it
     plan = a_plan(cast.okafor)
     fill_all(cast.okafor, plan)
     a_goal(cast.bell, plan)
-    put_row(Accommodation, plan, id=uuid7(), by=cast.bell, words="More time", where="tests", who="teacher")
+    put_row(Accommodation(id=uuid7(), words="More time", where="tests", who="teacher"), plan, by=cast.bell)
     answered(cast.okafor, said(cast.ana, plan, "He is alone at recess."))
     edition = as_seen(finish_plan(plan, by=cast.okafor), cast.okafor)
     signature = said_yes(cast.ana, edition)

@@ -68,7 +68,7 @@ def test_before_a_plan_is_called_finished_the_page_claims_no_more_than_the_law_o
     plan = a_plan(cast.okafor, profile)
     fill_all(cast.okafor, plan)
     if any(section.shape == "accommodations" and section.is_required for section in plan.law.sections):
-        put_row(Accommodation, plan, id=uuid7(), by=cast.okafor, words="A timer", where="tests")
+        put_row(Accommodation(id=uuid7(), words="A timer", where="tests"), plan, by=cast.okafor)
     page = read(cast.okafor, f"{plan.pk}/finish/")
     assert "Everyone has an answer." in page
     assert said in page

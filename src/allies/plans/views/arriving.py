@@ -17,6 +17,7 @@ from allies.plans.understood import looked_over, understood
 from allies.teams.doors import team_page
 from allies.teams.errors import NotPossible
 from allies.teams.models import Member
+from allies.teams.pages import thanks
 from allies.teams.permissions import Permission
 from allies.teams.refusing import refuse
 
@@ -75,8 +76,7 @@ def looked(request: HttpRequest, member: Member, arriving: Arriving | None) -> H
         return gone(request, member, key, sent=sent, more=form.cleaned_data["more"])
     if asked == "leave":
         leave(arriving, by=member)
-        messages.success(request, _("Nothing of it was kept."))
-        return redirect("plans:plan", member.child_id)
+        return thanks(request, _("Nothing of it was kept."), "plans:plan", member.child_id)
     before = understood(arriving)
     sent = sent_forms(request.POST, before)
     if [one for one in sent if not one.is_valid()]:  # all of them, so that each says what is wrong

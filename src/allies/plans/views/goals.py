@@ -39,10 +39,10 @@ from allies.plans.models.goals import said_on_a_page
 from allies.plans.models.inputs import InputSort
 from allies.plans.reading import newest_edition, plans_of
 from allies.teams.doors import team_page
-from allies.teams.errors import NotPossible, SentOtherwise
 from allies.teams.models import Member
+from allies.teams.pages import done, kept
 from allies.teams.permissions import Permission, Side
-from allies.teams.refusing import carry, refuse
+from allies.teams.refusing import id_in
 from allies.ui.places import url_of
 
 from .pages import may_add_goals, page, the_plan
@@ -170,16 +170,9 @@ def without_a_start(form: dict[str, Any]) -> dict[str, Any]:
     return {name: value for name, value in form.items() if name not in places | {"begins_on", "ends_on"}}
 
 
-def key_of(words: str | None) -> uuid.UUID | None:
-    try:
-        return uuid.UUID(words) if words else None
-    except ValueError as error:
-        raise Http404 from error
-
-
 def proposal(member: Member, plan: Plan, pk: str | None, *, is_sent: bool) -> Input | None:
     """What was taken back meanwhile is said beside the form that was filled for it, and nothing of that is lost."""
-    key = key_of(pk)
+    key = id_in(pk)
     seen = member.sees(Input).filter(plan=plan, sort=InputSort.GOAL).select_related("audience", "by__person")
     if not is_sent:
         seen = seen.filter(withdrawn_at=None)
@@ -187,7 +180,7 @@ def proposal(member: Member, plan: Plan, pk: str | None, *, is_sent: bool) -> In
 
 
 def goal_of_another_year(member: Member, plan: Plan, pk: str | None) -> Goal | None:
-    key = key_of(pk)
+    key = id_in(pk)
     return get_object_or_404(member.sees(Goal).exclude(plan=plan), pk=key) if key else None
 
 
@@ -196,7 +189,7 @@ def change(request: HttpRequest, member: Member, plan: uuid.UUID, root: uuid.UUI
     it = the_plan(member, plan)
     goal = the_goal(member, it, root)
     form = GoalForm(request.POST or None, initial={"changes": goal.pk, **goal_words.of_row(goal)})
-    seen = key_of(request.POST.get("changes")) if request.POST else goal.pk
+    seen = id_in(request.POST.get("changes")) if request.POST else goal.pk
     before = get_object_or_404(member.sees(Goal).filter(plan=it, root=root), pk=seen or goal.pk)
     return written(request, member, it, form, origin={"changes": before}, is_begun=True, goal=goal)
 
@@ -218,17 +211,10 @@ def written(
     is_whole = is_sent and form.is_valid()
     if is_whole and "look" not in request.POST:
         verdict = form.verdict if isinstance(form, AnsweringForm) else None
-        try:
-            kept = put_goal(plan, id=form.cleaned_data["id"], by=member, verdict=verdict, **origin, **form.typed())
-        except Goal.DoesNotExist as error:
-            raise Http404 from error
-        except NotPossible as reason:
-            refuse(form, reason)
-            if goal and isinstance(reason, SentOtherwise):
-                carry(form, changes=form.cleaned_data["id"])  # what they change now is what they sent themselves
-        else:
+        sent = {"id": form.cleaned_data["id"], "verdict": verdict, **origin, **form.typed()}
+        if made := kept(form, lambda: put_goal(plan, by=member, **sent), changes="changes" if goal else ""):
             messages.success(request, _("The goal is in the plan. Thank you."))
-            return redirect("plans:goal", member.child_id, plan.pk, kept.root)
+            return redirect("plans:goal", member.child_id, plan.pk, made.root)
     return page(
         request,
         "write_goal",
@@ -272,15 +258,9 @@ def ask(request: HttpRequest, member: Member, plan: uuid.UUID) -> HttpResponse:
         start |= of_the_bank(begun, member, it, with_home=request.GET.get("home") != "no")
     start |= days_in(it, member, ends_on=start.get("ends_on"))
     form = AskedGoalForm(request.POST or None, member=member, initial=start)
-    if request.method == "POST" and form.is_valid() and "look" not in request.POST:
+    if form.is_valid() and "look" not in request.POST:
         said = {"id": form.cleaned_data["id"], "words": form.words, "goal": form.facts, "section": section.code}
-        try:
-            propose(it, by=member, sort=InputSort.GOAL, for_all=form.for_all, **said)
-        except Input.DoesNotExist as error:
-            raise Http404 from error
-        except NotPossible as reason:
-            refuse(form, reason)
-        else:
+        if kept(form, lambda: propose(it, by=member, sort=InputSort.GOAL, for_all=form.for_all, **said)):
             messages.success(request, _("The team has it now, and will answer you. Thank you."))
             return redirect("plans:ledger", member.child_id, it.pk)
     return page(
@@ -353,11 +333,7 @@ def versions(request: HttpRequest, member: Member, plan: uuid.UUID, root: uuid.U
 def end(request: HttpRequest, member: Member, plan: uuid.UUID, root: uuid.UUID) -> HttpResponse:
     it = the_plan(member, plan)
     section = section_of_goals(it)
-    try:
-        end_row(the_goal(member, it, root), by=member)
-    except NotPossible as reason:
-        messages.warning(request, str(reason.sentence))
-    else:
+    if done(request, lambda: end_row(the_goal(member, it, root), by=member)):
         messages.success(request, _("Removed from the plan. The history still shows it."))
     return redirect(f"{reverse('plans:one', args=[it.child_id, it.pk])}#{section.code}")
 
@@ -367,11 +343,7 @@ def end(request: HttpRequest, member: Member, plan: uuid.UUID, root: uuid.UUID) 
 def practice(request: HttpRequest, member: Member, plan: uuid.UUID, root: uuid.UUID) -> HttpResponse:
     it = the_plan(member, plan)
     is_on = request.POST.get("is_on") == "yes"
-    try:
-        choose_practice(the_goal(member, it, root), by=member, is_on=is_on)
-    except NotPossible as reason:
-        messages.warning(request, str(reason.sentence))
-    else:
+    if done(request, lambda: choose_practice(the_goal(member, it, root), by=member, is_on=is_on)):
         said = _("It is on for your home. You can switch it off at any time.")
         messages.success(request, said if is_on else _("It is off for your home. Nobody asks why."))
     return redirect("plans:goal", member.child_id, it.pk, root)

@@ -3,7 +3,7 @@
 import uuid
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -16,10 +16,10 @@ from allies.plans.ledger import ledger_of
 from allies.plans.models import Input, Plan, Verdict
 from allies.plans.models.inputs import Fate, InputSort
 from allies.teams.doors import team_page
-from allies.teams.errors import NotPossible
 from allies.teams.models import Member
+from allies.teams.pages import done, kept, thanks
 from allies.teams.permissions import Permission
-from allies.teams.refusing import refuse
+from allies.teams.refusing import id_in
 from allies.timeline.own_words import own_words
 
 from .pages import page, the_plan
@@ -31,28 +31,21 @@ def say(request: HttpRequest, member: Member, plan: uuid.UUID) -> HttpResponse:
     start = {"section": request.GET.get("part", ""), "sort": request.GET.get("sort", "")}
     start |= said_before(member, request.GET.get("again", ""))
     form = ProposeForm(request.POST or None, member=member, plan=it, initial=start)
-    if request.method == "POST" and form.is_valid():
-        wanted = form.cleaned_data
-        said = {name: wanted[name] for name in ("id", "section", "words")}
-        try:
-            propose(it, by=member, sort=InputSort(wanted["sort"]), for_all=form.for_all, **said)
-        except Input.DoesNotExist as error:
-            raise Http404 from error
-        except NotPossible as reason:
-            refuse(form, reason)
-        else:
-            messages.success(request, _("Kept, word for word. Thank you."))
-            return redirect("plans:ledger", member.child_id, it.pk)
+    if kept(form, lambda: proposed(form, it, by=member)):
+        return thanks(request, _("Kept, word for word. Thank you."), "plans:ledger", member.child_id, it.pk)
     return page(request, "say", member, plan=it, form=form, has_goals=has_goals(it))
 
 
-def said_before(member: Member, pk: str) -> dict[str, str]:
+def proposed(form: ProposeForm, it: Plan, *, by: Member) -> Input:
+    said = {name: form.cleaned_data[name] for name in ("id", "section", "words")}
+    return propose(it, by=by, sort=InputSort(form.cleaned_data["sort"]), for_all=form.for_all, **said)
+
+
+def said_before(member: Member, words: str) -> dict[str, str]:
     """Words of their own from another page, to choose here what they are and who reads them."""
-    try:
-        words = own_words(member, uuid.UUID(pk)) if pk else ""
-    except ValueError as error:
-        raise Http404 from error
-    return {"words": words} if words else {}
+    pk = id_in(words)
+    said = own_words(member, pk) if pk else ""
+    return {"words": said} if said else {}
 
 
 def has_goals(plan: Plan) -> bool:
@@ -88,22 +81,18 @@ def answer(request: HttpRequest, member: Member, plan: uuid.UUID) -> HttpRespons
     offered = [line for line in lines if line.waits or str(line.said.pk) in chosen]
     # What was answered meanwhile may be sent a second time: the same form is the same answer.
     form = AnswerForm(request.POST or None, lines=lines if request.POST else offered, initial={"inputs": chosen})
-    if request.method == "POST" and form.is_valid():
-        wanted = form.cleaned_data
-        inputs = list(member.sees(Input).filter(pk__in=form.chosen).order_by("recorded_at", "id"))
-        said = {name: wanted[name] for name in ("reason", "evidence")}
-        try:
-            verdicts = answer_inputs(inputs, batch=wanted["id"], by=member, fate=Fate(wanted["fate"]), **said)
-        except Verdict.DoesNotExist as error:
-            raise Http404 from error
-        except NotPossible as reason:
-            refuse(form, reason)
-        else:
-            count = len(verdicts)
-            words = ngettext("Answered. Who said it can read it.", "%(count)s things are answered.", count)
-            messages.success(request, words % {"count": count})
-            return redirect("plans:ledger", member.child_id, it.pk)
+    verdicts = kept(form, lambda: answered(form, by=member))
+    if verdicts is not None:
+        words = ngettext("Answered. Who said it can read it.", "%(count)s things are answered.", len(verdicts))
+        return thanks(request, words % {"count": len(verdicts)}, "plans:ledger", member.child_id, it.pk)
     return page(request, "answer", member, plan=it, law=it.law, form=form, offered=offered)
+
+
+def answered(form: AnswerForm, *, by: Member) -> list[Verdict]:
+    wanted = form.cleaned_data
+    inputs = list(by.sees(Input).filter(pk__in=form.chosen).order_by("recorded_at", "id"))
+    said = {name: wanted[name] for name in ("reason", "evidence")}
+    return answer_inputs(inputs, batch=wanted["id"], by=by, fate=Fate(wanted["fate"]), **said)
 
 
 @require_POST
@@ -111,10 +100,6 @@ def answer(request: HttpRequest, member: Member, plan: uuid.UUID) -> HttpRespons
 def take_back(request: HttpRequest, member: Member, plan: uuid.UUID, said: uuid.UUID) -> HttpResponse:
     it = the_plan(member, plan)
     found = get_object_or_404(member.sees(Input), pk=said, plan=it, by=member)
-    try:
-        withdraw_input(found, by=member)
-    except NotPossible as reason:
-        messages.warning(request, str(reason.sentence))
-    else:
+    if done(request, lambda: withdraw_input(found, by=member)):
         messages.success(request, _("Taken back. It asks for no answer any more."))
     return redirect("plans:ledger", member.child_id, it.pk)

@@ -2,10 +2,9 @@
 
 import uuid
 
-from django.contrib import messages
 from django.core.files.uploadedfile import UploadedFile
-from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
@@ -13,12 +12,11 @@ from allies.media import viruses
 from allies.media.forms import takes_files
 from allies.plans.actions.originals import LARGEST, keep_original
 from allies.plans.forms.plan import OriginalForm
-from allies.plans.models import Original
+from allies.plans.models import Original, Plan
 from allies.teams.doors import team_page
-from allies.teams.errors import NotPossible
 from allies.teams.models import Member
+from allies.teams.pages import kept, thanks
 from allies.teams.permissions import Permission
-from allies.teams.refusing import refuse
 
 from .pages import page, the_plan
 
@@ -28,18 +26,14 @@ from .pages import page, the_plan
 def add(request: HttpRequest, member: Member, plan: uuid.UUID) -> HttpResponse:
     it = the_plan(member, plan)
     form = OriginalForm(request.POST or None, request.FILES or None)
-    if request.method == "POST" and form.is_valid():
-        try:
-            content = bytes_of(form.cleaned_data["file"])
-            keep_original(it, id=form.cleaned_data["id"], by=member, content=content)
-        except Original.DoesNotExist as error:
-            raise Http404 from error
-        except NotPossible as reason:
-            refuse(form, reason, beside="file")
-        else:
-            messages.success(request, _("Kept just as it is."))
-            return redirect("plans:one", member.child_id, it.pk)
+    if kept(form, lambda: original_kept(form, it, by=member), beside="file"):
+        return thanks(request, _("Kept just as it is."), "plans:one", member.child_id, it.pk)
     return page(request, "original", member, plan=it, form=form)
+
+
+def original_kept(form: OriginalForm, it: Plan, *, by: Member) -> Original:
+    content = bytes_of(form.cleaned_data["file"])
+    return keep_original(it, id=form.cleaned_data["id"], by=by, content=content)
 
 
 def bytes_of(file: UploadedFile) -> bytes:  # type: ignore[type-arg]

@@ -1,15 +1,15 @@
 """What the pages of this room share: the plan of an address, the edition that is open, and how a page is shown."""
 
 import uuid
-from typing import Any
 
-from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.http import Http404
+from django.shortcuts import get_object_or_404
 
 from allies.jurisdictions.profiles import Section, Shape
 from allies.plans.models import Plan
 from allies.plans.reading import newest_edition
 from allies.teams.models import Member
+from allies.teams.pages import pages_of
 from allies.teams.permissions import Permission
 
 
@@ -34,5 +34,4 @@ def may_add_goals(member: Member, plan: Plan) -> bool:
     return newest_edition(member, plan).opens(section.code)
 
 
-def page(request: HttpRequest, name: str, member: Member, **more: Any) -> HttpResponse:
-    return render(request, f"plans/{name}.html", {"member": member, "child": member.child, **more})
+page = pages_of("plans")

@@ -3,7 +3,7 @@
 import uuid
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
@@ -17,13 +17,12 @@ from allies.plans.duties import open_duties
 from allies.plans.forms.plan import AmendForm, BeginForm, DaysForm, FinishForm
 from allies.plans.goal_reading import goals_of
 from allies.plans.ledger import ledger_of
-from allies.plans.models import Edition, Plan
+from allies.plans.models import Plan
 from allies.plans.reading import newest_edition, originals_of, plans_of, whole_plan
 from allies.teams.doors import team_page
-from allies.teams.errors import NotPossible
 from allies.teams.models import Member
+from allies.teams.pages import done, kept, thanks
 from allies.teams.permissions import Permission, Side
-from allies.teams.refusing import refuse
 
 from .pages import may_add_goals, page, the_plan
 
@@ -98,16 +97,9 @@ def brought_in(request: HttpRequest, member: Member, plan: Plan, plans: list[Pla
 @team_page(Permission.HOLD_PLAN)
 def begin(request: HttpRequest, member: Member) -> HttpResponse:
     form = BeginForm(request.POST or None, member=member)
-    if request.method == "POST" and form.is_valid():
-        try:
-            plan = begin_plan(by=member, **form.cleaned_data)
-        except Plan.DoesNotExist as error:
-            raise Http404 from error
-        except NotPossible as reason:
-            refuse(form, reason)
-        else:
-            messages.success(request, _("The plan has begun. The team can see it and say what they think."))
-            return redirect("plans:one", member.child_id, plan.pk)
+    if plan := kept(form, lambda: begin_plan(by=member, **form.cleaned_data)):
+        messages.success(request, _("The plan has begun. The team can see it and say what they think."))
+        return redirect("plans:one", member.child_id, plan.pk)
     return page(request, "begin", member, form=form)
 
 
@@ -116,14 +108,8 @@ def days(request: HttpRequest, member: Member, plan: uuid.UUID) -> HttpResponse:
     it = the_plan(member, plan)
     start = {"meeting_on": it.meeting_on, "official_in": it.official_in}
     form = DaysForm(request.POST or None, initial=start)
-    if request.method == "POST" and form.is_valid():
-        try:
-            set_days(it, by=member, **form.cleaned_data)
-        except NotPossible as reason:
-            refuse(form, reason)
-        else:
-            messages.success(request, _("Kept. Thank you."))
-            return redirect("plans:one", member.child_id, it.pk)
+    if kept(form, lambda: set_days(it, by=member, **form.cleaned_data)):
+        return thanks(request, _("Kept. Thank you."), "plans:one", member.child_id, it.pk)
     return page(request, "days", member, plan=it, form=form)
 
 
@@ -139,14 +125,10 @@ def finish(request: HttpRequest, member: Member, plan: uuid.UUID) -> HttpRespons
     answered = form.answered if form.is_valid() else (before.answered if before else {})
     holes = open_duties(it, answered)
     has_seen = request.POST.get("seen", "") == str(len(holes))
-    if request.method == "POST" and form.is_valid() and (has_seen or not holes):
-        try:
-            finish_plan(it, by=member, answered=answered)
-        except NotPossible as reason:
-            messages.warning(request, str(reason.sentence))
-        else:
-            messages.success(request, _("The plan is final. That does not put it in effect."))
-            return redirect("plans:one", member.child_id, it.pk)
+    is_whole = form.is_valid() and (has_seen or not holes)
+    if is_whole and done(request, lambda: finish_plan(it, by=member, answered=answered)) is not None:
+        messages.success(request, _("The plan is final. That does not put it in effect."))
+        return redirect("plans:one", member.child_id, it.pk)
     return page(
         request,
         "finish",
@@ -165,14 +147,7 @@ def finish(request: HttpRequest, member: Member, plan: uuid.UUID) -> HttpRespons
 def amend(request: HttpRequest, member: Member, plan: uuid.UUID) -> HttpResponse:
     it = the_plan(member, plan)
     form = AmendForm(request.POST or None, plan=it)
-    if request.method == "POST" and form.is_valid():
-        try:
-            amend_plan(it, by=member, **form.cleaned_data)
-        except Edition.DoesNotExist as error:
-            raise Http404 from error
-        except NotPossible as reason:
-            refuse(form, reason)
-        else:
-            messages.success(request, _("The plan is open again. The text before can still be read."))
-            return redirect("plans:one", member.child_id, it.pk)
+    if kept(form, lambda: amend_plan(it, by=member, **form.cleaned_data)):
+        messages.success(request, _("The plan is open again. The text before can still be read."))
+        return redirect("plans:one", member.child_id, it.pk)
     return page(request, "amend", member, plan=it, form=form, edition=newest_edition(member, it))

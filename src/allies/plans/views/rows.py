@@ -4,7 +4,7 @@ import uuid
 from typing import Any
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -12,12 +12,12 @@ from django.views.decorators.http import require_POST
 
 from allies.plans.actions.rows import Rows, end_row, put_row, section_of
 from allies.plans.forms.rows import AccommodationForm, RowForm, ServiceForm
-from allies.plans.models import Accommodation, Plan, Service
+from allies.plans.models import Accommodation, Goal, Plan, Service
+from allies.plans.models.rows import Row
 from allies.teams.doors import team_page
-from allies.teams.errors import NotPossible, SentOtherwise
 from allies.teams.models import Member
+from allies.teams.pages import done, kept
 from allies.teams.permissions import Permission
-from allies.teams.refusing import carry, refuse
 
 from .pages import page, the_plan
 
@@ -64,35 +64,19 @@ def standing(member: Member, plan: Plan, model: Rows, pk: uuid.UUID) -> Any:
 
 def put(request: HttpRequest, member: Member, plan: Plan, *, model: Rows, row: Any = None) -> HttpResponse:
     form = FORMS[model](request.POST or None, plan=plan, row=row)
-    if request.method == "POST" and form.is_valid():
-        changes = (form.cleaned_data["changes"] or row.pk) if row else None
-        try:
-            put_row(
-                model,
-                plan,
-                id=form.cleaned_data["id"],
-                by=member,
-                changes=changes,
-                **form.typed(),
-            )
-        except model.DoesNotExist as error:
-            raise Http404 from error
-        except NotPossible as reason:
-            refuse(form, reason)
-            if row and isinstance(reason, SentOtherwise):
-                carry(form, changes=form.cleaned_data["id"])  # what they change now is what they sent themselves
-        else:
-            messages.success(request, _("Kept. Thank you."))
-            return back(plan, model)
+    if kept(form, lambda: row_put(form, plan, row, by=member), changes="changes" if row else ""):
+        messages.success(request, _("Kept. Thank you."))
+        return back(plan, model)
     return page(request, "row", member, plan=plan, form=form, row=row, is_service=model is Service)
 
 
+def row_put(form: RowForm, plan: Plan, before: Row | None, *, by: Member) -> Service | Accommodation | Goal:
+    changes = (form.cleaned_data["changes"] or before.pk) if before else None
+    return put_row(form.row(), plan, by=by, changes=changes)
+
+
 def end(request: HttpRequest, member: Member, plan: Plan, *, model: Rows, pk: uuid.UUID) -> HttpResponse:
-    try:
-        end_row(standing(member, plan, model, pk), by=member)
-    except NotPossible as reason:
-        messages.warning(request, str(reason.sentence))
-    else:
+    if done(request, lambda: end_row(standing(member, plan, model, pk), by=member)):
         messages.success(request, _("Removed from the plan. The history still shows it."))
     return back(plan, model)
 

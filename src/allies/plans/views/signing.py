@@ -24,13 +24,14 @@ from allies.plans.asked_to_sign import put_before
 from allies.plans.consent import Reading, finished, signatures_seen
 from allies.plans.final_texts import final_text
 from allies.plans.forms.signing import AnswersForm, OnPaperForm, SignForm, TakeBackForm
-from allies.plans.models import AskedAgain, Edition, Signature, SignedPage, Stance, TakenBack
+from allies.plans.models import Edition, Signature, SignedPage, Stance
 from allies.plans.models.signing import Act
 from allies.plans.redlines import thing_by_thing
 from allies.plans.signed_pages import PDF
 from allies.teams.doors import team_page
 from allies.teams.errors import NotPossible
 from allies.teams.models import Member
+from allies.teams.pages import done, kept, thanks
 from allies.teams.permissions import Permission, Role
 from allies.teams.refusing import refuse, sent_id
 
@@ -73,13 +74,7 @@ def again(request: HttpRequest, member: Member, edition: uuid.UUID, seat: uuid.U
     """Ask one who may sign once more."""
     it = reading_of(member, edition)
     of = get_object_or_404(member.teammates().filter(role=Role.GUARDIAN), pk=seat)
-    try:
-        ask_again(it.edition, id=sent_id(request) or uuid7(), by=member, of=of)
-    except AskedAgain.DoesNotExist as error:
-        raise Http404 from error
-    except NotPossible as reason:
-        messages.warning(request, str(reason.sentence))
-    else:
+    if done(request, lambda: ask_again(it.edition, id=sent_id(request) or uuid7(), by=member, of=of)):
         messages.success(request, _("Asked again. It reaches them as they chose."))
     return redirect("plans:final", member.child_id, it.edition.pk)
 
@@ -140,30 +135,30 @@ def answers(request: HttpRequest, member: Member, edition: uuid.UUID) -> HttpRes
 @signed_in_just_now
 def sign_it(request: HttpRequest, member: Member, edition: uuid.UUID) -> HttpResponse:
     """The exact text once more, what one said to it, what that does; then one's name."""
-    thanks = _("Signed. Thank you. You can read here what you signed, at any time.")
-    return with_ones_name(request, member, edition, act=sign, name="sign", thanks=thanks)
+    words = _("Signed. Thank you. You can read here what you signed, at any time.")
+    return with_ones_name(request, member, edition, act=sign, name="sign", words=words)
 
 
 @team_page(Permission.SIGN_TOOK_PART)
 @signed_in_just_now
 def took_part(request: HttpRequest, member: Member, edition: uuid.UUID) -> HttpResponse:
     """Somebody of school puts their name to having taken part."""
-    thanks = _("Signed: you took part. Thank you.")
+    words = _("Signed: you took part. Thank you.")
     act = partial(sign_at_school, act=Act.TOOK_PART)
-    return with_ones_name(request, member, edition, act=act, name="took_part", thanks=thanks)
+    return with_ones_name(request, member, edition, act=act, name="took_part", words=words)
 
 
 @team_page(Permission.SIGN_FOR_SCHOOL)
 @signed_in_just_now
 def for_school(request: HttpRequest, member: Member, edition: uuid.UUID) -> HttpResponse:
     """One who leads the school puts their name to what the place asks of it."""
-    thanks = _("Signed for the school. Thank you.")
+    words = _("Signed for the school. Thank you.")
     act = partial(sign_at_school, act=Act.FOR_SCHOOL)
-    return with_ones_name(request, member, edition, act=act, name="for_school", thanks=thanks)
+    return with_ones_name(request, member, edition, act=act, name="for_school", words=words)
 
 
 def with_ones_name(
-    request: HttpRequest, member: Member, edition: uuid.UUID, *, act: Callable[..., Signature], name: str, thanks: str
+    request: HttpRequest, member: Member, edition: uuid.UUID, *, act: Callable[..., Signature], name: str, words: str
 ) -> HttpResponse:
     it = reading_of(member, edition)
     if it.plan.official_in:
@@ -174,7 +169,7 @@ def with_ones_name(
     if request.method == "POST" and form.is_valid():
         wanted = {key: form.cleaned_data.get(key, "") for key in ("id", "sum", "language", "how_read")}
         try:
-            done = act(it.edition, by=member, known_by=known_by(request), **wanted)
+            signed = act(it.edition, by=member, known_by=known_by(request), **wanted)
         except Signature.DoesNotExist as error:
             raise Http404 from error
         except TextChanged as reason:
@@ -182,8 +177,7 @@ def with_ones_name(
         except NotPossible as reason:
             refuse(form, reason)
         else:
-            messages.success(request, thanks)
-            return redirect("plans:signature", member.child_id, done.pk)
+            return thanks(request, words, "plans:signature", member.child_id, signed.pk)
     return page(request, name, member, it=it, plan=it.plan, law=it.plan.law, form=form)
 
 
@@ -219,18 +213,11 @@ def take_back(request: HttpRequest, member: Member, signature: uuid.UUID) -> Htt
     )
     row.plan.child = member.child
     form = TakeBackForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        try:
-            take_yes_back(row, by=member, known_by=known_by(request), **form.cleaned_data)
-        except TakenBack.DoesNotExist as error:
-            raise Http404 from error
-        except NotPossible as reason:
-            refuse(form, reason)
-        else:
-            messages.success(
-                request, _("Your agreement to this plan is withdrawn. The record still shows that you agreed before.")
-            )
-            return redirect("plans:signature", member.child_id, row.pk)
+    if kept(form, lambda: take_yes_back(row, by=member, known_by=known_by(request), **form.cleaned_data)):
+        messages.success(
+            request, _("Your agreement to this plan is withdrawn. The record still shows that you agreed before.")
+        )
+        return redirect("plans:signature", member.child_id, row.pk)
     return page(request, "yes_back", member, plan=row.plan, law=row.plan.law, signature=row, form=form)
 
 
@@ -246,16 +233,8 @@ def on_paper(request: HttpRequest, member: Member, edition: uuid.UUID) -> HttpRe
     guardians = member.teammates().with_orders().filter(role=Role.GUARDIAN).select_related("child__school")
     signers = [seat for seat in guardians if seat.may(Permission.SIGN_PLAN)]
     form = OnPaperForm(request.POST or None, request.FILES or None, reading=it, signers=signers)
-    if request.method == "POST" and form.is_valid():
-        try:
-            done = marked(form, it, member)
-        except Signature.DoesNotExist as error:
-            raise Http404 from error
-        except NotPossible as reason:
-            refuse(form, reason)
-        else:
-            messages.success(request, _("Noted, with your name and the day."))
-            return redirect("plans:signature", member.child_id, done.pk)
+    if signed := kept(form, lambda: marked(form, it, member)):
+        return thanks(request, _("Noted, with your name and the day."), "plans:signature", member.child_id, signed.pk)
     return page(request, "on_paper", member, it=it, plan=it.plan, form=form)
 
 
