@@ -13,6 +13,7 @@ from allies.database.locks import alone_with, locked
 from allies.log import actions as log
 from allies.profiles.models import Card, CardReading
 from allies.profiles.models.card import CardPlace, hashed, is_the_same_person
+from allies.teams.acts import written_by
 from allies.teams.errors import NotPossible
 from allies.teams.models import Audience, Member
 from allies.timeline.actions import record
@@ -29,14 +30,7 @@ def make_card(
         return known
     if day < by.today:
         raise NotPossible(_("This day has passed. Please choose today or a later day."))
-    card = Card(
-        id=id,
-        district_id=by.district_id,
-        child=by.child,
-        audience=Audience.team(by.child),
-        by=by,
-        **said,
-    )
+    card = Card(id=id, **said, **written_by(by, Audience.team(by.child)))
     card.token_hash = hashed(card.token)
     card.save(force_insert=True)
     record("profiles.card_made", about=card, by=by, facts={"day": day.isoformat()})

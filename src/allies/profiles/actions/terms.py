@@ -1,7 +1,6 @@
 """Adding to the dictionary. What a word meant before stays readable; nobody overwrites what they have not read."""
 
 import uuid
-from typing import Any
 
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -9,6 +8,7 @@ from django.utils.translation import gettext_lazy
 
 from allies.database.locks import alone_with, locked
 from allies.profiles.models import Remark, Term, Wording
+from allies.teams.acts import written_by
 from allies.teams.errors import NotPossible, SentOtherwise
 from allies.teams.models import Audience, Member
 from allies.teams.permissions import Side
@@ -30,9 +30,9 @@ def add_term(*, id: uuid.UUID, by: Member, sort: str, language: str, word: str, 
         return known
     if Term.objects.filter(child=by.child_id, taken_out_at=None).count() >= MOST:
         raise NotPossible(_("The list of words is full. Please change one that is there."))
-    like = {"district_id": by.district_id, "child_id": by.child_id, "audience": Audience.team(by.child)}
-    term = Term.objects.create(id=id, sort=sort, by=by, **like)
-    Wording.objects.create(term=term, by=by, **said, **like)
+    own = written_by(by, Audience.team(by.child))
+    term = Term.objects.create(id=id, sort=sort, **own)
+    Wording.objects.create(term=term, **said, **own)
     record("profiles.term_added", about=term, by=by, facts={"term": str(term.pk), "word": word.strip()})
     return term
 
@@ -60,7 +60,7 @@ def word_term(
     if here is not None and (here.pk, here.word, here.means) == (based_on, word, means):
         return here
     Wording.replace_standing(term=term, language=language, seen=based_on, changed=FASTER)
-    said = Wording.objects.create(id=id, term=term, by=by, language=language, word=word, means=means, **like(term))
+    said = Wording.objects.create(id=id, term=term, language=language, word=word, means=means, **written_by(by, term))
     before = here.word if here else ""
     facts = {"child": str(term.child_id), "term": str(term.pk), "language": language, "word": said.word}
     record("profiles.term_worded", about=said, by=by, facts=facts | {"before": before})
@@ -86,10 +86,5 @@ def remark_on(
         home=home,
         words=words,
         language=by.person.language,
-        by=by,
-        **like(term) | {"audience_id": own.pk},
+        **written_by(by, own),
     )
-
-
-def like(term: Term) -> dict[str, Any]:
-    return {"district_id": term.district_id, "child_id": term.child_id, "audience_id": term.audience_id}

@@ -16,11 +16,12 @@ from allies.profiles.forms import CardForm
 from allies.profiles.models import Card
 from allies.profiles.second_door import cards_of_today, what_is_on
 from allies.teams.doors import team_page
-from allies.teams.errors import NotPossible
 from allies.teams.models import AboutChildQuerySet, Member
+from allies.teams.pages import kept, pages_of
 from allies.teams.permissions import Permission
-from allies.teams.refusing import refuse
 from allies.ui.qr import qr_svg
+
+page = pages_of("profiles")
 
 SHOWN = 30
 
@@ -33,40 +34,25 @@ def cards_seen(member: Member) -> "AboutChildQuerySet[Card]":
 @team_page(Permission.SEE_PROFILE)
 def cards(request: HttpRequest, member: Member) -> HttpResponse:
     """Every card there was, and who has read it: the family sees that, too."""
-    return render(
-        request,
-        "profiles/cards.html",
-        {
-            "member": member,
-            "child": member.child,
-            "cards": cards_seen(member)[:SHOWN],
-            "may_make": member.may(Permission.MAKE_CARD),
-        },
-    )
+    return page(request, "cards", member, cards=cards_seen(member)[:SHOWN], may_make=member.may(Permission.MAKE_CARD))
 
 
 @team_page(Permission.MAKE_CARD)
 def new_card(request: HttpRequest, member: Member) -> HttpResponse:
     form = CardForm(request.POST or None, member=member)
-    if request.method == "POST" and form.is_valid():
-        wanted = form.cleaned_data
-        try:
-            card = make_card(
-                id=wanted["id"],
-                by=member,
-                day=wanted["day"],
-                parts=form.chosen_parts(),
-                ask=wanted["ask"],
-                expected=wanted["expected"],
-            )
-        except Card.DoesNotExist as error:
-            raise Http404 from error
-        except NotPossible as reason:
-            refuse(form, reason)
-        else:
-            return redirect("profiles:card", member.child_id, card.pk)
-    shown = {"member": member, "child": member.child, "form": form, "known": alerts_of(member)}
-    return render(request, "profiles/new_card.html", shown)
+    if card := kept(
+        form,
+        lambda: make_card(
+            id=form.cleaned_data["id"],
+            by=member,
+            day=form.cleaned_data["day"],
+            parts=form.chosen_parts(),
+            ask=form.cleaned_data["ask"],
+            expected=form.cleaned_data["expected"],
+        ),
+    ):
+        return redirect("profiles:card", member.child_id, card.pk)
+    return page(request, "new_card", member, form=form, known=alerts_of(member))
 
 
 @team_page(Permission.MAKE_CARD)
@@ -74,8 +60,7 @@ def card(request: HttpRequest, member: Member, card: uuid.UUID) -> HttpResponse:
     """The link, the code and the paper of one card; who has read it, and who not yet."""
     found = get_object_or_404(cards_seen(member), pk=card)
     qr = "" if found.has_ended else qr_svg(found.link, title=_("The card as a picture for a phone"))
-    page = {"member": member, "child": member.child, "card": found, "parts": what_is_on(found), "qr": qr}
-    return render(request, "profiles/card.html", page)
+    return page(request, "card", member, card=found, parts=what_is_on(found), qr=qr)
 
 
 @team_page(Permission.MAKE_CARD)
@@ -102,7 +87,7 @@ def today(request: HttpRequest, member: Member) -> HttpResponse:
     found = cards_of_today(member.child, member.today)
     if len(found) == 1:
         return redirect("profiles:card_of_mine", member.child_id, found[0].pk)
-    return render(request, "profiles/today.html", {"member": member, "child": member.child, "cards": found})
+    return page(request, "today", member, cards=found)
 
 
 @never_cache

@@ -4,7 +4,7 @@ import uuid
 
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -17,24 +17,16 @@ from allies.profiles.on_paper import one_page
 from allies.profiles.reading import place_of, profile_for
 from allies.profiles.sections import Section
 from allies.teams.doors import team_page
-from allies.teams.errors import NotPossible, SentOtherwise
 from allies.teams.models import Member
+from allies.teams.pages import kept, pages_of
 from allies.teams.permissions import Permission, Side
-from allies.teams.refusing import carry, refuse
+
+page = pages_of("profiles")
 
 
 @team_page(Permission.SEE_PROFILE)
 def profile(request: HttpRequest, member: Member) -> HttpResponse:
-    return render(
-        request,
-        "profiles/profile.html",
-        {
-            "member": member,
-            "child": member.child,
-            "parts": profile_for(member),
-            "dictionary": Dictionary.of(member),
-        },
-    )
+    return page(request, "profile", member, parts=profile_for(member), dictionary=Dictionary.of(member))
 
 
 @team_page(Permission.SEE_PROFILE)
@@ -76,17 +68,9 @@ def write(request: HttpRequest, member: Member, section: Section, voice: Side) -
     """One form for every voice. What somebody else wrote in the meantime is joined, or shown to be settled."""
     place = place_of(member, section, voice)
     form = PassageForm(request.POST or None, place=place)
-    if request.method == "POST" and form.is_valid():
-        try:
-            return after_writing(request, member, keep(form, member))
-        except Passage.DoesNotExist as error:
-            raise Http404 from error
-        except NotPossible as error:
-            refuse(form, error)
-            if isinstance(error, SentOtherwise):
-                carry(form, based_on=form.cleaned_data["id"])  # what they change next is what they sent themselves
-    needs = {"member": member, "child": member.child, "place": place, "form": form, "dictionary": Dictionary.of(member)}
-    return render(request, "profiles/write.html", needs)
+    if written := kept(form, lambda: keep(form, member), changes="based_on"):
+        return after_writing(request, member, written)
+    return page(request, "write", member, place=place, form=form, dictionary=Dictionary.of(member))
 
 
 def keep(form: PassageForm, member: Member) -> Passage:
@@ -126,6 +110,4 @@ def history(request: HttpRequest, member: Member, passage: uuid.UUID) -> HttpRes
     versions = history_of(here, member)
     if not versions:
         raise Http404
-    return render(
-        request, "profiles/history.html", {"member": member, "child": member.child, "here": here, "versions": versions}
-    )
+    return page(request, "history", member, here=here, versions=versions)

@@ -5,10 +5,9 @@ from collections.abc import Iterable
 from typing import Any
 
 from django.conf import settings
-from django.contrib import messages
 from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
@@ -17,20 +16,18 @@ from allies.profiles.dictionary import Dictionary
 from allies.profiles.forms import RemarkForm, TermForm, WordingForm
 from allies.profiles.models import Remark, Term, Wording
 from allies.teams.doors import team_page
-from allies.teams.errors import NotPossible, SentOtherwise
 from allies.teams.models import Member
+from allies.teams.pages import kept, pages_of, thanks
 from allies.teams.permissions import Permission, Side
-from allies.teams.refusing import carry, refuse
+from allies.teams.refusing import carry
 
-
-def page(request: HttpRequest, template: str, member: Member, **more: Any) -> HttpResponse:
-    return render(request, f"profiles/{template}", {"member": member, "child": member.child, **more})
+page = pages_of("profiles")
 
 
 @team_page(Permission.SEE_PROFILE)
 def words(request: HttpRequest, member: Member) -> HttpResponse:
     return page(
-        request, "words.html", member, words=list(Dictionary.of(member)), may_write=member.may(Permission.WRITE_TERM)
+        request, "words", member, words=list(Dictionary.of(member)), may_write=member.may(Permission.WRITE_TERM)
     )
 
 
@@ -39,19 +36,14 @@ def add(request: HttpRequest, member: Member) -> HttpResponse:
     """A new word; it may come with the page that used it, to go back to."""
     start = {"word": request.GET.get("word", "")[:60], "language": get_language(), "sort": request.GET.get("sort")}
     form = TermForm(request.POST or None, dictionary=Dictionary.of(member), initial=start)
-    if request.method == "POST" and form.is_valid():
-        wanted = form.cleaned_data
-        kept = ("id", "sort", "language", "word", "means")
-        try:
-            term = add_term(by=member, **{name: wanted[name] for name in kept})
-        except Term.DoesNotExist as error:
-            raise Http404 from error
-        except NotPossible as error:
-            refuse(form, error)
-        else:
-            messages.success(request, _("Kept. The whole team has this word now."))
-            return redirect("profiles:term", member.child_id, term.pk)
-    return page(request, "add_word.html", member, form=form)
+    if term := kept(
+        form,
+        lambda: add_term(
+            by=member, **{name: form.cleaned_data[name] for name in ("id", "sort", "language", "word", "means")}
+        ),
+    ):
+        return thanks(request, _("Kept. The whole team has this word now."), "profiles:term", member.child_id, term.pk)
+    return page(request, "add_word", member, form=form)
 
 
 @team_page(Permission.SEE_PROFILE)
@@ -67,7 +59,7 @@ def term(request: HttpRequest, member: Member, term: uuid.UUID) -> HttpResponse:
     remarks = member.sees(Remark).filter(term=found, replaced_at=None).select_related("home").order_by("voice", "id")
     return page(
         request,
-        "word.html",
+        "word",
         member,
         term=found,
         own=own,
@@ -93,20 +85,14 @@ def reword(request: HttpRequest, member: Member, term: uuid.UUID, language: str)
     if here:
         start["based_on"] = here.pk
     form = WordingForm(request.POST or None, dictionary=Dictionary.of(member), own=[found.pk], initial=start)
-    if request.method == "POST" and form.is_valid():
-        kept = ("id", "word", "means", "based_on")
-        try:
-            word_term(found, by=member, language=language, **{name: form.cleaned_data[name] for name in kept})
-        except Wording.DoesNotExist as error:
-            raise Http404 from error
-        except NotPossible as error:
-            look_again(form, error, here)
-        else:
-            messages.success(request, _("Kept. Thank you."))
-            return redirect("profiles:term", member.child_id, found.pk)
+    if form.is_valid():
+        said = {name: form.cleaned_data[name] for name in ("id", "word", "means", "based_on")}
+        carry(form, based_on=here.pk if here else "")  # next time
+        if kept(form, lambda: word_term(found, by=member, language=language, **said), changes="based_on"):
+            return thanks(request, _("Kept. Thank you."), "profiles:term", member.child_id, found.pk)
     others = list(Wording.that_hold(member).filter(term=found).exclude(language=language))
     return page(
-        request, "reword.html", member, form=form, term=found, here=here, others=others, language=language,
+        request, "reword", member, form=form, term=found, here=here, others=others, language=language,
         language_name=names[language],
     )  # fmt: skip
 
@@ -119,20 +105,14 @@ def remark(request: HttpRequest, member: Member, term: uuid.UUID) -> HttpRespons
     here = member.sees(Remark).filter(term=found, home=home, replaced_at=None).select_related("audience").first()
     start = {"words": here.words, "based_on": here.pk, "for_all": here.audience.home_id is None} if here else {}
     form = RemarkForm(request.POST or None, member=member, initial=start)
-    if request.method == "POST" and form.is_valid():
-        wanted = form.cleaned_data
-        kept = {name: wanted[name] for name in ("id", "words", "based_on")}
-        try:
-            remark_on(found, by=member, for_all=wanted.get("for_all", False), **kept)
-        except Remark.DoesNotExist as error:
-            raise Http404 from error
-        except NotPossible as error:
-            look_again(form, error, here)
-        else:
-            messages.success(request, _("Kept. Thank you."))
-            return redirect("profiles:term", member.child_id, found.pk)
+    if form.is_valid():
+        said = {name: form.cleaned_data[name] for name in ("id", "words", "based_on")}
+        for_all = form.cleaned_data.get("for_all", False)
+        carry(form, based_on=here.pk if here else "")  # next time
+        if kept(form, lambda: remark_on(found, by=member, for_all=for_all, **said), changes="based_on"):
+            return thanks(request, _("Kept. Thank you."), "profiles:term", member.child_id, found.pk)
     own = first_of(Wording.that_hold(member).filter(term=found))
-    return page(request, "remark.html", member, form=form, term=found, here=here, own=own)
+    return page(request, "remark", member, form=form, term=found, here=here, own=own)
 
 
 def said_before(wordings: QuerySet[Wording], wanted: str) -> Wording | None:
@@ -147,10 +127,3 @@ def first_of(wordings: Iterable[Wording]) -> Wording | None:
     """In the reader's language, else the oldest."""
     found = list(wordings)
     return next((one for one in found if one.language == get_language()), found[0] if found else None)
-
-
-def look_again(form: Any, error: NotPossible, here: Wording | Remark | None) -> None:
-    """Their own words stay in the form; sent again, they are based on what stands now, or what they sent themselves."""
-    refuse(form, error)
-    own = form.cleaned_data["id"] if isinstance(error, SentOtherwise) else None
-    carry(form, based_on=own or (here.pk if here else ""))
