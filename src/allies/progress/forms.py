@@ -17,7 +17,7 @@ from allies.ui.fields import UnseenField
 from allies.ui.widgets import Chips, Choices
 
 from .helps import Level, levels_of, list_named, standing_list
-from .models import MOST_MINUTES, Decision, HelpList, Record
+from .models import MOST_MINUTES, Decision, HelpList, Record, Seen
 from .rules import from_taps, most_of, wrong_with
 from .taps import MOST_TAPS, WrongTaps, marks_of
 from .values import WITH_A_WHOLE, WITH_MINUTES, whole_of
@@ -255,13 +255,12 @@ class RecordForm(When):
             for count in range(cleaned.get(f"level_{level.key}") or 0):
                 yield {"id": str(uuid5(of, f"{level.key} {count}")), "at": "", "mark": level.key}
 
-    def typed(self) -> dict[str, Any]:
+    def typed(self) -> Seen:
         cleaned = self.cleaned_data
         return {
             "help_list": self.own if cleaned.get("taps") else None,
             "taps": cleaned.get("taps") or [],
             "helped": cleaned.get("helped") or "",
-            "happened_at": cleaned["moment"],
             "value": cleaned.get("value"),
             "out_of": cleaned.get("out_of"),
             "minutes": cleaned.get("minutes"),

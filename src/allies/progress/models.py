@@ -1,5 +1,7 @@
 """What was seen of a goal: one record for each time, in one place; or why there is none."""
 
+from typing import TypedDict
+
 from django.db import models
 from django.db.models import F, Q
 from django.utils import timezone
@@ -35,6 +37,20 @@ class HelpList(Versioned):
 
     class Meta:
         constraints = [one_stands("child", name="one_list_of_help_stands")]
+
+
+class Seen(TypedDict, total=False):
+    """What somebody says of one time, beside the goal, the place and the hour."""
+
+    value: float | None
+    out_of: float | None
+    minutes: float | None
+    is_capped: bool
+    activity: str
+    missing: str
+    taps: list[dict[str, str]]
+    help_list: HelpList | None
+    helped: str
 
 
 @history(but="taken_out_at")

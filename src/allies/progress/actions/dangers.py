@@ -11,6 +11,7 @@ from allies.database.locks import alone_with, locked
 from allies.progress.danger import can_be_dangerous, marked_among
 from allies.progress.models import Danger, PersonAsked, PersonCame, Record
 from allies.progress.reading import GOAL_CHANGED, must_stand
+from allies.teams.acts import written_by
 from allies.teams.errors import NotPossible
 from allies.teams.models import Audience, Member
 from allies.teams.permissions import Permission
@@ -28,9 +29,8 @@ def mark_danger(goal_root: uuid.UUID, *, id: uuid.UUID, by: Member, is_on: bool,
     goal = must_stand(by, goal_root)
     if not can_be_dangerous(goal):
         raise NotPossible(GOAL_CHANGED)
-    shared = {"district_id": goal.district_id, "child_id": goal.child_id, "audience_id": goal.audience_id}
     mark = Danger.objects.create(
-        id=id, goal=goal, goal_root=goal.root, is_on=is_on, why=why, language=by.person.language, by=by, **shared
+        id=id, goal=goal, goal_root=goal.root, is_on=is_on, why=why, language=by.person.language, **written_by(by, goal)
     )
     facts = {"child": str(goal.child_id), "goal": str(goal.root), "words": goal.words_in_short}
     tell("progress.danger_marked", about=mark, by=by, facts=facts | {"language": goal.language, "is_on": is_on})

@@ -11,6 +11,7 @@ from allies.database.locks import alone_with
 from allies.progress.actions.rolling import roll_up_goals
 from allies.progress.models import Decision
 from allies.progress.reading import must_stand
+from allies.teams.acts import written_by
 from allies.teams.errors import NotPossible
 from allies.teams.models import Member
 from allies.teams.permissions import Permission
@@ -32,15 +33,7 @@ def decide(
     if not goal.begins_on <= day <= by.today:
         raise NotPossible(_("Please choose a day between the start of the goal and today."))
     decision = Decision.objects.create(
-        id=id,
-        district_id=goal.district_id,
-        child_id=goal.child_id,
-        audience_id=goal.audience_id,
-        goal=goal,
-        goal_root=goal.root,
-        language=by.person.language,
-        by=by,
-        **said,
+        id=id, goal=goal, goal_root=goal.root, language=by.person.language, **said, **written_by(by, goal)
     )
     facts = {"child": str(goal.child_id), "goal": str(goal.root), "what": str(what), "words": goal.words_in_short}
     record("progress.decided", about=decision, by=by, facts=facts | {"language": goal.language})

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from allies.database.locks import alone_with
 from allies.progress.models import Difference
 from allies.progress.reading import must_stand
+from allies.teams.acts import written_by
 from allies.teams.errors import NotPossible
 from allies.teams.models import Audience, Home, Member
 from allies.teams.permissions import Permission, Side
@@ -38,16 +39,13 @@ def say_difference(
         raise NotPossible(_("Your place on this team has changed, so this was not kept."))
     said = Difference.objects.create(
         id=id,
-        district_id=goal.district_id,
-        child_id=goal.child_id,
-        audience=Audience.home_and_school(home),
         goal=goal,
         goal_root=goal.root,
         home=home,
         what=what,
         words=words,
         language=by.person.language,
-        by=by,
+        **written_by(by, Audience.home_and_school(home)),
     )
     facts = {"child": str(goal.child_id), "goal": str(goal.root), "words": goal.words_in_short}
     record("progress.difference_said", about=said, by=by, facts=facts | {"language": goal.language})

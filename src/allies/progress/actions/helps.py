@@ -11,6 +11,7 @@ from allies.database.locks import alone_with
 from allies.goals.parts import Help
 from allies.progress.helps import LEAST_LEVELS, MOST_LEVELS
 from allies.progress.models import HelpList
+from allies.teams.acts import written_by
 from allies.teams.errors import NotPossible, SentOtherwise
 from allies.teams.models import Audience, Member
 from allies.teams.permissions import Permission
@@ -31,13 +32,7 @@ def put_help_list(*, id: uuid.UUID, by: Member, levels: Sequence[dict[str, Any]]
     changed = _("Somebody changed this meanwhile. Please look at it as it is now.")
     HelpList.replace_standing(child=by.child_id, seen=seen, changed=changed)
     return HelpList.objects.create(
-        id=id,
-        district_id=by.child.district_id,
-        child_id=by.child_id,
-        audience=Audience.team(by.child),
-        levels=list(levels),
-        language=by.person.language,
-        by=by,
+        id=id, levels=list(levels), language=by.person.language, **written_by(by, Audience.team(by.child))
     )
 
 

@@ -3,7 +3,7 @@
 import uuid
 from collections.abc import Collection, Iterable
 from datetime import datetime, timedelta
-from typing import Any
+from typing import Any, Unpack
 
 from django.db import transaction
 from django.db.models import QuerySet
@@ -16,7 +16,7 @@ from allies.progress.actions.dangers import ask_for_people
 from allies.progress.actions.rolling import roll_up
 from allies.progress.actions.watching import put_right_beside
 from allies.progress.helps import keys_of, standing_list
-from allies.progress.models import Record
+from allies.progress.models import Record, Seen
 from allies.progress.reading import GOAL_CHANGED, must_stand
 from allies.progress.rules import can_be_recorded, from_taps, place_of, wrong_with
 from allies.progress.taps import WrongTaps
@@ -41,30 +41,30 @@ def write_record(
     place: str,
     happened_at: datetime,
     written_at: datetime,
-    **typed: Any,
+    **seen: Unpack[Seen],
 ) -> Record:
     """Keep what was seen, or why nothing was. Saying it twice is saying it once; two observers are both kept."""
     alone_with(id)
     alone_with(by.pk)  # one person's records come one after the other: alone, or many together
     if known := Record.sent_before(id, by, goal_root=goal_root):
-        return as_sent(known, by=by, place=place, happened_at=happened_at, **typed)
+        return as_sent(known, by=by, place=place, happened_at=happened_at, **seen)
     by = must_still(by, Permission.RECORD_PROGRESS)
     goal = can_be_written(must_stand(by, goal_root), by=by, place=place)
-    made = put(goal, id=id, by=by, place=place, happened_at=happened_at, written_at=written_at, root_id=id, **typed)
+    made = put(goal, id=id, by=by, place=place, happened_at=happened_at, written_at=written_at, root_id=id, **seen)
     roll_up([made])
     return made
 
 
 @transaction.atomic
 def correct_record(
-    record: Record, *, id: uuid.UUID, by: Member, happened_at: datetime, written_at: datetime, **typed: Any
+    record: Record, *, id: uuid.UUID, by: Member, happened_at: datetime, written_at: datetime, **seen: Unpack[Seen]
 ) -> Record:
     """A new row takes the place of this one; what it said before stays below it."""
     alone_with(record.child_id)
     record = locked(record)
     if known := Record.sent_before(id, by, corrects=record):
         who = {"seen_by_id": record.seen_by_id, "initials": record.initials}
-        return as_sent(known, by=by, place=record.place, happened_at=happened_at, **who, **typed)
+        return as_sent(known, by=by, place=record.place, happened_at=happened_at, **who, **seen)
     by = must_still(by, Permission.RECORD_PROGRESS)
     if not may_correct(record, by):
         raise NotPossible(_("Only who wrote this, or the case manager, can put it right."))
@@ -73,7 +73,7 @@ def correct_record(
     more = {"root_id": record.root_id, "corrects": record, "home_id": record.home_id}
     more |= {"seen_by_id": record.seen_by_id, "initials": record.initials}
     made = put(
-        record.goal, id=id, by=by, place=record.place, happened_at=happened_at, written_at=written_at, **more, **typed
+        record.goal, id=id, by=by, place=record.place, happened_at=happened_at, written_at=written_at, **more, **seen
     )
     roll_up([record, made, *put_right_beside(made, by=by)])
     return made

@@ -12,6 +12,7 @@ from allies.database.locks import alone_with, locked
 from allies.progress.actions.rolling import roll_up
 from allies.progress.models import Record, Watched
 from allies.progress.watched import are_of_one_moment, in_order, may_mark
+from allies.teams.acts import written_by
 from allies.teams.errors import NotPossible
 from allies.teams.models import Member
 from allies.teams.permissions import Permission
@@ -35,13 +36,7 @@ def watch_together(one: UUID, other: UUID, *, by: Member) -> Watched:
         if {known.leads_id, known.second_id} & roots:
             raise NotPossible(_("One of these two entries is already paired. Please open the page again."))
     made = Watched.objects.create(
-        district_id=first.district_id,
-        child_id=first.child_id,
-        audience_id=first.audience_id,
-        goal_root=first.goal_root,
-        leads_id=first.root_id,
-        second_id=second.root_id,
-        by=by,
+        goal_root=first.goal_root, leads_id=first.root_id, second_id=second.root_id, **written_by(by, first)
     )
     roll_up([first, second])
     return made

@@ -3,20 +3,18 @@
 import uuid
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 
 from allies.progress.actions.decisions import decide
 from allies.progress.forms import DecideForm
 from allies.progress.judging import shown
-from allies.progress.models import Decision
 from allies.progress.reading import progress_of
 from allies.teams.doors import team_page
-from allies.teams.errors import NotPossible
 from allies.teams.models import Member, Seats
+from allies.teams.pages import kept
 from allies.teams.permissions import Permission
-from allies.teams.refusing import refuse
 
 from .goals import graph_of
 from .pages import page, the_goal
@@ -27,18 +25,11 @@ def decide_about(request: HttpRequest, member: Member, root: uuid.UUID) -> HttpR
     goal = the_goal(member, root)
     form = DecideForm(request.POST or None, initial={"day": member.today})
     goes_through_all = "all" in (request.POST if request.method == "POST" else request.GET)  # and goes on there
-    if request.method == "POST" and form.is_valid():
-        try:
-            decide(root, id=form.cleaned_data["id"], by=member, **form.typed())
-        except Decision.DoesNotExist as error:
-            raise Http404 from error
-        except NotPossible as reason:
-            refuse(form, reason)
-        else:
-            messages.success(request, _("Kept. All who read the plan can read it."))
-            if goes_through_all:
-                return redirect("progress:caseload")
-            return redirect("progress:goal", member.child_id, root)
+    if kept(form, lambda: decide(root, id=form.cleaned_data["id"], by=member, **form.typed())):
+        messages.success(request, _("Kept. All who read the plan can read it."))
+        if goes_through_all:
+            return redirect("progress:caseload")
+        return redirect("progress:goal", member.child_id, root)
     [progress] = progress_of(Seats([member]), [goal])
     one = shown(progress, member)
     in_view = {"progress": progress, "one": one, "graph": graph_of(one, as_multiples=False)}

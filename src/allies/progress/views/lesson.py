@@ -1,6 +1,5 @@
 """A lesson with several children: on one page; and what a phone kept of it, which comes in together."""
 
-from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
@@ -19,6 +18,7 @@ from allies.progress.rules import can_be_recorded, places_for
 from allies.progress.sending import read_batch
 from allies.teams.doors import note_reading
 from allies.teams.models import Seats
+from allies.teams.pages import thanks
 from allies.teams.permissions import Permission
 from allies.teams.refusing import carry
 from allies.ui.unsent import is_blank
@@ -46,8 +46,7 @@ def lesson(request: HttpRequest) -> HttpResponse:
         form.add_error(None, NOT_HERE)
     if request.method == "POST" and all([form.is_valid(), *[tile.is_valid() for tile in sent]]):
         if sent and keep_tiles(sent, seats):
-            messages.success(request, _("Kept. Thank you."))
-            return redirect("progress:lesson")
+            return thanks(request, _("Kept. Thank you."), "progress:lesson")
         if not sent:
             form.add_error(None, _("Nothing is written yet. Please fill in one box or more."))
     note_reading(seats, Permission.RECORD_PROGRESS)
@@ -87,12 +86,10 @@ def keep_tiles(tiles: list[TileForm], seats: Seats) -> bool:
 
 
 def written(tile: TileForm) -> Written:
-    typed = tile.typed()
-    said, goal = tile.cleaned_data, tile.goal
-    moment = typed.pop("happened_at")
-    own = typed["help_list"]
+    said, goal, seen = tile.cleaned_data, tile.goal, tile.typed()
+    own = seen["help_list"]
     where = (said["id"], goal.child_id, goal.root, said["place"])
-    return Written(*where, moment, timezone.now(), typed, help_list=own.pk if own else None)
+    return Written(*where, said["moment"], timezone.now(), dict(seen), help_list=own.pk if own else None)
 
 
 @login_required

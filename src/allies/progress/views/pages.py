@@ -1,10 +1,8 @@
 """What the pages of this room share."""
 
 import uuid
-from typing import Any
 
-from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.http import Http404, HttpRequest
 from django.urls import reverse
 
 from allies.plans.models import Goal
@@ -14,24 +12,19 @@ from allies.progress.models import Record
 from allies.progress.reading import standing_goal
 from allies.teams.errors import NotPossible
 from allies.teams.models import Member
+from allies.teams.pages import kept, pages_of
 from allies.teams.refusing import refuse
 from allies.ui import unsent
 
-
-def page(request: HttpRequest, name: str, member: Member, **more: Any) -> HttpResponse:
-    return render(request, f"progress/{name}.html", {"member": member, "child": member.child, **more})
+page = pages_of("progress")
 
 
 def keep(request: HttpRequest, form: RecordForm, *, place: str) -> Record | None:
     """Write down what was typed. None: it cannot be kept, and the form says why."""
-    typed = {"id": form.cleaned_data["id"], "place": place, "written_at": unsent.written_at(request), **form.typed()}
-    try:
-        return write_record(form.goal.root, by=form.member, **typed)
-    except Record.DoesNotExist as error:
-        raise Http404 from error
-    except NotPossible as reason:
-        refuse(form, reason)
-        return None
+    said, at = form.cleaned_data, {"happened_at": form.cleaned_data["moment"], "written_at": unsent.written_at(request)}
+    return kept(
+        form, lambda: write_record(form.goal.root, id=said["id"], by=form.member, place=place, **at, **form.typed())
+    )
 
 
 def is_the_first(form: RecordForm) -> bool:

@@ -2,7 +2,6 @@
 
 import uuid
 
-from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
@@ -12,6 +11,7 @@ from allies.progress.practice import cards_of
 from allies.progress.practice_form import PracticeForm
 from allies.teams.doors import team_page
 from allies.teams.models import Member
+from allies.teams.pages import thanks
 from allies.teams.permissions import Permission
 from allies.ui import unsent
 
@@ -37,10 +37,9 @@ def card(request: HttpRequest, member: Member, root: uuid.UUID, place: str) -> H
     form = PracticeForm(request.POST or None, member=member, goal=one.goal, practice=one.practice)
     if request.method == "POST" and form.is_valid():
         if not form.says_nothing:
-            is_kept, thanks = keep(request, form, place=place) is not None, _("Kept. Thank you.")
+            is_kept, words = keep(request, form, place=place) is not None, _("Kept. Thank you.")
         else:
-            is_kept, thanks = is_the_first(form), _("That is fine. Nothing was written.")
+            is_kept, words = is_the_first(form), _("That is fine. Nothing was written.")
         if is_kept:
-            messages.success(request, thanks)
-            return unsent.kept(redirect("timeline:story", member.child_id), form.cleaned_data["id"])
+            return unsent.kept(thanks(request, words, "timeline:story", member.child_id), form.cleaned_data["id"])
     return page(request, "practice", member, card=one, goal=one.goal, place=here, form=form)

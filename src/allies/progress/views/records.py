@@ -18,10 +18,9 @@ from allies.progress.models import Record
 from allies.progress.reading import standing_goals
 from allies.progress.rules import can_be_recorded, place_of, places_for
 from allies.teams.doors import team_page
-from allies.teams.errors import NotPossible, SentOtherwise
 from allies.teams.models import Member, Seats
+from allies.teams.pages import kept, thanks
 from allies.teams.permissions import Permission
-from allies.teams.refusing import carry, refuse
 from allies.ui import unsent
 
 from .pages import keep, page, the_goal
@@ -81,19 +80,11 @@ def correct(request: HttpRequest, member: Member, record: uuid.UUID) -> HttpResp
     if request.method == "POST" and form.is_valid():
         newer = form.cleaned_data["corrects"]
         what = get_object_or_404(rows.filter(root=row.root_id), pk=newer) if newer else row
-        try:
-            correct_record(
-                what, id=form.cleaned_data["id"], by=member, written_at=unsent.written_at(request), **form.typed()
-            )
-        except Record.DoesNotExist as error:
-            raise Http404 from error
-        except NotPossible as reason:
-            refuse(form, reason)
-            if isinstance(reason, SentOtherwise):
-                carry(form, corrects=form.cleaned_data["id"])  # what they put right now is what they sent themselves
-        else:
-            messages.success(request, _("Put right. What it said before stays below it."))
-            return redirect("progress:goal", member.child_id, row.goal_root)
+        at = {"happened_at": form.cleaned_data["moment"], "written_at": unsent.written_at(request)}
+        own = form.cleaned_data["id"]
+        if kept(form, lambda: correct_record(what, id=own, by=member, **at, **form.typed()), changes="corrects"):
+            words = _("Put right. What it said before stays below it.")
+            return thanks(request, words, "progress:goal", member.child_id, row.goal_root)
     return page(request, "correct", member, goal=row.goal, place=here, form=form, row=row)
 
 

@@ -12,8 +12,8 @@ from allies.progress.actions.watching import part, watch_together
 from allies.progress.models import Watched
 from allies.progress.watched import LEAST, watched_by_two
 from allies.teams.doors import team_page
-from allies.teams.errors import NotPossible
 from allies.teams.models import Member, Seats
+from allies.teams.pages import done
 from allies.teams.permissions import Permission
 
 from .pages import page, the_goal
@@ -32,11 +32,7 @@ def by_two(request: HttpRequest, member: Member, root: uuid.UUID) -> HttpRespons
 @team_page(Permission.RECORD_PROGRESS)
 def mark(request: HttpRequest, member: Member, root: uuid.UUID, *, one: uuid.UUID, beside: uuid.UUID) -> HttpResponse:
     the_goal(member, root)
-    try:
-        watch_together(one, beside, by=member)
-    except NotPossible as reason:
-        messages.error(request, str(reason.sentence))
-    else:
+    if done(request, lambda: watch_together(one, beside, by=member), level=messages.ERROR):
         messages.success(request, _("Kept. This session counts once now."))
     return redirect("progress:watched", member.child_id, root)
 
@@ -45,10 +41,6 @@ def mark(request: HttpRequest, member: Member, root: uuid.UUID, *, one: uuid.UUI
 @team_page(Permission.RECORD_PROGRESS)
 def apart(request: HttpRequest, member: Member, watched: uuid.UUID) -> HttpResponse:
     row = get_object_or_404(member.sees(Watched), pk=watched)
-    try:
-        part(row, by=member)
-    except NotPossible as reason:
-        messages.error(request, str(reason.sentence))
-    else:
+    if done(request, lambda: part(row, by=member), level=messages.ERROR):
         messages.success(request, _("Kept. Each counts by itself again."))
     return redirect("progress:watched", member.child_id, row.goal_root)
