@@ -15,6 +15,7 @@ from allies.plans.models import Plan
 from allies.progress.reading import GOAL_CHANGED
 from allies.reports.models import Report, Rhythm, Said, Sheet, Unsent
 from allies.reports.reading import Drafted, Standing, drafted, standing_of
+from allies.teams.acts import like, written_by
 from allies.teams.errors import NotPossible, SentOtherwise
 from allies.teams.models import Audience, Member, Seats
 from allies.teams.permissions import Permission, Side
@@ -45,14 +46,9 @@ def set_rhythm(
     return Rhythm.objects.create(
         id=id,
         plan=plan,
-        by=by,
         **said,
-        **about(plan),
+        **written_by(by, plan),
     )
-
-
-def about(plan: Plan) -> dict[str, object]:
-    return {"district_id": plan.district_id, "child_id": plan.child_id, "audience_id": plan.audience_id}
 
 
 @transaction.atomic
@@ -71,8 +67,8 @@ def say(plan: Plan, *, by: Member, due_on: date, goal_root: uuid.UUID, voice: Si
         return standing
     Said.replace_standing(**place)
     audience = Audience.home_and_school(by.home) if by.home else Audience.school(by.child)
-    own = about(plan) | {"audience_id": audience.pk}
-    return Said.objects.create(id=uuid7(), **place, **own, words=words, language=by.person.language, by=by)
+    own = written_by(by, audience)
+    return Said.objects.create(id=uuid7(), **place, **own, words=words, language=by.person.language)
 
 
 @transaction.atomic
@@ -129,8 +125,7 @@ def send_report(
         changed=changed,
         language=by.person.language,
         holds=draft.holds,
-        by=by,
-        **about(plan),
+        **written_by(by, plan),
     )
     write_sheets(report, draft)
     Unsent.objects.filter(member=by, plan=plan, due_on=due_on).delete()
@@ -143,7 +138,7 @@ def write_sheets(report: Report, draft: Drafted) -> None:
     if not draft.homes:
         raise NotPossible(_("No home is known here yet, so there is nobody to send it to."))
     for home in draft.homes:
-        own = about(report.plan) | {"audience_id": Audience.home_and_school(home).pk}
+        own = like(Audience.home_and_school(home))
         Sheet.objects.create(
             report=report, home=home, goals=draft.in_each_language(home), said=draft.said_for(home), **own
         )

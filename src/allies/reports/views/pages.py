@@ -1,17 +1,14 @@
 """What the pages of this room share."""
 
 import uuid
-from typing import Any
 
-from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.http import Http404
 
 from allies.reports.reading import Standing, standing_of
 from allies.teams.models import Member, Seats
+from allies.teams.pages import pages_of
 
-
-def page(request: HttpRequest, name: str, member: Member, **more: Any) -> HttpResponse:
-    return render(request, f"reports/{name}.html", {"member": member, "child": member.child, **more})
+page = pages_of("reports")
 
 
 def standing_for(member: Member) -> Standing | None:

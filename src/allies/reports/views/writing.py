@@ -12,11 +12,12 @@ from django.utils.translation import gettext as _
 from allies.plans.models import Plan, Text
 from allies.reports.actions.reports import keep_unsent, say, send_report, set_rhythm
 from allies.reports.forms import ReportForm, RhythmForm, SayForm
-from allies.reports.models import Report, Rhythm, Unsent
+from allies.reports.models import Report, Said, Unsent
 from allies.reports.reading import Drafted, Standing, ToldSheet, drafted, said_for, told, who_gets
 from allies.teams.doors import team_page
 from allies.teams.errors import NotPossible, SentOtherwise
 from allies.teams.models import Member
+from allies.teams.pages import kept, thanks
 from allies.teams.permissions import Permission
 from allies.teams.refusing import refuse
 
@@ -29,16 +30,8 @@ LOOK = "look"  # before it goes: who gets what
 def rhythm(request: HttpRequest, member: Member, plan: uuid.UUID) -> HttpResponse:
     found = the_standing(member, plan)
     form = RhythmForm(request.POST or None, plan=found.plan, rhythm=found.rhythm)
-    if request.method == "POST" and form.is_valid():
-        try:
-            set_rhythm(found.plan, id=form.cleaned_data["id"], by=member, **form.typed())
-        except Rhythm.DoesNotExist as error:
-            raise Http404 from error
-        except NotPossible as reason:
-            refuse(form, reason)
-        else:
-            messages.success(request, _("Kept. The list shows what is due, and when."))
-            return redirect("reports:reports", member.child_id)
+    if kept(form, lambda: set_rhythm(found.plan, id=form.cleaned_data["id"], by=member, **form.typed())):
+        return thanks(request, _("Kept. The list shows what is due, and when."), "reports:reports", member.child_id)
     return page(
         request, "rhythm", member, form=form, section=section_of(found.plan), texts=texts_of(member, found.plan)
     )
@@ -60,14 +53,8 @@ def say_beside(request: HttpRequest, member: Member, plan: uuid.UUID, day: date)
     found = for_day(member, plan, day)
     said = said_for(member, found.plan, day)
     form = SayForm(request.POST or None, member=member, goals=found.goals, said=said)
-    if request.method == "POST" and form.is_valid():
-        try:
-            say_all(form, member, found, day)
-        except NotPossible as reason:
-            refuse(form, reason)
-        else:
-            messages.success(request, _("Kept. Thank you."))
-            return redirect("reports:reports", member.child_id)
+    if kept(form, lambda: say_all(form, member, found, day)) is not None:
+        return thanks(request, _("Kept. Thank you."), "reports:reports", member.child_id)
     return page(request, "say", member, form=form, day=day)
 
 
@@ -78,9 +65,8 @@ def for_day(member: Member, plan: uuid.UUID, day: date) -> Standing:
     return found
 
 
-def say_all(form: SayForm, member: Member, found: Standing, day: date) -> None:
-    for typed in form.typed():
-        say(found.plan, by=member, due_on=day, **typed)
+def say_all(form: SayForm, member: Member, found: Standing, day: date) -> list[Said | None]:
+    return [say(found.plan, by=member, due_on=day, **typed) for typed in form.typed()]
 
 
 @team_page(Permission.SEND_REPORT)
