@@ -12,6 +12,7 @@ from allies.database.locks import alone_with, locked
 from allies.plans.models import Accommodation, Edition, Goal, Service
 from allies.services.duties import OF_THE_DAY, DutyPart
 from allies.services.models import Named, PartRead
+from allies.teams.acts import written_by
 from allies.teams.errors import NotPossible
 from allies.teams.models import Audience, Member
 from allies.teams.permissions import Permission, Role, Side
@@ -37,22 +38,13 @@ def read_part(part: DutyPart, *, id: uuid.UUID, by: Member, holds: Collection[st
     if before is not None and before.holds == part.keys:
         return before
     own = Audience.home_and_school(by.home) if by.side is Side.HOME and by.home else Audience.school(by.child)
-    return PartRead.objects.create(
-        id=id,
-        district_id=by.district_id,
-        child_id=by.child_id,
-        audience=own,
-        plan=part.plan,
-        edition=part.edition,
-        holds=part.keys,
-        by=by,
-    )
+    return PartRead.objects.create(id=id, plan=part.plan, edition=part.edition, holds=part.keys, **written_by(by, own))
 
 
 @transaction.atomic
-def name_people(
-    row: Service | Accommodation | Goal, *, by: Member, people: Collection[Member], place: str = ""
-) -> None:
+def name_people[Row: (Service, Accommodation, Goal)](
+    row: Row, *, by: Member, people: Collection[Member], place: str = ""
+) -> Row:
     """These people give it, see to it or write it down, and nobody else. With nobody named: whom the plan means.
 
     `place` is the key of the place of a goal in which they write it down.
@@ -67,14 +59,8 @@ def name_people(
     gone = [one.pk for member, one in open_ones.items() if member not in wanted]
     Named.objects.filter(pk__in=gone).update(ended_at=timezone.now(), ended_by=by)
     for pk in wanted - open_ones.keys():
-        Named.objects.create(
-            district_id=row.district_id,
-            child_id=row.child_id,
-            audience_id=row.audience_id,
-            member_id=pk,
-            by=by,
-            **what,
-        )
+        Named.objects.create(member_id=pk, **what, **written_by(by, row))
+    return row
 
 
 def what_of(row: Service | Accommodation | Goal, place: str) -> dict[str, Any]:

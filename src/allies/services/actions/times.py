@@ -11,7 +11,8 @@ from allies.database.locks import alone_with, locked
 from allies.services.minutes import Outcome, standing
 from allies.services.models import MakeUp, Session
 from allies.services.reading import Counted, one_counted
-from allies.services.rules import wrong_with, wrong_with_make_up
+from allies.services.rules import Wrong, wrong_with, wrong_with_make_up
+from allies.teams.acts import written_by
 from allies.teams.errors import NotPossible
 from allies.teams.models import Member
 from allies.teams.permissions import Permission
@@ -51,29 +52,30 @@ def write_session(
         raise NotPossible(_("Somebody has written this down already. Please look at it as it is now."))
     if outcome == Outcome.MISTAKE:
         raise NotPossible(_("Please say what it was."))
-    must_fit(counted, by, day=day, minutes=minutes, outcome=outcome, root=None, makes_up=makes_up is not None)
+    is_made_up = makes_up is not None
+    wrong = wrong_with(
+        counted, day=day, minutes=minutes, outcome=outcome, today=by.today, root=None, makes_up=is_made_up
+    )
+    must_fit(wrong)
     row = counted.line.version_on(day)
     written = Session.objects.create(
         id=id,
         root_id=id,
-        district_id=by.district_id,
-        child_id=by.child_id,
-        audience_id=row.audience_id,
         service=row,
         day=day,
         minutes=minutes,
         outcome=outcome,
         makes_up=makes_up,
         written_at=written_at,
-        by=by,
+        **written_by(by, row),
     )
     if makes_up is not None and written.was_given:
         record("services.made_up", about=written, by=by, facts=facts_of(row.what, row.language, written))
     return written
 
 
-def must_fit(counted: Counted, by: Member, **typed: Any) -> None:
-    for sentence in wrong_with(counted, today=by.today, **typed).values():
+def must_fit(wrong: Wrong) -> None:
+    for sentence in wrong.values():
         raise NotPossible(sentence)
 
 
@@ -104,22 +106,22 @@ def correct_session(
         raise NotPossible(_("This was put right already. Please look at the newer one."))
     counted = counted_line(by, session.service_id)
     if outcome != Outcome.MISTAKE:
-        more = {"root": session.root_id, "makes_up": session.makes_up_id is not None}
-        must_fit(counted, by, day=day, minutes=minutes, outcome=outcome, **more)
+        is_made_up, root = session.makes_up_id is not None, session.root_id
+        wrong = wrong_with(
+            counted, day=day, minutes=minutes, outcome=outcome, today=by.today, root=root, makes_up=is_made_up
+        )
+        must_fit(wrong)
     return Session.objects.create(
         id=id,
         root_id=session.root_id,
         corrects=session,
-        district_id=session.district_id,
-        child_id=session.child_id,
-        audience_id=session.audience_id,
         service_id=session.service_id,
         makes_up_id=session.makes_up_id,
         day=day,
         minutes=minutes,
         outcome=outcome,
         written_at=written_at,
-        by=by,
+        **written_by(by, session),
     )
 
 
@@ -143,18 +145,9 @@ def promise_make_up(
     before = next((one for one in counted.to_come if one.missed == root.pk), None)
     if (before.id if before else None) != instead_of:
         raise NotPossible(_("Somebody has set a day already. Please look at it as it is now."))
-    for sentence in wrong_with_make_up(day=day, minutes=minutes, today=by.today).values():
-        raise NotPossible(sentence)
+    must_fit(wrong_with_make_up(day=day, minutes=minutes, today=by.today))
     promised = MakeUp.objects.create(
-        id=id,
-        missed=root,
-        district_id=root.district_id,
-        child_id=root.child_id,
-        audience_id=root.audience_id,
-        day=day,
-        minutes=minutes,
-        replaces_id=instead_of,
-        by=by,
+        id=id, missed=root, day=day, minutes=minutes, replaces_id=instead_of, **written_by(by, root)
     )
     service = counted.service
     facts = facts_of(service.what, service.language, promised)

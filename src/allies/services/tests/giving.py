@@ -36,7 +36,7 @@ def a_running_plan(cast: Any, weeks: int = 4, *, is_finished: bool = True, **ser
 
 
 def easier(by: Member, plan: Plan, words: str, who: str = "") -> Accommodation:
-    row = put_row(Accommodation, plan, id=uuid7(), by=by, words=words, where="everywhere", who=who)
+    row = put_row(Accommodation(id=uuid7(), words=words, where="everywhere", who=who), plan, by=by)
     assert isinstance(row, Accommodation)
     return row
 

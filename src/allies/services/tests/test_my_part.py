@@ -38,7 +38,7 @@ def change_the_plan(cast, plan):
     amend_plan(plan, id=uuid7(), by=cast.okafor, why="He asks for more.", sections=["services"])
     old = the_service()
     from_before = {name: getattr(old, name) for name in old.typed} | {"minutes": 45}
-    put_row(type(old), plan, id=uuid7(), by=cast.okafor, changes=old.pk, **from_before)
+    put_row(type(old)(id=uuid7(), **from_before), plan, by=cast.okafor, changes=old.pk)
     finish_plan(plan, by=cast.okafor)
 
 

@@ -13,11 +13,10 @@ from allies.plans.models import Accommodation, Goal, Service
 from allies.services.actions.parts import may_be_named, name_people, read_part
 from allies.services.duties import Duty, DutyPart, gone_in_words, named_by_row, parts_of, teams_of
 from allies.services.forms import PeopleForm, ReadForm
-from allies.services.models import PartRead
 from allies.services.promises import root_of
 from allies.teams.doors import team_page
-from allies.teams.errors import NotPossible
 from allies.teams.models import Member, Seats
+from allies.teams.pages import done, kept, thanks
 from allies.teams.permissions import Permission, Side
 
 from .pages import page
@@ -58,13 +57,7 @@ def read(request: HttpRequest, member: Member, plan: uuid.UUID) -> HttpResponse:
     form = ReadForm(request.POST)
     if own is None or not form.is_valid():
         raise Http404
-    try:
-        read_part(own, by=member, **form.cleaned_data)
-    except PartRead.DoesNotExist as error:
-        raise Http404 from error
-    except NotPossible as reason:
-        messages.warning(request, str(reason.sentence))
-    else:
+    if done(request, lambda: read_part(own, by=member, **form.cleaned_data)):
         messages.success(request, _("Thank you. If the plan changes your part, you see what changed."))
     return redirect("services:part", member.child_id)
 
@@ -128,12 +121,6 @@ def named(request: HttpRequest, member: Member, duty: Duty, first: Any) -> HttpR
     team = [one for one in member.teammates() if may_be_named(one)]
     start = {"people": [str(one.pk) for one in team if one.pk in on_it]}
     form = PeopleForm(request.POST or None, team=team, initial=start)
-    if request.method == "POST" and form.is_valid():
-        try:
-            name_people(first, by=member, people=form.chosen(), place=duty.place)
-        except NotPossible as reason:
-            form.add_error(None, str(reason.sentence))
-        else:
-            messages.success(request, _("Saved. It is on their card now."))
-            return redirect("services:team", member.child_id)
+    if kept(form, lambda: name_people(first, by=member, people=form.chosen(), place=duty.place)):
+        return thanks(request, _("Saved. It is on their card now."), "services:team", member.child_id)
     return page(request, "name", member, form=form, duty=duty)

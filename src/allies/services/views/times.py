@@ -17,10 +17,9 @@ from allies.services.listing import month_from, month_of
 from allies.services.models import MakeUp, Session
 from allies.services.reading import Counted, counted_for, one_counted
 from allies.teams.doors import team_page
-from allies.teams.errors import NotPossible, SentOtherwise
 from allies.teams.models import Member, Seats
+from allies.teams.pages import kept, thanks
 from allies.teams.permissions import Permission
-from allies.teams.refusing import carry, refuse
 from allies.ui import unsent
 
 from .pages import page
@@ -110,23 +109,19 @@ def write_make_up(request: HttpRequest, member: Member, make_up: uuid.UUID) -> H
 
 def written(request: HttpRequest, member: Member, form: SessionForm, makes_up: MakeUp | None = None) -> HttpResponse:
     counted = form.counted
-    if request.method == "POST" and form.is_valid():
-        try:
-            kept = write_session(
-                counted.service.pk,
-                id=form.cleaned_data["id"],
-                by=member,
-                written_at=unsent.written_at(request),
-                makes_up=makes_up,
-                **form.typed(),
-            )
-        except Session.DoesNotExist as error:
-            raise Http404 from error
-        except NotPossible as reason:
-            refuse(form, reason)
-        else:
-            messages.success(request, _("Kept. Thank you."))
-            return unsent.kept(back_from(request, kept), kept.pk)
+    if made := kept(
+        form,
+        lambda: write_session(
+            counted.service.pk,
+            id=form.cleaned_data["id"],
+            by=member,
+            written_at=unsent.written_at(request),
+            makes_up=makes_up,
+            **form.typed(),
+        ),
+    ):
+        messages.success(request, _("Kept. Thank you."))
+        return unsent.kept(back_from(request, made), made.pk)
     return page(request, "write", member, counted=counted, form=form, makes_up=makes_up, day=day_of(member))
 
 
@@ -156,19 +151,10 @@ def correct(request: HttpRequest, member: Member, time: uuid.UUID) -> HttpRespon
     if request.method == "POST" and form.is_valid():
         newer = form.cleaned_data["corrects"]
         what = get_object_or_404(rows.filter(root=row.root_id), pk=newer) if newer else row
-        try:
-            correct_session(
-                what, id=form.cleaned_data["id"], by=member, written_at=unsent.written_at(request), **form.typed()
-            )
-        except Session.DoesNotExist as error:
-            raise Http404 from error
-        except NotPossible as reason:
-            refuse(form, reason)
-            if isinstance(reason, SentOtherwise):
-                carry(form, corrects=form.cleaned_data["id"])  # what they put right now is what they sent themselves
-        else:
-            messages.success(request, _("Put right. What it said before stays below it."))
-            return redirect("services:one", member.child_id, row.service_id)
+        sent = {"id": form.cleaned_data["id"], "written_at": unsent.written_at(request), **form.typed()}
+        if kept(form, lambda: correct_session(what, by=member, **sent), changes="corrects"):
+            words = _("Put right. What it said before stays below it.")
+            return thanks(request, words, "services:one", member.child_id, row.service_id)
     return page(request, "correct", member, counted=counted, form=form, row=row)
 
 
@@ -182,16 +168,9 @@ def make_up(request: HttpRequest, member: Member, time: uuid.UUID) -> HttpRespon
     before = next((one for one in counted.to_come if one.missed == row.root_id), None)
     start = {"minutes": row.minutes, "instead_of": before.id if before else None}
     form = MakeUpForm(request.POST or None, member=member, initial=start)
-    if request.method == "POST" and form.is_valid():
-        try:
-            promise_make_up(row, id=form.cleaned_data["id"], by=member, **form.typed())
-        except MakeUp.DoesNotExist as error:
-            raise Http404 from error
-        except NotPossible as reason:
-            refuse(form, reason)
-            if isinstance(reason, SentOtherwise):
-                carry(form, instead_of=form.cleaned_data["id"])  # another day for what they set themselves
-        else:
-            messages.success(request, _("Kept. Everybody who reads the plan can see the day."))
-            return redirect("services:one", member.child_id, row.service_id)
+    if kept(
+        form, lambda: promise_make_up(row, id=form.cleaned_data["id"], by=member, **form.typed()), changes="instead_of"
+    ):
+        messages.success(request, _("Kept. Everybody who reads the plan can see the day."))
+        return redirect("services:one", member.child_id, row.service_id)
     return page(request, "make_up", member, counted=counted, form=form, row=row, before=before)
