@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy
 
 from allies.database.inserting import insert
 from allies.database.locks import alone_with, locked
+from allies.teams.acts import like, written_by
 from allies.teams.errors import NotPossible
 from allies.teams.models import Audience, Home, Member
 from allies.teams.permissions import Permission, Side
@@ -32,14 +33,7 @@ def of(member: Member, root: uuid.UUID) -> dict[str, Any]:
     """What every row of the writer's own side holds. A home's is its own and school's."""
     home = member.home if of_side(member) else None
     own = Audience.home_and_school(home) if home else Audience.team(member.child)
-    return {
-        "root": root,
-        "home": home,
-        "district_id": member.district_id,
-        "child_id": member.child_id,
-        "audience": own,
-        "by": member,
-    }
+    return {"root": root, "home": home, **written_by(member, own)}
 
 
 def facts(member: Member, root: uuid.UUID) -> dict[str, str]:
@@ -187,12 +181,5 @@ def has_looked(member: Member, versions: list[Version]) -> None:
 
 def looked(member: Member, version: Version, home: Home | None) -> Looked:
     assert home is not None  # noqa: S101 - one of the two sides is a home
-    return Looked(
-        version=version,
-        root=version.root,
-        home=home,
-        side=member.side,
-        district_id=version.district_id,
-        child_id=version.child_id,
-        audience=Audience.home_and_school(home),
-    )
+    own = like(Audience.home_and_school(home))
+    return Looked(version=version, root=version.root, home=home, side=member.side, **own)

@@ -1,19 +1,17 @@
 """What helps a child: the list, one of them with both sides beside each other, and the acts of one's own side."""
 
 import uuid
-from typing import Any
 
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from allies.teams.doors import team_page
-from allies.teams.errors import NotPossible
 from allies.teams.models import Member
+from allies.teams.pages import done, kept, pages_of, sides, thanks
 from allies.teams.permissions import Permission, Side
-from allies.teams.refusing import refuse
 from allies.ui import unsent
 
 from .actions import answer_offer, has_looked, homes_to_ask, log_try, offer, take_back, turn, write_version
@@ -21,12 +19,7 @@ from .forms import TryForm, TurnForm, VersionForm
 from .models import Offer, Try, Turn, Version
 from .reading import Page, cards_of, current, earlier_of, has_earlier, of_side, page_of, standing, waiting_for
 
-
-def page(request: HttpRequest, name: str, member: Member, **more: Any) -> HttpResponse:
-    is_home = member.side is Side.HOME
-    names_homes = not is_home and member.child.has_two_homes
-    at_hand = {"member": member, "child": member.child, "is_home": is_home, "names_homes": names_homes}
-    return render(request, f"strategies/{name}.html", {**at_hand, **more})
+page = pages_of("strategies", at_hand=sides)
 
 
 def the_page(member: Member, root: uuid.UUID) -> Page:
@@ -74,19 +67,12 @@ def write(request: HttpRequest, member: Member, root: uuid.UUID | None = None) -
         other = None
     form = VersionForm(request.POST or None, start=own or other, own=own)
     newer = None
-    if request.method == "POST" and form.is_valid():
+    if form.is_valid():
         sent = {"id": form.cleaned_data["id"], "changes": form.cleaned_data["changes"], "words": form.words()}
-        try:
-            kept = write_version(root, by=member, **sent)
-        except Version.DoesNotExist as error:
-            raise Http404 from error
-        except NotPossible as reason:
-            refuse(form, reason)
-            newer, _other = begin_with(member, root)
-            form.now_over(newer)
-        else:
-            messages.success(request, _("Kept. Thank you."))
-            return redirect("strategies:one", member.child_id, kept.root)
+        if made := kept(form, lambda: write_version(root, by=member, **sent)):
+            return thanks(request, _("Kept. Thank you."), "strategies:one", member.child_id, made.root)
+        newer, _other = begin_with(member, root)
+        form.now_over(newer)
     return page(request, "write", member, form=form, root=root, own=own, other=other, newer=newer)
 
 
@@ -114,18 +100,16 @@ def try_it(request: HttpRequest, member: Member, root: uuid.UUID) -> HttpRespons
     used = own or other
     assert used is not None  # noqa: S101 - one of them is there
     form = TryForm(request.POST or None, initial={"version": used.pk})
-    if request.method == "POST" and form.is_valid():
-        said = form.cleaned_data
-        version = get_object_or_404(member.sees(Version), pk=said.pop("version"), root=root)
-        try:
-            kept = log_try(version, by=member, written_at=unsent.written_at(request), **said)
-        except Try.DoesNotExist as error:
-            raise Http404 from error
-        except NotPossible as reason:
-            refuse(form, reason)
-        else:
-            messages.success(request, _("Kept. Thank you."))
-            return unsent.kept(redirect("strategies:one", member.child_id, root), kept.pk)
+    if made := kept(
+        form,
+        lambda: log_try(
+            get_object_or_404(member.sees(Version), pk=form.cleaned_data.pop("version"), root=root),
+            by=member,
+            written_at=unsent.written_at(request),
+            **form.cleaned_data,
+        ),
+    ):
+        return unsent.kept(thanks(request, _("Kept. Thank you."), "strategies:one", member.child_id, root), made.pk)
     return page(request, "try", member, form=form, root=root, version=used, outcomes=Try.Outcome.choices)
 
 
@@ -134,19 +118,14 @@ def try_it(request: HttpRequest, member: Member, root: uuid.UUID) -> HttpRespons
 def take_a_try_back(request: HttpRequest, member: Member, root: uuid.UUID, tried: uuid.UUID) -> HttpResponse:
     found = get_object_or_404(member.sees(Try), pk=tried, root=root, by=member)
     take_back(found, by=member)
-    messages.success(request, _("Taken back. It is counted no more."))
-    return redirect("strategies:one", member.child_id, root)
+    return thanks(request, _("Taken back. It is counted no more."), "strategies:one", member.child_id, root)
 
 
 @require_POST
 @team_page(Permission.WRITE_STRATEGY)
 def offer_it(request: HttpRequest, member: Member, root: uuid.UUID) -> HttpResponse:
     the_page(member, root)
-    try:
-        offer(root, by=member)
-    except NotPossible as reason:
-        messages.warning(request, str(reason.sentence))
-    else:
+    if done(request, lambda: offer(root, by=member)) is not None:
         messages.success(request, _("Offered. They may use it or not, and nobody waits for an answer."))
     return redirect("strategies:one", member.child_id, root)
 
@@ -168,14 +147,6 @@ def turn_it(request: HttpRequest, member: Member, root: uuid.UUID) -> HttpRespon
     if own is None:
         raise Http404
     form = TurnForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        try:
-            turn(root, by=member, **form.cleaned_data)
-        except Turn.DoesNotExist as error:
-            raise Http404 from error
-        except NotPossible as reason:
-            refuse(form, reason)
-        else:
-            messages.success(request, _("Kept. It holds for your side."))
-            return redirect("strategies:one", member.child_id, root)
+    if kept(form, lambda: turn(root, by=member, **form.cleaned_data)):
+        return thanks(request, _("Kept. It holds for your side."), "strategies:one", member.child_id, root)
     return page(request, "turn", member, form=form, root=root, version=own)
