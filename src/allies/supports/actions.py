@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from allies.database.locks import alone_with
+from allies.teams.acts import written_by
 from allies.teams.errors import NotPossible
 from allies.teams.models import Audience, Member
 from allies.teams.permissions import WHY_NOT, Permission, Side
@@ -34,14 +35,7 @@ NO_STEP = gettext_lazy("Restraint or seclusion cannot be a step in this plan.")
 
 
 def shared(by: Member, root: uuid.UUID, audience: Audience | None = None) -> dict[str, Any]:
-    return {
-        "district_id": by.district_id,
-        "child_id": by.child_id,
-        "audience": audience or Audience.team(by.child),
-        "root": root,
-        "by": by,
-        "language": by.person.language,
-    }
+    return {"root": root, "language": by.person.language, **written_by(by, audience or Audience.team(by.child))}
 
 
 def facts(by: Member, root: uuid.UUID, **more: str) -> dict[str, str]:

@@ -11,7 +11,6 @@ from allies.people.reauthentication import signed_in_just_now
 from allies.people.ways import known_by
 from allies.supports import actions
 from allies.supports.forms import AnswerForm, HomePartForm, NotedForm, ShownForm
-from allies.supports.models import Answer, HomePart, ShownTo
 from allies.supports.reading import (
     own_home_part,
     page_of,
@@ -20,9 +19,10 @@ from allies.supports.reading import (
 )
 from allies.teams.doors import team_page
 from allies.teams.models import Member
+from allies.teams.pages import kept, thanks
 from allies.teams.permissions import Permission
 
-from .pages import attempt, page, the_plan, the_version
+from .pages import page, the_plan, the_version
 
 
 @team_page(Permission.ANSWER_SUPPORT)
@@ -33,12 +33,8 @@ def answer(request: HttpRequest, member: Member, support: uuid.UUID, number: int
     found = page_of(member, whole, version)
     others = found.languages - {member.person.language}
     form = AnswerForm(request.POST or None, initial={"seen": actions.sum_of(version)}, languages=sorted(others))
-    if request.method == "POST" and form.is_valid():
-        act = actions.answer
-        done = attempt(form, Answer, lambda: act(version, by=member, known_by=known_by(request), **form.cleaned_data))
-        if done:
-            messages.success(request, _("Kept, word for word. Thank you."))
-            return redirect("supports:one", member.child_id, support)
+    if kept(form, lambda: actions.answer(version, by=member, known_by=known_by(request), **form.cleaned_data)):
+        return thanks(request, _("Kept, word for word. Thank you."), "supports:one", member.child_id, support)
     return page(request, "answer", member, form=form, whole=whole, version=version, page=found, others=sorted(others))
 
 
@@ -49,13 +45,11 @@ def note_answer(request: HttpRequest, member: Member, support: uuid.UUID, number
     guardians = who_may_answer(member)
     seen = {"seen": actions.sum_of(version)}
     form = NotedForm(request.POST or None, guardians=guardians, today=member.today, initial=seen)
-    if request.method == "POST" and form.is_valid():
+    if form.is_valid():
         said = form.cleaned_data
         of = form.guardians[said.pop("of")]
-        done = attempt(form, Answer, lambda: actions.note_answer(version, by=member, of=of, **said))
-        if done:
-            messages.success(request, _("Noted, with your name and the day."))
-            return redirect("supports:one", member.child_id, support)
+        if kept(form, lambda: actions.note_answer(version, by=member, of=of, **said)):
+            return thanks(request, _("Noted, with your name and the day."), "supports:one", member.child_id, support)
     return page(request, "note_answer", member, form=form, whole=whole, version=version)
 
 
@@ -65,9 +59,8 @@ def home_part(request: HttpRequest, member: Member, support: uuid.UUID) -> HttpR
     standing, newer = own_home_part(member, support), None
     start = {"changes": standing.pk, "steps": "\n".join(standing.steps), "words": standing.words} if standing else {}
     form = HomePartForm(request.POST or None, initial=start)
-    if request.method == "POST" and form.is_valid():
-        done = attempt(form, HomePart, lambda: actions.write_home_part(support, by=member, **form.cleaned_data))
-        if done:
+    if form.is_valid():
+        if kept(form, lambda: actions.write_home_part(support, by=member, **form.cleaned_data)):
             messages.success(request, _("Kept. Your home and school read it, and no other home."))
             return redirect("supports:one", member.child_id, support)
         newer = own_home_part(member, support)
@@ -80,11 +73,9 @@ def note_shown(request: HttpRequest, member: Member, support: uuid.UUID) -> Http
     whole = the_plan(member, support)
     start = {"who": request.GET.get("who", "")}
     form = ShownForm(request.POST or None, team=who_carries_it_out(member), member=member, initial=start)
-    if request.method == "POST" and form.is_valid():
+    if form.is_valid():
         said = form.cleaned_data
         who = form.team[said.pop("who")]
-        done = attempt(form, ShownTo, lambda: actions.note_shown(whole.shown, by=member, who=who, **said))
-        if done:
-            messages.success(request, _("Noted."))
-            return redirect("supports:one", member.child_id, support)
+        if kept(form, lambda: actions.note_shown(whole.shown, by=member, who=who, **said)):
+            return thanks(request, _("Noted."), "supports:one", member.child_id, support)
     return page(request, "note_shown", member, form=form, whole=whole)

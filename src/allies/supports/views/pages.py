@@ -1,11 +1,8 @@
 """The list of plans for hard moments, one of them, and its steps in large letters and on paper."""
 
 import uuid
-from collections.abc import Callable
-from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from allies.goals.checking import INSTEAD
@@ -20,17 +17,11 @@ from allies.supports.reading import (
     plans_of,
 )
 from allies.teams.doors import team_page
-from allies.teams.errors import NotPossible
-from allies.teams.models import AboutChild, Member
-from allies.teams.permissions import Permission, Side
-from allies.teams.refusing import refuse
+from allies.teams.models import Member
+from allies.teams.pages import pages_of, sides
+from allies.teams.permissions import Permission
 
-
-def page(request: HttpRequest, name: str, member: Member, **more: Any) -> HttpResponse:
-    is_home = member.side is Side.HOME
-    names_homes = not is_home and member.child.has_two_homes
-    at_hand = {"member": member, "child": member.child, "is_home": is_home, "names_homes": names_homes}
-    return render(request, f"supports/{name}.html", {**at_hand, **more})
+page = pages_of("supports", at_hand=sides)
 
 
 def the_plan(member: Member, root: uuid.UUID) -> Whole:
@@ -47,17 +38,6 @@ def the_version(whole: Whole, number: int | None) -> Version:
     if found is None:
         raise Http404
     return found
-
-
-def attempt(form: Any, model: type[AboutChild], act: Callable[[], AboutChild]) -> AboutChild | None:
-    """What the act answered, or none and the sentence in the form."""
-    try:
-        return act()
-    except model.DoesNotExist as error:
-        raise Http404 from error
-    except NotPossible as reason:
-        refuse(form, reason)
-        return None
 
 
 @require_safe

@@ -17,7 +17,7 @@ from allies.profiles.models.term import TermSort
 from allies.progress.reading import standing_goal, standing_goals
 from allies.supports import actions
 from allies.supports.forms import PlanForm, ThoughtForm, TurnForm, as_typed
-from allies.supports.models import Draft, Thought, Turn, Version
+from allies.supports.models import Draft, Version
 from allies.supports.reading import (
     cards_to_pin,
     chosen_now,
@@ -28,10 +28,10 @@ from allies.supports.reading import (
 from allies.teams.doors import team_page
 from allies.teams.errors import NotPossible
 from allies.teams.models import Member, Seats
+from allies.teams.pages import kept, thanks
 from allies.teams.permissions import Permission
-from allies.teams.refusing import refuse
 
-from .pages import attempt, page, the_plan
+from .pages import page, the_plan
 
 
 @team_page(Permission.WRITE_SUPPORT)
@@ -46,23 +46,18 @@ def write(request: HttpRequest, member: Member, support: uuid.UUID | None = None
     form = plan_form(request, member, newest, {"root": support or uuid7(), **(draft.typed if draft else {})})
     newer = None
     if request.method == "POST" and request.POST.get("act") == "draft":
-        if kept := draft_kept(request, member, form):
-            return kept
+        if answer := draft_kept(request, member, form):
+            return answer
     elif request.method == "POST" and form.is_valid():
         sent = {"id": form.cleaned_data["id"], "changes": form.cleaned_data["changes"]}
         at = support or form.cleaned_data["root"]
-        try:
-            kept_version = actions.share(at, by=member, words=form.words_of(profile.code), **sent)
-        except Version.DoesNotExist as error:
-            raise Http404 from error
-        except NotPossible as reason:
-            refuse(form, reason)
-            again = plan_of(member, at)
-            newer = again.newest if again else None
-            form.now_after(newer)
-        else:
+        words = form.words_of(profile.code)
+        if version := kept(form, lambda: actions.share(at, by=member, words=words, **sent)):
             messages.success(request, _("Shared. All who read the plan can read it now."))
-            return redirect("supports:one", member.child_id, kept_version.root)
+            return redirect("supports:one", member.child_id, version.root)
+        again = plan_of(member, at)
+        newer = again.newest if again else None
+        form.now_after(newer)
     return page(
         request, "write", member, form=form, newest=newest, newer=newer, draft=draft, profile=profile, whole=whole
     )
@@ -102,8 +97,7 @@ def draft_kept(request: HttpRequest, member: Member, form: PlanForm) -> HttpResp
     except NotPossible as reason:
         form.add_error(None, str(reason.sentence))
         return None
-    messages.success(request, _("Kept as your draft. Nobody else reads it."))
-    return redirect("supports:write", member.child_id, at)
+    return thanks(request, _("Kept as your draft. Nobody else reads it."), "supports:write", member.child_id, at)
 
 
 @team_page(Permission.WRITE_SUPPORT)
@@ -111,8 +105,7 @@ def throw_away(request: HttpRequest, member: Member, support: uuid.UUID) -> Http
     draft = get_object_or_404(Draft.of(member), root=support)
     if request.method == "POST":
         actions.throw_draft_away(draft.root, by=member, part=Draft.Part.PLAN)
-        messages.success(request, _("Your draft is gone."))
-        return redirect("supports:all", member.child_id)
+        return thanks(request, _("Your draft is gone."), "supports:all", member.child_id)
     return page(request, "throw_away", member, draft=draft)
 
 
@@ -137,9 +130,8 @@ def think(request: HttpRequest, member: Member, support: uuid.UUID) -> HttpRespo
             messages.success(request, _("Kept as your draft. Nobody else reads it."))
             return redirect("supports:think", member.child_id, support)
     elif request.method == "POST" and form.is_valid():
-        act = actions.sign_thought
-        done = attempt(form, Thought, lambda: act(support, by=member, known_by=known_by(request), **form.cleaned_data))
-        if done:
+        said = form.cleaned_data
+        if kept(form, lambda: actions.sign_thought(support, by=member, known_by=known_by(request), **said)):
             messages.success(request, _("Signed, with your name. All who read the plan can read it."))
             return redirect("supports:one", member.child_id, support)
         newer = thought_of(member, support)
@@ -154,9 +146,6 @@ def think(request: HttpRequest, member: Member, support: uuid.UUID) -> HttpRespo
 def turn(request: HttpRequest, member: Member, support: uuid.UUID) -> HttpResponse:
     whole = the_plan(member, support)
     form = TurnForm(request.POST or None, member=member)
-    if request.method == "POST" and form.is_valid():
-        done = attempt(form, Turn, lambda: actions.turn(support, by=member, **form.cleaned_data))
-        if done:
-            messages.success(request, _("Kept. All who read the plan can read it."))
-            return redirect("supports:one", member.child_id, support)
+    if kept(form, lambda: actions.turn(support, by=member, **form.cleaned_data)):
+        return thanks(request, _("Kept. All who read the plan can read it."), "supports:one", member.child_id, support)
     return page(request, "turn", member, form=form, whole=whole)
