@@ -19,8 +19,8 @@ from allies.symbols.models import Pack, Why
 from allies.symbols.reading import name_in, pack_of_school, packs_of_school, picture_in_school, waiting_pack
 from allies.symbols.serving import served
 from allies.teams.doors import school_page
-from allies.teams.errors import NotPossible
 from allies.teams.models import Leader
+from allies.teams.pages import done, thanks
 
 # A table as it could be, in words of any language.
 HEADINGS = ("file", "name", "keywords", "language", "license", "author")
@@ -93,15 +93,12 @@ def pack_of(leader: Leader, pack: uuid.UUID) -> Pack:
 @school_page
 def take_in(request: HttpRequest, leader: Leader, pack: uuid.UUID) -> HttpResponse:
     found = pack_of(leader, pack)
-    try:
-        found = actions.take_in(found, by=leader.person)
-    except NotPossible as no:
-        messages.error(request, str(no.sentence))
+    taken = done(request, lambda: actions.take_in(found, by=leader.person), level=messages.ERROR)
+    if taken is None:
         return redirect("symbols:packs", leader.school_id)
-    count = found.symbols.with_picture().count()
+    count = taken.symbols.with_picture().count()
     words = ngettext("%(count)s symbol can be used now.", "%(count)s symbols can be used now.", count)
-    messages.success(request, words % {"count": count})
-    return redirect("symbols:packs", leader.school_id)
+    return thanks(request, words % {"count": count}, "symbols:packs", leader.school_id)
 
 
 @school_page
