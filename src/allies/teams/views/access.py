@@ -19,9 +19,11 @@ from allies.teams.errors import NotPossible
 from allies.teams.forms.orders import CustodyForm, OutsiderForm, ServedForm
 from allies.teams.keeping_team import at_home_with, whom_to_call
 from allies.teams.models import Member
+from allies.teams.pages import kept, pages_of
 from allies.teams.permissions import STAFF, Permission
 from allies.teams.reads import reads_by_school
-from allies.teams.refusing import refuse
+
+page = pages_of("teams")
 
 
 @team_page(Permission.SET_CUSTODY)
@@ -63,14 +65,9 @@ def outsider(request: HttpRequest, member: Member) -> HttpResponse:
     if at_home_with(member.person_id, [member.child_id]):
         raise Http404
     form = OutsiderForm(request.POST or None, child=member.child)
-    if request.method == "POST" and form.is_valid():
-        try:
-            seat = name_outsider(form.cleaned_data["name"], child=member.child, by=member.person)
-        except NotPossible as error:
-            refuse(form, error)
-        else:
-            return redirect("teams:custody", member.child_id, seat.pk)
-    return render(request, "teams/outsider.html", {"member": member, "child": member.child, "form": form})
+    if seat := kept(form, lambda: name_outsider(form.cleaned_data["name"], child=member.child, by=member.person)):
+        return redirect("teams:custody", member.child_id, seat.pk)
+    return page(request, "outsider", member, form=form)
 
 
 def forms_of_unserved(history: list[Written]) -> list[ServedForm]:
@@ -100,8 +97,7 @@ def served(request: HttpRequest, member: Member, seat: uuid.UUID) -> HttpRespons
 @team_page(Permission.SEE_STORY)
 def open_to_me(request: HttpRequest, member: Member) -> HttpResponse:
     """What is open to the reader themselves, and what an order closes to them."""
-    page = {"member": member, "child": member.child, "closed": closed_to(member), "call": whom_to_call(member.child)}
-    return render(request, "teams/open_to_me.html", page)
+    return page(request, "open_to_me", member, closed=closed_to(member), call=whom_to_call(member.child))
 
 
 @team_page(Permission.SEE_ACCESS)
@@ -110,8 +106,7 @@ def access(request: HttpRequest, member: Member) -> HttpResponse:
     changes, older = changes_of_access(member, before=before)
     mates = member.teammates().select_related("child__school")
     keeps = member.may(Permission.SET_CUSTODY) and not before
-    page = {"member": member, "child": member.child, "changes": changes, "older": older}
-    return render(request, "teams/access.html", page | {"standings": standings(mates) if keeps else []})
+    return page(request, "access", member, changes=changes, older=older, standings=standings(mates) if keeps else [])
 
 
 @team_page(Permission.SEE_ACCESS)
@@ -119,5 +114,4 @@ def reads(request: HttpRequest, member: Member) -> HttpResponse:
     """Who at school has read what. Nobody's reads at any home are here, nor anywhere."""
     before = request.GET.get("before", "")
     readings, older = reads_by_school(member, before=before)
-    page = {"member": member, "child": member.child, "readings": readings, "older": older}
-    return render(request, "teams/reads.html", page)
+    return page(request, "reads", member, readings=readings, older=older)

@@ -13,11 +13,11 @@ from allies.people.models import Person
 from allies.people.reauthentication import signed_in_just_now
 from allies.teams.actions.endings import confirm_end, put_back, withdraw_end
 from allies.teams.doors import school_page
-from allies.teams.errors import NotPossible
 from allies.teams.keeping_team import endings_about, keepers_of, may_confirm, second_people
 from allies.teams.models import Ending, Leader
 from allies.teams.models.ending import Cause
 from allies.teams.models.namesakes import tell_apart_at
+from allies.teams.pages import done
 
 ACTS = {"confirm": confirm_end, "withdraw": withdraw_end, "back": put_back}
 
@@ -26,11 +26,7 @@ def decide_on(request: HttpRequest, ending: Ending, by: Person) -> None:
     act = ACTS.get(request.POST.get("do", ""))
     if act is None:
         return
-    try:
-        act(ending, by=by)
-    except NotPossible as reason:
-        messages.error(request, str(reason.sentence))
-    else:
+    if done(request, lambda: act(ending, by=by), level=messages.ERROR):
         messages.success(request, _("Saved. The page says how it is now."))
 
 

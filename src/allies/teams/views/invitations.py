@@ -19,10 +19,12 @@ from allies.teams.doors import team_page
 from allies.teams.errors import NotPossible
 from allies.teams.forms.invitations import InviteForm
 from allies.teams.models import Invitation, Member
+from allies.teams.pages import kept, pages_of
 from allies.teams.permissions import Permission, Role
 from allies.teams.recognising import question_of
-from allies.teams.refusing import refuse
 from allies.ui.qr import qr_svg
+
+page = pages_of("teams")
 
 
 @contextmanager
@@ -37,47 +39,40 @@ def or_why_not(request: HttpRequest) -> Iterator[None]:
 @team_page(Permission.INVITE)
 def new(request: HttpRequest, member: Member) -> HttpResponse:
     form = InviteForm(request.POST or None, member=member)
-    if request.method == "POST" and form.is_valid():
-        wanted = form.cleaned_data
-        try:
-            invitation = invite(
-                wanted["name"],
-                school=member.child.school,
-                child=member.child,
-                role=Role(wanted["role"]),
-                home=wanted["home"],
-                title=wanted["title"],
-                relation=wanted["relation"],
-                email=wanted["email"],
-                language=wanted["language"],
-                seat_ends_at=form.seat_ends_at(),
-                by=member.person,
-                id=wanted["id"],
-            )
-        except NotPossible as error:
-            refuse(form, error)
-        else:
-            if invitation.child_id != member.child_id:
-                raise Http404
-            is_asked = member.may(Permission.SAY_WHO) and question_of(invitation).open
-            return redirect("teams:who" if is_asked else "teams:invitation", member.child_id, invitation.pk)
-    return render(request, "teams/invite.html", {"member": member, "child": member.child, "form": form})
+    if invitation := kept(
+        form,
+        lambda: invite(
+            form.cleaned_data["name"],
+            school=member.child.school,
+            child=member.child,
+            role=Role(form.cleaned_data["role"]),
+            home=form.cleaned_data["home"],
+            title=form.cleaned_data["title"],
+            relation=form.cleaned_data["relation"],
+            email=form.cleaned_data["email"],
+            language=form.cleaned_data["language"],
+            seat_ends_at=form.seat_ends_at(),
+            by=member.person,
+            id=form.cleaned_data["id"],
+        ),
+    ):
+        if invitation.child_id != member.child_id:
+            raise Http404
+        is_asked = member.may(Permission.SAY_WHO) and question_of(invitation).open
+        return redirect("teams:who" if is_asked else "teams:invitation", member.child_id, invitation.pk)
+    return page(request, "invite", member, form=form)
 
 
 @team_page(Permission.INVITE)
 def show(request: HttpRequest, member: Member, invitation: uuid.UUID) -> HttpResponse:
     """The link, the QR code and the letter of one invitation, for whoever made it to hand on."""
     found = get_object_or_404(member.invitations(), pk=invitation)
-    return render(
+    return page(
         request,
-        "teams/invitation.html",
-        {
-            "member": member,
-            "child": member.child,
-            "is_asked": member.may(Permission.SAY_WHO)
-            and (found.bound_to_id or question_of(found, by=found.came_by).open),
-            **handing_on(found),
-        },
+        "invitation",
+        member,
+        is_asked=member.may(Permission.SAY_WHO) and (found.bound_to_id or question_of(found, by=found.came_by).open),
+        **handing_on(found),
     )
 
 

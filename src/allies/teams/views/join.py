@@ -33,6 +33,7 @@ from allies.teams.actions.invitations import (
 from allies.teams.errors import NotPossible
 from allies.teams.forms.invitations import CodeForm, JoinForm
 from allies.teams.models import Invitation
+from allies.teams.pages import done
 from allies.teams.recognising import question_of
 
 A_MOMENT = timedelta(minutes=2)
@@ -113,11 +114,8 @@ def _as_newcomer(request: HttpRequest, invitation: Invitation) -> HttpResponse:
 def _come_back(request: HttpRequest, invitation: Invitation) -> HttpResponse:
     """To the sign-in one has. It is asked for by a press, so that looking at the link changes nothing."""
     if request.method == "POST":
-        try:
-            person = come_back(invitation)
-        except NotPossible as problem:
-            messages.error(request, str(problem.sentence))
-        else:
+        person = done(request, lambda: come_back(invitation), level=messages.ERROR)
+        if person is not None:
             let_in(request, person)
             return redirect("people:choose_sign_in")
     return render(request, "teams/join_back.html", {"invitation": invitation})

@@ -2,16 +2,17 @@
 
 import uuid
 
-from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
 from allies.people.actions import answer_name
 from allies.teams.doors import team_page
 from allies.teams.models import Member
 from allies.teams.names import names_asked_on
+from allies.teams.pages import pages_of, thanks
 from allies.teams.permissions import Permission
+
+page = pages_of("teams")
 
 
 @team_page(Permission.SAY_WHO)
@@ -23,6 +24,5 @@ def name(request: HttpRequest, member: Member, asked: uuid.UUID) -> HttpResponse
         raise Http404
     if request.method == "POST" and request.POST.get("answer") in {"yes", "no"}:
         answer_name(found, is_allowed=request.POST["answer"] == "yes", by=member.person)
-        messages.success(request, _("Your answer is kept, with your name and the day."))
-        return redirect("teams:team", member.child_id)
-    return render(request, "teams/name.html", {"member": member, "child": member.child, "asked": found})
+        return thanks(request, _("Your answer is kept, with your name and the day."), "teams:team", member.child_id)
+    return page(request, "name", member, asked=found)

@@ -14,7 +14,7 @@ from allies.teams.access import children_of
 from allies.teams.actions.invitations import invite, invite_again, withdraw
 from allies.teams.actions.schools import change_school, end_lead, welcome_child
 from allies.teams.doors import school_page
-from allies.teams.errors import NotPossible, SentOtherwise
+from allies.teams.errors import SentOtherwise
 from allies.teams.forms.invitations import LeaderInviteForm
 from allies.teams.forms.places import EndPlaceForm
 from allies.teams.forms.schools import ChildForm, SchoolForm
@@ -22,9 +22,9 @@ from allies.teams.keeping_team import endings_about, keepers_of
 from allies.teams.models import Child, Leader
 from allies.teams.models.about import holds
 from allies.teams.models.namesakes import tell_apart
+from allies.teams.pages import kept, thanks
 from allies.teams.permissions import Role
 from allies.teams.recognising import asked_of, questions_at
-from allies.teams.refusing import refuse
 from allies.teams.school_links import SchoolLink
 from allies.teams.views.invitations import handing_on, or_why_not
 
@@ -59,32 +59,31 @@ def school(request: HttpRequest, leader: Leader) -> HttpResponse:
 @school_page
 def new_child(request: HttpRequest, leader: Leader) -> HttpResponse:
     form = ChildForm(request.POST or None, school=leader.school)
-    if request.method == "POST" and form.is_valid():
-        wanted = form.cleaned_data
-        must_be_new_or_own(leader, wanted["id"])
-        try:
-            child = welcome_child(
-                wanted["name"],
-                school=leader.school,
-                by=leader.person,
-                called=wanted["called"],
-                born_on=wanted["born_on"],
-                grade=wanted["grade"],
-                room=wanted["room"],
-                homes=form.home_names(),
-                id=wanted["id"],
+    if child := kept(form, lambda: welcomed(form, leader)):
+        if child.school_id != leader.school_id:
+            raise Http404
+        if not invited_manager(child, form.cleaned_data, leader):
+            messages.warning(
+                request, _("You sent this before, and something in it was different. What you sent first was kept.")
             )
-        except NotPossible as error:
-            refuse(form, error)
-        else:
-            if child.school_id != leader.school_id:
-                raise Http404
-            if not invited_manager(child, wanted, leader):
-                messages.warning(
-                    request, _("You sent this before, and something in it was different. What you sent first was kept.")
-                )
-            return redirect("teams:school_invitation", leader.school_id, child.pk)
+        return redirect("teams:school_invitation", leader.school_id, child.pk)
     return render(request, "teams/new_child.html", {"leader": leader, "school": leader.school, "form": form})
+
+
+def welcomed(form: ChildForm, leader: Leader) -> Child:
+    wanted = form.cleaned_data
+    must_be_new_or_own(leader, wanted["id"])
+    return welcome_child(
+        wanted["name"],
+        school=leader.school,
+        by=leader.person,
+        called=wanted["called"],
+        born_on=wanted["born_on"],
+        grade=wanted["grade"],
+        room=wanted["room"],
+        homes=form.home_names(),
+        id=wanted["id"],
+    )
 
 
 def must_be_new_or_own(leader: Leader, id: uuid.UUID) -> None:
@@ -117,23 +116,20 @@ def invited_manager(child: Child, wanted: dict[str, Any], leader: Leader) -> boo
 @signed_in_just_now
 def invite_leader(request: HttpRequest, leader: Leader) -> HttpResponse:
     form = LeaderInviteForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        wanted = form.cleaned_data
-        try:
-            invitation = invite(
-                wanted["name"],
-                school=leader.school,
-                role=Role.LEADER,
-                email=wanted["email"],
-                by=leader.person,
-                id=wanted["id"],
-            )
-        except NotPossible as error:
-            refuse(form, error)
-        else:
-            if invitation.school_id != leader.school_id:
-                raise Http404
-            return redirect("teams:school_invitation", leader.school_id, invitation.pk)
+    if invitation := kept(
+        form,
+        lambda: invite(
+            form.cleaned_data["name"],
+            school=leader.school,
+            role=Role.LEADER,
+            email=form.cleaned_data["email"],
+            by=leader.person,
+            id=form.cleaned_data["id"],
+        ),
+    ):
+        if invitation.school_id != leader.school_id:
+            raise Http404
+        return redirect("teams:school_invitation", leader.school_id, invitation.pk)
     return render(request, "teams/invite_leader.html", {"leader": leader, "school": leader.school, "form": form})
 
 
@@ -184,6 +180,5 @@ def settings(request: HttpRequest, leader: Leader) -> HttpResponse:
     form = SchoolForm(request.POST or None, instance=leader.school)
     if request.method == "POST" and form.is_valid():
         change_school(form.save(commit=False), by=leader.person)
-        messages.success(request, _("Saved."))
-        return redirect("teams:school", leader.school_id)
+        return thanks(request, _("Saved."), "teams:school", leader.school_id)
     return render(request, "teams/school_settings.html", {"leader": leader, "school": leader.school, "form": form})

@@ -16,18 +16,19 @@ from allies.teams.actions.schools import add_home, rename_home
 from allies.teams.actions.seats import end_place, put_right
 from allies.teams.custody_status import standings, without_a_place
 from allies.teams.doors import team_page
-from allies.teams.errors import NotPossible
 from allies.teams.forms.places import EndParentsPlaceForm, EndPlaceForm, HomeForm, MoveHomeForm, RelationForm, next_home
 from allies.teams.keeping_team import endings_about
 from allies.teams.models import Member
 from allies.teams.models.ending import Cause
 from allies.teams.name_notes import said_beside
 from allies.teams.names import names_asked_on
+from allies.teams.pages import kept, pages_of
 from allies.teams.permissions import KINDS_SEEN, MAY, Kind, Permission, Role, Side
 from allies.teams.recognising import questions_about
-from allies.teams.refusing import refuse
 from allies.teams.relations import says_role_at_school
 from allies.teams.views.endings import about_ending, decide_on
+
+page = pages_of("teams")
 
 
 @team_page(Permission.SEE_TEAM)
@@ -36,27 +37,24 @@ def team(request: HttpRequest, member: Member) -> HttpResponse:
     said = said_beside(member, mates)
     keeps = member.may(Permission.SET_CUSTODY)
     standing = {one.seat.pk: one for one in standings(mates)} if keeps else {}
-    return render(
+    return page(
         request,
-        "teams/team.html",
-        {
-            "member": member,
-            "child": member.child,
-            "mates": [(mate, member.may_end(mate), said.get(mate.pk, ""), standing.get(mate.pk)) for mate in mates],
-            "invitations": list(member.invitations()) if member.may(Permission.INVITE) else [],
-            "names": names_asked_on([member.child_id], but=member.person_id) if member.may(Permission.SAY_WHO) else [],
-            "questions": questions_about([member.child_id]) if member.may(Permission.SAY_WHO) else [],
-            "homes": list(member.child.homes.filter(ended_at=None).order_by("name")),
-            "may_invite": member.may(Permission.INVITE),
-            "may_say_who": member.may(Permission.SAY_WHO),
-            "like_staff": {mate.pk for mate in mates if mate.home_id and says_role_at_school(mate.words)},
-            "may_edit_homes": member.may(Permission.EDIT_HOMES),
-            "shared_homes": {home for home, people in Counter(mate.home_id for mate in mates).items() if people > 1},
-            "may_set_custody": keeps,
-            "endings": list(endings_about(child=member.child_id).open()) if keeps else [],
-            "without_a_place": without_a_place(member) if keeps else [],
-            "may_see_access": member.may(Permission.SEE_ACCESS),
-        },
+        "team",
+        member,
+        mates=[(mate, member.may_end(mate), said.get(mate.pk, ""), standing.get(mate.pk)) for mate in mates],
+        invitations=list(member.invitations()) if member.may(Permission.INVITE) else [],
+        names=names_asked_on([member.child_id], but=member.person_id) if member.may(Permission.SAY_WHO) else [],
+        questions=questions_about([member.child_id]) if member.may(Permission.SAY_WHO) else [],
+        homes=list(member.child.homes.filter(ended_at=None).order_by("name")),
+        may_invite=member.may(Permission.INVITE),
+        may_say_who=member.may(Permission.SAY_WHO),
+        like_staff={mate.pk for mate in mates if mate.home_id and says_role_at_school(mate.words)},
+        may_edit_homes=member.may(Permission.EDIT_HOMES),
+        shared_homes={home for home, people in Counter(mate.home_id for mate in mates).items() if people > 1},
+        may_set_custody=keeps,
+        endings=list(endings_about(child=member.child_id).open()) if keeps else [],
+        without_a_place=without_a_place(member) if keeps else [],
+        may_see_access=member.may(Permission.SEE_ACCESS),
     )
 
 
@@ -66,11 +64,7 @@ def who_may_what(request: HttpRequest, member: Member) -> HttpResponse:
     roles = [role for role in Role if role is not Role.STUDENT]
     acts = [(p.label, [(role.label, role in MAY[p]) for role in roles]) for p in Permission]
     kinds = [(k.label, [(role.label, k in KINDS_SEEN[role]) for role in roles]) for k in Kind]
-    return render(
-        request,
-        "teams/who_may_what.html",
-        {"member": member, "child": member.child, "roles": roles, "acts": acts, "kinds": kinds},
-    )
+    return page(request, "who_may_what", member, roles=roles, acts=acts, kinds=kinds)
 
 
 @team_page(Permission.END_PLACE)
@@ -86,23 +80,20 @@ def end(request: HttpRequest, member: Member, seat: uuid.UUID) -> HttpResponse:
         end_place(mate, by=member.person, why=form.cleaned_data["why"])
         messages.success(request, _("Removed. This person can no longer see anything here."))
         return redirect("teams:team", member.child_id)
-    page = {"member": member, "child": member.child, "mate": mate, "others": member.brought_by_home_of(mate)}
-    return render(request, "teams/end.html", page | {"form": form})
+    return page(request, "end", member, mate=mate, others=member.brought_by_home_of(mate), form=form)
 
 
 def ask_for_end(request: HttpRequest, member: Member, parent: Member) -> HttpResponse:
     """A parent's place: nothing ends by one press. A second person is asked."""
     form = EndParentsPlaceForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        wanted = form.cleaned_data
-        try:
-            ending = ask_to_end(parent, cause=Cause(wanted["cause"]), proof=wanted["proof"], by=member.person)
-        except NotPossible as error:
-            refuse(form, error)
-        else:
-            return redirect("teams:ending", member.child_id, ending.pk)
-    page = {"member": member, "child": member.child, "mate": parent, "others": member.brought_by_home_of(parent)}
-    return render(request, "teams/end_parent.html", page | {"form": form})
+    if ending := kept(
+        form,
+        lambda: ask_to_end(
+            parent, cause=Cause(form.cleaned_data["cause"]), proof=form.cleaned_data["proof"], by=member.person
+        ),
+    ):
+        return redirect("teams:ending", member.child_id, ending.pk)
+    return page(request, "end_parent", member, mate=parent, others=member.brought_by_home_of(parent), form=form)
 
 
 @team_page(Permission.END_PLACE)
@@ -127,23 +118,20 @@ def relation(request: HttpRequest, member: Member, seat: uuid.UUID) -> HttpRespo
     if request.method == "POST" and form.is_valid():
         put_right(mate, **form.cleaned_data, by=member.person)
         return redirect("teams:team", member.child_id)
-    page = {"member": member, "child": member.child, "mate": mate, "form": form}
-    return render(request, "teams/relation.html", page)
+    return page(request, "relation", member, mate=mate, form=form)
 
 
 @team_page(Permission.EDIT_HOMES)
 def new_home(request: HttpRequest, member: Member) -> HttpResponse:
     form = HomeForm(request.POST or None, initial={"name": next_home(member.child)})
-    if request.method == "POST" and form.is_valid():
-        try:
-            home = add_home(member.child, name=form.cleaned_data["name"], by=member.person, id=form.cleaned_data["id"])
-        except NotPossible as error:
-            refuse(form, error)
-        else:
-            if home.child_id != member.child_id:
-                raise Http404
-            return redirect("teams:team", member.child_id)
-    return render(request, "teams/home.html", {"member": member, "child": member.child, "form": form})
+    if home := kept(
+        form,
+        lambda: add_home(member.child, name=form.cleaned_data["name"], by=member.person, id=form.cleaned_data["id"]),
+    ):
+        if home.child_id != member.child_id:
+            raise Http404
+        return redirect("teams:team", member.child_id)
+    return page(request, "home", member, form=form)
 
 
 @team_page(Permission.EDIT_HOMES)
@@ -153,7 +141,7 @@ def edit_home(request: HttpRequest, member: Member, home: uuid.UUID) -> HttpResp
     if request.method == "POST" and form.is_valid():
         rename_home(place, name=form.cleaned_data["name"], by=member.person)
         return redirect("teams:team", member.child_id)
-    return render(request, "teams/home.html", {"member": member, "child": member.child, "form": form, "home": place})
+    return page(request, "home", member, form=form, home=place)
 
 
 @team_page(Permission.EDIT_HOMES)
@@ -163,13 +151,10 @@ def move(request: HttpRequest, member: Member, seat: uuid.UUID) -> HttpResponse:
     mate = get_object_or_404(member.teammates().exclude(home=None), pk=seat)
     with_them = member.teammates().filter(home=mate.home_id).exclude(pk=mate.pk)
     form = MoveHomeForm(request.POST or None, seat=mate, mates=with_them)
-    if request.method == "POST" and form.is_valid():
-        try:
-            move_home(mate, to=form.where_to(), name=form.name, by=member.person, together=form.who_goes_along())
-        except NotPossible as error:
-            refuse(form, error)
-        else:
-            messages.success(request, _("Saved. From now on, neither home reads what the other tells the school."))
-            return redirect("teams:team", member.child_id)
-    page = {"member": member, "child": member.child, "mate": mate, "form": form}
-    return render(request, "teams/move_home.html", page)
+    if kept(
+        form,
+        lambda: move_home(mate, to=form.where_to(), name=form.name, by=member.person, together=form.who_goes_along()),
+    ):
+        messages.success(request, _("Saved. From now on, neither home reads what the other tells the school."))
+        return redirect("teams:team", member.child_id)
+    return page(request, "move_home", member, mate=mate, form=form)
