@@ -22,6 +22,7 @@ from allies.media.files import gone_if_it_fails
 from allies.media.models import Recording, State
 from allies.people.models import Person
 from allies.rooms.pieces import Piece
+from allies.teams.acts import written_by
 from allies.teams.errors import NotPossible
 from allies.teams.models import AboutChild, Audience, Child, Member, seats_of
 from allies.teams.permissions import KEEPERS, Permission, Side
@@ -180,16 +181,13 @@ def move(thing: Any, *, by: Member, to: uuid.UUID, for_few: bool = True, fine: s
     for picture in pictures if fine else ():
         copy_to(written, picture, by=place.writer, fine=fine)
     moved = Moved.objects.create(
-        district_id=thing.district_id,
-        child_id=thing.child_id,
-        audience_id=newest.audience_id,
         kind=newest.kind,
-        by=by,
         about_id=thing.pk,
         taken_out=taken,
         to_child=place.child,
         to_model=written._meta.label_lower,
         to_id=written.pk,
+        **written_by(by, newest),
     )
     record("timeline.moved_away", about=moved, by=by)
     for child, seat in ((thing.child_id, by), (place.child.pk, place.mover)):

@@ -11,8 +11,8 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from allies.teams.doors import team_page
-from allies.teams.errors import NotPossible
 from allies.teams.models import Member
+from allies.teams.pages import kept
 from allies.teams.permissions import Permission
 from allies.timeline.forms import MoveForm
 from allies.timeline.models import Entry
@@ -57,13 +57,8 @@ def move_thing(request: HttpRequest, member: Member, what: str, thing: uuid.UUID
     if to is None:
         raise Http404
     form = form_for(request, row, how, to)
-    if request.method == "POST" and form.is_valid():
-        try:
-            move(row, by=member, to=to.child.pk, **form.wanted)
-        except NotPossible as reason:
-            form.add_error(None, str(reason.sentence))
-        else:
-            return moved_on(request, member, to.child.told_apart)
+    if kept(form, lambda: move(row, by=member, to=to.child.pk, **form.wanted)):
+        return moved_on(request, member, to.child.told_apart)
     who_reads = how.who_reads(how.newest(row), to.writer)
     leaves = bool(pictures_of(how, row)) and not to.is_own
     page |= {"to": to, "form": form, "who_reads": who_reads, "leaves_pictures": leaves}

@@ -23,6 +23,7 @@ from allies.teams.doors import school_page, team_page
 from allies.teams.errors import NotPossible
 from allies.teams.models import Child, Leader, Member
 from allies.teams.models.namesakes import tell_apart_at
+from allies.teams.pages import done, kept, pages_of, thanks
 from allies.teams.permissions import Permission, Side
 from allies.timeline.actions import answer, mark_seen, put_back, take_answer_back, take_out
 from allies.timeline.forms import SealForm, StoryFilter, TakeOutForm
@@ -35,6 +36,8 @@ from allies.timeline.sealing import Sealable, may_seal, seal
 from allies.timeline.sentences import sentence_of
 from allies.timeline.story import NEWEST, TEAM, Story, as_moment, count_new, known_to, moment, read_story, team_of
 from allies.ui.templatetags.ui import proof
+
+page = pages_of("timeline")
 
 # Where the lines go. They are most of the page, and Django would copy them for each block around them, a dozen times.
 LINES = SafeString(f"<!-- {uuid.uuid4()} -->")
@@ -131,26 +134,18 @@ def take_out_line(request: HttpRequest, member: Member, entry: uuid.UUID) -> Htt
         raise PermissionDenied(_("The case manager can take this out."))
     thing = thing_of(line, member)
     form = TakeOutForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        try:
-            take_out(line, by=member, why=form.cleaned_data["why"])
-        except NotPossible as reason:
-            form.add_error(None, str(reason.sentence))
-        else:
-            messages.success(request, _("It is taken out. Nobody on this team can see it any more."))
-            return redirect("timeline:story", member.child_id)
-    return render(
+    if kept(form, lambda: take_out(line, by=member, why=form.cleaned_data["why"])):
+        messages.success(request, _("It is taken out. Nobody on this team can see it any more."))
+        return redirect("timeline:story", member.child_id)
+    return page(
         request,
-        "timeline/take_out.html",
-        {
-            "member": member,
-            "child": member.child,
-            "line": line,
-            "sentence": sentence_of(line, member),
-            "form": form,
-            "what": thing._meta.model_name if thing else "",
-            "thing": thing,
-        },
+        "take_out",
+        member,
+        line=line,
+        sentence=sentence_of(line, member),
+        form=form,
+        what=thing._meta.model_name if thing else "",
+        thing=thing,
     )
 
 
@@ -164,16 +159,10 @@ def seal_words(request: HttpRequest, member: Member, what: str, thing: uuid.UUID
     if not may_seal(member, row) or not how.typed(row):
         raise Http404
     form = SealForm(request.POST or None, how=how, row=row)
-    if request.method == "POST" and form.is_valid():
-        try:
-            seal(how, row, by=member, **form.cleaned_data)
-        except NotPossible as error:
-            form.add_error(None, str(error.sentence))
-        else:
-            messages.success(request, _("Sealed. Nobody reads the earlier words any more."))
-            return redirect(how.place(row))
+    if kept(form, lambda: seal(how, row, by=member, **form.cleaned_data)):
+        return thanks(request, _("Sealed. Nobody reads the earlier words any more."), how.place(row))
     back = how.place(row)
-    return render(request, "timeline/seal.html", {"member": member, "child": member.child, "form": form, "back": back})
+    return page(request, "seal", member, form=form, back=back)
 
 
 @require_safe
@@ -194,11 +183,8 @@ def is_at(child: Child, leader: Leader) -> bool:
 @school_page
 def put_it_back(request: HttpRequest, leader: Leader, taken: uuid.UUID) -> HttpResponse:
     one = get_object_or_404(TakenOut.of_school(leader), pk=taken)
-    try:
-        put_back(one, by=leader)
+    if done(request, lambda: put_back(one, by=leader), level=messages.ERROR):
         messages.success(request, _("It is back where it was."))
-    except NotPossible as reason:
-        messages.error(request, str(reason.sentence))
     return redirect("timeline:taken_out", leader.school_id)
 
 
