@@ -23,6 +23,7 @@ from allies.batons.views.giving import show_days
 from allies.teams.doors import note_reading, seats_at_work
 from allies.teams.errors import SentOtherwise
 from allies.teams.models import Member, Seats
+from allies.teams.pages import thanks
 from allies.teams.permissions import Permission
 from allies.teams.refusing import refuse
 from allies.today.caseload import Card, Caseload, caseload
@@ -80,8 +81,7 @@ def got_it(request: HttpRequest) -> HttpResponse:
     with transaction.atomic():
         for baton in batons:
             say_got_it(baton, by=by_child[baton.child_id])
-    messages.success(request, _("Got it. Each home sees that school has it."))
-    return redirect("today:caseload")
+    return thanks(request, _("Got it. Each home sees that school has it."), "today:caseload")
 
 
 def _ways_for(seats: Seats) -> dict[str, bool]:
@@ -180,5 +180,4 @@ def hand_to(member: Member, form: BatonForm, id: uuid.UUID) -> None:
 
 def done(request: HttpRequest, count: int) -> HttpResponse:
     sentence = ngettext("One baton is on its way.", "%(count)s batons are on their way.", count) % {"count": count}
-    messages.success(request, sentence)
-    return redirect("today:caseload")
+    return thanks(request, sentence, "today:caseload")
