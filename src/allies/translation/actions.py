@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from allies.database.locks import alone_with
 from allies.log import actions as log
 from allies.notices.routing import route_later
+from allies.teams.acts import like, written_by
 from allies.teams.errors import NotPossible
 from allies.teams.models import Audience, Member
 from allies.teams.permissions import Permission
@@ -26,13 +27,7 @@ def ask(thing: Thing, id: uuid.UUID, *, by: Member, language: str) -> Asked:
     same = {"by": by, "thing": thing.name, "thing_id": id, "language": language}
     if known := Asked.objects.filter(**same, taken_out_at=None).first():
         return known
-    asked = Asked.objects.create(
-        district_id=by.district_id,
-        child_id=by.child_id,
-        audience=Audience.adult_and_school(by),
-        kind=thing.kind,
-        **same,
-    )
+    asked = Asked.objects.create(kind=thing.kind, **like(Audience.adult_and_school(by)), **same)
     tell(asked)
     return asked
 
@@ -46,17 +41,7 @@ def arrange(asked: Asked, *, id: uuid.UUID, by: Member, how: str, on: date) -> A
     by = must_still(by, Permission.ARRANGE_LANGUAGE)
     if on < by.today:
         raise NotPossible(_("Please choose today or a later day."))
-    arranged = Arranged.objects.create(
-        id=id,
-        district_id=asked.district_id,
-        child_id=asked.child_id,
-        audience_id=asked.audience_id,
-        kind=asked.kind,
-        asked=asked,
-        how=how,
-        on=on,
-        by=by,
-    )
+    arranged = Arranged.objects.create(id=id, kind=asked.kind, asked=asked, how=how, on=on, **written_by(by, asked))
     tell(arranged)
     return arranged
 
