@@ -13,7 +13,7 @@ from allies.database.locks import alone_with
 from allies.progress.actions.records import audience_of
 from allies.progress.reading import GOAL_CHANGED, must_stand
 from allies.progress.rules import place_of
-from allies.teams.acts import written_by
+from allies.teams.acts import like, written_by
 from allies.teams.errors import NotPossible
 from allies.teams.models import Audience, Home, Member
 from allies.teams.permissions import Permission, Side
@@ -95,12 +95,7 @@ def count_together(goal_root: uuid.UUID, *, home: Home, by: Member) -> SharedCou
     yes = {f"{side}_yes_at": timezone.now(), f"{side}_yes_by": by}
     if count is None:
         count = SharedCount.objects.create(
-            district_id=goal.district_id,
-            child_id=goal.child_id,
-            audience=Audience.home_and_school(home),
-            goal_root=goal.root,
-            home=home,
-            **yes,
+            goal_root=goal.root, home=home, **like(Audience.home_and_school(home)), **yes
         )
         event = "ways.count_wished"
     else:
