@@ -9,7 +9,7 @@ from allies.teams.permissions import Permission, Role
 from allies.timeline.places import Panel, QuickAct, WhatWaits
 from allies.timeline.sentences import Sentence
 
-from . import finding, moving, panels, telling
+from . import moving, panels, search_index, telling
 
 PASS_IT = _("Pass the baton")
 
@@ -31,6 +31,6 @@ ROOM: list[Piece] = [
     QuickAct(PASS_IT, "send", "batons:from_school", Permission.ADD_CHIPS, tone="teal"),
     Panel("batons/panel.html", Permission.SEE_BATON, panels.newest_day),
     WhatWaits(panels.waits),
-    *finding.FOUND,
+    *search_index.FOUND,
     *moving.MOVED,
 ]

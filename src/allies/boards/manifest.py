@@ -9,7 +9,7 @@ from allies.timeline.places import QuickAct, WhatWaits
 from allies.timeline.sealing import Sealable
 from allies.timeline.sentences import Sentence
 
-from . import finding, telling
+from . import search_index, telling
 from .models import Board
 
 LABEL = _("Boards with pictures")
@@ -20,5 +20,5 @@ ROOM: list[Piece] = [
     QuickAct(LABEL, "layout-grid", "boards:all", Permission.SEE_BOARD),
     WhatWaits(telling.waits),
     Sealable(Board, TYPED, lambda board: reverse("boards:one", args=[board.child_id, board.root])),
-    *finding.FOUND,
+    *search_index.FOUND,
 ]

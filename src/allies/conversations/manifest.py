@@ -11,7 +11,7 @@ from allies.teams.permissions import Permission
 from allies.timeline.places import OfTheDay, Panel, QuickAct, WhatWaits
 from allies.timeline.sentences import Sentence
 
-from . import finding, moving, panels
+from . import moving, panels, search_index
 from .models import Draft, Message, ThreadSeen
 
 ROOM: list[Piece] = [
@@ -31,6 +31,6 @@ ROOM: list[Piece] = [
     OfTheDay(panels.waits),
     GoesAlong(Draft),
     GoesAlong(ThreadSeen),
-    *finding.FOUND,
+    *search_index.FOUND,
     moving.MOVED,
 ]

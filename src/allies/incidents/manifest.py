@@ -10,7 +10,7 @@ from allies.timeline import sentences
 from allies.timeline.news import StaysUntilOpened
 from allies.timeline.places import OfTheDay, Panel, QuickAct, WhatWaits
 
-from . import finding, moving, panels
+from . import moving, panels, search_index
 from .chips import Sentence
 
 LABEL = _("Serious event")
@@ -29,6 +29,6 @@ ROOM: list[Piece] = [
     WhatWaits(panels.new_to_home),
     WhatWaits(panels.waits),
     OfTheDay(panels.waits),
-    *finding.FOUND,
+    *search_index.FOUND,
     moving.MOVED,
 ]

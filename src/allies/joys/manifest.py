@@ -11,7 +11,7 @@ from allies.timeline.places import QuickAct
 from allies.timeline.sealing import Sealable
 from allies.timeline.sentences import Sentence
 
-from . import finding, moving, reached_goals, telling
+from . import moving, reached_goals, search_index, telling
 from .models import Joy
 from .rules import fits
 
@@ -22,6 +22,6 @@ ROOM: list[Piece] = [
     Section("joys/_reached.html", reached_goals.offered),
     Sentence("joys.kept", _("Good things"), "star", telling.of_joy),
     Sealable(Joy, {"words": _("In your own words")}, lambda joy: reverse("joys:things", args=[joy.child_id])),
-    *finding.FOUND,
+    *search_index.FOUND,
     moving.MOVED,
 ]

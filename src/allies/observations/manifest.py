@@ -12,7 +12,7 @@ from allies.timeline.places import OfTheDay, QuickAct, WhatWaits
 from allies.timeline.sealing import Sealable
 from allies.timeline.sentences import Sentence
 
-from . import finding, moving, telling
+from . import moving, search_index, telling
 from .models import LookedInto, OnPurpose, SmallGoal
 
 LABEL = _("Seen")
@@ -44,6 +44,6 @@ ROOM: list[Piece] = [
     Sealable(SmallGoal, {"words": _("The small goal")}, telling.place_of_goal),
     Sealable(OnPurpose, {"why": _("What was said about consent")}, telling.place_of_purpose),
     Sealable(LookedInto, {"words": _("What was noted")}, telling.place_of_looking),
-    *finding.FOUND,
+    *search_index.FOUND,
     moving.MOVED,
 ]

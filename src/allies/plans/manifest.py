@@ -12,7 +12,7 @@ from allies.timeline.places import QuickAct, WhatWaits
 from allies.timeline.sentences import Sentence
 from allies.translation.things import Thing
 
-from . import asked_to_sign, finding, finding_answers, signing_story, telling
+from . import asked_to_sign, search_answers, search_index, signing_story, telling
 from .actions.arriving import sweep
 from .consent import is_readable
 from .models import AskedAgain, Draft
@@ -48,6 +48,6 @@ ROOM: list[Piece] = [
     NewsSource(AskedAgain, AskedAgain.objects.all, "plans:plan", AskedAgain.event),
     Thing("plan", _("the plan"), Kind.PLAN, "plans:final", is_readable),
     nightly("plans.sweep", sweep),
-    *finding.FOUND,
-    *finding_answers.FOUND,
+    *search_index.FOUND,
+    *search_answers.FOUND,
 ]

@@ -8,7 +8,7 @@ from allies.timeline.places import Panel, QuickAct, WhatWaits
 from allies.timeline.sealing import Sealable
 from allies.timeline.sentences import Sentence
 
-from . import finding, telling
+from . import search_index, telling
 from .models import Remark, Wording
 
 ROOM: list[Piece] = [
@@ -29,5 +29,5 @@ ROOM: list[Piece] = [
     WhatWaits(telling.waits),
     Sealable(Wording, {"word": _("The word"), "means": _("What it means")}, telling.place_of_word),
     Sealable(Remark, {"words": _("The remark")}, telling.place_of_word),
-    *finding.FOUND,
+    *search_index.FOUND,
 ]

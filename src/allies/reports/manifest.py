@@ -11,7 +11,7 @@ from allies.teams.permissions import Permission
 from allies.timeline.places import QuickAct, WhatWaits
 from allies.timeline.sentences import Sentence
 
-from . import finding, reminding, telling
+from . import reminding, search_index, telling
 from .exports import REPORTS
 
 ROOM: list[Piece] = [
@@ -23,5 +23,5 @@ ROOM: list[Piece] = [
     Handler(reminding.HANDLER, reminding.send_reminders, ready=is_set_up),
     SentKind(reminding.HANDLER, _("A note that reports are due")),
     REPORTS,
-    *finding.FOUND,
+    *search_index.FOUND,
 ]

@@ -7,7 +7,7 @@ from allies.teams.permissions import Permission
 from allies.timeline.places import QuickAct, WhatWaits
 from allies.timeline.sentences import Sentence
 
-from . import finding, telling
+from . import search_index, telling
 from .exports import TRIES, VERSIONS
 
 LABEL = _("What helps")
@@ -19,5 +19,5 @@ ROOM: list[Piece] = [
     WhatWaits(telling.waits),
     VERSIONS,
     TRIES,
-    *finding.FOUND,
+    *search_index.FOUND,
 ]

@@ -9,7 +9,7 @@ from allies.timeline.places import QuickAct, WhatWaits
 from allies.timeline.sentences import Sentence
 from allies.translation.things import Thing
 
-from . import finding, telling
+from . import search_index, telling
 from .exports import AT_HOME, VERSIONS
 from .models import Draft
 from .reading import is_readable
@@ -25,5 +25,5 @@ ROOM: list[Piece] = [
     Thing("hard-moments", _("the plan for hard moments"), Kind.PLAN, "supports:one", is_readable),
     VERSIONS,
     AT_HOME,
-    *finding.FOUND,
+    *search_index.FOUND,
 ]

@@ -8,9 +8,9 @@ from allies.rooms.pieces import Piece
 from allies.search.sources import Shown, Source, in_every_language
 from allies.teams.models import Member
 
-from .finding import at, part_of
 from .models import Stance, TakenBack
 from .models.signing import Says
+from .search_index import at, part_of
 
 
 def stance_shown(stance: Stance, reader: Member) -> Shown:

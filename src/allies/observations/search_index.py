@@ -7,8 +7,8 @@ from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-from allies.profiles.finding import that_hold
 from allies.profiles.models import Term
+from allies.profiles.search_index import that_hold
 from allies.rooms.pieces import Piece
 from allies.search.recordings import Recordings
 from allies.search.sources import Shown, Source, in_every_language
