@@ -35,9 +35,6 @@ class TellForm(forms.Form):
         if not member.child.has_two_homes:
             del self.fields["for_all_homes"]
 
-    def said(self) -> dict[str, Any]:
-        return {name: value for name, value in self.cleaned_data.items() if name != "id"}
-
 
 class SinceForm(forms.Form):
     """Each sentence is a button. What was said already is no button any more, and pressed again it harms nothing."""

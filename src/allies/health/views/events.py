@@ -24,7 +24,7 @@ page = pages_of("health")
 @team_page(Permission.SEND_HEALTH)
 def tell(request: HttpRequest, member: Member) -> HttpResponse:
     form = TellForm(request.POST or None, member=member)
-    if event := kept(form, lambda: actions.tell_school(id=form.cleaned_data["id"], by=member, **form.said())):
+    if event := kept(form, lambda: actions.tell_school(by=member, **form.cleaned_data)):
         return redirect("health:event", member.child_id, event.pk)
     page = {"child": member.child, "form": form, "numbers": Numbers.of(member.child)}
     return render(request, "health/tell.html", page)
