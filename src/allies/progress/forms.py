@@ -302,6 +302,3 @@ class DecideForm(forms.Form):
         if cleaned.get("what") == Decision.What.CHANGE and not cleaned.get("label"):
             self.add_error("label", _("Please say in a few words what is different."))
         return cleaned
-
-    def typed(self) -> dict[str, Any]:
-        return {name: self.cleaned_data[name] for name in ("what", "label", "why", "day")}

@@ -30,9 +30,6 @@ class DifferenceForm(forms.Form):
             self.add_error("what", _("Please choose what is different, or write a few words."))
         return cleaned
 
-    def typed(self) -> dict[str, Any]:
-        return {"what": self.cleaned_data["what"], "words": self.cleaned_data["words"]}
-
 
 class DangerForm(forms.Form):
     """`is_on`: what the pressed button said, whatever another did meanwhile. Two who mark it at once both mark it."""

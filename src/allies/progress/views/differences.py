@@ -27,6 +27,6 @@ def the_home(member: Member, pk: uuid.UUID) -> Home:
 def say(request: HttpRequest, member: Member, root: uuid.UUID, home: uuid.UUID) -> HttpResponse:
     goal, own = the_goal(member, root), the_home(member, home)
     form = DifferenceForm(request.POST or None)
-    if kept(form, lambda: say_difference(root, own, id=form.cleaned_data["id"], by=member, **form.typed())):
+    if kept(form, lambda: say_difference(root, own, by=member, **form.cleaned_data)):
         return thanks(request, _("Kept. This home and school can read it."), "progress:goal", member.child_id, root)
     return page(request, "different", member, goal=goal, home=own, form=form)
