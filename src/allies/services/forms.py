@@ -36,9 +36,6 @@ class MinutesForm(forms.Form):
         self.member = member
         self.fields["minutes"].error_messages["max_value"] = too_long()
 
-    def typed(self) -> dict[str, Any]:
-        return {name: value for name, value in self.cleaned_data.items() if name != "id"}
-
     def say(self, wrong: dict[str, str]) -> None:
         for field, sentence in wrong.items():
             self.add_error(field, sentence)
@@ -77,9 +74,6 @@ class CorrectForm(SessionForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["outcome"].choices = What.choices  # type: ignore[attr-defined]
-
-    def typed(self) -> dict[str, Any]:
-        return {name: value for name, value in super().typed().items() if name != "corrects"}
 
 
 class MakeUpForm(MinutesForm):

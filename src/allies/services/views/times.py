@@ -113,11 +113,10 @@ def written(request: HttpRequest, member: Member, form: SessionForm, makes_up: M
         form,
         lambda: write_session(
             counted.service.pk,
-            id=form.cleaned_data["id"],
             by=member,
             written_at=unsent.written_at(request),
             makes_up=makes_up,
-            **form.typed(),
+            **form.cleaned_data,
         ),
     ):
         messages.success(request, _("Kept. Thank you."))
@@ -149,10 +148,10 @@ def correct(request: HttpRequest, member: Member, time: uuid.UUID) -> HttpRespon
         initial=start,
     )
     if request.method == "POST" and form.is_valid():
-        newer = form.cleaned_data["corrects"]
+        said, written_at = form.cleaned_data, unsent.written_at(request)
+        newer = said.pop("corrects")
         what = get_object_or_404(rows.filter(root=row.root_id), pk=newer) if newer else row
-        sent = {"id": form.cleaned_data["id"], "written_at": unsent.written_at(request), **form.typed()}
-        if kept(form, lambda: correct_session(what, by=member, **sent), changes="corrects"):
+        if kept(form, lambda: correct_session(what, by=member, written_at=written_at, **said), changes="corrects"):
             words = _("Put right. What it said before stays below it.")
             return thanks(request, words, "services:one", member.child_id, row.service_id)
     return page(request, "correct", member, counted=counted, form=form, row=row)
@@ -168,9 +167,7 @@ def make_up(request: HttpRequest, member: Member, time: uuid.UUID) -> HttpRespon
     before = next((one for one in counted.to_come if one.missed == row.root_id), None)
     start = {"minutes": row.minutes, "instead_of": before.id if before else None}
     form = MakeUpForm(request.POST or None, member=member, initial=start)
-    if kept(
-        form, lambda: promise_make_up(row, id=form.cleaned_data["id"], by=member, **form.typed()), changes="instead_of"
-    ):
+    if kept(form, lambda: promise_make_up(row, by=member, **form.cleaned_data), changes="instead_of"):
         messages.success(request, _("Kept. Everybody who reads the plan can see the day."))
         return redirect("services:one", member.child_id, row.service_id)
     return page(request, "make_up", member, counted=counted, form=form, row=row, before=before)
