@@ -9,16 +9,16 @@ from allies.teams.permissions import Permission, Role
 from allies.timeline.places import Panel, QuickAct, WhatWaits
 from allies.timeline.sentences import Sentence
 
-from . import moving, panels, search_index, telling
+from . import moving, panels, search_index, story
 
 PASS_IT = _("Pass the baton")
 
 ROOM: list[Piece] = [
-    Sentence("batons.passed", _("Baton"), "backpack", telling.passed),
-    Sentence("batons.hard_day", _("Baton"), "backpack", telling.passed),
-    Sentence("batons.corrected", _("Put right"), "pencil", telling.passed),
-    Sentence("batons.away", _("Away"), "house", telling.away),
-    Sentence("batons.here_after_all", _("Here after all"), "check", telling.away),
+    Sentence("batons.passed", _("Baton"), "backpack", story.passed),
+    Sentence("batons.hard_day", _("Baton"), "backpack", story.passed),
+    Sentence("batons.corrected", _("Put right"), "pencil", story.passed),
+    Sentence("batons.away", _("Away"), "house", story.away),
+    Sentence("batons.here_after_all", _("Here after all"), "check", story.away),
     NoticeRule(
         "batons.hard_day",
         Group.STORY,

@@ -13,7 +13,7 @@ from django.utils.translation import ngettext
 
 from allies.batons.chips import Tone
 from allies.batons.models import Baton
-from allies.batons.telling import gist_in_words
+from allies.batons.story import gist_in_words
 from allies.batons.words import day_in_words
 from allies.teams.models import Member, Seats
 from allies.teams.permissions import Permission, Side

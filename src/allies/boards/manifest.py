@@ -9,16 +9,16 @@ from allies.timeline.places import QuickAct, WhatWaits
 from allies.timeline.sealing import Sealable
 from allies.timeline.sentences import Sentence
 
-from . import search_index, telling
+from . import search_index, story
 from .models import Board
 
 LABEL = _("Boards with pictures")
 TYPED = {"title": _("A name for it"), "words": _("The cells, one on each line"), "helps": _("What helps then")}
 
 ROOM: list[Piece] = [
-    *(Sentence(f"boards.{act}", LABEL, "layout-grid", telling.of_board) for act in ("made", "changed", "offered")),
+    *(Sentence(f"boards.{act}", LABEL, "layout-grid", story.of_board) for act in ("made", "changed", "offered")),
     QuickAct(LABEL, "layout-grid", "boards:all", Permission.SEE_BOARD),
-    WhatWaits(telling.waits),
+    WhatWaits(story.waits),
     Sealable(Board, TYPED, lambda board: reverse("boards:one", args=[board.child_id, board.root])),
     *search_index.FOUND,
 ]

@@ -5,13 +5,13 @@ from django.utils.translation import gettext_lazy as _
 from allies.rooms.pieces import Piece
 from allies.timeline.sentences import Sentence
 
-from . import telling
+from . import story
 from .exports import TABLES
 
 LABEL = _("Day card")
 
 ROOM: list[Piece] = [
-    *(Sentence(f"cards.{act}", LABEL, "star", telling.of_card) for act in ("begun", "changed", "ended")),
-    *(Sentence(f"cards.{act}", LABEL, "star", telling.of_day) for act in ("sent", "answered")),
+    *(Sentence(f"cards.{act}", LABEL, "star", story.of_card) for act in ("begun", "changed", "ended")),
+    *(Sentence(f"cards.{act}", LABEL, "star", story.of_day) for act in ("sent", "answered")),
     *TABLES,
 ]

@@ -13,9 +13,9 @@ from allies.media.models import Fine
 from allies.strategies.models import Version
 from allies.teams.models import Audience
 
+from .entries import line_of
 from .pictures import a_train
 from .plans import WHOSE, Team
-from .telling import line_of
 from .yeses import Hand
 
 OTHER = "layla"

@@ -16,8 +16,8 @@ from allies.plans.models import Goal
 from allies.progress.models import Record
 from allies.teams.models import Audience, Child, Member
 
+from .entries import line_of
 from .plans import WHOSE, Team
-from .telling import line_of
 
 WEEKS = 3
 PERIODS = ("Reading", "Math", "Lunch", "Science")

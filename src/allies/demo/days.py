@@ -18,7 +18,7 @@ from allies.timeline.models import Entry
 from . import lines
 from .calendar import is_summer
 from .children import Kid
-from .telling import line_of
+from .entries import line_of
 
 TERMS = 180  # days back that the story goes: two terms
 Team = tuple[Kid, Child, list[Member]]

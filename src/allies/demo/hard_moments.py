@@ -10,8 +10,8 @@ from allies.supports.actions import sum_of
 from allies.supports.models import Answer, Draft, HomePart, ShownTo, Thought, Version
 from allies.teams.models import Audience, Member
 
+from .entries import line_of
 from .plans import WHOSE, Team
-from .telling import line_of
 from .yeses import Hand
 
 LOUD: dict[str, Any] = {

@@ -6,8 +6,8 @@ from typing import Any
 from allies.strategies.models import Offer, Try, Turn, Version
 from allies.teams.models import Audience, Member
 
+from .entries import line_of
 from .plans import WHOSE, Team
-from .telling import line_of
 from .yeses import Hand
 
 HEADPHONES = {

@@ -7,8 +7,8 @@ from allies.joys.models import Joy, JoySort
 from allies.teams.models import Audience
 from allies.timeline.models.entry import Tone
 
+from .entries import line_of
 from .plans import WHOSE, Team
-from .telling import line_of
 from .yeses import Hand
 
 # Who, how many days ago, what, what it was about, to whom, words and their language.

@@ -13,7 +13,7 @@ from allies.teams.models import Audience, Child, Member
 from allies.teams.permissions import Side
 
 from .children import Kid
-from .telling import line_of
+from .entries import line_of
 
 Team = tuple[Kid, Child, list[Member]]
 WHOSE = "mateo"

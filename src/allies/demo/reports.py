@@ -13,8 +13,8 @@ from allies.reports.reading import Standing, drafted, standing_of
 from allies.teams.models import Audience, Member, Seats
 from allies.teams.permissions import Side
 
+from .entries import line_of
 from .plans import WHOSE, Team
-from .telling import line_of
 
 AGO, AHEAD = timedelta(days=4), timedelta(days=9)
 TOLD_SINCE = timedelta(days=40)

@@ -20,7 +20,7 @@ from allies.timeline.models import Entry
 from allies.timeline.models.entry import Tone
 
 from .children import Kid
-from .telling import line_of
+from .entries import line_of
 
 Team = tuple[Kid, Child, list[Member]]
 WEEKS = 20

@@ -14,8 +14,8 @@ from allies.services.actions.times import facts_of
 from allies.services.models import MakeUp, Named, Session
 from allies.teams.models import Audience, Child, Member
 
+from .entries import line_of
 from .plans import WHOSE, Team
-from .telling import line_of
 from .yeses import Hand
 
 WEEKS = 8

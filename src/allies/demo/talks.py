@@ -13,7 +13,7 @@ from allies.teams.models import Audience, Child, Member
 from allies.timeline.models import Entry
 
 from .children import Kid
-from .telling import line_of
+from .entries import line_of
 
 Team = tuple[Kid, Child, list[Member]]
 TEAM, HOME, SCHOOL, CHOSEN = Audience.Reach.TEAM, Audience.Reach.HOME, Audience.Reach.SCHOOL, Audience.Reach.CHOSEN

@@ -9,13 +9,13 @@ from itertools import chain, pairwise
 from . import ink
 from .changes import Headings, headings, lines_at
 from .data import Graph, Language, Series
+from .description import described
 from .frame import PHONE, Frame, Size, axis_of
 from .labels import LINE, Box, Label, cells, placed
 from .letters import in_lines, shortened, width
 from .pen import Pen, Shape
 from .pen import Spot as Place
 from .runs import Spot, runs, spots
-from .telling import described
 from .ticks import DayTick, day_ticks
 
 NOWHERE = date(2000, 1, 1)  # a graph about no day at all

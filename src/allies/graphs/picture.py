@@ -4,10 +4,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from .data import Graph, Language
+from .description import Row, described, heads, rows
 from .drawing import Svg, drawing_of, laid_out
 from .frame import PHONE, Size
 from .ink import on_paper
-from .telling import Row, described, heads, rows
 
 
 @dataclass(frozen=True)

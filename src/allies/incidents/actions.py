@@ -20,7 +20,7 @@ from allies.timeline.actions import record
 
 from .chips import Sentence
 from .models import Account, CallTry, Facts, HomeCall, Incident, Opened, Outcome, Said, Why
-from .telling import guardians_to_tell
+from .story import guardians_to_tell
 
 # For so long a serious event is something to phone a home about; a home that comes later reads it in the record.
 STILL_NEWS = timedelta(days=7)

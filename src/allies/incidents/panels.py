@@ -17,7 +17,7 @@ from allies.timeline.story import Story
 from .actions import STILL_NEWS
 from .chips import Sentence
 from .models import HomeCall, How, Incident, Opened
-from .telling import around
+from .story import around
 
 
 def where(facts: Mapping[str, Any]) -> Mapping[str, object]:

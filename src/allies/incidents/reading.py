@@ -11,7 +11,7 @@ from allies.teams.permissions import Permission
 
 from .chips import HAS_DUTIES
 from .models import Account, CallTry, Facts, HomeCall, Incident
-from .telling import around
+from .story import around
 
 
 @dataclass

@@ -11,7 +11,7 @@ from allies.timeline.places import QuickAct
 from allies.timeline.sealing import Sealable
 from allies.timeline.sentences import Sentence
 
-from . import moving, reached_goals, search_index, telling
+from . import moving, reached_goals, search_index, story
 from .models import Joy
 from .rules import fits
 
@@ -20,7 +20,7 @@ ROOM: list[Piece] = [
     QuickAct(_("Good things"), "party-popper", "joys:things", Permission.SEE_JOY, tone="amber"),
     LineAct(_("Make it a win"), "star", "joys:new", Permission.WRITE_JOY, fits),
     Section("joys/_reached.html", reached_goals.offered),
-    Sentence("joys.kept", _("Good things"), "star", telling.of_joy),
+    Sentence("joys.kept", _("Good things"), "star", story.of_joy),
     Sealable(Joy, {"words": _("In your own words")}, lambda joy: reverse("joys:things", args=[joy.child_id])),
     *search_index.FOUND,
     moving.MOVED,

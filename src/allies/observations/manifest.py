@@ -12,11 +12,11 @@ from allies.timeline.places import OfTheDay, QuickAct, WhatWaits
 from allies.timeline.sealing import Sealable
 from allies.timeline.sentences import Sentence
 
-from . import moving, search_index, telling
+from . import moving, search_index, story
 from .models import LookedInto, OnPurpose, SmallGoal
 
 LABEL = _("Seen")
-Seen = partial(Sentence, words=telling.seen, narrowed=telling.without_our_words)
+Seen = partial(Sentence, words=story.seen, narrowed=story.without_our_words)
 
 ROOM: list[Piece] = [
     Seen("observations.seen", LABEL, "eye"),
@@ -25,10 +25,10 @@ ROOM: list[Piece] = [
     Seen("observations.hurt_before", LABEL, "triangle-alert"),
     Seen("observations.corrected", _("Put right"), "pencil"),
     Seen("observations.sealed", _("Put right"), "lock"),
-    Sentence("observations.looked_into", _("Looked into"), "check-check", telling.looked_into),
-    Sentence("observations.goal_named", _("Small goal"), "target", telling.goal_named),
-    Sentence("observations.goal_ended", _("Small goal"), "target", telling.goal_named),
-    Sentence("observations.goal_again", _("Small goal"), "target", telling.goal_named),
+    Sentence("observations.looked_into", _("Looked into"), "check-check", story.looked_into),
+    Sentence("observations.goal_named", _("Small goal"), "target", story.goal_named),
+    Sentence("observations.goal_ended", _("Small goal"), "target", story.goal_named),
+    Sentence("observations.goal_again", _("Small goal"), "target", story.goal_named),
     Sentence("observations.on_purpose", LABEL, "clipboard-list"),
     NoticeRule(
         "observations.could_hurt",
@@ -39,11 +39,11 @@ ROOM: list[Piece] = [
     NoticeRule("observations.hurt_before", Group.SERIOUS),
     QuickAct(_("What I saw"), "eye", "observations:write", Permission.WRITE_OBSERVATION, tone="lilac"),
     QuickAct(_("The whole picture"), "puzzle", "observations:seen", Permission.SEE_OBSERVATION),
-    WhatWaits(telling.waits),
-    OfTheDay(telling.waits),
-    Sealable(SmallGoal, {"words": _("The small goal")}, telling.place_of_goal),
-    Sealable(OnPurpose, {"why": _("What was said about consent")}, telling.place_of_purpose),
-    Sealable(LookedInto, {"words": _("What was noted")}, telling.place_of_looking),
+    WhatWaits(story.waits),
+    OfTheDay(story.waits),
+    Sealable(SmallGoal, {"words": _("The small goal")}, story.place_of_goal),
+    Sealable(OnPurpose, {"why": _("What was said about consent")}, story.place_of_purpose),
+    Sealable(LookedInto, {"words": _("What was noted")}, story.place_of_looking),
     *search_index.FOUND,
     moving.MOVED,
 ]

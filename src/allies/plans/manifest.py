@@ -12,7 +12,7 @@ from allies.timeline.places import QuickAct, WhatWaits
 from allies.timeline.sentences import Sentence
 from allies.translation.things import Thing
 
-from . import asked_to_sign, search_answers, search_index, signing_story, telling
+from . import asked_to_sign, search_answers, search_index, signing_story, story
 from .actions.arriving import sweep
 from .consent import is_readable
 from .models import AskedAgain, Draft
@@ -20,30 +20,30 @@ from .models import AskedAgain, Draft
 LABEL = _("The plan")
 
 ROOM: list[Piece] = [
-    Sentence("plans.begun", LABEL, "notebook-pen", telling.of_plan),
-    Sentence("plans.brought_in", LABEL, "history", telling.of_days),
-    Sentence("plans.text_shared", LABEL, "pen-line", telling.of_section),
-    Sentence("plans.goal_put", _("Goal"), "target", telling.of_goal),
-    Sentence("plans.service_put", LABEL, "hand-helping", telling.of_plan),
-    Sentence("plans.accommodation_put", LABEL, "hand-helping", telling.of_plan),
-    Sentence("plans.said", LABEL, "message-circle", telling.of_input),
-    Sentence("plans.answered", _("Answer"), "reply", telling.of_answer),
-    Sentence("plans.original_kept", LABEL, "lock", telling.of_plan),
-    Sentence("plans.finished", LABEL, "check-check", telling.of_plan),
-    Sentence("plans.opened_again", LABEL, "rotate-ccw", telling.of_amendment),
-    Sentence("plans.not_agreed", LABEL, "message-circle", telling.of_amendment),
-    Sentence("plans.time_asked", LABEL, "hourglass", telling.of_amendment),
+    Sentence("plans.begun", LABEL, "notebook-pen", story.of_plan),
+    Sentence("plans.brought_in", LABEL, "history", story.of_days),
+    Sentence("plans.text_shared", LABEL, "pen-line", story.of_section),
+    Sentence("plans.goal_put", _("Goal"), "target", story.of_goal),
+    Sentence("plans.service_put", LABEL, "hand-helping", story.of_plan),
+    Sentence("plans.accommodation_put", LABEL, "hand-helping", story.of_plan),
+    Sentence("plans.said", LABEL, "message-circle", story.of_input),
+    Sentence("plans.answered", _("Answer"), "reply", story.of_answer),
+    Sentence("plans.original_kept", LABEL, "lock", story.of_plan),
+    Sentence("plans.finished", LABEL, "check-check", story.of_plan),
+    Sentence("plans.opened_again", LABEL, "rotate-ccw", story.of_amendment),
+    Sentence("plans.not_agreed", LABEL, "message-circle", story.of_amendment),
+    Sentence("plans.time_asked", LABEL, "hourglass", story.of_amendment),
     Sentence("plans.signed", LABEL, "pen-line", signing_story.of_text),
     Sentence("plans.took_part", LABEL, "pen-line", signing_story.of_text),
     Sentence("plans.signed_for_school", LABEL, "pen-line", signing_story.of_text),
     Sentence("plans.no_longer_holds", LABEL, "pen-line", signing_story.of_text),
     Sentence("plans.taken_back", LABEL, "undo-2", signing_story.of_text),
     QuickAct(LABEL, "notebook-pen", "plans:plan", Permission.SEE_PLAN),
-    WhatWaits(telling.waits),
+    WhatWaits(story.waits),
     WhatWaits(signing_story.to_be_signed),
     WhatWaits(signing_story.to_be_signed_for_school),
     WhatWaits(asked_to_sign.who_said_nothing),
-    FileOfThePlan(telling.where_to_say),
+    FileOfThePlan(story.where_to_say),
     GoesAlong(Draft),
     NewsSource(AskedAgain, AskedAgain.objects.all, "plans:plan", AskedAgain.event),
     Thing("plan", _("the plan"), Kind.PLAN, "plans:final", is_readable),

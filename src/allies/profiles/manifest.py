@@ -8,26 +8,26 @@ from allies.timeline.places import Panel, QuickAct, WhatWaits
 from allies.timeline.sealing import Sealable
 from allies.timeline.sentences import Sentence
 
-from . import search_index, telling
+from . import search_index, story
 from .models import Remark, Wording
 
 ROOM: list[Piece] = [
-    Sentence("profiles.passage_written", _("Profile"), "id-card", telling.section_in_words),
-    Sentence("profiles.card_made", _("Card"), "id-card", telling.day_in_words),
-    Sentence("profiles.term_added", _("Our words"), "quote", telling.term_in_words),
-    Sentence("profiles.term_worded", _("Our words"), "quote", telling.worded_in_words),
+    Sentence("profiles.passage_written", _("Profile"), "id-card", story.section_in_words),
+    Sentence("profiles.card_made", _("Card"), "id-card", story.day_in_words),
+    Sentence("profiles.term_added", _("Our words"), "quote", story.term_in_words),
+    Sentence("profiles.term_worded", _("Our words"), "quote", story.worded_in_words),
     QuickAct(_("Today's card"), "id-card", "profiles:cards_today", Permission.OPEN_CARD, tone="amber"),
     QuickAct(_("Who I am"), "id-card", "profiles:profile", Permission.SEE_PROFILE, tone="amber"),
     QuickAct(_("Our words"), "quote", "profiles:words", Permission.SEE_PROFILE, tone="amber"),
     Panel(
         "profiles/_chips.html",
         Permission.SEE_PROFILE,
-        telling.beside_the_name,
-        asks=telling.LOVES_AND_HELPS,
+        story.beside_the_name,
+        asks=story.LOVES_AND_HELPS,
     ),
-    Panel("profiles/_card_panel.html", Permission.MAKE_CARD, telling.cards_today),
-    WhatWaits(telling.waits),
-    Sealable(Wording, {"word": _("The word"), "means": _("What it means")}, telling.place_of_word),
-    Sealable(Remark, {"words": _("The remark")}, telling.place_of_word),
+    Panel("profiles/_card_panel.html", Permission.MAKE_CARD, story.cards_today),
+    WhatWaits(story.waits),
+    Sealable(Wording, {"word": _("The word"), "means": _("What it means")}, story.place_of_word),
+    Sealable(Remark, {"words": _("The remark")}, story.place_of_word),
     *search_index.FOUND,
 ]

@@ -10,18 +10,18 @@ from allies.teams.permissions import Permission
 from allies.timeline.places import Offering, OfTheDay, QuickAct, WhatWaits
 from allies.timeline.sentences import Sentence
 
-from . import offers, telling
+from . import offers, story
 from .actions.checking import check_some
 from .tables import TABLES
 
 FOLLOW_UP = _("Safety: school must follow up today")
 
 ROOM: list[Piece] = [
-    Sentence("progress.decided", _("A goal"), "target", telling.of_decision),
-    Sentence("progress.difference_said", _("A goal"), "scale", telling.of_goal),
-    Sentence("progress.danger_marked", _("A goal"), "siren", telling.of_goal),
-    Sentence("progress.person_asked", FOLLOW_UP, "siren", telling.of_goal),
-    Sentence("progress.person_came", _("Looked into"), "check-check", telling.of_goal),
+    Sentence("progress.decided", _("A goal"), "target", story.of_decision),
+    Sentence("progress.difference_said", _("A goal"), "scale", story.of_goal),
+    Sentence("progress.danger_marked", _("A goal"), "siren", story.of_goal),
+    Sentence("progress.person_asked", FOLLOW_UP, "siren", story.of_goal),
+    Sentence("progress.person_came", _("Looked into"), "check-check", story.of_goal),
     NoticeRule(
         "progress.person_asked",
         Group.SERIOUS,
@@ -31,8 +31,8 @@ ROOM: list[Piece] = [
     QuickAct(_("Write how a goal went"), "square-pen", "progress:today", Permission.RECORD_PROGRESS),
     QuickAct(_("How the goals go"), "target", "progress:goals", Permission.SEE_PLAN),
     Offering(offers.cards_that_are_on),
-    WhatWaits(telling.waits),
-    OfTheDay(telling.waits),
+    WhatWaits(story.waits),
+    OfTheDay(story.waits),
     nightly("progress.check", check_some),
     *TABLES,
 ]

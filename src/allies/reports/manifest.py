@@ -11,14 +11,14 @@ from allies.teams.permissions import Permission
 from allies.timeline.places import QuickAct, WhatWaits
 from allies.timeline.sentences import Sentence
 
-from . import reminding, search_index, telling
+from . import reminding, search_index, story
 from .exports import REPORTS
 
 ROOM: list[Piece] = [
-    Sentence("reports.sent", _("Progress report"), "send", telling.of_report, draws=telling.graphs_of),
+    Sentence("reports.sent", _("Progress report"), "send", story.of_report, draws=story.graphs_of),
     QuickAct(_("Progress reports"), "send", "reports:reports", Permission.SEE_PLAN),
-    WhatWaits(telling.waits),
-    Due(telling.waits),
+    WhatWaits(story.waits),
+    Due(story.waits),
     nightly("reports.remind", reminding.remind),
     Handler(reminding.HANDLER, reminding.send_reminders, ready=is_set_up),
     SentKind(reminding.HANDLER, _("A note that reports are due")),

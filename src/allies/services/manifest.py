@@ -7,15 +7,15 @@ from allies.teams.permissions import Permission
 from allies.timeline.places import QuickAct, WhatWaits
 from allies.timeline.sentences import Sentence
 
-from . import telling
+from . import story
 
 LABEL = _("Help promised")
 
 ROOM: list[Piece] = [
-    Sentence("services.make_up_promised", LABEL, "calendar-days", telling.of_make_up),
-    Sentence("services.made_up", LABEL, "check-check", telling.of_make_up),
+    Sentence("services.make_up_promised", LABEL, "calendar-days", story.of_make_up),
+    Sentence("services.made_up", LABEL, "check-check", story.of_make_up),
     QuickAct(_("What took place"), "clock", "services:today", Permission.LOG_SERVICE),
     QuickAct(_("My part"), "hand-heart", "services:part", Permission.READ_PART),
     QuickAct(_("Promised and given"), "hourglass", "services:services", Permission.SEE_PLAN),
-    WhatWaits(telling.waits),
+    WhatWaits(story.waits),
 ]

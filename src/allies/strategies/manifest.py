@@ -7,16 +7,16 @@ from allies.teams.permissions import Permission
 from allies.timeline.places import QuickAct, WhatWaits
 from allies.timeline.sentences import Sentence
 
-from . import search_index, telling
+from . import search_index, story
 from .exports import TRIES, VERSIONS
 
 LABEL = _("What helps")
 ACTS = ("made", "changed", "offered", "taken_up")
 
 ROOM: list[Piece] = [
-    *(Sentence(f"strategies.{act}", LABEL, "hand-heart", telling.of_strategy) for act in ACTS),
+    *(Sentence(f"strategies.{act}", LABEL, "hand-heart", story.of_strategy) for act in ACTS),
     QuickAct(LABEL, "hand-heart", "strategies:all", Permission.SEE_STRATEGY),
-    WhatWaits(telling.waits),
+    WhatWaits(story.waits),
     VERSIONS,
     TRIES,
     *search_index.FOUND,

@@ -9,7 +9,7 @@ from allies.timeline.places import QuickAct, WhatWaits
 from allies.timeline.sentences import Sentence
 from allies.translation.things import Thing
 
-from . import search_index, telling
+from . import search_index, story
 from .exports import AT_HOME, VERSIONS
 from .models import Draft
 from .reading import is_readable
@@ -18,9 +18,9 @@ LABEL = _("When it gets hard")
 ACTS = ("shared", "changed", "signed", "answered", "home_part", "looked_again", "ended")
 
 ROOM: list[Piece] = [
-    *(Sentence(f"supports.{act}", LABEL, "life-buoy", telling.of_plan) for act in ACTS),
+    *(Sentence(f"supports.{act}", LABEL, "life-buoy", story.of_plan) for act in ACTS),
     QuickAct(LABEL, "life-buoy", "supports:all", Permission.SEE_SUPPORT),
-    WhatWaits(telling.waits),
+    WhatWaits(story.waits),
     GoesAlong(Draft),
     Thing("hard-moments", _("the plan for hard moments"), Kind.PLAN, "supports:one", is_readable),
     VERSIONS,

@@ -6,14 +6,14 @@ from allies.progress.sections import Section
 from allies.rooms.pieces import Piece
 from allies.timeline.sentences import Sentence
 
-from . import reading, telling
+from . import reading, story
 from .exports import CHECKS
 
 LABEL = _("How we help")
 ACTS = ("set", "count_wished", "counted_together")
 
 ROOM: list[Piece] = [
-    *(Sentence(f"ways.{act}", LABEL, "hand-helping", telling.of_way) for act in ACTS),
+    *(Sentence(f"ways.{act}", LABEL, "hand-helping", story.of_way) for act in ACTS),
     Section("ways/_section.html", reading.beside_the_graph),
     CHECKS,
 ]

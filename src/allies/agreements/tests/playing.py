@@ -29,7 +29,7 @@ from allies.teams.models import Audience, School
 from allies.teams.models.custody import FULL, Rights
 from allies.teams.permissions import KINDS_SEEN, Kind, Permission, Role
 from allies.timeline.models import Entry
-from allies.timeline.tests.telling import told
+from allies.timeline.tests.samples import told
 
 GUARDIANS = ("ana", "marco", "luis")
 HOMES = {"ana": "oak", "marco": "oak", "rosa": "oak", "luis": "elm"}

@@ -18,7 +18,7 @@ from allies.teams.actions.seats import add_member
 from allies.teams.models import Member
 from allies.teams.permissions import Kind, Role
 from allies.teams.tests.cast import someone
-from allies.timeline.tests.telling import told
+from allies.timeline.tests.samples import told
 
 __all__ = ["team"]
 

@@ -8,7 +8,7 @@ from django.utils import translation
 from allies.batons.actions import correct_baton, send_on
 from allies.batons.chips import QUESTIONS
 from allies.batons.panels import newest_day, waits
-from allies.batons.telling import said_in_words
+from allies.batons.story import said_in_words
 from allies.batons.tests.handing import again, from_home, from_school
 from allies.database.ids import uuid7
 from allies.teams.models import Seats
@@ -16,7 +16,7 @@ from allies.teams.permissions import Kind
 from allies.timeline.actions import take_out
 from allies.timeline.models import Entry
 from allies.timeline.sentences import sentence, telling
-from allies.timeline.tests.telling import story_of
+from allies.timeline.tests.samples import story_of
 
 
 def told(entry, language="en"):

@@ -8,7 +8,7 @@ from django.test import Client
 from allies.boards.actions import copy_board, offer, put_away
 from allies.boards.models import Board, Offer, Use
 from allies.boards.reading import boards_of
-from allies.boards.telling import waits
+from allies.boards.story import waits
 from allies.database.ids import uuid7
 from allies.strategies.tests.helping import wrote
 from allies.teams.actions.schools import add_home

@@ -10,7 +10,7 @@ from allies.database.ids import uuid7
 from allies.teams.models import Seats, seats_of
 from allies.timeline.actions import take_out
 from allies.timeline.models import Entry
-from allies.timeline.tests.telling import story_of
+from allies.timeline.tests.samples import story_of
 
 from .test_talks import browser, noted, url
 

@@ -12,11 +12,11 @@ from allies.demo.seed import seed
 from allies.incidents.models import HomeCall
 from allies.people.models import Person
 from allies.profiles.models import Card, CardReading, Passage
-from allies.profiles.telling import beside_the_name
+from allies.profiles.story import beside_the_name
 from allies.teams.models import Child, Member, seats_of
 from allies.timeline.models import Entry
 from allies.timeline.news import news_for
-from allies.timeline.tests.telling import story_of
+from allies.timeline.tests.samples import story_of
 
 # Words nobody should find about their child.
 UNKIND = ("naughty", "refus", "tantrum", "defian", "lazy", "problem", "failed", "bad behav")

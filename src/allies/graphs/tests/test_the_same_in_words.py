@@ -5,8 +5,8 @@ from dataclasses import replace
 from hypothesis import given
 
 from allies.graphs.data import Aim, Graph, Phase, Point, Series, Trend, Why
+from allies.graphs.description import described, rows, value_of
 from allies.graphs.drawing import drawn
-from allies.graphs.telling import described, rows, value_of
 
 from .given import ENGLISH, Read, at, graph, graphs, on, school
 

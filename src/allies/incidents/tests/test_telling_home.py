@@ -18,7 +18,7 @@ from allies.teams.permissions import Kind, Role
 from allies.teams.tests.cast import end_parents_place, enter, someone
 from allies.timeline.actions import take_out
 from allies.timeline.models import Entry
-from allies.timeline.tests.telling import story_of
+from allies.timeline.tests.samples import story_of
 
 from .events import browser, call_of, happened, url
 

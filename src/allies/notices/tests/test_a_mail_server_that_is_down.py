@@ -12,7 +12,7 @@ from allies.notices.models import Mailbox, Preference
 from allies.outbox.models import Parcel, State
 from allies.outbox.sweeping import sweep
 from allies.teams.permissions import Kind
-from allies.timeline.tests.telling import told
+from allies.timeline.tests.samples import told
 
 
 class Sink:

@@ -19,7 +19,7 @@ from allies.teams.permissions import Kind, Role
 from allies.teams.tests.cast import someone
 from allies.timeline.actions import take_out
 from allies.timeline.models import Entry
-from allies.timeline.tests.telling import told
+from allies.timeline.tests.samples import told
 
 
 def says(mail):

@@ -8,7 +8,7 @@ from allies.notices.models import Digest, Mailbox
 from allies.notices.sent import sent_to
 from allies.outbox.models import Parcel, State
 from allies.teams.permissions import Kind
-from allies.timeline.tests.telling import told
+from allies.timeline.tests.samples import told
 
 BACKEND = "django.core.mail.backends.locmem.EmailBackend.send_messages"
 

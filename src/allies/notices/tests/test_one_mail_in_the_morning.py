@@ -11,7 +11,7 @@ from allies.outbox.models import Parcel, State
 from allies.rooms.tests.also import only
 from allies.teams.permissions import Kind
 from allies.timeline.actions import take_out
-from allies.timeline.tests.telling import told
+from allies.timeline.tests.samples import told
 
 BACKEND = "django.core.mail.backends.locmem.EmailBackend.send_messages"
 

@@ -9,7 +9,7 @@ from allies.notices.models import ChildChoice, Preference
 from allies.notices.router import Group
 from allies.notices.stopping import SALT, Stop, stop_of
 from allies.teams.tests.cast import end_parents_place
-from allies.timeline.tests.telling import told
+from allies.timeline.tests.samples import told
 
 ONE_CLICK = {"List-Unsubscribe": "One-Click"}
 

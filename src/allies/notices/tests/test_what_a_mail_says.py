@@ -16,7 +16,7 @@ from allies.notices.router import Group, Urgency
 from allies.rooms.tests.also import also, only
 from allies.teams.permissions import Kind
 from allies.timeline import sentences
-from allies.timeline.tests.telling import told
+from allies.timeline.tests.samples import told
 
 PREVIEW = 200
 LANGUAGES = [code for code, _name in settings.LANGUAGES]

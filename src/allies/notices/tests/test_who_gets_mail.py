@@ -19,7 +19,7 @@ from allies.teams.models.custody import Rights
 from allies.teams.permissions import Kind, Role
 from allies.teams.tests.cast import end_parents_place
 from allies.timeline.actions import take_out
-from allies.timeline.tests.telling import told
+from allies.timeline.tests.samples import told
 
 HOME = {"rivera", "vidal", "ortega"}
 SCHOOL = {"okafor", "bell", "tran", "lake"}

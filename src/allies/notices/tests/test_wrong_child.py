@@ -6,7 +6,7 @@ from allies.log import actions as log
 from allies.outbox.models import Parcel
 from allies.teams.permissions import Kind, Permission
 from allies.timeline.actions import take_out
-from allies.timeline.tests.telling import told
+from allies.timeline.tests.samples import told
 
 
 def opened_the_story(member):

@@ -2,7 +2,7 @@
 
 from django import template
 
-from allies.observations import telling
+from allies.observations import story
 from allies.observations.models import Observation
 
 register = template.Library()
@@ -10,12 +10,12 @@ register = template.Library()
 
 @register.simple_tag
 def often(row: Observation) -> str:
-    return telling.how_often(row.times, row.watched)
+    return story.how_often(row.times, row.watched)
 
 
 @register.simple_tag
 def lasted(row: Observation) -> str:
-    return telling.lasted(row.seconds)
+    return story.lasted(row.seconds)
 
 
 @register.filter

@@ -1,8 +1,8 @@
 """A few words beside the child's name say what the child loves and what helps."""
 
 from allies.profiles.sections import Section
-from allies.profiles.telling import beside_the_name
-from allies.timeline.tests.telling import story_of
+from allies.profiles.story import beside_the_name
+from allies.timeline.tests.samples import story_of
 
 from .writing import wrote
 

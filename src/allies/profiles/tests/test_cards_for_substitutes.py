@@ -17,7 +17,7 @@ from allies.profiles.actions.cards import end_card, make_card
 from allies.profiles.models import Card, CardReading
 from allies.profiles.models.card import is_the_same_person
 from allies.profiles.sections import Section
-from allies.profiles.telling import waits
+from allies.profiles.story import waits
 from allies.teams.actions.seats import add_member, end_place
 from allies.teams.models import Member, Seats
 from allies.teams.permissions import Role, Side

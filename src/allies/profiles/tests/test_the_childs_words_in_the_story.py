@@ -6,7 +6,7 @@ from django.utils import timezone
 
 from allies.teams.permissions import Side
 from allies.timeline.models import Entry
-from allies.timeline.tests.telling import story_of
+from allies.timeline.tests.samples import story_of
 
 from .writing import wrote
 

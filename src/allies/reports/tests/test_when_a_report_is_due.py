@@ -10,7 +10,7 @@ from allies.progress.tests.recording import a_running_plan, the_goal
 from allies.reports.actions.reports import set_rhythm
 from allies.reports.models import Rhythm
 from allies.reports.rhythm import days_of, due_of
-from allies.reports.telling import waits
+from allies.reports.story import waits
 from allies.teams.actions.schools import welcome_child
 from allies.teams.actions.seats import add_member
 from allies.teams.errors import NotPossible

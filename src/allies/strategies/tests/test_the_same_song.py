@@ -11,7 +11,7 @@ from allies.people.models import Person
 from allies.strategies.actions import answer_offer, offer, turn
 from allies.strategies.models import Looked, Offer, Turn, Version
 from allies.strategies.reading import cards_of, page_of
-from allies.strategies.telling import waits
+from allies.strategies.story import waits
 from allies.teams.actions.schools import add_home
 from allies.teams.actions.seats import add_member, set_custody
 from allies.teams.errors import NotPossible, SentOtherwise

@@ -12,7 +12,7 @@ from allies.supports import actions
 from allies.supports.actions import note_answer, sum_of, write_home_part
 from allies.supports.models import Answer, Version
 from allies.supports.reading import own_home_part, plan_of
-from allies.supports.telling import waits
+from allies.supports.story import waits
 from allies.teams.actions.moving import move_home
 from allies.teams.actions.seats import add_member, set_custody
 from allies.teams.errors import NotPossible, SentOtherwise

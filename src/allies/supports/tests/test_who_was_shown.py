@@ -8,7 +8,7 @@ from allies.database.ids import uuid7
 from allies.supports import actions
 from allies.supports.models import ShownTo
 from allies.supports.reading import plan_of
-from allies.supports.telling import waits
+from allies.supports.story import waits
 from allies.teams.errors import NotPossible
 from allies.teams.models import Seats
 

@@ -5,7 +5,7 @@ import pytest
 from allies.database.ids import uuid7
 from allies.teams.models import Audience
 from allies.timeline.models import Answer
-from allies.timeline.tests.telling import told
+from allies.timeline.tests.samples import told
 
 
 def test_an_answer_leads_back_to_its_line_on_the_page_that_was_open(at, cast):

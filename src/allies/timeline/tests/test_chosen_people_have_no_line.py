@@ -4,7 +4,7 @@ from allies.teams.actions.audiences import choose
 from allies.teams.models import Audience
 from allies.teams.tests.cast import audiences_for
 from allies.timeline.models import Entry
-from allies.timeline.tests.telling import story_of, told
+from allies.timeline.tests.samples import story_of, told
 
 
 def test_a_line_that_came_to_chosen_people_by_mistake_is_seen_by_nobody(cast):

@@ -16,7 +16,7 @@ from allies.timeline.actions import answer, mark_seen
 from allies.timeline.kept import Kept
 from allies.timeline.lines import Page
 from allies.timeline.story import read_story, team_of
-from allies.timeline.tests.telling import told
+from allies.timeline.tests.samples import told
 
 pytestmark = pytest.mark.postgresql
 

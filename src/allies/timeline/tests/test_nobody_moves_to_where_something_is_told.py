@@ -6,7 +6,7 @@ from allies.teams.actions.moving import move_home
 from allies.teams.actions.schools import add_home
 from allies.teams.errors import NotPossible
 from allies.teams.models import Audience
-from allies.timeline.tests.telling import told
+from allies.timeline.tests.samples import told
 
 
 def test_who_moves_reads_nothing_that_school_and_another_home_said(cast):

@@ -17,7 +17,7 @@ from allies.teams.permissions import KINDS_SEEN, STAFF, Kind, Role, Side
 from allies.teams.tests.cast import audiences_for, someone
 from allies.timeline.models import Entry
 from allies.timeline.readers import Reader
-from allies.timeline.tests.telling import told
+from allies.timeline.tests.samples import told
 
 KINDS = sorted(Kind, key=str)
 seats = st.lists(

@@ -18,7 +18,7 @@ from allies.teams.permissions import Kind, Role
 from allies.teams.tests.cast import enter
 from allies.timeline.models import Entry
 from allies.timeline.story import _lines
-from allies.timeline.tests.telling import told
+from allies.timeline.tests.samples import told
 from allies.timeline.views import story as views
 
 pytestmark = pytest.mark.postgresql

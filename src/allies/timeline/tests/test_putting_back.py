@@ -9,7 +9,7 @@ from allies.teams.tests.cast import enter
 from allies.timeline.actions import answer, put_back, take_out
 from allies.timeline.models import Answer, Entry, PutBack, TakenOut
 from allies.timeline.news import was_shown_by_mistake
-from allies.timeline.tests.telling import told
+from allies.timeline.tests.samples import told
 
 WHY = "Meant for another child"
 

@@ -23,7 +23,7 @@ from allies.timeline.actions import answer
 from allies.timeline.lines import Page
 from allies.timeline.models import Seen
 from allies.timeline.story import PAGE, read_story, team_of
-from allies.timeline.tests.telling import told
+from allies.timeline.tests.samples import told
 from allies.timeline.views.story import LINES
 
 pytestmark = pytest.mark.postgresql

@@ -19,7 +19,7 @@ from allies.timeline.actions import mark_seen
 from allies.timeline.readers import circle, readers_for
 from allies.timeline.rows import Row
 from allies.timeline.story import team_of
-from allies.timeline.tests.telling import told
+from allies.timeline.tests.samples import told
 
 
 @pytest.fixture

@@ -8,7 +8,7 @@ from allies.teams.permissions import Kind
 from allies.teams.tests.cast import end_parents_place
 from allies.timeline.actions import answer, take_answer_back
 from allies.timeline.models import Answer
-from allies.timeline.tests.telling import told
+from allies.timeline.tests.samples import told
 
 
 def who_sees(cast, given):

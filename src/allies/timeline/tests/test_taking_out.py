@@ -10,7 +10,7 @@ from allies.teams.permissions import Permission
 from allies.timeline.actions import answer, record, take_out
 from allies.timeline.models import Answer, Entry, TakenOut
 from allies.timeline.signals import entry_taken_out
-from allies.timeline.tests.telling import told
+from allies.timeline.tests.samples import told
 
 WHY = "Meant for another child"
 

@@ -9,7 +9,7 @@ from allies.teams.permissions import Kind, Side
 from allies.timeline.actions import record
 from allies.timeline.models import Entry
 from allies.timeline.signals import entry_recorded
-from allies.timeline.tests.telling import thing, told
+from allies.timeline.tests.samples import thing, told
 
 
 def test_a_line_is_of_the_kind_and_for_the_audience_of_what_it_is_about(cast):

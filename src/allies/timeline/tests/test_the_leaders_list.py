@@ -6,7 +6,7 @@ from django.test import Client
 from allies.teams.permissions import Kind
 from allies.teams.tests.cast import enter
 from allies.timeline.actions import take_out
-from allies.timeline.tests.telling import told
+from allies.timeline.tests.samples import told
 
 
 @pytest.fixture
