@@ -32,7 +32,7 @@ from allies.people.models import Person
 from allies.teams.models import Leader, Member
 from allies.teams.permissions import Side
 from allies.timeline.models import Entry
-from allies.timeline.sentences import sentence, telling
+from allies.timeline.sentences import sentence, sentence_for
 from allies.ui.paper import make_picture
 from allies.ui.places import url_of
 
@@ -278,7 +278,7 @@ def as_told(entries: Sequence[Entry], reader: Member) -> list[SafeString]:
         knows_home = home is not None and (reader.side is Side.SCHOOL or home.pk == reader.home_id)
         told.append(
             sentence(
-                telling(entry.event, entry.kind),
+                sentence_for(entry.event, entry.kind),
                 entry.facts,
                 kinds=reader.kinds,
                 by=entry.by.person.name,
@@ -295,6 +295,6 @@ def as_drawn(entries: Sequence[Entry], reader: Member) -> list[Picture]:
     drawings = [
         (f"{entry.pk.hex}.{number}@allies", drawing)
         for entry in entries[:MOST_SENTENCES]
-        for number, drawing in enumerate(telling(entry.event, entry.kind).draws(entry, reader))
+        for number, drawing in enumerate(sentence_for(entry.event, entry.kind).draws(entry, reader))
     ]
     return [Picture(cid, make_picture(one.svg), one.words) for cid, one in drawings[:MOST_PICTURES]]

@@ -24,7 +24,7 @@ from .line_acts import LineAct
 from .models.answer import Choice
 from .readers import circle, readers_for
 from .rows import Row, SortOfLine, Team, Who
-from .sentences import sentence, telling
+from .sentences import sentence, sentence_for
 from .shapes import HERE, NOBODY, QUERY, TOKEN, Shapes, joined
 from .when import day_words, time_words
 
@@ -238,7 +238,7 @@ def told_alike(row: Row, lines: LinesOf, local: datetime, today: date) -> ToldLi
         page = alike.page
         by, shapes, child = page.team[row.by], page.shapes, page.member.child.first_name
         face = alike.face(None if is_by_child else row.by)
-        told = telling(row.event, row.kind)
+        told = sentence_for(row.event, row.kind)
         whose = {"by": by.name, "child": child, "home": by.home_name or "", "entry": row}
         said = sentence(told, row.facts, kinds=page.member.kinds, **whose)
         if row.recordings:

@@ -15,7 +15,7 @@ from allies.rooms.pieces import Piece
 from allies.teams.models import Seats
 
 from .models import Entry, Seen, TakenOut, ThingOpened
-from .sentences import telling
+from .sentences import sentence_for
 
 REMEMBERED = timedelta(days=14)
 STILL_NEWS = timedelta(days=7)
@@ -61,7 +61,7 @@ def news_for(seats: Seats) -> dict[UUID, News]:
     counted = lines.values_list("child", "event", "kind").annotate(count=Count("pk")).order_by("child", "event")
     found: dict[UUID, dict[str, tuple[str, str | Promise, int]]] = defaultdict(dict)
     for child, event, kind, count in counted:
-        told = telling(event, kind)
+        told = sentence_for(event, kind)
         _icon, _label, before = found[child].get(str(told.label), ("", "", 0))  # two events may be one to the reader
         found[child][str(told.label)] = (told.icon, told.label, before + count)
     return {child: News(counts) for child, counts in found.items()}

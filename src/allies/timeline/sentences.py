@@ -75,7 +75,7 @@ class Sentence(Piece):
         return f"{room}/events/{act}.html"
 
 
-def telling(event: str, kind: str) -> Sentence:
+def sentence_for(event: str, kind: str) -> Sentence:
     """How an event is told; one whose area is gone still says what kind of thing it was."""
     return Sentence.find(event) or Sentence(event, Kind(kind).label, "notebook-pen")
 
@@ -98,7 +98,7 @@ def sentence(told: Sentence, facts: Facts, *, kinds: frozenset[Kind], **who: obj
 
 def sentence_of(entry: Entry, reader: Member) -> SafeString:
     """The same for one line in hand, as its own page says it."""
-    told, by = telling(entry.event, entry.kind), entry.by
+    told, by = sentence_for(entry.event, entry.kind), entry.by
     home = by.home.name if by.home else None
     who = {"by": by.person.name, "child": entry.child.first_name, "home": home, "entry": entry}
     return sentence(told, entry.facts, kinds=reader.kinds, **who)

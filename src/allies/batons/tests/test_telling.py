@@ -15,14 +15,14 @@ from allies.teams.models import Seats
 from allies.teams.permissions import Kind
 from allies.timeline.actions import take_out
 from allies.timeline.models import Entry
-from allies.timeline.sentences import sentence, telling
+from allies.timeline.sentences import sentence, sentence_for
 from allies.timeline.tests.samples import story_of
 
 
 def told(entry, language="en"):
     with translation.override(language):
         return sentence(
-            telling(entry.event, entry.kind), entry.facts, kinds=frozenset(Kind), by="Mr. Bell", child="Mateo"
+            sentence_for(entry.event, entry.kind), entry.facts, kinds=frozenset(Kind), by="Mr. Bell", child="Mateo"
         )
 
 
