@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 if TYPE_CHECKING:
-    from django.utils.functional import _StrPromise
+    from django_stubs_ext import StrPromise
 
 WORDS = 500  # letters a question
 LINE = 280  # letters in the one line
@@ -36,7 +36,7 @@ class Tone(StrEnum):
 class Choice:
     key: str
     picture: str  # a name in ui/pictures.txt
-    label: "_StrPromise"
+    label: "StrPromise"
     tone: Tone = Tone.PLAIN
 
 
@@ -44,10 +44,10 @@ class Choice:
 class Question:
     key: str
     way: Way
-    label: "_StrPromise"
+    label: "StrPromise"
     choices: tuple[Choice, ...] = ()
     many: bool = False
-    words: "_StrPromise | None" = None  # what the place for words is called; None where there is none
+    words: "StrPromise | None" = None  # what the place for words is called; None where there is none
     letters: int = WORDS
     offered: bool = True  # False: off until the home asks for it
     picture: str = ""

@@ -229,8 +229,8 @@ class PhotoForm(WithRecording, forms.Form):
         file = self.fields["file"]
         file.label, file.required, file.widget.attrs["accept"] = _("Photo"), True, PICTURES
 
-    def _post_clean(self) -> None:
-        super()._post_clean()
+    def full_clean(self) -> None:
+        super().full_clean()
         if self.arrived is not None and self.arrived.photo is None:
             self.arrived = None
             self.add_error("file", _("Please choose a picture. A board takes no sound and no video."))

@@ -125,10 +125,10 @@ class WithRecording(forms.Form):
             self.add_error("file_fine", _("Please choose one. If the child does not want it, leave the file out."))
         return cleaned
 
-    def _post_clean(self) -> None:
+    def full_clean(self) -> None:
         """The costly look comes last, and only where nothing else is wrong."""
-        super()._post_clean()  # type: ignore[misc]
-        file = self.cleaned_data.get("file")
+        super().full_clean()
+        file = self.cleaned_data.get("file") if self.is_bound else None
         if isinstance(file, UploadedFile) and not self.errors and "file" in self.fields:
             try:
                 self.arrived = taken_in(file, by=self.sender)

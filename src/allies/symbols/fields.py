@@ -15,7 +15,6 @@ from collections.abc import Mapping
 from typing import Any
 
 from django import forms
-from django.forms.utils import ErrorDict
 from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
@@ -118,10 +117,10 @@ class LooksForSymbols(forms.BaseForm):
         )
 
     def full_clean(self) -> None:
+        super().full_clean()
         if self.is_looking:
-            self._errors, self.cleaned_data = ErrorDict(renderer=self.renderer), {}
-        else:
-            super().full_clean()
+            self.errors.clear()
+            self.cleaned_data = {}
 
     def is_valid(self) -> bool:
         return super().is_valid() and not self.is_looking

@@ -53,10 +53,10 @@ class PackForm(forms.Form):
             raise forms.ValidationError(str(no_room().sentence))
         return file
 
-    def _post_clean(self) -> None:
+    def full_clean(self) -> None:
         """The costly look comes last, and only where nothing else is wrong."""
-        super()._post_clean()  # type: ignore[misc]
-        if self.errors:
+        super().full_clean()
+        if self.errors or not self.is_bound:
             return
         file = self.cleaned_data["file"]
         try:
