@@ -6,7 +6,6 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from allies.database.inserting import insert
 from allies.database.locks import alone_with
 from allies.log import actions as log
 from allies.notices.routing import route_later
@@ -100,23 +99,22 @@ def take_out_check_in(check_in: CheckIn, *, by: Member, why: str) -> TakenOut:
     """
     alone_with(check_in.pk)
     by = must_still(by, Permission.TAKE_OUT)
-    line = Entry(
-        district_id=check_in.district_id,
-        child_id=check_in.child_id,
-        audience_id=check_in.audience_id,
-        kind=check_in.kind,
-        event=CheckIn.event,
-        about_model=CheckIn._meta.label_lower,
+    line, _is_new = Entry.objects.select_related("by").get_or_create(
         about_id=check_in.pk,
-        by_id=check_in.by_id,
-        side=check_in.side,
-        occurred_at=check_in.recorded_at,
-        recorded_at=check_in.recorded_at,
-        facts={},
+        event=CheckIn.event,
+        defaults={
+            "district_id": check_in.district_id,
+            "child_id": check_in.child_id,
+            "audience_id": check_in.audience_id,
+            "kind": check_in.kind,
+            "about_model": CheckIn._meta.label_lower,
+            "by_id": check_in.by_id,
+            "side": check_in.side,
+            "occurred_at": check_in.recorded_at,
+            "recorded_at": check_in.recorded_at,
+        },
     )
-    insert([line])
-    told = Entry.objects.select_related("by").get(about_id=check_in.pk, event=CheckIn.event)
-    return take_out(told, by=by, why=why)
+    return take_out(line, by=by, why=why)
 
 
 def first_of(said: Answer) -> Member | None:

@@ -20,7 +20,6 @@ from django.db import DEFAULT_DB_ALIAS, connections, transaction
 from django.db.models import ForeignKey, JSONField, Max, Model, QuerySet
 
 from allies.database.house import begin_with_new_key, lost_before
-from allies.database.inserting import insert
 from allies.database.proving import PROVEN, fixed_fields
 from allies.log.models import Proof, Salt, Seal, Stream, What, canonical
 
@@ -83,8 +82,8 @@ def has_ended(row: Model) -> bool:
 def keep_rows(sender: type[Model], rows: Sequence[Model], **_: object) -> None:
     """Listens to rows_kept."""
     salts = {row.pk: secrets.token_hex(16) for row in rows}
-    insert(Salt(about=about, salt=salt) for about, salt in salts.items())
-    insert(proof for row in rows for proof in proofs_of(row, salts[row.pk], after=0))
+    Salt.objects.bulk_create(Salt(about=about, salt=salt) for about, salt in salts.items())
+    Proof.objects.bulk_create(proof for row in rows for proof in proofs_of(row, salts[row.pk], after=0))
 
 
 def proofs_of(row: Model, salt: str, *, after: int) -> Iterator[Proof]:
@@ -98,7 +97,7 @@ def end_rows(sender: type[Model], rows: Sequence[Model], **_: object) -> None:
     keys = [row.pk for row in rows]
     salts = dict(Salt.objects.filter(pk__in=keys).values_list("about", "salt"))
     numbers = dict(Proof.objects.filter(about__in=keys).values_list("about").annotate(Max("number")).order_by())
-    insert(
+    Proof.objects.bulk_create(
         proof_of(row, What.ENDED, number=numbers[row.pk] + 1, salt=salts[row.pk])
         for row in rows
         if row.pk in salts and row.pk in numbers  # one that came behind our back stays unproven
@@ -110,7 +109,7 @@ def erase_rows(sender: type[Model], rows: Sequence[Model], **_: object) -> None:
     keys = [row.pk for row in rows]
     numbers = dict(Proof.objects.filter(about__in=keys).values_list("about").annotate(Max("number")).order_by())
     Salt.objects.filter(pk__in=keys).delete()
-    insert(erased(sender, key, numbers.get(key, 0) + 1) for key in keys)
+    Proof.objects.bulk_create(erased(sender, key, numbers.get(key, 0) + 1) for key in keys)
 
 
 def erased(model: type[Model], about: UUID, number: int) -> Proof:
@@ -267,9 +266,11 @@ def prove_all(model: type[Model]) -> None:
         salts = salts_of(some)
         good = [row for row in some if not before or not trouble_with(row, lines.get(row.pk), salts.get(row.pk))]
         fresh = {row.pk: secrets.token_hex(16) for row in good if row.pk not in salts}
-        insert(Salt(about=about, salt=salt) for about, salt in fresh.items())
+        Salt.objects.bulk_create(Salt(about=about, salt=salt) for about, salt in fresh.items())
         salts |= fresh
-        insert(proof for row in good for proof in proofs_of(row, salts[row.pk], after=newest_of(lines.get(row.pk))))
+        Proof.objects.bulk_create(
+            proof for row in good for proof in proofs_of(row, salts[row.pk], after=newest_of(lines.get(row.pk)))
+        )
     began = Proof(
         model=model._meta.label,
         about=WHOLE_TABLE,
@@ -278,7 +279,7 @@ def prove_all(model: type[Model]) -> None:
         shape=shape,
     )
     began.digest = digest_of(began, [], "")
-    insert([began])
+    began.save(force_insert=True)
 
 
 def newest_of(lines: Lines | None) -> int:

@@ -107,7 +107,9 @@ def seal_batch(stream: Stream, *, everything: bool) -> int:
         with transaction.atomic():
             made.save(force_insert=True)
     except IntegrityError:
-        return 0  # another worker was faster with this number
+        if Seal.objects.filter(stream=stream, number=made.number).exists():
+            return 0  # another worker was faster with this number
+        raise
     return len(marks)
 
 

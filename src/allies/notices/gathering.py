@@ -114,11 +114,11 @@ def gather(parcels: Sequence[Parcel]) -> list[Gathered]:
             if new:
                 gathered.lines[listener.member.pk] = new
         found.append(gathered)
-        if gathered.can_go:
+        if gathered.can_go and all(row.parcel != parcel.pk for row in earlier):
             spans = [span_of(parcel, listener, earlier, now) for listener in gathered.listeners]
             told.append(as_told(gathered, min(spans, key=lambda span: span.since)))
             earlier.append(told[-1])
-    Digest.objects.bulk_create(told, ignore_conflicts=True)
+    Digest.objects.bulk_create(told)
     return found
 
 

@@ -11,7 +11,6 @@ from uuid import UUID
 
 from django.utils import timezone
 
-from allies.database.inserting import new
 from allies.database.prepared import IDS, PreparedModels
 from allies.notices.events import event_of, rule_of
 from allies.notices.router import Channel, Decision, Urgency, decide
@@ -37,8 +36,7 @@ def route_later(thing: AboutChild, of: type[AboutChild] = Entry) -> None:
     Rooms above call it for rows that make no line in the story, and that they named as a source of news.
     """
     event = thing.event if isinstance(thing, Entry) else event_for(of)
-    parcel = new(
-        Parcel,
+    parcel = Parcel(
         key=key_to_route(thing.pk),
         turn=turn_of(event, thing.kind),
         handler="notices.route",
@@ -102,8 +100,7 @@ def parcel_of(decision: Decision, entry: News, listener: Listener, *, now: datet
     if decision.in_digest:
         person, side, seat = listener.world
         facts = {"side": side, "since": entry.recorded_at.isoformat()}
-        return new(
-            Parcel,
+        return Parcel(
             key=key_of_digest(listener.world, decision.at),
             handler="notices.digest",
             turn=Turn.GATHERED,
@@ -113,8 +110,7 @@ def parcel_of(decision: Decision, entry: News, listener: Listener, *, now: datet
             due_at=decision.at,
         )
     what, whom = str(entry.pk), str(member.pk)
-    return new(
-        Parcel,
+    return Parcel(
         key=key_at_once(what, whom),
         handler="notices.at_once",
         turn=turn_of(entry.event, entry.kind),

@@ -10,7 +10,6 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from allies.database.inserting import insert, new
 from allies.database.locks import alone_with, locked
 from allies.database.prepared import Prepared
 from allies.log import actions as log
@@ -71,8 +70,11 @@ def write_observation(
         own = Audience.team(by.child) if for_all else Audience.home_and_school(home)
     else:
         own = Audience.school(by.child) if for_school else Audience.team(by.child)
-    observation = new(
-        Observation,
+    alone_with(id)
+    known = Observation.objects.filter(pk=id).first()
+    if known is not None:
+        return same(known, by, recording, audience=own, **seen)
+    observation = Observation.objects.create(
         id=id,
         root_id=id,
         district_id=by.district_id,
@@ -85,8 +87,6 @@ def write_observation(
         written_at=written_at or timezone.now(),
         **seen,
     )
-    if not insert([observation]):
-        return same(Observation.objects.get(pk=id), by, recording, audience=own, **seen)
     if recording:
         keep(about=observation, by=by, **recording)
     event = "observations.seen"

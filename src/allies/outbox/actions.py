@@ -7,7 +7,7 @@ from uuid import UUID
 from django.db import transaction
 from django.utils import timezone
 
-from allies.database.inserting import insert
+from allies.database.once import write_once
 from allies.outbox.mail import MailToSend, as_contents
 from allies.outbox.models import Parcel, State, Turn
 
@@ -59,7 +59,7 @@ def keep(parcel: Parcel) -> Parcel:
 
 def post_many(parcels: Iterable[Parcel]) -> None:
     """Many parcels in one insert. Keys that are known already change nothing."""
-    insert(parcels)
+    write_once(parcels, unique="key")
 
 
 def cancel(key: str) -> bool:

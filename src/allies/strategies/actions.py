@@ -10,8 +10,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from allies.database.inserting import insert
 from allies.database.locks import alone_with, locked
+from allies.database.once import write_once
 from allies.teams.acts import like, written_by
 from allies.teams.errors import NotPossible
 from allies.teams.models import Audience, Home, Member
@@ -176,7 +176,8 @@ def has_looked(member: Member, versions: list[Version]) -> None:
     known = member.sees(Looked).filter(version__in=versions, side=member.side).values_list("version", flat=True)
     others = [one for one in versions if (one.home_id is None) == (member.side is Side.HOME)]
     others = [one for one in others if one.pk not in set(known)]
-    insert([looked(member, version, version.home or member.home) for version in others])
+    marks = [looked(member, version, version.home or member.home) for version in others]
+    write_once(marks, unique="version home side")
 
 
 def looked(member: Member, version: Version, home: Home | None) -> Looked:

@@ -11,7 +11,6 @@ from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from allies.database.inserting import insert, new
 from allies.database.locks import locked
 from allies.log import actions as log
 from allies.log.lines import when_read_without_a_seat, when_seats_read
@@ -44,25 +43,25 @@ def record(
     `facts` is what the sentence needs: chips by their catalogue keys, ids, and the short words that somebody typed.
     """
     now = timezone.now()
-    entry = new(
-        Entry,
-        district_id=about.district_id,
-        child_id=about.child_id,
-        audience_id=about.audience_id,
-        kind=about.kind,
+    entry, is_new = Entry.objects.get_or_create(
         event=event,
-        about_model=about._meta.label_lower,
         about_id=about.pk,
-        by=by,
-        side=by.side,
-        occurred_at=occurred_at or now,
-        recorded_at=now,
-        tone=tone,
-        facts=dict(facts or {}),
+        defaults={
+            "district_id": about.district_id,
+            "child_id": about.child_id,
+            "audience_id": about.audience_id,
+            "kind": about.kind,
+            "about_model": about._meta.label_lower,
+            "by": by,
+            "side": by.side,
+            "occurred_at": occurred_at or now,
+            "recorded_at": now,
+            "tone": tone,
+            "facts": dict(facts or {}),
+        },
     )
-    if not insert([entry]):
-        return Entry.objects.get(event=event, about_id=about.pk)
-    entry_recorded.send(sender=Entry, entry=entry)
+    if is_new:
+        entry_recorded.send(sender=Entry, entry=entry)
     return entry
 
 

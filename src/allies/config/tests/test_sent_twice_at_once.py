@@ -34,6 +34,10 @@ from allies.joys.actions import keep_joy
 from allies.log.models import Act
 from allies.notices.actions import stop
 from allies.notices.stopping import Stop
+from allies.observations.models import Observation
+from allies.observations.tests.seeing import saw
+from allies.outbox.actions import post_many
+from allies.outbox.models import Parcel
 from allies.people.models import Person
 from allies.plans.actions.answering import answer_parts
 from allies.plans.actions.arriving import bring_in
@@ -89,7 +93,8 @@ from allies.teams.models import Audience, Member, Seats
 from allies.teams.models.custody import Rights
 from allies.teams.permissions import Kind, Role, Side
 from allies.teams.tests.cast import enter
-from allies.timeline.models import Entry
+from allies.timeline.actions import record
+from allies.timeline.models import Entry, Seen
 from allies.today.views import caseload
 from allies.ways.actions import count_together
 from allies.ways.models import SharedCount
@@ -778,3 +783,29 @@ def test_two_who_write_of_one_line_at_one_moment_are_both_in_what_is_kept_of_it(
         assert all(isinstance(one, Record) for one in made)
     assert [(week.records, week.value) for week in Week.objects.all()] == [(15, 90)]
     assert Standing.objects.get().records == 15
+
+
+def test_what_two_post_at_once_in_another_order_is_posted_once(cast):
+    parcels = [Parcel(key=f"k{number:02}", handler="tests") for number in range(40)]
+    answers = at_once(*[lambda them=them: post_many(them) for them in (parcels, parcels[::-1])] * 3)
+    assert answers == [None] * 6
+    assert Parcel.objects.filter(handler="tests").count() == 40
+
+
+def test_what_was_seen_and_is_sent_twice_at_once_is_kept_once(cast):
+    key, now = uuid7(), timezone.now()
+    one, *others = at_once(*[lambda: saw(cast.bell, id=key, happened_at=now)] * 4)
+    assert {each.pk for each in (one, *others)} == {key}
+    assert Observation.objects.count() == 1
+
+
+def test_a_thing_that_is_told_twice_at_once_is_one_line_of_the_story(cast):
+    seen = saw(cast.bell)
+    lines = at_once(*[lambda: record("observations.found", about=seen, by=cast.bell)] * 4)
+    assert len({line.pk for line in lines}) == 1
+
+
+def test_two_pages_at_once_move_a_mark_to_the_later(cast):
+    moments = [timezone.now() + timedelta(minutes=minutes) for minutes in (3, 1, 2)]
+    at_once(*[lambda moment=moment: Seen.move(cast.bell, up_to=moment) for moment in moments])
+    assert Seen.objects.get(member=cast.bell).up_to == moments[0]

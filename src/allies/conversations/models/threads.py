@@ -9,6 +9,7 @@ from django.utils import timezone
 from allies.database.append_only import history
 from allies.database.ids import uuid7
 from allies.database.keeping import kept
+from allies.database.once import write_once
 from allies.teams.models import AboutChild, Audience, Child, District, Member
 from allies.teams.permissions import Kind
 
@@ -118,9 +119,11 @@ class ThreadSeen(models.Model):
     def move(cls, thread: Thread, member: Member, *, up_to: datetime) -> None:
         """Only forward; two pages at once move it to the later."""
         forward = models.Case(models.When(up_to__lt=up_to, then=models.Value(up_to)), default=models.F("up_to"))
-        if not cls.objects.filter(thread=thread, member=member).update(up_to=forward):
-            row = ThreadSeen(district_id=member.district_id, thread=thread, member=member, up_to=up_to)
-            ThreadSeen.objects.bulk_create([row], ignore_conflicts=True)
+        cursor = cls.objects.filter(thread=thread, member=member)
+        if not cursor.update(up_to=forward):
+            row = cls(district_id=member.district_id, thread=thread, member=member, up_to=up_to)
+            write_once([row], unique="member thread")
+            cursor.update(up_to=forward)  # another page may have been there in between
 
 
 class Draft(models.Model):

@@ -1,12 +1,13 @@
 """The database itself refuses to change what was written once."""
 
+from contextlib import nullcontext
+
 import pytest
 from django.db import connection, transaction
 from django.db.utils import IntegrityError
 
 from allies.database import append_only
 from allies.database.append_only import APPEND_ONLY
-from allies.database.inserting import insert
 from allies.log.models import Act, Proof, Read, Seal
 
 pytestmark = [pytest.mark.django_db, pytest.mark.postgresql]
@@ -50,11 +51,11 @@ def test_a_row_is_not_replaced_whichever_key_is_in_the_way(change):
     assert list(Seal.objects.order_by("number").values_list("number", "digest")) == [(1, "as it was"), (2, "as it was")]
 
 
-def test_whatever_comes_twice_is_still_one():
-    seal = Seal(stream="acts", number=1, first=1, last=1, marks=b"", digest="first")
+def test_a_second_seal_of_a_number_is_refused():
     for again in ("first", "second"):
-        seal.digest = again
-        insert([seal])
+        seal = Seal(stream="acts", number=1, first=1, last=1, marks=b"", digest=again)
+        with nullcontext() if again == "first" else pytest.raises(IntegrityError), transaction.atomic():
+            seal.save()
     assert Seal.objects.get().digest == "first"
 
 

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 
 from django.db import transaction
 
+from allies.database.once import write_once
 from allies.progress.models import InLesson
 from allies.teams.models import Seats
 
@@ -22,8 +23,7 @@ def choose(seats: Seats, children: Iterable[uuid.UUID]) -> None:
     """These, and none of the others."""
     wanted = {seat for seat in seats if seat.child_id in set(children)}
     InLesson.objects.filter(member__in=[seat for seat in seats if seat not in wanted]).delete()
-    rows = [InLesson(district_id=seat.district_id, member=seat) for seat in wanted]
-    InLesson.objects.bulk_create(rows, ignore_conflicts=True)
+    write_once((InLesson(district_id=seat.district_id, member=seat) for seat in wanted), unique="member")
 
 
 def write_all_or_none(written: list[Written], *, seats: Seats) -> Outcome:

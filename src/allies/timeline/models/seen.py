@@ -6,6 +6,7 @@ from django.db import models
 
 from allies.database.ids import uuid7
 from allies.database.keeping import kept
+from allies.database.once import write_once
 from allies.teams.models import Child, District, Member
 
 
@@ -25,9 +26,9 @@ class Seen(models.Model):
     @classmethod
     def move(cls, member: Member, *, up_to: datetime) -> None:
         """Only forward; two pages at once move it to the later."""
-        moved = cls.objects.filter(member=member).update(
-            up_to=models.Case(models.When(up_to__lt=up_to, then=models.Value(up_to)), default=models.F("up_to"))
-        )
-        if not moved:
-            row = Seen(district_id=member.district_id, child_id=member.child_id, member=member, up_to=up_to)
-            Seen.objects.bulk_create([row], ignore_conflicts=True)
+        forward = models.Case(models.When(up_to__lt=up_to, then=models.Value(up_to)), default=models.F("up_to"))
+        cursor = cls.objects.filter(member=member)
+        if not cursor.update(up_to=forward):
+            row = cls(district_id=member.district_id, child_id=member.child_id, member=member, up_to=up_to)
+            write_once([row], unique="member")
+            cursor.update(up_to=forward)  # another page may have been there in between

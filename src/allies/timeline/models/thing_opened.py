@@ -6,8 +6,8 @@ from collections.abc import Iterable
 from django.db import models
 
 from allies.database.ids import uuid7
-from allies.database.inserting import insert, new
 from allies.database.keeping import kept
+from allies.database.once import write_once
 from allies.teams.models import Child, District, Member
 
 
@@ -30,4 +30,6 @@ class ThingOpened(models.Model):
     def note(cls, member: Member, things: Iterable[uuid.UUID]) -> None:
         """All that a page shows whole. Opened twice is once."""
         whose = {"district_id": member.district_id, "child_id": member.child_id, "member_id": member.pk}
-        insert([new(cls, about_id=thing, **whose) for thing in dict.fromkeys(things)])
+        wanted = set(things)
+        known = cls.objects.filter(member=member, about_id__in=wanted).values_list("about_id", flat=True)
+        write_once((cls(about_id=thing, **whose) for thing in wanted.difference(known)), unique="member about_id")
