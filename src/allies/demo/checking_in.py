@@ -3,18 +3,20 @@
 from datetime import datetime, time, timedelta
 from typing import NamedTuple
 
-from allies.checkins.choices import Going, Question, Wish
 from allies.checkins.models import Answer, CheckIn
 from allies.database.ids import uuid7
 from allies.teams.models import Audience, Member
 from allies.teams.permissions import Role
 
+from .contents import contents
 from .plans import Team
+
+DATA = contents("checking_in")
 
 
 class Said(NamedTuple):
     who: str
-    question: Question
+    question: str
     choice: str
     words: str = ""
 
@@ -29,38 +31,7 @@ class Asked(NamedTuple):
     said: tuple[Said, ...] = ()
 
 
-ASKED = (
-    Asked(
-        "mateo",
-        "ana",
-        "okafor",
-        42,
-        (Said("ana", Question.GOING, Going.GOOD), Said("ana", Question.WISH, Wish.NOTHING)),
-    ),
-    Asked("mateo", "ana", "ana", 28, (Said("okafor", Question.GOING, Going.GOOD, "He laughs a lot with Omar."),)),
-    Asked(
-        "mateo",
-        "ana",
-        "okafor",
-        14,
-        (
-            Said("ana", Question.GOING, Going.HARD, "Duerme mal esta semana."),
-            Said("ana", Question.WISH, Wish.CALL),
-        ),
-    ),
-    Asked("mateo", "luis", "okafor", 45),
-    Asked("mateo", "luis", "okafor", 16),
-    Asked(
-        "layla",
-        "amal",
-        "okafor",
-        10,
-        (
-            Said("amal", Question.GOING, Going.SO_SO, "أسبوع طويل، لكنها بخير."),
-            Said("amal", Question.WISH, Wish.NOTHING),
-        ),
-    ),
-)
+ASKED = [Asked(**told | {"said": tuple(Said(**said) for said in told.get("said", ()))}) for told in DATA["asked"]]
 
 
 def ask_each_other(teams: list[Team]) -> None:

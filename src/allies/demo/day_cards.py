@@ -16,24 +16,14 @@ from allies.plans.models import Goal
 from allies.progress.models import Record
 from allies.teams.models import Audience, Child, Member
 
+from .contents import contents
 from .entries import line_of
 from .plans import WHOSE, Team
 
+DATA = contents("day_cards")
+BACK = dict(DATA["back"])
+
 WEEKS = 3
-PERIODS = ("Reading", "Math", "Lunch", "Science")
-ENDS_AT = (time(9, 30), time(10, 45), time(12, 20), time(14, 10))
-ENOUGH = 70
-NEVER_AT = {"Lunch": "starts the task when the class starts"}  # did not come up there
-HARD_DAYS = {3, 8, 11}
-GOOD = (
-    "He showed the break card before it got loud.",
-    "He started the math cards first of all.",
-    "He waited for Omar and they went together.",
-    "He told the class about the night train.",
-    "He asked for a break, and came back by himself.",
-)
-BACK = {2: "Lo celebramos con trenes.", 6: "Anoche durmió poco, gracias por avisar.", 12: "¡Qué alegría!"}
-OFFER = "Diez minutos de trenes en el suelo, juntos."
 
 
 def keep_a_day_card(teams: list[Team]) -> None:
@@ -60,7 +50,7 @@ class Carding:
         days = [day for day in all_days if is_school_day(day, off)]
         self.card = self.make(days[0])
         for count, day in enumerate(days):
-            self.mark(day, is_hard=count in HARD_DAYS)
+            self.mark(day, is_hard=count in DATA["hard_days"])
             self.say(day, count)
         if is_school_day(self.today, off):
             self.mark(self.today, is_hard=False)
@@ -81,17 +71,17 @@ class Carding:
         shared = self.about("bell", day, time(8, 5))
         root = shared["id"]
         card = DayCard.objects.create(
-            root=root, lines=lines, periods=list(PERIODS), enough=ENOUGH, checks_in=True, **shared
+            root=root, lines=lines, periods=DATA["periods"], enough=DATA["enough"], checks_in=True, **shared
         )
         self.line("cards.begun", card)
         shared = self.about("ana", day, time(19, 0))
-        own = {"home": self.seats["ana"].home, "words": OFFER, "language": "es"}
+        own = {"home": self.seats["ana"].home, "words": DATA["offer"], "language": "es"}
         HomeOffer.objects.create(card_root=root, is_on=True, **own, **shared)
         return card
 
     def mark(self, day: date, *, is_hard: bool) -> None:
         """Each part of the day that is over; what does not come up at lunch is no no."""
-        for period, at in zip(PERIODS, ENDS_AT, strict=True):
+        for period, at in zip(DATA["periods"], DATA["ends_at"], strict=True):
             if datetime.combine(day, at, self.child.zone) > timezone.now():
                 return
             for goal in self.goals:
@@ -99,7 +89,7 @@ class Carding:
                 self.put(goal, self.about("bell", day, at), day=day, activity=period, value=value)
 
     def value_of(self, goal: Goal, period: str, *, is_hard: bool) -> float | None:
-        if NEVER_AT.get(period) == goal.does:
+        if DATA["never_at"].get(period) == goal.does:
             return None
         most = MOST_POINTS[Unit(goal.unit)]
         chance = 0.35 if is_hard else 0.9
@@ -124,8 +114,9 @@ class Carding:
 
     def say(self, day: date, count: int) -> None:
         """A good line each day; it goes home, and the mother sends a word back when she likes."""
+        good = DATA["good"]
         of_day = {"card": self.card, "card_root": self.card.root, "day": day}
-        Word.objects.create(sort=Word.Sort.GOOD, words=GOOD[count % len(GOOD)], **of_day, **self.about("bell", day))
+        Word.objects.create(sort=Word.Sort.GOOD, words=good[count % len(good)], **of_day, **self.about("bell", day))
         sent = Sent.objects.create(**of_day, **self.about("bell", day))
         if (self.today - day).days <= 4:
             self.line("cards.sent", sent, day=day.isoformat())

@@ -15,11 +15,12 @@ from allies.teams.models import Audience, Child, Home, Member
 from allies.teams.permissions import Role, Side
 from allies.timeline.models import Entry
 
-from . import lines
 from .calendar import is_summer
 from .children import Kid
+from .contents import contents
 from .entries import line_of
 
+DATA = contents("days")
 TERMS = 180  # days back that the story goes: two terms
 Team = tuple[Kid, Child, list[Member]]
 
@@ -101,7 +102,7 @@ def from_home(life: Life, day: date, by: Member) -> Baton:
     }
     if dice.random() < 0.25:
         chips["new"] = [dice.choice(("good_news", "tried", "visitors", "trip", "change"))]
-    words = {"line": life.words(lines.HOME[by.person.language])} if dice.random() < 0.35 else {}
+    words = {"line": life.words(DATA["home"][by.person.language])} if dice.random() < 0.35 else {}
     return passed(life, day, by, way=Way.FROM_HOME, chips=chips, words=words, hour=7)
 
 
@@ -115,21 +116,21 @@ def from_school(life: Life, day: date, by: Member) -> Baton:
     chips["well"] = dice.sample(("asked", "said", "tried", "kept_going", "break", "friends", "group", "reading"), 2)
     words: dict[str, str] = {}
     if dice.random() < 0.3:
-        words["well"] = life.words(lines.WELL)
+        words["well"] = life.words(DATA["well"])
     if dice.random() < 0.4:
         chips["hard"] = [dice.choice(("loud", "change", "waiting", "stopping", "task", "tired"))]
         chips["helped"] = [dice.choice(("break", "quiet", "headphones", "moving", "pictures", "near"))]
         if dice.random() < 0.4:
-            words |= {"hard": life.words(lines.HARD), "helped": life.words(lines.HELPED)}
+            words |= {"hard": life.words(DATA["hard"]), "helped": life.words(DATA["helped"])}
     chips["ask"] = [dice.choice(("story", "made", "song", "game", "friends", "best"))]
     if dice.random() < 0.5:
-        words["ask"] = life.words(lines.ASK)
+        words["ask"] = life.words(DATA["ask"])
     return passed(life, day, by, way=Way.FROM_SCHOOL, chips=chips, words=words, hour=14)
 
 
 def light_moment(life: Life, day: date, by: Member) -> Baton:
     chips = {"light": [life.dice.choice(("laughed", "funny", "dance", "proud", "kind", "grown_ups"))]}
-    words = {"light": life.words(lines.LIGHT)}
+    words = {"light": life.words(DATA["light"])}
     return passed(life, day, by, way=Way.FROM_SCHOOL, chips=chips, words=words, hour=15)
 
 

@@ -10,57 +10,22 @@ from allies.supports.actions import sum_of
 from allies.supports.models import Answer, Draft, HomePart, ShownTo, Thought, Version
 from allies.teams.models import Audience, Member
 
+from .contents import contents
 from .entries import line_of
 from .plans import WHOSE, Team
 from .yeses import Hand
 
-LOUD: dict[str, Any] = {
-    "title": "When the hall is too loud",
-    "what": "Mateo covers his ears and cries. He may run to the door. He cannot answer then.",
-    "signs": "He hums louder, and looks at the door.",
-    "before": ["Tell him the day before when it will be loud.", "Go early, before the crowd."],
-    "skill": "Mateo shows his break card, or points to the door.",
-    "during": [
-        "Stay an arm away, on the side of the wall.",
-        "Show the break card. Say nothing more.",
-        "Open the way to the Calm Cove, and walk with him.",
-        "Wait. He says when he is ready.",
-    ],
-    "avoid": ["Do not ask questions.", "Do not stand in the door.", "Never hold him."],
-    "safe": ["Ask the others to go on to class."],
-    "call": "Ms. Okafor, then the office",
-    "number_to_call": "555-0140",
-    "after": [
-        "Water, and the train book.",
-        "Later: what was too much? Draw it together.",
-        "Say: I am glad you are here.",
-    ],
-    "ends_when": "He shows the card by himself in four of five loud moments, for two months.",
-}
-THOUGHT = {
-    "words": "Maybe the noise is too much, and leaving is the only way he knows to make it stop.",
-    "rests_on": "Notes of six weeks from school and both homes, and a talk with Ana and with Luis.",
-    "signs_as": "special education teacher, trained in behavior support",
-}
-AT_HOME = {
-    "steps": ["Le doy los audífonos.", "Salimos juntos, sin hablar.", "Espero a que él hable."],
-    "words": "Después le gusta mirar trenes un rato.",
-}
-HALF = {
-    "title": "When a game ends",
-    "what": "He lies on the floor and says no.",
-    "during": "Show the timer early.",
-}
+DATA = contents("hard_moments")
 
 
 def plan_for_hard_moments(teams: list[Team]) -> None:
     hand = Hand.of(teams, WHOSE)
     version = share(hand, "okafor", 24)
     say_yes(hand, version)
-    thought = Thought.objects.create(root=version.root, sum="0" * 64, **THOUGHT, **of(hand, "okafor", 22))
+    thought = Thought.objects.create(root=version.root, sum="0" * 64, **DATA["thought"], **of(hand, "okafor", 22))
     tell("supports.signed", thought)
     own = of(hand, "ana", 18) | {"audience": between(hand.seats["ana"]), "home": hand.seats["ana"].home}
-    part = HomePart.objects.create(root=version.root, **AT_HOME, **own)
+    part = HomePart.objects.create(root=version.root, **DATA["at_home"], **own)
     tell("supports.home_part", part)
     for who, ago in (("bell", 17), ("lake", 15)):
         shared = of(hand, "okafor", ago) | {"audience": Audience.school(hand.child)}
@@ -75,7 +40,7 @@ def share(hand: Hand, who: str, ago: int) -> Version:
     running = Goal.objects.filter(child=hand.child, plan__begins_on__lte=hand.today, plan__ends_on__gte=hand.today)
     goal = running.filter(does__contains="break").order_by("id").first()
     card = Card.objects.filter(child=hand.child, home=None, what="Headphones first").get()
-    words = LOUD | {
+    words = DATA["loud"] | {
         "number": 1,
         "root": shared["id"],
         "cards": [{"part": "before", "version": str(card.pk)}],
@@ -103,7 +68,7 @@ def begin_another(hand: Hand) -> None:
     bell = hand.seats["bell"]
     own = of(hand, "bell", 1)
     about = {"district_id": bell.district_id, "child": hand.child, "changed_at": own["recorded_at"]}
-    Draft.objects.create(member=bell, root=own["id"], part=Draft.Part.PLAN, typed=HALF, **about)
+    Draft.objects.create(member=bell, root=own["id"], part=Draft.Part.PLAN, typed=DATA["half"], **about)
 
 
 def between(guardian: Member) -> Audience:

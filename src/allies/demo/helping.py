@@ -6,58 +6,12 @@ from typing import Any
 from allies.strategies.models import Offer, Try, Turn, Version
 from allies.teams.models import Audience, Member
 
+from .contents import contents
 from .entries import line_of
 from .plans import WHOSE, Team
 from .yeses import Hand
 
-HEADPHONES = {
-    "what": "Headphones first",
-    "when": "The hall is loud, or he covers his ears.",
-    "steps": ["Show the headphones.", "Wait until he takes them.", "Walk beside him, on the side of the wall."],
-    "say": "Your ears first. Then we go.",
-    "works": "He walks along and looks around.",
-    "why": "Maybe many voices at once are too much.",
-}
-AT_HOME = {
-    "what": "Primero los audífonos",
-    "when": "En el supermercado, o cuando se tapa los oídos.",
-    "steps": ["Le muestro los audífonos.", "Espero a que los tome.", "Le doy la lista para que la lleve."],
-    "say": "Primero tus oídos. Luego vamos.",
-    "works": "Camina conmigo y mira la lista.",
-    "why": "",
-}
-AT_ELM = HEADPHONES | {
-    "when": "The train station is loud.",
-    "steps": ["Show the headphones.", "Wait until he takes them.", "Let him choose the side."],
-    "why": "",
-}
-SONG = {
-    "what": "La canción del tren",
-    "when": "Hay que dejar algo que le gusta.",
-    "steps": ["Canto la canción del tren, despacio.", "En la última estación, guardamos juntos."],
-    "say": "Próxima estación: ¡a comer!",
-    "works": "Canta la última estación y guarda una cosa.",
-    "why": "Tal vez así sabe cuánto falta.",
-}
-TIMER = {
-    "what": "A red timer on the table",
-    "when": "A task is long.",
-    "steps": ["Set five minutes.", "Put the timer where he sees it."],
-    "say": "",
-    "works": "He looks at it and goes on.",
-    "why": "Maybe he likes to see the end.",
-}
-# Who, how many days ago, what came of it, a few words.
-OF_SCHOOL = (
-    ("bell", 12, "helped", ""),
-    ("tran", 9, "little", ""),
-    ("bell", 7, "helped", "He took them himself."),
-    ("bell", 5, "helped", ""),
-    ("tran", 3, "no", "The fire bell came first."),
-    ("bell", 1, "helped", ""),
-)
-OF_HOME = (("ana", 6, "helped", ""), ("ana", 2, "little", "Había mucha gente."))
-OF_THE_TIMER = (("bell", 30, "worse", "The red light made him nervous."), ("bell", 28, "no", ""))
+DATA = contents("helping")
 
 
 def say_what_helps(teams: list[Team]) -> None:
@@ -69,15 +23,15 @@ class Helping:
         self.hand = hand
 
     def live(self) -> None:
-        first = self.write("bell", 20, HEADPHONES)
-        own = self.write("ana", 10, AT_HOME, grew_from=first)
-        self.write("luis", 8, AT_ELM, grew_from=first)
-        self.tell(first, OF_SCHOOL)
-        self.tell(own, OF_HOME)
-        self.offer(self.write("ana", 2, SONG))
-        timer = self.write("bell", 34, TIMER)
-        self.tell(timer, OF_THE_TIMER)
-        ends = {"state": Turn.State.ENDED, "why": "It made him nervous. Thank you for trying."}
+        first = self.write("bell", 20, DATA["cards"]["headphones"])
+        own = self.write("ana", 10, DATA["cards"]["at_home"], grew_from=first)
+        self.write("luis", 8, DATA["cards"]["at_elm"], grew_from=first)
+        self.tell(first, DATA["of_school"])
+        self.tell(own, DATA["of_home"])
+        self.offer(self.write("ana", 2, DATA["cards"]["song"]))
+        timer = self.write("bell", 34, DATA["cards"]["timer"])
+        self.tell(timer, DATA["of_the_timer"])
+        ends = {"state": Turn.State.ENDED, "why": DATA["ending"]}
         Turn.objects.create(root=timer.root, **ends, **self.of("bell", 26))
 
     def of(self, who: str, ago: int) -> dict[str, Any]:
@@ -93,7 +47,7 @@ class Helping:
         self.line("strategies.made", version)
         return version
 
-    def tell(self, version: Version, tries: tuple[tuple[str, int, str, str], ...]) -> None:
+    def tell(self, version: Version, tries: list[tuple[str, int, str, str]]) -> None:
         for who, ago, outcome, words in tries:
             shared = self.of(who, ago)
             own = {"language": self.hand.seats[who].person.language, "written_at": shared["recorded_at"]}

@@ -11,26 +11,16 @@ from allies.plans.models import Goal
 from allies.progress import taps
 from allies.progress.models import Record
 
+from .contents import contents
 from .plans import Team
 from .yeses import DAY, Hand
+
+DATA = contents("kinds")
+NUMBERS = {(told["measure"], told["unit"]): told["seen"] for told in DATA["numbers"]}
 
 WHO = "noah"
 WEEKS = 5
 BEGAN = 60  # days ago
-# The numbers of each kind, one after the other; None: nobody looked.
-NUMBERS: dict[tuple[str, str], tuple[float | None, ...]] = {
-    ("rating", "rated"): (4, 5, 4, 5, 6, None, 6, 5, 7, 7),
-    ("interval", "moments"): (4, 5, 5, 6, 5, 6, None, 7, 7, 8),
-    ("interval", "stretches"): (2, 2, 3, 2, 3, 3, 4, None, 4, 5),
-    ("interval", "whole_stretches"): (3, 4, 4, 3, 5, 5, 5, 6, 6, 6),
-    ("latency", "seconds"): (95, 80, 90, 70, 75, None, 60, 50, 55, 40),
-    ("trials", "tries"): (6, 6, 5, 5, None, 4, 4, 3, 4, 3),
-    ("rubric", "levels"): (2, 2, 2, 3, 2, 3, 3, 3, 4, 3),
-    ("rate", "answers_a_minute"): (12, 14, 13, 16, 15, 18, 19, 18, 22, 23),
-    ("product", "words"): (2, 2, 3, 2, 3, 4, None, 3, 4, 5),
-}
-SECOND = ("diaz", (5, 4, 5, 6, 6, 6, 7, None, 6, 7))  # who else gives marks of the same stretch, and which
-WATCHED = {"rate": 4.0, "interval": 5.0}  # minutes
 
 
 def count_in_every_way(teams: list[Team]) -> None:
@@ -48,7 +38,7 @@ def count_in_every_way(teams: list[Team]) -> None:
         writer = next(who for who, member in noah.seats.items() if member.pk == goal.by_id)
         write(noah, goal, writer, zip(days, NUMBERS[goal.measure, goal.unit], strict=False))
         if goal.measure == Measure.RATING:
-            write(noah, goal, SECOND[0], zip(days, SECOND[1], strict=False))
+            write(noah, goal, DATA["second"]["who"], zip(days, DATA["second"]["seen"], strict=False))
 
 
 def days_of(noah: Hand) -> list[date]:
@@ -56,7 +46,7 @@ def days_of(noah: Hand) -> list[date]:
     off = list(DayOff.objects.filter(school=noah.child.school_id).order_by("first_on", "id"))
     past = (noah.today - timedelta(days=ago) for ago in range(1, BEGAN))
     days = [day for day in past if day.weekday() in {1, 3} and is_school_day(day, off)]
-    return days[: len(SECOND[1])][::-1]
+    return days[: len(DATA["second"]["seen"])][::-1]
 
 
 def write(noah: Hand, goal: Goal, who: str, seen: Any) -> None:
@@ -77,12 +67,12 @@ def write(noah: Hand, goal: Goal, who: str, seen: Any) -> None:
         )
 
 
-def value_of(goal: Goal, number: float | None) -> dict[str, Any]:
-    if number is None:
+def value_of(goal: Goal, number: float | str) -> dict[str, Any]:
+    if isinstance(number, str):  # nobody looked
         return {"missing": Record.Missing.NOT_OBSERVED}
     whole = {"out_of": goal.out_of} if goal.out_of else {}
     more = {"taps": looks(int(number), int(goal.out_of or 0))} if goal.measure == Measure.INTERVAL else {}
-    return {"value": number, "minutes": WATCHED.get(goal.measure), **whole, **more}
+    return {"value": number, "minutes": DATA["watched"].get(goal.measure), **whole, **more}
 
 
 def looks(seen: int, of: int) -> list[dict[str, str]]:

@@ -11,27 +11,13 @@ from allies.plans.plan_on_paper import TEMPLATE
 from allies.plans.understood import pieces_of, understood_of
 from allies.ui.paper import make_pdf
 
+from .contents import contents
 from .plans import WHOSE, Team, Writing
 from .yeses import DAY
 
-CAME_FROM = "Lincoln School"
+DATA = contents("last_year")
+
 BROUGHT_IN = 19  # days ago, the day after the next plan was begun
-WHO = "Mateo Rivera"
-TITLE = "Individualized Education Program"
-ABOUT = (
-    ("How it goes now", "Mateo loves trains and books with trains. He stays with a task for one minute, with help."),
-    ("What his mother says", "He learns well beside one other child. Loud rooms tire him."),
-    ("Services", "Speech therapy, once a week for 30 minutes, in the speech room."),
-)
-GOALS = (
-    (
-        "By {last}, when the task is clear and a timer is in sight, Mateo will stay with the task for three minutes in "
-        "4 of 5 trials. Baseline: one minute in 1 of 5 trials."
-    ),
-    "Given a card with two pictures, Mateo will ask for a break in 4 of 5 opportunities. Baseline: 1 of 5.",
-    "Mateo will read 20 common words from a list. Baseline: 6 words.",
-    "Mateo will feel at home in his class.",
-)
 
 
 def bring_in_last_year(teams: list[Team]) -> None:
@@ -39,7 +25,7 @@ def bring_in_last_year(teams: list[Team]) -> None:
     writing = Writing(child, {seat.who: member for seat, member in zip(kid.seats, members, strict=True)})
     first_of_this = Plan.objects.filter(child=child, came_from="").order_by("begins_on")[0].begins_on
     writing.plan = plan = begin(writing, first_of_this - DAY)
-    goals = [words.format(last=f"{plan.ends_on:%B} {plan.ends_on.day}, {plan.ends_on.year}") for words in GOALS]
+    goals = [words.format(last=f"{plan.ends_on:%B} {plan.ends_on.day}, {plan.ends_on.year}") for words in DATA["goals"]]
     put_goals(writing, goals)
     keep_pdf(writing, goals)
     writing.line("plans.brought_in", plan, profile=plan.profile, first=str(plan.begins_on), last=str(plan.ends_on))
@@ -48,7 +34,7 @@ def bring_in_last_year(teams: list[Team]) -> None:
 def begin(writing: Writing, last: date) -> Plan:
     shared = writing.about("okafor", BROUGHT_IN)
     days = {"begins_on": last - timedelta(days=364), "ends_on": last}
-    plan = Plan.objects.create(profile="us-federal", came_from=CAME_FROM, **days, **shared)
+    plan = Plan.objects.create(profile="us-federal", came_from=DATA["came_from"], **days, **shared)
     sections = [section.code for section in plan.law.sections if section.shape is Shape.GOALS]
     Edition.objects.create(plan=plan, number=1, sections=sections, **shared | {"id": uuid7()})
     return plan
@@ -74,15 +60,15 @@ def printed(plan: Plan, goals: list[str]) -> bytes:
     """A paper like one that another school would send; it says that it is made up."""
     made_up = "This plan and its school are made up."
     data = {
-        "title": TITLE,
-        "footer": f"{CAME_FROM} · {made_up}",
+        "title": DATA["title"],
+        "footer": f"{DATA['came_from']} · {made_up}",
         "page": "Page {page} of {pages}",
         "pieces": [
-            pieces.heading(1, TITLE),
-            pieces.line(WHO, strong=True),
-            pieces.line(f"{CAME_FROM} · {plan.begins_on} to {plan.ends_on}"),
+            pieces.heading(1, DATA["title"]),
+            pieces.line(DATA["who"], strong=True),
+            pieces.line(f"{DATA['came_from']} · {plan.begins_on} to {plan.ends_on}"),
             pieces.note(made_up),
-            *(piece for title, words in ABOUT for piece in (pieces.heading(2, title), pieces.line(words))),
+            *(piece for title, words in DATA["about"] for piece in (pieces.heading(2, title), pieces.line(words))),
             pieces.heading(2, "Annual goals"),
             pieces.listed(goals),
         ],

@@ -10,18 +10,13 @@ from allies.progress.actions.rolling import roll_up_goals
 from allies.progress.models import Danger, Difference, PersonAsked, PersonCame, Record
 from allies.teams.models import Audience
 
+from .contents import contents
 from .plans import WHOSE, Team
 from .yeses import Hand
 
+DATA = contents("noticing")
+
 DANGEROUS = "noah"
-COUNTS = (6, 5, 6, 4, 5, 3, 4, 3, 2, 1)  # on each Monday and Thursday with school, the last one lately
-MARK = "There is a road behind the yard."
-DONE = "I called Grace at noon. One of us stands at the gate at recess now."
-# Who, what, and in their words; of school beside the home of the mother.
-DIFFERENT = (
-    ("bell", ["noise"], "In group work six of them talk at once."),
-    ("ana", ["help", "noise"], "En casa estamos solos él y yo, y el reloj está a la vista."),
-)
 
 
 def notice_more(teams: list[Team]) -> None:
@@ -39,9 +34,9 @@ def count_and_look(hand: Hand, goal: Goal) -> None:
     """The team marks it before the last two records. Each asks for a person: one said what is done, one is open."""
     off = list(DayOff.objects.filter(school=hand.child.school_id).order_by("first_on", "id"))
     past = (hand.today - timedelta(days=ago) for ago in range(1, 90))
-    days = [day for day in past if day.weekday() in {0, 3} and is_school_day(day, off)][: len(COUNTS)]
+    days = [day for day in past if day.weekday() in {0, 3} and is_school_day(day, off)][: len(DATA["counts"])]
     records = []
-    for day, count in zip(reversed(days), COUNTS, strict=False):
+    for day, count in zip(reversed(days), DATA["counts"], strict=False):
         shared = hand.about("yamada", day)
         record = Record.objects.create(
             goal=goal,
@@ -57,23 +52,22 @@ def count_and_look(hand: Hand, goal: Goal) -> None:
             **shared,
         )
         records.append(record)
-    Danger.objects.create(
-        goal=goal, goal_root=goal.root, is_on=True, why=MARK, **hand.about("lindqvist", days[1] - timedelta(days=1))
-    )
+    marked = hand.about("lindqvist", days[1] - timedelta(days=1))
+    Danger.objects.create(goal=goal, goal_root=goal.root, is_on=True, why=DATA["mark"], **marked)
     for record, is_seen in ((records[-2], True), (records[-1], False)):
         own = {name: getattr(record, name) for name in ("district_id", "child_id", "audience_id")}
         at = {"recorded_at": record.recorded_at}
         asked = PersonAsked.objects.create(id=uuid7(), record=record, goal_root=record.goal_root, **own, **at)
         if is_seen:
-            at = {"recorded_at": record.recorded_at + timedelta(minutes=40)}
-            PersonCame.objects.create(id=uuid7(), asked=asked, by=hand.seats["lindqvist"], words=DONE, **own, **at)
+            said = {"words": DATA["done"], "recorded_at": record.recorded_at + timedelta(minutes=40)}
+            PersonCame.objects.create(id=uuid7(), asked=asked, by=hand.seats["lindqvist"], **own, **said)
 
 
 def say_what_is_different(hand: Hand, goal: Goal) -> None:
     home = hand.seats["ana"].home
     if home is None:
         return
-    for who, what, words in DIFFERENT:
+    for who, what, words in DATA["different"]:
         shared = hand.about(who, hand.today - timedelta(days=2)) | {"audience": Audience.home_and_school(home)}
         language = hand.seats[who].person.language
         Difference.objects.create(

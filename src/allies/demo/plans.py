@@ -13,48 +13,13 @@ from allies.teams.models import Audience, Child, Member
 from allies.teams.permissions import Side
 
 from .children import Kid
+from .contents import contents
 from .entries import line_of
+
+DATA = contents("plans")
 
 Team = tuple[Kid, Child, list[Member]]
 WHOSE = "mateo"
-
-# Who, how many days ago, in which part and voice, what, and whether it is in the plan.
-TEXTS = (
-    ("bell", 18, "present", Side.SCHOOL, "Mateo reads level 2 books with help. He stays with a task for six minutes."),
-    ("ana", 15, "present", Side.HOME, "En casa lee con su abuela antes de dormir. Diez minutos, a veces quince."),
-    ("okafor", 12, "vision", Side.CHILD, "I want to drive a train. I want to sit with Omar."),
-    (
-        "okafor",
-        11,
-        "factors",
-        Side.SCHOOL,
-        "Ways to talk: words and a picture card. Tools: headphones.",
-    ),
-    ("bell", 6, "present", Side.SCHOOL, "Mateo reads level 3 books alone. He stays with a task for eight minutes."),
-)
-# Who, how many days ago, what sort, about which part, what.
-SAID = (
-    ("luis", 14, InputSort.THANKS, "", "Thank you, Mr. Bell, for the train corner."),
-    (
-        "ana",
-        13,
-        InputSort.GOAL,
-        "goals",
-        "Que esté atento diez minutos en la tarea, solo y en grupo, aquí y en casa.",
-    ),
-    ("ana", 9, InputSort.CONCERN, "concerns", "Me preocupa el recreo. Está solo casi todos los días."),
-    ("tran", 5, InputSort.GOAL, "goals", "He asks another child to play, in his own way, once each recess."),
-    ("luis", 4, InputSort.HOPE, "", "That he has a friend to ride trains with."),
-)
-SERVICES = (
-    ("tran", "Speech therapy", "speech therapist", "Room 4", 2, 30),
-    ("bell", "Reading group", "special education teacher", "Room 12", 4, 25),
-)
-EASIER = (
-    ("More time", Accommodation.Where.TESTS),
-    ("Headphones in the hall", Accommodation.Where.BREAKS),
-    ("A break in the Calm Cove", Accommodation.Where.CLASS),
-)
 
 
 def write_a_plan(teams: list[Team]) -> None:
@@ -70,13 +35,13 @@ class Writing:
     def write(self) -> None:
         self.plan = self.begin()
         earlier: dict[tuple[str, str], Text] = {}
-        for who, ago, section, voice, words in TEXTS:
+        for who, ago, section, voice, words in DATA["texts"]:
             before = earlier.get((section, voice))
             text = self.text(who, ago, section=section, voice=voice, words=words, based_on=before)
             if before is not None:
                 Text.objects.filter(pk=before.pk).update(replaced_at=text.recorded_at)
             earlier[section, voice] = text
-        for who, ago, sort, section, words in SAID:
+        for who, ago, sort, section, words in DATA["said"]:
             self.said(who, ago, sort=sort, section=section, words=words)
         self.answer()
         self.rows()
@@ -134,20 +99,19 @@ class Writing:
             input=Input.objects.filter(plan=self.plan, sort=InputSort.GOAL).order_by("recorded_at", "id")[0],
             batch=uuid7(),
             fate=Fate.ADAPTED,
-            reason="The goal says twelve minutes, since he is at eight now. Home and school both count.",
-            evidence="What was seen at home and at school from September to November.",
+            **DATA["answer"],
             **self.about("okafor", 3),
         )
         self.line("plans.answered", verdict, fate=verdict.fate, count=1)
 
     def rows(self) -> None:
         days = {"begins_on": self.plan.begins_on, "ends_on": self.plan.ends_on}
-        for who, what, giver, place, times, minutes in SERVICES:
+        for who, what, giver, place, times, minutes in DATA["services"]:
             often = {"times": times, "per": Service.Per.WEEK, "minutes": minutes}
             Service.objects.create(
                 plan=self.plan, what=what, who=giver, where=place, **often, **days, **self.about(who, 8)
             )
-        for words, where in EASIER:
+        for words, where in DATA["easier"]:
             Accommodation.objects.create(plan=self.plan, words=words, where=where, **self.about("bell", 7))
 
     def draft(self) -> None:
@@ -158,5 +122,5 @@ class Writing:
             plan=self.plan,
             section="apart",
             voice=Side.SCHOOL,
-            words="Speech therapy, twice a week, is outside of class. All else is with the class.",
+            words=DATA["draft"],
         )

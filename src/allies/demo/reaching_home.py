@@ -1,20 +1,15 @@
 """Numbers of the made-up families, all of those that belong to nobody; and whom a school names for health or safety."""
 
-from typing import Any
-
 from allies.contacts.actions import write_contact
 from allies.database.ids import uuid7
 from allies.health.actions import name_contact
 from allies.teams.models import Leader, School
 from allies.teams.permissions import Role
 
+from .contents import contents
 from .plans import Team
 
-HOW: dict[str, Any] = {"sort": "mobile", "way": "voice", "order": 1, "may_be_called_at_work": True}
-OTHERWISE: dict[str, dict[str, Any]] = {
-    "ana": {"language": "es", "with_interpreter": True, "way": "text"},
-    "amal": {"language": "ar", "with_interpreter": True},
-}
+DATA = contents("reaching_home")
 
 
 def write_down_numbers(teams: list[Team]) -> None:
@@ -23,8 +18,8 @@ def write_down_numbers(teams: list[Team]) -> None:
         for seat, member in zip(kid.seats, members, strict=True):
             if member.role == Role.GUARDIAN and member.home:
                 number += 1
-                said = HOW | {"name": "", "relation": "", "language": "", "with_interpreter": False}
-                said |= OTHERWISE.get(seat.who, {}) | {"number": f"(312) 555-0{number}"}
+                said = DATA["how"] | {"name": "", "relation": "", "language": "", "with_interpreter": False}
+                said |= DATA["otherwise"].get(seat.who, {}) | {"number": f"(312) 555-0{number}"}
                 write_contact(id=uuid7(), by=member, home=member.home, member=member, **said)
 
 

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from itertools import cycle
 from random import Random
 from typing import Any
 
@@ -16,15 +17,13 @@ from allies.progress import taps
 from allies.progress.models import Decision, Record, Watched
 from allies.teams.models import Audience, Child, Member
 
+from .contents import contents
 from .plans import WHOSE, Team
+
+DATA = contents("recording")
 
 WEEKS = 7
 CHANGED = 5  # weeks ago
-Missing = Record.Missing
-CHANGE = {
-    "label": "a timer in sight",
-    "why": "In group work it stays as it was. Ana says that the timer helps at home.",
-}
 
 
 @dataclass(frozen=True)
@@ -33,21 +32,13 @@ class ToldSeries:
 
     who: str
     place: str
-    weekdays: frozenset[int]
+    weekdays: list[int]
     start: float
     gain: float
     swing: float
 
 
-LINES = (
-    ToldSeries("bell", "p1", frozenset({0, 2, 3}), 3.5, 0.55, 0.7),
-    ToldSeries("tran", "p2", frozenset({1, 4}), 3.0, 0.02, 0.6),
-    ToldSeries("ana", "p3", frozenset({1, 3}), 4.5, 0.5, 0.9),
-    ToldSeries("luis", "p3", frozenset({5}), 5.0, 0.2, 0.8),
-)
 TOGETHER = 4  # each so manieth time is watched by two
-# The so manieth record of a line has no number, and why.
-WITHOUT = {4: Missing.ABSENT, 9: Missing.SAID_NO, 12: Missing.NOT_OBSERVED}
 AT_SCHOOL = {"bell": time(9, 40), "tran": time(13, 10)}
 
 
@@ -62,13 +53,8 @@ def record_a_goal(teams: list[Team]) -> None:
         Recording(child, seats, goal, today).record_kind()
 
 
-LEVELS = (2, 2, 3, 2, 3, 3, 4, 3)  # of the goal with five levels, one after the other
-# Each step of packing, with the help that it took; as the weeks go by, one more is done without.
-STEPS = ("together", "say", "sign", "say", "hint", "none")
-
-
 def trials(count: int) -> dict[str, Any]:
-    marks = [Help.NONE.value if step < count // 2 else mark for step, mark in enumerate(STEPS)]
+    marks = [Help.NONE.value if step < count // 2 else mark for step, mark in enumerate(DATA["steps"])]
     good = taps.within(list(Help), Help.SIGN)
     kept = [{"id": str(uuid7()), "at": "", "mark": mark} for mark in marks]
     found = taps.counted(Measure.PROMPT, kept, good=good)
@@ -85,25 +71,26 @@ class Recording:
     def record(self) -> None:
         self.days_off = list(DayOff.objects.filter(school=self.child.school_id).order_by("first_on", "id"))
         self.rng = Random(20)  # noqa: S311 - the same made-up days each time
-        for line in LINES:
+        for line in (ToldSeries(**told) for told in DATA["lines"]):
             self.write(line)
         self.practise("ana")
         day = self.today - timedelta(weeks=CHANGED)
         Decision.objects.create(
             what=Decision.What.CHANGE,
             day=day,
-            **CHANGE,
+            **DATA["change"],
             **self.about("bell", day, time(15, 30)),
         )
 
     def record_kind(self) -> None:
         """Help, trial by trial; and levels by their words: four weeks of each."""
         self.days_off = list(DayOff.objects.filter(school=self.child.school_id).order_by("first_on", "id"))
-        line = ToldSeries("tran", "p1", frozenset({1, 4}), 0, 0, 0)
+        line = ToldSeries("tran", "p1", [1, 4], 0, 0, 0)
         ages = [ago for ago in range(28, 0, -1) if self.is_day_of(line, self.today - timedelta(days=ago))]
+        levels = cycle(DATA["levels"])
         for count, ago in enumerate(ages):
             day = self.today - timedelta(days=ago)
-            seen = trials(count) if self.goal.measure == Measure.PROMPT else {"value": LEVELS[count % len(LEVELS)]}
+            seen = trials(count) if self.goal.measure == Measure.PROMPT else {"value": next(levels)}
             first = self.put(line, day, seen)
             if self.goal.measure == Measure.PROMPT and count % TOGETHER == 0:
                 self.watch_together(first, self.put(line, day, trials(count + count % 3), who="bell"), day)
@@ -124,7 +111,7 @@ class Recording:
     def write(self, line: ToldSeries) -> None:
         ages = [ago for ago in range(WEEKS * 7, 0, -1) if self.is_day_of(line, self.today - timedelta(days=ago))]
         for count, ago in enumerate(ages):
-            day, missing = self.today - timedelta(days=ago), WITHOUT.get(count, "")
+            day, missing = self.today - timedelta(days=ago), dict(DATA["without"]).get(count, "")
             swing = self.rng.uniform(-line.swing, line.swing)
             value = max(0.5, line.start + line.gain * (WEEKS - ago / 7) + swing)
             self.put(line, day, {"missing": missing} if missing else {"value": round(value * 2) / 2, "minutes": 20})

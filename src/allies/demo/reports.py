@@ -11,21 +11,15 @@ from allies.reports.actions.reports import write_sheets
 from allies.reports.models import Report, Rhythm, Said
 from allies.reports.reading import Standing, drafted, standing_of
 from allies.teams.models import Audience, Member, Seats
-from allies.teams.permissions import Side
 
+from .contents import contents
 from .entries import line_of
 from .plans import WHOSE, Team
 
+DATA = contents("reports")
+
 AGO, AHEAD = timedelta(days=4), timedelta(days=9)
 TOLD_SINCE = timedelta(days=40)
-# Who, in which voice, what.
-SAID = (
-    ("okafor", Side.CHILD, "I like the timer because it is red."),
-    ("bell", Side.SCHOOL, "He starts on his own now, most days. In a group he looks at the others first."),
-    ("ana", Side.HOME, "En casa pide el reloj antes de empezar la tarea."),
-    ("luis", Side.HOME, "On Saturdays he does his reading first, and then we build."),
-)
-WORDS = "Ms. Tran and I will try a smaller group. Thank you for what you wrote down at home."
 
 
 def report_how_it_goes(teams: list[Team]) -> None:
@@ -62,7 +56,7 @@ def say_when(plan: Plan, by: Member) -> None:
 
 def say_it(found: Standing, seats: dict[str, Member]) -> None:
     first, _next = days(found.member)
-    for who, voice, words in SAID:
+    for who, voice, words in DATA["said"]:
         by = seats[who]
         audience = Audience.home_and_school(by.home) if by.home else Audience.school(by.child)
         shared = about(found.plan, by, timezone.now() - timedelta(days=5)) | {"audience_id": audience.pk}
@@ -73,7 +67,7 @@ def say_it(found: Standing, seats: dict[str, Member]) -> None:
 def send_it(found: Standing, by: Member) -> None:
     day, at = days(by)[0], timezone.now() - timedelta(hours=2)
     draft = drafted(found, day)
-    typed = {"due_on": day, "as_of": by.today, "words": WORDS, "holds": draft.holds}
+    typed = {"due_on": day, "as_of": by.today, "words": DATA["words"], "holds": draft.holds}
     report = Report.objects.create(**typed, **about(found.plan, by, at))
     write_sheets(report, draft)
     facts = {"child": str(report.child_id), "report": str(report.pk), "day": day.isoformat(), "number": 1}

@@ -14,6 +14,10 @@ from allies.symbols.actions import show_pack, take_in
 from allies.symbols.bringing_in import look_into
 from allies.teams.models import School
 
+from .contents import contents
+
+DATA = contents("school_symbols")
+
 PACK = UUID("01a20000-0000-7000-8000-000000005e75")
 NAME = "Maple Street things"
 HEADING = ("file", "name", "keywords", "language", "license", "author")
@@ -21,34 +25,6 @@ CREDIT = ("CC0 1.0, our own", "Maple Street School")
 SIDE = 360
 INK, TEAL, SAND, CORAL, LILAC = "#1f2a30", "#7fbfb3", "#f6dfa4", "#f0a183", "#c9b6dd"
 LINE = 10
-
-WORDS = {
-    "calm-cove.png": {
-        "en": ("Calm Cove", "quiet room; break"),
-        "es": ("Calm Cove", "cuarto tranquilo; descanso"),
-        "ar": ("ركن الهدوء", "غرفة هادئة؛ استراحة"),
-    },
-    "wobble-cushion.png": {
-        "en": ("wobble cushion", "sit; chair; move"),
-        "es": ("cojín inestable", "sentarse; moverse"),
-        "ar": ("وسادة متحركة", "اجلس؛ تحرك"),
-    },
-    "weighted-blanket.png": {
-        "en": ("heavy blanket", "weighted blanket; calm"),
-        "es": ("manta pesada", "manta; calma"),
-        "ar": ("بطانية ثقيلة", "بطانية؛ هدوء"),
-    },
-    "sensory-path.png": {
-        "en": ("sensory path", "jump; hall; move"),
-        "es": ("camino sensorial", "saltar; pasillo"),
-        "ar": ("ممر حسي", "اقفز؛ ممر"),
-    },
-    "talker.png": {
-        "en": ("my talker", "AAC; speak; device"),
-        "es": ("mi comunicador", "hablar; aparato"),
-        "ar": ("جهاز كلامي", "تكلم؛ جهاز"),
-    },
-}
 
 
 def bring_symbols_in(school: School, *, by: Person) -> None:
@@ -71,7 +47,7 @@ def the_table() -> str:
     text = StringIO()
     table = csv.writer(text)
     table.writerow(HEADING)
-    for file, said in WORDS.items():
+    for file, said in DATA["words"].items():
         table.writerows((file, name, keywords, language, *CREDIT) for language, (name, keywords) in said.items())
     return text.getvalue()
 

@@ -20,7 +20,10 @@ from allies.timeline.models import Entry
 from allies.timeline.models.entry import Tone
 
 from .children import Kid
+from .contents import contents
 from .entries import line_of
+
+DATA = contents("seeing")
 
 Team = tuple[Kid, Child, list[Member]]
 WEEKS = 20
@@ -34,56 +37,10 @@ class Word(NamedTuple):
     said: dict[str, tuple[str, str]]
     home: float
     school: float
-    before: tuple[str, ...]
+    before: list[str]
 
 
-WORDS = (
-    Word(
-        "skill",
-        ObservationSort.SKILL,
-        {
-            "en": ("asks for a break", "Says it, signs it or shows the card, and then goes to the quiet place."),
-            "es": ("pide un descanso", "Lo dice, hace la seña o muestra la tarjeta, y luego va al lugar tranquilo."),
-            "ar": ("يطلب استراحة", "يقولها أو يشير أو يُري البطاقة، ثم يذهب إلى المكان الهادئ."),
-        },
-        home=0.8,
-        school=1.8,
-        before=("hard_work", "loud", "asked"),
-    ),
-    Word(
-        "behaviour",
-        ObservationSort.HARD,
-        {
-            "en": ("big wave", "Crying or shouting for more than a minute, and not able to answer."),
-            "es": ("ola grande", "Llora o grita más de un minuto y no puede responder."),
-            "ar": ("موجة كبيرة", "بكاء أو صراخ لأكثر من دقيقة دون قدرة على الإجابة."),
-        },
-        home=0.5,
-        school=0.4,
-        before=("loud", "change", "changeover"),
-    ),
-    Word(
-        "sign",
-        ObservationSort.GOOD,
-        {
-            "en": ("rocket hands", "Both hands over the head: so glad that it has to get out."),
-            "es": ("manos de cohete", "Las dos manos sobre la cabeza: tanta alegría que tiene que salir."),
-            "ar": ("يدا الصاروخ", "اليدان فوق الرأس: فرح كبير لا بد أن يخرج."),
-        },
-        home=1.2,
-        school=1.0,
-        before=("nothing",),
-    ),
-)
-AT_SCHOOL = (
-    "In the hall, as the bell rang.", "Two minutes, then back to the group with a smile.", "",
-    "After the maths block. We sat together by the window.", "", "All without help.",
-)  # fmt: skip
-AT_HOME = {
-    "en": ("In the kitchen, before dinner.", "", "Calmed down with the song.", "With the cousins here."),
-    "es": ("En la cocina, antes de cenar.", "", "Se calmó con la canción.", "Con los primos aquí."),
-    "ar": ("في المطبخ قبل العشاء.", "", "هدأ مع الأغنية.", "مع أبناء العم هنا."),
-}
+WORDS = tuple(Word(**told | {"seen_as": ObservationSort(told["seen_as"])}) for told in DATA["words"])
 
 
 def see_each_other(teams: list[Team]) -> None:
@@ -95,10 +52,10 @@ def see_each_other(teams: list[Team]) -> None:
         for word in WORDS[: 2 + number % 2]:
             term = in_every_language(word, by=one_of(members, Role.CASE_MANAGER))
             rows += seen_of(word, term, [teacher, parent], dice)
-        goal = add_small_goal(id=uuid7(), by=teacher, words="Asks for a break before the big wave", setting="both")
+        goal = add_small_goal(id=uuid7(), by=teacher, words=DATA["small_goal"], setting="both")
         rows[-1].goal = goal
-        remark_on(term, id=uuid7(), by=parent, words=AT_HOME[parent.person.language][2])
-        remark_on(term, id=uuid7(), by=teacher, words="We give room, few words, and wait.")
+        remark_on(term, id=uuid7(), by=parent, words=DATA["at_home"][parent.person.language][2])
+        remark_on(term, id=uuid7(), by=teacher, words=DATA["remark"])
     Observation.objects.bulk_create(rows, batch_size=300)
     Entry.objects.bulk_create([line_for(row) for row in rows], batch_size=300)
     for _kid, child, _members in teams:
@@ -137,7 +94,7 @@ def one_sight(word: Word, term: Term, *, member: Member, when: datetime, dice: r
     often = (word.home if at_home else word.school) * (minutes or 60) / 60
     times = sum(dice.random() < often / 4 for _ in range(8))
     places = ("kitchen", "living_room", "outside") if at_home else ("classroom", "hall", "playground", "lunch")
-    words = dice.choice(AT_HOME[member.person.language] if at_home else AT_SCHOOL) if times else ""
+    words = dice.choice(DATA["at_home"][member.person.language] if at_home else DATA["at_school"]) if times else ""
     row = Observation(
         id=uuid7(),
         district_id=member.district_id,

@@ -14,23 +14,15 @@ from allies.services.actions.times import facts_of
 from allies.services.models import MakeUp, Named, Session
 from allies.teams.models import Audience, Child, Member
 
+from .contents import contents
 from .entries import line_of
 from .plans import WHOSE, Team
 from .yeses import Hand
 
+DATA = contents("services")
+MISSED = dict(DATA["missed"])
+
 WEEKS = 8
-# Who gives it, what, who that is, where, how often, how long, and on which weekdays.
-SERVICES = (
-    ("tran", "Speech therapy", "speech therapist", "Room 4", 2, 30, (0, 2)),
-    ("bell", "Reading group", "special education teacher", "Room 12", 3, 25, (1, 3, 4)),
-)
-EASIER = (
-    ("More time in tests", Accommodation.Where.TESTS, ""),
-    ("Headphones in the hall", Accommodation.Where.BREAKS, ""),
-)
-# Which of the therapist's times were not given, counted from the first, and why.
-MISSED = {5: Session.What.PROVIDER_ABSENT, 9: Session.What.EVENT}
-SHORT = 7  # put right the next day: it was ten minutes less
 
 
 def give_help(teams: list[Team]) -> None:
@@ -49,7 +41,7 @@ class Giving:
         monday = self.today - timedelta(days=self.today.weekday())
         self.first = monday - timedelta(weeks=WEEKS)
         self.plan = self.begin()
-        for who, what, *_typed, weekdays in SERVICES:
+        for who, what, *_typed, weekdays in DATA["services"]:
             self.live(who, Service.objects.get(pk=self.services[str(what)]), weekdays)
 
     def about(self, who: str, day: date) -> dict[str, Any]:
@@ -83,14 +75,14 @@ class Giving:
     def rows(self, plan: Plan, day: date) -> None:
         days = {"begins_on": plan.begins_on, "ends_on": plan.ends_on}
         self.services, self.easier = {}, []
-        for who, what, giver, place, times, minutes, _weekdays in SERVICES:
+        for who, what, giver, place, times, minutes, _weekdays in DATA["services"]:
             often = {"times": times, "per": Service.Per.WEEK, "minutes": minutes}
             row = Service.objects.create(
                 plan=plan, what=what, who=giver, where=place, **often, **days, **self.about(who, day)
             )
             self.services[what] = row.pk
             Named.objects.create(service=row, member=self.seats[who], **self.about("okafor", day))
-        for words, where, giver in EASIER:
+        for words, where, giver in DATA["easier"]:
             easier = Accommodation.objects.create(
                 plan=plan, words=words, where=where, who=giver, **self.about("bell", day)
             )
@@ -109,7 +101,7 @@ class Giving:
                 self.made_up(who, service, row, lived[n + 1] + timedelta(days=1))
             elif missed:
                 self.promised(who, row, next_school_day(self.today + timedelta(days=2), self.days_off))
-            elif n == SHORT and who == "tran":
+            elif n == DATA["short"] and who == "tran":
                 more = {"corrects": row, "root_id": row.pk, "minutes": service.minutes - 10}
                 self.time(who, service, day, written=day + timedelta(days=1), **more)
 

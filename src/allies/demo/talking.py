@@ -3,14 +3,17 @@
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
-from allies.agreements.choices import Matter, Soon, Urgent, Weeks, Where
+from allies.agreements.choices import Matter, Urgent, Weeks, Where
 from allies.agreements.forms import USUAL, USUALLY_URGENT
 from allies.agreements.models import TYPED, Agreement
 from allies.database.ids import uuid7
 from allies.teams.models import Audience, Member
 from allies.translation.models import HowRead
 
+from .contents import contents
 from .plans import Team
+
+DATA = contents("talking")
 
 SINCE = timedelta(days=60)
 USUALLY: dict[str, Any] = {
@@ -19,30 +22,7 @@ USUALLY: dict[str, Any] = {
     "urgent_for_school": [Urgent.ILL.value, Urgent.NIGHT.value],
     "reach_school": "(312) 555-0142",
 }
-AGREED: dict[tuple[str, str], dict[str, Any]] = {
-    ("mateo", "ana"): {
-        "language": "es",
-        "digest_at": time(18, 30),
-        "with_interpreter": True,
-        "reach_home": "312 555 0187. Si no contesto, mi mamá Rosa: 312 555 0188.",
-        "words": "Por favor cuéntenme primero algo bueno. Mensajes cortos, leo en el autobús.",
-    },
-    ("mateo", "luis"): {
-        "language": "en",
-        "talk": "at_once",
-        "digest_at": time(7),
-        "reach_home": "312 555 0191, day and night.",
-        "home_answers": Soon.SAME_DAY,
-    },
-    ("layla", "amal"): {
-        "language": "ar",
-        "digest_at": time(20),
-        "quiet_from": time(22),
-        "with_interpreter": True,
-        "reach_home": "312 555 0164",
-        "words": "أقرأ الرسائل في المساء. شكراً على صبركم.",
-    },
-}
+AGREED = {(told.pop("kid"), told.pop("adult")): told for told in map(dict, DATA["agreed"])}
 CHANGE = {"goes": USUALLY["goes"] | {Matter.HARD.value: Where.TALK.value}, "check_in_weeks": Weeks.ONE}
 
 

@@ -13,10 +13,13 @@ from allies.teams.models import Audience, Child, Member
 from allies.timeline.models import Entry
 
 from .children import Kid
+from .contents import contents
 from .entries import line_of
 
+DATA = contents("talks")
+
 Team = tuple[Kid, Child, list[Member]]
-TEAM, HOME, SCHOOL, CHOSEN = Audience.Reach.TEAM, Audience.Reach.HOME, Audience.Reach.SCHOOL, Audience.Reach.CHOSEN
+TEAM, HOME, CHOSEN = Audience.Reach.TEAM, Audience.Reach.HOME, Audience.Reach.CHOSEN
 
 
 @dataclass(frozen=True)
@@ -24,95 +27,15 @@ class Talk:
     """Who is in it is who speaks; the first of them begins. Each line: who, how many days ago, at which hour, what."""
 
     kid: str
-    reach: Audience.Reach
+    reach: str
     subject: str
-    lines: tuple[tuple[str, int, str, str], ...]
-
-
-TALKS = (
-    Talk(
-        "mateo",
-        TEAM,
-        "The train museum",
-        (
-            (
-                "bell",
-                4,
-                "14:40",
-                "We go to the train museum on the 9th. Who would like to come along? Mateo knows the way.",
-            ),
-            ("ana", 4, "16:05", "¡Qué alegría! Yo puedo ir. Ya está contando los días en el calendario."),
-            (
-                "luis",
-                4,
-                "19:20",
-                "I have work that day, but I can bring him early. He should have his headphones for the bus.",
-            ),
-            ("okafor", 3, "08:10", "Headphones are on the list. I made a picture of what comes next for the day."),
-            ("bell", 1, "15:30", "Thank you, all. Mateo asked if the museum has the long freight train. It has."),
-        ),
-    ),
-    Talk(
-        "mateo",
-        CHOSEN,
-        "Las noches",
-        (
-            ("ana", 2, "21:15", "Estas noches duerme poco y yo también. Si llega cansado, no es por la escuela."),
-            (
-                "bell",
-                1,
-                "07:50",
-                "Thank you for telling me. He can rest in the reading corner when he asks. How are you?",
-            ),
-            ("ana", 1, "18:40", "Gracias. Hoy durmió mejor, y yo también."),
-        ),
-    ),
-    Talk(
-        "mateo",
-        SCHOOL,
-        "Assembly on Friday",
-        (
-            ("tran", 2, "13:20", "The assembly will be loud. Could he sit near the door, with somebody he likes?"),
-            ("bell", 2, "15:10", "He can sit with me. We will walk there before the others."),
-        ),
-    ),
-    Talk(
-        "layla",
-        HOME,
-        "القراءة في البيت",
-        (
-            ("amal", 3, "19:45", "قرأت ليلى الليلة قصة كاملة بصوت عالٍ. توقفت مرتين فقط، وضحكت في النهاية."),
-            (
-                "yamada",
-                2,
-                "08:20",
-                "That is wonderful. She chose the horse book here today and told us the ending first.",
-            ),
-            ("amal", 2, "20:10", "هذا كتابها المفضل! هل يمكن أن نستعير الجزء الثاني؟"),
-            ("yamada", 1, "15:05", "It is in her bag. Listening first and then reading works well for her."),
-        ),
-    ),
-    Talk(
-        "zoe",
-        CHOSEN,
-        "A word about next year",
-        (
-            ("hana", 5, "12:15", "We may move in summer. Zoe does not know yet. When would be a good time to plan?"),
-            (
-                "okafor",
-                5,
-                "15:20",
-                "Thank you for your trust. Any day after three. I will not write of it anywhere else.",
-            ),
-        ),
-    ),
-)
+    lines: list[tuple[str, int, str, str]]
 
 
 def let_them_talk(teams: list[Team]) -> None:
     """In the order of their hours, with what each side has read: the last word of each is new to the others."""
     by_key = {kid.key: (kid, child, members) for kid, child, members in teams}
-    for talk in TALKS:
+    for talk in (Talk(**told) for told in DATA["talks"]):
         kid, child, members = by_key[talk.kid]
         seats = {seat.who: member for seat, member in zip(kid.seats, members, strict=True)}
         write_down(talk, child, seats)

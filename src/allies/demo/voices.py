@@ -15,29 +15,11 @@ from allies.teams.models import Audience, Child, Member
 from allies.teams.permissions import Role, Side
 
 from .children import Kid
-from .lines import ALERTS, HEALTH, PROFILE
+from .contents import contents
+
+DATA = contents("voices")
 
 Team = tuple[Kid, Child, list[Member]]
-
-# Which pictures go with the words of `cast.py`: the first that fits stands beside the child's name.
-PICTURES = {
-    Section.LOVES: {
-        "train": "trains", "horse": "animals", "dog": "animals", "cat": "animals", "draw": "drawing",
-        "paint": "drawing", "music": "music", "drum": "music", "song": "music", "book": "books",
-        "stories": "books", "science": "puzzles",
-        "chess": "games", "cricket": "ball", "basketball": "ball", "water": "water", "cook": "food", "baking": "food",
-        "bakery": "food", "pancake": "food", "code": "computers", "film": "shows", "swing": "playground",
-        "garden": "outdoors", "plant": "outdoors", "walk": "outdoors", "bike": "outdoors", "friend": "friends",
-        "team": "friends", "cousin": "friends",
-    },
-    Section.HELPS: {
-        "headphones": "headphones", "noise": "quiet_place", "library": "quiet_place", "shade": "quiet_place",
-        "time": "more_time", "timer": "more_time", "picture": "pictures", "photo": "pictures", "signs": "pictures",
-        "next": "what_comes_next", "plan": "what_comes_next", "checklist": "what_comes_next", "path": "what_comes_next",
-        "break": "breaks", "rest": "breaks", "walk": "walk", "word": "few_words", "asked": "choices", "song": "music",
-        "drum": "music", "friend": "someone_near", "together": "someone_near", "who": "someone_near",
-    },
-}  # fmt: skip
 
 
 def say_who_they_are(teams: list[Team]) -> None:
@@ -47,11 +29,11 @@ def say_who_they_are(teams: list[Team]) -> None:
         voices = {Side.HOME: one_of(members, Role.GUARDIAN), Side.SCHOOL: one_of(members, Role.CASE_MANAGER)}
         if number % 4 != 3:
             voices[Side.CHILD] = one_of(members, Role.TEACHER)
-        for section, words in PROFILE.items():
+        for section, words in DATA["profile"].items():
             passages += [passage(kid, child, Section(section), voice, by, words[voice]) for voice, by in voices.items()]
-        if kid.key in HEALTH:
+        if kid.key in DATA["health"]:
             by = voices[Side.HOME]
-            passages.append(passage(kid, child, Section.HEALTH, Side.HOME, by, HEALTH[kid.key], on_card=True))
+            passages.append(passage(kid, child, Section.HEALTH, Side.HOME, by, DATA["health"][kid.key], on_card=True))
     Passage.objects.bulk_create(passages, batch_size=200)
 
 
@@ -89,9 +71,9 @@ def passage(  # noqa: PLR0917  one row of a table
 
 def pictures(section: Section, kid: Kid) -> list[str]:
     if section is Section.HEALTH:
-        return ALERTS.get(kid.key, [])
+        return list(DATA["alerts"].get(kid.key, []))
     said = {Section.LOVES: kid.loves, Section.HELPS: kid.helps}.get(section, ())
-    known = PICTURES.get(section, {})
+    known = DATA["pictures"].get(section, {})
     found = (chip for words in said for part, chip in known.items() if part in words)
     return list(dict.fromkeys(found))[:2]
 
@@ -113,7 +95,7 @@ def tell_of_serious_events(teams: list[Team]) -> None:
         there=[There.TEACHER, There.PARAPROFESSIONAL],
         done=[Done.STAYED, Done.OTHERS_OUT, Done.NURSE],
         now=Now.RESTING,
-        words="Two minutes, by the clock. He slept after, with his dog blanket.",
+        words=DATA["events"]["seizure"],
     )
     for call in HomeCall.objects.filter(incident=seizure):
         mark_told(call, by=teacher, told_at=when + timedelta(minutes=20), how="phone")
@@ -122,7 +104,7 @@ def tell_of_serious_events(teams: list[Team]) -> None:
         id=uuid7(),
         by=guardian,
         voice=Side.HOME,
-        words="He was tired but calm at home. Thank you for the blanket, and for calling at once.",
+        words=DATA["events"]["of_home"],
     )
     _child, members = by_key["dev"]
     write_incident(
@@ -136,5 +118,5 @@ def tell_of_serious_events(teams: list[Team]) -> None:
         there=[There.TEACHER, There.CHILDREN],
         done=[Done.FIRST_AID, Done.NURSE],
         now=Now.WELL,
-        words="A fall from the low wall. The knee is clean and covered. He went back to his chess game.",
+        words=DATA["events"]["fall"],
     )

@@ -7,28 +7,11 @@ from allies.plans.models import Goal
 from allies.teams.models import Audience
 from allies.ways.models import Check, SharedCount, Way
 
+from .contents import contents
 from .plans import WHOSE, Team
 from .yeses import Hand
 
-STEPS = ("Show the timer.", "Say the first step, once.", "Wait ten seconds.", "Offer a place to move.")
-# Who, how many days ago, in which place, what became of each step.
-CHECKS = (
-    ("bell", 9, "p1", "done done done done"),
-    ("bell", 6, "p1", "done done not done"),
-    ("bell", 2, "p1", "done done done none"),
-    ("tran", 8, "p2", "done not not not"),
-    ("tran", 5, "p2", "not done not not"),
-    ("tran", 1, "p2", "done not not none"),
-)
-# Each week, since school and Ana wished to read it together: at school, and at home.
-WEEKS = (
-    (51, "done done not done", "done done not none"),
-    (44, "done done done done", "done not not done"),
-    (37, "done done done none", "done done not done"),
-    (30, "done not done done", "done done done none"),
-    (23, "done done done done", "done done not not"),
-    (16, "done done done done", "done done done done"),
-)
+DATA = contents("ways")
 
 
 def help_step_by_step(teams: list[Team]) -> None:
@@ -36,10 +19,10 @@ def help_step_by_step(teams: list[Team]) -> None:
     running = Goal.objects.filter(child=hand.child, plan__begins_on__lte=hand.today, plan__ends_on__gte=hand.today)
     for goal in running.order_by("recorded_at", "id")[:1]:
         first = hand.about("bell", hand.today - timedelta(days=60))
-        way = Way.objects.create(goal=goal, goal_root=goal.root, steps=list(STEPS), **first)
-        for who, ago, place, done in CHECKS:
+        way = Way.objects.create(goal=goal, goal_root=goal.root, steps=DATA["steps"], **first)
+        for who, ago, place, done in DATA["checks"]:
             checked(hand, way, (who, ago, place, done))
-        for ago, at_school, at_home in WEEKS:
+        for ago, at_school, at_home in DATA["weeks"]:
             checked(hand, way, ("bell", ago, "p1", at_school))
             checked(hand, way, ("ana", ago, "p3", at_home))
         count_in_both(hand, goal)

@@ -16,12 +16,13 @@ from allies.plans.models.signing import Act, Says
 from allies.services.duties import parts_of
 from allies.services.models import Named, PartRead
 from allies.teams.models import Audience, Child, Member, Seats
-from allies.teams.permissions import Permission
+from allies.teams.permissions import Permission, Side
 from allies.translation.models import HowRead
 
-from .finished import EASIER, GOALS, HOME, SCHOOL, SERVICES, TEXTS
+from .contents import contents
 from .plans import Team
 
+DATA = contents("finished")
 DAY = timedelta(days=1)
 
 
@@ -59,13 +60,13 @@ class Hand:
     def words(self, plan: Plan, day: date) -> dict[str, list[str]]:
         """The texts and goals of a plan, and what an edition holds of them."""
         texts, goals = [], []
-        for who, section, voice, words in TEXTS[self.key]:
+        for who, section, voice, words in DATA["texts"][self.key]:
             by = self.seats[who]
-            own = {"home": by.home if voice == HOME else None, "language": by.person.language}
+            own = {"home": by.home if voice == Side.HOME else None, "language": by.person.language}
             shared = self.about(who, day)
             texts.append(Text.objects.create(plan=plan, section=section, voice=voice, words=words, **own, **shared))
-        for count, (who, typed) in enumerate(GOALS.get(self.key, ())):
-            shared = self.about(who, day)
+        for count, told in enumerate(DATA["goals"].get(self.key, ())):
+            shared, typed = self.about(told["by"], day), goal_of(self.child, **told)
             shared["recorded_at"] += timedelta(milliseconds=count)  # the first stays the first
             days = {"begins_on": plan.begins_on, "ends_on": plan.ends_on}
             goals.append(Goal.objects.create(plan=plan, root=shared["id"], **typed, **days, **shared))
@@ -74,12 +75,12 @@ class Hand:
     def help(self, plan: Plan, day: date, by: str) -> dict[str, list[str]]:
         days = {"begins_on": plan.begins_on, "ends_on": plan.ends_on, "per": Service.Per.WEEK}
         services, easier = [], []
-        for who, what, sort, where, times, minutes in SERVICES.get(self.key, ()):
+        for who, what, sort, where, times, minutes in DATA["services"].get(self.key, ()):
             often = {"times": times, "minutes": minutes, **days}
             shared = self.about(who, day)
             services.append(Service.objects.create(plan=plan, what=what, who=sort, where=where, **often, **shared))
             Named.objects.create(service=services[-1], member=self.seats[who], **self.about(by, day))
-        for words, where in EASIER[self.key]:
+        for words, where in DATA["easier"][self.key]:
             shared = self.about(by, day)
             easier.append(Accommodation.objects.create(plan=plan, words=words, where=where, **shared))
         return {"services": keys(services), "accommodations": keys(easier)}
@@ -128,11 +129,17 @@ class Hand:
         return put_name(what, final, at=self.at(day + DAY if paper else day))
 
 
+def goal_of(child: Child, *, by: str, places: list[list[Any]], **typed: Any) -> dict[str, Any]:
+    """Each place: where, whose place it is, who writes it down, on how many days a week."""
+    named = [
+        {"key": f"p{number}", "words": words, "side": side, "record": {"who": who, "days_a_week": days}}
+        for number, (words, side, who, days) in enumerate(places, start=1)
+    ]
+    return {"who": child.first_name, "places": named, "times": 3, "of_last": 3, **typed}
+
+
 def keys(rows: Iterable[Any]) -> list[str]:
     return [str(row.pk) for row in rows]
-
-
-TOO_LITTLE = "Dos veces por semana me parece poco. En verano, con tres, hablaba mucho más. Pido que lo veamos otra vez."
 
 
 def say_yes_and_no(teams: list[Team]) -> None:
@@ -151,7 +158,7 @@ def this_year(mateo: Hand) -> None:
     edition.child = edition.plan.child = mateo.child
     assert edition.finished_at is not None  # noqa: S101 - asked for so
     day = edition.finished_at.astimezone(mateo.child.zone).date()
-    mateo.says("ana", edition, day + 2 * DAY, services=(Says.DISAGREE, TOO_LITTLE))
+    mateo.says("ana", edition, day + 2 * DAY, services=(Says.DISAGREE, DATA["too_little"]))
     mateo.signs("ana", edition, day + 2 * DAY)
     mateo.says("luis", edition, day + 4 * DAY, typed_by="okafor")
     mateo.signs("luis", edition, day + 3 * DAY, paper="okafor")
@@ -165,5 +172,5 @@ def both_say_yes(layla: Hand) -> None:
         layla.says(who, edition, day + later * DAY)
         layla.signs(who, edition, day + later * DAY)
     for who, seat in layla.seats.items():
-        if seat.side == SCHOOL and seat.may(Permission.READ_PART):
+        if seat.side == Side.SCHOOL and seat.may(Permission.READ_PART):
             layla.read_parts(who, edition.plan, day + 4 * DAY)
