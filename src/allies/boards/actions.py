@@ -15,29 +15,22 @@ from allies.database.locks import alone_with, locked
 from allies.media.actions import came_before, keep
 from allies.media.files import gone_if_it_fails
 from allies.strategies.reading import current as strategies_of
-from allies.strategies.reading import of_side
-from allies.teams.acts import written_by
+from allies.teams.acts import of_own_side
 from allies.teams.errors import NotPossible, SentOtherwise
-from allies.teams.models import Audience, Home, Member
+from allies.teams.models import Member, of_side
 from allies.teams.permissions import Permission, Side
 from allies.teams.seat_now import must_still
 from allies.timeline.actions import record
+from allies.timeline.offers import answered, homes_to_ask, may_take_up, offer_between, offered_to, waiting_for
 
 from .models import Board, Offer, Photo, Use
-from .reading import current, offered_to, waiting_for
+from .reading import current
 
 CHANGED = gettext_lazy(
     "Somebody changed this meanwhile. Theirs is below, and your words are still here. "
     "Save yours again to replace theirs."
 )
 GONE = gettext_lazy("This is no longer here.")
-
-
-def of(member: Member, root: uuid.UUID) -> dict[str, Any]:
-    """What every row of the writer's own side holds. A home's is its own and school's."""
-    home = member.home if of_side(member) else None
-    own = Audience.home_and_school(home) if home else Audience.team(member.child)
-    return {"root": root, "home": home, **written_by(member, own)}
 
 
 def facts(board: Board) -> dict[str, str]:
@@ -96,7 +89,7 @@ def with_known(looks: Sequence[Mapping[str, str]], root: uuid.UUID) -> list[dict
 
 def next_version(before: Board | None, *, id: uuid.UUID, by: Member, root: uuid.UUID, said: Mapping[str, Any]) -> Board:
     Board.replace_standing(root=root)
-    return Board.objects.create(id=id, language=by.person.language, grew_from=before, **said, **of(by, root))
+    return Board.objects.create(id=id, language=by.person.language, grew_from=before, **said, **of_own_side(by, root))
 
 
 @gone_if_it_fails()
@@ -117,7 +110,7 @@ def put_photo(
         return known
     by = must_still(by, Permission.WRITE_BOARD)
     before = own_as_seen(root, cell, by=by, changes=changes)
-    photo = Photo.objects.create(id=uuid7(), **of(by, root))
+    photo = Photo.objects.create(id=uuid7(), **of_own_side(by, root))
     keep(about=photo, by=by, **recording)
     return with_look(before, cell, id=id, by=by, photo=str(photo.pk))
 
@@ -167,25 +160,18 @@ def copy_board(board: Board, *, id: uuid.UUID, by: Member) -> Board:
     found = current(by).filter(pk=board.pk).exclude(home=of_side(by)).first()
     if found is None or found.home_id == of_side(by):
         raise NotPossible(GONE)
-    if not may_copy(found, by):
+    if not may_take_up(Offer, found, by):
         raise NotPossible(_("Each home reads what school copies. Please ask that home to offer it first."))
     looks = [{name: said for name, said in look.items() if name != "photo"} for look in found.looks]
     said = {name: getattr(found, name) for name in ("sort", "title", "words", "helps")} | {"looks": looks}
     strategy = a_strategy(by, found.strategy)
     copy = Board.objects.create(
-        id=id, language=found.language, grew_from=found, strategy=strategy, **said, **of(by, id)
+        id=id, language=found.language, grew_from=found, strategy=strategy, **said, **of_own_side(by, id)
     )
     record("boards.made", about=copy, by=by, facts=facts(copy))
-    for offered in offered_to(by).filter(root=board.root).order_by("id"):
-        answer_offer(offered, by=by, answer=Offer.Answer.COPIED)
+    for offered in offered_to(Offer, by).filter(root=board.root).order_by("id"):
+        answered(offered, by=by, answer=Offer.Answer.TAKEN_UP, permission=Permission.WRITE_BOARD)
     return copy
-
-
-def may_copy(board: Board, by: Member) -> bool:
-    """What school copies is read by the other home as well, so where there are two, the one that made it offers it."""
-    is_between_homes = by.side is Side.SCHOOL and board.home_id is not None and by.child.has_two_homes
-    offers = by.sees(Offer).filter(root=board.root, home=board.home, side=Side.HOME)
-    return not is_between_homes or offers.exists()
 
 
 @transaction.atomic
@@ -197,7 +183,7 @@ def note_use(board: Board, *, id: uuid.UUID, by: Member, outcome: str, written_a
     by = must_still(by, Permission.WRITE_BOARD)
     if not by.sees(Board).filter(pk=board.pk).exists():
         raise NotPossible(GONE)
-    shared = of(by, board.root)
+    shared = of_own_side(by, board.root)
     if by.side is Side.SCHOOL:
         shared["audience"] = board.audience
     return Use.objects.create(id=id, version=board, outcome=outcome, written_at=written_at, **shared)
@@ -231,46 +217,17 @@ def offer(root: uuid.UUID, *, by: Member) -> list[Offer]:
     alone_with(root)
     by = must_still(by, Permission.WRITE_BOARD)
     board = own(root, by)
-    return [offer_between(board, home, by) for home in homes_to_ask(board, by)]
+    homes = homes_to_ask(by, sides_with(board))
+    return [offer_between(Offer, board, home, by=by, facts=facts(board)) for home in homes]
 
 
-def homes_to_ask(board: Board, by: Member) -> list[Home]:
-    """The homes that an offer is between: one's own, or of school each."""
-    if by.side is Side.HOME:
-        return [by.home] if by.home and not is_copied(board, None) else []
-    return [one for one in by.child.homes.filter(ended_at=None).order_by("name", "id") if not is_copied(board, one)]
-
-
-def is_copied(board: Board, home: Home | None) -> bool:
-    copies = Board.objects.filter(grew_from__root=board.root, home=home, taken_out_at=None).exclude(root=board.root)
-    return copies.exists()
-
-
-def offer_between(board: Board, home: Home, by: Member) -> Offer:
-    """Once is enough: offered again after it was left, it is as if it still waited, and nobody is asked twice."""
-    known = Offer.objects.filter(root=board.root, home=home, side=by.side, taken_out_at=None)
-    known = known.exclude(answer=Offer.Answer.COPIED).order_by("id")
-    if stands := known.first():
-        return stands
-    shared = of(by, board.root) | {"home": home, "audience": Audience.home_and_school(home)}
-    made = Offer.objects.create(version=board, side=by.side, **shared)
-    record("boards.offered", about=made, by=by, facts=facts(board))
-    return made
+def sides_with(board: Board) -> set[uuid.UUID | None]:
+    """The homes that have copied it, and none for school."""
+    copies = Board.objects.filter(grew_from__root=board.root, taken_out_at=None).exclude(root=board.root)
+    return set(copies.values_list("home", flat=True))
 
 
 @transaction.atomic
-def answer_offer(offer: Offer, *, by: Member, answer: str) -> None:
-    """The other side copies it or leaves it. That it was left is told to nobody: it can be copied later, and is then
-    like any other. What was copied stays so.
-    """
-    alone_with(offer.root)
-    offer = locked(offer)
-    by = must_still(by, Permission.WRITE_BOARD)
-    if offer.answer in {Offer.Answer.COPIED, answer}:
-        return
-    Offer.objects.filter(pk=offer.pk).update(answer=answer, answered_by=by, answered_at=timezone.now())
-
-
 def leave(root: uuid.UUID, *, by: Member) -> None:
-    for waits in waiting_for(by).filter(root=root).order_by("id"):
-        answer_offer(waits, by=by, answer=Offer.Answer.LEFT)
+    for waits in waiting_for(Offer, by).filter(root=root).order_by("id"):
+        answered(waits, by=by, answer=Offer.Answer.LEFT, permission=Permission.WRITE_BOARD)

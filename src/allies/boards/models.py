@@ -6,7 +6,6 @@ versions stand.
 
 import uuid
 from datetime import date
-from typing import Any
 
 from django.db import models
 from django.db.models import Q
@@ -16,8 +15,7 @@ from django.utils.translation import gettext_lazy as _
 from allies.database.append_only import history
 from allies.database.keeping import kept
 from allies.strategies.models import Try
-from allies.teams.models import AboutChild, Home, Member, Versioned, one_stands
-from allies.teams.permissions import Kind, Side
+from allies.teams.models import Member, OfferBetweenSides, OfOneSide, Versioned, one_stands
 
 MOST_TITLE = 80
 
@@ -31,21 +29,8 @@ class BoardSort(models.TextChoices):
     BREAK = "break", _("Break cards")
 
 
-class OfABoard(AboutChild):
-    """Whatever belongs to one board. School's is for the whole team, a home's for that home and school."""
-
-    kind: Any = Kind.OBSERVATION
-
-    root = models.UUIDField()
-    home = models.ForeignKey(Home, models.PROTECT, null=True, blank=True, related_name="+")  # none: school's
-    KEPT = kept(record="root home")
-
-    class Meta:
-        abstract = True
-
-
 @history(but="replaced_at put_away_at put_away_by taken_out_at", sealing="title words helps")
-class Board(OfABoard, Versioned):
+class Board(OfOneSide, Versioned):
     """A board as it was written one time. A change is a new row that stands in this one's place.
 
     `words` has a line for each cell, and `helps` one for each cell that says what helps then: plain lines, so that
@@ -114,7 +99,7 @@ class Board(OfABoard, Versioned):
 
 
 @history(but="taken_out_at")
-class Photo(OfABoard):
+class Photo(OfOneSide):
     """A photo of one's own in a cell. The picture itself, the child's yes and the way back are those of `media`."""
 
     by = models.ForeignKey(Member, models.PROTECT, related_name="+")
@@ -122,7 +107,7 @@ class Photo(OfABoard):
 
 
 @history(but="taken_back_at taken_out_at")
-class Use(OfABoard):
+class Use(OfOneSide):
     """An adult says that the board was used, and how it went. What the child pressed is written down nowhere.
 
     `home` and `audience` are those of the setting in which it was used.
@@ -149,34 +134,8 @@ class Use(OfABoard):
 
 
 @history(but="answer answered_by answered_at taken_out_at")
-class Offer(OfABoard):
-    """One side thinks that its board may help at the other. That one copies it or leaves it; nobody waits.
-
-    `home` is the home that it is between, `side` who offers.
-    """
-
-    class Answer(models.TextChoices):
-        COPIED = "copied", "copied"
-        LEFT = "left", "left"  # nobody learns it: to whoever offered, it is as if nobody had looked
-
+class Offer(OfferBetweenSides):
     version = models.ForeignKey(Board, models.PROTECT, related_name="+")
-    side = models.CharField(max_length=10, choices=Side)
-    by = models.ForeignKey(Member, models.PROTECT, related_name="+")
-    answer = models.CharField(max_length=8, choices=Answer, blank=True)
-    answered_by = models.ForeignKey(Member, models.PROTECT, null=True, blank=True, related_name="+")
-    answered_at = models.DateTimeField(null=True, blank=True)
-    KEPT = kept(record="version side by answer answered_by answered_at")
 
-    class Meta:
-        constraints = [
-            models.UniqueConstraint(
-                fields=["root", "home", "side"],
-                condition=Q(answer="", taken_out_at=None),
-                name="one_open_offer_of_a_board",
-            ),
-            models.CheckConstraint(
-                condition=Q(answer="", answered_at=None, answered_by=None)
-                | (~Q(answer="") & Q(answered_at__isnull=False, answered_by__isnull=False)),
-                name="an_offer_of_a_board_is_answered_by_somebody",
-            ),
-        ]
+    class Meta(OfferBetweenSides.Meta):
+        abstract = False

@@ -13,11 +13,12 @@ from allies.media.models import Recording, State
 from allies.media.models import RecordingSort as MediaSort
 from allies.media.reading import Shown, recordings_of
 from allies.strategies.models import Version
-from allies.strategies.reading import Went, of_side, went
+from allies.strategies.reading import Went, went
 from allies.strategies.reading import current as strategies_of
 from allies.symbols.reading import Symbol, symbols_of
-from allies.teams.models import AboutChildQuerySet, Member
+from allies.teams.models import AboutChildQuerySet, Member, of_side
 from allies.teams.permissions import Permission
+from allies.timeline.offers import between_sides, waiting_for
 
 from .models import Board, BoardSort, Offer, Use
 from .rules import label_of
@@ -105,16 +106,6 @@ def current(member: Member) -> AboutChildQuerySet[Board]:
     return member.sees(Board).filter(replaced_at=None)
 
 
-def offered_to(member: Member) -> AboutChildQuerySet[Offer]:
-    """What the other side offers and this one has not copied; it may have left it."""
-    offers = member.sees(Offer).exclude(answer=Offer.Answer.COPIED).exclude(side=member.side)
-    return offers.filter(version__taken_out_at=None)
-
-
-def waiting_for(member: Member) -> AboutChildQuerySet[Offer]:
-    return offered_to(member).filter(answer="")
-
-
 def drawn(
     member: Member, boards: Iterable[Board], *, without_photos: bool = False, for_paper: bool = False
 ) -> list[Drawn]:
@@ -146,7 +137,7 @@ def photo_in(look: dict[str, str], shown: dict[uuid.UUID, list[Shown]]) -> Shown
 def boards_of(member: Member) -> list[Drawn]:
     """The newest first. Three queries, however many there are."""
     boards = current(member).select_related("home").order_by("-recorded_at", "-id")
-    waiting = set(waiting_for(member).values_list("root", flat=True))
+    waiting = set(waiting_for(Offer, member).values_list("root", flat=True))
     return [
         Drawn(one.board, one.cells, is_own=one.is_own, invites=one.board.root in waiting)
         for one in drawn(member, boards)
@@ -160,7 +151,7 @@ def board_of(member: Member, root: uuid.UUID) -> Board | None:
 def page_of(member: Member, board: Board) -> Page:
     # In no leader's view: on a team of few, a count of school is one of a person.
     uses = uses_of(member, board.root) if member.may(Permission.WRITE_BOARD) else []
-    offers = list(member.sees(Offer).filter(root=board.root).exclude(answer=Offer.Answer.COPIED).order_by("id"))
+    offer, offered = between_sides(Offer, member, board.root)
     strategy = strategies_of(member).filter(root=board.strategy).first() if board.strategy else None
     [one] = drawn(member, [board])
     return Page(
@@ -168,8 +159,8 @@ def page_of(member: Member, board: Board) -> Page:
         went=went(uses),
         slips=[use for use in uses if use.by_id == member.pk and use.recorded_at > timezone.now() - A_DAY],
         strategy=strategy,
-        offer=next((one for one in offers if one.side != member.side and not one.answer), None),
-        offered={one.home_id for one in offers if one.side == member.side},
+        offer=offer,
+        offered=offered,
         earlier=member.sees(Board).filter(root=board.root).exclude(pk=board.pk).count(),
     )
 

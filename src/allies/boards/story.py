@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from allies.teams.models import Seats
 from allies.teams.permissions import Permission, Side
+from allies.timeline.offers import waiting_on
 from allies.timeline.places import Waiting
 
 from .models import BoardSort, Offer
@@ -19,11 +20,6 @@ def of_board(facts: Mapping[str, Any]) -> Mapping[str, object]:
 
 def waits(seats: Seats) -> Iterable[Waiting]:
     """An offer of the other side, for those who may copy it. One query."""
-    own = {seat.child_id: seat for seat in seats if seat.may(Permission.WRITE_BOARD)}
-    if not own:
-        return
-    offers = Seats(own.values()).sees(Offer).filter(answer="", version__taken_out_at=None).order_by("child", "id")
-    for child, root, side in offers.values_list("child", "root", "side"):
-        if side != own[child].side:
-            words = _("Home offers you a board.") if side == Side.HOME else _("School offers you a board.")
-            yield Waiting(child, words, reverse("boards:one", args=[child, root]), icon="layout-grid")
+    for child, root, side in waiting_on(Offer, seats, Permission.WRITE_BOARD):
+        words = _("Home offers you a board.") if side == Side.HOME else _("School offers you a board.")
+        yield Waiting(child, words, reverse("boards:one", args=[child, root]), icon="layout-grid")

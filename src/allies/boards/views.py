@@ -11,17 +11,18 @@ from django.views.decorators.http import require_POST, require_safe
 
 from allies.database.ids import uuid7
 from allies.media.forms import takes_files
-from allies.strategies.reading import cards_of, of_side
+from allies.strategies.reading import cards_of
 from allies.teams.doors import team_page
-from allies.teams.models import Member
+from allies.teams.models import Member, of_side
 from allies.teams.pages import done, kept, pages_of, sides, thanks
 from allies.teams.permissions import Permission
 from allies.teams.refusing import sent_id
+from allies.timeline.offers import homes_to_ask, may_take_up
 from allies.ui import unsent
 
 from . import actions
 from .forms import BoardForm, PhotoForm, SymbolForm, UseForm
-from .models import Board, BoardSort, Use
+from .models import Board, BoardSort, Offer, Use
 from .on_paper import on_paper
 from .reading import board_of, boards_of, drawn, earlier_of, page_of
 from .rules import PICTURES, WHAT_FOR, directs_more_than_it_describes
@@ -119,10 +120,10 @@ def one(request: HttpRequest, member: Member, board: uuid.UUID) -> HttpResponse:
     told = page_of(member, found)
     may_write = member.may(Permission.WRITE_BOARD)
     is_own = told.drawn.is_own and may_write
-    homes = actions.homes_to_ask(found, member) if is_own else []
+    homes = homes_to_ask(member, actions.sides_with(found)) if is_own else []
     may_offer = any(home.pk not in told.offered for home in homes)
     directs = is_own and found.sort == BoardSort.STORY and directs_more_than_it_describes(found.lines)
-    may = {"may_offer": may_offer, "may_copy": may_write and not is_own and actions.may_copy(found, member)}
+    may = {"may_offer": may_offer, "may_copy": may_write and not is_own and may_take_up(Offer, found, member)}
     return page(request, "one", member, page=told, board=found, is_own=is_own, directs=directs, **may)
 
 

@@ -12,28 +12,22 @@ from django.utils.translation import gettext_lazy
 
 from allies.database.locks import alone_with, locked
 from allies.database.once import write_once
-from allies.teams.acts import like, written_by
+from allies.teams.acts import like, of_own_side
 from allies.teams.errors import NotPossible
-from allies.teams.models import Audience, Home, Member
+from allies.teams.models import Audience, Home, Member, of_side
 from allies.teams.permissions import Permission, Side
 from allies.teams.seat_now import must_still
 from allies.timeline.actions import record
+from allies.timeline.offers import answered, homes_to_ask, offer_between, offered_to, waiting_for
 
 from .models import Looked, Offer, Try, Turn, Version
-from .reading import current, of_side, offered_to
+from .reading import current
 
 CHANGED = gettext_lazy(
     "Somebody changed this meanwhile. Theirs is below, and your words are still here. "
     "Save yours again to replace theirs."
 )
 GONE = gettext_lazy("This is no longer here.")
-
-
-def of(member: Member, root: uuid.UUID) -> dict[str, Any]:
-    """What every row of the writer's own side holds. A home's is its own and school's."""
-    home = member.home if of_side(member) else None
-    own = Audience.home_and_school(home) if home else Audience.team(member.child)
-    return {"root": root, "home": home, **written_by(member, own)}
 
 
 def facts(member: Member, root: uuid.UUID) -> dict[str, str]:
@@ -66,10 +60,12 @@ def write_version(
     own = next((one for one in here if one.home_id == of_side(by)), None)
     Version.replace_standing(root=root, home=of_side(by), seen=changes, changed=CHANGED)
     before = own or next(iter(here), None)
-    version = Version.objects.create(id=id, language=by.person.language, grew_from=before, **words, **of(by, root))
+    version = Version.objects.create(
+        id=id, language=by.person.language, grew_from=before, **words, **of_own_side(by, root)
+    )
     record("strategies.changed" if own else "strategies.made", about=version, by=by, facts=facts(by, root))
     if own is None:
-        for offered in offered_to(by).filter(root=root).order_by("id"):
+        for offered in offered_to(Offer, by).filter(root=root).order_by("id"):
             answer_offer(offered, by=by, answer=Offer.Answer.TAKEN_UP)
     return version
 
@@ -86,7 +82,7 @@ def log_try(version: Version, *, id: uuid.UUID, by: Member, outcome: str, words:
     by = must_still(by, Permission.LOG_TRY)
     if not by.sees(Version).filter(pk=version.pk).exists():
         raise NotPossible(GONE)
-    shared = of(by, version.root)
+    shared = of_own_side(by, version.root)
     if by.side is Side.SCHOOL:
         shared["audience"] = version.audience
     return Try.objects.create(
@@ -120,7 +116,7 @@ def turn(root: uuid.UUID, *, id: uuid.UUID, by: Member, state: str, why: str = "
     by = must_still(by, Permission.WRITE_STRATEGY)
     if not current(by).filter(root=root, home=of_side(by)).exists():
         raise NotPossible(GONE)
-    return Turn.objects.create(id=id, state=state, why=why, language=by.person.language, **of(by, root))
+    return Turn.objects.create(id=id, state=state, why=why, language=by.person.language, **of_own_side(by, root))
 
 
 @transaction.atomic
@@ -131,42 +127,26 @@ def offer(root: uuid.UUID, *, by: Member) -> list[Offer]:
     version = current(by).filter(root=root, home=of_side(by)).first()
     if version is None:
         raise NotPossible(GONE)
-    return [offer_between(version, home, by) for home in homes_to_ask(version, by)]
+    homes = homes_to_ask(by, sides_with(root, by))
+    return [offer_between(Offer, version, home, by=by, facts=facts(by, root)) for home in homes]
 
 
-def homes_to_ask(version: Version, by: Member) -> list[Home]:
-    """The homes that an offer is between: one's own, or of school each that has none of its own yet."""
-    have = set(current(by).filter(root=version.root).values_list("home", flat=True))
-    if by.side is Side.HOME:
-        return [by.home] if by.home and None not in have else []
-    return [home for home in by.child.homes.filter(ended_at=None).order_by("name", "id") if home.pk not in have]
-
-
-def offer_between(version: Version, home: Home, by: Member) -> Offer:
-    """Once is enough: offered again after it was left, it is as if it still waited, and nobody is asked twice."""
-    known = Offer.objects.filter(root=version.root, home=home, side=by.side, taken_out_at=None)
-    known = known.exclude(answer=Offer.Answer.TAKEN_UP).order_by("id")
-    if stands := known.first():
-        return stands
-    shared = of(by, version.root) | {"home": home, "audience": Audience.home_and_school(home)}
-    made = Offer.objects.create(version=version, side=by.side, **shared)
-    record("strategies.offered", about=made, by=by, facts=facts(by, version.root))
-    return made
+def sides_with(root: uuid.UUID, by: Member) -> set[uuid.UUID | None]:
+    """The homes that do it, and none for school."""
+    return set(current(by).filter(root=root).values_list("home", flat=True))
 
 
 @transaction.atomic
 def answer_offer(offer: Offer, *, by: Member, answer: str) -> None:
-    """The other side takes it up or leaves it. That it was left is told to nobody: it can be taken up later, and is
-    then told like any other. What was taken up stays so.
-    """
-    alone_with(offer.root)
-    offer = locked(offer)
-    by = must_still(by, Permission.WRITE_STRATEGY)
-    if offer.answer in {Offer.Answer.TAKEN_UP, answer}:
-        return
-    Offer.objects.filter(pk=offer.pk).update(answer=answer, answered_by=by, answered_at=timezone.now())
-    if answer == Offer.Answer.TAKEN_UP:
+    """The other side takes it up or leaves it."""
+    is_new = answered(offer, by=by, answer=answer, permission=Permission.WRITE_STRATEGY)
+    if is_new and answer == Offer.Answer.TAKEN_UP:
         record("strategies.taken_up", about=offer, by=by, facts=facts(by, offer.root))
+
+
+def leave(root: uuid.UUID, *, by: Member) -> None:
+    for waits in waiting_for(Offer, by).filter(root=root).order_by("id"):
+        answer_offer(waits, by=by, answer=Offer.Answer.LEFT)
 
 
 def has_looked(member: Member, versions: list[Version]) -> None:

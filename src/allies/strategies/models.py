@@ -1,7 +1,5 @@
 """What helps a child: the same song at school and at home, each in its own words, and what came of it."""
 
-from typing import Any
-
 from django.db import models
 from django.db.models import Q
 from django.utils import timezone
@@ -10,27 +8,14 @@ from django.utils.translation import pgettext_lazy
 
 from allies.database.append_only import history
 from allies.database.keeping import kept
-from allies.teams.models import AboutChild, Home, Member, Versioned, one_stands
-from allies.teams.permissions import Kind, Side
+from allies.teams.models import Member, OfferBetweenSides, OfOneSide, Versioned, one_stands
+from allies.teams.permissions import Side
 
 MOST_STEPS = 10
 
 
-class OfAStrategy(AboutChild):
-    """Whatever belongs to one strategy. `root` is all that its school and home versions have in common."""
-
-    kind: Any = Kind.OBSERVATION
-
-    root = models.UUIDField()
-    home = models.ForeignKey(Home, models.PROTECT, null=True, blank=True, related_name="+")  # none: school's
-    KEPT = kept(record="root home")
-
-    class Meta:
-        abstract = True
-
-
 @history(but="replaced_at taken_out_at")
-class Version(OfAStrategy, Versioned):
+class Version(OfOneSide, Versioned):
     """What school, or one home, does: its own words and steps. A change is a new row that stands in this one's place.
 
     `grew_from` is the version before it, or the other side's that it was taken up from: what was filed under the wrong
@@ -57,7 +42,7 @@ class Version(OfAStrategy, Versioned):
 
 
 @history(but="taken_back_at taken_out_at")
-class Try(OfAStrategy):
+class Try(OfOneSide):
     """Somebody tried it: with which version, and what came of it. Who it was is shown to nobody."""
 
     class Outcome(models.TextChoices):
@@ -80,7 +65,7 @@ class Try(OfAStrategy):
 
 
 @history(but="taken_out_at")
-class Turn(OfAStrategy):
+class Turn(OfOneSide):
     """One side goes on with it, rests it, or ends it. The newest counts; without one it is in use."""
 
     class State(models.TextChoices):
@@ -100,49 +85,24 @@ class Turn(OfAStrategy):
         ]
 
 
-class BetweenSides(OfAStrategy):
-    """From one side about one version to the other: `home` is the home that it is between, `side` who acts."""
+@history(but="answer answered_by answered_at taken_out_at")
+class Offer(OfferBetweenSides):
+    version = models.ForeignKey(Version, models.PROTECT, related_name="+")
+
+    class Meta(OfferBetweenSides.Meta):
+        abstract = False
+
+
+@history(but="taken_out_at")
+class Looked(OfOneSide):
+    """That a side has opened the other's version, once. A fact of the side: not who, and no hour of it is shown.
+
+    `home` is the home that it is between, `side` who looked.
+    """
 
     version = models.ForeignKey(Version, models.PROTECT, related_name="+")
     side = models.CharField(max_length=10, choices=Side)
     KEPT = kept(record="version side")
-
-    class Meta:
-        abstract = True
-
-
-@history(but="answer answered_by answered_at taken_out_at")
-class Offer(BetweenSides):
-    """One side thinks that its version may help at the other. That one takes it up or leaves it; nobody waits."""
-
-    class Answer(models.TextChoices):
-        TAKEN_UP = "taken_up", "taken_up"
-        LEFT = "left", "left"  # nobody learns it: to whoever offered, it is as if nobody had looked
-
-    by = models.ForeignKey(Member, models.PROTECT, related_name="+")
-    answer = models.CharField(max_length=8, choices=Answer, blank=True)
-    answered_by = models.ForeignKey(Member, models.PROTECT, null=True, blank=True, related_name="+")
-    answered_at = models.DateTimeField(null=True, blank=True)
-    KEPT = kept(record="by answer answered_by answered_at")
-
-    class Meta:
-        constraints = [
-            models.UniqueConstraint(
-                fields=["root", "home", "side"],
-                condition=Q(answer="", taken_out_at=None),
-                name="one_open_offer_of_a_side",
-            ),
-            models.CheckConstraint(
-                condition=Q(answer="", answered_at=None, answered_by=None)
-                | (~Q(answer="") & Q(answered_at__isnull=False, answered_by__isnull=False)),
-                name="an_offer_is_answered_by_somebody",
-            ),
-        ]
-
-
-@history(but="taken_out_at")
-class Looked(BetweenSides):
-    """That a side has opened the other's version, once. A fact of the side: not who, and no hour of it is shown."""
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["version", "home", "side"], name="a_side_has_looked_once")]

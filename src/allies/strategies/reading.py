@@ -9,8 +9,9 @@ from uuid import UUID
 
 from django.utils import timezone
 
-from allies.teams.models import AboutChildQuerySet, Home, Member
+from allies.teams.models import AboutChildQuerySet, Home, Member, of_side
 from allies.teams.permissions import Permission, Side
+from allies.timeline.offers import between_sides, waiting_for
 
 from .models import Looked, Offer, Try, Turn, Version
 
@@ -22,11 +23,6 @@ LAST = 8  # tries that stand on the page one by one
 def current(member: Member) -> AboutChildQuerySet[Version]:
     """What stands now, of what this seat may read."""
     return member.sees(Version).filter(replaced_at=None)
-
-
-def of_side(member: Member) -> UUID | None:
-    """The home whose side it is; none for school's."""
-    return member.home_id if member.side is Side.HOME else None
 
 
 def standing(versions: Iterable[Version]) -> list[Version]:
@@ -146,19 +142,9 @@ def cards_of(member: Member) -> list[Card]:
     states: dict[UUID, dict[UUID | None, str]] = defaultdict(dict)
     for root, home, state in member.sees(Turn).order_by("recorded_at", "id").values_list("root", "home", "state"):
         states[root][home] = state
-    waiting = set(waiting_for(member).values_list("root", flat=True))
+    waiting = set(waiting_for(Offer, member).values_list("root", flat=True))
     own = of_side(member)
     return [Card(root, standing(rows), states[root], own, root in waiting) for root, rows in found.items()]
-
-
-def offered_to(member: Member) -> AboutChildQuerySet[Offer]:
-    """What the other side offers and this one has not taken up; it may have left it."""
-    offers = member.sees(Offer).exclude(answer=Offer.Answer.TAKEN_UP).exclude(side=member.side)
-    return offers.filter(version__taken_out_at=None)
-
-
-def waiting_for(member: Member) -> AboutChildQuerySet[Offer]:
-    return offered_to(member).filter(answer="")
 
 
 def page_of(member: Member, root: UUID) -> Page | None:
@@ -168,8 +154,7 @@ def page_of(member: Member, root: UUID) -> Page | None:
         return None
     own_home = of_side(member)
     own = next((one for one in versions if one.home_id == own_home), None)
-    open_ones = member.sees(Offer).filter(root=root).exclude(answer=Offer.Answer.TAKEN_UP)
-    offers = list(open_ones.select_related("version", "home").order_by("id"))
+    offer, offered = between_sides(Offer, member, root)
     # In no leader's view: on a team of few, a count of school is one of a person.
     tries = tries_of(member, root) if member.may(Permission.LOG_TRY) else []
     return Page(
@@ -178,8 +163,8 @@ def page_of(member: Member, root: UUID) -> Page | None:
         tries=[one for one in tries if one.words or is_slip(one, member)][:LAST],
         slips={one.pk for one in tries if is_slip(one, member)},
         not_seen=not_seen(member, own),
-        offer=next((one for one in offers if one.side != member.side and not one.answer), None),
-        offered={one.home_id for one in offers if one.side == member.side},
+        offer=offer,
+        offered=offered,
         own=own,
         shown=own or versions[0],
     )

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from allies.teams.models import Seats
 from allies.teams.permissions import Permission, Side
+from allies.timeline.offers import waiting_on
 from allies.timeline.places import Waiting
 
 from .models import Offer
@@ -19,13 +20,6 @@ def of_strategy(facts: Mapping[str, Any]) -> Mapping[str, object]:
 
 def waits(seats: Seats) -> Iterable[Waiting]:
     """An offer of the other side, for those who may take it up. One query."""
-    own = {seat.child_id: seat for seat in seats if seat.may(Permission.WRITE_STRATEGY)}
-    if not own:
-        return
-    offers = Seats(own.values()).sees(Offer).filter(answer="").order_by("child", "id")
-    for child, root, side in offers.values_list("child", "root", "side"):
-        if side != own[child].side:
-            words = (
-                _("Home found something that helps.") if side == Side.HOME else _("School found something that helps.")
-            )
-            yield Waiting(child, words, reverse("strategies:one", args=[child, root]), icon="hand-heart")
+    for child, root, side in waiting_on(Offer, seats, Permission.WRITE_STRATEGY):
+        words = _("Home found something that helps.") if side == Side.HOME else _("School found something that helps.")
+        yield Waiting(child, words, reverse("strategies:one", args=[child, root]), icon="hand-heart")

@@ -9,15 +9,16 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from allies.teams.doors import team_page
-from allies.teams.models import Member
+from allies.teams.models import Member, of_side
 from allies.teams.pages import done, kept, pages_of, sides, thanks
-from allies.teams.permissions import Permission, Side
+from allies.teams.permissions import Permission
+from allies.timeline.offers import homes_to_ask, may_take_up
 from allies.ui import unsent
 
-from .actions import answer_offer, has_looked, homes_to_ask, log_try, offer, take_back, turn, write_version
+from .actions import has_looked, leave, log_try, offer, sides_with, take_back, turn, write_version
 from .forms import TryForm, TurnForm, VersionForm
 from .models import Offer, Try, Turn, Version
-from .reading import Page, cards_of, current, earlier_of, has_earlier, of_side, page_of, standing, waiting_for
+from .reading import Page, cards_of, current, earlier_of, has_earlier, page_of, standing
 
 page = pages_of("strategies", at_hand=sides)
 
@@ -44,7 +45,7 @@ def one(request: HttpRequest, member: Member, root: uuid.UUID) -> HttpResponse:
     found = the_page(member, root)
     has_looked(member, [part.version for part in found.parts if part.version])
     may_write = member.may(Permission.WRITE_STRATEGY)
-    homes = homes_to_ask(found.own, member) if may_write and found.own else []
+    homes = homes_to_ask(member, sides_with(root, member)) if may_write and found.own else []
     may_offer = any(home.pk not in found.offered for home in homes)
     more = {"may_write": may_write, "may_try": member.may(Permission.LOG_TRY), "may_offer": may_offer}
     more["has_earlier"] = has_earlier(member, root)
@@ -63,7 +64,7 @@ def before(request: HttpRequest, member: Member, root: uuid.UUID) -> HttpRespons
 def write(request: HttpRequest, member: Member, root: uuid.UUID | None = None) -> HttpResponse:
     """One's own side's version. Where it has none yet, the other's words may stand there to begin with."""
     own, other = begin_with(member, root)
-    if other and not may_begin_with(other, member):
+    if other and not may_take_up(Offer, other, member):
         other = None
     form = VersionForm(request.POST or None, start=own or other, own=own)
     newer = None
@@ -85,13 +86,6 @@ def begin_with(member: Member, root: uuid.UUID | None) -> tuple[Version | None, 
         raise Http404
     own = next((one for one in found if one.home_id == of_side(member)), None)
     return own, next((one for one in found if one != own), None)
-
-
-def may_begin_with(version: Version, member: Member) -> bool:
-    """What school writes each home reads, so where there are two, a home offers its words before they begin it."""
-    is_between_homes = member.side is Side.SCHOOL and version.home_id is not None and member.child.has_two_homes
-    offers = member.sees(Offer).filter(root=version.root, home=version.home, side=Side.HOME)
-    return not is_between_homes or offers.exists()
 
 
 @team_page(Permission.LOG_TRY)
@@ -134,8 +128,7 @@ def offer_it(request: HttpRequest, member: Member, root: uuid.UUID) -> HttpRespo
 @team_page(Permission.WRITE_STRATEGY)
 def leave_it(request: HttpRequest, member: Member, root: uuid.UUID) -> HttpResponse:
     the_page(member, root)
-    for waits in waiting_for(member).filter(root=root).order_by("id"):
-        answer_offer(waits, by=member, answer=Offer.Answer.LEFT)
+    leave(root, by=member)
     messages.success(request, _("That is fine. Nobody is told, and you can still take it up later."))
     return redirect("strategies:one", member.child_id, root)
 

@@ -16,8 +16,8 @@ from allies.jurisdictions.profiles import Profile
 from allies.plans.models import Goal, Plan
 from allies.progress.reading import standing_goal
 from allies.strategies.models import Version as Card
-from allies.strategies.reading import current, of_side
-from allies.teams.models import Member, Seats
+from allies.strategies.reading import current
+from allies.teams.models import Member, Seats, of_side
 from allies.teams.permissions import Permission, Role, Side
 
 from .models import Answer, Draft, HomePart, ShownTo, Thought, Turn, Version

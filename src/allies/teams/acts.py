@@ -3,7 +3,7 @@
 from typing import NotRequired, TypedDict
 from uuid import UUID
 
-from .models import AboutChild, Audience, Member
+from .models import AboutChild, Audience, Home, Member, of_side
 
 
 class Like(TypedDict):
@@ -26,3 +26,15 @@ def like(whose: Audience | AboutChild) -> Like:
 def written_by(member: Member, whose: Audience | AboutChild) -> Written:
     """The same, and who wrote it."""
     return {**like(whose), "by": member}
+
+
+class OfOwnSide(Written):
+    root: UUID
+    home: Home | None
+
+
+def of_own_side(member: Member, root: UUID) -> OfOwnSide:
+    """What every row of the writer's own side holds. A home's is its own and school's."""
+    home = member.home if of_side(member) else None
+    own = Audience.home_and_school(home) if home else Audience.team(member.child)
+    return {"root": root, "home": home, **written_by(member, own)}

@@ -196,7 +196,7 @@ def test_what_is_offered_waits_with_the_other_side_and_is_copied_with_one_tap(ca
     assert not list(waits(Seats([cast.ana]))) + list(waits(Seats([cast.luis])))
     assert post(cast.bell, board.root, "copy/").status_code == 302
     copy = Board.objects.get(home=None)
-    assert (copy.lines, copy.root != board.root, Offer.objects.get().answer) == (board.lines, True, "copied")
+    assert (copy.lines, copy.root != board.root, Offer.objects.get().answer) == (board.lines, True, "taken_up")
     assert not list(waits(Seats([cast.bell])))
     made(cast.bell, "School bath", "School book", root=copy.root)
     board.refresh_from_db()
@@ -259,7 +259,7 @@ def test_who_offers_a_board_never_learns_that_it_was_left(cast, offerer, others)
         assert not list(waits(Seats([other])))
     assert Offer.objects.filter(answer="left").count() == len(others)
     copy_board(board, id=uuid7(), by=others[0])
-    assert [one.answer for one in Offer.objects.filter(answered_by=others[0])] == ["copied"]
+    assert [one.answer for one in Offer.objects.filter(answered_by=others[0])] == ["taken_up"]
 
 
 def test_a_board_that_was_left_and_then_copied_is_offered_no_more(cast):

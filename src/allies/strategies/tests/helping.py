@@ -5,7 +5,8 @@ from django.utils import timezone
 
 from allies.database.ids import uuid7
 from allies.strategies.actions import log_try, write_version
-from allies.strategies.reading import current, of_side
+from allies.strategies.reading import current
+from allies.teams.models import of_side
 from allies.teams.tests.cast import enter
 
 LIGHTS = {

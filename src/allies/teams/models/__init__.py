@@ -10,6 +10,7 @@ from .invitation import Invitation
 from .member import Member, Seats, fill_rights, seats_of
 from .said_who import SaidWho
 from .served import Served
+from .sides import OfferBetweenSides, OfOneSide, of_side
 from .versions import Versioned, one_stands
 
 __all__ = [
@@ -25,12 +26,15 @@ __all__ = [
     "Invitation",
     "Leader",
     "Member",
+    "OfOneSide",
+    "OfferBetweenSides",
     "SaidWho",
     "School",
     "Seats",
     "Served",
     "Versioned",
     "fill_rights",
+    "of_side",
     "one_stands",
     "schools_led_by",
     "seats_of",

@@ -1,0 +1,92 @@
+"""One side offers its version to the other, which takes it up or leaves it. Nobody waits, and that it was left nobody
+learns: it can be taken up later, and is then told like any other.
+"""
+
+from collections.abc import Collection, Iterator, Mapping
+from typing import Any, cast
+from uuid import UUID
+
+from django.utils import timezone
+
+from allies.database.locks import alone_with, locked
+from allies.teams.acts import of_own_side
+from allies.teams.models import AboutChildQuerySet, Audience, Home, Member, OfferBetweenSides, Seats
+from allies.teams.permissions import Permission, Side
+from allies.teams.seat_now import must_still
+
+from .actions import record
+
+Answer = OfferBetweenSides.Answer
+
+
+def not_taken_up[O: OfferBetweenSides](offers: type[O], member: Member) -> AboutChildQuerySet[O]:
+    return member.sees(offers).exclude(answer=Answer.TAKEN_UP)
+
+
+def offered_to[O: OfferBetweenSides](offers: type[O], member: Member) -> AboutChildQuerySet[O]:
+    """What the other side offers and this one has not taken up; it may have left it."""
+    return not_taken_up(offers, member).exclude(side=member.side).filter(version__taken_out_at=None)
+
+
+def waiting_for[O: OfferBetweenSides](offers: type[O], member: Member) -> AboutChildQuerySet[O]:
+    return offered_to(offers, member).filter(answer="")
+
+
+def between_sides[O: OfferBetweenSides](
+    offers: type[O], member: Member, root: UUID
+) -> tuple[O | None, set[UUID | None]]:
+    """What of the other side waits for an answer, and the homes for which one's own stands: of those, whether it was
+    left or nobody looked is not said.
+    """
+    open_ones = list(not_taken_up(offers, member).filter(root=root).select_related("version", "home").order_by("id"))
+    waits = next((one for one in open_ones if one.side != member.side and not one.answer), None)
+    return waits, {one.home_id for one in open_ones if one.side == member.side}
+
+
+def waiting_on[O: OfferBetweenSides](
+    offers: type[O], seats: Seats, permission: Permission
+) -> Iterator[tuple[UUID, UUID, str]]:
+    """Child, root and side of what the other side offers, for those who may take it up. One query."""
+    own = {seat.child_id: seat for seat in seats if seat.may(permission)}
+    found = Seats(own.values()).sees(offers).filter(answer="", version__taken_out_at=None).order_by("child", "id")
+    for child, root, side in found.values_list("child", "root", "side") if own else ():
+        if side != own[child].side:
+            yield child, root, side
+
+
+def homes_to_ask(by: Member, have: Collection[UUID | None]) -> list[Home]:
+    """The homes that an offer is between: one's own, or of school each; where the other side does not have it yet."""
+    if by.side is Side.HOME:
+        return [by.home] if by.home and None not in have else []
+    return [home for home in by.child.homes.filter(ended_at=None).order_by("name", "id") if home.pk not in have]
+
+
+def may_take_up(offers: type[OfferBetweenSides], version: Any, member: Member) -> bool:
+    """What school writes each home reads, so where there are two, a home offers its words before they begin it."""
+    is_between_homes = member.side is Side.SCHOOL and version.home_id is not None and member.child.has_two_homes
+    offered = member.sees(offers).filter(root=version.root, home=version.home, side=Side.HOME)
+    return not is_between_homes or offered.exists()
+
+
+def offer_between[O: OfferBetweenSides](
+    offers: type[O], version: Any, home: Home, *, by: Member, facts: Mapping[str, str]
+) -> O:
+    """Once is enough: offered again after it was left, it is as if it still waited, and nobody is asked twice."""
+    known = offers.objects.filter(root=version.root, home=home, side=by.side, taken_out_at=None)
+    if stands := known.exclude(answer=Answer.TAKEN_UP).order_by("id").first():
+        return cast("O", stands)
+    between = {"home": home, "audience": Audience.home_and_school(home), "side": by.side, "version": version}
+    made = cast("O", offers.objects.create(**of_own_side(by, version.root) | between))
+    record(f"{offers._meta.app_label}.offered", about=made, by=by, facts=facts)
+    return made
+
+
+def answered(offer: OfferBetweenSides, *, by: Member, answer: str, permission: Permission) -> bool:
+    """Whether it is news: what was taken up stays so, and said twice it is said once. For the inside of an act."""
+    alone_with(offer.root)
+    offer = locked(offer)
+    by = must_still(by, permission)
+    if offer.answer in {Answer.TAKEN_UP, answer}:
+        return False
+    answered = {"answer": answer, "answered_by": by, "answered_at": timezone.now()}
+    return bool(type(offer).objects.filter(pk=offer.pk).update(**answered))
