@@ -4,16 +4,16 @@ from typing import Any
 
 from django.db.models import Q
 from django.dispatch import receiver
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from allies.database.locks import locked
 from allies.plans.actions.inputs import number_for_new
 from allies.plans.actions.plan import where
+from allies.profiles.actions.voices import stand_beside, take_out_what_grew_from
 from allies.teams.errors import NotPossible
 from allies.teams.models import AboutChild
 from allies.teams.permissions import KEEPERS
-from allies.timeline.actions import leave_to_who_keeps, record
+from allies.timeline.actions import record
 from allies.timeline.models import Entry, TakenOut
 from allies.timeline.signals import entry_put_back, entry_taken_out
 
@@ -80,18 +80,7 @@ def withdraw_lines(entry: Entry, ids: Any) -> None:
 
 
 def take_text(entry: Entry, start: Text) -> None:
-    """What was based on it holds its words too. What stood before it stands again."""
-    gone = {start.pk}
-    place = Text.objects.filter(plan=start.plan_id, section=start.section, voice=start.voice, home=start.home_id)
-    place = place.order_by("recorded_at", "id")
-    for text in place:
-        if text.based_on_id in gone or text.joins_id in gone:
-            gone.add(text.pk)
-    Text.objects.filter(pk__in=gone).update(taken_out_at=entry.taken_out_at)
-    leave_to_who_keeps(entry, Text.objects.filter(pk__in=gone))
-    remaining = [text for text in place if text.pk not in gone and not text.taken_out_at]
-    replaced = {older for text in remaining for older in (text.based_on_id, text.joins_id)}
-    Text.objects.filter(pk__in=[text.pk for text in remaining if text.pk not in replaced]).update(replaced_at=None)
+    take_out_what_grew_from(start, entry)
 
 
 def take_input(entry: Entry, said: Input) -> None:
@@ -136,12 +125,7 @@ def stand_again(entry: Entry, row: Service | Accommodation | Goal) -> None:
 def put_back(entry: Entry, **_more: Any) -> None:
     """What it had replaced stands aside again; what was said waits for an answer, in no edition that is finished."""
     if entry.about_model == Text._meta.label_lower:
-        back = Text._base_manager.get(pk=entry.about_id)
-        place = Text.objects.filter(
-            plan=back.plan_id, section=back.section, voice=back.voice, home=back.home_id, taken_out_at=None
-        )
-        older = {pk for pair in place.values_list("based_on", "joins") for pk in pair if pk}
-        place.filter(pk__in=older, replaced_at=None).update(replaced_at=timezone.now())
+        stand_beside(Text._base_manager.get(pk=entry.about_id))
     if entry.about_model == Input._meta.label_lower:
         said = Input._base_manager.get(pk=entry.about_id)
         if not Verdict.objects.standing().filter(input=said).exists():

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from allies.clocks.models import DayOff
 from allies.jurisdictions.profiles import Section, Shape
+from allies.profiles.voices import VoicePlace, name_homes
 from allies.teams.models import Home, Member
 from allies.teams.permissions import Side
 
@@ -21,49 +22,18 @@ from .voices import IN_WORDS, may_write
 
 
 @dataclass
-class Place:
-    """One voice on one section, for one reader."""
+class Place(VoicePlace):
+    """With what stands there."""
 
     section: Section
-    voice: Side
-    home: Home | None
-    reader: Member
     plan: Plan
     is_open: bool
-    names_home: bool = False
     texts: list[Text] = field(default_factory=list)
     draft: Draft | None = None
 
     @property
     def is_empty(self) -> bool:
         return not any(text.words for text in self.texts)
-
-    @property
-    def title(self) -> str:
-        if self.voice is Side.CHILD:
-            return _("%(name)s’s own voice") % {"name": self.reader.child.first_name}
-        if self.voice is Side.SCHOOL:
-            return _("School")
-        return f"{_('Home')} · {self.home.name}" if self.names_home and self.home else _("Home")
-
-    @property
-    def icon(self) -> str:
-        return {Side.HOME: "house", Side.SCHOOL: "school", Side.CHILD: "smile"}[self.voice]
-
-    @property
-    def emptiness(self) -> str:
-        """An empty voice says so. It asks nothing of anybody."""
-        if self.voice is Side.CHILD:
-            return _("%(name)s has not said anything here yet.") % {"name": self.reader.child.first_name}
-        return (
-            _("School has not written here yet.") if self.voice is Side.SCHOOL else _("Home has not written here yet.")
-        )
-
-    @property
-    def is_of_another_home(self) -> bool:
-        if self.home is None or self.reader.side is Side.SCHOOL:
-            return False
-        return self.home.pk != self.reader.home_id
 
     @property
     def may_write(self) -> bool:
@@ -227,9 +197,8 @@ def places_of(member: Member, plan: Plan, part: PlanPart, filled: Filled) -> lis
             place = Place(section, voice, home, member, plan, part.is_open, texts=texts)
             if not place.is_of_another_home or not place.is_empty:
                 places.append(place)
-    several = sum(place.home is not None for place in places) > 1
+    name_homes(places)
     for place in places:
-        place.names_home = several and place.home is not None
         is_own = place.home is None or place.home.pk == member.home_id
         place.draft = filled.drafts.get((section.code, place.voice)) if is_own else None
     return places

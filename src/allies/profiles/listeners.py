@@ -6,9 +6,9 @@ So does a wording; what the word said before holds again.
 from typing import Any
 
 from django.dispatch import receiver
-from django.utils import timezone
 
 from allies.profiles.actions.cards import end_cards_of
+from allies.profiles.actions.voices import stand_beside, take_out_what_grew_from
 from allies.profiles.models import Passage, Term, Wording
 from allies.teams.models import Member
 from allies.teams.permissions import Role
@@ -27,35 +27,14 @@ def end_their_cards(member: Member, **_more: Any) -> None:
 
 @receiver(entry_taken_out)
 def take_out_what_grew_from_it(entry: Entry, **_more: Any) -> None:
-    """What was based on it holds its words too. What stood before it stands again."""
-    if entry.about_model != Passage._meta.label_lower:
-        return
-    start = Passage._base_manager.get(pk=entry.about_id)
-    gone = {start.pk}
-    place = Passage.objects.filter(
-        child=start.child_id, section=start.section, voice=start.voice, home=start.home_id
-    ).order_by("recorded_at", "id")
-    for passage in place:
-        if passage.based_on_id in gone or passage.joins_id in gone:
-            gone.add(passage.pk)
-    Passage.objects.filter(pk__in=gone).update(taken_out_at=entry.taken_out_at)
-    leave_to_who_keeps(entry, Passage.objects.filter(pk__in=gone))
-    remaining = [passage for passage in place if passage.pk not in gone and not passage.taken_out_at]
-    replaced = {older for passage in remaining for older in (passage.based_on_id, passage.joins_id)}
-    Passage.objects.filter(pk__in=[p.pk for p in remaining if p.pk not in replaced]).update(replaced_at=None)
+    if entry.about_model == Passage._meta.label_lower:
+        take_out_what_grew_from(Passage._base_manager.get(pk=entry.about_id), entry)
 
 
 @receiver(entry_put_back)
 def let_it_replace_again(entry: Entry, **_more: Any) -> None:
-    """What it had replaced stands aside again; what was written meanwhile stands beside it until it is settled."""
-    if entry.about_model != Passage._meta.label_lower:
-        return
-    back = Passage._base_manager.get(pk=entry.about_id)
-    place = Passage.objects.filter(
-        child=back.child_id, section=back.section, voice=back.voice, home=back.home_id, taken_out_at=None
-    )
-    older = {pk for pair in place.values_list("based_on", "joins") for pk in pair if pk}
-    place.filter(pk__in=older, replaced_at=None).update(replaced_at=timezone.now())
+    if entry.about_model == Passage._meta.label_lower:
+        stand_beside(Passage._base_manager.get(pk=entry.about_id))
 
 
 @receiver(entry_taken_out)

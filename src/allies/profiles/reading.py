@@ -6,11 +6,12 @@ from dataclasses import dataclass, field
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from allies.teams.models import Home, Member
+from allies.teams.models import Member
 from allies.teams.permissions import Permission, Side
 
 from .models import Passage
 from .sections import Section
+from .voices import VoicePlace, name_homes
 
 VOICE_PERMISSION = {
     Side.HOME: Permission.WRITE_HOME_VOICE,
@@ -27,41 +28,15 @@ def may_write(member: Member, section: Section, voice: Side) -> bool:
 
 
 @dataclass
-class Place:
-    """One voice on one section, for one reader."""
+class Place(VoicePlace):
+    """With what stands there."""
 
     section: Section
-    voice: Side
-    home: Home | None
-    reader: Member
-    names_home: bool = False  # where more than one home is shown
     passages: list[Passage] = field(default_factory=list)
 
     @property
     def is_empty(self) -> bool:
         return not any(passage.says_something for passage in self.passages)
-
-    @property
-    def title(self) -> str:
-        name = self.reader.child.first_name
-        if self.voice is Side.CHILD:
-            return _("%(name)s's own voice") % {"name": name}
-        if self.voice is Side.SCHOOL:
-            return _("School")
-        return f"{_('Home')} · {self.home.name}" if self.names_home and self.home else _("Home")
-
-    @property
-    def icon(self) -> str:
-        return {Side.HOME: "house", Side.SCHOOL: "school", Side.CHILD: "smile"}[self.voice]
-
-    @property
-    def emptiness(self) -> str:
-        """An empty voice says so. It asks nothing of anybody."""
-        if self.voice is Side.CHILD:
-            return _("%(name)s has not said anything here yet.") % {"name": self.reader.child.first_name}
-        return (
-            _("School has not written here yet.") if self.voice is Side.SCHOOL else _("Home has not written here yet.")
-        )
 
     @property
     def question(self) -> str:
@@ -84,13 +59,6 @@ class Place:
     @property
     def newest(self) -> Passage:
         return self.passages[-1]
-
-    @property
-    def is_of_another_home(self) -> bool:
-        """To a guest every home is: of a voice they may not read they do not learn whether it is empty."""
-        if self.home is None or self.reader.side is Side.SCHOOL:
-            return False
-        return self.reader.side is not Side.HOME or self.home.pk != self.reader.home_id
 
     @property
     def may_write(self) -> bool:
@@ -146,9 +114,7 @@ def profile_for(member: Member) -> list[ProfilePart]:
             for home in (homes if voice is Side.HOME else [None])
         ]
         places = [place for place in places if not place.is_of_another_home or not place.is_empty]
-        several = sum(place.home is not None for place in places) > 1
-        for place in places:
-            place.names_home = several and place.home is not None
+        name_homes(places)
         parts.append(ProfilePart(section, places))
     return parts
 

@@ -10,10 +10,10 @@ from django.utils.translation import gettext as _
 
 from allies.database.locks import alone_with, locked
 from allies.plans.actions.plan import must_be_of_this_place, newest_edition, where
-from allies.plans.actions.texts import audience_of
 from allies.plans.goal_words import is_as_asked
 from allies.plans.models import Input, Plan, Verdict
 from allies.plans.models.inputs import Fate, InputSort
+from allies.profiles.actions.voices import audience_of
 from allies.teams.acts import like
 from allies.teams.errors import NotPossible, SentOtherwise
 from allies.teams.models import Member
@@ -40,7 +40,7 @@ def propose(
     """
     alone_with(id)
     home = by.home if by.side is Side.HOME else None
-    audience = audience_of(by, home, for_all=for_all)
+    audience = audience_of(by.child, home, for_all=for_all)
     said: dict[str, Any] = {"plan": plan, "sort": sort, "section": section, "audience": audience}
     # The words of a goal say its parts in the language of the page, which may be another the second time.
     if known := Input.sent_before(id, by, **said | ({} if goal else {"words": words})):

@@ -7,33 +7,23 @@ from django.utils import timezone
 from allies.database.append_only import history
 from allies.database.ids import uuid7
 from allies.database.keeping import kept
-from allies.teams.models import AboutChild, Child, District, Home, Member
+from allies.profiles.models import Voiced
+from allies.teams.models import Child, District, Member
 from allies.teams.permissions import Kind, Side
 
 from .plan import Plan
 
 
 @history(but="replaced_at taken_out_at")
-class Text(AboutChild):
-    """One voice on one section, as it stood from one moment until another.
-
-    The texts of one place (plan, section, voice, home) are its versions. Those that nothing has replaced stand now:
-    one as a rule, two where people changed the same words at once and nobody has settled it yet.
-    """
+class Text(Voiced):
+    """What one voice writes in one section of a plan."""
 
     kind = Kind.PLAN
+    place = ("plan_id", *Voiced.place)
 
     plan = models.ForeignKey(Plan, models.PROTECT, related_name="+", db_index=False)
     section = models.CharField(max_length=20)  # a code of the profile
-    voice = models.CharField(max_length=10, choices=Side)
-    home = models.ForeignKey(Home, models.PROTECT, null=True, blank=True, related_name="+")
-    words = models.TextField(blank=True)
-    language = models.CharField(max_length=12, default="en")
-    by = models.ForeignKey(Member, models.PROTECT, related_name="+")
-    based_on = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="+")
-    joins = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="+")
-    replaced_at = models.DateTimeField(null=True, blank=True)
-    KEPT = kept(record="plan section voice home words language by based_on joins replaced_at")
+    KEPT = kept(record="plan")
 
     class Meta:
         indexes = [
@@ -49,11 +39,6 @@ class Text(AboutChild):
                 condition=Q(voice__in=[Side.HOME, Side.SCHOOL, Side.CHILD]), name="a_plan_has_three_voices"
             ),
         ]
-
-    @property
-    def is_for_all(self) -> bool:
-        """Whether it is in the plan. What a home keeps between itself and school stands beside it."""
-        return self.audience.home_id is None
 
 
 class Draft(models.Model):

@@ -3,5 +3,6 @@
 from .card import Card, CardReading
 from .passage import Passage
 from .term import Remark, Term, Wording
+from .voiced import Voiced
 
-__all__ = ["Card", "CardReading", "Passage", "Remark", "Term", "Wording"]
+__all__ = ["Card", "CardReading", "Passage", "Remark", "Term", "Voiced", "Wording"]

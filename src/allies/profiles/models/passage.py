@@ -1,36 +1,28 @@
 """What people wrote about who the child is. Words are only ever added: a change is a new passage beside the old one."""
 
+from typing import Self
+
 from django.db import models
 from django.db.models import Q
 
 from allies.database.append_only import history
 from allies.database.keeping import kept
+from allies.profiles.merging import merge_chips
 from allies.profiles.sections import Chip, Section, chips_of
-from allies.teams.models import AboutChild, Home, Member
 from allies.teams.permissions import Kind, Side
+
+from .voiced import Voiced
 
 
 @history(but="replaced_at taken_out_at")
-class Passage(AboutChild):
-    """One voice on one section, as it stood from one moment until another.
-
-    The passages of one place (section, voice, home) are its history. Those that nothing has replaced stand now:
-    one as a rule, two where people wrote at the same time about the same words and nobody has settled it yet.
-    """
+class Passage(Voiced):
+    """What one voice says of who the child is."""
 
     kind = models.CharField(max_length=20, choices=Kind)
     section = models.CharField(max_length=20, choices=Section)
-    voice = models.CharField(max_length=10, choices=Side)
-    home = models.ForeignKey(Home, models.PROTECT, null=True, blank=True, related_name="+")
     chips = models.JSONField(default=list)
-    words = models.TextField(blank=True)
-    language = models.CharField(max_length=12, default="en")  # in which it was typed
     on_card = models.BooleanField(default=False)  # an alert that a substitute needs
-    by = models.ForeignKey(Member, models.PROTECT, related_name="+")
-    based_on = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="+")
-    joins = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="+")
-    replaced_at = models.DateTimeField(null=True, blank=True)
-    KEPT = kept(record="kind section voice home chips words language on_card by based_on joins replaced_at")
+    KEPT = kept(record="kind chips on_card")
 
     class Meta:
         indexes = [
@@ -57,10 +49,13 @@ class Passage(AboutChild):
     def says_something(self) -> bool:
         return bool(self.words or self.chips)
 
-    @property
-    def is_for_all(self) -> bool:
-        """Whether its writer chose that other homes and guests read it too (school and child always do)."""
-        return self.audience.home_id is None
+    def says_the_same(self, other: Self) -> bool:
+        alike = (set(self.chips), self.on_card) == (set(other.chips), other.on_card)
+        return alike and super().says_the_same(other)
+
+    def joined_with(self, other: Self, base: Self | None) -> None:
+        self.chips = merge_chips(base.chips if base else [], self.chips, other.chips)
+        self.on_card = self.on_card or other.on_card
 
     @property
     def shown(self) -> list[Chip]:
