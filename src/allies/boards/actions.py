@@ -20,8 +20,8 @@ from allies.teams.errors import NotPossible, SentOtherwise
 from allies.teams.models import Member, of_side
 from allies.teams.permissions import Permission, Side
 from allies.teams.seat_now import must_still
-from allies.timeline.actions import record
-from allies.timeline.offers import answered, homes_to_ask, may_take_up, offer_between, offered_to, waiting_for
+from allies.timeline.actions import answered, offer_between, record
+from allies.timeline.offers import homes_to_ask, may_take_up, offered_to, waiting_for
 
 from .models import Board, Offer, Photo, Use
 from .reading import current

@@ -17,8 +17,8 @@ from allies.teams.errors import NotPossible
 from allies.teams.models import Audience, Home, Member, of_side
 from allies.teams.permissions import Permission, Side
 from allies.teams.seat_now import must_still
-from allies.timeline.actions import record
-from allies.timeline.offers import answered, homes_to_ask, offer_between, offered_to, waiting_for
+from allies.timeline.actions import answered, offer_between, record
+from allies.timeline.offers import homes_to_ask, offered_to, waiting_for
 
 from .models import Looked, Offer, Try, Turn, Version
 from .reading import current

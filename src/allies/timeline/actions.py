@@ -3,7 +3,7 @@
 import uuid
 from collections.abc import Iterable, Mapping
 from datetime import datetime
-from typing import Any
+from typing import Any, cast
 
 from django.apps import apps
 from django.db import IntegrityError, transaction
@@ -11,16 +11,18 @@ from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from allies.database.locks import locked
+from allies.database.locks import alone_with, locked
 from allies.log import actions as log
 from allies.log.lines import when_read_without_a_seat, when_seats_read
 from allies.media.actions import take_out_with
 from allies.people.models import Person
+from allies.teams.acts import of_own_side
 from allies.teams.errors import NotPossible
-from allies.teams.models import AboutChild, Audience, Leader, Member, fill_rights
+from allies.teams.models import AboutChild, Audience, Home, Leader, Member, OfferBetweenSides, fill_rights
 from allies.teams.models.belonging import audiences_of
 from allies.teams.permissions import KEEPERS, Kind, Permission
 from allies.teams.reads import SecondDoor, pages_that_show
+from allies.teams.seat_now import must_still
 
 from .models import Answer, Entry, Moved, PutBack, Seen, TakenOut
 from .models.answer import OFFERED, Choice
@@ -95,6 +97,30 @@ def answer(entry: Entry, choice: str, by: Member) -> Answer:
 @transaction.atomic
 def take_answer_back(entry: Entry, *, by: Member) -> None:
     Answer.objects.filter(entry=entry, by=by).delete()
+
+
+def offer_between[O: OfferBetweenSides](
+    offers: type[O], version: Any, home: Home, *, by: Member, facts: Mapping[str, str]
+) -> O:
+    """Once is enough: offered again after it was left, it is as if it still waited, and nobody is asked twice."""
+    known = offers.objects.filter(root=version.root, home=home, side=by.side, taken_out_at=None)
+    if stands := known.exclude(answer=OfferBetweenSides.Answer.TAKEN_UP).order_by("id").first():
+        return cast("O", stands)
+    between = {"home": home, "audience": Audience.home_and_school(home), "side": by.side, "version": version}
+    made = cast("O", offers.objects.create(**of_own_side(by, version.root) | between))
+    record(f"{offers._meta.app_label}.offered", about=made, by=by, facts=facts)
+    return made
+
+
+def answered(offer: OfferBetweenSides, *, by: Member, answer: str, permission: Permission) -> bool:
+    """Whether it is news: what was taken up stays so, and said twice it is said once. For the inside of an act."""
+    alone_with(offer.root)
+    offer = locked(offer)
+    by = must_still(by, permission)
+    if offer.answer in {OfferBetweenSides.Answer.TAKEN_UP, answer}:
+        return False
+    answered = {"answer": answer, "answered_by": by, "answered_at": timezone.now()}
+    return bool(type(offer).objects.filter(pk=offer.pk).update(**answered))
 
 
 def mark_seen(member: Member, *, since: datetime | None, up_to: datetime | None) -> None:

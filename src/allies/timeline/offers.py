@@ -2,19 +2,12 @@
 learns: it can be taken up later, and is then told like any other.
 """
 
-from collections.abc import Collection, Iterator, Mapping
-from typing import Any, cast
+from collections.abc import Collection, Iterator
+from typing import Any
 from uuid import UUID
 
-from django.utils import timezone
-
-from allies.database.locks import alone_with, locked
-from allies.teams.acts import of_own_side
-from allies.teams.models import AboutChildQuerySet, Audience, Home, Member, OfferBetweenSides, Seats
+from allies.teams.models import AboutChildQuerySet, Home, Member, OfferBetweenSides, Seats
 from allies.teams.permissions import Permission, Side
-from allies.teams.seat_now import must_still
-
-from .actions import record
 
 Answer = OfferBetweenSides.Answer
 
@@ -66,27 +59,3 @@ def may_take_up(offers: type[OfferBetweenSides], version: Any, member: Member) -
     is_between_homes = member.side is Side.SCHOOL and version.home_id is not None and member.child.has_two_homes
     offered = member.sees(offers).filter(root=version.root, home=version.home, side=Side.HOME)
     return not is_between_homes or offered.exists()
-
-
-def offer_between[O: OfferBetweenSides](
-    offers: type[O], version: Any, home: Home, *, by: Member, facts: Mapping[str, str]
-) -> O:
-    """Once is enough: offered again after it was left, it is as if it still waited, and nobody is asked twice."""
-    known = offers.objects.filter(root=version.root, home=home, side=by.side, taken_out_at=None)
-    if stands := known.exclude(answer=Answer.TAKEN_UP).order_by("id").first():
-        return cast("O", stands)
-    between = {"home": home, "audience": Audience.home_and_school(home), "side": by.side, "version": version}
-    made = cast("O", offers.objects.create(**of_own_side(by, version.root) | between))
-    record(f"{offers._meta.app_label}.offered", about=made, by=by, facts=facts)
-    return made
-
-
-def answered(offer: OfferBetweenSides, *, by: Member, answer: str, permission: Permission) -> bool:
-    """Whether it is news: what was taken up stays so, and said twice it is said once. For the inside of an act."""
-    alone_with(offer.root)
-    offer = locked(offer)
-    by = must_still(by, permission)
-    if offer.answer in {Answer.TAKEN_UP, answer}:
-        return False
-    answered = {"answer": answer, "answered_by": by, "answered_at": timezone.now()}
-    return bool(type(offer).objects.filter(pk=offer.pk).update(**answered))
