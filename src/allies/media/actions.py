@@ -19,6 +19,7 @@ from allies.database.locks import locked
 from allies.log import actions as log
 from allies.outbox.actions import post
 from allies.outbox.handlers import ending
+from allies.teams.acts import written_by
 from allies.teams.models import AboutChild, Audience, Member
 
 from . import errors, files, films
@@ -54,13 +55,10 @@ def recording_of(about: AboutChild, *, by: Member, **more: Any) -> Recording:
     """With its thing, for the same people; not yet in the database."""
     return Recording(
         id=uuid7(),
-        district_id=about.district_id,
-        child_id=about.child_id,
-        audience_id=about.audience_id,
         kind=about.kind,
         about_model=about._meta.label_lower,
         about_id=about.pk,
-        by=by,
+        **written_by(by, about),
         **more,
     )
 
