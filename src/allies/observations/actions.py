@@ -77,15 +77,12 @@ def write_observation(
     observation = Observation.objects.create(
         id=id,
         root_id=id,
-        district_id=by.district_id,
-        child_id=by.child_id,
-        audience=own,
         side=Side.HOME if home else Side.SCHOOL,
         home=home,
-        by=by,
         language=by.person.language,
         written_at=written_at or timezone.now(),
         **seen,
+        **written_by(by, own),
     )
     if recording:
         keep(about=observation, by=by, **recording)
