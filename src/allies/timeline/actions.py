@@ -16,7 +16,7 @@ from allies.log import actions as log
 from allies.log.lines import when_read_without_a_seat, when_seats_read
 from allies.media.actions import take_out_with
 from allies.people.models import Person
-from allies.teams.acts import of_own_side
+from allies.teams.acts import of_own_side, written_by
 from allies.teams.errors import NotPossible
 from allies.teams.models import AboutChild, Audience, Home, Leader, Member, OfferBetweenSides, fill_rights
 from allies.teams.models.belonging import audiences_of
@@ -49,12 +49,9 @@ def record(
         event=event,
         about_id=about.pk,
         defaults={
-            "district_id": about.district_id,
-            "child_id": about.child_id,
-            "audience_id": about.audience_id,
+            **written_by(by, about),
             "kind": about.kind,
             "about_model": about._meta.label_lower,
-            "by": by,
             "side": by.side,
             "occurred_at": occurred_at or now,
             "recorded_at": now,
