@@ -10,7 +10,7 @@ the start came about: three records, or one number of the plan that is where the
 records, or one of them (`simulating.Start`). Where that number lies too low by more than such luck, "on track" is said
 more often to who does not grow.
 Found by `simulating` with 20,000 children of each kind, and rounded up; `./bench --only honesty` finds them anew.
-Where weeks echo more, more is wrong: `docs/decisions/three-answers.md` has the table.
+Where weeks echo more, more is wrong: `docs/measurements/three-answers.md` has the table.
 """
 
 from dataclasses import dataclass
