@@ -29,3 +29,14 @@ def test_the_stairs_are_checked_in_every_room():
     floors = CONTRACTS["The floors of the house"]["layers"]
     rooms = sorted(f"allies.{room}" for floor in floors for room in floor.split(" | "))
     assert CONTRACTS["The stairs inside a room"]["containers"] == rooms
+
+
+def test_the_way_of_an_observation_goes_by_what_is_there():
+    stops = re.findall(r"^ ?(\d+)  (\S+\.py) +(\w+) ", (settings.ROOT / "docs/house.md").read_text(), re.MULTILINE)
+    assert [int(number) for number, _module, _name in stops] == list(range(1, 13))
+    gone = [
+        f"{module} {name}"
+        for _number, module, name in stops
+        if not re.search(rf"^(?:def|class) {name}\b", (settings.ROOT / "src/allies" / module).read_text(), re.MULTILINE)
+    ]
+    assert gone == []
