@@ -126,7 +126,7 @@ INSTALLED_APPS = [
     "allies.progress",
     "allies.reports",
     "allies.cards",
-    "allies.joys",
+    "allies.celebrations",
     "allies.ways",
     "allies.loop",
     "allies.supports",

@@ -31,7 +31,7 @@ urlpatterns = [
     path("", include("allies.batons.urls")),
     path("", include("allies.reports.urls")),
     path("", include("allies.cards.urls")),
-    path("", include("allies.joys.urls")),
+    path("", include("allies.celebrations.urls")),
     path("", include("allies.ways.urls")),
     path("", include("allies.loop.urls")),
     path("", include("allies.supports.urls")),

@@ -2,8 +2,8 @@
 
 from datetime import timedelta
 
-from allies.joys.actions import facts_of
-from allies.joys.models import Joy, JoySort
+from allies.celebrations.actions import facts_of
+from allies.celebrations.models import Joy, JoySort
 from allies.teams.models import Audience
 from allies.timeline.models.entry import Tone
 
@@ -23,4 +23,4 @@ def write_good_things(teams: list[Team]) -> None:
         said = {"sort": sort, "about": about, "to": to, "words": words, "language": language}
         joy = Joy.objects.create(day=day, **said, **shared)
         tone = Tone.LIGHT if sort == JoySort.LIGHT else Tone.PLAIN
-        line_of("joys.kept", joy, facts_of(joy), tone=tone).save()
+        line_of("celebrations.kept", joy, facts_of(joy), tone=tone).save()

@@ -19,7 +19,7 @@ from allies.timeline.models import Entry
 from .both_ways import TERM_WEEKS, WEEKS, Begun, BothWays, MessageSort, both_ways, said_home
 
 SHARED = (Audience.Reach.TEAM, Audience.Reach.HOME)  # what all of one home and all of school may read
-KEPT = "joys.kept"  # by its line, which goes when the good thing is taken back
+KEPT = "celebrations.kept"  # by its line, which goes when the good thing is taken back
 Who = tuple[Side, UUID | None]
 
 

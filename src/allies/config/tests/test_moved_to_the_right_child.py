@@ -11,6 +11,8 @@ from allies.batons.actions import correct_baton, mark_absent, pass_baton
 from allies.batons.chips import Way
 from allies.batons.models import Absence, Baton
 from allies.batons.tests.handing import from_home
+from allies.celebrations.actions import keep_joy
+from allies.celebrations.models import Joy
 from allies.config.tests.world import a_picture
 from allies.conversations.actions.threads import begin_thread, correct_message, keep_draft, take_back, write_message
 from allies.conversations.models import Draft, Message, Thread
@@ -21,8 +23,6 @@ from allies.incidents import moving as events
 from allies.incidents.actions import correct_facts, give_account
 from allies.incidents.models import Account, Facts, HomeCall, Incident
 from allies.incidents.tests.events import facts, happened
-from allies.joys.actions import keep_joy
-from allies.joys.models import Joy
 from allies.media.actions import take_back as take_recording_back
 from allies.media.models import Recording
 from allies.observations import moving

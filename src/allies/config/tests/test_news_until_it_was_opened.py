@@ -6,12 +6,12 @@ from django.utils import timezone
 
 from allies.batons.actions import pass_baton
 from allies.batons.chips import Way
+from allies.celebrations.actions import keep_joy
 from allies.database.ids import uuid7
 from allies.health.actions import tell_school
 from allies.incidents.actions import correct_facts
 from allies.incidents.models import Facts
 from allies.incidents.tests.events import facts, happened
-from allies.joys.actions import keep_joy
 from allies.observations.actions import write_observation
 from allies.teams.models import seats_of
 from allies.teams.tests.cast import enter

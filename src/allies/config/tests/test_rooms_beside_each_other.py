@@ -2,9 +2,9 @@
 
 import pytest
 
+from allies.celebrations.actions import keep_joy, take_back
 from allies.checkins.tests.checking import asked, said, url
 from allies.database.ids import uuid7
-from allies.joys.actions import keep_joy, take_back
 from allies.loop.both_ways import MessageSort
 from allies.loop.in_touch import mine
 from allies.plans.models import Input

@@ -82,7 +82,7 @@ NOT_SEARCHED = {
     "ways.SharedCount": "that two sides wish to count",
     "contacts.Contact": "a home's own numbers, read on their own page and in no search",
     "agreements.Agreement": "hours, ways and numbers of one adult, read on their own page",
-    "joys.Gone": "that something was here",
+    "celebrations.Gone": "that something was here",
     "checkins.CheckIn": "that somebody asked",
     "checkins.Answer": "a tap and a line between one adult and school, read on their own page",
     "cards.DayCard": "names goals, which are found themselves",

@@ -21,6 +21,7 @@ from allies.boards.actions import choose_symbol, copy_board
 from allies.boards.tests import boarding
 from allies.cards.actions import days
 from allies.cards.tests import carding
+from allies.celebrations.actions import keep_joy
 from allies.checkins.actions import start
 from allies.clocks.actions import add_day_off
 from allies.clocks.days import What
@@ -30,7 +31,6 @@ from allies.database.ids import uuid7
 from allies.incidents.actions import correct_facts, give_account
 from allies.incidents.models import Facts
 from allies.incidents.tests.events import facts, happened
-from allies.joys.actions import keep_joy
 from allies.log.models import Act
 from allies.notices.actions import stop
 from allies.notices.stopping import Stop

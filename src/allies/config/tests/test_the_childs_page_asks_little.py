@@ -9,9 +9,9 @@ from django.test.utils import CaptureQueriesContext
 
 from allies.boards.actions import offer as offer_board
 from allies.boards.tests.boarding import made
+from allies.celebrations.actions import keep_joy
 from allies.config.tests.world import fill
 from allies.database.ids import uuid7
-from allies.joys.actions import keep_joy
 from allies.strategies.actions import offer
 from allies.strategies.tests.helping import wrote
 from allies.supports.tests.supporting import shared

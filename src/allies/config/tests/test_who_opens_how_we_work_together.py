@@ -35,7 +35,7 @@ from allies.teams.models import Member
 from allies.teams.permissions import Kind, Permission, Role
 from allies.teams.tests.cast import enter
 
-ROOMS = ("agreements", "checkins", "strategies", "supports", "joys", "loop")
+ROOMS = ("agreements", "checkins", "strategies", "supports", "celebrations", "loop")
 OF_THE_CHILD = ("Mateo", "Rivera", "Oak Street", "Elm Street", OAK, ELM, "555-0100", "555-0101")
 
 
@@ -67,7 +67,7 @@ def needed(cast) -> dict[str, dict[str, Any]]:
         "strategies:write": {"what": "Low lights", "when": "He covers his eyes", "steps": "dim the lights"},
         "strategies:try": {"outcome": "helped"},
         "strategies:turn": {"state": "paused"},
-        "joys:new": {"sort": "win", "about": "tried"},
+        "celebrations:new": {"sort": "win", "about": "tried"},
         "supports:new": hard,
         "supports:home_part": {"steps": "We dim the lamp", "words": "He waits."},
         "supports:write": hard | {"changed": "A song."},
@@ -110,7 +110,7 @@ SENDS = {
     "agreements:agree": "ana",
     "checkins:take_back": "ana",
     "strategies:take_back": "bell",
-    "joys:take_back": "bell",
+    "celebrations:take_back": "bell",
     "supports:throw_away": "bell",
 }
 # What can be sent and changes nothing in this world: one waits already, or it is not the one that stands.

@@ -14,6 +14,8 @@ from allies.boards.actions import offer as offer_board
 from allies.cards.actions import days as of_day_cards
 from allies.cards.actions.cards import set_card
 from allies.cards.reading import card_of
+from allies.celebrations.actions import keep_joy, remove_with_child
+from allies.celebrations.models import Joy
 from allies.checkins.actions import answer as answer_check_in
 from allies.checkins.actions import start as start_check_in
 from allies.contacts.actions import write_contact
@@ -27,8 +29,6 @@ from allies.health.actions import tell_school
 from allies.incidents.actions import give_account, mark_told, write_incident
 from allies.incidents.chips import Sentence
 from allies.incidents.models import HomeCall, Incident
-from allies.joys.actions import keep_joy, remove_with_child
-from allies.joys.models import Joy
 from allies.jurisdictions.known import profile_of
 from allies.media.actions import take_back as take_recording_back
 from allies.media.arriving import taken_in

@@ -42,7 +42,7 @@ def lines(cast):
         "reach": told(cast.okafor, Audience.school(cast.child), kind=Kind.BATON),
         "home": told(cast.okafor, of_oak, kind=Kind.BATON),
         "other home": told(cast.okafor, of_elm, kind=Kind.BATON),
-        "event": told(cast.okafor, kind=Kind.BATON, event="joys.sample"),
+        "event": told(cast.okafor, kind=Kind.BATON, event="celebrations.sample"),
         "tone": told(cast.okafor, kind=Kind.BATON, tone="hard"),
     }
     for member in cast.everyone.values():

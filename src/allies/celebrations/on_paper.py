@@ -32,7 +32,7 @@ def keepsake_on_paper(member: Member, told: Page, *, with_pictures: bool) -> byt
         ],
     }
     paper = paper_of(member.child.school.district)
-    return make_pdf("joys/paper/keepsake.typ", data, language=get_language() or "en", paper=paper).content
+    return make_pdf("celebrations/paper/keepsake.typ", data, language=get_language() or "en", paper=paper).content
 
 
 def on_paper(good: Good, *, with_pictures: bool) -> dict[str, Any]:

@@ -2,7 +2,7 @@ from django.urls import path
 
 from . import views
 
-app_name = "joys"
+app_name = "celebrations"
 GOOD = "children/<uuid:child>/good-things/"
 
 urlpatterns = [

@@ -16,12 +16,12 @@ from .models import Joy
 from .rules import fits
 
 ROOM: list[Piece] = [
-    QuickAct(_("Great job today!"), "star", "joys:new", Permission.WRITE_JOY, tone="amber"),
-    QuickAct(_("Good things"), "party-popper", "joys:things", Permission.SEE_JOY, tone="amber"),
-    LineAct(_("Make it a win"), "star", "joys:new", Permission.WRITE_JOY, fits),
-    Section("joys/_reached.html", reached_goals.offered),
-    Sentence("joys.kept", _("Good things"), "star", story.of_joy),
-    Sealable(Joy, {"words": _("In your own words")}, lambda joy: reverse("joys:things", args=[joy.child_id])),
+    QuickAct(_("Great job today!"), "star", "celebrations:new", Permission.WRITE_JOY, tone="amber"),
+    QuickAct(_("Good things"), "party-popper", "celebrations:things", Permission.SEE_JOY, tone="amber"),
+    LineAct(_("Make it a win"), "star", "celebrations:new", Permission.WRITE_JOY, fits),
+    Section("celebrations/_reached.html", reached_goals.offered),
+    Sentence("celebrations.kept", _("Good things"), "star", story.of_joy),
+    Sealable(Joy, {"words": _("In your own words")}, lambda joy: reverse("celebrations:things", args=[joy.child_id])),
     *search_index.FOUND,
     moving.MOVED,
 ]

@@ -23,7 +23,9 @@ def may_tell(member: Member, whose: Whose, *, by: UUID) -> bool:
 
 def fits(line: SortOfLine, member: Member) -> bool:
     """Under a hard line nothing asks for a win; a good thing is one already; and what was moved or sealed is none."""
-    is_open = line.kind in KINDS and line.tone != Tone.HARD and not line.event.startswith(("joys.", "timeline."))
+    is_open = (
+        line.kind in KINDS and line.tone != Tone.HARD and not line.event.startswith(("celebrations.", "timeline."))
+    )
     return is_open and may_tell(member, Bounds(line.reach, line.home), by=line.by)
 
 

@@ -12,10 +12,10 @@ from django.utils import timezone
 from allies.batons.actions import correct_baton, pass_baton
 from allies.batons.chips import Way
 from allies.batons.models import Baton
+from allies.celebrations.actions import keep_joy, remove_with_child, take_back
+from allies.celebrations.models import Gone, Joy
+from allies.celebrations.reading import good_things
 from allies.database.ids import uuid7
-from allies.joys.actions import keep_joy, remove_with_child, take_back
-from allies.joys.models import Gone, Joy
-from allies.joys.reading import good_things
 from allies.media.actions import take_back as take_recording_back
 from allies.media.arriving import taken_in
 from allies.media.models import Recording
@@ -86,7 +86,7 @@ def test_nothing_said_is_asked_for_and_a_thanks_needs_no_words(cast):
 def test_sent_twice_it_is_one_and_another_hand_does_not_take_the_id(cast):
     one = uuid7()
     assert joy(cast.bell, id=one) == joy(cast.bell, id=one)
-    assert Entry.objects.filter(event="joys.kept").count() == 1
+    assert Entry.objects.filter(event="celebrations.kept").count() == 1
     with pytest.raises(Joy.DoesNotExist):
         joy(cast.ana, id=one)
 
@@ -167,7 +167,7 @@ def test_a_light_moment_does_not_ride_along_with_bad_news(cast):
 def test_only_a_light_one_can_be_laughed_with(cast):
     joy(cast.bell)
     joy(cast.bell, sort="light", words="Mr. Bell wore two hats")
-    win, light = Entry.objects.filter(event="joys.kept").order_by("recorded_at")
+    win, light = Entry.objects.filter(event="celebrations.kept").order_by("recorded_at")
     answer(light, "laugh", cast.ana)
     with pytest.raises(NotPossible):
         answer(win, "laugh", cast.ana)
@@ -213,7 +213,7 @@ def test_neither_home_learns_of_the_others_answers_or_reads(cast):
     joy(cast.bell)
     read(cast.luis), read(cast.luis, "")
     before = {path: read(cast.luis, path) for path in ("", "good-things/", "good-things/mine/")}
-    line = Entry.objects.get(event="joys.kept")
+    line = Entry.objects.get(event="celebrations.kept")
     for path in ("", "good-things/", "good-things/mine/"):
         read(cast.ana, path)
     answer(line, "well_done", cast.ana)
@@ -230,7 +230,7 @@ def test_filed_under_the_wrong_child_a_line_takes_along_what_was_made_of_it_and_
     assert made.words not in read(cast.ana) + read(cast.ana, "")
     put_back(TakenOut.objects.get(), by=cast.ford)
     assert made.words in read(cast.ana)
-    take_out(Entry.objects.get(event="joys.kept"), by=cast.okafor, why="Another child's")
+    take_out(Entry.objects.get(event="celebrations.kept"), by=cast.okafor, why="Another child's")
     assert made.words not in read(cast.ana)
 
 
@@ -358,7 +358,9 @@ def test_a_goal_that_was_reached_is_offered_and_none_is_kept_by_itself(cast):
         assert "This was reached" in page
         assert "?sort=win&amp;about=learned" in page
     assert not Joy.objects.exists()
-    form = enter(Client(), cast.ana.person).get(f"{reverse('joys:new', args=[cast.child.pk])}?sort=win&about=learned")
+    form = enter(Client(), cast.ana.person).get(
+        f"{reverse('celebrations:new', args=[cast.child.pk])}?sort=win&about=learned"
+    )
     said = form.content.decode()
     assert goal.does not in said  # family reads the good things, and not the plan
     assert re.search(r'value="learned"[^>]*checked', said)

@@ -13,7 +13,7 @@ Facts = Mapping[str, Any]
 
 def of_joy(facts: Facts) -> Mapping[str, object]:
     return {
-        "url": reverse("joys:things", args=[facts["child"]]),
+        "url": reverse("celebrations:things", args=[facts["child"]]),
         "sort": JoySort(facts["sort"]).label,
         "about": [one.label for one in in_words(facts["about"])],
         "to": To(facts["to"]).label if facts["to"] else "",

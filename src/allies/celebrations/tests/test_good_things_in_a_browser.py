@@ -5,7 +5,7 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from allies.joys.models import Joy
+from allies.celebrations.models import Joy
 from allies.teams.tests.cast import enter
 from allies.ui.tests.browser import assert_accessible, assert_fits, tab_to
 

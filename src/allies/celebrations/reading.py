@@ -118,7 +118,7 @@ def of_gone(gone: Gone, reader: Member) -> Good:
 
 def joys(member: Member) -> Any:
     """A light moment whose line was kept back, since the day turned hard, waits for the next day that is not hard."""
-    kept_back = Entry.objects.filter(about_id=OuterRef("pk"), event="joys.kept", taken_out_at__isnull=False)
+    kept_back = Entry.objects.filter(about_id=OuterRef("pk"), event="celebrations.kept", taken_out_at__isnull=False)
     waits = Q(day__gte=member.today) | hard_on(member.child, member.today)
     kept_back_light = Q(sort=JoySort.LIGHT) & Exists(kept_back)
     return member.sees(Joy).exclude(kept_back_light & waits).select_related("by__person", "entry")

@@ -22,7 +22,7 @@ def shown(joy: Joy, reader: Member) -> Shown:
     chips = [str(one.label) for one in in_words(joy.about)]
     return Shown(
         title=str(JoySort(joy.sort).label),
-        url=f"{reverse('joys:things', args=[reader.child_id])}#g-{joy.pk}",
+        url=f"{reverse('celebrations:things', args=[reader.child_id])}#g-{joy.pk}",
         text=" · ".join(filter(None, [*chips, joy.words])),
         by=joy.by,
         language=joy.language,
@@ -30,7 +30,7 @@ def shown(joy: Joy, reader: Member) -> Shown:
 
 
 FOUND: list[Piece] = [
-    Recordings(Joy, lambda child, _joy: reverse("joys:things", args=[child])),
+    Recordings(Joy, lambda child, _joy: reverse("celebrations:things", args=[child])),
     Source(
         Joy,
         label=gettext_lazy("Good things"),

@@ -9,14 +9,14 @@ from django.utils import timezone
 from allies.batons.actions import correct_baton, pass_baton, send_on
 from allies.batons.chips import Way
 from allies.batons.models import Baton
+from allies.celebrations.actions import keep_joy
+from allies.celebrations.reading import good_things
 from allies.database.ids import uuid7
 from allies.incidents.actions import write_incident
 from allies.incidents.chips import Sentence
 from allies.incidents.models import HomeCall
 from allies.incidents.panels import waits
 from allies.incidents.tests.events import facts
-from allies.joys.actions import keep_joy
-from allies.joys.reading import good_things
 from allies.notices.actions import choose
 from allies.notices.router import Choice, Group
 from allies.outbox.sweeping import sweep

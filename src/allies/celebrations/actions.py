@@ -74,7 +74,7 @@ def keep_joy(
     if recording:
         keep(about=joy, by=by, **recording)
     tone = Tone.LIGHT if sort == JoySort.LIGHT else Tone.PLAIN
-    record("joys.kept", about=joy, by=by, facts=facts_of(joy), tone=tone)
+    record("celebrations.kept", about=joy, by=by, facts=facts_of(joy), tone=tone)
     return joy
 
 
@@ -123,7 +123,7 @@ def take_away(thing: Joy | Baton, *, by: Member, cause: Gone.Cause) -> Gone:
     about = {"about_model": thing._meta.label_lower, "about_id": thing.pk, "day": thing.day, "cause": cause}
     gone = Gone.objects.create(**written_by(by, Audience.team(by.child)), **about)
     log.write(
-        f"joys.{cause}",
+        f"celebrations.{cause}",
         by=by.person_id,
         seat=by.pk,
         child=thing.child_id,

@@ -24,7 +24,7 @@ from .on_paper import keepsake_on_paper
 from .reading import good_things, light_moments
 from .rules import is_one_homes, may_be_made_of
 
-page = pages_of("joys")
+page = pages_of("celebrations")
 
 
 @require_safe
@@ -58,7 +58,7 @@ def new(request: HttpRequest, member: Member) -> HttpResponse:
     )
     if kept(form, lambda: actions.keep_joy(by=member, entry=entry, recording=form.recording(), **form.typed())):
         words = _("Kept. The whole team can read it, at home and at school.")
-        return thanks(request, words, "joys:things", member.child_id)
+        return thanks(request, words, "celebrations:things", member.child_id)
     line = {"sentence": sentence_of(entry, member), "is_one_homes": is_one_homes(entry)} if entry else None
     return page(request, "new", member, form=form, line=line)
 
@@ -80,7 +80,7 @@ def take_back(request: HttpRequest, member: Member, joy: uuid.UUID) -> HttpRespo
     own = get_object_or_404(member.sees(Joy), pk=joy, by=member)
     if request.method == "POST":
         actions.take_back(own, by=member)
-        return thanks(request, _("Taken back. Nobody reads it any more."), "joys:things", member.child_id)
+        return thanks(request, _("Taken back. Nobody reads it any more."), "celebrations:things", member.child_id)
     return page(request, "take_back", member, is_own=True)
 
 
@@ -92,7 +92,7 @@ def not_wanted(request: HttpRequest, member: Member, joy: uuid.UUID) -> HttpResp
         raise Http404
     if request.method == "POST":
         actions.remove_with_child(thing, by=member)
-        return thanks(request, _("It is gone, for everybody."), "joys:things", member.child_id)
+        return thanks(request, _("It is gone, for everybody."), "celebrations:things", member.child_id)
     return page(request, "take_back", member, is_own=False)
 
 
