@@ -128,7 +128,7 @@ INSTALLED_APPS = [
     "allies.cards",
     "allies.celebrations",
     "allies.ways",
-    "allies.loop",
+    "allies.outreach",
     "allies.supports",
     "allies.batons",
     "allies.today",

@@ -33,7 +33,7 @@ urlpatterns = [
     path("", include("allies.cards.urls")),
     path("", include("allies.celebrations.urls")),
     path("", include("allies.ways.urls")),
-    path("", include("allies.loop.urls")),
+    path("", include("allies.outreach.urls")),
     path("", include("allies.supports.urls")),
     path("", include("allies.demo.urls")),
     path("", include("allies.notices.urls")),

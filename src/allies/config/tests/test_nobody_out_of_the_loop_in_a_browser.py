@@ -16,8 +16,8 @@ from playwright.sync_api import Page, expect
 from allies.batons.actions import pass_baton
 from allies.batons.chips import Way
 from allies.conversations.models import Talk
-from allies.loop.tests.test_over_the_school import families
 from allies.notices.models import Mailbox
+from allies.outreach.tests.test_over_the_school import families
 from allies.people.models import Person
 from allies.teams.tests.cast import enter
 from allies.ui.tests.browser import assert_accessible, assert_fits, tab_to

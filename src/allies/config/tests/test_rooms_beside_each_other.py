@@ -5,8 +5,8 @@ import pytest
 from allies.celebrations.actions import keep_joy, take_back
 from allies.checkins.tests.checking import asked, said, url
 from allies.database.ids import uuid7
-from allies.loop.both_ways import MessageSort
-from allies.loop.in_touch import mine
+from allies.outreach.both_ways import MessageSort
+from allies.outreach.in_touch import mine
 from allies.plans.models import Input
 from allies.plans.tests.planning import a_plan
 from allies.teams.tests.cast import enter

@@ -35,7 +35,7 @@ from allies.teams.models import Member
 from allies.teams.permissions import Kind, Permission, Role
 from allies.teams.tests.cast import enter
 
-ROOMS = ("agreements", "checkins", "strategies", "supports", "celebrations", "loop")
+ROOMS = ("agreements", "checkins", "strategies", "supports", "celebrations", "outreach")
 OF_THE_CHILD = ("Mateo", "Rivera", "Oak Street", "Elm Street", OAK, ELM, "555-0100", "555-0101")
 
 

@@ -16,10 +16,10 @@ from allies.batons.chips import Way
 from allies.conversations.actions.calls import note_talk
 from allies.conversations.tests.talking import HOME, begun, private
 from allies.database.ids import uuid7
-from allies.loop.on_paper import letter_to
-from allies.loop.reading import reaches_over
-from allies.loop.rules import Why
 from allies.notices.models import Mailbox
+from allies.outreach.on_paper import letter_to
+from allies.outreach.reading import reaches_over
+from allies.outreach.rules import Why
 from allies.people.models import Person
 from allies.teams.actions.invitations import invite
 from allies.teams.actions.schools import welcome_child

@@ -7,8 +7,8 @@ import numpy as np
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from allies.loop.counts import FEWEST, One, by_language, may_be_shown, split, total
-from allies.loop.over_school import AGREED, HAD_WORD, REACHED
+from allies.outreach.counts import FEWEST, One, by_language, may_be_shown, split, total
+from allies.outreach.over_school import AGREED, HAD_WORD, REACHED
 
 MEASURES = (REACHED, AGREED, HAD_WORD)
 LANGUAGES = ("ar", "en", "es", "vi")

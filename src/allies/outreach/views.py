@@ -1,4 +1,4 @@
-"""Nobody out of the loop: whom school does not reach yet, and another way to try."""
+"""Outreach: whom school does not reach yet, and another way to try."""
 
 import uuid
 
@@ -21,7 +21,7 @@ from .reading import asked_in, guardians_of, reaches_over
 from .rules import SCHOOL_IS_QUIET
 from .wording import in_words, languages_in_words, sorts_in_words
 
-page = pages_of("loop")
+page = pages_of("outreach")
 
 
 @require_safe
@@ -30,7 +30,7 @@ def caseload(request: HttpRequest) -> HttpResponse:
     """Over all the children whose record one holds."""
     seats = seats_at_work(request, Permission.SEE_REACH)
     note_reading(seats, Permission.SEE_REACH)
-    return render(request, "loop/caseload.html", found(seats))
+    return render(request, "outreach/caseload.html", found(seats))
 
 
 @require_safe
@@ -77,7 +77,7 @@ def in_touch(request: HttpRequest, member: Member) -> HttpResponse:
         "term_weeks": TERM_WEEKS,
         "fewest": FEWEST_TALKS,
     }
-    return render(request, "loop/in_touch.html", shown)
+    return render(request, "outreach/in_touch.html", shown)
 
 
 @require_safe
@@ -92,4 +92,4 @@ def over_school(request: HttpRequest, leader: Leader) -> HttpResponse:
         "fewest": FEWEST,
         "days": SCHOOL_IS_QUIET,
     }
-    return render(request, "loop/school.html", shown)
+    return render(request, "outreach/school.html", shown)

@@ -2,7 +2,7 @@ from django.urls import path
 
 from . import views
 
-app_name = "loop"
+app_name = "outreach"
 HERE = "children/<uuid:child>/not-reached/"
 
 urlpatterns = [

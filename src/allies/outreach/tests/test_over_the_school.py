@@ -4,7 +4,7 @@ import pytest
 from django.test import Client
 
 from allies.agreements.tests.agreeing import agreed
-from allies.loop.over_school import counts_of
+from allies.outreach.over_school import counts_of
 from allies.people.models import Person
 from allies.teams.actions.schools import welcome_child
 from allies.teams.actions.seats import add_member

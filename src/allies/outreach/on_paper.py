@@ -13,7 +13,7 @@ def letter_to(adult: Member, *, by: Member, is_reached: bool) -> bytes:
     language = adult.person.language
     with translation.override(language):
         return make_pdf(
-            "loop/paper/letter.typ",
+            "outreach/paper/letter.typ",
             {
                 "title": date_format(by.today, "DATE_FORMAT"),
                 "lines": lines_to(adult, by, is_reached=is_reached),

@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 from allies.batons.actions import pass_baton
 from allies.batons.chips import Way
 from allies.conversations.tests.talking import HOME, TEAM, begun, private, said
-from allies.loop.both_ways import FEWEST_TALKS, Begun, MessageSort, both_ways, said_home
-from allies.loop.in_touch import mine, with_homes
+from allies.outreach.both_ways import FEWEST_TALKS, Begun, MessageSort, both_ways, said_home
+from allies.outreach.in_touch import mine, with_homes
 from allies.teams.tests.cast import enter
 
 TALKS = st.lists(st.builds(Begun, st.booleans(), st.booleans()))

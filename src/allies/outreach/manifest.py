@@ -10,7 +10,7 @@ from allies.timeline.places import Panel, WhatWaits
 from . import panels
 
 ROOM: list[Piece] = [
-    Panel("loop/panel.html", Permission.SEE_THREADS, panels.in_touch),
+    Panel("outreach/panel.html", Permission.SEE_THREADS, panels.in_touch),
     WhatWaits(panels.waits),
-    SchoolLink(_("How we reach families"), "messages-square", "loop:school"),
+    SchoolLink(_("How we reach families"), "messages-square", "outreach:school"),
 ]
