@@ -127,7 +127,7 @@ INSTALLED_APPS = [
     "allies.reports",
     "allies.cards",
     "allies.celebrations",
-    "allies.ways",
+    "allies.fidelity",
     "allies.outreach",
     "allies.supports",
     "allies.batons",

@@ -32,7 +32,7 @@ urlpatterns = [
     path("", include("allies.reports.urls")),
     path("", include("allies.cards.urls")),
     path("", include("allies.celebrations.urls")),
-    path("", include("allies.ways.urls")),
+    path("", include("allies.fidelity.urls")),
     path("", include("allies.outreach.urls")),
     path("", include("allies.supports.urls")),
     path("", include("allies.demo.urls")),

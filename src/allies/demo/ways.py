@@ -3,9 +3,9 @@
 from datetime import timedelta
 
 from allies.database.ids import uuid7
+from allies.fidelity.models import Check, SharedCount, Way
 from allies.plans.models import Goal
 from allies.teams.models import Audience
-from allies.ways.models import Check, SharedCount, Way
 
 from .contents import contents
 from .plans import WHOSE, Team

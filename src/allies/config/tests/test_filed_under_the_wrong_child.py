@@ -7,6 +7,8 @@ from django.utils import timezone
 from allies.cards.models import DayCard
 from allies.config.tests.world import fill
 from allies.database.ids import uuid7
+from allies.fidelity.actions import set_way
+from allies.fidelity.models import Way
 from allies.plans.actions.goals import put_goal
 from allies.plans.models import Goal
 from allies.plans.tests.goals import TEN_MINUTES
@@ -18,8 +20,6 @@ from allies.reports.models import Report, Sheet
 from allies.teams.tests.cast import enter
 from allies.timeline.actions import take_out
 from allies.timeline.models import Entry
-from allies.ways.actions import set_way
-from allies.ways.models import Way
 
 pytestmark = pytest.mark.postgresql
 

@@ -28,6 +28,8 @@ from allies.clocks.days import What
 from allies.conversations.actions.calls import ask_for_call
 from allies.conversations.actions.threads import begin_thread, write_message
 from allies.database.ids import uuid7
+from allies.fidelity.actions import count_together
+from allies.fidelity.models import SharedCount
 from allies.incidents.actions import correct_facts, give_account
 from allies.incidents.models import Facts
 from allies.incidents.tests.events import facts, happened
@@ -96,8 +98,6 @@ from allies.teams.tests.cast import enter
 from allies.timeline.actions import record
 from allies.timeline.models import Entry, Seen
 from allies.today.views import caseload
-from allies.ways.actions import count_together
-from allies.ways.models import SharedCount
 
 pytestmark = [
     pytest.mark.postgresql,

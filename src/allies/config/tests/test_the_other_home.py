@@ -32,6 +32,8 @@ from allies.conversations.actions.threads import (
     write_message,
 )
 from allies.database.ids import uuid7
+from allies.fidelity.actions import check, count_together, stop_counting
+from allies.fidelity.models import Way as WayOfHelping
 from allies.incidents.actions import give_account
 from allies.incidents.models import Incident
 from allies.media.actions import take_back as take_recording_back
@@ -73,8 +75,6 @@ from allies.teams.permissions import Kind, Role, Side
 from allies.teams.tests.cast import enter
 from allies.timeline.actions import answer
 from allies.timeline.models import Entry
-from allies.ways.actions import check, count_together, stop_counting
-from allies.ways.models import Way as WayOfHelping
 
 pytestmark = pytest.mark.postgresql
 

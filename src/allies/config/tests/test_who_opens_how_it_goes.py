@@ -39,7 +39,7 @@ def from_one_moment_on(one_moment: None) -> None:
     """A minute before a record at midnight would be a day before its goal begins."""
 
 
-ROOMS = ("progress", "cards", "ways", "reports")
+ROOMS = ("progress", "cards", "fidelity", "reports")
 # Over several children: what one must be allowed to in a seat at school.
 OVER_SEVERAL = {
     "goals/": Permission.RECORD_PROGRESS,
@@ -55,7 +55,7 @@ OVER_SEVERAL = {
 OF_THE_CHILD = ("Mateo", "Rivera", "Oak Street", "Elm Street", OAK, ELM, "hits somebody", "ten minutes")
 
 # Forms of one button.
-WITHOUT_FIELDS = {"cards:end", "progress:watch_together", "progress:apart", "ways:count_on", "ways:count_off"}
+WITHOUT_FIELDS = {"cards:end", "progress:watch_together", "progress:apart", "fidelity:count_on", "fidelity:count_off"}
 
 
 @dataclass
@@ -141,7 +141,7 @@ def needed(cast, ids: Mapping[str, Any]) -> dict[str, dict[str, Any]]:
         "progress:danger_seen": {"words": "We stay near."},
         "progress:watch_together": {},
         "progress:apart": {},
-        "ways:check": {"step-0": "done", "step-1": "not"},
+        "fidelity:check": {"step-0": "done", "step-1": "not"},
         "reports:rhythm": {"how": "weeks", "every_weeks": "6"},
         "reports:draft": {"changed": "A new number.", "send": ""},
         "progress:sheet": {f"{ids['root'].hex}-p1-{cast.bell.today:%Y%m%d}": "4"},

@@ -24,6 +24,8 @@ from allies.conversations.actions.threads import begin_thread, correct_message, 
 from allies.conversations.models import Thread
 from allies.database.ids import uuid7
 from allies.database.tests.replayed import Replayed
+from allies.fidelity.actions import check as check_way
+from allies.fidelity.actions import count_together, set_way
 from allies.glossary.actions import explain, say_anew
 from allies.health.actions import tell_school
 from allies.incidents.actions import give_account, mark_told, write_incident
@@ -90,8 +92,6 @@ from allies.timeline.actions import answer
 from allies.timeline.models import Entry
 from allies.translation.actions import arrange, ask
 from allies.translation.things import Thing
-from allies.ways.actions import check as check_way
-from allies.ways.actions import count_together, set_way
 
 OAK, ELM = "Acorns0ak", "Elmleaf3lm"
 LONG = "Bartholomäus-Ñandú Al-Ḥasan de la Cruz y García-Ōkubo"

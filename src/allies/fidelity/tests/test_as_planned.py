@@ -7,6 +7,9 @@ from django.test import Client
 from django.utils import timezone
 
 from allies.database.ids import uuid7
+from allies.fidelity.actions import check, set_way
+from allies.fidelity.models import Check, Way
+from allies.fidelity.reading import counted, way_of
 from allies.progress.tests.recording import ALONE, HOMEWORK, recorded, the_goal
 from allies.teams.actions.seats import add_member
 from allies.teams.errors import NotPossible, SentOtherwise
@@ -14,9 +17,6 @@ from allies.teams.permissions import Role
 from allies.teams.tests.cast import enter
 from allies.timeline.actions import put_back, take_out
 from allies.timeline.models import Entry
-from allies.ways.actions import check, set_way
-from allies.ways.models import Check, Way
-from allies.ways.reading import counted, way_of
 
 pytestmark = pytest.mark.django_db
 STEPS = ["give the choice board", "wait ten seconds"]
@@ -202,7 +202,7 @@ def test_what_was_answered_of_other_steps_is_kept_of_none(cast):
 def test_steps_taken_out_take_their_checks_along(cast):
     goal = the_goal(cast)
     checked(cast.bell, a_way(cast, goal), "done", "done")
-    take_out(Entry.objects.get(event="ways.set"), by=cast.okafor, why="Another child's")
+    take_out(Entry.objects.get(event="fidelity.set"), by=cast.okafor, why="Another child's")
     assert "wait ten seconds" not in read(cast.bell, goal)
     assert not cast.okafor.sees(Check).exists()
 

@@ -10,7 +10,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('teams', '0008_between_one_adult_and_school'),
-        ('ways', '0001_initial'),
+        ('fidelity', '0001_initial'),
     ]
 
     operations = [

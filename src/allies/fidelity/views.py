@@ -22,7 +22,7 @@ from .models import Check, Way
 from .reading import way_of
 from .together import home_to_count_with
 
-page = pages_of("ways")
+page = pages_of("fidelity")
 
 
 @team_page(Permission.DECIDE_PROGRESS)

@@ -47,7 +47,7 @@ def set_way(
         language=by.person.language,
         **written_by(by, goal),
     )
-    record("ways.set", about=way, by=by, facts={"child": str(goal.child_id), "goal": str(goal.root)})
+    record("fidelity.set", about=way, by=by, facts={"child": str(goal.child_id), "goal": str(goal.root)})
     return way
 
 
@@ -97,11 +97,11 @@ def count_together(goal_root: uuid.UUID, *, home: Home, by: Member) -> SharedCou
         count = SharedCount.objects.create(
             goal_root=goal.root, home=home, **like(Audience.home_and_school(home)), **yes
         )
-        event = "ways.count_wished"
+        event = "fidelity.count_wished"
     else:
         SharedCount.objects.filter(pk=count.pk).update(**yes)
         count.refresh_from_db()
-        event = "ways.counted_together"
+        event = "fidelity.counted_together"
     record(event, about=count, by=by, facts={"child": str(goal.child_id), "goal": str(goal.root)})
     return count
 

@@ -50,7 +50,7 @@ class Migration(migrations.Migration):
                 ('child', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='teams.child')),
                 ('district', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='teams.district')),
                 ('home', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='teams.home')),
-                ('way', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='ways.way')),
+                ('way', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='fidelity.way')),
             ],
         ),
         migrations.AddConstraint(

@@ -8,6 +8,10 @@ from django.test import Client
 from django.utils import timezone
 
 from allies.database.ids import uuid7
+from allies.fidelity.actions import count_together, stop_counting
+from allies.fidelity.models import Check, SharedCount
+from allies.fidelity.reading import way_of
+from allies.fidelity.together import together
 from allies.log.models import Act
 from allies.plans.actions.goals import put_goal
 from allies.plans.models import Goal
@@ -20,10 +24,6 @@ from allies.teams.permissions import Kind, Role
 from allies.teams.tests.cast import end_parents_place, enter
 from allies.timeline.actions import put_back, take_out
 from allies.timeline.models import Entry
-from allies.ways.actions import count_together, stop_counting
-from allies.ways.models import Check, SharedCount
-from allies.ways.reading import way_of
-from allies.ways.together import together
 
 from .test_as_planned import a_way, checked, page, read
 
@@ -132,10 +132,10 @@ def test_said_twice_it_is_said_once_and_a_line_tells_each_yes(cast, goal):
         assert count_together(goal.root, home=cast.oak, by=by).since is None  # all of school are one side
     for _twice in range(2):
         assert count_together(goal.root, home=cast.oak, by=cast.ana).since
-    lines = Entry.objects.filter(event__in=["ways.count_wished", "ways.counted_together"]).order_by("id")
+    lines = Entry.objects.filter(event__in=["fidelity.count_wished", "fidelity.counted_together"]).order_by("id")
     assert [(line.event, line.by) for line in lines] == [
-        ("ways.count_wished", cast.bell),
-        ("ways.counted_together", cast.ana),
+        ("fidelity.count_wished", cast.bell),
+        ("fidelity.counted_together", cast.ana),
     ]
     assert SharedCount.objects.count() == 1
 
@@ -148,7 +148,7 @@ def test_a_home_reads_its_own_and_hears_nothing_of_another(cast, goal):
     after = read(cast.luis, goal)
     assert "Oak Street" not in after
     assert before.count("<p") == after.count("<p")
-    assert not cast.luis.sees(Entry).filter(event__startswith="ways.count").exists()
+    assert not cast.luis.sees(Entry).filter(event__startswith="fidelity.count").exists()
     assert send(cast.luis, goal, cast.oak, "off").status_code == 404
     with pytest.raises(SharedCount.DoesNotExist):
         stop_counting(goal.root, home=cast.oak, by=cast.luis)

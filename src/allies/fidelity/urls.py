@@ -2,7 +2,7 @@ from django.urls import path
 
 from . import views
 
-app_name = "ways"
+app_name = "fidelity"
 WAY = "children/<uuid:child>/goals/<uuid:root>/way/"
 
 urlpatterns = [

@@ -13,7 +13,7 @@ LABEL = _("How we help")
 ACTS = ("set", "count_wished", "counted_together")
 
 ROOM: list[Piece] = [
-    *(Sentence(f"ways.{act}", LABEL, "hand-helping", story.of_way) for act in ACTS),
-    Section("ways/_section.html", reading.beside_the_graph),
+    *(Sentence(f"fidelity.{act}", LABEL, "hand-helping", story.of_way) for act in ACTS),
+    Section("fidelity/_section.html", reading.beside_the_graph),
     CHECKS,
 ]
