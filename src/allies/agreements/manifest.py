@@ -8,10 +8,10 @@ from allies.notices.sources import NewsSource
 from allies.notices.wishes import Agreed
 from allies.rooms.pieces import Piece
 from allies.teams.permissions import Kind, Permission
-from allies.timeline.places import Panel, WhatWaits
+from allies.timeline.places import Panel
 from allies.translation.things import Thing
 
-from . import panels, reading
+from . import asks, panels, reading
 from .exports import HOW_WE_TALK
 from .models import Agreement
 
@@ -20,7 +20,7 @@ ROOM: list[Piece] = [
     NewsSource(Agreement, Agreement.open, "agreements:agreement", Agreement.event),
     NoticeRule(Agreement.event, Group.TALK),
     Panel("agreements/panel.html", Permission.SEE_AGREEMENT, panels.how_we_talk),
-    WhatWaits(panels.waits),
     HOW_WE_TALK,
     Thing("agreement", _("how we talk"), Kind.TALK, "agreements:with", reading.is_own),
+    *asks.ASKED,
 ]

@@ -6,10 +6,10 @@ from allies.notices.events import NoticeRule
 from allies.notices.router import Group, Urgency
 from allies.rooms.pieces import Piece
 from allies.teams.permissions import Permission, Role
-from allies.timeline.places import Panel, QuickAct, WhatWaits
+from allies.timeline.places import Panel, QuickAct
 from allies.timeline.sentences import Sentence
 
-from . import moving, panels, search_index, story
+from . import asks, moving, panels, search_index, story
 
 PASS_IT = _("Pass the baton")
 
@@ -30,7 +30,7 @@ ROOM: list[Piece] = [
     QuickAct(PASS_IT, "send", "batons:from_home", Permission.PASS_FROM_HOME, tone="coral"),
     QuickAct(PASS_IT, "send", "batons:from_school", Permission.ADD_CHIPS, tone="teal"),
     Panel("batons/panel.html", Permission.SEE_BATON, panels.newest_day),
-    WhatWaits(panels.waits),
     *search_index.FOUND,
     *moving.MOVED,
+    *asks.ASKED,
 ]

@@ -5,19 +5,13 @@ from datetime import date, datetime, timedelta
 from typing import Any, NamedTuple
 from uuid import UUID
 
-from django.db.models import F
-from django.urls import reverse
-from django.utils import timezone
 from django.utils.safestring import SafeString
-from django.utils.translation import ngettext
 
 from allies.batons.chips import Tone
-from allies.batons.models import Baton
 from allies.batons.story import gist_in_words
 from allies.batons.words import day_in_words
-from allies.teams.models import Member, Seats
-from allies.teams.permissions import Permission, Side
-from allies.timeline.places import Waiting
+from allies.teams.models import Member
+from allies.teams.permissions import Side
 from allies.timeline.rows import Row, Who
 from allies.timeline.story import Story
 
@@ -87,22 +81,3 @@ def lines_told(story: Story, *, since: date) -> list[tuple[Row, Mapping[str, Any
     lately = [(row, facts) for row, facts in told if facts["day"] >= first]
     replaced = {facts["corrects"] for _row, facts in lately if facts.get("corrects")}
     return [(row, facts) for row, facts in lately if facts.get("id") not in replaced]
-
-
-def waits(seats: Seats) -> Iterable[Waiting]:
-    """For teachers: chips that wait to be sent on. Nothing is said of a baton that did not come."""
-    teaching = {m.child_id: m for m in seats if m.may(Permission.PASS_FROM_SCHOOL)}
-    if not teaching:
-        return
-    lately = timezone.now() - timedelta(days=14)
-    given = Seats(teaching.values()).sees(Baton).filter(state=Baton.State.WAITING, recorded_at__gte=lately)
-    waiting = given.filter(corrected=None).order_by("child", F("day").desc()).values_list("child", "day")
-    by_child: dict[Any, list[Any]] = {}
-    for child, day in waiting:
-        by_child.setdefault(child, []).append(day)
-    for child, days in by_child.items():
-        count = len(days)
-        words = ngettext(
-            "A note of the day waits to be sent on", "%(count)s notes of the day wait to be sent on", count
-        ) % {"count": count}
-        yield Waiting(child, words, reverse("batons:day", args=[child, days[0]]), icon="hourglass")

@@ -4,12 +4,23 @@ from typing import Any
 
 from django.dispatch import receiver
 
+from allies.asked.actions import look_again
+from allies.asked.kinds import AskedKind
 from allies.notices.routing import key_to_route
 from allies.outbox.actions import cancel
 from allies.timeline.models import Entry
-from allies.timeline.signals import entry_taken_out
+from allies.timeline.signals import entry_put_back, entry_recorded, entry_taken_out
 
+from .asks import NAME
 from .models import Answer, CheckIn
+from .reading import TALKED
+
+
+@receiver([entry_recorded, entry_taken_out, entry_put_back])
+def ask_anew(entry: Entry, **_more: Any) -> None:
+    """A talk counts as a check-in that was answered."""
+    if entry.event == TALKED:
+        look_again({entry.child_id}, [AskedKind.named(NAME)])
 
 
 @receiver(entry_taken_out)

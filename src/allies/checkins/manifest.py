@@ -6,9 +6,9 @@ from allies.notices.sources import NewsSource
 from allies.rooms.pieces import Piece
 from allies.teams.permissions import Permission
 from allies.timeline.own_words import OwnWords
-from allies.timeline.places import Panel, WhatWaits
+from allies.timeline.places import Panel
 
-from . import panels
+from . import asks, panels
 from .models import Answer, CheckIn
 
 ROOM: list[Piece] = [
@@ -17,6 +17,6 @@ ROOM: list[Piece] = [
     NoticeRule(CheckIn.event, Group.TALK),
     NoticeRule(Answer.event, Group.TALK),
     Panel("checkins/panel.html", Permission.SEE_CHECKIN, panels.checking_in),
-    WhatWaits(panels.waits),
     OwnWords(panels.own_answer),
+    *asks.ASKED,
 ]

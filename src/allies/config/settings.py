@@ -107,6 +107,7 @@ INSTALLED_APPS = [
     "allies.glossary",
     "allies.symbols",
     "allies.timeline",
+    "allies.asked",
     "allies.search",
     "allies.clocks",
     "allies.notices",

@@ -8,10 +8,10 @@ from allies.notices.sources import NewsSource
 from allies.rooms.pieces import Piece
 from allies.teams.moving import GoesAlong
 from allies.teams.permissions import Permission
-from allies.timeline.places import OfTheDay, Panel, QuickAct, WhatWaits
+from allies.timeline.places import Panel, QuickAct
 from allies.timeline.sentences import Sentence
 
-from . import moving, panels, search_index
+from . import asks, moving, panels, search_index
 from .models import Draft, Message, ThreadSeen
 
 ROOM: list[Piece] = [
@@ -26,11 +26,9 @@ ROOM: list[Piece] = [
     QuickAct(_("Please call me"), "phone", "conversations:ask", Permission.ASK_FOR_CALL, tone="lilac"),
     QuickAct(_("We talked"), "phone-call", "conversations:note", Permission.NOTE_TALK, tone="lilac"),
     Panel("conversations/panel.html", Permission.SEE_TALK, panels.calls_asked, asks=panels.NEWEST),
-    WhatWaits(panels.new_words),
-    WhatWaits(panels.waits),
-    OfTheDay(panels.waits),
     GoesAlong(Draft),
     GoesAlong(ThreadSeen),
     *search_index.FOUND,
     moving.MOVED,
+    *asks.ASKED,
 ]

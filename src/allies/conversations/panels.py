@@ -9,13 +9,12 @@ from uuid import UUID
 from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from allies.contacts.languages import language_in_words
 from allies.teams.asking import AskedBySeat
 from allies.teams.models import Member, Seats
-from allies.teams.permissions import Permission, Role, Side
+from allies.teams.permissions import Permission, Side
 from allies.timeline.places import Waiting
 from allies.timeline.story import Story
 
@@ -80,19 +79,3 @@ def _asked(member: Member) -> "QuerySet[CallRequest, tuple[Any, ...]]":
 
 
 NEWEST = AskedBySeat(_asked)
-
-
-def waits(seats: Seats) -> Iterable[Waiting]:
-    """A case manager has each call in sight until it is noted. On one line of each child, whoever asked."""
-    held = [seat for seat in seats if seat.role == Role.CASE_MANAGER and seat.may(Permission.NOTE_TALK)]
-    if not held:
-        return
-    requests = Seats(held).sees(CallRequest).filter(talk=None).select_related("by__person").order_by("child", "id")
-    for request in requests:
-        words = _("%(name)s asks for a call") % {"name": request.by.person.name}
-        if request.with_interpreter:
-            words = _("%(name)s asks for a call, with an interpreter: %(language)s") % {
-                "name": request.by.person.name,
-                "language": request.language_in_words,
-            }
-        yield Waiting(request.child_id, words, reverse("conversations:note", args=[request.child_id]), icon="phone")

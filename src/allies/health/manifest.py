@@ -10,10 +10,10 @@ from allies.rooms.pieces import Piece
 from allies.teams.permissions import Permission
 from allies.teams.reads import SecondDoor
 from allies.teams.school_links import SchoolLink
-from allies.timeline.places import OfTheDay, Panel, QuickAct, WhatWaits
+from allies.timeline.places import OfTheDay, Panel, QuickAct
 from allies.timeline.sentences import Sentence
 
-from . import moving, panels, reading, sending
+from . import asks, moving, panels, reading, sending
 from .actions import PASS_ON, TELL
 
 LABEL = _("Health or safety")
@@ -32,9 +32,9 @@ ROOM: list[Piece] = [
         panels.open_events,
         asks=panels.NEWEST,
     ),
-    WhatWaits(panels.waits),
     OfTheDay(panels.of_today),
     SchoolLink(_("Health contacts"), "siren", "health:contacts"),
     SecondDoor(Permission.SEE_HEALTH_EVENT, _("health contact"), reading.told_to),
     moving.MOVED,
+    *asks.ASKED,
 ]

@@ -8,9 +8,9 @@ from allies.rooms.pieces import Piece
 from allies.teams.permissions import Permission
 from allies.timeline import sentences
 from allies.timeline.news import StaysUntilOpened
-from allies.timeline.places import OfTheDay, Panel, QuickAct, WhatWaits
+from allies.timeline.places import Panel, QuickAct
 
-from . import moving, panels, search_index
+from . import asks, moving, panels, search_index
 from .chips import Sentence
 
 LABEL = _("Serious event")
@@ -26,9 +26,7 @@ ROOM: list[Piece] = [
     *map(StaysUntilOpened, [*NEWS, "incidents.corrected", "incidents.account_given"]),
     QuickAct(_("A serious event"), "siren", "incidents:write", Permission.WRITE_INCIDENT, tone="coral"),
     Panel("incidents/panel.html", Permission.TELL_HOME, panels.calls_today),
-    WhatWaits(panels.new_to_home),
-    WhatWaits(panels.waits),
-    OfTheDay(panels.waits),
     *search_index.FOUND,
     moving.MOVED,
+    *asks.ASKED,
 ]

@@ -4,12 +4,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from uuid import UUID
 
 from django.db.models import F, QuerySet
-from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from allies.teams.models import Member, Seats
+from allies.teams.models import Member
 from allies.teams.permissions import Role
-from allies.timeline.places import Waiting
 
 
 def may_know(seat: Member) -> bool:
@@ -31,15 +29,3 @@ def beside(reader: Member, mates: Sequence[Member]) -> Mapping[UUID, str]:
     words = _("Mail to this person comes back. Please ask them how they want to hear from you.")
     shown = {mate.pk for mate in mates}
     return {seat.pk: words for seat in refused_seats([reader.child_id]) if seat.pk in shown}
-
-
-def waits(seats: Seats) -> Iterable[Waiting]:
-    """On the front page, until it works again."""
-    holding = [seat.child_id for seat in seats if may_know(seat)]
-    for seat in refused_seats(holding) if holding else []:
-        yield Waiting(
-            seat.child_id,
-            _("Mail to %(name)s comes back") % {"name": seat.person.name},
-            reverse("teams:team", args=[seat.child_id]),
-            icon="mail",
-        )

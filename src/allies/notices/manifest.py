@@ -7,10 +7,9 @@ from allies.outbox.mail import is_set_up
 from allies.rooms.pieces import Piece
 from allies.teams.moving import GoesAlong
 from allies.teams.name_notes import BesideName
-from allies.timeline.places import WhatWaits
 from allies.ui.places import Place
 
-from . import coming_back, routing, sending
+from . import asks, coming_back, routing, sending
 from .models import ChildChoice
 from .sent import SentKind
 from .sources import STORY
@@ -28,7 +27,7 @@ ROOM: list[Piece] = [
     SentKind("notices.moved", _("A note about a mix-up")),
     SentKind("outbox.mail", _("A letter about your account")),
     BesideName(coming_back.beside),
-    WhatWaits(coming_back.waits),
     GoesAlong(ChildChoice),
     Place(_("How news reaches you"), "notices:notices", "bell"),
+    *asks.ASKED,
 ]

@@ -8,11 +8,11 @@ from allies.notices.events import NoticeRule
 from allies.notices.router import Group, Urgency
 from allies.rooms.pieces import Piece
 from allies.teams.permissions import Permission
-from allies.timeline.places import OfTheDay, QuickAct, WhatWaits
+from allies.timeline.places import QuickAct
 from allies.timeline.sealing import Sealable
 from allies.timeline.sentences import Sentence
 
-from . import moving, search_index, story
+from . import asks, moving, search_index, story
 from .models import LookedInto, OnPurpose, SmallGoal
 
 LABEL = _("Seen")
@@ -39,11 +39,10 @@ ROOM: list[Piece] = [
     NoticeRule("observations.hurt_before", Group.SERIOUS),
     QuickAct(_("What I saw"), "eye", "observations:write", Permission.WRITE_OBSERVATION, tone="lilac"),
     QuickAct(_("The whole picture"), "puzzle", "observations:seen", Permission.SEE_OBSERVATION),
-    WhatWaits(story.waits),
-    OfTheDay(story.waits),
     Sealable(SmallGoal, {"words": _("The small goal")}, story.place_of_goal),
     Sealable(OnPurpose, {"why": _("What was said about consent")}, story.place_of_purpose),
     Sealable(LookedInto, {"words": _("What was noted")}, story.place_of_looking),
     *search_index.FOUND,
     moving.MOVED,
+    *asks.ASKED,
 ]

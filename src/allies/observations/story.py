@@ -1,19 +1,17 @@
 """How this room's lines are said, and what waits for a person the same day."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from typing import Any
 
 from django.urls import reverse
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
-from allies.teams.models import Seats
-from allies.teams.permissions import Kind, Permission, Role
-from allies.timeline.places import Waiting
+from allies.teams.permissions import Kind
 
 from .chips import ObservationSort, label_of
 from .forms import DONE
-from .models import LookedInto, Observation, OnPurpose, SmallGoal
+from .models import LookedInto, OnPurpose, SmallGoal
 
 Facts = Mapping[str, Any]
 
@@ -82,20 +80,3 @@ def place_of_purpose(row: OnPurpose) -> str:
 
 def place_of_looking(row: LookedInto) -> str:
     return reverse("observations:one", args=[row.child_id, row.root_id])
-
-
-def waits(seats: Seats) -> Iterable[Waiting]:
-    """For the case manager: what could hurt, until a person has looked into it."""
-    holding = [seat for seat in seats if seat.role == Role.CASE_MANAGER and seat.may(Permission.LOOK_INTO)]
-    if not holding:
-        return
-    dealt_with = Seats(holding).sees(LookedInto).values("root")
-    rows = Seats(holding).sees(Observation).filter(could_hurt=True, replaced_at=None).exclude(root__in=dealt_with)
-    for child, pk in rows.order_by("child", "id").values_list("child", "id"):
-        yield Waiting(
-            child,
-            _("Somebody could have been hurt. Please look into it today."),
-            reverse("observations:look", args=[child, pk]),
-            icon="triangle-alert",
-            is_urgent=True,
-        )

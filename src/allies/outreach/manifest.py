@@ -5,12 +5,12 @@ from django.utils.translation import gettext_lazy as _
 from allies.rooms.pieces import Piece
 from allies.teams.permissions import Permission
 from allies.teams.school_links import SchoolLink
-from allies.timeline.places import Panel, WhatWaits
+from allies.timeline.places import Panel
 
-from . import panels
+from . import asks, panels
 
 ROOM: list[Piece] = [
     Panel("outreach/panel.html", Permission.SEE_THREADS, panels.in_touch),
-    WhatWaits(panels.waits),
     SchoolLink(_("How we reach families"), "messages-square", "outreach:school"),
+    *asks.ASKED,
 ]

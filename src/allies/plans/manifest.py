@@ -8,11 +8,11 @@ from allies.rooms.pieces import Piece
 from allies.teams.moving import GoesAlong
 from allies.teams.permissions import Kind, Permission
 from allies.timeline.own_words import FileOfThePlan
-from allies.timeline.places import QuickAct, WhatWaits
+from allies.timeline.places import QuickAct
 from allies.timeline.sentences import Sentence
 from allies.translation.things import Thing
 
-from . import asked_to_sign, search_answers, search_index, signing_story, story
+from . import asks, search_answers, search_index, signing_story, story
 from .actions.arriving import sweep
 from .consent import is_readable
 from .models import AskedAgain, Draft
@@ -39,10 +39,6 @@ ROOM: list[Piece] = [
     Sentence("plans.no_longer_holds", LABEL, "pen-line", signing_story.of_text),
     Sentence("plans.taken_back", LABEL, "undo-2", signing_story.of_text),
     QuickAct(LABEL, "notebook-pen", "plans:plan", Permission.SEE_PLAN),
-    WhatWaits(story.waits),
-    WhatWaits(signing_story.to_be_signed),
-    WhatWaits(signing_story.to_be_signed_for_school),
-    WhatWaits(asked_to_sign.who_said_nothing),
     FileOfThePlan(story.where_to_say),
     GoesAlong(Draft),
     NewsSource(AskedAgain, AskedAgain.objects.all, "plans:plan", AskedAgain.event),
@@ -50,4 +46,5 @@ ROOM: list[Piece] = [
     nightly("plans.sweep", sweep),
     *search_index.FOUND,
     *search_answers.FOUND,
+    *asks.ASKED,
 ]

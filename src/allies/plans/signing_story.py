@@ -1,6 +1,6 @@
 """What signing puts elsewhere: lines of the story, what waits on the front page, and what goes with a wrong plan."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from typing import Any
 from uuid import UUID
 
@@ -9,17 +9,13 @@ from django.dispatch import receiver
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from allies.jurisdictions.known import PROFILES, profile_of
+from allies.jurisdictions.known import profile_of
 from allies.teams.errors import NotPossible
 from allies.teams.models import Seats
-from allies.teams.permissions import Permission, Role
 from allies.timeline.models import Entry, TakenOut
-from allies.timeline.places import Waiting
 from allies.timeline.signals import entry_taken_out
 
 from .models import Edition, FinalText, Plan, Signature, SignedPage, Stance, TakenBack
-from .models.signing import Act
-from .of_school import rule_of
 
 Facts = Mapping[str, Any]
 
@@ -27,33 +23,6 @@ Facts = Mapping[str, Any]
 def of_text(facts: Facts) -> Mapping[str, object]:
     url = reverse("plans:final", args=[facts["child"], facts["edition"]])
     return {"url": url, "name": _(profile_of(facts["profile"]).short)}
-
-
-def to_be_signed(seats: Seats) -> Iterable[Waiting]:
-    """A finished text that a guardian who decides has said nothing to yet. One query for all their seats."""
-    deciding = [seat for seat in seats if seat.role == Role.GUARDIAN and seat.may(Permission.SIGN_PLAN)]
-    if not deciding:
-        return
-    own = [pk for seat in deciding for pk in seat.own_seats]
-    rows = newest_texts(Seats(deciding))
-    said = Stance.objects.filter(edition=OuterRef("pk"), of__in=own, taken_out_at=None)
-    signed = Signature.objects.filter(edition=OuterRef("pk"), of__in=own, taken_out_at=None)
-    for child, pk in rows.exclude(Exists(said)).exclude(Exists(signed)).order_by("pk").values_list("child", "pk"):
-        words = _("The plan is final. You can read it and say what you think")
-        yield Waiting(child, words, reverse("plans:final", args=[child, pk]), icon="pen-line")
-
-
-def to_be_signed_for_school(seats: Seats) -> Iterable[Waiting]:
-    """A finished text of a plan that runs, where the place wants a leader's name and there is none. One query too."""
-    leading = [seat for seat in seats if seat.may(Permission.SIGN_FOR_SCHOOL)]
-    if not leading:
-        return
-    asking = [code for code, law in PROFILES.items() if rule_of(Act.FOR_SCHOOL, law)]
-    texts = newest_texts(Seats(leading)).filter(plan__profile__in=asking, plan__ends_on__gte=leading[0].today)
-    signed = Signature.objects.filter(edition=OuterRef("pk"), act=Act.FOR_SCHOOL, taken_out_at=None)
-    for child, pk in texts.exclude(Exists(signed)).order_by("pk").values_list("child", "pk"):
-        words = _("The plan is final. You can read it and sign for the school")
-        yield Waiting(child, words, reverse("plans:final", args=[child, pk]), icon="pen-line")
 
 
 def newest_texts(seats: Seats) -> QuerySet[Edition]:

@@ -1,21 +1,18 @@
 """How this room's lines are said, and what waits for whoever holds a plan together."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from django.db.models import Count
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from allies.jurisdictions.known import profile_of
-from allies.teams.models import Member, Seats
-from allies.teams.permissions import Permission, Role
-from allies.timeline.places import Waiting
+from allies.teams.models import Member
+from allies.teams.permissions import Permission
 
-from .models import Input, Plan
-from .models.inputs import Fate, InputSort, unanswered
+from .models import Plan
+from .models.inputs import Fate, InputSort
 
 Facts = Mapping[str, Any]
 
@@ -64,18 +61,3 @@ def of_answer(facts: Facts) -> Mapping[str, object]:
 
 def ledger(facts: Facts) -> str:
     return reverse("plans:ledger", args=[facts["child"], facts["plan"]])
-
-
-def waits(seats: Seats) -> Iterable[Waiting]:
-    """What people said to plans and nobody has answered, by child. One query for all seats."""
-    held = [seat for seat in seats if seat.role == Role.CASE_MANAGER and seat.may(Permission.ANSWER_INPUT)]
-    if not held:
-        return
-    rows = unanswered(Seats(held).sees(Input)).order_by("child", "plan").values_list("child", "plan")
-    for child, plan, count in rows.annotate(count=Count("pk")):
-        words = ngettext(
-            "One thing that was said to the plan waits for an answer",
-            "%(count)s things that were said to the plan wait for an answer",
-            count,
-        ) % {"count": count}
-        yield Waiting(child, words, reverse("plans:ledger", args=[child, plan]), icon="notebook-pen")

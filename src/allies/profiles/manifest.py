@@ -4,11 +4,11 @@ from django.utils.translation import gettext_lazy as _
 
 from allies.rooms.pieces import Piece
 from allies.teams.permissions import Permission
-from allies.timeline.places import Panel, QuickAct, WhatWaits
+from allies.timeline.places import Panel, QuickAct
 from allies.timeline.sealing import Sealable
 from allies.timeline.sentences import Sentence
 
-from . import search_index, story
+from . import asks, search_index, story
 from .models import Remark, Wording
 
 ROOM: list[Piece] = [
@@ -26,8 +26,8 @@ ROOM: list[Piece] = [
         asks=story.LOVES_AND_HELPS,
     ),
     Panel("profiles/_card_panel.html", Permission.MAKE_CARD, story.cards_today),
-    WhatWaits(story.waits),
     Sealable(Wording, {"word": _("The word"), "means": _("What it means")}, story.place_of_word),
     Sealable(Remark, {"words": _("The remark")}, story.place_of_word),
     *search_index.FOUND,
+    *asks.ASKED,
 ]

@@ -1,6 +1,6 @@
 """How this room's lines are said, what it puts on the child's page, and what it asks a case manager to look at."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
@@ -10,9 +10,7 @@ from django.utils.translation import get_language_info
 from django.utils.translation import gettext as _
 
 from allies.teams.asking import AskedBySeat
-from allies.teams.models import Member, Seats
-from allies.teams.permissions import Permission, Role
-from allies.timeline.places import Waiting
+from allies.teams.models import Member
 from allies.timeline.story import Story
 
 from .models import Card, Passage, Remark, Wording
@@ -68,16 +66,3 @@ def cards_today(member: Member, _story: Story) -> Mapping[str, Any] | None:
     """Who has read the card of the day, and who not yet."""
     cards = list(member.sees(Card).filter(day=member.today, ended_at=None).prefetch_related("readings").order_by("id"))
     return {"child": member.child, "cards": cards} if cards else None
-
-
-def waits(seats: Seats) -> Iterable[Waiting]:
-    """A card of today that somebody was to read and has not."""
-    held = [seat for seat in seats if seat.role == Role.CASE_MANAGER and seat.may(Permission.MAKE_CARD)]
-    if not held:
-        return
-    today = {seat.child_id: seat.today for seat in held}
-    cards = Seats(held).sees(Card).filter(day__in=set(today.values()), ended_at=None).exclude(expected=[])
-    for card in cards.prefetch_related("readings").order_by("child", "id"):
-        if card.not_yet and card.day == today[card.child_id]:
-            words = _("Card not read yet: %(names)s") % {"names": " · ".join(card.not_yet)}
-            yield Waiting(card.child_id, words, reverse("profiles:card", args=[card.child_id, card.pk]), icon="id-card")

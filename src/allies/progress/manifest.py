@@ -7,10 +7,10 @@ from allies.notices.router import Group, Urgency
 from allies.outbox.handlers import nightly
 from allies.rooms.pieces import Piece
 from allies.teams.permissions import Permission
-from allies.timeline.places import Offering, OfTheDay, QuickAct, WhatWaits
+from allies.timeline.places import Offering, QuickAct
 from allies.timeline.sentences import Sentence
 
-from . import offers, story
+from . import asks, offers, story
 from .actions.checking import check_some
 from .tables import TABLES
 
@@ -31,8 +31,7 @@ ROOM: list[Piece] = [
     QuickAct(_("Write how a goal went"), "square-pen", "progress:today", Permission.RECORD_PROGRESS),
     QuickAct(_("How the goals go"), "target", "progress:goals", Permission.SEE_PLAN),
     Offering(offers.cards_that_are_on),
-    WhatWaits(story.waits),
-    OfTheDay(story.waits),
     nightly("progress.check", check_some),
     *TABLES,
+    *asks.ASKED,
 ]

@@ -8,20 +8,20 @@ from allies.outbox.mail import is_set_up
 from allies.progress.due import Due
 from allies.rooms.pieces import Piece
 from allies.teams.permissions import Permission
-from allies.timeline.places import QuickAct, WhatWaits
+from allies.timeline.places import QuickAct
 from allies.timeline.sentences import Sentence
 
-from . import reminding, search_index, story
+from . import asks, reminding, search_index, story
 from .exports import REPORTS
 
 ROOM: list[Piece] = [
     Sentence("reports.sent", _("Progress report"), "send", story.of_report, draws=story.graphs_of),
     QuickAct(_("Progress reports"), "send", "reports:reports", Permission.SEE_PLAN),
-    WhatWaits(story.waits),
-    Due(story.waits),
+    Due(asks.due_now),
     nightly("reports.remind", reminding.remind),
     Handler(reminding.HANDLER, reminding.send_reminders, ready=is_set_up),
     SentKind(reminding.HANDLER, _("A note that reports are due")),
     REPORTS,
     *search_index.FOUND,
+    *asks.ASKED,
 ]

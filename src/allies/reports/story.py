@@ -1,6 +1,6 @@
 """How a report is told in the story, and what waits: the reports that are due, for whoever sends them."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
@@ -10,14 +10,13 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from allies.graphs.ink import on_paper
-from allies.teams.models import Member, Seats
-from allies.teams.permissions import Permission, Role
+from allies.teams.models import Member
+from allies.teams.permissions import Permission
 from allies.timeline.models import Entry
-from allies.timeline.places import Waiting
 from allies.timeline.sentences import Drawing
 
 from .models import Sheet
-from .reading import due_now, told_on
+from .reading import told_on
 from .rhythm import Due
 
 Facts = Mapping[str, Any]
@@ -38,16 +37,6 @@ def graphs_of(entry: Entry, reader: Member) -> list[Drawing]:
         return []
     goals = told_on(sheet, get_language() or "en").goals
     return [Drawing(on_paper(goal["svg"]), goal["described"]) for goal in goals if goal["svg"]]
-
-
-def waits(seats: Seats) -> Iterable[Waiting]:
-    """For case managers: what is due soon or since some day. One query where nothing is, and else two."""
-    held = [seat for seat in seats if seat.role == Role.CASE_MANAGER and seat.may(Permission.SEND_REPORT)]
-    if not held:
-        return
-    for one in due_now(Seats(held)):
-        url = reverse("reports:draft", args=[one.plan.child_id, one.plan.pk, one.now[0].on])
-        yield Waiting(one.plan.child_id, due_in_words(one.now[0]), url, icon="send")
 
 
 def due_in_words(due: Due) -> str:

@@ -4,10 +4,10 @@ from django.utils.translation import gettext_lazy as _
 
 from allies.rooms.pieces import Piece
 from allies.teams.permissions import Permission
-from allies.timeline.places import QuickAct, WhatWaits
+from allies.timeline.places import QuickAct
 from allies.timeline.sentences import Sentence
 
-from . import story
+from . import asks, story
 
 LABEL = _("Help promised")
 
@@ -17,5 +17,5 @@ ROOM: list[Piece] = [
     QuickAct(_("What took place"), "clock", "services:today", Permission.LOG_SERVICE),
     QuickAct(_("My part"), "hand-heart", "services:part", Permission.READ_PART),
     QuickAct(_("Promised and given"), "hourglass", "services:services", Permission.SEE_PLAN),
-    WhatWaits(story.waits),
+    *asks.ASKED,
 ]

@@ -4,10 +4,10 @@ from django.utils.translation import gettext_lazy as _
 
 from allies.rooms.pieces import Piece
 from allies.teams.permissions import Permission
-from allies.timeline.places import QuickAct, WhatWaits
+from allies.timeline.places import QuickAct
 from allies.timeline.sentences import Sentence
 
-from . import search_index, story
+from . import asks, search_index, story
 from .exports import TRIES, VERSIONS
 
 LABEL = _("What helps")
@@ -16,8 +16,8 @@ ACTS = ("made", "changed", "offered", "taken_up")
 ROOM: list[Piece] = [
     *(Sentence(f"strategies.{act}", LABEL, "hand-heart", story.of_strategy) for act in ACTS),
     QuickAct(LABEL, "hand-heart", "strategies:all", Permission.SEE_STRATEGY),
-    WhatWaits(story.waits),
     VERSIONS,
     TRIES,
     *search_index.FOUND,
+    *asks.ASKED,
 ]

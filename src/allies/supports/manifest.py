@@ -5,11 +5,11 @@ from django.utils.translation import gettext_lazy as _
 from allies.rooms.pieces import Piece
 from allies.teams.moving import GoesAlong
 from allies.teams.permissions import Kind, Permission
-from allies.timeline.places import QuickAct, WhatWaits
+from allies.timeline.places import QuickAct
 from allies.timeline.sentences import Sentence
 from allies.translation.things import Thing
 
-from . import search_index, story
+from . import asks, search_index, story
 from .exports import AT_HOME, VERSIONS
 from .models import Draft
 from .reading import is_readable
@@ -20,10 +20,10 @@ ACTS = ("shared", "changed", "signed", "answered", "home_part", "looked_again", 
 ROOM: list[Piece] = [
     *(Sentence(f"supports.{act}", LABEL, "life-buoy", story.of_plan) for act in ACTS),
     QuickAct(LABEL, "life-buoy", "supports:all", Permission.SEE_SUPPORT),
-    WhatWaits(story.waits),
     GoesAlong(Draft),
     Thing("hard-moments", _("the plan for hard moments"), Kind.PLAN, "supports:one", is_readable),
     VERSIONS,
     AT_HOME,
     *search_index.FOUND,
+    *asks.ASKED,
 ]

@@ -27,7 +27,7 @@ from allies.teams.seat_now import must_still
 from .models import Answer, Entry, Moved, PutBack, Seen, TakenOut
 from .models.answer import OFFERED, Choice
 from .models.entry import Tone
-from .signals import entry_put_back, entry_recorded, entry_taken_out, entry_withdrawn
+from .signals import entry_put_back, entry_recorded, entry_taken_out, entry_withdrawn, story_mended
 
 
 @transaction.atomic(savepoint=False)
@@ -172,6 +172,7 @@ def take_out(entry: Entry, *, by: Member, why: str) -> TakenOut:
     for line in lines:
         line.taken_out_at = now
         entry_taken_out.send(sender=Entry, entry=line, readers=readers)
+    story_mended.send(sender=TakenOut, child=entry.child_id)
     return taken
 
 
@@ -237,6 +238,7 @@ def put_back(taken: TakenOut, *, by: Leader) -> PutBack:
     except IntegrityError as clash:
         raise NotPossible(_("Something else is in its place by now, so it cannot come back.")) from clash
     entry_put_back.send(sender=Entry, entry=Entry.objects.get(pk=taken.entry_id))
+    story_mended.send(sender=TakenOut, child=taken.child_id)
     if taken.was_moved:
         withdraw(Entry.objects.get(about_id=taken.moved.pk))
     log.write(

@@ -2,12 +2,12 @@
 learns: it can be taken up later, and is then told like any other.
 """
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection
 from typing import Any
 from uuid import UUID
 
-from allies.teams.models import AboutChildQuerySet, Home, Member, OfferBetweenSides, Seats
-from allies.teams.permissions import Permission, Side
+from allies.teams.models import AboutChildQuerySet, Home, Member, OfferBetweenSides
+from allies.teams.permissions import Side
 
 Answer = OfferBetweenSides.Answer
 
@@ -34,17 +34,6 @@ def between_sides[O: OfferBetweenSides](
     open_ones = list(not_taken_up(offers, member).filter(root=root).select_related("version", "home").order_by("id"))
     waits = next((one for one in open_ones if one.side != member.side and not one.answer), None)
     return waits, {one.home_id for one in open_ones if one.side == member.side}
-
-
-def waiting_on[O: OfferBetweenSides](
-    offers: type[O], seats: Seats, permission: Permission
-) -> Iterator[tuple[UUID, UUID, str]]:
-    """Child, root and side of what the other side offers, for those who may take it up. One query."""
-    own = {seat.child_id: seat for seat in seats if seat.may(permission)}
-    found = Seats(own.values()).sees(offers).filter(answer="", version__taken_out_at=None).order_by("child", "id")
-    for child, root, side in found.values_list("child", "root", "side") if own else ():
-        if side != own[child].side:
-            yield child, root, side
 
 
 def homes_to_ask(by: Member, have: Collection[UUID | None]) -> list[Home]:

@@ -69,13 +69,6 @@ Offers = Callable[[Seats], Iterable[tuple[UUID, QuickAct]]]  # by child
 
 
 @dataclass(frozen=True)
-class WhatWaits(Piece):
-    """What waits for a person on the front page, over all their seats in one go."""
-
-    build: Waits
-
-
-@dataclass(frozen=True)
 class OfTheDay(Piece):
     """What stands with a child among the children of the day, like a call to make. One query each."""
 

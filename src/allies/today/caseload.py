@@ -4,10 +4,12 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from itertools import chain
 from typing import Any
 
 from django.db.models import Exists, OuterRef
 
+from allies.asked.reading import of_the_day
 from allies.batons.chips import Choice, Way
 from allies.batons.days import shown_day
 from allies.batons.models import Absence, Baton, GotIt
@@ -186,7 +188,7 @@ def caseload(seats: Seats, now: datetime) -> list[Card]:
         card = cards[absence.child_id]
         if absence.first_on <= card.day <= absence.last_on:
             card.absences.append(absence)
-    for waiting in (slot for piece in OfTheDay.every() for slot in piece.build(seats)):
+    for waiting in chain(of_the_day(seats), *(piece.build(seats) for piece in OfTheDay.every())):
         if waiting.child in cards:
             cards[waiting.child].waits.append(waiting)
     for child, alerts in alerts_over(seats).items():

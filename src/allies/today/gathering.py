@@ -1,18 +1,21 @@
 """The front page of one person: their children, what is new of each, what waits, in the worlds they belong to."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass, field
+from itertools import chain
 from uuid import UUID
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from allies.asked.reading import what_waits as what_is_asked
+from allies.conversations.panels import new_words
 from allies.profiles.second_door import children_with_a_card
 from allies.teams.models import Member, Seats, fill_rights
 from allies.teams.permissions import Permission, Side
 from allies.timeline.news import News, news_for
-from allies.timeline.places import Offering, QuickAct, Waiting, WhatWaits, acts_for
+from allies.timeline.places import Offering, QuickAct, Waiting, acts_for
 
 FEW = 3  # so few children have their quick acts beside them
 
@@ -120,9 +123,9 @@ def folded_from(cards: list[Card]) -> list[Folded]:
 
 
 def what_waits(seats: Seats) -> dict[UUID, list[Waiting]]:
-    """What the rooms below have to say of all seats, by child, what is urgent first."""
+    """What is asked of all seats, and that there are new words in a talk, by child; what is urgent first."""
     by_child: dict[UUID, list[Waiting]] = defaultdict(list)
-    for thing in everything_that_waits(seats):
+    for thing in chain(what_is_asked(seats), new_words(seats)):
         by_child[thing.child].append(thing)
     return {child: sorted(things, key=lambda thing: not thing.is_urgent) for child, things in by_child.items()}
 
@@ -133,9 +136,3 @@ def what_is_offered(seats: Seats) -> dict[UUID, list[QuickAct]]:
     for child, act in (offer for offering in Offering.every() for offer in offering.build(seats)):
         by_child[child].append(act)
     return by_child
-
-
-def everything_that_waits(seats: Seats) -> Iterator[Waiting]:
-    if len(seats):
-        for piece in WhatWaits.every():
-            yield from piece.build(seats)

@@ -4,9 +4,8 @@ from allies.notices.events import NoticeRule
 from allies.notices.router import Group
 from allies.notices.sources import NewsSource
 from allies.rooms.pieces import Piece
-from allies.timeline.places import WhatWaits
 
-from . import waits
+from . import asks
 from .models import Arranged, Asked
 
 ROOM: list[Piece] = [
@@ -14,5 +13,5 @@ ROOM: list[Piece] = [
     NewsSource(Arranged, Arranged.objects.all, "translation:asked", Arranged.event),
     NoticeRule(Asked.event, Group.TALK),
     NoticeRule(Arranged.event, Group.TALK),
-    WhatWaits(waits.to_be_arranged),
+    *asks.ASKED,
 ]

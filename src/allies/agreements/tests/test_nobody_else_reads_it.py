@@ -1,13 +1,14 @@
 """An adult's hours, languages and numbers are for them and school: not for the other home, nor for their own."""
 
 from datetime import timedelta
+from functools import partial
 
 import pytest
 import time_machine
 from django.utils import timezone
 
 from allies.agreements.models import Agreement
-from allies.agreements.panels import waits
+from allies.asked.reading import what_waits
 from allies.teams.actions.seats import add_member, set_custody
 from allies.teams.models import Member, seats_of
 from allies.teams.models.custody import Rights
@@ -15,6 +16,8 @@ from allies.teams.permissions import Kind, Role
 from allies.teams.tests.cast import audiences_for, end_parents_place, enter, someone
 
 from .agreeing import agreed, proposed
+
+waits = partial(what_waits, kinds={"agreements.talk"})
 
 pytestmark = pytest.mark.django_db
 SECRET = "Call my sister at 555-0199"

@@ -1,13 +1,15 @@
 """How a baton stands in the story and on the child's page."""
 
 from datetime import timedelta
+from functools import partial
 
 import pytest
 from django.utils import translation
 
+from allies.asked.reading import what_waits
 from allies.batons.actions import correct_baton, send_on
 from allies.batons.chips import QUESTIONS
-from allies.batons.panels import newest_day, waits
+from allies.batons.panels import newest_day
 from allies.batons.story import said_in_words
 from allies.batons.tests.handing import again, from_home, from_school
 from allies.database.ids import uuid7
@@ -17,6 +19,8 @@ from allies.timeline.actions import take_out
 from allies.timeline.models import Entry
 from allies.timeline.sentences import sentence, sentence_for
 from allies.timeline.tests.samples import story_of
+
+waits = partial(what_waits, kinds={"batons.send_on"})
 
 
 def told(entry, language="en"):

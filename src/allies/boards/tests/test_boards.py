@@ -1,14 +1,15 @@
 """Boards are made cell by cell, are of one side, and stand in versions."""
 
 import re
+from functools import partial
 
 import pytest
 from django.test import Client
 
+from allies.asked.reading import what_waits
 from allies.boards.actions import copy_board, offer, put_away
 from allies.boards.models import Board, Offer, Use
 from allies.boards.reading import boards_of
-from allies.boards.story import waits
 from allies.database.ids import uuid7
 from allies.strategies.tests.helping import wrote
 from allies.teams.actions.schools import add_home
@@ -22,6 +23,8 @@ from allies.timeline.actions import put_back, take_out
 from allies.timeline.models import Entry
 
 from .boarding import address, filled, get, made, post, read, used
+
+waits = partial(what_waits, kinds={"boards.offer"})
 
 pytestmark = pytest.mark.django_db
 

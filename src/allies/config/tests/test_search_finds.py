@@ -43,6 +43,7 @@ NOT_SEARCHED = {
     "profiles.Card": "names places in the profile, where the words are found",
     "plans.HomePractice": "a yes or a no",
     "plans.Original": "a file of another system; what counts of it is in the plan",
+    "asked.Asked": "ids; what it is about is found itself",
     "translation.Asked": "chosen, not written",
     "translation.Arranged": "chosen, not written",
     "plans.AskedAgain": "that somebody was asked",

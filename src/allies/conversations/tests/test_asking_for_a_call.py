@@ -1,11 +1,14 @@
 """Home may ask to be called, with an interpreter. It waits in sight of the case manager until a call is noted."""
 
+from functools import partial
+
 from django.utils.translation import override
 
+from allies.asked.reading import what_waits
 from allies.contacts.languages import choices, language_in_words
 from allies.conversations.actions.calls import ask_for_call, note_talk
 from allies.conversations.models import CallRequest
-from allies.conversations.panels import calls_asked, waits
+from allies.conversations.panels import calls_asked
 from allies.database.ids import uuid7
 from allies.teams.models import Seats, seats_of
 from allies.timeline.actions import take_out
@@ -13,6 +16,8 @@ from allies.timeline.models import Entry
 from allies.timeline.tests.samples import story_of
 
 from .test_talks import browser, noted, url
+
+waits = partial(what_waits, kinds={"conversations.call"})
 
 
 def asked(member, **more):
@@ -103,5 +108,5 @@ def test_what_waits_is_found_in_few_questions_for_all_children(cast, django_asse
     asked(cast.ana)
     asked(cast.luis)
     seats = seats_of(cast.okafor.person)
-    with django_assert_num_queries(1):
+    with django_assert_num_queries(2):
         assert len(list(waits(seats))) == 2

@@ -1,6 +1,7 @@
 """Health or safety from home: kept, told at once to named people, shown as it happened, and closed to who may not."""
 
 from datetime import datetime, timedelta
+from functools import partial
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -8,12 +9,13 @@ from django.db.models import F
 from django.test import Client
 from django.utils import timezone
 
+from allies.asked.reading import what_waits
 from allies.contacts.actions import write_contact
 from allies.database.ids import uuid7
 from allies.health.actions import PASS_ON, close, end_contact, name_contact, pass_on, take, tell_school, tell_since
 from allies.health.chips import is_staffed, reads_next
 from allies.health.models import HealthEvent, ToldPerson, ToldSince
-from allies.health.panels import of_today, waits
+from allies.health.panels import of_today
 from allies.log.models import Read
 from allies.outbox.models import Heartbeat, Parcel, Turn
 from allies.outbox.sweeping import sweep
@@ -25,6 +27,8 @@ from allies.teams.reads import reads_by_school
 from allies.teams.tests.cast import enter, someone
 from allies.timeline.actions import put_back, take_out
 from allies.timeline.models import Entry
+
+waits = partial(what_waits, kinds={"health.take"})
 
 ZONE = ZoneInfo("America/Chicago")
 MONDAY, SATURDAY = datetime(2026, 11, 30, 10, tzinfo=ZONE), datetime(2026, 11, 28, 3, tzinfo=ZONE)

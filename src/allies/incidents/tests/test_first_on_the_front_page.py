@@ -2,7 +2,7 @@
 
 from django.test import Client
 
-from allies.incidents.panels import new_to_home
+from allies.asked.reading import what_waits
 from allies.teams.actions.seats import set_custody
 from allies.teams.models import Seats
 from allies.teams.models.custody import Rights
@@ -13,7 +13,7 @@ from .events import happened, url
 
 
 def new_to(member):
-    return [str(thing.words) for thing in new_to_home(Seats([member]))]
+    return [str(thing.words) for thing in what_waits(Seats([member]), kinds={"incidents.open"})]
 
 
 def test_it_stands_first_as_a_red_link_in_the_words_that_went_to_them(cast):

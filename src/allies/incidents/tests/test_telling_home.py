@@ -1,15 +1,17 @@
 """A person phones each home the same day; until that is noted it stays in sight. No home learns of the other's call."""
 
 from datetime import timedelta
+from functools import partial
 
 from django.test import Client
 from django.utils import timezone
 
+from allies.asked.reading import what_waits
 from allies.contacts.actions import write_contact
 from allies.database.ids import uuid7
 from allies.incidents.actions import mark_told
 from allies.incidents.models import HomeCall
-from allies.incidents.panels import calls_today, waits
+from allies.incidents.panels import calls_today
 from allies.teams.actions.schools import add_home
 from allies.teams.actions.seats import add_member, end_place, set_custody
 from allies.teams.models import Member, Seats
@@ -21,6 +23,8 @@ from allies.timeline.models import Entry
 from allies.timeline.tests.samples import story_of
 
 from .events import browser, call_of, happened, url
+
+waits = partial(what_waits, kinds={"incidents.call"})
 
 
 def waiting_for(member):
@@ -235,5 +239,5 @@ def test_what_waits_is_found_in_few_questions_for_many_events(cast, django_asser
     for _ in range(4):
         happened(cast.bell)
     okafor = Member.objects.with_orders().select_related("child__school", "home", "person").get(pk=cast.okafor.pk)
-    with django_assert_num_queries(3):
+    with django_assert_num_queries(4):
         assert len(waiting_for(okafor)) == 8

@@ -2,10 +2,10 @@
 
 import pytest
 
+from allies.asked.reading import what_waits
 from allies.plans.asked_to_sign import State, who_said_nothing, who_was_asked
 from allies.plans.consent import own_answers, signatures_seen
 from allies.plans.models import Stance, TakenBack
-from allies.plans.signing_story import to_be_signed
 from allies.teams.actions.moving import move_home
 from allies.teams.actions.seats import add_member
 from allies.teams.models import Member, seats_of
@@ -46,7 +46,7 @@ def test_who_signed_before_they_moved_has_signed(cast, edition, hugo):
     assert state_of("Hugo Ruiz", cast, edition) == State.SIGNED
     assert [one.signature for one in signatures_seen(new, edition.plan)] == [signature]
     assert set(own_answers(new, edition.plan)) == set(parts_of(edition))
-    assert list(to_be_signed(seats_of(hugo.person))) == []
+    assert list(what_waits(seats_of(hugo.person), kinds={"plans.sign"})) == []
     assert list(who_said_nothing(seats_of(cast.okafor.person)))
     assert "Hugo Ruiz" in read(new, f"signatures/{signature.pk}/")
 

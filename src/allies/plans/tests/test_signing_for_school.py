@@ -2,12 +2,12 @@
 
 import pytest
 
+from allies.asked.reading import what_waits
 from allies.database.ids import uuid7
 from allies.plans.actions.signing import sign_at_school
 from allies.plans.final_texts import final_text
 from allies.plans.models import Signature, Text
 from allies.plans.models.signing import Act
-from allies.plans.signing_story import to_be_signed_for_school
 from allies.teams.actions.seats import add_member, end_place
 from allies.teams.errors import NotPossible
 from allies.teams.models import Member, seats_of
@@ -45,7 +45,7 @@ def signed_for_school(by, edition, act=Act.FOR_SCHOOL):
 
 
 def waiting_for(member):
-    return list(to_be_signed_for_school(seats_of(member.person)))
+    return list(what_waits(seats_of(member.person), kinds={"plans.sign_for_school"}))
 
 
 def test_the_leader_signs_for_the_school_and_all_who_read_the_plan_see_it(cast, ford, edition):

@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
+from allies.asked.reading import what_waits
 from allies.database.ids import uuid7
 from allies.media.tests.made import jpeg
 from allies.people import sessions
@@ -15,7 +16,6 @@ from allies.plans.asked_to_sign import State, who_was_asked
 from allies.plans.final_texts import final_text
 from allies.plans.models import Signature, SignedPage, Stance
 from allies.plans.models.signing import Act
-from allies.plans.signing_story import to_be_signed
 from allies.plans.tests.pdfs import a_pdf
 from allies.teams.actions.seats import set_custody
 from allies.teams.errors import NotPossible
@@ -125,7 +125,7 @@ def test_how_the_signer_was_known_comes_from_the_sign_in(cast, edition):
 
 def test_a_finished_text_waits_for_those_who_decide_until_they_have_said_anything(cast, edition):
     def waits(member):
-        return [one.child for one in to_be_signed(seats_of(member.person))]
+        return [one.child for one in what_waits(seats_of(member.person), kinds={"plans.sign"})]
 
     order(cast, cast.luis)
     assert waits(cast.ana) == [cast.child.pk]

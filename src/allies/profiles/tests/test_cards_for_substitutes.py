@@ -2,6 +2,7 @@
 
 import io
 from datetime import timedelta
+from functools import partial
 
 import pypdf
 import pytest
@@ -11,13 +12,13 @@ from django.core.cache import cache
 from django.test import Client
 from django.utils import timezone
 
+from allies.asked.reading import what_waits
 from allies.database.ids import uuid7
 from allies.log.models import Act
 from allies.profiles.actions.cards import end_card, make_card
 from allies.profiles.models import Card, CardReading
 from allies.profiles.models.card import is_the_same_person
 from allies.profiles.sections import Section
-from allies.profiles.story import waits
 from allies.teams.actions.seats import add_member, end_place
 from allies.teams.models import Member, Seats
 from allies.teams.permissions import Role, Side
@@ -25,6 +26,8 @@ from allies.teams.tests.cast import someone
 from allies.timeline.models import Entry
 
 from .writing import page, wrote
+
+waits = partial(what_waits, kinds={"profiles.card"})
 
 NOON = "2026-11-24 18:00Z"  # in Chicago
 

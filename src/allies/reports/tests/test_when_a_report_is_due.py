@@ -1,16 +1,17 @@
 """When a report is due, who is told, and that no day is owed which nobody had named."""
 
 from datetime import date, timedelta
+from functools import partial
 
 import pytest
 from django.test import Client
 
+from allies.asked.reading import what_waits
 from allies.database.ids import uuid7
 from allies.progress.tests.recording import a_running_plan, the_goal
 from allies.reports.actions.reports import set_rhythm
 from allies.reports.models import Rhythm
 from allies.reports.rhythm import days_of, due_of
-from allies.reports.story import waits
 from allies.teams.actions.schools import welcome_child
 from allies.teams.actions.seats import add_member
 from allies.teams.errors import NotPossible
@@ -19,6 +20,8 @@ from allies.teams.permissions import Role
 from allies.teams.tests.cast import enter
 
 from .reporting import a_told_goal, get, post, read, send, standing
+
+waits = partial(what_waits, kinds={"reports.due"})
 
 FIRST, LAST = date(2026, 9, 1), date(2027, 6, 30)
 

@@ -1,17 +1,18 @@
 """What helps is written by school and by each home, offered from one to the other, and each home's is its own."""
 
 import re
+from functools import partial
 
 import pytest
 from django.test import Client
 from django.utils import timezone
 
+from allies.asked.reading import what_waits
 from allies.database.ids import uuid7
 from allies.people.models import Person
 from allies.strategies.actions import answer_offer, offer, turn
 from allies.strategies.models import Looked, Offer, Turn, Version
 from allies.strategies.reading import cards_of, page_of
-from allies.strategies.story import waits
 from allies.teams.actions.schools import add_home
 from allies.teams.actions.seats import add_member, set_custody
 from allies.teams.errors import NotPossible, SentOtherwise
@@ -23,6 +24,8 @@ from allies.timeline.actions import put_back, take_out
 from allies.timeline.models import Entry
 
 from .helping import LIGHTS, address, filled, get, post, read, tried, wrote
+
+waits = partial(what_waits, kinds={"strategies.offer"})
 
 pytestmark = pytest.mark.django_db
 

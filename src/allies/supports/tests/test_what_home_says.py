@@ -2,17 +2,18 @@
 
 import re
 from datetime import timedelta
+from functools import partial
 
 import pytest
 from django.utils import timezone
 
+from allies.asked.reading import what_waits
 from allies.database.ids import uuid7
 from allies.strategies.tests.helping import wrote
 from allies.supports import actions
 from allies.supports.actions import note_answer, sum_of, write_home_part
 from allies.supports.models import Answer, Version
 from allies.supports.reading import own_home_part, plan_of
-from allies.supports.story import waits
 from allies.teams.actions.moving import move_home
 from allies.teams.actions.seats import add_member, set_custody
 from allies.teams.errors import NotPossible, SentOtherwise
@@ -24,6 +25,8 @@ from allies.timeline.actions import put_back, take_out
 from allies.timeline.models import Entry
 
 from .supporting import filled, get, post, read, said, seen_by, shared, state
+
+waits = partial(what_waits, kinds={"supports.plan"})
 
 pytestmark = pytest.mark.django_db
 

@@ -1,18 +1,21 @@
 """Who was shown how it is done: a fact of school. Who was not yet is the case manager's to see, and counted nowhere."""
 
 from datetime import timedelta
+from functools import partial
 
 import pytest
 
+from allies.asked.reading import what_waits
 from allies.database.ids import uuid7
 from allies.supports import actions
 from allies.supports.models import ShownTo
 from allies.supports.reading import plan_of
-from allies.supports.story import waits
 from allies.teams.errors import NotPossible
 from allies.teams.models import Seats
 
 from .supporting import get, post, read, said, seen_by, shared, state
+
+waits = partial(what_waits, kinds={"supports.plan"})
 
 pytestmark = pytest.mark.django_db
 

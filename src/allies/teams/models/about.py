@@ -14,6 +14,7 @@ from allies.database.keeping import kept
 from allies.database.proving import say_kept
 from allies.teams.errors import SentOtherwise
 from allies.teams.permissions import Kind, Side
+from allies.teams.signals import rows_written
 
 from .audience import Audience
 from .belonging import audiences_of
@@ -31,7 +32,21 @@ class AboutChildQuerySet(models.QuerySet[M]):
     def bulk_create(self, objs: Iterable[Any], *args: Any, **options: Any) -> list[Any]:
         made = super().bulk_create(objs, *args, **options)
         say_kept(self.model, made)
+        if rows_written.has_listeners(self.model):
+            rows_written.send(self.model, children={row.child_id for row in made})
         return made
+
+    def update(self, **values: Any) -> int:
+        if not rows_written.has_listeners(self.model):
+            return super().update(**values)
+        with transaction.atomic(using=self.db, savepoint=False):
+            children = set(self.order_by().values_list("child", flat=True))
+            changed = super().update(**values)
+            if changed:
+                rows_written.send(self.model, children=children)
+        return changed
+
+    update.alters_data = True  # type: ignore[attr-defined]  # as Django marks its own: no template may call it
 
     def visible_to(self, members: "Iterable[Member]") -> Self:
         """The rows these seats may read: their children, their kinds, their audiences, nothing that was taken out."""

@@ -12,14 +12,14 @@ from django.utils import timezone
 
 from allies.database.ids import uuid7
 from allies.people.models import Person
-from allies.rooms.tests.also import also
 from allies.teams.actions.schools import welcome_child
 from allies.teams.actions.seats import add_member, end_place
 from allies.teams.models import Audience, Member
 from allies.teams.permissions import Kind, Role
 from allies.teams.tests.cast import end_parents_place, enter
 from allies.timeline.actions import mark_seen, record, take_out
-from allies.timeline.places import Waiting, WhatWaits
+from allies.timeline.places import Waiting
+from allies.today import gathering
 
 
 def front(person):
@@ -117,7 +117,7 @@ def waiting(monkeypatch, cast):
                 yield Waiting(seat.child_id, "A note waits", "/a/")
                 yield Waiting(seat.child_id, "Call home today", "/b/", is_urgent=True)
 
-    also(monkeypatch, WhatWaits(build))
+    monkeypatch.setattr(gathering, "what_is_asked", build)
 
 
 def test_what_waits_stands_with_its_child_and_the_urgent_first(cast, waiting):
@@ -132,7 +132,7 @@ def alike(monkeypatch):
         for seat in seats:
             yield Waiting(seat.child_id, "One plan", "/plan/", together="{} plans".format)
 
-    also(monkeypatch, WhatWaits(build))
+    monkeypatch.setattr(gathering, "what_is_asked", build)
 
 
 def test_what_is_alike_for_many_children_is_one_line_and_of_one_child_stands_on_its_card(cast, alike):
@@ -181,12 +181,8 @@ def test_it_asks_as_much_for_three_children_as_for_thirty(cast):
     of_three = questions()
     more_children(27)
     assert questions() == of_three
-    # with one each for reports due, for what can hurt, for agreements that wait for a yes, for what is offered, for
-    # boards that are offered, for plans for hard moments, for teams without anybody from home, for who is invited, for
-    # who asks for another name, for what a home told about health, for what is asked for in one's language, for
-    # final plans that nobody has said anything to, for alerts. Three for check-ins: adults at home, what is agreed,
-    # what was asked.
-    assert of_three <= 33
+    # What is asked is one, in all rooms together, and one more for each kind of it that names somebody.
+    assert of_three <= 10
 
 
 def places_of(person):

@@ -1,0 +1,67 @@
+"""The table is made to say what the rooms say: after each act for one child, and each night for all."""
+
+import logging
+from collections.abc import Collection, Iterable, Iterator
+from itertools import batched
+from uuid import UUID
+
+from django.db import transaction
+from django.db.models import Q
+from django.utils import timezone
+
+from allies.teams.models import Child
+
+from .kinds import AskedKind
+from .models import Asked
+
+logger = logging.getLogger(__name__)
+AT_A_TIME = 50  # children
+FIELDS = [field.attname for field in Asked._meta.concrete_fields]
+CHANGING = [field.name for field in Asked._meta.concrete_fields if field.name != "id"]
+
+
+@transaction.atomic(savepoint=False)
+def look_again(children: Collection[UUID], kinds: Collection[AskedKind]) -> int:
+    """How many rows were not as their rooms say. What asks nobody any more is gone from the table."""
+    if not children or not kinds:
+        return 0
+    should = rows_that_should_be(children, kinds)
+    known = Asked.objects.filter(child__in=children, what__in=[kind.name for kind in kinds])
+    kept = {row.pk: row for row in known}
+    gone = kept.keys() - should.keys()
+    if gone:
+        Asked.objects.filter(pk__in=gone).delete()
+    written = [row for pk, row in sorted(should.items()) if pk not in kept or not is_same(row, kept[pk])]
+    if written:
+        Asked.objects.bulk_create(written, update_conflicts=True, unique_fields=["id"], update_fields=CHANGING)
+    return len(gone) + len(written)
+
+
+def rows_that_should_be(children: Collection[UUID], kinds: Iterable[AskedKind]) -> dict[UUID, Asked]:
+    now = timezone.now()
+    rows = [ask.row(kind.name) for kind in kinds for ask in kind.rows(children)]
+    return {row.pk: row for row in rows if row.until_at is None or row.until_at > now}
+
+
+def is_same(one: Asked, other: Asked) -> bool:
+    return all(getattr(one, name) == getattr(other, name) for name in FIELDS)
+
+
+def check_all() -> Iterator[int]:
+    """What the worker does each night: every kind of every child. What differs is mended, and said."""
+    over = Q(until_at__lte=timezone.now()) | Q(seat__ends_at__lte=timezone.now()) | Q(child__left_at__isnull=False)
+    Asked.objects.filter(over).delete()
+    differed = 0
+    children = Child.objects.filter(left_at=None).order_by("pk").values_list("pk", flat=True)
+    for some in batched(children, AT_A_TIME, strict=False):
+        differed += look_again(some, AskedKind.every())
+        yield differed
+    if differed:
+        logger.error("%s rows of what waits for people were not what their rooms say. They are mended.", differed)
+    yield differed
+
+
+def rebuild() -> int:
+    """How many rows were wrong, of all children."""
+    [*_, differed] = check_all()
+    return differed

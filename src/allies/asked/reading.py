@@ -1,0 +1,42 @@
+"""What waits for somebody, over all their seats: one question, and at most one more for each kind that is there."""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterator
+
+from django.db.models import Q
+from django.utils import timezone
+
+from allies.teams.models import Seats
+from allies.timeline.places import Waiting
+
+from .kinds import AskedKind
+from .models import Asked
+
+
+def asked_of(seats: Seats) -> list[Asked]:
+    """The rows that wait now for these seats."""
+    now = timezone.now()
+    rows = seats.sees(Asked).filter(Q(until_at=None) | Q(until_at__gt=now), from_at__lte=now)
+    own = seats.by_child
+    return [row for row in rows.order_by("from_at", "id") if row.waits_for(own[row.child_id])]
+
+
+def what_waits(seats: Seats, *, kinds: Collection[str] | None = None) -> Iterator[Waiting]:
+    """In words, kind by kind in the order of the rooms; of these kinds alone, where some are named."""
+    by_kind: dict[str, list[Asked]] = defaultdict(list)
+    for row in asked_of(seats) if len(seats) else ():
+        by_kind[row.what].append(row)
+    for kind in AskedKind.every():
+        rows = by_kind[kind.name]
+        if rows and (kinds is None or kind.name in kinds):
+            yield from kind.words(rows, seats_in(rows, seats))
+
+
+def of_the_day(seats: Seats) -> Iterator[Waiting]:
+    """What stands with a child among the children of the day."""
+    return what_waits(seats, kinds={kind.name for kind in AskedKind.every() if kind.of_the_day})
+
+
+def seats_in(rows: list[Asked], seats: Seats) -> Seats:
+    children = {row.child_id for row in rows}
+    return Seats(seat for seat in seats if seat.child_id in children)

@@ -1,0 +1,49 @@
+"""What this room asks of people: to send on what an aide gave for the day. Nothing is said of what did not come."""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Sequence
+from datetime import date, timedelta
+from uuid import UUID
+
+from django.urls import reverse
+from django.utils.translation import ngettext
+
+from allies.asked.kinds import Ask, AskedKind, EveryRow
+from allies.asked.models import Answered, Asked
+from allies.teams.models import Seats
+from allies.teams.permissions import Permission
+from allies.timeline.places import Waiting
+
+from .models import Baton
+
+WAITS = timedelta(days=14)
+
+
+def to_send_on(children: Collection[UUID]) -> Iterable[Ask]:
+    for baton in EveryRow(children).sees(Baton).filter(state=Baton.State.WAITING, corrected=None):
+        yield Ask(
+            about=baton,
+            permission=Permission.PASS_FROM_SCHOOL,
+            from_at=baton.recorded_at,
+            until_at=baton.recorded_at + WAITS,
+            answered=Answered.PRESSED,
+            url_name="batons:day",
+            facts={"day": baton.day.isoformat()},
+        )
+
+
+def in_words(rows: Sequence[Asked], _seats: Seats) -> Iterable[Waiting]:
+    days: dict[UUID, list[str]] = defaultdict(list)
+    for row in rows:
+        days[row.child_id].append(row.facts["day"])
+    for child in sorted(days):
+        count = len(days[child])
+        words = ngettext(
+            "A note of the day waits to be sent on", "%(count)s notes of the day wait to be sent on", count
+        ) % {"count": count}
+        yield Waiting(
+            child, words, reverse("batons:day", args=[child, date.fromisoformat(max(days[child]))]), icon="hourglass"
+        )
+
+
+ASKED = [AskedKind("batons.send_on", to_send_on, in_words, of=[Baton])]

@@ -1,0 +1,83 @@
+"""What this room asks of people: to call home today, and to open what happened."""
+
+from collections.abc import Collection, Iterable, Sequence
+from uuid import UUID
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from allies.asked.kinds import Ask, AskedKind, EveryRow
+from allies.asked.models import Answered, Asked
+from allies.teams.models import Member, Seats
+from allies.teams.permissions import Permission, Role
+from allies.timeline.places import Waiting
+
+from .actions import STILL_NEWS
+from .chips import Sentence
+from .models import HomeCall, Incident, Opened
+from .panels import homes_to_call
+from .story import around
+
+
+def calls(children: Collection[UUID]) -> Iterable[Ask]:
+    """Of the one person who calls, the most urgent thing there is: they phone, the same day. Nobody else is asked."""
+    found = list(EveryRow(children).sees(HomeCall).filter(told_at=None).select_related("child"))
+    people = around({call.child_id: call.child for call in found}.values()) if found else None
+    for call in found:
+        caller = people.caller_of(call) if people else None
+        if caller is not None:
+            yield Ask(
+                about=call,
+                seat=caller.pk,
+                permission=Permission.TELL_HOME,
+                from_at=call.recorded_at,
+                is_urgent=True,
+                answered=Answered.CALLED,
+                url_name="incidents:call",
+            )
+
+
+def calls_in_words(rows: Sequence[Asked], seats: Seats) -> Iterable[Waiting]:
+    """Whom, by what orders on file say now."""
+    asked = {row.subject for row in rows}
+    for one in homes_to_call(seats):
+        if one.call.pk in asked:
+            words = _("Call home today: %(names)s") % {"names": one.names}
+            yield Waiting(one.call.child_id, words, one.url, icon="phone-call", is_urgent=True)
+
+
+def new_to_home(children: Collection[UUID]) -> Iterable[Ask]:
+    """Of each guardian, until they opened it."""
+    every = EveryRow(children)
+    events = list(every.sees(Incident))
+    if not events:
+        return
+    opened = set(every.sees(Opened).values_list("incident", "member"))
+    guardians = Member.objects.current().filter(child__in=children, role=Role.GUARDIAN)
+    for child, seat in guardians.values_list("child", "pk"):
+        for event in events:
+            if event.child_id == child and (event.pk, seat) not in opened:
+                yield Ask(
+                    about=event,
+                    seat=seat,
+                    permission=Permission.SEE_INCIDENT,
+                    from_at=event.recorded_at,
+                    until_at=event.recorded_at + STILL_NEWS,
+                    is_urgent=True,
+                    answered=Answered.OPENED,
+                    url_name="incidents:incident",
+                    facts={"sentence": event.sentence, "at": event.happened_at.isoformat()},
+                )
+
+
+def new_in_words(rows: Sequence[Asked], _seats: Seats) -> Iterable[Waiting]:
+    """In the very words that went to them."""
+    for row in sorted(rows, key=lambda row: (row.facts["at"], row.subject), reverse=True):
+        url = reverse(row.url_name, args=[row.child_id, row.subject])
+        yield Waiting(row.child_id, Sentence(row.facts["sentence"]).label, url, icon="siren", is_urgent=True)
+
+
+ASKED = [
+    AskedKind("incidents.open", new_to_home, new_in_words, of=[Incident, Opened, Member]),
+    AskedKind("incidents.call", calls, calls_in_words, of=[HomeCall, Member], of_the_day=True),
+]
