@@ -27,6 +27,8 @@ ELEMENTS = re.compile(
     r"<(?:p|div|li|ul|ol|section|form|fieldset|dl|dt|dd|h[1-6]|table|tr|td|th|details|label|header)\b"
     r"|{% (?:card|notice|pagehead|button) "
 )
+# White space after words and a span that takes no room is one more piece of a flex box, with a gap before it.
+GAP = re.compile(r"""<span class="unseen">(?:(?!</?span).)*</span>\s+</(?:a|button|summary)>""", re.DOTALL)
 # Blocks of the base page that hold attributes, not words.
 ATTRIBUTE_BLOCKS = {"trouble", "width"}
 
@@ -145,3 +147,9 @@ def test_a_template_holds_one_element_a_line() -> None:
     assert [number for number, _line in hard_to_read("\n<p>" + "words " * 20 + "</p><p>more</p>")] == [2]
     bad = [f"{name_of(path)}:{number} {line}" for path in pages() for number, line in hard_to_read(path.read_text())]
     assert not bad, "\n".join(["begin a new line between elements, before an attribute, or in a text:", *bad])
+
+
+def test_nothing_comes_between_unseen_words_and_the_end_of_a_button() -> None:
+    assert GAP.search('<a class="button">Open<span class="unseen">: it</span>\n</a>')
+    bad = [f"{name_of(path)} {match[0]}" for path in pages() for match in GAP.finditer(path.read_text())]
+    assert not bad, "\n".join(["put the end on the same line:", *bad])
