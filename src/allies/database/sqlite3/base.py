@@ -7,23 +7,27 @@ import re
 import sqlite3
 from collections.abc import Iterable
 from contextlib import AbstractContextManager, nullcontext
-from functools import lru_cache
 from typing import Any
 
 from django.db.backends.sqlite3 import base, operations
 
 from allies.database.queue import WritersQueue
 
-# What a connection is told when it opens. FULL: NORMAL loses acknowledged writes in a power cut. mmap with a small
-# page cache: all processes share one copy of the file in memory. As much of it as SQLite maps at most: with 256 MiB a
-# page over ten million rows took 1.4 times what it takes over thirty thousand, with this as long.
-PRAGMAS = (
-    "PRAGMA synchronous = FULL",
-    "PRAGMA mmap_size = 2147418112",
-    "PRAGMA cache_size = -2000",
-    "PRAGMA temp_store = MEMORY",
-    "PRAGMA journal_size_limit = 67108864",
-)
+# Django's own options, here so that no connection of ours goes without. FULL: NORMAL loses acknowledged writes in a
+# power cut. IMMEDIATE: who reads first and asks for the lock later is turned away. mmap with a small page cache: all
+# processes share one copy of the file in memory. As much of it as SQLite maps at most: with 256 MiB a page over ten
+# million rows took 1.4 times what it takes over thirty thousand, with this as long.
+OPTIONS = {
+    "timeout": 20,
+    "transaction_mode": "IMMEDIATE",
+    "init_command": """
+        PRAGMA synchronous = FULL;
+        PRAGMA mmap_size = 2147418112;
+        PRAGMA cache_size = -2000;
+        PRAGMA temp_store = MEMORY;
+        PRAGMA journal_size_limit = 67108864
+    """,
+}
 WRITES = re.compile(r"\s*(?:INSERT|UPDATE|DELETE|REPLACE)\b(?!.*\bRETURNING\b)", re.IGNORECASE | re.DOTALL)
 
 
@@ -45,22 +49,11 @@ class Cursor(base.SQLiteCursorWrapper):
         with self._turn(query):
             return super().executemany(query, param_list)
 
-    def convert_query(self, query: str, *, param_names: Any = None) -> Any:
-        if param_names is not None:
-            return super().convert_query(query, param_names=param_names)
-        return with_question_marks(query)
-
     def _turn(self, query: str) -> AbstractContextManager[object]:
         queue = getattr(self.connection, "queue", None)
         if queue is None or self.connection.in_transaction or not WRITES.match(query):
             return nullcontext()
         return queue.turn()  # type: ignore[no-any-return]
-
-
-@lru_cache(200)  # the same few statements come again and again, and some are long
-def with_question_marks(query: str) -> str:
-    """As Django does it: SQLite's places are `?`, Django's `%s`."""
-    return base.FORMAT_QMARK_REGEX.sub("?", query).replace("%%", "%")
 
 
 class DatabaseOperations(operations.DatabaseOperations):
@@ -76,9 +69,8 @@ class DatabaseWrapper(base.DatabaseWrapper):
     ops_class = DatabaseOperations
 
     def get_connection_params(self) -> dict[str, Any]:
-        options = {"timeout": 20, "transaction_mode": "IMMEDIATE", "factory": Connection}
-        self.settings_dict["OPTIONS"] = options | self.settings_dict["OPTIONS"]
-        return super().get_connection_params()
+        self.settings_dict["OPTIONS"] = OPTIONS | self.settings_dict["OPTIONS"]
+        return super().get_connection_params() | {"factory": Connection}
 
     def get_new_connection(self, conn_params: dict[str, Any]) -> Connection:
         connection: Connection = super().get_new_connection(conn_params)
@@ -88,8 +80,6 @@ class DatabaseWrapper(base.DatabaseWrapper):
                 # Changing the mode does not wait its turn by itself.
                 with connection.queue.turn():
                     connection.execute("PRAGMA journal_mode = WAL")
-        for pragma in PRAGMAS:
-            connection.execute(pragma)
         # Asked by the triggers of histories. Whoever comes with another program cannot delete there at all.
         connection.create_function("allies_erasing", 0, lambda: connection.is_erasing)
         return connection
