@@ -6,7 +6,7 @@ from itertools import combinations, product
 
 from .letters import shortened
 
-LINE, ASCENT = 1.2, 0.85  # shares of the size of the letters
+LINE = 1.2  # of the size of the letters
 AROUND = range(0, 400, 5)
 NEAR = 20  # names that begin so near to each other stand in one column
 TURNED = 40  # the cost of two names in the wrong order

@@ -53,8 +53,6 @@ WHY_NOT: dict[Undefined, Promise] = {
     Undefined.TOO_FEW_POINTS: gettext_lazy("too few records"),
     Undefined.NO_SPREAD: gettext_lazy("all records before are alike"),
     Undefined.NOT_ABOVE_ZERO: gettext_lazy("it never happened in one of the two"),
-    Undefined.AT_AN_END: gettext_lazy("all or nothing in one of the two"),
-    Undefined.NOT_A_SHARE: gettext_lazy("this is no share"),
     Undefined.ALREADY_THERE: gettext_lazy("the goal was reached before"),
     Undefined.TOO_LARGE: gettext_lazy("the numbers are too large"),
 }

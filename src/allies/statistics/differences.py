@@ -7,7 +7,6 @@ as apart from each other, and so come out too small for days that lean on the la
 import numpy as np
 
 from .estimates import Estimate
-from .moments import Moments
 from .series import Phases
 from .values import Flags, Numbers, Undefined, unless
 
@@ -30,22 +29,6 @@ def smd(phases: Phases) -> Estimate:
         spread = 1 / max(1, phases.m) + after.of_mean / before.variance
         error = _correction(df) * np.sqrt(spread + d**2 / (2 * df))
     return Estimate(unless(d, *reasons), unless(error, (Undefined.TOO_FEW_POINTS, phases.n < 2), *reasons))
-
-
-def hedges_g(phases: Phases) -> Estimate:
-    """(M_B - M_A) / s of both phases pooled, corrected (df = m + n - 2); positive is better.
-
-    Undefined where a phase is empty, below three points in all, and where neither phase has any spread.
-    Source: Hedges (1981).
-    """
-    before, after = phases.moments
-    df = max(1, phases.m + phases.n - 2)
-    with np.errstate(all="ignore"):
-        pooled = (_squares(before) + _squares(after)) / df
-        g = _correction(df) * phases.measure.sign * (after.mean - before.mean) / np.sqrt(pooled)
-        error = _correction(df) * np.sqrt(1 / max(1, phases.m) + 1 / max(1, phases.n) + g**2 / (2 * df))
-    reasons = _reasons(phases.is_empty or phases.m + phases.n < 3, pooled == 0)
-    return Estimate(unless(g, *reasons), unless(error, *reasons))
 
 
 def pogo(phases: Phases, goal: Numbers | float) -> Estimate:
@@ -75,8 +58,3 @@ def _reasons(few: Flags, flat: Flags) -> tuple[tuple[Undefined, Flags], ...]:
 def _correction(df: int) -> float:
     """J: for few points the plain difference comes out too large."""
     return 1 - 3 / (4 * df - 1)
-
-
-def _squares(one: Moments) -> Numbers:
-    """The sum of squares around the mean; that of one point is nought."""
-    return one.variance * (one.n - 1) if one.n > 1 else np.zeros(len(one.mean))

@@ -1,6 +1,6 @@
-"""Whether a goal is reached: so well, so often among the last sessions, in each place by itself, and still so later."""
+"""Whether a goal is reached: so well, so often among the last sessions, and still so later."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
@@ -70,28 +70,6 @@ def reached(sessions: Sequence[Session], rule: Rule) -> date | None:
         if sum(yes for _on, yes in answers[last - rule.of_last : last]) >= rule.times:
             return answers[last - 1][0]
     return None
-
-
-def reached_in_each(
-    sessions: Mapping[str, Sequence[Session]], rule: Rule, *, places: Collection[str]
-) -> dict[str, date | None]:
-    """By place, when the rule was met there. Never pooled: six of eight in all hides two of four at home.
-
-    A place without a session has not met it.
-    """
-    return {place: reached(sessions.get(place, ()), rule) for place in places}
-
-
-def reached_everywhere(by_place: Mapping[str, date | None]) -> date | None:
-    """The day on which the last of the places met it; None while one has not, and where there are no places."""
-    days = [day for day in by_place.values() if day is not None]
-    return max(days) if days and len(days) == len(by_place) else None
-
-
-def standing(sessions: Sequence[Session], rule: Rule) -> tuple[int, int]:
-    """How many of the last `of_last` recorded sessions were a yes, and how many there are so far of that window."""
-    window = _answers(sessions, rule)[-rule.of_last :] if rule.of_last > 0 else []
-    return sum(yes for _on, yes in window), len(window)
 
 
 def probes(sessions: Sequence[Session], rule: Rule, *, since: date, weeks: Collection[int], today: date) -> list[Probe]:

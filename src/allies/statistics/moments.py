@@ -33,9 +33,6 @@ class Moments:
         least, least_variance = 1 / (2 * fineness * self.n), 1 / (fineness**2 * self.n**3)
         return Moments(np.maximum(self.mean, least), np.maximum(self.variance, least_variance), self.n)
 
-    def divided(self, by: float) -> "Moments":
-        return Moments(self.mean / by, self.variance / by**2, self.n)
-
     def complement(self, whole: float) -> "Moments":
         """Of what is missing to the whole."""
         return Moments(whole - self.mean, self.variance, self.n)

@@ -6,9 +6,8 @@ other: those of a school day lean on the last ones, so that errors and limits co
 
 import numpy as np
 
-from .estimates import Limits
 from .series import Phases
-from .values import Flags, Numbers, Undefined, Values, unless
+from .values import Numbers, Undefined, Values, unless
 
 Z_95 = 1.959963984540054
 HALVINGS = 60  # of the way from 0 to 1: down to what a number can hold
@@ -40,45 +39,13 @@ def nap_error(phases: Phases) -> Values:
     return unless(error, (Undefined.TOO_FEW_POINTS, min(m, n) < 2))
 
 
-def nap_error_hanley(phases: Phases) -> Values:
-    """The standard error of an area under a curve. Undefined where a phase is empty.
-
-    Source: Hanley & McNeil (1982). The meaning and use of the area under a ROC curve.
-    """
-    m, n = phases.m, phases.n
-    share, by_row, by_column = _spreads(phases)
-    least = 1 / max(1, 2 * m * n)
-    held = np.clip(share, least, 1 - least)
-    variance = (held * (1 - held) + (n - 1) * by_row + (m - 1) * by_column) / max(1, m * n)
-    return unless(_root(variance), (Undefined.TOO_FEW_POINTS, phases.is_empty))
-
-
-def nap_error_null(phases: Phases) -> Values:
-    """The standard error if nothing had changed and no two points were equal. Undefined where a phase is empty.
-
-    Source: Mann & Whitney (1947).
-    """
-    m, n = phases.m, phases.n
-    error = np.full(len(phases.baseline), np.sqrt((m + n + 1) / max(1, 12 * m * n)))
-    return unless(error, (Undefined.TOO_FEW_POINTS, phases.is_empty))
-
-
-def nap_limits(phases: Phases, *, z: float = Z_95) -> Limits:
-    """Newcombe's fifth method: both limits, 95 % unless `z` says else. They are never of no width.
-
-    Undefined where a phase is empty. The method is `newcombe`.
-    """
-    low, high = newcombe(nap(phases).numbers, phases.m, phases.n, z=z)
-    few: tuple[Undefined, Flags] = (Undefined.TOO_FEW_POINTS, phases.is_empty)
-    return Limits(unless(low, few), unless(high, few))
-
-
 def newcombe(share: Numbers, m: Numbers | int, n: Numbers | int, *, z: float = Z_95) -> tuple[Numbers, Numbers]:
-    """The limits of NAP values, each with its m and n, or all with one.
+    """The limits of NAP values by Newcombe's fifth method, 95 % unless `z` says else.
 
-    Each limit is a root x of mn(NAP-x)^2(2-x)(1+x) = z^2 x(1-x)[2+h+(1+2h)x(1-x)], h = (m+n)/2-1, one on each side of
-    NAP. At NAP = 1 (and 0), x = 1 (0) solves it whatever the data; the limit is the other root, so that three points
-    all better than three give .50 to 1, and not 1 to 1.
+    Each has its m and n, or all have one. A limit is a root x of
+    mn(NAP-x)^2(2-x)(1+x) = z^2 x(1-x)[2+h+(1+2h)x(1-x)], h = (m+n)/2-1, one on each side of NAP. At NAP = 1 (and 0),
+    x = 1 (0) solves it whatever the data; the limit is the other root, so that three points all better than three give
+    .50 to 1, and not 1 to 1.
 
     Source: Newcombe (2006). Confidence intervals for an effect size measure based on the Mann-Whitney statistic,
     part 2.
@@ -102,16 +69,6 @@ def _lower_limit(share: Numbers, m: Numbers | int, n: Numbers | int, z: float) -
 
 def _twice_pairs(phases: Phases) -> int:
     return max(1, 2 * phases.m * phases.n)
-
-
-def _spreads(phases: Phases) -> tuple[Numbers, Numbers, Numbers]:
-    """NAP, and how far the shares of single baseline points, and of single treatment points, lie from it (squared)."""
-    if phases.is_empty:
-        nothing = np.full(len(phases.baseline), np.nan)
-        return nothing, nothing, nothing
-    share = phases.pairs.mean(axis=(1, 2)) / 2
-    apart = [((phases.pairs.mean(axis=axis) / 2 - share[:, None]) ** 2).mean(axis=1) for axis in (2, 1)]
-    return share, apart[0], apart[1]
 
 
 def _root(variance: Numbers) -> Numbers:

@@ -16,8 +16,6 @@ class Undefined(StrEnum):
     TOO_FEW_POINTS = "too few points"
     NO_SPREAD = "no spread to measure by"
     NOT_ABOVE_ZERO = "the mean of a phase is not above nought"
-    AT_AN_END = "the mean of a phase is at an end of the scale, or beyond"
-    NOT_A_SHARE = "the scale is no percentage and no proportion"
     ALREADY_THERE = "the goal is where the baseline is"
     TOO_LARGE = "the numbers are too large to reckon with"
 

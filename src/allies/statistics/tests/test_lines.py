@@ -1,6 +1,5 @@
-"""Lines through points, and how many points lie beyond them."""
+"""Lines through points."""
 
-from itertools import pairwise
 from math import sqrt
 
 import numpy as np
@@ -8,9 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as some
 
-from allies.statistics.dual_criteria import by_luck, dual_criteria, points_needed
 from allies.statistics.pace import pace
-from allies.statistics.series import Improvement
 from allies.statistics.slopes import celeration, least_squares, slopes_of_baselines, theil_sen
 from allies.statistics.student import t_below, t_quantile
 
@@ -63,32 +60,3 @@ def test_twice_in_a_week_is_a_celeration_of_two():
     assert celeration([0, 14], [40, 10], floor=0.1) == pytest.approx(0.5)
     assert celeration([0, 7], [0, 0.2], floor=0.1) == pytest.approx(2)
     assert celeration([3, 3], [1, 2], floor=0.1) is None
-
-
-def test_so_many_of_so_few_must_lie_beyond_both_lines():
-    assert [points_needed(count) for count in (3, 4, 5, 8, 10)] == [None, None, 5, 7, 9]
-    assert by_luck(5, 5) == 1 / 32
-    assert all(points_needed(b) - points_needed(a) in (0, 1) for a, b in pairwise(range(5, 60)))
-
-
-def test_a_jump_is_a_change_and_a_trend_that_goes_on_is_none():
-    jump = dual_criteria([3, 4, 3, 4, 3], [9, 9, 8, 9, 9], Improvement.INCREASE)
-    assert (jump.beyond, jump.of, jump.needed, jump.says_change) == (5, 5, 5, True)
-    goes_on = dual_criteria([1, 2, 3, 4, 5], [6, 7, 8, 9, 10], Improvement.INCREASE)
-    assert goes_on.beyond == 0
-    tenths = [place * 0.6 + 2.4 for place in range(1, 15)]
-    assert dual_criteria(tenths[:6], tenths[6:], Improvement.INCREASE).beyond == 0
-    assert dual_criteria([9, 8, 9, 8], [2, 1, 2, 2, 1], Improvement.DECREASE).says_change
-    assert not dual_criteria([9, 8, 9, 8], [2, 1, 2, 2, 1], Improvement.INCREASE).says_change
-
-
-def test_three_points_after_a_change_can_say_nothing():
-    assert dual_criteria([1, 2, 1], [9, 9, 9], Improvement.INCREASE).needed is None
-    assert dual_criteria([1, 2], [9] * 9, Improvement.INCREASE) is None
-    assert dual_criteria([1, 2, 1], [], Improvement.INCREASE) is None
-
-
-def test_the_conservative_lines_lie_further_out():
-    before, after = [5.0, 1.0, 3.0, 3.0, 1.0, 5.0], [3.3] * 6
-    assert dual_criteria(before, after, Improvement.INCREASE).beyond == 6
-    assert dual_criteria(before, after, Improvement.INCREASE, conservative=True).beyond == 0

@@ -5,8 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as some
 
 from allies.statistics.batch import for_a_page, found, one_by_one
-from allies.statistics.nap import nap_limits
-from allies.statistics.series import Improvement, Measure, Scale, Series, phases
+from allies.statistics.series import Improvement, Measure, Scale, Series
 from allies.statistics.values import Undefined
 
 VALUES = some.lists(some.integers(0, 9).map(float), max_size=6).map(tuple)
@@ -18,15 +17,6 @@ SERIES = some.lists(some.builds(Series, some.just("one"), VALUES, VALUES), max_s
 def test_each_of_many_is_what_it_is_alone(series, improvement, scale):
     measure = Measure(improvement, scale)
     assert one_by_one(series, measure) == [one_by_one([one], measure)[0] for one in series]
-
-
-@settings(max_examples=25)
-@given(series=SERIES)
-def test_the_limits_of_many_are_those_of_one(series):
-    measure = Measure(Improvement.INCREASE)
-    for one, row in zip(series, one_by_one(series, measure), strict=True):
-        limits = nap_limits(phases(one.baseline, one.treatment, measure))
-        assert (row["nap_low"], row["nap_high"]) == (limits.low.one, limits.high.one)
 
 
 @settings(max_examples=25)
