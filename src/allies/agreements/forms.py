@@ -39,7 +39,6 @@ AS_THEY_ARE = (
     *("check_in_weeks", "meeting_weeks", "wins_first", "words", "look_again_on"),
 )
 
-# In the order of the page.
 NEWS = ("language", *GroupOfNews.values, "digest_at", "days", "quiet_from", "quiet_until")
 URGENT = ("urgent_for_home", "urgent_for_school", "reach_home", "reach_school")
 ANSWERS = ("school_days", "school_from", "school_until", "school_answers", "home_answers", "with_interpreter")

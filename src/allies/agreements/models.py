@@ -56,21 +56,18 @@ class Agreement(Versioned):
     language = models.CharField(max_length=12, choices=settings.LANGUAGES)
     with_interpreter = models.BooleanField(default=False)  # when we talk by voice
 
-    # When each side reads and answers.
     school_days = models.CharField(max_length=7, default=SCHOOL_DAYS)
     school_from = models.TimeField(default=time(8))
     school_until = models.TimeField(default=time(16))
     school_answers = models.CharField(max_length=12, choices=Soon, default=Soon.NEXT_DAY)
     home_answers = models.CharField(max_length=12, choices=Soon, default=Soon.WHEN_I_CAN)
 
-    # What goes where, what is urgent, and for whom.
     goes = models.JSONField(default=dict)  # by Matter, a Where
     urgent_for_home = models.JSONField(default=list)  # Urgent: school calls home at once
     urgent_for_school = models.JSONField(default=list)  # home tells school at once
     reach_home = models.CharField(max_length=MOST_WORDS, blank=True)  # in an emergency
     reach_school = models.CharField(max_length=MOST_WORDS, blank=True)
 
-    # What we do again and again.
     check_in_weeks = models.PositiveSmallIntegerField(default=Weeks.TWO)
     meeting_weeks = models.PositiveSmallIntegerField(default=Weeks.NINE)
     wins_first = models.BooleanField(default=True)
