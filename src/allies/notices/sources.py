@@ -78,13 +78,13 @@ def news_of(parcels: Iterable[Parcel], *with_them: str) -> dict[UUID, News]:
     wanted: dict[str, set[UUID]] = defaultdict(set)
     for parcel in parcels:
         wanted[source_of(parcel).label].add(UUID(parcel.facts["entry"]))
-    found: dict[UUID, News] = {}
+    news: dict[UUID, News] = {}
     for label, ids in wanted.items():
         rows = _with(label, with_them).find({IDS: list(ids)})
         if Audience.Reach.CHOSEN in NewsSource.named(label).model.reaches:
             prefetch_related_objects(rows, "audience__chosen")
-        found |= {row.pk: row for row in rows}
-    return found
+        news |= {row.pk: row for row in rows}
+    return news
 
 
 @cache

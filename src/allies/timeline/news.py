@@ -51,20 +51,17 @@ def news_for(seats: Seats) -> dict[UUID, News]:
     for child, up_to in cursors.items():
         later |= Q(child=child, recorded_at__gt=up_to)
     lately = timezone.now() - STILL_NEWS
-    later |= Q(
-        child__in=list(cursors),
-        recorded_at__gt=lately,
-        event__in=sorted(news.event for news in StaysUntilOpened.every()),
-    )
+    staying = sorted(news.event for news in StaysUntilOpened.every())
+    later |= Q(child__in=list(cursors), recorded_at__gt=lately, event__in=staying)
     opened = ThingOpened.objects.filter(member__in=own, about_id=OuterRef("about_id"))
     lines = seats.sees(Entry).filter(later).exclude(by__in=own).exclude(Exists(opened))
     counted = lines.values_list("child", "event", "kind").annotate(count=Count("pk")).order_by("child", "event")
-    found: dict[UUID, dict[str, tuple[str, str | Promise, int]]] = defaultdict(dict)
+    counts: dict[UUID, dict[str, tuple[str, str | Promise, int]]] = defaultdict(dict)
     for child, event, kind, count in counted:
         told = sentence_for(event, kind)
-        _icon, _label, before = found[child].get(str(told.label), ("", "", 0))  # two events may be one to the reader
-        found[child][str(told.label)] = (told.icon, told.label, before + count)
-    return {child: News(counts) for child, counts in found.items()}
+        _icon, _label, before = counts[child].get(str(told.label), ("", "", 0))  # two events may be one to the reader
+        counts[child][str(told.label)] = (told.icon, told.label, before + count)
+    return {child: News(by_label) for child, by_label in counts.items()}
 
 
 def was_shown_by_mistake(person: Person) -> bool:
