@@ -10,8 +10,8 @@ from django.utils import timezone
 from allies.batons.actions import turn_hard
 from allies.batons.models import Baton
 from allies.incidents.actions import need_no_call_about
-from allies.media.actions import take_out_with
-from allies.timeline.models import Answer, Entry
+from allies.timeline.actions import go_along
+from allies.timeline.models import Entry
 from allies.timeline.signals import entry_recorded, entry_taken_out
 
 THING, SERIOUS = "batons.baton", "incidents.incident"
@@ -32,16 +32,9 @@ def chain_of(baton: UUID) -> set[UUID]:
 def take_out_the_whole_chain(entry: Entry, readers: Any, **_: object) -> None:
     if entry.about_model != THING:
         return
-    chain, now = chain_of(entry.about_id), entry.taken_out_at or timezone.now()
-    Baton.objects.filter(pk__in=chain, child=entry.child_id, taken_out_at=None).update(taken_out_at=now)
-    take_out_with(chain, now)
-    need_no_call_about(chain, now)
-    lines = list(Entry.objects.filter(about_id__in=chain, child=entry.child_id, taken_out_at=None))
-    Entry.objects.filter(pk__in=[line.pk for line in lines]).update(taken_out_at=now)
-    Answer.objects.filter(entry__in=lines).update(taken_out_at=now)
-    for line in lines:
-        line.taken_out_at = now
-        entry_taken_out.send(sender=Entry, entry=line, readers=readers)
+    chain = chain_of(entry.about_id)
+    need_no_call_about(chain, entry.taken_out_at or timezone.now())
+    go_along(entry, readers, Baton.objects.filter(pk__in=chain, child=entry.child_id))
 
 
 @receiver(entry_recorded)

@@ -38,6 +38,8 @@ class Board(OfOneSide, Versioned):
     `grew_from` is the version before, or the other side's that it was copied from.
     """
 
+    goes_with = ("grew_from",)
+
     sort = models.CharField(max_length=10, choices=BoardSort)
     title = models.CharField(max_length=MOST_TITLE, blank=True)
     words = models.TextField()
@@ -112,6 +114,8 @@ class Use(OfOneSide):
 
     `home` and `audience` are those of the setting in which it was used.
     """
+
+    goes_with = ("version",)
 
     class Outcome(models.TextChoices):
         HELPED = Try.Outcome.HELPED.value, Try.Outcome.HELPED.label

@@ -5,29 +5,19 @@ from typing import Any
 from django.dispatch import receiver
 
 from allies.plans.goal_reading import goals_gone_with
-from allies.timeline.actions import lines_go_too
+from allies.timeline.actions import go_along
 from allies.timeline.models import Entry
 from allies.timeline.signals import entry_taken_out
 
-from .models import DayCard, HomeOffer, Reply, Sent, Word
+from .models import DayCard, HomeOffer
 
 
 @receiver(entry_taken_out)
 def take_out(entry: Entry, readers: Any, **_more: Any) -> None:
     """A card goes whole, at one moment, with a goal that stands on it too. The marks are records, and go with those."""
-    roots = roots_of(entry)
-    gone: list[Any] = []
-    for model, name in (
-        (DayCard, "root__in"),
-        (Word, "card_root__in"),
-        (Sent, "card_root__in"),
-        (Reply, "card_root__in"),
-        (HomeOffer, "card_root__in"),
-    ):
-        rows = model._base_manager.filter(taken_out_at=None, **{name: roots})
-        gone += list(rows.values_list("pk", flat=True)) if roots else []
-        rows.update(taken_out_at=entry.taken_out_at)
-    lines_go_too(entry, gone, readers)
+    if roots := roots_of(entry):
+        offers = HomeOffer._base_manager.filter(card_root__in=roots)
+        go_along(entry, readers, DayCard._base_manager.filter(root__in=roots), offers)
 
 
 def roots_of(entry: Entry) -> set[Any]:

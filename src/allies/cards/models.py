@@ -68,6 +68,7 @@ class OfADay(AboutChild):
     """Whatever belongs to one day of a card."""
 
     kind: Any = Kind.PLAN
+    goes_with = ("card",)
 
     card = models.ForeignKey(DayCard, models.PROTECT, related_name="+")  # the version of then
     card_root = models.UUIDField()

@@ -38,6 +38,7 @@ class Joy(AboutChild):
     """For the whole team, always. `entry` is the line of the story it was made from: a pointer, and never its words."""
 
     kind = Kind.OBSERVATION
+    goes_with = ("entry",)
 
     sort = models.CharField(max_length=6, choices=JoySort)
     about = models.JSONField(default=list)  # of the catalogue

@@ -1,4 +1,4 @@
-"""A check-in that was filed under the wrong child takes along what was said to it, and brings it back."""
+"""Of a check-in that was filed under the wrong child nothing is sent any more."""
 
 from typing import Any
 
@@ -25,10 +25,9 @@ def ask_anew(entry: Entry, **_more: Any) -> None:
 
 @receiver(entry_taken_out)
 def take_out(entry: Entry, **_more: Any) -> None:
-    """Out at the same moment, so that putting it back brings all of it. What is not on its way yet stays here."""
+    """What is not on its way yet stays here."""
     if entry.about_model != CheckIn._meta.label_lower:
         return
-    said = Answer._base_manager.filter(check_in=entry.about_id, taken_out_at=None)
+    said = Answer._base_manager.filter(check_in=entry.about_id, taken_out_at=entry.taken_out_at)
     for pk in (entry.about_id, *said.values_list("pk", flat=True)):
         cancel(key_to_route(pk))
-    said.update(taken_out_at=entry.taken_out_at)

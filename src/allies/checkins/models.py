@@ -43,6 +43,7 @@ class Answer(AboutChild):
     """One tap to one of the two questions, by one person; words only where somebody wanted to."""
 
     kind = Kind.TALK
+    goes_with = ("check_in",)
     reaches = (*AboutChild.reaches, Audience.Reach.ADULT)
     event = "checkins.answered"
 

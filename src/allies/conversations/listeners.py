@@ -7,7 +7,6 @@ from typing import Any
 
 from django.dispatch import receiver
 
-from allies.media.actions import take_out_with
 from allies.teams.models import Member
 from allies.teams.signals import member_began
 from allies.timeline.actions import leave_to_who_keeps
@@ -40,10 +39,6 @@ def wait_again(entry: Entry, **_more: Any) -> None:
 
 
 @receiver(entry_taken_out)
-def take_the_words_along(entry: Entry, **_more: Any) -> None:
-    """At the same moment, so that putting back brings them back; what its author had taken back stays away."""
+def others_words_stay(entry: Entry, **_more: Any) -> None:
     if entry.about_model == Thread._meta.label_lower:
-        words = Message.objects.filter(thread=entry.about_id, taken_out_at=None)
-        take_out_with(list(words.order_by("id").values_list("pk", flat=True)), entry.taken_out_at)
-        words.update(taken_out_at=entry.taken_out_at)
         leave_to_who_keeps(entry, Message.objects.filter(thread=entry.about_id, act=Act.WROTE))

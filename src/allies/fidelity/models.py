@@ -22,6 +22,7 @@ class Way(Versioned):
     """One version of how the adults help with a goal: `steps` in order, in words. A change is a new row."""
 
     kind = Kind.PLAN
+    goes_with = ("goal",)
 
     goal = models.ForeignKey(Goal, models.PROTECT, related_name="+")  # the version that stood then
     goal_root = models.UUIDField()
@@ -42,6 +43,7 @@ class Check(Versioned):
     """
 
     kind = Kind.PLAN
+    goes_with = ("way",)
 
     class Did(models.TextChoices):
         DONE = "done", pgettext_lazy("of a step", "Done")

@@ -87,6 +87,7 @@ class ToldPerson(AboutChild):
     """One person who is told, or is next if nobody has it by then; and what happened with it, as it happened."""
 
     kind = Kind.HEALTH
+    goes_with = ("event",)
 
     event = models.ForeignKey(HealthEvent, models.PROTECT, related_name="told")
     person = models.ForeignKey(Person, models.PROTECT, related_name="+")
@@ -110,6 +111,7 @@ class ToldSince(AboutChild):
     """What the home said of it afterwards, each sentence once. School closes it all the same."""
 
     kind = Kind.HEALTH
+    goes_with = ("event",)
 
     event = models.ForeignKey(HealthEvent, models.PROTECT, related_name="told_since")
     how = models.CharField(max_length=12, choices=Since)

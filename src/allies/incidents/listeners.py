@@ -14,7 +14,7 @@ from allies.teams.errors import NotPossible
 from allies.teams.models import Member
 from allies.teams.permissions import Role
 from allies.teams.signals import member_began
-from allies.timeline.actions import leave_to_who_keeps
+from allies.timeline.actions import go_along, leave_to_who_keeps
 from allies.timeline.models import Entry
 from allies.timeline.signals import entry_put_back, entry_taken_out
 
@@ -29,7 +29,9 @@ def tell_who_came(member: Member, **_more: Any) -> None:
 
 
 @receiver(entry_taken_out)
-def take_out(entry: Entry, readers: Any, **_more: Any) -> None:
+def take_out(entry: Entry, readers: Any, gone_with: Entry | None, **_more: Any) -> None:
+    if gone_with is not None:
+        return
     about = entry.about_id
     match entry.about_model:
         case Incident._meta.label_lower:
@@ -56,26 +58,9 @@ def leave_the_versions(model: type[Facts | Account], about: UUID) -> None:
 
 
 def take_out_all(entry: Entry, readers: Any) -> None:
-    """An event leaves with its facts, calls and accounts, and with the lines that told of them. Where somebody at home
-    said how it was, who wrote it down does not make that vanish, nor move away from it.
-    """
-    at = entry.taken_out_at
-    accounts = Account.objects.filter(incident=entry.about_id, taken_out_at=None)
-    said = list(accounts.values_list("pk", flat=True))
-    CallTry.objects.filter(call__incident=entry.about_id).update(taken_out_at=at)
-    for model in (Facts, HomeCall, Account):
-        model.objects.filter(incident=entry.about_id).update(taken_out_at=at)
-    leave_to_who_keeps(entry, Account.objects.filter(pk__in=said))
-    parts = [
-        pk
-        for model in (Facts, HomeCall, Account)
-        for pk in model.objects.filter(incident=entry.about_id).values_list("pk", flat=True)
-    ]
-    lines = list(Entry.objects.filter(about_id__in=parts, child=entry.child_id, taken_out_at=None))
-    Entry.objects.filter(pk__in=[line.pk for line in lines]).update(taken_out_at=at)
-    for line in lines:
-        line.taken_out_at = at
-        entry_taken_out.send(sender=Entry, entry=line, readers=readers)
+    """Where somebody at home said how it was, who wrote it down does not make that vanish, nor move away from it."""
+    go_along(entry, readers, CallTry.objects.filter(call__incident=entry.about_id))
+    leave_to_who_keeps(entry, Account.objects.filter(incident=entry.about_id))
 
 
 @receiver(entry_put_back)

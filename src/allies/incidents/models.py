@@ -47,6 +47,7 @@ class Facts(AboutChild):
     """What somebody wrote down. A correction is a new row; the earlier one stays."""
 
     kind = Kind.INCIDENT
+    goes_with = ("incident",)
 
     incident = models.ForeignKey(Incident, models.PROTECT, related_name="facts")
     what = models.JSONField(default=list)
@@ -101,6 +102,7 @@ class HomeCall(AboutChild):
     """
 
     kind = Kind.INCIDENT
+    goes_with = ("incident",)
 
     why = models.CharField(max_length=10, choices=Why, default=Why.EVENT)
     incident = models.ForeignKey(Incident, models.PROTECT, null=True, blank=True, related_name="calls")
@@ -177,6 +179,7 @@ class Account(AboutChild):
     """How somebody saw it, in their own words. A correction is a new row; the earlier one stays."""
 
     kind = Kind.INCIDENT
+    goes_with = ("incident",)
 
     incident = models.ForeignKey(Incident, models.PROTECT, related_name="accounts")
     voice = models.CharField(max_length=10, choices=Side)

@@ -2,40 +2,25 @@
 
 from typing import Any
 
-from django.db.models import Q
 from django.dispatch import receiver
 from django.utils.translation import gettext as _
 
 from allies.database.locks import locked
-from allies.media.actions import take_out_with
 from allies.teams.errors import NotPossible
-from allies.timeline.actions import lines_go_too
 from allies.timeline.models import Entry
 from allies.timeline.signals import entry_put_back, entry_taken_out
 
-from .models import GoalTurn, LookedInto, Observation, SeenToo, SmallGoal
+from .models import GoalTurn, LookedInto, Observation, SmallGoal
 
 
 @receiver(entry_taken_out)
-def take_out(entry: Entry, readers: Any, **_more: Any) -> None:
+def take_out(entry: Entry, **_more: Any) -> None:
     """The first of a line of corrections takes the later ones with it: they hold its words. A later one goes alone."""
-    if entry.about_model != Observation._meta.label_lower:
-        return
-    gone = Observation._base_manager.get(pk=entry.about_id)
-    root = locked(gone.root)
-    at = entry.taken_out_at
-    if gone.pk != root.pk:
-        stand_again(root, without=gone.pk)
-        return
-    versions = Observation.objects.filter(root=root, taken_out_at=None)
-    ids = [*versions.values_list("pk", flat=True), gone.pk]
-    versions.update(taken_out_at=at)
-    take_out_with(ids, at)
-    SeenToo.objects.filter(Q(first=root) | Q(second=root), taken_out_at=None).update(taken_out_at=at)
-    looked = LookedInto.objects.filter(root=root, taken_out_at=None)
-    ids += looked.values_list("pk", flat=True)
-    looked.update(taken_out_at=at)
-    lines_go_too(entry, ids, readers)
+    if entry.about_model == Observation._meta.label_lower:
+        gone = Observation._base_manager.get(pk=entry.about_id)
+        root = locked(gone.root)
+        if gone.pk != root.pk and root.taken_out_at is None:
+            stand_again(root, without=gone.pk)
 
 
 def stand_again(root: Observation, *, without: Any) -> None:
@@ -47,13 +32,8 @@ def stand_again(root: Observation, *, without: Any) -> None:
 
 
 @receiver(entry_taken_out)
-def turn_back(entry: Entry, readers: Any, **_more: Any) -> None:
-    """A goal goes with its turns. Without one of its turns it is as the one before left it."""
-    if entry.about_model == SmallGoal._meta.label_lower:
-        turns = GoalTurn.objects.filter(goal=entry.about_id, taken_out_at=None)
-        ids = list(turns.values_list("pk", flat=True))
-        turns.update(taken_out_at=entry.taken_out_at)
-        lines_go_too(entry, ids, readers)
+def turn_back(entry: Entry, **_more: Any) -> None:
+    """Without one of its turns a goal is as the one before left it."""
     if entry.about_model == GoalTurn._meta.label_lower:
         goal = GoalTurn._base_manager.select_related("goal").get(pk=entry.about_id).goal
         if goal.taken_out_at is None:

@@ -2,14 +2,13 @@
 
 from typing import Any
 
-from django.db.models import Q
 from django.dispatch import receiver
 from django.utils.translation import gettext as _
 
 from allies.database.locks import locked
 from allies.plans.actions.inputs import number_for_new
 from allies.plans.actions.plan import where
-from allies.profiles.actions.voices import stand_beside, take_out_what_grew_from
+from allies.profiles.actions.voices import let_the_earlier_stand, stand_beside
 from allies.teams.errors import NotPossible
 from allies.teams.models import AboutChild
 from allies.teams.permissions import KEEPERS
@@ -17,15 +16,16 @@ from allies.timeline.actions import record
 from allies.timeline.models import Entry, TakenOut
 from allies.timeline.signals import entry_put_back, entry_taken_out
 
-from .models import Accommodation, Edition, Goal, HomePractice, Input, Original, Plan, Service, Signature, Text, Verdict
+from .models import Accommodation, Edition, Goal, Input, Plan, Service, Signature, Text, Verdict
 
 
 @receiver(entry_taken_out)
-def take_out(entry: Entry, **_more: Any) -> None:
+def take_out(entry: Entry, gone_with: Entry | None, **_more: Any) -> None:
+    if gone_with is not None:
+        return
     acts: dict[type[AboutChild], Any] = {
-        Plan: take_all,
         Text: take_text,
-        Input: take_input,
+        Input: None,  # its answers hold what it said, and went along
         Verdict: ask_again,
         Service: stand_again,
         Accommodation: stand_again,
@@ -36,7 +36,8 @@ def take_out(entry: Entry, **_more: Any) -> None:
         if entry.about_model == model._meta.label_lower:
             thing = model._base_manager.get(pk=entry.about_id)
             look_at_what_was_signed(entry, thing)
-            act(entry, thing)
+            if act is not None:
+                act(entry, thing)
 
 
 def look_at_what_was_signed(entry: Entry, thing: AboutChild) -> None:
@@ -62,32 +63,8 @@ def say_no(_entry: Entry, _edition: Edition) -> None:
     raise NotPossible(_("Please take out what is wrong in the plan, or the plan itself."))
 
 
-def take_all(entry: Entry, plan: Plan) -> None:
-    """A plan goes whole, at one moment, so that putting it back brings it whole."""
-    for model in (Edition, Text, Goal, Service, Accommodation, Input, Original):
-        rows = model._base_manager.filter(plan=plan, taken_out_at=None)
-        withdraw_lines(entry, rows.values_list("pk", flat=True))
-        rows.update(taken_out_at=entry.taken_out_at)
-    HomePractice.objects.filter(goal__plan=plan, taken_out_at=None).update(taken_out_at=entry.taken_out_at)
-    verdicts = Verdict.objects.filter(input__plan=plan, taken_out_at=None)
-    withdraw_lines(entry, verdicts.values_list("pk", flat=True))
-    verdicts.update(taken_out_at=entry.taken_out_at)
-
-
-def withdraw_lines(entry: Entry, ids: Any) -> None:
-    lines = Entry.objects.filter(about_id__in=list(ids), child=entry.child_id, taken_out_at=None)
-    lines.update(taken_out_at=entry.taken_out_at)
-
-
 def take_text(entry: Entry, start: Text) -> None:
-    take_out_what_grew_from(start, entry)
-
-
-def take_input(entry: Entry, said: Input) -> None:
-    """Its answers hold what it said, so they go along."""
-    verdicts = Verdict.objects.filter(input=said, taken_out_at=None)
-    withdraw_lines(entry, verdicts.values_list("pk", flat=True))
-    verdicts.update(taken_out_at=entry.taken_out_at)
+    let_the_earlier_stand(start, entry)
 
 
 def ask_again(entry: Entry, verdict: Verdict) -> None:
@@ -107,16 +84,9 @@ def carry_over(said: Input) -> None:
 
 
 def stand_again(entry: Entry, row: Service | Accommodation | Goal) -> None:
-    """What grew from it goes too. The one that it had replaced stands again, unless it was ended since."""
-    rows = type(row)._base_manager.filter(plan=row.plan_id).order_by("recorded_at", "id")
-    gone = {row.pk}
-    for later in rows:
-        if later.based_on_id in gone:
-            gone.add(later.pk)
-    grown = rows.filter(pk__in=gone)
-    stood = grown.filter(Q(pk=row.pk) | Q(taken_out_at=None), replaced_at=None, ended_at=None).exists()
-    withdraw_lines(entry, gone - {row.pk})
-    grown.filter(taken_out_at=None).update(taken_out_at=entry.taken_out_at)
+    """What grew from it went along. The one that it had replaced stands again, unless it was ended since."""
+    rows = type(row)._base_manager.filter(plan=row.plan_id)
+    stood = rows.filter(taken_out_at=entry.taken_out_at, replaced_at=None, ended_at=None).exists()
     if row.based_on_id and stood:
         rows.filter(pk=row.based_on_id).update(replaced_at=None)
 

@@ -15,7 +15,7 @@ from allies.teams.models import Seats
 from allies.timeline.models import Entry, TakenOut
 from allies.timeline.signals import entry_taken_out
 
-from .models import Edition, FinalText, Plan, Signature, SignedPage, Stance, TakenBack
+from .models import Edition, Signature, Stance, TakenBack
 
 Facts = Mapping[str, Any]
 
@@ -33,31 +33,16 @@ def newest_texts(seats: Seats) -> QuerySet[Edition]:
 
 
 @receiver(entry_taken_out)
-def take_out(entry: Entry, **_more: Any) -> None:
+def take_out(entry: Entry, gone_with: Entry | None, **_more: Any) -> None:
     """What somebody said to a part is theirs to take out. What was signed is never taken out by itself."""
-    if entry.about_model == Plan._meta.label_lower:
-        take_all(entry)
-    elif entry.about_model == Stance._meta.label_lower:
+    if gone_with is not None:
+        return
+    if entry.about_model == Stance._meta.label_lower:
         take_answers(entry)
     elif entry.about_model == Signature._meta.label_lower:
         take_note_of_paper(entry)
     elif entry.about_model == TakenBack._meta.label_lower:
         raise NotPossible(_("A signed text stays with the plan. The person who signed can withdraw their agreement."))
-
-
-def take_all(entry: Entry) -> None:
-    """What was said to a plan and signed goes with it, at one moment, so that it comes back with it."""
-    for rows in (
-        Stance.objects.filter(plan=entry.about_id, taken_out_at=None),
-        Signature.objects.filter(plan=entry.about_id, taken_out_at=None),
-        TakenBack.objects.filter(signature__plan=entry.about_id, taken_out_at=None),
-        SignedPage.objects.filter(signature__plan=entry.about_id, taken_out_at=None),
-        FinalText.objects.filter(plan=entry.about_id, taken_out_at=None),
-    ):
-        ids = list(rows.values_list("pk", flat=True))
-        lines = Entry.objects.filter(about_id__in=ids, child=entry.child_id, taken_out_at=None)
-        lines.update(taken_out_at=entry.taken_out_at)
-        rows.update(taken_out_at=entry.taken_out_at)
 
 
 def take_note_of_paper(entry: Entry) -> None:
@@ -66,7 +51,6 @@ def take_note_of_paper(entry: Entry) -> None:
     taken = TakenOut.objects.filter(entry=entry).latest("at")
     if not noted.is_on_paper or taken.by_id != noted.by_id:
         raise NotPossible(_("A signed text stays with the plan. The person who signed can withdraw their agreement."))
-    SignedPage.objects.filter(signature=noted, taken_out_at=None).update(taken_out_at=entry.taken_out_at)
     take_batch(noted.pk, entry)  # what was copied has the id of what it was copied from
 
 

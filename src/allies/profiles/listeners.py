@@ -8,12 +8,12 @@ from typing import Any
 from django.dispatch import receiver
 
 from allies.profiles.actions.cards import end_cards_of
-from allies.profiles.actions.voices import stand_beside, take_out_what_grew_from
+from allies.profiles.actions.voices import let_the_earlier_stand, stand_beside
 from allies.profiles.models import Passage, Term, Wording
 from allies.teams.models import Member
 from allies.teams.permissions import Role
 from allies.teams.signals import member_left
-from allies.timeline.actions import leave_to_who_keeps, lines_go_too
+from allies.timeline.actions import leave_to_who_keeps
 from allies.timeline.models import Entry
 from allies.timeline.signals import entry_put_back, entry_taken_out
 
@@ -28,7 +28,7 @@ def end_their_cards(member: Member, **_more: Any) -> None:
 @receiver(entry_taken_out)
 def take_out_what_grew_from_it(entry: Entry, **_more: Any) -> None:
     if entry.about_model == Passage._meta.label_lower:
-        take_out_what_grew_from(Passage._base_manager.get(pk=entry.about_id), entry)
+        let_the_earlier_stand(Passage._base_manager.get(pk=entry.about_id), entry)
 
 
 @receiver(entry_put_back)
@@ -38,14 +38,10 @@ def let_it_replace_again(entry: Entry, **_more: Any) -> None:
 
 
 @receiver(entry_taken_out)
-def let_the_earlier_word_hold(entry: Entry, readers: Any, **_more: Any) -> None:
-    """Put back, it is one of the earlier ones: what holds meanwhile is not pushed aside. A term takes its own along."""
+def let_the_earlier_word_hold(entry: Entry, **_more: Any) -> None:
+    """Put back, it is one of the earlier ones: what holds meanwhile is not pushed aside."""
     if entry.about_model == Term._meta.label_lower:
-        wordings = Wording.objects.filter(term=entry.about_id, taken_out_at=None)
-        ids = list(wordings.values_list("pk", flat=True))
-        wordings.update(taken_out_at=entry.taken_out_at)
-        leave_to_who_keeps(entry, Wording.objects.filter(pk__in=ids))
-        lines_go_too(entry, ids, readers)
+        leave_to_who_keeps(entry, Wording.objects.filter(term=entry.about_id))
     if entry.about_model != Wording._meta.label_lower:
         return
     gone = Wording._base_manager.select_related("term").get(pk=entry.about_id)

@@ -67,6 +67,7 @@ class Record(AboutChild):
     """
 
     kind = Kind.PLAN
+    goes_with = ("goal", "root")
 
     class Missing(models.TextChoices):
         ABSENT = "absent", _("The child was away")
@@ -149,6 +150,7 @@ class Decision(AboutChild):
     """What the team decided about a goal on a day. A change is a line in the graph; the aim and the words stay data."""
 
     kind = Kind.PLAN
+    goes_with = ("goal",)
 
     class What(models.TextChoices):
         CONTINUE = "continue", _("Go on as it is")
@@ -182,6 +184,7 @@ class Difference(AboutChild):
     """
 
     kind = Kind.PLAN
+    goes_with = ("goal",)
 
     class What(models.TextChoices):
         WHO = "who", _("Who is there")
@@ -291,6 +294,7 @@ class Danger(AboutChild):
     """Whether what a goal counts can hurt somebody, as the team says. The newest row holds; nobody is blamed by it."""
 
     kind = Kind.PLAN
+    goes_with = ("goal",)
 
     goal = models.ForeignKey(Goal, models.PROTECT, related_name="+")  # the version that stood then
     goal_root = models.UUIDField()
@@ -312,6 +316,7 @@ class PersonAsked(AboutChild):
     """
 
     kind = Kind.PLAN
+    goes_with = ("record",)
 
     record = models.OneToOneField(Record, models.PROTECT, related_name="+")  # the first word of it
     goal_root = models.UUIDField()
@@ -323,6 +328,7 @@ class PersonCame(AboutChild):
     """Somebody has seen what can hurt, and says what is done. Taken out, the question is open again."""
 
     kind = Kind.PLAN
+    goes_with = ("asked",)
 
     asked = models.ForeignKey(PersonAsked, models.PROTECT, related_name="+")
     words = models.TextField()
@@ -351,6 +357,7 @@ class Watched(AboutChild):
     """
 
     kind = Kind.PLAN
+    goes_with = ("leads", "second")
 
     goal_root = models.UUIDField()
     leads = models.ForeignKey(Record, models.PROTECT, related_name="+")  # the first word of each

@@ -19,6 +19,7 @@ class Rhythm(Versioned):
     """When a plan says that progress is told: every so many weeks, or on days that are named. The newest counts."""
 
     kind = Kind.PLAN
+    goes_with = ("plan",)
 
     plan = models.ForeignKey(Plan, models.PROTECT, related_name="+")
     every_weeks = models.PositiveSmallIntegerField(null=True, blank=True)
@@ -43,6 +44,7 @@ class Said(Versioned):
     """
 
     kind = Kind.PLAN
+    goes_with = ("plan",)
 
     plan = models.ForeignKey(Plan, models.PROTECT, related_name="+")
     due_on = models.DateField()
@@ -129,6 +131,7 @@ class Sheet(AboutChild):
     """
 
     kind = Kind.PLAN
+    goes_with = ("report",)
 
     report = models.ForeignKey(Report, models.PROTECT, related_name="+")
     home = models.ForeignKey(Home, models.PROTECT, related_name="+")

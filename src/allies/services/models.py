@@ -24,6 +24,7 @@ class Named(AboutChild):
     """
 
     kind = Kind.PLAN
+    goes_with = ("service", "accommodation", "goal")
 
     service = models.ForeignKey(Service, models.PROTECT, null=True, blank=True, related_name="+")
     accommodation = models.ForeignKey(Accommodation, models.PROTECT, null=True, blank=True, related_name="+")
@@ -80,6 +81,7 @@ class PartRead(AboutChild):
     """Somebody has read their own part of a plan: exactly these rows. School's reads are school's, a home's its own."""
 
     kind = Kind.PLAN
+    goes_with = ("plan",)
 
     plan = models.ForeignKey(Plan, models.PROTECT, related_name="+")
     edition = models.ForeignKey(Edition, models.PROTECT, related_name="+")
@@ -96,6 +98,7 @@ class Session(AboutChild):
     """One time that a service was to be given: that it was, or why not. A correction is a row of its own."""
 
     kind = Kind.PLAN
+    goes_with = ("service", "makes_up")
 
     class What(models.TextChoices):
         GIVEN = Outcome.GIVEN.value, _("It took place")
@@ -139,6 +142,7 @@ class MakeUp(AboutChild):
     """A day on which a missed time is made up: promised here, and written down like any other when it took place."""
 
     kind = Kind.PLAN
+    goes_with = ("missed",)
 
     missed = models.ForeignKey(Session, models.PROTECT, related_name="+")  # the first of its line of corrections
     day = models.DateField()

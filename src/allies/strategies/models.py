@@ -22,6 +22,8 @@ class Version(OfOneSide, Versioned):
     child goes with all that grew from it.
     """
 
+    goes_with = ("grew_from",)
+
     what = models.CharField(max_length=120)
     when = models.CharField(max_length=300)
     why = models.CharField(max_length=300, blank=True)  # a maybe, and never a cause
@@ -44,6 +46,8 @@ class Version(OfOneSide, Versioned):
 @history(but="taken_back_at taken_out_at")
 class Try(OfOneSide):
     """Somebody tried it: with which version, and what came of it. Who it was is shown to nobody."""
+
+    goes_with = ("version",)
 
     class Outcome(models.TextChoices):
         HELPED = "helped", _("It helped")
@@ -99,6 +103,8 @@ class Looked(OfOneSide):
 
     `home` is the home that it is between, `side` who looked.
     """
+
+    goes_with = ("version",)
 
     version = models.ForeignKey(Version, models.PROTECT, related_name="+")
     side = models.CharField(max_length=10, choices=Side)

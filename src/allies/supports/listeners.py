@@ -2,11 +2,10 @@
 
 from typing import Any
 
-from django.db.models import QuerySet
 from django.dispatch import receiver
 
 from allies.teams.models import Versioned
-from allies.timeline.actions import lines_go_too
+from allies.timeline.actions import go_along
 from allies.timeline.models import Entry
 from allies.timeline.signals import entry_put_back, entry_taken_out
 
@@ -25,18 +24,12 @@ def take_out(entry: Entry, readers: Any, **_more: Any) -> None:
     if entry.about_model != Version._meta.label_lower:
         return
     first = Version._base_manager.get(pk=entry.about_id)
-    of_root = {"root": first.root, "taken_out_at": None}
-    later = Version._base_manager.filter(root=first.root, number__gte=first.number)
-    gone = set(later.values_list("pk", flat=True))
-    rows: list[QuerySet[Any]] = [later.filter(taken_out_at=None)]
-    rows += [model._base_manager.filter(version__in=gone, taken_out_at=None) for model in (Answer, ShownTo)]
-    if not Version._base_manager.filter(**of_root).exclude(pk__in=gone).exists():
-        rows += [model._base_manager.filter(**of_root) for model in (Answer, ShownTo, Thought, HomePart, Turn)]
+    versions = Version._base_manager.filter(root=first.root)
+    go_along(entry, readers, versions.filter(number__gt=first.number))
+    if not versions.filter(taken_out_at=None).exists():
+        rest = (Answer, ShownTo, Thought, HomePart, Turn)
+        go_along(entry, readers, *(model._base_manager.filter(root=first.root) for model in rest))
         Draft.objects.filter(root=first.root).delete()
-    things = {pk for some in rows for pk in some.values_list("pk", flat=True)}
-    for some in rows:
-        some.update(taken_out_at=entry.taken_out_at)
-    lines_go_too(entry, (things | gone) - {entry.about_id}, readers)
 
 
 @receiver(entry_put_back)

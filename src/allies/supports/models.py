@@ -160,6 +160,8 @@ class Answer(OfAPlan, Versioned):
     `of` says it; `by` is somebody of school where it was said on paper or aloud.
     """
 
+    goes_with = ("version",)
+
     is_of = "of"
 
     class Says(models.TextChoices):
@@ -205,6 +207,8 @@ class HomePart(OfAPlan, Versioned):
 @history(but="taken_out_at")
 class ShownTo(OfAPlan):
     """Somebody was shown how it is done: who, on which day, by whom. A fact; read at school alone."""
+
+    goes_with = ("version",)
 
     version = models.ForeignKey(Version, models.PROTECT, related_name="+")
     who = models.ForeignKey(Member, models.PROTECT, related_name="+")

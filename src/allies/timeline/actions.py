@@ -3,6 +3,7 @@
 import uuid
 from collections.abc import Iterable, Mapping
 from datetime import datetime
+from functools import cache
 from typing import Any, cast
 
 from django.apps import apps
@@ -144,10 +145,9 @@ def take_out(entry: Entry, *, by: Member, why: str) -> TakenOut:
     things = model._base_manager.filter(pk=entry.about_id, child=entry.child_id)
     must_be_ones_own(things.first(), by)
     things.update(taken_out_at=now)
-    take_out_with([entry.about_id], now)
-    lines = list(Entry.objects.filter(about_id=entry.about_id, child=entry.child_id, taken_out_at=None))
-    Entry.objects.filter(pk__in=[line.pk for line in lines]).update(taken_out_at=now)
-    Answer.objects.filter(entry__in=lines).update(taken_out_at=now)
+    Entry.objects.filter(about_id=entry.about_id, child=entry.child_id, taken_out_at=None).update(taken_out_at=now)
+    take_along(Entry, entry.child_id, now)
+    take_along(model, entry.child_id, now)
     opened = when_read(entry)
     readers = list(opened)
     taken = TakenOut.objects.create(
@@ -169,9 +169,7 @@ def take_out(entry: Entry, *, by: Member, why: str) -> TakenOut:
         about=entry.pk,
         facts={"event": entry.event, "about": entry.about_id},
     )
-    for line in lines:
-        line.taken_out_at = now
-        entry_taken_out.send(sender=Entry, entry=line, readers=readers)
+    tell_of_lines(entry, lines_out(entry.child_id, now), readers)
     story_mended.send(sender=TakenOut, child=entry.child_id)
     return taken
 
@@ -182,12 +180,47 @@ def must_be_ones_own(thing: AboutChild | None, by: Member) -> None:
         raise NotPossible(_("The case manager can take this out."))
 
 
-def lines_go_too(entry: Entry, things: Iterable[uuid.UUID], readers: Any) -> None:
-    """For rooms above, when a line is taken out: the lines of what hangs on its thing go at the same moment."""
-    for line in Entry.objects.filter(about_id__in=list(things), child=entry.child_id, taken_out_at=None):
-        Entry.objects.filter(pk=line.pk).update(taken_out_at=entry.taken_out_at)
-        line.taken_out_at = entry.taken_out_at
-        entry_taken_out.send(sender=Entry, entry=line, readers=readers)
+@cache
+def parts_of(whole: type[AboutChild]) -> list[tuple[type[AboutChild], str]]:
+    """The models whose rows go with those of this one, and by which field."""
+    models = [model for model in apps.get_models() if issubclass(model, AboutChild)]
+    named = [(model, name) for model in models for name in model.goes_with]
+    return [(model, name) for model, name in named if model._meta.get_field(name).related_model is whole]
+
+
+def take_along(whole: type[AboutChild], child: uuid.UUID, at: datetime) -> None:
+    """Rows of this model were taken out at this moment: their lines go, and all that is a part of them with its own."""
+    gone = whole._base_manager.filter(child=child, taken_out_at=at).values("pk")
+    take_out_with(gone.values_list("pk", flat=True), at)
+    if whole is not Entry and Entry.objects.filter(about_id__in=gone, child=child, taken_out_at=None).update(
+        taken_out_at=at
+    ):
+        take_along(Entry, child, at)
+    for part, name in parts_of(whole):
+        if part._base_manager.filter(taken_out_at=None, child=child, **{f"{name}__in": gone}).update(taken_out_at=at):
+            take_along(part, child, at)
+
+
+def lines_out(child: uuid.UUID, at: datetime) -> list[Entry]:
+    return list(Entry.objects.filter(child=child, taken_out_at=at).order_by("recorded_at", "id"))
+
+
+def tell_of_lines(entry: Entry, lines: Iterable[Entry], readers: Any) -> None:
+    """`gone_with`, where a line is not of the thing that was taken out, but of a part of it."""
+    for line in lines:
+        gone_with = None if line.about_id == entry.about_id else entry
+        entry_taken_out.send(sender=Entry, entry=line, readers=readers, gone_with=gone_with)
+
+
+def go_along(entry: Entry, readers: Any, *rows: QuerySet[Any]) -> None:
+    """For rooms above, when a line is taken out: these go at the same moment, with all that is a part of them."""
+    at = entry.taken_out_at
+    assert at is not None  # noqa: S101 - it is out
+    known = {line.pk for line in lines_out(entry.child_id, at)}
+    for some in rows:
+        some.filter(taken_out_at=None).update(taken_out_at=at)
+        take_along(some.model, entry.child_id, at)
+    tell_of_lines(entry, [line for line in lines_out(entry.child_id, at) if line.pk not in known], readers)
 
 
 def leave_to_who_keeps(entry: Entry, gone: QuerySet[Any]) -> None:

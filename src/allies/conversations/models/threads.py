@@ -65,6 +65,7 @@ class Message(AboutChild):
     """
 
     kind = Kind.TALK
+    goes_with = ("thread",)
     event = "conversations.said"
     reaches = (*AboutChild.reaches, Audience.Reach.CHOSEN)
 

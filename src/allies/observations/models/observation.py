@@ -54,6 +54,7 @@ class Observation(Versioned):
     """
 
     kind = Kind.OBSERVATION
+    goes_with = ("root",)
 
     # No page asks by these alone, and each index of their own is one more page of the disk that every act writes.
     district = models.ForeignKey(District, models.PROTECT, related_name="+", db_index=False)
@@ -144,6 +145,7 @@ class SeenToo(AboutChild):
     """Two who saw the same: home and school, or one of them twice. The two stay linked, by their roots."""
 
     kind = Kind.OBSERVATION
+    goes_with = ("first", "second")
 
     first = models.ForeignKey(Observation, models.PROTECT, related_name="+")
     second = models.ForeignKey(Observation, models.PROTECT, related_name="+")
@@ -162,6 +164,7 @@ class LookedInto(AboutChild):
     """Somebody looked into what could hurt, the same day: a person, whatever the numbers say."""
 
     kind = Kind.OBSERVATION
+    goes_with = ("root",)
 
     root = models.ForeignKey(Observation, models.PROTECT, related_name="+")
     by = models.ForeignKey(Member, models.PROTECT, related_name="+")

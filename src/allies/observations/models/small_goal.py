@@ -42,6 +42,7 @@ class GoalTurn(AboutChild):
     """Somebody said that the team is done with a small goal, or took it up again. The last one holds."""
 
     kind = Kind.OBSERVATION
+    goes_with = ("goal",)
 
     class Turn(models.TextChoices):
         ENDED = "ended", "ended"

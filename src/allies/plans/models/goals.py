@@ -318,6 +318,7 @@ class HomePractice(Versioned):
     """
 
     kind = Kind.PLAN
+    goes_with = ("goal",)
 
     goal = models.ForeignKey(Goal, models.PROTECT, related_name="+")  # the first of its versions
     home = models.ForeignKey(Home, models.PROTECT, related_name="+")

@@ -41,6 +41,7 @@ class Input(AboutChild):
     """
 
     kind = Kind.PLAN
+    goes_with = ("plan",)
 
     plan = models.ForeignKey(Plan, models.PROTECT, related_name="+")
     number = models.PositiveSmallIntegerField()
@@ -80,6 +81,7 @@ class Verdict(Versioned):
     """What became of one input, why, and what that rests on. For exactly those who may read the input."""
 
     kind = Kind.PLAN
+    goes_with = ("input",)
 
     input = models.ForeignKey(Input, models.PROTECT, related_name="verdicts")
     batch = models.UUIDField()  # of the form that answered it, and similar ones with it

@@ -16,6 +16,7 @@ class Original(AboutChild):
     """One PDF. It stands in the database, so that it is backed up, restored and erased with the record it is of."""
 
     kind = Kind.PLAN
+    goes_with = ("plan",)
 
     plan = models.ForeignKey(Plan, models.PROTECT, related_name="+")
     content = models.BinaryField()

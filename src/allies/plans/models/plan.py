@@ -50,6 +50,7 @@ class Edition(AboutChild):
     """
 
     kind = Kind.PLAN
+    goes_with = ("plan",)
 
     plan = models.ForeignKey(Plan, models.PROTECT, related_name="editions")
     number = models.PositiveSmallIntegerField()

@@ -24,6 +24,7 @@ class Row(Versioned):
     """What both have in common: whose it is, what it replaced, and that it may end."""
 
     kind = Kind.PLAN
+    goes_with = ("plan", "based_on")
     stands_until = (*Versioned.stands_until, "ended_at")
     typed: ClassVar[tuple[str, ...]] = ()  # the fields that somebody fills in
 

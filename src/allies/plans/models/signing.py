@@ -20,6 +20,7 @@ class FinalText(AboutChild):
     """The exact text of a finished edition in one language, as somebody signed it."""
 
     kind = Kind.PLAN
+    goes_with = ("plan",)
 
     plan = models.ForeignKey(Plan, models.PROTECT, related_name="+")
     edition = models.ForeignKey(Edition, models.PROTECT, related_name="+")
@@ -46,6 +47,7 @@ class Stance(Versioned):
     """What one person says to one part of a finished edition. Who does not agree is read by all who read the plan."""
 
     kind = Kind.PLAN
+    goes_with = ("plan",)
     is_of = "of"
 
     plan = models.ForeignKey(Plan, models.PROTECT, related_name="+")
@@ -92,6 +94,7 @@ class Signature(AboutChild):
     """
 
     kind = Kind.PLAN
+    goes_with = ("plan",)
     is_of = "of"
 
     plan = models.ForeignKey(Plan, models.PROTECT, related_name="+")
@@ -182,6 +185,7 @@ class SignedPage(AboutChild):
     """The page that was signed by hand, as a picture or PDF. Its bytes are of the record, like those of an original."""
 
     kind = Kind.PLAN
+    goes_with = ("signature",)
     is_of = "signature__of"
 
     signature = models.OneToOneField(Signature, models.PROTECT, related_name="page")
@@ -199,6 +203,7 @@ class TakenBack(AboutChild):
     """A yes that its giver took back. The signature stays; from this moment on it is no yes. It does not reach back."""
 
     kind = Kind.PLAN
+    goes_with = ("signature",)
     is_of = "by"
 
     signature = models.ForeignKey(Signature, models.PROTECT, related_name="taken_back")

@@ -19,6 +19,7 @@ class Text(Voiced):
     """What one voice writes in one section of a plan."""
 
     kind = Kind.PLAN
+    goes_with = ("plan", *Voiced.goes_with)
     place = ("plan_id", *Voiced.place)
 
     plan = models.ForeignKey(Plan, models.PROTECT, related_name="+", db_index=False)

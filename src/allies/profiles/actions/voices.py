@@ -72,18 +72,12 @@ def goes_on(base: Voiced | None, written: Voiced) -> bool:
     return base is not None and base.by_id == written.by_id and base.recorded_at > timezone.now() - ONE_SITTING
 
 
-def take_out_what_grew_from(start: Voiced, entry: Entry) -> None:
-    """What was based on it holds its words too. What stood before it stands again."""
-    gone, place = {start.pk}, list(start.in_its_place)
-    for one in place:
-        if one.based_on_id in gone or one.joins_id in gone:
-            gone.add(one.pk)
-    rows = start.in_its_place.filter(pk__in=gone)
-    rows.update(taken_out_at=entry.taken_out_at)
-    leave_to_who_keeps(entry, rows)
-    left = [one for one in place if one.pk not in gone and not one.taken_out_at]
+def let_the_earlier_stand(gone: Voiced, entry: Entry) -> None:
+    """What was based on it holds its words too, and went along. What stood before it stands again."""
+    leave_to_who_keeps(entry, gone.in_its_place.filter(taken_out_at=entry.taken_out_at))
+    left = list(gone.in_its_place.filter(taken_out_at=None))
     replaced = {older for one in left for older in (one.based_on_id, one.joins_id)}
-    start.in_its_place.filter(pk__in=[one.pk for one in left if one.pk not in replaced]).update(replaced_at=None)
+    gone.in_its_place.filter(pk__in=[one.pk for one in left if one.pk not in replaced]).update(replaced_at=None)
 
 
 def stand_beside(back: Voiced) -> None:

@@ -38,6 +38,7 @@ class Wording(Versioned):
     """A term in one language: the word, and what both sides would recognise it by. A change is a new row."""
 
     kind = Kind.PROFILE
+    goes_with = ("term",)
 
     term = models.ForeignKey(Term, models.PROTECT, related_name="wordings")
     language = models.CharField(max_length=12)

@@ -99,6 +99,8 @@ class AboutChild(models.Model):
     reaches: ClassVar[tuple[Audience.Reach, ...]] = (Audience.Reach.TEAM, Audience.Reach.HOME, Audience.Reach.SCHOOL)
     # Whose it is, where a row goes with its person to another home: what they signed there. All else stays there.
     is_of: ClassVar[str] = ""
+    # Of what it is a part, by the fields that say so: with that it is taken out and put back.
+    goes_with: ClassVar[tuple[str, ...]] = ()
     # A row stands as long as none of these is written beside it.
     stands_until: ClassVar[tuple[str, ...]] = ("taken_out_at",)
 

@@ -41,6 +41,8 @@ class OfferBetweenSides(OfOneSide):
     `home` is the home that it is between, `side` who offers. The room adds the `version`.
     """
 
+    goes_with = ("version",)
+
     class Answer(models.TextChoices):
         TAKEN_UP = "taken_up", "taken_up"
         LEFT = "left", "left"  # nobody learns it: to whoever offered, it is as if nobody had looked

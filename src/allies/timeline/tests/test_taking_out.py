@@ -1,11 +1,12 @@
 """Filed under the wrong child: one act, and it is gone from every view; the trace stays."""
 
 import pytest
+from django.apps import apps
 
 from allies.log import actions as log
 from allies.log.models import Act
 from allies.teams.errors import NotPossible
-from allies.teams.models import Audience
+from allies.teams.models import AboutChild, Audience
 from allies.teams.permissions import Permission
 from allies.timeline.actions import answer, record, take_out
 from allies.timeline.models import Answer, Entry, TakenOut
@@ -79,3 +80,9 @@ def test_who_opened_it_meanwhile_is_kept_and_told_and_nobody_else(cast):
 def test_only_the_leader_of_the_school_is_shown_who_had_opened_it(cast):
     taken = take_out(told(cast.okafor), by=cast.okafor, why=WHY)
     assert list(TakenOut.shown_to(cast.ford)) == [taken]
+
+
+def test_what_goes_with_a_thing_names_a_field_that_points_to_one():
+    for model in apps.get_models():
+        for name in getattr(model, "goes_with", ()):
+            assert issubclass(model._meta.get_field(name).related_model, AboutChild), f"{model._meta.label}.{name}"
