@@ -31,7 +31,7 @@ from allies.teams.models import District, Home, Member
 from allies.teams.permissions import Role
 
 ROUNDS, FEW, MANY = 600, 10, 100
-WRITE, RATIO, TOLD = 9, 20, 8
+WRITE, SAVED, TOLD = 16, 8, 8  # questions, milliseconds, people
 
 
 class Writer:
@@ -125,8 +125,7 @@ def run() -> list[dict[str, object]]:
         routed.append(milliseconds(partial(list, route([parcel]))))
     assert told() - before == TOLD * (ROUNDS + 1)
     alone, save, telling = (statistics.median(taken) for taken in (commits, saved, routed))
-    beside = f"one raw commit {alone:.2f} ms; the act {save:.1f} ms, telling {TOLD} people {telling:.1f} ms"
-    ratio = round((save + telling) / alone, 1)
+    beside = f"one raw commit {alone:.2f} ms"
     return [
         row(
             f"one observation: SQL queries (at {FEW}: {at_few})",
@@ -135,6 +134,6 @@ def run() -> list[dict[str, object]]:
             f"<= {WRITE}, and as many at {FEW}",
             held=at_few == at_many <= WRITE,
         ),
-        row("one observation saved: p50 / raw commit", round(save / alone, 1), "ratio", "", held=None),
-        row(f"the same, told to {TOLD} ({beside})", ratio, "ratio", f"<= {RATIO}", held=ratio <= RATIO),
+        row(f"one observation saved: p50 ({beside})", round(save, 1), "ms", f"<= {SAVED}", held=save <= SAVED),
+        row(f"telling {TOLD} people of it: p50", round(telling, 1), "ms", "", held=None),
     ]
