@@ -15,7 +15,7 @@ from allies.teams.models import Child, Member
 from allies.teams.signals import rows_written
 from allies.timeline.signals import story_mended
 
-from .actions import look_again, rebuild
+from .actions.rows import look_again, rebuild
 from .kinds import AskedKind, kind_came
 
 

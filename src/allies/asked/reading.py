@@ -9,6 +9,7 @@ from django.utils import timezone
 from allies.teams.models import Seats
 from allies.timeline.places import Waiting
 
+from .away import stood_in_for
 from .kinds import AskedKind
 from .models import Asked
 
@@ -17,8 +18,9 @@ def asked_of(seats: Seats) -> list[Asked]:
     """The rows that wait now for these seats."""
     now = timezone.now()
     rows = seats.sees(Asked).filter(Q(until_at=None) | Q(until_at__gt=now), from_at__lte=now)
-    own = seats.by_child
-    return [row for row in rows.order_by("from_at", "id") if row.waits_for(own[row.child_id])]
+    own, for_whom = seats.by_child, stood_in_for(seats)
+    found = [(row, own[row.child_id]) for row in rows.order_by("from_at", "id")]
+    return [row for row, seat in found if row.waits_for(seat, for_whom.get(seat.pk, ()))]
 
 
 def what_waits(seats: Seats, *, kinds: Collection[str] | None = None) -> Iterator[Waiting]:

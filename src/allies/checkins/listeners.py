@@ -4,7 +4,7 @@ from typing import Any
 
 from django.dispatch import receiver
 
-from allies.asked.actions import look_again
+from allies.asked.actions.rows import look_again
 from allies.asked.kinds import AskedKind
 from allies.notices.routing import key_to_route
 from allies.outbox.actions import cancel

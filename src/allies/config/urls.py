@@ -10,6 +10,7 @@ urlpatterns = [
     path("", include("allies.server.urls")),
     path("", include("allies.ui.urls")),
     path("", include("allies.teams.urls")),
+    path("", include("allies.asked.urls")),
     path("", include("allies.media.urls")),
     path("", include("allies.glossary.urls")),
     path("", include("allies.symbols.urls")),

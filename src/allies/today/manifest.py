@@ -19,6 +19,7 @@ ROOM: list[Piece] = [
     OfTheChild(_("The plan"), "plans:plan", "notebook-pen", shown=shortcuts.reads_the_plan),
     OfTheChild(_("Search"), "search:child", "search"),
     Place(_("Search"), "search:everywhere", "search", shown=shortcuts.searches_in_several),
+    Place(_("When I am away"), "asked:own", "calendar-days", shown=shortcuts.works_with_children),
     Place(_("Children of the day"), "today:caseload", "clipboard-list", shown=shortcuts.works_with_children),
     *asks.ASKED,
 ]

@@ -11,7 +11,7 @@ from django.core.management import call_command
 from django.utils import timezone
 
 from allies.agreements.tests.agreeing import agreed, proposed
-from allies.asked.actions import rebuild
+from allies.asked.actions.rows import rebuild
 from allies.asked.kinds import AskedKind
 from allies.asked.models import Asked
 from allies.asked.reading import asked_of, what_waits

@@ -7,6 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from allies.asked.away import unanswered
 from allies.health.reading import waits_for_contact
 from allies.people.models import Person
 from allies.teams.ended import NOTE, told_on_the_first_page
@@ -36,6 +37,7 @@ def front(request: HttpRequest) -> HttpResponse:
             "told_as_contact": waits_for_contact(person, seats) if is_at_school else [],
             "schools": schools,
             "schools_asking": waits_at(schools, person),
+            "schools_with_nobody": unanswered([school.pk for school in schools]) if schools else {},
             "ended": told_on_the_first_page(person) if request.session.get(NOTE) or not len(seats) else [],
             "was_shown_by_mistake": was_shown_by_mistake(person),
         },

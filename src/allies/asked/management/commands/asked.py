@@ -4,7 +4,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandParser
 
-from allies.asked.actions import rebuild
+from allies.asked.actions.rows import rebuild
 
 
 class Command(BaseCommand):

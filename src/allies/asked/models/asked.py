@@ -1,5 +1,6 @@
-"""What asks somebody for something: one table over all rooms, so that a page asks once. The rooms stay the truth."""
+"""One thing that waits: a row over all rooms, so that a page asks once. The rooms stay the truth."""
 
+from collections.abc import Iterable
 from typing import ClassVar
 
 from django.db import models
@@ -57,13 +58,19 @@ class Asked(AboutChild):
             ),
         ]
 
-    def waits_for(self, seat: Member) -> bool:
-        """Whether this seat is asked; that it may read the row is asked of the database."""
+    def waits_for(self, seat: Member, stands_in_for: Iterable[Member] = ()) -> bool:
+        """Whether this seat is asked, or answers today for one that is; that it may read the row is asked of the
+        database. What somebody alone can answer, like reading their own part, waits for them.
+        """
+        if seat.child_id != self.child_id or not seat.may(Permission(self.permission)):
+            return False
+        others = [] if self.seat_id and self.answered != Answered.CALLED else stands_in_for
+        return any(self._asks(one) for one in (seat, *others))
+
+    def _asks(self, seat: Member) -> bool:
         return (
-            seat.child_id == self.child_id
-            and self.role in {"", seat.role}
+            self.role in {"", seat.role}
             and self.side in {"", seat.side}
             and self.home_id in {None, seat.home_id}
             and (self.seat_id is None or self.seat_id in seat.own_seats)
-            and seat.may(Permission(self.permission))
         )

@@ -9,10 +9,9 @@ from django.db import transaction
 from django.db.models import Q
 from django.utils import timezone
 
+from allies.asked.kinds import AskedKind
+from allies.asked.models import Asked
 from allies.teams.models import Child
-
-from .kinds import AskedKind
-from .models import Asked
 
 logger = logging.getLogger(__name__)
 AT_A_TIME = 50  # children
