@@ -70,8 +70,8 @@ def saved(request: HttpRequest, form: AwayForm, school: School, *, by: Person) -
     named = let_answer(away, answers, by=by) if answers else []
     messages.success(request, _("Saved."))
     if answers:
-        words = ngettext("%(name)s answers for one child.", "%(name)s answers for %(count)s children.", len(named))
-        messages.info(request, words % {"name": answers.name, "count": len(named)})
+        words = ngettext("%(name)s answers for one child.", "%(name)s answers for %(counter)s children.", len(named))
+        messages.info(request, words % {"name": answers.name, "counter": len(named)})
     return True
 
 
