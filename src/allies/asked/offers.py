@@ -10,8 +10,8 @@ from .kinds import Ask, EveryRow
 from .models import Answered
 
 
-def offered(
-    offers: type[OfferBetweenSides], children: Collection[UUID], *, may: Permission, url_name: str
+def offered[O: OfferBetweenSides](
+    offers: type[O], children: Collection[UUID], *, may: Permission, url_name: str
 ) -> Iterator[Ask]:
     for offer in EveryRow(children).sees(offers).filter(answer="", version__taken_out_at=None):
         yield Ask(

@@ -1,6 +1,7 @@
 """Who is away, and who answers: a page of the school for who leads it, and one of one's own for who works there."""
 
 import uuid
+from collections import Counter
 from typing import cast
 
 from django.contrib import messages
@@ -29,7 +30,7 @@ def at_school(request: HttpRequest, leader: Leader) -> HttpResponse:
     form = AwayForm(request.POST or None, school=school)
     if request.method == "POST" and form.is_valid() and saved(request, form, school, by=person):
         return redirect("asked:at_school", school.pk)
-    nobody = unanswered([school.pk]).get(school.pk, {})
+    nobody = unanswered([school.pk]).get(school.pk) or Counter()
     tell_apart(nobody)
     page = {"school": school, "form": form, "absences": absences_of([school]), "nobody": nobody.items()}
     return render(request, "asked/away.html", page)
