@@ -1,4 +1,6 @@
-"""What waits for somebody, over all their seats: one question, and at most one more for each kind that is there."""
+"""What waits for somebody, over all their seats: one question, one where they may stand in for others, and at most one
+more for each kind that is there.
+"""
 
 from collections import defaultdict
 from collections.abc import Collection, Iterator
@@ -18,8 +20,10 @@ def asked_of(seats: Seats) -> list[Asked]:
     """The rows that wait now for these seats."""
     now = timezone.now()
     rows = seats.sees(Asked).filter(Q(until_at=None) | Q(until_at__gt=now), from_at__lte=now)
-    own, for_whom = seats.by_child, stood_in_for(seats)
+    own = seats.by_child
     found = [(row, own[row.child_id]) for row in rows.order_by("from_at", "id")]
+    others = [seat for row, seat in found if not row.waits_for(seat)]
+    for_whom = stood_in_for(Seats(others)) if others else {}
     return [row for row, seat in found if row.waits_for(seat, for_whom.get(seat.pk, ()))]
 
 
