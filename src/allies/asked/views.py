@@ -20,20 +20,37 @@ from allies.teams.models import Leader, School
 from allies.teams.models.namesakes import tell_apart
 
 from .actions.away import come_back, let_answer, note_away
-from .away import Absence, absences_at, unanswered, works_at
+from .away import Absence, absences_at, staff_of, unanswered, works_at
 from .forms import AwayForm
 
 
 @school_page
 def at_school(request: HttpRequest, leader: Leader) -> HttpResponse:
     school, person = leader.school, leader.person
+    if "away" in request.POST:
+        return name_somebody(request, leader)
     form = AwayForm(request.POST or None, school=school)
     if request.method == "POST" and form.is_valid() and saved(request, form, school, by=person):
         return redirect("asked:at_school", school.pk)
     nobody = unanswered([school.pk]).get(school.pk) or Counter()
     tell_apart(nobody)
     page = {"school": school, "form": form, "absences": absences_of([school]), "nobody": nobody.items()}
+    page["people"] = form.people.values()
     return render(request, "asked/away.html", page)
+
+
+def name_somebody(request: HttpRequest, leader: Leader) -> HttpResponse:
+    """For days that are saved already."""
+    wanted = {str(pk): person for pk, person in staff_of(leader.school).items()}.get(request.POST.get("answers", ""))
+    absences = {str(away.pk): away for away in leader.school.absences.filter(ended_at=None).select_related("person")}
+    away = absences.get(request.POST["away"])
+    if away is None:
+        raise Http404
+    if wanted is None:
+        messages.error(request, _("Nobody was chosen. Please choose who answers."))
+    else:
+        say_for_how_many(request, wanted, len(let_answer(away, wanted, by=leader.person)))
+    return redirect("asked:at_school", leader.school_id)
 
 
 @login_required
@@ -71,9 +88,16 @@ def saved(request: HttpRequest, form: AwayForm, school: School, *, by: Person) -
     named = let_answer(away, answers, by=by) if answers else []
     messages.success(request, _("Saved."))
     if answers:
-        words = ngettext("%(name)s answers for one child.", "%(name)s answers for %(counter)s children.", len(named))
-        messages.info(request, words % {"name": answers.name, "counter": len(named)})
+        say_for_how_many(request, answers, len(named))
     return True
+
+
+def say_for_how_many(request: HttpRequest, person: Person, count: int) -> None:
+    if not count:
+        messages.warning(request, _("%(name)s cannot answer for any of these children.") % {"name": person.name})
+        return
+    words = ngettext("%(name)s answers for one child.", "%(name)s answers for %(counter)s children.", count)
+    messages.info(request, words % {"name": person.name, "counter": count})
 
 
 @require_POST

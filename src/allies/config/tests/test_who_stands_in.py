@@ -122,7 +122,9 @@ def test_what_nobody_may_answer_shows_to_the_leader_the_same_day(cast, nora):
     assert "Nobody can answer" in shown
     assert "Ana Rivera" not in shown  # that something waits, and not what
     assert "Nobody can answer something" in leader.get("/").content.decode()
-    let_answer(away, nora, by=cast.ford.person)
+    assert "Please choose who answers" in leader.post(page, {"away": away.pk}, follow=True).content.decode()
+    shown = leader.post(page, {"away": away.pk, "answers": str(nora.pk)}, follow=True).content.decode()
+    assert "Nora Diaz answers for one child." in shown
     assert unanswered([cast.school.pk]) == {}
 
 
