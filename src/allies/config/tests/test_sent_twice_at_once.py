@@ -85,7 +85,8 @@ from allies.services.actions.parts import name_people, read_part
 from allies.services.duties import parts_of
 from allies.services.models import Named, PartRead, Session
 from allies.services.tests.giving import a_running_plan, made_good, put_right, the_service, took_place
-from allies.strategies.actions import turn
+from allies.strategies.actions import turn, write_version
+from allies.strategies.models import Version
 from allies.strategies.tests import helping
 from allies.supports.tests import supporting
 from allies.teams.actions.invitations import accept, invite
@@ -809,3 +810,11 @@ def test_two_pages_at_once_move_a_mark_to_the_later(cast):
     moments = [timezone.now() + timedelta(minutes=minutes) for minutes in (3, 1, 2)]
     at_once(*[lambda moment=moment: Seen.move(cast.bell, up_to=moment) for moment in moments])
     assert Seen.objects.get(member=cast.bell).up_to == moments[0]
+
+
+def test_of_two_who_change_one_thing_at_once_the_second_is_told_and_one_version_stands(cast):
+    before = helping.wrote(cast.bell)
+    change = partial(write_version, before.root, words=helping.LIGHTS | {"say": "Soon."}, changes=before.pk)
+    answers = at_once(partial(change, id=uuid7(), by=cast.bell), partial(change, id=uuid7(), by=cast.okafor))
+    assert {type(answer) for answer in answers} == {Version, NotPossible}
+    assert Version.objects.standing().count() == 1
