@@ -83,7 +83,7 @@ def seen_on(databases: Sequence[dict[str, str]], folder: Path, sizes: list[int])
     try:
         for size, database in zip(sizes, databases, strict=True):
             houses.append(House(size, folder / str(size), database))
-        return {"sizes": measured(houses), "first": houses[0].ask("first"), **houses[0].ask("facts")}
+        return {"sizes": measured(houses), **houses[0].ask("facts")}
     finally:
         for house in houses:
             house.close()
@@ -105,7 +105,6 @@ def rows_of(name: str, seen: dict[str, Any], *, growth: float) -> list[Row]:
             "against": hello,
         },
         row(f"story on {name}: p95 / hello", of_hello, "x", target=60, against=baby_buddy),
-        {"name": f"story on {name}: p50, no sentence said before", "value": round(seen["first"], 2), "unit": "ms"},
         row(f"story on {name}: questions", seen["questions"], "", target=12, against=writes),
     ]
     if larger:

@@ -9,7 +9,6 @@ import io
 import json
 import os
 import random
-import statistics
 import sys
 import time
 from collections.abc import Callable, Mapping
@@ -42,7 +41,6 @@ from allies.teams.actions.schools import open_school, welcome_child
 from allies.teams.actions.seats import add_member
 from allies.teams.models import Audience, District, Member
 from allies.teams.permissions import Kind, Role
-from allies.timeline.lines import KEPT
 from allies.timeline.models import Answer, Entry, Seen
 
 HELLO = engines["django"].from_string("<!doctype html><title>{{ word }}</title><p>{{ word }}, world</p>")
@@ -226,15 +224,6 @@ class Server:
         return taken
 
 
-def first_time(server: Server, url: str, cookie: str) -> float:
-    """The page when this process has said none of its sentences yet."""
-    taken = []
-    for _ in range(40):
-        KEPT.clear()
-        taken += server.times(url, cookie, 1)
-    return statistics.median(clock for clock, _used in taken)
-
-
 def facts(server: Server, url: str, cookie: str) -> dict[str, Any]:
     with CaptureQueriesContext(connection) as captured:
         _status, body = server.get(url, cookie)
@@ -260,7 +249,6 @@ def main(size: int) -> None:
     answers: dict[str, Callable[[], object]] = {
         "hello": lambda: server.times("/hello/", cookie),
         "story": lambda: server.times(url, cookie),
-        "first": lambda: first_time(server, url, cookie),
         "facts": lambda: facts(server, url, cookie),
     }
     print(json.dumps("ready"), flush=True)

@@ -7,7 +7,7 @@ from allies.teams.models.belonging import Bounds, Whose, is_in
 from allies.teams.permissions import Kind, Side
 from allies.timeline.models import Entry
 from allies.timeline.models.entry import Tone
-from allies.timeline.rows import SortOfLine
+from allies.timeline.rows import Row
 
 Reach = Audience.Reach
 # What people live and do together. Who is on the team, or made a card, is no win of the child.
@@ -21,7 +21,7 @@ def may_tell(member: Member, whose: Whose, *, by: UUID) -> bool:
     return whose.reach == Reach.HOME and member.side is Side.HOME and is_in(member, whose)
 
 
-def fits(line: SortOfLine, member: Member) -> bool:
+def fits(line: Row, member: Member) -> bool:
     """Under a hard line nothing asks for a win; a good thing is one already; and what was moved or sealed is none."""
     is_open = (
         line.kind in KINDS and line.tone != Tone.HARD and not line.event.startswith(("celebrations.", "timeline."))

@@ -14,7 +14,6 @@ from uuid import UUID
 
 from django.db.models import Q
 from django.utils.functional import Promise
-from django.utils.translation import get_language
 
 from allies.database.keyset import cursor_of, older_than
 from allies.teams.models import Member, Seats
@@ -58,7 +57,7 @@ class Result:
     @property
     def day(self) -> str:
         here = self.happened_at.astimezone(self.reader.child.zone).date()
-        return day_words(here, self.reader.today, get_language() or "en")
+        return day_words(here, self.reader.today)
 
     @property
     def writer(self) -> str:

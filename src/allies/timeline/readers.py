@@ -1,7 +1,6 @@
 """Who has seen a line, as far as the one who looks may know: school's reading is home's to see, and home's school's."""
 
 import uuid
-from bisect import bisect_left
 from datetime import datetime
 from typing import NamedTuple
 
@@ -10,7 +9,7 @@ from allies.teams.models.belonging import Bounds, is_in
 from allies.teams.models.custody import kinds_left
 from allies.teams.permissions import HOME_ROLES, STAFF, Kind, Role, Side
 
-from .rows import Team
+from .rows import Row, Team
 
 
 class Reader(NamedTuple):
@@ -30,29 +29,14 @@ class Reader(NamedTuple):
         return kind in self.kinds and is_in(self, whose)
 
 
-class Circle(NamedTuple):
-    """All whose reading is shown beside some lines, in the order of the team."""
-
-    readers: list[Reader]
-    moments: list[datetime]  # until when each of them has read, the earliest first
-
-    def have_seen(self, recorded_at: datetime) -> int:
-        """How many of them have seen a line of that moment."""
-        return len(self.moments) - bisect_left(self.moments, recorded_at)
-
-    def first(self, count: int) -> tuple[uuid.UUID, ...]:
-        """Who they are, of so many: those who have read furthest."""
-        if not count:
-            return ()
-        until = self.moments[-count]
-        return tuple([reader.id for reader in self.readers if reader.seen_up_to >= until])
-
-
-def circle(readers: list[Reader], *, kind: str, whose: Bounds, by: uuid.UUID) -> Circle:
-    """Of lines of one kind, audience and author: not who wrote them, and nobody to whom they are closed."""
-    may_see = [reader for reader in readers if reader.may_see(kind, whose)]
-    shown = [reader for reader in may_see if reader.id.int != by.int]
-    return Circle(shown, sorted([reader.seen_up_to for reader in shown]))
+def have_seen(readers: list[Reader], line: Row) -> list[uuid.UUID]:
+    """Who of them has seen it, in the order of the team: not who wrote it, and nobody to whom it is closed."""
+    whose = Bounds(line.reach, line.home)
+    return [
+        reader.id
+        for reader in readers
+        if reader.seen_up_to >= line.recorded_at and reader.id != line.by and reader.may_see(line.kind, whose)
+    ]
 
 
 def readers_for(member: Member, team: Team) -> list[Reader]:

@@ -1,10 +1,8 @@
 """A line of the story and the team around it as the database brings them, in as few columns as the page needs."""
 
-import json
 import uuid
 from collections.abc import Mapping
 from datetime import datetime
-from functools import lru_cache
 from typing import Any, NamedTuple
 
 from django.db.models import Func, OuterRef, StringAgg, Subquery, TextField, Value
@@ -46,17 +44,6 @@ class Who(NamedTuple):
 Team = Mapping[uuid.UUID, Who]
 
 
-class SortOfLine(NamedTuple):
-    """What decides what each seat may do with a line: many lines of a page are of one sort."""
-
-    event: str
-    tone: str
-    kind: str
-    by: uuid.UUID
-    reach: str
-    home: uuid.UUID | None
-
-
 class Row(NamedTuple):
     """One line as the database has it."""
 
@@ -68,21 +55,11 @@ class Row(NamedTuple):
     occurred_at: datetime
     recorded_at: datetime
     tone: str
-    as_text: str
+    facts: Mapping[str, Any]
     reach: str
     home: uuid.UUID | None
     given: str | None  # as answers_given() brings it
     recordings: str | None = None  # of what the line is about, as media.story_recordings brings them
-
-    @property
-    def facts(self) -> Mapping[str, Any]:
-        return read_facts(self.as_text)
-
-
-@lru_cache(2000)  # a line is shown again and again, and its facts never change
-def read_facts(text: str) -> Mapping[str, Any]:
-    facts: dict[str, Any] = json.loads(text)
-    return facts
 
 
 class Pair(Func):

@@ -2,17 +2,14 @@
 
 The template gets `facts`, `words`, `by` (a name), `child` (the first name), `home` (a neutral name, for school) and
 `entry`. It is rendered fifty times on a page, so `words` does the work in Python: it makes of the facts what the
-template prints, in the language that is active. Keep `{% icon %}` and other pieces out of it; a chip is
-`<span class="badge">{{ chip }}</span>`.
+template prints, in the language that is active. A chip is `<span class="badge">{{ chip }}</span>`.
 """
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
 from typing import Any
 
-from django.template import Context, Template
-from django.template.loader import get_template
+from django.template.loader import render_to_string
 from django.utils.functional import Promise
 from django.utils.safestring import SafeString
 
@@ -80,12 +77,6 @@ def sentence_for(event: str, kind: str) -> Sentence:
     return Sentence.find(event) or Sentence(event, Kind(kind).label, "notebook-pen")
 
 
-@cache
-def compiled(name: str) -> Template:
-    """Found and compiled once in the life of the process."""
-    return get_template(name).template  # type: ignore[attr-defined, no-any-return]
-
-
 def sentence(told: Sentence, facts: Facts, *, kinds: frozenset[Kind], **who: object) -> SafeString:
     """The line in the language that is active, without the frame around it (who, when, answers), for one who reads
     these kinds of record.
@@ -93,7 +84,7 @@ def sentence(told: Sentence, facts: Facts, *, kinds: frozenset[Kind], **who: obj
     if Sentence.find(told.event) is None:
         return SafeString()
     facts = told.narrowed(facts, kinds)
-    return compiled(told.template).render(Context({"facts": facts, **told.words(facts), **who}))
+    return render_to_string(told.template, {"facts": facts, **told.words(facts), **who})
 
 
 def sentence_of(entry: Entry, reader: Member) -> SafeString:

@@ -5,8 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.db.models import Q, QuerySet, TextField
-from django.db.models.functions import Cast
+from django.db.models import Q, QuerySet
 
 from allies.database.keyset import EPOCH, MICROSECOND, cursor_of, older_than
 from allies.media.story_recordings import recordings_in_a_row
@@ -14,13 +13,13 @@ from allies.teams.asking import AskedBySeat
 from allies.teams.models import Member
 from allies.teams.models.member import is_known
 
-from .lines import Page, tell_lines
+from .lines import Page, StoryLine, tell_lines
 from .models import Entry
 from .rows import Row, Team, Who, answers_given
 
 PAGE = 50
 COLUMNS = (
-    "id", "event", "kind", "by_id", "side", "occurred_at", "recorded_at", "tone", "as_text", "audience__reach",
+    "id", "event", "kind", "by_id", "side", "occurred_at", "recorded_at", "tone", "facts", "audience__reach",
     "audience__home_id", "given", "recordings",
 )  # fmt: skip
 SEATS = (
@@ -31,7 +30,7 @@ SEATS = (
 
 @dataclass
 class Story:
-    lines: str  # HTML
+    lines: list[StoryLine]
     older: str  # cursor of the page below, or empty
     rows: list[Row]
     team: Team
@@ -68,8 +67,7 @@ def read_story(page: Page, matching: Q, *, before: str = "") -> Story:
 
 def _lines(member: Member, *matching: Q) -> "QuerySet[Entry, tuple[Any, ...]]":
     """One more than a page of what this seat may read, newest first."""
-    facts, recordings = Cast("facts", TextField()), recordings_in_a_row(member)
-    brought = {"as_text": facts, "given": answers_given(member), "recordings": recordings}
+    brought = {"given": answers_given(member), "recordings": recordings_in_a_row(member)}
     wanted = member.sees(Entry).filter(*matching).annotate(**brought)
     return wanted.order_by("-occurred_at", "-id").values_list(*COLUMNS)[: PAGE + 1]
 

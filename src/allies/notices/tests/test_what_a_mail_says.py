@@ -6,7 +6,7 @@ import re
 
 import pytest
 from django.conf import settings
-from django.template import Template
+from django.template import Context, Template
 from django.utils import translation
 
 from allies.notices.events import NoticeRule
@@ -34,8 +34,12 @@ def sample_events(monkeypatch):
     sample = Template(
         "<p>{{ child }} laughed, says {{ by }}: <b>{{ facts.words }}</b>{{ home|default_if_none:'' }}</p>"
     )
-    found = sentences.compiled
-    monkeypatch.setattr(sentences, "compiled", lambda name: sample if name.startswith("sample/") else found(name))
+    found = sentences.render_to_string
+    monkeypatch.setattr(
+        sentences,
+        "render_to_string",
+        lambda name, given: sample.render(Context(given)) if name.startswith("sample/") else found(name, given),
+    )
 
 
 def reads(member, language, **preference):

@@ -6,7 +6,7 @@ from django.utils import timezone
 
 from allies.teams.permissions import Side
 from allies.timeline.models import Entry
-from allies.timeline.tests.samples import story_of
+from allies.timeline.tests.samples import lines_of
 
 from .writing import wrote
 
@@ -21,7 +21,7 @@ def test_the_other_home_reads_the_childs_name_and_the_day(cast):
     [line] = Entry.objects.all()
     local = line.occurred_at.astimezone(cast.child.zone)
     for member in (cast.luis, cast.ines):
-        told = str(story_of(member).lines)
+        told = lines_of(member)
         assert "something new in the profile" in told
         assert '<span class="name"><bdi>Mateo</bdi>' in told
         assert "Ana" not in told
@@ -31,7 +31,7 @@ def test_the_other_home_reads_the_childs_name_and_the_day(cast):
 def test_the_own_home_and_school_read_with_whom_they_were_entered(cast):
     entered_at_home(cast)
     for member in (cast.rosa, cast.bell):
-        told = str(story_of(member).lines)
+        told = lines_of(member)
         assert "Ana Rivera" in told
         assert ":17" in told
 

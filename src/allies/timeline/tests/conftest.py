@@ -6,17 +6,19 @@ from django.test import Client
 
 from allies.rooms.tests.also import also
 from allies.teams.tests.cast import enter
-from allies.timeline import lines, sentences
+from allies.timeline import sentences
 
 
 @pytest.fixture(autouse=True)
 def sample_events(monkeypatch):
     """`sample.told` says who told it, and what they typed."""
     words = "<p>{{ by }} told of {{ child }}.</p>{% if facts.words %}{{ facts.words }}{% endif %}"
-    template = engines["django"].from_string(words).template
-    found = sentences.compiled
-    monkeypatch.setattr(sentences, "compiled", lambda name: template if name.startswith("sample/") else found(name))
-    lines.KEPT.clear()
+    sample, found = engines["django"].from_string(words), sentences.render_to_string
+    monkeypatch.setattr(
+        sentences,
+        "render_to_string",
+        lambda name, given: sample.render(given) if name.startswith("sample/") else found(name, given),
+    )
     also(monkeypatch, sentences.Sentence("sample.told", label="Told", icon="heart"))
 
 

@@ -3,7 +3,7 @@
 from types import SimpleNamespace
 
 from django.db.models import Q
-from django.utils.safestring import SafeString
+from django.template.loader import render_to_string
 
 from allies.database.ids import uuid7
 from allies.teams.models import AboutChild, Audience, Member
@@ -34,4 +34,9 @@ def told(by: Member, audience: Audience | None = None, kind: Kind = Kind.BATON, 
 
 def story_of(member: Member) -> Story:
     """The newest page of the story as this seat has it in hand when a room above adds its section."""
-    return read_story(Page(member, team_of(member), token=SafeString(), query=SafeString()), Q())
+    return read_story(Page(member, team_of(member)), Q())
+
+
+def lines_of(member: Member) -> str:
+    """The lines of that page as they are printed."""
+    return render_to_string("timeline/lines.html", {"lines": story_of(member).lines, "query": ""})

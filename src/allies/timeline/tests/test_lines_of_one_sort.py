@@ -1,19 +1,16 @@
-"""What lines have in common is found once; each still looks as it would if it stood alone."""
+"""A line looks on a page of many as it would if it stood alone."""
 
-import re
-import sys
+from dataclasses import replace
 from itertools import combinations
-from threading import Thread
 
 import pytest
 from django.db.models import Q
+from django.template.loader import render_to_string
 from django.utils import timezone
-from django.utils.safestring import SafeString
 
 from allies.teams.models import Audience, Member
 from allies.teams.permissions import Kind
 from allies.timeline.actions import answer, mark_seen
-from allies.timeline.kept import Kept
 from allies.timeline.lines import Page
 from allies.timeline.story import read_story, team_of
 from allies.timeline.tests.samples import told
@@ -24,9 +21,12 @@ pytestmark = pytest.mark.postgresql
 def told_to(member, matching=None):
     """Each line as this seat is shown it, by its id."""
     member = Member.objects.select_related("child__school", "home", "person").get(pk=member.pk)
-    page = Page(member, team_of(member), token=SafeString("the proof"), query=SafeString("?side=home"))
-    parts = re.split(r'<h3.*?</h3>\n|(?=<div class="entry")', read_story(page, matching or Q()).lines)
-    return {part.split('"')[3].removeprefix("e-"): part for part in parts if part}
+    lines = read_story(Page(member, team_of(member)), matching or Q()).lines
+    return {str(line.id): drawn(replace(line, day="")) for line in lines}
+
+
+def drawn(line):
+    return render_to_string("timeline/lines.html", {"lines": [line], "query": "?side=home"})
 
 
 @pytest.fixture
@@ -64,7 +64,6 @@ def test_a_line_looks_the_same_alone_and_among_others(cast, lines, who):
 
 
 def test_lines_that_differ_in_one_thing_differ_on_the_page(cast, lines):
-    """Otherwise the test above would hold whatever is taken for alike."""
     seen = {name: without_ids(told_to(cast.okafor)[str(line.pk)], line) for name, line in lines.items()}
     alike = {("plain", "its like")} & set(combinations(seen, 2))
     for one, other in combinations(seen, 2):
@@ -93,31 +92,3 @@ def test_what_may_be_made_of_a_line_hangs_on_its_event_too(cast, lines):
 def test_readers_are_named_in_the_order_in_which_they_came_to_the_team(cast, lines):
     html = told_to(cast.bell)[str(lines["plain"].pk)]
     assert "Seen by <bdi>Ana Rivera, Rosa Vidal, Luis Ortega</bdi>" in html
-
-
-@pytest.fixture
-def threads_take_turns_quickly():
-    before = sys.getswitchinterval()
-    sys.setswitchinterval(1e-6)
-    yield
-    sys.setswitchinterval(before)
-
-
-@pytest.mark.usefixtures("threads_take_turns_quickly")
-def test_what_threads_keep_at_once_is_never_more_than_the_most():
-    kept, trouble = Kept(50), []
-
-    def put(name):
-        try:
-            for number in range(2000):
-                kept.put((name, number), number)
-        except RuntimeError as error:
-            trouble.append(error)
-
-    threads = [Thread(target=put, args=[name]) for name in range(4)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    assert not trouble
-    assert sum(kept.get((name, number)) is not None for name in range(4) for number in range(2000)) == 50

@@ -1,17 +1,13 @@
 """The child's page: newest first by when it happened, for each seat what is theirs, equally quick however long."""
 
-import gc
 import re
-import weakref
 from datetime import timedelta
 
 import pytest
 from django.db import connection
-from django.db.models import Q
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
-from django.utils.safestring import SafeString
 
 from allies.log.models import Read
 from allies.teams.actions.seats import set_custody
@@ -20,11 +16,9 @@ from allies.teams.models.custody import Rights
 from allies.teams.permissions import Kind
 from allies.teams.tests.cast import enter
 from allies.timeline.actions import answer
-from allies.timeline.lines import Page
 from allies.timeline.models import Seen
-from allies.timeline.story import PAGE, read_story, team_of
+from allies.timeline.story import PAGE
 from allies.timeline.tests.samples import told
-from allies.timeline.views.story import LINES
 
 pytestmark = pytest.mark.postgresql
 
@@ -102,18 +96,7 @@ def test_a_choice_that_is_not_offered_chooses_nothing(at, cast, wrong):
     assert words_of(at(cast.ana, f"?{wrong}")) == ["here"]
 
 
-def test_the_lines_stand_in_the_place_that_the_page_keeps_for_them(at, cast):
-    tell(cast.okafor, "older", ago=1)
-    tell(cast.okafor, "newer")
-    page = at(cast.ana).content.decode()
-    assert LINES not in page
-    before, story = page.split('<div class="story">')
-    assert story.split("</section>")[0].count("Words: ") == page.count("Words: ") == 2
-    assert before.count('<section class="stack" aria-labelledby="story">') == 1
-
-
 def test_what_is_done_with_one_line_is_not_done_with_another(at, cast):
-    """Lines of one author, kind and audience share what is drawn of them, but not where they lead."""
     lines = [tell(cast.okafor, str(number), ago=number) for number in range(3)]
     hard = tell(cast.okafor, "hard", tone="hard", ago=4)
     answer(lines[1], "thanks", cast.ana)
@@ -236,20 +219,6 @@ def test_whom_an_order_keeps_from_the_team_finds_nobody_to_choose(at, cast):
     assert "team of" not in page
 
 
-def test_a_page_of_the_story_is_let_go_when_it_is_told(cast):
-    told(cast.ana)
-    page = Page(cast.okafor, team_of(cast.okafor), token=SafeString(), query=SafeString())
-    gone = weakref.ref(page)
-    gc.collect()
-    gc.disable()  # which would find it some time later
-    try:
-        assert "told of Mateo" in read_story(page, Q()).lines
-        del page
-        assert gone() is None
-    finally:
-        gc.enable()
-
-
 def minutes_in(page):
     return re.findall(r"\b\d{1,2}:\d\d\b|\bnoon\b|\bmidnight\b", page.content.decode())
 
@@ -257,6 +226,6 @@ def minutes_in(page):
 def test_of_another_homes_shared_line_the_day_is_shown_and_not_the_minute(at, cast):
     told(cast.ana, facts={"words": "From Oak"}, occurred_at=timezone.now() - timedelta(minutes=7))
     assert minutes_in(at(cast.okafor))
-    assert minutes_in(at(cast.rosa))  # of the same home, shown first: what is kept of the line is not the other home's
+    assert minutes_in(at(cast.rosa))  # of the same home
     assert "From Oak" in at(cast.luis).content.decode()
     assert minutes_in(at(cast.luis)) == []

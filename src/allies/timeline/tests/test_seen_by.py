@@ -1,6 +1,5 @@
 """School's reading is shown to home and home's to school; never one home's to the other, never the own side's."""
 
-import json
 from datetime import timedelta
 
 import pytest
@@ -11,12 +10,11 @@ from django.utils import timezone
 from allies.log.models import Read
 from allies.teams.actions.seats import end_place, set_custody
 from allies.teams.models import Audience, Member
-from allies.teams.models.belonging import Bounds
 from allies.teams.models.custody import Rights
 from allies.teams.permissions import Kind
 from allies.teams.tests.cast import enter
 from allies.timeline.actions import mark_seen
-from allies.timeline.readers import circle, readers_for
+from allies.timeline.readers import have_seen, readers_for
 from allies.timeline.rows import Row
 from allies.timeline.story import team_of
 from allies.timeline.tests.samples import told
@@ -39,10 +37,9 @@ def seen_by(line, member):
     team = team_of(member)
     row = Row(
         line.pk, line.event, line.kind, line.by_id, line.side, line.occurred_at, line.recorded_at, line.tone,
-        json.dumps(line.facts), line.audience.reach, line.audience.home_id, None,
+        line.facts, line.audience.reach, line.audience.home_id, None,
     )  # fmt: skip
-    shown = circle(readers_for(member, team), kind=row.kind, whose=Bounds(row.reach, row.home), by=row.by)
-    return {team[seat].name for seat in shown.first(shown.have_seen(row.recorded_at))}
+    return {team[seat].name for seat in have_seen(readers_for(member, team), row)}
 
 
 def test_home_is_shown_who_at_school_has_seen_it(cast, all_have_read):

@@ -13,7 +13,6 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.html import escape
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
@@ -35,12 +34,8 @@ from allies.timeline.rows import Team
 from allies.timeline.sealing import Sealable, may_seal, seal
 from allies.timeline.sentences import sentence_of
 from allies.timeline.story import NEWEST, TEAM, Story, as_moment, count_new, known_to, moment, read_story, team_of
-from allies.ui.templatetags.ui import proof
 
 page = pages_of("timeline")
-
-# Where the lines go. They are most of the page, and Django would copy them for each block around them, a dozen times.
-LINES = SafeString(f"<!-- {uuid.uuid4()} -->")
 
 
 @require_safe
@@ -54,35 +49,30 @@ def story(request: HttpRequest, member: Member) -> HttpResponse:
     mates = known_to(member, team) if member.may(Permission.SEE_TEAM) else []
     choice = StoryFilter(request.GET, member=member, people=[(who.id, who.name) for who in mates]) if query else None
     chosen = choice.chosen() if choice else {}
-    token = get_token(request)  # masked anew each time it is asked for, so it is asked for once
-    page = Page(member, team, token=proof(token), query=escape(f"?{query}" if query else ""))
-    told = read_story(page, matching(chosen, team, member), before=before)
+    told = read_story(Page(member, team), matching(chosen, team, member), before=before)
     is_newest, is_choosing = not before and not chosen, "choose" in request.GET or bool(chosen.keys() & {"kind", "by"})
     if is_newest:
         mark_seen(member, since=team[member.pk].seen_up_to, up_to=told.newest_recorded_at)
-    around = render_to_string(
+    return render(
+        request,
         "timeline/story.html",
         {
             "member": member,
             "child": member.child,
             "story": told,
-            "lines": LINES,
+            "query": f"?{query}" if query else "",
             "filter": choice,
             "chosen": chosen,
             "is_choosing": is_choosing,
             "is_newest": is_newest,
             "since": as_moment(now),
             "mates": len(mates),
-            "chips": drawn(member, told, token, "chips"),
+            "chips": drawn(request, member, told, "chips"),
             "acts": acts_for(member),
-            "csrf_token": token,
-            "top": drawn(member, told, token, "top") if is_newest else [],
-            "side": drawn(member, told, token, "side") if is_newest else [],
+            "top": drawn(request, member, told, "top") if is_newest else [],
+            "side": drawn(request, member, told, "side") if is_newest else [],
         },
-        request,
     )
-    above, _mark, below = around.partition(LINES)
-    return HttpResponse([above, told.lines, below])
 
 
 def matching(chosen: Mapping[str, Any], team: Team, member: Member) -> Q:
@@ -93,9 +83,9 @@ def matching(chosen: Mapping[str, Any], team: Team, member: Member) -> Q:
     return Q(**chosen)
 
 
-def drawn(member: Member, story: Story, token: str, place: str) -> list[SafeString]:
+def drawn(request: HttpRequest, member: Member, story: Story, place: str) -> list[SafeString]:
     """The panels of rooms above at one place of the page, each with what it built, the child and the member."""
-    common = {"member": member, "child": member.child, "csrf_token": token}
+    common = {"member": member, "child": member.child, "csrf_token": get_token(request)}
     return [render_to_string(panel.template, common | dict(needs)) for panel, needs in panels_for(member, story, place)]
 
 

@@ -5,8 +5,8 @@ from collections.abc import Mapping
 from typing import Any
 
 from django import template
+from django.contrib.staticfiles.storage import staticfiles_storage
 from django.forms.utils import flatatt
-from django.templatetags.static import static
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
@@ -23,7 +23,9 @@ NOTICE_ICONS = {"info": "info", "good": "circle-check", "warn": "triangle-alert"
 
 def _drawn(sheet: str, name: str, kind: str, label: str) -> SafeString:
     hearing = format_html('role="img" aria-label="{}"', label) if label else mark_safe('aria-hidden="true"')
-    return format_html('<svg class="{}" {}><use href="{}#{}"/></svg>', kind, hearing, static(sheet), name)
+    return format_html(
+        '<svg class="{}" {}><use href="{}#{}"/></svg>', kind, hearing, staticfiles_storage.url(sheet), name
+    )
 
 
 @register.simple_tag
