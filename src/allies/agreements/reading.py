@@ -2,10 +2,8 @@
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from functools import cache
 from uuid import UUID
 
-from allies.database.prepared import IDS, PreparedModels
 from allies.notices.wishes import Terms
 from allies.teams.models import Member, Seats
 from allies.teams.permissions import Permission, Role, Side
@@ -41,12 +39,7 @@ def terms_of(members: Sequence[Member]) -> dict[UUID, Terms]:
     adults = [member.pk for member in members if member.role == Role.GUARDIAN]
     if not adults:
         return {}
-    return {found.adult_id: found.terms for found in _standing().find({IDS: adults})}
-
-
-@cache
-def _standing() -> PreparedModels[Agreement]:
-    return PreparedModels(Agreement.standing().filter(adult__in=[IDS]))
+    return {found.adult_id: found.terms for found in Agreement.standing().filter(adult__in=adults)}
 
 
 def adults_for(member: Member) -> list[Member]:

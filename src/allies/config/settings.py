@@ -222,8 +222,7 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "allies.people.passwords.LongEnough"},
     {"NAME": "allies.people.passwords.NotTooEasy"},
 ]
-AUTHENTICATION_BACKENDS = ["allies.people.signed_in.SignIn"]
-SESSION_ENGINE = "allies.people.signed_in"
+AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "/"
 # Scrypt needs memory, which costs a thief with graphics cards more than PBKDF2 does, for the same fifth of a second.

@@ -25,7 +25,7 @@ ROOM: list[Piece] = [
     QuickAct(_("Talk"), "message-circle", "conversations:threads", Permission.SEE_THREADS, tone="lilac"),
     QuickAct(_("Please call me"), "phone", "conversations:ask", Permission.ASK_FOR_CALL, tone="lilac"),
     QuickAct(_("We talked"), "phone-call", "conversations:note", Permission.NOTE_TALK, tone="lilac"),
-    Panel("conversations/panel.html", Permission.SEE_TALK, panels.calls_asked, asks=panels.NEWEST),
+    Panel("conversations/panel.html", Permission.SEE_TALK, panels.calls_asked),
     GoesAlong(Draft),
     GoesAlong(ThreadSeen),
     *search_index.FOUND,

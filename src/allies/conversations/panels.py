@@ -6,13 +6,12 @@ from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import F
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import ngettext
 
 from allies.contacts.languages import language_in_words
-from allies.teams.asking import AskedBySeat
 from allies.teams.models import Member, Seats
 from allies.teams.permissions import Permission, Side
 from allies.timeline.places import Waiting
@@ -22,7 +21,6 @@ from .models import CallRequest, Hours, How, Thread
 from .reading import new_to, with_cursor
 
 LATELY = timedelta(days=3)
-SHOWN = ("by_id", "recorded_at", "with_interpreter", "language", "hours", "talk_id")
 
 
 def talked(facts: Mapping[str, Any]) -> Mapping[str, object]:
@@ -61,21 +59,14 @@ def new_words(seats: Seats) -> Iterable[Waiting]:
 
 def calls_asked(member: Member, story: Story) -> Mapping[str, Any] | None:
     """Home sees that it asked, and that a call was noted; school sees who waits."""
-    lately = timezone.now() - LATELY
-    requests = [
-        (CallRequest(**dict(zip(SHOWN, row, strict=True))), story.team[row[0]].name)
-        for *row, talked_at in NEWEST.rows(member)
-        if talked_at is None or talked_at >= lately
-    ]
-    return {"child": member.child, "member": member, "requests": requests} if requests else None
-
-
-def _asked(member: Member) -> "QuerySet[CallRequest, tuple[Any, ...]]":
-    """The newest. A talk answers all that its home asked before it, so what still waits is among them."""
-    seen = member.sees(CallRequest)
+    seen = member.sees(CallRequest).annotate(talked_at=F("talk__talked_at"))
     if member.side is Side.SCHOOL:
         seen = seen.filter(talk=None)
-    return seen.order_by("-id").values_list(*SHOWN, "talk__talked_at")[:5]
-
-
-NEWEST = AskedBySeat(_asked)
+    # The newest: a talk answers all that its home asked before it, so what still waits is among them.
+    lately, newest = timezone.now() - LATELY, seen.order_by("-id")[:5]
+    requests = [
+        (request, story.team[request.by_id].name)
+        for request in newest
+        if request.talked_at is None or request.talked_at >= lately
+    ]
+    return {"child": member.child, "member": member, "requests": requests} if requests else None

@@ -26,12 +26,7 @@ ROOM: list[Piece] = [
     Handler(PASS_ON, one_by_one(sending.pass_it_on)),
     Handler(TELL, sending.tell_them, ready=is_set_up),
     QuickAct(LABEL, "siren", "health:tell", Permission.SEND_HEALTH, tone="coral"),
-    Panel(
-        "health/_chips.html",
-        Permission.SEE_HEALTH_EVENT,
-        panels.open_events,
-        asks=panels.NEWEST,
-    ),
+    Panel("health/_chips.html", Permission.SEE_HEALTH_EVENT, panels.open_events),
     OfTheDay(panels.of_today),
     SchoolLink(_("Health contacts"), "siren", "health:contacts"),
     SecondDoor(Permission.SEE_HEALTH_EVENT, _("health contact"), reading.told_to),

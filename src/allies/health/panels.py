@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from datetime import timedelta
 from typing import Any
 
-from django.db.models import F, OuterRef, Q, QuerySet, Subquery
+from django.db.models import F, OuterRef, Q, Subquery
 from django.http import HttpRequest
 from django.template.loader import render_to_string
 from django.urls import reverse
@@ -13,7 +13,6 @@ from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
 
 from allies.people.models import Person
-from allies.teams.asking import AskedBySeat
 from allies.teams.models import Member, Seats, seats_of
 from allies.teams.permissions import Permission, Side
 from allies.timeline.places import Waiting
@@ -23,8 +22,6 @@ from allies.ui.unsent import is_blank
 from .chips import A_DAY, Since, What, in_words
 from .models import HealthEvent, ToldSince
 from .reading import LATELY, Numbers
-
-SHOWN = ("id", "home_id", "what", "happened", "how_long", "now", "recorded_at", "taken_at", "closed_at")
 
 
 def told(facts: Mapping[str, Any]) -> Mapping[str, object]:
@@ -56,25 +53,14 @@ def named(event: Any) -> str:
     return " · ".join(in_short(event, event.since)) if event.since else str(What(event.what).label)
 
 
-def _newest(member: Member) -> "QuerySet[HealthEvent, tuple[Any, ...]]":
-    order = F("closed_at").desc(nulls_first=True), "-id"
-    seen = member.sees(HealthEvent).annotate(since=newest_since(member)).order_by(*order)
-    return seen.values_list(*SHOWN, "since")[:5]
-
-
-NEWEST = AskedBySeat(_newest)  # the open ones first
-
-
 def newest(member: Member, *, closed: bool) -> list[tuple[HealthEvent, list[str]]]:
     """What is open and, where `closed`, what was told within a day, each in short: the newest first."""
     now = timezone.now()
-    events = [
-        (event := HealthEvent(**dict(zip(SHOWN, shown, strict=True))), in_short(event, since))
-        for *shown, since in NEWEST.rows(member)
-    ]
+    seen = member.sees(HealthEvent).annotate(since=newest_since(member))
+    open_first = seen.order_by(F("closed_at").desc(nulls_first=True), "-id")
     return [
-        (event, words)
-        for event, words in events
+        (event, in_short(event, event.since))
+        for event in open_first[:5]
         if now - event.recorded_at <= (LATELY if event.closed_at is None else A_DAY) and (closed or not event.closed_at)
     ]
 

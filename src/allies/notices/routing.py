@@ -6,12 +6,10 @@ The act itself leaves one parcel behind, so that it stays quick; the worker rout
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from datetime import datetime
-from functools import cache
 from uuid import UUID
 
 from django.utils import timezone
 
-from allies.database.prepared import IDS, PreparedModels
 from allies.notices.events import event_of, rule_of
 from allies.notices.router import Channel, Decision, Urgency, decide
 from allies.notices.sources import News, event_for, label_for, news_of
@@ -68,18 +66,11 @@ def parcels_for(entries: Sequence[News], *, now: datetime) -> list[Parcel]:
 
 def listeners_by_child(children: Iterable[UUID]) -> dict[UUID, list[Listener]]:
     by_child: dict[UUID, list[Listener]] = defaultdict(list)
-    seats = _seats().find({IDS: list(children)})
-    for listener in listeners_of([member for member in seats if member.is_open]):
+    seats = Member.objects.current().with_orders().filter(child__in=children, child__left_at=None)
+    seats = seats.select_related("child__school", "person__refusing_mailbox").only(*ASKED_OF_A_SEAT.split())
+    for listener in listeners_of(list(seats)):
         by_child[listener.member.child_id].append(listener)
     return by_child
-
-
-@cache
-def _seats() -> PreparedModels[Member]:
-    """All there ever were, open or not: the hour has no place in what is built once."""
-    seats = Member.objects.with_orders().filter(child__in=[IDS], child__left_at=None)
-    seats = seats.select_related("child__school", "person__refusing_mailbox")
-    return PreparedModels(seats.only(*ASKED_OF_A_SEAT.split()))
 
 
 def decision_for(entry: News, listener: Listener, *, now: datetime) -> Decision:

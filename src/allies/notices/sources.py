@@ -4,13 +4,11 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import datetime
-from functools import cache
 from typing import Any, Protocol
 from uuid import UUID
 
-from django.db.models import QuerySet, prefetch_related_objects
+from django.db.models import QuerySet
 
-from allies.database.prepared import IDS, PreparedModels
 from allies.outbox.models import Parcel
 from allies.rooms.pieces import Piece
 from allies.teams.models import AboutChild, Audience, Member
@@ -80,14 +78,8 @@ def news_of(parcels: Iterable[Parcel], *with_them: str) -> dict[UUID, News]:
         wanted[source_of(parcel).label].add(UUID(parcel.facts["entry"]))
     news: dict[UUID, News] = {}
     for label, ids in wanted.items():
-        rows = _with(label, with_them).find({IDS: list(ids)})
+        rows = NewsSource.named(label).rows().filter(pk__in=ids).select_related("audience", *with_them)
         if Audience.Reach.CHOSEN in NewsSource.named(label).model.reaches:
-            prefetch_related_objects(rows, "audience__chosen")
+            rows = rows.prefetch_related("audience__chosen")
         news |= {row.pk: row for row in rows}
     return news
-
-
-@cache
-def _with(label: str, them: tuple[str, ...]) -> PreparedModels[Any]:
-    rows = NewsSource.named(label).rows().select_related("audience", *them)
-    return PreparedModels(rows.filter(pk__in=[IDS]))

@@ -4,12 +4,10 @@ from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, time
-from functools import cache
 from typing import NamedTuple
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from allies.database.prepared import IDS, Prepared, PreparedModels
 from allies.notices.models import ChildChoice, Mailbox, Preference
 from allies.notices.router import Channel, ChannelReach, Choice, Group, Health, Quiet, Standing, Wishes
 from allies.people.models import Person
@@ -59,7 +57,7 @@ class Listener:
     def standing(self, *, kind: str, audience: Audience, author: Person | UUID) -> Standing:
         """How this seat stands to a line of the story right now."""
         author_id = author.pk if isinstance(author, Person) else author
-        what = _kind(kind)
+        what = Kind(kind)
         return Standing(
             is_author=self.member.person_id == author_id,
             seat_is_open=self.member.is_open,
@@ -67,9 +65,6 @@ class Listener:
             sees=what in self.member.kinds,
             told=self.member.is_told(what),
         )
-
-
-_kind = cache(Kind)
 
 
 class Said(NamedTuple):
@@ -159,17 +154,11 @@ def zone_of(member: Member) -> ZoneInfo:
 def reaches_of(person: Person) -> tuple[ChannelReach, ...]:
     """The channels in order. A new channel takes its place here."""
     health = Mailbox.health_of(person) if person.is_active else Health.MISSING
-    return _reaches(health)
-
-
-@cache
-def _reaches(health: Health) -> tuple[ChannelReach, ...]:
     return ChannelReach(Channel.EMAIL, health), ChannelReach(Channel.IN_APP)
 
 
 def preferences_of(people: Iterable[Person]) -> dict[tuple[UUID, str], Preference]:
-    ids = [person.pk for person in people]
-    return {(row.person_id, row.side): row for row in _preferences().find({IDS: ids})}
+    return {(row.person_id, row.side): row for row in Preference.objects.filter(person__in=list(people))}
 
 
 def differing_of(members: Iterable[Member]) -> dict[UUID, dict[Group, Choice]]:
@@ -178,19 +167,8 @@ def differing_of(members: Iterable[Member]) -> dict[UUID, dict[Group, Choice]]:
 
 
 def said_of(members: Iterable[Member]) -> dict[UUID, dict[Group, Said]]:
-    ids = [member.pk for member in members]
     found: dict[UUID, dict[Group, Said]] = defaultdict(dict)
-    for member, group, choice, changed_at in _said().ask({IDS: ids}):
+    chosen = ChildChoice.objects.filter(member__in=list(members))
+    for member, group, choice, changed_at in chosen.values_list("member", "group", "choice", "changed_at"):
         found[member][Group(group)] = Said(Choice(choice), changed_at)
     return found
-
-
-@cache
-def _preferences() -> PreparedModels[Preference]:
-    return PreparedModels(Preference.objects.filter(person__in=[IDS]))
-
-
-@cache
-def _said() -> Prepared:
-    chosen = ChildChoice.objects.filter(member__in=[IDS]).values_list("member", "group", "choice", "changed_at")
-    return Prepared(chosen)

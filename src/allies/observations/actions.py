@@ -3,7 +3,6 @@
 import uuid
 from collections.abc import Iterable, Mapping
 from datetime import datetime, timedelta
-from functools import cache
 from typing import Any, Unpack
 
 from django.db import transaction
@@ -11,7 +10,6 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from allies.database.locks import alone_with, locked
-from allies.database.prepared import Prepared
 from allies.log import actions as log
 from allies.media.actions import came_before, follow, keep, take_out_with
 from allies.media.files import gone_if_it_fails
@@ -30,7 +28,6 @@ from .models import GoalTurn, LookedInto, Observation, OnPurpose, Seen, SeenToo,
 
 OF_LATE = timedelta(days=2)
 NARROWEST = [Audience.Reach.SCHOOL, Audience.Reach.HOME, Audience.Reach.TEAM]
-TERM = uuid.uuid4()  # of nobody
 
 
 def same(known: Observation, by: Member, recording: Mapping[str, Any] | None, **seen: Any) -> Observation:
@@ -317,10 +314,5 @@ def facts_of(seen: Observation) -> dict[str, Any]:
 
 def words_for(term: Term | uuid.UUID) -> dict[str, str]:
     """The word of a term in each language that has one."""
-    return dict(_wordings().ask({TERM: term.pk if isinstance(term, Term) else term}))
-
-
-@cache
-def _wordings() -> Prepared:
-    holding = Wording.objects.filter(term=TERM, replaced_at=None, taken_out_at=None)
-    return Prepared(holding.order_by("recorded_at", "id").values_list("language", "word"), holes=frozenset({TERM}))
+    holding = Wording.objects.filter(term=term, replaced_at=None, taken_out_at=None)
+    return dict(holding.order_by("recorded_at", "id").values_list("language", "word"))

@@ -6,17 +6,12 @@
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import timedelta
-from uuid import UUID
 
-from django.http import HttpRequest
-
-from allies.database.prepared import Question as Asked
 from allies.people.models import Person
 from allies.rooms.pieces import Piece
 
 Question = Callable[[Person], bool]
 Words = Callable[[Person], Iterable[str]]
-Along = Callable[[HttpRequest, UUID], Asked | None]
 
 STAFF_STAYS = timedelta(hours=12)
 FAMILY_STAYS = timedelta(days=60)
@@ -49,16 +44,6 @@ class Note(Piece):
 
     name: str
     ask: Callable[[Person], object]
-
-
-@dataclass(frozen=True)
-class AskedAlong(Piece):
-    """What this page will ask of the person once it knows them: it is sent with the question who they are.
-
-    It is asked of who seems to be there, so nobody may look at the answer before `session.rows` gives it out.
-    """
-
-    ask: Along
 
 
 @dataclass(frozen=True)

@@ -16,7 +16,6 @@ from django.utils.http import urlencode
 
 from allies.people import sessions, unsent
 from allies.people.models import Person
-from allies.people.signed_in import person_of
 from allies.ui.context import THEME_COOKIE, THEMES
 
 GetResponse = Callable[[HttpRequest], HttpResponse]
@@ -132,7 +131,6 @@ def remember_who_was_here(get_response: GetResponse) -> GetResponse:
     """Marks the browser with the person's id, signed; and notes when a sign-in was last seen, once an hour at most."""
 
     def middleware(request: HttpRequest) -> HttpResponse:
-        request.user = person_of(request)  # the person, whom every page asks for, and no stand-in to ask through
         response = get_response(request)
         if request.user.is_authenticated:
             patch_vary_headers(response, ("Cookie",))

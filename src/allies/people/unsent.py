@@ -8,7 +8,6 @@ only by a tap. Anybody else signs in: the words are gone, unseen.
 import time
 from dataclasses import dataclass
 from datetime import timedelta
-from functools import lru_cache
 from urllib.parse import urlsplit
 from uuid import UUID
 
@@ -20,7 +19,6 @@ from allies.people.hooks import FAMILY_STAYS
 
 KEY = "people.unsent"
 KEPT_FOR = 60 * 60
-A_DAY = 24 * 60 * 60
 MARK_LASTS = int((FAMILY_STAYS + timedelta(days=30)).total_seconds())  # longer than any sign-in
 LARGEST = 200_000
 COOKIE = "__Host-last-person" if settings.SECURE else "last-person"
@@ -57,15 +55,7 @@ def forget_person(response: HttpResponse) -> None:
 
 def last_person(request: HttpRequest) -> str | None:
     """The id of the person who was signed in last in this browser, if the cookie is ours."""
-    cookie = request.COOKIES.get(COOKIE)
-    return _person_in(cookie, int(time.time() // A_DAY)) if cookie else None
-
-
-@lru_cache(500)  # a browser shows the same cookie with every page; its seal is looked at once a day
-def _person_in(cookie: str, today: int) -> str | None:
-    shown = HttpRequest()
-    shown.COOKIES[COOKIE] = cookie
-    return shown.get_signed_cookie(COOKIE, default=None, salt=SALT, max_age=MARK_LASTS)
+    return request.get_signed_cookie(COOKIE, default=None, salt=SALT, max_age=MARK_LASTS)
 
 
 def page_of(request: HttpRequest) -> str:

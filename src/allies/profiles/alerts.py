@@ -8,7 +8,6 @@ from uuid import UUID
 from django.http import HttpRequest
 from django.template.loader import render_to_string
 
-from allies.teams.asking import AskedBySeat
 from allies.teams.models import Member, Seats
 from allies.teams.permissions import Permission
 from allies.ui.unsent import is_blank
@@ -33,10 +32,6 @@ class Alerts:
 
 
 NONE = Alerts(())
-# Of one seat: the chips of each alert that stands, and whether there are words to it.
-OF_A_SEAT = AskedBySeat(
-    lambda member: member.sees(Passage).filter(replaced_at=None, section=Section.HEALTH).values_list("chips", "words")
-)
 
 
 def put_together(rows: Iterable[tuple[list[str], str]]) -> Alerts:
@@ -47,7 +42,8 @@ def put_together(rows: Iterable[tuple[list[str], str]]) -> Alerts:
 
 
 def alerts_of(member: Member) -> Alerts:
-    return put_together(OF_A_SEAT.rows(member))
+    standing = member.sees(Passage).filter(replaced_at=None, section=Section.HEALTH)
+    return put_together(standing.values_list("chips", "words"))
 
 
 def alerts_over(seats: Seats) -> dict[UUID, Alerts]:

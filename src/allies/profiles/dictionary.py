@@ -7,13 +7,12 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 
+from django.db.models import F
 from django.urls import reverse
 from django.utils.html import escape, format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 
-from allies.database.prepared import names_of, taken
-from allies.teams.asking import AskedBySeat
 from allies.teams.models import Member
 
 from .models import Wording
@@ -41,11 +40,6 @@ class Entry:
         return self.own.word
 
 
-_that_hold = AskedBySeat(
-    lambda member: Wording.that_hold(member).values_list("term__sort", *names_of(Wording)),
-)
-
-
 def plain(word: str) -> str:
     """How words are held against each other: without regard to large and small letters."""
     return unicodedata.normalize("NFC", word).lower().strip()
@@ -63,8 +57,8 @@ class Dictionary:
 
     @classmethod
     def of(cls, member: Member) -> "Dictionary":
-        rows = _that_hold.rows(member)
-        return cls(((sort, taken(iter(columns), Wording)) for sort, *columns in rows), member.child_id)
+        held = Wording.that_hold(member).annotate(sort=F("term__sort"))
+        return cls(((wording.sort, wording) for wording in held), member.child_id)
 
     def __iter__(self) -> Iterator[Entry]:
         return iter(sorted(self.entries.values(), key=lambda entry: plain(entry.word)))

@@ -19,12 +19,7 @@ ROOM: list[Piece] = [
     QuickAct(_("Today's card"), "id-card", "profiles:cards_today", Permission.OPEN_CARD, tone="amber"),
     QuickAct(_("Who I am"), "id-card", "profiles:profile", Permission.SEE_PROFILE, tone="amber"),
     QuickAct(_("Our words"), "quote", "profiles:words", Permission.SEE_PROFILE, tone="amber"),
-    Panel(
-        "profiles/_chips.html",
-        Permission.SEE_PROFILE,
-        story.beside_the_name,
-        asks=story.LOVES_AND_HELPS,
-    ),
+    Panel("profiles/_chips.html", Permission.SEE_PROFILE, story.beside_the_name),
     Panel("profiles/_card_panel.html", Permission.MAKE_CARD, story.cards_today),
     Sealable(Wording, {"word": _("The word"), "means": _("What it means")}, story.place_of_word),
     Sealable(Remark, {"words": _("The remark")}, story.place_of_word),

@@ -9,7 +9,6 @@ from django.utils.formats import date_format
 from django.utils.translation import get_language_info
 from django.utils.translation import gettext as _
 
-from allies.teams.asking import AskedBySeat
 from allies.teams.models import Member
 from allies.timeline.story import Story
 
@@ -26,19 +25,11 @@ def section_in_words(facts: Mapping[str, Any]) -> Mapping[str, object]:
 def beside_the_name(member: Member, _story: Story) -> Mapping[str, Any] | None:
     """What the child loves and what helps, in a few words, from whatever this seat may read."""
     chosen: dict[Section, set[str]] = {Section.LOVES: set(), Section.HELPS: set()}
-    for section, codes in LOVES_AND_HELPS.rows(member):
+    passages = member.sees(Passage).filter(replaced_at=None, section__in=[Section.LOVES, Section.HELPS])
+    for section, codes in passages.values_list("section", "chips"):
         chosen[Section(section)].update(codes)
     chips = [(section, chip) for section, codes in chosen.items() for chip in chips_of(section, codes)[:MOST]]
     return {"chips": chips} if chips else None
-
-
-LOVES_AND_HELPS = AskedBySeat(
-    lambda member: (
-        member.sees(Passage)
-        .filter(replaced_at=None, section__in=[Section.LOVES, Section.HELPS])
-        .values_list("section", "chips")
-    )
-)
 
 
 def day_in_words(facts: Mapping[str, Any]) -> Mapping[str, object]:

@@ -3,17 +3,15 @@
 import uuid
 from collections.abc import Callable
 from functools import wraps
-from typing import Any, Concatenate, cast
+from typing import Any, Concatenate
 
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 
 from allies.log import actions as log
 from allies.people.models import Person
-from allies.people.signed_in import SessionStore
 from allies.ui.errors import PlaceEnded, Refused
 
-from .asking import open_seat
 from .closed import why_closed
 from .ended import told_at_the_door
 from .models import Leader, Member, Seats, seats_of
@@ -67,10 +65,19 @@ def team_page(permission: Permission, *, is_reading: bool = True) -> Callable[[T
 def member_at_the_door(request: HttpRequest, child: uuid.UUID) -> Member:
     """The open seat of the signed-in person on this child's team, or 404."""
     assert isinstance(request.user, Person)  # noqa: S101 - the door is behind the sign-in
-    member = open_seat(child, request.user, cast(SessionStore, request.session).rows)
+    member = open_seat(child, request.user)
     if member is None:
         raise no_place(child, request.user)
     return member
+
+
+def open_seat(child: uuid.UUID, person: Person) -> Member | None:
+    """The seat this person has on this child's team now, with child, school, district and home in hand."""
+    seats = Member.objects.current().with_orders().filter(child=child, person=person.pk, child__left_at=None)
+    seat = seats.select_related("child__school__district", "home").order_by("id").first()
+    if seat is not None:
+        seat.person = person
+    return seat
 
 
 def no_place(child: uuid.UUID, person: Person) -> Http404:

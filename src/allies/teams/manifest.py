@@ -1,9 +1,9 @@
 """What this room brings to the rooms below it."""
 
-from allies.people.hooks import AskedAlong, EasyWords, IsStaff, NameWaits, NeedsSecondStep, Note
+from allies.people.hooks import EasyWords, IsStaff, NameWaits, NeedsSecondStep, Note
 from allies.rooms.pieces import Piece
 
-from . import asking, doors, ended, names
+from . import doors, ended, names
 
 ROOM: list[Piece] = [
     NeedsSecondStep(doors.needs_second_factor),
@@ -11,5 +11,4 @@ ROOM: list[Piece] = [
     NameWaits(names.is_like_another),
     EasyWords(doors.easy_words),
     Note(ended.NOTE, ended.has_an_end),
-    AskedAlong(asking.seat_in_the_address),
 ]

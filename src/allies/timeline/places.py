@@ -8,7 +8,6 @@ from uuid import UUID
 from django.utils.functional import Promise
 
 from allies.rooms.pieces import Piece
-from allies.teams.asking import AskedBySeat
 from allies.teams.models import Member, Seats
 from allies.teams.permissions import Permission
 
@@ -42,7 +41,6 @@ class Panel(Piece):
     template: str
     permission: Permission
     build: Build
-    asks: AskedBySeat | None = None  # what `build` always asks: the page asks it ahead, with its own questions
 
     @property
     def key(self) -> str:
@@ -84,10 +82,6 @@ class Offering(Piece):
 
 def acts_for(member: Member) -> list[QuickAct]:
     return [act for act in QuickAct.laid_out("child", "acts") if member.may(act.permission)]
-
-
-def questions_of_panels(member: Member) -> list[AskedBySeat]:
-    return [panel.asks for panel in Panel.every() if panel.asks and member.may(panel.permission)]
 
 
 def panels_for(member: Member, story: Story, place: str) -> list[tuple[Panel, Mapping[str, Any]]]:

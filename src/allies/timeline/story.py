@@ -9,7 +9,6 @@ from django.db.models import Q, QuerySet
 
 from allies.database.keyset import EPOCH, MICROSECOND, cursor_of, older_than
 from allies.media.story_recordings import recordings_in_a_row
-from allies.teams.asking import AskedBySeat
 from allies.teams.models import Member
 from allies.teams.models.member import is_known
 
@@ -42,7 +41,7 @@ class Story:
 
 def team_of(member: Member) -> dict[uuid.UUID, Who]:
     """Every seat there ever was, with how far each has read: who wrote, answered and has seen, in one query."""
-    return {seat[0]: Who(*seat) for seat in TEAM.rows(member)}
+    return {seat[0]: Who(*seat) for seat in member.child.members.order_by("began_at", "id").values_list(*SEATS)}
 
 
 def known_to(member: Member, team: Team) -> list[Who]:
@@ -53,9 +52,7 @@ def known_to(member: Member, team: Team) -> list[Who]:
 
 def read_story(page: Page, matching: Q, *, before: str = "") -> Story:
     """A page of lines, newest first by when it happened."""
-    is_newest = not matching and not before
-    found = NEWEST.rows(page.member) if is_newest else _lines(page.member, matching, older_than(before))
-    rows = [Row(*row) for row in found]
+    rows = [Row(*row) for row in newest(page.member).filter(matching, older_than(before))[: PAGE + 1]]
     shown = rows[:PAGE]
     return Story(
         lines=tell_lines(page, shown),
@@ -65,15 +62,10 @@ def read_story(page: Page, matching: Q, *, before: str = "") -> Story:
     )
 
 
-def _lines(member: Member, *matching: Q) -> "QuerySet[Entry, tuple[Any, ...]]":
-    """One more than a page of what this seat may read, newest first."""
+def newest(member: Member) -> "QuerySet[Entry, tuple[Any, ...]]":
+    """What this seat may read, newest first."""
     brought = {"given": answers_given(member), "recordings": recordings_in_a_row(member)}
-    wanted = member.sees(Entry).filter(*matching).annotate(**brought)
-    return wanted.order_by("-occurred_at", "-id").values_list(*COLUMNS)[: PAGE + 1]
-
-
-NEWEST = AskedBySeat(_lines)
-TEAM = AskedBySeat(lambda member: member.child.members.order_by("began_at", "id").values_list(*SEATS))
+    return member.sees(Entry).annotate(**brought).order_by("-occurred_at", "-id").values_list(*COLUMNS)
 
 
 def moment(since: str) -> datetime | None:

@@ -24,7 +24,7 @@ from allies.outbox.models import Parcel, State
 from allies.outbox.sweeping import sweep
 from allies.people.models import Person
 from allies.teams.actions.seats import set_custody
-from allies.teams.asking import open_seat
+from allies.teams.doors import open_seat
 from allies.teams.models import Audience, School
 from allies.teams.models.custody import FULL, Rights
 from allies.teams.permissions import KINDS_SEEN, Kind, Permission, Role

@@ -33,10 +33,8 @@ PRIVATE = {
     "people/adapters.py": {"_get_login_attempts_cache_key", "_get_site_name", "_should_handle"},
     "people/views/entrance.py": {"_process", "_resend_form_valid"},
 }
-# Until the prepared questions and the shared fields have gone.
+# Until the shared fields have gone.
 GOING = {
-    "database/prepared.py": {"_state", "ModelState", "get_related_populators", "klass_info"},
-    "people/signed_in.py": {"_get_session_from_db", "_session_key"},
     "ui/fields.py": {"_clean_fields"},
 }
 PUBLIC = {"_meta", "_base_manager", "_default_manager", "_fields", "_make", "_replace", "_exit"}  # documented

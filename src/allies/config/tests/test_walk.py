@@ -11,14 +11,13 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
-from django.test import Client, RequestFactory
+from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver
 from django.utils import timezone
 
 from allies.symbols.models import Pack
 from allies.symbols.tests.packing import taken_in
 from allies.teams.actions.seats import add_member, end_place, set_custody
-from allies.teams.asking import seat_in_the_address
 from allies.teams.models import Member
 from allies.teams.models.custody import Rights
 from allies.teams.permissions import NEEDS_KIND, Kind, Permission, Role
@@ -110,15 +109,6 @@ def opened(browser: Client, place: Address) -> int:
 def test_every_address_about_a_child_opens_with_the_door():
     without = [route for route, pattern in TEAM_ROUTES if not hasattr(pattern.callback, "permission")]
     assert without == []
-
-
-def test_every_address_about_a_child_asks_for_the_seat_along_with_who_is_there():
-    person, child = uuid.uuid4(), uuid.uuid4()
-    for route, pattern in TEAM_ROUTES:
-        request = RequestFactory().get(address(route, pattern, child=child).made)
-        asked = seat_in_the_address(request, person)
-        assert asked, route
-        assert set(asked[1].values()) == {child, person}, route
 
 
 def test_every_other_address_is_a_schools_or_is_named_with_what_it_is():

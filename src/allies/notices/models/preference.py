@@ -2,9 +2,6 @@
 
 from collections.abc import Mapping
 from datetime import datetime, time
-from functools import cache
-from operator import attrgetter
-from types import MappingProxyType
 
 from django.db import models
 from django.db.models import F, Q
@@ -23,20 +20,6 @@ ALL_DAYS = "0123456"
 
 # What people may choose about. News about one's own account always comes.
 GROUPS = (Group.STORY, Group.TALK, Group.SERIOUS, Group.CALLS, Group.TEAM)
-
-
-@cache
-def weekdays_of(days: str) -> frozenset[int]:
-    return frozenset(int(day) for day in days) or EVERY_DAY
-
-
-@cache
-def choices_of(*chosen: str) -> Mapping[Group, Choice]:
-    """Of each bunch in turn."""
-    return MappingProxyType(dict(zip(GROUPS, map(Choice, chosen), strict=True)))
-
-
-_of_each_bunch = attrgetter(*[group.value for group in GROUPS])
 
 
 class ChoiceOfNews(models.TextChoices):
@@ -98,7 +81,7 @@ class Preference(models.Model):
 
     @property
     def choices(self) -> Mapping[Group, Choice]:
-        return choices_of(*_of_each_bunch(self))
+        return {group: Choice(getattr(self, group.value)) for group in GROUPS}
 
     @property
     def switched_off(self) -> dict[Group, datetime]:
@@ -109,7 +92,7 @@ class Preference(models.Model):
 
     @property
     def weekdays(self) -> frozenset[int]:
-        return weekdays_of(self.days)
+        return frozenset(map(int, self.days)) or EVERY_DAY
 
     @property
     def quiet(self) -> Quiet | None:

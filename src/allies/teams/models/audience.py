@@ -1,8 +1,7 @@
 """Who a thing is for. An audience is a row of the child; whatever is written carries one."""
 
-from functools import cache, lru_cache
-from typing import TYPE_CHECKING, Any
-from uuid import UUID, uuid4
+from typing import TYPE_CHECKING
+from uuid import UUID
 
 from django.db import models
 from django.db.models import Case, F, Q, When
@@ -12,7 +11,6 @@ from django.utils.translation import gettext_lazy as _
 from allies.database.append_only import history
 from allies.database.ids import uuid7
 from allies.database.keeping import kept
-from allies.database.prepared import Prepared, names_of, taken
 from allies.database.proving import Proving, proven
 
 from .child import Child, Home
@@ -20,9 +18,6 @@ from .district import District
 
 if TYPE_CHECKING:
     from .member import Member
-
-
-CHILD, HOME = uuid4(), uuid4()  # of nobody
 
 
 class AudienceQuerySet(Proving["Audience"]):
@@ -73,8 +68,8 @@ class Audience(models.Model):
 
     @classmethod
     def team(cls, child: Child) -> "Audience":
-        """Asked for by nearly every act. A child has one, from the first day to the last, and it never changes."""
-        return taken(iter(_row_of_the_team(child.pk)), cls)
+        """A child has one, from the first day to the last."""
+        return cls.objects.get(child=child, reach=cls.Reach.TEAM)
 
     @classmethod
     def school(cls, child: Child) -> "Audience":
@@ -82,8 +77,8 @@ class Audience(models.Model):
 
     @classmethod
     def home_and_school(cls, home: Home) -> "Audience":
-        """Asked for by whatever a home writes for itself and school; as steady as that of the team."""
-        return taken(iter(_row_of_the_home(home.pk)), cls)
+        """For whatever a home writes for itself and school."""
+        return cls.objects.get(home=home, reach=cls.Reach.HOME)
 
     @classmethod
     def adult_and_school(cls, adult: "Member") -> "Audience":
@@ -98,30 +93,6 @@ class Audience(models.Model):
     def has_chosen(self, seat: UUID) -> bool:
         """For many rows, bring the chosen seats with them: `prefetch_related("chosen")`."""
         return any(chosen.member_id == seat and chosen.ended_at is None for chosen in self.chosen.all())
-
-
-@lru_cache(5000)
-def _row_of_the_team(child: UUID) -> tuple[Any, ...]:
-    (row,) = _of_the_team().ask({CHILD: child})
-    return row
-
-
-@lru_cache(5000)
-def _row_of_the_home(home: UUID) -> tuple[Any, ...]:
-    (row,) = _of_the_home().ask({HOME: home})
-    return row
-
-
-@cache
-def _of_the_team() -> Prepared:
-    found = Audience.objects.filter(child=CHILD, reach=Audience.Reach.TEAM)
-    return Prepared(found.values_list(*names_of(Audience)), holes=frozenset({CHILD}))
-
-
-@cache
-def _of_the_home() -> Prepared:
-    found = Audience.objects.filter(home=HOME, reach=Audience.Reach.HOME)
-    return Prepared(found.values_list(*names_of(Audience)), holes=frozenset({HOME}))
 
 
 class ChosenQuerySet(Proving["Chosen"]):

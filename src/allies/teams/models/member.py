@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from datetime import date
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, TypeVar, cast
+from typing import TYPE_CHECKING, TypeVar, cast
 from uuid import UUID
 
 from django.db import models
@@ -170,11 +170,6 @@ class Member(models.Model):
     def own_seats(self) -> list[UUID]:
         """This one, and those it came from: what one signed, or agreed with school alone, stays one's own."""
         return [self.pk, *self.former]
-
-    @cached_property
-    def in_hand(self) -> dict[object, list[tuple[Any, ...]]]:
-        """Answers to what was asked ahead for this page, by their question: teams.asking.ask_ahead."""
-        return {}
 
     @cached_property
     def rights(self) -> dict[Kind, Rights]:

@@ -14,13 +14,13 @@ from uuid import UUID
 import pytest
 from django.conf import settings
 from django.contrib.auth import HASH_SESSION_KEY
+from django.contrib.sessions.backends.db import SessionStore
 from django.test import Client
 from django.utils import timezone
 
 from allies.database.tests.replayed import Replayed
 from allies.people import sessions
 from allies.people.models import Person
-from allies.people.signed_in import SessionStore
 from allies.teams.actions.endings import ask_to_end, confirm_end
 from allies.teams.actions.schools import make_leader, open_school, welcome_child
 from allies.teams.actions.seats import add_member

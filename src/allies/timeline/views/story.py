@@ -17,7 +17,6 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from allies.teams.asking import ask_ahead
 from allies.teams.doors import school_page, team_page
 from allies.teams.errors import NotPossible
 from allies.teams.models import Child, Leader, Member
@@ -29,11 +28,11 @@ from allies.timeline.forms import SealForm, StoryFilter, TakeOutForm
 from allies.timeline.lines import Page
 from allies.timeline.models import Entry, TakenOut
 from allies.timeline.moving import thing_of
-from allies.timeline.places import acts_for, panels_for, questions_of_panels
+from allies.timeline.places import acts_for, panels_for
 from allies.timeline.rows import Team
 from allies.timeline.sealing import Sealable, may_seal, seal
 from allies.timeline.sentences import sentence_of
-from allies.timeline.story import NEWEST, TEAM, Story, as_moment, count_new, known_to, moment, read_story, team_of
+from allies.timeline.story import Story, as_moment, count_new, known_to, moment, read_story, team_of
 
 page = pages_of("timeline")
 
@@ -43,8 +42,6 @@ page = pages_of("timeline")
 def story(request: HttpRequest, member: Member) -> HttpResponse:
     now = timezone.now()
     before, query = request.GET.get("before", ""), request.GET.urlencode()
-    if not query:
-        ask_ahead(member, [TEAM, NEWEST, *questions_of_panels(member)])
     team = team_of(member)
     mates = known_to(member, team) if member.may(Permission.SEE_TEAM) else []
     choice = StoryFilter(request.GET, member=member, people=[(who.id, who.name) for who in mates]) if query else None
