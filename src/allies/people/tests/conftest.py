@@ -16,6 +16,7 @@ from allies.outbox.models import Parcel
 from allies.people import hooks
 from allies.people.actions import create_person
 from allies.people.models import Person
+from allies.rooms.tests.also import only
 
 PASSWORD = "the blue kettle sings"
 
@@ -49,8 +50,8 @@ def amal(db) -> Person:
 def ngozi(db, monkeypatch) -> Person:
     """A case manager."""
     person = create_person("Ngozi Okafor", email="ngozi@example.org")
-    monkeypatch.setattr(hooks, "second_step_questions", [lambda asked: asked.pk == person.pk])
-    monkeypatch.setattr(hooks, "staff_questions", [lambda asked: asked.pk == person.pk])
+    only(monkeypatch, hooks.NeedsSecondStep, hooks.NeedsSecondStep(lambda asked: asked.pk == person.pk))
+    only(monkeypatch, hooks.IsStaff, hooks.IsStaff(lambda asked: asked.pk == person.pk))
     return person
 
 

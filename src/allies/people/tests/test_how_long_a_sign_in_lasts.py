@@ -22,6 +22,7 @@ from allies.people.actions import (
 )
 from allies.people.errors import HasAWayIn
 from allies.people.models import Person
+from allies.rooms.tests.also import only
 
 from .conftest import is_in, set_up_app
 
@@ -56,7 +57,7 @@ def test_the_cookie_ends_with_the_sign_in(rosa, come_in):
 def test_who_becomes_staff_is_measured_as_staff_at_once(rosa, come_in, later, monkeypatch):
     client = come_in(rosa)
     later(timedelta(hours=2))
-    monkeypatch.setattr(hooks, "staff_questions", [lambda person: True])
+    only(monkeypatch, hooks.IsStaff, hooks.IsStaff(lambda person: True))
     roles_changed(rosa)
     assert is_in(client)
     later(timedelta(hours=10, minutes=1))
@@ -66,14 +67,14 @@ def test_who_becomes_staff_is_measured_as_staff_at_once(rosa, come_in, later, mo
 def test_a_family_sign_in_that_is_too_old_for_staff_ends_at_once(rosa, come_in, later, monkeypatch):
     client = come_in(rosa)
     later(timedelta(days=3))
-    monkeypatch.setattr(hooks, "staff_questions", [lambda person: True])
+    only(monkeypatch, hooks.IsStaff, hooks.IsStaff(lambda person: True))
     roles_changed(rosa)
     assert not is_in(client)
 
 
 def test_who_becomes_a_case_manager_must_set_up_a_second_step_before_the_next_page(rosa, come_in, monkeypatch):
     client = come_in(rosa)
-    monkeypatch.setattr(hooks, "second_step_questions", [lambda person: True])
+    only(monkeypatch, hooks.NeedsSecondStep, hooks.NeedsSecondStep(lambda person: True))
     roles_changed(rosa)
     assert client.get("/my-account/").url == "/my-account/second-step/"
 

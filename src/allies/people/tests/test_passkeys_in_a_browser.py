@@ -9,6 +9,7 @@ from playwright.sync_api import CDPSession, Page, Route, expect
 from allies.log.models import Act
 from allies.people import hooks
 from allies.people.actions import create_person
+from allies.rooms.tests.also import only
 
 from .conftest import PASSWORD, app_code, code_in, mails
 
@@ -119,7 +120,7 @@ def test_for_a_case_manager_a_passkey_is_the_second_step_beside_a_password(page,
     person = create_person("Ngozi Okafor", email="ngozi@example.org")
     person.set_password(PASSWORD)
     person.save()
-    monkeypatch.setattr(hooks, "second_step_questions", [lambda asked: True])
+    only(monkeypatch, hooks.NeedsSecondStep, hooks.NeedsSecondStep(lambda asked: True))
     with_authenticator(page)
 
     def by_password():
