@@ -1,6 +1,7 @@
 """One form for both sides: what was seen, where, when, how long, how strong; what came before and after too."""
 
 from collections.abc import Callable, Iterable
+from copy import deepcopy
 from datetime import timedelta
 from typing import Any, cast
 
@@ -15,7 +16,7 @@ from allies.profiles.dictionary import Dictionary
 from allies.teams.models import Audience, Member
 from allies.teams.permissions import Side
 from allies.timeline.moments import When
-from allies.ui.fields import CheckedAsSent, FixedChoices, WordsField, shares_fields
+from allies.ui.fields import WordsField
 from allies.ui.widgets import Chips, ManyChips
 
 from .chips import ACTIVITIES, AFTER, AROUND, BEFORE, OTHER, PLACES, SORT_PICTURES, Chip, ObservationSort, Strength
@@ -26,7 +27,7 @@ A_DAY = 24 * 60
 
 
 def chip_field(label: Any, chips: Iterable[Chip], *, many: bool = False) -> forms.ChoiceField:
-    choices = FixedChoices((chip.key, chip.label) for chip in chips)
+    choices = [(chip.key, chip.label) for chip in chips]
     pictures = {chip.key: chip.picture for chip in chips if chip.picture}
     if many:
         return forms.MultipleChoiceField(
@@ -48,21 +49,20 @@ WHAT[False].template_name = "ui/forms/plain_field.html"  # type: ignore[attr-def
 MOST_MINUTES = {"max_value": _("A day has %(limit_value)s minutes. Please give less.")}
 
 
-@shares_fields(but="term goal file_fine")
-class SeenForm(CheckedAsSent, WithRecording, When):
+class SeenForm(WithRecording, When):
     """The same form writes it down and puts it right."""
 
     id = forms.UUIDField(widget=forms.HiddenInput, initial=uuid7)
     sort = forms.ChoiceField(
         label=_("What was it?"),
-        choices=FixedChoices(ObservationSort.choices),
+        choices=ObservationSort.choices,
         widget=Chips(pictures=SORT_PICTURES),
     )
     term = forms.TypedChoiceField(label=_("One of our words"), required=False, widget=Chips(), empty_value=None)
     what = WHAT[True]
     happened = forms.ChoiceField(
         label=_("Did it happen?"),
-        choices=FixedChoices([("yes", _("It happened")), ("no", _("We watched, and it did not happen"))]),
+        choices=[("yes", _("It happened")), ("no", _("We watched, and it did not happen"))],
         initial="yes",
         widget=Chips(),
     )
@@ -85,7 +85,7 @@ class SeenForm(CheckedAsSent, WithRecording, When):
         widget=forms.NumberInput(attrs={"inputmode": "numeric"}),
     )  # fmt: skip
     strength = forms.ChoiceField(
-        label=_("How strong was it?"), choices=FixedChoices(Strength.choices), required=False, widget=Chips()
+        label=_("How strong was it?"), choices=Strength.choices, required=False, widget=Chips()
     )
     place = PLACE[Side.SCHOOL]
     activity = chip_field(_("What was going on?"), ACTIVITIES)
@@ -121,7 +121,8 @@ class SeenForm(CheckedAsSent, WithRecording, When):
         self.dictionary, self._goals = dictionary, goals
         self.fields["goal"].choices = lambda: [(pk, goal.words) for pk, goal in self.goals.items()]  # type: ignore[attr-defined]
         side = Side.HOME if self.member.side is Side.HOME else Side.SCHOOL
-        self.fields["place"], self.fields["what"] = PLACE[side], WHAT[bool(dictionary.entries)]
+        self.fields["place"] = deepcopy(PLACE[side])
+        self.fields["what"] = deepcopy(WHAT[bool(dictionary.entries)])
         if dictionary.entries:
             self.fields["term"].choices = [(str(entry.term), entry.word) for entry in dictionary]  # type: ignore[attr-defined]
         else:

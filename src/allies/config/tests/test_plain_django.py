@@ -33,10 +33,6 @@ PRIVATE = {
     "people/adapters.py": {"_get_login_attempts_cache_key", "_get_site_name", "_should_handle"},
     "people/views/entrance.py": {"_process", "_resend_form_valid"},
 }
-# Until the shared fields have gone.
-GOING = {
-    "ui/fields.py": {"_clean_fields"},
-}
 PUBLIC = {"_meta", "_base_manager", "_default_manager", "_fields", "_make", "_replace", "_exit"}  # documented
 NOT_PROMISED = {"ModelState", "get_related_populators", "klass_info"}
 
@@ -76,6 +72,6 @@ def test_no_private_name_is_used_but_those_of_the_list():
         if private.search(text):
             asked, made = names_in(ast.parse(text))
             names = (asked - made) | of_others(module, made) if made else asked
-            if lasting := names - GOING.get(module, set()):
-                found[module] = lasting
+            if names:
+                found[module] = names
     assert found == PRIVATE

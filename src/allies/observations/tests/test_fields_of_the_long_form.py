@@ -1,4 +1,4 @@
-"""Fields of the long form are shared by all who write. Nothing of one child or one request stays in them."""
+"""Nothing of one child or one request stays in the fields of the long form."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -16,7 +16,6 @@ from allies.observations.tests.seeing import a_word, filled, get, post
 from allies.profiles.dictionary import Dictionary
 
 pytestmark = pytest.mark.django_db
-OWN = {"term", "goal", "place", "file_fine"}
 
 
 def state(thing: Any) -> Any:
@@ -41,7 +40,7 @@ def form_of(member, data=None, *, two=False) -> SeenForm:
     return SeenForm(data, member=member, dictionary=Dictionary.of(member), goals=goals, has_two_homes=two)
 
 
-def test_whatever_is_asked_and_answered_leaves_the_shared_fields_as_they_were(cast):
+def test_whatever_is_asked_and_answered_leaves_the_fields_as_they_were(cast):
     assert len(AS_WRITTEN) > 20
     a_word(cast.okafor)
     add_small_goal(id=uuid7(), by=cast.bell, words="Asks for a break", setting="both")
@@ -51,14 +50,6 @@ def test_whatever_is_asked_and_answered_leaves_the_shared_fields_as_they_were(ca
         assert post(member, "new/", filled(member, what="a song", for_all="on")).status_code == 302
     with override("en"):
         assert state(SeenForm.base_fields) == AS_WRITTEN
-
-
-def test_what_a_form_changes_for_one_child_is_its_own(cast):
-    a_word(cast.okafor)
-    one, other = form_of(cast.ana, two=True), form_of(cast.bell)
-    assert {name for name in one.fields if one.fields[name] is not SeenForm.base_fields[name]} == OWN
-    shared = set(one.fields) & set(other.fields)
-    assert {name for name in shared if one.fields[name] is not other.fields[name]} == OWN
 
 
 def test_what_was_seen_is_asked_in_other_words_only_where_the_team_has_some(cast):
