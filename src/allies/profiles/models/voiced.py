@@ -18,7 +18,7 @@ class Voiced(Versioned):
     at the same time about the same words and nobody has settled it yet.
     """
 
-    goes_with = ("based_on", "joins")
+    goes_with: ClassVar[tuple[str, ...]] = ("based_on", "joins")
     place: ClassVar[tuple[str, ...]] = ("section", "voice", "home_id")
 
     section: "models.CharField[str, str]"  # of those that there are
