@@ -5,8 +5,8 @@ from django.db.migrations.loader import MigrationLoader
 from django.db.migrations.recorder import MigrationRecorder
 
 NEWER = (
-    "This {what} was made by a newer version of Allies than this one; it has {unknown}. "
-    "Please take that version of the program first (docs/self-hosting.md, section 8). Nothing was changed."
+    "This {what} was made by a newer version of Allies than this one, or by one from before the first release; it has "
+    "{unknown}. Please take that version of the program first (docs/self-hosting.md, section 8). Nothing was changed."
 )
 
 

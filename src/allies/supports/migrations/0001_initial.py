@@ -1,0 +1,186 @@
+import allies.database.ids
+import django.db.models.deletion
+import django.utils.timezone
+from django.db import migrations, models
+
+
+class Migration(migrations.Migration):
+
+    initial = True
+
+    dependencies = [
+        ('profiles', '0001_initial'),
+        ('teams', '0001_initial'),
+    ]
+
+    operations = [
+        migrations.CreateModel(
+            name='Version',
+            fields=[
+                ('id', models.UUIDField(default=allies.database.ids.uuid7, editable=False, primary_key=True, serialize=False)),
+                ('recorded_at', models.DateTimeField(default=django.utils.timezone.now)),
+                ('taken_out_at', models.DateTimeField(blank=True, editable=False, null=True)),
+                ('root', models.UUIDField()),
+                ('language', models.CharField(default='en', max_length=12)),
+                ('number', models.PositiveSmallIntegerField()),
+                ('title', models.CharField(max_length=80)),
+                ('what', models.CharField(max_length=600)),
+                ('signs', models.CharField(blank=True, max_length=300)),
+                ('before', models.JSONField(default=list)),
+                ('skill', models.CharField(max_length=300)),
+                ('goal_root', models.UUIDField(blank=True, null=True)),
+                ('during', models.JSONField()),
+                ('avoid', models.JSONField(default=list)),
+                ('safe', models.JSONField(default=list)),
+                ('call', models.CharField(max_length=200)),
+                ('number_to_call', models.CharField(blank=True, max_length=40)),
+                ('after', models.JSONField(default=list)),
+                ('cards', models.JSONField(default=list)),
+                ('profile', models.CharField(max_length=40)),
+                ('asks', models.CharField(choices=[('yes', 'Home is asked to agree'), ('none', 'Our district says that no yes is needed')], default='yes', max_length=4)),
+                ('asks_why', models.CharField(blank=True, max_length=300)),
+                ('begins_on', models.DateField()),
+                ('look_again_on', models.DateField()),
+                ('ends_on', models.DateField(blank=True, null=True)),
+                ('ends_when', models.CharField(blank=True, max_length=200)),
+                ('changed', models.CharField(blank=True, max_length=300)),
+                ('audience', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='teams.audience')),
+                ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='teams.member')),
+                ('child', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='teams.child')),
+                ('district', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='teams.district')),
+                ('term', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='profiles.term')),
+            ],
+            options={
+                'indexes': [models.Index(fields=['child', 'root', 'number'], name='versions_of_a_support_plan')],
+                'constraints': [models.UniqueConstraint(fields=('root', 'number'), name='a_number_is_of_one_version'), models.CheckConstraint(condition=models.Q(('ends_on__isnull', False), models.Q(('ends_when', ''), _negated=True), _connector='OR'), name='a_plan_says_when_it_ends'), models.CheckConstraint(condition=models.Q(('call', ''), _negated=True), name='a_plan_says_whom_to_call'), models.CheckConstraint(condition=models.Q(('asks', 'none'), ('asks_why', ''), _negated=True), name='no_yes_is_asked_for_with_a_word_why')],
+            },
+        ),
+        migrations.CreateModel(
+            name='ShownTo',
+            fields=[
+                ('id', models.UUIDField(default=allies.database.ids.uuid7, editable=False, primary_key=True, serialize=False)),
+                ('recorded_at', models.DateTimeField(default=django.utils.timezone.now)),
+                ('taken_out_at', models.DateTimeField(blank=True, editable=False, null=True)),
+                ('root', models.UUIDField()),
+                ('language', models.CharField(default='en', max_length=12)),
+                ('day', models.DateField()),
+                ('by_whom', models.CharField(max_length=100)),
+                ('audience', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='teams.audience')),
+                ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='teams.member')),
+                ('child', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='teams.child')),
+                ('district', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='teams.district')),
+                ('who', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='teams.member')),
+                ('version', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='supports.version')),
+            ],
+            options={
+                'constraints': [models.UniqueConstraint(condition=models.Q(('taken_out_at', None)), fields=('version', 'who', 'day'), name='shown_once_on_a_day')],
+            },
+        ),
+        migrations.CreateModel(
+            name='Answer',
+            fields=[
+                ('id', models.UUIDField(default=allies.database.ids.uuid7, editable=False, primary_key=True, serialize=False)),
+                ('recorded_at', models.DateTimeField(default=django.utils.timezone.now)),
+                ('taken_out_at', models.DateTimeField(blank=True, editable=False, null=True)),
+                ('replaced_at', models.DateTimeField(blank=True, null=True)),
+                ('root', models.UUIDField()),
+                ('language', models.CharField(default='en', max_length=12)),
+                ('says', models.CharField(choices=[('yes', 'Yes, do it like this'), ('no', 'No, not like this'), ('talk', 'I would like to talk first')], max_length=4)),
+                ('words', models.CharField(blank=True, max_length=600)),
+                ('said_on', models.DateField(blank=True, null=True)),
+                ('sum', models.CharField(max_length=64)),
+                ('known_by', models.JSONField(default=list)),
+                ('how_read', models.CharField(blank=True, choices=[('myself', 'reads the languages in which it is written'), ('interpreter', 'read it with an interpreter'), ('read_to_me', 'it was read to them')], max_length=12)),
+                ('audience', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='teams.audience')),
+                ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='teams.member')),
+                ('child', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='teams.child')),
+                ('district', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='teams.district')),
+                ('of', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='teams.member')),
+                ('version', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='supports.version')),
+            ],
+            options={
+                'indexes': [models.Index(fields=['root', 'replaced_at'], name='answers_to_a_support_plan')],
+                'constraints': [models.UniqueConstraint(condition=models.Q(('replaced_at', None), ('taken_out_at', None)), fields=('version', 'of'), name='one_answer_of_a_guardian_stands'), models.CheckConstraint(condition=models.Q(('says', 'no'), ('words', ''), _negated=True), name='a_no_to_a_support_plan_says_why')],
+            },
+        ),
+        migrations.CreateModel(
+            name='Draft',
+            fields=[
+                ('id', models.UUIDField(default=allies.database.ids.uuid7, editable=False, primary_key=True, serialize=False)),
+                ('root', models.UUIDField()),
+                ('part', models.CharField(choices=[('plan', 'plan'), ('thought', 'thought')], max_length=8)),
+                ('typed', models.JSONField(default=dict)),
+                ('changed_at', models.DateTimeField(default=django.utils.timezone.now)),
+                ('child', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='teams.child')),
+                ('district', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='teams.district')),
+                ('member', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='teams.member')),
+            ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('member', 'root', 'part'), name='one_draft_of_a_seat_for_a_plan')],
+            },
+        ),
+        migrations.CreateModel(
+            name='HomePart',
+            fields=[
+                ('id', models.UUIDField(default=allies.database.ids.uuid7, editable=False, primary_key=True, serialize=False)),
+                ('recorded_at', models.DateTimeField(default=django.utils.timezone.now)),
+                ('taken_out_at', models.DateTimeField(blank=True, editable=False, null=True)),
+                ('replaced_at', models.DateTimeField(blank=True, null=True)),
+                ('root', models.UUIDField()),
+                ('language', models.CharField(default='en', max_length=12)),
+                ('steps', models.JSONField(default=list)),
+                ('words', models.CharField(blank=True, max_length=400)),
+                ('audience', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='teams.audience')),
+                ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='teams.member')),
+                ('child', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='teams.child')),
+                ('district', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='teams.district')),
+                ('home', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='teams.home')),
+            ],
+            options={
+                'constraints': [models.UniqueConstraint(condition=models.Q(('replaced_at', None), ('taken_out_at', None)), fields=('root', 'home'), name='one_part_of_a_home_stands')],
+            },
+        ),
+        migrations.CreateModel(
+            name='Thought',
+            fields=[
+                ('id', models.UUIDField(default=allies.database.ids.uuid7, editable=False, primary_key=True, serialize=False)),
+                ('recorded_at', models.DateTimeField(default=django.utils.timezone.now)),
+                ('taken_out_at', models.DateTimeField(blank=True, editable=False, null=True)),
+                ('replaced_at', models.DateTimeField(blank=True, null=True)),
+                ('root', models.UUIDField()),
+                ('language', models.CharField(default='en', max_length=12)),
+                ('words', models.CharField(max_length=800)),
+                ('rests_on', models.CharField(max_length=400)),
+                ('signs_as', models.CharField(max_length=120)),
+                ('sum', models.CharField(max_length=64)),
+                ('known_by', models.JSONField(default=list)),
+                ('audience', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='teams.audience')),
+                ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='teams.member')),
+                ('child', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='teams.child')),
+                ('district', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='teams.district')),
+            ],
+            options={
+                'constraints': [models.UniqueConstraint(condition=models.Q(('replaced_at', None), ('taken_out_at', None)), fields=('root',), name='one_signed_thought_stands'), models.CheckConstraint(condition=models.Q(models.Q(('words', ''), _negated=True), models.Q(('rests_on', ''), _negated=True), models.Q(('signs_as', ''), _negated=True)), name='a_thought_is_signed_by_somebody')],
+            },
+        ),
+        migrations.CreateModel(
+            name='Turn',
+            fields=[
+                ('id', models.UUIDField(default=allies.database.ids.uuid7, editable=False, primary_key=True, serialize=False)),
+                ('recorded_at', models.DateTimeField(default=django.utils.timezone.now)),
+                ('taken_out_at', models.DateTimeField(blank=True, editable=False, null=True)),
+                ('root', models.UUIDField()),
+                ('language', models.CharField(default='en', max_length=12)),
+                ('state', models.CharField(choices=[('goes_on', 'It goes on'), ('ended', 'It ends')], max_length=8)),
+                ('why', models.CharField(max_length=300)),
+                ('next_on', models.DateField(blank=True, null=True)),
+                ('audience', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='teams.audience')),
+                ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='teams.member')),
+                ('child', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='teams.child')),
+                ('district', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='teams.district')),
+            ],
+            options={
+                'constraints': [models.CheckConstraint(condition=models.Q(('why', ''), _negated=True), name='a_support_plan_turns_with_a_word_why'), models.CheckConstraint(condition=models.Q(models.Q(('next_on', None), ('state', 'ended')), models.Q(('next_on__isnull', False), ('state', 'goes_on')), _connector='OR'), name='what_goes_on_is_looked_at_again')],
+            },
+        ),
+    ]
