@@ -13,8 +13,9 @@ from django.utils.translation import gettext as _
 
 from allies.people.models import Person
 from allies.teams.keeping_team import at_home_with
-from allies.teams.models import Child, Leader, Member, School, Seats
+from allies.teams.models import Child, Invitation, Leader, Member, School, Seats
 from allies.teams.permissions import STAFF, Role, Side
+from allies.teams.recognising import question_of
 
 from .models import Asked, Away, StandIn
 
@@ -40,12 +41,23 @@ def staff_of(school: School) -> dict[UUID, Person]:
 
 
 def may_stand_in(person: Person, seat: Member) -> bool:
-    """Nobody for themselves, nobody who is or was at home with the child, nobody who is away."""
+    """Nobody for themselves, nobody who is or was at home with the child, nobody who is away; and nobody of whom school
+    would first be asked who they are, for that is answered where one is invited.
+    """
     if person.pk == seat.person_id or at_home_with(person.pk, [seat.child_id]):
         return False
-    if person.pk not in staff_of(seat.child.school):
+    if person.pk not in staff_of(seat.child.school) or must_be_known_first(person, seat):
         return False
     return not Away.objects.on(seat.today).filter(school=seat.child.school_id, person=person).exists()
+
+
+def must_be_known_first(person: Person, seat: Member) -> bool:
+    """As if they were invited in this role: they are on the team, or like nobody who is or was around the child."""
+    child = seat.child
+    if Member.objects.current().filter(child=child, person=person).exists():
+        return False
+    invited = Invitation(child=child, school=child.school, role=seat.role, name=person.name, email=person.email or "")
+    return bool(question_of(invited, by=person).open)
 
 
 @dataclass(frozen=True)

@@ -14,11 +14,13 @@ from allies.asked.models import Asked
 from allies.asked.reading import what_waits
 from allies.conversations.actions.calls import ask_for_call
 from allies.database.ids import uuid7
+from allies.people.models import Person
 from allies.teams.actions.schools import welcome_child
-from allies.teams.actions.seats import add_member
+from allies.teams.actions.seats import add_member, set_custody
 from allies.teams.errors import NotPossible
 from allies.teams.models import Member, seats_of
-from allies.teams.permissions import Role
+from allies.teams.models.custody import Rights
+from allies.teams.permissions import Kind, Role
 from allies.teams.tests.cast import enter, someone
 
 
@@ -87,6 +89,17 @@ def test_a_parent_who_works_at_the_school_does_not_stand_in_for_their_own_child(
     other = welcome_child("Zoe Kim", school=cast.school, by=None)
     add_member(cast.luis.person, child=other, role=Role.TEACHER, by=None)
     assert let_answer(gone(cast), cast.luis.person, by=cast.okafor.person) == []
+
+
+def test_somebody_called_like_a_parent_is_asked_about_before_they_stand_in(cast):
+    """A second sign-in of a parent whom an order narrows would see all that school sees."""
+    closed = {Kind.HEALTH: Rights(sees=False, decides=False, told=False)}
+    set_custody(cast.luis, closed, from_on=cast.luis.today, until_on=None, order="Of May 3", by=cast.okafor.person)
+    other = welcome_child("Zoe Kim", school=cast.school, by=None)
+    again = Person.objects.create(name=cast.luis.person.name, email="other@example.org")
+    add_member(again, child=other, role=Role.TEACHER, by=None)
+    assert let_answer(gone(cast), again, by=cast.okafor.person) == []
+    assert not Member.objects.filter(child=cast.child, person=again).exists()
 
 
 def test_who_does_not_keep_the_team_names_nobody(cast, nora):
