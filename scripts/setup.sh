@@ -7,6 +7,7 @@ UV_VERSION=0.13.9
 unset PYTHONDONTWRITEBYTECODE
 
 say() { printf '%s\n' "$*" >&2; }
+case "$0" in *setup.sh) say "This is used by ./run, ./test and ./allies. Alone: sh -c '. scripts/setup.sh; set_up test' (or core)"; exit 1 ;; esac
 
 find_python() {
     for candidate in python3.13 /usr/bin/python3.13 python3.14 /usr/bin/python3.14 python3.12 /usr/bin/python3.12 python3 /usr/bin/python3; do

@@ -1,12 +1,14 @@
 """What can be found: each room says how a row of a model becomes words, and how it is shown.
 
-searched(
+Source(
     Observation,
     label=_("Seen"), icon="eye",
     happened="happened_at",
     standing=lambda: Observation.objects.filter(replaced_at=None),
-    words=finding.words_of, shown=finding.shown,
+    words=words_of, shown=shown,
 )
+
+in `FOUND` of its `search_index.py`, which its manifest lists.
 """
 
 from collections.abc import Callable, Iterable, Mapping

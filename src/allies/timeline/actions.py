@@ -239,7 +239,10 @@ def leave_to_who_keeps(entry: Entry, gone: QuerySet[Any]) -> None:
 
 @transaction.atomic
 def withdraw(entry: Entry) -> None:
-    """This line alone leaves every view, since its words were sealed. What it told of stays, and is told anew."""
+    """This line alone leaves every view: its words were sealed, or what it told of was taken back.
+
+    The thing itself is not touched: whoever takes it back sets its `taken_out_at`, whoever seals it tells it anew.
+    """
     now = timezone.now()
     if Entry.objects.filter(pk=entry.pk, taken_out_at=None).update(taken_out_at=now):
         Answer.objects.filter(entry=entry).update(taken_out_at=now)

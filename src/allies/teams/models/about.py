@@ -109,7 +109,7 @@ class AboutChild(models.Model):
     child = models.ForeignKey(Child, models.PROTECT, related_name="+")
     audience = models.ForeignKey(Audience, models.PROTECT, related_name="+")
     recorded_at = models.DateTimeField(default=timezone.now)
-    # Filed under the wrong child: out of every view, with the row kept for the trace.
+    # Filed under the wrong child, or taken back by who wrote it: out of every view, with the row kept for the trace.
     taken_out_at = models.DateTimeField(null=True, blank=True, editable=False)
     KEPT = kept(record="id district child audience recorded_at taken_out_at")
     objects = AboutChildQuerySet.as_manager()
