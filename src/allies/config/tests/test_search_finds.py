@@ -183,7 +183,8 @@ def test_all_typed_words_of_what_is_found_are_looked_in(cast):
     for source in Source.every():
         rows = source.in_hand(source.standing()).order_by("recorded_at", "pk")
         put_right = set(Message.objects.values_list("corrects", flat=True))
-        row = next((row for row in rows if row.pk not in put_right), None) or source.model(sort="photo")
+        row = next((row for row in rows if row.pk not in put_right), None)
+        assert row, f"no row of {source.name} is found in the world of the tests: add one to config/tests/world.py"
         for field in source.model._meta.concrete_fields:
             if isinstance(field, models.CharField | models.TextField) and not field.choices:
                 setattr(row, field.attname, f"typed-{field.name}")
