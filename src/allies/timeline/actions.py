@@ -239,9 +239,8 @@ def leave_to_who_keeps(entry: Entry, gone: QuerySet[Any]) -> None:
 
 @transaction.atomic
 def withdraw(entry: Entry) -> None:
-    """This line alone leaves every view: its words were sealed, or what it told of was taken back.
-
-    The thing itself is not touched: whoever takes it back sets its `taken_out_at`, whoever seals it tells it anew.
+    """This line alone leaves every view, with its answers. The thing that it told of is left as it is: who takes that
+    back sets its `taken_out_at`, too; who seals a name in it tells it anew.
     """
     now = timezone.now()
     if Entry.objects.filter(pk=entry.pk, taken_out_at=None).update(taken_out_at=now):
