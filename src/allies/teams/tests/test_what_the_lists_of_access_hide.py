@@ -115,7 +115,7 @@ def test_a_page_of_reads_has_one_line_for_a_person_and_a_day(cast):
 def test_each_page_of_the_door_is_a_reading_or_a_form():
     """A permission that is added says which it is: what is read has a name in the list."""
     unnamed = {page for page in Permission if page.value.startswith("see_") and read_on(page.value) is None}
-    assert unnamed == set(), "say in WHAT_IS_READ of teams/reads.py what was read; see KIND_OPENED and ABOUT_ONE_HOME, too"
+    assert unnamed == set(), "WHAT_IS_READ of teams/reads.py; see KIND_OPENED and ABOUT_ONE_HOME there, too"
 
 
 @pytest.mark.parametrize(
