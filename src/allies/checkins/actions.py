@@ -125,10 +125,14 @@ def first_of(said: Answer) -> Member | None:
 
 
 def must_be_of(adult: Member, by: Member) -> None:
-    """Home speaks for itself alone, and school with whoever is at home now."""
-    is_theirs = by.side is Side.SCHOOL or by.pk == adult.pk
-    if not is_theirs or by.child_id != adult.child_id or not adult.is_open:
+    """Home speaks for itself alone, and school with whoever is at home now, also in a home that they moved to."""
+    is_theirs = by.side is Side.SCHOOL or adult.pk in by.own_seats
+    if not is_theirs or by.child_id != adult.child_id or not is_here(adult):
         raise CheckIn.DoesNotExist
+
+
+def is_here(adult: Member) -> bool:
+    return adult.is_open or any(is_here(later) for later in Member.objects.filter(moved_from=adult))
 
 
 def write(act: str, row: CheckIn | Answer, by: Member) -> None:

@@ -123,13 +123,14 @@ def rhythms_of(seats: Seats, adults: Sequence[Member]) -> dict[UUID, tuple[int, 
 
 
 def check_ins_of(seats: Seats, adults: Sequence[Member]) -> dict[UUID, list[CheckIn]]:
-    """By adult, newest first."""
+    """By adult, newest first; also those from before they moved to a home of their own."""
     found: dict[UUID, list[CheckIn]] = defaultdict(list)
-    rows = seats.sees(CheckIn).filter(adult__in=[adult.pk for adult in adults])
+    adult_at = {seat: adult.pk for adult in adults for seat in adult.own_seats}
+    rows = seats.sees(CheckIn).filter(adult__in=list(adult_at))
     rows = rows.filter(recorded_at__gte=timezone.now() - LOOKED_BACK).select_related("by__person")
     with_answers = rows.annotate(is_answered=of_the_other_side(), asks_to_talk=would_rather_talk())
     for row in with_answers.order_by("-recorded_at", "-id"):
-        found[row.adult_id].append(row)
+        found[adult_at[row.adult_id]].append(row)
     return found
 
 
@@ -164,7 +165,7 @@ class ToldCheckIn:
 
 def told(member: Member, adult: Member, *, before: str = "") -> tuple[list[ToldCheckIn], str]:
     """A page of them, newest first, and the cursor of the page below. Two queries."""
-    found = member.sees(CheckIn).filter(older_than(before, "recorded_at"), adult=adult)
+    found = member.sees(CheckIn).filter(older_than(before, "recorded_at"), adult__in=adult.own_seats)
     rows = list(found.select_related("by__person").order_by("-recorded_at", "-id")[: PAGE + 1])
     shown = rows[:PAGE]
     answers: dict[UUID, list[Answer]] = defaultdict(list)

@@ -131,7 +131,7 @@ def start(request: HttpRequest, member: Member, adult: uuid.UUID) -> HttpRespons
 def answer(request: HttpRequest, member: Member, adult: uuid.UUID, check_in: uuid.UUID) -> HttpResponse:
     seat = the_adult(member, adult)
     found = member.sees(CheckIn).select_related("adult")
-    one = get_object_or_404(found, pk=check_in, adult=seat)
+    one = get_object_or_404(found, pk=check_in, adult__in=seat.own_seats)
     asked = request.POST.get("question", "")
     form = AnswerForm(request.POST, question=asked if asked in Question.values else Question.GOING)
     if not form.is_valid():
@@ -147,7 +147,7 @@ def wrong_child(request: HttpRequest, member: Member, adult: uuid.UUID, check_in
     if not may_take_out(member):
         raise Http404
     seat = the_adult(member, adult)
-    one = get_object_or_404(member.sees(CheckIn).select_related("by__person"), pk=check_in, adult=seat)
+    one = get_object_or_404(member.sees(CheckIn).select_related("by__person"), pk=check_in, adult__in=seat.own_seats)
     form = TakeOutForm(request.POST or None)
     if kept(form, lambda: actions.take_out_check_in(one, by=member, why=form.cleaned_data["why"])):
         words = _("It is taken out. Nobody on this team can see it any more.")
@@ -159,7 +159,7 @@ def wrong_child(request: HttpRequest, member: Member, adult: uuid.UUID, check_in
 @team_page(Permission.CHECK_IN)
 def take_back(request: HttpRequest, member: Member, adult: uuid.UUID, said: uuid.UUID) -> HttpResponse:
     seat = the_adult(member, adult)
-    one = get_object_or_404(member.sees(Answer), pk=said, check_in__adult=seat, by=member)
+    one = get_object_or_404(member.sees(Answer), pk=said, check_in__adult__in=seat.own_seats, by=member)
     actions.take_back(one, by=member)
     return thanks(request, _("Taken back."), "checkins:with", member.child_id, seat.pk)
 

@@ -3,6 +3,8 @@
 import pytest
 
 from allies.checkins.models import Answer, CheckIn
+from allies.database.ids import uuid7
+from allies.teams.actions.moving import move_home
 from allies.teams.actions.seats import add_member
 from allies.teams.models import Member
 from allies.teams.permissions import Role
@@ -11,7 +13,7 @@ from allies.teams.tests.cast import enter, someone
 from .checking import asked, said, url
 
 pytestmark = pytest.mark.django_db
-SECRET = "We sleep at my sister's now"
+SECRET = "We sleep at a friend’s now"
 
 
 @pytest.fixture
@@ -69,3 +71,16 @@ def test_that_all_is_fine_is_told_to_nobody_by_itself(cast, work):
     work("Thu 18:00")
     said(one, cast.bell, "nothing", "wish")
     assert "rivera" not in work("Fri 18:00")
+
+
+def test_who_moved_to_a_home_of_their_own_reads_and_answers_on_and_the_partner_does_not(cast, partner, client, one):
+    new = move_home(cast.ana, to=None, name="Home C", by=cast.okafor.person)
+    adult = Member.objects.select_related("child__school", "home", "person").get(pk=new.pk)
+    for reader in (adult, cast.okafor):
+        assert SECRET in enter(client, reader.person).get(url(adult, adult)).content.decode()
+    enter(client, adult.person).post(
+        url(adult, adult, f"{one.pk}/answer/"), {"id": uuid7(), "choice": "call", "question": "wish"}
+    )
+    assert {answer.choice for answer in one.answers.all()} == {"hard", "call"}
+    assert not partner.sees(Answer).exists()
+    assert enter(client, partner.person).get(url(partner, adult)).status_code == 404
