@@ -2,7 +2,7 @@
 
 Add a name to src/allies/ui/icons.txt or pictures.txt, then:
 
-    cd some/empty/folder && npm pack lucide-static openmoji && for f in *.tgz; do tar xzf $f --one-top-level; done
+    cd some/empty/folder && npm pack lucide-static openmoji@17 && for f in *.tgz; do tar xzf $f --one-top-level; done
     python scripts/sprites.py some/empty/folder
 
 The sprites are committed: nobody needs npm to run or to test Allies.
