@@ -1,4 +1,4 @@
-"""The seat is asked for along with who is signed in, for whom the browser says was last here: a guess opens nothing."""
+"""A mark of who was last here opens nothing, and a place is looked at anew for each page and each form."""
 
 import io
 from collections.abc import Callable
@@ -7,7 +7,6 @@ from urllib.parse import urlencode
 import pytest
 from django.http import HttpResponse
 from django.test import Client
-from django.urls import reverse
 
 from allies.people import unsent
 from allies.people.models import Person
@@ -28,20 +27,6 @@ def last_used_by(person: Person) -> Client:
 @pytest.fixture
 def page(cast):
     return f"/children/{cast.child.pk}/team/"
-
-
-def test_the_seat_comes_with_the_session_and_is_used(cast, page):
-    answer = enter(last_used_by(cast.ana.person), cast.ana.person).get(page)
-    assert answer.status_code == 200
-    session = answer.wsgi_request.session
-    assert len(session.along) == 2  # the person and the seat
-    assert session.brought == []
-
-
-def test_a_page_about_no_child_asks_for_no_seat(cast):
-    answer = enter(last_used_by(cast.ana.person), cast.ana.person).get(reverse("people:my_account"))
-    assert answer.status_code == 200
-    assert len(answer.wsgi_request.session.along) == 1
 
 
 @pytest.mark.parametrize("last", ["ana", "okafor", "luis"])
