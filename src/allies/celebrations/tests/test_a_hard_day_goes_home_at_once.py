@@ -6,6 +6,7 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
+from allies.asked.reading import what_waits
 from allies.batons.actions import correct_baton, pass_baton, send_on
 from allies.batons.chips import Way
 from allies.batons.models import Baton
@@ -15,7 +16,6 @@ from allies.database.ids import uuid7
 from allies.incidents.actions import write_incident
 from allies.incidents.chips import Sentence
 from allies.incidents.models import HomeCall
-from allies.incidents.panels import waits
 from allies.incidents.tests.events import facts
 from allies.notices.actions import choose
 from allies.notices.router import Choice, Group
@@ -25,6 +25,10 @@ from allies.teams.permissions import Side
 from allies.teams.tests.cast import enter
 from allies.timeline.actions import take_out
 from allies.timeline.models import Entry
+
+
+def calls_that_wait(member):
+    return what_waits(Seats([member]), kinds={"incidents.call"})
 
 
 def given(by, *, is_hard=False, chips=None, words=None, **more):
@@ -105,11 +109,11 @@ def test_the_teacher_is_told_at_once_and_nobody_else_at_school(cast, mails):
 def test_the_teacher_calls_each_home_until_a_call_is_noted(cast):
     given(cast.pam, is_hard=True)
     given(cast.pam, is_hard=True)
-    assert [str(one.words) for one in waits(Seats([cast.bell]))] == [
+    assert [str(one.words) for one in calls_that_wait(cast.bell)] == [
         "Call home today: Ana Rivera",
         "Call home today: Luis Ortega",
     ]
-    assert list(waits(Seats([cast.okafor]))) == []
+    assert list(calls_that_wait(cast.okafor)) == []
     call = HomeCall.objects.get(home=cast.oak)
     page = enter(Client(), cast.bell.person).get(f"/children/{cast.child.pk}/call-home/{call.pk}/").content.decode()
     assert "A hard day" in page
@@ -127,13 +131,13 @@ def test_a_part_that_waited_and_was_put_right_as_hard_goes_home_at_once_when_it_
 def test_a_day_that_was_not_hard_after_all_needs_no_call(cast):
     [part] = given(cast.bell, is_hard=True, chips={"hard": ["loud"]})
     correct_baton(part, by=cast.bell, chips={"hard": ["loud"]}, words={}, is_hard=False, id=uuid7())
-    assert list(waits(Seats([cast.bell]))) == []
+    assert list(calls_that_wait(cast.bell)) == []
 
 
 def test_a_hard_day_of_another_child_takes_its_calls_along(cast):
     [part] = given(cast.pam, is_hard=True)
     take_out(Entry.objects.get(about_id=part.pk), by=cast.okafor, why="Another child")
-    assert list(waits(Seats([cast.bell]))) == []
+    assert list(calls_that_wait(cast.bell)) == []
 
 
 def test_a_hard_day_told_by_home_asks_nobody_to_call(cast):

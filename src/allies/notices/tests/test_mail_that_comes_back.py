@@ -3,7 +3,8 @@
 import pytest
 from django.test import Client
 
-from allies.notices.coming_back import beside, waits
+from allies.asked.reading import what_waits
+from allies.notices.coming_back import beside
 from allies.notices.models import Mailbox
 from allies.teams.models import Seats
 from allies.teams.tests.cast import end_parents_place, enter
@@ -40,7 +41,7 @@ def test_nobody_else_is_told(cast, broken, who):
     assert WORDS not in team_page(member)
     assert WORDS not in page(member, "/")
     assert beside(member, [cast.ana]) == {}
-    assert list(waits(Seats([member]))) == []
+    assert list(what_waits(Seats([member]), kinds={"notices.coming_back"})) == []
 
 
 def test_once_is_not_always_and_a_new_address_is_a_new_mailbox(cast, broken):
@@ -52,4 +53,4 @@ def test_once_is_not_always_and_a_new_address_is_a_new_mailbox(cast, broken):
 
 def test_whoever_left_is_not_asked_after(cast, broken):
     end_parents_place(cast.ana)
-    assert list(waits(Seats([cast.okafor]))) == []
+    assert list(what_waits(Seats([cast.okafor]), kinds={"notices.coming_back"})) == []
