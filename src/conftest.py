@@ -20,7 +20,7 @@ from django.utils.translation.reloader import translation_file_changed
 from hypothesis import settings as examples
 from pytest_django.plugin import DjangoDbBlocker
 
-from allies.database.tests.shuffled import shuffle_unordered_rows
+from allies.database.tests.shuffled import begin_anew, shuffle_unordered_rows
 from allies.server.catalogues import compile_changed
 from allies.server.new_database import note_changes
 from allies.teams.tests.cast import cast
@@ -98,6 +98,7 @@ def pytest_fixture_setup(fixturedef: pytest.FixtureDef[object], request: pytest.
 
 def pytest_runtest_setup(item: pytest.Item) -> None:
     """`@pytest.mark.needs("postgresql")`: skipped where it is missing, and the end of the run says so."""
+    begin_anew()
     translation.deactivate()  # the language of the last request stays with the thread
     timezone.deactivate()
     for marker in item.iter_markers("needs"):
