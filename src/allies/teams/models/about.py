@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable
-from typing import TYPE_CHECKING, Any, ClassVar, Self, TypeVar
+from typing import Any, ClassVar, Self, TypeVar
 from uuid import UUID
 
 from django.db import models, transaction
@@ -20,9 +20,7 @@ from .audience import Audience
 from .belonging import audiences_of
 from .child import Child
 from .district import District
-
-if TYPE_CHECKING:
-    from .member import Member
+from .seat import TeamSeat
 
 M = TypeVar("M", bound="AboutChild")
 
@@ -48,9 +46,9 @@ class AboutChildQuerySet(models.QuerySet[M]):
 
     update.alters_data = True  # type: ignore[attr-defined]  # as Django marks its own: no template may call it
 
-    def visible_to(self, members: "Iterable[Member]") -> Self:
+    def visible_to(self, members: Iterable[TeamSeat]) -> Self:
         """The rows these seats may read: their children, their kinds, their audiences, nothing that was taken out."""
-        seats_by_kinds: dict[frozenset[Kind], list[Member]] = defaultdict(list)
+        seats_by_kinds: dict[frozenset[Kind], list[TeamSeat]] = defaultdict(list)
         for member in members:
             if member.is_open:
                 seats_by_kinds[member.kinds].append(member)
@@ -73,9 +71,9 @@ class AboutChildQuerySet(models.QuerySet[M]):
             return Q()
         return Q(kind__in=sorted(kinds)) if kinds else None
 
-    def _for(self, seats: "list[Member]") -> Q:
+    def _for(self, seats: list[TeamSeat]) -> Q:
         """Each seat's child and audience. The audience is joined to the row, so that an index of the rows leads."""
-        by_side: dict[Side, list[Member]] = defaultdict(list)
+        by_side: dict[Side, list[TeamSeat]] = defaultdict(list)
         for seat in seats:
             by_side[seat.side].append(seat)
         wanted = Q()
@@ -118,7 +116,7 @@ class AboutChild(models.Model):
         abstract = True
 
     @classmethod
-    def sent_before(cls, id: UUID, by: "Member", **said: Any) -> Self | None:
+    def sent_before(cls, id: UUID, by: TeamSeat, **said: Any) -> Self | None:
         """The row that this id made, which came a second time; None for the first. Somebody else's is unknown.
 
         `said`: what would be kept if it came now. A page that was gone back to comes with the same id and other words;

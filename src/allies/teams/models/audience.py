@@ -1,6 +1,5 @@
 """Who a thing is for. An audience is a row of the child; whatever is written carries one."""
 
-from typing import TYPE_CHECKING
 from uuid import UUID
 
 from django.db import models
@@ -15,9 +14,7 @@ from allies.database.proving import Proving, proven
 
 from .child import Child, Home
 from .district import District
-
-if TYPE_CHECKING:
-    from .member import Member
+from .seat import TeamSeat
 
 
 class AudienceQuerySet(Proving["Audience"]):
@@ -81,10 +78,10 @@ class Audience(models.Model):
         return cls.objects.get(home=home, reach=cls.Reach.HOME)
 
     @classmethod
-    def adult_and_school(cls, adult: "Member") -> "Audience":
+    def adult_and_school(cls, adult: TeamSeat) -> "Audience":
         """Between one person of home and school. It begins to be when something is said there."""
         found, _made = cls.objects.get_or_create(
-            adult=adult,
+            adult_id=adult.pk,
             reach=cls.Reach.ADULT,
             defaults={"district_id": adult.district_id, "child_id": adult.child_id},
         )

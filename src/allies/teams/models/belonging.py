@@ -10,21 +10,9 @@ from django.db.models import Q
 from allies.teams.permissions import Side
 
 from .audience import Audience, Chosen
+from .seat import Seat
 
 Reach = Audience.Reach
-
-
-class Seat(Protocol):
-    """What of a seat decides: a Member has it, and so has a reader of the story."""
-
-    @property
-    def id(self) -> UUID: ...
-    @property
-    def side(self) -> Side: ...
-    @property
-    def home_id(self) -> UUID | None: ...
-    @property
-    def own_seats(self) -> list[UUID]: ...
 
 
 class Whose(Protocol):

@@ -7,7 +7,7 @@ or will have on the child's team, whatever the role and the home.
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from datetime import date
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 from uuid import UUID
 
 from django.db import models
@@ -22,9 +22,7 @@ from allies.people.models import Person
 from allies.teams.permissions import KINDS_SEEN, Kind, Role
 
 from .district import District
-
-if TYPE_CHECKING:
-    from .member import Member
+from .seat import TeamSeat
 
 
 class Rights(NamedTuple):
@@ -44,15 +42,15 @@ def kinds_left(role: Role, orders: Mapping[Kind, Rights]) -> frozenset[Kind]:
 
 
 class CustodyQuerySet(Proving["Custody"]):
-    def about(self, member: "Member") -> "CustodyQuerySet":
+    def about(self, member: TeamSeat) -> "CustodyQuerySet":
         """All that was written down of this adult and this child, at whichever seat."""
         return self.filter(member__child=member.child_id, member__person=member.person_id)
 
-    def in_force(self, member: "Member", on: date) -> dict[Kind, Rights]:
+    def in_force(self, member: TeamSeat, on: date) -> dict[Kind, Rights]:
         """The rights of one adult on a day, by kind; the newest word on a kind counts. Absent kinds are full."""
         return self.in_force_for([member], on).get(member.pk, {})
 
-    def in_force_for(self, members: "Iterable[Member]", on: date) -> dict[UUID, dict[Kind, Rights]]:
+    def in_force_for(self, members: Iterable[TeamSeat], on: date) -> dict[UUID, dict[Kind, Rights]]:
         """The same for many seats in one query, by seat."""
         rows = self._at_seats_of(members).filter(Q(until_on=None) | Q(until_on__gte=on), from_on__lte=on)
         found: dict[UUID, dict[Kind, Rights]] = defaultdict(dict)
@@ -60,7 +58,7 @@ class CustodyQuerySet(Proving["Custody"]):
             found[row.seat][Kind(row.kind)] = row.rights  # type: ignore[attr-defined]  # annotated
         return found
 
-    def _at_seats_of(self, members: "Iterable[Member]") -> "CustodyQuerySet":
+    def _at_seats_of(self, members: Iterable[TeamSeat]) -> "CustodyQuerySet":
         """What was written down of these adults and their children at whichever seat, the oldest first; `seat` is the
         one that was asked for."""
         rows = self.filter(
@@ -69,7 +67,7 @@ class CustodyQuerySet(Proving["Custody"]):
         )
         return rows.annotate(seat=F("member__person__seats")).order_by("set_at", "id")
 
-    def on_file(self, members: "Iterable[Member]") -> dict[UUID, list["Custody"]]:
+    def on_file(self, members: Iterable[TeamSeat]) -> dict[UUID, list["Custody"]]:
         """All that was ever written down about these adults, in force or not, by seat; the oldest first."""
         found: dict[UUID, list[Custody]] = defaultdict(list)
         for row in self._at_seats_of(members).select_related("set_by"):

@@ -1,7 +1,6 @@
 """The school side's own houses: a district and its schools, and who leads them."""
 
 from datetime import time
-from typing import TYPE_CHECKING
 
 from django.db import models
 from django.db.models import F, Q
@@ -13,12 +12,6 @@ from allies.database.ids import uuid7
 from allies.database.keeping import kept
 from allies.database.proving import Proving, proven
 from allies.people.models import Person
-from allies.teams.permissions import STAFF
-
-if TYPE_CHECKING:
-    from django.db.models import QuerySet
-
-    from .invitation import Invitation
 
 
 class District(models.Model):
@@ -92,20 +85,6 @@ class Leader(models.Model):
                 condition=Q(ended_at=None) | Q(ended_at__gte=F("began_at")), name="a_lead_ends_after_it_began"
             ),
         ]
-
-    def invitations_to_teams(self) -> "QuerySet[Invitation]":
-        """Those that wait, of all children of the school: a leader may be asked who somebody is."""
-        waiting = self.school.invitations.filter(accepted_at=None, withdrawn_at=None, child__isnull=False)
-        return waiting.select_related("child__school", "home", "made_by")
-
-    def invitations(self) -> "QuerySet[Invitation]":
-        """Waiting invitations of the school: to lead it, or to be a child's case manager. None of a child with whom
-        they are, or were, at home: with its link they could come in once more, past an order."""
-        at_home = self.person.seats.exclude(role__in=sorted(STAFF)).values("child")
-        waiting = self.school.invitations.filter(accepted_at=None, withdrawn_at=None).exclude(child__in=at_home)
-        return (
-            waiting.filter(role__in=["leader", "case_manager"]).select_related("child", "made_by").order_by("-made_at")
-        )
 
 
 def schools_led_by(person: Person) -> list[School]:

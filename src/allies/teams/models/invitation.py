@@ -16,11 +16,12 @@ from allies.database.ids import uuid7
 from allies.database.keeping import kept
 from allies.database.proving import Proving, proven
 from allies.people.models import Person
-from allies.teams.permissions import Role
+from allies.teams.permissions import STAFF, Role, Side
 from allies.teams.relations import Relation
 
 from .child import Child, Home
-from .district import District, School
+from .district import District, Leader, School
+from .member import Member
 
 LIFETIME = timedelta(days=14)
 # No letters or digits that people mistake for one another on paper.
@@ -38,6 +39,25 @@ class InvitationQuerySet(Proving["Invitation"]):
     def waiting(self) -> "InvitationQuerySet":
         """Not yet answered, expired or not: what the team page lists."""
         return self.filter(accepted_at=None, withdrawn_at=None)
+
+    def known_to(self, member: Member) -> "InvitationQuerySet":
+        """Of their child: school's seats know of all, a guardian of those of their own making."""
+        waiting = self.waiting().filter(child=member.child_id).select_related("home", "made_by")
+        if member.side is not Side.SCHOOL:
+            waiting = waiting.filter(made_by=member.person_id)
+        return waiting.order_by("-made_at")
+
+    def to_teams_of(self, leader: Leader) -> "InvitationQuerySet":
+        """Those that wait, of all children of the school: a leader may be asked who somebody is."""
+        waiting = self.waiting().filter(school=leader.school_id, child__isnull=False)
+        return waiting.select_related("child__school", "home", "made_by")
+
+    def of_school_of(self, leader: Leader) -> "InvitationQuerySet":
+        """To lead the school, or to be a child's case manager. None of a child with whom the leader is, or was, at
+        home: with its link they could come in once more, past an order."""
+        at_home = leader.person.seats.exclude(role__in=sorted(STAFF)).values("child")
+        waiting = self.waiting().filter(school=leader.school_id, role__in=[Role.LEADER, Role.CASE_MANAGER])
+        return waiting.exclude(child__in=at_home).select_related("child", "made_by").order_by("-made_at")
 
     def by_code(self, code: str) -> "Invitation | None":
         """The invitation a typed or followed code belongs to, whatever its state."""

@@ -38,10 +38,7 @@ from .district import District
 from .namesakes import tell_apart
 
 if TYPE_CHECKING:
-    from django.db.models import QuerySet
-
     from .about import AboutChild, AboutChildQuerySet
-    from .invitation import Invitation
 
 A = TypeVar("A", bound="AboutChild")
 
@@ -242,13 +239,6 @@ class Member(models.Model):
         if guardian.role != Role.GUARDIAN:
             return []
         return list(self.teammates().filter(home=guardian.home_id).exclude(role=Role.GUARDIAN))
-
-    def invitations(self) -> "QuerySet[Invitation]":
-        """The invitations this seat may know of: school's sees all, a guardian sees those of their own making."""
-        waiting = self.child.invitations.filter(accepted_at=None, withdrawn_at=None).select_related("home", "made_by")
-        if self.side is not Side.SCHOOL:
-            waiting = waiting.filter(made_by=self.person_id)
-        return waiting.order_by("-made_at")
 
     def may_end(self, other: "Member") -> bool:
         """Holders may end any place but their own last one; a guardian ends the places their own home brought."""

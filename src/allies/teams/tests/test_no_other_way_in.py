@@ -130,7 +130,7 @@ def test_who_leads_the_school_and_is_at_home_with_the_child_takes_no_link_of_a_c
     here = f"/schools/{cast.school.pk}/invitations/{link.pk}/"
     assert enter(Client(), cast.luis.person).get(here).status_code == 404
     assert enter(Client(), cast.luis.person).post(f"{here}again/").status_code == 404
-    assert list(cast.ford.invitations()) == [link]
+    assert list(Invitation.objects.of_school_of(cast.ford)) == [link]
 
 
 def test_an_order_that_ran_out_yesterday_may_be_prolonged_tomorrow(cast):

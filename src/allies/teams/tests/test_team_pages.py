@@ -21,6 +21,7 @@ from allies.teams.actions.schools import end_lead, make_leader, open_school, wel
 from allies.teams.actions.seats import add_member, note_served
 from allies.teams.errors import NotPossible
 from allies.teams.models import Custody, Home, Invitation, Leader, Member, School
+from allies.teams.models.invitation import InvitationQuerySet
 from allies.teams.permissions import Kind, Role
 from allies.teams.tests.cast import end_parents_place, enter, someone
 
@@ -144,7 +145,7 @@ def test_the_id_of_another_childs_invitation_answers_like_any_bad_id(at, cast):
 def test_an_invitation_used_a_moment_ago_is_left_alone_and_the_page_says_so(at, cast, act):
     made = invite("Nora", school=cast.school, child=cast.child, role=Role.TEACHER, by=cast.okafor.person)
     accept(made, by=cast.stan)
-    with patch.object(Member, "invitations", lambda _seat: Invitation.objects.all()):
+    with patch.object(InvitationQuerySet, "known_to", lambda _rows, _seat: Invitation.objects.all()):
         url = f"/children/{cast.child.pk}/team/invitations/{made.pk}/{act}/"
         page = enter(Client(), cast.okafor.person).post(url, follow=True)
     assert "This invitation has been used" in page.text

@@ -66,7 +66,7 @@ def new(request: HttpRequest, member: Member) -> HttpResponse:
 @team_page(Permission.INVITE)
 def show(request: HttpRequest, member: Member, invitation: uuid.UUID) -> HttpResponse:
     """The link, the QR code and the letter of one invitation, for whoever made it to hand on."""
-    found = get_object_or_404(member.invitations(), pk=invitation)
+    found = get_object_or_404(member.child.invitations.known_to(member), pk=invitation)
     return page(
         request,
         "invitation",
@@ -89,7 +89,7 @@ def handing_on(invitation: Invitation) -> dict[str, Any]:
 @team_page(Permission.INVITE)
 def letter(request: HttpRequest, member: Member, invitation: uuid.UUID) -> HttpResponse:
     """A page to print, in the language of the person invited."""
-    found = get_object_or_404(member.invitations(), pk=invitation)
+    found = get_object_or_404(member.child.invitations.known_to(member), pk=invitation)
     if not found.is_open:
         raise Http404
     # What is only on the screen is for who prints it, in their own language.
@@ -111,7 +111,7 @@ def letter(request: HttpRequest, member: Member, invitation: uuid.UUID) -> HttpR
 @require_POST
 @team_page(Permission.INVITE)
 def again(request: HttpRequest, member: Member, invitation: uuid.UUID) -> HttpResponse:
-    found = get_object_or_404(member.invitations(), pk=invitation)
+    found = get_object_or_404(member.child.invitations.known_to(member), pk=invitation)
     with or_why_not(request):
         invite_again(found, by=member.person)
         messages.success(request, _("There is a new link, good for 14 days. The old one no longer works."))
@@ -121,7 +121,7 @@ def again(request: HttpRequest, member: Member, invitation: uuid.UUID) -> HttpRe
 @require_POST
 @team_page(Permission.INVITE)
 def take_back(request: HttpRequest, member: Member, invitation: uuid.UUID) -> HttpResponse:
-    found = get_object_or_404(member.invitations(), pk=invitation)
+    found = get_object_or_404(member.child.invitations.known_to(member), pk=invitation)
     with or_why_not(request):
         withdraw(found, by=member.person)
         messages.success(request, _("The invitation is withdrawn."))

@@ -44,7 +44,7 @@ def school(request: HttpRequest, leader: Leader) -> HttpResponse:
             "led_before": leader.school.leaders.filter(ended_at__isnull=False)
             .select_related("person")
             .order_by("-ended_at")[:20],
-            "invitations": leader.invitations(),
+            "invitations": leader.school.invitations.of_school_of(leader),
             "endings": [
                 ending
                 for ending in endings_about(child__school=leader.school_id).open()
@@ -150,7 +150,7 @@ def end(request: HttpRequest, leader: Leader, lead: uuid.UUID) -> HttpResponse:
 
 @school_page
 def invitation(request: HttpRequest, leader: Leader, invitation: uuid.UUID) -> HttpResponse:
-    found = get_object_or_404(leader.invitations(), pk=invitation)
+    found = get_object_or_404(leader.school.invitations.of_school_of(leader), pk=invitation)
     page = {"leader": leader, "school": leader.school, **handing_on(found)}
     return render(request, "teams/school_invitation.html", page)
 
@@ -158,7 +158,7 @@ def invitation(request: HttpRequest, leader: Leader, invitation: uuid.UUID) -> H
 @require_POST
 @school_page
 def invite_once_more(request: HttpRequest, leader: Leader, invitation: uuid.UUID) -> HttpResponse:
-    found = get_object_or_404(leader.invitations(), pk=invitation)
+    found = get_object_or_404(leader.school.invitations.of_school_of(leader), pk=invitation)
     with or_why_not(request):
         invite_again(found, by=leader.person)
         messages.success(request, _("There is a new link, good for 14 days. The old one no longer works."))
@@ -168,7 +168,7 @@ def invite_once_more(request: HttpRequest, leader: Leader, invitation: uuid.UUID
 @require_POST
 @school_page
 def take_back(request: HttpRequest, leader: Leader, invitation: uuid.UUID) -> HttpResponse:
-    found = get_object_or_404(leader.invitations(), pk=invitation)
+    found = get_object_or_404(leader.school.invitations.of_school_of(leader), pk=invitation)
     with or_why_not(request):
         withdraw(found, by=leader.person)
         messages.success(request, _("The invitation is withdrawn."))

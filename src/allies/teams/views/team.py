@@ -42,7 +42,7 @@ def team(request: HttpRequest, member: Member) -> HttpResponse:
         "team",
         member,
         mates=[(mate, member.may_end(mate), said.get(mate.pk, ""), standing.get(mate.pk)) for mate in mates],
-        invitations=list(member.invitations()) if member.may(Permission.INVITE) else [],
+        invitations=list(member.child.invitations.known_to(member)) if member.may(Permission.INVITE) else [],
         names=names_asked_on([member.child_id], but=member.person_id) if member.may(Permission.SAY_WHO) else [],
         questions=questions_about([member.child_id]) if member.may(Permission.SAY_WHO) else [],
         homes=list(member.child.homes.filter(ended_at=None).order_by("name")),

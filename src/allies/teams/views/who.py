@@ -26,7 +26,7 @@ from .invitations import or_why_not
 @team_page(Permission.SAY_WHO)
 @signed_in_just_now
 def who(request: HttpRequest, member: Member, invitation: uuid.UUID) -> HttpResponse:
-    found = get_object_or_404(member.invitations(), pk=invitation)
+    found = get_object_or_404(member.child.invitations.known_to(member), pk=invitation)
     here = reverse("teams:who", args=[member.child_id, found.pk])
     back = reverse("teams:team", args=[member.child_id])
     return _page(request, found, by=member.person, here=here, back=back, more={"member": member, "child": member.child})
@@ -36,7 +36,7 @@ def who(request: HttpRequest, member: Member, invitation: uuid.UUID) -> HttpResp
 @signed_in_just_now
 def who_at_school(request: HttpRequest, leader: Leader, invitation: uuid.UUID) -> HttpResponse:
     """The same for those who lead the school: a second keeper, where a team has one."""
-    found = get_object_or_404(leader.invitations_to_teams(), pk=invitation)
+    found = get_object_or_404(leader.school.invitations.to_teams_of(leader), pk=invitation)
     if found.child is None or leader.person not in keepers_of(found.child):
         return redirect("teams:school", leader.school_id)
     tell_apart_at(leader.school, [found.child])
@@ -78,7 +78,7 @@ def _page(
 @signed_in_just_now
 def way_back(request: HttpRequest, member: Member, invitation: uuid.UUID) -> HttpResponse:
     """A letter with a code that lets somebody back in to the sign-in they have."""
-    found = get_object_or_404(member.invitations(), pk=invitation)
+    found = get_object_or_404(member.child.invitations.known_to(member), pk=invitation)
     with or_why_not(request):
         make_way_back(found, by=member.person)
         messages.success(request, _("The letter is ready. Give it to this person yourself."))

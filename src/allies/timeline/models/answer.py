@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from allies.database.keeping import kept
 from allies.teams.models import AboutChild, AboutChildQuerySet, Audience, Child, District, Home, Member
+from allies.teams.models.seat import TeamSeat
 from allies.teams.permissions import Kind, Side
 
 from .entry import Entry, Tone
@@ -30,7 +31,7 @@ OFFERED = {
 
 
 class AnswerQuerySet(AboutChildQuerySet["Answer"]):
-    def visible_to(self, members: Iterable[Member]) -> Self:
+    def visible_to(self, members: Iterable[TeamSeat]) -> Self:
         """What another home answers is not this home's to see; school sees all, homes see their own and school's."""
         seats = list(members)
         at_school = [seat.child_id for seat in seats if seat.side is Side.SCHOOL]
