@@ -34,6 +34,7 @@ urlpatterns = [
     path(TEAM + "members/<uuid:seat>/served/", access.served, name="served"),
     path(TEAM + "members/<uuid:seat>/custody/", access.custody, name="custody"),
     path(SCHOOL, schools.school, name="school"),
+    path(SCHOOL + "people/", schools.people, name="people"),
     path(SCHOOL + "settings/", schools.settings, name="school_settings"),
     path(SCHOOL + "children/new/", schools.new_child, name="new_child"),
     path(SCHOOL + "leaders/invite/", schools.invite_leader, name="invite_leader"),

@@ -2,11 +2,12 @@
 
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from allies.media.models import Recording
 from allies.rooms.pieces import Piece
 from allies.teams.moving import GoesAlong
-from allies.teams.school_links import SchoolLink
+from allies.teams.school_links import SchoolTab
 
 from .models import Seen, ThingOpened
 from .sealing import Sealable
@@ -18,5 +19,5 @@ ROOM: list[Piece] = [
     Sealable(Recording, {"of": _("What it shows")}, lambda row: reverse("timeline:story", args=[row.child_id])),
     GoesAlong(Seen),
     GoesAlong(ThingOpened),
-    SchoolLink(_("Filed by mistake"), "undo-2", "timeline:taken_out"),
+    SchoolTab(pgettext_lazy("page of a school", "Records"), "timeline:taken_out"),
 ]

@@ -4,7 +4,7 @@ import pytest
 from django.conf import settings
 
 from allies.progress.sections import Section
-from allies.teams.school_links import SchoolLink
+from allies.teams.school_links import SchoolLink, SchoolTab
 from allies.timeline.line_acts import LineAct
 from allies.timeline.places import Panel, QuickAct
 from allies.ui.places import Place
@@ -15,7 +15,8 @@ WHERE = {
     Panel: [("child", "chips"), ("child", "top"), ("child", "side")],
     LineAct: [("child", "line")],
     Section: [("goal", "sections")],
-    SchoolLink: [("school", "links")],
+    SchoolTab: [("school", "tabs")],
+    SchoolLink: [("school", "people"), ("school", "settings")],
 }
 
 

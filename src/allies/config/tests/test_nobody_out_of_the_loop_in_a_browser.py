@@ -117,7 +117,7 @@ def test_what_was_said_home_over_a_term_is_its_senders_alone(open_page, term):
 
 @pytest.mark.long
 def test_a_leader_reads_numbers_only_where_ten_stand_behind_each(open_page, term):
-    leader = open_page(f"/schools/{term.school.pk}/", client=enter(Client(), term.ford.person))
+    leader = open_page(f"/schools/{term.school.pk}/people/", client=enter(Client(), term.ford.person))
     press(leader, "main a[href$='/in-touch/']")
     expect(leader.get_by_text("So there are no numbers.")).to_be_visible()
     families(term, 11, "es", reached=False)

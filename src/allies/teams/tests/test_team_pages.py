@@ -379,7 +379,7 @@ def test_the_place_of_a_leader_ends_and_why_stays(cast):
     for _press in range(2):
         ford.post(address, {"why": "Moved to another district"})
     assert other.get(f"/schools/{cast.school.pk}/").status_code == 404
-    page = ford.get(f"/schools/{cast.school.pk}/").content.decode()
+    page = ford.get(f"/schools/{cast.school.pk}/people/").content.decode()
     assert "Moved to another district" in page
     assert Act.objects.filter(act="teams.leader_ended", by=cast.ford.person_id).count() == 1
 

@@ -15,6 +15,7 @@ from allies.teams.actions.invitations import invite, invite_again, withdraw
 from allies.teams.actions.schools import change_school, end_lead, welcome_child
 from allies.teams.doors import school_page
 from allies.teams.errors import SentOtherwise
+from allies.teams.forms.finding import FindForm
 from allies.teams.forms.invitations import LeaderInviteForm
 from allies.teams.forms.places import EndPlaceForm
 from allies.teams.forms.schools import ChildForm, SchoolForm
@@ -23,6 +24,7 @@ from allies.teams.models import Child, Leader
 from allies.teams.models.about import holds
 from allies.teams.models.namesakes import tell_apart
 from allies.teams.pages import kept, thanks
+from allies.teams.people_at_school import Sort, people_of
 from allies.teams.permissions import Role
 from allies.teams.recognising import asked_of, questions_at
 from allies.teams.school_links import SchoolLink
@@ -40,20 +42,35 @@ def school(request: HttpRequest, leader: Leader) -> HttpResponse:
             "leader": leader,
             "school": leader.school,
             "children": children,
-            "leaders": leader.school.leaders.filter(ended_at=None).select_related("person").order_by("began_at"),
-            "led_before": leader.school.leaders.filter(ended_at__isnull=False)
-            .select_related("person")
-            .order_by("-ended_at")[:20],
-            "invitations": leader.school.invitations.of_school_of(leader),
             "endings": [
                 ending
                 for ending in endings_about(child__school=leader.school_id).open()
                 if leader.person in keepers_of(ending.member.child)
             ],
             "questions": questions,
-            "links": SchoolLink.laid_out("school", "links"),
         },
     )
+
+
+@school_page
+def people(request: HttpRequest, leader: Leader) -> HttpResponse:
+    """What is looked for is sent and not in the address: it is a name, and addresses come into logs."""
+    form, sort = FindForm(request.POST or None), request.GET.get("kind", "")
+    words = form.cleaned_data["words"] if form.is_valid() else ""
+    found = people_of(leader, words=words, sort=sort if sort in Sort else "", after=request.GET.get("after", ""))
+    led_before = leader.school.leaders.filter(ended_at__isnull=False).select_related("person")
+    page = {
+        "leader": leader,
+        "school": leader.school,
+        "form": form,
+        "words": words,
+        "found": found,
+        "sort": sort,
+        "sorts": [(one.value, one.label, found.counts[one]) for one in Sort],
+        "led_before": led_before.order_by("-ended_at")[:20],
+        "links": SchoolLink.laid_out("school", "people"),
+    }
+    return render(request, "teams/people.html", page)
 
 
 @school_page
@@ -143,7 +160,7 @@ def end(request: HttpRequest, leader: Leader, lead: uuid.UUID) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         end_lead(other, by=leader.person, why=form.cleaned_data["why"])
         messages.success(request, _("Removed. This person can no longer see anything here."))
-        return redirect("teams:school", leader.school_id)
+        return redirect("teams:people", leader.school_id)
     page = {"leader": leader, "school": leader.school, "other": other, "form": form}
     return render(request, "teams/end_lead.html", page)
 
@@ -172,7 +189,7 @@ def take_back(request: HttpRequest, leader: Leader, invitation: uuid.UUID) -> Ht
     with or_why_not(request):
         withdraw(found, by=leader.person)
         messages.success(request, _("The invitation is withdrawn."))
-    return redirect("teams:school", leader.school_id)
+    return redirect("teams:people", leader.school_id)
 
 
 @school_page
@@ -180,5 +197,6 @@ def settings(request: HttpRequest, leader: Leader) -> HttpResponse:
     form = SchoolForm(request.POST or None, instance=leader.school)
     if request.method == "POST" and form.is_valid():
         change_school(form.save(commit=False), by=leader.person)
-        return thanks(request, _("Saved."), "teams:school", leader.school_id)
-    return render(request, "teams/school_settings.html", {"leader": leader, "school": leader.school, "form": form})
+        return thanks(request, _("Saved."), "teams:school_settings", leader.school_id)
+    page = {"leader": leader, "school": leader.school, "form": form, "links": SchoolLink.laid_out("school", "settings")}
+    return render(request, "teams/school_settings.html", page)
