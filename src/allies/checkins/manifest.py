@@ -8,7 +8,7 @@ from allies.teams.permissions import Permission
 from allies.timeline.own_words import OwnWords
 from allies.timeline.places import Panel
 
-from . import asks, panels
+from . import asks, messages, panels
 from .models import Answer, CheckIn
 
 ROOM: list[Piece] = [
@@ -19,4 +19,5 @@ ROOM: list[Piece] = [
     Panel("checkins/panel.html", Permission.SEE_CHECKIN, panels.checking_in),
     OwnWords(panels.own_answer),
     *asks.ASKED,
+    *messages.MESSAGES,
 ]

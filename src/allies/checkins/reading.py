@@ -12,7 +12,7 @@ from django.utils import timezone
 from allies.agreements.models import Agreement
 from allies.clocks.models import DayOff
 from allies.database.keyset import cursor_of, older_than
-from allies.teams.models import Member, Seats
+from allies.teams.models import Member, Seats, fill_rights
 from allies.teams.permissions import Permission, Role, Side
 from allies.timeline.models import Entry
 
@@ -54,8 +54,9 @@ def adults_of(seats: Seats) -> list[Member]:
     if not children:
         return own
     found = Member.objects.current().filter(child__in=children, role=Role.GUARDIAN).with_orders()
-    found = found.select_related("child__school", "home", "person").order_by("began_at", "id")
-    return own + [adult for adult in found if adult.may(Permission.SEE_CHECKIN)]
+    adults = list(found.select_related("child__school", "home", "person").order_by("began_at", "id"))
+    fill_rights(adults)
+    return own + [adult for adult in adults if adult.may(Permission.SEE_CHECKIN)]
 
 
 def between_all(seats: Seats, adults: Sequence[Member]) -> list[Between]:

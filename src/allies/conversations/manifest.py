@@ -11,7 +11,7 @@ from allies.teams.permissions import Permission
 from allies.timeline.places import Panel, QuickAct
 from allies.timeline.sentences import Sentence
 
-from . import asks, moving, panels, search_index
+from . import asks, messages, moving, panels, search_index
 from .models import Draft, Message, ThreadSeen
 
 ROOM: list[Piece] = [
@@ -31,4 +31,5 @@ ROOM: list[Piece] = [
     *search_index.FOUND,
     moving.MOVED,
     *asks.ASKED,
+    *messages.MESSAGES,
 ]

@@ -85,7 +85,7 @@ def who_is_in(audience: Audience, member: Member) -> str:
         return _("My home and school")
     inside = [seat.member for seat in audience.chosen.all() if seat.ended_at is None]
     others = [seat.person.name for seat in sorted(inside, key=by_coming) if seat.pk != member.pk and seat.is_open]
-    return _("You and %(names)s") % {"names": ", ".join(others)} if others else _("Only you")
+    return _("Only you and %(names)s") % {"names": ", ".join(others)} if others else _("Only you")
 
 
 def by_coming(seat: Member) -> tuple[datetime, uuid.UUID]:

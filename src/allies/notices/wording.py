@@ -7,11 +7,11 @@ from datetime import datetime
 from babel.dates import get_timezone_name
 from django.utils import formats
 from django.utils.functional import Promise
-from django.utils.translation import get_language, gettext_lazy, to_locale
+from django.utils.translation import get_language, get_language_info, gettext_lazy, to_locale
 from django.utils.translation import gettext as _
 
 from allies.notices.models.preference import GROUPS
-from allies.notices.router import Decision, Event, Group, Health, Standing, Urgency, Why, decide
+from allies.notices.router import Choice, Decision, Event, Group, Health, Standing, Urgency, Why, decide
 from allies.notices.wishes import Listener
 from allies.teams.models import Member
 from allies.teams.permissions import KINDS_SEEN, Kind, Role, Side
@@ -116,6 +116,18 @@ def what_changed(listeners: Sequence[Listener]) -> str:
     if listeners and listeners[0].reaches[0].health is not Health.WORKING:
         return _("Saved. No mail reaches you now, so all news waits for you here.")
     return _("Saved. From now on news reaches you like this.")
+
+
+def in_short(listener: Listener) -> str:
+    """How most of it comes, in one line."""
+    choice = listener.wishes.choices[Group.STORY]
+    if choice is Choice.OFF or listener.reaches[0].health is not Health.WORKING:
+        return _("It waits for you here, on Allies")
+    language = {"language": get_language_info(listener.language)["name_translated"]}
+    if choice is Choice.AT_ONCE:
+        return _("By e-mail, at once, in %(language)s") % language
+    hour = formats.time_format(listener.wishes.digest_at, "TIME_FORMAT")
+    return _("One mail a day at %(hour)s, in %(language)s") % {**language, "hour": hour}
 
 
 def answer_of(decision: Decision, listener: Listener, now: datetime) -> str:

@@ -1,10 +1,11 @@
 from django.urls import path
 
-from .views import caseload, front
+from .views import caseload, front, messages
 
 app_name = "today"
 urlpatterns = [
     path("", front.front, name="front"),
+    path("messages/", messages.messages, name="messages"),
     path("today/", caseload.children, name="caseload"),
     path("today/got-it/", caseload.got_it, name="got_it"),
     path("today/together/", caseload.together, name="together"),

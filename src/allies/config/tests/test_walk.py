@@ -54,6 +54,7 @@ OPEN = {
     "not-reached/": "whom school does not reach yet, of the children whose record one holds; 404 without one",
     "check-ins/": "check-ins with homes of the children one works with, through one's own seats; 404 without one",
     "day-cards/": "marking the day cards of the children one works with, through one's own seats; 404 without one",
+    "messages/": "what one reads of talks, calls and check-ins, through one's own seats of one side; 404 without one",
     "today/": "the children of the day, through every seat in which one works with a child; 404 without one",
     "demo/": "signs in made-up people, in a demo, from this machine",
 }
