@@ -8,6 +8,8 @@ from uuid import UUID, uuid5
 
 from django.db.models import Model
 from django.dispatch import Signal
+from django.urls import reverse
+from django.utils.functional import Promise
 
 from allies.rooms.pieces import Piece
 from allies.teams.models import AboutChild, AboutChildQuerySet, Audience, Child, Seats
@@ -115,8 +117,14 @@ class Ask:
         )
 
 
+def of_subject(row: Asked) -> str:
+    """The page of what it is about, where its address is made of the child and that alone."""
+    return reverse(row.url_name, args=[row.child_id, row.subject])
+
+
 Rows = Callable[[Collection[UUID]], Iterable[Ask]]  # of these children
 Words = Callable[[Sequence[Asked], Seats], Iterable[Waiting]]  # of these rows, for these seats
+Address = Callable[[Asked], str]
 kind_came = Signal()  # kind: a room brought it
 
 
@@ -124,7 +132,8 @@ kind_came = Signal()  # kind: a room brought it
 class AskedKind(Piece):
     """`rows` is the one function that says what should be asked, out of rows of the models `of`: whenever one of these
     is written it is called for that child, in the same transaction. `of_the_day`: it stands with the child among the
-    children of the day, too.
+    children of the day, too. `short` and `address`: what one row is called beside its day, and where it is answered;
+    without them it is counted and has no day.
     """
 
     name: str
@@ -132,6 +141,8 @@ class AskedKind(Piece):
     words: Words
     of: Sequence[type[Model]]
     of_the_day: bool = False
+    short: str | Promise = ""
+    address: Address | None = None
 
     @property
     def key(self) -> str:

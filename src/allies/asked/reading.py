@@ -4,6 +4,7 @@ more for each kind that is there.
 
 from collections import defaultdict
 from collections.abc import Collection, Iterator
+from datetime import timedelta
 
 from django.db.models import Q
 from django.utils import timezone
@@ -15,11 +16,13 @@ from .away import stood_in_for
 from .kinds import AskedKind
 from .models import Asked
 
+NOW = timedelta()
 
-def asked_of(seats: Seats) -> list[Asked]:
-    """The rows that wait now for these seats."""
+
+def asked_of(seats: Seats, *, ahead: timedelta = NOW) -> list[Asked]:
+    """The rows that wait now for these seats, and those that will in this time."""
     now = timezone.now()
-    rows = seats.sees(Asked).filter(Q(until_at=None) | Q(until_at__gt=now), from_at__lte=now)
+    rows = seats.sees(Asked).filter(Q(until_at=None) | Q(until_at__gt=now), from_at__lte=now + ahead)
     own = seats.by_child
     found = [(row, own[row.child_id]) for row in rows.order_by("from_at", "id")]
     others = [seat for row, seat in found if not row.waits_for(seat)]

@@ -4,7 +4,9 @@ from collections.abc import Collection, Iterable, Sequence
 from datetime import datetime, timedelta
 from uuid import UUID
 
-from allies.asked.kinds import Ask, AskedKind, EveryRow, midnight
+from django.utils.translation import gettext_lazy as _
+
+from allies.asked.kinds import Ask, AskedKind, EveryRow, midnight, of_subject
 from allies.asked.models import Asked
 from allies.teams.models import Home, Seats
 from allies.teams.permissions import Permission, Side
@@ -56,4 +58,13 @@ def in_words(_rows: Sequence[Asked], seats: Seats) -> Iterable[Waiting]:
     return waits(seats)
 
 
-ASKED = [AskedKind("health.take", to_take, in_words, of=[HealthEvent, Home])]
+ASKED = [
+    AskedKind(
+        "health.take",
+        to_take,
+        in_words,
+        of=[HealthEvent, Home],
+        short=_("Health or safety"),
+        address=of_subject,
+    ),
+]

@@ -5,8 +5,9 @@ from uuid import UUID
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
-from allies.asked.kinds import Ask, AskedKind, EveryRow
+from allies.asked.kinds import Ask, AskedKind, EveryRow, of_subject
 from allies.asked.models import Answered, Asked
 from allies.teams.models import Member, Seats
 from allies.teams.permissions import Permission, Role
@@ -79,5 +80,13 @@ def new_in_words(rows: Sequence[Asked], _seats: Seats) -> Iterable[Waiting]:
 
 ASKED = [
     AskedKind("incidents.open", new_to_home, new_in_words, of=[Incident, Opened, Member]),
-    AskedKind("incidents.call", calls, calls_in_words, of=[HomeCall, Member], of_the_day=True),
+    AskedKind(
+        "incidents.call",
+        calls,
+        calls_in_words,
+        of=[HomeCall, Member],
+        of_the_day=True,
+        short=gettext_lazy("Call home"),
+        address=of_subject,
+    ),
 ]

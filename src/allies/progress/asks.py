@@ -5,8 +5,9 @@ from uuid import UUID
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
-from allies.asked.kinds import Ask, AskedKind, EveryRow
+from allies.asked.kinds import Ask, AskedKind, EveryRow, of_subject
 from allies.asked.models import Asked
 from allies.teams.models import Seats
 from allies.teams.permissions import Permission, Role
@@ -39,4 +40,14 @@ def dangers_in_words(rows: Sequence[Asked], _seats: Seats) -> Iterable[Waiting]:
         yield Waiting(row.child_id, words, url, icon="siren", is_urgent=True)
 
 
-ASKED = [AskedKind("progress.danger", dangers, dangers_in_words, of=[PersonAsked, PersonCame], of_the_day=True)]
+ASKED = [
+    AskedKind(
+        "progress.danger",
+        dangers,
+        dangers_in_words,
+        of=[PersonAsked, PersonCame],
+        of_the_day=True,
+        short=gettext_lazy("Safety follow-up"),
+        address=of_subject,
+    ),
+]

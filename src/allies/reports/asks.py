@@ -5,6 +5,7 @@ from datetime import date, timedelta
 from uuid import UUID
 
 from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
 
 from allies.asked.kinds import Ask, AskedKind, EveryRow, midnight
 from allies.asked.models import Asked
@@ -54,7 +55,11 @@ def in_words(rows: Sequence[Asked], seats: Seats) -> Iterable[Waiting]:
     for row in sorted(first.values(), key=lambda row: row.subject):
         on = date.fromisoformat(row.facts["day"])
         words = due_in_words(Due(on, is_late=on < today[row.child_id], is_soon=on >= today[row.child_id]))
-        yield Waiting(row.child_id, words, reverse(row.url_name, args=[row.child_id, row.facts["plan"], on]), "send")
+        yield Waiting(row.child_id, words, address(row), "send")
+
+
+def address(row: Asked) -> str:
+    return reverse(row.url_name, args=[row.child_id, row.facts["plan"], date.fromisoformat(row.facts["day"])])
 
 
 def due_now(seats: Seats) -> Iterable[Waiting]:
@@ -62,4 +67,6 @@ def due_now(seats: Seats) -> Iterable[Waiting]:
     return what_waits(seats, kinds={NAME})
 
 
-ASKED = [AskedKind(NAME, due, in_words, of=[Rhythm, Report, Plan])]
+ASKED = [
+    AskedKind(NAME, due, in_words, of=[Rhythm, Report, Plan], short=_("Progress report"), address=address),
+]
