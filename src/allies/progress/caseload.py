@@ -124,24 +124,25 @@ class Card:
 
 def cards_of(seats: Seats) -> list[Card]:
     """As many queries for thirty children as for one; those with something to do first, each by name."""
-    goals = standing_goals(seats)
-    roots = [goal.root for own in goals.values() for goal in own]
-    lines = lines_of(seats, roots)
+    looked = looked_at(seats)
     waits: defaultdict[UUID, list[Waiting]] = defaultdict(list)
     for waiting in (one for piece in Due.every() for one in piece.build(seats)):
         waits[waiting.child].append(waiting)
-    cards = [
-        Card(
-            seat,
-            [
-                Looked(goal, spots_of(goal, lines[goal.root]), decided_on(lines[goal.root]), seat.today)
-                for goal in goals.get(seat.child_id, [])
-            ],
-            waits[seat.child_id],
-        )
-        for seat in seats
-    ]
+    cards = [Card(seat, looked[seat.child_id], waits[seat.child_id]) for seat in seats]
     return sorted(cards, key=lambda card: card.order)
+
+
+def looked_at(seats: Seats) -> dict[UUID, list[Looked]]:
+    """By child, in the order of the plan. Three queries."""
+    goals = standing_goals(seats)
+    lines = lines_of(seats, [goal.root for own in goals.values() for goal in own])
+    return {
+        seat.child_id: [
+            Looked(goal, spots_of(goal, lines[goal.root]), decided_on(lines[goal.root]), seat.today)
+            for goal in goals.get(seat.child_id, [])
+        ]
+        for seat in seats
+    }
 
 
 def lines_of(seats: Seats, roots: Iterable[UUID]) -> dict[UUID, list[Standing]]:

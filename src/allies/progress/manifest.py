@@ -10,7 +10,7 @@ from allies.teams.permissions import Permission
 from allies.timeline.places import Offering, QuickAct
 from allies.timeline.sentences import Sentence
 
-from . import asks, offers, story
+from . import asks, columns, offers, story
 from .actions.checking import check_some
 from .tables import TABLES
 
@@ -34,4 +34,5 @@ ROOM: list[Piece] = [
     nightly("progress.check", check_some),
     *TABLES,
     *asks.ASKED,
+    *columns.COLUMNS,
 ]

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from itertools import chain
 from typing import Any
+from uuid import UUID
 
 from django.db.models import Exists, OuterRef
 
@@ -57,6 +58,11 @@ class FromHome:
     @property
     def lines(self) -> list[str]:
         return [answer.words for part in self.parts for answer in part.baton.said if answer.words]
+
+    @property
+    def in_short(self) -> str:
+        """What they wrote, or what they chose, on one line."""
+        return " ".join(self.lines) or ", ".join(str(choice.label) for choice in self.chips)
 
     @property
     def is_hard(self) -> bool:
@@ -162,9 +168,20 @@ def days_off_of(seats: Iterable[Member], now: datetime) -> dict[Any, list[DayOff
 
 def caseload(seats: Seats, now: datetime) -> list[Card]:
     """A card for each child, by name. The same few queries for ten children and for thirty."""
+    cards = handed(seats, now)
+    for waiting in chain(of_the_day(seats), *(piece.build(seats) for piece in OfTheDay.every())):
+        if waiting.child in cards:
+            cards[waiting.child].waits.append(waiting)
+    for child, alerts in alerts_over(seats).items():
+        cards[child].alerts = alerts
+    return list(cards.values())
+
+
+def handed(seats: Seats, now: datetime) -> dict[UUID, Card]:
+    """What each side handed over for the day that is shown, and who is away. Three queries."""
     runs = days_off_of(seats, now)
     days = {school: shown_day_of(seats, school, now, off) for school, off in runs.items()}
-    cards: dict[object, Card] = {}
+    cards: dict[UUID, Card] = {}
     for seat in seats:
         off, today = runs[seat.child.school_id], now.astimezone(seat.child.zone).date()
         cards[seat.child_id] = Card(seat, days[seat.child.school_id], day_kind(today, off))
@@ -188,12 +205,7 @@ def caseload(seats: Seats, now: datetime) -> list[Card]:
         card = cards[absence.child_id]
         if absence.first_on <= card.day <= absence.last_on:
             card.absences.append(absence)
-    for waiting in chain(of_the_day(seats), *(piece.build(seats) for piece in OfTheDay.every())):
-        if waiting.child in cards:
-            cards[waiting.child].waits.append(waiting)
-    for child, alerts in alerts_over(seats).items():
-        cards[child].alerts = alerts
-    return list(cards.values())
+    return cards
 
 
 def shown_day_of(seats: Seats, school: object, now: datetime, off: list[DayOff]) -> date:

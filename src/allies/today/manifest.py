@@ -8,7 +8,7 @@ from allies.people.hooks import Note
 from allies.rooms.pieces import Piece
 from allies.ui.places import Place
 
-from . import asks, shortcuts
+from . import asks, columns, shortcuts
 
 OfTheChild = partial(Place, shown=shortcuts.has_one_child, about=shortcuts.the_child)
 
@@ -22,4 +22,5 @@ ROOM: list[Piece] = [
     Place(_("When I am away"), "asked:own", "calendar-days", shown=shortcuts.works_with_children),
     Place(_("Children of the day"), "today:caseload", "clipboard-list", shown=shortcuts.works_with_children),
     *asks.ASKED,
+    *columns.COLUMNS,
 ]

@@ -1,11 +1,12 @@
 from django.urls import path
 
-from .views import caseload, front, messages
+from .views import caseload, front, messages, table
 
 app_name = "today"
 urlpatterns = [
     path("", front.front, name="front"),
     path("messages/", messages.messages, name="messages"),
+    path("caseload/", table.table, name="table"),
     path("today/", caseload.children, name="caseload"),
     path("today/got-it/", caseload.got_it, name="got_it"),
     path("today/together/", caseload.together, name="together"),

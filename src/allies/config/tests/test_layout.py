@@ -5,8 +5,10 @@ from django.conf import settings
 
 from allies.progress.sections import Section
 from allies.teams.school_links import SchoolLink, SchoolTab
+from allies.timeline.columns import Column
 from allies.timeline.line_acts import LineAct
 from allies.timeline.places import Panel, QuickAct
+from allies.today.table import VIEWS
 from allies.ui.places import Place
 
 WHERE = {
@@ -17,6 +19,7 @@ WHERE = {
     Section: [("goal", "sections")],
     SchoolTab: [("school", "tabs")],
     SchoolLink: [("school", "people"), ("school", "settings")],
+    Column: [("caseload", view) for view in VIEWS],
 }
 
 

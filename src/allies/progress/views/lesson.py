@@ -94,10 +94,10 @@ def written(tile: TileForm) -> Written:
 
 @login_required
 def choosing(request: HttpRequest) -> HttpResponse:
-    """Which children are in the next lessons."""
+    """Which children are in the next lessons; those that were ticked elsewhere are ticked here."""
     seats = working_seats(request)
     names = [(str(seat.child_id), seat.child.told_apart) for seat in seats]
-    before = [str(seat.child_id) for seat in my_lesson(seats)]
+    before = request.GET.getlist("child") or [str(seat.child_id) for seat in my_lesson(seats)]
     form = ChooseForm(request.POST or None, children=names, initial={"children": before})
     if request.method == "POST" and form.is_valid():
         wanted = set(form.cleaned_data["children"])

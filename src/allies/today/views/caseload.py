@@ -37,7 +37,9 @@ def my_children(request: HttpRequest) -> Seats:
 
 @login_required
 def children(request: HttpRequest) -> HttpResponse:
+    """All of them, or those that were ticked in the table."""
     seats = my_children(request)
+    seats = Seats(chosen(seats, request.GET) or seats)
     cards = caseload(seats, timezone.now())
     note_reading(seats, Permission.SEE_BATON)
     load = Caseload(cards, seats.members[0].today)

@@ -1,0 +1,59 @@
+"""The days of a child's plans that a page over many children says, in one query."""
+
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from django.db.models import Exists, OuterRef
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from allies.jurisdictions.us_federal import PLAN_504
+from allies.teams.models import Seats
+
+from .models import Edition, Plan
+
+MEETING, REVIEW, END, FINAL = _("Meeting"), _("Annual review"), _("Plan ends"), _("Final version")
+
+
+@dataclass(frozen=True)
+class PlanDates:
+    """Of one child: the newest plan with a final version, and one after it that is still a draft. At least one is."""
+
+    final: Plan | None
+    draft: Plan | None
+
+    @property
+    def plan(self) -> Plan:
+        found = self.final or self.draft
+        assert found is not None  # noqa: S101 - see above
+        return found
+
+    @property
+    def named(self) -> Iterator[tuple[date, Promise, Plan]]:
+        """Each with what is due by then. A meeting that was held is due no more."""
+        if self.final:
+            yield self.final.ends_on, END if self.final.profile == PLAN_504.code else REVIEW, self.final
+        elif self.draft:
+            yield self.draft.begins_on, FINAL, self.draft
+        if self.draft and self.draft.meeting_on:
+            yield self.draft.meeting_on, MEETING, self.draft
+
+
+def dates_of(seats: Seats) -> dict[UUID, PlanDates]:
+    """By child, as each seat may read it. What was brought in from elsewhere is no plan of this school."""
+    finished = seats.sees(Edition).filter(plan=OuterRef("pk"), finished_at__isnull=False)
+    plans = seats.sees(Plan).filter(came_from="").annotate(is_final=Exists(finished)).order_by("begins_on", "id")
+    by_child: dict[UUID, list[Plan]] = defaultdict(list)
+    for plan in plans:
+        by_child[plan.child_id].append(plan)
+    return {child: newest_of(own) for child, own in by_child.items()}
+
+
+def newest_of(plans: list[Plan]) -> PlanDates:
+    final = [plan for plan in plans if plan.is_final]  # type: ignore[attr-defined]  # annotated above
+    newest = plans[-1]
+    is_draft = not final or newest.begins_on > final[-1].begins_on
+    return PlanDates(final[-1] if final else None, newest if is_draft else None)

@@ -1,0 +1,258 @@
+"""All children of one person as a table: a row a child, the most urgent first, and nothing that a seat may not read."""
+
+import re
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+import time_machine
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+from django.utils import timezone
+
+from allies.batons.actions import pass_baton
+from allies.batons.chips import Way
+from allies.batons.tests.handing import from_home, from_school, sign_in
+from allies.database.ids import uuid7
+from allies.incidents.tests.events import happened
+from allies.log.models import Read
+from allies.plans.actions.plan import finish_plan
+from allies.plans.tests.goals import a_goal
+from allies.plans.tests.planning import a_plan, fill_all
+from allies.profiles.sections import Section
+from allies.profiles.tests.writing import wrote
+from allies.progress.tests.recording import recorded
+from allies.reports.actions.reports import set_rhythm
+from allies.teams.permissions import Role
+from allies.today.table import VIEWS
+from allies.today.tests.classroom import a_class, seat
+
+TABLE = reverse("today:table")
+MOST = 20  # queries of any view, sign-in and the log of reads included
+
+
+def see(client, member, **asked):
+    return sign_in(client, member).get(TABLE, asked)
+
+
+def words_of(page):
+    """What a page says, without its marks."""
+    text = re.sub(r"<(script|style|svg).*?</\1>", "", page.text, flags=re.DOTALL)
+    return " ".join(re.sub(r"<[^>]*>|[\u2066-\u2069]", " ", text).split())
+
+
+def row_of(page, name):
+    rows = re.findall(r"<tr.*?</tr>", page.text, flags=re.DOTALL)
+    found = [row for row in rows if name in row]
+    assert len(found) == 1, name
+    return " ".join(re.sub(r"<[^>]*>|[\u2066-\u2069]", " ", found[0]).split())
+
+
+def names_of(page):
+    return [row.child.name for row in page.context["table"].shown]
+
+
+def a_running_plan(member, *, ends_in=200):
+    today = member.today
+    plan = a_plan(member, begins_on=today - timedelta(days=100), ends_on=today + timedelta(days=ends_in))
+    fill_all(member, plan)
+    finish_plan(plan, by=member)
+    return plan
+
+
+def a_plan_with_a_goal(member):
+    begins = member.today - timedelta(days=100)
+    plan = a_plan(member, begins_on=begins, ends_on=begins + timedelta(days=300))
+    return plan, a_goal(member, plan)
+
+
+@pytest.fixture
+def noon(cast):
+    """The coming Wednesday, at noon where the school is."""
+    here = timezone.now().astimezone(cast.child.zone)
+    at = (here + timedelta(days=(2 - here.weekday()) % 7 + 7)).replace(hour=12, minute=0)
+    with time_machine.travel(at, tick=False):
+        yield at
+
+
+@pytest.fixture
+def day(noon):
+    return noon.date()
+
+
+@pytest.mark.parametrize("who", ["okafor", "bell", "jin", "pam"])
+def test_those_who_work_with_the_child_have_a_row_for_it(client, cast, day, who):
+    assert "Mateo Rivera" in row_of(see(client, getattr(cast, who)), "Mateo Rivera")
+
+
+@pytest.mark.parametrize("who", ["ana", "rosa", "luis", "ines"])
+def test_for_all_others_the_table_is_not_here(client, cast, who):
+    assert see(client, getattr(cast, who)).status_code == 404
+
+
+def test_a_teacher_who_is_a_mother_elsewhere_has_no_row_for_her_own_child(client, cast, day):
+    [other] = a_class(cast, 1)
+    own = seat(cast.ana.person, other.child, Role.TEACHER)
+    assert names_of(see(client, own)) == ["Child 00"]
+
+
+def test_a_child_without_a_plan_comes_first_with_both_ways_to_get_one(client, cast, day):
+    running = a_running_plan(cast.okafor, ends_in=-1)
+    [bare] = a_class(cast, 1, cast.okafor)
+    page = see(client, cast.okafor)
+    assert names_of(page) == ["Child 00", "Mateo Rivera"]
+    assert "No IEP: Start : Child 00 · Bring in : Child 00" in row_of(page, "Child 00")
+    for way in ("plans:begin", "plans:bring_in"):
+        assert reverse(way, args=[bare.child_id]) in page.text
+    assert "No IEP" not in row_of(page, "Mateo Rivera")
+    assert reverse("plans:one", args=[cast.child.pk, running.pk]) in page.text
+
+
+def test_who_may_not_begin_a_plan_reads_that_there_is_none_and_no_way_to_begin(client, cast, day):
+    page = see(client, cast.pam)
+    assert "No IEP" in row_of(page, "Mateo Rivera")
+    assert reverse("plans:begin", args=[cast.child.pk]) not in page.text
+
+
+def test_what_is_past_or_today_is_red_and_what_comes_within_thirty_days_is_amber(client, cast, day):
+    a_running_plan(cast.okafor, ends_in=31)
+    [due] = see(client, cast.okafor).context["table"].shown[0].dues
+    for passed, tone in ((0, "plain"), (1, "amber"), (30, "amber"), (31, "coral"), (40, "coral")):
+        assert replace(due, today=due.today + timedelta(days=passed)).tone == ("coral" if passed > 30 else tone)
+
+
+def test_a_call_to_make_is_due_on_the_day_it_is_asked(client, cast, day):
+    a_running_plan(cast.okafor)
+    happened(cast.bell)
+    assert "Today Call home" in row_of(see(client, cast.okafor), "Mateo Rivera")
+
+
+def test_a_report_stands_with_its_day_before_anybody_is_asked_for_it(client, cast, day):
+    plan, _goal = a_plan_with_a_goal(cast.okafor)
+    told = day + timedelta(days=60)
+    set_rhythm(plan, id=uuid7(), by=cast.okafor, days=[told])
+    row = see(client, cast.okafor).context["table"].shown[0]
+    assert (told, "Progress report") in [(due.on, str(due.words)) for due in row.dues]
+    assert not [one for one in row.asked if one.what == "reports.due"]
+
+
+def test_the_address_says_the_order_and_the_other_way_round(client, cast, day):
+    a_class(cast, 3)
+    names = ["Child 00", "Child 01", "Child 02", "Mateo Rivera"]
+    assert names_of(see(client, cast.bell, sort="student")) == names
+    assert names_of(see(client, cast.bell, sort="student", order="down")) == names[::-1]
+    assert 'aria-sort="descending"' in see(client, cast.bell, sort="student", order="down").text
+
+
+@pytest.mark.parametrize("asked", [{"view": "x"}, {"sort": "x"}, {"order": "x"}, {"only": "x"}])
+def test_an_address_that_nobody_knows_shows_the_day(client, cast, day, asked):
+    page = see(client, cast.bell, **asked)
+    assert page.context["table"].view == "day"
+    assert names_of(page) == ["Mateo Rivera"]
+
+
+def test_what_is_counted_above_can_be_shown_alone(client, cast, day):
+    a_running_plan(cast.okafor, ends_in=20)
+    a_class(cast, 2, cast.okafor)
+    page = see(client, cast.okafor)
+    assert "One due in 30 days" in words_of(page)
+    assert "2 without an IEP" in words_of(page)
+    assert names_of(see(client, cast.okafor, only="soon")) == ["Mateo Rivera"]
+    assert names_of(see(client, cast.okafor, only="without")) == ["Child 00", "Child 01"]
+    assert "No student here now" in words_of(see(client, cast.okafor, only="late"))
+
+
+def test_home_and_the_note_to_it_stand_in_the_row(client, cast, day):
+    assert "No note" in row_of(see(client, cast.bell), "Mateo Rivera")
+    assert "Not yet" in row_of(see(client, cast.bell), "Mateo Rivera")
+    from_home(cast.ana, day, chips={"sleep": ["little"]})
+    from_school(cast.bell, day)
+    row = row_of(see(client, cast.bell), "Mateo Rivera")
+    assert "Slept little not acknowledged yet" in row
+    assert "Sent" in row
+
+
+def test_two_homes_are_two_lines_by_name(client, cast, day):
+    from_home(cast.ana, day, chips={"sleep": ["well"]})
+    from_home(cast.luis, day, chips={"sleep": ["little"]})
+    row = row_of(see(client, cast.bell), "Mateo Rivera")
+    assert row.index("Elm Street") < row.index("Slept little") < row.index("Oak Street") < row.index("Slept well")
+
+
+def test_data_of_a_goal_is_new_for_five_school_days_and_nothing_is_no_zero(client, cast, day):
+    assert "No goals" in row_of(see(client, cast.bell), "Mateo Rivera")
+    _plan, goal = a_plan_with_a_goal(cast.okafor)
+    assert "0 of one goal" in row_of(see(client, cast.bell), "Mateo Rivera")
+    recorded(cast.bell, goal, happened_at=timezone.now() - timedelta(days=6))
+    assert "1 of one goal" in row_of(see(client, cast.bell), "Mateo Rivera")
+    with time_machine.travel(timezone.now() + timedelta(days=1), tick=False):
+        assert "0 of one goal" in row_of(see(client, cast.bell), "Mateo Rivera")
+
+
+def test_what_may_save_a_life_stands_in_the_row(client, cast, day):
+    wrote(cast.ana, "In the blue bag.", Section.HEALTH, chips=["seizures"])
+    row = row_of(see(client, cast.pam), "Mateo Rivera")
+    assert "Seizures" in row
+    assert "blue bag" not in row
+
+
+def test_the_language_of_a_home_is_said_and_no_adult_is_named(client, cast, day):
+    type(cast.ana.person).objects.filter(pk=cast.ana.person_id).update(language="es")
+    row = row_of(see(client, cast.bell), "Mateo Rivera")
+    assert "Spanish" in row
+    assert cast.ana.person.name not in row
+
+
+def test_each_child_that_was_shown_has_a_line_in_the_log_of_reads(client, cast, day):
+    seats = a_class(cast, 3)
+    see(client, cast.bell)
+    shown = {cast.child.pk, *(one.child_id for one in seats)}
+    for what in ("see_plan", "see_baton"):
+        assert set(Read.objects.filter(what=what).values_list("child", flat=True)) == shown
+
+
+class TestTicked:
+    """Those who were ticked are taken along into the act."""
+
+    def test_the_cards_of_the_day_show_only_those(self, client, cast, day):
+        one, _other = a_class(cast, 2)
+        page = sign_in(client, cast.bell).get(reverse("today:caseload"), {"child": [str(one.child_id)]})
+        assert "Child 00" in page.text
+        assert "Child 01" not in page.text
+        assert client.get(reverse("today:caseload"), {"child": ["nobody"]}).status_code == 404
+
+    def test_they_are_ticked_for_the_lesson(self, client, cast, day):
+        [one] = a_class(cast, 1)
+        page = sign_in(client, cast.bell).get(reverse("progress:choose"), {"child": [str(one.child_id)]})
+        assert page.context["form"]["children"].value() == [str(one.child_id)]
+
+    def test_every_act_at_the_foot_is_a_page_that_takes_them(self, client, cast, day):
+        page = see(client, cast.bell)
+        for act in ("today:together", "today:caseload", "progress:choose"):
+            assert f'action="{reverse(act)}"' in page.text
+            assert client.get(reverse(act), {"child": [str(cast.child.pk)]}).status_code == 200
+
+
+def all_of_it(seats, day):
+    """Of every child something in each column."""
+    for one in seats:
+        pass_baton(by=one, way=Way.FROM_SCHOOL, day=day, chips={"morning": ["calm"]}, words={})
+        _plan, goal = a_plan_with_a_goal(one)
+        recorded(one, goal)
+        wrote(one, "Look at the card.", Section.HEALTH, chips=["seizures"])
+        happened(one)
+
+
+@pytest.mark.parametrize("view", VIEWS)
+def test_ten_children_and_twenty_two_cost_the_same_few_questions(client, cast, day, view):
+    counts = []
+    for size in (9, 12):
+        all_of_it(a_class(cast, size, cast.okafor), day)
+        see(client, cast.okafor, view=view)
+        with CaptureQueriesContext(connection) as queries:
+            assert client.get(TABLE, {"view": view}).status_code == 200
+        counts.append(len(queries))
+    said = "\n".join(query["sql"][:150] for query in queries)
+    assert len(queries) <= MOST, said
+    assert counts[0] == counts[1], said
