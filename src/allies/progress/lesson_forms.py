@@ -20,7 +20,7 @@ from .models import MOST_MINUTES
 from .no_box import OF_A_GOAL
 from .rules import places_for
 
-MOST_CHILDREN = 6
+MOST_CHILDREN = 12
 SAYS = ("value", "missing", "is_capped", "level_", "taps")
 ONCE = ("day", "at", "minutes", "activity")  # said once for all
 MOST_LEVELS = 10
@@ -31,7 +31,7 @@ class ChooseForm(forms.Form):
 
     children = forms.MultipleChoiceField(
         label=_("Which children are with you?"),
-        help_text=_("Six at most. It stays so until you choose again."),
+        help_text=_("Twelve at most. It stays so until you choose again."),
         widget=forms.CheckboxSelectMultiple,
         error_messages={"required": _("Please choose one child or more.")},
     )
@@ -43,7 +43,7 @@ class ChooseForm(forms.Form):
     def clean_children(self) -> list[str]:
         chosen: list[str] = self.cleaned_data["children"]
         if len(chosen) > MOST_CHILDREN:
-            raise forms.ValidationError(_("Please choose six children at most."))
+            raise forms.ValidationError(_("Please choose twelve children at most."))
         return chosen
 
 

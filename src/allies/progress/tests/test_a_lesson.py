@@ -138,13 +138,13 @@ def test_the_same_form_sent_twice_is_kept_once(cast):
     assert Record.objects.count() == 1
 
 
-def test_who_works_with_many_chooses_six_at_most_and_finds_them_again(cast):
-    members = [child_with(cast, f"Child {number}", SHARE)[0] for number in range(8)]
+def test_who_works_with_many_chooses_twelve_at_most_and_finds_them_again(cast):
+    members = [child_with(cast, f"Child {number}", SHARE)[0] for number in range(14)]
     assert get(cast.bell).url == "/goals/lesson/children/"
     wanted = [str(member.child_id) for member in members]
     assert "at most" in post(cast.bell, {"children": wanted}, "children/").content.decode()
-    assert post(cast.bell, {"children": wanted[:6]}, "children/").status_code == 302
-    assert page_of(cast.bell).count("data-tile=") == 6
+    assert post(cast.bell, {"children": wanted[:12]}, "children/").status_code == 302
+    assert page_of(cast.bell).count("data-tile=") == 12
     assert post(cast.bell, {"children": wanted[2:4]}, "children/").status_code == 302
     assert page_of(cast.bell).count("data-tile=") == 2
     assert InLesson.objects.count() == 2

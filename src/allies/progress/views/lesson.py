@@ -11,7 +11,7 @@ from allies.database.ids import uuid7
 from allies.profiles.alerts import NONE, alerts_over
 from allies.progress.actions.lesson import choose, chosen, write_all_or_none
 from allies.progress.actions.together import Written, write_records
-from allies.progress.lesson_forms import MOST_CHILDREN, ChooseForm, LessonForm, TileForm, says_of_no_tile, tiles_of
+from allies.progress.lesson_forms import ChooseForm, LessonForm, TileForm, says_of_no_tile, tiles_of
 from allies.progress.no_box import NOT_HERE
 from allies.progress.reading import standing_goals
 from allies.progress.rules import can_be_recorded, places_for
@@ -25,12 +25,13 @@ from allies.ui.unsent import is_blank
 
 from .caseload import working_seats
 
+A_HANDFUL = 6  # children of somebody who need not choose among them
 EACH_BY_ITSELF = 207  # "Multi-Status": some are kept, some are not
 
 
 def my_lesson(seats: Seats) -> Seats:
     """The children chosen for it. Who works with a handful has them all, without choosing."""
-    return chosen(seats) if len(seats) > MOST_CHILDREN else Seats(chosen(seats).members or seats.members)
+    return chosen(seats) if len(seats) > A_HANDFUL else Seats(chosen(seats).members or seats.members)
 
 
 @login_required
