@@ -15,6 +15,7 @@ from allies.teams.permissions import Side
 from .children import Kid
 from .contents import contents
 from .entries import line_of
+from .how_given import how_given
 
 DATA = contents("plans")
 
@@ -107,7 +108,7 @@ class Writing:
     def rows(self) -> None:
         days = {"begins_on": self.plan.begins_on, "ends_on": self.plan.ends_on}
         for who, what, giver, place, times, minutes in DATA["services"]:
-            often = {"times": times, "per": Service.Per.WEEK, "minutes": minutes}
+            often = {"times": times, "per": Service.Per.WEEK, "minutes": minutes, **how_given(what)}
             Service.objects.create(
                 plan=self.plan, what=what, who=giver, where=place, **often, **days, **self.about(who, 8)
             )

@@ -22,6 +22,7 @@ from .days import live_the_days
 from .explaining import explain_words
 from .goals import write_goals
 from .hard_moments import plan_for_hard_moments
+from .heads import fill_first_pages
 from .helping import say_what_helps
 from .joys import write_good_things
 from .kinds import count_in_every_way
@@ -93,6 +94,7 @@ def seed() -> bool:
     make_boards(teams)
     plan_for_hard_moments(teams)
     count_in_every_way(teams)
+    fill_first_pages(teams)
     notice_more(teams)
     write_good_things(teams)
     make_cards(teams)

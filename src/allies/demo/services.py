@@ -16,6 +16,7 @@ from allies.teams.models import Audience, Child, Member
 
 from .contents import contents
 from .entries import line_of
+from .how_given import how_given
 from .plans import WHOSE, Team
 from .yeses import Hand
 
@@ -76,7 +77,7 @@ class Giving:
         days = {"begins_on": plan.begins_on, "ends_on": plan.ends_on}
         self.services, self.easier = {}, []
         for who, what, giver, place, times, minutes, _weekdays in DATA["services"]:
-            often = {"times": times, "per": Service.Per.WEEK, "minutes": minutes}
+            often = {"times": times, "per": Service.Per.WEEK, "minutes": minutes, **how_given(what)}
             row = Service.objects.create(
                 plan=plan, what=what, who=giver, where=place, **often, **days, **self.about(who, day)
             )

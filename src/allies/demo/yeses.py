@@ -20,6 +20,7 @@ from allies.teams.permissions import Permission, Side
 from allies.translation.models import HowRead
 
 from .contents import contents
+from .how_given import how_given
 from .plans import Team
 
 DATA = contents("finished")
@@ -76,7 +77,7 @@ class Hand:
         days = {"begins_on": plan.begins_on, "ends_on": plan.ends_on, "per": Service.Per.WEEK}
         services, easier = [], []
         for who, what, sort, where, times, minutes in DATA["services"].get(self.key, ()):
-            often = {"times": times, "minutes": minutes, **days}
+            often = {"times": times, "minutes": minutes, **how_given(what), **days}
             shared = self.about(who, day)
             services.append(Service.objects.create(plan=plan, what=what, who=sort, where=where, **often, **shared))
             Named.objects.create(service=services[-1], member=self.seats[who], **self.about(by, day))

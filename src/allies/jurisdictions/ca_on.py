@@ -1,10 +1,53 @@
 """Ontario: the IEP of O. Reg. 181/98, with a transition plan for all (PPM 156) and the Ministry's standards."""
 
-from .profiles import Effect, Lead, Profile, Rule, Section, Shape, Signature, Signing, Source, Support, Voice
+from .profiles import (
+    Effect,
+    Head,
+    Lead,
+    Named,
+    Profile,
+    Rule,
+    Section,
+    Shape,
+    Signature,
+    Signing,
+    Source,
+    Support,
+    Voice,
+)
 from .words import gettext_noop as _
 
 REGULATION = "O. Reg. 181/98, s. 6"
 STANDARDS = "Ontario, Special Education: Policy and Resource Guide, part E"
+
+HEAD = Head(
+    eligibility=_("Exceptionality found by the committee (IPRC)"),
+    categories=tuple(
+        Named(code, name, Source("Education Act (Ontario), s. 1(1)", is_read=False))
+        for code, name in (
+            ("behavior", _("Behavior")),
+            ("communication", _("Communication")),
+            ("intellectual", _("Intellectual")),
+            ("physical", _("Physical")),
+            ("multiple", _("Multiple")),
+            ("none", _("Not formally identified")),
+        )
+    ),
+    source=Source(f"{STANDARDS}, 1"),
+    district=_("School board"),
+    annual=_("Review by the committee (IPRC) due"),
+    team=tuple(
+        Named(code, name, Source(f"{STANDARDS}, 9 and 10"))
+        for code, name in (
+            ("principal", _("Principal")),
+            ("teacher", _("Teacher who helped to make the plan")),
+            ("support", _("Other staff who helped to make the plan")),
+            ("parent", _("Parent")),
+            ("student", _("Student")),
+            ("other", _("Other person who was asked")),
+        )
+    ),
+)
 
 IEP = Profile(
     code="ca-on",
@@ -18,6 +61,7 @@ IEP = Profile(
             _("Why there is a plan"),
             _("Which it is: a committee found a special need, or school sees one without it."),
             source=Source(f"{STANDARDS}, 1"),
+            legal=_("Reason for developing the IEP"),
         ),
         Section(
             "vision",
@@ -35,6 +79,7 @@ IEP = Profile(
             shape=Shape.CONCERNS,
             is_required=False,
             source=Source(f"{REGULATION}(6)"),
+            legal=_("Consultation with parents"),
         ),
         Section(
             "present",
@@ -42,6 +87,7 @@ IEP = Profile(
             _("What the child does well and what is hard. Home and school each say."),
             voices=(Voice.HOME, Voice.SCHOOL),
             source=Source(f"{STANDARDS}, 3"),
+            legal=_("Areas of strength and areas of need"),
         ),
         Section(
             "goals",
@@ -49,6 +95,7 @@ IEP = Profile(
             _("What the child will learn in a year and in each term."),
             shape=Shape.GOALS,
             source=Source(f"{REGULATION}(3)(a)"),
+            legal=_("Annual program goals and learning expectations"),
             is_measured=True,
         ),
         Section(
@@ -57,6 +104,7 @@ IEP = Profile(
             _("Who gives what help, where, how often, for how long, from when and until when."),
             shape=Shape.SERVICES,
             source=Source(f"{REGULATION}(3)(b)"),
+            legal=_("Special education program and services"),
         ),
         Section(
             "accommodations",
@@ -65,18 +113,21 @@ IEP = Profile(
             shape=Shape.ACCOMMODATIONS,
             is_required=False,
             source=Source(f"{STANDARDS}, 7"),
+            legal=_("Accommodations"),
         ),
         Section(
             "progress",
             _("How progress is looked at"),
             _("How the team sees whether it works, and when."),
             source=Source(f"{REGULATION}(3)(c)"),
+            legal=_("Methods by which progress will be reviewed"),
         ),
         Section(
             "assessments",
             _("Tests of the province"),
             _("What helps the child in them, or why the child does not take part."),
             source=Source(f"{STANDARDS}, 7"),
+            legal=_("Provincial assessments"),
         ),
         Section(
             "transition",
@@ -86,6 +137,7 @@ IEP = Profile(
                 "school. If no help is needed, say so."
             ),
             source=Source("Ontario, PPM 156; O. Reg. 181/98, s. 6(4)"),
+            legal=_("Transition plan"),
         ),
     ),
     effects=(
@@ -130,6 +182,7 @@ IEP = Profile(
             Source("Ontario, PPM 145", is_read=False),
         ),
     ),
+    head=HEAD,
     drafts=Lead(),
     signing=Signing(
         yes=Rule(

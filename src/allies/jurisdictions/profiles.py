@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from .words import gettext_noop as _
+
 
 class Voice(StrEnum):
     """Whose words stand in a section. The values are the sides of a team."""
@@ -78,7 +80,7 @@ class Section:
 
     `steps`: what the place says of shorter steps on the way to a goal, if anything. `questions`: what is answered yes
     or no in it. `is_share`: it says how much, in numbers. `is_day`: it says on which day. `is_measured`: of goals, that
-    each has a start, a number and how it is measured.
+    each has a start, a number and how it is measured. `legal`: what law or the form of the place calls it, on paper.
     """
 
     code: str
@@ -94,6 +96,41 @@ class Section:
     is_share: bool = False
     is_day: bool = False
     is_measured: bool = False
+    legal: str = ""
+
+
+@dataclass(frozen=True)
+class Named:
+    """One of a list that a place has: a key that is kept, and what it is called there."""
+
+    code: str
+    name: str
+    source: Source | None = None
+
+
+@dataclass(frozen=True)
+class Head:
+    """What the first page of a plan says beside its days, by the names that the place has for it.
+
+    `eligibility`: why the child has this plan; `categories`: of which one is chosen, where the place has such a list.
+    An empty name: this sort of plan knows no such thing. `team`: as what people take part in making the plan.
+    """
+
+    eligibility: str
+    team: tuple[Named, ...]
+    categories: tuple[Named, ...] = ()
+    source: Source | None = None
+    district: str = _("School district")
+    meeting: str = _("Meeting of the team")
+    evaluated: str = _("Most recent evaluation")
+    annual: str = _("Annual review due")
+    three_year: str = ""
+
+    def category(self, code: str) -> Named | None:
+        return next((one for one in self.categories if one.code == code), None)
+
+    def taking_part_as(self, code: str) -> Named | None:
+        return next((one for one in self.team if one.code == code), None)
 
 
 @dataclass(frozen=True)
@@ -154,6 +191,7 @@ class Profile:
     effects: tuple[Effect, ...]
     parts: Rule
     support: Support
+    head: Head
     about: str = ""
     drafts: Lead = Lead()
     refusal: Rule | None = None

@@ -1,6 +1,21 @@
 """England: the EHC plan of the Children and Families Act 2014, sections A to K (SEND Regulations 2014, reg. 12)."""
 
-from .profiles import Days, Effect, Lead, Profile, Rule, Section, Shape, Signature, Signing, Source, Support, Voice
+from .profiles import (
+    Days,
+    Effect,
+    Head,
+    Lead,
+    Named,
+    Profile,
+    Rule,
+    Section,
+    Shape,
+    Signature,
+    Signing,
+    Source,
+    Support,
+    Voice,
+)
 from .words import gettext_noop as _
 
 REG_12 = "SEND Regulations 2014, reg. 12(1)"
@@ -9,6 +24,34 @@ REG_12 = "SEND Regulations 2014, reg. 12(1)"
 def of_reg_12(letter: str) -> Source:
     return Source(f"{REG_12}({letter})")
 
+
+HEAD = Head(
+    eligibility=_("Main area of need"),
+    categories=tuple(
+        Named(code, name, Source("SEND code of practice 2015, 6.28 to 6.35", is_read=False))
+        for code, name in (
+            ("communication", _("Communication and interaction")),
+            ("cognition", _("Cognition and learning")),
+            ("social", _("Social, emotional and mental health")),
+            ("sensory", _("Sensory or physical needs")),
+        )
+    ),
+    source=Source("SEND code of practice 2015, 6.28 to 6.35", is_read=False),
+    district=_("Local authority"),
+    evaluated=_("Most recent needs assessment"),
+    team=tuple(
+        Named(code, name, Source("SEND Regulations 2014, regs. 6(1), 20", is_read=False))
+        for code, name in (
+            ("parent", _("Parent")),
+            ("student", _("Child or young person")),
+            ("school", _("School")),
+            ("council", _("Local authority")),
+            ("health", _("Health")),
+            ("care", _("Social care")),
+            ("other", _("Other person who was asked")),
+        )
+    ),
+)
 
 EHC_PLAN = Profile(
     code="uk-england",
@@ -23,6 +66,7 @@ EHC_PLAN = Profile(
             _("What the child and the parents think, like and hope for, in their own words."),
             voices=(Voice.CHILD, Voice.HOME),
             source=of_reg_12("a"),
+            legal=_("A. Views, interests and aspirations"),
         ),
         Section(
             "a-parents",
@@ -32,6 +76,7 @@ EHC_PLAN = Profile(
             shape=Shape.CONCERNS,
             is_required=False,
             source=of_reg_12("a"),
+            legal=_("A. Views of the parents"),
         ),
         Section(
             "b",
@@ -39,18 +84,21 @@ EHC_PLAN = Profile(
             _("All special educational needs. Home may say here how it goes at home."),
             voices=(Voice.HOME, Voice.SCHOOL),
             source=of_reg_12("b"),
+            legal=_("B. Special educational needs"),
         ),
         Section(
             "c",
             _("C. Needs in health"),
             _("Needs in health that have to do with learning. If there are none, say so."),
             source=of_reg_12("c"),
+            legal=_("C. Health care needs which relate to the special educational needs"),
         ),
         Section(
             "d",
             _("D. Needs in social care"),
             _("Needs in social care that have to do with learning or a disability. If there are none, say so."),
             source=of_reg_12("d"),
+            legal=_("D. Social care needs which relate to the special educational needs or a disability"),
         ),
         Section(
             "e",
@@ -58,6 +106,7 @@ EHC_PLAN = Profile(
             _("What is to be reached, for the child and later for the grown-up."),
             shape=Shape.GOALS,
             source=of_reg_12("e"),
+            legal=_("E. Outcomes sought"),
         ),
         Section(
             "f",
@@ -65,6 +114,7 @@ EHC_PLAN = Profile(
             _("Who gives what help, where, how often, for how long, from when and until when."),
             shape=Shape.SERVICES,
             source=of_reg_12("f"),
+            legal=_("F. Special educational provision"),
         ),
         Section(
             "f-easier",
@@ -73,24 +123,28 @@ EHC_PLAN = Profile(
             shape=Shape.ACCOMMODATIONS,
             is_required=False,
             source=of_reg_12("f"),
+            legal=_("F. Special educational provision: adjustments"),
         ),
         Section(
             "g",
             _("G. Help in health"),
             _("Help in health that the child needs to learn. If there is none, say so."),
             source=of_reg_12("g"),
+            legal=_("G. Health care provision"),
         ),
         Section(
             "h1",
             _("H1. Social care that the council must give"),
             _("Help that the law on sick and disabled people asks for. If there is none, say so."),
             source=of_reg_12("h"),
+            legal=_("H1. Social care provision under section 2 of the Chronically Sick and Disabled Persons Act 1970"),
         ),
         Section(
             "h2",
             _("H2. Other social care"),
             _("Other help in social care. If there is none, say so."),
             source=of_reg_12("h"),
+            legal=_("H2. Other social care provision"),
         ),
         Section(
             "i",
@@ -98,6 +152,7 @@ EHC_PLAN = Profile(
             _("The school, or the sort of school. In a draft this stays empty."),
             is_required=False,
             source=of_reg_12("i"),
+            legal=_("I. Name and type of school or other institution"),
         ),
         Section(
             "j",
@@ -105,12 +160,14 @@ EHC_PLAN = Profile(
             _("Only where there is one: what it pays for."),
             is_required=False,
             source=of_reg_12("j"),
+            legal=_("J. Personal budget: direct payments"),
         ),
         Section(
             "k",
             _("K. Advice"),
             _("The advice that was gathered for this plan, paper by paper. Each is added to the official plan."),
             source=Source("SEND Regulations 2014, reg. 12(4)", is_read=False),
+            legal=_("K. Advice and information from the needs assessment"),
         ),
         Section(
             "adulthood",
@@ -118,6 +175,7 @@ EHC_PLAN = Profile(
             _("From year 9: what helps towards work, a home, friends and health. The help itself is in F, G and H."),
             from_age=14,
             source=Source("SEND Regulations 2014, reg. 12(3)", is_read=False),
+            legal=_("Preparation for adulthood and independent living"),
         ),
     ),
     effects=(
@@ -171,6 +229,7 @@ EHC_PLAN = Profile(
             Source("Education and Inspections Act 2006, s. 93", is_read=False),
         ),
     ),
+    head=HEAD,
     # What people say goes round two weeks before a review. The 15 days of reg. 13 are for the council's draft.
     drafts=Lead(14, Days.CALENDAR, Source("SEND Regulations 2014, reg. 20(4)")),
     refusal=Rule(

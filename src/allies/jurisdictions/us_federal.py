@@ -6,7 +6,22 @@ has to know and decide.
 
 from dataclasses import replace
 
-from .profiles import Effect, Lead, Profile, Question, Rule, Section, Shape, Signature, Signing, Source, Support, Voice
+from .profiles import (
+    Effect,
+    Head,
+    Lead,
+    Named,
+    Profile,
+    Question,
+    Rule,
+    Section,
+    Shape,
+    Signature,
+    Signing,
+    Source,
+    Support,
+    Voice,
+)
 from .words import gettext_noop as _
 
 WITHOUT_SIGNATURE = _(
@@ -37,6 +52,48 @@ SUPPORT = Support(
     ),
 )
 
+CATEGORIES = tuple(
+    Named(code, name, Source(f"34 CFR 300.8({cite})", is_read=False))
+    for code, name, cite in (
+        ("autism", _("Autism"), "c)(1"),
+        ("deaf-blindness", _("Deaf-blindness"), "c)(2"),
+        ("deafness", _("Deafness"), "c)(3"),
+        ("emotional", _("Emotional disturbance"), "c)(4"),
+        ("hearing", _("Hearing impairment"), "c)(5"),
+        ("intellectual", _("Intellectual disability"), "c)(6"),
+        ("multiple", _("Multiple disabilities"), "c)(7"),
+        ("orthopedic", _("Orthopedic impairment"), "c)(8"),
+        ("health", _("Other health impairment"), "c)(9"),
+        ("learning", _("Specific learning disability"), "c)(10"),
+        ("speech", _("Speech or language impairment"), "c)(11"),
+        ("brain-injury", _("Traumatic brain injury"), "c)(12"),
+        ("visual", _("Visual impairment including blindness"), "c)(13"),
+        ("delay", _("Developmental delay"), "b"),
+    )
+)
+
+HEAD = Head(
+    eligibility=_("Eligibility: category of disability"),
+    categories=CATEGORIES,
+    source=Source("34 CFR 300.8, 300.306", is_read=False),
+    meeting=_("IEP team meeting"),
+    annual=_("Annual review due"),
+    three_year=_("Three-year reevaluation due"),
+    team=tuple(
+        Named(code, name, Source(f"34 CFR 300.321({cite})"))
+        for code, name, cite in (
+            ("parent", _("Parent"), "a)(1"),
+            ("student", _("Student"), "a)(7"),
+            ("general", _("General education teacher"), "a)(2"),
+            ("special", _("Special education teacher or provider"), "a)(3"),
+            ("agency", _("Representative of the school district"), "a)(4"),
+            ("evaluation", _("Explains the results of evaluations"), "a)(5"),
+            ("other", _("Other person who knows the child or has expertise"), "a)(6"),
+            ("transition", _("Agency that may provide transition services"), "b)(3"),
+        )
+    ),
+)
+
 IEP = Profile(
     code="us-federal",
     place="us-federal",
@@ -59,6 +116,7 @@ IEP = Profile(
             shape=Shape.CONCERNS,
             is_required=False,
             source=Source("34 CFR 300.324(a)(1)(ii)"),
+            legal=_("Concerns of the parents for enhancing the education of their child"),
         ),
         Section(
             "present",
@@ -66,12 +124,22 @@ IEP = Profile(
             _("What the child does well and what is hard, in school work and in daily life. Home and school each say."),
             voices=(Voice.HOME, Voice.SCHOOL),
             source=Source("34 CFR 300.320(a)(1)"),
+            legal=_("Present levels of academic achievement and functional performance"),
+        ),
+        Section(
+            "effect",
+            _("What the disability means for learning with the class"),
+            _("How it affects taking part and making progress in what all children of the grade learn."),
+            is_required=False,  # many schools write it with the present levels
+            source=Source("34 CFR 300.320(a)(1)(i)"),
+            legal=_("Effect on involvement and progress in the general education curriculum"),
         ),
         Section(
             "factors",
             _("Things to think of"),
             _("Five things to think of: behavior, learning English, braille, ways to talk, and tools that help."),
             source=Source("34 CFR 300.324(a)(2)"),
+            legal=_("Consideration of special factors"),
             questions=(
                 Question("behavior", _("Does behavior get in the way of learning, the child’s own or that of others?")),
                 Question("english", _("Is the child still learning English?")),
@@ -86,6 +154,7 @@ IEP = Profile(
             _("What the child will learn in a year, and how all can see that it worked."),
             shape=Shape.GOALS,
             source=Source("34 CFR 300.320(a)(2)"),
+            legal=_("Measurable annual goals"),
             is_measured=True,
             steps=Rule(
                 _("If the child takes another test in place of the state’s own, each goal needs shorter steps, too."),
@@ -97,6 +166,7 @@ IEP = Profile(
             _("How progress is measured and told"),
             _("How each goal is measured, and when parents hear how it goes."),
             source=Source("34 CFR 300.320(a)(3)"),
+            legal=_("Measuring progress, and periodic reports to parents"),
         ),
         Section(
             "services",
@@ -104,6 +174,7 @@ IEP = Profile(
             _("Who gives what help, where, how often, for how long, from when and until when."),
             shape=Shape.SERVICES,
             source=Source("34 CFR 300.320(a)(4), (7)"),
+            legal=_("Special education, related services, and supplementary aids and services"),
         ),
         Section(
             "accommodations",
@@ -112,12 +183,22 @@ IEP = Profile(
             shape=Shape.ACCOMMODATIONS,
             is_required=False,
             source=Source("34 CFR 300.320(a)(4), (6)"),
+            legal=_("Accommodations, program modifications and supports"),
+        ),
+        Section(
+            "esy",
+            _("Help in the summer and other long breaks"),
+            _("Whether the child needs services when school is out to get an appropriate education, and which."),
+            is_required=False,
+            source=Source("34 CFR 300.106", is_read=False),
+            legal=_("Extended school year services"),
         ),
         Section(
             "apart",
             _("Time outside general education"),
             _("When the child is not with the class, how long, and why. If never, say so."),
             source=Source("34 CFR 300.320(a)(5)"),
+            legal=_("Participation with children without disabilities (least restrictive environment)"),
             is_share=True,
         ),
         Section(
@@ -125,6 +206,7 @@ IEP = Profile(
             _("Tests"),
             _("What helps the child in the tests of the state and district, or why there is another test."),
             source=Source("34 CFR 300.320(a)(6)"),
+            legal=_("State and districtwide assessments"),
         ),
         Section(
             "transition",
@@ -132,6 +214,7 @@ IEP = Profile(
             _("Goals for work, learning and, if needed, daily life, and what helps to get there."),
             from_age=16,
             source=Source("34 CFR 300.320(b), 300.43"),
+            legal=_("Postsecondary goals and transition services"),
         ),
         Section(
             "rights",
@@ -140,6 +223,7 @@ IEP = Profile(
             from_age=17,
             is_required=False,
             source=Source("34 CFR 300.320(c), 300.520"),
+            legal=_("Transfer of rights at the age of majority"),
         ),
     ),
     effects=(
@@ -192,6 +276,7 @@ IEP = Profile(
         Source("34 CFR 300.320, 300.324(a)(2)"),
     ),
     support=SUPPORT,
+    head=HEAD,
     drafts=Lead(),
     refusal=Rule(
         _("When school says no to a request, the law asks for a notice in writing, with the reasons. This is not it."),
@@ -235,6 +320,23 @@ SUPPORT_504 = replace(
     ),
 )
 
+HEAD_504 = Head(
+    eligibility=_("Eligibility: impairment, and the major life activity that it limits"),
+    source=Source("34 CFR 104.3(j)", is_read=False),
+    annual=_("Next review"),
+    three_year=_("Periodic reevaluation due"),
+    team=tuple(
+        Named(code, name, Source("34 CFR 104.35(c)(3)") if code != "parent" else None)
+        for code, name in (
+            ("parent", _("Parent")),
+            ("student", _("Student")),
+            ("knows", _("Knows the child")),
+            ("evaluation", _("Knows what the results of evaluations mean")),
+            ("placement", _("Knows the choices of placement")),
+        )
+    ),
+)
+
 PLAN_504 = Profile(
     code="us-504",
     place="us-federal",
@@ -272,6 +374,7 @@ PLAN_504 = Profile(
             _("Who decides, and from what"),
             _("People who know the child, the tests and the choices. They look at many things, not at one test alone."),
             source=Source("34 CFR 104.35(c)"),
+            legal=_("Group of knowledgeable persons, and the sources they drew on"),
         ),
         Section(
             "accommodations",
@@ -279,6 +382,7 @@ PLAN_504 = Profile(
             _("Changes that let the child take part: more time, a quiet place, pictures."),
             shape=Shape.ACCOMMODATIONS,
             source=Source("34 CFR 104.33(b)(1)"),
+            legal=_("Accommodations and related aids"),
         ),
         Section(
             "services",
@@ -287,12 +391,14 @@ PLAN_504 = Profile(
             shape=Shape.SERVICES,
             is_required=False,
             source=Source("34 CFR 104.33(b)(1)"),
+            legal=_("Regular or special education and related services"),
         ),
         Section(
             "review",
             _("When we look again"),
             _("The day on which the team looks at this plan again. Look before any big change too."),
             source=Source("34 CFR 104.35(a), (d)"),
+            legal=_("Periodic reevaluation and review"),
             is_day=True,
         ),
     ),
@@ -321,6 +427,7 @@ PLAN_504 = Profile(
     ),
     parts=Rule(_("Each main part of our form has text. Federal law requires no form for this plan.")),
     support=SUPPORT_504,
+    head=HEAD_504,
     drafts=Lead(),
     refusal=Rule(
         _("When school decides on who gets help, or which, the law asks for a notice to parents. This is not it."),

@@ -29,7 +29,9 @@ def of_text(text: Text) -> Data:
 
 def of_service(row: Service) -> Data:
     names = ("what", "who", "where", "times", "per", "minutes", "begins_on", "ends_on", "language")
-    return {"id": str(row.pk), "by": str(row.by_id), **chosen(row, names)}
+    # What was not asked yet when old texts were signed is not in their sums either.
+    said_of_it = {name: said for name in ("sort", "size", "way") if (said := getattr(row, name))}
+    return {"id": str(row.pk), "by": str(row.by_id), **chosen(row, names), **said_of_it}
 
 
 def of_accommodation(row: Accommodation) -> Data:
@@ -189,7 +191,11 @@ def service_in_words(row: Service) -> Piece:
     minutes = ngettext("%(count)s minute", "%(count)s minutes", row.minutes) % {"count": row.minutes}
     first, last = date_format(row.begins_on, "DATE_FORMAT"), date_format(row.ends_on, "DATE_FORMAT")
     days = _("%(first)s to %(last)s") % {"first": first, "last": last}
-    return Piece(f"{often}, {minutes}. {days}.", f"{row.what} · {row.who} · {row.where}", row.language)
+    return Piece(
+        f"{'. '.join([f'{often}, {minutes}', *row.kinds, days])}.",
+        f"{row.what} · {row.who} · {row.where}",
+        row.language,
+    )
 
 
 def accommodation_in_words(row: Accommodation) -> Piece:

@@ -63,6 +63,11 @@ def terms(rows: Iterable[tuple[object, object]]) -> Piece:
     return {"kind": "terms", "rows": [list(row) for row in rows if row[1]]}
 
 
+def facts(*columns: Iterable[tuple[object, object]]) -> Piece:
+    """The same, in columns: what the first page says. A screen reader comes to one column after the other."""
+    return {"kind": "facts", "columns": [[list(row) for row in rows if row[1]] for rows in columns]}
+
+
 def listed(items: Iterable[object]) -> Piece:
     return {"kind": "list", "items": list(items)}
 

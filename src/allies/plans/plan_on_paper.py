@@ -8,7 +8,7 @@ from django.utils.translation import get_language, gettext_lazy, ngettext
 from django.utils.translation import gettext as _
 
 from allies.goals import labels
-from allies.jurisdictions.profiles import Effect, Rule, Signature
+from allies.jurisdictions.profiles import Effect, Rule, Section, Signature
 from allies.profiles.on_paper import paper_of
 from allies.teams.models import Member
 from allies.teams.permissions import Side
@@ -20,6 +20,7 @@ from .duties import answers_in_words, left_open
 from .editions import PartThen, parts_then
 from .final_texts import content_sum
 from .goals_on_paper import day, goal_on_paper
+from .head_on_paper import absent, first_page, head
 from .ledger import LedgerLine, ledger_of
 from .models import Accommodation, Edition, Input, Plan, Service, Stance, Text
 from .paper_pieces import Piece, apart, code, heading, in_page, line, note, notice, quote, table, voice
@@ -50,7 +51,9 @@ class Sheet:
 
     def drawn(self, member: Member, end: list[Piece]) -> Pdf:
         """The foot of each page says which text this is, whose copy, and how many pages there are."""
-        foot = [in_page(self.foot or self.title), apart(member.person.name), in_page(day(member.today))]
+        child, reader = apart(member.child.name), apart(member.person.name)
+        foot = [in_page(self.foot or self.title), child, _("copy of %(reader)s") % {"reader": reader}]
+        foot.append(in_page(day(member.today)))
         data = {
             "title": self.title,
             "pieces": [*self.pieces, *end],
@@ -78,6 +81,7 @@ def draft_on_paper(member: Member, plan: Plan) -> Pdf:
     sheet = Sheet(title)
     sheet.pieces += head(member, plan, whole.edition)
     sheet.pieces.append(notice(_("Draft"), [state], grave=True))
+    sheet.pieces += first_page(member, plan)
     sheet.pieces += official(member, plan)
     sheet.pieces += for_one_reader(member, signatures, lines, whole.parts)
     sheet.pieces += why(whole.edition, member)
@@ -103,13 +107,13 @@ def edition_on_paper(member: Member, plan: Plan, edition: Edition) -> Pdf:
     sheet.pieces += head(member, plan, edition)
     sheet.pieces.append(finished(member, plan, edition))
     sheet.pieces += what_was_left_open(plan, edition)
+    sheet.pieces += first_page(member, plan)
     sheet.pieces += official(member, plan)
     sheet.pieces += for_one_reader(member, signatures, lines, [])
     sheet.pieces += why(edition, member)
     for part in parts_then(member, plan, edition):
         said_no = no.pop(part.section.code, [])
-        if not part.is_empty or said_no:
-            sheet.pieces += part_then_on_paper(part, said_no, member, answers_in_words(part.section, edition.answered))
+        sheet.pieces += part_then_on_paper(part, said_no, member, edition)
     sheet.pieces += left_over(plan, no, member)
     sheet.pieces += signatures_on_paper(signatures, plan, edition, member)
     sheet.pieces += earlier_dissent(plan, before_now(member, plan), member)
@@ -117,14 +121,6 @@ def edition_on_paper(member: Member, plan: Plan, edition: Edition) -> Pdf:
     sheet.pieces += effects(plan)
     sheet.pieces.append(code(_("Checksum of this text (SHA-256):"), content_sum(edition)))
     return sheet.printed(member)
-
-
-def head(member: Member, plan: Plan, edition: Edition) -> Iterable[Piece]:
-    yield heading(1, _(plan.law.name))
-    yield line(apart(member.child.name), strong=True)
-    yield line(_("%(first)s to %(last)s") % {"first": day(plan.begins_on), "last": day(plan.ends_on)})
-    if not edition.is_finished and plan.meeting_on:
-        yield line(f"{_('The meeting')}: {day(plan.meeting_on)}")
 
 
 def finished(member: Member, plan: Plan, edition: Edition) -> Piece:
@@ -172,7 +168,7 @@ def why(edition: Edition, member: Member) -> Iterable[Piece]:
 
 
 def part_on_paper(part: PlanPart, said_no: Iterable[Stance], member: Member) -> Iterable[Piece]:
-    yield heading(2, part.name)
+    yield from part_head(part)
     if not part.is_needed:
         yield note(_("from an age; the birthday is not known here") if part.may_come else _("if it helps"))
     yield from what_stands(part, member, is_draft=True)
@@ -188,14 +184,30 @@ def part_on_paper(part: PlanPart, said_no: Iterable[Stance], member: Member) -> 
     yield from (dissent_on_paper(stance, member) for stance in said_no)
 
 
-def part_then_on_paper(
-    part: PartThen, said_no: Iterable[Stance], member: Member, answers: Iterable[str]
-) -> Iterable[Piece]:
-    yield heading(2, part.name)
+def part_then_on_paper(part: PartThen, said_no: Iterable[Stance], member: Member, edition: Edition) -> Iterable[Piece]:
+    """A part in which nothing is written says so: who reads a paper never has to guess whether a page is missing."""
+    yield from part_head(part)
+    answers = answers_in_words(part.section, edition.answered)
+    if part.is_empty and not answers:
+        yield note(why_empty(part.section, member, edition.plan))
     yield from (line(answer) for answer in answers)
     yield from what_stands(part, member)
     yield from (text_on_paper(text, member) for text in part.texts)
     yield from (dissent_on_paper(stance, member) for stance in said_no)
+
+
+def part_head(part: PlanPart | PartThen) -> Iterable[Piece]:
+    """As law or the form of the place calls it; in plain words beneath."""
+    yield heading(2, _(part.section.legal) if part.section.legal else part.name)
+    if part.section.legal:
+        yield note(part.name)
+
+
+def why_empty(section: Section, member: Member, plan: Plan) -> str:
+    of_age = plan.law.comes_of_age(section, born_on=member.child.born_on, ends_on=plan.ends_on)
+    if of_age is False:
+        return _("Not due yet: it is for a child who is %(age)s or older during the plan.") % {"age": section.from_age}
+    return absent()
 
 
 def what_stands(part: PlanPart | PartThen, member: Member, *, is_draft: bool = False) -> Iterable[Piece]:
@@ -235,16 +247,20 @@ def voice_of(text: Text) -> str:
 
 
 def services_on_paper(rows: Iterable[Service]) -> Piece:
-    heads = [_("What"), _("How often"), _("Who"), _("Where"), _("From when until when")]
-    return table(heads, map(service_on_paper, rows), (6, 6, 5, 5, 6))
+    heads = [_("Service"), _("How often, how long"), _("Provider"), _("Place"), _("How it is given"), _("Begins, ends")]
+    return table(heads, map(service_on_paper, rows), (7, 6, 6, 5, 6, 6))
 
 
 def service_on_paper(row: Service) -> list[object]:
+    """Of what nobody said, that it is not written: a hole in a plan is seen."""
     often = ngettext("Once %(per)s", "%(counter)s times %(per)s", row.times)
     often %= {"counter": row.times, "per": row.get_per_display()}
     minutes = ngettext("%(counter)s minute", "%(counter)s minutes", row.minutes) % {"counter": row.minutes}
     days = f"{date_format(row.begins_on, 'DATE_FORMAT')} – {date_format(row.ends_on, 'DATE_FORMAT')}"
-    return [apart(row.what), labels.listed([often, minutes]), apart(row.who), apart(row.where), days]
+    what = " · ".join(filter(None, [apart(row.what), str(row.get_sort_display())]))
+    how = [str(row.get_size_display()) or _("alone or in a group: not written")]
+    how.append(str(row.get_way_display()) or _("direct or consultation: not written"))
+    return [what, labels.listed([often, minutes]), apart(row.who), apart(row.where), ". ".join(how), days]
 
 
 def accommodations_on_paper(rows: Iterable[Accommodation]) -> Piece:

@@ -21,7 +21,12 @@ PLAN = _("The plan")
 
 def of_plan(plan: Plan) -> Iterable[object]:
     law = PROFILES.get(plan.profile)
-    return [plan.official_in, plan.came_from, *(in_every_language(_(law.name), _(law.short)) if law else [])]
+    return [
+        plan.official_in,
+        plan.came_from,
+        plan.eligible_words,
+        *(in_every_language(_(law.name), _(law.short)) if law else []),
+    ]
 
 
 def of_accommodation(row: Accommodation) -> Iterable[object]:

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from .views import arriving, editions, goals, inputs, originals, papers, plan, rows, signing, texts
+from .views import arriving, editions, goals, inputs, originals, papers, participants, plan, rows, signing, texts
 
 app_name = "plans"
 PLANS = "children/<uuid:child>/plan/"
@@ -14,6 +14,7 @@ urlpatterns = [
     path(PLANS + "bring-in/", arriving.bring, name="bring_in"),
     path(ONE, plan.one, name="one"),
     path(ONE + "days/", plan.days, name="days"),
+    path(ONE + "people/", participants.participants, name="participants"),
     path(ONE + "finish/", plan.finish, name="finish"),
     path(ONE + "open-again/", plan.amend, name="amend"),
     path(ONE + "editions/<int:number>/", editions.edition, name="edition"),

@@ -28,6 +28,7 @@ GAP = "[?]"
 APART = {"\u2066", "\u2067", "\u2068", "\u2069"}
 MARKS = {"Mn", "Me"}
 BETWEEN_SIGNS = re.compile(r"[^<>=\"]+")
+BEFORE_A_DASH = re.compile(r"\d[-/]\d")  # among letters from the right, its two numbers would change places
 UNSEEN = {"Cc", "Cf", "Mn", "Me", "Cn"}
 
 type Paper = Literal["a4", "us-letter"]
@@ -108,6 +109,7 @@ class Letters:
 
     def __init__(self, *, rtl: bool = False) -> None:
         self._missing: dict[str, None] = {}
+        self._rtl = rtl
         self._other_way = {"L"} if rtl else {"R", "AL"}
 
     @property
@@ -142,6 +144,7 @@ class Letters:
         """
         kept, under = list[str](), " "
         one_way = not any(unicodedata.bidirectional(letter) in self._other_way for letter in text)
+        one_way = one_way and not (self._rtl and BEFORE_A_DASH.search(text))
         for letter in unicodedata.normalize("NFC", text):
             category = unicodedata.category(letter)
             if (one_way and letter in APART) or (category in MARKS and not _have_a_font(under, letter)):

@@ -48,6 +48,7 @@ NOT_SEARCHED = {
     "translation.Arranged": "chosen, not written",
     "plans.AskedAgain": "that somebody was asked",
     "plans.FinalText": "what stands in the plan, in one text; each of it is found itself",
+    "plans.Participant": "who takes part is read on the plan’s paper and its own page",
     "plans.Signature": "a name under a text",
     "plans.SignedPage": "a page signed by hand; its text is the plan",
     "batons.NotSure": "for those who help with it, and in no list",
@@ -195,6 +196,8 @@ def test_all_typed_words_of_what_is_found_are_looked_in(cast):
     ours |= {f"media.recording.{name}" for name in ("about_model", "sum")}
     ours |= {
         "plans.plan.profile",
+        "plans.plan.eligibility",
+        "plans.plan.student_number",  # a number of the school’s
         "plans.text.section",
         "plans.input.section",
         "plans.goal.starter",

@@ -44,6 +44,7 @@ from allies.plans.actions.goals import choose_practice, put_goal
 from allies.plans.actions.inputs import answer_inputs, propose
 from allies.plans.actions.on_paper import mark_signed
 from allies.plans.actions.originals import keep_original
+from allies.plans.actions.participants import TakesPart, say_who_takes_part
 from allies.plans.actions.plan import amend_plan, begin_plan, finish_plan
 from allies.plans.actions.rows import put_row
 from allies.plans.actions.signing import OnPaper, sign, take_yes_back
@@ -241,12 +242,21 @@ def a_finished_plan(cast: Cast) -> dict[str, object]:
         share_text(plan, id=uuid7(), by=cast.bell, words=f"Of {code}.", section=section, voice=Side.SCHOOL)
     easier = {"words": "A seat near the door", "where": "class", "who": ""}
     put_row(Accommodation(id=uuid7(), **easier), plan, by=cast.bell)
+    who_takes_part(cast, plan)
     edition = finish_plan(plan, by=cast.okafor)
     edition.plan, edition.child = plan, cast.child
     ids = answers_and_signatures(cast, edition)
     why = {"why": "He moved to another room.", "sections": ["accommodations"]}
     later = amend_plan(plan, id=uuid7(), by=cast.okafor, **why)
     return {**ids, "later": later.pk}
+
+
+def who_takes_part(cast: Cast, plan: Plan) -> None:
+    """Each home brings somebody of its own; the teacher is school’s."""
+    brought = [
+        TakesPart("", "there", name=f"{name} aunt", home=home) for home, name in ((cast.oak, OAK), (cast.elm, ELM))
+    ]
+    say_who_takes_part(plan, by=cast.okafor, lines=[*brought, TakesPart("knows", "there", seat=cast.bell)])
 
 
 def answers_and_signatures(cast: Cast, edition: Edition) -> dict[str, object]:

@@ -57,6 +57,41 @@ class BeginForm(DaysForm):
         return cleaned
 
 
+class HeadForm(DaysForm):
+    """What the first page of the plan’s paper says. What is left empty is said there to be missing."""
+
+    evaluated_on = day(_("Most recent evaluation"), needed=False)
+    annual_on = day(_("Annual review due"), needed=False)
+    three_year_on = day(_("Three-year reevaluation due"), needed=False)
+    eligibility = forms.ChoiceField(label=_("Eligibility"), required=False)
+    eligible_words = line(
+        _("Eligibility, in the words of the evaluation"),
+        300,
+        needed=False,
+        help_text=_("For example: a second category, or what was found. All who read the plan read this."),
+    )
+    student_number = line(
+        _("Student number"), 40, needed=False, help_text=_("If your school keeps one. It is printed on the plan.")
+    )
+    field_order = ["meeting_on", "annual_on", "three_year_on", "evaluated_on", "eligibility", "eligible_words"]
+
+    def __init__(self, *args: Any, plan: Plan, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        head = plan.law.head
+        self.initial = {name: getattr(plan, name) for name in self.fields} | self.initial
+        names = {"evaluated_on": head.evaluated, "annual_on": head.annual, "three_year_on": head.three_year}
+        for name, words in (names | {"eligibility": head.eligibility}).items():
+            self.fields[name].label = gettext(words) if words else ""
+            if not words:
+                del self.fields[name]
+        categories = [(one.code, gettext(one.name)) for one in head.categories]
+        if categories:
+            self.fields["eligibility"].choices = [("", gettext("not said")), *categories]  # type: ignore[attr-defined]
+        else:
+            self.fields["eligible_words"].label = gettext(head.eligibility)
+            del self.fields["eligibility"]
+
+
 class FinishForm(forms.Form):
     """The questions that the law asks of this sort of plan, each answered yes or no. One may be left open."""
 

@@ -42,8 +42,11 @@ class ServiceForm(RowForm):
     model = Service
 
     what = line(_("What help?"), 120, help_text=_("For example: speech therapy, a reading group, help in class."))
+    sort = forms.ChoiceField(label=_("What sort of service?"), choices=Service.Sort, required=False, widget=Chips())
     who = line(_("Who gives it?"), 120, help_text=_("The sort of person, like “speech therapist”. People change."))
     where = line(_("Where?"), 120)
+    size = forms.ChoiceField(label=_("Alone or in a group?"), choices=Service.Size, required=False, widget=Chips())
+    way = forms.ChoiceField(label=_("Direct, or consultation?"), choices=Service.Way, required=False, widget=Chips())
     times = forms.IntegerField(
         label=_("How often?"), min_value=1, max_value=99, widget=forms.NumberInput(attrs=NUMERIC)
     )

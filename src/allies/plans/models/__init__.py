@@ -4,6 +4,7 @@ from .arriving import Arriving
 from .goals import Goal, HomePractice
 from .inputs import Input, Verdict
 from .original import Original
+from .participants import Participant
 from .plan import Edition, Plan
 from .rows import Accommodation, Service
 from .signing import AskedAgain, FinalText, Signature, SignedPage, Stance, TakenBack
@@ -20,6 +21,7 @@ __all__ = [
     "HomePractice",
     "Input",
     "Original",
+    "Participant",
     "Plan",
     "Service",
     "Signature",

@@ -11,7 +11,10 @@ from allies.teams.models import AboutChild, Member
 from allies.teams.permissions import Kind
 
 
-@history(but="meeting_on official_in taken_out_at")
+@history(
+    but="meeting_on official_in student_number eligibility eligible_words evaluated_on annual_on three_year_on"
+    " taken_out_at"
+)
 class Plan(AboutChild):
     """One plan for some days, made as the law of one place says. What stands in it are rows of their own."""
 
@@ -22,9 +25,19 @@ class Plan(AboutChild):
     ends_on = models.DateField()
     meeting_on = models.DateField(null=True, blank=True)
     official_in = models.CharField(max_length=80, blank=True)  # the system that holds the legal original, if another
+    # For the first page of its paper; in `eligibility` a code of the profile.
+    student_number = models.CharField(max_length=40, blank=True)
+    eligibility = models.CharField(max_length=20, blank=True)
+    eligible_words = models.CharField(max_length=300, blank=True)
+    evaluated_on = models.DateField(null=True, blank=True)
+    annual_on = models.DateField(null=True, blank=True)
+    three_year_on = models.DateField(null=True, blank=True)
     came_from = models.CharField(max_length=120, blank=True)  # of a plan of another year, made elsewhere and brought in
     by = models.ForeignKey(Member, models.PROTECT, related_name="+")
-    KEPT = kept(record="profile begins_on ends_on meeting_on official_in came_from by")
+    KEPT = kept(
+        record="profile begins_on ends_on meeting_on official_in student_number eligibility eligible_words"
+        " evaluated_on annual_on three_year_on came_from by"
+    )
 
     class Meta:
         constraints = [

@@ -73,17 +73,36 @@ class Service(Row):
         MONTH = "month", _("a month")
         YEAR = "year", _("a year")
 
-    typed = ("what", "who", "where", "times", "per", "minutes", "begins_on", "ends_on")
+    class Sort(models.TextChoices):
+        """Of which of the things that a plan names it is one."""
 
+        SPECIAL = "special", _("special education")
+        RELATED = "related", _("related service")
+        AIDS = "aids", _("supplementary aid or service")
+        STAFF = "staff", _("support for school staff")
+
+    class Size(models.TextChoices):
+        ALONE = "alone", _("alone")
+        GROUP = "group", _("in a group")
+
+    class Way(models.TextChoices):
+        DIRECT = "direct", _("direct: with the child")
+        CONSULT = "consult", _("consultation: with the adults")
+
+    typed = ("what", "sort", "who", "where", "size", "way", "times", "per", "minutes", "begins_on", "ends_on")
+
+    sort = models.CharField(max_length=10, choices=Sort, blank=True)
     what = models.CharField(max_length=120)
     who = models.CharField(max_length=120)  # the sort of person: "speech therapist"
     where = models.CharField(max_length=120)
+    size = models.CharField(max_length=10, choices=Size, blank=True)
+    way = models.CharField(max_length=10, choices=Way, blank=True)
     times = models.PositiveSmallIntegerField()
     per = models.CharField(max_length=8, choices=Per)
     minutes = models.PositiveSmallIntegerField()
     begins_on = models.DateField()
     ends_on = models.DateField()
-    KEPT = kept(record="what who where times per minutes begins_on ends_on")
+    KEPT = kept(record="sort what who where size way times per minutes begins_on ends_on")
 
     class Meta(Row.Meta):
         abstract = False
@@ -103,7 +122,13 @@ class Service(Row):
         long = ngettext("%(counter)s minute", "%(counter)s minutes", self.minutes) % {"counter": self.minutes}
         often %= {"counter": self.times, "per": self.get_per_display()}
         days = f"{date_format(self.begins_on, 'DATE_FORMAT')} – {date_format(self.ends_on, 'DATE_FORMAT')}"
-        return " · ".join([self.what, often, long, self.who, self.where, days])
+        return " · ".join([self.what, often, long, self.who, self.where, *self.kinds, days])
+
+    @property
+    def kinds(self) -> list[str]:
+        """Of what it was said: which sort of service, alone or in a group, with the child or with the adults."""
+        shown = self.get_sort_display(), self.get_size_display(), self.get_way_display()
+        return [str(words) for words in shown if words]
 
     @property
     def minutes_a_day(self) -> int:

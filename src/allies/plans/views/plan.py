@@ -14,7 +14,7 @@ from allies.plans.asked_to_sign import put_before
 from allies.plans.consent import finished
 from allies.plans.contents import what_is_missing
 from allies.plans.duties import open_duties
-from allies.plans.forms.plan import AmendForm, BeginForm, DaysForm, FinishForm
+from allies.plans.forms.plan import AmendForm, BeginForm, FinishForm, HeadForm
 from allies.plans.goal_reading import goals_of
 from allies.plans.ledger import ledger_of
 from allies.plans.models import Plan
@@ -106,8 +106,7 @@ def begin(request: HttpRequest, member: Member) -> HttpResponse:
 @team_page(Permission.HOLD_PLAN)
 def days(request: HttpRequest, member: Member, plan: uuid.UUID) -> HttpResponse:
     it = the_plan(member, plan)
-    start = {"meeting_on": it.meeting_on, "official_in": it.official_in}
-    form = DaysForm(request.POST or None, initial=start)
+    form = HeadForm(request.POST or None, plan=it)
     if kept(form, lambda: set_days(it, by=member, **form.cleaned_data)):
         return thanks(request, _("Kept. Thank you."), "plans:one", member.child_id, it.pk)
     return page(request, "days", member, plan=it, form=form)
