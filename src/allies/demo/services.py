@@ -70,6 +70,7 @@ class Giving:
         words = Hand(WHOSE, self.child, self.seats).words(plan, day)
         holds = {**words, "inputs": [], "services": services, "accommodations": self.easier}
         finished = {"finished_at": self.at(day), "finished_by": self.seats["okafor"], "holds": holds}
+        finished["answered"] = contents("finished")["answered"][WHOSE]
         Edition.objects.create(plan=plan, number=1, **finished, **shared | {"id": uuid7()})
         return plan
 

@@ -91,6 +91,7 @@ class Hand:
         plan = Plan.objects.create(profile=profile, begins_on=begins, ends_on=ends, **shared)
         holds = {**self.words(plan, day), **self.help(plan, day, by), "inputs": []}
         finished = {"finished_at": self.at(day), "finished_by": self.seats[by], "holds": holds}
+        finished["answered"] = DATA["answered"].get(self.key, {})
         return Edition.objects.create(plan=plan, number=1, **finished, **shared | {"id": uuid7()})
 
     def read_parts(self, who: str, plan: Plan, day: date) -> None:

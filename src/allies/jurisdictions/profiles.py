@@ -80,7 +80,8 @@ class Section:
 
     `steps`: what the place says of shorter steps on the way to a goal, if anything. `questions`: what is answered yes
     or no in it. `is_share`: it says how much, in numbers. `is_day`: it says on which day. `is_measured`: of goals, that
-    each has a start, a number and how it is measured. `legal`: what law or the form of the place calls it, on paper.
+    each has a start, a number and how it is measured. `is_sorted`: of services, that law names sorts. `legal`: what law
+    or the form of the place calls it, on paper.
     """
 
     code: str
@@ -96,6 +97,7 @@ class Section:
     is_share: bool = False
     is_day: bool = False
     is_measured: bool = False
+    is_sorted: bool = False
     legal: str = ""
 
 

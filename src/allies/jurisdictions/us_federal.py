@@ -174,6 +174,7 @@ IEP = Profile(
             _("Who gives what help, where, how often, for how long, from when and until when."),
             shape=Shape.SERVICES,
             source=Source("34 CFR 300.320(a)(4), (7)"),
+            is_sorted=True,
             legal=_("Special education, related services, and supplementary aids and services"),
         ),
         Section(
@@ -190,7 +191,7 @@ IEP = Profile(
             _("Help in the summer and other long breaks"),
             _("Whether the child needs services when school is out to get an appropriate education, and which."),
             is_required=False,
-            source=Source("34 CFR 300.106", is_read=False),
+            source=Source("34 CFR 300.106"),
             legal=_("Extended school year services"),
         ),
         Section(

@@ -1,7 +1,7 @@
 """The plan on paper, as one reader may read it: a draft that says so, or a finished text with who signed it."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from django.utils.formats import date_format
 from django.utils.translation import get_language, gettext_lazy, ngettext
@@ -85,8 +85,13 @@ def draft_on_paper(member: Member, plan: Plan) -> Pdf:
     sheet.pieces += official(member, plan)
     sheet.pieces += for_one_reader(member, signatures, lines, whole.parts)
     sheet.pieces += why(whole.edition, member)
-    for part in whole.parts:
-        sheet.pieces += part_on_paper(part, no.pop(part.section.code, []), member)
+    parts = {part.section: part for part in whole.parts}
+    for section in plan.law.sections:
+        sheet.pieces += part_head(section)
+        if section in parts:
+            sheet.pieces += part_on_paper(parts[section], no.pop(section.code, []), member, whole.edition)
+        else:
+            sheet.pieces.append(note(why_empty(section, member, plan)))
     sheet.pieces += left_over(plan, no, member)
     if whole.edition.is_amendment:
         sheet.pieces += signatures_on_paper(signatures, plan, whole.editions[-2], member)
@@ -167,10 +172,10 @@ def why(edition: Edition, member: Member) -> Iterable[Piece]:
         yield quote(edition.why, language=edition.language, by=by, title=_("Why it was opened again"))
 
 
-def part_on_paper(part: PlanPart, said_no: Iterable[Stance], member: Member) -> Iterable[Piece]:
-    yield from part_head(part)
+def part_on_paper(part: PlanPart, said_no: Iterable[Stance], member: Member, edition: Edition) -> Iterable[Piece]:
     if not part.is_needed:
         yield note(_("from an age; the birthday is not known here") if part.may_come else _("if it helps"))
+    yield from questions_on_paper(part.section, edition)
     yield from what_stands(part, member, is_draft=True)
     for place in part.places:
         if place.is_empty and not (part.goals and not part.has_words):
@@ -186,21 +191,28 @@ def part_on_paper(part: PlanPart, said_no: Iterable[Stance], member: Member) -> 
 
 def part_then_on_paper(part: PartThen, said_no: Iterable[Stance], member: Member, edition: Edition) -> Iterable[Piece]:
     """A part in which nothing is written says so: who reads a paper never has to guess whether a page is missing."""
-    yield from part_head(part)
-    answers = answers_in_words(part.section, edition.answered)
-    if part.is_empty and not answers:
+    yield from part_head(part.section)
+    if part.is_empty:
         yield note(why_empty(part.section, member, edition.plan))
-    yield from (line(answer) for answer in answers)
+    yield from questions_on_paper(part.section, edition)
     yield from what_stands(part, member)
     yield from (text_on_paper(text, member) for text in part.texts)
     yield from (dissent_on_paper(stance, member) for stance in said_no)
 
 
-def part_head(part: PlanPart | PartThen) -> Iterable[Piece]:
+def part_head(section: Section) -> Iterable[Piece]:
     """As law or the form of the place calls it; in plain words beneath."""
-    yield heading(2, _(part.section.legal) if part.section.legal else part.name)
-    if part.section.legal:
-        yield note(part.name)
+    yield heading(2, _(section.legal or section.name))
+    if section.legal:
+        yield note(_(section.name))
+
+
+def questions_on_paper(section: Section, edition: Edition) -> Iterable[Piece]:
+    """Each with its answer, or that there is none."""
+    for question in section.questions:
+        one = replace(section, questions=(question,))
+        answered = answers_in_words(one, edition.answered)
+        yield line(answered[0]) if answered else note(f"{_(question.words)} {absent()}")
 
 
 def why_empty(section: Section, member: Member, plan: Plan) -> str:
@@ -215,8 +227,14 @@ def what_stands(part: PlanPart | PartThen, member: Member, *, is_draft: bool = F
     yield from (concern_on_paper(said, member) for said in part.concerns)
     for count, goal in enumerate(part.goals, start=1):
         yield from goal_on_paper(goal, count)
+    if part.section.steps and part.goals and not any(goal.steps for goal in part.goals):
+        yield note(
+            f"{_('Shorter steps (benchmarks or short-term objectives)')}: {absent()} {_(part.section.steps.words)}"
+        )
     if part.services:
         yield services_on_paper(part.services)
+    if part.section.is_sorted and (left := sorts_left(part.services)):
+        yield note(_("Not written in this plan: %(sorts)s.") % {"sorts": " · ".join(left)})
     if part.accommodations:
         yield accommodations_on_paper(part.accommodations)
     empty = {
@@ -244,6 +262,12 @@ def text_on_paper(text: Text, member: Member, place: Place | None = None) -> Pie
 
 def voice_of(text: Text) -> str:
     return str(VOICES.get(Side(text.voice)) or _("The child’s own voice"))
+
+
+def sorts_left(rows: Iterable[Service]) -> list[str]:
+    """The sorts of service that law names, and of which none is in the plan."""
+    there = {row.sort for row in rows}
+    return [str(sort.label) for sort in Service.Sort if sort not in there]
 
 
 def services_on_paper(rows: Iterable[Service]) -> Piece:

@@ -1,6 +1,6 @@
 """What people said to a plan, on paper: signatures with what became of them, dissent word for word, and the ledger."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
@@ -16,7 +16,7 @@ from .ledger import LedgerLine
 from .models import Edition, Plan, Stance, Verdict
 from .models.signing import Act
 from .of_school import rule_of
-from .paper_pieces import Piece, apart, code, heading, line, note, notice, quote, terms
+from .paper_pieces import Piece, apart, code, heading, line, note, notice, quote, table, terms
 
 
 def dissent_on_paper(stance: Stance, reader: Member) -> Piece:
@@ -47,8 +47,37 @@ def signatures_on_paper(signatures: list[Signed], plan: Plan, edition: Edition, 
     rule = rule_of(Act.FOR_SCHOOL, plan.law)
     if rule and not plan.official_in and not is_signed_for_school(edition, signatures):
         yield note(" ".join([_(rule.words), _("Nobody has signed this text for the school yet.")]))
+    if rows:
+        yield table(
+            [_("Name"), _("Who they are"), _("What they signed"), _("Date")],
+            map(in_the_block(reader), rows),
+            (6, 7, 8, 5),
+        )
+        yield note(_("What each said, and how it is known:"))
     for one in rows:
         yield from signature_on_paper(one, reader)
+
+
+def in_the_block(reader: Member) -> Callable[[Signed], list[object]]:
+    """One line of the block of signatures: whose, as what, to which text, on which day; and that one does not hold."""
+
+    def row(one: Signed) -> list[object]:
+        signature = one.signature
+        on = (
+            date_format(signature.signed_on, "DATE_FORMAT")
+            if signature.signed_on
+            else day_of(signature.recorded_at, reader)
+        )
+        short = _("says yes to some parts") if signature.is_partial else agreed_in_words(one)
+        said = [short, _("Text number %(number)s.") % {"number": signature.edition.number}]
+        return [
+            apart(one.name),
+            apart(signature.of.what),
+            " · ".join(said if one.counts else [*said, stands_how(one)]),
+            on,
+        ]
+
+    return row
 
 
 def signature_on_paper(one: Signed, reader: Member) -> Iterable[Piece]:
