@@ -2,7 +2,7 @@
 
 34 CFR 300.320 to 300.324, point by point: each is on the paper, or the paper says that it is not written. What is no
 part of a plan is at the end, with where it is kept. `pdfinfo` reads the tags as well: that is what there is here, and
-it is no proof of PDF/UA as veraPDF would be (docs/self-hosting.md).
+it is no proof of PDF/UA as veraPDF would be (docs/decisions/the-first-page-of-a-plan.md).
 """
 
 import io
