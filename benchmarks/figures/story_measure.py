@@ -241,7 +241,7 @@ def main(size: int) -> None:
     district = District.objects.create(name="Riverbend")
     team = a_team("Mateo Rivera", district)
     tell_lines(team, 10_000, random.Random(7))
-    server, url = Server(), f"/children/{team[0].child_id}/"
+    server, url = Server(), f"/children/{team[0].child_id}/story/"
     cookie = cookie_of(team[0], url)
     grow(size, team, district)
     server.times(url, cookie, 50)

@@ -8,7 +8,7 @@ from allies.notices.sources import NewsSource
 from allies.notices.wishes import Agreed
 from allies.rooms.pieces import Piece
 from allies.teams.permissions import Kind, Permission
-from allies.timeline.places import Panel
+from allies.timeline.places import Panel, Row
 from allies.translation.things import Thing
 
 from . import asks, panels, reading
@@ -23,4 +23,11 @@ ROOM: list[Piece] = [
     HOW_WE_TALK,
     Thing("agreement", _("how we talk"), Kind.TALK, "agreements:with", reading.is_own),
     *asks.ASKED,
+    Row(
+        _("What you and school agreed"),
+        "hand-heart",
+        "agreements:agreement",
+        Permission.SEE_AGREEMENT,
+        term=_("Communication preferences"),
+    ),
 ]

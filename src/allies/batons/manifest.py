@@ -6,12 +6,10 @@ from allies.notices.events import NoticeRule
 from allies.notices.router import Group, Urgency
 from allies.rooms.pieces import Piece
 from allies.teams.permissions import Permission, Role
-from allies.timeline.places import Panel, QuickAct
+from allies.timeline.places import Panel, QuickAct, Row
 from allies.timeline.sentences import Sentence
 
 from . import asks, moving, panels, search_index, story
-
-PASS_IT = _("Pass the baton")
 
 ROOM: list[Piece] = [
     Sentence("batons.passed", _("Baton"), "backpack", story.passed),
@@ -27,8 +25,10 @@ ROOM: list[Piece] = [
         at_school=_("A hard day was written down. Home has been told so. Please see on Allies who calls home today."),
         staff=frozenset({Role.TEACHER}),
     ),
-    QuickAct(PASS_IT, "send", "batons:from_home", Permission.PASS_FROM_HOME, tone="coral"),
-    QuickAct(PASS_IT, "send", "batons:from_school", Permission.ADD_CHIPS, tone="teal"),
+    QuickAct(_("How the night was"), "moon-star", "batons:from_home", Permission.PASS_FROM_HOME, says=_("A few taps")),
+    QuickAct(_("Away or late"), "calendar-off", "batons:away", Permission.MARK_ABSENT),
+    QuickAct(_("Note home"), "send", "batons:from_school", Permission.ADD_CHIPS),
+    Row(_("The day"), "sun", "batons:today", Permission.SEE_BATON),
     Panel("batons/panel.html", Permission.SEE_BATON, panels.newest_day),
     *search_index.FOUND,
     *moving.MOVED,

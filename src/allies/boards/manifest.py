@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from allies.rooms.pieces import Piece
 from allies.teams.permissions import Permission
-from allies.timeline.places import QuickAct
+from allies.timeline.places import Row
 from allies.timeline.sealing import Sealable
 from allies.timeline.sentences import Sentence
 
@@ -17,7 +17,7 @@ TYPED = {"title": _("A name for it"), "words": _("The cells, one on each line"),
 
 ROOM: list[Piece] = [
     *(Sentence(f"boards.{act}", LABEL, "layout-grid", story.of_board) for act in ("made", "changed", "offered")),
-    QuickAct(LABEL, "layout-grid", "boards:all", Permission.SEE_BOARD),
+    Row(_("Picture boards"), "layout-grid", "boards:all", Permission.SEE_BOARD, term=_("Visual supports")),
     Sealable(Board, TYPED, lambda board: reverse("boards:one", args=[board.child_id, board.root])),
     *search_index.FOUND,
     *asks.ASKED,

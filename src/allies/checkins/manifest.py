@@ -1,12 +1,14 @@
 """What this room brings to the rooms below it."""
 
+from django.utils.translation import gettext_lazy as _
+
 from allies.notices.events import NoticeRule
 from allies.notices.router import Group
 from allies.notices.sources import NewsSource
 from allies.rooms.pieces import Piece
 from allies.teams.permissions import Permission
 from allies.timeline.own_words import OwnWords
-from allies.timeline.places import Panel
+from allies.timeline.places import Panel, Row
 
 from . import asks, messages, panels
 from .models import Answer, CheckIn
@@ -20,4 +22,5 @@ ROOM: list[Piece] = [
     OwnWords(panels.own_answer),
     *asks.ASKED,
     *messages.MESSAGES,
+    Row(_("Check-ins"), "smile", "checkins:checkins", Permission.SEE_CHECKIN),
 ]

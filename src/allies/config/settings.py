@@ -132,6 +132,7 @@ INSTALLED_APPS = [
     "allies.outreach",
     "allies.supports",
     "allies.batons",
+    "allies.places",
     "allies.today",
     "allies.demo",
     "allies.server",
@@ -174,6 +175,7 @@ MIDDLEWARE = [
     "allies.people.middleware.a_head_reads_nothing",
     "allies.people.middleware.speak_their_language",
     "allies.people.middleware.first_things_first",
+    "allies.places.middleware.remember_the_place",
     "allies.people.middleware.keep_what_was_written",
 ]
 

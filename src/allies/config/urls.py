@@ -5,6 +5,7 @@ from django.urls import include, path
 # They are tried in this order: what is opened most comes first.
 urlpatterns = [
     path("", include("allies.today.urls")),
+    path("", include("allies.places.urls")),
     path("", include("allies.timeline.urls")),
     path("", include("allies.observations.urls")),
     path("", include("allies.server.urls")),

@@ -4,8 +4,8 @@ from django.utils.translation import gettext_lazy as _
 
 from allies.rooms.pieces import Piece
 from allies.teams.permissions import Permission
-from allies.timeline.places import QuickAct
+from allies.timeline.places import Row
 
 ROOM: list[Piece] = [
-    QuickAct(_("Phone numbers"), "phone", "contacts:contacts", Permission.SEE_CONTACT, tone="lilac"),
+    Row(_("Phone numbers"), "phone", "contacts:contacts", Permission.SEE_CONTACT),
 ]

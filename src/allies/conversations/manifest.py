@@ -8,7 +8,7 @@ from allies.notices.sources import NewsSource
 from allies.rooms.pieces import Piece
 from allies.teams.moving import GoesAlong
 from allies.teams.permissions import Permission
-from allies.timeline.places import Panel, QuickAct
+from allies.timeline.places import Panel, QuickAct, Row
 from allies.timeline.sentences import Sentence
 
 from . import asks, messages, moving, panels, search_index
@@ -22,9 +22,18 @@ ROOM: list[Piece] = [
     NoticeRule("conversations.began", Group.TALK),
     NoticeRule(Message.event, Group.TALK),
     NewsSource(Message, Message.news, "conversations:threads", Message.event),
-    QuickAct(_("Talk"), "message-circle", "conversations:threads", Permission.SEE_THREADS, tone="lilac"),
+    QuickAct(_("Write a message"), "message-circle", "conversations:begin", Permission.WRITE_THREAD, tone="lilac"),
+    Row(_("Messages"), "message-circle", "conversations:threads", Permission.SEE_THREADS),
+    Row(_("Calls and visits"), "phone-call", "conversations:talks", Permission.SEE_TALK, term=_("Contact log")),
     QuickAct(_("Please call me"), "phone", "conversations:ask", Permission.ASK_FOR_CALL, tone="lilac"),
-    QuickAct(_("We talked"), "phone-call", "conversations:note", Permission.NOTE_TALK, tone="lilac"),
+    QuickAct(
+        _("We talked"),
+        "phone-call",
+        "conversations:note",
+        Permission.NOTE_TALK,
+        tone="lilac",
+        term=_("Contact: call, talk, visit"),
+    ),
     Panel("conversations/panel.html", Permission.SEE_TALK, panels.calls_asked),
     GoesAlong(Draft),
     GoesAlong(ThreadSeen),

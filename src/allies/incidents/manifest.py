@@ -8,7 +8,7 @@ from allies.rooms.pieces import Piece
 from allies.teams.permissions import Permission
 from allies.timeline import sentences
 from allies.timeline.news import StaysUntilOpened
-from allies.timeline.places import Panel, QuickAct
+from allies.timeline.places import Panel, QuickAct, Row
 
 from . import asks, moving, panels, search_index
 from .chips import Sentence
@@ -24,7 +24,8 @@ ROOM: list[Piece] = [
     sentences.Sentence("incidents.account_given", LABEL, "siren", panels.where),
     sentences.Sentence("incidents.told", _("Home was told"), "phone-call", panels.told),
     *map(StaysUntilOpened, [*NEWS, "incidents.corrected", "incidents.account_given"]),
-    QuickAct(_("A serious event"), "siren", "incidents:write", Permission.WRITE_INCIDENT, tone="coral"),
+    QuickAct(_("Incident"), "siren", "incidents:write", Permission.WRITE_INCIDENT, tone="coral"),
+    Row(_("Serious events"), "siren", "incidents:incidents", Permission.SEE_INCIDENT, term=_("Incidents")),
     Panel("incidents/panel.html", Permission.TELL_HOME, panels.calls_today),
     *search_index.FOUND,
     moving.MOVED,

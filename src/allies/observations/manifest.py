@@ -8,7 +8,7 @@ from allies.notices.events import NoticeRule
 from allies.notices.router import Group, Urgency
 from allies.rooms.pieces import Piece
 from allies.teams.permissions import Permission
-from allies.timeline.places import QuickAct
+from allies.timeline.places import QuickAct, Row
 from allies.timeline.sealing import Sealable
 from allies.timeline.sentences import Sentence
 
@@ -37,8 +37,22 @@ ROOM: list[Piece] = [
         _("Something was seen that could hurt. Please open Allies today."),
     ),
     NoticeRule("observations.hurt_before", Group.SERIOUS),
-    QuickAct(_("What I saw"), "eye", "observations:write", Permission.WRITE_OBSERVATION, tone="lilac"),
-    QuickAct(_("The whole picture"), "puzzle", "observations:seen", Permission.SEE_OBSERVATION),
+    QuickAct(
+        _("Something we saw"),
+        "eye",
+        "observations:write",
+        Permission.WRITE_OBSERVATION,
+        tone="lilac",
+        term=_("Observation"),
+        says=_("A good moment, a step, a hard moment"),
+    ),
+    Row(
+        _("The whole picture"),
+        "puzzle",
+        "observations:seen",
+        Permission.SEE_OBSERVATION,
+        term=_("Observations and patterns"),
+    ),
     Sealable(SmallGoal, {"words": _("The small goal")}, story.place_of_goal),
     Sealable(OnPurpose, {"why": _("What was said about consent")}, story.place_of_purpose),
     Sealable(LookedInto, {"words": _("What was noted")}, story.place_of_looking),

@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from allies.rooms.pieces import Piece
 from allies.teams.permissions import Permission
 from allies.teams.school_links import SchoolLink
-from allies.timeline.places import Panel
+from allies.timeline.places import Panel, Row
 
 from . import asks, panels
 
@@ -13,4 +13,5 @@ ROOM: list[Piece] = [
     Panel("outreach/panel.html", Permission.SEE_THREADS, panels.in_touch),
     SchoolLink(_("How we reach families"), "messages-square", "outreach:school"),
     *asks.ASKED,
+    Row(_("In touch"), "users", "outreach:in_touch", Permission.SEE_THREADS),
 ]

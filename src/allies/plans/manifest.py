@@ -8,7 +8,7 @@ from allies.rooms.pieces import Piece
 from allies.teams.moving import GoesAlong
 from allies.teams.permissions import Kind, Permission
 from allies.timeline.own_words import FileOfThePlan
-from allies.timeline.places import QuickAct
+from allies.timeline.places import Row
 from allies.timeline.sentences import Sentence
 from allies.translation.things import Thing
 
@@ -38,7 +38,7 @@ ROOM: list[Piece] = [
     Sentence("plans.signed_for_school", LABEL, "pen-line", signing_story.of_text),
     Sentence("plans.no_longer_holds", LABEL, "pen-line", signing_story.of_text),
     Sentence("plans.taken_back", LABEL, "undo-2", signing_story.of_text),
-    QuickAct(LABEL, "notebook-pen", "plans:plan", Permission.SEE_PLAN),
+    Row(LABEL, "notebook-pen", "plans:plan", Permission.SEE_PLAN, term=_("IEP")),
     FileOfThePlan(story.where_to_say),
     GoesAlong(Draft),
     NewsSource(AskedAgain, AskedAgain.objects.all, "plans:plan", AskedAgain.event),

@@ -4,7 +4,7 @@ from django.utils.translation import gettext_lazy as _
 
 from allies.rooms.pieces import Piece
 from allies.teams.permissions import Permission
-from allies.timeline.places import Panel, QuickAct
+from allies.timeline.places import Panel, QuickAct, Row
 from allies.timeline.sealing import Sealable
 from allies.timeline.sentences import Sentence
 
@@ -17,8 +17,9 @@ ROOM: list[Piece] = [
     Sentence("profiles.term_added", _("Our words"), "quote", story.term_in_words),
     Sentence("profiles.term_worded", _("Our words"), "quote", story.worded_in_words),
     QuickAct(_("Today's card"), "id-card", "profiles:cards_today", Permission.OPEN_CARD, tone="amber"),
-    QuickAct(_("Who I am"), "id-card", "profiles:profile", Permission.SEE_PROFILE, tone="amber"),
-    QuickAct(_("Our words"), "quote", "profiles:words", Permission.SEE_PROFILE, tone="amber"),
+    Row(_("Who I am"), "id-card", "profiles:profile", Permission.SEE_PROFILE, term=_("Profile")),
+    Row(_("Our words"), "quote", "profiles:words", Permission.SEE_PROFILE, term=_("Vocabulary")),
+    Row(_("Cards for substitutes"), "ticket", "profiles:cards", Permission.MAKE_CARD),
     Panel("profiles/_chips.html", Permission.SEE_PROFILE, story.beside_the_name),
     Panel("profiles/_card_panel.html", Permission.MAKE_CARD, story.cards_today),
     Sealable(Wording, {"word": _("The word"), "means": _("What it means")}, story.place_of_word),

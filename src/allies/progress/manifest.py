@@ -7,7 +7,7 @@ from allies.notices.router import Group, Urgency
 from allies.outbox.handlers import nightly
 from allies.rooms.pieces import Piece
 from allies.teams.permissions import Permission
-from allies.timeline.places import Offering, QuickAct
+from allies.timeline.places import Offering, QuickAct, Row
 from allies.timeline.sentences import Sentence
 
 from . import asks, columns, offers, story
@@ -28,8 +28,11 @@ ROOM: list[Piece] = [
         Urgency.SAFETY,
         _("A safety concern was recorded. Someone at school must follow up today. Please open Allies."),
     ),
-    QuickAct(_("Write how a goal went"), "square-pen", "progress:today", Permission.RECORD_PROGRESS),
-    QuickAct(_("How the goals go"), "target", "progress:goals", Permission.SEE_PLAN),
+    QuickAct(_("A result for a goal"), "target", "progress:today", Permission.RECORD_PROGRESS, term=_("Goal data")),
+    Row(_("Goals"), "target", "progress:goals", Permission.SEE_PLAN, term=_("Goals and data")),
+    Row(_("Practice at home"), "house", "progress:practices", Permission.WRITE_HOME_PLAN),
+    Row(_("Help as planned"), "hand-helping", "progress:help_list", Permission.DECIDE_PROGRESS),
+    Row(_("Sheets and export"), "printer", "progress:exports", Permission.SEE_PLAN),
     Offering(offers.cards_that_are_on),
     nightly("progress.check", check_some),
     *TABLES,

@@ -8,7 +8,7 @@ from allies.outbox.mail import is_set_up
 from allies.progress.due import Due
 from allies.rooms.pieces import Piece
 from allies.teams.permissions import Permission
-from allies.timeline.places import QuickAct
+from allies.timeline.places import Row
 from allies.timeline.sentences import Sentence
 
 from . import asks, reminding, search_index, story
@@ -16,7 +16,7 @@ from .exports import REPORTS
 
 ROOM: list[Piece] = [
     Sentence("reports.sent", _("Progress report"), "send", story.of_report, draws=story.graphs_of),
-    QuickAct(_("Progress reports"), "send", "reports:reports", Permission.SEE_PLAN),
+    Row(_("Progress reports"), "send", "reports:reports", Permission.SEE_PLAN),
     Due(asks.due_now),
     nightly("reports.remind", reminding.remind),
     Handler(reminding.HANDLER, reminding.send_reminders, ready=is_set_up),

@@ -4,7 +4,7 @@ from django.utils.translation import gettext_lazy as _
 
 from allies.rooms.pieces import Piece
 from allies.teams.permissions import Permission
-from allies.timeline.places import QuickAct
+from allies.timeline.places import QuickAct, Row
 from allies.timeline.sentences import Sentence
 
 from . import asks, story
@@ -14,8 +14,9 @@ LABEL = _("Help promised")
 ROOM: list[Piece] = [
     Sentence("services.make_up_promised", LABEL, "calendar-days", story.of_make_up),
     Sentence("services.made_up", LABEL, "check-check", story.of_make_up),
-    QuickAct(_("What took place"), "clock", "services:today", Permission.LOG_SERVICE),
-    QuickAct(_("My part"), "hand-heart", "services:part", Permission.READ_PART),
-    QuickAct(_("Promised and given"), "hourglass", "services:services", Permission.SEE_PLAN),
+    QuickAct(_("Service session"), "clock", "services:today", Permission.LOG_SERVICE),
+    Row(_("My part"), "hand-heart", "services:part", Permission.READ_PART),
+    Row(_("Who does what"), "list", "services:team", Permission.SEE_PARTS, term=_("Responsibilities")),
+    Row(_("Help that school gives"), "hourglass", "services:services", Permission.SEE_PLAN, term=_("Service minutes")),
     *asks.ASKED,
 ]

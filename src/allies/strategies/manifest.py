@@ -4,7 +4,7 @@ from django.utils.translation import gettext_lazy as _
 
 from allies.rooms.pieces import Piece
 from allies.teams.permissions import Permission
-from allies.timeline.places import QuickAct
+from allies.timeline.places import Row
 from allies.timeline.sentences import Sentence
 
 from . import asks, search_index, story
@@ -15,7 +15,7 @@ ACTS = ("made", "changed", "offered", "taken_up")
 
 ROOM: list[Piece] = [
     *(Sentence(f"strategies.{act}", LABEL, "hand-heart", story.of_strategy) for act in ACTS),
-    QuickAct(LABEL, "hand-heart", "strategies:all", Permission.SEE_STRATEGY),
+    Row(LABEL, "hand-heart", "strategies:all", Permission.SEE_STRATEGY, term=_("Strategies")),
     VERSIONS,
     TRIES,
     *search_index.FOUND,

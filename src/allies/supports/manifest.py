@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from allies.rooms.pieces import Piece
 from allies.teams.moving import GoesAlong
 from allies.teams.permissions import Kind, Permission
-from allies.timeline.places import QuickAct
+from allies.timeline.places import Row
 from allies.timeline.sentences import Sentence
 from allies.translation.things import Thing
 
@@ -19,7 +19,7 @@ ACTS = ("shared", "changed", "signed", "answered", "home_part", "looked_again", 
 
 ROOM: list[Piece] = [
     *(Sentence(f"supports.{act}", LABEL, "life-buoy", story.of_plan) for act in ACTS),
-    QuickAct(LABEL, "life-buoy", "supports:all", Permission.SEE_SUPPORT),
+    Row(LABEL, "life-buoy", "supports:all", Permission.SEE_SUPPORT, term=_("Behavior support plan")),
     GoesAlong(Draft),
     Thing("hard-moments", _("the plan for hard moments"), Kind.PLAN, "supports:one", is_readable),
     VERSIONS,

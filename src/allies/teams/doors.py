@@ -96,6 +96,7 @@ def school_page(view: SchoolView) -> View:
         leader = leads.select_related("school__district", "person").first()
         if leader is None:
             raise Http404
+        request.at_work = True  # type: ignore[attr-defined]
         return view(request, leader, *args, **kwargs)
 
     page.leaders_only = True  # type: ignore[attr-defined]
@@ -132,6 +133,7 @@ def seats_at_work(request: HttpRequest, permission: Permission) -> Seats:
 
     A teacher who is also somebody's mother does not find her own child among those she works with.
     """
+    request.at_work = True  # type: ignore[attr-defined]  # for what stands in the head of each page
     own = seats_of(request.user) if isinstance(request.user, Person) else ()
     seats = Seats(seat for seat in own if seat.side is Side.SCHOOL and seat.may(permission))
     if not len(seats):

@@ -9,24 +9,59 @@ from django.utils.functional import Promise
 
 from allies.rooms.pieces import Piece
 from allies.teams.models import Member, Seats
-from allies.teams.permissions import Permission
+from allies.teams.permissions import Permission, Side
 
 from .story import Story
 
 
 @dataclass(frozen=True)
-class QuickAct(Piece):
-    """A tile under the child's name: `/children/<child>/…` of a room above, for those who may."""
+class ToChild(Piece):
+    """A page of a child, `/children/<child>/…` of a room above, for those who may. Families read the label, staff the
+    term of the field where there is one.
+    """
 
     label: str | Promise
     icon: str
     url_name: str
     permission: Permission
     tone: str = "teal"
+    term: str | Promise = ""
 
     @property
     def key(self) -> str:
         return self.url_name
+
+    def name_for(self, member: Member) -> str:
+        return str(self.term or self.label) if member.side is Side.SCHOOL else str(self.label)
+
+
+@dataclass(frozen=True)
+class QuickAct(ToChild):
+    """An act, in *Tell school* or *Record*: a verb."""
+
+    says: str | Promise = ""  # a few words under it
+
+
+@dataclass(frozen=True)
+class Now:
+    """What is in it now."""
+
+    words: str = ""
+    count: int | None = None
+    waits: bool = False
+
+
+State = Callable[[Member], Now | None]  # one question; None: nothing in it yet
+
+
+@dataclass(frozen=True)
+class Row(ToChild):
+    """A thing, as a line of one of the places: a noun, and what is in it now. While there is nothing in it, it is shown
+    to those who may begin it, folded away, and to nobody else.
+    """
+
+    state: State | None = None
+    begins: Permission | None = None
 
 
 # What the template of a section needs, or None when it has nothing to say. The page it stands on is in hand: its
@@ -80,12 +115,16 @@ class Offering(Piece):
     build: Offers
 
 
-def acts_for(member: Member) -> list[QuickAct]:
-    return [act for act in QuickAct.laid_out("child", "acts") if member.may(act.permission)]
+def acts_for(member: Member, place: str, group: str) -> list[QuickAct]:
+    return [act for act in QuickAct.laid_out(place, group) if member.may(act.permission)]
 
 
-def panels_for(member: Member, story: Story, place: str) -> list[tuple[Panel, Mapping[str, Any]]]:
+def rows_for(member: Member, place: str, group: str) -> list[Row]:
+    return [row for row in Row.laid_out(place, group) if member.may(row.permission)]
+
+
+def panels_for(member: Member, story: Story, page: str, place: str) -> list[tuple[Panel, Mapping[str, Any]]]:
     """Every panel at that place that has something to say to this seat, and what its template needs."""
-    here = (panel for panel in Panel.laid_out("child", place) if member.may(panel.permission))
+    here = (panel for panel in Panel.laid_out(page, place) if member.may(panel.permission))
     built = ((panel, panel.build(member, story)) for panel in here)
     return [(panel, needs) for panel, needs in built if needs is not None]

@@ -6,7 +6,7 @@ app_name = "timeline"
 CHILD = "children/<uuid:child>/"
 
 urlpatterns = [
-    path(CHILD, story.story, name="story"),
+    path(CHILD + "story/", story.story, name="story"),
     path(CHILD + "story/news/", story.news, name="news"),
     path(CHILD + "story/<uuid:entry>/answer/", story.give_answer, name="answer"),
     path(CHILD + "story/<uuid:entry>/take-out/", story.take_out_line, name="take_out"),

@@ -73,6 +73,13 @@ class World:
         return any(card.seat.may(Permission.ADD_CHIPS) for card in self.cards)
 
 
+def acts_of(seat: Member) -> list[QuickAct]:
+    """The first things to tell or to write down; a substitute has the card of the day."""
+    if seat.may(Permission.OPEN_CARD):
+        return acts_for(seat, "today", "substitute")
+    return acts_for(seat, "record" if seat.side is Side.SCHOOL else "tell", "acts")[:2]
+
+
 WORLDS = [
     ({Side.HOME, Side.CHILD}, _("My family"), "house"),
     ({Side.SCHOOL}, _("My work at school"), "school"),
@@ -95,7 +102,7 @@ def worlds_of(seats: Seats) -> list[World]:
                 seat,
                 news.get(seat.child_id),
                 waiting.get(seat.child_id, []),
-                (acts_for(seat)[:2] if len(own) <= FEW else []) + offered.get(seat.child_id, []),
+                (acts_of(seat) if len(own) <= FEW else []) + offered.get(seat.child_id, []),
             )
             for seat in own
         ]

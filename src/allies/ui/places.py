@@ -19,19 +19,28 @@ def of_nothing(_request: HttpRequest) -> dict[str, Any]:
     return {}
 
 
+Named = Callable[[HttpRequest], str]
+
+
 @dataclass(frozen=True, eq=False)
 class Place(Piece):
-    """One entry: words of a language, the name of an address, an icon; for whom; which child."""
+    """One entry: words of a language or a name, the name of an address, an icon; for whom; which child. `is_main`: what
+    one does most stands out.
+    """
 
-    words: str | Promise
+    words: str | Promise | Named
     address: str
     icon: str
     shown: Callable[[HttpRequest], bool] = signed_in
     about: Callable[[HttpRequest], dict[str, Any]] = of_nothing
+    is_main: bool = False
 
     @property
     def key(self) -> str:
         return self.address
+
+    def words_for(self, request: HttpRequest) -> str:
+        return self.words(request) if callable(self.words) else str(self.words)
 
 
 class Entry(NamedTuple):
@@ -41,6 +50,7 @@ class Entry(NamedTuple):
     url: str
     icon: str
     is_here: bool
+    is_main: bool = False
 
 
 def url_of(address: str, **kwargs: Any) -> str:
@@ -51,12 +61,17 @@ def url_of(address: str, **kwargs: Any) -> str:
         return ""
 
 
-def entries(places: Iterable[Place], request: HttpRequest) -> tuple[Entry, ...]:
-    """The places open to this person. The longest address that fits is where they are."""
+def entries(places: Iterable[Place], request: HttpRequest, here: str = "") -> tuple[Entry, ...]:
+    """The places open to this person. They are `here`; where nothing says so, the longest address that fits is it."""
     shown = [place for place in places if place.shown(request)]
     open_places = [(place, url) for place in shown if (url := url_of(place.address, **place.about(request)))]
-    here = max([url for _, url in open_places if _is_within(request.path, url)], key=len, default="")
-    return tuple([Entry(str(place.words), url, place.icon, url == here) for place, url in open_places])
+    longest = max([url for _, url in open_places if _is_within(request.path, url)], key=len, default="")
+    return tuple(
+        Entry(
+            place.words_for(request), url, place.icon, place.address == here if here else url == longest, place.is_main
+        )
+        for place, url in open_places
+    )
 
 
 def _is_within(path: str, url: str) -> bool:

@@ -68,7 +68,7 @@ def test_the_other_guardians_front_page_and_story_say_nothing_of_it(cast, partne
     proposed(cast.ana, cast.okafor, reach_home=SECRET)
     for other in (cast.luis, partner):
         enter(client, other.person)
-        for page in ("/", f"/children/{cast.child.pk}/", f"/children/{cast.child.pk}/agreement/"):
+        for page in ("/", f"/children/{cast.child.pk}/story/", f"/children/{cast.child.pk}/agreement/"):
             body = client.get(page, follow=True).content.decode()
             assert SECRET not in body
             assert "your yes is asked for" not in body

@@ -242,7 +242,7 @@ def all_that_is_read(member, root):
     """What is answered to who offers it again, and their pages, the story among them."""
     browser, child = enter(Client(), member.person), f"/children/{member.child_id}/"
     answers = [browser.post(address(member, root, "offer/"), follow=True)]
-    answers += [browser.get(path) for path in ("/", child, f"{child}boards/", address(member, root))]
+    answers += [browser.get(path) for path in ("/", f"{child}story/", f"{child}boards/", address(member, root))]
     assert [answer.status_code for answer in answers] == [200] * len(answers)
     changing = re.compile(r'name="csrfmiddlewaretoken" value="[^"]*"|\?since=\d+')
     return [changing.sub("", answer.content.decode()) for answer in answers]

@@ -41,7 +41,7 @@ def states(parts):
 
 
 def story_of(member):
-    return enter(Client(), member.person).get(f"/children/{member.child_id}/").content.decode()
+    return enter(Client(), member.person).get(f"/children/{member.child_id}/story/").content.decode()
 
 
 @pytest.fixture

@@ -27,7 +27,7 @@ def test_a_win_at_school_is_read_at_both_homes_and_by_the_child_and_printed(open
     assert Joy.objects.get().about == ["friends"]
 
     for parent, other in ((cast.ana, cast.luis), (cast.luis, cast.ana)):
-        home = open_page(f"/children/{cast.child.pk}/", client=enter(client, parent.person), phone=True)
+        home = open_page(f"/children/{cast.child.pk}/story/", client=enter(client, parent.person), phone=True)
         expect(home.get_by_text(WIN)).to_be_visible()
         home.get_by_role("button", name="Well done").first.click()
         expect(home.get_by_text(re.compile(f"Well done: {parent.person.name.split()[0]}"))).to_be_visible()

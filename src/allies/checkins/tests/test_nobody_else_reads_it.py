@@ -51,7 +51,7 @@ def test_for_the_other_guardians_its_pages_are_not_there(cast, partner, client, 
 def test_their_pages_say_nothing_of_it(cast, partner, client, one):
     for other in (cast.luis, partner):
         enter(client, other.person)
-        for path in ("/", f"/children/{cast.child.pk}/", f"/children/{cast.child.pk}/check-ins/"):
+        for path in ("/", f"/children/{cast.child.pk}/story/", f"/children/{cast.child.pk}/check-ins/"):
             body = client.get(path, follow=True).content.decode()
             assert SECRET not in body
             assert "asked on" not in body

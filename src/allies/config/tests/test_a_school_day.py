@@ -87,6 +87,6 @@ def test_a_baton_goes_to_school_and_back_and_the_evening_mail_says_there_is_news
     assert any("\u0600" <= letter <= "\u06ff" for letter in text)
     assert mail["List-Unsubscribe-Post"] == "List-Unsubscribe=One-Click"
 
-    morning.goto(f"/children/{cast.child.pk}/")
+    morning.goto(f"/children/{cast.child.pk}/story/")
     expect(morning.get_by_text("Blue paint everywhere").first).to_be_visible()
     looks_right(morning)

@@ -117,7 +117,7 @@ def test_monday_goes_there_and_back_and_tuesday_is_a_day_away(week):
     for form in sorted(set(re.findall(r'action="([^"]*/got-it/)"', desk))):
         week.post(cast.okafor, form)
     assert "got-it" not in week.day(cast.okafor, "Mon")
-    for path in ("", f"batons/{DAYS['Mon']}/", "batons/", "batons/earlier/", f"batons/{DAYS['Mon']}/paper/"):
+    for path in ("story/", f"batons/{DAYS['Mon']}/", "batons/", "batons/earlier/", f"batons/{DAYS['Mon']}/paper/"):
         assert ELM not in week.get(cast.ana, path)
         assert OAK not in week.get(cast.luis, path)
     assert OAK in week.day(cast.rosa, "Mon")
@@ -296,7 +296,7 @@ def test_a_half_day_and_a_holiday_are_known_and_who_has_left_is_a_stranger(week)
     week.at("Thu 19:20")
     week.get(cast.jin)
     week.post(cast.okafor, f"team/members/{cast.jin.pk}/end/", why="Another post")
-    for path in ("", "batons/", "profile/", "team/", "events/", f"batons/{DAYS['Thu']}/"):
+    for path in ("story/", "batons/", "profile/", "team/", "events/", f"batons/{DAYS['Thu']}/"):
         week.get(cast.jin, path, status=404)
     week.post(cast.jin, "batons/from-school/", status=404, id=uuid7(), day=DAYS["Thu"], morning="calm")
     assert "Mateo" not in week.get(cast.jin, "/")

@@ -116,7 +116,7 @@ def test_the_story_says_that_something_was_moved_away_to_whoever_could_read_it(c
         move(seen, by=cast.ana, to=omar.pk)  # she has no place with Omar
     moved_by_teacher = saw(cast.bell)
     move(moved_by_teacher, by=cast.bell, to=omar.pk)
-    page = enter(Client(), cast.luis.person).get(f"/children/{cast.child.pk}/").content.decode()
+    page = enter(Client(), cast.luis.person).get(f"/children/{cast.child.pk}/story/").content.decode()
     assert "Something was moved away: it was about another child." in page
     assert cast.luis.sees(Entry).filter(event="timeline.moved_away").count() == 1
 
@@ -386,7 +386,7 @@ def test_moving_twice_is_moving_once(cast, omar, there):
     bell = enter(Client(), cast.bell.person)
     for _ in range(2):
         answer = bell.post(url(seen), {"to": str(omar.pk), "who": "all"})
-        assert answer.headers["Location"] == f"/children/{cast.child.pk}/"
+        assert answer.headers["Location"] == f"/children/{cast.child.pk}/story/"
     assert there["bell"].sees(Observation).count() == 1
     assert Moved.objects.count() == TakenOut.objects.count() == 1
 
@@ -406,7 +406,7 @@ def test_the_page_says_what_will_happen_and_asks_who_reads_it(cast, omar, there)
 
 def test_the_leader_is_told_by_mail_and_sees_who_had_opened_it_and_on_which_day(cast, omar, there):
     seen = saw(cast.bell)
-    enter(Client(), cast.ana.person).get(f"/children/{cast.child.pk}/")
+    enter(Client(), cast.ana.person).get(f"/children/{cast.child.pk}/story/")
     move(seen, by=cast.bell, to=omar.pk)
     parcel = Parcel.objects.get(handler="notices.moved")
     assert parcel.to == cast.ford.person_id

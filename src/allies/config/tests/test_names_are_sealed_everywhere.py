@@ -93,7 +93,7 @@ def test_once_it_is_sealed_the_name_is_in_no_byte_sent_to_anybody(cast, keeper):
     for reader in (cast.ana, cast.luis, cast.ines, cast.bell, cast.okafor):
         assert where(NAME, all_pages(reader, ids)) == []
         assert search(Seats([reader]), question(NAME)).count == 0
-    told = enter(Client(), cast.ana.person).get(f"/children/{cast.child.pk}/").content.decode()
+    told = enter(Client(), cast.ana.person).get(f"/children/{cast.child.pk}/story/").content.decode()
     assert told.count("A name that should not be here was sealed.") == len(typed)
 
 
@@ -122,7 +122,7 @@ def test_a_remark_of_one_home_is_sealed_without_a_word_to_the_other(cast, typed)
     assert seal(cast.luis, remark).status_code == 404
     seal(cast.okafor, remark)
     told = [
-        enter(Client(), m.person).get(f"/children/{cast.child.pk}/").content.decode() for m in (cast.ana, cast.luis)
+        enter(Client(), m.person).get(f"/children/{cast.child.pk}/story/").content.decode() for m in (cast.ana, cast.luis)
     ]
     assert ["was sealed" in page for page in told] == [True, False]
 
@@ -220,7 +220,7 @@ def test_it_is_told_and_asked_in_the_language_of_the_reader(cast, typed, languag
     seal(cast.okafor, typed[0])
     Person.objects.filter(pk__in=[cast.ana.person_id, cast.bell.person_id]).update(language=language)
     ana, bell = (Member.objects.get(pk=member.pk) for member in (cast.ana, cast.bell))
-    assert words in enter(Client(), ana.person).get(f"/children/{cast.child.pk}/").content.decode()
+    assert words in enter(Client(), ana.person).get(f"/children/{cast.child.pk}/story/").content.decode()
     page = enter(Client(), bell.person).get(place(typed[3])).content.decode()
     assert "Another child" not in page
 

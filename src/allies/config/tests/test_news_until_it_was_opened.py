@@ -26,7 +26,7 @@ def ana(cast):
     """Who has read the story to its end."""
     give(cast)
     browser = enter(Client(), cast.ana.person)
-    browser.get(f"/children/{cast.child.pk}/")
+    browser.get(f"/children/{cast.child.pk}/story/")
     return browser
 
 
@@ -62,7 +62,7 @@ def test_what_is_said_of_it_later_is_new_again(cast, ana):
 
 def test_a_serious_event_is_news_until_it_was_opened_though_the_story_was_read(cast, ana):
     event = happened(cast.bell)
-    ana.get(f"/children/{cast.child.pk}/")
+    ana.get(f"/children/{cast.child.pk}/story/")
     assert news(cast.ana) == 1
     ana.get(f"/children/{cast.child.pk}/events/{event.pk}/")
     assert news(cast.ana) == 0
@@ -70,7 +70,7 @@ def test_a_serious_event_is_news_until_it_was_opened_though_the_story_was_read(c
 
 def test_what_the_story_says_whole_is_read_there(cast, ana):
     give(cast)
-    ana.get(f"/children/{cast.child.pk}/")
+    ana.get(f"/children/{cast.child.pk}/story/")
     assert news(cast.ana) == 0
 
 
@@ -85,7 +85,7 @@ def test_each_page_that_shows_things_whole_says_so(cast, ana):
 
 def test_what_one_opened_is_still_new_to_the_other(cast, ana):
     luis = enter(Client(), cast.luis.person)
-    luis.get(f"/children/{cast.child.pk}/")
+    luis.get(f"/children/{cast.child.pk}/story/")
     event = happened(cast.bell)
     ana.get(f"/children/{cast.child.pk}/events/{event.pk}/")
     assert (news(cast.ana), news(cast.luis)) == (0, 1)

@@ -43,7 +43,7 @@ def test_words_that_were_sent_into_a_dead_line_are_in_their_box_again(open_page,
     page.get_by_role("button", name="Send").click(no_wait_after=True)
     page.wait_for_timeout(500)
     page.context.set_offline(False)
-    page.goto(f"/children/{cast.child.pk}/")
+    page.goto(f"/children/{cast.child.pk}/story/")
     page.goto(talk)
     expect(page.get_by_label("Your words")).to_have_value("Let us try the front seat.")
     page.get_by_role("button", name="Send").click()

@@ -13,7 +13,7 @@ pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
 def test_a_parent_looks_for_a_word_by_keyboard_alone_and_comes_back_to_what_was_found(cast, open_page):
     fill(cast)
-    window = open_page(f"/children/{cast.child.pk}/", client=enter(Client(), cast.ana.person), phone=True)
+    window = open_page(f"/children/{cast.child.pk}/story/", client=enter(Client(), cast.ana.person), phone=True)
     while window.evaluate("document.activeElement.getAttribute('href') || ''").endswith("/search/") is False:
         window.keyboard.press("Tab")
     window.keyboard.press("Enter")

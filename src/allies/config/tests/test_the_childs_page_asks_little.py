@@ -19,7 +19,7 @@ from allies.teams.tests.cast import enter
 
 # With the door, the sign-in and the log of reads.
 # Two of them: what may save a life, and what a home told about health.
-ASKS = {"ana": 10, "rosa": 8, "bell": 15, "okafor": 15, "pam": 9}
+ASKS = {"ana": 9, "rosa": 8, "bell": 15, "okafor": 15, "pam": 9}
 
 
 @pytest.fixture(autouse=True)

@@ -55,6 +55,9 @@ OPEN = {
     "check-ins/": "check-ins with homes of the children one works with, through one's own seats; 404 without one",
     "day-cards/": "marking the day cards of the children one works with, through one's own seats; 404 without one",
     "messages/": "what one reads of talks, calls and check-ins, through one's own seats of one side; 404 without one",
+    "record/": "for whom to write something down, of the children one works with; 404 without one",
+    "schools/": "the school that one leads, or which of them; 404 without one",
+    "world/": "my family or my work: which of one's own places are shown",
     "today/": "the children of the day, through every seat in which one works with a child; 404 without one",
     "demo/": "signs in made-up people, in a demo, from this machine",
 }

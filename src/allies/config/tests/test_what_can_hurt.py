@@ -74,7 +74,7 @@ def page(member, path="/"):
 
 
 def story(member):
-    return page(member, f"/children/{member.child_id}/")
+    return page(member, f"/children/{member.child_id}/story/")
 
 
 def test_it_stands_with_the_child_on_the_front_page_and_the_day_until_a_person_says_what_is_done(cast, door):

@@ -81,7 +81,7 @@ def test_a_number_is_found_by_no_search_and_told_in_no_story(cast, numbers):
 
 
 def story_kinds(member):
-    answer = enter(Client(), member.person).get(f"/children/{member.child_id}/?choose=1")
+    answer = enter(Client(), member.person).get(f"/children/{member.child_id}/story/?choose=1")
     return answer.context["filter"].fields["kind"].choices if answer.context else []
 
 

@@ -83,7 +83,7 @@ def test_a_new_talk_begins_with_a_picture(cast):
     answer = browser(Client(), cast.bell).post(url(cast.bell, path="new/"), fields)
     assert answer.status_code == 302
     assert 'alt="Sand"' in browser(Client(), cast.ana).get(answer.url).content.decode()
-    assert 'alt="Sand"' in browser(Client(), cast.ana).get(f"/children/{cast.child.pk}/").content.decode()
+    assert 'alt="Sand"' in browser(Client(), cast.ana).get(f"/children/{cast.child.pk}/story/").content.decode()
 
 
 def test_what_is_no_picture_is_said_beside_it_and_the_words_stay(cast):

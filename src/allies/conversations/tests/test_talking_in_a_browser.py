@@ -32,7 +32,7 @@ def test_a_private_talk_begun_by_keyboard_is_nowhere_for_the_other_parent(open_p
     assert_fits(page)
 
     thread = Thread.objects.get()
-    other = open_page(f"/children/{cast.child.pk}/", client=enter(Client(), cast.luis.person))
+    other = open_page(f"/children/{cast.child.pk}/story/", client=enter(Client(), cast.luis.person))
     for path in ("", "talk/", "talk/new/", "team/"):
         other.goto(f"/children/{cast.child.pk}/{path}")
         assert "A hard week" not in other.content()

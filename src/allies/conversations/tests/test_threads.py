@@ -70,7 +70,7 @@ def test_a_new_talk_is_one_line_in_the_story_and_a_private_one_is_none(cast):
     private(cast.ana, cast.bell)
     [line] = Entry.objects.all()
     assert (line.event, line.facts["subject"]) == ("conversations.began", "The bus")
-    page = browser(Client(), cast.luis).get(f"/children/{cast.child.pk}/").content.decode()
+    page = browser(Client(), cast.luis).get(f"/children/{cast.child.pk}/story/").content.decode()
     assert "A new talk:" in page
     assert url(cast.luis, thread) in page
 

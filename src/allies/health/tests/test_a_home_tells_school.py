@@ -160,7 +160,7 @@ def test_opened_is_said_only_when_somebody_who_was_told_opened_it(cast):
 
 def test_it_stands_on_the_childs_page_for_the_home_that_told_it_until_it_is_closed(cast):
     event = told(cast.ana)
-    page = f"/children/{cast.child.pk}/"
+    page = f"/children/{cast.child.pk}/story/"
     shown_there = shown(cast.ana, event, page)
     assert shown_there.index("You told school:") < shown_there.index("What you can do here")
     assert "Seizure" not in shown(cast.luis, event, page)
@@ -322,7 +322,7 @@ def test_a_health_contact_reads_this_one_event_and_every_look_is_logged(cast, nu
     for words in ("Mateo Rivera", "Seizure", "tel:3125550142", "I have it"):
         assert words in page
     assert Read.objects.filter(by=nurse.person_id, child=event.child_id, about=event.pk).count() == 1
-    assert at(nurse.person, f"/children/{event.child_id}/").status_code == 404
+    assert at(nurse.person, f"/children/{event.child_id}/story/").status_code == 404
     for stranger in (cast.stan, cast.ford.person, cast.other_mother, cast.ana):
         assert at(stranger, door).status_code == 404
     at(nurse.person, f"{door}mine/", yes="1")
@@ -337,7 +337,7 @@ def test_a_nurse_with_a_substitutes_place_is_named_and_reads_nothing_of_that_chi
     event = told(cast.ana)
     assert "Seizure" in shown(person, event, f"/health-contact/{event.pk}/")
     assert not seat.kinds
-    for path in (f"/children/{elsewhere.pk}/", f"/children/{elsewhere.pk}/profile/", f"/children/{elsewhere.pk}/team/"):
+    for path in (f"/children/{elsewhere.pk}/story/", f"/children/{elsewhere.pk}/profile/", f"/children/{elsewhere.pk}/team/"):
         answer = at(person, path)
         assert answer.status_code in {403, 404}
         assert "Petra" not in answer.content.decode()
@@ -410,7 +410,7 @@ def test_what_was_told_of_another_child_goes_with_all_that_waits(cast, nurse):
 def test_it_is_first_of_what_a_family_can_tell_and_shows_numbers_to_call(cast):
     cast.school.phone = "(312) 555-0100"
     cast.school.save()
-    story = at(cast.ana, f"/children/{cast.child.pk}/").content.decode()
+    story = at(cast.ana, f"/children/{cast.child.pk}/story/").content.decode()
     assert story.index("/health-or-safety/") < story.index("Pass the baton")
     page = at(cast.ana, f"/children/{cast.child.pk}/health-or-safety/").content.decode()
     for words in ("tel:911", "(312) 555-0100", "This has NOT been sent", "data-needs-network"):
@@ -501,7 +501,7 @@ def test_the_home_says_in_one_press_that_the_child_is_found_again(cast):
 
 def test_once_the_child_is_found_no_head_and_no_front_page_says_that_nobody_found_them(cast):
     event = ran_away(cast.ana)
-    story = f"/children/{cast.child.pk}/"
+    story = f"/children/{cast.child.pk}/story/"
     assert "Ran away · Not found yet" in shown(cast.bell, event, story)
     press(cast.ana, event, "found")
     for member, path in ((cast.bell, story), (cast.bell, "/"), (cast.bell, "/today/"), (cast.ana, "/")):
@@ -577,7 +577,7 @@ def test_only_the_home_that_told_it_and_who_told_it_say_how_it_is_now(cast):
 def test_the_other_home_reads_how_it_is_now_only_where_it_reads_the_event_and_no_hour(cast):
     alone, shared = ran_away(cast.ana), ran_away(cast.ana, for_all_homes=True)
     press(cast.ana, alone, "found")
-    story = f"/children/{cast.child.pk}/"
+    story = f"/children/{cast.child.pk}/story/"
     assert "Found again" not in shown(cast.luis, alone, story)
     press(cast.ana, shared, "found")
     assert "Found again" in shown(cast.luis, shared, story)

@@ -25,7 +25,7 @@ pytestmark = pytest.mark.django_db
 
 
 def story(member):
-    return browser(member).get(f"/children/{member.child_id}/").content.decode()
+    return browser(member).get(f"/children/{member.child_id}/story/").content.decode()
 
 
 def status(member, recording, part=""):
@@ -44,14 +44,14 @@ def everywhere(member, recording) -> list[bool]:
 def test_the_story_shows_it_with_its_words_and_asks_no_question_more(cast, django_assert_num_queries):
     send(cast.bell, b"")
     window = browser(cast.ana)
-    window.get(f"/children/{cast.child.pk}/")
+    window.get(f"/children/{cast.child.pk}/story/")
     send(cast.bell, b"")
     with CaptureQueriesContext(connection) as before:
-        window.get(f"/children/{cast.child.pk}/")
+        window.get(f"/children/{cast.child.pk}/story/")
     count = len(before)
     recording = kept(cast.bell, from_a_phone((1000, 500)))
     with django_assert_num_queries(count):
-        page = window.get(f"/children/{cast.child.pk}/").content.decode()
+        page = window.get(f"/children/{cast.child.pk}/story/").content.decode()
     small = reverse("media:small", args=[cast.child.pk, recording.pk])
     assert f'<img src="{small}" alt="Mateo on the swing" lang="en" width="480" height="240"' in " ".join(page.split())
 

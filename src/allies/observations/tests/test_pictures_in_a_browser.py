@@ -65,7 +65,7 @@ def test_a_picture_is_sent_from_a_phone_and_met_in_the_story(open_page, client, 
         assert image.evaluate(IS_SHOWN) == 640
         assert_accessible(page)
         assert_fits(page)
-    page.goto(here)
+    page.goto(f"{here}story/")
     expect(page.get_by_role("img", name="Mateo on the swing")).to_be_visible()
     if script:
         assert_accessible(page)
@@ -121,7 +121,7 @@ def test_sound_and_video_play_and_are_wound_in_parts(open_page, client, cast, so
         "response",
         lambda answer: answer.url.endswith(f"/media/{recording.pk}/") and parts.append((answer.status, answer.headers)),
     )
-    page.goto(f"/children/{cast.child.pk}/")
+    page.goto(f"/children/{cast.child.pk}/story/")
     player = page.locator(sort)
     expect(player).to_be_visible()
     assert parts == []  # nothing is fetched before somebody plays it
@@ -134,7 +134,7 @@ def test_sound_and_video_play_and_are_wound_in_parts(open_page, client, cast, so
 
 @pytest.mark.long
 @pytest.mark.needs("ffmpeg")
-@pytest.mark.parametrize("path", ["", "seen/{about}/"], ids=["in the story", "on its page"])
+@pytest.mark.parametrize("path", ["story/", "seen/{about}/"], ids=["in the story", "on its page"])
 def test_what_is_being_made_ready_shows_itself_when_it_is(open_page, client, cast, path):
     recording = kept(cast.bell, a_video(3), name="clip.mp4", file_of="Mateo sings")
     here = f"/children/{cast.child.pk}/" + path.format(about=recording.about_id)
@@ -154,12 +154,12 @@ def test_a_picture_filed_under_the_wrong_child_of_the_same_name_is_gone_everywhe
     recording = kept(cast.bell, file_of="Mateo at the piano")
     here = f"/children/{cast.child.pk}/"
     links = [f"{here}media/{recording.pk}/", f"{here}media/{recording.pk}/small/"]
-    pages = [here, f"{here}seen/", f"{here}seen/{recording.about_id}/"]
-    windows = [open_page(here, client=enter(Client(), who.person)) for who in (cast.ana, cast.luis)]
+    pages = [f"{here}story/", f"{here}seen/", f"{here}seen/{recording.about_id}/"]
+    windows = [open_page(f"{here}story/", client=enter(Client(), who.person)) for who in (cast.ana, cast.luis)]
     for window in windows:
         expect(window.get_by_role("img", name="Mateo at the piano")).to_be_visible()
         assert all(window.request.get(link).headers["content-type"] == "image/jpeg" for link in links)
-    case_manager = open_page(here, client=enter(Client(), cast.okafor.person))
+    case_manager = open_page(f"{here}story/", client=enter(Client(), cast.okafor.person))
     case_manager.get_by_role("link", name="This does not belong here").first.click()
     case_manager.get_by_label("Why").fill("It is another Mateo.")
     case_manager.locator("main form button").first.click()
@@ -173,7 +173,7 @@ def test_a_picture_filed_under_the_wrong_child_of_the_same_name_is_gone_everywhe
     leader = open_page(f"/schools/{cast.school.pk}/taken-out/", client=enter(Client(), cast.ford.person))
     leader.locator("main form button").first.click()
     for window in windows:
-        window.goto(here)
+        window.goto(f"{here}story/")
         expect(window.get_by_role("img", name="Mateo at the piano")).to_be_visible()
         assert all(window.request.get(link).headers["content-type"] == "image/jpeg" for link in links)
 

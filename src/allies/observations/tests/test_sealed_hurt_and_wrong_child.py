@@ -18,7 +18,7 @@ pytestmark = pytest.mark.django_db
 
 
 def story(member):
-    return browser(member).get(f"/children/{member.child_id}/").content.decode()
+    return browser(member).get(f"/children/{member.child_id}/story/").content.decode()
 
 
 def seal(member, seen, **typed):

@@ -22,7 +22,7 @@ def goal(cast):
 
 
 def story(member):
-    return browser(member).get(f"/children/{member.child_id}/").content.decode()
+    return browser(member).get(f"/children/{member.child_id}/story/").content.decode()
 
 
 def turn(member, goal, which):

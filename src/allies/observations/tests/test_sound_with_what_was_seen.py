@@ -66,7 +66,7 @@ def test_a_video_has_a_first_look_and_a_size(cast, django_capture_on_commit_call
     page = page_of(recording, cast.okafor)
     small = f"/children/{cast.child.pk}/media/{recording.pk}/small/"
     assert f'poster="{small}" width="320" height="240"' in " ".join(page.split())
-    story = browser(cast.okafor).get(f"/children/{cast.child.pk}/").content.decode()
+    story = browser(cast.okafor).get(f"/children/{cast.child.pk}/story/").content.decode()
     assert '<video controls preload="none" playsinline' in story
 
 

@@ -99,8 +99,8 @@ def test_only_who_keeps_the_record_takes_something_out_of_a_text_that_others_sig
     assert concern.words not in page
     told = Entry.objects.get(event="plans.no_longer_holds")
     assert (told.about_id, told.audience) == (signature.pk, signature.audience)  # no other home learns that she signed
-    assert "a signature no longer holds" in browser(cast.ana).get(f"/children/{cast.child.pk}/").content.decode()
-    assert "no longer holds" not in browser(cast.luis).get(f"/children/{cast.child.pk}/").content.decode()
+    assert "a signature no longer holds" in browser(cast.ana).get(f"/children/{cast.child.pk}/story/").content.decode()
+    assert "no longer holds" not in browser(cast.luis).get(f"/children/{cast.child.pk}/story/").content.decode()
 
 
 def a_finished_plan_of(cast, plan, *inputs):

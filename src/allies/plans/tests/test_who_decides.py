@@ -262,7 +262,7 @@ def test_each_sentence_of_the_story_is_told_to_those_whom_it_is_for(cast, editio
         member: set(member.sees(Entry).values_list("event", flat=True)) & events for member in (cast.ana, cast.luis)
     }
     assert seen == {cast.ana: events, cast.luis: {"plans.not_agreed"}}
-    story = browser(cast.ana).get(f"/children/{cast.child.pk}/").content.decode()
+    story = browser(cast.ana).get(f"/children/{cast.child.pk}/story/").content.decode()
     for words in (
         "Somebody does not agree with parts",
         "More time is asked",

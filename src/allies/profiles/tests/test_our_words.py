@@ -131,7 +131,7 @@ def test_marks_that_nobody_can_see_are_no_word_of_ours(cast):
 
 
 def story(member):
-    return enter(Client(), member.person).get(f"/children/{member.child_id}/").content.decode()
+    return enter(Client(), member.person).get(f"/children/{member.child_id}/story/").content.decode()
 
 
 def say_it_worse(cast):

@@ -41,5 +41,5 @@ def test_the_other_home_does_not_find_them_by_asking_for_a_person(cast):
     for member, finds in [(cast.luis, False), (cast.rosa, True), (cast.bell, True)]:
         client = Client()
         client.force_login(member.person)
-        page = client.get(f"/children/{cast.child.pk}/", {"by": str(cast.ana.pk)})
+        page = client.get(f"/children/{cast.child.pk}/story/", {"by": str(cast.ana.pk)})
         assert (b"something new in the profile" in page.content) is finds

@@ -176,7 +176,7 @@ def test_a_decision_sent_twice_is_one_and_all_who_read_the_plan_hear_of_it(cast)
     assert {post(cast.bell, f"{goal.root}/decide/", form).status_code for _ in range(3)} == {302}
     assert Decision.objects.count() == 1
     assert Entry.objects.filter(event="progress.decided").count() == 1
-    story = enter(Client(), cast.ana.person).get(f"/children/{cast.child.pk}/").content.decode()
+    story = enter(Client(), cast.ana.person).get(f"/children/{cast.child.pk}/story/").content.decode()
     assert "The team decided about a goal:" in story
     assert post(cast.jin, f"{goal.root}/decide/", form).status_code == 404
 

@@ -29,7 +29,7 @@ def test_a_mother_reads_her_report_in_arabic_on_a_phone_and_opens_the_paper(open
     decide(goal.root, id=uuid7(), by=cast.bell, what="change", day=cast.bell.today, label="مؤقت", why="It helps.")
     report = send(cast.okafor)
     mother = enter(client, Person.objects.get(pk=cast.ana.person_id))
-    page = open_page(f"/children/{cast.child.pk}/", client=mother, phone=True, language="ar")
+    page = open_page(f"/children/{cast.child.pk}/story/", client=mother, phone=True, language="ar")
     page.locator(f"a[href='{at(cast, report.pk)}/']").first.click()  # from the story
     expect(page.get_by_role("heading", level=1)).to_have_text("تقرير التقدّم")
     assert page.evaluate("document.documentElement.dir") == "rtl"

@@ -85,7 +85,7 @@ def test_from_a_draft_to_the_steps_in_the_hand_of_who_needs_them(open_page, cast
     assert plan_of(ana, version.root).in_force == version
 
     # Then: who is beside the child has the steps on a phone, and the other home learns nothing of the yes.
-    page = open_page(f"/children/{cast.child.pk}/", phone=True, client=browser(cast.pam))
+    page = open_page(f"/children/{cast.child.pk}/story/", phone=True, client=browser(cast.pam))
     page.get_by_role("link", name="When it gets hard").first.click()
     page.get_by_role("link", name="The steps when it gets hard").click()
     expect(page.get_by_text("Show the red card")).to_be_visible()

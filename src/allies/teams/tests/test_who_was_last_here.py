@@ -38,7 +38,7 @@ def test_who_is_not_on_the_team_is_not_let_in_where_somebody_of_it_was_last_here
 
 def test_each_sees_their_own_page_where_the_other_parent_was_last_here(cast):
     for me, other in [(cast.ana, cast.luis), (cast.luis, cast.ana), (cast.ana, cast.okafor), (cast.okafor, cast.ana)]:
-        answer = enter(last_used_by(other.person), me.person).get(f"/children/{cast.child.pk}/")
+        answer = enter(last_used_by(other.person), me.person).get(f"/children/{cast.child.pk}/story/")
         assert answer.status_code == 200
         assert answer.context["member"] == me
         assert answer.wsgi_request.user == me.person

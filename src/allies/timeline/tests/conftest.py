@@ -26,8 +26,8 @@ def sample_events(monkeypatch):
 def at(cast):
     """A page under the child's address, as somebody."""
 
-    def get(who, path="", **data):
-        url = f"/children/{cast.child.pk}/{path}"
+    def get(who, path="story/", **data):
+        url = f"/children/{cast.child.pk}/{path if path[:1].isalpha() else f'story/{path}'}"
         browser = enter(Client(), who.person)
         return browser.post(url, data) if data else browser.get(url)
 

@@ -11,7 +11,7 @@ from allies.timeline.tests.samples import told
 def test_an_answer_leads_back_to_its_line_on_the_page_that_was_open(at, cast):
     line = told(cast.okafor)
     back = at(cast.ana, f"story/{line.pk}/answer/?side=school", choice="thanks")
-    assert back.url == f"/children/{cast.child.pk}/?side=school#e-{line.pk}"
+    assert back.url == f"/children/{cast.child.pk}/story/?side=school#e-{line.pk}"
     assert Answer.objects.get().choice == "thanks"
 
 

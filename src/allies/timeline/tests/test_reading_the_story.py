@@ -173,7 +173,7 @@ def statements(browser, url):
 
 
 def test_the_page_asks_as_much_of_ten_lines_as_of_a_hundred(cast):
-    browser, url = enter(Client(), cast.ana.person), f"/children/{cast.child.pk}/"
+    browser, url = enter(Client(), cast.ana.person), f"/children/{cast.child.pk}/story/"
 
     def tell_and_answer(count):
         for number in range(count):

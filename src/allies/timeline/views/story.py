@@ -8,12 +8,9 @@ from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.db.models import Q
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
-from django.middleware.csrf import get_token
 from django.shortcuts import get_object_or_404, redirect, render
-from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
@@ -28,11 +25,10 @@ from allies.timeline.forms import SealForm, StoryFilter, TakeOutForm
 from allies.timeline.lines import Page
 from allies.timeline.models import Entry, TakenOut
 from allies.timeline.moving import thing_of
-from allies.timeline.places import acts_for, panels_for
 from allies.timeline.rows import Team
 from allies.timeline.sealing import Sealable, may_seal, seal
 from allies.timeline.sentences import sentence_of
-from allies.timeline.story import Story, as_moment, count_new, known_to, moment, read_story, team_of
+from allies.timeline.story import as_moment, count_new, known_to, moment, read_story, team_of
 
 page = pages_of("timeline")
 
@@ -40,7 +36,15 @@ page = pages_of("timeline")
 @require_safe
 @team_page(Permission.SEE_STORY)
 def story(request: HttpRequest, member: Member) -> HttpResponse:
-    now = timezone.now()
+    told = story_for(request, member)
+    if told["is_newest"]:
+        since = told["story"].team[member.pk].seen_up_to
+        mark_seen(member, since=since, up_to=told["story"].newest_recorded_at)
+    return render(request, "timeline/story.html", told)
+
+
+def story_for(request: HttpRequest, member: Member) -> dict[str, Any]:
+    """What a page with the story on it needs."""
     before, query = request.GET.get("before", ""), request.GET.urlencode()
     team = team_of(member)
     mates = known_to(member, team) if member.may(Permission.SEE_TEAM) else []
@@ -48,28 +52,18 @@ def story(request: HttpRequest, member: Member) -> HttpResponse:
     chosen = choice.chosen() if choice else {}
     told = read_story(Page(member, team), matching(chosen, team, member), before=before)
     is_newest, is_choosing = not before and not chosen, "choose" in request.GET or bool(chosen.keys() & {"kind", "by"})
-    if is_newest:
-        mark_seen(member, since=team[member.pk].seen_up_to, up_to=told.newest_recorded_at)
-    return render(
-        request,
-        "timeline/story.html",
-        {
-            "member": member,
-            "child": member.child,
-            "story": told,
-            "query": f"?{query}" if query else "",
-            "filter": choice,
-            "chosen": chosen,
-            "is_choosing": is_choosing,
-            "is_newest": is_newest,
-            "since": as_moment(now),
-            "mates": len(mates),
-            "chips": drawn(request, member, told, "chips"),
-            "acts": acts_for(member),
-            "top": drawn(request, member, told, "top") if is_newest else [],
-            "side": drawn(request, member, told, "side") if is_newest else [],
-        },
-    )
+    return {
+        "member": member,
+        "child": member.child,
+        "story": told,
+        "query": f"?{query}" if query else "",
+        "filter": choice,
+        "chosen": chosen,
+        "is_choosing": is_choosing,
+        "is_newest": is_newest,
+        "since": as_moment(timezone.now()),
+        "mates": len(mates),
+    }
 
 
 def matching(chosen: Mapping[str, Any], team: Team, member: Member) -> Q:
@@ -78,12 +72,6 @@ def matching(chosen: Mapping[str, Any], team: Team, member: Member) -> Q:
     if who and member.side is not Side.SCHOOL and who.home not in {None, member.home_id}:
         return Q(**chosen) & ~Q(facts__has_key="voice", facts__voice=Side.CHILD)
     return Q(**chosen)
-
-
-def drawn(request: HttpRequest, member: Member, story: Story, place: str) -> list[SafeString]:
-    """The panels of rooms above at one place of the page, each with what it built, the child and the member."""
-    common = {"member": member, "child": member.child, "csrf_token": get_token(request)}
-    return [render_to_string(panel.template, common | dict(needs)) for panel, needs in panels_for(member, story, place)]
 
 
 @require_safe

@@ -10,11 +10,11 @@ from django.views.decorators.http import require_safe
 from allies.asked.away import unanswered
 from allies.health.reading import waits_for_contact
 from allies.people.models import Person
+from allies.places.worlds import look_again
 from allies.teams.ended import NOTE, told_on_the_first_page
 from allies.teams.models import schools_led_by, seats_of
 from allies.teams.permissions import Side
 from allies.timeline.news import was_shown_by_mistake
-from allies.today import shortcuts
 from allies.today.gathering import worlds_of
 from allies.today.who_comes import waits_at
 
@@ -24,9 +24,9 @@ from allies.today.who_comes import waits_at
 def front(request: HttpRequest) -> HttpResponse:
     person = cast(Person, request.user)
     seats = seats_of(person)
-    shortcuts.look_again(request, seats)
-    worlds = worlds_of(seats)
     schools = schools_led_by(person)
+    look_again(request, seats, {str(school.pk): school.name for school in schools})
+    worlds = worlds_of(seats)
     is_at_school = bool(schools) or any(seat.side is Side.SCHOOL for seat in seats)
     return render(
         request,

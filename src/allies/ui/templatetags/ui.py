@@ -7,6 +7,7 @@ from typing import Any
 from django import template
 from django.contrib.staticfiles.storage import staticfiles_storage
 from django.forms.utils import flatatt
+from django.template import Context
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
@@ -139,9 +140,13 @@ def empty(content: str, *, picture: str = "", icon: str = "", title: str = "") -
     return format_html('<div class="empty">{}{}{}</div>', mark, heading, content)
 
 
-@register.simple_block_tag
-def pagehead(content: str, title: str, *, back: str = "", back_words: str = "", lede: str = "") -> SafeString:
+@register.simple_block_tag(takes_context=True)
+def pagehead(
+    context: Context, content: str, title: str, *, back: str = "", back_words: str = "", lede: str = ""
+) -> SafeString:
     """The one h1 of a page, the way back above it, and what stands beside it."""
+    if find := context.get("way_back"):
+        back, back_words = find(back, back_words)
     way_back: str = ""
     if back:
         way_back = format_html('<a class="back" href="{}">{}{}</a>', back, _icon("chevron-left"), back_words)

@@ -1,0 +1,140 @@
+"""Over the pages of a child: for school the head that stays, with its tabs; for a family, whom the page is about."""
+
+from typing import NamedTuple
+
+from django.http import HttpRequest
+from django.template.loader import render_to_string
+from django.urls import reverse
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from allies.teams.models import Member
+from allies.teams.permissions import Permission
+from allies.timeline.places import Row, rows_for
+from allies.ui.places import Place, url_of
+
+from .whereabouts import Here, here, row_at
+from .worlds import OneOfMine, World, child_at_hand, children_in, world_of
+
+TABS: dict[str, tuple[str | Promise, str]] = {
+    "overview": (_("Overview"), "layout-grid"),
+    "day": (_("Day"), "sun"),
+    "iep": (_("IEP"), "notebook-pen"),
+    "goals": (_("Goals and data"), "target"),
+    "supports": (_("Supports"), "life-buoy"),
+    "team": (_("Team and family"), "users"),
+}
+
+
+class Tab(NamedTuple):
+    words: str | Promise
+    icon: str
+    url: str
+    is_here: bool
+
+
+class Line(NamedTuple):
+    name: str
+    url: str
+    is_here: bool
+
+
+class Switcher(NamedTuple):
+    """Whom the page is about, and who else it could be."""
+
+    at_hand: OneOfMine
+    others: list[tuple[OneOfMine, str]]
+    url: str
+
+
+def switcher(request: HttpRequest, world: World) -> Switcher | None:
+    """For a family and a guest."""
+    at_hand = child_at_hand(request, "child")
+    if at_hand is None:
+        return None
+    others = [one for one in children_in(request, world, "child") if one != at_hand]
+    return Switcher(at_hand, [(one, same_page_of(request, one)) for one in others], url_of_child(at_hand))
+
+
+def url_of_child(one: OneOfMine) -> str:
+    return reverse("places:child", args=[one.pk])
+
+
+def same_page_of(request: HttpRequest, one: OneOfMine) -> str:
+    """The same page of another child, where it is a page that every child has."""
+    match = request.resolver_match
+    if (
+        match is not None
+        and set(match.kwargs) == {"child"}
+        and (Row.find(match.view_name) or Place.find(match.view_name))
+    ):
+        return reverse(match.view_name, args=[one.pk])
+    return url_of_child(one)
+
+
+def head_at_school(request: HttpRequest, alerts: str) -> str:
+    seat: Member = request.seat  # type: ignore[attr-defined]  # the door has put it there
+    where = here(request)
+    ones = children_in(request, World.WORK, "child")
+    at = next((place for place, one in enumerate(ones) if one.pk == seat.child_id), None)
+    others = [(one, same_page_of(request, one)) for one in ones if one.pk != seat.child_id]
+    rows = rows_for(seat, "tabs", where.tab)
+    return render_to_string(
+        "places/_head.html",
+        {
+            "child": seat.child,
+            "may_record": seat.may(Permission.ADD_CHIPS),
+            "alerts": alerts,
+            "tabs": tabs_of(seat, where),
+            "tab": TABS[where.tab][0],
+            "lines": [line_of(row, seat, where) for row in rows] if len(rows) > 1 else [],
+            "others": others,
+            "before": linked(request, beside(ones, at, -1)),
+            "after": linked(request, beside(ones, at, 1)),
+            "may_write": seat.may(Permission.WRITE_THREAD),
+            "may_call": seat.may(Permission.SEE_CONTACT),
+        },
+    )
+
+
+def linked(request: HttpRequest, one: OneOfMine | None) -> tuple[OneOfMine, str] | None:
+    return (one, same_page_of(request, one)) if one else None
+
+
+def beside(ones: list[OneOfMine], at: int | None, step: int) -> OneOfMine | None:
+    return ones[at + step] if at is not None and 0 <= at + step < len(ones) else None
+
+
+def tabs_of(seat: Member, where: Here) -> list[Tab]:
+    """Those that have a page for this seat, each at the first."""
+    tabs = []
+    for key, (words, icon) in TABS.items():
+        rows = rows_for(seat, "tabs", key)
+        if rows:
+            tabs.append(Tab(words, icon, reverse(rows[0].url_name, args=[seat.child_id]), where.tab == key))
+    return tabs
+
+
+def line_of(row: Row, seat: Member, where: Here) -> Line:
+    return Line(row.name_for(seat), reverse(row.url_name, args=[seat.child_id]), row is where.row)
+
+
+def way_back(request: HttpRequest, url: str, words: str) -> tuple[str, str]:
+    """Where a page points back to, by the one name of that page. What a line of a place leads to, leads back there; for
+    school the tabs do that.
+    """
+    seat: Member | None = getattr(request, "seat", None)
+    if seat is None:
+        return url, words
+    row = row_at(url) if url else None
+    if row is not None and row.url_name != "timeline:story":
+        return url, row.name_for(seat)
+    if url and row is None:
+        return url, words
+    match = request.resolver_match
+    if world_of(request) is World.WORK or match is None:
+        return "", ""
+    place = Place.named(here(request).place)
+    if match.view_name == place.address or not place.shown(request):
+        return "", ""
+    return url_of(place.address, **place.about(request)), place.words_for(request)

@@ -1,0 +1,61 @@
+"""What this room brings to the rooms below it: the places, and the lines that lead to what lies below the story."""
+
+from django.http import HttpRequest
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from allies.people.hooks import Note
+from allies.rooms.pieces import Piece
+from allies.teams.permissions import Permission
+from allies.timeline.places import Row
+from allies.ui.places import Named, Place
+
+from . import worlds
+
+
+def the_child(request: HttpRequest, opens: str = "child") -> dict[str, object]:
+    one = worlds.child_at_hand(request, opens)
+    return {"child": one.id} if one else {}
+
+
+def name_of_the_child(request: HttpRequest) -> str:
+    one = worlds.child_at_hand(request, "child")
+    return one.name if one else ""
+
+
+def of_the_child(opens: str, words: str | Promise | Named, address: str, icon: str, *, is_main: bool = False) -> Place:
+    """A place about the child at hand, where this is open of them."""
+    return Place(
+        words,
+        address,
+        icon,
+        shown=lambda request: worlds.child_at_hand(request, opens) is not None,
+        about=lambda request: the_child(request, opens),
+        is_main=is_main,
+    )
+
+
+def leads(request: HttpRequest) -> dict[str, str]:
+    found: dict[str, str] = worlds.noted(request).get("leads", {})
+    return found
+
+
+ROOM: list[Piece] = [
+    Note(worlds.NOTE, worlds.known),
+    Place(_("Today"), "today:front", "house"),
+    Place(_("Caseload"), "today:caseload", "clipboard-list", shown=lambda request: worlds.has(request, "caseload")),
+    Place(_("Messages"), "today:messages", "messages-square", shown=lambda request: worlds.has(request, "messages")),
+    of_the_child("tell", _("Tell school"), "places:tell", "plus", is_main=True),
+    Place(_("Record"), "places:record", "plus", is_main=True, shown=lambda request: worlds.has(request, "record")),
+    of_the_child("plan", _("The plan"), "places:plan", "notebook-pen"),
+    of_the_child("child", name_of_the_child, "places:child", "smile"),
+    Place(_("School"), "places:school", "school", shown=lambda request: bool(leads(request))),
+    Place(_("Help"), "help", "circle-help"),
+    Row(_("Overview"), "layout-grid", "places:child", Permission.SEE_STORY),
+    Row(_("All that happened"), "history", "timeline:story", Permission.SEE_STORY, term=_("Timeline")),
+    Row(_("The team"), "users", "teams:team", Permission.SEE_TEAM, term=_("Team and family")),
+    Row(_("What is open to me"), "eye", "teams:open_to_me", Permission.SEE_STORY),
+    Row(_("Who changed access, and when"), "lock", "teams:access", Permission.SEE_ACCESS, term=_("Access and log")),
+    Row(_("Who at school has read what"), "shield", "teams:reads", Permission.SEE_ACCESS),
+    Row(_("In my language"), "languages", "translation:asked", Permission.SEE_LANGUAGE),
+]

@@ -1,0 +1,15 @@
+from django.urls import path
+
+from . import views
+
+app_name = "places"
+CHILD = "children/<uuid:child>/"
+urlpatterns = [
+    path(CHILD, views.child, name="child"),
+    path(CHILD + "tell/", views.tell, name="tell"),
+    path(CHILD + "my-plan/", views.plan, name="plan"),
+    path(CHILD + "record/", views.record_of, name="record_of"),
+    path("record/", views.record, name="record"),
+    path("schools/", views.school, name="school"),
+    path("world/", views.choose_world, name="world"),
+]

@@ -1,0 +1,157 @@
+"""The places of a family, the first page of a child, and what school writes down."""
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from django.contrib.auth.decorators import login_required
+from django.http import Http404, HttpRequest, HttpResponse
+from django.middleware.csrf import get_token
+from django.shortcuts import redirect, render
+from django.template.loader import render_to_string
+from django.utils.functional import Promise
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext_lazy as _
+from django.views.decorators.http import require_POST, require_safe
+
+from allies.teams.doors import team_page
+from allies.teams.models import Member
+from allies.teams.permissions import Permission, Side
+from allies.timeline.places import Now, QuickAct, Row, acts_for, panels_for, rows_for
+from allies.timeline.story import Story
+from allies.timeline.views.story import story_for
+
+from . import worlds
+from .middleware import remember_world
+
+
+class Line(NamedTuple):
+    """A row as this person sees it now."""
+
+    name: str
+    url_name: str
+    icon: str
+    now: Now
+
+
+class Group(NamedTuple):
+    """Rows of one kind; folded at its end, what one can begin."""
+
+    title: Promise | str
+    lines: list[Line]
+    to_begin: list[Line]
+
+
+TITLES = {
+    ("plan", "now"): _("Now"),
+    ("child", "about"): _("About"),
+    ("child", "helps"): _("Moments and what helps"),
+    ("child", "good"): _("Good things"),
+    ("child", "team"): _("Team and privacy"),
+}
+
+
+def groups_of(member: Member, place: str, names: Iterable[str]) -> list[Group]:
+    found = [group_of(member, place, name) for name in names]
+    return [group for group in found if group.lines or group.to_begin]
+
+
+def group_of(member: Member, place: str, name: str) -> Group:
+    lines, to_begin = [], []
+    for row in rows_for(member, place, name):
+        now = row.state(member) if row.state else Now()
+        if now is not None:
+            lines.append(line(row, member, now))
+        elif row.begins and member.may(row.begins):
+            to_begin.append(line(row, member, Now()))
+    return Group(TITLES[place, name], lines, to_begin)
+
+
+def line(row: Row, member: Member, now: Now) -> Line:
+    return Line(row.name_for(member), row.url_name, row.icon, now)
+
+
+def drawn(request: HttpRequest, story: Story, page: str, place: str) -> list[SafeString]:
+    """The panels of the rooms at one place of a page, each with what it built, the child and the member."""
+    member: Member = request.seat  # type: ignore[attr-defined]  # the door has put it there
+    common = {"member": member, "child": member.child, "csrf_token": get_token(request)}
+    panels = panels_for(member, story, page, place)
+    return [render_to_string(panel.template, common | dict(needs)) for panel, needs in panels]
+
+
+@require_safe
+@team_page(Permission.SEE_STORY)
+def child(request: HttpRequest, member: Member) -> HttpResponse:
+    """For a family and a guest: where all about the child is found. For school: what is to do, and what is new."""
+    told = story_for(request, member)
+    panels = {"chips": drawn(request, told["story"], "child", "chips")}
+    panels |= {"top": drawn(request, told["story"], "child", "top")}
+    if member.side is Side.SCHOOL:
+        panels |= {"side": drawn(request, told["story"], "overview", "side")}
+        return render(request, "places/overview.html", told | panels)
+    panels |= {"days": drawn(request, told["story"], "child", "days")}
+    groups = groups_of(member, "child", ("about", "helps", "good", "team"))
+    return render(request, "places/child.html", told | panels | {"groups": groups})
+
+
+@require_safe
+@team_page(Permission.SEND_HEALTH, is_reading=False)
+def tell(request: HttpRequest, member: Member) -> HttpResponse:
+    acts = {group: named(acts_for(member, "tell", group), member) for group in ("first", "acts", "more")}
+    return render(request, "places/tell.html", {"member": member, "child": member.child, **acts})
+
+
+def named(acts: Iterable[QuickAct], member: Member) -> list[tuple[str, QuickAct]]:
+    return [(act.name_for(member), act) for act in acts]
+
+
+@require_safe
+@team_page(Permission.SEE_PLAN)
+def plan(request: HttpRequest, member: Member) -> HttpResponse:
+    groups = groups_of(member, "plan", ("now",))
+    return render(request, "places/plan.html", {"member": member, "child": member.child, "groups": groups})
+
+
+@require_safe
+@team_page(Permission.ADD_CHIPS, is_reading=False)
+def record_of(request: HttpRequest, member: Member) -> HttpResponse:
+    acts = {group: named(acts_for(member, "record", group), member) for group in ("acts", "last")}
+    others = worlds.children_in(request, worlds.World.WORK, "record")
+    page = {"member": member, "child": member.child, "others": others, **acts}
+    return render(request, "places/record.html", page)
+
+
+@require_safe
+@login_required
+def record(request: HttpRequest) -> HttpResponse:
+    """Of whom? With one child that is no question."""
+    request.at_work = True  # type: ignore[attr-defined]
+    ones = worlds.children_in(request, worlds.World.WORK, "record")
+    if not ones:
+        raise Http404
+    if len(ones) == 1:
+        return redirect("places:record_of", ones[0].id)
+    return render(request, "places/record.html", {"others": ones})
+
+
+@require_safe
+@login_required
+def school(request: HttpRequest) -> HttpResponse:
+    """The school that one leads; of several, choose."""
+    request.at_work = True  # type: ignore[attr-defined]
+    leads: dict[str, str] = worlds.noted(request).get("leads", {})
+    if not leads:
+        raise Http404
+    if len(leads) == 1:
+        return redirect("teams:school", next(iter(leads)))
+    return render(request, "places/schools.html", {"schools": leads})
+
+
+@require_POST
+@login_required
+def choose_world(request: HttpRequest) -> HttpResponse:
+    """My family, or my work: the last one stays on this device."""
+    wanted = next((world for world in worlds.worlds_of(request) if world == request.POST.get("world")), None)
+    response = redirect("today:front")
+    if wanted is not None:
+        remember_world(request, response, wanted)
+    return response
