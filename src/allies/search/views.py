@@ -14,6 +14,7 @@ from allies.teams.doors import team_page
 from allies.teams.models import Child, Member, Seats, seats_of
 from allies.teams.permissions import KINDS_APART, Kind, Permission
 
+from .by_name import named_so
 from .chosen import Chosen, kinds, times
 from .forms import SearchForm
 from .reading import MOST_COUNTED, Page, search, those_who_search
@@ -55,7 +56,9 @@ def answer(request: HttpRequest, seats: Seats, child: Child | None = None) -> Ht
 
 def page(request: HttpRequest, seats: Seats, child: Child | None, form: SearchForm) -> HttpResponse:
     chosen, found = Chosen.in_address(request.GET), None
+    by_name: list[Child] = []
     if form.is_valid():
+        by_name = named_so(seats, form.asked) if child is None and not chosen.before else []
         found = search(seats, form.asked, matching=chosen.after, kind=chosen.kind, before=chosen.before)
         note(seats, found)
     # One kind beside "everything" chooses nothing.
@@ -67,6 +70,7 @@ def page(request: HttpRequest, seats: Seats, child: Child | None, form: SearchFo
             "child": child,
             "form": form,
             "found": found,
+            "by_name": by_name,
             "chosen": chosen,
             "is_forgotten": bool(chosen.of) and not form.is_bound,
             "kinds": offered,

@@ -74,7 +74,7 @@ def test_a_teacher_marks_a_part_of_the_day_for_three_children_and_a_mother_has_s
     tab_to(home, "[name=words]")
     home.keyboard.type("Bailamos.")
     home.keyboard.press("Enter")
-    expect(home.get_by_text("La hemos visto").first).to_be_visible()
+    expect(home.get_by_text("Bailamos.")).to_be_visible()
     assert (Reply.objects.get().home, Reply.objects.get().words) == (cast.oak, "Bailamos.")
 
 

@@ -122,7 +122,8 @@ def test_a_remark_of_one_home_is_sealed_without_a_word_to_the_other(cast, typed)
     assert seal(cast.luis, remark).status_code == 404
     seal(cast.okafor, remark)
     told = [
-        enter(Client(), m.person).get(f"/children/{cast.child.pk}/story/").content.decode() for m in (cast.ana, cast.luis)
+        enter(Client(), m.person).get(f"/children/{cast.child.pk}/story/").content.decode()
+        for m in (cast.ana, cast.luis)
     ]
     assert ["was sealed" in page for page in told] == [True, False]
 

@@ -337,7 +337,11 @@ def test_a_nurse_with_a_substitutes_place_is_named_and_reads_nothing_of_that_chi
     event = told(cast.ana)
     assert "Seizure" in shown(person, event, f"/health-contact/{event.pk}/")
     assert not seat.kinds
-    for path in (f"/children/{elsewhere.pk}/story/", f"/children/{elsewhere.pk}/profile/", f"/children/{elsewhere.pk}/team/"):
+    for path in (
+        f"/children/{elsewhere.pk}/story/",
+        f"/children/{elsewhere.pk}/profile/",
+        f"/children/{elsewhere.pk}/team/",
+    ):
         answer = at(person, path)
         assert answer.status_code in {403, 404}
         assert "Petra" not in answer.content.decode()

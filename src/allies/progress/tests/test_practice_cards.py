@@ -38,7 +38,9 @@ def tapped(member, **more):
 
 
 def story(member):
-    return NEW_EACH_TIME.sub("", enter(Client(), member.person).get(f"/children/{member.child_id}/story/").content.decode())
+    return NEW_EACH_TIME.sub(
+        "", enter(Client(), member.person).get(f"/children/{member.child_id}/story/").content.decode()
+    )
 
 
 def front(member):
