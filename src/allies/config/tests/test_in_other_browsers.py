@@ -17,6 +17,7 @@ pytestmark = [
     pytest.mark.browser,
     pytest.mark.django_db(transaction=True),
     pytest.mark.filterwarnings("ignore:unclosed database:ResourceWarning"),
+    pytest.mark.flaky(reruns=1, only_rerun="invalid session id"),  # the browser itself fell over, and no page of ours
 ]
 PASSWORD = "the blue kettle sings"
 HARD = "Hard day, tell you later"

@@ -186,6 +186,13 @@
     for (const menu of document.querySelectorAll("details.menu[open]")) if (!menu.contains(event.target)) menu.open = false;
   });
 
+  // "/" leads to the box for searching, where nobody is typing.
+  document.addEventListener("keydown", (event) => {
+    const box = document.querySelector(`[data-key="${CSS.escape(event.key)}"]`);
+    if (!box || event.ctrlKey || event.metaKey || event.altKey || event.target.closest("input, textarea, select, [contenteditable]")) return;
+    event.preventDefault();
+    (box.checkVisibility?.() ?? true) ? box.focus() : document.querySelector(".find-link")?.focus();
+  });
   document.addEventListener("keydown", (event) => {
     const menu = event.key === "Escape" && document.querySelector("details.menu[open]");
     if (!menu) return;
