@@ -43,7 +43,7 @@ def leads(request: HttpRequest) -> dict[str, str]:
 ROOM: list[Piece] = [
     Note(worlds.NOTE, worlds.known),
     Place(_("Today"), "today:front", "house"),
-    Place(_("Caseload"), "today:caseload", "clipboard-list", shown=lambda request: worlds.has(request, "caseload")),
+    Place(_("Caseload"), "today:table", "clipboard-list", shown=lambda request: worlds.has(request, "caseload")),
     Place(_("Messages"), "today:messages", "messages-square", shown=lambda request: worlds.has(request, "messages")),
     of_the_child("tell", _("Tell school"), "places:tell", "plus", is_main=True),
     Place(_("Record"), "places:record", "plus", is_main=True, shown=lambda request: worlds.has(request, "record")),

@@ -58,7 +58,7 @@ def here(request: HttpRequest) -> Here:
     address = request.resolver_match.view_name if request.resolver_match else ""
     if world_of(request) is World.WORK:
         in_record = address == "places:record" or any(address in acts for acts in settings.LAYOUT["record"].values())
-        return Here("places:record" if in_record else "today:caseload", tab_of(address), Row.find(address))
+        return Here("places:record" if in_record else "today:table", tab_of(address), Row.find(address))
     return Here(place_of(address), row=Row.find(address))
 
 

@@ -7,3 +7,9 @@ from allies.rooms.pieces import Piece
 from allies.ui.places import Place
 
 from . import asks, columns
+
+ROOM: list[Piece] = [
+    Place(_("When I am away"), "asked:own", "calendar-days", shown=lambda request: has(request, "caseload")),
+    *asks.ASKED,
+    *columns.COLUMNS,
+]
