@@ -22,16 +22,6 @@ from .models.threads import Act
 PAGE = 30
 
 
-@dataclass
-class Known:
-    """A thread in the list of one seat."""
-
-    thread: Thread
-    whose: str
-    at: str
-    is_new: bool
-
-
 def with_cursor(threads: "QuerySet[Thread]", seats: Iterable[Member]) -> "QuerySet[Any]":
     """How far the seat has read each: there is one open seat of a person for a child."""
     mine = ThreadSeen.objects.filter(thread=OuterRef("pk"), member__in=[seat.pk for seat in seats])
@@ -53,24 +43,6 @@ def last_words(thread: Thread, member: Member) -> str:
     if is_between or member.side is Side.SCHOOL:
         return words
     return day_of(thread.last_at, member)
-
-
-def list_threads(member: Member, *, before: str = "") -> tuple[list[Known], str]:
-    """A page of the threads this seat is part of, the liveliest first, and where the others begin."""
-    found = with_cursor(member.sees(Thread).filter(older_than(before, "last_at")), [member])
-    found = found.select_related("audience__home").prefetch_related("audience__chosen__member__person")
-    rows = list(found.order_by("-last_at", "-id")[: PAGE + 1])
-    shown = rows[:PAGE]
-    known = [
-        Known(
-            row,
-            who_is_in(row.audience, member),
-            last_words(row, member),
-            is_new=row.last_at > (row.seen_up_to or member.began_at),
-        )
-        for row in shown
-    ]
-    return known, cursor_of(shown[-1].last_at, shown[-1].pk) if len(rows) > PAGE else ""
 
 
 def who_is_in(audience: Audience, member: Member) -> str:

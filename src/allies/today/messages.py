@@ -29,10 +29,14 @@ WORLDS = {"family": (Side.HOME, Side.CHILD), "work": (Side.SCHOOL,)}
 
 
 def in_this_world(seats: Seats, request: HttpRequest) -> Seats:
-    """A teacher who is somebody's mother never has both in one list: that of the address, that of the request, or
-    family first.
+    """A teacher who is somebody's mother never has both in one list: that of the child or the world of the address,
+    that of the request, or family first.
     """
+    chosen = request.GET.get("child", "")
     asked = request.GET.get("world") or getattr(request, "world", "")
+    of_child = next((seat.side for seat in seats if str(seat.child_id) == chosen), None)
+    if of_child is not None:
+        asked = next((world for world, sides in WORLDS.items() if of_child in sides), "")
     world = asked if asked in WORLDS else "family"
     mine = [seat for seat in seats if seat.side in WORLDS[world]]
     if not mine and not asked:

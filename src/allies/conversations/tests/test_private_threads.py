@@ -1,5 +1,7 @@
 """A talk of chosen people is theirs alone. Whoever holds the record sees that it exists; nobody else learns of it."""
 
+import re
+
 import pytest
 from django.test import Client
 
@@ -43,7 +45,7 @@ def test_to_the_other_parent_it_is_like_an_id_of_nothing(cast):
     assert not list(new_words(Seats([cast.luis])))
     assert not cast.luis.sees(Message).exists()
     assert not Entry.objects.exists()
-    assert "No talk yet" in luis.get(url(cast.luis)).content.decode()
+    assert "No messages yet" in luis.get(url(cast.luis), follow=True).content.decode()
 
 
 def test_its_news_reach_those_in_it_alone(cast, work):
@@ -171,3 +173,10 @@ def test_the_people_of_a_talk_that_is_not_private_are_no_page(cast):
     assert browser(Client(), cast.ana).get(url(cast.ana, thread, "people/")).status_code == 404
     assert browser(Client(), cast.ana).post(url(cast.ana, thread, "leave/")).status_code == 404
     assert may_be_added(thread, cast.ana, seats_in(thread)) == []
+
+
+def test_whoever_pressed_a_name_writes_to_that_person_and_can_choose_otherwise(cast):
+    page = browser(Client(), cast.ana).get(url(cast.ana, path="new/"), {"to": cast.bell.pk}).content.decode()
+    assert re.findall(r'value="([^"]+)"[^>]* checked', page) == ["chosen", str(cast.bell.pk)]
+    page = browser(Client(), cast.ana).get(url(cast.ana, path="new/")).content.decode()
+    assert " checked" not in page

@@ -14,7 +14,7 @@ def minutes_in(text):
 def test_the_minute_of_another_homes_message_is_for_school_and_its_own_home(cast):
     thread = private(cast.ana, cast.luis, cast.bell, words="W0rds of Oak")
     for path in (url(cast.luis, thread), url(cast.luis)):
-        page = browser(Client(), cast.luis).get(path).text
+        page = browser(Client(), cast.luis).get(path, follow=True).text
         assert minutes_in(page) == []
     assert minutes_in(browser(Client(), cast.bell).get(url(cast.bell, thread)).text)
     said(thread, cast.luis)

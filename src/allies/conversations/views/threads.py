@@ -1,6 +1,7 @@
 """Talks in writing: the list, one thread, beginning one, putting right, taking back, who is in it."""
 
 import uuid
+from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
@@ -18,7 +19,6 @@ from allies.conversations.models.threads import Act
 from allies.conversations.people import has_homes_apart, may_be_added, seats_in
 from allies.conversations.reading import (
     count_new,
-    list_threads,
     page_with,
     read_thread,
     readers_in_words,
@@ -29,7 +29,7 @@ from allies.database.keyset import moment_of, number_of
 from allies.media.forms import takes_files
 from allies.profiles.dictionary import Dictionary
 from allies.teams.doors import team_page
-from allies.teams.models import Member
+from allies.teams.models import Audience, Member
 from allies.teams.pages import done, kept, pages_of
 from allies.teams.permissions import WHOM_TO_ASK, Permission, Side
 from allies.teams.refusing import sent_id
@@ -55,16 +55,8 @@ def the_message(member: Member, thread: Thread, pk: uuid.UUID) -> Message:
 @require_safe
 @team_page(Permission.SEE_THREADS)
 def threads(request: HttpRequest, member: Member) -> HttpResponse:
-    known, older = list_threads(member, before=request.GET.get("before", ""))
-    return page(
-        request,
-        "threads",
-        member,
-        known=known,
-        older=older,
-        may_write=member.may(Permission.WRITE_THREAD),
-        may_see_private=member.may(Permission.SEE_PRIVATE_THREADS),
-    )
+    """They stand among all messages."""
+    return redirect(f"{reverse('today:messages')}?child={member.child_id}")
 
 
 @require_safe
@@ -79,7 +71,9 @@ def private(request: HttpRequest, member: Member) -> HttpResponse:
 @team_page(Permission.WRITE_THREAD)
 def begin(request: HttpRequest, member: Member) -> HttpResponse:
     draft = Draft.of(member, None)
-    initial = {"subject": draft.subject, "words": draft.words} if draft else {}
+    initial: dict[str, Any] = {"subject": draft.subject, "words": draft.words} if draft else {}
+    if to := request.GET.get("to"):  # whoever pressed the name of one person
+        initial |= {"for_whom": Audience.Reach.CHOSEN.value, "people": [to]}
     form = BeginForm(request.POST or None, request.FILES or None, member=member, initial=initial)
     if request.method == "POST" and "keep" in request.POST:
         return kept_for_later(request, member, None)

@@ -171,6 +171,7 @@ def test_family_and_work_are_never_in_one_list(cast):
     assert ("The pool" in family, "The bus" in family) == (True, False)
     assert ("The pool" in work, "The bus" in work) == (False, True)
     assert "The pool" in page(cast.bell)
+    assert "The bus" in page(cast.bell, f"?child={cast.child.pk}")
 
 
 @pytest.mark.parametrize("who", ["rosa", "ines", "pam"])
@@ -239,3 +240,10 @@ def test_the_page_asks_as_few_questions_for_many_as_for_few(cast, sofia, who):
     after = asked(getattr(cast, who).person)
     assert len(after) == len(before), "\n".join(after)
     assert len(after) == {"ana": 18, "bell": 13}[who], "\n".join(after)
+
+
+def test_the_old_list_of_one_child_leads_here(cast):
+    begun(cast.bell, subject="The bus")
+    answer = enter(Client(), cast.ana.person).get(f"/children/{cast.child.pk}/talk/", follow=True)
+    assert answer.redirect_chain == [(f"/messages/?child={cast.child.pk}", 302)]
+    assert "The bus" in answer.content.decode()
