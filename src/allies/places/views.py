@@ -13,6 +13,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST, require_safe
 
+from allies.plans.for_home import for_home
 from allies.teams.doors import team_page
 from allies.teams.models import Member
 from allies.teams.permissions import Permission, Side
@@ -43,6 +44,7 @@ class Group(NamedTuple):
 
 TITLES = {
     ("plan", "now"): _("Now"),
+    ("plan", "voice"): _("Your voice"),
     ("child", "about"): _("About"),
     ("child", "helps"): _("Moments and what helps"),
     ("child", "good"): _("Good things"),
@@ -107,8 +109,10 @@ def named(acts: Iterable[QuickAct], member: Member) -> list[tuple[str, QuickAct]
 @require_safe
 @team_page(Permission.SEE_PLAN)
 def plan(request: HttpRequest, member: Member) -> HttpResponse:
-    groups = groups_of(member, "plan", ("now",))
-    return render(request, "places/plan.html", {"member": member, "child": member.child, "groups": groups})
+    found = for_home(member)
+    groups = groups_of(member, "plan", ("now", "voice"))
+    page = {"member": member, "child": member.child, "found": found, "groups": groups}
+    return render(request, "places/plan.html", page | {"may_propose": member.may(Permission.PROPOSE)})
 
 
 @require_safe
