@@ -227,6 +227,10 @@ class ToldSheet:
         return meaning()
 
     @property
+    def has_indices(self) -> bool:
+        return any(goal["indices"] for goal in self.goals)
+
+    @property
     def is_empty(self) -> bool:
         return not self.goals
 
