@@ -23,8 +23,15 @@ ROOM: list[Piece] = [
     NoticeRule(Message.event, Group.TALK),
     NewsSource(Message, Message.news, "conversations:threads", Message.event),
     QuickAct(_("Write a message"), "message-circle", "conversations:begin", Permission.WRITE_THREAD, tone="lilac"),
-    Row(_("Messages"), "message-circle", "conversations:threads", Permission.SEE_THREADS),
-    Row(_("Calls and visits"), "phone-call", "conversations:talks", Permission.SEE_TALK, term=_("Contact log")),
+    Row(
+        _("Calls and visits"),
+        "phone-call",
+        "conversations:talks",
+        Permission.SEE_TALK,
+        term=_("Contact log"),
+        state=panels.talked_last,
+        begins=Permission.NOTE_TALK,
+    ),
     QuickAct(_("Please call me"), "phone", "conversations:ask", Permission.ASK_FOR_CALL, tone="lilac"),
     QuickAct(
         _("We talked"),

@@ -49,6 +49,7 @@ TITLES = {
     ("child", "helps"): _("Moments and what helps"),
     ("child", "good"): _("Good things"),
     ("child", "team"): _("Team and privacy"),
+    ("talk", "ways"): _("How we keep in touch"),
 }
 
 
