@@ -22,9 +22,7 @@ def test_it_leads_to_what_is_the_childs_and_nowhere_else(cast, who):
     page = enter(Client(), member.person).get(f"/children/{cast.child.pk}/own/").content.decode()
     here = f"/children/{cast.child.pk}/"
     assert set(links(page)) <= {f"{here}boards/{board.root}/show/", f"{here}good-things/mine/", f"{here}day-card/mine/"}
-    assert (
-        len(re.findall(r"<(?:a|button|input|select|summary)\b", page)) <= 12 + 4
-    )  # and the way out
+    assert len(re.findall(r"<(?:a|button|input|select|summary)\b", page)) <= 12 + 4  # and the way out
 
 
 def test_the_way_out_asks_for_a_letter_and_leads_to_the_child(cast):
