@@ -11,7 +11,7 @@ from allies.teams.permissions import Permission
 from allies.timeline.places import Panel, QuickAct, Row
 from allies.timeline.sentences import Sentence
 
-from . import asks, messages, moving, panels, search_index
+from . import asks, for_leaders, messages, moving, panels, search_index
 from .models import Draft, Message, ThreadSeen
 
 ROOM: list[Piece] = [
@@ -48,4 +48,5 @@ ROOM: list[Piece] = [
     moving.MOVED,
     *asks.ASKED,
     *messages.MESSAGES,
+    *for_leaders.COLUMNS,
 ]

@@ -10,7 +10,7 @@ from allies.timeline import sentences
 from allies.timeline.news import StaysUntilOpened
 from allies.timeline.places import Panel, QuickAct, Row, counted
 
-from . import asks, moving, panels, search_index
+from . import asks, for_leaders, moving, panels, search_index
 from .chips import Sentence
 from .models import Incident
 
@@ -38,4 +38,5 @@ ROOM: list[Piece] = [
     *search_index.FOUND,
     moving.MOVED,
     *asks.ASKED,
+    *for_leaders.COLUMNS,
 ]

@@ -12,7 +12,7 @@ from allies.timeline.places import Row
 from allies.timeline.sentences import Sentence
 from allies.translation.things import Thing
 
-from . import asks, search_answers, search_index, signing_story, story
+from . import asks, for_leaders, search_answers, search_index, signing_story, story
 from .actions.arriving import sweep
 from .consent import is_readable
 from .models import AskedAgain, Draft
@@ -50,4 +50,5 @@ ROOM: list[Piece] = [
     *search_index.FOUND,
     *search_answers.FOUND,
     *asks.ASKED,
+    *for_leaders.COLUMNS,
 ]

@@ -11,7 +11,7 @@ from allies.teams.permissions import Permission
 from allies.timeline.places import Row
 from allies.timeline.sentences import Sentence
 
-from . import asks, reading, reminding, search_index, story
+from . import asks, for_leaders, reading, reminding, search_index, story
 from .exports import REPORTS
 
 ROOM: list[Piece] = [
@@ -31,4 +31,5 @@ ROOM: list[Piece] = [
     REPORTS,
     *search_index.FOUND,
     *asks.ASKED,
+    *for_leaders.COLUMNS,
 ]

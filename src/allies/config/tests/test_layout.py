@@ -5,7 +5,9 @@ from django.conf import settings
 
 from allies.places.head import TABS
 from allies.progress.sections import Section
+from allies.teams.dates_by_child import DateColumn
 from allies.teams.school_links import SchoolLink, SchoolTab
+from allies.teams.setting_up import SetUpStep
 from allies.timeline.columns import Column
 from allies.timeline.line_acts import LineAct
 from allies.timeline.places import Panel, QuickAct, Row
@@ -24,6 +26,8 @@ WHERE = {
     LineAct: [("child", "line")],
     Section: [("goal", "sections")],
     SchoolTab: [("school", "tabs")],
+    SetUpStep: [("school", "set_up")],
+    DateColumn: [("school", "dates")],
     SchoolLink: [("school", "people"), ("school", "settings")],
     Column: [("caseload", view) for view in VIEWS],
 }

@@ -18,7 +18,7 @@ def schooltabs(school: School, tab: str, *, within: bool = False) -> dict[str, o
         (one.label, reverse(one.url_name, args=[school.pk]), one.url_name == tab)
         for one in SchoolTab.laid_out("school", "tabs")
     ]
-    return {"school": school, "tabs": tabs, "is_here": is_here}
+    return {"school": school, "tabs": tabs, "is_here": is_here, "is_first": tab == every[0].url_name}
 
 
 @register.simple_tag
