@@ -39,6 +39,6 @@ def signed(rows: DatesOf) -> Mapping[UUID, Cell]:
 
 
 COLUMNS = [
-    DateColumn("plans.review", _("Plan review"), reviews),
+    DateColumn("plans.review", _("Plan review"), reviews, is_ahead=True),
     DateColumn("plans.signed", _("Signed"), signed),
 ]

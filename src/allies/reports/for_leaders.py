@@ -21,4 +21,4 @@ def next_due(rows: DatesOf) -> Mapping[UUID, Cell]:
     return {child: due(on, rows.today) for child, on in days.items()}
 
 
-COLUMNS = [DateColumn("reports.due", _("Report due"), next_due)]
+COLUMNS = [DateColumn("reports.due", _("Report due"), next_due, is_ahead=True)]

@@ -9,7 +9,7 @@ is in the log, and the families read it.
 from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
-from typing import cast
+from typing import NamedTuple, cast
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
@@ -97,12 +97,15 @@ Cells = Callable[[DatesOf], Mapping[UUID, Cell]]
 
 @dataclass(frozen=True)
 class DateColumn(Piece):
-    """`cells`: one of each child that has something to say. `is_costly`: asked of those alone who are on the page."""
+    """`cells`: one of each child that has something to say. `is_costly`: asked of those alone who are
+    on the page. `is_ahead`: its days are ones to plan for, and are in the calendar.
+    """
 
     name: str
     label: str | Promise
     cells: Cells
     is_costly: bool = False
+    is_ahead: bool = False
 
     @property
     def key(self) -> str:
@@ -165,6 +168,27 @@ def dates_for(leader: Leader, *, show: str = "", after: str = "") -> Dates:
         len(children),
         after=page[-1].child.pk.hex if len(wanted) > begins + PAGE else "",
     )
+
+
+class Due(NamedTuple):
+    on: date
+    child: Child
+    what: str | Promise
+
+
+def days_for(leader: Leader, first: date, last: date) -> list[Due]:
+    """The days of these columns in some weeks, for the calendar: those of one list, by day."""
+    children = children_for(leader)
+    rows, by_id = DatesOf(children, leader.school), {child.pk: child for child in children}
+    columns = [column for column in DateColumn.laid_out("school", "dates") if column.is_ahead]
+    found = [
+        Due(cell.on, by_id[child], column.label)
+        for column in columns
+        for child, cell in column.cells(rows).items()
+        if cell.on and first <= cell.on <= last
+    ]
+    note_reading(leader, {one.child.pk: one.child for one in found}.values())
+    return sorted(found, key=lambda one: (one.on, one.child.name, one.child.pk))
 
 
 def fill(lines: Mapping[UUID, Line], columns: Iterable[DateColumn], rows: DatesOf) -> None:
