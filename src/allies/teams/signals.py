@@ -3,6 +3,7 @@
 from django.dispatch import Signal
 
 member_began = Signal()  # member: somebody has just come to a team
+came_in = Signal()  # invitation, place: somebody has just come in by an invitation
 member_left = Signal()  # member: a seat has just ended, and what it could see went with it
 # children: many rows about them were made or changed at once; the sender is the model, and somebody listens to it
 rows_written = Signal()

@@ -83,6 +83,7 @@ from allies.supports.tests.supporting import signed as sign_what_one_thinks
 from allies.symbols.tests.packing import good as good_pack
 from allies.symbols.tests.packing import shown as pack_shown
 from allies.symbols.tests.packing import taken_in as pack_taken_in
+from allies.teams.actions.bundles import make_bundle
 from allies.teams.actions.endings import ask_to_end
 from allies.teams.actions.invitations import invite
 from allies.teams.models import Audience, Member, Seats
@@ -145,6 +146,7 @@ def all_of_it(cast: Cast) -> dict[str, object]:
         f"{OAK} Aunt", school=cast.school, child=cast.child, role=Role.FAMILY, home=cast.oak, by=cast.ana.person
     )
     ending = ask_to_end(cast.luis, cause=Cause.ORDER, proof=f"{ELM} order 7", by=cast.okafor.person)
+    make_bundle(cast.school, by=cast.ford.person)
     to_school = invite("Sam", school=cast.school, child=cast.child, role=Role.TEACHER, by=cast.okafor.person)
     seen = things_seen(cast)
     recording = pictures(cast)

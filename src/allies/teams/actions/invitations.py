@@ -18,12 +18,13 @@ from allies.people.actions import forget_ways_in
 from allies.people.models import Person
 from allies.teams.ended import told_at_the_door
 from allies.teams.errors import NotPossible, SentOtherwise
-from allies.teams.models import Child, Ending, Home, Invitation, Leader, Member, SaidWho, School
+from allies.teams.models import Bundle, Child, Ending, Home, Invitation, Leader, Member, SaidWho, School
 from allies.teams.models.about import holds
 from allies.teams.models.ending import Cause
 from allies.teams.models.invitation import LIFETIME, hashed
 from allies.teams.permissions import STAFF, Permission, Role
 from allies.teams.recognising import may_say, question_of, who_may_say
+from allies.teams.signals import came_in
 
 from .schools import make_leader
 from .seats import add_member
@@ -75,12 +76,18 @@ def invite(
                 raise SentOtherwise
             return known
     invitation = Invitation(id=id or uuid7(), district=school.district, school=school, child=child, made_by=by, **said)
+    keep_invitation(invitation, by=by)
+    send(invitation)
+    return invitation
+
+
+def keep_invitation(invitation: Invitation, *, by: Person | None) -> None:
+    """One that nobody has been sent yet."""
+    child = invitation.child
     invitation.brought_by = by if is_of_family(by, child) else None
     invitation.code_hash = hashed(invitation.code)
     invitation.save(force_insert=True)
     write("teams.invited", invitation, by=by)
-    send(invitation)
-    return invitation
 
 
 @transaction.atomic
@@ -93,8 +100,8 @@ def invite_again(invitation: Invitation, *, by: Person) -> Invitation:
         raise NotPossible(_("This was sent many times. Please ask for the right address, and make a new one."))
     invitation.turn, invitation.made_by = invitation.turn + 1, by
     invitation.code_hash = hashed(invitation.code)
-    invitation.expires_at = timezone.now() + LIFETIME
-    invitation.save(update_fields=["turn", "made_by", "code_hash", "expires_at"])
+    invitation.expires_at, invitation.bundle = timezone.now() + LIFETIME, None
+    invitation.save(update_fields=["turn", "made_by", "code_hash", "expires_at", "bundle"])
     write("teams.invited_again", invitation, by=by)
     send(invitation)
     return invitation
@@ -142,6 +149,7 @@ def accept(invitation: Invitation, *, by: Person) -> Member | Leader | None:
             brought_by=invitation.brought_by,
             ends_at=invitation.seat_ends_at,
         )
+    came_in.send(sender=Invitation, invitation=invitation, place=place)
     use_up(invitation, by=by)
     write("teams.invitation_accepted", invitation, by=by)
     return place
@@ -175,8 +183,8 @@ def must_come_by_mail(invitation: Invitation, by: Person | None = None) -> None:
 
 
 def use_up(invitation: Invitation, *, by: Person) -> None:
-    invitation.accepted_at, invitation.accepted_by = timezone.now(), by
-    invitation.save(update_fields=["accepted_at", "accepted_by"])
+    invitation.accepted_at, invitation.accepted_by, invitation.phone = timezone.now(), by, ""
+    invitation.save(update_fields=["accepted_at", "accepted_by", "phone"])
 
 
 def must_wait(invitation: Invitation, *, by: Person | None = None, named: str = "") -> bool:
@@ -241,8 +249,8 @@ def bind(invitation: Invitation, *, to: Person, by: Person) -> None:
     has_place = Member.objects.current().filter(child=invitation.child_id, person=to).exists()
     invitation.bound_to, invitation.made_by, invitation.turn = to, by, invitation.turn + 1
     invitation.code_hash = hashed(invitation.code)
-    invitation.email = to.email or ""
-    invitation.save(update_fields=["bound_to", "made_by", "turn", "code_hash", "email"])
+    invitation.email, invitation.bundle = to.email or "", None
+    invitation.save(update_fields=["bound_to", "made_by", "turn", "code_hash", "email", "bundle"])
     if has_place:
         mail.send_you_have_a_sign_in(to, school=invitation.school.name)
     else:
@@ -268,8 +276,8 @@ def make_way_back(invitation: Invitation, *, by: Person) -> Invitation:
         raise NotPossible(_("A new way in cannot be made here. Whoever runs Allies can let this person in again."))
     invitation.turn, invitation.made_by, invitation.opens_account = invitation.turn + 1, by, True
     invitation.code_hash = hashed(invitation.code)
-    invitation.expires_at = timezone.now() + LIFETIME
-    invitation.save(update_fields=["turn", "made_by", "opens_account", "code_hash", "expires_at"])
+    invitation.expires_at, invitation.bundle = timezone.now() + LIFETIME, None
+    invitation.save(update_fields=["turn", "made_by", "opens_account", "code_hash", "expires_at", "bundle"])
     return invitation
 
 
@@ -335,12 +343,12 @@ def is_stood_by(invitation: Invitation) -> bool:
     return seat.may(Permission.INVITE) and Role(invitation.role) in seat.may_bring()
 
 
-def send(invitation: Invitation, *, turn: str = "") -> None:
+def send(invited: Invitation | Bundle, *, turn: str = "") -> None:
     """Post the mail. Neither subject nor text names the child: a mailbox may be read by others."""
-    if not invitation.email:
+    if not invited.email:
         return
-    with override(invitation.language):
-        words = {"name": invitation.name, "school": invitation.school.name, "link": invitation.mailed_link}
+    with override(invited.language):
+        words = {"name": invited.name, "school": invited.school.name, "link": invited.mailed_link}
         text = _(
             "Hello %(name)s,\n\n"
             "%(school)s invites you to Allies, where family and school work as one team.\n\n"
@@ -349,9 +357,9 @@ def send(invitation: Invitation, *, turn: str = "") -> None:
             "If you did not expect this, you can leave it. Nothing will happen."
         )
         mail = MailToSend(
-            to=invitation.email,
+            to=invited.email,
             subject=_("An invitation to Allies"),
             text=text % words,
-            language=invitation.language,
+            language=invited.language,
         )
-    post_mail(mail, key=f"invitation:{invitation.pk}:{turn or invitation.turn}", expires_at=invitation.expires_at)
+    post_mail(mail, key=f"{invited.coded_as}:{invited.pk}:{turn or invited.turn}", expires_at=invited.expires_at)

@@ -2,6 +2,7 @@
 
 from .about import AboutChild, AboutChildQuerySet
 from .audience import Audience, Chosen
+from .bundle import Bundle
 from .child import Child, Home
 from .custody import Custody
 from .district import District, Leader, School, schools_led_by
@@ -17,6 +18,7 @@ __all__ = [
     "AboutChild",
     "AboutChildQuerySet",
     "Audience",
+    "Bundle",
     "Child",
     "Chosen",
     "Custody",

@@ -1,15 +1,11 @@
 """A way in: for one child (or one school to lead), one role, once, until a day."""
 
-import base64
-import hashlib
-import hmac
 from datetime import datetime, timedelta
 
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.utils import timezone
-from django.utils.crypto import constant_time_compare
 
 from allies.database.append_only import history
 from allies.database.ids import uuid7
@@ -19,17 +15,13 @@ from allies.people.models import Person
 from allies.teams.permissions import STAFF, Role, Side
 from allies.teams.relations import Relation
 
+from .bundle import Bundle
 from .child import Child, Home
+from .codes import LIFETIME, Coded, default_expiry, hashed
 from .district import District, Leader, School
 from .member import Member
 
-LIFETIME = timedelta(days=14)
-# No letters or digits that people mistake for one another on paper.
-ALPHABET = str.maketrans("ABCDEFGHIJKLMNOPQRSTUVWXYZ234567", "ABCDEFGHJKLMNPQRSTUVWXYZ23456789")
-
-
-def default_expiry() -> object:
-    return timezone.now() + LIFETIME
+__all__ = ["LIFETIME", "Invitation", "InvitationQuerySet", "default_expiry", "hashed"]
 
 
 class InvitationQuerySet(Proving["Invitation"]):
@@ -65,12 +57,16 @@ class InvitationQuerySet(Proving["Invitation"]):
 
 
 # Who may still take it, and what became of it. Each of these is proven whenever it changes.
-LIVES = "made_by turn code_hash expires_at accepted_at accepted_by withdrawn_at withdrawn_by bound_to opens_account"
+LIVES = (
+    "made_by turn code_hash expires_at accepted_at accepted_by withdrawn_at withdrawn_by bound_to opens_account bundle"
+)
 
 
 @proven(ending=LIVES)
-@history(but=f"{LIVES} email came_as came_at came_by")
-class Invitation(models.Model):
+@history(but=f"{LIVES} email phone came_as came_at came_by")
+class Invitation(Coded, models.Model):
+    coded_as = "invitation"
+
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
     district = models.ForeignKey(District, models.PROTECT, related_name="+")
     school = models.ForeignKey(School, models.PROTECT, related_name="invitations")
@@ -81,6 +77,8 @@ class Invitation(models.Model):
     relation = models.CharField(max_length=20, choices=Relation, blank=True)
     name = models.CharField(max_length=200)
     email = models.EmailField(blank=True)
+    # From a list, for whom home and school call; it goes to the numbers of the home when its guardian comes in.
+    phone = models.CharField(max_length=40, blank=True)
     language = models.CharField(max_length=12, choices=settings.LANGUAGES, default="en")
     seat_ends_at = models.DateTimeField(
         null=True, blank=True
@@ -105,12 +103,14 @@ class Invitation(models.Model):
     # School said that the invited are somebody who has a sign-in here: nobody else takes the place.
     bound_to = models.ForeignKey(Person, models.PROTECT, null=True, blank=True, related_name="+")
     opens_account = models.BooleanField(default=False)  # this code lets them back in to that sign-in, and is no place
+    # All places of one adult that came by a list, for one letter. Sent again by itself, it leaves the bundle.
+    bundle = models.ForeignKey(Bundle, models.PROTECT, null=True, blank=True, related_name="invitations")
     # Who was let in, as whom and by whom, is history of access. The address was only for sending.
     KEPT = kept(
-        person="email",
+        person="email phone",
         record="id district school child role home title relation name language seat_ends_at made_by brought_by made_at"
         " turn code_hash expires_at accepted_at accepted_by withdrawn_at withdrawn_by came_as came_at came_by bound_to"
-        " opens_account",
+        " opens_account bundle",
     )
     objects = InvitationQuerySet.as_manager()
 
@@ -147,27 +147,6 @@ class Invitation(models.Model):
         return cls.objects.filter(made_by=person, made_at__gt=timezone.now() - timedelta(days=1)).count()
 
     @property
-    def code(self) -> str:
-        """Twelve letters and digits (60 bits) that only this house can make again. The database keeps a hash alone."""
-        return self._mark("code")[:12].translate(ALPHABET)
-
-    @property
-    def mailbox_proof(self) -> str:
-        """Stands only in the mailed link: whoever brings it has shown that the mailbox is theirs."""
-        return self._mark("mailbox")[:16].translate(ALPHABET)
-
-    def _mark(self, purpose: str) -> str:
-        words = f"invitation:{purpose}:{self.id}:{self.turn}".encode()
-        return base64.b32encode(hmac.digest(settings.SECRET_KEY.encode(), words, "sha256")).decode()
-
-    def proves_mailbox(self, proof: str) -> bool:
-        return bool(self.email) and constant_time_compare(proof, self.mailbox_proof)
-
-    @property
-    def code_for_paper(self) -> str:
-        return "-".join(self.code[i : i + 4] for i in (0, 4, 8))
-
-    @property
     def good_until(self) -> datetime:
         """Nobody comes in to a place that would be over already."""
         return min(self.expires_at, self.seat_ends_at or self.expires_at)
@@ -184,17 +163,3 @@ class Invitation(models.Model):
     def names(self) -> list[str]:
         """All names under which somebody was invited by this, and came."""
         return [self.name, *self.came_as]
-
-    @property
-    def link(self) -> str:
-        return f"{settings.ALLIES_URL}/join/{self.code}/"
-
-    @property
-    def mailed_link(self) -> str:
-        return f"{self.link}?mailbox={self.mailbox_proof}"
-
-
-def hashed(code: str) -> str:
-    """The stored form of a code; spaces, dashes and small letters do not matter."""
-    plain = "".join(c for c in code.upper() if c.isalnum())
-    return hashlib.sha256(plain.encode()).hexdigest()

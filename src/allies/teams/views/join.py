@@ -22,6 +22,7 @@ from allies.database.locks import locked
 from allies.people import sessions
 from allies.people.actions import create_person, let_in, somebody_has
 from allies.people.models import Person
+from allies.teams.actions.bundles import first_to_open, take_all
 from allies.teams.actions.invitations import (
     accept,
     come_back,
@@ -32,12 +33,14 @@ from allies.teams.actions.invitations import (
 )
 from allies.teams.errors import NotPossible
 from allies.teams.forms.invitations import CodeForm, JoinForm
-from allies.teams.models import Invitation
+from allies.teams.models import Bundle, Invitation
 from allies.teams.pages import done
 from allies.teams.recognising import question_of
 
 A_MOMENT = timedelta(minutes=2)
-CODES = "teams.codes"  # of the session: by invitation, the code and the proof of the mailbox that came in the address
+# Of the session: by invitation, the code and the proof of the mailbox that came in the address, and the code of all
+# places of this adult, if it was that one.
+CODES = "teams.codes"
 MOST_CODES = 5
 
 
@@ -45,9 +48,8 @@ def type_code(request: HttpRequest) -> HttpResponse:
     """For those who come with a letter."""
     form = CodeForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
-        invitation = Invitation.with_code(form.cleaned_data["code"])
-        if invitation is not None:
-            return take_along(request, invitation)
+        if page := brought(request, form.cleaned_data["code"]):
+            return page
         form.add_error("code", _("We do not know this code. Please check each letter and number."))
     return render(request, "teams/type_code.html", {"form": form})
 
@@ -55,26 +57,59 @@ def type_code(request: HttpRequest) -> HttpResponse:
 @never_cache
 def follow(request: HttpRequest, code: str) -> HttpResponse:
     """The link that was handed on: its code goes out of the address at once."""
-    invitation = Invitation.with_code(code)
-    return _closed(request) if invitation is None else take_along(request, invitation)
+    return brought(request, code) or _closed(request)
 
 
-def take_along(request: HttpRequest, invitation: Invitation) -> HttpResponse:
+def brought(request: HttpRequest, code: str) -> HttpResponse | None:
+    """The page of what a code opens: of one invitation, or of all places of one adult. None: we do not know it."""
+    proof = request.GET.get("mailbox", "")
+    if invitation := Invitation.with_code(code):
+        return take_along(request, invitation, proof)
+    bundle = Bundle.with_code(code)
+    first = first_to_open(bundle) if bundle else None
+    if bundle is None or first is None:
+        return None
+    return take_along(request, first, first.mailbox_proof if bundle.proves_mailbox(proof) else "", bundle)
+
+
+def take_along(request: HttpRequest, invitation: Invitation, proof: str, bundle: Bundle | None = None) -> HttpResponse:
     held = dict(list(request.session.get(CODES, {}).items())[-MOST_CODES:])
-    held[str(invitation.pk)] = [invitation.code, request.GET.get("mailbox", "")]
+    held[str(invitation.pk)] = [invitation.code, proof, bundle.code if bundle else ""]
     request.session[CODES] = held
     return redirect("teams:join", invitation.pk)
 
 
+def _held(request: HttpRequest, invitation: uuid.UUID) -> tuple[str, str, str]:
+    code, proof, of_all = [*request.session.get(CODES, {}).get(str(invitation), []), "", "", ""][:3]
+    return code, proof, of_all
+
+
 def _in_hand(request: HttpRequest, invitation: uuid.UUID) -> Invitation | None:
     """The invitation whose code this browser brought, while that code is good."""
-    code, _proof = request.session.get(CODES, {}).get(str(invitation), ["", ""])
+    code, _proof, _of_all = _held(request, invitation)
     found = Invitation.with_code(code) if code else None
     return found if found is not None and found.pk == invitation else None
 
 
 def _has_proof(request: HttpRequest, invitation: Invitation) -> bool:
-    return invitation.proves_mailbox(request.session.get(CODES, {}).get(str(invitation.pk), ["", ""])[1])
+    return invitation.proves_mailbox(_held(request, invitation.pk)[1])
+
+
+def _bundle_in_hand(request: HttpRequest, invitation: Invitation) -> Bundle | None:
+    _code, _proof, of_all = _held(request, invitation.pk)
+    bundle = Bundle.with_code(of_all) if of_all else None
+    return bundle if bundle is not None and bundle.pk == invitation.bundle_id else None
+
+
+def _places(request: HttpRequest, invitation: Invitation) -> int:
+    """How many open with this code."""
+    bundle = _bundle_in_hand(request, invitation)
+    return len(bundle.still_open) if bundle else 1
+
+
+def _take_the_rest(request: HttpRequest, invitation: Invitation, person: Person) -> None:
+    if bundle := _bundle_in_hand(request, invitation):
+        take_all(bundle, by=person, has_proof=_has_proof(request, invitation))
 
 
 def _closed(request: HttpRequest) -> HttpResponse:
@@ -99,7 +134,7 @@ def join(request: HttpRequest, invitation: uuid.UUID) -> HttpResponse:
 def _as_known(request: HttpRequest, invitation: Invitation) -> HttpResponse:
     waits = invitation.came_by_id == request.user.pk and question_of(invitation, by=invitation.came_by).open
     page = "teams/join_waits.html" if waits else "teams/join_as.html"
-    return render(request, page, {"invitation": invitation})
+    return render(request, page, {"invitation": invitation, "how_many": _places(request, invitation)})
 
 
 def _as_newcomer(request: HttpRequest, invitation: Invitation) -> HttpResponse:
@@ -108,7 +143,12 @@ def _as_newcomer(request: HttpRequest, invitation: Invitation) -> HttpResponse:
         return _newcomer(request, invitation, form)
     if invitation.came_as and question_of(invitation, by=invitation.came_by).open:
         return render(request, "teams/join_waits.html", {"invitation": invitation})
-    return render(request, "teams/join.html", {"invitation": invitation, "form": form})
+    return _form_page(request, invitation, form)
+
+
+def _form_page(request: HttpRequest, invitation: Invitation, form: JoinForm) -> HttpResponse:
+    page = {"invitation": invitation, "form": form, "how_many": _places(request, invitation)}
+    return render(request, "teams/join.html", page)
 
 
 def _come_back(request: HttpRequest, invitation: Invitation) -> HttpResponse:
@@ -145,9 +185,10 @@ def _newcomer(request: HttpRequest, invitation: Invitation, form: JoinForm) -> H
                     id=form.cleaned_data["id"],
                 )
                 accept(invitation, by=person)
+                _take_the_rest(request, invitation, person)
     except NotPossible as problem:
         form.add_error(None, str(problem.sentence))
-        return render(request, "teams/join.html", {"invitation": invitation, "form": form})
+        return _form_page(request, invitation, form)
     let_in(request, person, again=is_again)
     return redirect("people:choose_sign_in")
 
@@ -180,6 +221,7 @@ def join_as(request: HttpRequest, invitation: uuid.UUID) -> HttpResponse:
         if not (_has_proof(request, found) or is_asked_about(found, request.user)):
             must_come_by_mail(found, request.user)
         place = accept(found, by=request.user)
+        _take_the_rest(request, found, request.user)
     except NotPossible as problem:
         messages.error(request, str(problem.sentence))
         return redirect("teams:join", invitation)
