@@ -22,12 +22,5 @@ ROOM: list[Piece] = [
     OwnWords(panels.own_answer),
     *asks.ASKED,
     *messages.MESSAGES,
-    Row(
-        _("Check-ins"),
-        "smile",
-        "checkins:checkins",
-        Permission.SEE_CHECKIN,
-        state=panels.asked_before,
-        begins=Permission.CHECK_IN,
-    ),
+    Row(_("Check-ins"), "smile", "checkins:checkins", Permission.SEE_CHECKIN),
 ]

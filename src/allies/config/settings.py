@@ -126,6 +126,7 @@ INSTALLED_APPS = [
     "allies.services",
     "allies.progress",
     "allies.reports",
+    "allies.roster",
     "allies.cards",
     "allies.celebrations",
     "allies.fidelity",

@@ -32,6 +32,7 @@ urlpatterns = [
     path("", include("allies.progress.urls")),
     path("", include("allies.batons.urls")),
     path("", include("allies.reports.urls")),
+    path("", include("allies.roster.urls")),
     path("", include("allies.cards.urls")),
     path("", include("allies.celebrations.urls")),
     path("", include("allies.fidelity.urls")),

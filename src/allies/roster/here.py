@@ -1,0 +1,100 @@
+"""What a school knows already of children and adults, in a number of questions that does not grow with a list."""
+
+from collections import defaultdict
+from functools import cached_property
+from typing import Any
+from uuid import UUID
+
+from django.db.models import Count, Q
+
+from allies.glossary.naming import key
+from allies.people.alike import one_mailbox
+from allies.people.models import Person
+from allies.teams.keeping_team import at_home_with
+from allies.teams.models import Child, Home, Invitation, Leader, Member
+from allies.teams.permissions import STAFF, Role
+from allies.teams.recognising import Teams
+
+
+class Here:
+    def __init__(self, leader: Leader) -> None:
+        self.leader, self.school = leader, leader.school
+        self.children: dict[str, list[Child]] = defaultdict(list)
+        for child in leader.school.children.filter(left_at=None).order_by("began_at", "id"):
+            child.school = leader.school
+            self.children[key(child.name)].append(child)
+
+    @cached_property
+    def own(self) -> set[UUID]:
+        """The children with whom this leader is, or was, at home: of these they bring nobody."""
+        return at_home_with(self.leader.person_id, [child.pk for same in self.children.values() for child in same])
+
+    @cached_property
+    def seats(self) -> dict[UUID, list[Member]]:
+        found: dict[UUID, list[Member]] = defaultdict(list)
+        seats = Member.objects.filter(child__school=self.school, child__left_at=None).select_related("person")
+        for seat in seats.order_by("began_at", "id"):
+            if not seat.was_never_open:
+                found[seat.child_id].append(seat)
+        return found
+
+    @cached_property
+    def invitations(self) -> dict[UUID, list[Invitation]]:
+        """Those that nobody answered, by child."""
+        found: dict[UUID, list[Invitation]] = defaultdict(list)
+        waiting = Invitation.objects.waiting().filter(school=self.school, child__isnull=False)
+        for invitation in waiting.order_by("made_at", "id"):
+            if invitation.child_id:
+                found[invitation.child_id].append(invitation)
+        return found
+
+    @cached_property
+    def homes(self) -> dict[UUID, list[Home]]:
+        found: dict[UUID, list[Home]] = defaultdict(list)
+        for home in Home.objects.filter(child__school=self.school, ended_at=None).order_by("name", "id"):
+            found[home.child_id].append(home)
+        return found
+
+    @cached_property
+    def staff(self) -> dict[UUID, Person]:
+        """Who works at the school now."""
+        seats = Member.objects.current().filter(child__school=self.school, role__in=sorted(STAFF)).values("person")
+        leads = Leader.objects.current().filter(school=self.school).values("person")
+        return {one.pk: one for one in Person.objects.filter(Q(pk__in=seats) | Q(pk__in=leads), is_active=True)}
+
+    @cached_property
+    def staff_by_name(self) -> dict[str, list[Person]]:
+        found: dict[str, list[Person]] = defaultdict(list)
+        for person in self.staff.values():
+            found[key(person.name)].append(person)
+        return found
+
+    @cached_property
+    def by_mailbox(self) -> dict[str, Person]:
+        """Who has a place here now. Of all others nobody learns whether they are known elsewhere."""
+        at_home = {seat.person for seats in self.seats.values() for seat in seats if seat.is_open}
+        return {one_mailbox(one.email): one for one in {*at_home, *self.staff.values()} if one.email}
+
+    @cached_property
+    def teams(self) -> Teams:
+        return Teams([child.pk for same in self.children.values() for child in same])
+
+    def manager_of(self, child: Child | None) -> str:
+        """Who brings people to this team: its case manager, once there is one."""
+        seats = self.seats.get(child.pk, ()) if child else ()
+        return next((seat.person.name for seat in seats if seat.is_open and seat.role == Role.CASE_MANAGER), "")
+
+    @cached_property
+    def counts(self) -> dict[UUID, tuple[int, int]]:
+        seats = dict(_by_child(Member.objects.filter(child__school=self.school)))
+        invited = dict(_by_child(Invitation.objects.filter(child__school=self.school)))
+        return {child: (seats.get(child, 0), invited.get(child, 0)) for child in {*seats, *invited}}
+
+
+def _by_child(rows: Any) -> Any:
+    return rows.order_by().values_list("child").annotate(Count("pk"))
+
+
+def counted(child: UUID) -> tuple[int, int]:
+    """What shows that somebody brought people to a team meanwhile."""
+    return Member.objects.filter(child=child).count(), Invitation.objects.filter(child=child).count()
