@@ -29,5 +29,7 @@ ROOM: list[Piece] = [
         "agreements:agreement",
         Permission.SEE_AGREEMENT,
         term=_("Communication preferences"),
+        state=panels.agreed_now,
+        begins=Permission.WRITE_AGREEMENT,
     ),
 ]

@@ -6,11 +6,12 @@ from typing import Any
 from uuid import UUID
 
 from django.urls import reverse
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from allies.teams.models import Member, Seats
 from allies.teams.permissions import Permission, Role, Side
-from allies.timeline.places import Waiting
+from allies.timeline.places import Now, Waiting
 from allies.timeline.story import Story
 
 from .models import Agreement
@@ -65,3 +66,15 @@ def words_for(row: Agreement, seat: Member) -> str:
         return _("How we talk: time to look at it again")
     meets_on = row.meets_next_on(seat.today)
     return _("You agreed to meet about now. Any day that suits") if meets_on and meets_on <= seat.today else ""
+
+
+def agreed_now(member: Member) -> Now | None:
+    """For home: since when it counts, and whether something is asked."""
+    rows = list(member.sees(Agreement).filter(adult=member, replaced_at=None, ended_at=None).order_by("id"))
+    if not rows:
+        return None
+    since = next((row.stands_from for row in rows if row.stands_from is not None), None)
+    asks = any(row.awaits(member) for row in rows)
+    says = _("Since %(day)s") % {"day": date_format(since.astimezone(member.child.zone))} if since else ""
+    waits = _("Yes or no?") if asks else _("School has not answered yet") if len(rows) > bool(since) else ""
+    return Now(" · ".join(filter(None, [says, waits])), waits=asks)

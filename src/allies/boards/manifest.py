@@ -5,11 +5,11 @@ from django.utils.translation import gettext_lazy as _
 
 from allies.rooms.pieces import Piece
 from allies.teams.permissions import Permission
-from allies.timeline.places import Row
+from allies.timeline.places import Row, counted
 from allies.timeline.sealing import Sealable
 from allies.timeline.sentences import Sentence
 
-from . import asks, search_index, story
+from . import asks, reading, search_index, story
 from .models import Board
 
 LABEL = _("Boards with pictures")
@@ -17,7 +17,15 @@ TYPED = {"title": _("A name for it"), "words": _("The cells, one on each line"),
 
 ROOM: list[Piece] = [
     *(Sentence(f"boards.{act}", LABEL, "layout-grid", story.of_board) for act in ("made", "changed", "offered")),
-    Row(_("Picture boards"), "layout-grid", "boards:all", Permission.SEE_BOARD, term=_("Visual supports")),
+    Row(
+        _("Picture boards"),
+        "layout-grid",
+        "boards:all",
+        Permission.SEE_BOARD,
+        term=_("Visual supports"),
+        state=counted(reading.current),
+        begins=Permission.WRITE_BOARD,
+    ),
     Sealable(Board, TYPED, lambda board: reverse("boards:one", args=[board.child_id, board.root])),
     *search_index.FOUND,
     *asks.ASKED,

@@ -7,17 +7,25 @@ from allies.progress.sections import Section
 from allies.rooms.pieces import Piece
 from allies.teams.permissions import Permission
 from allies.timeline.line_acts import LineAct
-from allies.timeline.places import QuickAct, Row
+from allies.timeline.places import QuickAct, Row, counted
 from allies.timeline.sealing import Sealable
 from allies.timeline.sentences import Sentence
 
-from . import moving, reached_goals, search_index, story
+from . import moving, reached_goals, reading, search_index, story
 from .models import Joy
 from .rules import fits
 
 ROOM: list[Piece] = [
     QuickAct(_("Good news"), "star", "celebrations:new", Permission.WRITE_JOY, tone="amber"),
-    Row(_("Album"), "party-popper", "celebrations:things", Permission.SEE_JOY, term=_("Good news")),
+    Row(
+        _("Album"),
+        "party-popper",
+        "celebrations:things",
+        Permission.SEE_JOY,
+        term=_("Good news"),
+        state=counted(reading.joys),
+        begins=Permission.WRITE_JOY,
+    ),
     LineAct(_("Make it a win"), "star", "celebrations:new", Permission.WRITE_JOY, fits),
     Section("celebrations/_reached.html", reached_goals.offered),
     Sentence("celebrations.kept", _("Good things"), "star", story.of_joy),

@@ -22,5 +22,12 @@ ROOM: list[Piece] = [
     OwnWords(panels.own_answer),
     *asks.ASKED,
     *messages.MESSAGES,
-    Row(_("Check-ins"), "smile", "checkins:checkins", Permission.SEE_CHECKIN),
+    Row(
+        _("Check-ins"),
+        "smile",
+        "checkins:checkins",
+        Permission.SEE_CHECKIN,
+        state=panels.asked_before,
+        begins=Permission.CHECK_IN,
+    ),
 ]

@@ -10,10 +10,10 @@ from django.utils.translation import gettext as _
 
 from allies.teams.models import Member, Seats
 from allies.teams.permissions import Permission, Role, Side
-from allies.timeline.places import Waiting
+from allies.timeline.places import Now, Waiting
 from allies.timeline.story import Story
 
-from .models import Answer
+from .models import Answer, CheckIn
 from .reading import Between, adults_of, between_all
 
 
@@ -56,3 +56,8 @@ def own_answer(member: Member, pk: UUID) -> str | None:
     """What this person wrote to a check-in themselves; nobody else can say it again."""
     found = member.sees(Answer).filter(pk=pk, by=member).exclude(words="")
     return found.values_list("words", flat=True).first()
+
+
+def asked_before(member: Member) -> Now | None:
+    """For home; softly: it never says that something waits."""
+    return Now() if member.sees(CheckIn).filter(adult__in=member.own_seats).exists() else None

@@ -1,7 +1,9 @@
 """Days off are added and removed here."""
 
 import uuid
+from collections.abc import Iterable
 from datetime import date
+from typing import NamedTuple
 
 from django.db import transaction
 
@@ -11,6 +13,13 @@ from allies.database.locks import alone_with
 from allies.log import actions as log
 from allies.people.models import Person
 from allies.teams.models import School
+
+
+class Wanted(NamedTuple):
+    first_on: date
+    last_on: date
+    what: What
+    name: str
 
 
 @transaction.atomic
@@ -43,6 +52,17 @@ def add_day_off(
     day_off.save(force_insert=True)
     _note("clocks.day_off_added", day_off, by=by)
     return day_off
+
+
+@transaction.atomic
+def bring_in(school: School, days: Iterable[Wanted], *, by: Person) -> list[DayOff]:
+    """Write down days out of a calendar, all of them or none. What is here already stays; this is what came."""
+    alone_with(school.pk)
+    return [
+        add_day_off(school, first_on=one.first_on, last_on=one.last_on, what=one.what, name=one.name, by=by)
+        for one in dict.fromkeys(days)
+        if not school.days_off.filter(first_on=one.first_on, last_on=one.last_on, what=one.what).exists()
+    ]
 
 
 @transaction.atomic

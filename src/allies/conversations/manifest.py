@@ -11,7 +11,7 @@ from allies.teams.permissions import Permission
 from allies.timeline.places import Panel, QuickAct, Row
 from allies.timeline.sentences import Sentence
 
-from . import asks, messages, moving, panels, search_index
+from . import asks, for_leaders, messages, moving, panels, search_index
 from .models import Draft, Message, ThreadSeen
 
 ROOM: list[Piece] = [
@@ -23,8 +23,15 @@ ROOM: list[Piece] = [
     NoticeRule(Message.event, Group.TALK),
     NewsSource(Message, Message.news, "conversations:threads", Message.event),
     QuickAct(_("Write a message"), "message-circle", "conversations:begin", Permission.WRITE_THREAD, tone="lilac"),
-    Row(_("Messages"), "message-circle", "conversations:threads", Permission.SEE_THREADS),
-    Row(_("Calls and visits"), "phone-call", "conversations:talks", Permission.SEE_TALK, term=_("Contact log")),
+    Row(
+        _("Calls and visits"),
+        "phone-call",
+        "conversations:talks",
+        Permission.SEE_TALK,
+        term=_("Contact log"),
+        state=panels.talked_last,
+        begins=Permission.NOTE_TALK,
+    ),
     QuickAct(_("Please call me"), "phone", "conversations:ask", Permission.ASK_FOR_CALL, tone="lilac"),
     QuickAct(
         _("We talked"),
@@ -41,4 +48,5 @@ ROOM: list[Piece] = [
     moving.MOVED,
     *asks.ASKED,
     *messages.MESSAGES,
+    *for_leaders.COLUMNS,
 ]

@@ -6,18 +6,20 @@ from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
-from django.db.models import F
+from django.db.models import F, Max
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from allies.contacts.languages import language_in_words
 from allies.teams.models import Member, Seats
 from allies.teams.permissions import Permission, Side
-from allies.timeline.places import Waiting
+from allies.timeline.places import Now, Waiting
 from allies.timeline.story import Story
+from allies.timeline.when import day_of
 
-from .models import CallRequest, Hours, How, Thread
+from .models import CallRequest, Hours, How, Talk, Thread
 from .reading import new_to, with_cursor
 
 LATELY = timedelta(days=3)
@@ -52,7 +54,7 @@ def new_words(seats: Seats) -> Iterable[Waiting]:
         by_child[child].append(thread)
     for child, new in by_child.items():
         words = ngettext("New words in a talk", "New words in %(count)d talks", len(new)) % {"count": len(new)}
-        every = reverse("conversations:threads", args=[child])
+        every = reverse("today:messages_of", args=[child])
         url = reverse("conversations:thread", args=[child, new[0]]) if len(new) == 1 else every
         yield Waiting(child, words, url, icon="message-circle")
 
@@ -70,3 +72,8 @@ def calls_asked(member: Member, story: Story) -> Mapping[str, Any] | None:
         if request.talked_at is None or request.talked_at >= lately
     ]
     return {"child": member.child, "member": member, "requests": requests} if requests else None
+
+
+def talked_last(member: Member) -> Now | None:
+    at = member.sees(Talk).aggregate(at=Max("talked_at"))["at"]
+    return Now(_("Last time: %(day)s") % {"day": day_of(at, member)}) if at else None

@@ -10,6 +10,7 @@ from allies.rooms.pieces import Piece
 from allies.teams.permissions import Permission
 from allies.teams.reads import SecondDoor
 from allies.teams.school_links import SchoolLink
+from allies.teams.setting_up import SetUpStep
 from allies.timeline.places import OfTheDay, Panel, QuickAct
 from allies.timeline.sentences import Sentence
 
@@ -36,6 +37,13 @@ ROOM: list[Piece] = [
     Panel("health/_chips.html", Permission.SEE_HEALTH_EVENT, panels.open_events),
     OfTheDay(panels.of_today),
     SchoolLink(_("Health contacts"), "siren", "health:contacts"),
+    SetUpStep(
+        "health.contact",
+        _("A health contact"),
+        _("Who is told at once when a home tells about health or safety."),
+        "health:contacts",
+        reading.has_contact,
+    ),
     SecondDoor(Permission.SEE_HEALTH_EVENT, _("health contact"), reading.told_to),
     moving.MOVED,
     *asks.ASKED,

@@ -68,6 +68,10 @@ def events_of(member: Member) -> "AboutChildQuerySet[HealthEvent]":
     return member.sees(HealthEvent)
 
 
+def has_contact(school: School) -> bool:
+    return school.health_contacts.filter(ended_at=None).exists()
+
+
 def told_to(member: Member) -> list[UUID]:
     """The events of which this seat may know who looked at them: never another home's."""
     found = events_of(member)

@@ -8,10 +8,11 @@ from allies.rooms.pieces import Piece
 from allies.teams.permissions import Permission
 from allies.timeline import sentences
 from allies.timeline.news import StaysUntilOpened
-from allies.timeline.places import Panel, QuickAct, Row
+from allies.timeline.places import Panel, QuickAct, Row, counted
 
-from . import asks, moving, panels, search_index
+from . import asks, for_leaders, moving, panels, search_index
 from .chips import Sentence
+from .models import Incident
 
 LABEL = _("Serious event")
 AT_SCHOOL = _("A serious event was written down. Please open Allies.")
@@ -25,9 +26,17 @@ ROOM: list[Piece] = [
     sentences.Sentence("incidents.told", _("Home was told"), "phone-call", panels.told),
     *map(StaysUntilOpened, [*NEWS, "incidents.corrected", "incidents.account_given"]),
     QuickAct(_("Incident"), "siren", "incidents:write", Permission.WRITE_INCIDENT, tone="coral"),
-    Row(_("Serious events"), "siren", "incidents:incidents", Permission.SEE_INCIDENT, term=_("Incidents")),
+    Row(
+        _("Serious events"),
+        "siren",
+        "incidents:incidents",
+        Permission.SEE_INCIDENT,
+        term=_("Incidents"),
+        state=counted(lambda member: member.sees(Incident)),
+    ),
     Panel("incidents/panel.html", Permission.TELL_HOME, panels.calls_today),
     *search_index.FOUND,
     moving.MOVED,
     *asks.ASKED,
+    *for_leaders.COLUMNS,
 ]

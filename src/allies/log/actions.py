@@ -53,6 +53,14 @@ def read_several(what: str, *, by: UUID, seats: Iterable[tuple[UUID, UUID, UUID]
     )
 
 
+def read_of_children(what: str, *, by: UUID, children: Iterable[tuple[UUID, UUID]]) -> None:
+    """The same by somebody without a seat: a line for each (child, district), about the child."""
+    kind = plain(what)
+    Read.objects.bulk_create(
+        Read(what=kind, by=by, child=child, district=district, about=child) for child, district in children
+    )
+
+
 def plain(fact: Any) -> Any:
     """The fact as JSON can hold it. Words that people wrote raise ValueError: the log keeps no content."""
     match fact:

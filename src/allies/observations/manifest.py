@@ -8,11 +8,11 @@ from allies.notices.events import NoticeRule
 from allies.notices.router import Group, Urgency
 from allies.rooms.pieces import Piece
 from allies.teams.permissions import Permission
-from allies.timeline.places import QuickAct, Row
+from allies.timeline.places import QuickAct, Row, counted
 from allies.timeline.sealing import Sealable
 from allies.timeline.sentences import Sentence
 
-from . import asks, moving, search_index, story
+from . import asks, moving, reading, search_index, story
 from .models import LookedInto, OnPurpose, SmallGoal
 
 LABEL = _("Seen")
@@ -52,6 +52,8 @@ ROOM: list[Piece] = [
         "observations:seen",
         Permission.SEE_OBSERVATION,
         term=_("Observations and patterns"),
+        state=counted(reading.current),
+        begins=Permission.WRITE_OBSERVATION,
     ),
     Sealable(SmallGoal, {"words": _("The small goal")}, story.place_of_goal),
     Sealable(OnPurpose, {"why": _("What was said about consent")}, story.place_of_purpose),

@@ -3,11 +3,13 @@
 from django.http import HttpRequest
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
 
 from allies.people.hooks import Note
 from allies.rooms.pieces import Piece
+from allies.teams.models import Member
 from allies.teams.permissions import Permission
-from allies.timeline.places import Row
+from allies.timeline.places import Now, Row
 from allies.ui.places import Named, Place
 
 from . import worlds
@@ -40,6 +42,12 @@ def leads(request: HttpRequest) -> dict[str, str]:
     return found
 
 
+def how_many_people(member: Member) -> Now | None:
+    count = member.teammates().count()
+    words = ngettext("One person", "%(count)s people", count) % {"count": count}
+    return Now(words)
+
+
 ROOM: list[Piece] = [
     Note(worlds.NOTE, worlds.known),
     Place(_("Today"), "today:front", "house"),
@@ -53,9 +61,10 @@ ROOM: list[Piece] = [
     Place(_("Help"), "help", "circle-help"),
     Row(_("Overview"), "layout-grid", "places:child", Permission.SEE_STORY),
     Row(_("All that happened"), "history", "timeline:story", Permission.SEE_STORY, term=_("Timeline")),
-    Row(_("The team"), "users", "teams:team", Permission.SEE_TEAM, term=_("Team and family")),
+    Row(_("The team"), "users", "teams:team", Permission.SEE_TEAM, term=_("Team and family"), state=how_many_people),
     Row(_("What is open to me"), "eye", "teams:open_to_me", Permission.SEE_STORY),
     Row(_("Who changed access, and when"), "lock", "teams:access", Permission.SEE_ACCESS, term=_("Access and log")),
     Row(_("Who at school has read what"), "shield", "teams:reads", Permission.SEE_ACCESS),
+    Row(_("The child’s own page"), "smile", "places:own", Permission.SEE_BOARD),
     Row(_("In my language"), "languages", "translation:asked", Permission.SEE_LANGUAGE),
 ]

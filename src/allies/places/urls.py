@@ -9,6 +9,7 @@ urlpatterns = [
     path(CHILD + "tell/", views.tell, name="tell"),
     path(CHILD + "my-plan/", views.plan, name="plan"),
     path(CHILD + "record/", views.record_of, name="record_of"),
+    path(CHILD + "own/", views.own, name="own"),
     path("record/", views.record, name="record"),
     path("schools/", views.school, name="school"),
     path("world/", views.choose_world, name="world"),

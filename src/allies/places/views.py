@@ -13,6 +13,9 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST, require_safe
 
+from allies.boards.reading import current
+from allies.cards.reading import card_of
+from allies.plans.for_home import for_home
 from allies.teams.doors import team_page
 from allies.teams.models import Member
 from allies.teams.permissions import Permission, Side
@@ -22,6 +25,8 @@ from allies.timeline.views.story import story_for
 
 from . import worlds
 from .middleware import remember_world
+
+MOST_BOARDS = 8  # with the rest, twelve stops at most
 
 
 class Line(NamedTuple):
@@ -43,10 +48,12 @@ class Group(NamedTuple):
 
 TITLES = {
     ("plan", "now"): _("Now"),
+    ("plan", "voice"): _("Your voice"),
     ("child", "about"): _("About"),
     ("child", "helps"): _("Moments and what helps"),
     ("child", "good"): _("Good things"),
     ("child", "team"): _("Team and privacy"),
+    ("talk", "ways"): _("How we keep in touch"),
 }
 
 
@@ -107,8 +114,20 @@ def named(acts: Iterable[QuickAct], member: Member) -> list[tuple[str, QuickAct]
 @require_safe
 @team_page(Permission.SEE_PLAN)
 def plan(request: HttpRequest, member: Member) -> HttpResponse:
-    groups = groups_of(member, "plan", ("now",))
-    return render(request, "places/plan.html", {"member": member, "child": member.child, "groups": groups})
+    found = for_home(member)
+    groups = groups_of(member, "plan", ("now", "voice"))
+    page = {"member": member, "child": member.child, "found": found, "groups": groups}
+    return render(request, "places/plan.html", page | {"may_propose": member.may(Permission.PROPOSE)})
+
+
+@require_safe
+@team_page(Permission.SEE_BOARD)
+def own(request: HttpRequest, member: Member) -> HttpResponse:
+    """For the child to hold: pictures, the day, good things, and nothing of the adults."""
+    boards = current(member).order_by("-recorded_at", "-id")[:MOST_BOARDS]
+    has_card = member.may(Permission.SEE_PLAN) and card_of(member) is not None
+    page = {"member": member, "child": member.child, "boards": boards, "has_card": has_card}
+    return render(request, "places/own.html", page | {"may_see_joy": member.may(Permission.SEE_JOY)})
 
 
 @require_safe

@@ -12,7 +12,7 @@ from allies.timeline.places import Row
 from allies.timeline.sentences import Sentence
 from allies.translation.things import Thing
 
-from . import asks, search_answers, search_index, signing_story, story
+from . import asks, for_leaders, search_answers, search_index, signing_story, story
 from .actions.arriving import sweep
 from .consent import is_readable
 from .models import AskedAgain, Draft
@@ -39,6 +39,9 @@ ROOM: list[Piece] = [
     Sentence("plans.no_longer_holds", LABEL, "pen-line", signing_story.of_text),
     Sentence("plans.taken_back", LABEL, "undo-2", signing_story.of_text),
     Row(LABEL, "notebook-pen", "plans:plan", Permission.SEE_PLAN, term=_("IEP")),
+    Row(_("What I said, and the answers"), "message-circle", "plans:said", Permission.PROPOSE),
+    Row(_("What I agreed to"), "pen-line", "plans:agreed", Permission.SIGN_PLAN),
+    Row(_("I do not agree with a part"), "hand", "plans:disagree", Permission.SIGN_PLAN),
     FileOfThePlan(story.where_to_say),
     GoesAlong(Draft),
     NewsSource(AskedAgain, AskedAgain.objects.all, "plans:plan", AskedAgain.event),
@@ -47,4 +50,5 @@ ROOM: list[Piece] = [
     *search_index.FOUND,
     *search_answers.FOUND,
     *asks.ASKED,
+    *for_leaders.COLUMNS,
 ]

@@ -1,6 +1,19 @@
 from django.urls import path
 
-from .views import arriving, editions, goals, inputs, originals, papers, participants, plan, rows, signing, texts
+from .views import (
+    arriving,
+    editions,
+    for_home,
+    goals,
+    inputs,
+    originals,
+    papers,
+    participants,
+    plan,
+    rows,
+    signing,
+    texts,
+)
 
 app_name = "plans"
 PLANS = "children/<uuid:child>/plan/"
@@ -10,6 +23,9 @@ SIGNATURE = PLANS + "signatures/<uuid:signature>/"
 
 urlpatterns = [
     path(PLANS, plan.newest, name="plan"),
+    path(PLANS + "agreed/", for_home.agreed, name="agreed"),
+    path(PLANS + "not-agreed/", for_home.disagree, name="disagree"),
+    path(PLANS + "said/", for_home.said, name="said"),
     path(PLANS + "begin/", plan.begin, name="begin"),
     path(PLANS + "bring-in/", arriving.bring, name="bring_in"),
     path(ONE, plan.one, name="one"),

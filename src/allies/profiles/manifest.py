@@ -4,12 +4,12 @@ from django.utils.translation import gettext_lazy as _
 
 from allies.rooms.pieces import Piece
 from allies.teams.permissions import Permission
-from allies.timeline.places import Panel, QuickAct, Row
+from allies.timeline.places import Panel, QuickAct, Row, counted
 from allies.timeline.sealing import Sealable
 from allies.timeline.sentences import Sentence
 
 from . import asks, search_index, story
-from .models import Remark, Wording
+from .models import Remark, Term, Wording
 
 ROOM: list[Piece] = [
     Sentence("profiles.passage_written", _("Profile"), "id-card", story.section_in_words),
@@ -18,7 +18,15 @@ ROOM: list[Piece] = [
     Sentence("profiles.term_worded", _("Our words"), "quote", story.worded_in_words),
     QuickAct(_("Today's card"), "id-card", "profiles:cards_today", Permission.OPEN_CARD, tone="amber"),
     Row(_("Who I am"), "id-card", "profiles:profile", Permission.SEE_PROFILE, term=_("Profile")),
-    Row(_("Our words"), "quote", "profiles:words", Permission.SEE_PROFILE, term=_("Vocabulary")),
+    Row(
+        _("Our words"),
+        "quote",
+        "profiles:words",
+        Permission.SEE_PROFILE,
+        term=_("Vocabulary"),
+        state=counted(lambda member: member.sees(Term)),
+        begins=Permission.WRITE_TERM,
+    ),
     Row(_("Cards for substitutes"), "ticket", "profiles:cards", Permission.MAKE_CARD),
     Panel("profiles/_chips.html", Permission.SEE_PROFILE, story.beside_the_name),
     Panel("profiles/_card_panel.html", Permission.MAKE_CARD, story.cards_today),

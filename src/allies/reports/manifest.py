@@ -11,12 +11,19 @@ from allies.teams.permissions import Permission
 from allies.timeline.places import Row
 from allies.timeline.sentences import Sentence
 
-from . import asks, reminding, search_index, story
+from . import asks, for_leaders, reading, reminding, search_index, story
 from .exports import REPORTS
 
 ROOM: list[Piece] = [
     Sentence("reports.sent", _("Progress report"), "send", story.of_report, draws=story.graphs_of),
-    Row(_("Progress reports"), "send", "reports:reports", Permission.SEE_PLAN),
+    Row(
+        _("Progress reports"),
+        "send",
+        "reports:reports",
+        Permission.SEE_PLAN,
+        state=reading.last_sent,
+        begins=Permission.SEND_REPORT,
+    ),
     Due(asks.due_now),
     nightly("reports.remind", reminding.remind),
     Handler(reminding.HANDLER, reminding.send_reminders, ready=is_set_up),
@@ -24,4 +31,5 @@ ROOM: list[Piece] = [
     REPORTS,
     *search_index.FOUND,
     *asks.ASKED,
+    *for_leaders.COLUMNS,
 ]

@@ -16,42 +16,54 @@ from allies.ui.paper import GAP, Drawing, Pdf, make_pdf
 
 from .indices import meaning
 from .models import Report
-from .parts import Facts
+from .parts import TRACK, Facts
 from .reading import ToldSheet
 
 TEMPLATE = "reports/paper/report.typ"
 VOICES: dict[Side, str | Promise] = {Side.HOME: gettext_lazy("Home"), Side.SCHOOL: gettext_lazy("School")}
 
 
-def report_on_paper(member: Member, report: Report, told: ToldSheet) -> Pdf:
-    """Its title names no child: programs show it without being asked. Letters that no font has are said on it."""
-    pdf = drawn(member, report, told, [])
+def report_on_paper(member: Member, report: Report, told: ToldSheet, *, with_numbers: bool = False) -> Pdf:
+    """Its title names no child: programs show it without being asked. Letters that no font has are said on it.
+
+    `with_numbers`: those that specialists ask for, for who at school asked; a family's report has none.
+    """
+    data = data_of(member, report, told) | {"for-specialists": for_specialists(told) if with_numbers else None}
+    pdf = printed(member, data)
     if not pdf.missing_glyphs:
         return pdf
     gaps = _("%(mark)s stands for signs that cannot be printed. Allies shows them.") % {"mark": GAP}
-    return drawn(member, report, told, [gaps])
+    return printed(member, data | {"notes": [*data["notes"], gaps]})
 
 
-def drawn(member: Member, report: Report, told: ToldSheet, notes: list[str]) -> Pdf:
-    as_of, today = day(report.as_of), day(member.today)
-    name = _("Progress report")
+def printed(member: Member, data: Facts) -> Pdf:
+    return make_pdf(TEMPLATE, data, language=get_language() or "en", paper=paper_of(member.child.district))
+
+
+def data_of(member: Member, report: Report, told: ToldSheet) -> Facts:
+    as_of, today, name = day(report.as_of), day(member.today), _("Progress report")
     each_by_itself = _(
         "Each place and each home stands by itself. Where nothing was written, nothing is said: it is no zero."
     )
     read_by = _("As %(reader)s may read it on %(day)s. Please do not leave it lying about.")
-    data = {
+    child = member.child
+    whose = [child.name, child.grade, child.school.name, child.district.name]
+    goals = list(enumerate(told.goals, start=1))
+    return {
         "title": name,
-        "child": apart(member.child.name),
+        "child": " · ".join(apart(one) for one in whose if one),
         "as-of": _("How the goals went, as it was known on %(day)s.") % {"day": as_of},
         "changed": in_own_words(_("What changed since the one before"), report.changed, report),
         "words": in_own_words("", report.words, report),
-        "goals": [goal_on_paper(goal, member) for goal in told.goals],
-        "for-specialists": for_specialists(told),
-        "notes": [each_by_itself, read_by % {"reader": apart(member.person.name), "day": today}, *notes],
+        "at-a-glance": _("At a glance"),
+        "how-to-read": _("The dotted line is the goal. Each line with a number is the place of that number."),
+        "summary": [summed_up(number, goal) for number, goal in goals],
+        "details": _("Each goal in detail"),
+        "goals": [goal_on_paper(number, goal, member) for number, goal in goals],
+        "notes": [each_by_itself, read_by % {"reader": apart(member.person.name), "day": today}],
         "page": _("Page {page} of {pages}"),
-        "footer": " · ".join([in_page(f"{name}, {as_of}"), apart(member.person.name)]),
+        "footer": " · ".join([in_page(f"{name}, {as_of}"), apart(child.name), apart(member.person.name)]),
     }
-    return make_pdf(TEMPLATE, data, language=get_language() or "en", paper=paper_of(member.child.district))
 
 
 def for_specialists(told: ToldSheet) -> Facts | None:
@@ -72,10 +84,29 @@ def in_own_words(label: str, words: str, report: Report) -> Facts | None:
     return {"label": label or name, "by": name if label else "", **own(words, report.language)}
 
 
-def goal_on_paper(goal: Facts, member: Member) -> Facts:
+def summed_up(number: int, goal: Facts) -> Facts:
+    """The goal in a sentence, on track or not, and its drawing as small as a stamp. Reports that went out before there
+    was any have the answers in whole sentences, and the drawing that they came with.
+    """
+    answers = [f"{one['place']}: {one['words']}" for one in goal.get("answers", [])]
+    track = goal["parts"][TRACK]["sentences"] if len(goal["parts"]) > TRACK else goal["parts"][0]["sentences"][1:]
+    small, said = goal.get("small") or goal["svg"], answers or track
     return {
-        "title": apart(goal["words"]),
-        "parts": goal["parts"],
+        "title": _("Goal %(number)s") % {"number": number},
+        "sentence": goal["parts"][0]["sentences"][0],
+        "answers": said,
+        "is-numbered": len(answers) > 1,
+        "svg": Drawing(on_paper(small)) if small else "",
+        "described": " ".join(said) or goal["described"],  # the whole of it is heard with the large one
+    }
+
+
+def goal_on_paper(number: int, goal: Facts, member: Member) -> Facts:
+    """All but what the first page has said, and the question that the page on the screen asks."""
+    parts = [part for part in goal["parts"][1:] if part["heading"] != _("A question for you")]
+    return {
+        "title": f"{_('Goal %(number)s') % {'number': number}}: {apart(goal['words'])}",
+        "parts": parts,
         "svg": Drawing(on_paper(goal["svg"])) if goal["svg"] else "",
         "described": goal["described"],
         "said": [said_on_paper(one, member) for one in goal["said"]],

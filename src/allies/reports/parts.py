@@ -5,6 +5,7 @@ from dataclasses import replace
 from typing import Any
 
 from django.utils.formats import date_format
+from django.utils.translation import get_language_bidi
 from django.utils.translation import gettext as _
 
 from allies.goals.parts import Measure
@@ -15,13 +16,14 @@ from allies.progress.picture import picture_of
 from allies.progress.plain import LATELY, PlainPart, name_of, now_of, plain, track_of
 from allies.progress.reading import PlaceLine
 from allies.progress.values import WITH_MINUTES
-from allies.progress.wording import missing_in_words, way
+from allies.progress.wording import answered, missing_in_words, way
 from allies.statistics.aiming import times_as_often
 from allies.statistics.deciding import LATELY as LAST_DAYS
 from allies.teams.models import Member
 from allies.ui.active_language import ActiveLanguage
 
 from .indices import indices_of
+from .small_graph import small_graph
 
 LANGUAGE = ActiveLanguage()
 NOW, TRACK = 2, 4  # among the eight
@@ -41,12 +43,27 @@ def goal_in_words(one: Shown, member: Member) -> Facts:
         "words": goal.words_in_short,
         "language": goal.language,
         "parts": [{"heading": str(part.heading), "sentences": part.sentences} for part in parts_of(one, member)],
+        "answers": answers_of(one),
+        "small": small_graph_of(one),
         "indices": indices_of(one),
         "svg": str(drawn.svg) if drawn else "",
         "described": drawn.words if drawn else "",
         "heads": list(drawn.heads) if drawn else [],
         "rows": [[row.day, row.place, row.value, row.note] for row in drawn.rows] if drawn else [],
     }
+
+
+def answers_of(one: Shown) -> list[Facts]:
+    """On track or not, of each place and home by itself: the page that sums up says no more."""
+    if not one.progress.can_be_recorded:
+        return []
+    return [{"place": name_of(judged.line), "words": str(answered(judged))} for judged in one.lines]
+
+
+def small_graph_of(one: Shown) -> str:
+    criterion = one.progress.goal.criterion
+    goal = criterion.value if criterion else None
+    return small_graph([judged.days for judged in one.lines], goal=goal, rtl=bool(get_language_bidi()))
 
 
 def parts_of(one: Shown, member: Member) -> Iterable[PlainPart]:

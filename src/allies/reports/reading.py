@@ -10,6 +10,8 @@ from uuid import UUID
 
 from django.conf import settings
 from django.utils import translation
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
 
 from allies.plans.models import Goal, Plan
 from allies.progress.judging import shown
@@ -17,6 +19,7 @@ from allies.progress.models import Decision, Record
 from allies.progress.reading import Progress, lines_of, progress_of, runs, standing_goals
 from allies.teams.models import Home, Member, Seats
 from allies.teams.permissions import Permission, Role, Side
+from allies.timeline.places import Now
 
 from .indices import meaning
 from .models import Report, Rhythm, Said, Sheet
@@ -200,6 +203,12 @@ def sent_of(member: Member) -> Sequence[Report]:
     return list(member.sees(Report).select_related("by__person").order_by("-recorded_at", "-id"))
 
 
+def last_sent(member: Member) -> Now | None:
+    """For the line that leads to them."""
+    last = member.sees(Report).order_by("-recorded_at", "-id").first()
+    return Now(_("Last: %(day)s") % {"day": date_format(last.as_of, "DATE_FORMAT")}) if last else None
+
+
 def sheets_of(member: Member, report: Report) -> list[Sheet]:
     """Home reads its own; school reads each."""
     return list(member.sees(Sheet).filter(report=report).select_related("home").order_by("home__name", "id"))
@@ -216,6 +225,10 @@ class ToldSheet:
     def meaning(self) -> list[str]:
         """Of the numbers that specialists ask for."""
         return meaning()
+
+    @property
+    def has_indices(self) -> bool:
+        return any(goal["indices"] for goal in self.goals)
 
     @property
     def is_empty(self) -> bool:

@@ -7,7 +7,7 @@ from allies.teams.permissions import Permission
 from allies.timeline.places import QuickAct, Row
 from allies.timeline.sentences import Sentence
 
-from . import asks, story
+from . import asks, for_leaders, story
 
 LABEL = _("Help promised")
 
@@ -19,4 +19,5 @@ ROOM: list[Piece] = [
     Row(_("Who does what"), "list", "services:team", Permission.SEE_PARTS, term=_("Responsibilities")),
     Row(_("Help that school gives"), "hourglass", "services:services", Permission.SEE_PLAN, term=_("Service minutes")),
     *asks.ASKED,
+    *for_leaders.COLUMNS,
 ]

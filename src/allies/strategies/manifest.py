@@ -4,10 +4,10 @@ from django.utils.translation import gettext_lazy as _
 
 from allies.rooms.pieces import Piece
 from allies.teams.permissions import Permission
-from allies.timeline.places import Row
+from allies.timeline.places import Row, counted
 from allies.timeline.sentences import Sentence
 
-from . import asks, search_index, story
+from . import asks, reading, search_index, story
 from .exports import TRIES, VERSIONS
 
 LABEL = _("What helps")
@@ -15,7 +15,15 @@ ACTS = ("made", "changed", "offered", "taken_up")
 
 ROOM: list[Piece] = [
     *(Sentence(f"strategies.{act}", LABEL, "hand-heart", story.of_strategy) for act in ACTS),
-    Row(LABEL, "hand-heart", "strategies:all", Permission.SEE_STRATEGY, term=_("Strategies")),
+    Row(
+        LABEL,
+        "hand-heart",
+        "strategies:all",
+        Permission.SEE_STRATEGY,
+        term=_("Strategies"),
+        state=counted(reading.current),
+        begins=Permission.WRITE_STRATEGY,
+    ),
     VERSIONS,
     TRIES,
     *search_index.FOUND,

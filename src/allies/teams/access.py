@@ -5,8 +5,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from uuid import UUID
 
-from django.db.models import Count, Q, QuerySet
-from django.utils import timezone
+from django.db.models import Q
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
@@ -14,8 +13,8 @@ from allies.log.lines import lines_about
 from allies.log.models import Act
 from allies.people.models import Person
 
-from .models import Child, Custody, Ending, Member, School, Served
-from .permissions import STAFF, Role, Side
+from .models import Custody, Ending, Member, Served
+from .permissions import Role, Side
 
 PAGE = 50
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
@@ -158,23 +157,3 @@ def lines_of_known_orders(member: Member, seats: Sequence[UUID]) -> list[int]:
     served = set(map(str, Served.objects.filter(custody__member__in=seats).values_list("custody", flat=True)))
     lines = Act.objects.filter(child=member.child_id, act="teams.custody_set", about__in=seats)
     return [line.pk for line in lines if line.facts.get("custody") in served]
-
-
-def children_of(school: School) -> QuerySet[Child]:
-    """The children of a school with counts of their teams: what a leader sees without being on one."""
-    now = timezone.now()
-    open_seat = Q(members__ends_at=None) | Q(members__ends_at__gt=now)
-    open_seat &= Q(members__began_at__lte=now)
-    return (
-        school.children.filter(left_at=None)
-        .annotate(
-            at_home=Count("members", filter=open_seat & Q(members__role__in=["guardian", "family"]), distinct=True),
-            at_school=Count("members", filter=open_seat & Q(members__role__in=sorted(STAFF)), distinct=True),
-            waiting=Count(
-                "invitations",
-                filter=Q(invitations__accepted_at=None, invitations__withdrawn_at=None),
-                distinct=True,
-            ),
-        )
-        .order_by("name", "id")
-    )

@@ -5,7 +5,9 @@ from django.utils.translation import pgettext_lazy
 from allies.people.hooks import EasyWords, IsStaff, NameWaits, NeedsSecondStep, Note
 from allies.rooms.pieces import Piece
 
-from . import doors, ended, names
+from . import dates_by_child, doors, ended, names, setting_up
+from .permissions import Permission, Role
+from .reads import SecondDoor
 from .school_links import SchoolTab
 
 ROOM: list[Piece] = [
@@ -14,6 +16,8 @@ ROOM: list[Piece] = [
     NameWaits(names.is_like_another),
     EasyWords(doors.easy_words),
     Note(ended.NOTE, ended.has_an_end),
+    SecondDoor(Permission.SEE_DATES, Role.LEADER.label, dates_by_child.open_to),
+    *setting_up.STEPS,
     SchoolTab(pgettext_lazy("page of a school", "Overview"), "teams:school"),
     SchoolTab(pgettext_lazy("page of a school", "People"), "teams:people"),
     SchoolTab(pgettext_lazy("page of a school", "Settings"), "teams:school_settings"),

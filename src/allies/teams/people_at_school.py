@@ -20,7 +20,7 @@ from .models import Child, Invitation, Leader, Member
 from .models.namesakes import tell_apart
 from .permissions import HOME_ROLES, STAFF, Role
 
-PAGE = 50
+PAGE = 40
 
 
 class Sort(models.TextChoices):

@@ -77,6 +77,7 @@ KINDS_SEEN: dict[Role, frozenset[Kind]] = {
 
 
 class Permission(models.TextChoices):
+    SEE_DATES = "see_dates", _("read dates and states of a child at their school, without a place on the team")
     SEE_STORY = "see_story", _("read the child's story")
     SEE_TEAM = "see_team", _("see who is on the team")
     SEE_ACCESS = "see_access", _("see who changed access, and who has read what")
@@ -179,6 +180,7 @@ KEEPERS = frozenset({Role.CASE_MANAGER, Role.LEADER})
 _READERS = _EVERYONE_AT_HOME | _STAFF_OF_THE_DAY | {Role.LEADER}
 
 MAY: dict[Permission, frozenset[Role]] = {
+    Permission.SEE_DATES: frozenset({Role.LEADER}),  # of every child of the school: see dates_by_child.py
     Permission.SEE_STORY: _READERS | {Role.GUEST},
     Permission.SEE_TEAM: _READERS | {Role.GUEST},
     Permission.SEE_ACCESS: KEEPERS | {Role.GUARDIAN},

@@ -26,6 +26,7 @@ DAYS_OF_A_PAGE = timedelta(days=14)
 
 # What each page opens, those that only school has among them.
 KIND_OPENED = NEEDS_KIND | {
+    Permission.SEE_DATES: Kind.PLAN,
     Permission.WRITE_SCHOOL_VOICE: Kind.PROFILE,
     Permission.MAKE_CARD: Kind.PROFILE,
     Permission.PASS_FROM_SCHOOL: Kind.BATON,
@@ -113,6 +114,7 @@ SHOWS: dict[Permission, Permission] = {
     Permission.CHECK_IN: Permission.SEE_CHECKIN,
 }
 WHAT_IS_READ: dict[Permission, Promise] = {
+    Permission.SEE_DATES: _("when something is due, and whether it is done"),
     Permission.SEE_STORY: _("the child’s days, line by line"),
     Permission.SEE_TEAM: _("who is on the team"),
     Permission.SEE_ACCESS: _("who changed access, and who read what"),

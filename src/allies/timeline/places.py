@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
+from django.db.models import QuerySet
 from django.utils.functional import Promise
 
 from allies.rooms.pieces import Piece
@@ -52,6 +53,16 @@ class Now:
 
 
 State = Callable[[Member], Now | None]  # one question; None: nothing in it yet
+
+
+def counted(rows: Callable[[Member], QuerySet[Any]]) -> State:
+    """How many there are of what a reader may see."""
+
+    def state(member: Member) -> Now | None:
+        count = rows(member).count()
+        return Now(count=count) if count else None
+
+    return state
 
 
 @dataclass(frozen=True)

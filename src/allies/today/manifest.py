@@ -4,12 +4,15 @@ from django.utils.translation import gettext_lazy as _
 
 from allies.places.worlds import has
 from allies.rooms.pieces import Piece
+from allies.teams.permissions import Permission
+from allies.timeline.places import Row
 from allies.ui.places import Place
 
 from . import asks, columns
 
 ROOM: list[Piece] = [
     Place(_("When I am away"), "asked:own", "calendar-days", shown=lambda request: has(request, "caseload")),
+    Row(_("Messages"), "message-circle", "today:messages_of", Permission.SEE_THREADS),
     *asks.ASKED,
     *columns.COLUMNS,
 ]

@@ -2,46 +2,35 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import datetime
 from functools import reduce
-from uuid import UUID
 
-from django.db.models import Max
 from django.http import HttpRequest
 from django.urls import reverse
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
-from allies.agreements.models import Agreement
-from allies.conversations.models import Talk
 from allies.database.keyset import cursor_of
 from allies.notices.wishes import listeners_of
 from allies.notices.wording import in_short
+from allies.places.views import Group, group_of
+from allies.places.worlds import World, world_of
 from allies.teams.models import Member, Seats, fill_rights
 from allies.teams.permissions import Permission, Side
 from allies.timeline.messages import MessageKind, MessageLine
-from allies.timeline.when import day_of
 
 PAGE = 30
-FEW = 2  # of so many children each has rows of their own below the list
-WORLDS = {"family": (Side.HOME, Side.CHILD), "work": (Side.SCHOOL,)}
+OF_CHILD = "today:messages_of"
+FAMILY = (Side.HOME, Side.CHILD)
+WORLDS = {World.FAMILY.value: FAMILY, World.WORK.value: (Side.SCHOOL,)}
 
 
 def in_this_world(seats: Seats, request: HttpRequest) -> Seats:
-    """A teacher who is somebody's mother never has both in one list: that of the child or the world of the address,
-    that of the request, or family first.
-    """
-    chosen = request.GET.get("child", "")
-    asked = request.GET.get("world") or getattr(request, "world", "")
-    of_child = next((seat.side for seat in seats if str(seat.child_id) == chosen), None)
-    if of_child is not None:
-        asked = next((world for world, sides in WORLDS.items() if of_child in sides), "")
-    world = asked if asked in WORLDS else "family"
-    mine = [seat for seat in seats if seat.side in WORLDS[world]]
-    if not mine and not asked:
-        mine = [seat for seat in seats if seat.side is Side.SCHOOL]
-    return Seats(mine)
+    """A teacher who is somebody's mother never has both in one list: that of the address, else that of the head."""
+    asked = request.GET.get("world", "")
+    sides = [WORLDS.get(asked) or WORLDS.get(world_of(request), FAMILY)]
+    sides += [] if asked in WORLDS else WORLDS.values()
+    found = ([seat for seat in seats if seat.side in each] for each in sides)
+    return Seats(next(filter(None, found), []))
 
 
 def lines_for(seats: Seats, *, before: str = "") -> tuple[list[MessageLine], str]:
@@ -92,71 +81,13 @@ def acts_for(seats: Seats) -> list[Act]:
     return [act for act in found if act.ways]
 
 
-@dataclass(frozen=True)
-class Row:
-    """One row of how home and school keep in touch; empty ones can only be begun."""
-
-    words: str
-    icon: str
-    url: str
-    says: str
-    child: Member | None = None
-    asks: bool = False
-    is_empty: bool = False
+def in_touch(seat: Member) -> Group:
+    """How home and school keep in touch, but for the page it stands on."""
+    found = group_of(seat, "talk", "ways")
+    return found._replace(lines=[line for line in found.lines if line.url_name != OF_CHILD])
 
 
-def in_touch(seats: Seats) -> list[Row]:
-    """For home alone. Of many children only what asks for a yes; the rest is there when one is chosen."""
-    at_home = [seat for seat in seats if seat.side is Side.HOME]
-    if not at_home:
-        return []
-    has_names = len(at_home) > 1
-    says = {in_short(listener) for listener in listeners_of(at_home)}
-    short = says.pop() if len(says) == 1 else _("Not the same for each child")
-    rows = [Row(_("How news reaches you"), "bell", reverse("notices:notices"), short)]
-    agreements, talked = agreements_of(at_home), talked_at(at_home)
-    for seat in at_home:
-        named = seat if has_names else None
-        agreed = row_of_agreement(seat, agreements.get(seat.child_id, []), named)
-        rows += [agreed] if agreed.asks or len(at_home) <= FEW else []
-        rows += [row_of_talks(seat, talked.get(seat.child_id), named)] if len(at_home) <= FEW else []
-    return rows
-
-
-def agreements_of(seats: list[Member]) -> dict[UUID, list[Agreement]]:
-    """By child: what counts, and what waits. One question."""
-    rows = Seats(seats).sees(Agreement).filter(replaced_at=None, ended_at=None, adult__in=[seat.pk for seat in seats])
-    found: dict[UUID, list[Agreement]] = {}
-    for row in rows.order_by("id"):
-        found.setdefault(row.child_id, []).append(row)
-    return found
-
-
-def row_of_agreement(seat: Member, agreements: list[Agreement], named: Member | None) -> Row:
-    counts = next((row.stands_from for row in agreements if row.stands_from), None)
-    is_asked = any(row.stands_from is None for row in agreements)
-    since = date_format(counts.astimezone(seat.child.zone), "DATE_FORMAT") if counts else ""
-    says = [
-        _("Since %(day)s") % {"day": since} if since else "",
-        (_("A change is asked for") if since else _("Something was suggested")) if is_asked else "",
-    ]
-    return Row(
-        _("What you and school agreed"),
-        "hand-heart",
-        reverse("agreements:agreement", args=[seat.child_id]),
-        " · ".join(filter(None, says)) or _("Nothing is agreed yet"),
-        named,
-        asks=any(row.awaits(seat) for row in agreements),
-        is_empty=not agreements,
-    )
-
-
-def talked_at(seats: list[Member]) -> dict[UUID, datetime]:
-    last = Seats(seats).sees(Talk).order_by().values_list("child").annotate(at=Max("talked_at"))
-    return dict(last.values_list("child", "at"))
-
-
-def row_of_talks(seat: Member, at: datetime | None, named: Member | None) -> Row:
-    says = _("Last time: %(day)s") % {"day": day_of(at, seat)} if at else _("None noted yet")
-    url = reverse("conversations:talks", args=[seat.child_id])
-    return Row(_("Calls and visits"), "phone-call", url, says, named, is_empty=at is None)
+def news_in_short(seats: Seats) -> str:
+    """How news reaches this person at home."""
+    says = {in_short(listener) for listener in listeners_of(seats.members)}
+    return says.pop() if len(says) == 1 else _("Not the same for each child")

@@ -6,6 +6,7 @@ app_name = "today"
 urlpatterns = [
     path("", front.front, name="front"),
     path("messages/", messages.messages, name="messages"),
+    path("children/<uuid:child>/messages/", messages.messages_of, name="messages_of"),
     path("caseload/", table.table, name="table"),
     path("today/", caseload.children, name="caseload"),
     path("today/got-it/", caseload.got_it, name="got_it"),

@@ -5,7 +5,9 @@ from django.conf import settings
 
 from allies.places.head import TABS
 from allies.progress.sections import Section
+from allies.teams.dates_by_child import DateColumn
 from allies.teams.school_links import SchoolLink, SchoolTab
+from allies.teams.setting_up import SetUpStep
 from allies.timeline.columns import Column
 from allies.timeline.line_acts import LineAct
 from allies.timeline.places import Panel, QuickAct, Row
@@ -17,13 +19,15 @@ WHERE = {
     QuickAct: [("today", "substitute")]
     + [("tell", name) for name in ("first", "acts", "more")]
     + [("record", name) for name in ("acts", "last")],
-    Row: [("plan", "now"), ("talk", "ways")]
+    Row: [("plan", "now"), ("plan", "voice"), ("talk", "ways")]
     + [("child", name) for name in ("about", "helps", "good", "team")]
     + [("tabs", name) for name in TABS],
     Panel: [("child", "chips"), ("child", "top"), ("child", "days"), ("overview", "side")],
     LineAct: [("child", "line")],
     Section: [("goal", "sections")],
     SchoolTab: [("school", "tabs")],
+    SetUpStep: [("school", "set_up")],
+    DateColumn: [("school", "dates")],
     SchoolLink: [("school", "people"), ("school", "settings")],
     Column: [("caseload", view) for view in VIEWS],
 }

@@ -56,7 +56,7 @@ def the_message(member: Member, thread: Thread, pk: uuid.UUID) -> Message:
 @team_page(Permission.SEE_THREADS)
 def threads(request: HttpRequest, member: Member) -> HttpResponse:
     """They stand among all messages."""
-    return redirect(f"{reverse('today:messages')}?child={member.child_id}")
+    return redirect("today:messages_of", member.child_id)
 
 
 @require_safe
@@ -237,4 +237,4 @@ def leave(request: HttpRequest, member: Member, thread: uuid.UUID) -> HttpRespon
         raise Http404
     acts.leave_thread(it, by=member)
     messages.success(request, _("You have left this talk. What you wrote stays there."))
-    return redirect("conversations:threads", member.child_id)
+    return redirect("today:messages_of", member.child_id)

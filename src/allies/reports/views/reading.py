@@ -14,7 +14,7 @@ from allies.reports.on_paper import report_on_paper
 from allies.reports.reading import ToldSheet, sent_of, sheets_of, told_on
 from allies.teams.doors import team_page
 from allies.teams.models import Member
-from allies.teams.permissions import Permission
+from allies.teams.permissions import Permission, Side
 
 from .pages import page, standing_for
 
@@ -59,7 +59,9 @@ def paper(request: HttpRequest, member: Member, report: uuid.UUID, home: uuid.UU
     it = the_report(member, report)
     sheet, *_others = for_home(sheets_of(member, it), home)
     told = told_on(sheet, get_language() or "en")
-    return handed_over(report_on_paper(member, it, told), "report")
+    # Asked for by address, at school alone: what a family keeps holds no index.
+    with_numbers = "numbers" in request.GET and member.side is Side.SCHOOL
+    return handed_over(report_on_paper(member, it, told, with_numbers=with_numbers), "report")
 
 
 def for_home(sheets: Sequence[Sheet], home: uuid.UUID) -> list[Sheet]:

@@ -9,6 +9,5 @@ class FindForm(forms.Form):
         label=_("Find somebody"),
         help_text=_("A name, or the name of a child. The first letters are enough."),
         max_length=80,
-        required=False,
         widget=forms.TextInput(attrs={"type": "search", "dir": "auto", "autocomplete": "off"}),
     )

@@ -14,11 +14,9 @@ register = template.Library()
 def schooltabs(school: School, tab: str, *, within: bool = False) -> dict[str, object]:
     """`{% schooltabs school "teams:people" %}`: the row of tabs. `within`: the page is one that the tab leads to."""
     is_here = "true" if within else "page"
-    tabs = [
-        (one.label, reverse(one.url_name, args=[school.pk]), one.url_name == tab)
-        for one in SchoolTab.laid_out("school", "tabs")
-    ]
-    return {"school": school, "tabs": tabs, "is_here": is_here}
+    every = SchoolTab.laid_out("school", "tabs")
+    tabs = [(one.label, reverse(one.url_name, args=[school.pk]), one.url_name == tab) for one in every]
+    return {"school": school, "tabs": tabs, "is_here": is_here, "is_first": tab == every[0].url_name}
 
 
 @register.simple_tag

@@ -3,10 +3,12 @@
 import html
 import re
 import time
+from datetime import timedelta
 from uuid import UUID
 
 import pytest
 from django.test import Client
+from django.utils import timezone
 
 from allies.database.ids import uuid7
 from allies.people.models import Person
@@ -17,6 +19,8 @@ from allies.teams.models import Child, Home, Member
 from allies.teams.people_at_school import PAGE, Sort, people_of
 from allies.teams.permissions import Role
 from allies.teams.tests.cast import enter, someone
+
+HOUR = timedelta(hours=1)
 
 
 def words_of(page: str) -> str:
@@ -107,6 +111,17 @@ def test_a_place_that_ended_is_not_listed(cast):
     assert names(cast.ford, words="pam") == []
 
 
+def test_a_substitute_whose_last_day_is_known_is_counted_until_then(cast):
+    seat = add_member(someone("Sub"), child=cast.child, role=Role.SUBSTITUTE, by=None, ends_at=timezone.now() + HOUR)
+
+    def at_school() -> list[int]:
+        return [line.at_school for line in people_of(cast.ford, sort=Sort.STUDENT).lines]
+
+    before = at_school()
+    Member.objects.filter(pk=seat.pk).update(ends_at=timezone.now())
+    assert (before, at_school()) == ([5, 0], [4, 0])
+
+
 def test_a_child_without_a_case_manager_says_so(ford, people):
     found = re.findall(r"No case manager yet", ford.get(f"{people}?kind=students").text)
     assert len(found) == 1
@@ -165,4 +180,4 @@ def test_the_pages_of_many_people_hold_each_of_them_once(many, ford, people):
     page = ford.get(f"{people}?kind=families").text
     assert time.perf_counter() - began < 1
     assert page.count("Adult") == PAGE
-    assert "The first 50 who fit" in words_of(ford.post(people, {"words": "adult"}).text)
+    assert f"The first {PAGE} who fit" in words_of(ford.post(people, {"words": "adult"}).text)

@@ -15,10 +15,9 @@ from allies.log.models import Act
 from allies.outbox.mail import NOT_SET_UP
 from allies.people.models import Person
 from allies.people.tests.conftest import set_up_app
-from allies.teams.access import children_of
 from allies.teams.actions.invitations import accept, invite, invite_again
 from allies.teams.actions.schools import end_lead, make_leader, open_school, welcome_child
-from allies.teams.actions.seats import add_member, note_served
+from allies.teams.actions.seats import note_served
 from allies.teams.errors import NotPossible
 from allies.teams.models import Custody, Home, Invitation, Leader, Member, School
 from allies.teams.models.invitation import InvitationQuerySet
@@ -365,7 +364,7 @@ def test_a_code_nobody_knows_is_answered_beside_the_field(db):
     assert "We do not know this code" in page.content.decode()
 
 
-def test_a_leader_sees_counts_and_no_page_of_the_child(cast):
+def test_a_leader_sees_that_a_child_is_here_and_no_page_of_the_child(cast):
     browser = enter(Client(), cast.ford.person)
     page = browser.get(f"/schools/{cast.school.pk}/")
     assert "Mateo Rivera" in page.content.decode()
@@ -400,14 +399,6 @@ def test_a_leader_who_was_ended_may_be_invited_again(cast):
     again = make_leader(hall.person, school=cast.school, by=cast.ford.person)
     assert again != hall
     assert again.ended_at is None
-
-
-def test_a_substitute_whose_last_day_is_known_is_counted_until_then(cast):
-    seat = add_member(someone("Sub"), child=cast.child, role=Role.SUBSTITUTE, by=None, ends_at=timezone.now() + HOUR)
-    [before] = [child.at_school for child in children_of(cast.school) if child == cast.child]
-    Member.objects.filter(pk=seat.pk).update(ends_at=timezone.now())
-    [after] = [child.at_school for child in children_of(cast.school) if child == cast.child]
-    assert (before, after) == (5, 4)
 
 
 def test_who_may_not_open_a_page_is_told_who_can_say_why(at, cast):

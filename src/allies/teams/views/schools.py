@@ -10,9 +10,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from allies.people.reauthentication import signed_in_just_now
-from allies.teams.access import children_of
 from allies.teams.actions.invitations import invite, invite_again, withdraw
 from allies.teams.actions.schools import change_school, end_lead, welcome_child
+from allies.teams.dates_by_child import SHOWN, dates_for
 from allies.teams.doors import school_page
 from allies.teams.errors import SentOtherwise
 from allies.teams.forms.finding import FindForm
@@ -22,26 +22,30 @@ from allies.teams.forms.schools import ChildForm, SchoolForm
 from allies.teams.keeping_team import endings_about, keepers_of
 from allies.teams.models import Child, Leader
 from allies.teams.models.about import holds
-from allies.teams.models.namesakes import tell_apart
+from allies.teams.models.namesakes import tell_apart_at
 from allies.teams.pages import kept, thanks
 from allies.teams.people_at_school import Sort, people_of
 from allies.teams.permissions import Role
 from allies.teams.recognising import asked_of, questions_at
 from allies.teams.school_links import SchoolLink
+from allies.teams.setting_up import steps_of
 from allies.teams.views.invitations import handing_on, or_why_not
 
 
 @school_page
 def school(request: HttpRequest, leader: Leader) -> HttpResponse:
-    children, questions = list(children_of(leader.school)), asked_of(leader.person_id, questions_at([leader.school_id]))
-    tell_apart([*children, *(one.invitation.child for one in questions if one.invitation.child)])
+    questions = asked_of(leader.person_id, questions_at([leader.school_id]))
+    tell_apart_at(leader.school, [one.invitation.child for one in questions if one.invitation.child])
+    show = request.GET.get("show", "")
     return render(
         request,
         "teams/school.html",
         {
             "leader": leader,
             "school": leader.school,
-            "children": children,
+            "dates": dates_for(leader, show=show, after=request.GET.get("after", "")),
+            "show": show if show in SHOWN else "",
+            "steps": steps_of(leader.school),
             "endings": [
                 ending
                 for ending in endings_about(child__school=leader.school_id).open()

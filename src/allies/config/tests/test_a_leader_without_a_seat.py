@@ -1,0 +1,164 @@
+"""A leader without a seat reads days and states of each child, in one place, and no byte of what was written."""
+
+from datetime import date, timedelta
+
+import pytest
+from django.conf import settings
+from django.test import Client
+from django.utils import timezone
+
+from allies.config.tests.world import ELM, OAK, fill
+from allies.conversations.actions.calls import ask_for_call
+from allies.database.ids import uuid7
+from allies.log.models import Read
+from allies.plans.models import Plan, Signature
+from allies.teams.actions.schools import make_leader, welcome_child
+from allies.teams.actions.seats import set_custody
+from allies.teams.dates_by_child import Cell, DateColumn, State, dates_for, due
+from allies.teams.models import Child
+from allies.teams.models.custody import Rights
+from allies.teams.permissions import Kind, Permission
+from allies.teams.reads import reads_by_school
+from allies.teams.tests.cast import enter
+
+DAY = date(2026, 11, 24)
+NOTHING = Rights(sees=False, decides=False, told=False)
+
+
+def cells(leader, child: Child) -> dict[str, Cell]:
+    shown = dates_for(leader)
+    [of_child] = [of for one, of in shown.lines if one == child]
+    return {column.name: cell for column, cell in zip(shown.columns, of_child, strict=True) if cell}
+
+
+def pages_of_school(person, school) -> str:
+    browser, base = enter(Client(), person), f"/schools/{school.pk}/"
+    return "".join(browser.get(base + path).text for path in ("", "people/", "days-off/", "taken-out/", "settings/"))
+
+
+def test_a_cell_can_hold_a_day_and_a_state_and_no_word():
+    for wrong in (("Late", DAY), (State.LATE, "Nov 24"), (State.LATE, timezone.now())):
+        with pytest.raises(TypeError):
+            Cell(*wrong)
+    assert Cell(State.LATE, DAY).on == DAY
+
+
+def test_the_rows_are_given_to_no_page_and_to_these_modules_alone():
+    having = [path for path in (settings.ROOT / "src/allies").glob("*/**/*.py") if "DatesOf" in path.read_text()]
+    names = {path.name for path in having if "tests" not in path.parts}
+    assert names == {"dates_by_child.py", "for_leaders.py"}
+
+
+def test_days_and_states_of_a_child_are_read_and_nothing_that_was_said_of_them(cast):
+    fill(cast)
+    read = cells(cast.ford, cast.child)
+    assert set(read) >= {"plans.review", "plans.signed", "reports.due", "incidents.call", "conversations.asked"}
+    assert read["incidents.call"].state is State.CALL
+    page = enter(Client(), cast.ford.person).get(f"/schools/{cast.school.pk}/").text
+    for word in (OAK, ELM, "hums", "Oak Street", "Elm Street", "Order of", "seizure", "Seizure"):
+        assert word not in page, word
+
+
+def test_a_child_without_a_plan_is_the_most_urgent(cast):
+    page = dates_for(cast.ford)
+    assert [cell.state for _child, of in page.lines for cell in of if cell] == [State.NO_PLAN, State.NO_PLAN]
+    assert page.counts == {"now": 2, "soon": 0}
+
+
+@pytest.mark.parametrize(
+    ("days", "state"),
+    [(-1, State.LATE), (0, State.TODAY), (1, State.SOON), (30, State.SOON), (31, State.TO_COME)],
+)
+def test_a_day_is_late_today_soon_or_to_come(days, state):
+    assert due(DAY + timedelta(days=days), DAY) == Cell(state, DAY + timedelta(days=days))
+
+
+def test_who_has_signed_and_who_has_not_is_not_told(cast):
+    fill(cast)
+    assert Signature.objects.exists()
+    assert cells(cast.ford, cast.child)["plans.signed"] == Cell(State.DONE)
+    Signature.objects.update(taken_out_at=timezone.now())
+    assert cells(cast.ford, cast.child)["plans.signed"].state is State.UNSIGNED
+
+
+def test_an_order_changes_no_cell(cast):
+    fill(cast)
+    before = cells(cast.ford, cast.child)
+    by = {"from_on": cast.luis.today, "until_on": None, "order": "Order of 3 May", "by": cast.okafor.person}
+    set_custody(cast.luis, {Kind.PLAN: NOTHING, Kind.TALK: NOTHING}, **by)
+    assert cells(cast.ford, cast.child) == before
+    assert "3 May" not in pages_of_school(cast.ford.person, cast.school)
+
+
+def test_a_leader_reads_nothing_of_a_child_with_whom_they_are_at_home(cast):
+    own = make_leader(cast.luis.person, school=cast.school, by=None)
+    assert [child.name for child, _cells in dates_for(own).lines] == ["Petra Novak"]
+
+
+def test_families_read_that_it_was_shown_and_whom_an_order_keeps_from_the_plan_does_not(cast):
+    set_custody(
+        cast.luis,
+        {Kind.PLAN: NOTHING},
+        from_on=cast.luis.today,
+        until_on=None,
+        order="Order of 3 May",
+        by=cast.okafor.person,
+    )
+    enter(Client(), cast.ford.person).get(f"/schools/{cast.school.pk}/")
+    assert set(Read.objects.values_list("what", "seat", "child")) == {
+        (Permission.SEE_DATES.value, None, child.pk) for child in cast.school.children.all()
+    }
+    [line] = reads_by_school(cast.ana)[0]
+    assert (line.by, line.role, line.read) == (
+        "Ms. Ford",
+        "school leader",
+        ["when something is due, and whether it is done"],
+    )
+    assert reads_by_school(type(cast.luis).objects.get(pk=cast.luis.pk))[0] == []
+
+
+def test_a_call_that_a_family_wished_waits_until_somebody_talked(cast):
+    assert "conversations.asked" not in cells(cast.ford, cast.child)
+    ask_for_call(by=cast.ana, id=uuid7())
+    assert cells(cast.ford, cast.child)["conversations.asked"] == Cell(State.CALL, cast.ana.today)
+    assert "Ana" not in enter(Client(), cast.ford.person).get(f"/schools/{cast.school.pk}/").text
+
+
+def test_what_was_filed_by_mistake_is_in_no_cell(cast):
+    fill(cast)
+    Plan.objects.update(taken_out_at=timezone.now())
+    assert cells(cast.ford, cast.child)["plans.review"].state is State.NO_PLAN
+
+
+def test_five_hundred_children_ask_as_few_questions_as_two(cast, django_assert_max_num_queries):
+    fill(cast)
+    with django_assert_max_num_queries(18):
+        dates_for(cast.ford)
+    children = [
+        Child(id=uuid7(), district=cast.school.district, school=cast.school, name=f"Child {number:03}")
+        for number in range(500)
+    ]
+    Child.objects.bulk_create(children)
+    with django_assert_max_num_queries(18):
+        found = dates_for(cast.ford)
+    assert (found.all, len(found.lines)) == (502, 40)
+    rest = dates_for(cast.ford, after=found.after)
+    assert not {child.pk for child, _cells in found.lines} & {child.pk for child, _cells in rest.lines}
+
+
+def test_what_is_shown_can_be_narrowed_to_what_is_late(cast):
+    fill(cast)
+    welcome_child("Quentin Ames", school=cast.school, by=None)
+    late = dates_for(cast.ford, show="now")
+    assert len(late.lines) == late.counts["now"] == 3
+    assert dates_for(cast.ford, show="soon").lines == []
+    assert all(isinstance(column, DateColumn) for column in late.columns)
+
+
+def test_the_list_of_what_to_set_up_stays_until_all_of_it_is_done(cast):
+    browser, page = enter(Client(), cast.ford.person), f"/schools/{cast.school.pk}/"
+    assert "Set up your school" in browser.get(page).text
+    make_leader(cast.stan, school=cast.school, by=None)
+    shown = browser.get(page).text
+    assert "A second leader" in shown
+    assert "leaders/invite/" not in shown

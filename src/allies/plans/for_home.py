@@ -1,0 +1,105 @@
+"""The plan as a family finds it: the one of now, the draft, and what this person said yes or no to."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from django.utils.translation import gettext as _
+
+from allies.teams.models import Member
+
+from .models import Edition, Plan, Stance
+from .models.signing import Says
+from .reading import day_for_drafts, plans_of
+
+
+@dataclass(frozen=True)
+class Said:
+    """One answer of this person to a part of a final text."""
+
+    part: str
+    says: Says
+    words: str
+    on: date
+
+    @property
+    def label(self) -> str:
+        return str(self.says.label)
+
+
+@dataclass(frozen=True)
+class OnePlan:
+    """A plan with its newest edition, the newest that is final, and what this person said to it."""
+
+    plan: Plan
+    newest: Edition
+    final: Edition | None
+    said: list[Said]
+    today: date
+
+    @property
+    def is_draft(self) -> bool:
+        return not self.newest.is_finished
+
+    @property
+    def has_begun(self) -> bool:
+        return self.plan.begins_on <= self.today
+
+    @property
+    def agreed(self) -> int:
+        return sum(one.says is Says.AGREE for one in self.said)
+
+    @property
+    def disagreed(self) -> int:
+        return sum(one.says is Says.DISAGREE for one in self.said)
+
+    @property
+    def said_on(self) -> date | None:
+        return max((one.on for one in self.said), default=None)
+
+
+@dataclass(frozen=True)
+class ForHome:
+    now: OnePlan | None
+    draft: OnePlan | None
+    draft_by: date | None
+    earlier: list[OnePlan]
+
+    @property
+    def all_final(self) -> list[OnePlan]:
+        return [one for one in (self.now, *self.earlier) if one and one.final]
+
+
+def for_home(member: Member) -> ForHome:
+    """Three questions, however many plans there were."""
+    plans = [plan for plan in plans_of(member) if not plan.is_brought_in]
+    for plan in plans:
+        plan.child = member.child
+    editions = by_plan(member.sees(Edition).order_by("number"))
+    own = by_plan(member.sees(Stance).filter(of__person=member.person_id, replaced_at=None).order_by("recorded_at"))
+    found = [one_plan(member, plan, editions[plan.pk], own[plan.pk]) for plan in plans if editions[plan.pk]]
+    final = [one for one in found if one.final]
+    now = next((one for one in final if one.has_begun), final[0] if final else None)
+    draft = next((one for one in found if one.is_draft), None)
+    earlier = [one for one in found if one is not now and one.final and one.has_begun]
+    return ForHome(now, draft, day_for_drafts(draft.plan, member) if draft else None, earlier)
+
+
+def by_plan[Row: (Edition, Stance)](rows: Iterable[Row]) -> dict[UUID, list[Row]]:
+    found: dict[UUID, list[Row]] = defaultdict(list)
+    for row in rows:
+        found[row.plan_id].append(row)
+    return found
+
+
+def one_plan(member: Member, plan: Plan, editions: list[Edition], own: list[Stance]) -> OnePlan:
+    final = next((edition for edition in reversed(editions) if edition.is_finished), None)
+    parts = {section.code: section.name for section in plan.law.sections}
+    said = [
+        Said(_(parts[one.section]), Says(one.says), one.words, one.recorded_at.astimezone(member.child.zone).date())
+        for one in own
+        if one.section in parts
+    ]
+    return OnePlan(plan, editions[-1], final, said, member.today)
