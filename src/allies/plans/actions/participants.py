@@ -45,7 +45,9 @@ def say_who_takes_part(plan: Plan, *, by: Member, lines: Iterable[TakesPart]) ->
     plan = locked(plan)
     must_still(by, Permission.HOLD_PLAN)
     must_be_of_this_place(plan)
-    on_list = {(row.seat_id, row.name): row for row in Participant.objects.standing().filter(plan=plan)}
+    on_list: dict[tuple[object, str], Participant] = {
+        (row.seat_id, row.name): row for row in Participant.objects.standing().filter(plan=plan)
+    }
     made = []
     for line in lines:
         if (line.seat and line.seat.child_id != plan.child_id) or (line.home and line.home.child_id != plan.child_id):

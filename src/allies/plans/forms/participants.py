@@ -43,7 +43,7 @@ class ParticipantsForm(forms.Form):
         self.parts = [(one.code, gettext(one.name)) for one in plan.law.head.team]
         standing = list(on_list)
         by_seat = {row.seat_id: row for row in standing if row.seat_id}
-        self.seats = {seat.pk: seat for seat in seats} | {row.seat_id: row.seat for row in standing if row.seat}
+        self.seats = {seat.pk: seat for seat in (*seats, *(row.seat for row in standing if row.seat))}
         self.named = [row for row in standing if not row.seat_id]
         self.homes = list(plan.child.homes.filter(ended_at=None).order_by("name", "id"))
         for pk, seat in self.seats.items():

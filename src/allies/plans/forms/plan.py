@@ -78,7 +78,7 @@ class HeadForm(DaysForm):
     def __init__(self, *args: Any, plan: Plan, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         head = plan.law.head
-        self.initial = {name: getattr(plan, name) for name in self.fields} | self.initial
+        self.initial = {**{name: getattr(plan, name) for name in self.fields}, **self.initial}
         names = {"evaluated_on": head.evaluated, "annual_on": head.annual, "three_year_on": head.three_year}
         for name, words in (names | {"eligibility": head.eligibility}).items():
             self.fields[name].label = gettext(words) if words else ""
