@@ -77,7 +77,9 @@ def acts_of(seat: Member) -> list[QuickAct]:
     """The first things to tell or to write down; a substitute has the card of the day."""
     if seat.may(Permission.OPEN_CARD):
         return acts_for(seat, "today", "substitute")
-    return acts_for(seat, "record" if seat.side is Side.SCHOOL else "tell", "acts")[:2]
+    if seat.side is Side.SCHOOL:
+        return acts_for(seat, "record", "acts")[:2]
+    return [*acts_for(seat, "tell", "first"), *acts_for(seat, "tell", "acts")][:2]
 
 
 WORLDS = [

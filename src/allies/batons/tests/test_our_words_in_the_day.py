@@ -14,5 +14,5 @@ def test_a_word_of_ours_leads_to_what_it_means(cast, client):
     link = f'<a class="term" href="/children/{cast.child.pk}/words/{term.pk}/">meltdown</a>'
     from_school(cast.bell, words={"well": "No meltdown today."}, day=cast.bell.today)
     sign_in(client, cast.ana)
-    for path in (f"batons/{cast.bell.today.isoformat()}/", ""):
+    for path in (f"batons/{cast.bell.today.isoformat()}/", "story/"):
         assert f"No {link} today." in client.get(f"/children/{cast.child.pk}/{path}").content.decode()

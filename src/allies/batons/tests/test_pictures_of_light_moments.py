@@ -41,7 +41,7 @@ def test_a_picture_of_a_light_moment_is_on_the_page_of_its_day_and_in_the_story(
     assert Baton.objects.get(pk=recording.about_id).is_light
     for member in (cast.ana, cast.luis, cast.okafor):
         assert 'alt="Mateo dances"' in page(member)
-        assert 'alt="Mateo dances"' in page(member, "")
+        assert 'alt="Mateo dances"' in page(member, "story/")
 
 
 def test_the_same_sent_twice_keeps_one_picture(cast):

@@ -73,7 +73,7 @@ def test_two_taps_and_the_whole_team_reads_it(cast):
     for name in EVERYBODY:
         assert "Kept going" in read(getattr(cast, name))
         assert "Kept going" in read(getattr(cast, name), "good-things/mine/")
-        assert "Kept going" in read(getattr(cast, name), "")
+        assert "Kept going" in read(getattr(cast, name), "story/")
     assert get(cast.ines).status_code == 403
 
 
@@ -120,12 +120,12 @@ def test_a_picture_that_comes_only_the_second_time_is_not_said_to_be_kept(cast):
 def test_a_line_of_the_story_has_a_link_and_none_of_its_words_comes_along(cast):
     line = seen_at_home(cast.ana)
     link = f"good-things/new/?line={line.pk}"
-    assert link in read(cast.ana, "")
+    assert link in read(cast.ana, "story/")
     form = read(cast.ana, "good-things/new/", line=line.pk)
     assert "all homes read" in form
     assert "Slept all night" in form
     post(cast.ana, "new/", id=uuid7(), line=line.pk, sort="first", about=["slept"], words="Proud of him")
-    for path in ("", "good-things/", "good-things/mine/", "good-things/keepsake/"):
+    for path in ("story/", "good-things/", "good-things/mine/", "good-things/keepsake/"):
         shown = read(cast.luis, path)
         assert "Proud of him" in shown
         assert "Slept all night" not in shown
@@ -136,11 +136,11 @@ def test_a_line_of_the_story_has_a_link_and_none_of_its_words_comes_along(cast):
 def test_what_is_one_homes_is_told_on_by_its_author_or_that_home_alone(cast):
     line = seen_at_home(cast.ana)
     for member in (cast.bell, cast.okafor, cast.luis):
-        assert f"?line={line.pk}" not in read(member, "")
+        assert f"?line={line.pk}" not in read(member, "story/")
         assert get(member, "good-things/new/", line=line.pk).status_code == 404
         with pytest.raises(NotPossible):
             joy(member, entry=line)
-    assert f"?line={line.pk}" in read(cast.rosa, "")
+    assert f"?line={line.pk}" in read(cast.rosa, "story/")
     assert joy(cast.rosa, entry=line).audience.reach == "team"
 
 
@@ -148,7 +148,7 @@ def test_no_link_stands_under_a_hard_line_or_under_a_good_thing(cast):
     made = joy(cast.bell)
     pass_baton(by=cast.bell, way=Way.FROM_SCHOOL, day=cast.bell.today, chips={"hard": ["loud"]}, words={}, is_hard=True)
     lines = {line.event: line for line in Entry.objects.all()}
-    shown = read(cast.okafor, "")
+    shown = read(cast.okafor, "story/")
     assert made.words in shown
     assert "?line=" not in shown
     form = read(cast.okafor, "good-things/new/", line=lines["batons.hard_day"].pk)
@@ -180,7 +180,7 @@ def test_the_light_moment_of_the_day_is_here_too_and_kept_once(cast):
     assert "Twirled!" in read(cast.luis)
     assert not Joy.objects.exists()
     post(cast.ana, f"{part.pk}/not-wanted/")
-    for path in ("good-things/", "good-things/mine/", "", f"batons/{part.day}/"):
+    for path in ("good-things/", "good-things/mine/", "story/", f"batons/{part.day}/"):
         assert "Twirled!" not in read(cast.bell, path)
     assert Baton._base_manager.get().taken_out_at
 
@@ -191,7 +191,7 @@ def test_the_child_says_no_and_it_is_gone_at_once_with_a_trace(cast):
     post(cast.ana, f"{made.pk}/not-wanted/")
     for name in EVERYBODY:
         reader = getattr(cast, name)
-        assert made.words not in read(reader) + read(reader, "") + read(reader, "good-things/mine/")
+        assert made.words not in read(reader) + read(reader, "story/") + read(reader, "good-things/mine/")
     assert made.words not in paper(cast.okafor)
     assert "did not want it" in read(cast.luis)
     assert "Ana" not in read(cast.luis)
@@ -206,20 +206,20 @@ def test_who_wrote_it_takes_it_back_and_nobody_else_does(cast):
     with pytest.raises(NotPossible):
         take_back(made, by=cast.ana)
     post(cast.bell, f"{made.pk}/take-back/")
-    assert made.words not in read(cast.okafor) + read(cast.okafor, "")
+    assert made.words not in read(cast.okafor) + read(cast.okafor, "story/")
 
 
 def test_neither_home_learns_of_the_others_answers_or_reads(cast):
     joy(cast.bell)
-    read(cast.luis), read(cast.luis, "")
-    before = {path: read(cast.luis, path) for path in ("", "good-things/", "good-things/mine/")}
+    read(cast.luis), read(cast.luis, "story/")
+    before = {path: read(cast.luis, path) for path in ("story/", "good-things/", "good-things/mine/")}
     line = Entry.objects.get(event="celebrations.kept")
-    for path in ("", "good-things/", "good-things/mine/"):
+    for path in ("story/", "good-things/", "good-things/mine/"):
         read(cast.ana, path)
     answer(line, "well_done", cast.ana)
     for path, shown in before.items():
         assert lasting(read(cast.luis, path)) == lasting(shown)
-    assert "Well done: <bdi>Ana" in read(cast.bell, "")
+    assert "Well done: <bdi>Ana" in read(cast.bell, "story/")
 
 
 def test_filed_under_the_wrong_child_a_line_takes_along_what_was_made_of_it_and_brings_it_back(cast):
@@ -227,7 +227,7 @@ def test_filed_under_the_wrong_child_a_line_takes_along_what_was_made_of_it_and_
     line = Entry.objects.get(event="observations.seen")
     made = joy(cast.ana, entry=line)
     take_out(line, by=cast.okafor, why="Another child's")
-    assert made.words not in read(cast.ana) + read(cast.ana, "")
+    assert made.words not in read(cast.ana) + read(cast.ana, "story/")
     put_back(TakenOut.objects.get(), by=cast.ford)
     assert made.words in read(cast.ana)
     take_out(Entry.objects.get(event="celebrations.kept"), by=cast.okafor, why="Another child's")
@@ -316,7 +316,7 @@ def test_what_stood_before_a_light_moment_was_put_right_does_not_come_back(cast)
     new = correct_baton(part, by=cast.bell, id=uuid7(), **anew)
     assert "Turned!" in read(cast.ana)
     remove_with_child(new, by=cast.ana)
-    for path in ("good-things/", "", f"batons/{cast.bell.today}/"):
+    for path in ("good-things/", "story/", f"batons/{cast.bell.today}/"):
         shown = read(cast.okafor, path)
         assert "Turned!" not in shown
         assert "Twirled!" not in shown

@@ -33,7 +33,7 @@ def test_a_private_talk_begun_by_keyboard_is_nowhere_for_the_other_parent(open_p
 
     thread = Thread.objects.get()
     other = open_page(f"/children/{cast.child.pk}/story/", client=enter(Client(), cast.luis.person))
-    for path in ("", "talk/", "talk/new/", "team/"):
+    for path in ("", "story/", "talk/", "talk/new/", "team/"):
         other.goto(f"/children/{cast.child.pk}/{path}")
         assert "A hard week" not in other.content()
         assert "private" not in other.locator("main").inner_text().lower().replace("private talk.", "")

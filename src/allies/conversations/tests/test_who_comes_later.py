@@ -22,7 +22,7 @@ from .talking import browser, private, said, url
 
 pytestmark = pytest.mark.django_db
 NOISE = re.compile(r'value="[^"]{60,}"|[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f-]{22}|since=\d+|of=[0-9a-f]{8}')
-PATHS = ("", "talk/", "talk/new/", "team/", "search/", "seen/", "access/", "profile/", "talk/private/")
+PATHS = ("", "story/", "talk/", "talk/new/", "team/", "search/", "seen/", "access/", "profile/", "talk/private/")
 
 
 def seated(person, child, role, home=None):

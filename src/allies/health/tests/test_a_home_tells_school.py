@@ -169,7 +169,7 @@ def test_it_stands_on_the_childs_page_for_the_home_that_told_it_until_it_is_clos
     assert "You told school:" not in shown(cast.ana, event, page)
 
 
-@pytest.mark.parametrize("path", ["", "profile/", "batons/", "team/", "events/"])
+@pytest.mark.parametrize("path", ["", "story/", "profile/", "batons/", "team/", "events/"])
 def test_the_childs_staff_have_it_in_the_head_of_every_page_of_the_child_that_day(cast, monkeypatch, path):
     event = told(cast.ana)
     page = f"/children/{cast.child.pk}/{path}"
@@ -414,8 +414,8 @@ def test_what_was_told_of_another_child_goes_with_all_that_waits(cast, nurse):
 def test_it_is_first_of_what_a_family_can_tell_and_shows_numbers_to_call(cast):
     cast.school.phone = "(312) 555-0100"
     cast.school.save()
-    story = at(cast.ana, f"/children/{cast.child.pk}/story/").content.decode()
-    assert story.index("/health-or-safety/") < story.index("Pass the baton")
+    tell = at(cast.ana, f"/children/{cast.child.pk}/tell/").content.decode()
+    assert tell.index("/health-or-safety/") < tell.index("/batons/from-home/")
     page = at(cast.ana, f"/children/{cast.child.pk}/health-or-safety/").content.decode()
     for words in ("tel:911", "(312) 555-0100", "This has NOT been sent", "data-needs-network"):
         assert words in page

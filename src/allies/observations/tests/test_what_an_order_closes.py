@@ -40,7 +40,7 @@ def seen(cast):
 
 def everything_about(member, seen):
     window = browser(member)
-    paths = ("", "seen/", f"seen/{seen.pk}/", "seen/new/")
+    paths = ("story/", "seen/", f"seen/{seen.pk}/", "seen/new/")
     return "".join(window.get(f"/children/{member.child_id}/{path}").content.decode() for path in paths)
 
 

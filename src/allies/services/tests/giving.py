@@ -72,7 +72,7 @@ def the_line(member: Member) -> Counted:
     return line
 
 
-def get(member: Member, path: str = "") -> Any:
+def get(member: Member, path: str = "story/") -> Any:
     return enter(Client(), member.person).get(f"/children/{member.child_id}/{path}")
 
 

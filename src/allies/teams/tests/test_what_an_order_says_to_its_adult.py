@@ -36,7 +36,7 @@ def row_of(order):
     return Custody.objects.filter(order=order).first().pk
 
 
-PAGES = ("", "profile/", "profile/health/", "team/", "team/access/", "team/open-to-me/")
+PAGES = ("", "story/", "profile/", "profile/health/", "team/", "team/access/", "team/open-to-me/")
 
 
 def pages_of(at, who):
