@@ -1,9 +1,6 @@
-from django.urls import path, register_converter
+from django.urls import path
 
-from .converters import DayConverter
 from .views import days, giving, home
-
-register_converter(DayConverter, "day")
 
 app_name = "batons"
 BATONS = "children/<uuid:child>/batons/"

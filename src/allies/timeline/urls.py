@@ -1,6 +1,9 @@
-from django.urls import path
+from django.urls import path, register_converter
 
+from .converters import DayConverter
 from .views import moving, story
+
+register_converter(DayConverter, "day")
 
 app_name = "timeline"
 CHILD = "children/<uuid:child>/"

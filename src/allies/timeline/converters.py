@@ -1,4 +1,4 @@
-"""A day in an address: 2026-11-25."""
+"""A day in an address, `<day:day>`, in every room above: 2026-11-25."""
 
 from datetime import date
 
