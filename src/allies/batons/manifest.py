@@ -6,15 +6,17 @@ from allies.notices.events import NoticeRule
 from allies.notices.router import Group, Urgency
 from allies.rooms.pieces import Piece
 from allies.teams.permissions import Permission, Role
-from allies.timeline.places import Panel, QuickAct, Row
-from allies.timeline.sentences import Sentence
+from allies.timeline.places import DayPanel, Panel, QuickAct, Row
+from allies.timeline.sentences import Sentence, Summed
 
 from . import asks, moving, panels, search_index, story
 
+DAY = Summed(told=panels.in_the_row_of_a_day)
+
 ROOM: list[Piece] = [
-    Sentence("batons.passed", _("Baton"), "backpack", story.passed),
-    Sentence("batons.hard_day", _("Baton"), "backpack", story.passed),
-    Sentence("batons.corrected", _("Put right"), "pencil", story.passed),
+    Sentence("batons.passed", _("Baton"), "backpack", story.passed, summed=DAY),
+    Sentence("batons.hard_day", _("Baton"), "backpack", story.passed, summed=DAY),
+    Sentence("batons.corrected", _("Put right"), "pencil", story.passed, summed=DAY),
     Sentence("batons.away", _("Away"), "house", story.away),
     Sentence("batons.here_after_all", _("Here after all"), "check", story.away),
     NoticeRule(
@@ -30,6 +32,7 @@ ROOM: list[Piece] = [
     QuickAct(_("Note home"), "send", "batons:from_school", Permission.ADD_CHIPS),
     Row(_("The day"), "sun", "batons:today", Permission.SEE_BATON),
     Panel("batons/panel.html", Permission.SEE_BATON, panels.newest_day),
+    DayPanel("batons/_notes.html", Permission.SEE_BATON, panels.notes_of),
     *search_index.FOUND,
     *moving.MOVED,
     *asks.ASKED,

@@ -1,21 +1,34 @@
-"""What the batons show on the child's page, out of the story in hand, and what waits on the front page (one query)."""
+"""What the batons show on the child's page, in the row of a day and on its page."""
 
 from collections.abc import Iterable, Mapping
 from datetime import date, datetime, timedelta
 from typing import Any, NamedTuple
 from uuid import UUID
 
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
+from django.utils.text import Truncator
+from django.utils.translation import gettext as _
 
+from allies.batons import chips
 from allies.batons.chips import Tone
+from allies.batons.models import Baton
 from allies.batons.story import gist_in_words
-from allies.batons.words import day_in_words
+from allies.batons.voices import VoicePart, parts_of
+from allies.batons.words import day_alone, day_in_words
+from allies.profiles.dictionary import Dictionary
 from allies.teams.models import Member
 from allies.teams.permissions import Side
 from allies.timeline.rows import Row, Who
+from allies.timeline.sentences import Gist, Summing
 from allies.timeline.story import Story
+from allies.ui.templatetags.ui import picture
 
 LATELY = timedelta(days=5)  # over a long weekend
+FACES = ("morning", "midday", "afternoon")
+IN_A_ROW = ("sleep", "mood", *FACES)
+FEW = 2
+LETTERS = 80
 
 
 class ToldPart(NamedTuple):
@@ -77,7 +90,78 @@ def told_at(row: Row) -> tuple[datetime, UUID]:
 def lines_told(story: Story, *, since: date) -> list[tuple[Row, Mapping[str, Any]]]:
     """The parts for these days on this page of the story, each as last put right."""
     batons, first = {"batons.passed", "batons.hard_day", "batons.corrected"}, since.isoformat()
-    told = [(row, row.facts) for row in story.rows if row.event in batons]
-    lately = [(row, facts) for row, facts in told if facts["day"] >= first]
-    replaced = {facts["corrects"] for _row, facts in lately if facts.get("corrects")}
-    return [(row, facts) for row, facts in lately if facts.get("id") not in replaced]
+    told = [row for row in story.rows if row.event in batons and row.facts["day"] >= first]
+    return [(row, row.facts) for row in as_put_right(told)]
+
+
+def as_put_right(rows: Iterable[Row]) -> list[Row]:
+    told = list(rows)
+    replaced = {row.facts["corrects"] for row in told if row.facts.get("corrects")}
+    return [row for row in told if row.facts.get("id") not in replaced]
+
+
+def in_the_row_of_a_day(lines: Summing) -> Iterable[Gist]:
+    """The night and the mood by home, the faces by school; for another day than that of the row, it says which."""
+    parts = [ToldPart(row, lines.team[row.by]) for row in as_put_right(lines.rows)]
+    homes_differ = len({part.by.home for part in parts if part.by.home}) > 1
+    voices: dict[tuple[UUID | None, str], list[ToldPart]] = {}
+    for part in by_voice(parts):
+        voices.setdefault((part.by.home, part.line.facts["day"]), []).append(part)
+    for (home, day), said in voices.items():
+        here = said[0].line.occurred_at.astimezone(lines.member.child.zone).date()
+        whose = whose_voice(said[0].by.home_name if home and homes_differ else None, at_home=home is not None)
+        if day != here.isoformat():
+            whose = _("%(whose)s, for %(day)s") % {"whose": whose, "day": day_alone(date.fromisoformat(day))}
+        in_short = format_html_join("", "{}", ((in_a_few(part),) for part in said))
+        yield Gist(
+            "house" if home else "backpack", format_html("{}: {}", whose, in_short), "home" if home else "school"
+        )
+
+
+def whose_voice(home: str | None, *, at_home: bool) -> str:
+    if home:
+        return _("From home: %(home)s") % {"home": home}
+    return _("From home") if at_home else _("From school")
+
+
+def in_a_few(part: ToldPart) -> SafeString:
+    """Faces of school as pictures, the night and the mood of home with their words; else the first that was said."""
+    facts = part.line.facts
+    hard = [format_html("{} {} ", picture("rain"), _("A hard day."))] if facts["is_hard"] else []
+    said = chips.said(facts["way"], facts["chips"], facts["words"])
+    first = [one for one in said if one.question.key in IN_A_ROW and one.choices] or said[:1]
+    shown = [picture_of(one, choice) for one in first for choice in one.choices[:FEW]]
+    words = "" if shown or hard or not first else format_html('<bdi dir="auto">{}</bdi>', shortened(first[0].words))
+    return format_html_join("", "{}", ((one,) for one in [*hard, *shown, words]))
+
+
+def picture_of(said: chips.Said, choice: chips.Choice) -> SafeString:
+    if said.question.key in FACES:
+        return picture(choice.picture, label=f"{said.question.label}: {choice.label}")
+    return format_html("{} {} ", picture(choice.picture), choice.label)
+
+
+def shortened(words: str) -> str:
+    return Truncator(words).chars(LETTERS)
+
+
+def name_of(part: VoicePart, reader: Member) -> str:
+    """Whom another home brought, its guardians aside, is not the reader's to know."""
+    return part.by if reader.knows(part.baton.by) else ""
+
+
+def notes_of(member: Member, day: date) -> Mapping[str, Any] | None:
+    """What each side said for this day, as it stands now."""
+    batons = list(member.sees(Baton).filter(day=day).select_related("by__person", "home").order_by("recorded_at", "id"))
+    if not batons:
+        return None
+    parts = parts_of(batons, member)
+    homes = {part.baton.home_id for part in parts if part.baton.home_id}
+    return {
+        "voices": [
+            ("home", [(part, name_of(part, member)) for part in parts if part.baton.home_id]),
+            ("school", [(part, name_of(part, member)) for part in parts if not part.baton.home_id]),
+        ],
+        "homes_differ": len(homes) > 1,
+        "dictionary": Dictionary.of(member),
+    }

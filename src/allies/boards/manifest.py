@@ -2,12 +2,13 @@
 
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext_lazy
 
 from allies.rooms.pieces import Piece
 from allies.teams.permissions import Permission
 from allies.timeline.places import Row, counted
 from allies.timeline.sealing import Sealable
-from allies.timeline.sentences import Sentence
+from allies.timeline.sentences import Sentence, Summed
 
 from . import asks, reading, search_index, story
 from .models import Board
@@ -15,8 +16,15 @@ from .models import Board
 LABEL = _("Boards with pictures")
 TYPED = {"title": _("A name for it"), "words": _("The cells, one on each line"), "helps": _("What helps then")}
 
+BOARDS = Summed(
+    ngettext_lazy("%(count)s change to picture boards", "%(count)s changes to picture boards", "count"), is_set_up=True
+)
+
 ROOM: list[Piece] = [
-    *(Sentence(f"boards.{act}", LABEL, "layout-grid", story.of_board) for act in ("made", "changed", "offered")),
+    *(
+        Sentence(f"boards.{act}", LABEL, "layout-grid", story.of_board, summed=BOARDS)
+        for act in ("made", "changed", "offered")
+    ),
     Row(
         _("Picture boards"),
         "layout-grid",

@@ -1,11 +1,12 @@
 """What this room brings to the rooms below it."""
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext_lazy
 
 from allies.rooms.pieces import Piece
 from allies.teams.permissions import Permission
 from allies.timeline.places import Row, counted
-from allies.timeline.sentences import Sentence
+from allies.timeline.sentences import Sentence, Summed
 
 from . import story
 from .exports import TABLES
@@ -13,8 +14,12 @@ from .models import DayCard
 
 LABEL = _("Day card")
 
+SET = Summed(
+    ngettext_lazy("%(count)s change to the day card", "%(count)s changes to the day card", "count"), is_set_up=True
+)
+
 ROOM: list[Piece] = [
-    *(Sentence(f"cards.{act}", LABEL, "star", story.of_card) for act in ("begun", "changed", "ended")),
+    *(Sentence(f"cards.{act}", LABEL, "star", story.of_card, summed=SET) for act in ("begun", "changed", "ended")),
     *(Sentence(f"cards.{act}", LABEL, "star", story.of_day) for act in ("sent", "answered")),
     *TABLES,
     Row(

@@ -2,6 +2,7 @@
 
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext_lazy
 
 from allies.progress.sections import Section
 from allies.rooms.pieces import Piece
@@ -9,11 +10,13 @@ from allies.teams.permissions import Permission
 from allies.timeline.line_acts import LineAct
 from allies.timeline.places import QuickAct, Row, counted
 from allies.timeline.sealing import Sealable
-from allies.timeline.sentences import Sentence
+from allies.timeline.sentences import Sentence, Summed
 
 from . import moving, reached_goals, reading, search_index, story
 from .models import Joy
 from .rules import fits
+
+GOOD = Summed(ngettext_lazy("%(count)s good thing", "%(count)s good things", "count"))
 
 ROOM: list[Piece] = [
     QuickAct(_("Good news"), "star", "celebrations:new", Permission.WRITE_JOY, tone="amber"),
@@ -28,7 +31,7 @@ ROOM: list[Piece] = [
     ),
     LineAct(_("Make it a win"), "star", "celebrations:new", Permission.WRITE_JOY, fits),
     Section("celebrations/_reached.html", reached_goals.offered),
-    Sentence("celebrations.kept", _("Good things"), "star", story.of_joy),
+    Sentence("celebrations.kept", _("Good things"), "star", story.of_joy, summed=GOOD),
     Sealable(Joy, {"words": _("In your own words")}, lambda joy: reverse("celebrations:things", args=[joy.child_id])),
     *search_index.FOUND,
     moving.MOVED,

@@ -3,6 +3,7 @@
 from functools import partial
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext_lazy
 
 from allies.notices.events import NoticeRule
 from allies.notices.router import Group, Urgency
@@ -10,19 +11,27 @@ from allies.rooms.pieces import Piece
 from allies.teams.permissions import Permission
 from allies.timeline.places import QuickAct, Row, counted
 from allies.timeline.sealing import Sealable
-from allies.timeline.sentences import Sentence
+from allies.timeline.sentences import Sentence, Summed
 
 from . import asks, moving, reading, search_index, story
 from .models import LookedInto, OnPurpose, SmallGoal
 
 LABEL = _("Seen")
+MOMENTS = Summed(ngettext_lazy("%(count)s moment", "%(count)s moments", "count"))
+HURT = Summed(
+    ngettext_lazy(
+        "%(count)s time somebody was hurt, or could have been",
+        "%(count)s times somebody was hurt, or could have been",
+        "count",
+    )
+)
 Seen = partial(Sentence, words=story.seen, narrowed=story.without_our_words)
 
 ROOM: list[Piece] = [
-    Seen("observations.seen", LABEL, "eye"),
-    Seen("observations.seen_too", _("Seen there too"), "eye"),
-    Seen("observations.could_hurt", LABEL, "triangle-alert"),
-    Seen("observations.hurt_before", LABEL, "triangle-alert"),
+    Seen("observations.seen", LABEL, "eye", summed=MOMENTS),
+    Seen("observations.seen_too", _("Seen there too"), "eye", summed=MOMENTS),
+    Seen("observations.could_hurt", LABEL, "triangle-alert", summed=HURT),
+    Seen("observations.hurt_before", LABEL, "triangle-alert", summed=HURT),
     Seen("observations.corrected", _("Put right"), "pencil"),
     Seen("observations.sealed", _("Put right"), "lock"),
     Sentence("observations.looked_into", _("Looked into"), "check-check", story.looked_into),

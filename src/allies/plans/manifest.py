@@ -1,6 +1,7 @@
 """What this room brings to the rooms below it."""
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext_lazy
 
 from allies.notices.sources import NewsSource
 from allies.outbox.handlers import nightly
@@ -9,7 +10,7 @@ from allies.teams.moving import GoesAlong
 from allies.teams.permissions import Kind, Permission
 from allies.timeline.own_words import FileOfThePlan
 from allies.timeline.places import Row
-from allies.timeline.sentences import Sentence
+from allies.timeline.sentences import Sentence, Summed
 from allies.translation.things import Thing
 
 from . import asks, for_leaders, search_answers, search_index, signing_story, story
@@ -19,16 +20,18 @@ from .models import AskedAgain, Draft
 
 LABEL = _("The plan")
 
+PLAN = Summed(ngettext_lazy("%(count)s change to the plan", "%(count)s changes to the plan", "count"), is_set_up=True)
+
 ROOM: list[Piece] = [
-    Sentence("plans.begun", LABEL, "notebook-pen", story.of_plan),
-    Sentence("plans.brought_in", LABEL, "history", story.of_days),
-    Sentence("plans.text_shared", LABEL, "pen-line", story.of_section),
-    Sentence("plans.goal_put", _("Goal"), "target", story.of_goal),
-    Sentence("plans.service_put", LABEL, "hand-helping", story.of_plan),
-    Sentence("plans.accommodation_put", LABEL, "hand-helping", story.of_plan),
+    Sentence("plans.begun", LABEL, "notebook-pen", story.of_plan, summed=PLAN),
+    Sentence("plans.brought_in", LABEL, "history", story.of_days, summed=PLAN),
+    Sentence("plans.text_shared", LABEL, "pen-line", story.of_section, summed=PLAN),
+    Sentence("plans.goal_put", _("Goal"), "target", story.of_goal, summed=PLAN),
+    Sentence("plans.service_put", LABEL, "hand-helping", story.of_plan, summed=PLAN),
+    Sentence("plans.accommodation_put", LABEL, "hand-helping", story.of_plan, summed=PLAN),
     Sentence("plans.said", LABEL, "message-circle", story.of_input),
     Sentence("plans.answered", _("Answer"), "reply", story.of_answer),
-    Sentence("plans.original_kept", LABEL, "lock", story.of_plan),
+    Sentence("plans.original_kept", LABEL, "lock", story.of_plan, summed=PLAN),
     Sentence("plans.finished", LABEL, "check-check", story.of_plan),
     Sentence("plans.opened_again", LABEL, "rotate-ccw", story.of_amendment),
     Sentence("plans.not_agreed", LABEL, "message-circle", story.of_amendment),

@@ -1,21 +1,28 @@
 """What this room brings to the rooms below it."""
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext_lazy
 
 from allies.rooms.pieces import Piece
 from allies.teams.permissions import Permission
 from allies.timeline.places import Panel, QuickAct, Row, counted
 from allies.timeline.sealing import Sealable
-from allies.timeline.sentences import Sentence
+from allies.timeline.sentences import Sentence, Summed
 
 from . import asks, search_index, story
 from .models import Remark, Term, Wording
 
+WORDS = Summed(ngettext_lazy("%(count)s word changed", "%(count)s words changed", "count"), is_set_up=True)
+PROFILE = Summed(
+    ngettext_lazy("%(count)s change to the profile", "%(count)s changes to the profile", "count"), is_set_up=True
+)
+CARDS = Summed(ngettext_lazy("%(count)s card made", "%(count)s cards made", "count"), is_set_up=True)
+
 ROOM: list[Piece] = [
-    Sentence("profiles.passage_written", _("Profile"), "id-card", story.section_in_words),
-    Sentence("profiles.card_made", _("Card"), "id-card", story.day_in_words),
-    Sentence("profiles.term_added", _("Our words"), "quote", story.term_in_words),
-    Sentence("profiles.term_worded", _("Our words"), "quote", story.worded_in_words),
+    Sentence("profiles.passage_written", _("Profile"), "id-card", story.section_in_words, summed=PROFILE),
+    Sentence("profiles.card_made", _("Card"), "id-card", story.day_in_words, summed=CARDS),
+    Sentence("profiles.term_added", _("Our words"), "quote", story.term_in_words, summed=WORDS),
+    Sentence("profiles.term_worded", _("Our words"), "quote", story.worded_in_words, summed=WORDS),
     QuickAct(_("Today's card"), "id-card", "profiles:cards_today", Permission.OPEN_CARD, tone="amber"),
     Row(_("Who I am"), "id-card", "profiles:profile", Permission.SEE_PROFILE, term=_("Profile")),
     Row(

@@ -1,16 +1,17 @@
 """What this room brings to the rooms below it."""
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext_lazy
 
 from allies.notices.events import NoticeRule
 from allies.notices.router import Group, Urgency
 from allies.outbox.handlers import nightly
 from allies.rooms.pieces import Piece
 from allies.teams.permissions import Permission
-from allies.timeline.places import Offering, QuickAct, Row
+from allies.timeline.places import DayCount, Offering, QuickAct, Row
 from allies.timeline.sentences import Sentence
 
-from . import asks, columns, offers, story
+from . import asks, by_day, columns, offers, story
 from .actions.checking import check_some
 from .tables import TABLES
 
@@ -33,6 +34,13 @@ ROOM: list[Piece] = [
     Row(_("Practice at home"), "house", "progress:practices", Permission.WRITE_HOME_PLAN),
     Row(_("Help as planned"), "hand-helping", "progress:help_list", Permission.DECIDE_PROGRESS),
     Row(_("Sheets and export"), "printer", "progress:exports", Permission.SEE_PLAN),
+    DayCount(
+        "progress.records",
+        "target",
+        ngettext_lazy("%(count)s record of a goal", "%(count)s records of goals", "count"),
+        Permission.SEE_PLAN,
+        by_day.records,
+    ),
     Offering(offers.cards_that_are_on),
     nightly("progress.check", check_some),
     *TABLES,

@@ -1,17 +1,25 @@
 """What this room brings to the rooms below it."""
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext_lazy
 
 from allies.rooms.pieces import Piece
 from allies.teams.permissions import Permission
-from allies.timeline.places import QuickAct, Row
+from allies.timeline.places import DayCount, QuickAct, Row
 from allies.timeline.sentences import Sentence
 
-from . import asks, for_leaders, story
+from . import asks, by_day, for_leaders, story
 
 LABEL = _("Help promised")
 
 ROOM: list[Piece] = [
+    DayCount(
+        "services.sessions",
+        "hand-helping",
+        ngettext_lazy("%(count)s service session", "%(count)s service sessions", "count"),
+        Permission.SEE_PLAN,
+        by_day.sessions,
+    ),
     Sentence("services.make_up_promised", LABEL, "calendar-days", story.of_make_up),
     Sentence("services.made_up", LABEL, "check-check", story.of_make_up),
     QuickAct(_("Service session"), "clock", "services:today", Permission.LOG_SERVICE),

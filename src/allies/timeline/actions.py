@@ -25,9 +25,11 @@ from allies.teams.permissions import KEEPERS, Kind, Permission
 from allies.teams.reads import SecondDoor, pages_that_show
 from allies.teams.seat_now import must_still
 
-from .models import Answer, Entry, Moved, PutBack, Seen, TakenOut
+from .models import Answer, Entry, Moved, PutBack, Seen, TakenOut, ThingOpened
 from .models.answer import OFFERED, Choice
 from .models.entry import Tone
+from .news import events_that_stay, waiting_to_be_opened
+from .rows import Row, opened_by
 from .signals import entry_put_back, entry_recorded, entry_taken_out, entry_withdrawn, story_mended
 
 
@@ -125,6 +127,42 @@ def mark_seen(member: Member, *, since: datetime | None, up_to: datetime | None)
     """The newest page was opened: its newest line is where the cursor goes, if that is further than it was."""
     if up_to is not None and (since is None or since < up_to):
         Seen.move(member, up_to=up_to)
+
+
+def mark_opened(member: Member, rows: Iterable[Row], *, since: datetime | None, is_newest: bool) -> None:
+    """These lines were opened with their day, and are no more news; what says little here stays until its own page was
+    opened. The cursor goes on as far as all was opened. For a seat that has none it begins with the newest day.
+    """
+    told = list(rows)
+    opened = [row for row in told if not row.is_opened and row.by != member.pk and row.event not in events_that_stay()]
+    ThingOpened.note(member, [row.about for row in opened])
+    if since is None and is_newest:
+        mark_seen(member, since=None, up_to=max((row.recorded_at for row in told), default=None))
+    elif since is not None and any(row.recorded_at > since for row in opened):
+        mark_seen(member, since=since, up_to=read_up_to(member, since))
+
+
+def read_up_to(member: Member, since: datetime) -> datetime | None:
+    """The newest line before the first that waits to be opened."""
+    later = member.sees(Entry).filter(recorded_at__gt=since).annotate(is_opened=opened_by(member))
+    found = list(later.order_by("recorded_at", "id").values_list("recorded_at", "by_id", "is_opened"))
+    waits = next((at for at, by, is_opened in found if not is_opened and by != member.pk), None)
+    return max((at for at, _by, _is_opened in found if waits is None or at < waits), default=None)
+
+
+def mark_all_read(member: Member, *, up_to: datetime) -> bool:
+    """What was told up to here is no more news, but what is read on a page of its own: the cursor stays before that.
+    Whether there is such a thing.
+    """
+    told = member.sees(Entry).filter(recorded_at__lte=up_to)
+    waits = waiting_to_be_opened(member).order_by("recorded_at").values_list("recorded_at", flat=True).first()
+    if waits is not None:
+        later = told.filter(recorded_at__gte=waits).exclude(event__in=events_that_stay())
+        ThingOpened.note(member, later.exclude(by=member.pk).values_list("about_id", flat=True))
+        told = told.filter(recorded_at__lt=waits)
+    newest = told.order_by("-recorded_at").values_list("recorded_at", flat=True).first()
+    mark_seen(member, since=None, up_to=newest)
+    return waits is not None
 
 
 @transaction.atomic

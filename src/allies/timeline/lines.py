@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import NamedTuple
 from uuid import UUID
 
+from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
@@ -67,6 +68,7 @@ class StoryLine:
     """All that is shown of it."""
 
     id: UUID
+    url: str  # below it is what can be done with it
     day: str  # the heading above the first line of a day
     side: str
     face: Face
@@ -90,10 +92,16 @@ class Page:
 
     member: Member
     team: Team
+    day: date | None = None  # of a page of one day alone
 
     @cached_property
     def today(self) -> date:
         return self.member.today
+
+    @cached_property
+    def url(self) -> str:
+        """Of the story: lines stand on several pages, and each is below this one."""
+        return reverse("timeline:story", args=[self.member.child_id])
 
     @cached_property
     def readers(self) -> list[Reader]:
@@ -120,10 +128,16 @@ class Page:
     def knows(self, who: Who) -> bool:
         return is_known(self.member, who.home, who.role)
 
+    def is_new(self, row: Row) -> bool:
+        """Told by somebody else since this seat read to the end, and not opened by itself, nor with its day."""
+        seen_up_to = self.team[self.member.pk].seen_up_to
+        is_later = seen_up_to is not None and row.recorded_at > seen_up_to
+        return is_later and not row.is_opened and row.by != self.member.pk
+
 
 def tell_lines(page: Page, rows: Iterable[Row]) -> list[StoryLine]:
-    """In their order; the first of each day has its heading."""
-    lines, above = list[StoryLine](), None
+    """In their order; the first of each day has its heading, unless the page is of that day."""
+    lines, above = list[StoryLine](), page.day
     for row in rows:
         day = row.occurred_at.astimezone(page.member.child.zone).date()
         lines.append(tell_line(page, row, day_words(day, page.today) if day != above else ""))
@@ -138,16 +152,16 @@ def tell_line(page: Page, row: Row, day: str) -> StoryLine:
     hides_who = member.side is not Side.SCHOOL and by.home not in {None, member.home_id}
     is_by_child = hides_who and row.facts.get("voice") == Side.CHILD
     local = row.occurred_at.astimezone(member.child.zone)
-    seen_up_to = page.team[member.pk].seen_up_to
     given = answers_in(row)
     whose = {"by": by.name, "child": member.child.first_name, "home": by.home_name or "", "entry": row}
     return StoryLine(
         id=row.id,
+        url=f"{page.url}{row.id}/",
         day=day,
         side=row.side,
         face=page.face(None if is_by_child else row.by),
         at=day_words(local.date(), page.today) if hides_who else time_words(local),
-        is_new=seen_up_to is not None and row.recorded_at > seen_up_to and not is_own,
+        is_new=page.is_new(row),
         icon=told.icon,
         label=told.label,
         sentence=sentence(told, row.facts, kinds=member.kinds, **whose),

@@ -6,15 +6,16 @@ from dataclasses import dataclass
 from datetime import timedelta
 from uuid import UUID
 
-from django.db.models import Count, Exists, OuterRef, Q
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
 from django.utils.functional import Promise
 
 from allies.people.models import Person
 from allies.rooms.pieces import Piece
-from allies.teams.models import Seats
+from allies.teams.models import Member, Seats
 
 from .models import Entry, Seen, TakenOut, ThingOpened
+from .rows import opened_by
 from .sentences import sentence_for
 
 REMEMBERED = timedelta(days=14)
@@ -26,6 +27,17 @@ class StaysUntilOpened(Piece):
     """These lines say little, and the page of their thing says it. The story is not enough."""
 
     event: str
+
+
+def events_that_stay() -> list[str]:
+    return sorted(news.event for news in StaysUntilOpened.every())
+
+
+def waiting_to_be_opened(member: Member) -> "QuerySet[Entry]":
+    """Lines of the last days that this seat reads on the page of their thing, and has not yet."""
+    lately = timezone.now() - STILL_NEWS
+    lines = member.sees(Entry).filter(recorded_at__gt=lately, event__in=events_that_stay())
+    return lines.exclude(by=member.pk).exclude(opened_by(member))
 
 
 @dataclass
@@ -51,8 +63,7 @@ def news_for(seats: Seats) -> dict[UUID, News]:
     for child, up_to in cursors.items():
         later |= Q(child=child, recorded_at__gt=up_to)
     lately = timezone.now() - STILL_NEWS
-    staying = sorted(news.event for news in StaysUntilOpened.every())
-    later |= Q(child__in=list(cursors), recorded_at__gt=lately, event__in=staying)
+    later |= Q(child__in=list(cursors), recorded_at__gt=lately, event__in=events_that_stay())
     opened = ThingOpened.objects.filter(member__in=own, about_id=OuterRef("about_id"))
     lines = seats.sees(Entry).filter(later).exclude(by__in=own).exclude(Exists(opened))
     counted = lines.values_list("child", "event", "kind").annotate(count=Count("pk")).order_by("child", "event")

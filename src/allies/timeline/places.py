@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -106,6 +107,37 @@ class Waiting:
     icon: str = "circle-alert"
     is_urgent: bool = False
     together: Callable[[int], str] | None = None
+
+
+@dataclass(frozen=True)
+class DayPanel(Piece):
+    """A small section of a room above on the page of one day. At most two queries."""
+
+    template: str
+    permission: Permission
+    build: Callable[[Member, date], Mapping[str, Any] | None]
+
+    @property
+    def key(self) -> str:
+        return self.template
+
+
+@dataclass(frozen=True)
+class DayCount(Piece):
+    """What a room above counts of days and tells in no line: how many, by day, in one query of what the seat may read.
+
+    `words` is ngettext_lazy("%(count)s session", "%(count)s sessions", "count").
+    """
+
+    name: str
+    icon: str
+    words: Any
+    permission: Permission
+    count: Callable[[Member, date, date], Iterable[tuple[date, int]]]
+
+    @property
+    def key(self) -> str:
+        return self.name
 
 
 Waits = Callable[[Seats], Iterable[Waiting]]

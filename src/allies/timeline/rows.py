@@ -5,14 +5,14 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any, NamedTuple
 
-from django.db.models import Func, OuterRef, StringAgg, Subquery, TextField, Value
+from django.db.models import Exists, Func, OuterRef, StringAgg, Subquery, TextField, Value
 from django.db.models.functions import Cast
 from django.utils import timezone
 
 from allies.teams.models import Member
 from allies.teams.models.member import what_of
 
-from .models import Answer
+from .models import Answer, ThingOpened
 
 
 class Who(NamedTuple):
@@ -58,7 +58,9 @@ class Row(NamedTuple):
     facts: Mapping[str, Any]
     reach: str
     home: uuid.UUID | None
-    given: str | None  # as answers_given() brings it
+    about: uuid.UUID
+    is_opened: bool  # the reader has opened what it is about, or the day on which it stands
+    given: str | None = None  # as answers_given() brings it
     recordings: str | None = None  # of what the line is about, as media.story_recordings brings them
 
 
@@ -74,3 +76,8 @@ def answers_given(member: Member) -> Subquery:
     """For each line of a query: who answered what, of the answers that this seat may see, without a query more."""
     given = member.sees(Answer).filter(entry=OuterRef("pk")).order_by().values("entry")
     return Subquery(given.annotate(all=StringAgg(Pair(Cast("by_id", TextField()), "choice"), Value(" "))).values("all"))
+
+
+def opened_by(member: Member) -> Exists:
+    """For each line of a query: whether this seat has opened what it is about."""
+    return Exists(ThingOpened.objects.filter(member=member.pk, about_id=OuterRef("about_id")))

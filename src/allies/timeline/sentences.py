@@ -5,9 +5,9 @@ The template gets `facts`, `words`, `by` (a name), `child` (the first name), `ho
 template prints, in the language that is active. A chip is `<span class="badge">{{ chip }}</span>`.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.template.loader import render_to_string
 from django.utils.functional import Promise
@@ -18,6 +18,7 @@ from allies.teams.models import Member
 from allies.teams.permissions import Kind
 
 from .models import Entry
+from .rows import Row, Team
 
 Facts = Mapping[str, Any]
 Words = Callable[[Facts], Mapping[str, object]]
@@ -47,12 +48,42 @@ def all_of_them(facts: Facts, _kinds: frozenset[Kind]) -> Facts:
     return facts
 
 
+class Gist(NamedTuple):
+    """A part of what is said of a day, in a few words."""
+
+    icon: str
+    words: str
+    side: str = ""  # whose voice it is, where it is one side's
+
+
+class Summing(NamedTuple):
+    """The lines of one sort on one day: in the order in which they happened, cut to what this reader may see."""
+
+    rows: Sequence[Row]
+    team: Team
+    member: Member
+
+
+@dataclass(frozen=True, eq=False)
+class Summed:
+    """How the lines of one sort are said together in the row of their day. Sentences that share it are one sort.
+
+    `count` is ngettext_lazy("%(count)s good thing", "%(count)s good things", "count"). `told` is for what a number does
+    not say: it stands first in the row. What was only made ready (`is_set_up`) stands last.
+    """
+
+    count: Any = None
+    is_set_up: bool = False
+    told: Callable[[Summing], Iterable[Gist]] | None = None
+
+
 @dataclass(frozen=True)
 class Sentence(Piece):
     """One event of an area: what the pill beside it says, its icon, and how its facts become words.
 
     `narrowed` leaves out what is of another kind of record than the line, for whom an order keeps from that kind.
     `draws` is for mails of those who asked to have the news inside: what this reader may see of it as drawings.
+    `summed` is for the row of a day; without it the label stands there.
     """
 
     event: str
@@ -61,6 +92,7 @@ class Sentence(Piece):
     words: Words = as_they_are
     narrowed: Narrowed = all_of_them
     draws: Draws = no_drawings
+    summed: Summed | None = None
 
     @property
     def key(self) -> str:

@@ -14,12 +14,12 @@ from allies.teams.models.member import is_known
 
 from .lines import Page, StoryLine, tell_lines
 from .models import Entry
-from .rows import Row, Team, Who, answers_given
+from .rows import Row, Team, Who, answers_given, opened_by
 
 PAGE = 50
 COLUMNS = (
     "id", "event", "kind", "by_id", "side", "occurred_at", "recorded_at", "tone", "facts", "audience__reach",
-    "audience__home_id", "given", "recordings",
+    "audience__home_id", "about_id", "is_opened", "given", "recordings",
 )  # fmt: skip
 SEATS = (
     "id", "person__name", "role", "title", "home_id", "home__name", "ends_at", "seen__up_to", "relation", "own_words",
@@ -65,6 +65,7 @@ def read_story(page: Page, matching: Q, *, before: str = "") -> Story:
 def newest(member: Member) -> "QuerySet[Entry, tuple[Any, ...]]":
     """What this seat may read, newest first."""
     brought = {"given": answers_given(member), "recordings": recordings_in_a_row(member)}
+    brought |= {"is_opened": opened_by(member)}
     return member.sees(Entry).annotate(**brought).order_by("-occurred_at", "-id").values_list(*COLUMNS)
 
 

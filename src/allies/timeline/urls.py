@@ -1,7 +1,7 @@
 from django.urls import path, register_converter
 
 from .converters import DayConverter
-from .views import moving, story
+from .views import days, moving, story
 
 register_converter(DayConverter, "day")
 
@@ -10,6 +10,9 @@ CHILD = "children/<uuid:child>/"
 
 urlpatterns = [
     path(CHILD + "story/", story.story, name="story"),
+    path(CHILD + "days/", days.days, name="days"),
+    path(CHILD + "days/read/", days.read_all, name="read_all"),
+    path(CHILD + "days/<day:day>/", days.day, name="day"),
     path(CHILD + "story/news/", story.news, name="news"),
     path(CHILD + "story/<uuid:entry>/answer/", story.give_answer, name="answer"),
     path(CHILD + "story/<uuid:entry>/take-out/", story.take_out_line, name="take_out"),

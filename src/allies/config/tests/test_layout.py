@@ -10,7 +10,7 @@ from allies.teams.school_links import SchoolLink, SchoolTab
 from allies.teams.setting_up import SetUpStep
 from allies.timeline.columns import Column
 from allies.timeline.line_acts import LineAct
-from allies.timeline.places import Panel, QuickAct, Row
+from allies.timeline.places import DayCount, DayPanel, Panel, QuickAct, Row
 from allies.today.table import VIEWS
 from allies.ui.places import Place
 
@@ -24,6 +24,8 @@ WHERE = {
     + [("tabs", name) for name in TABS],
     Panel: [("child", "chips"), ("child", "top"), ("child", "days"), ("overview", "side")],
     LineAct: [("child", "line")],
+    DayCount: [("days", "counts")],
+    DayPanel: [("day", "panels")],
     Section: [("goal", "sections")],
     SchoolTab: [("school", "tabs")],
     SetUpStep: [("school", "set_up")],

@@ -104,12 +104,12 @@ def test_what_is_done_with_one_line_is_not_done_with_another(at, cast):
     told = {part.split('"')[0]: part for part in page.split('id="e-')[1:]}
     for line in lines:
         text = told[str(line.pk)]
-        assert f'action="story/{line.pk}/answer/"' in text
+        assert f'action="/children/{cast.child.pk}/story/{line.pk}/answer/"' in text
         assert f"/good-things/new/?line={line.pk}" in text
         assert not any(str(other.pk) in text for other in lines if other != line)
         assert ('value="" aria-pressed="true"' in text) == (line == lines[1])
     assert "good-things/new" not in told[str(hard.pk)]
-    assert f'action="story/{hard.pk}/answer/"' in told[str(hard.pk)]
+    assert f'action="/children/{cast.child.pk}/story/{hard.pk}/answer/"' in told[str(hard.pk)]
 
 
 def test_a_line_for_fewer_than_the_team_says_so(at, cast):

@@ -1,5 +1,6 @@
 """The child's page: the story, its small answers, what is new, and taking out what was filed wrongly."""
 
+import re
 import uuid
 from collections.abc import Mapping
 from typing import Any
@@ -21,6 +22,7 @@ from allies.teams.models.namesakes import tell_apart_at
 from allies.teams.pages import done, kept, pages_of, thanks
 from allies.teams.permissions import Permission, Side
 from allies.timeline.actions import answer, mark_seen, put_back, take_answer_back, take_out
+from allies.timeline.converters import DayConverter
 from allies.timeline.forms import SealForm, StoryFilter, TakeOutForm
 from allies.timeline.lines import Page
 from allies.timeline.models import Entry, TakenOut
@@ -31,6 +33,7 @@ from allies.timeline.sentences import sentence_of
 from allies.timeline.story import as_moment, count_new, known_to, moment, read_story, team_of
 
 page = pages_of("timeline")
+ONE_DAY = re.compile(rf"{DayConverter.regex}\Z")
 
 
 @require_safe
@@ -164,6 +167,13 @@ def put_it_back(request: HttpRequest, leader: Leader, taken: uuid.UUID) -> HttpR
 
 
 def back_to_line(request: HttpRequest, line: Entry) -> HttpResponseRedirect:
-    """Back to where the answer was given: the same page of the story, the same choice of lines, the same line."""
-    query = f"?{request.GET.urlencode()}" if request.GET else ""
-    return redirect(f"{reverse('timeline:story', args=[line.child_id])}{query}#e-{line.pk}")
+    """Back to where the answer was given: the same page of the story or of a day, the same choice, the same line."""
+    chosen = request.GET.copy()
+    day = ONE_DAY.match("".join(chosen.pop("day", [])))
+    there = (
+        reverse("timeline:day", args=[line.child_id, day[0]])
+        if day
+        else reverse("timeline:story", args=[line.child_id])
+    )
+    query = f"?{chosen.urlencode()}" if chosen else ""
+    return redirect(f"{there}{query}#e-{line.pk}")
