@@ -49,7 +49,7 @@ class Question:
     many: bool = False
     words: "StrPromise | None" = None  # what the place for words is called; None where there is none
     letters: int = WORDS
-    offered: bool = True  # False: off until the home asks for it
+    offered: bool = True  # False: off until the home asks for it, or a draft fills it in
     picture: str = ""
 
     @cached_property
@@ -150,6 +150,14 @@ FROM_SCHOOL = (
     Question("morning", Way.FROM_SCHOOL, _("Morning"), MOODS, picture="sun"),
     Question("midday", Way.FROM_SCHOOL, _("Midday"), MOODS, picture="plate"),
     Question("afternoon", Way.FROM_SCHOOL, _("Afternoon"), MOODS, picture="bus"),
+    Question(
+        "did",
+        Way.FROM_SCHOOL,
+        _("What we did"),
+        words=_("In a few words"),
+        offered=False,
+        picture="writing",
+    ),
     Question(
         "well",
         Way.FROM_SCHOOL,

@@ -1,7 +1,7 @@
 """What people give: chips first, words if they like. Each form asks only what its giver offers to answer."""
 
 import uuid
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from allies.batons import chips as catalogue
 from allies.batons.chips import Question, Way
 from allies.batons.days import may_be_for
+from allies.batons.drafts import Draft
 from allies.batons.models import Absence, Baton
 from allies.batons.words import day_in_words
 from allies.database.ids import uuid7
@@ -107,17 +108,24 @@ def initial_of(baton: Baton) -> dict[str, Any]:
     return kept | {f"{key}_words": said for key, said in baton.words.items()} | {"is_hard": baton.is_hard}
 
 
+def offered_by_school() -> list[str]:
+    return [key for key, question in catalogue.questions(Way.FROM_SCHOOL).items() if question.offered]
+
+
 class BatonForm(ChipsForm):
     """One part of a day. The giver may choose another day than the one that is meant."""
 
     id = forms.UUIDField(widget=forms.HiddenInput, initial=uuid7)
     day = forms.TypedChoiceField(label=_("Which day is this for?"), coerce=date.fromisoformat, widget=Chips())
     is_hard = forms.BooleanField(required=False, widget=forms.HiddenInput)  # the button says it
+    draft: Mapping[str, str] = {}  # by question, what was made from the day
 
     def __init__(self, *args: Any, way: Way, child: Child, keys: Iterable[str] | None = None, **more: Any) -> None:
         super().__init__(*args, **more)
         self.way, self.child = way, child
         self.ask(catalogue.questions(way) if keys is None else keys)
+        if way is Way.FROM_SCHOOL:
+            self.show_questions(offered_by_school())
         self._offer(self._sent_day())
 
     def show_days(self, meant: date, days: Iterable[date]) -> None:
@@ -131,13 +139,20 @@ class BatonForm(ChipsForm):
         self.fields["day"].choices = choices  # type: ignore[attr-defined]
 
     def show_questions(self, keys: Iterable[str]) -> None:
-        """Before the page is drawn: what this home offers, and whatever else was sent."""
+        """Before the page is drawn: what is offered, and whatever else was sent."""
         offered = set(keys)
-        self.asked = [key for key in self.asked if key in offered or self._was_sent(key)]
+        known = [key for key in catalogue.questions(self.way) if key in self.fields or f"{key}_words" in self.fields]
+        self.asked = [key for key in known if key in offered or self._was_sent(key)]
 
     def _was_sent(self, key: str) -> bool:
         names = [self.add_prefix(key), self.add_prefix(f"{key}_words")]
         return self.is_bound and any(self.data.get(name) for name in names)
+
+    @property
+    def drafted(self) -> Mapping[str, str]:
+        """By question, what was made from the day, also where the form came back."""
+        sent = {key: self.data.get(self.add_prefix(f"{key}_drafted"), "") for key in catalogue.questions(self.way)}
+        return {key: words for key, words in sent.items() if words} if self.is_bound else self.draft
 
     @property
     def day_words(self) -> str:
@@ -182,6 +197,11 @@ class HomeBatonForm(BatonForm):
             del self.fields["for_all_homes"]
 
 
+def one_line_ends(words: str) -> str:
+    """As a browser sends them and a field keeps them."""
+    return words.replace("\r\n", "\n").strip()
+
+
 class SchoolBatonForm(WithRecording, BatonForm):
     """What school gives. A picture or a sound goes with its light moment alone."""
 
@@ -198,6 +218,23 @@ class SchoolBatonForm(WithRecording, BatonForm):
     def __init__(self, *args: Any, member: Member, **more: Any) -> None:
         super().__init__(*args, way=Way.FROM_SCHOOL, child=member.child, **more)
         self.prepare_recording(member)
+
+    def show_draft(self, draft: Draft) -> None:
+        """Filled in, before the page is drawn. What was made from the day is sent along, so that it is known later what
+        nobody touched.
+        """
+        self.draft = draft.words
+        self.show_questions([*offered_by_school(), *self.draft])
+        self.initial.update({f"{key}_words": said for key, said in self.draft.items()})
+
+    def clean(self) -> dict[str, Any]:
+        """“Hard day, tell you later” sends nothing that nobody wrote: a draft that was not touched stays away."""
+        cleaned = super().clean()
+        if cleaned.get("is_hard"):
+            for key, words in self.drafted.items():
+                if one_line_ends(words) == one_line_ends(cleaned.get(f"{key}_words", "")):
+                    cleaned[f"{key}_words"] = ""
+        return cleaned
 
     def why_no_recording(self, cleaned: dict[str, Any]) -> str | Promise:
         if cleaned.get(catalogue.LIGHT) or cleaned.get(f"{catalogue.LIGHT}_words"):

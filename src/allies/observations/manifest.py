@@ -9,11 +9,12 @@ from allies.notices.events import NoticeRule
 from allies.notices.router import Group, Urgency
 from allies.rooms.pieces import Piece
 from allies.teams.permissions import Permission
+from allies.timeline.drafting import KnownOfDay
 from allies.timeline.places import QuickAct, Row, counted
 from allies.timeline.sealing import Sealable
 from allies.timeline.sentences import Sentence, Summed
 
-from . import asks, moving, reading, search_index, story
+from . import asks, moving, of_day, reading, search_index, story
 from .models import LookedInto, OnPurpose, SmallGoal
 
 LABEL = _("Seen")
@@ -64,6 +65,7 @@ ROOM: list[Piece] = [
         state=counted(reading.current),
         begins=Permission.WRITE_OBSERVATION,
     ),
+    KnownOfDay("observations.seen", Permission.SEE_OBSERVATION, of_day.seen_at_school),
     Sealable(SmallGoal, {"words": _("The small goal")}, story.place_of_goal),
     Sealable(OnPurpose, {"why": _("What was said about consent")}, story.place_of_purpose),
     Sealable(LookedInto, {"words": _("What was noted")}, story.place_of_looking),

@@ -8,10 +8,11 @@ from allies.notices.router import Group, Urgency
 from allies.outbox.handlers import nightly
 from allies.rooms.pieces import Piece
 from allies.teams.permissions import Permission
+from allies.timeline.drafting import KnownOfDay
 from allies.timeline.places import DayCount, Offering, QuickAct, Row
 from allies.timeline.sentences import Sentence
 
-from . import asks, by_day, columns, offers, story
+from . import asks, by_day, columns, of_day, offers, story
 from .actions.checking import check_some
 from .tables import TABLES
 
@@ -41,6 +42,7 @@ ROOM: list[Piece] = [
         Permission.SEE_PLAN,
         by_day.records,
     ),
+    KnownOfDay("progress.records", Permission.SEE_PLAN, of_day.recorded_at_school),
     Offering(offers.cards_that_are_on),
     nightly("progress.check", check_some),
     *TABLES,

@@ -5,14 +5,16 @@ from django.utils.translation import ngettext_lazy
 
 from allies.rooms.pieces import Piece
 from allies.teams.permissions import Permission
+from allies.timeline.drafting import KnownOfDay
 from allies.timeline.places import DayCount, QuickAct, Row
 from allies.timeline.sentences import Sentence
 
-from . import asks, by_day, for_leaders, story
+from . import asks, by_day, for_leaders, of_day, story
 
 LABEL = _("Help promised")
 
 ROOM: list[Piece] = [
+    KnownOfDay("services.sessions", Permission.SEE_PLAN, of_day.given),
     DayCount(
         "services.sessions",
         "hand-helping",

@@ -17,11 +17,13 @@ from django.views.decorators.http import require_POST, require_safe
 from allies.batons.actions import correct_baton, pass_baton, passes_directly, say_got_it, say_not_sure, send_on
 from allies.batons.chips import Way
 from allies.batons.days import day_of, days_to_choose
+from allies.batons.drafts import Draft, draft_for
 from allies.batons.forms import BatonForm, CorrectForm, HomeBatonForm, SchoolBatonForm
 from allies.batons.models import Baton, HomeOffer, NotSure
 from allies.batons.views.days import days_off_of
 from allies.batons.voices import may_send, may_speak_for_school
 from allies.database.ids import uuid7
+from allies.log import actions as log
 from allies.media.files import gone_if_it_fails
 from allies.media.forms import takes_files
 from allies.teams.doors import team_page
@@ -96,10 +98,26 @@ def from_school(request: HttpRequest, member: Member) -> HttpResponse:
                 messages.success(request, sentence)
             return unsent.kept(back_to(request, member, form.cleaned_data["day"]), form.cleaned_data["id"])
     show_days(form, member, Way.FROM_SCHOOL)
-    return give_page(request, member, form, at_home=False)
+    draft = Draft() if form.is_bound or unsent.is_blank(request) else drafted(form, member)
+    return give_page(request, member, form, at_home=False, draft=draft)
 
 
-def give_page(request: HttpRequest, member: Member, form: BatonForm, *, at_home: bool) -> HttpResponse:
+def drafted(form: SchoolBatonForm, member: Member) -> Draft:
+    """The note drafts itself from the day, where school has said nothing of it yet. Who is shown it has read it."""
+    day = date.fromisoformat(str(form["day"].value()))
+    if member.sees(Baton).filter(way=Way.FROM_SCHOOL.value, day=day).exists():
+        return Draft()
+    draft = draft_for(member, day)
+    form.show_draft(draft)
+    seat = {"by": member.person_id, "seat": member.pk, "child": member.child_id, "district": member.district_id}
+    for what in sorted(draft.read):
+        log.read(what.value, **seat)
+    return draft
+
+
+def give_page(
+    request: HttpRequest, member: Member, form: BatonForm, *, at_home: bool, draft: Draft | None = None
+) -> HttpResponse:
     return page(
         request,
         "give",
@@ -109,6 +127,7 @@ def give_page(request: HttpRequest, member: Member, form: BatonForm, *, at_home:
         goes_directly=passes_directly(member),
         meant_words=form.day_words,
         day_with_more=day_with_more(request, member, form),
+        draft=draft,
         next=request.POST.get("next") or request.GET.get("next", ""),
     )
 

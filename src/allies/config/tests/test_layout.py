@@ -9,6 +9,7 @@ from allies.teams.dates_by_child import DateColumn
 from allies.teams.school_links import SchoolLink, SchoolTab
 from allies.teams.setting_up import SetUpStep
 from allies.timeline.columns import Column
+from allies.timeline.drafting import KnownOfDay
 from allies.timeline.line_acts import LineAct
 from allies.timeline.places import DayCount, DayPanel, Panel, QuickAct, Row
 from allies.today.table import VIEWS
@@ -26,6 +27,7 @@ WHERE = {
     LineAct: [("child", "line")],
     DayCount: [("days", "counts")],
     DayPanel: [("day", "panels")],
+    KnownOfDay: [("note", "from_day")],
     Section: [("goal", "sections")],
     SchoolTab: [("school", "tabs")],
     SetUpStep: [("school", "set_up")],
