@@ -1,12 +1,13 @@
-"""What waits for somebody, over all their seats: one question, one where they may stand in for others, and at most one
+"""What waits for somebody, over all their seats: one question, one where they do stand in for others, and at most one
 more for each kind that is there.
 """
 
 from collections import defaultdict
 from collections.abc import Collection, Iterator
-from datetime import timedelta
+from datetime import date, timedelta
+from zoneinfo import ZoneInfo
 
-from django.db.models import Q
+from django.db.models import Exists, Q
 from django.utils import timezone
 
 from allies.teams.models import Seats
@@ -14,9 +15,10 @@ from allies.timeline.places import Waiting
 
 from .away import stood_in_for
 from .kinds import AskedKind
-from .models import Asked
+from .models import Asked, StandIn
 
 NOW = timedelta()
+MOMENT = timedelta(microseconds=1)
 
 
 def asked_of(seats: Seats, *, ahead: timedelta = NOW) -> list[Asked]:
@@ -24,10 +26,18 @@ def asked_of(seats: Seats, *, ahead: timedelta = NOW) -> list[Asked]:
     now = timezone.now()
     rows = seats.sees(Asked).filter(Q(until_at=None) | Q(until_at__gt=now), from_at__lte=now + ahead)
     own = seats.by_child
-    found = [(row, own[row.child_id]) for row in rows.order_by("from_at", "id")]
-    others = [seat for row, seat in found if not row.waits_for(seat)]
+    stand_ins = StandIn.objects.filter(by__in=[seat.pk for seat in seats], ended_at=None)
+    known = rows.annotate(may_stand_in=Exists(stand_ins)).order_by("from_at", "id")
+    found = [(row, own[row.child_id]) for row in known]
+    others = [seat for row, seat in found if row.may_stand_in and not row.waits_for(seat)]
     for_whom = stood_in_for(Seats(others)) if others else {}
     return [row for row, seat in found if row.waits_for(seat, for_whom.get(seat.pk, ()))]
+
+
+def due_on(row: Asked, zone: ZoneInfo) -> date | None:
+    """What is urgent is due on the day it came. A day ends at midnight, so that it is named by the moment before."""
+    moment = row.due_at - MOMENT if row.due_at else row.from_at if row.is_urgent else None
+    return moment.astimezone(zone).date() if moment else None
 
 
 def what_waits(seats: Seats, *, kinds: Collection[str] | None = None) -> Iterator[Waiting]:

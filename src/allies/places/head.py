@@ -1,18 +1,22 @@
 """Over the pages of a child: for school the head that stays, with its tabs; for a family, whom the page is about."""
 
+from collections import Counter
 from typing import NamedTuple
 
 from django.http import HttpRequest
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.functional import Promise
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from allies.jurisdictions.known import profiles_of
 from allies.teams.models import Member
 from allies.teams.permissions import Permission
 from allies.timeline.places import Row, rows_for
 from allies.ui.places import Place, url_of
 
+from .waiting import asked_here, dues_of, languages_at_home, open_by_tab
 from .whereabouts import Here, here, row_at
 from .worlds import OneOfMine, World, child_at_hand, children_in, world_of
 
@@ -27,10 +31,11 @@ TABS: dict[str, tuple[str | Promise, str]] = {
 
 
 class Tab(NamedTuple):
-    words: str | Promise
+    words: str
     icon: str
     url: str
     is_here: bool
+    open: int  # how much waits there
 
 
 class Line(NamedTuple):
@@ -79,14 +84,17 @@ def head_at_school(request: HttpRequest, alerts: str) -> str:
     at = next((place for place, one in enumerate(ones) if one.pk == seat.child_id), None)
     others = [(one, same_page_of(request, one)) for one in ones if one.pk != seat.child_id]
     rows = rows_for(seat, "tabs", where.tab)
+    asked = asked_here(request)
     return render_to_string(
         "places/_head.html",
         {
             "child": seat.child,
             "may_record": seat.may(Permission.ADD_CHIPS),
             "alerts": alerts,
-            "tabs": tabs_of(seat, where),
-            "tab": TABS[where.tab][0],
+            "due": next(iter(dues_of(asked, seat)), None),
+            "languages": languages_at_home(seat),
+            "tabs": tabs_of(seat, where, open_by_tab(asked)),
+            "tab": name_of_tab(where.tab, seat),
             "lines": [line_of(row, seat, where) for row in rows] if len(rows) > 1 else [],
             "others": others,
             "before": linked(request, beside(ones, at, -1)),
@@ -105,14 +113,22 @@ def beside(ones: list[OneOfMine], at: int | None, step: int) -> OneOfMine | None
     return ones[at + step] if at is not None and 0 <= at + step < len(ones) else None
 
 
-def tabs_of(seat: Member, where: Here) -> list[Tab]:
+def tabs_of(seat: Member, where: Here, asked: Counter[str]) -> list[Tab]:
     """Those that have a page for this seat, each at the first."""
     tabs = []
-    for key, (words, icon) in TABS.items():
+    for key, (_words, icon) in TABS.items():
         rows = rows_for(seat, "tabs", key)
         if rows:
-            tabs.append(Tab(words, icon, reverse(rows[0].url_name, args=[seat.child_id]), where.tab == key))
+            url = reverse(rows[0].url_name, args=[seat.child_id])
+            tabs.append(Tab(name_of_tab(key, seat), icon, url, where.tab == key, asked[key]))
     return tabs
+
+
+def name_of_tab(key: str, seat: Member) -> str:
+    """A plan is called what people call it where the school is."""
+    if key == "iep":
+        return gettext(profiles_of(seat.child.school.district.jurisdiction)[0].short)
+    return str(TABS[key][0])
 
 
 def line_of(row: Row, seat: Member, where: Here) -> Line:

@@ -17,7 +17,7 @@ from django.utils.translation import gettext_lazy as _
 
 from allies.asked.kinds import AskedKind
 from allies.asked.models import Asked
-from allies.asked.reading import asked_of
+from allies.asked.reading import asked_of, due_on
 from allies.contacts.languages import language_in_words
 from allies.plans.dates import MEETING, PlanDates, dates_of
 from allies.profiles.alerts import NONE, Alerts, alerts_over
@@ -29,7 +29,6 @@ PAGE = "caseload"  # in config/layout.toml
 SOON = timedelta(days=30)
 AHEAD = timedelta(days=366)
 SAME_YEAR = timedelta(days=330)
-MOMENT = timedelta(microseconds=1)
 TO_SIGN = {"plans.said_nothing", "plans.sign_for_school"}
 OURS = "en"  # the language of the school itself: only another is said beside a child
 
@@ -307,13 +306,10 @@ def add_asked(rows: Mapping[UUID, Row], seats: Seats) -> None:
 
 
 def due_of(one: Asked, kind: AskedKind, seat: Member) -> Due | None:
-    """What is urgent is due on the day it came. A day ends at midnight, so that it is named by the moment before."""
-    if kind.address is None:
+    on = due_on(one, seat.child.zone)
+    if on is None or kind.address is None:
         return None
-    moment = one.due_at - MOMENT if one.due_at else one.from_at if one.is_urgent else None
-    if moment is None:
-        return None
-    return Due(moment.astimezone(seat.child.zone).date(), kind.short, kind.address(one), seat.today)
+    return Due(on, kind.short, kind.address(one), seat.today)
 
 
 def plan_dues(row: Row) -> Iterable[Due]:

@@ -312,7 +312,7 @@ def test_to_a_stranger_the_child_is_not_here(client, cast, name):
 def test_a_day_page_costs_the_same_for_one_part_and_for_many(client, cast, django_assert_max_num_queries):
     from_home(cast.ana)
     page(client, cast.bell, "day", WEDNESDAY)
-    with django_assert_max_num_queries(14):
+    with django_assert_max_num_queries(16):
         client.get(address(cast.bell, "day", WEDNESDAY))
     for _ in range(6):
         from_home(cast.ana)

@@ -176,6 +176,6 @@ def test_no_page_asks_more_for_more_boards_or_photos(cast, django_assert_max_num
     root = Board.objects.latest("recorded_at").root
     read(cast.bell, root)
     client = enter(Client(), cast.bell.person)
-    for path, most in (("", 10), (f"{root}/", 15), (f"{root}/show/", 7), (f"{root}/paper/", 7)):
+    for path, most in (("", 12), (f"{root}/", 17), (f"{root}/show/", 7), (f"{root}/paper/", 7)):
         with django_assert_max_num_queries(most):
             assert client.get(address(cast.bell, path=path)).status_code == 200

@@ -18,8 +18,9 @@ from allies.supports.tests.supporting import shared
 from allies.teams.tests.cast import enter
 
 # With the door, the sign-in and the log of reads.
-# Two of them: what may save a life, and what a home told about health.
-ASKS = {"ana": 9, "rosa": 8, "bell": 15, "okafor": 15, "pam": 9}
+# Two of them: what may save a life, and what a home told about health. At school two more for the head: what waits
+# here, and which language a home speaks.
+ASKS = {"ana": 9, "rosa": 8, "bell": 17, "okafor": 17, "pam": 11}
 
 
 @pytest.fixture(autouse=True)

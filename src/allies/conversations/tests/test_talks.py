@@ -75,7 +75,7 @@ def test_a_paraprofessional_and_a_guest_do_not_see_talks(cast):
 
 def test_the_list_asks_as_few_questions_for_many_talks_as_for_one(cast, django_assert_num_queries):
     def read():
-        with django_assert_num_queries(8):  # one: what a home told about health or safety
+        with django_assert_num_queries(10):  # three for the head of the child
             browser_of_bell.get(url(cast.bell))
 
     browser_of_bell = browser(cast.bell)

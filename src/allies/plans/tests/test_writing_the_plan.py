@@ -329,7 +329,7 @@ def test_the_page_of_a_finished_plan_with_things_said_asks_a_few_more(cast, plan
             finish_plan(plan, by=cast.okafor)
         client, path = browser(cast.okafor), f"/children/{cast.child.pk}/plan/"
         client.get(path)
-        with django_assert_max_num_queries(22):  # four of them: who was asked to sign, for school alone; one: health
+        with django_assert_max_num_queries(24):  # four: who was asked to sign, for school alone; three: the head
             assert "He is alone" in client.get(path).content.decode()
 
 

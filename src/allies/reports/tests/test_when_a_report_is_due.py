@@ -139,7 +139,7 @@ def test_the_pages_of_a_child_ask_few_questions(cast, django_assert_max_num_quer
     found = standing(cast.okafor)
     report = send(cast.okafor)
     day = found.days[0]
-    for path, most in (("", 11), (f"{report.pk}/", 10), (f"of/{found.plan.pk}/{day}/", 17)):
+    for path, most in (("", 13), (f"{report.pk}/", 12), (f"of/{found.plan.pk}/{day}/", 19)):
         read(cast.okafor, path)
         browser = enter(Client(), cast.okafor.person)
         with django_assert_max_num_queries(most):

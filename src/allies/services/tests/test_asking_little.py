@@ -130,4 +130,4 @@ def test_ones_own_part_asks_as_much_with_one_goal_as_with_ten(cast):
         a_goal(cast.bell, plan)
     finish_plan(plan, by=cast.okafor)
     asked = [questions(lambda each=each: each.get(at)) for each in browsers]
-    assert asked == few == [13, 13]  # at school one of them: what a home told about health or safety
+    assert asked == few == [15, 13]  # at school three of them for the head of the child

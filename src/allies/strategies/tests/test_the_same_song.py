@@ -319,7 +319,7 @@ def test_no_page_asks_more_for_more_of_it(cast, django_assert_max_num_queries):
             tried(cast.ana, page_of(cast.ana, root).own)
     read(cast.bell, root)
     client = enter(Client(), cast.bell.person)
-    for path, most in ((address(cast.bell, root), 18), (address(cast.bell), 10)):  # each one more: health
+    for path, most in ((address(cast.bell, root), 20), (address(cast.bell), 12)):  # three for the head
         with django_assert_max_num_queries(most):
             assert client.get(path).status_code == 200
 

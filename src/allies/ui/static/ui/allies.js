@@ -193,6 +193,11 @@
     event.preventDefault();
     (box.checkVisibility?.() ?? true) ? box.focus() : document.querySelector(".find-link")?.focus();
   });
+  // In a row of tabs that goes beyond the screen, the one that is open is in sight.
+  addEventListener("DOMContentLoaded", () => document.querySelectorAll(".child-tabs, .tab-lines").forEach((row) => {
+    const [list, open] = [row.querySelector("ul"), row.querySelector("[aria-current]")];
+    if (list && open) list.scrollLeft += open.getBoundingClientRect().left - list.getBoundingClientRect().left - 48;
+  }));
   document.addEventListener("keydown", (event) => {
     const menu = event.key === "Escape" && document.querySelector("details.menu[open]");
     if (!menu) return;

@@ -1,0 +1,101 @@
+"""What waits of one child for one seat, asked once a page: for the head of the child, its tabs and the overview."""
+
+from collections import Counter
+from collections.abc import Iterable
+from datetime import date, timedelta
+from typing import NamedTuple
+
+from django.db.models import Exists, OuterRef, Subquery
+from django.http import HttpRequest
+from django.utils import timezone
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+
+from allies.asked.kinds import AskedKind
+from allies.asked.models import Asked
+from allies.asked.reading import asked_of, due_on
+from allies.contacts.languages import language_in_words
+from allies.contacts.models import Contact
+from allies.teams.models import Member, Seats
+from allies.teams.permissions import Permission, Role
+from allies.timeline.short_days import short_day, tone_of
+
+from .whereabouts import tab_of
+
+AHEAD = timedelta(days=366)
+OURS = "en"  # the language of the school itself: only another is said beside a child
+
+
+class Due(NamedTuple):
+    """One thing with its day."""
+
+    on: date
+    today: date
+    words: str | Promise
+    url: str
+
+    @property
+    def day(self) -> str:
+        return short_day(self.on, self.today)
+
+    @property
+    def tone(self) -> str:
+        return tone_of(self.on, self.today)
+
+    @property
+    def is_today(self) -> bool:
+        return self.on == self.today
+
+    @property
+    def is_late(self) -> bool:
+        return self.on < self.today
+
+
+def asked_here(request: HttpRequest) -> list[Asked]:
+    """What waits for this seat now, and what will within a year."""
+    found: list[Asked] | None = getattr(request, "asked_here", None)
+    if found is None:
+        found = asked_of(Seats([request.seat]), ahead=AHEAD)  # type: ignore[attr-defined]  # the door has put it there
+        request.asked_here = found  # type: ignore[attr-defined]
+    return found
+
+
+def is_now(row: Asked) -> bool:
+    return row.from_at <= timezone.now()
+
+
+def dues_of(rows: Iterable[Asked], seat: Member) -> list[Due]:
+    """Those that have a day and a name, the earliest first."""
+    kinds = {kind.name: kind for kind in AskedKind.every()}
+    found = [
+        Due(on, seat.today, kind.short, kind.address(row))
+        for row in rows
+        if (kind := kinds[row.what]).address and (on := due_on(row, seat.child.zone))
+    ]
+    return sorted(found, key=lambda due: due.on)
+
+
+def open_by_tab(rows: Iterable[Asked]) -> Counter[str]:
+    return Counter(tab_of(row.url_name) for row in rows if is_now(row))
+
+
+def languages_at_home(seat: Member) -> list[str]:
+    """Which languages but the school's own the guardians speak, and where one of them wants an interpreter. One query,
+    and none for who may not see the team.
+    """
+    if not seat.may(Permission.SEE_TEAM):
+        return []
+    wanted = seat.sees(Contact).filter(Contact.holding(), member=OuterRef("pk"), with_interpreter=True)
+    guardians = Member.objects.current().filter(child=seat.child_id, role=Role.GUARDIAN)
+    found: dict[str, bool] = {}
+    spoken = guardians.annotate(by_voice=Subquery(wanted.values("language")[:1]), wants=Exists(wanted))
+    for own, by_voice, wants in spoken.order_by("id").values_list("person__language", "by_voice", "wants"):
+        language = by_voice or own
+        found[language] = found.get(language, False) or wants
+    return [
+        _("%(language)s, interpreter") % {"language": language_in_words(language)}
+        if wants
+        else language_in_words(language)
+        for language, wants in found.items()
+        if wants or language != OURS
+    ]
