@@ -26,6 +26,7 @@ from allies.timeline.models.entry import Tone
 
 from .about import in_words
 from .models import Gone, Joy, JoySort, To
+from .reading import who_can_be_thanked
 from .rules import may_be_made_of
 
 
@@ -39,12 +40,13 @@ def keep_joy(
     words: str = "",
     about: Iterable[str] = (),
     to: str = "",
+    whom: Member | None = None,
     entry: Entry | None = None,
     recording: Mapping[str, Any] | None = None,
     day: date | None = None,
 ) -> Joy:
-    """Of today unless a day is said, for the whole team. Sent twice it is one. Of the line that it was made from,
-    nothing comes along.
+    """Of today unless a day is said, for the whole team; a thanks to one person for one's own home and school. Sent
+    twice it is one. Of the line that it was made from, nothing comes along.
     """
     alone_with(id)
     said: dict[str, Any] = {
@@ -53,6 +55,7 @@ def keep_joy(
         "to": (to or To.TEAM) if sort == JoySort.THANKS else "",
         "words": words.strip(),
         "entry": entry,
+        "whom": whom,
     }
     if known := Joy.sent_before(id, by, **said):
         if recording and not came_before(about=known, **recording):
@@ -61,6 +64,8 @@ def keep_joy(
     by = must_still(by, Permission.WRITE_JOY)
     if entry is not None and not may_be_made_of(entry, by):
         raise NotPossible(_("Only who wrote this line, or that home, can tell it to everybody."))
+    if whom is not None and whom.pk not in {one.pk for one in who_can_be_thanked(by)}:
+        raise NotPossible(_("This person is not on the team any more. You can thank everybody at school."))
     day = day or by.today
     if sort == JoySort.LIGHT:
         must_be_light(by, day, entry)
@@ -68,7 +73,7 @@ def keep_joy(
         id=id,
         language=by.person.language,
         day=day,
-        **written_by(by, Audience.team(by.child)),
+        **written_by(by, Audience.home_and_school(by.home) if whom and by.home else Audience.team(by.child)),
         **said,
     )
     if recording:
@@ -80,6 +85,7 @@ def keep_joy(
 
 def facts_of(joy: Joy) -> dict[str, Any]:
     said = {"sort": str(joy.sort), "about": joy.about, "to": str(joy.to), "words": joy.words}
+    said |= {"whom": joy.whom.person.name} if joy.whom else {}
     return said | {"child": str(joy.child_id), "language": joy.language}
 
 
@@ -121,7 +127,8 @@ def take_away(thing: Joy | Baton, *, by: Member, cause: Gone.Cause) -> Gone:
     for line in Entry.objects.filter(about_id__in=versions, child=thing.child_id, taken_out_at=None):
         withdraw(line)
     about = {"about_model": thing._meta.label_lower, "about_id": thing.pk, "day": thing.day, "cause": cause}
-    gone = Gone.objects.create(**written_by(by, Audience.team(by.child)), **about)
+    whose = thing if isinstance(thing, Joy) else Audience.team(by.child)
+    gone = Gone.objects.create(**written_by(by, whose), **about)
     log.write(
         f"celebrations.{cause}",
         by=by.person_id,

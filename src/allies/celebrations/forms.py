@@ -40,7 +40,7 @@ class JoyForm(WithRecording, forms.Form):
     )
     to = forms.ChoiceField(
         label=_("If it is a thanks: to whom?"),
-        choices=To.choices,
+        choices=[choice for choice in To.choices if choice[0] != To.PERSON],
         widget=Chips(pictures={to.value: picture for to, picture in TO_PICTURES.items()}),
         required=False,
     )
@@ -68,3 +68,27 @@ class JoyForm(WithRecording, forms.Form):
     def typed(self) -> Typed:
         kept = self.cleaned_data
         return Typed(id=kept["id"], sort=kept["sort"], about=kept["about"], to=kept["to"], words=kept["words"])
+
+
+class ThanksForm(forms.Form):
+    """Thanks for the day: to all, or to one person."""
+
+    id = forms.UUIDField(widget=forms.HiddenInput, initial=uuid7)
+    to = forms.ChoiceField(
+        label=_("Whom would you like to thank?"),
+        widget=Chips(pictures={to.value: picture for to, picture in TO_PICTURES.items()}),
+        error_messages={"required": _("Please choose whom you thank.")},
+    )
+    words = a_line(_("In your own words"), MOST_WORDS, needed=False)
+
+    def __init__(self, *args: Any, people: list[Member], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.people = {str(one.pk): one for one in people}
+        named = [(pk, f"{one.person.name} · {one.what}") for pk, one in self.people.items()]
+        groups = [(to.value, to.label) for to in (To.TEAM, To.SCHOOL)]
+        self.fields["to"].choices = groups + named  # type: ignore[attr-defined]
+
+    def thanked(self) -> dict[str, Any]:
+        to = self.cleaned_data["to"]
+        whom = self.people.get(to)
+        return {"sort": JoySort.THANKS.value, "to": To.PERSON.value if whom else to, "whom": whom}

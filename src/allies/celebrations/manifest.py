@@ -20,6 +20,14 @@ GOOD = Summed(ngettext_lazy("%(count)s good thing", "%(count)s good things", "co
 
 ROOM: list[Piece] = [
     QuickAct(_("Good news"), "star", "celebrations:new", Permission.WRITE_JOY, tone="amber"),
+    QuickAct(
+        _("Say thanks"),
+        "heart",
+        "celebrations:thank",
+        Permission.WRITE_JOY,
+        tone="amber",
+        says=_("To one person, or to everybody"),
+    ),
     Row(
         _("Album"),
         "party-popper",

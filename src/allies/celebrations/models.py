@@ -31,11 +31,14 @@ class To(models.TextChoices):
     SCHOOL = "school", _("everybody at school")
     HOME = "home", _("everybody at home")
     CHILD = "child", _("the child")
+    PERSON = "person", _("one person at school")
 
 
 @history(but="taken_out_at", sealing="words")
 class Joy(AboutChild):
-    """For the whole team, always. `entry` is the line of the story it was made from: a pointer, and never its words."""
+    """For the whole team; of a home, a thanks to one person is for that home and school. `entry` is the line of the
+    story it was made from: a pointer, and never its words.
+    """
 
     kind = Kind.OBSERVATION
     goes_with = ("entry",)
@@ -43,17 +46,22 @@ class Joy(AboutChild):
     sort = models.CharField(max_length=6, choices=JoySort)
     about = models.JSONField(default=list)  # of the catalogue
     to = models.CharField(max_length=6, choices=To, blank=True)  # of a thanks
+    whom = models.ForeignKey(Member, models.PROTECT, null=True, blank=True, related_name="+")
     words = models.CharField(max_length=MOST_WORDS, blank=True)
     language = models.CharField(max_length=12, default="en")
     day = models.DateField()
     entry = models.ForeignKey(Entry, models.PROTECT, null=True, blank=True, related_name="+")
     by = models.ForeignKey(Member, models.PROTECT, related_name="+")
     sealed_at = models.DateTimeField(null=True, blank=True, editable=False)
-    KEPT = kept(record="sort about to words language day entry by sealed_at")
+    KEPT = kept(record="sort about to whom words language day entry by sealed_at")
 
     class Meta:
         constraints = [
             models.CheckConstraint(condition=Q(sort="thanks") | Q(to=""), name="only_a_thanks_is_to_somebody"),
+            models.CheckConstraint(
+                condition=Q(to="person", whom__isnull=False) | (~Q(to="person") & Q(whom=None)),
+                name="a_thanks_to_one_person_names_them",
+            ),
         ]
         indexes = [models.Index(fields=["child", "day", "id"], name="joys_of_a_child")]
 

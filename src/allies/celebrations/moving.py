@@ -21,4 +21,10 @@ def who_reads(_joy: Joy, _by: Member) -> str | Promise:
     return _("The whole team there can read it.")
 
 
-MOVED = Movable(Joy, lambda seat: seat.may(Permission.WRITE_JOY), write, who_reads=who_reads)
+def why_not(joy: Joy) -> str | Promise:
+    if not joy.whom_id:
+        return ""
+    return _("A thanks to one person cannot be moved. Please take it back, and send it again for the right child.")
+
+
+MOVED = Movable(Joy, lambda seat: seat.may(Permission.WRITE_JOY), write, who_reads=who_reads, why_not=why_not)

@@ -21,7 +21,7 @@ from allies.batons.models import Baton
 from allies.media.reading import Shown, recordings_of
 from allies.progress.models import Decision
 from allies.teams.models import Audience, Member
-from allies.teams.permissions import Permission
+from allies.teams.permissions import Permission, Role, Side, may
 from allies.timeline.models import Entry
 
 from .about import in_words
@@ -94,7 +94,7 @@ class Page:
 
 def of_joy(joy: Joy, reader: Member) -> Good:
     about = [(one.picture, one.label) for one in in_words(joy.about)]
-    to = str(To(joy.to).label) if joy.to else ""
+    to = joy.whom.person.name if joy.whom else str(To(joy.to).label) if joy.to else ""
     sort = JoySort(joy.sort)
     return Good(joy, reader, sort.label, SORT_PICTURES[sort], about, joy.words, joy.language, to)
 
@@ -121,7 +121,20 @@ def joys(member: Member) -> Any:
     kept_back = Entry.objects.filter(about_id=OuterRef("pk"), event="celebrations.kept", taken_out_at__isnull=False)
     waits = Q(day__gte=member.today) | hard_on(member.child, member.today)
     kept_back_light = Q(sort=JoySort.LIGHT) & Exists(kept_back)
-    return member.sees(Joy).exclude(kept_back_light & waits).select_related("by__person", "entry")
+    return member.sees(Joy).filter(whom=None).exclude(kept_back_light & waits).select_related("by__person", "entry")
+
+
+def thanks_to_one(member: Member) -> Any:
+    """On no paper, and on no page of the child: they name an adult, and are for one home and school."""
+    return member.sees(Joy).filter(whom__isnull=False).select_related("by__person", "entry", "whom__person")
+
+
+def who_can_be_thanked(member: Member) -> list[Member]:
+    """Of a home: each at school who reads the good things, an aide as well as a teacher."""
+    if member.side is not Side.HOME:
+        return []
+    mates = member.teammates().exclude(pk=member.pk)
+    return [mate for mate in mates if mate.side is Side.SCHOOL and may(Role(mate.role), Permission.SEE_JOY)]
 
 
 def light_moments(member: Member) -> Any:
@@ -141,19 +154,20 @@ def gone(member: Member) -> Any:
     return member.sees(Gone).filter(cause=Gone.Cause.CHILD).select_related("by__person")
 
 
-SOURCES: tuple[tuple[Callable[[Member], Any], Callable[[Any, Member], Good]], ...] = (
+Sources = tuple[tuple[Callable[[Member], Any], Callable[[Any, Member], Good]], ...]
+SOURCES: Sources = (
     (joys, of_joy),
     (light_moments, of_baton),
     (goals_reached, of_decision),
 )
-TRACES = (gone, of_gone)
+OF_THE_TEAM: Sources = ((thanks_to_one, of_joy), (gone, of_gone))
 
 
 def good_things(member: Member, *, before: str = "", with_traces: bool = False, page: int = PAGE) -> Page:
     """A query for each source and one for all pictures, however many there are."""
     below = older_than(before)
     found: list[Good] = []
-    for rows, good in (*SOURCES, TRACES) if with_traces else SOURCES:
+    for rows, good in (*SOURCES, *OF_THE_TEAM) if with_traces else SOURCES:
         found += [good(row, member) for row in rows(member).filter(below).order_by("-day", "-id")[: page + 1]]
     found.sort(key=lambda one: (one.day, one.id), reverse=True)
     goods = found[:page]

@@ -16,5 +16,5 @@ def of_joy(facts: Facts) -> Mapping[str, object]:
         "url": reverse("celebrations:things", args=[facts["child"]]),
         "sort": JoySort(facts["sort"]).label,
         "about": [one.label for one in in_words(facts["about"])],
-        "to": To(facts["to"]).label if facts["to"] else "",
+        "to": facts.get("whom") or (To(facts["to"]).label if facts["to"] else ""),
     }

@@ -8,6 +8,7 @@ GOOD = "children/<uuid:child>/good-things/"
 urlpatterns = [
     path(GOOD, views.things, name="things"),
     path(GOOD + "new/", views.new, name="new"),
+    path(GOOD + "thanks/", views.thank, name="thank"),
     path(GOOD + "mine/", views.for_child, name="for_child"),
     path(GOOD + "keepsake/", views.keepsake, name="keepsake"),
     path(GOOD + "keepsake/paper/", views.paper, name="paper"),

@@ -18,10 +18,10 @@ from allies.timeline.models.entry import Tone
 from allies.timeline.sentences import sentence_of
 
 from . import actions
-from .forms import JoyForm
+from .forms import JoyForm, ThanksForm
 from .models import Joy, JoySort
 from .on_paper import keepsake_on_paper
-from .reading import good_things, light_moments
+from .reading import good_things, light_moments, who_can_be_thanked
 from .rules import is_one_homes, may_be_made_of
 
 page = pages_of("celebrations")
@@ -61,6 +61,22 @@ def new(request: HttpRequest, member: Member) -> HttpResponse:
         return thanks(request, words, "celebrations:things", member.child_id)
     line = {"sentence": sentence_of(entry, member), "is_one_homes": is_one_homes(entry)} if entry else None
     return page(request, "new", member, form=form, line=line)
+
+
+@team_page(Permission.WRITE_JOY)
+def thank(request: HttpRequest, member: Member) -> HttpResponse:
+    """Thanks for the day, to all or from home to one person; whoever pressed a name begins with that one."""
+    people = who_can_be_thanked(member)
+    form = ThanksForm(request.POST or None, people=people, initial={"to": request.GET.get("to", "")})
+    if joy := kept(
+        form,
+        lambda: actions.keep_joy(
+            by=member, id=form.cleaned_data["id"], words=form.cleaned_data["words"], **form.thanked()
+        ),
+    ):
+        sent = _("Thanks sent to %(name)s.") % {"name": joy.whom.person.name} if joy.whom else _("Thanks sent.")
+        return thanks(request, sent, "celebrations:things", member.child_id)
+    return page(request, "thank", member, form=form, has_people=bool(people))
 
 
 def the_line(words: str, member: Member) -> Entry | None:

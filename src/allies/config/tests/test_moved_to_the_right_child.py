@@ -481,7 +481,7 @@ STAYS = {
     Facts: "incident by corrects",
     Baton: "home by state passed_at passed_by corrects",
     Absence: "by taken_back_at taken_back_by",
-    Joy: "language entry by sealed_at",
+    Joy: "language whom entry by sealed_at",
     HealthEvent: "home by taken_at taken_by closed_at closed_by",
 }
 
