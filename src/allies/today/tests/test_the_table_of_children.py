@@ -37,7 +37,7 @@ from allies.today.tests.classroom import a_class, seat
 
 TABLE = reverse("today:table")
 MOST = 20  # queries of any view
-ASKS = {"day": 16, "goals": 13, "iep": 13, "services": 14, "reports": 13, "family": 19}  # sign-in and log of reads, too
+ASKS = {"day": 15, "goals": 12, "iep": 12, "services": 13, "reports": 12, "family": 18}  # sign-in and log of reads, too
 
 
 def see(client, member, **asked):
