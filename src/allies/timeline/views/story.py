@@ -20,7 +20,7 @@ from allies.teams.errors import NotPossible
 from allies.teams.keeping_team import at_home_with
 from allies.teams.models import Child, Leader, Member
 from allies.teams.models.namesakes import tell_apart_at
-from allies.teams.pages import done, kept, pages_of, thanks
+from allies.teams.pages import back, done, kept, pages_of, thanks
 from allies.teams.permissions import Permission, Side
 from allies.timeline.actions import answer, mark_seen, put_back, take_answer_back, take_out
 from allies.timeline.converters import DayConverter
@@ -188,4 +188,4 @@ def back_to_line(request: HttpRequest, line: Entry) -> HttpResponseRedirect:
         else reverse("timeline:story", args=[line.child_id])
     )
     query = f"?{chosen.urlencode()}" if chosen else ""
-    return redirect(f"{there}{query}#e-{line.pk}")
+    return back(request, f"{there}{query}#e-{line.pk}")
