@@ -14,7 +14,7 @@ ROOM: list[Piece] = [
     SetUpStep(
         "clocks.days_off",
         _("Days without school"),
-        _("On these days nobody is asked for anything."),
+        _("Nobody is asked for a note of the day on these days."),
         "clocks:days_off",
         has_days_off,
     ),
