@@ -26,9 +26,26 @@ def write(
     facts: Mapping[str, object] | None = None,
 ) -> None:
     """Somebody did something. `facts` holds ids and enumerations, never content."""
+    write_all([line(act, by=by, seat=seat, child=child, district=district, about=about, facts=facts)])
+
+
+def line(
+    act: str,
+    *,
+    by: UUID | None,
+    seat: UUID | None = None,
+    child: UUID | None = None,
+    district: UUID | None = None,
+    about: UUID | None = None,
+    facts: Mapping[str, object] | None = None,
+) -> Act:
+    """The same, for many that are written at once."""
     kept = {plain(name): plain(fact) for name, fact in (facts or {}).items()}
-    line = Act(act=plain(act), by=by, seat=seat, child=child, district=district, about=about, facts=kept)
-    Act.objects.bulk_create([line])
+    return Act(act=plain(act), by=by, seat=seat, child=child, district=district, about=about, facts=kept)
+
+
+def write_all(lines: Iterable[Act]) -> None:
+    Act.objects.bulk_create(lines)
 
 
 def read(
@@ -47,14 +64,9 @@ def read(
 
 def read_several(what: str, *, by: UUID, seats: Iterable[tuple[UUID, UUID, UUID]]) -> None:
     """Somebody opened a page about several children: a line for each (seat, child, district), in one insert."""
-    read_all([(what, *one) for one in seats], by=by)
-
-
-def read_all(shown: Iterable[tuple[str, UUID, UUID, UUID]], *, by: UUID) -> None:
-    """Of a page with several things of several children: a line for each (what, seat, child, district)."""
+    kind = plain(what)
     Read.objects.bulk_create(
-        Read(what=plain(what), by=by, seat=seat, child=child, district=district)
-        for what, seat, child, district in shown
+        Read(what=kind, by=by, seat=seat, child=child, district=district) for seat, child, district in seats
     )
 
 

@@ -1,8 +1,8 @@
 """What a school knows already of children and adults, in a number of questions that does not grow with a list."""
 
 from collections import defaultdict
+from collections.abc import Sequence
 from functools import cached_property
-from typing import Any
 from uuid import UUID
 
 from django.db.models import Count, Q
@@ -23,6 +23,7 @@ class Here:
         for child in leader.school.children.filter(left_at=None).order_by("began_at", "id"):
             child.school = leader.school
             self.children[key(child.name)].append(child)
+        self.counts = counted([child.pk for same in self.children.values() for child in same])  # as it is now
 
     @cached_property
     def own(self) -> set[UUID]:
@@ -84,17 +85,11 @@ class Here:
         seats = self.seats.get(child.pk, ()) if child else ()
         return next((seat.person.name for seat in seats if seat.is_open and seat.role == Role.CASE_MANAGER), "")
 
-    @cached_property
-    def counts(self) -> dict[UUID, tuple[int, int]]:
-        seats = dict(_by_child(Member.objects.filter(child__school=self.school)))
-        invited = dict(_by_child(Invitation.objects.filter(child__school=self.school)))
-        return {child: (seats.get(child, 0), invited.get(child, 0)) for child in {*seats, *invited}}
 
-
-def _by_child(rows: Any) -> Any:
-    return rows.order_by().values_list("child").annotate(Count("pk"))
-
-
-def counted(child: UUID) -> tuple[int, int]:
-    """What shows that somebody brought people to a team meanwhile."""
-    return Member.objects.filter(child=child).count(), Invitation.objects.filter(child=child).count()
+def counted(children: Sequence[UUID]) -> dict[UUID, tuple[int, int]]:
+    """How many seats and invitations a child has: it shows that somebody brought people to a team meanwhile."""
+    if not children:
+        return {}
+    asked = [table.objects.filter(child__in=children).order_by().values_list("child") for table in (Member, Invitation)]
+    seats, invited = (dict(rows.annotate(Count("pk"))) for rows in asked)
+    return {child: (seats.get(child, 0), invited.get(child, 0)) for child in children}

@@ -42,6 +42,9 @@ LETTER_OF_HOME = re.compile(r"(?:home|hogar|casa|بيت|البيت)?\s*([a-d])",
 SHORTENED = re.compile(r"[\d.,]+E[+-]?\d+", re.IGNORECASE)
 
 
+type Adult = tuple[object, ...]
+
+
 class State(StrEnum):
     NEW = "new"
     WAITS = "waits"  # it comes in, and opens once school has said who this is
@@ -88,7 +91,7 @@ class Line:
     phone: str = ""
     home: str = ""  # as the row names it
     person: Person | None = None  # who works here already
-    adult: tuple[object, ...] = ()  # the same for all rows of one adult
+    adult: Adult = ()  # the same for all rows of one adult
     brings_nobody: bool = True
     is_handed: bool = False  # the case manager hands it on
 
@@ -390,7 +393,7 @@ class Look:
 
     def _seat(self, child: ListedChild) -> None:
         """What becomes of each row of this child."""
-        first_of: dict[tuple[object, ...], Line] = {}
+        first_of: dict[Adult, Line] = {}
         for line in child.lines:
             if line.brings_nobody:
                 line.state = State.KNOWN if child.known or line is not child.lines[0] else State.NEW

@@ -84,6 +84,14 @@ def test_two_who_look_at_once_bring_in_once(cast):
     assert Child.objects.filter(name="Lucia Perez").count() == 1
 
 
+def test_who_was_invited_meanwhile_is_invited_once(cast):
+    text = "Child\tAdult\tRole\nPetra Novak\tTom Fox\tteacher\n"
+    first, second = looked(cast, text), looked(cast, text)
+    assert bring_in(first, by=cast.ford)["places"] == 1
+    assert bring_in(second, by=cast.ford)["left"] == 1
+    assert Invitation.objects.filter(name="Tom Fox").count() == 1
+
+
 def test_no_mail_goes_before_the_second_press(cast, brought, client):
     assert not Parcel.objects.filter(handler="outbox.mail").exists()
     leader = enter(client, cast.ford.person)

@@ -17,10 +17,15 @@ from .invitations import accept, is_stood_by, must_come_by_mail, send
 
 
 def make_bundle(school: School, *, by: Person) -> Bundle:
-    bundle = Bundle(district=school.district, school=school, made_by=by)
-    bundle.code_hash = hashed(bundle.code)
-    bundle.save(force_insert=True)
+    [bundle] = make_bundles(school, 1, by=by)
     return bundle
+
+
+def make_bundles(school: School, count: int, *, by: Person) -> list[Bundle]:
+    bundles = [Bundle(district=school.district, school=school, made_by=by) for _each in range(count)]
+    for bundle in bundles:
+        bundle.code_hash = hashed(bundle.code)
+    return Bundle.objects.bulk_create(bundles)
 
 
 @transaction.atomic

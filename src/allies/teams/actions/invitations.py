@@ -1,6 +1,7 @@
 """Invitations: made, sent again, withdrawn, accepted. Each is good once."""
 
 import uuid
+from collections.abc import Sequence
 from datetime import datetime
 
 from django.db import transaction
@@ -11,6 +12,7 @@ from django.utils.translation import override
 from allies.database.ids import uuid7
 from allies.database.locks import alone_with, locked
 from allies.log import actions as log
+from allies.log.models import Act
 from allies.outbox.actions import post_mail
 from allies.outbox.mail import MailToSend, is_set_up
 from allies.people import mail
@@ -34,7 +36,11 @@ MOST_TURNS = 10  # nobody's mailbox is filled with the same letter
 
 
 def write(act: str, invitation: Invitation, *, by: Person | None, **facts: object) -> None:
-    log.write(
+    log.write_all([line(act, invitation, by=by, **facts)])
+
+
+def line(act: str, invitation: Invitation, *, by: Person | None, **facts: object) -> Act:
+    return log.line(
         act,
         by=by.pk if by else None,
         child=invitation.child_id,
@@ -76,18 +82,18 @@ def invite(
                 raise SentOtherwise
             return known
     invitation = Invitation(id=id or uuid7(), district=school.district, school=school, child=child, made_by=by, **said)
-    keep_invitation(invitation, by=by)
+    invitation.brought_by = by if is_of_family(by, child) else None
+    keep_invitations([invitation], by=by)
     send(invitation)
     return invitation
 
 
-def keep_invitation(invitation: Invitation, *, by: Person | None) -> None:
-    """One that nobody has been sent yet."""
-    child = invitation.child
-    invitation.brought_by = by if is_of_family(by, child) else None
-    invitation.code_hash = hashed(invitation.code)
-    invitation.save(force_insert=True)
-    write("teams.invited", invitation, by=by)
+def keep_invitations(invitations: Sequence[Invitation], *, by: Person | None) -> None:
+    """Those that nobody has been sent yet."""
+    for invitation in invitations:
+        invitation.code_hash = hashed(invitation.code)
+    Invitation.objects.bulk_create(invitations)
+    log.write_all(line("teams.invited", invitation, by=by) for invitation in invitations)
 
 
 @transaction.atomic

@@ -1,27 +1,33 @@
 """Districts, schools, children and homes come into being here."""
 
 import uuid
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from django.db import transaction
 from django.utils import timezone
-from django.utils.translation import gettext_lazy as _
 
 from allies.database.ids import uuid7
 from allies.database.locks import locked
 from allies.log import actions as log
+from allies.log.models import Act
 from allies.people.actions import roles_changed
 from allies.people.models import Person
-from allies.teams.errors import NotPossible, SentOtherwise
+from allies.teams.errors import SentOtherwise
 from allies.teams.models import Audience, Child, District, Home, Leader, Member, School
 from allies.teams.permissions import Role
+from allies.teams.signals import rows_written
 
 from .seats import end_place
 
 
 def note(act: str, *, by: Person | None, school: School, child: Child | None = None, **more: object) -> None:
     """One line in the log about a school or a child of it."""
-    log.write(
+    log.write_all([line(act, by=by, school=school, child=child, **more)])
+
+
+def line(act: str, *, by: Person | None, school: School, child: Child | None = None, **more: object) -> Act:
+    return log.line(
         act,
         by=by.pk if by else None,
         district=school.district_id,
@@ -122,6 +128,34 @@ def welcome_child(
 
 
 @transaction.atomic
+def welcome_children(
+    children: Mapping[Child, Sequence[str]], *, school: School, by: Person
+) -> dict[uuid.UUID, list[Home]]:
+    """Many new children at once, each with the names of their homes; the homes in that order, by child."""
+    district = school.district
+    homes = {child: [Home(district=district, child=child, name=name) for name in children[child]] for child in children}
+    Child.objects.bulk_create(children)
+    Home.objects.bulk_create(home for of_child in homes.values() for home in of_child)
+    reaches = (Audience.Reach.TEAM, Audience.Reach.SCHOOL)
+    audiences = [Audience(district=district, child=child, reach=reach) for child in children for reach in reaches]
+    audiences += [
+        Audience(district=district, child=child, reach=Audience.Reach.HOME, home=home)
+        for child, of_child in homes.items()
+        for home in of_child
+    ]
+    Audience.objects.bulk_create(audiences)
+    log.write_all(
+        line("teams.home_added", by=by, school=school, child=child, home=str(home.pk))
+        for child, of_child in homes.items()
+        for home in of_child
+    )
+    log.write_all(line("teams.child_welcomed", by=by, school=school, child=child) for child in homes)
+    for model in (Child, Home):
+        rows_written.send(model, children={child.pk for child in children})
+    return {child.pk: of_child for child, of_child in homes.items()}
+
+
+@transaction.atomic
 def add_home(child: Child, *, name: str, by: Person | None, id: uuid.UUID | None = None) -> Home:
     home, made = Home.objects.get_or_create(
         id=id or uuid7(), defaults={"district": child.district, "child": child, "name": name}
@@ -144,15 +178,7 @@ def rename_home(home: Home, *, name: str, by: Person) -> Home:
 
 
 @transaction.atomic
-def change_school(school: School, *, by: Person, place: str = "") -> School:
-    """`place`: whose law new plans follow, of a district with this one school. Plans that are here keep theirs."""
-    district = school.district
-    if place and place != district.jurisdiction:
-        if district.schools.count() > 1:
-            raise NotPossible(_("The district has several schools, so this is not changed here."))
-        district.jurisdiction = place
-        district.save(update_fields=["jurisdiction"])
-        note("teams.place_chosen", by=by, school=school, place=place)
+def change_school(school: School, *, by: Person) -> School:
     school.save(update_fields=["name", "time_zone", "phone", "chips_go", "staffed_from", "staffed_until"])
     note("teams.school_changed", by=by, school=school)
     return school

@@ -1,5 +1,6 @@
 """All places of one adult, brought in by one list: one mail or letter, with one code that takes them all."""
 
+from datetime import datetime
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -77,5 +78,5 @@ class Bundle(Coded, models.Model):
         return self.first.language
 
     @property
-    def good_until(self) -> object:
+    def good_until(self) -> datetime:
         return min(self.expires_at, *(one.good_until for one in self.still_open))
