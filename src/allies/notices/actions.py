@@ -14,7 +14,7 @@ from allies.notices.router import Choice, Group
 from allies.notices.stopping import Stop
 from allies.notices.wishes import listeners_of
 from allies.people.models import Person
-from allies.teams.models import Member
+from allies.teams.models import Member, seats_of
 from allies.teams.permissions import Side
 
 
@@ -34,6 +34,8 @@ def choose(
     now = timezone.now()
     before = Preference.objects.select_for_update().filter(person=by, side=side).first()
     was_off = before.switched_off if before else {}
+    in_force = {one.wishes.digest_at for one in listeners_of([seat for seat in seats_of(by) if seat.side is side])}
+    is_other_hour = bool(in_force) and in_force != {digest_at}
     off = [group for group, choice in choices.items() if choice is Choice.OFF]
     preference, _made = Preference.objects.update_or_create(
         person=by,
@@ -46,6 +48,7 @@ def choose(
             "quiet_until": quiet_until,
             "news_in_mail": news_in_mail,
             "changed_at": now,
+            "hour_at": now if is_other_hour else before.hour_at if before else None,
             "off_since": {group.value: was_off.get(group, now).isoformat() for group in off},
         },
     )

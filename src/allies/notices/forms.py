@@ -1,5 +1,6 @@
 """How news reaches somebody: what people choose."""
 
+from collections.abc import Collection
 from datetime import time
 from typing import Any
 
@@ -81,10 +82,12 @@ class PreferenceForm(NewsForm):
         widget=Switch,
     )
 
-    def __init__(self, *args: Any, preference: Preference, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, preference: Preference, hours: Collection[time], **kwargs: Any) -> None:
+        """`hours` in force: where there is one, the form begins with it."""
+        [digest_at] = hours if len(hours) == 1 else [preference.digest_at]
         kwargs["initial"] = {
             **{group.value: choice.value for group, choice in preference.choices.items()},
-            "digest_at": preference.digest_at,
+            "digest_at": digest_at,
             "days": list(preference.days),
             "quiet_from": preference.quiet_from,
             "quiet_until": preference.quiet_until,

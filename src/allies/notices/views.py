@@ -4,7 +4,7 @@ import uuid
 from typing import cast
 
 from django.contrib.auth.decorators import login_required
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
@@ -58,12 +58,20 @@ def notices(request: HttpRequest) -> HttpResponse:
                         (each.member.child.called_apart, examples(each, now=now)) for each in mine if each.terms
                     ],
                     "zone": zone_words(usual),
+                    "form": form_for(mine, None, auto_id=f"{side.value}-%s"),
+                    "agreed_with": [each for each in mine if each.terms],
                     "names": [listener.member.child.called_apart for listener in mine],
                     "children": children_in(mine, set(differing)),
                 }
             )
     mail = listeners[0].reaches[0].health if listeners else Health.WORKING
     return render(request, "notices/notices.html", {"worlds": worlds, "mail": mail.value})
+
+
+def form_for(mine: list[Listener], data: QueryDict | None, **more: str) -> PreferenceForm:
+    """What is chosen for all one's teams in a world, as it is now."""
+    hours = {each.wishes.digest_at for each in mine}
+    return PreferenceForm(data, preference=mine[0].preference, hours=hours, **more)
 
 
 def children_in(mine: list[Listener], differing: set[uuid.UUID]) -> list[tuple[Member, bool]]:
@@ -78,12 +86,12 @@ def world(request: HttpRequest, side: str) -> HttpResponse:
     listeners = listeners_in(me(request), Side(side)) if side in Side.values else []
     if not listeners:
         raise Http404
-    form = PreferenceForm(request.POST or None, preference=listeners[0].preference)
+    form = form_for(listeners, request.POST or None)
     if form.is_valid():
         actions.choose(Side(side), by=me(request), **form.chosen)
         return thanks(request, what_changed(listeners_in(me(request), Side(side))), "notices:notices")
     context = {
-        "agreed": [each for each in listeners if each.terms],
+        "agreed_with": [each for each in listeners if each.terms],
         "form": form,
         "words": WORLDS[Side(side)],
         "zone": zone_words(listeners[0]),
@@ -102,7 +110,7 @@ def child(request: HttpRequest, seat: uuid.UUID) -> HttpResponse:
     if form.is_valid():
         actions.choose_for_child(member, form.chosen)
         return thanks(request, what_changed(listeners_of([member])), "notices:notices")
-    context = {"agreed": [listener] if listener.terms else [], "form": form, "child": member.child}
+    context = {"agreed_with": [listener] if listener.terms else [], "form": form, "child": member.child}
     return render(request, "notices/child.html", context)
 
 

@@ -103,7 +103,8 @@ def listener(
 ) -> Listener:
     preference = preference or Preference.default(member.person, member.side)
     if terms is not None:
-        wishes = agreed_wishes(member, terms, stopped_since(terms.signed_at, preference, said))
+        stopped = stopped_since(terms.signed_at, preference, said)
+        wishes = agreed_wishes(member, terms, stopped, hour_since(terms, preference))
         return Listener(member, preference, wishes, reaches_of(member.person), terms)
     wishes = Wishes(
         zone=zone_of(member),
@@ -115,10 +116,18 @@ def listener(
     return Listener(member, preference, wishes, reaches_of(member.person))
 
 
-def agreed_wishes(member: Member, terms: Terms, stopped: Collection[Group]) -> Wishes:
-    """As both signed it. What the person has stopped since with the link of a mail stays stopped, as is their right."""
+def agreed_wishes(member: Member, terms: Terms, stopped: Collection[Group], digest_at: time) -> Wishes:
+    """As both signed it. What the person has stopped since with the link of a mail stays stopped, as is their right;
+    and the hour of the daily mail is their own.
+    """
     choices = {**terms.choices, **dict.fromkeys(stopped, Choice.OFF)}
-    return Wishes(zone_of(member), choices, terms.digest_at, terms.days, terms.quiet)
+    return Wishes(zone_of(member), choices, digest_at, terms.days, terms.quiet)
+
+
+def hour_since(terms: Terms, preference: Preference) -> time:
+    """The agreed hour, until this seat chooses another one after its own yes: that needs nobody else's."""
+    is_later = preference.hour_at is not None and preference.hour_at > terms.signed_at
+    return preference.digest_at if is_later else terms.digest_at
 
 
 def stopped_since(signed_at: datetime, preference: Preference, said: Mapping[Group, Said]) -> set[Group]:

@@ -110,7 +110,7 @@ def what_changed(listeners: Sequence[Listener]) -> str:
     if agreed:
         words = _("Saved. For %(names)s home and school agreed how news comes, and that counts first.")
         names = {"names": ", ".join(agreed)}
-        return " ".join([words % names, _("There, only “No mail” takes effect.")])
+        return " ".join([words % names, _("There, only “No mail” and the hour of the daily mail take effect.")])
     if any(is_narrowed(each.member) for each in listeners):
         return _("Saved. Some news does not go to you today: look below at what really comes.")
     if listeners and listeners[0].reaches[0].health is not Health.WORKING:

@@ -190,6 +190,24 @@ def test_once_ended_her_own_choices_count_again(cast):
     assert told.language == "en"
 
 
+@pytest.mark.django_db
+def test_the_hour_of_the_daily_mail_is_her_own_and_needs_nobodys_yes(cast, client):
+    agreed(cast.ana, cast.okafor, story="digest", digest_at="06:30")
+    page = enter(client, cast.ana.person).get("/my-account/notices/").content.decode()
+    assert 'value="06:30"' in page
+    same = {"days": list("0123456"), **dict.fromkeys(("story", "talk", "serious", "calls", "team"), "digest")}
+    client.post("/my-account/notices/home/", same | {"digest_at": "06:30"})
+    assert Preference.objects.get().hour_at is None
+    client.post("/my-account/notices/home/", same | {"digest_at": "19:15"})
+    [told] = listeners_of([cast.ana])
+    assert told.wishes.digest_at == time(19, 15)
+    assert told.wishes.choices[Group.SERIOUS] is Choice.AT_ONCE
+    assert "7:15 p.m." in client.get("/my-account/notices/").content.decode()
+    agreed(cast.ana, cast.okafor, digest_at="08:00")
+    [told] = listeners_of([cast.ana])
+    assert told.wishes.digest_at == time(8)
+
+
 def test_a_setting_says_what_will_really_happen_where_something_is_agreed(cast, client):
     agreed(cast.ana, cast.okafor, story="at_once")
     enter(client, cast.ana.person)
