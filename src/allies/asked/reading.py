@@ -3,7 +3,7 @@ more for each kind that is there.
 """
 
 from collections import defaultdict
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from datetime import date, timedelta
 from zoneinfo import ZoneInfo
 
@@ -42,13 +42,17 @@ def due_on(row: Asked, zone: ZoneInfo) -> date | None:
 
 def what_waits(seats: Seats, *, kinds: Collection[str] | None = None) -> Iterator[Waiting]:
     """In words, kind by kind in the order of the rooms; of these kinds alone, where some are named."""
+    return in_words(asked_of(seats) if len(seats) else (), seats, kinds=kinds)
+
+
+def in_words(rows: Iterable[Asked], seats: Seats, *, kinds: Collection[str] | None = None) -> Iterator[Waiting]:
     by_kind: dict[str, list[Asked]] = defaultdict(list)
-    for row in asked_of(seats) if len(seats) else ():
+    for row in rows:
         by_kind[row.what].append(row)
     for kind in AskedKind.every():
-        rows = by_kind[kind.name]
-        if rows and (kinds is None or kind.name in kinds):
-            yield from kind.words(rows, seats_in(rows, seats))
+        found = by_kind[kind.name]
+        if found and (kinds is None or kind.name in kinds):
+            yield from kind.words(found, seats_in(found, seats))
 
 
 def of_the_day(seats: Seats) -> Iterator[Waiting]:

@@ -10,7 +10,7 @@ from allies.teams.permissions import Permission
 from allies.timeline.own_words import OwnWords
 from allies.timeline.places import Panel, Row
 
-from . import asks, messages, panels
+from . import asks, columns, messages, panels
 from .models import Answer, CheckIn
 
 ROOM: list[Piece] = [
@@ -30,4 +30,5 @@ ROOM: list[Piece] = [
         state=panels.asked_before,
         begins=Permission.CHECK_IN,
     ),
+    *columns.COLUMNS,
 ]

@@ -8,11 +8,13 @@ from uuid import UUID
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from allies.database.ids import uuid7
 from allies.teams.models import Member, Seats
 from allies.teams.permissions import Permission, Role, Side
-from allies.timeline.places import Now, Waiting
+from allies.timeline.places import Now, Press, Waiting
 from allies.timeline.story import Story
 
+from .choices import PICTURES, TAPS, Question
 from .models import Answer, CheckIn
 from .reading import Between, adults_of, between_all
 
@@ -33,10 +35,20 @@ def waits(seats: Seats) -> Iterable[Waiting]:
         if words := words_for(one):
             found[one.adult.child_id].append((one, words))
     for child, said in found.items():
-        url = reverse("checkins:checkins", args=[child])
+        url, press = reverse("checkins:checkins", args=[child]), None
         if len(said) == 1:
-            url = reverse("checkins:with", args=[child, said[0][0].adult.pk])
-        yield Waiting(child, said[0][1], url, icon="leaf")
+            one = said[0][0]
+            url, press = reverse("checkins:with", args=[child, one.adult.pk]), one_tap(one)
+        yield Waiting(child, said[0][1], url, icon="leaf", press=press)
+
+
+def one_tap(one: Between) -> Press | None:
+    """The first question, for who is asked."""
+    if not one.waits_for_me or one.newest is None:
+        return None
+    url = reverse("checkins:answer", args=[one.adult.child_id, one.adult.pk, one.newest.pk])
+    taps = [(tap.value, tap.label, PICTURES[tap]) for tap in TAPS[Question.GOING]]
+    return Press(url, taps, held={"id": str(uuid7()), "question": Question.GOING.value})
 
 
 def has_in_sight(seat: Member) -> bool:

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_POST, require_safe
 from allies.teams.doors import note_reading, seats_at_work, team_page
 from allies.teams.models import Member, Seats
 from allies.teams.models.namesakes import tell_apart
-from allies.teams.pages import done, kept, pages_of, thanks
+from allies.teams.pages import back, done, kept, pages_of, thanks
 from allies.teams.permissions import KEEPERS, Permission, Side
 from allies.timeline.forms import TakeOutForm
 from allies.timeline.own_words import file_of_the_plan
@@ -138,7 +138,7 @@ def answer(request: HttpRequest, member: Member, adult: uuid.UUID, check_in: uui
         return shown(request, member, seat, sent=form)
     if said := done(request, lambda: actions.answer(one, by=member, **form.cleaned_data), level=messages.INFO):
         messages.success(request, kept_words(said[1]))
-    return redirect("checkins:with", member.child_id, seat.pk)
+    return back(request, "checkins:with", member.child_id, seat.pk)
 
 
 @team_page(Permission.TAKE_OUT)

@@ -6,10 +6,13 @@ from dataclasses import dataclass
 from django.conf import settings
 from django.utils.functional import Promise
 from django.utils.text import capfirst
+from django.utils.translation import gettext as _
+
+from allies.jurisdictions.known import PLACES
 
 from .book import address_of
 from .entries import Word
-from .themes import PLACE_WORDS, THEME_WORDS
+from .themes import THEME_WORDS
 
 
 @dataclass(frozen=True)
@@ -63,4 +66,4 @@ class Shown:
 
     @property
     def places(self) -> list[str | Promise]:
-        return [PLACE_WORDS[place] for place in self.word.places]
+        return [_(PLACES[place]) for place in self.word.places]

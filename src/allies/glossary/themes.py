@@ -24,9 +24,3 @@ THEME_WORDS: dict[str, Promise] = {
     "england": _("Words of England"),
     "ontario": _("Words of Ontario"),
 }
-
-PLACE_WORDS: dict[str, Promise] = {
-    "us-federal": _("United States"),
-    "uk-england": _("England"),
-    "ca-on": _("Ontario"),
-}

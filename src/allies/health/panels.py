@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 from allies.people.models import Person
 from allies.teams.models import Member, Seats, seats_of
 from allies.teams.permissions import Permission, Side
-from allies.timeline.places import Waiting
+from allies.timeline.places import Press, Waiting
 from allies.timeline.story import Story
 from allies.ui.unsent import is_blank
 
@@ -109,7 +109,20 @@ def waits(seats: Seats) -> Iterable[Waiting]:
             words, waits_still = _("Health or safety from home: %(what)s"), nobody_took(event)
         if waits_still:
             url = reverse("health:event", args=[event.child_id, event.pk])
-            yield Waiting(event.child_id, words % {"what": named(event)}, url, icon="siren", is_urgent=True)
+            yield Waiting(
+                event.child_id,
+                words % {"what": named(event)},
+                url,
+                icon="siren",
+                is_urgent=True,
+                says=" · ".join(event.sentences[1:]) if not event.since and seat.side is Side.SCHOOL else "",
+                press=to_take(event) if seat.may(Permission.TAKE_HEALTH) else None,
+                numbers_of=event.home_id if seat.side is Side.SCHOOL else None,
+            )
+
+
+def to_take(event: HealthEvent) -> Press:
+    return Press(reverse("health:mine", args=[event.child_id, event.pk]), [("yes", _("I have it"), "")], name="taken")
 
 
 def nobody_took(event: HealthEvent) -> bool:

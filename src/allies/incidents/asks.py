@@ -9,13 +9,14 @@ from django.utils.translation import gettext_lazy
 
 from allies.asked.kinds import Ask, AskedKind, EveryRow, of_subject
 from allies.asked.models import Answered, Asked
+from allies.database.ids import uuid7
 from allies.teams.models import Member, Seats
 from allies.teams.permissions import Permission, Role
-from allies.timeline.places import Waiting
+from allies.timeline.places import Press, Waiting
 
 from .actions import STILL_NEWS
 from .chips import Sentence
-from .models import HomeCall, Incident, Opened
+from .models import Facts, HomeCall, How, Incident, Opened, Outcome
 from .panels import homes_to_call
 from .story import around
 
@@ -41,10 +42,31 @@ def calls(children: Collection[UUID]) -> Iterable[Ask]:
 def calls_in_words(rows: Sequence[Asked], seats: Seats) -> Iterable[Waiting]:
     """Whom, by what orders on file say now."""
     asked = {row.subject for row in rows}
-    for one in homes_to_call(seats):
-        if one.call.pk in asked:
-            words = _("Call home today: %(names)s") % {"names": one.names}
-            yield Waiting(one.call.child_id, words, one.url, icon="phone-call", is_urgent=True)
+    calls = [one for one in homes_to_call(seats) if one.call.pk in asked]
+    events = {one.call.incident_id for one in calls if one.call.incident_id}
+    facts = seats.sees(Facts).filter(incident__in=events, corrected_by=None) if events else ()
+    happened = {one.incident_id: one for one in facts}
+    for one in calls:
+        words = _("Call home today: %(names)s") % {"names": one.names}
+        what = happened.get(one.call.incident_id)
+        said = [*what.what_in_words, what.get_now_display()] if what else [one.call.get_why_display()]
+        press = Press(
+            one.url,
+            [(outcome.value, outcome.label, "") for outcome in Outcome],
+            name="outcome",
+            held={"id": str(uuid7()), "how": How.PHONE.value},
+        )
+        yield Waiting(
+            one.call.child_id,
+            words,
+            one.url,
+            icon="phone-call",
+            is_urgent=True,
+            says=" · ".join(str(one) for one in said),
+            press=press,
+            numbers_of=one.call.home_id,
+            may_be_told=[guardian.pk for guardian in one.guardians],
+        )
 
 
 def new_to_home(children: Collection[UUID]) -> Iterable[Ask]:

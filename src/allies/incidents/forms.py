@@ -3,6 +3,7 @@
 from typing import Any, cast
 
 from django import forms
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from allies.database.ids import uuid7
@@ -93,6 +94,18 @@ class TryForm(When):
     )
     how = forms.ChoiceField(label=_("How?"), choices=How.choices, widget=Chips(), initial=How.PHONE)
     with_interpreter = forms.BooleanField(label=_("An interpreter helped"), required=False)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["day"].required = self.fields["at"].required = False
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean()
+        if not self.errors and "moment" not in cleaned:
+            if cleaned.get("day") or cleaned.get("at"):
+                self.add_error("at" if cleaned.get("day") else "day", self.fields["day"].error_messages["required"])
+            cleaned["moment"] = timezone.now()
+        return cleaned
 
 
 class AccountForm(forms.Form):

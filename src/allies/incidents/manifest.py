@@ -1,11 +1,13 @@
 """What this room brings to the rooms below it."""
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from allies.notices.events import NoticeRule
 from allies.notices.router import Group, Urgency
 from allies.rooms.pieces import Piece
 from allies.teams.permissions import Permission
+from allies.teams.school_links import SchoolTab
 from allies.timeline import sentences
 from allies.timeline.news import StaysUntilOpened
 from allies.timeline.places import Panel, QuickAct, Row, counted
@@ -39,4 +41,5 @@ ROOM: list[Piece] = [
     moving.MOVED,
     *asks.ASKED,
     *for_leaders.COLUMNS,
+    SchoolTab(pgettext_lazy("page of a school", "Incidents"), "incidents:at_school"),
 ]

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from .views import accounts, calls, incidents
+from .views import accounts, at_school, calls, incidents
 
 app_name = "incidents"
 EVENTS = "children/<uuid:child>/events/"
@@ -8,6 +8,7 @@ CALL = "children/<uuid:child>/call-home/<uuid:call>/"
 ONE = EVENTS + "<uuid:incident>/"
 
 urlpatterns = [
+    path("schools/<uuid:school>/incidents/", at_school.at_school, name="at_school"),
     path(EVENTS, incidents.incidents, name="incidents"),
     path(EVENTS + "new/", incidents.write, name="write"),
     path(EVENTS + "written/", incidents.written, name="written"),

@@ -4,9 +4,11 @@ from .ca_on import IEP as ONTARIO
 from .profiles import Profile
 from .uk_england import EHC_PLAN
 from .us_federal import IEP, PLAN_504
+from .words import gettext_noop as _
 
 PROFILES: dict[str, Profile] = {profile.code: profile for profile in (IEP, PLAN_504, EHC_PLAN, ONTARIO)}
 FALLBACK = IEP.place
+PLACES = {"us-federal": _("United States"), "uk-england": _("England"), "ca-on": _("Ontario")}
 
 
 def profile_of(code: str) -> Profile:

@@ -64,9 +64,14 @@ def read(
 
 def read_several(what: str, *, by: UUID, seats: Iterable[tuple[UUID, UUID, UUID]]) -> None:
     """Somebody opened a page about several children: a line for each (seat, child, district), in one insert."""
-    kind = plain(what)
+    read_all([(what, *one) for one in seats], by=by)
+
+
+def read_all(shown: Iterable[tuple[str, UUID, UUID, UUID]], *, by: UUID) -> None:
+    """Of a page with several things of several children: a line for each (what, seat, child, district)."""
     Read.objects.bulk_create(
-        Read(what=kind, by=by, seat=seat, child=child, district=district) for seat, child, district in seats
+        Read(what=plain(what), by=by, seat=seat, child=child, district=district)
+        for what, seat, child, district in shown
     )
 
 

@@ -7,11 +7,12 @@ from allies.teams.permissions import Permission
 from allies.teams.school_links import SchoolLink
 from allies.timeline.places import Panel, Row
 
-from . import asks, panels
+from . import asks, columns, panels
 
 ROOM: list[Piece] = [
     Panel("outreach/panel.html", Permission.SEE_THREADS, panels.in_touch),
     SchoolLink(_("How we reach families"), "messages-square", "outreach:school"),
     *asks.ASKED,
     Row(_("In touch"), "users", "outreach:in_touch", Permission.SEE_THREADS),
+    *columns.COLUMNS,
 ]

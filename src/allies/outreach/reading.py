@@ -39,6 +39,7 @@ class AdultReach:
     agreement: Agreement | None
     school_since: date
     home_since: date
+    heard: Heard
 
     @property
     def is_reached(self) -> bool:
@@ -107,7 +108,7 @@ def reaches_over(seats: Seats) -> list[AdultReach]:
         school_since, home_since = limits[adult.child.school_id]
         heard = heard_of(adult, agreements.get(adult.pk), words[adult.child_id])
         whys = why_another_way(heard, school_since=school_since, home_since=home_since)
-        found.append(AdultReach(adult, whys, agreements.get(adult.pk), school_since, home_since))
+        found.append(AdultReach(adult, whys, agreements.get(adult.pk), school_since, home_since, heard))
     return found
 
 

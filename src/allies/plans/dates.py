@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from allies.jurisdictions.us_federal import PLAN_504
 from allies.teams.models import Seats
 
-from .models import Edition, Plan
+from .models import Edition, Plan, Text
 
 MEETING, REVIEW, END, FINAL = _("Meeting"), _("Annual review"), _("Plan ends"), _("Final version")
 
@@ -32,6 +32,10 @@ class PlanDates:
         return found
 
     @property
+    def has_shared_draft(self) -> bool:
+        return self.draft is not None and bool(self.draft.is_shared)  # type: ignore[attr-defined]  # see dates_of
+
+    @property
     def named(self) -> Iterator[tuple[date, Promise, Plan]]:
         """Each with what is due by then. A meeting that was held is due no more."""
         if self.final:
@@ -45,9 +49,10 @@ class PlanDates:
 def dates_of(seats: Seats) -> dict[UUID, PlanDates]:
     """By child, as each seat may read it. What was brought in from elsewhere is no plan of this school."""
     finished = seats.sees(Edition).filter(plan=OuterRef("pk"), finished_at__isnull=False)
-    plans = seats.sees(Plan).filter(came_from="").annotate(is_final=Exists(finished)).order_by("begins_on", "id")
+    shared = seats.sees(Text).filter(plan=OuterRef("pk"))
+    plans = seats.sees(Plan).filter(came_from="").annotate(is_final=Exists(finished), is_shared=Exists(shared))
     by_child: dict[UUID, list[Plan]] = defaultdict(list)
-    for plan in plans:
+    for plan in plans.order_by("begins_on", "id"):
         by_child[plan.child_id].append(plan)
     return {child: newest_of(own) for child, own in by_child.items()}
 

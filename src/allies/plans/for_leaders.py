@@ -13,11 +13,16 @@ from .signing_story import newest_texts
 
 
 def reviews(rows: DatesOf) -> Mapping[UUID, Cell]:
-    """The last day of the plan that runs longest; a child without a final one says so."""
+    """The day it says, or the last day, of the plan that runs longest; a child without a final one says so."""
     final = newest_plans(rows)
     begun = set(rows.sees(Plan).filter(came_from="").values_list("child", flat=True))
     found = {child: Cell(State.DRAFT if child in begun else State.NO_PLAN) for child in rows.children}
-    return found | {child: due(plan.ends_on, rows.today) for child, plan in final.items()}
+    return found | {child: due(plan.annual_on or plan.ends_on, rows.today) for child, plan in final.items()}
+
+
+def reevaluations(rows: DatesOf) -> Mapping[UUID, Cell]:
+    days = {child: plan.three_year_on for child, plan in newest_plans(rows).items()}
+    return {child: due(on, rows.today) for child, on in days.items() if on}
 
 
 def newest_plans(rows: DatesOf) -> dict[UUID, Plan]:
@@ -40,5 +45,6 @@ def signed(rows: DatesOf) -> Mapping[UUID, Cell]:
 
 COLUMNS = [
     DateColumn("plans.review", _("Plan review"), reviews, is_ahead=True),
+    DateColumn("plans.three_year", _("Three-year reevaluation"), reevaluations, is_ahead=True),
     DateColumn("plans.signed", _("Signed"), signed),
 ]

@@ -13,7 +13,7 @@ from allies.timeline.places import Row
 from allies.timeline.sentences import Sentence, Summed
 from allies.translation.things import Thing
 
-from . import asks, for_leaders, search_answers, search_index, signing_story, story
+from . import asks, columns, for_leaders, search_answers, search_index, signing_story, story
 from .actions.arriving import sweep
 from .consent import is_readable
 from .models import AskedAgain, Draft
@@ -54,4 +54,5 @@ ROOM: list[Piece] = [
     *search_answers.FOUND,
     *asks.ASKED,
     *for_leaders.COLUMNS,
+    *columns.COLUMNS,
 ]

@@ -74,7 +74,40 @@ def decisions_in_words(count: int) -> str:
     return ngettext("One goal decision", "%(count)s goal decisions", count) % {"count": count}
 
 
+def quiet_in_words(count: int) -> str:
+    return ngettext("One with a goal without data", "%(count)s with a goal without data", count) % {"count": count}
+
+
 COLUMNS = [
+    Column(
+        name="goals",
+        head=_("Goals"),
+        template="progress/columns/goals.html",
+        permission=Permission.SEE_PLAN,
+        build=goals_now,
+        nothing=_("No goals"),
+        order=lambda now: -len(now.goals),
+    ),
+    Column(
+        name="decide",
+        head=_("To decide"),
+        template="progress/columns/decide.html",
+        permission=Permission.SEE_PLAN,
+        build=goals_now,
+        nothing=_("No goals"),
+        order=lambda now: -len(now.to_decide),
+        flag=Flag("decisions", decisions_in_words, lambda now: bool(now.to_decide)),
+    ),
+    Column(
+        name="quiet",
+        head=_("Without data for two weeks"),
+        template="progress/columns/quiet.html",
+        permission=Permission.SEE_PLAN,
+        build=goals_now,
+        nothing=_("No goals"),
+        order=lambda now: -len(now.quiet),
+        flag=Flag("quiet", quiet_in_words, lambda now: bool(now.quiet)),
+    ),
     Column(
         name="data",
         head=_("Data, 5 days"),

@@ -11,7 +11,7 @@ from allies.teams.permissions import Permission
 from allies.timeline.places import Row
 from allies.timeline.sentences import Sentence
 
-from . import asks, for_leaders, reading, reminding, search_index, story
+from . import asks, columns, for_leaders, reading, reminding, search_index, story
 from .exports import REPORTS
 
 ROOM: list[Piece] = [
@@ -32,4 +32,5 @@ ROOM: list[Piece] = [
     *search_index.FOUND,
     *asks.ASKED,
     *for_leaders.COLUMNS,
+    *columns.COLUMNS,
 ]

@@ -9,7 +9,7 @@ from allies.timeline.drafting import KnownOfDay
 from allies.timeline.places import DayCount, QuickAct, Row
 from allies.timeline.sentences import Sentence
 
-from . import asks, by_day, for_leaders, of_day, story
+from . import asks, by_day, columns, for_leaders, of_day, story
 
 LABEL = _("Help promised")
 
@@ -30,4 +30,5 @@ ROOM: list[Piece] = [
     Row(_("Help that school gives"), "hourglass", "services:services", Permission.SEE_PLAN, term=_("Service minutes")),
     *asks.ASKED,
     *for_leaders.COLUMNS,
+    *columns.COLUMNS,
 ]

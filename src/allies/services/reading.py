@@ -28,6 +28,7 @@ class Counted:
     words: list[Word] = field(default_factory=list)
     make_ups: list[MakeUp] = field(default_factory=list)
     balance: Balance = field(default_factory=lambda: Balance(Answer.TOO_EARLY))
+    school: SchoolDays = field(default_factory=lambda: SchoolDays([]))
 
     @property
     def service(self) -> Service:
@@ -70,7 +71,7 @@ def counted(seats: Seats) -> dict[UUID, list[Counted]]:
             own = [word for row in line.versions for word in words[row.pk]]
             promised = [one for row in line.versions for one in make_ups[row.pk]]
             held = balance(line.promises, own, promised, school=school, today=seat.today)
-            found[seat.child_id].append(Counted(line, own, promised, held))
+            found[seat.child_id].append(Counted(line, own, promised, held, school))
     return found
 
 

@@ -18,6 +18,11 @@ SENTENCES: dict[Answer, str | Promise] = {
     Answer.UNCLEAR: _("About some minutes nothing is written down. They may have been given."),
     Answer.WHOLE: _("What was promised so far was given."),
 }
+IN_SHORT: dict[Answer, str | Promise] = {
+    Answer.BEHIND: _("Missed, no day set"),
+    Answer.UNCLEAR: _("Some without a record"),
+    Answer.NO_WORD: _("No record yet"),
+}
 TONES = {Answer.BEHIND: "amber", Answer.TO_COME: "lilac", Answer.WHOLE: "teal"}
 ICONS = {
     Answer.BEHIND: "hourglass",

@@ -141,10 +141,13 @@ def seats_at_work(request: HttpRequest, permission: Permission) -> Seats:
     return seats
 
 
-def note_reading(seats: Seats, permission: Permission) -> None:
-    """One person opened a page over several children: a line in the log for each of these seats."""
-    log.read_several(
-        permission.value,
-        by=seats.members[0].person_id,
-        seats=[(seat.pk, seat.child_id, seat.district_id) for seat in seats],
-    )
+def note_reading(seats: Seats, *permissions: Permission) -> None:
+    """One person opened a page over several children: a line in the log for each of these seats and whatever of these
+    it may read."""
+    shown = [
+        (permission.value, seat.pk, seat.child_id, seat.district_id)
+        for permission in permissions
+        for seat in seats
+        if len(permissions) == 1 or seat.may(permission)
+    ]
+    log.read_all(shown, by=seats.members[0].person_id)

@@ -9,6 +9,7 @@ from django.core.exceptions import ObjectDoesNotExist
 from django.db.models import Model
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render
+from django.utils.http import url_has_allowed_host_and_scheme
 
 from .errors import NotPossible, SentOtherwise
 from .models import Member
@@ -75,3 +76,11 @@ def thanks(request: HttpRequest, words: str, to: str, *args: object) -> HttpResp
     """Says that it is done, on the page that one goes on to."""
     messages.success(request, words)
     return redirect(to, *args)
+
+
+def back(request: HttpRequest, otherwise: str, *args: object) -> HttpResponseRedirect:
+    """To the page of ours that the act was done on, where its form names it."""
+    there = request.POST.get("next", "")
+    if there and url_has_allowed_host_and_scheme(there, allowed_hosts={request.get_host()}):
+        return HttpResponseRedirect(there)
+    return redirect(otherwise, *args)

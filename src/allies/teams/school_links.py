@@ -2,9 +2,12 @@
 
 from dataclasses import dataclass
 
+from django.urls import reverse
 from django.utils.functional import Promise
 
 from allies.rooms.pieces import Piece
+
+from .models import School
 
 
 @dataclass(frozen=True)
@@ -24,7 +27,15 @@ class SchoolLink(Piece):
     label: str | Promise
     icon: str
     url_name: str  # by the school alone
+    of_district: bool = False  # by its district
 
     @property
     def key(self) -> str:
         return self.url_name
+
+    def url_for(self, school: School) -> str:
+        return reverse(self.url_name, args=[school.district_id if self.of_district else school.pk])
+
+
+def rows_of(tab: str, school: School) -> list[tuple[SchoolLink, str]]:
+    return [(link, link.url_for(school)) for link in SchoolLink.laid_out("school", tab)]

@@ -1,7 +1,7 @@
 """Where rooms above put themselves on the child's page and the front page, so that timeline does not import up."""
 
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -95,10 +95,21 @@ class Panel(Piece):
 
 
 @dataclass(frozen=True)
+class Press:
+    """A thing can be answered where it stands: one form, and a button for each value, its words and its picture."""
+
+    url: str
+    buttons: Sequence[tuple[str, str | Promise, str]]
+    name: str = "choice"
+    held: Mapping[str, str] = field(default_factory=dict)  # what else the form sends
+
+
+@dataclass(frozen=True)
 class Waiting:
     """One thing that waits for a person on the front page. `child` says on whose card it stands.
 
     `together` says what of several children is one line for whoever has many: in how many words, given how many.
+    `numbers_of`: the home that is called about it, and `may_be_told`, where only some of its guardians are.
     """
 
     child: UUID
@@ -107,6 +118,10 @@ class Waiting:
     icon: str = "circle-alert"
     is_urgent: bool = False
     together: Callable[[int], str] | None = None
+    says: str = ""
+    press: Press | None = None
+    numbers_of: UUID | None = None
+    may_be_told: Collection[UUID] | None = None
 
 
 @dataclass(frozen=True)

@@ -1,52 +1,44 @@
-"""The front page of one person: their children, what is new of each, what waits, in the worlds they belong to."""
+"""What Today is made of: all that the cards of one person in one world need, each asked once over all children."""
 
 from collections import defaultdict
-from collections.abc import Callable
+from collections.abc import Iterable
 from dataclasses import dataclass, field
-from itertools import chain
+from datetime import date, datetime, timedelta
+from functools import cached_property
 from uuid import UUID
 
-from django.utils.functional import Promise
-from django.utils.translation import gettext_lazy as _
+from django.db.models import Exists, OuterRef, Subquery
 
-from allies.asked.reading import what_waits as what_is_asked
+from allies.asked.kinds import AskedKind
+from allies.asked.models import Asked
+from allies.asked.reading import asked_of, in_words
+from allies.batons.models import Absence, Baton
+from allies.batons.words import weekday_of
+from allies.clocks.days import is_school_day, next_school_day
+from allies.clocks.models import DayOff
+from allies.contacts.models import Contact
 from allies.conversations.panels import new_words
-from allies.profiles.second_door import children_with_a_card
-from allies.teams.models import Member, Seats, fill_rights
-from allies.teams.permissions import Permission, Side
+from allies.people.models import Person
+from allies.teams.models import Member, School, Seats
+from allies.teams.permissions import Permission
+from allies.timeline.models import Answer, Entry
 from allies.timeline.news import News, news_for
-from allies.timeline.places import Offering, QuickAct, Waiting, acts_for
+from allies.timeline.places import Waiting
 
-FEW = 3  # so few children have their quick acts beside them
+from .caseload import Card, days_off_of, handed
+from .table import AHEAD, Due, due_of
+
+LATELY = timedelta(days=5)  # over a long weekend
 
 
-@dataclass
-class Card:
-    """One child as the front page shows them to one seat."""
+@dataclass(frozen=True)
+class Thing:
+    """What waits, of one child, for one seat."""
 
     seat: Member
-    news: News | None
-    waiting: list[Waiting]
-    acts: list[QuickAct]
-
-    @property
-    def has_story(self) -> bool:
-        """A substitute has the card of the day, and no more."""
-        return self.seat.may(Permission.SEE_STORY)
-
-    @property
-    def urgent(self) -> list[Waiting]:
-        """First on the card, before what is new."""
-        return [thing for thing in self.waiting if thing.is_urgent]
-
-    @property
-    def later(self) -> list[Waiting]:
-        return [thing for thing in self.waiting if not thing.is_urgent]
-
-    @property
-    def order(self) -> tuple[bool, bool, bool, str]:
-        """What is urgent first, then what waits, then what is new."""
-        return not self.urgent, not self.waiting, self.news is None, self.seat.child.name
+    waiting: Waiting
+    due: Due | None = None
+    numbers: list[Contact] = field(default_factory=list)
 
 
 @dataclass(frozen=True)
@@ -55,93 +47,147 @@ class Folded:
 
     words: str
     icon: str
-    things: list[tuple[Member, Waiting]]
+    things: list[Thing]
+
+    @property
+    def due(self) -> Due | None:
+        return min((thing.due for thing in self.things if thing.due), key=lambda due: due.on, default=None)
 
 
 @dataclass
-class World:
-    """The seats of one kind that a person has: a teacher who is also somebody's mother has two worlds."""
+class Today:
+    """`seats`: those of one world, children by name."""
 
-    name: Promise
-    icon: str
-    cards: list[Card]
-    folded: list[Folded] = field(default_factory=list)
+    person: Person
+    seats: Seats
+    now: datetime
+    schools: list[School] = field(default_factory=list)
+    is_substitute: bool = False
+    read: dict[Permission, dict[UUID, Member]] = field(default_factory=lambda: defaultdict(dict))
 
     @property
-    def has_pupils(self) -> bool:
-        """Whether the children of the day are one press away."""
-        return any(card.seat.may(Permission.ADD_CHIPS) for card in self.cards)
+    def names_children(self) -> bool:
+        return len(self.seats) > 1
 
+    @property
+    def works_with_children(self) -> bool:
+        """The children of the day are one press away."""
+        return any(seat.may(Permission.ADD_CHIPS) for seat in self.seats)
 
-def acts_of(seat: Member) -> list[QuickAct]:
-    """The first things to tell or to write down; a substitute has the card of the day."""
-    if seat.may(Permission.OPEN_CARD):
-        return acts_for(seat, "today", "substitute")
-    if seat.side is Side.SCHOOL:
-        return acts_for(seat, "record", "acts")[:2]
-    return [*acts_for(seat, "tell", "first"), *acts_for(seat, "tell", "acts")][:2]
+    @property
+    def phones(self) -> list[School]:
+        """The schools of one's children that have a number, each once."""
+        schools = {seat.child.school_id: seat.child.school for seat in self.seats}
+        return [school for school in schools.values() if school.phone]
 
+    def note(self, seat: Member, permission: Permission) -> None:
+        """The page shows something of this child: it is read."""
+        self.read[permission][seat.pk] = seat
 
-WORLDS = [
-    ({Side.HOME, Side.CHILD}, _("My family"), "house"),
-    ({Side.SCHOOL}, _("My work at school"), "school"),
-    ({Side.GUEST}, _("Where I am a guest"), "hand-helping"),
-]
+    @cached_property
+    def asked(self) -> list[Asked]:
+        """What waits now, and what will within a year."""
+        return asked_of(self.seats, ahead=AHEAD) if len(self.seats) else []
 
+    @cached_property
+    def waiting(self) -> list[Thing]:
+        """What is asked of this person now; what is urgent first."""
+        waits = in_words([row for row in self.asked if row.from_at <= self.now], self.seats)
+        by_child, dues = self.seats.by_child, self.dues
+        found = [(by_child[one.child], one) for one in waits if one.child in by_child]
+        numbers = self.numbers(found)
+        things = [Thing(seat, one, dues.get(one.url), numbers_for(one, numbers)) for seat, one in found]
+        return sorted(things, key=lambda thing: not thing.waiting.is_urgent)
 
-def worlds_of(seats: Seats) -> list[World]:
-    """Everything of the front page, in a number of questions that does not grow with the children."""
-    fill_rights(seats)
-    by_card = [seat for seat in seats if seat.may(Permission.OPEN_CARD)]
-    open_cards = children_with_a_card(by_card) if by_card else set()
-    hidden = {seat.pk for seat in by_card if seat.child_id not in open_cards}  # no name beyond the card of the day
-    news, waiting, offered = news_for(seats), what_waits(seats), what_is_offered(seats)
-    worlds = []
-    for sides, name, icon in WORLDS:
-        own = [seat for seat in seats if seat.side in sides and seat.pk not in hidden]
-        cards = [
-            Card(
-                seat,
-                news.get(seat.child_id),
-                waiting.get(seat.child_id, []),
-                (acts_of(seat) if len(own) <= FEW else []) + offered.get(seat.child_id, []),
-            )
-            for seat in own
+    @property
+    def urgent(self) -> list[Thing]:
+        return [thing for thing in self.waiting if thing.waiting.is_urgent]
+
+    @property
+    def quiet(self) -> list[Thing]:
+        return [thing for thing in self.waiting if not thing.waiting.is_urgent]
+
+    @cached_property
+    def dues(self) -> dict[str, Due]:
+        """By the address where it is answered."""
+        kinds = {kind.name: kind for kind in AskedKind.every()}
+        found = [due_of(row, kinds[row.what], self.seats.by_child[row.child_id]) for row in self.asked]
+        return {due.url: due for due in found if due}
+
+    def numbers(self, found: Iterable[tuple[Member, Waiting]]) -> dict[UUID, list[Contact]]:
+        """By home that is to be called, whom at which number, for whoever may see them. One question, or none."""
+        at_hand = {seat.pk: seat for seat, one in found if one.numbers_of and seat.may(Permission.SEE_CONTACT)}
+        if not at_hand:
+            return {}
+        homes = {one.numbers_of for _seat, one in found if one.numbers_of}
+        rows = Seats(at_hand.values()).sees(Contact).filter(Contact.holding(), home__in=homes)
+        by_home: dict[UUID, list[Contact]] = defaultdict(list)
+        for contact in rows.select_related("home", "member__person").order_by("order", "id"):
+            by_home[contact.home_id].append(contact)
+        for seat in at_hand.values():
+            self.note(seat, Permission.SEE_CONTACT)
+        return by_home
+
+    @cached_property
+    def batons(self) -> dict[UUID, list[Baton]]:
+        """Of the last days, by child, as they were given; each with its line of the story, and whether this person
+        thanked for it.
+        """
+        since = min((seat.today for seat in self.seats), default=self.now.date()) - LATELY
+        line = self.seats.sees(Entry).filter(about_id=OuterRef("pk")).order_by("id").values("pk")[:1]
+        given = Answer.objects.filter(entry__about_id=OuterRef("pk"), by__in=[seat.pk for seat in self.seats])
+        rows = self.seats.sees(Baton).filter(day__gte=since).select_related("by__person", "home")
+        found: dict[UUID, list[Baton]] = defaultdict(list)
+        for baton in rows.annotate(line=Subquery(line), is_thanked=Exists(given)).order_by("recorded_at", "id"):
+            found[baton.child_id].append(baton)
+        return found
+
+    @cached_property
+    def away(self) -> set[UUID]:
+        """Which children are away today."""
+        days = {seat.child_id: seat.today for seat in self.seats}
+        first, last = min(days.values(), default=None), max(days.values(), default=None)
+        rows = self.seats.sees(Absence).filter(first_on__lte=last, last_on__gte=first, taken_back_at=None)
+        return {one.child_id for one in rows if one.first_on <= days[one.child_id] <= one.last_on}
+
+    @cached_property
+    def days_off(self) -> dict[UUID, list[DayOff]]:
+        """By school."""
+        return days_off_of(self.seats, self.now)
+
+    @cached_property
+    def handed(self) -> dict[UUID, Card]:
+        """What each side handed over for the day that is shown, by child."""
+        return handed(self.seats, self.now) if len(self.seats) else {}
+
+    @cached_property
+    def news(self) -> dict[UUID, News]:
+        return news_for(self.seats)
+
+    @cached_property
+    def new_words(self) -> list[Thing]:
+        by_child = self.seats.by_child
+        return [Thing(by_child[one.child], one) for one in new_words(self.seats)]
+
+    def has_school(self, seat: Member) -> bool:
+        return is_school_day(seat.today, self.days_off[seat.child.school_id])
+
+    def back_on(self) -> date | None:
+        """The next school day, where today is none."""
+        days = [
+            next_school_day(seat.today, self.days_off[seat.child.school_id])
+            for seat in self.seats
+            if not self.has_school(seat)
         ]
-        if cards:
-            folded = folded_from(cards)
-            worlds.append(World(name, icon, sorted(cards, key=lambda card: card.order), folded))
-    return worlds
+        return min(days) if days and len(days) == len(self.seats) else None
+
+    @property
+    def back_in_words(self) -> str:
+        day = self.back_on()
+        return weekday_of(day) if day else ""
 
 
-def folded_from(cards: list[Card]) -> list[Folded]:
-    """What is alike for several children leaves their cards for one line."""
-    alike: dict[Callable[[int], str], list[tuple[Card, Waiting]]] = defaultdict(list)
-    for card in cards:
-        for thing in card.waiting:
-            if thing.together:
-                alike[thing.together].append((card, thing))
-    folded = []
-    for words, found in alike.items():
-        if len(found) > 1:
-            for card, thing in found:
-                card.waiting.remove(thing)
-            things = sorted(((card.seat, thing) for card, thing in found), key=lambda one: one[0].child.name)
-            folded.append(Folded(words(len(found)), found[0][1].icon, things))
-    return folded
-
-
-def what_waits(seats: Seats) -> dict[UUID, list[Waiting]]:
-    """What is asked of all seats, and that there are new words in a talk, by child; what is urgent first."""
-    by_child: dict[UUID, list[Waiting]] = defaultdict(list)
-    for thing in chain(what_is_asked(seats), new_words(seats)):
-        by_child[thing.child].append(thing)
-    return {child: sorted(things, key=lambda thing: not thing.is_urgent) for child, things in by_child.items()}
-
-
-def what_is_offered(seats: Seats) -> dict[UUID, list[QuickAct]]:
-    """What a home took up for itself, by child: first among what it can do, and nothing that waits."""
-    by_child: dict[UUID, list[QuickAct]] = defaultdict(list)
-    for child, act in (offer for offering in Offering.every() for offer in offering.build(seats)):
-        by_child[child].append(act)
-    return by_child
+def numbers_for(one: Waiting, numbers: dict[UUID, list[Contact]]) -> list[Contact]:
+    found = numbers.get(one.numbers_of, []) if one.numbers_of else []
+    told = one.may_be_told
+    return [contact for contact in found if told is None or contact.member_id is None or contact.member_id in told]

@@ -10,25 +10,24 @@ from uuid import UUID
 from django.conf import settings
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.formats import date_format
 from django.utils.functional import Promise
-from django.utils.translation import get_language, ngettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext, pgettext_lazy
 
 from allies.asked.kinds import AskedKind
 from allies.asked.models import Asked
 from allies.asked.reading import asked_of, due_on
 from allies.contacts.languages import language_in_words
-from allies.plans.dates import MEETING, PlanDates, dates_of
+from allies.plans.columns import STAGE
+from allies.plans.dates import MEETING, PlanDates
 from allies.profiles.alerts import NONE, Alerts, alerts_over
 from allies.teams.models import Child, Member, Seats
 from allies.teams.permissions import Permission, Role
 from allies.timeline.columns import Build, Column, Flag
+from allies.timeline.short_days import is_soon
 
 PAGE = "caseload"  # in config/layout.toml
-SOON = timedelta(days=30)
 AHEAD = timedelta(days=366)
-SAME_YEAR = timedelta(days=330)
 TO_SIGN = {"plans.said_nothing", "plans.sign_for_school"}
 OURS = "en"  # the language of the school itself: only another is said beside a child
 
@@ -58,22 +57,8 @@ class Due:
         return self.on <= self.today
 
     @property
-    def is_today(self) -> bool:
-        return self.on == self.today
-
-    @property
-    def day(self) -> str:
-        """As short as a table has room for; with its year where it could be mistaken for another."""
-        short = "M j" if get_language() == OURS else "j M"
-        return date_format(self.on, short if abs(self.on - self.today) < SAME_YEAR else f"{short} Y")
-
-    @property
     def is_soon(self) -> bool:
-        return self.today < self.on <= self.today + SOON
-
-    @property
-    def tone(self) -> str:
-        return "coral" if self.is_late else "amber" if self.is_soon else "plain"
+        return is_soon(self.on, self.today)
 
 
 @dataclass(frozen=True)
@@ -122,8 +107,16 @@ class Row:
         return [*filter(None, [self.child.grade, self.child.room]), *self.languages]
 
     @property
-    def may_begin_plan(self) -> bool:
+    def may_decide(self) -> bool:
+        return self.member.may(Permission.DECIDE_PROGRESS)
+
+    @property
+    def may_bring_plan(self) -> bool:
         return self.member.may(Permission.WRITE_PLAN)
+
+    @property
+    def may_hold_plan(self) -> bool:
+        return self.member.may(Permission.HOLD_PLAN)
 
     @property
     def is_late(self) -> bool:
@@ -199,6 +192,7 @@ class Table:
     """The rows of one view, in one order, all of them or those of one filter."""
 
     view: str
+    views: dict[str, Promise]
     columns: list[Column]
     rows: list[Row]  # by name
     sort: str
@@ -261,23 +255,41 @@ def filter_of(flag: Flag | None, place: int) -> Filter:
 
 def table_of(seats: Seats, *, view: str = "", sort: str = "", is_down: bool = False, only: str = "") -> Table:
     """One question a column over all seats, however many children there are."""
-    view = view if view in VIEWS else next(iter(VIEWS))
-    laid_out = Column.laid_out(PAGE, view)
-    columns = [column for column in laid_out if any(seat.may(column.permission) for seat in seats)]
+    open_views = views_open_to(seats)
+    view = view if view in open_views else next(iter(VIEWS))
+    columns = open_views.get(view, [])
     rows = {seat.child_id: Row(seat) for seat in seats}
-    for child, plans in dates_of(seats).items():
-        rows[child].plans = plans
+    found = found_by([*columns, STAGE], seats)
+    for child, way in found[key_of(STAGE)].items():
+        rows[child].plans = way.dates
     for child, alerts in alerts_over(seats).items():
         rows[child].alerts = alerts
     for child, languages in languages_of(seats).items():
         rows[child].languages = languages
     add_asked(rows, seats)
-    found = found_by(columns, seats)
     for child, row in rows.items():
         row.dues += plan_dues(row)
         row.cells = [Cell(one, found[key_of(one)].get(child), row.member.may(one.permission)) for one in columns]
     sortable = {"student", "open", *(column.name for column in columns if column.order)}
-    return Table(view, columns, list(rows.values()), sort if sort in sortable else "due", is_down, only)
+    return Table(
+        view,
+        {name: VIEWS[name] for name in open_views},
+        columns,
+        list(rows.values()),
+        sort if sort in sortable else "due",
+        is_down,
+        only,
+    )
+
+
+def views_open_to(seats: Seats) -> dict[str, list[Column]]:
+    """Those of which somebody in one of these seats may read a column, with the columns."""
+    laid_out = {view: Column.laid_out(PAGE, view) for view in VIEWS}
+    found = {
+        view: [column for column in columns if any(seat.may(column.permission) for seat in seats)]
+        for view, columns in laid_out.items()
+    }
+    return {view: columns for view, columns in found.items() if columns}
 
 
 def key_of(column: Column) -> tuple[Build, Permission]:

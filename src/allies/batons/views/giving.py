@@ -6,11 +6,10 @@ from datetime import date, datetime
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
@@ -29,7 +28,7 @@ from allies.media.forms import takes_files
 from allies.teams.doors import team_page
 from allies.teams.errors import NotPossible, SentOtherwise
 from allies.teams.models import Member
-from allies.teams.pages import kept, pages_of
+from allies.teams.pages import back, kept, pages_of
 from allies.teams.permissions import Permission, Side
 from allies.teams.refusing import carry, refuse
 from allies.ui import unsent
@@ -67,10 +66,7 @@ def hand_over(form: BatonForm, way: Way, member: Member, written_at: datetime) -
 
 def back_to(request: HttpRequest, member: Member, day: date) -> HttpResponse:
     """Where the giver came from (the children of the day), or the day's page."""
-    there = request.POST.get("next", "")
-    if there and url_has_allowed_host_and_scheme(there, allowed_hosts={request.get_host()}):
-        return HttpResponseRedirect(there)
-    return redirect("batons:day", member.child_id, day)
+    return back(request, "batons:day", member.child_id, day)
 
 
 @team_page(Permission.PASS_FROM_HOME)

@@ -1,5 +1,6 @@
 """A leader without a seat reads days and states of each child, in one place, and no byte of what was written."""
 
+import re
 from datetime import date, timedelta
 
 import pytest
@@ -10,6 +11,9 @@ from django.utils import timezone
 from allies.config.tests.world import ELM, OAK, fill
 from allies.conversations.actions.calls import ask_for_call
 from allies.database.ids import uuid7
+from allies.incidents.chips import Sentence, What
+from allies.incidents.for_leaders import events_at
+from allies.incidents.models import Incident
 from allies.log.models import Read
 from allies.plans.models import Plan, Signature
 from allies.teams.actions.schools import make_leader, welcome_child
@@ -33,7 +37,9 @@ def cells(leader, child: Child) -> dict[str, Cell]:
 
 def pages_of_school(person, school) -> str:
     browser, base = enter(Client(), person), f"/schools/{school.pk}/"
-    return "".join(browser.get(base + path).text for path in ("", "people/", "days-off/", "taken-out/", "settings/"))
+    return "".join(
+        browser.get(base + path).text for path in ("", "people/", "days-off/", "incidents/", "taken-out/", "settings/")
+    )
 
 
 def test_a_cell_can_hold_a_day_and_a_state_and_no_word():
@@ -162,3 +168,63 @@ def test_the_list_of_what_to_set_up_stays_until_all_of_it_is_done(cast):
     shown = browser.get(page).text
     assert "A second leader" in shown
     assert "leaders/invite/" not in shown
+
+
+def test_that_an_event_happened_is_read_with_its_day_and_never_what(cast):
+    fill(cast)
+    events, older = events_at(cast.ford)
+    assert [(event.child, event.happened.on) for event in events] == [
+        (cast.child, at.astimezone(cast.child.zone).date())
+        for at in Incident.objects.order_by("-happened_at").values_list("happened_at", flat=True)
+    ]
+    assert older == ""
+    page = enter(Client(), cast.ford.person).get(f"/schools/{cast.school.pk}/incidents/").text
+    assert "Mateo Rivera" in page
+    assert "Waits" in page
+    words = [str(label) for chip in (What, Sentence) for label in chip.labels]
+    assert [word for word in (*words, OAK, ELM, "Oak Street", "Elm Street") if word in page] == []
+    own = make_leader(cast.luis.person, school=cast.school, by=None)
+    assert events_at(own) == ([], "")
+
+
+def test_events_are_shown_a_page_at_a_time(cast, monkeypatch):
+    fill(cast)
+    monkeypatch.setattr("allies.incidents.for_leaders.PAGE", 1)
+    seen, before = [], ""
+    for _page in range(Incident.objects.count()):
+        page, before = events_at(cast.ford, before=before)
+        seen += page
+    assert len(seen) == Incident.objects.count()
+    assert before == ""
+
+
+def test_the_day_of_the_three_year_reevaluation_is_that_of_the_plan(cast):
+    fill(cast)
+    assert "plans.three_year" not in cells(cast.ford, cast.child)
+    day = cast.ana.today + timedelta(days=10)
+    Plan.objects.update(three_year_on=day, annual_on=day)
+    read = cells(cast.ford, cast.child)
+    assert read["plans.three_year"] == read["plans.review"] == Cell(State.SOON, day)
+    page = enter(Client(), cast.ford.person).get(f"/schools/{cast.school.pk}/days-off/?month={day:%Y-%m}").text
+    assert "Three-year reevaluation" in page
+
+
+def test_who_has_left_is_with_the_records(cast):
+    Child.objects.filter(name="Petra Novak").update(left_at=timezone.now())
+    page = enter(Client(), cast.ford.person).get(f"/schools/{cast.school.pk}/taken-out/").text
+    assert "Petra Novak" in page
+    assert "Mateo" not in page
+
+
+def test_every_tab_and_row_of_the_school_opens(cast):
+    browser, seen = enter(Client(), cast.ford.person), set()
+    wanted = [f"/schools/{cast.school.pk}/"]
+    while wanted:
+        path = wanted.pop()
+        if path not in seen:
+            seen.add(path)
+            page = browser.get(path)
+            assert page.status_code == 200, path
+            wanted += re.findall(rf'href="(/schools/{cast.school.pk}/[\w/-]*)"', page.text)
+    for name in ("people", "days-off", "incidents", "taken-out", "settings", "away", "in-touch", "health-contacts"):
+        assert f"/schools/{cast.school.pk}/{name}/" in seen

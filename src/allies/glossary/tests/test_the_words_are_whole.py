@@ -8,9 +8,9 @@ import pytest
 
 from allies.glossary.entries import FOLDER, LANGUAGES, OWN, THEMES, built_in
 from allies.glossary.naming import key, spellings
-from allies.glossary.themes import PLACE_WORDS, THEME_WORDS
+from allies.glossary.themes import THEME_WORDS
 from allies.goals.dignity import not_goals
-from allies.jurisdictions.known import PROFILES
+from allies.jurisdictions.known import PLACES, PROFILES
 from allies.ui.reading import HardToRead, count_words, ease, grade
 from allies.ui.terms import riddles
 
@@ -31,8 +31,8 @@ def test_there_are_enough_words():
 
 def test_all_themes_and_places_have_a_name():
     assert set(THEMES) == set(THEME_WORDS) - {OWN} == {word.theme for word in WORDS}
-    assert {place for word in WORDS for place in word.places} <= set(PLACE_WORDS)
-    assert {profile.place for profile in PROFILES.values()} == set(PLACE_WORDS)
+    assert {place for word in WORDS for place in word.places} <= set(PLACES)
+    assert {profile.place for profile in PROFILES.values()} == set(PLACES)
 
 
 def test_no_slug_stands_in_two_files():

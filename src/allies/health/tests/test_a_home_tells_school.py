@@ -443,6 +443,7 @@ def test_after_a_saturday_night_school_reads_on_monday_morning():
 def test_a_leader_says_in_which_hours_school_reads(cast):
     path = f"/schools/{cast.school.pk}/settings/"
     typed = {"name": cast.school.name, "time_zone": "America/Chicago", "chips_go": cast.school.chips_go}
+    typed["place"] = "us-federal"
     backwards = at(cast.ford.person, path, **typed, staffed_from="09:00", staffed_until="08:00")
     assert "Please choose an hour later than the one before." in backwards.content.decode()
     assert at(cast.ford.person, path, **typed, staffed_from="09:00", staffed_until="10:30").status_code == 302

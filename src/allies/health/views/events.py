@@ -14,7 +14,7 @@ from allies.health.models import HealthEvent
 from allies.health.reading import Numbers, Seen, events_of, seen_by, since_of
 from allies.teams.doors import team_page
 from allies.teams.models import Child, Member
-from allies.teams.pages import kept, pages_of
+from allies.teams.pages import back, kept, pages_of
 from allies.teams.permissions import Permission, Side
 from allies.timeline.models import ThingOpened
 
@@ -90,7 +90,7 @@ def since(request: HttpRequest, member: Member, health_event: uuid.UUID) -> Http
 @team_page(Permission.TAKE_HEALTH)
 def mine(request: HttpRequest, member: Member, health_event: uuid.UUID) -> HttpResponse:
     actions.take(find(member, health_event), by=member.person, seat=member)
-    return redirect("health:event", member.child_id, health_event)
+    return back(request, "health:event", member.child_id, health_event)
 
 
 @require_POST

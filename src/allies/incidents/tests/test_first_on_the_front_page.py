@@ -19,9 +19,8 @@ def new_to(member):
 def test_it_stands_first_as_a_red_link_in_the_words_that_went_to_them(cast):
     incident = happened(cast.bell)
     page = enter(Client(), cast.ana.person).get("/").content.decode()
-    card = page[page.index('class="card stack"') :]
-    first = card[: card.index("</li>")]
-    assert '<li class="urgent">' in first
+    first = page[page.index('<li class="today-thing') :].partition("</li>")[0]
+    assert '<li class="today-thing urgent">' in first
     assert f'href="{url(cast.ana, f"{incident.pk}/")}"' in first
     assert "Please call school today. Your child is safe now." in first
 

@@ -14,7 +14,7 @@ from allies.incidents.models import HomeCall, Outcome
 from allies.incidents.reading import calling
 from allies.teams.doors import team_page
 from allies.teams.models import Member
-from allies.teams.pages import done, kept
+from allies.teams.pages import back, done, kept
 from allies.teams.permissions import Permission
 
 from .incidents import page
@@ -43,11 +43,11 @@ def call(request: HttpRequest, member: Member, call: uuid.UUID) -> HttpResponse:
 def noted(request: HttpRequest, member: Member, call: HomeCall, outcome: Outcome) -> HttpResponse:
     if outcome != Outcome.REACHED:
         messages.warning(request, _("Noted. Nobody there has been reached yet, so this call stays with you."))
-        return redirect("incidents:call", member.child_id, call.pk)
+        return back(request, "incidents:call", member.child_id, call.pk)
     messages.success(request, _("Noted that this home was told. Thank you."))
     if call.incident_id:
-        return redirect("incidents:incident", member.child_id, call.incident_id)
-    return redirect("timeline:story", member.child_id)
+        return back(request, "incidents:incident", member.child_id, call.incident_id)
+    return back(request, "timeline:story", member.child_id)
 
 
 @require_POST

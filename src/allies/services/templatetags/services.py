@@ -38,6 +38,12 @@ def sentence(balance: Balance) -> str | Promise:
 
 
 @register.filter
+def in_short(balance: Balance) -> str | Promise:
+    """What of it needs a look."""
+    return wording.IN_SHORT[balance.answer]
+
+
+@register.filter
 def tone(balance: Balance) -> str:
     return wording.TONES.get(balance.answer, "plain")
 

@@ -6,6 +6,7 @@ from datetime import date
 
 from django.db import transaction
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 
 from allies.database.ids import uuid7
 from allies.database.locks import locked
@@ -13,7 +14,7 @@ from allies.log import actions as log
 from allies.log.models import Act
 from allies.people.actions import roles_changed
 from allies.people.models import Person
-from allies.teams.errors import SentOtherwise
+from allies.teams.errors import NotPossible, SentOtherwise
 from allies.teams.models import Audience, Child, District, Home, Leader, Member, School
 from allies.teams.permissions import Role
 from allies.teams.signals import rows_written
@@ -178,7 +179,15 @@ def rename_home(home: Home, *, name: str, by: Person) -> Home:
 
 
 @transaction.atomic
-def change_school(school: School, *, by: Person) -> School:
+def change_school(school: School, *, by: Person, place: str = "") -> School:
+    """`place`: whose law new plans follow, of a district with this one school. Plans that are here keep theirs."""
+    district = school.district
+    if place and place != district.jurisdiction:
+        if district.schools.count() > 1:
+            raise NotPossible(_("The district has several schools, so this is not changed here."))
+        district.jurisdiction = place
+        district.save(update_fields=["jurisdiction"])
+        note("teams.place_chosen", by=by, school=school, place=place)
     school.save(update_fields=["name", "time_zone", "phone", "chips_go", "staffed_from", "staffed_until"])
     note("teams.school_changed", by=by, school=school)
     return school

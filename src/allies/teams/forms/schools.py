@@ -5,9 +5,11 @@ from typing import Any, cast
 
 from django import forms
 from django.utils import timezone
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from allies.database.ids import uuid7
+from allies.jurisdictions.known import PLACES
 from allies.people.forms import MailboxField
 from allies.people.models import check_name
 from allies.people.zones import zones_beside
@@ -68,6 +70,10 @@ class ChildForm(forms.Form):
 
 class SchoolForm(forms.ModelForm):  # type: ignore[type-arg]  # not subscriptable at run time
     time_zone = forms.ChoiceField(label=_("Time zone"))
+    place = forms.ChoiceField(
+        label=_("State or country whose rules hold"),
+        help_text=_("New plans begin with the parts that its law asks for."),
+    )
 
     class Meta:
         model = School
@@ -93,6 +99,14 @@ class SchoolForm(forms.ModelForm):  # type: ignore[type-arg]  # not subscriptabl
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        district = self.instance.district
+        place = cast(forms.ChoiceField, self.fields["place"])
+        known = {district.jurisdiction: district.jurisdiction} | PLACES
+        place.choices = [(code, gettext(name)) for code, name in known.items()]
+        place.initial = district.jurisdiction
+        if district.schools.count() > 1:
+            place.disabled = True
+            place.help_text = _("The district has several schools, so this is not changed here.")
         cast(forms.ChoiceField, self.fields["time_zone"]).choices = zones_beside(self.instance.time_zone)
 
     def clean_staffed_until(self) -> time:

@@ -16,7 +16,7 @@ from allies.outbox.mail import NOT_SET_UP
 from allies.people.models import Person
 from allies.people.tests.conftest import set_up_app
 from allies.teams.actions.invitations import accept, invite, invite_again
-from allies.teams.actions.schools import end_lead, make_leader, open_school, welcome_child
+from allies.teams.actions.schools import change_school, end_lead, make_leader, open_school, welcome_child
 from allies.teams.actions.seats import note_served
 from allies.teams.errors import NotPossible
 from allies.teams.models import Custody, Home, Invitation, Leader, Member, School
@@ -474,11 +474,37 @@ def test_a_leader_chooses_the_clock_of_the_school_by_the_name_of_a_place(cast):
     browser, url = enter(Client(), cast.ford.person), f"/schools/{cast.school.pk}/settings/"
     assert '<option value="America/Chicago" selected>United States · Chicago</option>' in browser.get(url).text
     typed = {"name": cast.school.name, "chips_go": cast.school.chips_go}
-    typed |= {"staffed_from": "07:30", "staffed_until": "16:00"}
+    typed |= {"staffed_from": "07:30", "staffed_until": "16:00", "place": "us-federal"}
     assert browser.post(url, typed | {"time_zone": "Chicago"}).status_code == 200
     browser.post(url, typed | {"time_zone": "America/Denver"})
     cast.school.refresh_from_db()
     assert cast.school.time_zone == "America/Denver"
+
+
+def settings_of(school, **more):
+    hours = {"staffed_from": "07:30", "staffed_until": "16:00", "place": "us-federal"}
+    return {"name": school.name, "time_zone": school.time_zone, "phone": "", "chips_go": "directly", **hours, **more}
+
+
+def test_a_leader_says_whose_rules_hold_where_the_district_is_one_school(cast):
+    browser, url = enter(Client(), cast.ford.person), f"/schools/{cast.school.pk}/settings/"
+    assert "Ontario" in browser.get(url).text
+    browser.post(url, settings_of(cast.school, place="ca-on"))
+    cast.school.district.refresh_from_db()
+    assert cast.school.district.jurisdiction == "ca-on"
+    assert Act.objects.filter(act="teams.place_chosen", by=cast.ford.person_id).count() == 1
+    assert browser.post(url, settings_of(cast.school, place="mars")).status_code == 200
+
+
+def test_of_several_schools_none_changes_the_rules_of_all(cast):
+    open_school("Oak School", district=cast.school.district)
+    browser, url = enter(Client(), cast.ford.person), f"/schools/{cast.school.pk}/settings/"
+    assert "so this is not changed here" in browser.get(url).text
+    browser.post(url, settings_of(cast.school, place="ca-on"))
+    cast.school.district.refresh_from_db()
+    assert cast.school.district.jurisdiction == "us-federal"
+    with pytest.raises(NotPossible):
+        change_school(cast.school, by=cast.ford.person, place="ca-on")
 
 
 def test_a_clock_that_is_kept_under_an_old_name_stays_what_it_is(cast):

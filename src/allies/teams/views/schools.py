@@ -27,7 +27,7 @@ from allies.teams.pages import kept, thanks
 from allies.teams.people_at_school import Sort, people_of
 from allies.teams.permissions import Role
 from allies.teams.recognising import asked_of, questions_at
-from allies.teams.school_links import SchoolLink
+from allies.teams.school_links import rows_of
 from allies.teams.setting_up import steps_of
 from allies.teams.views.invitations import handing_on, or_why_not
 
@@ -72,7 +72,7 @@ def people(request: HttpRequest, leader: Leader) -> HttpResponse:
         "sort": sort,
         "sorts": [(one.value, one.label, found.counts[one]) for one in Sort],
         "led_before": led_before.order_by("-ended_at")[:20],
-        "links": SchoolLink.laid_out("school", "people"),
+        "links": rows_of("people", leader.school),
     }
     return render(request, "teams/people.html", page)
 
@@ -199,8 +199,7 @@ def take_back(request: HttpRequest, leader: Leader, invitation: uuid.UUID) -> Ht
 @school_page
 def settings(request: HttpRequest, leader: Leader) -> HttpResponse:
     form = SchoolForm(request.POST or None, instance=leader.school)
-    if request.method == "POST" and form.is_valid():
-        change_school(form.save(commit=False), by=leader.person)
+    if kept(form, lambda: change_school(form.save(commit=False), place=form.cleaned_data["place"], by=leader.person)):
         return thanks(request, _("Saved."), "teams:school_settings", leader.school_id)
-    page = {"leader": leader, "school": leader.school, "form": form, "links": SchoolLink.laid_out("school", "settings")}
+    page = {"leader": leader, "school": leader.school, "form": form, "links": rows_of("settings", leader.school)}
     return render(request, "teams/school_settings.html", page)

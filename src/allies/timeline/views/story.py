@@ -17,9 +17,10 @@ from django.views.decorators.http import require_POST, require_safe
 
 from allies.teams.doors import school_page, team_page
 from allies.teams.errors import NotPossible
+from allies.teams.keeping_team import at_home_with
 from allies.teams.models import Child, Leader, Member
 from allies.teams.models.namesakes import tell_apart_at
-from allies.teams.pages import done, kept, pages_of, thanks
+from allies.teams.pages import back, done, kept, pages_of, thanks
 from allies.teams.permissions import Permission, Side
 from allies.timeline.actions import answer, mark_seen, put_back, take_answer_back, take_out
 from allies.timeline.converters import DayConverter
@@ -150,7 +151,18 @@ def taken_out(request: HttpRequest, leader: Leader) -> HttpResponse:
     taken, came = list(TakenOut.shown_to(leader)), list(TakenOut.moved_to_school(leader)[:100])
     moved = [one.moved.to_child for one in (*taken, *came) if one.was_moved]
     tell_apart_at(leader.school, [child for child in (*(one.child for one in taken), *moved) if is_at(child, leader)])
-    return render(request, "timeline/taken_out.html", {"school": leader.school, "taken": taken, "came": came})
+    return render(
+        request,
+        "timeline/taken_out.html",
+        {"school": leader.school, "taken": taken, "came": came, "who_left": who_left(leader)},
+    )
+
+
+def who_left(leader: Leader) -> list[Child]:
+    """The newest first, and nobody with whom the leader was at home."""
+    children = list(leader.school.children.filter(left_at__isnull=False).order_by("-left_at", "pk")[:100])
+    own = at_home_with(leader.person_id, [child.pk for child in children])
+    return [child for child in children if child.pk not in own]
 
 
 def is_at(child: Child, leader: Leader) -> bool:
@@ -176,4 +188,4 @@ def back_to_line(request: HttpRequest, line: Entry) -> HttpResponseRedirect:
         else reverse("timeline:story", args=[line.child_id])
     )
     query = f"?{chosen.urlencode()}" if chosen else ""
-    return redirect(f"{there}{query}#e-{line.pk}")
+    return back(request, f"{there}{query}#e-{line.pk}")

@@ -1,5 +1,6 @@
 """The front page: one's children, what is new and what waits, each world by itself."""
 
+import re
 from datetime import timedelta
 from types import SimpleNamespace
 
@@ -24,6 +25,12 @@ from allies.today import gathering
 
 def front(person):
     return enter(Client(), person).get("/").content.decode()
+
+
+def news_on(page):
+    """The words of the card of what is new."""
+    card = page.partition('aria-labelledby="news"')[2].partition("</section>")[0]
+    return " ".join(re.sub(r"<[^>]*>", " ", card).split())
 
 
 def told(by, audience=None, kind=Kind.BATON):
@@ -67,7 +74,7 @@ def test_what_others_told_since_the_last_reading_is_counted(cast):
     told(cast.okafor)
     told(cast.bell)
     told(cast.ana)
-    assert "2 new things" in front(cast.ana.person)
+    assert "The daily baton · 2" in news_on(front(cast.ana.person))
 
 
 def test_what_one_may_not_see_is_not_counted(cast):
@@ -76,30 +83,44 @@ def test_what_one_may_not_see_is_not_counted(cast):
     told(cast.ana, Audience.home_and_school(cast.oak))
     told(cast.bell, Audience.school(cast.child))
     told(cast.okafor, kind=Kind.INCIDENT)
-    assert "One new thing" in front(cast.luis.person)  # the incident
+    assert "Serious events" in news_on(front(cast.luis.person))
+    assert "·" not in news_on(front(cast.luis.person))
     assert "2 new things" in front(cast.pam.person)  # home's and school's
 
 
 def test_what_was_taken_out_is_not_counted(cast):
     has_read(cast.ana)
     take_out(told(cast.okafor), by=cast.okafor, why="The wrong child")
-    assert "new thing" not in front(cast.ana.person)
+    assert not news_on(front(cast.ana.person))
 
 
 def test_who_has_never_opened_the_story_is_told_no_number(cast):
     told(cast.okafor)
-    page = front(cast.ana.person)
-    assert "new thing" not in page
-    assert "Open the story" in page
+    assert not news_on(front(cast.ana.person))
 
 
-def test_a_teacher_who_is_somebodys_mother_sees_two_worlds(cast):
+def test_a_teacher_who_is_somebodys_mother_never_has_both_on_one_page(cast, in_two_worlds):
+    browser = enter(Client(), cast.bell.person)
+    family = browser.get("/").content.decode().partition("<main")[2]
+    assert "for Lea" in family
+    assert "for Mateo" not in family
+    browser.post("/world/", {"world": "work"})
+    work = browser.get("/").content.decode().partition("<main")[2]
+    assert "for Mateo" in work
+    assert "for Lea" not in work
+
+
+@pytest.fixture
+def in_two_worlds(cast, monkeypatch):
+    """Mr. Bell's own child, and something that waits of each."""
     other = welcome_child("Lea Bell", school=cast.school, by=None)
     add_member(cast.bell.person, child=other, role=Role.GUARDIAN, home=other.homes.get(), by=None)
-    page = front(cast.bell.person)
-    family, work = page.index("My family"), page.index("My work at school")
-    assert family < page.index("Lea Bell") < work < page.index("Mateo Rivera")
-    assert "My work at school" not in front(cast.okafor.person)
+
+    def waits(_rows, seats):
+        for seat in seats:
+            yield Waiting(seat.child_id, f"A word for {seat.child.first_name}", "/word/")
+
+    monkeypatch.setattr(gathering, "in_words", waits)
 
 
 def test_a_place_that_ended_is_gone_from_the_front_page(cast):
@@ -111,16 +132,16 @@ def test_a_place_that_ended_is_gone_from_the_front_page(cast):
 def waiting(monkeypatch, cast):
     """One urgent thing and one that is not, for school."""
 
-    def build(seats):
+    def build(_rows, seats):
         for seat in seats:
             if seat.role == Role.CASE_MANAGER:
                 yield Waiting(seat.child_id, "A note waits", "/a/")
                 yield Waiting(seat.child_id, "Call home today", "/b/", is_urgent=True)
 
-    monkeypatch.setattr(gathering, "what_is_asked", build)
+    monkeypatch.setattr(gathering, "in_words", build)
 
 
-def test_what_waits_stands_with_its_child_and_the_urgent_first(cast, waiting):
+def test_what_waits_says_of_whom_and_the_urgent_stands_first(cast, waiting):
     page = front(cast.okafor.person)
     assert page.index("Call home today") < page.index("A note waits")
     assert "Call home today" not in front(cast.ana.person)
@@ -128,14 +149,14 @@ def test_what_waits_stands_with_its_child_and_the_urgent_first(cast, waiting):
 
 @pytest.fixture
 def alike(monkeypatch):
-    def build(seats):
+    def build(_rows, seats):
         for seat in seats:
             yield Waiting(seat.child_id, "One plan", "/plan/", together="{} plans".format)
 
-    monkeypatch.setattr(gathering, "what_is_asked", build)
+    monkeypatch.setattr(gathering, "in_words", build)
 
 
-def test_what_is_alike_for_many_children_is_one_line_and_of_one_child_stands_on_its_card(cast, alike):
+def test_what_is_alike_for_many_children_is_one_line(cast, alike):
     assert "<details" not in front(cast.okafor.person).partition("<main")[2]
     assert "One plan" in front(cast.okafor.person)
     for name in ("Zoe Kim", "Owen Walsh"):
@@ -143,9 +164,9 @@ def test_what_is_alike_for_many_children_is_one_line_and_of_one_child_stands_on_
         add_member(cast.okafor.person, child=child, role=Role.CASE_MANAGER, by=None)
     page = front(cast.okafor.person).partition("<main")[2]
     assert page.count("3 plans") == 1
-    folded, _sep, cards = page.partition("</details>")
+    folded = page.partition("3 plans")[2].partition("</details>")[0]
     assert folded.index("Mateo Rivera") < folded.index("Owen Walsh") < folded.index("Zoe Kim")
-    assert (folded.count("One plan"), cards.count("One plan")) == (3, 0)
+    assert page.count("One plan") == folded.count("One plan") == 3
 
 
 def test_who_had_opened_a_mistake_is_told_for_two_weeks_without_a_name(cast):
@@ -182,8 +203,9 @@ def test_it_asks_as_much_for_three_children_as_for_thirty(cast):
     more_children(27)
     browser.get("/")  # keeps whose places there are
     assert questions() == of_three
-    # What is asked is one, in all rooms together, and one more for each kind of it that names somebody.
-    assert of_three <= 10
+    # What is asked is one, in all rooms together, and one more for each kind of it that names somebody. Twelve, and one
+    # for how many talks have new words.
+    assert of_three <= 13
 
 
 def places_of(person):
@@ -193,9 +215,9 @@ def places_of(person):
 
 def test_the_bar_leads_a_parent_to_the_child_and_a_teacher_to_the_children_of_the_day(cast):
     assert f'href="/children/{cast.ana.child_id}/"' in places_of(cast.ana.person)
-    assert "/today/" not in places_of(cast.ana.person)
-    assert "/today/" in places_of(cast.okafor.person)
-    assert "/today/" not in places_of(cast.ford.person)
+    assert "/caseload/" not in places_of(cast.ana.person)
+    assert "/caseload/" in places_of(cast.okafor.person)
+    assert "/caseload/" not in places_of(cast.ford.person)
 
 
 def test_a_place_that_ended_leaves_the_bar(cast):

@@ -1,44 +1,60 @@
-"""The front page: one's children, what is new and what waits, in the worlds that one belongs to."""
+"""Today: what waits, what the day brings and what is new, in one of the worlds that one belongs to."""
 
 from typing import cast
 
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
+from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from allies.asked.away import unanswered
-from allies.health.reading import waits_for_contact
 from allies.people.models import Person
-from allies.places.worlds import look_again
+from allies.places.worlds import WORLD_OF, World, children_in, look_again, world_of
+from allies.profiles.second_door import children_with_a_card
+from allies.teams.doors import note_reading
 from allies.teams.ended import NOTE, told_on_the_first_page
-from allies.teams.models import schools_led_by, seats_of
-from allies.teams.permissions import Side
+from allies.teams.models import Member, Seats, fill_rights, schools_led_by, seats_of
+from allies.teams.permissions import Permission
 from allies.timeline.news import was_shown_by_mistake
-from allies.today.gathering import worlds_of
-from allies.today.who_comes import waits_at
+from allies.today.cards import cards_of
+from allies.today.gathering import Today
 
 
 @require_safe
 @login_required
 def front(request: HttpRequest) -> HttpResponse:
     person = cast(Person, request.user)
-    seats = seats_of(person)
-    schools = schools_led_by(person)
+    seats, schools = seats_of(person), schools_led_by(person)
+    fill_rights(seats)
     look_again(request, seats, {str(school.pk): school.name for school in schools})
-    worlds = worlds_of(seats)
-    is_at_school = bool(schools) or any(seat.side is Side.SCHOOL for seat in seats)
-    return render(
-        request,
-        "today/front.html",
-        {
-            "worlds": worlds,
-            "no_card": len(seats) and not worlds,
-            "told_as_contact": waits_for_contact(person, seats) if is_at_school else [],
-            "schools": schools,
-            "schools_asking": waits_at(schools, person),
-            "schools_with_nobody": unanswered([school.pk for school in schools]) if schools else {},
-            "ended": told_on_the_first_page(person) if request.session.get(NOTE) or not len(seats) else [],
-            "was_shown_by_mistake": was_shown_by_mistake(person),
-        },
+    world = world_of(request)
+    told = {
+        "ended": told_on_the_first_page(person) if request.session.get(NOTE) or not len(seats) else [],
+        "was_shown_by_mistake": was_shown_by_mistake(person),
+    }
+    if world is World.GUEST and not any(told.values()):
+        children = children_in(request, world, "child")
+        if len(children) == 1:
+            return redirect("places:child", children[0].id)
+    mine = Seats(seat for seat in seats if WORLD_OF[seat.side] is world)
+    by_card = [seat for seat in mine if seat.may(Permission.OPEN_CARD)]
+    today = Today(
+        person,
+        without_closed_cards(mine, by_card),
+        timezone.now(),
+        schools=schools if world is World.WORK else [],
+        is_substitute=bool(by_card),
     )
+    cards = cards_of(today, world)
+    for permission, read in today.read.items():
+        note_reading(Seats(read.values()), permission)
+    page = {"today": today, "cards": cards, "world": world, "is_on_a_team": bool(len(seats) or schools)}
+    return render(request, "today/front.html", page | told)
+
+
+def without_closed_cards(seats: Seats, by_card: list[Member]) -> Seats:
+    """A substitute reads no name of a child whose card is not open today."""
+    if not by_card:
+        return seats
+    opened = children_with_a_card(by_card)
+    return Seats(seat for seat in seats if seat not in by_card or seat.child_id in opened)

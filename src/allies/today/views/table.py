@@ -3,17 +3,32 @@
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.utils import timezone
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
 from allies.teams.doors import note_reading
 from allies.teams.models import Seats, fill_rights
 from allies.teams.permissions import Permission
-from allies.today.table import VIEWS, Table, table_of
+from allies.today.table import Table, table_of
 
 from .caseload import my_children
 
 DOWN = "down"
+# The list in which the acts of a view are one press each, for whom it is.
+IN_FULL = {
+    "day": [(_("Each child of the day, on a card"), "today:caseload", Permission.ADD_CHIPS)],
+    "goals": [
+        (_("Goals that ask for something"), "progress:caseload", Permission.RECORD_PROGRESS),
+        (_("Mark the day cards"), "cards:marks", Permission.RECORD_PROGRESS),
+    ],
+    "services": [(_("Record today’s sessions"), "services:caseload", Permission.LOG_SERVICE)],
+    "reports": [(_("All reports and reviews"), "reports:caseload", Permission.SEND_REPORT)],
+    "family": [
+        (_("All check-ins"), "checkins:caseload", Permission.CHECK_IN),
+        (_("Another way to reach a family"), "outreach:caseload", Permission.SEE_REACH),
+    ],
+}
 
 
 @require_safe
@@ -30,12 +45,11 @@ def table(request: HttpRequest) -> HttpResponse:
         is_down=wanted.get("order") == DOWN,
         only=wanted.get("only", ""),
     )
-    note_read(shown, seats)
-    return render(request, "today/table.html", {"table": shown, "views": VIEWS, "now": timezone.now()})
+    # The days of the plan are in every view.
+    note_reading(seats, *dict.fromkeys([Permission.SEE_PLAN, *(column.permission for column in shown.columns)]))
+    return render(request, "today/table.html", {"table": shown, "in_full": in_full(shown, seats)})
 
 
-def note_read(shown: Table, seats: Seats) -> None:
-    """Of each seat, what this view shows of its child: the plan's days stand in all of them."""
-    for permission in dict.fromkeys([Permission.SEE_PLAN, *(column.permission for column in shown.columns)]):
-        if reading := [seat for seat in seats if seat.may(permission)]:
-            note_reading(Seats(reading), permission)
+def in_full(shown: Table, seats: Seats) -> list[tuple[str | Promise, str]]:
+    pages = IN_FULL.get(shown.view, [])
+    return [(words, address) for words, address, right in pages if any(seat.may(right) for seat in seats)]

@@ -1,0 +1,189 @@
+"""The cards of a family's Today."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, time
+from typing import Any
+from uuid import UUID
+
+from django.urls import reverse
+
+from allies.batons import chips
+from allies.batons.chips import Choice, Way
+from allies.batons.days import DAWN
+from allies.batons.models import Baton, HomeOffer
+from allies.batons.voices import VoicePart, parts_of
+from allies.batons.words import day_in_words
+from allies.database.ids import uuid7
+from allies.teams.models import Member
+from allies.teams.permissions import Permission
+from allies.timeline.places import Offering, QuickAct
+
+from .cards import Card
+from .gathering import Today
+
+MOST = 3  # things that wait, in view
+FEW_NEWS = 4
+NOON = time(12)
+FACES = ("morning", "midday", "afternoon")
+SAID = ("well", "hard", "helped", "ask")
+
+
+def waiting(today: Today) -> Mapping[str, Any] | None:
+    """The first three, and all that is urgent."""
+    things = today.waiting
+    if not things:
+        return None
+    shown = max(MOST, len(today.urgent))
+    return {"shown": things[:shown], "more": things[shown:], "count": len(things)}
+
+
+@dataclass(frozen=True)
+class Night:
+    """Of one child: what home sent for today, or the first question and its answers."""
+
+    seat: Member
+    sent: VoicePart | None
+    question: chips.Question | None
+    id: UUID
+
+    @property
+    def sent_at(self) -> time | None:
+        return self.sent.baton.recorded_at.astimezone(self.seat.child.zone).time() if self.sent else None
+
+    @property
+    def change_url(self) -> str:
+        assert self.sent is not None  # noqa: S101 - only then it is shown
+        if self.sent.is_mine:
+            return reverse("batons:correct", args=[self.seat.child_id, self.sent.baton.pk])
+        return reverse("batons:day", args=[self.seat.child_id, self.sent.baton.day])
+
+
+def nights(today: Today) -> Mapping[str, Any] | None:
+    """On the morning of a school day, for who speaks for a home. Nothing is asked of a home that does not offer it."""
+    asked = [seat for seat in today.seats if is_asked(seat, today)]
+    offers = offers_of(asked)
+    found = [night(seat, today, offers) for seat in asked]
+    found = [one for one in found if one.sent or one.question]
+    return {"nights": found, "asks": any(one.sent is None for one in found)} if found else None
+
+
+def is_asked(seat: Member, today: Today) -> bool:
+    if seat.home_id is None or not seat.may(Permission.PASS_FROM_HOME) or seat.child_id in today.away:
+        return False
+    return today.has_school(seat) and DAWN <= today.now.astimezone(seat.child.zone).time() < NOON
+
+
+def offers_of(seats: Sequence[Member]) -> dict[UUID, set[str]]:
+    """By home that chose for itself. One question."""
+    homes = [seat.home_id for seat in seats]
+    return {offer.home_id: set(offer.questions) for offer in HomeOffer.objects.filter(home__in=homes)} if homes else {}
+
+
+def night(seat: Member, today: Today, offers: Mapping[UUID, set[str]]) -> Night:
+    own = [one for one in today.batons[seat.child_id] if one.home_id == seat.home_id and one.day == seat.today]
+    parts = parts_of(own, seat)
+    offered = offers.get(seat.home_id, set(chips.offered_at_first())) if seat.home_id else set()
+    asked = (one for key, one in chips.questions(Way.FROM_HOME).items() if key in offered and one.choices)
+    return Night(seat, parts[-1] if parts else None, next(asked, None), uuid7())
+
+
+@dataclass(frozen=True)
+class SchoolDay:
+    """Of one child: the latest day of which school told home."""
+
+    seat: Member
+    day: date
+    parts: list[VoicePart]
+
+    @property
+    def words(self) -> str:
+        return day_in_words(self.day, self.seat.today)
+
+    @property
+    def is_hard(self) -> bool:
+        return any(part.baton.is_hard for part in self.parts)
+
+    @property
+    def faces(self) -> list[tuple[chips.Question, Choice]]:
+        """The last that was said of each part of the day."""
+        said = {answer.question.key: (answer.question, answer.choices[-1]) for answer in self.said if answer.choices}
+        return [said[key] for key in FACES if key in said]
+
+    @property
+    def told(self) -> list[chips.Said]:
+        found = [answer for answer in self.said if answer.question.key in SAID]
+        return sorted(found, key=lambda answer: SAID.index(answer.question.key))
+
+    @property
+    def said(self) -> list[chips.Said]:
+        return [answer for part in self.parts for answer in part.baton.said]
+
+    @property
+    def newest(self) -> Baton:
+        return self.parts[-1].baton
+
+    @property
+    def may_thank(self) -> bool:
+        return self.seat.may(Permission.ANSWER) and bool(self.newest.line)  # type: ignore[attr-defined]
+
+    @property
+    def is_thanked(self) -> bool:
+        return any(part.baton.is_thanked for part in self.parts)  # type: ignore[attr-defined]
+
+
+def school_day(seat: Member, today: Today) -> SchoolDay | None:
+    """What is light stands by itself, as a good thing."""
+    passed = [
+        one
+        for one in today.batons[seat.child_id]
+        if one.way == Way.FROM_SCHOOL and one.is_passed and not one.is_light and one.day <= seat.today
+    ]
+    day = max((one.day for one in passed), default=None)
+    if day is None:
+        return None
+    return SchoolDay(seat, day, parts_of((one for one in passed if one.day == day), seat))
+
+
+def at_school(today: Today) -> Mapping[str, Any] | None:
+    days = [day for seat in today.seats if seat.may(Permission.SEE_BATON) and (day := school_day(seat, today))]
+    for day in days:
+        today.note(day.seat, Permission.SEE_BATON)
+    return {"days": days} if days else None
+
+
+def has_passed_today(today: Today) -> bool:
+    return any(day.day == day.seat.today for day in (school_day(seat, today) for seat in today.seats) if day)
+
+
+def news(today: Today) -> Mapping[str, Any] | None:
+    """By thing: so many of a kind are one row."""
+    rows = [
+        (today.seats.by_child[child], icon, label, count)
+        for child, new in today.news.items()
+        for icon, label, count in new.counts.values()
+    ]
+    talks = today.new_words
+    if not rows and not talks:
+        return None
+    return {"talks": talks, "rows": rows[: max(1, FEW_NEWS - len(talks))]}
+
+
+def offers(today: Today) -> list[tuple[Member, QuickAct]]:
+    """What a home took up for itself. It waits for nobody."""
+    by_child = today.seats.by_child
+    return [(by_child[child], act) for offering in Offering.every() for child, act in offering.build(today.seats)]
+
+
+def at_home(today: Today) -> Mapping[str, Any] | None:
+    found = offers(today)
+    return {"offers": found} if found else None
+
+
+CARDS = [
+    Card("today/_waiting.html", waiting, comes_first=lambda today: bool(today.urgent)),
+    Card("today/_night.html", nights),
+    Card("today/_school_day.html", at_school, comes_first=has_passed_today),
+    Card("today/_news.html", news),
+    Card("today/_at_home.html", at_home),
+]

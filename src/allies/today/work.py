@@ -1,0 +1,104 @@
+"""The cards of Today at school."""
+
+from collections import defaultdict
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from allies.asked.away import unanswered
+from allies.health.reading import waits_for_contact
+from allies.teams.permissions import Permission
+from allies.timeline.places import QuickAct
+
+from .cards import Card
+from .caseload import newest_to_take
+from .gathering import Folded, Thing, Today
+from .who_comes import waits_at
+
+PAGE = "today"
+
+
+def now(today: Today) -> Mapping[str, Any] | None:
+    """What cannot wait, each with whom to call and what can be done, in place."""
+    told = waits_for_contact(today.person, today.seats)
+    return {"things": today.urgent, "told": told} if today.urgent or told else None
+
+
+def cards_of_the_day(today: Today) -> Mapping[str, Any] | None:
+    """All that a substitute has."""
+    if not today.is_substitute:
+        return None
+    seats = [seat for seat in today.seats if seat.may(Permission.OPEN_CARD)]
+    return {"seats": seats, "acts": QuickAct.laid_out(PAGE, "substitute")}
+
+
+def at_schools(today: Today) -> Mapping[str, Any] | None:
+    """What waits at the schools that somebody leads."""
+    if not today.schools:
+        return None
+    asking = waits_at(today.schools, today.person)
+    with_nobody = unanswered([school.pk for school in today.schools])
+    rows = [(school, school.pk in asking, school.pk in with_nobody) for school in today.schools]
+    rows = [row for row in rows if row[1] or row[2] or not len(today.seats)]
+    return {"schools": rows} if rows else None
+
+
+def from_home(today: Today) -> Mapping[str, Any] | None:
+    """A row a home. What somebody at school took is folded away, and what the row does not hold is not taken here."""
+    waits, taken = [], []
+    for card in today.handed.values():
+        if not card.member.may(Permission.ADD_CHIPS):
+            continue
+        for home in card.homes:
+            (taken if home.is_taken else waits).append((card, home))
+            today.note(card.member, Permission.SEE_BATON)
+    if not waits and not (taken and today.back_on() is None):
+        return None
+    away = [card for card in today.handed.values() if card.absences and card.has_school]
+    to_take = [baton for card in today.handed.values() for baton in newest_to_take(card)]
+    return {"waits": waits, "taken": taken, "away": away, "to_take": to_take}
+
+
+def to_do(today: Today) -> Mapping[str, Any] | None:
+    """A row a thing over all children, by the day it is due; alike things are one row."""
+    if not today.quiet:
+        return None
+    rows = folded(today.quiet)
+    return {"rows": rows, "count": len(today.quiet)}
+
+
+def folded(things: list[Thing]) -> list[Folded]:
+    alike: dict[object, list[Thing]] = defaultdict(list)
+    for thing in things:
+        alike[thing.waiting.together or str(thing.waiting.words)].append(thing)
+    rows = [Folded(words_for(found), found[0].waiting.icon, found) for found in alike.values()]
+    return sorted(rows, key=lambda row: (row.due is None, row.due.on if row.due else None))
+
+
+def words_for(things: list[Thing]) -> str:
+    together: Callable[[int], str] | None = things[0].waiting.together
+    return together(len(things)) if together and len(things) > 1 else str(things[0].waiting.words)
+
+
+def news(today: Today) -> Mapping[str, Any] | None:
+    by_child = today.seats.by_child
+    rows = [(by_child[child], new) for child, new in today.news.items() if new.total]
+    talks = today.new_words
+    count = sum(new.total for _seat, new in rows) + len(talks)
+    return {"talks": talks, "rows": rows, "count": count} if count else None
+
+
+def others(today: Today) -> Mapping[str, Any] | None:
+    """Children who are in no caseload of this person: for a guest, and for who only reads."""
+    seats = [seat for seat in today.seats if seat.may(Permission.SEE_STORY) and not seat.may(Permission.ADD_CHIPS)]
+    return {"seats": seats} if seats else None
+
+
+CARDS = [
+    Card("today/_now.html", now),
+    Card("today/_cards_of_the_day.html", cards_of_the_day),
+    Card("today/_from_home.html", from_home),
+    Card("today/_to_do.html", to_do),
+    Card("today/_at_schools.html", at_schools),
+    Card("today/_new_by_child.html", news),
+    Card("today/_children.html", others),
+]
