@@ -33,7 +33,7 @@ def test_a_parent_looks_for_a_word_by_keyboard_alone_and_comes_back_to_what_was_
     window.wait_for_url("**/seen/**")
     window.go_back()
     assert window.url == found
-    assert window.locator("input[type=search]").input_value() == "meltdown"
+    assert window.locator("main input[type=search]").input_value() == "meltdown"
     window.reload()
     assert window.locator("mark").count()
 

@@ -142,10 +142,15 @@ ALL_BUT_COLOURS = EVERYTHING | {"rules": {"target-size": {"enabled": True}, "col
 
 # What a bar at the foot half covers just now can be scrolled to: while axe looks, the bars lie in the page.
 LOOKED_AT = """async (options) => {
-    const bars = [...document.querySelectorAll(".send-bar, .places")];
-    bars.forEach((bar) => { bar.style.position = "static"; });
+    const bars = [...document.querySelectorAll(".send-bar, .places, .child-bar")];
+    const lie = (position, size, wrap) => bars.forEach((bar) => {
+        bar.style.position = position;
+        if (!bar.matches(".places") || innerWidth >= 768) return;
+        [bar.style.inlineSize, bar.parentElement.style.flexWrap] = [size, wrap];
+    });
+    lie("static", "100%", "wrap");
     try { return await axe.run(document, options); }
-    finally { bars.forEach((bar) => { bar.style.position = ""; }); }
+    finally { lie("", "", ""); }
 }"""
 
 
