@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from allies.goals.parts import Measure
 from allies.graphs.picture import picture
+from allies.graphs.small import small_graph
 from allies.progress.judging import FIRST, Judged, Shown
 from allies.progress.models import Record
 from allies.progress.picture import picture_of
@@ -23,7 +24,6 @@ from allies.teams.models import Member
 from allies.ui.active_language import ActiveLanguage
 
 from .indices import indices_of
-from .small_graph import small_graph
 
 LANGUAGE = ActiveLanguage()
 NOW, TRACK = 2, 4  # among the eight

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from allies.reports.small_graph import HIGH, WIDE, small_graph
+from allies.graphs.small import HIGH, WIDE, small_graph
 
 DAY = date(2026, 9, 1)
 POINTS = st.lists(st.tuples(st.integers(0, 300), st.floats(-1e6, 1e6)), max_size=8)

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from datetime import date
 
-from allies.graphs.ink import INK, SOFT
+from .ink import INK, SOFT
 
 Points = Sequence[tuple[date, float]]
 
