@@ -25,6 +25,7 @@ from allies.timeline.views.story import story_for
 
 from . import worlds
 from .middleware import remember_world
+from .overview import goals_here, last_days, next_dates, waits_here
 
 MOST_BOARDS = 8  # with the rest, twelve stops at most
 
@@ -89,15 +90,30 @@ def drawn(request: HttpRequest, story: Story, page: str, place: str) -> list[Saf
 @team_page(Permission.SEE_STORY)
 def child(request: HttpRequest, member: Member) -> HttpResponse:
     """For a family and a guest: where all about the child is found. For school: what is to do, and what is new."""
+    if member.side is Side.SCHOOL:
+        return overview_of(request, member)
     told = story_for(request, member)
     panels = {"chips": drawn(request, told["story"], "child", "chips")}
     panels |= {"top": drawn(request, told["story"], "child", "top")}
-    if member.side is Side.SCHOOL:
-        panels |= {"side": drawn(request, told["story"], "overview", "side")}
-        return render(request, "places/overview.html", told | panels)
     panels |= {"days": drawn(request, told["story"], "child", "days")}
     groups = groups_of(member, "child", ("about", "helps", "good", "team"))
     return render(request, "places/child.html", told | panels | {"groups": groups})
+
+
+def overview_of(request: HttpRequest, member: Member) -> HttpResponse:
+    story, days = last_days(member)
+    panels = {"top": drawn(request, story, "child", "top")}
+    panels |= {place: drawn(request, story, "overview", place) for place in ("notes", "side")}
+    page = {
+        "member": member,
+        "child": member.child,
+        "waits": waits_here(request, member),
+        "goals": goals_here(member),
+        "may_decide": member.may(Permission.DECIDE_PROGRESS),
+        "dates": next_dates(request, member),
+        "days": days,
+    }
+    return render(request, "places/overview.html", page | panels)
 
 
 @require_safe

@@ -12,11 +12,11 @@ from allies.statistics.aiming import Aim, Point, aim_from
 from allies.statistics.comparison import monday
 from allies.statistics.deciding import LEAST_POINTS, Answer, Decision, Why, answer
 from allies.statistics.mastery import Session, reached
-from allies.teams.models import Member
+from allies.teams.models import Member, Seats
 
 from .models import Decision as Decided
 from .models import Record
-from .reading import PlaceLine, Progress
+from .reading import PlaceLine, Progress, progress_of, standing_goals
 from .values import HUNDRED, WITH_A_WHOLE, together, whole_of
 
 STEPS_OF_ONE = frozenset({Measure.RUBRIC, Measure.FREQUENCY, Measure.TRIALS, Measure.PRODUCT})
@@ -188,6 +188,12 @@ class Shown:
     lines: list[Judged]
     asks: bool
     is_quiet: bool
+
+
+def all_shown(member: Member) -> list[Shown]:
+    """The goals of now, in the order of the plan. Four queries."""
+    seats = Seats([member])
+    return [shown(one, member) for one in progress_of(seats, standing_goals(seats).get(member.child_id, []))]
 
 
 def shown(progress: Progress, member: Member) -> Shown:

@@ -23,7 +23,7 @@ WHERE = {
     Row: [("plan", "now"), ("plan", "voice"), ("talk", "ways")]
     + [("child", name) for name in ("about", "helps", "good", "team")]
     + [("tabs", name) for name in TABS],
-    Panel: [("child", "chips"), ("child", "top"), ("child", "days"), ("overview", "side")],
+    Panel: [("child", "chips"), ("child", "top"), ("child", "days"), ("overview", "notes"), ("overview", "side")],
     LineAct: [("child", "line")],
     DayCount: [("days", "counts")],
     DayPanel: [("day", "panels")],

@@ -20,7 +20,8 @@ from allies.teams.tests.cast import enter
 # With the door, the sign-in and the log of reads.
 # Two of them: what may save a life, and what a home told about health. At school two more for the head: what waits
 # here, and which language a home speaks.
-ASKS = {"ana": 9, "rosa": 8, "bell": 17, "okafor": 17, "pam": 11}
+# The overview of school says in words what waits: a few for each kind that is there, as on the front page.
+ASKS = {"ana": 9, "rosa": 8, "bell": 25, "okafor": 46, "pam": 19}
 
 
 @pytest.fixture(autouse=True)

@@ -5,7 +5,12 @@ from typing import Any
 
 from django import template
 from django.utils.functional import Promise
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.translation import get_language_bidi
 
+from allies.graphs.drawing import Svg
+from allies.graphs.small import small_graph
 from allies.progress import wording
 from allies.progress.caseload import Spot
 from allies.progress.helps import spread_in_words
@@ -62,6 +67,14 @@ def tone(one: Judged) -> str:
 @register.filter
 def mark(one: Judged) -> str:
     return wording.ICONS.get(one.decision.answer, "hourglass") if one.decision else "hourglass"
+
+
+@register.filter
+def spark(one: Judged) -> SafeString:
+    """The line as small as a stamp, with the height of the goal. Decoration: the numbers stand beside it."""
+    criterion = one.line.goal.criterion
+    drawn = small_graph([one.days], goal=criterion.value if criterion else None, rtl=bool(get_language_bidi()))
+    return format_html('<span class="spark" aria-hidden="true">{}</span>', Svg(drawn)) if drawn else SafeString()
 
 
 @register.filter

@@ -15,12 +15,12 @@ from allies.progress.attained import attained
 from allies.progress.comparison import with_answers
 from allies.progress.danger import dangers_of
 from allies.progress.effects import after_change
-from allies.progress.judging import Shown, shown
+from allies.progress.judging import Shown, all_shown, shown
 from allies.progress.picture import can_be_multiples, multiples_in_words, picture_of
 from allies.progress.plain import plain
 from allies.progress.practice import switched_on
 from allies.progress.probes import again_of
-from allies.progress.reading import progress_of, standing_goals
+from allies.progress.reading import progress_of
 from allies.progress.rules import can_be_recorded, places_for
 from allies.progress.sections import sections_for
 from allies.statistics import mistakes
@@ -37,8 +37,7 @@ LANGUAGE = ActiveLanguage()
 @require_safe
 @team_page(Permission.SEE_PLAN)
 def goals(request: HttpRequest, member: Member) -> HttpResponse:
-    seats = Seats([member])
-    goals = [shown(one, member) for one in progress_of(seats, standing_goals(seats).get(member.child_id, []))]
+    goals = all_shown(member)
     return page(
         request,
         "goals",
@@ -46,7 +45,7 @@ def goals(request: HttpRequest, member: Member) -> HttpResponse:
         goals=goals,
         may_record=any(can_be_written(one.progress.goal, member) for one in goals),
         may_decide=member.may(Permission.DECIDE_PROGRESS),
-        has_practice=bool(switched_on(seats)),
+        has_practice=bool(switched_on(Seats([member]))),
         attained=attained(goals),
     )
 

@@ -1,0 +1,55 @@
+"""The first page of a child at school: what waits here, the goals, the next dates, the last days."""
+
+import re
+
+from django.test import Client
+
+from allies.config.tests.world import fill
+from allies.health.tests.test_a_home_tells_school import told
+from allies.teams.tests.cast import enter
+
+
+def overview(member):
+    return enter(Client(), member.person).get(f"/children/{member.child_id}/").content.decode()
+
+
+def section(page, name):
+    found = re.search(rf'<section[^>]*aria-labelledby="{name}".*?</section>', page, re.DOTALL)
+    return re.sub(r"\s+", " ", found[0]) if found else ""
+
+
+def test_what_waits_for_this_seat_is_here_with_its_day_and_leads_there(cast):
+    assert section(overview(cast.okafor), "waits-here") == ""
+    event = told(cast.ana)
+    waits = section(overview(cast.okafor), "waits-here")
+    assert "Health or safety from home" in waits
+    assert f"/{event.pk}/" in waits
+    assert "Today" in waits
+
+
+def test_a_para_has_no_part_of_what_waits_for_the_case_manager(cast):
+    fill(cast)
+    mine, hers = (section(overview(one), "waits-here") for one in (cast.okafor, cast.pam))
+    assert mine.count("<li>") > hers.count("<li>")
+
+
+def test_goals_are_a_line_for_each_place_and_lead_to_writing_or_deciding(cast):
+    fill(cast)
+    strip = section(overview(cast.bell), "goals-now")
+    assert "goal-strip" in strip
+    assert "Record" in strip
+    assert section(overview(cast.pam), "goals-now") == "" or "Decide" not in section(overview(cast.pam), "goals-now")
+
+
+def test_the_days_lead_to_their_pages_and_the_whole_story_is_a_press_away(cast):
+    fill(cast)
+    days = section(overview(cast.okafor), "activity")
+    assert f"/children/{cast.child.pk}/story/" in days
+    assert days.count('class="day-row"') <= 5
+
+
+def test_the_plan_says_its_next_dates_to_who_may_read_it(cast):
+    fill(cast)
+    assert "Annual review" in section(overview(cast.okafor), "next-dates") or "Final version" in section(
+        overview(cast.okafor), "next-dates"
+    )
