@@ -60,6 +60,7 @@ ROOM: list[Piece] = [
     Place(_("School"), "places:school", "school", shown=lambda request: bool(leads(request))),
     Place(_("Help"), "help", "circle-help"),
     Row(_("Overview"), "layout-grid", "places:child", Permission.SEE_STORY),
+    Row(_("Day by day"), "calendar-days", "timeline:days", Permission.SEE_STORY),
     Row(_("All that happened"), "history", "timeline:story", Permission.SEE_STORY, term=_("Timeline")),
     Row(_("The team"), "users", "teams:team", Permission.SEE_TEAM, term=_("Team and family"), state=how_many_people),
     Row(_("What is open to me"), "eye", "teams:open_to_me", Permission.SEE_STORY),

@@ -124,6 +124,7 @@ def give_page(
         meant_words=form.day_words,
         day_with_more=day_with_more(request, member, form),
         draft=draft,
+        may_write=member.may(Permission.WRITE_THREAD),
         next=request.POST.get("next") or request.GET.get("next", ""),
     )
 

@@ -4,7 +4,9 @@ from datetime import date, datetime, time
 from itertools import chain
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 
 from allies.batons.actions import pass_baton
 from allies.batons.chips import Way
@@ -219,3 +221,18 @@ def test_a_form_that_stays_on_the_phone_and_one_after_a_note_are_not_filled_in(c
     pass_baton(by=cast.okafor, way=Way.FROM_SCHOOL, day=cast.bell.today, id=uuid7(), **said)
     assert browser.get(url).context["form"].drafted == {}
     assert "did" not in browser.get(url).context["form"].asked
+
+
+def test_the_form_asks_the_same_few_questions_however_full_the_day_was(cast, form):
+    browser, url = form
+    browser.get(url)
+
+    def asked():
+        with CaptureQueriesContext(connection) as queries:
+            assert browser.get(url).status_code == 200
+        return len(queries)
+
+    of_few = asked()
+    for number in range(12):
+        saw(cast.bell, f"wave {number}")
+    assert asked() == of_few
