@@ -1,6 +1,6 @@
 """One month of a school, pure: weeks of days, each with what it is."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -64,9 +64,9 @@ def month(first: date, runs: Iterable[Off], *, begins_with: int, today: date) ->
     days = [first + DAY * number for number in range((after(first) - first).days)]
     shown = [MonthDay(day, day_kind(day, runs), day == today) for day in days]
     blank = (first.isoweekday() - begins_with) % 7
-    cells: Sequence[MonthDay | None] = [None] * blank + shown
-    cells = [*cells, *[None] * (-len(cells) % 7)]
-    weeks = [list(cells[at : at + 7]) for at in range(0, len(cells), 7)]
+    cells: list[MonthDay | None] = [*[None] * blank, *shown]
+    cells += [None] * (-len(cells) % 7)
+    weeks = [cells[at : at + 7] for at in range(0, len(cells), 7)]
     start = first - DAY * blank
     school = sum(day.kind in {DayKind.SCHOOL, DayKind.HALF} for day in shown)
     return Month(first, [start + DAY * number for number in range(7)], weeks, school)

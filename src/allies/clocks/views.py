@@ -65,7 +65,7 @@ def month_at(school: School, wanted: str, today: date) -> Month:
 @school_page
 def bring_in(request: HttpRequest, leader: Leader) -> HttpResponse:
     """Out of the district's calendar: shown first, and kept when somebody says so. Brought in again changes nothing."""
-    page = {"leader": leader, "school": leader.school, "form": None, "known": 0, "left": []}
+    page: dict[str, object] = {"leader": leader, "school": leader.school, "form": None, "known": 0, "left": []}
     if "form-TOTAL_FORMS" in request.POST:
         events = EventFormSet(request.POST)
         if events.is_valid():

@@ -23,7 +23,7 @@ from allies.teams.keeping_team import endings_about, keepers_of
 from allies.teams.models import Child, Leader
 from allies.teams.models.about import holds
 from allies.teams.models.namesakes import tell_apart_at
-from allies.teams.pages import kept, thanks
+from allies.teams.pages import done, kept
 from allies.teams.people_at_school import Sort, people_of
 from allies.teams.permissions import Role
 from allies.teams.recognising import asked_of, questions_at
@@ -199,7 +199,10 @@ def take_back(request: HttpRequest, leader: Leader, invitation: uuid.UUID) -> Ht
 @school_page
 def settings(request: HttpRequest, leader: Leader) -> HttpResponse:
     form = SchoolForm(request.POST or None, instance=leader.school)
-    if kept(form, lambda: change_school(form.save(commit=False), place=form.cleaned_data["place"], by=leader.person)):
-        return thanks(request, _("Saved."), "teams:school_settings", leader.school_id)
+    if request.method == "POST" and form.is_valid():
+        changed, place = form.save(commit=False), form.cleaned_data["place"]
+        if done(request, lambda: change_school(changed, place=place, by=leader.person)):
+            messages.success(request, _("Saved."))
+        return redirect("teams:school_settings", leader.school_id)
     page = {"leader": leader, "school": leader.school, "form": form, "links": rows_of("settings", leader.school)}
     return render(request, "teams/school_settings.html", page)
