@@ -21,7 +21,7 @@ from allies.timeline.moving import move
 
 pytestmark = pytest.mark.django_db
 PAGES = ("", "search/", "services/", "goals/", "goals/lesson/", "reports/", "not-reached/", "check-ins/", "today/",
-         "my-account/notices/")  # fmt: skip
+         "caseload/", "my-account/notices/")  # fmt: skip
 
 
 @pytest.fixture
