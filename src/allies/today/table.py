@@ -218,6 +218,10 @@ class Table:
         return VIEWS[self.view]
 
     @property
+    def sorted_by(self) -> str:
+        return next(str(head.words) for head in self.heads if head.is_sorted)
+
+    @property
     def heads(self) -> list[Head]:
         own = [(column.name if column.order else "", column.head, column.name) for column in self.columns]
         named = [
