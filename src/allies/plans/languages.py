@@ -1,11 +1,14 @@
 """In which languages a text is written, in a sentence: its headings, and what people typed in it."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from django.utils.translation import get_language_info
 from django.utils.translation import gettext as _
 
 from .consent import Signed
+from .editions import PartThen
+from .finals import Block, Piece, other_languages
+from .reading import PlanPart
 
 
 def name_of(language: str) -> str:
@@ -27,6 +30,23 @@ def of_the_text(language: str, others: Mapping[str, Sequence[str]], count: int) 
 
 def as_signed(one: Signed) -> str:
     return of_the_text(one.signature.text.language, one.in_other_languages, len(one.parts))
+
+
+def of_parts(parts: Iterable[PlanPart | PartThen], language: str) -> str:
+    """The same of a paper: a page whose headings are in one language never passes for a text in it."""
+    written = {part.name: languages_in(part) for part in parts}
+    written = {name: found for name, found in written.items() if found}
+    others = other_languages(
+        [Block("", name, tuple(Piece("", "_", one) for one in found)) for name, found in written.items()], language
+    )
+    return of_the_text(language, others, len(written))
+
+
+def languages_in(part: PlanPart | PartThen) -> set[str]:
+    """In which languages people typed what is in it."""
+    texts = part.texts if isinstance(part, PartThen) else [text for place in part.places for text in place.texts]
+    typed = [*(text for text in texts if text.words), *part.goals, *part.services, *part.accommodations, *part.concerns]
+    return {one.language for one in typed}
 
 
 def nobody_yet(*, is_home: bool) -> str:

@@ -41,6 +41,11 @@ def note(words: object) -> Piece:
     return {"kind": "note", "words": words}
 
 
+def beneath(words: object) -> Piece:
+    """The same under a heading: it stays on the page of what comes after it."""
+    return {"kind": "beneath", "words": words}
+
+
 def notice(title: object, lines: Iterable[object], *, grave: bool = False) -> Piece:
     """In a frame: what one has to know before the rest."""
     return {"kind": "notice", "title": title, "lines": list(lines), "grave": grave}

@@ -21,9 +21,10 @@ from .editions import PartThen, parts_then
 from .final_texts import content_sum
 from .goals_on_paper import day, goal_on_paper
 from .head_on_paper import absent, first_page, head
+from .languages import of_parts
 from .ledger import LedgerLine, ledger_of
 from .models import Accommodation, Edition, Input, Plan, Service, Stance, Text
-from .paper_pieces import Piece, apart, code, heading, in_page, line, note, notice, quote, table, voice
+from .paper_pieces import Piece, apart, beneath, code, heading, in_page, line, note, notice, quote, table, voice
 from .reading import Place, PlanPart, newest_edition, originals_of, whole_plan
 from .signed_on_paper import dissent_on_paper, earlier_dissent, ledger_on_paper, signatures_on_paper
 
@@ -80,7 +81,7 @@ def draft_on_paper(member: Member, plan: Plan) -> Pdf:
     title = _("%(plan)s: draft") % {"plan": _(plan.law.short)}
     sheet = Sheet(title)
     sheet.pieces += head(member, plan, whole.edition)
-    sheet.pieces.append(notice(_("Draft"), [state], grave=True))
+    sheet.pieces.append(notice(_("Draft"), [state, of_parts(whole.parts, get_language() or "en")], grave=True))
     sheet.pieces += first_page(member, plan)
     sheet.pieces += official(member, plan)
     sheet.pieces += for_one_reader(member, signatures, lines, whole.parts)
@@ -110,13 +111,14 @@ def edition_on_paper(member: Member, plan: Plan, edition: Edition) -> Pdf:
     title = _("%(plan)s: text number %(number)s") % {"plan": _(plan.law.short), "number": edition.number}
     sheet = Sheet(title)
     sheet.pieces += head(member, plan, edition)
-    sheet.pieces.append(finished(member, plan, edition))
+    parts = parts_then(member, plan, edition)
+    sheet.pieces.append(finished(member, plan, edition, of_parts(parts, get_language() or "en")))
     sheet.pieces += what_was_left_open(plan, edition)
     sheet.pieces += first_page(member, plan)
     sheet.pieces += official(member, plan)
     sheet.pieces += for_one_reader(member, signatures, lines, [])
     sheet.pieces += why(edition, member)
-    for part in parts_then(member, plan, edition):
+    for part in parts:
         said_no = no.pop(part.section.code, [])
         sheet.pieces += part_then_on_paper(part, said_no, member, edition)
     sheet.pieces += left_over(plan, no, member)
@@ -128,9 +130,9 @@ def edition_on_paper(member: Member, plan: Plan, edition: Edition) -> Pdf:
     return sheet.printed(member)
 
 
-def finished(member: Member, plan: Plan, edition: Edition) -> Piece:
+def finished(member: Member, plan: Plan, edition: Edition, languages: str) -> Piece:
     when = {"number": edition.number, "day": day_of(edition.finished_at, member)}  # type: ignore[arg-type]
-    lines = [_("Final does not mean in effect. The last part says what takes effect, and when.")]
+    lines = [_("Final does not mean in effect. The last part says what takes effect, and when."), languages]
     newest = member.sees(Edition).filter(plan=plan).exclude(finished_at=None).latest("number")
     if newest.number > edition.number:
         lines.insert(0, _("This is an earlier text. There is a newer one."))
@@ -204,7 +206,7 @@ def part_head(section: Section) -> Iterable[Piece]:
     """As law or the form of the place calls it; in plain words beneath."""
     yield heading(2, _(section.legal or section.name))
     if section.legal:
-        yield note(_(section.name))
+        yield beneath(_(section.name))
 
 
 def questions_on_paper(section: Section, edition: Edition) -> Iterable[Piece]:

@@ -57,6 +57,9 @@ class BeginForm(DaysForm):
         return cleaned
 
 
+OF_THE_CHILD = ("student_number", "eligibility", "eligible_words", "evaluated_on", "three_year_on")
+
+
 class HeadForm(DaysForm):
     """What the first page of the plan’s paper says. What is left empty is said there to be missing."""
 
@@ -75,10 +78,14 @@ class HeadForm(DaysForm):
     )
     field_order = ["meeting_on", "annual_on", "three_year_on", "evaluated_on", "eligibility", "eligible_words"]
 
-    def __init__(self, *args: Any, plan: Plan, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, plan: Plan, before: Plan | None = None, **kwargs: Any) -> None:
+        """`before`: the plan of the year before. What is the child’s own stands there to be looked over, and kept."""
         super().__init__(*args, **kwargs)
         head = plan.law.head
-        self.initial = {**{name: getattr(plan, name) for name in self.fields}, **self.initial}
+        kept: dict[str, Any] = {name: getattr(plan, name) for name in self.fields}
+        if before is not None:
+            kept |= {name: getattr(before, name) for name in OF_THE_CHILD if not kept[name]}
+        self.initial = {**kept, **self.initial}
         names = {"evaluated_on": head.evaluated, "annual_on": head.annual, "three_year_on": head.three_year}
         for name, words in (names | {"eligibility": head.eligibility}).items():
             self.fields[name].label = gettext(words) if words else ""

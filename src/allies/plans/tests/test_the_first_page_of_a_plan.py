@@ -7,6 +7,7 @@ import pytest
 from allies.database.ids import uuid7
 from allies.jurisdictions.known import PROFILES
 from allies.log.models import Act
+from allies.people.models import Person
 from allies.plans.actions.participants import TakesPart, say_who_takes_part
 from allies.plans.actions.plan import set_days
 from allies.plans.final_texts import content_sum, final_text, of_service, service_in_words
@@ -16,7 +17,7 @@ from allies.teams.errors import NotPossible
 from allies.teams.models import Child, Member
 
 from .papers import draft, text, words_of
-from .planning import a_plan, a_service, get, post, read
+from .planning import a_plan, a_service, get, post, read, wrote
 from .signing import a_finished_plan, as_seen, said_yes
 
 pytestmark = pytest.mark.django_db
@@ -199,3 +200,23 @@ def test_the_childs_name_is_on_every_page_and_in_no_title(cast):
     for page in paper.pages:
         assert cast.child.name in page.extract_text()
     assert cast.child.name not in str(paper.metadata)
+
+
+def test_what_is_the_childs_own_is_there_to_be_looked_over_in_the_next_plan(cast, plan):
+    said = {"student_number": "A-1029", "eligibility": "speech", "three_year_on": date(2028, 3, 1)}
+    set_days(plan, by=cast.okafor, meeting_on=cast.okafor.today, official_in="", annual_on=plan.ends_on, **said)
+    later = a_plan(cast.okafor, begins_on=plan.ends_on + timedelta(days=1))
+    page = read(cast.okafor, f"{later.pk}/days/")
+    assert "A-1029" in page
+    assert "2028-03-01" in page
+    assert plan.ends_on.isoformat() not in page  # the next review is another day
+    assert Plan.objects.get(pk=later.pk).student_number == ""  # until somebody keeps it
+
+
+def test_a_paper_says_in_which_language_people_wrote(cast, plan):
+    wrote(cast.bell, plan, "Reads for ten minutes.")
+    Person.objects.filter(pk=cast.luis.person_id).update(language="es")
+    words = words_of(draft(cast.luis, plan))
+    assert "Títulos: Español. Lo que la gente escribió: Inglés en 1 de 1 partes" in words
+    Person.objects.filter(pk=cast.luis.person_id).update(language="en")
+    assert "Language of the text: English" in words_of(draft(cast.luis, plan))
