@@ -107,6 +107,8 @@ class Hand:
         self.link("Today")
 
     def children(self) -> None:
+        """Where all children of the day stand, and what their homes said."""
+        self.today()
         self.link("Children of the day")
 
     def card(self, name: str) -> Locator:
@@ -115,9 +117,15 @@ class Hand:
         return self.page.locator("main div.card, main li.card").filter(has_text=capitals_count).first
 
     def child(self, name: str) -> None:
-        """A child's page, from the front page."""
-        self.today()
-        self.link(re.compile(f"^(?:.. )?{name} "))
+        """A child's first page, from the table."""
+        self.link("Caseload")
+        self.link(re.compile(f"^(?:.. )?{name} "), self.page.locator("main table"))
+
+    def record(self, name: str, what: str) -> None:
+        """From the head of the child's pages to what is written down of them."""
+        self.child(name)
+        self.link("Record", self.page.locator(".child-bar"))
+        self.link(what, self.page.locator("main"))
 
 
 def morning_look(hand: Hand, load: Caseload) -> None:
@@ -209,8 +217,7 @@ def a_lesson_of_six(hand: Hand, load: Caseload) -> None:
 def writes_how_goals_went(hand: Hand, load: Caseload) -> None:
     """Four more goals, each in its own moment of the day."""
     for name in ("Ada", "Ben", "Cleo", "Dan"):
-        hand.child(name)
-        hand.link("Write how a goal went")
+        hand.record(name, "Goal data")
         hand.box("How many minutes did it last?", "7")
         hand.button(re.compile("Keep this"), until="Kept")
 
@@ -234,8 +241,7 @@ def marks_day_cards(hand: Hand, load: Caseload) -> None:
 
 def writes_what_was_seen(hand: Hand, load: Caseload) -> None:
     for name, words in (("Rosa", "Read to a friend"), ("Sam", "Waited for his turn"), ("Tess", "Built a tower")):
-        hand.child(name)
-        hand.link("What I saw")
+        hand.record(name, "Observation")
         hand.chip("What was it?", "A good moment")
         hand.box(re.compile("What did you see"), words)
         hand.button("Keep this", until="Kept")
@@ -252,8 +258,7 @@ def writes_what_she_gave(hand: Hand, load: Caseload) -> None:
 
 
 def a_serious_event(hand: Hand, load: Caseload) -> None:
-    hand.child("Omar")
-    hand.link("A serious event")
+    hand.record("Omar", "Incident")
     hand.chip("What happened?", "An injury")
     hand.chip("How is the child now?", "Safe and resting")
     hand.chip("Where?", "Playground")
@@ -286,7 +291,7 @@ def sends_a_report(hand: Hand, load: Caseload) -> None:
 
 def changes_a_part_of_the_plan(hand: Hand, load: Caseload) -> None:
     hand.child("Rosa")
-    hand.link("The plan")
+    hand.link("IEP")
     hand.link("Open it again")
     hand.tap(hand.page.locator("label.chip", has_text="How it goes now"))
     hand.box("Why?", "She reads longer by now.")
@@ -300,7 +305,8 @@ def changes_a_part_of_the_plan(hand: Hand, load: Caseload) -> None:
 
 def writes_a_word_in_the_profile(hand: Hand, load: Caseload) -> None:
     hand.child("Uma")
-    hand.link("Who I am")
+    hand.link("Supports")
+    hand.link("Profile")
     hand.link(re.compile("Write here : Strengths, School|Write here.*Strengths, School"))
     hand.write(hand.page.locator("main form textarea").first, "Keeps going, and laughs about it.")
     hand.button("Keep this")
@@ -322,8 +328,7 @@ def agrees_how_to_talk(hand: Hand, load: Caseload) -> None:
 
 def says_thanks(hand: Hand, load: Caseload) -> None:
     for name in ("Vik", "Milo"):
-        hand.child(name)
-        hand.link("Great job today!")
+        hand.record(name, "Good news")
         hand.chip("What was it about?", "Kept going")
         hand.button("Keep it")
 
@@ -358,8 +363,7 @@ def hands_over_the_day(hand: Hand, load: Caseload) -> None:
 
 
 def talks_at_the_door(hand: Hand, load: Caseload) -> None:
-    hand.child("Eda")
-    hand.link("We talked")
+    hand.record("Eda", "Contact: call, talk, visit")
     hand.button("At the door")
 
 
@@ -367,7 +371,7 @@ def evening_look(hand: Hand, load: Caseload) -> None:
     rosa = load["Rosa"]
     said_yes(rosa.guardian, as_seen(Edition.objects.filter(plan=rosa.plan).latest("number"), rosa.manager))
     hand.child("Rosa")
-    hand.link("The plan")
+    hand.link("IEP")
     hand.link("Read the final text")
     expect(hand.page.get_by_text("valid: every letter is as it was signed")).to_be_visible()
     hand.today()
