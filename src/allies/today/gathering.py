@@ -19,6 +19,7 @@ from allies.clocks.models import DayOff
 from allies.contacts.models import Contact
 from allies.conversations.panels import new_words
 from allies.people.models import Person
+from allies.places.waiting import Due
 from allies.teams.models import Member, School, Seats
 from allies.teams.permissions import Permission
 from allies.timeline.models import Answer, Entry
@@ -26,7 +27,7 @@ from allies.timeline.news import News, news_for
 from allies.timeline.places import Waiting
 
 from .caseload import Card, days_off_of, handed
-from .table import AHEAD, Due, due_of
+from .table import AHEAD, due_of
 
 LATELY = timedelta(days=5)  # over a long weekend
 

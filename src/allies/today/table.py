@@ -18,6 +18,7 @@ from allies.asked.kinds import AskedKind
 from allies.asked.models import Asked
 from allies.asked.reading import asked_of, due_on
 from allies.contacts.languages import language_in_words
+from allies.places.waiting import Due
 from allies.plans.columns import STAGE
 from allies.plans.dates import MEETING, PlanDates
 from allies.profiles.alerts import NONE, Alerts, alerts_over
@@ -40,25 +41,6 @@ NAMES: dict[str, Promise] = {
     "family": _("Family"),
 }
 VIEWS = {view: NAMES[view] for view in settings.LAYOUT[PAGE]}
-
-
-@dataclass(frozen=True)
-class Due:
-    """One thing of a child with its day."""
-
-    on: date
-    words: str | Promise
-    url: str
-    today: date
-
-    @property
-    def is_late(self) -> bool:
-        """Past, or today."""
-        return self.on <= self.today
-
-    @property
-    def is_soon(self) -> bool:
-        return is_soon(self.on, self.today)
 
 
 @dataclass(frozen=True)
@@ -120,11 +102,11 @@ class Row:
 
     @property
     def is_late(self) -> bool:
-        return any(due.is_late for due in self.dues)
+        return any(due.on <= due.today for due in self.dues)
 
     @property
     def is_soon(self) -> bool:
-        return any(due.is_soon for due in self.dues)
+        return any(is_soon(due.on, due.today) for due in self.dues)
 
     @property
     def waits_for_signatures(self) -> bool:
@@ -325,7 +307,7 @@ def due_of(one: Asked, kind: AskedKind, seat: Member) -> Due | None:
     on = due_on(one, seat.child.zone)
     if on is None or kind.address is None:
         return None
-    return Due(on, kind.short, kind.address(one), seat.today)
+    return Due(on, seat.today, kind.short, kind.address(one))
 
 
 def plan_dues(row: Row) -> Iterable[Due]:
@@ -334,7 +316,7 @@ def plan_dues(row: Row) -> Iterable[Due]:
     today = row.member.today
     for on, words, plan in row.plans.named:
         if words is not MEETING or on >= today:
-            yield Due(on, words, reverse("plans:one", args=[row.child.pk, plan.pk]), today)
+            yield Due(on, today, words, reverse("plans:one", args=[row.child.pk, plan.pk]))
 
 
 def languages_of(seats: Seats) -> dict[UUID, list[str]]:

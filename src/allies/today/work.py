@@ -44,7 +44,8 @@ def at_schools(today: Today) -> Mapping[str, Any] | None:
 
 def from_home(today: Today) -> Mapping[str, Any] | None:
     """A row a home. What somebody at school took is folded away, and what the row does not hold is not taken here."""
-    waits, taken = [], []
+    waits: list[tuple[Any, Any]] = []
+    taken: list[tuple[Any, Any]] = []
     for card in today.handed.values():
         if not card.member.may(Permission.ADD_CHIPS):
             continue
