@@ -6,13 +6,14 @@ from datetime import date, timedelta
 from uuid import UUID
 
 from django.urls import reverse
+from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from allies.asked.kinds import Ask, AskedKind, EveryRow
 from allies.asked.models import Answered, Asked
 from allies.teams.models import Seats
 from allies.teams.permissions import Permission
-from allies.timeline.places import Waiting
+from allies.timeline.places import Press, Waiting
 
 from .models import Baton
 
@@ -33,17 +34,17 @@ def to_send_on(children: Collection[UUID]) -> Iterable[Ask]:
 
 
 def in_words(rows: Sequence[Asked], _seats: Seats) -> Iterable[Waiting]:
-    days: dict[UUID, list[str]] = defaultdict(list)
+    waits: dict[UUID, list[Asked]] = defaultdict(list)
     for row in rows:
-        days[row.child_id].append(row.facts["day"])
-    for child in sorted(days):
-        count = len(days[child])
+        waits[row.child_id].append(row)
+    for child in sorted(waits):
+        count, newest = len(waits[child]), max(waits[child], key=lambda row: row.facts["day"])
         words = ngettext(
             "A note of the day waits to be sent on", "%(count)s notes of the day wait to be sent on", count
         ) % {"count": count}
-        yield Waiting(
-            child, words, reverse("batons:day", args=[child, date.fromisoformat(max(days[child]))]), icon="hourglass"
-        )
+        url = reverse("batons:day", args=[child, date.fromisoformat(newest.facts["day"])])
+        send = Press(reverse("batons:send", args=[child, newest.subject]), [("yes", _("Send it on"), "")], name="sent")
+        yield Waiting(child, words, url, icon="hourglass", press=send if count == 1 else None)
 
 
 ASKED = [AskedKind("batons.send_on", to_send_on, in_words, of=[Baton])]

@@ -1,12 +1,15 @@
 """The cards of a family's Today."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, time
 from typing import Any
 from uuid import UUID
 
 from django.urls import reverse
+from django.utils.formats import date_format
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
 
 from allies.batons import chips
 from allies.batons.chips import Choice, Way
@@ -14,16 +17,20 @@ from allies.batons.days import DAWN
 from allies.batons.models import Baton, HomeOffer
 from allies.batons.voices import VoicePart, parts_of
 from allies.batons.words import day_in_words
+from allies.clocks.days import What
 from allies.database.ids import uuid7
+from allies.plans.dates import dates_of
 from allies.teams.models import Member
 from allies.teams.permissions import Permission
 from allies.timeline.places import Offering, QuickAct
+from allies.timeline.story import as_moment
 
 from .cards import Card
 from .gathering import Today
 
 MOST = 3  # things that wait, in view
 FEW_NEWS = 4
+DATES = 3
 NOON = time(12)
 FACES = ("morning", "midday", "afternoon")
 SAID = ("well", "hard", "helped", "ask")
@@ -166,7 +173,56 @@ def news(today: Today) -> Mapping[str, Any] | None:
     talks = today.new_words
     if not rows and not talks:
         return None
-    return {"talks": talks, "rows": rows[: max(1, FEW_NEWS - len(talks))]}
+    shown = rows[: max(1, FEW_NEWS - len(talks))]
+    return {"talks": talks, "rows": shown, "up_to": as_moment(today.now)}
+
+
+@dataclass(frozen=True)
+class Coming:
+    """A day ahead, and where more of it is read."""
+
+    seat: Member
+    on: date
+    words: str | Promise
+    url: str = ""
+
+    @property
+    def day(self) -> str:
+        """With its year once it is another one."""
+        is_this_year = self.on.year == self.seat.today.year
+        return date_format(self.on, "MONTH_DAY_FORMAT" if is_this_year else "DATE_FORMAT")
+
+
+def coming_up(today: Today) -> Mapping[str, Any] | None:
+    """The next days: what is due, of a plan, and when there is no school."""
+    found = {(one.seat.child_id, one.on, str(one.words)): one for one in (*dues_of(today), *plan_days(today))}
+    days = sorted([*found.values(), *days_off(today)], key=lambda one: one.on)[:DATES]
+    return {"days": days} if days else None
+
+
+def dues_of(today: Today) -> Iterator[Coming]:
+    for row in today.asked:
+        seat = today.seats.by_child[row.child_id]
+        due = today.dues_by_row.get(row.pk)
+        if due and due.on > seat.today:
+            yield Coming(seat, due.on, due.words, due.url)
+
+
+def plan_days(today: Today) -> Iterator[Coming]:
+    by_child = today.seats.by_child
+    for child, plans in dates_of(today.seats).items():
+        for on, words, plan in plans.named:
+            if on >= by_child[child].today:
+                yield Coming(by_child[child], on, words, reverse("plans:one", args=[child, plan.pk]))
+
+
+def days_off(today: Today) -> Iterator[Coming]:
+    """Of each school once."""
+    for school, runs in today.days_off.items():
+        seat = next(seat for seat in today.seats if seat.child.school_id == school)
+        for run in runs:
+            if run.first_on > seat.today and run.what != What.HALF_DAY:
+                yield Coming(seat, run.first_on, _("No school: %(why)s") % {"why": run})
 
 
 def offers(today: Today) -> list[tuple[Member, QuickAct]]:
@@ -176,6 +232,9 @@ def offers(today: Today) -> list[tuple[Member, QuickAct]]:
 
 
 def at_home(today: Today) -> Mapping[str, Any] | None:
+    """Not on a morning before school."""
+    if any(is_asked(seat, today) for seat in today.seats):
+        return None
     found = offers(today)
     return {"offers": found} if found else None
 
@@ -185,5 +244,6 @@ CARDS = [
     Card("today/_night.html", nights),
     Card("today/_school_day.html", at_school, comes_first=has_passed_today),
     Card("today/_news.html", news),
+    Card("today/_coming_up.html", coming_up),
     Card("today/_at_home.html", at_home),
 ]

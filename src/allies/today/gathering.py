@@ -109,11 +109,15 @@ class Today:
         return [thing for thing in self.waiting if not thing.waiting.is_urgent]
 
     @cached_property
+    def dues_by_row(self) -> dict[UUID, Due]:
+        kinds, by_child = {kind.name: kind for kind in AskedKind.every()}, self.seats.by_child
+        found = {row.pk: due_of(row, kinds[row.what], by_child[row.child_id]) for row in self.asked}
+        return {row: due for row, due in found.items() if due}
+
+    @property
     def dues(self) -> dict[str, Due]:
         """By the address where it is answered."""
-        kinds = {kind.name: kind for kind in AskedKind.every()}
-        found = [due_of(row, kinds[row.what], self.seats.by_child[row.child_id]) for row in self.asked]
-        return {due.url: due for due in found if due}
+        return {due.url: due for due in self.dues_by_row.values()}
 
     def numbers(self, found: Iterable[tuple[Member, Waiting]]) -> dict[UUID, list[Contact]]:
         """By home that is to be called, whom at which number, for whoever may see them. One question, or none."""

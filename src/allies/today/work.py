@@ -2,9 +2,13 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Mapping
+from datetime import time
 from typing import Any
 
 from allies.asked.away import unanswered
+from allies.batons import chips
+from allies.batons.chips import Tone, Way
+from allies.database.ids import uuid7
 from allies.health.reading import waits_for_contact
 from allies.teams.permissions import Permission
 from allies.timeline.places import QuickAct
@@ -15,6 +19,7 @@ from .gathering import Folded, Thing, Today
 from .who_comes import waits_at
 
 PAGE = "today"
+NOON = time(12)
 
 
 def now(today: Today) -> Mapping[str, Any] | None:
@@ -67,6 +72,26 @@ def to_do(today: Today) -> Mapping[str, Any] | None:
     return {"rows": rows, "count": len(today.quiet)}
 
 
+def to_send(today: Today) -> Mapping[str, Any] | None:
+    """On a school day: for whom nothing went home yet, and the pictures of a similar day."""
+    here = [card for card in today.handed.values() if card.is_here and card.member.may(Permission.ADD_CHIPS)]
+    left = [card for card in here if not card.is_passed]
+    if not left:
+        return None
+    moods = chips.questions(Way.FROM_SCHOOL)["afternoon"]
+    hour = today.now.astimezone(left[0].child.zone).time()
+    return {
+        "left": left,
+        "sent": len(here) - len(left),
+        "count": len(here),
+        "question": moods,
+        "choices": [choice for choice in moods.choices if choice.tone is not Tone.HARD],
+        "id": uuid7(),
+        "day": left[0].day,
+        "sticks": hour >= NOON,
+    }
+
+
 def folded(things: list[Thing]) -> list[Folded]:
     alike: dict[object, list[Thing]] = defaultdict(list)
     for thing in things:
@@ -99,6 +124,7 @@ CARDS = [
     Card("today/_cards_of_the_day.html", cards_of_the_day),
     Card("today/_from_home.html", from_home),
     Card("today/_to_do.html", to_do),
+    Card("today/_to_send.html", to_send),
     Card("today/_at_schools.html", at_schools),
     Card("today/_new_by_child.html", news),
     Card("today/_children.html", others),

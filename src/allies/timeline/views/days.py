@@ -15,7 +15,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from allies.teams.doors import team_page
 from allies.teams.models import Member
-from allies.teams.pages import pages_of
+from allies.teams.pages import back, pages_of
 from allies.teams.permissions import Permission
 from allies.timeline.actions import mark_all_read, mark_opened
 from allies.timeline.days import counts_of, day_beside, on_day, read_days
@@ -91,7 +91,7 @@ def read_all(request: HttpRequest, member: Member) -> HttpResponse:
         messages.info(request, _("All else is marked as read. A serious event stays new until you open it."))
     else:
         messages.success(request, _("All is marked as read."))
-    return redirect("timeline:days", member.child_id)
+    return back(request, "timeline:days", member.child_id)
 
 
 def choice_of(request: HttpRequest, member: Member, team: Team) -> dict[str, Any]:

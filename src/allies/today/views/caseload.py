@@ -23,7 +23,7 @@ from allies.batons.views.giving import show_days
 from allies.teams.doors import note_reading, seats_at_work
 from allies.teams.errors import SentOtherwise
 from allies.teams.models import Member, Seats
-from allies.teams.pages import thanks
+from allies.teams.pages import back
 from allies.teams.permissions import Permission
 from allies.teams.refusing import refuse
 from allies.today.caseload import Card, Caseload, caseload
@@ -83,7 +83,8 @@ def got_it(request: HttpRequest) -> HttpResponse:
     with transaction.atomic():
         for baton in batons:
             say_got_it(baton, by=by_child[baton.child_id])
-    return thanks(request, _("Got it. Each home sees that school has it."), "today:caseload")
+    messages.success(request, _("Got it. Each home sees that school has it."))
+    return back(request, "today:caseload")
 
 
 def _ways_for(seats: Seats) -> dict[str, bool]:
@@ -182,4 +183,5 @@ def hand_to(member: Member, form: BatonForm, id: uuid.UUID) -> None:
 
 def done(request: HttpRequest, count: int) -> HttpResponse:
     sentence = ngettext("One baton is on its way.", "%(count)s batons are on their way.", count) % {"count": count}
-    return thanks(request, sentence, "today:caseload")
+    messages.success(request, sentence)
+    return back(request, "today:caseload")
