@@ -4,18 +4,13 @@ from datetime import timedelta
 
 import pytest
 import time_machine
-from django.test import Client
 from django.utils import timezone
 from playwright.sync_api import expect
 
 from allies.batons.models import Baton, GotIt
 from allies.batons.tests.handing import from_home, from_school, sign_in
-from allies.demo.seed import seed
 from allies.incidents.models import HomeCall
 from allies.incidents.tests.events import happened
-from allies.people.models import Person
-from allies.teams.models import Member
-from allies.teams.tests.cast import enter
 from allies.today.tests.classroom import a_class
 from allies.ui.tests.browser import EVERYTHING, assert_accessible, assert_fits
 
@@ -85,18 +80,3 @@ def test_a_day_at_school_is_done_where_it_stands(open_page, client, cast, wednes
         page.wait_for_url("**/")
         assert Baton.objects.filter(home=None).count() == 4
         assert_accessible(page)
-
-
-@pytest.mark.long
-def test_it_is_short_for_every_family_of_the_demo(open_page, settings):
-    settings.IS_DEMO = True
-    seed()
-    at_home = Member.objects.current().filter(role__in=["guardian", "family", "student"], child__left_at=None)
-    too_long = {}
-    for person in Person.objects.filter(pk__in=at_home.values("person")).order_by("name"):
-        page = open_page("/", phone=True, client=enter(Client(), person))
-        assert_fits(page)
-        if (screens := page.evaluate(HEIGHT)) > SCREENS:
-            too_long[person.name] = round(screens, 2)
-        page.context.close()
-    assert not too_long
