@@ -5,14 +5,14 @@ from collections.abc import Sequence
 from functools import cached_property
 from uuid import UUID
 
-from django.db.models import Count, Q
+from django.db.models import Count
 
 from allies.glossary.naming import key
 from allies.people.alike import one_mailbox
 from allies.people.models import Person
-from allies.teams.keeping_team import at_home_with
+from allies.teams.keeping_team import at_home_with, at_work
 from allies.teams.models import Child, Home, Invitation, Leader, Member
-from allies.teams.permissions import STAFF, Role
+from allies.teams.permissions import Role
 from allies.teams.recognising import Teams
 
 
@@ -59,9 +59,7 @@ class Here:
     @cached_property
     def staff(self) -> dict[UUID, Person]:
         """Who works at the school now."""
-        seats = Member.objects.current().filter(child__school=self.school, role__in=sorted(STAFF)).values("person")
-        leads = Leader.objects.current().filter(school=self.school).values("person")
-        return {one.pk: one for one in Person.objects.filter(Q(pk__in=seats) | Q(pk__in=leads), is_active=True)}
+        return {one.pk: one for one in at_work(self.school)}
 
     @cached_property
     def staff_by_name(self) -> dict[str, list[Person]]:
@@ -90,6 +88,7 @@ def counted(children: Sequence[UUID]) -> dict[UUID, tuple[int, int]]:
     """How many seats and invitations a child has: it shows that somebody brought people to a team meanwhile."""
     if not children:
         return {}
-    asked = [table.objects.filter(child__in=children).order_by().values_list("child") for table in (Member, Invitation)]
-    seats, invited = (dict(rows.annotate(Count("pk"))) for rows in asked)
+    seats = dict(Member.objects.filter(child__in=children).order_by().values_list("child").annotate(Count("pk")))
+    asked = Invitation.objects.filter(child__in=children).order_by()
+    invited = dict(asked.values_list("child").annotate(Count("pk")))
     return {child: (seats.get(child, 0), invited.get(child, 0)) for child in children}

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import datetime
 from uuid import UUID
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
 
 from allies.people.models import Person
@@ -21,6 +21,14 @@ def keepers_of(child: Child) -> set[Person]:
     at_home = Member.objects.filter(child=child).exclude(role__in=sorted(STAFF)).values("person")
     people = Person.objects.filter(Q(pk__in=on_team) | Q(pk__in=leading)).exclude(pk__in=at_home)
     return set(people.order_by("pk"))
+
+
+def at_work(school: School) -> QuerySet[Person]:
+    """Who works at a school now: a place on a team of it, or the lead."""
+    seats = Member.objects.current().filter(child__school=school, child__left_at=None, role__in=sorted(STAFF))
+    leads = Leader.objects.current().filter(school=school)
+    people = Person.objects.filter(Q(pk__in=seats.values("person")) | Q(pk__in=leads.values("person")), is_active=True)
+    return people.order_by("name", "pk")
 
 
 def endings_about(**of_member: object) -> EndingQuerySet:

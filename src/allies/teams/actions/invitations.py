@@ -52,7 +52,7 @@ def line(act: str, invitation: Invitation, *, by: Person | None, **facts: object
 
 @transaction.atomic
 def invite(
-    name: str,
+    who: str | Person,
     *,
     school: School,
     role: Role,
@@ -68,10 +68,17 @@ def invite(
 ) -> Invitation:
     """Make an invitation, and mail it where there is an address. The same id twice is the same invitation, unless it
     says something else now. Of another team or school it is for the caller to know nothing of.
+
+    `who`: a name; or somebody who works here already, and then nobody else takes the place.
     """
+    known_here = who if isinstance(who, Person) else None
+    if known_here is not None:
+        name, email, language = known_here.name, known_here.email or "", known_here.language
+    else:
+        name = str(who)
     said = {
         "role": role, "home": home, "name": name, "email": email, "title": title, "relation": relation,
-        "language": language, "seat_ends_at": seat_ends_at,
+        "language": language, "seat_ends_at": seat_ends_at, **({"bound_to": known_here} if known_here else {}),
     }  # fmt: skip
     if id is not None:
         alone_with(id)

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import UTC, date, datetime, time, timedelta
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 from django.conf import settings
@@ -13,10 +13,11 @@ from django.utils.translation import gettext_lazy as _
 from allies.database.ids import uuid7
 from allies.people.forms import MailboxField
 from allies.people.languages import by_their_own_names
-from allies.people.models import check_name
+from allies.people.models import Person, check_name
 from allies.teams.asked_days import AsksAboutDays
+from allies.teams.keeping_team import at_work
 from allies.teams.models import Home, Invitation, Member
-from allies.teams.permissions import HOME_ROLES, Role, Side
+from allies.teams.permissions import HOME_ROLES, STAFF, Role, Side
 from allies.teams.relations import Relation
 from allies.ui.fields import DayField
 
@@ -35,6 +36,13 @@ class InviteForm(AsksAboutDays):
     """Invite one person to one child's team."""
 
     id = forms.UUIDField(widget=forms.HiddenInput, initial=uuid7)
+    known: "forms.ModelChoiceField[Person]" = forms.ModelChoiceField(
+        label=_("Somebody who works here already"),
+        help_text=_("Then name, e-mail and language are known, and need not be typed."),
+        queryset=None,  # who works at this school, below
+        required=False,
+        empty_label=_("Nobody of these"),
+    )
     name = forms.CharField(label=_("Their name"), max_length=200, validators=[check_name])
     role = forms.ChoiceField(label=_("Their role on the team"))
     relation = forms.ChoiceField(
@@ -74,11 +82,23 @@ class InviteForm(AsksAboutDays):
         offered = member.may_bring()
         self.fields["role"].choices = [(r.value, capfirst(str(r.label))) for r in Role if r in offered]  # type: ignore[attr-defined]
         self.fields["relation"].required = all(role.side is not Side.SCHOOL for role in offered)
+        self._offer_who_works_here()
         homes = member.child.homes.filter(ended_at=None)
         if member.role == Role.GUARDIAN:
             homes = homes.filter(members=member)
             self.fields["home"].initial = member.home_id
         self.fields["home"].queryset = homes.order_by("name")  # type: ignore[attr-defined]
+
+    def _offer_who_works_here(self) -> None:
+        """To school: a family brings people of its own."""
+        if self.member.side is not Side.SCHOOL:
+            del self.fields["known"]
+            return
+        on_team = self.member.child.members.current().values("person")
+        cast("forms.ModelChoiceField[Person]", self.fields["known"]).queryset = at_work(
+            self.member.child.school
+        ).exclude(pk__in=on_team)
+        self.fields["name"].required = False
 
     def clean_ends_on(self) -> date | None:
         ends_on: date | None = self.cleaned_data["ends_on"]
@@ -101,6 +121,10 @@ class InviteForm(AsksAboutDays):
         if role in HOME_ROLES and not cleaned.get("home"):
             self.add_error("home", _("Please say which home they belong to."))
         check_relation(self, cleaned, role, "title")
+        if not cleaned.get("known") and not cleaned.get("name") and "name" not in self.errors:
+            self.add_error("name", _("Please write their name, or choose somebody who works here."))
+        if cleaned.get("known") and role and role not in STAFF:
+            self.add_error("role", _("Somebody who works here comes with a role at school. Please choose one."))
         if role in {Role.GUEST, Role.SUBSTITUTE} and not cleaned.get("ends_on") and "ends_on" not in self.errors:
             self.add_error("ends_on", _("Please give the last day. You can invite them again later."))
         if role is Role.GUARDIAN and cleaned.get("ends_on"):

@@ -5,18 +5,19 @@ from io import StringIO
 
 import pytest
 from django.core.management import CommandError, call_command
+from django.urls import reverse
 from django.utils import timezone
 
 from allies.database.ids import uuid7
 from allies.outbox.models import Parcel
 from allies.teams.actions.invitations import accept, invite, invite_again, withdraw
-from allies.teams.actions.schools import end_lead, make_leader, open_school
-from allies.teams.actions.seats import end_place, set_custody
+from allies.teams.actions.schools import end_lead, make_leader, open_school, welcome_child
+from allies.teams.actions.seats import add_member, end_place, set_custody
 from allies.teams.errors import NotPossible
 from allies.teams.models import Invitation, Leader, Member, School
 from allies.teams.models.custody import Rights
 from allies.teams.permissions import Kind, Role
-from allies.teams.tests.cast import end_parents_place
+from allies.teams.tests.cast import end_parents_place, enter
 
 from .cast import someone
 
@@ -190,3 +191,36 @@ def test_a_school_gets_no_clock_that_there_is_not(db):
 def test_whoever_makes_a_link_into_a_demo_is_asked_to_bring_no_real_people(db, settings):
     settings.IS_DEMO = True
     assert "Please bring no real people in here." in first_link()[1]
+
+
+def test_a_case_manager_picks_who_works_here_and_types_nothing_again(cast, client):
+    another = welcome_child("New Child", school=cast.school, by=None)
+    add_member(cast.okafor.person, child=another, role=Role.CASE_MANAGER, by=None)
+    browser = enter(client, cast.okafor.person)
+    page = browser.get(reverse("teams:invite", args=[another.pk]))
+    offered = {person.name for person in page.context["form"].fields["known"].queryset}
+    assert {"Mr. Bell", "Jin Tran", "Ms. Ford"} <= offered
+    assert not offered & {"Ms. Okafor", "Ana Rivera", "Stan Stranger"}
+    sent = {"id": uuid7(), "known": cast.bell.person_id, "name": "", "role": "teacher", "language": "en"}
+    for _press in range(2):
+        browser.post(reverse("teams:invite", args=[another.pk]), sent)
+    [made] = another.invitations.all()
+    assert (made.name, made.email, made.bound_to) == ("Mr. Bell", cast.bell.person.email, cast.bell.person)
+    assert Parcel.objects.filter(key__startswith=f"invitation:{made.pk}").count() == 1
+    with pytest.raises(NotPossible):
+        accept(made, by=cast.stan)
+    assert accept(made, by=cast.bell.person).child == another
+
+
+def test_who_works_here_is_picked_for_a_role_at_school_alone(cast, client):
+    another = welcome_child("New Child", school=cast.school, by=None)
+    add_member(cast.okafor.person, child=another, role=Role.CASE_MANAGER, by=None)
+    sent = {"id": uuid7(), "known": cast.bell.person_id, "role": "guardian", "relation": "father", "language": "en"}
+    page = enter(client, cast.okafor.person).post(reverse("teams:invite", args=[another.pk]), sent)
+    assert "role" in page.context["form"].errors
+    assert not another.invitations.exists()
+
+
+def test_a_family_is_shown_nobody_who_works_here(cast, client):
+    page = enter(client, cast.ana.person).get(reverse("teams:invite", args=[cast.child.pk]))
+    assert "known" not in page.context["form"].fields

@@ -42,7 +42,7 @@ def new(request: HttpRequest, member: Member) -> HttpResponse:
     if invitation := kept(
         form,
         lambda: invite(
-            form.cleaned_data["name"],
+            form.cleaned_data.get("known") or form.cleaned_data["name"],
             school=member.child.school,
             child=member.child,
             role=Role(form.cleaned_data["role"]),
@@ -58,7 +58,7 @@ def new(request: HttpRequest, member: Member) -> HttpResponse:
     ):
         if invitation.child_id != member.child_id:
             raise Http404
-        is_asked = member.may(Permission.SAY_WHO) and question_of(invitation).open
+        is_asked = member.may(Permission.SAY_WHO) and not invitation.bound_to_id and question_of(invitation).open
         return redirect("teams:who" if is_asked else "teams:invitation", member.child_id, invitation.pk)
     return page(request, "invite", member, form=form)
 
