@@ -19,6 +19,7 @@ from allies.plans.goal_reading import goals_of
 from allies.plans.ledger import ledger_of
 from allies.plans.models import Plan
 from allies.plans.reading import newest_edition, originals_of, plans_of, whole_plan
+from allies.plans.way import way_of
 from allies.teams.doors import team_page
 from allies.teams.models import Member
 from allies.teams.pages import done, kept, thanks
@@ -56,7 +57,12 @@ def shown(request: HttpRequest, member: Member, plan: Plan, plans: list[Plan]) -
         return brought_in(request, member, plan, plans)
     lines = ledger_of(member, plan)
     whole = whole_plan(member, plan, plans, [line.said for line in lines])
-    is_asked = member.side is Side.SCHOOL and whole.edition.is_finished and not plan.official_in
+    is_school = member.side is Side.SCHOOL
+    asked = (
+        put_before(member, whole.edition) if is_school and whole.edition.is_finished and not plan.official_in else []
+    )
+    waiting = [line for line in lines if line.waits]
+    standings = [one for one, _again in asked]
     return page(
         request,
         "plan",
@@ -64,9 +70,10 @@ def shown(request: HttpRequest, member: Member, plan: Plan, plans: list[Plan]) -
         plan=plan,
         law=plan.law,
         whole=whole,
-        asked=put_before(member, whole.edition) if is_asked else [],
+        way=way_of(member, whole, asked=standings, waiting=len(waiting)) if is_school else None,
+        asked=asked,
         own=[line for line in lines if line.is_own],
-        waiting=[line for line in lines if line.waits],
+        waiting=waiting,
         said=len(lines),
         may_write=member.may(Permission.WRITE_PLAN),
         may_propose=member.may(Permission.PROPOSE),
