@@ -9,7 +9,7 @@ from django.utils.safestring import mark_safe
 
 from allies.health.panels import in_the_head as told_by_home
 from allies.health.panels import numbers_to_call
-from allies.places.head import head_at_school, switcher, way_back
+from allies.places.head import head_at_school, name_of_page, switcher, way_back
 from allies.places.whereabouts import here
 from allies.places.worlds import World, has, world_of, worlds_of
 from allies.profiles.alerts import in_the_head as alerts
@@ -43,6 +43,7 @@ def navigation(request: HttpRequest) -> dict[str, Any]:
         # Asked for when a whole page is drawn, not for a piece of one.
         "alerts": "" if has_head else partial(alerts_of_the_child, request),
         "child_head": partial(head_of_the_child, request) if has_head else "",
+        "page_name": name_of_page(request) if seat is not None else "",
         "whose": (seat.child.told_apart if has_head else seat.child.called_apart) if seat is not None else "",
         "numbers_to_call": partial(numbers_to_call, request),
         "help_url": url_of("help"),

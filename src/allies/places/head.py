@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from allies.jurisdictions.known import profiles_of
 from allies.teams.models import Member
-from allies.teams.permissions import Permission
+from allies.teams.permissions import Permission, Side
 from allies.timeline.places import Row, rows_for
 from allies.ui.places import Place, url_of
 
@@ -28,6 +28,7 @@ TABS: dict[str, tuple[str | Promise, str]] = {
     "supports": (_("Supports"), "life-buoy"),
     "team": (_("Team and family"), "users"),
 }
+PLAN = "plans:plan"
 
 
 class Tab(NamedTuple):
@@ -131,8 +132,21 @@ def name_of_tab(key: str, seat: Member) -> str:
     return str(TABS[key][0])
 
 
+def name_of_row(row: Row, seat: Member) -> str:
+    """What its line, its page and the way back to it are called."""
+    if row.url_name == PLAN and seat.side is Side.SCHOOL:
+        return name_of_tab("iep", seat)
+    return row.name_for(seat)
+
+
+def name_of_page(request: HttpRequest) -> str:
+    """Of a page to which a line of a place leads."""
+    row = here(request).row
+    return name_of_row(row, request.seat) if row else ""  # type: ignore[attr-defined]  # the door has put it there
+
+
 def line_of(row: Row, seat: Member, where: Here) -> Line:
-    return Line(row.name_for(seat), reverse(row.url_name, args=[seat.child_id]), row is where.row)
+    return Line(name_of_row(row, seat), reverse(row.url_name, args=[seat.child_id]), row is where.row)
 
 
 def way_back(request: HttpRequest, url: str, words: str) -> tuple[str, str]:
@@ -144,7 +158,7 @@ def way_back(request: HttpRequest, url: str, words: str) -> tuple[str, str]:
         return url, words
     row = row_at(url) if url else None
     if row is not None and row.url_name != "timeline:story":
-        return url, row.name_for(seat)
+        return url, name_of_row(row, seat)
     if url and row is None:
         return url, words
     match = request.resolver_match

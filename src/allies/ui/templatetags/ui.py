@@ -142,9 +142,19 @@ def empty(content: str, *, picture: str = "", icon: str = "", title: str = "") -
 
 @register.simple_block_tag(takes_context=True)
 def pagehead(
-    context: Context, content: str, title: str, *, back: str = "", back_words: str = "", lede: str = ""
+    context: Context,
+    content: str,
+    title: str,
+    *,
+    back: str = "",
+    back_words: str = "",
+    lede: str = "",
+    is_own: bool = False,
 ) -> SafeString:
-    """The one h1 of a page, the way back above it, and what stands beside it."""
+    """The one h1 of a page, the way back above it, and what stands beside it. A page to which a line of a place leads
+    is called what the line is called, unless the title says its own name in full.
+    """
+    title = title if is_own else context.get("page_name") or title
     if find := context.get("way_back"):
         back, back_words = find(back, back_words)
     way_back: str = ""
