@@ -70,7 +70,7 @@ def test_a_blank_form_of_today_opens_without_a_network_and_nothing_that_was_read
     expect(page.get_by_text("Nothing of yours waits on this phone.")).to_be_visible()
     assert Observation.objects.filter(what="sang").count() == 1
     page.get_by_role("link", name="Try this page again").click()
-    expect(page.get_by_role("heading", name="What we see")).to_be_visible()
+    expect(page.get_by_role("heading", name="Observations and patterns")).to_be_visible()
     page.get_by_role("link", name="Today").first.click()
     page.on("dialog", lambda dialog: dialog.accept())
     page.get_by_text("Your menu").locator("..").click()
