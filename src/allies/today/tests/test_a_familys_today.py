@@ -5,14 +5,20 @@ from datetime import timedelta
 
 import pytest
 import time_machine
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
 from allies.batons.actions import choose_questions, mark_absent
 from allies.batons.models import Baton
 from allies.batons.tests.handing import from_home, from_school, sign_in
+from allies.checkins.actions import start
 from allies.database.ids import uuid7
 from allies.log.models import Read
+from allies.teams.actions.schools import welcome_child
+from allies.teams.actions.seats import add_member
+from allies.teams.permissions import Role
 from allies.timeline.models import Answer
 
 TODAY = "/"
@@ -146,3 +152,30 @@ def test_where_nothing_is_there_it_says_so_and_when_school_is_back(client, cast)
 
 def test_a_guest_of_one_child_is_led_to_the_child(client, cast):
     assert sign_in(client, cast.ines).get(TODAY).url == reverse("places:child", args=[cast.child.pk])
+
+
+def test_a_home_answers_a_check_in_where_it_stands(client, cast, morning):
+    start(cast.ana, id=uuid7(), by=cast.okafor)
+    waits = card(shown(client, cast.ana), "waiting")
+    assert "Nothing is wrong. Just: how is it going?" in waits
+    [url] = re.findall(r'action="([^"]*/answer/)"', waits)
+    assert client.post(url, sent_by(waits) | {"choice": "good"}).url == TODAY
+    assert "how is it going?" not in card(shown(client, cast.ana), "waiting")
+
+
+def test_it_asks_as_much_for_one_child_as_for_four(client, cast, morning):
+    """Twelve; one for how many talks have new words, and on a morning one for what a home offers to answer."""
+
+    def questions():
+        browser = sign_in(client, cast.ana)
+        browser.get(TODAY)
+        with CaptureQueriesContext(connection) as asked:
+            assert browser.get(TODAY).status_code == 200
+        return len(asked)
+
+    of_one = questions()
+    for number in range(3):
+        child = welcome_child(f"Child {number}", school=cast.school, by=None)
+        add_member(cast.ana.person, child=child, role=Role.GUARDIAN, home=child.homes.get(), by=None)
+    assert questions() == of_one
+    assert of_one <= 14
