@@ -54,3 +54,15 @@ def test_the_plan_says_its_next_dates(cast):
     dates = section(overview(cast.okafor), "next-dates")
     assert "Annual review" in dates
     assert f"/plan/{plan.pk}/" in dates
+
+
+def test_goals_and_data_is_a_table_for_school_and_plain_words_for_a_family(cast):
+    fill(cast)
+    pages = {}
+    for name in ("okafor", "ana"):
+        member = getattr(cast, name)
+        pages[name] = enter(Client(), member.person).get(f"/children/{cast.child.pk}/goals/").content.decode()
+    assert 'class="goals-table"' in pages["okafor"]
+    assert 'scope="rowgroup"' in pages["okafor"]
+    assert "Baseline" in pages["okafor"]
+    assert "<table" not in pages["ana"]

@@ -11,12 +11,14 @@ from django.utils.translation import get_language_bidi
 
 from allies.graphs.drawing import Svg
 from allies.graphs.small import small_graph
+from allies.plans.models import Goal
 from allies.progress import wording
 from allies.progress.caseload import Spot
 from allies.progress.helps import spread_in_words
 from allies.progress.judging import Judged
 from allies.progress.level import level_and_swing
 from allies.progress.models import Record
+from allies.progress.picture import says
 from allies.progress.plain import last_of
 from allies.progress.reading import PlaceLine
 from allies.statistics.deciding import Answer
@@ -67,6 +69,12 @@ def tone(one: Judged) -> str:
 @register.filter
 def mark(one: Judged) -> str:
     return wording.ICONS.get(one.decision.answer, "hourglass") if one.decision else "hourglass"
+
+
+@register.filter
+def aim(goal: Goal) -> str:
+    """The number to reach, in words; empty where the goal names none."""
+    return says(goal)(goal.value) if goal.value is not None and goal.measure else ""
 
 
 @register.filter

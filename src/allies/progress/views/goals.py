@@ -26,7 +26,7 @@ from allies.progress.sections import sections_for
 from allies.statistics import mistakes
 from allies.teams.doors import team_page
 from allies.teams.models import Member, Seats
-from allies.teams.permissions import Permission
+from allies.teams.permissions import Permission, Side
 from allies.ui.active_language import ActiveLanguage
 
 from .pages import page, the_goal
@@ -43,6 +43,7 @@ def goals(request: HttpRequest, member: Member) -> HttpResponse:
         "goals",
         member,
         goals=goals,
+        is_school=member.side is Side.SCHOOL,
         may_record=any(can_be_written(one.progress.goal, member) for one in goals),
         may_decide=member.may(Permission.DECIDE_PROGRESS),
         has_practice=bool(switched_on(Seats([member]))),
