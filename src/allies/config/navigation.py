@@ -11,7 +11,7 @@ from allies.health.panels import in_the_head as told_by_home
 from allies.health.panels import numbers_to_call
 from allies.places.head import head_at_school, name_of_page, switcher, way_back
 from allies.places.whereabouts import here
-from allies.places.worlds import World, has, world_of, worlds_of
+from allies.places.worlds import World, has, open_to, world_of, worlds_of
 from allies.profiles.alerts import in_the_head as alerts
 from allies.ui.places import Place, entries, url_of
 
@@ -29,6 +29,8 @@ def head_of_the_child(request: HttpRequest) -> str:
 def navigation(request: HttpRequest) -> dict[str, Any]:
     """For every template: the places, the menu, whose page it is, help, the way out, and whether this is the demo."""
     seat = getattr(request, "seat", None)
+    if seat is not None and getattr(request, "is_refused", False) and not open_to(seat):
+        seat = None  # a substitute: of a page that is closed to them the frame names no child
     is_known = bool(getattr(request, "user", None) and request.user.is_authenticated)
     world = world_of(request) if is_known else World.FAMILY
     has_head = seat is not None and world is World.WORK

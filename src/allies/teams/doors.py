@@ -36,6 +36,7 @@ def team_page(permission: Permission, *, is_reading: bool = True) -> Callable[[T
             member = member_at_the_door(request, child)
             request.seat = member  # type: ignore[attr-defined]  # for what stands in the head of each page
             if not member.may(permission):
+                request.is_refused = True  # type: ignore[attr-defined]
                 log.write(
                     "teams.refused",
                     by=member.person_id,
