@@ -12,11 +12,13 @@ from allies.timeline.columns import Column
 from allies.timeline.drafting import KnownOfDay
 from allies.timeline.line_acts import LineAct
 from allies.timeline.places import DayCount, DayPanel, Panel, QuickAct, Row
+from allies.today.cards import Card
 from allies.today.table import VIEWS
 from allies.ui.places import Place
 
 WHERE = {
     Place: [("bar", name) for name in ("family", "work", "guest", "menu")],
+    Card: [("today", name) for name in ("family", "work", "guest")],
     QuickAct: [("today", "substitute")]
     + [("tell", name) for name in ("first", "acts", "more")]
     + [("record", name) for name in ("acts", "last")],

@@ -58,6 +58,7 @@ OPEN = {
     "record/": "for whom to write something down, of the children one works with; 404 without one",
     "schools/": "the school that one leads, or which of them; 404 without one",
     "world/": "my family or my work: which of one's own places are shown",
+    "caseload/": "the table of the children one works with, through one's own seats; 404 without one",
     "today/": "the children of the day, through every seat in which one works with a child; 404 without one",
     "demo/": "signs in made-up people, in a demo, from this machine",
 }

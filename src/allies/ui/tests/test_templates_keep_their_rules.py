@@ -30,7 +30,7 @@ ELEMENTS = re.compile(
 # White space after words and a span that takes no room is one more piece of a flex box, with a gap before it.
 GAP = re.compile(r"""<span class="unseen">(?:(?!</?span).)*</span>\s+</(?:a|button|summary)>""", re.DOTALL)
 # Blocks of the base page that hold attributes, not words.
-ATTRIBUTE_BLOCKS = {"trouble", "width"}
+ATTRIBUTE_BLOCKS = {"body_class", "leave", "trouble", "width"}
 
 
 def stripped(path: Path) -> str:
