@@ -20,8 +20,9 @@ from allies.teams.tests.cast import enter
 # With the door, the sign-in and the log of reads.
 # Two of them: what may save a life, and what a home told about health. At school two more for the head: what waits
 # here, and which language a home speaks.
+# At home one more for each line drawn with a count.
 # The overview of school says in words what waits: a few for each kind that is there, as on the front page.
-ASKS = {"ana": 9, "rosa": 8, "bell": 25, "okafor": 46, "pam": 19}
+ASKS = {"ana": 17, "rosa": 14, "bell": 25, "okafor": 47, "pam": 19}
 
 
 @pytest.fixture(autouse=True)
