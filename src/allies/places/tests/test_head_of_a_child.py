@@ -14,7 +14,7 @@ from allies.teams.tests.cast import enter
 
 def head(member, path="team/"):
     body = enter(Client(), member.person).get(f"/children/{member.child_id}/{path}").content.decode()
-    return re.sub(r"\s+", " ", body.split('<div class="child-bar">')[1].split('<main id="main"')[0])
+    return re.sub(r"\s+", " ", body.split('class="child-bar"')[1].split('<main id="main"')[0])
 
 
 def test_what_is_urgent_is_due_today_and_counted_on_its_tab(cast):
