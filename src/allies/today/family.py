@@ -81,6 +81,11 @@ def is_asked(seat: Member, today: Today) -> bool:
     return today.has_school(seat) and DAWN <= today.now.astimezone(seat.child.zone).time() < NOON
 
 
+def few(most: int, today: Today) -> int:
+    """In the morning the page has the night as well, and stays as short."""
+    return 2 if any(is_asked(seat, today) for seat in today.seats) else most
+
+
 def offers_of(seats: Sequence[Member]) -> dict[UUID, set[str]]:
     """By home that chose for itself. One question."""
     homes = [seat.home_id for seat in seats]
@@ -173,7 +178,7 @@ def news(today: Today) -> Mapping[str, Any] | None:
     talks = today.new_words
     if not rows and not talks:
         return None
-    shown = rows[: max(1, FEW_NEWS - len(talks))]
+    shown = rows[: max(1, few(FEW_NEWS, today) - len(talks))]
     return {"talks": talks, "rows": shown, "up_to": as_moment(today.now)}
 
 
@@ -196,7 +201,7 @@ class Coming:
 def coming_up(today: Today) -> Mapping[str, Any] | None:
     """The next days: what is due, of a plan, and when there is no school."""
     found = {(one.seat.child_id, one.on, str(one.words)): one for one in (*dues_of(today), *plan_days(today))}
-    days = sorted([*found.values(), *days_off(today)], key=lambda one: one.on)[:DATES]
+    days = sorted([*found.values(), *days_off(today)], key=lambda one: one.on)[: few(DATES, today)]
     return {"days": days} if days else None
 
 

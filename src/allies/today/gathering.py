@@ -140,7 +140,8 @@ class Today:
         """
         since = min((seat.today for seat in self.seats), default=self.now.date()) - LATELY
         line = self.seats.sees(Entry).filter(about_id=OuterRef("pk")).order_by("id").values("pk")[:1]
-        given = Answer.objects.filter(entry__about_id=OuterRef("pk"), by__in=[seat.pk for seat in self.seats])
+        own = [seat.pk for seat in self.seats]
+        given = self.seats.sees(Answer).filter(entry__about_id=OuterRef("pk"), by__in=own)
         rows = self.seats.sees(Baton).filter(day__gte=since).select_related("by__person", "home")
         found: dict[UUID, list[Baton]] = defaultdict(list)
         for baton in rows.annotate(line=Subquery(line), is_thanked=Exists(given)).order_by("recorded_at", "id"):
