@@ -61,6 +61,7 @@ ROOM: list[Piece] = [
     Place(_("Help"), "help", "circle-help"),
     Row(_("Overview"), "layout-grid", "places:child", Permission.SEE_STORY),
     Row(_("Day by day"), "calendar-days", "timeline:days", Permission.SEE_STORY),
+    Row(_("At a glance"), "id-card", "places:glance", Permission.SEE_PROFILE),
     Row(_("All that happened"), "history", "timeline:story", Permission.SEE_STORY, term=_("Timeline")),
     Row(_("The team"), "users", "teams:team", Permission.SEE_TEAM, term=_("Team and family"), state=how_many_people),
     Row(_("What is open to me"), "eye", "teams:open_to_me", Permission.SEE_STORY),

@@ -24,6 +24,7 @@ from allies.timeline.story import Story
 from allies.timeline.views.story import story_for
 
 from . import worlds
+from .glance import made_easier, said_of, what_helps
 from .middleware import remember_world
 from .overview import goals_here, last_days, next_dates, waits_here
 
@@ -114,6 +115,15 @@ def overview_of(request: HttpRequest, member: Member) -> HttpResponse:
         "days": days,
     }
     return render(request, "places/overview.html", page | panels)
+
+
+@require_safe
+@team_page(Permission.SEE_PROFILE)
+def glance(request: HttpRequest, member: Member) -> HttpResponse:
+    """What whoever is with the child should know first, on one page."""
+    plan, easier = made_easier(member)
+    page = {"member": member, "child": member.child, "said": said_of(member), "plan": plan, "easier": easier}
+    return render(request, "places/glance.html", page | {"helps": what_helps(member)})
 
 
 @require_safe

@@ -4,7 +4,7 @@ import re
 
 from django.test import Client
 
-from allies.config.tests.world import fill
+from allies.config.tests.world import OAK, fill
 from allies.health.tests.test_a_home_tells_school import told
 from allies.services.tests.giving import a_running_plan
 from allies.teams.tests.cast import enter
@@ -66,3 +66,14 @@ def test_goals_and_data_is_a_table_for_school_and_plain_words_for_a_family(cast)
     assert 'scope="rowgroup"' in pages["okafor"]
     assert "Baseline" in pages["okafor"]
     assert "<table" not in pages["ana"]
+
+
+def test_at_a_glance_says_what_each_reader_may_read(cast):
+    fill(cast)
+    pages = {}
+    for name in ("bell", "luis"):
+        member = getattr(cast, name)
+        pages[name] = enter(Client(), member.person).get(f"/children/{cast.child.pk}/glance/").content.decode()
+    assert "At a glance" in pages["bell"]
+    assert OAK in pages["bell"]
+    assert OAK not in pages["luis"]
