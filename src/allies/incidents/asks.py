@@ -48,7 +48,7 @@ def calls_in_words(rows: Sequence[Asked], seats: Seats) -> Iterable[Waiting]:
     happened = {one.incident_id: one for one in facts}
     for one in calls:
         words = _("Call home today: %(names)s") % {"names": one.names}
-        what = happened.get(one.call.incident_id)
+        what = happened.get(one.call.incident_id) if one.call.incident_id else None
         said = [*what.what_in_words, what.get_now_display()] if what else [one.call.get_why_display()]
         press = Press(
             one.url,

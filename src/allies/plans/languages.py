@@ -1,6 +1,7 @@
 """In which languages a text is written, in a sentence: its headings, and what people typed in it."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
 
 from django.utils.translation import get_language_info
 from django.utils.translation import gettext as _
@@ -45,7 +46,13 @@ def of_parts(parts: Iterable[PlanPart | PartThen], language: str) -> str:
 def languages_in(part: PlanPart | PartThen) -> set[str]:
     """In which languages people typed what is in it."""
     texts = part.texts if isinstance(part, PartThen) else [text for place in part.places for text in place.texts]
-    typed = [*(text for text in texts if text.words), *part.goals, *part.services, *part.accommodations, *part.concerns]
+    typed: list[Any] = [
+        *(text for text in texts if text.words),
+        *part.goals,
+        *part.services,
+        *part.accommodations,
+        *part.concerns,
+    ]
     return {one.language for one in typed}
 
 

@@ -20,6 +20,7 @@ from .forms import SearchForm
 from .reading import MOST_COUNTED, Page, search, those_who_search
 from .remembering import remember, remembered
 
+IN_THE_HEAD = "find"  # the box of every page has a name of its own
 FEW = 5  # so many are seen at a glance: nothing to choose from stands before them
 
 ways = require_http_methods(["GET", "HEAD", "POST"])
@@ -44,7 +45,7 @@ def everywhere(request: HttpRequest) -> HttpResponse:
 def answer(request: HttpRequest, seats: Seats, child: Child | None = None) -> HttpResponse:
     """What is typed is sent, kept with the sign-in, and answered at an address that does not say it."""
     if request.method == "POST":
-        form = SearchForm(request.POST)
+        form = SearchForm({"words": request.POST.get(IN_THE_HEAD, request.POST.get("words", ""))})
         if form.is_valid():
             here = reverse("search:child", args=[child.pk]) if child else reverse("search:everywhere")
             return redirect(here + Chosen(of=remember(request, form.cleaned_data["words"])).but())

@@ -22,7 +22,7 @@ def test_what_is_not_in_the_name_finds_nobody(cast, typed):
 
 
 def test_the_child_stands_before_what_was_written(cast):
-    page = enter(Client(), cast.okafor.person).post("/search/", {"words": "Mateo"}, follow=True).content.decode()
+    page = enter(Client(), cast.okafor.person).post("/search/", {"find": "Mateo"}, follow=True).content.decode()
     assert page.index(f'href="/children/{cast.child.pk}/"', page.index('id="by-name"')) < page.index('id="found"')
 
 

@@ -23,8 +23,8 @@ def test_a_therapist_reads_her_part_and_writes_two_times_down(open_page, cast):
     expect(page.get_by_text("You have read it")).to_be_visible()
     assert PartRead.objects.count() == 1
 
-    page.goto(page.url.replace("my-part/", ""))
-    page.get_by_role("link", name="What took place").click()
+    page.goto(page.url.replace("my-part/", "record/"))
+    page.get_by_role("link", name="Service session").click()
     assert_accessible(page)
     page.get_by_role("button", name="It took place").click()
     expect(page.get_by_text("Kept. Thank you.")).to_be_visible()
