@@ -41,6 +41,12 @@ class Thing:
     due: Due | None = None
     numbers: list[Contact] = field(default_factory=list)
 
+    @property
+    def has_no_number(self) -> bool:
+        """Said only to whom it would be shown."""
+        is_to_call = self.waiting.numbers_of is not None and self.seat.may(Permission.SEE_CONTACT)
+        return is_to_call and not self.numbers
+
 
 @dataclass(frozen=True)
 class Folded:

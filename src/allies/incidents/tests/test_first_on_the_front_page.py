@@ -3,13 +3,14 @@
 from django.test import Client
 
 from allies.asked.reading import what_waits
+from allies.database.ids import uuid7
 from allies.teams.actions.seats import set_custody
 from allies.teams.models import Seats
 from allies.teams.models.custody import Rights
 from allies.teams.permissions import Kind
 from allies.teams.tests.cast import enter
 
-from .events import happened, url
+from .events import call_of, happened, url
 
 
 def new_to(member):
@@ -47,3 +48,18 @@ def test_a_guardian_whom_an_order_keeps_from_it_reads_nothing_of_it(cast):
     set_custody(cast.luis, rights, from_on=cast.luis.today, until_on=None, order="Order", by=cast.okafor.person)
     assert new_to(cast.luis) == []
     assert "urgent" not in enter(Client(), cast.luis.person).get("/").content.decode()
+
+
+def test_school_reads_whom_to_call_and_what_happened_and_says_how_it_went_in_place(cast):
+    incident = happened(cast.bell)
+    browser = enter(Client(), cast.okafor.person)
+    page = browser.get("/").content.decode()
+    assert "An injury" in page
+    assert "No number is written down for this home." in page
+    call = call_of(incident, cast.oak)
+    held = {"id": str(uuid7()), "how": "phone", "next": "/"}
+    answer = browser.post(f"/children/{cast.child.pk}/call-home/{call.pk}/", held | {"outcome": "no_answer"})
+    assert answer.url == "/"
+    assert "Call home today: Ana Rivera" in browser.get("/").content.decode()
+    browser.post(f"/children/{cast.child.pk}/call-home/{call.pk}/", held | {"id": uuid7(), "outcome": "reached"})
+    assert "Call home today: Ana Rivera" not in browser.get("/").content.decode()
