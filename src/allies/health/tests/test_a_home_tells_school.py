@@ -160,9 +160,9 @@ def test_opened_is_said_only_when_somebody_who_was_told_opened_it(cast):
 
 def test_it_stands_on_the_childs_page_for_the_home_that_told_it_until_it_is_closed(cast):
     event = told(cast.ana)
-    page = f"/children/{cast.child.pk}/story/"
+    page = f"/children/{cast.child.pk}/"
     shown_there = shown(cast.ana, event, page)
-    assert shown_there.index("You told school:") < shown_there.index("What you can do here")
+    assert shown_there.index("You told school:") < shown_there.index("Team and privacy")
     assert "Seizure" not in shown(cast.luis, event, page)
     take(event, by=cast.bell.person)
     close(event, by=cast.bell.person)

@@ -145,10 +145,10 @@ def test_whom_an_order_keeps_from_talks_is_not_called_not_reached(long_here):
 
 def test_who_was_invited_and_has_not_come_stands_there_too(cast):
     invite(
+        "Nadia Ortega",
         child=cast.child,
         role=Role.GUARDIAN,
         home=cast.elm,
-        name="Nadia Ortega",
         language="es",
         by=cast.okafor.person,
         school=cast.school,
