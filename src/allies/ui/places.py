@@ -1,6 +1,6 @@
 """What stands in the bar and in the menu: rooms bring the entries, and `config/layout.toml` puts them there."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
@@ -51,6 +51,7 @@ class Entry(NamedTuple):
     icon: str
     is_here: bool
     is_main: bool = False
+    new: int = 0  # so much is new there, where the page in hand knows it
 
 
 def url_of(address: str, **kwargs: Any) -> str:
@@ -65,10 +66,16 @@ def entries(places: Iterable[Place], request: HttpRequest, here: str = "") -> tu
     """The places open to this person. They are `here`; where nothing says so, the longest address that fits is it."""
     shown = [place for place in places if place.shown(request)]
     open_places = [(place, url) for place in shown if (url := url_of(place.address, **place.about(request)))]
+    new: Mapping[str, int] = getattr(request, "new_in", {})
     longest = max([url for _, url in open_places if _is_within(request.path, url)], key=len, default="")
     return tuple(
         Entry(
-            place.words_for(request), url, place.icon, place.address == here if here else url == longest, place.is_main
+            place.words_for(request),
+            url,
+            place.icon,
+            is_here=place.address == here if here else url == longest,
+            is_main=place.is_main,
+            new=new.get(place.address, 0),
         )
         for place, url in open_places
     )
