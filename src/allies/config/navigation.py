@@ -14,6 +14,7 @@ from allies.places.whereabouts import here
 from allies.places.worlds import World, has, open_to, world_of, worlds_of
 from allies.profiles.alerts import in_the_head as alerts
 from allies.ui.places import Place, entries, url_of
+from allies.ui.unsent import is_blank
 
 
 def alerts_of_the_child(request: HttpRequest) -> str:
@@ -29,11 +30,11 @@ def head_of_the_child(request: HttpRequest) -> str:
 def navigation(request: HttpRequest) -> dict[str, Any]:
     """For every template: the places, the menu, whose page it is, help, the way out, and whether this is the demo."""
     seat = getattr(request, "seat", None)
-    if seat is not None and getattr(request, "is_refused", False) and not open_to(seat):
-        seat = None  # a substitute: of a page that is closed to them the frame names no child
+    if seat is not None and not open_to(seat):
+        seat = None  # a substitute: the frame names no child, the card of the day does
     is_known = bool(getattr(request, "user", None) and request.user.is_authenticated)
     world = world_of(request) if is_known else World.FAMILY
-    has_head = seat is not None and world is World.WORK
+    has_head = seat is not None and world is World.WORK and not is_blank(request)
     where = here(request).place if seat is not None else ""
     return {
         "places": entries(Place.laid_out("bar", world), request, where) if is_known else (),

@@ -53,7 +53,7 @@ class Week:
         for secret in ("Mateo", OAK, ELM, "swing", "paint"):
             assert secret not in everything
 
-    def get(self, who, path: str = "", status: int = 200) -> str:
+    def get(self, who, path: str = "story/", status: int = 200) -> str:
         """What somebody is shown; a path without a slash before it is about the child."""
         answer = enter(Client(), getattr(who, "person", who)).get(path if path.startswith("/") else self.child + path)
         assert answer.status_code == status, (path, answer.status_code)

@@ -99,7 +99,7 @@ def test_no_page_of_the_first_child_says_it_or_names_the_other_child(cast, omar,
     seen = saw(cast.bell)
     at = f"/children/{cast.child.pk}"
     ana = enter(Client(), cast.ana.person)
-    assert STRANGE in ana.get(f"{at}/").content.decode()
+    assert STRANGE in ana.get(f"{at}/story/").content.decode()
     move(seen, by=cast.bell, to=omar.pk)
     for page in ("/", "/seen/", f"/search/?q={STRANGE}", f"/day/{cast.ana.today}/", "/team/reads/"):
         said = ana.get(at + page).content.decode()

@@ -317,7 +317,7 @@ def test_the_pages_ask_as_few_questions_for_many_goals_as_for_one(cast):
     for plan in (few, full):
         window.get(f"/children/{cast.child.pk}/plan/{plan.pk}/")
         counts.append(questions(window, f"/children/{cast.child.pk}/plan/{plan.pk}/"))
-    assert counts == [12, 12]
+    assert counts == [14, 14]
     for pasted in ("Mateo will read.", many):
         arriving = laid_down(cast.bell, pasted, profile="us-504")
         counts.append(questions(window, f"/children/{cast.child.pk}/plan/bring-in/"))
