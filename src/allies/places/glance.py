@@ -47,4 +47,8 @@ def made_easier(member: Member) -> tuple[Plan | None, list[Accommodation]]:
 
 
 def what_helps(member: Member) -> list[Version]:
-    return standing(current(member).select_related("home")) if member.may(Permission.SEE_STRATEGY) else []
+    return (
+        standing(current(member).select_related("home").order_by("recorded_at", "id"))
+        if member.may(Permission.SEE_STRATEGY)
+        else []
+    )

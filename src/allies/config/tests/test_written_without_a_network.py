@@ -67,7 +67,8 @@ def test_the_phone_does_not_let_go_of_what_was_not_kept(cast):
 )
 def test_a_blank_form_that_stays_on_a_phone_has_the_childs_first_name_alone(cast, name, path):
     member = getattr(cast, name)
-    form = browser(member).get(f"/children/{member.child_id}/{path}").content.decode()
+    blank = browser(member).get(f"/children/{member.child_id}/{path}", headers={"Allies-Blank": "1"})
+    form = blank.content.decode()
     assert "data-offline" in form
     assert "Mateo" in form
     assert "Mateo Rivera" not in form
