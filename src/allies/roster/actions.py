@@ -19,7 +19,8 @@ from allies.teams.models import Bundle, Child, Home, Invitation, Leader
 from allies.teams.permissions import HOME_ROLES, Role
 
 from .here import counted
-from .looking import Adult, Line, ListedChild, Look, State
+from .lines import Adult, Line, ListedChild, State
+from .looking import Look
 
 AT_A_TIME = 50  # children in one transaction
 

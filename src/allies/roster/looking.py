@@ -7,9 +7,7 @@ could be the one of the list or another, the row waits with a sentence: nobody g
 import re
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from datetime import date
-from enum import StrEnum
 
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
@@ -18,10 +16,8 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from allies.contacts.forms import DIALED
-from allies.glossary.as_a_table import FORMULA
 from allies.glossary.naming import key
 from allies.people.alike import one_mailbox
-from allies.people.models import Person, check_name
 from allies.teams.forms.places import home_called
 from allies.teams.models import Child, Home, Invitation, Leader
 from allies.teams.permissions import HOME_ROLES, STAFF, Role
@@ -29,86 +25,17 @@ from allies.teams.relations import Relation
 
 from .days import NoDay, TwoDays, day_first, read_day
 from .here import Here
-from .table import Row, Table
+from .lines import Adult, Line, ListedChild, State, check
+from .names import differ, digits, in_order, is_several
+from .table import Table
 from .terms import OF_LANGUAGE, OF_ROLE
 
 LONGEST = {"child": 200, "called": 100, "grade": 60, "room": 60, "adult": 200, "role": 100, "phone": 40}
 OF_CHILD = ("child", "called", "born", "grade", "room")
 MOST_HOMES = 4
 SEVERAL_HOMES = re.compile(r"\s[/+]\s|[;&|]|\s(?:and|y|e|و)\s", re.IGNORECASE)
-SEVERAL_NAMES = re.compile(r"[/;&+|\n]|\s(?:and|و)\s", re.IGNORECASE)
-SPANISH_AND = re.compile(r"\s[ye]\s", re.IGNORECASE)
 LETTER_OF_HOME = re.compile(r"(?:home|hogar|casa|بيت|البيت)?\s*([a-d])", re.IGNORECASE)
 SHORTENED = re.compile(r"[\d.,]+E[+-]?\d+", re.IGNORECASE)
-
-
-type Adult = tuple[object, ...]
-
-
-class State(StrEnum):
-    NEW = "new"
-    WAITS = "waits"  # it comes in, and opens once school has said who this is
-    HANDED = "handed"  # it comes in, and the case manager hands it on
-    KNOWN = "known"
-    LEFT = "left"  # it must be mended first
-
-
-@dataclass
-class ListedChild:
-    """One child of the list, with all rows of theirs."""
-
-    name: str
-    called: str = ""
-    born: date | None = None
-    grade: str = ""
-    room: str = ""
-    known: Child | None = None
-    lines: "list[Line]" = field(default_factory=list)
-    homes: list[str] = field(default_factory=list)  # as the rows name them, for telling them apart alone
-
-    def home_names(self) -> tuple[str, ...]:
-        """Names that say nothing of where it is."""
-        return (
-            (str(_("Home")),) if len(self.homes) < 2 else tuple(home_called(one) for one in "ABCD"[: len(self.homes)])
-        )
-
-
-@dataclass
-class Line:
-    """One row, as it was understood."""
-
-    row: Row
-    state: State = State.NEW
-    troubles: dict[str, str] = field(default_factory=dict)  # by column
-    notes: dict[str, str] = field(default_factory=dict)
-    child: ListedChild | None = None
-    name: str = ""
-    role: Role | None = None
-    relation: str = ""
-    title: str = ""
-    email: str = ""
-    language: str = ""
-    phone: str = ""
-    home: str = ""  # as the row names it
-    person: Person | None = None  # who works here already
-    adult: Adult = ()  # the same for all rows of one adult
-    brings_nobody: bool = True
-    is_handed: bool = False  # the case manager hands it on
-
-    def trouble(self, column: str, sentence: str) -> None:
-        self.troubles.setdefault(column, sentence)
-
-    @property
-    def is_in(self) -> bool:
-        return self.state is not State.LEFT
-
-    @property
-    def makes_place(self) -> bool:
-        return self.state in {State.NEW, State.WAITS, State.HANDED} and not self.brings_nobody
-
-    @property
-    def child_name(self) -> str:
-        return self.child.name if self.child else ""
 
 
 class Look:
@@ -506,37 +433,3 @@ def _gather(child: ListedChild) -> None:
             for line in child.lines:
                 line.trouble(column, differs)
         setattr(child, column, next(iter(said.values()), ""))
-
-
-def check(line: Line, column: str, name: str) -> None:
-    try:
-        check_name(name)
-    except ValidationError as wrong:
-        line.trouble(column, str(wrong.messages[0]))
-
-
-def in_order(name: str) -> str:
-    """ "Rivera, Ana" is how lists write Ana Rivera."""
-    last, comma, first = name.partition(",")
-    is_turned = comma and first.strip() and last.strip() and "," not in first and not name.startswith(FORMULA)
-    return f"{first.strip()} {last.strip()}" if is_turned else name
-
-
-def is_several(name: str) -> bool:
-    """Two people in one cell. "Ortega y Gasset" is a name; "Ana y Luis" and "Ana Gil y Luis Paz" are not."""
-    if name.startswith(FORMULA):
-        return False  # a formula is taken as the text it is
-    if SEVERAL_NAMES.search(name):
-        return True
-    sides = [side.split() for side in SPANISH_AND.split(name)]
-    return len(sides) > 1 and (len(sides[0]) == 1 or all(len(side) > 1 for side in sides))
-
-
-def differ(one: object, other: object) -> bool:
-    """Both are said, and they are not the same."""
-    same = key(one) == key(other) if isinstance(one, str) and isinstance(other, str) else one == other
-    return bool(one) and bool(other) and not same
-
-
-def digits(phone: str) -> str:
-    return "".join(sign for sign in phone if sign.isdigit())

@@ -6,7 +6,8 @@ from functools import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
-from .looking import Line, Look, State
+from .lines import Line, State
+from .looking import Look
 from .terms import COLUMNS
 
 ORDER = [State.LEFT, State.WAITS, State.HANDED, State.NEW, State.KNOWN]

@@ -22,7 +22,8 @@ from allies.teams.pages import thanks
 from .actions import bring_in as bring
 from .forms import ListForm
 from .letters import letters_on_paper
-from .looking import Look, State
+from .lines import State
+from .looking import Look
 from .shown import Shown, headings, samples
 from .table import as_text
 from .waiting import waiting_at

@@ -6,7 +6,8 @@ from django.urls import reverse
 from allies.contacts.models import Contact
 from allies.outbox.models import Parcel
 from allies.roster.actions import bring_in
-from allies.roster.looking import Look, State
+from allies.roster.lines import State
+from allies.roster.looking import Look
 from allies.roster.table import read_table
 from allies.teams.actions.bundles import take_all
 from allies.teams.actions.invitations import accept

@@ -12,7 +12,9 @@ from allies.glossary.naming import key
 from allies.roster.actions import bring_in
 from allies.roster.days import NoDay, TwoDays, day_first, read_day
 from allies.roster.forms import ListForm
-from allies.roster.looking import Look, State, is_several
+from allies.roster.lines import State
+from allies.roster.looking import Look
+from allies.roster.names import is_several
 from allies.roster.shown import headings, samples
 from allies.roster.table import NoHeadings, TwoAlike, read_table
 from allies.roster.terms import OF_ROLE, ROLES
