@@ -9,7 +9,7 @@ from allies.people.hooks import Note
 from allies.rooms.pieces import Piece
 from allies.teams.models import Member
 from allies.teams.permissions import Permission
-from allies.timeline.places import Now, Row
+from allies.timeline.places import Now, QuickAct, Row
 from allies.ui.places import Named, Place
 
 from . import worlds
@@ -59,6 +59,13 @@ ROOM: list[Piece] = [
     of_the_child("child", name_of_the_child, "places:child", "smile"),
     Place(_("School"), "places:school", "school", shown=lambda request: bool(leads(request))),
     Place(_("Help"), "help", "circle-help"),
+    QuickAct(
+        _("Hard time"),
+        "life-buoy",
+        "places:hard_time",
+        Permission.WRITE_OBSERVATION,
+        says=_("Say what happened, and the page for it opens"),
+    ),
     Row(_("Overview"), "layout-grid", "places:child", Permission.SEE_STORY),
     Row(_("Day by day"), "calendar-days", "timeline:days", Permission.SEE_STORY),
     Row(_("At a glance"), "id-card", "places:glance", Permission.SEE_PROFILE),

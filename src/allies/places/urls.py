@@ -10,6 +10,7 @@ urlpatterns = [
     path(CHILD + "tell/", views.tell, name="tell"),
     path(CHILD + "my-plan/", views.plan, name="plan"),
     path(CHILD + "record/", views.record_of, name="record_of"),
+    path(CHILD + "hard-time/", views.hard_time, name="hard_time"),
     path(CHILD + "own/", views.own, name="own"),
     path("record/", views.record, name="record"),
     path("schools/", views.school, name="school"),

@@ -25,6 +25,7 @@ from allies.timeline.views.story import story_for
 
 from . import worlds
 from .glance import made_easier, said_of, what_helps
+from .hard_time import ways_of
 from .middleware import remember_world
 from .overview import goals_here, last_days, next_dates, waits_here
 
@@ -159,10 +160,18 @@ def own(request: HttpRequest, member: Member) -> HttpResponse:
 @require_safe
 @team_page(Permission.ADD_CHIPS, is_reading=False)
 def record_of(request: HttpRequest, member: Member) -> HttpResponse:
-    acts = {group: named(acts_for(member, "record", group), member) for group in ("acts", "last")}
+    acts = {group: named(acts_for(member, "record", group), member) for group in ("acts", "more", "last")}
     others = worlds.children_in(request, worlds.World.WORK, "record")
     page = {"member": member, "child": member.child, "others": others, **acts}
     return render(request, "places/record.html", page)
+
+
+@require_safe
+@team_page(Permission.WRITE_OBSERVATION, is_reading=False)
+def hard_time(request: HttpRequest, member: Member) -> HttpResponse:
+    """Observation, incident or plan: what happened leads there, and no kind is chosen by itself."""
+    page = {"member": member, "child": member.child, "ways": list(ways_of(member))}
+    return render(request, "places/hard_time.html", page)
 
 
 @require_safe

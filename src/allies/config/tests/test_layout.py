@@ -21,7 +21,7 @@ WHERE = {
     Card: [("today", name) for name in ("family", "work", "guest")],
     QuickAct: [("today", "substitute")]
     + [("tell", name) for name in ("first", "acts", "more")]
-    + [("record", name) for name in ("acts", "last")],
+    + [("record", name) for name in ("acts", "more", "last")],
     Row: [("plan", "now"), ("plan", "voice"), ("talk", "ways")]
     + [("child", name) for name in ("about", "helps", "good", "team")]
     + [("tabs", name) for name in TABS],

@@ -32,7 +32,7 @@ def incidents(request: HttpRequest, member: Member) -> HttpResponse:
 
 @team_page(Permission.WRITE_INCIDENT)
 def write(request: HttpRequest, member: Member) -> HttpResponse:
-    form = IncidentForm(request.POST or None, member=member)
+    form = IncidentForm(request.POST or None, member=member, initial={"what": request.GET.getlist("what")})
     if incident := kept(
         form,
         lambda: write_incident(

@@ -76,9 +76,8 @@ def seen(request: HttpRequest, member: Member) -> HttpResponse:
 @team_page(Permission.WRITE_OBSERVATION)
 def write(request: HttpRequest, member: Member) -> HttpResponse:
     answers = answered(request, member)
-    start = (
-        start_from(answers, member) if answers else {"sort": request.GET.get("sort"), "term": request.GET.get("term")}
-    )
+    chosen = {name: request.GET.get(name) for name in ("sort", "term", "could_hurt")}
+    start = start_from(answers, member) if answers else chosen
     form = form_for(request, member, initial=start)
     if made := kept(
         form,

@@ -133,3 +133,4 @@ def test_no_place_holds_more_than_one_can_take_in():
     assert len(layout["tell"]["first"] + layout["tell"]["acts"]) <= 7
     assert len(layout["tell"]["more"]) <= 3
     assert len(layout["record"]["acts"]) <= 7
+    assert len(layout["record"]["more"]) <= 3
