@@ -2,6 +2,8 @@
 
 import logging
 from collections.abc import Collection, Iterable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from itertools import batched
 from uuid import UUID
 
@@ -17,12 +19,13 @@ logger = logging.getLogger(__name__)
 AT_A_TIME = 50  # children
 FIELDS = [field.attname for field in Asked._meta.concrete_fields]
 CHANGING = [field.name for field in Asked._meta.concrete_fields if field.name != "id"]
+_waits: ContextVar[bool] = ContextVar("waits", default=False)
 
 
 @transaction.atomic(savepoint=False)
 def look_again(children: Collection[UUID], kinds: Collection[AskedKind]) -> int:
     """How many rows were not as their rooms say. What asks nobody any more is gone from the table."""
-    if not children or not kinds:
+    if not children or not kinds or _waits.get():
         return 0
     should = rows_that_should_be(children, kinds)
     known = Asked.objects.filter(child__in=children, what__in=[kind.name for kind in kinds])
@@ -34,6 +37,22 @@ def look_again(children: Collection[UUID], kinds: Collection[AskedKind]) -> int:
     if written:
         Asked.objects.bulk_create(written, update_conflicts=True, unique_fields=["id"], update_fields=CHANGING)
     return len(gone) + len(written)
+
+
+@contextmanager
+def once_at_the_end() -> Iterator[None]:
+    """For whoever writes much about many children in one transaction: the table follows when all of it is there."""
+    mark = _waits.set(True)
+    try:
+        yield
+    finally:
+        _waits.reset(mark)
+    for some in batched(every_child(), AT_A_TIME, strict=False):
+        look_again(some, AskedKind.every())
+
+
+def every_child() -> Iterable[UUID]:
+    return Child.objects.filter(left_at=None).order_by("pk").values_list("pk", flat=True)
 
 
 def rows_that_should_be(children: Collection[UUID], kinds: Iterable[AskedKind]) -> dict[UUID, Asked]:
@@ -51,8 +70,7 @@ def check_all() -> Iterator[int]:
     over = Q(until_at__lte=timezone.now()) | Q(seat__ends_at__lte=timezone.now()) | Q(child__left_at__isnull=False)
     Asked.objects.filter(over).delete()
     differed = 0
-    children = Child.objects.filter(left_at=None).order_by("pk").values_list("pk", flat=True)
-    for some in batched(children, AT_A_TIME, strict=False):
+    for some in batched(every_child(), AT_A_TIME, strict=False):
         differed += look_again(some, AskedKind.every())
         yield differed
     if differed:
