@@ -12,6 +12,8 @@ from allies.teams.permissions import Role
 from .contents import contents
 
 DATA = contents("children")
+TWO_TERMS = 181
+A_WEEK_OR_TWO = 12
 
 
 @dataclass(frozen=True)
@@ -40,6 +42,7 @@ class Kid:
     loves: Sequence[str] = ()
     helps: Sequence[str] = ()
     order: str = ""  # an order on file about the last guardian: kept from health, not told of serious events
+    here_for: int = TWO_TERMS  # days back that their story goes, today counted
 
 
 @dataclass(frozen=True)
@@ -58,4 +61,14 @@ def kid(seats: list[dict[str, Any]], homes: Sequence[str] = ("Home",), **told: A
 DISTRICT: str = DATA["district"]
 TIME_ZONE: str = DATA["time_zone"]
 SCHOOLS = tuple(SchoolHouse(**house) for house in DATA["schools"])
-KIDS = tuple(kid(**told) for told in DATA["kids"])
+CAST = tuple(kid(**told) for told in DATA["kids"])
+
+
+def of_the_caseload(seats: list[dict[str, Any]], **told: Any) -> Kid:
+    """A child of whom a few lines are told, of one case manager."""
+    manager = {"who": "okafor", "role": "case_manager"}
+    brief = {"called": told["name"].split()[0], "school": 0, "here_for": A_WEEK_OR_TWO}
+    return kid([manager, *seats], **brief | told)
+
+
+KIDS = (*CAST, *(of_the_caseload(**told) for told in contents("caseload")["kids"]))

@@ -21,7 +21,6 @@ from .contents import contents
 from .entries import line_of
 
 DATA = contents("days")
-TERMS = 180  # days back that the story goes: two terms
 Team = tuple[Kid, Child, list[Member]]
 
 
@@ -53,7 +52,7 @@ def live_the_days(teams: list[Team]) -> None:
         audiences: dict[Home | None, Audience] = {a.home: a for a in child.audiences.select_related("home")}
         audiences[None] = Audience.team(child)
         life = Life(kid, child, members, audiences, random.Random(f"riverbend:{number}"))  # noqa: S311  a demo, not a secret
-        for day in school_days(child):
+        for day in school_days(child, kid.here_for):
             for baton in a_day(life, day):
                 batons.append(baton)
                 taken.extend(taken_by_the_others(life, baton))
@@ -63,9 +62,9 @@ def live_the_days(teams: list[Team]) -> None:
         Entry.objects.bulk_create(some)
 
 
-def school_days(child: Child) -> Iterator[date]:
+def school_days(child: Child, count: int) -> Iterator[date]:
     today = timezone.now().astimezone(child.zone).date()
-    for ago in range(TERMS, -1, -1):
+    for ago in reversed(range(count)):
         day = today - timedelta(days=ago)
         if day.weekday() < 5 and not is_summer(day):
             yield day

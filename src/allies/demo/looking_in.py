@@ -30,8 +30,9 @@ def look_in(teams: list[Team]) -> None:
             member=member,
             up_to=now - timedelta(minutes=dice.randrange(60, 48 * 60)),
         )
-        for _kid, child, members in teams
+        for kid, child, members in teams
         for member in members
+        if kid.here_for
         if member.may(Permission.SEE_STORY) and dice.random() < 7 / 8
     ]
     Seen.objects.bulk_create(seen, batch_size=200)

@@ -5,6 +5,7 @@ from datetime import timedelta
 from django.db import transaction
 from django.utils import timezone
 
+from allies.asked.actions.rows import once_at_the_end
 from allies.people.actions import create_person
 from allies.people.models import Person
 from allies.teams.actions.schools import make_leader, open_school, welcome_child
@@ -15,8 +16,9 @@ from allies.teams.permissions import Kind, Side
 
 from .boarding import make_boards
 from .calendar import say_who_is_away, write_the_calendar
+from .caseload import bring_plans_on_their_way
 from .checking_in import ask_each_other
-from .children import DISTRICT, KIDS, SCHOOLS, TIME_ZONE, Kid
+from .children import CAST, DISTRICT, KIDS, SCHOOLS, TIME_ZONE, Kid
 from .day_cards import keep_a_day_card
 from .days import live_the_days
 from .explaining import explain_words
@@ -47,6 +49,7 @@ from .yeses import say_yes_and_no
 
 
 @transaction.atomic
+@once_at_the_end()
 def seed() -> bool:
     """Make everything, once. Says whether there was anything to do."""
     if District.objects.filter(name=DISTRICT).exists():
@@ -76,7 +79,7 @@ def seed() -> bool:
     name_who_is_told(schools)
     tell_of_serious_events(teams)
     say_who_is_away(teams)
-    see_each_other(teams)
+    see_each_other(teams[: len(CAST)])
     show_pictures(teams)
     let_them_talk(teams)
     agree_on_how_we_talk(teams)
@@ -94,6 +97,7 @@ def seed() -> bool:
     make_boards(teams)
     plan_for_hard_moments(teams)
     count_in_every_way(teams)
+    bring_plans_on_their_way(teams)
     fill_first_pages(teams)
     notice_more(teams)
     write_good_things(teams)
@@ -128,8 +132,8 @@ def bring_together(kid: Kid, school: School, people: dict[str, Person]) -> tuple
             role=seat.role,
             title=seat.title,
             home=home,
-            # The team has been together since before the school year.
-            began_at=timezone.now() - timedelta(days=140),
+            # The team has been together since before the school year; who has no day here yet came today.
+            began_at=timezone.now() - timedelta(days=140 if kid.here_for else 0),
             ends_at=ends_at,
             by=None,
         )

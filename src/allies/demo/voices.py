@@ -26,6 +26,8 @@ def say_who_they_are(teams: list[Team]) -> None:
     """Profiles in bulk. Every fourth child has no voice of their own yet: an empty voice asks for its owner."""
     passages = []
     for number, (kid, child, members) in zip(count(), teams, strict=False):
+        if not kid.here_for:
+            continue
         voices = {Side.HOME: one_of(members, Role.GUARDIAN), Side.SCHOOL: one_of(members, Role.CASE_MANAGER)}
         if number % 4 != 3:
             voices[Side.CHILD] = one_of(members, Role.TEACHER)

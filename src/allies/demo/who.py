@@ -19,7 +19,7 @@ NAMES = {someone.key: someone.name for someone in PEOPLE}
 # Who shows most of Allies at first: of the cast, in this order, and why.
 TO_BEGIN_WITH: dict[str, str | Promise] = {
     "ana": _("A mother. She reads Spanish on her phone."),
-    "okafor": _("A case manager with five children."),
+    "okafor": _("A case manager with 22 children."),
     "amal": _("A mother. She reads Arabic."),
     "brian": _("A father. A court order keeps him from some of it."),
     "lake": _("A paraprofessional. Her hands are full."),

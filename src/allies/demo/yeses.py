@@ -44,6 +44,10 @@ class Hand:
     def today(self) -> date:
         return timezone.now().astimezone(self.child.zone).date()
 
+    def told(self, part: str) -> Any:
+        """What stands in this child’s plan."""
+        return DATA[part].get(self.key, ())
+
     def at(self, day: date) -> datetime:
         """In the afternoon of that day; today, a little ago."""
         return min(datetime.combine(day, time(16, 10), self.child.zone), timezone.now() - timedelta(minutes=20))
@@ -61,12 +65,12 @@ class Hand:
     def words(self, plan: Plan, day: date) -> dict[str, list[str]]:
         """The texts and goals of a plan, and what an edition holds of them."""
         texts, goals = [], []
-        for who, section, voice, words in DATA["texts"][self.key]:
+        for who, section, voice, words in self.told("texts"):
             by = self.seats[who]
             own = {"home": by.home if voice == Side.HOME else None, "language": by.person.language}
             shared = self.about(who, day)
             texts.append(Text.objects.create(plan=plan, section=section, voice=voice, words=words, **own, **shared))
-        for count, told in enumerate(DATA["goals"].get(self.key, ())):
+        for count, told in enumerate(self.told("goals")):
             shared, typed = self.about(told["by"], day), goal_of(self.child, **told)
             shared["recorded_at"] += timedelta(milliseconds=count)  # the first stays the first
             days = {"begins_on": plan.begins_on, "ends_on": plan.ends_on}
@@ -76,12 +80,12 @@ class Hand:
     def help(self, plan: Plan, day: date, by: str) -> dict[str, list[str]]:
         days = {"begins_on": plan.begins_on, "ends_on": plan.ends_on, "per": Service.Per.WEEK}
         services, easier = [], []
-        for who, what, sort, where, times, minutes in DATA["services"].get(self.key, ()):
+        for who, what, sort, where, times, minutes in self.told("services"):
             often = {"times": times, "minutes": minutes, **how_given(what), **days}
             shared = self.about(who, day)
             services.append(Service.objects.create(plan=plan, what=what, who=sort, where=where, **often, **shared))
             Named.objects.create(service=services[-1], member=self.seats[who], **self.about(by, day))
-        for words, where in DATA["easier"][self.key]:
+        for words, where in self.told("easier"):
             shared = self.about(by, day)
             easier.append(Accommodation.objects.create(plan=plan, words=words, where=where, **shared))
         return {"services": keys(services), "accommodations": keys(easier)}
@@ -91,7 +95,7 @@ class Hand:
         plan = Plan.objects.create(profile=profile, begins_on=begins, ends_on=ends, **shared)
         holds = {**self.words(plan, day), **self.help(plan, day, by), "inputs": []}
         finished = {"finished_at": self.at(day), "finished_by": self.seats[by], "holds": holds}
-        finished["answered"] = DATA["answered"].get(self.key, {})
+        finished["answered"] = dict(self.told("answered"))
         return Edition.objects.create(plan=plan, number=1, **finished, **shared | {"id": uuid7()})
 
     def read_parts(self, who: str, plan: Plan, day: date) -> None:
