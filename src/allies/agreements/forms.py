@@ -95,7 +95,7 @@ class AgreementForm(NewsForm):
         label=_("Home tells school at once if the child is or has"), choices=Urgent, required=False, widget=ManyChips
     )
     reach_home = typed_line(
-        _("How to reach home in an emergency"), _("A number, and who else may be called. Only school reads this.")
+        _("How to reach the family in an emergency"), _("A number, and who else may be called. Only school reads this.")
     )
     reach_school = typed_line(_("How to reach school in an emergency"))
 

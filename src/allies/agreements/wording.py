@@ -102,7 +102,7 @@ def urgent(agreement: Agreement) -> list[WordingLine]:
         WordingLine(
             _("Home tells school at once if the child is or has"), listed(agreement.urgent_for_school_in_words)
         ),
-        WordingLine(_("How to reach home in an emergency"), agreement.reach_home or NOTHING, is_typed=True),
+        WordingLine(_("How to reach the family in an emergency"), agreement.reach_home or NOTHING, is_typed=True),
         WordingLine(_("How to reach school in an emergency"), agreement.reach_school or NOTHING, is_typed=True),
     ]
 

@@ -38,7 +38,7 @@ class CardForm(forms.Form):
         help_text=_("One on each line, in order. For example: Reading, Math, Lunch."),
     )
     enough = forms.IntegerField(
-        label=_("From how many of 100 is the day reached?"),
+        label=_("What share of the points makes a good day (out of 100)?"),
         min_value=1,
         max_value=100,
         initial=START_AT,

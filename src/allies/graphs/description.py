@@ -76,7 +76,7 @@ def _of_points(one: Series, graph: Graph, language: Language) -> str:
 def _of_trend(trend: Trend, graph: Graph, language: Language) -> str:
     """It is a line that somebody reckoned, and may leave the scale: the words say so of it, as the drawing does."""
     words = language.gettext(
-        "Dotted, the trend: from about %(first)s on %(first_day)s to about %(last)s on %(last_day)s."
+        "The dotted line is the trend: from about %(first)s on %(first_day)s to about %(last)s on %(last_day)s."
     )
     return words % {
         "first": graph.says(trend.begins),

@@ -11,7 +11,7 @@ class What(models.TextChoices):
     INJURY = "injury", _("An injury")
     RESTRAINT = "restraint", _("Restraint: somebody was held")
     SECLUSION = "seclusion", _("Seclusion: alone in a room, not free to leave")
-    RAN_OFF = "ran_off", _("Ran off")
+    RAN_OFF = "ran_off", _("Left without permission (elopement)")
     SEIZURE = "seizure", _("A seizure")
     OTHER = "other", _("Something else serious")
 

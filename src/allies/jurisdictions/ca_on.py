@@ -170,7 +170,10 @@ IEP = Profile(
     support=Support(
         signature=Signature.DEPENDS,
         yes=Rule(
-            _("Ask your school board whether it wants a yes to this plan. Until it has answered, home is asked."),
+            _(
+                "Ask your school board whether it wants your consent to this plan. Until it has "
+                "answered, the family is asked."
+            ),
             Source("Ontario, PPM 140 and PPM 145", is_read=False),
         ),
         thought=Rule(

@@ -188,8 +188,8 @@ EHC_PLAN = Profile(
         Effect(
             _("The final plan"),
             _(
-                "The council decides, and sends it out, as a rule 20 weeks from the request. It "
-                "waits for no parent’s signature."
+                "The council decides, and sends the plan out, as a rule 20 weeks from the request. "
+                "It does not wait for a parent’s signature."
             ),
             Signature.NOT_NEEDED,
             Source("Children and Families Act 2014, ss. 38, 40, 42; SEND Regulations 2014, reg. 13(2)"),
@@ -215,8 +215,8 @@ EHC_PLAN = Profile(
         signature=Signature.DEPENDS,
         yes=Rule(
             _(
-                "We know of no law that asks for a yes to this plan. Ask your school and the council. "
-                "Until they have answered, home is asked."
+                "We know of no law that asks for your consent to this plan. Ask your school and the "
+                "council. Until they have answered, the family is asked."
             ),
             Source("DfE, Behaviour in schools: advice for headteachers and school staff", is_read=False),
         ),

@@ -120,7 +120,7 @@ IEP = Profile(
         ),
         Section(
             "present",
-            _("How it goes now"),
+            _("Present levels: how the child is doing now"),
             _("What the child does well and what is hard, in school work and in daily life. Home and school each say."),
             voices=(Voice.HOME, Voice.SCHOOL),
             source=Source("34 CFR 300.320(a)(1)"),
@@ -136,8 +136,11 @@ IEP = Profile(
         ),
         Section(
             "factors",
-            _("Things to think of"),
-            _("Five things to think of: behavior, learning English, braille, ways to talk, and tools that help."),
+            _("Special factors"),
+            _(
+                "The team thinks about five things: behavior, learning English, braille, ways to "
+                "communicate, and devices that help."
+            ),
             source=Source("34 CFR 300.324(a)(2)"),
             legal=_("Consideration of special factors"),
             questions=(
@@ -204,7 +207,7 @@ IEP = Profile(
         ),
         Section(
             "assessments",
-            _("Tests"),
+            _("State and district tests"),
             _("What helps the child in the tests of the state and district, or why there is another test."),
             source=Source("34 CFR 300.320(a)(6)"),
             legal=_("State and districtwide assessments"),
@@ -229,8 +232,8 @@ IEP = Profile(
     ),
     effects=(
         Effect(
-            _("The very first services"),
-            _("They begin only after a parent has said yes in writing."),
+            _("Consent for the first services"),
+            _("They begin only after a parent has given consent in writing."),
             Signature.NEEDED,
             Source("34 CFR 300.300(b)(1), 300.9(b)"),
         ),

@@ -177,7 +177,7 @@ def drawn(weeks: Sequence[tuple[str, Cell, Cell]], word: Word, *, is_rate: bool)
             return None if one.is_seen_unwatched else one.rate
         return float(one.times) if one.noted else None
 
-    title = _("%(word)s: home beside school, by week") % {"word": word.word}
+    title = _("%(word)s: home and school, week by week") % {"word": word.word}
     words = _("How often in an hour that was watched.") if is_rate else _("How often somebody wrote it down.")
     words = f"{words} {_('The same numbers are in the table.')}"
     lines = [Series(side, [value(week[i]) for week in weeks]) for i, side in enumerate(SIDES, start=1)]  # type: ignore[arg-type]
@@ -298,18 +298,18 @@ def missing_watching(sightings: Sequence[Sighting]) -> list[str]:
     weeks = missing_weeks(sightings)
     sentences = {
         "home": ngettext(
-            "Watch at home in %(count)s more week. Then home can stand beside school.",
-            "Watch at home in %(count)s more weeks. Then home can stand beside school.",
+            "Observe at home for %(count)s more week. Then home and school can be compared.",
+            "Observe at home for %(count)s more weeks. Then home and school can be compared.",
             weeks["home"],
         ),
         "school": ngettext(
-            "Watch at school in %(count)s more week. Then home can stand beside school.",
-            "Watch at school in %(count)s more weeks. Then home can stand beside school.",
+            "Observe at school for %(count)s more week. Then home and school can be compared.",
+            "Observe at school for %(count)s more weeks. Then home and school can be compared.",
             weeks["school"],
         ),
         "both": ngettext(
-            "Watch both at home and at school in %(count)s more week. Then home can stand beside school.",
-            "Watch both at home and at school in %(count)s more weeks. Then home can stand beside school.",
+            "Observe at home and at school for %(count)s more week. Then the two can be compared.",
+            "Observe at home and at school for %(count)s more weeks. Then the two can be compared.",
             weeks["both"],
         ),
     }

@@ -97,8 +97,8 @@ def signature_on_paper(one: Signed, reader: Member) -> Iterable[Piece]:
     if one.taken_back:
         yield from taken_back_on_paper(one, reader)
     yield note(" ".join(filter(None, [as_signed(one) + ".", one.how_read])))
-    yield code(_("Sum of the text (SHA-256):"), signature.text.sum)
-    yield code(_("Sum of the signature (SHA-256):"), signature.sum)
+    yield code(_("Checksum of the text (SHA-256):"), signature.text.sum)
+    yield code(_("Checksum of the signature (SHA-256):"), signature.sum)
 
 
 def void_because(one: Signed) -> list[str]:
@@ -185,5 +185,5 @@ def verdict_on_paper(verdict: Verdict, reader: Member) -> Iterable[Piece]:
     if verdict.reason:
         yield quote(verdict.reason, language=verdict.language, title=_("Why"))
     if verdict.evidence:
-        yield quote(verdict.evidence, language=verdict.language, title=_("What was looked at"))
+        yield quote(verdict.evidence, language=verdict.language, title=_("Information used"))
     yield note(f"{apart(verdict.by.person.name)} · {day_of(verdict.recorded_at, reader)}")

@@ -73,7 +73,7 @@ def wrong_with_value(goal: Goal, value: float, out_of: float | None, minutes: fl
     checks = [
         (not can_be_kept(value), "value", _("This number cannot be saved.")),
         (out_of is not None and not can_be_kept(out_of), "out_of", _("This number cannot be saved.")),
-        (value < 0, "value", _("This is less than nothing.")),
+        (value < 0, "value", _("This cannot be below 0.")),
         (measure in WITH_A_WHOLE and not out_of, "out_of", _("Please say of how many.")),
         (out_of is not None and value > out_of, "value", _("This is more than there were.")),
         (is_above(goal, value), "value", _("The highest level is %(most)s.") % {"most": f"{most_of(goal):g}"}),

@@ -11,7 +11,7 @@ from allies.timeline.sentences import Sentence
 
 from . import asks, by_day, columns, for_leaders, of_day, story
 
-LABEL = _("Help promised")
+LABEL = _("Services in the plan")
 
 ROOM: list[Piece] = [
     KnownOfDay("services.sessions", Permission.SEE_PLAN, of_day.given),

@@ -103,7 +103,7 @@ def share(
     if no_steps(line for name in ("before", "during", "safe", "after") for line in words[name]):
         raise NotPossible(NO_STEP)
     if words.get("asks") == Version.Asks.NONE and not by.may(Permission.HOLD_PLAN):
-        raise NotPossible(_("Only the case manager can note that no yes is needed."))
+        raise NotPossible(_("Only the case manager can record that consent is not needed."))
     version = Version.objects.create(id=id, number=number_after(root), **words, **shared(by, root))
     Draft.objects.filter(member=by, root=root, part=Draft.Part.PLAN).delete()
     record("supports.changed" if newest else "supports.shared", about=version, by=by, facts=facts(by, root))

@@ -218,7 +218,7 @@ def shown_of(newest: Version) -> dict[str, Any]:
 class ThoughtForm(AfterAnother):
     id = forms.UUIDField(widget=forms.HiddenInput, initial=uuid7)
     words = lines(
-        _("What you think it may do for the child"),
+        _("What you think the behavior may be for (possible function)"),
         800,
         4,
         needed=True,

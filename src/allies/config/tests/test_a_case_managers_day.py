@@ -109,7 +109,7 @@ class Hand:
     def children(self) -> None:
         """Where all children of the day stand, and what their homes said."""
         self.today()
-        self.link("Children of the day")
+        self.link("Today’s students")
 
     def waiting(self, words: str, of: str = "") -> None:
         """What is to do, from Today: alike things of several children are folded into one line."""
@@ -182,9 +182,9 @@ def calls_back(hand: Hand, load: Caseload) -> None:
 def answers_what_was_said_to_the_plan(hand: Hand, load: Caseload) -> None:
     hand.waiting("One thing that was said to the plan")
     hand.link("Answer this")
-    hand.chip("What became of it?", "It is in the plan in another way")
+    hand.chip("What was decided?", "It is in the plan in another way")
     hand.box(re.compile("^Why"), "A friend stays with him at recess. That is part of the goal now.")
-    hand.box(re.compile("What did you look at"), "Notes of October.")
+    hand.box(re.compile("Which information did you use"), "Notes of October.")
     hand.button("Give this answer")
 
 
@@ -250,7 +250,7 @@ def writes_what_was_seen(hand: Hand, load: Caseload) -> None:
 def writes_what_she_gave(hand: Hand, load: Caseload) -> None:
     """Seven reading lessons of half an hour."""
     hand.children()
-    hand.link("Help promised")
+    hand.link("Services in the plan")
     for one in load.families[:21]:
         if one.gives_reading:
             hand.button(re.compile(f"It took place.*{one.child.name}"))
@@ -292,10 +292,10 @@ def changes_a_part_of_the_plan(hand: Hand, load: Caseload) -> None:
     hand.child("Rosa")
     hand.link("IEP")
     hand.link("Open it again")
-    hand.tap(hand.page.locator("label.chip", has_text="How it goes now"))
+    hand.tap(hand.page.locator("label.chip", has_text="Present levels: how the child is doing now"))
     hand.box("Why?", "She reads longer by now.")
     hand.tap(hand.page.locator("main form button[type=submit]"))
-    hand.link(re.compile("Change : How it goes now, School"))
+    hand.link(re.compile("Change : Present levels: how the child is doing now, School"))
     hand.box(re.compile("^Your words"), "Reads for twenty minutes.")
     hand.button("Share it now")
     hand.link("Is it final?")

@@ -672,7 +672,7 @@ def test_a_part_that_is_read_in_two_windows_at_once_is_read_once(cast):
 def test_one_person_who_writes_of_the_same_minutes_twice_at_once_is_counted_once(cast):
     goal = recording.the_goal(cast)
     again = [lambda: recording.recorded(cast.bell, goal, minutes=20, at="09:00", days_ago=1)] * 2
-    assert "lies over this one" in refused(at_once(*again))
+    assert "overlaps another entry" in refused(at_once(*again))
     assert Record.objects.count() == 1
 
 

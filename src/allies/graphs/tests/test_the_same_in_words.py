@@ -56,7 +56,9 @@ def test_a_whole_graph_in_words() -> None:
 def test_a_trend_is_said_from_where_to_where_though_it_leaves_the_scale() -> None:
     one = replace(school(10, 20, every=7), trend=Trend(on(0), 12, on(7), 140))
     said = plain(described(graph(one), ENGLISH))
-    assert "Dotted, the trend: from about 12% on 8 September 2025 to about 140% on 15 September 2025." in said
+    assert (
+        "The dotted line is the trend: from about 12% on 8 September 2025 to about 140% on 15 September 2025." in said
+    )
 
 
 def test_nothing_is_said_as_nothing() -> None:

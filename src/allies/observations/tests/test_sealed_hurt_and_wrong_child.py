@@ -99,9 +99,9 @@ def test_recording_on_purpose_begins_only_after_the_words_on_consent(cast):
     with pytest.raises(NotPossible):
         begin_on_purpose(id=uuid7(), by=cast.jin, consent="not_needed", why="Twice.")
     running = OnPurpose.objects.get()
-    assert "records on purpose" in get(cast.ana).content.decode()
+    assert "before and after hard moments (ABC)" in get(cast.ana).content.decode()
     post(cast.okafor, f"on-purpose/{running.pk}/end/", {})
-    assert "records on purpose" not in get(cast.ana).content.decode()
+    assert "before and after hard moments (ABC)" not in get(cast.ana).content.decode()
 
 
 def test_a_name_is_sealed_wherever_somebody_typed_it(cast):

@@ -85,8 +85,8 @@ def test_before_there_is_enough_it_is_too_early_and_the_page_says_what_is_missin
     saw(cast.bell, term, watched=30)
     page = get(cast.ana, f"picture/{term.pk}/").content.decode()
     assert "Too early to tell." in page
-    assert "Watch at school in 7 more weeks." in page
-    assert "Watch at home in 8 more weeks." in page
+    assert "Observe at school for 7 more weeks." in page
+    assert "Observe at home for 8 more weeks." in page
 
 
 def a_term_of_weeks(cast, term):

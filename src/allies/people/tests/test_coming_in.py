@@ -131,7 +131,7 @@ def test_what_was_typed_stays_in_the_form_and_the_password_does_not(client, rosa
     page = client.post("/sign-in/password/", {"login": rosa.email, "password": "wrong words in a row"}).content.decode()
     assert rosa.email in page
     assert "wrong words" not in page
-    assert "did not fit together" in page
+    assert "e-mail and password do not match" in page
 
 
 def test_fields_help_password_managers_and_phones(client, rosa):

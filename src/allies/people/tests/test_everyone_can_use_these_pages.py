@@ -102,7 +102,7 @@ def test_what_went_wrong_is_said_to_everyone(open_page: OpenPage):
     page.get_by_role("button", name="Send me a code").click()
     assert_accessible(page)
     page.get_by_label("Your code").fill("1234")
-    page.get_by_role("button", name="Come in").click()
+    page.get_by_role("button", name="Sign in").click()
     assert_accessible(page)
     assert page.get_by_label("Your code").get_attribute("aria-invalid") == "true"
 
@@ -148,7 +148,7 @@ def test_signing_in_needs_no_script(open_page: OpenPage):
     page.get_by_role("button", name="Use my password").click()
     page.get_by_label("Your password").fill(PASSWORD)
     with page.expect_navigation():
-        page.get_by_role("button", name="Come in").click()
+        page.get_by_role("button", name="Sign in").click()
     page.goto("/my-account/")
     assert page.get_by_role("heading", name="My account").is_visible()
 

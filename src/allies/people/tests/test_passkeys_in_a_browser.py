@@ -55,7 +55,7 @@ def sign_in_by_code(page: Page, email: str) -> None:
     page.get_by_label("Your e-mail or sign-in name").fill(email)
     page.get_by_role("button", name="Send me a code").click()
     page.get_by_label("Your code").fill(code_in(mails()[-1]))
-    page.get_by_role("button", name="Come in").click()
+    page.get_by_role("button", name="Sign in").click()
 
 
 def sign_out(page: Page) -> None:
@@ -127,7 +127,7 @@ def test_for_a_case_manager_a_passkey_is_the_second_step_beside_a_password(page,
         page.goto("/sign-in/password/")
         page.get_by_label("Your e-mail or sign-in name").fill("ngozi@example.org")
         page.get_by_label("Your password").fill(PASSWORD)
-        page.get_by_role("button", name="Come in").click()
+        page.get_by_role("button", name="Sign in").click()
 
     by_password()
     expect(page.get_by_text("One thing before you begin")).to_be_visible()
@@ -147,7 +147,7 @@ def test_for_a_case_manager_a_passkey_is_the_second_step_beside_a_password(page,
     for works in (True, False):
         by_password()
         page.get_by_label("Code from your app, or a recovery code").fill(recovery_code)
-        page.get_by_role("button", name="Come in").click()
+        page.get_by_role("button", name="Sign in").click()
         if works:
             page.wait_for_url(lambda url: urlsplit(url).path == "/")
             sign_out(page)
@@ -168,7 +168,7 @@ def test_an_app_is_set_up_and_asked_for_at_the_next_sign_in(page, monkeypatch):
     sign_in_by_code(page, "rosa@example.org")
     expect(page.get_by_role("heading", name="One more step")).to_be_visible()
     page.get_by_label("Code from your app, or a recovery code").fill(app_code(secret))
-    page.get_by_role("button", name="Come in").click()
+    page.get_by_role("button", name="Sign in").click()
     page.wait_for_url(lambda url: urlsplit(url).path == "/")
 
 
@@ -179,7 +179,7 @@ def test_a_device_that_asks_for_no_finger_face_or_pin_is_refused(page):
     sign_in_by_code(page, "rosa@example.org")
     page.goto("/my-account/passkeys/new/")
     page.get_by_role("button", name="Make the passkey").click()
-    expect(page.get_by_text("That was stopped.")).to_be_visible(timeout=20_000)
+    expect(page.get_by_text("Canceled.")).to_be_visible(timeout=20_000)
 
 
 @pytest.mark.long

@@ -46,9 +46,9 @@ def my_account(request: HttpRequest) -> HttpResponse:
     form = AccountForm(request.POST or None, instance=person, languages=by_their_own_names())
     if request.method == "POST" and form.is_valid():
         if change_account(me(request), **form.cleaned_data):
-            messages.success(request, _("We keep this now."))
+            messages.success(request, _("Saved."))
         else:
-            messages.info(request, _("We keep this now. Your school looks at the new name first; it is not yours yet."))
+            messages.info(request, _("Saved. Your school looks at the new name first; it is not yours yet."))
         response = redirect("people:my_account")
         show_in_their_light(response, me(request))
         return response

@@ -116,7 +116,7 @@ def come_in_by_password(request: HttpRequest, form: PasswordForm) -> HttpRespons
         form.add_error(None, problem)
         return None
     if person is None:
-        form.add_error("password", _("This did not fit together. Please check both, or ask for a code instead."))
+        form.add_error("password", _("That e-mail and password do not match. Check both, or ask for a code."))
         return None
     return cast(HttpResponse, perform_password_login(request, credentials, Login(user=person, email=person.email)))
 

@@ -58,7 +58,7 @@ def lay_down(
     if before is not None and before.pk == id and is_laid_down(before, days, pasted, content):
         return before
     if before is not None:
-        raise NotPossible(_("You have begun to bring in a plan. Please keep that one first, or leave it."))
+        raise NotPossible(_("You have started to bring in a plan. Please save or discard that one first."))
     if Arriving.objects.filter(pk=id).exists():
         raise Arriving.DoesNotExist
     if Plan.objects.filter(pk=id).exists():
@@ -106,7 +106,7 @@ def must_be_over(begins_on: date, ends_on: date, by: Member) -> None:
 
 def must_fit(goals: list[Kept]) -> None:
     if len(goals) > MOST_GOALS:
-        raise NotPossible(_("These are more than %(count)s goals. Please paste fewer at once.") % {"count": MOST_GOALS})
+        raise NotPossible(_("That is more than %(count)s goals. Please paste fewer at a time.") % {"count": MOST_GOALS})
     if any(len(goal["words"]) > LONGEST_GOAL for goal in goals):
         raise NotPossible(_("One of the goals is very long. Please put an empty line where the next one begins."))
 

@@ -116,7 +116,7 @@ def answer_inputs(
             raise SentOtherwise
         return known
     if fate is not Fate.ADOPTED and not (reason and evidence):
-        raise NotPossible(_("Please say why, and what you looked at."))
+        raise NotPossible(_("Please say why, and which information you used."))
     if not inputs:
         raise NotPossible(_("Please choose what you answer."))
     locked(Plan.objects.get(pk=inputs[0].plan_id))

@@ -240,16 +240,18 @@ class AnsweringForm(GoalForm):
     """A goal that somebody asked for: the same form says what became of it, so that they have their answer."""
 
     fate = forms.ChoiceField(
-        label=_("What became of what was said?"),
+        label=_("What was decided about it?"),
         choices=[(fate.value, fate.label) for fate in (Fate.ADOPTED, Fate.ADAPTED)],
         widget=Choices(),
         initial=Fate.ADOPTED.value,
-        error_messages={"required": _("Please choose what became of it.")},
+        error_messages={"required": _("Please choose what was decided.")},
     )
     reason = lines(
         _("Why in another way?"), 2, 2000, needed=False, help_text=_("The person who said it will see this.")
     )
-    evidence = lines(_("What did you look at?"), 2, 2000, needed=False, help_text=_("Notes, numbers, what home saw."))
+    evidence = lines(
+        _("Which information did you use?"), 2, 2000, needed=False, help_text=_("Notes, numbers, what home saw.")
+    )
 
     def __init__(self, *args: Any, asked: dict[str, Any], **kwargs: Any) -> None:
         """`asked`: the parts that were asked for, or nothing where it was said in words."""
@@ -261,7 +263,7 @@ class AnsweringForm(GoalForm):
         if cleaned.get("fate") == Fate.ADOPTED and not self.errors and not self.is_as_asked(cleaned):
             yield "fate", _("It is not as it was asked for. Please choose “in another way”, and say why.")
         if cleaned.get("fate") == Fate.ADAPTED:
-            sentences = {"reason": _("Please say why."), "evidence": _("Please say what you looked at.")}
+            sentences = {"reason": _("Please say why."), "evidence": _("Please say which information you used.")}
             yield from ((name, words) for name, words in sentences.items() if not cleaned.get(name))
 
     def is_as_asked(self, cleaned: dict[str, Any]) -> bool:

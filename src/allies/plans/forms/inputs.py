@@ -81,10 +81,10 @@ class AnswerForm(forms.Form):
         error_messages={"required": _("Please choose what you answer.")},
     )
     fate = forms.ChoiceField(
-        label=_("What became of it?"),
+        label=_("What was decided?"),
         choices=Fate.choices,
         widget=Choices(),
-        error_messages={"required": _("Please choose what became of it.")},
+        error_messages={"required": _("Please choose what was decided.")},
     )
     reason = lines(
         _("Why?"),
@@ -94,7 +94,7 @@ class AnswerForm(forms.Form):
         help_text=_("Needed unless it is in the plan as it was said. Each who said it reads this: please name nobody."),
     )
     evidence = lines(
-        _("What did you look at?"),
+        _("Which information did you use?"),
         2,
         2000,
         needed=False,
@@ -112,7 +112,7 @@ class AnswerForm(forms.Form):
         if cleaned.get("fate") in {Fate.ADAPTED, Fate.NOT_ADOPTED}:
             for name, words in {
                 "reason": _("Please say why."),
-                "evidence": _("Please say what you looked at."),
+                "evidence": _("Please say which information you used."),
             }.items():
                 if not cleaned.get(name) and name not in self.errors:
                     self.add_error(name, str(words))

@@ -28,7 +28,7 @@ def test_each_word_that_came_or_went_is_told_in_words(cast, edition):
     assert "Why it was opened again He reads more by now. Ms. Okafor" in words
     assert "The earlier one: Text number 1, final on" in words
     assert "The later one: Text number 2, final on" in words
-    assert "How it goes now School" in words
+    assert "Present levels: how the child is doing now School" in words
 
 
 def test_who_does_not_agree_and_who_signed_go_with_it(cast, edition):

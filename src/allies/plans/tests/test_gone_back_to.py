@@ -273,7 +273,7 @@ def test_another_plan_of_last_year_is_not_taken_for_the_one_that_was_laid_down_o
     )
     for one in (*changed, {"file": SimpleUploadedFile("IEP.pdf", PDF + b"2")}):
         page = brought(cast.bell, id=key, **one).content.decode()
-        assert "You have begun to bring in a plan. Please keep that one first, or leave it." in page
+        assert "You have started to bring in a plan. Please save or discard that one first." in page
     assert len(Arriving.objects.get().goals) == 4
     assert post(cast.bell, "bring-in/", as_shown(cast.bell, do="keep")).status_code == 302
     assert brought(cast.bell, id=key).url.endswith(f"/{key}/")

@@ -43,7 +43,7 @@ def test_a_mother_proposes_in_spanish_on_a_phone_and_reads_what_became_of_it(ope
     desk.get_by_role("button", name="Give this answer").click()
     expect(desk.get_by_role("link", name="Please say why.")).to_be_visible()
     desk.get_by_label("Why?").fill("Twelve minutes, since he is at eight.")
-    desk.get_by_label("What did you look at?").fill("Notes of October.")
+    desk.get_by_label("Which information did you use?").fill("Notes of October.")
     desk.get_by_role("button", name="Give this answer").click()
     expect(desk.get_by_text("Twelve minutes, since he is at eight.")).to_be_visible()
     assert Verdict.objects.get().fate == "adapted"

@@ -44,7 +44,11 @@ def test_arabic_is_told_by_word_too():
 
 
 def part(*things):
-    return Block("present", "How it goes now", tuple(Piece(head, words, "en") for head, words in things))
+    return Block(
+        "present",
+        "Present levels: how the child is doing now",
+        tuple(Piece(head, words, "en") for head, words in things),
+    )
 
 
 def told(before, after):

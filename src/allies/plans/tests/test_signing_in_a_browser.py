@@ -129,7 +129,7 @@ def test_a_term_later_a_change_is_written_finished_and_laid_beside_what_was(open
     here = f"/children/{cast.child.pk}/plan/{first.plan_id}/"
     desk = open_page(here, client=browser(cast.okafor))
     desk.get_by_role("link", name="Open it again").click()
-    desk.locator("label.chip", has_text="How it goes now").click()
+    desk.locator("label.chip", has_text="Present levels: how the child is doing now").click()
     desk.get_by_label("Why?").fill("He reads more by now.")
     desk.locator("main form button[type=submit]").click()
     wrote(cast.okafor, first.plan, "Reads for twenty minutes.", on=list(Text.objects.filter(section="present")))

@@ -191,7 +191,8 @@ def test_a_part_in_which_nothing_is_written_says_so_under_its_legal_name(cast):
     edition = a_finished_plan(cast.okafor)
     words = words_of(text(cast.ana, edition))
     assert f"Extended school year services Help in the summer and other long breaks {NOT_WRITTEN}" in words
-    assert "Present levels of academic achievement and functional performance How it goes now School" in words
+    legal = "Present levels of academic achievement and functional performance"
+    assert f"{legal} Present levels: how the child is doing now School" in words
     assert "Transition: life after school Not due yet: it is for a child who is 16 or older during the plan." in words
 
 

@@ -87,7 +87,7 @@ def test_what_is_not_taken_as_it_is_says_why_and_what_that_rests_on(cast, plan, 
     goal = said(cast.ana, plan)
     form = {"id": uuid7(), "inputs": [goal.pk], "fate": fate.value, "reason": "Not yet.", "evidence": ""}
     page = post(cast.okafor, f"{plan.pk}/said/answer/", form).content.decode()
-    assert "Please say what you looked at." in page
+    assert "Please say which information you used." in page
     assert "Not yet." in page
     for missing in ({"reason": ""}, {"evidence": ""}):
         with pytest.raises(NotPossible):

@@ -55,7 +55,7 @@ def test_a_goal_without_a_start_a_number_a_measure_or_a_recorder_is_named(cast, 
 def test_each_question_of_a_part_is_answered_yes_or_no_or_named(cast, plan):
     whole(plan, cast)
     assert words(plan, {"behavior": "yes", "english": "no"}) == [
-        f"Things to think of: nobody has answered yes or no to “{question}”."
+        f"Special factors: nobody has answered yes or no to “{question}”."
         for question in (
             "Is the child blind, or is it hard for them to see?",
             "Does the child need help to communicate, or is the child deaf?",
@@ -81,7 +81,7 @@ def test_the_same_words_in_several_parts_are_named(cast, plan):
         wrote(cast.okafor, plan, "See  above.", part, on=standing(plan, part))
     [said] = words(plan)
     assert said.startswith("The same words are in several parts: ")
-    assert "How it goes now" in said
+    assert "Present levels: how the child is doing now" in said
 
 
 def test_a_service_outside_the_days_of_the_plan_is_named(cast, plan):

@@ -44,7 +44,12 @@ def test_a_case_manager_begins_a_plan_and_the_team_sees_it(cast):
         assert post(cast.okafor, "begin/", form).status_code == 302
     assert Plan.objects.count() == 1
     page = read(cast.ana)
-    for words in ("Individualized Education Program", "How it goes now", "What parents say", "Time outside"):
+    for words in (
+        "Individualized Education Program",
+        "Present levels: how the child is doing now",
+        "What parents say",
+        "Time outside",
+    ):
         assert words in page
     assert Entry.objects.get(event="plans.begun").about_id == Plan.objects.get().pk
 

@@ -134,7 +134,7 @@ def finish(request: HttpRequest, member: Member, plan: uuid.UUID) -> HttpRespons
     has_seen = request.POST.get("seen", "") == str(len(holes))
     is_whole = form.is_valid() and (has_seen or not holes)
     if is_whole and done(request, lambda: finish_plan(it, by=member, answered=answered)) is not None:
-        messages.success(request, _("The plan is final. That does not put it in effect."))
+        messages.success(request, _("The plan is final. It is not in effect yet."))
         return redirect("plans:one", member.child_id, it.pk)
     return page(
         request,

@@ -151,9 +151,7 @@ def must_fit(row: Record, *, by: Member, others: Iterable[Record]) -> None:
     for sentence in wrong_with(row.goal, day=row.day, today=by.today, **measured).values():
         raise NotPossible(sentence)
     if row.minutes and any(lies_over(row, other) for other in others):
-        raise NotPossible(
-            _("You wrote down another time that lies over this one. Please look at the time and the minutes.")
-        )
+        raise NotPossible(_("This overlaps another entry of yours. Please check the start and the minutes."))
 
 
 def lies_over(one: Record, other: Record) -> bool:

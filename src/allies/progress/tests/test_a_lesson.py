@@ -122,7 +122,7 @@ def test_what_lies_over_another_time_keeps_nothing_of_the_form(cast):
     recorded(member, ben, 1, minutes=60, days_ago=1, at="09:00")
     yesterday = {"day": (member.today - timedelta(days=1)).isoformat(), "at": "09:30", "minutes": "20"}
     answer = post(cast.bell, filled(cast.bell, {ada: {"value": "1", "out_of": "2"}, ben: {"value": "2"}}, **yesterday))
-    assert "lies over this one" in answer.content.decode()
+    assert "overlaps another entry" in answer.content.decode()
     assert Record.objects.count() == 1
 
 

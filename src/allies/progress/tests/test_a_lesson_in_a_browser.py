@@ -153,7 +153,7 @@ def test_who_left_all_teams_meanwhile_is_told_and_still_reads_what_they_wrote(op
     for seat in seats_of(cast.bell.person):
         end_place(seat, by=cast.ford.person, why="New job")
     page.context.set_offline(False)
-    page.get_by_role("link", name="Something you wrote needs a look.").click()
+    page.get_by_role("link", name="Something you wrote could not be sent.").click()
     expect(page.get_by_text("Please tell the case manager what you wrote.")).to_be_visible()
     expect(page.get_by_text("2 / 3")).to_be_visible()
     assert_accessible(page)

@@ -61,7 +61,7 @@ def test_goals_that_ask_and_goals_of_which_nothing_was_written_come_first(cast):
     first, rest = page.split("Students with nothing due now")
     assert ("Flat Finn" in first, "Quiet Quinn" in first, "Well Wanda" in first) == (True, True, False)
     assert "Well Wanda" in rest
-    assert first.index("Asks for a decision") > first.index("Flat Finn")
+    assert first.index("Decision needed") > first.index("Flat Finn")
 
 
 def test_no_query_more_for_more_children(cast, django_assert_max_num_queries):

@@ -27,7 +27,7 @@ def test_a_case_manager_goes_through_22_children_and_decides_three(open_page, ca
     caseload(cast, children=22)
     page = open_page("/goals/", client=enter(client, cast.bell.person))
     assert_accessible(page)
-    expect(page.get_by_text("Asks for a decision", exact=True)).to_have_count(3)
+    expect(page.get_by_text("Decision needed", exact=True)).to_have_count(3)
     for left in (2, 1, 0):
         tab_to(page, "a[href$='/decide/?all=1']")
         page.keyboard.press("Enter")
@@ -40,7 +40,7 @@ def test_a_case_manager_goes_through_22_children_and_decides_three(open_page, ca
         tab_to(page, "main form .button.primary, main form button[type=submit]")
         page.keyboard.press("Enter")
         page.wait_for_url("**/goals/")
-        expect(page.get_by_text("Asks for a decision", exact=True)).to_have_count(left)
+        expect(page.get_by_text("Decision needed", exact=True)).to_have_count(left)
     assert Decision.objects.count() == 3
     assert_accessible(page)
 

@@ -163,7 +163,7 @@ def test_minutes_that_lie_over_each_other_are_counted_once_within_a_batch_and_be
     after, elsewhere = one(goal, minutes_ago=40, minutes=20), one(goal, minutes_ago=55, minutes=20, place=GROUP)
     answer = answered(cast.bell, [after, over, second, first, elsewhere])
     assert set(answer["refused"]) == {over["id"], second["id"]}
-    assert "lies over this one" in answer["refused"][over["id"]]
+    assert "overlaps another entry" in answer["refused"][over["id"]]
 
 
 @pytest.mark.parametrize(

@@ -70,7 +70,7 @@ def test_a_child_who_does_not_grow_is_off_track_and_the_team_is_asked(cast):
     page = read(cast.bell, f"{goal.root}/")
     assert "The records ask for a decision" in page
     assert f"up to {round(mistakes.OFF_TRACK_ON_AIM.half_year * 100)}, at some look" in page
-    assert "Asks for a decision" in read(cast.okafor)
+    assert "Decision needed" in read(cast.okafor)
 
 
 @db

@@ -61,7 +61,7 @@ def test_from_a_draft_to_the_steps_in_the_hand_of_who_needs_them(open_page, cast
     expect(page.get_by_text("Nobody has signed what they think.")).to_be_visible()
     page.get_by_role("link", name="Write and sign what you think").click()
     looked_at(page)
-    page.get_by_label("What you think it may do for the child").fill("Maybe the noise ends.")
+    page.get_by_label("What you think the behavior may be for (possible function)").fill("Maybe the noise ends.")
     page.get_by_label("What it rests on").fill("Notes of May, and a talk with Ana.")
     page.get_by_label("You sign as").fill("speech therapist")
     page.get_by_role("button", name="Sign it with my name").click()

@@ -114,7 +114,7 @@ def test_a_teacher_finishes_one_child_in_twelve_presses(open_page, client, cast)
     hand.chip("One light moment", "A small dance")
     hand.chip("Ask about this tonight", "The trip")
     hand.button("Pass it to home")
-    expect(page.get_by_role("heading", name="Children of the day")).to_be_visible()
+    expect(page.get_by_role("heading", name="Today’s students")).to_be_visible()
     assert hand.count <= 12
     assert {part.tone.value for part in Baton.objects.all()} == {"plain", "light"}
 
