@@ -11,7 +11,8 @@ SPOKEN = (
     *("pa", "pl", "ps", "pt", "ro", "ru", "so", "sw", "ta", "te", "th", "ti", "tl", "tr", "uk", "ur", "vi", "zh"),
 )
 OTHER = "other"
-KNOWN = {SIGN: _("Sign language"), OTHER: _("Another language")}
+# The names that the tables of the world do not have in every language, too.
+KNOWN = {SIGN: _("Sign language"), OTHER: _("Another language"), "hmn": _("Hmong")}
 
 
 def language_in_words(code: str) -> str:

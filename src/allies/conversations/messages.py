@@ -76,7 +76,7 @@ def calls(seats: Seats, before: str, most: int) -> Iterable[MessageLine]:
             title=_("You asked for a call") if row.by_id == member.pk else words,
             when=moment_words(row.recorded_at, member),
             icon="phone-call",
-            about=" · ".join(filter(None, [*row.hours_in_words, interpreter, row.language_in_words])),
+            about=" · ".join(filter(None, [*row.times_in_words, interpreter, row.language_in_words])),
             state=pgettext("a call", "Waiting") if waits else _("Call noted"),
             waits=waits,
         )

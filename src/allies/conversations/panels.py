@@ -19,7 +19,7 @@ from allies.timeline.places import Now, Waiting
 from allies.timeline.story import Story
 from allies.timeline.when import day_of
 
-from .models import CallRequest, Hours, How, Talk, Thread
+from .models import CallRequest, How, Talk, Thread, times_in_words
 from .reading import new_to, with_cursor
 
 LATELY = timedelta(days=3)
@@ -32,7 +32,7 @@ def talked(facts: Mapping[str, Any]) -> Mapping[str, object]:
 def asked(facts: Mapping[str, Any]) -> Mapping[str, object]:
     return {
         "language": language_in_words(facts["language"]) if facts["language"] else "",
-        "hours": [hour.label for hour in Hours if hour.value in facts["hours"]],
+        "hours": times_in_words(facts.get("days", []), facts["hours"]),
     }
 
 

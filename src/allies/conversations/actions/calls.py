@@ -36,11 +36,17 @@ def note_talk(*, id: uuid.UUID, by: Member, home: Home, how: str, with_interpret
 
 @transaction.atomic
 def ask_for_call(
-    *, id: uuid.UUID, by: Member, language: str = "", with_interpreter: bool = False, hours: Iterable[str] = ()
+    *,
+    id: uuid.UUID,
+    by: Member,
+    language: str = "",
+    with_interpreter: bool = False,
+    days: Iterable[str] = (),
+    hours: Iterable[str] = (),
 ) -> CallRequest:
     """A guardian would like to be called. Asked again while it waits, it is one request with the newest wishes."""
     alone_with(id)
-    wishes = {"language": language, "with_interpreter": with_interpreter, "hours": list(hours)}
+    wishes = {"language": language, "with_interpreter": with_interpreter, "days": list(days), "hours": list(hours)}
     if known := CallRequest.sent_before(id, by, **wishes):
         return known
     assert by.home is not None  # noqa: S101  a constraint of the database: guardians have a home

@@ -6,7 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from allies.contacts.languages import choices
-from allies.conversations.models import Hours, How
+from allies.conversations.models import SCHOOL_WEEK, Hours, How
 from allies.database.ids import uuid7
 from allies.teams.models import Home, Member
 from allies.teams.permissions import Side
@@ -47,6 +47,7 @@ class AskForm(forms.Form):
     id = forms.UUIDField(widget=forms.HiddenInput, initial=uuid7)
     with_interpreter = forms.BooleanField(label=_("With an interpreter, please"), required=False)
     language = forms.ChoiceField(label=_("In which language?"))
+    days = forms.MultipleChoiceField(label=_("On which day?"), choices=SCHOOL_WEEK, widget=ManyChips(), required=False)
     hours = forms.MultipleChoiceField(
         label=_("When is a good time?"), choices=Hours.choices, widget=ManyChips(), required=False
     )

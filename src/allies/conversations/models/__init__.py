@@ -1,6 +1,17 @@
 """Calls and talks that took place, and talks in writing (Django asks for all models by this one name)."""
 
-from .calls import CallRequest, Hours, How, Talk
+from .calls import SCHOOL_WEEK, CallRequest, Hours, How, Talk, times_in_words
 from .threads import Draft, Message, Thread, ThreadSeen
 
-__all__ = ["CallRequest", "Draft", "Hours", "How", "Message", "Talk", "Thread", "ThreadSeen"]
+__all__ = [
+    "SCHOOL_WEEK",
+    "CallRequest",
+    "Draft",
+    "Hours",
+    "How",
+    "Message",
+    "Talk",
+    "Thread",
+    "ThreadSeen",
+    "times_in_words",
+]

@@ -1,8 +1,12 @@
 """That people talked, and that somebody asks for a call. Never what was said."""
 
+from collections.abc import Sequence
+
 from django.db import models
 from django.db.models import Q
 from django.utils import timezone
+from django.utils.dates import WEEKDAYS
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from allies.contacts.languages import language_in_words
@@ -25,6 +29,9 @@ class Hours(models.TextChoices):
     MIDDAY = "midday", _("At midday")
     AFTERNOON = "afternoon", _("In the afternoon")
     EVENING = "evening", _("In the early evening")
+
+
+SCHOOL_WEEK = [(str(day), capfirst(WEEKDAYS[day])) for day in range(5)]
 
 
 @history(but="taken_out_at")
@@ -53,17 +60,23 @@ class CallRequest(AboutChild):
     by = models.ForeignKey(Member, models.PROTECT, related_name="+")
     with_interpreter = models.BooleanField(default=False)
     language = models.CharField(max_length=12, blank=True)
+    days = models.JSONField(default=list)
     hours = models.JSONField(default=list)
     talk = models.ForeignKey(Talk, models.PROTECT, null=True, blank=True, related_name="+")
-    KEPT = kept(record="home by with_interpreter language hours talk")
+    KEPT = kept(record="home by with_interpreter language days hours talk")
 
     class Meta:
         indexes = [models.Index(fields=["child"], condition=Q(talk=None), name="calls_that_wait")]
 
     @property
-    def hours_in_words(self) -> list[str]:
-        return [str(hour.label) for hour in Hours if hour.value in self.hours]
+    def times_in_words(self) -> list[str]:
+        return times_in_words(self.days, self.hours)
 
     @property
     def language_in_words(self) -> str:
         return language_in_words(self.language) if self.language else ""
+
+
+def times_in_words(days: Sequence[str], hours: Sequence[str]) -> list[str]:
+    """The days on which a call fits, then the hours; none of them means any."""
+    return [str(words) for value, words in [*SCHOOL_WEEK, *Hours.choices] if value in {*days, *hours}]

@@ -28,11 +28,11 @@ def waiting_for(member):
     return [str(wait.words) for wait in waits(Seats([member]))]
 
 
-def test_a_guardian_asks_with_an_interpreter_and_good_hours(cast):
-    form = {"id": uuid7(), "language": "ar", "with_interpreter": "on", "hours": ["evening", "midday"]}
+def test_a_guardian_asks_with_an_interpreter_on_a_day_at_good_hours(cast):
+    form = {"id": uuid7(), "language": "ar", "with_interpreter": "on", "days": ["3"], "hours": ["evening", "midday"]}
     assert browser(cast.ana).post(url(cast.ana, "ask/"), form).status_code == 302
     request = CallRequest.objects.get()
-    assert request.hours_in_words == ["At midday", "In the early evening"]
+    assert request.times_in_words == ["Thursday", "At midday", "In the early evening"]
     assert waiting_for(cast.okafor) == ["Ana Rivera asks for a call, with an interpreter: Arabic"]
 
 
@@ -110,3 +110,9 @@ def test_what_waits_is_found_in_few_questions_for_all_children(cast, django_asse
     seats = seats_of(cast.okafor.person)
     with django_assert_num_queries(2):
         assert len(list(waits(seats))) == 2
+
+
+def test_each_language_has_a_name_in_each_language_of_ours():
+    for ours in ("en", "es", "ar"):
+        with override(ours):
+            assert [code for code, name in choices() if name.casefold() == code] == []
