@@ -31,6 +31,13 @@ def test_it_is_read_by_those_in_it_and_not_by_the_rest_of_school(cast):
     assert readers(cast, private(cast.ana, cast.bell)) == {"ana", "bell"}
 
 
+def test_its_tab_names_the_child_and_nobody_who_is_in_it(cast):
+    thread = private(cast.ana, cast.bell)
+    page = browser(Client(), cast.ana).get(url(cast.ana, thread)).content.decode()
+    title = " ".join(page.partition("<title>")[2].partition("</title>")[0].split())
+    assert title == "Mateo · Talk · Allies"
+
+
 def test_to_the_other_parent_it_is_like_an_id_of_nothing(cast):
     thread = private(cast.ana, cast.bell)
     luis = browser(Client(), cast.luis)

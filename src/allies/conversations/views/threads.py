@@ -144,7 +144,7 @@ def shown(request: HttpRequest, member: Member, it: Thread, form: MessageForm | 
         older=older,
         is_newest=not before,
         since=number_of(now),
-        whose=who_is_in(it.audience, member),
+        in_it=who_is_in(it.audience, member),
         readers=readers_in_words(it, member),
         is_alone=it.is_private and len(inside) < 2,
         is_apart=is_apart,
