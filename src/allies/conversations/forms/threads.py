@@ -4,6 +4,7 @@ from typing import Any
 from uuid import UUID
 
 from django import forms
+from django.utils.text import Truncator
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
@@ -59,7 +60,9 @@ class BeginForm(WithRecording, forms.Form):
         required=False,
         widget=ManyChips(),
     )
-    subject = WordsField(label=_("What about"), max_length=MOST_SUBJECT, widget=forms.TextInput(attrs={"dir": "auto"}))
+    subject = WordsField(
+        label=_("What about"), max_length=MOST_SUBJECT, required=False, widget=forms.TextInput(attrs={"dir": "auto"})
+    )
     words = words_field(_("Your first words"), 6)
 
     def __init__(self, *args: Any, member: Member, **kwargs: Any) -> None:
@@ -83,6 +86,9 @@ class BeginForm(WithRecording, forms.Form):
         if people and for_whom and for_whom != CHOSEN:
             # Sent to more people than somebody meant is the one mistake that nothing takes back.
             self.add_error("for_whom", _("You chose people below, but not “People I choose”. Which is it?"))
+        if not cleaned.get("subject") and "subject" not in self.errors:
+            first_words = " ".join(cleaned.get("words", "").split())
+            cleaned["subject"] = Truncator(first_words).chars(MOST_SUBJECT)
         return cleaned
 
     def audience(self) -> dict[str, Any]:

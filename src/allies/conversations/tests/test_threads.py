@@ -117,6 +117,16 @@ def test_the_same_form_twice_is_one_message(cast):
     assert browser(Client(), cast.bell).post(url(cast.bell, other), form).status_code == 404
 
 
+def test_who_names_no_subject_has_the_first_words_for_one(cast):
+    for words in ("Can he come  at nine?", "long " * 60):
+        form = {"id": uuid7(), "for_whom": "team", "words": words}
+        assert browser(Client(), cast.ana).post(url(cast.ana, path="new/"), form).status_code == 302
+    short, long = Thread.objects.order_by("pk").values_list("subject", flat=True)
+    assert short == "Can he come at nine?"
+    assert long.startswith("long long")
+    assert long.endswith("…")
+
+
 def test_beginning_twice_with_one_id_is_one_talk_and_somebody_elses_id_is_unknown(cast):
     form = {"id": uuid7(), "for_whom": "team", "subject": "The bus", "words": "How was it?"}
     for _ in range(2):
