@@ -4,6 +4,7 @@ from typing import Any, TypedDict
 from uuid import UUID
 
 from django import forms
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from allies.database.ids import uuid7
@@ -76,7 +77,7 @@ class ThanksForm(forms.Form):
     id = forms.UUIDField(widget=forms.HiddenInput, initial=uuid7)
     to = forms.ChoiceField(
         label=_("Whom would you like to thank?"),
-        widget=Chips(pictures={to.value: picture for to, picture in TO_PICTURES.items()}),
+        widget=Chips(),
         error_messages={"required": _("Please choose whom you thank.")},
     )
     words = a_line(_("In your own words"), MOST_WORDS, needed=False)
@@ -85,7 +86,7 @@ class ThanksForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.people = {str(one.pk): one for one in people}
         named = [(pk, f"{one.person.name} · {one.what}") for pk, one in self.people.items()]
-        groups = [(to.value, to.label) for to in (To.TEAM, To.SCHOOL)]
+        groups = [(to.value, capfirst(to.label)) for to in (To.TEAM, To.SCHOOL)]
         self.fields["to"].choices = groups + named  # type: ignore[attr-defined]
 
     def thanked(self) -> dict[str, Any]:

@@ -69,6 +69,14 @@ class Good:
         return isinstance(self.row, Joy)
 
     @property
+    def only_for(self) -> str:
+        """Said where it is not for the whole team: thanks to one person."""
+        if not self.is_joy or self.row.whom is None:
+            return ""
+        at_school = self.reader.side is Side.SCHOOL
+        return _("Only one home and school see this") if at_school else _("Only your home and school")
+
+    @property
     def is_mine(self) -> bool:
         return self.is_joy and self.row.by_id == self.reader.pk
 

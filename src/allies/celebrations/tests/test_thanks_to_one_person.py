@@ -26,6 +26,8 @@ def test_an_aide_is_thanked_by_name_and_reads_it_with_her_home(cast):
     for name in ("pam", "bell", "okafor", "ana", "rosa"):
         assert "to Pam Lake" in read(getattr(cast, name))
         assert "to Pam Lake" in read(getattr(cast, name), "story/")
+    assert "Only your home and school" in read(cast.ana)
+    assert "Only one home and school see this" in read(cast.pam)
 
 
 def test_another_home_reads_nothing_of_it_also_when_it_is_gone(cast):
