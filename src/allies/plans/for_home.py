@@ -19,6 +19,7 @@ from .reading import day_for_drafts, plans_of
 class Said:
     """One answer of this person to a part of a final text."""
 
+    code: str
     part: str
     says: Says
     words: str
@@ -46,6 +47,10 @@ class OnePlan:
     @property
     def has_begun(self) -> bool:
         return self.plan.begins_on <= self.today
+
+    @property
+    def is_over(self) -> bool:
+        return self.plan.ends_on < self.today
 
     @property
     def agreed(self) -> int:
@@ -98,7 +103,13 @@ def one_plan(member: Member, plan: Plan, editions: list[Edition], own: list[Stan
     final = next((edition for edition in reversed(editions) if edition.is_finished), None)
     parts = {section.code: section.name for section in plan.law.sections}
     said = [
-        Said(_(parts[one.section]), Says(one.says), one.words, one.recorded_at.astimezone(member.child.zone).date())
+        Said(
+            one.section,
+            _(parts[one.section]),
+            Says(one.says),
+            one.words,
+            one.recorded_at.astimezone(member.child.zone).date(),
+        )
         for one in own
         if one.section in parts
     ]

@@ -1,6 +1,7 @@
 """A yes counts for what was read, to the letter; a no goes wherever the plan goes; nothing of it is ever lost."""
 
 import re
+from datetime import UTC, datetime, time, timedelta
 
 import pytest
 from django.test import Client
@@ -254,3 +255,12 @@ def test_a_stranger_finds_nothing(cast, edition):
     client = Client()
     client.force_login(cast.other_mother)
     assert client.get(f"/children/{cast.child.pk}/plan/{path(edition)}").status_code == 404
+
+
+def test_what_one_agreed_to_leads_to_each_answer_and_no_further_once_the_plan_is_over(cast, edition, time_machine):
+    answered_parts(cast.ana, edition)
+    there = f'href="/children/{cast.child.pk}/plan/{path(edition, "answers/")}#text-present"'
+    assert there in read(cast.ana, "agreed/")
+    assert 'id="text-present"' in read(cast.ana, path(edition, "answers/"))
+    time_machine.move_to(datetime.combine(edition.plan.ends_on + timedelta(days=2), time(12), UTC))
+    assert there not in read(cast.ana, "agreed/")

@@ -16,7 +16,8 @@ from .pages import page
 @team_page(Permission.SEE_PLAN)
 def agreed(request: HttpRequest, member: Member) -> HttpResponse:
     """Every answer of this person that stands, plan by plan, each with its day."""
-    return page(request, "agreed", member, plans=for_home(member).all_final)
+    may_answer = member.may(Permission.SIGN_PLAN)
+    return page(request, "agreed", member, plans=for_home(member).all_final, may_answer=may_answer)
 
 
 @require_safe
