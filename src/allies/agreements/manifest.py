@@ -8,7 +8,7 @@ from allies.notices.sources import NewsSource
 from allies.notices.wishes import Agreed
 from allies.rooms.pieces import Piece
 from allies.teams.permissions import Kind, Permission
-from allies.timeline.places import Panel, Row
+from allies.timeline.places import Row
 from allies.translation.things import Thing
 
 from . import asks, panels, reading
@@ -19,7 +19,6 @@ ROOM: list[Piece] = [
     Agreed(reading.terms_of),
     NewsSource(Agreement, Agreement.open, "agreements:agreement", Agreement.event),
     NoticeRule(Agreement.event, Group.TALK),
-    Panel("agreements/panel.html", Permission.SEE_AGREEMENT, panels.how_we_talk),
     HOW_WE_TALK,
     Thing("agreement", _("how we talk"), Kind.TALK, "agreements:with", reading.is_own),
     *asks.ASKED,

@@ -1,8 +1,7 @@
-"""What an agreement shows on the child's page, and what of it waits on the front page."""
+"""What the line of an agreement says, and what of it waits on the front page."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
-from typing import Any
+from collections.abc import Iterable
 from uuid import UUID
 
 from django.urls import reverse
@@ -12,15 +11,9 @@ from django.utils.translation import gettext as _
 from allies.teams.models import Member, Seats
 from allies.teams.permissions import Permission, Role, Side
 from allies.timeline.places import Now, Waiting
-from allies.timeline.story import Story
 
 from .models import Agreement
 from .reading import adults_of
-
-
-def how_we_talk(member: Member, story: Story) -> Mapping[str, Any] | None:
-    """A way there. What waits for a yes is on the front page."""
-    return {"child": member.child_id, "is_school": member.side is Side.SCHOOL}
 
 
 def waits(seats: Seats) -> Iterable[Waiting]:

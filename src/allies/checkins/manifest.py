@@ -8,7 +8,7 @@ from allies.notices.sources import NewsSource
 from allies.rooms.pieces import Piece
 from allies.teams.permissions import Permission
 from allies.timeline.own_words import OwnWords
-from allies.timeline.places import Panel, Row
+from allies.timeline.places import Row
 
 from . import asks, columns, messages, panels
 from .models import Answer, CheckIn
@@ -18,7 +18,6 @@ ROOM: list[Piece] = [
     NewsSource(Answer, Answer.news, "checkins:checkins", Answer.event),
     NoticeRule(CheckIn.event, Group.TALK),
     NoticeRule(Answer.event, Group.TALK),
-    Panel("checkins/panel.html", Permission.SEE_CHECKIN, panels.checking_in),
     OwnWords(panels.own_answer),
     *asks.ASKED,
     *messages.MESSAGES,

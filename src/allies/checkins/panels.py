@@ -1,8 +1,7 @@
-"""A way to the check-ins on the child's page, and what of them waits on the front page: softly, and never counted."""
+"""What the line of the check-ins says, and what of them waits on the front page: softly, and never counted."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
-from typing import Any
+from collections.abc import Iterable
 from uuid import UUID
 
 from django.urls import reverse
@@ -12,15 +11,10 @@ from allies.database.ids import uuid7
 from allies.teams.models import Member, Seats
 from allies.teams.permissions import Permission, Role, Side
 from allies.timeline.places import Now, Press, Waiting
-from allies.timeline.story import Story
 
 from .choices import PICTURES, TAPS, Question
 from .models import Answer, CheckIn
 from .reading import Between, adults_of, between_all
-
-
-def checking_in(member: Member, story: Story) -> Mapping[str, Any] | None:
-    return {"child": member.child_id, "is_school": member.side is Side.SCHOOL}
 
 
 def waits(seats: Seats) -> Iterable[Waiting]:

@@ -41,7 +41,7 @@ ROOM: list[Piece] = [
         tone="lilac",
         term=_("Contact: call, talk, visit"),
     ),
-    Panel("conversations/panel.html", Permission.SEE_TALK, panels.calls_asked),
+    Panel("conversations/panel.html", Permission.SEE_TALK, panels.calls_asked, asked="conversations.call"),
     GoesAlong(Draft),
     GoesAlong(ThreadSeen),
     *search_index.FOUND,

@@ -36,7 +36,7 @@ ROOM: list[Piece] = [
         term=_("Incidents"),
         state=counted(lambda member: member.sees(Incident)),
     ),
-    Panel("incidents/panel.html", Permission.TELL_HOME, panels.calls_today),
+    Panel("incidents/panel.html", Permission.TELL_HOME, panels.calls_today, asked="incidents.call"),
     *search_index.FOUND,
     moving.MOVED,
     *asks.ASKED,

@@ -76,6 +76,7 @@ def in_touch(request: HttpRequest, member: Member) -> HttpResponse:
         "weeks": WEEKS,
         "term_weeks": TERM_WEEKS,
         "fewest": FEWEST_TALKS,
+        "may_see_reach": member.may(Permission.SEE_REACH),
     }
     return render(request, "outreach/in_touch.html", shown)
 

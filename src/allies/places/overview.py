@@ -18,8 +18,7 @@ from allies.teams.permissions import Permission
 from allies.timeline.days import DayRow, read_days
 from allies.timeline.lines import Page
 from allies.timeline.places import Waiting
-from allies.timeline.rows import Row
-from allies.timeline.story import PAGE, Story, newest, team_of
+from allies.timeline.story import Story, team_of
 
 from .waiting import Due, asked_here, dues_of, is_now
 
@@ -66,7 +65,7 @@ def goals_here(member: Member) -> list[Shown]:
 
 
 def last_days(member: Member) -> tuple[Story, Sequence[DayRow]]:
-    """The newest lines, for the panels of the rooms, and the last days, a row each."""
+    """The lines of the last days, for the panels of the rooms, and these days, a row each."""
     team = team_of(member)
-    rows = [Row(*row) for row in newest(member)[:PAGE]]
-    return Story([], "", rows, team), read_days(Page(member, team), Q()).rows[:MOST_DAYS]
+    days = read_days(Page(member, team), Q())
+    return Story([], "", days.lines, team), days.rows[:MOST_DAYS]

@@ -1,6 +1,6 @@
 """The places of a family, the first page of a child, and what school writes down."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from typing import NamedTuple
 
 from django.contrib.auth.decorators import login_required
@@ -20,14 +20,14 @@ from allies.teams.doors import team_page
 from allies.teams.models import Member
 from allies.teams.permissions import Permission, Side
 from allies.timeline.places import Now, QuickAct, Row, acts_for, panels_for, rows_for
-from allies.timeline.story import Story
-from allies.timeline.views.story import story_for
+from allies.timeline.story import Story, at_hand
 
 from . import worlds
 from .glance import made_easier, said_of, what_helps
 from .hard_time import ways_of
 from .middleware import remember_world
 from .overview import goals_here, last_days, next_dates, waits_here
+from .waiting import asked_here, is_now
 
 MOST_BOARDS = 8  # with the rest, twelve stops at most
 
@@ -80,11 +80,11 @@ def line(row: Row, member: Member, now: Now) -> Line:
     return Line(row.name_for(member), row.url_name, row.icon, now)
 
 
-def drawn(request: HttpRequest, story: Story, page: str, place: str) -> list[SafeString]:
+def drawn(request: HttpRequest, story: Story, page: str, place: str, *, said: Collection[str] = ()) -> list[SafeString]:
     """The panels of the rooms at one place of a page, each with what it built, the child and the member."""
     member: Member = request.seat  # type: ignore[attr-defined]  # the door has put it there
     common = {"member": member, "child": member.child, "csrf_token": get_token(request)}
-    panels = panels_for(member, story, page, place)
+    panels = panels_for(member, story, page, place, said=said)
     return [render_to_string(panel.template, common | dict(needs)) for panel, needs in panels]
 
 
@@ -94,18 +94,18 @@ def child(request: HttpRequest, member: Member) -> HttpResponse:
     """For a family and a guest: where all about the child is found. For school: what is to do, and what is new."""
     if member.side is Side.SCHOOL:
         return overview_of(request, member)
-    told = story_for(request, member)
-    panels = {"chips": drawn(request, told["story"], "child", "chips")}
-    panels |= {"top": drawn(request, told["story"], "child", "top")}
-    panels |= {"days": drawn(request, told["story"], "child", "days")}
+    story = at_hand(member)
+    panels = {place: drawn(request, story, "child", place) for place in ("chips", "top", "days")}
     groups = groups_of(member, "child", ("about", "helps", "good", "team"))
-    return render(request, "places/child.html", told | panels | {"groups": groups})
+    page = {"member": member, "child": member.child, "groups": groups}
+    return render(request, "places/child.html", page | panels)
 
 
 def overview_of(request: HttpRequest, member: Member) -> HttpResponse:
     story, days = last_days(member)
-    panels = {"top": drawn(request, story, "child", "top")}
-    panels |= {place: drawn(request, story, "overview", place) for place in ("notes", "side")}
+    said = {row.what for row in asked_here(request) if is_now(row)}
+    panels = {"top": drawn(request, story, "child", "top", said=said)}
+    panels |= {place: drawn(request, story, "overview", place, said=said) for place in ("notes", "side")}
     page = {
         "member": member,
         "child": member.child,

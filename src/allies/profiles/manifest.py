@@ -36,7 +36,7 @@ ROOM: list[Piece] = [
     ),
     Row(_("Cards for substitutes"), "ticket", "profiles:cards", Permission.MAKE_CARD),
     Panel("profiles/_chips.html", Permission.SEE_PROFILE, story.beside_the_name),
-    Panel("profiles/_card_panel.html", Permission.MAKE_CARD, story.cards_today),
+    Panel("profiles/_card_panel.html", Permission.MAKE_CARD, story.cards_today, asked="profiles.card"),
     Sealable(Wording, {"word": _("The word"), "means": _("What it means")}, story.place_of_word),
     Sealable(Remark, {"words": _("The remark")}, story.place_of_word),
     *search_index.FOUND,

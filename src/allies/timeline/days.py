@@ -40,6 +40,7 @@ class Days:
     rows: Sequence[DayRow]
     older: date | None  # the page below ends before this day
     newest_recorded_at: datetime | None
+    lines: Sequence[Row]  # that were read for it
 
 
 def begins(member: Member, day: date) -> datetime:
@@ -74,6 +75,7 @@ def read_days(page: Page, matching: Q, *, before: date | None = None) -> Days:
         ],
         older=shown[-1] if is_cut or len(whole) > len(shown) else None,
         newest_recorded_at=max((row.recorded_at for row in rows), default=None),
+        lines=rows,
     )
 
 

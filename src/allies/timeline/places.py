@@ -83,11 +83,14 @@ Build = Callable[[Member, Story], Mapping[str, Any] | None]
 
 @dataclass(frozen=True)
 class Panel(Piece):
-    """A small section of a room above. At most one query each: the page counts them."""
+    """A small section of a room above. At most one query each: the page counts them. `asked`: the kind of what waits
+    that it tells, too; where the page says of that that it waits for the reader, it is said there and not twice.
+    """
 
     template: str
     permission: Permission
     build: Build
+    asked: str = ""
 
     @property
     def key(self) -> str:
@@ -181,8 +184,12 @@ def rows_for(member: Member, place: str, group: str) -> list[Row]:
     return [row for row in Row.laid_out(place, group) if member.may(row.permission)]
 
 
-def panels_for(member: Member, story: Story, page: str, place: str) -> list[tuple[Panel, Mapping[str, Any]]]:
-    """Every panel at that place that has something to say to this seat, and what its template needs."""
-    here = (panel for panel in Panel.laid_out(page, place) if member.may(panel.permission))
+def panels_for(
+    member: Member, story: Story, page: str, place: str, *, said: Collection[str] = ()
+) -> list[tuple[Panel, Mapping[str, Any]]]:
+    """Every panel at that place that has something to say to this seat, and what its template needs. `said`: kinds of
+    what waits that the page says by itself.
+    """
+    here = (panel for panel in Panel.laid_out(page, place) if member.may(panel.permission) and panel.asked not in said)
     built = ((panel, panel.build(member, story)) for panel in here)
     return [(panel, needs) for panel, needs in built if needs is not None]

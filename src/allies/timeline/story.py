@@ -62,6 +62,11 @@ def read_story(page: Page, matching: Q, *, before: str = "") -> Story:
     )
 
 
+def at_hand(member: Member) -> Story:
+    """The newest lines as they are, for the panels of a page that tells none of them."""
+    return Story([], "", [Row(*row) for row in newest(member)[:PAGE]], team_of(member))
+
+
 def newest(member: Member) -> "QuerySet[Entry, tuple[Any, ...]]":
     """What this seat may read, newest first."""
     brought = {"given": answers_given(member), "recordings": recordings_in_a_row(member)}

@@ -29,6 +29,7 @@ def talks(request: HttpRequest, member: Member) -> HttpResponse:
         names_home=member.side is Side.SCHOOL,
         may_note=member.may(Permission.NOTE_TALK),
         may_ask=member.may(Permission.ASK_FOR_CALL),
+        has_numbers=member.side is Side.SCHOOL and member.may(Permission.SEE_THREADS),
     )
 
 

@@ -59,7 +59,8 @@ def test_each_home_waits_for_a_call_of_its_own(cast):
 def test_a_call_to_make_stands_above_all_that_can_be_done_on_the_childs_page(cast, client):
     happened(cast.bell)
     page = enter(client, cast.okafor.person).get(f"/children/{cast.child.pk}/").content.decode()
-    assert page.index('id="call-home"') < page.index('id="activity"')
+    assert page.index('id="waits-here"') < page.index("Call home today") < page.index('id="activity"')
+    assert 'id="call-home"' not in page  # it is said once
 
 
 def third_home_of(cast, role=Role.GUARDIAN):

@@ -159,9 +159,10 @@ def test_who_was_invited_and_has_not_come_stands_there_too(cast):
 def test_only_the_case_manager_sees_it(cast):
     for member in (cast.ana, cast.luis, cast.rosa, cast.ines, cast.bell, cast.jin, cast.pam):
         assert page(member).status_code == 403, member
-        assert "Nobody left out" not in page(member, "story/").content.decode(), member
+        assert "Nobody left out" not in page(member, "in-touch/").content.decode(), member
     assert page(cast.okafor).status_code == 200
-    assert "Nobody left out" in page(cast.okafor, "").content.decode()
+    assert "Nobody left out" in page(cast.okafor, "in-touch/").content.decode()
+    assert f"/children/{cast.child.pk}/in-touch/" in page(cast.okafor, "talks/").content.decode()
     assert enter(Client(), cast.bell.person).get("/not-reached/").status_code == 404
     assert "Luis Ortega" in enter(Client(), cast.okafor.person).get("/not-reached/").content.decode()
 
