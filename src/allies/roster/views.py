@@ -7,6 +7,7 @@ from collections import Counter
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST, require_safe
@@ -14,7 +15,7 @@ from django.views.decorators.http import require_POST, require_safe
 from allies.glossary.as_a_table import harmless
 from allies.media.forms import takes_files
 from allies.outbox.mail import is_set_up
-from allies.teams.actions.bundles import mail_bundle
+from allies.teams.actions.bundles import mail_bundle, renew_bundles
 from allies.teams.doors import school_page
 from allies.teams.models import Leader
 from allies.teams.pages import thanks
@@ -90,6 +91,16 @@ def mail(request: HttpRequest, leader: Leader) -> HttpResponse:
         return redirect("roster:letters", leader.school_id)
     words = ngettext("%(count)s mail is on its way.", "%(count)s mails are on their way.", count) % {"count": count}
     return thanks(request, words, "roster:letters", leader.school_id)
+
+
+@require_POST
+@school_page
+def new_letters(request: HttpRequest, leader: Leader) -> HttpResponse:
+    """Fresh codes for all who have not come, then their letters. A second press prints the same letters again."""
+    waiting = waiting_at(leader)
+    if request.POST.get("turns") == waiting.turns:
+        renew_bundles(waiting.to_renew, by=leader)
+    return redirect(f"{reverse('roster:paper', args=[leader.school_id])}?all=1")
 
 
 @require_safe

@@ -1,7 +1,11 @@
 """A leader pastes a table: each row is new, known, or not understood and why; at the second press it comes in."""
 
+from datetime import timedelta
+
 import pytest
+import time_machine
 from django.urls import reverse
+from django.utils import timezone
 
 from allies.contacts.models import Contact
 from allies.outbox.models import Parcel
@@ -9,7 +13,7 @@ from allies.roster.actions import bring_in
 from allies.roster.lines import State
 from allies.roster.looking import Look
 from allies.roster.table import read_table
-from allies.teams.actions.bundles import take_all
+from allies.teams.actions.bundles import renew_bundles, take_all
 from allies.teams.actions.invitations import accept
 from allies.teams.actions.schools import make_leader
 from allies.teams.actions.seats import set_custody
@@ -212,3 +216,58 @@ def test_another_leader_who_is_family_holds_no_letter_to_their_own_child(cast, b
     page = enter(client, juan).get(reverse("roster:letters", args=[cast.school.pk])).text
     assert "Sara Haddad" in page
     assert not [name for name in ("Rosa Perez", "Kim Lee") if name in page], lucia
+
+
+def new_letters(client, cast):
+    page = client.get(reverse("roster:letters", args=[cast.school.pk]))
+    turns = page.context["waiting"].turns
+    return turns, client.post(reverse("roster:new_letters", args=[cast.school.pk]), {"turns": turns})
+
+
+def test_new_letters_have_fresh_codes_and_the_old_ones_are_dead(cast, brought, client):
+    leader, bundle = enter(client, cast.ford.person), Invitation.objects.get(name="Rosa Perez").bundle
+    leader.post(reverse("roster:mail", args=[cast.school.pk]))
+    single = Invitation.objects.get(name="Rosa Perez").code
+    _turns, answer = new_letters(leader, cast)
+    assert leader.get(answer.url).content.startswith(b"%PDF")
+    renewed = Bundle.objects.get(pk=bundle.pk)
+    assert Bundle.with_code(bundle.code) is None
+    assert Invitation.with_code(single) is None
+    assert Bundle.with_code(renewed.code) == renewed
+    assert renewed.mailed_at is None  # the mail that went out opens nothing now
+    assert len(take_all(renewed, by=someone("Rosa Perez"), has_proof=True)) == 1
+
+
+def test_pressed_twice_the_letters_that_were_printed_stay_good(cast, brought, client):
+    leader = enter(client, cast.ford.person)
+    turns, _answer = new_letters(leader, cast)
+    leader.post(reverse("roster:new_letters", args=[cast.school.pk]), {"turns": turns})
+    assert set(Bundle.objects.values_list("turn", flat=True)) == {1}
+
+
+def test_who_has_come_in_gets_no_new_letter(cast, brought, client):
+    bundle = Invitation.objects.get(name="Sara Haddad").bundle
+    take_all(bundle, by=someone("Sara Haddad"), has_proof=True)
+    new_letters(enter(client, cast.ford.person), cast)
+    assert Bundle.objects.get(pk=bundle.pk).turn == 0
+
+
+def test_what_has_expired_gets_a_new_fortnight(cast, brought, client):
+    with time_machine.travel(timezone.now() + timedelta(days=20)):
+        leader = enter(client, cast.ford.person)
+        assert "have expired" in leader.get(reverse("roster:letters", args=[cast.school.pk])).text
+        new_letters(leader, cast)
+        bundle = Bundle.objects.get(pk=Invitation.objects.get(name="Juan Perez").bundle_id)
+        assert len(bundle.still_open) == 1
+
+
+def test_a_leader_makes_no_expired_code_new_where_a_team_has_a_case_manager(cast, brought, client):
+    take_all(Invitation.objects.filter(name="Kim Lee").first().bundle, by=someone("Kim Lee"), has_proof=True)
+    open_until = Invitation.objects.get(name="Juan Perez").expires_at
+    new_letters(enter(client, cast.ford.person), cast)
+    assert Invitation.objects.get(name="Juan Perez").expires_at == open_until
+    with time_machine.travel(timezone.now() + timedelta(days=20)):
+        page = enter(client, cast.ford.person).get(reverse("roster:letters", args=[cast.school.pk]))
+        assert not page.context["waiting"].to_renew
+        assert renew_bundles(list(Bundle.objects.all()), by=cast.ford)
+        assert not Invitation.objects.open().filter(child__name="Lucia Perez").exists()

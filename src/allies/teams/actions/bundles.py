@@ -1,6 +1,8 @@
 """All places of one adult at once: one mail or letter, one code, one press."""
 
+from collections.abc import Collection, Sequence
 from contextlib import suppress
+from uuid import UUID
 
 from django.db import transaction
 from django.utils import timezone
@@ -10,10 +12,13 @@ from allies.log import actions as log
 from allies.people.models import Person
 from allies.teams.errors import NotPossible
 from allies.teams.models import Bundle, Invitation, Leader, Member, School
-from allies.teams.models.codes import hashed
+from allies.teams.models.codes import LIFETIME, hashed
+from allies.teams.permissions import Role
 from allies.teams.recognising import question_of
 
-from .invitations import accept, is_stood_by, must_come_by_mail, send
+from .invitations import MOST_TURNS, accept, is_stood_by, line, must_come_by_mail, must_lead, send
+
+AT_A_TIME = 200
 
 
 def make_bundle(school: School, *, by: Person) -> Bundle:
@@ -38,6 +43,40 @@ def mail_bundle(bundle: Bundle, *, by: Person) -> Bundle:
         bundle.save(update_fields=["mailed_at"])
         log.write("teams.bundle_mailed", by=by.pk, district=bundle.district_id, about=bundle.pk)
     return bundle
+
+
+@transaction.atomic
+def renew_bundles(bundles: Sequence[Bundle], *, by: Leader) -> list[Bundle]:
+    """A new code and a new fortnight for each of these adults; every code before it is dead, also in a mail.
+
+    Where a team has a case manager by now, they bring people to it: what is open there keeps its last day, and what
+    is over is theirs to send again.
+    """
+    must_lead(by.person, by.school)
+    mine = Bundle.objects.select_for_update().filter(pk__in=[one.pk for one in bundles], school=by.school_id)
+    renewed = list(mine.filter(turn__lt=MOST_TURNS).order_by("made_at", "id"))
+    waiting = Invitation.objects.select_for_update(of=("self",)).waiting().filter(bundle__in=renewed)
+    managed = case_managed({one.child_id for one in waiting})
+    now = timezone.now()
+    again = [one for one in waiting.order_by("made_at", "id") if not (one.has_expired and one.child_id in managed)]
+    for one in again:
+        if one.child_id not in managed:
+            one.expires_at = now + LIFETIME
+    for bundle in renewed:
+        bundle.turn, bundle.expires_at, bundle.mailed_at = bundle.turn + 1, now + LIFETIME, None
+        bundle.code_hash = hashed(bundle.code)
+    for one in again:
+        one.turn, one.made_by = one.turn + 1, by.person
+        one.code_hash = hashed(one.code)
+    Bundle.objects.bulk_update(renewed, ["turn", "code_hash", "expires_at", "mailed_at"], batch_size=AT_A_TIME)
+    Invitation.objects.bulk_update(again, ["turn", "code_hash", "expires_at", "made_by"], batch_size=AT_A_TIME)
+    log.write_all(line("teams.invited_again", one, by=by.person) for one in again)
+    return renewed
+
+
+def case_managed(children: Collection[UUID | None]) -> set[UUID]:
+    seats = Member.objects.current().filter(child__in=[one for one in children if one], role=Role.CASE_MANAGER)
+    return set(seats.values_list("child", flat=True))
 
 
 def first_to_open(bundle: Bundle) -> Invitation | None:
