@@ -28,10 +28,9 @@ from .here import Here
 from .lines import Adult, Line, ListedChild, State, check
 from .names import differ, digits, in_order, is_several
 from .table import Table
-from .terms import OF_LANGUAGE, OF_ROLE
+from .terms import OF_CHILD, OF_LANGUAGE, OF_ROLE
 
 LONGEST = {"child": 200, "called": 100, "grade": 60, "room": 60, "adult": 200, "role": 100, "phone": 40}
-OF_CHILD = ("child", "called", "born", "grade", "room")
 MOST_HOMES = 4
 SEVERAL_HOMES = re.compile(r"\s[/+]\s|[;&|]|\s(?:and|y|e|و)\s", re.IGNORECASE)
 LETTER_OF_HOME = re.compile(r"(?:home|hogar|casa|بيت|البيت)?\s*([a-d])", re.IGNORECASE)

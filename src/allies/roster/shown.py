@@ -6,6 +6,8 @@ from functools import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
+from allies.teams.permissions import Role
+
 from .lines import Line, State
 from .looking import Look
 from .terms import COLUMNS
@@ -95,6 +97,16 @@ class Shown:
     def children(self) -> int:
         """Who would be new here."""
         return sum(child.known is None and any(line.is_in for line in child.lines) for child in self.look.children)
+
+    @cached_property
+    def in_one_home(self) -> int:
+        """New children with several parents and no home named: the two would read each other’s line to school."""
+        return sum(
+            child.known is None
+            and not child.homes
+            and len({line.adult for line in child.lines if line.is_in and line.role is Role.GUARDIAN}) > 1
+            for child in self.look.children
+        )
 
     @cached_property
     def adults(self) -> int:

@@ -7,9 +7,11 @@ from dataclasses import dataclass, field
 
 from allies.glossary.as_a_table import bare, harmless
 from allies.glossary.naming import key
+from allies.teams.permissions import HOME_ROLES
 from allies.ui.pasting import unhidden
 
-from .terms import COLUMNS, OF_HEADING
+from .side_by_side import of_somebody
+from .terms import COLUMNS, OF_CHILD, OF_HEADING, OF_ROLE
 
 MOST_ROWS = 5_000
 MOST_SIGNS = 900_000
@@ -46,6 +48,15 @@ class Row:
 
     def __getitem__(self, column: str) -> str:
         return self.cells.get(column, "")
+
+
+@dataclass(frozen=True)
+class Column:
+    """What a heading means: a cell of `COLUMNS`, or nothing; and whose, where adults stand side by side."""
+
+    means: str = ""
+    who: str = ""
+    role: str = ""
 
 
 @dataclass
@@ -92,29 +103,42 @@ def read_table(text: str) -> Table:
         raise TooLong
     at, columns = _head_of([line for _at, line in numbered])
     headings = numbered[at][1]
-    rows = [_row(number, line, columns) for number, line in numbered[at + 1 :]]
+    rows = [row for number, line in numbered[at + 1 :] for row in _rows(number, line, columns)]
+    if len(rows) > MOST_ROWS:
+        raise TooLong
+    means = {column.means for column in columns} | ({"adult", "role"} if any(one.who for one in columns) else set())
     return Table(
-        columns=[column for column in COLUMNS if column in columns],
+        columns=[column for column in COLUMNS if column in means],
         rows=[row for row in rows if any(row.cells.values())],
         headings=headings,
-        unknown=[heading for heading, column in zip(headings, columns, strict=True) if heading and not column],
+        unknown=[heading for heading, column in zip(headings, columns, strict=True) if heading and not column.means],
     )
 
 
-def _head_of(lines: list[list[str]]) -> tuple[int, list[str]]:
+def _head_of(lines: list[list[str]]) -> tuple[int, list[Column]]:
     """The first line that names the child. A title may stand above it."""
     for at, line in enumerate(lines[:10]):
         columns = _columns(line)
-        if {"child", "child_first", "child_last"} & set(columns):
-            known = [column for column in columns if column]
-            if len(known) > len(set(known)):
-                raise TwoAlike([line[at] for at, column in enumerate(columns) if columns.count(column) > 1 and column])
+        if {"child", "child_first", "child_last"} & {column.means for column in columns}:
+            twice = [line[at] for at, one in enumerate(columns) if one.means and columns.count(one) > 1]
+            if twice:
+                raise TwoAlike(twice)
             return at, columns
     raise NoHeadings
 
 
-def _columns(line: list[str]) -> list[str]:
-    """What each heading means. A bare "name" is the child's, unless the child has a column and the adult none."""
+def _columns(line: list[str]) -> list[Column]:
+    """What each heading means, and whose. "Parent email" is of the one adult of a row, if none other is."""
+    alone = _of_one_adult(line)
+    beside = [("", "", "") if means else of_somebody(cell) for means, cell in zip(alone, line, strict=True)]
+    return [
+        Column(means or (what if who or what not in alone else ""), who, role if who else "")
+        for means, (who, role, what) in zip(alone, beside, strict=True)
+    ]
+
+
+def _of_one_adult(line: list[str]) -> list[str]:
+    """A bare "name" is the child's, unless the child has a column and the adult none."""
     found = [OF_HEADING.get(key(cell), "") for cell in line]
     is_of_adult = "child" in found and "adult" not in found
     bare_ones = {"name": "adult" if is_of_adult else "child"}
@@ -123,13 +147,30 @@ def _columns(line: list[str]) -> list[str]:
     return [bare_ones.get(column, column) for column in found]
 
 
-def _row(number: int, line: list[str], columns: list[str]) -> Row:
-    cells = {column: cell for column, cell in zip(columns, line, strict=False) if column}
-    for who in ("child", "adult"):
-        first, last = cells.pop(f"{who}_first", ""), cells.pop(f"{who}_last", "")
-        if not cells.get(who):
-            cells[who] = " ".join(filter(None, [first, last]))
-    return Row(number, cells, line)
+def _rows(number: int, line: list[str], columns: list[Column]) -> list[Row]:
+    """One for each adult, with the child of the row; and one for a child whom nobody stands beside."""
+    cells: dict[tuple[str, str], dict[str, str]] = {}
+    for column, cell in zip(columns, line, strict=False):
+        if column.means:
+            cells.setdefault((column.who, column.role), {})[column.means] = cell
+    own = _joined(_joined(cells.pop(("", ""), {}), "child"), "adult")
+    child = {column: own[column] for column in OF_CHILD if column in own}
+    shared = {} if own["adult"] else {column: own[column] for column in ("home", "language") if column in own}
+    rows = []
+    for (_who, role), told in cells.items():
+        adult = {column: cell for column, cell in _joined(told, "adult").items() if cell}
+        if adult.keys() & {"adult", "email", "phone"}:
+            family = shared if OF_ROLE[key(role)][0] in HOME_ROLES else {}
+            rows.append(Row(number, child | family | {"role": role} | adult, line))
+    if not rows or any(own.get(column) for column in ("adult", "role", "email", "phone")):
+        rows.insert(0, Row(number, own, line))
+    return rows
+
+
+def _joined(cells: dict[str, str], who: str) -> dict[str, str]:
+    """First and last name as one."""
+    first, last = cells.pop(f"{who}_first", ""), cells.pop(f"{who}_last", "")
+    return cells if cells.get(who) else cells | {who: " ".join(filter(None, [first, last]))}
 
 
 def _plain(cell: str) -> str:
@@ -142,5 +183,5 @@ def as_text(headings: list[str], rows: list[Row]) -> str:
     text = io.StringIO()
     table = csv.writer(text, delimiter="\t", lineterminator="\n")
     table.writerow(headings)
-    table.writerows([harmless(cell) for cell in row.pasted] for row in rows)
+    table.writerows([harmless(cell) for cell in line] for line in {row.number: row.pasted for row in rows}.values())
     return text.getvalue()

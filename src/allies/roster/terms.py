@@ -7,7 +7,8 @@ from allies.glossary.naming import key
 from allies.teams.permissions import Role
 from allies.teams.relations import Relation
 
-COLUMNS = ("child", "called", "born", "grade", "room", "adult", "role", "home", "email", "language", "phone")
+OF_CHILD = ("child", "called", "born", "grade", "room")
+COLUMNS = (*OF_CHILD, "adult", "role", "home", "email", "language", "phone")
 
 HEADINGS = {
     "child": "child|child name|child's name|child full name|student|student name|student's name|pupil|pupil name|"
