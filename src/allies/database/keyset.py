@@ -16,6 +16,15 @@ def cursor_of(at: datetime, pk: uuid.UUID) -> str:
 
 def older_than(cursor: str, field: str = "occurred_at", key: str = "id") -> Q:
     """Rows below the cursor, for an order by (field, key) descending. One not of our writing begins at the newest."""
+    return beyond(cursor, field, key, "lt")
+
+
+def newer_than(cursor: str, field: str = "occurred_at", key: str = "id") -> Q:
+    """Rows above the cursor, for an order by (field, key) ascending. One not of our writing begins at the oldest."""
+    return beyond(cursor, field, key, "gt")
+
+
+def beyond(cursor: str, field: str, key: str, way: str) -> Q:
     at, _dash, last = cursor.rpartition("-")  # before 1970 the number has a dash of its own
     when = moment_of(at)
     try:
@@ -25,7 +34,7 @@ def older_than(cursor: str, field: str = "occurred_at", key: str = "id") -> Q:
     if when is None:
         return Q()
     # The second condition implies the first, which gives the index one range to walk.
-    return Q((f"{field}__lte", when)) & (Q((f"{field}__lt", when)) | Q((f"{key}__lt", pk)))
+    return Q((f"{field}__{way}e", when)) & (Q((f"{field}__{way}", when)) | Q((f"{key}__{way}", pk)))
 
 
 def number_of(at: datetime) -> str:

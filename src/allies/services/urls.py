@@ -16,6 +16,7 @@ urlpatterns = [
     path("children/<uuid:child>/who-does-what/easier/<uuid:accommodation>/", parts.name_easier, name="name_easier"),
     path("children/<uuid:child>/who-does-what/goals/<uuid:version>/<slug:place>/", parts.name_note, name="name_note"),
     path(SERVICES, times.services, name="services"),
+    path(SERVICES + "log/", times.log, name="log"),
     path(SERVICES + "today/", times.today, name="today"),
     path(ONE, times.one, name="one"),
     path(ONE + "write/", times.write, name="write"),

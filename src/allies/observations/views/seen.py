@@ -12,8 +12,9 @@ from django.views.decorators.http import require_POST
 
 from allies.media.forms import takes_files
 from allies.observations.actions import correct_observation, link, look_into, seal_words, write_observation
+from allies.observations.chips import ObservationSort
 from allies.observations.forms import LookForm, SealForm, SeenForm, initial_of, is_one_homes_alone, start_from
-from allies.observations.listing import page_of
+from allies.observations.listing import only_of, page_of, writers_of
 from allies.observations.models import Observation, OnPurpose, SmallGoal
 from allies.observations.reading import WITH, Whole, current, whole
 from allies.profiles.dictionary import Dictionary
@@ -25,6 +26,7 @@ from allies.teams.permissions import KEEPERS, Permission, Side
 from allies.teams.refusing import id_in, refuse, sent_id
 from allies.timeline.models import ThingOpened
 from allies.ui import unsent
+from allies.ui.rows import SomeRows
 
 page = pages_of("observations")
 
@@ -58,17 +60,32 @@ def form_for(request: HttpRequest, member: Member, *, data: Any = None, initial:
 
 @team_page(Permission.SEE_OBSERVATION)
 def seen(request: HttpRequest, member: Member) -> HttpResponse:
-    """The words that come up, the small goals, and what was seen, newest first."""
+    """The words that come up, the small goals, and what was seen, as a table."""
+    goals, ended = list(goals_of(member)), ended_goals(member)
+    rows = rows_of(request, member, [*goals, *(goal for goal, _who in ended)])
     return page(
         request,
         "seen",
         member,
-        page=page_of(member, before=request.GET.get("before", "")),
-        goals=goals_of(member),
-        ended=ended_goals(member),
+        page=page_of(member, only=only_of(rows.chosen), before=request.GET.get("before", ""), is_up=rows.is_up),
+        rows=rows,
+        goals=goals,
+        ended=ended,
         running=running_of(member),
         may_write=member.may(Permission.WRITE_OBSERVATION),
         may_record_on_purpose=member.may(Permission.RECORD_ON_PURPOSE),
+    )
+
+
+def rows_of(request: HttpRequest, member: Member, goals: list[SmallGoal]) -> SomeRows:
+    homes = (Side.HOME.value, _("Home"))
+    return SomeRows(
+        request.GET,
+        [
+            ("sort", _("Kind"), ObservationSort.choices),
+            ("goal", _("Small goal"), [(str(goal.pk), goal.words) for goal in goals]),
+            ("by", _("Written by"), [homes, *writers_of(member)]),
+        ],
     )
 
 

@@ -13,7 +13,7 @@ from allies.services.actions.times import correct_session, may_correct, promise_
 from allies.services.day import day_of
 from allies.services.duties import Duty, does, named_by_row
 from allies.services.forms import CorrectForm, MakeUpForm, SessionForm
-from allies.services.listing import month_from, month_of
+from allies.services.listing import month_of
 from allies.services.models import MakeUp, Session
 from allies.services.reading import Counted, counted_for, one_counted
 from allies.teams.doors import team_page
@@ -50,9 +50,17 @@ def one(request: HttpRequest, member: Member, service: uuid.UUID) -> HttpRespons
         "one",
         member,
         counted=counted,
-        month=month_of(member, counted, month_from(request.GET.get("month", ""))),
+        month=month_of(member, [counted], request.GET),
         may_log=member.may(Permission.LOG_SERVICE),
     )
+
+
+@require_safe
+@team_page(Permission.SEE_PLAN)
+def log(request: HttpRequest, member: Member) -> HttpResponse:
+    """Each time of every service, in one table."""
+    month = month_of(member, counted_for(member), request.GET)
+    return page(request, "log", member, month=month, may_log=member.may(Permission.LOG_SERVICE), of_all=True)
 
 
 @require_safe

@@ -11,7 +11,7 @@ from allies.ui.tests.sources import pages
 CSS = (Path(__file__).parents[1] / "static/ui/allies.css").read_text()
 PLAIN = re.sub(r"/\*.*?\*/", lambda comment: "\n" * comment[0].count("\n"), CSS, flags=re.DOTALL)
 # What a room adds for pages of its own.
-OF_ROOMS = "".join(sheet.read_text() for sheet in Path(__file__).parents[2].glob("*/static/[!u]*/*.css"))
+OF_ROOMS = "".join(sheet.read_text() for sheet in Path(__file__).parents[2].glob("*/static/*/[!a]*.css"))
 
 PHYSICAL = re.compile(
     r"(?<![\w-])(?:(?:margin|padding|border)-(?:left|right|top|bottom)\b|(?:left|right|top|bottom|width|height|min-width|max-width"

@@ -1,5 +1,5 @@
-// The table of all children: tick all at once, how many are ticked, and arrow keys from row to row. Without it the
-// table, its ticks and its acts work as they are.
+// The table of all children: tick all at once, and how many are ticked. Without it the table, its ticks and its acts
+// work as they are.
 (() => {
   const table = document.querySelector(".caseload-table");
   if (!table) return;
@@ -27,22 +27,5 @@
   }
   table.addEventListener("change", say);
   if (count) count.setAttribute("role", "status");
-
-  // Up and down go to the same place of the next row; Home and End to the first and the last.
-  const stops = (row) => [...row.querySelectorAll("a, input, button")];
-  table.addEventListener("keydown", (event) => {
-    const row = event.target.closest("tbody tr");
-    if (!row || event.altKey || event.ctrlKey || event.metaKey) return;
-    const rows = [...row.parentElement.rows];
-    const next = { ArrowDown: rows[rows.indexOf(row) + 1], ArrowUp: rows[rows.indexOf(row) - 1], Home: rows[0], End: rows.at(-1) }[event.key];
-    if (!next) return;
-    const cell = event.target.closest("th, td");
-    const at = [...row.cells].indexOf(cell);
-    const there = stops(next.cells[at])[0] || stops(next)[0];
-    if (there) {
-      event.preventDefault();
-      there.focus();
-    }
-  });
   say();
 })();
