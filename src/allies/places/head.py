@@ -7,7 +7,7 @@ from django.http import HttpRequest
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.functional import Promise
-from django.utils.translation import gettext
+from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from allies.jurisdictions.known import profiles_of
@@ -22,7 +22,7 @@ from .worlds import OneOfMine, World, child_at_hand, children_in, world_of
 
 TABS: dict[str, tuple[str | Promise, str]] = {
     "overview": (_("Overview"), "layout-grid"),
-    "day": (_("Day"), "sun"),
+    "day": (pgettext_lazy("what a day brings", "Day"), "sun"),
     "iep": (_("IEP"), "notebook-pen"),
     "goals": (_("Goals and data"), "target"),
     "supports": (_("Supports"), "life-buoy"),

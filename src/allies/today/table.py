@@ -33,7 +33,7 @@ TO_SIGN = {"plans.said_nothing", "plans.sign_for_school"}
 OURS = "en"  # the language of the school itself: only another is said beside a child
 
 NAMES: dict[str, Promise] = {
-    "day": _("Day"),
+    "day": pgettext_lazy("what a day brings", "Day"),
     "goals": _("Goals"),
     "iep": _("IEP dates"),
     "services": _("Services"),
