@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from allies.notices.forms import DAYS
 from allies.notices.models.preference import ALL_DAYS, SCHOOL_DAYS, ChoiceOfNews, GroupOfNews
+from allies.ui.lists import listed_apart
 
 from .choices import Matter, Soon, Where
 from .models import Agreement
@@ -98,9 +99,9 @@ def goes(agreement: Agreement) -> list[WordingLine]:
 
 def urgent(agreement: Agreement) -> list[WordingLine]:
     return [
-        WordingLine(_("The school calls home at once for:"), listed(agreement.urgent_for_home_in_words)),
+        WordingLine(_("The school calls home at once for:"), chosen_words(agreement.urgent_for_home_in_words)),
         WordingLine(
-            _("Home tells school at once if the child is or has"), listed(agreement.urgent_for_school_in_words)
+            _("Home tells school at once if the child is or has"), chosen_words(agreement.urgent_for_school_in_words)
         ),
         WordingLine(_("How to reach the family in an emergency"), agreement.reach_home or NOTHING, is_typed=True),
         WordingLine(_("How to reach school in an emergency"), agreement.reach_school or NOTHING, is_typed=True),
@@ -147,7 +148,7 @@ def days(chosen: str) -> str:
         return _("every day")
     if chosen == SCHOOL_DAYS:
         return _("Monday to Friday")
-    return listed([str(words) for day, words in DAYS if day in chosen])
+    return chosen_words([str(words) for day, words in DAYS if day in chosen])
 
 
 def span(start: time | None, end: time | None) -> str:
@@ -160,5 +161,5 @@ def hour(at: time) -> str:
     return formats.time_format(at, "TIME_FORMAT")
 
 
-def listed(words: Sequence[str]) -> str:
-    return _("; ").join(words) or NOTHING
+def chosen_words(words: Sequence[str]) -> str:
+    return listed_apart(words) or NOTHING

@@ -15,6 +15,7 @@ from allies.media.reading import Shown, recordings_of
 from allies.teams.models import Audience, Member, Seats
 from allies.teams.permissions import Side
 from allies.timeline.when import day_of, moment_words, written_words
+from allies.ui.lists import listed
 
 from .models import Message, Thread, ThreadSeen
 from .models.threads import Act
@@ -57,7 +58,7 @@ def who_is_in(audience: Audience, member: Member) -> str:
         return _("My home and school")
     inside = [seat.member for seat in audience.chosen.all() if seat.ended_at is None]
     others = [seat.person.name for seat in sorted(inside, key=by_coming) if seat.pk != member.pk and seat.is_open]
-    return _("Only you and %(names)s") % {"names": ", ".join(others)} if others else _("Only you")
+    return _("Only you and %(names)s") % {"names": listed(others)} if others else _("Only you")
 
 
 def by_coming(seat: Member) -> tuple[datetime, uuid.UUID]:

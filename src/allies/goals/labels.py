@@ -1,13 +1,14 @@
 """How the parts of a goal are said: every choice and number in words, in each language."""
 
-from collections.abc import Callable, Iterable
-from functools import reduce
+from collections.abc import Callable
 from math import isfinite
 from statistics import median
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
+
+from allies.ui.lists import listed
 
 from .outlook import Answer, Outlook
 from .parts import Criterion, Goal, Help, Measure, Scale, Side, Unit
@@ -101,11 +102,6 @@ def _counted(value: float) -> int:
 
 def amount(value: float, unit: Unit) -> str:
     return AMOUNTS[unit](value) % {"n": number(value)}
-
-
-def listed(words: Iterable[str]) -> str:
-    """Side by side, with the comma of the language."""
-    return reduce(lambda one, other: _("%(one)s, %(other)s") % {"one": one, "other": other}, words)
 
 
 def how_much(criterion: Criterion) -> str:

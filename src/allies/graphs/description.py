@@ -93,7 +93,7 @@ def _of_missing(one: Series, language: Language) -> str:
         "%(place)s: no number one time (%(why)s).", "%(place)s: no number %(count)s times (%(why)s).", total
     )
     why = [f"{reason(why, language)} {language.number(counts[why])}" for why in Why if counts[why]]
-    return words % {"place": apart(one.name), "count": language.number(total), "why": "; ".join(why)}
+    return words % {"place": apart(one.name), "count": language.number(total), "why": language.gettext("; ").join(why)}
 
 
 def _of_aim(aim: Aim, graph: Graph, language: Language) -> str:

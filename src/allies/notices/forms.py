@@ -13,6 +13,7 @@ from allies.notices.models.preference import GROUPS, ChoiceOfNews, GroupOfNews
 from allies.notices.router import Choice, Group
 from allies.notices.wording import not_told
 from allies.teams.models import Member
+from allies.ui.lists import listed
 from allies.ui.widgets import Chips, ManyChips, Switch
 
 LIKE_ALL = "like_all"
@@ -118,7 +119,7 @@ class ChildForm(forms.Form):
             closed = [str(kind.label) for kind in not_told(member, group)]
             said = [str(SAFETY_COMES)] if group is Group.SERIOUS and not closed else []
             if closed:
-                said.append(gettext("This does not come to you today: %(kinds)s.") % {"kinds": ", ".join(closed)})
+                said.append(gettext("This does not come to you today: %(kinds)s.") % {"kinds": listed(closed)})
             self.fields[group.value] = forms.ChoiceField(
                 label=GroupOfNews(group.value).label,
                 help_text=" ".join(said),

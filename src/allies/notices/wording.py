@@ -15,6 +15,7 @@ from allies.notices.router import Choice, Decision, Event, Group, Health, Standi
 from allies.notices.wishes import Listener
 from allies.teams.models import Member
 from allies.teams.permissions import KINDS_SEEN, Kind, Role, Side
+from allies.ui.lists import listed
 
 REASONS: dict[Why, Promise] = {
     Why.OWN_ACT: gettext_lazy("You did it yourself."),
@@ -109,7 +110,7 @@ def what_changed(listeners: Sequence[Listener]) -> str:
     agreed = [each.member.child.first_name for each in listeners if each.terms]
     if agreed:
         words = _("Saved. For %(names)s home and school agreed how news comes, and that counts first.")
-        names = {"names": ", ".join(agreed)}
+        names = {"names": listed(agreed)}
         return " ".join([words % names, _("There, only “No mail” and the hour of the daily mail take effect.")])
     if any(is_narrowed(each.member) for each in listeners):
         return _("Saved. Some news does not go to you today: look below at what really comes.")

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy
 
 from allies.teams.models import Member
 from allies.teams.permissions import Side
+from allies.ui.lists import listed
 
 from .models import Input, Signature, Stance, Text
 
@@ -69,4 +70,4 @@ def whose(stance: Stance, reader: Member, shown: Shown) -> str:
 def known(signature: Signature) -> str:
     """How the signer showed who they are."""
     ways = [str(WAYS.get(way, way)) for way in signature.known_by]
-    return ", ".join(ways) or _("an invitation that they had just opened")
+    return listed(ways) or _("an invitation that they had just opened")

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from allies.profiles.merging import Piece as Run
 from allies.teams.models import Member
+from allies.ui.lists import listed
 from allies.ui.paper import Pdf
 
 from .bylines import day_of
@@ -58,7 +59,7 @@ def changes_on_paper(member: Member, plan: Plan, old: Edition, new: Edition) -> 
 def head(member: Member, plan: Plan, old: Edition, new: Edition) -> Iterable[Piece]:
     yield heading(1, _("What changed"))
     yield line(apart(member.child.name), strong=True)
-    yield line(f"{_(plan.law.name)}, {_('%(first)s to %(last)s') % between(plan)}")
+    yield line(listed([_(plan.law.name), _("%(first)s to %(last)s") % between(plan)]))
     yield line(f"{_('The earlier one')}: {text_in_words(old, member)}")
     yield line(f"{_('The later one')}: {text_in_words(new, member)}")
     if not new.is_finished:

@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy
 
 from allies.jurisdictions.profiles import Section, Shape
 from allies.teams.permissions import Side
+from allies.ui.lists import listed
 
 from .contents import standing_texts
 from .models import Goal, Plan, Service
@@ -55,7 +56,7 @@ class Open:
         if self.number:
             return _("Goal %(number)s") % {"number": self.number}
         if self.code == "same":
-            return ", ".join(name_of(plan, code) for code in self.what.split(","))
+            return listed(name_of(plan, code) for code in self.what.split(","))
         if self.code == "question":
             section = plan.law.section(self.section)
             return next((_(one.words) for one in section.questions if one.code == self.what), "") if section else ""

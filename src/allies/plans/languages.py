@@ -6,6 +6,8 @@ from typing import Any
 from django.utils.translation import get_language_info
 from django.utils.translation import gettext as _
 
+from allies.ui.lists import listed_apart
+
 from .consent import Signed
 from .editions import PartThen
 from .finals import Block, Piece, other_languages
@@ -26,7 +28,7 @@ def of_the_text(language: str, others: Mapping[str, Sequence[str]], count: int) 
         for other, parts in others.items()
     ]
     words = _("Headings: %(language)s. What people typed: %(typed)s")
-    return words % {"language": name_of(language), "typed": "; ".join(typed)}
+    return words % {"language": name_of(language), "typed": listed_apart(typed)}
 
 
 def as_signed(one: Signed) -> str:

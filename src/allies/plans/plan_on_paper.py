@@ -7,11 +7,11 @@ from django.utils.formats import date_format
 from django.utils.translation import get_language, gettext_lazy, ngettext
 from django.utils.translation import gettext as _
 
-from allies.goals import labels
 from allies.jurisdictions.profiles import Effect, Rule, Section, Signature
 from allies.profiles.on_paper import paper_of
 from allies.teams.models import Member
 from allies.teams.permissions import Side
+from allies.ui.lists import listed
 from allies.ui.paper import GAP, Pdf, make_pdf
 
 from .bylines import day_of, said_by, written
@@ -286,7 +286,7 @@ def service_on_paper(row: Service) -> list[object]:
     what = " · ".join(filter(None, [apart(row.what), str(row.get_sort_display())]))
     how = [str(row.get_size_display()) or _("alone or in a group: not written")]
     how.append(str(row.get_way_display()) or _("direct or consultation: not written"))
-    return [what, labels.listed([often, minutes]), apart(row.who), apart(row.where), ". ".join(how), days]
+    return [what, listed([often, minutes]), apart(row.who), apart(row.where), ". ".join(how), days]
 
 
 def accommodations_on_paper(rows: Iterable[Accommodation]) -> Piece:

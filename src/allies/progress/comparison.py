@@ -17,6 +17,7 @@ from allies.statistics.agreement import Limits
 from allies.statistics.aiming import Point
 from allies.statistics.comparison import Beside, NotComparable, Terms, beside, monday
 from allies.teams.models import Home, Seats
+from allies.ui.lists import listed_apart
 
 from .judging import Stretch, values_of
 from .models import Difference, Record
@@ -60,7 +61,7 @@ class Pair:
 
     def _told(self) -> Iterable[str]:
         if isinstance(self.found, NotComparable):
-            why = "; ".join(str(DIFFER[name]) for name in self.found.differ)
+            why = listed_apart(DIFFER[name] for name in self.found.differ)
             yield _("The numbers are not compared: %(why)s.") % {"why": why}
         elif self.limits is None:
             missing = max(LEAST_WEEKS - self.weeks, 1)

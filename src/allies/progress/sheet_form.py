@@ -18,6 +18,7 @@ from allies.plans.models import Goal
 from allies.teams.models import Member
 from allies.teams.refusing import carry
 from allies.ui.fields import UnseenField
+from allies.ui.lists import listed
 
 from . import typed_in
 from .actions.together import Written
@@ -77,7 +78,7 @@ class Boxes(forms.Form):
             self.fields[name] = forms.CharField(label=label, required=False, max_length=MOST, widget=box)
 
     def add_who(self, row: Row) -> None:
-        called = f"{row.goal.words_in_short}, {row.place['words']}"
+        called = listed([row.goal.words_in_short, row.place["words"]])
         if row.observers:
             label = f"{_('Who saw it')}: {called}"
             people = [(str(other.pk), other.person.name) for other in row.observers]
@@ -186,8 +187,10 @@ class SheetForm(Boxes):
         super().__init__(*args, **kwargs)
         self.sheet = sheet
         for row in sheet.rows:
-            called = f"{row.goal.words_in_short}, {row.place['words']}"
-            self.add_boxes(row, [(row.name_of(day), f"{called}, {date_format(day, 'l')}") for day in self.days_of(row)])
+            called = listed([row.goal.words_in_short, row.place["words"]])
+            self.add_boxes(
+                row, [(row.name_of(day), listed([called, date_format(day, "l")])) for day in self.days_of(row)]
+            )
             self.add_who(row)
 
     def days_of(self, row: Row) -> list[date]:
@@ -232,7 +235,7 @@ class LessonSheetForm(LessonForm, Boxes):
         self.sheet = sheet
         for row in sheet.rows:
             name = row.member.child.first_name
-            called = f"{name}: {row.goal.words_in_short}, {row.place['words']}"
+            called = f"{name}: {listed([row.goal.words_in_short, row.place['words']])}"
             self.add_boxes(row, [(row.key, called)])
             self.add_who(row)
 

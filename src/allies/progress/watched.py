@@ -20,6 +20,7 @@ from allies.plans.models.goals import isolated
 from allies.statistics.agreement import Intervals, alike, intervals, kappa, smaller_over_larger
 from allies.teams.models import Member, Seats
 from allies.teams.permissions import Permission
+from allies.ui.lists import listed_apart
 
 from .helps import levels_of
 from .models import Record, Watched
@@ -144,7 +145,7 @@ def of_yes(found: Intervals) -> str:
         )
         if share is not None
     ]
-    return _("Alike %(said)s.") % {"said": "; ".join(said)} if said else ""
+    return _("Alike %(said)s.") % {"said": listed_apart(said)} if said else ""
 
 
 def words_of(record: Record) -> dict[str, str]:

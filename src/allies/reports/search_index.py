@@ -10,6 +10,7 @@ from allies.rooms.pieces import Piece
 from allies.search.sources import Shown, Source, in_every_language
 from allies.teams.models import Member
 from allies.teams.permissions import Side
+from allies.ui.lists import listed
 
 from .models import Sheet
 
@@ -32,7 +33,7 @@ def sheet_shown(sheet: Sheet, reader: Member) -> Shown:
     """For whom it went is said to school alone: a home has its own."""
     of = [gettext("Progress report"), date_format(sheet.report.as_of, "DATE_FORMAT")]
     return Shown(
-        title=", ".join([*of, sheet.home.name] if reader.side is Side.SCHOOL else of),
+        title=listed([*of, sheet.home.name] if reader.side is Side.SCHOOL else of),
         url=reverse("reports:sheet", args=[reader.child_id, sheet.report_id, sheet.home_id]),
         text=" · ".join(filter(None, said_on(sheet))),
         by=sheet.report.by,

@@ -14,6 +14,7 @@ from django.utils.functional import cached_property
 from django.utils.translation import pgettext_lazy
 
 from allies.people.alike import plain_words
+from allies.ui.lists import listed
 
 from .keeping_team import at_home_with
 from .models import Child, Invitation, Leader, Member
@@ -51,7 +52,7 @@ class Somebody:
 
     @property
     def what(self) -> str:
-        return ", ".join(str(Role(role).label) for role in Role.values if role in self.roles)
+        return listed(Role(role).label for role in Role.values if role in self.roles)
 
     @property
     def whose(self) -> list[Child]:

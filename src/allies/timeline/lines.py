@@ -16,6 +16,7 @@ from allies.media.story_recordings import told_recordings
 from allies.teams.models import Audience, Member
 from allies.teams.models.member import is_known
 from allies.teams.permissions import KEEPERS, Permission, Side
+from allies.ui.lists import listed
 
 from .line_acts import LineAct
 from .models.answer import OFFERED, Choice
@@ -119,7 +120,7 @@ class Page:
         return Face(self.name(who), who.what if self.knows(who) else "")
 
     def names(self, seats: Iterable[UUID]) -> str:
-        return ", ".join(self.name(self.team[seat]) for seat in seats)
+        return listed(self.name(self.team[seat]) for seat in seats)
 
     def name(self, who: Who) -> str:
         """Whom the reader may not know is the other home, without a name."""

@@ -6,6 +6,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from allies.teams.models import Member
+from allies.ui.lists import listed
 
 
 def day_words(day: date, today: date) -> str:
@@ -25,7 +26,7 @@ def day_words(day: date, today: date) -> str:
 def moment_words(at: datetime, member: Member) -> str:
     """Today, 14:05: where the school is."""
     here = at.astimezone(member.child.zone)
-    return f"{day_words(here.date(), member.today)}, {time_words(here)}"
+    return listed([day_words(here.date(), member.today), time_words(here)])
 
 
 def written_words(at: datetime, member: Member, by: Member) -> str:

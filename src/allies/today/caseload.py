@@ -22,6 +22,7 @@ from allies.profiles.alerts import NONE, Alerts, alerts_over
 from allies.teams.models import Child, Member, Seats
 from allies.teams.permissions import Permission
 from allies.timeline.places import OfTheDay, Waiting
+from allies.ui.lists import listed
 
 # What of home's morning stands on the card: the rest is one press away.
 ON_THE_CARD = ("sleep", "mood", "appetite", "new", "medicine", "toilet")
@@ -62,7 +63,7 @@ class FromHome:
     @property
     def in_short(self) -> str:
         """What they wrote, or what they chose, on one line."""
-        return " ".join(self.lines) or ", ".join(str(choice.label) for choice in self.chips)
+        return " ".join(self.lines) or listed(choice.label for choice in self.chips)
 
     @property
     def is_hard(self) -> bool:

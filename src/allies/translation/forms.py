@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from allies.database.ids import uuid7
 from allies.ui.fields import DayField
+from allies.ui.lists import listed
 from allies.ui.widgets import Choices
 
 from .models import Arranged, HowRead
@@ -15,7 +16,7 @@ from .models import Arranged, HowRead
 
 def how_read_field(languages: Iterable[str], *, needed: bool = True) -> forms.ChoiceField:
     """Asked of whoever puts their name to something that is partly in other languages than their own."""
-    names = ", ".join(str(get_language_info(language)["name_translated"]) for language in languages)
+    names = listed(get_language_info(language)["name_translated"] for language in languages)
     return forms.ChoiceField(
         label=gettext("How did you read the parts in %(languages)s?") % {"languages": names},
         choices=[
