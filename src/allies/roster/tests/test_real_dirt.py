@@ -5,6 +5,8 @@ from datetime import date
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils.translation import override
 
@@ -273,3 +275,18 @@ def test_five_thousand_rows_are_looked_at_and_come_in_within_ten_seconds_each(ca
     counts = bring_in(look, by=cast.ford)
     assert counts["places"] == 5_000
     assert time.process_time() - looked < 10
+
+
+def test_a_longer_list_asks_no_more(cast):
+    """Within one part that comes in at once: questions and inserts are for all rows together."""
+    asked = []
+    for start, children in ((0, 5), (100, 40)):
+        rows = "".join(
+            f"Child {n} Kim,,3,Adult {n} {role},{role},,a{n}{role}@example.org,\n"
+            for n in range(start, start + children)
+            for role in ("mother", "father")
+        )
+        with CaptureQueriesContext(connection) as queries:
+            bring_in(look_at(cast, rows), by=cast.ford)
+        asked.append(len(queries))
+    assert asked[1] - asked[0] < 20, asked  # SQLite takes so many values in one insert and no more
