@@ -105,7 +105,7 @@ class Coming:
         if line.role not in HOME_ROLES:
             return None
         if listed.known is not None:
-            return self.look.home_of(line, listed)
+            return self.look.places.home_of(line, listed)
         return homes[listed.homes.index(line.home) if line.home else 0]
 
     def _make_bundles(self, lines: Sequence[Line]) -> None:
