@@ -5,8 +5,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
+from django.db.models import TextChoices
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext_lazy
 
 from allies.clocks.models import DayOff
 from allies.jurisdictions.profiles import Section, Shape
@@ -32,6 +34,10 @@ class Place(VoicePlace):
     draft: Draft | None = None
 
     @property
+    def name(self) -> str:
+        return _(self.section.name)
+
+    @property
     def is_empty(self) -> bool:
         return not any(text.words for text in self.texts)
 
@@ -50,6 +56,23 @@ class Place(VoicePlace):
     @property
     def newest(self) -> Text:
         return self.texts[-1]
+
+
+class PartState(TextChoices):
+    """How far a part is, as one reader may read it."""
+
+    WRITTEN = "written", pgettext_lazy("a part of the plan", "written")
+    BEGUN = "begun", pgettext_lazy("a part of the plan", "begun")  # an own draft, or two texts to make one of
+    EMPTY = "empty", pgettext_lazy("a part of the plan", "empty")
+    OPEN = "open", pgettext_lazy("a part of the plan", "nothing there, and nothing has to be")
+
+
+MARKS = {
+    PartState.WRITTEN: "circle-check",
+    PartState.BEGUN: "pencil",
+    PartState.EMPTY: "circle-alert",
+    PartState.OPEN: "chevron-down",
+}
 
 
 @dataclass
@@ -82,6 +105,22 @@ class PlanPart:
     def shape(self) -> str:
         return self.section.shape.value
 
+    @property
+    def state(self) -> PartState:
+        """School's words count where school writes, as when the plan is called final."""
+        if any(place.draft or place.to_settle for place in self.places):
+            return PartState.BEGUN
+        rows = [*self.goals, *self.services, *self.accommodations, *self.concerns]
+        voices = {Side.SCHOOL} if Side.SCHOOL in map(Side, self.section.voices) else set(Side)
+        if rows or any(place.voice in voices and not place.is_empty for place in self.places):
+            return PartState.WRITTEN
+        is_waited_for = self.is_needed and self.section.shape is not Shape.CONCERNS
+        return PartState.EMPTY if is_waited_for else PartState.OPEN
+
+    @property
+    def mark(self) -> str:
+        return MARKS[self.state]
+
 
 @dataclass
 class Whole:
@@ -99,6 +138,10 @@ class Whole:
     @property
     def name(self) -> str:
         return _(self.plan.law.name)
+
+    @property
+    def written(self) -> int:
+        return sum(part.state is PartState.WRITTEN for part in self.parts)
 
 
 def plans_of(member: Member) -> list[Plan]:

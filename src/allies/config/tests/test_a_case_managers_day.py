@@ -295,9 +295,10 @@ def changes_a_part_of_the_plan(hand: Hand, load: Caseload) -> None:
     hand.tap(hand.page.locator("label.chip", has_text="Present levels: how the child is doing now"))
     hand.box("Why?", "She reads longer by now.")
     hand.tap(hand.page.locator("main form button[type=submit]"))
-    hand.link(re.compile("Change : Present levels: how the child is doing now, School"))
+    hand.link(re.compile("Edit : Present levels: how the child is doing now, School"))
     hand.box(re.compile("^Your words"), "Reads for twenty minutes.")
     hand.button("Share it now")
+    expect(hand.page.locator("#plan-says")).to_have_text("Shared with the team. Thank you.")
     hand.link("Is it final?")
     hand.button(re.compile("^Mark as final"))
 

@@ -22,6 +22,13 @@ from allies.teams.seat_now import must_still
 from allies.timeline.actions import record
 
 
+class WrittenMeanwhile(NotPossible):
+    """Somebody else shared other words for the same place: the writer, who can be asked, chooses. Nothing is kept."""
+
+    def __init__(self) -> None:
+        super().__init__(_("Somebody else saved this part while you were writing. Nothing of yours is lost."))
+
+
 @transaction.atomic
 def share_text(
     plan: Plan,
@@ -33,12 +40,14 @@ def share_text(
     words: str,
     based_on: Collection[uuid.UUID] = (),
     for_all: bool = True,
+    may_ask: bool = False,
 ) -> Text:
     """Put words where the team reads them; `based_on` names the texts that their writer had before their eyes.
 
     Where somebody else wrote in the meantime, both are joined if they touched different words. If not, both stand
-    until a person brings them together. The same id and words twice are one text; with other words its writer went
-    back to the page, and it goes on from what they had shared. An id of somebody else's is unknown.
+    until a person brings them together; with `may_ask` the writer is asked first, and nothing is kept half. The same
+    id and words twice are one text; with other words its writer went back to the page, and it goes on from what they
+    had shared. An id of somebody else's is unknown.
     """
     plan = locked(plan)  # one writer at a time: what is decided below rests on what stands now
     home = by.home if voice is Side.HOME else None
@@ -65,6 +74,8 @@ def share_text(
         **written_by(by, audience),
     )
     kept, base = put_in_place(written, based_on)
+    if may_ask and kept.in_its_place.filter(replaced_at=None, taken_out_at=None).count() > 1:
+        raise WrittenMeanwhile
     goes_on_here = goes_on(base, written) and base is not None and base.audience_id == written.audience_id
     if kept is written and not goes_on_here:
         facts = {"profile": plan.profile, "section": section.code, "voice": voice.value, **where(plan)}

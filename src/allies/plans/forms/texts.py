@@ -1,11 +1,13 @@
 """What people write in a section of the plan, as a draft or for the team."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from allies.database.ids import uuid7
+from allies.plans.models import Text
 from allies.plans.reading import Place
 from allies.teams.permissions import Side
 
@@ -50,3 +52,14 @@ class TextForm(forms.Form):
         if not self.errors and not cleaned.get("words") and not cleaned.get("based_on"):
             self.add_error("words", _("Please write something first."))
         return cleaned
+
+
+class UndoForm(TextForm):
+    """What stood there before one shared something, to be shared again by one press."""
+
+    def __init__(self, place: Place, *, before: Sequence[Text]) -> None:
+        super().__init__(place=place, auto_id="undo_%s")
+        self.initial["words"] = "\n\n".join(text.words for text in before)
+        self.initial["for_all"] = all(text.is_for_all for text in before)
+        for field in self.fields.values():
+            field.widget = field.hidden_widget()

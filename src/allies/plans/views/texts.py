@@ -1,17 +1,19 @@
 """Writing in one's own voice, keeping drafts, and how a part came to be."""
 
 import uuid
+from typing import Any
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST, require_safe
 
-from allies.plans.actions.texts import keep_draft, share_drafts, share_text
-from allies.plans.forms.texts import TextForm
+from allies.plans.actions.texts import WrittenMeanwhile, keep_draft, share_drafts, share_text
+from allies.plans.beside import beside
+from allies.plans.forms.texts import TextForm, UndoForm
 from allies.plans.models import Draft, Plan, Text
 from allies.plans.reading import Place, place_of
 from allies.plans.redlines import readable
@@ -41,26 +43,66 @@ def child(request: HttpRequest, member: Member, plan: uuid.UUID, section: str) -
 
 
 def write(request: HttpRequest, member: Member, it: Plan, code: str, *, voice: Side) -> HttpResponse:
-    """One form for every voice. What somebody else wrote in the meantime is joined, or shown to be settled."""
+    """One form for every voice, on a page of its own or in its place on the page of the plan.
+
+    What somebody else wrote in the meantime is joined; where it touches the same words, the writer sees both and
+    chooses, and what they typed is their draft until then.
+    """
     section = the_section(it, code)
     if not writes_in(section, voice):
         raise Http404
     place = place_of(member, it, section, voice)
-    form = TextForm(request.POST or None, place=place)
+    ids = f"{code}-{voice.value}-%s" if is_in_place(request) else "id_%s"
+    form = TextForm(request.POST or None, place=place, auto_id=ids)
     if request.method == "POST" and form.is_valid():
         try:
             return kept(request, form, member)
-        except Text.DoesNotExist as error:
+        except (Text.DoesNotExist, Draft.DoesNotExist) as error:
             raise Http404 from error
+        except WrittenMeanwhile as reason:
+            keep_draft(it, **what_was_typed(form, member))
+            place = place_of(member, it, section, voice)
+            form = TextForm(choosing(request, place), place=place, auto_id=ids)
+            form.add_error(None, str(reason.sentence))
         except NotPossible as reason:
             form.add_error(None, str(reason.sentence))
-    since = [text for text in place.texts if place.draft and str(text.pk) not in place.draft.based_on]
-    return page(request, "write", member, plan=it, place=place, form=form, since=since)
+    if form.is_bound and is_in_place(request) and "quiet" in request.POST:
+        return HttpResponse(status=422)  # too long, or not open any more: said when they share it
+    return shown(request, member, form)
 
 
-def kept(request: HttpRequest, form: TextForm, member: Member) -> HttpResponse:
+def shown(request: HttpRequest, member: Member, form: TextForm) -> HttpResponse:
+    place = form.place
+    if is_in_place(request) and not form.is_bound:  # else what is wrong has the focus
+        form.fields["words"].widget.attrs["autofocus"] = True
+    seen = place.draft.based_on if place.draft else [str(text.pk) for text in place.texts]
+    return page(
+        request,
+        "_box" if is_in_place(request) else "write",
+        member,
+        plan=place.plan,
+        place=place,
+        form=form,
+        is_in_place=is_in_place(request),
+        since=[text for text in place.texts if str(text.pk) not in seen],
+        beside=beside(place),
+    )
+
+
+def is_in_place(request: HttpRequest) -> bool:
+    return "HX-Request" in request.headers
+
+
+def choosing(request: HttpRequest, place: Place) -> QueryDict:
+    """What was typed, as it goes on from all that stands now: its writer has both before their eyes."""
+    data = request.POST.copy()
+    data["based_on"] = ",".join(str(text.pk) for text in place.texts)
+    return data
+
+
+def what_was_typed(form: TextForm, member: Member) -> dict[str, Any]:
     place, wanted = form.place, form.cleaned_data
-    what = {
+    return {
         "id": wanted["id"],
         "by": member,
         "section": place.section,
@@ -69,34 +111,48 @@ def kept(request: HttpRequest, form: TextForm, member: Member) -> HttpResponse:
         "based_on": wanted["based_on"],
         "for_all": wanted.get("for_all", place.voice is not Side.HOME),
     }
+
+
+def kept(request: HttpRequest, form: TextForm, member: Member) -> HttpResponse:
+    place, what = form.place, what_was_typed(form, member)
+    if "quiet" in request.POST:
+        keep_draft(place.plan, **what | without_a_change(place, what))
+        return HttpResponse(status=204)
     if "keep" in request.POST:
-        try:
-            keep_draft(place.plan, **what)
-        except Draft.DoesNotExist as error:
-            raise Http404 from error
-        messages.success(request, _("Kept as your draft. Nobody else can read it."))
-        return back(place)
-    return after_sharing(request, member, place, share_text(place.plan, **what))
+        keep_draft(place.plan, **what | without_a_change(place, what))
+        return after(request, place, messages.SUCCESS, _("Kept as your draft. Nobody else can read it."))
+    if "drop" in request.POST:
+        keep_draft(place.plan, **what | {"words": ""})
+        words = _("Your draft is discarded. What the team reads did not change.")
+        return after(request, place, messages.SUCCESS, words)
+    return after_sharing(request, member, place, share_text(place.plan, **what, may_ask=True))
 
 
-def back(place: Place) -> HttpResponse:
+def without_a_change(place: Place, what: dict[str, Any]) -> dict[str, str]:
+    """What says the same as what stands there is no draft."""
+    [*texts] = place.texts
+    is_the_same = len(texts) == 1 and (texts[0].words, texts[0].is_for_all) == (what["words"], what["for_all"])
+    return {"words": ""} if is_the_same else {}
+
+
+def after(request: HttpRequest, place: Place, level: int, words: str, *, undo: UndoForm | None = None) -> HttpResponse:
+    """Back to the part on the page of the plan; without a page in between where its box was opened there."""
+    if is_in_place(request):
+        now = place_of(place.reader, place.plan, place.section, place.voice)
+        return page(request, "_saved", place.reader, plan=place.plan, place=now, says=words, undo=undo)
+    messages.add_message(request, level, words)
     plan = reverse("plans:one", args=[place.plan.child_id, place.plan.pk])
     return redirect(f"{plan}#{place.section.code}")
 
 
 def after_sharing(request: HttpRequest, member: Member, place: Place, written: Text) -> HttpResponse:
-    """Back to the plan; back to the form where two texts stand and a person should bring them together."""
     now = place_of(member, place.plan, place.section, place.voice)
-    if now.to_settle:
-        messages.warning(
-            request, _("Somebody else wrote about this at the same time. Both texts are kept. Please make them one.")
-        )
-        return redirect(now.write_url)
     if any(text.joins_id == written.pk for text in now.texts):
-        messages.info(request, _("Somebody else wrote here too. Both are in the text now. Please read it once."))
-    else:
-        messages.success(request, _("Shared with the team. Thank you."))
-    return back(place)
+        words = _("Somebody else wrote here too. Both are in the text now. Please read it once.")
+        return after(request, place, messages.INFO, words)
+    is_new = [text.pk for text in now.texts] == [written.pk] != [text.pk for text in place.texts]
+    undo = UndoForm(now, before=place.texts) if is_new and len(place.texts) < 2 else None
+    return after(request, place, messages.SUCCESS, _("Shared with the team. Thank you."), undo=undo)
 
 
 @require_POST

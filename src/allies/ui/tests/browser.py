@@ -125,6 +125,8 @@ def is_trouble(message: Any) -> bool:
         "the server responded with a status",
         "ERR_INTERNET_DISCONNECTED",
         "ERR_FAILED",
+        "htmx:sendError",
+        "htmx:afterRequest",
         "An unknown error occurred when fetching the script.",  # the worker looks for a newer one without a network
     )
     return message.type == "error" and not any(words in message.text for words in ours)
