@@ -26,7 +26,7 @@ ROOM: list[Piece] = [
     sentences.Sentence("incidents.corrected", LABEL, "siren", panels.where),
     sentences.Sentence("incidents.account_given", LABEL, "siren", panels.where),
     sentences.Sentence("incidents.told", _("Home was told"), "phone-call", panels.told),
-    *map(StaysUntilOpened, [*NEWS, "incidents.corrected", "incidents.account_given"]),
+    *(StaysUntilOpened(event, panels.page_of) for event in [*NEWS, "incidents.corrected", "incidents.account_given"]),
     QuickAct(_("Incident"), "siren", "incidents:write", Permission.WRITE_INCIDENT, tone="coral"),
     Row(
         _("Serious events"),

@@ -14,8 +14,12 @@ from .models import HomeCall, How
 from .story import around
 
 
+def page_of(facts: Mapping[str, Any]) -> str:
+    return reverse("incidents:incident", args=[facts["child"], facts["incident"]])
+
+
 def where(facts: Mapping[str, Any]) -> Mapping[str, object]:
-    return {"url": reverse("incidents:incident", args=[facts["child"], facts["incident"]])}
+    return {"url": page_of(facts)}
 
 
 def sentence_of(sentence: Sentence) -> Any:

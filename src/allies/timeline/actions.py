@@ -28,7 +28,7 @@ from allies.teams.seat_now import must_still
 from .models import Answer, Entry, Moved, PutBack, Seen, TakenOut, ThingOpened
 from .models.answer import OFFERED, Choice
 from .models.entry import Tone
-from .news import events_that_stay, waiting_to_be_opened
+from .news import STILL_NEWS, events_that_stay, waiting_to_be_opened
 from .rows import Row, opened_by
 from .signals import entry_put_back, entry_recorded, entry_taken_out, entry_withdrawn, story_mended
 
@@ -130,21 +130,24 @@ def mark_seen(member: Member, *, since: datetime | None, up_to: datetime | None)
 
 
 def mark_opened(member: Member, rows: Iterable[Row], *, since: datetime | None, is_newest: bool) -> None:
-    """These lines were opened with their day, and are no more news; what says little here stays until its own page was
-    opened. The cursor goes on as far as all was opened. For a seat that has none it begins with the newest day.
+    """These lines were opened with their page, and are no more news; what says little here stays until its own page was
+    opened. The cursor goes on as far as all was opened. For a seat that has none it begins with the newest page.
     """
-    told = list(rows)
-    opened = [row for row in told if not row.is_opened and row.by != member.pk and row.event not in events_that_stay()]
-    ThingOpened.note(member, [row.about for row in opened])
+    told, stays = list(rows), events_that_stay()
     if since is None and is_newest:
         mark_seen(member, since=None, up_to=max((row.recorded_at for row in told), default=None))
-    elif since is not None and any(row.recorded_at > since for row in opened):
+        return
+    new = [row for row in told if not row.is_opened and row.by != member.pk and row.event not in stays]
+    opened = [row for row in new if since is None or row.recorded_at > since]
+    ThingOpened.note(member, [row.about for row in opened])
+    if since is not None and opened:
         mark_seen(member, since=since, up_to=read_up_to(member, since))
 
 
 def read_up_to(member: Member, since: datetime) -> datetime | None:
-    """The newest line before the first that waits to be opened."""
+    """The newest line before the first that waits to be opened. What stays new does so for some days."""
     later = member.sees(Entry).filter(recorded_at__gt=since).annotate(is_opened=opened_by(member))
+    later = later.exclude(event__in=events_that_stay(), recorded_at__lte=timezone.now() - STILL_NEWS)
     found = list(later.order_by("recorded_at", "id").values_list("recorded_at", "by_id", "is_opened"))
     waits = next((at for at, by, is_opened in found if not is_opened and by != member.pk), None)
     return max((at for at, _by, _is_opened in found if waits is None or at < waits), default=None)

@@ -5,22 +5,24 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from itertools import groupby
+from urllib.parse import urlencode
 
 from django.db.models import Q
+from django.urls import reverse
 
+from allies.database.keyset import MICROSECOND, cursor_of
 from allies.teams.models import Member
 
 from .lines import Page
 from .models import Entry
 from .places import DayCount
-from .rows import Row, opened_by
+from .rows import Row
 from .sentences import Gist, Sentence, Summed, Summing, sentence_for
-from .story import COLUMNS
+from .story import PAGE, in_brief
 from .when import day_words
 
 MOST_DAYS = 14  # of one page
 MOST_LINES = 400  # read for it: whoever has more in so few days finds fewer days on it
-BRIEF = [name for name in COLUMNS if name not in {"given", "recordings"}]  # the last two
 
 
 @dataclass(frozen=True)
@@ -56,12 +58,19 @@ def on_day(member: Member, day: date) -> Q:
     return Q(occurred_at__gte=begins(member, day), occurred_at__lt=begins(member, day + timedelta(days=1)))
 
 
+def url_on_its_day(member: Member, line: Entry) -> str:
+    """Its place on the page of its day; of a very long day, on the page that begins with it."""
+    day, just_above = line.occurred_at.astimezone(member.child.zone).date(), line.occurred_at + MICROSECOND
+    is_far_down = member.sees(Entry).filter(on_day(member, day), occurred_at__gte=just_above)[PAGE - 1 :].exists()
+    query = f"?{urlencode({'before': cursor_of(just_above, line.pk)})}" if is_far_down else ""
+    return f"{reverse('timeline:day', args=[line.child_id, day])}{query}#e-{line.pk}"
+
+
 def read_days(page: Page, matching: Q, *, before: date | None = None) -> Days:
     """A page of days, newest first. Where something was chosen, of nothing else."""
     member = page.member
-    lines = member.sees(Entry).filter(matching, before_day(member, before)).annotate(is_opened=opened_by(member))
-    found = lines.order_by("-occurred_at", "-id").values_list(*BRIEF)[: MOST_LINES + 1]
-    rows = [Row(*brief) for brief in found]
+    found = in_brief(member).filter(matching, before_day(member, before))
+    rows = [Row(*brief) for brief in found[: MOST_LINES + 1]]
     by_day = {day: list(of_day) for day, of_day in groupby(rows, key=lambda row: day_of_row(row, member))}
     is_cut = len(rows) > MOST_LINES
     whole = list(by_day)[:-1] if is_cut and len(by_day) > 1 else list(by_day)  # the last one may go on

@@ -1,12 +1,14 @@
 """What is new to a person since they last opened each story, over all their seats at once: counts, no content."""
 
 from collections import defaultdict
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
 from datetime import timedelta
+from typing import Any
 from uuid import UUID
 
-from django.db.models import Count, Exists, OuterRef, Q, QuerySet
+from django.db.models import Count, Exists, Max, OuterRef, Q, QuerySet, TextField
+from django.db.models.functions import Cast
 from django.utils import timezone
 from django.utils.functional import Promise
 
@@ -24,9 +26,14 @@ STILL_NEWS = timedelta(days=7)
 
 @dataclass(frozen=True)
 class StaysUntilOpened(Piece):
-    """These lines say little, and the page of their thing says it. The story is not enough."""
+    """These lines say little, and the page of their thing says it. The story is not enough. `page`: its address."""
 
     event: str
+    page: Callable[[Mapping[str, Any]], str]
+
+    @property
+    def key(self) -> str:
+        return self.event
 
 
 def events_that_stay() -> list[str]:
@@ -41,24 +48,32 @@ def waiting_to_be_opened(member: Member) -> "QuerySet[Entry]":
 
 
 @dataclass
+class NewOfKind:
+    """New lines of one kind, and the newest of them."""
+
+    icon: str
+    label: str | Promise
+    count: int
+    newest: UUID
+
+
+@dataclass
 class News:
     """New lines of one child, by what they are."""
 
-    counts: Mapping[str, tuple[str, str | Promise, int]]  # by label, as it is read: icon, label, how many
+    kinds: list[NewOfKind]
 
     @property
     def total(self) -> int:
-        return sum(count for _icon, _label, count in self.counts.values())
+        return sum(kind.count for kind in self.kinds)
 
 
-def news_for(seats: Seats) -> dict[UUID, News]:
-    """New lines by child, for those who have opened the story before: what was told since then, but not what they have
-    opened by itself; and of the last days what stays until it is opened. Two questions, however many seats.
+def new_lines(seats: Seats) -> "QuerySet[Entry]":
+    """For those who have opened the story before: what was told since then, but not what they have opened by itself;
+    and of the last days what stays until it is opened. Two questions, however many seats.
     """
     own = [seat.pk for seat in seats]
     cursors = dict(Seen.objects.filter(member__in=own).values_list("child", "up_to"))
-    if not cursors:
-        return {}
     later = Q()
     for child, up_to in cursors.items():
         later |= Q(child=child, recorded_at__gt=up_to)
@@ -66,13 +81,21 @@ def news_for(seats: Seats) -> dict[UUID, News]:
     later |= Q(child__in=list(cursors), recorded_at__gt=lately, event__in=events_that_stay())
     opened = ThingOpened.objects.filter(member__in=own, about_id=OuterRef("about_id"))
     lines = seats.sees(Entry).filter(later).exclude(by__in=own).exclude(Exists(opened))
-    counted = lines.values_list("child", "event", "kind").annotate(count=Count("pk")).order_by("child", "event")
-    counts: dict[UUID, dict[str, tuple[str, str | Promise, int]]] = defaultdict(dict)
-    for child, event, kind, count in counted:
+    return lines if cursors else lines.none()
+
+
+def news_for(seats: Seats) -> dict[UUID, News]:
+    """The new lines by child, counted by what they are."""
+    each = {"count": Count("pk"), "newest": Max(Cast("pk", TextField()))}  # an id holds the moment it was made
+    counted = new_lines(seats).values_list("child", "event", "kind").annotate(**each).order_by("child", "event")
+    found: dict[UUID, dict[str, NewOfKind]] = defaultdict(dict)
+    for child, event, kind, count, newest in counted:
         told = sentence_for(event, kind)
-        _icon, _label, before = counts[child].get(str(told.label), ("", "", 0))  # two events may be one to the reader
-        counts[child][str(told.label)] = (told.icon, told.label, before + count)
-    return {child: News(by_label) for child, by_label in counts.items()}
+        new = NewOfKind(told.icon, told.label, count, UUID(newest))
+        if known := found[child].get(str(told.label)):  # two events may be one to the reader
+            new = replace(new, count=known.count + count, newest=max(known.newest, new.newest))
+        found[child][str(told.label)] = new
+    return {child: News(list(by_label.values())) for child, by_label in found.items()}
 
 
 def was_shown_by_mistake(person: Person) -> bool:

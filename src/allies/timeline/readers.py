@@ -18,7 +18,7 @@ class Reader(NamedTuple):
     id: uuid.UUID
     side: Side
     home_id: uuid.UUID | None
-    seen_up_to: datetime
+    seen_up_to: datetime | None
     kinds: frozenset[Kind]
 
     @property
@@ -31,18 +31,20 @@ class Reader(NamedTuple):
 
 def have_seen(readers: list[Reader], line: Row) -> list[uuid.UUID]:
     """Who of them has seen it, in the order of the team: not who wrote it, and nobody to whom it is closed."""
-    whose = Bounds(line.reach, line.home)
+    whose, opened = Bounds(line.reach, line.home), {uuid.UUID(seat) for seat in (line.openers or "").split()}
     return [
         reader.id
         for reader in readers
-        if reader.seen_up_to >= line.recorded_at and reader.id != line.by and reader.may_see(line.kind, whose)
+        if (reader.id in opened or (reader.seen_up_to and reader.seen_up_to >= line.recorded_at))
+        and reader.id != line.by
+        and reader.may_see(line.kind, whose)
     ]
 
 
 def readers_for(member: Member, team: Team) -> list[Reader]:
     """Whose reading this seat is shown: school's to home, home's to school; never the own side, never home to home."""
     shown = {Side.SCHOOL: HOME_ROLES, Side.HOME: STAFF}.get(member.side, frozenset())
-    people = [who for who in team.values() if who.role in shown and who.seen_up_to and who.is_open]
+    people = [who for who in team.values() if who.role in shown and who.is_open]
     at_home = [Member(pk=who.id) for who in people if who.role in HOME_ROLES]
     orders = Custody.objects.in_force_for(at_home, member.today) if at_home else {}
     return [
@@ -54,5 +56,4 @@ def readers_for(member: Member, team: Team) -> list[Reader]:
             kinds_left(Role(who.role), orders.get(who.id, {})),
         )
         for who in people
-        if who.seen_up_to
     ]

@@ -1,7 +1,7 @@
 """A line of the story and the team around it as the database brings them, in as few columns as the page needs."""
 
 import uuid
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import Any, NamedTuple
 
@@ -62,6 +62,7 @@ class Row(NamedTuple):
     is_opened: bool  # the reader has opened what it is about, or the day on which it stands
     given: str | None = None  # as answers_given() brings it
     recordings: str | None = None  # of what the line is about, as media.story_recordings brings them
+    openers: str | None = None  # as opened_among() brings it
 
 
 class Pair(Func):
@@ -76,6 +77,13 @@ def answers_given(member: Member) -> Subquery:
     """For each line of a query: who answered what, of the answers that this seat may see, without a query more."""
     given = member.sees(Answer).filter(entry=OuterRef("pk")).order_by().values("entry")
     return Subquery(given.annotate(all=StringAgg(Pair(Cast("by_id", TextField()), "choice"), Value(" "))).values("all"))
+
+
+def opened_among(seats: Iterable[uuid.UUID]) -> Subquery:
+    """For each line of a query: who of these seats opened what it is about, or the day on which it stands."""
+    opened = ThingOpened.objects.filter(member__in=list(seats), about_id=OuterRef("about_id")).order_by()
+    who = StringAgg(Cast("member_id", TextField()), Value(" "))
+    return Subquery(opened.values("about_id").annotate(all=who).values("all"))
 
 
 def opened_by(member: Member) -> Exists:

@@ -14,13 +14,14 @@ from allies.teams.models.member import is_known
 
 from .lines import Page, StoryLine, tell_lines
 from .models import Entry
-from .rows import Row, Team, Who, answers_given, opened_by
+from .rows import Row, Team, Who, answers_given, opened_among, opened_by
 
 PAGE = 50
 COLUMNS = (
     "id", "event", "kind", "by_id", "side", "occurred_at", "recorded_at", "tone", "facts", "audience__reach",
-    "audience__home_id", "about_id", "is_opened", "given", "recordings",
+    "audience__home_id", "about_id", "is_opened", "given", "recordings", "openers",
 )  # fmt: skip
+BRIEF = COLUMNS[: COLUMNS.index("given")]  # of lines that are not told one by one
 SEATS = (
     "id", "person__name", "role", "title", "home_id", "home__name", "ends_at", "seen__up_to", "relation", "own_words",
     "brought_by_id", "checked_at",
@@ -52,7 +53,7 @@ def known_to(member: Member, team: Team) -> list[Who]:
 
 def read_story(page: Page, matching: Q, *, before: str = "") -> Story:
     """A page of lines, newest first by when it happened."""
-    rows = [Row(*row) for row in newest(page.member).filter(matching, older_than(before))[: PAGE + 1]]
+    rows = [Row(*row) for row in newest(page).filter(matching, older_than(before))[: PAGE + 1]]
     shown = rows[:PAGE]
     return Story(
         lines=tell_lines(page, shown),
@@ -64,14 +65,20 @@ def read_story(page: Page, matching: Q, *, before: str = "") -> Story:
 
 def at_hand(member: Member) -> Story:
     """The newest lines as they are, for the panels of a page that tells none of them."""
-    return Story([], "", [Row(*row) for row in newest(member)[:PAGE]], team_of(member))
+    return Story([], "", [Row(*row) for row in in_brief(member)[:PAGE]], team_of(member))
 
 
-def newest(member: Member) -> "QuerySet[Entry, tuple[Any, ...]]":
+def in_brief(member: Member) -> "QuerySet[Entry, tuple[Any, ...]]":
     """What this seat may read, newest first."""
-    brought = {"given": answers_given(member), "recordings": recordings_in_a_row(member)}
-    brought |= {"is_opened": opened_by(member)}
-    return member.sees(Entry).annotate(**brought).order_by("-occurred_at", "-id").values_list(*COLUMNS)
+    lines = member.sees(Entry).annotate(is_opened=opened_by(member))
+    return lines.order_by("-occurred_at", "-id").values_list(*BRIEF)
+
+
+def newest(page: Page) -> "QuerySet[Entry, tuple[Any, ...]]":
+    """The same, with all that is shown beside a line."""
+    brought = {"given": answers_given(page.member), "recordings": recordings_in_a_row(page.member)}
+    brought |= {"openers": opened_among(reader.id for reader in page.readers)}
+    return in_brief(page.member).annotate(**brought).values_list(*COLUMNS)
 
 
 def moment(since: str) -> datetime | None:

@@ -14,6 +14,7 @@ urlpatterns = [
     path(CHILD + "days/read/", days.read_all, name="read_all"),
     path(CHILD + "days/<day:day>/", days.day, name="day"),
     path(CHILD + "story/news/", story.news, name="news"),
+    path(CHILD + "story/<uuid:entry>/", story.line, name="line"),
     path(CHILD + "story/<uuid:entry>/answer/", story.give_answer, name="answer"),
     path(CHILD + "story/<uuid:entry>/take-out/", story.take_out_line, name="take_out"),
     path(CHILD + "move/<slug:what>/<uuid:thing>/", moving.move_thing, name="move"),

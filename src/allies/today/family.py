@@ -170,11 +170,7 @@ def has_passed_today(today: Today) -> bool:
 
 def news(today: Today) -> Mapping[str, Any] | None:
     """By thing: so many of a kind are one row."""
-    rows = [
-        (today.seats.by_child[child], icon, label, count)
-        for child, new in today.news.items()
-        for icon, label, count in new.counts.values()
-    ]
+    rows = [(today.seats.by_child[child], kind) for child, new in today.news.items() for kind in new.kinds]
     talks = today.new_words
     if not rows and not talks:
         return None

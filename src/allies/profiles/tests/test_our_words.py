@@ -236,4 +236,4 @@ def test_a_word_and_what_it_is_called_elsewhere_are_one_sort_of_news(cast):
     term = a_word(cast.okafor, "big wave")
     word_term(term, id=uuid7(), by=cast.okafor, language="es", word="ola grande")
     [news] = news_for(seats_of(cast.bell.person)).values()
-    assert [(str(label), count) for _icon, label, count in news.counts.values()] == [("Our words", 2)]
+    assert [(str(new.label), new.count) for new in news.kinds] == [("Our words", 2)]

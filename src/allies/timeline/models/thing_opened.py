@@ -12,7 +12,7 @@ from allies.teams.models import Child, District, Member
 
 
 class ThingOpened(models.Model):
-    """Without a time: it is no record of when somebody read, and is shown to nobody."""
+    """Without a time: it is no record of when somebody read. "Seen by" names the seat to the other side."""
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
     district = models.ForeignKey(District, models.PROTECT, related_name="+", db_index=False)

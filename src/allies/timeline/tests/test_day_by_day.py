@@ -24,6 +24,7 @@ from allies.timeline.story import as_moment
 from allies.timeline.tests.samples import told
 
 pytestmark = [pytest.mark.postgresql, pytest.mark.usefixtures("one_moment")]
+SERIOUS = StaysUntilOpened("sample.serious", lambda _facts: "/")
 
 
 def tell(by, words="", *, ago=0, at=12, **more):
@@ -198,7 +199,7 @@ def test_a_seat_that_never_read_begins_with_the_newest_day_and_not_with_an_older
 
 
 def test_what_is_read_on_a_page_of_its_own_stays_new_though_its_day_was_opened(monkeypatch, at, cast):
-    also(monkeypatch, StaysUntilOpened("sample.serious"), Sentence("sample.serious", label="Serious", icon="heart"))
+    also(monkeypatch, SERIOUS, Sentence("sample.serious", label="Serious", icon="heart"))
     tell(cast.okafor, ago=5)
     at(cast.ana)
     event = tell(cast.okafor, event="sample.serious")
@@ -210,7 +211,7 @@ def test_what_is_read_on_a_page_of_its_own_stays_new_though_its_day_was_opened(m
 def test_all_is_marked_as_read_at_one_press_but_what_came_meanwhile_and_what_has_a_page_of_its_own(
     monkeypatch, at, cast
 ):
-    also(monkeypatch, StaysUntilOpened("sample.serious"), Sentence("sample.serious", label="Serious", icon="heart"))
+    also(monkeypatch, SERIOUS, Sentence("sample.serious", label="Serious", icon="heart"))
     tell(cast.okafor, ago=5)
     at(cast.ana)
     serious = tell(cast.okafor, event="sample.serious", ago=1)

@@ -16,8 +16,9 @@ from allies.teams.models.custody import Rights
 from allies.teams.permissions import Kind
 from allies.teams.tests.cast import enter
 from allies.timeline.actions import answer
+from allies.timeline.lines import Page
 from allies.timeline.models import Seen
-from allies.timeline.story import PAGE, newest
+from allies.timeline.story import PAGE, newest, team_of
 from allies.timeline.tests.samples import told
 
 pytestmark = pytest.mark.postgresql
@@ -234,4 +235,7 @@ def test_of_another_homes_shared_line_the_day_is_shown_and_not_the_minute(at, ca
 @pytest.mark.skipif(connection.vendor != "sqlite", reason="PostgreSQL counts its rows by itself before it chooses")
 def test_pictures_of_a_line_are_found_by_the_line_in_a_house_that_has_counted_nothing(cast):
     """Else each of fifty lines looks through all pictures of the child: 40 ms with 3,000 of them."""
-    assert "INDEX recordings_of_a_thing (about_id=? AND child_id=?)" in newest(cast.ana)[:PAGE].explain()
+    assert (
+        "INDEX recordings_of_a_thing (about_id=? AND child_id=?)"
+        in newest(Page(cast.ana, team_of(cast.ana)))[:PAGE].explain()
+    )

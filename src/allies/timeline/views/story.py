@@ -22,12 +22,14 @@ from allies.teams.models import Child, Leader, Member
 from allies.teams.models.namesakes import tell_apart_at
 from allies.teams.pages import back, done, kept, pages_of, thanks
 from allies.teams.permissions import Permission, Side
-from allies.timeline.actions import answer, mark_seen, put_back, take_answer_back, take_out
+from allies.timeline.actions import answer, mark_opened, put_back, take_answer_back, take_out
 from allies.timeline.converters import DayConverter
+from allies.timeline.days import url_on_its_day
 from allies.timeline.forms import SealForm, StoryFilter, TakeOutForm
 from allies.timeline.lines import Page
 from allies.timeline.models import Entry, TakenOut
 from allies.timeline.moving import thing_of
+from allies.timeline.news import StaysUntilOpened
 from allies.timeline.rows import Team
 from allies.timeline.sealing import Sealable, may_seal, seal
 from allies.timeline.sentences import sentence_of
@@ -40,15 +42,7 @@ ONE_DAY = re.compile(rf"{DayConverter.regex}\Z")
 @require_safe
 @team_page(Permission.SEE_STORY)
 def story(request: HttpRequest, member: Member) -> HttpResponse:
-    told = story_for(request, member)
-    if told["is_newest"]:
-        since = told["story"].team[member.pk].seen_up_to
-        mark_seen(member, since=since, up_to=told["story"].newest_recorded_at)
-    return render(request, "timeline/story.html", told)
-
-
-def story_for(request: HttpRequest, member: Member) -> dict[str, Any]:
-    """What a page with the story on it needs."""
+    """A page of lines. What they say whole is no more news to this seat; nothing else is read by that."""
     before, query = request.GET.get("before", ""), request.GET.urlencode()
     team = team_of(member)
     mates = known_to(member, team) if member.may(Permission.SEE_TEAM) else []
@@ -56,9 +50,8 @@ def story_for(request: HttpRequest, member: Member) -> dict[str, Any]:
     chosen = choice.chosen() if choice else {}
     told = read_story(Page(member, team), matching(chosen, team, member), before=before)
     is_newest, is_choosing = not before and not chosen, "choose" in request.GET or bool(chosen.keys() & {"kind", "by"})
-    return {
-        "member": member,
-        "child": member.child,
+    mark_opened(member, told.rows, since=team[member.pk].seen_up_to, is_newest=is_newest)
+    shown = {
         "story": told,
         "query": f"?{query}" if query else "",
         "filter": choice,
@@ -66,8 +59,17 @@ def story_for(request: HttpRequest, member: Member) -> dict[str, Any]:
         "is_choosing": is_choosing,
         "is_newest": is_newest,
         "since": as_moment(timezone.now()),
-        "mates": len(mates),
     }
+    return page(request, "story", member, **shown)
+
+
+@require_safe
+@team_page(Permission.SEE_STORY, is_reading=False)
+def line(request: HttpRequest, member: Member, entry: uuid.UUID) -> HttpResponse:
+    """To where a line is read: the page of its thing where the line itself says little, else its place on its day."""
+    found = get_object_or_404(member.sees(Entry), pk=entry)
+    stays = StaysUntilOpened.find(found.event)
+    return redirect(stays.page(found.facts) if stays else url_on_its_day(member, found))
 
 
 def matching(chosen: Mapping[str, Any], team: Team, member: Member) -> Q:
