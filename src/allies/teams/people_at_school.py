@@ -10,9 +10,12 @@ from dataclasses import dataclass, field
 from uuid import UUID
 
 from django.db import models
+from django.db.models import Case, Q, When
 from django.utils.functional import cached_property
 from django.utils.translation import pgettext_lazy
 
+from allies.outbox.health import ONE_MAILBOX
+from allies.outbox.models import Parcel, State
 from allies.people.alike import plain_words
 from allies.ui.lists import listed
 
@@ -31,6 +34,17 @@ class Sort(models.TextChoices):
     INVITED = "invited", pgettext_lazy("people of a school", "Invited")
 
 
+class Mail(models.TextChoices):
+    """What became of the mail of an invitation, as far as this house can tell."""
+
+    WAITING = "waiting", pgettext_lazy("mail of an invitation", "the mail is on its way")
+    SENT = "sent", pgettext_lazy("mail of an invitation", "the mail was sent")
+    CAME_BACK = "came_back", pgettext_lazy("mail of an invitation", "The mail came back")
+
+
+FOR_LEADERS = frozenset({Role.LEADER, Role.CASE_MANAGER})
+
+
 @dataclass
 class Somebody:
     """One line: a child, one side of a person, or an invitation."""
@@ -45,6 +59,13 @@ class Somebody:
     at_school: int = 0
     invited: int = 0
     has_manager: bool = False
+    invitation: Invitation | None = None
+    mail: Mail | None = None
+
+    @property
+    def opens(self) -> bool:
+        """Whether a leader has a page of this invitation. What a list brought besides has its letter."""
+        return self.invitation is not None and self.invitation.role in FOR_LEADERS
 
     @cached_property
     def order(self) -> tuple[str, str, str]:
@@ -73,22 +94,24 @@ class Found:
 
 
 def people_of(leader: Leader, *, words: str = "", sort: str = "", after: str = "") -> Found:
-    """A page of the list; or who has these words in their name, the first of them. Five questions, for however many."""
+    """A page of the list; or who has these words in their name, the first of them. Five questions, for however many,
+    and one for the mails of those who are invited.
+    """
     every = everybody_at(leader)
     counts = {one: sum(line.sort == one for line in every) for one in Sort}
     if wanted := plain_words(words):
         lines = sorted((line for line in every if line.is_called(wanted)), key=lambda line: line.order)
-        return Found(lines[:PAGE], counts, more=len(lines) > PAGE)
+        return Found(with_mails(lines[:PAGE]), counts, more=len(lines) > PAGE)
     lines = sorted((line for line in every if sort in {"", line.sort}), key=lambda line: line.order)
     begins = next((at + 1 for at, line in enumerate(lines) if line.pk.hex == after), 0)
-    page = lines[begins : begins + PAGE]
+    page = with_mails(lines[begins : begins + PAGE])
     return Found(page, counts, after=page[-1].pk.hex if len(lines) > begins + PAGE else "")
 
 
 def everybody_at(leader: Leader) -> list[Somebody]:
     children = {child.pk: child for child in leader.school.children.filter(left_at=None).order_by("pk")}
     tell_apart(children.values())
-    invitations = list(leader.school.invitations.waiting().order_by("pk"))
+    invitations = list(leader.school.invitations.waiting().select_related("bundle").order_by("pk"))
     own = at_home_with(leader.person_id, children)
     students = {pk: Somebody(Sort.STUDENT, pk, child.name, children={pk: child}) for pk, child in children.items()}
     for invitation in invitations:
@@ -129,11 +152,34 @@ def with_places(leader: Leader, students: dict[UUID, Somebody], own: set[UUID]) 
 
 
 def is_for_leaders(invitation: Invitation, own: set[UUID]) -> bool:
-    """As `of_school_of` has it: the other invitations are the team's."""
-    return invitation.role in {Role.LEADER, Role.CASE_MANAGER} and invitation.child_id not in own
+    """As `of_school_of` has it, and whom a leader's list brought: the other invitations are the team's."""
+    return (invitation.role in FOR_LEADERS or invitation.bundle_id is not None) and invitation.child_id not in own
 
 
 def invited(invitation: Invitation, children: dict[UUID, Child]) -> Somebody:
     child = children.get(invitation.child_id) if invitation.child_id else None
     whose = {child.pk: child} if child else {}
-    return Somebody(Sort.INVITED, invitation.pk, invitation.name, {invitation.role: None}, whose)
+    roles = {invitation.role: None}
+    return Somebody(Sort.INVITED, invitation.pk, invitation.name, roles, whose, invitation=invitation)
+
+
+def with_mails(lines: list[Somebody]) -> list[Somebody]:
+    """What became of the newest mail of each who is invited."""
+    mailed: dict[str, list[Somebody]] = defaultdict(list)
+    for line in lines:
+        if line.invitation and line.invitation.email:
+            mailed[mail_key(line.invitation)].append(line)
+    if mailed:
+        refused = Q(state=State.GIVEN_UP) | ONE_MAILBOX
+        kept = Parcel.objects.filter(key__in=mailed).annotate(came_back=Case(When(refused, then=True), default=False))
+        for key, state, came_back in kept.values_list("key", "state", "came_back"):
+            sent = Mail.SENT if state == State.SENT else Mail.WAITING
+            for line in mailed[key]:
+                line.mail = Mail.CAME_BACK if came_back else sent
+    return lines
+
+
+def mail_key(invitation: Invitation) -> str:
+    """As `send` has it. All places of one adult have one mail."""
+    coded = invitation.bundle or invitation
+    return f"{coded.coded_as}:{coded.pk}:{coded.turn}"

@@ -11,11 +11,13 @@ from django.test import Client
 from django.utils import timezone
 
 from allies.database.ids import uuid7
+from allies.outbox.models import Parcel, State
 from allies.people.models import Person
-from allies.teams.actions.invitations import invite
-from allies.teams.actions.schools import make_leader
+from allies.teams.actions.bundles import mail_bundle, make_bundles, take_all
+from allies.teams.actions.invitations import invite, keep_invitations
+from allies.teams.actions.schools import make_leader, welcome_child
 from allies.teams.actions.seats import add_member, end_place
-from allies.teams.models import Child, Home, Member
+from allies.teams.models import Child, Home, Invitation, Member
 from allies.teams.people_at_school import PAGE, Sort, people_of
 from allies.teams.permissions import Role
 from allies.teams.tests.cast import enter, someone
@@ -104,6 +106,39 @@ def test_who_is_invited_is_as_findable_as_who_is_here(cast, ford, people):
     page = ford.get(f"{people}?kind=invited").text
     assert f"/invitations/{invitation.pk}/" in page
     assert "Invited: school leader" in words_of(page)
+
+
+@pytest.fixture
+def listed(cast):
+    """A mother with an address and a father without, of a child that came by a list."""
+    child = welcome_child("Lu Wei", school=cast.school, by=None)
+    [bundle, letter] = make_bundles(cast.school, 2, by=cast.ford.person)
+    common = {"district": cast.school.district, "school": cast.school, "child": child, "home": child.homes.get()}
+    common |= {"role": Role.GUARDIAN, "made_by": cast.ford.person}
+    mother = Invitation(name="Ada Wei", email="ada@example.org", bundle=bundle, **common)
+    keep_invitations([mother, Invitation(name="Bo Wei", bundle=letter, **common)], by=cast.ford.person)
+    return bundle
+
+
+def test_a_family_that_a_list_invited_is_there_with_what_became_of_the_mail(cast, ford, people, listed):
+    invite("Tom Fox", school=cast.school, child=cast.child, role=Role.FAMILY, by=cast.ana.person)
+    assert names(cast.ford, sort=Sort.INVITED) == [("Ada Wei", "invited"), ("Bo Wei", "invited")]
+    mail_bundle(listed, by=cast.ford.person)
+    page = f"{people}?kind=invited"
+    assert "Ada Wei Invited: parent or guardian · Lu Wei · the mail is on its way" in words_of(ford.get(page).text)
+    over = {"ended_at": timezone.now(), "contents": ""}
+    Parcel.objects.update(state=State.SENT, sent_at=timezone.now(), **over)
+    assert "the mail was sent" in words_of(ford.get(page).text)
+    Parcel.objects.update(state=State.GIVEN_UP, sent_at=None, trouble="Refused", **over)
+    assert "The mail came back" in words_of(ford.get(page).text)
+    Invitation.objects.filter(name="Bo Wei").update(expires_at=timezone.now())
+    assert "Bo Wei Invited: parent or guardian · Lu Wei Expired" in words_of(ford.get(page).text)
+
+
+def test_who_came_by_the_list_is_invited_no_more(cast, listed):
+    take_all(listed, by=someone("Ada Wei"), has_proof=True)
+    assert ("Ada Wei", "families") in names(cast.ford)
+    assert ("Ada Wei", "invited") not in names(cast.ford)
 
 
 def test_a_place_that_ended_is_not_listed(cast):
