@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from allies.goals.dignity import not_goals
-from allies.goals.folding import folded
+from allies.ui.folding import folded
 
 from .models import BoardSort
 

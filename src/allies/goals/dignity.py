@@ -12,7 +12,7 @@ from collections.abc import Iterable
 from enum import StrEnum
 from pathlib import Path
 
-from .folding import folded
+from allies.ui.folding import folded
 
 
 class NoGoal(StrEnum):

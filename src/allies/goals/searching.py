@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterable
 from functools import cache, lru_cache
 
-from .folding import words_of
+from allies.ui.folding import words_of
+
 from .starters import Area, Fits, Starter, Step, area_names, area_words, starters
 
 # Words that say nothing of what is looked for.

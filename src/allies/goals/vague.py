@@ -4,7 +4,7 @@ import re
 import tomllib
 from pathlib import Path
 
-from .folding import folded
+from allies.ui.folding import folded
 
 WORDS = tomllib.loads((Path(__file__).parent / "vague.toml").read_text(encoding="utf-8")).values()
 UNSEEN = tuple(re.compile(rf"(?:{words['before']})*(?:{'|'.join(words['unseen'])})\b") for words in WORDS)

@@ -9,7 +9,7 @@ import tomllib
 from collections.abc import Iterable
 from pathlib import Path
 
-from allies.goals.folding import folded
+from allies.ui.folding import folded
 
 NAMED = tomllib.loads((Path(__file__).parent / "not_a_step.toml").read_text(encoding="utf-8"))
 FOUND = tuple(

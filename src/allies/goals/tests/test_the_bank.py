@@ -14,11 +14,11 @@ from django.utils.translation import override
 
 from allies.goals.checking import GoalPart, RemarkSort, remarks
 from allies.goals.dignity import not_goals
-from allies.goals.folding import folded
 from allies.goals.labels import said
 from allies.goals.outlook import Answer, outlook
 from allies.goals.parts import Baseline, Side
 from allies.goals.starters import BANK, LANGUAGES, Area, Fits, Step, area_names, area_words, starter, starters
+from allies.ui.folding import folded
 from allies.ui.reading import HardToRead, count_words, ease, grade
 
 STARTS = date(2026, 9, 1)
