@@ -173,7 +173,7 @@ def _say_who_took(voice: Voice, member: Member, taken: list[tuple[Home | None, d
         homes = [home for home, until in taken if part.baton.passed_at and until >= part.baton.passed_at]
         if voice.side is Side.SCHOOL:
             part.has_taken = at_home and any(home and home.pk == member.home_id for home in homes)
-            part.taken_by = [] if at_home else list(dict.fromkeys(home.name for home in homes if home))
+            part.taken_by = [] if at_home else list(dict.fromkeys(home.called for home in homes if home))
         else:
             part.has_taken = not at_home and None in homes
             is_own = voice.home is not None and voice.home.pk == member.home_id

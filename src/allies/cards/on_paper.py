@@ -33,7 +33,7 @@ def day_on_paper(member: Member, on: OnCard, day: Day) -> bytes:
         ],
         "total": day_in_words(day.marks) if day.has_marks else "",
         "words": [{"label": sort.label, **said(day.words.get(sort.value))} for sort in sorts],
-        "home": [f"{isolated(reply.home.name)}: {home_in_words(reply)}" for reply in day.replies]
+        "home": [f"{isolated(reply.home.called)}: {home_in_words(reply)}" for reply in day.replies]
         if member.side is Side.SCHOOL
         else [home_in_words(reply) for reply in day.replies],
         "footer": "" if day.card.is_small else _("“Did not come up” does not mean “no”."),

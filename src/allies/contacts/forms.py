@@ -7,9 +7,10 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from allies.database.ids import uuid7
+from allies.teams.known import RELATIONS
 from allies.teams.models import Home, Member
 from allies.teams.permissions import Role, Side
-from allies.ui.widgets import Chips, Choices
+from allies.ui.widgets import Chips, Choices, Offering
 
 from .languages import choices
 from .models import Contact, ContactSort, Said, Way
@@ -32,7 +33,12 @@ class ContactForm(forms.Form):
         max_length=100,
         help_text=_("Like a grandparent or a neighbor."),
     )
-    relation = forms.CharField(label=_("Who they are to the child"), required=False, max_length=60)
+    relation = forms.CharField(
+        label=_("Who they are to the child"),
+        required=False,
+        max_length=60,
+        widget=Offering(lambda: RELATIONS.offered),
+    )
     number = forms.CharField(
         label=_("Phone number"),
         max_length=40,
@@ -94,4 +100,4 @@ KEPT = ("name", "relation", "number", "sort", "may_be_called_at_work", "way", "l
 
 def label(home: Home, member: Member | None, *, several: bool) -> str:
     whose = member.person.name if member else str(_("Somebody else"))
-    return f"{whose} · {home.name}" if several else whose
+    return f"{whose} · {home.called}" if several else whose

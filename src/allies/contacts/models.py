@@ -10,6 +10,7 @@ from django.utils.translation import pgettext_lazy
 
 from allies.database.append_only import history
 from allies.database.keeping import kept
+from allies.teams.known import RELATIONS
 from allies.teams.models import AboutChild, Home, Member
 from allies.teams.permissions import Kind
 
@@ -90,6 +91,10 @@ class Contact(AboutChild):
     @property
     def who(self) -> str:
         return self.member.person.name if self.member else self.name
+
+    @property
+    def relation_shown(self) -> str:
+        return RELATIONS.shown(self.relation)
 
     @property
     def link(self) -> str:

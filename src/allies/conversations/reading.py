@@ -54,7 +54,7 @@ def who_is_in(audience: Audience, member: Member) -> str:
         return _("School only")
     if audience.reach == Audience.Reach.HOME:
         if member.side is Side.SCHOOL and audience.home:
-            return _("%(home)s and school") % {"home": audience.home.name}
+            return _("%(home)s and school") % {"home": audience.home.called}
         return _("My home and school")
     inside = [seat.member for seat in audience.chosen.all() if seat.ended_at is None]
     others = [seat.person.name for seat in sorted(inside, key=by_coming) if seat.pk != member.pk and seat.is_open]
@@ -133,7 +133,7 @@ def readers_in_words(thread: Thread, member: Member) -> str:
     if reach == Audience.Reach.SCHOOL:
         return _("The school team reads this. No home does. A parent may still ask to see the record.")
     if reach == Audience.Reach.HOME:
-        home = thread.audience.home.name if thread.audience.home and is_school else ""
+        home = thread.audience.home.called if thread.audience.home and is_school else ""
         if home:
             return _("The parents of %(home)s and the school team read this. No other home does.") % {"home": home}
         return _("The parents of your home and the school team read this. No other home does.")

@@ -283,7 +283,7 @@ def as_told(entries: Sequence[Entry], reader: Member) -> list[SafeString]:
                 kinds=reader.kinds,
                 by=entry.by.person.name,
                 child=entry.child.first_name,
-                home=home.name if home and knows_home else None,
+                home=home.called if home and knows_home else None,
                 entry=entry,
             )
         )

@@ -26,7 +26,7 @@ class VoicePlace:
             return _("%(name)s’s own voice") % {"name": self.reader.child.first_name}
         if self.voice is Side.SCHOOL:
             return _("School")
-        return f"{_('Home')} · {self.home.name}" if self.names_home and self.home else _("Home")
+        return f"{_('Home')} · {self.home.called}" if self.names_home and self.home else _("Home")
 
     @property
     def icon(self) -> str:

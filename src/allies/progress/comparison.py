@@ -85,7 +85,7 @@ class Between:
 
 
 def place(line: PlaceLine) -> str:
-    whose = line.home.name if line.home else _("School")
+    whose = line.home.called if line.home else _("School")
     return f"{isolated(whose)} ({isolated(str(line.place['words']))})"
 
 
@@ -117,7 +117,7 @@ def by_home(progress: Progress) -> list[Between]:
     homes = {line.home.pk: line.home for line in progress.lines if line.home and line.measured}
     at_school = [line for line in progress.lines if not line.home and line.measured]
     found = []
-    for home in sorted(homes.values(), key=lambda home: (home.name, home.pk)):
+    for home in sorted(homes.values(), key=lambda home: (home.called, home.pk)):
         own = [line for line in progress.lines if line.home == home and line.measured]
         pairs = [pair for one, other in product(at_school, own) if (pair := paired(one, other))]
         if pairs:

@@ -149,7 +149,7 @@ def days_of(line: PlaceLine) -> Iterator[Point | Without]:
 
 def name_of(line: PlaceLine) -> str:
     """Short, since it stands at the end of a line: a home, or who gives marks, by the name; school by the place."""
-    name = line.home.name if line.home else str(line.place["words"])
+    name = line.home.called if line.home else str(line.place["words"])
     if line.rater is None:
         return name
     rater: str = line.rater.person.name

@@ -73,13 +73,13 @@ def in_minutes(minutes: float) -> str:
 
 def whose(line: PlaceLine) -> str:
     """School, or the home by its name for who may know it."""
-    side = line.home.name if line.home else str(labels.SIDES[line.side])
+    side = line.home.called if line.home else str(labels.SIDES[line.side])
     return f"{side} · {line.rater.person.name}" if line.rater else side
 
 
 def at_spot(spot: Spot) -> str:
     """Whose it is: a home by its name, for school; else home, school or around."""
-    return spot.home.name if spot.home else str(labels.SIDES[spot.side])
+    return spot.home.called if spot.home else str(labels.SIDES[spot.side])
 
 
 def missing_at(spot: Spot) -> str:

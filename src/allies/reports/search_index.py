@@ -33,7 +33,7 @@ def sheet_shown(sheet: Sheet, reader: Member) -> Shown:
     """For whom it went is said to school alone: a home has its own."""
     of = [gettext("Progress report"), date_format(sheet.report.as_of, "DATE_FORMAT")]
     return Shown(
-        title=listed([*of, sheet.home.name] if reader.side is Side.SCHOOL else of),
+        title=listed([*of, sheet.home.called] if reader.side is Side.SCHOOL else of),
         url=reverse("reports:sheet", args=[reader.child_id, sheet.report_id, sheet.home_id]),
         text=" · ".join(filter(None, said_on(sheet))),
         by=sheet.report.by,

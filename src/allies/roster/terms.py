@@ -60,14 +60,16 @@ ROLES: dict[tuple[Role, Relation | None], str] = {
     "زوجة الأب|زوج الأم",
     (FAMILY, Relation.PARTNER): "pareja de la madre o del padre|"
     "partner|partner of a parent|pareja|شريك أحد الوالدين",
-    (FAMILY, Relation.GRANDPARENT): "grandmother or grandfather|abuela o abuelo|الجدة أو الجد|"
-    "grandmother|grandfather|grandparent|grandma|grandpa|abuela|abuelo|"
-    "الجدة|جدة|الجد|جد",
+    (FAMILY, Relation.GRANDMOTHER): "grandmother|grandma|abuela|الجدة|جدة",
+    (FAMILY, Relation.GRANDFATHER): "grandfather|grandpa|abuelo|الجد|جد",
+    (FAMILY, Relation.GRANDPARENT): "grandmother or grandfather|abuela o abuelo|الجدة أو الجد|grandparent",
+    (FAMILY, Relation.AUNT): "aunt|auntie|tía|العمة أو الخالة|عمة|خالة",
+    (FAMILY, Relation.UNCLE): "uncle|tío|العم أو الخال|عم|خال",
     (FAMILY, Relation.SIBLING): "sister or brother|hermana o hermano|الأخت أو الأخ|"
     "sister|brother|sibling|hermana|hermano|أخت|أخ|الأخت|الأخ",
     (FAMILY, Relation.RELATIVE): "فرد آخر من الأسرة|قريب آخر|"
-    "aunt|uncle|cousin|relative|other relative|family|other family|tía|tío|prima|primo|"
-    "familiar|otro familiar|otra familia|عمة|عم|خالة|خال|قريب|قريبة",
+    "cousin|relative|other relative|family|other family|prima|primo|"
+    "familiar|otro familiar|otra familia|قريب|قريبة",
     (FAMILY, Relation.CARER): "looks after the child at home|cuida al niño o niña en casa|يعتني بالطفل في البيت|"
     "carer|caregiver|nanny|babysitter|cuidadora|cuidador|niñera|مربية|جليسة",
     (FAMILY, Relation.FRIEND): "amistad de la familia|صديق الأسرة|"

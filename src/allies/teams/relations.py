@@ -15,7 +15,11 @@ class Relation(models.TextChoices):
     FOSTER = "foster", _("foster parent")
     GUARDIAN = "legal_guardian", _("legal guardian")
     PARTNER = "partner", _("partner of a parent")
+    GRANDMOTHER = "grandmother", _("grandmother")
+    GRANDFATHER = "grandfather", _("grandfather")
     GRANDPARENT = "grandparent", _("grandmother or grandfather")
+    AUNT = "aunt", _("aunt")
+    UNCLE = "uncle", _("uncle")
     SIBLING = "sibling", _("sister or brother")
     RELATIVE = "relative", _("other relative")
     CARER = "carer", _("looks after the child at home")
@@ -26,6 +30,8 @@ class Relation(models.TextChoices):
     OTHER = "other", _("something else")  # which their own words say
 
 
+# To choose from. Which of the two a grandparent is, is said; where it was not, it stays as it is.
+OFFERED = tuple(one for one in Relation if one is not Relation.GRANDPARENT)
 OF_GUESTS = frozenset({Relation.ADVOCATE, Relation.INTERPRETER, Relation.OUTSIDE, Relation.FRIEND, Relation.OTHER})
 OF_FAMILY = frozenset(Relation) - {Relation.ADVOCATE, Relation.INTERPRETER, Relation.OUTSIDE}
 

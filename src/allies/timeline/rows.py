@@ -9,6 +9,7 @@ from django.db.models import Exists, Func, OuterRef, StringAgg, Subquery, TextFi
 from django.db.models.functions import Cast
 from django.utils import timezone
 
+from allies.teams.known import HOMES
 from allies.teams.models import Member
 from allies.teams.models.member import what_of
 
@@ -23,7 +24,7 @@ class Who(NamedTuple):
     role: str
     title: str
     home: uuid.UUID | None
-    home_name: str | None
+    home_as_named: str | None
     ends_at: datetime | None
     seen_up_to: datetime | None
     relation: str = ""
@@ -35,6 +36,10 @@ class Who(NamedTuple):
     def what(self) -> str:
         words = self.own_words if self.checked_at else self.title
         return what_of(self.role, words, self.relation, is_checked=not self.brought_by or bool(self.checked_at))
+
+    @property
+    def home_name(self) -> str | None:
+        return HOMES.shown(self.home_as_named) if self.home_as_named else None
 
     @property
     def is_open(self) -> bool:

@@ -122,6 +122,6 @@ def sentence(told: Sentence, facts: Facts, *, kinds: frozenset[Kind], **who: obj
 def sentence_of(entry: Entry, reader: Member) -> SafeString:
     """The same for one line in hand, as its own page says it."""
     told, by = sentence_for(entry.event, entry.kind), entry.by
-    home = by.home.name if by.home else None
+    home = by.home.called if by.home else None
     who = {"by": by.person.name, "child": entry.child.first_name, "home": home, "entry": entry}
     return sentence(told, entry.facts, kinds=reader.kinds, **who)

@@ -40,7 +40,7 @@ class FromHome:
     @property
     def name(self) -> str:
         home = self.parts[0].baton.home
-        return home.name if home else ""
+        return home.called if home else ""
 
     @property
     def adult(self) -> str:

@@ -1,6 +1,6 @@
 """Inputs for thumbs: chips with pictures, choices in full width, a switch."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from django import forms
@@ -60,6 +60,21 @@ class ManyChips(WithPictures, forms.CheckboxSelectMultiple):
     """As many as fit."""
 
     template_name = "ui/widgets/chips.html"
+
+
+class Offering(forms.TextInput):
+    """A line to type in, which offers words to choose from: `Offering(lambda: ["mother", …])`. Own words do as well."""
+
+    template_name = "ui/widgets/offering.html"
+
+    def __init__(self, offered: Callable[[], Sequence[str]], attrs: dict[str, Any] | None = None) -> None:
+        super().__init__({"dir": "auto", **(attrs or {})})
+        self.offered = offered
+
+    def get_context(self, name: str, value: Any, attrs: dict[str, Any] | None) -> dict[str, Any]:
+        of = f"{(attrs or {}).get('id') or name}-offered"
+        context = super().get_context(name, value, {**(attrs or {}), "list": of})
+        return context | {"of": of, "offered": self.offered()}
 
 
 class Choices(forms.RadioSelect):

@@ -114,7 +114,7 @@ def whom_to_write_to(member: Member, homes: list[Home]) -> tuple[list[tuple[str,
     choices: list[tuple[str, Any]] = [(TEAM, _("The whole team"))]
     helps = {TEAM: _("All parents and all at school who may read talks. Who joins later reads it, too.")}
     for home in homes:
-        words = gettext("%(home)s and school") % {"home": home.name} if is_school else _("My home and school")
+        words = gettext("%(home)s and school") % {"home": home.called} if is_school else _("My home and school")
         choices.append((str(home.pk), words))
         helps[str(home.pk)] = _("The parents of that home and the school team. No other home.")
     if is_school:

@@ -18,7 +18,7 @@ from allies.teams.asked_days import AsksAboutDays
 from allies.teams.keeping_team import at_work
 from allies.teams.models import Home, Invitation, Member
 from allies.teams.permissions import HOME_ROLES, STAFF, Role, Side
-from allies.teams.relations import Relation
+from allies.teams.relations import OFFERED
 from allies.ui.fields import DayField
 
 from .places import check_relation
@@ -48,7 +48,7 @@ class InviteForm(AsksAboutDays):
     relation = forms.ChoiceField(
         label=_("Who they are to the child"),
         help_text=_("Please choose it for family, and for guests."),
-        choices=[("", _("Please choose")), *Relation.choices],
+        choices=[("", _("Please choose")), *((one.value, one.label) for one in OFFERED)],
         required=False,
     )
     title = forms.CharField(

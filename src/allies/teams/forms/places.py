@@ -12,7 +12,7 @@ from allies.teams.actions.moving import is_free
 from allies.teams.models import Child, Home, Member
 from allies.teams.models.ending import NEEDS_PROOF, Cause
 from allies.teams.permissions import Role, Side
-from allies.teams.relations import Relation, may_be, says_role_at_school
+from allies.teams.relations import OFFERED, Relation, may_be, says_role_at_school
 from allies.ui.fields import WordsField
 
 
@@ -41,8 +41,9 @@ class RelationForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.initial = {"relation": seat.relation, "own_words": seat.words}
         self.role = Role(seat.role)
-        offered = [(one.value, one.label) for one in Relation if one in may_be(self.role)]
-        cast(forms.ChoiceField, self.fields["relation"]).choices = offered
+        offered = may_be(self.role) & {*OFFERED, seat.relation}
+        choices = [(one.value, one.label) for one in Relation if one in offered]
+        cast(forms.ChoiceField, self.fields["relation"]).choices = choices
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
@@ -114,7 +115,7 @@ class MoveHomeForm(forms.Form):
         self.homes = {str(home.pk): home for home in homes if is_free(home)}
         own = str(_("A home of their own: %(name)s")) % {"name": self.name}
         cast(forms.ChoiceField, self.fields["home"]).choices = [
-            ("new", own), *((key, home.name) for key, home in self.homes.items())
+            ("new", own), *((key, home.called) for key, home in self.homes.items())
         ]  # fmt: skip
         cast(forms.ChoiceField, self.fields["together"]).choices = [
             (key, f"{mate.person.name} · {mate.what}") for key, mate in self.mates.items()

@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from allies.database.ids import uuid7
 from allies.database.keeping import kept
+from allies.teams.known import HOMES
 
 from .district import District, School
 
@@ -69,4 +70,9 @@ class Home(models.Model):
     KEPT = kept(record="id district child name ended_at")
 
     def __str__(self) -> str:
-        return self.name
+        return self.called
+
+    @property
+    def called(self) -> str:
+        """As it was named; a name of ours, like “Home”, in the reader's language."""
+        return HOMES.shown(self.name)

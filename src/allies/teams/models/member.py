@@ -17,6 +17,7 @@ from allies.database.ids import uuid7
 from allies.database.keeping import kept
 from allies.database.proving import Proving, proven
 from allies.people.models import Person
+from allies.teams.known import what_they_say
 from allies.teams.permissions import (
     KINDS_SEEN,
     MAY_INVITE,
@@ -70,7 +71,7 @@ def what_of(role: str, title: str, relation: str = "", *, is_checked: bool = Tru
     """What somebody is to the child, as it stands with every line: their own words never without the role of the seat
     and its side, and of whom a family brought, that school has not said yet what they are."""
     is_told = relation and relation != Relation.OTHER
-    said = [title, str(Relation(relation).label) if is_told else "", str(Role(role).label)]
+    said = [what_they_say(role, title), str(Relation(relation).label) if is_told else "", str(Role(role).label)]
     said += [str(Side.SCHOOL.label)] if role in STAFF and role != Role.LEADER else []  # the other roles say it
     said += [] if is_checked else [_("school has not checked")]
     once: dict[str, str] = {}
@@ -139,6 +140,10 @@ class Member(models.Model):
     @property
     def words(self) -> str:
         return self.own_words if self.checked_at else self.title
+
+    @property
+    def words_shown(self) -> str:
+        return what_they_say(self.role, self.words)
 
     @property
     def is_checked(self) -> bool:

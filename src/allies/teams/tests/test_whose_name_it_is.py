@@ -149,7 +149,7 @@ def come_as_family(cast, by, **more):
 
 def test_whom_a_family_brings_comes_in_at_once_and_stands_marked_until_school_said_what_they_are(cast):
     seat = come_as_family(cast, cast.ana)
-    assert seat.what == "Tía · other relative · other family · school has not checked"
+    assert seat.what == "Aunt · other relative · other family · school has not checked"
     team = f"/children/{cast.child.pk}/team/"
     okafor = enter(Client(), cast.okafor.person)
     here = f"{team}members/{seat.pk}/relation/"
@@ -159,7 +159,7 @@ def test_whom_a_family_brings_comes_in_at_once_and_stands_marked_until_school_sa
     assert here not in enter(Client(), cast.ana.person).get(team).text
     okafor.post(here, {"relation": "friend", "own_words": "Tía"})
     seat.refresh_from_db()
-    assert seat.what == "Tía · friend of the family · other family"
+    assert seat.what == "Aunt · friend of the family · other family"
     assert "brought by" not in okafor.get(team).text
     assert seat.is_open
 

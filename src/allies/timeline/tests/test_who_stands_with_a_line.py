@@ -13,4 +13,4 @@ def test_a_line_says_of_its_writer_what_the_team_page_says(cast):
     )  # fmt: skip
     team = team_of(cast.okafor)
     assert {who.what for who in team.values()} == {seat.what for seat in Member.objects.filter(child=cast.child)}
-    assert "Tía · friend of the family · other family · school has not checked" in {who.what for who in team.values()}
+    assert "Aunt · friend of the family · other family · school has not checked" in {who.what for who in team.values()}

@@ -10,7 +10,9 @@ from django.forms.utils import flatatt
 from django.template import Context
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import get_language
 
+from allies.ui.known_words import Known
 from allies.ui.words import initials, typed_paragraphs
 
 register = template.Library()
@@ -57,7 +59,10 @@ def proof(token: object) -> SafeString:
 
 @register.filter
 def typed(words: object) -> SafeString:
-    """Something a person typed, inside a sentence of ours: its direction is its own."""
+    """Something a person typed, inside a sentence of ours: its direction is its own. Where it is a word that we know,
+    it is said in the reader's language, within words of whatever language."""
+    if isinstance(words, Known):
+        return format_html('<bdi lang="{}">{}</bdi>', get_language(), words)
     return format_html('<bdi dir="auto">{}</bdi>', words)
 
 
