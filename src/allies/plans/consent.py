@@ -65,7 +65,7 @@ class Signed:
     @property
     def in_other_languages(self) -> dict[str, list[str]]:
         """What stood in the signed text in another language than its headings."""
-        return other_languages(self.parts, self.signature.text.language)
+        return other_languages(self.parts, self.signature.text.language, self.signature.text.words)
 
     @property
     def how_read(self) -> str:

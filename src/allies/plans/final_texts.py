@@ -193,13 +193,15 @@ def service_in_words(row: Service) -> Piece:
     days = _("%(first)s to %(last)s") % {"first": first, "last": last}
     return Piece(
         f"{'. '.join([f'{often}, {minutes}', *row.kinds, days])}.",
-        f"{row.what} · {row.who} · {row.where}",
-        row.language,
+        f"{row.name} · {row.giver} · {row.place}",
+        row.language if row.has_own_words else "",
+        typed=f"{row.what} · {row.who} · {row.where}",
+        typed_in=row.language,
     )
 
 
 def accommodation_in_words(row: Accommodation) -> Piece:
-    return Piece(f"{row.get_where_display()}:", " · ".join(filter(None, [row.words, row.who])), row.language)
+    return Piece(f"{row.get_where_display()}:", " · ".join(filter(None, [row.words, row.giver])), row.language)
 
 
 def asked_about(plan: Plan, final: Final) -> list[Block]:

@@ -37,11 +37,17 @@ def content_bytes(head: Mapping[str, Any], things: Mapping[str, Iterable[Mapping
 
 @dataclass(frozen=True)
 class Piece:
-    """One thing in a part: whose or what it is, and its words in the language in which they were typed."""
+    """One thing in a part: whose or what it is, and its words in the language in which they were typed.
+
+    Words that we know are in the language of the text, and `language` is empty. Texts of before hold them as they were
+    `typed`: then they are in the language in which that was.
+    """
 
     head: str
     words: str
     language: str
+    typed: str = ""
+    typed_in: str = ""
 
     @property
     def text(self) -> str:
@@ -63,7 +69,12 @@ class Block:
     @property
     def languages(self) -> set[str]:
         """In which people typed what stands in it."""
-        return {piece.language for piece in self.pieces if piece.words}
+        return {piece.language for piece in self.pieces if piece.words and piece.language}
+
+    def languages_in(self, text: str) -> set[str]:
+        """The same, of a text as it was signed."""
+        typed = {piece.typed_in for piece in self.pieces if piece.typed and piece.typed in text}
+        return self.languages | typed
 
 
 @dataclass(frozen=True)
@@ -94,10 +105,11 @@ class Final:
         return next((block for block in self.blocks if block.code == code), None)
 
 
-def other_languages(blocks: Iterable[Block], language: str) -> dict[str, list[str]]:
+def other_languages(blocks: Iterable[Block], language: str, text: str = "") -> dict[str, list[str]]:
+    """`text`: as it was signed, where it was."""
     parts: dict[str, list[str]] = {}
     for block in blocks:
-        for other in sorted(block.languages - {language}):
+        for other in sorted(block.languages_in(text) - {language}):
             parts.setdefault(other, []).append(block.title)
     return parts
 

@@ -51,7 +51,7 @@ def languages_in(part: PlanPart | PartThen) -> set[str]:
     typed: list[Any] = [
         *(text for text in texts if text.words),
         *part.goals,
-        *part.services,
+        *(row for row in part.services if row.has_own_words),
         *part.accommodations,
         *part.concerns,
     ]

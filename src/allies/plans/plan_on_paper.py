@@ -283,10 +283,10 @@ def service_on_paper(row: Service) -> list[object]:
     often %= {"counter": row.times, "per": row.get_per_display()}
     minutes = ngettext("%(counter)s minute", "%(counter)s minutes", row.minutes) % {"counter": row.minutes}
     days = f"{date_format(row.begins_on, 'DATE_FORMAT')} – {date_format(row.ends_on, 'DATE_FORMAT')}"
-    what = " · ".join(filter(None, [apart(row.what), str(row.get_sort_display())]))
+    what = " · ".join(filter(None, [apart(row.name), str(row.get_sort_display())]))
     how = [str(row.get_size_display()) or _("alone or in a group: not written")]
     how.append(str(row.get_way_display()) or _("direct or consultation: not written"))
-    return [what, listed([often, minutes]), apart(row.who), apart(row.where), ". ".join(how), days]
+    return [what, listed([often, minutes]), apart(row.giver), apart(row.place), ". ".join(how), days]
 
 
 def accommodations_on_paper(rows: Iterable[Accommodation]) -> Piece:
@@ -294,7 +294,7 @@ def accommodations_on_paper(rows: Iterable[Accommodation]) -> Piece:
 
 
 def accommodation_on_paper(row: Accommodation) -> list[object]:
-    return [apart(row.words), row.get_where_display(), apart(row.who)]
+    return [apart(row.words), row.get_where_display(), apart(row.giver)]
 
 
 def left_over(plan: Plan, no: dict[str, list[Stance]], member: Member) -> Iterable[Piece]:

@@ -9,9 +9,11 @@ from django.utils.translation import gettext_lazy as _
 from allies.jurisdictions.known import PROFILES
 from allies.rooms.pieces import Piece
 from allies.search.sources import Shown, Source, in_every_language
+from allies.teams.known import PROFESSIONS
 from allies.teams.models import Member
 from allies.teams.permissions import Side
 
+from .known import SERVICES, WHERE
 from .models import Accommodation, Edition, Goal, Input, Plan, Service, Text, Verdict
 from .models.inputs import Fate, InputSort
 from .models.rows import Row
@@ -27,6 +29,12 @@ def of_plan(plan: Plan) -> Iterable[object]:
         plan.eligible_words,
         *(in_every_language(_(law.name), _(law.short)) if law else []),
     ]
+
+
+def of_service(row: Service) -> Iterable[object]:
+    """As it was typed, and what of it is known, as it is said in each language."""
+    said = [*SERVICES.every(row.what), *PROFESSIONS.every(row.who), *WHERE.every(row.where)]
+    return [row.what, row.who, row.where, *said]
 
 
 def of_accommodation(row: Accommodation) -> Iterable[object]:
@@ -63,10 +71,11 @@ def text_shown(text: Text, reader: Member) -> Shown:
 
 
 def row_shown(row: Row, reader: Member) -> Shown:
-    typed = [str(getattr(row, name)) for name in ("words", "what", "who", "where") if getattr(row, name, "")]
+    typed = [str(getattr(row, name)) for name in ("words", "name", "giver", "place") if getattr(row, name, "")]
     if isinstance(row, Accommodation):
         typed = [row.words, row.get_where_display(), *([row.who] if row.who else [])]
-    return Shown(row.words_in_short, at(reader, row.plan), text=" · ".join(typed), by=row.by, language=row.language)
+    title = row.name if isinstance(row, Service) else row.words_in_short
+    return Shown(title, at(reader, row.plan), text=" · ".join(typed), by=row.by, language=row.language)
 
 
 def goal_shown(goal: Goal, reader: Member) -> Shown:
@@ -135,7 +144,7 @@ FOUND: list[Piece] = [
         icon="hand-helping",
         happened="recorded_at",
         standing=lambda: Service.objects.filter(replaced_at=None, ended_at=None),
-        words=lambda service: [service.what, service.who, service.where],
+        words=of_service,
         shown=row_shown,
         beside=("by__person", "plan"),
     ),

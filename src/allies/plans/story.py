@@ -11,6 +11,7 @@ from allies.jurisdictions.known import profile_of
 from allies.teams.models import Member
 from allies.teams.permissions import Permission
 
+from .known import SERVICES
 from .models import Plan
 from .models.inputs import Fate, InputSort
 
@@ -29,6 +30,10 @@ def where_to_say(member: Member) -> str | None:
         return None
     plan = member.sees(Plan).filter(came_from="").order_by("-begins_on", "-id").first()
     return reverse("plans:say", args=[member.child_id, plan.pk]) if plan else None
+
+
+def of_service(facts: Facts) -> Mapping[str, object]:
+    return {**of_plan(facts), "name": SERVICES.shown(facts["words"])}
 
 
 def of_days(facts: Facts) -> Mapping[str, object]:

@@ -16,6 +16,7 @@ from django.db.models import F
 
 from allies.plans.models import Accommodation, Edition, Goal, HomePractice, Plan, Service
 from allies.plans.models.rows import Row
+from allies.teams.known import PROFESSIONS
 from allies.teams.models import Member, Seats, fill_rights
 from allies.teams.permissions import STAFF, Permission, Role, Side
 
@@ -62,8 +63,12 @@ class Duty:
         return self.at.who if self.kind == "note" else str(getattr(self.row, "who", ""))
 
     @property
+    def who_shown(self) -> str:
+        return PROFESSIONS.shown(self.who)
+
+    @property
     def title(self) -> str:
-        return str(self.row.words_in_short)
+        return self.row.name if isinstance(self.row, Service) else str(self.row.words_in_short)
 
     @property
     def words(self) -> str:

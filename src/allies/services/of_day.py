@@ -21,7 +21,7 @@ def given(read: ReadByAll, day: date) -> Iterable[Known]:
         yield Known(
             row=row.pk,
             about=About.DID,
-            words=f"{row.service.what}: {minutes_in_words(row.minutes)}",
+            words=f"{row.service.name}: {minutes_in_words(row.minutes)}",
             source=_("Session written down by %(name)s") % {"name": row.by.person.name},
             url=reverse("services:services", args=[row.child_id]),
         )

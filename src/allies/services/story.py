@@ -7,6 +7,8 @@ from typing import Any
 from django.urls import reverse
 from django.utils.formats import date_format
 
+from allies.plans.known import SERVICES
+
 from .wording import minutes_in_words
 
 Facts = Mapping[str, Any]
@@ -17,4 +19,5 @@ def of_make_up(facts: Facts) -> Mapping[str, object]:
         "url": reverse("services:services", args=[facts["child"]]),
         "day": date_format(date.fromisoformat(facts["day"]), "DATE_FORMAT"),
         "long": minutes_in_words(facts["minutes"]),
+        "name": SERVICES.shown(facts["what"]),
     }

@@ -1,9 +1,11 @@
 """Words that many people write alike, such as “mother” or “speech therapy”: each reader reads their own language.
 
 They are kept as they were written, and nothing that was signed changes. A list has for each key how that is said in
-each language, and behind it other ways to write the same. Words on no list are somebody's own, and stay as they are.
+each language, and behind it other ways to write the same; “#” is a number. Words on no list are somebody's own, and
+stay as they are.
 """
 
+import re
 import tomllib
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
@@ -14,6 +16,9 @@ from django.utils.translation import get_language
 from .folding import folded
 
 Said = Mapping[str, Sequence[str]]  # by language: first how it is said, then other ways to write it
+
+
+NUMBER = re.compile(r"\d+")
 
 
 class Known(str):
@@ -44,24 +49,28 @@ class KnownWords:
         key = self.key_of(words)
         if not key:
             return words
-        ways = ways_of(self.said[key])
+        ways, number = ways_of(self.said[key]), NUMBER.search(words)
         if alike(words) in map(alike, ways):
             return Known(words)
-        return Known(ways[0] if words[:1].islower() else f"{ways[0][:1].upper()}{ways[0][1:]}")
+        said = ways[0].replace("#", number[0]) if number else ways[0]
+        return Known(said if words[:1].islower() else f"{said[:1].upper()}{said[1:]}")
+
+    def is_own(self, words: str) -> bool:
+        return bool(words) and not self.key_of(words)
 
     def every(self, words: str) -> Iterable[str]:
         """How it is said in each language, so that a search finds it in each."""
         key = self.key_of(words)
-        return [ways[0] for ways in self.said[key].values()] if key else []
+        return [ways[0].replace("#", "") for ways in self.said[key].values()] if key else []
 
     @property
     def offered(self) -> list[str]:
         """In the order of the list, for a box in which words of one's own may be typed, too."""
-        return [ways_of(said)[0] for said in self.said.values()]
+        return [words for said in self.said.values() if "#" not in (words := ways_of(said)[0])]
 
 
 def alike(words: str) -> str:
-    return folded(words).rstrip(".")
+    return NUMBER.sub("#", folded(words).rstrip("."))
 
 
 def ways_of(said: Said) -> Sequence[str]:

@@ -62,12 +62,15 @@ class ManyChips(WithPictures, forms.CheckboxSelectMultiple):
     template_name = "ui/widgets/chips.html"
 
 
+Offered = Callable[[], Sequence[str]]
+
+
 class Offering(forms.TextInput):
     """A line to type in, which offers words to choose from: `Offering(lambda: ["mother", …])`. Own words do as well."""
 
     template_name = "ui/widgets/offering.html"
 
-    def __init__(self, offered: Callable[[], Sequence[str]], attrs: dict[str, Any] | None = None) -> None:
+    def __init__(self, offered: Offered, attrs: dict[str, Any] | None = None) -> None:
         super().__init__({"dir": "auto", **(attrs or {})})
         self.offered = offered
 

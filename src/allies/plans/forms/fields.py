@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from allies.ui.fields import DayField, WordsField
 from allies.ui.pasting import cleaned
+from allies.ui.widgets import Offered, Offering
 
 YEARS = 25
 
@@ -39,8 +40,10 @@ def lines(label: Any, rows: int, most: int, *, needed: bool = True, help_text: A
     return PastedField(label=label, max_length=most, required=needed, help_text=help_text, widget=widget)
 
 
-def line(label: Any, most: int, *, needed: bool = True, help_text: Any = "") -> PastedField:
-    widget = forms.TextInput(attrs={"dir": "auto", "autocomplete": "off"})
+def line(
+    label: Any, most: int, *, needed: bool = True, help_text: Any = "", offered: Offered | None = None
+) -> PastedField:
+    widget = Offering(offered) if offered else forms.TextInput(attrs={"dir": "auto", "autocomplete": "off"})
     return PastedField(label=label, max_length=most, required=needed, help_text=help_text, widget=widget)
 
 

@@ -7,8 +7,10 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from allies.database.ids import uuid7
+from allies.plans.known import SERVICES, WHERE
 from allies.plans.models import Accommodation, Plan, Service
 from allies.plans.models.rows import MOST_MINUTES_A_DAY, Row
+from allies.teams.known import PROFESSIONS
 from allies.ui.widgets import Chips
 
 from .fields import day, line
@@ -41,10 +43,25 @@ class RowForm(forms.Form):
 class ServiceForm(RowForm):
     model = Service
 
-    what = line(_("What help?"), 120, help_text=_("For example: speech therapy, a reading group, help in class."))
+    what = line(
+        _("What help?"),
+        120,
+        help_text=_("For example: speech therapy, a reading group, help in class."),
+        offered=lambda: SERVICES.offered,
+    )
     sort = forms.ChoiceField(label=_("What sort of service?"), choices=Service.Sort, required=False, widget=Chips())
-    who = line(_("Who gives it?"), 120, help_text=_("The sort of person, like “speech therapist”. People change."))
-    where = line(_("Where?"), 120)
+    who = line(
+        _("Who gives it?"),
+        120,
+        help_text=_("The sort of person, like “speech therapist”. People change."),
+        offered=lambda: PROFESSIONS.offered,
+    )
+    where = line(
+        _("Where?"),
+        120,
+        help_text=_("Each person reads a choice from the list in their own language. Your own words are fine too."),
+        offered=lambda: WHERE.offered,
+    )
     size = forms.ChoiceField(label=_("Alone or in a group?"), choices=Service.Size, required=False, widget=Chips())
     way = forms.ChoiceField(label=_("Direct, or consultation?"), choices=Service.Way, required=False, widget=Chips())
     times = forms.IntegerField(
@@ -82,7 +99,7 @@ class AccommodationForm(RowForm):
         _("Which accommodation?"), 300, help_text=_("For example: more time in tests, headphones in the hall.")
     )
     where = forms.ChoiceField(label=_("Where?"), choices=Accommodation.Where.choices, widget=Chips())
-    who = line(_("Who sees to it?"), 120, needed=False)
+    who = line(_("Who sees to it?"), 120, needed=False, offered=lambda: PROFESSIONS.offered)
 
     def start(self, plan: Plan) -> dict[str, Any]:
         return {"where": Accommodation.Where.EVERYWHERE}

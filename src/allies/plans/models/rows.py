@@ -11,6 +11,8 @@ from django.utils.translation import ngettext
 
 from allies.database.append_only import history
 from allies.database.keeping import kept
+from allies.plans.known import SERVICES, WHERE
+from allies.teams.known import PROFESSIONS
 from allies.teams.models import Member, Versioned
 from allies.teams.permissions import Kind
 
@@ -122,7 +124,25 @@ class Service(Row):
         long = ngettext("%(counter)s minute", "%(counter)s minutes", self.minutes) % {"counter": self.minutes}
         often %= {"counter": self.times, "per": self.get_per_display()}
         days = f"{date_format(self.begins_on, 'DATE_FORMAT')} – {date_format(self.ends_on, 'DATE_FORMAT')}"
-        return " · ".join([self.what, often, long, self.who, self.where, *self.kinds, days])
+        return " · ".join([self.name, often, long, self.giver, self.place, *self.kinds, days])
+
+    @property
+    def name(self) -> str:
+        """What it is, who gives it and where (below): what many write alike is read in the reader's language."""
+        return SERVICES.shown(self.what)
+
+    @property
+    def giver(self) -> str:
+        return PROFESSIONS.shown(self.who)
+
+    @property
+    def place(self) -> str:
+        return WHERE.shown(self.where)
+
+    @property
+    def has_own_words(self) -> bool:
+        """Whether something in it is read only in the language in which it was typed."""
+        return SERVICES.is_own(self.what) or PROFESSIONS.is_own(self.who) or WHERE.is_own(self.where)
 
     @property
     def kinds(self) -> list[str]:
@@ -158,4 +178,8 @@ class Accommodation(Row):
 
     @property
     def in_words(self) -> str:
-        return " · ".join(filter(None, [self.words, self.get_where_display(), self.who]))
+        return " · ".join(filter(None, [self.words, self.get_where_display(), self.giver]))
+
+    @property
+    def giver(self) -> str:
+        return PROFESSIONS.shown(self.who)

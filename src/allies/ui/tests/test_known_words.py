@@ -46,6 +46,15 @@ def test_own_words_stay_letter_by_letter(words, language):
         assert not isinstance(shown(words, language), Known)
 
 
+def test_a_number_stays_in_its_place():
+    rooms = KnownWords({"room": {"en": ["room #", "rm #"], "es": ["salón #"], "ar": ["الغرفة #"]}})
+    with override("es"):
+        assert [rooms.shown(words) for words in ("Room 12", "rm 4", "room", "room 1 or 2")] == [
+            "Salón 12", "salón 4", "room", "room 1 or 2",
+        ]  # fmt: skip
+        assert rooms.offered == []
+
+
 def test_within_words_of_another_language_a_known_word_says_its_own():
     page = Template("{% load ui %}{{ words|typed }}")
     with override("ar"):
