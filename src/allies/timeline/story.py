@@ -1,6 +1,7 @@
 """One page of a child's story as one seat sees it, in few queries however long the story is."""
 
 import uuid
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -32,7 +33,7 @@ SEATS = (
 class Story:
     lines: list[StoryLine]
     older: str  # cursor of the page below, or empty
-    rows: list[Row]
+    rows: Sequence[Row]
     team: Team
 
     @property
