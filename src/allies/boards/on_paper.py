@@ -7,10 +7,11 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from allies.media.on_paper import drawn as photo_on_paper
-from allies.profiles.on_paper import paper_of, reads_from_the_right
+from allies.profiles.on_paper import paper_of
 from allies.symbols.reading import Symbol
 from allies.teams.models import Member
 from allies.ui.paper import Drawing, make_pdf
+from allies.ui.words import reads_from_the_right
 
 from .models import Board, BoardSort
 from .reading import Cell, Drawn, are_still_there, drawn

@@ -7,11 +7,12 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from allies.plans.models.goals import isolated
-from allies.profiles.on_paper import paper_of, reads_from_the_right
+from allies.profiles.on_paper import paper_of
 from allies.progress.models import Record
 from allies.teams.models import Member
 from allies.teams.permissions import Side
 from allies.ui.paper import make_pdf
+from allies.ui.words import reads_from_the_right
 
 from .models import Reply, Word
 from .reading import Day, OnCard

@@ -7,9 +7,10 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from allies.media.on_paper import drawn
-from allies.profiles.on_paper import paper_of, reads_from_the_right
+from allies.profiles.on_paper import paper_of
 from allies.teams.models import Member
 from allies.ui.paper import make_pdf
+from allies.ui.words import reads_from_the_right
 
 from .reading import Good, Page
 

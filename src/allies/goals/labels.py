@@ -165,7 +165,7 @@ def scale_in_words(scale: Scale) -> list[str]:
     return levels
 
 
-def said(goal: Goal) -> str:
+def said(goal: Goal, between: str = " ") -> str:
     """The goal in one or two plain sentences; what is missing is simply not said."""
     first = _("%(who)s: %(does)s.") % {"who": goal.who, "does": goal.does.rstrip(".")}
     more = [
@@ -178,7 +178,7 @@ def said(goal: Goal) -> str:
             else []
         ),
     ]
-    return " ".join([first, *more])
+    return between.join([first, *more])
 
 
 def said_of_the_way(goal: Goal) -> str:

@@ -10,7 +10,7 @@ from typing import Any
 from django.utils.translation import get_language_bidi
 
 from allies.profiles.merging import Piece as Run
-from allies.profiles.on_paper import reads_from_the_right
+from allies.ui.words import reads_from_the_right
 
 ISOLATES = ("\u2066", "\u2067", "\u2068")
 

@@ -6,9 +6,10 @@ from django.utils.translation import gettext as _
 
 from allies.ui.paper import Drawing, make_pdf
 from allies.ui.qr import qr_svg
+from allies.ui.words import reads_from_the_right
 
 from .models import Card
-from .on_paper import paper_of, reads_from_the_right
+from .on_paper import paper_of
 from .second_door import what_is_on
 
 

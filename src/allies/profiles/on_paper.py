@@ -1,6 +1,5 @@
 """The profile on one page: as its reader may see it, in their language, and honest about what did not fit."""
 
-import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -11,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from allies.teams.models import District, Member
 from allies.ui.paper import GAP, Paper, Pdf, make_pdf
+from allies.ui.words import reads_from_the_right
 
 from .models import Passage
 from .reading import Place, ProfilePart, profile_for
@@ -130,12 +130,3 @@ def entry_of(item: Item) -> dict[str, Any]:
         "language": item.passage.language,
         "rtl": reads_from_the_right(item.passage.words),
     }
-
-
-def reads_from_the_right(words: str) -> bool:
-    """The first letter with a direction decides, as in a browser's dir=auto."""
-    for letter in words:
-        direction = unicodedata.bidirectional(letter)
-        if direction in {"L", "R", "AL"}:
-            return direction != "L"
-    return False

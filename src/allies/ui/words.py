@@ -15,6 +15,15 @@ def typed_paragraphs(words: str, said: Callable[[str], str] = escape) -> SafeStr
     return format_html_join("\n", '<p dir="auto">{}</p>', ((line,) for line in lines))
 
 
+def reads_from_the_right(words: str) -> bool:
+    """The first letter with a direction decides, as in a browser's dir=auto."""
+    for letter in words:
+        direction = unicodedata.bidirectional(letter)
+        if direction in {"L", "R", "AL"}:
+            return direction != "L"
+    return False
+
+
 def initials(name: str) -> str:
     """Two letters of a Latin name, one of any other script (joined letters do not stand alone well)."""
     words = [word for word in re.split(r"[\s‐-―.-]+", name) if word and unicodedata.category(word[0])[0] in "LNS"]

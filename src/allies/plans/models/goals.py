@@ -9,6 +9,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.formats import date_format
 from django.utils.functional import cached_property
+from django.utils.translation import get_language_bidi
 from django.utils.translation import gettext as _
 
 from allies.database.append_only import history
@@ -16,6 +17,7 @@ from allies.database.keeping import kept
 from allies.goals import labels, parts
 from allies.teams.models import Home, Versioned, one_stands
 from allies.teams.permissions import Kind
+from allies.ui.words import reads_from_the_right
 
 from .inputs import Input
 from .rows import Row
@@ -187,7 +189,7 @@ class Goal(Row):
     @property
     def sentence_on_a_page(self) -> str:
         """The same, where each thing that was typed keeps its own direction."""
-        return isolated(self.as_written) or f"{said_on_a_page(self.in_parts)} {self.last_day}"
+        return isolated(self.as_written) or said_on_a_page(self.in_parts, self.last_day)
 
     @property
     def more(self) -> Iterable[str]:
@@ -226,18 +228,26 @@ def without_keys(places: Iterable[Data]) -> list[Data]:
     return [{name: value for name, value in place.items() if name != "key"} for place in places]
 
 
-def said_on_a_page(goal: parts.Goal) -> str:
-    """The sentence of the language that is on, where each thing that was typed keeps its own direction."""
-    return labels.said(
+def said_on_a_page(goal: parts.Goal, last_day: str = "") -> str:
+    """The sentence of the language that is on, where each thing that was typed keeps its own direction.
+
+    Where that is not the page's, a line that breaks inside of it would scramble both: each part is on a line, and
+    what was typed on the one after its label.
+    """
+    runs_along = reads_from_the_right(goal.does) == get_language_bidi()
+    before, between = ("", " ") if runs_along else ("\n", "\n")
+    said = labels.said(
         replace(
             goal,
             who=isolated(goal.who),
-            does=isolated(goal.does),
+            does=before + isolated(goal.does),
             when=isolated(f"{goal.when[:1].upper()}{goal.when[1:]}"),
-            given=isolated(goal.given),
-            settings=tuple(replace(place, words=isolated(place.words)) for place in goal.settings),
-        )
+            given=goal.given and before + isolated(goal.given),
+            settings=tuple(replace(place, words=before + isolated(place.words)) for place in goal.settings),
+        ),
+        between,
     )
+    return between.join(filter(None, [said, last_day]))
 
 
 def isolated(words: str) -> str:
