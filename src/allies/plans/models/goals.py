@@ -1,5 +1,6 @@
 """A goal of the plan: every part of it as data. A change is a new row of the same goal; what it replaced stays."""
 
+import re
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 from datetime import date
@@ -247,7 +248,8 @@ def said_on_a_page(goal: parts.Goal, last_day: str = "") -> str:
         ),
         between,
     )
-    return between.join(filter(None, [said, last_day]))
+    whole = between.join(filter(None, [said, last_day]))
+    return whole if runs_along else re.sub("(?<=\u2069)[.,،] ?(?=\n|$)", "", whole)
 
 
 def isolated(words: str) -> str:
