@@ -16,7 +16,7 @@ from allies.teams.permissions import Permission, Side
 from allies.timeline.places import Row, rows_for
 from allies.ui.places import Place, url_of
 
-from .waiting import asked_here, dues_of, languages_at_home, open_by_tab
+from .waiting import asked_here, chips_of, dues_of, open_by_tab
 from .whereabouts import Here, here, row_at
 from .worlds import OneOfMine, World, child_at_hand, children_in, world_of
 
@@ -28,7 +28,7 @@ TABS: dict[str, tuple[str | Promise, str]] = {
     "supports": (_("Supports"), "life-buoy"),
     "team": (_("Team and family"), "users"),
 }
-PLAN = "plans:plan"
+PLAN, STEPS = "plans:plan", "supports:all"
 
 
 class Tab(NamedTuple):
@@ -93,7 +93,8 @@ def head_at_school(request: HttpRequest, alerts: str) -> str:
             "may_record": seat.may(Permission.ADD_CHIPS),
             "alerts": alerts,
             "due": next(iter(dues_of(asked, seat)), None),
-            "languages": languages_at_home(seat),
+            "chips": chips_of(seat),
+            "steps": Row.named(STEPS).name_for(seat),
             "tabs": tabs_of(seat, where, open_by_tab(asked)),
             "tab": name_of_tab(where.tab, seat),
             "lines": [line_of(row, seat, where) for row in rows] if len(rows) > 1 else [],

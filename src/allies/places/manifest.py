@@ -13,6 +13,7 @@ from allies.timeline.places import Now, QuickAct, Row
 from allies.ui.places import Named, Place
 
 from . import worlds
+from .new_messages import new_messages
 
 
 def the_child(request: HttpRequest, opens: str = "child") -> dict[str, object]:
@@ -52,7 +53,13 @@ ROOM: list[Piece] = [
     Note(worlds.NOTE, worlds.known),
     Place(_("Today"), "today:front", "house"),
     Place(_("Caseload"), "today:table", "clipboard-list", shown=lambda request: worlds.has(request, "caseload")),
-    Place(_("Messages"), "today:messages", "messages-square", shown=lambda request: worlds.has(request, "messages")),
+    Place(
+        _("Messages"),
+        "today:messages",
+        "messages-square",
+        shown=lambda request: worlds.has(request, "messages"),
+        new=new_messages,
+    ),
     of_the_child("tell", _("Tell school"), "places:tell", "plus", is_main=True),
     Place(_("Record"), "places:record", "plus", is_main=True, shown=lambda request: worlds.has(request, "record")),
     of_the_child("plan", _("The plan"), "places:plan", "notebook-pen"),

@@ -1,9 +1,10 @@
-"""What a page of one child leaves behind: whom the places are about next, and in which world."""
+"""What a page leaves behind: whom the places are about next, in which world, and how many messages are new."""
 
 from collections.abc import Callable
 
 from django.http import HttpRequest, HttpResponse
 
+from .new_messages import remember_new_messages
 from .worlds import CHILD, COOKIE, World, children_in, world_of, worlds_of
 
 GetResponse = Callable[[HttpRequest], HttpResponse]
@@ -13,6 +14,7 @@ YEAR = 365 * 24 * 3600
 def remember_the_place(get_response: GetResponse) -> GetResponse:
     def middleware(request: HttpRequest) -> HttpResponse:
         response = get_response(request)
+        remember_new_messages(request, response)
         seat = getattr(request, "seat", None)
         is_of_one_world = seat is not None or getattr(request, "at_work", False)
         if not is_of_one_world or response.status_code != 200:

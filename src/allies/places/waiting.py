@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from django.db.models import Exists, OuterRef, Subquery
+from django.db.models import Exists, OuterRef, Q, Subquery, Value
 from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.functional import Promise
@@ -16,7 +16,8 @@ from allies.asked.models import Asked
 from allies.asked.reading import asked_of, due_on
 from allies.contacts.languages import language_in_words
 from allies.contacts.models import Contact
-from allies.teams.models import Member, Seats
+from allies.supports.reading import going_on
+from allies.teams.models import Custody, Member, Seats
 from allies.teams.permissions import Permission, Role
 from allies.timeline.short_days import short_day, tone_of
 
@@ -79,23 +80,37 @@ def open_by_tab(rows: Iterable[Asked]) -> Counter[str]:
     return Counter(tab_of(row.url_name) for row in rows if is_now(row))
 
 
-def languages_at_home(seat: Member) -> list[str]:
+class Chips(NamedTuple):
+    """What school should know of a child before the first word."""
+
+    languages: list[str] = []
+    has_order: bool = False  # for who keeps the team: a court order closes something to somebody today
+    has_steps: bool = False  # there is a plan for hard moments, and it did not end
+
+
+def chips_of(seat: Member) -> Chips:
     """Which languages but the school's own the guardians speak, and where one of them wants an interpreter. One query,
     and none for who may not see the team.
     """
     if not seat.may(Permission.SEE_TEAM):
-        return []
+        return Chips()
+    orders = Custody.objects.narrowing(seat.child_id, seat.today)
+    has_order = Exists(orders) if seat.may(Permission.SET_CUSTODY) else Value(value=False)
+    has_steps = Exists(going_on(seat)) if seat.may(Permission.SEE_SUPPORT) else Value(value=False)
     wanted = seat.sees(Contact).filter(Contact.holding(), member=OuterRef("pk"), with_interpreter=True)
-    guardians = Member.objects.current().filter(child=seat.child_id, role=Role.GUARDIAN)
+    here = Member.objects.current().filter(Q(role=Role.GUARDIAN) | Q(pk=seat.pk), child=seat.child_id)
+    spoken = here.annotate(by_voice=Subquery(wanted.values("language")[:1]), wants=Exists(wanted))
+    asked = spoken.annotate(has_order=has_order, has_steps=has_steps).order_by("id")
+    rows = list(asked.values_list("role", "person__language", "by_voice", "wants", "has_order", "has_steps"))
     found: dict[str, bool] = {}
-    spoken = guardians.annotate(by_voice=Subquery(wanted.values("language")[:1]), wants=Exists(wanted))
-    for own, by_voice, wants in spoken.order_by("id").values_list("person__language", "by_voice", "wants"):
-        language = by_voice or own
-        found[language] = found.get(language, False) or wants
-    return [
+    for role, own, by_voice, wants, _has_order, _has_steps in rows:
+        if role == Role.GUARDIAN:
+            found[by_voice or own] = found.get(by_voice or own, False) or wants
+    languages = [
         _("%(language)s, interpreter") % {"language": language_in_words(language)}
         if wants
         else language_in_words(language)
         for language, wants in found.items()
         if wants or language != OURS
     ]
+    return Chips(languages, *rows[0][-2:])  # of the child: every row has them

@@ -8,6 +8,7 @@ from enum import StrEnum
 from functools import cached_property
 from uuid import UUID
 
+from django.db.models import OuterRef, Q, QuerySet, Subquery
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
@@ -44,6 +45,14 @@ STATE_WORDS: dict[State, Promise] = {
     State.REPLACED: _("Replaced by a newer one"),
     State.ENDED: _("Ended"),
 }
+
+
+def going_on(member: Member) -> "QuerySet[Version]":
+    """What this reader may read of plans that did not end."""
+    last = member.sees(Turn).filter(root=OuterRef("root")).order_by("-recorded_at", "-id").values("state")[:1]
+    on = Q(ends_on=None) | Q(ends_on__gte=member.today)
+    rows = member.sees(Version).filter(on).annotate(last=Subquery(last))
+    return rows.filter(Q(last=None) | Q(last=Turn.State.GOES_ON))
 
 
 @dataclass

@@ -1,6 +1,6 @@
 """What stands in the bar and in the menu: rooms bring the entries, and `config/layout.toml` puts them there."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
@@ -15,6 +15,10 @@ def signed_in(request: HttpRequest) -> bool:
     return bool(getattr(request, "user", None) and request.user.is_authenticated)
 
 
+def nothing_new(_request: HttpRequest) -> int:
+    return 0
+
+
 def of_nothing(_request: HttpRequest) -> dict[str, Any]:
     return {}
 
@@ -25,7 +29,7 @@ Named = Callable[[HttpRequest], str]
 @dataclass(frozen=True, eq=False)
 class Place(Piece):
     """One entry: words of a language or a name, the name of an address, an icon; for whom; which child. `is_main`: what
-    one does most stands out.
+    one does most stands out. `new`: so much is new there.
     """
 
     words: str | Promise | Named
@@ -34,6 +38,7 @@ class Place(Piece):
     shown: Callable[[HttpRequest], bool] = signed_in
     about: Callable[[HttpRequest], dict[str, Any]] = of_nothing
     is_main: bool = False
+    new: Callable[[HttpRequest], int] = nothing_new
 
     @property
     def key(self) -> str:
@@ -51,7 +56,7 @@ class Entry(NamedTuple):
     icon: str
     is_here: bool
     is_main: bool = False
-    new: int = 0  # so much is new there, where the page in hand knows it
+    new: int = 0
 
 
 def url_of(address: str, **kwargs: Any) -> str:
@@ -66,7 +71,6 @@ def entries(places: Iterable[Place], request: HttpRequest, here: str = "") -> tu
     """The places open to this person. They are `here`; where nothing says so, the longest address that fits is it."""
     shown = [place for place in places if place.shown(request)]
     open_places = [(place, url) for place in shown if (url := url_of(place.address, **place.about(request)))]
-    new: Mapping[str, int] = getattr(request, "new_in", {})
     longest = max([url for _, url in open_places if _is_within(request.path, url)], key=len, default="")
     return tuple(
         Entry(
@@ -75,7 +79,7 @@ def entries(places: Iterable[Place], request: HttpRequest, here: str = "") -> tu
             place.icon,
             is_here=place.address == here if here else url == longest,
             is_main=place.is_main,
-            new=new.get(place.address, 0),
+            new=place.new(request),
         )
         for place, url in open_places
     )

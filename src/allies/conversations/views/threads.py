@@ -131,6 +131,7 @@ def shown(request: HttpRequest, member: Member, it: Thread, form: MessageForm | 
     said, older = read_thread(it, member, seen=seen, before=before)
     if not before:
         acts.mark_seen(it, member, since=seen)
+        request.read_messages = int(it.last_at > (seen or member.began_at))  # type: ignore[attr-defined]  # for the bar
     draft = Draft.of(member, it)
     draft_at = moment_words(draft.changed_at, member) if draft else ""
     is_apart = has_homes_apart(it.audience.chosen.all(), member.child)

@@ -1,14 +1,23 @@
 """The head over each page of a child at school: what is due next, what is open in each tab, what is spoken at home."""
 
 import re
+from datetime import timedelta
 
 import pytest
+import time_machine
 from django.test import Client
+from django.urls import reverse
+from django.utils import timezone
 
 from allies.checkins.actions import start as start_check_in
 from allies.contacts.tests.test_whose_numbers import number_of
 from allies.database.ids import uuid7
 from allies.health.tests.test_a_home_tells_school import told
+from allies.supports.actions import turn
+from allies.supports.tests.supporting import shared
+from allies.teams.actions.seats import set_custody
+from allies.teams.models.custody import Rights
+from allies.teams.permissions import Kind
 from allies.teams.tests.cast import enter
 
 
@@ -61,3 +70,35 @@ def test_with_one_child_there_is_nobody_to_switch_to(cast):
 @pytest.mark.parametrize("who", ["okafor", "bell", "pam"])
 def test_each_act_has_its_word_also_where_only_its_icon_is_seen(cast, who):
     assert '<span class="words">Record</span>' in head(getattr(cast, who), "")
+
+
+def narrow(cast, sees, **days):
+    rights = {Kind.TALK: Rights(sees=sees)}
+    days = {"from_on": cast.luis.today, "until_on": None} | days
+    set_custody(cast.luis, rights, order="Order of May 3", by=cast.okafor.person, **days)
+
+
+def test_that_an_order_closes_something_today_is_said_to_who_keeps_the_team_and_to_nobody_else(cast):
+    assert "Court order" not in head(cast.okafor, "")
+    narrow(cast, sees=False)
+    assert "Court order" in head(cast.okafor, "")
+    for other in (cast.bell, cast.jin, cast.pam):
+        assert "Court order" not in head(other, "")
+
+
+def test_an_order_that_was_lifted_or_is_over_is_no_chip(cast):
+    narrow(cast, sees=False)
+    narrow(cast, sees=True)
+    assert "Court order" not in head(cast.okafor, "")
+    narrow(cast, sees=False, until_on=cast.luis.today)
+    with time_machine.travel(timezone.now() + timedelta(days=2)):
+        assert "Court order" not in head(cast.okafor, "")
+
+
+def test_steps_for_hard_moments_are_one_press_away_until_the_plan_ends(cast):
+    chip = f'data-tone="amber" href="{reverse("supports:all", args=[cast.child.pk])}"'
+    assert chip not in head(cast.bell, "")
+    plan = shared(cast.bell)
+    assert all(chip in head(one, "") for one in (cast.bell, cast.pam))
+    turn(plan.root, id=uuid7(), by=cast.okafor, state="ended", why="Not needed any more")
+    assert chip not in head(cast.bell, "")

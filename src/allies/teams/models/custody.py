@@ -11,7 +11,7 @@ from typing import NamedTuple
 from uuid import UUID
 
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Exists, F, OuterRef, Q
 from django.utils import timezone
 
 from allies.database.append_only import history
@@ -57,6 +57,14 @@ class CustodyQuerySet(Proving["Custody"]):
         for row in rows:
             found[row.seat][Kind(row.kind)] = row.rights  # type: ignore[attr-defined]  # annotated
         return found
+
+    def narrowing(self, child: UUID, on: date) -> "CustodyQuerySet":
+        """What closes something of this child to anybody on this day, at whichever seat. The newest word counts."""
+        of_the_day = Q(until_on=None, from_on__lte=on) | Q(until_on__gte=on, from_on__lte=on)
+        same = {name: OuterRef(name) for name in ("member__child", "member__person", "kind")}
+        newer = Custody.objects.filter(of_the_day, **same, set_at__gt=OuterRef("set_at"))
+        rows = self.filter(of_the_day, member__child=child).exclude(Exists(newer))
+        return rows.exclude(sees=True, decides=True, told=True, apart=False)
 
     def _at_seats_of(self, members: Iterable[TeamSeat]) -> "CustodyQuerySet":
         """What was written down of these adults and their children at whichever seat, the oldest first; `seat` is the

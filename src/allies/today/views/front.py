@@ -46,7 +46,7 @@ def front(request: HttpRequest) -> HttpResponse:
         schools=schools if world is World.WORK else [],
         is_substitute=bool(by_card),
     )
-    request.new_in = {"today:messages": unread_messages(mine)}  # type: ignore[attr-defined]  # for the bar
+    request.new_messages = unread_messages(mine)  # type: ignore[attr-defined]  # for the bar
     cards = cards_of(today, world)
     for permission, read in today.read.items():
         note_reading(Seats(read.values()), permission)
