@@ -1,7 +1,7 @@
 """What this room asks of people: to read their own part of a final plan, where it is new or has changed."""
 
-from collections.abc import Collection, Iterable, Sequence
-from datetime import timedelta
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from datetime import datetime, timedelta
 from uuid import UUID
 
 from django.urls import reverse
@@ -14,11 +14,11 @@ from allies.teams.models import Member, Seats
 from allies.teams.permissions import MAY, Permission
 from allies.timeline.places import Waiting
 
-from .duties import parts_of
-from .models import Named, PartRead
+from .duties import DutyPart, parts_of
+from .models import Named, PartRead, PartReminder
 
 A_DAY = timedelta(days=1)
-READ = [Edition, Plan, Service, Accommodation, Goal, Named, PartRead, HomePractice, Member]
+READ = [Edition, Plan, Service, Accommodation, Goal, Named, PartRead, PartReminder, HomePractice, Member]
 
 
 def own_parts(children: Collection[UUID]) -> Iterable[Ask]:
@@ -28,6 +28,8 @@ def own_parts(children: Collection[UUID]) -> Iterable[Ask]:
     seats = list(found.select_related("child__school", "person", "home"))
     for seat in seats:
         seat.has_orders = False  # what an order closes is closed at reading
+    sent = EveryRow(children).sees(PartReminder).order_by("recorded_at").values_list("of", "plan", "recorded_at")
+    reminded = {(of, plan): at for of, plan, at in sent}
     for of_child in parts_of(Seats(seats)).values():
         for part in of_child:
             if part.waits and part.edition.finished_at:
@@ -39,8 +41,16 @@ def own_parts(children: Collection[UUID]) -> Iterable[Ask]:
                     until_at=midnight(part.plan.ends_on + A_DAY, part.member.child),
                     answered=Answered.PRESSED,
                     url_name="services:part",
-                    facts={"is_home": part.is_home, "was_read": part.read is not None},
+                    facts={"is_home": part.is_home, "was_read": part.read is not None}
+                    | ({"is_reminded": True} if is_reminded(part, reminded) else {}),
                 )
+
+
+def is_reminded(part: DutyPart, reminded: Mapping[tuple[UUID, UUID], datetime]) -> bool:
+    """Since it was there to read, and since they last read it."""
+    at = reminded.get((part.member.pk, part.plan.pk))
+    before = [part.edition.finished_at, part.read.recorded_at if part.read else None]
+    return at is not None and all(at > one for one in before if one)
 
 
 def in_words(rows: Sequence[Asked], _seats: Seats) -> Iterable[Waiting]:
@@ -51,6 +61,8 @@ def in_words(rows: Sequence[Asked], _seats: Seats) -> Iterable[Waiting]:
 def words_for(row: Asked) -> str:
     if row.facts["is_home"]:
         return _("The practice that is on for your home has changed")
+    if row.facts.get("is_reminded"):
+        return _("You were asked once more to read your part of the plan")
     if not row.facts["was_read"]:
         return _("Your part of the plan is here to read")
     return _("Your part of the plan has changed")

@@ -3,6 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext_lazy
 
+from allies.notices.sources import NewsSource
 from allies.rooms.pieces import Piece
 from allies.teams.permissions import Permission
 from allies.timeline.drafting import KnownOfDay
@@ -10,6 +11,7 @@ from allies.timeline.places import DayCount, QuickAct, Row
 from allies.timeline.sentences import Sentence
 
 from . import asks, by_day, columns, for_leaders, of_day, story
+from .models import PartReminder
 
 LABEL = _("Services in the plan")
 
@@ -28,6 +30,7 @@ ROOM: list[Piece] = [
     Row(_("My part"), "hand-heart", "services:part", Permission.READ_PART),
     Row(_("Who does what"), "list", "services:team", Permission.SEE_PARTS, term=_("Responsibilities")),
     Row(_("Help that school gives"), "hourglass", "services:services", Permission.SEE_PLAN, term=_("Service minutes")),
+    NewsSource(PartReminder, PartReminder.objects.all, "services:part", PartReminder.event),
     *asks.ASKED,
     *for_leaders.COLUMNS,
     *columns.COLUMNS,

@@ -12,7 +12,7 @@ from allies.database.keeping import kept
 from allies.plans.models import Accommodation, Edition, Goal, Plan, Service
 from allies.plans.models.rows import MOST_MINUTES_A_DAY
 from allies.services.minutes import Outcome
-from allies.teams.models import AboutChild, Member
+from allies.teams.models import AboutChild, Audience, Member
 from allies.teams.permissions import Kind
 
 
@@ -91,6 +91,21 @@ class PartRead(AboutChild):
 
     class Meta:
         indexes = [models.Index(fields=["child", "by", "recorded_at"], name="parts_read_by_whom")]
+
+
+@history(but="taken_out_at")
+class PartReminder(AboutChild):
+    """Somebody at school was asked once more to read their part of a plan. It is between them and who asked."""
+
+    kind = Kind.PLAN
+    reaches = (*AboutChild.reaches, Audience.Reach.CHOSEN)
+    goes_with = ("plan",)
+    event = "services.part_reminded"
+
+    plan = models.ForeignKey(Plan, models.PROTECT, related_name="+")
+    of = models.ForeignKey(Member, models.PROTECT, related_name="+")
+    by = models.ForeignKey(Member, models.PROTECT, related_name="+")
+    KEPT = kept(record="plan of by")
 
 
 @history(but="taken_out_at")

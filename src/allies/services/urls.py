@@ -12,6 +12,7 @@ urlpatterns = [
     path("children/<uuid:child>/my-part/", parts.part, name="part"),
     path("children/<uuid:child>/my-part/<uuid:plan>/read/", parts.read, name="read"),
     path("children/<uuid:child>/who-does-what/", parts.team, name="team"),
+    path("children/<uuid:child>/who-does-what/remind/", parts.remind, name="remind"),
     path("children/<uuid:child>/who-does-what/services/<uuid:service>/", parts.name_service, name="name_service"),
     path("children/<uuid:child>/who-does-what/easier/<uuid:accommodation>/", parts.name_easier, name="name_easier"),
     path("children/<uuid:child>/who-does-what/goals/<uuid:version>/<slug:place>/", parts.name_note, name="name_note"),

@@ -1,7 +1,8 @@
-"""Somebody has read their part; and who gives what is named."""
+"""Somebody has read their part, or is asked once more to read it; and who gives what is named."""
 
 import uuid
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
+from datetime import timedelta
 from typing import Any
 
 from django.db import transaction
@@ -9,9 +10,11 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from allies.database.locks import alone_with, locked
+from allies.notices.routing import route_later
 from allies.plans.models import Accommodation, Edition, Goal, Service
 from allies.services.duties import OF_THE_DAY, DutyPart
-from allies.services.models import Named, PartRead
+from allies.services.models import Named, PartRead, PartReminder
+from allies.teams.actions.audiences import choose
 from allies.teams.acts import written_by
 from allies.teams.errors import NotPossible
 from allies.teams.models import Audience, Member
@@ -39,6 +42,33 @@ def read_part(part: DutyPart, *, id: uuid.UUID, by: Member, holds: Collection[st
         return before
     own = Audience.home_and_school(by.home) if by.side is Side.HOME and by.home else Audience.school(by.child)
     return PartRead.objects.create(id=id, plan=part.plan, edition=part.edition, holds=part.keys, **written_by(by, own))
+
+
+A_DAY = timedelta(days=1)
+
+
+@transaction.atomic
+def remind(parts: Iterable[DutyPart], *, by: Member) -> list[PartReminder]:
+    """Those who have not read their part are told once more, each by their own way and hours, and once a day at most.
+
+    `parts` as the sender reads them now. Who was told within a day, whoever sent it, is left alone.
+    """
+    by = must_still(by, Permission.SEE_PARTS)
+    waiting = {part.member.pk: part for part in parts if part.waits and part.member.pk not in by.own_seats}
+    for seat in sorted(waiting):
+        alone_with(seat)  # who presses twice, or two who press at once
+    lately = PartReminder.objects.filter(of__in=waiting, recorded_at__gt=timezone.now() - A_DAY, taken_out_at=None)
+    told = set(lately.values_list("of", flat=True))
+    sent = []
+    for seat, part in waiting.items():
+        if seat in told:
+            continue
+        between = choose([by, part.member])
+        sent.append(PartReminder.objects.create(plan=part.plan, of=part.member, **written_by(by, between)))
+        route_later(sent[-1], PartReminder)
+    if not sent:
+        raise NotPossible(_("Each of them read it meanwhile, or was reminded within the last day."))
+    return sent
 
 
 @transaction.atomic
