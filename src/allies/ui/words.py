@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from django.utils.html import escape, format_html_join
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import get_language_bidi
 
 
 def typed_paragraphs(words: str, said: Callable[[str], str] = escape) -> SafeString:
@@ -22,6 +23,11 @@ def reads_from_the_right(words: str) -> bool:
         if direction in {"L", "R", "AL"}:
             return direction != "L"
     return False
+
+
+def set_apart(words: str) -> str:
+    """Between marks that keep its direction to itself, where that is not the one of the page."""
+    return f"\u2068{words}\u2069" if words and reads_from_the_right(words) != get_language_bidi() else words
 
 
 def initials(name: str) -> str:

@@ -30,6 +30,7 @@ from allies.teams.permissions import (
     permissions_of,
 )
 from allies.teams.relations import Relation
+from allies.ui.words import set_apart
 
 from .audience import Audience
 from .belonging import is_in
@@ -71,7 +72,11 @@ def what_of(role: str, title: str, relation: str = "", *, is_checked: bool = Tru
     """What somebody is to the child, as it stands with every line: their own words never without the role of the seat
     and its side, and of whom a family brought, that school has not said yet what they are."""
     is_told = relation and relation != Relation.OTHER
-    said = [what_they_say(role, title), str(Relation(relation).label) if is_told else "", str(Role(role).label)]
+    said = [
+        set_apart(what_they_say(role, title)),
+        str(Relation(relation).label) if is_told else "",
+        str(Role(role).label),
+    ]
     said += [str(Side.SCHOOL.label)] if role in STAFF and role != Role.LEADER else []  # the other roles say it
     said += [] if is_checked else [_("school has not checked")]
     once: dict[str, str] = {}
