@@ -118,7 +118,7 @@ def test_a_paste_comes_in_in_arabic_and_is_read_so(open_page, cast):
     assert_accessible(page)
     assert_fits(page)
     page.get_by_role("button", name="حفظ هذه الأهداف").click()
-    expect(page.get_by_text("أدخلها")).to_be_visible()
+    expect(page.get_by_text("الإدخال من")).to_be_visible()
     assert_accessible(page)
     assert_fits(page)
 
