@@ -76,7 +76,7 @@ def agree(agreement: Agreement, *, by: Member, how_read: str = "") -> Agreement:
     by = must_still(by, Permission.WRITE_AGREEMENT)
     must_be_of(agreement.adult, by)
     if agreement.replaced_at or agreement.ended_at or agreement.taken_out_at:
-        raise NotPossible(_("This was changed meanwhile, so your yes was not kept. Please read it as it is now."))
+        raise NotPossible(_("This was changed meanwhile, so your answer was not saved. Please read it as it is now."))
     if agreement.yes_at(by.side) is not None:
         return agreement
     if agreement.other_languages_for(by) and how_read not in HowRead.values:

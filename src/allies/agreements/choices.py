@@ -28,8 +28,8 @@ class Matter(models.TextChoices):
 class Where(models.TextChoices):
     """What goes where."""
 
-    BATON = "baton", _("with the daily baton")
-    TALK = "talk", _("written in Talk")
+    BATON = "baton", _("with the daily note")
+    TALK = "talk", _("written in Messages")
     CALL = "call", _("by phone")
     DOOR = "door", _("at the door")
     PAPER = "paper", _("on paper, in the bag")

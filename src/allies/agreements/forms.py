@@ -92,7 +92,7 @@ class AgreementForm(NewsForm):
         help_text=_("News about safety never waits."),
     )
     urgent_for_school = forms.MultipleChoiceField(
-        label=_("Home tells school at once if the child is or has"), choices=Urgent, required=False, widget=ManyChips
+        label=_("The family tells the school at once about:"), choices=Urgent, required=False, widget=ManyChips
     )
     reach_home = typed_line(
         _("How to reach the family in an emergency"), _("A number, and who else may be called. Only school reads this.")

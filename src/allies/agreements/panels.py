@@ -53,7 +53,7 @@ def asks_for_a_yes(seat: Member) -> bool:
 
 def words_for(row: Agreement, seat: Member) -> str:
     if row.awaits(seat):
-        return _("How we talk: your yes is asked for")
+        return _("How we talk: you are asked to agree")
     is_to_look_at = row.stands_from is not None and row.look_again_on <= seat.today
     if is_to_look_at:
         return _("How we talk: time to look at it again")

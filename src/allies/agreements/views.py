@@ -108,7 +108,7 @@ def write(request: HttpRequest, member: Member, adult: uuid.UUID) -> HttpRespons
     [listener] = listeners_of([seat])
     form = AgreementForm(request.POST or None, newest=found.newest, listener=listener, writer=member)
     if kept(form, lambda: proposed(form, seat, by=member), changes="seen"):
-        messages.success(request, _("Kept, with your yes. It counts once the other side has said yes too."))
+        messages.success(request, _("Saved, with your agreement. It counts once the other side has agreed too."))
         return redirect("agreements:with", member.child_id, seat.pk)
     more: dict[str, object] = {"is_change": found.newest is not None, "others": others_in(found.newest, member)}
     answer = page(request, "write", member, adult=seat, form=form, **more)
@@ -128,7 +128,7 @@ def agree(request: HttpRequest, member: Member, adult: uuid.UUID, id: uuid.UUID)
     form = ReadForm(request.POST, languages=others_in(one, member))
     if not form.is_valid() and one.awaits(member):
         return shown(request, member, the_adult(member, adult), form)
-    words = _("You both said yes. From now on it counts.")
+    words = _("You both agreed. It is in effect from now on.")
     how_read = form.cleaned_data.get("how_read", "")
     return act(request, one, partial(actions.agree, by=member, how_read=how_read), words)
 

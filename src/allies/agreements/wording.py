@@ -101,7 +101,7 @@ def urgent(agreement: Agreement) -> list[WordingLine]:
     return [
         WordingLine(_("The school calls home at once for:"), chosen_words(agreement.urgent_for_home_in_words)),
         WordingLine(
-            _("Home tells school at once if the child is or has"), chosen_words(agreement.urgent_for_school_in_words)
+            _("The family tells the school at once about:"), chosen_words(agreement.urgent_for_school_in_words)
         ),
         WordingLine(_("How to reach the family in an emergency"), agreement.reach_home or NOTHING, is_typed=True),
         WordingLine(_("How to reach school in an emergency"), agreement.reach_school or NOTHING, is_typed=True),

@@ -109,9 +109,9 @@ def correct_baton(
     if known := Baton.sent_before(id, by, **said):
         return known
     if baton.by_id != by.pk:
-        raise NotPossible(_("Only who wrote this can put it right."))
+        raise NotPossible(_("Only the person who wrote this can correct it."))
     if Baton.objects.filter(corrects=baton).exists():
-        raise NotPossible(_("This was put right already. Please look at the newer one."))
+        raise NotPossible(_("This was corrected already. Please look at the newer one."))
     newer, _made = _add(
         id,
         by=by,

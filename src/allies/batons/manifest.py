@@ -14,11 +14,11 @@ from . import asks, moving, panels, search_index, story
 DAY = Summed(told=panels.in_the_row_of_a_day)
 
 ROOM: list[Piece] = [
-    Sentence("batons.passed", _("Baton"), "backpack", story.passed, summed=DAY),
-    Sentence("batons.hard_day", _("Baton"), "backpack", story.passed, summed=DAY),
-    Sentence("batons.corrected", _("Put right"), "pencil", story.passed, summed=DAY),
+    Sentence("batons.passed", _("Daily note"), "backpack", story.passed, summed=DAY),
+    Sentence("batons.hard_day", _("Daily note"), "backpack", story.passed, summed=DAY),
+    Sentence("batons.corrected", _("Corrected"), "pencil", story.passed, summed=DAY),
     Sentence("batons.away", _("Away"), "house", story.away),
-    Sentence("batons.here_after_all", _("Here after all"), "check", story.away),
+    Sentence("batons.here_after_all", _("At school after all"), "check", story.away),
     NoticeRule(
         "batons.hard_day",
         Group.STORY,

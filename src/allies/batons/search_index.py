@@ -37,7 +37,7 @@ FOUND: list[Piece] = [
     Recordings(Baton, lambda child, part: reverse("batons:part", args=[child, part])),
     Source(
         Baton,
-        label=gettext_lazy("Baton"),
+        label=gettext_lazy("Daily note"),
         icon="backpack",
         happened="recorded_at",
         standing=lambda: Baton.objects.filter(corrected=None),

@@ -195,7 +195,7 @@ def take_back(use: Use, *, by: Member) -> None:
     use = locked(use)
     by = must_still(by, Permission.WRITE_BOARD)
     if use.by_id != by.pk:
-        raise NotPossible(_("Only who wrote this can take it back."))
+        raise NotPossible(_("Only the person who wrote this can take it back."))
     if use.taken_back_at is None:
         Use.objects.filter(pk=use.pk).update(taken_back_at=timezone.now())
 

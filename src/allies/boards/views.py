@@ -101,8 +101,8 @@ def written(request: HttpRequest, member: Member, sort: BoardSort, own: Board | 
 def what_was_kept(kept: Board, before: Board | None) -> str:
     """With new pictures the writer is asked to look at them."""
     if set(kept.symbols) - set(before.symbols if before else ()):
-        return _("Kept, with pictures that fit the words. Please look at them: you can choose others.")
-    return _("Kept. Thank you.")
+        return _("Saved, with pictures that fit the words. Please look at them: you can choose others.")
+    return _("Saved. Thank you.")
 
 
 def asked_for(request: HttpRequest) -> dict[str, str]:
@@ -146,7 +146,7 @@ def picture(request: HttpRequest, member: Member, board: uuid.UUID, number: int)
         ),
         changes="changes",
     ):
-        return thanks(request, _("Kept. Thank you."), "boards:one", member.child_id, own.root)
+        return thanks(request, _("Saved. Thank you."), "boards:one", member.child_id, own.root)
     return page(request, "picture", member, form=form, board=own, words=words, number=number)
 
 
@@ -167,7 +167,7 @@ def photo(request: HttpRequest, member: Member, board: uuid.UUID, number: int) -
         request.POST or None, request.FILES or None, member=member, initial={"changes": own.pk, "file_of": words}
     )
     if kept(form, lambda: photo_put(form, own, number - 1, by=member), changes="changes"):
-        return thanks(request, _("Kept. Thank you."), "boards:one", member.child_id, own.root)
+        return thanks(request, _("Saved. Thank you."), "boards:one", member.child_id, own.root)
     return page(request, "photo", member, form=form, board=own, words=words)
 
 
@@ -220,7 +220,7 @@ def used(request: HttpRequest, member: Member, board: uuid.UUID) -> HttpResponse
             **form.cleaned_data,
         ),
     ):
-        return unsent.kept(thanks(request, _("Kept. Thank you."), "boards:one", member.child_id, board), made.pk)
+        return unsent.kept(thanks(request, _("Saved. Thank you."), "boards:one", member.child_id, board), made.pk)
     return page(request, "used", member, form=form, board=found, outcomes=Use.Outcome.choices)
 
 
@@ -229,7 +229,7 @@ def used(request: HttpRequest, member: Member, board: uuid.UUID) -> HttpResponse
 def take_a_use_back(request: HttpRequest, member: Member, board: uuid.UUID, used: uuid.UUID) -> HttpResponse:
     found = get_object_or_404(member.sees(Use), pk=used, root=board, by=member)
     actions.take_back(found, by=member)
-    return thanks(request, _("Taken back. It is counted no more."), "boards:one", member.child_id, board)
+    return thanks(request, _("Taken back. It is no longer counted."), "boards:one", member.child_id, board)
 
 
 @require_POST
@@ -237,7 +237,7 @@ def take_a_use_back(request: HttpRequest, member: Member, board: uuid.UUID, used
 def offer_it(request: HttpRequest, member: Member, board: uuid.UUID) -> HttpResponse:
     own_board(member, board)
     actions.offer(board, by=member)
-    messages.success(request, _("Offered. They may copy it or leave it, and nobody waits for it."))
+    messages.success(request, _("Offered. They can copy it or not. Nobody is waiting for an answer."))
     return redirect("boards:one", member.child_id, board)
 
 
@@ -267,4 +267,4 @@ def away(request: HttpRequest, member: Member, board: uuid.UUID) -> HttpResponse
     """Put away, or used again."""
     own_board(member, board)
     actions.put_away(board, by=member, is_away=request.POST.get("away") == "1")
-    return thanks(request, _("Kept. It holds for your side."), "boards:all", member.child_id)
+    return thanks(request, _("Saved. It applies to your side."), "boards:all", member.child_id)

@@ -162,7 +162,7 @@ class MarkForm(forms.Form):
             self.add_error(None, NOT_HERE)
         chosen = [name for name in self.by_field if cleaned.get(name)]
         if not chosen and not self.errors:
-            self.add_error(None, _("Please mark something first. What is left open is left open."))
+            self.add_error(None, _("Please mark something first. Boxes that you leave open stay open."))
         for name in chosen:
             if period and period not in self.by_field[name][0].card.periods:
                 self.add_error(name, _("This part of the day is not on this card."))

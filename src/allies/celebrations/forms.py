@@ -49,7 +49,7 @@ class JoyForm(WithRecording, forms.Form):
         _("In your own words"),
         MOST_WORDS,
         needed=False,
-        help_text=_("A joke is on the grown-ups or on the day, never on the child."),
+        help_text=_("A joke is on the adults or on the day, never on the child."),
     )
 
     def __init__(self, *args: Any, member: Member, is_hard: bool = False, **kwargs: Any) -> None:

@@ -57,7 +57,7 @@ def new(request: HttpRequest, member: Member) -> HttpResponse:
         | ({"sort": sort} if sort in JoySort.values else {}),
     )
     if kept(form, lambda: actions.keep_joy(by=member, entry=entry, recording=form.recording(), **form.typed())):
-        words = _("Kept. The whole team can read it, at home and at school.")
+        words = _("Saved. The whole team can read it, at home and at school.")
         return thanks(request, words, "celebrations:things", member.child_id)
     line = {"sentence": sentence_of(entry, member), "is_one_homes": is_one_homes(entry)} if entry else None
     return page(request, "new", member, form=form, line=line)

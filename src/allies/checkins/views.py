@@ -166,6 +166,6 @@ def take_back(request: HttpRequest, member: Member, adult: uuid.UUID, said: uuid
 
 def kept_words(first: Member | None) -> str:
     if first is None:
-        return _("Kept. Thank you.")
+        return _("Saved. Thank you.")
     words = _("%(name)s had answered already, and that counts as the answer. Yours is kept beside it, with your name.")
     return words % {"name": first.person.name}

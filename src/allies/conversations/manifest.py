@@ -15,9 +15,9 @@ from . import asks, for_leaders, messages, moving, panels, search_index
 from .models import Draft, Message, ThreadSeen
 
 ROOM: list[Piece] = [
-    Sentence("conversations.talked", _("Talk"), "phone", panels.talked),
+    Sentence("conversations.talked", _("Conversation"), "phone", panels.talked),
     Sentence("conversations.asked", _("Please call"), "phone-call", panels.asked),
-    Sentence("conversations.began", _("Talk"), "message-circle", panels.began),
+    Sentence("conversations.began", _("Conversation"), "message-circle", panels.began),
     NoticeRule("conversations.asked", Group.CALLS),
     NoticeRule("conversations.began", Group.TALK),
     NoticeRule(Message.event, Group.TALK),

@@ -59,9 +59,11 @@ def whom(by: Member, *, for_few: bool) -> dict[str, Any]:
 def why_not(thread: Thread) -> str | Promise:
     others = Message.objects.filter(thread=thread, act=Act.WROTE).exclude(by=thread.by_id)
     if others.exists():
-        return _("Somebody else wrote in this talk, too. Please take it out here, and begin one for the other child.")
+        return _(
+            "Somebody else wrote in this conversation, too. Please take it out here, and start one for the other child."
+        )
     if not written_in(thread):
-        return _("There are no words left in this talk.")
+        return _("There are no words left in this conversation.")
     return ""
 
 

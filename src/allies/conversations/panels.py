@@ -53,7 +53,9 @@ def new_words(seats: Seats) -> Iterable[Waiting]:
     for child, thread in threads.order_by("child", "pk").values_list("child", "pk"):
         by_child[child].append(thread)
     for child, new in by_child.items():
-        words = ngettext("New words in a talk", "New words in %(count)d talks", len(new)) % {"count": len(new)}
+        words = ngettext("New words in a conversation", "New words in %(count)d conversations", len(new)) % {
+            "count": len(new)
+        }
         every = reverse("today:messages_of", args=[child])
         url = reverse("conversations:thread", args=[child, new[0]]) if len(new) == 1 else every
         yield Waiting(child, words, url, icon="message-circle")

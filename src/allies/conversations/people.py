@@ -11,7 +11,8 @@ from allies.teams.permissions import Kind, Permission, Role, Side, may
 from .models import Thread
 
 KEPT_APART = _(
-    "An order keeps these homes apart, so they cannot be in one private talk. Please write to each by itself."
+    "An order keeps these homes apart, so they cannot be in one private conversation. "
+    "Please write to each one separately."
 )
 
 

@@ -129,7 +129,10 @@ def readers_in_words(thread: Thread, member: Member) -> str:
     """Who reads what is written here: said at the box, before it is sent."""
     reach, is_school = thread.audience.reach, member.side is Side.SCHOOL
     if reach == Audience.Reach.TEAM:
-        return _("All parents and all at school who may read talks read this. Who joins later reads it, too.")
+        return _(
+            "All parents, and everyone at school who may read conversations, can read this. "
+            "People who join later can read it, too."
+        )
     if reach == Audience.Reach.SCHOOL:
         return _("The school team reads this. No home does. A parent may still ask to see the record.")
     if reach == Audience.Reach.HOME:
@@ -137,4 +140,4 @@ def readers_in_words(thread: Thread, member: Member) -> str:
         if home:
             return _("The parents of %(home)s and the school team read this. No other home does.") % {"home": home}
         return _("The parents of your home and the school team read this. No other home does.")
-    return _("Only who is in this talk reads this. Who is added later reads it, too.")
+    return _("Only people in this conversation can read this. People who are added later can read it, too.")

@@ -40,7 +40,7 @@ FOUND: list[Piece] = [
     Recordings(Message, lambda child, message: reverse("conversations:message", args=[child, message])),
     Source(
         Message,
-        label=_("Talk"),
+        label=_("Conversation"),
         icon="message-circle",
         happened="said_at",
         standing=lambda: Message.objects.filter(act=Act.WROTE, corrects=None, thread__taken_out_at=None),

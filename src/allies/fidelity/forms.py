@@ -57,7 +57,7 @@ class CheckForm(forms.Form):
                 label=step,
                 choices=Check.Did.choices,
                 widget=Chips(),
-                error_messages={"required": _("Please choose what became of this step.")},
+                error_messages={"required": _("Please choose how this step went.")},
             )
 
     @property

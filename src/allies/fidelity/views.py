@@ -30,7 +30,7 @@ def write(request: HttpRequest, member: Member, root: uuid.UUID) -> HttpResponse
     goal, way = the_goal(member, root), way_of(member, root)
     form = WayForm(request.POST or None, way=way)
     if kept(form, lambda: set_way(root, by=member, **form.cleaned_data)):
-        return thanks(request, _("Kept. All who read the plan can read it."), "progress:goal", member.child_id, root)
+        return thanks(request, _("Saved. All who read the plan can read it."), "progress:goal", member.child_id, root)
     return page(request, "write", member, goal=goal, form=form)
 
 
@@ -42,7 +42,7 @@ def look(request: HttpRequest, member: Member, root: uuid.UUID, place: str) -> H
         raise Http404
     form = CheckForm(request.POST or None, way=way, initial={"day": member.today})
     if made := kept(form, lambda: checked(request, member, form, place)):
-        return unsent.kept(thanks(request, _("Kept. Thank you."), "progress:goal", member.child_id, root), made.pk)
+        return unsent.kept(thanks(request, _("Saved. Thank you."), "progress:goal", member.child_id, root), made.pk)
     return page(request, "check", member, goal=goal, place=here, form=form)
 
 

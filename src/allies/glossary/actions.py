@@ -29,7 +29,9 @@ def explain(district: District, *, id: uuid.UUID, by: Person | None, said: Said,
         return known
     standing = Explanation.objects.filter(district=locked(district), replaced_at=None)
     if instead_of and standing.filter(instead_of=instead_of).exists():
-        raise NotPossible(_("Somebody else has just said this word anew. Please look at their words first."))
+        raise NotPossible(
+            _("Somebody else has just explained this word in another way. Please look at their words first.")
+        )
     if standing.count() >= MOST:
         raise NotPossible(_("The list of words is full. Please change one that is there."))
     return _keep(Explanation(id=id, district=district, word=id, instead_of=instead_of, said=said, by=by))

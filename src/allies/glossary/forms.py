@@ -22,7 +22,7 @@ SHORTEST_NAME = 2
 BOXES = ("name", "means", "others")
 LARGEST_TABLE = 900_000
 NOTHING_YET = _("Please write the word and what it means, in one language at least.")
-NOTHING_NEW = _("This is what is there already. Please say it anew in one language at least.")
+NOTHING_NEW = _("This is what is there already. Please say it in another way, in one language at least.")
 
 
 class ExplanationForm(forms.Form):
@@ -88,7 +88,10 @@ class ExplanationForm(forms.Form):
         elif (owner := self.names.get(letters)) is not None and owner.slug not in own:
             if owner not in self.taken:
                 self.taken.append(owner)
-            self.add_error(field, _("“%(name)s” is explained already. See below how to say it anew.") % {"name": name})
+            self.add_error(
+                field,
+                _("“%(name)s” is explained already. See below how to explain it in another way.") % {"name": name},
+            )
 
 
 def fields_of(code: str) -> dict[str, forms.Field]:

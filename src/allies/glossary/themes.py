@@ -20,7 +20,7 @@ THEME_WORDS: dict[str, Promise] = {
     "talking": _("Talking, reading, thinking"),
     "body": _("Body, health and senses"),
     "school": _("The school day"),
-    "later": _("On the way to grown-up life"),
+    "later": _("On the way to adult life"),
     "england": _("Words of England"),
     "ontario": _("Words of Ontario"),
 }

@@ -178,7 +178,9 @@ def tell_since(event: HealthEvent, *, how: str, by: Member) -> ToldSince:
     if known := ToldSince.objects.filter(event=event, how=how, taken_out_at=None).first():
         return known
     if how not in Since.of(event.what) or not may_tell_since(by, event):
-        raise NotPossible(_("Nothing was sent: school closed this more than a day ago. Please tell school anew."))
+        raise NotPossible(
+            _("Nothing was sent: the school closed this more than a day ago. Please tell the school again.")
+        )
     since = ToldSince.objects.create(event=event, how=how, **written_by(by, event))
     facts = {"what": event.what, "how": how, "event": str(event.pk), "child": str(event.child_id)}
     record("health.told_since", about=since, by=by, facts=facts)

@@ -103,7 +103,7 @@ def correct_facts(
         return known
     newest = Facts.objects.filter(incident=incident, corrected_by=None, taken_out_at=None).get()
     if newest.pk != corrects:
-        raise NotPossible(_("Somebody else has just put this right. Please look at their text, and then at yours."))
+        raise NotPossible(_("Somebody else has just corrected this. Please look at their text, and then at yours."))
     corrected = Facts.objects.create(id=id, incident=incident, corrects=newest, **written_by(by, incident), **facts)
     tell_story("incidents.corrected", corrected, by, incident=incident)
     return corrected
@@ -164,7 +164,7 @@ def mark_told(call: HomeCall, *, by: Member, told_at: datetime, how: str, with_i
     elif not call.holds(told_at=told_at, told_by=by, how=how, with_interpreter=with_interpreter):
         raise NotPossible(
             _(
-                "This home was told already, and that was noted. What you sent now was not kept. "
+                "This home was told already, and that was noted. What you sent now was not saved. "
                 "Please look at the note."
             )
         )
@@ -193,7 +193,7 @@ def give_account(
     if corrects is not None:
         earlier = by.sees(Account).filter(pk=corrects, incident=incident, by=by, corrected_by=None).first()
         if earlier is None:
-            raise NotPossible(_("This account has been put right already. Please open the page again."))
+            raise NotPossible(_("This account has been corrected already. Please open the page again."))
     account = Account.objects.create(
         id=id,
         incident=incident,

@@ -40,7 +40,7 @@ class There(models.TextChoices):
     LEADER = "leader", _("School leader")
     DRIVER = "driver", _("Bus driver")
     CHILDREN = "children", _("Other children")
-    OTHER = "other", _("Other grown-ups")
+    OTHER = "other", _("Other adults")
     NOBODY = "nobody", _("Nobody saw it begin")
 
 

@@ -54,19 +54,22 @@ IEP = Profile(
     place="ca-on",
     name=_("Individual Education Plan"),
     short=_("IEP"),
-    about=_("For a child who gets special help at school. The principal answers for it."),
+    about=_("For a child who gets special help at school. The principal is responsible for it."),
     sections=(
         Section(
             "reason",
             _("Why there is a plan"),
-            _("Which it is: a committee found a special need, or school sees one without it."),
+            _("Which of the two: a committee found a special need, or the school sees one without it."),
             source=Source(f"{STANDARDS}, 1"),
             legal=_("Reason for developing the IEP"),
         ),
         Section(
             "vision",
             _("The child’s own hopes"),
-            _("What the child wants, now and later, in the child’s own words or pictures. From 16 the law asks."),
+            _(
+                "What the child wants, now and later, in the child’s own words or pictures. From 16 "
+                "the law requires that the student is asked."
+            ),
             voices=(Voice.CHILD,),
             is_required=False,
             source=Source(f"{REGULATION}(6)"),
@@ -84,7 +87,7 @@ IEP = Profile(
         Section(
             "present",
             _("Strengths and needs"),
-            _("What the child does well and what is hard. Home and school each say."),
+            _("The family and the school each say what the child does well and what is hard."),
             voices=(Voice.HOME, Voice.SCHOOL),
             source=Source(f"{STANDARDS}, 3"),
             legal=_("Areas of strength and areas of need"),
@@ -117,7 +120,7 @@ IEP = Profile(
         ),
         Section(
             "progress",
-            _("How progress is looked at"),
+            _("How progress is reviewed"),
             _("How the team sees whether it works, and when."),
             source=Source(f"{REGULATION}(3)(c)"),
             legal=_("Methods by which progress will be reviewed"),
@@ -156,8 +159,8 @@ IEP = Profile(
         Effect(
             _("Where the child is placed"),
             _(
-                "It begins when parents say yes in writing, or when the time to appeal is over. "
-                "That is 30 days, or 15 after a second meeting."
+                "It begins when parents consent in writing, or when the time to appeal is over. That "
+                "is 30 days, or 15 after a second meeting."
             ),
             Signature.DEPENDS,
             Source("O. Reg. 181/98, ss. 19, 20, 25, 26"),
@@ -177,11 +180,17 @@ IEP = Profile(
             Source("Ontario, PPM 140 and PPM 145", is_read=False),
         ),
         thought=Rule(
-            _("Before somebody finds out for one child why it happens, parents say yes. Ask your school board how."),
+            _(
+                "Before somebody finds out for one child why it happens, parents give consent. Ask "
+                "your school board how."
+            ),
             Source("Education Act (Ontario); Health Care Consent Act, 1996", is_read=False),
         ),
         holding=Rule(
-            _("School boards have rules for what staff may do in an emergency. It is no step here."),
+            _(
+                "School boards have rules for what staff may do in an emergency. Restraint and "
+                "seclusion cannot be a step here."
+            ),
             Source("Ontario, PPM 145", is_read=False),
         ),
     ),
@@ -190,8 +199,8 @@ IEP = Profile(
     signing=Signing(
         yes=Rule(
             _(
-                "School asks you to sign that you were asked what you think. That is no yes. The "
-                "plan does not wait for it."
+                "The school asks you to sign that you were asked what you think. That does not mean "
+                "that you agree. The plan does not wait for it."
             ),
             Source(f"{REGULATION}(6); {STANDARDS}, 9"),
         ),

@@ -103,7 +103,7 @@ EHC_PLAN = Profile(
         Section(
             "e",
             _("E. Outcomes"),
-            _("What is to be reached, for the child and later for the grown-up."),
+            _("What is to be reached, for the child and later in adult life."),
             shape=Shape.GOALS,
             source=of_reg_12("e"),
             legal=_("E. Outcomes sought"),
@@ -171,7 +171,7 @@ EHC_PLAN = Profile(
         ),
         Section(
             "adulthood",
-            _("Getting ready for life as a grown-up"),
+            _("Getting ready for adult life"),
             _("From year 9: what helps towards work, a home, friends and health. The help itself is in F, G and H."),
             from_age=14,
             source=Source("SEND Regulations 2014, reg. 12(3)", is_read=False),
@@ -225,7 +225,7 @@ EHC_PLAN = Profile(
             Source("SEND code of practice 2015, 6.38 to 6.48", is_read=False),
         ),
         holding=Rule(
-            _("What staff may do in an emergency is in law and in guidance. It is no step here."),
+            _("Law and guidance say what staff may do in an emergency. Restraint and seclusion cannot be a step here."),
             Source("Education and Inspections Act 2006, s. 93", is_read=False),
         ),
     ),

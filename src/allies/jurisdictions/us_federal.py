@@ -47,7 +47,7 @@ SUPPORT = Support(
         Source("34 CFR 300.300(a), (c); OSEP, Letter to Christiansen (2007)", is_read=False),
     ),
     holding=Rule(
-        _("Holding a child fast, or alone behind a door, is for states to rule. Some forbid it. It is no step here."),
+        _("Each state has rules on restraint and seclusion. Some forbid them. They cannot be a step here."),
         Source("US Department of Education, Restraint and Seclusion: Resource Document (2012)", is_read=False),
     ),
 )
@@ -121,7 +121,10 @@ IEP = Profile(
         Section(
             "present",
             _("Present levels: how the child is doing now"),
-            _("What the child does well and what is hard, in school work and in daily life. Home and school each say."),
+            _(
+                "The family and the school each say what the child does well and what is hard, in "
+                "school work and in daily life."
+            ),
             voices=(Voice.HOME, Voice.SCHOOL),
             source=Source("34 CFR 300.320(a)(1)"),
             legal=_("Present levels of academic achievement and functional performance"),
@@ -270,7 +273,10 @@ IEP = Profile(
         ),
         Effect(
             _("When a parent revokes consent"),
-            _("It has to be in writing. All these services end once school has sent a notice. It does not reach back."),
+            _(
+                "It has to be in writing. All these services end once the school has sent a notice. "
+                "It does not change what was done before."
+            ),
             Signature.NEEDED,
             Source("34 CFR 300.300(b)(4), 300.9(c)"),
         ),
@@ -283,18 +289,22 @@ IEP = Profile(
     head=HEAD,
     drafts=Lead(),
     refusal=Rule(
-        _("When school says no to a request, the law asks for a notice in writing, with the reasons. This is not it."),
+        _(
+            "When the school refuses a request, the law requires a written notice with the "
+            "reasons. This page is not that notice."
+        ),
         Source("34 CFR 300.503"),
     ),
     signing=Signing(
         yes=Rule(
-            _("A parent says yes in writing to the first services. For the rest, ask what your state wants."),
+            _("A parent gives written consent to the first services. For the rest, ask what your state requires."),
             Source("34 CFR 300.300(b)(1), (d)(2), 300.9(b)"),
         ),
         partial=Rule(
             _(
-                "A yes to some parts is a yes to those. A no to one service takes no other from the child. "
-                "Where the law asks for no yes, a no goes with the plan and may not stop it."
+                "If you agree with some parts only, you agree with those. If you refuse one service, "
+                "the child keeps the others. Where the law does not ask for consent, what you "
+                "disagree with goes with the plan and may not stop it."
             ),
             Source("34 CFR 300.300(d)(3)"),
         ),
@@ -317,8 +327,8 @@ SUPPORT_504 = replace(
     yes=replace(SUPPORT.yes, source=Source("34 CFR 104.35(c), 104.36", is_read=False)),
     thought=Rule(
         _(
-            "To find out for one child why it happens can be an evaluation. School asks a parent before the first one. "
-            "Ask your district before you begin."
+            "Finding out for one child why it happens can be an evaluation. The school asks a "
+            "parent before the first one. Ask your district before you begin."
         ),
         Source("34 CFR 104.35(a); OCR, Frequently Asked Questions About Section 504", is_read=False),
     ),
@@ -347,8 +357,8 @@ PLAN_504 = Profile(
     name=_("Section 504 plan"),
     short=_("504 plan"),
     about=_(
-        "For a child with a disability who needs changes or help at school and has no IEP. It needs no goals. "
-        "Federal law names no form for it."
+        "For a child with a disability who needs accommodations or help at school and has no "
+        "IEP. It does not need goals. Federal law does not require a form."
     ),
     sections=(
         Section(
@@ -369,7 +379,7 @@ PLAN_504 = Profile(
         Section(
             "impact",
             _("What is hard in the school day, and why"),
-            _("What the child can do, and what gets in the way at school. Home and school each say."),
+            _("The family and the school each say what the child can do, and what gets in the way at school."),
             voices=(Voice.HOME, Voice.SCHOOL),
             source=Source("34 CFR 104.33(b)(1)"),
         ),
@@ -399,8 +409,8 @@ PLAN_504 = Profile(
         ),
         Section(
             "review",
-            _("When we look again"),
-            _("The day on which the team looks at this plan again. Look before any big change too."),
+            _("When we review"),
+            _("The day on which the team reviews this plan. Review it before any big change too."),
             source=Source("34 CFR 104.35(a), (d)"),
             legal=_("Periodic reevaluation and review"),
             is_day=True,
@@ -410,15 +420,18 @@ PLAN_504 = Profile(
         Effect(
             _("Before the first plan"),
             _(
-                "School looks at what the child needs, from more than one side. It first asks a "
-                "parent for a yes to that."
+                "The school evaluates what the child needs, from more than one side. It first asks a "
+                "parent for consent."
             ),
             Signature.DEPENDS,
             Source("34 CFR 104.35(a)-(c); OCR, Frequently Asked Questions About Section 504"),
         ),
         Effect(
             _("This plan, and a change to it"),
-            _("Federal law names no signature. A group that knows the child decides, and parents get a notice."),
+            _(
+                "Federal law does not require a signature. A group that knows the child decides, and "
+                "parents get a notice."
+            ),
             Signature.DEPENDS,
             Source("34 CFR 104.35(c), 104.36"),
         ),
@@ -434,14 +447,22 @@ PLAN_504 = Profile(
     head=HEAD_504,
     drafts=Lead(),
     refusal=Rule(
-        _("When school decides on who gets help, or which, the law asks for a notice to parents. This is not it."),
+        _(
+            "When the school decides who gets help, or which help, the law requires a notice to "
+            "parents. This page is not that notice."
+        ),
         Source("34 CFR 104.36"),
     ),
     signing=Signing(
         yes=Rule(
-            _("Federal law names no signature for this plan. What you say here goes with it."),
+            _("Federal law does not require a signature for this plan. What you say here goes with it."),
             Source("34 CFR 104.35(c), 104.36"),
         ),
-        partial=Rule(_("A yes to some parts is a yes to those. What you say to the other parts goes with the plan.")),
+        partial=Rule(
+            _(
+                "If you agree with some parts only, you agree with those. What you say to the other "
+                "parts goes with the plan."
+            )
+        ),
     ),
 )

@@ -64,9 +64,9 @@ def not_checked() -> NotTaken:
 
 def too_large_to_check() -> NotTaken:
     return NotTaken(
-        _("This file is too large to be checked for viruses, so it was not kept. Please send a smaller one.")
+        _("This file is too large to be checked for viruses, so it was not saved. Please send a smaller one.")
     )
 
 
 def has_virus() -> NotTaken:
-    return NotTaken(_("The virus check says no to this file. It was not kept."))
+    return NotTaken(_("The virus check says no to this file. It was not saved."))

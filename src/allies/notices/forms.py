@@ -54,7 +54,7 @@ class NewsForm(forms.Form):
     quiet_from = hour_field(
         _("Quiet from"),
         required=False,
-        help_text=_("In quiet hours nothing comes but news about safety. Leave both empty for no quiet hours."),
+        help_text=_("In quiet hours only news about safety comes. Leave both empty for no quiet hours."),
     )
     quiet_until = hour_field(_("Quiet until"), required=False)
 

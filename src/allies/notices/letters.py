@@ -168,7 +168,7 @@ def soon(listener: Listener, words: str | Promise, group: Group) -> MailToSend:
     with translation.override(listener.language):
         opening = [
             _("There is news for you on Allies that does not wait for the daily mail."),
-            _("What it is about begins below, in a few words that name nobody."),
+            _("The subject begins below, in a few words that name nobody."),
         ]
         items, closing = [Item(_("Read it on Allies"), story_of(member))], [nobody_reads_answers()]
         stop = Stop.group_of(member, group)
@@ -188,7 +188,7 @@ def safety(listener: Listener, words: str | Promise) -> MailToSend:
                 "If you cannot open it now, please call the school. "
                 "Mail can be late, so somebody from school also tries to phone you."
             ),
-            _("What it is about begins below, in a few words that name nobody."),
+            _("The subject begins below, in a few words that name nobody."),
         ]
         urgent = [str(words)]
         if school.phone:
@@ -232,7 +232,7 @@ def what_is_inside(*, news_in_mail: bool) -> str:
             "You chose to have the news inside the mail. It begins below. "
             "If somebody beside you should not see it, please read on later, or open Allies instead."
         )
-    return _("What people write there stays behind your sign-in, so this mail does not repeat it.")
+    return _("This mail does not repeat what people write: you read it after you sign in.")
 
 
 def nobody_reads_answers() -> str:

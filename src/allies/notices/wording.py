@@ -37,8 +37,8 @@ REASONS: dict[Why, Promise] = {
 }
 
 IF_IT_HAPPENS: dict[Group, Promise] = {
-    Group.STORY: gettext_lazy("Somebody passes the baton or changes the profile"),
-    Group.TALK: gettext_lazy("Somebody writes in a talk"),
+    Group.STORY: gettext_lazy("Somebody sends the daily note or changes the profile"),
+    Group.TALK: gettext_lazy("Somebody writes in a conversation"),
     Group.SERIOUS: gettext_lazy("A serious event, or a health alert"),
     Group.CALLS: gettext_lazy("Somebody asks for a call"),
     Group.TEAM: gettext_lazy("Somebody joins or leaves the team"),

@@ -113,9 +113,9 @@ def correct_observation(
     if known is not None:
         return same(known, by, recording, corrects=observation, audience=own, **seen)
     if observation.by_id != by.pk:
-        raise NotPossible(_("Only who wrote this can put it right."))
+        raise NotPossible(_("Only the person who wrote this can correct it."))
     if observation.replaced_at is not None:
-        raise NotPossible(_("This was put right already. Please look at the newer one."))
+        raise NotPossible(_("This was corrected already. Please look at the newer one."))
     event, is_wider = "observations.corrected", own != observation.audience and own.home_id is None
     if seen.get("could_hurt") and (is_wider or not observation.could_hurt):
         # Said only now, or to them only now, and no less urgent for that.
@@ -172,7 +172,7 @@ def seal_words(observation: Observation, *, id: uuid.UUID, by: Member, **typed: 
     if observation.by_id != by.pk and by.role not in KEEPERS:
         raise NotPossible(_("The case manager can seal this."))
     if observation.replaced_at is not None:
-        raise NotPossible(_("This was put right already. Please look at the newer one."))
+        raise NotPossible(_("This was corrected already. Please look at the newer one."))
     sealed = replace(observation, by=observation.by, event="observations.sealed", id=id, **typed)
     now = timezone.now()
     before: Observation | None = observation
@@ -218,8 +218,8 @@ def look_into(observation: Observation, *, by: Member, done: Iterable[str], word
     elif looked.by_id != by.pk or not looked.holds(**said):
         raise NotPossible(
             _(
-                "This was looked into already, and what was noted then stands. What you sent now was not kept. "
-                "Please look at the note. If there is more to say, write down what you saw."
+                "Somebody has already looked into this. What you sent now was not saved. Please read "
+                "their note. If there is more to say, write down what you saw."
             )
         )
     return looked
@@ -275,7 +275,7 @@ def begin_on_purpose(*, id: uuid.UUID, by: Member, consent: str, why: str) -> On
     if known := OnPurpose.sent_before(id, by, consent=consent, why=why):
         return known
     if OnPurpose.objects.filter(child=by.child_id, ended_at=None, taken_out_at=None).exists():
-        raise NotPossible(_("This has begun already, so what you sent was not kept. To begin anew, end it first."))
+        raise NotPossible(_("This has begun already, so what you sent was not saved. To begin again, end it first."))
     begun = OnPurpose.objects.create(id=id, consent=consent, why=why, **written_by(by, Audience.team(by.child)))
     record("observations.on_purpose", about=begun, by=by, facts={"consent": consent})
     return begun

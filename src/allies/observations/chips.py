@@ -46,7 +46,7 @@ PLACES = {
         Chip("lunch", _("Lunch room"), "plate"),
         Chip("gym", _("Gym"), "running"),
         Chip("therapy", _("Therapy room"), "puzzle"),
-        Chip("toilet", _("Toilet"), "toilet"),
+        Chip("toilet", _("Bathroom"), "toilet"),
         Chip("bus", _("Bus"), "bus"),
         Chip("outing", _("On an outing"), "outdoors"),
     ),

@@ -35,12 +35,13 @@ def why_in_words(why: int) -> str:
     school = ngettext("%(count)s school day", "%(count)s school days", SCHOOL_IS_QUIET) % {"count": SCHOOL_IS_QUIET}
     home = ngettext("%(count)s school day", "%(count)s school days", HOME_IS_QUIET) % {"count": HOME_IS_QUIET}
     said = {
-        Why.NEVER_IN: _("Has not come in here yet"),
+        Why.NEVER_IN: _("Has not signed in here yet"),
         Why.MAIL_BACK: _("Mail to them comes back"),
-        Why.NO_MAILBOX: _("No mailbox: news waits here until they come in"),
-        Why.NO_WORD: _("No word from school for more than %(days)s") % {"days": school},
+        Why.NO_MAILBOX: _("No mailbox: news waits here until they sign in"),
+        Why.NO_WORD: _("No message from school for more than %(days)s") % {"days": school},
         Why.NO_AGREEMENT: _("We have not agreed yet on how we talk"),
-        Why.NOTHING_CAME: _("Nothing has come from home for more than %(days)s. They owe us nothing") % {"days": home},
+        Why.NOTHING_CAME: _("Nothing has come from home for more than %(days)s. They do not have to write")
+        % {"days": home},
     }
     return said[why]
 

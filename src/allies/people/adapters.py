@@ -58,7 +58,7 @@ class AccountAdapter(DefaultAccountAdapter):
         "incorrect_code": gettext_lazy("This code is not right. Please look again and type it once more."),
         "incorrect_password": gettext_lazy("This password is not right. Please try again."),
         "too_many_login_attempts": gettext_lazy(
-            "There were too many tries. Please wait a few minutes, or come in another way."
+            "There were too many tries. Please wait a few minutes, or sign in another way."
         ),
         "rate_limited": gettext_lazy("There were too many tries. Please wait a few minutes."),
     }
@@ -150,7 +150,7 @@ class SecondFactorAdapter(DefaultMFAAdapter):
         **DefaultMFAAdapter.error_messages,
         "incorrect_code": gettext_lazy("This code is not right. Please look again and type it once more."),
         "cannot_delete_authenticator": gettext_lazy(
-            "Your role needs a second step. Please set up another one before you take this one away."
+            "Your role needs a second step. Please set up another one before you remove this one."
         ),
         "cannot_generate_recovery_codes": gettext_lazy(
             "Recovery codes come with an app or a passkey. Please set one up."

@@ -17,8 +17,8 @@ class HasAWayIn(NotPossible):
 
 
 class SecondStepNeeded(NotPossible):
-    sentence = _("Your role needs a second step. Please set up another one before you take this one away.")
+    sentence = _("Your role needs a second step. Please set up another one before you remove this one.")
 
 
 class LastWayIn(NotPossible):
-    sentence = _("This is your only way in. Please set up another one first.")
+    sentence = _("This is your only way to sign in. Please set up another one first.")

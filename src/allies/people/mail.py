@@ -52,7 +52,7 @@ def send_code(code: str, *, to: str, person: Person) -> None:
             _("Your code for Allies"),
             [
                 _("Here is the code you asked for. It works once, for 10 minutes."),
-                _("You did not ask for it? Then do nothing. Nobody can come in without this code."),
+                _("You did not ask for it? Then do nothing. Nobody can sign in without this code."),
                 _("Never tell this code to anybody. We will not ask you for it."),
             ],
             code,
@@ -125,12 +125,12 @@ def send_notice(kind: str, *, person: Person, to: str | None = None) -> None:
 def notices() -> dict[str, str]:
     return {
         "password_set": _("You have a new password."),
-        "password_removed": _("Your password was taken away."),
+        "password_removed": _("Your password was removed."),
         "email_changed": _("You now sign in with another e-mail address. This one no longer works."),
         "totp_added": _("You now use an app for your second step."),
         "totp_removed": _("Your app is no longer asked for when you sign in."),
         "webauthn_added": _("You have a new passkey."),
-        "webauthn_removed": _("One of your passkeys was taken away."),
+        "webauthn_removed": _("One of your passkeys was removed."),
         "recovery_codes_renewed": _("You have new recovery codes. The old ones no longer work."),
-        "ways_in_forgotten": _("All your ways to sign in were taken away, so that you can start again."),
+        "ways_in_forgotten": _("All your ways to sign in were removed, so that you can start again."),
     }

@@ -79,7 +79,7 @@ def planned(member: Member) -> Iterator[Answer]:
         if not plan.has_ended:
             url = reverse("supports:write", args=[member.child_id, plan.root])
             yield Answer(plan.newest.title, url, language=plan.newest.language)
-    yield Answer(_("Begin a plan"), reverse("supports:new", args=[member.child_id]))
+    yield Answer(_("Start a plan"), reverse("supports:new", args=[member.child_id]))
 
 
 def at(page: str, member: Member, chosen: dict[str, str]) -> str:

@@ -41,7 +41,7 @@ def written(text: Text, reader: Member, shown: Shown) -> str:
     day = day_of(text.recorded_at, reader)
     is_child = text.voice == Side.CHILD
     if is_child and is_of_another_home(text.by, reader):
-        return _("Written with a grown-up on %(day)s") % {"day": day}
+        return _("Written with an adult on %(day)s") % {"day": day}
     words = _("Written together with %(name)s on %(day)s") if is_child else _("%(name)s, %(day)s")
     return words % {"name": shown(text.by.person.name), "day": day}
 

@@ -27,7 +27,7 @@ def goal_on_paper(goal: Goal, number: int) -> Iterable[Piece]:
     if practice := practice_of(goal.practice):
         yield note(_("Practice at home"))
         yield terms(practice_by_part(practice))
-        yield note(_("This is an offer. Each home switches it on, or leaves it; nobody asks why."))
+        yield note(_("This is an offer. Each home can switch it on or not; nobody asks why."))
 
 
 def part_by_part(goal: Goal) -> Iterable[tuple[object, object]]:

@@ -72,8 +72,8 @@ def does_something(thing: Any) -> bool:
 def holds_a_program() -> NotPossible:
     return NotPossible(
         _(
-            "This PDF holds a program or another file, so it was not kept. "
-            "Please open it, choose Print and Save as PDF, and send the new file."
+            "This PDF contains a program or another file, so it was not saved. Please open it, "
+            "choose Print and Save as PDF, and send the new file."
         )
     )
 

@@ -52,7 +52,7 @@ def look_at_what_was_signed(entry: Entry, thing: AboutChild) -> None:
         if any(str(thing.pk) in ids for ids in one.edition.holds.values())
     ]
     if under and taken.by.role not in KEEPERS:
-        raise NotPossible(_("Others have signed a plan that holds this. Please ask the case manager."))
+        raise NotPossible(_("Others have signed a plan that contains this. Please ask the case manager."))
     for one in under:
         facts = {"profile": one.plan.profile, "edition": str(one.edition_id), **where(one.plan)}
         record("plans.no_longer_holds", about=one, by=taken.by, facts=facts)

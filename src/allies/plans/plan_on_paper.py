@@ -42,12 +42,12 @@ class Sheet:
 
     def printed(self, member: Member) -> Pdf:
         """Letters that no font has are said on the paper itself."""
-        words = _("As %(reader)s may read it on %(day)s. Please do not leave it lying about.")
+        words = _("As %(reader)s may read it on %(day)s. Please do not leave it where others can see it.")
         end = [note(words % {"reader": apart(member.person.name), "day": day(member.today)})]
         pdf = self.drawn(member, end)
         if not pdf.missing_glyphs:
             return pdf
-        gaps = _("%(mark)s stands for signs that cannot be printed. Allies shows them.") % {"mark": GAP}
+        gaps = _("%(mark)s marks signs that cannot be printed. Allies shows them.") % {"mark": GAP}
         return self.drawn(member, [*end, note(gaps)])
 
     def drawn(self, member: Member, end: list[Piece]) -> Pdf:
@@ -150,7 +150,7 @@ def official(member: Member, plan: Plan) -> Iterable[Piece]:
         return
     words = _("The official plan is in %(system)s. It is signed there. This paper is for working together.")
     kept = originals_of(member, plan)
-    lines = [words % {"system": apart(plan.official_in)}, _("Its PDF is not kept here yet.")]
+    lines = [words % {"system": apart(plan.official_in)}, _("Its PDF is not saved here yet.")]
     if kept:
         lines[1] = _("Its PDF is kept in Allies since %(day)s.") % {"day": day_of(kept[0].recorded_at, member)}
     yield notice(_("The official plan is elsewhere"), lines, grave=True)

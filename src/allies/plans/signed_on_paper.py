@@ -68,7 +68,7 @@ def in_the_block(reader: Member) -> Callable[[Signed], list[object]]:
             if signature.signed_on
             else day_of(signature.recorded_at, reader)
         )
-        short = _("says yes to some parts") if signature.is_partial else agreed_in_words(one)
+        short = _("agrees with some parts") if signature.is_partial else agreed_in_words(one)
         said = [short, _("Text number %(number)s.") % {"number": signature.edition.number}]
         return [
             apart(one.name),
@@ -123,8 +123,8 @@ def agreed_in_words(one: Signed) -> str:
     if one.is_of_school:
         return str(one.signature.get_act_display())
     if one.signature.is_partial:
-        return " ".join([_("says yes to these parts:"), " · ".join(one.agreed)])
-    return _("says yes to every part")
+        return " ".join([_("agrees with these parts:"), " · ".join(one.agreed)])
+    return _("agrees with every part")
 
 
 def signed_when(one: Signed, reader: Member) -> str:
@@ -152,7 +152,7 @@ def taken_back_on_paper(one: Signed, reader: Member) -> Iterable[Piece]:
 
 def ledger_on_paper(lines: Iterable[LedgerLine], reader: Member) -> Iterable[Piece]:
     """Oldest first, as a report is read: each thing as it was said, and what became of it."""
-    yield heading(2, _("What was said, and what became of it"))
+    yield heading(2, _("What was said, and what was decided"))
     rows = sorted(lines, key=lambda one: (one.said.recorded_at, one.said.pk))
     if not rows:
         yield note(_("Nobody has said anything yet"))

@@ -76,7 +76,7 @@ class Sheet:
         sheet = sheet_of(self.member, self.parts, self.items[:kept], size)
         pdf = self.printed(sheet | {"notes": notes})
         if pdf.missing_glyphs:
-            notes.append(_("%(mark)s stands for signs that cannot be printed. Allies shows them.") % {"mark": GAP})
+            notes.append(_("%(mark)s marks signs that cannot be printed. Allies shows them.") % {"mark": GAP})
             pdf = self.printed(sheet | {"notes": notes})
         return pdf
 
@@ -104,7 +104,10 @@ def sheet_of(member: Member, parts: list[ProfilePart], items: list[Item], size: 
         "title": _("Who %(name)s is") % {"name": name},
         "lede": _("In three voices: home, school and the child's own. Strengths first."),
         "parts": [part for part in shown if part["entries"] or part["unwritten"]],
-        "footer": _("As %(reader)s may read it on %(day)s. Allies has the newest. Please do not leave it lying about.")
+        "footer": _(
+            "As %(reader)s may read it on %(day)s. Allies has the newest. Please do not leave it "
+            "where others can see it."
+        )
         % {"reader": member.person.name, "day": today},
         "size": size,
     }

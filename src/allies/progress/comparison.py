@@ -66,8 +66,8 @@ class Pair:
         elif self.limits is None:
             missing = max(LEAST_WEEKS - self.weeks, 1)
             words = ngettext(
-                "One more week would be needed to say how far they lie apart.",
-                "%(count)s more weeks would be needed to say how far they lie apart.",
+                "One more week is needed to say how far apart they are.",
+                "%(count)s more weeks are needed to say how far apart they are.",
                 missing,
             )
             yield words % {"count": missing}

@@ -221,7 +221,7 @@ def indices_of(one: After) -> Iterator[Index]:
     pairs = _("How many pairs are better after. It does not say how much better.")
     yield Index("NAP", found["nap"], number["nap_se"], low, high, pairs)
     below, above = (None if end is None else 2 * end - 1 for end in (low, high))
-    yield Index("Tau", found["tau"], number["tau_se"], below, above, _("The same from −1 to 1. It is no grade."))
+    yield Index("Tau", found["tau"], number["tau_se"], below, above, _("The same, from −1 to 1. It is not a grade."))
     trend = _("Less the trend before. It can pass 1, and has no error.")
     yield Index("Tau-U (A vs B − A)", found["tau_u"], None, None, None, trend)
     taken = _("The trend before is taken out. With few records that trend is mostly chance.")
@@ -229,7 +229,7 @@ def indices_of(one: After) -> Iterator[Index]:
     if Measure(one.line.goal.measure) not in WITHOUT_RATIO:
         better = how(one).improvement is Improvement.INCREASE
         name = "lrri" if better else "lrrd"
-        log = _("The log of “times as often”. It is no difference.")
+        log = _("The log of “times as often”. It is not a difference.")
         yield with_error("LRRi" if better else "LRRd", found[name], number[f"{name}_se"], log)
         value, error = pogo_of(one)
         yield with_error("PoGO (%)", value, error, _("How much of the way. It leans on where the goal was set."))

@@ -30,10 +30,10 @@ class ChooseForm(forms.Form):
     """Whose goals one writes down in the next lessons."""
 
     children = forms.MultipleChoiceField(
-        label=_("Which children are with you?"),
+        label=_("Which students are with you?"),
         help_text=_("Twelve at most. It stays so until you choose again."),
         widget=forms.CheckboxSelectMultiple,
-        error_messages={"required": _("Please choose one child or more.")},
+        error_messages={"required": _("Please choose one student or more.")},
     )
 
     def __init__(self, *args: Any, children: list[tuple[str, str]], **kwargs: Any) -> None:
@@ -43,7 +43,7 @@ class ChooseForm(forms.Form):
     def clean_children(self) -> list[str]:
         chosen: list[str] = self.cleaned_data["children"]
         if len(chosen) > MOST_CHILDREN:
-            raise forms.ValidationError(_("Please choose twelve children at most."))
+            raise forms.ValidationError(_("Please choose twelve students at most."))
         return chosen
 
 

@@ -8,8 +8,8 @@ from django.utils.translation import gettext_lazy as _
 
 OF_A_GOAL = re.compile(r"[0-9a-f]{32}-")  # the root of a goal, before the name of its box
 NOT_HERE = _(
-    "Something you wrote is of a goal or a card that is no longer here as it was. It was not kept, and nothing else "
-    "was. Please look at what is here now, and send it again."
+    "A goal or a card that you wrote about has changed or is gone. Nothing was saved. "
+    "Please look at what is here now, and send it again."
 )
 
 

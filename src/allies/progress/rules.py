@@ -82,7 +82,7 @@ def wrong_with_value(goal: Goal, value: float, out_of: float | None, minutes: fl
         (
             measure is Measure.POINTS and not are_points(unit, value, out_of),
             "value",
-            _("That is no number of points here."),
+            _("That number of points is not possible here."),
         ),
         (measure is Measure.RATE and not minutes, "minutes", _("Please say in how many minutes.")),
         (value > longest, "value", _("A day has 24 hours. Please check the time.")),

@@ -101,7 +101,7 @@ def read_one(one: Mapping[str, Any], clock: Clock, members: Mapping[uuid.UUID, M
         raise Unreadable(_("This could not be read. Please look at the numbers.")) from error
     member = members.get(child)
     if member is None:
-        raise Unreadable(_("Your place on this team has changed, so this was not kept."))
+        raise Unreadable(_("Your place on this team has changed, so this was not saved."))
     if max(len(activity), len(helped)) > LONGEST_WORDS or (missing and missing not in REASONS):
         raise Unreadable(_("This could not be read. Please look at the numbers."))
     if numbers["value"] is None and not missing and not one.get("taps"):

@@ -160,7 +160,7 @@ def way(one: Judged) -> str:
     if share is None:
         return ""
     if share < 0:
-        return _("The last three days with a record lie behind where it started.")
+        return _("The last three days with a record are below the starting point.")
     return _("About %(share)s of 100 steps of the way to the goal are done (last three days with a record).") % {
         "share": min(round(share), 100)
     }

@@ -18,8 +18,9 @@ def meaning() -> list[str]:
     """What they are, in plain words, and what they cannot say."""
     return [
         _(
-            "NAP: take each day before with each day after. It says in what part of these pairs the day after was "
-            "better. 1 is all of them, 0.5 is no difference. Tau says the same: 1 is all better, 0 is no difference."
+            "NAP: take each day before with each day after. It says in what part of these pairs "
+            "the day after was better. 1 means all of them, 0.5 means no difference. Tau says "
+            "the same: 1 means all better, 0 means no difference."
         ),
         _(
             "Before and after the last change. It says what came after, not that the change made it so. Days lean on "

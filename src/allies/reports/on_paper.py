@@ -32,7 +32,7 @@ def report_on_paper(member: Member, report: Report, told: ToldSheet, *, with_num
     pdf = printed(member, data)
     if not pdf.missing_glyphs:
         return pdf
-    gaps = _("%(mark)s stands for signs that cannot be printed. Allies shows them.") % {"mark": GAP}
+    gaps = _("%(mark)s marks signs that cannot be printed. Allies shows them.") % {"mark": GAP}
     return printed(member, data | {"notes": [*data["notes"], gaps]})
 
 
@@ -43,9 +43,10 @@ def printed(member: Member, data: Facts) -> Pdf:
 def data_of(member: Member, report: Report, told: ToldSheet) -> Facts:
     as_of, today, name = day(report.as_of), day(member.today), _("Progress report")
     each_by_itself = _(
-        "Each place and each home stands by itself. Where nothing was written, nothing is said: it is no zero."
+        "Each place and each home is shown by itself. Where nothing was written, nothing is "
+        "counted: it does not mean zero."
     )
-    read_by = _("As %(reader)s may read it on %(day)s. Please do not leave it lying about.")
+    read_by = _("As %(reader)s may read it on %(day)s. Please do not leave it where others can see it.")
     child = member.child
     whose = [child.name, child.grade, child.school.name, child.district.name]
     goals = list(enumerate(told.goals, start=1))

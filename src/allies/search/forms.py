@@ -21,7 +21,7 @@ class Words(forms.CharField):
 class SearchForm(forms.Form):
     words = Words(
         label=_("What are you looking for?"),
-        help_text=_("All the words must be there. Words in quotation marks must stand side by side."),
+        help_text=_("All the words must be there. Words in quotation marks must be next to each other."),
         max_length=MOST_LETTERS,
         widget=forms.TextInput(
             attrs={"type": "search", "dir": "auto", "autocomplete": "off", "enterkeyhint": "search"}

@@ -29,7 +29,9 @@ ROOM: list[Piece] = [
     QuickAct(_("Service session"), "clock", "services:today", Permission.LOG_SERVICE),
     Row(_("My part"), "hand-heart", "services:part", Permission.READ_PART),
     Row(_("Who does what"), "list", "services:team", Permission.SEE_PARTS, term=_("Responsibilities")),
-    Row(_("Help that school gives"), "hourglass", "services:services", Permission.SEE_PLAN, term=_("Service minutes")),
+    Row(
+        _("Services from the school"), "hourglass", "services:services", Permission.SEE_PLAN, term=_("Service minutes")
+    ),
     NewsSource(PartReminder, PartReminder.objects.all, "services:part", PartReminder.event),
     *asks.ASKED,
     *for_leaders.COLUMNS,

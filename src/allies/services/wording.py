@@ -13,10 +13,10 @@ SENTENCES: dict[Answer, str | Promise] = {
     Answer.NOT_BEGUN: _("It has not begun yet."),
     Answer.TOO_EARLY: _("It is too early to tell."),
     Answer.NO_WORD: _("Nothing is written down yet. Nobody can tell."),
-    Answer.BEHIND: _("Some of it was missed, and no day is set to make it up."),
-    Answer.TO_COME: _("Some of it was missed. It has a day on which it is made up."),
-    Answer.UNCLEAR: _("About some minutes nothing is written down. They may have been given."),
-    Answer.WHOLE: _("What was promised so far was given."),
+    Answer.BEHIND: _("Some of it was missed, and no make-up session is planned."),
+    Answer.TO_COME: _("Some of it was missed. A make-up session is planned."),
+    Answer.UNCLEAR: _("For some minutes nothing is recorded. They may have been delivered."),
+    Answer.WHOLE: _("Everything planned so far was delivered."),
 }
 IN_SHORT: dict[Answer, str | Promise] = {
     Answer.BEHIND: _("Missed, no day set"),

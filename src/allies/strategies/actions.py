@@ -102,7 +102,7 @@ def take_back(one: Try, *, by: Member) -> None:
     one = locked(one)
     by = must_still(by, Permission.LOG_TRY)
     if one.by_id != by.pk:
-        raise NotPossible(_("Only who wrote this can take it back."))
+        raise NotPossible(_("Only the person who wrote this can take it back."))
     if one.taken_back_at is None:
         Try.objects.filter(pk=one.pk).update(taken_back_at=timezone.now())
 

@@ -71,7 +71,7 @@ def write(request: HttpRequest, member: Member, root: uuid.UUID | None = None) -
     if form.is_valid():
         sent = {"id": form.cleaned_data["id"], "changes": form.cleaned_data["changes"], "words": form.words()}
         if made := kept(form, lambda: write_version(root, by=member, **sent)):
-            return thanks(request, _("Kept. Thank you."), "strategies:one", member.child_id, made.root)
+            return thanks(request, _("Saved. Thank you."), "strategies:one", member.child_id, made.root)
         newer, _other = begin_with(member, root)
         form.now_over(newer)
     return page(request, "write", member, form=form, root=root, own=own, other=other, newer=newer)
@@ -103,7 +103,7 @@ def try_it(request: HttpRequest, member: Member, root: uuid.UUID) -> HttpRespons
             **form.cleaned_data,
         ),
     ):
-        return unsent.kept(thanks(request, _("Kept. Thank you."), "strategies:one", member.child_id, root), made.pk)
+        return unsent.kept(thanks(request, _("Saved. Thank you."), "strategies:one", member.child_id, root), made.pk)
     return page(request, "try", member, form=form, root=root, version=used, outcomes=Try.Outcome.choices)
 
 
@@ -112,7 +112,7 @@ def try_it(request: HttpRequest, member: Member, root: uuid.UUID) -> HttpRespons
 def take_a_try_back(request: HttpRequest, member: Member, root: uuid.UUID, tried: uuid.UUID) -> HttpResponse:
     found = get_object_or_404(member.sees(Try), pk=tried, root=root, by=member)
     take_back(found, by=member)
-    return thanks(request, _("Taken back. It is counted no more."), "strategies:one", member.child_id, root)
+    return thanks(request, _("Taken back. It is no longer counted."), "strategies:one", member.child_id, root)
 
 
 @require_POST
@@ -120,7 +120,7 @@ def take_a_try_back(request: HttpRequest, member: Member, root: uuid.UUID, tried
 def offer_it(request: HttpRequest, member: Member, root: uuid.UUID) -> HttpResponse:
     the_page(member, root)
     if done(request, lambda: offer(root, by=member)) is not None:
-        messages.success(request, _("Offered. They may use it or not, and nobody waits for an answer."))
+        messages.success(request, _("Offered. They can use it or not. Nobody is waiting for an answer."))
     return redirect("strategies:one", member.child_id, root)
 
 
@@ -129,7 +129,7 @@ def offer_it(request: HttpRequest, member: Member, root: uuid.UUID) -> HttpRespo
 def leave_it(request: HttpRequest, member: Member, root: uuid.UUID) -> HttpResponse:
     the_page(member, root)
     leave(root, by=member)
-    messages.success(request, _("That is fine. Nobody is told, and you can still take it up later."))
+    messages.success(request, _("That is fine. Nobody is told, and you can still use it later."))
     return redirect("strategies:one", member.child_id, root)
 
 
@@ -141,5 +141,5 @@ def turn_it(request: HttpRequest, member: Member, root: uuid.UUID) -> HttpRespon
         raise Http404
     form = TurnForm(request.POST or None)
     if kept(form, lambda: turn(root, by=member, **form.cleaned_data)):
-        return thanks(request, _("Kept. It holds for your side."), "strategies:one", member.child_id, root)
+        return thanks(request, _("Saved. It applies to your side."), "strategies:one", member.child_id, root)
     return page(request, "turn", member, form=form, root=root, version=own)

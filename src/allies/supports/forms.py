@@ -94,7 +94,8 @@ class PlanForm(AfterAnother):
     )
     avoid = steps(_("What not to do"), help_text=_("One thing on each line."))
     safe = steps(
-        _("So that all are safe"), help_text=_("Like: take the others to the hall. Nobody is held fast or shut in.")
+        _("So that all are safe"),
+        help_text=_("For example: take the others to the hall. No restraint and no seclusion."),
     )
     call = line(
         _("Who to call"), 200, help_text=_("When it is too much, or somebody could be hurt. Who first, and who then.")
@@ -106,7 +107,7 @@ class PlanForm(AfterAnother):
     look_again_on = day(_("When do we look at it again?"))
     ends_on = day(_("When does it end?"), needed=False)
     ends_when = line(_("Or: how do we know that it is no longer needed?"), 200, needed=False)
-    asks = forms.ChoiceField(label=_("Home’s yes"), choices=Version.Asks.choices, widget=Choices())
+    asks = forms.ChoiceField(label=_("The family’s consent"), choices=Version.Asks.choices, widget=Choices())
     asks_why = line(_("What did the district say, and when?"), 300, needed=False)
     changed = line(_("What is different from before, and why?"), 300)
 
@@ -200,8 +201,9 @@ def as_typed(data: Any) -> Any:
 
 def no_step_words(found: str) -> str:
     return gettext(
-        "“%(found)s”: to hold somebody fast, or alone behind a door, is no step here. Leave it out, or say it under "
-        "“What not to do”. When somebody could be hurt, the step is to call: write who under “Who to call”."
+        "“%(found)s”: restraint or seclusion cannot be a step here. Leave it out, or say it "
+        "under “What not to do”. When somebody could be hurt, the step is to call: write who "
+        "under “Who to call”."
     ) % {"found": found}
 
 
@@ -225,7 +227,11 @@ class ThoughtForm(AfterAnother):
         help_text=_("In plain words, as a hypothesis. Allies has no list to choose from, and suggests nothing."),
     )
     rests_on = lines(
-        _("What it rests on"), 400, 3, needed=True, help_text=_("What you looked at, when, and with whom you talked.")
+        _("What it is based on"),
+        400,
+        3,
+        needed=True,
+        help_text=_("Which information you used, from when, and with whom you talked."),
     )
     signs_as = line(_("You sign as"), 120, help_text=_("What you are trained as, like “school psychologist”."))
 
@@ -240,7 +246,9 @@ class AnswerForm(forms.Form):
             helps={
                 Answer.Says.YES: _("You can take it back at any time."),
                 Answer.Says.NO: _("Please say in a few words why. All who read the plan read it."),
-                Answer.Says.TALK: _("School gets in touch with you. A yes of somebody else can still begin it."),
+                Answer.Says.TALK: _(
+                    "The school gets in touch with you. If somebody else who decides agrees, the plan can still begin."
+                ),
             }
         ),
     )

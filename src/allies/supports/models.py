@@ -75,8 +75,8 @@ class Version(OfAPlan):
     """
 
     class Asks(models.TextChoices):
-        YES = "yes", _("Home is asked to agree")
-        NONE = "none", _("Our district says that no yes is needed")
+        YES = "yes", _("The family is asked to agree")
+        NONE = "none", _("Our district says that consent is not needed")
 
     number = models.PositiveSmallIntegerField()
     title = models.CharField(max_length=80)

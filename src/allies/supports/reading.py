@@ -38,10 +38,10 @@ class State(StrEnum):
 
 
 STATE_WORDS: dict[State, Promise] = {
-    State.IN_FORCE: _("In force"),
-    State.LATER: _("Not in force yet"),
-    State.WAITS: _("Not in force: it waits for home’s yes"),
-    State.NO: _("Not in force: home said no"),
+    State.IN_FORCE: _("In effect"),
+    State.LATER: _("Not in effect yet"),
+    State.WAITS: _("Not in effect: it waits for the family’s consent"),
+    State.NO: _("Not in effect: the family did not agree"),
     State.REPLACED: _("Replaced by a newer one"),
     State.ENDED: _("Ended"),
 }

@@ -36,7 +36,7 @@ def shown(row: Version | Thought | HomePart, reader: Member) -> Shown:
 
 
 ALIKE: dict[str, Any] = {
-    "label": _("Plan for hard moments"),
+    "label": _("Behavior support plan (plan for hard moments)"),
     "icon": "life-buoy",
     "happened": "recorded_at",
     "shown": shown,

@@ -66,7 +66,7 @@ def words_for(plan: Whole, last: Mapping[object, Answer], *, is_wanted: bool) ->
         return _("Plan for hard moments: school asks what you say") if is_wanted and is_asked else ""
     if is_wanted:
         is_unhappy = any(one.says != Answer.Says.YES for one in last.values())
-        return _("Plan for hard moments: home said no, or would like to talk") if is_unhappy else ""
+        return _("Plan for hard moments: the family did not agree, or would like to talk") if is_unhappy else ""
     return _("Plan for hard moments: time to look at it again") if plan.is_to_look_at else ""
 
 

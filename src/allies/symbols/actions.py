@@ -88,7 +88,7 @@ def take_in(pack: Pack, *, by: Person | None) -> Pack:
     if pack.stands:
         return pack
     if pack.withdrawn_at is not None:
-        raise NotPossible(_("This pack was thrown away. Please send the file again."))
+        raise NotPossible(_("This pack was discarded. Please send the file again."))
     standing = PackSymbol.objects.standing_in(pack.school_id).count()
     if standing + pack.symbols.with_picture().count() > MOST:
         raise NotPossible(_("That would be more than 2,000 symbols. Please withdraw a pack that nobody uses first."))

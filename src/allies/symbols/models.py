@@ -18,13 +18,13 @@ from allies.teams.models import District, School
 class Why(models.TextChoices):
     """Why a file or a line of a pack is left out: each a sentence that says what to do."""
 
-    OUTSIDE = "outside", _("Its name leads out of the zip file. Please make the zip file anew.")
+    OUTSIDE = "outside", _("Its name leads out of the zip file. Please make the zip file again.")
     LINK = "link", _("It is a link to another file, and no picture.")
     ZIP = "zip", _("It is a packed file in a packed file. Please unpack it and put the pictures in.")
     SVG = "svg", _("Drawings in SVG can hold programs, so we take none. Please save it as PNG.")
     KIND = "kind", _("It is not a PNG, JPEG or WebP picture, whatever its name says.")
     LOCKED = "locked", _("It is locked with a password. Please make the zip file without one.")
-    PACKING = "packing", _("It is packed in a way that we cannot open. Please make the zip file anew.")
+    PACKING = "packing", _("It is packed in a way that we cannot open. Please make the zip file again.")
     LARGE = "large", _("It is larger than 5 MB. Please make it smaller.")
     DOTS = "dots", _("It has more than 3,000 dots on one side. Please make it smaller: 500 are enough.")
     BROKEN = "broken", _("It is damaged and cannot be read.")

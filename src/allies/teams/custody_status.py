@@ -56,7 +56,7 @@ def closes(right: Rights) -> str:
         (right.sees, _("may not see")),
         (right.decides, _("may not decide")),
         (right.told, _("is not told")),
-        (not right.apart, _("in no private talk with people of another home")),
+        (not right.apart, _("not in a private conversation with people of another home")),
     ]
     return " · ".join(words for is_open, words in said if not is_open)
 

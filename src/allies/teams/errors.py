@@ -19,7 +19,7 @@ class SentOtherwise(NotPossible):
         super().__init__(
             sentence
             or _(
-                "You sent this before, and it said something else. That was kept; what you sent now was not. "
-                "Please look at what was kept first. To keep this as well, send it again."
+                "You sent this before, and it said something else. That was saved; what you sent now "
+                "was not. Please look at what was kept first. To keep this as well, send it again."
             )
         )

@@ -17,5 +17,5 @@ def must_still(by: Member, permission: Permission) -> Member:
     """The seat as it is now, or a sentence: whoever no longer may does not."""
     found = seat_now(by)
     if found is None or not found.may(permission):
-        raise NotPossible(_("Your place on this team has changed, so this was not kept."))
+        raise NotPossible(_("Your place on this team has changed, so this was not saved."))
     return found

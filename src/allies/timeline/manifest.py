@@ -14,7 +14,7 @@ from .sealing import Sealable
 from .sentences import Sentence
 
 ROOM: list[Piece] = [
-    Sentence("timeline.sealed", _("Put right"), "lock"),
+    Sentence("timeline.sealed", _("Corrected"), "lock"),
     Sentence("timeline.moved_away", _("Moved away"), "undo-2"),
     Sealable(Recording, {"of": _("What it shows")}, lambda row: reverse("timeline:story", args=[row.child_id])),
     GoesAlong(Seen),

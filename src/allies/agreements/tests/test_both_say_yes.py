@@ -224,7 +224,7 @@ def test_the_page_says_what_is_different(cast, client):
     page = client.get(url(cast.ana)).content.decode()
     assert "within a week" in page
     assert "Today:" in page
-    assert "I say yes to this" in page
+    assert "I agree to this" in page
 
 
 def test_a_yes_from_the_page_makes_it_count(cast, client):
@@ -261,7 +261,7 @@ def test_when_it_is_time_to_meet_both_are_told_on_the_front_page_for_a_week(cast
             for member in (cast.ana, cast.okafor):
                 assert (told in enter(client, member.person).get("/").content.decode()) is is_told
     page = enter(client, cast.ana.person).get(f"/children/{cast.child.pk}/agreement/{cast.ana.pk}/").content.decode()
-    assert "To sit down together next: around" in page
+    assert "Next meeting: around" in page
     assert "You begin with what goes well." in page
 
 
@@ -287,6 +287,6 @@ def test_how_news_reaches_you_says_what_was_agreed_beside_what_one_chose(client,
         assert "today at 5 p.m." in said()
         assert "as home and school agreed" not in said()
         agreed(cast.ana, cast.okafor, digest_at="18:30", story="digest")
-        assert re.search("Mateo ?: as home and school agreed Home and school said yes to this together", said())
+        assert re.search("Mateo ?: as home and school agreed Family and school agreed to this together", said())
         assert "today at 6:30 p.m." in said()
         assert "today at 5 p.m." not in said()  # of no child here

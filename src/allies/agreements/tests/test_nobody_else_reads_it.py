@@ -71,7 +71,7 @@ def test_the_other_guardians_front_page_and_story_say_nothing_of_it(cast, partne
         for page in ("/", f"/children/{cast.child.pk}/story/", f"/children/{cast.child.pk}/agreement/"):
             body = client.get(page, follow=True).content.decode()
             assert SECRET not in body
-            assert "your yes is asked for" not in body
+            assert "you are asked to agree" not in body
 
 
 def test_she_is_told_by_mail_that_something_waits_and_the_others_are_not(cast, partner, work):
@@ -87,7 +87,7 @@ def test_it_waits_on_her_front_page_and_on_that_of_the_case_manager(cast, client
     proposed(cast.luis, cast.luis)
     for member in (cast.ana, cast.okafor):
         enter(client, member.person)
-        assert "your yes is asked for" in client.get("/").content.decode()
+        assert "you are asked to agree" in client.get("/").content.decode()
 
 
 def leaves(cast):
@@ -103,7 +103,7 @@ def is_kept_from_talks(cast):
 @pytest.mark.parametrize(
     ("write", "days", "words"),
     [
-        (proposed, 0, "your yes is asked for"),
+        (proposed, 0, "you are asked to agree"),
         (agreed, 28, "You agreed to meet about now"),
         (agreed, 120, "time to look at it again"),
     ],

@@ -28,7 +28,7 @@ def test_a_light_moment_brings_a_picture_from_school_and_home_sees_it(open_page,
     page.get_by_text("Mateo said yes, in words or another way").click()
     assert_accessible(page)
     assert_fits(page)
-    page.get_by_role("button", name="Pass it to home").press("Enter")
+    page.get_by_role("button", name="Send it home").press("Enter")
     expect(page.get_by_role("img", name="Mateo dances")).to_be_visible()
     assert_accessible(page)
     assert_fits(page)

@@ -245,9 +245,9 @@ def test_one_homes_word_is_not_the_others_to_take_back(client, cast):
     )
     shown = page(client, cast.luis, "day", WEDNESDAY).text
     assert "A day to rest" in shown
-    assert "Here after all" not in shown
+    assert "At school after all" not in shown
     assert send(client, cast.luis, "here", shared.pk).status_code == 404
-    assert "Here after all" in page(client, cast.bell, "day", WEDNESDAY).text
+    assert "At school after all" in page(client, cast.bell, "day", WEDNESDAY).text
 
 
 @pytest.mark.parametrize("day", ["0001-01-01", "9999-12-31", "2026-02-30"])

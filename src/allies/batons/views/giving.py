@@ -75,7 +75,7 @@ def from_home(request: HttpRequest, member: Member) -> HttpResponse:
         raise Http404
     form = HomeBatonForm(request.POST or None, child=member.child)
     if kept(form, lambda: hand_over(form, Way.FROM_HOME, member, unsent.written_at(request))) is not None:
-        messages.success(request, _("Passed on. Thank you."))
+        messages.success(request, _("Sent. Thank you."))
         return unsent.kept(back_to(request, member, form.cleaned_data["day"]), form.cleaned_data["id"])
     form.show_questions(HomeOffer.of(member.home))
     form.show_other_home(is_there=member.child.has_two_homes)
@@ -190,8 +190,8 @@ def what_became_of(parts: list[Baton]) -> list[str]:
     if any(part.state == Baton.State.WAITING for part in parts):
         sentences.append(_("Your teacher will see it and send it on. Thank you."))
     elif any(part.is_passed and not part.is_hard for part in parts):
-        sentences.append(_("Passed on. Thank you."))
-    return sentences or [_("Kept. Thank you for saying it.")]
+        sentences.append(_("Sent. Thank you."))
+    return sentences or [_("Saved. Thank you for saying it.")]
 
 
 @team_page(Permission.SEE_BATON)
@@ -239,7 +239,7 @@ def send(request: HttpRequest, member: Member, baton: uuid.UUID) -> HttpResponse
     if not may_send(part, member):
         raise PermissionDenied
     send_on(part, by=member)
-    messages.success(request, _("Passed on. Thank you."))
+    messages.success(request, _("Sent. Thank you."))
     return back_to(request, member, part.day)
 
 

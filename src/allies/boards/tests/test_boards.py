@@ -255,7 +255,7 @@ def test_who_offers_a_board_never_learns_that_it_was_left(cast, offerer, others)
     board = made(offerer)
     offer(board.root, by=offerer)
     before = all_that_is_read(offerer, board.root)
-    assert "It is offered. They may copy it or leave it" in before[-1]
+    assert "Offered. They can copy it or not" in before[-1]
     for other in others:
         assert post(other, board.root, "leave/").status_code == 302
         assert all_that_is_read(offerer, board.root) == before
@@ -390,7 +390,9 @@ def test_an_order_that_closes_what_is_seen_closes_boards_and_their_invitations(c
     board = made(cast.bell)
     offer(board.root, by=cast.bell)
     rights = {Kind.OBSERVATION: Rights(sees=False, decides=False, told=False)}
-    set_custody(cast.luis, rights, from_on=cast.luis.today, until_on=None, order="Made up", by=cast.okafor.person)
+    set_custody(
+        cast.luis, rights, from_on=cast.luis.today, until_on=None, order="In make-up sessions", by=cast.okafor.person
+    )
     luis = Member.objects.with_orders().select_related("child__school", "home", "person").get(pk=cast.luis.pk)
     for path in ("", "show/", "paper/"):
         assert get(luis, board.root, path).status_code == 403

@@ -128,7 +128,7 @@ def test_it_is_asked_once_for_a_good_line_and_may_go_without(cast):
     a_card(cast)
     path = f"{cast.bell.today}/words/"
     page = post(cast.bell, path, {"send": "1"})
-    assert "There is no good line yet" in page.content.decode()
+    assert "No good line is written yet" in page.content.decode()
     assert not Sent.objects.exists()
     assert post(cast.bell, path, {"send": "sure"}).status_code == 302
     assert Sent.objects.count() == 1
@@ -224,7 +224,7 @@ def test_a_child_has_one_card_and_it_can_end(cast):
     marked(cast.bell)
     end_card(card, by=cast.bell)
     end_card(card, by=cast.bell)
-    assert "There is no day card" in read(cast.ana)
+    assert "No day card yet" in read(cast.ana)
     assert Record.objects.count() == 1
     assert Entry.objects.filter(event="cards.ended").count() == 1
 

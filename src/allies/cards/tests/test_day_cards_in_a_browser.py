@@ -53,7 +53,7 @@ def test_a_teacher_marks_a_part_of_the_day_for_three_children_and_a_mother_has_s
     for name, mark in (("Mateo", "Yes"), ("Zoe", "Not this time"), ("Leo", "Did not come up")):
         group = page.get_by_role("group", name=re.compile(name))
         group.get_by_label(mark, exact=True).check(force=True)
-    page.get_by_role("button", name="Keep the marks").click()
+    page.get_by_role("button", name="Save the marks").click()
     expect(page.get_by_text("Kept: Math.")).to_be_visible()
     found = {one.child.first_name: (one.activity, one.value, one.missing) for one in Record.objects.all()}
     assert found == {
@@ -83,8 +83,8 @@ def test_marks_made_without_a_network_go_out_once(open_page, cast, client):
     page = open_page("/day-cards/", client=enter(client, cast.bell.person), phone=True)
     page.context.set_offline(True)
     page.get_by_label("Yes", exact=True).check(force=True)
-    page.get_by_role("button", name="Keep the marks").click()
-    expect(page.get_by_text("Kept on this phone.")).to_be_visible()
+    page.get_by_role("button", name="Save the marks").click()
+    expect(page.get_by_text("Saved on this phone.")).to_be_visible()
     assert not Record.objects.exists()
     page.context.set_offline(False)
     expect(page.get_by_text("What you wrote without a network has gone out.")).to_be_visible()

@@ -122,7 +122,7 @@ def set_up(request: HttpRequest, member: Member) -> HttpResponse:
     places = places_on_a_card(member, goals)
     form = CardForm(request.POST or None, places=places, card=on.card if on else None)
     if kept(form, lambda: card_set(form, by=member), changes="changes"):
-        return thanks(request, _("Kept. It holds from today on."), "cards:card", member.child_id)
+        return thanks(request, _("Saved. It applies from today on."), "cards:card", member.child_id)
     return page(request, "set_up", member, form=form, on=on)
 
 

@@ -55,7 +55,7 @@ def words(request: HttpRequest, member: Member, day: date) -> HttpResponse:
         return page(request, "day", member, **parts(member, on, [found]) | {"words": form})
     if sends and not (is_good or is_sure):
         return page(request, "day", member, **parts(member, on, [found]) | {"words": form, "asks_for_good": True})
-    messages.success(request, _("It is on its way home.") if sends else _("Kept. Thank you."))
+    messages.success(request, _("It is on its way home.") if sends else _("Saved. Thank you."))
     return redirect("cards:card", member.child_id)
 
 
@@ -92,5 +92,5 @@ def at_home(request: HttpRequest, member: Member) -> HttpResponse:
             words=form.cleaned_data["words"],
         ),
     ):
-        return thanks(request, _("Kept. You can change it on any day."), "cards:card", member.child_id)
+        return thanks(request, _("Saved. You can change it on any day."), "cards:card", member.child_id)
     return page(request, "at_home", member, form=form, own=own)

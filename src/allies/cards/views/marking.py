@@ -22,7 +22,7 @@ def marks(request: HttpRequest) -> HttpResponse:
     note_reading(seats, Permission.SEE_PLAN)
     form = MarkForm(request.POST or None, cards=cards_of(seats))
     if kept(form, lambda: keep(form, request)) is not None:
-        messages.success(request, _("Kept: %(part)s.") % {"part": form.cleaned_data["period"]})
+        messages.success(request, _("Saved: %(part)s.") % {"part": form.cleaned_data["period"]})
         return unsent.kept(redirect("cards:marks"), form.cleaned_data["id"])
     return render(request, "cards/marks.html", {"form": form})
 

@@ -122,7 +122,7 @@ def test_a_line_of_the_story_has_a_link_and_none_of_its_words_comes_along(cast):
     link = f"good-things/new/?line={line.pk}"
     assert link in read(cast.ana, "story/")
     form = read(cast.ana, "good-things/new/", line=line.pk)
-    assert "all homes read" in form
+    assert "All homes can read" in form
     assert "Slept all night" in form
     post(cast.ana, "new/", id=uuid7(), line=line.pk, sort="first", about=["slept"], words="Proud of him")
     for path in ("story/", "good-things/", "good-things/mine/", "good-things/keepsake/"):

@@ -21,8 +21,8 @@ def test_a_win_at_school_is_read_at_both_homes_and_by_the_child_and_printed(open
     page.get_by_label("Was together with others").check(force=True)
     tab_to(page, "[name=words]")
     page.keyboard.type(WIN)
-    page.get_by_role("button", name="Keep it").click()
-    expect(page.get_by_text("Kept. The whole team can read it")).to_be_visible()
+    page.get_by_role("button", name="Save it").click()
+    expect(page.get_by_text("Saved. The whole team can read it")).to_be_visible()
     assert_accessible(page)
     assert Joy.objects.get().about == ["friends"]
 

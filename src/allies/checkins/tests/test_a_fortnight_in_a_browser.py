@@ -36,7 +36,7 @@ def test_a_fortnight_with_a_bad_week_in_it(open_page, clock, cast):
     assert_accessible(home)
     assert_fits(home)
     home.get_by_role("button", name="Hard").click()
-    expect(home.get_by_text("Kept. Thank you.")).to_be_visible()
+    expect(home.get_by_text("Saved. Thank you.")).to_be_visible()
     home.get_by_role("button", name="A call").click()
     expect(home.get_by_role("link", name="Please call me")).to_be_visible()
     assert list(Answer.objects.order_by("recorded_at").values_list("choice", flat=True)) == ["hard", "call"]
@@ -74,7 +74,7 @@ def test_words_typed_for_one_question_outlive_an_answer_to_the_other(open_page, 
     home.keyboard.type("He slept badly.")
     home.wait_for_timeout(600)  # what is typed is kept a moment later
     home.get_by_role("button", name="A call").press("Enter")
-    expect(home.get_by_text("Kept. Thank you.")).to_be_visible()
+    expect(home.get_by_text("Saved. Thank you.")).to_be_visible()
     expect(home.get_by_text("We kept what you wrote before.")).to_be_visible()
     home.get_by_role("button", name="Hard").press("Enter")
     expect(home.get_by_text("He slept badly.").first).to_be_visible()

@@ -55,11 +55,11 @@ def test_another_tap_from_a_page_that_was_sent_already_is_not_taken_for_the_firs
     enter(client, cast.ana.person)
     answered = url(cast.ana, cast.ana, f"{one.pk}/answer/")
     for _twice in range(2):
-        assert "Kept. Thank you." in client.post(answered, tap, follow=True).content.decode()
+        assert "Saved. Thank you." in client.post(answered, tap, follow=True).content.decode()
     for other in ({"choice": "hard"}, {"words": "A loud week."}):
         page = client.post(answered, tap | other, follow=True).content.decode()
         assert "You sent this before, and it said something else." in page
-        assert "Kept. Thank you." not in page
+        assert "Saved. Thank you." not in page
     assert Answer.objects.get().choice == "good"
     with pytest.raises(SentOtherwise):
         start(cast.ana, id=one.pk, by=cast.okafor, is_short=True)

@@ -154,16 +154,16 @@ def takes_what_homes_said(hand: Hand, load: Caseload) -> None:
 def answers_check_ins(hand: Hand, load: Caseload) -> None:
     """Two that homes began, two that are school's turn."""
     hand.waiting("how is it going")
-    hand.link("All children")
+    hand.link("All students")
     for name in ("Gia", "Hugo"):
         hand.link(re.compile(name))
         hand.button("Good")
         hand.button("No, all is fine")
-        hand.link("All children")
+        hand.link("All students")
     for name in ("Ada", "Ben"):
         hand.link(re.compile(name))
         hand.button("Ask: how is it going?")
-        hand.link("All children")
+        hand.link("All students")
 
 
 def answers_messages(hand: Hand, load: Caseload) -> None:
@@ -191,10 +191,10 @@ def answers_what_was_said_to_the_plan(hand: Hand, load: Caseload) -> None:
 def takes_up_what_helps(hand: Hand, load: Caseload) -> None:
     """A song from home is taken up and tried the same morning."""
     hand.waiting("Home found something")
-    hand.link("Take it up")
-    hand.button("Keep this")
+    hand.link("Use it")
+    hand.button("Save this")
     hand.link("We tried it")
-    hand.button("It helped", until="Kept")
+    hand.button("It helped", until="Saved")
 
 
 def a_lesson_of_six(hand: Hand, load: Caseload) -> None:
@@ -210,8 +210,8 @@ def a_lesson_of_six(hand: Hand, load: Caseload) -> None:
         for tap in names:
             hand.button(tap, tiles)
     hand.button("Lesson over")
-    hand.button("Keep it all")
-    expect(hand.page.get_by_text("Kept. Thank you.")).to_be_visible()
+    hand.button("Save it all")
+    expect(hand.page.get_by_text("Saved. Thank you.")).to_be_visible()
 
 
 def writes_how_goals_went(hand: Hand, load: Caseload) -> None:
@@ -219,7 +219,7 @@ def writes_how_goals_went(hand: Hand, load: Caseload) -> None:
     for name in ("Ada", "Ben", "Cleo", "Dan"):
         hand.record(name, "Goal data")
         hand.box("How many minutes did it last?", "7")
-        hand.button(re.compile("Keep this"), until="Kept")
+        hand.button(re.compile("Save this"), until="Saved")
 
 
 def marks_day_cards(hand: Hand, load: Caseload) -> None:
@@ -230,7 +230,7 @@ def marks_day_cards(hand: Hand, load: Caseload) -> None:
         hand.chip("Which part of the day?", part)
         for name in ("Milo", "Nora", "Omar", "Pia"):
             hand.chip(re.compile(name), "Not this time" if (name, part) == ("Nora", "Lunch") else "Yes")
-        hand.button("Keep the marks", until=f"Kept: {part}")
+        hand.button("Save the marks", until=f"Kept: {part}")
     for name in ("Milo", "Nora", "Omar", "Pia"):
         hand.children()
         hand.link("Day cards")
@@ -244,7 +244,7 @@ def writes_what_was_seen(hand: Hand, load: Caseload) -> None:
         hand.record(name, "Observation")
         hand.chip("What was it?", "A good moment")
         hand.box(re.compile("What did you see"), words)
-        hand.button("Keep this", until="Kept")
+        hand.button("Save this", until="Saved")
 
 
 def writes_what_she_gave(hand: Hand, load: Caseload) -> None:
@@ -278,7 +278,7 @@ def decides_about_three_goals(hand: Hand, load: Caseload) -> None:
         hand.link(re.compile("Write down what we decide.*reads"))
         hand.chip("What did you decide?", "Go on as it is")
         hand.box("Why?", "Too few chances to read. Two more weeks.")
-        hand.button("Keep what we decided")
+        hand.button("Save what we decided")
 
 
 def sends_a_report(hand: Hand, load: Caseload) -> None:
@@ -309,28 +309,28 @@ def writes_a_word_in_the_profile(hand: Hand, load: Caseload) -> None:
     hand.link("Profile")
     hand.link(re.compile("Write here : Strengths, School|Write here.*Strengths, School"))
     hand.write(hand.page.locator("main form textarea").first, "Keeps going, and laughs about it.")
-    hand.button("Keep this")
+    hand.button("Save this")
 
 
 def agrees_how_to_talk(hand: Hand, load: Caseload) -> None:
     """A yes to what one family would change; a first agreement with another: all is filled in with a careful start."""
     hand.waiting("yes", "Nora")
     hand.chip(re.compile("How did you read"), "I read it with an interpreter")
-    hand.button("I say yes to this")
+    hand.button("I agree to this")
     hand.child("Tess")
     hand.link("Team and family")
     hand.link("Communication preferences")
     hand.link(re.compile("Parent of Tess"))
     hand.link("Write the first one")
     hand.chip(re.compile("Language of mails"), "English")
-    hand.button("Keep it, with my yes")
+    hand.button("Save it, and agree")
 
 
 def says_thanks(hand: Hand, load: Caseload) -> None:
     for name in ("Vik", "Milo"):
         hand.record(name, "Good news")
         hand.chip("What was it about?", "Kept going")
-        hand.button("Keep it")
+        hand.button("Save it")
 
 
 def hands_over_the_day(hand: Hand, load: Caseload) -> None:
@@ -340,14 +340,14 @@ def hands_over_the_day(hand: Hand, load: Caseload) -> None:
         hand.children()
         for name in names[start : start + 5]:
             hand.tap(hand.page.get_by_label(f"{name}: had a similar day"))
-        hand.button("One baton for those ticked")
+        hand.button("One daily note for those ticked")
         hand.chip("Morning", "Calm")
         hand.chip("Afternoon", "Joyful")
         hand.chip("What went well?", "Music", "Reading")
         hand.chip("Ask about this tonight", "The song")
         hand.button("Send all 5")
     for number, name in enumerate(names[15:]):
-        hand.link(f"Pass {name}")
+        hand.link(f"Note home {name}")
         hand.chip("Morning", "Joyful")
         hand.chip("Midday", "Tired")
         hand.chip("Afternoon", "Calm")
@@ -360,7 +360,7 @@ def hands_over_the_day(hand: Hand, load: Caseload) -> None:
             if not group.evaluate("one => one.open"):  # the draft of the day has words there already
                 hand.tap(group.locator("summary"))
             hand.write(group.locator("textarea"), "Painted the whole table blue, and cleaned it.")
-        hand.button("Pass it to home", until="Passed on")
+        hand.button("Send it home", until="Sent. Thank you.")
 
 
 def talks_at_the_door(hand: Hand, load: Caseload) -> None:

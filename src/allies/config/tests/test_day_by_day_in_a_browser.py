@@ -46,6 +46,6 @@ def test_a_teacher_reads_the_draft_changes_it_and_sends_it(open_page, client, ca
     page.get_by_text("Where each part is from").click()
     assert_accessible(page)
     page.locator("[name=well_words]").fill("A big wave for the bus")
-    page.get_by_role("button", name="Pass it to home").click()
+    page.get_by_role("button", name="Send it home").click()
     page.wait_for_url("**/batons/20*/")
     assert Baton.objects.get().words == {"well": "A big wave for the bus"}

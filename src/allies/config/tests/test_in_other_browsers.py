@@ -38,7 +38,7 @@ def test_a_hard_day_is_kept_as_a_hard_day_with_its_chips(phone: Phone, client: C
     phone.comes_in(enter(client, cast.ana.person)).visit(reverse("batons:from_home", args=[cast.child.pk]))
     phone.press("Woke in the night")
     phone.press(HARD)
-    phone.sees("Passed on. Thank you.")
+    phone.sees("Sent. Thank you.")
     assert [(baton.is_hard, baton.chips) for baton in Baton.objects.all()] == [(True, {"sleep": ["woke"]})]
 
 
@@ -57,7 +57,7 @@ def test_a_no_to_one_part_of_the_plan_is_kept_with_its_why(phone: Phone, client:
     phone.comes_in(enter(client, cast.ana.person)).visit(reverse("plans:answers", args=[cast.child.pk, edition.pk]))
     phone.press(None, "label:has([name=says-services][value=disagree])")
     phone.write("[name=words-services]", "Thirty minutes are too few.")
-    phone.press("Keep my answers")
+    phone.press("Save my answers")
     phone.sees("You do not agree with: Services")
     said = Stance.objects.get(section="services")
     assert (said.says, said.words) == (Says.DISAGREE, "Thirty minutes are too few.")
@@ -69,7 +69,7 @@ def test_what_waits_goes_out_once_when_the_server_is_back_though_the_page_stays_
     phone.comes_in(enter(client, cast.ana.person)).visit(reverse("batons:from_home", args=[cast.child.pk]))
     with server_away(phone.house):
         phone.press(HARD)
-        phone.sees("Kept on this phone.")
+        phone.sees("Saved on this phone.")
         assert phone.run(WAITING) == 1
         assert not Baton.objects.exists()
     phone.sees("What you wrote without a network has gone out.")

@@ -261,7 +261,7 @@ def test_a_talk_in_which_others_wrote_or_a_private_one_is_not_moved(cast, omar, 
     for by in (cast.bell, cast.okafor):
         with pytest.raises(NotPossible):
             move(talk, by=by, to=omar.pk)
-    assert "Somebody else wrote in this talk" in enter(Client(), cast.bell.person).get(url(talk)).text
+    assert "Somebody else wrote in this conversation" in enter(Client(), cast.bell.person).get(url(talk)).text
     private = begin_thread(
         id=uuid7(), by=cast.bell, reach=Audience.Reach.CHOSEN, people=[cast.ana], subject="Us", words="First"
     )

@@ -93,7 +93,7 @@ def test_a_photo_on_its_way_is_sent_once_though_the_phone_wakes_up_and_one_press
     here = f"/children/{cast.child.pk}/seen/new/"
     page = open_page(here, phone=True, client=enter(client, cast.bell.person))
     saw_with_a_photo(page, "danced")
-    keep, line = page.get_by_role("button", name="Keep this"), Line(page, f"**{here}")
+    keep, line = page.get_by_role("button", name="Save this"), Line(page, f"**{here}")
     page.locator("[data-file-part] summary").click()
     keep.click()
     page.wait_for_timeout(300)
@@ -122,7 +122,7 @@ def test_a_photo_that_did_not_arrive_is_said_when_its_words_have(open_page, clie
     saw_with_a_photo(page, "danced")
     say_what_it_shows(page)
     Line(page, f"**{here}")
-    page.get_by_role("button", name="Keep this").click()
+    page.get_by_role("button", name="Save this").click()
     page.wait_for_timeout(300)
     page.close()  # the page goes, and what it was sending with it
     again = page.context.new_page()
@@ -136,11 +136,11 @@ def test_what_is_written_while_it_is_sent_stays_when_it_did_not_arrive(open_page
     page = open_page(here, phone=True, client=enter(client, cast.bell.person))
     saw(page, "danced")
     line = Line(page, f"**{here}")
-    page.get_by_role("button", name="Keep this").click()
+    page.get_by_role("button", name="Save this").click()
     page.wait_for_timeout(300)
     page.get_by_label("A few words more").fill("And then he laughed.")
     line.sent.pop().abort()
-    expect(page.get_by_text("Kept on this phone.").first).to_be_visible()
+    expect(page.get_by_text("Saved on this phone.").first).to_be_visible()
     expect(page.get_by_label("A few words more")).to_have_value("And then he laughed.")
     assert page.evaluate(WAITING) == 1
 
@@ -150,13 +150,13 @@ def test_a_watch_that_still_runs_goes_with_what_was_seen(open_page, client, cast
     saw(page, "hummed")
     page.get_by_text("How often, how long").click()
     page.get_by_role("button", name="Start to watch").click()
-    page.get_by_role("button", name="Keep this").click()
+    page.get_by_role("button", name="Save this").click()
     expect(page.get_by_text("The watch still runs.")).to_be_visible()
     expect(page.get_by_role("button", name="Stop")).to_be_focused()
     assert not Observation.objects.exists()
     for _time in range(3):
         page.get_by_role("button", name="It happened").click()
-    page.get_by_role("button", name="Keep this").click()
+    page.get_by_role("button", name="Save this").click()
     expect(page.get_by_text("hummed").first).to_be_visible()
     assert Observation.objects.get().times == 3
     page.goto(f"/children/{cast.child.pk}/seen/new/")

@@ -43,7 +43,7 @@ def test_what_waits_goes_out_once_when_the_server_is_back_though_the_page_stays_
     page = on_an_old_phone(open_page, client, cast)
     page.evaluate("window.isDead = true")
     page.get_by_role("button", name="Hard day, tell you later").click()
-    expect(page.get_by_text("Kept on this phone.").first).to_be_visible()
+    expect(page.get_by_text("Saved on this phone.").first).to_be_visible()
     assert page.evaluate(WAITING) == 1
     page.evaluate("window.isDead = false")
     expect(page.get_by_text("What you wrote without a network has gone out.").first).to_be_visible()

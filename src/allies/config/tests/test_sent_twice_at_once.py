@@ -725,7 +725,7 @@ def test_a_record_that_two_put_right_at_once_has_one_newer_one(cast):
     answers = at_once(
         *[lambda v=v, by=by: recording.put_right(record, by, v) for v, by in ((5, cast.bell), (6, cast.okafor))]
     )
-    assert "put right already" in refused(answers)
+    assert "corrected already" in refused(answers)
 
 
 def test_two_times_written_at_once_do_not_make_a_day_longer_than_a_school_day(cast):
@@ -740,7 +740,7 @@ def test_a_time_that_two_put_right_at_once_has_one_newer_one(cast):
     a_running_plan(cast)
     row = took_place(cast.jin, the_service(), cast.jin.today)
     answers = at_once(*[lambda m=m: put_right(row, cast.jin, minutes=m) for m in (10, 20)])
-    assert "put right already" in refused(answers)
+    assert "corrected already" in refused(answers)
 
 
 def test_a_missed_time_has_one_day_on_which_it_is_made_up(cast):

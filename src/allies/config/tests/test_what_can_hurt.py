@@ -91,7 +91,7 @@ def test_that_somebody_looked_is_a_line_for_all_who_read_of_it_and_said_once(cas
     row = door.write(cast, cast.pam)
     for _sending in range(2):
         door.look(row, cast.okafor)
-    with pytest.raises(NotPossible, match="What you sent now was not kept"):
+    with pytest.raises(NotPossible, match="What you sent now was not saved"):
         door.look(row, cast.bell)
     for reader in (cast.bell, cast.ana, cast.luis):
         assert story(reader).count(door.told) == 1

@@ -162,7 +162,7 @@ def add_to_thread(thread: Thread, whom: Member, *, by: Member) -> Thread:
     if any(seat.member_id == whom.pk and seat.ended_at is None for seat in seats):
         return thread
     if whom.pk not in {mate.pk for mate in may_be_added(thread, by, seats)}:
-        raise NotPossible(_("You cannot add this person here. You can begin a new talk with them."))
+        raise NotPossible(_("You cannot add this person here. You can start a new conversation with them."))
     if audiences.let_in(whom, thread.audience):
         say(thread, by, act=Act.ADDED, whom=whom)
         write("conversations.added", thread, by, whom=whom.pk)
@@ -214,7 +214,7 @@ def mark_seen(thread: Thread, member: Member, *, since: Any) -> None:
 def must_be_on_the_team(by: Member) -> None:
     """Asked again inside the act: a seat may have ended since its page was opened."""
     if not Member.objects.current().filter(pk=by.pk).exists() or not by.may(Permission.WRITE_THREAD):
-        raise NotPossible(_("Your place on this team has ended, so this did not go."))
+        raise NotPossible(_("Your place on this team has ended, so this was not sent."))
 
 
 def open_to(thread: Thread, by: Member) -> Thread:
@@ -222,7 +222,7 @@ def open_to(thread: Thread, by: Member) -> Thread:
     must_be_on_the_team(by)
     thread = locked(thread)
     if not by.sees(Thread).filter(pk=thread.pk).exists():
-        raise NotPossible(_("You are no longer in this talk, so this did not go."))
+        raise NotPossible(_("You are no longer in this conversation, so this was not sent."))
     return thread
 
 
@@ -230,7 +230,7 @@ def must_not_be_kept_apart(thread: Thread, by: Member) -> None:
     """School goes on in a talk that has two homes; an order that came since keeps these from writing to each other."""
     if by.side is Side.HOME and thread.is_private and has_homes_apart(seats_in(thread), by.child):
         raise NotPossible(
-            _("From home nobody can write in this talk today, so this did not go. You can write to school.")
+            _("Nobody at home can write in this conversation today, so this was not sent. You can write to the school.")
         )
 
 

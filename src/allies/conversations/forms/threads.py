@@ -112,7 +112,11 @@ def whom_to_write_to(member: Member, homes: list[Home]) -> tuple[list[tuple[str,
     """The choices of this seat, each with who reads it then."""
     is_school = member.side is Side.SCHOOL
     choices: list[tuple[str, Any]] = [(TEAM, _("The whole team"))]
-    helps = {TEAM: _("All parents and all at school who may read talks. Who joins later reads it, too.")}
+    helps = {
+        TEAM: _(
+            "All parents, and everyone at school who may read conversations. People who join later can read it, too."
+        )
+    }
     for home in homes:
         words = gettext("%(home)s and school") % {"home": home.called} if is_school else _("My home and school")
         choices.append((str(home.pk), words))
@@ -131,7 +135,7 @@ class AddForm(forms.Form):
     """One person more, in a talk of chosen people."""
 
     whom = forms.TypedChoiceField(
-        label=_("Who should come in?"),
+        label=_("Whom do you want to add?"),
         coerce=UUID,
         widget=Choices(),
         error_messages={"required": _("Please choose somebody.")},

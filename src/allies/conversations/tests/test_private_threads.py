@@ -35,7 +35,7 @@ def test_its_tab_names_the_child_and_nobody_who_is_in_it(cast):
     thread = private(cast.ana, cast.bell)
     page = browser(Client(), cast.ana).get(url(cast.ana, thread)).content.decode()
     title = " ".join(page.partition("<title>")[2].partition("</title>")[0].split())
-    assert title == "Mateo · Talk · Allies"
+    assert title == "Mateo · Conversation · Allies"
 
 
 def test_to_the_other_parent_it_is_like_an_id_of_nothing(cast):
@@ -83,12 +83,12 @@ def test_whoever_holds_the_record_sees_between_whom_and_since_when_and_no_more(c
 def test_who_is_asked_in_reads_what_was_said_before_and_all_in_it_see_that_they_came(cast):
     thread = private(cast.ana, cast.bell, words="From the start")
     ana = browser(Client(), cast.ana)
-    assert "They will read all that was said here" in ana.get(url(cast.ana, thread, "people/")).content.decode()
+    assert "They can read everything that was said here" in ana.get(url(cast.ana, thread, "people/")).content.decode()
     assert ana.post(url(cast.ana, thread, "people/"), {"whom": cast.jin.pk}).status_code == 302
     assert readers(cast, thread) == {"ana", "bell", "jin"}
     page = browser(Client(), cast.jin).get(url(cast.jin, thread)).content.decode()
     assert "From the start" in page
-    assert "asked" in browser(Client(), cast.bell).get(url(cast.bell, thread)).content.decode()
+    assert "added" in browser(Client(), cast.bell).get(url(cast.bell, thread)).content.decode()
     assert LogAct.objects.filter(act="conversations.added", about=thread.pk, by=cast.ana.person_id).exists()
 
 
@@ -136,7 +136,7 @@ def test_who_leaves_reads_no_more_and_their_words_stay(cast):
     assert bell.post(url(cast.bell, thread), {"id": uuid7(), "words": "x"}).status_code == 404
     page = browser(Client(), cast.ana).get(url(cast.ana, thread)).content.decode()
     assert "Mine" in page
-    assert "left this talk" in page
+    assert "left this conversation" in page
     with pytest.raises(NotPossible):
         said(thread, cast.bell)
     with pytest.raises(NotPossible):
@@ -147,7 +147,7 @@ def test_a_thread_whose_people_have_all_left_is_there_for_nobody_and_is_not_lost
     thread = private(cast.ana, cast.bell)
     end_place(cast.bell, by=cast.okafor.person, why="New job")
     page = browser(Client(), cast.ana).get(url(cast.ana, thread)).content.decode()
-    assert "Nobody else is in this talk now." in page
+    assert "Nobody else is in this conversation now." in page
     said(thread, cast.ana)
     leave_thread(thread, by=cast.ana)
     leave_thread(thread, by=cast.ana)

@@ -36,7 +36,7 @@ def test_a_private_talk_begun_by_keyboard_is_nowhere_for_the_other_parent(open_p
     for path in ("", "story/", "talk/", "talk/new/", "team/"):
         other.goto(f"/children/{cast.child.pk}/{path}")
         assert "A hard week" not in other.content()
-        assert "private" not in other.locator("main").inner_text().lower().replace("private talk.", "")
+        assert "private" not in other.locator("main").inner_text().lower().replace("private conversation.", "")
     made_up, real = (other.goto(url(cast.luis, path=f"{pk}/")) for pk in (cast.child.pk, thread.pk))
     assert made_up.status == real.status == 404
 
@@ -46,7 +46,7 @@ def test_what_is_half_written_keeps_itself_and_goes_when_it_is_sent(open_page, c
     page = open_page(url(cast.okafor, thread), client=browser(client, cast.okafor))
     field = page.get_by_label("Your words")
     field.press_sequentially("Let us try the front seat")
-    expect(page.get_by_text("Kept as a draft")).to_be_visible()
+    expect(page.get_by_text("Saved as a draft")).to_be_visible()
     assert Draft.objects.get().member == cast.okafor
 
     again = open_page(url(cast.okafor, thread), phone=True, client=enter(Client(), cast.okafor.person))

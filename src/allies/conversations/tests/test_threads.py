@@ -71,7 +71,7 @@ def test_a_new_talk_is_one_line_in_the_story_and_a_private_one_is_none(cast):
     [line] = Entry.objects.all()
     assert (line.event, line.facts["subject"]) == ("conversations.began", "The bus")
     page = browser(Client(), cast.luis).get(f"/children/{cast.child.pk}/story/").content.decode()
-    assert "A new talk:" in page
+    assert "A new conversation:" in page
     assert url(cast.luis, thread) in page
 
 
@@ -83,7 +83,7 @@ def test_who_joins_later_reads_it_from_the_start_and_is_not_told_that_old_words_
     ThreadSeen.objects.all().delete()
     assert new_for(joined) == []
     said(thread, cast.ana)
-    assert new_for(joined) == ["New words in a talk"]
+    assert new_for(joined) == ["New words in a conversation"]
 
 
 def test_the_thread_outlives_the_people_in_it(cast):
@@ -144,7 +144,7 @@ def test_a_correction_is_shown_and_the_earlier_words_stay_readable(cast):
     assert it.newest.words == "The bus came at ten."
     assert [row.words for row, _at in it.earlier] == ["The bus came at nin.", "The bus came at nine."]
     page = browser(Client(), cast.ana).get(url(cast.ana, thread)).content.decode()
-    assert "put right" in page
+    assert "corrected" in page
     assert "What it said before" in page
 
 
@@ -213,11 +213,11 @@ def test_who_began_a_talk_takes_out_no_words_of_the_other_side_with_it(cast):
 
 def test_new_words_are_counted_on_the_front_page_by_talks_and_not_by_what_they_say(cast):
     thread, other = begun(cast.bell), begun(cast.bell, HOME, home=cast.oak)
-    assert new_for(cast.ana) == ["New words in 2 talks"]
-    assert new_for(cast.luis) == ["New words in a talk"]
+    assert new_for(cast.ana) == ["New words in 2 conversations"]
+    assert new_for(cast.luis) == ["New words in a conversation"]
     assert new_for(cast.bell) == new_for(cast.pam) == []
     browser(Client(), cast.ana).get(url(cast.ana, thread))
-    assert new_for(cast.ana) == ["New words in a talk"]
+    assert new_for(cast.ana) == ["New words in a conversation"]
     browser(Client(), cast.ana).get(url(cast.ana, other))
     assert new_for(cast.ana) == []
     said(thread, cast.ana)
@@ -309,7 +309,7 @@ def test_a_draft_is_kept_for_its_author_alone_and_goes_when_it_is_sent(cast):
     thread, form = begun(cast.bell), {"id": uuid7(), "words": "Halfwritten"}
     ana = browser(Client(), cast.ana)
     answer = ana.post(url(cast.ana, thread, "draft/"), form)
-    assert "Kept as a draft" in answer.content.decode()
+    assert "Saved as a draft" in answer.content.decode()
     assert "Halfwritten" in ana.get(url(cast.ana, thread)).content.decode()
     for member in (cast.luis, cast.okafor, cast.bell):
         assert "Halfwritten" not in browser(Client(), member).get(url(member, thread)).content.decode()

@@ -18,7 +18,7 @@ from allies.teams.tests.cast import someone
 
 from .talking import begun, browser, private, readers, said, url
 
-NOT_HERE = "From home nobody can write in this talk today"
+NOT_HERE = "Nobody at home can write in this conversation today"
 
 
 def keep_apart(cast, guardian=None, *, apart=True, start=0, days=None):

@@ -161,7 +161,7 @@ def shown(request: HttpRequest, member: Member, it: Thread, form: MessageForm | 
 def kept_for_later(request: HttpRequest, member: Member, it: Thread | None) -> HttpResponse:
     """The button that keeps a draft, where there is no script to keep it."""
     keep(request, member, it)
-    messages.success(request, _("Kept as a draft. Only you can see it."))
+    messages.success(request, _("Saved as a draft. Only you can see it."))
     return (
         redirect("conversations:thread", it.child_id, it.pk) if it else redirect("conversations:begin", member.child_id)
     )
@@ -237,5 +237,5 @@ def leave(request: HttpRequest, member: Member, thread: uuid.UUID) -> HttpRespon
     if not it.is_private:
         raise Http404
     acts.leave_thread(it, by=member)
-    messages.success(request, _("You have left this talk. What you wrote stays there."))
+    messages.success(request, _("You have left this conversation. Your messages stay there."))
     return redirect("today:messages_of", member.child_id)

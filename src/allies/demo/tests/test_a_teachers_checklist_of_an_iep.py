@@ -38,7 +38,7 @@ TESTS = "State and districtwide assessments"
 SUMMER = "Extended school year services"
 TRANSITION = "Postsecondary goals and transition services"
 RIGHTS = "Transfer of rights at the age of majority"
-SIGNED, AFTER = "Signatures", "What was said, and what became of it"
+SIGNED, AFTER = "Signatures", "What was said, and what was decided"
 
 
 @dataclass(frozen=True)

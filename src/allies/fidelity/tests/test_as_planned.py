@@ -75,7 +75,7 @@ def test_a_step_without_an_answer_is_asked_for_and_nothing_is_kept(cast):
     goal = the_goal(cast)
     a_way(cast, goal)
     sent = {"step-0": "done", "day": cast.pam.today.isoformat()}
-    assert "what became of this step" in post(cast.pam, goal, f"way/{ALONE}/", sent).content.decode()
+    assert "how this step went" in post(cast.pam, goal, f"way/{ALONE}/", sent).content.decode()
     assert not Check.objects.exists()
 
 

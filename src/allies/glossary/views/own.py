@@ -63,7 +63,7 @@ def add(request: HttpRequest, district: District) -> HttpResponse:
             district, id=form.cleaned_data["id"], by=who(request), said=form.cleaned_data["said"], instead_of=slug
         ),
     ):
-        return thanks(request, _("Kept. All people of the district read it from now on."), "glossary:own", district.pk)
+        return thanks(request, _("Saved. All people of the district read it from now on."), "glossary:own", district.pk)
     return form_page(request, district, form, beneath=Shown(beneath, get_language() or "en") if beneath else None)
 
 
@@ -85,13 +85,13 @@ def change(request: HttpRequest, district: District, word: uuid.UUID) -> HttpRes
         based_on = next((version for version in versions if version.pk == wanted["based_on"]), None)
         try:
             if based_on is None:
-                raise NotPossible(_("This word was taken away. Please add it anew."))
+                raise NotPossible(_("This word was removed. Please add it again."))
             say_anew(based_on, id=wanted["id"], by=who(request), said=wanted["said"])
         except NotPossible as error:
             refuse(form, error)
             carry(form, based_on=here.pk if here else "")
         else:
-            messages.success(request, _("Kept. All people of the district read it from now on."))
+            messages.success(request, _("Saved. All people of the district read it from now on."))
             return redirect("glossary:own", district.pk)
     earlier = [(Shown(version.as_word(), get_language() or "en"), version) for version in versions if version != here]
     return form_page(request, district, form, here=here, earlier=earlier)
@@ -109,7 +109,7 @@ def form_page(request: HttpRequest, district: District, form: ExplanationForm, *
 def end(request: HttpRequest, district: District, word: uuid.UUID) -> HttpResponse:
     here = get_object_or_404(standing_in(district), word=word)
     take_away(here, by=who(request))
-    return thanks(request, _("Taken away. What it said stays in the history."), "glossary:own", district.pk)
+    return thanks(request, _("Removed. The history still shows it."), "glossary:own", district.pk)
 
 
 @district_page

@@ -600,7 +600,7 @@ def test_how_it_is_now_can_be_said_for_a_day_after_school_closed_it(cast, monkey
     later = timezone.now() + timedelta(hours=25)
     monkeypatch.setattr("allies.health.actions.timezone.now", lambda: later)
     assert 'value="with_doctor"' not in shown(cast.ana, event)
-    assert "Nothing was sent: school closed this" in press(cast.ana, event, "with_doctor").content.decode()
+    assert "Nothing was sent: the school closed this" in press(cast.ana, event, "with_doctor").content.decode()
     assert sentences(event) == ["better"]
 
 

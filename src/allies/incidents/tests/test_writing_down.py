@@ -98,7 +98,7 @@ def test_two_corrections_at_once_lose_nothing(cast):
     correct_facts(incident, id=uuid7(), by=cast.jin, corrects=first.pk, **facts(words="Slid."))
     sent = typed(cast.bell, corrects=first.pk, words="Jumped.")
     page = browser(cast.bell).post(url(cast.bell, f"{incident.pk}/correct/"), sent).content.decode()
-    assert "Somebody else has just put this right." in page
+    assert "Somebody else has just corrected this." in page
     assert "Slid." in page
     assert "Jumped.</textarea>" in page
     assert Facts.objects.count() == 2

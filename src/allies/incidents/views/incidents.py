@@ -81,7 +81,7 @@ def correct(request: HttpRequest, member: Member, incident: uuid.UUID) -> HttpRe
     if form.is_valid():
         ids = {"id": form.cleaned_data["id"], "corrects": form.cleaned_data["corrects"]}
         if kept(form, lambda: correct_facts(found, by=member, **ids, **form.facts())):
-            messages.success(request, _("Put right. The earlier text stays below it."))
+            messages.success(request, _("Corrected. The earlier text is still below it."))
             return redirect("incidents:incident", member.child_id, found.pk)
         carry(form, corrects=newest.pk)  # their own words, sent again, are based on what stands now
     dictionary = Dictionary.of(member)

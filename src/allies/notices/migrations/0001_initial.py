@@ -31,7 +31,7 @@ class Migration(migrations.Migration):
             name='ChildChoice',
             fields=[
                 ('id', models.UUIDField(default=allies.database.ids.uuid7, editable=False, primary_key=True, serialize=False)),
-                ('group', models.CharField(choices=[('story', 'How it goes: the daily baton, who the child is'), ('talk', 'Somebody writes in a talk'), ('serious', 'Serious events, health and safety'), ('calls', 'Somebody asks for a call'), ('team', 'Who joins and who leaves the team')], max_length=10)),
+                ('group', models.CharField(choices=[('story', 'How it goes: the daily note, who the child is'), ('talk', 'Somebody writes in a conversation'), ('serious', 'Serious events, health and safety'), ('calls', 'Somebody asks for a call'), ('team', 'Who joins and who leaves the team')], max_length=10)),
                 ('choice', models.CharField(choices=[('at_once', 'At once'), ('digest', 'Together, once a day'), ('off', 'No mail')], max_length=10)),
                 ('changed_at', models.DateTimeField(default=django.utils.timezone.now)),
                 ('district', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='teams.district')),

@@ -29,8 +29,8 @@ class ChoiceOfNews(models.TextChoices):
 
 
 class GroupOfNews(models.TextChoices):
-    STORY = Group.STORY.value, _("How it goes: the daily baton, who the child is")
-    TALK = Group.TALK.value, _("Somebody writes in a talk")
+    STORY = Group.STORY.value, _("How it goes: the daily note, who the child is")
+    TALK = Group.TALK.value, _("Somebody writes in a conversation")
     SERIOUS = Group.SERIOUS.value, _("Serious events, health and safety")
     CALLS = Group.CALLS.value, _("Somebody asks for a call")
     TEAM = Group.TEAM.value, _("Who joins and who leaves the team")

@@ -129,7 +129,7 @@ def test_nothing_is_promised_that_an_order_bars(ana, team):
     assert hard.strip().startswith("It does not come to you")
     safety = said.partition("Something about safety")[2]
     assert safety.strip().startswith("It does not come to you")
-    assert "the daily baton" in said
+    assert "the daily note" in said
     assert "News of this kind does not go to you today. The case manager can tell you why." in said
     assert "order" not in said.lower()  # before it is served, no page tells of it
     answer = ana.post(PAGES + "home/", HOME | {"serious": "at_once"}, follow=True)

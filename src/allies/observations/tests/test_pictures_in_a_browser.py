@@ -57,7 +57,7 @@ def test_a_picture_is_sent_from_a_phone_and_met_in_the_story(open_page, client, 
     if script:
         assert_accessible(page)
         assert_fits(page)
-    page.get_by_role("button", name="Keep this").click()
+    page.get_by_role("button", name="Save this").click()
     image = page.get_by_role("img", name="Mateo on the swing")
     expect(image).to_be_visible()
     assert image.get_attribute("width") == "640"
@@ -86,8 +86,8 @@ def test_without_a_network_the_words_are_kept_and_the_page_says_that_the_file_is
     page = open_page(f"/children/{cast.child.pk}/seen/new/", phone=True, client=enter(client, cast.bell.person))
     fill(page)
     page.context.set_offline(True)
-    page.get_by_role("button", name="Keep this").click()
-    expect(page.get_by_text("Kept on this phone.").first).to_be_visible()
+    page.get_by_role("button", name="Save this").click()
+    expect(page.get_by_text("Saved on this phone.").first).to_be_visible()
     expect(page.get_by_text("Your words are kept, the file is not: it needs a network.")).to_be_visible()
     page.context.set_offline(False)
     expect(page.get_by_text("What you wrote without a network has gone out.").first).to_be_visible()
@@ -100,7 +100,7 @@ def test_what_the_server_refuses_is_said_beside_the_file_and_the_words_stay(open
     page = open_page(f"/children/{cast.child.pk}/seen/new/", phone=True, client=enter(client, cast.bell.person))
     fill(page)
     page.locator("input[type=file]").set_input_files([PICTURE | {"buffer": b"PK\x03\x04 no picture at all"}])
-    page.get_by_role("button", name="Keep this").click()
+    page.get_by_role("button", name="Save this").click()
     expect(page.get_by_text("This is not a kind of file that we can take.").first).to_be_visible()
     expect(page.get_by_label("What did you see?")).to_have_value("swung high")
     expect(page.get_by_label("What is to be seen or heard?")).to_have_value("Mateo on the swing")

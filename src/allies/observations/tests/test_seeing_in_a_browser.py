@@ -31,8 +31,8 @@ def test_a_lesson_without_a_network_is_kept_on_the_phone_and_goes_out_once(open_
     for what in ("clapped along", "sang the second verse"):
         page.locator("label.chip", has_text="A good moment").click()
         page.get_by_label("What did you see?").fill(what)
-        page.get_by_role("button", name="Keep this").click()
-        expect(page.get_by_text("Kept on this phone.").first).to_be_visible()
+        page.get_by_role("button", name="Save this").click()
+        expect(page.get_by_text("Saved on this phone.").first).to_be_visible()
         expect(page.get_by_label("What did you see?")).to_have_value("")
     assert not Observation.objects.exists()
     page.context.set_offline(False)
@@ -58,15 +58,15 @@ def test_a_blank_form_of_today_opens_without_a_network_and_nothing_that_was_read
     page.goto(f"{here}new/")
     page.locator("label.chip", has_text="A good moment").click()
     page.get_by_label("What did you see?").fill("sang")
-    page.get_by_role("button", name="Keep this").click()
-    expect(page.get_by_text("Kept on this phone.").first).to_be_visible()
+    page.get_by_role("button", name="Save this").click()
+    expect(page.get_by_text("Saved on this phone.").first).to_be_visible()
     page.goto(here)
     expect(page.get_by_role("heading", name="No network")).to_be_visible()
     expect(page.get_by_text("Waiting on this phone: 1")).to_be_visible()
     assert_accessible(page)
     page.context.set_offline(False)
     expect(page.get_by_text("What you wrote without a network has gone out.").first).to_be_visible()
-    expect(page.get_by_text("Kept on this phone.")).to_have_count(0)
+    expect(page.get_by_text("Saved on this phone.")).to_have_count(0)
     expect(page.get_by_text("Nothing is waiting to be sent from this phone.")).to_be_visible()
     assert Observation.objects.filter(what="sang").count() == 1
     page.get_by_role("link", name="Try this page again").click()
@@ -86,8 +86,8 @@ def test_what_could_not_be_kept_comes_back_into_its_form(open_page, client, cast
     page.get_by_label("What did you see?").fill("a clock that is a year off")
     page.locator("label.chip", has_text="A good moment").click()
     page.locator("input[name=day]").fill("2021-05-05")
-    page.get_by_role("button", name="Keep this").click()
-    expect(page.get_by_text("Kept on this phone.").first).to_be_visible()
+    page.get_by_role("button", name="Save this").click()
+    expect(page.get_by_text("Saved on this phone.").first).to_be_visible()
     page.context.set_offline(False)
     page.get_by_role("link", name="Something you wrote could not be sent").click()
     expect(page.get_by_label("What did you see?")).to_have_value("a clock that is a year off")
@@ -100,8 +100,8 @@ def test_what_waits_of_a_parent_whose_place_ended_is_read_copied_and_says_whom_t
     page.context.set_offline(True)
     page.get_by_label("What did you see?").fill("He slept until six.")
     page.locator("label.chip", has_text="A good moment").click()
-    page.get_by_role("button", name="Keep this").click()
-    expect(page.get_by_text("Kept on this phone.").first).to_be_visible()
+    page.get_by_role("button", name="Save this").click()
+    expect(page.get_by_text("Saved on this phone.").first).to_be_visible()
     ending = end_parents_place(cast.luis)
     page.context.set_offline(False)
     page.get_by_role("link", name="Something you wrote could not be sent").click()
@@ -175,7 +175,7 @@ def test_words_that_may_no_longer_be_sent_do_not_hold_back_the_others(open_page,
     for what in ("first", "second"):
         page.locator("label.chip", has_text="A good moment").click()
         page.get_by_label("What did you see?").fill(what)
-        page.get_by_role("button", name="Keep this").click()
+        page.get_by_role("button", name="Save this").click()
         expect(page.get_by_label("What did you see?")).to_have_value("")
     the_first_may_not_be_sent(page, cast.child)
     page.context.set_offline(False)
@@ -185,7 +185,7 @@ def test_words_that_may_no_longer_be_sent_do_not_hold_back_the_others(open_page,
 
 
 def the_first_may_not_be_sent(page, child):
-    """As if it were for a page that is closed to this person by now: school does not pass the baton from home."""
+    """As if it were for a page that is closed to this person by now: school does not send the daily note from home."""
     page.evaluate(
         """path => {
         const key = Object.keys(localStorage).filter((name) => name.startsWith('allies-unsent:')).sort()[0];
@@ -219,8 +219,8 @@ def write_without_a_network(page, *, what):
     page.context.set_offline(True)
     page.locator("label.chip", has_text="A good moment").click()
     page.get_by_label("What did you see?").fill(what)
-    page.get_by_role("button", name="Keep this").click()
-    expect(page.get_by_text("Kept on this phone.").first).to_be_visible()
+    page.get_by_role("button", name="Save this").click()
+    expect(page.get_by_text("Saved on this phone.").first).to_be_visible()
 
 
 def come_in(page, person, path):

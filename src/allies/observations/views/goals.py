@@ -23,7 +23,7 @@ from .seen import page, running_of
 def add_goal(request: HttpRequest, member: Member) -> HttpResponse:
     form = SmallGoalForm(request.POST or None)
     if kept(form, lambda: add_small_goal(by=member, **form.cleaned_data)):
-        messages.success(request, _("Kept. You can choose it when you write down what you saw."))
+        messages.success(request, _("Saved. You can choose it when you write down what you saw."))
         return redirect("observations:seen", member.child_id)
     return page(request, "add_goal", member, form=form)
 
@@ -50,7 +50,7 @@ def on_purpose(request: HttpRequest, member: Member) -> HttpResponse:
     running = running_of(member)
     form = OnPurposeForm(request.POST or None)
     if kept(form, lambda: begin_on_purpose(by=member, **form.cleaned_data)):
-        return thanks(request, _("Kept. The team can see that this has begun."), "observations:seen", member.child_id)
+        return thanks(request, _("Saved. The team can see that this has begun."), "observations:seen", member.child_id)
     return page(request, "on_purpose", member, form=form, running=running)
 
 

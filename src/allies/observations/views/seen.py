@@ -108,7 +108,7 @@ def write(request: HttpRequest, member: Member) -> HttpResponse:
             **form.seen(),
         ),
     ):
-        messages.success(request, _("Kept. Thank you."))
+        messages.success(request, _("Saved. Thank you."))
         if made.could_hurt:
             say_who_looks(request)
         return unsent.kept(redirect("observations:one", member.child_id, made.pk), made.pk)
@@ -205,7 +205,7 @@ def correct(request: HttpRequest, member: Member, seen: uuid.UUID) -> HttpRespon
             if isinstance(error, SentOtherwise):
                 row = what_stands(member, row)
         else:
-            messages.success(request, _("Put right. The earlier text stays below it."))
+            messages.success(request, _("Corrected. The earlier text is still below it."))
             if newer.could_hurt and not row.could_hurt:
                 say_who_looks(request)
             return redirect("observations:one", member.child_id, newer.pk)
@@ -250,5 +250,5 @@ def look(request: HttpRequest, member: Member, seen: uuid.UUID) -> HttpResponse:
     row = get_object_or_404(current(member).select_related(*WITH), pk=seen, could_hurt=True)
     form = LookForm(request.POST or None)
     if kept(form, lambda: look_into(row, by=member, **form.cleaned_data)):
-        return thanks(request, _("Kept. Thank you for looking into it."), "observations:one", member.child_id, row.pk)
+        return thanks(request, _("Saved. Thank you for looking into it."), "observations:one", member.child_id, row.pk)
     return page(request, "look", member, form=form, row=row)

@@ -68,8 +68,8 @@ def test_home_and_school_read_the_same_and_neither_home_the_others(cast):
     assert (at_school["Oak Street"].home, at_school["Oak Street"].school, at_school["Oak Street"].answered) == (2, 2, 2)
     assert (at_school["Elm Street"].home, at_school["Elm Street"].school) == (1, 2)
     ana, luis, school = page(cast.ana), page(cast.luis), page(cast.bell)
-    assert "4 talks began: home began 2, school 2" in ana
-    assert "4 talks began: home began 2, school 2" in school
+    assert "4 conversations began: the family began 2, the school 2" in ana
+    assert "4 conversations began: the family began 2, the school 2" in school
     assert "Elm Street" not in ana
     assert "Oak Street" not in luis
     assert "Too early to tell" in luis

@@ -135,7 +135,7 @@ def test_for_a_case_manager_a_passkey_is_the_second_step_beside_a_password(page,
     page.get_by_role("button", name="Make the passkey").click()
     expect(page.get_by_role("heading", name="My recovery codes")).to_be_visible()
     recovery_code = page.locator(".codes .code").first.inner_text()
-    page.get_by_role("link", name="I have kept them").click()
+    page.get_by_role("link", name="I have saved them").click()
     sign_out(page)
 
     by_password()
@@ -187,4 +187,4 @@ def test_a_browser_without_passkeys_says_so_and_offers_the_other_ways(page):
     page.add_init_script("delete window.PublicKeyCredential")
     page.goto("/sign-in/")
     page.get_by_role("button", name="Use a passkey").click()
-    expect(page.get_by_text("This browser knows no passkeys.")).to_be_visible()
+    expect(page.get_by_text("This browser cannot use passkeys.")).to_be_visible()

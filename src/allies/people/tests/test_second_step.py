@@ -165,7 +165,7 @@ def test_who_had_to_set_it_up_goes_on_from_the_codes_to_what_they_came_for(ngozi
         client = come_in(person)
         secret = re.search(r'<p class="code" dir="ltr">([A-Z2-7]+)</p>', client.get("/my-account/app/").text).group(1)
         page = client.post("/my-account/app/", {"code": app_code(secret)}, follow=True).text
-        assert re.search(r'href="([^"]+)"[^>]*>(?:(?!</a>).)*I have kept them', page, re.DOTALL).group(1) == then
+        assert re.search(r'href="([^"]+)"[^>]*>(?:(?!</a>).)*I have saved them', page, re.DOTALL).group(1) == then
 
 
 def test_who_must_set_up_can_still_sign_out_and_change_the_language(ngozi, come_in):

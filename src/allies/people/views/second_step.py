@@ -88,7 +88,7 @@ def no_passkey(request: HttpRequest, pk: int) -> HttpResponse:
     except NotPossible as problem:
         messages.error(request, str(problem.sentence))
     else:
-        messages.success(request, _("This passkey is taken away."))
+        messages.success(request, _("This passkey was removed."))
     return redirect("mfa_index")
 
 

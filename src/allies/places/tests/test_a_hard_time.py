@@ -55,7 +55,7 @@ def test_a_plan_that_runs_is_offered_by_its_name(cast):
     version = shared(cast.okafor)
     found = chips(page_of(cast.okafor))
     assert found[version.title].endswith(f"/hard-moments/{version.root}/write/")
-    assert "Begin a plan" in found
+    assert "Start a plan" in found
 
 
 @pytest.mark.parametrize("chosen", ["what=nothing", "what=injury&what=%00", "sort=x&term=y&could_hurt=z"])

@@ -29,7 +29,7 @@ class TextChanged(NotPossible):
 def as_of_now(member: Member) -> Member:
     found = seat_now(member)
     if found is None:
-        raise NotPossible(_("Your place on this team has changed, so nothing was signed or kept."))
+        raise NotPossible(_("Your place on this team has changed, so nothing was signed or saved."))
     return found
 
 

@@ -76,7 +76,7 @@ def must_be_the_answer(batch: uuid.UUID, **verdict: Any) -> None:
 def choose_practice(goal: Goal, *, by: Member, is_on: bool) -> Goal:
     """For one's own home alone. Saying it twice is saying it once; no line in the story, and nothing waits for it."""
     if by.side is not Side.HOME or by.home is None:
-        raise NotPossible(_("Practice at home is for home to take up or to leave."))
+        raise NotPossible(_("The family decides whether to practice at home."))
     alone_with(by.home.pk)
     goal = locked(Goal._base_manager.get(pk=goal.root))
     must_still(by, Permission.WRITE_HOME_PLAN)

@@ -80,7 +80,7 @@ def withdraw_input(said: Input, *, by: Member) -> Input:
     locked(Plan.objects.get(pk=said.plan_id))
     said = locked(said)
     if said.by_id != by.pk:
-        raise NotPossible(_("Only who said it can take it back."))
+        raise NotPossible(_("Only the person who said it can take it back."))
     if said.withdrawn_at is not None:
         return said
     must_still(by, Permission.PROPOSE)

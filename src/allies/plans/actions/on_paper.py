@@ -58,7 +58,7 @@ def mark_signed(
     must_be_asked(plan, edition, answers)
     must_be_newer(paper, edition, of, answers)
     if not any(says is Says.AGREE for says, _words in answers.values()):
-        raise NotPossible(_("A signed page says yes to at least one part."))
+        raise NotPossible(_("A signed page agrees with at least one part."))
     stances = say(edition, batch=id, of=of, by=by, answers=answers)
     tell_of(stances, by, plan)
     standing = {stance.section: stance for stance in standing_of(plan, of) if stance.section in answers}

@@ -89,7 +89,7 @@ def sign(
     answers = in_statement(asked_about(plan, final), stances)
     if not any(one["says"] == Says.AGREE for one in answers):
         raise NotPossible(
-            _("You have said yes to no part, so there is nothing to sign. What you said is kept with the plan.")
+            _("You have not agreed with any part, so there is nothing to sign. What you said is kept with the plan.")
         )
     before = standing_signature(plan, by)
     how_read = must_be_read(final, how_read)
@@ -297,7 +297,7 @@ def take_yes_back(
     signature = locked(signature)
     by = must_decide(by)
     if signature.of_id not in by.own_seats:
-        raise NotPossible(_("Only who signed can take it back."))
+        raise NotPossible(_("Only the person who signed can take it back."))
     before = TakenBack.objects.filter(signature=signature, taken_out_at=None).first()
     if before:
         return with_these_words(before, words)

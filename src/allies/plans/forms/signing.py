@@ -119,12 +119,12 @@ class OnPaperForm(forms.Form):
     signed_on = day(_("Which date is on it?"))
     language = forms.ChoiceField(label=_("In which language was the text?"))
     agreed = forms.MultipleChoiceField(
-        label=_("Which parts does the page say yes to?"),
+        label=_("Which parts does the page agree with?"),
         widget=forms.CheckboxSelectMultiple(),
-        error_messages={"required": _("A signed page says yes to at least one part.")},
+        error_messages={"required": _("A signed page agrees with at least one part.")},
     )
     refused = forms.MultipleChoiceField(
-        label=_("Which parts does the page say no to?"),
+        label=_("Which parts does the page disagree with?"),
         required=False,
         widget=forms.CheckboxSelectMultiple(),
         help_text=_("A part that you choose in neither place was left open."),
@@ -191,7 +191,9 @@ class OnPaperForm(forms.Form):
 
     def look_at_the_noes(self, refused: list[str], agreed: list[str], words: str) -> None:
         if set(refused) & set(agreed):
-            self.add_error("refused", gettext("A part cannot have a yes and a no. Please look at the page again."))
+            self.add_error(
+                "refused", gettext("A part cannot be both agreed to and refused. Please look at the page again.")
+            )
         if refused and not words:
             self.add_error("words", gettext("Please copy what the page says about them."))
         if words and not refused:

@@ -288,7 +288,7 @@ class Migration(migrations.Migration):
                 ('id', models.UUIDField(default=allies.database.ids.uuid7, editable=False, primary_key=True, serialize=False)),
                 ('recorded_at', models.DateTimeField(default=django.utils.timezone.now)),
                 ('taken_out_at', models.DateTimeField(blank=True, editable=False, null=True)),
-                ('act', models.CharField(choices=[('yes', 'says yes'), ('took_part', 'took part'), ('for_school', 'signed for the school')], max_length=10)),
+                ('act', models.CharField(choices=[('yes', 'agrees'), ('took_part', 'took part'), ('for_school', 'signed for the school')], max_length=10)),
                 ('statement', models.JSONField()),
                 ('sum', models.CharField(max_length=64)),
                 ('known_by', models.JSONField(default=list)),

@@ -80,7 +80,7 @@ OPEN = "open"  # in a statement: asked about, and nothing said
 
 
 class Act(models.TextChoices):
-    YES = "yes", _("says yes")
+    YES = "yes", _("agrees")
     TOOK_PART = "took_part", _("took part")
     FOR_SCHOOL = "for_school", _("signed for the school")
 

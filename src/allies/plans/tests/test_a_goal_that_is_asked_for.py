@@ -113,7 +113,7 @@ def test_it_is_looked_over_before_it_is_asked_and_nothing_is_kept(cast, plan):
     assert answer.status_code == 200
     assert not answer.context["form"].errors
     assert answer.context["sentence"]
-    assert "Nothing is kept yet." in page
+    assert "Nothing is saved yet." in page
     assert "eye contact" in page
     assert not Input.objects.exists()
 

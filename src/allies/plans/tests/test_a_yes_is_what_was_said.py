@@ -45,7 +45,7 @@ def test_a_yes_to_one_part_is_told_as_a_yes_to_that_part_everywhere(cast, editio
     assert signature.parts(YES) == ["present"]
     assert signature.is_partial
     for reader, page in ((cast.okafor, path(edition)), (cast.ana, f"signatures/{signature.pk}/")):
-        assert "says yes to every part" not in read(reader, page)
+        assert "agrees with every part" not in read(reader, page)
     assert Entry.objects.get(event="plans.signed").facts["is_partial"]
 
 
@@ -99,8 +99,10 @@ def test_only_who_keeps_the_record_takes_something_out_of_a_text_that_others_sig
     assert concern.words not in page
     told = Entry.objects.get(event="plans.no_longer_holds")
     assert (told.about_id, told.audience) == (signature.pk, signature.audience)  # no other home learns that she signed
-    assert "a signature no longer holds" in browser(cast.ana).get(f"/children/{cast.child.pk}/story/").content.decode()
-    assert "no longer holds" not in browser(cast.luis).get(f"/children/{cast.child.pk}/story/").content.decode()
+    assert (
+        "a signature is no longer valid" in browser(cast.ana).get(f"/children/{cast.child.pk}/story/").content.decode()
+    )
+    assert "no longer valid" not in browser(cast.luis).get(f"/children/{cast.child.pk}/story/").content.decode()
 
 
 def a_finished_plan_of(cast, plan, *inputs):

@@ -78,16 +78,16 @@ def test_what_is_no_pdf_or_too_large_is_refused_with_a_sentence(cast, plan, cont
 def test_a_pdf_that_does_something_by_itself_is_refused_with_a_sentence(cast, plan, act, hidden):
     content = with_an_act(act)
     page = send(cast, plan, in_a_bundle(content) if hidden else content)
-    assert "This PDF holds a program or another file, so it was not kept." in page.content.decode()
+    assert "This PDF contains a program or another file, so it was not saved." in page.content.decode()
     assert not Original.objects.exists()
 
 
 @pytest.mark.parametrize(
     ("content", "sentence"),
     [
-        (with_a_file(), "This PDF holds a program or another file"),
-        (PDF.replace(b"/Pages", b"/P#61ges /AA << /S /J#61vaScript >>", 1), "This PDF holds a program"),
-        (PDF + b"\n9 0 obj << /S /Launch >> endobj", "This PDF holds a program"),
+        (with_a_file(), "This PDF contains a program or another file"),
+        (PDF.replace(b"/Pages", b"/P#61ges /AA << /S /J#61vaScript >>", 1), "This PDF contains a program"),
+        (PDF + b"\n9 0 obj << /S /Launch >> endobj", "This PDF contains a program"),
         (b"<html><script>1</script>" + PDF, "Please choose a PDF of at most 10 MB."),
         (b"%PDF-1.7 and nothing", "This PDF could not be checked."),
         (locked(), "This PDF could not be checked."),
@@ -106,7 +106,7 @@ def test_what_harmless_programs_write_is_kept_byte_for_byte(cast, plan, content)
 
 
 def test_a_page_signed_by_hand_is_looked_at_in_the_same_way():
-    with pytest.raises(NotPossible, match="holds a program"):
+    with pytest.raises(NotPossible, match="contains a program"):
         page_from(SimpleUploadedFile("scan.pdf", with_an_act("Launch"), "application/pdf"))
 
 

@@ -123,7 +123,7 @@ def test_one_looks_it_over_first_and_nothing_is_kept(cast, plan):
     form = filled(plan, does="makes eye contact", place1_value="", place1_on="", place1_source="", look="1")
     page = post(cast.bell, f"{plan.pk}/goals/new/", form).content.decode()
     assert "Eye contact is not a goal here." in page
-    assert "Nothing is kept yet." in page
+    assert "Nothing is saved yet." in page
     assert "It reads like this" in page
     assert not Goal.objects.exists()
 

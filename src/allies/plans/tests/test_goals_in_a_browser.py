@@ -46,7 +46,7 @@ def test_a_teacher_starts_from_the_bank_and_says_where_the_child_is_now(open_pag
     expect(page.get_by_text("It is whole, clear and can be measured.")).to_be_visible()
     expect(page.get_by_text("Too early to tell")).to_be_visible()
     assert not Goal.objects.exists()
-    page.get_by_role("button", name="Keep this goal").click()
+    page.get_by_role("button", name="Save this goal").click()
     expect(page.get_by_text("The goal is in the plan.")).to_be_visible()
     kept = Goal.objects.get()
     assert [place["start"]["value"] for place in kept.places] == [4, 3, 5]
@@ -91,7 +91,7 @@ def test_a_mother_asks_for_a_goal_in_spanish_on_a_phone_and_the_case_manager_tak
     desk.get_by_role("link", name="Make it a goal").click()
     assert_accessible(desk)
     expect(desk.get_by_label("What will the child do?")).to_have_value("se pone los zapatos sin ayuda")
-    desk.get_by_role("button", name="Keep this goal").click()
+    desk.get_by_role("button", name="Save this goal").click()
     expect(desk.get_by_text("The goal is in the plan.")).to_be_visible()
     page.reload()
     expect(page.get_by_text("Está en el plan").first).to_be_visible()

@@ -63,7 +63,7 @@ def test_a_finished_plan_takes_no_goal_and_no_change(cast, plan):
         end_row(goal, by=cast.bell)
     page = post(cast.bell, f"{plan.pk}/goals/new/", filled(plan)).content.decode()
     assert "This plan is final." in page
-    assert "Keep this goal" not in page
+    assert "Save this goal" not in page
     assert "Add a goal" not in read(cast.bell)
 
 

@@ -289,7 +289,7 @@ def test_a_page_of_last_years_goals_that_was_kept_says_so_where_it_says_somethin
     kept = post(cast.bell, "bring-in/", form).url
     [name] = [name for name, value in form.items() if "ask for a break" in str(value) and name.endswith("-words")]
     part = name.replace("-words", "-does")
-    lost = "What you changed now was not kept."
+    lost = "What you changed now was not saved."
     for other, is_lost in (
         ({}, False),
         ({"do": "leave"}, False),

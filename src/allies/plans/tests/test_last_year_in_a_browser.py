@@ -74,7 +74,7 @@ def test_eight_goals_and_a_pdf_come_in_with_three_fields_and_three_presses(open_
     if script:
         assert_accessible(page)
         assert_fits(page)
-    hands.press("button", "Keep these goals")
+    hands.press("button", "Save these goals")
     expect(page.get_by_text("Last year’s plan is here.")).to_be_visible()
     assert (hands.fields, hands.presses) == (3, 3)
     plan = Plan.objects.exclude(came_from="").get()

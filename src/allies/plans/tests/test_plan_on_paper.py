@@ -138,7 +138,7 @@ def test_who_signed_what_and_when_and_how_they_were_known_is_on_paper(cast, edit
     signature = said_yes(cast.ana, edition, services=(NO, "Too little."), present=(TIME, ""))
     words = words_of(text(cast.okafor, edition))
     for whole in (
-        "Ana Rivera says yes to these parts:",
+        "Ana Rivera agrees with these parts:",
         "valid: every letter is as it was signed",
         "Known by: password. Text number 1.",
         "Present levels: how the child is doing now: I need time",
@@ -167,7 +167,7 @@ def test_a_signature_is_on_no_paper_of_the_other_home(cast, edition):
     words = words_of(text(cast.luis, edition))
     assert "Nobody of your home or of the school has signed yet." in words
     assert "Ana Rivera" not in words
-    assert "says yes to every part" in words_of(text(cast.ana, edition))
+    assert "agrees with every part" in words_of(text(cast.ana, edition))
 
 
 def test_a_void_signature_is_void_on_paper_too(cast, edition):
@@ -192,7 +192,7 @@ def test_signatures_of_the_text_before_are_with_the_draft_that_changes_it(cast, 
     amend_plan(edition.plan, id=uuid7(), by=cast.okafor, why="He reads more.", sections=["present"])
     words = words_of(draft(cast.ana, edition.plan))
     assert "This is a draft." in words
-    assert "says yes to every part" in words
+    assert "agrees with every part" in words
     assert "Text number 1." in words
 
 
@@ -200,7 +200,7 @@ def test_where_another_system_holds_the_official_plan_the_paper_says_so(cast):
     plan = a_plan(cast.okafor, official_in="StateForms")
     words = words_of(draft(cast.ana, plan))
     assert "The official plan is in StateForms. It is signed there. This paper is for working together." in words
-    assert "Its PDF is not kept here yet." in words
+    assert "Its PDF is not saved here yet." in words
 
 
 @pytest.mark.parametrize("profile", PROFILES)
@@ -255,7 +255,7 @@ def test_signs_that_cannot_be_printed_are_said(cast, plan):
     wrote(cast.bell, plan, "Reads 日本 books.")
     words = words_of(draft(cast.ana, plan))
     assert "Reads [?] books." in words
-    assert "[?] stands for signs that cannot be printed." in words
+    assert "[?] marks signs that cannot be printed." in words
 
 
 def test_a_full_plan_asks_as_few_questions_as_a_short_one(cast, edition, django_assert_max_num_queries):

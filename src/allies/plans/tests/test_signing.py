@@ -62,7 +62,7 @@ def test_a_parent_answers_each_part_reads_the_text_once_more_and_signs_it(cast, 
     assert signature.text.language == "en"
     page = read(cast.ana, f"signatures/{signature.pk}/")
     assert "valid: every letter is as it was signed" in page
-    assert "says yes to every part" in page
+    assert "agrees with every part" in page
     assert Entry.objects.get(event="plans.signed").about_id == signature.pk
 
 
@@ -76,11 +76,11 @@ def test_a_partial_yes_is_a_yes_to_those_parts_and_says_so(cast, edition):
     answered_parts(cast.ana, edition, services=(NO, "Thirty minutes\nare too little."), apart=(TIME, ""))
     page = read(cast.ana, path(edition, "sign/"))
     assert "You do not agree with: Services" in page
-    assert "A no to one service takes no other from the child." in page
+    assert "If you refuse one service, the child keeps the others." in page
     signature = signed(cast.ana, edition)
     assert signature.is_partial
     assert set(signature.parts(Says.AGREE)).isdisjoint({"services", "apart"})
-    assert "says yes to these parts:" in read(cast.okafor, path(edition))
+    assert "agrees with these parts:" in read(cast.okafor, path(edition))
 
 
 def test_who_says_yes_to_nothing_has_nothing_to_sign(cast, edition):

@@ -26,7 +26,7 @@ def in_spanish(member):
 def test_from_an_empty_plan_to_both_signatures_one_of_them_partial(open_page, cast):
     here = f"/children/{cast.child.pk}/plan/"
     desk = open_page(here, client=browser(cast.okafor))
-    desk.get_by_role("link", name="Begin a plan").click()
+    desk.get_by_role("link", name="Start a plan").click()
     desk.get_by_role("button", name="Begin the plan").click()
     plan = Plan.objects.get()
     fill_all(cast.okafor, plan)
@@ -69,7 +69,7 @@ def test_from_an_empty_plan_to_both_signatures_one_of_them_partial(open_page, ca
     other.get_by_role("button", name="I agree with every part").click()
     other.get_by_label("I have read this text, and I put my name to it").check()
     other.get_by_role("button", name="Sign it").click()
-    expect(other.get_by_text("says yes to every part")).to_be_visible()
+    expect(other.get_by_text("agrees with every part")).to_be_visible()
     first, second = Signature.objects.order_by("recorded_at")
     assert (first.of, first.is_partial, first.text.language) == (cast.ana, True, "es")
     assert (second.of, second.is_partial, second.text.language) == (cast.luis, False, "en")

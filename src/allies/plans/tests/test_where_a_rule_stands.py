@@ -78,4 +78,4 @@ def test_before_a_plan_is_called_finished_the_page_claims_no_more_than_the_law_o
 def test_whoever_begins_a_plan_reads_for_whom_each_sort_is(cast):
     page = get(cast.okafor, "begin/").content.decode()
     assert "For a child who gets special education." in page
-    assert "For a child with a disability who needs changes or help at school and has no IEP." in page
+    assert "For a child with a disability who needs accommodations or help at school and has no IEP." in page

@@ -55,7 +55,7 @@ def test_a_parent_whom_an_order_keeps_from_deciding_reads_all_and_is_told_why_th
     for where in ("answers/", "sign/"):
         answer = get(cast.luis, path(edition, where))
         assert answer.status_code == 403
-        assert "You do not decide about this plan today, so nothing was signed or kept." in answer.content.decode()
+        assert "You do not decide about this plan today, so nothing was signed or saved." in answer.content.decode()
     assert "Answer each part" in read(cast.ana, path(edition))
 
 
@@ -67,10 +67,10 @@ def test_a_right_that_ended_this_morning_is_asked_for_at_the_moment_of_signing(c
     order(cast, now(cast.ana))
     answer = post(cast.ana, path(edition, "sign/"), form)
     assert answer.status_code == 403
-    assert "nothing was signed or kept" in answer.content.decode()
-    with pytest.raises(NotPossible, match="nothing was signed or kept"):
+    assert "nothing was signed or saved" in answer.content.decode()
+    with pytest.raises(NotPossible, match="nothing was signed or saved"):
         signed(cast.ana, edition)
-    with pytest.raises(NotPossible, match="nothing was signed or kept"):
+    with pytest.raises(NotPossible, match="nothing was signed or saved"):
         answered_parts(cast.ana, edition, TIME)
     assert not Signature.objects.exists()
 
@@ -267,7 +267,7 @@ def test_each_sentence_of_the_story_is_told_to_those_whom_it_is_for(cast, editio
         "Somebody does not agree with parts",
         "More time is asked",
         "Parts of the plan are signed",
-        "was taken back",
+        "was withdrawn",
     ):
         assert words in story
 

@@ -33,7 +33,7 @@ def standing(member, plan, section="present", voice=None):
 
 def test_before_there_is_a_plan_the_page_says_who_begins_it(cast):
     assert "The case manager begins it" in read(cast.ana)
-    assert "Begin a plan" in read(cast.okafor)
+    assert "Start a plan" in read(cast.okafor)
     assert get(cast.bell, "begin/").status_code == 403
 
 
@@ -136,7 +136,7 @@ def test_with_whom_of_one_home_the_child_wrote_is_not_told_to_the_other(cast, pl
     assert "Written together with" in read(cast.bell)
     assert "Ana Rivera" in read(cast.ana)
     page = read(cast.luis)
-    assert "Written with a grown-up on" in page
+    assert "Written with an adult on" in page
     assert "Ana Rivera" not in page
     assert "Ana Rivera" not in read(cast.luis, f"{plan.pk}/versions/{Text.objects.get().pk}/")
 

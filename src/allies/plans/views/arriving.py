@@ -76,7 +76,7 @@ def looked(request: HttpRequest, member: Member, arriving: Arriving | None) -> H
         return gone(request, member, key, sent=sent, more=form.cleaned_data["more"])
     if asked == "leave":
         leave(arriving, by=member)
-        return thanks(request, _("Nothing of it was kept."), "plans:plan", member.child_id)
+        return thanks(request, _("Nothing of it was saved."), "plans:plan", member.child_id)
     before = understood(arriving)
     sent = sent_forms(request.POST, before)
     if [one for one in sent if not one.is_valid()]:  # all of them, so that each says what is wrong
@@ -106,7 +106,7 @@ def gone(
     if plan is not None:
         are_read = all(one.is_valid() for one in sent or [])
         if more or not are_read or not is_kept(plan, [one.looked for one in sent or []]):
-            words = _("This plan was kept before. What you changed now was not kept. Please change it in its goals.")
+            words = _("This plan was kept before. What you changed now was not saved. Please change it in its goals.")
             messages.warning(request, words)
         return redirect("plans:one", member.child_id, plan.pk)
     messages.warning(request, _("This page is old. Please look at what is here now."))

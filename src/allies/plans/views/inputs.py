@@ -32,7 +32,7 @@ def say(request: HttpRequest, member: Member, plan: uuid.UUID) -> HttpResponse:
     start |= said_before(member, request.GET.get("again", ""))
     form = ProposeForm(request.POST or None, member=member, plan=it, initial=start)
     if kept(form, lambda: proposed(form, it, by=member)):
-        return thanks(request, _("Kept, word for word. Thank you."), "plans:ledger", member.child_id, it.pk)
+        return thanks(request, _("Saved, word for word. Thank you."), "plans:ledger", member.child_id, it.pk)
     return page(request, "say", member, plan=it, form=form, has_goals=has_goals(it))
 
 

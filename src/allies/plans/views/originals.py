@@ -27,7 +27,7 @@ def add(request: HttpRequest, member: Member, plan: uuid.UUID) -> HttpResponse:
     it = the_plan(member, plan)
     form = OriginalForm(request.POST or None, request.FILES or None)
     if kept(form, lambda: original_kept(form, it, by=member), beside="file"):
-        return thanks(request, _("Kept just as it is."), "plans:one", member.child_id, it.pk)
+        return thanks(request, _("Saved just as it is."), "plans:one", member.child_id, it.pk)
     return page(request, "original", member, plan=it, form=form)
 
 

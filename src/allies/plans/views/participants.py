@@ -22,5 +22,5 @@ def participants(request: HttpRequest, member: Member, plan: uuid.UUID) -> HttpR
     seats = member.teammates().exclude(role=Role.SUBSTITUTE)
     form = ParticipantsForm(request.POST or None, plan=it, on_list=participants_of(member, it), seats=seats)
     if kept(form, lambda: say_who_takes_part(it, by=member, lines=form.said())) is not None:
-        return thanks(request, _("Kept. Thank you."), "plans:one", member.child_id, it.pk)
+        return thanks(request, _("Saved. Thank you."), "plans:one", member.child_id, it.pk)
     return page(request, "participants", member, plan=it, form=form)

@@ -116,7 +116,7 @@ def days(request: HttpRequest, member: Member, plan: uuid.UUID) -> HttpResponse:
     earlier = member.sees(Plan).filter(profile=it.profile, begins_on__lt=it.begins_on, came_from="")
     form = HeadForm(request.POST or None, plan=it, before=earlier.order_by("-begins_on", "-id").first())
     if kept(form, lambda: set_days(it, by=member, **form.cleaned_data)):
-        return thanks(request, _("Kept. Thank you."), "plans:one", member.child_id, it.pk)
+        return thanks(request, _("Saved. Thank you."), "plans:one", member.child_id, it.pk)
     return page(request, "days", member, plan=it, form=form)
 
 

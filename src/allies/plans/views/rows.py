@@ -65,7 +65,7 @@ def standing(member: Member, plan: Plan, model: Rows, pk: uuid.UUID) -> Any:
 def put(request: HttpRequest, member: Member, plan: Plan, *, model: Rows, row: Any = None) -> HttpResponse:
     form = FORMS[model](request.POST or None, plan=plan, row=row)
     if kept(form, lambda: row_put(form, plan, row, by=member), changes="changes" if row else ""):
-        messages.success(request, _("Kept. Thank you."))
+        messages.success(request, _("Saved. Thank you."))
         return back(plan, model)
     return page(request, "row", member, plan=plan, form=form, row=row, is_service=model is Service)
 

@@ -125,7 +125,7 @@ def answers(request: HttpRequest, member: Member, edition: uuid.UUID) -> HttpRes
         except NotPossible as reason:
             refuse(form, reason)
         else:
-            messages.success(request, _("Kept, word for word. Nothing is signed yet."))
+            messages.success(request, _("Saved, word for word. Nothing is signed yet."))
             return redirect("plans:sign", member.child_id, it.edition.pk)
     parts = [(part, form.fields_of(part.block.code) if part.is_asked else []) for part in it.parts]
     return page(request, "answers", member, it=it, plan=it.plan, law=it.plan.law, form=form, parts=parts)

@@ -120,7 +120,7 @@ def kept(request: HttpRequest, form: TextForm, member: Member) -> HttpResponse:
         return HttpResponse(status=204)
     if "keep" in request.POST:
         keep_draft(place.plan, **what | without_a_change(place, what))
-        return after(request, place, messages.SUCCESS, _("Kept as your draft. Nobody else can read it."))
+        return after(request, place, messages.SUCCESS, _("Saved as your draft. Nobody else can read it."))
     if "drop" in request.POST:
         keep_draft(place.plan, **what | {"words": ""})
         words = _("Your draft is discarded. What the team reads did not change.")

@@ -34,7 +34,7 @@ def put_in_place[V: Voiced](written: V, based_on: Collection[uuid.UUID]) -> tupl
     here = list(written.in_its_place.filter(taken_out_at=None).select_related("audience"))
     base = [one for one in here if one.pk in set(based_on)]
     if len(base) != len(set(based_on)):
-        raise NotPossible(_("What this was based on is no longer here. Please open the page again."))
+        raise NotPossible(_("The text that you started from is gone. Please open the page again."))
     standing = [one for one in here if one.replaced_at is None]
     written.based_on = base[-1] if base else None
     if len(standing) == 1 and standing == base and standing[0].says_the_same(written):

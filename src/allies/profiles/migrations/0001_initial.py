@@ -61,7 +61,7 @@ class Migration(migrations.Migration):
                 ('voice', models.CharField(choices=[('home', 'home'), ('school', 'school'), ('child', 'the child'), ('guest', 'guest')], max_length=10)),
                 ('words', models.TextField(blank=True)),
                 ('language', models.CharField(default='en', max_length=12)),
-                ('kind', models.CharField(choices=[('team', 'who is on the team'), ('profile', 'who the child is'), ('health', 'health and safety alerts'), ('baton', 'the daily baton'), ('observation', 'what is seen, at home and at school'), ('incident', 'serious events'), ('talk', 'calls and talks'), ('plan', 'the plan, and what each said to it'), ('contact', 'phone numbers, and how to reach a home'), ('access', 'who may see, and who has seen')], max_length=20)),
+                ('kind', models.CharField(choices=[('team', 'who is on the team'), ('profile', 'who the child is'), ('health', 'health and safety alerts'), ('baton', 'the daily note'), ('observation', 'what is seen, at home and at school'), ('incident', 'serious events'), ('talk', 'calls and talks'), ('plan', 'the plan, and what each said to it'), ('contact', 'phone numbers, and how to reach a home'), ('access', 'who may see, and who has seen')], max_length=20)),
                 ('section', models.CharField(choices=[('strengths', 'Strengths'), ('loves', 'Loves'), ('hard', 'What is hard'), ('helps', 'What helps'), ('tell', 'How I tell you things'), ('upsets', 'What upsets me, and what to do then'), ('health', 'Health and safety alerts')], max_length=20)),
                 ('chips', models.JSONField(default=list)),
                 ('on_card', models.BooleanField(default=False)),

@@ -41,7 +41,7 @@ def written(passage: Passage, reader: Member, *, with_time: bool = False) -> Saf
     at = timezone.localtime(passage.recorded_at, reader.child.zone)
     day = date_format(at, "DATETIME_FORMAT" if with_time and writer else "DATE_FORMAT")
     if passage.voice == Side.CHILD:
-        words = _("Written together with %(name)s on %(day)s") if writer else _("Written with a grown-up on %(day)s")
+        words = _("Written together with %(name)s on %(day)s") if writer else _("Written with an adult on %(day)s")
     else:
         words = _("%(name)s, %(day)s") if writer else "%(day)s"
     name = format_html('<bdi dir="auto">{}</bdi>', writer)

@@ -52,7 +52,7 @@ def test_signs_that_cannot_be_printed_are_said(cast):
     wrote(cast.bell, "Trains 🚂", Section.LOVES)
     words = words_of(one_page(cast.ana))
     assert "Trains [?]" in words
-    assert "stands for signs that cannot be printed" in words
+    assert "marks signs that cannot be printed" in words
 
 
 def test_the_page_speaks_the_readers_language(cast):

@@ -99,7 +99,7 @@ def after_writing(request: HttpRequest, member: Member, written: Passage) -> Htt
     if any(passage.joins_id == written.pk for passage in place.passages):
         messages.info(request, _("Somebody else wrote here too. Both are in the text now. Please read it once."))
     else:
-        messages.success(request, _("Kept. Thank you."))
+        messages.success(request, _("Saved. Thank you."))
     return redirect(f"{reverse('profiles:profile', args=[member.child_id])}#{written.section}")
 
 

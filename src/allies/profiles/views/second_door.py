@@ -59,7 +59,7 @@ def card_door(view: Any) -> Any:
         if not is_open(found):
             return closed(request, found)
         if str(card) not in request.session.get(CARDS, []):
-            words = _("The card opens with its code, on each phone or computer anew.")
+            words = _("The card opens with its code, again on each phone or computer.")
             return plain_page(request, 403, _("Please scan the code once more"), words)
         response: HttpResponse = view(request, found, *args, **kwargs)
         return response

@@ -42,7 +42,7 @@ def add(request: HttpRequest, member: Member) -> HttpResponse:
             by=member, **{name: form.cleaned_data[name] for name in ("id", "sort", "language", "word", "means")}
         ),
     ):
-        return thanks(request, _("Kept. The whole team has this word now."), "profiles:term", member.child_id, term.pk)
+        return thanks(request, _("Saved. The whole team has this word now."), "profiles:term", member.child_id, term.pk)
     return page(request, "add_word", member, form=form)
 
 
@@ -89,7 +89,7 @@ def reword(request: HttpRequest, member: Member, term: uuid.UUID, language: str)
         said = {name: form.cleaned_data[name] for name in ("id", "word", "means", "based_on")}
         carry(form, based_on=here.pk if here else "")  # next time
         if kept(form, lambda: word_term(found, by=member, language=language, **said), changes="based_on"):
-            return thanks(request, _("Kept. Thank you."), "profiles:term", member.child_id, found.pk)
+            return thanks(request, _("Saved. Thank you."), "profiles:term", member.child_id, found.pk)
     others = list(Wording.that_hold(member).filter(term=found).exclude(language=language))
     return page(
         request, "reword", member, form=form, term=found, here=here, others=others, language=language,
@@ -110,7 +110,7 @@ def remark(request: HttpRequest, member: Member, term: uuid.UUID) -> HttpRespons
         for_all = form.cleaned_data.get("for_all", False)
         carry(form, based_on=here.pk if here else "")  # next time
         if kept(form, lambda: remark_on(found, by=member, for_all=for_all, **said), changes="based_on"):
-            return thanks(request, _("Kept. Thank you."), "profiles:term", member.child_id, found.pk)
+            return thanks(request, _("Saved. Thank you."), "profiles:term", member.child_id, found.pk)
     own = first_of(Wording.that_hold(member).filter(term=found))
     return page(request, "remark", member, form=form, term=found, here=here, own=own)
 

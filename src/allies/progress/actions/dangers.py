@@ -68,8 +68,8 @@ def say_seen(asked: PersonAsked, *, by: Member, words: str) -> PersonCame:
         if before.by_id != by.pk or not before.holds(words=words):
             raise NotPossible(
                 _(
-                    "Somebody has said already what is done, and that stands. What you sent now was not kept. "
-                    "Please look at it first, and talk with them."
+                    "Somebody has already said what is being done. What you sent now was not saved. "
+                    "Please look at theirs first, and talk with them."
                 )
             )
         return before

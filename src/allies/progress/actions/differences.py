@@ -36,7 +36,7 @@ def say_difference(
     by = must_still(by, Permission.RECORD_PROGRESS)
     goal = must_stand(by, goal_root)
     if not may_say_of(by, home):
-        raise NotPossible(_("Your place on this team has changed, so this was not kept."))
+        raise NotPossible(_("Your place on this team has changed, so this was not saved."))
     said = Difference.objects.create(
         id=id,
         goal=goal,

@@ -67,9 +67,9 @@ def correct_record(
         return as_sent(known, by=by, place=record.place, happened_at=happened_at, **who, **seen)
     by = must_still(by, Permission.RECORD_PROGRESS)
     if not may_correct(record, by):
-        raise NotPossible(_("Only who wrote this, or the case manager, can put it right."))
+        raise NotPossible(_("Only the person who wrote this, or the case manager, can correct it."))
     if Record.objects.filter(corrects=record.pk).exists():
-        raise NotPossible(_("This was put right already. Please look at the newer one."))
+        raise NotPossible(_("This was corrected already. Please look at the newer one."))
     more = {"root_id": record.root_id, "corrects": record, "home_id": record.home_id}
     more |= {"seen_by_id": record.seen_by_id, "initials": record.initials}
     made = put(

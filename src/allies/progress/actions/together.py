@@ -160,7 +160,7 @@ def of_its_measure(one: Written, goal: Goal, lists: dict[uuid.UUID, HelpList]) -
 
 def still(seat: Member | None) -> Member:
     if seat is None:
-        raise NotPossible(_("Your place on this team has changed, so this was not kept."))
+        raise NotPossible(_("Your place on this team has changed, so this was not saved."))
     return seat
 
 

@@ -210,7 +210,7 @@ def test_what_was_written_of_a_child_whose_team_one_left_meanwhile_is_said_and_n
     end_place(Member.objects.get(child=ben.child_id), by=cast.ford.person, why="Another class")
     answer = post(cast.bell, sent)
     assert answer.status_code == 200
-    assert "no longer here as it was" in answer.content.decode()
+    assert "has changed or is gone" in answer.content.decode()
     assert not Record.objects.exists()
     empty = {name: value for name, value in sent.items() if name != f"{ben.root.hex}-value"}
     assert post(cast.bell, empty).status_code == 302  # of a child of whom nothing was written nothing is lost

@@ -79,8 +79,8 @@ def test_a_teacher_with_four_children_goes_offline_for_a_lesson_with_a_fire_dril
     press(page, "Lesson over")
     expect(page.get_by_label("How many minutes did you watch?")).to_have_value(re.compile(r"^20(\.[0-3]\d?)?$"))
     page.get_by_label("In what activity?").fill("maths")
-    press(page, "Keep it all")
-    expect(page.get_by_text("Kept on this phone.")).to_be_visible()
+    press(page, "Save it all")
+    expect(page.get_by_text("Saved on this phone.")).to_be_visible()
     says(page, "Ada", "–")
     assert not Record.objects.exists()
 
@@ -112,10 +112,10 @@ def test_a_tap_is_kept_at_once_and_two_tabs_count_as_one_lesson(open_page, cast,
     again.goto(one.url)
     says(again, "Ben", "2")
     press(again, "Lesson over")
-    expect(one.get_by_role("button", name="Keep it all")).to_be_visible()
-    press(again, "Keep it all")
-    expect(again.get_by_text("Kept. Thank you.")).to_be_visible()
-    expect(one.get_by_role("button", name="Keep it all")).to_be_hidden()
+    expect(one.get_by_role("button", name="Save it all")).to_be_visible()
+    press(again, "Save it all")
+    expect(again.get_by_text("Saved. Thank you.")).to_be_visible()
+    expect(one.get_by_role("button", name="Save it all")).to_be_hidden()
     assert [(row.goal, row.value) for row in Record.objects.select_related("goal")] == [(goals[1], 2)]
 
 
@@ -127,7 +127,7 @@ def test_what_is_refused_stays_on_the_phone_with_its_sentence_and_is_mended(open
     press(page, "Lesson over")
     tile(page, "Cleo").get_by_label("How many minutes did it last?").fill("45")
     page.get_by_label("How many minutes did you watch?").fill("30")
-    press(page, "Keep it all")
+    press(page, "Save it all")
     look = page.get_by_role("region", name="These need a look")
     expect(look.get_by_text("longer than you watched")).to_be_visible()
     assert Record.objects.get().goal == goals[0]
@@ -136,7 +136,7 @@ def test_what_is_refused_stays_on_the_phone_with_its_sentence_and_is_mended(open
     assert_fits(page)
     look.get_by_label("Number").fill("25")
     look.get_by_role("button", name="Send it again").click()
-    expect(page.get_by_text("Kept. Thank you.")).to_be_visible()
+    expect(page.get_by_text("Saved. Thank you.")).to_be_visible()
     expect(look).to_be_hidden()
     assert Record.objects.get(goal=goals[2]).value == 25
 
@@ -148,7 +148,7 @@ def test_who_left_all_teams_meanwhile_is_told_and_still_reads_what_they_wrote(op
     tap(page, "Ada", "Yes", "Not yet", "Yes")
     press(page, "Lesson over")
     page.context.set_offline(True)
-    press(page, "Keep it all")
+    press(page, "Save it all")
     expect(page.get_by_text("It goes out when the network is back.").first).to_be_visible()
     for seat in seats_of(cast.bell.person):
         end_place(seat, by=cast.ford.person, why="New job")
@@ -174,8 +174,8 @@ def test_why_there_is_nothing_is_two_taps_and_can_be_taken_back(open_page, cast,
     tap(page, "Cleo", "The child was away", "Undo")
     says(page, "Cleo", "–")
     press(page, "Lesson over")
-    press(page, "Keep it all")
-    expect(page.get_by_text("Kept. Thank you.")).to_be_visible()
+    press(page, "Save it all")
+    expect(page.get_by_text("Saved. Thank you.")).to_be_visible()
     assert [(row.value, row.missing) for row in Record.objects.order_by("missing")] == [(0, ""), (None, "said_no")]
 
 
@@ -191,8 +191,8 @@ def test_a_team_taps_how_much_help_it_took(open_page, cast, client):
     says(page, "Ada", "3")
     assert_accessible(page)
     press(page, "Lesson over")
-    press(page, "Keep it all")
-    expect(page.get_by_text("Kept. Thank you.")).to_be_visible()
+    press(page, "Save it all")
+    expect(page.get_by_text("Saved. Thank you.")).to_be_visible()
     row = Record.objects.get()
     assert (row.out_of, len(row.taps), row.taps[0]["mark"]) == (3, 3, "none")
 
@@ -207,7 +207,7 @@ def test_the_keyboard_alone_is_enough(open_page, cast, client):
     page.keyboard.press("Enter")
     tab_to(page, "[data-keep-all]")
     page.keyboard.press("Enter")
-    expect(page.get_by_text("Kept. Thank you.")).to_be_visible()
+    expect(page.get_by_text("Saved. Thank you.")).to_be_visible()
     assert Record.objects.get().value == 1
 
 
@@ -287,7 +287,7 @@ def test_a_clock_that_ran_on_asks_what_to_do_and_what_nobody_watched_is_said(ope
     tap(page, "Cleo", "Start the clock")
     page.clock.fast_forward(20 * 60_000)
     later(page, 0.1)
-    press(page, "Throw this time away")
+    press(page, "Discard this time")
     says(page, "Cleo", re.compile(r"^5:0"))
     press(page, "Lesson over")
     expect(page.get_by_label("How many minutes did you watch?")).to_have_value(re.compile(r"^5(\.\d+)?$"))

@@ -49,7 +49,7 @@ def test_below_six_weeks_that_both_wrote_nothing_is_said_of_how_far_they_lie_apa
     both_wrote(cast, goal, [4, 5, 6, 5, 4], [6, 6, 6, 6, 6])
     page = read(cast.ana, f"{goal.root}/")
     assert "Both wrote in 5 weeks." in page
-    assert "One more week would be needed" in page
+    assert "One more week is needed" in page
     assert "In 95 of 100 weeks" not in page
 
 

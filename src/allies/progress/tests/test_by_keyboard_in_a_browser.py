@@ -58,7 +58,7 @@ def test_a_decision_without_its_reason_leads_to_what_is_missing(open_page, cast,
     page.keyboard.type("It goes well at recess.")
     tab_to(page, KEEP)
     page.keyboard.press("Enter")
-    expect(page.get_by_text("Kept. All who read the plan can read it.")).to_be_visible()
+    expect(page.get_by_text("Saved. All who read the plan can read it.")).to_be_visible()
     assert Decision.objects.get().why == "It goes well at recess."
 
 

@@ -90,7 +90,7 @@ def test_it_stays_until_a_person_says_what_is_done_and_the_first_who_says_so_is_
     assert post(cast.okafor, path, {"words": "We stay near and called home."}).status_code == 302
     for other in (cast.okafor, cast.bell):
         refused = post(other, path, {"words": "Something else"}).content.decode()
-        assert "What you sent now was not kept." in refused
+        assert "What you sent now was not saved." in refused
         assert "We stay near and called home." in refused
         assert "Something else</textarea>" in refused
     with pytest.raises(NotPossible):

@@ -96,7 +96,7 @@ def test_another_correction_is_not_taken_for_the_first_and_goes_on_from_it(cast)
     newest = Record.objects.get(corrected_by=None)
     assert (newest.value, newest.corrects.value) == (2, 3)
     late = post(cast.okafor, where, filled(cast.okafor, value="1", out_of="5"))
-    assert "This was put right already." in late.content.decode()
+    assert "This was corrected already." in late.content.decode()
     other = recorded(cast.bell, goal, out_of=5, days_ago=1)
     assert post(cast.bell, where, filled(cast.bell, corrects=other.pk, out_of="5")).status_code == 404
     with pytest.raises(SentOtherwise):

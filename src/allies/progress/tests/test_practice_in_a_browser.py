@@ -76,7 +76,7 @@ def test_by_keyboard_alone_a_reason_is_kept_as_a_reason(open_page, cast, client,
     page.keyboard.press("Space")
     tab_to(page, "button[type=submit].primary")
     page.keyboard.press("Enter")
-    expect(page.get_by_text("Kept. Thank you.")).to_be_visible()
+    expect(page.get_by_text("Saved. Thank you.")).to_be_visible()
     assert kept() == [(None, None, "absent")]
 
 

@@ -31,7 +31,7 @@ def test_a_teacher_taps_yes_and_not_yet_takes_one_back_and_stays_on_the_page(ope
         recess.get_by_role("button", name=name, exact=True).click()
     recess.get_by_role("button", name="Undo").click()
     expect(recess.get_by_role("status")).to_have_text("3 / 4")
-    recess.get_by_role("button", name=re.compile("Keep this")).click()
+    recess.get_by_role("button", name=re.compile("Save this")).click()
     expect(page.get_by_text("Kept: recess")).to_be_visible()
     lunch = page.get_by_role("article", name="lunch")
     lunch.get_by_text("Or there is nothing, because").click()
@@ -53,8 +53,8 @@ def test_a_lesson_without_a_network_is_kept_on_the_phone_and_goes_out_once(open_
     expect(alone.get_by_role("button", name="Stop the clock")).to_be_visible()
     alone.get_by_role("button", name="Stop the clock").click()
     alone.get_by_label("How many minutes did it last?").fill("6")
-    alone.get_by_role("button", name=re.compile("Keep this")).click()
-    expect(page.get_by_text("Kept on this phone.")).to_be_visible()
+    alone.get_by_role("button", name=re.compile("Save this")).click()
+    expect(page.get_by_text("Saved on this phone.")).to_be_visible()
     alone.get_by_text("Or there is nothing, because").click()
     alone.get_by_role("button", name=re.compile("The child was away")).click()  # a fire drill
     assert not Record.objects.exists()
@@ -134,7 +134,7 @@ def test_help_is_tapped_trial_by_trial_with_one_thumb_and_taken_back(open_page, 
         taps.get_by_role("button", name=name).click()
     taps.get_by_role("button", name="Undo").click()
     assert all(box["height"] >= 48 for box in (one.bounding_box() for one in taps.get_by_role("button").all()))
-    page.get_by_role("button", name=re.compile("Keep this")).click()
+    page.get_by_role("button", name=re.compile("Save this")).click()
     expect(page.get_by_text("No help: 2 · A hint: 1")).to_be_attached()
     record = Record.objects.get()
     assert ([tap["mark"] for tap in record.taps], record.value, record.out_of) == (["none", "hint", "none"], 2, 3)
@@ -152,7 +152,7 @@ def test_a_clock_that_ran_on_asks_first_and_what_nobody_watched_is_said(open_pag
     page.clock.run_for(4 * 60_000)
     page.get_by_role("heading").first.click()  # a touch
     page.clock.fast_forward(32 * 60_000)  # the phone was locked: nothing ticked
-    press("Keep this")
+    press("Save this")
     expect(panel).to_contain_text("Minutes without a touch: 32")
     assert not Record.objects.exists()
     expect(page.get_by_role("button", name="Stop the clock")).to_be_disabled()
@@ -173,8 +173,8 @@ def test_a_clock_that_ran_on_asks_first_and_what_nobody_watched_is_said(open_pag
     press("Start the clock")
     page.clock.fast_forward(20 * 60_000)
     page.clock.run_for(1000)
-    press("Throw this time away")
-    press("Keep this")
+    press("Discard this time")
+    press("Save this")
     page.wait_for_url(re.compile(rf"goals/{goal.root}/$"))
     record = Record.objects.get()
     assert (record.value, record.activity) == (21, "Not observed: 52 min, the clock ran on")
@@ -191,7 +191,7 @@ def test_the_clock_asks_when_a_stretch_ends_and_an_answer_is_a_tap(open_page, ca
     page.get_by_role("button", name="Yes", exact=True).click()
     page.get_by_role("button", name="Stop asking").click()
     assert_accessible(page)
-    page.get_by_role("button", name=re.compile("Keep this")).click()
+    page.get_by_role("button", name=re.compile("Save this")).click()
     expect(page.get_by_text("1 of 1 moment", exact=True).first).to_be_attached()
     assert [tap["mark"] for tap in Record.objects.get().taps] == ["yes"]
 
@@ -222,4 +222,4 @@ def test_the_team_changes_its_list_of_help_by_keyboard_and_the_page_holds(open_p
     tab_to(page, "[name=words_8]")
     page.keyboard.type("The blue card")
     page.keyboard.press("Enter")
-    expect(page.get_by_text("Kept. What was written down before")).to_be_visible()
+    expect(page.get_by_text("Saved. What was written down before")).to_be_visible()

@@ -288,6 +288,6 @@ def test_a_box_of_a_goal_that_has_ended_meanwhile_is_said_and_nothing_else_is_ke
     sent = {"id": uuid7(), box(goal, monday): "4", box(over, monday): "3"}
     end_row(over, by=cast.okafor)
     answer = post(cast.bell, path(monday), sent)
-    assert "no longer here as it was" in answer.content.decode()
+    assert "has changed or is gone" in answer.content.decode()
     assert not Record.objects.exists()
     assert post(cast.bell, path(monday), sent | {box(over, monday): " "}).status_code == 302

@@ -31,7 +31,7 @@ def test_enter_goes_on_to_the_next_box_and_what_is_wrong_stays_beside_it(open_pa
     boxes = page.locator("input.box")
     assert [boxes.nth(n).input_value() for n in range(4)] == ["4", "9", "", "a"]
     boxes.nth(1).fill("3")
-    page.get_by_role("button", name="Keep all of it").click()
+    page.get_by_role("button", name="Save all of it").click()
     expect(page.get_by_text("3 boxes are kept.")).to_be_visible()
     monday, tuesday, _wednesday, thursday, _friday = days_of(cast.bell)
     kept = Record.objects.order_by("day").values_list("day", "value", "missing")

@@ -26,7 +26,7 @@ def mark(request: HttpRequest, member: Member, root: uuid.UUID) -> HttpResponse:
         raise Http404
     form = DangerForm(request.POST or None, initial={"is_on": "no" if dangers.is_on else "yes"})
     if kept(form, lambda: mark_danger(root, by=member, **form.cleaned_data)):
-        return thanks(request, _("Kept. All who read the plan can read it."), "progress:goal", member.child_id, root)
+        return thanks(request, _("Saved. All who read the plan can read it."), "progress:goal", member.child_id, root)
     return page(request, "danger", member, goal=goal, dangers=dangers, form=form)
 
 
@@ -37,5 +37,5 @@ def seen(request: HttpRequest, member: Member, asked: uuid.UUID) -> HttpResponse
     came = member.sees(PersonCame).filter(asked=row).select_related("by__person").order_by("id").first()
     form, back = SeenForm(request.POST or None), where_it_goes(member, row.goal_root)
     if kept(form, lambda: say_seen(row, by=member, words=form.cleaned_data["words"])):
-        return thanks(request, _("Kept. Thank you for looking."), back)
+        return thanks(request, _("Saved. Thank you for looking."), back)
     return page(request, "danger_seen", member, goal=row.record.goal, row=row, came=came, form=form, back=back)

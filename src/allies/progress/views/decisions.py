@@ -26,7 +26,7 @@ def decide_about(request: HttpRequest, member: Member, root: uuid.UUID) -> HttpR
     form = DecideForm(request.POST or None, initial={"day": member.today})
     goes_through_all = "all" in (request.POST if request.method == "POST" else request.GET)  # and goes on there
     if kept(form, lambda: decide(root, by=member, **form.cleaned_data)):
-        messages.success(request, _("Kept. All who read the plan can read it."))
+        messages.success(request, _("Saved. All who read the plan can read it."))
         if goes_through_all:
             return redirect("progress:caseload")
         return redirect("progress:goal", member.child_id, root)

@@ -28,5 +28,5 @@ def say(request: HttpRequest, member: Member, root: uuid.UUID, home: uuid.UUID) 
     goal, own = the_goal(member, root), the_home(member, home)
     form = DifferenceForm(request.POST or None)
     if kept(form, lambda: say_difference(root, own, by=member, **form.cleaned_data)):
-        return thanks(request, _("Kept. This home and school can read it."), "progress:goal", member.child_id, root)
+        return thanks(request, _("Saved. This home and school can read it."), "progress:goal", member.child_id, root)
     return page(request, "different", member, goal=goal, home=own, form=form)

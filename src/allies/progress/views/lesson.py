@@ -47,7 +47,7 @@ def lesson(request: HttpRequest) -> HttpResponse:
         form.add_error(None, NOT_HERE)
     if request.method == "POST" and all([form.is_valid(), *[tile.is_valid() for tile in sent]]):
         if sent and keep_tiles(sent, seats):
-            return thanks(request, _("Kept. Thank you."), "progress:lesson")
+            return thanks(request, _("Saved. Thank you."), "progress:lesson")
         if not sent:
             form.add_error(None, _("Nothing is written yet. Please fill in one box or more."))
     note_reading(seats, Permission.RECORD_PROGRESS)

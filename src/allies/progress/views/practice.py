@@ -37,7 +37,7 @@ def card(request: HttpRequest, member: Member, root: uuid.UUID, place: str) -> H
     form = PracticeForm(request.POST or None, member=member, goal=one.goal, practice=one.practice)
     if request.method == "POST" and form.is_valid():
         if not form.says_nothing:
-            is_kept, words = keep(request, form, place=place) is not None, _("Kept. Thank you.")
+            is_kept, words = keep(request, form, place=place) is not None, _("Saved. Thank you.")
         else:
             is_kept, words = is_the_first(form), _("That is fine. Nothing was written.")
         if is_kept:

@@ -63,7 +63,7 @@ def write(request: HttpRequest, member: Member, root: uuid.UUID, place: str) -> 
 def after(request: HttpRequest, member: Member, root: uuid.UUID) -> HttpResponse:
     """Whoever writes down many in a row stays where they are; the script says there that it is kept."""
     if unsent.HEADER not in request.headers or "stay" not in request.POST:
-        messages.success(request, _("Kept. Thank you."))
+        messages.success(request, _("Saved. Thank you."))
     if "stay" in request.POST:
         return redirect("progress:today", member.child_id)
     return redirect("progress:goal", member.child_id, root)
@@ -83,7 +83,7 @@ def correct(request: HttpRequest, member: Member, record: uuid.UUID) -> HttpResp
         at = {"happened_at": form.cleaned_data["moment"], "written_at": unsent.written_at(request)}
         own = form.cleaned_data["id"]
         if kept(form, lambda: correct_record(what, id=own, by=member, **at, **form.typed()), changes="corrects"):
-            words = _("Put right. What it said before stays below it.")
+            words = _("Corrected. The earlier text is still below it.")
             return thanks(request, words, "progress:goal", member.child_id, row.goal_root)
     return page(request, "correct", member, goal=row.goal, place=here, form=form, row=row)
 

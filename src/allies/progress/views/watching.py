@@ -33,7 +33,7 @@ def by_two(request: HttpRequest, member: Member, root: uuid.UUID) -> HttpRespons
 def mark(request: HttpRequest, member: Member, root: uuid.UUID, *, one: uuid.UUID, beside: uuid.UUID) -> HttpResponse:
     the_goal(member, root)
     if done(request, lambda: watch_together(one, beside, by=member), level=messages.ERROR):
-        messages.success(request, _("Kept. This session counts once now."))
+        messages.success(request, _("Saved. This session counts once now."))
     return redirect("progress:watched", member.child_id, root)
 
 
@@ -42,5 +42,5 @@ def mark(request: HttpRequest, member: Member, root: uuid.UUID, *, one: uuid.UUI
 def apart(request: HttpRequest, member: Member, watched: uuid.UUID) -> HttpResponse:
     row = get_object_or_404(member.sees(Watched), pk=watched)
     if done(request, lambda: part(row, by=member), level=messages.ERROR):
-        messages.success(request, _("Kept. Each counts by itself again."))
+        messages.success(request, _("Saved. Each counts by itself again."))
     return redirect("progress:watched", member.child_id, row.goal_root)

@@ -66,7 +66,7 @@ def test_it_is_tagged_and_says_its_language_and_no_name_in_its_title(cast, repor
 
 
 def test_a_sign_that_cannot_be_printed_is_said_on_the_paper(cast, report):
-    assert "stands for signs that cannot be printed" in words_of(drawn(cast.ana, report, cast.oak))
+    assert "marks signs that cannot be printed" in words_of(drawn(cast.ana, report, cast.oak))
 
 
 def printed(member, report, facts, **more):

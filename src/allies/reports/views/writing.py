@@ -31,7 +31,7 @@ def rhythm(request: HttpRequest, member: Member, plan: uuid.UUID) -> HttpRespons
     found = the_standing(member, plan)
     form = RhythmForm(request.POST or None, plan=found.plan, rhythm=found.rhythm)
     if kept(form, lambda: set_rhythm(found.plan, id=form.cleaned_data["id"], by=member, **form.typed())):
-        return thanks(request, _("Kept. The list shows what is due, and when."), "reports:reports", member.child_id)
+        return thanks(request, _("Saved. The list shows what is due, and when."), "reports:reports", member.child_id)
     return page(
         request, "rhythm", member, form=form, section=section_of(found.plan), texts=texts_of(member, found.plan)
     )
@@ -54,7 +54,7 @@ def say_beside(request: HttpRequest, member: Member, plan: uuid.UUID, day: date)
     said = said_for(member, found.plan, day)
     form = SayForm(request.POST or None, member=member, goals=found.goals, said=said)
     if kept(form, lambda: say_all(form, member, found, day)) is not None:
-        return thanks(request, _("Kept. Thank you."), "reports:reports", member.child_id)
+        return thanks(request, _("Saved. Thank you."), "reports:reports", member.child_id)
     return page(request, "say", member, form=form, day=day)
 
 
@@ -119,7 +119,7 @@ def kept_or_sent(request: HttpRequest, found: Standing, form: ReportForm, day: d
         if isinstance(reason, SentOtherwise):
             form.ask_what_changed()
         return None
-    kept = _("Kept, and not sent. Only you see your own words until you send it.")
+    kept = _("Saved, and not sent. Only you see your own words until you send it.")
     looked = _("Your sentences are in the report now. Please look at it once more, and then send it.")
     messages.success(request, looked if "send" in request.POST else kept)
     return redirect("reports:draft", member.child_id, found.plan.pk, day)
@@ -129,5 +129,5 @@ def sent(request: HttpRequest, found: Standing, form: ReportForm, day: date) -> 
     member = found.member
     typed = {name: form.cleaned_data.get(name) or "" for name in ("words", "seen", "changed")}
     report = send_report(found.plan, id=form.cleaned_data["id"], by=member, due_on=day, **typed)
-    messages.success(request, _("Sent. Each home reads its own, and the story says so."))
+    messages.success(request, _("Sent. Each home reads its own, and the timeline says so."))
     return redirect("reports:report", member.child_id, report.pk)

@@ -73,7 +73,7 @@ def test_its_ok_above_its_own_limits_is_no_ok(cast, settings, clamd):
     large = from_a_phone() + bytes(5_500_000)
     assert viruses.asked(clamd[0], [large]).endswith(b"OK")  # it says so, and did not look
     answer = send(cast.ana, large)
-    assert "This file is too large to be checked for viruses, so it was not kept." in answer.content.decode()
+    assert "This file is too large to be checked for viruses, so it was not saved." in answer.content.decode()
     assert nothing_is_kept(settings.MEDIA_ROOT)
 
 

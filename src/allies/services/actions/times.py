@@ -101,9 +101,9 @@ def correct_session(
         return known
     by = must_still(by, Permission.LOG_SERVICE)
     if not may_correct(session, by):
-        raise NotPossible(_("Only who wrote this, or the case manager, can put it right."))
+        raise NotPossible(_("Only the person who wrote this, or the case manager, can correct it."))
     if Session.objects.filter(corrects=session.pk).exists():
-        raise NotPossible(_("This was put right already. Please look at the newer one."))
+        raise NotPossible(_("This was corrected already. Please look at the newer one."))
     counted = counted_line(by, session.service_id)
     if outcome != Outcome.MISTAKE:
         is_made_up, root = session.makes_up_id is not None, session.root_id
@@ -141,7 +141,7 @@ def promise_make_up(
     counted = counted_line(by, missed.service_id)
     held = next((word for word in standing(counted.words) if word.root == root.pk), None)
     if held is None or held.outcome is Outcome.GIVEN or held.makes_up is not None:
-        raise NotPossible(_("This time was not missed, so there is nothing to make up."))
+        raise NotPossible(_("This session was not missed, so no make-up session is needed."))
     before = next((one for one in counted.to_come if one.missed == root.pk), None)
     if (before.id if before else None) != instead_of:
         raise NotPossible(_("Somebody has set a day already. Please look at it as it is now."))

@@ -27,14 +27,14 @@ def test_a_therapist_reads_her_part_and_writes_two_times_down(open_page, cast):
     page.get_by_role("link", name="Service session").click()
     assert_accessible(page)
     page.get_by_role("button", name="It took place").click()
-    expect(page.get_by_text("Kept. Thank you.")).to_be_visible()
+    expect(page.get_by_text("Saved. Thank you.")).to_be_visible()
     assert_accessible(page)
     assert Session.objects.get().minutes == 30
 
     page.goto(page.url.replace(page.url.split("/services/")[1], "today/"))
     page.context.set_offline(True)
     page.get_by_role("button", name="The child was away").click()
-    expect(page.get_by_text("Kept on this phone.")).to_be_visible()
+    expect(page.get_by_text("Saved on this phone.")).to_be_visible()
     page.context.set_offline(False)
     page.evaluate("dispatchEvent(new Event('online'))")
     expect(page.get_by_text("What you wrote without a network has gone out.")).to_be_visible()

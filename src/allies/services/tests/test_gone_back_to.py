@@ -78,7 +78,7 @@ def test_another_correction_is_not_taken_for_the_first_and_goes_on_from_it(team)
     newest = Session.objects.get(corrected_by=None)
     assert (newest.minutes, str(newest.corrects_id)) == (25, sent["id"])
     late = post(team.okafor, where, form(team.okafor, minutes=5))
-    assert "This was put right already." in late.content.decode()
+    assert "This was corrected already." in late.content.decode()
     other = took_place(team.jin, the_service(), team.jin.today - DAY)
     assert post(team.jin, where, form(team.jin, corrects=other.pk)).status_code == 404
     with pytest.raises(SentOtherwise):

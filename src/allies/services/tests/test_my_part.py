@@ -107,7 +107,7 @@ def test_the_first_page_asks_whoever_has_a_part_and_stops_asking(cast, plan):
 
 def test_home_is_asked_for_nothing(cast, plan):
     page = read(cast.ana, "my-part/")
-    assert "The plan asks nothing of your home." in page
+    assert "The plan does not ask anything of your home." in page
     assert "I have read my part" not in page
     assert "Your part of the plan" not in front(cast.ana)
 

@@ -40,7 +40,7 @@ def test_a_mother_takes_up_practice_and_is_told_when_it_becomes_shorter(open_pag
     home = open_page(here, phone=True, script=script, client=enter(Client(), cast.ana.person))
     expect(home.get_by_role("heading", name="Practice at home: an offer")).to_be_visible()
     expect(home.get_by_role("heading", name="You could write down")).to_be_visible()
-    expect(home.get_by_text("The plan asks nothing of your home.")).to_be_visible()
+    expect(home.get_by_text("The plan does not ask anything of your home.")).to_be_visible()
     if script:
         assert_accessible(home)
         assert_fits(home)

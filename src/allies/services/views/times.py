@@ -127,7 +127,7 @@ def written(request: HttpRequest, member: Member, form: SessionForm, makes_up: M
             **form.cleaned_data,
         ),
     ):
-        messages.success(request, _("Kept. Thank you."))
+        messages.success(request, _("Saved. Thank you."))
         return unsent.kept(back_from(request, made), made.pk)
     return page(request, "write", member, counted=counted, form=form, makes_up=makes_up, day=day_of(member))
 
@@ -160,7 +160,7 @@ def correct(request: HttpRequest, member: Member, time: uuid.UUID) -> HttpRespon
         newer = said.pop("corrects")
         what = get_object_or_404(rows.filter(root=row.root_id), pk=newer) if newer else row
         if kept(form, lambda: correct_session(what, by=member, written_at=written_at, **said), changes="corrects"):
-            words = _("Put right. What it said before stays below it.")
+            words = _("Corrected. The earlier text is still below it.")
             return thanks(request, words, "services:one", member.child_id, row.service_id)
     return page(request, "correct", member, counted=counted, form=form, row=row)
 
@@ -176,6 +176,6 @@ def make_up(request: HttpRequest, member: Member, time: uuid.UUID) -> HttpRespon
     start = {"minutes": row.minutes, "instead_of": before.id if before else None}
     form = MakeUpForm(request.POST or None, member=member, initial=start)
     if kept(form, lambda: promise_make_up(row, by=member, **form.cleaned_data), changes="instead_of"):
-        messages.success(request, _("Kept. Everybody who reads the plan can see the day."))
+        messages.success(request, _("Saved. Everybody who reads the plan can see the day."))
         return redirect("services:one", member.child_id, row.service_id)
     return page(request, "make_up", member, counted=counted, form=form, row=row, before=before)

@@ -194,7 +194,7 @@ def test_who_offers_never_learns_that_it_was_left(cast, offerer, other):
     offer(root, by=offerer)
     read(other, root)  # that they have looked is told, as ever
     before = all_that_is_read(offerer, root)
-    assert "It is offered. They may use it or not" in before[-1]
+    assert "Offered. They can use it or not" in before[-1]
     for _again in range(2):
         assert post(other, root, "leave/").status_code == 302
         assert all_that_is_read(offerer, root) == before
@@ -329,7 +329,9 @@ def test_an_order_that_closes_what_is_seen_closes_what_helps_and_its_invitations
     offer(root, by=cast.bell)
     assert list(waits(Seats([cast.luis])))
     rights = {Kind.OBSERVATION: Rights(sees=False, decides=False, told=False)}
-    set_custody(cast.luis, rights, from_on=cast.luis.today, until_on=None, order="Made up", by=cast.okafor.person)
+    set_custody(
+        cast.luis, rights, from_on=cast.luis.today, until_on=None, order="In make-up sessions", by=cast.okafor.person
+    )
     luis = Member.objects.with_orders().select_related("child__school", "home", "person").get(pk=cast.luis.pk)
     assert get(luis, root).status_code == 403
     assert not list(waits(Seats([luis])))

@@ -48,10 +48,10 @@ def test_a_song_found_at_home_is_sung_at_school_in_its_own_way(open_page, cast):
     page.get_by_text("Home found something that helps.").first.click()
     expect(page.get_by_text("Canto despacio")).to_be_visible()
     looked_at(page)
-    page.get_by_role("link", name="Take it up").click()
+    page.get_by_role("link", name="Use it").click()
     expect(page.get_by_label("What helps?")).to_have_value("La canción del tren")
     page.get_by_label("What you do, step by step").fill("Play the song\nGuardamos juntos")
-    page.get_by_role("button", name="Keep this").click()
+    page.get_by_role("button", name="Save this").click()
     expect(page.get_by_text("only here")).to_have_count(1)
     looked_at(page)
 

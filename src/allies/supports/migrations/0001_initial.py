@@ -37,7 +37,7 @@ class Migration(migrations.Migration):
                 ('after', models.JSONField(default=list)),
                 ('cards', models.JSONField(default=list)),
                 ('profile', models.CharField(max_length=40)),
-                ('asks', models.CharField(choices=[('yes', 'Home is asked to agree'), ('none', 'Our district says that no yes is needed')], default='yes', max_length=4)),
+                ('asks', models.CharField(choices=[('yes', 'The family is asked to agree'), ('none', 'Our district says that consent is not needed')], default='yes', max_length=4)),
                 ('asks_why', models.CharField(blank=True, max_length=300)),
                 ('begins_on', models.DateField()),
                 ('look_again_on', models.DateField()),

@@ -131,7 +131,7 @@ def test_a_step_that_holds_somebody_fast_is_not_shared_and_the_page_says_whom_to
     for name in ("before", "during", "safe", "after"):
         sent = filled(cast.bell, **{name: "Hold him down until he is calm"})
         answer = post(cast.bell, path="new/", **sent).content.decode()
-        assert "is no step here" in answer
+        assert "cannot be a step here" in answer
         assert "the step is to call" in answer
     assert not Version.objects.exists()
     with pytest.raises(NotPossible):
@@ -190,7 +190,7 @@ def test_what_a_newer_one_replaced_says_so(cast):
     said(cast.ana, shared(cast.bell, first.root, changed="More."))
     old = read(cast.pam, first.root, "versions/1/")
     assert "Replaced by a newer one" in old
-    assert "In force" not in old
+    assert "In effect" not in old
 
 
 def test_a_draft_that_waited_is_shared_only_after_its_writer_saw_what_came_meanwhile(cast):

@@ -28,7 +28,7 @@ def test_the_steps_fit_on_one_page_with_no_homes_part_and_no_name_in_the_title(c
     assert "Mateo" not in told
     words = subprocess.run(["pdftotext", "-", "-"], input=answer.content, stdout=subprocess.PIPE, check=True)
     text = " ".join(words.stdout.decode().split())
-    assert "Not in force" in text
+    assert "Not in effect" in text
     assert "555 0142" in text
 
 
@@ -58,7 +58,7 @@ def test_a_homes_own_card_cannot_be_pinned_and_a_card_that_holds_fast_neither(ca
     assert str(of_home.pk) not in read(cast.bell, path="new/")
     held = wrote(cast.bell, steps=["Hold him down"])
     sent = filled(cast.bell, cards_before=[str(held.pk)])
-    assert "is no step here" in post(cast.bell, path="new/", **sent).content.decode()
+    assert "cannot be a step here" in post(cast.bell, path="new/", **sent).content.decode()
 
 
 def test_the_steps_say_what_is_in_force_and_not_what_waits(cast):

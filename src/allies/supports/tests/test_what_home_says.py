@@ -42,11 +42,11 @@ def test_without_a_yes_it_is_not_in_force_and_every_page_says_so(cast):
     version = shared(cast.bell)
     assert state(cast.pam, version.root) == "waits"
     for path in ("", "steps/"):
-        assert "ot in force" in read(cast.pam, version.root, path)
+        assert "ot in effect" in read(cast.pam, version.root, path)
     assert "All other help of the child’s plan goes on as it is" in read(cast.ana, version.root)
     said(cast.ana, version)
     assert state(cast.pam, version.root) == "in_force"
-    assert "ot in force" not in read(cast.pam, version.root, "steps/")
+    assert "ot in effect" not in read(cast.pam, version.root, "steps/")
 
 
 def test_a_guardian_answers_on_the_page_word_for_word(cast):

@@ -34,7 +34,7 @@ def answer(request: HttpRequest, member: Member, support: uuid.UUID, number: int
     others = found.languages - {member.person.language}
     form = AnswerForm(request.POST or None, initial={"seen": actions.sum_of(version)}, languages=sorted(others))
     if kept(form, lambda: actions.answer(version, by=member, known_by=known_by(request), **form.cleaned_data)):
-        return thanks(request, _("Kept, word for word. Thank you."), "supports:one", member.child_id, support)
+        return thanks(request, _("Saved, word for word. Thank you."), "supports:one", member.child_id, support)
     return page(request, "answer", member, form=form, whole=whole, version=version, page=found, others=sorted(others))
 
 
@@ -61,7 +61,7 @@ def home_part(request: HttpRequest, member: Member, support: uuid.UUID) -> HttpR
     form = HomePartForm(request.POST or None, initial=start)
     if form.is_valid():
         if kept(form, lambda: actions.write_home_part(support, by=member, **form.cleaned_data)):
-            messages.success(request, _("Kept. Your home and school read it, and no other home."))
+            messages.success(request, _("Saved. Your home and school read it, and no other home."))
             return redirect("supports:one", member.child_id, support)
         newer = own_home_part(member, support)
         form.now_after(newer)

@@ -97,7 +97,7 @@ def draft_kept(request: HttpRequest, member: Member, form: PlanForm) -> HttpResp
     except NotPossible as reason:
         form.add_error(None, str(reason.sentence))
         return None
-    return thanks(request, _("Kept as your draft. Nobody else reads it."), "supports:write", member.child_id, at)
+    return thanks(request, _("Saved as your draft. Nobody else reads it."), "supports:write", member.child_id, at)
 
 
 @team_page(Permission.WRITE_SUPPORT)
@@ -127,7 +127,7 @@ def think(request: HttpRequest, member: Member, support: uuid.UUID) -> HttpRespo
         except NotPossible as reason:
             form.add_error(None, str(reason.sentence))
         else:
-            messages.success(request, _("Kept as your draft. Nobody else reads it."))
+            messages.success(request, _("Saved as your draft. Nobody else reads it."))
             return redirect("supports:think", member.child_id, support)
     elif request.method == "POST" and form.is_valid():
         said = form.cleaned_data
@@ -147,5 +147,5 @@ def turn(request: HttpRequest, member: Member, support: uuid.UUID) -> HttpRespon
     whole = the_plan(member, support)
     form = TurnForm(request.POST or None, member=member)
     if kept(form, lambda: actions.turn(support, by=member, **form.cleaned_data)):
-        return thanks(request, _("Kept. All who read the plan can read it."), "supports:one", member.child_id, support)
+        return thanks(request, _("Saved. All who read the plan can read it."), "supports:one", member.child_id, support)
     return page(request, "turn", member, form=form, whole=whole)

@@ -106,7 +106,7 @@ def test_one_pack_waits_at_a_time_and_an_older_one_goes(cast, ford):
     assert (first.is_waiting, second.is_waiting) == (False, True)
     assert {bytes(row.picture) for row in first.symbols.all()} == {b""}
     answer = ford.post(reverse("symbols:take_in", args=[cast.school.pk, first.pk]), follow=True)
-    assert "This pack was thrown away." in answer.content.decode()
+    assert "This pack was discarded." in answer.content.decode()
 
 
 def test_what_is_thrown_away_was_never_in(cast, ford):

@@ -40,7 +40,7 @@ def test_a_symbol_is_found_and_chosen_by_keyboard_alone(open_page, cast, script)
     expect(page.get_by_role("radio", name="apple")).to_be_checked()
     if script:
         looked_at(page)
-    page.get_by_role("button", name="Keep it").focus()
+    page.get_by_role("button", name="Save it").focus()
     page.keyboard.press("Enter")
     expect(page.get_by_text("Kept with Snack: om-1F34E")).to_be_visible()
 

@@ -112,7 +112,7 @@ def withdraw(request: HttpRequest, leader: Leader, pack: uuid.UUID) -> HttpRespo
     if was_in:
         messages.success(request, _("The pack is withdrawn. Boards show the words of its pictures."))
     else:
-        messages.info(request, _("The file was thrown away. Nothing was taken in."))
+        messages.info(request, _("The file was discarded. Nothing was taken in."))
     return redirect("symbols:packs", leader.school_id)
 
 

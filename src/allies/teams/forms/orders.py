@@ -47,10 +47,11 @@ class CustodyForm(AsksAboutDays):
     )
 
     together = forms.BooleanField(
-        label=_("May be in a private talk with people of another home"),
+        label=_("May be in a private conversation with people of another home"),
         help_text=_(
-            "Without this, neither can choose the other for a talk, and where both are in one, nobody of a home can "
-            "write in it. Both homes will notice that. Both still read what is for the whole team."
+            "Without this, neither can choose the other for a conversation, and where both are "
+            "in one, nobody at home can write in it. Both homes will notice that. Both still "
+            "read what is for the whole team."
         ),
         required=False,
     )

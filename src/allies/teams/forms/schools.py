@@ -83,7 +83,7 @@ class SchoolForm(forms.ModelForm):  # type: ignore[type-arg]  # not subscriptabl
             "phone": _("Phone that families can call"),
             "staffed_from": _("On school days somebody reads about health or safety from"),
             "staffed_until": _("On school days somebody reads about health or safety until"),
-            "chips_go": _("What a paraprofessional adds goes"),
+            "chips_go": _("Where notes of a paraprofessional go"),
         }
         help_texts = {
             "staffed_until": _(

@@ -147,7 +147,7 @@ class Migration(migrations.Migration):
             name='Custody',
             fields=[
                 ('id', models.UUIDField(default=allies.database.ids.uuid7, editable=False, primary_key=True, serialize=False)),
-                ('kind', models.CharField(choices=[('team', 'who is on the team'), ('profile', 'who the child is'), ('health', 'health and safety alerts'), ('baton', 'the daily baton'), ('observation', 'what is seen, at home and at school'), ('incident', 'serious events'), ('talk', 'calls and talks'), ('plan', 'the plan, and what each said to it'), ('contact', 'phone numbers, and how to reach a home'), ('access', 'who may see, and who has seen')], max_length=20)),
+                ('kind', models.CharField(choices=[('team', 'who is on the team'), ('profile', 'who the child is'), ('health', 'health and safety alerts'), ('baton', 'the daily note'), ('observation', 'what is seen, at home and at school'), ('incident', 'serious events'), ('talk', 'calls and talks'), ('plan', 'the plan, and what each said to it'), ('contact', 'phone numbers, and how to reach a home'), ('access', 'who may see, and who has seen')], max_length=20)),
                 ('sees', models.BooleanField()),
                 ('decides', models.BooleanField()),
                 ('told', models.BooleanField()),
@@ -206,7 +206,7 @@ class Migration(migrations.Migration):
                 ('name', models.CharField(max_length=200)),
                 ('time_zone', models.CharField(default='UTC', max_length=60)),
                 ('phone', models.CharField(blank=True, max_length=40)),
-                ('chips_go', models.CharField(choices=[('directly', 'straight to home'), ('through_teacher', 'to the teacher, who sends them on')], default='through_teacher', max_length=20)),
+                ('chips_go', models.CharField(choices=[('directly', 'straight to the family'), ('through_teacher', 'to the teacher, who sends them on')], default='through_teacher', max_length=20)),
                 ('staffed_from', models.TimeField(default=datetime.time(7, 30))),
                 ('staffed_until', models.TimeField(default=datetime.time(16, 0))),
                 ('district', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='schools', to='teams.district')),

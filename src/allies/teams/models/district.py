@@ -30,7 +30,7 @@ class District(models.Model):
 
 class School(models.Model):
     class ChipsGo(models.TextChoices):
-        DIRECTLY = "directly", _("straight to home")
+        DIRECTLY = "directly", _("straight to the family")
         THROUGH_TEACHER = "through_teacher", _("to the teacher, who sends them on")
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)

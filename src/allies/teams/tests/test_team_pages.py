@@ -224,7 +224,7 @@ def test_an_order_that_keeps_two_homes_apart_is_written_down_seen_and_ended(at, 
     row = Custody.objects.get()
     assert (row.kind, row.sees, row.decides, row.told, row.apart) == ("talk", True, True, True, True)
     page = at(cast.okafor, custody).content.decode()
-    assert "In no private talk" in page
+    assert "Not in a private conversation" in page
     assert not re.search(r'name="together"[^>]*checked', page)
     at(cast.okafor, custody, **order_form(cast, cast.luis))
     assert re.search(r'name="together"[^>]*checked', at(cast.okafor, custody).content.decode())

@@ -56,8 +56,8 @@ def test_home_passes_in_three_presses_on_a_phone(open_page, client, cast):
     page = open_page(f"/children/{cast.child.pk}/batons/from-home/", phone=True, client=sign_in(client, cast.ana))
     hand = Presses(page)
     hand.chip("How was the night?", "Woke in the night")
-    hand.button("Pass it to school")
-    expect(page.get_by_text("Passed on. Thank you.")).to_be_visible()
+    hand.button("Send it to school")
+    expect(page.get_by_text("Sent. Thank you.")).to_be_visible()
     assert hand.count + 1 <= 3  # with the press that opened the form
     assert Baton.objects.get().chips == {"sleep": ["woke"]}
 
@@ -69,7 +69,7 @@ def test_the_same_without_any_script_and_by_keyboard_alone(open_page, client, ca
     page.get_by_label("Slept well").focus()
     page.keyboard.press("Space")
     page.keyboard.press("Enter")
-    expect(page.get_by_text("Passed on. Thank you.")).to_be_visible()
+    expect(page.get_by_text("Sent. Thank you.")).to_be_visible()
     assert Baton.objects.get().chips == {"sleep": ["well"]}
 
 
@@ -113,7 +113,7 @@ def test_a_teacher_finishes_one_child_in_twelve_presses(open_page, client, cast)
     hand.chip("What helped?", "Headphones")
     hand.chip("One light moment", "A small dance")
     hand.chip("Ask about this tonight", "The trip")
-    hand.button("Pass it to home")
+    hand.button("Send it home")
     expect(page.get_by_role("heading", name="Today’s students")).to_be_visible()
     assert hand.count <= 12
     assert {part.tone.value for part in Baton.objects.all()} == {"plain", "light"}
@@ -126,7 +126,7 @@ def test_four_children_with_a_similar_day_cost_three_presses_each(open_page, cli
     hand = Presses(page)
     for number in range(4):
         hand.tick(f"Child {number:02}")
-    hand.button("One baton for those ticked")
+    hand.button("One daily note for those ticked")
     hand.chip("Morning", "Calm")
     hand.chip("Afternoon", "Joyful")
     hand.chip("What went well?", "Music")

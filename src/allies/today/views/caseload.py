@@ -111,7 +111,7 @@ def together(request: HttpRequest) -> HttpResponse:
     data = request.POST if request.method == "POST" else request.GET
     members = chosen(my_children(request), data)
     if not members:
-        messages.info(request, _("Tick the children who had a similar day first."))
+        messages.info(request, _("First tick the students who had a similar day."))
         return redirect("today:caseload")
     step = request.POST.get("do", "")
     shared = SharedForm(request.POST if step else None, members=members)
@@ -182,6 +182,8 @@ def hand_to(member: Member, form: BatonForm, id: uuid.UUID) -> None:
 
 
 def done(request: HttpRequest, count: int) -> HttpResponse:
-    sentence = ngettext("One baton is on its way.", "%(count)s batons are on their way.", count) % {"count": count}
+    sentence = ngettext("One daily note is on its way.", "%(count)s daily notes are on their way.", count) % {
+        "count": count
+    }
     messages.success(request, sentence)
     return back(request, "today:caseload")
