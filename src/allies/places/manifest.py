@@ -7,12 +7,14 @@ from django.utils.translation import ngettext
 
 from allies.people.hooks import Note
 from allies.rooms.pieces import Piece
-from allies.teams.models import Member
+from allies.teams.models import Member, Seats
 from allies.teams.permissions import Permission
-from allies.timeline.places import Now, QuickAct, Row
+from allies.timeline.places import Now, QuickAct, Row, how_many
+from allies.translation.reading import wishes_seen
 from allies.ui.places import Named, Place
 
 from . import worlds
+from .glance import made_easier
 from .new_messages import new_messages
 
 
@@ -75,6 +77,13 @@ ROOM: list[Piece] = [
     ),
     Row(_("Overview"), "layout-grid", "places:child", Permission.SEE_STORY),
     Row(_("Day by day"), "calendar-days", "timeline:days", Permission.SEE_STORY),
+    Row(
+        _("Accommodations"),
+        "hand-helping",
+        "places:easier",
+        Permission.SEE_PLAN,
+        state=how_many(lambda member: made_easier(member)[1]),
+    ),
     Row(_("At a glance"), "id-card", "places:glance", Permission.SEE_PROFILE),
     Row(_("All that happened"), "history", "timeline:story", Permission.SEE_STORY, term=_("Timeline")),
     Row(_("The team"), "users", "teams:team", Permission.SEE_TEAM, term=_("Team and family"), state=how_many_people),
@@ -82,5 +91,11 @@ ROOM: list[Piece] = [
     Row(_("Who changed access, and when"), "lock", "teams:access", Permission.SEE_ACCESS, term=_("Access and log")),
     Row(_("Who at school has read what"), "shield", "teams:reads", Permission.SEE_ACCESS),
     Row(_("The child’s own page"), "smile", "places:own", Permission.SEE_BOARD),
-    Row(_("In my language"), "languages", "translation:asked", Permission.SEE_LANGUAGE),
+    Row(
+        _("In my language"),
+        "languages",
+        "translation:asked",
+        Permission.SEE_LANGUAGE,
+        state=how_many(lambda member: wishes_seen(Seats([member]))),
+    ),
 ]

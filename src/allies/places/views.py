@@ -52,6 +52,7 @@ class Group(NamedTuple):
 TITLES = {
     ("plan", "now"): _("Now"),
     ("plan", "voice"): _("Your voice"),
+    ("plan", "papers"): _("Papers"),
     ("child", "about"): _("About"),
     ("child", "helps"): _("Moments and what helps"),
     ("child", "good"): _("Good things"),
@@ -128,6 +129,14 @@ def glance(request: HttpRequest, member: Member) -> HttpResponse:
 
 
 @require_safe
+@team_page(Permission.SEE_PLAN)
+def easier(request: HttpRequest, member: Member) -> HttpResponse:
+    """The accommodations of the plan that is in effect."""
+    plan, rows = made_easier(member)
+    return render(request, "places/easier.html", {"member": member, "child": member.child, "plan": plan, "rows": rows})
+
+
+@require_safe
 @team_page(Permission.SEND_HEALTH, is_reading=False)
 def tell(request: HttpRequest, member: Member) -> HttpResponse:
     acts = {group: named(acts_for(member, "tell", group), member) for group in ("first", "acts", "more")}
@@ -142,7 +151,7 @@ def named(acts: Iterable[QuickAct], member: Member) -> list[tuple[str, QuickAct]
 @team_page(Permission.SEE_PLAN)
 def plan(request: HttpRequest, member: Member) -> HttpResponse:
     found = for_home(member)
-    groups = groups_of(member, "plan", ("now", "voice"))
+    groups = groups_of(member, "plan", ("now", "voice", "papers"))
     page = {"member": member, "child": member.child, "found": found, "groups": groups}
     return render(request, "places/plan.html", page | {"may_propose": member.may(Permission.PROPOSE)})
 

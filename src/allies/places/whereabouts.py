@@ -13,7 +13,7 @@ from .worlds import World, world_of
 
 # The groups of a family's places, and the place that each is in.
 GROUPS = {
-    "places:plan": [("plan", "now"), ("plan", "voice")],
+    "places:plan": [("plan", "now"), ("plan", "voice"), ("plan", "papers")],
     "places:child": [("child", group) for group in ("about", "helps", "good", "team")],
     "today:messages": [("talk", "ways")],
 }

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from allies.teams.models import Member
@@ -77,13 +78,23 @@ class ForHome:
         return [one for one in (self.now, *self.earlier) if one and one.final]
 
 
+def own_answers(member: Member) -> QuerySet[Stance]:
+    """What this person said to parts of final texts, as it is now."""
+    return member.sees(Stance).filter(of__person=member.person_id, replaced_at=None)
+
+
+def to_answer(member: Member) -> QuerySet[Edition]:
+    """Texts of plans of this school, to whose parts one can say something."""
+    return member.sees(Edition).filter(plan__came_from="")
+
+
 def for_home(member: Member) -> ForHome:
     """Three questions, however many plans there were."""
     plans = [plan for plan in plans_of(member) if not plan.is_brought_in]
     for plan in plans:
         plan.child = member.child
     editions = by_plan(member.sees(Edition).order_by("number"))
-    own = by_plan(member.sees(Stance).filter(of__person=member.person_id, replaced_at=None).order_by("recorded_at"))
+    own = by_plan(own_answers(member).order_by("recorded_at"))
     found = [one_plan(member, plan, editions[plan.pk], own[plan.pk]) for plan in plans if editions[plan.pk]]
     final = [one for one in found if one.final]
     now = next((one for one in final if one.has_begun), final[0] if final else None)

@@ -9,14 +9,16 @@ from allies.rooms.pieces import Piece
 from allies.teams.moving import GoesAlong
 from allies.teams.permissions import Kind, Permission
 from allies.timeline.own_words import FileOfThePlan
-from allies.timeline.places import Row
+from allies.timeline.places import Row, counted, there
 from allies.timeline.sentences import Sentence, Summed
 from allies.translation.things import Thing
 
 from . import asks, columns, for_leaders, search_answers, search_index, signing_story, story
 from .actions.arriving import sweep
 from .consent import is_readable
-from .models import AskedAgain, Draft
+from .for_home import own_answers, to_answer
+from .models import AskedAgain, Draft, Input
+from .reading import past_plans
 
 LABEL = _("The plan")
 
@@ -42,11 +44,25 @@ ROOM: list[Piece] = [
     Sentence("plans.no_longer_holds", LABEL, "pen-line", signing_story.of_text),
     Sentence("plans.taken_back", LABEL, "undo-2", signing_story.of_text),
     Row(LABEL, "notebook-pen", "plans:plan", Permission.SEE_PLAN, term=_("IEP")),
-    Row(_("What I said, and the answers"), "message-circle", "plans:said", Permission.PROPOSE, term=_("Team input")),
+    Row(
+        _("What I said, and the answers"),
+        "message-circle",
+        "plans:said",
+        Permission.PROPOSE,
+        term=_("Team input"),
+        state=there(lambda member: member.sees(Input).filter(plan__ends_on__gte=member.today)),
+    ),
     Row(_("Signatures"), "pen-line", "plans:signatures", Permission.SEE_PLAN),
-    Row(_("Past and imported"), "history", "plans:past", Permission.SEE_PLAN),
-    Row(_("What I agreed to"), "pen-line", "plans:agreed", Permission.SIGN_PLAN),
-    Row(_("I do not agree with a part"), "hand", "plans:disagree", Permission.SIGN_PLAN),
+    Row(
+        _("Earlier plans"),
+        "history",
+        "plans:past",
+        Permission.SEE_PLAN,
+        term=_("Past and imported"),
+        state=counted(past_plans),
+    ),
+    Row(_("What I agreed to"), "pen-line", "plans:agreed", Permission.SIGN_PLAN, state=there(own_answers)),
+    Row(_("I do not agree with a part"), "hand", "plans:disagree", Permission.SIGN_PLAN, state=there(to_answer)),
     FileOfThePlan(story.where_to_say),
     GoesAlong(Draft),
     NewsSource(AskedAgain, AskedAgain.objects.all, "plans:plan", AskedAgain.event),

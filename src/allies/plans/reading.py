@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
-from django.db.models import TextChoices
+from django.db.models import Exists, OuterRef, Q, QuerySet, TextChoices
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext_lazy
@@ -147,6 +147,15 @@ class Whole:
 def plans_of(member: Member) -> list[Plan]:
     """The newest first."""
     return list(member.sees(Plan).select_related("by__person").order_by("-begins_on", "-id"))
+
+
+def past_plans(member: Member) -> QuerySet[Plan]:
+    """Those that ended, that a later one followed, or that were brought in from elsewhere. The newest first."""
+    later = member.sees(Edition).filter(
+        finished_at__isnull=False, plan__begins_on__gt=OuterRef("begins_on"), plan__begins_on__lte=member.today
+    )
+    is_past = Q(ends_on__lt=member.today) | ~Q(came_from="") | Exists(later.filter(plan__came_from=""))
+    return member.sees(Plan).filter(is_past).order_by("-begins_on", "-id")
 
 
 def whole_plan(member: Member, plan: Plan, others: Iterable[Plan], said: Iterable[Input] | None = None) -> Whole:

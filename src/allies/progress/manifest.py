@@ -7,13 +7,16 @@ from allies.notices.events import NoticeRule
 from allies.notices.router import Group, Urgency
 from allies.outbox.handlers import nightly
 from allies.rooms.pieces import Piece
+from allies.teams.models import Seats
 from allies.teams.permissions import Permission
 from allies.timeline.drafting import KnownOfDay
-from allies.timeline.places import DayCount, Offering, QuickAct, Row
+from allies.timeline.places import DayCount, Offering, QuickAct, Row, how_many
 from allies.timeline.sentences import Sentence
 
 from . import asks, by_day, columns, of_day, offers, story
 from .actions.checking import check_some
+from .practice import switched_on
+from .reading import standing_goals
 from .tables import TABLES
 
 FOLLOW_UP = _("Safety: school must follow up today")
@@ -31,8 +34,21 @@ ROOM: list[Piece] = [
         _("A safety concern was recorded. Someone at school must follow up today. Please open Allies."),
     ),
     QuickAct(_("A result for a goal"), "target", "progress:today", Permission.RECORD_PROGRESS, term=_("Goal data")),
-    Row(_("Goals"), "target", "progress:goals", Permission.SEE_PLAN, term=_("Goals and data")),
-    Row(_("Practice at home"), "house", "progress:practices", Permission.WRITE_HOME_PLAN),
+    Row(
+        _("Goals"),
+        "target",
+        "progress:goals",
+        Permission.SEE_PLAN,
+        term=_("Goals and data"),
+        state=how_many(lambda member: standing_goals(Seats([member])).get(member.child_id, [])),
+    ),
+    Row(
+        _("Practice at home"),
+        "house",
+        "progress:practices",
+        Permission.WRITE_HOME_PLAN,
+        state=how_many(lambda member: switched_on(Seats([member]))),
+    ),
     Row(_("Help as planned"), "hand-helping", "progress:help_list", Permission.DECIDE_PROGRESS),
     Row(_("Sheets and export"), "printer", "progress:exports", Permission.SEE_PLAN),
     DayCount(

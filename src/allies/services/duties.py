@@ -12,7 +12,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from django.db.models import F
+from django.db.models import F, QuerySet
 
 from allies.plans.models import Accommodation, Edition, Goal, HomePractice, Plan, Service
 from allies.plans.models.rows import Row
@@ -208,6 +208,11 @@ def does(member: Member, duty: Duty, named: set[UUID]) -> bool:
     if not duty.who.strip():
         return duty.kind == "ease" and member.role in OF_THE_DAY
     return has_title(member, duty.who)
+
+
+def final_plans(member: Member) -> QuerySet[Edition]:
+    """Final texts of plans that are not over yet."""
+    return member.sees(Edition).filter(finished_at__isnull=False, plan__ends_on__gte=member.today)
 
 
 def held_plans(seats: Seats) -> dict[UUID, list[Held]]:

@@ -7,6 +7,8 @@ from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
 
+from django.db.models import QuerySet
+
 from allies.clocks.models import DayOff
 from allies.plans.models import Edition, Service
 from allies.teams.models import Member, Seats
@@ -46,6 +48,10 @@ class Counted:
 
 def counted_for(member: Member) -> list[Counted]:
     return counted(Seats([member])).get(member.child_id, [])
+
+
+def services_lately(member: Member) -> QuerySet[Service]:
+    return member.sees(Service).filter(ends_on__gte=member.today - LATELY)
 
 
 def counted(seats: Seats) -> dict[UUID, list[Counted]]:

@@ -1,6 +1,6 @@
 """Where rooms above put themselves on the child's page and the front page, so that timeline does not import up."""
 
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence, Sized
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -58,12 +58,21 @@ State = Callable[[Member], Now | None]  # one question; None: nothing in it yet
 
 def counted(rows: Callable[[Member], QuerySet[Any]]) -> State:
     """How many there are of what a reader may see."""
+    return lambda member: of_so_many(rows(member).count())
 
-    def state(member: Member) -> Now | None:
-        count = rows(member).count()
-        return Now(count=count) if count else None
 
-    return state
+def how_many(things: Callable[[Member], Sized]) -> State:
+    """The same of things that are brought together out of several rows."""
+    return lambda member: of_so_many(len(things(member)))
+
+
+def of_so_many(count: int) -> Now | None:
+    return Now(count=count) if count else None
+
+
+def there(rows: Callable[[Member], QuerySet[Any]]) -> State:
+    """Whether there is any of what a reader may see."""
+    return lambda member: Now() if rows(member).exists() else None
 
 
 @dataclass(frozen=True)

@@ -22,7 +22,7 @@ WHERE = {
     QuickAct: [("today", "substitute")]
     + [("tell", name) for name in ("first", "acts", "more")]
     + [("record", name) for name in ("acts", "more", "last")],
-    Row: [("plan", "now"), ("plan", "voice"), ("talk", "ways")]
+    Row: [("plan", "now"), ("plan", "voice"), ("plan", "papers"), ("talk", "ways")]
     + [("child", name) for name in ("about", "helps", "good", "team")]
     + [("tabs", name) for name in TABS],
     Panel: [("child", "chips"), ("child", "top"), ("child", "days"), ("overview", "notes"), ("overview", "side")],

@@ -5,7 +5,7 @@ from django.shortcuts import redirect
 from django.views.decorators.http import require_safe
 
 from allies.plans.asked_to_sign import put_before
-from allies.plans.reading import plans_of
+from allies.plans.reading import past_plans
 from allies.plans.signing_story import newest_texts
 from allies.teams.doors import team_page
 from allies.teams.models import Member, Seats
@@ -28,6 +28,5 @@ def signatures(request: HttpRequest, member: Member) -> HttpResponse:
 @require_safe
 @team_page(Permission.SEE_PLAN)
 def past(request: HttpRequest, member: Member) -> HttpResponse:
-    """Plans that have ended, and those that were brought in from elsewhere."""
-    plans = [plan for plan in plans_of(member) if plan.is_brought_in or plan.ends_on < member.today]
-    return page(request, "past", member, plans=plans, may_write=member.may(Permission.WRITE_PLAN))
+    """Plans of other years, and those that were brought in from elsewhere."""
+    return page(request, "past", member, plans=past_plans(member), may_write=member.may(Permission.WRITE_PLAN))
