@@ -12,11 +12,12 @@ from django.dispatch import receiver
 
 from allies.database.proving import PROVEN, rows_ended, rows_kept
 from allies.teams.models import Child, Member
-from allies.teams.signals import rows_written
+from allies.teams.signals import child_left_or_back, rows_written
 from allies.timeline.signals import story_mended
 
 from .actions.rows import look_again, rebuild
 from .kinds import AskedKind, kind_came
+from .models import Asked
 
 
 @receiver(kind_came)
@@ -63,6 +64,15 @@ def children_of(row: Any) -> set[UUID]:
 def ask_anew(child: UUID, **_more: Any) -> None:
     """What was taken out or put back takes along rows of many rooms, which say nothing themselves."""
     look_again({child}, AskedKind.every())
+
+
+@receiver(child_left_or_back)
+def follow(child: Child, **_more: Any) -> None:
+    """Of a child who has left nothing is asked; once they are back, all of it is again."""
+    if child.left_at:
+        Asked.objects.filter(child=child).delete()
+    else:
+        look_again({child.pk}, AskedKind.every())
 
 
 @receiver(post_migrate)

@@ -22,6 +22,8 @@ MICROSECOND = timedelta(microseconds=1)
 
 SENTENCES: dict[str, Promise] = {
     "teams.child_welcomed": _("The child came to the school"),
+    "teams.child_left": _("The child left the school"),
+    "teams.child_back": _("The child is at the school again"),
     "teams.home_added": _("A home was added"),
     "teams.home_renamed": _("A home was given another name"),
     "teams.member_began": _("A place on the team began"),
@@ -56,7 +58,14 @@ ABOUT_A_SEAT = {
     "teams.member_back",
 }
 ABOUT_AN_INVITATION = {name for name in SENTENCES if "invit" in name}
-OF_SCHOOL = {"teams.child_welcomed", "teams.invitation_waits", "teams.said_who", "teams.let_back_in"}
+OF_SCHOOL = {
+    "teams.child_welcomed",
+    "teams.child_left",
+    "teams.child_back",
+    "teams.invitation_waits",
+    "teams.said_who",
+    "teams.let_back_in",
+}
 
 
 @dataclass(frozen=True)

@@ -7,6 +7,7 @@ from typing import Any, Concatenate
 
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
+from django.utils.translation import gettext as _
 
 from allies.log import actions as log
 from allies.people.models import Person
@@ -15,11 +16,12 @@ from allies.ui.errors import PlaceEnded, Refused
 from .closed import why_closed
 from .ended import told_at_the_door
 from .models import Leader, Member, Seats, seats_of
-from .permissions import WHOM_TO_ASK, WHY_NOT, Permission, Side
+from .permissions import READS_ON, WHOM_TO_ASK, WHY_NOT, Permission, Side, reading
 
 TeamView = Callable[Concatenate[HttpRequest, Member, ...], HttpResponseBase]
 SchoolView = Callable[Concatenate[HttpRequest, Leader, ...], HttpResponse]
 View = Callable[..., HttpResponseBase]
+SAFE = {"GET", "HEAD"}
 
 
 def team_page(permission: Permission, *, is_reading: bool = True) -> Callable[[TeamView], View]:
@@ -35,7 +37,7 @@ def team_page(permission: Permission, *, is_reading: bool = True) -> Callable[[T
         def page(request: HttpRequest, child: uuid.UUID, *args: Any, **kwargs: Any) -> HttpResponseBase:
             member = member_at_the_door(request, child)
             request.seat = member  # type: ignore[attr-defined]  # for what stands in the head of each page
-            if not member.may(permission):
+            if not member.may(permission) or (member.child.left_at and request.method not in SAFE):
                 request.is_refused = True  # type: ignore[attr-defined]
                 log.write(
                     "teams.refused",
@@ -45,7 +47,7 @@ def team_page(permission: Permission, *, is_reading: bool = True) -> Callable[[T
                     district=member.district_id,
                     facts={"permission": permission.value},
                 )
-                raise Refused(why_closed(member, permission) or str(WHY_NOT.get(permission, WHOM_TO_ASK)))
+                raise Refused(why_closed(member, permission) or why_not(member, permission))
             response = view(request, member, *args, **kwargs)
             if is_reading and response.status_code == 200:
                 log.read(
@@ -73,12 +75,24 @@ def member_at_the_door(request: HttpRequest, child: uuid.UUID) -> Member:
 
 
 def open_seat(child: uuid.UUID, person: Person) -> Member | None:
-    """The seat this person has on this child's team now, with child, school, district and home in hand."""
-    seats = Member.objects.current().with_orders().filter(child=child, person=person.pk, child__left_at=None)
+    """The seat this person has on this child's team now, with child, school, district and home in hand.
+
+    Once the child has left the school, parents and who keeps the record read on, and nobody writes.
+    """
+    seats = Member.objects.current().with_orders().filter(child=child, person=person.pk)
     seat = seats.select_related("child__school__district", "home").order_by("id").first()
-    if seat is not None:
-        seat.person = person
+    if seat is None or (seat.child.left_at and seat.role not in READS_ON):
+        return None
+    seat.person = person
+    if seat.child.left_at:
+        seat.permissions = reading(seat.permissions)
     return seat
+
+
+def why_not(member: Member, permission: Permission) -> str:
+    if member.child.left_at:
+        return _("This child has left the school. The record can be read, and nothing new is written in it.")
+    return str(WHY_NOT.get(permission, WHOM_TO_ASK))
 
 
 def no_place(child: uuid.UUID, person: Person) -> Http404:

@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from django.db.models import F
+from django.db.models import F, QuerySet
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
@@ -10,12 +10,20 @@ from allies.people.models import Person
 
 from .keeping_team import whom_to_call
 from .models import Ending, Member
+from .permissions import Role
 
 NOTE = "teams.ended"  # kept with the sign-in, and asked again when a place changes: no page asks for it each time
 
 
 def has_an_end(person: Person) -> str:
-    return "yes" if Ending.objects.in_effect().filter(member__person=person).exists() else ""
+    ended = Ending.objects.in_effect().filter(member__person=person)
+    return "yes" if ended.exists() or children_who_left(person).exists() else ""
+
+
+def children_who_left(person: Person) -> QuerySet[Member]:
+    """Their parent reads on what is open to them: by seat, the newest first."""
+    seats = Member.objects.current().filter(person=person, role=Role.GUARDIAN, child__left_at__isnull=False)
+    return seats.select_related("child__school").order_by("-child__left_at", "id")
 
 
 def told_at_the_door(child: UUID, person: Person) -> list[str]:

@@ -32,6 +32,7 @@ class Sort(models.TextChoices):
     STAFF = "staff", pgettext_lazy("people of a school", "Staff")
     FAMILY = "families", pgettext_lazy("people of a school", "Families and guests")
     INVITED = "invited", pgettext_lazy("people of a school", "Invited")
+    LEFT = "left", pgettext_lazy("people of a school", "Left the school")
 
 
 class Mail(models.TextChoices):
@@ -59,6 +60,7 @@ class Somebody:
     at_school: int = 0
     invited: int = 0
     has_manager: bool = False
+    at_own_home: bool = False  # the leader's own family
     invitation: Invitation | None = None
     mail: Mail | None = None
 
@@ -102,25 +104,32 @@ def people_of(leader: Leader, *, words: str = "", sort: str = "", after: str = "
     if wanted := plain_words(words):
         lines = sorted((line for line in every if line.is_called(wanted)), key=lambda line: line.order)
         return Found(with_mails(lines[:PAGE]), counts, more=len(lines) > PAGE)
-    lines = sorted((line for line in every if sort in {"", line.sort}), key=lambda line: line.order)
+    wanted_sorts = {Sort(sort)} if sort else set(Sort) - {Sort.LEFT}
+    lines = sorted((line for line in every if line.sort in wanted_sorts), key=lambda line: line.order)
     begins = next((at + 1 for at, line in enumerate(lines) if line.pk.hex == after), 0)
     page = with_mails(lines[begins : begins + PAGE])
     return Found(page, counts, after=page[-1].pk.hex if len(lines) > begins + PAGE else "")
 
 
 def everybody_at(leader: Leader) -> list[Somebody]:
-    children = {child.pk: child for child in leader.school.children.filter(left_at=None).order_by("pk")}
-    tell_apart(children.values())
+    all_children = {child.pk: child for child in leader.school.children.order_by("pk")}
+    tell_apart(all_children.values())
+    children = {pk: child for pk, child in all_children.items() if child.left_at is None}
+    left = {pk: child for pk, child in all_children.items() if child.left_at}
     invitations = list(leader.school.invitations.waiting().select_related("bundle").order_by("pk"))
-    own = at_home_with(leader.person_id, children)
-    students = {pk: Somebody(Sort.STUDENT, pk, child.name, children={pk: child}) for pk, child in children.items()}
+    own = at_home_with(leader.person_id, all_children)
+    students = {
+        pk: Somebody(Sort.STUDENT, pk, child.name, children={pk: child}, at_own_home=pk in own)
+        for pk, child in children.items()
+    }
     for invitation in invitations:
         if invitation.child_id in students:
             students[invitation.child_id].invited += 1
     return [
         *students.values(),
         *with_places(leader, students, own),
-        *(invited(one, children) for one in invitations if is_for_leaders(one, own)),
+        *(invited(one, children) for one in invitations if is_for_leaders(one, own) and one.child_id not in left),
+        *(Somebody(Sort.LEFT, pk, child.name, children={pk: child}) for pk, child in left.items() if pk not in own),
     ]
 
 

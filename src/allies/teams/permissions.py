@@ -373,6 +373,10 @@ def may(role: Role, permission: Permission) -> bool:
     return role in MAY.get(permission, frozenset())
 
 
+# Who still reads the record of a child who has left the school: it is theirs, or they keep it.
+READS_ON = frozenset({Role.GUARDIAN, Role.CASE_MANAGER, Role.LEADER})
+
+
 @lru_cache(1000)
 def permissions_of(role: Role, kinds: frozenset[Kind], undecided: frozenset[Kind]) -> frozenset[Permission]:
     """The table's answers for a seat that sees these kinds. Of `undecided` an order lets it decide nothing."""
@@ -383,3 +387,8 @@ def permissions_of(role: Role, kinds: frozenset[Kind], undecided: frozenset[Kind
         return permission not in DECISIONS or NEEDS_KIND[permission] not in undecided
 
     return frozenset(permission for permission in Permission if may(role, permission) and is_open(permission))
+
+
+def reading(permissions: frozenset[Permission]) -> frozenset[Permission]:
+    """Of these, what shows something and keeps nothing."""
+    return frozenset(one for one in permissions if one.value.startswith("see_"))

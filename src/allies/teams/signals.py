@@ -7,3 +7,4 @@ came_in = Signal()  # invitation, place: somebody has just come in by an invitat
 member_left = Signal()  # member: a seat has just ended, and what it could see went with it
 # children: many rows about them were made or changed at once; the sender is the model, and somebody listens to it
 rows_written = Signal()
+child_left_or_back = Signal()  # child: they have left the school, or are at it again

@@ -83,7 +83,7 @@ class Card(AboutChild):
     @property
     def has_ended(self) -> bool:
         over = timezone.now() >= end_of(self.day, self.child)
-        return over or self.ended_at is not None or self.taken_out_at is not None
+        return over or bool(self.ended_at or self.taken_out_at or self.child.left_at)
 
     @property
     def is_still_to_come(self) -> bool:

@@ -177,6 +177,8 @@ def in_hand(invitation: Invitation) -> Invitation:
 def must_be_good_for(invitation: Invitation, by: Person | None) -> None:
     if not (invitation.is_open and is_stood_by(invitation)) or invitation.opens_account:
         raise NotPossible(_("This invitation is no longer good. Please ask for a new one."))
+    if invitation.child is not None and invitation.child.left_at:
+        raise NotPossible(_("This invitation is no longer good. Please ask for a new one."))
     if invitation.bound_to_id and (by is None or by.pk != invitation.bound_to_id):
         raise NotPossible(_("School says that this is for somebody who has a sign-in here. Please sign in with it."))
 

@@ -115,3 +115,19 @@ class SchoolForm(forms.ModelForm):  # type: ignore[type-arg]  # not subscriptabl
         if begins and until <= begins:
             raise forms.ValidationError(_("Please choose an hour later than the one before."))
         return until
+
+
+class LeftForm(forms.Form):
+    """The last day of a child at the school."""
+
+    on = DayField(label=_("Last day at the school"))
+
+    def __init__(self, *args: Any, today: date, **kwargs: Any) -> None:
+        super().__init__(*args, initial={"on": today}, **kwargs)
+        self.today = today
+
+    def clean_on(self) -> date:
+        day = cast(date, self.cleaned_data["on"])
+        if day > self.today:
+            raise forms.ValidationError(_("Please choose today or a day before. The record closes when you save."))
+        return day

@@ -6,11 +6,13 @@ from typing import Any
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from allies.people.reauthentication import signed_in_just_now
 from allies.teams.actions.invitations import invite, invite_again, withdraw
+from allies.teams.actions.leaving import note_back, note_left
 from allies.teams.actions.schools import change_school, end_lead, welcome_child
 from allies.teams.dates_by_child import SHOWN, dates_for
 from allies.teams.doors import school_page
@@ -18,8 +20,8 @@ from allies.teams.errors import SentOtherwise
 from allies.teams.forms.finding import FindForm
 from allies.teams.forms.invitations import LeaderInviteForm
 from allies.teams.forms.places import EndPlaceForm
-from allies.teams.forms.schools import ChildForm, SchoolForm
-from allies.teams.keeping_team import endings_about, keepers_of
+from allies.teams.forms.schools import ChildForm, LeftForm, SchoolForm
+from allies.teams.keeping_team import at_home_with, endings_about, keepers_of
 from allies.teams.models import Child, Leader
 from allies.teams.models.about import holds
 from allies.teams.models.namesakes import tell_apart_at
@@ -131,6 +133,31 @@ def invited_manager(child: Child, wanted: dict[str, Any], leader: Leader) -> boo
     except SentOtherwise:
         return False
     return holds(child, **{name: wanted[name] for name in ("called", "born_on", "grade", "room")})
+
+
+@school_page
+def left(request: HttpRequest, leader: Leader, student: uuid.UUID) -> HttpResponse:
+    """A child has left the school: since when, what closes, what stays; and the way back."""
+    found = get_object_or_404(leader.school.children.all(), pk=student)
+    if at_home_with(leader.person_id, [found.pk]):
+        raise Http404
+    form = LeftForm(request.POST or None, today=timezone.now().astimezone(found.zone).date())
+    if found.left_at is None and kept(form, lambda: note_left(found, on=form.cleaned_data["on"], by=leader)):
+        messages.success(request, _("Saved. The child is in no list of the day any more."))
+        return redirect("teams:child_left", leader.school_id, found.pk)
+    page = {"leader": leader, "school": leader.school, "child": found, "form": form}
+    return render(request, "teams/child_left.html", page)
+
+
+@require_POST
+@school_page
+def back(request: HttpRequest, leader: Leader, student: uuid.UUID) -> HttpResponse:
+    found = get_object_or_404(leader.school.children.all(), pk=student)
+    if at_home_with(leader.person_id, [found.pk]):
+        raise Http404
+    if done(request, lambda: note_back(found, by=leader)):
+        messages.success(request, _("The child is at the school again, with the places as they were."))
+    return redirect("teams:people", leader.school_id)
 
 
 @school_page

@@ -12,7 +12,7 @@ from allies.people.models import Person
 from allies.places.worlds import WORLD_OF, World, children_in, look_again, world_of
 from allies.profiles.second_door import children_with_a_card
 from allies.teams.doors import note_reading
-from allies.teams.ended import NOTE, told_on_the_first_page
+from allies.teams.ended import NOTE, children_who_left, told_on_the_first_page
 from allies.teams.models import Member, Seats, fill_rights, schools_led_by, seats_of
 from allies.teams.permissions import Permission
 from allies.timeline.news import was_shown_by_mistake
@@ -29,8 +29,10 @@ def front(request: HttpRequest) -> HttpResponse:
     fill_rights(seats)
     look_again(request, seats, {str(school.pk): school.name for school in schools})
     world = world_of(request)
+    has_an_end = request.session.get(NOTE) or not len(seats)
     told = {
-        "ended": told_on_the_first_page(person) if request.session.get(NOTE) or not len(seats) else [],
+        "ended": told_on_the_first_page(person) if has_an_end else [],
+        "left": list(children_who_left(person)) if has_an_end else [],
         "was_shown_by_mistake": was_shown_by_mistake(person),
     }
     if world is World.GUEST and not any(told.values()):
