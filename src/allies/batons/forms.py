@@ -212,7 +212,7 @@ class SchoolBatonForm(WithRecording, BatonForm):
         required=False,
         widget=forms.Textarea(attrs={**ROWS, "dir": "auto"}),
     )
-    not_sure_home = forms.BooleanField(label=_("Home may read this too"), required=False)
+    not_sure_home = forms.BooleanField(label=_("The family may read this too"), required=False)
     not_sure_id = forms.UUIDField(widget=forms.HiddenInput, initial=uuid7)
 
     def __init__(self, *args: Any, member: Member, **more: Any) -> None:

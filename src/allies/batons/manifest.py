@@ -24,7 +24,7 @@ ROOM: list[Piece] = [
         Group.STORY,
         Urgency.SOON,
         _("A hard day. More to tell later."),
-        at_school=_("A hard day was written down. Home has been told so. Please see on Allies who calls home today."),
+        at_school=_("A hard day was recorded. The family has been told. Please see on Allies who calls them today."),
         staff=frozenset({Role.TEACHER}),
     ),
     QuickAct(_("How the night was"), "moon-star", "batons:from_home", Permission.PASS_FROM_HOME, says=_("A few taps")),

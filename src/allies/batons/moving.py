@@ -50,8 +50,8 @@ def may_write(seat: Member) -> bool:
 def who_reads(part: Baton, _by: Member) -> str | Promise:
     if part.is_hard and part.way == Way.FROM_SCHOOL:
         return _(
-            "It was a hard day, so home is told that at once, and somebody calls them today. "
-            "The rest waits until a teacher sends it on."
+            "It was a hard day, so the family is told that at once, and somebody calls them "
+            "today. The rest waits until a teacher sends it on."
         )
     return ""
 

@@ -23,7 +23,7 @@ def offers(children: Collection[UUID]) -> Iterable[Ask]:
 def offers_in_words(rows: Sequence[Asked], _seats: Seats) -> Iterable[Waiting]:
     for row in sorted(rows, key=lambda row: (row.child_id, row.subject)):
         is_by_home = row.side == Side.SCHOOL
-        words = _("Home offers you a board.") if is_by_home else _("School offers you a board.")
+        words = _("The family offers you a board.") if is_by_home else _("School offers you a board.")
         yield Waiting(row.child_id, words, reverse(row.url_name, args=[row.child_id, row.facts["root"]]), "layout-grid")
 
 

@@ -138,7 +138,7 @@ def _words(goal: Goal) -> Iterator[Remark]:
             GoalPart.DOES,
             _("“%(words)s” cannot be seen or heard. Two people would not agree on whether it happened.")
             % {"words": found},
-            _("Write what one would see: says, points to, picks, writes, puts on, stays with."),
+            _("Write what people would see: says, points to, picks, writes, puts on, stays with."),
         )
     if found := loose(goal.does):
         yield _unclear(

@@ -60,7 +60,7 @@ class FactsForm(When):
 
 class IncidentForm(FactsForm):
     sentence = forms.ChoiceField(
-        label=_("What home hears at once, in its own language"),
+        label=_("What the family hears at once, in its own language"),
         help_text=_("This goes out now, day or night. It does not take the place of your call."),
         choices=Sentence.choices,
         widget=Choices(),

@@ -67,4 +67,4 @@ def take_out_all(entry: Entry, readers: Any) -> None:
 def refuse_half(entry: Entry, **_more: Any) -> None:
     """An event comes back whole. A correction or a call alone does not: what it stood on has gone its own way since."""
     if entry.about_model in {model._meta.label_lower for model in (Facts, Account, HomeCall)}:
-        raise NotPossible(_("This cannot be put back by itself. Please write it down once more."))
+        raise NotPossible(_("This cannot be restored. Please write it once more."))

@@ -25,7 +25,7 @@ ROOM: list[Piece] = [
     *(sentences.Sentence(one.event, LABEL, "siren", panels.sentence_of(one)) for one in Sentence),
     sentences.Sentence("incidents.corrected", LABEL, "siren", panels.where),
     sentences.Sentence("incidents.account_given", LABEL, "siren", panels.where),
-    sentences.Sentence("incidents.told", _("Home was told"), "phone-call", panels.told),
+    sentences.Sentence("incidents.told", _("The family was told"), "phone-call", panels.told),
     *(StaysUntilOpened(event, panels.page_of) for event in [*NEWS, "incidents.corrected", "incidents.account_given"]),
     QuickAct(_("Incident"), "siren", "incidents:write", Permission.WRITE_INCIDENT, tone="coral"),
     Row(

@@ -28,7 +28,7 @@ def newest_facts(event: Incident) -> Facts:
 
 def why_not(event: Incident) -> str | Promise:
     if newest_facts(event).by_id != event.by_id:
-        return _("Somebody else put the facts right. Please take it out here, and write it down for the other child.")
+        return _("Somebody else corrected the facts. Please take it out here, and write it down for the other child.")
     if Account.objects.filter(incident=event, taken_out_at=None).exclude(by=event.by_id).exists():
         return _("Somebody else said here how it was. Please ask the case manager to take it out.")
     return ""

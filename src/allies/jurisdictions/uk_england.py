@@ -81,7 +81,7 @@ EHC_PLAN = Profile(
         Section(
             "b",
             _("B. Needs in learning"),
-            _("All special educational needs. Home may say here how it goes at home."),
+            _("All special educational needs. The family may say here how it goes at home."),
             voices=(Voice.HOME, Voice.SCHOOL),
             source=of_reg_12("b"),
             legal=_("B. Special educational needs"),
@@ -233,12 +233,15 @@ EHC_PLAN = Profile(
     # What people say goes round two weeks before a review. The 15 days of reg. 13 are for the council's draft.
     drafts=Lead(14, Days.CALENDAR, Source("SEND Regulations 2014, reg. 20(4)")),
     refusal=Rule(
-        _("When the council says no, it has to write that in a letter of its own. This is not that letter."),
+        _("When the council refuses, it has to say so in a letter of its own. This page is not that letter."),
         Source("SEND Regulations 2014, reg. 22(4)"),
     ),
     signing=Signing(
         yes=Rule(
-            _("The council makes the final plan. It asks for no yes; what you say here goes with the plan."),
+            _(
+                "The council makes the final plan. It does not ask for your consent; what you say "
+                "here goes with the plan."
+            ),
             Source("Children and Families Act 2014, ss. 38, 40"),
         ),
         partial=Rule(

@@ -25,7 +25,7 @@ from .profiles import (
 from .words import gettext_noop as _
 
 WITHOUT_SIGNATURE = _(
-    "Federal law asks for no signature; a state may. School sends a notice in writing first, in good time."
+    "Federal law does not require a signature; a state may. The school sends a written notice first, in good time."
 )
 
 # Read: that positive supports are thought of, and consent to an evaluation. Whether a state wants a yes to the plan
@@ -34,15 +34,15 @@ SUPPORT = Support(
     signature=Signature.DEPENDS,
     yes=Rule(
         _(
-            "Federal law names no yes of its own for this plan; your state or district may ask for one. "
-            "Ask your district. Until it has answered, home is asked."
+            "Federal law does not require separate consent for this plan; your state or district "
+            "may. Ask your district. Until it has answered, the family is asked."
         ),
         Source("34 CFR 300.324(a)(2)(i), 300.503", is_read=False),
     ),
     thought=Rule(
         _(
-            "To find out for one child why it happens can be an evaluation. "
-            "That needs a parent’s yes in writing first. Ask your district before you begin."
+            "Finding out for one child why it happens can be an evaluation. That needs a "
+            "parent’s written consent first. Ask your district before you begin."
         ),
         Source("34 CFR 300.300(a), (c); OSEP, Letter to Christiansen (2007)", is_read=False),
     ),
@@ -99,7 +99,7 @@ IEP = Profile(
     place="us-federal",
     name=_("Individualized Education Program"),
     short=_("IEP"),
-    about=_("For a child who gets special education. It has goals and help for a year, and is looked at every year."),
+    about=_("For a child who gets special education. It has goals and help for a year, and is reviewed every year."),
     sections=(
         Section(
             "vision",

@@ -109,7 +109,7 @@ def what_changed(listeners: Sequence[Listener]) -> str:
     """What really happens from now on, said to whoever has just chosen. What was agreed with school counts first."""
     agreed = [each.member.child.first_name for each in listeners if each.terms]
     if agreed:
-        words = _("Saved. For %(names)s home and school agreed how news comes, and that counts first.")
+        words = _("Saved. For %(names)s family and school agreed how news comes, and that counts first.")
         names = {"names": listed(agreed)}
         return " ".join([words % names, _("There, only “No mail” and the hour of the daily mail take effect.")])
     if any(is_narrowed(each.member) for each in listeners):

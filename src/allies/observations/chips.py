@@ -95,7 +95,7 @@ AFTER = (
     Chip("comfort", _("Was comforted"), "hugging"),
     Chip("break", _("Had a break"), "breathing"),
     Chip("room", _("Was given room"), "quiet"),
-    Chip("easier", _("The task was made easier"), "puzzle"),
+    Chip("easier", _("The task was changed"), "puzzle"),
     Chip("went_on", _("We went on as before"), "walking"),
     Chip("got_it", _("Got what was wanted"), "yes"),
     Chip("talked", _("We talked about it"), "talking"),

@@ -100,7 +100,7 @@ class SeenForm(WithRecording, When):
     words = words_field(_("A few words more"), 600, rows=3)
     could_hurt = forms.BooleanField(
         label=_("Somebody was hurt, or could have been"),
-        help_text=_("A person at school looks into it today. If it is urgent, call."),
+        help_text=_("The case manager gets an alert about this. If it is urgent, call."),
         required=False,
     )
     for_all = forms.BooleanField(

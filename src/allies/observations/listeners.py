@@ -54,8 +54,8 @@ def put_back(entry: Entry, **_more: Any) -> None:
     if entry.about_model == GoalTurn._meta.label_lower:
         as_last_turned(GoalTurn.objects.get(pk=entry.about_id).goal)
     if entry.about_model == LookedInto._meta.label_lower:
-        raise NotPossible(_("This cannot be put back by itself. Please write it down once more."))
+        raise NotPossible(_("This cannot be restored. Please write it once more."))
     if entry.about_model == Observation._meta.label_lower:
         row = Observation._base_manager.get(pk=entry.about_id)
         if row.pk != row.root_id:
-            raise NotPossible(_("This cannot be put back by itself. Please write it down once more."))
+            raise NotPossible(_("This cannot be restored. Please write it once more."))

@@ -48,7 +48,7 @@ def part_by_part(goal: Goal) -> Iterable[tuple[object, object]]:
 
 def places_on_paper(goal: Goal) -> Piece:
     """Each by itself: one where it goes well never hides one where it is hard."""
-    heads = [_("Where"), _("Where it starts"), _("Seen on"), _("How one knows"), _("Who writes it down")]
+    heads = [_("Where"), _("Where it starts"), _("Seen on"), _("How it is known"), _("Who writes it down")]
     return table(heads, (place_on_paper(place, goal.criterion) for place in goal.places), (6, 5, 5, 7, 7))
 
 
@@ -77,7 +77,7 @@ def practice_by_part(card: parts.Practice) -> Iterable[tuple[object, object]]:
     yield _("When"), apart(card.when)
     yield _("How long"), minutes % {"counter": card.minutes}
     yield _("How often"), often % {"counter": card.days_a_week}
-    yield _("Help"), labels.HELPS[card.help]
+    yield _("Level of help"), labels.HELPS[card.help]
     yield _("What counts"), apart(card.counts)
 
 

@@ -101,4 +101,4 @@ def put_back(entry: Entry, **_more: Any) -> None:
         if not Verdict.objects.standing().filter(input=said).exists():
             carry_over(said)
     if entry.about_model in {model._meta.label_lower for model in (Verdict, Service, Accommodation, Goal)}:
-        raise NotPossible(_("This cannot be put back by itself. Please write it down once more."))
+        raise NotPossible(_("This cannot be restored. Please write it once more."))

@@ -102,7 +102,7 @@ def sheet_of(member: Member, parts: list[ProfilePart], items: list[Item], size: 
     shown = [part_of(part, [item for item in items if item.place in part.places]) for part in parts]
     return {
         "title": _("Who %(name)s is") % {"name": name},
-        "lede": _("In three voices: home, school and the child's own. Strengths first."),
+        "lede": _("In three voices: the family’s, the school’s and the child’s own. Strengths first."),
         "parts": [part for part in shown if part["entries"] or part["unwritten"]],
         "footer": _(
             "As %(reader)s may read it on %(day)s. Allies has the newest. Please do not leave it "

@@ -45,7 +45,7 @@ class Place(VoicePlace):
         if self.voice is Side.CHILD:
             return _("What would %(child)s like to say here?") % names
         if self.voice is Side.SCHOOL:
-            return _("What should home and everyone at school know?") % names
+            return _("What should the family and everyone at school know?") % names
         return _("%(you)s, what should school know?") % names
 
     @property

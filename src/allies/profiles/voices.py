@@ -38,7 +38,9 @@ class VoicePlace:
         if self.voice is Side.CHILD:
             return _("%(name)s has not said anything here yet.") % {"name": self.reader.child.first_name}
         return (
-            _("School has not written here yet.") if self.voice is Side.SCHOOL else _("Home has not written here yet.")
+            _("The school has not written here yet.")
+            if self.voice is Side.SCHOOL
+            else _("The family has not written here yet.")
         )
 
     @property

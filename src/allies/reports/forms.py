@@ -88,7 +88,7 @@ class RhythmForm(forms.Form):
         return {"days": self.cleaned_data["days"]}
 
 
-SENTENCE = {Side.HOME: _("Home, in one sentence"), Side.SCHOOL: _("School, in one sentence")}
+SENTENCE = {Side.HOME: _("The family, in one sentence"), Side.SCHOOL: _("School, in one sentence")}
 
 
 class SayForm(forms.Form):

@@ -23,7 +23,9 @@ def offers(children: Collection[UUID]) -> Iterable[Ask]:
 def offers_in_words(rows: Sequence[Asked], _seats: Seats) -> Iterable[Waiting]:
     for row in sorted(rows, key=lambda row: (row.child_id, row.subject)):
         is_by_home = row.side == Side.SCHOOL
-        words = _("Home found something that helps.") if is_by_home else _("School found something that helps.")
+        words = (
+            _("The family found something that helps.") if is_by_home else _("The school found something that helps.")
+        )
         yield Waiting(row.child_id, words, reverse(row.url_name, args=[row.child_id, row.facts["root"]]), "hand-heart")
 
 

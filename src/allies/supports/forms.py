@@ -74,7 +74,7 @@ class PlanForm(AfterAnother):
         600,
         3,
         needed=True,
-        help_text=_("What one sees and hears, not what the child is. The child may read it one day."),
+        help_text=_("What people see and hear, not what the child is. The child may read it one day."),
     )
     term = forms.ChoiceField(label=_("Which of our words is it?"), required=False)
     signs = lines(_("What do you see first?"), 300, 2, help_text=_("Small signs that it gets hard."))

@@ -75,7 +75,7 @@ def answer(entry: Entry, choice: str, by: Member) -> Answer:
     if not by.may(Permission.ANSWER) or not by.sees(Entry).filter(pk=entry.pk).exists():
         raise NotPossible(_("This is no longer here to answer."))
     if entry.by_id == by.pk:
-        raise NotPossible(_("This is your own. Others can answer it."))
+        raise NotPossible(_("You wrote this yourself. Others can answer it."))
     if wanted not in OFFERED[Tone(entry.tone)]:
         raise NotPossible(_("That would not sound right here. You can say thanks, or that you hear it."))
     given, _made = Answer.objects.update_or_create(

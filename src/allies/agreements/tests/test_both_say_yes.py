@@ -285,8 +285,8 @@ def test_how_news_reaches_you_says_what_was_agreed_beside_what_one_chose(client,
 
     with time_machine.travel((timezone.now() + timedelta(days=1)).replace(hour=16, minute=0), tick=False):
         assert "today at 5 p.m." in said()
-        assert "as home and school agreed" not in said()
+        assert "as family and school agreed" not in said()
         agreed(cast.ana, cast.okafor, digest_at="18:30", story="digest")
-        assert re.search("Mateo ?: as home and school agreed Family and school agreed to this together", said())
+        assert re.search("Mateo ?: as family and school agreed Family and school agreed to this together", said())
         assert "today at 6:30 p.m." in said()
         assert "today at 5 p.m." not in said()  # of no child here

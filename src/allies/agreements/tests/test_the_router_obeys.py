@@ -219,5 +219,5 @@ def test_a_setting_says_what_will_really_happen_where_something_is_agreed(cast, 
     only = dict.fromkeys(("talk", "serious", "calls", "team"), "like_all")
     answer = client.post(f"{here}children/{cast.ana.pk}/", only | {"story": "digest"}, follow=True)
     said = answer.content.decode()
-    assert "home and school agreed how news comes, and that counts first" in said
+    assert "family and school agreed how news comes, and that counts first" in said
     assert "From now on news reaches you like this" not in said

@@ -186,7 +186,7 @@ def what_became_of(parts: list[Baton]) -> list[str]:
     if any(part.state == Baton.State.HELD for part in parts):
         sentences.append(_("The light moment is kept for a lighter day. You can send it from here."))
     if any(part.is_hard and part.is_passed for part in parts):
-        sentences.append(_("Home is told that it was a hard day, and somebody calls them today. Thank you."))
+        sentences.append(_("The family is told that it was a hard day, and somebody calls them today. Thank you."))
     if any(part.state == Baton.State.WAITING for part in parts):
         sentences.append(_("Your teacher will see it and send it on. Thank you."))
     elif any(part.is_passed and not part.is_hard for part in parts):

@@ -195,7 +195,7 @@ def test_what_is_offered_waits_with_the_other_side_and_is_copied_with_one_tap(ca
     assert post(cast.ana, board.root, "offer/").status_code == 302
     assert post(cast.ana, board.root, "offer/").status_code == 302
     assert Offer.objects.count() == 1
-    assert [one.words for one in waits(Seats([cast.bell]))] == ["Home offers you a board."]
+    assert [one.words for one in waits(Seats([cast.bell]))] == ["The family offers you a board."]
     assert not list(waits(Seats([cast.ana]))) + list(waits(Seats([cast.luis])))
     assert post(cast.bell, board.root, "copy/").status_code == 302
     copy = Board.objects.get(home=None)
@@ -212,7 +212,7 @@ def test_the_other_home_reads_what_school_copied_and_nothing_of_where_it_came_fr
     copy = copy_board(board, id=uuid7(), by=cast.bell)
     page = read(cast.luis, copy.root)
     assert "Book" in page
-    for word in ("Oak Street", "offered", "copied", "Home offers"):
+    for word in ("Oak Street", "offered", "copied", "The family offers"):
         assert word not in page
     assert list(cast.luis.sees(Entry).values_list("event", flat=True)) == ["boards.made"]
 

@@ -102,7 +102,7 @@ def test_the_teacher_is_told_at_once_and_nobody_else_at_school(cast, mails):
         with_the_daily_mail(member.person, Side.SCHOOL)
     given(cast.pam, is_hard=True)
     sent = mails()
-    assert "A hard day was written down." in sent["bell"].body
+    assert "A hard day was recorded." in sent["bell"].body
     assert not {"okafor", "jin"} & set(sent)
 
 

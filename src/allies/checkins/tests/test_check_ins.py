@@ -232,10 +232,15 @@ def two_unanswered(cast):
 def test_after_two_without_a_word_who_asked_is_offered_a_softer_way_and_the_other_reads_nothing_of_it(cast, client):
     with two_unanswered(cast):
         school = enter(client, cast.bell.person).get(url(cast.bell, cast.ana)).content.decode()
-        for words in ("Two went by without a word. That is fine", "at the door", "Ask one question only", "We talked"):
+        for words in (
+            "Two check-ins went by without an answer. That is fine",
+            "at the door",
+            "Ask one question only",
+            "We talked",
+        ):
             assert words in school
         home = enter(client, cast.ana.person).get(url(cast.ana, cast.ana)).content.decode()
-        assert "Two went by" not in home
+        assert "Two check-ins went by" not in home
         assert between_with(cast.okafor, cast.ana).goes_unanswered
         assert not between_with(cast.ana, cast.ana).goes_unanswered
 

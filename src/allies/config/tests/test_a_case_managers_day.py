@@ -190,7 +190,7 @@ def answers_what_was_said_to_the_plan(hand: Hand, load: Caseload) -> None:
 
 def takes_up_what_helps(hand: Hand, load: Caseload) -> None:
     """A song from home is taken up and tried the same morning."""
-    hand.waiting("Home found something")
+    hand.waiting("The family found something")
     hand.link("Use it")
     hand.button("Save this")
     hand.link("We tried it")
@@ -265,8 +265,8 @@ def a_serious_event(hand: Hand, load: Caseload) -> None:
     hand.chip("Who was there?", "Teacher")
     hand.chip("What was done?", "First aid")
     hand.box(re.compile("What you saw, in short"), "Fell from the swing, a scratch on the knee.")
-    hand.chip("What home hears at once", "Your child is safe now.")
-    hand.button("Write it down and let home know")
+    hand.chip("What the family hears at once", "Your child is safe now.")
+    hand.button("Write it down and let the family know")
     hand.link(re.compile("how the call went"))
     hand.button("Reached")
 

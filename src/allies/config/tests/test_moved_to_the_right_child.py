@@ -275,7 +275,7 @@ def test_a_serious_event_that_somebody_else_put_right_is_not_moved_in_the_first_
     correct_facts(event, id=uuid7(), by=cast.okafor, corrects=first.pk, **facts(words="Otherwise"))
     with pytest.raises(NotPossible):
         move(event, by=cast.okafor, to=omar.pk)
-    assert "Somebody else put the facts right" in enter(Client(), cast.bell.person).get(url(event)).text
+    assert "Somebody else corrected the facts" in enter(Client(), cast.bell.person).get(url(event)).text
 
 
 def test_no_serious_event_is_moved_away_from_what_a_parent_said_of_it(cast, omar, there):

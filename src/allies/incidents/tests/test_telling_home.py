@@ -127,7 +127,7 @@ def test_neither_home_learns_whether_and_when_the_other_was_told(cast):
     incident = happened(cast.bell)
     told(incident, cast.oak, by=cast.okafor)
     page = browser(cast.luis).get(url(cast.luis, f"{incident.pk}/")).content.decode()
-    for leak in ("Oak", "Ana", "told home", "with an interpreter"):
+    for leak in ("Oak", "Ana", "told the family", "with an interpreter"):
         assert leak not in page
     assert "Not noted yet" in page
     assert not cast.luis.sees(HomeCall).filter(home=cast.oak).exists()

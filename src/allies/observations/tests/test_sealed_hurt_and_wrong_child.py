@@ -144,7 +144,7 @@ def test_what_is_said_to_hurt_only_when_it_is_put_right_is_as_urgent(cast):
     post(cast.bell, f"{seen.pk}/correct/", filled(cast.bell, what="bit", could_hurt="on"))
     line = Entry.objects.latest("recorded_at")
     assert event_of(line.event, line.kind).urgency is Urgency.SAFETY
-    assert "The case manager looks into it today." in story(cast.ana)
+    assert "The case manager gets an alert." in story(cast.ana)
     newest = Observation.objects.get(replaced_at=None)
     correct_observation(newest, id=uuid7(), by=cast.bell, words="More.")
     assert Entry.objects.filter(event="observations.could_hurt").count() == 1

@@ -315,7 +315,7 @@ def practice_in_words(card: parts.Practice) -> str:
         _("Home may practice: %(when)s.") % {"when": card.when.rstrip(".")},
         _("Minutes each time: %(minutes)s. Days a week: %(days)s.")
         % {"minutes": card.minutes, "days": card.days_a_week},
-        _("Help: %(help)s.") % {"help": labels.HELPS[card.help]},
+        _("Level of help: %(help)s.") % {"help": labels.HELPS[card.help]},
         *([_("What counts: %(counts)s.") % {"counts": card.counts.rstrip(".")}] if card.counts else []),
     ]
     return " ".join(said)

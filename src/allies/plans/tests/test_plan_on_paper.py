@@ -34,7 +34,7 @@ def test_a_draft_says_on_paper_that_it_is_one(cast, plan):
     paper = draft(cast.ana, plan)
     words = words_of(paper)
     assert "This is a draft. It is not final and not in effect." in words
-    assert "School has not written here yet." in words
+    assert "The school has not written here yet." in words
     assert "Nobody has said anything yet" in words
     assert "As Ana Rivera may read it on" in words
     for count, page in enumerate(paper.pages, start=1):

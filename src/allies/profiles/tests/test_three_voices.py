@@ -57,10 +57,10 @@ def test_school_sees_a_place_for_each_home(cast):
 
 def test_an_empty_place_asks_only_those_who_may_fill_it(cast):
     body = page(cast.ana).content.decode()
-    assert "Home has not written here yet." in body
+    assert "The family has not written here yet." in body
     assert "Ana, what should school know?" in body
     body = page(cast.bell).content.decode()
-    assert "Home has not written here yet." in body
+    assert "The family has not written here yet." in body
     assert "what should school know?" not in body
 
 

@@ -79,7 +79,7 @@ def leave_out_known(asked: dict[uuid.UUID, Written], seats: Seats, outcome: Outc
         if writer in own:
             outcome.kept.add(pk)
         else:
-            outcome.refused[pk] = _("This could not be kept. Please write it down again.")
+            outcome.refused[pk] = _("This could not be saved. Please record it again.")
     return [one for pk, one in asked.items() if pk not in outcome.kept and pk not in outcome.refused]
 
 

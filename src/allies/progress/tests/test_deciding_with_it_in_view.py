@@ -22,7 +22,7 @@ def test_a_decision_is_written_with_its_graph_its_numbers_and_why_it_asks_in_vie
     assert "<svg" in shown.partition("goal-graph")[2]
     assert "The same in words and numbers" in shown
     assert shown.index("goal-graph") < shown.index('name="why"')
-    assert "The records ask for a decision" in shown
+    assert "The records show that a decision is needed" in shown
 
 
 def test_children_without_goals_are_named_and_not_among_those_with_nothing_to_do(cast):
@@ -30,4 +30,4 @@ def test_children_without_goals_are_named_and_not_among_those_with_nothing_to_do
         shown = page(cast.bell, path)
         assert "in a plan yet" in shown, path
         assert "Students with nothing due now" not in shown
-        assert "No goal asks for anything now" not in shown
+        assert "No goal needs anything now" not in shown

@@ -68,7 +68,7 @@ def test_a_child_who_does_not_grow_is_off_track_and_the_team_is_asked(cast):
     weekly(cast, goal, 4, 3.5, 4.1, 3.9, 3.6, 4.2, 3.8)
     assert answers(cast.bell, goal) == [Answer.OFF_TRACK]
     page = read(cast.bell, f"{goal.root}/")
-    assert "The records ask for a decision" in page
+    assert "The records show that a decision is needed" in page
     assert f"up to {round(mistakes.OFF_TRACK_ON_AIM.half_year * 100)}, at some look" in page
     assert "Decision needed" in read(cast.okafor)
 
@@ -79,7 +79,7 @@ def test_a_child_who_grows_is_on_track_and_nobody_is_asked(cast):
     weekly(cast, goal, 4.1, 4.8, 5.2, 6.1, 6.4, 7.2, 7.9)
     assert answers(cast.bell, goal) == [Answer.ON_TRACK]
     page = read(cast.bell, f"{goal.root}/")
-    assert "The records ask for a decision" not in page
+    assert "The records show that a decision is needed" not in page
     assert "of 100 steps of the way to the goal are done" in page
 
 

@@ -20,6 +20,6 @@ from .pages import page
 def help_list(request: HttpRequest, member: Member) -> HttpResponse:
     form = HelpListForm(request.POST or None, own=standing_list(member))
     if kept(form, lambda: put_help_list(by=member, **form.typed()), changes="seen"):
-        messages.success(request, _("Saved. What was written down before keeps the list that it is of."))
+        messages.success(request, _("Saved. Earlier records keep their own list."))
         return redirect("progress:help_list", member.child_id)
     return page(request, "help_list", member, form=form)

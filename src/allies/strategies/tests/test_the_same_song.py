@@ -115,7 +115,7 @@ def test_a_discovery_at_home_is_offered_to_school_which_takes_it_up_in_its_own_w
     root = wrote(cast.ana).root
     assert "Offer it to school" in read(cast.ana, root)
     assert post(cast.ana, root, "offer/").status_code == 302
-    assert [one.words for one in waits(Seats([cast.bell]))] == ["Home found something that helps."]
+    assert [one.words for one in waits(Seats([cast.bell]))] == ["The family found something that helps."]
     assert not list(waits(Seats([cast.ana]))) + list(waits(Seats([cast.luis])))
     page = read(cast.bell, root, "write/")
     assert "dim the lights" in page
@@ -148,7 +148,7 @@ def test_the_other_home_reads_what_school_took_up_and_nothing_of_where_it_came_f
     wrote(cast.bell, root)
     page = read(cast.luis, root)
     assert "dim the lights" in page
-    for word in ("abuela", "Abuela", "Oak Street", "offered", "Home found"):
+    for word in ("abuela", "Abuela", "Oak Street", "offered", "The family found"):
         assert word not in page
     assert list(cast.luis.sees(Entry).values_list("event", flat=True)) == ["strategies.made"]
 
@@ -159,7 +159,7 @@ def test_school_offers_to_each_home_and_one_homes_answer_is_not_the_others(cast)
     post(cast.bell, root, "offer/")
     assert Offer.objects.count() == 2
     for member in (cast.ana, cast.luis):
-        assert [one.words for one in waits(Seats([member]))] == ["School found something that helps."]
+        assert [one.words for one in waits(Seats([member]))] == ["The school found something that helps."]
     before = read(cast.luis, root)
     assert post(cast.ana, root, "leave/").status_code == 302
     assert not list(waits(Seats([cast.ana])))
@@ -358,7 +358,7 @@ def test_where_there_are_two_homes_school_begins_with_a_homes_words_only_once_th
     version = wrote(cast.ana)
     page = read(cast.bell, version.root, "write/")
     assert "dim the lights" not in page
-    assert "Home’s words are filled in" not in page
+    assert "The family’s words are filled in" not in page
     offer(version.root, by=cast.ana)
     assert "dim the lights" in read(cast.bell, version.root, "write/")
 

@@ -45,7 +45,7 @@ def test_a_song_found_at_home_is_sung_at_school_in_its_own_way(open_page, cast):
 
     # When: school finds it on its front page, and takes it up with a step of its own.
     page = open_page("/", client=enter(Client(), cast.bell.person))
-    page.get_by_text("Home found something that helps.").first.click()
+    page.get_by_text("The family found something that helps.").first.click()
     expect(page.get_by_text("Canto despacio")).to_be_visible()
     looked_at(page)
     page.get_by_role("link", name="Use it").click()

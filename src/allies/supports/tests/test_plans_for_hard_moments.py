@@ -245,7 +245,7 @@ def test_what_was_filed_under_the_wrong_child_goes_with_all_that_hangs_on_it_and
 
 
 def test_which_law_holds_is_that_of_the_childs_plan_or_of_the_schools_place(cast):
-    assert "Federal law names no yes of its own" in read(cast.bell, path="new/")
+    assert "Federal law does not require separate consent" in read(cast.bell, path="new/")
     a_plan(cast.okafor, "uk-england")
     assert "We know of no law" in read(cast.bell, path="new/")
     post(cast.bell, path="new/", **filled(cast.bell))

@@ -81,8 +81,8 @@ def test_a_place_that_would_last_for_years_is_asked_about(at, cast):
 def test_an_order_that_is_not_in_force_today_says_so_in_red(at, cast):
     an_order(cast, first=30)
     page = at(cast.okafor, custody(cast)).text
-    assert "An order is not in force yet." in page
-    assert "This order is not in force yet" in page
+    assert "A court order is not in effect yet." in page
+    assert "This order is not in effect yet" in page
     an_order(cast, first=-30, last=-1)
     assert "This order has ended" in at(cast.okafor, custody(cast)).text
 
@@ -102,10 +102,10 @@ def test_who_keeps_the_team_sees_where_each_adult_stands_today(at, cast):
 
 
 def test_on_the_team_page_an_order_is_marked_for_who_keeps_the_team_and_for_nobody_else(at, cast):
-    assert "An order is in force today" not in at(cast.okafor).text
+    assert "A court order is in effect today" not in at(cast.okafor).text
     an_order(cast)
-    assert "An order is in force today" in at(cast.okafor).text
-    assert not any("An order is in force" in at(who).text for who in (cast.ana, cast.luis, cast.bell))
+    assert "A court order is in effect today" in at(cast.okafor).text
+    assert not any("A court order is in effect" in at(who).text for who in (cast.ana, cast.luis, cast.bell))
 
 
 def test_a_guardian_finds_no_list_of_who_stands_where(at, cast):

@@ -19,7 +19,7 @@ DOWN = "down"
 IN_FULL = {
     "day": [(_("Each child of the day, on a card"), "today:caseload", Permission.ADD_CHIPS)],
     "goals": [
-        (_("Goals that ask for something"), "progress:caseload", Permission.RECORD_PROGRESS),
+        (_("Goals that need something"), "progress:caseload", Permission.RECORD_PROGRESS),
         (_("Mark the day cards"), "cards:marks", Permission.RECORD_PROGRESS),
     ],
     "services": [(_("Record today’s sessions"), "services:caseload", Permission.LOG_SERVICE)],
