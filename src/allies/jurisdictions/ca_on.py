@@ -195,6 +195,7 @@ IEP = Profile(
         ),
     ),
     head=HEAD,
+    notices=(Named("copy", _("Copy of the plan"), Source(f"{REGULATION}(8)")),),
     drafts=Lead(),
     signing=Signing(
         yes=Rule(

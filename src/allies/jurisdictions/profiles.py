@@ -183,6 +183,7 @@ class Profile:
     """One sort of plan in one place. `short` is what people say: "IEP". `about`: for whom it is, to choose by.
 
     `parts`: what it means that none of its parts is missing. Without a source the parts are our own choice.
+    `notices`: what goes to parents in writing on the way of a plan.
     """
 
     code: str
@@ -198,11 +199,15 @@ class Profile:
     drafts: Lead = Lead()
     refusal: Rule | None = None
     signing: Signing | None = None
+    notices: tuple[Named, ...] = ()
     # Where an age is reached in a school year and not on a day: the last day of that year, month and day.
     school_year_ends: tuple[int, int] | None = None
 
     def section(self, code: str) -> Section | None:
         return next((section for section in self.sections if section.code == code), None)
+
+    def notice(self, code: str) -> Named | None:
+        return next((one for one in self.notices if one.code == code), None)
 
     @property
     def concerns(self) -> Section:

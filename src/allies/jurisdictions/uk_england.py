@@ -230,6 +230,10 @@ EHC_PLAN = Profile(
         ),
     ),
     head=HEAD,
+    notices=(
+        Named("draft", _("Draft plan"), Source("SEND Regulations 2014, reg. 13(1)")),
+        Named("final", _("Final plan"), Source("SEND Regulations 2014, reg. 13(2)")),
+    ),
     # What people say goes round two weeks before a review. The 15 days of reg. 13 are for the council's draft.
     drafts=Lead(14, Days.CALENDAR, Source("SEND Regulations 2014, reg. 20(4)")),
     refusal=Rule(

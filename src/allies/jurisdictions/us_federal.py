@@ -287,6 +287,12 @@ IEP = Profile(
     ),
     support=SUPPORT,
     head=HEAD,
+    notices=(
+        Named("meeting", _("Notice of the IEP team meeting"), Source("34 CFR 300.322(a)(1), (b)")),
+        Named("prior", _("Prior written notice"), Source("34 CFR 300.503")),
+        Named("safeguards", _("Procedural safeguards notice"), Source("34 CFR 300.504")),
+        Named("copy", _("Copy of the IEP"), Source("34 CFR 300.322(f)")),
+    ),
     drafts=Lead(),
     refusal=Rule(
         _(
@@ -445,6 +451,7 @@ PLAN_504 = Profile(
     parts=Rule(_("Each main part of our form has text. Federal law requires no form for this plan.")),
     support=SUPPORT_504,
     head=HEAD_504,
+    notices=(Named("notice", _("Notice of the decision, with the rights of parents"), Source("34 CFR 104.36")),),
     drafts=Lead(),
     refusal=Rule(
         _(

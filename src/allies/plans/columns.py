@@ -21,19 +21,23 @@ from .signing_story import newest_texts
 
 
 class Stage(IntEnum):
-    """How far a plan is on its way. Whether it is in effect is said on its page, with the law of its place."""
+    """How far a plan is on its way. In effect it is since the day that the case manager said."""
 
     DRAFT = 1
     SHARED = 2
     MEETING = 3
     FINAL = 4
+    SIGNATURES = 5
+    IN_EFFECT = 6
 
 
 STAGE_WORDS: dict[Stage, Promise] = {
     Stage.DRAFT: _("Draft"),
     Stage.SHARED: _("Draft, shared"),
     Stage.MEETING: _("Draft, after the meeting"),
-    Stage.FINAL: _("Final"),
+    Stage.FINAL: _("Final, not in effect yet"),
+    Stage.SIGNATURES: _("Being signed, not in effect yet"),
+    Stage.IN_EFFECT: _("In effect"),
 }
 
 
@@ -49,10 +53,16 @@ class OnItsWay:
         """Of the draft, where there is one."""
         draft = self.dates.draft
         if draft is None:
-            return Stage.FINAL
+            return self.stage_of_final
         if draft.meeting_on and draft.meeting_on <= self.today:
             return Stage.MEETING
         return Stage.SHARED if self.dates.has_shared_draft else Stage.DRAFT
+
+    @property
+    def stage_of_final(self) -> Stage:
+        if self.dates.in_effect_on and self.dates.in_effect_on <= self.today:
+            return Stage.IN_EFFECT
+        return Stage.SIGNATURES if self.dates.is_signed else Stage.FINAL
 
     @property
     def words(self) -> Promise:

@@ -6,14 +6,15 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, Subquery
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from allies.jurisdictions.us_federal import PLAN_504
 from allies.teams.models import Seats
 
-from .models import Edition, Plan, Text
+from .models import Edition, Plan, Signature, Text
+from .models.signing import Act
 
 MEETING, REVIEW, END, FINAL = _("Meeting"), _("Annual review"), _("Plan ends"), _("Final version")
 
@@ -36,6 +37,16 @@ class PlanDates:
         return self.draft is not None and bool(self.draft.is_shared)  # type: ignore[attr-defined]  # see dates_of
 
     @property
+    def in_effect_on(self) -> date | None:
+        """Of the plan that is final: since when, as the case manager said."""
+        return getattr(self.final, "in_effect_on", None)  # see dates_of
+
+    @property
+    def is_signed(self) -> bool:
+        """Whether there is any name of a yes under it that its reader may see."""
+        return bool(getattr(self.final, "is_signed", False))  # see dates_of
+
+    @property
     def named(self) -> Iterator[tuple[date, Promise, Plan]]:
         """Each with what is due by then. A meeting that was held is due no more."""
         if self.final:
@@ -48,9 +59,20 @@ class PlanDates:
 
 def dates_of(seats: Seats) -> dict[UUID, PlanDates]:
     """By child, as each seat may read it. What was brought in from elsewhere is no plan of this school."""
-    finished = seats.sees(Edition).filter(plan=OuterRef("pk"), finished_at__isnull=False)
+    finished = seats.sees(Edition).filter(plan=OuterRef("pk"), finished_at__isnull=False).order_by("-number")
+    in_effect = finished.filter(in_effect_on__isnull=False).values("in_effect_on")[:1]
+    signed = seats.sees(Signature).filter(edition__plan=OuterRef("pk"), act=Act.YES)
     shared = seats.sees(Text).filter(plan=OuterRef("pk"))
-    plans = seats.sees(Plan).filter(came_from="").annotate(is_final=Exists(finished), is_shared=Exists(shared))
+    plans = (
+        seats.sees(Plan)
+        .filter(came_from="")
+        .annotate(
+            is_final=Exists(finished),
+            is_shared=Exists(shared),
+            in_effect_on=Subquery(in_effect),
+            is_signed=Exists(signed),
+        )
+    )
     by_child: dict[UUID, list[Plan]] = defaultdict(list)
     for plan in plans.order_by("begins_on", "id"):
         by_child[plan.child_id].append(plan)

@@ -35,6 +35,7 @@ ROOM: list[Piece] = [
     Sentence("plans.answered", _("Answer"), "reply", story.of_answer),
     Sentence("plans.original_kept", LABEL, "lock", story.of_plan, summed=PLAN),
     Sentence("plans.finished", LABEL, "check-check", story.of_plan),
+    Sentence("plans.in_effect", LABEL, "calendar-days", story.of_effect, summed=PLAN),
     Sentence("plans.opened_again", LABEL, "rotate-ccw", story.of_amendment),
     Sentence("plans.not_agreed", LABEL, "message-circle", story.of_amendment),
     Sentence("plans.time_asked", LABEL, "hourglass", story.of_amendment),
@@ -53,6 +54,7 @@ ROOM: list[Piece] = [
         state=there(lambda member: member.sees(Input).filter(plan__ends_on__gte=member.today)),
     ),
     Row(_("Signatures"), "pen-line", "plans:signatures", Permission.SEE_PLAN),
+    Row(_("Dates and notices"), "calendar-days", "plans:dates", Permission.SEE_PLAN),
     Row(
         _("Earlier plans"),
         "history",

@@ -132,7 +132,12 @@ def edition_on_paper(member: Member, plan: Plan, edition: Edition) -> Pdf:
 
 def finished(member: Member, plan: Plan, edition: Edition, languages: str) -> Piece:
     when = {"number": edition.number, "day": day_of(edition.finished_at, member)}  # type: ignore[arg-type]
-    lines = [_("Final does not mean in effect. The last part says what takes effect, and when."), languages]
+    since = edition.in_effect_on
+    in_effect = _("In effect since %(day)s, as the case manager wrote.") % {"day": day(since)} if since else ""
+    lines = [
+        in_effect or _("Final does not mean in effect. The last part says what takes effect, and when."),
+        languages,
+    ]
     newest = member.sees(Edition).filter(plan=plan).exclude(finished_at=None).latest("number")
     if newest.number > edition.number:
         lines.insert(0, _("This is an earlier text. There is a newer one."))

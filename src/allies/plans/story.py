@@ -40,6 +40,10 @@ def of_days(facts: Facts) -> Mapping[str, object]:
     return {**of_plan(facts), **{name: date.fromisoformat(facts[name]) for name in ("first", "last")}}
 
 
+def of_effect(facts: Facts) -> Mapping[str, object]:
+    return {**of_plan(facts), "on": date.fromisoformat(facts["on"])}
+
+
 def of_goal(facts: Facts) -> Mapping[str, object]:
     return {"url": reverse("plans:goal", args=[facts["child"], facts["plan"], facts["goal"]])}
 

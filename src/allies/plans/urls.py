@@ -2,6 +2,7 @@ from django.urls import path
 
 from .views import (
     arriving,
+    dates,
     editions,
     for_home,
     goals,
@@ -29,10 +30,14 @@ urlpatterns = [
     path(PLANS + "said/", for_home.said, name="said"),
     path(PLANS + "signatures/", lines.signatures, name="signatures"),
     path(PLANS + "past/", lines.past, name="past"),
+    path(PLANS + "dates/", dates.dates, name="dates"),
+    path(PLANS + "notices/<uuid:notice>/remove/", dates.take_notice_out, name="remove_notice"),
     path(PLANS + "begin/", plan.begin, name="begin"),
     path(PLANS + "bring-in/", arriving.bring, name="bring_in"),
     path(ONE, plan.one, name="one"),
     path(ONE + "days/", plan.days, name="days"),
+    path(ONE + "in-effect/", dates.in_effect, name="in_effect"),
+    path(ONE + "notices/new/", dates.notice, name="notice"),
     path(ONE + "people/", participants.participants, name="participants"),
     path(ONE + "finish/", plan.finish, name="finish"),
     path(ONE + "open-again/", plan.amend, name="amend"),

@@ -44,12 +44,15 @@ class Way(NamedTuple):
 
 
 def way_of(member: Member, whole: Whole, *, asked: Sequence[Standing], waiting: int) -> Way:
-    """Whether it is in effect is never said here: the law of the place says what takes effect, and when."""
+    """What puts it in effect is the law's to say; since when it is, the case manager's."""
     done = [*done_until_final(member, whole), bool(asked) and not any(one.is_open for one in asked)]
+    done.append(whole.edition.is_in_effect(member.today))
     here = next((at for at, is_done in enumerate(done) if not is_done), IN_EFFECT)
+    if here == SIGNED and (whole.plan.official_in or done[IN_EFFECT]):
+        here = IN_EFFECT  # it is signed elsewhere, or waits for no name
     said = says(whole, asked)
-    steps = [Step(words, said[at], at < here and at != IN_EFFECT, at == here) for at, words in enumerate(NAMES)]
-    return Way(steps, act_at(here, whole, waiting) if member.may(Permission.HOLD_PLAN) else None)
+    steps = [Step(words, said[at], done[at] and at <= here, at == here) for at, words in enumerate(NAMES)]
+    return Way(steps, act_at(here, whole, asked, waiting) if member.may(Permission.HOLD_PLAN) else None)
 
 
 def done_until_final(member: Member, whole: Whole) -> list[bool]:
@@ -68,11 +71,21 @@ def says(whole: Whole, asked: Sequence[Standing]) -> list[str]:
         date_format(whole.plan.meeting_on, "MONTH_DAY_FORMAT") if whole.plan.meeting_on else _("no day yet"),
         "",
         _("%(signed)s of %(asked)s") % {"signed": signed, "asked": len(asked)} if asked else "",
-        _("from %(day)s") % {"day": date_format(whole.plan.begins_on, "MONTH_DAY_FORMAT")},
+        says_in_effect(whole),
     ]
 
 
-def act_at(here: int, whole: Whole, waiting: int) -> Act:
+def says_in_effect(whole: Whole) -> str:
+    """A final text of which nobody said since when it is in effect is not, whatever its days are."""
+    edition, words = whole.edition, _("from %(day)s")
+    if not edition.is_finished:
+        return words % {"day": date_format(whole.plan.begins_on, "MONTH_DAY_FORMAT")}
+    if edition.in_effect_on is None:
+        return _("not in effect yet")
+    return _("since %(day)s") % {"day": date_format(edition.in_effect_on, "MONTH_DAY_FORMAT")}
+
+
+def act_at(here: int, whole: Whole, asked: Sequence[Standing], waiting: int) -> Act:
     at = [whole.plan.child_id, whole.plan.pk]
     if here < FINAL and waiting:
         words = ngettext("Answer what was said", "Answer %(count)s things that were said", waiting)
@@ -83,6 +96,14 @@ def act_at(here: int, whole: Whole, waiting: int) -> Act:
         return Act(_("See what is missing"), reverse("plans:finish", args=at))
     if here == FINAL:
         return Act(_("Is it final?"), reverse("plans:finish", args=at))
-    if here == SIGNED:
+    return act_after_final(here, whole, asked)
+
+
+def act_after_final(here: int, whole: Whole, asked: Sequence[Standing]) -> Act:
+    at = [whole.plan.child_id, whole.plan.pk]
+    is_in_effect = whole.edition.in_effect_on is not None
+    if here == SIGNED or (is_in_effect and any(one.is_open for one in asked)):
         return Act(_("Who has signed"), reverse("plans:signatures", args=at[:1]))
-    return Act(_("What takes effect, and when"), "#effects")
+    if not is_in_effect:
+        return Act(_("It is in effect since…"), reverse("plans:in_effect", args=at))
+    return Act(_("Dates and notices"), reverse("plans:dates", args=at[:1]))

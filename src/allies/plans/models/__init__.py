@@ -3,6 +3,7 @@
 from .arriving import Arriving
 from .goals import Goal, HomePractice
 from .inputs import Input, Verdict
+from .notices import NoticeSent
 from .original import Original
 from .participants import Participant
 from .plan import Edition, Plan
@@ -20,6 +21,7 @@ __all__ = [
     "Goal",
     "HomePractice",
     "Input",
+    "NoticeSent",
     "Original",
     "Participant",
     "Plan",

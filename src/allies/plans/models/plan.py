@@ -1,5 +1,7 @@
 """A child's plan for a year, and its editions: what was called finished, when, and why it was opened again."""
 
+from datetime import date
+
 from django.db import models
 from django.db.models import F, Q
 
@@ -55,11 +57,12 @@ class Plan(AboutChild):
         return bool(self.came_from)
 
 
-@history(but="finished_at finished_by holds answered left_open taken_out_at")
+@history(but="finished_at finished_by holds answered left_open in_effect_on in_effect_by taken_out_at")
 class Edition(AboutChild):
     """The plan between two finishes. The first is the plan itself; a later one is an amendment and says what and why.
 
-    `holds` names what stood in it when it was called finished. Finished is not in force: that is the law's to say.
+    `holds` names what stood in it when it was called finished. Finished is not in force: that is the law's to say, and
+    `in_effect_on` is the day that the case manager says, once it is.
     """
 
     kind = Kind.PLAN
@@ -76,7 +79,12 @@ class Edition(AboutChild):
     holds = models.JSONField(default=dict)
     answered = models.JSONField(default=dict)  # questions of its parts, by code: "yes" or "no"
     left_open = models.JSONField(default=list)  # duties that it did not meet then, as in `duties.Open`
-    KEPT = kept(record="plan number why language sections by finished_at finished_by holds answered left_open")
+    in_effect_on = models.DateField(null=True, blank=True)
+    in_effect_by = models.ForeignKey(Member, models.PROTECT, null=True, blank=True, related_name="+")
+    KEPT = kept(
+        record="plan number why language sections by finished_at finished_by holds answered left_open in_effect_on"
+        " in_effect_by"
+    )
 
     class Meta:
         constraints = [
@@ -86,6 +94,11 @@ class Edition(AboutChild):
                 condition=Q(finished_at=None, finished_by=None)
                 | Q(finished_at__isnull=False, finished_by__isnull=False),
                 name="a_finished_edition_says_by_whom",
+            ),
+            models.CheckConstraint(
+                condition=Q(in_effect_on=None, in_effect_by=None)
+                | Q(in_effect_on__isnull=False, in_effect_by__isnull=False, finished_at__isnull=False),
+                name="what_is_in_effect_is_finished_and_says_by_whom",
             ),
             models.CheckConstraint(
                 condition=Q(number=1, why="") | (Q(number__gt=1) & ~Q(why="")), name="an_amendment_says_why"
@@ -99,6 +112,9 @@ class Edition(AboutChild):
     @property
     def is_amendment(self) -> bool:
         return self.number > 1
+
+    def is_in_effect(self, today: date) -> bool:
+        return self.in_effect_on is not None and self.in_effect_on <= today
 
     def opens(self, section: str) -> bool:
         """Whether this section may be changed now."""

@@ -268,7 +268,7 @@ class TestPlans:
         assert "Draft, shared" in row_of(see(client, cast.okafor, view="iep"), "Mateo Rivera")
         finish_plan(plan, by=cast.okafor)
         row = row_of(see(client, cast.okafor, view="iep"), "Mateo Rivera")
-        assert "Final, begins Dec 18" in row
+        assert "Final, not in effect yet, begins Dec 18" in row
         assert "0 of 2" in row
 
     def test_nobody_who_may_not_decide_is_counted_among_those_who_sign(self, client, cast, day):
