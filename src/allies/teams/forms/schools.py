@@ -122,8 +122,8 @@ class LeftForm(forms.Form):
 
     on = DayField(label=_("Last day at the school"))
 
-    def __init__(self, *args: Any, today: date, **kwargs: Any) -> None:
-        super().__init__(*args, initial={"on": today}, **kwargs)
+    def __init__(self, data: Any, *, today: date) -> None:
+        super().__init__(data, initial={"on": today})
         self.today = today
 
     def clean_on(self) -> date:
