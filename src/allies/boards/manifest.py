@@ -13,7 +13,7 @@ from allies.timeline.sentences import Sentence, Summed
 from . import asks, reading, search_index, story
 from .models import Board
 
-LABEL = _("Boards with pictures")
+LABEL = _("Picture boards")
 TYPED = {"title": _("A name for it"), "words": _("The cells, one on each line"), "helps": _("What helps then")}
 
 BOARDS = Summed(

@@ -36,7 +36,7 @@ FOUND: list[Piece] = [
     Recordings(Photo, page_of_photo),
     Source(
         Board,
-        label=_("Boards with pictures"),
+        label=_("Picture boards"),
         icon="layout-grid",
         happened="recorded_at",
         standing=lambda: Board.objects.filter(replaced_at=None),

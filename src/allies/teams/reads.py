@@ -123,7 +123,7 @@ WHAT_IS_READ: dict[Permission, Promise] = {
     Permission.SEE_BATON: _("the notes of the day"),
     Permission.SEE_OBSERVATION: _("what was seen, at home and at school"),
     Permission.SEE_STRATEGY: _("what helps the child"),
-    Permission.SEE_BOARD: _("the boards with pictures"),
+    Permission.SEE_BOARD: _("the picture boards"),
     Permission.SEE_SUPPORT: _("the plan for hard moments"),
     Permission.SEE_INCIDENT: _("serious events"),
     Permission.SEE_HEALTH_EVENT: _("what a home told about health or safety"),
