@@ -9,7 +9,7 @@ from django.utils.translation import ngettext
 from allies.jurisdictions.profiles import Section, Shape, Voice
 from allies.teams.models import Audience
 
-from .models import Accommodation, Goal, Input, Plan, Service, Text
+from .models import Accommodation, Goal, Input, Participant, Plan, Service, Text
 
 
 @dataclass(frozen=True)
@@ -83,6 +83,21 @@ def _is_filled(section: Section, filled: set[tuple[str, str]]) -> bool:
 def _name(plan: Plan, code: str) -> str:
     section = plan.law.section(code)
     return _(section.name) if section else ""
+
+
+def what_the_head_lacks(plan: Plan) -> list[Missing]:
+    """Of the first page of its paper: it warns, and holds nothing up. It can be written after the plan is final."""
+    head = plan.law.head
+    named = Participant.objects.filter(plan=plan, replaced_at=None, taken_out_at=None).exclude(way="")
+    parts = set(named.values_list("part", flat=True))
+    days = {head.annual: plan.annual_on, head.three_year: plan.three_year_on, head.evaluated: plan.evaluated_on}
+    empty = [name for name, on in days.items() if name and not on]
+    if not plan.eligibility and not plan.eligible_words:
+        empty.insert(0, head.eligibility)
+    lacks = [Missing(_("Not written: %(what)s.") % {"what": " · ".join(map(_, empty))}, "days")] if empty else []
+    if missing := [_(one.name) for one in head.team if one.code not in parts]:
+        lacks.append(Missing(_("Nobody takes part as: %(parts)s.") % {"parts": " · ".join(missing)}, "participants"))
+    return lacks
 
 
 def what_it_holds(plan: Plan) -> dict[str, list[str]]:

@@ -10,7 +10,6 @@ from allies.teams.models import Member
 from .goals_on_paper import day
 from .models import Edition, Participant, Plan
 from .paper_pieces import Piece, apart, facts, heading, line, note, table
-from .participants import participants_of
 
 
 def absent() -> str:
@@ -23,11 +22,11 @@ def head(member: Member, plan: Plan, edition: Edition) -> Iterable[Piece]:
     yield line(_("%(first)s to %(last)s") % {"first": day(plan.begins_on), "last": day(plan.ends_on)})
 
 
-def first_page(member: Member, plan: Plan) -> Iterable[Piece]:
+def first_page(member: Member, plan: Plan, people: list[Participant]) -> Iterable[Piece]:
     yield heading(2, _("Student and dates"))
     yield facts(whose(member, plan), days_of_the_plan(plan))
     yield heading(2, _("Participants"))
-    yield from participants_on_paper(member, plan, participants_of(member, plan))
+    yield from participants_on_paper(plan, people)
 
 
 def whose(member: Member, plan: Plan) -> Iterable[tuple[object, object]]:
@@ -62,7 +61,7 @@ def day_or_absent(on: date | None) -> str:
     return day(on) if on else absent()
 
 
-def participants_on_paper(member: Member, plan: Plan, rows: list[Participant]) -> Iterable[Piece]:
+def participants_on_paper(plan: Plan, rows: list[Participant]) -> Iterable[Piece]:
     """What each home's people are on, the other home's copy does not hold."""
     if rows:
         yield table(

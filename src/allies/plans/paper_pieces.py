@@ -81,6 +81,11 @@ def table(heads: Sequence[object], rows: Iterable[Sequence[object]], widths: Seq
     return {"kind": "table", "heads": list(heads), "rows": [list(row) for row in rows], "widths": list(widths)}
 
 
+def signing_table(heads: Sequence[object], rows: Iterable[Sequence[object]], widths: Sequence[int]) -> Piece:
+    """The same with room for a pen in each line."""
+    return table(heads, rows, widths) | {"kind": "signing"}
+
+
 def redline(runs: Sequence[Run], language: str | None = None) -> Piece:
     """What stayed, came and went; typed words in their own direction, sentences of ours (no language) in the page's."""
     pieces = [{"fate": run.fate, "words": run.words} for whole in runs for run in without_edges(whole)]

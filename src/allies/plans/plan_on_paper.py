@@ -25,8 +25,9 @@ from .languages import of_parts
 from .ledger import LedgerLine, ledger_of
 from .models import Accommodation, Edition, Input, Plan, Service, Stance, Text
 from .paper_pieces import Piece, apart, beneath, code, heading, in_page, line, note, notice, quote, table, voice
+from .participants import participants_of
 from .reading import Place, PlanPart, newest_edition, originals_of, whole_plan
-from .signed_on_paper import dissent_on_paper, earlier_dissent, ledger_on_paper, signatures_on_paper
+from .signed_on_paper import dissent_on_paper, earlier_dissent, ledger_on_paper, signatures_on_paper, to_sign_by_hand
 
 TEMPLATE = "plans/paper/pages.typ"
 VOICES = {Side.HOME: gettext_lazy("Home"), Side.SCHOOL: gettext_lazy("School")}
@@ -82,7 +83,7 @@ def draft_on_paper(member: Member, plan: Plan) -> Pdf:
     sheet = Sheet(title)
     sheet.pieces += head(member, plan, whole.edition)
     sheet.pieces.append(notice(_("Draft"), [state, of_parts(whole.parts, get_language() or "en")], grave=True))
-    sheet.pieces += first_page(member, plan)
+    sheet.pieces += first_page(member, plan, participants_of(member, plan))
     sheet.pieces += official(member, plan)
     sheet.pieces += for_one_reader(member, signatures, lines, whole.parts)
     sheet.pieces += why(whole.edition, member)
@@ -114,7 +115,8 @@ def edition_on_paper(member: Member, plan: Plan, edition: Edition) -> Pdf:
     parts = parts_then(member, plan, edition)
     sheet.pieces.append(finished(member, plan, edition, of_parts(parts, get_language() or "en")))
     sheet.pieces += what_was_left_open(plan, edition)
-    sheet.pieces += first_page(member, plan)
+    people = participants_of(member, plan)
+    sheet.pieces += first_page(member, plan, people)
     sheet.pieces += official(member, plan)
     sheet.pieces += for_one_reader(member, signatures, lines, [])
     sheet.pieces += why(edition, member)
@@ -123,6 +125,7 @@ def edition_on_paper(member: Member, plan: Plan, edition: Edition) -> Pdf:
         sheet.pieces += part_then_on_paper(part, said_no, member, edition)
     sheet.pieces += left_over(plan, no, member)
     sheet.pieces += signatures_on_paper(signatures, plan, edition, member)
+    sheet.pieces += to_sign_by_hand(plan, people, signatures)
     sheet.pieces += earlier_dissent(plan, before_now(member, plan), member)
     sheet.pieces += ledger_on_paper(lines, member)
     sheet.pieces += effects(plan)

@@ -13,10 +13,10 @@ from .consent import Signed, is_signed_for_school
 from .finals import Held
 from .languages import as_signed, nobody_yet
 from .ledger import LedgerLine
-from .models import Edition, Plan, Stance, Verdict
+from .models import Edition, Participant, Plan, Stance, Verdict
 from .models.signing import Act
 from .of_school import rule_of
-from .paper_pieces import Piece, apart, code, heading, line, note, notice, quote, table, terms
+from .paper_pieces import Piece, apart, code, heading, line, note, notice, quote, signing_table, table, terms
 
 
 def dissent_on_paper(stance: Stance, reader: Member) -> Piece:
@@ -56,6 +56,32 @@ def signatures_on_paper(signatures: list[Signed], plan: Plan, edition: Edition, 
         yield note(_("What each said, and how it is known:"))
     for one in rows:
         yield from signature_on_paper(one, reader)
+
+
+def to_sign_by_hand(plan: Plan, people: list[Participant], signatures: Iterable[Signed]) -> Iterable[Piece]:
+    """A line for each who takes part and has not signed here, and for those whom the place asks; a pen fills the rest.
+
+    It names nobody whom this copy does not name already. Where no parent is named, one line is there to be filled.
+    """
+    signing = plan.law.signing
+    if plan.official_in or signing is None:
+        return
+    has_signed = {one.signature.of.person_id for one in signatures if one.counts}
+    there = [one for one in people if one.way not in {Participant.Way.AWAY, Participant.Way.EXCUSED}]
+    open_ones = [one for one in there if one.seat is None or one.seat.person_id not in has_signed]
+    rows = [[apart(one.called), _(one.taking_part_as) if one.part else "", "", ""] for one in open_ones]
+    if not any(one.seat is not None and one.seat.side is Side.HOME for one in people) and not has_signed:
+        rows.append(["", _("parent or guardian"), "", ""])
+    if signing.leader:
+        rows.append(["", _("for the school"), "", ""])
+    if not rows:
+        return
+    yield heading(2, _("To sign by hand"))
+    yield note(_("A name here says that somebody took part. What a parent’s signature does:"))
+    yield line(_(signing.yes.words))
+    if signing.leader:
+        yield line(_(signing.leader.words))
+    yield signing_table([_("Name"), _("Role in the team"), _("Signature"), _("Date")], rows, (7, 7, 9, 5))
 
 
 def in_the_block(reader: Member) -> Callable[[Signed], list[object]]:

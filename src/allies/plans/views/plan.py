@@ -5,6 +5,7 @@ import uuid
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
@@ -12,7 +13,7 @@ from allies.jurisdictions.profiles import Shape
 from allies.plans.actions.plan import amend_plan, begin_plan, finish_plan, set_days
 from allies.plans.asked_to_sign import put_before
 from allies.plans.consent import finished
-from allies.plans.contents import what_is_missing
+from allies.plans.contents import what_is_missing, what_the_head_lacks
 from allies.plans.duties import open_duties
 from allies.plans.forms.plan import AmendForm, BeginForm, FinishForm, HeadForm
 from allies.plans.goal_reading import goals_of
@@ -132,6 +133,7 @@ def finish(request: HttpRequest, member: Member, plan: uuid.UUID) -> HttpRespons
     answered = form.answered if form.is_valid() else (before.answered if before else {})
     holes = open_duties(it, answered)
     has_seen = request.POST.get("seen", "") == str(len(holes))
+    at = [it.child_id, it.pk]
     is_whole = form.is_valid() and (has_seen or not holes)
     if is_whole and done(request, lambda: finish_plan(it, by=member, answered=answered)) is not None:
         messages.success(request, _("The plan is final. It is not in effect yet."))
@@ -143,6 +145,7 @@ def finish(request: HttpRequest, member: Member, plan: uuid.UUID) -> HttpRespons
         plan=it,
         law=it.law,
         missing=what_is_missing(it),
+        lacks=[(reverse(f"plans:{one.section}", args=at), one.words) for one in what_the_head_lacks(it)],
         edition=newest_edition(member, it),
         form=form,
         holes=[(one.section, one.words(it)) for one in holes],
