@@ -41,8 +41,9 @@ class Waiting:
 
 def waiting_at(leader: Leader) -> Waiting:
     """None of a child with whom this leader is, or was, at home: with its code they could come in once more."""
-    invitations = Invitation.objects.waiting().select_related("school", "home").order_by("made_at", "id")
-    bundles = Bundle.objects.filter(school=leader.school_id, invitations__in=Invitation.objects.waiting())
+    here = Invitation.objects.waiting().filter(child__left_at=None)
+    invitations = here.select_related("school", "home").order_by("made_at", "id")
+    bundles = Bundle.objects.filter(school=leader.school_id, invitations__in=here)
     bundles = bundles.distinct().select_related("school")
     found = list(bundles.prefetch_related(Prefetch("invitations", invitations)).order_by("made_at", "id"))
     children = {one.child_id for bundle in found for one in bundle.invitations.all()}

@@ -15,6 +15,7 @@ from allies.roster.looking import Look
 from allies.roster.table import read_table
 from allies.teams.actions.bundles import renew_bundles, take_all
 from allies.teams.actions.invitations import accept
+from allies.teams.actions.leaving import note_left
 from allies.teams.actions.schools import make_leader
 from allies.teams.actions.seats import set_custody
 from allies.teams.errors import NotPossible
@@ -271,3 +272,9 @@ def test_a_leader_makes_no_expired_code_new_where_a_team_has_a_case_manager(cast
         assert not page.context["waiting"].to_renew
         assert renew_bundles(list(Bundle.objects.all()), by=cast.ford)
         assert not Invitation.objects.open().filter(child__name="Lucia Perez").exists()
+
+
+def test_for_a_child_who_has_left_the_school_no_letter_is_printed(cast, brought, client):
+    note_left(Child.objects.get(name="Lucia Perez"), on=cast.ana.today, by=cast.ford)
+    page = enter(client, cast.ford.person).get(reverse("roster:letters", args=[cast.school.pk]))
+    assert {one.name for one in page.context["waiting"].to_renew} == {"Sara Haddad", "Kim Lee"}
