@@ -7,7 +7,6 @@ HERE = "children/<uuid:child>/check-ins/"
 WITH = HERE + "<uuid:adult>/"
 
 urlpatterns = [
-    path("check-ins/", views.caseload, name="caseload"),
     path(HERE, views.checkins, name="checkins"),
     path(WITH, views.with_adult, name="with"),
     path(WITH + "start/", views.start, name="start"),

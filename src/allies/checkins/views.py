@@ -3,15 +3,13 @@
 import uuid
 
 from django.contrib import messages
-from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from allies.teams.doors import note_reading, seats_at_work, team_page
+from allies.teams.doors import team_page
 from allies.teams.models import Member, Seats
-from allies.teams.models.namesakes import tell_apart
 from allies.teams.pages import back, done, kept, pages_of, thanks
 from allies.teams.permissions import KEEPERS, Permission, Side
 from allies.timeline.forms import TakeOutForm
@@ -33,19 +31,6 @@ def the_adult(member: Member, id: uuid.UUID) -> Member:
     if adult is None:
         raise Http404
     return adult
-
-
-@require_safe
-@login_required
-def caseload(request: HttpRequest) -> HttpResponse:
-    """For who works with several children: with whom a word is welcome now, and how it stands with all others."""
-    seats = seats_at_work(request, Permission.CHECK_IN)
-    note_reading(seats, Permission.SEE_CHECKIN)
-    each = between_all(seats, adults_of(seats))
-    tell_apart(one.child for one in (*seats, *(between.adult for between in each)))
-    each.sort(key=lambda one: one.adult.child.name)
-    now = [one for one in each if one.asks_to_talk or one.waits_for_me or one.is_my_turn]
-    return render(request, "checkins/caseload.html", {"now": now, "later": [one for one in each if one not in now]})
 
 
 @require_safe

@@ -1,7 +1,7 @@
 """What this room says of each child in the table of all children: the last word each way, and whom no news reaches."""
 
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from uuid import UUID
 
@@ -12,7 +12,7 @@ from allies.teams.models import Home, Seats
 from allies.teams.permissions import Permission
 from allies.timeline.columns import Column, Flag
 
-from .reading import AdultReach, reaches_over
+from .reading import AdultReach, Asked, asked_in, reaches_over
 from .wording import why_in_words
 
 
@@ -30,6 +30,7 @@ class Family:
     """The homes of one child, as the case manager sees to it that none is left out. No home is measured by another."""
 
     reaches: list[AdultReach]
+    asked: list[Asked] = field(default_factory=list)  # invited, and not here yet
 
     @property
     def homes(self) -> list[OfOneHome]:
@@ -67,7 +68,10 @@ def families(seats: Seats) -> dict[UUID, Family]:
     by_child: dict[UUID, list[AdultReach]] = defaultdict(list)
     for one in reaches_over(seats):
         by_child[one.adult.child_id].append(one)
-    return {child: Family(reaches) for child, reaches in by_child.items()}
+    found = {child: Family(reaches) for child, reaches in by_child.items()}
+    for one in asked_in(seats):
+        found.setdefault(one.child.pk, Family([])).asked.append(one)
+    return found
 
 
 def not_reached_in_words(count: int) -> str:
@@ -82,8 +86,8 @@ COLUMNS = [
         permission=Permission.SEE_REACH,
         build=families,
         nothing=_("Nobody to reach"),
-        order=lambda family: -len(family.not_reached),
-        flag=Flag("reach", not_reached_in_words, lambda family: bool(family.not_reached)),
+        order=lambda family: -len(family.not_reached) - len(family.asked),
+        flag=Flag("reach", not_reached_in_words, lambda family: bool(family.not_reached or family.asked)),
     ),
     Column(
         name="last_home",

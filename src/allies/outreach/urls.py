@@ -6,7 +6,6 @@ app_name = "outreach"
 HERE = "children/<uuid:child>/not-reached/"
 
 urlpatterns = [
-    path("not-reached/", views.caseload, name="caseload"),
     path("children/<uuid:child>/in-touch/", views.in_touch, name="in_touch"),
     path("schools/<uuid:school>/in-touch/", views.over_school, name="school"),
     path(HERE, views.of_child, name="child"),

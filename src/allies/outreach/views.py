@@ -2,12 +2,11 @@
 
 import uuid
 
-from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from allies.teams.doors import note_reading, school_page, seats_at_work, team_page
+from allies.teams.doors import school_page, team_page
 from allies.teams.models import Leader, Member, Seats
 from allies.teams.pages import pages_of
 from allies.teams.permissions import Permission
@@ -25,27 +24,18 @@ page = pages_of("outreach")
 
 
 @require_safe
-@login_required
-def caseload(request: HttpRequest) -> HttpResponse:
-    """Over all the children whose record one holds."""
-    seats = seats_at_work(request, Permission.SEE_REACH)
-    note_reading(seats, Permission.SEE_REACH)
-    return render(request, "outreach/caseload.html", found(seats))
-
-
-@require_safe
 @team_page(Permission.SEE_REACH)
 def of_child(request: HttpRequest, member: Member) -> HttpResponse:
-    return page(request, "child", member, **found(Seats([member])))
-
-
-def found(seats: Seats) -> dict[str, object]:
+    seats = Seats([member])
     reaches = reaches_over(seats)
-    return {
-        "not_reached": [in_words(reach) for reach in reaches if not reach.is_reached],
-        "softer": [in_words(reach) for reach in reaches if reach.is_reached and reach.whys],
-        "asked": asked_in(seats),
-    }
+    return page(
+        request,
+        "child",
+        member,
+        not_reached=[in_words(reach) for reach in reaches if not reach.is_reached],
+        softer=[in_words(reach) for reach in reaches if reach.is_reached and reach.whys],
+        asked=asked_in(seats),
+    )
 
 
 @require_safe

@@ -80,6 +80,6 @@ def send_reminders(parcels: Sequence[Parcel]) -> Iterable[Outcome]:
 def reminder(person: Person) -> MailToSend:
     with translation.override(person.language):
         opening = [_("Some progress reports are due soon, or are some days late. Sign in to Allies to see which.")]
-        items = [Item(_("See the reports"), settings.ALLIES_URL + reverse("reports:caseload"))]
+        items = [Item(_("See the reports"), settings.ALLIES_URL + reverse("today:table") + "?view=reports")]
         closing = [_("This mail comes at most once a week."), nobody_reads_answers()]
         return Letter(person, _("A note from Allies"), opening, items, closing).as_mail()

@@ -1,13 +1,12 @@
 from django.urls import path
 
-from .views import caseload, reading, writing
+from .views import reading, writing
 
 app_name = "reports"
 REPORTS = "children/<uuid:child>/reports/"
 FOR = REPORTS + "of/<uuid:plan>/"
 
 urlpatterns = [
-    path("reports/", caseload.reports, name="caseload"),
     path(REPORTS, reading.reports, name="reports"),
     path(FOR + "when/", writing.rhythm, name="rhythm"),
     path(FOR + "<day:day>/", writing.draft, name="draft"),

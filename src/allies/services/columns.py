@@ -12,6 +12,8 @@ from allies.teams.models import Seats
 from allies.teams.permissions import Permission
 from allies.timeline.columns import Column, Flag
 
+from .duties import Duty, DutyPart, named_by_row, teams_of
+from .given import Given, given_by, is_now
 from .minutes import given, spans, standing, whole
 from .reading import Counted, counted
 
@@ -24,6 +26,7 @@ class Services:
 
     all: list[Counted]
     today: date
+    given: list[Given]  # what the reader gives, and whether it is written down
 
     @property
     def first_on(self) -> date:
@@ -45,7 +48,7 @@ class Services:
         return whole(sum(found, Fraction()))
 
     @property
-    def given(self) -> int | None:
+    def delivered(self) -> int | None:
         """None: nobody wrote anything down this month."""
         said = [word for one in self.all for word in standing(one.words) if self.first_on <= word.day <= self.last_on]
         return given(said) if said else None
@@ -62,16 +65,26 @@ class Services:
 def services_now(seats: Seats) -> dict[UUID, Services]:
     """Of each child with a service in a plan that runs."""
     found = {}
-    lines = counted(seats)
+    lines, named = counted(seats), named_by_row(seats)
     for seat in seats:
-        own = [
-            one
-            for one in lines.get(seat.child_id, [])
-            if one.line.current and one.line.begins_on <= seat.today <= one.line.ends_on
-        ]
+        own = [one for one in lines.get(seat.child_id, []) if is_now(one, seat)]
         if own:
-            found[seat.child_id] = Services(own, seat.today)
+            found[seat.child_id] = Services(own, seat.today, given_by(seat, own, named))
     return found
+
+
+@dataclass(frozen=True)
+class Parts:
+    """Of the plan of one child, for whoever holds it: who has not read their part, and what nobody is named for."""
+
+    waiting: list[DutyPart]
+    unnamed: list[Duty]
+
+
+def parts_now(seats: Seats) -> dict[UUID, Parts]:
+    teams = teams_of(seats)
+    found = {seat.child_id: Parts(teams.waiting(seat.child_id), teams.unnamed.get(seat.child_id, [])) for seat in seats}
+    return {child: parts for child, parts in found.items() if parts.waiting or parts.unnamed}
 
 
 def to_look_in_words(count: int) -> str:
@@ -80,13 +93,31 @@ def to_look_in_words(count: int) -> str:
 
 COLUMNS = [
     Column(
+        name="given",
+        head=_("Today"),
+        template="services/columns/given.html",
+        permission=Permission.SEE_PLAN,
+        build=services_now,
+        nothing=_("No services"),
+        order=lambda services: -sum(not one.today for one in services.given),
+    ),
+    Column(
+        name="parts",
+        head=_("Responsibilities"),
+        template="services/columns/parts.html",
+        permission=Permission.SEE_PARTS,
+        build=parts_now,
+        nothing=_("All read"),
+        order=lambda parts: -len(parts.waiting) - len(parts.unnamed),
+    ),
+    Column(
         name="minutes",
         head=_("Minutes this month"),
         template="services/columns/minutes.html",
         permission=Permission.SEE_PLAN,
         build=services_now,
         nothing=_("No services"),
-        order=lambda services: (services.given or 0) - services.planned,
+        order=lambda services: (services.delivered or 0) - services.planned,
     ),
     Column(
         name="balance",

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from .views import caseload, parts, times
+from .views import parts, times
 
 app_name = "services"
 SERVICES = "children/<uuid:child>/services/"
@@ -8,7 +8,6 @@ ONE = SERVICES + "<uuid:service>/"
 TIMES = SERVICES + "times/<uuid:time>/"
 
 urlpatterns = [
-    path("services/", caseload.services, name="caseload"),
     path("children/<uuid:child>/my-part/", parts.part, name="part"),
     path("children/<uuid:child>/my-part/<uuid:plan>/read/", parts.read, name="read"),
     path("children/<uuid:child>/who-does-what/", parts.team, name="team"),

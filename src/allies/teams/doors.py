@@ -143,14 +143,14 @@ def easy_words(person: Person) -> list[str]:
     return sorted({name for names in (*children, *leads) for name in names})
 
 
-def seats_at_work(request: HttpRequest, permission: Permission) -> Seats:
-    """The door of pages over several children: one's seats at school in which one may. Without one: not here.
+def seats_at_work(request: HttpRequest, *permissions: Permission) -> Seats:
+    """The door of pages over several children: one's seats at school with one of these rights. Without one: not here.
 
     A teacher who is also somebody's mother does not find her own child among those she works with.
     """
     request.at_work = True  # type: ignore[attr-defined]  # for what stands in the head of each page
     own = seats_of(request.user) if isinstance(request.user, Person) else ()
-    seats = Seats(seat for seat in own if seat.side is Side.SCHOOL and seat.may(permission))
+    seats = Seats(seat for seat in own if seat.side is Side.SCHOOL and any(map(seat.may, permissions)))
     if not len(seats):
         raise Http404
     return seats

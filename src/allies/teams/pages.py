@@ -78,9 +78,14 @@ def thanks(request: HttpRequest, words: str, to: str, *args: object) -> HttpResp
     return redirect(to, *args)
 
 
+def came_from(request: HttpRequest) -> str:
+    """The page of ours that a form or an address names to go back to, or nothing."""
+    there = request.POST.get("next") or request.GET.get("next", "")
+    is_ours = url_has_allowed_host_and_scheme(there, allowed_hosts={request.get_host()})
+    return there if there and is_ours else ""
+
+
 def back(request: HttpRequest, otherwise: str, *args: object) -> HttpResponseRedirect:
     """To the page of ours that the act was done on, where its form names it."""
-    there = request.POST.get("next", "")
-    if there and url_has_allowed_host_and_scheme(there, allowed_hosts={request.get_host()}):
-        return HttpResponseRedirect(there)
-    return redirect(otherwise, *args)
+    there = came_from(request)
+    return HttpResponseRedirect(there) if there else redirect(otherwise, *args)

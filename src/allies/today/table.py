@@ -89,6 +89,11 @@ class Row:
         return [*filter(None, [self.child.grade, self.child.room]), *self.languages]
 
     @property
+    def may_act(self) -> bool:
+        """Whether it can be ticked for what is done for several."""
+        return self.member.may(Permission.ADD_CHIPS)
+
+    @property
     def may_decide(self) -> bool:
         return self.member.may(Permission.DECIDE_PROGRESS)
 

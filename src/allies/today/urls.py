@@ -12,3 +12,7 @@ urlpatterns = [
     path("today/got-it/", caseload.got_it, name="got_it"),
     path("today/together/", caseload.together, name="together"),
 ]
+
+# Lists of before that the table says now.
+VIEW_OF = {"services/": "services", "reports/": "reports", "check-ins/": "family", "not-reached/": "family"}
+urlpatterns += [path(old, table.moved, {"view": view}) for old, view in VIEW_OF.items()]

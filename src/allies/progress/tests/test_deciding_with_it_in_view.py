@@ -26,7 +26,7 @@ def test_a_decision_is_written_with_its_graph_its_numbers_and_why_it_asks_in_vie
 
 
 def test_children_without_goals_are_named_and_not_among_those_with_nothing_to_do(cast):
-    for path in ("/goals/", "/services/"):
+    for path in ("/goals/",):
         shown = page(cast.bell, path)
         assert "in a plan yet" in shown, path
         assert "Students with nothing due now" not in shown

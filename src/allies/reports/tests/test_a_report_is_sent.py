@@ -4,7 +4,6 @@ import re
 from datetime import timedelta
 
 import pytest
-from django.test import Client
 from django.utils import timezone
 
 from allies.database.ids import uuid7
@@ -18,7 +17,6 @@ from allies.teams.errors import NotPossible
 from allies.teams.models import Home, Member
 from allies.teams.models.custody import Rights
 from allies.teams.permissions import Kind, Role, Side
-from allies.teams.tests.cast import enter
 from allies.timeline.actions import put_back, take_out
 from allies.timeline.models import Entry
 
@@ -217,10 +215,3 @@ def test_whom_an_order_keeps_from_the_plan_is_not_named_as_a_reader(cast, goal):
     set_custody(cast.luis, closed, from_on=cast.luis.today, until_on=None, order="Order", by=cast.okafor.person)
     page = post(cast.okafor, draft_page(standing(cast.okafor)), filled(cast, send="look")).content.decode()
     assert re.search(rf"{cast.elm.name}.{{0,80}}nobody reads it here yet", page, re.S)
-
-
-def test_a_child_without_goals_in_a_plan_is_not_among_those_with_nothing_to_do(cast):
-    page = enter(Client(), cast.okafor.person).get("/reports/").content.decode()
-    assert "No goals in a plan yet" in page
-    assert f"/children/{cast.child.pk}/plan/" in page
-    assert "Nothing is due now" not in page

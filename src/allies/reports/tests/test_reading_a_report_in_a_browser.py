@@ -78,7 +78,7 @@ def test_every_page_of_reports_holds_light_and_dark_and_from_the_right(open_page
         page.evaluate("document.querySelectorAll('main details').forEach(fold => fold.open = true)")
         assert_accessible(page)
         assert_fits(page)
-    page.goto(page.url.split("/children/")[0] + "/reports/")
+    page.goto(page.url.split("/children/")[0] + "/caseload/?view=reports")
     assert_accessible(page)
 
 

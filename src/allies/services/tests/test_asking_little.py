@@ -103,7 +103,7 @@ def test_all_children_ask_as_much_for_three_as_for_thirty(cast):
     browser = enter(Client(), person)
 
     def page():
-        assert browser.get("/services/").status_code == 200
+        assert browser.get("/caseload/?view=services").status_code == 200
 
     acts = [
         lambda: counted(seats_of(person)),

@@ -11,14 +11,15 @@ from django.views.decorators.http import require_safe
 
 from allies.services.actions.times import correct_session, may_correct, promise_make_up, write_session
 from allies.services.day import day_of
-from allies.services.duties import Duty, does, named_by_row
+from allies.services.duties import named_by_row
 from allies.services.forms import CorrectForm, MakeUpForm, SessionForm
+from allies.services.given import is_now, is_theirs
 from allies.services.listing import month_of
 from allies.services.models import MakeUp, Session
 from allies.services.reading import Counted, counted_for, one_counted
 from allies.teams.doors import team_page
 from allies.teams.models import Member, Seats
-from allies.teams.pages import kept, thanks
+from allies.teams.pages import back, kept, thanks
 from allies.teams.permissions import Permission
 from allies.ui import unsent
 
@@ -67,7 +68,7 @@ def log(request: HttpRequest, member: Member) -> HttpResponse:
 @team_page(Permission.LOG_SERVICE)
 def today(request: HttpRequest, member: Member) -> HttpResponse:
     """What this person gives, each with its minutes and its buttons: the second tap keeps it."""
-    lines = [one for one in counted_for(member) if one.line.current and is_now(one, member)]
+    lines = [one for one in counted_for(member) if is_now(one, member)]
     named = named_by_row(Seats([member]))
     mine = [one for one in lines if is_theirs(one, member, named)]
     return page(
@@ -78,14 +79,6 @@ def today(request: HttpRequest, member: Member) -> HttpResponse:
         forms=[(one, form_for(request, member, one)) for one in mine],
         others=[one for one in lines if one not in mine],
     )
-
-
-def is_now(one: Counted, member: Member) -> bool:
-    return one.line.begins_on <= member.today <= one.line.ends_on
-
-
-def is_theirs(one: Counted, member: Member, named: Any) -> bool:
-    return does(member, Duty("give", one.service, one.line.root), named.get(("give", one.line.root), set()))
 
 
 def form_for(request: HttpRequest, member: Member, one: Counted, **more: Any) -> SessionForm:
@@ -128,15 +121,8 @@ def written(request: HttpRequest, member: Member, form: SessionForm, makes_up: M
         ),
     ):
         messages.success(request, _("Saved. Thank you."))
-        return unsent.kept(back_from(request, made), made.pk)
+        return unsent.kept(back(request, "services:one", made.child_id, made.service_id), made.pk)
     return page(request, "write", member, counted=counted, form=form, makes_up=makes_up, day=day_of(member))
-
-
-def back_from(request: HttpRequest, kept: Session) -> HttpResponse:
-    """Who writes down what they gave to many goes on to the next one."""
-    if request.POST.get("all"):
-        return redirect("services:caseload")
-    return redirect("services:one", kept.child_id, kept.service_id)
 
 
 @team_page(Permission.LOG_SERVICE)

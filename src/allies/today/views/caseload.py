@@ -8,7 +8,7 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse, QueryDict
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -23,7 +23,7 @@ from allies.batons.views.giving import show_days
 from allies.teams.doors import note_reading, seats_at_work
 from allies.teams.errors import SentOtherwise
 from allies.teams.models import Member, Seats
-from allies.teams.pages import back
+from allies.teams.pages import back, came_from
 from allies.teams.permissions import Permission
 from allies.teams.refusing import refuse
 from allies.today.caseload import Card, Caseload, caseload
@@ -44,7 +44,7 @@ def children(request: HttpRequest) -> HttpResponse:
     note_reading(seats, Permission.SEE_BATON)
     load = Caseload(cards, seats.members[0].today)
     to_keep = {"keeps": to_keep_today(cards), "left": seconds_left(seats.members[0])}
-    return render(request, "today/caseload.html", {"load": load, **to_keep, **_ways_for(seats)})
+    return render(request, "today/caseload.html", {"load": load, "next": came_from(request), **to_keep})
 
 
 def to_keep_today(cards: list[Card]) -> str:
@@ -87,12 +87,6 @@ def got_it(request: HttpRequest) -> HttpResponse:
     return back(request, "today:caseload")
 
 
-def _ways_for(seats: Seats) -> dict[str, bool]:
-    """Which pages over all children this person has."""
-    wanted = {"checks_in": Permission.CHECK_IN, "reports": Permission.SEND_REPORT, "holds": Permission.SEE_REACH}
-    return {name: any(seat.may(right) for seat in seats) for name, right in wanted.items()}
-
-
 def chosen(seats: Seats, data: QueryDict) -> list[Member]:
     """The children that were ticked. Who is not one of mine is not here."""
     try:
@@ -112,7 +106,7 @@ def together(request: HttpRequest) -> HttpResponse:
     members = chosen(my_children(request), data)
     if not members:
         messages.info(request, _("First tick the students who had a similar day."))
-        return redirect("today:caseload")
+        return back(request, "today:table")
     step = request.POST.get("do", "")
     shared = SharedForm(request.POST if step else None, members=members)
     if step == "each-send":
@@ -125,14 +119,20 @@ def together(request: HttpRequest) -> HttpResponse:
     return render(
         request,
         "today/together.html",
-        {"form": shared, "members": members, "goes_directly": all(map(passes_directly, members))},
+        {
+            "form": shared,
+            "members": members,
+            "goes_directly": all(map(passes_directly, members)),
+            "next": came_from(request),
+        },
     )
 
 
 def look(request: HttpRequest, forms: list[EachForm]) -> HttpResponse:
     for form in forms:
         show_days(form, form.member, Way.FROM_SCHOOL)
-    return render(request, "today/each.html", {"forms": forms, "has_errors": any(form.errors for form in forms)})
+    has_errors = any(form.errors for form in forms)
+    return render(request, "today/each.html", {"forms": forms, "has_errors": has_errors, "next": came_from(request)})
 
 
 def send_each(request: HttpRequest, members: list[Member]) -> HttpResponse:
@@ -186,4 +186,4 @@ def done(request: HttpRequest, count: int) -> HttpResponse:
         "count": count
     }
     messages.success(request, sentence)
-    return back(request, "today:caseload")
+    return back(request, "today:table")

@@ -2,17 +2,16 @@
 
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
-from allies.teams.doors import note_reading
+from allies.teams.doors import note_reading, seats_at_work
 from allies.teams.models import Seats, fill_rights
 from allies.teams.permissions import Permission
 from allies.today.table import Table, table_of
-
-from .caseload import my_children
 
 DOWN = "down"
 # The list in which the acts of a view are one press each, for whom it is.
@@ -20,13 +19,8 @@ IN_FULL = {
     "day": [(_("Each child of the day, on a card"), "today:caseload", Permission.ADD_CHIPS)],
     "goals": [
         (_("Goals that need something"), "progress:caseload", Permission.RECORD_PROGRESS),
+        (_("A lesson"), "progress:lesson", Permission.RECORD_PROGRESS),
         (_("Mark the day cards"), "cards:marks", Permission.RECORD_PROGRESS),
-    ],
-    "services": [(_("Record today’s sessions"), "services:caseload", Permission.LOG_SERVICE)],
-    "reports": [(_("All reports and reviews"), "reports:caseload", Permission.SEND_REPORT)],
-    "family": [
-        (_("All check-ins"), "checkins:caseload", Permission.CHECK_IN),
-        (_("Another way to reach a family"), "outreach:caseload", Permission.SEE_REACH),
     ],
 }
 
@@ -35,7 +29,7 @@ IN_FULL = {
 @login_required
 def table(request: HttpRequest) -> HttpResponse:
     """The address says the view, the order and what is shown alone, so that it can be kept and gone back to."""
-    seats = my_children(request)
+    seats = seats_in_table(request)
     fill_rights(seats)
     wanted = request.GET
     shown = table_of(
@@ -48,6 +42,19 @@ def table(request: HttpRequest) -> HttpResponse:
     # The days of the plan are in every view.
     note_reading(seats, *dict.fromkeys([Permission.SEE_PLAN, *(column.permission for column in shown.columns)]))
     return render(request, "today/table.html", {"table": shown, "in_full": in_full(shown, seats)})
+
+
+def seats_in_table(request: HttpRequest) -> Seats:
+    """Those in which one works with a child; who leads a school and sends a child's reports has a row for it, too."""
+    return seats_at_work(request, Permission.ADD_CHIPS, Permission.SEND_REPORT)
+
+
+@require_safe
+@login_required
+def moved(request: HttpRequest, view: str) -> HttpResponse:
+    """A list of before is a view of the table now: links in mails still open."""
+    seats_in_table(request)
+    return redirect(f"{reverse('today:table')}?view={view}")
 
 
 def in_full(shown: Table, seats: Seats) -> list[tuple[str | Promise, str]]:
