@@ -31,6 +31,7 @@ from allies.today.tests.classroom import a_class, seat
 TODAY = reverse("today:caseload")
 TOGETHER = reverse("today:together")
 GOT_IT = reverse("today:got_it")
+TABLE = reverse("today:table")
 SCREEN = 13  # queries for thirty children, sign-in and the log of reads included
 
 
@@ -220,7 +221,7 @@ class TestTogether:
 
     def test_each_child_gets_a_baton_of_its_own(self, client, cast, three):
         form = self.form(three, **{"all-afternoon": "calm", "all-well": ["art", "music"]})
-        assert sign_in(client, cast.bell).post(TOGETHER, form).url == TODAY
+        assert sign_in(client, cast.bell).post(TOGETHER, form).url == TABLE
         assert {b.child_id for b in Baton.objects.all()} == {s.child_id for s in three}
         assert all(b.chips == {"afternoon": ["calm"], "well": ["art", "music"]} for b in Baton.objects.all())
 
@@ -242,7 +243,8 @@ class TestTogether:
             each[f"{prefix}-id"], each[f"{prefix}-day"] = ids[prefix], self.day.isoformat()
             if number:
                 each[f"{prefix}-afternoon"] = "sad" if number == 1 else "calm"
-        assert client.post(TOGETHER, each).url == TODAY
+        there = f"{TABLE}?view=day&sort=note_home"
+        assert client.post(TOGETHER, each | {"next": there}).url == there
         given = {b.child_id: b.chips["afternoon"][0] for b in Baton.objects.all()}
         assert given == {three[1].child_id: "sad", three[2].child_id: "calm"}
 
@@ -256,11 +258,11 @@ class TestTogether:
         sign_in(client, cast.bell)
         form = self.form(three, **{"all-afternoon": "calm"})
         for _twice in range(2):
-            assert client.post(TOGETHER, form).url == TODAY
+            assert client.post(TOGETHER, form).url == TABLE
         shown = client.post(TOGETHER, form | {"all-afternoon": "sad"})
         assert shown.text.count("You sent this before, and it said something else.") == 3
         assert {baton.chips["afternoon"][0] for baton in Baton.objects.all()} == {"calm"}
-        assert client.post(TOGETHER, as_each(shown)).url == TODAY
+        assert client.post(TOGETHER, as_each(shown)).url == TABLE
         assert Baton.objects.count() == 6
 
     def test_only_whose_day_was_sent_otherwise_is_asked_about_and_sent_again(self, client, cast, three):
@@ -268,12 +270,12 @@ class TestTogether:
         form = self.form(three, **{"all-afternoon": "calm"})
         each = as_each(client.post(TOGETHER, form | {"do": "look"}))
         one = three[1].child_id
-        assert client.post(TOGETHER, each | {f"{one.hex}-afternoon": "sad"}).url == TODAY
+        assert client.post(TOGETHER, each | {f"{one.hex}-afternoon": "sad"}).url == TABLE
         shown = client.post(TOGETHER, form)
         assert shown.text.count("You sent this before, and it said something else.") == 1
         assert Baton.objects.count() == 3
         for _twice in range(2):
-            assert client.post(TOGETHER, as_each(shown)).url == TODAY
+            assert client.post(TOGETHER, as_each(shown)).url == TABLE
         assert Baton.objects.count() == 4
         assert Baton.objects.filter(child=one).count() == 2
 
@@ -297,7 +299,8 @@ class TestTogether:
         assert client.get(TOGETHER, {"child": "no-id"}).status_code == 404
 
     def test_with_nobody_ticked_it_says_to_tick_first(self, client, cast, three):
-        assert sign_in(client, cast.bell).get(TOGETHER).url == TODAY
+        assert sign_in(client, cast.bell).get(TOGETHER).url == TABLE
+        assert client.get(TOGETHER, {"next": "https://elsewhere.example/"}).url == TABLE
 
     def test_no_child_s_baton_names_another(self, client, cast, three):
         form = self.form(three, **{"all-afternoon": "calm", "all-well_words": "Together in the hall"})
