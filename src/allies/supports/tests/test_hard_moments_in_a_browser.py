@@ -87,7 +87,7 @@ def test_from_a_draft_to_the_steps_in_the_hand_of_who_needs_them(open_page, cast
     # Then: who is beside the child has the steps on a phone, and the other home learns nothing of the yes.
     page = open_page(f"/children/{cast.child.pk}/story/", phone=True, client=browser(cast.pam))
     page.get_by_role("link", name="Supports").click()
-    page.get_by_role("link", name="Behavior support plan").click()
+    page.get_by_role("navigation", name="Supports").get_by_role("link", name="Behavior support plan").click()
     page.get_by_role("link", name="The steps when it gets hard").click()
     expect(page.get_by_text("Show the red card")).to_be_visible()
     expect(page.get_by_role("link", name="555 0142")).to_have_attribute("href", "tel:5550142")
