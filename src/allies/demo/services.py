@@ -71,6 +71,7 @@ class Giving:
         holds = {**words, "inputs": [], "services": services, "accommodations": self.easier}
         finished = {"finished_at": self.at(day), "finished_by": self.seats["okafor"], "holds": holds}
         finished["answered"] = contents("finished")["answered"][WHOSE]
+        finished |= {"in_effect_on": plan.begins_on, "in_effect_by": self.seats["okafor"]}
         Edition.objects.create(plan=plan, number=1, **finished, **shared | {"id": uuid7()})
         return plan
 

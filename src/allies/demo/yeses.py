@@ -96,6 +96,8 @@ class Hand:
         holds = {**self.words(plan, day), **self.help(plan, day, by), "inputs": []}
         finished = {"finished_at": self.at(day), "finished_by": self.seats[by], "holds": holds}
         finished["answered"] = dict(self.told("answered"))
+        if begins <= self.today:
+            finished |= {"in_effect_on": begins, "in_effect_by": self.seats[by]}
         return Edition.objects.create(plan=plan, number=1, **finished, **shared | {"id": uuid7()})
 
     def read_parts(self, who: str, plan: Plan, day: date) -> None:

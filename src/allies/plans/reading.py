@@ -71,7 +71,6 @@ MARKS = {
     PartState.WRITTEN: "circle-check",
     PartState.BEGUN: "pencil",
     PartState.EMPTY: "circle-alert",
-    PartState.OPEN: "chevron-down",
 }
 
 
@@ -119,7 +118,7 @@ class PlanPart:
 
     @property
     def mark(self) -> str:
-        return MARKS[self.state]
+        return MARKS.get(self.state, "")
 
 
 @dataclass
