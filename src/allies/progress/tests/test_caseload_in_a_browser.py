@@ -29,7 +29,7 @@ def test_a_case_manager_goes_through_22_children_and_decides_three(open_page, ca
     assert_accessible(page)
     expect(page.get_by_text("Decision needed", exact=True)).to_have_count(3)
     for left in (2, 1, 0):
-        tab_to(page, "a[href$='/decide/?all=1']")
+        tab_to(page, "a[href$='/decide/?next=/goals/']")
         page.keyboard.press("Enter")
         page.wait_for_url("**/decide/**")
         tab_to(page, "[name=what]")

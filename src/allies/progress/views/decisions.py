@@ -4,7 +4,6 @@ import uuid
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 
 from allies.progress.actions.decisions import decide
@@ -13,7 +12,7 @@ from allies.progress.judging import shown
 from allies.progress.reading import progress_of
 from allies.teams.doors import team_page
 from allies.teams.models import Member, Seats
-from allies.teams.pages import kept
+from allies.teams.pages import back, came_from, kept
 from allies.teams.permissions import Permission
 
 from .goals import graph_of
@@ -24,13 +23,10 @@ from .pages import page, the_goal
 def decide_about(request: HttpRequest, member: Member, root: uuid.UUID) -> HttpResponse:
     goal = the_goal(member, root)
     form = DecideForm(request.POST or None, initial={"day": member.today})
-    goes_through_all = "all" in (request.POST if request.method == "POST" else request.GET)  # and goes on there
     if kept(form, lambda: decide(root, by=member, **form.cleaned_data)):
         messages.success(request, _("Saved. All who read the plan can read it."))
-        if goes_through_all:
-            return redirect("progress:caseload")
-        return redirect("progress:goal", member.child_id, root)
+        return back(request, "progress:goal", member.child_id, root)
     [progress] = progress_of(Seats([member]), [goal])
     one = shown(progress, member)
     in_view = {"progress": progress, "one": one, "graph": graph_of(one, as_multiples=False)}
-    return page(request, "decide", member, goal=goal, form=form, goes_through_all=goes_through_all, **in_view)
+    return page(request, "decide", member, goal=goal, form=form, next=came_from(request), **in_view)
