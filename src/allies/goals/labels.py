@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from allies.ui.lists import listed
 
+from .known import PLACES
 from .outlook import Answer, Outlook
 from .parts import Criterion, Goal, Help, Measure, Scale, Side, Unit
 from .starters import Fits, Step
@@ -172,13 +173,13 @@ def said(goal: Goal, between: str = " ") -> str:
         *([f"{goal.when[:1].upper()}{goal.when[1:].rstrip('.')}."] if goal.when else []),
         *([_("Given: %(given)s.") % {"given": goal.given.rstrip(".")}] if goal.given else []),
         *([_("How well: %(how)s.") % {"how": how_well(goal.criterion)}] if goal.criterion else []),
-        *(
-            [_("Where: %(places)s.") % {"places": listed(place.words for place in goal.settings)}]
-            if goal.settings
-            else []
-        ),
+        *([where(goal)] if goal.settings else []),
     ]
     return between.join([first, *more])
+
+
+def where(goal: Goal) -> str:
+    return _("Where: %(places)s.") % {"places": listed(PLACES.shown(place.words) for place in goal.settings)}
 
 
 def said_of_the_way(goal: Goal) -> str:

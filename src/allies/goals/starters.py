@@ -173,11 +173,20 @@ def area_words() -> dict[Area, Text]:
     return {area: Text(**_read(area)["also"]) for area in Area}
 
 
+def place_words() -> dict[str, Text]:
+    """Where goals of the bank happen, by key."""
+    return {key: _place(raw).words for key, raw in _read("shared")["settings"].items()}
+
+
+def people_words() -> dict[str, Text]:
+    """Who writes down how goals of the bank go, by key."""
+    return {key: Text(**said) for key, said in _read("shared")["people"].items()}
+
+
 @cache
 def people() -> dict[str, str]:
     """Who the bank says writes something down, in small letters of each language, and the key of each."""
-    named = _read("shared")["people"]
-    return {words.casefold(): key for key, said in named.items() for words in Text(**said).every}
+    return {words.casefold(): key for key, said in people_words().items() for words in said.every}
 
 
 @cache

@@ -53,7 +53,8 @@ class KnownWords:
         if alike(words) in map(alike, ways):
             return Known(words)
         said = ways[0].replace("#", number[0]) if number else ways[0]
-        return Known(said if words[:1].islower() else f"{said[:1].upper()}{said[1:]}")
+        is_small = next((letter for letter in words if letter.isalpha()), "").islower()
+        return Known(said if is_small else f"{said[:1].upper()}{said[1:]}")
 
     def is_own(self, words: str) -> bool:
         return bool(words) and not self.key_of(words)
