@@ -84,7 +84,7 @@ def kept_of(member: Member, one: Shown) -> list[Kept]:
         found[check.place, str(check.home or "")].append(check)
     judged = {judged.line.key: judged for judged in one.lines}
     kept = []
-    for place in goal.places:
+    for place in goal.places_shown:
         for key in sorted(key for key in found if key[0] == place["key"]):
             checks = found[key]
             line = PlaceLine(goal, place, checks[0].home)

@@ -166,7 +166,7 @@ def scale_in_words(scale: Scale) -> list[str]:
     return levels
 
 
-def said(goal: Goal, between: str = " ") -> str:
+def said(goal: Goal) -> str:
     """The goal in one or two plain sentences; what is missing is simply not said."""
     first = _("%(who)s: %(does)s.") % {"who": goal.who, "does": goal.does.rstrip(".")}
     more = [
@@ -175,7 +175,7 @@ def said(goal: Goal, between: str = " ") -> str:
         *([_("How well: %(how)s.") % {"how": how_well(goal.criterion)}] if goal.criterion else []),
         *([where(goal)] if goal.settings else []),
     ]
-    return between.join([first, *more])
+    return " ".join([first, *more])
 
 
 def where(goal: Goal) -> str:

@@ -101,6 +101,6 @@ def part_on_paper(part: PartThen) -> Iterable[Piece]:
 def row_in_words(row: Goal | Service | Accommodation) -> str:
     """All of it, where each thing that was typed keeps its own direction."""
     if isinstance(row, Goal):
-        return " ".join([row.sentence_on_a_page, *row.more])
+        return " ".join([row.sentence_or_lines.replace("\n", " · "), *row.more])
     cells = service_on_paper(row) if isinstance(row, Service) else accommodation_on_paper(row)
     return " · ".join(str(cell) for cell in cells if cell)

@@ -10,6 +10,7 @@ from django.db.models import QuerySet
 
 from allies.goals import labels, parts
 from allies.goals.checking import GoalPart, Remark, remarks
+from allies.goals.known import PLACES
 from allies.goals.outlook import Record, outlook
 from allies.profiles.merging import Piece
 from allies.teams.models import Member
@@ -163,7 +164,7 @@ def places_of(goal: Goal) -> list[PlaceShown]:
         said = known_of(place, goal.criterion, shown=isolated)
         kind = "" if side is parts.Side.AROUND else side.value
         way = labels.said_of_the_way(whole.at(place["words"]))
-        shown.append(PlaceShown(place["words"], kind, labels.SIDES[side], said, way))
+        shown.append(PlaceShown(PLACES.shown(place["words"]), kind, labels.SIDES[side], said, way))
     return shown
 
 

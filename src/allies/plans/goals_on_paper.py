@@ -17,7 +17,8 @@ from .paper_pieces import Piece, apart, heading, line, listed, note, table, term
 
 def goal_on_paper(goal: Goal, number: int) -> Iterable[Piece]:
     yield heading(3, _("Goal %(number)s") % {"number": number})
-    yield line(goal.sentence_on_a_page, strong=True)
+    if whole := goal.sentence_on_a_page:
+        yield line(whole, strong=True)
     yield terms(part_by_part(goal))
     if goal.places:
         yield places_on_paper(goal)
@@ -49,7 +50,7 @@ def part_by_part(goal: Goal) -> Iterable[tuple[object, object]]:
 def places_on_paper(goal: Goal) -> Piece:
     """Each by itself: one where it goes well never hides one where it is hard."""
     heads = [_("Where"), _("Where it starts"), _("Seen on"), _("How it is known"), _("Who writes it down")]
-    return table(heads, (place_on_paper(place, goal.criterion) for place in goal.places), (6, 5, 5, 7, 7))
+    return table(heads, (place_on_paper(place, goal.criterion) for place in goal.places_shown), (6, 5, 5, 7, 7))
 
 
 def place_on_paper(place: dict[str, Any], criterion: parts.Criterion | None) -> list[object]:

@@ -165,7 +165,7 @@ def decided_on(lines: list[Standing]) -> date | None:
 def spots_of(goal: Goal, lines: list[Standing]) -> list[Spot]:
     """In the order of the goal's places; under a place school first, then each home by its name."""
     spots = []
-    for place in goal.places:
+    for place in goal.places_shown:
         here = [one for one in lines if one.place == place["key"]]
         found = [Spot(place, one.home, one) for one in sorted(here, key=lambda one: str(one.home or ""))]
         spots += found or [Spot(place, None, None)]

@@ -38,7 +38,7 @@ class PlainPart:
 
 def plain(one: Shown, member: Member) -> Iterator[PlainPart]:
     goal = one.progress.goal
-    yield PlainPart(_("What we are working on"), [goal.sentence_on_a_page])
+    yield PlainPart(_("What we are working on"), [goal.sentence_or_lines])
     yield PlainPart(_("Where it started"), starts_of(one.lines))
     yield PlainPart(_("Now, in the last two weeks"), [now_of(judged.line, member) for judged in one.lines])
     yield PlainPart(_("The goal"), [target_of(one)])

@@ -70,7 +70,7 @@ def cards_of(member: Member) -> list[Card]:
 
 
 def places_at_home(goal: Goal) -> list[Place]:
-    return [place for place in goal.places if place["side"] == Side.HOME] if can_be_recorded(goal) else []
+    return [place for place in goal.places_shown if place["side"] == Side.HOME] if can_be_recorded(goal) else []
 
 
 def taps_of(goal: Goal, practice: parts.Practice) -> list[float]:

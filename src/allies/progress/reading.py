@@ -186,7 +186,7 @@ def where_to_record(member: Member, goal: Goal) -> list[dict[str, Any]]:
 def lines_of(goal: Goal, records: list[Record]) -> list[PlaceLine]:
     """In the order of the goal's places; under a place school first, then each home by its name."""
     lines: list[PlaceLine] = []
-    for place in goal.places:
+    for place in goal.places_shown:
         here = [record for record in records if record.place == place["key"]]
         homes = {record.home_id: record.home for record in here}
         if not homes and place["side"] != Side.HOME:

@@ -25,7 +25,7 @@ LONGEST = {Unit.SECONDS: MOST_MINUTES * 60, Unit.MINUTES: MOST_MINUTES}
 def places_for(member: Member, goal: Goal) -> list[Mapping[str, Any]]:
     """Home's places are home's to record, school's are school's, and what is around is both's."""
     own = "home" if member.side is Side.HOME else "school"
-    return [place for place in goal.places if place["side"] in {own, "around"}]
+    return [place for place in goal.places_shown if place["side"] in {own, "around"}]
 
 
 def place_of(member: Member, goal: Goal, key: str) -> Mapping[str, Any] | None:

@@ -69,7 +69,7 @@ def small_graph_of(one: Shown) -> str:
 def parts_of(one: Shown, member: Member) -> Iterable[PlainPart]:
     if not one.progress.can_be_recorded:
         unsaid = _("This goal does not say how it is measured, so there are no numbers.")
-        return [PlainPart(_("What we are working on"), [one.progress.goal.sentence_on_a_page, unsaid])]
+        return [PlainPart(_("What we are working on"), [one.progress.goal.sentence_or_lines, unsaid])]
     parts = list(plain(one, member))
     parts[NOW] = replace(parts[NOW], sentences=[lately(judged.line, member) for judged in one.lines])
     parts[TRACK] = replace(parts[TRACK], sentences=[track(judged) for judged in one.lines])

@@ -29,7 +29,7 @@ class Place:
     @classmethod
     def of(cls, row: Row, key: str) -> "Place":
         assert isinstance(row, Goal)  # noqa: S101 - asked of goals alone
-        data: dict[str, Any] = next((place for place in row.places if place["key"] == key), {})
+        data: dict[str, Any] = next((place for place in row.places_shown if place["key"] == key), {})
         record = data.get("record", {})
         side = Side(data["side"]) if data.get("side") in {Side.HOME, Side.SCHOOL} else None
         return cls(row, data.get("words", ""), side, record.get("who", ""), record.get("days_a_week", 0))

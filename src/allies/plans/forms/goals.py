@@ -8,7 +8,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from allies.database.ids import uuid7
-from allies.goals import labels, parts
+from allies.goals import known, labels, parts
 from allies.goals.starters import STILL_AFTER_WEEKS, Area, area_names
 from allies.plans import goal_words
 from allies.plans.goal_words import PLACES, STEPS
@@ -107,6 +107,11 @@ class GoalForm(forms.Form):
                 field.template_name = "ui/forms/plain_field.html"  # type: ignore[attr-defined]
         for number_ in range(1, PLACES + 1):
             self.fields[f"place{number_}_side"].widget.is_required = True  # of a place that has words
+            self.fields[f"place{number_}_words"].widget.attrs["list"] = "places-offered"  # one list for all of them
+
+    @property
+    def places_offered(self) -> list[str]:
+        return known.PLACES.offered
 
     @property
     def places(self) -> list[Piece]:

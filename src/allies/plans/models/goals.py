@@ -1,6 +1,5 @@
 """A goal of the plan: every part of it as data. A change is a new row of the same goal; what it replaced stays."""
 
-import re
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 from datetime import date
@@ -10,12 +9,14 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.formats import date_format
 from django.utils.functional import cached_property
-from django.utils.translation import get_language_bidi
+from django.utils.translation import get_language, get_language_bidi
 from django.utils.translation import gettext as _
 
 from allies.database.append_only import history
 from allies.database.keeping import kept
 from allies.goals import labels, parts
+from allies.goals.known import PEOPLE, PLACES
+from allies.goals.sentence import sentence
 from allies.teams.models import Home, Versioned, one_stands
 from allies.teams.permissions import Kind
 from allies.ui.words import reads_from_the_right
@@ -24,6 +25,7 @@ from .inputs import Input
 from .rows import Row
 
 Data = dict[str, Any]
+Line = tuple[str, str, bool]  # what it is, its words, and whether somebody typed them
 
 
 def keys(of: Iterable[str]) -> list[tuple[str, str]]:
@@ -185,12 +187,42 @@ class Goal(Row):
 
     @property
     def sentence(self) -> str:
-        return self.as_written or f"{labels.said(self.in_parts)} {self.last_day}"
+        """With where it is to happen."""
+        if self.as_written:
+            return self.as_written
+        if one := self.in_one_sentence():
+            return f"{one} {labels.where(self.in_parts)}" if self.places else one
+        return f"{labels.said(self.in_parts)} {self.last_day}"
 
     @property
     def sentence_on_a_page(self) -> str:
-        """The same, where each thing that was typed keeps its own direction."""
-        return isolated(self.as_written) or said_on_a_page(self.in_parts, self.last_day)
+        """The same, where each thing that was typed keeps its own direction. Empty where it was typed in another
+        language than the reader's: then it is read line by line, in `lines_of_the_sentence`."""
+        return isolated(self.as_written) or self.in_one_sentence(isolated)
+
+    def in_one_sentence(self, shown: Callable[[str], str] = str) -> str:
+        if not in_the_readers_language(self.language) or not runs_along(self.does):
+            return ""
+        return sentence(self.in_parts, by=date_format(self.ends_on, "DATE_FORMAT"), shown=shown)
+
+    @property
+    def lines_of_the_sentence(self) -> list[Line]:
+        return lines_of(self.in_parts)
+
+    @property
+    def places_shown(self) -> list[Data]:
+        """Its places, where those that many write alike are in the reader's language."""
+        return [{**place, "words": PLACES.shown(place["words"])} for place in self.places]
+
+    @property
+    def where_in_words(self) -> str:
+        whole = self.in_parts
+        apart = tuple(replace(place, words=isolated(place.words)) for place in whole.settings)
+        return labels.where(replace(whole, settings=apart)) if apart else ""
+
+    @property
+    def sentence_or_lines(self) -> str:
+        return self.sentence_on_a_page or typed_lines(self.lines_of_the_sentence)
 
     @property
     def more(self) -> Iterable[str]:
@@ -200,7 +232,7 @@ class Goal(Row):
         yield from (f"{words}." for words in labels.scale_in_words(self.measure_scale))
         if self.criterion and (again := labels.looked_at_again(self.criterion)):
             yield again
-        yield from filter(None, (place_in_words(place, self.criterion) for place in self.places))
+        yield from filter(None, (place_in_words(place, self.criterion) for place in self.places_shown))
         yield from (_("On the way: %(words)s.") % {"words": step} for step in self.dated_steps)
         if practice := practice_of(self.practice):
             yield practice_in_words(practice)
@@ -229,27 +261,40 @@ def without_keys(places: Iterable[Data]) -> list[Data]:
     return [{name: value for name, value in place.items() if name != "key"} for place in places]
 
 
-def said_on_a_page(goal: parts.Goal, last_day: str = "") -> str:
-    """The sentence of the language that is on, where each thing that was typed keeps its own direction.
+def in_the_readers_language(language: str) -> bool:
+    return language.partition("-")[0] == (get_language() or "en").partition("-")[0]
 
-    Where that is not the page's, a line that breaks inside of it would scramble both: each part is on a line, and
-    what was typed on the one after its label.
-    """
-    runs_along = reads_from_the_right(goal.does) == get_language_bidi()
-    before, between = ("", " ") if runs_along else ("\n", "\n")
-    said = labels.said(
-        replace(
-            goal,
-            who=isolated(goal.who),
-            does=before + isolated(goal.does),
-            when=isolated(f"{goal.when[:1].upper()}{goal.when[1:]}"),
-            given=goal.given and before + isolated(goal.given),
-            settings=tuple(replace(place, words=before + isolated(place.words)) for place in goal.settings),
-        ),
-        between,
+
+def runs_along(words: str) -> bool:
+    """Whether it has the direction of the page: else a line that breaks inside of it scrambles both."""
+    return reads_from_the_right(words) == get_language_bidi()
+
+
+def lines_of(goal: parts.Goal) -> list[Line]:
+    """The parts of its sentence one by one."""
+    lines = [
+        (_("Who"), goal.who, True),
+        (_("Does what"), goal.does, True),
+        (_("When"), goal.when, True),
+        (_("What helps"), goal.given, True),
+        (_("How well"), labels.how_well(goal.criterion) if goal.criterion else "", False),
+        (_("By when"), date_format(goal.by, "DATE_FORMAT") if goal.by else "", False),
+    ]
+    return [line for line in lines if line[1]]
+
+
+def typed_lines(lines: Iterable[Line]) -> str:
+    """What was typed is on a line of its own, after its label."""
+    return "\n".join(
+        f"{label}:\n{isolated(words)}" if is_typed else f"{label}: {words}" for label, words, is_typed in lines
     )
-    whole = between.join(filter(None, [said, last_day]))
-    return whole if runs_along else re.sub("(?<=\u2069)[.,،] ?(?=\n|$)", "", whole)
+
+
+def sentence_of_parts(goal: parts.Goal) -> str:
+    """As it reads on a page of who writes it."""
+    if not runs_along(goal.does):
+        return typed_lines(lines_of(goal))
+    return sentence(goal, by=date_format(goal.by, "DATE_FORMAT") if goal.by else "", shown=isolated)
 
 
 def isolated(words: str) -> str:
@@ -307,7 +352,7 @@ def start_in_words(start: Data, criterion: parts.Criterion | None, shown: Callab
 
 def record_in_words(record: Data, shown: Callable[[str], str]) -> str:
     said = _("%(who)s writes it down, days a week: %(days)s")
-    return said % {"who": shown(record["who"]), "days": record["days_a_week"]}
+    return said % {"who": shown(PEOPLE.shown(record["who"])), "days": record["days_a_week"]}
 
 
 def practice_in_words(card: parts.Practice) -> str:

@@ -35,7 +35,7 @@ from allies.plans.goal_reading import (
     years_of,
 )
 from allies.plans.models import Goal, Input, Plan
-from allies.plans.models.goals import said_on_a_page
+from allies.plans.models.goals import sentence_of_parts
 from allies.plans.models.inputs import InputSort
 from allies.plans.reading import newest_edition, plans_of
 from allies.teams.doors import team_page
@@ -240,7 +240,7 @@ def looked_at(form: GoalForm, member: Member, *, is_begun: bool) -> dict[str, An
         "form": form,
         "is_looked_at": form.is_bound,
         "first_wrong": next((field for field in form if field.errors), None),
-        "sentence": said_on_a_page(form.goal) if is_begun or (form.is_bound and form.is_valid()) else "",
+        "sentence": sentence_of_parts(form.goal) if is_begun or (form.is_bound and form.is_valid()) else "",
         "advice": advice_on(form.goal, today=member.today, wrong=form.errors) if is_begun or form.is_bound else None,
     }
 

@@ -75,7 +75,7 @@ def correct(request: HttpRequest, member: Member, record: uuid.UUID) -> HttpResp
     row = get_object_or_404(rows if request.method == "POST" else rows.filter(corrected_by=None), pk=record)
     if not may_correct(row, member):
         raise Http404
-    here: dict[str, Any] = next((place for place in row.goal.places if place["key"] == row.place), {})
+    here: dict[str, Any] = next((place for place in row.goal.places_shown if place["key"] == row.place), {})
     form = CorrectForm(request.POST or None, member=member, goal=row.goal, initial=start_of(row, member))
     if request.method == "POST" and form.is_valid():
         newer = form.cleaned_data["corrects"]

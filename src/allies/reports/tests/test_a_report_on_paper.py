@@ -109,7 +109,7 @@ def test_the_first_page_sums_up_each_goal_in_a_sentence_with_on_track_or_not(cas
         cast.child.name,
         cast.child.school.name,
         "At a glance The dotted line is the goal.",
-        "stays focused on the task",
+        "stay focused on the task",
         "too early to tell",
     ):
         assert whole.casefold() in first.casefold()
