@@ -173,9 +173,9 @@ def area_words() -> dict[Area, Text]:
     return {area: Text(**_read(area)["also"]) for area in Area}
 
 
-def place_words() -> dict[str, Text]:
+def places() -> dict[str, Place]:
     """Where goals of the bank happen, by key."""
-    return {key: _place(raw).words for key, raw in _read("shared")["settings"].items()}
+    return {key: _place(raw) for key, raw in _read("shared")["settings"].items()}
 
 
 def people_words() -> dict[str, Text]:

@@ -111,7 +111,7 @@ class GoalForm(forms.Form):
 
     @property
     def places_offered(self) -> list[str]:
-        return known.PLACES.offered
+        return known.OFFERED.offered
 
     @property
     def places(self) -> list[Piece]:

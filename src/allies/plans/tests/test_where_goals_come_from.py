@@ -53,7 +53,7 @@ def test_a_chosen_goal_fills_the_form_and_all_of_it_can_be_changed(cast, plan):
     page = read(cast.bell, f"{plan.pk}/goals/new/?starter={STARTER}")
     for words in ("stays focused on the task for ten minutes", "independent work", "homework time", "duration:minutes"):
         assert words in page
-    assert "\u2068Mateo\u2069: \u2068stays focused" in page
+    assert "\u2068Mateo\u2069 will \u2068stay focused" in page
     assert "Say where it starts" in page
     form = filled(plan, does="stays with a task of his choice for ten minutes")
     assert post(cast.bell, f"{plan.pk}/goals/new/?starter={STARTER}", form).status_code == 302
