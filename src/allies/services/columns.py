@@ -107,7 +107,7 @@ COLUMNS = [
         template="services/columns/parts.html",
         permission=Permission.SEE_PARTS,
         build=parts_now,
-        nothing=_("All read"),
+        nothing=_("Nothing now"),
         order=lambda parts: -len(parts.waiting) - len(parts.unnamed),
     ),
     Column(

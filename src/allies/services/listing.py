@@ -64,7 +64,7 @@ def rows_of(lines: Sequence[Counted], times: Sequence[Time], asked: Mapping[str,
     return SomeRows(
         asked,
         [
-            ("service", _("Service"), [(str(one.line.root), one.service.what) for one in lines if len(lines) > 1]),
+            ("service", _("Service"), [(str(one.line.root), one.service.name) for one in lines if len(lines) > 1]),
             ("outcome", _("What took place"), Session.What.choices),
             ("by", _("Written by"), sorted(writers.items(), key=lambda pair: pair[1])),
         ],
