@@ -34,7 +34,7 @@ def whose(member: Member, plan: Plan) -> Iterable[tuple[object, object]]:
     yield _("Student"), apart(child.name)
     yield _("Birth date"), day_or_absent(child.born_on)
     yield _("School"), apart(child.school.name)
-    yield _("Grade"), apart(child.grade) or absent()
+    yield _("Grade"), apart(child.grade_shown) or absent()
     yield _(head_of.district), apart(child.district.name)
     if plan.student_number:  # not every school keeps one
         yield _("Student number"), apart(plan.student_number)

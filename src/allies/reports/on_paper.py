@@ -48,7 +48,7 @@ def data_of(member: Member, report: Report, told: ToldSheet) -> Facts:
     )
     read_by = _("As %(reader)s may read it on %(day)s. Please do not leave it where others can see it.")
     child = member.child
-    whose = [child.name, child.grade, child.school.name, child.district.name]
+    whose = [child.name, child.grade_shown, child.school.name, child.district.name]
     goals = list(enumerate(told.goals, start=1))
     return {
         "title": name,

@@ -1,4 +1,4 @@
-"""What people are, and what a home is called, where many write it alike: read in the reader's language."""
+"""What people, homes, grades and rooms are called, where many write it alike: read in the reader's language."""
 
 from pathlib import Path
 from string import ascii_uppercase
@@ -15,6 +15,25 @@ HOMES = KnownWords(
         f"home_{one}": {"en": [f"Home {one}"], "es": [f"Hogar {one}", f"Casa {one}"], "ar": [f"البيت {one}"]}
         for one in ascii_uppercase
     }
+)
+
+GRADES = KnownWords(
+    {
+        "grade": {
+            "en": ["Grade #", "#th grade", "#st grade", "#nd grade", "#rd grade"],
+            "es": ["Grado #", "#.º grado", "#º grado"],
+            "ar": ["الصف #", "صف #"],
+        },
+        "kindergarten": {
+            "en": ["Kindergarten", "K", "Grade K"],
+            "es": ["Kínder", "Kindergarten"],
+            "ar": ["الروضة", "روضة"],
+        },
+        "preschool": {"en": ["Preschool", "Pre-K", "PK"], "es": ["Preescolar"], "ar": ["ما قبل الروضة"]},
+    }
+)
+ROOMS = KnownWords(
+    {"room": {"en": ["Room #", "Classroom #", "Rm #"], "es": ["Salón #", "Aula #"], "ar": ["الغرفة #", "غرفة #"]}}
 )
 
 

@@ -86,7 +86,7 @@ class Row:
 
     @property
     def about(self) -> list[str]:
-        return [*filter(None, [self.child.grade, self.child.room]), *self.languages]
+        return [*filter(None, [self.child.grade_shown, self.child.room_shown]), *self.languages]
 
     @property
     def may_act(self) -> bool:

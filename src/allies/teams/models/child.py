@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from allies.database.ids import uuid7
 from allies.database.keeping import kept
-from allies.teams.known import HOMES
+from allies.teams.known import GRADES, HOMES, ROOMS
 
 from .district import District, School
 
@@ -48,6 +48,14 @@ class Child(models.Model):
     def first_name(self) -> str:
         """What the child likes to be called; else the first word of the name."""
         return self.called or self.name.split(maxsplit=1)[0]
+
+    @property
+    def grade_shown(self) -> str:
+        return GRADES.shown(self.grade)
+
+    @property
+    def room_shown(self) -> str:
+        return ROOMS.shown(self.room)
 
     @property
     def has_two_homes(self) -> bool:

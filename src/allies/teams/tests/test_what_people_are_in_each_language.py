@@ -56,3 +56,18 @@ def test_a_home_with_a_name_of_ours_is_called_so_in_each_language(cast):
         assert HOMES.shown("Home B") == "البيت B"
     with override("es"):
         assert str(cast.oak) == "Casa"
+
+
+@pytest.mark.parametrize(
+    ("language", "grade", "room", "shown"),
+    [
+        ("en", "4th grade", "Room 22", ("4th grade", "Room 22")),
+        ("es", "4th grade", "Room 22", ("Grado 4", "Salón 22")),
+        ("ar", "Grade 4", "Room 22", ("الصف 4", "الغرفة 22")),
+        ("es", "K", "the blue room", ("Kínder", "the blue room")),
+    ],
+)
+def test_a_grade_and_a_room_are_read_so_too(cast, language, grade, room, shown):
+    cast.child.grade, cast.child.room = grade, room
+    with override(language):
+        assert (cast.child.grade_shown, cast.child.room_shown) == shown
