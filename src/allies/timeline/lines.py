@@ -74,6 +74,7 @@ class StoryLine:
     side: str
     face: Face
     at: str
+    moment: str  # the same for a machine; of another home, only the day
     is_new: bool
     icon: str
     label: str | Promise
@@ -162,6 +163,7 @@ def tell_line(page: Page, row: Row, day: str) -> StoryLine:
         side=row.side,
         face=page.face(None if is_by_child else row.by),
         at=day_words(local.date(), page.today) if hides_who else time_words(local),
+        moment=local.date().isoformat() if hides_who else local.isoformat(timespec="minutes"),
         is_new=page.is_new(row),
         icon=told.icon,
         label=told.label,

@@ -12,7 +12,11 @@ HERE = Path(__file__).parent
 
 
 class AlliesField(forms.BoundField):
-    """A field that knows where a link to it should lead."""
+    """A field that knows where a link to it should lead, and is not called wrong before somebody touched it."""
+
+    def build_widget_attrs(self, attrs: dict[str, Any], widget: forms.Widget | None = None) -> dict[str, Any]:
+        built = super().build_widget_attrs(attrs, widget)
+        return {"aria-invalid": "false", **built} if "required" in built else built
 
     @property
     def first_id(self) -> str:

@@ -319,7 +319,11 @@ def test_on_friday_there_is_a_light_moment_and_a_laugh_that_never_stands_beside_
     week.post(cast.bell, send)
 
     story = week.get(cast.ana)
-    lines = dict(re.findall(r'<div class="entry" id="e-([^"]+)">(.*?)(?=<div class="entry"|</main>)', story, re.DOTALL))
+    lines = dict(
+        re.findall(
+            r'<article class="entry" id="e-([^"]+)"[^>]*>(.*?)(?=<article class="entry"|</main>)', story, re.DOTALL
+        )
+    )
     [light] = [line for line, text in lines.items() if "left shoes" in text]
     [hard] = [line for line, text in lines.items() if "missed the bus" in text]
     assert 'value="laugh"' in lines[light]

@@ -23,7 +23,7 @@ def test_the_other_home_reads_the_childs_name_and_the_day(cast):
     for member in (cast.luis, cast.ines):
         told = lines_of(member)
         assert "something new in the profile" in told
-        assert '<span class="name"><bdi>Mateo</bdi>' in told
+        assert "<bdi>Mateo</bdi></h3>" in told
         assert "Ana" not in told
         assert f":{local.minute:02}" not in told
 

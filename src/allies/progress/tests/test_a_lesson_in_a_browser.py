@@ -26,7 +26,7 @@ def tile(page, child):
 
 def tap(page, child, *names):
     for name in names:
-        tile(page, child).get_by_role("button", name=name, exact=True).click()
+        tile(page, child).get_by_role("button", name=re.compile(rf"^{re.escape(name)}(: .+)?$")).click()
 
 
 def says(page, child, words):
@@ -34,7 +34,7 @@ def says(page, child, words):
 
 
 def press(page, name):
-    page.get_by_role("button", name=name, exact=True).click()
+    page.get_by_role("button", name=re.compile(rf"^{re.escape(name)}(: .+)?$")).click()
 
 
 def later(page, minutes):

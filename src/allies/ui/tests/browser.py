@@ -172,6 +172,38 @@ def assert_accessible(page: Page, options: dict[str, Any] = EVERYTHING) -> None:
     assert not wrong, "\n".join([page.url, *wrong])
 
 
+LIVE = "[aria-live]:not([aria-live=off]), [role=status], [role=alert], output:not([aria-live])"
+HEARD = """(live) => {
+    const shown = (it) => it.checkVisibility({ visibilityProperty: true });
+    const name = (it) => (it.ariaLabel || it.textContent).replace(/\\s+/g, " ").trim();
+    const acts = new Map();
+    for (const it of document.querySelectorAll("main button, header button")) {
+        if (!shown(it) || it.closest("article.entry")) continue; // those of a line say whose and when
+        const does = `${it.form?.action} ${it.form?.id} ${it.name}=${it.value}`;
+        acts.set(name(it), (acts.get(name(it)) ?? new Set()).add(does));
+    }
+    return {
+        live: [...document.querySelectorAll(live)].filter(shown).map((it) => it.outerHTML.slice(0, 90)).slice(2),
+        alike: [...acts].filter(([, does]) => does.size > 1).map(([name]) => name),
+        nameless: [...document.querySelectorAll("a[href], button, summary")]
+            .filter((it) => shown(it) && !name(it) && !it.querySelector("[aria-label], img[alt]"))
+            .map((it) => it.outerHTML.slice(0, 90)),
+    };
+}"""
+
+
+def assert_heard_well(page: Page) -> None:
+    """As a screen reader is told: at most two places that speak by themselves, no two acts of one name, and nothing
+    called wrong before somebody touched it."""
+    heard = page.evaluate(HEARD, LIVE)
+    session = page.context.new_cdp_session(page)
+    nodes = session.send("Accessibility.getFullAXTree")["nodes"]
+    session.detach()
+    wrong = {"name": "invalid", "value": {"type": "token", "value": "true"}}
+    heard["wrong"] = [node["name"]["value"] for node in nodes if wrong in node.get("properties", [])]
+    assert not any(heard.values()), f"{page.url} {heard}"
+
+
 def tab_to(page: Page, css: str) -> None:
     """Walk with the Tab key until the thing has the focus, as somebody without a mouse does."""
     for _step in range(200):

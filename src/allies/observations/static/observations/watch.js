@@ -28,6 +28,13 @@
     part("times").textContent = watch.times;
   }
 
+  function count(times) {
+    watch.times = Math.max(0, times);
+    part("heard").textContent = watch.times;
+    write(watch);
+    show();
+  }
+
   // Less than half a minute says nothing of how often: a rate made of it would be false.
   function fill(minutes, times) {
     const isShort = minutes < 0.5;
@@ -48,20 +55,23 @@
     store?.removeItem(KEY);
     part("gap").hidden = part("runs").hidden = true;
     show();
+    part("start").focus();
   }
 
   // It ran on while the page was away: whoever watched says what to do with that time.
   function ask() {
     const minutes = (until) => Math.max(1, Math.round((until - watch.from) / 60000));
+    const hadFocus = part("running").contains(document.activeElement);
     part("gap").hidden = false;
     part("running").hidden = true;
+    if (hadFocus) part("keep-all").focus();
     part("all").textContent = minutes(Date.now());
     part("seen").textContent = minutes(watch.last);
   }
 
-  part("start").addEventListener("click", () => { part("short").hidden = true; watch = { from: Date.now(), last: Date.now(), times: 0 }; write(watch); show(); });
-  part("count").addEventListener("click", () => { watch.times += 1; watch.last = Date.now(); write(watch); show(); });
-  part("undo").addEventListener("click", () => { watch.times = Math.max(0, watch.times - 1); write(watch); show(); });
+  part("start").addEventListener("click", () => { part("short").hidden = true; watch = { from: Date.now(), last: Date.now(), times: 0 }; write(watch); show(); part("count").focus(); });
+  part("count").addEventListener("click", () => { watch.last = Date.now(); count(watch.times + 1); });
+  part("undo").addEventListener("click", () => count(watch.times - 1));
   part("stop").addEventListener("click", () => stop(Date.now()));
   part("keep-all").addEventListener("click", () => stop(Date.now()));
   part("keep-seen").addEventListener("click", () => stop(watch.last));

@@ -160,6 +160,7 @@
   function draw(tile) {
     const state = counted(tile.dataset.tile), said = part(tile, "said"), press = tile.querySelector("[data-tap=clock]");
     const text = words(tile, state);
+    if (state.running) said.ariaLive = "off"; // a press is said, a clock that runs only when it stops
     if (said.textContent !== text) said.textContent = text;
     said.classList.toggle("words", Boolean(state.missing) || text.length > 9);
     for (const level of tile.querySelectorAll('[data-tap^="level:"]')) part(level, "count").textContent = state.missing ? "" : state.levels[level.dataset.tap.slice(6)] ?? "";
@@ -184,10 +185,13 @@
   // A clock's button does what it said when it was drawn, whatever has happened since.
   function press(tile, what, button) {
     const own = tile.dataset.tile, before = of(own), stops = button.getAttribute("aria-pressed") === "true";
+    part(tile, "said").ariaLive = "polite";
     if (what === "undo") untap(before.at(-1));
     else if (what === "clock") { if (stops === Boolean(counted(own).running)) tapped(stops ? "stop" : "start", own); }
     else tapped(what, own);
-    if (what !== "undo") tile.querySelector("details[open]")?.removeAttribute("open");
+    const open = tile.querySelector("details[open]");
+    if (open?.contains(button)) open.querySelector("summary").focus(); // what has the focus does not hide itself
+    if (what !== "undo") open?.removeAttribute("open");
     if (taps.length === 1 || what === "undo") drawAll(); else draw(tile);
   }
 
@@ -310,7 +314,7 @@
     note.dataset.tone = "amber";
     note.toggleAttribute("data-waits", isOfWaiting);
     note.append(Object.assign(document.createElement("p"), { textContent: text }));
-    document.querySelector(".messages").replaceChildren(note);
+    document.querySelector(".messages[role]").replaceChildren(note);
     note.scrollIntoView({ block: "nearest" });
   }
 

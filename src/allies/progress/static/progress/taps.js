@@ -70,6 +70,7 @@
 
     function letGo() {
       began = null;
+      said.ariaLive = "polite";
       clearInterval(ticking);
       clock.setAttribute("aria-pressed", "false");
       clock.lastChild.textContent = clock.dataset.start;
@@ -78,6 +79,7 @@
 
     function start() {
       began = seen = touched = still = ranOn.clock();
+      said.ariaLive = "off"; // a clock that runs is not read out each second
       clock.setAttribute("aria-pressed", "true");
       clock.lastChild.textContent = clock.dataset.stop;
       ticking = setInterval(() => {
@@ -131,7 +133,7 @@
     }
 
     const does = { one: () => add(1, 0, "one"), yes: () => add(1, 1, "yes"), no: () => add(0, 1, "no"), level: addLevel, clock: () => (began === null ? start() : stop()), undo };
-    taps.addEventListener("click", (event) => { const tap = event.target.closest("[data-tap]"); if (tap) does[tap.dataset.tap](tap.dataset.mark); });
+    taps.addEventListener("click", (event) => { const tap = event.target.closest("[data-tap]"); if (!tap) return; said.ariaLive = "polite"; does[tap.dataset.tap](tap.dataset.mark); });
     // A clock that still runs is stopped first, so that what it counted goes with the form.
     form.addEventListener("submit", (event) => {
       if (asksWhatToDo()) {

@@ -205,6 +205,11 @@
     menu.querySelector("summary").focus();
   });
 
+  // What has the focus is never under the head of a child, however many lines it has.
+  const head = document.querySelector(".child-bar");
+  const measure = () => document.documentElement.style.setProperty("--child-bar", `${head.offsetHeight}px`);
+  if (head) new ResizeObserver(measure).observe(head);
+
   // What htmx could not send is said beside the form. Where nobody pressed anything, it tries again by itself.
   const failed = (event) => {
     if (event.detail.elt.matches("[data-poll], [data-quiet]")) return;

@@ -25,7 +25,7 @@
   }
 
   function say(words, tone, isOfWaiting = false) {
-    const place = document.querySelector(".messages");
+    const place = document.querySelector(".messages[role]");
     if (!place || !words) return;
     const note = document.createElement("div");
     note.className = "notice";
@@ -196,7 +196,7 @@
     if (trouble) {
       say(lookWords, "amber");
       const link = Object.assign(document.createElement("a"), { href: trouble, textContent: lookWords });
-      document.querySelector(".messages .notice:last-child p")?.replaceChildren(link);
+      document.querySelector(".messages[role] .notice:last-child p")?.replaceChildren(link);
     }
     if (isSaidAgain && waiting().length > refused().length) sayItWaits();
     showWaiting();
