@@ -69,8 +69,8 @@ def families(seats: Seats) -> dict[UUID, Family]:
     for one in reaches_over(seats):
         by_child[one.adult.child_id].append(one)
     found = {child: Family(reaches) for child, reaches in by_child.items()}
-    for one in asked_in(seats):
-        found.setdefault(one.child.pk, Family([])).asked.append(one)
+    for wish in asked_in(seats):
+        found.setdefault(wish.child.pk, Family([])).asked.append(wish)
     return found
 
 
