@@ -54,7 +54,7 @@ def test_a_teacher_marks_a_part_of_the_day_for_three_children_and_a_mother_has_s
         group = page.get_by_role("group", name=re.compile(name))
         group.get_by_label(mark, exact=True).check(force=True)
     page.get_by_role("button", name="Save the marks").click()
-    expect(page.get_by_text("Kept: Math.")).to_be_visible()
+    expect(page.get_by_text("Saved: Math.")).to_be_visible()
     found = {one.child.first_name: (one.activity, one.value, one.missing) for one in Record.objects.all()}
     assert found == {
         "Mateo": ("Math", 1, ""),

@@ -132,7 +132,7 @@ def test_four_children_with_a_similar_day_cost_three_presses_each(open_page, cli
     hand.chip("What went well?", "Music")
     hand.chip("Ask about this tonight", "The song")
     hand.button("Send all 4")
-    expect(page.get_by_text("4 batons are on their way.")).to_be_visible()
+    expect(page.get_by_text("4 daily notes are on their way.")).to_be_visible()
     assert hand.count <= 12
     assert Baton.objects.count() == 4
 

@@ -334,7 +334,7 @@ def take_all(client, member):
 
 def test_what_all_homes_handed_over_is_taken_in_one_press(client, cast, day):
     own = [from_home(home, day) for home in (cast.ana, cast.luis)]
-    assert "2 homes handed something over" in see(client, cast.bell).text
+    assert "2 families sent something" in see(client, cast.bell).text
     for _twice in range(2):
         assert take_all(client, cast.bell).status_code == 302
     assert set(GotIt.objects.values_list("baton", "home", "by")) == {(one.pk, None, cast.bell.pk) for one in own}

@@ -74,7 +74,7 @@ def test_what_others_told_since_the_last_reading_is_counted(cast):
     told(cast.okafor)
     told(cast.bell)
     told(cast.ana)
-    assert "The daily baton · 2" in news_on(front(cast.ana.person))
+    assert "The daily note · 2" in news_on(front(cast.ana.person))
 
 
 def test_what_one_may_not_see_is_not_counted(cast):
