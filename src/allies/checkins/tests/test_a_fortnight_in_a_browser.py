@@ -32,7 +32,7 @@ def test_a_fortnight_with_a_bad_week_in_it(open_page, clock, cast):
 
     clock.shift(timedelta(days=1))
     home = open_page("/", phone=True, client=enter(Client(), cast.ana.person))
-    home.get_by_text("Nothing is wrong. Just: how is it going?").click()
+    home.get_by_role("link", name="Nothing is wrong. Just: how is it going?").click()
     assert_accessible(home)
     assert_fits(home)
     home.get_by_role("button", name="Hard").click()

@@ -30,7 +30,7 @@ def test_somebody_signs_in_with_a_password(phone: Phone, cast) -> None:
     phone.write("#id_login", cast.ana.person.email)
     phone.press("Use my password")
     phone.write("[type=password]", PASSWORD)
-    phone.press("Sign in")
+    phone.press("Sign in", "main button")  # above it a link of the same name leads back to the ways in
     phone.sees("Mateo")
 
 
