@@ -32,7 +32,7 @@ def test_a_mother_proposes_in_spanish_on_a_phone_and_reads_what_became_of_it(ope
     assert_accessible(page)
     tab_to(page, "main form button:not([name])[type=submit]")
     page.keyboard.press("Enter")
-    expect(page.get_by_text("Diez minutos de tarea")).to_be_visible()
+    expect(page.get_by_text("Diez minutos de tarea, solo y en grupo.")).to_be_visible()
     expect(page.get_by_text("espera respuesta")).to_be_visible()
     assert Input.objects.get().by == cast.ana
 

@@ -17,7 +17,7 @@ PAGE = (
     "{% block head %}{% symbol_styles %}{% endblock %}"
     '{% block content %}<h1>Trial</h1>{% if kept %}<p>Kept with {{ kept.words }}: {{ kept.picture|default:"none" }}</p>'
     '{% endif %}<form method="post" class="stack" novalidate>{% csrf_token %}{{ form }}'
-    '<div class="buttons"><button class="button primary">Keep it</button></div></form>{% endblock %}'
+    '<div class="buttons"><button class="button primary">Save it</button></div></form>{% endblock %}'
 )
 
 
