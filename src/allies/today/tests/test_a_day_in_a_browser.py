@@ -103,7 +103,7 @@ def test_what_has_the_focus_is_never_under_the_bar_at_the_foot(open_page, client
 def test_a_teacher_finishes_one_child_in_twelve_presses(open_page, client, cast):
     page = open_page("/today/", phone=True, client=sign_in(client, cast.bell))
     hand = Presses(page)
-    hand.link("Pass Mateo Rivera")
+    hand.link("Note home Mateo Rivera")
     hand.chip("Morning", "Joyful")
     hand.chip("Midday", "Tired")
     hand.chip("Afternoon", "Calm")
