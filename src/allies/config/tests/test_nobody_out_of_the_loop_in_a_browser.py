@@ -104,7 +104,7 @@ def test_a_father_whom_no_mail_reaches_is_reached_at_the_door(open_page, term):
 @pytest.mark.long
 def test_what_was_said_home_over_a_term_is_its_senders_alone(open_page, term):
     here = f"/children/{term.child.pk}/in-touch/"
-    own = open_page(f"/children/{term.child.pk}/story/", client=enter(Client(), term.bell.person))
+    own = open_page(f"/children/{term.child.pk}/talks/", client=enter(Client(), term.bell.person))
     press(own, f"main a[href='{here}']")
     expect(own.get_by_role("row", name="What went well, good things, and light moments 10")).to_be_visible()
     expect(own.get_by_role("row", name="What was hard 3")).to_be_visible()
