@@ -56,7 +56,7 @@ def test_what_is_found_holds_for_everybody(cast, open_page, mode):
     for typed in ("meltdown", "a b", "unheardof"):
         for path in ("/search/", f"/children/{cast.child.pk}/search/"):
             window.goto(path)
-            window.get_by_role("searchbox").fill(typed)
+            window.get_by_role("main").get_by_role("searchbox").fill(typed)
             with window.expect_navigation():
                 window.keyboard.press("Enter")
             assert_accessible(window)
