@@ -7,10 +7,10 @@ from django.utils.translation import ngettext
 
 from allies.people.hooks import Note
 from allies.rooms.pieces import Piece
-from allies.teams.models import Member, Seats
+from allies.teams.models import Member
 from allies.teams.permissions import Permission
-from allies.timeline.places import Now, QuickAct, Row, how_many
-from allies.translation.reading import wishes_seen
+from allies.timeline.places import Now, QuickAct, Row, counted, how_many
+from allies.translation.models import Asked
 from allies.ui.places import Named, Place
 
 from . import worlds
@@ -96,6 +96,6 @@ ROOM: list[Piece] = [
         "languages",
         "translation:asked",
         Permission.SEE_LANGUAGE,
-        state=how_many(lambda member: wishes_seen(Seats([member]))),
+        state=counted(lambda member: member.sees(Asked)),
     ),
 ]
