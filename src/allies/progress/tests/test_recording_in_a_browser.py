@@ -222,4 +222,4 @@ def test_the_team_changes_its_list_of_help_by_keyboard_and_the_page_holds(open_p
     tab_to(page, "[name=words_8]")
     page.keyboard.type("The blue card")
     page.keyboard.press("Enter")
-    expect(page.get_by_text("Saved. What was written down before")).to_be_visible()
+    expect(page.get_by_text("Saved. Earlier records keep their own list.")).to_be_visible()
