@@ -162,7 +162,7 @@ def test_what_school_saw_is_met_from_home_in_spanish_and_both_see_one_picture(op
     expect(page.get_by_role("heading", name="ola grande")).to_be_visible()
     expect(page.get_by_text("cambia el plan")).to_be_visible()
     assert SeenToo.objects.count() == 1
-    page.locator("main a.button", has_text="La imagen completa").click()
+    page.get_by_role("link", name="Casa y escuela, semana por semana").click()
     expect(page.get_by_role("img", name="ola grande: casa y escuela, semana por semana")).to_be_visible()
     assert_accessible(page)
     assert_fits(page)
