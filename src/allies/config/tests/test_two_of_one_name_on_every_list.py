@@ -3,6 +3,7 @@
 import re
 
 import pytest
+from django.conf import settings
 from django.test import Client
 from django.utils import timezone
 
@@ -20,8 +21,8 @@ from allies.timeline.models import Entry
 from allies.timeline.moving import move
 
 pytestmark = pytest.mark.django_db
-PAGES = ("", "search/", "services/", "goals/", "goals/lesson/", "reports/", "not-reached/", "check-ins/", "today/",
-         "caseload/", "my-account/notices/")  # fmt: skip
+VIEWS = (f"caseload/?view={view}" for view in settings.LAYOUT["caseload"])
+PAGES = ("", "search/", "goals/", "goals/lesson/", "today/", *VIEWS, "my-account/notices/")
 
 
 @pytest.fixture

@@ -48,7 +48,6 @@ OVER_SEVERAL = {
     "goals/lesson/sheet/": Permission.RECORD_PROGRESS,
     "goals/lesson/sheet.pdf": Permission.RECORD_PROGRESS,
     "goals/lesson/keep/": Permission.RECORD_PROGRESS,
-    "reports/": Permission.SEND_REPORT,
     "day-cards/": Permission.MARK_CARD,
 }
 # Anything of the child, or of what a home wrote.
