@@ -57,6 +57,7 @@ def test_a_lesson_without_a_network_is_kept_on_the_phone_and_goes_out_once(open_
     expect(page.get_by_text("Saved on this phone.")).to_be_visible()
     alone.get_by_text("Or there is nothing, because").click()
     alone.get_by_role("button", name=re.compile("The child was away")).click()  # a fire drill
+    expect(page.locator("form.sending")).to_have_count(0)  # what is under way goes a moment later
     assert not Record.objects.exists()
     page.context.set_offline(False)
     expect(page.get_by_text("What you wrote without a network has gone out.")).to_be_visible()
