@@ -175,7 +175,13 @@ def test_who_reads_the_cards_and_who_is_asked_nothing_learn_of_nobody_from_whom_
         now = read(getattr(cast, name), version.root)
         assert MORE not in now
         assert MORE_OF_A_PART not in now
+        if name == "okafor":  # who keeps the team has it in the head of every page that there is an order
+            page, now = beneath_the_head(page), beneath_the_head(now)
         assert without_tokens(now) == without_tokens(page)
+
+
+def beneath_the_head(page):
+    return page[page.index("<main") :]
 
 
 def without_tokens(page):
