@@ -70,16 +70,17 @@ ROLES: dict[tuple[Role, Relation | None], str] = {
     (FAMILY, Relation.RELATIVE): "فرد آخر من الأسرة|قريب آخر|"
     "cousin|relative|other relative|family|other family|prima|primo|"
     "familiar|otro familiar|otra familia|قريب|قريبة",
-    (FAMILY, Relation.CARER): "looks after the child at home|cuida al niño o niña en casa|يعتني بالطفل في البيت|"
-    "carer|caregiver|nanny|babysitter|cuidadora|cuidador|niñera|مربية|جليسة",
+    (FAMILY, Relation.CARER): "looks after the child at home|cuida al niño o niña en casa|رعاية الطفل في البيت|"
+    "carer|caregiver|nanny|babysitter|cuidadora|cuidador|niñera|يعتني بالطفل في البيت|مربية|جليسة",
     (FAMILY, Relation.FRIEND): "amistad de la familia|صديق الأسرة|"
     "friend|friend of the family|amiga|amigo|amigo de la familia|صديق|صديقة",
     (Role.CASE_MANAGER, None): "coordinación del caso|"
     "case manager|iep case manager|case carrier|coordinador del caso|coordinadora del caso|"
     "coordinador(a) del caso|quien coordina el caso|منسق الحالة|منسقة الحالة",
     (Role.TEACHER, None): "teacher|special education teacher|general education teacher|classroom teacher|"
-    "homeroom teacher|maestra|maestro|maestro(a)|profesora|profesor|docente|معلم|معلمة|مدرس|مدرسة|المعلم|المعلمة",
-    (Role.THERAPIST, None): "terapeuta (servicio relacionado)|معالج (خدمة مساندة)|"
+    "homeroom teacher|maestra|maestro|maestro(a)|profesora|profesor|docente|معلم|معلمة|مدرس|مدرسة|المعلم|المعلمة|"
+    "معلم / معلمة",
+    (Role.THERAPIST, None): "terapeuta (servicio relacionado)|معالج (خدمة مساندة)|معالج / معالجة (خدمة مساندة)|"
     "therapist|speech therapist|speech-language pathologist|slp|speech|occupational therapist|"
     "ot|physical therapist|pt|related service provider|therapist (related service)|psychologist|school psychologist|"
     "counselor|social worker|nurse|school nurse|terapeuta|terapeuta del habla|terapeuta ocupacional|fisioterapeuta|"
