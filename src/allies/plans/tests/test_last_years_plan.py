@@ -248,7 +248,7 @@ def test_whose_place_ended_meanwhile_keeps_nothing(cast):
         ({"begins_on": "2010-01-01"}, "A plan ends after it begins, and in about a year."),
         ({"came_from": ""}, "Please fill this in."),
         ({"pasted": "\u200b", "file": ""}, "Please choose the PDF, or paste the goals."),
-        ({"pasted": "\n\n".join(["Mateo will read."] * (MOST_GOALS + 1))}, "These are more than 40 goals."),
+        ({"pasted": "\n\n".join(["Mateo will read."] * (MOST_GOALS + 1))}, "That is more than 40 goals."),
         ({"pasted": "word " * LONGEST_GOAL}, "One of the goals is very long."),
     ],
 )

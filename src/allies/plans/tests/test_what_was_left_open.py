@@ -93,7 +93,7 @@ def test_a_service_outside_the_days_of_the_plan_is_named(cast, plan):
 def test_each_place_names_what_its_own_law_and_form_ask_for(cast):
     """Of a place that asks for no measured goals none is missed; of a plan that is looked at again, the day is."""
     no_day = "The day of the meeting is not written down."
-    assert words(filled(cast, "us-504")) == ["When we look again: no day is written down.", no_day]
+    assert words(filled(cast, "us-504")) == ["When we review: no day is written down.", no_day]
     assert words(filled(cast, "uk-england")) == [no_day]
     assert words(filled(cast, "ca-on")) == [
         "Goals and what is expected: there are words, and no goal with a start, a number and how it is measured.",
