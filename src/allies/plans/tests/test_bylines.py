@@ -15,7 +15,7 @@ MOMENT = datetime(2026, 12, 3, 21, 5, tzinfo=UTC)
     ("language", "words"),
     [
         ("en", "Dec. 3, 2026, 3:05 p.m."),
-        ("es", "3 de diciembre de 2026, 15:05"),
+        ("es", "3 de diciembre de 2026, 3:05 p.m."),
         ("ar", "3 ديسمبر 2026، 3:05 م"),
     ],
 )
