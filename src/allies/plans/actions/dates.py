@@ -59,8 +59,9 @@ def note_notice(plan: Plan, *, id: uuid.UUID, by: Member, what: str, sent_on: da
 
 
 @transaction.atomic
-def remove_notice(notice: NoticeSent, *, by: Member) -> None:
-    """It was written down by mistake: out of every view; the row stays."""
+def remove_notice(notice: NoticeSent, *, by: Member) -> NoticeSent:
+    """It was written down by mistake: out of every view; the row stays. Removing it twice is removing it once."""
     by = must_still(by, Permission.HOLD_PLAN)
-    NoticeSent.objects.filter(pk=notice.pk, taken_out_at=None).update(taken_out_at=timezone.now())
-    write("plans.notice_removed", notice.plan, by, notice=str(notice.pk))
+    if NoticeSent.objects.filter(pk=notice.pk, taken_out_at=None).update(taken_out_at=timezone.now()):
+        write("plans.notice_removed", notice.plan, by, notice=str(notice.pk))
+    return notice

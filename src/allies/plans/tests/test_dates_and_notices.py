@@ -5,6 +5,8 @@ from datetime import timedelta
 import pytest
 
 from allies.database.ids import uuid7
+from allies.log.models import Act
+from allies.plans.actions.dates import remove_notice
 from allies.plans.columns import STAGE, Stage, on_their_way
 from allies.plans.models import Edition, NoticeSent
 from allies.teams.models import seats_of
@@ -102,6 +104,8 @@ def test_a_notice_is_between_school_and_the_parent_to_whom_it_went(cast):
     assert post(cast.okafor, f"notices/{notice.pk}/remove/", {}).status_code == 302
     assert "Prior written notice" not in read(cast.okafor, "dates/")
     assert NoticeSent.objects.get().taken_out_at
+    remove_notice(notice, by=cast.okafor)  # another window, a moment later
+    assert Act.objects.filter(act="plans.notice_removed").count() == 1
 
 
 def test_only_notices_of_the_place_to_a_parent_on_a_day_that_came(cast):

@@ -70,5 +70,5 @@ def notice(request: HttpRequest, member: Member, plan: uuid.UUID) -> HttpRespons
 @team_page(Permission.HOLD_PLAN)
 def take_notice_out(request: HttpRequest, member: Member, notice: uuid.UUID) -> HttpResponse:
     row = get_object_or_404(member.sees(NoticeSent).select_related("plan"), pk=notice)
-    done(request, lambda: [remove_notice(row, by=member)])
+    done(request, lambda: remove_notice(row, by=member))
     return redirect("plans:dates", member.child_id)
