@@ -275,7 +275,7 @@ class TestPlans:
         a_running_plan(cast.okafor)
         rights = {Kind.PLAN: Rights(sees=True, decides=False, told=True)}
         set_custody(cast.luis, rights, from_on=day, until_on=None, order="Order", by=cast.okafor.person)
-        assert "0 of one" in row_of(see(client, cast.okafor, view="iep"), "Mateo Rivera")
+        assert "0 of 1" in row_of(see(client, cast.okafor, view="iep"), "Mateo Rivera")
 
     def test_without_a_plan_nothing_is_made_up(self, client, cast, day):
         row = row_of(see(client, cast.okafor, view="iep"), "Mateo Rivera")
