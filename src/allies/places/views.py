@@ -131,7 +131,7 @@ def glance(request: HttpRequest, member: Member) -> HttpResponse:
 @require_safe
 @team_page(Permission.SEE_PLAN)
 def easier(request: HttpRequest, member: Member) -> HttpResponse:
-    """The accommodations of the plan that is in effect."""
+    """The accommodations of the final plan of today, and whether it is in effect."""
     plan, rows = made_easier(member)
     return render(request, "places/easier.html", {"member": member, "child": member.child, "plan": plan, "rows": rows})
 

@@ -40,6 +40,7 @@ class OnePlan:
     final: Edition | None
     said: list[Said]
     today: date
+    in_effect_on: date | None  # as school says, of any of its final texts
 
     @property
     def is_draft(self) -> bool:
@@ -124,4 +125,5 @@ def one_plan(member: Member, plan: Plan, editions: list[Edition], own: list[Stan
         for one in own
         if one.section in parts
     ]
-    return OnePlan(plan, editions[-1], final, said, member.today)
+    since = next((edition.in_effect_on for edition in reversed(editions) if edition.in_effect_on), None)
+    return OnePlan(plan, editions[-1], final, said, member.today, since)

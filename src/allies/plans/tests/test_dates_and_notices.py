@@ -3,6 +3,8 @@
 from datetime import timedelta
 
 import pytest
+from django.test import Client
+from django.urls import reverse
 
 from allies.database.ids import uuid7
 from allies.log.models import Act
@@ -10,6 +12,7 @@ from allies.plans.actions.dates import remove_notice
 from allies.plans.columns import STAGE, Stage, on_their_way
 from allies.plans.models import Edition, NoticeSent
 from allies.teams.models import seats_of
+from allies.teams.tests.cast import enter
 from allies.timeline.models import Entry
 
 from .planning import a_plan, get, post, read
@@ -32,12 +35,19 @@ def sent(member, plan, to, what="prior", **more):
     return post(member, f"{plan.pk}/notices/new/", form)
 
 
+def at_home(member, page):
+    return enter(Client(), member.person).get(reverse(page, args=[member.child_id])).content.decode()
+
+
 def test_a_final_plan_is_not_in_effect_until_somebody_says_since_when(cast):
     edition = a_finished_plan(cast.okafor)
     assert stage(cast.okafor) is Stage.FINAL
     assert "Final, not in effect yet" in read(cast.okafor, "dates/")
     assert "not in effect yet" in way(cast.okafor)
+    assert "Final, not in effect yet" in at_home(cast.ana, "places:plan")
+    assert "It is not in effect yet." in at_home(cast.ana, "places:easier")
     assert in_effect(cast.okafor, edition.plan, cast.okafor.today).status_code == 302
+    assert "not in effect yet" not in at_home(cast.ana, "places:plan") + at_home(cast.ana, "places:easier")
     assert stage(cast.okafor) is Stage.IN_EFFECT
     assert here(cast.okafor) == "In effect"
     assert "In effect since" in read(cast.ana)
@@ -127,5 +137,5 @@ def test_only_who_holds_the_plan_writes_it_down(cast):
 
 def test_a_child_without_a_plan_is_offered_the_first_act(cast):
     assert "No plan runs now" in read(cast.okafor, "dates/")
-    assert "Begin a plan" in read(cast.okafor, "dates/")
-    assert "Begin a plan" not in read(cast.ana, "dates/")
+    assert "Start a plan" in read(cast.okafor, "dates/")
+    assert "Start a plan" not in read(cast.ana, "dates/")
