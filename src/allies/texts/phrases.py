@@ -1,0 +1,170 @@
+"""What the languages say of words: one readable table each in `languages/`, taken together.
+
+A language is one file. A text is read with all of them at once, for people mix their languages; no code knows their
+names.
+"""
+
+import tomllib
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from enum import StrEnum
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from allies.texts.letters import folded
+from allies.texts.slips import Slip, slip_of
+
+LANGUAGES = Path(__file__).parent / "languages"
+
+
+class Means(StrEnum):
+    """What a phrase is there for. The lists of a language's file have these names."""
+
+    KEYWORD = "keywords"  # alone, it ends our texts at once
+    STOP = "stops"  # it says so, with small words and words for our texts beside it
+    STOP_TEXTS = "stops_texts"  # the same, with our texts named in it
+    PERHAPS_STOP = "perhaps_stops"
+    OPENS = "opens"  # what begins with it may be a wish to end our texts, whatever follows
+    REFUSES = "refuses"
+    REFUSES_TEXTS = "refuses_texts"
+    START = "starts"
+    HELP = "helps"
+    ASKS_WHO = "asks_who"
+    PLEA = "pleas"
+    NOT_ME = "not_me"
+    NOT_ME_OPENS = "not_me_opens"  # with a name after it
+    NEW_NUMBER = "new_number"
+    GOT_IT = "got_it"
+    LIKED = "liked"
+    THANKS = "thanks"
+    CALL = "calls"
+    NO = "no"
+    NEVER = "never"
+    CANNOT = "cannot"
+    QUESTION = "questions"
+    EXCEPT = "excepts"
+    EITHER = "either"
+    JOINING = "joining"
+    POLITE = "polite"
+    OURS = "ours"
+    SMALL = "small"
+    ALL = "all"
+    ONLY = "only"
+    CHOOSE = "choose"
+    UNIT = "units"
+    THEN = "then"
+    INNOCENT = "innocent"
+    JOKE = "jokes"
+    NUMBER = "numbers"
+    TOPIC = "names"
+    PART = "parts"
+
+
+LISTS = frozenset(Means) - {Means.NUMBER, Means.TOPIC, Means.PART}
+NO_PHRASES = {"sources", "prefixes", "real_words", "numbers", "topics"}
+# Of these a word that is perhaps only spelled wrongly is asked about.
+WORTH_ASKING = frozenset({Means.KEYWORD, Means.START})
+Phrase = tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Meaning:
+    """All that one phrase may mean, in whichever language."""
+
+    means: frozenset[Means]
+    number: int | None = None
+    topics: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True)
+class Table:
+    """The words of all languages."""
+
+    phrases: Mapping[Phrase, Meaning]
+    prefixes: Sequence[str] = ()
+    real_words: frozenset[str] = frozenset()
+    longest: int = field(init=False)
+    words: frozenset[str] = field(init=False)
+    worth_asking: frozenset[str] = field(init=False)
+    keywords_in_one: frozenset[str] = field(init=False)  # “optout”
+
+    def __post_init__(self) -> None:
+        of_one = {
+            phrase[0] for phrase, meaning in self.phrases.items() if len(phrase) == 1 and meaning.means & WORTH_ASKING
+        }
+        object.__setattr__(self, "longest", max(map(len, self.phrases), default=0))
+        object.__setattr__(self, "words", frozenset(word for phrase in self.phrases for word in phrase))
+        object.__setattr__(self, "worth_asking", frozenset(of_one))
+        object.__setattr__(self, "keywords_in_one", frozenset(word.replace(" ", "") for word in self.keywords()))
+
+    @property
+    def topics(self) -> frozenset[str]:
+        return frozenset(topic for meaning in self.phrases.values() for topic in meaning.topics)
+
+    def keywords(self) -> list[str]:
+        return [" ".join(phrase) for phrase, meaning in self.phrases.items() if Means.KEYWORD in meaning.means]
+
+    def without_prefix(self, word: str) -> Meaning | None:
+        """What a word means less “and”, “the”, “with” that are written as one with it."""
+        rests = [word.removeprefix(prefix) for prefix in self.prefixes if word.startswith(prefix)]
+        return next((self.phrases[rest,] for rest in rests if len(rest) > 2 and (rest,) in self.phrases), None)
+
+    def as_known(self, word: str) -> tuple[str, Slip | None]:
+        """The word of the table that was meant, and how it was missed; else the word itself."""
+        if word in self.words or word in self.real_words or self.without_prefix(word):
+            return word, None
+        for slip, targets in ((Slip.SURE, self.words), (Slip.PERHAPS, self.worth_asking)):
+            found = [target for target in targets if slip_of(word, target) is slip]
+            if found:
+                return min(found), slip
+        return word, None
+
+
+def table_of(files: Iterable[Mapping[str, Any]]) -> Table:
+    """One table of the files of several languages."""
+    means: dict[Phrase, set[Means]] = defaultdict(set)
+    topics: dict[Phrase, set[str]] = defaultdict(set)
+    numbers: dict[Phrase, int] = {}
+    prefixes: list[str] = []
+    real_words: set[str] = set()
+    for file in files:
+        unknown = file.keys() - NO_PHRASES - LISTS
+        if unknown:
+            raise ValueError(f"A language's file has lists that nobody reads: {sorted(unknown)}")
+        for name in LISTS & file.keys():
+            for words in file[name]:
+                means[_phrase(words)].add(name)
+        for words, number in file.get("numbers", {}).items():
+            numbers[_phrase(words)] = number
+            means[_phrase(words)].add(Means.NUMBER)
+        for topic, named in file.get("topics", {}).items():
+            for name in (Means.TOPIC, Means.PART):
+                for words in named[name]:
+                    means[_phrase(words)].add(name)
+                    topics[_phrase(words)].add(topic)
+        prefixes += file.get("prefixes", [])
+        real_words |= {folded(word) for word in file.get("real_words", [])}
+    phrases = {
+        phrase: Meaning(frozenset(map(Means, found)), numbers.get(phrase), frozenset(topics.get(phrase, ())))
+        for phrase, found in means.items()
+    }
+    return Table(phrases, sorted(prefixes, key=len, reverse=True), frozenset(real_words))
+
+
+def _phrase(words: str) -> Phrase:
+    phrase = tuple(folded(words).split())
+    if not phrase:
+        raise ValueError(f"A phrase without a letter: {words!r}")
+    return phrase
+
+
+def read_languages(folder: Path) -> Table:
+    return table_of(tomllib.loads(file.read_text(encoding="utf-8")) for file in sorted(folder.glob("*.toml")))
+
+
+@cache
+def known() -> Table:
+    """The table of all languages that are shipped."""
+    return read_languages(LANGUAGES)

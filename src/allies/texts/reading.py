@@ -1,0 +1,232 @@
+"""What one incoming text asks for, read by its words alone. Pure: no database, and the same text reads the same always.
+
+A keyword of any language by itself ends our texts, at once: the law knows no doubt there (47 CFR 64.1200(a)(10)). A
+sentence ends them when each of its words is known and together they say so. Whatever is nearly that is `UNSURE`:
+nothing is done, and `doubt` says what to ask back, once. All else is a message, in the words of whoever sent it:
+nothing is lost.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from allies.texts.choosing import chosen_in
+from allies.texts.letters import Sort, Token, tokens_of
+from allies.texts.phrases import Means, Table, known
+from allies.texts.sentences import MAY_JOIN, Sentence, sentences_of
+from allies.texts.slips import Slip
+from allies.texts.stopping import DENIES, KIND, NAMED, Wish, is_guessed, topic_of, wish_of
+
+
+class Act(StrEnum):
+    """What a text asks for."""
+
+    STOP = "stop"  # no more texts, of one topic or of all
+    START = "start"  # texts again
+    HELP = "help"  # who are you, how does this work
+    NOT_ME = "not_me"  # this number is not whose you think
+    NEW_NUMBER = "new_number"
+    CHOICE = "choice"  # a digit, or two
+    GOT_IT = "got_it"  # yes, got it
+    THANKS = "thanks"
+    CALL = "call"  # please call me
+    MESSAGE = "message"  # words for people to read
+    UNSURE = "unsure"  # it could mean two things: do nothing, ask back once
+
+
+class Doubt(StrEnum):
+    """What an unsure text may have meant."""
+
+    STOP = "stop"
+    TOPIC = "topic"
+    START = "start"
+    HELP = "help"
+    NOT_ME = "not_me"
+    NEW_NUMBER = "new_number"
+    CHOICE = "choice"
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    act: Act
+    text: str  # the person's own words: all of the text, less what the act says
+    topic: str | None = None
+    choice: str | None = None  # “2”, or “1,2”
+    doubt: Doubt | None = None
+
+
+def read(text: str, table: Table | None = None) -> Reading:
+    table = table or known()
+    whole = text.strip()
+    if is_keyword(whole, table):
+        return Reading(Act.STOP, "")
+    if whole and set(whole) <= {"?", "؟"}:
+        return Reading(Act.HELP, "")
+    sentences = sentences_of(whole, table)
+    if not sentences:
+        return Reading(Act.MESSAGE, whole)
+    chosen = chosen_in(whole, sentences, table)
+    if chosen is None:
+        return _of_sentences(whole, sentences)
+    if chosen.is_plain:
+        return Reading(Act.CHOICE, chosen.text, choice=chosen.digits)
+    return Reading(Act.UNSURE, whole, choice=chosen.digits, doubt=Doubt.CHOICE)
+
+
+def is_keyword(text: str, table: Table) -> bool:
+    """A keyword alone, however it is written: “Stop!!”, “s t o p”, “Opt-Out.”, “STOP 🙏🏽”."""
+    tokens = tokens_of(text)
+    places = [place for place, token in enumerate(tokens) if token.sort is Sort.WORD]
+    if not places or any(_is_more_than_a_word(token, table) for token in tokens):
+        return False
+    between = [token for token in tokens[places[0] : places[-1]] if token.sort is not Sort.WORD]
+    words = tuple(tokens[place].letters for place in places)
+    are_side_by_side = all(token.letters in MAY_JOIN for token in between)
+    if words in table.phrases and Means.KEYWORD in table.phrases[words].means:
+        return are_side_by_side
+    is_spelled = all(len(word) == 1 for word in words)
+    return len(words) > 1 and (is_spelled or are_side_by_side) and "".join(words) in table.keywords_in_one
+
+
+def _is_more_than_a_word(token: Token, table: Table) -> bool:
+    """A number, or a sign that laughs."""
+    if token.sort is Sort.SIGN:
+        meaning = table.phrases.get((token.letters,))
+        return meaning is not None and Means.JOKE in meaning.means
+    return token.sort in {Sort.DIGITS, Sort.FIGURE}
+
+
+BESIDE = (Means.POLITE, Means.GOT_IT, Means.THANKS, Means.JOINING)
+
+
+def _of_sentences(whole: str, sentences: Sequence[Sentence]) -> Reading:
+    wishes = [wish_of(sentence) for sentence in sentences]
+    if Wish.YES in wishes or Wish.WHOLE in wishes:
+        return _stop(whole, sentences, wishes)
+    if Wish.ASK in wishes:
+        topic, is_plain = topic_of([sentences[wishes.index(Wish.ASK)]])
+        return Reading(Act.UNSURE, whole, doubt=Doubt.STOP if topic is None and is_plain else Doubt.TOPIC)
+    return _start(whole, sentences) or _said_whole(whole, sentences) or _nearly(whole, sentences)
+
+
+def _stop(whole: str, sentences: Sequence[Sentence], wishes: Sequence[Wish]) -> Reading:
+    """Yes, if nothing beside it speaks against it. Words beside it are kept, for a person to read."""
+    by_wish = list(zip(sentences, wishes, strict=True))
+    ends = [sentence for sentence, wish in by_wish if wish in {Wish.YES, Wish.WHOLE}]
+    others = [sentence for sentence in sentences if sentence not in ends]
+    first = next((wish for sentence, wish in by_wish if not sentence.is_of(*BESIDE)), Wish.NONE)
+    is_alone = all(other.is_of(*KIND, Means.NEW_NUMBER, Means.SMALL) for other in others)
+    is_against = {Wish.GO_ON, Wish.ASK} & set(wishes) or any(map(_takes_it_back, others))
+    if is_against or not (is_alone or first is Wish.WHOLE):
+        return Reading(Act.UNSURE, whole, doubt=Doubt.STOP)
+    topic, is_plain = topic_of(ends)
+    if not is_plain:
+        return Reading(Act.UNSURE, whole, doubt=Doubt.TOPIC)
+    kept = [_with_its_end(whole, other) for other in others if not other.is_of(Means.POLITE, Means.THANKS)]
+    says_more = any(end.has(Means.NOT_ME, Means.ASKS_WHO, Means.NEW_NUMBER) for end in ends)
+    return Reading(Act.STOP, whole if says_more else " ".join(kept), topic=topic)
+
+
+def _takes_it_back(sentence: Sentence) -> bool:
+    """“No.”, “Just kidding.”, “Start again.”"""
+    takes = (Means.START, Means.JOKE, *DENIES)
+    return sentence.has(Means.JOKE) or (sentence.has(*takes) and sentence.is_of(*takes, *KIND, *NAMED, Means.SMALL))
+
+
+def _with_its_end(whole: str, sentence: Sentence) -> str:
+    return whole[sentence.start : sentence.end] + sentence.ends_with.strip()[:1]
+
+
+def _start(whole: str, sentences: Sequence[Sentence]) -> Reading | None:
+    starting = [sentence for sentence in sentences if sentence.has(Means.START)]
+    if not starting:
+        return None
+    is_clouded = any(sentence.has(*DENIES, Means.JOKE) or is_guessed(sentence) for sentence in sentences)
+    topic, is_plain = topic_of(starting)
+    if not is_clouded and is_plain and all(map(_wants_texts, sentences)):
+        return Reading(Act.START, "", topic=topic)
+    near = (Means.START, *NAMED, *BESIDE, *DENIES, Means.SMALL, Means.ALL, Means.JOKE, Means.EITHER)
+    mentions = (Means.OURS, Means.KEYWORD)  # “I didn't mean to stop, start again”
+    is_near = any(sentence.is_of(*near) or sentence.has(*mentions) for sentence in starting)
+    return Reading(Act.UNSURE, whole, doubt=Doubt.START) if is_near else None
+
+
+def _wants_texts(sentence: Sentence) -> bool:
+    if sentence.is_of(Means.START, *BESIDE, *NAMED, Means.ALL):
+        return True
+    named = sentence.has(*NAMED) or any(" " in mark.letters for mark in sentence.those(Means.START))
+    return named and sentence.is_of(Means.START, *BESIDE, *NAMED, Means.ALL, Means.SMALL)
+
+
+# Who says several of these in one text says the first of them here.
+SMALL_ACTS = [
+    (Act.NOT_ME, Means.NOT_ME),
+    (Act.NEW_NUMBER, Means.NEW_NUMBER),
+    (Act.CALL, Means.CALL),
+    (Act.HELP, Means.ASKS_WHO),
+    (Act.HELP, Means.HELP),
+    (Act.GOT_IT, Means.GOT_IT),
+    (Act.THANKS, Means.THANKS),
+]
+OF_THE_NUMBER = {Act.NOT_ME, Act.NEW_NUMBER}
+
+
+def _said_whole(whole: str, sentences: Sequence[Sentence]) -> Reading | None:
+    """One of the small acts, where no word says anything else; the wrong person and a new number also beside words."""
+    if all(map(_is_liked, sentences)):
+        return Reading(Act.GOT_IT, "")
+    for act, means in SMALL_ACTS:
+        saying = [sentence for sentence in sentences if _says(sentence, means)]
+        others = [sentence for sentence in sentences if sentence not in saying and not sentence.is_of(*BESIDE)]
+        if saying and (not others or act in OF_THE_NUMBER):
+            says_more = others or means is Means.ASKS_WHO or any(map(_has_figures, saying))
+            return Reading(act, whole if says_more else "")
+    return None
+
+
+def _says(sentence: Sentence, means: Means) -> bool:
+    if not sentence.has(means) or is_guessed(sentence) or sentence.has(Means.EITHER, Means.EXCEPT):
+        return False
+    beside = (Means.SMALL,) if means in {Means.NOT_ME, Means.NEW_NUMBER, Means.CALL} else ()
+    if means is Means.NEW_NUMBER:
+        return all(mark.is_(means, *BESIDE, *beside, Means.CHOOSE) or _is_figure(mark.sort) for mark in sentence.words)
+    return sentence.is_of(means, *BESIDE, *beside)
+
+
+def _is_figure(sort: Sort) -> bool:
+    return sort in {Sort.DIGITS, Sort.FIGURE}
+
+
+def _has_figures(sentence: Sentence) -> bool:
+    return any(_is_figure(mark.sort) for mark in sentence.words)
+
+
+def _is_liked(sentence: Sentence) -> bool:
+    """“Liked “He ate well””: a phone says in words that somebody tapped a thumb."""
+    return (
+        bool(sentence.words)
+        and sentence.words[0].is_(Means.LIKED)
+        and any(mark.sort is Sort.FIGURE for mark in sentence.words)
+    )
+
+
+def _nearly(whole: str, sentences: Sequence[Sentence]) -> Reading:
+    """A message; but what is nearly one of the acts is asked about."""
+    if len(sentences) == 1 and sentences[0].has(Means.PLEA) and sentences[0].is_of(Means.PLEA, *BESIDE, Means.SMALL):
+        return Reading(Act.UNSURE, whole, doubt=Doubt.HELP)
+    if any(sentence.has(Means.NOT_ME) or _names_another(whole, sentence) for sentence in sentences):
+        return Reading(Act.UNSURE, whole, doubt=Doubt.NOT_ME)
+    if any(sentence.has(Means.NEW_NUMBER) for sentence in sentences):
+        return Reading(Act.UNSURE, whole, doubt=Doubt.NEW_NUMBER)
+    words = [word for sentence in sentences for word in sentence.words]
+    if len(words) == 1 and words[0].slip is Slip.PERHAPS:
+        return Reading(Act.UNSURE, whole, doubt=Doubt.START if words[0].is_(Means.START) else Doubt.STOP)
+    return Reading(Act.MESSAGE, whole)
+
+
+def _names_another(whole: str, sentence: Sentence) -> bool:
+    """“This is not Rosa”: a word with a capital that no table has."""
+    words = [word for word in sentence.words if not word.is_(*BESIDE)]
+    opens = bool(words) and words[0].is_(Means.NOT_ME_OPENS)
+    names = words[1:]
+    return opens and 0 < len(names) <= 2 and all(not one.meaning.means and whole[one.start].isupper() for one in names)
