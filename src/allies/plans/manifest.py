@@ -19,6 +19,7 @@ from .consent import is_readable
 from .for_home import own_answers, to_answer
 from .models import AskedAgain, Draft, Input
 from .reading import past_plans
+from .rights import how_many_rights
 
 LABEL = _("The plan")
 
@@ -62,6 +63,14 @@ ROOM: list[Piece] = [
         Permission.SEE_PLAN,
         term=_("Past and imported"),
         state=counted(past_plans),
+    ),
+    Row(
+        _("Your rights and the law"),
+        "scale",
+        "plans:rights",
+        Permission.SEE_PLAN,
+        term=_("Rights and the law"),
+        state=how_many_rights,
     ),
     Row(_("What I agreed to"), "pen-line", "plans:agreed", Permission.SIGN_PLAN, state=there(own_answers)),
     Row(_("I do not agree with a part"), "hand", "plans:disagree", Permission.SIGN_PLAN, state=there(to_answer)),

@@ -12,9 +12,7 @@ from django.db.models import OuterRef, Q, QuerySet, Subquery
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from allies.jurisdictions.known import profile_of, profiles_of
-from allies.jurisdictions.profiles import Profile
-from allies.plans.models import Goal, Plan
+from allies.plans.models import Goal
 from allies.progress.reading import standing_goal
 from allies.strategies.models import Version as Card
 from allies.strategies.reading import current
@@ -355,12 +353,6 @@ def unanswered(member: Member, whole: Whole, version: Version) -> list[Member]:
 def who_may_answer(member: Member) -> list[Member]:
     seats = member.teammates().with_orders().filter(role=Role.GUARDIAN).select_related("child__school")
     return [seat for seat in seats if seat.may(Permission.ANSWER_SUPPORT)]
-
-
-def place_of(member: Member) -> Profile:
-    """Whose law holds: that of the child's plan, or of the school's place."""
-    plan = member.sees(Plan).filter(came_from="").order_by("-begins_on", "-id").first()
-    return profile_of(plan.profile) if plan else profiles_of(member.child.school.district.jurisdiction)[0]
 
 
 def is_readable(member: Member, root: UUID) -> bool:

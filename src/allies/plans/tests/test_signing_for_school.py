@@ -82,7 +82,7 @@ def test_paper_says_who_signed_for_the_school_or_that_nobody_has(cast, ford, edi
 
 
 def test_that_a_plan_does_not_wait_for_parents_is_not_said_of_the_schools_own_name(cast, edition):
-    for words in (read(cast.ana, path(edition)), words_of(text(cast.ana, edition))):
+    for words in (read(cast.ana, f"rights/?plan={edition.plan_id}"), words_of(text(cast.ana, edition))):
         assert "does not wait for a parent’s signature" in words
         assert "does not wait for a signature" not in words
 

@@ -12,6 +12,7 @@ from allies.database.ids import uuid7
 from allies.people.reauthentication import signed_in_just_now
 from allies.people.ways import known_by
 from allies.plans.models import Goal
+from allies.plans.rights import law_of, plan_at_hand
 from allies.profiles.dictionary import Dictionary
 from allies.profiles.models.term import TermSort
 from allies.progress.reading import standing_goal, standing_goals
@@ -21,7 +22,6 @@ from allies.supports.models import Draft, Version
 from allies.supports.reading import (
     cards_to_pin,
     chosen_now,
-    place_of,
     plan_of,
     thought_of,
 )
@@ -42,7 +42,7 @@ def write(request: HttpRequest, member: Member, support: uuid.UUID | None = None
     if support and whole is None and draft is None:
         raise Http404
     newest = whole.newest if whole else None
-    profile = place_of(member)
+    profile = law_of(member, plan_at_hand(member))
     form = plan_form(request, member, newest, {"root": support or uuid7(), **(draft.typed if draft else {})})
     newer = None
     if request.method == "POST" and request.POST.get("act") == "draft":
@@ -136,7 +136,7 @@ def think(request: HttpRequest, member: Member, support: uuid.UUID) -> HttpRespo
             return redirect("supports:one", member.child_id, support)
         newer = thought_of(member, support)
         form.now_after(newer)
-    profile = place_of(member)
+    profile = law_of(member, plan_at_hand(member))
     return page(
         request, "think", member, form=form, whole=whole, standing=standing, newer=newer, draft=draft, profile=profile
     )
