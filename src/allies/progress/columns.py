@@ -78,6 +78,8 @@ def quiet_in_words(count: int) -> str:
     return ngettext("One with a goal without data", "%(count)s with a goal without data", count) % {"count": count}
 
 
+TO_DECIDE = Flag("decisions", decisions_in_words, lambda now: bool(now.to_decide), view="goals")
+
 COLUMNS = [
     Column(
         name="goals",
@@ -96,7 +98,7 @@ COLUMNS = [
         build=goals_now,
         nothing=_("No goals"),
         order=lambda now: -len(now.to_decide),
-        flag=Flag("decisions", decisions_in_words, lambda now: bool(now.to_decide)),
+        flag=TO_DECIDE,
     ),
     Column(
         name="quiet",
@@ -116,6 +118,6 @@ COLUMNS = [
         build=goals_now,
         nothing=_("No goals"),
         order=lambda now: now.taken - len(now.recorded),
-        flag=Flag("decisions", decisions_in_words, lambda now: bool(now.to_decide)),
+        flag=TO_DECIDE,
     ),
 ]

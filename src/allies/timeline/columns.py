@@ -21,6 +21,7 @@ class Flag:
     name: str
     words: Callable[[int], str]
     holds: Callable[[Any], bool]
+    view: str = ""  # which shows what is counted, where the column is in others as well
 
 
 @dataclass(frozen=True, kw_only=True)

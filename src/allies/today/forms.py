@@ -4,6 +4,8 @@ import uuid
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from django.utils.translation import gettext_lazy as _
+
 from allies.batons import chips as catalogue
 from allies.batons.chips import Way
 from allies.batons.forms import BatonForm, own_id
@@ -12,6 +14,8 @@ from allies.teams.models import Member
 
 class SharedForm(BatonForm):
     """What these children have in common today."""
+
+    nothing_yet = _("Choose one picture, or write a line. Each of these students gets it.")
 
     def __init__(self, *args: Any, members: list[Member], **more: Any) -> None:
         super().__init__(*args, way=Way.FROM_SCHOOL, child=members[0].child, prefix="all", **more)

@@ -130,6 +130,7 @@ class Filter:
     words: Callable[[int], str]
     holds: Callable[[Row], bool]
     tone: str = "plain"
+    view: str = ""  # which shows what is counted; without one, each does
 
 
 def late_in_words(count: int) -> str:
@@ -151,7 +152,7 @@ def without_in_words(count: int) -> str:
 IN_EVERY_VIEW = [
     Filter("late", late_in_words, lambda row: row.is_late, "coral"),
     Filter("soon", soon_in_words, lambda row: row.is_soon, "amber"),
-    Filter("sign", to_sign_in_words, lambda row: row.waits_for_signatures),
+    Filter("sign", to_sign_in_words, lambda row: row.waits_for_signatures, view="iep"),
     Filter("without", without_in_words, lambda row: row.needs_plan, "coral"),
 ]
 
@@ -188,11 +189,9 @@ class Table:
 
     @property
     def filters(self) -> list[Filter]:
-        return [*IN_EVERY_VIEW, *(filter_of(column.flag, place) for place, column in self.flagged)]
-
-    @property
-    def flagged(self) -> list[tuple[int, Column]]:
-        return [(place, column) for place, column in enumerate(self.columns) if column.flag]
+        """Two columns may count the same."""
+        own = {one.flag.name: filter_of(one.flag, place) for place, one in enumerate(self.columns) if one.flag}
+        return [*IN_EVERY_VIEW, *own.values()]
 
     @property
     def counted(self) -> list[tuple[Filter, str]]:
@@ -239,9 +238,8 @@ def order_of(place: int) -> Callable[[Row], Any]:
     return lambda row: row.cells[place].order
 
 
-def filter_of(flag: Flag | None, place: int) -> Filter:
-    assert flag is not None  # noqa: S101 - of a column that has one
-    return Filter(flag.name, flag.words, lambda row: row.cells[place].holds(flag))
+def filter_of(flag: Flag, place: int) -> Filter:
+    return Filter(flag.name, flag.words, lambda row: row.cells[place].holds(flag), view=flag.view)
 
 
 def table_of(seats: Seats, *, view: str = "", sort: str = "", is_down: bool = False, only: str = "") -> Table:

@@ -171,6 +171,16 @@ def test_what_is_counted_above_can_be_shown_alone(client, cast, day):
     assert names_of(see(client, cast.okafor, only="soon")) == ["Mateo Rivera"]
     assert names_of(see(client, cast.okafor, only="without")) == ["Child 00", "Child 01"]
     assert "No student here now" in words_of(see(client, cast.okafor, only="late"))
+    assert "2 of 3 students" in words_of(see(client, cast.okafor, only="without"))
+
+
+def test_what_is_counted_opens_the_view_that_shows_it_and_is_counted_once(client, cast, day):
+    a_running_plan(cast.okafor)
+    page = see(client, cast.okafor, view="goals")
+    assert "One to sign" in words_of(page)
+    assert "?view=iep&amp;only=sign" in page.text
+    names = [one.name for one in page.context["table"].filters]
+    assert names.count("decisions") == 1
 
 
 def test_home_and_the_note_to_it_stand_in_the_row(client, cast, day):
