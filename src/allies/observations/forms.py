@@ -24,6 +24,7 @@ from .models import TYPED, Observation, OnPurpose, Seen, SmallGoal
 
 LONGEST_AGO = timedelta(days=366)
 A_DAY = 24 * 60
+WHAT_LENGTH = 120
 
 
 def chip_field(label: Any, chips: Iterable[Chip], *, many: bool = False) -> forms.ChoiceField:
@@ -36,7 +37,7 @@ def chip_field(label: Any, chips: Iterable[Chip], *, many: bool = False) -> form
     return forms.ChoiceField(label=label, choices=choices, required=False, widget=Chips(pictures=pictures))
 
 
-def words_field(label: Any, length: int = 120, *, rows: int = 0) -> forms.CharField:
+def words_field(label: Any, length: int = WHAT_LENGTH, *, rows: int = 0) -> forms.CharField:
     attributes = {"dir": "auto", "autocomplete": "off"}
     widget = forms.Textarea(attrs={**attributes, "rows": rows}) if rows else forms.TextInput(attrs=attributes)
     return WordsField(label=label, required=False, max_length=length, widget=widget)
@@ -163,7 +164,9 @@ class SeenForm(WithRecording, When):
         return cleaned
 
     def _clean_what(self, cleaned: dict[str, Any]) -> None:
-        """A word of the team that was typed is that word."""
+        """A word of the team that was typed is that word; what was written in the larger box alone is what was seen."""
+        if not cleaned.get("term") and not cleaned.get("what") and len(cleaned.get("words") or "") <= WHAT_LENGTH:
+            cleaned["what"], cleaned["words"] = cleaned.get("words") or "", ""
         named = self.dictionary.named(cleaned.get("what") or "")
         if not cleaned.get("term") and named:
             cleaned["term"], cleaned["what"] = str(named), ""
@@ -184,9 +187,11 @@ class SeenForm(WithRecording, When):
 
     @property
     def opens_around(self) -> bool:
+        """For school also with a hard time: what came before and after is what it is written down for."""
         lists = ("before", "after", "around")
         fields = ("especially", "activity", *lists, *(f"{name}_other" for name in lists))
-        return any(self[name].value() for name in fields) or bool(set(fields) & set(self.errors))
+        is_filled = any(self[name].value() for name in fields) or bool(set(fields) & set(self.errors))
+        return is_filled or (self.member.side is Side.SCHOOL and self["sort"].value() == ObservationSort.HARD)
 
     def seen(self) -> Seen:
         """What was filled in, as a row holds it."""

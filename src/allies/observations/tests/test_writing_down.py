@@ -40,11 +40,25 @@ def test_what_home_saw_is_for_that_home_and_school_unless_it_is_shared(cast):
 
 
 def test_nothing_seen_is_asked_for_beside_the_field_and_the_words_are_kept(cast):
-    answer = post(cast.ana, "new/", filled(cast.ana, what="", words="Cried at the door"))
+    long = "Cried at the door. " * 10
+    answer = post(cast.ana, "new/", filled(cast.ana, what="", words=long))
     page = answer.content.decode()
     assert "What did you see? One word is enough." in page
-    assert "Cried at the door" in page
+    assert long.strip() in page
     assert not Observation.objects.exists()
+
+
+def test_what_was_written_in_the_larger_box_alone_is_what_was_seen(cast):
+    assert post(cast.bell, "new/", filled(cast.bell, what="", words="Hit the boy beside him")).status_code == 302
+    seen = Observation.objects.get()
+    assert (seen.what, seen.words) == ("Hit the boy beside him", "")
+
+
+def test_of_a_hard_time_school_is_asked_for_antecedent_and_consequence_at_once(cast):
+    opened = re.compile(r'<details class="more" open>\s*<summary>\s*Antecedent, consequence')
+    assert opened.search(get(cast.bell, "new/?sort=hard").content.decode())
+    assert not opened.search(get(cast.bell, "new/?sort=good").content.decode())
+    assert "Antecedent" not in get(cast.ana, "new/?sort=hard").content.decode()
 
 
 def test_only_what_may_stay_empty_is_marked_as_such(cast):
