@@ -292,8 +292,9 @@ class DecideForm(forms.Form):
         _("What is different from now on?"),
         60,
         needed=False,
-        help_text=_("A few words for the graph. For example: a timer in sight."),
+        help_text=_("If you change how we help: a few words for the graph, for example a timer in sight."),
     )
+    label.template_name = "ui/forms/plain_field.html"  # type: ignore[attr-defined]
     why = lines(_("Why?"), 3, 2000, help_text=_("What you saw in the records, at home and at school."))
     day = day(_("From which day?"))
 
