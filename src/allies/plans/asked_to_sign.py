@@ -11,8 +11,8 @@ from django.db.models import Exists, OuterRef
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.functional import Promise
+from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import ngettext
 
 from allies.database.ids import uuid7
 from allies.teams.models import Member, Seats, fill_rights
@@ -59,9 +59,13 @@ class Standing:
     def is_open(self) -> bool:
         return self.state in {State.ANSWERED, State.NOTHING}
 
-    def may_be_asked_again(self, now: datetime) -> bool:
+    @property
+    def again_from(self) -> datetime:
         last = max(self.since, self.asked_again.recorded_at) if self.asked_again else self.since
-        return self.is_open and now - last >= SOON
+        return last + SOON
+
+    def may_be_asked_again(self, now: datetime) -> bool:
+        return self.is_open and now >= self.again_from
 
 
 def who_was_asked(member: Member, edition: Edition) -> list[Standing]:
@@ -125,9 +129,8 @@ def who_said_nothing(seats: Seats) -> Iterable[Waiting]:
         yield Waiting(child, words, url, icon="pen-line", together=plans_without_an_answer)
 
 
-def plans_without_an_answer(count: int) -> str:
-    words = ngettext("One final plan waits for an answer", "%(count)s final plans wait for an answer", count)
-    return words % {"count": count}
+def plans_without_an_answer(_count: int) -> str:
+    return gettext("Final plans wait for a signature")
 
 
 def waiting_for(texts: dict[UUID, list[Edition]]) -> Iterable[tuple[UUID, Edition, int]]:

@@ -1,6 +1,6 @@
 """What a case manager fills in to begin a plan, to set its days, and to open it again."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
 from django import forms
@@ -30,6 +30,12 @@ class DaysForm(forms.Form):
     )
 
 
+def first_day(member: Member) -> date:
+    """The day after the plan of now, where that is still to come."""
+    ends = member.sees(Plan).filter(came_from="").order_by("-begins_on").values_list("ends_on", flat=True).first()
+    return max(member.today, ends + timedelta(days=1)) if ends else member.today
+
+
 class BeginForm(DaysForm):
     id = forms.UUIDField(widget=forms.HiddenInput, initial=uuid7)
     profile = forms.ChoiceField(label=_("What sort of plan?"), widget=Choices())
@@ -42,8 +48,8 @@ class BeginForm(DaysForm):
         known = profiles_of(member.child.school.district.jurisdiction)
         self.fields["profile"].choices = [(one.code, gettext(one.name)) for one in known]  # type: ignore[attr-defined]
         self.fields["profile"].widget.helps = {one.code: gettext(one.about) for one in known}
-        today = member.today
-        start = {"profile": known[0].code, "begins_on": today, "ends_on": today + YEAR}
+        first = first_day(member)
+        start = {"profile": known[0].code, "begins_on": first, "ends_on": first + YEAR}
         self.initial = {**start, **self.initial}
 
     def clean_profile(self) -> Profile:

@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 from django.test import Client
 from django.urls import reverse
+from django.utils.formats import date_format
 
 from allies.database.ids import uuid7
 from allies.log.models import Act
@@ -65,6 +66,19 @@ def test_the_next_act_is_one_who_has_signed_first_then_since_when(cast):
     in_effect(cast.okafor, edition.plan, cast.okafor.today)
     assert "Dates and notices" in way(cast.okafor)
     assert "It is in effect since…" not in way(cast.okafor)
+
+
+def test_before_the_plan_of_now_ends_the_next_is_started_from_the_day_after(cast):
+    last = cast.okafor.today + timedelta(days=20)
+    edition = a_finished_plan(cast.okafor, begins_on=last - timedelta(days=364), ends_on=last)
+    for parent in (cast.ana, cast.luis):
+        said_yes(parent, edition)
+    in_effect(cast.okafor, edition.plan, edition.plan.begins_on)
+    assert "Start the next plan" in way(cast.okafor)
+    assert f"since {date_format(edition.plan.begins_on)}" in way(cast.okafor)  # its year: it is not to come
+    assert get(cast.okafor, "begin/").context["form"].initial["begins_on"] == last + timedelta(days=1)
+    a_plan(cast.okafor, begins_on=last + timedelta(days=1))
+    assert "Start the next plan" not in read(cast.okafor, f"{edition.plan.pk}/")
 
 
 def test_signed_elsewhere_it_waits_for_no_name_here(cast):

@@ -27,7 +27,7 @@ def test_from_an_empty_plan_to_both_signatures_one_of_them_partial(open_page, ca
     here = f"/children/{cast.child.pk}/plan/"
     desk = open_page(here, client=browser(cast.okafor))
     desk.get_by_role("link", name="Start a plan").click()
-    desk.get_by_role("button", name="Begin the plan").click()
+    desk.get_by_role("button", name="Start the plan").click()
     plan = Plan.objects.get()
     fill_all(cast.okafor, plan)
     desk.goto(f"{here}{plan.pk}/finish/")

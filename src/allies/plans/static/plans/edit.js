@@ -28,6 +28,8 @@
       }
     }
   }
-  document.addEventListener("htmx:afterSettle", unfold);
+  // What was said of it is above the button that has the focus: both are in view.
+  const show = () => document.activeElement?.closest("[data-place]")?.scrollIntoView({ block: "nearest" });
+  document.addEventListener("htmx:afterSettle", () => { unfold(); show(); });
   unfold();
 })();
