@@ -9,6 +9,8 @@ from django.db import transaction
 from django.test import Client
 from django.utils import timezone
 from django.utils.formats import date_format
+from django.utils.html import escape
+from django.utils.text import capfirst
 
 from allies.database.ids import uuid7
 from allies.log.models import Act
@@ -21,7 +23,7 @@ from allies.teams.actions.seats import note_served
 from allies.teams.errors import NotPossible
 from allies.teams.models import Custody, Home, Invitation, Leader, Member, School
 from allies.teams.models.invitation import InvitationQuerySet
-from allies.teams.permissions import Kind, Role
+from allies.teams.permissions import MAY, Kind, Permission, Role
 from allies.teams.tests.cast import end_parents_place, enter, someone
 
 HOUR = timedelta(hours=1)
@@ -263,10 +265,14 @@ def test_reads_at_home_are_listed_for_nobody(at, cast):
     assert "Ana" not in at(cast.luis, "reads/").content.decode()
 
 
-def test_the_page_says_what_the_table_says(at, cast):
+def test_the_page_says_what_the_table_says_of_each_role_and_first_of_the_reader(at, cast):
     page = at(cast.ana, "who-may-what/").content.decode()
-    assert "Write down a serious event" in page
-    assert "Paraprofessional" in page or "paraprofessional" in page
+    for permission in Permission:
+        roles = MAY[permission] - {Role.STUDENT}
+        line = f"<li>{escape(capfirst(str(permission.label)))}</li>"
+        assert page.count(line) == len(roles) + cast.ana.may(permission), permission
+    assert page.index("What is open to you") < page.index("Who is on the team") < page.index(cast.pam.person.name)
+    assert "May read: who is on the team; who the child is; health and safety alerts; the daily note;" in page
 
 
 def test_a_newcomer_comes_in_by_a_link_and_takes_the_seat(at, cast):

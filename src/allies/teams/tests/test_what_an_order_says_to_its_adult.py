@@ -36,7 +36,7 @@ def row_of(order):
     return Custody.objects.filter(order=order).first().pk
 
 
-PAGES = ("", "story/", "profile/", "profile/health/", "team/", "team/access/", "team/open-to-me/")
+PAGES = ("", "story/", "profile/", "profile/health/", "team/", "team/access/", "team/open-to-me/", "team/who-may-what/")
 
 
 def pages_of(at, who):
@@ -67,6 +67,8 @@ def test_once_it_is_served_its_adult_reads_the_order_its_day_and_who_decides(at,
     assert "Ana Rivera" in page
     assert ORDER in at(cast.luis, "profile/health/").text
     assert ORDER in at(cast.luis, "team/access/").text
+    rights = at(cast.luis, "team/who-may-what/").text
+    assert rights.index(ORDER) < rights.index("What is open to you") < rights.index("Who is on the team")
 
 
 def test_nobody_else_at_home_reads_a_word_of_it(at, cast, closed):

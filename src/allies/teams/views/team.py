@@ -14,19 +14,21 @@ from allies.teams.actions.endings import ask_to_end
 from allies.teams.actions.moving import move_home
 from allies.teams.actions.schools import add_home, rename_home
 from allies.teams.actions.seats import end_place, put_right
+from allies.teams.closed import closed_to
 from allies.teams.custody_status import standings, without_a_place
 from allies.teams.doors import team_page
 from allies.teams.forms.places import EndParentsPlaceForm, EndPlaceForm, HomeForm, MoveHomeForm, RelationForm, next_home
-from allies.teams.keeping_team import endings_about
+from allies.teams.keeping_team import endings_about, whom_to_call
 from allies.teams.models import Member
 from allies.teams.models.ending import Cause
 from allies.teams.name_notes import said_beside
 from allies.teams.names import names_asked_on
 from allies.teams.pages import kept, pages_of
-from allies.teams.permissions import KINDS_SEEN, MAY, Kind, Permission, Role, Side
+from allies.teams.permissions import Permission, Role, Side
 from allies.teams.recognising import questions_about
 from allies.teams.relations import says_role_at_school
 from allies.teams.views.endings import about_ending, decide_on
+from allies.teams.who_may_what import open_by_role, open_to_seat
 
 page = pages_of("teams")
 
@@ -60,11 +62,18 @@ def team(request: HttpRequest, member: Member) -> HttpResponse:
 
 @team_page(Permission.SEE_TEAM)
 def who_may_what(request: HttpRequest, member: Member) -> HttpResponse:
-    """The table of permissions.py in plain words: what it says is what the door does."""
-    roles = [role for role in Role if role is not Role.STUDENT]
-    acts = [(p.label, [(role.label, role in MAY[p]) for role in roles]) for p in Permission]
-    kinds = [(k.label, [(role.label, k in KINDS_SEEN[role]) for role in roles]) for k in Kind]
-    return page(request, "who_may_what", member, roles=roles, acts=acts, kinds=kinds)
+    """The table of permissions.py in plain words: what it says is what the door does. First the reader's own."""
+    roles = open_by_role(member.teammates().select_related("person"))
+    return page(
+        request,
+        "who_may_what",
+        member,
+        own=open_to_seat(member),
+        closed=closed_to(member),
+        call=whom_to_call(member.child),
+        here=[role for role in roles if role.people],
+        not_here=[role for role in roles if not role.people],
+    )
 
 
 @team_page(Permission.END_PLACE)

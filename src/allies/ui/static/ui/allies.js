@@ -4,6 +4,9 @@
   const page = document.documentElement;
   addEventListener("DOMContentLoaded", () => page.classList.add("has-script"));
 
+  // What is folded on the screen is whole on paper; for browsers whose styles cannot open a fold.
+  addEventListener("beforeprint", () => document.querySelectorAll("details.whole").forEach((fold) => { fold.open = true; }));
+
   // One press, one record: a second press while the first is on its way does nothing.
   document.addEventListener("submit", (event) => {
     const form = event.target;

@@ -1,0 +1,72 @@
+"""What each may read and do, in sentences: first the reader, then the adults of the team, role by role."""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from django.utils.functional import Promise
+from django.utils.text import capfirst
+from django.utils.translation import gettext as _
+
+from allies.ui.lists import listed_apart
+
+from .models import Member
+from .permissions import KINDS_SEEN, Kind, Permission, Role, may, reading
+
+FEW = 3  # kinds of record that are said by name, where all others are open
+
+
+@dataclass(frozen=True)
+class Open:
+    """What is open to somebody: in one sentence, and then each thing that they may read or do."""
+
+    name: str
+    people: list[Member]
+    sentence: str
+    reads: list[Promise]
+    acts: list[Promise]
+
+
+def open_to(
+    name: str, kinds: Iterable[Kind], allowed: Callable[[Permission], bool], people: Iterable[Member] = ()
+) -> Open:
+    granted = [one for one in Permission if allowed(one)]
+    reads = reading(frozenset(granted))
+    return Open(
+        name,
+        list(people),
+        kinds_in_words(frozenset(kinds)),
+        [one.label for one in granted if one in reads],
+        [one.label for one in granted if one not in reads],
+    )
+
+
+def kinds_in_words(seen: frozenset[Kind]) -> str:
+    def named(kinds: Iterable[Kind]) -> str:
+        return listed_apart(str(kind.label) for kind in kinds)
+
+    missing = [kind for kind in Kind if kind not in seen]
+    if not seen:
+        return _("May read no kind of record.")
+    if not missing:
+        return _("May read every kind of record.")
+    if len(missing) <= FEW:
+        return _("May read every kind of record except: %(kinds)s.") % {"kinds": named(missing)}
+    return _("May read: %(kinds)s.") % {"kinds": named(kind for kind in Kind if kind in seen)}
+
+
+def open_to_seat(member: Member) -> Open:
+    """By their own seat: what an order closes is not among it."""
+    return open_to("", member.kinds, member.may)
+
+
+def open_by_role(mates: Iterable[Member]) -> list[Open]:
+    """By the table. What an order says about one of them is told to that adult alone."""
+    people: dict[str, list[Member]] = defaultdict(list)
+    for mate in mates:
+        people[mate.role].append(mate)
+    return [
+        open_to(capfirst(str(role.label)), KINDS_SEEN[role], lambda one, role=role: may(role, one), people[role])
+        for role in Role
+        if role is not Role.STUDENT
+    ]
