@@ -144,6 +144,10 @@ class Answered:
     is_of_this_text: bool = False
     dissents: list[Stance] = field(default_factory=list)
 
+    @property
+    def dissents_of_others(self) -> list[Stance]:
+        return [stance for stance in self.dissents if stance != self.own]
+
 
 @dataclass
 class Reading:
@@ -166,6 +170,24 @@ class Reading:
     @cached_property
     def own(self) -> dict[str, Stance]:
         return own_answers(self.member, self.plan) if self.member.role == Role.GUARDIAN else {}
+
+    @cached_property
+    def answered_before(self) -> Edition | None:
+        """The text that the reader answered last, where that is an earlier one and this one is not answered yet."""
+        last = max((stance.edition for stance in self.own.values()), key=lambda one: one.number, default=None)
+        if last is None or last.number >= self.edition.number:
+            return None
+        last.plan, last.child = self.plan, self.member.child
+        return last
+
+    @cached_property
+    def changed_since(self) -> list[Block]:
+        """The parts that read otherwise than in the text which the reader answered last."""
+        if self.answered_before is None:
+            return []
+        before, now = final_text(self.answered_before, self.language), self.final
+        gone = [block for block in before.blocks if now.block(block.code) is None]
+        return [block for block in now.blocks if before.block(block.code) != block] + gone
 
     @cached_property
     def dissents(self) -> list[Stance]:

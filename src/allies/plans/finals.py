@@ -18,6 +18,7 @@ from enum import StrEnum
 from typing import Any
 
 FORM = 1  # of the content; an edition keeps the form in which it was signed
+SHORT = 35  # words of a part that are read sooner than its fold is opened
 
 
 def canonical(data: Any) -> bytes:
@@ -65,6 +66,20 @@ class Block:
     @property
     def text(self) -> str:
         return "\n\n".join([self.title, *(piece.text for piece in self.pieces)])
+
+    @property
+    def beginning(self) -> Piece | None:
+        """The first words of it: what one line can say of a part that is folded."""
+        return next((piece for piece in self.pieces if piece.words), None)
+
+    @property
+    def length(self) -> int:
+        """In words, without the name of the part."""
+        return sum(len(piece.text.split()) for piece in self.pieces)
+
+    @property
+    def is_short(self) -> bool:
+        return self.length <= SHORT
 
     @property
     def languages(self) -> set[str]:

@@ -2,18 +2,21 @@
 
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from uuid import UUID
 
 from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
+from allies.database.ids import uuid7
 from allies.teams.models import Member
 
-from .models import Edition, Plan, Stance
-from .models.signing import Says
+from .models import Edition, Plan, Signature, Stance
+from .models.signing import Act, Says
 from .reading import day_for_drafts, plans_of
+
+ANSWERS = [Says.DISAGREE, Says.TIME, Says.AGREE]  # what is still to be talked about first
 
 
 @dataclass(frozen=True)
@@ -25,6 +28,7 @@ class Said:
     says: Says
     words: str
     on: date
+    next_id: UUID = field(default_factory=uuid7)  # of what this person says to the same part after it
 
     @property
     def label(self) -> str:
@@ -73,15 +77,21 @@ class ForHome:
     draft: OnePlan | None
     draft_by: date | None
     earlier: list[OnePlan]
+    to_come: list[OnePlan]  # final, and not begun yet
 
     @property
     def all_final(self) -> list[OnePlan]:
-        return [one for one in (self.now, *self.earlier) if one and one.final]
+        return [one for one in (*self.to_come, self.now, *self.earlier) if one and one.final]
 
 
 def own_answers(member: Member) -> QuerySet[Stance]:
     """What this person said to parts of final texts, as it is now."""
     return member.sees(Stance).filter(of__person=member.person_id, replaced_at=None)
+
+
+def own_signatures(member: Member) -> QuerySet[Signature]:
+    """Under which texts this person's name is, and was not taken back."""
+    return member.sees(Signature).filter(of__person=member.person_id, act=Act.YES, taken_back=None)
 
 
 def to_answer(member: Member) -> QuerySet[Edition]:
@@ -101,7 +111,8 @@ def for_home(member: Member) -> ForHome:
     now = next((one for one in final if one.has_begun), final[0] if final else None)
     draft = next((one for one in found if one.is_draft), None)
     earlier = [one for one in found if one is not now and one.final and one.has_begun]
-    return ForHome(now, draft, day_for_drafts(draft.plan, member) if draft else None, earlier)
+    to_come = [one for one in final if one is not now and not one.has_begun]
+    return ForHome(now, draft, day_for_drafts(draft.plan, member) if draft else None, earlier, to_come)
 
 
 def by_plan[Row: (Edition, Stance)](rows: Iterable[Row]) -> dict[UUID, list[Row]]:
@@ -125,5 +136,6 @@ def one_plan(member: Member, plan: Plan, editions: list[Edition], own: list[Stan
         for one in own
         if one.section in parts
     ]
+    said.sort(key=lambda one: ANSWERS.index(one.says))
     since = next((edition.in_effect_on for edition in reversed(editions) if edition.in_effect_on), None)
     return OnePlan(plan, editions[-1], final, said, member.today, since)

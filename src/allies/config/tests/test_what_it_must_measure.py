@@ -2,6 +2,7 @@
 
 import re
 from datetime import timedelta
+from html.parser import HTMLParser
 
 import pytest
 from django.test import Client
@@ -12,9 +13,45 @@ from allies.config.tests.test_one_name_for_each_page import rows_of, title
 from allies.config.tests.world import fill
 from allies.database.ids import uuid7
 from allies.health.models import HealthEvent
+from allies.plans.models.signing import Says
+from allies.plans.tests.signing import a_finished_plan, amended, answered_parts
 from allies.teams.tests.cast import enter
 
 pytestmark = pytest.mark.django_db
+
+
+class OpenWords(HTMLParser):
+    """The words of a page that stand there before anybody opens a fold, and how many come before the first act.
+
+    A link in the head of the page is a way, and no act: it begins with a button or a field.
+    """
+
+    WITHOUT_END = frozenset({"input", "br", "img", "use", "path", "link", "meta", "wbr", "hr"})
+
+    def __init__(self, page):
+        super().__init__()
+        self.words, self.before_the_first_act, self.way = 0, None, []
+        self.feed(page[page.index("<main") : page.index("</main>")])
+
+    def handle_starttag(self, tag, attrs):
+        attrs = dict(attrs)
+        classes = (attrs.get("class") or "").split()
+        if self.before_the_first_act is None and (
+            "button" in classes or tag == "textarea" or (tag == "input" and attrs.get("type") != "hidden")
+        ):
+            self.before_the_first_act = self.words
+        if tag not in self.WITHOUT_END:
+            is_folded = (tag == "details" and "open" not in attrs) or "why" in classes
+            self.way.append("folded" if is_folded else tag)
+
+    def handle_endtag(self, tag):
+        if self.way and tag not in self.WITHOUT_END:
+            self.way.pop()
+
+    def handle_data(self, data):
+        if ("folded" in self.way and "summary" not in self.way) or "why" in self.way:
+            return
+        self.words += len(data.split())
 
 
 class Walk:
@@ -101,3 +138,30 @@ def test_every_page_to_which_a_line_leads_names_the_child_first(cast, who):
         row.url_name: title(walk.open(reverse(row.url_name, args=[cast.child.pk])).page) for row in rows_of(member)
     }
     assert [address for address, name in names.items() if not name.startswith("Mateo")] == []
+
+
+LONG = "He reads with help, and longer each week, and he asks for a break before it gets too much for him. " * 10
+
+
+@pytest.mark.parametrize(("page", "before", "all_of_it"), [("answers/", 60, 460), ("sign/", 130, 720)])
+def test_before_the_first_act_under_a_long_plan_there_is_little_to_read_and_the_rest_is_folded(
+    cast, page, before, all_of_it
+):
+    edition = a_finished_plan(cast.okafor)
+    for section in ("present", "progress", "factors"):
+        edition = amended(edition, cast.okafor, LONG, section)
+    answered_parts(cast.ana, edition, services=(Says.DISAGREE, "Thirty minutes are too little."))
+    address = f"/children/{cast.child.pk}/plan/final/{edition.pk}/{page}"
+    found = enter(Client(), cast.ana.person).get(address).content.decode()
+    assert found.count(LONG.strip()[-60:]) >= 3  # it is all there
+    words = OpenWords(found)
+    assert (words.before_the_first_act <= before, words.words <= all_of_it) == (True, True), (
+        words.before_the_first_act,
+        words.words,
+    )
+
+
+def test_who_may_do_what_says_first_what_is_open_to_the_reader_and_folds_the_rights_of_each_role(cast):
+    fill(cast)
+    found = enter(Client(), cast.ana.person).get(f"/children/{cast.child.pk}/team/who-may-what/").content.decode()
+    assert OpenWords(found).words <= 330

@@ -21,7 +21,7 @@ from allies.plans.signed_pages import LARGEST, Page, page_from
 from allies.teams.models import Member
 from allies.translation.forms import how_read_field
 from allies.translation.models import HowRead
-from allies.ui.widgets import Choices
+from allies.ui.widgets import Choices, WithPictures
 
 from .fields import day, lines
 
@@ -30,6 +30,10 @@ SAYS_HELPS = {
     Says.TIME: _("I want to think, ask or get advice first. Nothing is decided by that."),
     Says.DISAGREE: _("I say below what and why. All who read the plan read it, the other home too."),
 }
+
+
+class Answer(WithPictures, forms.RadioSelect):
+    """One of three in a row. An answer can be changed, and it is never left out again."""
 
 
 class AnswersForm(forms.Form):
@@ -45,12 +49,11 @@ class AnswersForm(forms.Form):
 
     def ask(self, part: Answered) -> None:
         code, own = part.block.code, part.own
-        helps = {says.value: words for says, words in SAYS_HELPS.items()}
         self.fields[f"says-{code}"] = forms.ChoiceField(
             label=gettext("Your answer to: %(part)s") % {"part": part.block.title},
             choices=Says.choices,
             required=False,
-            widget=Choices(helps=helps),
+            widget=Answer(),
             initial=own.says if own else None,
         )
         self.fields[f"words-{code}"] = lines(

@@ -97,6 +97,44 @@ def test_who_does_not_agree_says_why(cast, edition):
     assert not Stance.objects.exists()
 
 
+def test_who_does_not_agree_reads_that_it_was_saved_who_reads_it_and_can_take_it_back(cast, edition):
+    form = {"id": uuid7(), "says-services": "disagree", "words-services": "Thirty minutes are too little."}
+    reader = browser(cast.ana)
+    here = f"/children/{cast.child.pk}/plan/"
+    page = reader.post(f"{here}{path(edition, 'answers/')}", form, follow=True).content.decode()
+    told = page.index('class="messages said" tabindex="-1" autofocus')
+    for words in ("You do not agree with: Services.", "Nothing is signed yet.", "the other home too", "by itself"):
+        assert page.index(words) > told
+    assert "Thirty minutes are too little." in page
+    back = dict(re.findall(r'<input type="hidden" name="(id|says-services)" value="([^"]+)"', page)) | {"back": "1"}
+    for _twice in range(2):
+        page = reader.post(f"{here}{path(edition, 'answers/')}", back, follow=True).content.decode()
+        assert "Taken back." in page
+    assert Stance.objects.get(replaced_at=None).says == TIME
+    assert "Thirty minutes are too little." not in read(cast.luis)
+    assert "Thirty minutes are too little." in read(cast.luis, path(edition))  # said before
+
+
+def test_what_changed_since_ones_answers_is_named_before_one_answers_anew(cast, edition):
+    answered_parts(cast.ana, edition)
+    assert "Since then the text has changed." not in read(cast.ana, path(edition, "answers/"))
+    newer = amended(edition, cast.okafor)
+    for where in ("answers/", "sign/"):
+        page = read(cast.ana, path(newer, where))
+        named = page[page.index("These parts read differently now:") :].split("</p>")[0]
+        assert ("Present levels" in named, "Services" in named) == (True, False)
+        assert "Since then the text has changed." not in read(cast.luis, path(newer, where))
+    answered_parts(cast.ana, newer)
+    assert "Since then the text has changed." not in read(cast.ana, path(newer, "sign/"))
+
+
+def test_a_plan_for_next_year_that_one_answers_is_among_what_one_agreed_to(cast, edition):
+    begins = edition.plan.ends_on + timedelta(days=1)
+    later = a_finished_plan(cast.okafor, begins_on=begins, ends_on=begins + timedelta(days=360))
+    answered_parts(cast.ana, later, services=(NO, "Too little for next year."))
+    assert "Too little for next year." in read(cast.ana, "agreed/")
+
+
 def test_a_no_goes_with_the_plan_word_for_word_for_everyone_who_reads_it(cast, edition):
     answered_parts(cast.ana, edition, services=(NO, "Treinta minutos\nson poco."))
     for reader in (cast.ana, cast.luis, cast.okafor, cast.pam):

@@ -4,7 +4,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.views.decorators.http import require_safe
 
-from allies.plans.for_home import for_home
+from allies.plans.for_home import for_home, own_signatures
 from allies.teams.doors import team_page
 from allies.teams.models import Member
 from allies.teams.permissions import Permission
@@ -16,8 +16,15 @@ from .pages import page
 @team_page(Permission.SEE_PLAN)
 def agreed(request: HttpRequest, member: Member) -> HttpResponse:
     """Every answer of this person that stands, plan by plan, each with its day."""
-    may_answer = member.may(Permission.SIGN_PLAN)
-    return page(request, "agreed", member, plans=for_home(member).all_final, may_answer=may_answer)
+    return page(
+        request,
+        "agreed",
+        member,
+        plans=for_home(member).all_final,
+        may_answer=member.may(Permission.SIGN_PLAN),
+        may_ask_for_call=member.may(Permission.ASK_FOR_CALL),
+        signed=set(own_signatures(member).values_list("edition", flat=True)),
+    )
 
 
 @require_safe

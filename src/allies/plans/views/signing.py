@@ -23,7 +23,7 @@ from allies.plans.actions.signing import OnPaper, ask_again, sign, sign_at_schoo
 from allies.plans.asked_to_sign import put_before
 from allies.plans.consent import Reading, finished, signatures_seen
 from allies.plans.final_texts import final_text
-from allies.plans.forms.signing import AnswersForm, OnPaperForm, SignForm, TakeBackForm
+from allies.plans.forms.signing import SAYS_HELPS, AnswersForm, OnPaperForm, SignForm, TakeBackForm
 from allies.plans.models import Edition, Signature, SignedPage, Stance
 from allies.plans.models.signing import Act
 from allies.plans.redlines import thing_by_thing
@@ -34,6 +34,7 @@ from allies.teams.models import Member
 from allies.teams.pages import done, kept, thanks
 from allies.teams.permissions import Permission, Role
 from allies.teams.refusing import refuse, sent_id
+from allies.ui.lists import listed_apart
 
 from .pages import page
 
@@ -125,10 +126,26 @@ def answers(request: HttpRequest, member: Member, edition: uuid.UUID) -> HttpRes
         except NotPossible as reason:
             refuse(form, reason)
         else:
-            messages.success(request, _("Saved, word for word. Nothing is signed yet."))
-            return redirect("plans:sign", member.child_id, it.edition.pk)
+            return saved(request, reading_of(member, edition), form)
     parts = [(part, form.fields_of(part.block.code) if part.is_asked else []) for part in it.parts]
-    return page(request, "answers", member, it=it, plan=it.plan, law=it.plan.law, form=form, parts=parts)
+    meanings = [(says.label, words) for says, words in SAYS_HELPS.items()]
+    more = {"law": it.plan.law, "form": form, "parts": parts, "meanings": meanings}
+    return page(request, "answers", member, it=it, plan=it.plan, **more)
+
+
+def saved(request: HttpRequest, it: Reading, form: AnswersForm) -> HttpResponse:
+    """Who agrees goes on to sign. Who does not, or needs time, reads what was saved, and what becomes of it."""
+    sentences = [_("Saved, word for word.")]
+    if "back" in request.POST:
+        sentences = [_("Taken back. Your answer to this part is now “I need time”.")]
+    if it.not_agreed:
+        parts = listed_apart(part.block.title for part in it.not_agreed)
+        sentences.append(_("You do not agree with: %(parts)s.") % {"parts": parts})
+    if it.standing is None:
+        sentences.append(_("Nothing is signed yet."))
+    if it.open or it.not_agreed:
+        return thanks(request, " ".join(sentences), "plans:agreed", it.member.child_id)
+    return thanks(request, " ".join(sentences), "plans:sign", it.member.child_id, it.edition.pk)
 
 
 @team_page(Permission.SIGN_PLAN)
