@@ -41,6 +41,14 @@ SERVICES = {
     "poppler": (lambda: shutil.which("pdftotext"), "poppler-utils"),
     "ffmpeg": (lambda: shutil.which("ffmpeg") and shutil.which("ffprobe"), "ffmpeg"),
     "clamd": (lambda: shutil.which("clamd", path=f"{os.environ['PATH']}:/usr/sbin"), "clamav-daemon"),
+    "kannel": (
+        lambda: (
+            shutil.which("bearerbox", path=f"{os.environ['PATH']}:/usr/sbin")
+            and Path("/usr/lib/kannel/test/fakesmsc").exists()
+        ),
+        "kannel kannel-extras",
+    ),
+    "gammu-smsd": (lambda: shutil.which("gammu-smsd") and shutil.which("gammu"), "gammu-smsd gammu"),
     "java": (lambda: shutil.which("java"), "default-jre-headless"),
 }
 

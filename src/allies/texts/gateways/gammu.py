@@ -1,9 +1,14 @@
 """gammu-smsd with a modem and a SIM, by files: no provider, no network. By its manual, gammu-smsd-files(7) and -run(7).
 
-A text is a file in its outbox; it moves it to `sent` or `error`. For what comes in, `RunOnReceive` starts a command of
-ours with the words in its environment; `RunOnSent` and `RunOnFailure` start one with the name of the file.
+A text is a file in its outbox; it moves it to `sent` or `error`. `RunOnReceive`, `RunOnSent` and `RunOnFailure` start a
+command of ours with the names of the files. It knows when a text was sent, and never that it was delivered.
+
+Two lines its configuration must have, or Arabic is lost in silence (seen with 1.42.0): `transmitformat = auto`, for
+without it all goes in the GSM alphabet; and `inboxformat = unicode`, for in a locale without UTF-8 its files and the
+environment that it gives hold “?” for each letter that is not of ASCII.
 """
 
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -17,34 +22,38 @@ STATES = {"sent": State.SENT, "failed": State.FAILED}
 
 @dataclass(frozen=True)
 class Gammu:
-    """`folder` is the outbox of the daemon. It alone may write to the outbox, and only it starts our command."""
+    """The folders of the daemon. Only we write to its outbox, and only it starts our command."""
 
-    folder: Path
+    outbox: Path
+    inbox: Path
 
     def send(self, text: TextToSend) -> Handed:
         """The same text twice is one file, as long as the daemon has not taken it."""
         name = file_name(text)
-        partial = self.folder / f".{name}"
+        partial = self.outbox / f".{name}"
         try:
-            known = [file for file in self.folder.glob(f"OUT*_{text.id}.txtd") if file.name.startswith("OUT")]
+            known = [file for file in self.outbox.glob(f"OUT*_{text.id}.txt") if file.name.startswith("OUT")]
             if known:
                 return Handed(known[0].name)
             partial.write_bytes(contents(text))
-            partial.replace(self.folder / name)
+            partial.replace(self.outbox / name)
         except OSError as trouble:
             with suppress(OSError):
                 partial.unlink(missing_ok=True)
             raise NotReached(f"The outbox cannot be written: {trouble.strerror}") from None
         return Handed(name)
 
+    def arrived(self, environment: Mapping[str, str], names: Sequence[str]) -> Arrival:
+        """What `RunOnReceive` was started with: the words are those of the files, in the order of their parts."""
+        files = [self.inbox / Path(name).name for name in names]
+        words = "".join(file.read_bytes().decode("utf-16", "replace") for file in files)
+        return Arrival([*environment.items(), ("words", words), ("name", Path(names[0]).name if names else "")])
+
     def read_incoming(self, arrival: Arrival) -> Incoming:
-        """By the environment that the daemon gives: a long text is in `DECODED_…`, a short one in `SMS_1_TEXT`."""
-        sender, parts = arrival.must("SMS_1_NUMBER"), arrival.value("DECODED_PARTS") or "0"
-        if not is_number(sender) or not parts.isdecimal():
+        sender = arrival.must("SMS_1_NUMBER")
+        if not is_number(sender):
             raise Malformed("The sender is no number")
-        decoded = [arrival.value(f"DECODED_{part}_TEXT") for part in range(int(parts) + 1)]
-        words = "".join(decoded) or "".join(_physical(arrival))
-        return Incoming(sender, words, name=arrival.value("name"))
+        return Incoming(sender, arrival.value("words"), name=arrival.value("name"))
 
     def read_receipt(self, arrival: Arrival) -> Receipt:
         state, name = arrival.must("state"), Path(arrival.must("name")).name
@@ -58,15 +67,10 @@ class Gammu:
 
 
 def file_name(text: TextToSend, *, now: datetime | None = None) -> str:
-    """In the order of hours; `d` asks for a report of delivery. No id has an underscore, so it can be found again."""
+    """In the order of hours. No id has an underscore, so it can be found again."""
     hour = (now or datetime.now(UTC)).strftime("%Y%m%d_%H%M%S")
-    return f"OUTC{hour}_00_{text.to}_{text.id}.txtd"
+    return f"OUTC{hour}_00_{text.to}_{text.id}.txt"
 
 
 def contents(text: TextToSend) -> bytes:
     return BYTE_ORDER + text.words.encode("utf-16-le", "replace")
-
-
-def _physical(arrival: Arrival) -> list[str]:
-    count = arrival.value("SMS_MESSAGES") or "1"
-    return [arrival.value(f"SMS_{place}_TEXT") for place in range(1, int(count) + 1)] if count.isdecimal() else []

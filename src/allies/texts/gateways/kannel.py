@@ -1,13 +1,13 @@
 """Kannel, a gateway on a machine of one's own: `sendsms` over HTTP, and addresses of ours that it calls.
 
-By its user guide 1.4.5, “Sendsms” and “SMS-service”. Its configuration has to say `max-messages = 10` for the
-sendsms-user, or a long text is cut, and for what comes in
-`get-url = "…?secret=SECRET&sender=%p&to=%P&words=%b&name=%I"` with `charset = UTF-8` and `max-messages = 0`.
+By its user guide 1.4.5, “Sendsms” and “SMS-service”. Its configuration has to say `max-messages = 10` and
+`concatenation = true` for the sendsms-user, or a long text is cut, or arrives as many; and for what comes in
+`get-url = "…?secret=SECRET&sender=%p&to=%P&words=%b&charset=%C&name=%I"` with `max-messages = 0`.
 """
 
 import hmac
 from dataclasses import dataclass
-from urllib.parse import urlencode
+from urllib.parse import unquote_to_bytes, urlencode, urlsplit
 
 from allies.texts.parts import Alphabet, alphabet_of
 
@@ -54,7 +54,7 @@ class Kannel:
         sender = with_plus(arrival.must("sender"))
         if not is_number(sender):
             raise Malformed("The sender is no number")
-        return Incoming(sender, arrival.value("words"), with_plus(arrival.value("to")), arrival.value("name"))
+        return Incoming(sender, words_in(arrival), with_plus(arrival.value("to")), arrival.value("name"))
 
     def read_receipt(self, arrival: Arrival) -> Receipt:
         state = arrival.must("state")
@@ -65,6 +65,18 @@ class Kannel:
     def verify(self, arrival: Arrival) -> bool:
         given = arrival.value("secret")
         return bool(self.secret) and hmac.compare_digest(self.secret.encode(), given.encode("utf-8", "replace"))
+
+
+def words_in(arrival: Arrival) -> str:
+    """The words in the letters that Kannel names (UTF-16BE for Arabic), out of the bytes that stand in the address."""
+    raw = dict(pair.partition("=")[::2] for pair in urlsplit(arrival.url).query.split("&")).get("words")
+    if raw is None:
+        return arrival.value("words")
+    given = unquote_to_bytes(raw.replace("+", " "))
+    try:
+        return given.decode(arrival.value("charset") or "UTF-8", "replace")
+    except LookupError:
+        return given.decode("UTF-8", "replace")
 
 
 def with_plus(number: str) -> str:

@@ -35,7 +35,7 @@ EVERY: list[Gateway] = [
     Console(),
     Twilio("AC1", "token", "+15125550199"),
     Kannel("http://127.0.0.1:1/cgi-bin/sendsms", "u", "p", "secret"),
-    Gammu(Path("/nowhere")),
+    Gammu(Path("/nowhere"), Path("/nowhere")),
 ]
 
 
@@ -224,6 +224,15 @@ def test_kannel_brings_a_text():
     assert KANNEL.read_incoming(arrival) == Incoming("+15125550100", "مرحبا", "+15125550199", "7")
 
 
+def test_kannel_writes_arabic_in_letters_of_two_bytes():
+    # As Kannel 1.4.5 writes it: a byte that is a letter of ASCII stands as that letter (“E” is 0x45).
+    url = "http://127.0.0.1:8000/texts/in/?words=%06E%061%00a%00%E1&charset=UTF-16BE"
+    query = [("sender", "+15125550100"), ("words", "?"), ("charset", "UTF-16BE")]
+    assert KANNEL.read_incoming(Arrival(query=query, url=url)).words == "\u0645\u0631aá"
+    odd = Arrival(query=[query[0], ("charset", "of-nobody")], url=url)
+    assert KANNEL.read_incoming(odd).words
+
+
 @pytest.mark.parametrize(
     ("written", "number"), [("0015125550100", "+15125550100"), ("+1512", "+1512"), ("Bank", "Bank")]
 )
@@ -243,44 +252,45 @@ def test_kannel_tells_what_became_of_it(code, state):
 
 
 def test_gammu_finds_a_file_in_its_outbox(tmp_path):
-    handed_over = Gammu(tmp_path).send(TEXT)
+    handed_over = Gammu(tmp_path, tmp_path).send(TEXT)
     assert [file.name for file in tmp_path.iterdir()] == [handed_over.name]
     assert (tmp_path / handed_over.name).read_bytes().decode("utf-16") == TEXT.words
     assert contents(TEXT).startswith(b"\xff\xfe")
 
 
 def test_the_same_text_twice_is_one_file(tmp_path):
-    gateway = Gammu(tmp_path)
+    gateway = Gammu(tmp_path, tmp_path)
     assert gateway.send(TEXT) == gateway.send(TEXT)
     assert len(list(tmp_path.iterdir())) == 1
 
 
 def test_its_name_says_the_hour_the_number_and_our_id():
     hour = datetime(2026, 11, 29, 16, 5, 9, tzinfo=UTC)
-    assert file_name(TEXT, now=hour) == "OUTC20261129_160509_00_+15125550100_0198-ab.txtd"
+    assert file_name(TEXT, now=hour) == "OUTC20261129_160509_00_+15125550100_0198-ab.txt"
 
 
 def test_an_outbox_that_is_not_there_is_for_later(tmp_path):
     with pytest.raises(NotReached, match="outbox"):
-        Gammu(tmp_path / "gone").send(TEXT)
+        Gammu(tmp_path / "gone", tmp_path).send(TEXT)
 
 
-def test_gammu_brings_a_short_text_and_a_long_one():
-    short = [("SMS_MESSAGES", "1"), ("SMS_1_NUMBER", "+15125550100"), ("SMS_1_TEXT", "STOP"), ("DECODED_PARTS", "0")]
-    assert EVERY[3].read_incoming(Arrival(short)) == Incoming("+15125550100", "STOP")
-    long = [
-        ("SMS_MESSAGES", "2"),
-        ("SMS_1_NUMBER", "+15125550100"),
-        ("DECODED_PARTS", "1"),
-        ("DECODED_0_TEXT", "a b c"),
-    ]
-    assert EVERY[3].read_incoming(Arrival(long)).words == "a b c"
-    apart = [("SMS_MESSAGES", "2"), ("SMS_1_NUMBER", "+15125550100"), ("SMS_1_TEXT", "a "), ("SMS_2_TEXT", "b")]
-    assert EVERY[3].read_incoming(Arrival(apart)).words == "a b"
+def test_gammu_brings_a_text_in_one_file_for_each_part(tmp_path):
+    gateway = Gammu(tmp_path, tmp_path)
+    names = [f"IN20261129_162804_00_+15125550100_0{part}.txt" for part in range(2)]
+    for name, words in zip(names, ["¿Cómo durmió? مر", "حبا 👍"], strict=True):
+        (tmp_path / name).write_bytes(b"\xfe\xff" + words.encode("utf-16-be"))
+    environment = {"SMS_MESSAGES": "2", "SMS_1_NUMBER": "+15125550100", "SMS_1_TEXT": "?C?mo"}
+    found = gateway.read_incoming(gateway.arrived(environment, names))
+    assert found == Incoming("+15125550100", "¿Cómo durmió? مرحبا 👍", name=names[0])
+
+
+def test_no_file_is_read_outside_its_inbox(tmp_path):
+    with pytest.raises(FileNotFoundError):
+        Gammu(tmp_path, tmp_path / "inbox").arrived({}, ["../secret.txt"])
 
 
 def test_gammu_tells_what_became_of_it():
-    name = "/var/spool/out/OUTC20261129_160509_00_+15125550100_0198-ab.txtd"
+    name = "/var/spool/out/OUTC20261129_160509_00_+15125550100_0198-ab.txt"
     sent = EVERY[3].read_receipt(Arrival([("state", "sent"), ("name", name)]))
     assert (sent.state, sent.id) == (State.SENT, "0198-ab")
 
