@@ -1,0 +1,62 @@
+"""What stands below a mail without being written anew: a signature below two dashes, and what a phone signs with."""
+
+import re
+from collections.abc import Sequence
+
+from allies.replies import phrases
+from allies.replies.lines import Line, fenced
+
+LONGEST = 24  # lines of a signature with its small print; what is longer below two dashes was written
+MOST_WORDS = 24  # of what a phone signs with, its excuse for typos among them
+CONTACT = re.compile(
+    r"https?:|www\.|[\w.+-]{1,60}@[\w-]{1,60}\.|\+?\d[\d\s()./-]{6,}\d|\b(?:tel|phone|mobile|fax|mob|cell)\b",
+    re.IGNORECASE,
+)
+PROSE = re.compile(r"[.!?…。！？]\s*\Z")
+BEHIND = re.compile(r"[.,;:!|]\s|[(<\[]|https?:")
+
+
+def is_mobile(line: Line) -> bool:
+    """Whether a phone or a program signed with this line: "Sent from my iPhone"."""
+    words = line.seen.strip("*_()<>[]«» ")
+    if not words or len(line.words) > 300 or line.depth or len(words.split()) > MOST_WORDS:
+        return False
+    with_mine, without = phrases.mobile()
+    mine = with_mine.match(words)
+    found = mine or without.match(words)
+    if not found:
+        return False
+    named = BEHIND.split(words, maxsplit=1)
+    head, tail = named[0], words[len(named[0]) :]
+    long_head = len(head.split()) > 12
+    excused = not tail.strip(" .!") or bool(phrases.excuse().search(tail)) or len(tail.split()) <= 2
+    if long_head or not excused:
+        return False
+    return bool(phrases.device().search(words)) or (bool(mine) and len(head.split()) <= 8)
+
+
+def signature_in(lines: Sequence[Line]) -> int | None:
+    """The first line of the signature of one stretch of a sender's own lines, its dashes; None where there is none."""
+    below = sum(not line.is_blank for line in lines)
+    for here, (line, is_code) in enumerate(zip(lines, fenced(lines), strict=True)):
+        below -= not line.is_blank
+        if is_code or line.is_blank:
+            continue
+        if line.is_tracker or (below <= LONGEST and line.is_dashes):
+            return here
+        if below <= LONGEST and line.is_rule and reads_like_a_signature(lines[here + 1 :]):
+            return here
+    return None
+
+
+def reads_like_a_signature(lines: Sequence[Line]) -> bool:
+    """Below a line across: nothing, a name and how to reach somebody. A paragraph there was written."""
+    words = [line for line in lines if not line.is_blank]
+    if not words:
+        return True
+    if any(line.is_rule or len(line.seen.split()) > 16 for line in words[:-1]):
+        return any(CONTACT.search(line.seen) for line in words) and len(words) <= LONGEST and not lines[0].is_blank
+    prose = [line for line in words if PROSE.search(line.seen) and len(line.seen.split()) >= 6]
+    if any(CONTACT.search(line.seen) for line in words):
+        return not prose or not lines[0].is_blank
+    return not prose and (not lines[0].is_blank or len(words) <= 3)

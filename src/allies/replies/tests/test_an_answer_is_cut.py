@@ -1,0 +1,163 @@
+# ruff: noqa: E501 - lines of mails are long
+"""What a sender wrote newly is left, whatever program and language it was answered in."""
+
+import pytest
+
+from allies.replies.cutting import ATTRIBUTION, Ours, cut
+from allies.replies.tests.in_languages import DIVIDERS, PHONES, SIMPLE
+
+
+def quoted(words, marks="> "):
+    return "\n".join(f"{marks}{line}".rstrip() for line in words.split("\n"))
+
+
+def wrapped(line, before):
+    """As a program wraps it: before the address, or before the last word."""
+    head, mark, tail = line.partition("<reply") if before == "address" else line.rpartition(" ")
+    return f"{head.rstrip()}\n{mark.strip()}{tail}" if mark and head else line
+
+
+LAYOUTS = {
+    "quoted below": lambda answer, asked, above, block: f"{answer}\n\n{above}\n\n{quoted(asked)}\n",
+    "quoted right below": lambda answer, asked, above, block: f"{answer}\n{above}\n{quoted(asked)}",
+    "without marks": lambda answer, asked, above, block: f"{answer}\n\n{above}\n\n{asked}\n\n{asked}\n",
+    "wrapped at the address": lambda answer, asked, above, block: (
+        f"{answer}\n\n{wrapped(above, 'address')}\n\n{quoted(asked)}"
+    ),
+    "wrapped at the verb": lambda answer, asked, above, block: (
+        f"{answer}\n\n{wrapped(above, 'verb')}\n\n{quoted(asked)}"
+    ),
+    "quoted with its line": lambda answer, asked, above, block: (
+        f"{answer}\n\n{quoted(above)}\n{quoted('')}\n{quoted(asked, '>> ')}"
+    ),
+    "a block below a line": lambda answer, asked, above, block: f"{answer}\n\n{'_' * 32}\n{block}\n\n{asked}\n",
+    "a block": lambda answer, asked, above, block: f"{answer}\n\n{block}\n\n{asked}\n\n{asked}",
+    "a block in bold": lambda answer, asked, above, block: f"{answer}\n\n{bold(block)}\n\n{asked}\n",
+    "a block, lines apart": lambda answer, asked, above, block: (
+        f"{answer}\n\n{block.replace(chr(10), chr(10) * 2)}\n\n{asked}\n"
+    ),
+}
+
+
+def bold(block):
+    return "\n".join(
+        f"*{name}:* {rest.strip()}" for name, _, rest in (line.partition(":") for line in block.split("\n"))
+    )
+
+
+@pytest.mark.parametrize("layout", LAYOUTS)
+@pytest.mark.parametrize("language", SIMPLE)
+def test_only_the_answer_is_left_in_each_language_and_layout(language, layout):
+    answer, asked, above, block = SIMPLE[language]
+    greeting = f"{answer}\n\nRosa Cruz"
+    done = cut(LAYOUTS[layout](greeting, asked, above, block))
+    assert done.text == greeting
+    assert asked in done.cut
+
+
+@pytest.mark.parametrize("language", SIMPLE)
+def test_what_a_phone_signs_with_goes(language):
+    answer, asked, above, _block = SIMPLE[language]
+    assert cut(f"{answer}\n\n{PHONES[language]}\n\n{above}\n\n{quoted(asked)}").text == answer
+    assert cut(f"{answer}\n\n{PHONES[language]}").text == answer
+
+
+@pytest.mark.parametrize("language", SIMPLE)
+def test_a_divider_ends_the_answer(language):
+    answer, asked, _above, block = SIMPLE[language]
+    assert cut(f"{answer}\n\n-----{DIVIDERS[language]}-----\n{block}\n\n{asked}").text == answer
+    assert cut(f"{answer}\n\n------------------ {DIVIDERS[language]} ------------------\n{asked}").text == answer
+
+
+@pytest.mark.parametrize(
+    "own",
+    [
+        "On Tuesday at 9:15 the doctor wrote to us.\nHe can come back to school.",
+        "On 3 May my mother wrote:\nthe letter is in his bag.",
+        "From Monday on he takes the bus.\nTo be sure: is that all right?",
+        "From: 9:00\nTo: 10:30\nDate: Monday\nIs that the right plan?",
+        "I sent it from my desk, which is easier than the phone.",
+        "Sent from my desk, is much easier than my mobile phone.",
+        "We said:\n- no milk\n- no nuts",
+        "She wrote: I am tired.",
+        "Subject: maths. To: nobody.",
+        "He wrote -- as you know -- his own name.",
+        "Schoolbag:\n\n- pencils\n- glue\n\n---\n\nThe rest comes on Monday, and we will bring it ourselves.",
+        "1 > 2 is what he said.",
+        "Date: could we move it to Friday?",
+    ],
+)
+def test_a_persons_own_sentences_stay(own):
+    done = cut(own)
+    assert done.text == own
+    assert not done.cut
+
+
+def test_the_signature_below_two_dashes_goes():
+    done = cut("See you then.\n\nRosa\n\n-- \nRosa Cruz\n555 0100\n")
+    assert done.text == "See you then.\n\nRosa"
+    assert done.cut == "-- \nRosa Cruz\n555 0100"
+
+
+def test_a_line_across_a_letter_is_no_signature():
+    letter = "First the good news.\n\n________________\n\nNow to the bus: it came late again, twice this week.\n\nKind regards\nRosa"
+    assert cut(letter).text == letter
+
+
+def test_answers_between_quotes_stay_with_what_they_answer():
+    body = "Hi,\n\nOn 3 May 2026 at 10:00 Ms Vega wrote:\n> Does he sleep?\n\nYes, well.\n\n> And does he eat?\n\nLittle.\n"
+    done = cut(body)
+    assert done.text == "Hi,\n\n> Does he sleep?\n\nYes, well.\n\n> And does he eat?\n\nLittle."
+    assert done.why == ATTRIBUTION
+
+
+def test_an_answer_below_one_quote_stands_alone():
+    assert cut("On 3 May 2026 at 10:00 Ms Vega wrote:\n> Does he sleep?\n\nYes, well.").text == "Yes, well."
+    assert cut("Thanks!\n\nOn 3 May 2026 at 10:00 Ms Vega wrote:\n> Does he sleep?\n\nYes.").text == "Thanks!\n\nYes."
+
+
+OURS = Ours(
+    markers=["—— Please write your answer above this line ——", "—— Escriba su respuesta por encima de esta línea ——"],
+    addresses=["allies@school.example"],
+)
+MAIL = "—— Please write your answer above this line ——\n\nHello Rosa,\n\nThere is something new for you."
+
+
+@pytest.mark.parametrize(
+    "marker",
+    [
+        "—— Please write your answer above this line ——",
+        "**—— Please write your answer above this line ——**",
+        "—— Please write your answer\nabove this line ——",
+        "——\u00a0Please write\u00a0your answer above this line\u00a0——",
+        "-- Please write your answer above this line --",
+        "—— PLEASE WRITE YOUR ANSWER ABOVE THIS LINE ——",
+        "—— Escriba su respuesta por encima de esta línea ——",
+        "\u200f—— Please write\u200b your answer above\n  this line ——",
+    ],
+)
+@pytest.mark.parametrize("marks", ["", "> ", ">> ", "  > > "])
+def test_our_marker_is_known_however_it_comes_back(marker, marks):
+    done = cut("Yes, gladly.\n\n" + quoted(f"{marker}\n\nHello Rosa,\n\nThere is something new for you.", marks), OURS)
+    assert done.text == "Yes, gladly."
+    assert done.why == "our marker line"
+
+
+def test_what_an_unknown_program_writes_above_our_marker_goes_with_it():
+    body = f"Yes, gladly.\n\nAllies <allies@school.example> hath writ on 3 May:\n{MAIL}"
+    assert cut(body, OURS).text == "Yes, gladly."
+
+
+def test_of_our_own_mail_no_quote_stays_and_no_answer_between_goes():
+    body = "Hi,\n\n" + quoted(MAIL) + "\n\nWhich one?\n\n> Come on Thursday.\n\nYes.\n"
+    assert cut(body, OURS).text == "Hi,\n\nWhich one?\n\nYes."
+
+
+def test_our_address_tells_in_a_language_that_we_do_not_know():
+    body = "Ie, wrth gwrs.\n\nAr 5 Mai 2026 ysgrifennodd\nAllies <allies@school.example>:\n\nHello Rosa"
+    assert cut(body, OURS).text == "Ie, wrth gwrs."
+
+
+def test_an_empty_answer_says_so():
+    assert cut("").why == "nothing written"
+    assert cut("> all\n> quoted").text == ""
