@@ -13,6 +13,7 @@ from allies.teams.models import Member
 from .contents import what_it_holds
 from .models import Accommodation, Edition, Goal, Input, Plan, Service, Text
 from .models.inputs import InputSort
+from .models.times import with_times
 from .redlines import readable
 
 Place = tuple[str, str, object]
@@ -56,16 +57,16 @@ class PartThen:
         return not (self.texts or self.goals or self.services or self.accommodations or self.concerns)
 
 
-def stood(member: Member, holds: Mapping[str, list[str]]) -> Stood:
+def stood(member: Member, plan: Plan, holds: Mapping[str, list[str]]) -> Stood:
     texts = member.sees(Text).filter(pk__in=holds.get("texts", [])).select_related("by__person")
     said = member.sees(Input).filter(pk__in=holds.get("inputs", []), sort=InputSort.CONCERN, by__home__isnull=False)
     goals = member.sees(Goal).filter(pk__in=holds.get("goals", []))
-    services = member.sees(Service).filter(pk__in=holds.get("services", []))
+    services = with_times(member, member.sees(Service).filter(plan=plan))
     accommodations = member.sees(Accommodation).filter(pk__in=holds.get("accommodations", []))
     return Stood(
         texts={(text.section, text.voice, text.home_id): text for text in texts.order_by("recorded_at", "id")},
         goals=list(goals.order_by("recorded_at", "id")),
-        services=list(services.order_by("recorded_at", "id")),
+        services=[row for row in services if str(row.pk) in holds.get("services", [])],
         accommodations=list(accommodations.order_by("recorded_at", "id")),
         concerns=list(said.select_related("by__person").order_by("recorded_at", "id")),
     )
@@ -73,9 +74,9 @@ def stood(member: Member, holds: Mapping[str, list[str]]) -> Stood:
 
 def parts_then(member: Member, plan: Plan, edition: Edition, before: Edition | None = None) -> list[PartThen]:
     """What stood in this edition, or stands in it now, beside an earlier one: as a rule the one before."""
-    now = stood(member, edition.holds if edition.is_finished else what_it_holds(plan))
+    now = stood(member, plan, edition.holds if edition.is_finished else what_it_holds(plan))
     before = before or member.sees(Edition).filter(plan=plan, number=edition.number - 1).first()
-    then = stood(member, before.holds) if before else None
+    then = stood(member, plan, before.holds) if before else None
     return [part_then(section, now, then) for section in plan.law.sections]
 
 

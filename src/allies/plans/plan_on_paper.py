@@ -28,6 +28,7 @@ from .paper_pieces import Piece, apart, beneath, code, heading, in_page, line, n
 from .participants import participants_of
 from .reading import Place, PlanPart, newest_edition, originals_of, whole_plan
 from .signed_on_paper import dissent_on_paper, earlier_dissent, ledger_on_paper, signatures_on_paper, to_sign_by_hand
+from .usual import week_in_words
 
 TEMPLATE = "plans/paper/pages.typ"
 VOICES = {Side.HOME: gettext_lazy("Home"), Side.SCHOOL: gettext_lazy("School")}
@@ -243,6 +244,7 @@ def what_stands(part: PlanPart | PartThen, member: Member, *, is_draft: bool = F
         )
     if part.services:
         yield services_on_paper(part.services)
+        yield from times_on_paper(part.services)
     if part.section.is_sorted and (left := sorts_left(part.services)):
         yield note(_("Not written in this plan: %(sorts)s.") % {"sorts": " · ".join(left)})
     if part.accommodations:
@@ -283,6 +285,14 @@ def sorts_left(rows: Iterable[Service]) -> list[str]:
 def services_on_paper(rows: Iterable[Service]) -> Piece:
     heads = [_("Service"), _("How often, how long"), _("Provider"), _("Place"), _("How it is given"), _("Begins, ends")]
     return table(heads, map(service_on_paper, rows), (7, 6, 6, 5, 6, 6))
+
+
+def times_on_paper(rows: Iterable[Service]) -> Iterable[Piece]:
+    """Under what the plan promises, and no part of it."""
+    timed = [row for row in rows if row.week]
+    yield from (line(f"{apart(row.name)}: {week_in_words(row.week)}") for row in timed)
+    if timed:
+        yield note(_("These are the usual times. They may change without a change to the plan."))
 
 
 def service_on_paper(row: Service) -> list[object]:

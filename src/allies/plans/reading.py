@@ -20,6 +20,7 @@ from .drafting import shared_by
 from .models import Accommodation, Draft, Edition, Goal, Input, Original, Plan, Service, Text
 from .models.inputs import InputSort
 from .models.rows import Row
+from .models.times import with_times
 from .voices import IN_WORDS, may_write
 
 
@@ -234,7 +235,7 @@ class Filled:
             homes=list(member.child.homes.filter(ended_at=None).order_by("name", "id")),
             drafts={(draft.section, draft.voice): draft for draft in drafts},
             goals=standing_rows(member, plan, Goal),
-            services=standing_rows(member, plan, Service),
+            services=standing_services(member, plan),
             accommodations=standing_rows(member, plan, Accommodation),
             concerns=concerns,
         )
@@ -258,6 +259,12 @@ def places_of(member: Member, plan: Plan, part: PlanPart, filled: Filled) -> lis
 def standing_rows[R: Row](member: Member, plan: Plan, model: type[R]) -> list[R]:
     seen = member.sees(model).filter(plan=plan, replaced_at=None, ended_at=None)
     return list(seen.select_related("by__person").order_by("recorded_at", "id"))
+
+
+def standing_services(member: Member, plan: Plan) -> list[Service]:
+    """With the days and times of each."""
+    every = with_times(member, member.sees(Service).filter(plan=plan).select_related("by__person"))
+    return [row for row in every if row.replaced_at is None and row.ended_at is None]
 
 
 def concerns_in(said: Iterable[Input]) -> list[Input]:

@@ -48,6 +48,7 @@ NOT_SEARCHED = {
     "translation.Arranged": "chosen, not written",
     "plans.AskedAgain": "that somebody was asked",
     "plans.NoticeSent": "chosen, not written",
+    "plans.UsualTimes": "days and times beside a service, which is found itself",
     "services.PartReminder": "that somebody was asked",
     "plans.FinalText": "what stands in the plan, in one text; each of it is found itself",
     "plans.Participant": "who takes part is read on the plan’s paper and its own page",

@@ -10,6 +10,7 @@ from .plan import Edition, Plan
 from .rows import Accommodation, Service
 from .signing import AskedAgain, FinalText, Signature, SignedPage, Stance, TakenBack
 from .texts import Draft, Text
+from .times import UsualTimes
 
 __all__ = [
     "Accommodation",
@@ -31,5 +32,6 @@ __all__ = [
     "Stance",
     "TakenBack",
     "Text",
+    "UsualTimes",
     "Verdict",
 ]

@@ -1,6 +1,9 @@
 """Services and accommodations: data, not prose. A change is a new row; what it replaced stays."""
 
+from collections.abc import Mapping
+from datetime import time
 from math import ceil
+from types import MappingProxyType
 from typing import Any, ClassVar
 
 from django.db import models
@@ -105,6 +108,8 @@ class Service(Row):
     begins_on = models.DateField()
     ends_on = models.DateField()
     KEPT = kept(record="sort what who where size way times per minutes begins_on ends_on")
+
+    week: Mapping[int, time] = MappingProxyType({})  # when it usually takes place, where it was asked (`with_times`)
 
     class Meta(Row.Meta):
         abstract = False

@@ -9,6 +9,8 @@ from django.utils.safestring import SafeString, mark_safe
 from allies.plans import bylines
 from allies.plans.bylines import day_of
 from allies.plans.models import Input, Text
+from allies.plans.models.times import Week
+from allies.plans.usual import week_in_words
 from allies.teams.models import Member
 
 register = template.Library()
@@ -33,3 +35,9 @@ def said_by(said: Input, reader: Member) -> SafeString:
 @register.filter
 def the_day(at: datetime, reader: Member) -> str:
     return day_of(at, reader)
+
+
+@register.filter
+def usual(week: Week) -> str:
+    """On which days of the week, and when."""
+    return week_in_words(week)
