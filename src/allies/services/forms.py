@@ -9,7 +9,10 @@ from django.utils.translation import gettext_lazy as _
 from allies.database.ids import uuid7
 from allies.plans.forms.fields import day as day_field
 from allies.plans.models.rows import MOST_MINUTES_A_DAY
+from allies.plans.models.times import Week
+from allies.plans.usual import DAYS, SCHOOL_WEEK
 from allies.teams.models import Member
+from allies.ui.fields import DayField
 from allies.ui.widgets import Chips, ManyChips
 
 from .models import Session
@@ -85,6 +88,34 @@ class MakeUpForm(MinutesForm):
         if day and minutes:
             self.say(wrong_with_make_up(day=day, minutes=minutes, today=self.member.today))
         return cleaned
+
+
+class TimesForm(forms.Form):
+    """A time for each school day on which the service usually takes place."""
+
+    seen = forms.UUIDField(widget=forms.HiddenInput, required=False)  # what stood here when the page was opened
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for day in SCHOOL_WEEK:
+            self.fields[f"day{day}"] = forms.TimeField(
+                label=DAYS[day],
+                required=False,
+                widget=forms.TimeInput(attrs={"type": "time"}, format="%H:%M"),
+                error_messages={"invalid": _("Please write a time, for example 9:30.")},
+            )
+
+    @property
+    def week(self) -> Week:
+        said = {day: self.cleaned_data[f"day{day}"] for day in SCHOOL_WEEK}
+        return {day: at for day, at in said.items() if at}
+
+
+class TodayForm(forms.Form):
+    """`outcome` is the button that was pressed; `day`, the day that the page showed."""
+
+    day = DayField()
+    outcome = forms.ChoiceField(choices=OFFERED)
 
 
 class ReadForm(forms.Form):

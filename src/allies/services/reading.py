@@ -11,6 +11,7 @@ from django.db.models import QuerySet
 
 from allies.clocks.models import DayOff
 from allies.plans.models import Edition, Service
+from allies.plans.models.times import with_times
 from allies.teams.models import Member, Seats
 
 from .minutes import Answer, Balance, MakeUp, Outcome, SchoolDays, Word, balance, standing, waiting_make_ups
@@ -58,7 +59,7 @@ def counted(seats: Seats) -> dict[UUID, list[Counted]]:
     """By child. Five queries, for one child or for a hundred."""
     since = min((seat.today for seat in seats), default=date.max) - LATELY if len(seats) else date.max
     services: dict[Any, list[Service]] = defaultdict(list)
-    for row in seats.sees(Service).filter(ends_on__gte=since).select_related("plan").order_by("recorded_at", "id"):
+    for row in with_times(seats, seats.sees(Service).filter(ends_on__gte=since).select_related("plan")):
         services[row.child_id].append(row)
     if not services:
         return {}

@@ -33,6 +33,9 @@ ICONS = {
 }
 
 
+REASONS_IN_WORDS = [(reason.value, Session.What(reason).label) for reason in REASONS]
+
+
 def minutes_in_words(minutes: int) -> str:
     return ngettext("%(count)s minute", "%(count)s minutes", minutes) % {"count": minutes}
 

@@ -152,7 +152,10 @@ class Permission(models.TextChoices):
     SIGN_FOR_SCHOOL = "sign_for_school", _("sign the plan for the school, where the place asks for it")
     MARK_SIGNED = "mark_signed", _("note what was signed on paper")
     READ_PART = "read_part", _("read their own part of the plan, and say so")
-    LOG_SERVICE = "log_service", _("record service sessions, why one was missed, and make-up sessions")
+    LOG_SERVICE = (
+        "log_service",
+        _("record service sessions, why one was missed, make-up sessions, and the usual times of a service"),
+    )
     RECORD_PROGRESS = "record_progress", _("record goal data, in the places of their own side")
     ADD_TO_RECORD = "add_to_record", _("correct or complete goal data")
     DECIDE_PROGRESS = "decide_progress", _("record what the team decided about a goal")

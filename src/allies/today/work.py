@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Callable, Mapping
 from datetime import time
+from itertools import chain
 from typing import Any
 
 from allies.asked.away import unanswered
@@ -10,6 +11,8 @@ from allies.batons import chips
 from allies.batons.chips import Tone, Way
 from allies.database.ids import uuid7
 from allies.health.reading import waits_for_contact
+from allies.services.schedule import schedule_of
+from allies.services.wording import REASONS_IN_WORDS
 from allies.teams.permissions import Permission
 from allies.timeline.places import QuickAct
 
@@ -62,6 +65,16 @@ def from_home(today: Today) -> Mapping[str, Any] | None:
     away = [card for card in today.handed.values() if card.absences and card.has_school]
     to_take = [baton for card in today.handed.values() for baton in newest_to_take(card)]
     return {"waits": waits, "taken": taken, "away": away, "to_take": to_take}
+
+
+def schedule(today: Today) -> Mapping[str, Any] | None:
+    """On a school day: what this person gives, at the times that were said of it."""
+    at_school = [card for card in today.handed.values() if card.has_school]
+    rows = schedule_of(card.member for card in at_school)
+    for place in chain.from_iterable(row.places for row in rows):
+        today.note(place.seat, Permission.SEE_PLAN)
+    away = {card.child.pk for card in at_school if card.absences and card.day == card.member.today}
+    return {"rows": rows, "away": away, "reasons": REASONS_IN_WORDS} if rows else None
 
 
 def to_do(today: Today) -> Mapping[str, Any] | None:
@@ -123,6 +136,7 @@ CARDS = [
     Card("today/_now.html", now),
     Card("today/_cards_of_the_day.html", cards_of_the_day),
     Card("today/_from_home.html", from_home),
+    Card("services/_schedule.html", schedule),
     Card("today/_to_do.html", to_do),
     Card("today/_to_send.html", to_send),
     Card("today/_at_schools.html", at_schools),

@@ -1,13 +1,16 @@
 """A time was given, or was not; it is put right; and a missed one gets a day on which it is made up."""
 
 import uuid
+from collections.abc import Iterable
 from datetime import date, datetime
 from typing import Any
 
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from allies.database.ids import uuid7
 from allies.database.locks import alone_with, locked
+from allies.plans.models import Service
 from allies.services.minutes import Outcome, standing
 from allies.services.models import MakeUp, Session
 from allies.services.reading import Counted, one_counted
@@ -72,6 +75,36 @@ def write_session(
     if makes_up is not None and written.was_given:
         record("services.made_up", about=written, by=by, facts=facts_of(row.what, row.language, written))
     return written
+
+
+@transaction.atomic
+def write_today(
+    sessions: Iterable[tuple[Member, Service, uuid.UUID]], *, outcome: str, written_at: datetime
+) -> list[Session]:
+    """Of each child what became of today's planned time: of all, or of none. What was written already is not twice."""
+    written = []
+    for by, service, pk in sorted(sessions, key=lambda one: one[0].child_id):
+        alone_with(by.child_id)
+        words = standing(counted_line(by, service.pk).words)
+        already = [one for one in words if one.day == by.today and one.makes_up is None and one.id != pk]
+        if already and already[-1].outcome == outcome:
+            continue
+        if already:
+            raise NotPossible(_("Somebody has written this down already. Please look at it as it is now."))
+        said: dict[str, Any] = {"day": by.today, "minutes": service.minutes, "outcome": outcome}
+        written.append(write_session(service.pk, id=pk, by=by, written_at=written_at, **said))
+    return written
+
+
+@transaction.atomic
+def take_back(sessions: Iterable[tuple[Member, Session]], *, written_at: datetime) -> list[Session]:
+    """They were written by mistake. What was put right meanwhile stays as it is."""
+    said: dict[str, Any] = {"outcome": Outcome.MISTAKE.value, "written_at": written_at}
+    return [
+        correct_session(row, id=uuid7(), by=by, day=row.day, minutes=row.minutes, **said)
+        for by, row in sorted(sessions, key=lambda one: one[0].child_id)
+        if not Session.objects.filter(corrects=row.pk).exists()
+    ]
 
 
 def must_fit(wrong: Wrong) -> None:

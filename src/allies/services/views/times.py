@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from allies.services.actions.times import correct_session, may_correct, promise_make_up, write_session
+from allies.services.actions.usual import may_set_times
 from allies.services.day import day_of
 from allies.services.duties import named_by_row
 from allies.services.forms import CorrectForm, MakeUpForm, SessionForm
@@ -53,6 +54,7 @@ def one(request: HttpRequest, member: Member, service: uuid.UUID) -> HttpRespons
         counted=counted,
         month=month_of(member, [counted], request.GET),
         may_log=member.may(Permission.LOG_SERVICE),
+        may_set_times=counted.line.current is not None and may_set_times(counted, member),
     )
 
 
