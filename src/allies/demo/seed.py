@@ -43,6 +43,7 @@ from .seeing import see_each_other
 from .services import give_help
 from .talking import agree_on_how_we_talk
 from .talks import let_them_talk
+from .timetable import say_when_help_is
 from .voices import say_who_they_are, tell_of_serious_events
 from .ways import help_step_by_step
 from .yeses import say_yes_and_no
@@ -98,6 +99,7 @@ def seed() -> bool:
     plan_for_hard_moments(teams)
     count_in_every_way(teams)
     bring_plans_on_their_way(teams)
+    say_when_help_is(teams)
     fill_first_pages(teams)
     notice_more(teams)
     write_good_things(teams)
