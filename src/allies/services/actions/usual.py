@@ -8,8 +8,7 @@ from django.utils.translation import gettext as _
 from allies.database.locks import locked
 from allies.plans.models import Service, UsualTimes
 from allies.plans.models.times import Week, held
-from allies.services.duties import named_by_row
-from allies.services.given import is_theirs
+from allies.services.duties import Duty, does, named_by_row
 from allies.services.reading import Counted
 from allies.teams.acts import written_by
 from allies.teams.errors import NotPossible
@@ -21,7 +20,10 @@ from allies.teams.seat_now import must_still
 def may_set_times(counted: Counted, by: Member) -> bool:
     if not by.may(Permission.LOG_SERVICE):
         return False
-    return by.may(Permission.SEE_PARTS) or is_theirs(counted, by, named_by_row(Seats([by])))
+    if by.may(Permission.SEE_PARTS):
+        return True
+    duty = Duty("give", counted.service, counted.line.root)
+    return does(by, duty, named_by_row(Seats([by])).get(duty.name_key, set()))
 
 
 @transaction.atomic
