@@ -313,6 +313,13 @@ class TestReports:
         assert "Dec 14 Write it" in row_of(page, "Mateo Rivera")
         assert "One report due" in words_of(page)
 
+    def test_each_report_that_is_due_is_named(self, client, cast, day):
+        plan, _goal = a_plan_with_a_goal(cast.okafor)
+        set_rhythm(plan, id=uuid7(), by=cast.okafor, days=[day + timedelta(days=3), day + timedelta(days=5)])
+        row = row_of(see(client, cast.okafor, view="reports"), "Mateo Rivera")
+        assert row.count("Write it") == 2
+        assert row.index("Dec 12") < row.index("Dec 14")
+
     def test_a_view_of_which_nothing_is_open_to_somebody_is_not_theirs(self, client, cast, day):
         page = see(client, cast.bell, view="reports")
         assert page.context["table"].view == "day"
