@@ -16,6 +16,7 @@ from allies.timeline.sentences import Sentence, Summed
 
 from . import asks, moving, of_day, reading, search_index, story
 from .models import LookedInto, OnPurpose, SmallGoal
+from .small_goals import goals_of
 
 LABEL = _("Seen")
 MOMENTS = Summed(ngettext_lazy("%(count)s moment", "%(count)s moments", "count"))
@@ -63,6 +64,14 @@ ROOM: list[Piece] = [
         Permission.SEE_OBSERVATION,
         term=_("Observations and patterns"),
         state=counted(reading.current),
+        begins=Permission.WRITE_OBSERVATION,
+    ),
+    Row(
+        _("Small goals"),
+        "target",
+        "observations:goals",
+        Permission.SEE_OBSERVATION,
+        state=counted(goals_of),
         begins=Permission.WRITE_OBSERVATION,
     ),
     KnownOfDay("observations.seen", Permission.SEE_OBSERVATION, of_day.seen_at_school),

@@ -57,7 +57,7 @@ def what(seen: Observation, reader: Member) -> str:
 
 
 def goal_shown(goal: SmallGoal, reader: Member) -> Shown:
-    return Shown(goal.words, reverse("observations:seen", args=[reader.child_id]), by=goal.by, language=goal.language)
+    return Shown(goal.words, reverse("observations:goals", args=[reader.child_id]), by=goal.by, language=goal.language)
 
 
 def looked_shown(looked: LookedInto, reader: Member) -> Shown:

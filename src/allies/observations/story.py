@@ -71,7 +71,7 @@ def goal_named(facts: Facts) -> Mapping[str, object]:
 
 
 def place_of_goal(row: SmallGoal) -> str:
-    return reverse("observations:seen", args=[row.child_id])
+    return reverse("observations:goals", args=[row.child_id])
 
 
 def place_of_purpose(row: OnPurpose) -> str:

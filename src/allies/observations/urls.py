@@ -10,6 +10,7 @@ PURPOSE = SEEN + "on-purpose/"
 urlpatterns = [
     path(SEEN, seen.seen, name="seen"),
     path(SEEN + "new/", seen.write, name="write"),
+    path(SEEN + "goals/", goals.goals, name="goals"),
     path(SEEN + "goals/new/", goals.add_goal, name="add_goal"),
     path(SEEN + "goals/<uuid:goal>/end/", goals.end_goal, name="end_goal"),
     path(SEEN + "goals/<uuid:goal>/again/", goals.goal_again, name="goal_again"),

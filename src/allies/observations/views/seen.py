@@ -4,7 +4,6 @@ import uuid
 from typing import Any
 
 from django.contrib import messages
-from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
@@ -17,6 +16,7 @@ from allies.observations.forms import LookForm, SealForm, SeenForm, initial_of, 
 from allies.observations.listing import only_of, page_of, writers_of
 from allies.observations.models import Observation, OnPurpose, SmallGoal
 from allies.observations.reading import WITH, Whole, current, whole
+from allies.observations.small_goals import ended_goals, goals_of
 from allies.profiles.dictionary import Dictionary
 from allies.teams.doors import team_page
 from allies.teams.errors import NotPossible, SentOtherwise
@@ -29,17 +29,6 @@ from allies.ui import unsent
 from allies.ui.rows import SomeRows
 
 page = pages_of("observations")
-
-
-def goals_of(member: Member) -> QuerySet[SmallGoal]:
-    return member.sees(SmallGoal).filter(ended_at=None).order_by("id")
-
-
-def ended_goals(member: Member) -> list[tuple[SmallGoal, str]]:
-    """The last few, with who ended each, where this seat may know of them."""
-    ended = member.sees(SmallGoal).exclude(ended_at=None).select_related("ended_by__person")
-    last = ended.order_by("-ended_at", "-id")[:5]
-    return [(goal, by.person.name if (by := goal.ended_by) and member.knows(by) else "") for goal in last]
 
 
 def running_of(member: Member) -> OnPurpose | None:
@@ -60,17 +49,14 @@ def form_for(request: HttpRequest, member: Member, *, data: Any = None, initial:
 
 @team_page(Permission.SEE_OBSERVATION)
 def seen(request: HttpRequest, member: Member) -> HttpResponse:
-    """The words that come up, the small goals, and what was seen, as a table."""
-    goals, ended = list(goals_of(member)), ended_goals(member)
-    rows = rows_of(request, member, [*goals, *(goal for goal, _who in ended)])
+    """The words that come up, and what was seen, as a table."""
+    rows = rows_of(request, member, [*goals_of(member), *(goal for goal, _who in ended_goals(member))])
     return page(
         request,
         "seen",
         member,
         page=page_of(member, only=only_of(rows.chosen), before=request.GET.get("before", ""), is_up=rows.is_up),
         rows=rows,
-        goals=goals,
-        ended=ended,
         running=running_of(member),
         may_write=member.may(Permission.WRITE_OBSERVATION),
         may_record_on_purpose=member.may(Permission.RECORD_ON_PURPOSE),
