@@ -70,10 +70,16 @@ def running_house(django_db_setup: None, chromium: Browser) -> Iterator[LiveServ
     """The server, started once the database is there: earlier, it would make connections of its own and lose them."""
     server = LiveServer("localhost")
     yield server
-    for thread in threading.enumerate():  # what still answers a browser that has gone uses the one connection
+    wait_for_answers()
+    server.stop()
+
+
+def wait_for_answers() -> None:
+    """What still answers a browser that has gone uses the one connection, and draws from the chance of the next test:
+    a law of Hypothesis that draws at that moment fails, and holds when it is tried again."""
+    for thread in threading.enumerate():
         if "process_request_thread" in thread.name:
             thread.join(2)
-    server.stop()
 
 
 @pytest.fixture
@@ -116,6 +122,7 @@ def open_page(
     yield open_one
     for context in contexts:
         context.close()
+    wait_for_answers()
     assert not troubles, "\n".join(troubles)
 
 
