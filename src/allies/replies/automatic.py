@@ -40,6 +40,8 @@ ANSWERED_BY = (
 )
 CAME_BACK = (
     "X-Failed-Recipients",
+    "X-HmXmrOriginalRecipient",
+    "X-HmXmrOriginalRcpt",
     "Failed-Recipient",
     "X-DSN-Reason",
     "X-Bounce-Id",
@@ -54,8 +56,9 @@ ANSWER = re.compile(
     r"\s?(?:\[\d+\]|\(\d+\))?\s?[:：]",
     re.IGNORECASE,
 )
-SERVER = re.compile(r"mailer-?daemon|postmaster|bounces?[-+=]")
+SERVER = re.compile(r"mailer[-_.]?daemon|post[-_.]?master|bounces?[-+=]")
 SERVER_ANYWHERE = re.compile(r"\b(?:mailer-daemon|postmaster)\\?@")
+TECHNICAL = re.compile(r"[\w.+-]{1,60}@[\w-]{1,60}\.|\b[45]\.\d\.\d{1,2}\b|\b[45][0-5]\d[ -]")
 FIRST_LINES = 60
 STRONG = 20  # letters of what only a server says; such a sign counts twice
 LOOKED_AT = 6000  # letters of the words
@@ -125,6 +128,8 @@ def _by_header(mail: Mail, _ours: Ours) -> str:
     )
     if named:
         return named
+    if mail.header("X-Apple-Action").lower().startswith("vacation"):
+        return "X-Apple-Action: vacation"
     if SUPPRESSED.search(mail.header("X-Auto-Response-Suppress")):
         return "X-Auto-Response-Suppress"
     precedence = mail.header("Precedence").lower()
@@ -170,9 +175,16 @@ def _by_words(mail: Mail, _ours: Ours) -> str:
     words = "\n".join(line.words[:500] for line in mail.lines[:FIRST_LINES] if not line.depth)[:LOOKED_AT]
     for kind, least in (("said", 4), ("away", 3)):
         signs = {found[0].lower() for found in anywhere(kind).finditer(words)}
-        if sum(1 + (len(sign) >= STRONG) for sign in signs) >= least:
+        strong = sum(map(_is_strong, signs))
+        technical = kind == "away" or TECHNICAL.search(words)
+        if technical and strong and strong + len(signs) >= least:
             return f"what it says: {' '.join(max(signs, key=len).split())[:60]}"
     return ""
+
+
+def _is_strong(sign: str) -> bool:
+    """Long enough that only a program says it; languages that write whole words in one letter say it in fewer."""
+    return len(sign) >= (STRONG if sign.isascii() else STRONG // 2)
 
 
 TELLS: Sequence[Callable[[Mail, Ours], str]] = (

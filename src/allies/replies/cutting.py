@@ -16,9 +16,10 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from allies.replies.lines import LOOKED_AT, MOST_LINES, Line, fenced, lines_of
-from allies.replies.quoting import Break, attribution_ending, header_block_at, is_divider, label_of
-from allies.replies.signatures import is_mobile, signature_in
+from allies.replies.quoting import Break, apart, attribution_ending, depth_of, header_block_at, is_divider, label_of
+from allies.replies.signatures import is_mobile, names_a_way_to_reach, sealed_in, signature_in
 
+SHORT = 6  # lines that stand alone below all that is quoted: whoever wrote above it signed with them
 MARKER_LINES = 4  # a program may wrap our marker line into so many
 AGAIN = 8  # what is left may be cut again: a mail of a mail
 
@@ -81,7 +82,8 @@ def cut(body: str, ours: Ours | None = None) -> Cut:
 
 
 def cut_lines(lines: Sequence[Line], ours: Ours) -> Cut:
-    left, gone = list(enumerate(lines[:MOST_LINES])), dict(enumerate(lines[MOST_LINES:], MOST_LINES))
+    read, unread = list(apart(lines[:MOST_LINES])), lines[MOST_LINES:]
+    left, gone = list(enumerate(read)), dict(enumerate(unread, len(read)))
     reasons: list[str] = [TOO_LONG] if gone else []
     for _ in range(AGAIN):
         sorting = _sorted_once([line for _number, line in left], ours)
@@ -125,6 +127,7 @@ def _as_quoted(line: Line) -> str:
 
 def _sorted_once(lines: Sequence[Line], ours: Ours) -> _Sorting:
     sorting = _Sorting(lines)
+    sorting.drop(sealed_in(lines), SIGNATURE)
     marked = marker_in(lines, ours.letters_of_markers())
     breaks = breaks_in(lines, ours, until=marked)
     end = len(lines)
@@ -137,6 +140,7 @@ def _sorted_once(lines: Sequence[Line], ours: Ours) -> _Sorting:
             sorting.drop(range(end, len(lines)), one.why)
     if marked is not None and marked < end:
         _drop_from_marker(sorting, marked, end)
+    _drop_what_was_wrapped(sorting, 0, end)
     _drop_links_within_quotes(sorting, end)
     known = marked is not None or any(one.why == ADDRESS for one in breaks)
     _drop_what_was_signed(sorting, end)
@@ -194,7 +198,6 @@ def _drop_from_marker(sorting: _Sorting, marked: int, end: int) -> None:
         while start and (lines[start - 1].depth or sorting.gone[start - 1]):
             start -= 1
         sorting.drop((here for here in range(start, end) if lines[here].depth or here == marked), MARKER)
-        _drop_what_was_wrapped(sorting, marked, end)
         return
     start = marked
     while start and not lines[start - 1].is_blank and start > marked - 5 and _may_be_a_programs(lines[start - 1]):
@@ -211,11 +214,15 @@ def _drop_what_was_wrapped(sorting: _Sorting, start: int, end: int) -> None:
     lines = sorting.lines
     for here in range(start + 1, end - 1):
         above, line, below = lines[here - 1 : here + 2]
-        pushed = above.depth and len(above.words) >= 66 and below.depth and not line.depth
-        if pushed and 0 < len(line.seen) <= 40 and not line.seen[0].isupper() and above.seen[-1:] not in ".!?:":
+        if not above.depth or not below.depth or line.depth or line.is_blank:
+            continue
+        long = len(above.words) >= 66 and len(line.seen) <= 40 and not line.seen[0].isupper()
+        in_a_link = bool(OPEN_LINK.search(above.seen)) and line.seen[-1:] in {")", ">"}
+        if in_a_link or (long and above.seen[-1:] not in ".!?:"):
             sorting.drop([here], QUOTED)
 
 
+OPEN_LINK = re.compile(r"[(<]https?:[^\s)>]*\Z", re.IGNORECASE)
 LINK = re.compile(r"[\s<(\[]*(?:https?:|mailto:)\S{1,400}[\s>)\]]*\Z", re.IGNORECASE)
 
 
@@ -239,7 +246,7 @@ def breaks_in(lines: Sequence[Line], ours: Ours, until: int | None) -> list[Brea
     while here < len(lines):
         line = lines[here]
         one = None
-        if not (line.is_blank or line.depth or code[here] or line.is_rule):
+        if not (line.is_blank or depth_of(line) or code[here] or line.is_rule):
             one = _break_at(lines, here, addresses)
         if one is None:
             here += 1
@@ -328,6 +335,11 @@ def _drop_quotes(sorting: _Sorting, breaks: Sequence[Break], end: int, *, all_of
     if not quoted:
         return
     own = [here for here in range(end) if not (lines[here].depth or sorting.gone[here] or lines[here].is_blank)]
+    if own and own[0] < quoted[0] and quoted[-1] < own[-1] and _is_introduced(lines, own, quoted, breaks):
+        below = own[bisect_left(own, quoted[-1]) :]
+        if len(below) <= SHORT and names_a_way_to_reach([lines[here] for here in below]):
+            sorting.drop(range(below[0], end), SIGNATURE)
+            own = own[: -len(below)]
     stays = range(0)
     if own and not all_of_them and _is_answered_between(lines, own, quoted, breaks):
         stays = range(own[-1])
@@ -337,16 +349,25 @@ def _drop_quotes(sorting: _Sorting, breaks: Sequence[Break], end: int, *, all_of
 def _is_answered_between(
     lines: Sequence[Line], own: Sequence[int], quoted: Sequence[int], breaks: Sequence[Break]
 ) -> bool:
-    """Whether the sender wrote between quotes: their words above and below one, or below several."""
-    between = [here for here in quoted if here < own[-1]]
-    if not between:
+    """Whether the sender wrote between quotes: above and below one that they chose, or between several."""
+    if quoted[0] > own[-1]:
         return False
-    if any(_first_from(own, before) < here for before, here in pairwise(between)):
+    if any(here <= own[-1] and _first_from(own, before) < here for before, here in pairwise(quoted)):
         return True
-    if own[0] > between[0]:
+    if own[0] > quoted[0]:
         return False
-    introduced = lines[between[0]].quoted or any(one.end <= between[0] <= _first_from(own, one.end) for one in breaks)
-    return not introduced or _is_a_greeting([lines[here] for here in own[: bisect_left(own, between[0])]])
+    if quoted[-1] > own[-1]:
+        return True
+    return not _is_introduced(lines, own, quoted, breaks) or _is_a_greeting(
+        [lines[here] for here in own[: bisect_left(own, quoted[0])]]
+    )
+
+
+def _is_introduced(lines: Sequence[Line], own: Sequence[int], quoted: Sequence[int], breaks: Sequence[Break]) -> bool:
+    """Whether a program put the quote there: by a line of its own above it, or as the first line of it."""
+    if lines[quoted[0]].quoted or any(one.end <= quoted[0] <= _first_from(own, one.end) for one in breaks):
+        return True
+    return any(attribution_ending(lines, here) is not None for here in quoted[:4])
 
 
 def _first_from(own: Sequence[int], here: int) -> int:

@@ -7,6 +7,7 @@ of a megabyte.
 import re
 from collections.abc import Iterator, Sequence
 from functools import cached_property
+from urllib.parse import unquote_to_bytes
 
 LOOKED_AT = 500  # characters of a line
 MOST_LINES = 5_000  # nobody writes more
@@ -19,9 +20,11 @@ SPACES = dict.fromkeys(
 )
 AS_READ = {**UNSEEN, **SPACES}
 QUOTE = re.compile(r"[ ]{0,3}((?:[>＞][ ]?)+)")
+INITIALS = re.compile(r"\s?[A-Z]{2,3}> ")  # Supercite and its like: `RC> words`
 RULE = re.compile(r"\s*(?:([-_=~*#+.·•─━—–])\s?)(?:\1\s?){2,}\s*\Z")
 DASHES = re.compile(r"\s*(?:-- ?|—|––|- -|-\u00ad-)\s*\Z")
 TRACKER = re.compile(r"\s*ᐧ+\s*\Z")  # left behind by a program that tells senders who opened a mail
+ENCODED = re.compile(r"=[0-9A-F]{2}|[\w.,>]=\Z")
 FENCE = re.compile(r"\s{0,3}(?:```|~~~)")
 
 
@@ -36,20 +39,20 @@ class Line:
     @cached_property
     def seen(self) -> str:
         """As a person sees it: one kind of space, no marks of direction."""
-        return self.words[:LOOKED_AT].translate(AS_READ).strip()
+        return without_encoding(self.words[:LOOKED_AT]).translate(AS_READ).strip()
 
     @cached_property
     def depth(self) -> int:
         """How many times it is quoted: `>` and `> >`."""
         if self.words.lstrip()[:1] not in {">", "＞"}:
-            return int(self.quoted)
+            return int(self.quoted or bool(INITIALS.match(self.words[:8])))
         marks = QUOTE.match(self.words[:LOOKED_AT].translate(AS_READ))
         return marks[1].replace("＞", ">").count(">") if marks else int(self.quoted)
 
     @cached_property
     def plain(self) -> str:
         """Without quoting and bold marks, in single spaces."""
-        seen = self.words[:LOOKED_AT].translate(AS_READ)
+        seen = without_encoding(self.words[:LOOKED_AT]).translate(AS_READ)
         marks = QUOTE.match(seen)
         return " ".join((seen[marks.end() :] if marks else seen).replace("*", " ").split())
 
@@ -66,6 +69,14 @@ class Line:
     @cached_property
     def is_tracker(self) -> bool:
         return bool(TRACKER.match(self.seen))
+
+
+def without_encoding(words: str) -> str:
+    """Some bodies come as they were sent, in quoted-printable (RFC 2045, 6.7): `=C3=A9crit`, `=` where one goes on."""
+    if "=" not in words or not ENCODED.search(words):
+        return words
+    as_url = re.sub(r"=([0-9A-F]{2})", r"%\1", words.removesuffix("=").replace("%", "%25"))
+    return unquote_to_bytes(as_url).decode("utf-8", errors="ignore")
 
 
 BLANK = Line("")  # a body may be a million of them

@@ -62,6 +62,11 @@ def wrote_at_the_end() -> re.Pattern[str]:
 
 
 @cache
+def only_wrote() -> re.Pattern[str]:
+    return re.compile(rf"(?:{wrote().pattern})\s?[:：]\Z", re.IGNORECASE)
+
+
+@cache
 def labels() -> dict[str, list[tuple[str, str]]]:
     """The names of headers in small letters: for which languages each is there, and what it names there."""
     found: dict[str, list[tuple[str, str]]] = defaultdict(list)

@@ -1,7 +1,7 @@
 """Where a program says that quoted words begin: "On 3 May Ms Vega wrote:", a block of headers, a divider."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -16,6 +16,7 @@ TIME = re.compile(
 YEAR = re.compile(r"(?<!\d)(?:19|20|25)\d\d(?!\d)|[٠-٩۰-۹]{4}")
 DATE = re.compile(r"(?<!\d)\d{1,4}\s?[./-]\s?\d{1,2}\s?[./-]\s?\d{2,4}(?!\d)")
 DAY = re.compile(r"(?<!\d)\d{1,2}(?!\d)|[٠-٩۰-۹]{1,2}")
+WEEKDAY = re.compile(r"(?:\w{1,12}[.,]{1,2}\s)?\d")  # "Tue, 5 May", or without it
 ENDS_IN_ADDRESS = re.compile(r"[<(\[][^<>()\[\]]{3,160}[>)\]]{1,3}\s?[:：]?\Z")
 ISO_AND_NAME = re.compile(r"20\d\d-\d\d-\d\d \d\d:\d\d GMT[+-]\d\d:\d\d [^.!?]{1,60}\Z")
 POSTED = re.compile(r"Posted by .{1,80} on \d{1,2}[./-]\d{1,2}[./-]\d{4}\Z", re.IGNORECASE)
@@ -24,7 +25,7 @@ BETWEEN_DASHES = re.compile(r"-{2,}\s.{1,200}\s-{2,}\Z")
 EDGES = re.compile(r"\A[-–—_=─━\s]+|[-–—_=─━\s]+\Z")
 SENTENCE_ENDS = re.compile(r"[.!?…。！？][\"'”’)]?\Z")
 LABEL = re.compile(r"[\s>*_•]*([^\s:：*_>][^:：*_]{0,34}?)[\s*_]*[:：][\s*_]*(.*)\Z")
-WINDOW = 5  # lines: no program wraps such a line into more
+WINDOW = 6  # lines: no program wraps such a line into more
 BLOCK = 16  # lines of a block of headers, long lists of people among them
 
 
@@ -51,7 +52,7 @@ def says_who_wrote(words: str, *, before_quote: bool) -> bool:
     address = bool(ADDRESS.search(words))
     time, year, date = bool(TIME.search(words)), bool(YEAR.search(words)), bool(DATE.search(words))
     dated = time or year or date
-    opens = bool(phrases.opener().match(words)) or words[0].isdigit()
+    opens = bool(phrases.opener().match(words) or WEEKDAY.match(words))
     if phrases.wrote_at_the_end().search(words):
         return (
             (opens and (dated or address))
@@ -59,7 +60,7 @@ def says_who_wrote(words: str, *, before_quote: bool) -> bool:
             or (colon and time and (year or date))
             or (colon and bool(VIA.match(words)))
             or between_dashes
-            or (before_quote and (colon or (opens and bool(DAY.search(words)))) and len(words) <= 200)
+            or (before_quote and (colon or address or (opens and bool(DAY.search(words)))) and len(words) <= 200)
         )
     if colon and phrases.wrote().search(words) and (dated or address):
         return (opens and (dated or address) and not _is_a_sentence(words)) or (address and dated)
@@ -82,20 +83,33 @@ def attribution_ending(lines: Sequence[Line], end: int) -> int | None:
     behind = next((line for line in lines[end + 1 : end + 4] if not line.is_blank), None)
     before_quote = behind is not None and behind.depth > last.depth
     first = shortest = None
+    blanks = 0
     for start in range(end, max(-1, end - WINDOW), -1):
         line = lines[start]
-        if line.is_blank or line.depth != last.depth or (line.is_rule and start != end):
+        if line.is_rule and start != end:
             break
-        words = " ".join(one.plain for one in lines[start : end + 1])
-        if not says_who_wrote(words, before_quote=before_quote):
+        if line.is_blank:
+            blanks += 1
             continue
-        shortest = start if shortest is None else shortest
-        if _begins(line.plain):
+        if depth_of(line) != depth_of(last):
+            break
+        words = " ".join(one.plain for one in lines[start : end + 1] if not one.is_blank)
+        if not says_who_wrote(words, before_quote=before_quote and not blanks):
+            continue
+        begins = _begins(line.plain)
+        if begins or not blanks:
+            shortest = start if shortest is None else shortest
+        if begins:
             first = start
             break
     if first is None:
         first = shortest
     return None if first is None else _with_what_was_wrapped_off(lines, first, end)
+
+
+def depth_of(line: Line) -> int:
+    """A mark right before the verb is the end of an address: `> wrote:`."""
+    return 0 if line.depth == 1 and len(line.words) < 60 and phrases.only_wrote().match(line.plain) else line.depth
 
 
 def _may_end(plain: str) -> bool:
@@ -114,16 +128,38 @@ def _begins(plain: str) -> bool:
 
 def _with_what_was_wrapped_off(lines: Sequence[Line], first: int, end: int) -> int:
     """Further up, where a program broke the line before the date or the address."""
-    while first > 0 and end - first < WINDOW - 1 and not _begins(lines[first].plain):
-        above = lines[first - 1]
-        if above.is_blank or above.is_rule or above.depth != lines[first].depth or len(above.words) > 160:
+    while first > 0 and end - first < WINDOW - 1:
+        here, above = lines[first], lines[first - 1]
+        if above.is_blank or above.is_rule or above.depth != here.depth or len(above.words) > 160:
             break
-        dated = DAY.search(above.plain) and not SENTENCE_ENDS.search(above.plain)
-        begins_in_the_middle = lines[first].plain[:1] in {"<", "(", "["} or above.plain[-1:] in {"<", "(", "["}
-        if not (_begins(above.plain) or (dated and len(above.plain) < 80) or begins_in_the_middle):
+        begun = _begins(here.plain)
+        if SENTENCE_ENDS.search(above.plain) or (begun and not EDGES.sub("", here.plain)[:1].isdigit()):
+            break
+        dated = bool(DAY.search(above.plain)) and len(above.plain) < 80 and not begun
+        in_the_middle = here.plain[:1] in {"<", "(", "["} or above.plain[-1:] in {"<", "(", "["}
+        if not (_begins(above.plain) or dated or in_the_middle):
             break
         first -= 1
     return first
+
+
+SHARED = re.compile(
+    r"(?P<own>[^\s>-].{0,300}?[^\s-])(?:\s*-{3,}\s*|\s+)(?P<above>(?:On|Am|Le|El|Em|Il|Op|Den)\s[^.!?]{0,30}\d.{4,200})\Z"
+)
+
+
+def apart(lines: Sequence[Line]) -> Iterator[Line]:
+    """Where a program put its line right behind the sender's last words: "Yes. On 3 May at 10:00 <vega@…> wrote:"."""
+    for line in lines:
+        found = None
+        if line.words[-12:].rstrip().endswith(":") and len(line.words) < LOOKED_AT and not line.depth:
+            found = SHARED.match(line.words.rstrip())
+        above = found["above"] if found else ""
+        if found and ADDRESS.search(above) and not _begins(found["own"]) and says_who_wrote(above, before_quote=False):
+            yield Line(line.words[: found.end("own")])
+            yield Line(line.words[found.end("own") :])
+        else:
+            yield line
 
 
 # ---- From, Sent, To, Subject
@@ -210,8 +246,9 @@ def _in_one_line(line: Line, named: Sequence[tuple[str, str]], value: str, start
     """A program wrote the whole block into one line."""
     if len(value) < 30 or not ADDRESS.search(value):
         return None
-    for code in dict.fromkeys(code for code, kind in named if kind == "from"):
-        if phrases.names_in(code, "date").search(value) and phrases.names_in(code, "subject").search(value):
+    for code in dict.fromkeys(code for code, kind in named if kind in {"from", "date"}):
+        others = sum(bool(phrases.names_in(code, kind).search(value)) for kind in ("from", "date", "to", "subject"))
+        if others >= 2:
             return start + 1
     return None
 

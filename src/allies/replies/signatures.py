@@ -1,7 +1,7 @@
 """What stands below a mail without being written anew: a signature below two dashes, and what a phone signs with."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from allies.replies import phrases
 from allies.replies.lines import Line, fenced
@@ -12,6 +12,7 @@ CONTACT = re.compile(
     r"https?:|www\.|[\w.+-]{1,60}@[\w-]{1,60}\.|\+?\d[\d\s()./-]{6,}\d|\b(?:tel|phone|mobile|fax|mob|cell)\b",
     re.IGNORECASE,
 )
+HANDLE = re.compile(r"(?<!\S)@\w{3,}")
 PROSE = re.compile(r"[.!?…。！？]\s*\Z")
 BEHIND = re.compile(r"[.,;:!|]\s|[(<\[]|https?:")
 
@@ -60,3 +61,31 @@ def reads_like_a_signature(lines: Sequence[Line]) -> bool:
     if any(CONTACT.search(line.seen) for line in words):
         return not prose or not lines[0].is_blank
     return not prose and (not lines[0].is_blank or len(words) <= 3)
+
+
+def names_a_way_to_reach(lines: Sequence[Line]) -> bool:
+    """A number, an address, no sentence: what stands below all that is quoted, and answers nothing."""
+    reach = any(CONTACT.search(line.seen) or HANDLE.search(line.seen) for line in lines)
+    return reach and not any(PROSE.search(line.seen) for line in lines)
+
+
+SEALED = re.compile(r"-----BEGIN PGP SIGNED MESSAGE-----|Hash: [A-Z0-9, -]{3,60}")
+SEAL_BEGINS, SEAL_ENDS = "-----BEGIN PGP SIGNATURE-----", "-----END PGP SIGNATURE-----"
+UNSUBSCRIBE = re.compile(r"Unsubscribe:\s.{1,80}@.{1,80}\Z", re.IGNORECASE)
+
+
+def sealed_in(lines: Sequence[Line]) -> Iterator[int]:
+    """What a program wrote around a signed text (RFC 9580, 7), and what a list wrote below a mail."""
+    first = next((row for row, line in enumerate(lines) if not line.is_blank), None)
+    if first is not None and lines[first].seen == "-----BEGIN PGP SIGNED MESSAGE-----":
+        yield first
+        yield from (row for row in range(first + 1, min(first + 4, len(lines))) if SEALED.fullmatch(lines[row].seen))
+    inside = False
+    for row, line in enumerate(lines):
+        inside |= line.words.startswith(SEAL_BEGINS)
+        if inside:
+            yield row
+        inside &= not line.words.startswith(SEAL_ENDS)
+    last = next((row for row in range(len(lines) - 1, -1, -1) if not lines[row].is_blank), None)
+    if last is not None and UNSUBSCRIBE.match(lines[last].seen):
+        yield last

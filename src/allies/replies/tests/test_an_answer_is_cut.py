@@ -69,6 +69,64 @@ def test_a_divider_ends_the_answer(language):
     assert cut(f"{answer}\n\n------------------ {DIVIDERS[language]} ------------------\n{asked}").text == answer
 
 
+ABOVE = [
+    "On Wed, May 6, Ms Vega\n<vega@school.example>\nwrote:",
+    "On Tue, May 5,\n2026 at 2:05 PM Ms Vega <\nvega@school.example> wrote:",
+    "On Tue, May 5, 2026 at 2:05 PM Ms Vega\n\n<\nmailto:vega@school.example\n> wrote:",
+    "---- On Tue, 5 May 2026 14:02:50 +0200 vega@school.example wrote ----",
+    "---- Ms Vega wrote ----",
+    "- Le 2026-05-05 14:05, Ms Vega a écrit :",
+    "Le mar. 5 mai 2026 =C3=A0 14:05, Ms Vega <vega@school.example=\n> a =C3=A9crit :",
+    "In message <17@school.example>, Ms Vega writes:",
+    "At 5/5/2026 02:05 PM, you wrote:",
+    "Op 5 mei 2026 om 14:05 heeft Ms Vega <vega@school.example> het volgende geschreven:",
+    "Dnia 5 maja 2026 o godz. 14:05 Ms Vega <vega@school.example> napisał(a):",
+    "W dniu 05.05.2026 o 14:05, Ms Vega pisze:",
+    "El martes, 5 de mayo de 2026, Ms Vega escribió:",
+    "вторник, 5 мая 2026 г. пользователь Ms Vega написал:",
+    "05.05.2026, 14:05, \"Ms Vega\" <vega@school.example>:",
+    "Вторник, 5 мая 2026, 14:05 +03:00 от Ms Vega <vega@school.example>:",
+    "Ms Vega <vega@school.example> schrieb am Di., 5. Mai 2026 um 14:05 Uhr:",
+    "2026-05-05 14:05 GMT+02:00 Ms Vega",
+    "2026-05-05 14:05 GMT+02:00 Ms Vega <vega@school.example>:",
+    "2026/5/5 Ms Vega <vega@school.example>",
+    "Ms Vega via Allies wrote:",
+    "Ms Vega (vega@school.example) wrote:",
+    "在 2026年5月5日，下午2:05，Ms Vega <vega@school.example> 写道：",
+    "في ٠٥/٠٥/٢٠٢٦ الساعة ٢:٠٥ م، كتب/كتبت Ms Vega <vega@school.example>:",
+    "Date: Tue, 5 May 2026 14:05:00 +0000 From: vega@school.example To: Cruz, Rosa Subject: News",
+    "From: Ms Vega [vega@school.example]\nSent: Tuesday, 5 May 2026 2:05 p.m.\nTo: Rosa Cruz; Ana Cruz;\n Luz Cruz\nCc: Amir\nSubject: News",
+    "**From:** x=school.example@mg.example on behalf of Ms Vega <vega@school.example>\n**Sent:** Tuesday, May 5, 2026 14:05\n**To:** Rosa\n**Subject:** News",
+    "From:\nMs Vega <vega@school.example>\nSent:\nTuesday, May 5, 2026 2:05 PM\nTo:\nRosa\nSubject:\nNews",
+    "Begin forwarded message:\n\nFrom: Ms Vega\nSubject: News",
+    "---------- Forwarded message ---------\nFrom: Ms Vega <vega@school.example>\nDate: Tue, May 5, 2026 at 2:05 PM",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("below", ["\n\nAsked\n\nAsked again", "\n> Asked\n>\n> Asked again", "\n\n> Asked"])
+@pytest.mark.parametrize("above", ABOVE)
+def test_what_programs_write_above_a_quote_goes_with_it(above, below):
+    done = cut(f"Thank you, that helps.\n\nRosa\n\n{above}{below}")
+    assert done.text == "Thank you, that helps.\n\nRosa"
+    assert cut(f"Yes\n{above}{below}").text == "Yes"
+
+
+def test_a_program_may_write_right_behind_the_last_word():
+    assert cut("Yes On Tue, May 5, 2026 at 2:05 PM, vega@school.example wrote:\n> Asked").text == "Yes"
+
+
+def test_what_was_pushed_out_of_a_quoted_line_is_quoted():
+    body = (
+        "Yes\n\nOn 3 May 2026 at 10:00 X wrote:\n> Look (https://a.example/b\nc=d)\n> and\n<https://a.example>\n> there"
+    )
+    assert cut(body).text == "Yes"
+
+
+def test_the_marks_of_a_signed_mail_are_no_words():
+    body = "-----BEGIN PGP SIGNED MESSAGE-----\nHash: SHA256\n\nYes.\n\n-----BEGIN PGP SIGNATURE-----\n\niQ=\n-----END PGP SIGNATURE-----\n"
+    assert cut(body).text == "Yes."
+
+
 @pytest.mark.parametrize(
     "own",
     [

@@ -137,3 +137,33 @@ def test_the_ends_of_lines_do_not_matter(ends):
 
 def test_a_bare_body_says_nothing_of_itself():
     assert not read(b"Out of office").automatic
+
+
+@pytest.mark.parametrize(
+    "subject",
+    [
+        *(
+            "Abwesenheit am Freitag",
+            "Absence de Lina vendredi",
+            "Nieobecność Jana",
+            "On vacation next week",
+            "vắng mặt",
+        ),
+        *(
+            "Complaint about the bus",
+            "Delivery of the hearing aids",
+            "Warning: the bus is late",
+            "غياب يوم الخميس",
+            "Sick today",
+        ),
+    ],
+)
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Hello, he is sick today and will be back on Monday. I will be out until noon.",
+        "Your message was not delivered to my phone, the mailbox is full, and the bus company could not be reached.",
+    ],
+)
+def test_a_family_that_writes_of_absence_and_of_mail_is_heard(subject, words):
+    assert read(mail(subject=subject, words=words)).text == words

@@ -88,6 +88,7 @@ def test_broken_mail_is_read(pieces):
     assert read("".join(pieces).encode("latin-1")).why
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "body",
     [
