@@ -17,7 +17,7 @@ from allies.timeline.places import Row, rows_for
 from allies.ui.places import Place, url_of
 
 from .waiting import asked_here, chips_of, dues_of, open_by_tab
-from .whereabouts import Here, here, row_at
+from .whereabouts import Here, here, match_of, row_at
 from .worlds import OneOfMine, World, child_at_hand, children_in, world_of
 
 TABS: dict[str, tuple[str | Promise, str]] = {
@@ -156,7 +156,9 @@ def way_back(request: HttpRequest, url: str, words: str) -> tuple[str, str]:
     """
     seat: Member | None = getattr(request, "seat", None)
     if seat is None:
-        return url, words
+        return place_or_first(request, url, words)
+    if url and not is_open(url, seat):
+        url = words = ""
     row = row_at(url) if url else None
     if row is not None and row.url_name != "timeline:story":
         return url, name_of_row(row, seat)
@@ -169,3 +171,25 @@ def way_back(request: HttpRequest, url: str, words: str) -> tuple[str, str]:
     if match.view_name == place.address or not place.shown(request):
         return "", ""
     return url_of(place.address, **place.about(request)), place.words_for(request)
+
+
+def is_open(url: str, seat: Member) -> bool:
+    """Whether the door of a page about the child opens for this seat."""
+    match = match_of(url)
+    permission: Permission | None = getattr(match.func, "permission", None) if match else None
+    return permission is None or seat.may(permission)
+
+
+def place_or_first(request: HttpRequest, url: str, words: str) -> tuple[str, str]:
+    """Beside the pages of a child: a place that this person does not have is the first of theirs instead."""
+    match = match_of(url)
+    place = Place.find(match.view_name) if match else None
+    bar = [one for one in Place.laid_out("bar", world_of(request)) if one.shown(request)]
+    if place is None or place in bar or place not in every_bar():
+        return url, words
+    first = next(iter(bar), None)
+    return (url_of(first.address, **first.about(request)), first.words_for(request)) if first else ("", "")
+
+
+def every_bar() -> list[Place]:
+    return [place for world in World for place in Place.laid_out("bar", world)]

@@ -2,10 +2,11 @@
 
 from functools import cache
 from typing import NamedTuple
+from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.http import HttpRequest
-from django.urls import Resolver404, resolve
+from django.urls import Resolver404, ResolverMatch, resolve
 
 from allies.timeline.places import Row
 
@@ -64,7 +65,13 @@ def here(request: HttpRequest) -> Here:
 
 def row_at(url: str) -> Row | None:
     """The line that leads there: whatever points back to a page calls it by its one name."""
+    match = match_of(url)
+    return Row.find(match.view_name) if match else None
+
+
+def match_of(url: str) -> ResolverMatch | None:
+    """Of the path alone, without what is asked of the page and the place on it."""
     try:
-        return Row.find(resolve(url).view_name)
+        return resolve(urlsplit(url).path)
     except Resolver404:
         return None
