@@ -11,7 +11,7 @@ from allies.texts.stopping import DENIES, Wish, wish_of
 BEFORE = (Means.CHOOSE, Means.POLITE, Means.GOT_IT, Means.JOINING)
 OPENING = frozenset("#№(-*¿¡")
 JOINS = frozenset(",،&+")
-PARTS = frozenset(",،:;.-–—)!\n؛")
+PARTS = frozenset(",،:;.-–—()!\n؛")
 BETWEEN = " \t?؟*\ufe0f\u20e3" + "".join(PARTS)
 
 
@@ -32,6 +32,8 @@ def chosen_in(whole: str, sentences: Sequence[Sentence], table: Table) -> Chosen
     if _is_counted(numbers[-1], after):
         return None
     digits = ",".join(dict.fromkeys(str(mark.number) for mark in numbers))
+    if len(numbers) > 1 and any(mark.number not in range(10) for mark in numbers):
+        return None  # “5 30”
     rest = whole[numbers[-1].end :]
     own = rest.lstrip(BETWEEN).strip()
     if not own:
@@ -88,10 +90,13 @@ def _is_beside(rest: str, number: Mark, others: Sequence[Sentence], after: Seque
     """Whether the words after a digit are plainly something else than what it counts."""
     if rest.lstrip(" ")[:1] in PARTS or not others:
         return True
-    if all(other.is_of(Means.POLITE, Means.GOT_IT, Means.THANKS, Means.JOINING) for other in others):
+    if all(
+        other.is_of(Means.POLITE, Means.GOT_IT, Means.THANKS, Means.JOINING, Means.NAME, Means.TITLE)
+        for other in others
+    ):
         return True
     is_digit = number.sort is Sort.DIGITS
-    return is_digit and bool(after) and (after[0].is_(Means.THEN) or after[0].sort is Sort.SIGN)
+    return is_digit and bool(after) and (after[0].is_(Means.THEN, Means.POLITE) or after[0].sort is Sort.SIGN)
 
 
 def _elsewhere(whole: str, sentences: Sequence[Sentence]) -> Chosen | None:

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from allies.texts.letters import folded
-from allies.texts.slips import Slip, slip_of
+from allies.texts.slips import Slip, Slips, perhaps_meant
 
 LANGUAGES = Path(__file__).parent / "languages"
 
@@ -34,9 +34,14 @@ class Means(StrEnum):
     ASKS_WHO = "asks_who"
     PLEA = "pleas"
     NOT_ME = "not_me"
+    WRONG_NUMBER = "wrong_number"  # the same, also beside other words
+    PERHAPS_NOT_ME = "perhaps_not_me"
     NOT_ME_OPENS = "not_me_opens"  # with a name after it
+    RELATION = "relations"
     NEW_NUMBER = "new_number"
+    NEW_PHONE = "new_phones"  # with a number after it
     GOT_IT = "got_it"
+    FINE = "fine"  # yes, in words that say more
     LIKED = "liked"
     THANKS = "thanks"
     CALL = "calls"
@@ -48,8 +53,12 @@ class Means(StrEnum):
     EITHER = "either"
     JOINING = "joining"
     POLITE = "polite"
+    TITLE = "titles"
     OURS = "ours"
     SMALL = "small"
+    SELF = "selves"
+    TO_ME = "to_me"
+    SENDING = "sending"  # may be what they do themselves
     ALL = "all"
     ONLY = "only"
     CHOOSE = "choose"
@@ -60,10 +69,11 @@ class Means(StrEnum):
     NUMBER = "numbers"
     TOPIC = "names"
     PART = "parts"
+    NAME = "a name"  # in no list: it follows a title
 
 
-LISTS = frozenset(Means) - {Means.NUMBER, Means.TOPIC, Means.PART}
-NO_PHRASES = {"sources", "prefixes", "real_words", "numbers", "topics"}
+LISTS = frozenset(Means) - {Means.NUMBER, Means.TOPIC, Means.PART, Means.NAME}
+NO_PHRASES = {"sources", "prefixes", "real_words", "accented", "numbers", "topics"}
 # Of these a word that is perhaps only spelled wrongly is asked about.
 WORTH_ASKING = frozenset({Means.KEYWORD, Means.START})
 Phrase = tuple[str, ...]
@@ -85,9 +95,11 @@ class Table:
     phrases: Mapping[Phrase, Meaning]
     prefixes: Sequence[str] = ()
     real_words: frozenset[str] = frozenset()
+    accented: frozenset[str] = frozenset()  # “paré”, which is not “pare”
     longest: int = field(init=False)
     words: frozenset[str] = field(init=False)
     worth_asking: frozenset[str] = field(init=False)
+    slips: Slips = field(init=False)
     keywords_in_one: frozenset[str] = field(init=False)  # “optout”
 
     def __post_init__(self) -> None:
@@ -96,6 +108,7 @@ class Table:
         }
         object.__setattr__(self, "longest", max(map(len, self.phrases), default=0))
         object.__setattr__(self, "words", frozenset(word for phrase in self.phrases for word in phrase))
+        object.__setattr__(self, "slips", Slips(self.words))
         object.__setattr__(self, "worth_asking", frozenset(of_one))
         object.__setattr__(self, "keywords_in_one", frozenset(word.replace(" ", "") for word in self.keywords()))
 
@@ -113,12 +126,12 @@ class Table:
 
     def as_known(self, word: str) -> tuple[str, Slip | None]:
         """The word of the table that was meant, and how it was missed; else the word itself."""
-        if word in self.words or word in self.real_words or self.without_prefix(word):
+        if word in self.words or word in self.real_words or word in self.accented or self.without_prefix(word):
             return word, None
-        for slip, targets in ((Slip.SURE, self.words), (Slip.PERHAPS, self.worth_asking)):
-            found = [target for target in targets if slip_of(word, target) is slip]
-            if found:
-                return min(found), slip
+        if meant := self.slips.meant_by(word):
+            return meant, Slip.SURE
+        if meant := perhaps_meant(word, self.worth_asking):
+            return meant, Slip.PERHAPS
         return word, None
 
 
@@ -129,6 +142,7 @@ def table_of(files: Iterable[Mapping[str, Any]]) -> Table:
     numbers: dict[Phrase, int] = {}
     prefixes: list[str] = []
     real_words: set[str] = set()
+    accented: set[str] = set()
     for file in files:
         unknown = file.keys() - NO_PHRASES - LISTS
         if unknown:
@@ -146,11 +160,12 @@ def table_of(files: Iterable[Mapping[str, Any]]) -> Table:
                     topics[_phrase(words)].add(topic)
         prefixes += file.get("prefixes", [])
         real_words |= {folded(word) for word in file.get("real_words", [])}
+        accented |= set(file.get("accented", []))
     phrases = {
         phrase: Meaning(frozenset(map(Means, found)), numbers.get(phrase), frozenset(topics.get(phrase, ())))
         for phrase, found in means.items()
     }
-    return Table(phrases, sorted(prefixes, key=len, reverse=True), frozenset(real_words))
+    return Table(phrases, sorted(prefixes, key=len, reverse=True), frozenset(real_words), frozenset(accented))
 
 
 def _phrase(words: str) -> Phrase:

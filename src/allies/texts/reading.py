@@ -11,9 +11,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from allies.texts.choosing import chosen_in
-from allies.texts.letters import Sort, Token, tokens_of
+from allies.texts.letters import Sort, Token
 from allies.texts.phrases import Means, Table, known
-from allies.texts.sentences import MAY_JOIN, Sentence, sentences_of
+from allies.texts.sentences import MAY_JOIN, Mark, Sentence, sentences_of, tokens_in
 from allies.texts.slips import Slip
 from allies.texts.stopping import DENIES, KIND, NAMED, Wish, is_guessed, topic_of, wish_of
 
@@ -75,7 +75,7 @@ def read(text: str, table: Table | None = None) -> Reading:
 
 def is_keyword(text: str, table: Table) -> bool:
     """A keyword alone, however it is written: “Stop!!”, “s t o p”, “Opt-Out.”, “STOP 🙏🏽”."""
-    tokens = tokens_of(text)
+    tokens = tokens_in(text, table)
     places = [place for place, token in enumerate(tokens) if token.sort is Sort.WORD]
     if not places or any(_is_more_than_a_word(token, table) for token in tokens):
         return False
@@ -96,7 +96,7 @@ def _is_more_than_a_word(token: Token, table: Table) -> bool:
     return token.sort in {Sort.DIGITS, Sort.FIGURE}
 
 
-BESIDE = (Means.POLITE, Means.GOT_IT, Means.THANKS, Means.JOINING)
+BESIDE = (Means.POLITE, Means.GOT_IT, Means.FINE, Means.THANKS, Means.JOINING, Means.TITLE, Means.NAME)
 
 
 def _of_sentences(whole: str, sentences: Sequence[Sentence]) -> Reading:
@@ -123,7 +123,7 @@ def _stop(whole: str, sentences: Sequence[Sentence], wishes: Sequence[Wish]) -> 
     if not is_plain:
         return Reading(Act.UNSURE, whole, doubt=Doubt.TOPIC)
     kept = [_with_its_end(whole, other) for other in others if not other.is_of(Means.POLITE, Means.THANKS)]
-    says_more = any(end.has(Means.NOT_ME, Means.ASKS_WHO, Means.NEW_NUMBER) for end in ends)
+    says_more = any(end.has(Means.NOT_ME, Means.WRONG_NUMBER, Means.ASKS_WHO, Means.NEW_NUMBER) for end in ends)
     return Reading(Act.STOP, whole if says_more else " ".join(kept), topic=topic)
 
 
@@ -138,7 +138,7 @@ def _with_its_end(whole: str, sentence: Sentence) -> str:
 
 
 def _start(whole: str, sentences: Sequence[Sentence]) -> Reading | None:
-    starting = [sentence for sentence in sentences if sentence.has(Means.START)]
+    starting = [sentence for sentence in sentences if _starts(sentence)]
     if not starting:
         return None
     is_clouded = any(sentence.has(*DENIES, Means.JOKE) or is_guessed(sentence) for sentence in sentences)
@@ -151,6 +151,12 @@ def _start(whole: str, sentences: Sequence[Sentence]) -> Reading | None:
     return Reading(Act.UNSURE, whole, doubt=Doubt.START) if is_near else None
 
 
+def _starts(sentence: Sentence) -> bool:
+    """A subscription is a word for it only by itself."""
+    marks = sentence.those(Means.START)
+    return any(not mark.is_(Means.OURS) for mark in marks) or (bool(marks) and sentence.is_of(Means.START, *BESIDE))
+
+
 def _wants_texts(sentence: Sentence) -> bool:
     if sentence.is_of(Means.START, *BESIDE, *NAMED, Means.ALL):
         return True
@@ -160,15 +166,21 @@ def _wants_texts(sentence: Sentence) -> bool:
 
 # Who says several of these in one text says the first of them here.
 SMALL_ACTS = [
+    (Act.NOT_ME, Means.WRONG_NUMBER),
     (Act.NOT_ME, Means.NOT_ME),
     (Act.NEW_NUMBER, Means.NEW_NUMBER),
+    (Act.NEW_NUMBER, Means.NEW_PHONE),
     (Act.CALL, Means.CALL),
     (Act.HELP, Means.ASKS_WHO),
     (Act.HELP, Means.HELP),
     (Act.GOT_IT, Means.GOT_IT),
+    (Act.GOT_IT, Means.FINE),
     (Act.THANKS, Means.THANKS),
 ]
-OF_THE_NUMBER = {Act.NOT_ME, Act.NEW_NUMBER}
+BESIDE_WORDS = {Means.WRONG_NUMBER, Means.NEW_NUMBER}  # these also count where there is more to say
+WITH_SMALL = {Means.WRONG_NUMBER, Means.NOT_ME, Means.NEW_NUMBER, Means.NEW_PHONE, Means.CALL, Means.THANKS}
+OF_A_NUMBER = (Means.NEW_NUMBER, Means.NEW_PHONE)
+THEIR_OWN = (Means.ASKS_WHO, Means.FINE, Means.NAME)
 
 
 def _said_whole(whole: str, sentences: Sequence[Sentence]) -> Reading | None:
@@ -178,27 +190,32 @@ def _said_whole(whole: str, sentences: Sequence[Sentence]) -> Reading | None:
     for act, means in SMALL_ACTS:
         saying = [sentence for sentence in sentences if _says(sentence, means)]
         others = [sentence for sentence in sentences if sentence not in saying and not sentence.is_of(*BESIDE)]
-        if saying and (not others or act in OF_THE_NUMBER):
-            says_more = others or means is Means.ASKS_WHO or any(map(_has_figures, saying))
-            return Reading(act, whole if says_more else "")
+        if saying and (not others or means in BESIDE_WORDS):
+            return Reading(act, whole if others or any(map(_says_more, sentences)) else "")
     return None
 
 
 def _says(sentence: Sentence, means: Means) -> bool:
     if not sentence.has(means) or is_guessed(sentence) or sentence.has(Means.EITHER, Means.EXCEPT):
         return False
-    beside = (Means.SMALL,) if means in {Means.NOT_ME, Means.NEW_NUMBER, Means.CALL} else ()
-    if means is Means.NEW_NUMBER:
-        return all(mark.is_(means, *BESIDE, *beside, Means.CHOOSE) or _is_figure(mark.sort) for mark in sentence.words)
-    return sentence.is_of(means, *BESIDE, *beside)
+    if means in {Means.GOT_IT, Means.FINE} and sentence.ends_with in {"?", "؟"}:
+        return False
+    beside = (*BESIDE, Means.SMALL) if means in WITH_SMALL else BESIDE
+    if means not in OF_A_NUMBER:
+        return sentence.is_of(means, *beside)
+    has_figures = any(map(_is_figure, sentence.words))
+    are_known = all(mark.is_(*OF_A_NUMBER, *beside, Means.CHOOSE) or _is_figure(mark) for mark in sentence.words)
+    return are_known and (has_figures or means is Means.NEW_NUMBER)
 
 
-def _is_figure(sort: Sort) -> bool:
-    return sort in {Sort.DIGITS, Sort.FIGURE}
+def _is_figure(mark: Mark) -> bool:
+    return mark.sort in {Sort.DIGITS, Sort.FIGURE}
 
 
-def _has_figures(sentence: Sentence) -> bool:
-    return any(_is_figure(mark.sort) for mark in sentence.words)
+def _says_more(sentence: Sentence) -> bool:
+    """A number, a name, “great”, “for everything”: their own words."""
+    thanks = sentence.has(Means.THANKS) and any(mark.meaning.means <= {Means.SMALL} for mark in sentence.words)
+    return thanks or sentence.has(*THEIR_OWN) or any(map(_is_figure, sentence.words))
 
 
 def _is_liked(sentence: Sentence) -> bool:
@@ -212,11 +229,14 @@ def _is_liked(sentence: Sentence) -> bool:
 
 def _nearly(whole: str, sentences: Sequence[Sentence]) -> Reading:
     """A message; but what is nearly one of the acts is asked about."""
-    if len(sentences) == 1 and sentences[0].has(Means.PLEA) and sentences[0].is_of(Means.PLEA, *BESIDE, Means.SMALL):
+    if _only(Means.PLEA, sentences):
         return Reading(Act.UNSURE, whole, doubt=Doubt.HELP)
-    if any(sentence.has(Means.NOT_ME) or _names_another(whole, sentence) for sentence in sentences):
+    not_me = (Means.NOT_ME, Means.WRONG_NUMBER)
+    if any(sentence.has(*not_me) or _names_another(whole, sentence) for sentence in sentences) or _only(
+        Means.PERHAPS_NOT_ME, sentences
+    ):
         return Reading(Act.UNSURE, whole, doubt=Doubt.NOT_ME)
-    if any(sentence.has(Means.NEW_NUMBER) for sentence in sentences):
+    if any(sentence.has(Means.NEW_NUMBER) for sentence in sentences) or _only(Means.NEW_PHONE, sentences):
         return Reading(Act.UNSURE, whole, doubt=Doubt.NEW_NUMBER)
     words = [word for sentence in sentences for word in sentence.words]
     if len(words) == 1 and words[0].slip is Slip.PERHAPS:
@@ -224,9 +244,16 @@ def _nearly(whole: str, sentences: Sequence[Sentence]) -> Reading:
     return Reading(Act.MESSAGE, whole)
 
 
+def _only(means: Means, sentences: Sequence[Sentence]) -> bool:
+    """Whether that is all a text says, with small words."""
+    said = any(sentence.has(means) for sentence in sentences)
+    return said and all(sentence.is_of(means, *BESIDE, Means.SMALL) for sentence in sentences)
+
+
 def _names_another(whole: str, sentence: Sentence) -> bool:
-    """“This is not Rosa”: a word with a capital that no table has."""
+    """“This is not Rosa”, “I am not his mother”: a word with a capital that no table has, or a relation."""
     words = [word for word in sentence.words if not word.is_(*BESIDE)]
     opens = bool(words) and words[0].is_(Means.NOT_ME_OPENS)
     names = words[1:]
-    return opens and 0 < len(names) <= 2 and all(not one.meaning.means and whole[one.start].isupper() for one in names)
+    is_name = all(not one.meaning.means and whole[one.start].isupper() for one in names)
+    return opens and 0 < len(names) <= 2 and (is_name or all(one.is_(Means.RELATION) for one in names))

@@ -1,6 +1,7 @@
 """A text as sentences of marked phrases: what each means by the table, and which words nobody knows."""
 
 import re
+import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -32,7 +33,7 @@ class Mark:
     def number(self) -> int | None:
         """What it would choose: one of at most two digits, or a word for it."""
         if self.sort is Sort.DIGITS:
-            return int(self.letters) if len(self.letters) <= 2 else None
+            return int(self.letters) if re.fullmatch(r"\d|[1-9]\d", self.letters) else None
         return self.meaning.number
 
 
@@ -69,15 +70,41 @@ class Sentence:
         return self.marks[-1].end
 
 
-def words_of(text: str) -> list[Token]:
-    """The pieces of a text. What stands in quotes beside words of one's own is one piece that nobody looks into."""
-    quoted = [found.span() for found in QUOTED.finditer(text)]
+def tokens_in(text: str, table: Table) -> list[Token]:
+    """The pieces of a text; a word that is another one with its accent keeps it."""
     tokens = tokens_of(text)
+    typed = [unicodedata.normalize("NFC", text[token.start : token.end]).casefold() for token in tokens]
+    return [
+        replace(token, letters=word) if word in table.accented else token
+        for token, word in zip(tokens, typed, strict=True)
+    ]
+
+
+def words_of(text: str, table: Table) -> list[Token]:
+    """What is said. A quote beside words of one's own is one piece, into which nobody looks."""
+    quoted = [found.span() for found in QUOTED.finditer(text)]
+    tokens = tokens_in(text, table)
     outside = [token for token in tokens if not any(start <= token.start < end for start, end in quoted)]
     if not quoted or all(token.sort is Sort.MARK for token in outside):
         return tokens
     blocks = [Token("“”", Sort.FIGURE, start, end) for start, end in quoted]
     return sorted([*outside, *blocks], key=lambda token: token.start)
+
+
+A_NAME = Meaning(frozenset({Means.NAME}))
+
+
+def with_names(marks: Sequence[Mark]) -> list[Mark]:
+    """A word that nobody knows is a name after a title: “Ms. Hill”. The stop between them ends no sentence."""
+    found: list[Mark] = []
+    for one in marks:
+        before = found[-2:-1] if found and found[-1].letters == "." else found[-1:]
+        if one.sort is Sort.WORD and not one.meaning.means and before and before[0].is_(Means.TITLE):
+            del found[found.index(before[0]) + 1 :]
+            found.append(replace(one, meaning=A_NAME))
+        else:
+            found.append(one)
+    return found
 
 
 def mark(tokens: Sequence[Token], table: Table) -> list[Mark]:
@@ -128,7 +155,7 @@ def sentences_of(text: str, table: Table) -> list[Sentence]:
     """What a text says, sentence by sentence. Those without a word in them are left out."""
     found: list[Sentence] = []
     marks: list[Mark] = []
-    for one in mark(words_of(text), table):
+    for one in with_names(mark(words_of(text, table), table)):
         if one.sort is Sort.MARK and not ENDS.isdisjoint(one.letters):
             if marks:
                 found.append(Sentence(tuple(marks), one.letters.strip() or "\n"))

@@ -1,10 +1,12 @@
-"""How a finger slips: whether a word is another one, typed wrongly.
+"""How a finger slips: which word was meant by one that was typed wrongly.
 
-`SURE` is what hardly makes another word: two letters that changed places, a letter twice or many times, a digit
-that looks like its letter, a letter missing in a long word. `PERHAPS` is one letter more, less or other (two in a long
+`SURE` is what hardly makes another word: two letters that changed places, a letter twice or many times, a digit that
+looks like its letter, a letter missing in a long word. `PERHAPS` is one letter more, less or other (two in a long
 word): that may be a word of its own, so nobody acts on it unasked.
 """
 
+from collections import defaultdict
+from collections.abc import Collection, Iterator
 from enum import StrEnum
 from itertools import groupby
 
@@ -19,56 +21,67 @@ class Slip(StrEnum):
     PERHAPS = "perhaps"
 
 
-def slip_of(word: str, target: str) -> Slip | None:
-    """How `word` misses `target`; None where it is something else, or the same."""
-    if word == target:
-        return None
-    if len(word) - len(target) >= 2 and len(target) > 1 and _is_drawn_out(word, target):
-        return Slip.SURE
-    if len(target) < SHORTEST or len(word) < SHORTEST - 1 or abs(len(word) - len(target)) > 2:
-        return None
-    if any(
-        slipped(word, target) for slipped in (_has_digits, _changed_places, _one_doubled, _one_missing_in_a_long_one)
-    ):
-        return Slip.SURE
-    allowed = 2 if len(target) >= VERY_LONG else 1
-    return Slip.PERHAPS if distance(word, target) <= allowed else None
+class Slips:
+    """The words that are known, by the ways in which they are missed."""
+
+    def __init__(self, words: Collection[str]) -> None:
+        self.words = frozenset(words)
+        self.by_run: dict[str, list[str]] = defaultdict(list)  # “stoooop” and “stop” are of the same letters in order
+        self.without_one: dict[str, list[str]] = defaultdict(list)
+        for word in sorted(words):
+            self.by_run[_once(word)].append(word)
+            if len(word) >= LONG:
+                for less in set(_less_one(word)):
+                    self.without_one[less].append(word)
+
+    def meant_by(self, word: str) -> str | None:
+        """The word that was surely meant."""
+        return next(self._meant_by(word), None)
+
+    def _meant_by(self, word: str) -> Iterator[str]:
+        yield from (known for known in self.by_run.get(_once(word), []) if _is_drawn_out(word, known))
+        if len(word) < SHORTEST:
+            return
+        if any(letter.isdigit() for letter in word):
+            yield from (word.translate(letters) for letters in LETTERS if word.translate(letters) in self.words)
+        yield from (other for other in _places_changed(word) if other in self.words)
+        yield from self.without_one.get(word, [])
 
 
-def _has_digits(word: str, target: str) -> bool:
-    return any(letter.isdigit() for letter in word) and target in {word.translate(letters) for letters in LETTERS}
+def perhaps_meant(word: str, among: Collection[str]) -> str | None:
+    """The word that was perhaps meant."""
+    return next((known for known in sorted(among) if _is_near(word, known)), None)
 
 
-def _is_drawn_out(word: str, target: str) -> bool:
-    """“stoooop”: the same letters in order, some of them longer."""
-    runs = [[(letter, len(list(run))) for letter, run in groupby(one)] for one in (word, target)]
-    return len(runs[0]) == len(runs[1]) and all(
-        longer[0] == shorter[0] and longer[1] >= shorter[1] for longer, shorter in zip(*runs, strict=True)
-    )
+def _is_near(word: str, known: str) -> bool:
+    allowed = 2 if len(known) >= VERY_LONG else 1
+    lengths = len(known) >= SHORTEST and len(word) >= SHORTEST - 1 and abs(len(word) - len(known)) <= allowed
+    return lengths and distance(word, known) <= allowed
 
 
-def _changed_places(word: str, target: str) -> bool:
-    if len(word) != len(target):
+def _once(word: str) -> str:
+    return "".join(letter for letter, _run in groupby(word))
+
+
+def _is_drawn_out(word: str, known: str) -> bool:
+    """“stoooop”, “stopp”: some letters longer. One letter more is enough in a word that is not short."""
+    more = len(word) - len(known)
+    if more < 1 or len(known) < 2 or (more == 1 and len(known) < SHORTEST):
         return False
-    differ = [place for place in range(len(word)) if word[place] != target[place]]
-    if len(differ) != 2 or differ[1] != differ[0] + 1:
-        return False
-    first, second = differ
-    return word[first] == target[second] and word[second] == target[first]
+    runs = [[len(list(run)) for _letter, run in groupby(one)] for one in (word, known)]
+    return all(longer >= shorter for longer, shorter in zip(*runs, strict=True))
 
 
-def _one_missing_in_a_long_one(word: str, target: str) -> bool:
-    return len(target) >= LONG and _one_missing(word, target)
+def _less_one(word: str) -> Iterator[str]:
+    return (word[:place] + word[place + 1 :] for place in range(len(word)))
 
 
-def _one_missing(word: str, target: str) -> bool:
-    return len(word) + 1 == len(target) and any(
-        target[:place] + target[place + 1 :] == word for place in range(len(target))
+def _places_changed(word: str) -> Iterator[str]:
+    return (
+        word[:place] + word[place + 1] + word[place] + word[place + 2 :]
+        for place in range(len(word) - 1)
+        if word[place] != word[place + 1]
     )
-
-
-def _one_doubled(word: str, target: str) -> bool:
-    return _one_missing(target, word) and _is_drawn_out(word, target)
 
 
 def distance(one: str, other: str) -> int:

@@ -26,7 +26,16 @@ STOPS = (Means.KEYWORD, Means.STOP, Means.STOP_TEXTS)
 REFUSES = (Means.REFUSES, Means.REFUSES_TEXTS)
 NAMED = (Means.OURS, Means.TOPIC, Means.PART)
 KIND = (
-    *(Means.POLITE, Means.GOT_IT, Means.THANKS, Means.ALL, Means.JOINING, Means.NOT_ME, Means.ASKS_WHO),
+    *(
+        Means.POLITE,
+        Means.GOT_IT,
+        Means.THANKS,
+        Means.ALL,
+        Means.JOINING,
+        Means.NOT_ME,
+        Means.WRONG_NUMBER,
+        Means.ASKS_WHO,
+    ),
     Means.PERHAPS_STOP,
 )
 DENIES = (Means.NEVER, Means.NO, Means.CANNOT)
@@ -34,20 +43,38 @@ CLOUDS = (
     *(*DENIES, Means.QUESTION, Means.EXCEPT, Means.EITHER, Means.JOKE),
     *(Means.START, Means.HELP, Means.PLEA, Means.NUMBER, Means.CALL),
 )
-PLAIN = (*STOPS, *REFUSES, *NAMED, *KIND, Means.SMALL, Means.ONLY)
+PLAIN = (*STOPS, *REFUSES, *NAMED, *KIND, Means.SMALL, Means.SENDING, Means.TO_ME, Means.ONLY)
 
 
 def wish_of(sentence: Sentence) -> Wish:
     stops, refuses = sentence.those(*STOPS), sentence.those(*REFUSES)
     if not stops and not (refuses and _names_texts(sentence)):
         return _perhaps(sentence)
-    is_clouded = sentence.has(*CLOUDS, Means.INNOCENT) or bool(stops and refuses) or is_guessed(sentence)
+    is_clouded = _is_clouded(sentence) or bool(stops and refuses) or _is_of_themselves(sentence)
     if is_clouded or not sentence.is_of(*PLAIN):
         return _unclear(sentence, stops)
     if _names_texts(sentence):
         return Wish.WHOLE
     says_it_all = all(mark.is_(Means.STOP, Means.STOP_TEXTS) for mark in stops)
     return Wish.YES if says_it_all or sentence.is_of(*STOPS, *KIND, Means.ONLY) else Wish.ASK
+
+
+def _is_clouded(sentence: Sentence) -> bool:
+    """A subscription is ours, before it is a word for texts again."""
+    clouds = [mark for mark in sentence.those(*CLOUDS, Means.INNOCENT) if not mark.is_(Means.OURS)]
+    answers = sentence.has(Means.GOT_IT, Means.FINE)  # “yes, cancel” may answer another question
+    return bool(clouds) or is_guessed(sentence) or (answers and not sentence.has(Means.OPENS, *NAMED, *STOPS[1:]))
+
+
+def _is_of_themselves(sentence: Sentence) -> bool:
+    """“I have to stop texting so much”, “I don't want to send messages”, “the texts stop at noon”."""
+    words = sentence.words
+    stops = [place for place, word in enumerate(words) if word.is_(*STOPS, *REFUSES)]
+    before = words[: stops[0]]
+    is_told = any(word.is_(Means.OURS) and not word.is_(*STOPS, *REFUSES) for word in before)
+    speaks = any(word.is_(Means.SELF) for word in before) or words[stops[0]].is_(Means.REFUSES)
+    sends = any(word.is_(Means.SENDING) for word in words) and not sentence.has(Means.TO_ME)
+    return is_told or (speaks and sends)
 
 
 def is_guessed(sentence: Sentence) -> bool:
@@ -60,7 +87,9 @@ def _names_texts(sentence: Sentence) -> bool:
 
 def _perhaps(sentence: Sentence) -> Wish:
     is_near = sentence.is_of(Means.REFUSES, *KIND, *NAMED, Means.SMALL, Means.JOKE)
-    return Wish.ASK if sentence.has(Means.PERHAPS_STOP, Means.REFUSES) and is_near else Wish.NONE
+    says_no = sentence.has(Means.NO) and sentence.has(Means.OURS) and sentence.is_of(Means.NO, Means.OURS, *KIND)
+    is_one = (sentence.has(Means.PERHAPS_STOP, Means.REFUSES) and is_near) or says_no  # “no texts please”
+    return Wish.ASK if is_one else Wish.NONE
 
 
 def _unclear(sentence: Sentence, stops: Sequence[Mark]) -> Wish:
