@@ -4,8 +4,9 @@ import re
 from collections.abc import Iterable
 
 from allies.goals.starters import people
+from allies.teams.known import PROFESSIONS, RELATIONS
 from allies.teams.models import Member
-from allies.teams.permissions import Role
+from allies.teams.permissions import STAFF, Role
 
 BETWEEN = re.compile(r"[,;/]")
 THE = re.compile(r"^the\s+", re.IGNORECASE)
@@ -27,15 +28,18 @@ def named_in(words: str) -> set[str]:
 
 
 def has_title(member: Member, words: str) -> bool:
-    return plain(member.title) in named_in(words)
+    """Letter by letter; or as a word that we know, in whichever language it is written here and there."""
+    named, known = named_in(words), PROFESSIONS if member.role in STAFF else RELATIONS
+    key = known.key_of(member.title)
+    return plain(member.title) in named or (bool(key) and any(known.key_of(word) == key for word in (words, *named)))
 
 
 def is_meant(member: Member, words: str) -> bool:
     """By name, by its first word or politely by its last, by title, or by role where the words are the bank's."""
     name = plain(member.person.name)
-    own = {name, name.partition(" ")[0], plain(member.title)} - {""}
+    own = {name, name.partition(" ")[0]} - {""}
     last = {POLITE.sub("", word) for word in named_in(words) if POLITE.match(word)}
-    is_named = bool(own & named_in(words)) or name.rpartition(" ")[2] in last
+    is_named = bool(own & named_in(words)) or has_title(member, words) or name.rpartition(" ")[2] in last
     return is_named or member.role in {ROLES.get(key) for key in keys_in(words)}
 
 

@@ -14,7 +14,7 @@ from allies.plans.tests.goals import TEN_MINUTES, a_goal
 from allies.services.actions.parts import name_people
 from allies.services.duties import parts_of, teams_of
 from allies.services.models import Named, PartRead
-from allies.services.whom import is_meant
+from allies.services.whom import has_title, is_meant
 from allies.teams.actions.seats import set_custody
 from allies.teams.models import Seats
 from allies.teams.models.custody import Rights
@@ -235,3 +235,19 @@ def test_the_key_of_what_was_read_is_the_same_in_every_language(cast, plan):
             change_goal(cast, plan, given=f"a timer, {language}")
             keys.append(part_of(cast.bell).keys)
     assert keys[0] == keys[1] == keys[2]
+
+
+@pytest.mark.parametrize("who", ["terapeuta del habla", "معالج / معالجة النطق واللغة", "SLP", "Nurse, logopeda"])
+def test_a_title_is_the_same_in_whichever_language_the_plan_is_written(cast, who):
+    cast.jin.title = "Speech therapist"
+    assert [one for one in cast.everyone.values() if has_title(one, who)] == [cast.jin]
+    assert is_meant(cast.jin, who)
+
+
+def test_a_relation_at_home_is_no_profession_and_a_title_of_ones_own_is_itself(cast):
+    cast.jin.title = "drives the blue van"
+    assert has_title(cast.jin, "Drives the blue van / nurse")
+    cast.jin.title = "mother"
+    assert not has_title(cast.jin, "madre")
+    cast.rosa.title = "aunt"
+    assert has_title(cast.rosa, "tía")
