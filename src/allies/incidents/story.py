@@ -44,9 +44,9 @@ def first_of(roles: Sequence[Role], seats: Sequence[Member]) -> Member | None:
 
 
 def around(children: Iterable[Child]) -> Around:
-    """Two queries."""
+    """One query, and one more where an order is on file."""
     wanted = [Role.GUARDIAN, *sorted(MAY[Permission.TELL_HOME])]
-    seats = Member.objects.current().filter(child__in=list(children), role__in=wanted)
+    seats = Member.objects.current().with_orders().filter(child__in=list(children), role__in=wanted)
     found = list(seats.select_related("child__school", "home", "person").order_by("began_at", "id"))
     fill_rights(found)
     guardians: dict[UUID, list[Member]] = defaultdict(list)

@@ -11,7 +11,8 @@ from django.urls import reverse
 
 from allies.asked.kinds import AskedKind
 from allies.asked.models import Asked
-from allies.plans.dates import MEETING, dates_of
+from allies.plans.dates import MEETING, newest_of, plans_by_child
+from allies.plans.models import Plan
 from allies.progress.judging import Shown, all_shown
 from allies.teams.models import Member, Seats
 from allies.teams.permissions import Permission
@@ -49,19 +50,24 @@ def waits_here(request: HttpRequest, member: Member) -> list[WaitsHere]:
     return sorted(found, key=lambda one: (not one.what.is_urgent, one.due.on if one.due else date.max))
 
 
-def next_dates(request: HttpRequest, member: Member) -> list[Due]:
-    """Of the plan, and by when something is to be done, from today on. One query."""
+def plans_here(member: Member) -> list[Plan]:
+    """Asked once, for the goals and for the dates."""
+    return plans_by_child(Seats([member])).get(member.child_id, []) if member.may(Permission.SEE_PLAN) else []
+
+
+def next_dates(request: HttpRequest, member: Member, plans: list[Plan]) -> list[Due]:
+    """Of the plan, and by when something is to be done, from today on."""
     today = member.today
     found = [due for due in dues_of([row for row in asked_here(request) if row.due_at], member) if due.on >= today]
-    if member.may(Permission.SEE_PLAN) and (plans := dates_of(Seats([member])).get(member.child_id)):
-        for on, words, plan in plans.named:
+    if plans:
+        for on, words, plan in newest_of(plans).named:
             if words is not MEETING or on >= today:
                 found.append(Due(on, today, words, reverse("plans:one", args=[member.child_id, plan.pk])))
     return sorted(found, key=lambda due: due.on)[:MOST_DATES]
 
 
-def goals_here(member: Member) -> list[Shown]:
-    return all_shown(member) if member.may(Permission.SEE_PLAN) else []
+def goals_here(member: Member, plans: list[Plan]) -> list[Shown]:
+    return all_shown(member, plans) if plans else []
 
 
 def last_days(member: Member) -> tuple[Story, Sequence[DayRow]]:

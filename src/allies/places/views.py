@@ -26,7 +26,7 @@ from . import worlds
 from .glance import made_easier, said_of, what_helps
 from .hard_time import ways_of
 from .middleware import remember_world
-from .overview import goals_here, last_days, next_dates, waits_here
+from .overview import goals_here, last_days, next_dates, plans_here, waits_here
 from .waiting import asked_here, is_now
 
 MOST_BOARDS = 8  # with the rest, twelve stops at most
@@ -107,13 +107,14 @@ def overview_of(request: HttpRequest, member: Member) -> HttpResponse:
     said = {row.what for row in asked_here(request) if is_now(row)}
     panels = {"top": drawn(request, story, "child", "top", said=said)}
     panels |= {place: drawn(request, story, "overview", place, said=said) for place in ("notes", "side")}
+    plans = plans_here(member)
     page = {
         "member": member,
         "child": member.child,
         "waits": waits_here(request, member),
-        "goals": goals_here(member),
+        "goals": goals_here(member, plans),
         "may_decide": member.may(Permission.DECIDE_PROGRESS),
-        "dates": next_dates(request, member),
+        "dates": next_dates(request, member, plans),
         "days": days,
     }
     return render(request, "places/overview.html", page | panels)

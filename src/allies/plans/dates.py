@@ -58,7 +58,12 @@ class PlanDates:
 
 
 def dates_of(seats: Seats) -> dict[UUID, PlanDates]:
-    """By child, as each seat may read it. What was brought in from elsewhere is no plan of this school."""
+    """By child, as each seat may read it."""
+    return {child: newest_of(own) for child, own in plans_by_child(seats).items()}
+
+
+def plans_by_child(seats: Seats) -> dict[UUID, list[Plan]]:
+    """With how far each is, the earliest first. What was brought in from elsewhere is no plan of this school."""
     finished = seats.sees(Edition).filter(plan=OuterRef("pk"), finished_at__isnull=False).order_by("-number")
     in_effect = finished.filter(in_effect_on__isnull=False).values("in_effect_on")[:1]
     signed = seats.sees(Signature).filter(edition__plan=OuterRef("pk"), act=Act.YES)
@@ -76,7 +81,7 @@ def dates_of(seats: Seats) -> dict[UUID, PlanDates]:
     by_child: dict[UUID, list[Plan]] = defaultdict(list)
     for plan in plans.order_by("begins_on", "id"):
         by_child[plan.child_id].append(plan)
-    return {child: newest_of(own) for child, own in by_child.items()}
+    return by_child
 
 
 def newest_of(plans: list[Plan]) -> PlanDates:

@@ -1,6 +1,6 @@
 """What may honestly be said of one line: on track, off track, or too early to tell, and what is missing."""
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from itertools import groupby
@@ -8,6 +8,7 @@ from statistics import median
 
 from allies.goals.mastery import rule_of
 from allies.goals.parts import Measure
+from allies.plans.models import Plan
 from allies.statistics.aiming import Aim, Point, aim_from
 from allies.statistics.comparison import monday
 from allies.statistics.deciding import LEAST_POINTS, Answer, Decision, Why, answer
@@ -190,10 +191,11 @@ class Shown:
     is_quiet: bool
 
 
-def all_shown(member: Member) -> list[Shown]:
-    """The goals of now, in the order of the plan. Four queries."""
+def all_shown(member: Member, plans_here: Iterable[Plan] | None = None) -> list[Shown]:
+    """The goals of now, in the order of the plan. Four queries, three where the plans of the child are in hand."""
     seats = Seats([member])
-    return [shown(one, member) for one in progress_of(seats, standing_goals(seats).get(member.child_id, []))]
+    goals = standing_goals(seats, plans_here).get(member.child_id, [])
+    return [shown(one, member) for one in progress_of(seats, goals)]
 
 
 def shown(progress: Progress, member: Member) -> Shown:

@@ -105,11 +105,13 @@ class Progress:
         return max((line.records[-1].day for line in self.lines if line.records), default=None)
 
 
-def standing_goals(seats: Seats) -> dict[UUID, list[Goal]]:
-    """By child: those of the plan that runs today; before it begins, of the newest. Two queries over all seats."""
+def standing_goals(seats: Seats, plans_here: Iterable[Plan] | None = None) -> dict[UUID, list[Goal]]:
+    """By child: those of the plan that runs today; before it begins, of the newest. Two queries over all seats, one
+    where their plans are in hand."""
     days = {seat.child_id: seat.today for seat in seats}
     chosen: dict[UUID, Plan] = {}
-    for plan in sorted(seats.sees(Plan).filter(came_from=""), key=lambda plan: (plan.begins_on, plan.pk)):
+    plans_here = seats.sees(Plan).filter(came_from="") if plans_here is None else plans_here
+    for plan in sorted(plans_here, key=lambda plan: (plan.begins_on, plan.pk)):
         before = chosen.get(plan.child_id)
         if before is None or runs(plan, days[plan.child_id]) or not runs(before, days[plan.child_id]):
             chosen[plan.child_id] = plan

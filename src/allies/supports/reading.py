@@ -1,14 +1,15 @@
 """A plan for hard moments as one reader has it: what is in force, what waits, and what each part holds."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 from functools import cached_property
 from uuid import UUID
 
-from django.db.models import OuterRef, Q, QuerySet, Subquery
+from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
+from django.db.models.expressions import Combinable
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
@@ -61,6 +62,7 @@ class Whole:
     versions: list[Version]
     last: Turn | None
     answers: dict[UUID, list[Answer]]  # of each version, whoever may read them: what is in force is so for everybody
+    seen: list[Answer]  # what stands of this plan, and this reader may read
 
     @property
     def root(self) -> UUID:
@@ -146,35 +148,50 @@ class Whole:
 
 
 def plans_of(member: Member, root: UUID | None = None) -> list[Whole]:
-    """All plans, or the one of a root. The newest first. Three queries, one more where somebody says no."""
+    """All plans, or the one of a root. The newest first. Two queries, and one more each where the team looked at one
+    again and where somebody says no."""
     return wholes_of(Seats([member]), root)
 
 
-def wholes_of(seats: Seats, root: UUID | None = None) -> list[Whole]:
-    """The same over several children; each with the seat that reads it."""
+def wholes_of(seats: Seats, root: UUID | None = None, *, also: Mapping[str, Combinable] | None = None) -> list[Whole]:
+    """The same over several children; each with the seat that reads it. `also`: what else each version learns."""
     found: dict[UUID, list[Version]] = defaultdict(list)
-    rows = seats.sees(Version).select_related("by__person")
+    has_turns = Exists(seats.sees(Turn).filter(root=OuterRef("root")))
+    rows = seats.sees(Version).select_related("by__person").annotate(has_turns=has_turns, **(also or {}))
     rows = rows.filter(root=root) if root else rows
     for version in rows.order_by("-number", "-id"):
         found[version.root].append(version)
     if not found:
         return []
     turns: dict[UUID, Turn] = {}
-    for one in seats.sees(Turn).filter(root__in=found).select_related("by__person").order_by("recorded_at", "id"):
+    turned = [root for root, some in found.items() if some[0].has_turns]  # type: ignore[attr-defined]  # annotated
+    last = seats.sees(Turn).filter(root__in=turned).select_related("by__person").order_by("recorded_at", "id")
+    for one in last if turned else ():
         turns[one.root] = one
-    answers, own = answers_that_count(found), seats.by_child
-    plans = [Whole(own[some[0].child_id], some, turns.get(root), answers) for root, some in found.items()]
+    said = answers_of(found, seats)
+    answers, own = those_that_count(said), seats.by_child
+    seen: dict[UUID, list[Answer]] = defaultdict(list)
+    for answer in said:
+        if answer.is_seen:  # type: ignore[attr-defined]  # annotated
+            seen[answer.root].append(answer)
+    plans = [Whole(own[some[0].child_id], some, turns.get(root), answers, seen[root]) for root, some in found.items()]
     return sorted(plans, key=lambda plan: plan.newest.recorded_at, reverse=True)
 
 
-def answers_that_count(roots: Iterable[UUID]) -> dict[UUID, list[Answer]]:
-    """What stands, whoever may read its words: only that there is a yes or a no is taken from here.
+def answers_of(roots: Iterable[UUID], seats: Seats) -> list[Answer]:
+    """What stands of these plans, whoever may read it, each with whether these seats may."""
+    stand = Answer._base_manager.filter(root__in=list(roots), replaced_at=None, taken_out_at=None)
+    is_seen = Exists(seats.sees(Answer).filter(pk=OuterRef("pk")))
+    return list(stand.annotate(is_seen=is_seen).select_related("of").order_by("recorded_at", "id"))
+
+
+def those_that_count(said: Iterable[Answer]) -> dict[UUID, list[Answer]]:
+    """Only that there is a yes or a no is taken from here, and no word.
 
     A no of somebody who does not decide any more holds nothing up.
     """
-    stand = Answer._base_manager.filter(root__in=list(roots), replaced_at=None, taken_out_at=None)
     counted: dict[UUID, list[Answer]] = defaultdict(list)
-    rows = list(stand.exclude(says=Answer.Says.TALK).select_related("of").order_by("id"))
+    rows = [one for one in said if one.says != Answer.Says.TALK]
     nos = [one.of for one in rows if one.says == Answer.Says.NO]
     decides = who_decides(nos) if nos else set()
     for one in rows:

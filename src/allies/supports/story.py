@@ -5,6 +5,8 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 from uuid import UUID
 
+from django.db.models import Exists, OuterRef
+from django.db.models.expressions import Combinable
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -27,8 +29,8 @@ def waits(seats: Seats) -> Iterable[Waiting]:
     asked = Seats(seat for seat in seats if seat.may(Permission.ANSWER_SUPPORT) or seat.role == Role.CASE_MANAGER)
     if not len(asked):
         return
-    plans = [plan for plan in wholes_of(asked) if not plan.has_ended]
-    last, to_show = last_words(plans, asked), not_all_shown(plans)
+    plans = [plan for plan in wholes_of(asked, also=somebody_to_show(asked)) if not plan.has_ended]
+    last, to_show = last_words(plans), not_all_shown(plans)
     said: set[object] = set()
     for is_wanted in (True, False):  # of two plans of one child, what home said comes first
         for plan in plans:
@@ -40,19 +42,16 @@ def waits(seats: Seats) -> Iterable[Waiting]:
                 yield Waiting(plan.member.child_id, words, url_of(plan), icon="hand-heart")
 
 
-def last_words(plans: Iterable[Whole], asked: Seats) -> Mapping[UUID, dict[object, Answer]]:
+def last_words(plans: Iterable[Whole]) -> Mapping[UUID, dict[object, Answer]]:
     """By plan and whose it is, what was said last: to the newest version, or since then to one before it.
 
     A yes to what is in use can be taken back while the next version waits, and then nothing is in use.
     """
-    newest = {plan.root: plan.newest for plan in plans}
     found: dict[UUID, dict[object, Answer]] = defaultdict(dict)
-    if newest:
-        rows = asked.sees(Answer).filter(root__in=list(newest), replaced_at=None)
-        for one in rows.select_related("of").order_by("recorded_at", "id"):
-            since = newest[one.root]
-            if one.version_id == since.pk or one.recorded_at > since.recorded_at:
-                found[one.root][one.of.person_id] = one
+    for plan in plans:
+        for one in plan.seen:
+            if one.version_id == plan.newest.pk or one.recorded_at > plan.newest.recorded_at:
+                found[plan.root][one.of.person_id] = one
     return found
 
 
@@ -74,18 +73,17 @@ def url_of(plan: Whole) -> str:
     return reverse("supports:version", args=[plan.member.child_id, plan.root, plan.newest.number])
 
 
+def somebody_to_show(seats: Seats) -> dict[str, Combinable]:
+    """For who holds a plan: whether somebody who carries it out was not shown it yet."""
+    own = Seats(seat for seat in seats if seat.role == Role.CASE_MANAGER)
+    if not len(own):
+        return {}
+    shown = own.sees(ShownTo).filter(root=OuterRef(OuterRef("root")), who=OuterRef("pk"))
+    team = Member.objects.current().filter(child=OuterRef("child"), role__in=CARRY_IT_OUT)
+    return {"to_show": Exists(team.exclude(pk__in=[seat.pk for seat in own]).exclude(Exists(shown)))}
+
+
 def not_all_shown(plans: Iterable[Whole]) -> set[UUID]:
-    """Plans in force whose case manager has somebody to show them to. Two queries, where there are any."""
-    ours = [plan for plan in plans if plan.member.role == Role.CASE_MANAGER and plan.in_force]
-    if not ours:
-        return set()
-    own = Seats(plan.member for plan in ours)
-    known = set(own.sees(ShownTo).filter(root__in=[plan.root for plan in ours]).values_list("root", "who"))
-    team = Member.objects.current().filter(child__in=[plan.member.child_id for plan in ours], role__in=CARRY_IT_OUT)
-    seats = list(team.order_by("id").values_list("child", "pk"))
-    return {
-        plan.root
-        for plan in ours
-        for child, pk in seats
-        if child == plan.member.child_id and pk != plan.member.pk and (plan.root, pk) not in known
-    }
+    """Plans in force whose case manager has somebody to show them to."""
+    ours = (plan for plan in plans if plan.member.role == Role.CASE_MANAGER and plan.in_force)
+    return {plan.root for plan in ours if plan.newest.to_show}  # type: ignore[attr-defined]  # annotated

@@ -13,7 +13,7 @@ from datetime import datetime
 from functools import cached_property
 from uuid import UUID
 
-from django.db.models import F, Q
+from django.db.models import Exists, F, OuterRef, Q, prefetch_related_objects
 from django.utils import timezone
 
 from allies.people.alike import any_alike, one_mailbox
@@ -83,6 +83,11 @@ class Question:
         return [one for one in self.possible if one.missing]
 
 
+def had_a_name() -> Exists:
+    """Whether somebody was called otherwise before; asked for by name only where there is one."""
+    return Exists(FormerName.objects.filter(person=OuterRef("person")))
+
+
 class Teams:
     """What we know of the people around some children, in a number of queries that does not grow with them."""
 
@@ -93,6 +98,7 @@ class Teams:
     def leads(self) -> list[Leader]:
         """Who leads the schools of these children, or led them."""
         leads = Leader.objects.filter(school__children__in=self.children).select_related("person")
+        leads = leads.annotate(had_a_name=had_a_name())
         return list(leads.annotate(child=F("school__children")).filter(child__in=self.children))
 
     @cached_property
@@ -130,22 +136,27 @@ class Teams:
         """By child and person."""
         found: dict[UUID, dict[UUID, Known]] = defaultdict(dict)
         seats = Member.objects.filter(child__in=self.children).select_related("person", "home", "child__school")
+        ended = Ending.objects.in_effect().filter(cause=Cause.ORDER, member__child=OuterRef("child"))
+        by_order = Exists(ended.filter(member__person=OuterRef("person")))
+        seats = seats.with_orders().annotate(ended_by_order=by_order, had_a_name=had_a_name())
+        names_before = {lead.person_id for lead in self.leads if lead.had_a_name}  # type: ignore[attr-defined]
+        has_orders = False
         for seat in seats.order_by("began_at", "id"):
             known = found[seat.child_id].setdefault(seat.person_id, Known(seat.person))
+            known.has_order |= seat.ended_by_order  # type: ignore[attr-defined]  # annotated
+            names_before |= {seat.person_id} if seat.had_a_name else set()  # type: ignore[attr-defined]
+            has_orders |= seat.has_orders
             known.seats.append(seat)
             known.names.add(seat.person.name)
             known.addresses |= {one_mailbox(seat.person.email)} if seat.person.email else set()
         self._add_leaders(found)
-        people = {person for of_child in found.values() for person in of_child}
-        for person, name in FormerName.objects.filter(person__in=people).values_list("person", "name"):
+        former = FormerName.objects.filter(person__in=names_before).values_list("person", "name")
+        for person, name in former if names_before else ():
             for of_child in found.values():
                 if person in of_child:
                     of_child[person].names.add(name)
         self._add_how_they_came(found)
-        for child, person in self._under_order(found):
-            found[child][person].has_order = True
-        ended = Ending.objects.in_effect().filter(member__child__in=self.children, cause=Cause.ORDER)
-        for child, person in ended.values_list("member__child", "member__person"):
+        for child, person in self._under_order(found) if has_orders else ():
             found[child][person].has_order = True
         return found
 
@@ -192,17 +203,18 @@ class Teams:
         addresses: Iterable[str] = (),
         by: UUID | None = None,
         since: datetime | None = None,
+        answers: Iterable[SaidWho] | None = None,
     ) -> Question:
         """Whom this invitation may mean, of whoever came to it under these names. `by`: the sign-in they are known by;
         that is they themselves, whatever they are called. `since`: when they came. What was said earlier was said of
-        the name on the invitation alone."""
+        the name on the invitation alone. `answers`: what keepers said of it, where that is in hand."""
         if invitation.child_id is None:
             return Question(invitation, [])
         named = [*invitation.names, *names]
         invited = one_mailbox(invitation.email) if invitation.email else ""
         mailboxes = {one_mailbox(address) for address in (invitation.email, *addresses) if address}
         said: dict[UUID, list[SaidWho]] = defaultdict(list)
-        for word in invitation.said_who.all():
+        for word in invitation.said_who.all() if answers is None else answers:
             if not word.is_same:
                 said[word.person_id].append(word)
         possible = []
@@ -255,10 +267,13 @@ def questions_at(schools: Sequence[UUID]) -> list[Question]:
 
 def _questions(which: Q) -> list[Question]:
     waiting = Invitation.objects.open().filter(which, bound_to=None).exclude(seat_ends_at__lte=timezone.now())
-    waiting = waiting.select_related("child__school", "home", "made_by", "came_by").prefetch_related("said_who")
+    waiting = waiting.select_related("child__school", "home", "made_by", "came_by")
+    waiting = waiting.annotate(is_answered=Exists(SaidWho.objects.filter(invitation=OuterRef("pk"))))
     found = list(waiting.order_by("made_at", "id"))
     if not found:
         return []
+    answered = [one for one in found if one.is_answered]  # type: ignore[attr-defined]  # annotated
+    prefetch_related_objects(answered, "said_who")
     teams = Teams({invitation.child_id for invitation in found if invitation.child_id})
     former: dict[UUID, list[str]] = defaultdict(list)
     came = [invitation.came_by_id for invitation in found if invitation.came_by_id]
@@ -270,7 +285,10 @@ def _questions(which: Q) -> list[Question]:
         names = [by.name, *former[by.pk]] if by else []
         addresses = [by.email] if by and by.email else []
         by_id, since = invitation.came_by_id, invitation.came_at
-        questions.append(teams.question(invitation, names=names, addresses=addresses, by=by_id, since=since))
+        said = None if invitation in answered else ()
+        questions.append(
+            teams.question(invitation, names=names, addresses=addresses, by=by_id, since=since, answers=said)
+        )
     return [question for question in questions if question.open]
 
 

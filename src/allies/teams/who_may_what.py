@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from functools import partial
 
 from django.utils.functional import Promise
 from django.utils.text import capfirst
@@ -66,7 +67,7 @@ def open_by_role(mates: Iterable[Member]) -> list[Open]:
     for mate in mates:
         people[mate.role].append(mate)
     return [
-        open_to(capfirst(str(role.label)), KINDS_SEEN[role], lambda one, role=role: may(role, one), people[role])
+        open_to(capfirst(str(role.label)), KINDS_SEEN[role], partial(may, role), people[role])
         for role in Role
         if role is not Role.STUDENT
     ]

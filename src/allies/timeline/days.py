@@ -5,9 +5,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from itertools import groupby
+from operator import itemgetter
 from urllib.parse import urlencode
 
-from django.db.models import Q
+from django.db.models import Q, Value
 from django.urls import reverse
 
 from allies.database.keyset import MICROSECOND, cursor_of
@@ -93,12 +94,15 @@ def day_of_row(row: Row, member: Member) -> date:
 
 
 def counts_of(member: Member, first: date, last: date) -> dict[date, list[Gist]]:
-    """What rooms above count of these days that makes no line. One question each."""
+    """What rooms above count of these days that makes no line. One question for all of them."""
+    pieces = [piece for piece in DayCount.laid_out("days", "counts") if member.may(piece.permission)]
+    asked = [
+        piece.count(member, first, last).annotate(of=Value(number)).order_by() for number, piece in enumerate(pieces)
+    ]
     counted = defaultdict(list)
-    for piece in DayCount.laid_out("days", "counts"):
-        if member.may(piece.permission):
-            for day, number in piece.count(member, first, last):
-                counted[day].append(Gist(piece.icon, str(piece.words % {"count": number})))
+    if asked:
+        for day, count, of in sorted(asked[0].union(*asked[1:], all=True), key=itemgetter(2)):
+            counted[day].append(Gist(pieces[of].icon, str(pieces[of].words % {"count": count})))
     return counted
 
 

@@ -151,7 +151,8 @@ class DayPanel(Piece):
 
 @dataclass(frozen=True)
 class DayCount(Piece):
-    """What a room above counts of days and tells in no line: how many, by day, in one query of what the seat may read.
+    """What a room above counts of days and tells in no line: rows of (day, how many) that the seat may read. All rooms
+    are asked in one query.
 
     `words` is ngettext_lazy("%(count)s session", "%(count)s sessions", "count").
     """
@@ -160,7 +161,7 @@ class DayCount(Piece):
     icon: str
     words: Any
     permission: Permission
-    count: Callable[[Member, date, date], Iterable[tuple[date, int]]]
+    count: Callable[[Member, date, date], QuerySet[Any, tuple[date, int]]]
 
     @property
     def key(self) -> str:

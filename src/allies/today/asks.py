@@ -12,7 +12,7 @@ from allies.teams.models import Invitation, Member, Seats
 from allies.teams.permissions import Kind, Permission
 from allies.timeline.places import Waiting
 
-from .who_comes import waits
+from .who_comes import NAME, WHO, waits
 
 
 def who_comes(children: Collection[UUID]) -> Iterable[Ask]:
@@ -32,7 +32,7 @@ def who_comes(children: Collection[UUID]) -> Iterable[Ask]:
                 part=str(child),
                 permission=Permission.SAY_WHO,
                 from_at=name.asked_at,
-                url_name="teams:name",
+                url_name=NAME,
             )
     for invitation in sent:
         if invitation.child_id in about:
@@ -43,12 +43,12 @@ def who_comes(children: Collection[UUID]) -> Iterable[Ask]:
                 from_at=invitation.made_at,
                 until_at=min(filter(None, [invitation.expires_at, invitation.seat_ends_at])),
                 is_urgent=True,
-                url_name="teams:who",
+                url_name=WHO,
             )
 
 
-def in_words(_rows: Sequence[Asked], seats: Seats) -> Iterable[Waiting]:
-    return waits(seats)
+def in_words(rows: Sequence[Asked], seats: Seats) -> Iterable[Waiting]:
+    return waits(seats, {row.url_name for row in rows})
 
 
 ASKED = [AskedKind("today.who_comes", who_comes, in_words, of=[Invitation, NameAsked, Member])]
