@@ -59,6 +59,7 @@ ANSWER = re.compile(
 SERVER = re.compile(r"mailer[-_.]?daemon|post[-_.]?master|bounces?[-+=]")
 SERVER_ANYWHERE = re.compile(r"\b(?:mailer-daemon|postmaster)\\?@")
 TECHNICAL = re.compile(r"[\w.+-]{1,60}@[\w-]{1,60}\.|\b[45]\.\d\.\d{1,2}\b|\b[45][0-5]\d[ -]")
+LONGEST_ADDRESS = 400  # letters; Python goes down into itself for each bracket in one
 FIRST_LINES = 60
 STRONG = 20  # letters of what only a server says; such a sign counts twice
 LOOKED_AT = 6000  # letters of the words
@@ -148,7 +149,7 @@ def _by_sender(mail: Mail, _ours: Ours) -> str:
 
 
 def _address(mail: Mail, header: str) -> str:
-    return parseaddr(mail.header(header))[1].strip().casefold()
+    return parseaddr(mail.header(header)[:LONGEST_ADDRESS])[1].strip().casefold()
 
 
 def _by_subject(mail: Mail, _ours: Ours) -> str:

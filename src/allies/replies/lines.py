@@ -20,7 +20,7 @@ SPACES = dict.fromkeys(
 )
 AS_READ = {**UNSEEN, **SPACES}
 QUOTE = re.compile(r"[ ]{0,3}((?:[>＞][ ]?)+)")
-INITIALS = re.compile(r"\s?[A-Z]{2,3}> ")  # Supercite and its like: `RC> words`
+OTHER_MARKS = re.compile(r"\s?(?:[A-Z]{2,3}> |\|\s(?![^|]*\|))")  # `RC> words` and `| words`; a table is none
 RULE = re.compile(r"\s*(?:([-_=~*#+.·•─━—–])\s?)(?:\1\s?){2,}\s*\Z")
 DASHES = re.compile(r"\s*(?:-- ?|—|––|- -|-\u00ad-)\s*\Z")
 TRACKER = re.compile(r"\s*ᐧ+\s*\Z")  # left behind by a program that tells senders who opened a mail
@@ -45,7 +45,7 @@ class Line:
     def depth(self) -> int:
         """How many times it is quoted: `>` and `> >`."""
         if self.words.lstrip()[:1] not in {">", "＞"}:
-            return int(self.quoted or bool(INITIALS.match(self.words[:8])))
+            return int(self.quoted or bool(OTHER_MARKS.match(self.words[:LOOKED_AT])))
         marks = QUOTE.match(self.words[:LOOKED_AT].translate(AS_READ))
         return marks[1].replace("＞", ">").count(">") if marks else int(self.quoted)
 
