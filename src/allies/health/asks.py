@@ -12,6 +12,7 @@ from allies.teams.models import Home, Seats
 from allies.teams.permissions import Permission, Side
 from allies.timeline.places import Waiting
 
+from .chips import A_DAY
 from .models import HealthEvent
 from .panels import nobody_took, waits
 from .reading import LATELY
@@ -20,8 +21,8 @@ TWO_DAYS = timedelta(days=2)
 
 
 def to_take(children: Collection[UUID]) -> Iterable[Ask]:
-    """Of school until somebody has it, and that home sees that it waits. The other homes have it in sight on that day
-    and the next, where they may read it.
+    """Of school until somebody has it. That home sees that it waits, and on that day who has it. The other homes have
+    it in sight on that day and the next, where they may read it.
     """
     homes = list(Home.objects.filter(child__in=children))
     for event in EveryRow(children).sees(HealthEvent).select_related("child__school"):
@@ -51,7 +52,9 @@ def to_take(children: Collection[UUID]) -> Iterable[Ask]:
 def until_of(event: HealthEvent, home: Home, of_these_days: datetime) -> datetime | None:
     if home.pk != event.home_id:
         return of_these_days
-    return event.recorded_at + LATELY if nobody_took(event) else None
+    if nobody_took(event):
+        return event.recorded_at + LATELY
+    return event.recorded_at + A_DAY if event.closed_at is None else None
 
 
 def in_words(_rows: Sequence[Asked], seats: Seats) -> Iterable[Waiting]:

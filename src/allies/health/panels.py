@@ -1,7 +1,7 @@
 """What stands first until somebody has it: on the child's page and on the front page, for school and for that home."""
 
 from collections.abc import Iterable, Mapping
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 from django.db.models import F, OuterRef, Q, Subquery
@@ -17,6 +17,7 @@ from allies.teams.models import Member, Seats, seats_of
 from allies.teams.permissions import Permission, Side
 from allies.timeline.places import Press, Waiting
 from allies.timeline.story import Story
+from allies.timeline.when import moment_words
 from allies.ui.unsent import is_blank
 
 from .chips import A_DAY, Since, What, in_words
@@ -88,7 +89,8 @@ def in_the_head(request: HttpRequest) -> str:
 
 
 def waits(seats: Seats) -> Iterable[Waiting]:
-    """At school until somebody has it; at that home until then, too: nobody should take it for read. One query.
+    """At school until somebody has it. That home reads until then that nobody has, and on that day who has it: nobody
+    should take it for read. One query.
 
     The other home, where it may read it, has it first on that day and the next: never an hour, nor who has it.
     """
@@ -98,23 +100,27 @@ def waits(seats: Seats) -> Iterable[Waiting]:
     now = timezone.now()
     may_wait = Q(taken_at=None, closed_at=None, recorded_at__gte=now - LATELY) | Q(recorded_at__gte=now - 2 * A_DAY)
     own = reading.by_child
-    for event in reading.sees(HealthEvent).filter(may_wait).annotate(since=newest_since(reading)).order_by("-id"):
+    found = reading.sees(HealthEvent).filter(may_wait).annotate(since=newest_since(reading))
+    for event in found.select_related("taken_by").order_by("-id"):
         seat = own[event.child_id]
         is_other_home = seat.side is Side.HOME and event.home_id != seat.home_id
         if is_other_home:
-            words, waits_still = _("The other home told school: %(what)s"), is_of_these_days(event, seat)
+            words = _("The other home told school: %(what)s") % {"what": named(event)}
+            waits_still = is_of_these_days(event, seat)
         elif seat.side is Side.HOME:
-            words, waits_still = _("You told school: %(what)s. Nobody has it yet."), nobody_took(event)
+            words, waits_still = words_for_the_home(event, seat), is_told_of(event, now)
         else:
-            words, waits_still = _("Health or safety from home: %(what)s"), nobody_took(event)
+            words = _("Health or safety from home: %(what)s") % {"what": named(event)}
+            waits_still = nobody_took(event)
         if waits_still:
             url = reverse("health:event", args=[event.child_id, event.pk])
             yield Waiting(
                 event.child_id,
-                words % {"what": named(event)},
+                words,
                 url,
                 icon="siren",
-                is_urgent=True,
+                is_urgent=is_other_home or seat.side is Side.SCHOOL or nobody_took(event),
+                is_told=seat.side is Side.HOME,
                 says=" · ".join(event.sentences[1:]) if not event.since and seat.side is Side.SCHOOL else "",
                 press=to_take(event) if seat.may(Permission.TAKE_HEALTH) else None,
                 numbers_of=event.home_id if seat.side is Side.SCHOOL else None,
@@ -127,6 +133,19 @@ def to_take(event: HealthEvent) -> Press:
 
 def nobody_took(event: HealthEvent) -> bool:
     return event.taken_at is None and event.closed_at is None
+
+
+def words_for_the_home(event: Any, seat: Member) -> str:
+    """When it was told, and who has it."""
+    said = {"when": moment_words(event.recorded_at, seat), "what": named(event)}
+    if event.taken_by is None:
+        return _("You told school (%(when)s): %(what)s. Nobody has it yet: please call.") % said
+    return _("You told school (%(when)s): %(what)s. %(name)s has it.") % {**said, "name": event.taken_by.name}
+
+
+def is_told_of(event: HealthEvent, now: datetime) -> bool:
+    """To the home that told it."""
+    return nobody_took(event) or (event.closed_at is None and now - event.recorded_at <= A_DAY)
 
 
 def is_of_these_days(event: HealthEvent, seat: Member) -> bool:

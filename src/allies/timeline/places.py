@@ -122,6 +122,7 @@ class Waiting:
 
     `together` says what of several children is one line for whoever has many: in how many words, given how many.
     `numbers_of`: the home that is called about it, and `may_be_told`, where only some of its guardians are.
+    `is_told`: somebody else has to answer, and the reader only knows of it.
     """
 
     child: UUID
@@ -134,6 +135,7 @@ class Waiting:
     press: Press | None = None
     numbers_of: UUID | None = None
     may_be_told: Collection[UUID] | None = None
+    is_told: bool = False
 
 
 @dataclass(frozen=True)

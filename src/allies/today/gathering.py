@@ -96,9 +96,18 @@ class Today:
         """What waits now, and what will within a year."""
         return asked_of(self.seats, ahead=AHEAD) if len(self.seats) else []
 
-    @cached_property
+    @property
     def waiting(self) -> list[Thing]:
         """What is asked of this person now; what is urgent first."""
+        return [thing for thing in self.open_now if not thing.waiting.is_told]
+
+    @property
+    def told(self) -> list[Thing]:
+        """What somebody else has to answer, and this person told or was told."""
+        return [thing for thing in self.open_now if thing.waiting.is_told]
+
+    @cached_property
+    def open_now(self) -> list[Thing]:
         waits = in_words([row for row in self.asked if row.from_at <= self.now], self.seats)
         by_child, dues = self.seats.by_child, self.dues
         found = [(by_child[one.child], one) for one in waits if one.child in by_child]
