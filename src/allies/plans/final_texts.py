@@ -114,6 +114,7 @@ def content_sum(edition: Edition, things: Things | None = None) -> str:
     # What was not asked yet when old texts were signed is not in their sums either.
     head |= {"answered": edition.answered} if edition.answered else {}
     head |= {"left_open": edition.left_open} if edition.left_open else {}
+    head |= {"why_open": edition.why_open} if edition.why_open else {}
     data = {name: [HOLDINGS[name].data(row) for row in rows] for name, rows in things.items()}
     return sum_of(content_bytes(head, data))
 
@@ -144,6 +145,8 @@ def about(edition: Edition) -> Iterable[str]:
         yield _("Why it was changed: %(words)s") % {"words": edition.why}
     for one in left_open(edition.left_open):
         yield _("Left open by the team: %(words)s") % {"words": one.words(plan)}
+    if edition.why_open:
+        yield _("Why it is final without these: %(words)s") % {"words": edition.why_open}
 
 
 def blocks(edition: Edition, things: Things) -> Iterable[Block]:

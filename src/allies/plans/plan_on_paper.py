@@ -130,6 +130,7 @@ def edition_on_paper(member: Member, plan: Plan, edition: Edition) -> Pdf:
     sheet.pieces += earlier_dissent(plan, before_now(member, plan), member)
     sheet.pieces += ledger_on_paper(lines, member)
     sheet.pieces += effects(plan)
+    sheet.pieces += final_without(plan, edition)
     sheet.pieces.append(code(_("Checksum of this text (SHA-256):"), content_sum(edition)))
     return sheet.printed(member)
 
@@ -151,6 +152,14 @@ def finished(member: Member, plan: Plan, edition: Edition, languages: str) -> Pi
 def what_was_left_open(plan: Plan, edition: Edition) -> Iterable[Piece]:
     if holes := left_open(edition.left_open):
         yield notice(_("Left open by the team"), [in_page(one.words(plan)) for one in holes])
+
+
+def final_without(plan: Plan, edition: Edition) -> Iterable[Piece]:
+    """Small, on the last page: what was left open once more, and why."""
+    if edition.why_open:
+        holes = " ".join(one.words(plan) for one in left_open(edition.left_open))
+        why_open = _("Why it is final without these: %(words)s") % {"words": apart(edition.why_open)}
+        yield note(f"{in_page(holes)} {in_page(why_open)}")
 
 
 def official(member: Member, plan: Plan) -> Iterable[Piece]:

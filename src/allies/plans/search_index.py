@@ -57,7 +57,9 @@ def plan_shown(plan: Plan, reader: Member) -> Shown:
 
 def edition_shown(edition: Edition, reader: Member) -> Shown:
     title, url = gettext(edition.plan.law.name), at(reader, edition.plan)
-    return Shown(title, url, text=edition.why, by=edition.by, language=edition.language)
+    if edition.why:
+        return Shown(title, url, text=edition.why, by=edition.by, language=edition.language)
+    return Shown(title, url, text=edition.why_open, by=edition.finished_by, language=edition.why_open_in)
 
 
 def text_shown(text: Text, reader: Member) -> Shown:
@@ -113,10 +115,10 @@ FOUND: list[Piece] = [
         label=PLAN,
         icon="rotate-ccw",
         happened="recorded_at",
-        standing=lambda: Edition.objects.exclude(why="").exclude(plan__taken_out_at__isnull=False),
-        words=lambda edition: [edition.why],
+        standing=lambda: Edition.objects.exclude(why="", why_open="").exclude(plan__taken_out_at__isnull=False),
+        words=lambda edition: [edition.why, edition.why_open],
         shown=edition_shown,
-        beside=("by__person", "plan"),
+        beside=("by__person", "finished_by__person", "plan"),
     ),
     Source(
         Text,

@@ -304,6 +304,7 @@ def changes_a_part_of_the_plan(hand: Hand, load: Caseload) -> None:
     hand.button("Share it now")
     expect(hand.page.locator("#plan-says")).to_have_text("Shared with the team. Thank you.")
     hand.link("Is it final?")
+    hand.box("Why is it final without these?", "The meeting is next week.")
     hand.button(re.compile("^Mark as final"))
 
 

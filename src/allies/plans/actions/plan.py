@@ -107,10 +107,11 @@ def open_edition(plan: Plan, section: str = "") -> Edition:
 
 
 @transaction.atomic
-def finish_plan(plan: Plan, *, by: Member, answered: Answered | None = None) -> Edition:
+def finish_plan(plan: Plan, *, by: Member, answered: Answered | None = None, why_open: str = "") -> Edition:
     """Call the open edition finished. Nothing that somebody said may be without an answer, and no part be missing.
 
-    `answered`: yes or no to the questions of its parts. Which duties are not met is kept with it and holds nothing up.
+    `answered`: yes or no to the questions of its parts. Which duties are not met is kept with it and holds nothing up;
+    `why_open`: why it is final without them.
     """
     plan = locked(plan)
     must_still(by, Permission.HOLD_PLAN)
@@ -125,7 +126,11 @@ def finish_plan(plan: Plan, *, by: Member, answered: Answered | None = None) -> 
     edition.holds = what_it_holds(plan)
     edition.answered = dict(answered or {})
     edition.left_open = [one.kept for one in open_duties(plan, edition.answered)]
-    edition.save(update_fields=["finished_at", "finished_by", "holds", "answered", "left_open"])
+    if edition.left_open:
+        edition.why_open, edition.why_open_in = why_open, by.person.language
+    edition.save(
+        update_fields=["finished_at", "finished_by", "holds", "answered", "left_open", "why_open", "why_open_in"]
+    )
     facts = {"profile": plan.profile, "number": edition.number, **where(plan)}
     record("plans.finished", about=edition, by=by, facts=facts)
     return edition

@@ -110,6 +110,9 @@ class FinishForm(forms.Form):
 
     def __init__(self, *args: Any, plan: Plan, answered: Answered, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.fields["why_open"] = lines(
+            _("Why is it final without these?"), 2, 1000, needed=False, help_text=_("All who read the plan read this.")
+        )
         self.questions = [code for _section, code, _words in questions_of(plan)]
         for _section, code, words in questions_of(plan):
             self.fields[code] = forms.ChoiceField(
@@ -119,6 +122,14 @@ class FinishForm(forms.Form):
                 widget=Choices(),
                 initial=answered.get(code, ""),
             )
+
+    @property
+    def said(self) -> dict[str, Any]:
+        return {"answered": self.answered, "why_open": self.cleaned_data["why_open"]}
+
+    @property
+    def asked(self) -> list[forms.BoundField]:
+        return [self[code] for code in self.questions]
 
     @property
     def answered(self) -> dict[str, str]:

@@ -57,7 +57,9 @@ class Plan(AboutChild):
         return bool(self.came_from)
 
 
-@history(but="finished_at finished_by holds answered left_open in_effect_on in_effect_by taken_out_at")
+@history(
+    but="finished_at finished_by holds answered left_open why_open why_open_in in_effect_on in_effect_by taken_out_at"
+)
 class Edition(AboutChild):
     """The plan between two finishes. The first is the plan itself; a later one is an amendment and says what and why.
 
@@ -79,11 +81,13 @@ class Edition(AboutChild):
     holds = models.JSONField(default=dict)
     answered = models.JSONField(default=dict)  # questions of its parts, by code: "yes" or "no"
     left_open = models.JSONField(default=list)  # duties that it did not meet then, as in `duties.Open`
+    why_open = models.TextField(blank=True)  # why it was called final all the same
+    why_open_in = models.CharField(max_length=12, default="en")
     in_effect_on = models.DateField(null=True, blank=True)
     in_effect_by = models.ForeignKey(Member, models.PROTECT, null=True, blank=True, related_name="+")
     KEPT = kept(
-        record="plan number why language sections by finished_at finished_by holds answered left_open in_effect_on"
-        " in_effect_by"
+        record="plan number why language sections by finished_at finished_by holds answered left_open why_open"
+        " why_open_in in_effect_on in_effect_by"
     )
 
     class Meta:

@@ -8,7 +8,8 @@ from django.utils.safestring import SafeString, mark_safe
 
 from allies.plans import bylines
 from allies.plans.bylines import day_of
-from allies.plans.models import Input, Text
+from allies.plans.duties import left_open
+from allies.plans.models import Edition, Input, Plan, Text
 from allies.plans.models.times import Week
 from allies.plans.usual import week_in_words
 from allies.teams.models import Member
@@ -35,6 +36,12 @@ def said_by(said: Input, reader: Member) -> SafeString:
 @register.filter
 def the_day(at: datetime, reader: Member) -> str:
     return day_of(at, reader)
+
+
+@register.filter
+def holes(edition: Edition, plan: Plan) -> list[str]:
+    """What was left open when it was called final, a sentence each."""
+    return [one.words(plan) for one in left_open(edition.left_open)]
 
 
 @register.filter

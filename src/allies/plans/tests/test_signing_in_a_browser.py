@@ -31,6 +31,7 @@ def test_from_an_empty_plan_to_both_signatures_one_of_them_partial(open_page, ca
     plan = Plan.objects.get()
     fill_all(cast.okafor, plan)
     desk.goto(f"{here}{plan.pk}/finish/")
+    desk.get_by_label("Why is it final without these?").fill("The goals come next week.")
     desk.get_by_role("button", name="Mark as final and leave these open").click()
     expect(desk.get_by_role("link", name="Read the final text")).to_be_visible()
 
@@ -138,6 +139,7 @@ def test_a_term_later_a_change_is_written_finished_and_laid_beside_what_was(open
     desk.locator("main form button[type=submit]").click()
     wrote(cast.okafor, first.plan, "Reads for twenty minutes.", on=list(Text.objects.filter(section="present")))
     desk.goto(here + "finish/")
+    desk.get_by_label("Why is it final without these?").fill("The goals come next week.")
     desk.get_by_role("button", name="Mark as final and leave these open").click()
     expect(desk.get_by_role("link", name="Read the final text")).to_be_visible()
     later = Edition.objects.latest("number")

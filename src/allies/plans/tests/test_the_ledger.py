@@ -158,7 +158,8 @@ def test_a_plan_is_not_finished_while_one_is_open_or_a_part_is_missing(cast, pla
         finish_plan(plan, by=cast.okafor)
     assert "nothing is written there yet" in read(cast.okafor, f"{plan.pk}/finish/")
     fill_all(cast.okafor, plan)
-    assert post(cast.okafor, f"{plan.pk}/finish/", {"seen": str(len(open_duties(plan, {})))}).status_code == 302
+    sent = {"seen": str(len(open_duties(plan, {}))), "why_open": "It helps already."}
+    assert post(cast.okafor, f"{plan.pk}/finish/", sent).status_code == 302
     assert finish_plan(plan, by=cast.okafor).number == 1
     page = read(cast.ana)
     assert "Final since" in page

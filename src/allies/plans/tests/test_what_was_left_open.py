@@ -11,11 +11,14 @@ from allies.plans.models import Edition
 from allies.teams.models import Child
 
 from .goals import a_goal
+from .papers import text
+from .papers import words_of as words_on
 from .planning import a_plan, a_service, fill_all, post, read, wrote
 from .signing import as_seen, said_yes, standing
 
 pytestmark = pytest.mark.django_db
 FACTORS = ("behavior", "english", "braille", "communication", "technology")
+WHY = "The goals come next week."
 ALL_ANSWERED = dict.fromkeys(FACTORS, "no")
 
 
@@ -124,10 +127,37 @@ def test_it_warns_and_the_team_decides(cast, plan):
     assert "Nothing is final yet." in answer.content.decode()
     assert not Edition.objects.exclude(finished_at=None).exists()
     seen = str(len(open_duties(plan, {"behavior": "yes"})))
-    assert post(cast.okafor, where, {"behavior": "yes", "seen": seen}).status_code == 302
+    answer = post(cast.okafor, where, {"behavior": "yes", "seen": seen, "why_open": "  "})
+    assert "Please write why, in a few words." in answer.content.decode()
+    assert not Edition.objects.exclude(finished_at=None).exists()
+    assert post(cast.okafor, where, {"behavior": "yes", "seen": seen, "why_open": WHY}).status_code == 302
     edition = Edition.objects.exclude(finished_at=None).get()
     assert edition.answered == {"behavior": "yes"}
     assert len(edition.left_open) == int(seen)
+    assert edition.why_open == WHY
+
+
+def test_why_it_is_final_all_the_same_is_read_by_all_who_read_the_plan_and_signed(cast, plan):
+    edition = as_seen(finish_plan(plan, by=cast.okafor, why_open=WHY), cast.okafor)
+    said = "Why it is final without these:"
+    for path in (f"{plan.pk}/", f"{plan.pk}/editions/1/", f"final/{edition.pk}/"):
+        page = " ".join(read(cast.ana, path).split())
+        assert said in page
+        assert WHY in page
+        assert "no number says how much" in page
+    paper = words_on(text(cast.ana, edition))
+    assert f"{said} {WHY}" in paper.rpartition("What takes effect")[2]
+    assert f"{said} {WHY}" in final_text(edition, "en").words
+    total = content_sum(edition)
+    edition.why_open = "Another reason."
+    assert content_sum(edition) != total
+
+
+def test_where_nothing_is_left_open_no_reason_is_asked_and_none_is_kept(cast):
+    plan = filled(cast, "uk-england")
+    set_days(plan, by=cast.okafor, meeting_on=plan.begins_on, official_in="")
+    assert "Why is it final" not in read(cast.okafor, f"{plan.pk}/finish/")
+    assert finish_plan(plan, by=cast.okafor, why_open=WHY).why_open == ""
 
 
 def test_the_final_text_says_what_was_answered_and_what_was_left_open_in_each_language(cast, plan):

@@ -125,7 +125,8 @@ def days(request: HttpRequest, member: Member, plan: uuid.UUID) -> HttpResponse:
 def finish(request: HttpRequest, member: Member, plan: uuid.UUID) -> HttpResponse:
     """What is missing first. Then each duty that is not met, by name: it warns, and the team decides.
 
-    What was answered is looked at with the rest first; only who has seen what is left open calls it final.
+    What was answered is looked at with the rest first; only who has seen what is left open, and says why, calls it
+    final.
     """
     it = the_plan(member, plan)
     before = finished(member, it)
@@ -134,8 +135,10 @@ def finish(request: HttpRequest, member: Member, plan: uuid.UUID) -> HttpRespons
     holes = open_duties(it, answered)
     has_seen = request.POST.get("seen", "") == str(len(holes))
     at = [it.child_id, it.pk]
+    if holes and has_seen and form.is_valid() and not form.cleaned_data["why_open"]:
+        form.add_error("why_open", _("Please write why, in a few words."))
     is_whole = form.is_valid() and (has_seen or not holes)
-    if is_whole and done(request, lambda: finish_plan(it, by=member, answered=answered)) is not None:
+    if is_whole and done(request, lambda: finish_plan(it, by=member, **form.said)) is not None:
         messages.success(request, _("The plan is final. It is not in effect yet."))
         return redirect("plans:one", member.child_id, it.pk)
     return page(
