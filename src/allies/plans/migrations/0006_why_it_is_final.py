@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('plans', '0004_usual_times'),
+        ('plans', '0005_services_found_in_every_language'),
     ]
 
     operations = [
