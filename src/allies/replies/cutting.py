@@ -17,7 +17,7 @@ from itertools import pairwise
 
 from allies.replies.lines import LOOKED_AT, MOST_LINES, Line, fenced, lines_of
 from allies.replies.quoting import Break, apart, attribution_ending, depth_of, header_block_at, is_divider, label_of
-from allies.replies.signatures import is_mobile, names_a_way_to_reach, sealed_in, signature_in
+from allies.replies.signatures import banner_in, is_mobile, names_a_way_to_reach, sealed_in, signature_in
 
 SHORT = 6  # lines that stand alone below all that is quoted: whoever wrote above it signed with them
 MARKER_LINES = 4  # a program may wrap our marker line into so many
@@ -28,6 +28,7 @@ ADDRESS = "our own address"
 ATTRIBUTION = "a line that says who wrote"
 HEADERS = "a block of headers"
 DIVIDER = "a divider of a mail program"
+BANNER = "the warning of a mail server"
 QUOTED = "quoted lines"
 SIGNATURE = "a signature"
 PHONE = "what a phone signs with"
@@ -128,6 +129,7 @@ def _as_quoted(line: Line) -> str:
 def _sorted_once(lines: Sequence[Line], ours: Ours) -> _Sorting:
     sorting = _Sorting(lines)
     sorting.drop(sealed_in(lines), SIGNATURE)
+    sorting.drop(banner_in(lines), BANNER)
     marked = marker_in(lines, ours.letters_of_markers())
     breaks = breaks_in(lines, ours, until=marked)
     end = len(lines)

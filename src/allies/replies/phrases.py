@@ -139,5 +139,17 @@ def device() -> re.Pattern[str]:
 
 
 @cache
+def small_print() -> re.Pattern[str]:
+    return re.compile(_either(table()["anywhere"]["small_print"]), re.IGNORECASE)
+
+
+@cache
+def banner() -> re.Pattern[str]:
+    """At the start of a line, in whatever brackets."""
+    phrases = (_escaped(words).replace(r"\*", ".{0,40}") for words in table()["anywhere"]["banners"])
+    return re.compile(rf"[\s\[(*⚠️!-]{{0,6}}(?:{'|'.join(phrases)})", re.IGNORECASE)
+
+
+@cache
 def excuse() -> re.Pattern[str]:
     return re.compile(_either(table()["anywhere"]["excuses"]), re.IGNORECASE)

@@ -25,6 +25,7 @@ BETWEEN_DASHES = re.compile(r"-{2,}\s.{1,200}\s-{2,}\Z")
 EDGES = re.compile(r"\A[-–—_=─━\s]+|[-–—_=─━\s]+\Z")
 SENTENCE_ENDS = re.compile(r"[.!?…。！？][\"'”’)]?\Z")
 LABEL = re.compile(r"[\s>*_•]*([^\s:：*_>][^:：*_]{0,34}?)[\s*_]*[:：][\s*_]*(.*)\Z")
+MOST_WORDS = 25  # of a line that says who wrote, when, and from where
 WINDOW = 6  # lines: no program wraps such a line into more
 BLOCK = 16  # lines of a block of headers, long lists of people among them
 
@@ -66,6 +67,8 @@ def says_who_wrote(words: str, *, before_quote: bool) -> bool:
         return (opens and (dated or address) and not _is_a_sentence(words)) or (address and dated)
     if ENDS_IN_ADDRESS.search(words) and address:
         return (time and (year or date)) or (colon and dated) or (words[0].isdigit() and dated)
+    if colon and address and time and (year or date) and len(words.split()) <= MOST_WORDS:
+        return True
     return bool(ISO_AND_NAME.match(words) or POSTED.match(words)) or (before_quote and colon and address and dated)
 
 

@@ -6,6 +6,8 @@ from collections.abc import Iterator, Sequence
 from allies.replies import phrases
 from allies.replies.lines import Line, fenced
 
+SMALL_PRINT = 3  # of the lines below a line across, one says what they are
+BANNER = 5  # lines of a warning that a mail server sets above a mail
 LONGEST = 24  # lines of a signature with its small print; what is longer below two dashes was written
 MOST_WORDS = 24  # of what a phone signs with, its excuse for typos among them
 CONTACT = re.compile(
@@ -53,7 +55,7 @@ def signature_in(lines: Sequence[Line]) -> int | None:
 def reads_like_a_signature(lines: Sequence[Line]) -> bool:
     """Below a line across: nothing, a name and how to reach somebody. A paragraph there was written."""
     words = [line for line in lines if not line.is_blank]
-    if not words:
+    if not words or any(phrases.small_print().search(line.seen) for line in words[:SMALL_PRINT]):
         return True
     if any(line.is_rule or len(line.seen.split()) > 16 for line in words[:-1]):
         return any(CONTACT.search(line.seen) for line in words) and len(words) <= LONGEST and not lines[0].is_blank
@@ -61,6 +63,16 @@ def reads_like_a_signature(lines: Sequence[Line]) -> bool:
     if any(CONTACT.search(line.seen) for line in words):
         return not prose or not lines[0].is_blank
     return not prose and (not lines[0].is_blank or len(words) <= 3)
+
+
+def banner_in(lines: Sequence[Line]) -> range:
+    """The lines above a mail in which a mail server warns that it came from outside."""
+    first = next((row for row, line in enumerate(lines) if not line.is_blank), len(lines))
+    if first == len(lines) or not phrases.banner().match(lines[first].plain):
+        return range(0)
+    last = next((row for row in range(first, len(lines)) if lines[row].is_blank), len(lines))
+    has_words_below = any(not line.is_blank for line in lines[last:])
+    return range(first, last) if last - first <= BANNER and has_words_below else range(0)
 
 
 def names_a_way_to_reach(lines: Sequence[Line]) -> bool:

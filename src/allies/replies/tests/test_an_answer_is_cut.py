@@ -81,6 +81,11 @@ ABOVE = [
     "At 5/5/2026 02:05 PM, you wrote:",
     "Op 5 mei 2026 om 14:05 heeft Ms Vega <vega@school.example> het volgende geschreven:",
     "Dnia 5 maja 2026 o godz. 14:05 Ms Vega <vega@school.example> napisał(a):",
+    "Wiadomość napisana przez Ms Vega vega@school.example w dniu 05.05.2026, o godz. 14:05:",
+    "Ms Vega <vega@school.example> ezt írta (időpont: 2026. máj. 5., K 14:05):",
+    "Στις Τρί, 5 Μαΐ 2026, 2:05 μ.μ. ο χρήστης Ms Vega vega@school.example έγραψε:",
+    "mar., 5 mai 2026, 14:05 Ms Vega <vega@school.example> a scris:",
+    "Ms Vega <vega@school.example> schrieb am Di., 5.\nMai 2026, 14:05:",
     "W dniu 05.05.2026 o 14:05, Ms Vega pisze:",
     "El martes, 5 de mayo de 2026, Ms Vega escribió:",
     "вторник, 5 мая 2026 г. пользователь Ms Vega написал:",
@@ -109,6 +114,26 @@ def test_what_programs_write_above_a_quote_goes_with_it(above, below):
     done = cut(f"Thank you, that helps.\n\nRosa\n\n{above}{below}")
     assert done.text == "Thank you, that helps.\n\nRosa"
     assert cut(f"Yes\n{above}{below}").text == "Yes"
+
+
+@pytest.mark.parametrize(
+    "banner",
+    [
+        "CAUTION: This email originated from outside of the school. Do not click links\nunless you know the sender.",
+        "[EXTERNAL EMAIL] Be careful with links.",
+        "You don't often get email from rosa@home.example. Learn why this is important",
+    ],
+)
+def test_the_warning_of_a_mail_server_is_nobodys_word(banner):
+    assert cut(f"{banner}\n\nYes, gladly.\n\nRosa").text == "Yes, gladly.\n\nRosa"
+
+
+def test_the_small_print_below_a_line_goes():
+    print_ = "This message is confidential. If you have received it in error, please notify the sender and delete it."
+    assert cut(f"Yes, gladly.\n\n__________\n{print_}\n\n{print_}").text == "Yes, gladly."
+    own = "The bus first.\n\n__________\n\nThis part is confidential, please do not tell it to anybody but Ms Vega."
+    assert cut(own).text == own
+    assert cut("External things first: the bus was late.").text == "External things first: the bus was late."
 
 
 def test_a_program_may_write_right_behind_the_last_word():
