@@ -346,6 +346,10 @@ def _drop_quotes(sorting: _Sorting, breaks: Sequence[Break], end: int, *, all_of
     if own and not all_of_them and _is_answered_between(lines, own, quoted, breaks):
         stays = range(own[-1])
     sorting.drop((here for here in quoted if here not in stays), QUOTED)
+    for here in quoted:
+        above = attribution_ending(lines, here) if here in stays else None
+        if above is not None:
+            sorting.drop(range(above, here + 1), ATTRIBUTION)
 
 
 def _is_answered_between(

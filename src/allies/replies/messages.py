@@ -142,7 +142,8 @@ def read_mail(raw: bytes) -> Mail:
 
 PAGE = re.compile(
     r"\s*(?:<\?xml[^>]{0,200}>\s*)?"
-    r"(?:<!doctype html|<html|<(?:div|p|body|head|meta|table|blockquote|span)\b[^>]{0,2000}>)",
+    r"(?:<!doctype html|<html|"
+    r"<(?:div|p|body|head|meta|table|blockquote|span|font|center|style|br|ul|ol|h[1-6])\b[^>]{0,2000}>)",
     re.IGNORECASE,
 )
 

@@ -24,35 +24,32 @@ def _named(*names: str) -> re.Pattern[str]:
 
 
 QUOTED = _named(
-    *(
-        "gmail_attr",
-        r"\w*yahoo_quoted\w*",
-        "protonmail_quote",
-        "tutanota_quote",
-        "zmail_extra",
-        "mail-quote",
-        r"quoted-mail\w*",
-    ),
-    *("moz-cite-prefix", "moz-email-headers-table", "moz-forward-container", "OutlookMessageHeader"),
+    "gmail_attr",
+    r"\w*yahoo_quoted\w*",
+    "protonmail_quote",
+    "tutanota_quote",
+    "zmail_extra",
+    "moz-cite-prefix",
+    "moz-email-headers-table",
+    "moz-forward-container",
+    "OutlookMessageHeader",
 )
 SIGNED = _named(
-    *(
-        "gmail_signature",
-        "moz-signature",
-        "ms-outlook-mobile-signature",
-        "AppleMailSignature",
-        "protonmail_signature_block",
-    ),
+    "gmail_signature",
+    "moz-signature",
+    "signature",  # Outlook
+    "ms-outlook-mobile-signature",
+    "AppleMailSignature",
+    "protonmail_signature_block",
 )
+# Outlook: everything behind it is the mail that is answered.
 ALL_BELOW = _named(
-    *(
-        "divRplyFwdMsg",
-        "appendonsend",
-        "stopSpelling",
-        "OLK_SRC_BODY_SECTION",
-        "mail-editor-reference-message-container",
-    ),
-    *("reply-intro", "isReplyContent", "isForwardContent", "mqbtext", "ms-outlook-mobile-reference-message"),
+    "divRplyFwdMsg",
+    "appendonsend",
+    "stopSpelling",
+    "OLK_SRC_BODY_SECTION",
+    "mail-editor-reference-message-container",
+    "ms-outlook-mobile-reference-message",
 )
 # Outlook on a desk has no name for it, but always the same line across.
 OUTLOOK_RULE = re.compile(r"border(?:-top)?:[^;]{0,12}(?:solid|p[tx])[^;]{0,20}#?(?:B5C4DF|E1E1E1)", re.IGNORECASE)

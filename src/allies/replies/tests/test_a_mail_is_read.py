@@ -16,6 +16,12 @@ PAGES = {
     "Thunderbird": '<p>Yes.</p><p>Rosa</p><div class="moz-cite-prefix">Am 05.05.26 um 14:05 schrieb Allies:<br></div><blockquote type="cite" cite="mid:1@x">Asked</blockquote>',
     "Proton": '<div>Yes.</div><div><br></div><div>Rosa</div><div class="protonmail_quote">On Tuesday Allies wrote:<blockquote class="protonmail_quote">Asked</blockquote></div>',
     "a signature": '<div>Yes.</div><div><br></div><div>Rosa</div><div class="gmail_signature">Rosa Cruz<br>555</div>',
+    "Samsung": '<body dir="auto">Yes.<div><br></div>Rosa<div id="composer_signature"><div>Sent from my Galaxy</div></div><div>-------- Original message --------</div><div>From: A &lt;a@b.example&gt; </div><div>Date: 5/5/26  14:05  (GMT-05:00) </div><div>To: x@y.example </div><div>Subject: News </div><div><br></div>Asked</body>',
+    "GMX": '<div>Yes.</div><div>Rosa</div><div>&nbsp;<div name="quote"><div><b>Gesendet:</b>&nbsp;Dienstag, 05. Mai 2026 um 14:05 Uhr<br/><b>Von:</b>&nbsp;A &lt;a@b.example&gt;<br/><b>An:</b>&nbsp;x@y.example<br/><b>Betreff:</b>&nbsp;News</div><div name="quoted-content">Asked</div></div></div>',
+    "mail.ru": '<HTML><BODY>Yes.<br>Rosa<br><blockquote style="border-left:1px solid #0857A6;">Вторник, 5 мая 2026, 14:05 +03:00 от A &lt;a@b.example&gt;:<br><div>Asked</div></blockquote></BODY></HTML>',
+    "QQ": '<div>Yes.</div><div>Rosa</div><div>------------------&nbsp;原始邮件&nbsp;------------------</div><div><b>发件人:</b>&nbsp;"A"&lt;a@b.example&gt;;</div><div>Asked</div>',
+    "Notes": '<font>Yes.</font><br><br>Rosa<br><br><font>From: &nbsp; &nbsp;A &lt;a@b.example&gt;</font><br><font>To: &nbsp; &nbsp;x@y.example</font><br><font>Date: &nbsp; &nbsp;05/05/2026 14:05</font><br><font>Subject: &nbsp; &nbsp;News</font><br><hr><br>Asked',
+    "a signature of Outlook": '<div class="elementToProof">Yes.</div><div>Rosa</div><div id="Signature">Rosa Cruz</div><div id="appendonsend"></div><hr><div id="divRplyFwdMsg"><b>From:</b> A</div><div>Asked</div>',
     "left open": "<body><div>Yes.<p>Rosa<blockquote type=cite>Asked<p>more",
 }  # fmt: skip
 
@@ -26,6 +32,15 @@ def test_of_a_page_only_the_answer_is_left(program):
     assert done.text.split() == ["Yes.", "Rosa"]
     assert "Asked" in done.cut or "555" in done.cut
     assert read(PAGES[program].encode()).text == done.text
+
+
+def test_answers_between_quotes_of_a_page_stay_with_them():
+    page = (
+        '<div class="gmail_quote"><div class="gmail_attr">On Tue, 5 May 2026 at 14:05, A &lt;a@b.example&gt; wrote:<br></div>'
+        '<blockquote class="gmail_quote">Does he sleep?</blockquote><div>Yes.</div>'
+        '<blockquote class="gmail_quote">Does he eat?</blockquote><div>Little.</div></div>'
+    )
+    assert read(page.encode()).text == "> Does he sleep?\nYes.\n> Does he eat?\nLittle."
 
 
 def test_what_a_sender_indents_is_no_quote():
