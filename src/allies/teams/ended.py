@@ -1,8 +1,10 @@
 """What somebody whose place ended is told, and nobody else: since when, and whom to call. Why it ended is not on it."""
 
+from datetime import timedelta
 from uuid import UUID
 
 from django.db.models import F, QuerySet
+from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
@@ -15,14 +17,27 @@ from .permissions import Role
 NOTE = "teams.ended"  # kept with the sign-in, and asked again when a place changes: no page asks for it each time
 
 
+A_YEAR = timedelta(days=365)
+
+
 def has_an_end(person: Person) -> str:
     ended = Ending.objects.in_effect().filter(member__person=person)
-    return "yes" if ended.exists() or children_who_left(person).exists() else ""
+    found = (ended, children_who_left(person), students_who_left(person))
+    return "yes" if any(rows.exists() for rows in found) else ""
 
 
 def children_who_left(person: Person) -> QuerySet[Member]:
     """Their parent reads on what is open to them: by seat, the newest first."""
-    seats = Member.objects.current().filter(person=person, role=Role.GUARDIAN, child__left_at__isnull=False)
+    return left_behind(person, Role.GUARDIAN)
+
+
+def students_who_left(person: Person) -> QuerySet[Member]:
+    """Who managed their case reads on; in a list for a year."""
+    return left_behind(person, Role.CASE_MANAGER).filter(child__left_at__gte=timezone.now() - A_YEAR)
+
+
+def left_behind(person: Person, role: Role) -> QuerySet[Member]:
+    seats = Member.objects.current().filter(person=person, role=role, child__left_at__isnull=False)
     return seats.select_related("child__school").order_by("-child__left_at", "id")
 
 

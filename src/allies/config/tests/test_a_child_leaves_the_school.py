@@ -14,7 +14,8 @@ from allies.log.models import Act
 from allies.profiles.actions.cards import make_card
 from allies.teams.actions.invitations import accept, invite
 from allies.teams.actions.leaving import note_back, note_left
-from allies.teams.actions.schools import make_leader
+from allies.teams.actions.schools import make_leader, welcome_child
+from allies.teams.actions.seats import add_member
 from allies.teams.errors import NotPossible
 from allies.teams.models import Leader, seats_of
 from allies.teams.people_at_school import Sort, people_of
@@ -51,6 +52,22 @@ def test_a_leader_says_so_with_the_day_and_takes_it_back(cast, client):
     leader.post(reverse("teams:child_back", args=[cast.school.pk, cast.child.pk]))
     assert page(cast.bell.person, story(cast)) == 200
     assert Act.objects.filter(act__in=["teams.child_left", "teams.child_back"]).count() == 2
+
+
+def test_who_managed_the_case_finds_the_child_below_the_caseload_for_a_year_and_nobody_else_does(cast):
+    another = welcome_child("Petra Novak", school=cast.school, by=None)
+    for seat in (cast.okafor, cast.bell):
+        add_member(seat.person, child=another, role=Role(seat.role), by=None)
+    note_left(cast.child, on=cast.ana.today, by=cast.ford)
+    browsers = {seat: enter(Client(), seat.person) for seat in (cast.okafor, cast.bell)}
+    told = {seat: browser.get("/caseload/").text for seat, browser in browsers.items()}
+    assert cast.child.name in told[cast.okafor].partition("in the last year")[2]
+    assert cast.child.name not in told[cast.bell]
+    assert page(cast.okafor.person, reverse("places:child", args=[cast.child.pk])) == 200
+    note_back(cast.child, by=cast.ford)
+    assert "in the last year" not in browsers[cast.okafor].get("/caseload/").text
+    note_left(cast.child, on=cast.ana.today - timedelta(days=370), by=cast.ford)
+    assert "in the last year" not in browsers[cast.okafor].get("/caseload/").text
 
 
 def test_parents_and_who_keeps_the_record_read_on_and_others_do_not(cast, left):

@@ -1,5 +1,7 @@
 """All the children of one person as a table, in views."""
 
+from typing import cast
+
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -8,8 +10,10 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
+from allies.people.models import Person
 from allies.teams.doors import note_reading, seats_at_work
-from allies.teams.models import Seats, fill_rights
+from allies.teams.ended import NOTE, students_who_left
+from allies.teams.models import Member, Seats, fill_rights
 from allies.teams.permissions import Permission
 from allies.today.table import Table, table_of
 
@@ -41,7 +45,16 @@ def table(request: HttpRequest) -> HttpResponse:
     )
     # The days of the plan are in every view.
     note_reading(seats, *dict.fromkeys([Permission.SEE_PLAN, *(column.permission for column in shown.columns)]))
-    return render(request, "today/table.html", {"table": shown, "in_full": in_full(shown, seats)})
+    return render(
+        request,
+        "today/table.html",
+        {"table": shown, "in_full": in_full(shown, seats), "left": who_left(request)},
+    )
+
+
+def who_left(request: HttpRequest) -> list[Member]:
+    """Whose record this person keeps on reading. It is known from the sign-in whether there is anybody."""
+    return list(students_who_left(cast(Person, request.user))) if request.session.get(NOTE) else []
 
 
 def seats_in_table(request: HttpRequest) -> Seats:
