@@ -3,9 +3,11 @@
 from collections import defaultdict
 from datetime import date
 
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from allies.glossary.naming import key
+from allies.teams.models import Child
 
 from .days import NoDay, TwoDays, day_first, read_day
 from .here import Here
@@ -85,6 +87,7 @@ class Children:
                 line.trouble("child", self._which(len(found), known))
             return
         if not found:
+            self._was_here(child)
             return
         child.known = found[0]
         if child.known.pk in self.here.own:
@@ -92,6 +95,14 @@ class Children:
                 line.trouble(
                     "child", _("You are family of this child. Another leader or the case manager brings people.")
                 )
+
+    def _was_here(self, child: ListedChild) -> None:
+        """A child of this school who left comes back with their record, and not as another one."""
+        alike = [one for one in self.here.left.get(key(child.name), ()) if not child.born or one.born_on == child.born]
+        if alike:
+            last = max(alike, key=lambda one: one.left_at or one.began_at)
+            for line in child.lines:
+                line.trouble("child", left_on(last, is_sure=child.born is not None))
 
     @staticmethod
     def _which(count: int, known: str) -> str:
@@ -101,6 +112,18 @@ class Children:
             "A child of this name is here, with: %(known)s. Is it this child? Then write the same grade and room, or "
             "leave them empty. Is it another child? Then write the birthday."
         ) % {"known": known}
+
+
+def left_on(child: Child, *, is_sure: bool) -> str:
+    day = date_format((child.left_at or child.began_at).astimezone(child.zone), "DATE_FORMAT")
+    if is_sure:
+        return _("This child was here until %(day)s. Please bring the child back first, on the page People.") % {
+            "day": day
+        }
+    return _(
+        "A child of this name was here until %(day)s. Is it this child? Then bring the child back first, on the page "
+        "People. Is it another child? Then write the birthday."
+    ) % {"day": day}
 
 
 def _of_one_name(same: list[tuple[Line, date | None]]) -> list[ListedChild]:

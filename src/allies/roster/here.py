@@ -20,9 +20,10 @@ class Here:
     def __init__(self, leader: Leader) -> None:
         self.leader, self.school = leader, leader.school
         self.children: dict[str, list[Child]] = defaultdict(list)
-        for child in leader.school.children.filter(left_at=None).order_by("began_at", "id"):
+        self.left: dict[str, list[Child]] = defaultdict(list)  # who was here: their leader knows them
+        for child in leader.school.children.order_by("began_at", "id"):
             child.school = leader.school
-            self.children[key(child.name)].append(child)
+            (self.left if child.left_at else self.children)[key(child.name)].append(child)
         self.counts = counted([child.pk for same in self.children.values() for child in same])  # as it is now
 
     @cached_property

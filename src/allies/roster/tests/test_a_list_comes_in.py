@@ -15,7 +15,7 @@ from allies.roster.looking import Look
 from allies.roster.table import read_table
 from allies.teams.actions.bundles import renew_bundles, take_all
 from allies.teams.actions.invitations import accept
-from allies.teams.actions.leaving import note_left
+from allies.teams.actions.leaving import note_back, note_left
 from allies.teams.actions.schools import make_leader
 from allies.teams.actions.seats import set_custody
 from allies.teams.errors import NotPossible
@@ -80,6 +80,22 @@ def test_brought_in_again_it_changes_nothing(cast, brought):
     assert set(states(again)) == {State.KNOWN}
     assert bring_in(again, by=cast.ford)["places"] == 0
     assert (Child.objects.count(), Invitation.objects.count(), Bundle.objects.count()) == before
+
+
+def test_a_child_who_left_is_not_brought_in_as_another_one(cast, brought):
+    lucia = Child.objects.get(name="Lucia Perez")
+    note_left(lucia, on=cast.ana.today - timedelta(days=9), by=cast.ford)
+    look = looked(cast)
+    assert states(look)[:3] == [State.LEFT] * 3
+    assert "was here until" in str(look.lines[0].troubles["child"])
+    assert "Please bring the child back first" in str(look.lines[0].troubles["child"])
+    assert bring_in(look, by=cast.ford)["children"] == 0
+    without = LIST.replace("2018-03-14", "")
+    assert "Is it another child? Then write the birthday." in str(looked(cast, without).lines[0].troubles["child"])
+    another = LIST.replace("2018-03-14", "2017-01-02")
+    assert states(looked(cast, another))[:3] == [State.NEW] * 3
+    note_back(lucia, by=cast.ford)
+    assert set(states(looked(cast))) == {State.KNOWN}
 
 
 def test_two_who_look_at_once_bring_in_once(cast):
