@@ -108,27 +108,21 @@ def _says_so(mail: Mail, _ours: Ours) -> str:
 
 
 def _no_sender(mail: Mail, _ours: Ours) -> str:
-    return (
-        "Return-Path: <>" if any(re.fullmatch(r"<\s*>", said.strip()) for said in mail.headers("Return-Path")) else ""
-    )
+    empty = any(re.fullmatch(r"<\s*>", said) for said in mail.headers("Return-Path"))
+    return "Return-Path: <>" if empty else ""
 
 
 def _went_round(mail: Mail, ours: Ours) -> str:
-    """From our own address, or with a header that only our own mail has."""
+    """From our own address, or from any where we know only what stands behind the @."""
     sender = _address(mail, "From")
-    own = any(
-        sender == address.casefold() or (address.startswith("@") and sender.endswith(address.casefold()))
-        for address in ours.addresses
-    )
-    return "our own mail" if sender and own else ""
+    own = any(sender == known or (known[0] == "@" and sender.endswith(known)) for known in ours.known_addresses())
+    return "our own mail" if own else ""
 
 
 def _by_header(mail: Mail, _ours: Ours) -> str:
-    named = next(
-        (name for name in (*ANSWERED_BY, *CAME_BACK) if mail.header(name) and mail.header(name).lower() != "no"), ""
-    )
-    if named:
-        return named
+    for name in (*ANSWERED_BY, *CAME_BACK):
+        if mail.header(name).lower() not in {"", "no"}:
+            return name
     if mail.header("X-Apple-Action").lower().startswith("vacation"):
         return "X-Apple-Action: vacation"
     if SUPPRESSED.search(mail.header("X-Auto-Response-Suppress")):

@@ -44,6 +44,9 @@ class Ours:
     markers: Sequence[str] = ()  # the marker line in each language, of today and of before
     addresses: Sequence[str] = ()  # whole addresses, or the part from the @ on
 
+    def known_addresses(self) -> list[str]:
+        return [address.casefold() for address in self.addresses if "@" in address]
+
     def letters_of_markers(self) -> list[str]:
         return [letters for marker in self.markers if len(letters := letters_of(marker)) >= 8]
 
@@ -131,7 +134,7 @@ def _sorted_once(lines: Sequence[Line], ours: Ours) -> _Sorting:
     sorting.drop(sealed_in(lines), SIGNATURE)
     sorting.drop(banner_in(lines), BANNER)
     marked = marker_in(lines, ours.letters_of_markers())
-    breaks = breaks_in(lines, ours, until=marked)
+    breaks = breaks_in(lines, ours)
     end = len(lines)
     for one in breaks:
         if one.start >= end:
@@ -142,9 +145,10 @@ def _sorted_once(lines: Sequence[Line], ours: Ours) -> _Sorting:
             sorting.drop(range(end, len(lines)), one.why)
     if marked is not None and marked < end:
         _drop_from_marker(sorting, marked, end)
-    _drop_what_was_wrapped(sorting, 0, end)
+    _drop_what_was_wrapped(sorting, end)
     _drop_links_within_quotes(sorting, end)
     known = marked is not None or any(one.why == ADDRESS for one in breaks)
+    known = known or _names_us((line for line in lines[:end] if line.depth), ours.known_addresses())
     _drop_what_was_signed(sorting, end)
     _drop_quotes(sorting, breaks, end, all_of_them=known)
     return sorting
@@ -211,10 +215,10 @@ def _may_be_a_programs(line: Line) -> bool:
     return "@" in line.plain or line.plain.endswith((":", "：")) or bool(label_of(line)[0]) or line.is_rule
 
 
-def _drop_what_was_wrapped(sorting: _Sorting, start: int, end: int) -> None:
+def _drop_what_was_wrapped(sorting: _Sorting, end: int) -> None:
     """The end of a long quoted line that a program pushed into a line of its own, without the mark."""
     lines = sorting.lines
-    for here in range(start + 1, end - 1):
+    for here in range(1, end - 1):
         above, line, below = lines[here - 1 : here + 2]
         if not above.depth or not below.depth or line.depth or line.is_blank:
             continue
@@ -239,11 +243,11 @@ def _drop_links_within_quotes(sorting: _Sorting, end: int) -> None:
 # ---- what programs write
 
 
-def breaks_in(lines: Sequence[Line], ours: Ours, until: int | None) -> list[Break]:
+def breaks_in(lines: Sequence[Line], ours: Ours) -> list[Break]:
     """All places where quoted words begin, from top to bottom, in lines that are not quoted themselves."""
     found: list[Break] = []
     here = 0
-    addresses = [address.casefold() for address in ours.addresses if "@" in address]
+    addresses = ours.known_addresses()
     code = list(fenced(lines))
     while here < len(lines):
         line = lines[here]
@@ -280,7 +284,7 @@ def _break_at(lines: Sequence[Line], here: int, addresses: Sequence[str]) -> Bre
 
 
 def _names_us(lines: Iterable[Line], addresses: Sequence[str]) -> bool:
-    words = " ".join(line.plain for line in lines).casefold()
+    words = " ".join(line.plain for line in lines).casefold() if addresses else ""
     return any(address in words for address in addresses)
 
 

@@ -236,6 +236,11 @@ def test_of_our_own_mail_no_quote_stays_and_no_answer_between_goes():
     assert cut(body, OURS).text == "Hi,\n\nWhich one?\n\nYes."
 
 
+def test_a_quote_that_names_our_address_is_ours():
+    body = "Hi,\n\n> On 3 May 2026 at 10:00 Allies <allies@school.example> wrote:\n> Come on Thursday.\n\nYes.\n\n> Or Friday?\n\nNo."
+    assert cut(body, OURS).text == "Hi,\n\nYes.\n\nNo."
+
+
 def test_our_address_tells_in_a_language_that_we_do_not_know():
     body = "Ie, wrth gwrs.\n\nAr 5 Mai 2026 ysgrifennodd\nAllies <allies@school.example>:\n\nHello Rosa"
     assert cut(body, OURS).text == "Ie, wrth gwrs."
