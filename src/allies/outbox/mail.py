@@ -72,8 +72,12 @@ def from_contents(contents: str) -> MailToSend:
 
 def message_id(parcel: Parcel) -> str:
     """Always the same for one parcel, so that a mail that went twice can be seen to be the same one."""
-    domain = parseaddr(settings.DEFAULT_FROM_EMAIL)[1].rpartition("@")[2] or settings.HOST
-    return f"<{parcel.pk.hex}@{domain}>"
+    return f"<{parcel.pk.hex}@{domain()}>"
+
+
+def domain() -> str:
+    """What stands behind the @ of our own address."""
+    return parseaddr(settings.DEFAULT_FROM_EMAIL)[1].rpartition("@")[2] or settings.HOST
 
 
 class Message(EmailMultiAlternatives):

@@ -13,6 +13,8 @@ from allies.notices.events import NoticeRule
 from allies.notices.letters import how_many
 from allies.notices.models import Preference
 from allies.notices.router import Group, Urgency
+from allies.outbox.mail import domain
+from allies.replies.reading import read
 from allies.rooms.tests.also import also, only
 from allies.teams.permissions import Kind
 from allies.timeline import sentences
@@ -135,6 +137,13 @@ def test_every_mail_that_may_be_stopped_offers_one_click(team, work):
         assert link in text
         assert parsed["List-Unsubscribe-Post"] == "List-Unsubscribe=One-Click"
         assert parsed["Auto-Submitted"] == "auto-generated"
+    assert {texts(mail)[0]["List-Id"] for mail in (at_once, daily)} == {f"<news.{domain()}>"}
+
+
+def test_none_of_our_mails_that_comes_back_to_us_becomes_a_message(team, work):
+    told(team.okafor)
+    for mail in work("Wed 17:00").values():
+        assert read(mail.message(policy=email.policy.SMTP).as_bytes()).automatic
 
 
 def test_the_name_of_another_home_stays_out_of_the_mail(team, work):
