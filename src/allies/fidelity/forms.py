@@ -9,6 +9,7 @@ from allies.database.ids import uuid7
 from allies.plans.forms.fields import lines
 from allies.ui.fields import DayField
 from allies.ui.widgets import Chips
+from allies.ui.words import typed_in
 
 from .models import MOST_STEPS, Check, Way
 
@@ -54,7 +55,7 @@ class CheckForm(forms.Form):
         self.initial["way"] = way.pk
         for number, step in enumerate(way.steps):
             self.fields[f"step-{number}"] = forms.ChoiceField(
-                label=step,
+                label=typed_in(way.language, step),
                 choices=Check.Did.choices,
                 widget=Chips(),
                 error_messages={"required": _("Please choose how this step went.")},

@@ -18,6 +18,7 @@ from allies.teams.permissions import Side
 from allies.timeline.moments import When
 from allies.ui.fields import WordsField
 from allies.ui.widgets import Chips, ManyChips
+from allies.ui.words import typed_in
 
 from .chips import ACTIVITIES, AFTER, AROUND, BEFORE, OTHER, PLACES, SORT_PICTURES, Chip, ObservationSort, Strength
 from .models import TYPED, Observation, OnPurpose, Seen, SmallGoal
@@ -120,7 +121,9 @@ class SeenForm(WithRecording, When):
     ) -> None:
         super().__init__(*args, **kwargs)
         self.dictionary, self._goals = dictionary, goals
-        self.fields["goal"].choices = lambda: [(pk, goal.words) for pk, goal in self.goals.items()]  # type: ignore[attr-defined]
+        self.fields["goal"].choices = lambda: [  # type: ignore[attr-defined]
+            (pk, typed_in(goal.language, goal.words)) for pk, goal in self.goals.items()
+        ]
         side = Side.HOME if self.member.side is Side.HOME else Side.SCHOOL
         self.fields["place"] = deepcopy(PLACE[side])
         self.fields["what"] = deepcopy(WHAT[bool(dictionary.entries)])

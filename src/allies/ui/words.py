@@ -4,9 +4,14 @@ import re
 import unicodedata
 from collections.abc import Callable
 
-from django.utils.html import escape, format_html_join
+from django.utils.html import escape, format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language_bidi
+
+
+def typed_in(language: str, words: str) -> SafeString:
+    """What a person typed, as a choice or a label: heard in the language in which it was typed."""
+    return format_html('<bdi dir="auto" lang="{}">{}</bdi>', language, words)
 
 
 def typed_paragraphs(words: str, said: Callable[[str], str] = escape) -> SafeString:

@@ -4,6 +4,7 @@ import uuid
 from typing import Any
 
 from django import forms
+from django.utils.html import format_html
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
@@ -14,6 +15,7 @@ from allies.plans.models.inputs import MOST_WORDS, Fate, InputSort
 from allies.teams.models import Member
 from allies.teams.permissions import Side
 from allies.ui.widgets import Choices
+from allies.ui.words import typed_in
 
 from .fields import lines
 
@@ -104,7 +106,10 @@ class AnswerForm(forms.Form):
     def __init__(self, *args: Any, lines: list[LedgerLine], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.lines = {str(line.said.pk): line for line in lines}
-        choices = [(pk, f"{line.said.by.person.name}: {line.said.words}") for pk, line in self.lines.items()]
+        choices = [
+            (pk, format_html("{}: {}", said.by.person.name, typed_in(said.language, said.words)))
+            for pk, said in ((pk, line.said) for pk, line in self.lines.items())
+        ]
         self.fields["inputs"].choices = choices  # type: ignore[attr-defined]
 
     def clean(self) -> dict[str, Any]:
