@@ -22,7 +22,7 @@ AS_READ = {**UNSEEN, **SPACES}
 QUOTE = re.compile(r"[ ]{0,3}((?:[>＞][ ]?)+)")
 OTHER_MARKS = re.compile(r"\s?(?:[A-Z]{2,3}> |\|\s(?![^|]*\|))")  # `RC> words` and `| words`; a table is none
 RULE = re.compile(r"\s*(?:([-_=~*#+.·•─━—–])\s?)(?:\1\s?){2,}\s*\Z")
-DASHES = re.compile(r"\s*(?:-- ?|—|––|- -|-\u00ad-)\s*\Z")
+DASHES = re.compile(r"\s*(?:-- ?|__|—|––|- -|-\u00ad-)\s*\Z")
 TRACKER = re.compile(r"\s*ᐧ+\s*\Z")  # left behind by a program that tells senders who opened a mail
 ENCODED = re.compile(r"=[0-9A-F]{2}|[\w.,>]=\Z")
 FENCE = re.compile(r"\s{0,3}(?:```|~~~)")

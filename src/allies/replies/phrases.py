@@ -93,7 +93,7 @@ def divider() -> re.Pattern[str]:
     """`-----Original Message-----`, with whatever stands beside the words."""
     return re.compile(
         rf"[\s>*]*{DASH}{{2,}}\s*(?:{_either(_of_all('divider'))})(?!\w).{{0,120}}\Z|"
-        rf"[\s>*]*{DASH}{{1,}}\s+(?:{_either(_of_all('divider'))})\s+{DASH}+[\s*]*\Z",
+        rf"[\s>*]*{DASH}+\s+(?:{_either(_of_all('divider') | {'Original'})})\s+{DASH}+[\s*]*\Z",
         re.IGNORECASE,
     )
 

@@ -45,11 +45,17 @@ def signature_in(lines: Sequence[Line]) -> int | None:
         below -= not line.is_blank
         if is_code or line.is_blank:
             continue
-        if line.is_tracker or (below <= LONGEST and line.is_dashes):
+        if line.is_tracker or (below <= LONGEST and line.words == "-- "):
             return here
-        if below <= LONGEST and line.is_rule and reads_like_a_signature(lines[here + 1 :]):
+        if below > LONGEST or not (line.is_dashes or line.is_rule):
+            continue
+        if (line.is_dashes and _follows_at_once(lines, here)) or reads_like_a_signature(lines[here + 1 :]):
             return here
     return None
+
+
+def _follows_at_once(lines: Sequence[Line], here: int) -> bool:
+    return here + 1 < len(lines) and not lines[here + 1].is_blank
 
 
 def reads_like_a_signature(lines: Sequence[Line]) -> bool:

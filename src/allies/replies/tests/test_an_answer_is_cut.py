@@ -75,6 +75,7 @@ ABOVE = [
     "On Tue, May 5, 2026 at 2:05 PM Ms Vega\n\n<\nmailto:vega@school.example\n> wrote:",
     "---- On Tue, 5 May 2026 14:02:50 +0200 vega@school.example wrote ----",
     "---- Ms Vega wrote ----",
+    "------------------ Original ------------------\nFrom: Ms Vega",
     "- Le 2026-05-05 14:05, Ms Vega a écrit :",
     "Le mar. 5 mai 2026 =C3=A0 14:05, Ms Vega <vega@school.example=\n> a =C3=A9crit :",
     "In message <17@school.example>, Ms Vega writes:",
@@ -180,6 +181,13 @@ def test_the_signature_below_two_dashes_goes():
     done = cut("See you then.\n\nRosa\n\n-- \nRosa Cruz\n555 0100\n")
     assert done.text == "See you then.\n\nRosa"
     assert done.cut == "-- \nRosa Cruz\n555 0100"
+
+
+@pytest.mark.parametrize("dashes", ["--", "—", "__", "-- "])
+def test_other_dashes_are_known_and_part_a_letter_where_a_letter_goes_on(dashes):
+    assert cut(f"See you then.\n\n{dashes}\nRosa Cruz\nOak Street").text == "See you then."
+    letter = f"See you then.\n\n{dashes}\n\nNow to the bus: it came late again, twice this week."
+    assert cut(letter).text == ("See you then." if dashes == "-- " else letter)
 
 
 def test_a_line_across_a_letter_is_no_signature():
