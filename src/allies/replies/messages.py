@@ -39,6 +39,7 @@ LIKELY = {
     b"precedence",
     b"sender",
 }
+OUTLOOKS = {b"sent", b"gesendet"}  # in a block above quoted words, and in no mail
 MBOX = re.compile(rb"(?:From |>From )[^\n]*\n")
 SAYING = ("text/", "multipart/", "message/")
 BOM = b"\xef\xbb\xbf"
@@ -153,23 +154,22 @@ def is_a_page(words: str) -> bool:
 
 
 def begins_with_headers(raw: bytes) -> bool:
-    """Whether it begins as RFC 5322 has it, with headers of a mail; a block that a program quotes is none."""
+    """Whether it begins with the headers of a mail (RFC 5322) and an empty line; a block above a quote is none."""
     names: set[bytes] = set()
-    for row, line in enumerate(raw[:65536].split(b"\n")[:200]):
-        if not line.strip():
+    ended = addressed = False
+    for row, line in enumerate(raw[:65536].split(b"\n")[:400]):
+        ended = not line.strip()
+        if ended or not (HEADER.match(line) or (row and line[:1] in b" \t")):
             break
-        if line[:1] in b" \t" and row:
-            continue
-        if not HEADER.match(line):
-            break
-        names.add(line.partition(b":")[0].strip().lower())
-    if b"sent" in names or b"gesendet" in names:  # Outlook's block above quoted words
-        return bool(names & SURE)
-    return (
-        bool(names & SURE)
-        or len(names & LIKELY) >= 2
-        or bool(names & {b"auto-submitted", b"from", b"subject"} and len(names) >= 2)
-    )
+        addressed |= b"@" in line
+        if line[:1] not in b" \t":
+            names.add(line.partition(b":")[0].strip().lower())
+    else:
+        ended = True
+    sure = len(names & SURE)
+    if not ended or names & OUTLOOKS:
+        return sure >= 2
+    return bool(sure) or (addressed and len(names & LIKELY) >= 2)
 
 
 def _read_message(raw: bytes, trouble: str) -> Mail:

@@ -112,6 +112,13 @@ def test_a_block_of_headers_alone_is_no_mail():
     assert read(b"Yes.\n\nFrom: a@b.example\nSent: Monday 3 May 2026 10:00\nSubject: x\n\nasked").text == "Yes."
 
 
+@pytest.mark.parametrize(
+    "body", ["From: Monday on\nTo: school\n\nby bus", "Subject: the bus\nIt is late", "To: Ms Vega\nHello,"]
+)
+def test_a_letter_that_begins_like_a_mail_is_a_body(body):
+    assert read(body.encode()).text == body
+
+
 def test_what_cannot_be_read_says_so():
     done = read(HEAD + b"Content-Type: image/png\n\n\x89PNG")
     assert (done.text, done.automatic) == ("", False)
