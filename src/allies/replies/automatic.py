@@ -57,7 +57,7 @@ ANSWER = re.compile(
     re.IGNORECASE,
 )
 SERVER = re.compile(r"mailer[-_.]?daemon|post[-_.]?master|bounces?[-+=]")
-SERVER_ANYWHERE = re.compile(r"\b(?:mailer-daemon|postmaster)\\?@")
+SERVER_ANYWHERE = re.compile(r"(?<![\w.-])(?:mailer-daemon|postmaster)\\?@")
 TECHNICAL = re.compile(r"[\w.+-]{1,60}@[\w-]{1,60}\.|\b[45]\.\d\.\d{1,2}\b|\b[45][0-5]\d[ -]")
 LONGEST_ADDRESS = 400  # letters; Python goes down into itself for each bracket in one
 FIRST_LINES = 60
@@ -134,10 +134,13 @@ def _by_header(mail: Mail, _ours: Ours) -> str:
 
 
 def _by_sender(mail: Mail, _ours: Ours) -> str:
-    for header in ("From", "Sender", "Return-Path"):
+    for header in ("From", "Sender"):
         local = _address(mail, header).partition("@")[0]
         if local in table()["senders"] or SERVER.match(local):
             return f"{header}: {local[:40]}"
+    envelope = _address(mail, "Return-Path")
+    if SERVER_ANYWHERE.match(f"{envelope}@"):  # others send a person's mail from an address for what comes back
+        return f"Return-Path: {envelope[:40]}"
     said = mail.header("From").lower()
     return "From: a mail server" if begins_with("names").match(said) or SERVER_ANYWHERE.search(said) else ""
 

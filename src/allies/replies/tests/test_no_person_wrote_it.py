@@ -49,6 +49,7 @@ def test_a_header_says_so(header, why):
             "Return-Path: <rosa@home.example>",
         ),
         *("Disposition-Notification-To: rosa@home.example", "X-Priority: 1", "Content-Language: es", "X-Autoreply: no"),
+        "Return-Path: <bounces+12-ab=rosa@send.example>",
     ],
 )
 def test_a_persons_mail_stays_a_persons(header):
