@@ -1,5 +1,6 @@
 """A child at a glance: what may save a life, strengths, how they tell things, what helps, what is made easier."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from allies.plans.dates import dates_of
@@ -23,11 +24,11 @@ class Said:
     passages: list[Passage]
 
 
-def said_of(member: Member) -> list[Said]:
+def said_of(member: Member, sections: Sequence[Section] = SECTIONS) -> list[Said]:
     """In one query; only of what somebody said something."""
-    rows = member.sees(Passage).filter(replaced_at=None, section__in=SECTIONS).select_related("by__person", "home")
+    rows = member.sees(Passage).filter(replaced_at=None, section__in=sections).select_related("by__person", "home")
     found = list(rows.order_by("recorded_at", "id"))
-    told = [Said(section, *of_section(section, found)) for section in SECTIONS]
+    told = [Said(section, *of_section(section, found)) for section in sections]
     return [one for one in told if one.chips or one.passages]
 
 

@@ -15,6 +15,7 @@ from allies.ui.places import Named, Place
 
 from . import worlds
 from .glance import made_easier
+from .health_and_safety import what_is_known
 from .new_messages import new_messages
 
 
@@ -83,6 +84,14 @@ ROOM: list[Piece] = [
         "places:easier",
         Permission.SEE_PLAN,
         state=how_many(lambda member: made_easier(member)[1]),
+    ),
+    Row(
+        _("Health and safety"),
+        "shield-check",
+        "places:health",
+        Permission.SEE_PROFILE,
+        state=what_is_known,
+        begins=Permission.WRITE_HEALTH,
     ),
     Row(_("At a glance"), "id-card", "places:glance", Permission.SEE_PROFILE),
     Row(_("All that happened"), "history", "timeline:story", Permission.SEE_STORY, term=_("Timeline")),

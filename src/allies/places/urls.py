@@ -7,6 +7,7 @@ CHILD = "children/<uuid:child>/"
 urlpatterns = [
     path(CHILD, views.child, name="child"),
     path(CHILD + "glance/", views.glance, name="glance"),
+    path(CHILD + "health-and-safety/", views.health, name="health"),
     path(CHILD + "accommodations/", views.easier, name="easier"),
     path(CHILD + "tell/", views.tell, name="tell"),
     path(CHILD + "my-plan/", views.plan, name="plan"),

@@ -25,6 +25,7 @@ from allies.timeline.story import Story, at_hand
 from . import worlds
 from .glance import made_easier, said_of, what_helps
 from .hard_time import ways_of
+from .health_and_safety import health_of
 from .middleware import remember_world
 from .overview import goals_here, last_days, next_dates, plans_here, waits_here
 from .waiting import asked_here, is_now
@@ -127,6 +128,17 @@ def glance(request: HttpRequest, member: Member) -> HttpResponse:
     plan, easier = made_easier(member)
     page = {"member": member, "child": member.child, "said": said_of(member), "plan": plan, "easier": easier}
     return render(request, "places/glance.html", page | {"helps": what_helps(member)})
+
+
+@require_safe
+@team_page(Permission.SEE_PROFILE)
+def health(request: HttpRequest, member: Member) -> HttpResponse:
+    """For a family. School has it on the page to read at a glance, and in the head of every page."""
+    if member.side is Side.SCHOOL:
+        return redirect("places:glance", member.child_id)
+    may_write = member.may(Permission.WRITE_HEALTH)
+    page = {"member": member, "child": member.child, "found": health_of(member), "may_write": may_write}
+    return render(request, "places/health.html", page)
 
 
 @require_safe

@@ -20,9 +20,9 @@ from allies.teams.tests.cast import enter
 # With the door, the sign-in and the log of reads.
 # Two of them: what may save a life, and what a home told about health. At school two more for the head: what waits
 # here, and which language a home speaks.
-# At home one more for each line drawn with a count.
+# At home one more for each line drawn with a count; two for Health and safety where no alert is read.
 # The overview of school says in words what waits: a few for each kind that is there, as on the front page.
-ASKS = {"ana": 19, "rosa": 15, "bell": 21, "okafor": 29, "pam": 16}
+ASKS = {"ana": 20, "rosa": 17, "bell": 21, "okafor": 29, "pam": 16}
 
 
 @pytest.fixture(autouse=True)
