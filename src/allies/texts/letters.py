@@ -16,6 +16,7 @@ ALIKE = str.maketrans(
 )
 # Letters that no decomposition takes apart.
 PLAIN = str.maketrans({"đ": "d", "ø": "o", "ł": "l", "ı": "i"})
+ACCENTS = {"\u0300", "\u0301", "\u0302"}
 APOSTROPHES = "'’‘`´ʼ＇"
 UNSEEN = {"Mn", "Me", "Cf", "Cs", "Sk"}  # accents, keycaps, joiners, half letters, shades of skin
 
@@ -36,6 +37,7 @@ class Token:
     sort: Sort
     start: int
     end: int
+    accented: bool = False  # typed with an accent of Latin letters, which people leave out and seldom put in
 
 
 @lru_cache(maxsize=4096)
@@ -71,12 +73,14 @@ def tokens_of(text: str) -> list[Token]:
             places.append(place)
     alike = "".join(letters)
     places.append(len(text))
-    return [_token(found, places) for found in PIECES.finditer(alike)]
+    return [_token(text, found, places) for found in PIECES.finditer(alike)]
 
 
-def _token(found: re.Match[str], places: list[int]) -> Token:
+def _token(text: str, found: re.Match[str], places: list[int]) -> Token:
     letters = found.group().replace("'", "") if found.lastgroup == "word" else found.group()
-    return Token(letters, _sort(found), places[found.start()], places[found.end() - 1] + 1)
+    start, end = places[found.start()], places[found.end() - 1] + 1
+    accents = ACCENTS & set(unicodedata.normalize("NFD", text[start:end]))
+    return Token(letters, _sort(found), start, end, bool(accents))
 
 
 def _sort(found: re.Match[str]) -> Sort:

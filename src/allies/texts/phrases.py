@@ -76,6 +76,7 @@ LISTS = frozenset(Means) - {Means.NUMBER, Means.TOPIC, Means.PART, Means.NAME}
 NO_PHRASES = {"sources", "prefixes", "real_words", "accented", "numbers", "topics"}
 # Of these a word that is perhaps only spelled wrongly is asked about.
 WORTH_ASKING = frozenset({Means.KEYWORD, Means.START})
+GLUED = frozenset({Means.OURS, Means.SENDING, Means.POLITE, Means.ALL})
 Phrase = tuple[str, ...]
 
 
@@ -123,6 +124,18 @@ class Table:
         """What a word means less “and”, “the”, “with” that are written as one with it."""
         rests = [word.removeprefix(prefix) for prefix in self.prefixes if word.startswith(prefix)]
         return next((self.phrases[rest,] for rest in rests if len(rest) > 2 and (rest,) in self.phrases), None)
+
+    def glued(self, word: str) -> int:
+        """Where a word that nobody knows falls into a keyword and a word of those beside it; 0 where it does not."""
+        if word in self.words or word in self.real_words:
+            return 0
+        return next((cut for cut in range(3, len(word) - 2) if self._makes_two(word[:cut], word[cut:])), 0)
+
+    def _makes_two(self, *words: str) -> bool:
+        known = [self.phrases[word,].means for word in words if (word,) in self.phrases]
+        return len(known) == 2 and any(
+            Means.KEYWORD in one and other & GLUED for one, other in (known, reversed(known))
+        )
 
     def as_known(self, word: str) -> tuple[str, Slip | None]:
         """The word of the table that was meant, and how it was missed; else the word itself."""

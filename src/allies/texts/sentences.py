@@ -72,11 +72,23 @@ class Sentence:
 
 def tokens_in(text: str, table: Table) -> list[Token]:
     """The pieces of a text; a word that is another one with its accent keeps it."""
-    tokens = tokens_of(text)
+    tokens = [part for token in tokens_of(text) for part in _apart(token, table)]
     typed = [unicodedata.normalize("NFC", text[token.start : token.end]).casefold() for token in tokens]
     return [
         replace(token, letters=word) if word in table.accented else token
         for token, word in zip(tokens, typed, strict=True)
+    ]
+
+
+def _apart(token: Token, table: Table) -> list[Token]:
+    """Two words that were typed as one: “stoptexting”."""
+    cut = table.glued(token.letters) if token.sort is Sort.WORD and token.end - token.start == len(token.letters) else 0
+    if not cut:
+        return [token]
+    middle = token.start + cut
+    return [
+        replace(token, letters=token.letters[:cut], end=middle),
+        replace(token, letters=token.letters[cut:], start=middle),
     ]
 
 
@@ -128,6 +140,7 @@ def _longest(tokens: Sequence[Token], place: int, table: Table, *, looks_for_sli
         letters, slip = tokens[after].letters, None
         if tokens[after].sort is Sort.WORD and looks_for_slips:
             letters, slip = table.as_known(letters)
+            slip = Slip.PERHAPS if slip and tokens[after].accented else slip  # “canceelé” is nearer to “cancelé”
         slips += [slip] if slip else []
         phrase += (letters,)
         if len(phrase) > table.longest:

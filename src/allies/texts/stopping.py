@@ -25,19 +25,8 @@ class Wish(StrEnum):
 STOPS = (Means.KEYWORD, Means.STOP, Means.STOP_TEXTS)
 REFUSES = (Means.REFUSES, Means.REFUSES_TEXTS)
 NAMED = (Means.OURS, Means.TOPIC, Means.PART)
-KIND = (
-    *(
-        Means.POLITE,
-        Means.GOT_IT,
-        Means.THANKS,
-        Means.ALL,
-        Means.JOINING,
-        Means.NOT_ME,
-        Means.WRONG_NUMBER,
-        Means.ASKS_WHO,
-    ),
-    Means.PERHAPS_STOP,
-)
+ALONGSIDE = (Means.POLITE, Means.GOT_IT, Means.FINE, Means.THANKS, Means.ALL, Means.JOINING)
+KIND = (*ALONGSIDE, Means.NOT_ME, Means.WRONG_NUMBER, Means.ASKS_WHO, Means.PERHAPS_STOP)
 DENIES = (Means.NEVER, Means.NO, Means.CANNOT)
 CLOUDS = (
     *(*DENIES, Means.QUESTION, Means.EXCEPT, Means.EITHER, Means.JOKE),
@@ -106,15 +95,14 @@ def _unclear(sentence: Sentence, stops: Sequence[Mark]) -> Wish:
 
 
 def _before(sentence: Sentence, stop: Mark) -> Mark:
-    """The word before it, less small ones (“don't you ever stop”); itself where it is the first."""
+    """The word before it; itself where it is the first."""
     words = sentence.words
-    before = words[: words.index(stop)]
-    return next((word for word in reversed(before) if not word.is_(Means.SMALL)), stop)
+    return words[max(words.index(stop) - 1, 0)]
 
 
 def _refuses_first(sentence: Sentence) -> bool:
     words = [word for word in sentence.words if word.is_(Means.REFUSES, *STOPS)]
-    return words[0].is_(Means.REFUSES) and not words[0].is_(*STOPS)
+    return bool(words) and words[0].is_(Means.REFUSES) and not words[0].is_(*STOPS)
 
 
 def _opens(sentence: Sentence) -> bool:

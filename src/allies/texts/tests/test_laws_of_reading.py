@@ -1,6 +1,7 @@
 """What holds of any text."""
 
 import tomllib
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -87,6 +88,27 @@ def test_each_piece_knows_its_place(text):
     tokens = tokens_of(text)
     assert all(0 <= token.start < token.end <= len(text) for token in tokens)
     assert [token.start for token in tokens] == sorted(token.start for token in tokens)
+
+
+LONGER = [
+    text
+    for file in Path(__file__).parent.glob("sentences_*.toml")
+    for text in tomllib.loads(file.read_text(encoding="utf-8"))["message"]
+    if len(text.split()) > 2
+]
+
+
+def slipped(text: str, place: int, how: int) -> str:
+    """One letter left out, twice, or with its neighbour’s place; or a sign at the end."""
+    at = place % (len(text) - 1)
+    other = [text[:at] + text[at + 1 :], text[:at] + text[at] + text[at:], text + " 🙏", text.upper()]
+    changed = text[:at] + text[at + 1] + text[at] + text[at + 2 :]
+    return [*other, changed][how]
+
+
+@given(text=st.sampled_from(LONGER), place=st.integers(0, 200), how=st.integers(0, 4))
+def test_no_slip_makes_of_words_for_people_the_end_of_our_texts(text, place, how):
+    assert read(slipped(text, place, how)).act not in {Act.STOP, Act.START}
 
 
 def test_a_stop_needs_every_word_to_be_known():
