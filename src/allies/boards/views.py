@@ -34,6 +34,7 @@ def at_hand(member: Member) -> dict[str, object]:
 
 
 page = pages_of("boards", at_hand)
+SPEEDS = ["2", "4", "8"]  # seconds, in which the frame stays on one picture
 
 
 def the_board(member: Member, root: uuid.UUID) -> Board:
@@ -187,7 +188,9 @@ def show(request: HttpRequest, member: Member, board: uuid.UUID) -> HttpResponse
     """
     found = the_board(member, board)
     [told] = drawn(member, [found], without_photos=unsent.is_blank(request))
-    return page(request, "show", member, board=found, drawn=told)
+    scan = request.GET.get("scan", "")
+    by_one_key = {"speeds": SPEEDS, "scan": scan if scan in SPEEDS else "", "says": bool(request.GET.get("say"))}
+    return page(request, "show", member, board=found, drawn=told, **by_one_key)
 
 
 @require_safe
