@@ -18,7 +18,6 @@ class Stand:
     status: int = 200
     words: str = ""
     asked: list[Arrival] = field(default_factory=list)
-    came: threading.Event = field(default_factory=threading.Event)
 
     @property
     def last(self) -> dict[str, str]:
@@ -39,7 +38,6 @@ def standing(status: int = 200, words: str = "") -> Iterator[Stand]:
             self.send_response(stand.status)
             self.end_headers()
             self.wfile.write(stand.words.encode())
-            stand.came.set()
 
         do_GET = do_POST  # noqa: N815
 
