@@ -41,6 +41,7 @@ urlpatterns = [
     path(ONE + "in-effect/", dates.in_effect, name="in_effect"),
     path(ONE + "notices/new/", dates.notice, name="notice"),
     path(ONE + "people/", participants.participants, name="participants"),
+    path(ONE + "questions/<slug:code>/", plan.question, name="question"),
     path(ONE + "finish/", plan.finish, name="finish"),
     path(ONE + "open-again/", plan.amend, name="amend"),
     path(ONE + "editions/<int:number>/", editions.edition, name="edition"),

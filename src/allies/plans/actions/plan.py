@@ -107,11 +107,35 @@ def open_edition(plan: Plan, section: str = "") -> Edition:
 
 
 @transaction.atomic
+def answer_question(plan: Plan, *, by: Member, code: str, says: str, seen: str) -> Edition:
+    """Yes or no to a question of a part, or no answer; each by itself, so that two who answer different ones lose none.
+
+    `seen`: what stood there before the writer's eyes. Saying it twice is saying it once.
+    """
+    plan = locked(plan)
+    by = must_still(by, Permission.WRITE_PLAN)
+    section = next((one for one in plan.law.sections if code in {asked.code for asked in one.questions}), None)
+    if section is None or says not in {"yes", "no", ""}:
+        raise NotPossible(_("Please press yes or no."))
+    edition = open_edition(plan, section.code)
+    now = edition.answered.get(code, "")
+    if now == says:
+        return edition
+    if now != seen:
+        raise NotPossible(_("Somebody has answered this meanwhile. Please look at it as it is now."))
+    kept = {name: said for name, said in edition.answered.items() if name != code}
+    edition.answered = kept | ({code: says} if says else {})
+    edition.save(update_fields=["answered"])
+    write("plans.question_answered", plan, by, question=code, says=says)
+    return edition
+
+
+@transaction.atomic
 def finish_plan(plan: Plan, *, by: Member, answered: Answered | None = None, why_open: str = "") -> Edition:
     """Call the open edition finished. Nothing that somebody said may be without an answer, and no part be missing.
 
-    `answered`: yes or no to the questions of its parts. Which duties are not met is kept with it and holds nothing up;
-    `why_open`: why it is final without them.
+    `answered`: yes or no to the questions of its parts; None: as answered in their place. Which duties are not met is
+    kept with it and holds nothing up; `why_open`: why it is final without them.
     """
     plan = locked(plan)
     must_still(by, Permission.HOLD_PLAN)
@@ -124,7 +148,7 @@ def finish_plan(plan: Plan, *, by: Member, answered: Answered | None = None, why
         raise NotPossible(missing[0].words)
     edition.finished_at, edition.finished_by = timezone.now(), by
     edition.holds = what_it_holds(plan)
-    edition.answered = dict(answered or {})
+    edition.answered = dict(edition.answered if answered is None else answered)
     edition.left_open = [one.kept for one in open_duties(plan, edition.answered)]
     if edition.left_open:
         edition.why_open, edition.why_open_in = why_open, by.person.language
@@ -162,6 +186,7 @@ def amend_plan(plan: Plan, *, id: uuid.UUID, by: Member, why: str, sections: Col
         why=why,
         language=by.person.language,
         sections=list(sections),
+        answered=newest.answered,
         **written_by(by, plan),
     )
     facts = {"profile": plan.profile, "sections": list(sections), **where(plan)}

@@ -1,11 +1,14 @@
 """Who wrote a part of the plan and when, in one line; a redline that can be heard as well as seen."""
 
+from dataclasses import dataclass
 from datetime import datetime
 
 from django import template
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext as _
 
+from allies.jurisdictions.profiles import Section
 from allies.plans import bylines
 from allies.plans.bylines import day_of
 from allies.plans.duties import left_open
@@ -36,6 +39,20 @@ def said_by(said: Input, reader: Member) -> SafeString:
 @register.filter
 def the_day(at: datetime, reader: Member) -> str:
     return day_of(at, reader)
+
+
+@dataclass(frozen=True)
+class Asked:
+    """A question of a part in the reader's language."""
+
+    code: str
+    words: str
+
+
+@register.filter
+def asked_in(edition: Edition, section: Section) -> list[tuple[Asked, str]]:
+    """Each question of a part that is answered yes or no, and what was answered so far."""
+    return [(Asked(one.code, _(one.words)), edition.answered.get(one.code, "")) for one in section.questions]
 
 
 @register.filter

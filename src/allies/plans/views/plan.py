@@ -7,10 +7,10 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_safe
+from django.views.decorators.http import require_POST, require_safe
 
 from allies.jurisdictions.profiles import Shape
-from allies.plans.actions.plan import amend_plan, begin_plan, finish_plan, set_days
+from allies.plans.actions.plan import amend_plan, answer_question, begin_plan, finish_plan, set_days
 from allies.plans.asked_to_sign import put_before
 from allies.plans.consent import finished
 from allies.plans.contents import what_is_missing, what_the_head_lacks
@@ -121,6 +121,18 @@ def days(request: HttpRequest, member: Member, plan: uuid.UUID) -> HttpResponse:
     return page(request, "days", member, plan=it, form=form)
 
 
+@require_POST
+@team_page(Permission.WRITE_PLAN)
+def question(request: HttpRequest, member: Member, plan: uuid.UUID, code: str) -> HttpResponse:
+    """A chip that was pressed: it is kept at once, and the others stay as they are."""
+    it = the_plan(member, plan)
+    said = {"says": request.POST.get("says", ""), "seen": request.POST.get("seen", "")}
+    made = done(request, lambda: answer_question(it, by=member, code=code, **said))
+    if made is not None:
+        messages.success(request, _("Saved. The team can read it."))
+    return redirect(f"{reverse('plans:one', args=[it.child_id, it.pk])}#question-{code}")
+
+
 @team_page(Permission.HOLD_PLAN)
 def finish(request: HttpRequest, member: Member, plan: uuid.UUID) -> HttpResponse:
     """What is missing first. Then each duty that is not met, by name: it warns, and the team decides.
@@ -130,8 +142,9 @@ def finish(request: HttpRequest, member: Member, plan: uuid.UUID) -> HttpRespons
     """
     it = the_plan(member, plan)
     before = finished(member, it)
-    form = FinishForm(request.POST or None, plan=it, answered=before.answered if before else {})
-    answered = form.answered if form.is_valid() else (before.answered if before else {})
+    said = newest_edition(member, it).answered or (before.answered if before else {})
+    form = FinishForm(request.POST or None, plan=it, answered=said)
+    answered = form.answered if form.is_valid() else said
     holes = open_duties(it, answered)
     has_seen = request.POST.get("seen", "") == str(len(holes))
     at = [it.child_id, it.pk]
