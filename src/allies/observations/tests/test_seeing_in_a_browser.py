@@ -24,6 +24,10 @@ pytestmark = [
     pytest.mark.filterwarnings("ignore:unclosed database:ResourceWarning"),
 ]
 
+ASKED_TO_STAY = (
+    "navigator.storage.persist = async () => { sessionStorage.asked = 1 + Number(sessionStorage.asked ?? 0); }"
+)
+
 
 def test_a_lesson_without_a_network_is_kept_on_the_phone_and_goes_out_once(open_page, client, cast):
     page = open_page(f"/children/{cast.child.pk}/seen/new/", phone=True, client=enter(client, cast.bell.person))
@@ -54,6 +58,7 @@ def test_a_blank_form_of_today_opens_without_a_network_and_nothing_that_was_read
         page.wait_for_timeout(300)
     page.goto(here)
     expect(page.get_by_text("read before")).to_be_visible()
+    page.add_init_script(ASKED_TO_STAY)
     page.context.set_offline(True)
     page.goto(f"{here}new/")
     page.locator("label.chip", has_text="A good moment").click()
@@ -63,6 +68,9 @@ def test_a_blank_form_of_today_opens_without_a_network_and_nothing_that_was_read
     page.goto(here)
     expect(page.get_by_role("heading", name="No network")).to_be_visible()
     expect(page.get_by_text("Waiting on this phone: 1")).to_be_visible()
+    expect(page.get_by_text(re.compile(r"The oldest is from: \w+ \d+, 20\d\d"))).to_be_visible()
+    expect(page.get_by_text("Please open Allies within 7 days")).to_be_visible()
+    assert page.evaluate("sessionStorage.asked") == "1", "the browser is asked once not to clear it by itself"
     assert_accessible(page)
     page.context.set_offline(False)
     expect(page.get_by_text("What you wrote without a network has gone out.").first).to_be_visible()

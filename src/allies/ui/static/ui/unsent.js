@@ -151,8 +151,17 @@
     }
   }
 
+  // A browser may clear by itself what a page saved. Asked once, when something first waits.
+  const STAY = "allies-stay";
+  function askToStay() {
+    if (read(STAY) || !navigator.storage?.persist) return;
+    try { store.setItem(STAY, "1"); } catch { return; }
+    navigator.storage.persist().catch(() => {});
+  }
+
   // Of what is urgent, loudly: nobody has it yet.
   function sayItWaits() {
+    askToStay();
     const urgent = waiting().map(read).find((item) => item?.notSent)?.notSent;
     say(urgent ?? document.body.dataset.waitWords, urgent ? "coral" : "amber", true);
   }
@@ -221,7 +230,10 @@
       if (!isChanged) form.reset();
       renew();
       document.querySelectorAll("[data-kept]").forEach((note) => { note.hidden = true; });
-      if (isWaiting) document.querySelectorAll("[data-waits]").forEach((note) => note.remove());
+      if (isWaiting) {
+        document.querySelectorAll("[data-waits]").forEach((note) => note.remove());
+        askToStay();
+      }
       say(words, tone, isWaiting);
       dispatchEvent(new Event("allies-kept-here"));
     }
@@ -296,6 +308,11 @@
     if (!list) return;
     list.hidden = !waiting().length;
     list.querySelector("[data-count]").textContent = waiting().length;
+    const times = waiting().map((key) => read(key)?.at).filter(Number.isFinite);
+    if (times.length) {
+      const said = { dateStyle: "long", timeStyle: "short" };
+      list.querySelector("[data-oldest]").textContent = new Date(Math.min(...times)).toLocaleString(`${document.documentElement.lang}-u-nu-latn`, said);
+    }
     document.querySelector("[data-unsent-none]").hidden = !list.hidden;
     const left = document.querySelector("[data-unsent-refused]");
     left.hidden = !refused().length;
