@@ -105,6 +105,14 @@ def test_who_gives_it_says_when_it_usually_takes_place_and_all_who_read_the_plan
         assert "Usual times: Tuesdays and Thursdays, 9:30 a.m." in " ".join(read(member, page).split())
 
 
+def test_the_way_to_it_is_where_sessions_are_written_down(cast):
+    a_running_plan(cast)
+    there = f"services/{the_service().pk}/usual-times/"
+    assert there in read(cast.jin, "services/today/")
+    assert there in read(cast.okafor, f"services/{the_service().pk}/")
+    assert there not in read(cast.ana, f"services/{the_service().pk}/")
+
+
 def test_each_day_may_have_a_time_of_its_own(cast):
     week = {0: HALF_PAST_NINE, 2: time(13, 15), 4: HALF_PAST_NINE}
     assert week_in_words(week) == "Mondays and Fridays, 9:30 a.m.; Wednesdays, 1:15 p.m."
