@@ -1,6 +1,7 @@
 """For school: whom a final text was put before, since when, and what came of it. No guardian sees this of another."""
 
-from collections.abc import Collection, Iterable, Mapping
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -72,19 +73,32 @@ def who_was_asked(member: Member, edition: Edition) -> list[Standing]:
     """Everybody who may sign it, in the order of the team; to whoever is not of school, nobody."""
     if member.side is not Side.SCHOOL or edition.finished_at is None:
         return []
-    seats = member.teammates().with_orders().filter(role=Role.GUARDIAN).select_related("child__school")
+    return asked_to_sign(Seats([member]), [edition]).get(edition.pk, [])
+
+
+def asked_to_sign(seats: Seats, texts: Sequence[Edition]) -> dict[UUID, list[Standing]]:
+    """The same of final texts of several children, for school, by text. Five queries at most."""
+    children = {text.child_id for text in texts}
+    guardians = Member.objects.current().with_orders().filter(child__in=children, role=Role.GUARDIAN)
+    guardians = guardians.select_related("person", "home", "child__school").order_by("began_at", "id")
+    team = list(guardians)
+    fill_rights(team)
     back = TakenBack.objects.filter(signature=OuterRef("pk"), taken_out_at=None)
-    yes = member.sees(Signature).filter(edition=edition, act=Act.YES).annotate(is_taken_back=Exists(back))
+    yes = seats.sees(Signature).filter(edition__in=texts, act=Act.YES).annotate(is_taken_back=Exists(back))
     yes = yes.select_related("of").order_by("recorded_at", "id")
-    own = {one.of.person_id: one for one in yes}  # the newest of each counts, from whichever home they signed
-    said = set(member.sees(Stance).filter(edition=edition).values_list("of__person", flat=True))
-    asked = member.sees(AskedAgain).filter(edition=edition).select_related("of").order_by("recorded_at", "id")
-    again = {one.of.person_id: one for one in asked}
-    return [
-        Standing(seat, state_of(seat, own, said), asked_since(seat, edition), again.get(seat.person_id))
-        for seat in seats
-        if seat.may(Permission.SIGN_PLAN)
-    ]
+    # The newest of each counts, from whichever home they signed.
+    signed = {(one.edition_id, one.of.person_id): one for one in yes}
+    said = set(seats.sees(Stance).filter(edition__in=texts).values_list("edition", "of__person"))
+    asked = seats.sees(AskedAgain).filter(edition__in=texts).select_related("of").order_by("recorded_at", "id")
+    again = {(one.edition_id, one.of.person_id): one for one in asked}
+    found: dict[UUID, list[Standing]] = defaultdict(list)
+    for text in texts:
+        for seat in team:
+            if seat.child_id == text.child_id and seat.may(Permission.SIGN_PLAN):
+                own = (text.pk, seat.person_id)
+                state = state_of(signed.get(own), has_said=own in said)
+                found[text.pk].append(Standing(seat, state, asked_since(seat, text), again.get(own)))
+    return found
 
 
 def put_before(member: Member, edition: Edition) -> list[tuple[Standing, UUID | None]]:
@@ -99,10 +113,9 @@ def asked_since(seat: Member, edition: Edition) -> datetime:
     return max(edition.finished_at, seat.began_at)
 
 
-def state_of(seat: Member, signed: Mapping[UUID, Any], said: Collection[UUID]) -> State:
-    signature = signed.get(seat.person_id)
+def state_of(signature: Any, *, has_said: bool) -> State:
     if signature is None:
-        return State.ANSWERED if seat.person_id in said else State.NOTHING
+        return State.ANSWERED if has_said else State.NOTHING
     if signature.is_taken_back:
         return State.TAKEN_BACK
     return State.IN_PART if signature.is_partial else State.SIGNED

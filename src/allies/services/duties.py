@@ -8,11 +8,12 @@ waits for a home to read it.
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
 from django.db.models import F, QuerySet
+from django.utils import timezone
 
 from allies.plans.models import Accommodation, Edition, Goal, HomePractice, Plan, Service
 from allies.plans.models.rows import Row
@@ -20,10 +21,12 @@ from allies.teams.known import PROFESSIONS
 from allies.teams.models import Member, Seats, fill_rights
 from allies.teams.permissions import STAFF, Permission, Role, Side
 
-from .models import Named, PartRead
+from .models import Named, PartRead, PartReminder
 from .of_goals import Place, said_first, words_of_note, words_of_practice
 from .promises import root_of
 from .whom import anybody_meant, has_title, is_meant, is_the_family, is_the_student
+
+A_DAY = timedelta(days=1)  # how long somebody is left alone after a reminder
 
 OF_THE_DAY = frozenset({Role.CASE_MANAGER, Role.TEACHER, Role.THERAPIST, Role.PARAPROFESSIONAL})
 NameKey = tuple[str, UUID]
@@ -360,3 +363,25 @@ def teams_of(seats: Seats) -> Teams:
             parts[child] += [part for person in own if (part := part_in(held, person, read)).duties or part.waits]
             unnamed[child] += [duty for duty in held.duties if held.needs_somebody(duty, own)]
     return Teams(parts, unnamed)
+
+
+@dataclass(frozen=True)
+class WaitingPart:
+    """Somebody who has not read their part, and when this reader last reminded them of it."""
+
+    part: DutyPart
+    last: PartReminder | None
+    may_be_sent: bool
+
+
+def with_reminders(seats: Seats, waiting: Iterable[DutyPart]) -> list[WaitingPart]:
+    """One query over all children. Nobody reminds themselves, and nobody else more than once a day."""
+    own = {pk for seat in seats for pk in seat.own_seats}
+    sent = seats.sees(PartReminder).filter(by__in=own).order_by("recorded_at", "id")
+    last = {row.of_id: row for row in sent}
+    soon = timezone.now() - A_DAY
+    return [
+        WaitingPart(part, row, part.member.pk not in own and (row is None or row.recorded_at <= soon))
+        for part in waiting
+        for row in [last.get(part.member.pk)]
+    ]

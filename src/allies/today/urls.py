@@ -1,6 +1,6 @@
 from django.urls import path
 
-from .views import caseload, front, messages, table
+from .views import caseload, front, messages, reminders, table
 
 app_name = "today"
 urlpatterns = [
@@ -8,6 +8,7 @@ urlpatterns = [
     path("messages/", messages.messages, name="messages"),
     path("children/<uuid:child>/messages/", messages.messages_of, name="messages_of"),
     path("caseload/", table.table, name="table"),
+    path("caseload/remind/", reminders.remind, name="remind"),
     path("today/", caseload.children, name="caseload"),
     path("today/got-it/", caseload.got_it, name="got_it"),
     path("today/together/", caseload.together, name="together"),

@@ -2,7 +2,6 @@
 
 import uuid
 from collections.abc import Collection, Iterable
-from datetime import timedelta
 from typing import Any
 
 from django.db import transaction
@@ -12,7 +11,7 @@ from django.utils.translation import gettext as _
 from allies.database.locks import alone_with, locked
 from allies.notices.routing import route_later
 from allies.plans.models import Accommodation, Edition, Goal, Service
-from allies.services.duties import OF_THE_DAY, DutyPart
+from allies.services.duties import A_DAY, OF_THE_DAY, DutyPart
 from allies.services.models import Named, PartRead, PartReminder
 from allies.teams.actions.audiences import choose
 from allies.teams.acts import written_by
@@ -42,9 +41,6 @@ def read_part(part: DutyPart, *, id: uuid.UUID, by: Member, holds: Collection[st
         return before
     own = Audience.home_and_school(by.home) if by.side is Side.HOME and by.home else Audience.school(by.child)
     return PartRead.objects.create(id=id, plan=part.plan, edition=part.edition, holds=part.keys, **written_by(by, own))
-
-
-A_DAY = timedelta(days=1)
 
 
 @transaction.atomic

@@ -1,23 +1,20 @@
 """My part of the plan, read in one tap; who has read theirs, and who gives what."""
 
 import uuid
-from dataclasses import dataclass
 from typing import Any
 
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST, require_safe
 
 from allies.plans.models import Accommodation, Goal, Service
-from allies.services.actions.parts import A_DAY, may_be_named, name_people, read_part
+from allies.services.actions.parts import may_be_named, name_people, read_part
 from allies.services.actions.parts import remind as remind_of
-from allies.services.duties import Duty, DutyPart, gone_in_words, named_by_row, parts_of, teams_of
+from allies.services.duties import Duty, DutyPart, gone_in_words, named_by_row, parts_of, teams_of, with_reminders
 from allies.services.forms import PeopleForm, ReadForm
-from allies.services.models import PartReminder
 from allies.services.promises import root_of
 from allies.teams.doors import team_page
 from allies.teams.models import Member, Seats
@@ -73,7 +70,7 @@ def team(request: HttpRequest, member: Member) -> HttpResponse:
     """Everybody at school with their part: who has read it, and what nobody is named for."""
     teams = teams_of(Seats([member]))
     parts = teams.parts.get(member.child_id, [])
-    waiting = with_reminders(member, [part for part in parts if part.waits])
+    waiting = with_reminders(Seats([member]), [part for part in parts if part.waits])
     return page(
         request,
         "team",
@@ -84,26 +81,6 @@ def team(request: HttpRequest, member: Member) -> HttpResponse:
         unnamed=teams.unnamed.get(member.child_id, []),
         duties=with_names(parts),
     )
-
-
-@dataclass(frozen=True)
-class WaitingPart:
-    """Somebody who has not read their part, and when this reader last reminded them of it."""
-
-    part: DutyPart
-    last: PartReminder | None
-    may_be_sent: bool
-
-
-def with_reminders(member: Member, waiting: list[DutyPart]) -> list[WaitingPart]:
-    sent = member.sees(PartReminder).filter(by__in=member.own_seats).order_by("recorded_at", "id")
-    last = {row.of_id: row for row in sent}
-    soon = timezone.now() - A_DAY
-    return [
-        WaitingPart(part, row, part.member.pk not in member.own_seats and (row is None or row.recorded_at <= soon))
-        for part in waiting
-        for row in [last.get(part.member.pk)]
-    ]
 
 
 @require_POST

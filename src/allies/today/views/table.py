@@ -18,6 +18,7 @@ from allies.teams.permissions import Permission
 from allies.today.table import Table, table_of
 
 DOWN = "down"
+HOLDS = (Permission.MARK_SIGNED, Permission.SEE_PARTS)  # who holds a plan, and reminds others of it
 # The list in which the acts of a view are one press each, for whom it is.
 IN_FULL = {
     "day": [(_("Each child of the day, on a card"), "today:caseload", Permission.ADD_CHIPS)],
@@ -45,11 +46,9 @@ def table(request: HttpRequest) -> HttpResponse:
     )
     # The days of the plan are in every view.
     note_reading(seats, *dict.fromkeys([Permission.SEE_PLAN, *(column.permission for column in shown.columns)]))
-    return render(
-        request,
-        "today/table.html",
-        {"table": shown, "in_full": in_full(shown, seats), "left": who_left(request)},
-    )
+    page = {"table": shown, "in_full": in_full(shown, seats), "left": who_left(request)}
+    may_remind = any(seat.may(permission) for seat in seats for permission in HOLDS)
+    return render(request, "today/table.html", page | {"may_remind": may_remind})
 
 
 def who_left(request: HttpRequest) -> list[Member]:
