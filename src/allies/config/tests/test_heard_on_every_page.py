@@ -1,4 +1,4 @@
-"""Each word is heard in its own language: what somebody typed in another one says which, on every page."""
+"""On every page each text is heard in its own language, each cell with its heads, and one of the tabs as open."""
 
 import re
 from html.parser import HTMLParser
@@ -67,13 +67,30 @@ LEFT = {
 }
 
 
+def tables_and_tabs(html):
+    """What a table or a row of tabs lacks: a name, the scope of a head, the head of a row with a tick."""
+    for table in re.findall(r"<table.*?</table>", html, re.DOTALL):
+        if not re.search(r"<caption|<table[^>]*aria-label", table):
+            yield "a table without a name"
+        if re.search(r"<th(?=[\s>])(?![^>]*\bscope=)", table):
+            yield "a head without its scope"
+        for row in re.findall(r"<tr.*?</tr>", table.split("</thead>")[-1], re.DOTALL):
+            if 'type="checkbox"' in row and 'scope="row"' not in row:
+                yield "a tick in a row without a head"
+    for tabs in re.findall(r"<nav.*?</nav>", html, re.DOTALL):
+        if tabs.count('aria-current="page"') > 1:
+            yield "two tabs that are open"
+
+
 @pytest.mark.parametrize("who", ["ana", "okafor"])
-def test_what_is_typed_in_another_language_says_which(cast, who):
+def test_each_text_says_its_language_and_each_table_its_heads(cast, who):
     """Whole texts in Latin letters for who reads Arabic; a word within our own sentence is set apart there."""
     ids, person = fill(cast), getattr(cast, who).person
     Person.objects.filter(pk=person.pk).update(language="ar")
     wrong = {}
     for path, html in pages_of(Person.objects.get(pk=person.pk), ids).items():
+        for lack in tables_and_tabs(html):
+            wrong.setdefault(lack, path)
         for language, words in heard(html):
             own = words.removeprefix(": ")
             if language == "ar" and IN_ENGLISH.search(own) and not ARABIC.search(own) and own not in LEFT:
