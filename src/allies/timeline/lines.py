@@ -22,7 +22,7 @@ from .line_acts import LineAct
 from .models.answer import OFFERED, Choice
 from .models.entry import Tone
 from .readers import Reader, have_seen, readers_for
-from .rows import Row, Team, Who
+from .rows import Row, Team, Who, name_of_home
 from .sentences import sentence, sentence_for
 from .when import day_words, time_words
 
@@ -169,7 +169,7 @@ def tell_line(page: Page, row: Row, day: str) -> StoryLine:
         label=told.label,
         sentence=sentence(told, row.facts, kinds=member.kinds, **whose),
         recordings=told_recordings(row.recordings, child=member.child_id) if row.recordings else SafeString(),
-        private=whom_it_is_for(row.reach, row.home, member, by),
+        private=whom_it_is_for(row.reach, member, name_of_home(page.team, row.home)),
         answered=[
             Answered(ICONS[choice], str(choice.label), page.names(seat for seat, said in given if said == choice))
             for choice in Choice
@@ -199,12 +199,12 @@ def offers(mine: str, tone: str) -> list[Offer]:
     ]
 
 
-def whom_it_is_for(reach: str, home: UUID | None, member: Member, by: Who) -> str:
+def whom_it_is_for(reach: str, member: Member, home: str) -> str:
     """Said only where it is not for the whole team."""
     if reach == Audience.Reach.TEAM:
         return ""
     if reach == Audience.Reach.SCHOOL:
         return _("Only school sees this")
-    if member.side is Side.SCHOOL and by.home == home and by.home_name:
-        return _("Only %(home)s and school see this") % {"home": by.home_name}
-    return _("Only one home and school see this") if member.side is Side.SCHOOL else _("Only your home and school")
+    if member.side is not Side.SCHOOL:
+        return _("Only your home and school")
+    return _("Only %(home)s and school see this") % {"home": home} if home else _("Only one home and school see this")

@@ -49,6 +49,11 @@ class Who(NamedTuple):
 Team = Mapping[uuid.UUID, Who]
 
 
+def name_of_home(team: Team, home: uuid.UUID | None) -> str:
+    """As somebody who lives, or lived, there has it."""
+    return next((who.home_name for who in team.values() if who.home_name and who.home == home), "")
+
+
 class Row(NamedTuple):
     """One line as the database has it."""
 
