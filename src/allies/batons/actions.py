@@ -52,6 +52,7 @@ def pass_baton(
     words: Mapping[str, str],
     is_hard: bool = False,
     for_all_homes: bool = False,
+    only_for: Home | None = None,
     id: uuid.UUID | None = None,
     written_at: datetime | None = None,
     recording: Mapping[str, Any] | None = None,
@@ -61,17 +62,18 @@ def pass_baton(
 
     The same id sent twice is the same part, if it says the same; adding more the same day is another part beside it.
     `recording`: a picture or a sound that came with the light moment. `waits`: what school gives waits for the teacher,
-    whoever gave it.
+    whoever gave it. `only_for`: what school says to one home is for that home and school, also once it is sent on or
+    put right.
     """
     own_id = id or uuid7()
     kept_chips, kept_words = catalogue.tidy(way, chips, words)
     light_chips = {key: kept_chips.pop(key) for key in [catalogue.LIGHT] if key in kept_chips}
     light_words = {key: kept_words.pop(key) for key in [catalogue.LIGHT] if key in kept_words}
-    audience = _audience(by, way, for_all_homes=for_all_homes)
-    home = by.home if way is Way.FROM_HOME else None
+    audience = Audience.home_and_school(only_for) if only_for else _audience(by, way, for_all_homes=for_all_homes)
     goes = passes_directly(by) and not (waits and way is Way.FROM_SCHOOL)
     state = State.PASSED if goes else State.WAITING
-    new = partial(_add, by=by, way=way, day=day, home=home, audience=audience, written_at=written_at, state=state)
+    to = partial(_add, by=by, way=way, only_for=only_for, audience=audience)
+    new = partial(to, day=day, written_at=written_at, state=state)
     parts, is_known, is_hard_day = [], False, is_hard
     rest_id = own_id
     if is_hard and way is Way.FROM_SCHOOL and (kept_chips or kept_words) and not goes:
@@ -95,6 +97,8 @@ def pass_baton(
             keep(about=part, by=by, **recording)
     elif is_known and Baton.objects.filter(pk=light_id).exists():
         raise SentOtherwise  # the light moment was taken out of what is sent now, and stands
+    if only_for and not parts and Baton.objects.filter(pk=own_id, by=by).exists():
+        raise SentOtherwise  # emptied after it was sent
     return parts
 
 
@@ -117,8 +121,8 @@ def correct_baton(
         by=by,
         way=Way(baton.way),
         day=baton.day,
-        home=baton.home,
-        audience=_audience_again(baton),
+        only_for=baton.only_for,
+        audience=baton.audience if baton.is_passed else baton.readers,  # for whom it was, or will be once it is passed
         state=State(baton.state) if not baton.is_passed or passes_directly(by) else State.WAITING,
         **said,
     )
@@ -133,7 +137,7 @@ def send_on(baton: Baton, *, by: Member) -> Baton:
     baton = Baton.objects.select_for_update().select_related("child", "by__person").get(pk=baton.pk)
     if not baton.is_passed and not Baton.objects.filter(corrects=baton).exists():
         baton.state, baton.passed_at, baton.passed_by = State.PASSED, timezone.now(), by
-        baton.audience = Audience.team(baton.child)
+        baton.audience = baton.readers
         baton.save(update_fields=["state", "passed_at", "passed_by", "audience"])
         follow(_with_what_it_puts_right(baton), baton.audience)
         if not _told_again(baton):
@@ -258,11 +262,6 @@ def _audience(by: Member, way: Way, *, for_all_homes: bool) -> Audience:
     return Audience.home_and_school(by.home)
 
 
-def _audience_again(baton: Baton) -> Audience:
-    """A correction is for whom the part was, or will be once it is passed."""
-    return baton.audience if baton.is_passed else Audience.team(baton.child)
-
-
 def hard_on(child: Child, day: date) -> Q:
     """Whether school said of the day that it was hard, or something serious happened, as a part of another question."""
     given = Baton.objects.filter(
@@ -290,7 +289,7 @@ def _add(
     by: Member,
     way: Way,
     day: date,
-    home: Home | None,
+    only_for: Home | None,
     audience: Audience,
     chips: dict[str, list[str]],
     words: dict[str, str],
@@ -300,7 +299,15 @@ def _add(
     state: Baton.State,
 ) -> tuple[Baton, bool]:
     """One part, once, and whether it is new. While it waits it is school's alone."""
-    said = {"day": day, "chips": chips, "words": words, "is_hard": is_hard, "corrects": corrects}
+    home = by.home if way is Way.FROM_HOME else None
+    said: dict[str, Any] = {
+        "day": day,
+        "only_for": only_for,
+        "chips": chips,
+        "words": words,
+        "is_hard": is_hard,
+        "corrects": corrects,
+    }
     if is_hard and not chips and not words and state is State.WAITING:
         state = State.PASSED  # the sentence is a fixed one, and waits for nobody
     is_passed = state is State.PASSED

@@ -4,9 +4,10 @@ import uuid
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django import forms
+from django.http import QueryDict
 from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
@@ -19,10 +20,13 @@ from allies.batons.models import Absence, Baton
 from allies.batons.words import day_in_words
 from allies.database.ids import uuid7
 from allies.media.forms import WithRecording
-from allies.teams.models import Child, Member
+from allies.teams.models import Child, Home, Member
 from allies.teams.permissions import Side
 from allies.ui.fields import DayField, WordsField
 from allies.ui.widgets import Chips, ManyChips
+
+if TYPE_CHECKING:
+    from django_stubs_ext import StrPromise
 
 ROWS = {"rows": 2}
 
@@ -52,11 +56,21 @@ class Asked:
         return self.words is not None and bool(self.chips is None or self.words.errors or self.words.value())
 
 
+def words_field(question: Question, label: "StrPromise") -> WordsField:
+    return WordsField(
+        label=label,
+        max_length=question.letters,
+        required=False,
+        widget=forms.Textarea(attrs={**ROWS, "dir": "auto"}),
+    )
+
+
 class ChipsForm(forms.Form):
     """The questions of one way, each with its chips and a place for words."""
 
     way: Way
     asked: list[str]
+    draft: Mapping[str, str] = {}  # by question, what was made from the day
 
     @property
     def takes_recordings(self) -> bool:
@@ -70,12 +84,7 @@ class ChipsForm(forms.Form):
             if question.choices:
                 self.fields[key] = chips_field(question)
             if question.words is not None:
-                self.fields[f"{key}_words"] = WordsField(
-                    label=question.words,
-                    max_length=question.letters,
-                    required=False,
-                    widget=forms.Textarea(attrs={**ROWS, "dir": "auto"}),
-                )
+                self.fields[f"{key}_words"] = words_field(question, question.words)
 
     def questions(self) -> Iterator[Asked]:
         for key in self.asked:
@@ -100,6 +109,28 @@ class ChipsForm(forms.Form):
     def is_empty(self) -> bool:
         return not (self.chips or self.words)
 
+    @property
+    def drafted(self) -> Mapping[str, str]:
+        """By question, what was made from the day, also where the form came back."""
+        sent = {key: self.data.get(self.add_prefix(f"{key}_drafted"), "") for key in catalogue.questions(self.way)}
+        return {key: words for key, words in sent.items() if words} if self.is_bound else self.draft
+
+    @property
+    def drafted_fields(self) -> Iterable[tuple[str, str]]:
+        """As they are sent along, so that it is known later what nobody touched."""
+        return [(self.add_prefix(f"{key}_drafted"), words) for key, words in self.drafted.items()]
+
+    def leave_out_untouched(self) -> None:
+        """Of what is sent, what was made from the day and nobody touched."""
+        for key, words in self.drafted.items():
+            if one_line_ends(words) == one_line_ends(self.cleaned_data.get(f"{key}_words", "")):
+                self.cleaned_data[f"{key}_words"] = ""
+
+
+def one_line_ends(words: str) -> str:
+    """As a browser sends them and a field keeps them."""
+    return words.replace("\r\n", "\n").strip()
+
 
 def initial_of(baton: Baton) -> dict[str, Any]:
     """A part as a form would hold it."""
@@ -118,7 +149,6 @@ class BatonForm(ChipsForm):
     id = forms.UUIDField(widget=forms.HiddenInput, initial=uuid7)
     day = forms.TypedChoiceField(label=_("Which day is this for?"), coerce=date.fromisoformat, widget=Chips())
     is_hard = forms.BooleanField(required=False, widget=forms.HiddenInput)  # the button says it
-    draft: Mapping[str, str] = {}  # by question, what was made from the day
 
     def __init__(self, *args: Any, way: Way, child: Child, keys: Iterable[str] | None = None, **more: Any) -> None:
         super().__init__(*args, **more)
@@ -147,12 +177,6 @@ class BatonForm(ChipsForm):
     def _was_sent(self, key: str) -> bool:
         names = [self.add_prefix(key), self.add_prefix(f"{key}_words")]
         return self.is_bound and any(self.data.get(name) for name in names)
-
-    @property
-    def drafted(self) -> Mapping[str, str]:
-        """By question, what was made from the day, also where the form came back."""
-        sent = {key: self.data.get(self.add_prefix(f"{key}_drafted"), "") for key in catalogue.questions(self.way)}
-        return {key: words for key, words in sent.items() if words} if self.is_bound else self.draft
 
     @property
     def day_words(self) -> str:
@@ -197,9 +221,31 @@ class HomeBatonForm(BatonForm):
             del self.fields["for_all_homes"]
 
 
-def one_line_ends(words: str) -> str:
-    """As a browser sends them and a field keeps them."""
-    return words.replace("\r\n", "\n").strip()
+FOR_HOME = "for_home"  # which homes have a box of their own on the page
+
+
+class ForHomeForm(ChipsForm):
+    """What school says to one home alone: a place for words at each question that was drafted from what that home may
+    read, and another may not.
+    """
+
+    id = forms.UUIDField(widget=forms.HiddenInput, initial=uuid7)
+    way = Way.FROM_SCHOOL
+
+    def __init__(self, data: Any = None, *, home: Home, draft: Mapping[str, str] | None = None) -> None:
+        self.home, self.draft = home, draft or {}
+        initial = {f"{key}_words": words for key, words in self.draft.items()}
+        super().__init__(data, prefix=f"{FOR_HOME}-{home.pk.hex}", initial=initial)
+        known = catalogue.questions(self.way)
+        self.asked = [key for key in known if key in self.draft or self.add_prefix(f"{key}_words") in self.data]
+        for key in self.asked:
+            self.fields[f"{key}_words"] = words_field(known[key], known[key].label)
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or {}
+        if self.home.ended_at is not None and self.words:
+            self.add_error(None, _("This home is no longer part of the team. Please empty what is for it only."))
+        return cleaned
 
 
 class SchoolBatonForm(WithRecording, BatonForm):
@@ -217,23 +263,30 @@ class SchoolBatonForm(WithRecording, BatonForm):
 
     def __init__(self, *args: Any, member: Member, **more: Any) -> None:
         super().__init__(*args, way=Way.FROM_SCHOOL, child=member.child, **more)
+        self.boxes = [ForHomeForm(self.data, home=home) for home in self._sent_homes()]
         self.prepare_recording(member)
 
+    def _sent_homes(self) -> list[Home]:
+        """Those of this child that had a box on the page. Where none had, nothing is asked."""
+        sent = set(self.data.getlist(FOR_HOME)) if isinstance(self.data, QueryDict) else set()
+        return [home for home in self.child.homes.order_by("name", "id") if str(home.pk) in sent] if sent else []
+
     def show_draft(self, draft: Draft) -> None:
-        """Filled in, before the page is drawn. What was made from the day is sent along, so that it is known later what
-        nobody touched.
-        """
+        """Filled in, before the page is drawn."""
         self.draft = draft.words
         self.show_questions([*offered_by_school(), *self.draft])
         self.initial.update({f"{key}_words": said for key, said in self.draft.items()})
+        self.boxes = [ForHomeForm(home=one.home, draft=one.words) for one in draft.apart if one.home]
 
     def clean(self) -> dict[str, Any]:
         """“Hard day, tell you later” sends nothing that nobody wrote: a draft that was not touched stays away."""
+        wrong = [box for box in self.boxes if not box.is_valid()]
         cleaned = super().clean()
-        if cleaned.get("is_hard"):
-            for key, words in self.drafted.items():
-                if one_line_ends(words) == one_line_ends(cleaned.get(f"{key}_words", "")):
-                    cleaned[f"{key}_words"] = ""
+        for box in wrong:
+            self.add_error(None, _("Please look at what is for %(home)s only.") % {"home": box.home.called})
+        if cleaned.get("is_hard") and not wrong:
+            for form in (self, *self.boxes):
+                form.leave_out_untouched()
         return cleaned
 
     def why_no_recording(self, cleaned: dict[str, Any]) -> str | Promise:
@@ -242,6 +295,10 @@ class SchoolBatonForm(WithRecording, BatonForm):
         return _("It goes with a light moment. Please choose one above it, or write a line there.")
 
     def says_more(self) -> bool:
+        for_one_home = any(box.words for box in self.boxes if box.is_valid())
+        return bool(self.says_not_sure() or for_one_home)
+
+    def says_not_sure(self) -> bool:
         return bool(self.cleaned_data.get("not_sure") or self.cleaned_data.get("not_sure_words"))
 
 
@@ -257,9 +314,12 @@ class CorrectForm(ChipsForm):
         known = catalogue.questions(self.way)
         given = set(baton.chips) | set(baton.words)
         self.ask(
-            key for key in known if (key == catalogue.LIGHT) == baton.is_light and (known[key].offered or key in given)
+            key
+            for key in known
+            if (key == catalogue.LIGHT) == baton.is_light
+            and ((known[key].offered and not baton.only_for_id) or key in given)
         )
-        if baton.is_light:
+        if baton.is_light or baton.only_for_id:
             del self.fields["is_hard"]
 
     def clean(self) -> dict[str, Any]:

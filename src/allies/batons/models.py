@@ -14,7 +14,7 @@ from allies.batons.chips import Said, Tone, Way
 from allies.database.append_only import history
 from allies.database.ids import uuid7
 from allies.database.keeping import kept
-from allies.teams.models import AboutChild, Home, Member
+from allies.teams.models import AboutChild, Audience, Home, Member
 from allies.teams.models.about import AboutChildQuerySet
 from allies.teams.permissions import Kind, Role, Side
 
@@ -35,6 +35,8 @@ class Baton(AboutChild):
     day = models.DateField()
     way = models.CharField(max_length=12, choices=[(way.value, way.value) for way in Way])
     home = models.ForeignKey(Home, models.PROTECT, null=True, blank=True, related_name="+")
+    # Of school's, where it is for one home alone. Who reads it is said by its audience; this also holds while it waits.
+    only_for = models.ForeignKey(Home, models.PROTECT, null=True, blank=True, related_name="+", db_index=False)
     by = models.ForeignKey(Member, models.PROTECT, related_name="+")
     chips = models.JSONField(default=dict)  # {question: [choice, …]}, of the catalogue
     words = models.JSONField(default=dict)  # {question: words}
@@ -44,13 +46,17 @@ class Baton(AboutChild):
     passed_at = models.DateTimeField(null=True, blank=True)
     passed_by = models.ForeignKey(Member, models.PROTECT, null=True, blank=True, related_name="+")
     corrects = models.OneToOneField("self", models.PROTECT, null=True, blank=True, related_name="corrected")
-    KEPT = kept(record="day way home by chips words is_hard state written_at passed_at passed_by corrects")
+    KEPT = kept(record="day way home only_for by chips words is_hard state written_at passed_at passed_by corrects")
 
     class Meta:
         constraints = [
             models.CheckConstraint(
                 condition=Q(way=Way.FROM_HOME.value, home__isnull=False) | Q(way=Way.FROM_SCHOOL.value, home=None),
                 name="only_a_baton_from_home_has_a_home",
+            ),
+            models.CheckConstraint(
+                condition=Q(only_for=None) | Q(way=Way.FROM_SCHOOL.value, is_hard=False),
+                name="only_school_says_something_to_one_home",
             ),
             models.CheckConstraint(
                 condition=Q(state="passed", passed_at__isnull=False, passed_by__isnull=False)
@@ -97,6 +103,11 @@ class Baton(AboutChild):
             "words": self.words,
             "is_hard": self.is_hard,
         }
+
+    @property
+    def readers(self) -> Audience:
+        """Who reads it once it is passed, of what school gives."""
+        return Audience.home_and_school(self.only_for) if self.only_for else Audience.team(self.child)
 
     @property
     def is_passed(self) -> bool:

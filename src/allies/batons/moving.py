@@ -28,7 +28,9 @@ def all_versions(part: Baton) -> Iterable[uuid.UUID]:
 
 
 def write(part: Baton, by: Member, for_few: bool) -> Baton:  # noqa: FBT001
-    """Of school, for few is what waits for the teacher; a light moment and all else can be sent on from there."""
+    """Of school, for few is what waits for the teacher; a light moment and all else can be sent on from there. What was
+    for one home here waits too: there it is nobody's alone.
+    """
     return pass_baton(
         by=by,
         way=Way(part.way),
@@ -37,7 +39,7 @@ def write(part: Baton, by: Member, for_few: bool) -> Baton:  # noqa: FBT001
         words=part.words,
         is_hard=part.is_hard,
         for_all_homes=not for_few,
-        waits=for_few,
+        waits=for_few or part.only_for_id is not None,
         id=uuid7(),
         written_at=part.written_at or part.recorded_at,
     )[-1]
@@ -53,6 +55,8 @@ def who_reads(part: Baton, _by: Member) -> str | Promise:
             "It was a hard day, so the family is told that at once, and somebody calls them "
             "today. The rest waits until a teacher sends it on."
         )
+    if part.only_for_id:
+        return _("It was for one home here. There it waits until a teacher sends it on, to every home of that child.")
     return ""
 
 

@@ -14,12 +14,12 @@ from allies.batons import chips
 from allies.batons.chips import Tone
 from allies.batons.models import Baton
 from allies.batons.story import gist_in_words
-from allies.batons.voices import VoicePart, parts_of
+from allies.batons.voices import VoicePart, from_school, parts_of
 from allies.batons.words import day_alone, day_in_words
 from allies.profiles.dictionary import Dictionary
 from allies.teams.models import Member
 from allies.teams.permissions import Side
-from allies.timeline.rows import Row, Who
+from allies.timeline.rows import Row, Team, Who, name_of_home
 from allies.timeline.sentences import Gist, Summing
 from allies.timeline.story import Story
 from allies.ui.templatetags.ui import picture
@@ -48,6 +48,7 @@ class ShownPart(NamedTuple):
     is_hard: bool
     gist: SafeString
     home_name: str | None
+    only_for: str
 
 
 def newest_day(member: Member, story: Story) -> Mapping[str, Any]:
@@ -63,14 +64,21 @@ def newest_day(member: Member, story: Story) -> Mapping[str, Any]:
         "day": day,
         "day_words": day_in_words(day, today),
         "from_home": [shown(part) for part in parts if part.by.home],
-        "from_school": [shown(part) for part in parts if not part.by.home],
+        "from_school": [shown(part, one_home_in(part, member, story.team)) for part in parts if not part.by.home],
         "at_home": member.side is Side.HOME,
         "homes_differ": len({part.by.home for part in parts if part.by.home}) > 1,
     }
 
 
-def shown(part: ToldPart) -> ShownPart:
-    return ShownPart(bool(part.line.facts["is_hard"]), gist_in_words(part.line.facts), part.by.home_name)
+def shown(part: ToldPart, only_for: str = "") -> ShownPart:
+    return ShownPart(bool(part.line.facts["is_hard"]), gist_in_words(part.line.facts), part.by.home_name, only_for)
+
+
+def one_home_in(part: ToldPart, reader: Member, team: Team) -> str:
+    """For which home alone school said it, told to school."""
+    if part.by.home or part.line.home is None or reader.side is Side.HOME:
+        return ""
+    return name_of_home(team, part.line.home)
 
 
 def by_voice(parts: Iterable[ToldPart]) -> list[ToldPart]:
@@ -104,24 +112,23 @@ def in_the_row_of_a_day(lines: Summing) -> Iterable[Gist]:
     """The night and the mood by home, the faces by school; for another day than that of the row, it says which."""
     parts = [ToldPart(row, lines.team[row.by]) for row in as_put_right(lines.rows)]
     homes_differ = len({part.by.home for part in parts if part.by.home}) > 1
-    voices: dict[tuple[UUID | None, str], list[ToldPart]] = {}
+    voices: dict[tuple[UUID | None, str, str], list[ToldPart]] = {}
     for part in by_voice(parts):
-        voices.setdefault((part.by.home, part.line.facts["day"]), []).append(part)
-    for (home, day), said in voices.items():
+        only_for = one_home_in(part, lines.member, lines.team)
+        voices.setdefault((part.by.home, only_for, part.line.facts["day"]), []).append(part)
+    for (home, only_for, day), said in voices.items():
         here = said[0].line.occurred_at.astimezone(lines.member.child.zone).date()
-        whose = whose_voice(said[0].by.home_name if home and homes_differ else None, at_home=home is not None)
+        whose = whose_voice(said[0].by.home_name if homes_differ else None) if home else from_school(only_for)
         if day != here.isoformat():
             whose = _("%(whose)s, for %(day)s") % {"whose": whose, "day": day_alone(date.fromisoformat(day))}
-        in_short = format_html_join("", "{}", ((in_a_few(part),) for part in said))
+        in_short = format_html_join(" ", "{}", ((in_a_few(part),) for part in said))
         yield Gist(
             "house" if home else "backpack", format_html("{}: {}", whose, in_short), "home" if home else "school"
         )
 
 
-def whose_voice(home: str | None, *, at_home: bool) -> str:
-    if home:
-        return _("From home: %(home)s") % {"home": home}
-    return _("From home") if at_home else _("From school")
+def whose_voice(home: str | None) -> str:
+    return _("From home: %(home)s") % {"home": home} if home else _("From home")
 
 
 def in_a_few(part: ToldPart) -> SafeString:
@@ -152,7 +159,7 @@ def name_of(part: VoicePart, reader: Member) -> str:
 
 def notes_of(member: Member, day: date) -> Mapping[str, Any] | None:
     """What each side said for this day, as it stands now."""
-    batons = list(member.sees(Baton).filter(day=day).select_related("by__person", "home").order_by("recorded_at", "id"))
+    batons = list(member.sees(Baton).filter(day=day).select_related("by__person", "home", "only_for"))
     if not batons:
         return None
     parts = parts_of(batons, member)

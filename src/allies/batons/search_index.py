@@ -13,6 +13,7 @@ from allies.teams.models import Member
 
 from .chips import Way
 from .models import Baton
+from .voices import from_school, one_home_of
 
 
 def of_baton(baton: Baton) -> Iterable[object]:
@@ -25,7 +26,7 @@ def shown(baton: Baton, reader: Member) -> Shown:
     said = [[answer.words, *(str(choice.label) for choice in answer.choices)] for answer in baton.said]
     anchor = f"voice-{baton.home_id or 'school'}"
     return Shown(
-        title=_("From home") if baton.way == Way.FROM_HOME else _("From school"),
+        title=_("From home") if baton.way == Way.FROM_HOME else from_school(one_home_of(baton, reader)),
         url=f"{reverse('batons:day', args=[reader.child_id, baton.day])}#{anchor}",
         text=" · ".join(text for answer in said for text in answer if text),
         by=baton.by,
@@ -43,7 +44,7 @@ FOUND: list[Piece] = [
         standing=lambda: Baton.objects.filter(corrected=None),
         words=of_baton,
         shown=shown,
-        beside=("by__person",),
+        beside=("by__person", "only_for"),
         parts={Baton: "corrects_id"},
     ),
 ]

@@ -5,6 +5,8 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from uuid import UUID
 
+from django.utils.translation import gettext as _
+
 from allies.batons.models import Absence, Baton, GotIt, NotSure
 from allies.clocks.days import Off, day_off, is_school_day
 from allies.clocks.models import DayOff
@@ -26,6 +28,8 @@ class VoicePart:
     has_taken: bool = False  # the reader's side has said "got it" to it
     taken_by: list[str] = field(default_factory=list)  # who of the other side has, as far as its author may know
     recordings: list[Recorded] = field(default_factory=list)  # that came with it, in any of its wordings
+    only_for: str = ""  # which home alone, said to school
+    goes_on: bool = False  # for its home: with the note above it, one note
 
     @property
     def ids(self) -> set[UUID]:
@@ -55,8 +59,9 @@ class Voice:
 
     @property
     def newest(self) -> Baton | None:
-        passed = [part.baton for part in self.parts if part.baton.is_passed]
-        return passed[-1] if passed else None
+        """Who takes it has all that was passed until then."""
+        passed = [(part.baton.passed_at, part.baton) for part in self.parts if part.baton.passed_at]
+        return max(passed, key=lambda one: one[0])[1] if passed else None
 
 
 @dataclass
@@ -99,8 +104,35 @@ def parts_of(batons: Iterable[Baton], member: Member) -> list[VoicePart]:
             before = by_id[before].corrects_id
         is_mine = baton.by_id == member.pk
         sends = not baton.is_passed and may_send(baton, member)
-        parts.append(VoicePart(baton, earlier, is_mine, sends, baton.times_for(member)))
-    return parts
+        one_home = one_home_of(baton, member)
+        parts.append(VoicePart(baton, earlier, is_mine, sends, baton.times_for(member), only_for=one_home))
+    return as_one_note(parts) if member.side is Side.HOME else parts
+
+
+def one_home_of(baton: Baton, reader: Member) -> str:
+    """For which home alone it is. A home is not told: for itself it is one note with the rest."""
+    return baton.only_for.called if baton.only_for and reader.side is not Side.HOME else ""
+
+
+def from_school(only_for: str) -> str:
+    return _("From school, for %(home)s only") % {"home": only_for} if only_for else _("From school")
+
+
+def as_one_note(parts: list[VoicePart]) -> list[VoicePart]:
+    """What is for one home alone stands there beneath what its writer told everybody."""
+    if not any(part.baton.only_for_id for part in parts):
+        return parts
+    shared = [part for part in parts if not part.baton.only_for_id]
+    found: list[VoicePart] = []
+    own = [part for part in parts if part.baton.only_for_id]
+    for part in shared:
+        found.append(part)
+        follow = [] if part.baton.is_light else [one for one in own if one.baton.by_id == part.baton.by_id]
+        for one in follow:
+            one.goes_on = True
+            own.remove(one)
+        found += follow
+    return found + own
 
 
 def may_send(baton: Baton, member: Member) -> bool:
@@ -112,7 +144,7 @@ def may_send(baton: Baton, member: Member) -> bool:
 
 
 def day_of_child(member: Member, day: date, days_off: list[DayOff]) -> Day:
-    seen = member.sees(Baton).filter(day=day).select_related("by__person", "home")
+    seen = member.sees(Baton).filter(day=day).select_related("by__person", "home", "only_for")
     batons = list(seen.order_by("recorded_at", "id"))
     took = member.sees(GotIt).filter(baton__day=day).select_related("home", "baton").order_by("id")
     school = Voice(Side.SCHOOL, parts=parts_of((b for b in batons if b.home_id is None), member))
@@ -171,6 +203,8 @@ def _say_who_took(voice: Voice, member: Member, taken: list[tuple[Home | None, d
     passed = [part for part in voice.parts if part.baton.is_passed]
     for part in passed:
         homes = [home for home, until in taken if part.baton.passed_at and until >= part.baton.passed_at]
+        if part.baton.only_for_id:
+            homes = [home for home in homes if home and home.pk == part.baton.only_for_id]
         if voice.side is Side.SCHOOL:
             part.has_taken = at_home and any(home and home.pk == member.home_id for home in homes)
             part.taken_by = [] if at_home else list(dict.fromkeys(home.called for home in homes if home))

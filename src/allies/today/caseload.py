@@ -135,8 +135,8 @@ class Card:
 
     @property
     def is_passed(self) -> bool:
-        """Home has something of this day from school."""
-        return any(part.baton.is_passed for part in self.school)
+        """Every home has something of this day from school: what went to one home alone is not counted."""
+        return any(part.baton.is_passed and not part.baton.only_for_id for part in self.school)
 
     @property
     def waiting(self) -> list[VoicePart]:
@@ -190,7 +190,7 @@ def handed(seats: Seats, now: datetime) -> dict[UUID, Card]:
     same = {name: OuterRef(name.removeprefix("baton__")) for name in ("baton__child", "baton__home", "baton__day")}
     took = Exists(seats.sees(GotIt).filter(home=None, baton__passed_at__gte=OuterRef("passed_at"), **same))
     of_these_days = seats.sees(Baton).filter(day__in=set(days.values()))
-    given = of_these_days.select_related("by__person", "home").annotate(is_taken=took)
+    given = of_these_days.select_related("by__person", "home", "only_for").annotate(is_taken=took)
     by_child: dict[Any, list[Baton]] = defaultdict(list)
     for baton in given.order_by("recorded_at", "id"):
         if baton.day == cards[baton.child_id].day:

@@ -1,7 +1,7 @@
 """The cards of a family's Today."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, time
 from typing import Any
 from uuid import UUID
@@ -34,6 +34,7 @@ DATES = 3
 NOON = time(12)
 FACES = ("morning", "midday", "afternoon")
 SAID = ("well", "hard", "helped", "ask")
+DID = "did"
 
 
 def waiting(today: Today) -> Mapping[str, Any] | None:
@@ -101,6 +102,19 @@ def night(seat: Member, today: Today, offers: Mapping[UUID, set[str]]) -> Night:
 
 
 @dataclass(frozen=True)
+class Told:
+    """One question of the day, with all that was answered to it."""
+
+    question: chips.Question
+    choices: list[Choice] = field(default_factory=list)
+    words: list[str] = field(default_factory=list)
+
+    def add(self, answer: chips.Said) -> None:
+        self.choices.extend(one for one in answer.choices if one not in self.choices)
+        self.words.extend(filter(None, [answer.words]))
+
+
+@dataclass(frozen=True)
 class SchoolDay:
     """Of one child: the latest day of which school told home."""
 
@@ -123,9 +137,14 @@ class SchoolDay:
         return [said[key] for key in FACES if key in said]
 
     @property
-    def told(self) -> list[chips.Said]:
-        found = [answer for answer in self.said if answer.question.key in SAID]
-        return sorted(found, key=lambda answer: SAID.index(answer.question.key))
+    def told(self) -> list[Told]:
+        """Each question once, whatever parts it was answered in; what was done, where it is said to this home alone."""
+        said = [(answer, part.baton.only_for_id) for part in self.parts for answer in part.baton.said]
+        told: dict[str, Told] = {}
+        for answer, only_for in said:
+            if answer.question.key in SAID or (only_for and answer.question.key == DID):
+                told.setdefault(answer.question.key, Told(answer.question)).add(answer)
+        return [told[key] for key in (DID, *SAID) if key in told]
 
     @property
     def said(self) -> list[chips.Said]:

@@ -16,8 +16,8 @@ from django.views.decorators.http import require_POST, require_safe
 from allies.batons.actions import correct_baton, pass_baton, passes_directly, say_got_it, say_not_sure, send_on
 from allies.batons.chips import Way
 from allies.batons.days import day_of, days_to_choose
-from allies.batons.drafts import Draft, draft_for
-from allies.batons.forms import BatonForm, CorrectForm, HomeBatonForm, SchoolBatonForm
+from allies.batons.drafts import Draft, draft_beside, draft_for
+from allies.batons.forms import BatonForm, CorrectForm, ForHomeForm, HomeBatonForm, SchoolBatonForm
 from allies.batons.models import Baton, HomeOffer, NotSure
 from allies.batons.views.days import days_off_of
 from allies.batons.voices import may_send, may_speak_for_school
@@ -99,11 +99,12 @@ def from_school(request: HttpRequest, member: Member) -> HttpResponse:
 
 
 def drafted(form: SchoolBatonForm, member: Member) -> Draft:
-    """The note drafts itself from the day, where school has said nothing of it yet. Who is shown it has read it."""
+    """The note drafts itself from the day, where school has said nothing of it yet; what is for one home alone, until
+    that home was told. Who is shown it has read it.
+    """
     day = date.fromisoformat(str(form["day"].value()))
-    if member.sees(Baton).filter(way=Way.FROM_SCHOOL.value, day=day).exists():
-        return Draft()
-    draft = draft_for(member, day)
+    told = list(member.sees(Baton).filter(way=Way.FROM_SCHOOL.value, day=day).values_list("only_for", flat=True))
+    draft = draft_beside(member, day, told=told) if told else draft_for(member, day)
     form.show_draft(draft)
     seat = {"by": member.person_id, "seat": member.pk, "child": member.child_id, "district": member.district_id}
     for what in sorted(draft.read):
@@ -122,9 +123,8 @@ def give_page(
         at_home=at_home,
         goes_directly=passes_directly(member),
         meant_words=form.day_words,
-        day_with_more=day_with_more(request, member, form),
+        day_with_more=form["day"].value() if draft and draft.adds else day_with_more(request, member, form),
         draft=draft,
-        may_write=member.may(Permission.WRITE_THREAD),
         next=request.POST.get("next") or request.GET.get("next", ""),
     )
 
@@ -152,11 +152,16 @@ def give_all(form: SchoolBatonForm, member: Member, written_at: datetime) -> lis
                 parts = hand_over(form, Way.FROM_SCHOOL, member, written_at)
             except SentOtherwise:
                 renewed["id"] = uuid7()
+            for box in form.boxes:
+                try:
+                    parts += hand_to_one_home(box, form, member, written_at)
+                except SentOtherwise as reason:
+                    refuse(box, reason)
             try:
                 keep_not_sure(form, member)
             except SentOtherwise:
                 renewed["not_sure_id"] = uuid7()
-            if renewed:
+            if renewed or any(box.errors for box in form.boxes):
                 raise SentOtherwise
     except SentOtherwise as reason:
         form.add_error(None, str(reason.sentence))
@@ -165,9 +170,27 @@ def give_all(form: SchoolBatonForm, member: Member, written_at: datetime) -> lis
     return parts
 
 
+@transaction.atomic
+def hand_to_one_home(box: ForHomeForm, form: SchoolBatonForm, member: Member, written_at: datetime) -> list[Baton]:
+    """A part of the note for one home and school. An empty box sends nothing."""
+    try:
+        return pass_baton(
+            by=member,
+            way=Way.FROM_SCHOOL,
+            day=form.cleaned_data["day"],
+            chips={},
+            words=box.words,
+            only_for=box.home,
+            id=box.cleaned_data["id"],
+            written_at=written_at,
+        )
+    except Baton.DoesNotExist as error:
+        raise Http404 from error
+
+
 def keep_not_sure(form: SchoolBatonForm, member: Member) -> None:
     wanted = form.cleaned_data
-    if not form.says_more():
+    if not form.says_not_sure():
         return
     try:
         say_not_sure(
@@ -191,13 +214,15 @@ def what_became_of(parts: list[Baton]) -> list[str]:
         sentences.append(_("Your teacher will see it and send it on. Thank you."))
     elif any(part.is_passed and not part.is_hard for part in parts):
         sentences.append(_("Sent. Thank you."))
+    homes = [part.only_for for part in parts if part.only_for and part.is_passed]
+    sentences += [_("What is for %(home)s only went to no other home.") % {"home": home.called} for home in homes]
     return sentences or [_("Saved. Thank you for saying it.")]
 
 
 @team_page(Permission.SEE_BATON)
 def correct(request: HttpRequest, member: Member, baton: uuid.UUID) -> HttpResponse:
     """Only the author's own part, and only as it stands now."""
-    own = member.sees(Baton).select_related("child", "home", "audience").filter(by=member)
+    own = member.sees(Baton).select_related("child", "home", "only_for", "audience").filter(by=member)
     part = get_object_or_404(own, pk=baton)
     form = CorrectForm(request.POST or None, baton=part)
     if request.method == "POST" and form.is_valid():

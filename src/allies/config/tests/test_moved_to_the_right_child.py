@@ -151,6 +151,17 @@ def test_of_a_part_that_was_put_right_the_newest_text_goes(cast, omar, there):
     assert there["layla"].sees(Baton).get().words == {"hard": STRANGE}
 
 
+def test_what_was_for_one_home_waits_there_and_is_said_to_go_to_every_home(cast, omar, there):
+    part = gave(cast.bell, only_for=cast.elm)
+    page = enter(Client(), cast.bell.person).get(f"{url(part)}?to={omar.pk}").content.decode()
+    assert "It was for one home here." in page
+    move(part, by=cast.bell, to=omar.pk, for_few=False)
+    assert not cast.luis.sees(Baton).exists()
+    assert not there["layla"].sees(Baton).exists()
+    anew = there["bell"].sees(Baton).get()
+    assert (anew.state, anew.only_for) == (Baton.State.WAITING, None)
+
+
 def test_a_hard_day_is_no_more_called_about_here_and_is_at_once_there(cast, omar, there):
     part = gave(cast.bell, is_hard=True)
     assert HomeCall.objects.filter(child=cast.child, taken_out_at=None).count() == 2
@@ -479,7 +490,7 @@ GOES = {
 STAYS = {
     Observation: "side home by term goal language root corrects replaced_at sealed_at sealed_by",
     Facts: "incident by corrects",
-    Baton: "home by state passed_at passed_by corrects",
+    Baton: "home only_for by state passed_at passed_by corrects",
     Absence: "by taken_back_at taken_back_by",
     Joy: "language whom entry by sealed_at",
     HealthEvent: "home by taken_at taken_by closed_at closed_by",

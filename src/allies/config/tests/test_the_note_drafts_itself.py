@@ -2,6 +2,7 @@
 
 from datetime import date, datetime, time
 from itertools import chain
+from urllib.parse import quote
 
 import pytest
 from django.db import connection
@@ -10,7 +11,7 @@ from django.test.utils import CaptureQueriesContext
 
 from allies.batons.actions import pass_baton
 from allies.batons.chips import Way
-from allies.batons.drafts import draft_for, readers_of
+from allies.batons.drafts import draft_for, left_for_one_home, readers_of
 from allies.batons.models import Baton
 from allies.database.ids import uuid7
 from allies.log.models import Read
@@ -27,6 +28,7 @@ from allies.teams.actions.seats import end_place, set_custody
 from allies.teams.models.custody import Rights
 from allies.teams.permissions import Kind, Permission
 from allies.teams.tests.cast import enter
+from allies.today.views.caseload import to_look_at
 from allies.ui.unsent import BLANK
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("one_moment")]
@@ -115,7 +117,7 @@ def test_nothing_enters_that_a_reader_at_home_could_not_read_by_themselves(
             set_custody(member, rights, from_on=member.today, until_on=None, order="Order", by=cast.okafor.person)
     made = draft_for(cast.bell, cast.bell.today)
     for home, readers in readers_of(cast.bell).items():
-        own = next((parts for one, parts in made.apart if one == home), ())
+        own = next((one.parts for one in made.apart if one.home == home), ())
         for part, reader in ((part, reader) for part in chain(made.parts, own) for reader in readers):
             assert any(reader.sees(model).filter(pk=part.row).exists() for model in MODELS), (part, reader)
     closed = {*of_ana, *(() if Kind.BATON in of_luis else of_luis)}
@@ -132,12 +134,16 @@ def test_a_word_of_the_team_enters_where_all_readers_may_read_those(cast):
     assert draft(cast.bell) == {}
 
 
-def test_what_one_home_alone_may_read_stands_beside_the_draft_and_says_of_which(cast):
+def for_one_home(made) -> dict[str, dict[str, str]]:
+    return {one.home.name: dict(one.words) for one in made.apart}
+
+
+def test_what_one_home_alone_may_read_is_a_draft_of_its_own_for_that_home(cast):
     saw(cast.bell)
     close(cast.luis, Kind.OBSERVATION, by=cast.okafor)
     made = draft_for(cast.bell, cast.bell.today)
     assert made.parts == []
-    assert [(home.name, [part.words for part in parts]) for home, parts in made.apart] == [("Oak Street", ["big wave"])]
+    assert for_one_home(made) == {"Oak Street": {"well": "big wave"}}
 
 
 def test_who_writes_it_finds_nothing_that_they_may_not_read(cast, only_guardians, a_full_day):
@@ -236,3 +242,162 @@ def test_the_form_asks_the_same_few_questions_however_full_the_day_was(cast, for
     for number in range(12):
         saw(cast.bell, f"wave {number}")
     assert asked() == of_few
+
+
+@pytest.fixture
+def form_of_two(cast, form):
+    """An order closes the plan to Ana: what was done with goals is for Elm Street only."""
+    close(cast.ana, Kind.PLAN, by=cast.okafor)
+    return form
+
+
+def field(page, name="did_words"):
+    [box] = page.context["form"].boxes
+    return box.add_prefix(name)
+
+
+def filled_with_box(page, **more):
+    """As a browser sends it with the box for one home."""
+    [box] = page.context["form"].boxes
+    words = {box.add_prefix(name): box[name].value() for name in box.fields if name.endswith("_words")}
+    hidden = {"for_home": box.home.pk, box.add_prefix("id"): box["id"].value()} | dict(box.drafted_fields)
+    return filled(page) | {name: str(value).replace("\n", "\r\n") for name, value in (words | hidden).items()} | more
+
+
+def by_home(cast):
+    """What each of the two homes reads of school's day."""
+    found = {}
+    for name, member in (("oak", cast.ana), ("elm", cast.luis)):
+        rows = member.sees(Baton).filter(way=Way.FROM_SCHOOL, corrected=None).order_by("id")
+        found[name] = [dict(part.words) for part in rows]
+    return found
+
+
+def test_what_one_home_alone_may_read_stands_in_a_box_of_its_own_and_goes_to_that_home_alone(cast, form_of_two):
+    browser, url = form_of_two
+    page = browser.get(url)
+    assert "For Elm Street only" in page.content.decode()
+    assert page.context["form"]["well_words"].value() == "big wave"
+    did = page.context["form"].boxes[0]["did_words"].value()
+    assert len(did.splitlines()) == 2
+    browser.post(url, filled_with_box(page))
+    shared = {"well": "big wave", "hard": "under the table"}
+    assert by_home(cast) == {"oak": [shared], "elm": [shared, {"did": did}]}
+
+
+def test_the_box_is_mended_or_emptied_and_sent_twice_is_once(cast, form_of_two):
+    browser, url = form_of_two
+    page = browser.get(url)
+    mended = filled_with_box(page, **{field(page): "Counted with us"})
+    for _each in range(2):
+        browser.post(url, mended)
+    assert by_home(cast)["elm"][1:] == [{"did": "Counted with us"}]
+    other = browser.get(url)
+    assert other.context["form"].boxes == []
+    emptied = filled(other, well_words="Waved again")
+    browser.post(url, emptied)
+    assert len(by_home(cast)["elm"]) == len(by_home(cast)["oak"]) + 1
+
+
+def test_an_emptied_box_sends_nothing_to_that_home_alone(cast, form_of_two):
+    browser, url = form_of_two
+    page = browser.get(url)
+    browser.post(url, filled_with_box(page, **{field(page): ""}))
+    assert by_home(cast)["elm"] == by_home(cast)["oak"]
+
+
+@pytest.mark.parametrize("later", ["Sang", ""])
+def test_a_box_that_was_sent_and_comes_with_other_words_is_said_so_and_the_note_is_not_there_twice(
+    cast, form_of_two, later
+):
+    browser, url = form_of_two
+    page = browser.get(url)
+    browser.post(url, filled_with_box(page))
+    was = by_home(cast)
+    refused = browser.post(url, filled_with_box(page, **{field(page): later}))
+    assert by_home(cast) == was
+    assert refused.context["form"].errors
+    browser.post(url, filled_with_box(refused))
+    assert by_home(cast)["oak"] == was["oak"]
+    assert by_home(cast)["elm"] == was["elm"] + ([{"did": later}] if later else [])
+
+
+def test_too_many_words_for_one_home_are_said_beside_the_box_and_nothing_is_sent(cast, form_of_two):
+    browser, url = form_of_two
+    page = browser.get(url)
+    answer = browser.post(url, filled_with_box(page, **{field(page): "x" * 501}))
+    assert not Baton.objects.exists()
+    assert "x" * 501 in answer.content.decode()
+    assert answer.context["form"].boxes[0].errors["did_words"]
+
+
+def test_on_a_hard_day_nothing_goes_to_one_home_that_nobody_touched(cast, form_of_two):
+    browser, url = form_of_two
+    page = browser.get(url)
+    browser.post(url, filled_with_box(page, is_hard="on"))
+    assert by_home(cast) == {"oak": [{}], "elm": [{}]}
+
+
+def test_the_box_alone_can_be_sent_and_waits_until_that_home_was_told(cast, form_of_two):
+    browser, url = form_of_two
+    said = {"chips": {"well": ["art"]}, "words": {}}
+    pass_baton(by=cast.okafor, way=Way.FROM_SCHOOL, day=cast.bell.today, id=uuid7(), **said)
+    page = browser.get(url)
+    assert page.context["form"].drafted == {}
+    assert "Something was said for this day already" in page.content.decode()
+    browser.post(url, filled_with_box(page))
+    assert [len(parts) for parts in by_home(cast).values()] == [1, 2]
+    assert browser.get(url).context["form"].boxes == []
+
+
+def test_a_home_of_another_child_gets_no_box_and_no_words(cast, form_of_two):
+    browser, url = form_of_two
+    page = browser.get(url)
+    another = cast.other_mother.seats.get().home
+    browser.post(url, filled(page, for_home=another.pk, **{f"for_home-{another.pk.hex}-did_words": "Hello"}))
+    assert not Baton.objects.exclude(only_for=None).exists()
+
+
+@pytest.mark.parametrize("after_a_note", [False, True])
+def test_for_homes_that_read_the_same_there_is_no_box_and_no_question_more(cast, form, after_a_note):
+    browser, url = form
+    browser.get(url)
+    if after_a_note:
+        said = {"chips": {"well": ["art"]}, "words": {}}
+        pass_baton(by=cast.okafor, way=Way.FROM_SCHOOL, day=cast.bell.today, id=uuid7(), **said)
+    with CaptureQueriesContext(connection) as queries:
+        page = browser.get(url)
+    assert page.context["form"].boxes == []
+    assert len(queries) == (17 if after_a_note else 28)
+
+
+def sent_to_all(browser, cast, **more):
+    form = {"child": [str(cast.child.pk)], "all-id": str(uuid7()), "all-day": cast.bell.today.isoformat(), "do": "send"}
+    return browser.post("/today/together/", form | {"all-afternoon": "calm"} | more, follow=True).content.decode()
+
+
+def test_sent_to_many_at_once_it_says_of_whom_words_for_one_home_were_not_sent_and_they_wait(cast, form_of_two):
+    browser, url = form_of_two
+    page = sent_to_all(browser, cast)
+    assert [len(parts) for parts in by_home(cast).values()] == [1, 1]
+    assert "Words for one home only were not sent" in page
+    assert f'href="{url}?next=' in page
+    there = browser.get(url)
+    browser.post(url, filled_with_box(there))
+    assert [len(parts) for parts in by_home(cast).values()] == [1, 2]
+    assert "Words for one home only" not in sent_to_all(browser, cast)
+
+
+def test_where_the_homes_read_the_same_it_is_one_question_and_nothing_is_said(cast, form, django_assert_num_queries):
+    browser, _url = form
+    assert "Words for one home only" not in sent_to_all(browser, cast)
+    with django_assert_num_queries(1):
+        assert left_for_one_home([(cast.bell, cast.bell.today)]) == []
+
+
+def test_each_form_that_is_to_be_looked_at_leads_to_the_next(cast):
+    another = cast.other_mother.seats.get()
+    first, second = (f"/children/{seat.child_id}/batons/from-school/" for seat in (cast.bell, another))
+    said = to_look_at([cast.bell, another], "/")
+    assert f'href="{second}?next=%2F">Petra Novak' in said
+    assert f'href="{first}?next={quote(second, safe="")}%3Fnext%3D%252F">Mateo Rivera' in said

@@ -11,7 +11,14 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
-from allies.batons.actions import choose_questions, mark_absent, pass_baton, say_got_it
+from allies.batons.actions import (
+    choose_questions,
+    correct_baton,
+    mark_absent,
+    pass_baton,
+    say_got_it,
+    send_on,
+)
 from allies.batons.chips import Way
 from allies.batons.models import Baton
 from allies.boards.actions import leave as leave_board
@@ -176,7 +183,8 @@ def live_in_private(cast, ids) -> None:
     """Everything that one home may do without a word to the other: read, answer, write, ask, invite, part."""
     today = cast.ana.today
     pages_without_noise(cast.ana.person, ids), pages_without_noise(cast.rosa.person, ids)
-    for baton in Baton.objects.filter(way="from_school"):
+    told_in_private(cast)
+    for baton in cast.ana.sees(Baton).filter(way="from_school"):
         say_got_it(baton, by=cast.ana)
     for member in (cast.ana, cast.rosa):
         for line in member.sees(Entry).exclude(by=member):
@@ -212,6 +220,15 @@ def live_in_private(cast, ids) -> None:
     end_place(cast.rosa, by=cast.ana.person, why="Ours")
     rights = {Kind.INCIDENT: Rights(sees=False, decides=False, told=False)}
     set_custody(cast.ana, rights, from_on=today, until_on=None, order="Order", by=cast.okafor.person)
+
+
+def told_in_private(cast) -> None:
+    """School tells one home alone something of the day, and puts it right; what an aide wrote waits, and is sent on."""
+    own = {"way": Way.FROM_SCHOOL, "day": cast.ana.today, "chips": {}, "words": {"did": "Ours"}, "only_for": cast.oak}
+    [first] = pass_baton(by=cast.bell, **own)
+    correct_baton(first, id=uuid7(), by=cast.bell, chips={}, words={"well": "Ours"}, is_hard=False)
+    [waits] = pass_baton(by=cast.pam, **own)
+    send_on(waits, by=cast.bell)
 
 
 def talk_in_private(cast) -> None:

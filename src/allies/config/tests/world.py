@@ -118,6 +118,9 @@ def all_of_it(cast: Cast) -> dict[str, object]:
         by=cast.bell, way=Way.FROM_SCHOOL, day=today, chips=school, words={"well": "أحسنت اليوم 🌻 Well done"}
     )
     pass_baton(by=cast.bell, way=Way.FROM_SCHOOL, day=today, chips={"light": ["laughed"]}, words={})
+    for own, name in ((cast.oak, OAK), (cast.elm, ELM)):
+        words = {"did": f"{name} counted to ten."}
+        pass_baton(by=cast.bell, way=Way.FROM_SCHOOL, day=today, chips={}, words=words, only_for=own)
     say_got_it(of_oak, by=cast.okafor)
     say_got_it(of_school, by=cast.ana)
     day = today + timedelta(days=3)

@@ -118,6 +118,19 @@ def test_what_waits_for_the_teacher_is_not_there_and_a_light_moment_does_not_rid
     assert not card(shown(client, cast.ana), "school-day")
 
 
+def test_what_is_for_one_home_alone_stands_there_with_the_note_as_one_and_not_with_the_other(client, cast, morning):
+    yesterday = morning - timedelta(days=1)
+    from_school(cast.bell, yesterday, chips={"well": ["art"]}, words={"well": "A big wave"})
+    own = {"well": "Carried the tray", "did": "Counted to ten"}
+    from_school(cast.bell, yesterday, chips={}, words=own, only_for=cast.elm)
+    page = card(shown(client, cast.luis), "school-day")
+    assert page.count("What went well?") == 1
+    assert all(words in page for words in ("A big wave", "Carried the tray", "Counted to ten"))
+    other = card(shown(client, cast.ana), "school-day")
+    assert "A big wave" in other
+    assert not [words for words in own.values() if words in other]
+
+
 def test_thanks_is_one_press_and_comes_back_here(client, cast, morning):
     from_school(cast.bell, morning, chips={"well": ["art"]})
     [url] = re.findall(r'action="([^"]*/answer/)"', card(shown(client, cast.ana), "school-day"))

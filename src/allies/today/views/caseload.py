@@ -2,7 +2,8 @@
 
 import json
 import uuid
-from datetime import datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
+from urllib.parse import urlencode
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
@@ -11,12 +12,15 @@ from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
 from allies.batons.actions import pass_baton, passes_directly, say_got_it
 from allies.batons.chips import Way
+from allies.batons.drafts import left_for_one_home
 from allies.batons.forms import BatonForm
 from allies.batons.models import Baton
 from allies.batons.views.giving import show_days
@@ -151,7 +155,9 @@ def send(request: HttpRequest, forms: list[EachForm]) -> HttpResponse:
             except SentOtherwise as reason:
                 refuse(form, reason)
         transaction.set_rollback(any(form.errors for form in forms))
-    return look(request, forms) if any(form.errors for form in forms) else done(request, len(forms))
+    if any(form.errors for form in forms):
+        return look(request, forms)
+    return done(request, [(form.member, form.cleaned_data["day"]) for form in forms])
 
 
 def send_all(request: HttpRequest, shared: SharedForm, members: list[Member]) -> HttpResponse:
@@ -162,7 +168,7 @@ def send_all(request: HttpRequest, shared: SharedForm, members: list[Member]) ->
     except SentOtherwise:
         # Each child's own, so that whoever's was sent with the same words is not sent it twice.
         return send(request, [EachForm(as_sent(shared, member), member=member) for member in members])
-    return done(request, len(members))
+    return done(request, [(member, shared.cleaned_data["day"]) for member in members])
 
 
 def hand_to(member: Member, form: BatonForm, id: uuid.UUID) -> None:
@@ -181,9 +187,23 @@ def hand_to(member: Member, form: BatonForm, id: uuid.UUID) -> None:
         raise Http404 from error
 
 
-def done(request: HttpRequest, count: int) -> HttpResponse:
-    sentence = ngettext("One daily note is on its way.", "%(count)s daily notes are on their way.", count) % {
-        "count": count
+def done(request: HttpRequest, sent: list[tuple[Member, date]]) -> HttpResponse:
+    sentence = ngettext("One daily note is on its way.", "%(count)s daily notes are on their way.", len(sent)) % {
+        "count": len(sent)
     }
     messages.success(request, sentence)
+    if left := left_for_one_home(sent):
+        messages.info(request, to_look_at(left, came_from(request) or reverse("today:table")))
     return back(request, "today:table")
+
+
+def to_look_at(left: list[Member], then: str) -> SafeString:
+    """By name the children of whom there are words for one home only, which went to nobody: each form leads to that of
+    the next child.
+    """
+    links: list[SafeString] = []
+    for member in reversed(left):
+        then = f"{reverse('batons:from_school', args=[member.child_id])}?{urlencode({'next': then})}"
+        links.insert(0, format_html('<a href="{}">{}</a>', then, member.child.told_apart))
+    names = format_html_join(_(", "), "{}", ((link,) for link in links))
+    return format_html("{} {}", _("Words for one home only were not sent. Please look at them:"), names)

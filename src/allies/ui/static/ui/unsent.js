@@ -214,7 +214,7 @@
   Object.assign(window.alliesUnsent, { newId, send: sendAll });
 
   for (const form of document.querySelectorAll("form[data-offline]")) {
-    const renew = () => form.querySelectorAll("[name=id], [name=not_sure_id]").forEach((field) => { field.value = newId(); });
+    const renew = () => form.querySelectorAll("[name=id], [name$='-id'], [name=not_sure_id]").forEach((field) => { field.value = newId(); });
     if (!form.querySelector(".error-summary, [aria-invalid=true]")) renew();
     if (!navigator.onLine) {
       // The hour as it is where the school is, however far away this phone may be.
