@@ -401,3 +401,47 @@ def test_each_form_that_is_to_be_looked_at_leads_to_the_next(cast):
     said = to_look_at([cast.bell, another], "/")
     assert f'href="{second}?next=%2F">Petra Novak' in said
     assert f'href="{first}?next={quote(second, safe="")}%3Fnext%3D%252F">Mateo Rivera' in said
+
+
+PLAN, SEEN, NOTE = (Kind.PLAN,), (Kind.OBSERVATION,), (Kind.BATON,)
+ORDERS = [(PLAN, ()), ((), SEEN), (PLAN, SEEN), (SEEN, PLAN), (PLAN + SEEN, ()), (NOTE, PLAN), (PLAN, NOTE)]
+
+
+def all_that_they_read(cast, member, words) -> str:
+    """Wherever a part of the day stands, is counted, or can be found."""
+    browser, child, day = enter(Client(), member.person), f"/children/{cast.child.pk}/", cast.bell.today
+    places = (
+        "batons/",
+        "batons/earlier/",
+        f"batons/{day}/",
+        f"batons/{day}/paper/",
+        "story/",
+        "days/",
+        f"days/{day}/",
+        "",
+    )
+    pages = [browser.get(place, follow=True) for place in ("/", "/messages/", *(child + place for place in places))]
+    found = [browser.post(f"{child}search/", {"words": one}, follow=True) for one in words]
+    own = [page.content.decode().replace(f'value="{one}"', "") for page, one in zip(found, words, strict=True)]
+    return "".join([page.content.decode() for page in pages] + own)
+
+
+@pytest.mark.parametrize(("of_ana", "of_luis"), ORDERS, ids=str)
+def test_whatever_orders_close_a_box_is_read_at_its_home_and_stands_on_no_page_of_the_other(
+    cast, form, of_ana, of_luis
+):
+    for member, kinds in ((cast.ana, of_ana), (cast.luis, of_luis)):
+        if kinds:
+            rights = {kind: Rights(sees=False) for kind in kinds}
+            set_custody(member, rights, from_on=member.today, until_on=None, order="Order", by=cast.okafor.person)
+    browser, url = form
+    page = browser.get(url)
+    boxes = page.context["form"].boxes
+    words = {box.home.pk: f"Word{number}ofonehome" for number, box in enumerate(boxes)}
+    typed = {box.add_prefix(f"{key}_words"): words[box.home.pk] for box in boxes for key in box.asked}
+    hidden = {box.add_prefix("id"): str(box["id"].value()) for box in boxes}
+    browser.post(url, filled(page, for_home=[str(home) for home in words], **typed, **hidden))
+    assert {part.only_for_id for part in Baton.objects.exclude(only_for=None)} == set(words)
+    for member in (cast.ana, cast.luis):
+        read = all_that_they_read(cast, member, list(words.values()))
+        assert [home for home, word in words.items() if word in read] == [member.home_id] * (member.home_id in words)
