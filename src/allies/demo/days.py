@@ -21,6 +21,7 @@ from .contents import contents
 from .entries import line_of
 
 DATA = contents("days")
+SAME = ("district_id", "child", "day", "way", "by", "state", "passed_at", "passed_by", "recorded_at")
 Team = tuple[Kid, Child, list[Member]]
 
 
@@ -52,10 +53,12 @@ def live_the_days(teams: list[Team]) -> None:
         audiences: dict[Home | None, Audience] = {a.home: a for a in child.audiences.select_related("home")}
         audiences[None] = Audience.team(child)
         life = Life(kid, child, members, audiences, random.Random(f"riverbend:{number}"))  # noqa: S311  a demo, not a secret
+        told: list[Baton] = []
         for day in school_days(child, kid.here_for):
             for baton in a_day(life, day):
-                batons.append(baton)
+                told.append(baton)
                 taken.extend(taken_by_the_others(life, baton))
+        batons += told + list(for_one_home(life, told))
     Baton.objects.bulk_create(batons, batch_size=500)
     GotIt.objects.bulk_create(taken, batch_size=500)
     for some in batched((line_for(baton) for baton in batons), 500, strict=False):
@@ -125,6 +128,17 @@ def from_school(life: Life, day: date, by: Member) -> Baton:
     if dice.random() < 0.5:
         words["ask"] = life.words(DATA["ask"])
     return passed(life, day, by, way=Way.FROM_SCHOOL, chips=chips, words=words, hour=14)
+
+
+def for_one_home(life: Life, told: Sequence[Baton]) -> Iterator[Baton]:
+    """Sent in one press with each of the last notes home."""
+    notes = [one for one in told if one.way == Way.FROM_SCHOOL and not one.is_light and not one.is_hard]
+    for name, lines in DATA["only_for"].get(life.kid.key, {}).items():
+        home = next(home for home in life.audiences if home and home.name == name)
+        for note, words in zip(notes[-len(lines) :], lines, strict=False):
+            part = {"chips": {}, "words": {"did": words}, "only_for": home, "audience": life.audiences[home]}
+            same = {field: getattr(note, field) for field in SAME}
+            yield Baton(id=uuid7(), **same, **part)
 
 
 def light_moment(life: Life, day: date, by: Member) -> Baton:

@@ -38,6 +38,9 @@ def test_the_days_hold_what_a_real_day_holds(riverbend):
     assert all(tidy(Way(b.way), b.chips, b.words) for b in batons)
     assert all(b.passed_at <= timezone.now() for b in batons)
     assert all(b.day.weekday() < 5 for b in batons)
+    for_one_home = [b for b in batons if b.only_for_id]
+    assert for_one_home
+    assert all(b.audience.home_id == b.only_for_id for b in for_one_home)
     at_home = [b for b in batons if b.way == Way.FROM_HOME]
     assert all(b.audience.reach == "home" and b.audience.home_id == b.home_id == b.by.home_id for b in at_home)
     profiles = list(Passage.objects.values_list("words", flat=True))
