@@ -7,18 +7,16 @@ from django.test import Client
 from allies.batons.actions import correct_baton, pass_baton, say_got_it, send_on
 from allies.batons.chips import Way
 from allies.batons.models import Baton
-from allies.batons.tests.handing import MORNING, WEDNESDAY, again, from_school
+from allies.batons.tests.handing import WEDNESDAY, again, from_school
 from allies.batons.voices import day_of_child
 from allies.database.ids import uuid7
-from allies.outreach.reading import words_by_child
 from allies.teams.actions.seats import set_custody
 from allies.teams.errors import SentOtherwise
-from allies.teams.models import Audience, School, Seats
+from allies.teams.models import Audience, School
 from allies.teams.models.custody import Rights
 from allies.teams.permissions import Kind
 from allies.teams.tests.cast import end_parents_place, enter
 from allies.timeline.models import Entry
-from allies.today.caseload import handed
 
 pytestmark = pytest.mark.django_db
 COUNTED = {"did": "Counted to ten"}
@@ -125,17 +123,3 @@ def test_school_sees_both_and_to_whom_each_went(cast):
     page = enter(Client(), cast.okafor.person).get(f"/children/{cast.child.pk}/batons/{WEDNESDAY}/").content.decode()
     assert page.count("Only Elm Street and school see this") == 1
     assert [part.only_for for part in day_of_child(again(cast.bell), WEDNESDAY, []).school.parts] == ["", "Elm Street"]
-
-
-def test_to_one_home_alone_is_not_yet_sent_home(cast):
-    to_elm(cast)
-    seats = Seats([again(cast.bell)])
-    assert not handed(seats, MORNING)[cast.child.pk].is_passed
-    from_school(cast.bell)
-    assert handed(seats, MORNING)[cast.child.pk].is_passed
-
-
-def test_it_is_a_word_of_school_to_that_home_and_to_no_other(cast):
-    to_elm(cast)
-    [word] = words_by_child(Seats([again(cast.okafor)]))[cast.child.pk]
-    assert (word.is_to(again(cast.luis)), word.is_to(again(cast.ana))) == (True, False)

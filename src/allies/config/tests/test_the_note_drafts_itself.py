@@ -8,6 +8,7 @@ import pytest
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 
 from allies.batons.actions import pass_baton
 from allies.batons.chips import Way
@@ -17,6 +18,7 @@ from allies.database.ids import uuid7
 from allies.log.models import Read
 from allies.observations.actions import correct_observation, write_observation
 from allies.observations.models import Observation
+from allies.outreach.reading import words_by_child
 from allies.plans.actions.plan import finish_plan
 from allies.profiles.actions.terms import add_term
 from allies.progress.actions.dangers import mark_danger
@@ -25,9 +27,11 @@ from allies.progress.tests.recording import HITS, recorded, the_goal
 from allies.services.models import Session
 from allies.services.tests.giving import a_running_plan, the_service, took_place
 from allies.teams.actions.seats import end_place, set_custody
+from allies.teams.models import Seats
 from allies.teams.models.custody import Rights
 from allies.teams.permissions import Kind, Permission
 from allies.teams.tests.cast import enter
+from allies.today.caseload import handed
 from allies.today.views.caseload import to_look_at
 from allies.ui.unsent import BLANK
 
@@ -445,3 +449,23 @@ def test_whatever_orders_close_a_box_is_read_at_its_home_and_stands_on_no_page_o
     for member in (cast.ana, cast.luis):
         read = all_that_they_read(cast, member, list(words.values()))
         assert [home for home, word in words.items() if word in read] == [member.home_id] * (member.home_id in words)
+
+
+def told_elm(cast):
+    """School tells one home alone what was done."""
+    own = {"chips": {}, "words": {"did": "Counted to ten"}, "only_for": cast.elm, "id": uuid7()}
+    return pass_baton(by=cast.bell, way=Way.FROM_SCHOOL, day=cast.bell.today, **own)
+
+
+def test_to_one_home_alone_is_not_yet_sent_home(cast):
+    told_elm(cast)
+    assert not handed(Seats([cast.bell]), timezone.now())[cast.child.pk].is_passed
+    said = {"chips": {"well": ["art"]}, "words": {}, "id": uuid7()}
+    pass_baton(by=cast.bell, way=Way.FROM_SCHOOL, day=cast.bell.today, **said)
+    assert handed(Seats([cast.bell]), timezone.now())[cast.child.pk].is_passed
+
+
+def test_to_one_home_alone_is_a_word_of_school_to_that_home_and_to_no_other(cast):
+    told_elm(cast)
+    [word] = words_by_child(Seats([cast.okafor]))[cast.child.pk]
+    assert (word.is_to(cast.luis), word.is_to(cast.ana)) == (True, False)
