@@ -69,8 +69,8 @@ LEFT = {
 
 def tables_and_tabs(html):
     """What a table or a row of tabs lacks: a name, the scope of a head, the head of a row with a tick."""
-    for table in re.findall(r"<table.*?</table>", html, re.DOTALL):
-        if not re.search(r"<caption|<table[^>]*aria-label", table):
+    for around, table in re.findall(r'(<div class="table-wrap"[^>]*>)?\s*(<table.*?</table>)', html, re.DOTALL):
+        if not re.search(r"<caption|<table[^>]*aria-label", table) and "aria-label" not in around:
             yield "a table without a name"
         if re.search(r"<th(?=[\s>])(?![^>]*\bscope=)", table):
             yield "a head without its scope"
