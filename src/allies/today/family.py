@@ -6,6 +6,7 @@ from datetime import date, time
 from typing import Any
 from uuid import UUID
 
+from django.db.models import Exists, OuterRef
 from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.functional import Promise
@@ -17,16 +18,20 @@ from allies.batons.days import DAWN
 from allies.batons.models import Baton, HomeOffer
 from allies.batons.voices import VoicePart, parts_of
 from allies.batons.words import day_in_words
+from allies.celebrations.models import Joy
+from allies.celebrations.reading import joys, of_joy
 from allies.clocks.days import What
 from allies.database.ids import uuid7
+from allies.media.models import Recording, RecordingSort, State
 from allies.plans.dates import dates_of
-from allies.teams.models import Member
+from allies.teams.models import Audience, Member, Seats
 from allies.teams.permissions import Permission
+from allies.timeline.models import ThingOpened
 from allies.timeline.places import Offering, QuickAct
 from allies.timeline.story import as_moment
 
 from .cards import Card
-from .gathering import Today
+from .gathering import LATELY, Today
 
 MOST = 3  # things that wait, in view
 FEW_NEWS = 4
@@ -259,6 +264,32 @@ def at_home(today: Today) -> Mapping[str, Any] | None:
     return {"offers": found} if found else None
 
 
+def good_thing(today: Today) -> Mapping[str, Any] | None:
+    """The newest with a picture that this person has not opened: one, once, and never beside a hard day."""
+    reading = Seats(seat for seat in today.seats if seat.may(Permission.SEE_JOY))
+    if not reading.members:
+        return None
+    opened = ThingOpened.objects.filter(member__in=[seat.pk for seat in reading], about_id=OuterRef("about_id"))
+    pictures = reading.sees(Recording).filter(
+        about_model=Joy._meta.label_lower,
+        sort=RecordingSort.PHOTO,
+        state=State.READY,
+        audience__reach=Audience.Reach.TEAM,
+        recorded_at__gte=today.now - LATELY,
+    )
+    others = pictures.exclude(by__person=today.person).exclude(Exists(opened))
+    picture = others.order_by("-recorded_at", "-id").first()
+    if picture is None:
+        return None
+    seat = reading.by_child[picture.child_id]
+    day = school_day(seat, today) if seat.may(Permission.SEE_BATON) else None
+    joy = None if day and day.is_hard else joys(seat).filter(pk=picture.about_id).first()
+    if joy is None:
+        return None
+    today.note(seat, Permission.SEE_JOY)
+    return {"good": of_joy(joy, seat), "picture": picture, "seat": seat}
+
+
 CARDS = [
     Card("today/_waiting.html", waiting, comes_first=lambda today: bool(today.urgent)),
     Card("today/_night.html", nights),
@@ -266,4 +297,5 @@ CARDS = [
     Card("today/_news.html", news),
     Card("today/_coming_up.html", coming_up),
     Card("today/_at_home.html", at_home),
+    Card("today/_good_thing.html", good_thing),
 ]
