@@ -1,10 +1,13 @@
 """When a report is due, who is told, and that no day is owed which nobody had named."""
 
-from datetime import date, timedelta
+import re
+from datetime import UTC, date, datetime, time, timedelta
 from functools import partial
 
 import pytest
+import time_machine
 from django.test import Client
+from django.utils.formats import date_format
 
 from allies.asked.reading import what_waits
 from allies.database.ids import uuid7
@@ -99,6 +102,25 @@ def test_what_is_due_waits_for_the_case_manager_alone_until_it_is_sent(cast):
     assert list(waits(Seats([cast.bell]))) == list(waits(Seats([cast.ana]))) == []
     send(cast.okafor)
     assert list(waits(Seats([cast.okafor]))) == []
+
+
+@pytest.mark.django_db
+def test_a_row_says_its_day_once(cast):
+    a_told_goal(cast)
+    on = standing(cast.okafor).days[0]
+    day = date_format(on)
+    with time_machine.travel(on + timedelta(days=3)):
+        assert seen_of(cast.okafor).count(day) == seen_of(cast.ana).count(day) == 1
+        assert f"Due since {day}" in seen_of(cast.okafor)
+    with time_machine.travel(datetime.combine(on, time(18), tzinfo=UTC)):
+        send(cast.okafor)
+        assert seen_of(cast.ana).count(day) == 1
+        assert f"Sent on {day}" in seen_of(cast.ana)
+
+
+def seen_of(member):
+    """The page without the words that only a reader of the screen says."""
+    return re.sub(r'<span class="unseen">.*?</span>', "", read(member), flags=re.S)
 
 
 @pytest.mark.django_db
