@@ -152,8 +152,8 @@ def answers_a_danger(hand: Hand, load: Caseload) -> None:
 def takes_what_homes_said(hand: Hand, load: Caseload) -> None:
     """Fourteen homes: what each said stands on the page of all children, and is taken from there."""
     hand.children()
-    hand.button("Got it")
-    expect(hand.page.get_by_text("School has it", exact=True)).to_have_count(14)
+    hand.button(re.compile("Acknowledge all"))
+    expect(hand.page.get_by_text("Acknowledged", exact=True)).to_have_count(14)
 
 
 def answers_check_ins(hand: Hand, load: Caseload) -> None:
@@ -345,7 +345,7 @@ def hands_over_the_day(hand: Hand, load: Caseload) -> None:
         hand.children()
         for name in names[start : start + 5]:
             hand.tap(hand.page.get_by_label(f"{name}: had a similar day"))
-        hand.button("One daily note for those ticked")
+        hand.button("Write the note home")
         hand.chip("Morning", "Calm")
         hand.chip("Afternoon", "Joyful")
         hand.chip("What went well?", "Music", "Reading")

@@ -126,7 +126,7 @@ def test_four_children_with_a_similar_day_cost_three_presses_each(open_page, cli
     hand = Presses(page)
     for number in range(4):
         hand.tick(f"Child {number:02}")
-    hand.button("One daily note for those ticked")
+    hand.button("Write the note home")
     hand.chip("Morning", "Calm")
     hand.chip("Afternoon", "Joyful")
     hand.chip("What went well?", "Music")

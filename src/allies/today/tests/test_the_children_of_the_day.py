@@ -339,8 +339,19 @@ def test_what_all_homes_handed_over_is_taken_in_one_press(client, cast, day):
         assert take_all(client, cast.bell).status_code == 302
     assert set(GotIt.objects.values_list("baton", "home", "by")) == {(one.pk, None, cast.bell.pk) for one in own}
     page = see(client, cast.pam).text
-    assert page.count("School has it") == 2
+    assert page.count("Acknowledged") == 2
     assert 'name="baton"' not in page
+
+
+def test_what_is_done_here_has_the_name_it_has_on_today_and_in_the_table(client, cast, day):
+    for home in (cast.ana, cast.luis):
+        from_home(home, day)
+    page = see(client, cast.bell).text
+    for name in ("Acknowledge all 2", "To send home"):
+        assert name in page
+        assert name in client.get("/").text
+    assert "Write the note home" in page
+    assert "Write the note home" in client.get(TABLE).text
 
 
 def test_what_has_no_room_on_the_card_is_read_before_it_is_taken(client, cast, day):
@@ -366,11 +377,11 @@ def test_two_adults_of_one_home_are_two_lines_with_names_and_got_it_of_one_stays
     with time_machine.travel(timezone.now() + timedelta(minutes=5), tick=False):
         from_home(cast.rosa, day, chips={"mood": ["tired"]})
         page = " ".join(see(client, cast.bell).text.split())
-        assert page.count("School has it") == 1
+        assert page.count("Acknowledged") == 1
         for adult in (cast.ana, cast.rosa):
             assert f'<p class="home-line soft small"> <bdi dir="auto">{adult.person.name}' in page
         take_all(client, cast.bell)
-        assert see(client, cast.bell).text.count("School has it") == 2
+        assert see(client, cast.bell).text.count("Acknowledged") == 2
 
 
 def test_one_adults_line_that_has_no_room_is_not_taken_with_the_others(client, cast, day):

@@ -87,7 +87,7 @@ def got_it(request: HttpRequest) -> HttpResponse:
     with transaction.atomic():
         for baton in batons:
             say_got_it(baton, by=by_child[baton.child_id])
-    messages.success(request, _("Got it. Each home sees that school has it."))
+    messages.success(request, _("Each home sees that school has it."))
     return back(request, "today:caseload")
 
 
