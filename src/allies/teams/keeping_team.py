@@ -1,5 +1,6 @@
 """Who keeps a child's team for the school, and whom a family can call about it."""
 
+from collections import defaultdict
 from collections.abc import Iterable
 from datetime import datetime
 from uuid import UUID
@@ -21,6 +22,21 @@ def keepers_of(child: Child) -> set[Person]:
     at_home = Member.objects.filter(child=child).exclude(role__in=sorted(STAFF)).values("person")
     people = Person.objects.filter(Q(pk__in=on_team) | Q(pk__in=leading)).exclude(pk__in=at_home)
     return set(people.order_by("pk"))
+
+
+def who_adds_students(seats: Iterable[Member]) -> dict[str, list[str]]:
+    """For who manages a case, by school: the names of those who lead it, unless they lead it themselves. One query."""
+    mine = {seat.child.school_id: seat for seat in seats if seat.role == Role.CASE_MANAGER}
+    if not mine:
+        return {}
+    names: dict[UUID, list[str]] = defaultdict(list)
+    own: set[UUID] = set()
+    leads = Leader.objects.current().filter(school__in=mine, person__is_active=True).select_related("person")
+    for lead in leads.order_by("began_at", "id"):
+        names[lead.school_id].append(lead.person.name)
+        if lead.person_id == mine[lead.school_id].person_id:
+            own.add(lead.school_id)
+    return {mine[school].child.school.name: found for school, found in names.items() if school not in own}
 
 
 def at_work(school: School) -> QuerySet[Person]:

@@ -27,6 +27,7 @@ from allies.profiles.tests.writing import wrote
 from allies.progress.tests.recording import recorded
 from allies.reports.actions.reports import set_rhythm
 from allies.services.tests.giving import took_place
+from allies.teams.actions.schools import make_leader
 from allies.teams.actions.seats import set_custody
 from allies.teams.models.custody import Rights
 from allies.teams.permissions import Kind, Role
@@ -37,7 +38,7 @@ from allies.today.tests.classroom import a_class, seat
 
 TABLE = reverse("today:table")
 MOST = 20  # queries of any view
-ASKS = {"day": 15, "goals": 12, "iep": 20, "services": 14, "reports": 12, "family": 19}  # sign-in and log of reads, too
+ASKS = {"day": 16, "goals": 12, "iep": 20, "services": 14, "reports": 12, "family": 19}  # sign-in and log of reads, too
 
 
 def see(client, member, **asked):
@@ -356,6 +357,25 @@ def all_of_it(seats, day):
         happened(one)
         agreed(guardian, one, check_in_weeks=2)
         begin_check_in(guardian, id=uuid7(), by=guardian)
+
+
+@pytest.mark.parametrize(("who", "is_told"), [("okafor", True), ("bell", False), ("jin", False)])
+def test_who_manages_a_case_reads_who_adds_a_child_to_the_school(client, cast, day, who, is_told):
+    said = words_of(see(client, getattr(cast, who)))
+    assert ("New students are added by Ms. Ford , who leads the school." in said) is is_told
+
+
+def test_two_who_lead_the_school_are_both_named_and_nobody_where_nobody_leads(client, cast, day):
+    second = make_leader(someone("Mr. Adler"), school=cast.school, by=None)
+    assert "New students are added by Ms. Ford, Mr. Adler , who lead the school." in words_of(see(client, cast.okafor))
+    for lead in (cast.ford, second):
+        type(lead).objects.filter(pk=lead.pk).update(ended_at=timezone.now())
+    assert "New students" not in words_of(see(client, cast.okafor))
+
+
+def test_who_leads_the_school_is_not_sent_to_another_to_add_a_child(client, cast, day):
+    make_leader(cast.okafor.person, school=cast.school, by=None)
+    assert "New students" not in words_of(see(client, cast.okafor))
 
 
 def asked_in_each_view(client, member):

@@ -13,9 +13,10 @@ from django.views.decorators.http import require_safe
 from allies.people.models import Person
 from allies.teams.doors import note_reading, seats_at_work
 from allies.teams.ended import NOTE, students_who_left
+from allies.teams.keeping_team import who_adds_students
 from allies.teams.models import Member, Seats, fill_rights
 from allies.teams.permissions import Permission
-from allies.today.table import Table, table_of
+from allies.today.table import VIEWS, Table, table_of
 
 DOWN = "down"
 HOLDS = (Permission.MARK_SIGNED, Permission.SEE_PARTS)  # who holds a plan, and reminds others of it
@@ -47,6 +48,7 @@ def table(request: HttpRequest) -> HttpResponse:
     # The days of the plan are in every view.
     note_reading(seats, *dict.fromkeys([Permission.SEE_PLAN, *(column.permission for column in shown.columns)]))
     page = {"table": shown, "in_full": in_full(shown, seats), "left": who_left(request)}
+    page["adds"] = who_adds_students(seats) if shown.view == next(iter(VIEWS)) else {}
     may_remind = any(seat.may(permission) for seat in seats for permission in HOLDS)
     return render(request, "today/table.html", page | {"may_remind": may_remind})
 
