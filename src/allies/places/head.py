@@ -84,7 +84,8 @@ def head_at_school(request: HttpRequest, alerts: str) -> str:
     ones = children_in(request, World.WORK, "child")
     at = next((place for place, one in enumerate(ones) if one.pk == seat.child_id), None)
     others = [(one, same_page_of(request, one)) for one in ones if one.pk != seat.child_id]
-    rows = rows_for(seat, "tabs", where.tab)
+    chips = chips_of(seat)
+    rows = [row for row in rows_for(seat, "tabs", where.tab) if chips.has_plan or not row.of_a_plan]
     asked = asked_here(request)
     return render_to_string(
         "places/_head.html",
@@ -93,7 +94,7 @@ def head_at_school(request: HttpRequest, alerts: str) -> str:
             "may_record": seat.may(Permission.ADD_CHIPS),
             "alerts": alerts,
             "due": next(iter(dues_of(asked, seat)), None),
-            "chips": chips_of(seat),
+            "chips": chips,
             "steps": Row.named(STEPS).name_for(seat),
             "tabs": tabs_of(seat, where, open_by_tab(asked)),
             "tab": name_of_tab(where.tab, seat),

@@ -16,6 +16,7 @@ from allies.asked.models import Asked
 from allies.asked.reading import asked_of, due_on
 from allies.contacts.languages import language_in_words
 from allies.contacts.models import Contact
+from allies.plans.models import Plan
 from allies.supports.reading import going_on
 from allies.teams.models import Custody, Member, Seats
 from allies.teams.permissions import Permission, Role
@@ -86,6 +87,7 @@ class Chips(NamedTuple):
     languages: list[str] = []
     has_order: bool = False  # for who keeps the team: a court order closes something to somebody today
     has_steps: bool = False  # there is a plan for hard moments, and it did not end
+    has_plan: bool = True  # written here
 
 
 def chips_of(seat: Member) -> Chips:
@@ -97,13 +99,15 @@ def chips_of(seat: Member) -> Chips:
     orders = Custody.objects.narrowing(seat.child_id, seat.today)
     has_order = Exists(orders) if seat.may(Permission.SET_CUSTODY) else Value(value=False)
     has_steps = Exists(going_on(seat)) if seat.may(Permission.SEE_SUPPORT) else Value(value=False)
+    has_plan = Exists(seat.sees(Plan).filter(came_from="")) if seat.may(Permission.SEE_PLAN) else Value(value=False)
     wanted = seat.sees(Contact).filter(Contact.holding(), member=OuterRef("pk"), with_interpreter=True)
     here = Member.objects.current().filter(Q(role=Role.GUARDIAN) | Q(pk=seat.pk), child=seat.child_id)
     spoken = here.annotate(by_voice=Subquery(wanted.values("language")[:1]), wants=Exists(wanted))
-    asked = spoken.annotate(has_order=has_order, has_steps=has_steps).order_by("id")
-    rows = list(asked.values_list("role", "person__language", "by_voice", "wants", "has_order", "has_steps"))
+    asked = spoken.annotate(has_order=has_order, has_steps=has_steps, has_plan=has_plan).order_by("id")
+    names = ("role", "person__language", "by_voice", "wants", "has_order", "has_steps", "has_plan")
+    rows = list(asked.values_list(*names))
     found: dict[str, bool] = {}
-    for role, own, by_voice, wants, _has_order, _has_steps in rows:
+    for role, own, by_voice, wants, *_of_the_child in rows:
         if role == Role.GUARDIAN:
             found[by_voice or own] = found.get(by_voice or own, False) or wants
     languages = [
@@ -113,4 +117,4 @@ def chips_of(seat: Member) -> Chips:
         for language, wants in found.items()
         if wants or language != OURS
     ]
-    return Chips(languages, *rows[0][-2:])  # of the child: every row has them
+    return Chips(languages, *rows[0][-3:])  # of the child: every row has them

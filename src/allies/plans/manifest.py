@@ -53,9 +53,10 @@ ROOM: list[Piece] = [
         Permission.PROPOSE,
         term=_("Team input"),
         state=there(lambda member: member.sees(Input).filter(plan__ends_on__gte=member.today)),
+        of_a_plan=True,
     ),
-    Row(_("Signatures"), "pen-line", "plans:signatures", Permission.SEE_PLAN),
-    Row(_("Dates and notices"), "calendar-days", "plans:dates", Permission.SEE_PLAN),
+    Row(_("Signatures"), "pen-line", "plans:signatures", Permission.SEE_PLAN, of_a_plan=True),
+    Row(_("Dates and notices"), "calendar-days", "plans:dates", Permission.SEE_PLAN, of_a_plan=True),
     Row(
         _("Earlier plans"),
         "history",

@@ -29,8 +29,8 @@ ROOM: list[Piece] = [
     Sentence("services.make_up_promised", LABEL, "calendar-days", story.of_make_up),
     Sentence("services.made_up", LABEL, "check-check", story.of_make_up),
     QuickAct(_("Service session"), "clock", "services:today", Permission.LOG_SERVICE),
-    Row(_("My part"), "hand-heart", "services:part", Permission.READ_PART, state=there(final_plans)),
-    Row(_("Who does what"), "list", "services:team", Permission.SEE_PARTS, term=_("Responsibilities")),
+    Row(_("My part"), "hand-heart", "services:part", Permission.READ_PART, state=there(final_plans), of_a_plan=True),
+    Row(_("Who does what"), "list", "services:team", Permission.SEE_PARTS, term=_("Responsibilities"), of_a_plan=True),
     Row(
         _("Services from the school"),
         "hourglass",

@@ -78,11 +78,12 @@ def there(rows: Callable[[Member], QuerySet[Any]]) -> State:
 @dataclass(frozen=True)
 class Row(ToChild):
     """A thing, as a line of one of the places: a noun, and what is in it now. While there is nothing in it, it is shown
-    to those who may begin it, folded away, and to nobody else.
+    to those who may begin it, folded away, and to nobody else. `of_a_plan`: before there is one, it can hold nothing.
     """
 
     state: State | None = None
     begins: Permission | None = None
+    of_a_plan: bool = False
 
 
 # What the template of a section needs, or None when it has nothing to say. The page it stands on is in hand: its

@@ -13,6 +13,7 @@ from allies.checkins.actions import start as start_check_in
 from allies.contacts.tests.test_whose_numbers import number_of
 from allies.database.ids import uuid7
 from allies.health.tests.test_a_home_tells_school import told
+from allies.plans.tests.planning import a_plan
 from allies.supports.actions import turn
 from allies.supports.tests.supporting import shared
 from allies.teams.actions.seats import set_custody
@@ -61,6 +62,28 @@ def test_the_plan_is_called_what_people_call_it_where_the_school_is(cast):
     shown = head(cast.okafor)
     assert "EHC plan" in shown
     assert "IEP" not in shown
+
+
+def lines(member):
+    shown = head(member, "plan/").partition('class="tab-lines"')[2]
+    return re.findall(r"<a href=[^>]+>([^<]+)</a>", shown)
+
+
+@pytest.mark.parametrize("who", ["okafor", "bell", "jin", "pam"])
+def test_before_there_is_a_plan_no_line_leads_to_what_only_a_plan_can_hold(cast, who):
+    of_a_plan = {"Team input", "Signatures", "Responsibilities", "My part", "Dates and notices"}
+    member = getattr(cast, who)
+    before = lines(member)
+    assert not of_a_plan & set(before)
+    a_plan(cast.okafor)
+    after = [line for line in lines(member) if line in of_a_plan]
+    assert [line for line in lines(member) if line not in of_a_plan] == before
+    assert len(after) == (5 if who == "okafor" else 4)
+
+
+@pytest.mark.parametrize("path", ["plan/signatures/", "who-does-what/", "plan/dates/"])
+def test_the_pages_that_a_plan_fills_open_before_there_is_one(cast, path):
+    head(cast.okafor, path)
 
 
 def test_with_one_child_there_is_nobody_to_switch_to(cast):
