@@ -86,16 +86,18 @@ def to_do(today: Today) -> Mapping[str, Any] | None:
 
 
 def to_send(today: Today) -> Mapping[str, Any] | None:
-    """On a school day: for whom nothing went home yet, and the pictures of a similar day."""
+    """On a school day: for whom nothing went home yet, for whom something did, and the pictures of a similar day."""
     here = [card for card in today.handed.values() if card.is_here and card.member.may(Permission.ADD_CHIPS)]
     left = [card for card in here if not card.is_passed]
+    passed = [card for card in here if card.is_passed]
     if not left:
         return None
     moods = chips.questions(Way.FROM_SCHOOL)["afternoon"]
     hour = today.now.astimezone(left[0].child.zone).time()
     return {
         "left": left,
-        "sent": len(here) - len(left),
+        "passed": passed,
+        "sent": len(passed),
         "count": len(here),
         "question": moods,
         "choices": [choice for choice in moods.choices if choice.tone is not Tone.HARD],

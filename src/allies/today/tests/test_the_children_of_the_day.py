@@ -354,6 +354,21 @@ def test_what_is_done_here_has_the_name_it_has_on_today_and_in_the_table(client,
     assert "Write the note home" in client.get(TABLE).text
 
 
+def test_whose_note_was_sent_today_says_so_on_today_and_is_not_ticked(client, cast, day):
+    [other] = a_class(cast, 1)
+    from_school(cast.bell, day)
+    see(client, cast.bell)
+    to_send = client.get("/").text.partition('id="to-send"')[2].partition("</form>")[0]
+    ticks = {
+        child.pk: re.search(rf'<input[^>]*id="send-{child.pk}"([^>]*)>(.*?)</label>', to_send, re.DOTALL)
+        for child in (cast.child, other.child)
+    }
+    assert {child: ("checked" in tick[1], "Sent" in tick[2]) for child, tick in ticks.items()} == {
+        cast.child.pk: (False, True),
+        other.child.pk: (True, False),
+    }
+
+
 def test_what_has_no_room_on_the_card_is_read_before_it_is_taken(client, cast, day):
     from_home(cast.ana, day, words={"line": "He woke at four. " * 12})
     from_home(cast.luis, day, chips={"sleep": ["well"]})
