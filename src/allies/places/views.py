@@ -116,6 +116,9 @@ def overview_of(request: HttpRequest, member: Member) -> HttpResponse:
         "goals": goals_here(member, plans),
         "may_decide": member.may(Permission.DECIDE_PROGRESS),
         "dates": next_dates(request, member, plans),
+        "needs_plan": not plans and member.may(Permission.SEE_PLAN),
+        "may_hold": member.may(Permission.HOLD_PLAN),
+        "may_bring": member.may(Permission.WRITE_PLAN),
         "days": days,
     }
     return render(request, "places/overview.html", page | panels)

@@ -56,6 +56,19 @@ def test_the_plan_says_its_next_dates(cast):
     assert f"/plan/{plan.pk}/" in dates
 
 
+def no_plan(member):
+    found = re.search(r'<p class="card no-plan">.*?</p>', overview(member), re.DOTALL)
+    return re.sub(r"<[^>]+>|\s+", " ", found[0]).split() if found else []
+
+
+def test_where_there_is_no_plan_it_says_so_with_the_ways_to_one_for_who_may(cast):
+    assert " ".join(no_plan(cast.okafor)) == "No IEP: Start · Bring in"
+    assert " ".join(no_plan(cast.bell)) == "No IEP: Bring in"
+    assert " ".join(no_plan(cast.pam)) == "No IEP:"
+    a_running_plan(cast)
+    assert no_plan(cast.okafor) == no_plan(cast.bell) == []
+
+
 def test_goals_and_data_is_a_table_for_school_and_plain_words_for_a_family(cast):
     fill(cast)
     pages = {}
