@@ -1,7 +1,10 @@
 """One time of a goal is written down, or why there is nothing; nothing is ever a zero that nobody saw."""
 
+import re
+
 import pytest
 from django.test import Client
+from django.urls import reverse
 from django.utils import timezone
 
 from allies.database.ids import uuid7
@@ -65,8 +68,20 @@ def test_each_records_the_places_of_their_own_side(cast, who, place):
 
 def test_who_has_no_place_to_write_in_is_not_led_there(cast):
     the_goal(cast, places=[{"key": ALONE, "words": "independent work", "side": "school"}])
-    assert "Write something down" in read(cast.bell, "")
-    assert "Write something down" not in read(cast.ana, "")
+    page = reverse("progress:today", args=[cast.child.pk])
+    assert page in read(cast.bell, "")
+    assert page not in read(cast.ana, "")
+
+
+@pytest.mark.parametrize(("who", "name"), [("bell", "Goal data"), ("ana", "A result for a goal")])
+def test_writing_down_how_a_goal_went_has_one_name_where_it_begins_and_over_its_page(cast, who, name):
+    the_goal(cast)
+    member, page = getattr(cast, who), reverse("progress:today", args=[cast.child.pk])
+    [button] = re.findall(rf'<a[^>]*href="{page}"[^>]*>(.*?)</a>', read(member, ""), re.DOTALL)
+    assert name in button
+    written = read(member, "write/")
+    assert re.search(rf"<h1[^>]*>\s*{name}\s*</h1>", written)
+    assert re.search(rf"·\s*{name}\s*· Allies\s*</title>", written)
 
 
 @pytest.mark.parametrize("why", ["absent", "not_observed", "said_no", "not_applicable"])

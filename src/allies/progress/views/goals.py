@@ -29,7 +29,7 @@ from allies.teams.models import Member, Seats
 from allies.teams.permissions import Permission, Side
 from allies.ui.active_language import ActiveLanguage
 
-from .pages import page, the_goal
+from .pages import name_of_act, page, the_goal
 
 LANGUAGE = ActiveLanguage()
 
@@ -43,6 +43,7 @@ def goals(request: HttpRequest, member: Member) -> HttpResponse:
         "goals",
         member,
         goals=goals,
+        act=name_of_act(member),
         is_school=member.side is Side.SCHOOL,
         may_record=any(can_be_written(one.progress.goal, member) for one in goals),
         may_decide=member.may(Permission.DECIDE_PROGRESS),

@@ -14,9 +14,15 @@ from allies.teams.errors import NotPossible
 from allies.teams.models import Member
 from allies.teams.pages import kept, pages_of
 from allies.teams.refusing import refuse
+from allies.timeline.places import QuickAct
 from allies.ui import unsent
 
 page = pages_of("progress")
+
+
+def name_of_act(member: Member) -> str:
+    """Of writing down how a goal went: wherever it is begun, and over its page."""
+    return QuickAct.named("progress:today").name_for(member)
 
 
 def keep(request: HttpRequest, form: RecordForm, *, place: str) -> Record | None:

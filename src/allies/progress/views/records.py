@@ -23,7 +23,7 @@ from allies.teams.pages import kept, thanks
 from allies.teams.permissions import Permission
 from allies.ui import unsent
 
-from .pages import keep, page, the_goal
+from .pages import keep, name_of_act, page, the_goal
 
 
 def form_for(request: HttpRequest, member: Member, goal: Goal, place: str, *, usual: int) -> RecordForm:
@@ -42,7 +42,7 @@ def today(request: HttpRequest, member: Member) -> HttpResponse:
         for goal in goals
         for place in places_for(member, goal)
     ]
-    return page(request, "today", member, forms=forms)
+    return page(request, "today", member, forms=forms, act=name_of_act(member))
 
 
 @team_page(Permission.RECORD_PROGRESS)
