@@ -1,8 +1,7 @@
 """What this room says of each child in the table of all children: minutes of this month, and what needs a look."""
 
 from dataclasses import dataclass
-from datetime import date, timedelta
-from fractions import Fraction
+from datetime import date
 from uuid import UUID
 
 from django.utils.translation import gettext_lazy as _
@@ -14,10 +13,8 @@ from allies.timeline.columns import Column, Flag
 
 from .duties import Duty, DutyPart, named_by_row, teams_of
 from .given import Given, given_by, is_now
-from .minutes import given, spans, standing, whole
+from .of_month import OfMonth
 from .reading import Counted, counted
-
-MONTH = timedelta(days=31)
 
 
 @dataclass(frozen=True)
@@ -29,29 +26,9 @@ class Services:
     given: list[Given]  # what the reader gives, and whether it is written down
 
     @property
-    def first_on(self) -> date:
-        return self.today.replace(day=1)
-
-    @property
-    def last_on(self) -> date:
-        return (self.first_on + MONTH).replace(day=1) - timedelta(days=1)
-
-    @property
-    def planned(self) -> int:
-        """In this month. What is promised for a year is no part of it before its last month."""
-        found = [
-            span.minutes
-            for one in self.all
-            for span in spans(one.line.promises, one.school, self.last_on)
-            if self.first_on <= span.settled_on <= self.last_on
-        ]
-        return whole(sum(found, Fraction()))
-
-    @property
-    def delivered(self) -> int | None:
-        """None: nobody wrote anything down this month."""
-        said = [word for one in self.all for word in standing(one.words) if self.first_on <= word.day <= self.last_on]
-        return given(said) if said else None
+    def month(self) -> OfMonth:
+        """This month."""
+        return OfMonth(self.all, self.today.replace(day=1))
 
     @property
     def to_look(self) -> list[Counted]:
@@ -117,7 +94,7 @@ COLUMNS = [
         permission=Permission.SEE_PLAN,
         build=services_now,
         nothing=_("No services"),
-        order=lambda services: (services.delivered or 0) - services.planned,
+        order=lambda services: services.month.ahead_by,
     ),
     Column(
         name="balance",

@@ -15,13 +15,14 @@ from allies.services.day import day_of
 from allies.services.duties import named_by_row
 from allies.services.forms import CorrectForm, MakeUpForm, SessionForm
 from allies.services.given import is_now, is_theirs
-from allies.services.listing import month_of
+from allies.services.listing import month_from, month_of
 from allies.services.models import MakeUp, Session
+from allies.services.of_month import OfMonth
 from allies.services.reading import Counted, counted_for, one_counted
 from allies.teams.doors import team_page
 from allies.teams.models import Member, Seats
 from allies.teams.pages import back, kept, thanks
-from allies.teams.permissions import Permission
+from allies.teams.permissions import Permission, Side
 from allies.ui import unsent
 
 from .pages import page
@@ -30,13 +31,17 @@ from .pages import page
 @require_safe
 @team_page(Permission.SEE_PLAN)
 def services(request: HttpRequest, member: Member) -> HttpResponse:
-    """Each service with what was promised so far, given, missed and will be made up."""
+    """Each service with what was promised so far, given, missed and will be made up; or what of it in one month."""
     lines = counted_for(member)
+    now = [one for one in lines if one.line.ends_on >= member.today]
+    first = month_from(request.GET.get("month", ""))
     return page(
         request,
         "services",
         member,
-        now=[one for one in lines if one.line.ends_on >= member.today],
+        now=[(one, OfMonth([one], first) if first else None) for one in now],
+        month=OfMonth([one for one in now if is_now(one, member)], first) if first else None,
+        this_month=member.today if now and member.side is Side.SCHOOL else None,
         earlier=[one for one in lines if one.line.ends_on < member.today],
         may_log=member.may(Permission.LOG_SERVICE),
         may_see_parts=member.may(Permission.SEE_PARTS),
@@ -80,6 +85,7 @@ def today(request: HttpRequest, member: Member) -> HttpResponse:
         day=day_of(member),
         forms=[(one, form_for(request, member, one)) for one in mine],
         others=[one for one in lines if one not in mine],
+        may_see_parts=member.may(Permission.SEE_PARTS),
     )
 
 
