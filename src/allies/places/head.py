@@ -186,8 +186,10 @@ def place_or_first(request: HttpRequest, url: str, words: str) -> tuple[str, str
     match = match_of(url)
     place = Place.find(match.view_name) if match else None
     bar = [one for one in Place.laid_out("bar", world_of(request)) if one.shown(request)]
-    if place is None or place in bar or place not in every_bar():
+    if place is None or place not in every_bar():
         return url, words
+    if place in bar:
+        return url, place.words_for(request)
     first = next(iter(bar), None)
     return (url_of(first.address, **first.about(request)), first.words_for(request)) if first else ("", "")
 

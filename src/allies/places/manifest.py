@@ -2,6 +2,7 @@
 
 from django.http import HttpRequest
 from django.utils.functional import Promise
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
@@ -27,6 +28,11 @@ def the_child(request: HttpRequest, opens: str = "child") -> dict[str, object]:
 def name_of_the_child(request: HttpRequest) -> str:
     one = worlds.child_at_hand(request, "child")
     return one.name if one else ""
+
+
+def name_of_the_table(request: HttpRequest) -> str:
+    """A caseload is who manages the case's; teachers, therapists and aides have students."""
+    return gettext("Caseload") if worlds.has(request, "manages") else gettext("My students")
 
 
 def of_the_child(opens: str, words: str | Promise | Named, address: str, icon: str, *, is_main: bool = False) -> Place:
@@ -55,7 +61,7 @@ def how_many_people(member: Member) -> Now | None:
 ROOM: list[Piece] = [
     Note(worlds.NOTE, worlds.known),
     Place(_("Today"), "today:front", "house"),
-    Place(_("Caseload"), "today:table", "clipboard-list", shown=lambda request: worlds.has(request, "caseload")),
+    Place(name_of_the_table, "today:table", "clipboard-list", shown=lambda request: worlds.has(request, "caseload")),
     Place(
         _("Messages"),
         "today:messages",

@@ -12,7 +12,7 @@ from django.http import HttpRequest
 
 from allies.people.models import Person
 from allies.teams.models import Member, Seats, schools_led_by, seats_of
-from allies.teams.permissions import Permission, Side
+from allies.teams.permissions import Permission, Role, Side
 
 NOTE = "places"
 COOKIE = "world"
@@ -66,6 +66,7 @@ def open_to(seat: Member) -> list[str]:
         "tell": seat.may(Permission.SEND_HEALTH),
         "record": seat.may(Permission.ADD_CHIPS),
         "caseload": seat.may(Permission.ADD_CHIPS),
+        "manages": seat.role == Role.CASE_MANAGER,
         "search": seat.may(Permission.SEARCH),
     }
     return [name for name, is_open in opens.items() if is_open]

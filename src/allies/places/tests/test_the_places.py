@@ -15,7 +15,8 @@ from allies.teams.tests.cast import enter
 pytestmark = pytest.mark.django_db
 
 FAMILY = ["Today", "Messages", "Tell school", "The plan", "Mateo"]
-WORK = ["Today", "Caseload", "Record", "Messages"]
+CASE_MANAGER = ["Today", "Caseload", "Record", "Messages"]
+WORK = ["Today", "My students", "Record", "Messages"]
 
 
 def bar(page):
@@ -33,13 +34,25 @@ def places_of(person, path="/"):
     [
         ("ana", FAMILY),
         ("rosa", ["Today", "Tell school", "Mateo"]),
-        ("okafor", WORK),
+        ("okafor", CASE_MANAGER),
         ("bell", WORK),
-        ("pam", ["Today", "Caseload", "Record"]),
+        ("pam", ["Today", "My students", "Record"]),
     ],
 )
 def test_each_role_has_its_own_places_in_one_order(cast, who, places):
     assert places_of(getattr(cast, who).person) == places
+
+
+@pytest.mark.parametrize(("who", "name"), [("okafor", "Caseload"), ("bell", "My students")])
+def test_the_table_and_the_ways_back_to_it_have_the_name_of_its_place(cast, who, name):
+    browser = enter(Client(), getattr(cast, who).person)
+    browser.get("/")
+    table = browser.get("/caseload/").content.decode()
+    assert f"<h1>{name}</h1>" in table
+    assert name in table.partition("<title>")[2].partition("</title>")[0]
+    for path in ("/today/", "/goals/"):
+        back = browser.get(path).content.decode().partition('<a class="back"')[2].partition("</a>")[0]
+        assert back.endswith(name), path
 
 
 def test_a_substitute_has_today_alone(cast):

@@ -17,6 +17,7 @@ from allies.teams.keeping_team import who_adds_students
 from allies.teams.models import Member, Seats, fill_rights
 from allies.teams.permissions import Permission
 from allies.today.table import VIEWS, Table, table_of
+from allies.ui.places import Place
 
 DOWN = "down"
 HOLDS = (Permission.MARK_SIGNED, Permission.SEE_PARTS)  # who holds a plan, and reminds others of it
@@ -47,7 +48,8 @@ def table(request: HttpRequest) -> HttpResponse:
     )
     # The days of the plan are in every view.
     note_reading(seats, *dict.fromkeys([Permission.SEE_PLAN, *(column.permission for column in shown.columns)]))
-    page = {"table": shown, "in_full": in_full(shown, seats), "left": who_left(request)}
+    name = Place.named("today:table").words_for(request)
+    page = {"page_name": name, "table": shown, "in_full": in_full(shown, seats), "left": who_left(request)}
     page["adds"] = who_adds_students(seats) if shown.view == next(iter(VIEWS)) else {}
     may_remind = any(seat.may(permission) for seat in seats for permission in HOLDS)
     return render(request, "today/table.html", page | {"may_remind": may_remind})
