@@ -192,7 +192,7 @@ def test_an_earlier_wording_is_sealed_too(cast, typed):
 
 
 def test_the_page_of_each_offers_it_to_whom_it_is_open(cast, typed):
-    pages = [f"words/{typed[2].term_id}/", "seen/", "seen/on-purpose/", f"seen/{typed[5].root_id}/"]
+    pages = [f"words/{typed[2].term_id}/", "seen/", "seen/goals/", "seen/on-purpose/", f"seen/{typed[5].root_id}/"]
     pages.append(f"seen/{typed[4].about_id}/")
     shown = {}
     for member in (cast.okafor, cast.jin):
