@@ -25,7 +25,7 @@ BEFORE = """([from, css]) => {
 # Who, page, from where, the first thing that is news. At school the head of the child is on each page: the first press
 # of Tab leads past it.
 NEWS = {
-    "a family's day": ("ana", "/", "body", "main .card h2"),
+    "a family's day": ("ana", "/", "body", "main .notice, main .card h2"),
     "school's day": ("okafor", "/", "body", "main .card h2"),
     "the child, at home": ("ana", "/children/{child}/", "body", "main [data-tone=coral], main .card h2"),
     "the child, at school": ("okafor", "/children/{child}/", "#main", "main .card h2"),
