@@ -2,9 +2,8 @@
 
 from django.http import HttpRequest
 from django.utils.functional import Promise
-from django.utils.translation import gettext
+from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import ngettext
 
 from allies.people.hooks import Note
 from allies.rooms.pieces import Piece
