@@ -241,5 +241,5 @@ def test_what_waits_is_found_in_few_questions_for_many_events(cast, django_asser
     for _ in range(4):
         happened(cast.bell)
     okafor = Member.objects.with_orders().select_related("child__school", "home", "person").get(pk=cast.okafor.pk)
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(4):
         assert len(waiting_for(okafor)) == 8
