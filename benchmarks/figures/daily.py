@@ -1,0 +1,133 @@
+"""Figures 1 and 2: each page that is opened daily, of a mother and of a case manager with 22 children, in the demo.
+
+Beside each round goes a hello page behind the same middlewares. The read log is on.
+"""
+
+import re
+import statistics
+import sys
+import time
+from types import ModuleType
+from typing import Any
+
+from django.core.management import call_command
+from django.db import connection
+from django.http import HttpRequest, HttpResponse
+from django.template import engines
+from django.test import Client, override_settings
+from django.test.utils import CaptureQueriesContext
+from django.urls import include, path
+
+from .caseload import asked
+
+ROUNDS, HELLOS, TARGET = 30, 5, 60
+ONE = "[0-9a-f-]{36}/"
+HELLO = "<!doctype html><title>{{ word }}</title><p>{{ word }}, world</p>"
+OF_A_CHILD = {"the child": "", "Day by day": "days/", "Goals": "goals/"}
+
+
+def hello(request: HttpRequest) -> HttpResponse:
+    return HttpResponse(engines["django"].from_string(HELLO).render({"word": "Hello"}, request))
+
+
+def signed_in(name: str) -> tuple[Client, str]:
+    """Whoever of the demo is called so, and the first page of Mateo's."""
+    from allies.people import sessions
+    from allies.people.models import Person
+    from allies.teams.models import Member
+
+    seat = Member.objects.current().get(person__name=name, child__name="Mateo Rivera")
+    browser = Client()
+    browser.force_login(Person.objects.get(pk=seat.person_id))
+    session = browser.session
+    session.pop(sessions.FIRST, None)
+    session.save()
+    assert browser.get("/").status_code == 200, name
+    return browser, f"/children/{seat.child_id}/"
+
+
+def led_to(browser: Client, page: str, pattern: str) -> str:
+    """The first address of that shape to which a page leads."""
+    found = re.search(f'href="([^"]*{pattern})', browser.get(page).content.decode())
+    assert found, (page, pattern)
+    return found[1]
+
+
+def pages_of(browser: Client, child: str) -> dict[str, str]:
+    return {
+        "Today": "/",
+        "Messages": "/messages/",
+        "a thread": led_to(browser, "/messages/", f"/talk/{ONE}"),
+        "one day": led_to(browser, f"{child}days/", r"/days/[0-9-]+/"),
+        "a goal with its graph": led_to(browser, f"{child}goals/", f"/goals/{ONE}"),
+        **{name: child + address for name, address in OF_A_CHILD.items()},
+    }
+
+
+def daily() -> list[tuple[str, Client, str]]:
+    from allies.demo.seed import seed
+    from allies.today.table import VIEWS
+
+    seed()
+    ana, child = signed_in("Ana Rivera")
+    okafor, same = signed_in("Ngozi Okafor")
+    family = {**pages_of(ana, child), "The plan": f"{child}my-plan/", "Tell school": f"{child}tell/"}
+    family["Health and safety"] = f"{child}health-and-safety/"
+    school = {
+        **pages_of(okafor, same),
+        "IEP": f"{same}plan/",
+        "choosing for a lesson": "/goals/lesson/children/",
+    }
+    school |= {f"Caseload, {view}": f"/caseload/?view={view}" for view in VIEWS}
+    rows = [(f"family: {name}", ana, address) for name, address in family.items()]
+    return rows + [(f"school: {name}", okafor, address) for name, address in school.items()]
+
+
+def timed(browser: Client, address: str) -> float:
+    began = time.perf_counter()
+    answer = browser.get(address)
+    spent = (time.perf_counter() - began) * 1000
+    assert answer.status_code == 200, (address, answer.status_code)
+    return spent
+
+
+def queries_of(browser: Client, address: str) -> int:
+    with CaptureQueriesContext(connection) as queries:
+        browser.get(address)
+    return asked(queries)
+
+
+def run() -> list[dict[str, Any]]:
+    call_command("migrate", verbosity=0)
+    call_command("collectstatic", interactive=False, verbosity=0)
+    urls = ModuleType("bench_urls")
+    urls.urlpatterns = [path("hello/", hello), path("", include("allies.config.urls"))]  # type: ignore[attr-defined]
+    sys.modules["bench_urls"] = urls
+    with override_settings(ALLOWED_HOSTS=["testserver"], ROOT_URLCONF="bench_urls", IS_DEMO=True):
+        return measured(daily())
+
+
+def measured(pages: list[tuple[str, Client, str]]) -> list[dict[str, Any]]:
+    hellos, spent = [], {name: list[float]() for name, _browser, _address in pages}
+    for _ in range(ROUNDS):
+        hellos += [timed(pages[0][1], "/hello/") for _ in range(HELLOS)]
+        for name, browser, address in pages:
+            spent[name].append(timed(browser, address))
+    one = statistics.median(hellos)
+    rows = []
+    for name, browser, address in pages:
+        p95 = statistics.quantiles(spent[name], n=20)[-1]
+        against = f"p95 {p95:.1f} ms, p50 {statistics.median(spent[name]):.1f}; {queries_of(browser, address)} queries"
+        value = round(p95 / one, 1)
+        target = f"<= {TARGET}"
+        rows.append(
+            {
+                "name": name,
+                "value": value,
+                "unit": "hello pages",
+                "against": against,
+                "target": target,
+                "held": value <= TARGET,
+            }
+        )
+    return [*rows, {"name": "hello", "value": round(one, 2), "unit": "ms", "against": "", "target": "", "held": None}]
