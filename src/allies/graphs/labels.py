@@ -79,13 +79,18 @@ def _one_by_one(labels: Iterable[Label], size: float, room: Box, busy: Busy) -> 
     found = _Found()
     for label in labels:
         taken = [box for _label, box in found.boxes]
-        free = [box for box in _places(label, size, room) if box.is_in(room) and not any(map(box.meets, taken))]
-        costs = [_cost(box, label, busy) + TURNED * _turned(box, label, found.boxes) for box in free]
-        if not free:
+        best: Box | None = None
+        least = float("inf")
+        for box in _places(label, size, room):
+            if not box.is_in(room) or any(map(box.meets, taken)):
+                continue
+            turned = TURNED * _turned(box, label, found.boxes)
+            if _far(box, label) + turned < least and (cost := _cost(box, label, busy) + turned) < least:
+                best, least = box, cost
+        if best is None:
             break
-        best = costs.index(min(costs))
-        found.boxes.append((label, free[best]))
-        found.cost += costs[best]
+        found.boxes.append((label, best))
+        found.cost += least
     return found
 
 
@@ -177,5 +182,10 @@ def _cost(box: Box, label: Label, busy: Busy) -> float:
     across = range(int(box.left // CELL), int(box.right // CELL) + 1)
     down = range(int(box.top // CELL), int(box.foot // CELL) + 1)
     covered = sum(busy.get(cell, 0) for cell in product(across, down))
+    return covered + _far(box, label)
+
+
+def _far(box: Box, label: Label) -> float:
+    """How bad its distance is alone: what it covers only adds to that."""
     off = abs(box.middle - label.y) + abs(box.left - label.x) / 2
-    return covered + off * (1 if label.of is not None else UNLED)
+    return off * (1 if label.of is not None else UNLED)
