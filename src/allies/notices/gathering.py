@@ -17,7 +17,7 @@ from django.utils import timezone
 
 from allies.notices.events import rule_of
 from allies.notices.models import Digest
-from allies.notices.router import Choice, Event, Health, Urgency, later_for, refused
+from allies.notices.router import Channel, Choice, Event, Urgency, is_stopped, later_for, refused, way_together
 from allies.notices.routing import key_at_once
 from allies.notices.sources import NewsSource
 from allies.notices.wishes import Listener, World, listeners_of
@@ -51,6 +51,7 @@ class Gathered:
     listeners: list[Listener] = field(default_factory=list)
     lines: dict[UUID, list[NewsLine]] = field(default_factory=dict)  # by seat, of those that have any
     later: datetime | None = None  # not welcome before then
+    channel: Channel = Channel.EMAIL  # of the way that carries it
 
     @property
     def count(self) -> int:
@@ -73,7 +74,12 @@ class Gathered:
 
     @property
     def can_go(self) -> bool:
-        return self.later is None and bool(self.count) and self.listeners[0].reaches[0].health is Health.WORKING
+        return self.later is None and bool(self.count) and way_together(self.told.reaches) is self.channel
+
+    @property
+    def told(self) -> Listener:
+        """Whose hours and ways count. What is agreed with one team says nothing of the news of the others."""
+        return next((listener for listener in self.listeners if listener.terms is None), self.listeners[0])
 
 
 class Span(NamedTuple):
@@ -87,8 +93,11 @@ class Span(NamedTuple):
         return self.since < line.recorded_at <= self.until and line.id not in self.told
 
 
-def gather(parcels: Sequence[Parcel]) -> list[Gathered]:
-    """For each parcel what it has to tell, in their order. What will go is written down as told before it goes."""
+def gather(parcels: Sequence[Parcel], channel: Channel = Channel.EMAIL) -> list[Gathered]:
+    """For each parcel what it has to tell, in their order. What will go is written down as told before it goes.
+
+    `channel`: by which way they are carried. One who is reached by another way now is told nothing by this one.
+    """
     now = timezone.now()
     worlds = listeners_by_world({world_of(parcel) for parcel in parcels})
     before = digests_by_person(parcels)
@@ -96,7 +105,9 @@ def gather(parcels: Sequence[Parcel]) -> list[Gathered]:
     audiences = Audience.objects.in_bulk({line.audience_id for of_child in lines.values() for line in of_child})
     prefetch_related_objects([a for a in audiences.values() if a.reach == Audience.Reach.CHOSEN], "chosen")
     wanted = {
-        listener.member.pk: [line for line in lines[listener.member.child_id] if wants(listener, line, audiences)]
+        listener.member.pk: [
+            line for line in lines[listener.member.child_id] if wants(listener, line, audiences, channel)
+        ]
         for listeners in worlds.values()
         for listener in listeners
     }
@@ -105,7 +116,8 @@ def gather(parcels: Sequence[Parcel]) -> list[Gathered]:
     for parcel in parcels:
         world = world_of(parcel)
         earlier = before[world[:2]]
-        gathered = Gathered(parcel, worlds[world], later=held_until(worlds[world], now))
+        gathered = Gathered(parcel, worlds[world], channel=channel)
+        gathered.later = later_for(gathered.told.wishes, now) if gathered.listeners else None
         for listener in gathered.listeners:
             span = span_of(parcel, listener, earlier, now)
             new = [
@@ -120,17 +132,6 @@ def gather(parcels: Sequence[Parcel]) -> list[Gathered]:
             earlier.append(told[-1])
     Digest.objects.bulk_create(told)
     return found
-
-
-def held_until(listeners: Sequence[Listener], now: datetime) -> datetime | None:
-    """By the hours of now, agreed or chosen: it may have been tried in vain, or wished otherwise, since it was posted.
-
-    What is agreed with one team says nothing of the mail of the others.
-    """
-    if not listeners:
-        return None
-    told = next((listener for listener in listeners if listener.terms is None), listeners[0])
-    return later_for(told.wishes, now)
 
 
 def world_of(parcel: Parcel) -> World:
@@ -195,11 +196,13 @@ def lines_from(source: NewsSource, children: set[UUID], *, since: datetime, unti
     return starmap(NewsLine, rows.order_by("recorded_at", "id").values_list(*columns))
 
 
-def wants(listener: Listener, line: NewsLine, audiences: dict[UUID, Audience]) -> bool:
-    """Whether it may be told to this seat now, and the seat has not switched such mail off."""
+def wants(listener: Listener, line: NewsLine, audiences: dict[UUID, Audience], channel: Channel) -> bool:
+    """Whether it may be told to this seat now, and the seat has not switched such news off, or stopped it there."""
     standing = listener.standing(kind=line.kind, audience=audiences[line.audience_id], author=line.author)
     event = rule_of(line.event, line.kind).as_heard_by(listener.member).event
-    return refused(standing) is None and (event.urgency is Urgency.SAFETY or chose(listener, event) is not Choice.OFF)
+    if refused(standing) is not None or is_stopped(listener.reaches, channel, event.group):
+        return False
+    return event.urgency is Urgency.SAFETY or chose(listener, event) is not Choice.OFF
 
 
 def chose(listener: Listener, event: Event) -> Choice:

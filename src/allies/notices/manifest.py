@@ -11,11 +11,14 @@ from allies.ui.places import Place
 
 from . import asks, coming_back, routing, sending
 from .models import ChildChoice
+from .router import Channel
 from .sent import SentKind
 from .sources import STORY
+from .ways import WayOut, by_mail
 
 ROOM: list[Piece] = [
     STORY,
+    WayOut(Channel.EMAIL, by_mail, "notices.at_once", digest="notices.digest"),
     Handler("notices.route", routing.route),
     Handler("notices.at_once", sending.send_at_once, ready=is_set_up),
     Handler("notices.digest", sending.send_digests, ready=is_set_up),

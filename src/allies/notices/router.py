@@ -1,15 +1,16 @@
 """Who gets told, how and when: one pure function, with no Django in it.
 
 `decide` is asked once for one event and one person. It answers with exactly one decision, and the reasons for it in
-the order in which they counted, so that a page can say them in words. It knows nothing about any channel but whether
-it works and whether it rings at people: a new channel is one word in `Channel` and a place in somebody's order.
+the order in which they counted, so that a page can say them in words, and with what follows if that way fails. It knows
+nothing about any channel but how it does, and whether it comes to people by itself: a new channel is one word in
+`Channel` and a place in somebody's order.
 
 All moments are aware datetimes. Hours are wall-clock times where the person lives, so that five o'clock stays five
 o'clock when the clocks change; an hour that the change skips happens at the first moment after it, and an hour that
 comes twice counts the first time.
 """
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from enum import StrEnum
@@ -42,6 +43,9 @@ class Choice(StrEnum):
 
 class Channel(StrEnum):
     EMAIL = "email"
+    TEXT = "text"
+    PUSH = "push"
+    LETTER = "letter"  # on paper, printed by school
     IN_APP = "in_app"
 
     @property
@@ -49,11 +53,19 @@ class Channel(StrEnum):
         """Whether it comes to people by itself. What waits behind the door until it is opened disturbs nobody."""
         return self is not Channel.IN_APP
 
+    @property
+    def is_quick(self) -> bool:
+        """Whether it is there within minutes. What cannot wait takes the quick ways first, whatever the order."""
+        return self is not Channel.LETTER
+
 
 class Health(StrEnum):
     WORKING = "working"
     BROKEN = "broken"  # what went there came back
     MISSING = "missing"  # there is no address
+    STOPPED = "stopped"  # they said stop, or the way itself says so for them
+    UNPROVEN = "unproven"  # nobody has shown yet that it is theirs
+    UNCLEAR = "unclear"  # it may be somebody else's by now
 
 
 class Why(StrEnum):
@@ -74,6 +86,21 @@ class Why(StrEnum):
     OTHER_DAY = "other_day"
     EMAIL_BROKEN = "email_broken"
     EMAIL_MISSING = "email_missing"
+    EMAIL_STOPPED = "email_stopped"
+    TEXT_BROKEN = "text_broken"
+    TEXT_MISSING = "text_missing"
+    TEXT_STOPPED = "text_stopped"
+    NUMBER_UNPROVEN = "number_unproven"
+    NUMBER_UNCLEAR = "number_unclear"
+    PUSH_BROKEN = "push_broken"
+    PUSH_MISSING = "push_missing"
+    PUSH_STOPPED = "push_stopped"
+    LETTER_BROKEN = "letter_broken"
+    LETTER_MISSING = "letter_missing"
+    LETTER_STOPPED = "letter_stopped"
+    ADDRESS_UNPROVEN = "address_unproven"
+    ADDRESS_UNCLEAR = "address_unclear"
+    TRIED = "tried"
     NO_CHANNEL = "no_channel"
 
 
@@ -132,23 +159,38 @@ class ChannelReach:
 
     channel: Channel
     health: Health = Health.WORKING
+    stopped: frozenset[Group] = frozenset()  # what they want to hear of by this way no more, danger included
 
 
 EMAIL_FIRST = (ChannelReach(Channel.EMAIL), ChannelReach(Channel.IN_APP))
 NOT_USABLE = {
     (Channel.EMAIL, Health.BROKEN): Why.EMAIL_BROKEN,
     (Channel.EMAIL, Health.MISSING): Why.EMAIL_MISSING,
+    (Channel.EMAIL, Health.STOPPED): Why.EMAIL_STOPPED,
+    (Channel.TEXT, Health.BROKEN): Why.TEXT_BROKEN,
+    (Channel.TEXT, Health.MISSING): Why.TEXT_MISSING,
+    (Channel.TEXT, Health.STOPPED): Why.TEXT_STOPPED,
+    (Channel.TEXT, Health.UNPROVEN): Why.NUMBER_UNPROVEN,
+    (Channel.TEXT, Health.UNCLEAR): Why.NUMBER_UNCLEAR,
+    (Channel.PUSH, Health.BROKEN): Why.PUSH_BROKEN,
+    (Channel.PUSH, Health.MISSING): Why.PUSH_MISSING,
+    (Channel.PUSH, Health.STOPPED): Why.PUSH_STOPPED,
+    (Channel.LETTER, Health.BROKEN): Why.LETTER_BROKEN,
+    (Channel.LETTER, Health.MISSING): Why.LETTER_MISSING,
+    (Channel.LETTER, Health.STOPPED): Why.LETTER_STOPPED,
 }
+WHATEVER_THE_WAY = {Health.UNPROVEN: Why.ADDRESS_UNPROVEN, Health.UNCLEAR: Why.ADDRESS_UNCLEAR}
 
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """One channel at one moment, or no channel at all; and why."""
+    """One channel at one moment, or no channel at all; and why. `then`: what follows, in order, if that way fails."""
 
     channel: Channel | None
     at: datetime | None
     why: tuple[Why, ...]
     in_digest: bool = False
+    then: tuple[Channel, ...] = ()
 
 
 def decide(
@@ -159,11 +201,13 @@ def decide(
     *,
     now: datetime,
     happened_at: datetime | None = None,
+    tried: Collection[Channel] = (),
 ) -> Decision:
     """How one person is told of one event. Custody and the seat come first, safety second, wishes third.
 
     `happened_at`, never after `now`: when the event was recorded, if it is asked about later than that. What was
     recorded before today's digest comes with it, even if the house was busy until after its hour.
+    `tried`: ways that failed with this event; none of them is taken again.
     """
     refusal = refused(standing)
     if refusal is not None:
@@ -180,19 +224,24 @@ def decide(
         if event.urgency is Urgency.SOON and choice is Choice.DIGEST:
             choice, reason = Choice.AT_ONCE, Why.SOON
 
-    channel, notes = first_that_works(reaches, silent=choice is Choice.OFF)
+    in_digest = choice is Choice.DIGEST
+    if event.urgency is not Urgency.ORDINARY:
+        reaches = tuple(sorted(reaches, key=lambda reach: how_quick(reach.channel)))
+    if in_digest:
+        reaches = those_that_go_together(reaches, event.group, tried)
+    ways, notes = those_that_work(reaches, event.group, silent=choice is Choice.OFF, tried=tried)
     why = (reason, *notes)
-    if channel is None:
+    if not ways:
         return Decision(None, None, why)
+    channel, then = ways[0], ways[1:]
     if not channel.rings:
         return Decision(channel, now, why)
     if safety:
-        return Decision(channel, now, why)
+        return Decision(channel, now, why, then=then)
 
-    in_digest = choice is Choice.DIGEST
     at = max(now, next_digest(happened_at or now, wishes)) if in_digest else now
     held, waits_for = when_welcome(at, wishes)
-    return Decision(channel, held, (*why, *waits_for), in_digest)
+    return Decision(channel, held, (*why, *waits_for), in_digest, then)
 
 
 CHOSEN = {
@@ -217,16 +266,59 @@ def refused(standing: Standing) -> Why | None:
     return None
 
 
-def first_that_works(reaches: tuple[ChannelReach, ...], *, silent: bool) -> tuple[Channel | None, tuple[Why, ...]]:
-    """The first channel that can be used, and what was wrong with those before it. `silent`: only one that rests."""
+def those_that_work(
+    reaches: Sequence[ChannelReach], group: Group | None, *, silent: bool = False, tried: Collection[Channel] = ()
+) -> tuple[tuple[Channel, ...], tuple[Why, ...]]:
+    """The channels that can be used, each once and in order up to the one that always waits; and what was wrong with
+    those before the first. `silent`: only one that rests.
+    """
+    ways: tuple[Channel, ...] = ()
     notes: tuple[Why, ...] = ()
     for reach in reaches:
         if silent and reach.channel.rings:
             continue
-        if reach.health is Health.WORKING:
-            return reach.channel, notes
-        notes += (NOT_USABLE[reach.channel, reach.health],)
-    return None, (*notes, Why.NO_CHANNEL)
+        trouble = why_not(reach, group, tried)
+        if trouble is None and reach.channel not in ways:
+            ways += (reach.channel,)
+            if not reach.channel.rings:
+                break
+        elif trouble is not None and not ways and trouble not in notes:
+            notes += (trouble,)
+    return ways, notes if ways else (*notes, Why.NO_CHANNEL)
+
+
+def those_that_go_together(
+    reaches: tuple[ChannelReach, ...], group: Group, tried: Collection[Channel]
+) -> tuple[ChannelReach, ...]:
+    """What comes once a day comes together, by one way for all bunches; a bunch stopped there waits behind the door."""
+    ways, _notes = those_that_work(reaches, None, tried=tried)
+    if ways and is_stopped(reaches, ways[0], group):
+        return tuple(reach for reach in reaches if reach.channel is ways[0] or not reach.channel.rings)
+    return reaches
+
+
+def is_stopped(reaches: Sequence[ChannelReach], channel: Channel, group: Group) -> bool:
+    return any(reach.channel is channel and group in reach.stopped for reach in reaches)
+
+
+def way_together(reaches: Sequence[ChannelReach], tried: Collection[Channel] = ()) -> Channel | None:
+    """By which way all that comes once a day comes now."""
+    ways, _notes = those_that_work(reaches, None, tried=tried)
+    return ways[0] if ways else None
+
+
+def why_not(reach: ChannelReach, group: Group | None, tried: Collection[Channel]) -> Why | None:
+    """Why this channel cannot be used, if it cannot. Without a group: whatever it is about."""
+    is_stopped = reach.health is Health.WORKING and group in reach.stopped
+    health = Health.STOPPED if is_stopped else reach.health
+    if health is not Health.WORKING:
+        return NOT_USABLE.get((reach.channel, health)) or WHATEVER_THE_WAY.get(health, Why.ADDRESS_UNCLEAR)
+    return Why.TRIED if reach.channel in tried else None
+
+
+def how_quick(channel: Channel) -> int:
+    """In minutes, in days, or when they come."""
+    return 2 if not channel.rings else 0 if channel.is_quick else 1
 
 
 def next_digest(after: datetime, wishes: Wishes) -> datetime:

@@ -11,8 +11,9 @@ from uuid import UUID
 from django.utils import timezone
 
 from allies.notices.events import event_of, rule_of
-from allies.notices.router import Channel, Decision, Urgency, decide
+from allies.notices.router import Decision, Urgency, decide
 from allies.notices.sources import News, event_for, label_for, news_of
+from allies.notices.ways import WayOut
 from allies.notices.wishes import Listener, World, listeners_of
 from allies.outbox.actions import post_many
 from allies.outbox.handlers import Outcome
@@ -58,8 +59,9 @@ def parcels_for(entries: Sequence[News], *, now: datetime) -> list[Parcel]:
     for entry in sorted(entries, key=lambda entry: entry.recorded_at):
         for listener in listeners[entry.child_id]:
             decision = decision_for(entry, listener, now=now)
-            if decision.channel is Channel.EMAIL:
-                parcel = parcel_of(decision, entry, listener, now=now)
+            way = WayOut.find(decision.channel)
+            if way is not None:
+                parcel = parcel_of(decision, way, entry, listener, now=now)
                 found.setdefault(parcel.key, parcel)
     return list(found.values())
 
@@ -85,7 +87,7 @@ def decision_for(entry: News, listener: Listener, *, now: datetime) -> Decision:
     )
 
 
-def parcel_of(decision: Decision, entry: News, listener: Listener, *, now: datetime) -> Parcel:
+def parcel_of(decision: Decision, way: WayOut, entry: News, listener: Listener, *, now: datetime) -> Parcel:
     member = listener.member
     assert decision.at is not None  # noqa: S101 - it has a channel
     if decision.in_digest:
@@ -93,7 +95,7 @@ def parcel_of(decision: Decision, entry: News, listener: Listener, *, now: datet
         facts = {"side": side, "since": entry.recorded_at.isoformat()}
         return Parcel(
             key=key_of_digest(listener.world, decision.at),
-            handler="notices.digest",
+            handler=way.carrier(in_digest=True),
             turn=Turn.GATHERED,
             facts=facts | {"seat": str(seat)} if seat else facts,
             to=person,
@@ -103,7 +105,7 @@ def parcel_of(decision: Decision, entry: News, listener: Listener, *, now: datet
     what, whom = str(entry.pk), str(member.pk)
     return Parcel(
         key=key_at_once(what, whom),
-        handler="notices.at_once",
+        handler=way.carrier(in_digest=False),
         turn=turn_of(entry.event, entry.kind),
         facts={"entry": what, "member": whom, **label_for(type(entry))},
         to=member.person_id,

@@ -8,8 +8,9 @@ from typing import NamedTuple
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from allies.notices.models import ChildChoice, Mailbox, Preference
-from allies.notices.router import Channel, ChannelReach, Choice, Group, Health, Quiet, Standing, Wishes
+from allies.notices.models import ChildChoice, Preference
+from allies.notices.router import Channel, ChannelReach, Choice, Group, Quiet, Standing, Wishes
+from allies.notices.ways import in_order, ways_of
 from allies.people.models import Person
 from allies.rooms.pieces import Piece
 from allies.teams.models import Audience, Member, fill_rights
@@ -27,6 +28,7 @@ class Terms:
     days: frozenset[int]
     quiet: Quiet | None
     language: str
+    ways: tuple[Channel, ...] = (Channel.EMAIL,)  # in this order; then it waits for them here
 
 
 World = tuple[UUID, str, UUID | None]
@@ -85,27 +87,35 @@ def listeners_of(members: Sequence[Member]) -> list[Listener]:
     """Load the members with person, child and school in hand."""
     fill_rights(members)
     terms = {seat: said for agreed in Agreed.every() for seat, said in agreed.ask(members).items()}
-    preferences = preferences_of({member.person_id: member.person for member in members}.values())
+    people = {member.person_id: member.person for member in members}
+    preferences = preferences_of(people.values())
     said = said_of(members)
+    ways = ways_of(people.values())
     return [
         listener(
             member,
             preferences.get((member.person_id, member.side.value)),
             said.get(member.pk, {}),
-            terms.get(member.pk),
+            terms=terms.get(member.pk),
+            ways=ways[member.person_id],
         )
         for member in members
     ]
 
 
 def listener(
-    member: Member, preference: Preference | None, said: Mapping[Group, Said], terms: Terms | None = None
+    member: Member,
+    preference: Preference | None,
+    said: Mapping[Group, Said],
+    *,
+    terms: Terms | None,
+    ways: Mapping[Channel, ChannelReach],
 ) -> Listener:
     preference = preference or Preference.default(member.person, member.side)
     if terms is not None:
         stopped = stopped_since(terms.signed_at, preference, said)
         wishes = agreed_wishes(member, terms, stopped, hour_since(terms, preference))
-        return Listener(member, preference, wishes, reaches_of(member.person), terms)
+        return Listener(member, preference, wishes, in_order(ways, terms.ways), terms)
     wishes = Wishes(
         zone=zone_of(member),
         choices=preference.with_child({group: one.choice for group, one in said.items()}),
@@ -113,7 +123,7 @@ def listener(
         days=preference.weekdays,
         quiet=preference.quiet,
     )
-    return Listener(member, preference, wishes, reaches_of(member.person))
+    return Listener(member, preference, wishes, in_order(ways))
 
 
 def agreed_wishes(member: Member, terms: Terms, stopped: Collection[Group], digest_at: time) -> Wishes:
@@ -158,12 +168,6 @@ def world_of(listener: Listener) -> Listener:
 def zone_of(member: Member) -> ZoneInfo:
     """Where the person lives; where the school is, while nobody has said."""
     return member.child.zone if member.person.time_zone == "UTC" else member.person.zone
-
-
-def reaches_of(person: Person) -> tuple[ChannelReach, ...]:
-    """The channels in order. A new channel takes its place here."""
-    health = Mailbox.health_of(person) if person.is_active else Health.MISSING
-    return ChannelReach(Channel.EMAIL, health), ChannelReach(Channel.IN_APP)
 
 
 def preferences_of(people: Iterable[Person]) -> dict[tuple[UUID, str], Preference]:

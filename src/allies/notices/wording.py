@@ -11,7 +11,7 @@ from django.utils.translation import get_language, get_language_info, gettext_la
 from django.utils.translation import gettext as _
 
 from allies.notices.models.preference import GROUPS
-from allies.notices.router import Choice, Decision, Event, Group, Health, Standing, Urgency, Why, decide
+from allies.notices.router import Channel, Choice, Decision, Event, Group, Standing, Urgency, Why, decide, way_together
 from allies.notices.wishes import Listener
 from allies.teams.models import Member
 from allies.teams.permissions import KINDS_SEEN, Kind, Role, Side
@@ -31,9 +31,31 @@ REASONS: dict[Why, Promise] = {
     Why.CHOSE_DIGEST: gettext_lazy("News of this kind comes together, once a day."),
     Why.QUIET_HOURS: gettext_lazy("It waits until your quiet hours are over."),
     Why.OTHER_DAY: gettext_lazy("It waits for a day on which you want news."),
-    Why.EMAIL_BROKEN: gettext_lazy("Mail to you came back, so it waits for you here."),
-    Why.EMAIL_MISSING: gettext_lazy("We have no e-mail of yours, so it waits for you here."),
+    Why.EMAIL_BROKEN: gettext_lazy("Mail to you came back."),
+    Why.EMAIL_MISSING: gettext_lazy("We have no e-mail of yours."),
+    Why.EMAIL_STOPPED: gettext_lazy("You stopped our mails."),
+    Why.TEXT_BROKEN: gettext_lazy("Texts do not reach your number."),
+    Why.TEXT_MISSING: gettext_lazy("We have no number of yours for texts."),
+    Why.TEXT_STOPPED: gettext_lazy("You stopped our texts."),
+    Why.NUMBER_UNPROVEN: gettext_lazy("You have not confirmed your number yet."),
+    Why.NUMBER_UNCLEAR: gettext_lazy("We are not sure whose number this is now, so no text goes there."),
+    Why.PUSH_BROKEN: gettext_lazy("Notifications do not reach your device."),
+    Why.PUSH_MISSING: gettext_lazy("Notifications are not switched on, on any device of yours."),
+    Why.PUSH_STOPPED: gettext_lazy("You stopped notifications."),
+    Why.LETTER_BROKEN: gettext_lazy("A letter to you came back."),
+    Why.LETTER_MISSING: gettext_lazy("Your school does not print letters for you."),
+    Why.LETTER_STOPPED: gettext_lazy("You stopped our letters."),
+    Why.ADDRESS_UNPROVEN: gettext_lazy("You have not confirmed your address yet."),
+    Why.ADDRESS_UNCLEAR: gettext_lazy("We are not sure whose address this is now."),
+    Why.TRIED: gettext_lazy("We tried another way first, and it failed."),
     Why.NO_CHANNEL: gettext_lazy("There is no way to reach you."),
+}
+
+BY: dict[Channel, Promise] = {
+    Channel.EMAIL: gettext_lazy("By e-mail"),
+    Channel.TEXT: gettext_lazy("By text"),
+    Channel.PUSH: gettext_lazy("By notification"),
+    Channel.LETTER: gettext_lazy("By letter"),
 }
 
 IF_IT_HAPPENS: dict[Group, Promise] = {
@@ -114,7 +136,7 @@ def what_changed(listeners: Sequence[Listener]) -> str:
         return " ".join([words % names, _("There, only “No mail” and the hour of the daily mail take effect.")])
     if any(is_narrowed(each.member) for each in listeners):
         return _("Saved. Some news does not go to you today: look below at what really comes.")
-    if listeners and listeners[0].reaches[0].health is not Health.WORKING:
+    if listeners and way_together(listeners[0].reaches) is Channel.IN_APP:
         return _("Saved. No mail reaches you now, so all news waits for you here.")
     return _("Saved. From now on news reaches you like this.")
 
@@ -122,13 +144,16 @@ def what_changed(listeners: Sequence[Listener]) -> str:
 def in_short(listener: Listener) -> str:
     """How most of it comes, in one line."""
     choice = listener.wishes.choices[Group.STORY]
-    if choice is Choice.OFF or listener.reaches[0].health is not Health.WORKING:
+    channel = way_together(listener.reaches)
+    if choice is Choice.OFF or channel is None or not channel.rings:
         return _("It waits for you here, on Allies")
-    language = {"language": get_language_info(listener.language)["name_translated"]}
+    words = {"way": BY[channel], "language": get_language_info(listener.language)["name_translated"]}
     if choice is Choice.AT_ONCE:
-        return _("By e-mail, at once, in %(language)s") % language
-    hour = formats.time_format(listener.wishes.digest_at, "TIME_FORMAT")
-    return _("One mail a day at %(hour)s, in %(language)s") % {**language, "hour": hour}
+        return _("%(way)s, at once, in %(language)s") % words
+    words["hour"] = formats.time_format(listener.wishes.digest_at, "TIME_FORMAT")
+    if channel is Channel.EMAIL:
+        return _("One mail a day at %(hour)s, in %(language)s") % words
+    return _("%(way)s, once a day at %(hour)s, in %(language)s") % words
 
 
 def answer_of(decision: Decision, listener: Listener, now: datetime) -> str:
@@ -140,17 +165,18 @@ def answer_of(decision: Decision, listener: Listener, now: datetime) -> str:
 
 
 def when_words(decision: Decision, listener: Listener, now: datetime) -> str:
-    assert decision.at is not None  # noqa: S101 - it has a channel
+    assert decision.channel is not None and decision.at is not None  # noqa: S101, PT018 - it rings
+    way = {"way": BY[decision.channel]}
     if decision.at == now:
-        return _("By e-mail, at once")
+        return _("%(way)s, at once") % way
     there, here = decision.at.astimezone(listener.wishes.zone), now.astimezone(listener.wishes.zone)
-    hour = {"hour": formats.time_format(there, "TIME_FORMAT")}
+    hour = {**way, "hour": formats.time_format(there, "TIME_FORMAT")}
     days = (there.date() - here.date()).days
     if days == 0:
-        return _("By e-mail, today at %(hour)s") % hour
+        return _("%(way)s, today at %(hour)s") % hour
     if days == 1:
-        return _("By e-mail, tomorrow at %(hour)s") % hour
-    return _("By e-mail, on %(day)s at %(hour)s") % {**hour, "day": formats.date_format(there, "l")}
+        return _("%(way)s, tomorrow at %(hour)s") % hour
+    return _("%(way)s, on %(day)s at %(hour)s") % {**hour, "day": formats.date_format(there, "l")}
 
 
 def zone_words(listener: Listener) -> str:

@@ -13,8 +13,8 @@ from allies.agreements.models import Agreement
 from allies.clocks.models import DayOff
 from allies.conversations.models import Message
 from allies.conversations.models.threads import Act
-from allies.notices.router import Channel, Health
-from allies.notices.wishes import reaches_of
+from allies.notices.models import Mailbox
+from allies.notices.router import Health
 from allies.teams.models import Audience, Child, Invitation, Member, Seats, fill_rights
 from allies.teams.models.belonging import Bounds, is_in
 from allies.teams.models.namesakes import tell_apart
@@ -118,7 +118,7 @@ def standing(seats: Seats) -> Iterable[Agreement]:
 
 def heard_of(adult: Member, agreement: Agreement | None, words: Iterable[Word]) -> Heard:
     words = list(words)
-    health = next(reach.health for reach in reaches_of(adult.person) if reach.channel is Channel.EMAIL)
+    health = Mailbox.health_of(adult.person) if adult.person.is_active else Health.MISSING
     return Heard(
         mail_comes_back=health is Health.BROKEN,
         has_mailbox=health is not Health.MISSING,

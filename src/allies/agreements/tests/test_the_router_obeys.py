@@ -45,7 +45,6 @@ def agreements(draw):
 def adults(draw):
     zone = draw(zones)
     person = Person(name="Somebody", email="somebody@example.org", language="en", time_zone=str(zone))
-    person._state.fields_cache["refusing_mailbox"] = None
     child = Child(school=School(time_zone="America/Chicago"))
     began_at = datetime(2009, 1, 1, tzinfo=UTC)
     return Member(child=child, person=person, role=Role.GUARDIAN, home=Home(), began_at=began_at)
@@ -55,7 +54,7 @@ def adults(draw):
 @given(agreements(), adults(), standings, st.sampled_from(sorted(set(Group) - {Group.ACCOUNT})), moments)
 def test_channel_hold_and_language_are_what_both_signed(agreement, adult, standing, group, now):
     """Against the words of the agreement itself, hour by hour, and not against the router's own steps."""
-    told = listener(adult, None, {}, agreement.terms)
+    told = listener(adult, None, {}, terms=agreement.terms, ways=MAIL)
     decision = decide(Event(group), standing, told.wishes, WORKING, now=now)
     assert told.language == agreement.language
     signed = getattr(agreement, group.value)
@@ -75,7 +74,7 @@ def test_channel_hold_and_language_are_what_both_signed(agreement, adult, standi
 @settings(max_examples=200, deadline=None)
 @given(agreements(), adults(), moments)
 def test_urgent_safety_is_never_held(agreement, adult, now):
-    told = listener(adult, None, {}, agreement.terms)
+    told = listener(adult, None, {}, terms=agreement.terms, ways=MAIL)
     decision = decide(Event(Group.SERIOUS, Urgency.SAFETY), Standing(), told.wishes, WORKING, now=now)
     assert decision.channel is Channel.EMAIL
     assert decision.at == now
@@ -84,12 +83,13 @@ def test_urgent_safety_is_never_held(agreement, adult, now):
 @settings(max_examples=100, deadline=None)
 @given(agreements(), adults(), standings, st.sampled_from(Group), moments)
 def test_an_order_on_file_wins_over_what_was_signed(agreement, adult, standing, group, now):
-    told = listener(adult, None, {}, agreement.terms)
+    told = listener(adult, None, {}, terms=agreement.terms, ways=MAIL)
     decision = decide(Event(group), standing, told.wishes, WORKING, now=now)
     if not (standing.sees and standing.told):
         assert decision.channel is None
 
 
+MAIL = {Channel.EMAIL: ChannelReach(Channel.EMAIL)}
 WORKING = (ChannelReach(Channel.EMAIL, Health.WORKING), ChannelReach(Channel.IN_APP))
 
 

@@ -48,7 +48,7 @@ def test_three_refusals_and_the_mailbox_counts_as_broken(team, work, refusing, c
     client.force_login(team.ana.person)
     page = client.get("/my-account/notices/").content.decode()
     assert "Mail to you came back" in page
-    assert "so it waits for you here" in page
+    assert "It waits for you here" in page
 
 
 def test_the_others_get_theirs_all_the_same(team, work, refusing):

@@ -1,0 +1,72 @@
+"""A room that brings a way out: who is reached by it, in which order, and what carries it."""
+
+import pytest
+from django.utils import timezone
+
+from allies.notices.router import Channel, ChannelReach, Health
+from allies.notices.routing import parcels_for
+from allies.notices.ways import WayOut, in_order, ways_of
+from allies.notices.wishes import listeners_of
+from allies.rooms.tests.also import only
+from allies.teams.permissions import Kind
+from allies.timeline.tests.samples import told
+
+MAIL, TEXT, PUSH, LETTER = (ChannelReach(one) for one in (Channel.EMAIL, Channel.TEXT, Channel.PUSH, Channel.LETTER))
+HERE = ChannelReach(Channel.IN_APP)
+
+
+@pytest.fixture
+def texts(monkeypatch):
+    """A way out by text; who is in the list has a number, and how it does."""
+    numbers: dict[object, Health] = {}
+    asked = []
+
+    def reaches(people):
+        asked.append([person.name for person in people])
+        return {one.pk: ChannelReach(Channel.TEXT, numbers[one.pk]) for one in people if one.pk in numbers}
+
+    only(monkeypatch, WayOut, WayOut.named(Channel.EMAIL), WayOut(Channel.TEXT, reaches, "tests.text"))
+    numbers["asked"] = asked
+    return numbers
+
+
+def test_mail_comes_first_then_what_else_there_is_and_paper_for_who_has_nothing_else():
+    there = {way.channel: way for way in (PUSH, TEXT, MAIL, LETTER)}
+    assert in_order(there) == (MAIL, TEXT, PUSH, HERE)
+    assert in_order({Channel.LETTER: LETTER}) == (LETTER, HERE)
+    assert in_order({}) == (ChannelReach(Channel.EMAIL, Health.MISSING), HERE)
+
+
+def test_what_was_asked_for_and_is_not_there_is_named():
+    assert in_order({Channel.EMAIL: MAIL}, [Channel.TEXT, Channel.EMAIL]) == (
+        ChannelReach(Channel.TEXT, Health.MISSING),
+        MAIL,
+        HERE,
+    )
+
+
+def test_who_has_a_number_and_no_mailbox_is_told_by_what_carries_texts(team, texts):
+    person = team.ana.person
+    person.email = None
+    person.save()
+    texts[person.pk] = Health.WORKING
+    line = told(team.okafor, kind=Kind.INCIDENT)
+    [parcel] = [one for one in parcels_for([line], now=timezone.now()) if one.to == person.pk]
+    assert (parcel.handler, parcel.facts["member"]) == ("tests.text", str(team.ana.pk))
+
+
+def test_a_way_is_asked_once_for_all_and_mail_costs_no_query(team, texts, django_assert_num_queries):
+    seats = list(team.child.members.select_related("child__school", "person__refusing_mailbox"))
+    people = [seat.person for seat in seats]
+    with django_assert_num_queries(0):
+        ways_of(people)
+    assert len(texts["asked"]) == 1
+    listeners_of(seats)
+    assert len(texts["asked"]) == 2
+
+
+def test_who_may_not_sign_in_any_more_is_reached_by_no_way(team, texts):
+    person = team.ana.person
+    texts[person.pk] = Health.WORKING
+    person.is_active = False
+    assert ways_of([person]) == {person.pk: {}}

@@ -1,0 +1,64 @@
+"""By which ways news leaves the house, and how each does for somebody. Mail is one; rooms above bring the others."""
+
+from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import dataclass
+from uuid import UUID
+
+from allies.notices.models import Mailbox
+from allies.notices.router import Channel, ChannelReach, Health
+from allies.people.models import Person
+from allies.rooms.pieces import Piece
+
+type ReachesOfPeople = Callable[[Sequence[Person]], Mapping[UUID, ChannelReach]]
+
+
+@dataclass(frozen=True)
+class WayOut(Piece):
+    """A way out for news.
+
+    `reaches` answers for many people, in one query at most; who has no such address is left out. `handler` is what of
+    the outbox carries a parcel on this way: with `entry` and `member` in its facts what goes at once, with `side`,
+    `since` and perhaps `seat` what comes once a day; that goes to `digest` where a way has two.
+    """
+
+    channel: Channel
+    reaches: ReachesOfPeople
+    handler: str
+    digest: str = ""
+
+    @property
+    def key(self) -> Channel:
+        return self.channel
+
+    def carrier(self, *, in_digest: bool) -> str:
+        return self.digest if in_digest and self.digest else self.handler
+
+    def carries(self, handler: str) -> bool:
+        return handler in (self.handler, self.digest)
+
+
+def by_mail(people: Sequence[Person]) -> dict[UUID, ChannelReach]:
+    """With their mailboxes in hand, without a query."""
+    return {person.pk: ChannelReach(Channel.EMAIL, Mailbox.health_of(person)) for person in people if person.email}
+
+
+def ways_of(people: Collection[Person]) -> dict[UUID, dict[Channel, ChannelReach]]:
+    """What there is of each: who was shown the door is reached by none."""
+    here = [person for person in people if person.is_active]
+    found: dict[UUID, dict[Channel, ChannelReach]] = {person.pk: {} for person in people}
+    for way in WayOut.every() if here else ():
+        for person, reach in way.reaches(here).items():
+            found[person][way.channel] = reach
+    return found
+
+
+def in_order(there: Mapping[Channel, ChannelReach], order: Sequence[Channel] = ()) -> tuple[ChannelReach, ...]:
+    """The ways of somebody as they are tried, those that they asked for and do not have among them."""
+    wanted = [there.get(way) or ChannelReach(way, Health.MISSING) for way in order or usual(there)]
+    return (*wanted, ChannelReach(Channel.IN_APP))
+
+
+def usual(there: Mapping[Channel, ChannelReach]) -> list[Channel]:
+    """Where nobody has said: mail, then what else they have; on paper who has nothing else."""
+    rings = [way for way in (Channel.EMAIL, Channel.TEXT, Channel.PUSH) if way in there]
+    return rings or ([Channel.LETTER] if Channel.LETTER in there else [Channel.EMAIL])
