@@ -7,7 +7,7 @@ from itertools import combinations, product
 from .letters import shortened
 
 LINE = 1.2  # of the size of the letters
-AROUND = range(0, 400, 5)
+STEPS = sorted({sign * step for step in range(0, 400, 5) for sign in (1, -1)}, key=abs)  # up and down from the end
 NEAR = 20  # names that begin so near to each other stand in one column
 TURNED = 40  # the cost of two names in the wrong order
 UNLED = 4  # times as bad to stand far off, where no line leads to it
@@ -81,12 +81,15 @@ def _one_by_one(labels: Iterable[Label], size: float, room: Box, busy: Busy) -> 
         taken = [box for _label, box in found.boxes]
         best: Box | None = None
         least = float("inf")
-        for box in _places(label, size, room):
-            if not box.is_in(room) or any(map(box.meets, taken)):
-                continue
-            turned = TURNED * _turned(box, label, found.boxes)
-            if _far(box, label) + turned < least and (cost := _cost(box, label, busy) + turned) < least:
-                best, least = box, cost
+        for column in _places(label, size, room):
+            for box in column:
+                if _far(box, label) >= least:
+                    break  # as all that follow in this column
+                if not box.is_in(room) or any(map(box.meets, taken)):
+                    continue
+                turned = TURNED * _turned(box, label, found.boxes)
+                if _far(box, label) + turned < least and (cost := _cost(box, label, busy) + turned) < least:
+                    best, least = box, cost
         if best is None:
             break
         found.boxes.append((label, best))
@@ -161,12 +164,10 @@ def _in_a_column(labels: Sequence[Label], size: float, room: Box) -> list[tuple[
     return found
 
 
-def _places(label: Label, size: float, room: Box) -> Iterator[Box]:
-    """Beside the end of the line, above and below it, and anywhere at the edge."""
-    columns = (label.x, label.x - label.wide / 2, label.edge, room.right - label.wide)
-    steps = sorted({sign * step for step in AROUND for sign in (1, -1)}, key=abs)
-    for x, step in product(columns, steps):
-        yield label.box(x, label.y + step, size)
+def _places(label: Label, size: float, room: Box) -> Iterator[Iterator[Box]]:
+    """Beside the end of the line, above and below it, and anywhere at the edge: column by column, the nearest first."""
+    for x in (label.x, label.x - label.wide / 2, label.edge, room.right - label.wide):
+        yield (label.box(x, label.y + step, size) for step in STEPS)
 
 
 def cells(spots: Iterable[tuple[Spot, int]]) -> dict[tuple[int, int], int]:
