@@ -54,7 +54,8 @@ class Finder:
         arabic = as_pattern(tree_of(name for name in self._names if is_arabic(name))) or "(?!)"
         others = as_pattern(tree_of(name for name in self._names if not is_arabic(name))) or "(?!)"
         named = rf"(?<!\w)(?:({others})|{JOINED}({arabic}))(?!\w)"
-        self._pattern = re.compile(rf"{PASSED_OVER}|{named}", re.DOTALL)
+        # Neither begins with a blank, and a page is full of them: each is left at once.
+        self._pattern = re.compile(rf"(?=\S)(?:{PASSED_OVER}|{named})", re.DOTALL)
 
     def find(self, html: str) -> Iterator[Found]:
         """The words in the text of a piece of HTML, one after the other, where one may be marked."""
