@@ -7,6 +7,7 @@ tell why. Nothing is said below five days with records in each; see docs/decisio
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from math import exp, inf
 from statistics import median
 
@@ -110,6 +111,11 @@ class After:
         days = {day for day, _value in (*self.before, *self.after)}
         return any(record.is_capped for record in self.line.measured if record.day in days)
 
+    @cached_property
+    def found(self) -> dict[str, Value]:
+        """What the statistics room makes of it."""
+        return for_a_page(series(self), how(self))
+
     @property
     def sentences(self) -> list[str]:
         return list(filter(None, [times_as_often(self), way_to_goal(self)])) if self.is_enough else []
@@ -160,9 +166,8 @@ def ratio(one: After) -> tuple[float, float, float] | None:
     """How many times as often as before, with 95 % limits. None where it is undefined, or means nothing."""
     if Measure(one.line.goal.measure) in WITHOUT_RATIO:
         return None
-    found, measure = for_a_page(series(one), how(one)), how(one)
-    name = "lrri" if measure.improvement is Improvement.INCREASE else "lrrd"
-    log, error = found[name].number, found[f"{name}_se"].number
+    name = "lrri" if how(one).improvement is Improvement.INCREASE else "lrrd"
+    log, error = one.found[name].number, one.found[f"{name}_se"].number
     if log is None or not error:
         return None
     reach = Z_95 * error
@@ -215,7 +220,7 @@ def goes_on(one: After) -> bool:
 
 
 def indices_of(one: After) -> Iterator[Index]:
-    found = for_a_page(series(one), how(one))
+    found = one.found
     number = {name: value.number for name, value in found.items()}
     low, high = number["nap_low"], number["nap_high"]
     pairs = _("How many pairs are better after. It does not say how much better.")
