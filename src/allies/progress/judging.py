@@ -195,7 +195,7 @@ def all_shown(member: Member, plans_here: Iterable[Plan] | None = None) -> list[
     """The goals of now, in the order of the plan. Four queries, three where the plans of the child are in hand."""
     seats = Seats([member])
     goals = standing_goals(seats, plans_here).get(member.child_id, [])
-    return [shown(one, member) for one in progress_of(seats, goals)]
+    return [shown(one, member) for one in progress_of(seats, goals, with_writers=False)]
 
 
 def shown(progress: Progress, member: Member) -> Shown:

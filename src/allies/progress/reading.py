@@ -3,10 +3,11 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import cached_property
 from typing import Any
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import QuerySet, prefetch_related_objects
 from django.utils.translation import gettext_lazy as _
 
 from allies.goals.parts import Measure, Side
@@ -20,6 +21,10 @@ from .models import Decision, Record
 from .rules import can_be_recorded, places_for
 from .watched import counted
 
+COUNTED = (
+    *("root", "goal", "goal_root", "place", "home", "day"),
+    *("measure", "unit", "value", "out_of", "minutes", "is_capped", "missing"),
+)
 GOAL_CHANGED = _("This goal is no longer in the plan as it was. Please look at it as it is now.")
 
 
@@ -45,7 +50,7 @@ class PlaceLine:
     def side(self) -> Side:
         return Side(self.place["side"])
 
-    @property
+    @cached_property
     def measured(self) -> list[Record]:
         """Those with a value that can be drawn. What is missing is missing, and never a zero."""
         return [record for record in self.records if self.counts(record)]
@@ -141,29 +146,34 @@ def must_stand(by: Member, root: UUID) -> Goal:
     return goal
 
 
-def records_of(seats: Seats, roots: Iterable[UUID]) -> list[Record]:
+def records_of(seats: Seats, goals: list[Goal]) -> list[Record]:
     """All that was written, also where two watched one moment."""
-    return list(standing_records(seats, roots))
+    return with_goals(standing_records(seats, {goal.root for goal in goals}), goals)
 
 
 def standing_records(seats: Seats, roots: Iterable[UUID]) -> QuerySet[Record]:
-    """The newest word of each, the oldest first. What was a mistake is left out."""
+    """The newest word of each, the oldest first, with who wrote it. What was a mistake is left out."""
     seen = seats.sees(Record).filter(goal_root__in=list(roots), corrected_by=None)
     seen = seen.exclude(missing=Record.Missing.MISTAKE).select_related(
-        "home", "by__person", "seen_by__person", "goal", "help_list"
+        "home", "by__person", "seen_by__person", "help_list"
     )
     return seen.order_by("happened_at", "id")
 
 
-def progress_of(seats: Seats, goals: list[Goal]) -> list[Progress]:
-    """In the order of the goals. Two queries over all of them."""
+def progress_of(seats: Seats, goals: list[Goal], *, with_writers: bool = True) -> list[Progress]:
+    """In the order of the goals. Two queries over all of them, and one for what they were before, if they changed.
+
+    Without writers there is of each record what is counted and judged, and no more.
+    """
     by_child = seats.by_child
     roots = [goal.root for goal in goals]
     records: dict[UUID, list[Record]] = {root: [] for root in roots}
     rows = counted(standing_records(seats, roots))
+    if not with_writers:
+        rows = rows.select_related(None).select_related("home").only(*COUNTED)
     if any(goal.measure == Measure.RATING for goal in goals):
         rows = rows.select_related("root__by__person", "root__seen_by__person")  # whose mark it is, and so whose line
-    for record in rows:
+    for record in with_goals(rows, goals):
         records[record.goal_root].append(record)
     decisions: dict[UUID, list[Decision]] = {root: [] for root in roots}
     decided = seats.sees(Decision).filter(goal_root__in=roots).select_related("by__person")
@@ -178,6 +188,16 @@ def progress_of(seats: Seats, goals: list[Goal]) -> list[Progress]:
         )
         for goal in goals
     ]
+
+
+def with_goals(rows: Iterable[Record], goals: Iterable[Goal]) -> list[Record]:
+    """Each with its goal as it was then: hundreds of records are of one version, and it is there once."""
+    found, in_hand = list(rows), {goal.pk: goal for goal in goals}
+    for record in found:
+        if record.goal_id in in_hand:
+            record.goal = in_hand[record.goal_id]
+    prefetch_related_objects(found, "goal")
+    return found
 
 
 def where_to_record(member: Member, goal: Goal) -> list[dict[str, Any]]:

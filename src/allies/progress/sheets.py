@@ -129,7 +129,7 @@ def sheet_of(member: Member, day: date) -> Sheet:
     rows = rows_of(member, goals, observers_for(seats)[member.child_id])
     fill_marks(rows)
     by_row = {(row.goal.root, row.place["key"]): row for row in rows}
-    for record in records_of(seats, {goal.root for goal in goals}):
+    for record in records_of(seats, goals):
         row = by_row.get((record.goal_root, record.place))
         if row and days[0] <= record.day <= days[-1] and record.home_id == member.home_id:
             row.known.setdefault(record.day, []).append(record)

@@ -255,3 +255,15 @@ def test_no_page_asks_more_for_more_records(cast, django_assert_max_num_queries)
     for path in (f"{goal.root}/", ""):
         with django_assert_max_num_queries(14):
             assert client.get(f"/children/{cast.child.pk}/goals/{path}").status_code == 200
+
+
+def test_each_record_has_the_goal_that_stood_then_and_those_of_one_goal_share_it(cast):
+    goal = the_goal(cast)
+    for ago in (5, 4, 3):
+        recorded(cast.bell, goal, 4, days_ago=ago)
+    changed = the_goal(cast, goal.plan, changes=goal, value=12.0)
+    recorded(cast.bell, changed, 5, days_ago=1)
+    first, second, third, last = lines(cast.bell, changed)[ALONE, None].records
+    assert first.goal is second.goal is third.goal
+    assert (first.goal, first.goal.value) == (goal, 10)
+    assert last.goal is changed

@@ -7,6 +7,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from allies.graphs.drawing import drawn
 from allies.graphs.frame import WIDE
 from allies.graphs.picture import picture
 from allies.plans.models import Goal
@@ -93,7 +94,7 @@ def graph_of(one: Shown, *, as_multiples: bool) -> dict[str, Any] | None:
     graph = picture_of(one.progress, one.lines, title=_("How it goes"), as_multiples=as_multiples)
     return {
         "narrow": picture(graph, LANGUAGE),
-        "wide": picture(graph, LANGUAGE, WIDE),
+        "wide": drawn(graph, LANGUAGE, WIDE),
         "as_multiples": as_multiples,
         "can_be_multiples": can,
         "multiples": multiples_in_words(one.lines, one.progress) if as_multiples else [],
