@@ -20,6 +20,7 @@ from allies.notices.models import Digest
 from allies.notices.router import Channel, Choice, Event, Urgency, is_stopped, later_for, refused, way_together
 from allies.notices.routing import key_at_once
 from allies.notices.sources import NewsSource
+from allies.notices.ways import tried_by
 from allies.notices.wishes import Listener, World, listeners_of
 from allies.outbox.models import Parcel
 from allies.teams.models import Audience, Member
@@ -74,12 +75,12 @@ class Gathered:
 
     @property
     def can_go(self) -> bool:
-        return self.later is None and bool(self.count) and way_together(self.told.reaches) is self.channel
+        return self.later is None and bool(self.count) and self.way is self.channel
 
     @property
-    def told(self) -> Listener:
-        """Whose hours and ways count. What is agreed with one team says nothing of the news of the others."""
-        return next((listener for listener in self.listeners if listener.terms is None), self.listeners[0])
+    def way(self) -> Channel | None:
+        """By which it comes to them now."""
+        return way_together(told_of(self.listeners).reaches, tried_by(self.parcel)) if self.listeners else None
 
 
 class Span(NamedTuple):
@@ -117,7 +118,7 @@ def gather(parcels: Sequence[Parcel], channel: Channel = Channel.EMAIL) -> list[
         world = world_of(parcel)
         earlier = before[world[:2]]
         gathered = Gathered(parcel, worlds[world], channel=channel)
-        gathered.later = later_for(gathered.told.wishes, now) if gathered.listeners else None
+        gathered.later = later_for(told_of(worlds[world]).wishes, now) if worlds[world] else None
         for listener in gathered.listeners:
             span = span_of(parcel, listener, earlier, now)
             new = [
@@ -132,6 +133,11 @@ def gather(parcels: Sequence[Parcel], channel: Channel = Channel.EMAIL) -> list[
             earlier.append(told[-1])
     Digest.objects.bulk_create(told)
     return found
+
+
+def told_of(listeners: Sequence[Listener]) -> Listener:
+    """Whose hours and ways count. What is agreed with one team says nothing of the news of the others."""
+    return next((listener for listener in listeners if listener.terms is None), listeners[0])
 
 
 def world_of(parcel: Parcel) -> World:

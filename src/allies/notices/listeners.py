@@ -9,9 +9,11 @@ from django.dispatch import receiver
 from django.utils import timezone
 
 from allies.notices.actions import mail_came_back
+from allies.notices.carrying import follow_on
 from allies.notices.models import Digest
 from allies.notices.router import Channel, Event, Group, Standing, decide
-from allies.notices.routing import key_at_once, key_to_route, route_later
+from allies.notices.routing import key_to_route, keys_at_once, route_later
+from allies.notices.ways import carriers
 from allies.notices.wishes import listeners_of
 from allies.outbox.actions import cancel, post_many
 from allies.outbox.models import Parcel
@@ -37,7 +39,7 @@ def take_back(entry: Entry, readers: Sequence[Person] = (), **_: Any) -> None:
     """What has not gone out stays here; who has read it is told, without a name."""
     cancel(key_to_route(entry.pk))
     seats = Member.objects.filter(child=entry.child_id).values_list("pk", flat=True)
-    keys = [key_at_once(entry.pk, seat) for seat in seats]
+    keys = [key for seat in seats for key in keys_at_once(entry.pk, seat)]
     for key in Parcel.objects.waiting().filter(key__in=keys).values_list("key", flat=True):
         cancel(key)
     tell_readers(entry, readers)
@@ -61,7 +63,7 @@ def tell_readers(entry: Entry, readers: Sequence[Person]) -> None:
     for listener in listeners_of([seat for person, seat in members.items() if person not in knowing]):
         event = Event(Group.ACCOUNT)
         decision = decide(event, Standing(), listener.wishes, listener.reaches, now=timezone.now())
-        if decision.channel is Channel.EMAIL and decision.at is not None:
+        if decision.at is not None and Channel.EMAIL in (decision.channel, *decision.then):
             parcels.append(letter(listener.member.person_id, decision.at))
     post_many(parcels)
 
@@ -76,13 +78,13 @@ def tell_leaders(moved: Moved, **_: Any) -> None:
 @receiver(member_left)
 def leave(member: Member, **_: Any) -> None:
     """What a seat could see goes with it, and what was on its way stays here."""
-    waiting = Parcel.objects.waiting().filter(to=member.person_id)
-    keys = list(waiting.filter(handler="notices.at_once", facts__member=str(member.pk)).values_list("key", flat=True))
-    alone = waiting.filter(handler="notices.digest", facts__seat=str(member.pk))
+    waiting = Parcel.objects.waiting().filter(to=member.person_id, handler__in=carriers())
+    keys = list(waiting.filter(facts__member=str(member.pk)).values_list("key", flat=True))
+    alone = waiting.filter(facts__seat=str(member.pk))
     keys += alone.values_list("key", flat=True)
     others = Member.objects.current().filter(person=member.person_id).exclude(pk=member.pk)
     if not any(other.side is member.side for other in others):
-        daily = waiting.filter(handler="notices.digest", facts__side=member.side.value)
+        daily = waiting.filter(facts__side=member.side.value)
         keys += daily.values_list("key", flat=True)
     for key in keys:
         cancel(key)
@@ -90,13 +92,15 @@ def leave(member: Member, **_: Any) -> None:
 
 @receiver(given_up)
 def learn(parcel: Parcel, **_: Any) -> None:
-    """A digest that never went has told nothing. A mailbox that always refuses is not tried again."""
-    if parcel.handler == "notices.digest":
+    """A digest that never went has told nothing; what could not go by one way goes by the next. A mailbox that always
+    refuses is not tried again.
+    """
+    if "side" in parcel.facts:
         Digest.objects.filter(parcel=parcel.pk).delete()
-    if parcel.handler not in MAIL_HANDLERS or parcel.to is None:
-        return
-    trouble = Parcel.objects.values_list("trouble", flat=True).get(pk=parcel.pk)
-    if trouble.startswith(REFUSALS):
-        person = Person.objects.filter(pk=parcel.to).first()
-        if person is not None:
-            mail_came_back(person, for_good=True)
+    if parcel.handler in MAIL_HANDLERS and parcel.to is not None:
+        trouble = Parcel.objects.values_list("trouble", flat=True).get(pk=parcel.pk)
+        if trouble.startswith(REFUSALS):
+            person = Person.objects.filter(pk=parcel.to).first()
+            if person is not None:
+                mail_came_back(person, for_good=True)
+    follow_on(parcel)

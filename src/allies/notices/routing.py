@@ -11,7 +11,7 @@ from uuid import UUID
 from django.utils import timezone
 
 from allies.notices.events import event_of, rule_of
-from allies.notices.router import Decision, Urgency, decide
+from allies.notices.router import Channel, Decision, Urgency, decide
 from allies.notices.sources import News, event_for, label_for, news_of
 from allies.notices.ways import WayOut
 from allies.notices.wishes import Listener, World, listeners_of
@@ -127,6 +127,12 @@ def key_to_route(entry: UUID) -> str:
 def key_at_once(entry: object, member: object) -> str:
     """Of their ids, as they are or in words."""
     return f"notice:{entry}:{member}"
+
+
+def keys_at_once(entry: object, member: object) -> list[str]:
+    """Of the first parcel, and of those that follow where a way fails."""
+    first = key_at_once(entry, member)
+    return [first, *(f"{first}:{channel}" for channel in Channel if channel.rings)]
 
 
 def key_of_digest(world: World, at: datetime) -> str:

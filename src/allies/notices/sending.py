@@ -1,41 +1,30 @@
 """How each kind of notice is carried out. Everything that decides is asked again at the moment of sending."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from datetime import datetime
 from uuid import UUID
-
-from django.utils import timezone
 
 from allies.notices import letters
 from allies.notices.actions import mail_came_back, mail_went_through
-from allies.notices.events import NoticeRule, rule_of
-from allies.notices.gathering import Gathered, gather
+from allies.notices.carrying import Bundle, bundles_of, digests_of
+from allies.notices.gathering import Gathered
 from allies.notices.models import Mailbox
-from allies.notices.router import Channel, Health, Urgency, decide, later_for
-from allies.notices.sources import News, news_of
-from allies.notices.wishes import Listener, listeners_of
+from allies.notices.router import Channel, Health, Urgency
+from allies.notices.wishes import Listener
 from allies.outbox.handlers import Outcome, Refused
 from allies.outbox.mail import MailToSend, deliver
 from allies.outbox.models import Parcel
 from allies.people.models import Person
-from allies.teams.models import Leader, Member
+from allies.teams.models import Leader
 from allies.timeline.models import Entry
 
 
 def send_digests(parcels: Sequence[Parcel]) -> Iterable[Outcome]:
-    gathered = {found.parcel.pk: found for found in gather(parcels)}
-    for found in gathered.values():
-        if found.later is not None:
-            yield Outcome(found.parcel, later=found.later)
-    going = [parcel for parcel in parcels if gathered[parcel.pk].later is None]
-    entries = entries_to_tell(gathered.values())
-
-    def write(parcel: Parcel) -> MailToSend | None:
-        found = gathered[parcel.pk]
-        return letters.digest(found, entries) if found.can_go else None
-
-    yield from watched(deliver(going, write), people_of(found.listeners for found in gathered.values()))
+    going, others = digests_of(parcels, Channel.EMAIL)
+    yield from others
+    gathered = {found.parcel.pk: found for found in going}
+    entries = entries_to_tell(going)
+    outcomes = deliver([found.parcel for found in going], lambda one: letters.digest(gathered[one.pk], entries))
+    yield from watched(outcomes, people_of(found.listeners for found in going))
 
 
 def entries_to_tell(gathered: Iterable[Gathered]) -> dict[UUID, Entry]:
@@ -43,7 +32,7 @@ def entries_to_tell(gathered: Iterable[Gathered]) -> dict[UUID, Entry]:
     wanted = {
         line.id
         for found in gathered
-        if found.can_go and found.listeners[0].preference.news_in_mail
+        if found.listeners[0].preference.news_in_mail
         for lines in found.lines.values()
         for line in lines
     }
@@ -55,71 +44,23 @@ def entries_with(ids: Iterable[object]) -> dict[UUID, Entry]:
 
 
 def send_at_once(parcels: Sequence[Parcel]) -> Iterable[Outcome]:
-    entries = news_of(parcels, "by__person", "by__home", "child")
-    seats = Member.objects.current().filter(
-        pk__in=[parcel.facts["member"] for parcel in parcels], child__left_at=None, person__is_active=True
-    )
-    members = list(seats.select_related("child__school", "person__refusing_mailbox"))
-    listeners = {listener.member.pk: listener for listener in listeners_of(members)}
-
-    bundles: dict[object, Bundle] = {}
-    for parcel in parcels:
-        entry = entries.get(UUID(str(parcel.facts["entry"])))
-        listener = listeners.get(UUID(str(parcel.facts["member"])))
-        rule = what_goes(listener, entry)
-        if listener is None or entry is None or rule is None:
-            yield Outcome(parcel, nothing=True)
-        elif (later := held_until(rule, listener)) is not None:
-            yield Outcome(parcel, later=later)
-        elif rule.event.urgency is not Urgency.ORDINARY:  # never one of several
-            bundles[parcel.pk] = Bundle(listener, rule, [parcel], [entry])
-        else:
-            bundle = bundles.setdefault((listener.member.pk, rule.event.group), Bundle(listener, rule, [], []))
-            bundle.parcels.append(parcel)
-            bundle.entries.append(entry)
-    by_first = {bundle.parcels[0].pk: bundle for bundle in bundles.values()}
-    firsts = [bundle.parcels[0] for bundle in bundles.values()]
-    outcomes = deliver(firsts, lambda first: by_first[first.pk].as_mail())
-    for outcome in watched(outcomes, people_of([listeners.values()])):
-        # The first carries the mail, and is noted last: if we are killed in between, only that one mail goes twice.
-        for parcel in by_first[outcome.parcel.pk].parcels[1:]:
-            yield Outcome(parcel, outcome.trouble, more=True)
-        yield outcome
+    bundles, others = bundles_of(parcels, Channel.EMAIL)
+    yield from others
+    by_first = {bundle.parcels[0].pk: bundle for bundle in bundles}
+    firsts = [bundle.parcels[0] for bundle in bundles]
+    outcomes = deliver(firsts, lambda first: as_mail(by_first[first.pk]))
+    for outcome in watched(outcomes, people_of([bundle.listener] for bundle in bundles)):
+        yield from by_first[outcome.parcel.pk].outcomes(outcome)
 
 
-@dataclass
-class Bundle:
-    """What waited for the same morning: one mail for a seat and a bunch of news, with one link that stops them."""
-
-    listener: Listener
-    rule: NoticeRule
-    parcels: list[Parcel]
-    entries: list[News]
-
-    def as_mail(self) -> MailToSend:
-        if self.rule.event.urgency is Urgency.SAFETY:
-            return letters.safety(self.listener, self.rule.words_for(self.listener.member.side))
-        if self.rule.event.urgency is Urgency.SOON:
-            words = self.rule.words_for(self.listener.member.side)
-            return letters.soon(self.listener, words, self.rule.event.group)
-        return letters.at_once(self.listener, self.entries, self.rule.event.group)
-
-
-def what_goes(listener: Listener | None, entry: News | None) -> NoticeRule | None:
-    """Whoever no longer sees it, or has switched it off since, gets nothing."""
-    if listener is None or entry is None or entry.taken_out_at:
-        return None
-    rule = rule_of(entry.event, entry.kind).as_heard_by(listener.member)
-    standing = listener.standing(kind=entry.kind, audience=entry.audience, author=entry.by.person_id)
-    decision = decide(rule.event, standing, listener.wishes, listener.reaches, now=timezone.now())
-    return rule if decision.channel is Channel.EMAIL else None
-
-
-def held_until(rule: NoticeRule, listener: Listener) -> datetime | None:
-    """Until when it is not welcome, by the hours of now: it may have been tried in vain, or wished otherwise, since it
-    was posted. Danger waits for nothing. A bunch that comes once a day by now goes by itself this last time.
-    """
-    return None if rule.event.urgency is Urgency.SAFETY else later_for(listener.wishes, timezone.now())
+def as_mail(bundle: Bundle) -> MailToSend:
+    """One mail for a seat and a bunch of news, with one link that stops them."""
+    words = bundle.rule.words_for(bundle.listener.member.side)
+    if bundle.rule.event.urgency is Urgency.SAFETY:
+        return letters.safety(bundle.listener, words)
+    if bundle.rule.event.urgency is Urgency.SOON:
+        return letters.soon(bundle.listener, words, bundle.rule.event.group)
+    return letters.at_once(bundle.listener, bundle.entries, bundle.rule.event.group)
 
 
 def tell_wrong_readers(parcels: Sequence[Parcel]) -> Iterable[Outcome]:

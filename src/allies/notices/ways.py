@@ -6,6 +6,7 @@ from uuid import UUID
 
 from allies.notices.models import Mailbox
 from allies.notices.router import Channel, ChannelReach, Health
+from allies.outbox.models import Parcel
 from allies.people.models import Person
 from allies.rooms.pieces import Piece
 
@@ -35,6 +36,16 @@ class WayOut(Piece):
 
     def carries(self, handler: str) -> bool:
         return handler in (self.handler, self.digest)
+
+
+def carriers() -> list[str]:
+    """All that carries news, of whichever way."""
+    return [handler for way in WayOut.every() for handler in (way.handler, way.digest) if handler]
+
+
+def tried_by(parcel: Parcel) -> list[Channel]:
+    """The ways that failed with this before."""
+    return [Channel(one) for one in parcel.facts.get("tried", ())]
 
 
 def by_mail(people: Sequence[Person]) -> dict[UUID, ChannelReach]:

@@ -5,9 +5,9 @@ from django.utils import timezone
 
 from allies.notices.router import Channel, ChannelReach, Health
 from allies.notices.routing import parcels_for
-from allies.notices.ways import WayOut, in_order, ways_of
+from allies.notices.tests.by_text import TEXTS, with_texts
+from allies.notices.ways import in_order, ways_of
 from allies.notices.wishes import listeners_of
-from allies.rooms.tests.also import only
 from allies.teams.permissions import Kind
 from allies.timeline.tests.samples import told
 
@@ -17,17 +17,7 @@ HERE = ChannelReach(Channel.IN_APP)
 
 @pytest.fixture
 def texts(monkeypatch):
-    """A way out by text; who is in the list has a number, and how it does."""
-    numbers: dict[object, Health] = {}
-    asked = []
-
-    def reaches(people):
-        asked.append([person.name for person in people])
-        return {one.pk: ChannelReach(Channel.TEXT, numbers[one.pk]) for one in people if one.pk in numbers}
-
-    only(monkeypatch, WayOut, WayOut.named(Channel.EMAIL), WayOut(Channel.TEXT, reaches, "tests.text"))
-    numbers["asked"] = asked
-    return numbers
+    return with_texts(monkeypatch)
 
 
 def test_mail_comes_first_then_what_else_there_is_and_paper_for_who_has_nothing_else():
@@ -49,10 +39,10 @@ def test_who_has_a_number_and_no_mailbox_is_told_by_what_carries_texts(team, tex
     person = team.ana.person
     person.email = None
     person.save()
-    texts[person.pk] = Health.WORKING
+    texts.give(team.ana)
     line = told(team.okafor, kind=Kind.INCIDENT)
     [parcel] = [one for one in parcels_for([line], now=timezone.now()) if one.to == person.pk]
-    assert (parcel.handler, parcel.facts["member"]) == ("tests.text", str(team.ana.pk))
+    assert (parcel.handler, parcel.facts["member"]) == (TEXTS, str(team.ana.pk))
 
 
 def test_a_way_is_asked_once_for_all_and_mail_costs_no_query(team, texts, django_assert_num_queries):
@@ -60,13 +50,13 @@ def test_a_way_is_asked_once_for_all_and_mail_costs_no_query(team, texts, django
     people = [seat.person for seat in seats]
     with django_assert_num_queries(0):
         ways_of(people)
-    assert len(texts["asked"]) == 1
+    assert texts.asked == 1
     listeners_of(seats)
-    assert len(texts["asked"]) == 2
+    assert texts.asked == 2
 
 
 def test_who_may_not_sign_in_any_more_is_reached_by_no_way(team, texts):
     person = team.ana.person
-    texts[person.pk] = Health.WORKING
+    texts.give(team.ana)
     person.is_active = False
     assert ways_of([person]) == {person.pk: {}}
