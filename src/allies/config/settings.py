@@ -16,6 +16,7 @@ from django.utils.translation import gettext_lazy as _
 from allies.config.addresses import refuse_bare_signs
 from allies.config.databases import with_our_options
 from allies.config.mail import mailers_for
+from allies.config.texts import calling_code, gateway_for, money
 from allies.server.folder import served_at
 from allies.server.started import closed_to_this_account, refuse_another_account
 
@@ -111,6 +112,7 @@ INSTALLED_APPS = [
     "allies.search",
     "allies.clocks",
     "allies.notices",
+    "allies.texting",
     "allies.translation",
     "allies.profiles",
     "allies.agreements",
@@ -257,6 +259,7 @@ ACCOUNT_RATE_LIMITS = {
     "login_failed": "300/m/ip,5/m/key,30/h/key",
     "request_login_code": "300/m/ip,3/m/key,10/h/key",
     "mailed_code": "300/m/ip,3/m/key,10/h/key",
+    "texted_code": "300/m/ip,10/h/user,2/m/key,5/h/key",
     "reauthenticate": "10/m/user",
 }
 MFA_ADAPTER = "allies.people.adapters.SecondFactorAdapter"
@@ -304,6 +307,12 @@ IS_DEMO = (DATA / "demo").exists()
 # smtp://, smtp+tls:// or smtp+ssl://USER:PASSWORD@HOST:PORT. Without it, mail waits in the outbox.
 MAILERS = mailers_for(env("ALLIES_SMTP_URL", default=""), demo=IS_DEMO, folder=DATA / "mail")
 DEFAULT_FROM_EMAIL = env("ALLIES_MAIL_FROM", default=f"Allies <allies@{HOST}>")
+
+# The way out for texts, what a part of one costs and may cost in a month, and the country of a number without a plus.
+TEXTS = gateway_for(env("ALLIES_TEXTS_URL", default=""), demo=IS_DEMO, ours=ALLIES_URL)
+TEXTS_PRICE = money("ALLIES_TEXTS_PRICE", env("ALLIES_TEXTS_PRICE", default=""))
+TEXTS_BUDGET = money("ALLIES_TEXTS_BUDGET", env("ALLIES_TEXTS_BUDGET", default=""))
+TEXTS_COUNTRY = calling_code(env("ALLIES_TEXTS_COUNTRY", default="1"))
 
 # Nothing inline, nothing from elsewhere: no page of ours needs either.
 SECURE_CSP = {

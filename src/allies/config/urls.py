@@ -40,6 +40,7 @@ urlpatterns = [
     path("", include("allies.supports.urls")),
     path("", include("allies.demo.urls")),
     path("", include("allies.notices.urls")),
+    path("", include("allies.texting.urls")),
     path("", include("allies.search.urls")),
 ]
 

@@ -45,6 +45,7 @@ OPEN = {
     "health-contact/": "second door: one thing that a home told, for a health contact who was told of it; else 404",
     "card/": "second door: a substitute's card, for one day",
     "notices/stop/": "second door: no more mails of one kind",
+    "texts/": "second door: what a gateway for texts says; to anybody else nothing is there",
     "symbols/": "whose the pictures are that one meets; packs of one's own schools, no person in it",
     "words/": "what the words of special education mean; no person in it",
     "search/": "searching what one may read of every child whose team one is on; 404 without one",

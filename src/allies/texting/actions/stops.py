@@ -1,0 +1,52 @@
+"""STOP and START. A stop holds at once, and is confirmed once."""
+
+from collections.abc import Sequence
+
+from django.db import transaction
+from django.db.models import Q, QuerySet
+from django.utils import timezone
+
+from allies.log import actions as log
+from allies.people.models import Person
+from allies.texting import wording
+from allies.texting.models import Sort, Stop
+
+from .writing import post_text
+
+
+def open_stops(number: str) -> QuerySet[Stop]:
+    return Stop.objects.filter(number=number, undone_at=None)
+
+
+def is_stopped(number: str, topic: str = "") -> bool:
+    """All of it, or this bunch of news."""
+    return open_stops(number).filter(Q(topic="") | Q(topic=topic)).exists()
+
+
+@transaction.atomic
+def stop(number: str, *, people: Sequence[Person], topic: str = "", by_gateway: bool = False) -> bool:
+    """From now on. What is waiting does not go either: that is asked again when it would. False: it was so before.
+
+    The one confirmation is in the outbox before the mark is set, in one transaction. A gateway that blocks us takes
+    none.
+    """
+    if is_stopped(number, topic):
+        return False
+    if not by_gateway:
+        post_text(number, wording.stopped(people, topic), sort=Sort.ABOUT)
+    row = Stop.objects.create(number=number, topic=topic, by_gateway=by_gateway)
+    for person in people or [None]:
+        log.write("texting.stopped", by=person.pk if person else None, about=row.pk, facts={"topic": topic or "all"})
+    return True
+
+
+@transaction.atomic
+def start(number: str, *, people: Sequence[Person], topic: str = "") -> bool:
+    """Texts come again, to who has this number. What is stopped as a whole begins as a whole. False: nothing was."""
+    stops = open_stops(number).filter(Q(topic="") | Q(topic=topic)) if topic else open_stops(number)
+    if not stops.update(undone_at=timezone.now()):
+        return False
+    for person in people or [None]:
+        log.write("texting.started", by=person.pk if person else None, facts={"topic": topic or "all"})
+    post_text(number, wording.started(people), sort=Sort.ABOUT)
+    return True

@@ -1,0 +1,27 @@
+"""Put a text that is already written into the outbox. It happens only if the caller's transaction does."""
+
+from datetime import datetime
+
+from django.db import transaction
+
+from allies.database.ids import uuid7
+from allies.outbox.actions import post_many
+from allies.outbox.models import Parcel, Turn
+from allies.people.models import Person
+from allies.texting.models import OutgoingText, Sort
+
+HANDLER = "texting.written"
+
+
+@transaction.atomic
+def post_text(
+    number: str, words: str, *, sort: Sort, to: Person | None = None, expires_at: datetime | None = None
+) -> OutgoingText:
+    """Past `expires_at` it never goes."""
+    pk = uuid7()
+    person = to.pk if to else None
+    parcel = Parcel(
+        id=pk, key=f"text:{pk}", handler=HANDLER, contents=words, turn=Turn.AWAITED, to=person, expires_at=expires_at
+    )
+    post_many([parcel])
+    return OutgoingText.objects.create(id=pk, number=number, to_id=person, sort=sort)

@@ -1,0 +1,8 @@
+"""Whose phone a number is, what its owner stopped, and the texts that went and came."""
+
+from .numbers import Code, Doubt, Number, Stop, WhyDoubted, WhyEnded
+from .sent import IncomingText, OutgoingText, Sort, State
+
+__all__ = [
+    "Code", "Doubt", "IncomingText", "Number", "OutgoingText", "Sort", "State", "Stop", "WhyDoubted", "WhyEnded",
+]  # fmt: skip

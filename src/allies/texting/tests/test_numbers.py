@@ -1,0 +1,146 @@
+"""A number is somebody's once they have shown it, and until then it gets nothing but the code."""
+
+from datetime import timedelta
+
+import pytest
+from django.test import Client
+
+from allies.teams.tests.cast import enter
+from allies.texting.actions.numbers import TRIES, add_number, code_for, prove, send_code
+from allies.texting.models import Code, Number
+
+from .conftest import ANA, code_of, has_number, text
+
+pytestmark = pytest.mark.django_db
+
+ADD = "/my-account/numbers/add/"
+
+
+@pytest.fixture
+def ana(cast, phones):
+    return enter(Client(), cast.ana.person)
+
+
+def number_of(cast) -> Number:
+    return Number.objects.get(person=cast.ana.person)
+
+
+def test_a_number_is_shown_by_the_code_that_was_texted_there(cast, phones, ana):
+    answer = ana.post(ADD, {"number": "(512) 555-0101"})
+    row = number_of(cast)
+    assert (row.number, row.proven_at) == (ANA, None)
+    [words] = phones.at(ANA)
+    answer = ana.post(answer.url, {"code": code_of(words)}, follow=True)
+    assert "This phone gets texts for you now." in answer.content.decode()
+    assert number_of(cast).proven_at
+    assert not Code.objects.exists()
+    assert "Maple School: this phone now gets texts for you." in phones.at(ANA)[1]
+
+
+def test_the_code_may_be_texted_back(cast, phones, ana):
+    ana.post(ADD, {"number": ANA})
+    text(ANA, f"it is {code_of(phones.at(ANA)[0])}, thanks")
+    assert number_of(cast).proven_at
+
+
+def test_a_code_from_another_phone_shows_nothing(cast, phones, ana):
+    ana.post(ADD, {"number": ANA})
+    text("+15125550199", code_of(phones.at(ANA)[0]))
+    assert not number_of(cast).proven_at
+
+
+def test_no_code_is_kept_as_it_was_sent(cast, phones, ana):
+    ana.post(ADD, {"number": ANA})
+    code = code_of(phones.at(ANA)[0])
+    assert code not in str(list(Code.objects.values()))
+
+
+def test_after_a_few_wrong_codes_the_right_one_is_wrong_too(cast, phones):
+    row = add_number(ANA, by=cast.ana.person)
+    code = code_for(row)
+    wrong = f"{(int(code) + 1) % 10**6:06}"
+    for _ in range(TRIES - 1):
+        assert not prove(row, wrong)
+    text(ANA, wrong)  # by text it counts as well
+    assert not prove(row, code)
+
+
+def test_after_ten_minutes_a_code_is_over(cast, phones, clock):
+    row = add_number(ANA, by=cast.ana.person)
+    code = code_for(row)
+    clock.shift(timedelta(minutes=10, seconds=1))
+    assert not prove(row, code)
+
+
+def test_a_code_that_was_printed_works_for_days_and_beside_one_that_is_texted(cast, phones, clock):
+    row = add_number(ANA, by=cast.ana.person)
+    printed = code_for(row, lasts=timedelta(days=14), digits=8)
+    send_code(row)
+    send_code(row)
+    clock.shift(timedelta(days=6))
+    assert prove(row, f"{printed[:4]}-{printed[4:]}")
+
+
+def test_a_code_that_never_left_in_time_does_not_go(cast, phones, clock):
+    send_code(add_number(ANA, by=cast.ana.person))
+    clock.shift(timedelta(minutes=11))
+    assert phones.at(ANA) == []
+
+
+def test_what_is_no_number_is_said_beside_the_field_and_what_was_typed_stays(ana):
+    page = ana.post(ADD, {"number": "555-01"}).content.decode()
+    assert "Please type a whole phone number" in page
+    assert 'value="555-01"' in page
+    assert not Number.objects.exists()
+
+
+def test_codes_to_one_phone_are_few(ana, phones):
+    statuses = [ana.post(ADD, {"number": ANA}).status_code for _ in range(3)]
+    assert statuses == [302, 302, 429]
+
+
+def test_two_may_share_a_phone_and_neither_learns_of_the_other(cast, phones, ana):
+    has_number(cast.luis.person, ANA)
+    page = ana.post(ADD, {"number": ANA}, follow=True).content.decode()
+    assert "Luis" not in page
+    row = number_of(cast)
+    assert prove(row, code_of(phones.at(ANA)[-1]))
+    page = ana.get("/my-account/numbers/").content.decode()
+    assert page.count(ANA) == 2  # the number, and whose button it is
+    assert "Luis" not in page
+
+
+def test_another_persons_number_is_not_here(cast, phones, ana):
+    row = has_number(cast.luis.person, ANA)
+    assert ana.get(f"/my-account/numbers/{row.pk}/code/").status_code == 404
+    assert ana.post(f"/my-account/numbers/{row.pk}/remove/").status_code == 404
+    row.refresh_from_db()
+    assert row.ended_at is None
+
+
+def test_a_removed_number_is_removed_once_and_may_come_again(cast, phones, ana):
+    row = has_number(cast.ana.person, ANA)
+    ana.post(f"/my-account/numbers/{row.pk}/remove/")
+    assert ana.post(f"/my-account/numbers/{row.pk}/remove/").status_code == 404
+    again = add_number(ANA, by=cast.ana.person)
+    assert again.pk != row.pk
+    assert not again.proven_at
+
+
+def test_where_no_texts_go_the_page_says_so(cast, settings):
+    settings.TEXTS = None
+    ana = enter(Client(), cast.ana.person)
+    page = ana.get("/my-account/numbers/").content.decode()
+    assert "No texts go out from here yet" in page
+    assert "/numbers/add/" not in page
+    assert ana.get(ADD).status_code == 302
+
+
+def test_a_phone_that_stopped_us_gets_no_code_and_nobody_learns_that_it_did(cast, phones, ana):
+    text(ANA, "STOP")
+    assert len(phones.at(ANA)) == 1
+    page = ana.post(ADD, {"number": ANA}, follow=True).content.decode()
+    assert "A code is on its way" in page
+    assert len(phones.at(ANA)) == 1
+    page = ana.get("/my-account/numbers/").content.decode()
+    assert "STOP was sent" not in page

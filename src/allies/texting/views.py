@@ -1,0 +1,161 @@
+"""One's own phone numbers; and the addresses that a gateway calls."""
+
+import uuid
+from typing import cast
+
+from allauth.core import ratelimit
+from django.conf import settings
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.debug import sensitive_post_parameters
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from allies.people.models import Person
+from allies.people.reauthentication import signed_in_just_now
+from allies.teams.doors import team_page
+from allies.teams.models import Member
+from allies.teams.pages import thanks
+from allies.teams.permissions import Permission, Role
+from allies.texts.gateways.protocol import Arrival, Gateway, Malformed
+from allies.ui.errors import too_many
+
+from .actions.arriving import take_in
+from .actions.numbers import add_number, asked, prove, remove_number, send_code, waiting_codes
+from .actions.receipts import take_receipt
+from .forms import NumberForm, ShownForm
+from .models import Doubt, Number
+from .reading import numbers_of
+from .ways_out import gateway, is_set_up, name_of
+
+
+def me(request: HttpRequest) -> Person:
+    return cast(Person, request.user)
+
+
+@require_safe
+@login_required
+def numbers(request: HttpRequest) -> HttpResponse:
+    page = {"numbers": numbers_of(me(request)), "is_set_up": is_set_up()}
+    return render(request, "texting/numbers.html", page)
+
+
+@login_required
+@signed_in_just_now
+def add(request: HttpRequest) -> HttpResponse:
+    """Whoever proves a number speaks from it, so they show who they are first."""
+    if not is_set_up():
+        return redirect("texting:numbers")
+    form = NumberForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        number = form.cleaned_data["number"]
+        if not ratelimit.consume(request, action="texted_code", key=number):
+            return too_many(request)
+        row = add_number(number, by=me(request))
+        if row.proven_at:
+            return thanks(request, _("You have this number here already."), "texting:numbers")
+        send_code(row)
+        return redirect("texting:code", row.pk)
+    return render(request, "texting/add.html", {"form": form})
+
+
+def own(request: HttpRequest, number: uuid.UUID) -> Number:
+    return get_object_or_404(Number.objects.filter(person=me(request)).standing(), pk=number)
+
+
+@login_required
+@signed_in_just_now
+@sensitive_post_parameters("code")
+def code(request: HttpRequest, number: uuid.UUID) -> HttpResponse:
+    row = own(request, number)
+    if row.proven_at:
+        return thanks(request, _("This phone gets texts for you now."), "texting:numbers")
+    form = ShownForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        if prove(row, form.cleaned_data["code"]):
+            return thanks(request, _("This phone gets texts for you now."), "texting:numbers")
+        if not waiting_codes([row]):
+            messages.error(request, _("This code no longer works. Please ask for a new one."))
+            return redirect("texting:numbers")
+        form.add_error("code", _("This code is not right. Please look again and type it once more."))
+    return render(request, "texting/code.html", {"form": form, "number": row})
+
+
+@require_POST
+@login_required
+@signed_in_just_now
+def code_again(request: HttpRequest, number: uuid.UUID) -> HttpResponse:
+    row = own(request, number)
+    if not is_set_up() or row.proven_at:
+        return redirect("texting:numbers")
+    if not ratelimit.consume(request, action="texted_code", key=row.number):
+        return too_many(request)
+    send_code(row)
+    return redirect("texting:code", row.pk)
+
+
+@require_POST
+@login_required
+def remove(request: HttpRequest, number: uuid.UUID) -> HttpResponse:
+    remove_number(own(request, number), by=me(request))
+    return thanks(request, _("Removed. This phone gets no more texts for you."), "texting:numbers")
+
+
+@require_POST
+@team_page(Permission.SEE_TEAM)
+def asked_them(request: HttpRequest, member: Member, doubt: uuid.UUID) -> HttpResponse:
+    """The case manager has asked how this family wants to be reached."""
+    families = Member.objects.current().filter(child=member.child_id, role__in=[Role.GUARDIAN, Role.FAMILY])
+    if member.role != Role.CASE_MANAGER:
+        raise Http404
+    row = get_object_or_404(Doubt.objects.filter(person__in=families.values("person")), pk=doubt)
+    asked(row, by=member.person)
+    return thanks(request, _("Saved."), "teams:team", member.child_id)
+
+
+def called_by(request: HttpRequest, way: str) -> tuple[Gateway, Arrival]:
+    """The gateway of the settings and what it says; to anybody else there is nothing here."""
+    known = gateway()
+    if known is None or name_of(known) != way:
+        raise Http404
+    arrival = Arrival(
+        form=[(name, value) for name, values in request.POST.lists() for value in values],
+        query=[(name, value) for name, values in request.GET.lists() for value in values],
+        url=settings.ALLIES_URL + request.get_full_path(),
+        headers={name.lower(): value for name, value in request.headers.items()},
+    )
+    if not known.verify(arrival):
+        raise Http404
+    return known, arrival
+
+
+def nothing_to_say(status: int = 200) -> HttpResponse:
+    """What stands in an answer, a gateway would send as a text."""
+    return HttpResponse(b"", content_type="text/plain; charset=utf-8", status=status)
+
+
+@csrf_exempt  # a gateway posts here; what it says is signed, or carries the secret of the settings
+@require_http_methods(["GET", "POST"])
+def incoming(request: HttpRequest, way: str) -> HttpResponse:
+    known, arrival = called_by(request, way)
+    try:
+        text = known.read_incoming(arrival)
+    except Malformed:
+        return nothing_to_say(400)
+    take_in(text, gateway=way)
+    return nothing_to_say()
+
+
+@csrf_exempt
+@require_http_methods(["GET", "POST"])
+def receipt(request: HttpRequest, way: str) -> HttpResponse:
+    known, arrival = called_by(request, way)
+    try:
+        told = known.read_receipt(arrival)
+    except Malformed:
+        return nothing_to_say(400)
+    take_receipt(told, gateway=way)
+    return nothing_to_say()

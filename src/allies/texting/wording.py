@@ -1,0 +1,99 @@
+"""What our texts about texts say, each in the language of who reads it. None names a child or another adult."""
+
+from collections.abc import Sequence
+from urllib.parse import urlsplit
+
+from django.conf import settings
+from django.utils import translation
+from django.utils.translation import gettext as _
+
+from allies.notices.models.preference import GroupOfNews
+from allies.people.models import Person
+from allies.teams.models import School, seats_of
+from allies.texts.parts import plainer
+
+
+def schools_of(people: Sequence[Person]) -> list[School]:
+    """In which these have a place now."""
+    found = {seat.child.school_id: seat.child.school for person in people for seat in seats_of(person)}
+    return sorted(found.values(), key=lambda school: (school.name, school.pk))
+
+
+def called(people: Sequence[Person]) -> str:
+    """Who writes: the one school that it is about; else the house."""
+    schools = schools_of(people)
+    return schools[0].name if len(schools) == 1 else "Allies"
+
+
+def language_for(people: Sequence[Person]) -> str:
+    """Theirs where it is one; whoever has the phone may read another, but we know no better."""
+    languages = {person.language for person in people}
+    return languages.pop() if len(languages) == 1 else settings.LANGUAGE_CODE
+
+
+def here() -> str:
+    return urlsplit(settings.ALLIES_URL).netloc
+
+
+def code_words(code: str, person: Person) -> str:
+    """The name of no school: until it is proven, nobody knows whose phone it is."""
+    with translation.override(person.language):
+        words = _(
+            "Your code for Allies is %(code)s. Type it on the page, or text it back within 10 minutes. "
+            "If you did not ask for it, please do nothing."
+        )
+        return plainer(words % {"code": code})
+
+
+def begun(person: Person) -> str:
+    """What whoever agrees to texts has to be told first."""
+    with translation.override(person.language):
+        words = _(
+            "%(school)s: this phone now gets texts for you. Your carrier may charge for them. "
+            "Reply HELP for help, STOP to end them."
+        )
+        return plainer(words % {"school": called([person])})
+
+
+def stopped(people: Sequence[Person], topic: str) -> str:
+    with translation.override(language_for(people)):
+        if topic:
+            words = _("%(school)s: no more texts about this: %(topic)s. All others still come. START undoes it.")
+            return plainer(words % {"school": called(people), "topic": GroupOfNews(topic).label})
+        return plainer(
+            _("%(school)s: no more texts will come to this phone. START undoes it.") % {"school": called(people)}
+        )
+
+
+def started(people: Sequence[Person]) -> str:
+    with translation.override(language_for(people)):
+        words = _("%(school)s: texts come to this phone again. Reply STOP to end them, HELP for help.")
+        return plainer(words % {"school": called(people)})
+
+
+def help_words(people: Sequence[Person]) -> str:
+    """Who we are, and whom to call."""
+    with translation.override(language_for(people)):
+        told = [f"{school.name}: {school.phone}" for school in schools_of(people) if school.phone]
+        if told:
+            words = _(
+                "Texts from school, by Allies. To talk to a person, call %(phones)s. Reply STOP to end the texts."
+            )
+            return plainer(words % {"phones": ", ".join(told)})
+        words = _("Texts from schools, by Allies: %(house)s. To talk to a person, please call your school. "
+                  "Reply STOP to end the texts.")  # fmt: skip
+        return plainer(words % {"house": here()})
+
+
+def not_read(people: Sequence[Person]) -> str:
+    with translation.override(language_for(people)):
+        words = _(
+            "%(school)s: nobody reads this text. Please write here: %(url)s. Or call the school. HELP: whom to call."
+        )
+        return plainer(words % {"school": called(people), "url": settings.ALLIES_URL})
+
+
+def not_you(people: Sequence[Person]) -> str:
+    """The last text to a number that is somebody else's. It says nothing of whom we meant."""
+    with translation.override(language_for(people)):
+        return plainer(_("Thank you. This phone gets no more texts from us."))
