@@ -16,8 +16,8 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from allies.people.models import Person
 from allies.people.reauthentication import signed_in_just_now
-from allies.teams.doors import team_page
-from allies.teams.models import Member
+from allies.teams.doors import school_page, team_page
+from allies.teams.models import Leader, Member
 from allies.teams.pages import thanks
 from allies.teams.permissions import Permission, Role
 from allies.texts.gateways.protocol import Arrival, Gateway, Malformed
@@ -29,7 +29,7 @@ from .actions.receipts import take_receipt
 from .forms import NumberForm, ShownForm
 from .models import Doubt, Number
 from .reading import numbers_of
-from .ways_out import gateway, is_set_up, name_of
+from .ways_out import gateway, is_set_up, month_so_far, name_of
 
 
 def me(request: HttpRequest) -> Person:
@@ -114,6 +114,14 @@ def asked_them(request: HttpRequest, member: Member, doubt: uuid.UUID) -> HttpRe
     row = get_object_or_404(Doubt.objects.filter(person__in=families.values("person")), pk=doubt)
     asked(row, by=member.person)
     return thanks(request, _("Saved."), "teams:team", member.child_id)
+
+
+@require_safe
+@school_page
+def school(request: HttpRequest, leader: Leader) -> HttpResponse:
+    """What went this month and what it cost: of no person and of no child."""
+    page = {"school": leader.school, "is_set_up": is_set_up(), "month": month_so_far()}
+    return render(request, "texting/school.html", page | {"is_priced": settings.TEXTS_PRICE is not None})
 
 
 def called_by(request: HttpRequest, way: str) -> tuple[Gateway, Arrival]:

@@ -28,7 +28,7 @@ def called(people: Sequence[Person]) -> str:
 def language_for(people: Sequence[Person]) -> str:
     """Theirs where it is one; whoever has the phone may read another, but we know no better."""
     languages = {person.language for person in people}
-    return languages.pop() if len(languages) == 1 else settings.LANGUAGE_CODE
+    return str(*languages) if len(languages) == 1 else str(settings.LANGUAGE_CODE)
 
 
 def here() -> str:

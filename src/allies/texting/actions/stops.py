@@ -1,6 +1,7 @@
 """STOP and START. A stop holds at once, and is confirmed once."""
 
 from collections.abc import Sequence
+from uuid import UUID
 
 from django.db import transaction
 from django.db.models import Q, QuerySet
@@ -35,8 +36,8 @@ def stop(number: str, *, people: Sequence[Person], topic: str = "", by_gateway: 
     if not by_gateway:
         post_text(number, wording.stopped(people, topic), sort=Sort.ABOUT)
     row = Stop.objects.create(number=number, topic=topic, by_gateway=by_gateway)
-    for person in people or [None]:
-        log.write("texting.stopped", by=person.pk if person else None, about=row.pk, facts={"topic": topic or "all"})
+    for by in those(people):
+        log.write("texting.stopped", by=by, about=row.pk, facts={"topic": topic or "all"})
     return True
 
 
@@ -46,7 +47,12 @@ def start(number: str, *, people: Sequence[Person], topic: str = "") -> bool:
     stops = open_stops(number).filter(Q(topic="") | Q(topic=topic)) if topic else open_stops(number)
     if not stops.update(undone_at=timezone.now()):
         return False
-    for person in people or [None]:
-        log.write("texting.started", by=person.pk if person else None, facts={"topic": topic or "all"})
+    for by in those(people):
+        log.write("texting.started", by=by, facts={"topic": topic or "all"})
     post_text(number, wording.started(people), sort=Sort.ABOUT)
     return True
+
+
+def those(people: Sequence[Person]) -> list[UUID | None]:
+    """Whose phone it is as far as we know: for the log, in which also a stranger's stop is one line."""
+    return [person.pk for person in people] or [None]
