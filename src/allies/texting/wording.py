@@ -32,7 +32,7 @@ def language_for(people: Sequence[Person]) -> str:
 
 
 def here() -> str:
-    return urlsplit(settings.ALLIES_URL).netloc
+    return str(urlsplit(settings.ALLIES_URL).netloc)
 
 
 def code_words(code: str, person: Person) -> str:

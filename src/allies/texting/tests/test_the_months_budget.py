@@ -1,11 +1,10 @@
-"""Who leads a school and who runs the server are warned before a month's budget is spent."""
+"""Who leads a school is warned before a month's budget is spent."""
 
 from decimal import Decimal
 
 import pytest
 from django.test import Client
 
-from allies.server.checks.texts import texts
 from allies.teams.tests.cast import enter
 from allies.texting.actions.writing import post_text
 from allies.texting.models import Sort
@@ -47,15 +46,3 @@ def test_no_number_and_no_name_is_on_the_page(page, phones, cast):
     found = page(None)
     assert ANA not in found
     assert "Ana" not in found
-
-
-def test_the_check_says_it_to_whoever_runs_the_server(page, phones, settings):
-    went(phones, 2)
-    settings.TEXTS_BUDGET = Decimal(1)
-    [finding] = texts()
-    assert "The budget is spent." in finding.words
-    settings.TEXTS_BUDGET = Decimal(100)
-    [finding] = texts()
-    assert "for 1.00 of 100.00" in finding.words
-    settings.TEXTS = None
-    assert list(texts()) == []
